@@ -55,7 +55,7 @@
 //! 1. The user types into an `<input>` of the grid. The element owns its text; the event bubbles up to the page's
 //!    `<main>`, where `Fields` (`src/ui/app/field.rs`) hears it. While an input method composes, nothing of ours happens.
 //! 2. `Fields` makes a [`SetCell`](command::IndicatorCommand::SetCell) of it, with
-//!    [`InputPhase::Typing`](command::InputPhase::Typing), and hands it to `AppState::submit` (`src/ui/app/steps.rs`), which
+//!    [`InputPhase::Typing`](command::InputPhase::Typing), and hands it to `Editor::submit_typed` (`src/ui/app/editor.rs`), which
 //!    holds the page's one [`Session`](session::Session).
 //! 3. [`Session::submit`](session::Session::submit) asks the [`History`](command::history::History) for an open step on the
 //!    same cell. At the first keystroke there is none, and one begins; from the second on the command is carried out on
@@ -63,7 +63,7 @@
 //! 4. [`command::apply`] goes down plan, indicator, cell. The text is read leniently
 //!    ([`Reading::while_typing`](plan::cell::Reading::while_typing)); a stated total that agreed with the years moves along.
 //!    The new workbook shares every other row.
-//! 5. `AppState` sets the one workbook signal, and `GridState` (`src/ui/app/grid_state.rs`) compares rows by pointer and
+//! 5. `Editor` sets the one workbook signal, and `GridState` (`src/ui/app/grid_state.rs`) compares rows by pointer and
 //!    sets the signal of this row only; its totals, rates and sentences ([`wording::figures`]) follow. The text in the focused
 //!    field is not touched.
 //! 6. A timer runs (`src/ui/app/saving.rs`). When it rings, [`Session::settled`](session::Session::settled) gives the

@@ -1,7 +1,7 @@
 //! The page, a Leptos application on top of the core.
 //!
-//! One [`app::AppState`] owns the session and is the only way to change anything; views read its signals and send
-//! commands. Routes are in the fragment of the URL. Every editable field follows the same protocol, [`app::field`].
+//! The state is parted into contexts ([`app`]). One of them, the [`app::editor::Editor`], owns the session and is the only
+//! way to change anything; views read its signals and send commands. Routes are in the fragment of the URL. Every editable field follows the same protocol, [`app::field`].
 
 pub(crate) mod app;
 pub(crate) mod components;
@@ -11,10 +11,13 @@ pub(crate) mod shell;
 pub(crate) mod test_page;
 
 use keikaku::wording::Language;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use app::{AppState, dom};
+use app::dom;
+use pages::compare::ComparedSides;
+use review::previews::Previews;
 use shell::Shell;
 
 /// Mounts the page in `#app`, in place of the text that is shown there while the page loads.
@@ -25,18 +28,25 @@ pub(crate) fn mount() {
     mount_to(root, App).forget();
 }
 
-/// The whole page. It provides [`AppState`] as a context, and creates everything that a person sees anew when the
+/// The whole page. It provides the state of the page as contexts, and creates everything that a person sees anew when the
 /// language is switched.
 #[component]
 fn App() -> impl IntoView {
-    let app = AppState::open();
-    provide_context(app);
-    app.listen();
-    review::listen(app);
-    shell::events::listen(app);
-    Effect::new(move |_| set_page_language(app.language.get()));
+    let (view, saving) = app::provide();
+    let (previews, compared) = (Previews::provide(saving), ComparedSides::provide(view.editor));
+    app::listen(view, saving);
+    window_event_listener(ev::hashchange, move |_| {
+        view.editor.commit_typing();
+        previews.discard();
+        compared.close();
+        view.arrive();
+    });
+    review::listen(previews);
+    shell::events::listen(view, previews);
+    let language = view.locale().language;
+    Effect::new(move |_| set_page_language(language.get()));
     move || {
-        app.language.track();
+        language.track();
         view! { <Shell /> }
     }
 }

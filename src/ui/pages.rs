@@ -22,7 +22,7 @@ use keikaku::session::route::Route;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale, use_navigation};
 use crate::ui::pages::amendment::AmendmentPage;
 use crate::ui::pages::bin::BinPage;
 use crate::ui::pages::checks::ChecksPage;
@@ -41,12 +41,12 @@ use crate::ui::pages::year_actuals::YearActualsPage;
 /// The view that the address names, or a sentence that its plan does not exist.
 #[component]
 pub(crate) fn Page() -> impl IntoView {
-    let app = use_app();
+    let (navigation, editor) = (use_navigation(), use_editor());
     let is_there = Memo::new(move |_| {
-        let plan = app.route.get().plan();
-        plan.is_none_or(|id| app.workbook.with(|workbook| workbook.plan(id).is_some()))
+        let plan = navigation.route.get().plan();
+        plan.is_none_or(|id| editor.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
-    let page = move || match (app.route.get(), is_there.get()) {
+    let page = move || match (navigation.route.get(), is_there.get()) {
         (_, false) => view! { <PlanGone /> }.into_any(),
         (Route::List, _) => view! { <ListPage /> }.into_any(),
         (Route::Bin, _) => view! { <BinPage /> }.into_any(),
@@ -73,23 +73,23 @@ pub(crate) fn Page() -> impl IntoView {
 /// Says of a plan that is open that it is in the bin, where this or another tab has put it, with the way back.
 #[component]
 fn InBin() -> impl IntoView {
-    let app = use_app();
+    let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
     let binned = Memo::new(move |_| {
-        let id = app.route.get().plan()?;
-        let placement = app.workbook.with(|workbook| workbook.plan(id).map(|plan| plan.placement));
+        let id = navigation.route.get().plan()?;
+        let placement = editor.workbook.with(|workbook| workbook.plan(id).map(|plan| plan.placement));
         (placement == Some(Placement::Bin)).then_some(id)
     });
     let put_back = move |_| {
         if let Some(plan) = binned.get() {
-            app.command(Command::MovePlan { plan, placement: Placement::Active });
+            editor.command(Command::MovePlan { plan, placement: Placement::Active });
         }
     };
     view! {
         <div class="in-bin" role="status">
             <Show when=move || binned.get().is_some()>
-                <p>{app.label(Label::InBin)}</p>
+                <p>{locale.label(Label::InBin)}</p>
                 <button type="button" class="secondary" on:click=put_back>
-                    {app.label(Label::PutBack)}
+                    {locale.label(Label::PutBack)}
                 </button>
             </Show>
         </div>
@@ -99,12 +99,12 @@ fn InBin() -> impl IntoView {
 /// What is shown instead of a plan that does not exist, with a link to the list.
 #[component]
 fn PlanGone() -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     view! {
-        <h1>{app.label(Label::PlanList)}</h1>
-        <p>{app.label(Label::PlanGone)}</p>
+        <h1>{locale.label(Label::PlanList)}</h1>
+        <p>{locale.label(Label::PlanGone)}</p>
         <p>
-            <a href=Route::List.fragment()>{app.label(Label::BackToList)}</a>
+            <a href=Route::List.fragment()>{locale.label(Label::BackToList)}</a>
         </p>
     }
 }

@@ -1,15 +1,16 @@
 //! All views in which a person decides about changes before they are made: those of files that are opened, of what
 //! another tab has changed, and of the plan's file in a folder.
 //!
-//! [`preview::Preview`] shows the preview that waits for a decision, which is a [`ViewFn`](leptos::prelude::ViewFn) in
-//! [`AppState::preview`] or the conflict in [`AppState::conflict`]. Its frame is [`preview_frame::PreviewFrame`]. A
-//! preview with changes is a [`change_review::ChangeReview`] with a [`change_table::ChangeTable`] for each list, and
-//! the decisions are stored in [`decisions::Decisions`].
+//! [`preview::Preview`] shows the preview that waits for a decision, an [`previews::OpenPreview`] in
+//! [`previews::Previews`]. Its frame is [`preview_frame::PreviewFrame`]. A preview with changes is a
+//! [`change_review::ChangeReview`] with a [`change_table::ChangeTable`] for each list, and the decisions are stored in
+//! [`decisions::Decisions`].
 
 // The frame of every preview.
 pub(crate) mod preview;
 pub(crate) mod preview_buttons;
 pub(crate) mod preview_frame;
+pub(crate) mod previews;
 // The view of changes.
 pub(crate) mod change_review;
 pub(crate) mod change_row;
@@ -31,6 +32,7 @@ pub(crate) mod plan_file_review;
 pub(crate) mod questions;
 pub(crate) mod read_file;
 pub(crate) mod reading_progress;
+pub(crate) mod received_file;
 pub(crate) mod table_file_changes;
 pub(crate) mod table_files;
 pub(crate) mod table_files_review;
@@ -44,10 +46,10 @@ pub(crate) mod tab_conflict;
 pub(crate) use open_files::read_files;
 pub(crate) use preview::Preview;
 
-use crate::ui::app::AppState;
+use crate::ui::review::previews::Previews;
 
 /// Listens for dropped files, and for events that concern the plan's file in a folder.
-pub(crate) fn listen(app: AppState) {
-    folder::listen(app);
-    open_files::listen(app);
+pub(crate) fn listen(previews: Previews) {
+    folder::listen(previews.saving);
+    open_files::listen(previews);
 }

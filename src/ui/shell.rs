@@ -10,7 +10,7 @@ pub(crate) mod save_state;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_messages, use_saving};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::Page;
 use crate::ui::pages::print::browser_paper::BrowserPaper;
@@ -22,8 +22,8 @@ use crate::ui::shell::plan_views::PlanViews;
 /// The frame with the view that the address names, and the live region that reads out what is announced.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
-    let app = use_app();
-    ShownFile::provide(app);
+    let (messages, saving) = (use_messages(), use_saving());
+    ShownFile::provide(saving);
     view! {
         <SkipLink label=Label::SkipToMain to="main" />
         <Header />
@@ -34,7 +34,7 @@ pub(crate) fn Shell() -> impl IntoView {
             <BrowserPaper />
         </main>
         <p class="visually-hidden" aria-live="polite">
-            {move || app.spoken.get()}
+            {move || messages.spoken.get()}
         </p>
     }
 }

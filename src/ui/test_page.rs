@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
-use crate::ui::app::AppState;
+use crate::ui::app;
+use crate::ui::app::EditorView;
+use crate::ui::review::previews::Previews;
 
 /// A view in the document, which is removed when this value is dropped.
 pub(crate) struct TestPage {
@@ -19,13 +21,13 @@ pub(crate) struct TestPage {
 
 impl TestPage {
     /// Shows the view that `view` makes of a new state of the page, of which nothing is saved.
-    pub(crate) fn show<V: IntoView + 'static>(view: impl FnOnce(AppState) -> V + 'static) -> Self {
+    pub(crate) fn show<V: IntoView + 'static>(view: impl FnOnce(EditorView) -> V + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
         document().body().unwrap().append_child(&root).unwrap();
         let mounted: UnmountHandle<_> = mount_to(root.clone(), move || {
-            let app = AppState::open();
-            provide_context(app);
-            view(app)
+            let (editor_view, saving) = app::provide();
+            Previews::provide(saving);
+            view(editor_view)
         });
         Self { root, _mounted: Box::new(mounted) }
     }

@@ -8,7 +8,7 @@ use keikaku::plan::place::InputPlace;
 use keikaku::value::id::IndicatorId;
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
+use crate::ui::app::editor::Editor;
 
 /// The question with the field at which it was asked.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub(crate) struct AskedPaste {
 
 impl AskedPaste {
     /// Whether the plan is still as it was. It is tracked.
-    pub(crate) fn is_open(&self, app: AppState) -> bool {
-        app.workbook.with(|workbook| workbook.plan(self.plan.id).is_some_and(|plan| Arc::ptr_eq(plan, &self.plan)))
+    pub(crate) fn is_open(&self, editor: Editor) -> bool {
+        editor.workbook.with(|workbook| workbook.plan(self.plan.id).is_some_and(|plan| Arc::ptr_eq(plan, &self.plan)))
     }
 }

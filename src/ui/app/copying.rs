@@ -4,15 +4,15 @@ use keikaku::export::clipboard::Copied;
 use keikaku::wording::Label;
 
 use crate::browser::clipboard;
-use crate::ui::app::AppState;
+use crate::ui::app::messages::Messages;
 
-impl AppState {
+impl Messages {
     /// Copies it, and shows the message `done` once it is copied.
     pub(crate) fn copy(self, Copied { text, html }: Copied, done: String) {
         leptos::task::spawn_local(async move {
             match clipboard::write(&text, &html).await {
                 Ok(()) => self.show_message(done),
-                Err(_) => self.show_error(self.label(Label::NotCopied).to_owned()),
+                Err(_) => self.show_error(self.locale.label(Label::NotCopied).to_owned()),
             }
         });
     }

@@ -4,7 +4,7 @@ use keikaku::storage::StoreError;
 use keikaku::wording::errors;
 
 use crate::browser::files;
-use crate::ui::app::AppState;
+use crate::ui::app::messages::Messages;
 
 /// The media type of plan files and of データの説明.
 pub(crate) const JSON: &str = "application/json";
@@ -13,10 +13,10 @@ pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wor
 /// The kind of a book of Excel.
 pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-impl AppState {
+impl Messages {
     /// Offers the bytes as a download under that name, and shows a message on the outcome.
     pub(crate) fn offer(self, name: &str, bytes: &[u8], media_type: &str) {
-        let language = self.language();
+        let language = self.locale.language();
         match files::download(name, bytes, media_type) {
             Ok(()) => {
                 self.show_message(language.choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")));

@@ -29,13 +29,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
 use crate::ui::app::field::composition::Composition;
 use crate::ui::app::field::control::Control;
 pub(crate) use crate::ui::app::field::meaning::shown_in_row;
 use crate::ui::app::field::meaning::{command_of, is_in_table, is_name, shown};
 use crate::ui::app::field::registry::{PageField, Registry};
 pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
+use crate::ui::app::view::EditorView;
 
 /// The fields on the page: the one that has the focus with its composition, the cell that last had the focus, and the
 /// cells of the selected rectangle.
@@ -186,14 +186,14 @@ impl Fields {
     }
 
     /// The cell that has the focus or last had it; `None` if it does not belong to the plan that is shown.
-    pub(crate) fn last_cell(self, app: AppState) -> Option<InputTarget> {
-        self.last_cell.get_untracked().filter(|last| Some(last.plan) == app.route.get_untracked().plan())
+    pub(crate) fn last_cell(self, view: EditorView) -> Option<InputTarget> {
+        self.last_cell.get_untracked().filter(|last| Some(last.plan) == view.navigation().route.get_untracked().plan())
     }
 
     /// The same cell, tracked.
-    pub(crate) fn tracked_last_cell(self, app: AppState) -> Option<InputTarget> {
+    pub(crate) fn tracked_last_cell(self, view: EditorView) -> Option<InputTarget> {
         self.last_cell.track();
-        self.last_cell(app)
+        self.last_cell(view)
     }
 
     /// The cells of the selected rectangle, tracked; empty if there is none.
@@ -211,8 +211,8 @@ impl Fields {
     }
 
     /// The cell of the table that has the focus; `None` if the focus is elsewhere.
-    pub(crate) fn in_cell(self, app: AppState) -> Option<FocusedCell> {
-        let plan = app.route.get_untracked().plan()?;
+    pub(crate) fn in_cell(self, view: EditorView) -> Option<FocusedCell> {
+        let plan = view.navigation().route.get_untracked().plan()?;
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
         let PageField::Input(field) = self.field(&input)? else { return None };
         let InputField::Row(indicator, InputPlace::Cell(place)) = field else { return None };
@@ -224,8 +224,8 @@ impl Fields {
     }
 
     /// The name or the unit of an indicator in the table that has the focus; `None` if the focus is elsewhere.
-    pub(crate) fn in_name_or_unit(self, app: AppState) -> Option<(IndicatorId, TextPlace)> {
-        app.grid_state()?;
+    pub(crate) fn in_name_or_unit(self, view: EditorView) -> Option<(IndicatorId, TextPlace)> {
+        view.grid_state()?;
         let element = document().active_element()?;
         let PageField::Input(InputField::Row(indicator, InputPlace::Text(place))) = self.field(&element)? else {
             return None;
@@ -240,8 +240,8 @@ impl Fields {
     }
 
     /// Notes that a field gets the focus.
-    pub(crate) fn on_focus_in(self, app: AppState, event: &Event) {
-        let Some((control, target)) = field_of(app, event) else { return };
+    pub(crate) fn on_focus_in(self, view: EditorView, event: &Event) {
+        let Some((control, target)) = field_of(view, event) else { return };
         if is_in_table(target) && self.last_cell.get_untracked() != Some(target) {
             self.last_cell.set(Some(target));
         }
@@ -251,11 +251,11 @@ impl Fields {
     }
 
     /// Commits a field that loses the focus.
-    pub(crate) fn on_focus_out(self, app: AppState, event: &Event) {
+    pub(crate) fn on_focus_out(self, view: EditorView, event: &Event) {
         // An element that is being removed is no longer registered, so that it is recognized as the active one.
-        if self.is_active(event) || field_of(app, event).is_some() {
+        if self.is_active(event) || field_of(view, event).is_some() {
             self.state.try_update_value(|state| state.composition = Composition::default());
-            self.commit(app);
+            self.commit(view);
             self.state.try_update_value(|state| state.active = None);
         }
     }
@@ -267,16 +267,16 @@ impl Fields {
     }
 
     /// Submits the text of a field after each input outside of a composition.
-    pub(crate) fn on_input(self, app: AppState, event: &Event) {
-        let Some((control, target)) = field_of(app, event).filter(|_| !self.is_composing()) else { return };
+    pub(crate) fn on_input(self, view: EditorView, event: &Event) {
+        let Some((control, target)) = field_of(view, event).filter(|_| !self.is_composing()) else { return };
         control.join_lines();
         // Firefox sends no focus event to a field that is entered while its window is not the active one.
         if self.active().is_none_or(|active| active.target != target) {
-            let before = shown(app, target).unwrap_or_default();
+            let before = shown(view, target).unwrap_or_default();
             let active = Active::entered(control, target, before);
             self.state.try_update_value(|state| state.active = Some(active));
         }
-        let _is_kept = self.submit_text(app, InputPhase::Typing);
+        let _is_kept = self.submit_text(view, InputPhase::Typing);
     }
 
     /// Notes that a composition begins. Until it ends, keys and inputs are left to the input method.
@@ -287,44 +287,44 @@ impl Fields {
 
     /// Submits the text that a composition has left. The input event of the browser comes before or after this, by
     /// browser.
-    pub(crate) fn on_composition_end(self, app: AppState) {
+    pub(crate) fn on_composition_end(self, view: EditorView) {
         self.state.try_update_value(|state| state.composition.end(clock::milliseconds()));
-        let _is_kept = self.submit_text(app, InputPhase::Typing);
+        let _is_kept = self.submit_text(view, InputPhase::Typing);
     }
 
     /// Handles Enter and Esc in a field, and returns whether the key is one of them.
-    pub(crate) fn on_key(self, app: AppState, event: &KeyboardEvent) -> bool {
+    pub(crate) fn on_key(self, view: EditorView, event: &KeyboardEvent) -> bool {
         let has_modifier = event.alt_key() || event.ctrl_key() || event.meta_key();
         let Some(active) = self.active().filter(|_| !has_modifier) else { return false };
         match event.key().as_str() {
             "Enter" if active.control.is_one_line() => {
-                self.commit(app);
+                self.commit(view);
                 active.control.select();
             }
-            "Escape" if active.touched => self.restore(app),
+            "Escape" if active.touched => self.restore(view),
             _ => return false,
         }
         true
     }
 
     /// Gives the focused field its old text back, as if nothing had been typed.
-    pub(crate) fn restore(self, app: AppState) {
+    pub(crate) fn restore(self, view: EditorView) {
         let Some(active) = self.active() else { return };
         active.control.write(&active.before);
         self.update(|active| (active.touched, active.bare) = (false, None));
-        app.cancel_typing();
+        view.editor.cancel_typing();
     }
 
     /// Undoes and redoes on Ctrl+Z and Ctrl+Y anywhere on the page, and returns whether it did. While a field has unfinished
     /// typing, the keys are left to the browser's own undo in the field.
-    pub(crate) fn on_page_key(self, app: AppState, event: &KeyboardEvent) -> bool {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_foreign_field(app, event) {
+    pub(crate) fn on_page_key(self, view: EditorView, event: &KeyboardEvent) -> bool {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_foreign_field(view, event) {
             return false;
         }
         match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             _ if self.active().is_some_and(|active| active.touched && !active.is_unchanged()) => return false,
-            ("z", false) => app.undo(),
-            ("z", true) | ("y", false) => app.redo(),
+            ("z", false) => view.undo(),
+            ("z", true) | ("y", false) => view.redo(),
             _ => return false,
         }
         true
@@ -336,49 +336,50 @@ impl Fields {
     }
 
     /// Commits the focused field: reads its text strictly, shows the text of the document and ends the step.
-    pub(crate) fn commit(self, app: AppState) {
+    pub(crate) fn commit(self, view: EditorView) {
         self.end_editing();
         let Some(active) = self.active().filter(|active| active.touched) else { return };
         if active.is_unchanged() {
-            app.cancel_typing();
-        } else if self.submit_text(app, InputPhase::Left).is_err() {
+            view.editor.cancel_typing();
+        } else if self.submit_text(view, InputPhase::Left).is_err() {
             // What was typed stays in the field, where it can be shortened or copied.
-            app.settle();
+            view.editor.settle();
             return;
         }
         self.update(|active| (active.touched, active.bare) = (false, None));
-        app.settle();
-        let Some(shown) = shown(app, active.target) else { return };
+        view.editor.settle();
+        let Some(shown) = shown(view, active.target) else { return };
         self.write(active.target.field, &shown);
         if is_name(active.target) {
-            app.show_names();
+            view.show_names();
         }
     }
 
     /// Submits the text of the focused field. Returns the error if it is too long to be kept.
-    fn submit_text(self, app: AppState, phase: InputPhase) -> Result<(), TextTooLong> {
+    fn submit_text(self, view: EditorView, phase: InputPhase) -> Result<(), TextTooLong> {
         let Some(active) = self.active() else { return Ok(()) };
         let text = active.control.text();
         if active.is_unchanged() {
             self.update(|active| active.touched = false);
-            app.cancel_typing();
+            view.editor.cancel_typing();
             return Ok(());
         }
         self.update(|active| active.touched = true);
         let InputTarget { plan, field } = active.target;
-        match typing::meaning_of(app, field, &text, phase) {
-            TypedMeaning::Nothing if phase == InputPhase::Left => app.cancel_typing(),
+        match typing::meaning_of(view, field, &text, phase) {
+            TypedMeaning::Nothing if phase == InputPhase::Left => view.editor.cancel_typing(),
             TypedMeaning::Nothing => {}
-            TypedMeaning::Otherwise(command) => drop(app.submit(command)),
+            TypedMeaning::Otherwise(command) => drop(view.editor.submit(command)),
             TypedMeaning::Content => {
-                let outcome = app.submit_typed(Command::InPlan { plan, command: command_of(field, text, phase) });
+                let outcome =
+                    view.editor.submit_typed(Command::InPlan { plan, command: command_of(field, text, phase) });
                 if let Err(Rejection::TextTooLong { .. }) = outcome {
                     return Err(TextTooLong);
                 }
             }
         }
         if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (phase, field) {
-            self.announce_total(app, indicator, place);
+            self.announce_total(view, indicator, place);
         }
         Ok(())
     }
@@ -386,8 +387,8 @@ impl Fields {
 
 /// Commits a focused field that is no field of the plan and is read only when it is left, such as 基準日, so that its
 /// value is saved as well.
-pub(crate) fn commit_other_field(app: AppState) {
-    let is_foreign = |element: &Element| is_text(element) && app.fields.field(element).is_none();
+pub(crate) fn commit_other_field(fields: Fields) {
+    let is_foreign = |element: &Element| is_text(element) && fields.field(element).is_none();
     let element = document().active_element().filter(is_foreign);
     if let (Some(element), Ok(change)) = (element, Event::new("change")) {
         let _is_heard = element.dispatch_event(&change);
@@ -396,9 +397,9 @@ pub(crate) fn commit_other_field(app: AppState) {
 
 /// Whether the target of the event is a text field that is no field of the plan, such as a search. Its keys are left to
 /// it.
-fn is_foreign_field(app: AppState, event: &Event) -> bool {
+fn is_foreign_field(view: EditorView, event: &Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.as_ref().is_some_and(is_text) && field_of(app, event).is_none()
+    element.as_ref().is_some_and(is_text) && field_of(view, event).is_none()
 }
 
 fn is_text(element: &Element) -> bool {
@@ -407,9 +408,9 @@ fn is_text(element: &Element) -> bool {
 }
 
 /// The field of the plan that is the target of an event; `None` if the target is none.
-fn field_of(app: AppState, event: &Event) -> Option<(Control, InputTarget)> {
-    let plan = app.route.get_untracked().plan()?;
+fn field_of(view: EditorView, event: &Event) -> Option<(Control, InputTarget)> {
+    let plan = view.navigation().route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    let PageField::Input(field) = app.fields.field(&element)? else { return None };
+    let PageField::Input(field) = view.fields.field(&element)? else { return None };
     Some((Control::from_element(element)?, InputTarget { plan, field }))
 }

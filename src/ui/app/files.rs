@@ -17,8 +17,8 @@ use leptos::prelude::*;
 use crate::browser::folder::{FileHandle, FileProperties};
 use crate::browser::storage::LocalStore;
 use crate::browser::{clock, indexed_db};
-use crate::ui::app::AppState;
-use crate::ui::app::saving::{change_settings, settings};
+use crate::ui::app::saving::Saving;
+use crate::ui::app::settings::{change_settings, settings};
 
 /// The user's settings for files.
 pub(crate) fn file_settings() -> FileSettings {
@@ -216,10 +216,10 @@ impl Files {
 
     /// Uses the content that another tab has read or written since as the base, if this tab includes the writes of that
     /// content.
-    pub(crate) async fn adopt_newer_base(self, app: AppState, plan: PlanId) {
+    pub(crate) async fn adopt_newer_base(self, saving: Saving, plan: PlanId) {
         let (Some(stored), Some(known)) = (file_of(&LocalStore, plan), self.get_untracked(plan)) else { return };
         let seen = VersionVector::from(stored.seen.clone().unwrap_or_default());
-        if stored.digest.is_none() || stored.digest == known.record.digest || !app.includes(plan, &seen) {
+        if stored.digest.is_none() || stored.digest == known.record.digest || !saving.includes(plan, &seen) {
             return;
         }
         let text = indexed_db::read(&text_key(plan)).await.and_then(|text| text.as_string());
@@ -234,8 +234,8 @@ impl Files {
 
     /// The content of the file that the shown plan is derived from, and the digest of its text; both `None` if the plan
     /// is not derived from it.
-    pub(crate) fn base(self, app: AppState, plan: PlanId) -> (Option<Contents>, Option<String>) {
-        let known = self.get_untracked(plan).filter(|known| app.includes(plan, &known.seen));
+    pub(crate) fn base(self, saving: Saving, plan: PlanId) -> (Option<Contents>, Option<String>) {
+        let known = self.get_untracked(plan).filter(|known| saving.includes(plan, &known.seen));
         known.map(|known| (known.base, known.record.digest)).unwrap_or_default()
     }
 
@@ -257,8 +257,8 @@ impl Files {
 
     /// Notes that the file was read or written and has this content. The content is stored for later visits only if the
     /// store holds the present state of the plan as well; otherwise only this page uses it.
-    pub(crate) fn set_base(self, app: AppState, plan: PlanId, base: Contents) {
-        let (is_saved, seen) = (app.is_saved(), app.seen(plan));
+    pub(crate) fn set_base(self, saving: Saving, plan: PlanId, base: Contents) {
+        let (is_saved, seen) = (saving.is_saved(), saving.seen(plan));
         let text = Arc::clone(&base.text);
         self.note(plan, |known| {
             known.record.at = Some(now());

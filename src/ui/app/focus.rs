@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::place;
+use crate::ui::app::view::EditorView;
 
 /// The element of that id; `None` if it is not on the page.
 fn element(id: &str) -> Option<HtmlElement> {
@@ -84,8 +84,8 @@ fn try_to_focus(ids: Vec<String>, retries: u32) {
 
 /// The ids of the elements at which the user's work continues, in order of preference: the cell that last had the
 /// focus, and the view.
-pub(crate) fn work_ids(app: AppState) -> Vec<String> {
-    let cell = app.fields.last_cell(app).and_then(|cell| match cell.field {
+pub(crate) fn work_ids(view: EditorView) -> Vec<String> {
+    let cell = view.fields.last_cell(view).and_then(|cell| match cell.field {
         InputField::Row(indicator, at) => Some(place::id(indicator, at)),
         InputField::Fact(_) | InputField::Text(_) | InputField::Approval(..) => None,
     });

@@ -9,7 +9,7 @@ use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
+use crate::ui::app::view::EditorView;
 
 /// A book that was opened.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl FormWork {
     }
 }
 
-impl AppState {
+impl EditorView {
     /// The work on a book with the figures of a plan.
     pub(crate) fn form_work(self, plan: PlanId) -> RwSignal<FormWork> {
         let work = self.untracked.try_update_value(|untracked| untracked.form_works.signal(plan, FormWork::default()));

@@ -8,13 +8,14 @@ use leptos::prelude::*;
 
 use crate::browser::screen;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::AppState;
+use crate::ui::app::saving::Saving;
 
-impl AppState {
+impl Saving {
     /// All forms in the order in which they are offered.
     pub(crate) fn offered_forms(self) -> Vec<Arc<Form>> {
         let built_in = BuiltIn::ALL.into_iter().map(BuiltIn::form);
-        let mut offered: Vec<Arc<Form>> = built_in.chain(self.forms.get()).collect();
+        let mut offered: Vec<Arc<Form>> =
+            built_in.chain(self.forms().map(|forms| forms.get()).unwrap_or_default()).collect();
         // On a telephone it is groups that begin plans.
         if screen::is_narrow() {
             offered.sort_by_key(|form| !form.for_groups);
@@ -26,7 +27,18 @@ impl AppState {
     pub(crate) fn read_forms(self) {
         // If the store cannot be read now, what was read before is still offered.
         if let Ok(loaded) = loaded_forms(&LocalStore) {
-            self.forms.set(loaded.forms);
+            self.set_forms(loaded.forms);
         }
+    }
+
+    /// Replaces the loaded forms by those.
+    pub(super) fn set_forms(self, loaded: Vec<Arc<Form>>) {
+        if let Some(forms) = self.forms() {
+            forms.set(loaded);
+        }
+    }
+
+    fn forms(self) -> Option<RwSignal<Vec<Arc<Form>>>> {
+        self.with_state(|state| state.forms)
     }
 }

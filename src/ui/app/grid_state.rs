@@ -23,10 +23,10 @@ use keikaku::wording::{Language, approvals, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
 use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::field::shown_in_row;
 use crate::ui::app::report::{Report, RowFinding};
+use crate::ui::app::view::EditorView;
 
 /// The properties of a grid that all its rows share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,13 +217,13 @@ impl GridState {
 
     /// The state for the grid of a plan, registered as the open grid until the view that is being created is closed;
     /// `None` if the plan does not exist.
-    pub(crate) fn of_view(app: AppState, plan: PlanId, options: GridOptions) -> Option<Self> {
-        let workbook = app.workbook.get_untracked();
+    pub(crate) fn of_view(view: EditorView, plan: PlanId, options: GridOptions) -> Option<Self> {
+        let workbook = view.editor.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
-        let report = app.report.get_untracked().filter(|report| report.plan.id == plan.id);
-        let grid_state = Self::open(plan, app.language(), report.as_deref(), options);
-        app.set_grid_state(Some(grid_state.clone()));
-        on_cleanup(move || app.set_grid_state(None));
+        let report = view.editor.report.get_untracked().filter(|report| report.plan.id == plan.id);
+        let grid_state = Self::open(plan, view.locale().language(), report.as_deref(), options);
+        view.set_grid_state(Some(grid_state.clone()));
+        on_cleanup(move || view.set_grid_state(None));
         Some(grid_state)
     }
 

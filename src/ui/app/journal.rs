@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use crate::browser::journal::{StoredEntry, read_all, remove_all_but, write};
 use crate::browser::storage::LocalStore;
 use crate::browser::{clock, indexed_db};
+use crate::ui::app::saving::{Saving, remove_lineage_and_copies};
 use crate::ui::app::tabs::{handle_merge, wait_until_not_typing};
-use crate::ui::app::{AppState, saving};
 
 /// The time, in milliseconds, after which the header no longer waits for the journal.
 const PATIENCE: i32 = 2_000;
@@ -67,7 +67,7 @@ impl JournalQueue {
     }
 }
 
-impl AppState {
+impl Saving {
     /// Whether the journal has what was saved; tracked.
     pub(crate) fn journal_state(self) -> JournalState {
         self.journal_signals().and_then(|(state, _)| state.try_get()).unwrap_or_default()
@@ -79,7 +79,7 @@ impl AppState {
     }
 
     fn journal_signals(self) -> Option<(RwSignal<JournalState>, RwSignal<Vec<FoundPlan>>)> {
-        self.with_storage(|saving_state| (saving_state.journal.state, saving_state.journal.found))
+        self.with_state(|state| (state.journal.state, state.journal.found))
     }
 
     fn update_found(self, change: impl FnOnce(&mut Vec<FoundPlan>)) {
@@ -96,10 +96,10 @@ impl AppState {
 
     /// Hands what this tab has written to the journal.
     pub(crate) fn write_journal(self) {
-        let is_waiting = self.with_storage(|saving_state| {
-            let new = saving_state.plan_store.take_for_journal();
-            saving_state.journal.waiting.extend(new);
-            !saving_state.journal.waiting.is_empty()
+        let is_waiting = self.with_state(|state| {
+            let new = state.plan_store.take_for_journal();
+            state.journal.waiting.extend(new);
+            !state.journal.waiting.is_empty()
         });
         if is_waiting != Some(true) {
             return;
@@ -120,7 +120,7 @@ impl AppState {
     /// Removes a plan that only the journal has.
     pub(crate) fn discard_found(self, found: &FoundPlan) {
         let (id, removal) = (found.plan.id, found.removal.clone());
-        self.with_storage(|saving_state| saving_state.journal.waiting.insert(id, removal));
+        self.with_state(|state| state.journal.waiting.insert(id, removal));
         self.forget_found(found);
         self.write_journal();
     }
@@ -142,14 +142,14 @@ impl AppState {
 
     /// Lets the header wait no longer than [`PATIENCE`] from now on.
     fn bound_waiting(self) {
-        let turn = self.with_storage(|saving_state| {
-            saving_state.journal.turn = saving_state.journal.turn.wrapping_add(1);
-            saving_state.journal.turn
+        let turn = self.with_state(|state| {
+            state.journal.turn = state.journal.turn.wrapping_add(1);
+            state.journal.turn
         });
         leptos::task::spawn_local(async move {
             clock::pause(PATIENCE).await;
-            let is_late = self.with_storage(|saving_state| {
-                let journal = &saving_state.journal;
+            let is_late = self.with_state(|state| {
+                let journal = &state.journal;
                 Some(journal.turn) == turn && (!journal.was_read || journal.is_running)
             });
             if is_late == Some(true) {
@@ -166,12 +166,11 @@ impl AppState {
     }
 
     fn run_journal(self) {
-        let is_running =
-            self.with_storage(|saving_state| std::mem::replace(&mut saving_state.journal.is_running, true));
+        let is_running = self.with_state(|state| std::mem::replace(&mut state.journal.is_running, true));
         if is_running == Some(false) {
             leptos::task::spawn_local(async move {
                 let is_complete = write_waiting(self).await;
-                self.with_storage(|saving_state| saving_state.journal.is_running = false);
+                self.with_state(|state| state.journal.is_running = false);
                 self.set_journal_state(if is_complete { JournalState::Complete } else { JournalState::Missing });
             });
         }
@@ -179,22 +178,22 @@ impl AppState {
 }
 
 /// Writes what waits until nothing does, after the journal was read; whether it was all written.
-async fn write_waiting(app: AppState) -> bool {
-    if app.with_storage(|saving_state| saving_state.journal.was_read) == Some(false) {
+async fn write_waiting(saving: Saving) -> bool {
+    if saving.with_state(|state| state.journal.was_read) == Some(false) {
         let Ok(entries) = read_all().await else { return false };
-        follow(app, entries).await;
-        app.with_storage(|saving_state| saving_state.journal.was_read = true);
+        follow(saving, entries).await;
+        saving.with_state(|state| state.journal.was_read = true);
     }
     loop {
-        let waiting = app.with_storage(|saving_state| {
-            let new = saving_state.plan_store.take_for_journal();
-            saving_state.journal.waiting.extend(new);
-            std::mem::take(&mut saving_state.journal.waiting)
+        let waiting = saving.with_state(|state| {
+            let new = state.plan_store.take_for_journal();
+            state.journal.waiting.extend(new);
+            std::mem::take(&mut state.journal.waiting)
         });
         let Some(waiting) = waiting.filter(|waiting| !waiting.is_empty()) else { return true };
         let entries: Vec<StoredEntry> = waiting.iter().map(|(id, entry)| stored_entry(*id, entry)).collect();
         if write(&entries, may_replace).await.is_err() {
-            app.with_storage(|saving_state| saving_state.journal.put_back(waiting));
+            saving.with_state(|state| state.journal.put_back(waiting));
             return false;
         }
     }
@@ -210,25 +209,25 @@ fn may_replace(present: &str, new: &str) -> bool {
 }
 
 /// Follows every entry of the journal, and hands it what it does not have.
-async fn follow(app: AppState, entries: Vec<StoredEntry>) {
+async fn follow(saving: Saving, entries: Vec<StoredEntry>) {
     let mut known = Vec::new();
     for StoredEntry { key, seen, record } in entries {
         let Some(Ok(id)) = key.strip_prefix(PLAN_PREFIX).map(str::parse::<PlanId>) else { continue };
         let entry = JournalEntry { seen: seen.into(), record };
-        if follow_entry(app, id, &entry).await {
+        if follow_entry(saving, id, &entry).await {
             known.push(id);
         }
     }
-    let workbook = app.workbook.get_untracked();
-    app.with_storage(|saving_state| {
+    let workbook = saving.editor.workbook.get_untracked();
+    saving.with_state(|state| {
         for plan in workbook.plans().iter().filter(|plan| !known.contains(&plan.id)) {
-            saving_state.plan_store.note_for_journal(&LocalStore, plan.id);
+            state.plan_store.note_for_journal(&LocalStore, plan.id);
         }
     });
 }
 
 /// Follows an entry of the journal; whether the journal has at least what the store has.
-async fn follow_entry(app: AppState, id: PlanId, entry: &JournalEntry) -> bool {
+async fn follow_entry(saving: Saving, id: PlanId, entry: &JournalEntry) -> bool {
     let stored = LocalStore.read(&plan_key(id)).ok().flatten();
     if entry.record.is_some() && entry.record == stored {
         return true;
@@ -236,15 +235,15 @@ async fn follow_entry(app: AppState, id: PlanId, entry: &JournalEntry) -> bool {
     if matches!(entry.compare_with_store(id, stored.as_deref()), JournalFinding::Known) {
         return false;
     }
-    wait_until_not_typing(app).await;
-    let followed = app.with_store(|session, plan_store| follow_journal(session, plan_store, &LocalStore, id, entry));
+    wait_until_not_typing(saving).await;
+    let followed = saving.with_store(|session, plan_store| follow_journal(session, plan_store, &LocalStore, id, entry));
     match followed {
-        Some(Ok(JournalMerge::Merged(merge))) => handle_merge(app, Ok(merge), Vec::new(), false),
-        Some(Ok(JournalMerge::Found(found))) => app.update_found(|all| all.push(found)),
+        Some(Ok(JournalMerge::Merged(merge))) => handle_merge(saving, Ok(merge), Vec::new(), false),
+        Some(Ok(JournalMerge::Found(found))) => saving.update_found(|all| all.push(found)),
         Some(Ok(JournalMerge::Removed)) => {
-            app.show();
-            app.save_now();
-            saving::remove_lineage_and_copies(&[id]);
+            saving.editor.show();
+            saving.save_now();
+            remove_lineage_and_copies(&[id]);
         }
         Some(Ok(JournalMerge::Nothing) | Err(_)) | None => return false,
     }

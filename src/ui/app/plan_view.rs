@@ -12,10 +12,10 @@ use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::registry::PageField;
+use crate::ui::app::view::EditorView;
 
-impl AppState {
+impl EditorView {
     /// The choices about the views of a plan, for a view to follow. They last as long as the page.
     pub(crate) fn plan_view(self, plan: PlanId) -> RwSignal<PlanView> {
         self.kept_plan_view(plan).into()
@@ -39,7 +39,7 @@ impl AppState {
 
     /// The options of a plan's grid.
     pub(crate) fn grid_options(self, plan: PlanId) -> GridOptions {
-        let workbook = self.workbook.get_untracked();
+        let workbook = self.editor.workbook.get_untracked();
         let options = |plan: &Arc<Plan>| self.kept_plan_view(plan.id).with_untracked(|view| view.grid_options(plan));
         workbook.plan(plan).map(options).unwrap_or_default()
     }
@@ -51,7 +51,7 @@ impl AppState {
 
     /// Notes the KPI whose cell had the focus last as the chosen one, before a view with cells is left.
     pub(super) fn note_chosen(self) {
-        if !matches!(self.route.get_untracked(), Route::Kpi(_) | Route::Close(..)) {
+        if !matches!(self.navigation().route.get_untracked(), Route::Kpi(_) | Route::Close(..)) {
             return;
         }
         if let Some(InputTarget { plan, field: InputField::Row(indicator, _) }) = self.fields.last_cell(self) {
@@ -61,7 +61,7 @@ impl AppState {
 
     /// Scrolls a view with cells to the chosen KPI, if there is one.
     pub(super) fn scroll_to_chosen(self) {
-        let (plan, place) = match self.route.get_untracked() {
+        let (plan, place) = match self.navigation().route.get_untracked() {
             Route::Kpi(plan) => (plan, InputPlace::Text(TextPlace::Name)),
             Route::Close(plan, year) => (plan, InputPlace::Cell(CellPlace::Actual(year))),
             _ => return,

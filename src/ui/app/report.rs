@@ -10,11 +10,9 @@ use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Language, status};
-use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::{AppState, focus};
 
 /// The findings in a plan.
 #[derive(Clone, Debug)]
@@ -45,7 +43,7 @@ pub(crate) struct RowFinding {
 }
 
 /// Checks a plan. After `before`, only the parts of the plan that have changed since are checked anew.
-fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> Report {
+pub(super) fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> Report {
     let followed = before.map_or_else(|| Followed::from_plan(plan), |before| before.followed.renewed(plan));
     let names = PlaceNames::from_plan(plan, language);
     let open = followed.checked().open.len();
@@ -79,64 +77,5 @@ pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
         FindingPlace::Fact(_) => Route::Facts(plan),
         FindingPlace::Text(_) => Route::Document(plan),
         FindingPlace::Heading(_) | FindingPlace::Column(_) | FindingPlace::Indicator { .. } => Route::Kpi(plan),
-    }
-}
-
-impl AppState {
-    /// Checks the shown plan, unless somebody is typing in a field: a half-typed figure is no finding.
-    pub(crate) fn check(self) {
-        let id = self.route.get_untracked().plan();
-        if self.report.with_untracked(|report| report.as_ref().is_some_and(|report| Some(report.plan.id) != id)) {
-            // The report of another plan must not be shown with this one.
-            self.report.set(None);
-        }
-        if self.is_typing() {
-            return;
-        }
-        let plan = id.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
-        let before = self.report.get_untracked();
-        let report = match (plan, &before) {
-            (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
-            (Some(plan), before) => Some(Arc::new(check_plan(&plan, before.as_deref(), self.language()))),
-            (None, None) => return,
-            (None, Some(_)) => None,
-        };
-        self.report.set(report.clone());
-        if let (Some(grid_state), Some(report)) = (self.grid_state(), report) {
-            grid_state.show_findings(&report);
-        }
-    }
-
-    /// Opens the view with the place of a finding and moves the focus to that place.
-    pub(crate) fn go_to(self, plan: PlanId, place: FindingPlace) {
-        let route = view_of(plan, place);
-        if self.route.get_untracked() == route {
-            self.focus_place(place);
-        } else {
-            self.go_and_focus(route, place);
-        }
-    }
-
-    /// Moves the focus to the place of a finding once its view is shown. 詳細 are opened if the place is among them.
-    pub(crate) fn focus_place(self, place: FindingPlace) {
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            if let FindingPlace::Indicator { id, row_place } = place
-                && place::is_in_details(row_place)
-                && let Some(grid_state) = self.grid_state()
-            {
-                grid_state.drawer.set(Some(id));
-            }
-            match place {
-                FindingPlace::Fact(fact) => focus::focus_when_present(vec![place::of_fact(fact)]),
-                FindingPlace::Text(at) => focus::focus_when_present(place::of_text_or_section(at)),
-                FindingPlace::Indicator { id, row_place } => {
-                    focus::focus_when_present(vec![place::of_field(place::of_finding(id, row_place))]);
-                }
-                FindingPlace::Heading(_) | FindingPlace::Column(_) => {
-                    focus::focus_after_update(vec!["main".to_owned()]);
-                }
-            }
-        });
     }
 }

@@ -9,24 +9,25 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::ui::app::field::place;
+use crate::ui::app::focus;
 use crate::ui::app::selection::{go, id, input, navigation, reveal};
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::view::EditorView;
 
 /// Shows the place at which the workbook has changed since `before`.
-pub(crate) fn show(app: AppState, before: &Workbook) {
-    if let Some(restored) = restored_indicator(app, before) {
+pub(crate) fn show(view: EditorView, before: &Workbook) {
+    if let Some(restored) = restored_indicator(view, before) {
         return reveal_indicator(restored);
     }
-    let Some(changed) = first_changed(app, before) else { return };
-    match app.fields.in_cell(app) {
-        Some(at) if has_cell_changed(app, before, at.cell) => {}
+    let Some(changed) = first_changed(view, before) else { return };
+    match view.fields.in_cell(view) {
+        Some(at) if has_cell_changed(view, before, at.cell) => {}
         Some(_) => {
-            go(app, changed);
+            go(view, changed);
             // If the row is created anew, the cell gets another element, which needs the focus then.
             focus::focus_after_update(vec![id(changed)]);
         }
         None => {
-            if let Some(cell) = input(app, changed) {
+            if let Some(cell) = input(view, changed) {
                 reveal(&cell);
             }
         }
@@ -34,9 +35,9 @@ pub(crate) fn show(app: AppState, before: &Workbook) {
 }
 
 /// The first KPI that is shown now and did not exist before.
-fn restored_indicator(app: AppState, before: &Workbook) -> Option<IndicatorId> {
-    let plan = app.route.get_untracked().plan()?;
-    let shown = app.grid_state()?.shown_ids();
+fn restored_indicator(view: EditorView, before: &Workbook) -> Option<IndicatorId> {
+    let plan = view.navigation().route.get_untracked().plan()?;
+    let shown = view.grid_state()?.shown_ids();
     let before = before.plan(plan)?;
     shown.into_iter().find(|id| before.indicator(*id).is_none())
 }
@@ -58,14 +59,14 @@ fn reveal_indicator(indicator: IndicatorId) {
 }
 
 /// Whether the step changed that cell, in which case the focus stays in it.
-fn has_cell_changed(app: AppState, before: &Workbook, (row, at): CellAddress) -> bool {
-    let Some(plan) = app.route.get_untracked().plan() else { return false };
+fn has_cell_changed(view: EditorView, before: &Workbook, (row, at): CellAddress) -> bool {
+    let Some(plan) = view.navigation().route.get_untracked().plan() else { return false };
     let cell = |workbook: &Workbook| Some(cell_at(workbook.plan(plan)?.indicator(row)?, at));
-    cell(before) != cell(&app.workbook.get_untracked())
+    cell(before) != cell(&view.editor.workbook.get_untracked())
 }
 
-fn first_changed(app: AppState, before: &Workbook) -> Option<CellAddress> {
-    let plan = app.route.get_untracked().plan()?;
-    let now = app.workbook.get_untracked();
-    navigation(app)?.first_changed(before.plan(plan)?, now.plan(plan)?)
+fn first_changed(view: EditorView, before: &Workbook) -> Option<CellAddress> {
+    let plan = view.navigation().route.get_untracked().plan()?;
+    let now = view.editor.workbook.get_untracked();
+    navigation(view)?.first_changed(before.plan(plan)?, now.plan(plan)?)
 }

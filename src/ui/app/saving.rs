@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use keikaku::plan::{Form, Plan, Workbook};
-use keikaku::session::Session;
 use keikaku::session::route::Route;
+use keikaku::session::{RemoteConflict, Session};
 use keikaku::storage::{
-    self, LineageStore, LoadedForms, PlanStore, SETTINGS_KEY, Settings, Store, StoreError, UnreadableRecord,
-    VersionVector, forget_copies, lineage_key, loaded_forms, plan_key,
+    LineageStore, LoadedForms, PlanStore, Store, StoreError, UnreadableRecord, VersionVector, forget_copies,
+    lineage_key, loaded_forms, plan_key,
 };
 use keikaku::value::id::PlanId;
 use keikaku::value::timestamp::Timestamp;
@@ -19,8 +19,14 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
+use crate::ui::app::editor::Editor;
+use crate::ui::app::field::Fields;
+use crate::ui::app::files::Files;
+use crate::ui::app::fresh_plan;
 use crate::ui::app::journal::JournalQueue;
-use crate::ui::app::{AppState, fresh_plan};
+use crate::ui::app::locale::Locale;
+use crate::ui::app::messages::Messages;
+use crate::ui::app::navigation::Navigation;
 
 const DELAY: Duration = Duration::from_millis(350);
 /// The time after which a save that was refused is tried again, since there may be room by then.
@@ -42,6 +48,23 @@ pub(crate) enum SaveState {
     Failed(Vec<(PlanId, StoreError)>),
 }
 
+/// What is saved and where, as a handle: the store and its lineages, the journal, and the files of the plans. It knows the
+/// editor, which knows nothing of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Saving {
+    /// What is saved.
+    pub(crate) editor: Editor,
+    /// The fields, since nothing is changed by the store under the cursor of somebody who types.
+    pub(crate) fields: Fields,
+    state: StoredValue<SavingState>,
+    /// The state of saving, as the header shows it.
+    pub(crate) save_state: RwSignal<SaveState>,
+    /// The records of the store that could not be opened.
+    pub(crate) unreadable: RwSignal<Vec<UnreadableRecord>>,
+    /// The files of the plans.
+    pub(crate) files: Files,
+}
+
 /// The state of saving that no view reads reactively.
 #[derive(Debug)]
 pub(crate) struct SavingState {
@@ -53,25 +76,44 @@ pub(crate) struct SavingState {
     /// The state of a plan in another tab that conflicts with this one, after it was shown. It is not shown again by
     /// itself.
     pub(crate) conflict: Option<Arc<Plan>>,
+    /// The forms that were loaded in this browser.
+    pub(super) forms: RwSignal<Vec<Arc<Form>>>,
     /// The lineages of the store; `None` until they were read.
     pub(crate) lineages: Option<LineageStore>,
     /// What waits to be written into the journal.
     pub(crate) journal: JournalQueue,
     /// Whether a save is going to be tried again.
     is_to_retry: bool,
+    /// Whether the browser was asked to keep the storage since the page was opened.
+    asked_to_persist: bool,
+    /// Lets somebody decide between the changes that another tab and this one have both made.
+    ask_about_conflict: Option<Callback<RemoteConflict>>,
 }
 
 impl SavingState {
     /// The state in which nothing waits to be saved.
-    pub(crate) fn new(plan_store: PlanStore, was_read: bool) -> Self {
+    fn new(plan_store: PlanStore, forms: RwSignal<Vec<Arc<Form>>>, was_read: bool) -> Self {
         Self {
             plan_store,
             timer: None,
             was_read,
             conflict: None,
+            forms,
             lineages: None,
             journal: JournalQueue::new(),
             is_to_retry: false,
+            asked_to_persist: false,
+            ask_about_conflict: None,
+        }
+    }
+
+    /// The state after everything was wiped.
+    fn after_wiping(&self) -> Self {
+        Self {
+            journal: self.journal.after_wiping(),
+            asked_to_persist: self.asked_to_persist,
+            ask_about_conflict: self.ask_about_conflict,
+            ..Self::new(self.plan_store.emptied(), self.forms, true)
         }
     }
 }
@@ -85,21 +127,20 @@ pub(crate) struct StoreContent {
     pub(crate) unreadable: Vec<UnreadableRecord>,
     /// The forms that were loaded in this browser.
     pub(crate) forms: Vec<Arc<Form>>,
-    /// The settings.
-    pub(crate) settings: Settings,
     /// The reason for which the store could not be read; `None` if it could.
     pub(crate) error: Option<StoreError>,
 }
 
-/// Reads the content of the store.
-pub(crate) fn open(plan_store: &mut PlanStore) -> StoreContent {
-    let settings = settings();
-    match plan_store.load(&LocalStore).and_then(|loaded| Ok((loaded, loaded_forms(&LocalStore)?))) {
-        Ok((loaded, LoadedForms { forms, unreadable })) => {
-            let unreadable = [loaded.unreadable, unreadable].concat();
-            StoreContent { workbook: loaded.workbook, unreadable, forms, settings, error: None }
+impl StoreContent {
+    /// Reads the content of the store.
+    pub(super) fn read(plan_store: &mut PlanStore) -> Self {
+        match plan_store.load(&LocalStore).and_then(|loaded| Ok((loaded, loaded_forms(&LocalStore)?))) {
+            Ok((loaded, LoadedForms { forms, unreadable })) => {
+                let unreadable = [loaded.unreadable, unreadable].concat();
+                Self { workbook: loaded.workbook, unreadable, forms, error: None }
+            }
+            Err(error) => Self { error: Some(error), ..Self::default() },
         }
-        Err(error) => StoreContent { settings, error: Some(error), ..StoreContent::default() },
     }
 }
 
@@ -116,33 +157,101 @@ pub(crate) fn remove_lineage_and_copies(plans: &[PlanId]) {
     }
 }
 
-/// The settings in the store; the default settings if they cannot be read.
-pub(crate) fn settings() -> Settings {
-    let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
-    settings.and_then(|text| storage::decode_settings(&text).ok()).unwrap_or_default()
-}
-
-/// Changes the settings in the store. If the store refuses, the change applies until the page is closed.
-pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
-    let mut settings = settings();
-    change(&mut settings);
-    let _ = LocalStore.write(SETTINGS_KEY, &storage::encode_settings(&settings));
-}
-
 /// Whether the store may take later what it has refused for this reason.
 fn may_pass(error: StoreError) -> bool {
     matches!(error, StoreError::Full | StoreError::Denied | StoreError::NotReadBack)
 }
 
-impl AppState {
+impl Saving {
+    /// Saving of what that editor edits, which is saved after each step from now on. If the store could not be read, nothing
+    /// is written to it until it can be read.
+    pub(super) fn open(editor: Editor, fields: Fields, plan_store: PlanStore, content: StoreContent) -> Self {
+        let saving = Self {
+            editor,
+            fields,
+            state: StoredValue::new(SavingState::new(
+                plan_store,
+                RwSignal::new(content.forms),
+                content.error.is_none(),
+            )),
+            save_state: RwSignal::new(content.error.map_or(SaveState::Opened, SaveState::NoStore)),
+            unreadable: RwSignal::new(content.unreadable),
+            files: Files::of_store(),
+        };
+        editor.after_step(move || saving.save_soon());
+        saving
+    }
+
+    /// Sets what lets somebody decide between the changes that another tab and this one have both made.
+    pub(crate) fn set_ask_about_conflict(self, act: impl Fn(RemoteConflict) + Send + Sync + 'static) {
+        self.with_state(|state| state.ask_about_conflict = Some(Callback::new(act)));
+    }
+
+    /// Lets somebody decide between them.
+    pub(super) fn ask_about_conflict(self, conflict: RemoteConflict) {
+        if let Some(act) = self.with_state(|state| state.ask_about_conflict).flatten() {
+            act.run(conflict);
+        }
+    }
+
+    /// The language of the page.
+    pub(crate) fn locale(self) -> Locale {
+        self.editor.locale()
+    }
+
+    /// The messages.
+    pub(crate) fn messages(self) -> Messages {
+        self.editor.messages
+    }
+
+    /// The view that is shown.
+    pub(crate) fn navigation(self) -> Navigation {
+        self.editor.navigation
+    }
+
+    /// Reads or changes the state of saving; `None` if the state is disposed of.
+    pub(super) fn with_state<T>(self, act: impl FnOnce(&mut SavingState) -> T) -> Option<T> {
+        self.state.try_update_value(act)
+    }
+
+    /// Changes the session and the record of the store's content together; `None` if the state is disposed of.
+    pub(crate) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut PlanStore) -> T) -> Option<T> {
+        self.editor.with_session(|session| self.with_state(|state| act(session, &mut state.plan_store))).flatten()
+    }
+
+    /// Whether the browser is still to be asked to keep the storage. It is asked only once.
+    pub(crate) fn may_ask_to_persist(self) -> bool {
+        self.with_state(|state| !std::mem::replace(&mut state.asked_to_persist, true)) == Some(true)
+    }
+
+    /// Empties the bin for good, and returns the number of plans that were in it.
+    pub(crate) fn empty_bin(self) -> usize {
+        self.editor.commit_typing();
+        let mut gone = Vec::new();
+        self.editor.update_session(|session| gone = session.empty_bin());
+        self.save_now();
+        remove_lineage_and_copies(&gone);
+        gone.len()
+    }
+
+    /// Forgets all plans, all steps of history and the state of the store, after the store was wiped.
+    pub(crate) fn forget_everything(self) {
+        self.editor.commit_typing();
+        self.with_state(|state| *state = state.after_wiping());
+        self.unreadable.set(Vec::new());
+        self.set_forms(Vec::new());
+        self.editor.update_session(|session| *session = Session::default());
+        self.save_state.set(SaveState::Opened);
+    }
+
     /// Starts the save timer, unless it is running.
     pub(crate) fn save_soon(self) {
-        let runs = self.with_storage(|saving_state| saving_state.timer.is_some());
+        let runs = self.with_state(|state| state.timer.is_some());
         if runs != Some(false) {
             return;
         }
         let timer = set_timeout_with_handle(move || self.save_now(), DELAY).ok();
-        self.with_storage(|saving_state| saving_state.timer = timer);
+        self.with_state(|state| state.timer = timer);
         if !matches!(self.save_state.get_untracked(), SaveState::NoStore(_) | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saving);
         }
@@ -150,13 +259,13 @@ impl AppState {
 
     /// Writes everything that is not saved yet, and shows the outcome in the header.
     pub(crate) fn save_now(self) {
-        let Some(workbook) = self.read_session(Session::settled) else { return };
-        let refused = self.with_storage(|saving_state| {
-            if let Some(timer) = saving_state.timer.take() {
+        let Some(workbook) = self.editor.read_session(Session::settled) else { return };
+        let refused = self.with_state(|state| {
+            if let Some(timer) = state.timer.take() {
                 timer.clear();
             }
-            let is_due = saving_state.was_read && !saving_state.plan_store.matches(&workbook);
-            is_due.then(|| saving_state.plan_store.save(&LocalStore, &workbook))
+            let is_due = state.was_read && !state.plan_store.matches(&workbook);
+            is_due.then(|| state.plan_store.save(&LocalStore, &workbook))
         });
         let refused = refused.flatten();
         self.write_journal();
@@ -178,21 +287,20 @@ impl AppState {
 
     /// The plans that this tab calls saved and that are not in the store as it left them.
     fn lost(self, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
-        let shown = self.route.get_untracked().plan();
-        let lost = |saving_state: &mut SavingState| {
-            saving_state.was_read.then(|| saving_state.plan_store.lost(&LocalStore, workbook, shown))
-        };
-        self.with_storage(lost).flatten().unwrap_or_default()
+        let shown = self.navigation().route.get_untracked().plan();
+        let lost =
+            |state: &mut SavingState| state.was_read.then(|| state.plan_store.lost(&LocalStore, workbook, shown));
+        self.with_state(lost).flatten().unwrap_or_default()
     }
 
     /// The writes of a plan that this tab's state includes.
     pub(crate) fn seen(self, plan: PlanId) -> VersionVector {
-        self.with_storage(|saving_state| saving_state.plan_store.seen(plan)).unwrap_or_default()
+        self.with_state(|state| state.plan_store.seen(plan)).unwrap_or_default()
     }
 
     /// Whether this tab's state of a plan includes these writes.
     pub(crate) fn includes(self, plan: PlanId, seen: &VersionVector) -> bool {
-        self.with_storage(|saving_state| saving_state.plan_store.includes(plan, seen)) == Some(true)
+        self.with_state(|state| state.plan_store.includes(plan, seen)) == Some(true)
     }
 
     /// Handles the refusals of a save: changes of another tab are merged and then saved; all other refusals are shown.
@@ -216,7 +324,7 @@ impl AppState {
             SaveState::NoStore(_) => true,
             SaveState::Opened | SaveState::Saving | SaveState::Saved(_) => false,
         });
-        if is_refused { import::not_saved_yet(self.language()).to_owned() } else { sentence }
+        if is_refused { import::not_saved_yet(self.locale().language()).to_owned() } else { sentence }
     }
 
     /// Tries the save again after a while if the store may take it by then: there is room, or the browser allows it.
@@ -224,9 +332,9 @@ impl AppState {
         if !refusals.iter().any(|(_, error)| may_pass(*error)) {
             return;
         }
-        if self.with_storage(|saving_state| std::mem::replace(&mut saving_state.is_to_retry, true)) == Some(false) {
+        if self.with_state(|state| std::mem::replace(&mut state.is_to_retry, true)) == Some(false) {
             let retry = move || {
-                self.with_storage(|saving_state| saving_state.is_to_retry = false);
+                self.with_state(|state| state.is_to_retry = false);
                 self.save_again_if_failed();
             };
             set_timeout(retry, RETRY_DELAY);
@@ -243,7 +351,7 @@ impl AppState {
     /// Shows that everything is saved if nothing had to be written, so that an edit that was taken back does not leave
     /// 保存中.
     fn settle_state(self, workbook: &Workbook) {
-        let is_saved = self.with_storage(|saving_state| saving_state.plan_store.matches(workbook)) == Some(true);
+        let is_saved = self.with_state(|state| state.plan_store.matches(workbook)) == Some(true);
         if is_saved && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saved(clock::now()));
         }
@@ -251,21 +359,21 @@ impl AppState {
 
     /// The time at which the plan was last saved; `None` if it is not known.
     pub(crate) fn saved_at(self, plan: PlanId) -> Option<Timestamp> {
-        self.with_storage(|saving_state| saving_state.plan_store.saved_at(plan)).flatten()
+        self.with_state(|state| state.plan_store.saved_at(plan)).flatten()
     }
 
     /// Whether the store has everything that is shown, except unfinished typing.
     pub(crate) fn is_saved(self) -> bool {
-        let Some(workbook) = self.read_session(Session::settled) else { return true };
-        self.with_storage(|saving_state| saving_state.plan_store.matches(&workbook)).unwrap_or(true)
+        let Some(workbook) = self.editor.read_session(Session::settled) else { return true };
+        self.with_state(|state| state.plan_store.matches(&workbook)).unwrap_or(true)
     }
 
     /// Handles 読み直す: shows the plan as it is in the store now.
     pub(crate) fn reload(self, plan: PlanId) {
-        self.fields.commit(self);
+        self.editor.commit_typing();
         match self.read_again(plan) {
             Ok(stored) => {
-                self.update_session(|session| session.replace_from_store(plan, stored));
+                self.editor.update_session(|session| session.replace_from_store(plan, stored));
                 self.save_now();
             }
             Err(error) => self.save_state.set(SaveState::Failed(vec![(plan, error)])),
@@ -274,15 +382,16 @@ impl AppState {
 
     /// Handles 別の計画として保存: saves this tab's state under a new id and opens that plan.
     pub(crate) fn save_as_other_plan(self, plan: PlanId) {
-        self.fields.commit(self);
+        self.editor.commit_typing();
         let fresh = fresh_plan();
         match self.read_again(plan) {
             Ok(stored) => {
                 let mut is_created = false;
-                self.update_session(|session| is_created = session.save_as_other_plan(plan, fresh, stored).is_ok());
+                self.editor
+                    .update_session(|session| is_created = session.save_as_other_plan(plan, fresh, stored).is_ok());
                 self.save_now();
                 if is_created {
-                    self.go(Route::Kpi(fresh));
+                    self.navigation().go(Route::Kpi(fresh));
                 }
             }
             Err(error) => self.save_state.set(SaveState::Failed(vec![(plan, error)])),
@@ -290,7 +399,11 @@ impl AppState {
     }
 
     fn read_again(self, plan: PlanId) -> Result<Option<Arc<Plan>>, StoreError> {
-        self.with_storage(|saving_state| saving_state.plan_store.read_again(&LocalStore, plan))
-            .unwrap_or(Err(StoreError::Denied))
+        self.with_state(|state| state.plan_store.read_again(&LocalStore, plan)).unwrap_or(Err(StoreError::Denied))
     }
+}
+
+/// Saving, from the context.
+pub(crate) fn use_saving() -> Saving {
+    expect_context()
 }

@@ -14,10 +14,10 @@ use web_sys::{
     Element, Event, EventTarget, FocusEvent, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
-use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{FocusedCell, place};
+use crate::ui::app::view::EditorView;
 
 /// Scrolls as little as necessary to show the element.
 pub(crate) fn reveal(element: &Element) {
@@ -33,20 +33,20 @@ pub(crate) fn id((indicator, at): CellAddress) -> String {
 }
 
 /// The element of a cell; `None` if it is not on the page.
-pub(crate) fn input(app: AppState, (indicator, at): CellAddress) -> Option<HtmlInputElement> {
-    app.fields.element(PageField::of_cell(indicator, at))?.dyn_into().ok()
+pub(crate) fn input(view: EditorView, (indicator, at): CellAddress) -> Option<HtmlInputElement> {
+    view.fields.element(PageField::of_cell(indicator, at))?.dyn_into().ok()
 }
 
 /// The cell of the table that contains the target of an event.
-pub(crate) fn cell_under(app: AppState, event: &Event) -> Option<(CellAddress, HtmlInputElement)> {
-    cell_of(app, &event.target()?.dyn_into::<Element>().ok()?)
+pub(crate) fn cell_under(view: EditorView, event: &Event) -> Option<(CellAddress, HtmlInputElement)> {
+    cell_of(view, &event.target()?.dyn_into::<Element>().ok()?)
 }
 
 /// The cell of the table that contains an element.
-pub(crate) fn cell_of(app: AppState, element: &Element) -> Option<(CellAddress, HtmlInputElement)> {
+pub(crate) fn cell_of(view: EditorView, element: &Element) -> Option<(CellAddress, HtmlInputElement)> {
     // The details of a KPI are a cell of the table with other fields in it.
     let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
-    let PageField::Input(InputField::Row(indicator, InputPlace::Cell(at))) = app.fields.field(&input)? else {
+    let PageField::Input(InputField::Row(indicator, InputPlace::Cell(at))) = view.fields.field(&input)? else {
         return None;
     };
     Some(((indicator, at), input.dyn_into().ok()?))
@@ -60,25 +60,25 @@ pub(crate) fn is_on(event: &Event, element: &Element) -> bool {
 /// Handles that a cell gets the focus: its whole text is selected, so that typing replaces it. A series of Tab keys
 /// ends if the focus did not come by Tab. The rectangle stays while the focus goes to the buttons of the cell bar and
 /// back, since they act on the whole rectangle.
-pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
-    leave_editing_mode(app);
-    let entered = app.fields.in_cell(app).filter(|at| is_on(event, &at.input));
+pub(crate) fn on_focus_in(view: EditorView, event: &FocusEvent) {
+    leave_editing_mode(view);
+    let entered = view.fields.in_cell(view).filter(|at| is_on(event, &at.input));
     let comes_from_cell_bar = || {
-        let last = app.fields.last_cell(app).map(|last| last.field);
+        let last = view.fields.last_cell(view).map(|last| last.field);
         let is_last =
             entered.as_ref().is_some_and(|at| last == Some(InputField::Row(at.cell.0, InputPlace::Cell(at.cell.1))));
         is_last
             && is_state(event.related_target())
-            && app.fields.with_selection(|selection| selection.pressed.is_none())
+            && view.fields.with_selection(|selection| selection.pressed.is_none())
     };
     if !is_state(event.target()) && !comes_from_cell_bar() {
-        collapse(app);
+        collapse(view);
     }
-    if !app.fields.with_selection(|selection| std::mem::take(&mut selection.is_tabbing)) || entered.is_none() {
-        end_tab_series(app);
+    if !view.fields.with_selection(|selection| std::mem::take(&mut selection.is_tabbing)) || entered.is_none() {
+        end_tab_series(view);
     }
     if let Some(at) = entered {
-        enter_moving_mode(app, &at.input);
+        enter_moving_mode(view, &at.input);
     }
 }
 
@@ -89,24 +89,24 @@ fn is_state(target: Option<EventTarget>) -> bool {
 }
 
 /// Handles typing in a cell: it applies to this cell alone, so that the rectangle is removed.
-pub(crate) fn on_input(app: AppState, event: &Event) {
-    if app.fields.in_cell(app).is_some_and(|at| is_on(event, &at.input)) {
-        collapse(app);
+pub(crate) fn on_input(view: EditorView, event: &Event) {
+    if view.fields.in_cell(view).is_some_and(|at| is_on(event, &at.input)) {
+        collapse(view);
     }
 }
 
 /// Switches the cell to the mode in which keys move from cell to cell. Its figure has separators again, unless something
 /// else was typed.
-pub(crate) fn enter_moving_mode(app: AppState, input: &HtmlInputElement) {
-    leave_editing_mode(app);
-    app.fields.end_editing();
+pub(crate) fn enter_moving_mode(view: EditorView, input: &HtmlInputElement) {
+    leave_editing_mode(view);
+    view.fields.end_editing();
     let _ = input.set_attribute("class", "cell");
     input.select();
 }
 
 /// Ends the editing of a cell, also of one that the focus has left.
-fn leave_editing_mode(app: AppState) {
-    let was_editing = app.fields.with_selection(|selection| std::mem::take(&mut selection.is_editing));
+fn leave_editing_mode(view: EditorView) {
+    let was_editing = view.fields.with_selection(|selection| std::mem::take(&mut selection.is_editing));
     let edited = document().query_selector("input.cell.editing").ok().flatten().filter(|_| was_editing);
     if let Some(edited) = edited {
         set_attribute(&edited, "class", Some("cell"));
@@ -114,9 +114,9 @@ fn leave_editing_mode(app: AppState) {
 }
 
 /// Switches the cell to the mode in which keys edit its text, which then is the bare figure.
-pub(crate) fn enter_editing_mode(app: AppState, input: &HtmlInputElement) {
-    app.fields.with_selection(|selection| selection.is_editing = true);
-    app.fields.begin_editing(app);
+pub(crate) fn enter_editing_mode(view: EditorView, input: &HtmlInputElement) {
+    view.fields.with_selection(|selection| selection.is_editing = true);
+    view.fields.begin_editing(view);
     let _ = input.set_attribute("class", "cell editing");
 }
 
@@ -128,49 +128,49 @@ pub(crate) fn put_caret_at_end(input: &HtmlInputElement) {
 
 /// Notes that Tab was pressed in that cell. The browser moves the focus, and a later Enter leads to the column in which
 /// the series of Tab keys began. `None` ends the series.
-pub(crate) fn note_tab(app: AppState, from: Option<CellAddress>) {
-    app.fields.with_selection(|selection| {
+pub(crate) fn note_tab(view: EditorView, from: Option<CellAddress>) {
+    view.fields.with_selection(|selection| {
         selection.tab_start = from.map(|from| selection.tab_start.unwrap_or(from));
         selection.is_tabbing = from.is_some();
     });
 }
 
 /// Ends a series of Tab keys, because the focus moves in another way.
-pub(crate) fn end_tab_series(app: AppState) {
-    note_tab(app, None);
+pub(crate) fn end_tab_series(view: EditorView) {
+    note_tab(view, None);
 }
 
 /// Moves the focus to another cell after committing what was typed. It stays in its cell where that cell is the other
 /// one, as at the end of the table.
-pub(crate) fn go(app: AppState, to: CellAddress) {
-    app.fields.commit(app);
-    collapse(app);
-    end_tab_series(app);
-    if let Some(input) = input(app, to) {
+pub(crate) fn go(view: EditorView, to: CellAddress) {
+    view.editor.commit_typing();
+    collapse(view);
+    end_tab_series(view);
+    if let Some(input) = input(view, to) {
         // A browser sends no focus event while its window is not the active one, so the mode is set here.
         let _ = input.focus();
-        enter_moving_mode(app, &input);
+        enter_moving_mode(view, &input);
     }
 }
 
 /// Extends the selected rectangle from the focused cell to that one.
-pub(crate) fn stretch(app: AppState, at: &FocusedCell, to: CellAddress) {
-    app.fields.commit(app);
-    end_tab_series(app);
-    enter_moving_mode(app, &at.input);
-    app.fields.with_selection(|selection| selection.corner = Some(to).filter(|to| *to != at.cell));
-    show_selection(app, at);
-    if let Some(corner) = input(app, to) {
+pub(crate) fn stretch(view: EditorView, at: &FocusedCell, to: CellAddress) {
+    view.editor.commit_typing();
+    end_tab_series(view);
+    enter_moving_mode(view, &at.input);
+    view.fields.with_selection(|selection| selection.corner = Some(to).filter(|to| *to != at.cell));
+    show_selection(view, at);
+    if let Some(corner) = input(view, to) {
         reveal(&corner);
     }
 }
 
 /// Removes the rectangle, and returns whether there was one.
-pub(crate) fn collapse(app: AppState) -> bool {
-    app.fields.with_selection(|selection| selection.corner = None);
-    let marked = app.fields.set_rectangle(Vec::new());
+pub(crate) fn collapse(view: EditorView) -> bool {
+    view.fields.with_selection(|selection| selection.corner = None);
+    let marked = view.fields.set_rectangle(Vec::new());
     for cell in &marked {
-        show_chosen(app, *cell, false);
+        show_chosen(view, *cell, false);
     }
     if !marked.is_empty() {
         show_size(None);
@@ -180,33 +180,33 @@ pub(crate) fn collapse(app: AppState) -> bool {
 
 /// The selected cells, row by row, where `None` is a place without a cell; only the cell `from` if there is no
 /// rectangle.
-pub(crate) fn chosen(app: AppState, from: CellAddress) -> Vec<Vec<Option<CellAddress>>> {
+pub(crate) fn chosen(view: EditorView, from: CellAddress) -> Vec<Vec<Option<CellAddress>>> {
     let alone = || vec![vec![Some(from)]];
     let corners = || {
-        let navigation = navigation(app)?;
-        let corner = navigation.grid_place(app.fields.with_selection(|selection| selection.corner)?)?;
+        let navigation = navigation(view)?;
+        let corner = navigation.grid_place(view.fields.with_selection(|selection| selection.corner)?)?;
         Some(navigation.rectangle(navigation.grid_place(from)?, corner))
     };
     corners().unwrap_or_else(alone)
 }
 
 /// Marks the selected cells on the page, and announces the size of the selection.
-fn show_selection(app: AppState, at: &FocusedCell) {
-    let lines = chosen(app, at.cell);
+fn show_selection(view: EditorView, at: &FocusedCell) {
+    let lines = chosen(view, at.cell);
     let cells: Vec<CellAddress> = lines.iter().flatten().flatten().copied().collect();
     let is_one = cells.len() < 2;
     let now = if is_one { Vec::new() } else { cells };
-    let before = app.fields.set_rectangle(now.clone());
+    let before = view.fields.set_rectangle(now.clone());
     for cell in &before {
-        show_chosen(app, *cell, false);
+        show_chosen(view, *cell, false);
     }
     for cell in &now {
-        show_chosen(app, *cell, true);
+        show_chosen(view, *cell, true);
     }
     let columns = lines.first().map_or(0, Vec::len);
-    let said = grid::chosen(lines.len(), columns, app.language());
+    let said = grid::chosen(lines.len(), columns, view.locale().language());
     show_size(Some(said.as_str()).filter(|_| !is_one));
-    app.fields.announce(app, Box::new(move || Some(said)));
+    view.fields.announce(view, Box::new(move || Some(said)));
 }
 
 /// Shows the size of the selection in the cell bar beside the name of the cell, since the buttons there act on all
@@ -217,8 +217,8 @@ fn show_size(said: Option<&str>) {
     }
 }
 
-fn show_chosen(app: AppState, cell: CellAddress, is_chosen: bool) {
-    let element = input(app, cell).and_then(|input| input.closest("td").ok().flatten());
+fn show_chosen(view: EditorView, cell: CellAddress, is_chosen: bool) {
+    let element = input(view, cell).and_then(|input| input.closest("td").ok().flatten());
     if let Some(element) = element {
         set_attribute(&element, "aria-selected", is_chosen.then_some("true"));
     }
@@ -226,25 +226,25 @@ fn show_chosen(app: AppState, cell: CellAddress, is_chosen: bool) {
 
 /// The table that is shown, by whose rows and columns cells are selected, copied and pasted; `None` if no table is
 /// shown.
-pub(crate) fn navigation(app: AppState) -> Option<CellNavigation> {
-    navigation_by(app, CellNavigation::of_plan)
+pub(crate) fn navigation(view: EditorView) -> Option<CellNavigation> {
+    navigation_by(view, CellNavigation::of_plan)
 }
 
 /// The table as the keys move in it from that cell. On a narrow screen, where each KPI is a card, its order differs.
-pub(crate) fn navigation_as_seen(app: AppState, from: &FocusedCell) -> Option<CellNavigation> {
+pub(crate) fn navigation_as_seen(view: EditorView, from: &FocusedCell) -> Option<CellNavigation> {
     // In a card the rows of the table have no boxes. Only the style sheet decides from which width on that is so.
     let row = from.input.closest("tr").ok().flatten();
     let are_cards = row.is_some_and(|row| row.client_height() == 0);
-    navigation_by(app, if are_cards { CellNavigation::of_cards } else { CellNavigation::of_plan })
+    navigation_by(view, if are_cards { CellNavigation::of_cards } else { CellNavigation::of_plan })
 }
 
-fn navigation_by(app: AppState, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {
-    let workbook = app.workbook.get_untracked();
-    let plan = workbook.plan(app.route.get_untracked().plan()?)?;
-    let grid_state = app.grid_state()?;
+fn navigation_by(view: EditorView, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {
+    let workbook = view.editor.workbook.get_untracked();
+    let plan = workbook.plan(view.navigation().route.get_untracked().plan()?)?;
+    let grid_state = view.grid_state()?;
     let shown = grid_state.shown_ids();
     let is_compact = grid_state.columns.with_untracked(|(_, columns)| columns.options.is_compact);
-    Some(match app.route.get_untracked() {
+    Some(match view.navigation().route.get_untracked() {
         Route::Close(_, year) => CellNavigation::of_year(plan, &shown, year),
         _ if is_compact => CellNavigation::of_actuals(plan, &shown),
         _ => of(plan, &shown),

@@ -15,8 +15,7 @@ use web_sys::StorageEvent;
 
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::AppState;
-use crate::ui::app::saving::SaveState;
+use crate::ui::app::saving::{SaveState, Saving};
 
 type Refusals = Vec<(PlanId, StoreError)>;
 
@@ -30,7 +29,7 @@ const RETRY_DELAY: i32 = 250;
 /// overwritten has merged and written its work again, if the tab is still open.
 const SECOND_MERGE_DELAY: i32 = 600;
 
-impl AppState {
+impl Saving {
     /// Another tab has written or removed something, or has cleared the whole storage (an event without a key).
     pub(crate) fn on_stored(self, event: &StorageEvent) {
         let key = event.key();
@@ -43,7 +42,7 @@ impl AppState {
             (Some(record), _) => merge_written_record(self, plan, record),
             (None, removed) => {
                 let removed = removed.unwrap_or_default();
-                self.with_storage(|saving_state| saving_state.plan_store.note_removal(plan, removed));
+                self.with_state(|state| state.plan_store.note_removal(plan, removed));
                 self.check_stored();
             }
         }
@@ -53,10 +52,10 @@ impl AppState {
     /// this tab has changed is written with it, and the save state says what cannot be: a plan whose record is gone stays
     /// on the screen until somebody decides, unless it is in the bin and out of sight.
     pub(crate) fn check_stored(self) {
-        let shown = self.route.get_untracked().plan();
+        let shown = self.navigation().route.get_untracked().plan();
         let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin && Some(plan.id) != shown;
         let binned: Vec<PlanId> =
-            self.workbook.get_untracked().plans().iter().filter(binned).map(|plan| plan.id).collect();
+            self.editor.workbook.get_untracked().plans().iter().filter(binned).map(|plan| plan.id).collect();
         let is_gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
         let gone: Vec<PlanId> = binned.into_iter().filter(is_gone).collect();
         for id in &gone {
@@ -64,7 +63,7 @@ impl AppState {
             self.with_store(|session, plan_store| drop(follow_remote(session, plan_store, &LocalStore, *id)));
         }
         if !gone.is_empty() {
-            self.show();
+            self.editor.show();
         }
         self.save_now();
     }
@@ -76,14 +75,14 @@ impl AppState {
 
     /// Handles もう一度保存: writes every plan again that was removed from the store. Nothing else does so.
     pub(crate) fn save_again(self) {
-        self.fields.commit(self);
-        let workbook = self.workbook.get_untracked();
-        self.with_storage(|saving_state| {
+        self.editor.commit_typing();
+        let workbook = self.editor.workbook.get_untracked();
+        self.with_state(|state| {
             for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
-                saving_state.plan_store.write_again(plan.id);
+                state.plan_store.write_again(plan.id);
             }
             // The lineages are read and written again when they are next needed.
-            saving_state.lineages = None;
+            state.lineages = None;
         });
         self.save_now();
     }
@@ -91,46 +90,46 @@ impl AppState {
 
 /// Waits until nobody is typing in a field, and commits the field if that takes too long. A composition is never
 /// interrupted.
-pub(crate) async fn wait_until_not_typing(app: AppState) {
+pub(crate) async fn wait_until_not_typing(saving: Saving) {
     for _ in 0..MOST_RETRIES {
-        if !app.fields.is_touched() && !app.fields.is_composing() {
+        if !saving.fields.is_touched() && !saving.fields.is_composing() {
             return;
         }
         clock::pause(RETRY_DELAY).await;
     }
-    while app.fields.is_composing() {
+    while saving.fields.is_composing() {
         clock::pause(RETRY_DELAY).await;
     }
-    app.fields.commit(app);
+    saving.editor.commit_typing();
 }
 
 /// Merges the state of the store after another tab has written `record`. Some time later merges that record itself,
 /// unless a write since then includes it.
-fn merge_written_record(app: AppState, plan: PlanId, record: String) {
+fn merge_written_record(saving: Saving, plan: PlanId, record: String) {
     leptos::task::spawn_local(async move {
-        merge_store(app, plan, Vec::new(), false).await;
+        merge_store(saving, plan, Vec::new(), false).await;
         clock::pause(SECOND_MERGE_DELAY).await;
-        wait_until_not_typing(app).await;
+        wait_until_not_typing(saving).await;
         let outcome =
-            app.with_store(|session, plan_store| merge_reported(session, plan_store, &LocalStore, plan, record));
-        handle_merge(app, outcome.ok_or(StoreError::Denied), Vec::new(), false);
+            saving.with_store(|session, plan_store| merge_reported(session, plan_store, &LocalStore, plan, record));
+        handle_merge(saving, outcome.ok_or(StoreError::Denied), Vec::new(), false);
     });
 }
 
 /// Merges the state of the store; `refusals` are the refusals of the save that led to this.
-async fn merge_store(app: AppState, plan: PlanId, refusals: Refusals, is_asked: bool) {
-    wait_until_not_typing(app).await;
+async fn merge_store(saving: Saving, plan: PlanId, refusals: Refusals, is_asked: bool) {
+    wait_until_not_typing(saving).await;
     if LocalStore.read(&plan_key(plan)) == Ok(None) {
-        return app.check_stored();
+        return saving.check_stored();
     }
-    let outcome = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
-    handle_merge(app, outcome.unwrap_or(Err(StoreError::Denied)), refusals, is_asked);
+    let outcome = saving.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
+    handle_merge(saving, outcome.unwrap_or(Err(StoreError::Denied)), refusals, is_asked);
 }
 
 /// Shows the outcome of a merge with another tab: saves the merged plan, or opens the conflict for a decision.
 /// `refusals` are the refusals of the save that led to the merge, `is_asked` says that somebody asked for it.
 pub(crate) fn handle_merge(
-    app: AppState,
+    saving: Saving,
     outcome: Result<RemoteMerge, StoreError>,
     refusals: Refusals,
     is_asked: bool,
@@ -138,25 +137,24 @@ pub(crate) fn handle_merge(
     let was_refused = !refusals.is_empty();
     match outcome {
         Ok(RemoteMerge::Merged) => {
-            app.show();
-            app.save_now();
+            saving.editor.show();
+            saving.save_now();
             if was_refused {
-                app.show_message(app.label(Label::MergedWithTab).to_owned());
+                saving.messages().show_message(saving.locale().label(Label::MergedWithTab).to_owned());
             }
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {
             if was_refused {
-                app.save_state.set(SaveState::Failed(refusals));
+                saving.save_state.set(SaveState::Failed(refusals));
             }
-            // An open preview is not replaced, and a conflict that was closed is shown again only on request.
-            let is_new = app.with_storage(|saving_state| saving_state.conflict.replace(Arc::clone(conflict.theirs())));
+            // A conflict that was closed is shown again only on request.
+            let is_new = saving.with_state(|state| state.conflict.replace(Arc::clone(conflict.theirs())));
             let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
-            if !app.has_preview() && (is_asked || is_new) {
-                app.show_conflict(*conflict);
-                app.show_error(app.label(Label::TabsDiffer).to_owned());
+            if is_asked || is_new {
+                saving.ask_about_conflict(*conflict);
             }
         }
-        Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(refusals)),
+        Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => saving.save_state.set(SaveState::Failed(refusals)),
         Ok(RemoteMerge::Unmergeable) | Err(_) => {}
     }
 }

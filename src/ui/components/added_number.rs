@@ -8,7 +8,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_locale};
 
 /// The id of the field for the number to add. No two are open at once.
 pub(crate) const FIELD: &str = "added-number";
@@ -31,7 +31,7 @@ pub(crate) fn AddedNumber(
     #[prop(into)]
     give_up: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let typed = RwSignal::new(String::new());
     let on_key = move |event: KeyboardEvent| {
         match focus::plain_key(&event).as_deref() {
@@ -43,7 +43,7 @@ pub(crate) fn AddedNumber(
     };
     view! {
         <span class="adding" on:keydown=on_key>
-            <label for=FIELD>{app.label(Label::AddedNumber)}</label>
+            <label for=FIELD>{locale.label(Label::AddedNumber)}</label>
             <input
                 type="text"
                 id=FIELD
@@ -53,7 +53,7 @@ pub(crate) fn AddedNumber(
             />
             <output>{move || sum.run(typed.get())}</output>
             <button type="button" class="primary" on:click=move |_| add.run(typed.get_untracked())>
-                {app.label(Label::AddNow)}
+                {locale.label(Label::AddNow)}
             </button>
         </span>
     }

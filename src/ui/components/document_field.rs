@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::meaning::shown;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_editor_view, use_navigation};
 
 /// A field of the plan that is shown. Typing in it is handled once for all fields; what undo, another tab or a file
 /// changes is written into it, except while somebody types.
@@ -46,14 +46,14 @@ pub(crate) fn DocumentField(
     #[prop(optional)]
     is_number: bool,
 ) -> impl IntoView {
-    let app = use_app();
-    let plan = app.route.get_untracked().plan();
+    let (navigation, editor, view) = (use_navigation(), use_editor(), use_editor_view());
+    let plan = navigation.route.get_untracked().plan();
     let text = Memo::new(move |_| {
-        app.workbook.track();
-        plan.and_then(|plan| shown(app, InputTarget { plan, field })).unwrap_or_default()
+        editor.workbook.track();
+        plan.and_then(|plan| shown(view, InputTarget { plan, field })).unwrap_or_default()
     });
     let made_with = text.get_untracked();
-    Effect::new(move |_| text.with(|text| app.fields.write(field, text)));
+    Effect::new(move |_| text.with(|text| view.fields.write(field, text)));
     let id = id.unwrap_or_else(|| place::of_field(PageField::Input(field)));
     let bound = PageField::Input(field);
     let label = move || label.get();

@@ -5,7 +5,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::choice::Choice;
 
 /// A choice for each text by which rows can be filtered. The choice exists if the plan has more than one value of the
@@ -33,27 +33,27 @@ fn FilterChoice(
     filter: Signal<Filter>,
     on_change: Callback<Filter>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let (id, label, name) = match by {
         By::Group => ("filter-group", Label::Group, Label::FilterGroup),
         By::Responsible => ("filter-section", Label::Responsible, Label::FilterResponsible),
     };
     let values = Memo::new(move |_| {
-        app.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
+        editor.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
     });
     let current = Memo::new(move |_| filter.with(|filter| filter.value(by).map(str::to_owned)));
     let choose = move |option: String| {
-        app.fields.commit(app);
+        editor.commit_typing();
         let mut next = filter.get_untracked();
         next.set(by, option.strip_prefix('=').map(str::to_owned));
         on_change.run(next);
     };
     let chosen = Signal::derive(move || current.get().as_deref().map(option_of).unwrap_or_default());
     let options = Signal::derive(move || {
-        let all = (String::new(), app.label(Label::AllOfThem).to_owned());
-        options(all, values.get(), current.get(), app.label(Label::NoneOfThem))
+        let all = (String::new(), locale.label(Label::AllOfThem).to_owned());
+        options(all, values.get(), current.get(), locale.label(Label::NoneOfThem))
     });
-    let (label, name) = (app.label(label), app.label(name));
+    let (label, name) = (locale.label(label), locale.label(name));
     let is_of_use = Memo::new(move |_| values.with(Vec::len) > 1 || current.with(Option::is_some));
     move || is_of_use.get().then(|| view! { <Choice id label name options chosen on_select=choose /> })
 }

@@ -3,7 +3,7 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 
 /// A kind of entries in a list.
 #[derive(Clone, Copy, Debug)]
@@ -32,14 +32,14 @@ pub(crate) fn KindButtons<K>(
 where
     K: Copy + PartialEq + Send + Sync + 'static,
 {
-    let app = use_app();
-    let all_name = app.label(Label::AllOfThem);
+    let locale = use_locale();
+    let all_name = locale.label(Label::AllOfThem);
     let buttons = kinds
         .into_iter()
         .map(|KindCount { kind, name, count }| view! { <KindButton shown kind=Some(kind) name count /> })
         .collect_view();
     view! {
-        <div class="kinds" role="group" aria-label=app.label(Label::ShowKind)>
+        <div class="kinds" role="group" aria-label=locale.label(Label::ShowKind)>
             <KindButton shown kind=None name=all_name count=all />
             {buttons}
         </div>
@@ -58,7 +58,7 @@ fn KindButton<K>(
 where
     K: Copy + PartialEq + Send + Sync + 'static,
 {
-    let language = use_app().language();
+    let language = use_locale().language();
     let text = move || language.choose(format!("{name} {}", count.get()), format!("{name} ({})", count.get()));
     view! {
         <button

@@ -5,7 +5,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::picture::png;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Messages, use_locale, use_messages};
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 
@@ -21,31 +21,31 @@ pub(crate) fn PictureMenu(
     #[prop(into)]
     picture: Callback<(), Option<Picture>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages) = (use_locale(), use_messages());
     view! {
-        <Menu id rank icon=IconName::Picture text=app.label(Label::SavePicture)>
-            <button type="button" class="quiet" on:click=move |_| save_svg(app, picture.run(()))>
-                {app.label(Label::AsSvg)}
+        <Menu id rank icon=IconName::Picture text=locale.label(Label::SavePicture)>
+            <button type="button" class="quiet" on:click=move |_| save_svg(messages, picture.run(()))>
+                {locale.label(Label::AsSvg)}
             </button>
-            <button type="button" class="quiet" on:click=move |_| save_png(app, picture.run(()))>
-                {app.label(Label::AsPng)}
+            <button type="button" class="quiet" on:click=move |_| save_png(messages, picture.run(()))>
+                {locale.label(Label::AsPng)}
             </button>
         </Menu>
     }
 }
 
-fn save_svg(app: AppState, picture: Option<Picture>) {
+fn save_svg(messages: Messages, picture: Option<Picture>) {
     if let Some(Picture { name, svg, .. }) = picture {
-        app.offer(&format!("{name}.svg"), svg.as_bytes(), "image/svg+xml");
+        messages.offer(&format!("{name}.svg"), svg.as_bytes(), "image/svg+xml");
     }
 }
 
-fn save_png(app: AppState, picture: Option<Picture>) {
+fn save_png(messages: Messages, picture: Option<Picture>) {
     let Some(Picture { name, svg, size }) = picture else { return };
     leptos::task::spawn_local(async move {
         match png(&svg, size).await {
-            Ok(bytes) => app.offer(&format!("{name}.png"), &bytes, "image/png"),
-            Err(_) => app.show_error(app.label(Label::NoPicture).to_owned()),
+            Ok(bytes) => messages.offer(&format!("{name}.png"), &bytes, "image/png"),
+            Err(_) => messages.show_error(messages.locale.label(Label::NoPicture).to_owned()),
         }
     });
 }

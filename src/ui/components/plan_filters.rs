@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CompositionEvent, Event, InputEvent};
 
 use crate::browser::clock;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
 use crate::ui::components::icon::{Icon, IconName};
@@ -28,11 +28,11 @@ pub(crate) fn PlanFilters(
 ) -> impl IntoView {
     /// The number of KPIs up to which filters do not take the room of a narrow screen.
     const FEW: usize = 10;
-    let app = use_app();
-    let view = app.plan_view(plan);
+    let (editor, editor_view) = (use_editor(), use_editor_view());
+    let view = editor_view.plan_view(plan);
     // It is decided when the view opens, so that no filter vanishes under the hand that empties it.
     let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
-    let is_of_few = app.settled.with_untracked(|workbook| workbook.plan(plan).is_none_or(is_few))
+    let is_of_few = editor.settled.with_untracked(|workbook| workbook.plan(plan).is_none_or(is_few))
         && view.with_untracked(|view| !view.has_filter());
     let filter = Signal::derive(move || view.with(|view| view.filter.clone()));
     let change = move |chosen| view.update(|view| view.filter = chosen);
@@ -49,9 +49,9 @@ pub(crate) fn PlanFilters(
 /// The field of the text that is searched for.
 #[component]
 fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let search = move |text: String| {
-        app.fields.commit(app);
+        editor.commit_typing();
         view.update(|view| view.filter.set_search(text));
     };
     // What an input method composes is no word yet.
@@ -67,7 +67,7 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
     view! {
         <label class="field search-field">
             <Icon name=IconName::Search />
-            <span class="field-label">{app.label(Label::SearchIndicators)}</span>
+            <span class="field-label">{locale.label(Label::SearchIndicators)}</span>
             <input type="search" id="search-indicators" autocomplete="off" value=text on:input=on_input on:compositionend=on_composed />
         </label>
     }
@@ -76,23 +76,23 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
 /// The choice of a state by the end of the year that 概況 shows.
 #[component]
 fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let choose = move |option: String| {
-        app.fields.commit(app);
+        editor.commit_typing();
         let state = option.parse().ok().and_then(|rank: usize| ProgressState::ALL.get(rank).copied());
         view.update(|view| view.state = state);
     };
     let options = Memo::new(move |_| {
         let words =
-            app.settled.with(|workbook| workbook.plan(plan).map(|plan| plan.judging.clone())).unwrap_or_default();
+            editor.settled.with(|workbook| workbook.plan(plan).map(|plan| plan.judging.clone())).unwrap_or_default();
         let state =
-            |state: ProgressState| (state.rank().to_string(), judging::with_sign(state, &words, app.language()));
-        let all = (String::new(), app.label(Label::AllOfThem).to_owned());
+            |state: ProgressState| (state.rank().to_string(), judging::with_sign(state, &words, locale.language()));
+        let all = (String::new(), locale.label(Label::AllOfThem).to_owned());
         [all].into_iter().chain(ProgressState::ALL.map(state)).collect::<Vec<_>>()
     });
     let chosen =
         Signal::derive(move || view.with(|view| view.state).map(|state| state.rank().to_string()).unwrap_or_default());
-    let (label, name) = (app.label(Label::ColumnState), app.label(Label::FilterState));
+    let (label, name) = (locale.label(Label::ColumnState), locale.label(Label::FilterState));
     view! { <Choice id="filter-state" label name options chosen on_select=choose /> }
 }
 

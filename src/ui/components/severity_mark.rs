@@ -4,7 +4,7 @@ use keikaku::checks::Severity;
 use keikaku::wording::findings;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 
 /// The label of a severity in a frame, whose style depends on the severity.
 #[component]
@@ -17,5 +17,5 @@ pub(crate) fn SeverityMark(
         Severity::Warning => "severity warning",
         Severity::Note => "severity note",
     };
-    view! { <span class=class>{findings::severity(severity, use_app().language())}</span> }
+    view! { <span class=class>{findings::severity(severity, use_locale().language())}</span> }
 }

@@ -4,7 +4,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_locale};
 
 /// A link that moves the focus to the element of that id and does not change the address. It is visible only while it
 /// has the focus.
@@ -19,7 +19,7 @@ pub(crate) fn SkipLink(
         event.prevent_default();
         focus::focus_id(to);
     };
-    view! { <a class="skip-link" href=format!("#{to}") on:click=skip>{use_app().label(label)}</a> }
+    view! { <a class="skip-link" href=format!("#{to}") on:click=skip>{use_locale().label(label)}</a> }
 }
 
 #[cfg(test)]
@@ -30,13 +30,13 @@ mod tests {
     use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
     use web_sys::HtmlElement;
 
-    use crate::ui::app::AppState;
+    use crate::ui::app;
 
     wasm_bindgen_test_configure!(run_in_browser);
 
     /// The link, followed by the element that it leads to.
     fn link_and_target() -> impl IntoView {
-        provide_context(AppState::open());
+        app::provide();
         view! {
             <SkipLink label=Label::SkipToMain to="target" />
             <main id="target" tabindex="-1"></main>

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::app::{use_editor_view, use_locale};
 use keikaku::plan::{Plan, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
@@ -9,7 +10,6 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
 
 /// The choice 年度 among the years of a plan, which the plan's views share.
@@ -18,12 +18,12 @@ pub(crate) fn YearChoice(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let view = app.plan_view(plan);
-    let now = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let (locale, editor_view) = (use_locale(), use_editor_view());
+    let (editor, view) = (editor_view.editor, editor_view.plan_view(plan));
+    let now = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
     let options = Signal::derive(move || {
         let years = now.with(|plan| plan.as_ref().map(|plan| plan.years.clone()));
-        let option = |year: FiscalYear| (year.to_string(), terms::year(year, app.language()));
+        let option = |year: FiscalYear| (year.to_string(), terms::year(year, locale.language()));
         years.iter().flat_map(YearAxis::years).map(option).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
@@ -34,5 +34,5 @@ pub(crate) fn YearChoice(
         let year = chosen.parse().ok().and_then(FiscalYear::new);
         view.update(|view| view.year = year);
     };
-    view! { <Choice id="shown-year" label=app.label(Label::OverviewYear) options chosen on_select=choose /> }
+    view! { <Choice id="shown-year" label=locale.label(Label::OverviewYear) options chosen on_select=choose /> }
 }

@@ -17,7 +17,7 @@ use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::amendment::comparison::ComparisonPart;
 use crate::ui::pages::amendment::history::ApprovalHistory;
@@ -37,10 +37,10 @@ pub(crate) fn AmendmentPage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
     // What is typed elsewhere stands here once it is settled.
-    let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
-    show_page_foot(app, current);
+    let current = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
+    show_page_foot(locale, current);
     let asks = RwSignal::new(false);
     // The panel has the field, too.
     let shows_reason = Memo::new(move |_| {
@@ -61,13 +61,13 @@ pub(crate) fn AmendmentPage(
         focus::focus_after_update(vec![READ_HEADING.to_owned()]);
     };
     view! {
-        <h1 class="visually-hidden">{app.label(Label::ViewAmendment)}</h1>
+        <h1 class="visually-hidden">{locale.label(Label::ViewAmendment)}</h1>
         <Preview />
         <section class="amendment screen-only">
             <div class="amendment-head">
-                <h2>{app.label(Label::ApprovalHistory)}</h2>
+                <h2>{locale.label(Label::ApprovalHistory)}</h2>
                 <button type="button" class="secondary" id=RECORD_BUTTON aria-expanded=move || asks.get().to_string() on:click=open>
-                    {app.label(Label::RecordApproval)}
+                    {locale.label(Label::RecordApproval)}
                 </button>
             </div>
             <Show when=move || asks.get()>
@@ -76,7 +76,7 @@ pub(crate) fn AmendmentPage(
             <ApprovalHistory plan current on_read />
             {move || shows_reason.get().then(|| view! { <AmendmentReason plan /> })}
         </section>
-        {move || version_read(app, current, read)}
+        {move || version_read(view, current, read)}
         <div hidden=move || read.get().is_some()>
             <ComparisonPart plan current />
         </div>
@@ -89,23 +89,24 @@ fn AmendmentReason(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)))?;
+    let editor = use_editor();
+    let form = editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)))?;
     Some(view! { <FactField plan form fact=Fact::AmendmentReason /> })
 }
 
 /// The approved state that is read, as its form prints it, with the button that closes it.
 fn version_read(
-    app: AppState,
+    editor_view: EditorView,
     current: Memo<Option<Arc<Plan>>>,
     read: RwSignal<Option<ApprovalId>>,
 ) -> Option<impl IntoView + use<>> {
+    let locale = editor_view.locale();
     let id = read.get()?;
     let plan = current.get()?;
     let state = plan.version(PlanVersion::Approved(id))?;
-    let name = approvals::name(&plan, id, app.language());
-    let title = approvals::read_only(&name, app.language());
-    let both_eras = app.plan_view(plan.id).with(|view| view.prints_eras);
+    let name = approvals::name(&plan, id, locale.language());
+    let title = approvals::read_only(&name, locale.language());
+    let both_eras = editor_view.plan_view(plan.id).with(|view| view.prints_eras);
     let close = move |_| {
         read.set(None);
         focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);
@@ -113,7 +114,7 @@ fn version_read(
     Some(view! {
         <div class="amendment-head screen-only">
             <h2 id=READ_HEADING tabindex="-1">{title}</h2>
-            <button type="button" class="secondary" on:click=close>{app.label(Label::CloseVersion)}</button>
+            <button type="button" class="secondary" on:click=close>{locale.label(Label::CloseVersion)}</button>
         </div>
         <DocumentPaper plan=state both_eras />
     })

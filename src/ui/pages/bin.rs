@@ -7,7 +7,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, status};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::listed_plan::{ListedPlan, find, listed_plans};
 use crate::ui::review::Preview;
@@ -17,15 +17,15 @@ const BACK_ID: &str = "back-link";
 /// The plans in the bin, the button that empties it, and the link back to the list.
 #[component]
 pub(crate) fn BinPage() -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let plans =
-        Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Placement::Bin, app.language())));
+        Memo::new(move |_| editor.workbook.with(|workbook| listed_plans(workbook, Placement::Bin, locale.language())));
     let ids = move || plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>());
     view! {
-        <h1>{app.label(Label::Bin)}</h1>
+        <h1>{locale.label(Label::Bin)}</h1>
         <Preview />
         <p class="empty" hidden=move || plans.with(|plans| !plans.is_empty())>
-            {app.label(Label::BinIsEmpty)}
+            {locale.label(Label::BinIsEmpty)}
         </p>
         <ul class="bin-list">
             <For each=ids key=|id| *id children=move |id| view! { <BinRow id plans /> } />
@@ -33,7 +33,7 @@ pub(crate) fn BinPage() -> impl IntoView {
         <EmptyBin plans />
         <p>
             <a id=BACK_ID href=Route::List.fragment()>
-                {app.label(Label::BackToList)}
+                {locale.label(Label::BackToList)}
             </a>
         </p>
     }
@@ -48,12 +48,12 @@ fn BinRow(
     #[prop(into)]
     plans: Signal<Vec<ListedPlan>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
     let shown = move |read: fn(ListedPlan) -> String| move || plan.get().map(read).unwrap_or_default();
     let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
     let put_back = move |_| {
-        app.command(Command::MovePlan { plan: id, placement: Placement::Active });
+        editor.command(Command::MovePlan { plan: id, placement: Placement::Active });
         focus::focus_after_update(vec![BACK_ID.to_owned()]);
     };
     view! {
@@ -71,7 +71,7 @@ fn BinRow(
                 id=button_id
                 on:click=put_back
             >
-                {app.label(Label::PutBack)}
+                {locale.label(Label::PutBack)}
             </button>
         </li>
     }
@@ -85,23 +85,23 @@ fn EmptyBin(
     #[prop(into)]
     plans: Signal<Vec<ListedPlan>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, saving) = (use_locale(), use_saving());
     let is_empty = move || plans.with(Vec::is_empty);
     let question = Signal::derive(move || {
         let names: Vec<String> = plans.with(|plans| plans.iter().map(|plan| plan.name.clone()).collect());
-        status::empty_bin(&names, app.language())
+        status::empty_bin(&names, locale.language())
     });
     view! {
         <div hidden=is_empty>
             <AskedButton
-                label=app.label(Label::EmptyBin)
+                label=locale.label(Label::EmptyBin)
                 rank="secondary"
                 id="empty-bin"
                 question
-                confirm_label=app.label(Label::EmptyForGood)
-                cancel_label=app.label(Label::KeepBin)
+                confirm_label=locale.label(Label::EmptyForGood)
+                cancel_label=locale.label(Label::KeepBin)
                 cancel_id="keep-bin"
-                on_confirm=move |()| empty_bin(app)
+                on_confirm=move |()| empty_bin(saving)
             />
         </div>
     }
@@ -109,12 +109,12 @@ fn EmptyBin(
 
 /// Deletes the plans in the bin for good, and shows a message on how many they were. If the result could not be saved,
 /// the header says why.
-fn empty_bin(app: AppState) {
+fn empty_bin(saving: Saving) {
     // Other tabs read from the record that goes that its plan was in the bin.
-    app.save_now();
-    let count = app.empty_bin();
-    if app.is_saved() {
-        app.show_message(status::bin_was_emptied(count, app.language()));
+    saving.save_now();
+    let count = saving.empty_bin();
+    if saving.is_saved() {
+        saving.messages().show_message(status::bin_was_emptied(count, saving.locale().language()));
         focus::focus_after_update(vec![BACK_ID.to_owned()]);
     }
 }

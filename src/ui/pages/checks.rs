@@ -11,7 +11,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Editor, focus, use_editor, use_locale};
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::checks::before_filing::BeforeFiling;
 use crate::ui::pages::checks::finding_lists::FindingLists;
@@ -30,17 +30,17 @@ pub(crate) fn ChecksPage(
     #[prop(optional)]
     is_on_filing: bool,
 ) -> impl IntoView {
-    let app = use_app();
-    let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
-    show_page_foot(app, current);
+    let (locale, editor) = (use_locale(), use_editor());
+    let current = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
+    show_page_foot(locale, current);
     if is_on_filing {
         focus::focus_when_present(vec![before_filing::HEADING.to_owned()]);
     }
     // A group files its plan with nobody.
     let is_filed = Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.form.for_groups)));
-    let plan_name = move || current.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.language())));
+    let plan_name = move || current.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, locale.language())));
     view! {
-        <h1 id=HEADING tabindex="-1">{app.label(Label::ViewChecks)}</h1>
+        <h1 id=HEADING tabindex="-1">{locale.label(Label::ViewChecks)}</h1>
         <Preview />
         <article class="checks-paper">
             <p class="paper-only paper-title" lang="ja">{plan_name}</p>
@@ -52,7 +52,7 @@ pub(crate) fn ChecksPage(
 }
 
 /// Sends a command that moves the focused finding to another list, and moves the focus to the heading.
-fn send(app: AppState, plan: PlanId, command: PlanCommand) {
-    app.command(Command::InPlan { plan, command });
+fn send(editor: Editor, plan: PlanId, command: PlanCommand) {
+    editor.command(Command::InPlan { plan, command });
     focus::focus_after_update(vec![HEADING.to_owned()]);
 }

@@ -1,8 +1,8 @@
 //! 比べる: two plans or files side by side. Comparing imports, changes and stores nothing.
 //!
-//! The state of the two sides is in [`AppState::preview`](crate::ui::app::AppState::preview), where a file waits that
-//! was read, so that it stays when the language is switched and is dropped when the view is left. The address contains
-//! the plans but not a file: after the page is opened again, the view says that the file is no longer available.
+//! The state of the two sides is kept apart from the view ([`ComparedSides`]), so that it stays when the language is
+//! switched and is dropped when the view is left. The address contains the plans but not a file: after the page is opened again,
+//! the view says that the file is no longer available.
 
 mod compare_side;
 mod comparison_result;
@@ -16,13 +16,14 @@ use keikaku::wording::{Label, compare as words_of};
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
-use crate::ui::pages::compare::sides::{ComparedSides, ComparisonOutcome};
-use crate::ui::review::Preview;
+pub(crate) use crate::ui::pages::compare::sides::ComparedSides;
+use crate::ui::pages::compare::sides::{ComparisonOutcome, use_sides};
 
-/// The view 比べる. The sides begin with what the address contains, unless they have content already.
+/// The view 比べる: the two sides, a sentence on how they differ, and the differences. The sides begin with what the address
+/// contains, unless they have content already. A file that is dropped outside of the sides goes to the first empty one.
 #[component]
 pub(crate) fn ComparePage(
     /// The content of the left side according to the address.
@@ -30,29 +31,14 @@ pub(crate) fn ComparePage(
     /// The content of the right side according to the address.
     right: ComparedSide,
 ) -> impl IntoView {
-    let app = use_app();
-    if app.preview.with_untracked(Option::is_none) {
-        let sides = ComparedSides::new(app, left, right);
-        app.preview.set(Some(ViewFn::from(move || view! { <Comparing sides=sides.clone() /> })));
-    }
-    view! { <Preview /> }
-}
-
-/// The two sides, a sentence on how they differ, and the differences. A file that is dropped outside of the sides goes
-/// to the first empty one.
-#[component]
-fn Comparing(
-    /// The content of the sides, which this component provides as a context.
-    sides: ComparedSides,
-) -> impl IntoView {
-    let app = use_app();
-    provide_context(sides.clone());
+    let (locale, sides) = (use_locale(), use_sides());
+    sides.open(left, right);
     let (compared, dropped) = (sides.clone(), sides.clone());
     let outcome = Memo::new(move |_| compared.outcome());
     let summary = move || match outcome.get() {
-        ComparisonOutcome::Waiting => app.label(Label::ChooseBoth).to_owned(),
+        ComparisonOutcome::Waiting => locale.label(Label::ChooseBoth).to_owned(),
         ComparisonOutcome::Refused(sentence) => sentence,
-        ComparisonOutcome::Compared(comparison) => words_of::summary(&comparison, app.language()),
+        ComparisonOutcome::Compared(comparison) => words_of::summary(&comparison, locale.language()),
     };
     let result = move || match outcome.get() {
         ComparisonOutcome::Compared(comparison) => Some(view! { <ComparisonResult comparison /> }),
@@ -60,15 +46,15 @@ fn Comparing(
     };
     view! {
         <div class="compare" on:drop=move |event: DragEvent| dropped.on_drop(None, &event)>
-            <h1>{app.label(Label::Compare)}</h1>
-            <p class="compare-meaning">{app.label(Label::CompareMeaning)}</p>
+            <h1>{locale.label(Label::Compare)}</h1>
+            <p class="compare-meaning">{locale.label(Label::CompareMeaning)}</p>
             <div class="compare-sides">
                 <CompareSide which=Which::Left />
                 <CompareSide which=Which::Right />
             </div>
             <div class="buttons">
                 <button type="button" class="secondary" id="swap-sides" on:click=move |_| sides.swap()>
-                    {app.label(Label::SwapSides)}
+                    {locale.label(Label::SwapSides)}
                 </button>
             </div>
             <p class="compare-summary" role="status">

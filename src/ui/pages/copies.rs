@@ -11,7 +11,7 @@ use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_editor, use_locale};
 use crate::ui::pages::copies::copy_row::CopyRow;
 use crate::ui::pages::copies::forget_copies::ForgetCopies;
 use crate::ui::review::Preview;
@@ -25,35 +25,37 @@ pub(crate) fn CopiesPage(
     /// The plan whose copies are listed.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     // Copies that cannot be removed now are removed at another time.
     let _ = prune(&LocalStore);
     let changed = Trigger::new();
     let on_change = Callback::new(move |()| changed.notify());
     let list = move || {
         changed.track();
-        app.settled.track();
+        editor.settled.track();
         match copies(&LocalStore, plan) {
-            Ok(copies) if copies.is_empty() => view! { <p class="empty">{app.label(Label::NoCopies)}</p> }.into_any(),
+            Ok(copies) if copies.is_empty() => {
+                view! { <p class="empty">{locale.label(Label::NoCopies)}</p> }.into_any()
+            }
             Ok(copies) => view! { <CopyList plan copies on_change /> }.into_any(),
-            Err(error) => view! { <p class="trouble">{errors::store(error, app.language())}</p> }.into_any(),
+            Err(error) => view! { <p class="trouble">{errors::store(error, locale.language())}</p> }.into_any(),
         }
     };
     view! {
-        <h1>{app.label(Label::Copies)}</h1>
-        <p>{app.label(Label::CopiesMeaning)}</p>
-        <p class="note">{app.label(Label::CopiesPolicy)}</p>
+        <h1>{locale.label(Label::Copies)}</h1>
+        <p>{locale.label(Label::CopiesMeaning)}</p>
+        <p class="note">{locale.label(Label::CopiesPolicy)}</p>
         {list}
         <Preview />
         <p>
-            <a href=Route::Exchange(plan).fragment()>{app.label(Label::BackToPlanFiles)}</a>
+            <a href=Route::Exchange(plan).fragment()>{locale.label(Label::BackToPlanFiles)}</a>
         </p>
     }
 }
 
 /// The name of a copy beside a plan in 比べる.
-pub(crate) fn name(app: AppState, copy: &PlanCopy) -> String {
-    words_of::copy(&words_of::state_time(copy.saved, app.language()), app.language())
+pub(crate) fn name(locale: Locale, copy: &PlanCopy) -> String {
+    words_of::copy(&words_of::state_time(copy.saved, locale.language()), locale.language())
 }
 
 /// The table of the copies, and the button that deletes them.
@@ -66,10 +68,10 @@ fn CopyList(
     /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let count = copies.len();
-    let state_times = words_of::state_times(copies.iter().map(|copy| copy.saved), app.language());
-    let head = |label| view! { <th scope="col">{app.label(label)}</th> };
+    let state_times = words_of::state_times(copies.iter().map(|copy| copy.saved), locale.language());
+    let head = |label| view! { <th scope="col">{locale.label(label)}</th> };
     let row = |(copy, state_time)| view! { <CopyRow plan copy state_time on_change /> };
     view! {
         <table class="plan-table copy-table">

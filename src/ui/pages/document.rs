@@ -25,7 +25,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
 use crate::ui::pages::document::form_choice::FormChoice;
 use crate::ui::pages::document::kept_texts::KeptTexts;
 use crate::ui::pages::document::outline::DocumentOutline;
@@ -40,9 +40,9 @@ pub(crate) fn DocumentPage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let form = Memo::new(move |_| of_plan(app, plan, |plan| Arc::clone(&plan.form)));
-    let view = app.plan_view(plan);
+    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
+    let form = Memo::new(move |_| of_plan(editor, plan, |plan| Arc::clone(&plan.form)));
+    let view = editor_view.plan_view(plan);
     let read = move |_| view.update(|view| view.printed = Some(PrintContent::Document));
     let sections = move || {
         form.get().map(|form: Arc<Form>| {
@@ -61,11 +61,11 @@ pub(crate) fn DocumentPage(
         })
     };
     view! {
-        <h1>{app.label(Label::ViewDocument)}</h1>
+        <h1>{locale.label(Label::ViewDocument)}</h1>
         <Preview />
         <div class="document-tools">
             <FormChoice plan />
-            <a href=Route::Print(plan).fragment() on:click=read>{app.label(Label::ReadDocument)}</a>
+            <a href=Route::Print(plan).fragment() on:click=read>{locale.label(Label::ReadDocument)}</a>
         </div>
         <WordSearch plan />
         <div class="document">{sections}</div>
@@ -73,6 +73,6 @@ pub(crate) fn DocumentPage(
 }
 
 /// Reads something of the plan, tracked; `None` if the plan is gone.
-pub(crate) fn of_plan<T>(app: AppState, plan: PlanId, read: impl FnOnce(&Plan) -> T) -> Option<T> {
-    app.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)))
+pub(crate) fn of_plan<T>(editor: Editor, plan: PlanId, read: impl FnOnce(&Plan) -> T) -> Option<T> {
+    editor.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)))
 }

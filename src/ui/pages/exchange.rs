@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::download::JSON;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Saving, use_editor, use_locale, use_saving};
 use crate::ui::review::Preview;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
@@ -68,7 +68,7 @@ const OF_GROUP: BookWords = BookWords {
 /// The state that the buttons of the tables share.
 #[derive(Clone, Copy, Debug)]
 struct Exporter {
-    app: AppState,
+    saving: Saving,
     plan: PlanId,
     /// The encoding in which tables are written.
     encoding: RwSignal<Encoding>,
@@ -83,16 +83,16 @@ pub(crate) fn ExchangePage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let exporter = Exporter { app, plan, encoding: RwSignal::new(Encoding::Utf8), letters: RwSignal::default() };
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let exporter = Exporter { saving, plan, encoding: RwSignal::new(Encoding::Utf8), letters: RwSignal::default() };
     let inquiry = Route::Inquiry(plan).fragment();
     let copies = Route::Copies(plan).fragment();
     let compare = Route::Compare(ComparedSide::Plan(plan), ComparedSide::Nothing).fragment();
     let is_of_group =
-        app.workbook.with_untracked(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.for_groups));
+        editor.workbook.with_untracked(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.for_groups));
     let words = if is_of_group { OF_GROUP } else { OF_OFFICE };
     view! {
-        <h1>{app.label(Label::ViewExchange)}</h1>
+        <h1>{locale.label(Label::ViewExchange)}</h1>
         <Preview />
         <div class="exchange-groups">
             <Group heading=Label::ExchangeGive>
@@ -104,7 +104,7 @@ pub(crate) fn ExchangePage(
                     <FormBookPanel plan />
                 </Panel>
                 <Panel heading=Label::AnswerBooks meanings=vec![words.answer_books_meaning]>
-                    <p><a href=inquiry>{app.label(words.ask)}</a></p>
+                    <p><a href=inquiry>{locale.label(words.ask)}</a></p>
                 </Panel>
             </Group>
             <Group heading=Label::ExchangeTake>
@@ -112,13 +112,13 @@ pub(crate) fn ExchangePage(
                     <ReadFileButton />
                 </Panel>
                 <Panel heading=Label::Compare meanings=vec![Label::CompareLink]>
-                    <p><a href=compare>{app.label(Label::CompareTwo)}</a></p>
+                    <p><a href=compare>{locale.label(Label::CompareTwo)}</a></p>
                 </Panel>
             </Group>
             <Group heading=Label::ExchangeKeep>
                 <FileSection plan />
                 <Panel heading=Label::Copies meanings=vec![Label::CopiesMeaning]>
-                    <p><a href=copies>{app.label(Label::SeeCopies)}</a></p>
+                    <p><a href=copies>{locale.label(Label::SeeCopies)}</a></p>
                 </Panel>
             </Group>
         </div>
@@ -130,7 +130,7 @@ pub(crate) fn ExchangePage(
 fn Group(heading: Label, children: Children) -> impl IntoView {
     view! {
         <section class="exchange-group">
-            <h2>{use_app().label(heading)}</h2>
+            <h2>{use_locale().label(heading)}</h2>
             {children()}
         </section>
     }
@@ -139,11 +139,11 @@ fn Group(heading: Label, children: Children) -> impl IntoView {
 /// A framed part of the view with its heading and sentences on its purpose.
 #[component]
 fn Panel(heading: Label, meanings: Vec<Label>, children: Children) -> impl IntoView {
-    let app = use_app();
-    let meanings = meanings.into_iter().map(|meaning| view! { <p>{app.label(meaning)}</p> });
+    let locale = use_locale();
+    let meanings = meanings.into_iter().map(|meaning| view! { <p>{locale.label(meaning)}</p> });
     view! {
         <section class="panel">
-            <h3>{app.label(heading)}</h3>
+            <h3>{locale.label(heading)}</h3>
             {meanings.collect_view()}
             {children()}
         </section>
@@ -172,7 +172,7 @@ fn TablesPanel(exporter: Exporter) -> impl IntoView {
 fn ExportButton(exporter: Exporter, label: Label, export: Export) -> impl IntoView {
     view! {
         <button type="button" class="secondary" on:click=move |_| exporter.export(export)>
-            {exporter.app.label(label)}
+            {exporter.saving.locale().label(label)}
         </button>
     }
 }
@@ -180,18 +180,18 @@ fn ExportButton(exporter: Exporter, label: Label, export: Export) -> impl IntoVi
 /// The choice of the encoding: UTF-8, or `Shift_JIS` for programs that need it.
 #[component]
 fn EncodingChoice(encoding: RwSignal<Encoding>) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let options = [(Encoding::Utf8, Label::EncodingUtf8), (Encoding::Cp932, Label::EncodingCp932)];
     let options = options.map(|(option, label)| {
         let is_chosen = encoding.get_untracked() == option;
         view! {
             <label class="choice">
                 <input type="radio" name="encoding" checked=is_chosen on:change=move |_| encoding.set(option) />
-                <span>{app.label(label)}</span>
+                <span>{locale.label(label)}</span>
             </label>
         }
     });
-    view! { <div role="radiogroup" aria-label=app.label(Label::Encoding)>{options}</div> }
+    view! { <div role="radiogroup" aria-label=locale.label(Label::Encoding)>{options}</div> }
 }
 
 /// The sentences on the characters that the chosen encoding cannot represent, or that were replaced. Screen readers
@@ -205,21 +205,22 @@ fn LetterList(sentences: Vec<String>) -> impl IntoView {
 impl Exporter {
     /// Creates a file and downloads it.
     fn export(self, export: Export) {
-        let Self { app, plan: id, .. } = self;
-        app.fields.commit(app);
+        let Self { saving, plan: id, .. } = self;
+        let messages = saving.messages();
+        saving.editor.commit_typing();
         self.letters.set(Vec::new());
         // A message on an earlier file would be read as one on this.
-        app.message.set(None);
-        app.load_lineages();
-        let workbook = app.workbook.get_untracked();
+        messages.clear();
+        saving.load_lineages();
+        let workbook = saving.editor.workbook.get_untracked();
         let Some(plan) = workbook.plan(id) else { return };
         match export {
             Export::Wide => {
                 // The file is created before its download is noted in the lineage, since it contains the earlier
                 // downloads only.
-                let file = app.read_session(|session| wide_table::write(plan, &session.lineage(id)));
+                let file = saving.editor.read_session(|session| wide_table::write(plan, &session.lineage(id)));
                 if file.is_some_and(|file| self.download_table(&file, &name(plan, TableKind::Wide))) {
-                    note_sent(app, id);
+                    note_sent(saving, id);
                 }
             }
             Export::Long => {
@@ -228,7 +229,7 @@ impl Exporter {
             Export::Dictionary => {
                 let encoding = self.encoding.get_untracked();
                 let text = data_package::write(plan, &name(plan, TableKind::Long), encoding, clock::today());
-                app.offer(data_package::FILE_NAME, text.as_bytes(), JSON);
+                messages.offer(data_package::FILE_NAME, text.as_bytes(), JSON);
             }
         }
     }
@@ -237,13 +238,13 @@ impl Exporter {
     /// characters of the table, these are listed instead.
     fn download_table(self, file: &Outgoing, name: &str) -> bool {
         if self.encoding.get_untracked() == Encoding::Utf8 {
-            self.app.offer(name, &file.utf8(), CSV);
+            self.saving.messages().offer(name, &file.utf8(), CSV);
             return true;
         }
-        let language = self.app.language();
+        let language = self.saving.locale().language();
         match file.cp932(&BrowserCp932::default()) {
             Ok(written) => {
-                self.app.offer(name, &written.bytes, CSV);
+                self.saving.messages().offer(name, &written.bytes, CSV);
                 self.letters.set(sentences(&written.twins, |one| import::twin(one, language), language));
                 true
             }
@@ -272,17 +273,17 @@ fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, languag
 
 /// Notes in the plan's lineage, here and in the store, that its table is downloaded in its present state. Without this
 /// note a returned table could not be merged.
-pub(super) fn note_sent(app: AppState, plan: PlanId) {
+pub(super) fn note_sent(saving: Saving, plan: PlanId) {
     // A plan that has been removed meanwhile needs no note.
-    app.update_session(|session| {
+    saving.editor.update_session(|session| {
         let _ = session.note_sent(plan);
     });
-    save_lineage(app, plan);
+    save_lineage(saving, plan);
 }
 
 /// Stores what is known of the plan's tables and inquiries, and says if that fails.
-pub(super) fn save_lineage(app: AppState, plan: PlanId) {
-    if let Some((_, error)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
-        app.show_error(errors::store(error, app.language()));
+pub(super) fn save_lineage(saving: Saving, plan: PlanId) {
+    if let Some((_, error)) = saving.save_lineages().into_iter().find(|(id, _)| *id == plan) {
+        saving.messages().show_error(errors::store(error, saving.locale().language()));
     }
 }

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::report::Report;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
@@ -31,14 +31,14 @@ pub(crate) fn FactsPage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
+    let (locale, editor) = (use_locale(), use_editor());
+    let form = editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
     form.map(|form| {
         let fields = form.fact_list().map(|fact| view! { <FactField plan form=Arc::clone(&form) fact /> });
         view! {
-            <h1>{app.label(Label::ViewFacts)}</h1>
+            <h1>{locale.label(Label::ViewFacts)}</h1>
             <Preview />
-            <p class="form-name">{form.name.text(app.language()).to_owned()}</p>
+            <p class="form-name">{form.name.text(locale.language()).to_owned()}</p>
             <CalendarChoice />
             <div class="facts">
                 {fields.collect_view()}
@@ -52,10 +52,10 @@ pub(crate) fn FactsPage(
 /// 元号を併記する: whether days are shown with their era as well.
 #[component]
 fn CalendarChoice() -> impl IntoView {
-    let app = use_app();
-    let is_on = Signal::derive(move || app.calendar.get() == Calendar::Both);
-    let switch = move |is_on| app.set_calendar(if is_on { Calendar::Both } else { Calendar::Western });
-    view! { <CheckField label=app.label(Label::BothCalendars) is_on on_switch=switch /> }
+    let locale = use_locale();
+    let is_on = Signal::derive(move || locale.calendar.get() == Calendar::Both);
+    let switch = move |is_on| locale.set_calendar(if is_on { Calendar::Both } else { Calendar::Western });
+    view! { <CheckField label=locale.label(Label::BothCalendars) is_on on_switch=switch /> }
 }
 
 /// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.
@@ -68,13 +68,13 @@ pub(crate) fn FactField(
     /// The fact.
     fact: Fact,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let is_required = form.requires(fact);
     view! {
         <div class="fact">
             <div class="fact-head">
-                <label for=place::of_fact(fact)>{facts::label(fact, &form, app.language()).to_owned()}</label>
-                {is_required.then(|| view! { <span class="required">{app.label(Label::Required)}</span> })}
+                <label for=place::of_fact(fact)>{facts::label(fact, &form, locale.language()).to_owned()}</label>
+                {is_required.then(|| view! { <span class="required">{locale.label(Label::Required)}</span> })}
             </div>
             <FactControl fact is_required />
             <FactNotes plan fact is_required />
@@ -85,10 +85,11 @@ pub(crate) fn FactField(
 /// The field itself, of one or of several lines.
 #[component]
 fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     let (field, described_by) = (InputField::Fact(fact), notes_id(fact));
-    let is_invalid =
-        Signal::derive(move || app.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact))));
+    let is_invalid = Signal::derive(move || {
+        editor.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact)))
+    });
     if fact.is_long() {
         return view! { <DocumentField field rows=2 described_by is_invalid is_required /> }.into_any();
     }
@@ -100,25 +101,25 @@ fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
 /// whether it is missing, and its findings.
 #[component]
 fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, editor) = (use_locale(), use_editor());
+    let language = locale.language();
     let text = Memo::new(move |_| {
-        let text = app.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
+        let text = editor.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
         text.unwrap_or_default()
     });
     let hint = facts::hint(fact, language);
     let understood = move || {
-        let has_eras = app.calendar.get() == Calendar::Both;
+        let has_eras = locale.calendar.get() == Calendar::Both;
         text.with(|text| facts::understood(fact, text, has_eras, language))
     };
     let is_missing = move || is_required && text.with(|text| width::trim(text).is_empty());
-    let found = move || app.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
+    let found = move || editor.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
     view! {
         <div class="beside" id=notes_id(fact)>
             {(!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> })}
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
             {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears plan /> })}
-            {move || is_missing().then(|| view! { <span class="missing">{app.label(Label::NotEntered)}</span> })}
+            {move || is_missing().then(|| view! { <span class="missing">{locale.label(Label::NotEntered)}</span> })}
             {found}
         </div>
     }
@@ -127,9 +128,9 @@ fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
 /// The sentence on the fiscal years in which the project runs.
 #[component]
 fn ProjectYears(plan: PlanId) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let years = move || {
-        app.workbook.with(|workbook| workbook.plan(plan).map(|plan| facts::project_years(plan, app.language())))
+        editor.workbook.with(|workbook| workbook.plan(plan).map(|plan| facts::project_years(plan, locale.language())))
     };
     view! { <span class="understood">{years}</span> }
 }

@@ -11,7 +11,7 @@ use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, Locale, focus, use_editor, use_editor_view, use_locale, use_messages, use_saving};
 use crate::ui::components::choice::Choice;
 use crate::ui::review::Preview;
 use crate::ui::review::read_file::ReadFileButton;
@@ -29,15 +29,16 @@ pub(crate) fn InquiryPage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    app.load_lineages();
+    let (locale, messages, editor, view, saving) =
+        (use_locale(), use_messages(), use_editor(), use_editor_view(), use_saving());
+    saving.load_lineages();
     let chosen = RwSignal::<Option<VersionId>>::new(None);
-    let asking = asking(app, plan);
+    let asking = asking(view, plan);
     let all = Memo::new(move |_| {
         // An import that changes nothing in the workbook, but is noted, has a message as each has.
-        app.settled.track();
-        app.message.track();
-        app.read_session(|session| session.lineage(plan).inquiries().to_vec()).unwrap_or_default()
+        editor.settled.track();
+        messages.message.track();
+        editor.read_session(|session| session.lineage(plan).inquiries().to_vec()).unwrap_or_default()
     });
     let current = move || {
         let chosen = chosen.get();
@@ -58,37 +59,37 @@ pub(crate) fn InquiryPage(
         has_inquiry
     });
     let board = move || match current() {
-        None => view! { <p class="empty">{app.label(Label::InquiryIsEmpty)}</p> }.into_any(),
+        None => view! { <p class="empty">{locale.label(Label::InquiryIsEmpty)}</p> }.into_any(),
         Some(inquiry) => view! { <Sections plan inquiry asking form_is_open /> }.into_any(),
     };
     view! {
-        <h1>{app.label(Label::ViewInquiry)}</h1>
+        <h1>{locale.label(Label::ViewInquiry)}</h1>
         <Preview />
         <BeginInquiry plan asking has_inquiry is_open=form_is_open />
-        {move || all.with(|all| (all.len() > 1).then(|| choice(app, all, chosen)))}
+        {move || all.with(|all| (all.len() > 1).then(|| choice(locale, all, chosen)))}
         {board}
     }
 }
 
 /// The choice of one of several inquiries, the newest first.
-fn choice(app: AppState, all: &[SentInquiry], chosen: RwSignal<Option<VersionId>>) -> impl IntoView + use<> {
-    let name = |one: &SentInquiry| (one.version.to_string(), inquiry::name(one, app.language()));
+fn choice(locale: Locale, all: &[SentInquiry], chosen: RwSignal<Option<VersionId>>) -> impl IntoView + use<> {
+    let name = |one: &SentInquiry| (one.version.to_string(), inquiry::name(one, locale.language()));
     let options: Vec<_> = all.iter().rev().map(name).collect();
     let newest = all.last().map(|one| one.version);
     let shown = Signal::derive(move || chosen.get().or(newest).map(|version| version.to_string()).unwrap_or_default());
     let choose = move |word: String| chosen.set(word.parse().ok());
     view! {
         <div class="screen-only">
-            <Choice id="chosen-inquiry" label=app.label(Label::ChosenInquiry) options chosen=shown on_select=choose />
+            <Choice id="chosen-inquiry" label=locale.label(Label::ChosenInquiry) options chosen=shown on_select=choose />
         </div>
     }
 }
 
 /// What is asked: the usual unless something else was chosen.
-fn asking(app: AppState, plan: PlanId) -> RwSignal<Inquiry> {
-    let lineage = app.read_session(|session| session.lineage(plan)).unwrap_or_default();
-    let asking = |plan: &Arc<Plan>| app.asking(plan, Inquiry::usual(plan, &lineage, clock::today()));
-    app.workbook.with_untracked(|workbook| workbook.plan(plan).map(asking)).unwrap_or_default()
+fn asking(view: EditorView, plan: PlanId) -> RwSignal<Inquiry> {
+    let lineage = view.editor.read_session(|session| session.lineage(plan)).unwrap_or_default();
+    let asking = |plan: &Arc<Plan>| view.asking(plan, Inquiry::usual(plan, &lineage, clock::today()));
+    view.editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(asking)).unwrap_or_default()
 }
 
 /// The inquiry and its sections.
@@ -103,9 +104,9 @@ fn Sections(
     /// Whether the form is open.
     form_is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
-    let now = app.settled.with(|workbook| workbook.plan(plan).cloned())?;
+    let (locale, editor) = (use_locale(), use_editor());
+    let language = locale.language();
+    let now = editor.settled.with(|workbook| workbook.plan(plan).cloned())?;
     let Board { facts, summary, sections } = inquiry::board(&now, &inquiry, clock::today(), language);
     let heads = [
         Label::Responsible,
@@ -118,7 +119,7 @@ fn Sections(
         Label::AnswerFile,
         Label::SectionActs,
     ];
-    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{app.label(head)}</th> });
+    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{locale.label(head)}</th> });
     let asked = InquiryAddress { plan, inquiry: inquiry.version };
     let rows = sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow asked nth section /> });
     let rows = rows.collect_view();
@@ -128,7 +129,7 @@ fn Sections(
             form_is_open.set(true);
             focus::focus_after_update(vec![DEADLINE.to_owned()]);
         };
-        view! { <button type="button" class="secondary" on:click=ask>{app.label(Label::AskOpenAgain)}</button> }
+        view! { <button type="button" class="secondary" on:click=ask>{locale.label(Label::AskOpenAgain)}</button> }
     });
     Some(view! {
         <article class="inquiry">
@@ -141,7 +142,7 @@ fn Sections(
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </article>
-        <p class="hint screen-only">{app.label(Label::InquiryMeaning)}</p>
+        <p class="hint screen-only">{locale.label(Label::InquiryMeaning)}</p>
         <div class="buttons screen-only">
             <ReadFileButton />
             {ask_again}

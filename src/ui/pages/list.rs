@@ -30,7 +30,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::folder;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Editor, Saving, focus, use_editor, use_locale, use_saving};
 use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
 use crate::ui::pages::list::form_panel::FormPanel;
@@ -42,6 +42,7 @@ use crate::ui::pages::list::plan_table::PlanTable;
 use crate::ui::pages::list::sample_panel::SamplePanel;
 use crate::ui::pages::list::save_all_note::SaveAllNote;
 use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
+use crate::ui::review::previews::use_previews;
 use crate::ui::review::read_file::ReadFileButton;
 use crate::ui::review::{Preview, folder as folder_files};
 
@@ -73,27 +74,29 @@ impl Panel {
 /// or deletes everything on this device.
 #[component]
 pub(crate) fn ListPage() -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
     let panel = RwSignal::new(None::<Panel>);
     let replacement = RwSignal::new(None::<Replacement>);
     let wanted = RwSignal::new(String::new());
-    let plans =
-        Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Placement::Active, app.language())));
-    let has_records =
-        Memo::new(move |_| plans.with(|plans| !plans.is_empty()) || app.unreadable.with(|records| !records.is_empty()));
-    let has_found = Memo::new(move |_| !app.found().is_empty());
+    let plans = Memo::new(move |_| {
+        editor.workbook.with(|workbook| listed_plans(workbook, Placement::Active, locale.language()))
+    });
+    let has_records = Memo::new(move |_| {
+        plans.with(|plans| !plans.is_empty()) || saving.unreadable.with(|records| !records.is_empty())
+    });
+    let has_found = Memo::new(move |_| !saving.found().is_empty());
     let stock = Memo::new(move |_| panel.get().and_then(Panel::stock));
     let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
     let toggle_wiping = move |()| {
         let is_open = panel.get_untracked().and_then(Panel::stock).is_some();
-        panel.set(if is_open { None } else { stock_to_wipe(app).map(Panel::Wiping) });
+        panel.set(if is_open { None } else { stock_to_wipe(saving).map(Panel::Wiping) });
     };
     let close_wiping = move |()| {
         panel.set(None);
         focus::focus_after_update(vec![WIPE_BUTTON.to_owned()]);
     };
     view! {
-        <h1>{app.label(Label::PlanList)}</h1>
+        <h1>{locale.label(Label::PlanList)}</h1>
         <ListButtons panel replacement on_toggle=toggle />
         <Show when=move || has_records.get()>
             <SaveAllNote />
@@ -106,7 +109,7 @@ pub(crate) fn ListPage() -> impl IntoView {
             <SamplePanel />
         </Show>
         <Preview />
-        <p class="empty" hidden=move || has_records.get()>{app.label(Label::ListIsEmpty)}</p>
+        <p class="empty" hidden=move || has_records.get()>{locale.label(Label::ListIsEmpty)}</p>
         <PlanSearch plans wanted on_search=move |key| wanted.set(key) />
         <PlanTable plans wanted />
         <Show when=move || has_records.get() || has_found.get()>
@@ -138,15 +141,15 @@ fn ListButtons(
     #[prop(into)]
     on_toggle: Callback<Panel>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, saving, previews) = (use_locale(), use_saving(), use_previews());
     let panel_button = move |label, rank, which| {
         let is_open = Signal::derive(move || panel.get() == Some(which));
         view! { <PanelButton label rank is_open on_toggle=move |()| on_toggle.run(which) /> }
     };
     let open_folder_file = folder::can_pick().then(|| {
         view! {
-            <button type="button" class="secondary" on:click=move |_| folder_files::open(app)>
-                {app.label(Label::OpenFolderFile)}
+            <button type="button" class="secondary" on:click=move |_| folder_files::open(previews)>
+                {locale.label(Label::OpenFolderFile)}
             </button>
         }
     });
@@ -155,8 +158,8 @@ fn ListButtons(
             {panel_button(Label::NewPlan, "primary", Panel::Forms)}
             {panel_button(Label::FromSample, "secondary", Panel::Samples)} <ReadFileButton /> {open_folder_file}
             <LoadFormButton replacement />
-            <button type="button" class="secondary" on:click=move |_| save_all(app)>
-                {app.label(Label::SaveAll)}
+            <button type="button" class="secondary" on:click=move |_| save_all(saving)>
+                {locale.label(Label::SaveAll)}
             </button>
         </div>
     }
@@ -165,16 +168,16 @@ fn ListButtons(
 /// The links to ごみ箱 and to 比べる.
 #[component]
 fn ListLinks() -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let comparison = Route::Compare(ComparedSide::Nothing, ComparedSide::Nothing);
     view! {
         <p>
             <a id="bin-link" href=Route::Bin.fragment()>
-                {app.label(Label::Bin)}
+                {locale.label(Label::Bin)}
             </a>
         </p>
         <p>
-            <a href=comparison.fragment()>{app.label(Label::CompareTwo)}</a>
+            <a href=comparison.fragment()>{locale.label(Label::CompareTwo)}</a>
         </p>
     }
 }
@@ -186,19 +189,19 @@ fn plan_link_id(plan: PlanId) -> String {
 
 /// Puts a plan back into the workbook by a command, saves it and shows `done`; returns whether that was possible. The save does not
 /// wait for the timer: a plan without a record counts as removed, and its file with it.
-fn put_back(app: AppState, plan: &Arc<Plan>, done: String) -> bool {
-    let is_back = app.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack });
+fn put_back(saving: Saving, plan: &Arc<Plan>, done: String) -> bool {
+    let is_back = saving.editor.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack });
     if is_back {
-        app.save_now();
-        app.show_message(done);
+        saving.save_now();
+        saving.messages().show_message(done);
     }
     is_back
 }
 
 /// Adds a new plan to the workbook and opens its table.
-fn add_and_open(app: AppState, plan: Plan, origin: Origin) {
+fn add_and_open(editor: Editor, plan: Plan, origin: Origin) {
     let id = plan.id;
-    if app.command(Command::AddPlan { plan: Arc::new(plan), origin }) {
-        app.go(Route::Kpi(id));
+    if editor.command(Command::AddPlan { plan: Arc::new(plan), origin }) {
+        editor.navigation.go(Route::Kpi(id));
     }
 }

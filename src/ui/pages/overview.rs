@@ -22,7 +22,7 @@ use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_editor_view, use_locale, use_saving};
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::overview::group_counts::GroupCounts;
@@ -56,10 +56,10 @@ pub(crate) struct OverviewFigures {
 
 impl Overview {
     fn new(id: PlanId) -> Self {
-        let app = use_app();
-        let view = app.plan_view(id);
+        let (editor, editor_view) = (use_editor(), use_editor_view());
+        let view = editor_view.plan_view(id);
         let figures = Memo::new(move |_| {
-            let plan = app.workbook.with(|workbook| workbook.plan(id).cloned())?;
+            let plan = editor.workbook.with(|workbook| workbook.plan(id).cloned())?;
             let figures = view.with(|view| {
                 let today = clock::today();
                 let counted = view.counted(&plan, today);
@@ -100,22 +100,22 @@ pub(crate) fn OverviewPage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let overview = Overview::new(plan);
     let is_in_use = move |workbook: &Arc<Workbook>| {
         workbook.plan(plan).is_some_and(|plan| plan.begun_indicators().next().is_some())
     };
-    let has_kpis = Memo::new(move |_| app.workbook.with(is_in_use));
+    let has_kpis = Memo::new(move |_| editor.workbook.with(is_in_use));
     let content = move || {
         if has_kpis.get() {
             view! { <Content id=plan overview /> }.into_any()
         } else {
-            view! { <p class="empty">{app.label(Label::NothingToOversee)}</p> }.into_any()
+            view! { <p class="empty">{locale.label(Label::NothingToOversee)}</p> }.into_any()
         }
     };
     let sheet = Memo::new(move |_| {
         let figures = overview.figures()?;
-        Some(OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, app.language()))
+        Some(OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, locale.language()))
     });
     let class = move || {
         sheet.get().map_or_else(|| "overview-page".to_owned(), |sheet| format!("overview-page {}", sheet.class()))
@@ -128,7 +128,7 @@ pub(crate) fn OverviewPage(
             style:--difference=move || sheet.get().map(|sheet| in_ems(sheet.difference))
         >
             <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(overview, &figures))}</p>
-            <h1>{app.label(Label::Overview)}</h1>
+            <h1>{locale.label(Label::Overview)}</h1>
             <p class="plan-facts screen-only" lang="ja">{move || overview.figures().map(|figures| about_plan(&figures))}</p>
             <Preview />
             {content}
@@ -143,15 +143,15 @@ fn in_ems(tenths: usize) -> String {
 
 /// The years of the plan, whom to ask, and who saved its file last.
 fn about_plan(figures: &OverviewFigures) -> String {
-    let app = use_app();
-    let saved_by = app.files.get(figures.plan.id).and_then(|file| file.base?.mark.by);
-    status::about_plan(&figures.plan, saved_by.as_deref(), app.language())
+    let (locale, saving) = (use_locale(), use_saving());
+    let saved_by = saving.files.get(figures.plan.id).and_then(|file| file.base?.mark.by);
+    status::about_plan(&figures.plan, saved_by.as_deref(), locale.language())
 }
 
 /// What stands above the list on paper alone: the name of the plan, the year, the bodies, the day by which it is judged, and
 /// the filters where they leave something out.
 fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
-    let (language, plan) = (use_app().language(), &figures.plan);
+    let (language, plan) = (use_locale().language(), &figures.plan);
     let day = facts::day_label(progress::as_of(plan, clock::today()), false);
     let mut parts = vec![names::plan_name(plan, language), terms::year(figures.year, language)];
     parts.extend(plan.facts.prepared_by.iter().cloned());
@@ -191,17 +191,17 @@ fn Content(
 /// The 基準日 by which years have ended or not, today's where the plan has none; and the number of KPIs that are listed, while
 /// the filters leave some out; and how many of those that are counted are parts of others.
 fn about(figures: &OverviewFigures) -> String {
-    let app = use_app();
+    let locale = use_locale();
     let as_of = match figures.plan.reference_date {
-        Some(day) => format!("{}: {}", app.label(Label::ReferenceDate), facts::day_label(day, false)),
+        Some(day) => format!("{}: {}", locale.label(Label::ReferenceDate), facts::day_label(day, false)),
         // A group knows that it is today.
         None if figures.plan.form.for_groups => String::new(),
-        None => app.label(Label::AsOfToday).to_owned(),
+        None => locale.label(Label::AsOfToday).to_owned(),
     };
     let all = figures.plan.begun_indicators().count();
     let shown = figures.listed.len();
-    let shown = if shown == all { String::new() } else { grid::shown(shown, all, app.language()) };
-    let parts = parts::among(progress::parts(&figures.counted), app.language());
+    let shown = if shown == all { String::new() } else { grid::shown(shown, all, locale.language()) };
+    let parts = parts::among(progress::parts(&figures.counted), locale.language());
     let said = [as_of, shown, parts].into_iter().filter(|part| !part.is_empty());
     said.collect::<Vec<_>>().join("　")
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::ui::app::report::view_of;
-use crate::ui::app::use_app;
+use crate::ui::app::use_editor_view;
 
 /// A link that opens the view with that place and moves the focus to the place.
 #[component]
@@ -24,10 +24,10 @@ pub(crate) fn PlaceLink(
     #[prop(optional_no_strip)]
     name: Option<String>,
 ) -> impl IntoView {
-    let app = use_app();
+    let view = use_editor_view();
     let go = move |event: MouseEvent| {
         event.prevent_default();
-        app.go_to(plan, place);
+        view.go_to(plan, place);
     };
     view! { <a lang=lang aria-label=name href=view_of(plan, place).fragment() on:click=go>{text}</a> }
 }

@@ -24,7 +24,7 @@ use keikaku::wording::{Label, facts, names, printing, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_editor, use_editor_view, use_locale};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::components::plan_filters::PlanFilters;
@@ -41,16 +41,16 @@ pub(crate) fn PrintPage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
     let id = plan;
-    let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(id).cloned()));
-    show_page_foot(app, plan);
-    let view = app.plan_view(id);
+    let plan = Memo::new(move |_| editor.workbook.with(|workbook| workbook.plan(id).cloned()));
+    show_page_foot(locale, plan);
+    let view = editor_view.plan_view(id);
     let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::new(&plan, &view.get()))));
     view! {
-        <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1>
+        <h1 class="screen-only">{locale.label(Label::ViewPrint)}</h1>
         <PrintTools id printed />
-        {move || printed.get().map(|printed| paper(app, &printed))}
+        {move || printed.get().map(|printed| paper(locale, &printed))}
         <Preview />
     }
 }
@@ -83,11 +83,11 @@ impl Printed {
 /// The choices of what is printed, the button that prints it, and how much it is.
 #[component]
 fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor_view) = (use_locale(), use_editor_view());
     let prints = move |content| printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
-    let count = move || printed.get().map(|printed| printing::count(printed.count, printed.all, app.language()));
+    let count = move || printed.get().map(|printed| printing::count(printed.count, printed.all, locale.language()));
     let is_document = move || prints(PrintContent::Document);
-    let view = app.plan_view(id);
+    let view = editor_view.plan_view(id);
     let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
     let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     // The browser itself tells the user if printing fails.
@@ -99,22 +99,22 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
             <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
         </div>
         <div class="screen-only" hidden=move || !is_document()>
-            <CheckField label=app.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
+            <CheckField label=locale.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
         </div>
         <div class="screen-only buttons">
-            <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
+            <button type="button" class="primary" on:click=print>{locale.label(Label::PrintIt)}</button>
             <WordButton id />
             <span hidden=move || !is_document()><CopyButton id /></span>
-            <p hidden=is_document><span class="print-count">{count}</span>" "{app.label(Label::PrintMeaning)}" "
-                {app.label(Label::WriteWordMeaning)}</p>
-            <p hidden=move || !is_document()>{app.label(Label::DocumentMeaning)}</p>
+            <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(Label::PrintMeaning)}" "
+                {locale.label(Label::WriteWordMeaning)}</p>
+            <p hidden=move || !is_document()>{locale.label(Label::DocumentMeaning)}</p>
         </div>
     }
 }
 
 /// The printed pages.
-fn paper(app: AppState, printed: &Printed) -> AnyView {
-    let nothing = |why| view! { <p class="empty">{app.label(why)}</p> }.into_any();
+fn paper(locale: Locale, printed: &Printed) -> AnyView {
+    let nothing = |why| view! { <p class="empty">{locale.label(why)}</p> }.into_any();
     let content = match printed.content {
         PrintContent::Document => {
             let (plan, both_eras) = (Arc::clone(&printed.plan), printed.view.prints_eras);
@@ -122,32 +122,32 @@ fn paper(app: AppState, printed: &Printed) -> AnyView {
         }
         _ if printed.all == 0 => nothing(Label::NothingToPrint),
         _ if printed.count == 0 => nothing(Label::NothingPasses),
-        PrintContent::List => list(app, printed).into_any(),
-        PrintContent::Sheets | PrintContent::ChosenSheet => sheets(app, printed).into_any(),
+        PrintContent::List => list(locale, printed).into_any(),
+        PrintContent::Sheets | PrintContent::ChosenSheet => sheets(locale, printed).into_any(),
     };
-    view! { <div class="paper">{title(app, printed)}{content}</div> }.into_any()
+    view! { <div class="paper">{title(locale, printed)}{content}</div> }.into_any()
 }
 
 /// The heading of the printed pages: the name of the plan, what is printed of it, the bodies that prepare it, its form and its
 /// 基準日.
-fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
-    let (plan, language) = (&printed.plan, app.language());
+fn title(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
+    let (plan, language) = (&printed.plan, locale.language());
     let today = clock::today();
     let is_list = printed.content == PrintContent::List;
     let mut about = if is_list {
         let year = terms::year(printed.view.year_of(plan, today), language);
-        let label = app.label(Label::ListOfKpis);
+        let label = locale.label(Label::ListOfKpis);
         vec![language.choose(format!("{label}（{year}）"), format!("{label} ({year})"))]
     } else {
-        vec![app.label(Label::ViewKpi).to_owned()]
+        vec![locale.label(Label::ViewKpi).to_owned()]
     };
     about.extend(printing::left_out(&printed.view, plan, printed.count, printed.all, language));
     about.extend(plan.facts.prepared_by.iter().cloned());
     about.push(plan.form.name.text(language).to_owned());
     // The judgements of the list depend on the day.
     if let Some(day) = plan.reference_date.or(is_list.then_some(today)) {
-        let has_eras = app.calendar.get_untracked() == Calendar::Both;
-        about.push(format!("{} {}", app.label(Label::ReferenceDate), facts::day_label(day, has_eras)));
+        let has_eras = locale.calendar.get_untracked() == Calendar::Both;
+        about.push(format!("{} {}", locale.label(Label::ReferenceDate), facts::day_label(day, has_eras)));
     }
     view! {
         <header class="paper-title">
@@ -158,22 +158,22 @@ fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
 }
 
 /// The list of the KPIs.
-fn list(app: AppState, printed: &Printed) -> impl IntoView + use<> {
+fn list(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
     let (plan, today) = (&printed.plan, clock::today());
     let year = printed.view.year_of(plan, today);
     let mut entries = progress::entries(plan, year, progress::as_of(plan, today));
     entries.retain(|entry| printed.view.prints(plan, &entry.row, today));
-    let list = KpiList::of(plan, &entries, year, app.language());
+    let list = KpiList::of(plan, &entries, year, locale.language());
     view! { <ListTable list form=Arc::clone(&plan.form) /> }
 }
 
 /// The sheets of the KPIs.
-fn sheets(app: AppState, printed: &Printed) -> impl IntoView + use<> {
+fn sheets(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
     let plan = &printed.plan;
     let rows = plan.used_indicators();
-    let rows = rows.zip(sheet::sheets(plan, app.language()));
+    let rows = rows.zip(sheet::sheets(plan, locale.language()));
     let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, clock::today()));
-    let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(app, plan, row, &sheet).into_any()).collect();
+    let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(locale, plan, row, &sheet).into_any()).collect();
     view! {
         <Signs />
         {sheets}
@@ -183,11 +183,11 @@ fn sheets(app: AppState, printed: &Printed) -> impl IntoView + use<> {
 /// The explanation of the signs. It is on the first page, since at the end it could be alone on a page.
 #[component]
 fn Signs() -> impl IntoView {
-    let app = use_app();
-    let signs = sheet::legend(app.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
+    let locale = use_locale();
+    let signs = sheet::legend(locale.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
     view! {
         <div class="signs">
-            <h3>{app.label(Label::Signs)}</h3>
+            <h3>{locale.label(Label::Signs)}</h3>
             <ul>{signs.collect_view()}</ul>
         </div>
     }

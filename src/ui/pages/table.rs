@@ -19,7 +19,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::drawer::Drawer;
 use crate::ui::pages::table::grid::Grid;
@@ -33,10 +33,10 @@ pub(crate) fn TablePage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let grid_state = GridState::of_view(app, plan, app.grid_options(plan))?;
+    let (locale, view) = (use_locale(), use_editor_view());
+    let grid_state = GridState::of_view(view, plan, view.grid_options(plan))?;
     Some(view! {
-        <h1 class="visually-hidden">{app.label(Label::ViewKpi)}</h1>
+        <h1 class="visually-hidden">{locale.label(Label::ViewKpi)}</h1>
         <Preview />
         <Toolbar grid_state=grid_state.clone() />
         <PasteQuestion grid_state=grid_state.clone() />
@@ -61,17 +61,17 @@ mod tests {
     use keikaku::plan::samples::SamplePlan;
     use keikaku::session::route::Route;
 
-    use crate::ui::app::{AppState, fresh_indicator, fresh_plan};
+    use crate::ui::app::{EditorView, fresh_indicator, fresh_plan};
 
     /// A grid with a sample plan (that of 酒田市), of which nothing is stored.
-    fn grid(app: AppState) -> impl IntoView + use<> {
+    fn grid(view: EditorView) -> impl IntoView + use<> {
         let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").expect("the sample");
         let plan = sample.plan(fresh_plan(), fresh_indicator).expect("its plan");
         let id = plan.id;
-        app.command(Command::AddPlan { plan: plan.into(), origin: Origin::Sample });
-        app.route.set(Route::Kpi(id));
+        view.editor.command(Command::AddPlan { plan: plan.into(), origin: Origin::Sample });
+        view.navigation().route.set(Route::Kpi(id));
         view! {
-            <main on:input=move |event| app.fields.on_input(app, &event)>
+            <main on:input=move |event| view.fields.on_input(view, &event)>
                 <TablePage plan=id />
             </main>
         }

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowSignals, RowView};
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Locale, focus, use_editor, use_editor_view, use_locale, use_navigation};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::cells::CellInput;
@@ -28,7 +28,7 @@ use crate::ui::pages::table::row_filters::{Filters, RowCount};
 use crate::ui::review::Preview;
 
 /// The function that makes the text of a cell beside the actual.
-type Read = fn(&RowView, &GridColumns, FiscalYear, AppState) -> String;
+type Read = fn(&RowView, &GridColumns, FiscalYear, Locale) -> String;
 
 /// The id of the element for choosing the year. It contains the year, so that the focus does not go to the element of
 /// another year, which is about to be removed.
@@ -47,12 +47,12 @@ pub(crate) fn YearActualsPage(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let app = use_app();
-    let grid_state = GridState::of_view(app, plan, GridOptions::default())?;
+    let (locale, view) = (use_locale(), use_editor_view());
+    let grid_state = GridState::of_view(view, plan, GridOptions::default())?;
     let grid_columns = grid_state.columns.get_untracked().1;
     let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
     Some(view! {
-        <h1 class="visually-hidden">{grid::year_actuals(year, app.language())}</h1>
+        <h1 class="visually-hidden">{grid::year_actuals(year, locale.language())}</h1>
         <Preview />
         <div class="toolbar">
             <YearChoice plan years=grid_columns.years.clone() year />
@@ -77,15 +77,16 @@ fn YearChoice(
     /// The fiscal year that is shown.
     year: FiscalYear,
 ) -> impl IntoView {
-    let app = use_app();
-    let options = years.years().map(|year| (year.to_string(), terms::year(year, app.language()))).collect::<Vec<_>>();
+    let (locale, navigation) = (use_locale(), use_navigation());
+    let options =
+        years.years().map(|year| (year.to_string(), terms::year(year, locale.language()))).collect::<Vec<_>>();
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
-            app.go(Route::Close(plan, year));
+            navigation.go(Route::Close(plan, year));
             focus::focus_when_present(vec![year_choice(year)]);
         }
     };
-    let (id, label, chosen) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
+    let (id, label, chosen) = (year_choice(year), locale.label(Label::CloseYear), year.to_string());
     view! { <Choice id label options chosen on_select=go /> }
 }
 
@@ -98,22 +99,22 @@ fn OpenFirst(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let is_on = RwSignal::new(true);
     let arrange = move || {
-        let plan = app.workbook.get_untracked().plan(grid_state.plan).cloned();
+        let plan = editor.workbook.get_untracked().plan(grid_state.plan).cloned();
         let open = plan.filter(|_| is_on.get_untracked()).map(|plan| progress::open_actuals(&plan, year));
         grid_state.ahead.set(open.unwrap_or_default());
     };
     arrange();
     let switch = move |_| {
-        app.fields.commit(app);
+        editor.commit_typing();
         is_on.update(|is_on| *is_on = !*is_on);
         arrange();
     };
     view! {
         <button type="button" class="quiet" aria-pressed=move || is_on.get().to_string() on:click=switch>
-            {app.label(Label::OpenFirst)}
+            {locale.label(Label::OpenFirst)}
         </button>
     }
 }
@@ -126,7 +127,7 @@ fn EnteredCount(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let text = move || {
         let shown = used(&grid_state);
         let entered = |plan: &Arc<Plan>| {
@@ -141,8 +142,8 @@ fn EnteredCount(
             (states.len(), unknown.collect::<Vec<_>>())
         };
         let (entered, unknown) =
-            app.settled.with(|workbook| workbook.plan(grid_state.plan).map(entered).unwrap_or_default());
-        grid::entered(entered, &unknown, shown.len(), app.language())
+            editor.settled.with(|workbook| workbook.plan(grid_state.plan).map(entered).unwrap_or_default());
+        grid::entered(entered, &unknown, shown.len(), locale.language())
     };
     view! { <span class="count">{text}</span> }
 }
@@ -165,12 +166,12 @@ struct ActualsColumn {
     read: Option<Read>,
 }
 
-fn columns(app: AppState, grid_columns: &GridColumns, year: FiscalYear) -> Vec<ActualsColumn> {
-    let language = app.language();
-    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, language), app.label(label));
+fn columns(locale: Locale, grid_columns: &GridColumns, year: FiscalYear) -> Vec<ActualsColumn> {
+    let language = locale.language();
+    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, language), locale.label(label));
     let column = |heading: String, class, year, read| ActualsColumn { heading, class, year, read };
     let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
-    let named = |label: Label, class, read: Read| column(app.label(label).to_owned(), class, year, Some(read));
+    let named = |label: Label, class, read: Read| column(locale.label(label).to_owned(), class, year, Some(read));
     let before =
         before.map(|before| column(of_year(before, Label::RowActual), "figure before", before, Some(actual as Read)));
     let of_the_year = [
@@ -191,8 +192,8 @@ fn ActualsTable(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let app = use_app();
-    let columns = columns(app, &grid_state.columns.get_untracked().1, year);
+    let locale = use_locale();
+    let columns = columns(locale, &grid_state.columns.get_untracked().1, year);
     let heads = columns.iter().map(|column| {
         let id = column.read.is_none().then_some(TYPED);
         view! { <th role="columnheader" scope="col" class=column.class id=id>{column.heading.clone()}</th> }
@@ -206,10 +207,10 @@ fn ActualsTable(
     };
     view! {
         <div class="year-actuals">
-            <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::year_actuals(year, app.language())>
+            <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::year_actuals(year, locale.language())>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th role="columnheader" scope="col">{app.label(Label::ColumnIndicator)}</th>
+                        <th role="columnheader" scope="col">{locale.label(Label::ColumnIndicator)}</th>
                         {heads}
                     </tr>
                 </thead>
@@ -231,7 +232,7 @@ fn ActualsRow(
     /// The columns of this table.
     columns: Arc<[ActualsColumn]>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let view = signals.view.clone();
     let id = view.with_untracked(|row| row.indicator.id);
     let cells = columns.iter().map(|column| {
@@ -239,7 +240,7 @@ fn ActualsRow(
         let content = match column.read {
             Some(read) => {
                 let (view, grid_columns) = (view.clone(), Arc::clone(&grid_columns));
-                (move || names::without_long_runs(&view.with(|row| read(row, &grid_columns, year, app)))).into_any()
+                (move || names::without_long_runs(&view.with(|row| read(row, &grid_columns, year, locale)))).into_any()
             }
             None => {
                 view! { <ActualField signals=signals.clone() grid_columns=Arc::clone(&grid_columns) year /> }.into_any()
@@ -250,7 +251,7 @@ fn ActualsRow(
     let cells = cells.collect_view();
     let named = view.clone();
     let name = move || named.with(|row| row.name.to_string());
-    let unit = move || view.with(|row| units::behind_name(&row.name, &row.indicator.unit, app.language()));
+    let unit = move || view.with(|row| units::behind_name(&row.name, &row.indicator.unit, locale.language()));
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -273,7 +274,7 @@ fn ActualField(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor_view = use_editor_view();
     let RowSignals { view, findings, .. } = signals;
     let row = view.get_untracked().indicator;
     let (id, cell) = (row.id, CellPlace::Actual(year));
@@ -284,10 +285,10 @@ fn ActualField(
     let described = said.clone();
     Effect::new(move |_| {
         let shown = view.with(|row| grid_columns.shown(&row.indicator, InputPlace::Cell(cell)));
-        app.fields.write(InputField::Row(id, InputPlace::Cell(cell)), &shown);
+        editor_view.fields.write(InputField::Row(id, InputPlace::Cell(cell)), &shown);
         let here = here.get();
         let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
-        mark_field(app.fields, field, here.map(|_| described.as_str()), is_error);
+        mark_field(editor_view.fields, field, here.map(|_| described.as_str()), is_error);
     });
     let sentence = move || here.get().map(|finding| finding.sentence).unwrap_or_default();
     view! {
@@ -296,27 +297,27 @@ fn ActualField(
     }
 }
 
-fn responsible(row: &RowView, _: &GridColumns, _: FiscalYear, _: AppState) -> String {
+fn responsible(row: &RowView, _: &GridColumns, _: FiscalYear, _: Locale) -> String {
     row.indicator.responsible.clone()
 }
 
-fn unit(row: &RowView, _: &GridColumns, _: FiscalYear, _: AppState) -> String {
+fn unit(row: &RowView, _: &GridColumns, _: FiscalYear, _: Locale) -> String {
     row.indicator.unit.clone()
 }
 
-fn actual(row: &RowView, _: &GridColumns, year: FiscalYear, _: AppState) -> String {
+fn actual(row: &RowView, _: &GridColumns, year: FiscalYear, _: Locale) -> String {
     row.indicator.actual(year).shown(&row.indicator.unit)
 }
 
 /// The target of the year, or that of the whole period.
-fn target(row: &RowView, _: &GridColumns, year: FiscalYear, app: AppState) -> String {
+fn target(row: &RowView, _: &GridColumns, year: FiscalYear, locale: Locale) -> String {
     let row = &row.indicator;
     match row.whole_target() {
-        Some(target) => grid::of_period(&target.shown_as_target(&row.unit), app.language()),
+        Some(target) => grid::of_period(&target.shown_as_target(&row.unit), locale.language()),
         None => row.target(year).shown_as_target(&row.unit),
     }
 }
 
-fn rate(row: &RowView, grid_columns: &GridColumns, year: FiscalYear, app: AppState) -> String {
-    figures::of_year(&row.indicator, grid_columns.span(), year, app.language())
+fn rate(row: &RowView, grid_columns: &GridColumns, year: FiscalYear, locale: Locale) -> String {
+    figures::of_year(&row.indicator, grid_columns.span(), year, locale.language())
 }

@@ -5,7 +5,7 @@ use keikaku::merge::review::Changes;
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::review::change_tools::ChangeTools;
 use crate::ui::review::decisions::{Decisions, count_undecided};
 use crate::ui::review::preview_buttons::PreviewButtons;
@@ -37,12 +37,12 @@ pub(crate) fn ChangeReview(
     /// The lists of changes.
     children: Children,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let shown = Memo::new(move |_| lists.get());
-    let undecided = move || import::undecided(shown.with(|lists| count_undecided(lists)), app.language());
+    let undecided = move || import::undecided(shown.with(|lists| count_undecided(lists)), locale.language());
     let tools = view! { <ChangeTools decisions=decisions.clone() lists=shown /> };
     let go_on = move |()| {
-        app.fields.commit(app);
+        editor.commit_typing();
         // The lists are read anew: leaving a field may just have changed the plan.
         let lists = lists.get_untracked();
         if decisions.are_complete(&lists) {

@@ -5,7 +5,7 @@ use keikaku::plan::Plan;
 use keikaku::wording::{Label, Language, import, merging};
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_locale};
 use crate::ui::review::change_sides::ChangeSides;
 use crate::ui::review::decisions::{ChangeIndex, Decisions};
 
@@ -65,7 +65,7 @@ pub(crate) fn ChangeRow(
     /// Whether the KPI's name is shown, which it is in its first row; in the others it is there for screen readers.
     names_kpi: bool,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let ChangeTexts { kpi, place, base, sides, remark, source } = texts;
     let remark = remark.map(|remark| view! { <span class="remark">{remark}</span> });
     let (theirs, kind) = (decisions.theirs, change.kind);
@@ -84,7 +84,7 @@ pub(crate) fn ChangeRow(
         .into_any()
     } else {
         view! {
-            <td class="old" data-label=app.label(Label::CurrentValue)>
+            <td class="old" data-label=locale.label(Label::CurrentValue)>
                 {sides.ours}
                 {source.map(|source| view! { <span class="remark">{source}</span> })}
             </td>
@@ -96,12 +96,12 @@ pub(crate) fn ChangeRow(
     view! {
         <tr data-change=mark_of(kind)>
             <td class="take"><TakeBox index change on_decide /></td>
-            <td class="change-kind"><span class="kind">{import::kind(kind, app.language())}</span></td>
+            <td class="change-kind"><span class="kind">{import::kind(kind, locale.language())}</span></td>
             <th scope="row" id=index.id("")>
                 {kpi.map(|kpi| view! { <span class=kpi_class>{format!("{kpi} ")}</span> })}
                 <span>{place}</span>
             </th>
-            {base.map(|base| view! { <td class="base" data-label=app.label(Label::ColumnBase)>{base}</td> })}
+            {base.map(|base| view! { <td class="base" data-label=locale.label(Label::ColumnBase)>{base}</td> })}
             {values}
         </tr>
     }
@@ -133,8 +133,8 @@ fn TakeBox(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) ->
 /// label they are not.
 #[component]
 fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let locale = use_locale();
+    let language = locale.language();
     let button = move |own: String, label: String, decision: Decision| {
         let labelled_by = format!("{} {own}", index.id(""));
         let choose = move |_| on_decide.run(decision.clone());
@@ -151,7 +151,7 @@ fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>)
     let candidates = candidates.collect_view();
     let type_value = change
         .can_be_typed()
-        .then(|| button(index.id("-type"), app.label(Label::TypeValue).to_owned(), Decision::Typed(String::new())));
+        .then(|| button(index.id("-type"), locale.label(Label::TypeValue).to_owned(), Decision::Typed(String::new())));
     view! {
         {candidates}
         {type_value}

@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::decisions::ChangeIndex;
 use crate::ui::review::side_option::SideOption;
 use crate::ui::review::text_passages::{PassageChoices, TextPassages};
@@ -30,7 +30,7 @@ pub(crate) fn ChangeSides(
     /// Called when a side is chosen or a value is typed.
     on_decide: Callback<Decision>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let (is_ours, is_theirs) = (change.decision == Decision::Ours, change.decision == Decision::Theirs);
     let (take_ours, take_theirs) = (move |()| on_decide.run(Decision::Ours), move |()| on_decide.run(Decision::Theirs));
     let [ours_value, theirs_value] = values(&sides);
@@ -38,7 +38,7 @@ pub(crate) fn ChangeSides(
     let theirs_label = theirs;
     let theirs = (change.can_be_taken() && change.claims.is_empty()).then(|| {
         view! {
-            <SideOption name=index.id("") id=index.id("-theirs") label=app.label(theirs_label) is_chosen=is_theirs on_choose=take_theirs>
+            <SideOption name=index.id("") id=index.id("-theirs") label=locale.label(theirs_label) is_chosen=is_theirs on_choose=take_theirs>
                 <span class="value" id=index.id("-theirs-value")>{theirs_value}</span>
             </SideOption>
         }
@@ -64,7 +64,7 @@ pub(crate) fn ChangeSides(
     });
     view! {
         <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
-            <SideOption name=index.id("") id=index.id("-ours") label=app.label(Label::CurrentValue) is_chosen=is_ours on_choose=take_ours>
+            <SideOption name=index.id("") id=index.id("-ours") label=locale.label(Label::CurrentValue) is_chosen=is_ours on_choose=take_ours>
                 <span class="value" id=index.id("-ours-value")>{ours_value}</span>
                 {source}
             </SideOption>
@@ -75,7 +75,7 @@ pub(crate) fn ChangeSides(
                 <SideOption
                     name=index.id("")
                     id=index.id("-passages")
-                    label=app.label(Label::ByPassage)
+                    label=locale.label(Label::ByPassage)
                     is_chosen=is_by_passage
                     on_choose=open_passages
                     node_ref=by_passage
@@ -98,7 +98,7 @@ fn Claims(
     /// Called when a file is chosen.
     on_decide: Callback<Decision>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let chosen = change.decision.clone();
     let options = change.claims.into_iter().enumerate().map(move |(nth, claim)| {
         let decision = Decision::Claim(claim.file);
@@ -144,7 +144,7 @@ fn TypedValue(
     typed: Option<String>,
     on_decide: Callback<Decision>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let (radio, field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let choose = move |()| {
         let text = field.get_untracked().map(|field| field.value());
@@ -159,13 +159,13 @@ fn TypedValue(
     let is_chosen = typed.is_some();
     view! {
         <div class="third">
-            <SideOption name=index.id("") id=index.id("-typed") label=app.label(Label::TypeValue) is_chosen on_choose=choose node_ref=radio />
+            <SideOption name=index.id("") id=index.id("-typed") label=locale.label(Label::TypeValue) is_chosen on_choose=choose node_ref=radio />
             <input
                 node_ref=field
                 type="text"
                 autocomplete="off"
                 id=index.id("-text")
-                aria-label=app.label(Label::TypedValue)
+                aria-label=locale.label(Label::TypedValue)
                 aria-describedby=index.id("")
                 value=typed.unwrap_or_default()
                 on:input=on_input

@@ -7,7 +7,7 @@ use keikaku::plan::Plan;
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::change_row::{ChangeRow, ChangeTexts};
 use crate::ui::review::decisions::{ChangeIndex, Decisions, MOST_SHOWN};
 
@@ -31,8 +31,8 @@ pub(crate) fn ChangeTable(
     if changes.is_empty() {
         return ().into_any();
     }
-    let app = use_app();
-    let heading = |label: Label| view! { <th scope="col">{app.label(label)}</th> };
+    let locale = use_locale();
+    let heading = |label: Label| view! { <th scope="col">{locale.label(label)}</th> };
     let has_base = changes.iter().any(|change| change.base.is_some());
     let shown = indexes_shown(&changes, &decisions);
     let more = shown.len().saturating_sub(MOST_SHOWN);
@@ -41,7 +41,7 @@ pub(crate) fn ChangeTable(
     let rows = shown.into_iter().take(MOST_SHOWN).filter_map(move |index| {
         let change = changes.get(index)?.clone();
         let source = || source.and_then(|source| source.run(change.place.clone()));
-        let texts = ChangeTexts::new(&change, plan.as_deref(), has_base, source, app.language());
+        let texts = ChangeTexts::new(&change, plan.as_deref(), has_base, source, locale.language());
         let names_kpi = texts.kpi != last_kpi;
         last_kpi.clone_from(&texts.kpi);
         let index = ChangeIndex { list, change: index };
@@ -64,7 +64,7 @@ pub(crate) fn ChangeTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            {(more > 0).then(|| view! { <p>{import::more_changes(more, app.language())}</p> })}
+            {(more > 0).then(|| view! { <p>{import::more_changes(more, locale.language())}</p> })}
         </div>
     }
     .into_any()

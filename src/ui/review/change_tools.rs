@@ -4,7 +4,7 @@ use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, Decision};
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::review::decisions::Decisions;
 
@@ -30,23 +30,23 @@ pub(crate) fn ChangeTools(
     #[prop(into)]
     lists: Signal<Vec<Changes>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let counts = Memo::new(move |_| lists.with(|lists| count_kinds(lists)));
     let all = move || counts.with(|counts| counts.iter().sum::<usize>());
     let is_of_plan = |changes: &Changes| changes.iter().any(|change| change.place != ChangePlace::Plan);
     let is_hidden = Memo::new(move |_| !lists.with(|lists| lists.iter().any(is_of_plan)));
     let kinds = KINDS.into_iter().enumerate().map(|(place, kind)| {
         let count = move || counts.with(|counts| counts.get(place).copied().unwrap_or_default());
-        KindCount { kind, name: import::kind(kind, app.language()), count: Signal::derive(count) }
+        KindCount { kind, name: import::kind(kind, locale.language()), count: Signal::derive(count) }
     });
     let (shown, kinds) = (decisions.kind.clone(), kinds.collect::<Vec<_>>());
-    let all_theirs = import::all_theirs(decisions.theirs, app.language());
+    let all_theirs = import::all_theirs(decisions.theirs, locale.language());
     let decide_all = Callback::new(move |decision| decisions.decide_all(&lists.get_untracked(), &decision));
     view! {
         <div class="answer-tools" hidden=move || is_hidden.get()>
             <KindButtons shown all=Signal::derive(all) kinds />
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Ours)>
-                {app.label(Label::AllOurs)}
+                {locale.label(Label::AllOurs)}
             </button>
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Theirs)>
                 {all_theirs}

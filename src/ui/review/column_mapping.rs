@@ -7,7 +7,7 @@ use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
 
 /// The greatest number of columns that are listed.
@@ -31,8 +31,8 @@ pub(crate) fn ColumnMapping(
     if columns.is_empty() {
         return ().into_any();
     }
-    let recalled = is_recalled.then(|| view! { <p>{use_app().label(Label::ColumnsRecalled)}</p> });
-    let summary = import::columns(&columns, use_app().language());
+    let recalled = is_recalled.then(|| view! { <p>{use_locale().label(Label::ColumnsRecalled)}</p> });
+    let summary = import::columns(&columns, use_locale().language());
     let is_open_at_first = is_open.get_untracked();
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     // What is asked has its choices there.
@@ -51,7 +51,7 @@ pub(crate) fn ColumnMapping(
 /// A column with the list of what it can be read as.
 #[component]
 fn ColumnChoice(column: FileColumn, file: usize, on_choose: Callback<(Ask, Option<Answer>)>) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let ask = column.ask();
     let FileColumn { position, heading, read_as, choices, answer, .. } = column;
     let id = format!("column-{file}-{}", ask.key());

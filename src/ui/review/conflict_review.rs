@@ -8,7 +8,7 @@ use keikaku::plan::Plan;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::decisions::Decisions;
@@ -51,7 +51,7 @@ pub(crate) fn ConflictReview(
         }
     };
     let pick = move |lists: Vec<Changes>| on_decided.run(lists.iter().flat_map(Changes::picks).collect());
-    let action = use_app().label(action).to_owned();
+    let action = use_locale().label(action).to_owned();
     let intro = move || view! { <p class="note">{reason}</p> };
     view! {
         <ChangeReview heading name decisions lists action on_decided=pick intro>

@@ -5,14 +5,14 @@ use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::AppState;
+use crate::ui::app::Saving;
 
-impl AppState {
+impl Saving {
     /// Stores a copy of the plan in its present state, if the plan exists here. If there is no room for it, the command
     /// is carried out without a copy, since it can be undone.
     pub(crate) fn copy_before(self, plan: PlanId, occasion: Occasion) {
-        self.fields.commit(self);
-        if let Some(plan) = self.settled.get_untracked().plan(plan) {
+        self.editor.commit_typing();
+        if let Some(plan) = self.editor.settled.get_untracked().plan(plan) {
             let _ = create_copy(&LocalStore, plan, occasion);
             let _ = prune(&LocalStore);
         }

@@ -10,7 +10,7 @@ use keikaku::merge::review::{Change, ChangeKind, Changes, DecidedChange, Decisio
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::{Messages, focus};
 
 /// The greatest number of changes of a list that are shown. The others are counted and imported like them.
 pub(crate) const MOST_SHOWN: usize = 1_000;
@@ -21,7 +21,7 @@ type Log = ArcRwSignal<Vec<DecidedChange>>;
 /// The decisions on each list of a preview, and the state that all its lists share.
 #[derive(Clone, Debug)]
 pub(crate) struct Decisions {
-    app: AppState,
+    messages: Messages,
     /// The column heading of the other side's values.
     pub(crate) theirs: Label,
     /// The kind of changes to which the lists are restricted; `None` for all kinds.
@@ -35,9 +35,9 @@ pub(crate) struct Decisions {
 
 impl Decisions {
     /// The state without any decision, for that number of lists.
-    pub(crate) fn new(app: AppState, theirs: Label, lists: usize) -> Self {
+    pub(crate) fn new(messages: Messages, theirs: Label, lists: usize) -> Self {
         let logs = std::iter::repeat_with(Log::default).take(lists).collect();
-        Self { app, theirs, kind: ArcRwSignal::default(), redrawn: ArcRwSignal::default(), logs }
+        Self { messages, theirs, kind: ArcRwSignal::default(), redrawn: ArcRwSignal::default(), logs }
     }
 
     /// The decisions on that list.
@@ -60,7 +60,7 @@ impl Decisions {
     /// Stores decisions on changes of that list.
     pub(crate) fn decide(&self, list: usize, decided: Vec<DecidedChange>) {
         // A message on missing decisions may be wrong from now on.
-        self.app.message.set(None);
+        self.messages.clear();
         self.log(list).update(|log| log.extend(decided));
     }
 
@@ -89,7 +89,7 @@ impl Decisions {
     pub(crate) fn are_complete(&self, lists: &[Changes]) -> bool {
         let undecided = count_undecided(lists);
         if undecided > 0 {
-            self.app.show_error(import::undecided(undecided, self.app.language()));
+            self.messages.show_error(import::undecided(undecided, self.messages.locale.language()));
             if let Some((index, change)) = first_undecided(lists) {
                 self.lead_to(index, change);
             }

@@ -6,6 +6,7 @@
 //! header of its views ([`file_status`]), in the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
 
 pub(crate) mod conflict;
+pub(crate) mod conflict_review;
 pub(crate) mod copies;
 pub(crate) mod file_action;
 pub(crate) mod file_name;
@@ -26,7 +27,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::{Saving, focus};
 
 /// The id of ファイルに保存 in the header, of a plan whose file is behind.
 const SAVE: &str = "folder-save";
@@ -44,17 +45,17 @@ fn move_lost_focus(ids: Vec<String>) {
 
 /// Looks at the plan's file when another view is shown, if any plan has a file; also if the plan was saved on another
 /// day, since it may be time to save a file then.
-fn look_at_files(app: AppState) {
-    let saved = app.route.get_untracked().plan().and_then(|plan| app.saved_at(plan));
+fn look_at_files(saving: Saving) {
+    let saved = saving.navigation().route.get_untracked().plan().and_then(|plan| saving.saved_at(plan));
     let is_of_another_day = saved.is_some_and(|saved| saved.date() != clock::today());
     if is_of_another_day || LocalStore.keys(FILE_PREFIX).is_ok_and(|keys| !keys.is_empty()) {
-        looking::arrive(app);
+        looking::arrive(saving);
     }
 }
 
 /// Looks at the plan's file from now on whenever another view is shown or the window gets the focus.
-pub(crate) fn listen(app: AppState) {
-    look_at_files(app);
-    window_event_listener(ev::hashchange, move |_| look_at_files(app));
-    looking::listen(app);
+pub(crate) fn listen(saving: Saving) {
+    look_at_files(saving);
+    window_event_listener(ev::hashchange, move |_| look_at_files(saving));
+    looking::listen(saving);
 }

@@ -1,30 +1,33 @@
 //! The question before a large file is read.
 
-use keikaku::import::encoding::Large;
+use std::sync::Arc;
+
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::preview_buttons::PreviewButtons;
 use crate::ui::review::preview_frame::PreviewFrame;
+use crate::ui::review::previews::{LargeFiles, use_previews};
+use crate::ui::review::table_reading::read;
 
-/// The preview of a large file: its size, and the button that reads it.
+/// The preview of files of which one is large: its size, and the button that reads them.
 #[component]
 pub(crate) fn LargeFile(
-    /// The name of the file.
-    name: String,
-    /// The size of the file.
-    size: Large,
-    /// Called when the file is to be read.
-    #[prop(into)]
-    on_continue: Callback<()>,
+    /// The files.
+    large: LargeFiles,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let (language, previews) = (use_locale().language(), use_previews());
+    let LargeFiles { name, size, files, refused } = large;
     let (sentence, action) = (import::large(size, language), Label::Continue.text(language).to_owned());
+    let go_on = move |()| {
+        let (files, refused, reading) = (Arc::clone(&files), refused.clone(), previews.begin_reading());
+        leptos::task::spawn_local(async move { read(previews, reading, &files, refused).await });
+    };
     view! {
         <PreviewFrame name>
             <p>{sentence}</p>
-            <PreviewButtons action on_action=on_continue />
+            <PreviewButtons action on_action=go_on />
         </PreviewFrame>
     }
 }

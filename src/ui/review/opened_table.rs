@@ -24,9 +24,9 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::files::file_settings;
-use crate::ui::app::{AppState, fresh_plan};
+use crate::ui::app::{Editor, Locale, Navigation, fresh_plan};
 use crate::ui::review::decisions::Decisions;
-use crate::ui::review::open_files::ReceivedFile;
+use crate::ui::review::received_file::ReceivedFile;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -84,14 +84,14 @@ struct Answered {
 }
 
 impl Answered {
-    fn new(app: AppState, read: ReadTable) -> Self {
+    fn new(navigation: Navigation, read: ReadTable) -> Self {
         let recalled = mapping::recall(&read.kpis.columns, &file_settings().mappings);
         let is_recalled = recalled != Answers::default();
         let mut proposed = read.known.clone().with(&recalled);
         // What `-` most often means among actuals; it is shown and can be changed.
         proposed.dashes = Some(Dashes::NotKnown);
         let answers = ArcRwSignal::new(proposed);
-        let opened = app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
+        let opened = navigation.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
         let how_to_read = {
             let answers = answers.clone();
             ArcMemo::new(move |_| answers.with(Answers::of_reading))
@@ -199,8 +199,8 @@ impl OpenedTable {
     }
 
     /// The heading of the file: `回答.csv（UTF-8）`, and the time when it was saved.
-    pub(super) fn heading(&self, app: AppState) -> String {
-        let language = app.language();
+    pub(super) fn heading(&self, locale: Locale) -> String {
+        let language = locale.language();
         let saved = self.read.file.saved_at.map(|at| status::saved(at, clock::today(), language));
         import::heading(&self.read.file.name, self.read.table.encoding, saved.as_deref(), language)
     }
@@ -219,9 +219,9 @@ impl ReadTable {
 }
 
 /// The files in their order, each of which is compared with the plans as those before it leave them.
-pub(super) fn chained(app: AppState, read: Vec<ReadTable>, decisions: &Decisions) -> Vec<OpenedTable> {
-    let answered: Vec<Answered> = read.into_iter().map(|read| Answered::new(app, read)).collect();
-    let mut base = contested_base(first_base(app), &answered);
+pub(super) fn chained(editor: Editor, read: Vec<ReadTable>, decisions: &Decisions) -> Vec<OpenedTable> {
+    let answered: Vec<Answered> = read.into_iter().map(|read| Answered::new(editor.navigation, read)).collect();
+    let mut base = contested_base(first_base(editor), &answered);
     let mut files = Vec::new();
     for (nth, answered) in answered.into_iter().enumerate() {
         let file = OpenedTable::new(answered, base);
@@ -253,12 +253,12 @@ fn decided(preview: &Preview, nth: usize, decisions: &Decisions) -> Preview {
 }
 
 /// The plans as they are: what the first file is compared with.
-fn first_base(app: AppState) -> ArcMemo<Arc<ImportBase>> {
+fn first_base(editor: Editor) -> ArcMemo<Arc<ImportBase>> {
     ArcMemo::new_with_compare(
         move |_| {
-            app.settled.track();
-            let lineages = app.read_session(|session: &Session| session.lineages().clone()).unwrap_or_default();
-            Arc::new(ImportBase::new(app.workbook.get_untracked(), lineages))
+            editor.settled.track();
+            let lineages = editor.read_session(|session: &Session| session.lineages().clone()).unwrap_or_default();
+            Arc::new(ImportBase::new(editor.workbook.get_untracked(), lineages))
         },
         |_, _| true,
     )

@@ -19,16 +19,15 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::storage::{LocalStore, measured};
-use crate::ui::app::{AppState, fresh_plan};
+use crate::ui::app::{Saving, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::note_copy;
-use crate::ui::review::open_files::about_file;
-use crate::ui::review::plan_file_review::PlanFileReview;
+use crate::ui::review::received_file::about_file;
 
 /// A plan file that was read.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenedPlanFile {
-    app: AppState,
+    saving: Saving,
     /// The name of the file.
     pub(crate) name: String,
     /// What each of its plans means for the workbook.
@@ -74,30 +73,29 @@ impl PlanChoice {
     }
 }
 
-/// Reads the bytes of a plan file, and shows what they would change.
-pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), PlanFileError> {
+/// Reads the bytes of a plan file. If there is no plan in it, a message says so and `None` is returned.
+pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Option<OpenedPlanFile>, PlanFileError> {
+    let (messages, locale) = (saving.messages(), saving.locale());
     let package = plan_file::read_bytes(bytes)?;
     if package.plans.is_empty() {
-        app.show_error(about_file(name, &errors::no_plan(&package, app.language()).join("\n")));
-        return Ok(());
+        messages.show_error(about_file(name, &errors::no_plan(&package, locale.language()).join("\n")));
+        return Ok(None);
     }
     for plan in &package.plans {
-        app.files.fetch(plan.id).await;
+        saving.files.fetch(plan.id).await;
     }
-    app.load_lineages();
-    let incoming = compare_with(&app.workbook.get_untracked(), &package);
-    let file = OpenedPlanFile {
-        app,
+    saving.load_lineages();
+    let incoming = compare_with(&saving.editor.workbook.get_untracked(), &package);
+    Ok(Some(OpenedPlanFile {
+        saving,
         name: name.to_owned(),
-        decisions: Decisions::new(app, Label::AnsweredValue, incoming.len()),
+        decisions: Decisions::new(messages, Label::AnsweredValue, incoming.len()),
         incoming,
-        unread: errors::partly(&package, app.language()),
+        unread: errors::partly(&package, locale.language()),
         contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
         choices: ArcRwSignal::default(),
-    };
-    app.show_preview(ViewFn::from(move || view! { <PlanFileReview file=file.clone() /> }));
-    Ok(())
+    }))
 }
 
 impl OpenedPlanFile {
@@ -124,7 +122,7 @@ impl OpenedPlanFile {
     /// The state of the plan that was last saved or opened here, if the file was saved on top of that state.
     fn base(&self, plan: PlanId) -> Option<Arc<Plan>> {
         let contents = self.contents.as_ref().filter(|contents| contents.plan.id == plan)?;
-        let base = self.app.files.get_untracked(plan)?.base?;
+        let base = self.saving.files.get_untracked(plan)?.base?;
         contents.contains(&base).then_some(base.plan)
     }
 
@@ -135,12 +133,12 @@ impl OpenedPlanFile {
         if self.choice(theirs.id) != PlanChoice::Merge {
             return None;
         }
-        let workbook = self.app.workbook.get_untracked();
+        let workbook = self.saving.editor.workbook.get_untracked();
         let ours = workbook.plan(theirs.id)?;
         if let Some(base) = self.base(theirs.id) {
             return Some(plan_merge::offer_on(&base, ours, theirs));
         }
-        let here = self.app.read_session(|session| session.lineage(theirs.id)).unwrap_or_default();
+        let here = self.saving.editor.read_session(|session| session.lineage(theirs.id)).unwrap_or_default();
         let there = self.lineages.get(&theirs.id).cloned().unwrap_or_default();
         Some(plan_merge::offer(ours, theirs, &here, &there))
     }
@@ -148,7 +146,7 @@ impl OpenedPlanFile {
     /// The changes of each plan with the decisions applied; none for a plan that is not merged. The workbook, the
     /// choices and the decisions are tracked.
     pub(crate) fn lists(&self) -> Vec<Changes> {
-        self.app.settled.track();
+        self.saving.editor.settled.track();
         let changes = |incoming| self.merge(incoming).map(|merge| merge.changes()).unwrap_or_default();
         let decided = |(nth, incoming)| self.decisions.applied_to(nth, changes(incoming));
         self.incoming.iter().enumerate().map(decided).collect()
@@ -173,10 +171,11 @@ impl OpenedPlanFile {
         }
     }
 
-    /// Handles 取り込む: imports everything that was chosen in one step, and closes the preview. `lists` are the changes
-    /// with the decisions applied.
-    pub(crate) fn import(&self, lists: &[Changes]) {
-        let (app, language) = (self.app, self.app.language());
+    /// Imports everything that was chosen in one step, and returns whether that is done; if not, the reason is shown.
+    /// `lists` are the changes with the decisions applied.
+    pub(crate) fn import(&self, lists: &[Changes]) -> bool {
+        let (saving, language) = (self.saving, self.saving.locale().language());
+        let messages = saving.messages();
         let picks = untrack(|| {
             let picks = self.incoming.iter().zip(lists).filter_map(|(one, changes)| self.pick(one, changes));
             picks.collect::<Vec<PlanFileResolution>>()
@@ -184,14 +183,13 @@ impl OpenedPlanFile {
         let count = picks.len();
         if count == 0 {
             let differs = self.count_same() < self.incoming.len();
-            app.show_message(import::imported(&self.name, ImportCounts::default(), differs, 0, language));
+            messages.show_message(import::imported(&self.name, ImportCounts::default(), differs, 0, language));
         } else if self.has_room(&picks) && self.carry_out(picks) {
-            app.show_message(app.save_imported(import::plans_imported(&self.name, count, language)));
+            messages.show_message(saving.save_imported(import::plans_imported(&self.name, count, language)));
         } else {
-            // The reason is shown already, and the decisions stay.
-            return;
+            return false;
         }
-        app.close_preview();
+        true
     }
 
     /// Whether the store has room for the plans that come in whole; if not, a message says so. Where the store cannot be
@@ -201,30 +199,30 @@ impl OpenedPlanFile {
         let room = measured("").and_then(|used| room_for(&LocalStore, used, &plans));
         let Some(room) = room.ok().filter(|room| !room.is_enough()) else { return true };
         let (needed, free) = (words_of_room::percent(room.needed), words_of_room::percent_free(room.free));
-        self.app.show_error(import::no_room(&self.name, needed, free, self.app.language()));
+        self.saving.messages().show_error(import::no_room(&self.name, needed, free, self.saving.locale().language()));
         false
     }
 
     /// Changes the workbook by these resolutions after copying the plans, and notes the lineages and the file. Returns
     /// whether the command was carried out.
     fn carry_out(&self, picks: Vec<PlanFileResolution>) -> bool {
-        let app = self.app;
+        let saving = self.saving;
         let known = plan_merge::lineages_of(&picks, &self.lineages);
         let imported: Vec<(PlanId, bool)> = picks.iter().map(plan_and_is_whole).collect();
         for (plan, is_whole) in &imported {
-            app.copy_before(*plan, if *is_whole { Occasion::Import } else { Occasion::Merge });
+            saving.copy_before(*plan, if *is_whole { Occasion::Import } else { Occasion::Merge });
         }
         let whole = picks.iter().filter_map(whole_pick).collect();
         let command = plan_merge::command(picks, &self.name, clock::today());
-        if !app.command(command.unwrap_or(Command::ImportPlans { picks: whole })) {
+        if !saving.editor.command(command.unwrap_or(Command::ImportPlans { picks: whole })) {
             return false;
         }
-        app.load_lineages();
-        app.update_session(|session| session.join_lineages(&known));
+        saving.load_lineages();
+        saving.editor.update_session(|session| session.join_lineages(&known));
         if let Some(contents) = &self.contents
             && let Some((_, is_whole)) = imported.iter().find(|(plan, _)| *plan == contents.plan.id)
         {
-            note_copy(app, &self.name, contents.clone(), *is_whole);
+            note_copy(saving, &self.name, contents.clone(), *is_whole);
         }
         true
     }

@@ -11,10 +11,11 @@ use keikaku::plan::Plan;
 use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::plan_file::{OpenedPlanFile, PlanChoice};
+use crate::ui::review::previews::use_previews;
 
 /// The preview: what could not be read of the file, how many of its plans are equal to those here, and every other
 /// plan, which is added or has a choice of what is done with it. 取り込む imports what was chosen.
@@ -23,7 +24,7 @@ pub(crate) fn PlanFileReview(
     /// The file.
     file: OpenedPlanFile,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let (language, previews) = (use_locale().language(), use_previews());
     let lists = {
         let file = file.clone();
         Signal::derive(move || file.lists())
@@ -38,7 +39,12 @@ pub(crate) fn PlanFileReview(
     let (name, decisions) = (file.name.clone(), file.decisions.clone());
     let import = {
         let file = file.clone();
-        move |lists: Vec<Changes>| file.import(&lists)
+        // Where something could not be imported, the decisions stay.
+        move |lists: Vec<Changes>| {
+            if file.import(&lists) {
+                previews.close();
+            }
+        }
     };
     let plans = move || {
         let plan = |(nth, incoming): (usize, &Incoming)| match incoming {
@@ -61,11 +67,11 @@ pub(crate) fn PlanFileReview(
 /// A plan that does not exist here and is added, with its doubtful figures, which stay findings afterwards.
 #[component]
 fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     view! {
         <li data-change="add">
-            <span class="kind">{app.label(Label::WillBeAdded)}</span>
-            <span>{names::plan_name(&plan, app.language())}</span>
+            <span class="kind">{locale.label(Label::WillBeAdded)}</span>
+            <span>{names::plan_name(&plan, locale.language())}</span>
             <DoubtfulFigures plan />
         </li>
     }
@@ -74,7 +80,7 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
 /// The figures of a plan that are doubtful, where it comes in whole.
 #[component]
 fn DoubtfulFigures(plan: Arc<Plan>) -> impl IntoView {
-    let doubtful = import::doubtful_cells(&checks::doubtful_cells_of_plan(&plan), use_app().language());
+    let doubtful = import::doubtful_cells(&checks::doubtful_cells_of_plan(&plan), use_locale().language());
     (!doubtful.is_empty()).then(|| view! { <p class="note">{doubtful}</p> })
 }
 
@@ -88,8 +94,8 @@ fn DifferingPlan(
     /// The plan as it is in the file.
     theirs: Arc<Plan>,
 ) -> impl IntoView {
-    let app = use_app();
-    let (id, name) = (theirs.id, names::plan_name(&theirs, app.language()));
+    let (locale, editor) = (use_locale(), use_editor());
+    let (id, name) = (theirs.id, names::plan_name(&theirs, locale.language()));
     let options = PlanChoice::ALL.map(|resolution| {
         let is_chosen = untrack(|| file.choice(id)) == resolution;
         let choose = {
@@ -99,7 +105,7 @@ fn DifferingPlan(
         view! {
             <label class="choice">
                 <input type="radio" name=format!("choice-{id}") checked=is_chosen on:change=choose />
-                <span>{app.label(resolution.label())}</span>
+                <span>{locale.label(resolution.label())}</span>
             </label>
         }
     });
@@ -112,14 +118,14 @@ fn DifferingPlan(
         }
     };
     let changes = move || {
-        app.settled.track();
+        editor.settled.track();
         file.decisions.track_redraw();
         let merge = file.merge(&incoming)?;
         Some(view! { <MergedPlan file=file.clone() nth merge /> })
     };
     view! {
         <li data-change="conflict">
-            <span class="kind">{app.label(Label::DiffersFromOurs)}</span>
+            <span class="kind">{locale.label(Label::DiffersFromOurs)}</span>
             <div role="radiogroup" aria-label=name>
                 <span>{name.clone()}</span>
                 {options}
@@ -133,7 +139,7 @@ fn DifferingPlan(
 /// The changes by merging a plan, with notes.
 #[component]
 fn MergedPlan(file: OpenedPlanFile, nth: usize, merge: PlanMerge) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let changes = file.decisions.applied_untracked(nth, merge.changes());
     let base_is_unknown = (!merge.base_is_known).then(|| import::note(&Note::BaseUnknown, language));
     let nothing = changes.is_empty().then(|| import::nothing_to_merge(language).to_owned());

@@ -2,16 +2,26 @@
 
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::review::folder::conflict_review::FileConflictReview;
+use crate::ui::review::large_file::LargeFile;
+use crate::ui::review::plan_file_review::PlanFileReview;
+use crate::ui::review::previews::{OpenPreview, use_previews};
+use crate::ui::review::reading_progress::ReadingProgress;
 use crate::ui::review::tab_conflict::TabConflict;
+use crate::ui::review::table_files_review::TableFilesReview;
 
-/// The preview of a file, or of what this tab and another one have both changed; nothing if neither waits for a
-/// decision.
+/// The preview of a file, or of what was changed in two places; nothing if neither waits for a decision.
 #[component]
 pub(crate) fn Preview() -> impl IntoView {
-    let app = use_app();
-    move || match app.preview.get() {
-        Some(preview) => Some(preview.run()),
-        None => app.conflict.get().map(|conflict| view! { <TabConflict conflict /> }.into_any()),
+    let previews = use_previews();
+    move || {
+        previews.get().map(|open| match open {
+            OpenPreview::Reading(reading) => view! { <ReadingProgress reading /> }.into_any(),
+            OpenPreview::LargeFiles(large) => view! { <LargeFile large /> }.into_any(),
+            OpenPreview::TableFiles(files) => view! { <TableFilesReview files /> }.into_any(),
+            OpenPreview::PlanFile(file) => view! { <PlanFileReview file /> }.into_any(),
+            OpenPreview::FileConflict(asked) => view! { <FileConflictReview asked /> }.into_any(),
+            OpenPreview::TabConflict(conflict) => view! { <TabConflict conflict /> }.into_any(),
+        })
     }
 }

@@ -3,7 +3,8 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
+use crate::ui::review::previews::use_previews;
 
 /// The button that continues, キャンセル, and behind them a remark, which moves nothing there when it comes and goes.
 #[component]
@@ -18,14 +19,14 @@ pub(crate) fn PreviewButtons(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, previews) = (use_locale(), use_previews());
     view! {
         <div class="buttons">
             <button type="button" class="primary" on:click=move |_| on_action.run(())>
                 {action}
             </button>
-            <button type="button" class="secondary" on:click=move |_| app.cancel_preview()>
-                {app.label(Label::Cancel)}
+            <button type="button" class="secondary" on:click=move |_| previews.cancel()>
+                {locale.label(Label::Cancel)}
             </button>
             {children.map(|children| children())}
         </div>

@@ -8,7 +8,7 @@ use keikaku::plan::Plan;
 use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
 
 /// The greatest number of open questions of a file that are shown at once. Further ones follow as these are answered.
@@ -32,7 +32,7 @@ pub(crate) fn DashesChoice(
     #[prop(into)]
     on_choose: Callback<Dashes>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let meanings = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].into_iter().enumerate();
     let options = meanings.map(|(nth, meaning)| {
         let id = format!("dashes-{file}-{nth}");
@@ -41,14 +41,14 @@ pub(crate) fn DashesChoice(
             on_choose.run(meaning);
             focus::focus_after_update(vec![own.clone()]);
         };
-        let label = import::dashes(meaning, app.language()).to_owned();
+        let label = import::dashes(meaning, locale.language()).to_owned();
         view! { <AnswerOption id name=format!("dashes-{file}") label is_chosen=chosen == Some(meaning) on_choose=choose /> }
     });
     let options = options.collect_view();
     let heading = format!("dashes-{file}");
     view! {
         <div class="question">
-            <p id=heading.clone()>{app.label(Label::DashesMean)}</p>
+            <p id=heading.clone()>{locale.label(Label::DashesMean)}</p>
             <div role="radiogroup" aria-labelledby=heading>{options}</div>
         </div>
     }
@@ -72,7 +72,7 @@ pub(crate) fn Questions(
     if questions.is_empty() {
         return ().into_any();
     }
-    let language = use_app().language();
+    let language = use_locale().language();
     let open = questions.iter().filter(|question| question.answer.is_none()).count();
     let more = (questions.len() - open).saturating_sub(MOST_ANSWERED);
     let heading = import::questions(open, language);
@@ -110,7 +110,7 @@ fn AnswerToAllAlike(
     file: usize,
     on_answer: Callback<AnswerToAll>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let count = asks.len();
     let sentence = import::without_candidates(count, language);
     // The choices of each of these questions.
@@ -150,7 +150,7 @@ fn QuestionChoices(
     plan: Option<Arc<Plan>>,
     on_answer: Callback<AnswerToAll>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let ask = question.ask.clone();
     // Answers the question, and returns the focus to the control of that id, which is created anew.
     let give = Callback::new(move |(choice, control): (Answer, String)| {
@@ -194,13 +194,13 @@ fn QuestionList(
     /// Called with the answer and the id of the list when an option is chosen.
     on_choose: Callback<(Answer, String)>,
 ) -> impl IntoView {
-    let app = use_app();
-    let sentence = import::question(&question, app.language());
+    let locale = use_locale();
+    let sentence = import::question(&question, locale.language());
     let options = question.choices.iter().enumerate().map(|(place, choice)| {
-        (place.to_string(), import::choice(*choice, &question, plan.as_deref(), app.language()))
+        (place.to_string(), import::choice(*choice, &question, plan.as_deref(), locale.language()))
     });
     let options: Vec<_> =
-        [(String::new(), app.label(Label::ChooseSide).to_owned())].into_iter().chain(options).collect();
+        [(String::new(), locale.label(Label::ChooseSide).to_owned())].into_iter().chain(options).collect();
     let chosen = question.choices.iter().position(|choice| question.answer == Some(*choice));
     let chosen = chosen.map(|place| place.to_string()).unwrap_or_default();
     let (choices, control) = (question.choices, format!("{id}-list"));
@@ -227,9 +227,9 @@ fn OtherKpis(
     /// Called with the answer and the id of the selection when a KPI is chosen.
     on_choose: Callback<(Answer, String)>,
 ) -> impl IntoView {
-    let app = use_app();
-    let label = app.label(Label::OtherKpi);
-    let rows = plan.indicators().iter().zip(names::indicators(&plan, app.language()));
+    let locale = use_locale();
+    let label = locale.label(Label::OtherKpi);
+    let rows = plan.indicators().iter().zip(names::indicators(&plan, locale.language()));
     let rows = rows.map(|(row, name)| (row.id.to_string(), name));
     let options: Vec<_> = [(String::new(), label.to_owned())].into_iter().chain(rows).collect();
     let chosen = match question.answer {

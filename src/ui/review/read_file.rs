@@ -3,8 +3,9 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::components::file_button::FileButton;
+use crate::ui::review::previews::use_previews;
 use crate::ui::review::read_files;
 
 /// The endings of the names of plan files, tables and books.
@@ -13,7 +14,7 @@ const ENDINGS: &str = ".json,.keikaku,.txt,.csv,.tsv,.xlsx,.xlsm";
 /// The button by which files are chosen. A preview shows what they would change before anything changes.
 #[component]
 pub(crate) fn ReadFileButton() -> impl IntoView {
-    let app = use_app();
-    let read = move |files| read_files(app, &files);
-    view! { <FileButton id="file-chooser" label=app.label(Label::ReadFile) accept=ENDINGS on_files=read /> }
+    let (locale, previews) = (use_locale(), use_previews());
+    let read = move |files| read_files(previews, &files);
+    view! { <FileButton id="file-chooser" label=locale.label(Label::ReadFile) accept=ENDINGS on_files=read /> }
 }

@@ -4,30 +4,28 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{focus, use_locale, use_messages};
 use crate::ui::review::preview_frame::PreviewFrame;
+use crate::ui::review::previews::{OpenPreview, Previews, Reading, use_previews};
 
 /// How many milliseconds work may go on before the page reacts again.
 const LONGEST_TURN: f64 = 50.0;
 
-/// How much is done, and of how much.
-type Progress = ArcRwSignal<(usize, usize)>;
-
 /// Work on files that is done in parts. Between them the page shows how far it is, and reacts to the button that stops it.
 pub(crate) struct Pace {
-    app: AppState,
-    /// Which reading it is ([`AppState::begin_reading`]).
+    previews: Previews,
+    /// Which reading it is ([`Previews::begin_reading`]).
     reading: u32,
     /// When the page reacted last.
     since: f64,
-    /// What is shown: the name, what is being done, and how much of it is done.
-    shown: Option<(String, Label, Progress)>,
+    /// What is shown.
+    shown: Option<Reading>,
 }
 
 impl Pace {
     /// The pace of that reading. Nothing is shown of work that is done at once.
-    pub(crate) fn new(app: AppState, reading: u32) -> Self {
-        Self { app, reading, since: clock::milliseconds(), shown: None }
+    pub(crate) fn new(previews: Previews, reading: u32) -> Self {
+        Self { previews, reading, since: clock::milliseconds(), shown: None }
     }
 
     /// Shows how far the work is, if it has gone on for a while, and lets the page react. Whether it is to go on: not
@@ -42,39 +40,34 @@ impl Pace {
     /// The same, however long the work has gone on.
     pub(crate) async fn turn(&mut self, name: &str, label: Label, done: (usize, usize)) -> bool {
         match &self.shown {
-            Some((shown, of, progress)) if shown == name && *of == label => progress.set(done),
+            Some(shown) if shown.name == name && shown.label == label => shown.progress.set(done),
             _ => self.show(name, label, done),
         }
         clock::yield_to_browser().await;
         self.since = clock::milliseconds();
-        self.app.is_reading(self.reading)
+        self.previews.is_reading(self.reading)
     }
 
     fn show(&mut self, name: &str, label: Label, done: (usize, usize)) {
-        let progress = Progress::new(done);
-        self.shown = Some((name.to_owned(), label, progress.clone()));
-        let name = name.to_owned();
-        let view = move || view! { <ReadingProgress name=name.clone() label progress=progress.clone() /> };
-        self.app.show_preview(ViewFn::from(view));
+        let reading = Reading { name: name.to_owned(), label, progress: ArcRwSignal::new(done) };
+        self.shown = Some(reading.clone());
+        self.previews.show(OpenPreview::Reading(reading));
     }
 }
 
 /// The preview of files that are being read: a bar, and 読み込みをやめる, which closes it.
 #[component]
-fn ReadingProgress(
-    /// The name of the file, or how many files there are.
-    name: String,
-    /// What is being done.
-    label: Label,
-    /// How far it is done.
-    progress: Progress,
+pub(crate) fn ReadingProgress(
+    /// What is being done, and how far.
+    reading: Reading,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, previews) = (use_locale(), use_messages(), use_previews());
+    let Reading { name, label, progress } = reading;
     let progress = RwSignal::from(progress);
-    let label = app.label(label);
+    let label = locale.label(label);
     let stop = move |_| {
-        app.close_preview();
-        app.show_message(app.label(Label::ReadingStopped).to_owned());
+        previews.close();
+        messages.show_message(locale.label(Label::ReadingStopped).to_owned());
         focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
@@ -89,7 +82,7 @@ fn ReadingProgress(
             </p>
             <div class="buttons">
                 <button type="button" class="secondary" id="stop-reading" on:click=stop>
-                    {app.label(Label::StopReading)}
+                    {locale.label(Label::StopReading)}
                 </button>
             </div>
         </PreviewFrame>

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::tabs::handle_merge;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{use_locale, use_messages};
 use crate::ui::review::conflict_review::ConflictReview;
 use crate::ui::review::decisions::Decisions;
+use crate::ui::review::previews::{Previews, use_previews};
 
 /// The preview of the conflict. 合わせる writes the changes of both tabs, with the decisions where both changed the same.
 #[component]
@@ -20,17 +21,17 @@ pub(crate) fn TabConflict(
     /// The two states of the plan.
     conflict: Arc<RemoteConflict>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, previews) = (use_locale(), use_messages(), use_previews());
     let plan = Arc::clone(&conflict.ours);
-    let name = names::plan_name(&plan, app.language());
+    let name = names::plan_name(&plan, locale.language());
     let changes = conflict.changes();
-    let merge = move |picks: Vec<Resolution>| merge_tabs(app, &conflict, &picks);
+    let merge = move |picks: Vec<Resolution>| merge_tabs(previews, &conflict, &picks);
     view! {
         <ConflictReview
             heading=Label::OtherTab
             name
-            reason=app.label(Label::TabsDiffer)
-            decisions=Decisions::new(app, Label::OtherTabValue, 1)
+            reason=locale.label(Label::TabsDiffer)
+            decisions=Decisions::new(messages, Label::OtherTabValue, 1)
             changes
             plan
             action=Label::MergePlans
@@ -40,10 +41,11 @@ pub(crate) fn TabConflict(
 }
 
 /// Writes the changes of both tabs with these decisions.
-fn merge_tabs(app: AppState, conflict: &RemoteConflict, picks: &[Resolution]) {
+fn merge_tabs(previews: Previews, conflict: &RemoteConflict, picks: &[Resolution]) {
+    let saving = previews.saving;
     let reconciled =
-        app.with_store(|session, plan_store| resolve_remote(session, plan_store, &LocalStore, conflict, picks));
-    app.close_preview();
+        saving.with_store(|session, plan_store| resolve_remote(session, plan_store, &LocalStore, conflict, picks));
+    previews.close();
     let refusals = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
-    handle_merge(app, reconciled.unwrap_or(Err(StoreError::Denied)), refusals, true);
+    handle_merge(saving, reconciled.unwrap_or(Err(StoreError::Denied)), refusals, true);
 }

@@ -9,7 +9,7 @@ use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{import, names};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::column_mapping::ColumnMapping;
 use crate::ui::review::questions::{DashesChoice, Questions};
@@ -44,7 +44,7 @@ pub(crate) fn TableFileChanges(
 /// The name of the file, if there are several, and what is to be seen of it.
 #[component]
 fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let heading = files.heading(nth).filter(|_| files.len() > 1);
     let heading_id = heading.as_ref().map(|_| format!("table-file-{nth}"));
     let named_by = heading_id.clone();
@@ -56,7 +56,7 @@ fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
             }
             // A choice of columns may have left nothing to read, and can be taken back.
             Err(trouble) => view! {
-                <p class="trouble">{import::error_sentence(&trouble, app.language())}</p>
+                <p class="trouble">{import::error_sentence(&trouble, locale.language())}</p>
                 <Columns files=files.clone() nth />
             }
             .into_any(),
@@ -80,7 +80,7 @@ fn PreviewContent(
     /// The state with which the file is compared.
     base: Arc<ImportBase>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let (plan, new_plan) = match preview.target {
         ImportTarget::Plan(id) => (base.workbook.plan(id).cloned(), None),
         ImportTarget::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
@@ -125,7 +125,7 @@ fn Columns(files: TableFiles, nth: usize) -> impl IntoView {
 /// The KPIs of a new plan, each with its unit and figures.
 #[component]
 fn NewPlanRows(plan: Arc<Plan>) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let sentence = |row: &Arc<Indicator>, name: String| format!("{name}: {}", import::added(row, &plan.form, language));
     let rows = plan.indicators().iter().zip(names::indicators(&plan, language)).take(MOST_LISTED);
     let rows = rows.map(|(row, name)| view! { <li>{sentence(row, name)}</li> }).collect_view();

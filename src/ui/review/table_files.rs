@@ -10,18 +10,17 @@ use keikaku::import::questions::Answers;
 use keikaku::import::read::ImportError;
 use keikaku::import::wide::FileColumn;
 use keikaku::merge::review::Changes;
-use keikaku::session::route::Route;
 use keikaku::storage::Occasion;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
+use crate::ui::app::Saving;
 use crate::ui::app::files::{change, file_settings};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::file_import::Import;
 use crate::ui::review::opened_table::{OpenedTable, Proposed, ReadTable, chained};
-use crate::ui::review::reading_progress::Pace;
+use crate::ui::review::received_file::about_file;
 
 /// Files of which each is named once they are imported; of more than these only the number is said.
 const MOST_NAMED: usize = 8;
@@ -29,12 +28,24 @@ const MOST_NAMED: usize = 8;
 /// The files, and the decisions on their changes: one list for each file.
 #[derive(Clone, Debug)]
 pub(crate) struct TableFiles {
-    app: AppState,
+    saving: Saving,
     files: Arc<[OpenedTable]>,
     /// The decisions, one list for each file.
     pub(crate) decisions: Decisions,
     /// The sentences on other files that were opened together with these and cannot be read.
     pub(crate) refused: Arc<[String]>,
+}
+
+/// The effect of a file with the decisions applied, and what is taken and left out of it; the error of a file that can no
+/// longer be compared.
+pub(crate) type DecidedPreview = Result<(Preview, ImportCounts), ImportError>;
+
+/// What was imported.
+pub(crate) struct Imported {
+    /// The plan that was added, if there is one.
+    pub(crate) new_plan: Option<PlanId>,
+    /// The sentence about it.
+    pub(crate) sentence: String,
 }
 
 /// A sheet of a book that changes nothing.
@@ -47,44 +58,27 @@ pub(crate) enum UnchangedSheet {
 }
 
 impl TableFiles {
-    /// The files that can be compared with what is here. `refused` says why others can't be read; where none can be
-    /// compared, that is returned with why these can't. They are compared one after the other, and the page reacts
-    /// between them; `None` once that was stopped.
-    pub(crate) async fn open(
-        app: AppState,
-        pace: &mut Pace,
-        files: Vec<ReadTable>,
-        mut refused: Vec<String>,
-    ) -> Option<Result<Self, Vec<String>>> {
-        app.load_lineages();
-        let all = Self::new(app, files, Vec::new());
-        let mut comparable = Vec::new();
-        for (nth, file) in all.files.iter().enumerate() {
-            if !pace.go_on(&all.name(), Label::ComparingFiles, (nth, all.len())).await {
-                return None;
-            }
-            match file.proposed.get_untracked().preview {
-                Ok(_) => comparable.push(file.read.clone()),
-                Err(trouble) => {
-                    refused.push(format!(
-                        "{}: {}",
-                        file.read.file.name,
-                        import::error_sentence(&trouble, app.language())
-                    ));
-                }
-            }
-        }
-        Some(match comparable.len() {
-            0 => Err(refused),
-            all_of_them if all_of_them == all.files.len() => Ok(Self { refused: refused.into(), ..all }),
-            _ => Ok(Self::new(app, comparable, refused)),
-        })
+    /// The files, compared with the plans as they are, and the sentences on others that cannot be read.
+    pub(crate) fn new(saving: Saving, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
+        let decisions = Decisions::new(saving.messages(), Label::AnsweredValue, read.len());
+        let files = chained(saving.editor, read, &decisions);
+        Self { saving, files: files.into(), decisions, refused: refused.into() }
     }
 
-    fn new(app: AppState, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
-        let decisions = Decisions::new(app, Label::AnsweredValue, read.len());
-        let files = chained(app, read, &decisions);
-        Self { app, files: files.into(), decisions, refused: refused.into() }
+    /// Why that file cannot be compared with what is here; `None` if it can.
+    pub(crate) fn refusal(&self, file: usize) -> Option<String> {
+        let file = self.files.get(file)?;
+        let trouble = file.proposed.get_untracked().preview.err()?;
+        Some(about_file(&file.read.file.name, &import::error_sentence(&trouble, self.saving.locale().language())))
+    }
+
+    /// The files of these indexes alone; `refused` says why the others cannot be read.
+    pub(crate) fn only(self, comparable: &[usize], refused: Vec<String>) -> Self {
+        if comparable.len() == self.len() {
+            return Self { refused: refused.into(), ..self };
+        }
+        let read = comparable.iter().filter_map(|nth| self.files.get(*nth).map(|file| file.read.clone()));
+        Self::new(self.saving, read.collect(), refused)
     }
 
     /// The number of files.
@@ -95,14 +89,14 @@ impl TableFiles {
     /// The heading of the only file, or the number of files.
     pub(crate) fn name(&self) -> String {
         match &*self.files {
-            [one] => one.heading(self.app),
-            several => import::files(counted(several), self.app.language()),
+            [one] => one.heading(self.saving.locale()),
+            several => import::files(counted(several), self.saving.locale().language()),
         }
     }
 
     /// The heading of that file.
     pub(crate) fn heading(&self, file: usize) -> Option<String> {
-        self.files.get(file).map(|file| file.heading(self.app))
+        self.files.get(file).map(|file| file.heading(self.saving.locale()))
     }
 
     /// Whether the file is a sheet of a book that changes nothing, which is told in one line with the others of that book: in the
@@ -117,7 +111,7 @@ impl TableFiles {
         let unchanged: Vec<usize> =
             sheets().filter(|(_, sheet)| sheet.is_unchanged.get()).map(|(nth, _)| nth).collect();
         let is_first = unchanged.first() == Some(&file);
-        let line = || import::unchanged_sheets(&book, unchanged.len(), self.app.language());
+        let line = || import::unchanged_sheets(&book, unchanged.len(), self.saving.locale().language());
         Some(if is_first { UnchangedSheet::First(line()) } else { UnchangedSheet::Further })
     }
 
@@ -163,8 +157,8 @@ impl TableFiles {
         self.files.iter().enumerate().map(|(nth, file)| file.decided(nth, &self.decisions)).collect()
     }
 
-    /// The same, each with what is taken and left out.
-    fn previews_with_counts(&self) -> Vec<Result<(Preview, ImportCounts), ImportError>> {
+    /// The same, each with what is taken and left out, for [`Self::import`].
+    pub(crate) fn previews_with_counts(&self) -> Vec<DecidedPreview> {
         let waiting = self.files.iter().map(|file| file.unplaced.with(|unplaced| unplaced.waiting));
         let mut previews = self.previews();
         hand_over(&mut previews);
@@ -183,36 +177,18 @@ impl TableFiles {
         self.previews().into_iter().map(|preview| preview.map(|preview| preview.changes).unwrap_or_default()).collect()
     }
 
-    /// Handles 取り込む: imports each file in a step of its own, a book with all its sheets, and closes the preview. `lists`
-    /// are the changes with the decisions applied.
-    pub(crate) fn import(&self, lists: &[Changes]) {
-        let app = self.app;
-        if lists.iter().all(Changes::is_left) {
-            return app.show_error(app.label(Label::NothingChosen).to_owned());
-        }
-        let (files, previews) = (self.clone(), untrack(|| self.previews_with_counts()));
-        let shown = app.preview.get_untracked();
-        app.preview.set(None);
-        leptos::task::spawn_local(async move {
-            // The preview goes first: otherwise it would compare all files anew with what they have changed.
-            leptos::task::tick().await;
-            if !files.import_all(previews) {
-                app.preview.set(shown);
-            }
-        });
-    }
-
-    /// Imports the files as they are decided, each book in one step. Whether all went in: if not, why is on the screen
-    /// already, and the preview then shows what the files before have changed.
-    fn import_all(&self, previews: Vec<Result<(Preview, ImportCounts), ImportError>>) -> bool {
-        let app = self.app;
+    /// Imports the files as they are decided, each in a step of its own, a book with all its sheets. `None` unless all went
+    /// in: why is on the screen already, and the preview then shows what the files before have changed.
+    pub(crate) fn import(&self, previews: Vec<DecidedPreview>) -> Option<Imported> {
+        let saving = self.saving;
+        let locale = saving.locale();
         let mut mappings = file_settings().mappings;
         let (mut new_plan, mut all_counts) = (None, ImportCounts::default());
         let mut imports: Vec<Import> = Vec::new();
         for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
             let Ok((preview, counts)) = preview else { continue };
-            let Some(import) = Import::new(&file.read.file, &preview, counts) else { return false };
+            let import = Import::new(&file.read.file, &preview, counts)?;
             match imports.last_mut() {
                 Some(before) if before.is_of_one_step_with(&import) => before.and(import),
                 _ => imports.push(import),
@@ -225,39 +201,36 @@ impl TableFiles {
         }
         let (mut sentences, mut copied) = (Vec::new(), Vec::new());
         for import in imports {
-            let Some(sentence) = self.import_one(import, &mut copied) else { return false };
-            sentences.push(sentence);
+            sentences.push(self.import_one(import, &mut copied)?);
         }
         if mappings != file_settings().mappings {
             change(|settings| settings.mappings = mappings);
         }
         // The lineage of files that change nothing is stored as well.
-        for (_, trouble) in app.save_lineages() {
-            app.show_error(errors::store(trouble, app.language()));
+        for (_, trouble) in saving.save_lineages() {
+            saving.messages().show_error(errors::store(trouble, locale.language()));
         }
         let is_many = sentences.len() > MOST_NAMED;
-        let all = || import::taken_of_files(sentences.len(), all_counts, app.language());
-        let sentence = app.save_imported(if is_many { all() } else { sentences.concat() });
-        app.close_preview();
-        match new_plan {
-            Some(plan) => app.go_and_say(Route::Kpi(plan), sentence),
-            None => app.show_message(sentence),
-        }
-        true
+        let all = || import::taken_of_files(sentences.len(), all_counts, locale.language());
+        let sentence = saving.save_imported(if is_many { all() } else { sentences.concat() });
+        Some(Imported { new_plan, sentence })
     }
 
     /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
     /// was before the first of the files: a copy for each of them would drive out those of other days.
     fn import_one(&self, import: Import, copied: &mut Vec<PlanId>) -> Option<String> {
-        let app = self.app;
+        let saving = self.saving;
         let Import { name, step, counts, had_changes, elsewhere, .. } = import;
-        let sentence = |counts| Some(import::imported(&name, counts, had_changes, elsewhere, app.language()));
+        let sentence =
+            |counts| Some(import::imported(&name, counts, had_changes, elsewhere, saving.locale().language()));
         let Some(step) = step else { return sentence(ImportCounts::default()) };
-        if app.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some()) && !copied.contains(&step.plan) {
-            app.copy_before(step.plan, Occasion::Import);
+        if saving.editor.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some())
+            && !copied.contains(&step.plan)
+        {
+            saving.copy_before(step.plan, Occasion::Import);
             copied.push(step.plan);
         }
-        match app.carry_out(Command::ApplyImport(step)) {
+        match saving.editor.carry_out(Command::ApplyImport(step)) {
             Ok(()) => sentence(counts),
             Err(Rejection::NothingChanged) => sentence(ImportCounts::default()),
             Err(_) => None,

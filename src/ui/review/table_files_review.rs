@@ -1,13 +1,15 @@
 //! The preview of table files.
 
 use keikaku::merge::review::Changes;
-use keikaku::wording::import;
+use keikaku::session::route::Route;
+use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::change_review::ChangeReview;
+use crate::ui::review::previews::{Previews, use_previews};
 use crate::ui::review::table_file_changes::TableFileChanges;
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::table_files::{Imported, TableFiles};
 
 /// The files one below the other, preceded by the sentences on files that cannot be read and by the tools for all
 /// changes. 取り込む imports the files.
@@ -16,6 +18,7 @@ pub(crate) fn TableFilesReview(
     /// The files.
     files: TableFiles,
 ) -> impl IntoView {
+    let previews = use_previews();
     let (name, decisions, count) = (files.name(), files.decisions.clone(), files.len());
     let lists = {
         let files = files.clone();
@@ -23,7 +26,7 @@ pub(crate) fn TableFilesReview(
     };
     let refused = files.refused.clone();
     let reckoning = {
-        let (files, language) = (files.clone(), use_app().language());
+        let (files, language) = (files.clone(), use_locale().language());
         Memo::new(move |_| import::reckoning(files.counts(), language))
     };
     let intro = move || {
@@ -39,13 +42,35 @@ pub(crate) fn TableFilesReview(
     };
     let action = {
         let files = files.clone();
-        let language = use_app().language();
+        let language = use_locale().language();
         Memo::new(move |_| import::take_in(files.counts(), language))
     };
-    let import = move |lists: Vec<Changes>| files.import(&lists);
+    let import = move |lists: Vec<Changes>| import(previews, files.clone(), &lists);
     view! {
         <ChangeReview name decisions lists action on_decided=import intro>
             {sections()}
         </ChangeReview>
     }
+}
+
+/// Handles 取り込む: imports the files, closes the preview and shows what was imported. `lists` are the changes with the
+/// decisions applied.
+fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
+    let editor = previews.saving.editor;
+    let messages = editor.messages;
+    if lists.iter().all(Changes::is_left) {
+        return messages.show_error(editor.locale().label(Label::NothingChosen).to_owned());
+    }
+    let decided = untrack(|| files.previews_with_counts());
+    let shown = previews.take();
+    leptos::task::spawn_local(async move {
+        // The preview goes first: otherwise it would compare all files anew with what they have changed.
+        leptos::task::tick().await;
+        let Some(Imported { new_plan, sentence }) = files.import(decided) else { return previews.put_back(shown) };
+        previews.close();
+        match new_plan {
+            Some(plan) => editor.navigation.go_and_say(Route::Kpi(plan), sentence),
+            None => messages.show_message(sentence),
+        }
+    });
 }

@@ -12,87 +12,104 @@ use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
 use keikaku::import::wide::WideReading;
 use keikaku::wording::{Label, import, pasting};
-use leptos::prelude::*;
 
 use crate::browser;
 use crate::browser::encoding::BrowserCp932;
-use crate::ui::app::AppState;
-use crate::ui::review::large_file::LargeFile;
-use crate::ui::review::open_files::{ReceivedFile, about_file};
+use crate::ui::app::Locale;
 use crate::ui::review::opened_table::ReadTable;
+use crate::ui::review::previews::{LargeFiles, OpenPreview, Previews};
 use crate::ui::review::reading_progress::Pace;
+use crate::ui::review::received_file::{ReceivedFile, about_file};
 use crate::ui::review::table_files::TableFiles;
-use crate::ui::review::table_files_review::TableFilesReview;
 
 /// The number of rows that are read before the page is shown again.
 const SLICE: usize = 2_000;
 
 /// Reads table files, and shows what they would change. Large ones are read after the user has agreed. `refused` are
 /// the sentences on other files that were opened with them and cannot be read.
-pub(crate) async fn open(app: AppState, reading: u32, files: Vec<ReceivedFile>, refused: Vec<String>) {
-    let Some((name, size)) = files.iter().find_map(|file| Some((file.name.clone(), large(&file.bytes)?))) else {
-        return read(app, reading, &files, refused).await;
-    };
-    let files = Arc::new(files);
-    app.show_preview(ViewFn::from(move || {
-        let (files, refused) = (Arc::clone(&files), refused.clone());
-        let go_on = move |()| {
-            let (files, refused, reading) = (Arc::clone(&files), refused.clone(), app.begin_reading());
-            leptos::task::spawn_local(async move { read(app, reading, &files, refused).await });
-        };
-        view! { <LargeFile name=name.clone() size on_continue=go_on /> }
-    }));
+pub(crate) async fn open(previews: Previews, reading: u32, files: Vec<ReceivedFile>, refused: Vec<String>) {
+    match files.iter().find_map(|file| Some((file.name.clone(), large(&file.bytes)?))) {
+        Some((name, size)) => {
+            previews.show(OpenPreview::LargeFiles(LargeFiles { name, size, files: files.into(), refused }));
+        }
+        None => read(previews, reading, &files, refused).await,
+    }
 }
 
 /// Reads all files and shows what they would change, or the reasons if none of them can be imported.
-async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
-    let mut pace = Pace::new(app, reading);
+pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
+    let locale = previews.saving.locale();
+    let mut pace = Pace::new(previews, reading);
     let mut tables = Vec::new();
     for file in files {
-        let Some(found) = rows_of(app, &mut pace, file, &mut refused).await else { return };
+        let Some(found) = rows_of(locale, &mut pace, file, &mut refused).await else { return };
         for (file, table) in found {
             match kpis_of(&mut pace, &file, table).await {
                 Some(Ok(table)) => tables.push(table),
-                Some(Err(trouble)) => refused.push(refusal(app, &file.name, &trouble)),
+                Some(Err(trouble)) => refused.push(refusal(locale, &file.name, &trouble)),
                 None => return,
             }
         }
     }
-    show(app, pace, tables, refused).await;
+    show(previews, pace, tables, refused).await;
 }
 
 /// Shows what the tables would change, or the reasons if none of them can be imported.
-async fn show(app: AppState, mut pace: Pace, tables: Vec<ReadTable>, refused: Vec<String>) {
-    match TableFiles::open(app, &mut pace, tables, refused).await {
-        Some(Ok(files)) => app.show_preview(ViewFn::from(move || view! { <TableFilesReview files=files.clone() /> })),
+async fn show(previews: Previews, mut pace: Pace, tables: Vec<ReadTable>, refused: Vec<String>) {
+    let saving = previews.saving;
+    saving.load_lineages();
+    match compare(TableFiles::new(saving, tables, Vec::new()), &mut pace, refused).await {
+        Some(Ok(files)) => previews.show(OpenPreview::TableFiles(files)),
         Some(Err(refused)) => {
-            app.preview.set(None);
-            app.show_error(refused.join("\n"));
+            previews.discard();
+            saving.messages().show_error(refused.join("\n"));
         }
         None => {}
     }
 }
 
-/// Shows what a pasted table would change, as that of a file.
-pub(crate) fn open_pasted(app: AppState, review: TableReview) {
-    app.drop_preview();
-    app.message.set(None);
-    let reading = app.begin_reading();
-    let TableReview { file, kpis, answers } = review;
-    let name = pasting::pasted_table(app.language());
-    let received = ReceivedFile { name, saved_at: None, bytes: Vec::new(), book: None };
-    let table = ReadTable::answered(received, file, kpis, answers);
-    leptos::task::spawn_local(show(app, Pace::new(app, reading), vec![table], Vec::new()));
+/// The files that can be compared with what is here. `refused` says why others cannot be read; where none can be compared,
+/// that is returned with why these cannot. They are compared one after the other, and the page reacts between them; `None`
+/// once that was stopped.
+async fn compare(
+    files: TableFiles,
+    pace: &mut Pace,
+    mut refused: Vec<String>,
+) -> Option<Result<TableFiles, Vec<String>>> {
+    let mut comparable = Vec::new();
+    for nth in 0..files.len() {
+        if !pace.go_on(&files.name(), Label::ComparingFiles, (nth, files.len())).await {
+            return None;
+        }
+        match files.refusal(nth) {
+            Some(reason) => refused.push(reason),
+            None => comparable.push(nth),
+        }
+    }
+    Some(if comparable.is_empty() { Err(refused) } else { Ok(files.only(&comparable, refused)) })
 }
 
-fn refusal(app: AppState, name: &str, trouble: &ImportError) -> String {
-    about_file(name, &import::error_sentence(trouble, app.language()))
+/// Shows what a pasted table would change, as that of a file.
+pub(crate) fn open_pasted(previews: Previews, review: TableReview) {
+    let messages = previews.saving.messages();
+    previews.discard();
+    messages.clear();
+    let reading = previews.begin_reading();
+    let TableReview { file, kpis, answers } = review;
+    let name = pasting::pasted_table(messages.locale.language());
+    let received = ReceivedFile { name, saved_at: None, bytes: Vec::new(), book: None };
+    let table = ReadTable::answered(received, file, kpis, answers);
+    leptos::task::spawn_local(show(previews, Pace::new(previews, reading), vec![table], Vec::new()));
+}
+
+fn refusal(locale: Locale, name: &str, trouble: &ImportError) -> String {
+    about_file(name, &import::error_sentence(trouble, locale.language()))
 }
 
 /// The tables of a file: one, or one for each sheet of a book. What is not read is added to `refused`; `None` once reading was
 /// stopped or another file was opened.
 async fn rows_of(
-    app: AppState,
+    locale: Locale,
     pace: &mut Pace,
     file: &ReceivedFile,
     refused: &mut Vec<String>,
@@ -103,7 +120,8 @@ async fn rows_of(
             return None;
         }
         let tables = book.map(|BookTables { tables, left_out }| {
-            refused.extend(import::left_out(&left_out, app.language()).iter().map(|said| about_file(&file.name, said)));
+            refused
+                .extend(import::left_out(&left_out, locale.language()).iter().map(|said| about_file(&file.name, said)));
             let is_one = tables.len() == 1;
             let named = |sheet: &str| if is_one { file.name.clone() } else { import::sheet(&file.name, sheet) };
             let book: Arc<str> = file.name.as_str().into();
@@ -114,14 +132,14 @@ async fn rows_of(
             tables.into_iter().map(received).collect::<Vec<_>>()
         });
         return Some(tables.unwrap_or_else(|trouble| {
-            refused.push(refusal(app, &file.name, &trouble));
+            refused.push(refusal(locale, &file.name, &trouble));
             Vec::new()
         }));
     }
     match text_of(pace, file).await? {
         Ok(table) => Some(vec![(file.clone(), book::answers_in(table))]),
         Err(trouble) => {
-            refused.push(refusal(app, &file.name, &trouble));
+            refused.push(refusal(locale, &file.name, &trouble));
             Some(Vec::new())
         }
     }

@@ -6,7 +6,7 @@ use keikaku::wording::{Label, import};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::decisions::ChangeIndex;
 use crate::ui::review::side_option::SideOption;
 
@@ -30,7 +30,7 @@ pub(crate) fn TextPassages(
     /// Called when a passage is chosen.
     on_decide: Callback<Decision>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let count = passages.open();
     let choose = Callback::new(move |(nth, choice): (usize, PassageChoice)| {
         if let Some(radio) = by_passage.get_untracked() {

@@ -8,7 +8,7 @@ use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Messages, use_locale, use_messages};
 
 /// The greatest number of fields that are listed. The others are counted, and copied with them.
 const MOST_LISTED: usize = 500;
@@ -30,8 +30,8 @@ pub(crate) fn UnplacedFields(
     if count == 0 {
         return ().into_any();
     }
-    let app = use_app();
-    let language = app.language();
+    let (locale, messages) = (use_locale(), use_messages());
+    let language = locale.language();
     let (summary, button) = (format!("unplaced-{file}"), format!("unplaced-{file}-copy"));
     // Of several files each has such a button.
     let labelled_by = heading.map(|heading| format!("{heading} {button}"));
@@ -47,7 +47,7 @@ pub(crate) fn UnplacedFields(
     let rows = unplaced.fields.iter().take(MOST_LISTED).map(row).collect_view();
     let more = count.saturating_sub(MOST_LISTED);
     let heads = [Label::UnplacedLine, Label::UnplacedColumn, Label::UnplacedText];
-    let heads = heads.map(|label| view! { <th scope="col">{app.label(label)}</th> });
+    let heads = heads.map(|label| view! { <th scope="col">{locale.label(label)}</th> });
     let is_open_at_first = is_open.get_untracked();
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     view! {
@@ -58,9 +58,9 @@ pub(crate) fn UnplacedFields(
                 class="secondary"
                 id=button
                 aria-labelledby=labelled_by
-                on:click=move |_| copy_fields(app, &unplaced)
+                on:click=move |_| copy_fields(messages, &unplaced)
             >
-                {app.label(Label::CopyUnplaced)}
+                {locale.label(Label::CopyUnplaced)}
             </button>
             <table aria-labelledby=summary>
                 <thead>
@@ -75,13 +75,13 @@ pub(crate) fn UnplacedFields(
 }
 
 /// Copies all of the fields, also those that are not listed.
-fn copy_fields(app: AppState, unplaced: &Unplaced) {
-    let language = app.language();
+fn copy_fields(messages: Messages, unplaced: &Unplaced) {
+    let language = messages.locale.language();
     let heads = [Label::UnplacedLine, Label::UnplacedColumn, Label::UnplacedText];
     let head = heads.map(|label| (label.text(language).to_owned(), false)).to_vec();
     let row = |field: &UnplacedField| {
         vec![(field.line.to_string(), true), (field.column.to_string(), true), (field.text.clone(), false)]
     };
     let rows: Vec<_> = [head].into_iter().chain(unplaced.fields.iter().map(row)).collect();
-    app.copy(copy_texts(&rows), import::unplaced_copied(unplaced.fields.len(), language));
+    messages.copy(copy_texts(&rows), import::unplaced_copied(unplaced.fields.len(), language));
 }

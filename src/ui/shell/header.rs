@@ -5,7 +5,8 @@ use keikaku::session::route::Route;
 use keikaku::wording::{Label, changes, names};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, Steps, focus, use_app};
+use crate::ui::app::editor::Steps;
+use crate::ui::app::{EditorView, Locale, focus, use_editor, use_editor_view, use_locale, use_navigation};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::review::folder::reminder::ReminderOfFile;
 use crate::ui::shell::save_state::SaveStateLine;
@@ -16,32 +17,32 @@ const OTHER_LANGUAGE: &str = "other-language";
 /// The header. Its buttons undo, redo and switch the language; the document's title follows the plan that is open.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
-    let app = use_app();
+    let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
     let plan_name = Memo::new(move |_| {
-        let id = app.route.get().plan()?;
-        app.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, app.language())))
+        let id = navigation.route.get().plan()?;
+        editor.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, locale.language())))
     });
-    Effect::new(move |_| document().set_title(&title(app, plan_name.get())));
+    Effect::new(move |_| document().set_title(&title(locale, plan_name.get())));
     view! {
         <header class="page-header">
             <a class="product" href=Route::List.fragment()>
                 <Icon name=IconName::Home />
-                <span class="words">{app.label(Label::Product)}</span>
+                <span class="words">{locale.label(Label::Product)}</span>
             </a>
             <span class="plan-name" lang="ja">{move || plan_name.get()}</span>
             <SaveStateLine />
             <ReminderOfFile />
             <div class="header-buttons">
-                <StepButton label=Label::Undo icon=IconName::Undo change=|steps| steps.undo on_press=AppState::undo />
-                <StepButton label=Label::Redo icon=IconName::Redo change=|steps| steps.redo on_press=AppState::redo />
+                <StepButton label=Label::Undo icon=IconName::Undo change=|steps| steps.undo on_press=EditorView::undo />
+                <StepButton label=Label::Redo icon=IconName::Redo change=|steps| steps.redo on_press=EditorView::redo />
                 <LanguageButton />
             </div>
         </header>
     }
 }
 
-fn title(app: AppState, plan_name: Option<String>) -> String {
-    let product = app.label(Label::Product);
+fn title(locale: Locale, plan_name: Option<String>) -> String {
+    let product = locale.label(Label::Product);
     plan_name.map_or_else(|| product.to_owned(), |name| format!("{name} | {product}"))
 }
 
@@ -55,17 +56,17 @@ fn StepButton(
     /// The step that would be undone or redone.
     change: fn(Steps) -> Option<StepLabel>,
     /// Called when the button is pressed.
-    on_press: fn(AppState),
+    on_press: fn(EditorView),
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
     let description = move || {
-        let change = change(app.steps.get())?;
-        Some(app.workbook.with_untracked(|workbook| changes::change(&change, workbook, app.language())))
+        let change = change(editor.steps.get())?;
+        Some(editor.workbook.with_untracked(|workbook| changes::change(&change, workbook, locale.language())))
     };
     view! {
-        <button type="button" class="quiet" title=description on:click=move |_| on_press(app)>
+        <button type="button" class="quiet" title=description on:click=move |_| on_press(view)>
             <Icon name=icon />
-            <span class="words">{app.label(label)}</span>
+            <span class="words">{locale.label(label)}</span>
         </button>
     }
 }
@@ -73,16 +74,16 @@ fn StepButton(
 /// The button that switches the page to the other language.
 #[component]
 fn LanguageButton() -> impl IntoView {
-    let app = use_app();
-    let other = app.language().opposite();
+    let (locale, editor) = (use_locale(), use_editor());
+    let other = locale.language().opposite();
     let switch = move |_| {
-        app.set_language(other);
+        editor.set_language(other);
         focus::restore_if_lost(vec![OTHER_LANGUAGE.to_owned()]);
     };
     view! {
         <button type="button" class="quiet" id=OTHER_LANGUAGE lang=other.code() on:click=switch>
             <Icon name=IconName::Language />
-            <span class="words">{app.label(Label::OtherLanguage)}</span>
+            <span class="words">{locale.label(Label::OtherLanguage)}</span>
         </button>
     }
 }

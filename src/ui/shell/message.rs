@@ -6,24 +6,24 @@ use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::ui::app::focus::work_ids;
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_editor_view, use_locale, use_messages};
 use crate::ui::components::icon::{Icon, IconName};
 
 /// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
 #[component]
 pub(crate) fn MessageBar() -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
     let close = move |_| {
-        app.message.set(None);
-        focus::focus_after_update(work_ids(app));
+        messages.clear();
+        focus::focus_after_update(work_ids(view));
     };
     Effect::new(move |_| {
-        if app.message.with(Option::is_some) {
+        if messages.message.with(Option::is_some) {
             uncover_focus();
         }
     });
     move || {
-        app.message.get().map(|message| {
+        messages.message.get().map(|message| {
             let (class, role) = if message.is_error { ("message trouble", "alert") } else { ("message", "status") };
             let is_whole = RwSignal::new(false);
             let toggle = widths::is_long_message(&message.text).then(|| {
@@ -34,7 +34,7 @@ pub(crate) fn MessageBar() -> impl IntoView {
                         aria-expanded=move || is_whole.get().to_string()
                         on:click=move |_| is_whole.update(|is_whole| *is_whole = !*is_whole)
                     >
-                        {app.label(Label::WholeMessage)}
+                        {locale.label(Label::WholeMessage)}
                     </button>
                 }
             });
@@ -45,8 +45,8 @@ pub(crate) fn MessageBar() -> impl IntoView {
                     <button
                         type="button"
                         class="quiet"
-                        aria-label=app.label(Label::CloseMessage)
-                        title=app.label(Label::CloseMessage)
+                        aria-label=locale.label(Label::CloseMessage)
+                        title=locale.label(Label::CloseMessage)
                         on:click=close
                     >
                         <Icon name=IconName::Close />

@@ -12,25 +12,25 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_locale, use_navigation, use_saving};
 
 /// The links between the views of the open plan, with the number of its findings beside チェック; nothing if no plan is
 /// open.
 #[component]
 pub(crate) fn PlanViews() -> impl IntoView {
-    let app = use_app();
-    let plan = Memo::new(move |_| app.route.get().plan());
+    let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
+    let plan = Memo::new(move |_| navigation.route.get().plan());
     // On a narrow screen the links that are used most stand at the lower edge, the others behind a button (shell.css).
     let shows_all = RwSignal::new(false);
     Effect::new(move |_| {
-        app.route.track();
+        navigation.route.track();
         shows_all.set(false);
     });
     let class = move || if shows_all.get() { "plan-views all" } else { "plan-views" };
     move || {
         plan.get().map(|plan| {
             view! {
-                <nav class=class aria-label=app.label(Label::PlanViews)>
+                <nav class=class aria-label=locale.label(Label::PlanViews)>
                     <ul>
                         <ViewLink label=Label::Overview to=Route::Overview(plan) class="first" />
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) class="begins-group" />
@@ -39,7 +39,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                         <YearLink plan />
                         <LinkOnUse plan view=ViewOnUse::Inquiry label=Label::ViewInquiry to=Route::Inquiry(plan) />
                         <ViewLink label=Label::ViewChecks to=Route::Checks(plan) class="begins-group">
-                            <span class="count">{move || finding_count(app)}</span>
+                            <span class="count">{move || finding_count(editor)}</span>
                         </ViewLink>
                         <LinkOnUse plan view=ViewOnUse::Amendment label=Label::ViewAmendment to=Route::Amendment(plan) />
                         <ViewLink label=Label::ViewPrint to=Route::Print(plan) class="begins-group" />
@@ -51,7 +51,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                         aria-expanded=move || shows_all.get().to_string()
                         on:click=move |_| shows_all.update(|all| *all = !*all)
                     >
-                        {app.label(Label::OtherViews)}
+                        {locale.label(Label::OtherViews)}
                     </button>
                 </nav>
             }
@@ -73,11 +73,11 @@ fn ViewLink(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let app = use_app();
-    let current = move || (app.route.get().view() == to).then_some("page");
+    let (locale, navigation) = (use_locale(), use_navigation());
+    let current = move || (navigation.route.get().view() == to).then_some("page");
     view! {
         <li class=class>
-            <a href=to.fragment() aria-current=current>{app.label(label)}</a>
+            <a href=to.fragment() aria-current=current>{locale.label(label)}</a>
             {children.map(|children| children())}
         </li>
     }
@@ -86,38 +86,38 @@ fn ViewLink(
 /// The link to a view that the form of the plan may show only once the plan has used it, or while it is open.
 #[component]
 fn LinkOnUse(plan: PlanId, view: ViewOnUse, label: Label, to: Route) -> impl IntoView {
-    let app = use_app();
+    let (navigation, editor, saving) = (use_navigation(), use_editor(), use_saving());
     let is_left_out = move || {
-        app.settled.with(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.views_on_use.contains(&view)))
+        editor.settled.with(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.views_on_use.contains(&view)))
     };
     let is_used = move || match view {
         ViewOnUse::Amendment => {
-            app.settled.with(|workbook| workbook.plan(plan).is_some_and(|plan| !plan.approvals().is_empty()))
+            editor.settled.with(|workbook| workbook.plan(plan).is_some_and(|plan| !plan.approvals().is_empty()))
         }
         ViewOnUse::Inquiry => {
-            app.load_lineages();
-            app.read_session(|session| !session.lineage(plan).inquiries().is_empty()).unwrap_or_default()
+            saving.load_lineages();
+            editor.read_session(|session| !session.lineage(plan).inquiries().is_empty()).unwrap_or_default()
         }
     };
-    let is_shown = Memo::new(move |_| app.route.get().view() == to || !is_left_out() || is_used());
+    let is_shown = Memo::new(move |_| navigation.route.get().view() == to || !is_left_out() || is_used());
     move || is_shown.get().then(|| view! { <ViewLink label to /> })
 }
 
 /// The link to 年度の実績入力 of the year that is most likely due.
 #[component]
 fn YearLink(plan: PlanId) -> impl IntoView {
-    let app = use_app();
+    let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
     let due = |plan: &Arc<Plan>| progress::year_due(plan, progress::as_of(plan, clock::today()));
-    let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(due)));
-    let current = move || matches!(app.route.get(), Route::Close(..)).then_some("page");
+    let year = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).map(due)));
+    let current = move || matches!(navigation.route.get(), Route::Close(..)).then_some("page");
     let link = move |year| {
-        view! { <li class="first begins-group"><a href=Route::Close(plan, year).fragment() aria-current=current>{app.label(Label::ViewClose)}</a></li> }
+        view! { <li class="first begins-group"><a href=Route::Close(plan, year).fragment() aria-current=current>{locale.label(Label::ViewClose)}</a></li> }
     };
     move || year.get().map(link)
 }
 
 /// The number of open findings; blank if there are none.
-fn finding_count(app: AppState) -> String {
-    let open = app.report.with(|report| report.as_ref().map_or(0, |report| report.open));
+fn finding_count(editor: Editor) -> String {
+    let open = editor.report.with(|report| report.as_ref().map_or(0, |report| report.open));
     if open == 0 { String::new() } else { open.to_string() }
 }

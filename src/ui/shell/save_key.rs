@@ -5,34 +5,36 @@ use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::commit_other_field;
 use crate::ui::pages::exchange::{save_all, save_plan_file};
 use crate::ui::review::folder::saving::save;
+use crate::ui::review::previews::Previews;
 
 /// Saves if the key is Ctrl+S, on every view, and returns whether it is. A key that is held down saves once.
-pub(super) fn on_key(app: AppState, event: &KeyboardEvent) -> bool {
+pub(super) fn on_key(previews: Previews, event: &KeyboardEvent) -> bool {
     let is_alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
     let is_ours = is_alone && event.key().eq_ignore_ascii_case("s");
     if is_ours && !event.repeat() {
-        commit_other_field(app);
-        match app.route.get_untracked().plan() {
-            Some(plan) => save_plan(app, plan),
-            None => save_all(app),
+        let saving = previews.saving;
+        commit_other_field(saving.fields);
+        match saving.navigation().route.get_untracked().plan() {
+            Some(plan) => save_plan(previews, plan),
+            None => save_all(saving),
         }
     }
     is_ours
 }
 
 /// Saves into the folder's file where the plan has one, and else does 計画ファイルを保存.
-fn save_plan(app: AppState, plan: PlanId) {
-    app.fields.commit(app);
+fn save_plan(previews: Previews, plan: PlanId) {
+    let saving = previews.saving;
+    saving.editor.commit_typing();
     leptos::task::spawn_local(async move {
-        app.files.fetch(plan).await;
-        if app.files.get_untracked(plan).is_some_and(|known| known.record.in_folder) {
-            save(app, plan, SaveMode::Write);
+        saving.files.fetch(plan).await;
+        if saving.files.get_untracked(plan).is_some_and(|known| known.record.in_folder) {
+            save(previews, plan, SaveMode::Write);
         } else {
-            save_plan_file(app, plan, false);
+            save_plan_file(saving, plan, false);
         }
     });
 }

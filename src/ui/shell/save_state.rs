@@ -10,17 +10,17 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::journal::JournalState;
 use crate::ui::app::saving::SaveState;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Saving, use_locale, use_saving};
 use crate::ui::review::folder::file_status::{FileStatusButtons, ShownFile, use_shown_file};
 
 /// 端末に保存済み・計画ファイルに未保存の変更8件, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
 #[component]
 pub(crate) fn SaveStateLine() -> impl IntoView {
-    let app = use_app();
+    let saving = use_saving();
     let file = use_shown_file();
-    let class = move || if app.save_state.with(is_error) { "save-state failed" } else { "save-state" };
-    let conflict = Memo::new(move |_| app.save_state.with(conflict));
-    let sentence = Memo::new(move |_| app.save_state.with(|state| sentence(app, state, file)));
+    let class = move || if saving.save_state.with(is_error) { "save-state failed" } else { "save-state" };
+    let conflict = Memo::new(move |_| saving.save_state.with(conflict));
+    let sentence = Memo::new(move |_| saving.save_state.with(|state| sentence(saving, state, file)));
     let class_of_rest = move || if sentence.with(|sentence| sentence.is_of_file) { "of-file" } else { "time" };
     view! {
         <div class=class>
@@ -46,28 +46,28 @@ fn ConflictButtons(
     /// The reason for which the plan is not saved.
     error: StoreError,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, saving) = (use_locale(), use_saving());
     let is_gone = matches!(error, StoreError::Gone(_));
     let can_merge = is_gone || error == StoreError::ChangedElsewhere;
     let save_again_or_merge = move |_| {
         if is_gone {
-            app.save_again();
+            saving.save_again();
         } else {
-            app.merge_other_tab(plan, vec![(plan, error)], true);
+            saving.merge_other_tab(plan, vec![(plan, error)], true);
         }
     };
     let label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
     view! {
         {can_merge.then(|| view! {
-            <button type="button" class="primary" on:click=save_again_or_merge>{app.label(label)}</button>
+            <button type="button" class="primary" on:click=save_again_or_merge>{locale.label(label)}</button>
         })}
         {(!is_gone).then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| app.save_as_other_plan(plan)>
-                {app.label(Label::SaveAsAnother)}
+            <button type="button" class="secondary" on:click=move |_| saving.save_as_other_plan(plan)>
+                {locale.label(Label::SaveAsAnother)}
             </button>
         })}
         {can_merge.then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| app.reload(plan)>{app.label(Label::Reload)}</button>
+            <button type="button" class="secondary" on:click=move |_| saving.reload(plan)>{locale.label(Label::Reload)}</button>
         })}
     }
 }
@@ -95,22 +95,23 @@ fn saved(journal: JournalState, at: Option<Timestamp>, is_from_start: bool) -> D
 }
 
 /// The state of saving as a sentence; blank if there was nothing to save yet.
-fn sentence(app: AppState, state: &SaveState, file: ShownFile) -> SaveSentence {
+fn sentence(saving: Saving, state: &SaveState, file: ShownFile) -> SaveSentence {
+    let locale = saving.locale();
     let device = match state {
-        SaveState::Opened if app.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => {
+        SaveState::Opened if saving.editor.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => {
             return SaveSentence::plain(String::new());
         }
-        SaveState::Opened => saved(app.journal_state(), None, true),
+        SaveState::Opened => saved(saving.journal_state(), None, true),
         SaveState::Saving => DeviceStatus::Saving,
-        SaveState::Saved(at) => saved(app.journal_state(), *at, false),
-        SaveState::NoStore(error) => return SaveSentence::plain(errors::store(*error, app.language())),
+        SaveState::Saved(at) => saved(saving.journal_state(), *at, false),
+        SaveState::NoStore(error) => return SaveSentence::plain(errors::store(*error, locale.language())),
         SaveState::Failed(failed) => {
-            let error = failed.first().map(|(_, error)| errors::store(*error, app.language()));
+            let error = failed.first().map(|(_, error)| errors::store(*error, locale.language()));
             return SaveSentence::plain(error.unwrap_or_default());
         }
     };
     file.status.with(|status| {
         let of_file = status.as_ref().map(|status| (status, file.in_folder.get()));
-        save_sentence(device, of_file, clock::today(), app.language())
+        save_sentence(device, of_file, clock::today(), locale.language())
     })
 }

@@ -8,34 +8,35 @@ use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, figures};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::Fields;
+use crate::ui::app::view::EditorView;
 
 /// The time without input after which typing counts as paused.
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Fields {
     /// Announces the new total of the row when typing pauses.
-    pub(crate) fn announce_total(self, app: AppState, indicator: IndicatorId, place: CellPlace) {
+    pub(crate) fn announce_total(self, view: EditorView, indicator: IndicatorId, place: CellPlace) {
         let total = move || {
-            let grid_state = app.grid_state()?;
+            let grid_state = view.grid_state()?;
             let row = grid_state.row(indicator)?.view.get_untracked();
-            let totals = figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), app.language());
+            let totals =
+                figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), view.locale().language());
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
-            let column = app.label(if row.indicator.basis == Some(Basis::Level) {
+            let column = view.locale().label(if row.indicator.basis == Some(Basis::Level) {
                 Label::ColumnStanding
             } else {
                 Label::ColumnCumulative
             });
-            Some(format!("{} {column} {}", row.name, total.text(app.language())))
+            Some(format!("{} {column} {}", row.name, total.text(view.locale().language())))
         };
-        self.announce(app, Box::new(total));
+        self.announce(view, Box::new(total));
     }
 
     /// Announces a sentence when the user pauses. A sentence that still waits is replaced. The sentence is made at that
     /// time.
-    pub(crate) fn announce(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
-        let announce = move || app.spoken.set(sentence().unwrap_or_default());
+    pub(crate) fn announce(self, view: EditorView, sentence: Box<dyn FnOnce() -> Option<String>>) {
+        let announce = move || view.messages().spoken.set(sentence().unwrap_or_default());
         let timer = set_timeout_with_handle(announce, PAUSE).ok();
         let earlier = self.state.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
         if let Some(earlier) = earlier.flatten() {

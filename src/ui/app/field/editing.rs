@@ -4,16 +4,16 @@
 
 use keikaku::command::InputField;
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::meaning::bare;
 use crate::ui::app::field::{Active, Fields};
+use crate::ui::app::view::EditorView;
 
 impl Fields {
     /// Writes the bare figure of the cell into the focused field, which begins to be edited. A text that is being typed
     /// stays as it is.
-    pub(crate) fn begin_editing(self, app: AppState) {
+    pub(crate) fn begin_editing(self, view: EditorView) {
         let Some(active) = self.active().filter(|active| !active.touched && active.is_unchanged()) else { return };
-        if let Some(bare) = bare(app, active.target) {
+        if let Some(bare) = bare(view, active.target) {
             active.control.write(&bare);
             self.update(|active| active.bare = Some(bare));
         }

@@ -7,7 +7,7 @@ use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at, t
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
+use crate::ui::app::view::EditorView;
 
 /// The text of the document for a field of a row.
 pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
@@ -20,11 +20,11 @@ pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
 
 /// The bare figure of a cell of the table in the shown plan, as a level where the grid shows levels; `None` if the
 /// field is no such cell or the row is gone.
-pub(crate) fn bare(app: AppState, target: InputTarget) -> Option<String> {
+pub(crate) fn bare(view: EditorView, target: InputTarget) -> Option<String> {
     let InputField::Row(indicator, InputPlace::Cell(place)) = target.field else { return None };
-    let workbook = app.workbook.get_untracked();
+    let workbook = view.editor.workbook.get_untracked();
     let row = workbook.plan(target.plan)?.indicator(indicator)?;
-    let columns = app.grid_state()?.columns.get_untracked().1;
+    let columns = view.grid_state()?.columns.get_untracked().1;
     Some(place.bare(&columns.shown_cell(row, place), &row.unit)).filter(|_| is_in_table(target))
 }
 
@@ -56,8 +56,8 @@ pub(crate) fn is_in_table(target: InputTarget) -> bool {
 
 /// The text of the document for a field of the shown plan, as a level where the grid shows levels; `None` if the plan
 /// or the row is gone.
-pub(crate) fn shown(app: AppState, target: InputTarget) -> Option<String> {
-    let workbook = app.workbook.get_untracked();
+pub(crate) fn shown(view: EditorView, target: InputTarget) -> Option<String> {
+    let workbook = view.editor.workbook.get_untracked();
     let plan = workbook.plan(target.plan)?;
     match target.field {
         InputField::Fact(fact) => Some(plan.facts.text(fact)),
@@ -65,7 +65,7 @@ pub(crate) fn shown(app: AppState, target: InputTarget) -> Option<String> {
         InputField::Approval(approval, of) => Some(plan.approval(approval)?.text(of).to_owned()),
         InputField::Row(indicator, place) => {
             let row = plan.indicator(indicator)?;
-            let columns = app.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);
+            let columns = view.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);
             Some(columns.map_or_else(|| shown_in_row(row, place), |columns| columns.shown(row, place)))
         }
     }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use crate::ui::app::use_app;
+use crate::ui::app::view::use_editor_view;
 
 /// The kinds of controls on the page that stand for a place of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,7 +88,7 @@ impl Registry {
 /// A directive that registers an element as a field for as long as it exists:
 /// `<input use:bind_field=PageField::of_cell(id, place) />`.
 pub(crate) fn bind_field(element: Element, field: PageField) {
-    let fields = use_app().fields;
+    let fields = use_editor_view().fields;
     let number = fields.add(element, field);
     on_cleanup(move || fields.remove(number));
 }
@@ -109,12 +109,12 @@ mod tests {
     #[wasm_bindgen_test]
     async fn a_field_and_its_element_find_each_other_as_long_as_the_element_is_there() {
         let state = StoredValue::new(None);
-        let page = TestPage::show(move |app| {
-            state.set_value(Some(app));
+        let page = TestPage::show(move |view| {
+            state.set_value(Some(view.fields));
             view! { <input id="name" use:bind_field=FIELD /> }
         });
         shown().await;
-        let fields = state.get_value().map(|app: crate::ui::app::AppState| app.fields).expect("the view was made");
+        let fields = state.get_value().expect("the view was made");
         let input = page.find("#name").expect("the field is there");
         assert_eq!(fields.field(&input), Some(FIELD));
         assert_eq!(fields.element(FIELD).map(|element| element.id()).as_deref(), Some("name"));

@@ -7,31 +7,38 @@ use keikaku::wording::levels::why_not;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
 use crate::ui::app::field::TypedMeaning;
+use crate::ui::app::view::EditorView;
 
 /// The meaning of a text that is typed into a field.
-pub(crate) fn meaning_of(app: AppState, field: InputField, text: &str, phase: InputPhase) -> TypedMeaning {
+pub(crate) fn meaning_of(view: EditorView, field: InputField, text: &str, phase: InputPhase) -> TypedMeaning {
     match field {
-        InputField::Row(id, InputPlace::Cell(at)) => level_typed(app, id, at, text, phase),
+        InputField::Row(id, InputPlace::Cell(at)) => level_typed(view, id, at, text, phase),
         _ => None,
     }
     .unwrap_or(TypedMeaning::Content)
 }
 
-fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, phase: InputPhase) -> Option<TypedMeaning> {
-    let columns = app.grid_state()?.columns.get_untracked().1;
+fn level_typed(
+    view: EditorView,
+    id: IndicatorId,
+    at: CellPlace,
+    text: &str,
+    phase: InputPhase,
+) -> Option<TypedMeaning> {
+    let columns = view.grid_state()?.columns.get_untracked().1;
     if !columns.options.shows_levels {
         return None;
     }
-    let plan = app.route.get_untracked().plan()?;
+    let plan = view.navigation().route.get_untracked().plan()?;
     let field = InputField::Row(id, InputPlace::Cell(at));
-    let base_workbook = app.read_session(|session| session.base_workbook(InputTarget { plan, field }).clone())?;
+    let base_workbook =
+        view.editor.read_session(|session| session.base_workbook(InputTarget { plan, field }).clone())?;
     let row = base_workbook.plan(plan)?.indicator(id)?.clone();
     let (kind, year) = levels::year_of(&row, at)?;
     let commands = levels::set(&row, columns.span(), kind, year, text, phase, clock::today()).unwrap_or_else(|why| {
         if phase == InputPhase::Left {
-            app.show_error(why_not(why, app.language()));
+            view.messages().show_error(why_not(why, view.locale().language()));
         }
         Vec::new()
     });

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::{files, word};
 use crate::ui::app::download::DOCX;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_editor_view, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
@@ -85,10 +85,10 @@ pub(super) fn ComparisonPart(
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor_view) = (use_locale(), use_editor_view());
     let is_made = RwSignal::new(false);
     let chosen = RwSignal::new([None::<PlanVersion>; 2]);
-    let view = app.plan_view(plan);
+    let view = editor_view.plan_view(plan);
     let compared = Memo::new(move |_| {
         let plan = current.get().filter(|_| is_made.get())?;
         VersionPair::chosen(&plan, chosen.get(), view.with(|view| view.prints_eras))
@@ -108,7 +108,7 @@ pub(super) fn ComparisonPart(
                     hidden=move || !has_any.get()
                     on:click=make
                 >
-                    {app.label(Label::MakeComparison)}
+                    {locale.label(Label::MakeComparison)}
                 </button>
                 <Show when=move || compared.with(Option::is_some)>
                     <ComparisonButtons compared />
@@ -121,7 +121,7 @@ pub(super) fn ComparisonPart(
                     <LayoutChoices plan current />
                 </div>
             </Show>
-            {move || compared.get().map(|compared| made(app, &compared))}
+            {move || compared.get().map(|compared| made(locale, &compared))}
         </section>
     }
 }
@@ -140,10 +140,10 @@ fn VersionChoice(
     /// The id of the element.
     id: &'static str,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let options = Memo::new(move |_| {
         compared.with(|compared| {
-            compared.as_ref().map(|pair| version_options(&pair.plan, app.language())).unwrap_or_default()
+            compared.as_ref().map(|pair| version_options(&pair.plan, locale.language())).unwrap_or_default()
         })
     });
     let shown = Signal::derive(move || {
@@ -158,7 +158,7 @@ fn VersionChoice(
         }
         chosen.set(both);
     };
-    view! { <Choice id label=app.label(label) options chosen=shown on_select=choose /> }
+    view! { <Choice id label=locale.label(label) options chosen=shown on_select=choose /> }
 }
 
 /// Every version of the plan as an option.
@@ -181,18 +181,18 @@ fn code(version: PlanVersion) -> String {
 }
 
 /// The table with the remarks on it and the changes in words.
-fn made(app: AppState, compared: &VersionPair) -> impl IntoView + use<> {
+fn made(locale: Locale, compared: &VersionPair) -> impl IntoView + use<> {
     let states = compared.states();
     view! {
-        <div class="screen-only">{remarks(app, compared, &states)}</div>
+        <div class="screen-only">{remarks(locale, compared, &states)}</div>
         <ComparisonPaper table=compared.table_of(&states) />
         <ChangesInWords compared=compared.clone() />
     }
 }
 
 /// What the table holds and what it does not, what is only written otherwise, and what is not known of the approval.
-fn remarks(app: AppState, compared: &VersionPair, states: &ComparedStates<'_>) -> impl IntoView + use<> {
-    let language = app.language();
+fn remarks(locale: Locale, compared: &VersionPair, states: &ComparedStates<'_>) -> impl IntoView + use<> {
+    let language = locale.language();
     let coverage = states.coverage().sentence(language);
     let notes = notation_only(&compared.before, &compared.after);
     let notes = notes.iter().map(|one| ("AMD-003", one.sentence(&compared.after, language)));
@@ -218,27 +218,27 @@ fn missing(compared: &VersionPair, language: Language) -> Vec<String> {
 /// The buttons that print the table, write it for Word and copy it.
 #[component]
 fn ComparisonButtons(compared: Memo<Option<VersionPair>>) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages) = (use_locale(), use_messages());
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     let write = move |_| {
         let Some(compared) = compared.get_untracked() else { return };
         leptos::task::spawn_local(async move {
             match write_word(&compared).await {
-                Some(()) => app.show_message(app.label(Label::WordWritten).to_owned()),
-                None => app.show_error(app.label(Label::WordNotWritten).to_owned()),
+                Some(()) => messages.show_message(locale.label(Label::WordWritten).to_owned()),
+                None => messages.show_error(locale.label(Label::WordNotWritten).to_owned()),
             }
         });
     };
     let copy = move |_| {
         if let Some(compared) = compared.get_untracked() {
-            app.copy(compared.table().copy(), app.label(Label::TableCopied).to_owned());
+            messages.copy(compared.table().copy(), locale.label(Label::TableCopied).to_owned());
         }
     };
     view! {
-        <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
-        <button type="button" class="secondary" on:click=write>{app.label(Label::WriteWord)}</button>
-        <button type="button" class="secondary" on:click=copy>{app.label(Label::CopyTable)}</button>
+        <button type="button" class="primary" on:click=print>{locale.label(Label::PrintIt)}</button>
+        <button type="button" class="secondary" on:click=write>{locale.label(Label::WriteWord)}</button>
+        <button type="button" class="secondary" on:click=copy>{locale.label(Label::CopyTable)}</button>
     }
 }
 

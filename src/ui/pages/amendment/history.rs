@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::download::JSON;
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_editor, use_locale, use_messages};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::select_field::SelectField;
@@ -40,17 +40,17 @@ pub(super) fn ApprovalHistory(
     #[prop(into)]
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let ids = Memo::new(move |_| {
         let ids = |plan: &Arc<Plan>| plan.approvals().iter().rev().map(|one| one.id).collect::<Vec<_>>();
         current.with(|plan| plan.as_ref().map(ids)).unwrap_or_default()
     });
     let is_empty = move || ids.with(Vec::is_empty);
-    let heads = HEADS.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    let heads = HEADS.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
     view! {
-        <p class="empty" hidden=move || !is_empty()>{app.label(Label::NoApprovals)}</p>
+        <p class="empty" hidden=move || !is_empty()>{locale.label(Label::NoApprovals)}</p>
         <div class="wide" hidden=is_empty>
-            <table class="approvals" aria-label=app.label(Label::ApprovalHistory)>
+            <table class="approvals" aria-label=locale.label(Label::ApprovalHistory)>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>
                     <For each=move || ids.get() key=|id| *id let:id>
@@ -74,8 +74,8 @@ fn ApprovalRow(
     /// Called with the approved state that is to be read.
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let locale = use_locale();
+    let language = locale.language();
     let approval = Memo::new(move |_| current.with(|plan| plan.as_ref().and_then(|plan| plan.approval(id).cloned())));
     let name = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().map(|plan| approvals::name(plan, id, language))).unwrap_or_default()
@@ -127,14 +127,14 @@ fn ProcedureChoice(
     approval: Memo<Option<Arc<Approval>>>,
     name: Memo<String>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let chosen = Signal::derive(move || procedure_code(approval.with(|one| one.as_ref()?.procedure)).to_owned());
     let choose = move |code: String| {
         let procedure = procedure_of(&code);
-        app.command(Command::InPlan { plan, command: PlanCommand::SetProcedure { approval: id, procedure } });
+        editor.command(Command::InPlan { plan, command: PlanCommand::SetProcedure { approval: id, procedure } });
     };
-    let label = Signal::derive(move || format!("{} {}", name.get(), app.label(Label::Procedure)));
-    view! { <SelectField options=procedure_options(app.language()) chosen on_select=choose label /> }
+    let label = Signal::derive(move || format!("{} {}", name.get(), locale.label(Label::Procedure)));
+    view! { <SelectField options=procedure_options(locale.language()) chosen on_select=choose label /> }
 }
 
 /// What can be done with an approved state.
@@ -147,37 +147,37 @@ fn ApprovalActions(
     version_id: String,
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
     let is_newest = Memo::new(move |_| {
         let newest = |plan: &Arc<Plan>| plan.latest_approval().is_some_and(|latest| latest.id == id);
         current.with(|plan| plan.as_ref().is_some_and(newest))
     });
     let begin = move |_| {
         let command = PlanCommand::BeginAmendment { from: id, on: clock::today() };
-        if app.command(Command::InPlan { plan, command }) {
-            app.show_message(app.label(Label::AmendmentBegun).to_owned());
+        if editor.command(Command::InPlan { plan, command }) {
+            messages.show_message(locale.label(Label::AmendmentBegun).to_owned());
         }
     };
     let write = move |_| {
         let approval = current.with_untracked(|plan| plan.as_ref().and_then(|plan| plan.approval(id).cloned()));
         if let Some(approval) = approval {
             let file = version_file_name(&approval.state, &name.get_untracked());
-            app.offer(&file, write_package(slice::from_ref(&approval.state)).as_bytes(), JSON);
+            messages.offer(&file, write_package(slice::from_ref(&approval.state)).as_bytes(), JSON);
         }
     };
     let remove = move |_| {
-        if app.command(Command::InPlan { plan, command: PlanCommand::RemoveLatestApproval(id) }) {
+        if editor.command(Command::InPlan { plan, command: PlanCommand::RemoveLatestApproval(id) }) {
             focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);
         }
     };
     let menu_id = format!("approval-{id}");
     view! {
-        <Menu id=menu_id.clone() text=app.label(Label::RowActions) labelled_by=format!("{version_id} {menu_id}")>
-            <button type="button" class="quiet" on:click=move |_| on_read.run(id)>{app.label(Label::ReadApproval)}</button>
-            <button type="button" class="quiet" on:click=begin>{app.label(Label::BeginAmendment)}</button>
-            <button type="button" class="quiet" on:click=write>{app.label(Label::WriteVersion)}</button>
+        <Menu id=menu_id.clone() text=locale.label(Label::RowActions) labelled_by=format!("{version_id} {menu_id}")>
+            <button type="button" class="quiet" on:click=move |_| on_read.run(id)>{locale.label(Label::ReadApproval)}</button>
+            <button type="button" class="quiet" on:click=begin>{locale.label(Label::BeginAmendment)}</button>
+            <button type="button" class="quiet" on:click=write>{locale.label(Label::WriteVersion)}</button>
             <Show when=move || is_newest.get()>
-                <button type="button" class="quiet" on:click=remove>{app.label(Label::RemoveApproval)}</button>
+                <button type="button" class="quiet" on:click=remove>{locale.label(Label::RemoveApproval)}</button>
             </Show>
         </Menu>
     }

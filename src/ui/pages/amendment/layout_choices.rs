@@ -10,7 +10,7 @@ use keikaku::value::width;
 use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::committed_field::CommittedField;
@@ -23,19 +23,19 @@ pub(super) fn LayoutChoices(
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
     let style = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().map(|plan| plan.comparison_style.clone())).unwrap_or_default()
     });
     // The document on paper has the same choice.
-    let view = app.plan_view(plan);
+    let view = editor_view.plan_view(plan);
     let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
     let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     view! {
         <details class="layout-choices">
-            <summary>{app.label(Label::ComparisonLayout)}</summary>
-            {fields(&Layout { app, plan, style })}
-            <CheckField id="layout-eras" label=app.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
+            <summary>{locale.label(Label::ComparisonLayout)}</summary>
+            {fields(&Layout { editor, plan, style })}
+            <CheckField id="layout-eras" label=locale.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
         </details>
     }
 }
@@ -49,14 +49,14 @@ type Shown<T> = fn(&ComparisonStyle) -> T;
 /// The layout as it is, and where a change of it goes.
 #[derive(Clone, Copy)]
 struct Layout {
-    app: AppState,
+    editor: Editor,
     plan: PlanId,
     style: Memo<ComparisonStyle>,
 }
 
 /// The fields. They stay while the layout changes, so that the focus does.
 fn fields(layout: &Layout) -> impl IntoView + use<> {
-    let language = layout.app.language();
+    let language = layout.editor.locale().language();
     let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
     let marks = [ChangeMark::Underline, ChangeMark::Bold].map(|one| approvals::mark(one, language));
     let fillers = [Filler::Words, Filler::Empty].map(|one| approvals::filler(one, language));
@@ -86,11 +86,11 @@ fn fields(layout: &Layout) -> impl IntoView + use<> {
 impl Layout {
     /// Sends the layout after a change.
     fn set<T>(self, change: Change<T>, value: T) {
-        let (app, plan) = (self.app, self.plan);
-        let style = app.workbook.with_untracked(|book| book.plan(plan).map(|plan| plan.comparison_style.clone()));
+        let (editor, plan) = (self.editor, self.plan);
+        let style = editor.workbook.with_untracked(|book| book.plan(plan).map(|plan| plan.comparison_style.clone()));
         let Some(mut style) = style else { return };
         change(&mut style, value);
-        app.command(Command::InPlan { plan, command: PlanCommand::SetComparisonStyle(style) });
+        editor.command(Command::InPlan { plan, command: PlanCommand::SetComparisonStyle(style) });
     }
 
     fn choice(
@@ -105,7 +105,7 @@ impl Layout {
             [false, true].into_iter().zip(words).map(|(is, word)| (is.to_string(), word.to_owned())).collect();
         let chosen = Signal::derive(move || self.style.with(is_other).to_string());
         let choose = move |chosen: String| self.set(change, chosen == true.to_string());
-        view! { <Choice id label=self.app.label(label) options chosen on_select=choose /> }.into_any()
+        view! { <Choice id label=self.editor.locale().label(label) options chosen on_select=choose /> }.into_any()
     }
 
     fn text(
@@ -123,7 +123,7 @@ impl Layout {
         };
         view! {
             <label class="field">
-                <span class="field-label">{self.app.label(label)}</span>
+                <span class="field-label">{self.editor.locale().label(label)}</span>
                 <CommittedField id text on_commit=Box::new(take) maxlength="20" placeholder=usual />
             </label>
         }
@@ -131,7 +131,7 @@ impl Layout {
     }
 
     fn flag(self, id: &'static str, label: Label, is_on: Shown<bool>, change: Change<bool>) -> AnyView {
-        let (label, is_on) = (self.app.label(label), Signal::derive(move || self.style.with(is_on)));
+        let (label, is_on) = (self.editor.locale().label(label), Signal::derive(move || self.style.with(is_on)));
         view! { <CheckField id label is_on on_switch=move |is_on| self.set(change, is_on) /> }.into_any()
     }
 }

@@ -10,7 +10,7 @@ use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::document_field::DocumentField;
 
@@ -29,9 +29,9 @@ pub(super) fn RecordPanel(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
-    let now = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
+    let language = locale.language();
+    let now = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
     // The day that 基本情報 names is proposed for the first approval; a later one has a day of its own.
     let proposed = now.with_untracked(|now| {
         let now = now.as_ref().filter(|now| now.approvals().is_empty());
@@ -56,8 +56,8 @@ pub(super) fn RecordPanel(
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
         // What is typed above or below stands in the plan then.
-        app.fields.commit(app);
-        let reason = app.workbook.with_untracked(|workbook| {
+        editor.commit_typing();
+        let reason = editor.workbook.with_untracked(|workbook| {
             workbook.plan(plan).map(|now| application::draft_reason(now, Language::Japanese)).unwrap_or_default()
         });
         let notes = ApprovalNotes {
@@ -67,8 +67,8 @@ pub(super) fn RecordPanel(
             ..ApprovalNotes::default()
         };
         let id = ApprovalId::from_bits(clock::fresh_bits());
-        if app.command(Command::InPlan { plan, command: PlanCommand::RecordApproval { id, notes } }) {
-            app.show_message(app.label(Label::ApprovalRecorded).to_owned());
+        if editor.command(Command::InPlan { plan, command: PlanCommand::RecordApproval { id, notes } }) {
+            messages.show_message(locale.label(Label::ApprovalRecorded).to_owned());
             on_close.run(());
         }
     };
@@ -80,13 +80,13 @@ pub(super) fn RecordPanel(
             aria-labelledby="record-meaning"
             aria-describedby="changes-since-latest"
         >
-            <p id="record-meaning">{app.label(Label::ApprovalMeaning)}</p>
+            <p id="record-meaning">{locale.label(Label::ApprovalMeaning)}</p>
             <p data-field="since" id="changes-since-latest">{since}</p>
             <ul class="changes-since" tabindex="0" aria-labelledby="changes-since-latest">{listed}</ul>
             <div class="approval-fields">
                 <div>
                     <label class="field">
-                        <span class="field-label">{app.label(Label::ApprovedOn)}</span>
+                        <span class="field-label">{locale.label(Label::ApprovedOn)}</span>
                         <input
                             type="text"
                             id=FIRST_FIELD
@@ -101,7 +101,7 @@ pub(super) fn RecordPanel(
                 </div>
                 <Choice
                     id="new-procedure"
-                    label=app.label(Label::Procedure)
+                    label=locale.label(Label::Procedure)
                     options=procedure_options(language)
                     chosen=Signal::derive(move || procedure_code(procedure.get()).to_owned())
                     on_select=select
@@ -109,14 +109,14 @@ pub(super) fn RecordPanel(
                 <ReasonField now />
             </div>
             <details>
-                <summary>{app.label(Label::ProcedureHelp)}</summary>
+                <summary>{locale.label(Label::ProcedureHelp)}</summary>
                 <ul>
                     {approvals::procedure_help(language).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
                 </ul>
             </details>
             <div class="buttons">
-                <button type="button" class="primary" on:click=record>{app.label(Label::RecordIt)}</button>
-                <button type="button" class="secondary" on:click=move |_| on_close.run(())>{app.label(Label::Cancel)}</button>
+                <button type="button" class="primary" on:click=record>{locale.label(Label::RecordIt)}</button>
+                <button type="button" class="secondary" on:click=move |_| on_close.run(())>{locale.label(Label::Cancel)}</button>
             </div>
         </div>
     }
@@ -128,15 +128,15 @@ fn ReasonField(
     /// The plan as it is now.
     now: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let of_targets = move || {
-        let said = now.with(|now| now.as_ref().map(|now| application::reasons_of_targets(now, app.language())));
+        let said = now.with(|now| now.as_ref().map(|now| application::reasons_of_targets(now, locale.language())));
         said.unwrap_or_default()
     };
     view! {
         <div class="reason">
             <label class="field" for=REASON_FIELD>
-                <span class="field-label">{app.label(Label::ApprovalReason)}</span>
+                <span class="field-label">{locale.label(Label::ApprovalReason)}</span>
             </label>
             <DocumentField field=InputField::Fact(Fact::AmendmentReason) id=REASON_FIELD rows=2 described_by="reasons-of-targets" />
             <p class="hint" id="reasons-of-targets">{of_targets}</p>

@@ -6,7 +6,7 @@ use keikaku::paper::comparison_table::summary::{self, MinorClause};
 use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_locale, use_messages};
 use crate::ui::pages::amendment::comparison::VersionPair;
 
 /// Each change in a sentence with the clause that it could fall under, and the text of the application.
@@ -15,8 +15,8 @@ pub(super) fn ChangesInWords(
     /// The two versions.
     compared: VersionPair,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, messages) = (use_locale(), use_messages());
+    let language = locale.language();
     let changes = summary::changes(&compared.before, &compared.after, language);
     let lines: Vec<String> = changes.iter().map(|change| change.text.clone()).collect();
     let has_any = !lines.is_empty();
@@ -30,30 +30,30 @@ pub(super) fn ChangesInWords(
     let used = if is_filed { used } else { Vec::new() };
     let clauses = used.into_iter().map(|clause| view! { <li>{clause.meaning(language)}</li> });
     let application = application::text(&compared.before, &compared.after, compared.approved_on(), &compared.reason());
-    let copy_lines = move |_| app.copy(copy_paragraphs(&lines), app.label(Label::WordsCopied).to_owned());
+    let copy_lines = move |_| messages.copy(copy_paragraphs(&lines), locale.label(Label::WordsCopied).to_owned());
     let copied_application: Vec<String> = application.lines().map(str::to_owned).collect();
     let copy_application =
-        move |_| app.copy(copy_paragraphs(&copied_application), app.label(Label::WordsCopied).to_owned());
+        move |_| messages.copy(copy_paragraphs(&copied_application), locale.label(Label::WordsCopied).to_owned());
     view! {
         <section class="changes-in-words screen-only">
             <div class="amendment-head">
-                <h2>{app.label(Label::ChangesInWords)}</h2>
+                <h2>{locale.label(Label::ChangesInWords)}</h2>
                 <button type="button" class="secondary" hidden=!has_any on:click=copy_lines>
-                    {app.label(Label::CopyWords)}
+                    {locale.label(Label::CopyWords)}
                 </button>
             </div>
-            {(!has_any).then(|| view! { <p>{app.label(Label::NoChanges)}</p> })}
+            {(!has_any).then(|| view! { <p>{locale.label(Label::NoChanges)}</p> })}
             <ul data-field="changes">{items.collect_view()}</ul>
             <ul class="hint">{clauses.collect_view()}</ul>
             <p class="hint">{is_filed.then(|| approvals::attachments_hint(language))}</p>
             <div class="amendment-head">
-                <h2>{app.label(Label::ApplicationText)}</h2>
+                <h2>{locale.label(Label::ApplicationText)}</h2>
                 <button type="button" class="secondary" on:click=copy_application>
-                    {app.label(Label::CopyApplication)}
+                    {locale.label(Label::CopyApplication)}
                 </button>
             </div>
             <p class="application" lang="ja">{application}</p>
-            <p class="hint">{app.label(Label::ApplicationCaution)}</p>
+            <p class="hint">{locale.label(Label::ApplicationCaution)}</p>
         </section>
     }
 }

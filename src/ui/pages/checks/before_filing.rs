@@ -14,7 +14,7 @@ use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_editor, use_locale};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::place_link::PlaceLink;
 
@@ -27,25 +27,25 @@ pub(crate) fn BeforeFiling(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     // What is typed elsewhere stands here once it is settled.
-    let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let current = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {
         <section class="filing">
-            <h2 id=HEADING tabindex="-1">{app.label(Label::ViewFiling)}</h2>
-            <p class="hint screen-only">{app.label(Label::FilingMeaning)}</p>
-            {move || current.get().map(|plan| sheet(app, &plan))}
+            <h2 id=HEADING tabindex="-1">{locale.label(Label::ViewFiling)}</h2>
+            <p class="hint screen-only">{locale.label(Label::FilingMeaning)}</p>
+            {move || current.get().map(|plan| sheet(locale, &plan))}
             <div class="buttons screen-only">
-                <button type="button" class="secondary" on:click=print>{app.label(Label::PrintIt)}</button>
+                <button type="button" class="secondary" on:click=print>{locale.label(Label::PrintIt)}</button>
             </div>
         </section>
     }
 }
 
-fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
-    let language = app.language();
+fn sheet(locale: Locale, plan: &Arc<Plan>) -> impl IntoView + use<> {
+    let language = locale.language();
     let printed = printed_document(plan, false);
     let copies = filing::copies(plan, &printed, language);
     let (required, filled) = filing::sections(plan);
@@ -57,31 +57,31 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     });
     let papers = papers.collect_view();
     view! {
-        <h3>{app.label(Label::FilingFindings)}</h3>
-        {findings_left(app, plan)}
-        <h3>{app.label(Label::FilingCopies)}</h3>
-        {copies_table(app, &copies)}
-        <h3>{app.label(Label::FilingSections)}</h3>
+        <h3>{locale.label(Label::FilingFindings)}</h3>
+        {findings_left(locale, plan)}
+        <h3>{locale.label(Label::FilingCopies)}</h3>
+        {copies_table(locale, &copies)}
+        <h3>{locale.label(Label::FilingSections)}</h3>
         <p>{filing::filled(required, filled, language)}</p>
-        {not_written(app, plan, &printed)}
+        {not_written(locale, plan, &printed)}
         {has_papers.then(|| view! {
-            <h3>{app.label(Label::FilingAttachments)}</h3>
+            <h3>{locale.label(Label::FilingAttachments)}</h3>
             <ul class="attachments">{papers}</ul>
         })}
-        <p class="caution">{app.label(Label::FilingCaution)}</p>
+        <p class="caution">{locale.label(Label::FilingCaution)}</p>
     }
 }
 
-fn copies_table(app: AppState, copies: &[Copies]) -> impl IntoView + use<> {
+fn copies_table(locale: Locale, copies: &[Copies]) -> impl IntoView + use<> {
     let heads = [Label::FilingWhat, Label::FilingPlaces, Label::FilingResult, Label::FilingContent];
-    let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
     let rows = copies.iter().map(|one| {
         let places = one.places.iter().map(|place| view! { <li>{place.clone()}</li> });
         view! {
             <tr data-copies=mark(one.result)>
                 <th scope="row">{one.what.clone()}</th>
                 <td><ul>{places.collect_view()}</ul></td>
-                <td class="result">{app.label(one.result.label())}</td>
+                <td class="result">{locale.label(one.result.label())}</td>
                 <td>{one.said.clone()}</td>
             </tr>
         }
@@ -104,21 +104,21 @@ fn mark(result: CopiesResult) -> &'static str {
 }
 
 /// The sections in which paper shows that something is still to be written, with the way to each.
-fn not_written(app: AppState, plan: &Arc<Plan>, printed: &PrintedDocument) -> impl IntoView + use<> {
+fn not_written(locale: Locale, plan: &Arc<Plan>, printed: &PrintedDocument) -> impl IntoView + use<> {
     let open = filing::not_written(printed).into_iter().map(|place| {
-        let label = document::place(place, &plan.form, app.language());
+        let label = document::place(place, &plan.form, locale.language());
         view! { <li><PlaceLink plan=plan.id place=FindingPlace::Text(place) text=label /></li> }
     });
     let open: Vec<_> = open.collect();
     let has_open = !open.is_empty();
-    has_open.then(|| view! { <p>{app.label(Label::FilingNotWritten)}</p><ul class="not-written">{open}</ul> })
+    has_open.then(|| view! { <p>{locale.label(Label::FilingNotWritten)}</p><ul class="not-written">{open}</ul> })
 }
 
 /// How many of the findings above are left, and those that are findings only now that the document goes out.
-fn findings_left(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
+fn findings_left(locale: Locale, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let Checked { open, .. } = checks::check(plan);
     let now = checks::check_on_filing(plan);
-    let names = PlaceNames::from_plan(plan, app.language());
+    let names = PlaceNames::from_plan(plan, locale.language());
     let id = plan.id;
     let item = |finding: &Finding| {
         let place = format!("{} {}", finding.code(), findings::place(finding.place, &names));
@@ -130,12 +130,12 @@ fn findings_left(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
             </li>
         }
     };
-    let left = filing::findings_left(&open, checks::missing(plan).len(), app.language());
+    let left = filing::findings_left(&open, checks::missing(plan).len(), locale.language());
     let now: Vec<_> = now.open.iter().map(item).collect();
     view! {
         <p>{left}</p>
         {(!now.is_empty()).then(|| view! {
-            <p>{findings::on_filing(now.len(), app.language())}</p>
+            <p>{findings::on_filing(now.len(), locale.language())}</p>
             <ul class="findings">{now}</ul>
         })}
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::report::Report;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::checks::send;
 use crate::ui::pages::checks::silencing::Silencing;
@@ -39,10 +39,10 @@ pub(crate) fn FindingLists(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     let only = RwSignal::new(None);
     let asks_reason_of = RwSignal::new(None);
-    move || app.report.get().map(|report| lists(plan, &report, only, asks_reason_of))
+    move || editor.report.get().map(|report| lists(plan, &report, only, asks_reason_of))
 }
 
 /// The lists of a report. `only` is the severity to which they are restricted, `asks_reason_of` the key of the finding
@@ -53,7 +53,7 @@ fn lists(
     only: RwSignal<Option<Severity>>,
     asks_reason_of: RwSignal<Option<String>>,
 ) -> impl IntoView + use<> {
-    let (followed, language) = (&report.followed, use_app().language());
+    let (followed, language) = (&report.followed, use_locale().language());
     let (checked, names) = (followed.checked(), PlaceNames::from_plan(followed.plan(), language));
     let missing = checks::missing(followed.plan());
     let counts = [Severity::Error, Severity::Warning, Severity::Note]
@@ -82,8 +82,8 @@ fn SeverityFilter(
     counts: [(Option<Severity>, &'static str, usize); 3],
     only: RwSignal<Option<Severity>>,
 ) -> impl IntoView {
-    let app = use_app();
-    let options = [(None, app.label(Label::AllOfThem), all)].into_iter().chain(counts);
+    let locale = use_locale();
+    let options = [(None, locale.label(Label::AllOfThem), all)].into_iter().chain(counts);
     let options = options.map(|(severity, name, count)| {
         let is_chosen = only.get_untracked() == severity;
         view! {
@@ -94,7 +94,7 @@ fn SeverityFilter(
         }
     });
     view! {
-        <div class="filter" role="radiogroup" aria-label=app.label(Label::FilterFindings)>
+        <div class="filter" role="radiogroup" aria-label=locale.label(Label::FilterFindings)>
             {options.collect_view()}
         </div>
     }
@@ -119,9 +119,9 @@ fn OpenFindings(
     only: RwSignal<Option<Severity>>,
     asks_reason_of: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     if findings.is_empty() {
-        return view! { <p class="empty">{findings::none_open(on_filing, app.language())}</p> }.into_any();
+        return view! { <p class="empty">{findings::none_open(on_filing, locale.language())}</p> }.into_any();
     }
     let severities: Vec<Severity> = findings.iter().map(|(worded, _)| worded.finding.severity()).collect();
     let has_shown = move || only.get().is_none_or(|only| severities.contains(&only));
@@ -136,7 +136,7 @@ fn OpenFindings(
     });
     view! {
         <ul class="findings">{items.collect_view()}</ul>
-        <p class="empty" hidden=has_shown>{app.label(Label::NoneOfThese)}</p>
+        <p class="empty" hidden=has_shown>{locale.label(Label::NoneOfThese)}</p>
     }
     .into_any()
 }
@@ -154,7 +154,7 @@ fn finding_line(plan: PlanId, worded: &WordedFinding) -> impl IntoView + use<> {
 /// A list under its heading with the number of its items; nothing if it has no items.
 #[component]
 fn CountedList(heading: Label, items: Vec<AnyView>) -> impl IntoView {
-    let heading = format!("{} {}", use_app().label(heading), items.len());
+    let heading = format!("{} {}", use_locale().label(heading), items.len());
     (!items.is_empty()).then(|| view! { <h2>{heading}</h2><ul class="findings">{items}</ul> })
 }
 
@@ -170,20 +170,20 @@ fn next_item(plan: PlanId, step: &NextStep, names: &PlaceNames) -> impl IntoView
 
 /// A finding that the user has silenced, with the reason and the button that ends the silencing.
 fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use<> {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let worded = WordedFinding::new(&silenced.finding, names);
-    let label = app.label(Label::Unsilence);
+    let label = locale.label(Label::Unsilence);
     let name = format!("{} {} {label}", worded.finding.code(), worded.place);
     let line = finding_line(plan, &worded);
     let unsilence = move |_| {
         if let Some(kept) = worded.finding.silenced_because("") {
-            send(app, plan, PlanCommand::Unsilence { row: worded.finding.place.indicator(), kept });
+            send(editor, plan, PlanCommand::Unsilence { row: worded.finding.place.indicator(), kept });
         }
     };
     view! {
         <li>
             {line}
-            <p class="because">{because(&silenced.reason, app.language())}</p>
+            <p class="because">{because(&silenced.reason, locale.language())}</p>
             <button type="button" class="quiet" aria-label=name on:click=unsilence>{label}</button>
         </li>
     }

@@ -10,7 +10,7 @@ use keikaku::wording::{Label, facts};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_locale};
 use crate::ui::components::committed_field::CommittedField;
 
 /// The id of the field for the day.
@@ -28,33 +28,33 @@ pub(crate) fn ReferenceDate(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let day = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
+    let (locale, editor) = (use_locale(), use_editor());
+    let day = Memo::new(move |_| editor.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
     let text = Signal::derive(move || day.get().map(Date::western_label).unwrap_or_default());
     // The reason for which the text in the field is no day.
     let error = RwSignal::new(None);
     let set_today = move |_| {
-        set(app, plan, Some(clock::today()));
+        set(editor, plan, Some(clock::today()));
         // The day may be the same as before although the field holds a text that is none.
         error.set(None);
     };
     let meaning = move || {
         let is_set = day.with(Option::is_some);
-        let does = app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate });
+        let does = locale.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate });
         error.get().unwrap_or_else(|| does.to_owned())
     };
     view! {
         <div class="reference-date">
-            <label for=FIELD>{app.label(Label::ReferenceDate)}</label>
+            <label for=FIELD>{locale.label(Label::ReferenceDate)}</label>
             <CommittedField
                 id=FIELD
                 class="day"
                 text
                 error
-                on_commit=Box::new(move |text| take(app, plan, &text))
+                on_commit=Box::new(move |text| take(editor, plan, &text))
                 described_by=MEANING
             />
-            <button type="button" class="secondary" on:click=set_today>{app.label(Label::ReferenceDateToday)}</button>
+            <button type="button" class="secondary" on:click=set_today>{locale.label(Label::ReferenceDateToday)}</button>
             {move || day.get().map(|day| view! { <DayLabel day /> })}
             <p class="hint" id=MEANING>{meaning}</p>
         </div>
@@ -64,22 +64,22 @@ pub(crate) fn ReferenceDate(
 /// The day as it is understood, with its era if the user has chosen so.
 #[component]
 fn DayLabel(day: Date) -> impl IntoView {
-    let app = use_app();
-    let label = move || facts::day_label(day, app.calendar.get() == Calendar::Both);
+    let locale = use_locale();
+    let label = move || facts::day_label(day, locale.calendar.get() == Calendar::Both);
     view! { <span class="understood" lang="ja">{label}</span> }
 }
 
 /// Sets the day that was entered, or none where nothing was. Returns the reason if the text is no day.
-fn take(app: AppState, plan: PlanId, text: &str) -> Result<(), String> {
+fn take(editor: Editor, plan: PlanId, text: &str) -> Result<(), String> {
     let day = match fiscal_year::read_date(text) {
         Ok(read) => Some(read.date),
         Err(_) if width::trim(text).is_empty() => None,
-        Err(error) => return Err(facts::day_error(error, app.language()).to_owned()),
+        Err(error) => return Err(facts::day_error(error, editor.locale().language()).to_owned()),
     };
-    set(app, plan, day);
+    set(editor, plan, day);
     Ok(())
 }
 
-fn set(app: AppState, plan: PlanId, day: Option<Date>) {
-    app.command(Command::InPlan { plan, command: PlanCommand::SetReferenceDate(day) });
+fn set(editor: Editor, plan: PlanId, day: Option<Date>) {
+    editor.command(Command::InPlan { plan, command: PlanCommand::SetReferenceDate(day) });
 }

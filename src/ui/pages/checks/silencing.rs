@@ -8,7 +8,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_editor, use_locale, use_messages};
 use crate::ui::pages::checks::finding_lists::WordedFinding;
 use crate::ui::pages::checks::send;
 
@@ -24,7 +24,7 @@ pub(crate) fn Silencing(
     /// The key of the finding whose form is open.
     asks_reason_of: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let WordedFinding { finding, place, .. } = worded;
     let key = StoredValue::new(key(&finding));
     let is_open = Memo::new(move |_| key.with_value(|key| asks_reason_of.get().as_ref() == Some(key)));
@@ -33,7 +33,7 @@ pub(crate) fn Silencing(
         asks_reason_of.set((!is_open.get_untracked()).then(|| key.clone()));
         focus::focus_after_update(vec![field_id(&key)]);
     };
-    let label = app.label(Label::Silence);
+    let label = locale.label(Label::Silence);
     let name = format!("{} {place} {label}", finding.code());
     let form = move || {
         let (finding, reason) = (finding.clone(), reason.clone());
@@ -59,7 +59,7 @@ pub(crate) fn Silencing(
 /// The field for the reason, which must not be blank. The form sends [`PlanCommand::Silence`].
 #[component]
 fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
     let id = field_id(&key(&finding));
     let field = StoredValue::new(id.clone());
     let confirm = move || {
@@ -67,13 +67,13 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
         let reason = focus::text_of(&field).unwrap_or_default();
         let reason = width::trim(&reason);
         if reason.is_empty() {
-            app.show_error(app.label(Label::ReasonNeeded).to_owned());
+            messages.show_error(locale.label(Label::ReasonNeeded).to_owned());
             focus::focus_id(&field);
             return;
         }
         on_close.run(());
         if let Some(kept) = finding.silenced_because(reason) {
-            send(app, plan, PlanCommand::Silence { row: finding.place.indicator(), kept });
+            send(editor, plan, PlanCommand::Silence { row: finding.place.indicator(), kept });
         }
     };
     let on_key = {
@@ -86,9 +86,9 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
     };
     view! {
         <div class="reason">
-            <label for=id.clone()>{app.label(Label::SilenceReason)}</label>
+            <label for=id.clone()>{locale.label(Label::SilenceReason)}</label>
             <input type="text" autocomplete="off" value=reason id=id on:keydown=on_key />
-            <button type="button" class="primary" on:click=move |_| confirm()>{app.label(Label::Confirm)}</button>
+            <button type="button" class="primary" on:click=move |_| confirm()>{locale.label(Label::Confirm)}</button>
         </div>
     }
 }

@@ -11,7 +11,7 @@ use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 use web_sys::{DragEvent, FileList};
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::file_button::FileButton;
 use crate::ui::pages::compare::side_content::{SideContent, plans};
@@ -27,7 +27,7 @@ pub(crate) fn CompareSide(
     /// The side, left or right.
     which: Which,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let sides = use_sides();
     let (label, file_label, file_id) = match which {
         Which::Left => (Label::Left, Label::LeftFile, "compare-file-left"),
@@ -36,7 +36,7 @@ pub(crate) fn CompareSide(
     let (dropped, chosen) = (sides.clone(), sides.clone());
     let content = move || {
         let content = sides.content(which).get();
-        let plans = plans(app);
+        let plans = plans(editor);
         view! {
             <PlanChoice which label content=content.clone() plans />
             <Remarks which content />
@@ -45,13 +45,13 @@ pub(crate) fn CompareSide(
     view! {
         <section
             class="panel compare-side"
-            aria-label=app.label(label)
+            aria-label=locale.label(label)
             on:drop=move |event: DragEvent| dropped.on_drop(Some(which), &event)
         >
             {content}
             <FileButton
                 id=file_id
-                label=app.label(file_label)
+                label=locale.label(file_label)
                 on_files=move |files: FileList| chosen.read(which, &files)
             />
         </section>
@@ -70,16 +70,16 @@ fn PlanChoice(
     /// The plans of the list, with their names.
     plans: Vec<(PlanId, String)>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let sides = use_sides();
-    let (options, current) = options(&content, plans, app.label(Label::ChooseSide));
+    let (options, current) = options(&content, plans, locale.label(Label::ChooseSide));
     let choose = move |word: String| {
         if word != FILE {
             sides.put(which, word.parse().map_or(SideContent::Nothing, SideContent::Plan));
             focus::focus_after_update(vec![chooser_id(which)]);
         }
     };
-    view! { <Choice id=chooser_id(which) label=app.label(label) options chosen=current on_select=choose /> }
+    view! { <Choice id=chooser_id(which) label=locale.label(label) options chosen=current on_select=choose /> }
 }
 
 /// The remarks and questions on a side: what of a file could not be read, which of its plans is compared, and whether a
@@ -91,7 +91,7 @@ fn Remarks(
     /// The content of the side. When it changes, the remarks are created anew.
     content: SideContent,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let error = |sentence: String| view! { <p class="trouble">{sentence}</p> };
     match content {
         SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } => ().into_any(),
@@ -100,7 +100,7 @@ fn Remarks(
             <SheetOfBook which sheets nth />
         }
         .into_any(),
-        SideContent::Gone => view! { <p class="note">{app.label(Label::FileIsGone)}</p> }.into_any(),
+        SideContent::Gone => view! { <p class="note">{locale.label(Label::FileIsGone)}</p> }.into_any(),
         SideContent::Refused { name, why } => error(format!("{name}: {why}")).into_any(),
         SideContent::Package { plans, nth, partly, .. } => view! {
             {partly.iter().cloned().map(error).collect_view()}
@@ -121,9 +121,9 @@ fn PlanOfFile(
     /// The index of the plan that is compared, from 0.
     nth: usize,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let sides = use_sides();
-    let names = names::plans(plans.iter().map(|plan| &**plan), app.language());
+    let names = names::plans(plans.iter().map(|plan| &**plan), locale.language());
     if let [name] = names.as_slice() {
         return view! { <p class="file-name">{name.clone()}</p> }.into_any();
     }
@@ -138,7 +138,7 @@ fn PlanOfFile(
             focus::focus_after_update(vec![own_id.clone()]);
         }
     };
-    view! { <Choice id label=app.label(label) options chosen=nth.to_string() on_select=choose /> }.into_any()
+    view! { <Choice id label=locale.label(label) options chosen=nth.to_string() on_select=choose /> }.into_any()
 }
 
 /// The choice of a sheet of a book; nothing if it has one.
@@ -151,7 +151,7 @@ fn SheetOfBook(
     /// The index of the sheet that is compared, from 0.
     nth: usize,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let sides = use_sides();
     let id = format!("compare-sheet-{}", word(which));
     let own_id = id.clone();
@@ -166,7 +166,7 @@ fn SheetOfBook(
     let options =
         sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.sheet.clone())).collect::<Vec<_>>();
     (sheets.len() > 1).then(|| {
-        view! { <Choice id label=app.label(label) options chosen=nth.to_string() on_select=choose /> }
+        view! { <Choice id label=locale.label(label) options chosen=nth.to_string() on_select=choose /> }
     })
 }
 
@@ -182,17 +182,17 @@ fn LargeFile(
     /// The file's content.
     bytes: Arc<[u8]>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let sides = use_sides();
     let label = if which == Which::Left { Label::ReadLeftFile } else { Label::ReadRightFile };
     let read = move |_| {
-        sides.put(which, SideContent::read(app, name.clone(), bytes.to_vec(), true));
+        sides.put(which, SideContent::read(locale, name.clone(), bytes.to_vec(), true));
         focus::focus_after_update(vec![chooser_id(which)]);
     };
     view! {
-        <p class="note">{import::large(size, app.language())}</p>
+        <p class="note">{import::large(size, locale.language())}</p>
         <button type="button" class="primary" on:click=read>
-            {app.label(label)}
+            {locale.label(label)}
         </button>
     }
 }

@@ -6,7 +6,7 @@ use keikaku::compare::{Comparison, DifferenceKind, FileRemarks, Which};
 use keikaku::wording::{Label, compare as words_of, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::pages::compare::difference_table::DifferenceTable;
 use crate::ui::pages::compare::sides::use_sides;
@@ -42,16 +42,17 @@ fn FileNotes(
     /// The notes and questions of the file.
     remarks: FileRemarks,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let sides = use_sides();
-    let name = move || format!("{}: {}", app.label(label), sides.content(which).with(|content| content.name(app)));
-    let language = app.language();
+    let name =
+        move || format!("{}: {}", locale.label(label), sides.content(which).with(|content| content.name(editor)));
+    let language = locale.language();
     let notes = remarks.notes.iter().flat_map(|note| import::note(note, language));
-    let open = (!remarks.questions.is_empty()).then(|| app.label(Label::OpenInTable).to_owned());
+    let open = (!remarks.questions.is_empty()).then(|| locale.label(Label::OpenInTable).to_owned());
     let questions = remarks.questions.iter().take(MOST_QUESTIONS).map(|question| import::question(question, language));
     let more = remarks.questions.len().saturating_sub(MOST_QUESTIONS);
     let more = (more > 0).then(|| words_of::more_told(more, language));
-    let states = app.label(Label::TableStates).to_owned();
+    let states = locale.label(Label::TableStates).to_owned();
     let sentences = [states].into_iter().chain(notes).chain(open).chain(questions).chain(more);
     view! {
         <div class="compare-told">
@@ -67,10 +68,10 @@ fn Differences(
     /// The result of a comparison with at least one difference.
     comparison: Arc<Comparison>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let shown = use_sides().kind;
     let count =
-        |kind| KindCount { kind, name: words_of::kind(kind, app.language()), count: comparison.count(kind).into() };
+        |kind| KindCount { kind, name: words_of::kind(kind, locale.language()), count: comparison.count(kind).into() };
     let (kinds, all) = (DifferenceKind::ALL.map(count).to_vec(), comparison.differences.len());
     view! {
         <KindButtons shown=shown.clone() all kinds />

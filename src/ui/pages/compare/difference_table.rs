@@ -8,7 +8,7 @@ use keikaku::value::id::ById;
 use keikaku::wording::{Label, Language, compare as words_of};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::pages::compare::sides::use_sides;
 
 /// The greatest number of differences that are shown; the others are counted.
@@ -22,8 +22,8 @@ pub(crate) fn DifferenceTable(
     /// The kind to which the table is restricted; `None` for all kinds.
     kind: Option<DifferenceKind>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let locale = use_locale();
+    let language = locale.language();
     let rows = DifferenceRows::new(comparison, language);
     let of_kind = rows.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind));
     let mut shown: Vec<&SideDifference> = of_kind.collect();
@@ -32,7 +32,7 @@ pub(crate) fn DifferenceTable(
     let groups = shown.chunk_by(|one, other| one.place.kpi() == other.place.kpi());
     let groups = groups.map(|differences| rows.group(differences)).collect_view();
     view! {
-        <table class="compare-table" role="table" aria-label=app.label(Label::ColumnDifference)>
+        <table class="compare-table" role="table" aria-label=locale.label(Label::ColumnDifference)>
             <thead role="rowgroup">
                 <tr role="row">
                     <Head label=Label::ColumnItem />
@@ -56,14 +56,14 @@ fn Head(
     #[prop(optional)]
     side: Option<Which>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let name = side.map(|which| {
         let content = use_sides().content(which).clone();
-        view! { <span class="side-name">{move || content.with(|content| content.name(app))}</span> }
+        view! { <span class="side-name">{move || content.with(|content| content.name(editor))}</span> }
     });
     view! {
         <th role="columnheader" scope="col">
-            <span>{app.label(label)}</span>
+            <span>{locale.label(label)}</span>
             {name}
         </th>
     }

@@ -21,7 +21,7 @@ use web_sys::File;
 use crate::browser::encoding::BrowserCp932;
 use crate::browser::files;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::AppState;
+use crate::ui::app::{Editor, Locale};
 use crate::ui::pages::copies;
 use crate::ui::review::table_reading::sheets_of;
 
@@ -61,11 +61,11 @@ pub(crate) enum SideContent {
 
 impl SideContent {
     /// The content that the address names.
-    pub(crate) fn named(app: AppState, beside: ComparedSide) -> Self {
+    pub(crate) fn named(locale: Locale, beside: ComparedSide) -> Self {
         match beside {
             ComparedSide::Copy(number) => match copy_of(&LocalStore, number) {
                 Ok(Some(copy)) => match copy.content {
-                    Ok(ref plan) => Self::Copy { number, name: copies::name(app, &copy), plan: Arc::clone(plan) },
+                    Ok(ref plan) => Self::Copy { number, name: copies::name(locale, &copy), plan: Arc::clone(plan) },
                     Err(_) => Self::Gone,
                 },
                 _ => Self::Gone,
@@ -103,18 +103,19 @@ impl SideContent {
     }
 
     /// The name of the content, which is shown above its column.
-    pub(crate) fn name(&self, app: AppState) -> String {
+    pub(crate) fn name(&self, editor: Editor) -> String {
+        let locale = editor.locale();
         match self {
             Self::Plan(id) => {
-                let plans = plans(app);
+                let plans = plans(editor);
                 plans.into_iter().find(|(one, _)| one == id).map(|(_, name)| name).unwrap_or_default()
             }
             Self::Package { name, plans, nth, .. } => {
-                let plan = plans.get(*nth).map(|plan| names::plan_name(plan, app.language())).unwrap_or_default();
+                let plan = plans.get(*nth).map(|plan| names::plan_name(plan, locale.language())).unwrap_or_default();
                 format!("{name}: {plan}")
             }
             Self::Table { name, sheets, nth, .. } => match (sheets.get(*nth), sheets.len()) {
-                (Some(sheet), 1) => import::heading(name, sheet.file.encoding, None, app.language()),
+                (Some(sheet), 1) => import::heading(name, sheet.file.encoding, None, locale.language()),
                 (Some(sheet), _) => import::sheet(name, &sheet.sheet),
                 (None, _) => name.clone(),
             },
@@ -124,18 +125,18 @@ impl SideContent {
     }
 
     /// Reads a file as the content of a side. The content is stored nowhere else.
-    pub(crate) async fn open(app: AppState, file: &File) -> Self {
+    pub(crate) async fn open(locale: Locale, file: &File) -> Self {
         let name = file.name();
         match files::read(file).await {
-            Ok(bytes) if is_book(&bytes) => Self::book(app, name, &bytes).await,
-            Ok(bytes) => Self::read(app, name, bytes, false),
-            Err(_) => Self::Refused { name, why: errors::file(PlanFileError::Unreachable, app.language()) },
+            Ok(bytes) if is_book(&bytes) => Self::book(locale, name, &bytes).await,
+            Ok(bytes) => Self::read(locale, name, bytes, false),
+            Err(_) => Self::Refused { name, why: errors::file(PlanFileError::Unreachable, locale.language()) },
         }
     }
 
     /// Reads the bytes of a file; those of a large one only if `is_agreed`, after the user has agreed.
-    pub(crate) fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
-        let language = app.language();
+    pub(crate) fn read(locale: Locale, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
+        let language = locale.language();
         if is_json(&bytes) {
             return match plan_file::read_bytes(&bytes) {
                 Ok(package) if package.plans.is_empty() => {
@@ -158,8 +159,8 @@ impl SideContent {
     }
 
     /// Reads a book: of its sheets those that can be compared.
-    async fn book(app: AppState, name: String, bytes: &[u8]) -> Self {
-        let language = app.language();
+    async fn book(locale: Locale, name: String, bytes: &[u8]) -> Self {
+        let language = locale.language();
         let refused = |name, error| Self::Refused { name, why: import::error_sentence(&error, language) };
         let BookTables { tables, left_out } = match sheets_of(bytes).await {
             Ok(found) => found,
@@ -202,10 +203,10 @@ fn comparable(file: &TableFile) -> Result<(), ImportError> {
 }
 
 /// The plans of the list, with their names.
-pub(crate) fn plans(app: AppState) -> Vec<(PlanId, String)> {
-    app.settled.with(|workbook| {
+pub(crate) fn plans(editor: Editor) -> Vec<(PlanId, String)> {
+    editor.settled.with(|workbook| {
         let plans: Vec<_> = workbook.plans().iter().filter(|plan| plan.placement != Placement::Bin).collect();
-        let names = names::plans(plans.iter().map(|plan| &***plan), app.language());
+        let names = names::plans(plans.iter().map(|plan| &***plan), editor.locale().language());
         plans.iter().map(|plan| plan.id).zip(names).collect()
     })
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{DragEvent, File, FileList};
 
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::{Editor, focus};
 use crate::ui::pages::compare::compare_side::chooser_id;
 use crate::ui::pages::compare::side_content::SideContent;
 
@@ -17,7 +17,7 @@ use crate::ui::pages::compare::side_content::SideContent;
 /// the language is switched.
 #[derive(Clone, Debug)]
 pub(crate) struct ComparedSides {
-    app: AppState,
+    editor: Editor,
     left: ArcRwSignal<SideContent>,
     right: ArcRwSignal<SideContent>,
     /// The kind to which the differences are restricted; `None` for all kinds.
@@ -39,10 +39,31 @@ pub(crate) enum ComparisonOutcome {
 }
 
 impl ComparedSides {
-    /// The sides with the content that the address names.
-    pub(crate) fn new(app: AppState, left: ComparedSide, right: ComparedSide) -> Self {
-        let [left, right] = [left, right].map(|beside| ArcRwSignal::new(SideContent::named(app, beside)));
-        Self { app, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() }
+    /// Makes the sides, which are empty, known to the view.
+    pub(crate) fn provide(editor: Editor) -> Self {
+        let (left, right) = (ArcRwSignal::default(), ArcRwSignal::default());
+        let sides = Self { editor, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() };
+        provide_context(sides.clone());
+        sides
+    }
+
+    /// Reads what the address names, unless the sides have content, as when the view is created anew in another language.
+    pub(crate) fn open(&self, left: ComparedSide, right: ComparedSide) {
+        let sides = [(&self.left, left), (&self.right, right)];
+        let is_nothing = |content: &SideContent| matches!(content, SideContent::Nothing);
+        if sides.iter().all(|(content, _)| content.with_untracked(is_nothing)) {
+            for (content, beside) in sides {
+                content.set(SideContent::named(self.editor.locale(), beside));
+            }
+        }
+    }
+
+    /// Empties the sides, since another view is opened.
+    pub(crate) fn close(&self) {
+        self.kind.set(None);
+        self.count_request();
+        self.left.set(SideContent::Nothing);
+        self.right.set(SideContent::Nothing);
     }
 
     /// The content of a side.
@@ -77,7 +98,7 @@ impl ComparedSides {
         leptos::task::spawn_local(async move {
             let mut read = Vec::new();
             for (file, which) in files.iter().zip([which, other]) {
-                read.push((which, SideContent::open(sides.app, file).await));
+                read.push((which, SideContent::open(sides.editor.locale(), file).await));
             }
             if sides.request.get_untracked() == request {
                 for (which, content) in read {
@@ -103,14 +124,16 @@ impl ComparedSides {
 
     /// Compares the present content of the sides.
     pub(crate) fn outcome(&self) -> ComparisonOutcome {
-        let workbook = self.app.settled.get();
+        let workbook = self.editor.settled.get();
         let (left, right) = (self.left.get(), self.right.get());
         let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else {
             return ComparisonOutcome::Waiting;
         };
         match compare(left, right) {
             Ok(comparison) => ComparisonOutcome::Compared(Arc::new(comparison)),
-            Err((_, error)) => ComparisonOutcome::Refused(import::error_sentence(&error, self.app.language())),
+            Err((_, error)) => {
+                ComparisonOutcome::Refused(import::error_sentence(&error, self.editor.locale().language()))
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Editor, Saving, focus, use_editor, use_locale, use_messages, use_saving};
 
 /// A row of the table: when the plan had the state, the occasion of the copy, and the number of differences from the
 /// plan as it is now; or why the copy cannot be opened.
@@ -30,11 +30,11 @@ pub(crate) fn CopyRow(
     /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, editor) = (use_locale(), use_editor());
+    let language = locale.language();
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
-        Ok(content) => differences_from_now(app, plan, content).map(|count| words_of::differs(count, language)),
+        Ok(content) => differences_from_now(editor, plan, content).map(|count| words_of::differs(count, language)),
         Err(why) => Some(errors::unreadable_record(*why, language)),
     };
     let is_broken = content.is_err();
@@ -65,50 +65,50 @@ fn CopyActions(
     /// Called after copies were added: before a copy is restored, the plan is copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
+    let language = locale.language();
     let comparison = Route::Compare(ComparedSide::Copy(number), ComparedSide::Plan(plan));
     let compare_name = words_of::compare(&state_time, language);
     let put_back_name = words_of::put_back(&state_time, language);
     let download_name = words_of::download(&state_time, language);
     let downloaded = Arc::clone(&content);
     let download = move |_| {
-        app.offer(&file_name(&downloaded), write_package(slice::from_ref(&downloaded)).as_bytes(), JSON);
+        messages.offer(&file_name(&downloaded), write_package(slice::from_ref(&downloaded)).as_bytes(), JSON);
     };
     let put_back = move |_| {
-        put_back(app, plan, &content, &state_time);
+        put_back(saving, plan, &content, &state_time);
         on_change.run(());
         focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
         <a href=comparison.fragment() aria-label=compare_name>
-            {app.label(Label::CompareIt)}
+            {locale.label(Label::CompareIt)}
         </a>
         <button type="button" class="quiet" aria-label=put_back_name on:click=put_back>
-            {app.label(Label::PutItBack)}
+            {locale.label(Label::PutItBack)}
         </button>
         <button type="button" class="quiet" aria-label=download_name on:click=download>
-            {app.label(Label::TakeItOut)}
+            {locale.label(Label::TakeItOut)}
         </button>
     }
 }
 
 /// The number of places in which a copy differs from the plan as it is now; `None` if the plan does not exist.
-fn differences_from_now(app: AppState, id: PlanId, content: &Plan) -> Option<usize> {
-    let now = app.settled.get_untracked();
+fn differences_from_now(editor: Editor, id: PlanId, content: &Plan) -> Option<usize> {
+    let now = editor.settled.get_untracked();
     let comparison = compare(Side::Plan(content), Side::Plan(now.plan(id)?)).ok()?;
     Some(comparison.differences.len())
 }
 
 /// Restores the state of a copy, after copying the plan as it is now. If the plan is in the bin, it stays there, and
 /// the reverse.
-fn put_back(app: AppState, id: PlanId, content: &Plan, state_time: &str) {
-    app.copy_before(id, Occasion::Restore);
+fn put_back(saving: Saving, id: PlanId, content: &Plan, state_time: &str) {
+    saving.copy_before(id, Occasion::Restore);
     let mut plan = content.clone();
-    if let Some(now) = app.workbook.get_untracked().plan(id) {
+    if let Some(now) = saving.editor.workbook.get_untracked().plan(id) {
         plan.placement = now.placement;
     }
-    if app.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
-        app.show_message(words_of::was_put_back(state_time, app.language()));
+    if saving.editor.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
+        saving.messages().show_message(words_of::was_put_back(state_time, saving.locale().language()));
     }
 }

@@ -6,7 +6,7 @@ use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Messages, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 
 /// この計画の控えをすべて消す. Deleting copies cannot be undone, so a question comes first.
@@ -19,24 +19,24 @@ pub(crate) fn ForgetCopies(
     /// Called after the copies were deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let confirm = move |()| {
-        forget(app, plan);
+        forget(messages, plan);
         on_change.run(());
         focus::focus_after_update(vec!["main".to_owned()]);
         // The deleted copies may have made room for what could not be saved before.
-        app.save_now();
+        saving.save_now();
     };
     view! {
         <div>
             <AskedButton
-                label=app.label(Label::ForgetCopies)
+                label=locale.label(Label::ForgetCopies)
                 rank="secondary"
                 id="forget-copies"
-                question=words_of::forget(count, app.language())
+                question=words_of::forget(count, locale.language())
                 question_id="forgetting"
-                confirm_label=app.label(Label::RemoveForGood)
-                cancel_label=app.label(Label::KeepIt)
+                confirm_label=locale.label(Label::RemoveForGood)
+                cancel_label=locale.label(Label::KeepIt)
                 cancel_id="keep-copies"
                 on_confirm=confirm
             />
@@ -45,9 +45,10 @@ pub(crate) fn ForgetCopies(
 }
 
 /// Deletes the copies of a plan, and shows a message that they are deleted or why not.
-fn forget(app: AppState, plan: PlanId) {
+fn forget(messages: Messages, plan: PlanId) {
+    let locale = messages.locale;
     match forget_copies(&LocalStore, plan) {
-        Ok(_) => app.show_message(app.label(Label::CopiesForgotten).to_owned()),
-        Err(error) => app.show_error(errors::store(error, app.language())),
+        Ok(_) => messages.show_message(locale.label(Label::CopiesForgotten).to_owned()),
+        Err(error) => messages.show_error(errors::store(error, locale.language())),
     }
 }

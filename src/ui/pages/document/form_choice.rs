@@ -9,7 +9,7 @@ use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Saving, use_editor, use_locale, use_saving};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::document::of_plan;
 
@@ -22,10 +22,10 @@ pub(crate) fn FormChoice(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let own = Memo::new(move |_| of_plan(app, plan, |plan| Arc::clone(&plan.form)));
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let own = Memo::new(move |_| of_plan(editor, plan, |plan| Arc::clone(&plan.form)));
     let forms = Memo::new(move |_| {
-        let mut forms = app.offered_forms();
+        let mut forms = saving.offered_forms();
         let own = own.get().filter(|own| !forms.contains(own));
         forms.extend(own);
         forms
@@ -39,29 +39,29 @@ pub(crate) fn FormChoice(
         let place: Option<usize> = place.parse().ok();
         let form = place.and_then(|place| forms.with_untracked(|forms| forms.get(place).cloned()));
         if let Some(form) = form {
-            keep_own(app, plan);
-            app.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
+            keep_own(saving, plan);
+            editor.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
         }
     };
     let options = Signal::derive(move || {
-        let names = forms.with(|forms| names::forms(forms.iter().map(|form| &**form), app.language()));
+        let names = forms.with(|forms| names::forms(forms.iter().map(|form| &**form), locale.language()));
         names.into_iter().enumerate().map(|(place, name)| (place.to_string(), name)).collect::<Vec<_>>()
     });
     view! {
         <div class="document-form">
-            <label for=FIELD>{app.label(Label::Form)}</label>
+            <label for=FIELD>{locale.label(Label::Form)}</label>
             <SelectField id=FIELD options chosen on_select=choose described_by="about-document-form" />
-            <span class="hint" id="about-document-form">{app.label(Label::FormMayChange)}</span>
+            <span class="hint" id="about-document-form">{locale.label(Label::FormMayChange)}</span>
         </div>
     }
 }
 
 /// Keeps the form that came with the plan among those that are offered, so that the plan can have it again. Where another
 /// one is loaded under its code name, only undo brings it back.
-fn keep_own(app: AppState, plan: PlanId) {
-    let own = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
+fn keep_own(saving: Saving, plan: PlanId) {
+    let own = saving.editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
     // A full store keeps none; the step can be undone.
     if own.is_some_and(|own| keep_form_of_plan(&LocalStore, &own) == Ok(true)) {
-        app.read_forms();
+        saving.read_forms();
     }
 }

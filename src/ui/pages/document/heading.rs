@@ -8,7 +8,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::of_plan;
 
@@ -26,10 +26,10 @@ pub(crate) fn SectionHeading(
     /// How many sections it lies in.
     depth: usize,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     let number = form.section(leaf).map(|section| section.number.clone()).unwrap_or_default();
     let text = Memo::new(move |_| {
-        of_plan(app, plan, |plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
+        of_plan(editor, plan, |plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
             .flatten()
             .unwrap_or_default()
     });
@@ -51,13 +51,13 @@ pub(crate) fn SectionHeading(
 /// The field for a heading of the plan's own, in a part that is closed at first.
 #[component]
 fn OwnHeading(form: Arc<Form>, leaf: Leaf, label: String) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let at = DocumentPlace::heading(leaf);
-    let name = document::place(at, &form, app.language());
-    let change = format!("{label} {}", app.label(Label::ChangeHeading));
+    let name = document::place(at, &form, locale.language());
+    let change = format!("{label} {}", locale.label(Label::ChangeHeading));
     view! {
         <details class="own-heading">
-            <summary aria-label=change>{app.label(Label::ChangeHeading)}</summary>
+            <summary aria-label=change>{locale.label(Label::ChangeHeading)}</summary>
             <DocumentField field=InputField::Text(at) class="line" label=name />
         </details>
     }

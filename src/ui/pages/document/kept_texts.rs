@@ -10,7 +10,7 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::of_plan;
 
@@ -20,10 +20,10 @@ pub(crate) fn KeptTexts(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     // A text that is emptied keeps its field, so that the hand in it stays there.
     let places = Memo::new(move |known: Option<&BTreeSet<DocumentPlace>>| {
-        of_plan(app, plan, |plan| {
+        of_plan(editor, plan, |plan| {
             let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
             known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)).collect::<BTreeSet<_>>()
         })
@@ -31,8 +31,8 @@ pub(crate) fn KeptTexts(
     });
     view! {
         <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(BTreeSet::is_empty)>
-            <h2 id="kept-texts">{app.label(Label::KeptTexts)}</h2>
-            <p class="hint">{app.label(Label::KeptTextsHint)}</p>
+            <h2 id="kept-texts">{locale.label(Label::KeptTexts)}</h2>
+            <p class="hint">{locale.label(Label::KeptTextsHint)}</p>
             <For each=move || places.get() key=|at| *at let:at>
                 <KeptText plan at />
             </For>
@@ -43,8 +43,8 @@ pub(crate) fn KeptTexts(
 /// The field of one of the texts. Typing in it is handled once for all fields.
 #[component]
 fn KeptText(plan: PlanId, at: DocumentPlace) -> impl IntoView {
-    let app = use_app();
-    let label = of_plan(app, plan, |plan| document::place(at, &plan.form, app.language())).unwrap_or_default();
+    let (locale, editor) = (use_locale(), use_editor());
+    let label = of_plan(editor, plan, |plan| document::place(at, &plan.form, locale.language())).unwrap_or_default();
     let field = InputField::Text(at);
     let is_long = match at.part {
         LeafPart::Text => true,

@@ -6,7 +6,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, names, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::pages::document::of_plan;
 
 /// The table as printed, with a link to the grid, where alone it is edited.
@@ -17,18 +17,18 @@ pub(crate) fn KpiBlockTable(
     /// The section, by which the link has its name.
     label: String,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     // While a text is typed in, the figures stay as they are, so that a table of many KPIs costs no keystroke.
     let block = Memo::new(move |_| {
-        app.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, false, app.language())))
+        editor.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, false, locale.language())))
     });
-    let indicator = of_plan(app, plan, |plan| terms::indicator(&plan.form, app.language()).to_owned());
-    let to_grid = format!("{label} {}", app.label(Label::EditInGrid));
+    let indicator = of_plan(editor, plan, |plan| terms::indicator(&plan.form, locale.language()).to_owned());
+    let to_grid = format!("{label} {}", locale.label(Label::EditInGrid));
     let name = label.clone();
     view! {
         <div class="kpi-block" data-kpi-table>
-            {move || block.get().map(|block| table(app.label(Label::Unit), indicator.clone().unwrap_or_default(), &name, block))}
-            <a href=Route::Kpi(plan).fragment() aria-label=to_grid>{app.label(Label::EditInGrid)}</a>
+            {move || block.get().map(|block| table(locale.label(Label::Unit), indicator.clone().unwrap_or_default(), &name, block))}
+            <a href=Route::Kpi(plan).fragment() aria-label=to_grid>{locale.label(Label::EditInGrid)}</a>
         </div>
     }
 }

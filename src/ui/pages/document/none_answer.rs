@@ -5,7 +5,7 @@ use keikaku::plan::{DocumentPlace, Form, Leaf};
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_editor;
 use crate::ui::pages::document::of_plan;
 
 /// A button that answers a section with the form's word for it, and takes the answer back. It sends
@@ -19,12 +19,13 @@ pub(crate) fn NoneAnswer(
     /// The number by which it is cited, with its heading.
     label: String,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     let at = DocumentPlace::text(leaf);
-    let answer = of_plan(app, plan, |plan| plan.form.none_answers.first().cloned()).flatten().unwrap_or_default();
-    let text = Memo::new(move |_| of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default());
+    let answer = of_plan(editor, plan, |plan| plan.form.none_answers.first().cloned()).flatten().unwrap_or_default();
+    let text = Memo::new(move |_| of_plan(editor, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default());
     let is_other = Memo::new(move |_| {
-        let is_answer = of_plan(app, plan, |plan| text.with(|text| plan.form.is_none_answer(text))).unwrap_or_default();
+        let is_answer =
+            of_plan(editor, plan, |plan| text.with(|text| plan.form.is_none_answer(text))).unwrap_or_default();
         text.with(|text| !text.trim().is_empty()) && !is_answer
     });
     let name = format!("{label} {answer}");
@@ -36,7 +37,7 @@ pub(crate) fn NoneAnswer(
     };
     let switch = move |_| {
         let text = if is_this.get_untracked() { String::new() } else { answer.clone() };
-        app.command(Command::InPlan { plan, command: PlanCommand::SetText { place: at, text } });
+        editor.command(Command::InPlan { plan, command: PlanCommand::SetText { place: at, text } });
     };
     view! {
         <button

@@ -15,7 +15,7 @@ use web_sys::MouseEvent;
 
 use crate::browser::screen;
 use crate::ui::app::field::place;
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::pages::document::of_plan;
 use crate::ui::pages::document::place_in_text::PlaceInText;
 
@@ -29,16 +29,16 @@ pub(crate) fn DocumentOutline(
     /// The section in which one is, whose entry is marked.
     at: PlaceInText,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let entries = form.outline().into_iter().map(|one: Outlined<'_>| {
         let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
         view! { <OutlineEntry plan leaf label depth at /> }
     });
     view! {
-        <nav class="document-outline" aria-label=app.label(Label::Outline)>
+        <nav class="document-outline" aria-label=locale.label(Label::Outline)>
             // On a telephone it would hide the sections that it leads to.
             <details open=!screen::is_narrow()>
-                <summary>{app.label(Label::Outline)}</summary>
+                <summary>{locale.label(Label::Outline)}</summary>
                 <ol>{entries.collect_view()}</ol>
             </details>
         </nav>
@@ -47,17 +47,18 @@ pub(crate) fn DocumentOutline(
 
 #[component]
 fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize, at: PlaceInText) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let go = move |event: MouseEvent| {
         event.prevent_default();
         focus::focus_after_update(vec![place::of_section(leaf)]);
     };
     let is_here = move || at.is_at(leaf).then_some("location");
-    let state = Memo::new(move |_| of_plan(app, plan, |plan| state_of(plan, leaf)).flatten());
+    let state = Memo::new(move |_| of_plan(editor, plan, |plan| state_of(plan, leaf)).flatten());
     let is_blank = move || state.get().is_some_and(|(state, _)| state == SectionState::Blank);
-    let state_text = move || state.get().map(|(state, characters)| document::state(state, characters, app.language()));
+    let state_text =
+        move || state.get().map(|(state, characters)| document::state(state, characters, locale.language()));
     let found = move || {
-        let count = app.report.with(|report| {
+        let count = editor.report.with(|report| {
             let open = report.iter().flat_map(|report| &report.followed.checked().open);
             open.into_iter().filter(|one| matches!(one.place, FindingPlace::Text(at) if at.leaf == leaf)).count()
         });

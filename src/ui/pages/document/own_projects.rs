@@ -8,7 +8,7 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 use crate::ui::pages::document::of_plan;
@@ -23,17 +23,18 @@ pub(crate) fn OwnProjects(
     /// The number by which it is cited, with its heading.
     label: String,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     let name = StoredValue::new(label.clone());
     let numbers = Memo::new(move |_| {
-        of_plan(app, plan, |plan| {
+        of_plan(editor, plan, |plan| {
             let is_none = plan.form.is_none_answer(plan.document.text(DocumentPlace::text(leaf)));
             let written = plan.document.projects(leaf).into_iter().map(|project| project.number);
             written.chain(plan.document.next_project(leaf).filter(|_| !is_none)).collect::<Vec<u8>>()
         })
         .unwrap_or_default()
     });
-    let has_projects = move || of_plan(app, plan, |plan| !plan.document.projects(leaf).is_empty()).unwrap_or_default();
+    let has_projects =
+        move || of_plan(editor, plan, |plan| !plan.document.projects(leaf).is_empty()).unwrap_or_default();
     view! {
         <div hidden=has_projects>
             <NoneAnswer plan leaf label />
@@ -47,25 +48,25 @@ pub(crate) fn OwnProjects(
 /// The fields of one project, and the button that removes it.
 #[component]
 fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -> impl IntoView {
-    let app = use_app();
-    let (label, language) = (format!("{} ({number})", name.get_value()), app.language());
+    let (locale, editor) = (use_locale(), use_editor());
+    let (label, language) = (format!("{} ({number})", name.get_value()), locale.language());
     let fields = ProjectField::ALL.map(|field| {
         let at = DocumentPlace::project(leaf, number, field);
         view! { <ProjectInput at field label=label.clone() /> }
     });
     let is_written = move || {
-        of_plan(app, plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
+        of_plan(editor, plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
             .unwrap_or_default()
     };
     let remove = move |_| {
-        app.command(Command::InPlan { plan, command: PlanCommand::RemoveProject { leaf, number } });
+        editor.command(Command::InPlan { plan, command: PlanCommand::RemoveProject { leaf, number } });
     };
     view! {
         <div class="own-project" role="group" aria-label=label.clone()>
             <p class="own-project-number">{format!("({number})")}</p>
             {fields}
             <button type="button" class="quiet" hidden=move || !is_written() aria-label=format!("{label} {}", Label::Delete.text(language)) on:click=remove>
-                {app.label(Label::Delete)}
+                {locale.label(Label::Delete)}
             </button>
         </div>
     }
@@ -73,8 +74,8 @@ fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -
 
 #[component]
 fn ProjectInput(at: DocumentPlace, field: ProjectField, label: String) -> impl IntoView {
-    let app = use_app();
-    let word = document::project_field(field, app.language());
+    let locale = use_locale();
+    let word = document::project_field(field, locale.language());
     let (name, is_long) = (format!("{label} {word}"), field.is_long());
     let field = InputField::Text(at);
     let input = if is_long {

@@ -9,7 +9,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::document::of_plan;
 use crate::ui::pages::place_link::PlaceLink;
@@ -24,7 +24,7 @@ pub(crate) fn ReferredSections(
     /// The section that refers to others.
     leaf: Leaf,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let from = document::section(leaf, &form, language);
     let to: Vec<Leaf> = form.section(leaf).map(|section| section.refers_to().to_vec()).unwrap_or_default();
     let shown =
@@ -34,15 +34,15 @@ pub(crate) fn ReferredSections(
 
 #[component]
 fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> impl IntoView {
-    let app = use_app();
-    let label = document::section(leaf, &form, app.language());
+    let (locale, editor) = (use_locale(), use_editor());
+    let label = document::section(leaf, &form, locale.language());
     if form.section(leaf).is_some_and(|section| section.kind == SectionKind::KpiTable) {
         let link = view! { <SectionLink plan leaf label from=from.clone() /> };
         return view! { <p class="referred-label">{link}</p><KpiBlockTable plan label=from /> }.into_any();
     }
     let text = move || {
-        let text = of_plan(app, plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
-        text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| app.label(Label::NotEntered).to_owned())
+        let text = of_plan(editor, plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
+        text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| locale.label(Label::NotEntered).to_owned())
     };
     view! {
         <p class="referred-label"><SectionLink plan leaf label from /></p>
@@ -54,7 +54,7 @@ fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> i
 /// The way from one section to another, where its text can be changed.
 #[component]
 fn SectionLink(plan: PlanId, leaf: Leaf, label: String, from: String) -> impl IntoView {
-    let name = document::way_to(&label, &from, use_app().language());
+    let name = document::way_to(&label, &from, use_locale().language());
     view! { <PlaceLink plan place=FindingPlace::Text(DocumentPlace::text(leaf)) text=label name=Some(name) /> }
 }
 
@@ -79,19 +79,19 @@ pub(crate) fn RepeatedText(
     /// The section that repeats others.
     leaf: Leaf,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let section = form.section(leaf).filter(|section| !section.repeats.is_empty())?;
-    let from = section.repeats.iter().map(|leaf| (*leaf, document::section(*leaf, &form, app.language())));
+    let from = section.repeats.iter().map(|leaf| (*leaf, document::section(*leaf, &form, locale.language())));
     let from: Vec<(Leaf, String)> = from.collect();
-    let own = document::section(leaf, &form, app.language());
+    let own = document::section(leaf, &form, locale.language());
     let links = from.iter().map(|(leaf, label)| {
         view! { <SectionLink plan leaf=*leaf label=label.clone() from=own.clone() />" " }
     });
     let links = links.collect_view();
     let names: Vec<&str> = from.iter().map(|(_, label)| label.as_str()).collect();
-    let said = document::repeats(&names.join("」「"), app.language());
+    let said = document::repeats(&names.join("」「"), locale.language());
     let text = move || {
-        let repeated = of_plan(app, plan, |plan| {
+        let repeated = of_plan(editor, plan, |plan| {
             let is_own = !plan.document.text(DocumentPlace::text(leaf)).is_empty();
             plan.form.section(leaf).filter(|_| !is_own).map(|section| plan.repeated_text(section))
         });

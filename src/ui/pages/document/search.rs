@@ -9,7 +9,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale, use_messages};
 use crate::ui::pages::document::of_plan;
 use crate::ui::pages::place_link::PlaceLink;
 
@@ -22,20 +22,20 @@ pub(crate) fn WordSearch(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
     let sought = RwSignal::new(String::new());
     let by = RwSignal::new(String::new());
     let texts =
-        Memo::new(move |_| of_plan(app, plan, |plan| sought.with(|sought| found(plan, sought))).unwrap_or_default());
+        Memo::new(move |_| of_plan(editor, plan, |plan| sought.with(|sought| found(plan, sought))).unwrap_or_default());
     let result_text = move || {
         let is_sought = sought.with(|sought| !sought.is_empty());
-        is_sought.then(|| texts.with(|texts| document::found(texts, app.language())))
+        is_sought.then(|| texts.with(|texts| document::found(texts, locale.language())))
     };
     let replace = move |_| {
         let (sought, by) = (sought.get_untracked(), by.get_untracked());
-        let said = document::replaced(&texts.get_untracked(), &by, app.language());
-        if app.command(Command::InPlan { plan, command: PlanCommand::ReplaceWords { sought, by } }) {
-            app.show_message(said);
+        let said = document::replaced(&texts.get_untracked(), &by, locale.language());
+        if editor.command(Command::InPlan { plan, command: PlanCommand::ReplaceWords { sought, by } }) {
+            messages.show_message(said);
         }
     };
     let list = move || {
@@ -44,12 +44,12 @@ pub(crate) fn WordSearch(
     };
     view! {
         <details class="word-search">
-            <summary>{app.label(Label::SearchWords)}</summary>
-            <p class="hint">{app.label(Label::SearchMeaning)}</p>
+            <summary>{locale.label(Label::SearchWords)}</summary>
+            <p class="hint">{locale.label(Label::SearchMeaning)}</p>
             <div class="word-search-fields">
-                <label>{app.label(Label::Sought)}<input type="text" autocomplete="off" bind:value=sought /></label>
-                <label>{app.label(Label::ReplacedBy)}<input type="text" autocomplete="off" bind:value=by /></label>
-                <button type="button" class="secondary" on:click=replace>{app.label(Label::ReplaceAll)}</button>
+                <label>{locale.label(Label::Sought)}<input type="text" autocomplete="off" bind:value=sought /></label>
+                <label>{locale.label(Label::ReplacedBy)}<input type="text" autocomplete="off" bind:value=by /></label>
+                <button type="button" class="secondary" on:click=replace>{locale.label(Label::ReplaceAll)}</button>
             </div>
             <p role="status">{result_text}</p>
             <ul class="found-texts">{list}</ul>
@@ -60,8 +60,8 @@ pub(crate) fn WordSearch(
 /// A text that was found, with the way to it.
 #[component]
 fn FoundText(plan: PlanId, one: FoundWords, sought: String) -> impl IntoView {
-    let app = use_app();
-    let label = of_plan(app, plan, |plan| document::found_in(&one, plan, app.language())).unwrap_or_default();
+    let (locale, editor) = (use_locale(), use_editor());
+    let label = of_plan(editor, plan, |plan| document::found_in(&one, plan, locale.language())).unwrap_or_default();
     let excerpt = document::excerpt(&one.text, &sought).map(|(before, it, after)| {
         view! { <span lang="ja">{before}<mark>{it.to_owned()}</mark>{after}</span> }
     });

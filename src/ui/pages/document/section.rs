@@ -10,7 +10,7 @@ use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::pages::document::heading::SectionHeading;
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::document::none_answer::NoneAnswer;
@@ -33,11 +33,11 @@ pub(crate) fn DocumentSection(
     /// How many sections it lies in.
     depth: usize,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     form.section(leaf).map(|section| {
         // A fact has its hint beside it.
         let hint = section.hint.as_ref().filter(|_| section.facts.is_empty());
-        let hint = hint.map(|hint| hint.text(app.language()).to_owned());
+        let hint = hint.map(|hint| hint.text(locale.language()).to_owned());
         let is_at =
             move |place| matches!(place, FindingPlace::Text(at) if at.leaf == leaf && at.part != LeafPart::Text);
         view! {

@@ -12,7 +12,7 @@ use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::document::of_plan;
@@ -31,11 +31,11 @@ pub(crate) fn TextField(
     /// The accessible name.
     label: String,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let at = DocumentPlace::text(leaf);
     let kind = form.section(leaf).map_or(SectionKind::Text, |section| section.kind.clone());
     let is_invalid = Signal::derive(move || {
-        app.report.with(|report| {
+        editor.report.with(|report| {
             let open = report.iter().flat_map(|report| &report.followed.checked().open);
             open.into_iter().any(|one| one.place == FindingPlace::Text(at) && one.severity() == Severity::Error)
         })
@@ -51,8 +51,8 @@ pub(crate) fn TextField(
         view! { <DocumentField field rows=3 label described_by=described is_invalid /> }.into_any()
     };
     let understood = move || {
-        let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
-        document::understood(&kind, &text, app.language())
+        let text = of_plan(editor, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+        document::understood(&kind, &text, locale.language())
     };
     view! {
         {input}
@@ -72,10 +72,10 @@ pub(crate) fn FoundAt<F>(
 where
     F: Fn(FindingPlace) -> bool + Send + Sync + 'static,
 {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     move || {
-        let report = app.report.get()?;
-        let names = PlaceNames::from_plan(report.followed.plan(), app.language());
+        let report = editor.report.get()?;
+        let names = PlaceNames::from_plan(report.followed.plan(), locale.language());
         let open = report.followed.checked().open.iter().filter(|one| is_at(one.place));
         let lines = open.map(|finding| {
             view! {

@@ -14,7 +14,7 @@ use web_sys::{File, FileList};
 use crate::browser::{book, files};
 use crate::ui::app::download::JSON;
 use crate::ui::app::form_book::{FormWork, OpenBook};
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Messages, use_editor_view, use_locale, use_messages};
 use crate::ui::components::file_button::FileButton;
 
 mod filling_list;
@@ -45,11 +45,11 @@ pub(super) fn FormBookPanel(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let work = app.form_work(plan);
+    let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
+    let work = view.form_work(plan);
     let desk = Desk { plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
-    let open_book = move |files: FileList| with_first(&files, |file| desk.open_book(app, file));
-    let load_marks = move |files: FileList| with_first(&files, |file| desk.load_marks(app, file));
+    let open_book = move |files: FileList| with_first(&files, |file| desk.open_book(messages, file));
+    let load_marks = move |files: FileList| with_first(&files, |file| desk.load_marks(messages, file));
     let has_marks = move || work.with(|work| !work.marks.all().is_empty());
     let open = Memo::new_with_compare(
         move |_| work.with(|work| work.open.clone()),
@@ -70,16 +70,16 @@ pub(super) fn FormBookPanel(
     let begin = move |_| is_begun.update(|is_begun| *is_begun = !*is_begun);
     let choosers = move || {
         view! {
-            <FileButton id="form-book-chooser" label=app.label(Label::OpenFormBook) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
-            <FileButton id="marks-chooser" label=app.label(Label::LoadMarks) accept=".json" is_multiple=false on_files=load_marks />
+            <FileButton id="form-book-chooser" label=locale.label(Label::OpenFormBook) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
+            <FileButton id="marks-chooser" label=locale.label(Label::LoadMarks) accept=".json" is_multiple=false on_files=load_marks />
             <Show when=has_marks>
-                <button type="button" class="secondary" on:click=move |_| desk.save_marks(app)>{app.label(Label::SaveMarks)}</button>
+                <button type="button" class="secondary" on:click=move |_| desk.save_marks(messages)>{locale.label(Label::SaveMarks)}</button>
             </Show>
         }
     };
     view! {
         <div class="buttons">
-            <button type="button" class="secondary" aria-expanded=expanded on:click=begin>{app.label(Label::FormBook)}</button>
+            <button type="button" class="secondary" aria-expanded=expanded on:click=begin>{locale.label(Label::FormBook)}</button>
             <Show when=move || is_begun.get()>{choosers()}</Show>
         </div>
         {marking}
@@ -95,9 +95,9 @@ pub(super) fn FormBookPanel(
 /// The tabs of the sheets.
 #[component]
 fn SheetTabs(desk: Desk, open: Arc<OpenBook>) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let tabs = open.book.sheets.iter().enumerate().map(|(nth, sheet)| {
-        let hidden = if sheet.is_hidden { app.label(Label::HiddenSheet) } else { "" };
+        let hidden = if sheet.is_hidden { locale.label(Label::HiddenSheet) } else { "" };
         let is_shown = move || if desk.sheet.get() == nth { "true" } else { "false" };
         let show = move |_| {
             desk.chosen.set(None);
@@ -105,7 +105,7 @@ fn SheetTabs(desk: Desk, open: Arc<OpenBook>) -> impl IntoView {
         };
         view! { <button type="button" class="secondary" aria-pressed=is_shown on:click=show>{format!("{}{hidden}", sheet.name)}</button> }
     });
-    view! { <div class="form-sheets buttons" role="group" aria-label=app.label(Label::FormSheets)>{tabs.collect_view()}</div> }
+    view! { <div class="form-sheets buttons" role="group" aria-label=locale.label(Label::FormSheets)>{tabs.collect_view()}</div> }
 }
 
 impl Desk {
@@ -115,13 +115,14 @@ impl Desk {
         self.work.with_untracked(|work| Some(work.open.as_ref()?.book.sheets.get(sheet)?.name.clone()))
     }
 
-    fn open_book(self, app: AppState, file: File) {
+    fn open_book(self, messages: Messages, file: File) {
+        let locale = messages.locale;
         leptos::task::spawn_local(async move {
-            let language = app.language();
-            app.show_message(app.label(Label::ReadingBook).to_owned());
+            let language = locale.language();
+            messages.show_message(locale.label(Label::ReadingBook).to_owned());
             match read_book(&file).await {
                 Ok(open) => {
-                    app.message.set(None);
+                    messages.clear();
                     let first = open.book.sheets.iter().position(|sheet| !sheet.is_hidden).unwrap_or_default();
                     self.chosen.set(None);
                     self.sheet.set(first);
@@ -132,18 +133,18 @@ impl Desk {
                 }
                 Err(Some(refusal)) => {
                     let why = form_book::refusal(refusal, language);
-                    app.show_error(
+                    messages.show_error(
                         language.choose(format!("「{}」：{why}", file.name()), format!("{}: {why}", file.name())),
                     );
                 }
-                Err(None) => app.show_error(form_book::no_library(language)),
+                Err(None) => messages.show_error(form_book::no_library(language)),
             }
         });
     }
 
-    fn load_marks(self, app: AppState, file: File) {
+    fn load_marks(self, messages: Messages, file: File) {
         leptos::task::spawn_local(async move {
-            let language = app.language();
+            let language = messages.locale.language();
             let bytes = files::read(&file).await.unwrap_or_default();
             let text = String::from_utf8(bytes).map_err(|_| MarksFault::NotMarks);
             match text.and_then(|text| read_marks(&text)) {
@@ -152,19 +153,19 @@ impl Desk {
                     self.chosen.set(None);
                     // Marks that nobody has saved yet stay.
                     let added = self.work.try_update(|work| work.marks.add(marks)).unwrap_or_default();
-                    app.show_message(form_book::marks_read(added, count - added, language));
+                    messages.show_message(form_book::marks_read(added, count - added, language));
                 }
-                Err(fault) => app.show_error(form_book::marks_fault(&fault, language)),
+                Err(fault) => messages.show_error(form_book::marks_fault(&fault, language)),
             }
         });
     }
 
-    fn save_marks(self, app: AppState) {
+    fn save_marks(self, messages: Messages) {
         let (name, text) = self.work.with_untracked(|work| {
             let book = work.open.as_ref().map_or("keikaku", |open| open.name.as_str());
             (marks_name(book), write_marks(&work.marks))
         });
-        app.offer(&name, text.as_bytes(), JSON);
+        messages.offer(&name, text.as_bytes(), JSON);
     }
 }
 

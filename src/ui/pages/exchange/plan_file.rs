@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::share::{self, Shared};
 use crate::ui::app::download::JSON;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, Saving, use_editor, use_locale, use_saving};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::review::folder::{download, note_written, written};
 
@@ -22,24 +22,24 @@ pub(super) fn PlanFileButton(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    app.load_lineages();
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    saving.load_lineages();
     // The share sheet opens only at once when the button is pressed, so that what it needs is fetched before.
-    leptos::task::spawn_local(async move { app.files.fetch(plan).await });
+    leptos::task::spawn_local(async move { saving.files.fetch(plan).await });
     let is_without = RwSignal::new(false);
     let send_button = share::is_there().then(|| {
-        let press = move |_| send(app, plan, is_without.get_untracked());
+        let press = move |_| send(saving, plan, is_without.get_untracked());
         view! {
             <button type="button" class="secondary" aria-describedby=GIVEN_AWAY_ID on:click=press>
-                {app.label(Label::SendPlanFile)}
+                {locale.label(Label::SendPlanFile)}
             </button>
         }
     });
     let given_away = move || {
         if is_without.get() {
-            return traces::without(app.language()).to_owned();
+            return traces::without(locale.language()).to_owned();
         }
-        traces::of_plan(traces_of(app, plan), app.language())
+        traces::of_plan(traces_of(editor, plan), locale.language())
     };
     view! {
         <div class="buttons">
@@ -47,22 +47,22 @@ pub(super) fn PlanFileButton(
                 type="button"
                 class="primary"
                 aria-describedby=GIVEN_AWAY_ID
-                on:click=move |_| save(app, plan, is_without.get_untracked())
+                on:click=move |_| save(saving, plan, is_without.get_untracked())
             >
-                {app.label(Label::SavePlanFile)}
+                {locale.label(Label::SavePlanFile)}
             </button>
             {send_button}
-            <CheckField label=app.label(Label::SaveWithoutRecords) is_on=is_without on_switch=move |is_on| is_without.set(is_on) />
+            <CheckField label=locale.label(Label::SaveWithoutRecords) is_on=is_without on_switch=move |is_on| is_without.set(is_on) />
         </div>
         <p id=GIVEN_AWAY_ID class="hint" data-given-away>{given_away}</p>
     }
 }
 
 /// The traces in the records of the plan as it is now. A download or an import that is noted has a message as each has.
-fn traces_of(app: AppState, plan: PlanId) -> Traces {
-    app.settled.track();
-    app.message.track();
-    let traces = app.read_session(|session| {
+fn traces_of(editor: Editor, plan: PlanId) -> Traces {
+    editor.settled.track();
+    editor.messages.message.track();
+    let traces = editor.read_session(|session| {
         let now = session.workbook().plan(plan)?;
         Some(Traces::from_lineage(now, &session.lineage(plan)))
     });
@@ -70,48 +70,52 @@ fn traces_of(app: AppState, plan: PlanId) -> Traces {
 }
 
 /// Downloads the plan file; without records, it is a copy to be given away and not the plan's own file.
-pub(crate) fn save(app: AppState, id: PlanId, is_without: bool) {
-    app.fields.commit(app);
-    app.load_lineages();
-    let workbook = app.workbook.get_untracked();
+pub(crate) fn save(saving: Saving, id: PlanId, is_without: bool) {
+    saving.editor.commit_typing();
+    saving.load_lineages();
+    let workbook = saving.editor.workbook.get_untracked();
     let Some(plan) = workbook.plan(id) else { return };
     if !is_without {
-        return download(app, id, file_name(plan));
+        return download(saving, id, file_name(plan));
     }
-    app.offer(&file_name_without_records(plan), write_package(std::slice::from_ref(plan)).as_bytes(), JSON);
+    saving.messages().offer(
+        &file_name_without_records(plan),
+        write_package(std::slice::from_ref(plan)).as_bytes(),
+        JSON,
+    );
 }
 
 /// 送る: hands the plan file to the share sheet, and downloads it where the browser does not share it.
-fn send(app: AppState, id: PlanId, is_without: bool) {
-    app.fields.commit(app);
-    app.load_lineages();
-    let workbook = app.workbook.get_untracked();
+fn send(saving: Saving, id: PlanId, is_without: bool) {
+    saving.editor.commit_typing();
+    saving.load_lineages();
+    let workbook = saving.editor.workbook.get_untracked();
     let Some(plan) = workbook.plan(id) else { return };
     let name = shared_file_name(plan);
-    let text = if is_without { Some(write_package(std::slice::from_ref(plan))) } else { written(app, id) };
+    let text = if is_without { Some(write_package(std::slice::from_ref(plan))) } else { written(saving, id) };
     let Some(text) = text else { return };
     leptos::task::spawn_local(async move {
         match share::text_file(&name, &text).await {
-            Shared::Done if !is_without => note_written(app, id, &name, &text),
+            Shared::Done if !is_without => note_written(saving, id, &name, &text),
             Shared::Done | Shared::Cancelled => {}
-            Shared::Impossible => save(app, id, is_without),
+            Shared::Impossible => save(saving, id, is_without),
         }
     });
 }
 
 /// すべて保存: downloads all plans in one file, with their lineages.
-pub(crate) fn save_all(app: AppState) {
-    app.fields.commit(app);
-    app.load_lineages();
-    let plans = app.workbook.get_untracked();
-    let text = app.read_session(|session| write_package_with(plans.plans(), session.lineages()));
-    app.offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
+pub(crate) fn save_all(saving: Saving) {
+    saving.editor.commit_typing();
+    saving.load_lineages();
+    let plans = saving.editor.workbook.get_untracked();
+    let text = saving.editor.read_session(|session| write_package_with(plans.plans(), session.lineages()));
+    saving.messages().offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
 }
 
 /// The traces in the records of all plans, which takes a while where there are many.
-pub(crate) fn traces_of_all(app: AppState) -> Traces {
-    app.load_lineages();
-    let traces = app.read_session(|session| {
+pub(crate) fn traces_of_all(saving: Saving) -> Traces {
+    saving.load_lineages();
+    let traces = saving.editor.read_session(|session| {
         let plans = session.workbook().plans().iter();
         plans.map(|plan| Traces::from_lineage(plan, &session.lineage(plan.id))).fold(Traces::default(), Traces::and)
     });

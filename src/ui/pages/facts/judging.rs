@@ -7,7 +7,7 @@ use keikaku::value::width;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_locale};
 use crate::ui::components::committed_field::CommittedField;
 
 const MEANING: &str = "judging-meaning";
@@ -19,15 +19,15 @@ pub(crate) fn JudgingFields(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let words = JudgedWord::ALL.map(|of| view! { <WordField plan of /> });
     view! {
         <fieldset class="fact judging">
-            <legend>{app.label(Label::Judging)}</legend>
+            <legend>{locale.label(Label::Judging)}</legend>
             {words}
             <ThresholdField plan />
             <div class="beside" id=MEANING>
-                <span class="hint">{app.label(Label::JudgingDoes)}</span>
+                <span class="hint">{locale.label(Label::JudgingDoes)}</span>
             </div>
         </fieldset>
     }
@@ -36,8 +36,8 @@ pub(crate) fn JudgingFields(
 /// The field of the plan's own word for a result.
 #[component]
 fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
-    let app = use_app();
-    let word = move || app.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.word(of).to_owned()));
+    let (locale, editor) = (use_locale(), use_editor());
+    let word = move || editor.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.word(of).to_owned()));
     let text = Signal::derive(move || word().unwrap_or_default());
     let id = match of {
         JudgedWord::Met => "word-met",
@@ -45,12 +45,12 @@ fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
         JudgedWord::Below => "word-below",
     };
     let take = move |word: String| {
-        set(app, plan, JudgingSetting::Word(of, width::trim(&word).to_owned()));
+        set(editor, plan, JudgingSetting::Word(of, width::trim(&word).to_owned()));
         Ok(())
     };
     view! {
         <div class="judging-field">
-            <label for=id>{judging::word_label(of, app.language())}</label>
+            <label for=id>{judging::word_label(of, locale.language())}</label>
             <CommittedField id text on_commit=Box::new(take) maxlength="20" />
         </div>
     }
@@ -61,20 +61,21 @@ fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
 fn ThresholdField(plan: PlanId) -> impl IntoView {
     const FIELD: &str = "on-track-from";
     const WRONG: &str = "on-track-from-wrong";
-    let app = use_app();
-    let threshold =
-        move || app.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.on_track_from.percent().to_string()));
+    let (locale, editor) = (use_locale(), use_editor());
+    let threshold = move || {
+        editor.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.on_track_from.percent().to_string()))
+    };
     let text = Signal::derive(move || threshold().unwrap_or_default());
     let error = RwSignal::new(None);
     let take = move |text: String| {
         let percent = width::key(&text).trim_end_matches('%').parse().ok();
-        let read = percent.and_then(Threshold::new).ok_or_else(|| app.label(Label::WrongThreshold).to_owned())?;
-        set(app, plan, JudgingSetting::OnTrackFrom(read));
+        let read = percent.and_then(Threshold::new).ok_or_else(|| locale.label(Label::WrongThreshold).to_owned())?;
+        set(editor, plan, JudgingSetting::OnTrackFrom(read));
         Ok(())
     };
     view! {
         <div class="judging-field">
-            <label for=FIELD>{app.label(Label::OnTrackFrom)}</label>
+            <label for=FIELD>{locale.label(Label::OnTrackFrom)}</label>
             <CommittedField
                 id=FIELD
                 class="percent"
@@ -90,6 +91,6 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
     }
 }
 
-fn set(app: AppState, plan: PlanId, setting: JudgingSetting) {
-    app.command(Command::InPlan { plan, command: PlanCommand::SetJudging(setting) });
+fn set(editor: Editor, plan: PlanId, setting: JudgingSetting) {
+    editor.command(Command::InPlan { plan, command: PlanCommand::SetJudging(setting) });
 }

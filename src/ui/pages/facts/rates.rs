@@ -1,13 +1,13 @@
 //! 達成率の出し方 and 達成率の端数: by which formula the plan rates its KPIs on 各年度の値, and how it rounds its rates where they
 //! are shown.
 
+use crate::ui::app::{use_editor, use_locale};
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::{Plan, RateFormula, RateRounding};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
 use crate::ui::components::select_field::SelectField;
 
 const FORMULAS: [RateFormula; 3] = [RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain];
@@ -58,27 +58,27 @@ fn RateChoice<T: Copy + PartialEq + Send + Sync + 'static>(
     /// The command that chooses.
     command: fn(T) -> PlanCommand,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let meaning = format!("{id}-meaning");
-    let option = |(place, each): (usize, &T)| (place.to_string(), text(*each, app.language()).to_owned());
+    let option = |(place, each): (usize, &T)| (place.to_string(), text(*each, locale.language()).to_owned());
     let options: Vec<_> = all.iter().enumerate().map(option).collect();
     let chosen = Memo::new(move |_| {
-        let chosen = app.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)));
+        let chosen = editor.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)));
         all.iter().position(|each| Some(*each) == chosen).map(|place| place.to_string()).unwrap_or_default()
     });
     let choose = move |place: String| {
         if let Some(each) = place.parse().ok().and_then(|place: usize| all.get(place)) {
-            app.command(Command::InPlan { plan, command: command(*each) });
+            editor.command(Command::InPlan { plan, command: command(*each) });
         }
     };
     view! {
         <div class="fact">
             <div class="fact-head">
-                <label for=id>{app.label(label)}</label>
+                <label for=id>{locale.label(label)}</label>
             </div>
             <SelectField id options chosen on_select=choose described_by=meaning.clone() />
             <div class="beside" id=meaning>
-                <span class="hint">{app.label(does)}</span>
+                <span class="hint">{locale.label(does)}</span>
             </div>
         </div>
     }

@@ -14,7 +14,7 @@ use web_sys::{Element, Event};
 
 use super::writing::{InquiryFiles, write};
 use crate::browser::clock;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, Locale, use_editor, use_locale, use_saving};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 
@@ -39,15 +39,16 @@ pub(super) fn BeginInquiry(
     /// Whether the form is open.
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let app = use_app();
-    let heading = move || app.label(if has_inquiry.get() { Label::BeginAnotherInquiry } else { Label::BeginInquiry });
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let heading =
+        move || locale.label(if has_inquiry.get() { Label::BeginAnotherInquiry } else { Label::BeginInquiry });
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     let button = |class, label, way| {
-        let write = move |_| leptos::task::spawn_local(write(app, plan, asking.get_untracked(), way));
-        view! { <button type="button" class=class on:click=write>{app.label(label)}</button> }
+        let write = move |_| leptos::task::spawn_local(write(saving, plan, asking.get_untracked(), way));
+        view! { <button type="button" class=class on:click=write>{locale.label(label)}</button> }
     };
     let asked = move || {
-        let asked = now(app, plan).map(|plan| asking.with(|asking| asked_text(app, &plan, asking)));
+        let asked = now(editor, plan).map(|plan| asking.with(|asking| asked_text(locale, &plan, asking)));
         asked.unwrap_or_default()
     };
     view! {
@@ -55,7 +56,7 @@ pub(super) fn BeginInquiry(
             <summary id=BEGIN>
                 <h2>{heading}</h2>
             </summary>
-            <p>{app.label(Label::BeginInquiryMeaning)}</p>
+            <p>{locale.label(Label::BeginInquiryMeaning)}</p>
             <div class="asked-fields">
                 <Years plan asking />
                 <Deadline asking />
@@ -74,28 +75,28 @@ pub(super) fn BeginInquiry(
 }
 
 /// The plan as of the last moment at which nobody was typing.
-fn now(app: AppState, plan: PlanId) -> Option<Arc<Plan>> {
-    app.settled.with(|workbook| workbook.plan(plan).cloned())
+fn now(editor: Editor, plan: PlanId) -> Option<Arc<Plan>> {
+    editor.settled.with(|workbook| workbook.plan(plan).cloned())
 }
 
 /// How much is asked, or that nothing is.
-fn asked_text(app: AppState, plan: &Plan, asking: &Inquiry) -> String {
+fn asked_text(locale: Locale, plan: &Plan, asking: &Inquiry) -> String {
     let sections = asked_sections(plan, asking);
     if sections.is_empty() {
-        return app.label(Label::NothingAsked).to_owned();
+        return locale.label(Label::NothingAsked).to_owned();
     }
-    answer_book::asked_of(&sections, app.language())
+    answer_book::asked_of(&sections, locale.language())
 }
 
 /// The choice of one year, or of several.
 #[component]
 fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let wants_several = RwSignal::new(false);
     let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() != 1));
-    let years: Vec<FiscalYear> = now(app, plan).map(|plan| plan.years.years().collect()).unwrap_or_default();
-    let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, app.language()));
-    let several = (SEVERAL.to_owned(), app.label(Label::SeveralYears).to_owned());
+    let years: Vec<FiscalYear> = now(editor, plan).map(|plan| plan.years.years().collect()).unwrap_or_default();
+    let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, locale.language()));
+    let several = (SEVERAL.to_owned(), locale.label(Label::SeveralYears).to_owned());
     let options: Vec<_> = years.iter().map(option).chain([several]).collect();
     let chosen = Signal::derive(move || match asking.read().years.as_slice() {
         [year] if !is_several.get() => year.to_string(),
@@ -112,15 +113,15 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         let years = years.iter().copied().map(|year| {
             let is_on = Signal::derive(move || asking.with(|asking| asking.years.contains(&year)));
             let switch = move |_| asking.update(|asking| asking.toggle_year(year));
-            view! { <CheckField label=terms::year(year, app.language()) is_on on_switch=switch /> }
+            view! { <CheckField label=terms::year(year, locale.language()) is_on on_switch=switch /> }
         });
         let years = years.collect_view();
         is_several.get().then(|| {
-            view! { <div role="group" class="asked-years" aria-label=app.label(Label::SeveralYears)>{years}</div> }
+            view! { <div role="group" class="asked-years" aria-label=locale.label(Label::SeveralYears)>{years}</div> }
         })
     };
     view! {
-        <Choice id="asked-year" label=app.label(Label::AskedYears) options chosen on_select=choose />
+        <Choice id="asked-year" label=locale.label(Label::AskedYears) options chosen on_select=choose />
         {boxes}
     }
 }
@@ -128,14 +129,14 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
 /// The deadline, with the whole day that it names.
 #[component]
 fn Deadline(asking: RwSignal<Inquiry>) -> impl IntoView {
-    let app = use_app();
-    let deadline = move || asking.with(|asking| deadline_told(&asking.deadline, clock::today(), app.language()));
+    let locale = use_locale();
+    let deadline = move || asking.with(|asking| deadline_told(&asking.deadline, clock::today(), locale.language()));
     let has_passed = move || deadline().is_some_and(|(_, has_passed)| has_passed);
     let sentence = move || deadline().map(|(sentence, _)| sentence).unwrap_or_default();
     view! {
         <div>
             <label class="field">
-                <span class="field-label">{app.label(Label::AnswerDeadline)}</span>
+                <span class="field-label">{locale.label(Label::AnswerDeadline)}</span>
                 <input
                     type="text"
                     id=DEADLINE
@@ -161,11 +162,11 @@ fn Words(
     /// The part of what is asked that it holds.
     part: fn(&mut Inquiry) -> &mut String,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let set = move |event| asking.update(|asking| *part(asking) = event_target_value(&event));
     view! {
         <label class="field">
-            <span class="field-label">{app.label(label)}</span>
+            <span class="field-label">{locale.label(label)}</span>
             <input
                 type="text"
                 inputmode=keys
@@ -182,15 +183,15 @@ fn Words(
 /// The sections, each with how much is asked of it.
 #[component]
 fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, editor) = (use_locale(), use_editor());
+    let language = locale.language();
     let sections = Memo::new(move |_| {
         let all = asking.with(|asking| Inquiry { left_out: Vec::new(), ..asking.clone() });
         let of_plan = |plan: Arc<Plan>| {
             let sections = asked_sections(&plan, &all).into_iter();
             sections.map(|section| (section.name, section.kpis.len())).collect::<Vec<_>>()
         };
-        now(app, plan).map(of_plan).unwrap_or_default()
+        now(editor, plan).map(of_plan).unwrap_or_default()
     });
     let choice = move |(name, kpis): (String, usize)| {
         let shown = section_name(&name, language).to_owned();
@@ -214,19 +215,19 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     let tools = move || {
         (sections.with(Vec::len) > 1).then(|| {
             view! {
-                <button type="button" class="quiet" on:click=all>{app.label(Label::AllSections)}</button>
-                <button type="button" class="quiet" on:click=none>{app.label(Label::NoSections)}</button>
+                <button type="button" class="quiet" on:click=all>{locale.label(Label::AllSections)}</button>
+                <button type="button" class="quiet" on:click=none>{locale.label(Label::NoSections)}</button>
             }
         })
     };
     view! {
-        <div role="group" class="sections-asked" aria-label=app.label(Label::Responsible)>
-            <span class="field-label">{app.label(Label::Responsible)}</span>
+        <div role="group" class="sections-asked" aria-label=locale.label(Label::Responsible)>
+            <span class="field-label">{locale.label(Label::Responsible)}</span>
             <ul>{move || sections.get().into_iter().map(choice).collect_view()}</ul>
         </div>
         <div class="buttons">
             {tools}
-            <CheckField label=app.label(Label::OnlyOpen) is_on=asks_only_open on_switch=switch_only_open />
+            <CheckField label=locale.label(Label::OnlyOpen) is_on=asks_only_open on_switch=switch_only_open />
         </div>
     }
 }

@@ -7,7 +7,7 @@ use keikaku::wording::{Label, errors};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::committed_field::CommittedField;
 
 /// The inquiry that a row is of.
@@ -29,7 +29,7 @@ pub(super) fn SectionRow(
     /// The section.
     section: BoardRow,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let shown = RwSignal::new(false);
     let BoardRow { name, state, asked: count, open, last, replaced, beside, recorded_as, answers, answer } = section;
     let (respondent, on, file) = last.map(|last| (last.respondent, last.on, last.file)).unwrap_or_default();
@@ -39,28 +39,28 @@ pub(super) fn SectionRow(
         AnswerState::Answered => "answered",
         AnswerState::Replaced => "replaced",
     };
-    let text = |label, text: String| view! { <td role="cell" data-of=app.label(label)>{text}</td> };
-    let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=app.label(label)>{count.to_string()}</td> };
+    let text = |label, text: String| view! { <td role="cell" data-of=locale.label(label)>{text}</td> };
+    let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=locale.label(label)>{count.to_string()}</td> };
     let beside = beside.into_iter().map(|sentence| view! { <small>{sentence}</small> }).collect_view();
     let (has_answers, known_as) = (!answers.is_empty(), name.clone());
     let names = SectionNames { shown_as: name.clone(), recorded_as, nth };
     view! {
         <tr role="row" data-section=known_as data-state=word>
             <th role="rowheader" scope="row">{name}</th>
-            <td role="cell" class="answer-state" data-of=app.label(Label::SectionAnswer)>
-                {inquiry::state(state, app.language())}
+            <td role="cell" class="answer-state" data-of=locale.label(Label::SectionAnswer)>
+                {inquiry::state(state, locale.language())}
                 {(!replaced.is_empty()).then(|| view! { <small>{replaced}</small> })}
                 {beside}
             </td>
             {figure(Label::FiguresAsked, count)}
             {figure(Label::FiguresFilled, count - open)}
             {figure(Label::FiguresOpen, open)}
-            <td role="cell" data-of=app.label(Label::Respondent)>
+            <td role="cell" data-of=locale.label(Label::Respondent)>
                 <RespondentField asked names=names.clone() answer typed />
             </td>
             {text(Label::TakenInOn, on)}
             {text(Label::AnswerFile, file)}
-            <td role="cell" class="section-acts screen-only" data-of=app.label(Label::SectionActs)>
+            <td role="cell" class="section-acts screen-only" data-of=locale.label(Label::SectionActs)>
                 <Acts asked names=names.clone() state has_answers shown typed />
             </td>
         </tr>
@@ -96,12 +96,14 @@ fn RespondentField(
     /// What stands in the field.
     typed: RwSignal<String>,
 ) -> impl IntoView {
-    let app = use_app();
-    let label = inquiry::of_section(&names.shown_as, Label::Respondent, app.language());
+    let (locale, saving) = (use_locale(), use_saving());
+    let label = inquiry::of_section(&names.shown_as, Label::Respondent, locale.language());
     let take = move |text: String| {
         let respondent = text.trim().to_owned();
         if let Some(answer) = answer {
-            note(app, asked, |lineage| lineage.set_respondent(asked.inquiry, &names.recorded_as, answer, &respondent));
+            note(saving, asked, |lineage| {
+                lineage.set_respondent(asked.inquiry, &names.recorded_as, answer, &respondent);
+            });
         }
         // The field may be going, and the signal gone.
         let _is_there = typed.try_set(respondent);
@@ -122,19 +124,19 @@ fn Acts(
     /// What stands in the field of who answered.
     typed: RwSignal<String>,
 ) -> impl IntoView {
-    let app = use_app();
-    let name = |label| inquiry::of_section(&names.shown_as, label, app.language());
+    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
+    let name = |label| inquiry::of_section(&names.shown_as, label, locale.language());
     let unchanged = (state == AnswerState::Open).then(|| {
         let (label, id, names) = (name(Label::NoteUnchanged), names.id("unchanged"), names.clone());
         let note_unchanged = move |_| {
             let (respondent, on) = (typed.get_untracked(), clock::today());
-            note(app, asked, |lineage| lineage.note_unchanged(asked.inquiry, &names.recorded_as, &respondent, on));
+            note(saving, asked, |lineage| lineage.note_unchanged(asked.inquiry, &names.recorded_as, &respondent, on));
             focus::focus_after_update(vec![names.id("answers")]);
-            app.show_message(inquiry::unchanged_noted(&names.recorded_as, app.language()));
+            messages.show_message(inquiry::unchanged_noted(&names.recorded_as, locale.language()));
         };
         view! {
             <button type="button" class="quiet" id=id aria-label=label on:click=note_unchanged>
-                {app.label(Label::NoteUnchanged)}
+                {locale.label(Label::NoteUnchanged)}
             </button>
         }
     });
@@ -149,7 +151,7 @@ fn Acts(
                 aria-expanded=move || shown.get().to_string()
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
-                {app.label(Label::OpenAnswers)}
+                {locale.label(Label::OpenAnswers)}
             </button>
         }
     });
@@ -162,10 +164,10 @@ fn Acts(
 /// What has come back from a section or changes its figures: file, who answered, when, and how many cells.
 #[component]
 fn AnswerList(asked: InquiryAddress, names: SectionNames, answers: Vec<AnswerLine>) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let heads = [Label::AnswerFile, Label::WhoseAnswer, Label::Respondent, Label::TakenInOn, Label::ChangedCells];
-    let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
-    let label = inquiry::of_section(&names.shown_as, Label::SectionAnswer, app.language());
+    let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
+    let label = inquiry::of_section(&names.shown_as, Label::SectionAnswer, locale.language());
     let rows = answers.into_iter().map(|line| {
         let AnswerLine { version, file, whose, respondent, on, cells, is_by_hand } = line;
         let take_back = is_by_hand.then(|| view! { <TakeBack asked names=names.clone() version /> });
@@ -194,25 +196,25 @@ fn AnswerList(asked: InquiryAddress, names: SectionNames, answers: Vec<AnswerLin
 /// The button that takes back what was noted by hand.
 #[component]
 fn TakeBack(asked: InquiryAddress, names: SectionNames, version: VersionId) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let take_back = move |_| {
-        note(app, asked, |lineage| lineage.take_back_unchanged(asked.inquiry, &names.recorded_as, version));
+        note(saving, asked, |lineage| lineage.take_back_unchanged(asked.inquiry, &names.recorded_as, version));
         focus::focus_after_update(vec![names.id("unchanged"), names.id("answers")]);
-        app.show_message(inquiry::unchanged_taken_back(&names.recorded_as, app.language()));
+        messages.show_message(inquiry::unchanged_taken_back(&names.recorded_as, locale.language()));
     };
     view! {
         <button type="button" class="quiet" on:click=take_back>
-            {app.label(Label::TakeBackAnswer)}
+            {locale.label(Label::TakeBackAnswer)}
         </button>
     }
 }
 
 /// Records something of the plan's inquiries and stores it.
-fn note(app: AppState, asked: InquiryAddress, act: impl FnOnce(&mut Lineage)) {
+fn note(saving: Saving, asked: InquiryAddress, act: impl FnOnce(&mut Lineage)) {
     // Another tab may have noted something meanwhile.
-    app.load_lineages();
-    app.update_session(|session| session.note_in_lineage(asked.plan, act));
-    if let Some((_, error)) = app.save_lineages().into_iter().find(|(id, _)| *id == asked.plan) {
-        app.show_error(errors::store(error, app.language()));
+    saving.load_lineages();
+    saving.editor.update_session(|session| session.note_in_lineage(asked.plan, act));
+    if let Some((_, error)) = saving.save_lineages().into_iter().find(|(id, _)| *id == asked.plan) {
+        saving.messages().show_error(errors::store(error, saving.locale().language()));
     }
 }

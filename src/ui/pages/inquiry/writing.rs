@@ -17,7 +17,7 @@ use super::begin::DEADLINE;
 use crate::browser::folder::{self, FolderHandle};
 use crate::browser::{book, clock, files};
 use crate::ui::app::download::XLSX;
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::{Locale, Saving, focus};
 use crate::ui::pages::exchange::{CSV, note_sent, save_lineage};
 
 /// How many milliseconds lie between two downloads: Chromium drops those beyond the tenth within a second.
@@ -46,57 +46,59 @@ struct OutgoingInquiry<'p> {
 
 /// Writes the files. The version that goes out is noted, so that what comes back can be merged; the sections count as asked
 /// once there is a file.
-pub(super) async fn write(app: AppState, id: PlanId, inquiry: Inquiry, way: InquiryFiles) {
-    app.fields.commit(app);
-    app.load_lineages();
-    let (language, today) = (app.language(), clock::today());
-    let workbook = app.workbook.get_untracked();
+pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: InquiryFiles) {
+    let (messages, locale) = (saving.messages(), saving.locale());
+    saving.editor.commit_typing();
+    saving.load_lineages();
+    let (language, today) = (locale.language(), clock::today());
+    let workbook = saving.editor.workbook.get_untracked();
     let Some(plan) = workbook.plan(id) else { return };
     let sections = asked_sections(plan, &inquiry);
     if sections.is_empty() {
-        return app.show_error(app.label(Label::NothingAsked).to_owned());
+        return messages.show_error(locale.label(Label::NothingAsked).to_owned());
     }
     if let Some(trouble) = deadline_trouble(&inquiry.deadline, today, language) {
         focus::focus_after_update(vec![DEADLINE.to_owned()]);
-        return app.show_error(trouble);
+        return messages.show_error(trouble);
     }
-    let lineage = app.read_session(|session| session.lineage(id)).unwrap_or_default();
+    let lineage = saving.editor.read_session(|session| session.lineage(id)).unwrap_or_default();
     let inquiry = Inquiry { deadline: full_deadline(&inquiry.deadline, today), ..inquiry };
     let version = KpiTable::from_plan(plan).version();
     let outgoing = OutgoingInquiry { plan, lineage, inquiry, sections, version, today };
     let written = match way {
-        InquiryFiles::Table => outgoing.offer_table(app),
-        InquiryFiles::OneBook => outgoing.write_books(app, vec![(None, outgoing.sections.as_slice())], None).await,
-        InquiryFiles::BookEach => outgoing.write_each(app).await,
+        InquiryFiles::Table => outgoing.offer_table(saving),
+        InquiryFiles::OneBook => outgoing.write_books(saving, vec![(None, outgoing.sections.as_slice())], None).await,
+        InquiryFiles::BookEach => outgoing.write_each(saving).await,
     };
     if let Some(written) = written {
         let passed = deadline_told(&outgoing.inquiry.deadline, today, language).filter(|(_, has_passed)| *has_passed);
         let passed = passed.map(|(sentence, _)| format!("{}{sentence}", language.choose("期限の", " The deadline ")));
-        app.show_message(written + &passed.unwrap_or_default());
+        messages.show_message(written + &passed.unwrap_or_default());
     }
 }
 
 impl OutgoingInquiry<'_> {
     /// Offers the table, and returns what is said of it.
-    fn offer_table(&self, app: AppState) -> Option<String> {
+    fn offer_table(&self, saving: Saving) -> Option<String> {
+        let locale = saving.locale();
         let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
         let name = table_file_name(self.plan, TableKind::Inquiry, self.version, self.today);
         if files::download(&name, &table.utf8(), CSV).is_err() {
-            app.show_error(app.label(Label::BookNotWritten).to_owned());
+            saving.messages().show_error(locale.label(Label::BookNotWritten).to_owned());
             return None;
         }
-        note_sent(app, self.plan.id);
-        self.note_asked(app);
-        Some(app.language().choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
+        note_sent(saving, self.plan.id);
+        self.note_asked(saving);
+        Some(locale.language().choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
     }
 
     /// Writes a book for each section, into a folder where one can be chosen.
-    async fn write_each(&self, app: AppState) -> Option<String> {
+    async fn write_each(&self, saving: Saving) -> Option<String> {
         let folder = if folder::can_pick() {
             match folder::pick_folder().await {
                 Ok(Some(folder)) => Some(folder),
                 Ok(None) => {
-                    app.show_message(app.label(Label::BooksStopped).to_owned());
+                    saving.messages().show_message(saving.locale().label(Label::BooksStopped).to_owned());
                     return None;
                 }
                 // A browser that may not open its picker here can still download.
@@ -106,44 +108,45 @@ impl OutgoingInquiry<'_> {
             None
         };
         let books = self.sections.chunks(1).map(|one| (one.first().map(in_file_name), one)).collect();
-        self.write_books(app, books, folder.as_ref()).await
+        self.write_books(saving, books, folder.as_ref()).await
     }
 
     /// Writes these books, and returns what is said of them.
     async fn write_books(
         &self,
-        app: AppState,
+        saving: Saving,
         books: Vec<(Option<&str>, &[AskedSection<'_>])>,
         folder: Option<&FolderHandle>,
     ) -> Option<String> {
-        note_sent(app, self.plan.id);
+        let (messages, locale) = (saving.messages(), saving.locale());
+        note_sent(saving, self.plan.id);
         let all = books.len();
         for (nth, (section, asked)) in books.into_iter().enumerate() {
             let json = answer_book(self.plan, &self.lineage, &self.inquiry, asked).to_json().ok();
             let Some(bytes) = bytes_of(json).await else {
-                app.show_error(app.label(Label::BookNotWritten).to_owned());
+                messages.show_error(locale.label(Label::BookNotWritten).to_owned());
                 return None;
             };
             let name = answer_book_name(self.plan, section, self.version, self.today);
-            if let Err(sentence) = put(app, folder, &name, &bytes, nth).await {
-                app.show_error(sentence);
+            if let Err(sentence) = put(locale, folder, &name, &bytes, nth).await {
+                messages.show_error(sentence);
                 return None;
             }
             if nth == 0 {
-                self.note_asked(app);
+                self.note_asked(saving);
             }
         }
         let folder = folder.map(FolderHandle::name);
-        Some(answer_book::written(all, folder.as_deref(), app.language()))
+        Some(answer_book::written(all, folder.as_deref(), locale.language()))
     }
 
     /// Notes that the sections are asked.
-    fn note_asked(&self, app: AppState) {
+    fn note_asked(&self, saving: Saving) {
         // Another tab may have noted something while the library was loaded.
-        app.load_lineages();
+        saving.load_lineages();
         let sent = sent_inquiry(self.plan, &self.inquiry, &self.sections, self.today);
-        app.update_session(|session| session.note_inquiry(self.plan.id, sent));
-        save_lineage(app, self.plan.id);
+        saving.editor.update_session(|session| session.note_inquiry(self.plan.id, sent));
+        save_lineage(saving, self.plan.id);
     }
 }
 
@@ -153,15 +156,21 @@ async fn bytes_of(json: Option<String>) -> Option<Vec<u8>> {
 }
 
 /// Writes the n-th book into the folder, or offers it as a download. Returns the sentence that says why not.
-async fn put(app: AppState, folder: Option<&FolderHandle>, name: &str, bytes: &[u8], nth: usize) -> Result<(), String> {
+async fn put(
+    locale: Locale,
+    folder: Option<&FolderHandle>,
+    name: &str,
+    bytes: &[u8],
+    nth: usize,
+) -> Result<(), String> {
     let Some(folder) = folder else {
         if nth > 0 {
             clock::pause(BETWEEN_DOWNLOADS).await;
         }
-        return files::download(name, bytes, XLSX).map_err(|_| app.label(Label::BookNotWritten).to_owned());
+        return files::download(name, bytes, XLSX).map_err(|_| locale.label(Label::BookNotWritten).to_owned());
     };
     let written = folder.write_new(|nth| numbered_name(name, nth), bytes).await;
-    written.map_err(|_| answer_book::folder_failed(&folder.name(), nth, app.language()))
+    written.map_err(|_| answer_book::folder_failed(&folder.name(), nth, locale.language()))
 }
 
 /// The name of a section in that of its file.

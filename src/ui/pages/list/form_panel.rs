@@ -10,7 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, fresh_indicator, fresh_plan, use_app};
+use crate::ui::app::{Editor, fresh_indicator, fresh_plan, use_editor, use_locale, use_saving};
 use crate::ui::pages::list::add_and_open;
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 use crate::ui::pages::list::remove_form::RemoveForm;
@@ -22,8 +22,8 @@ const SINCE_ID: &str = "ask-since";
 /// The forms as radio buttons, and この様式で作る, which adds a plan and opens it.
 #[component]
 pub(crate) fn FormPanel() -> impl IntoView {
-    let app = use_app();
-    let offered = Memo::new(move |_| app.offered_forms());
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let offered = Memo::new(move |_| saving.offered_forms());
     let picked = RwSignal::new(None::<Arc<Form>>);
     // The first is chosen at the beginning, and where a form was removed, here or in another tab.
     let chosen = Memo::new(move |_| {
@@ -41,20 +41,20 @@ pub(crate) fn FormPanel() -> impl IntoView {
     let make = move |_| {
         let [name, counted] = fields.map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
         let answers = ActivityAnswers { name, counted, since: since.get_untracked() };
-        make_plan(app, &chosen.get_untracked(), years, &answers);
+        make_plan(editor, &chosen.get_untracked(), years, &answers);
     };
     let option = move |(nth, (form, name))| {
         view! { <FormOption nth form name chosen on_choose=move |form| picked.set(Some(form)) /> }
     };
     let options = move || {
         let offered = offered.get();
-        let names = names::forms(offered.iter().map(|form| &**form), app.language());
+        let names = names::forms(offered.iter().map(|form| &**form), locale.language());
         offered.into_iter().zip(names).enumerate().map(option).collect_view()
     };
     view! {
         <section class="panel">
             <div role="radiogroup" aria-labelledby="form-legend">
-                <h2 id="form-legend">{app.label(Label::Form)}</h2>
+                <h2 id="form-legend">{locale.label(Label::Form)}</h2>
                 {options}
             </div>
             <Show when=move || chosen.with(|form| form.for_groups)>
@@ -62,7 +62,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
             </Show>
             <NewYearsFields years />
             <button type="button" class="primary" on:click=make>
-                {app.label(Label::MakeWithForm)}
+                {locale.label(Label::MakeWithForm)}
             </button>
         </section>
     }
@@ -84,7 +84,7 @@ fn FormOption(
     on_choose: Callback<Arc<Form>>,
 ) -> impl IntoView {
     let use_id = format!("use-{nth}");
-    let purpose = form.purpose.text(use_app().language()).to_owned();
+    let purpose = form.purpose.text(use_locale().language()).to_owned();
     let (this, picked) = (Arc::clone(&form), Arc::clone(&form));
     let is_loaded = !BuiltIn::ALL.into_iter().any(|built_in| built_in.form() == form);
     let removal = is_loaded.then(|| view! { <RemoveForm form name=name.clone() /> });
@@ -114,12 +114,12 @@ fn Questions(
     /// The third answer, from which the first year is proposed.
     since: RwSignal<String>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let labels = [Label::PlanName, Label::WhatIsCounted];
     let question = |((id, label), field)| {
         view! {
             <div class="fact">
-                <label for=id>{app.label(label)}</label>
+                <label for=id>{locale.label(label)}</label>
                 <input node_ref=field type="text" autocomplete="off" class="line" id=id />
             </div>
         }
@@ -128,7 +128,7 @@ fn Questions(
         <div class="facts questions">
             {QUESTION_IDS.into_iter().zip(labels).zip(fields).map(question).collect_view()}
             <div class="fact">
-                <label for=SINCE_ID>{app.label(Label::SinceWhen)}</label>
+                <label for=SINCE_ID>{locale.label(Label::SinceWhen)}</label>
                 <input
                     type="text"
                     autocomplete="off"
@@ -138,13 +138,13 @@ fn Questions(
                     on:input=move |event| since.set(event_target_value(&event))
                 />
             </div>
-            <p class="hint">{app.label(Label::AnswersMayStayBlank)}</p>
+            <p class="hint">{locale.label(Label::AnswersMayStayBlank)}</p>
         </div>
     }
 }
 
 /// Adds a new plan of that form and opens it, if its years can be read. The answers are used only if the form asks for them.
-fn make_plan(app: AppState, form: &Arc<Form>, years: NewYears, answers: &ActivityAnswers) {
+fn make_plan(editor: Editor, form: &Arc<Form>, years: NewYears, answers: &ActivityAnswers) {
     let Some(years) = years.read() else { return };
     let plan = if form.for_groups {
         activity_plan(fresh_plan(), Arc::clone(form), answers, years, fresh_indicator)
@@ -152,6 +152,6 @@ fn make_plan(app: AppState, form: &Arc<Form>, years: NewYears, answers: &Activit
         blank_plan(fresh_plan(), Arc::clone(form), years, fresh_indicator)
     };
     if let Some(plan) = plan {
-        add_and_open(app, plan, Origin::Form);
+        add_and_open(editor, plan, Origin::Form);
     }
 }

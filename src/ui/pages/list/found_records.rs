@@ -6,7 +6,7 @@ use keikaku::storage::plan_key;
 use keikaku::wording::{Label, copies as words_of, names};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::unreadable_records::restore;
 use crate::ui::pages::list::{plan_link_id, put_back};
@@ -15,16 +15,16 @@ use crate::ui::pages::list::{plan_link_id, put_back};
 /// there are none.
 #[component]
 pub(crate) fn FoundRecords() -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
     let row = |found| view! { <FoundRecord found /> };
     move || {
-        let is_gone = |found: &FoundPlan| app.workbook.with(|workbook| workbook.plan(found.plan.id).is_none());
-        let found: Vec<FoundPlan> = app.found().into_iter().filter(is_gone).collect();
+        let is_gone = |found: &FoundPlan| editor.workbook.with(|workbook| workbook.plan(found.plan.id).is_none());
+        let found: Vec<FoundPlan> = saving.found().into_iter().filter(is_gone).collect();
         (!found.is_empty()).then(|| {
             view! {
                 <section class="set-aside" data-field="found-records">
-                    <h2>{app.label(Label::FoundRecords)}</h2>
-                    <p>{app.label(Label::FoundExplained)}</p>
+                    <h2>{locale.label(Label::FoundRecords)}</h2>
+                    <p>{locale.label(Label::FoundExplained)}</p>
                     <ul>{found.into_iter().map(row).collect_view()}</ul>
                 </section>
             }
@@ -38,17 +38,17 @@ fn FoundRecord(
     /// The plan.
     found: FoundPlan,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, saving) = (use_locale(), use_saving());
+    let language = locale.language();
     let id = found.plan.id;
     let name = names::plan_name(&found.plan, language);
     let saved = words_of::state_time(found.saved, language);
     let found = StoredValue::new(found);
     let take_back = move |_| {
-        found.try_with_value(|found| take_back(app, found));
+        found.try_with_value(|found| take_back(saving, found));
     };
     let discard = move |()| {
-        found.try_with_value(|found| app.discard_found(found));
+        found.try_with_value(|found| saving.discard_found(found));
         focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
@@ -63,8 +63,8 @@ fn FoundRecord(
                 rank="quiet"
                 id=format!("discard-{id}")
                 question=words_of::ask_discard_found(&name, language)
-                confirm_label=app.label(Label::DiscardFound)
-                cancel_label=app.label(Label::KeepIt)
+                confirm_label=locale.label(Label::DiscardFound)
+                cancel_label=locale.label(Label::KeepIt)
                 cancel_id=format!("keep-found-{id}")
                 on_confirm=discard
             />
@@ -73,13 +73,14 @@ fn FoundRecord(
 }
 
 /// Puts the plan back among the plans; the journal then no longer offers it.
-fn take_back(app: AppState, found: &FoundPlan) {
-    let done = words_of::found_taken_back(&names::plan_name(&found.plan, app.language()), app.language());
+fn take_back(saving: Saving, found: &FoundPlan) {
+    let locale = saving.locale();
+    let done = words_of::found_taken_back(&names::plan_name(&found.plan, locale.language()), locale.language());
     let key = plan_key(found.plan.id);
-    let is_damaged = app.unreadable.with_untracked(|records| records.iter().any(|record| record.key == key));
-    let is_back = if is_damaged { restore(app, &found.plan, &done) } else { put_back(app, &found.plan, done) };
+    let is_damaged = saving.unreadable.with_untracked(|records| records.iter().any(|record| record.key == key));
+    let is_back = if is_damaged { restore(saving, &found.plan, &done) } else { put_back(saving, &found.plan, done) };
     if is_back {
-        app.forget_found(found);
+        saving.forget_found(found);
         focus::focus_after_update(vec![plan_link_id(found.plan.id)]);
     }
 }

@@ -13,10 +13,11 @@ use web_sys::File;
 
 use crate::browser::files;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Locale, Saving, focus, use_editor, use_locale, use_messages, use_saving};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::components::file_button::FileButton;
-use crate::ui::review::open_files::about_file;
+use crate::ui::review::previews::{Previews, use_previews};
+use crate::ui::review::received_file::about_file;
 
 const CANCEL_ID: &str = "keep-form";
 
@@ -35,19 +36,19 @@ pub(crate) fn LoadFormButton(
     /// The replacement that is being asked about; the button sets it.
     replacement: RwSignal<Option<Replacement>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, editor, previews) = (use_locale(), use_messages(), use_editor(), use_previews());
     let load = move |files: web_sys::FileList| {
         if let Some(file) = files.get(0) {
             replacement.set(None);
-            app.fields.commit(app);
-            app.message.set(None);
-            leptos::task::spawn_local(load(app, file, app.begin_reading(), replacement));
+            editor.commit_typing();
+            messages.clear();
+            leptos::task::spawn_local(load(previews, file, previews.begin_reading(), replacement));
         }
     };
     view! {
         <FileButton
             id="form-chooser"
-            label=app.label(Label::LoadForm)
+            label=locale.label(Label::LoadForm)
             accept=".json,.txt"
             is_multiple=false
             on_files=load
@@ -61,12 +62,12 @@ pub(crate) fn ReplaceFormPanel(
     /// The replacement that is being asked about; either answer ends the question.
     replacement: RwSignal<Option<Replacement>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, saving) = (use_locale(), use_saving());
     let panel = move |asked: Replacement| {
-        let question = words_of::ask_replace(&asked.form, &asked.loaded, app.language());
+        let question = words_of::ask_replace(&asked.form, &asked.loaded, locale.language());
         let replace = move |()| {
             replacement.set(None);
-            keep(app, &asked.form);
+            keep(saving, &asked.form);
             focus::focus_after_update(vec!["main".to_owned()]);
         };
         let cancel = move |()| {
@@ -77,8 +78,8 @@ pub(crate) fn ReplaceFormPanel(
             <ConfirmPanel
                 question
                 question_id="replacing-form"
-                confirm_label=app.label(Label::ReplaceForm)
-                cancel_label=app.label(Label::Cancel)
+                confirm_label=locale.label(Label::ReplaceForm)
+                cancel_label=locale.label(Label::Cancel)
                 cancel_id=CANCEL_ID
                 on_confirm=replace
                 on_cancel=cancel
@@ -89,41 +90,44 @@ pub(crate) fn ReplaceFormPanel(
 }
 
 /// Reads a file and keeps its form, or asks whether it replaces another.
-async fn load(app: AppState, file: File, reading: u32, replacement: RwSignal<Option<Replacement>>) {
-    let read = read(app, &file).await;
-    if !app.is_reading(reading) {
+async fn load(previews: Previews, file: File, reading: u32, replacement: RwSignal<Option<Replacement>>) {
+    let saving = previews.saving;
+    let (messages, locale) = (saving.messages(), saving.locale());
+    let read = read(locale, &file).await;
+    if !previews.is_reading(reading) {
         return;
     }
     let form = match read {
         Ok(form) => form,
-        Err(sentence) => return app.show_error(about_file(&file.name(), &sentence)),
+        Err(sentence) => return messages.show_error(about_file(&file.name(), &sentence)),
     };
     match loaded_form(&LocalStore, &form.code) {
         Ok(Some(loaded)) if *loaded != form => {
             replacement.set(Some(Replacement { form: Arc::new(form), loaded }));
             focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
         }
-        Ok(_) => keep(app, &form),
-        Err(error) => app.show_error(words_of::not_kept(error, app.language())),
+        Ok(_) => keep(saving, &form),
+        Err(error) => messages.show_error(words_of::not_kept(error, locale.language())),
     }
 }
 
 /// The form of a file, or the sentences that say why there is none.
-async fn read(app: AppState, file: &File) -> Result<Form, String> {
-    let sentences = |faults: &[FormFault]| form_faults::sentences(faults, app.language()).join("\n");
+async fn read(locale: Locale, file: &File) -> Result<Form, String> {
+    let sentences = |faults: &[FormFault]| form_faults::sentences(faults, locale.language()).join("\n");
     // Nothing of a file that is too large is read, however large it is.
     if file.size() > f64::from(Form::LARGEST_FILE) {
         return Err(sentences(&[FormFault { at: String::new(), kind: FormFaultKind::TooLarge }]));
     }
-    let bytes = files::read(file).await.map_err(|_| errors::file(PlanFileError::Unreachable, app.language()))?;
+    let bytes = files::read(file).await.map_err(|_| errors::file(PlanFileError::Unreachable, locale.language()))?;
     read_form(&bytes).map_err(|faults| sentences(&faults))
 }
 
 /// Keeps the form, and says so.
-fn keep(app: AppState, form: &Form) {
+fn keep(saving: Saving, form: &Form) {
+    let (messages, locale) = (saving.messages(), saving.locale());
     match keep_form(&LocalStore, form) {
-        Ok(()) => app.show_message(words_of::loaded(form, app.language())),
-        Err(error) => app.show_error(words_of::not_kept(error, app.language())),
+        Ok(()) => messages.show_message(words_of::loaded(form, locale.language())),
+        Err(error) => messages.show_error(words_of::not_kept(error, locale.language())),
     }
-    app.read_forms();
+    saving.read_forms();
 }

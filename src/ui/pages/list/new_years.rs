@@ -6,7 +6,7 @@ use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, errors};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 
 const FIRST_ID: &str = "first-year";
 const COUNT_ID: &str = "year-count";
@@ -51,14 +51,14 @@ pub(crate) fn NewYearsFields(
     /// What stands in them.
     years: NewYears,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let is_first_wrong = move || matches!(years.error.get(), Some(NewYearsError::First | NewYearsError::TooFar));
     let is_count_wrong = move || matches!(years.error.get(), Some(NewYearsError::Count | NewYearsError::TooFar));
-    let error = move || years.error.get().map(|error| errors::new_years(error, app.language()));
+    let error = move || years.error.get().map(|error| errors::new_years(error, locale.language()));
     view! {
         <div class="facts questions">
             <div class="fact">
-                <label for=FIRST_ID>{app.label(Label::FirstYear)}</label>
+                <label for=FIRST_ID>{locale.label(Label::FirstYear)}</label>
                 <input
                     type="text"
                     autocomplete="off"
@@ -71,7 +71,7 @@ pub(crate) fn NewYearsFields(
                 />
             </div>
             <div class="fact">
-                <label for=COUNT_ID>{app.label(Label::YearCount)}</label>
+                <label for=COUNT_ID>{locale.label(Label::YearCount)}</label>
                 <input
                     type="text"
                     inputmode="numeric"

@@ -3,7 +3,7 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 
 /// The button, which tells assistive technology whether the panel is open.
 #[component]
@@ -30,7 +30,7 @@ pub(crate) fn PanelButton(
             aria-expanded=move || is_open.get().to_string()
             on:click=move |_| on_toggle.run(())
         >
-            {use_app().label(label)}
+            {use_locale().label(label)}
         </button>
     }
 }

@@ -8,7 +8,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, focus, fresh_plan, use_app};
+use crate::ui::app::{Editor, focus, fresh_plan, use_editor, use_locale};
 use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::rename_form::{rename_button_id, rename_field_id};
 
@@ -22,13 +22,13 @@ pub(crate) fn PlanActions(
     /// Called with whether that field is to be open.
     on_renaming: Callback<bool>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let toggle_renaming = move |_| {
         on_renaming.run(!is_renaming.get_untracked());
         focus::focus_after_update(vec![rename_field_id(id), rename_button_id(id)]);
     };
     let move_to_bin = move |_| {
-        app.command(Command::MovePlan { plan: id, placement: Placement::Bin });
+        editor.command(Command::MovePlan { plan: id, placement: Placement::Bin });
         focus::focus_after_update(vec!["bin-link".to_owned()]);
     };
     let named_by = |button: &str| format!("{} {button}", plan_link_id(id));
@@ -42,29 +42,29 @@ pub(crate) fn PlanActions(
             aria-expanded=move || is_renaming.get().to_string()
             on:click=toggle_renaming
         >
-            {app.label(Label::Rename)}
+            {locale.label(Label::Rename)}
         </button>
         <button
             type="button"
             class="quiet"
             aria-labelledby=named_by(&copy)
             id=copy
-            on:click=move |_| copy_plan(app, id)
+            on:click=move |_| copy_plan(editor, id)
         >
-            {app.label(Label::Copy)}
+            {locale.label(Label::Copy)}
         </button>
         <button type="button" class="quiet" aria-labelledby=named_by(&bin) id=bin on:click=move_to_bin>
-            {app.label(Label::ToBin)}
+            {locale.label(Label::ToBin)}
         </button>
     }
 }
 
 /// Adds a copy of a plan to the list, and moves the focus to the link to the copy.
-fn copy_plan(app: AppState, id: PlanId) {
-    let plan = app.workbook.get_untracked().plan(id).cloned();
+fn copy_plan(editor: Editor, id: PlanId) {
+    let plan = editor.workbook.get_untracked().plan(id).cloned();
     let Some(plan) = plan else { return };
     let copy = plans::copied(&plan, fresh_plan());
     let copy_id = copy.id;
-    app.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
+    editor.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
     focus::focus_after_update(vec![plan_link_id(copy_id)]);
 }

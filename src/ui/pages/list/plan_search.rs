@@ -4,7 +4,7 @@ use keikaku::value::width;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::pages::list::listed_plan::ListedPlan;
 
@@ -21,7 +21,7 @@ pub(crate) fn PlanSearch(
     #[prop(into)]
     on_search: Callback<String>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let search = move |event| on_search.run(width::key(&event_target_value(&event)));
     let is_found = move || {
         let wanted = wanted.read();
@@ -31,10 +31,10 @@ pub(crate) fn PlanSearch(
         <div class="search" hidden=move || plans.with(Vec::is_empty)>
             <label for="find-plan">
                 <Icon name=IconName::Search />
-                {app.label(Label::FindPlan)}
+                {locale.label(Label::FindPlan)}
             </label>
             <input type="search" autocomplete="off" id="find-plan" on:input=search />
-            <p role="status">{move || if is_found() { "" } else { app.label(Label::NoSuchPlanListed) }}</p>
+            <p role="status">{move || if is_found() { "" } else { locale.label(Label::NoSuchPlanListed) }}</p>
         </div>
     }
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::report::finding_counts_text;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale, use_saving};
 
 /// The number of findings in a plan and of what is to be done next, the number of its KPIs in each state of 概況, and the time of its last save.
 #[component]
@@ -22,14 +22,14 @@ pub(crate) fn PlanState(
     /// Changes once it is read what was asked of whom.
     are_lineages_read: RwSignal<bool>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let language = locale.language();
     // The memo compares plans by pointer first, so that a change of one plan checks no other plan again.
-    let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(id).cloned()));
+    let plan = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(id).cloned()));
     let found = move || plan.get().map(|plan| view! { <span>{finding_counts_text(&plan, language)}</span> });
     let steps = move || {
         are_lineages_read.track();
-        let inquiries = app.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
+        let inquiries = editor.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
         let plan = plan.get()?;
         let changes = summary::changes_in_hand(&plan, language);
         let list = AttentionList::new(&plan, &inquiries, changes, clock::today(), 1, language);
@@ -39,8 +39,8 @@ pub(crate) fn PlanState(
     let progress = move || plan.get().map(|plan| view! { <Progress plan /> });
     let saved = move || {
         // The time changes with each save, and the state of saving is notified then.
-        app.save_state.track();
-        let at = app.saved_at(id)?;
+        saving.save_state.track();
+        let at = saving.saved_at(id)?;
         Some(view! { <span class="saved">{status::saved(at, clock::today(), language)}</span> })
     };
     view! { <div class="state">{found} {steps} {progress} {saved}</div> }
@@ -63,6 +63,6 @@ fn Progress(
     });
     view! {
         {bar}
-        <span>{status::progress_counts(counts, year, &plan.judging, use_app().language())}</span>
+        <span>{status::progress_counts(counts, year, &plan.judging, use_locale().language())}</span>
     }
 }

@@ -6,7 +6,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_locale, use_saving};
 use crate::ui::pages::list::listed_plan::{ListedPlan, find};
 use crate::ui::pages::list::plan_actions::PlanActions;
 use crate::ui::pages::list::plan_link_id;
@@ -37,7 +37,7 @@ pub(crate) fn PlanTable(
     #[prop(into)]
     wanted: Signal<String>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, saving) = (use_locale(), use_saving());
     let renamed = RwSignal::new(None::<PlanId>);
     let made = RwSignal::new(AT_ONCE);
     let are_lineages_read = RwSignal::new(false);
@@ -55,12 +55,12 @@ pub(crate) fn PlanTable(
     // What was asked of whom is read once the list is shown, which does not wait for it.
     Effect::new(move |_| {
         let read = move || {
-            app.load_lineages();
+            saving.load_lineages();
             are_lineages_read.try_set(true);
         };
         set_timeout(read, Duration::ZERO);
     });
-    let head = |label| view! { <th scope="col">{app.label(label)}</th> };
+    let head = |label| view! { <th scope="col">{locale.label(label)}</th> };
     view! {
         <table class="plan-table" hidden=move || plans.with(Vec::is_empty)>
             <thead>

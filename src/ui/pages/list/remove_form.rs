@@ -8,7 +8,7 @@ use keikaku::wording::{Label, forms as words_of};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Saving, focus, use_locale, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 
 /// …を外す, and the question that comes first, since only the file brings a form back.
@@ -19,8 +19,8 @@ pub(crate) fn RemoveForm(
     /// The name under which it is offered.
     name: String,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, saving) = (use_locale(), use_saving());
+    let language = locale.language();
     let (label, question) = (words_of::remove(&name, language), words_of::ask_remove(&name, language));
     let (id, cancel_id) = (format!("remove-form-{}", form.code), format!("keep-form-{}", form.code));
     view! {
@@ -29,20 +29,21 @@ pub(crate) fn RemoveForm(
             rank="quiet"
             id
             question
-            confirm_label=app.label(Label::RemoveForm)
-            cancel_label=app.label(Label::Cancel)
+            confirm_label=locale.label(Label::RemoveForm)
+            cancel_label=locale.label(Label::Cancel)
             cancel_id
-            on_confirm=move |()| remove(app, &form, &name)
+            on_confirm=move |()| remove(saving, &form, &name)
         />
     }
 }
 
 /// Removes the form, and says so.
-fn remove(app: AppState, form: &Form, name: &str) {
+fn remove(saving: Saving, form: &Form, name: &str) {
+    let (messages, locale) = (saving.messages(), saving.locale());
     match storage::remove_form(&LocalStore, &form.code) {
-        Ok(()) => app.show_message(words_of::removed(name, app.language())),
-        Err(error) => app.show_error(words_of::not_kept(error, app.language())),
+        Ok(()) => messages.show_message(words_of::removed(name, locale.language())),
+        Err(error) => messages.show_error(words_of::not_kept(error, locale.language())),
     }
-    app.read_forms();
+    saving.read_forms();
     focus::focus_after_update(vec!["main".to_owned()]);
 }

@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_editor, use_locale};
 
 /// The field, which begins with the plan's name. 決定 and Enter set the name, Esc leaves it unchanged; each closes the
 /// field.
@@ -19,16 +19,16 @@ pub(crate) fn RenameForm(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let field = NodeRef::<html::Input>::new();
-    let name = app.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
+    let name = editor.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
     let close = move || {
         on_close.run(());
         focus::focus_after_update(vec![rename_button_id(id)]);
     };
     let rename = move || {
         let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        app.command(Command::RenamePlan { plan: id, name });
+        editor.command(Command::RenamePlan { plan: id, name });
         close();
     };
     let on_key = move |event: KeyboardEvent| {
@@ -43,7 +43,7 @@ pub(crate) fn RenameForm(
     };
     view! {
         <div class="reason">
-            <label for=rename_field_id(id)>{app.label(Label::PlanName)}</label>
+            <label for=rename_field_id(id)>{locale.label(Label::PlanName)}</label>
             <input
                 node_ref=field
                 type="text"
@@ -53,7 +53,7 @@ pub(crate) fn RenameForm(
                 on:keydown=on_key
             />
             <button type="button" class="primary" on:click=move |_| rename()>
-                {app.label(Label::Confirm)}
+                {locale.label(Label::Confirm)}
             </button>
         </div>
     }

@@ -5,17 +5,17 @@ use keikaku::plan::samples::SamplePlan;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{fresh_indicator, fresh_plan, use_app};
+use crate::ui::app::{fresh_indicator, fresh_plan, use_editor, use_locale};
 use crate::ui::pages::list::add_and_open;
 
 /// One button for each sample, which adds a plan with the sample's figures and opens it.
 #[component]
 pub(crate) fn SamplePanel() -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let choice = |sample: &'static SamplePlan| {
         let add = move |_| {
             if let Some(plan) = sample.plan(fresh_plan(), fresh_indicator) {
-                add_and_open(app, plan, Origin::Sample);
+                add_and_open(editor, plan, Origin::Sample);
             }
         };
         view! {
@@ -28,8 +28,8 @@ pub(crate) fn SamplePanel() -> impl IntoView {
     };
     view! {
         <section class="panel">
-            <h2>{app.label(Label::FromSample)}</h2>
-            <p>{app.label(Label::ChooseSample)}</p>
+            <h2>{locale.label(Label::FromSample)}</h2>
+            <p>{locale.label(Label::ChooseSample)}</p>
             <ul class="samples">{SamplePlan::ALL.into_iter().map(choice).collect_view()}</ul>
         </section>
     }

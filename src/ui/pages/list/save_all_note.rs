@@ -4,24 +4,24 @@ use keikaku::wording::{Label, traces};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_locale, use_saving};
 use crate::ui::pages::exchange::traces_of_all;
 
 /// A line that says that records go along. What they hold is counted when the line is opened, since of a hundred plans that
 /// would hold up the list.
 #[component]
 pub(super) fn SaveAllNote() -> impl IntoView {
-    let app = use_app();
+    let (locale, saving) = (use_locale(), use_saving());
     let counted = RwSignal::new(String::new());
     let count = move |event: leptos::ev::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if details.is_some_and(|details| details.has_attribute("open")) {
-            counted.set(traces::of_all(traces_of_all(app), app.language()));
+            counted.set(traces::of_all(traces_of_all(saving), locale.language()));
         }
     };
     view! {
         <details class="hint" data-given-away on:toggle=count>
-            <summary>{app.label(Label::SaveAllGivesAway)}</summary>
+            <summary>{locale.label(Label::SaveAllGivesAway)}</summary>
             <p>{move || counted.get()}</p>
         </details>
     }

@@ -5,7 +5,7 @@ use keikaku::wording::{Label, copies as words_of};
 use leptos::prelude::*;
 
 use crate::browser::storage::{ask_to_persist, is_persistent, measured};
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Saving, use_locale, use_saving};
 
 /// The used percentage from which on the page says how to make room.
 const SCARCE: usize = 80;
@@ -13,25 +13,25 @@ const SCARCE: usize = 80;
 /// The used part of the storage, and whether the browser may clear the storage.
 #[component]
 pub(crate) fn StorageRoom() -> impl IntoView {
-    let app = use_app();
+    let (locale, saving) = (use_locale(), use_saving());
     let persists = RwSignal::new(None::<bool>);
     leptos::task::spawn_local(async move {
         // The signal may be gone: the list may have been left before the browser answers.
-        let _ = persists.try_set(persistence_of(app).await);
+        let _ = persists.try_set(persistence_of(saving).await);
     });
     let used = Memo::new(move |_| {
         // The storage is measured again after each save, and after a record was removed.
-        app.save_state.track();
-        app.unreadable.track();
+        saving.save_state.track();
+        saving.unreadable.track();
         measured("").ok().zip(measured(COPY_PREFIX).ok())
     });
     let persistence = move || {
         let label = if persists.get()? { Label::IsPersistent } else { Label::MayBeCleared };
-        Some(view! { <p class="note">{app.label(label)}</p> })
+        Some(view! { <p class="note">{locale.label(label)}</p> })
     };
     view! {
         <section class="machine" data-field="room">
-            <h2>{app.label(Label::Machine)}</h2>
+            <h2>{locale.label(Label::Machine)}</h2>
             {move || used.get().map(|(used, copies)| view! { <Gauge used copies /> })}
             {persistence}
         </section>
@@ -40,9 +40,9 @@ pub(crate) fn StorageRoom() -> impl IntoView {
 
 /// Whether the browser has agreed not to clear the storage; `None` if it does not say. It is asked once while the page
 /// is open.
-async fn persistence_of(app: AppState) -> Option<bool> {
+async fn persistence_of(saving: Saving) -> Option<bool> {
     let is_kept = is_persistent().await?;
-    if is_kept || !app.may_ask_to_persist() { Some(is_kept) } else { ask_to_persist().await }
+    if is_kept || !saving.may_ask_to_persist() { Some(is_kept) } else { ask_to_persist().await }
 }
 
 /// The used part as a meter and as text, and what to do if the storage is nearly full.
@@ -53,13 +53,13 @@ fn Gauge(
     /// The number of characters that automatic copies use.
     copies: usize,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let percent = words_of::percent(used).min(100);
-    let scarce = (percent >= SCARCE).then(|| view! { <p class="trouble">{app.label(Label::MakeRoom)}</p> });
+    let scarce = (percent >= SCARCE).then(|| view! { <p class="trouble">{locale.label(Label::MakeRoom)}</p> });
     view! {
         <p>
             <meter min="0" max="100" high=SCARCE.to_string() value=percent.to_string() aria-labelledby="room" />
-            <span id="room">{words_of::room(used, copies, app.language())}</span>
+            <span id="room">{words_of::room(used, copies, locale.language())}</span>
         </p>
         {scarce}
     }

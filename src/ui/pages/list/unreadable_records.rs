@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::download::JSON;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::{plan_link_id, put_back};
 
@@ -17,14 +17,14 @@ use crate::ui::pages::list::{plan_link_id, put_back};
 /// a damaged one can be removed, and restored if the plan has an automatic copy.
 #[component]
 pub(crate) fn UnreadableRecords() -> impl IntoView {
-    let app = use_app();
+    let (locale, saving) = (use_locale(), use_saving());
     let row = |record| view! { <UnreadableRecord record /> };
     move || {
-        let records = app.unreadable.get();
+        let records = saving.unreadable.get();
         (!records.is_empty()).then(|| {
             view! {
                 <section class="set-aside">
-                    <h2>{app.label(Label::SetAside)}</h2>
+                    <h2>{locale.label(Label::SetAside)}</h2>
                     <ul>{records.into_iter().map(row).collect_view()}</ul>
                 </section>
             }
@@ -38,8 +38,8 @@ fn UnreadableRecord(
     /// The record. A record that changes is another record, and gets a row of its own.
     record: UnreadableRecord,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, messages) = (use_locale(), use_messages());
+    let language = locale.language();
     let is_damaged = matches!(record.why, Refusal::Damaged(_));
     let length = words_of::record_length(record.raw.chars().count(), language);
     let why = errors::unreadable_record(record.why, language);
@@ -48,7 +48,7 @@ fn UnreadableRecord(
     let (called, file) = (called(&record, language), format!("{}.txt", record.key.replace('/', "_")));
     let record = StoredValue::new(record);
     let download = move |_| {
-        record.try_with_value(|record| app.offer(&file, record.raw.as_bytes(), JSON));
+        record.try_with_value(|record| messages.offer(&file, record.raw.as_bytes(), JSON));
     };
     view! {
         <li data-damaged=is_damaged data-other-format={!is_damaged}>
@@ -56,7 +56,7 @@ fn UnreadableRecord(
             <span>{why}</span>
             <span class="size">{length}</span>
             <button type="button" class="secondary" on:click=download>
-                {app.label(Label::TakeOutRaw)}
+                {locale.label(Label::TakeOutRaw)}
             </button>
             {restorable}
             {is_damaged.then(|| view! { <Removing record called /> })}
@@ -75,15 +75,15 @@ fn Restoring(
     /// The copy.
     restorable: Restorable,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, saving) = (use_locale(), use_saving());
+    let language = locale.language();
     let state_time = words_of::state_time(restorable.saved, language);
     let name = names::plan_name(&restorable.plan, language);
     let done = words_of::restored(&name, &state_time, language);
     let said = words_of::restore_state(&state_time, restorable.passed_over, language);
     let restore_it = move |_| {
         // A message says why it is not back.
-        let _is_back = restore(app, &restorable.plan, &done);
+        let _is_back = restore(saving, &restorable.plan, &done);
     };
     view! {
         <span>{said}</span>
@@ -101,11 +101,11 @@ fn Removing(
     /// What it is called.
     called: String,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, saving) = (use_locale(), use_saving());
+    let language = locale.language();
     let key = record.with_value(|record| record.key.clone());
     let confirm = move |()| {
-        record.try_with_value(|record| remove(app, record));
+        record.try_with_value(|record| remove(saving, record));
     };
     view! {
         <AskedButton
@@ -113,8 +113,8 @@ fn Removing(
             rank="quiet"
             id=format!("remove-{key}")
             question=words_of::ask_remove(&called, language)
-            confirm_label=app.label(Label::RemoveForGood)
-            cancel_label=app.label(Label::KeepIt)
+            confirm_label=locale.label(Label::RemoveForGood)
+            cancel_label=locale.label(Label::KeepIt)
             cancel_id=format!("keep-{key}")
             on_confirm=confirm
         />
@@ -122,20 +122,20 @@ fn Removing(
 }
 
 /// Moves the damaged text to a key of its own, then restores the plan by a command; whether it is back.
-pub(super) fn restore(app: AppState, plan: &Arc<Plan>, done: &str) -> bool {
+pub(super) fn restore(saving: Saving, plan: &Arc<Plan>, done: &str) -> bool {
     match move_aside(&LocalStore, plan.id) {
         Ok(moved) => {
             let key = plan_key(plan.id);
-            app.unreadable.update(|records| {
+            saving.unreadable.update(|records| {
                 records.retain(|record| record.key != key);
                 records.extend(moved);
             });
-            let is_back = put_back(app, plan, done.to_owned());
+            let is_back = put_back(saving, plan, done.to_owned());
             focus::focus_after_update(vec![plan_link_id(plan.id)]);
             is_back
         }
         Err(error) => {
-            app.show_error(errors::store(error, app.language()));
+            saving.messages().show_error(errors::store(error, saving.locale().language()));
             false
         }
     }
@@ -143,13 +143,13 @@ pub(super) fn restore(app: AppState, plan: &Arc<Plan>, done: &str) -> bool {
 
 /// Removes the record for good, if the store still has exactly the text that was shown: another tab may have restored
 /// it.
-fn remove(app: AppState, record: &UnreadableRecord) {
+fn remove(saving: Saving, record: &UnreadableRecord) {
     let removed = LocalStore
         .read(&record.key)
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
-        Ok(()) => app.unreadable.update(|records| records.retain(|one| one != record)),
-        Err(error) => app.show_error(errors::store(error, app.language())),
+        Ok(()) => saving.unreadable.update(|records| records.retain(|one| one != record)),
+        Err(error) => saving.messages().show_error(errors::store(error, saving.locale().language())),
     }
     focus::focus_after_update(vec!["main".to_owned()]);
 }

@@ -6,9 +6,10 @@ use keikaku::wording::{Label, errors, status};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, Saving, focus, use_editor_view, use_locale, use_saving};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::pages::exchange::save_all;
+use crate::ui::review::previews::{Previews, use_previews};
 
 const CANCEL_ID: &str = "keep-all";
 
@@ -21,23 +22,23 @@ pub(crate) fn WipePanel(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, view, saving, previews) = (use_locale(), use_editor_view(), use_saving(), use_previews());
     let wipe_all = move |()| {
         on_close.run(());
-        wipe_now(app);
+        wipe_now(view, previews);
     };
     view! {
         <ConfirmPanel
-            question=status::wipe_all(stock, app.language())
+            question=status::wipe_all(stock, locale.language())
             question_id="wiping"
-            confirm_label=app.label(Label::WipeNow)
-            cancel_label=app.label(Label::KeepAll)
+            confirm_label=locale.label(Label::WipeNow)
+            cancel_label=locale.label(Label::KeepAll)
             cancel_id=CANCEL_ID
             on_confirm=wipe_all
             on_cancel=on_close
         >
-            <button type="button" class="secondary" on:click=move |_| save_all(app)>
-                {app.label(Label::SaveBeforeWiping)}
+            <button type="button" class="secondary" on:click=move |_| save_all(saving)>
+                {locale.label(Label::SaveBeforeWiping)}
             </button>
         </ConfirmPanel>
     }
@@ -45,30 +46,35 @@ pub(crate) fn WipePanel(
 
 /// The content that would be deleted, for [`WipePanel`], which then gets the focus. If there is none, or the store
 /// cannot be read, a message says so and `None` is returned.
-pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
+pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
+    let (messages, locale) = (saving.messages(), saving.locale());
     // What is being typed would be deleted as well, and すべて保存 has to write it.
-    app.fields.commit(app);
-    let found = untrack(|| app.found().len());
-    match stock(&LocalStore, &app.workbook.get_untracked()).map(|stock| Stock { found, ..stock }) {
+    saving.editor.commit_typing();
+    let found = untrack(|| saving.found().len());
+    match stock(&LocalStore, &saving.editor.workbook.get_untracked()).map(|stock| Stock { found, ..stock }) {
         Ok(stock) if !stock.is_empty() => {
             focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
         }
-        Ok(_) => app.show_message(app.label(Label::NothingToWipe).to_owned()),
-        Err(error) => app.show_error(errors::store(error, app.language())),
+        Ok(_) => messages.show_message(locale.label(Label::NothingToWipe).to_owned()),
+        Err(error) => messages.show_error(errors::store(error, locale.language())),
     }
     None
 }
 
 /// Clears the store before the page: if the browser refuses that, everything stays as it is.
-fn wipe_now(app: AppState) {
+fn wipe_now(view: EditorView, previews: Previews) {
+    let saving = previews.saving;
+    let (messages, locale) = (saving.messages(), saving.locale());
     match wipe(&LocalStore) {
         Ok(()) => {
-            app.wipe_journal();
-            app.files.forget();
-            app.forget_everything();
-            app.show_message(app.label(Label::Wiped).to_owned());
+            saving.wipe_journal();
+            saving.files.forget();
+            previews.discard();
+            view.forget_work();
+            saving.forget_everything();
+            messages.show_message(locale.label(Label::Wiped).to_owned());
         }
-        Err(error) => app.show_error(errors::store(error, app.language())),
+        Err(error) => messages.show_error(errors::store(error, locale.language())),
     }
 }

@@ -11,7 +11,7 @@ use keikaku::wording::{Label, changes, grid, judging, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Editor, focus, use_editor, use_locale};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::overview::Overview;
@@ -28,7 +28,7 @@ pub(crate) fn KpiCards(
     let open = RwSignal::new(None);
     move || {
         let figures = overview.figures()?;
-        let names = names::indicators(&figures.plan, use_app().language());
+        let names = names::indicators(&figures.plan, use_locale().language());
         let card = |entry: &ProgressEntry| {
             let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
             card(&figures.plan, entry, name, open)
@@ -40,7 +40,7 @@ pub(crate) fn KpiCards(
 
 /// The card of a KPI.
 fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<IndicatorId>>) -> AnyView {
-    let texts = KpiCard::new(entry, &plan.judging, use_app().language());
+    let texts = KpiCard::new(entry, &plan.judging, use_locale().language());
     let state = entry.judgement.state();
     let place = CellPlace::Actual(entry.year);
     let named = FindingPlace::Indicator { id: entry.row.id, row_place: RowPlace::Name };
@@ -88,19 +88,19 @@ fn CardAdding(
     /// The KPI to which a number is being added.
     open: RwSignal<Option<IndicatorId>>,
 ) -> impl IntoView {
-    let app = use_app();
-    let label = format!("{name} {}", app.label(Label::AddToCell));
+    let (locale, editor) = (use_locale(), use_editor());
+    let label = format!("{name} {}", locale.label(Label::AddToCell));
     let begin = move |_| {
         open.set(Some(cell.id));
         focus::focus_after_update(vec![FIELD.to_owned()]);
     };
-    let sum = move |added: String| cell.sum(app, &added);
+    let sum = move |added: String| cell.sum(editor, &added);
     let leave = move || {
         open.set(None);
         focus::focus_after_update(vec![cell.button()]);
     };
     let add = move |added: String| {
-        if cell.add(app, &name, &added) {
+        if cell.add(editor, &name, &added) {
             leave();
         }
     };
@@ -112,7 +112,7 @@ fn CardAdding(
         } else {
             view! {
                 <button type="button" class="add" id=cell.button() aria-label=label.clone() on:click=begin>
-                    {app.label(Label::AddToCell)}
+                    {locale.label(Label::AddToCell)}
                 </button>
             }
             .into_any()
@@ -127,8 +127,8 @@ impl ToAdd {
     }
 
     /// What adding the number would make.
-    fn sum(self, app: AppState, added: &str) -> String {
-        let sum = app.workbook.with_untracked(|workbook| {
+    fn sum(self, editor: Editor, added: &str) -> String {
+        let sum = editor.workbook.with_untracked(|workbook| {
             let row = workbook.plan(self.plan)?.indicator(self.id)?;
             Some(grid::adding(&cell_at(row, self.place), added, &row.unit))
         });
@@ -136,23 +136,24 @@ impl ToAdd {
     }
 
     /// Adds the number as one step, and says the new figure. Returns whether it was added; if not, a message says why.
-    fn add(self, app: AppState, name: &str, added: &str) -> bool {
-        let sum = app.workbook.with_untracked(|workbook| {
+    fn add(self, editor: Editor, name: &str, added: &str) -> bool {
+        let (messages, locale) = (editor.messages, editor.locale());
+        let sum = editor.workbook.with_untracked(|workbook| {
             let plan = workbook.plan(self.plan)?;
             let row = plan.indicator(self.id)?;
             let (text, sum) = cell_at(row, self.place).with_added(added, &row.unit)?;
-            let cell = changes::cell_of(name, self.place, &plan.form, app.language());
-            Some((text, said_of_added(&cell, sum, &row.unit, app.language())))
+            let cell = changes::cell_of(name, self.place, &plan.form, locale.language());
+            Some((text, said_of_added(&cell, sum, &row.unit, locale.language())))
         });
         let Some((text, said)) = sum else {
-            app.show_error(app.label(Label::NothingToAdd).to_owned());
+            messages.show_error(locale.label(Label::NothingToAdd).to_owned());
             return false;
         };
         let set = IndicatorCommand::SetCell { place: self.place, text, phase: InputPhase::Left, on: clock::today() };
         let step = BulkStep::new(vec![(self.id, set)], BulkEdit::Typed(self.place), None);
-        let is_added = app.command(Command::InPlan { plan: self.plan, command: PlanCommand::InRows(step) });
+        let is_added = editor.command(Command::InPlan { plan: self.plan, command: PlanCommand::InRows(step) });
         if is_added {
-            app.show_message(said);
+            messages.show_message(said);
         }
         is_added
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::report::finding_counts_text;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale, use_saving};
 use crate::ui::pages::overview::Overview;
 use crate::ui::pages::place_link::PlaceLink;
 
@@ -23,29 +23,30 @@ pub(crate) fn NextSteps(
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
-    let app = use_app();
-    app.load_lineages();
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    saving.load_lineages();
     let items = move || {
         overview.figures().map(|figures| {
             let plan = &figures.plan;
-            let inquiries = app.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
-            let has_findings = app.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
+            let inquiries = editor.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
+            let has_findings = editor.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
             let room = MOST - usize::from(has_findings);
-            let changes = summary::changes_in_hand(plan, app.language());
-            let lines = AttentionList::new(plan, &inquiries, changes, clock::today(), room, app.language()).lines;
+            let changes = summary::changes_in_hand(plan, locale.language());
+            let lines = AttentionList::new(plan, &inquiries, changes, clock::today(), room, locale.language()).lines;
             let is_empty = lines.is_empty() && !has_findings;
-            let findings = has_findings.then(|| view! { <FindingsLink id text=findings_text(plan, app.language()) /> });
+            let findings =
+                has_findings.then(|| view! { <FindingsLink id text=findings_text(plan, locale.language()) /> });
             view! {
                 {lines.into_iter().map(|line| view! { <Line id line /> }).collect_view()}
                 {findings}
-                {is_empty.then(|| view! { <li>{app.label(Label::NothingToDo)}</li> })}
+                {is_empty.then(|| view! { <li>{locale.label(Label::NothingToDo)}</li> })}
             }
         })
     };
     view! {
         <section class="next-steps">
-            <h2>{app.label(Label::NextSteps)}</h2>
-            <ul aria-label=app.label(Label::NextSteps)>{items}</ul>
+            <h2>{locale.label(Label::NextSteps)}</h2>
+            <ul aria-label=locale.label(Label::NextSteps)>{items}</ul>
         </section>
     }
 }

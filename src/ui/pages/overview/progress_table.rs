@@ -9,7 +9,7 @@ use keikaku::wording::progress::{ProgressTexts, heading};
 use keikaku::wording::{Label, judging, names, parts, units};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::components::part_mark::part_mark;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::overview::Overview;
@@ -36,14 +36,14 @@ pub(crate) fn ProgressTable(
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let heads = COLUMNS.map(|column| match column {
         Some(column) => view! { <SortHead column overview /> }.into_any(),
         None => view! { <BulletHead /> }.into_any(),
     });
     let rows = move || {
         let figures = overview.figures()?;
-        let names = names::indicators(&figures.plan, app.language());
+        let names = names::indicators(&figures.plan, locale.language());
         let rows = figures.listed.iter().map(|entry| {
             let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
             row(overview, &figures.plan, entry, name)
@@ -52,14 +52,14 @@ pub(crate) fn ProgressTable(
     };
     let is_empty = move || overview.figures().is_none_or(|figures| figures.listed.is_empty());
     view! {
-        <p class="bullet-legend">{app.label(Label::BulletLegend)}</p>
-        <table role="table" class="overview" aria-label=app.label(Label::Overview)>
+        <p class="bullet-legend">{locale.label(Label::BulletLegend)}</p>
+        <table role="table" class="overview" aria-label=locale.label(Label::Overview)>
             <thead role="rowgroup">
                 <tr role="row">{heads}</tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
-        <p class="empty" hidden=move || !is_empty()>{app.label(Label::NothingPasses)}</p>
+        <p class="empty" hidden=move || !is_empty()>{locale.label(Label::NothingPasses)}</p>
     }
 }
 
@@ -85,7 +85,7 @@ fn SortHead(column: SortBy, overview: Overview) -> impl IntoView {
     view! {
         <th role="columnheader" scope="col" class=column_class(column) aria-sort=sorted>
             <button type="button" class="sort" on:click=sort>
-                {heading(column, use_app().language())}
+                {heading(column, use_locale().language())}
                 <span class="sign" aria-hidden="true">{sign}</span>
             </button>
         </th>
@@ -109,15 +109,15 @@ fn column_class(column: SortBy) -> &'static str {
 /// The head of the bars. What their lines mean stands above the table.
 #[component]
 fn BulletHead() -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     view! {
-        <th role="columnheader" scope="col" class="of-bullet">{app.label(Label::BulletColumn)}</th>
+        <th role="columnheader" scope="col" class="of-bullet">{locale.label(Label::BulletColumn)}</th>
     }
 }
 
 /// The row of a KPI.
 fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> AnyView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let texts = ProgressTexts::new(entry, &plan.judging, language);
     let (state, id) = (entry.judgement.state(), entry.row.id);
     let is_chosen = overview.view.with_untracked(|view| view.chosen == Some(id));

@@ -5,7 +5,7 @@ use keikaku::figures::progress::ProgressState;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::overview::Overview;
 
@@ -19,7 +19,7 @@ pub(crate) fn StateBar(
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let bars = move || {
         let figures = overview.figures()?;
         let parts = ProgressState::ALL.into_iter().zip(stacked::parts(&figures.counts(), WIDTH));
@@ -31,14 +31,14 @@ pub(crate) fn StateBar(
     let buttons = ProgressState::ALL.map(|state| view! { <StateButton state overview /> });
     view! {
         <svg class="state-bar" viewBox=format!("0 0 {WIDTH} 14") preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
-        <div class="states" role="group" aria-label=app.label(Label::StateFilter)>{buttons}</div>
+        <div class="states" role="group" aria-label=locale.label(Label::StateFilter)>{buttons}</div>
     }
 }
 
 /// The button of a state.
 #[component]
 fn StateButton(state: ProgressState, overview: Overview) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let is_pressed = move || overview.view.with(|view| view.state == Some(state));
     let press = move |_| overview.view.update(|view| view.state = (view.state != Some(state)).then_some(state));
     let word = move || {

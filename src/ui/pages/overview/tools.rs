@@ -8,7 +8,7 @@ use keikaku::wording::progress::{OverviewSheet, ProgressTexts, heading};
 use keikaku::wording::{Label, judging, names, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, Messages, use_locale, use_messages};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::overview::{Overview, OverviewFigures};
@@ -33,26 +33,26 @@ pub(crate) fn Tools(
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
-    let app = use_app();
-    let copy = move |_| copy_table(app, overview);
+    let (locale, messages) = (use_locale(), use_messages());
+    let copy = move |_| copy_table(messages, overview);
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());
     let warning = move || {
         overview.figures().and_then(|figures| {
-            let sheet = OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, app.language());
-            sheet.warning(app.language())
+            let sheet = OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, locale.language());
+            sheet.warning(locale.language())
         })
     };
     view! {
         <div class="buttons">
             <button type="button" class="secondary" on:click=copy>
                 <Icon name=IconName::Copy />
-                {app.label(Label::CopyTable)}
+                {locale.label(Label::CopyTable)}
             </button>
-            <PictureMenu id="save-picture" rank="secondary" picture=move |()| picture_of(app, overview) />
+            <PictureMenu id="save-picture" rank="secondary" picture=move |()| picture_of(locale, overview) />
             <button type="button" class="secondary" on:click=print>
                 <Icon name=IconName::Print />
-                {app.label(Label::PrintOneSheet)}
+                {locale.label(Label::PrintOneSheet)}
             </button>
             <span class="count">{warning}</span>
         </div>
@@ -60,17 +60,18 @@ pub(crate) fn Tools(
 }
 
 /// Copies the rows that are listed.
-fn copy_table(app: AppState, overview: Overview) {
+fn copy_table(messages: Messages, overview: Overview) {
+    let locale = messages.locale;
     let Some(figures) = overview.figures_now() else { return };
-    app.copy(copied(app, &figures), app.label(Label::TableCopied).to_owned());
+    messages.copy(copied(locale, &figures), locale.label(Label::TableCopied).to_owned());
 }
 
-fn copied(app: AppState, figures: &OverviewFigures) -> Copied {
-    let language = app.language();
+fn copied(locale: Locale, figures: &OverviewFigures) -> Copied {
+    let language = locale.language();
     let plan = &figures.plan;
     let names = names::indicators(plan, language);
     let mut head: Vec<(String, bool)> = COLUMNS.map(|column| (heading(column, language).to_owned(), false)).to_vec();
-    head.push((app.label(Label::Unit).to_owned(), false));
+    head.push((locale.label(Label::Unit).to_owned(), false));
     let mut rows = vec![head];
     for entry in &figures.listed {
         let texts = ProgressTexts::new(entry, &plan.judging, language);
@@ -100,8 +101,8 @@ fn joined(text: &str, behind: &str, sign: &str) -> String {
 }
 
 /// The bar of the states as a picture of its own.
-fn picture_of(app: AppState, overview: Overview) -> Option<Picture> {
-    let (figures, language) = (overview.figures_now()?, app.language());
+fn picture_of(locale: Locale, overview: Overview) -> Option<Picture> {
+    let (figures, language) = (overview.figures_now()?, locale.language());
     let (plan, year) = (&figures.plan, figures.year);
     let states = ProgressState::ALL.into_iter().filter(|state| state.is_usual() || figures.count(*state) > 0);
     let parts: Vec<PicturePart> = states

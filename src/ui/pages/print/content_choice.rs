@@ -8,7 +8,8 @@ use keikaku::wording::{Label, Language, printing};
 use leptos::prelude::*;
 
 use super::Printed;
-use crate::ui::app::use_app;
+
+use crate::ui::app::{use_editor_view, use_locale};
 
 /// The choice 印刷するもの: the document, the list, the sheets and, if a KPI is chosen, its sheet alone. It lasts as long as the page.
 #[component]
@@ -19,13 +20,13 @@ pub(crate) fn ContentChoice(
     printed: Memo<Option<Arc<Printed>>>,
 ) -> impl IntoView {
     const NAME: &str = "print-content";
-    let app = use_app();
-    let view = app.plan_view(plan);
+    let (locale, editor_view) = (use_locale(), use_editor_view());
+    let view = editor_view.plan_view(plan);
     let options = [PrintContent::Document, PrintContent::List, PrintContent::Sheets, PrintContent::ChosenSheet];
     let options = options.map(|content| {
         let is_current = move || printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
         let choose = move |_| view.update(|view| view.printed = Some(content));
-        let label = move || printed.get().and_then(|printed| printed.label(content, app.language()));
+        let label = move || printed.get().and_then(|printed| printed.label(content, locale.language()));
         // The element stays when the chosen KPI is gone, so that the focus does.
         let is_missing = move || label().is_none();
         view! {
@@ -37,7 +38,7 @@ pub(crate) fn ContentChoice(
     });
     view! {
         <div class="print-content screen-only" role="radiogroup" aria-labelledby=NAME>
-            <span id=NAME class="field-label">{app.label(Label::PrintWhat)}</span>
+            <span id=NAME class="field-label">{locale.label(Label::PrintWhat)}</span>
             {options}
         </div>
     }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::{files, word};
 use crate::ui::app::download::DOCX;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{EditorView, Messages, use_editor_view, use_locale, use_messages};
 
 /// The pages of the document.
 #[component]
@@ -26,10 +26,10 @@ pub(crate) fn DocumentPaper(
     /// Whether each year has its era beside it.
     both_eras: bool,
 ) -> impl IntoView {
-    let app = use_app();
+    let messages = use_messages();
     let printed = printed_document(&plan, both_eras);
     let document = StoredValue::new(printed.clone());
-    let sections = printed.sections.iter().map(|one| section(app, document, one)).collect_view();
+    let sections = printed.sections.iter().map(|one| section(messages, document, one)).collect_view();
     view! {
         <article class="paper document-paper" lang="ja">
             <h2>{printed.title}</h2>
@@ -38,7 +38,12 @@ pub(crate) fn DocumentPaper(
     }
 }
 
-fn section(app: AppState, document: StoredValue<PrintedDocument>, section: &PrintedSection) -> impl IntoView + use<> {
+fn section(
+    messages: Messages,
+    document: StoredValue<PrintedDocument>,
+    section: &PrintedSection,
+) -> impl IntoView + use<> {
+    let locale = messages.locale;
     let (leaf, heading) = (section.leaf, section.heading.clone());
     let title = match section.level {
         1 => h3().child(heading.clone()).into_any(),
@@ -46,16 +51,16 @@ fn section(app: AppState, document: StoredValue<PrintedDocument>, section: &Prin
         3 => h5().child(heading.clone()).into_any(),
         _ => h6().child(heading.clone()).into_any(),
     };
-    let name = format!("{heading} {}", app.label(Label::CopySection));
+    let name = format!("{heading} {}", locale.label(Label::CopySection));
     let copy = move |_| {
         let copied = document.with_value(|document| copy_sections(document.with_sections_in(leaf)));
-        app.copy(copied, app.label(Label::SectionCopied).to_owned());
+        messages.copy(copied, locale.label(Label::SectionCopied).to_owned());
     };
     view! {
         <div class="printed-heading">
             {title}
             <button type="button" class="quiet screen-only" aria-label=name on:click=copy>
-                {app.label(Label::CopySection)}
+                {locale.label(Label::CopySection)}
             </button>
         </div>
         {section.blocks.iter().map(block).collect_view()}
@@ -101,9 +106,12 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
     }
 }
 
-fn document_now(app: AppState, plan: PlanId) -> Option<PrintedDocument> {
-    let both_eras = app.plan_view(plan).with_untracked(|view| view.prints_eras);
-    app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| printed_document(plan, both_eras)))
+fn document_now(editor_view: EditorView, plan: PlanId) -> Option<PrintedDocument> {
+    let both_eras = editor_view.plan_view(plan).with_untracked(|view| view.prints_eras);
+    editor_view
+        .editor
+        .workbook
+        .with_untracked(|workbook| workbook.plan(plan).map(|plan| printed_document(plan, both_eras)))
 }
 
 /// The button that copies the whole document.
@@ -112,13 +120,13 @@ pub(crate) fn CopyButton(
     /// The plan.
     id: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
     let copy_all = move |_| {
-        if let Some(document) = document_now(app, id) {
-            app.copy(copy_document(&document), app.label(Label::SectionCopied).to_owned());
+        if let Some(document) = document_now(view, id) {
+            messages.copy(copy_document(&document), locale.label(Label::SectionCopied).to_owned());
         }
     };
-    view! { <button type="button" class="secondary" on:click=copy_all>{app.label(Label::CopyDocument)}</button> }
+    view! { <button type="button" class="secondary" on:click=copy_all>{locale.label(Label::CopyDocument)}</button> }
 }
 
 /// The button that writes the document for Word.
@@ -127,23 +135,23 @@ pub(crate) fn WordButton(
     /// The plan.
     id: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
     let write = move |_| {
         leptos::task::spawn_local(async move {
-            match write_word(app, id).await {
-                Some(said) => app.show_message(said),
-                None => app.show_error(app.label(Label::WordNotWritten).to_owned()),
+            match write_word(view, id).await {
+                Some(said) => messages.show_message(said),
+                None => messages.show_error(locale.label(Label::WordNotWritten).to_owned()),
             }
         });
     };
-    view! { <button type="button" class="secondary" on:click=write>{app.label(Label::WriteWord)}</button> }
+    view! { <button type="button" class="secondary" on:click=write>{locale.label(Label::WriteWord)}</button> }
 }
 
 /// Writes the document, offers it as a file and returns what is said of it; `None` if that failed.
-async fn write_word(app: AppState, plan: PlanId) -> Option<String> {
-    let name = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| word_file_name(plan)))?;
-    let document = document_now(app, plan)?;
+async fn write_word(view: EditorView, plan: PlanId) -> Option<String> {
+    let name = view.editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| word_file_name(plan)))?;
+    let document = document_now(view, plan)?;
     let bytes = word::write(&document.to_json().ok()?).await.ok()?;
     files::download(&name, &bytes, DOCX).ok()?;
-    Some(filing::word_written(&document, app.language()))
+    Some(filing::word_written(&document, view.locale().language()))
 }

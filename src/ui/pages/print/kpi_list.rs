@@ -9,7 +9,7 @@ use keikaku::wording::progress::heading;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_locale};
 use crate::ui::components::part_mark::part_mark;
 
 /// The counts of the states, what a reader has to know, and the table.
@@ -20,19 +20,19 @@ pub(crate) fn ListTable(
     /// The form of the plan, by which the baseline has its name.
     form: Arc<Form>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let counts = list.counts.iter().map(|count| view! { <li>{count.clone()}</li> }).collect_view();
     let notes = list.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
-    let columns = ListColumns::new(app, &form, &list);
+    let columns = ListColumns::new(locale, &form, &list);
     let groups = list.groups.iter().map(|group| columns.group(group)).collect_view();
     let width = format!("{}.{:02}em", list.column_width / 100, list.column_width % 100);
     view! {
-        <ul class="list-counts" aria-label=app.label(Label::StateFilter)>{counts}</ul>
+        <ul class="list-counts" aria-label=locale.label(Label::StateFilter)>{counts}</ul>
         <div class="signs">
-            <h3>{app.label(Label::Signs)}</h3>
+            <h3>{locale.label(Label::Signs)}</h3>
             <ul>{notes}</ul>
         </div>
-        <table role="table" class="list-table" style:--figure=width aria-label=app.label(Label::ListOfKpis)>
+        <table role="table" class="list-table" style:--figure=width aria-label=locale.label(Label::ListOfKpis)>
             <thead role="rowgroup">{columns.head()}</thead>
             {groups}
         </table>
@@ -42,7 +42,7 @@ pub(crate) fn ListTable(
 /// The columns of the table with their headings.
 #[derive(Debug)]
 struct ListColumns {
-    app: AppState,
+    locale: Locale,
     baseline: String,
     /// The heading of each year, its era, and whether the judgements are of it.
     years: Vec<(String, String, bool)>,
@@ -59,13 +59,13 @@ enum KpiLine {
 }
 
 impl ListColumns {
-    fn new(app: AppState, form: &Form, list: &KpiList) -> Self {
-        let language = app.language();
+    fn new(locale: Locale, form: &Form, list: &KpiList) -> Self {
+        let language = locale.language();
         let years = list.years.iter().map(|year| {
             (terms::year(*year, language), language.choose(year.era_label(), String::new()), *year == list.year)
         });
         Self {
-            app,
+            locale,
             baseline: terms::baseline(form, language).to_owned(),
             years: years.collect(),
             section: list.has_sections.then(|| heading(SortBy::Responsible, language)),
@@ -74,7 +74,7 @@ impl ListColumns {
     }
 
     fn heading(&self, column: SortBy) -> &'static str {
-        heading(column, self.app.language())
+        heading(column, self.locale.language())
     }
 
     /// The number of columns: No, 指標, 区分, the baseline, 最終目標, 達成率 and 判定, and those that depend on the plan.
@@ -98,14 +98,14 @@ impl ListColumns {
                 {head("of-number", self.heading(SortBy::Number))}
                 {head("of-name", self.heading(SortBy::Name))}
                 {self.section.map(|section| head("of-section", section))}
-                {head("of-line", self.app.label(Label::ColumnRow))}
+                {head("of-line", self.locale.label(Label::ColumnRow))}
                 {head("of-figure", &self.baseline)}
                 {years.collect_view()}
                 {self.sum.as_ref().map(|(sum, until)| view! {
                     <th role="columnheader" scope="col" class="of-sum">{*sum}<span class="era">{until.clone()}</span></th>
                 })}
                 <th role="columnheader" scope="col" class="of-final">
-                    {self.app.label(Label::FinalTarget)}<span class="era">{self.heading(SortBy::OfFinal)}</span>
+                    {self.locale.label(Label::FinalTarget)}<span class="era">{self.heading(SortBy::OfFinal)}</span>
                 </th>
                 {head("of-rate", self.heading(SortBy::Rate))}
                 {head("of-state", self.heading(SortBy::State))}
@@ -152,7 +152,7 @@ impl ListColumns {
                         {row.baseline.clone()}{as_of}
                     </td>
                     {self.figures(&row.target)}
-                    <td role="cell" class="of-figure" data-of=self.app.label(Label::FinalTarget)>
+                    <td role="cell" class="of-figure" data-of=self.locale.label(Label::FinalTarget)>
                         {row.final_target.clone()}
                     </td>
                     {cell("of-rate", self.heading(SortBy::Rate), &row.rate)}
@@ -172,7 +172,7 @@ impl ListColumns {
             KpiLine::Target => Label::RowTarget,
             KpiLine::Actual => Label::RowActual,
         };
-        view! { <th role="rowheader" scope="row" class="of-line">{self.app.label(label)}</th> }
+        view! { <th role="rowheader" scope="row" class="of-line">{self.locale.label(label)}</th> }
     }
 
     /// The figures of the years, or the one target of the period in their place; then the sum.

@@ -11,7 +11,7 @@ use keikaku::wording::medium::Medium;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
+use crate::ui::app::Locale;
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
 
@@ -21,12 +21,12 @@ const LETTERS: usize = 110;
 const LEAST: usize = 9;
 
 /// A KPI: its tables, its chart, and the texts about it.
-pub(super) fn kpi_sheet(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
-    let chart = KpiChart::draw(row, Span::from_plan(plan), Medium::PlainPaper, Canvas::PAPER, app.language());
+pub(super) fn kpi_sheet(locale: Locale, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
+    let chart = KpiChart::draw(row, Span::from_plan(plan), Medium::PlainPaper, Canvas::PAPER, locale.language());
     let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
     let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
     let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
-    let tables = tables(sheet).into_iter().map(|years| table(app, &plan.form, sheet, years));
+    let tables = tables(sheet).into_iter().map(|years| table(locale, &plan.form, sheet, years));
     view! {
         <section class="kpi-sheet">
             <h3>
@@ -63,8 +63,8 @@ fn longest_figure(text: &str) -> usize {
 }
 
 /// A table of those years; the first table has the column of the baseline, the last one the column 合計.
-fn table(app: AppState, form: &Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
-    let columns = PrintColumns { app, first: years.start, end: years.end, count: sheet.years.len() };
+fn table(locale: Locale, form: &Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
+    let columns = PrintColumns { locale, first: years.start, end: years.end, count: sheet.years.len() };
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
     view! {
         <table role="table" class="sheet-table cards" aria-label=sheet.name.clone()>
@@ -77,7 +77,7 @@ fn table(app: AppState, form: &Form, sheet: &KpiSheet, years: Range<usize>) -> i
 /// The columns of a table: the years from `first` to before `end`, of `count` years in all.
 #[derive(Clone, Copy, Debug)]
 struct PrintColumns {
-    app: AppState,
+    locale: Locale,
     first: usize,
     end: usize,
     count: usize,
@@ -93,17 +93,17 @@ impl PrintColumns {
     }
 
     fn head(self, form: &Form, sheet: &KpiSheet) -> impl IntoView + use<> {
-        let (app, language) = (self.app, self.app.language());
+        let (locale, language) = (self.locale, self.locale.language());
         let baseline = self.has_baseline().then(|| terms::baseline(form, language).to_owned());
         let years = sheet.years.get(self.first..self.end).unwrap_or_default().iter().map(|year: &FiscalYear| {
             let era = language.choose(year.era_label(), String::new());
             let year = terms::year(*year, language);
             view! { <th role="columnheader" scope="col">{year}<span class="era">{era}</span></th> }
         });
-        let total = self.has_total().then(|| app.label(Label::ColumnTotal));
+        let total = self.has_total().then(|| locale.label(Label::ColumnTotal));
         view! {
             <tr role="row">
-                <th role="columnheader" scope="col">{app.label(Label::ColumnRow)}</th>
+                <th role="columnheader" scope="col">{locale.label(Label::ColumnRow)}</th>
                 {baseline.map(|label| view! { <th role="columnheader" scope="col">{label}</th> })}
                 {years.collect_view()}
                 {total.map(|label| view! { <th role="columnheader" scope="col" class="total">{label}</th> })}
@@ -113,7 +113,7 @@ impl PrintColumns {
 
     /// A row. Where the style sheet shows each row as a block, its cells show the names of their columns.
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
-        let (total, language) = (self.app.label(Label::ColumnTotal), self.app.language());
+        let (total, language) = (self.locale.label(Label::ColumnTotal), self.locale.language());
         let baseline = self.has_baseline().then(|| (sheet.baseline.clone(), row.baseline.clone()));
         let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
         let years = years.map(|(year, text)| {

@@ -10,9 +10,9 @@ use keikaku::wording::{changes, grid, levels};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
+use crate::ui::app::{Editor, EditorView};
 
 /// The outcome of filling several cells.
 #[derive(Debug)]
@@ -27,11 +27,11 @@ pub(crate) struct FillOutcome {
 
 /// Carries out a command that fills several cells as one step. Where the grid shows levels, the texts are taken as
 /// levels.
-pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> FillOutcome {
-    let has_levels = app
+pub(crate) fn fill(view: EditorView, plan: PlanId, command: PlanCommand) -> FillOutcome {
+    let has_levels = view
         .grid_state()
         .is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.options.shows_levels));
-    let workbook = app.workbook.get_untracked();
+    let workbook = view.editor.workbook.get_untracked();
     let (command, without_place) = match (command, workbook.plan(plan)) {
         (PlanCommand::InRows(step), Some(plan)) if has_levels => {
             let (commands, without_place) = set_all(plan, step.commands);
@@ -39,49 +39,55 @@ pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> FillOut
         }
         (command, _) => (command, 0),
     };
-    let outcome = app.carry_out(Command::InPlan { plan, command });
+    let outcome = view.editor.carry_out(Command::InPlan { plan, command });
     let is_changed = outcome.is_ok();
     let is_rejected = outcome.is_err_and(|rejection| rejection != Rejection::NothingChanged);
-    let refused = (without_place > 0).then(|| levels::without_place(without_place, app.language()));
+    let refused = (without_place > 0).then(|| levels::without_place(without_place, view.locale().language()));
     FillOutcome { is_changed, is_rejected, refused }
 }
 
 /// Announces the label of the newest step.
-pub(crate) fn announce_step(app: AppState) {
-    let step = app.steps.get_untracked().undo;
-    let said = step.map(|change| changes::change(&change, &app.workbook.get_untracked(), app.language()));
-    app.spoken.set(said.unwrap_or_default());
+pub(crate) fn announce_step(editor: Editor) {
+    let step = editor.steps.get_untracked().undo;
+    let said =
+        step.map(|change| changes::change(&change, &editor.workbook.get_untracked(), editor.locale().language()));
+    editor.messages.spoken.set(said.unwrap_or_default());
 }
 
 /// Fills the rectangle from its first cells, or a single cell from the one above or to the left, and returns whether
 /// anything changed. In the cards of a narrow screen the cell above is that of the table, too.
-pub(crate) fn fill_in_direction(app: AppState, at: &FocusedCell, direction: FillDirection) -> bool {
-    app.fields.commit(app);
-    let commands = filled(app, at, direction).unwrap_or_default();
+pub(crate) fn fill_in_direction(view: EditorView, at: &FocusedCell, direction: FillDirection) -> bool {
+    let messages = view.messages();
+    view.editor.commit_typing();
+    let commands = filled(view, at, direction).unwrap_or_default();
     if commands.is_empty() {
-        app.show_error(grid::nothing_to_fill_from(direction, app.language()).to_owned());
+        messages.show_error(grid::nothing_to_fill_from(direction, view.locale().language()).to_owned());
         return false;
     }
     let done = match direction {
         FillDirection::Down => BulkEdit::FilledDown(commands.len()),
         FillDirection::Right => BulkEdit::FilledRight(commands.len()),
     };
-    let filled = fill(app, at.plan, PlanCommand::InRows(BulkStep::new(commands, done, None)));
+    let filled = fill(view, at.plan, PlanCommand::InRows(BulkStep::new(commands, done, None)));
     if let Some(why) = filled.refused {
-        app.show_error(why);
+        messages.show_error(why);
     }
-    enter_moving_mode(app, &at.input);
+    enter_moving_mode(view, &at.input);
     filled.is_changed
 }
 
 /// The commands of a fill, which copy the texts as the grid shows them.
-fn filled(app: AppState, at: &FocusedCell, direction: FillDirection) -> Option<Vec<(IndicatorId, IndicatorCommand)>> {
-    let navigation = navigation(app)?;
+fn filled(
+    view: EditorView,
+    at: &FocusedCell,
+    direction: FillDirection,
+) -> Option<Vec<(IndicatorId, IndicatorCommand)>> {
+    let navigation = navigation(view)?;
     let from = navigation.grid_place(at.cell)?;
-    let corner = app.fields.with_selection(|selection| selection.corner).and_then(|cell| navigation.grid_place(cell));
-    let workbook = app.workbook.get_untracked();
+    let corner = view.fields.with_selection(|selection| selection.corner).and_then(|cell| navigation.grid_place(cell));
+    let workbook = view.editor.workbook.get_untracked();
     let plan = workbook.plan(at.plan)?;
-    let columns = app.grid_state()?.columns.get_untracked().1;
+    let columns = view.grid_state()?.columns.get_untracked().1;
     let command = |((source, shown), (row, place)): (CellAddress, CellAddress)| {
         let text = columns.shown(plan.indicator(source)?, InputPlace::Cell(shown));
         Some((row, IndicatorCommand::SetCell { place, text, phase: InputPhase::Left, on: clock::today() }))
@@ -90,12 +96,12 @@ fn filled(app: AppState, at: &FocusedCell, direction: FillDirection) -> Option<V
 }
 
 /// Clears the selected cells, for Delete or because they were cut, and returns whether anything changed.
-pub(crate) fn clear(app: AppState, at: &FocusedCell, is_cut: bool) -> bool {
-    let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
-    let filled = fill(app, at.plan, paste::clear(&cells, is_cut, clock::today()));
+pub(crate) fn clear(view: EditorView, at: &FocusedCell, is_cut: bool) -> bool {
+    let cells: Vec<CellAddress> = chosen(view, at.cell).into_iter().flatten().flatten().collect();
+    let filled = fill(view, at.plan, paste::clear(&cells, is_cut, clock::today()));
     if let Some(why) = filled.refused {
-        app.show_error(why);
+        view.messages().show_error(why);
     }
-    enter_moving_mode(app, &at.input);
+    enter_moving_mode(view, &at.input);
     filled.is_changed
 }

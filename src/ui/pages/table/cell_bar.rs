@@ -27,7 +27,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
 use crate::ui::app::selection::chosen;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, Locale, focus, use_editor_view, use_locale};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
 use crate::ui::pages::table::rectangle_sum::RectangleSum;
 use crate::ui::pages::table::{bulk_edit, levels};
@@ -56,12 +56,12 @@ struct BarCell {
 
 impl BarCell {
     /// The cell that last had the focus, tracked; `None` if this view does not show it.
-    fn now(app: AppState) -> Option<Self> {
-        let grid_state = app.grid_state()?;
+    fn now(editor_view: EditorView) -> Option<Self> {
+        let grid_state = editor_view.grid_state()?;
         if grid_state.rate.with(Option::is_some) {
             return None;
         }
-        let (id, place) = followed(app, &grid_state)?;
+        let (id, place) = followed(editor_view, &grid_state)?;
         // The signals of a row that was removed and restored are other ones, which this read does not track, so the
         // order of the rows is tracked as well.
         grid_state.order.with(Vec::len);
@@ -91,12 +91,13 @@ impl BarCell {
 
 /// The place of the cell that last had the focus, tracked; `None` if this view does not show it, since the buttons
 /// would otherwise change a cell that nobody sees.
-fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
-    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } = app.fields.tracked_last_cell(app)?
+fn followed(view: EditorView, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
+    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } =
+        view.fields.tracked_last_cell(view)?
     else {
         return None;
     };
-    let is_in_view = match app.route.get_untracked() {
+    let is_in_view = match view.navigation().route.get_untracked() {
         Route::Close(_, year) => place == CellPlace::Actual(year),
         _ => true,
     };
@@ -124,13 +125,14 @@ struct Texts {
     formula: String,
 }
 
-fn texts(app: AppState) -> Texts {
-    let words = app.language();
-    if let Some(texts) = rate_texts(app) {
+fn texts(view: EditorView) -> Texts {
+    let locale = view.locale();
+    let words = locale.language();
+    if let Some(texts) = rate_texts(view) {
         return texts;
     }
-    let Some(shown) = BarCell::now(app) else {
-        return Texts { name: app.label(Label::NoCell).to_owned(), ..Texts::default() };
+    let Some(shown) = BarCell::now(view) else {
+        return Texts { name: locale.label(Label::NoCell).to_owned(), ..Texts::default() };
     };
     let columns = shown.grid_state.columns.get().1;
     let row = &shown.row.indicator;
@@ -153,8 +155,9 @@ fn texts(app: AppState) -> Texts {
 }
 
 /// The texts about the 達成率 that has the focus: what it says, and how it is computed; `None` if none has it.
-fn rate_texts(app: AppState) -> Option<Texts> {
-    let (grid_state, words) = (app.grid_state()?, app.language());
+fn rate_texts(editor_view: EditorView) -> Option<Texts> {
+    let locale = editor_view.locale();
+    let (grid_state, words) = (editor_view.grid_state()?, locale.language());
     let signals = grid_state.row(grid_state.rate.get()?)?;
     let row = signals.view.get();
     let columns = grid_state.columns.get().1;
@@ -164,7 +167,7 @@ fn rate_texts(app: AppState) -> Option<Texts> {
     let facts = standing.into_iter().chain([said]).filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
     Some(Texts {
         name: row.name.to_string(),
-        place: app.label(Label::RowRate).to_owned(),
+        place: locale.label(Label::RowRate).to_owned(),
         facts: facts.join(words.choose("　", "; ")),
         formula: formula::formula(&row.indicator, columns.span(), None, words),
     })
@@ -183,12 +186,12 @@ fn finding(shown: &BarCell) -> String {
 /// The bar: the name of the cell, the states that its figure can have, its note and parts, and what there is to know.
 #[component]
 pub(crate) fn CellBar() -> impl IntoView {
-    let app = use_app();
-    let texts = Memo::new(move |_| texts(app));
+    let (locale, view) = (use_locale(), use_editor_view());
+    let texts = Memo::new(move |_| texts(view));
     let whole_name = move || texts.with(|texts| format!("{} {}", texts.name, texts.place).trim_end().to_owned());
     let whole_said = move || texts.with(|texts| format!("{}　{}", texts.facts, texts.formula).trim().to_owned());
     view! {
-        <section class="cell-bar" aria-label=app.label(Label::CellBar)>
+        <section class="cell-bar" aria-label=locale.label(Label::CellBar)>
             <p class="cell-name" title=whole_name>
                 <span lang="ja">{move || texts.with(|texts| texts.name.clone())}</span>
                 <span>{move || texts.with(|texts| format!(" {}", texts.place))}</span>
@@ -207,10 +210,10 @@ pub(crate) fn CellBar() -> impl IntoView {
 /// What the figure can be said to be, as a segmented choice of the states that fit, which are one stop of the Tab key.
 #[component]
 fn StateChoice() -> impl IntoView {
-    let app = use_app();
+    let (locale, view) = (use_locale(), use_editor_view());
     let now = Memo::new(move |_| {
-        let shown = BarCell::now(app)?;
-        Some((shown.cell().status(), Fitting::of_selection(app, &shown)))
+        let shown = BarCell::now(view)?;
+        Some((shown.cell().status(), Fitting::of_selection(view, &shown)))
     });
     let states = STATES.map(|(status, label)| view! { <StateOption now status label /> });
     let is_empty = move || now.with(|now| now.is_none_or(|(_, fitting)| fitting == Fitting::default()));
@@ -218,10 +221,10 @@ fn StateChoice() -> impl IntoView {
         <div
             class="cell-states"
             role="radiogroup"
-            aria-label=app.label(Label::CellStates)
-            title=app.label(Label::CellKey)
+            aria-label=locale.label(Label::CellStates)
+            title=locale.label(Label::CellKey)
             hidden=is_empty
-            on:keydown=move |event| on_key(app, &event)
+            on:keydown=move |event| on_key(view, &event)
         >
             {states.collect_view()}
         </div>
@@ -241,8 +244,8 @@ struct Fitting {
 
 impl Fitting {
     /// What fits the cell, or any cell of the selected rectangle in a row of its kind, tracked.
-    fn of_selection(app: AppState, shown: &BarCell) -> Self {
-        let chosen = app.fields.tracked_rectangle();
+    fn of_selection(view: EditorView, shown: &BarCell) -> Self {
+        let chosen = view.fields.tracked_rectangle();
         if chosen.is_empty() {
             return Self::of_cell(&shown.cell(), shown.place);
         }
@@ -274,9 +277,9 @@ fn is_actual(place: CellPlace) -> bool {
     matches!(place, CellPlace::Actual(_))
 }
 
-fn name(shown: &BarCell, app: AppState) -> String {
+fn name(shown: &BarCell, locale: Locale) -> String {
     let form = Arc::clone(&shown.grid_state.columns.get().1.form);
-    changes::cell_of(&shown.row.name, shown.place, &form, app.language())
+    changes::cell_of(&shown.row.name, shown.place, &form, locale.language())
 }
 
 /// A state of the choice, which is there while it fits the cell.
@@ -289,7 +292,7 @@ fn StateOption(
     /// The label of the option.
     label: Label,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, view) = (use_locale(), use_editor_view());
     let is_hidden = move || now.with(|now| now.is_none_or(|(_, fitting)| !fitting.holds(status)));
     let is_chosen = move || now.with(|now| now.is_some_and(|(now, _)| now == Some(status)));
     view! {
@@ -300,9 +303,9 @@ fn StateOption(
                 name="cell-state"
                 prop:checked=is_chosen
                 aria-describedby="cell-formula"
-                on:click=move |_| set_status(app, status)
+                on:click=move |_| set_status(view, status)
             />
-            <span>{app.label(label)}</span>
+            <span>{locale.label(label)}</span>
         </label>
     }
 }
@@ -310,14 +313,16 @@ fn StateOption(
 /// Sets the state of the cell, or of all selected cells, and returns the focus to the cell. As with a pasted block,
 /// targets in a rectangle are skipped if the focused cell is an actual, and actuals if it is a target. Cells that the
 /// state does not fit are skipped: no number is replaced by the reason for which there is none.
-fn set_status(app: AppState, status: ValueStatus) {
-    app.fields.commit(app);
-    let Some(shown) = BarCell::now(app) else {
-        app.show_error(app.label(Label::ChooseCellFirst).to_owned());
+fn set_status(editor_view: EditorView, status: ValueStatus) {
+    let (messages, locale) = (editor_view.messages(), editor_view.locale());
+    editor_view.editor.commit_typing();
+    let Some(shown) = BarCell::now(editor_view) else {
+        messages.show_error(locale.label(Label::ChooseCellFirst).to_owned());
         return;
     };
-    let Some(plan) = app.route.get_untracked().plan() else { return };
-    let cells: Vec<CellAddress> = chosen(app, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
+    let Some(plan) = editor_view.navigation().route.get_untracked().plan() else { return };
+    let cells: Vec<CellAddress> =
+        chosen(editor_view, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
     let columns = shown.grid_state.columns.get_untracked().1;
     let mut commands = Vec::new();
     let mut can_be = false;
@@ -335,9 +340,9 @@ fn set_status(app: AppState, status: ValueStatus) {
         }
     }
     if !can_be {
-        app.show_error(app.label(Label::NumberFirst).to_owned());
+        messages.show_error(locale.label(Label::NumberFirst).to_owned());
     } else if !commands.is_empty() {
-        fill(app, plan, &shown, commands, cells.len() > 1);
+        fill(editor_view, plan, &shown, commands, cells.len() > 1);
     }
     focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }
@@ -345,25 +350,30 @@ fn set_status(app: AppState, status: ValueStatus) {
 /// Carries out these commands as one step, and announces the new content of the cell, or the number of cells in a
 /// rectangle.
 fn fill(
-    app: AppState,
+    view: EditorView,
     plan: PlanId,
     shown: &BarCell,
     commands: Vec<(IndicatorId, IndicatorCommand)>,
     is_rectangle: bool,
 ) {
+    let messages = view.messages();
     let done = if is_rectangle { BulkEdit::Stated(commands.len()) } else { BulkEdit::Typed(shown.place) };
     let step = BulkStep::new(commands, done, None);
-    let filled = bulk_edit::fill(app, plan, PlanCommand::InRows(step));
+    let filled = bulk_edit::fill(view, plan, PlanCommand::InRows(step));
     if let Some(why) = filled.refused {
-        app.show_error(why);
+        messages.show_error(why);
     }
     if !filled.is_changed {
         return;
     }
     if is_rectangle {
-        bulk_edit::announce_step(app);
-    } else if let Some(now) = BarCell::now(app) {
-        app.spoken.set(format!("{} {}", name(&now, app), now.place.shown(&now.cell(), &now.row.indicator.unit)));
+        bulk_edit::announce_step(view.editor);
+    } else if let Some(now) = BarCell::now(view) {
+        messages.spoken.set(format!(
+            "{} {}",
+            name(&now, view.locale()),
+            now.place.shown(&now.cell(), &now.row.indicator.unit)
+        ));
     }
 }
 
@@ -378,7 +388,7 @@ pub(crate) fn enter() -> bool {
 }
 
 /// Moves between the states with the arrows, without choosing one, since choosing changes the plan.
-fn on_key(app: AppState, event: &Event) {
+fn on_key(view: EditorView, event: &Event) {
     let Some(key) = focus::plain_key(event) else { return };
     let has_modifier =
         event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.alt_key() || key.ctrl_key() || key.meta_key());
@@ -386,7 +396,7 @@ fn on_key(app: AppState, event: &Event) {
         return;
     }
     match key.as_str() {
-        "Escape" => give_back(app),
+        "Escape" => give_back(view),
         "Enter" => press(event),
         "ArrowRight" | "ArrowDown" => stand(event, |at, last| if at == last { 0 } else { at + 1 }),
         "ArrowLeft" | "ArrowUp" => stand(event, |at, last| at.checked_sub(1).unwrap_or(last)),
@@ -417,8 +427,8 @@ fn press(event: &Event) {
 }
 
 /// Returns the focus to the cell.
-fn give_back(app: AppState) {
-    if let Some(InputField::Row(id, at)) = app.fields.last_cell(app).map(|cell| cell.field) {
+fn give_back(view: EditorView) {
+    if let Some(InputField::Row(id, at)) = view.fields.last_cell(view).map(|cell| cell.field) {
         let _ = focus::focus_id(&place::id(id, at));
     }
 }

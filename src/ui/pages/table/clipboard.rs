@@ -17,34 +17,35 @@ use crate::browser::clock;
 use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::field::{FocusedCell, place};
 use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
-use crate::ui::app::{AppState, focus, fresh_indicator};
+use crate::ui::app::{EditorView, focus, fresh_indicator};
 use crate::ui::pages::table::bulk_edit;
 use crate::ui::pages::table::paste_question::FIRST_ANSWER;
+use crate::ui::review::previews::Previews;
 use crate::ui::review::{open_files, table_reading};
 
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
 
 /// Copies the rectangle; without one the browser copies.
-pub(crate) fn on_copy(app: AppState, event: &ClipboardEvent) {
-    let _ = copied(app, event);
+pub(crate) fn on_copy(view: EditorView, event: &ClipboardEvent) {
+    let _ = copied(view, event);
 }
 
 /// Cuts the rectangle; without one the browser cuts.
-pub(crate) fn on_cut(app: AppState, event: &ClipboardEvent) {
-    if let Some(at) = copied(app, event) {
-        bulk_edit::clear(app, &at, true);
+pub(crate) fn on_cut(view: EditorView, event: &ClipboardEvent) {
+    if let Some(at) = copied(view, event) {
+        bulk_edit::clear(view, &at, true);
     }
 }
 
 /// Writes the rectangle to the clipboard, and returns the focused cell; `None` if there is no rectangle or the browser
 /// refuses.
-fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
-    let at = app.fields.in_cell(app)?;
-    app.fields.with_selection(|selection| selection.corner)?;
-    let workbook = app.workbook.get_untracked();
-    let columns = app.grid_state()?.columns.get_untracked().1;
-    let copied = copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| columns.shown_cell(row, at));
+fn copied(view: EditorView, event: &ClipboardEvent) -> Option<FocusedCell> {
+    let at = view.fields.in_cell(view)?;
+    view.fields.with_selection(|selection| selection.corner)?;
+    let workbook = view.editor.workbook.get_untracked();
+    let columns = view.grid_state()?.columns.get_untracked().1;
+    let copied = copy(workbook.plan(at.plan)?, &chosen(view, at.cell), &|row, at| columns.shown_cell(row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.text), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().any(Result::is_err) {
@@ -60,44 +61,47 @@ type FieldAddress = (IndicatorId, InputPlace);
 /// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle; at a name or a unit a
 /// block makes indicators, or fills the units below. A table of more rows than the grid takes is read as a file is: in slices,
 /// between which the page reacts, and with a preview before anything changes.
-pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
+pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEvent) {
+    let locale = view.locale();
     let Some(clipboard) = event.clipboard_data() else { return };
-    let (cell, text) = (app.fields.in_cell(app), app.fields.in_name_or_unit(app));
-    let Some(plan) = app.route.get_untracked().plan().filter(|_| cell.is_some() || text.is_some()) else { return };
+    let (cell, text) = (view.fields.in_cell(view), view.fields.in_name_or_unit(view));
+    let Some(plan) = view.navigation().route.get_untracked().plan().filter(|_| cell.is_some() || text.is_some()) else {
+        return;
+    };
     let laid = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
     let as_text = laid(PLAIN);
     let Ok(block) = Block::of_clipboard(&as_text, &laid(HTML)) else {
         event.prevent_default();
         if Block::is_long(&as_text) {
-            open_files::read_text(app, app.label(Label::PastedTable).to_owned(), as_text);
+            open_files::read_text(previews, locale.label(Label::PastedTable).to_owned(), as_text);
         } else {
-            app.show_error(pasting::too_large(app.language()));
+            view.messages().show_error(pasting::too_large(locale.language()));
         }
         return;
     };
-    if let Some(grid_state) = app.grid_state() {
+    if let Some(grid_state) = view.grid_state() {
         grid_state.asked_paste.set(None);
     }
     let (paste, at) = match (&cell, text) {
-        (Some(at), _) => (paste_at_cell(app, at, &block), (at.cell.0, InputPlace::Cell(at.cell.1))),
+        (Some(at), _) => (paste_at_cell(view, at, &block), (at.cell.0, InputPlace::Cell(at.cell.1))),
         (None, Some((row, place))) => (paste_at_text(&block), (row, InputPlace::Text(place))),
         (None, None) => return,
     };
     let Some(paste) = paste else { return };
     event.prevent_default();
-    carry_out(app, plan, at, &Arc::new(block), paste);
+    carry_out(view, previews, plan, at, &Arc::new(block), paste);
     if let Some(at) = cell {
-        enter_moving_mode(app, &at.input);
+        enter_moving_mode(view, &at.input);
     }
 }
 
 /// What pasting at a cell leads to; `None` where the browser pastes.
-fn paste_at_cell(app: AppState, at: &FocusedCell, block: &Block) -> Option<Paste> {
-    let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
+fn paste_at_cell(view: EditorView, at: &FocusedCell, block: &Block) -> Option<Paste> {
+    let cells: Vec<CellAddress> = chosen(view, at.cell).into_iter().flatten().flatten().collect();
     match block.single() {
         Some(text) if cells.len() > 1 => Some(block.ask_of_looks(Paste::Done(fill(&cells, text, clock::today())))),
         Some(_) if !block.has_looks() => None,
-        _ => place(app, at, block),
+        _ => place(view, at, block),
     }
 }
 
@@ -108,90 +112,98 @@ fn paste_at_text(block: &Block) -> Option<Paste> {
 }
 
 /// Carries out what a block leads to: it is pasted, or something is asked before.
-pub(crate) fn carry_out(app: AppState, plan: PlanId, at: FieldAddress, block: &Arc<Block>, paste: Paste) {
+pub(crate) fn carry_out(
+    view: EditorView,
+    previews: Previews,
+    plan: PlanId,
+    at: FieldAddress,
+    block: &Arc<Block>,
+    paste: Paste,
+) {
     match paste {
-        Paste::Done(pasted) => take(app, plan, pasted),
-        Paste::Ask(question) => ask(app, plan, at, block, question),
+        Paste::Done(pasted) => take(view, plan, pasted),
+        Paste::Ask(question) => ask(view, plan, at, block, question),
         Paste::AsTable if at.1 == InputPlace::Text(TextPlace::Unit) && block.width() == 1 => {
-            take_units(app, plan, at.0, block);
+            take_units(view, plan, at.0, block);
         }
-        Paste::AsTable => take_table(app, plan, at, block),
+        Paste::AsTable => take_table(view, previews, plan, at, block),
     }
 }
 
 /// The indicators that are shown, from that one on.
-fn shown_from(app: AppState, row: IndicatorId) -> Vec<IndicatorId> {
-    let mut shown = app.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
+fn shown_from(view: EditorView, row: IndicatorId) -> Vec<IndicatorId> {
+    let mut shown = view.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
     let first = shown.iter().position(|id| *id == row).unwrap_or(0);
     shown.drain(..first);
     shown
 }
 
 /// Whether the rows are seen in another order than that of the plan, in which nothing goes down from a row; a message says so.
-fn is_refused_out_of_order(app: AppState) -> bool {
-    let is_sorted = app.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order());
+fn is_refused_out_of_order(view: EditorView) -> bool {
+    let is_sorted = view.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order());
     if is_sorted {
-        app.show_error(app.label(Label::NotPastedOutOfOrder).to_owned());
+        view.messages().show_error(view.locale().label(Label::NotPastedOutOfOrder).to_owned());
     }
     is_sorted
 }
 
 /// Sets a column of units from that row on.
-fn take_units(app: AppState, plan: PlanId, row: IndicatorId, block: &Block) {
-    if is_refused_out_of_order(app) {
+fn take_units(view: EditorView, plan: PlanId, row: IndicatorId, block: &Block) {
+    if is_refused_out_of_order(view) {
         return;
     }
-    app.fields.commit(app);
-    let workbook = app.workbook.get_untracked();
-    let command = workbook.plan(plan).and_then(|plan| units(plan, &shown_from(app, row), block));
+    view.editor.commit_typing();
+    let workbook = view.editor.workbook.get_untracked();
+    let command = workbook.plan(plan).and_then(|plan| units(plan, &shown_from(view, row), block));
     if let Some(command) = command
-        && bulk_edit::fill(app, plan, command).is_changed
+        && bulk_edit::fill(view, plan, command).is_changed
     {
-        bulk_edit::announce_step(app);
+        bulk_edit::announce_step(view.editor);
     }
 }
 
 /// Pastes a table that makes indicators as one step and tells what it did, or opens its preview where something of it is
 /// to be decided.
-fn take_table(app: AppState, plan: PlanId, (row, place): FieldAddress, block: &Block) {
-    app.fields.commit(app);
-    let workbook = app.workbook.get_untracked();
+fn take_table(view: EditorView, previews: Previews, plan: PlanId, (row, place): FieldAddress, block: &Block) {
+    let (messages, locale) = (view.messages(), view.locale());
+    view.editor.commit_typing();
+    let workbook = view.editor.workbook.get_untracked();
     let Some(of) = workbook.plan(plan) else { return };
-    let shown = shown_from(app, row);
+    let shown = shown_from(view, row);
     let figures = if matches!(place, InputPlace::Cell(CellPlace::Actual(_))) { Row::Actual } else { Row::Target };
     let place = TablePlace { plan: of, rows: &shown, row: figures, on: clock::today() };
     match table_paste(block, place, &mut fresh_indicator) {
         Ok(TablePaste::Done(taken)) => {
-            let (sentence, is_whole) = (pasting::table_pasted(&taken, app.language()), taken.left_out.is_empty());
-            if app.carry_out(Command::InPlan { plan, command: taken.command() }).is_ok() {
-                if is_whole { app.show_message(sentence) } else { app.show_error(sentence) }
+            let (sentence, is_whole) = (pasting::table_pasted(&taken, locale.language()), taken.left_out.is_empty());
+            if view.editor.carry_out(Command::InPlan { plan, command: taken.command() }).is_ok() {
+                if is_whole { messages.show_message(sentence) } else { messages.show_error(sentence) }
             }
         }
-        Ok(TablePaste::Review(review)) => table_reading::open_pasted(app, *review),
-        Err(trouble) => app.show_error(import::error_sentence(&trouble, app.language())),
+        Ok(TablePaste::Review(review)) => table_reading::open_pasted(previews, *review),
+        Err(trouble) => messages.show_error(import::error_sentence(&trouble, locale.language())),
     }
 }
 
 /// Returns the focus to the field at which a question was asked.
-pub(crate) fn return_to(app: AppState, (row, place): FieldAddress) {
+pub(crate) fn return_to(view: EditorView, (row, place): FieldAddress) {
     match place {
-        InputPlace::Cell(cell) => go(app, (row, cell)),
+        InputPlace::Cell(cell) => go(view, (row, cell)),
         place => drop(focus::focus_id(&place::id(row, place))),
     }
 }
 
 /// What pasting the block at the focused cell, or at the upper left corner of the rectangle, leads to.
-fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Paste> {
-    let workbook = app.workbook.get_untracked();
-    let corner = chosen(app, at.cell).into_iter().flatten().flatten().next()?;
-    Some(navigation(app)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
+fn place(view: EditorView, at: &FocusedCell, block: &Block) -> Option<Paste> {
+    let workbook = view.editor.workbook.get_untracked();
+    let corner = chosen(view, at.cell).into_iter().flatten().flatten().next()?;
+    Some(navigation(view)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
 }
 
 /// Shows the question before a paste, with the focus on its first answer.
-fn ask(app: AppState, plan: PlanId, at: FieldAddress, block: &Arc<Block>, question: PasteQuestion) {
-    app.fields.commit(app);
-    let workbook = app.workbook.get_untracked();
-    let (Some(plan), Some(grid_state)) = (workbook.plan(plan), app.grid_state()) else { return };
+fn ask(view: EditorView, plan: PlanId, at: FieldAddress, block: &Arc<Block>, question: PasteQuestion) {
+    view.editor.commit_typing();
+    let workbook = view.editor.workbook.get_untracked();
+    let (Some(plan), Some(grid_state)) = (workbook.plan(plan), view.grid_state()) else { return };
     grid_state.asked_paste.set(Some(Arc::new(AskedPaste {
         plan: Arc::clone(plan),
         at,
@@ -203,13 +215,14 @@ fn ask(app: AppState, plan: PlanId, at: FieldAddress, block: &Arc<Block>, questi
 
 /// Carries out a paste as one step, and shows a message on what was pasted and what was not. Figures of several KPIs that
 /// are not named are in the order of the plan, most likely, so they are refused where the grid is in another.
-fn take(app: AppState, plan: PlanId, pasted: Pasted) {
-    if pasted.by_order && pasted.count_of_rows() > 1 && is_refused_out_of_order(app) {
+fn take(view: EditorView, plan: PlanId, pasted: Pasted) {
+    let messages = view.messages();
+    if pasted.by_order && pasted.count_of_rows() > 1 && is_refused_out_of_order(view) {
         return;
     }
-    let mut sentence = pasting::pasted(&pasted, app.language());
+    let mut sentence = pasting::pasted(&pasted, view.locale().language());
     let is_whole = pasted.left_out.is_empty();
-    let filled = bulk_edit::fill(app, plan, pasted.command());
+    let filled = bulk_edit::fill(view, plan, pasted.command());
     if filled.is_rejected {
         return;
     }
@@ -217,8 +230,8 @@ fn take(app: AppState, plan: PlanId, pasted: Pasted) {
     let is_whole = is_whole && refused.is_none();
     sentence.extend(refused);
     if is_whole {
-        app.show_message(sentence);
+        messages.show_message(sentence);
     } else {
-        app.show_error(sentence);
+        messages.show_error(sentence);
     }
 }

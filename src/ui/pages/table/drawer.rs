@@ -15,7 +15,7 @@ use web_sys::KeyboardEvent;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Editor, EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::icon::{Icon, IconName};
@@ -69,9 +69,9 @@ pub(crate) fn Drawer(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let app = use_app();
+    let view = use_editor_view();
     let drawer = grid_state.drawer.clone();
-    follow_focus(app, drawer.clone());
+    follow_focus(view, drawer.clone());
     let close = {
         let drawer = drawer.clone();
         move || {
@@ -83,7 +83,7 @@ pub(crate) fn Drawer(
     let on_key = {
         let close = close.clone();
         move |event: KeyboardEvent| {
-            if focus::plain_key(&event).as_deref() == Some("Escape") && !app.fields.is_touched() {
+            if focus::plain_key(&event).as_deref() == Some("Escape") && !view.fields.is_touched() {
                 event.prevent_default();
                 close();
             }
@@ -109,9 +109,9 @@ pub(crate) fn Drawer(
 }
 
 /// Shows the KPI of the cell that has the focus, as long as the drawer is open.
-fn follow_focus(app: AppState, drawer: ArcRwSignal<Option<IndicatorId>>) {
+fn follow_focus(view: EditorView, drawer: ArcRwSignal<Option<IndicatorId>>) {
     Effect::new(move |_| {
-        let cell = app.fields.tracked_last_cell(app);
+        let cell = view.fields.tracked_last_cell(view);
         if let Some(InputTarget { field: InputField::Row(id, InputPlace::Cell(_)), .. }) = cell
             && drawer.get_untracked().is_some_and(|shown| shown != id)
         {
@@ -131,7 +131,7 @@ fn DrawerContent(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let RowSignals { view, findings } = signals;
     let name = {
         let view = view.clone();
@@ -139,7 +139,7 @@ fn DrawerContent(
     };
     let rates = {
         let (view, columns) = (view.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| formula::rates(&row.indicator, columns.span(), app.language())))
+        Memo::new(move |_| view.with(|row| formula::rates(&row.indicator, columns.span(), locale.language())))
     };
     view! {
         <div class="drawer-head">
@@ -147,8 +147,8 @@ fn DrawerContent(
             <button
                 type="button"
                 class="quiet"
-                aria-label=app.label(Label::CloseDetails)
-                title=app.label(Label::CloseDetails)
+                aria-label=locale.label(Label::CloseDetails)
+                title=locale.label(Label::CloseDetails)
                 on:click=move |_| on_close.run(())
             >
                 <Icon name=IconName::Close />
@@ -198,9 +198,9 @@ fn Details(
 ) -> impl IntoView {
     let row = view.get_untracked().indicator;
     let id = row.id;
-    let app = use_app();
+    let editor_view = use_editor_view();
     // The fields are made when the details are opened, so that the row's own effect may have run before they were there.
-    Effect::new(move |_| findings.with(|findings| mark_all(app.fields, findings, id)));
+    Effect::new(move |_| findings.with(|findings| mark_all(editor_view.fields, findings, id)));
     let choice = |choice: ChoiceKind| {
         let view = view.clone();
         let current = Signal::derive(move || view.with(|row| choices::current(choice, &row.indicator)));
@@ -248,25 +248,26 @@ fn SurveyYears(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     let id = view.with_untracked(|row| row.indicator.id);
     let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
     let is_survey = Memo::new(move |_| years.with(Option::is_some));
     let text = Signal::derive(move || years.get().unwrap_or_default());
     let field = move |labelled_by: String| {
-        let take = move |text: String| set_survey_years(app, id, &text);
+        let take = move |text: String| set_survey_years(editor, id, &text);
         view! { <CommittedField text on_commit=Box::new(take) labelled_by /> }.into_any()
     };
     move || is_survey.get().then(|| labelled(id, "survey", Label::SurveyYears, field))
 }
 
 /// Sets the years if all of them can be read. Otherwise a message says how to write them.
-fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) -> Result<(), String> {
-    let years = details::read_survey_years(text).ok_or_else(|| details::survey_years_unread(text, app.language()));
-    let years = years.inspect_err(|why| app.show_error(why.clone()))?;
-    if let Some(plan) = app.route.get_untracked().plan() {
+fn set_survey_years(editor: Editor, indicator: IndicatorId, text: &str) -> Result<(), String> {
+    let years = details::read_survey_years(text);
+    let years = years.ok_or_else(|| details::survey_years_unread(text, editor.locale().language()));
+    let years = years.inspect_err(|why| editor.messages.show_error(why.clone()))?;
+    if let Some(plan) = editor.navigation.route.get_untracked().plan() {
         let choice = ChoiceValue::Measured(Measured::Survey { years });
-        app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
+        editor.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
     }
     Ok(())
 }
@@ -280,7 +281,7 @@ fn Background(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let lists = move || {
         let row = view.get().indicator;
         [
@@ -305,7 +306,7 @@ fn FactList(
     facts: Vec<String>,
 ) -> impl IntoView {
     view! {
-        <h2>{use_app().label(heading)}</h2>
+        <h2>{use_locale().label(heading)}</h2>
         <ul>{facts.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
     }
 }

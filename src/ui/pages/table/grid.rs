@@ -21,7 +21,7 @@ use keikaku::wording::{Label, grid, widths};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey};
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
 use crate::ui::pages::table::grid::head::{GridHead, NamesOfRows};
@@ -39,7 +39,7 @@ pub(crate) fn Grid(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     provide_context(ChartsDrawn::begin(grid_state.order.with_untracked(Vec::len)));
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
@@ -50,7 +50,7 @@ pub(crate) fn Grid(
             let columns = columns.get().1;
             let widest =
                 |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &columns)).max().unwrap_or_default();
-            app.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_YEAR)))
+            editor.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_YEAR)))
         }
     });
     let wide_total = Memo::new({
@@ -60,7 +60,7 @@ pub(crate) fn Grid(
             let widest = |plan: &Arc<Plan>| {
                 plan.indicators().iter().map(|row| widths::widest_total(row, columns.span())).max().unwrap_or_default()
             };
-            app.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_TOTAL)))
+            editor.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_TOTAL)))
         }
     });
     let class = {
@@ -84,13 +84,13 @@ pub(crate) fn Grid(
             style:--steps=move || wide.get().unwrap_or_default().to_string()
             style:--total-steps=move || wide_total.get().unwrap_or_default().to_string()
         >
-            <table role="grid" aria-multiselectable="true" class="grid" aria-label=app.label(Label::ViewKpi)>
+            <table role="grid" aria-multiselectable="true" class="grid" aria-label=locale.label(Label::ViewKpi)>
                 <GridHead grid_state=grid_state.clone() />
                 <Rows grid_state=grid_state.clone() />
             </table>
             <UnusedSlots grid_state=grid_state.clone() />
-            <p class="empty" hidden=move || !hides_all(&grid_state)>{app.label(Label::NothingPasses)}</p>
-            <p class="empty" hidden=has_rows>{app.label(Label::NoIndicators)}</p>
+            <p class="empty" hidden=move || !hides_all(&grid_state)>{locale.label(Label::NothingPasses)}</p>
+            <p class="empty" hidden=has_rows>{locale.label(Label::NoIndicators)}</p>
             <div id=AFTER_GRID tabindex="-1"></div>
         </div>
     }
@@ -107,21 +107,21 @@ fn UnusedSlots(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let plan = grid_state.plan;
     let count = Memo::new(move |_| {
         let unused = |plan: &Arc<Plan>| {
             let unused = plan.indicators().iter().filter(|row| row.is_unused()).count();
             if unused < plan.indicators().len() { unused } else { 0 }
         };
-        app.settled.with(|workbook| workbook.plan(plan).map_or(0, unused))
+        editor.settled.with(|workbook| workbook.plan(plan).map_or(0, unused))
     });
     let folded = grid_state.folded.clone();
     let is_shown = move || folded.with(Vec::is_empty);
     let toggle = {
         let is_shown = is_shown.clone();
         move |_| {
-            let workbook = app.workbook.get_untracked();
+            let workbook = editor.workbook.get_untracked();
             if let Some(plan) = workbook.plan(plan) {
                 grid_state.fold(plan, untrack(&is_shown));
             }
@@ -136,7 +136,7 @@ fn UnusedSlots(
             aria-expanded=is_expanded
             on:click=toggle
         >
-            {move || grid::unused_slots(count.get(), app.language())}
+            {move || grid::unused_slots(count.get(), locale.language())}
         </button>
     }
 }

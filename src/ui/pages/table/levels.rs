@@ -6,7 +6,7 @@ use keikaku::plan::Indicator;
 use keikaku::plan::place::CellPlace;
 use keikaku::wording::levels::why_not;
 
-use crate::ui::app::AppState;
+use crate::ui::app::EditorView;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::GridColumns;
@@ -17,11 +17,11 @@ pub(crate) fn why(columns: &GridColumns, row: &Indicator, at: CellPlace) -> Opti
 }
 
 /// Makes the cells of the row in which no level can be typed read-only, with the reason as their description.
-pub(crate) fn bind(app: AppState, row: &Indicator, columns: &GridColumns) {
+pub(crate) fn bind(view: EditorView, row: &Indicator, columns: &GridColumns) {
     let years = columns.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     for (at, level) in years.filter_map(|at| Some((at, columns.level(row, at)?))) {
-        let why = level.read_only.map(|why| why_not(why, app.language()));
-        if let Some(cell) = app.fields.element(PageField::of_cell(row.id, at)) {
+        let why = level.read_only.map(|why| why_not(why, view.locale().language()));
+        if let Some(cell) = view.fields.element(PageField::of_cell(row.id, at)) {
             set_attribute(&cell, "readonly", why.as_ref().map(|_| ""));
             set_attribute(&cell, "aria-description", why.as_deref());
             set_attribute(&cell, "title", why.as_deref());

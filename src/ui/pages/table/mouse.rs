@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use web_sys::{Event, MouseEvent};
 
 use crate::browser::screen;
-use crate::ui::app::AppState;
+use crate::ui::app::EditorView;
 use crate::ui::app::selection::{
     cell_of, cell_under, collapse, end_tab_series, enter_editing_mode, enter_moving_mode, is_on, put_caret_at_end,
     stretch,
@@ -20,21 +20,21 @@ const MAIN_BUTTON: i16 = 0;
 const MAIN_BUTTON_HELD: u16 = 1;
 
 /// Handles that the mouse button is pressed.
-pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
-    end_tab_series(app);
-    let Some((cell, input)) = cell_under(app, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
-    let at = app.fields.in_cell(app);
+pub(crate) fn on_down(view: EditorView, event: &MouseEvent) {
+    end_tab_series(view);
+    let Some((cell, input)) = cell_under(view, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
+    let at = view.fields.in_cell(view);
     if event.shift_key()
         && let Some(at) = at.as_ref().filter(|at| at.cell != cell)
     {
         event.prevent_default();
-        stretch(app, at, cell);
+        stretch(view, at, cell);
         return;
     }
     if at.is_some_and(|at| at.cell == cell) {
-        collapse(app);
+        collapse(view);
     }
-    app.fields.with_selection(|selection| {
+    view.fields.with_selection(|selection| {
         selection.pressed = Some(cell);
         selection.text_when_pressed = input.value();
     });
@@ -47,51 +47,51 @@ pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
 /// Extends the rectangle to the cell under the mouse while the button is pressed. The cell is found by the position,
 /// since Firefox sends the event to the cell in which the button was pressed.
 #[expect(clippy::cast_precision_loss, reason = "no screen is that wide")]
-pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
+pub(crate) fn on_move(view: EditorView, event: &MouseEvent) {
     if event.buttons() & MAIN_BUTTON_HELD == 0 {
         return;
     }
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let under = document().element_from_point(x, y).and_then(|element| cell_of(app, &element));
-    let pressed = app.fields.with_selection(|selection| selection.pressed.filter(|_| !selection.is_editing));
-    if let (Some(from), Some((to, _)), Some(at)) = (pressed, under, app.fields.in_cell(app)) {
-        let reached = app.fields.with_selection(|selection| selection.corner).unwrap_or(from);
+    let under = document().element_from_point(x, y).and_then(|element| cell_of(view, &element));
+    let pressed = view.fields.with_selection(|selection| selection.pressed.filter(|_| !selection.is_editing));
+    if let (Some(from), Some((to, _)), Some(at)) = (pressed, under, view.fields.in_cell(view)) {
+        let reached = view.fields.with_selection(|selection| selection.corner).unwrap_or(from);
         if at.cell == from && to != reached {
-            stretch(app, &at, to);
+            stretch(view, &at, to);
         }
     }
 }
 
 /// Prevents the browser from dragging the selected text of a cell while cells are being selected.
-pub(crate) fn on_drag(app: AppState, event: &Event) {
-    if cell_under(app, event).is_some() && !app.fields.with_selection(|selection| selection.is_editing) {
+pub(crate) fn on_drag(view: EditorView, event: &Event) {
+    if cell_under(view, event).is_some() && !view.fields.with_selection(|selection| selection.is_editing) {
         event.prevent_default();
     }
 }
 
 /// Handles that the mouse button is released in the cell where it was pressed: the whole text is selected, unless it is
 /// edited.
-pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
-    let pressed = app.fields.with_selection(|selection| selection.pressed.take());
-    let (Some(from), Some((cell, input))) = (pressed, cell_under(app, event)) else { return };
-    if from != cell || app.fields.with_selection(|selection| selection.corner).is_some() {
+pub(crate) fn on_click(view: EditorView, event: &MouseEvent) {
+    let pressed = view.fields.with_selection(|selection| selection.pressed.take());
+    let (Some(from), Some((cell, input))) = (pressed, cell_under(view, event)) else { return };
+    if from != cell || view.fields.with_selection(|selection| selection.corner).is_some() {
         return;
     }
-    if !app.fields.with_selection(|selection| selection.is_editing) {
-        if input.value() == app.fields.with_selection(|selection| selection.text_when_pressed.clone()) {
-            enter_moving_mode(app, &input);
+    if !view.fields.with_selection(|selection| selection.is_editing) {
+        if input.value() == view.fields.with_selection(|selection| selection.text_when_pressed.clone()) {
+            enter_moving_mode(view, &input);
         }
-        select_again(app, cell);
+        select_again(view, cell);
     }
 }
 
 /// Selects the whole text once the click is over: Chromium then puts the caret into a text that was selected before. What
 /// somebody has typed since the press is left alone: on a busy machine the click comes after it.
-fn select_again(app: AppState, cell: CellAddress) {
+fn select_again(view: EditorView, cell: CellAddress) {
     let select = move || {
         let (is_editing, before) =
-            app.fields.with_selection(|selection| (selection.is_editing, selection.text_when_pressed.clone()));
-        let at = app.fields.in_cell(app).filter(|at| at.cell == cell && !is_editing);
+            view.fields.with_selection(|selection| (selection.is_editing, selection.text_when_pressed.clone()));
+        let at = view.fields.in_cell(view).filter(|at| at.cell == cell && !is_editing);
         if let Some(at) = at.filter(|at| at.input.value() == before) {
             at.input.select();
         }
@@ -100,16 +100,16 @@ fn select_again(app: AppState, cell: CellAddress) {
 }
 
 /// Handles a double click: the text of the cell is edited. A further one is left to the browser, which selects a word.
-pub(crate) fn on_double_click(app: AppState, event: &MouseEvent) {
-    let Some((cell, input)) = cell_under(app, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
-    let is_editing = app.fields.with_selection(|selection| selection.is_editing);
+pub(crate) fn on_double_click(view: EditorView, event: &MouseEvent) {
+    let Some((cell, input)) = cell_under(view, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
+    let is_editing = view.fields.with_selection(|selection| selection.is_editing);
     // Two quick taps are two taps: a finger edits by typing anew.
     if screen::is_touched() {
-        return select_again(app, cell);
+        return select_again(view, cell);
     }
-    if !is_editing && app.fields.in_cell(app).is_some_and(|at| at.cell == cell) {
-        collapse(app);
-        enter_editing_mode(app, &input);
+    if !is_editing && view.fields.in_cell(view).is_some_and(|at| at.cell == cell) {
+        collapse(view);
+        enter_editing_mode(view, &input);
         put_caret_at_end(&input);
     }
 }

@@ -9,8 +9,9 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::pages::table::clipboard;
+use crate::ui::review::previews::{Previews, use_previews};
 
 /// The id of the first answer, which gets the focus when the question is asked.
 pub(crate) const FIRST_ANSWER: &str = "paste-answer";
@@ -23,10 +24,10 @@ pub(crate) fn PasteQuestion(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     let waiting = grid_state.asked_paste;
     move || {
-        let asked = waiting.get().filter(|asked| asked.is_open(app));
+        let asked = waiting.get().filter(|asked| asked.is_open(editor));
         asked.map(|asked| view! { <Answers asked waiting=waiting.clone() /> })
     }
 }
@@ -39,15 +40,15 @@ fn Answers(
     /// Where the question waits for its answer.
     waiting: ArcRwSignal<Option<Arc<AskedPaste>>>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, view, previews) = (use_locale(), use_editor_view(), use_previews());
+    let language = locale.language();
     let reasons = &asked.question.reasons;
     let question = pasting::question(reasons, language);
     let choices: Vec<(PasteBy, String)> =
         asked.question.choices.iter().map(|(by, _)| (*by, pasting::answer(*by, reasons, language))).collect();
     let answer = Callback::new(move |by: Option<PasteBy>| {
         waiting.set(None);
-        settle(app, &asked, by);
+        settle(view, previews, &asked, by);
     });
     let button = |(place, (by, label)): (usize, (PasteBy, String))| {
         let (id, class) = if place == 0 { (Some(FIRST_ANSWER), "primary") } else { (None, "secondary") };
@@ -70,7 +71,7 @@ fn Answers(
             <div class="buttons">
                 {buttons}
                 <button type="button" class="secondary" on:click=move |_| answer.run(None)>
-                    {app.label(Label::PasteNothing)}
+                    {locale.label(Label::PasteNothing)}
                 </button>
             </div>
         </div>
@@ -79,11 +80,11 @@ fn Answers(
 
 /// Pastes what belongs to that answer, or nothing, and returns the focus to the field; where it leads to a further question, that is
 /// asked.
-fn settle(app: AppState, asked: &AskedPaste, by: Option<PasteBy>) {
-    clipboard::return_to(app, asked.at);
+fn settle(view: EditorView, previews: Previews, asked: &AskedPaste, by: Option<PasteBy>) {
+    clipboard::return_to(view, asked.at);
     let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);
     match chosen {
-        Some((_, paste)) => clipboard::carry_out(app, asked.plan.id, asked.at, &asked.block, paste.clone()),
-        None => app.show_message(pasting::nothing_pasted(app.language())),
+        Some((_, paste)) => clipboard::carry_out(view, previews, asked.plan.id, asked.at, &asked.block, paste.clone()),
+        None => view.messages().show_message(pasting::nothing_pasted(view.locale().language())),
     }
 }

@@ -7,13 +7,13 @@ use keikaku::wording::grid;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{EditorView, use_editor_view};
 
 /// The text with sum, mean and count; hidden where no rectangle is selected or it has no number.
 #[component]
 pub(crate) fn RectangleSum() -> impl IntoView {
-    let app = use_app();
-    let text = Memo::new(move |_| text(app).unwrap_or_default());
+    let view = use_editor_view();
+    let text = Memo::new(move |_| text(view).unwrap_or_default());
     view! {
         <span class="rectangle-sum" hidden=move || text.with(String::is_empty)>
             {text}
@@ -22,15 +22,15 @@ pub(crate) fn RectangleSum() -> impl IntoView {
 }
 
 /// The text for the selected rectangle, tracked; `None` if no table is shown.
-fn text(app: AppState) -> Option<String> {
-    let cells = app.fields.tracked_rectangle();
-    let grid_state = app.grid_state()?;
+fn text(view: EditorView) -> Option<String> {
+    let cells = view.fields.tracked_rectangle();
+    let grid_state = view.grid_state()?;
     let columns = grid_state.columns.get().1;
     // The signals of a row that was removed and restored are other ones, which a read of the old ones does not track.
     grid_state.order.with(Vec::len);
     let rows = rows(&grid_state, &cells);
     let cells = rows.iter().flat_map(|(row, cells)| cells.iter().map(|(_, place)| cell(row, *place, &columns)));
-    Some(grid::rectangle_figures(&rectangle_figures(cells), app.language()))
+    Some(grid::rectangle_figures(&rectangle_figures(cells), view.locale().language()))
 }
 
 /// The cells by row, each run of them with the row's present content.

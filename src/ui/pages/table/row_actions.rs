@@ -8,7 +8,7 @@ use keikaku::wording::{Label, changes, choices};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::{AppState, focus, fresh_indicator};
+use crate::ui::app::{Editor, EditorView, focus, fresh_indicator};
 use crate::ui::pages::table::drawer::{DRAWER, FINDINGS};
 
 /// The action of a button of a KPI.
@@ -60,75 +60,75 @@ pub(crate) fn menu_id(indicator: IndicatorId) -> String {
 }
 
 /// Carries out the selection of an option of a KPI's choice.
-pub(crate) fn choose(app: AppState, indicator: IndicatorId, choice: ChoiceKind, option: &str) {
-    let Some(plan) = app.route.get_untracked().plan() else { return };
+pub(crate) fn choose(editor: Editor, indicator: IndicatorId, choice: ChoiceKind, option: &str) {
+    let Some(plan) = editor.navigation.route.get_untracked().plan() else { return };
     if let Some(chosen) = choices::read(choice, option) {
-        app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(chosen)));
+        editor.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(chosen)));
         // Another option of 目標の数え方 can create the row group anew, which would lose the focus.
         focus::focus_after_update(vec![place::of_choice(indicator, choice)]);
     }
 }
 
 /// Carries out the action of a button of a KPI.
-pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction) {
+pub(crate) fn carry_out(view: EditorView, indicator: IndicatorId, action: RowAction) {
     let name_field = |id| place::id(id, InputPlace::Text(TextPlace::Name));
     match action {
-        RowAction::Details => toggle_details(app, indicator),
-        RowAction::Up => move_past(app, indicator, -1),
-        RowAction::Down => move_past(app, indicator, 1),
+        RowAction::Details => toggle_details(view, indicator),
+        RowAction::Up => move_past(view, indicator, -1),
+        RowAction::Down => move_past(view, indicator, 1),
         RowAction::Copy => {
             let id = fresh_indicator();
-            in_plan(app, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
+            in_plan(view.editor, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
         }
         RowAction::Delete => {
-            let neighbours = app.grid_state().map(|rows| rows.neighbours(indicator)).unwrap_or_default();
+            let neighbours = view.grid_state().map(|rows| rows.neighbours(indicator)).unwrap_or_default();
             let next = neighbours.into_iter().map(name_field).chain(["add-indicator".to_owned()]).collect();
-            in_plan(app, PlanCommand::RemoveIndicator(indicator), next);
+            in_plan(view.editor, PlanCommand::RemoveIndicator(indicator), next);
         }
     }
 }
 
 /// Moves a row up or down past the next one that is shown. Rows between them that a filter hides are passed as well.
-fn move_past(app: AppState, indicator: IndicatorId, direction: isize) {
-    let Some(grid_state) = app.grid_state() else { return };
+fn move_past(view: EditorView, indicator: IndicatorId, direction: isize) {
+    let Some(grid_state) = view.grid_state() else { return };
     if grid_state.sorted.with_untracked(Option::is_some) {
-        return app.show_error(app.label(Label::NotMovedWhileSorted).to_owned());
+        return view.messages().show_error(view.locale().label(Label::NotMovedWhileSorted).to_owned());
     }
     let shown = grid_state.shown_ids();
     let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));
     if let Some(past) = at.and_then(|at| shown.get(at)) {
-        in_plan(app, PlanCommand::MoveIndicator { indicator, past: *past }, vec![menu_id(indicator)]);
+        in_plan(view.editor, PlanCommand::MoveIndicator { indicator, past: *past }, vec![menu_id(indicator)]);
     }
 }
 
 /// Carries out a command on the shown plan, and moves the focus to the first of these elements that exists then.
-pub(crate) fn in_plan(app: AppState, command: PlanCommand, focus_next: Vec<String>) {
-    if let Some(plan) = app.route.get_untracked().plan() {
+pub(crate) fn in_plan(editor: Editor, command: PlanCommand, focus_next: Vec<String>) {
+    if let Some(plan) = editor.navigation.route.get_untracked().plan() {
         let is_removal = matches!(command, PlanCommand::RemoveIndicator(_) | PlanCommand::RemoveYear(_));
-        let before = app.workbook.get_untracked();
-        if app.command(Command::InPlan { plan, command }) && is_removal {
-            show_removal_message(app, &before);
+        let before = editor.workbook.get_untracked();
+        if editor.command(Command::InPlan { plan, command }) && is_removal {
+            show_removal_message(editor, &before);
         }
         focus::focus_after_update(focus_next);
     }
 }
 
 /// Shows a message on what was removed, since it may have been outside of the visible part of the page.
-fn show_removal_message(app: AppState, before: &Workbook) {
-    let Some(change) = app.steps.get_untracked().undo else { return };
-    app.show_message(changes::removed(&change, before, app.language()));
+fn show_removal_message(editor: Editor, before: &Workbook) {
+    let Some(change) = editor.steps.get_untracked().undo else { return };
+    editor.messages.show_message(changes::removed(&change, before, editor.locale().language()));
 }
 
 /// Opens the drawer with the details of that KPI at its findings.
-pub(crate) fn open_findings(app: AppState, indicator: IndicatorId) {
-    let Some(grid_state) = app.grid_state() else { return };
+pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
+    let Some(grid_state) = view.grid_state() else { return };
     grid_state.drawer.set(Some(indicator));
     focus::focus_after_update(vec![FINDINGS.to_owned()]);
 }
 
 /// Opens the drawer with the details of that KPI and moves the focus there, or closes it if it shows them.
-pub(crate) fn toggle_details(app: AppState, indicator: IndicatorId) {
-    let Some(grid_state) = app.grid_state() else { return };
+pub(crate) fn toggle_details(view: EditorView, indicator: IndicatorId) {
+    let Some(grid_state) = view.grid_state() else { return };
     if grid_state.drawer.get_untracked() == Some(indicator) {
         grid_state.drawer.set(None);
     } else {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{GridColumns, GridState};
-use crate::ui::app::{AppState, focus, fresh_indicator, use_app};
+use crate::ui::app::{Editor, EditorView, focus, fresh_indicator, use_editor, use_editor_view, use_locale};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::menu::Menu;
@@ -30,20 +30,20 @@ pub(crate) fn Toolbar(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let columns = grid_state.columns.clone();
     view! {
-        <div class="toolbar" role="group" aria-label=app.label(Label::Tools)>
-            <button type="button" class="primary" id="add-indicator" on:click=move |_| add_indicator(app)>
+        <div class="toolbar" role="group" aria-label=locale.label(Label::Tools)>
+            <button type="button" class="primary" id="add-indicator" on:click=move |_| add_indicator(editor)>
                 <Icon name=IconName::Add />
-                {app.label(Label::AddIndicator)}
+                {locale.label(Label::AddIndicator)}
             </button>
             <Filters grid_state=grid_state.clone() />
             <RowCount grid_state=grid_state.clone() />
             <span class="toolbar-end">
                 <ShownLines grid_state=grid_state.clone() />
                 <CompactButton grid_state />
-                <Menu id=YEAR_COLUMNS text=app.label(Label::YearColumns)>
+                <Menu id=YEAR_COLUMNS text=locale.label(Label::YearColumns)>
                     <YearActs columns=columns.clone() />
                 </Menu>
             </span>
@@ -51,28 +51,28 @@ pub(crate) fn Toolbar(
     }
 }
 
-fn add_indicator(app: AppState) {
+fn add_indicator(editor: Editor) {
     let id = fresh_indicator();
-    in_plan(app, PlanCommand::AddIndicator { id }, vec![place::id(id, InputPlace::Text(TextPlace::Name))]);
+    in_plan(editor, PlanCommand::AddIndicator { id }, vec![place::id(id, InputPlace::Text(TextPlace::Name))]);
 }
 
 /// Shows the grid with changed options, which are kept while the page is open.
-fn change_options(app: AppState, grid_state: &GridState, change: impl FnOnce(&mut GridOptions)) {
-    app.fields.commit(app);
-    let mut options = app.grid_options(grid_state.plan);
+fn change_options(view: EditorView, grid_state: &GridState, change: impl FnOnce(&mut GridOptions)) {
+    view.editor.commit_typing();
+    let mut options = view.grid_options(grid_state.plan);
     change(&mut options);
-    app.keep_grid_options(grid_state.plan, options);
-    grid_state.set_options(&app.workbook.get_untracked(), options);
+    view.keep_grid_options(grid_state.plan, options);
+    grid_state.set_options(&view.editor.workbook.get_untracked(), options);
 }
 
 /// 表示する行: whether 累計 and 達成率 are shown by year, and whether KPIs with increments are shown as levels.
 #[component]
 fn ShownLines(grid_state: GridState) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let plan = grid_state.plan;
     let can_be_levels = Memo::new(move |_| {
         let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
-        app.settled.with(|workbook| workbook.plan(plan).is_some_and(has_levels))
+        editor.settled.with(|workbook| workbook.plan(plan).is_some_and(has_levels))
     });
     let lines = move || {
         let checkbox = |label, read: fn(&mut GridOptions) -> &mut bool| {
@@ -84,7 +84,7 @@ fn ShownLines(grid_state: GridState) -> impl IntoView {
             {can_be_levels.get().then(|| checkbox(Label::LevelsShown, |options| &mut options.shows_levels))}
         }
     };
-    view! { <Menu id="shown-lines" text=app.label(Label::ShownLines)>{lines.clone()}</Menu> }
+    view! { <Menu id="shown-lines" text=locale.label(Label::ShownLines)>{lines.clone()}</Menu> }
 }
 
 /// The checkbox of one option.
@@ -95,27 +95,27 @@ fn LineChoice(
     /// The place of the option.
     read: fn(&mut GridOptions) -> &mut bool,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, view) = (use_locale(), use_editor_view());
     let columns = grid_state.columns.clone();
     let is_on = Signal::derive(move || *read(&mut columns.get().1.options.clone()));
     let switch = move |is_on| {
-        change_options(app, &grid_state, |options| {
+        change_options(view, &grid_state, |options| {
             *read(options) = is_on;
             options.are_lines_chosen = true;
         });
     };
-    view! { <CheckField label=app.label(label) is_on on_switch=switch /> }
+    view! { <CheckField label=locale.label(label) is_on on_switch=switch /> }
 }
 
 /// 詰めて: one line a KPI.
 #[component]
 fn CompactButton(grid_state: GridState) -> impl IntoView {
-    let app = use_app();
+    let (locale, view) = (use_locale(), use_editor_view());
     let columns = grid_state.columns.clone();
     let is_compact = move || columns.with(|(_, columns)| columns.options.is_compact).to_string();
-    let switch = move |_| change_options(app, &grid_state, |options| options.is_compact = !options.is_compact);
+    let switch = move |_| change_options(view, &grid_state, |options| options.is_compact = !options.is_compact);
     view! {
-        <button type="button" class="quiet" aria-pressed=is_compact on:click=switch>{app.label(Label::Compact)}</button>
+        <button type="button" class="quiet" aria-pressed=is_compact on:click=switch>{locale.label(Label::Compact)}</button>
     }
 }
 
@@ -125,27 +125,27 @@ fn YearActs(
     /// The number of changes of the columns so far, and the columns.
     columns: ArcRwSignal<(usize, Arc<GridColumns>)>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let GridColumns { plan, years, .. } = (*columns.get_untracked().1).clone();
     let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
     let act = |label, command: PlanCommand| {
-        let act = move |_| in_plan(app, command.clone(), vec![YEAR_COLUMNS.to_owned()]);
-        view! { <button type="button" class="quiet" on:click=act>{app.label(label)}</button> }
+        let act = move |_| in_plan(editor, command.clone(), vec![YEAR_COLUMNS.to_owned()]);
+        view! { <button type="button" class="quiet" on:click=act>{locale.label(label)}</button> }
     };
     view! {
         {act(Label::AppendYear, PlanCommand::AppendYear)}
         {act(Label::PrependYear, PlanCommand::PrependYear)}
-        <button type="button" class="quiet" on:click=move |_| fit_years(app, plan)>{app.label(Label::FitYears)}</button>
+        <button type="button" class="quiet" on:click=move |_| fit_years(editor, plan)>{locale.label(Label::FitYears)}</button>
         <hr />
         {ends.map(|year| view! { <RemoveYear year /> }).collect_view()}
     }
 }
 
 /// Fits the columns to the period; where they fit already, a message says where the period stands.
-fn fit_years(app: AppState, plan: PlanId) {
+fn fit_years(editor: Editor, plan: PlanId) {
     let command = Command::InPlan { plan, command: PlanCommand::FitYears };
-    if app.carry_out(command) == Err(Rejection::NothingChanged) {
-        app.show_message(app.label(Label::YearsFittedAlready).to_owned());
+    if editor.carry_out(command) == Err(Rejection::NothingChanged) {
+        editor.messages.show_message(editor.locale().label(Label::YearsFittedAlready).to_owned());
     }
     focus::focus_after_update(vec![YEAR_COLUMNS.to_owned()]);
 }
@@ -156,12 +156,12 @@ fn RemoveYear(
     /// The year, the first or the last of the plan.
     year: FiscalYear,
 ) -> impl IntoView {
-    let app = use_app();
-    let name = terms::year(year, app.language());
-    let remove = move |_| in_plan(app, PlanCommand::RemoveYear(year), vec![YEAR_COLUMNS.to_owned()]);
+    let (locale, editor) = (use_locale(), use_editor());
+    let name = terms::year(year, locale.language());
+    let remove = move |_| in_plan(editor, PlanCommand::RemoveYear(year), vec![YEAR_COLUMNS.to_owned()]);
     view! {
         <button type="button" class="quiet danger-text" on:click=remove>
-            {app.language().choose(format!("{name}を削除"), format!("Remove {name}"))}
+            {locale.language().choose(format!("{name}を削除"), format!("Remove {name}"))}
         </button>
     }
 }

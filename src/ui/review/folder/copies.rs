@@ -6,26 +6,26 @@ use keikaku::storage::plan_file::write_marked;
 use keikaku::value::id::PlanId;
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
+use crate::ui::app::Saving;
 use crate::ui::app::download::JSON;
 use crate::ui::app::files::file_settings;
 
 /// Handles 計画ファイルを保存: downloads the plan under that name.
-pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
+pub(crate) fn download(saving: Saving, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
-        app.files.fetch(plan).await;
-        let Some(text) = written(app, plan) else { return };
-        app.offer(&name, text.as_bytes(), JSON);
-        note_written(app, plan, &name, &text);
+        saving.files.fetch(plan).await;
+        let Some(text) = written(saving, plan) else { return };
+        saving.messages().offer(&name, text.as_bytes(), JSON);
+        note_written(saving, plan, &name, &text);
     });
 }
 
 /// The plan as a plan file with all that belongs to it; `None` if the plan is gone. What is known of its files must have been
 /// fetched before, so that the file names the saves before it.
-pub(crate) fn written(app: AppState, plan: PlanId) -> Option<String> {
-    let base = app.files.get_untracked(plan).and_then(|known| known.base);
+pub(crate) fn written(saving: Saving, plan: PlanId) -> Option<String> {
+    let base = saving.files.get_untracked(plan).and_then(|known| known.base);
     let before = base.map(|base| base.saves()).unwrap_or_default();
-    let text = app.read_session(|session| {
+    let text = saving.editor.read_session(|session| {
         let settled = session.settled();
         let (now, person) = (clock::now(), file_settings().person);
         settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, person, &before))
@@ -34,29 +34,29 @@ pub(crate) fn written(app: AppState, plan: PlanId) -> Option<String> {
 }
 
 /// Notes that the plan is in the file that was written so.
-pub(crate) fn note_written(app: AppState, plan: PlanId, name: &str, text: &str) {
+pub(crate) fn note_written(saving: Saving, plan: PlanId, name: &str, text: &str) {
     if let Ok(contents) = Contents::read_of(text.as_bytes(), plan) {
-        note_copy(app, name, contents, false);
+        note_copy(saving, name, contents, false);
     }
 }
 
 /// Notes that the plan is in that file: merged with it, written into it or, if `is_whole`, exactly as it is in the
 /// file. A plan with a file in a folder stays connected with that one, and an import from another file is a change that
 /// its own file does not have yet.
-pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_whole: bool) {
+pub(crate) fn note_copy(saving: Saving, name: &str, mut contents: Contents, is_whole: bool) {
     let plan = contents.plan.id;
-    let known = app.files.get_untracked(plan).unwrap_or_default();
+    let known = saving.files.get_untracked(plan).unwrap_or_default();
     if known.record.in_folder {
         return;
     }
     if let Some(base) = known.base.filter(|_| !is_whole) {
         contents.know_of(&base);
     }
-    app.save_now();
-    app.files.note(plan, |known| {
+    saving.save_now();
+    saving.files.note(plan, |known| {
         known.is_read = true;
         known.properties = None;
         known.record.name = Some(name.to_owned());
     });
-    app.files.set_base(app, plan, contents);
+    saving.files.set_base(saving, plan, contents);
 }

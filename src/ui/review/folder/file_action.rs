@@ -6,10 +6,11 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::folder::can_pick;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale, use_navigation, use_saving};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::saving::save;
+use crate::ui::review::previews::use_previews;
 
 /// The button. It does nothing on views without a plan. If the browser cannot write into files of a folder, the plan's
 /// file is downloaded anew.
@@ -25,21 +26,22 @@ pub(crate) fn FileAction(
     #[prop(optional, into)]
     icon: Option<IconName>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, navigation, editor, saving, previews) =
+        (use_locale(), use_navigation(), use_editor(), use_saving(), use_previews());
     let act = move |_| {
-        let Some(plan) = app.route.get_untracked().plan() else { return };
+        let Some(plan) = navigation.route.get_untracked().plan() else { return };
         if can_pick() {
-            save(app, plan, mode);
+            save(previews, plan, mode);
         } else if let Some(name) =
-            app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| file_name(plan)))
+            editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| file_name(plan)))
         {
-            app.fields.commit(app);
-            download(app, plan, name);
+            editor.commit_typing();
+            download(saving, plan, name);
         }
     };
     view! {
         <button type="button" class="secondary" id=id on:click=act>
-            {icon.map(|name| view! { <Icon name /> })} <span class="words">{app.label(label)}</span>
+            {icon.map(|name| view! { <Icon name /> })} <span class="words">{locale.label(label)}</span>
         </button>
     }
 }

@@ -4,7 +4,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::folder;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_locale, use_saving};
 
 /// The name of the file; nothing if the plan has none.
 #[component]
@@ -12,7 +12,9 @@ pub(crate) fn FileName(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let name = Memo::new(move |_| app.files.get(plan)?.record.name);
-    move || name.get().map(|name| view! { <span class="file-of-plan">{folder::listed(&name, app.language())}</span> })
+    let (locale, saving) = (use_locale(), use_saving());
+    let name = Memo::new(move |_| saving.files.get(plan)?.record.name);
+    move || {
+        name.get().map(|name| view! { <span class="file-of-plan">{folder::listed(&name, locale.language())}</span> })
+    }
 }

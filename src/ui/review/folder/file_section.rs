@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_locale, use_messages, use_saving};
 use crate::ui::review::folder::file_settings::FileSettings;
 use crate::ui::review::folder::file_status::use_shown_file;
 use crate::ui::review::folder::saving::{save, save_in_folder, save_into_existing};
 use crate::ui::review::folder::{FIRST_SAVE, move_lost_focus};
+use crate::ui::review::previews::use_previews;
 
 /// The purpose of a file in a folder, the plan's file with its buttons, and the settings of the person who saves. If
 /// the browser cannot open files in folders, a sentence says so instead.
@@ -20,20 +21,20 @@ pub(crate) fn FileSection(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let file = if can_pick() {
         view! {
-            <p>{app.label(Label::FolderMeaning)}</p>
-            <p>{app.label(Label::FolderPlaces)}</p>
+            <p>{locale.label(Label::FolderMeaning)}</p>
+            <p>{locale.label(Label::FolderPlaces)}</p>
             <PlanFile plan />
         }
         .into_any()
     } else {
-        view! { <p>{app.label(Label::NoPickers)}</p> }.into_any()
+        view! { <p>{locale.label(Label::NoPickers)}</p> }.into_any()
     };
     view! {
         <section class="panel">
-            <h3>{app.label(Label::FolderFile)}</h3>
+            <h3>{locale.label(Label::FolderFile)}</h3>
             {file}
             <FileSettings />
         </section>
@@ -43,36 +44,36 @@ pub(crate) fn FileSection(
 /// The name of the file, who saved it last, and the buttons that save into it and that choose another.
 #[component]
 fn PlanFile(plan: PlanId) -> impl IntoView {
-    let app = use_app();
+    let (locale, saving, previews) = (use_locale(), use_saving(), use_previews());
     let name = Memo::new(move |_| {
-        let record = app.files.get(plan)?.record;
+        let record = saving.files.get(plan)?.record;
         record.name.filter(|_| record.in_folder)
     });
     let has_file = move || name.with(Option::is_some);
     let last_saved = Memo::new(move |_| {
-        let mark = app.files.get(plan)?.base?.mark;
+        let mark = saving.files.get(plan)?.base?.mark;
         let signature = Signature { at: mark.at, by: mark.by };
-        name.get().and_then(|_| folder::saved_by(&signature, clock::today(), app.language()))
+        name.get().and_then(|_| folder::saved_by(&signature, clock::today(), locale.language()))
     });
     let file = use_shown_file();
     let is_not_looked_at = move || file.known.with(|known| known.is_read && !known.is_looked_at());
     view! {
-        {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, app.language())}</p> })}
+        {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, locale.language())}</p> })}
         {move || last_saved.get().map(|sentence| view! { <p data-field="file-saved-by">{sentence}</p> })}
         <Show when=is_not_looked_at>
-            <p data-field="file-not-looked-at">{app.label(Label::FileNotLookedAt)}</p>
+            <p data-field="file-not-looked-at">{locale.label(Label::FileNotLookedAt)}</p>
         </Show>
         <div class="buttons">
-            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(app, plan, SaveMode::Write)>
-                {app.label(Label::SaveToFolderFile)}
+            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(previews, plan, SaveMode::Write)>
+                {locale.label(Label::SaveToFolderFile)}
             </button>
             <Show when=has_file>
-                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(app, plan)>
-                    {app.label(Label::ChooseFolderPlace)}
+                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(previews, plan)>
+                    {locale.label(Label::ChooseFolderPlace)}
                 </button>
             </Show>
-            <button type="button" class="secondary" on:click=move |_| save_into_existing(app, plan)>
-                {app.label(Label::ChooseExistingFile)}
+            <button type="button" class="secondary" on:click=move |_| save_into_existing(previews, plan)>
+                {locale.label(Label::ChooseExistingFile)}
             </button>
             <Show when=has_file>
                 <LetGoButton plan />
@@ -84,11 +85,11 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
 /// ファイルとの結びつきを外す, which leaves the file unchanged.
 #[component]
 fn LetGoButton(plan: PlanId) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let forget = move |_| {
-        app.files.disconnect(plan);
-        app.show_message(app.label(Label::FileLetGo).to_owned());
+        saving.files.disconnect(plan);
+        messages.show_message(locale.label(Label::FileLetGo).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
-    view! { <button type="button" class="quiet" on:click=forget>{app.label(Label::LetFileGo)}</button> }
+    view! { <button type="button" class="quiet" on:click=forget>{locale.label(Label::LetFileGo)}</button> }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::ui::app::files::{change, file_settings};
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 
 /// 保存する人の名前, and the time without a saved file after which a reminder is shown.
 #[component]
@@ -19,14 +19,14 @@ pub(crate) fn FileSettings() -> impl IntoView {
 
 #[component]
 fn PersonName() -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let set_name = |event: Event| {
         let name = event_target_value(&event).trim().to_owned();
         change(|settings| settings.person = Some(name).filter(|name| !name.is_empty()));
     };
     view! {
         <div class="file-choice">
-            <label for="person-name">{app.label(Label::PersonName)}</label>
+            <label for="person-name">{locale.label(Label::PersonName)}</label>
             <input
                 type="text"
                 autocomplete="off"
@@ -35,25 +35,25 @@ fn PersonName() -> impl IntoView {
                 value=file_settings().person.unwrap_or_default()
                 on:input=set_name
             />
-            <p id="person-meaning">{app.label(Label::PersonMeaning)}</p>
+            <p id="person-meaning">{locale.label(Label::PersonMeaning)}</p>
         </div>
     }
 }
 
 #[component]
 fn RemindAfter() -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let now = file_settings().remind;
     let options = Remind::ALL.map(|remind| {
         let set_remind = move |_| change(|settings| settings.remind = remind);
         view! {
             <label class="choice">
                 <input type="radio" name="remind" checked=remind == now on:change=set_remind />
-                <span>{app.label(label(remind))}</span>
+                <span>{locale.label(label(remind))}</span>
             </label>
         }
     });
-    let name = app.label(Label::RemindAfter);
+    let name = locale.label(Label::RemindAfter);
     view! {
         <div class="file-choice" role="radiogroup" aria-label=name>
             <span>{name}</span>

@@ -5,7 +5,7 @@ use keikaku::wording::Label;
 use keikaku::wording::folder::FileStatus;
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
+use crate::ui::app::Saving;
 use crate::ui::app::files::FileState;
 use crate::ui::components::icon::IconName;
 use crate::ui::review::folder::SAVE;
@@ -25,16 +25,18 @@ pub(crate) struct ShownFile {
 impl ShownFile {
     /// Makes the file of the plan of the present route known to the views below by [`use_shown_file`], so that it is
     /// compared with the plan once for all of them.
-    pub(crate) fn provide(app: AppState) {
-        provide_context(Self::new(app));
+    pub(crate) fn provide(saving: Saving) {
+        provide_context(Self::new(saving));
     }
 
-    fn new(app: AppState) -> Self {
-        let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| app.files.get(plan)).unwrap_or_default());
+    fn new(saving: Saving) -> Self {
+        let known = Memo::new(move |_| {
+            saving.navigation().route.get().plan().and_then(|plan| saving.files.get(plan)).unwrap_or_default()
+        });
         let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
         let status = Memo::new(move |_| {
-            let plan = app.route.get().plan()?;
-            app.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?)))
+            let plan = saving.navigation().route.get().plan()?;
+            saving.editor.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?)))
         });
         Self { known, in_folder, status }
     }

@@ -7,32 +7,32 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
+use crate::ui::app::Saving;
 use crate::ui::app::files::{FileCondition, file_settings};
 
 /// Looks at the file whenever the window gets the focus.
-pub(crate) fn listen(app: AppState) {
-    window_event_listener(ev::focus, move |_| look(app));
+pub(crate) fn listen(saving: Saving) {
+    window_event_listener(ev::focus, move |_| look(saving));
 }
 
 /// Reads the stored state of the shown plan's file, once, and looks at the file. Called when another view is shown.
-pub(crate) fn arrive(app: AppState) {
-    let Some(plan) = app.route.get_untracked().plan() else { return };
-    count_days(app, plan);
+pub(crate) fn arrive(saving: Saving) {
+    let Some(plan) = saving.navigation().route.get_untracked().plan() else { return };
+    count_days(saving, plan);
     leptos::task::spawn_local(async move {
-        app.files.fetch(plan).await;
-        look(app);
+        saving.files.fetch(plan).await;
+        look(saving);
     });
 }
 
 /// Notes whether it is time to save a file of that plan. This is computed once each time the page is opened.
-fn count_days(app: AppState, plan: PlanId) {
-    let (files, Some(days)) = (app.files, file_settings().remind.days()) else { return };
+fn count_days(saving: Saving, plan: PlanId) {
+    let (files, Some(days)) = (saving.files, file_settings().remind.days()) else { return };
     let known = files.get_untracked(plan);
     if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
         return;
     }
-    let since = known.map_or_else(|| app.saved_at(plan), |known| known.record.since.timestamp());
+    let since = known.map_or_else(|| saving.saved_at(plan), |known| known.record.since.timestamp());
     let due = since.map_or(Due::CountAgain, |since| is_due(since.date(), clock::today(), days));
     let since = since.filter(|_| due != Due::CountAgain).or_else(clock::now);
     files.note(plan, |known| {
@@ -42,8 +42,8 @@ fn count_days(app: AppState, plan: PlanId) {
 }
 
 /// Looks whether somebody else has saved the file of the shown plan. The user is not asked for a permission for it.
-fn look(app: AppState) {
-    let (files, Some(plan)) = (app.files, app.route.get_untracked().plan()) else { return };
+fn look(saving: Saving) {
+    let (files, Some(plan)) = (saving.files, saving.navigation().route.get_untracked().plan()) else { return };
     let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !files.is_busy(plan)) else {
         return;
     };

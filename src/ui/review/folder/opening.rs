@@ -11,67 +11,72 @@ use keikaku::wording::{Label, folder};
 
 use crate::browser::clock;
 use crate::browser::folder::{FileHandle, pick};
-use crate::ui::app::AppState;
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::open_files::read_all;
+use crate::ui::review::previews::Previews;
 
 /// Shows the browser's picker for files, and opens the chosen file.
-pub(crate) fn open(app: AppState) {
-    app.fields.commit(app);
-    app.message.set(None);
+pub(crate) fn open(previews: Previews) {
+    let editor = previews.saving.editor;
+    let messages = editor.messages;
+    editor.commit_typing();
+    messages.clear();
     leptos::task::spawn_local(async move {
         match pick().await {
-            Ok(Some(handle)) => open_file(app, handle).await,
+            Ok(Some(handle)) => open_file(previews, handle).await,
             Ok(None) => {}
-            Err(error) => app.show_error(folder::error_sentence(error, app.language())),
+            Err(error) => messages.show_error(folder::error_sentence(error, editor.locale().language())),
         }
     });
 }
 
-async fn open_file(app: AppState, handle: FileHandle) {
-    let words = app.language();
+async fn open_file(previews: Previews, handle: FileHandle) {
+    let messages = previews.saving.messages();
+    let locale = messages.locale;
+    let words = locale.language();
     let read = match handle.read().await {
         Ok((bytes, _)) => Contents::read(&bytes),
-        Err(error) => return app.show_error(folder::error_sentence(error, words)),
+        Err(error) => return messages.show_error(folder::error_sentence(error, words)),
     };
     match read {
-        Ok(contents) => import(app, handle, contents).await,
+        Ok(contents) => import(previews, handle, contents).await,
         Err(Unfit::Several(count)) if count > 0 => match handle.file().await {
             Ok(file) => {
-                read_all(app, vec![file]);
+                read_all(previews, vec![file]);
                 clock::yield_to_browser().await;
-                app.show_message(app.label(Label::SeveralNotBound).to_owned());
+                messages.show_message(locale.label(Label::SeveralNotBound).to_owned());
             }
-            Err(error) => app.show_error(folder::error_sentence(error, words)),
+            Err(error) => messages.show_error(folder::error_sentence(error, words)),
         },
-        Err(unfit) => app.show_error(folder::not_opened(&unfit, words)),
+        Err(unfit) => messages.show_error(folder::not_opened(&unfit, words)),
     }
 }
 
 /// Adds the plan if it does not exist here; otherwise imports what differs, or shows what has to be decided.
-async fn import(app: AppState, handle: FileHandle, contents: Contents) {
+async fn import(previews: Previews, handle: FileHandle, contents: Contents) {
+    let saving = previews.saving;
     let plan = contents.plan.id;
-    if app.workbook.get_untracked().plan(plan).is_none() {
+    if saving.editor.workbook.get_untracked().plan(plan).is_none() {
         let picks = vec![PlanResolution::Add(Arc::clone(&contents.plan))];
-        if !app.command(Command::ImportPlans { picks }) {
+        if !saving.editor.command(Command::ImportPlans { picks }) {
             return;
         }
         let mut lineages = Lineages::new();
         lineages.insert(plan, contents.lineage.clone());
-        app.load_lineages();
-        app.update_session(|session| session.join_lineages(&lineages));
-        app.save_now();
+        saving.load_lineages();
+        saving.editor.update_session(|session| session.join_lineages(&lineages));
+        saving.save_now();
         let name = handle.name();
-        app.files.disconnect(plan);
-        app.files.bind(plan, handle);
-        app.files.set_base(app, plan, contents);
-        app.go(Route::Kpi(plan));
+        saving.files.disconnect(plan);
+        saving.files.bind(plan, handle);
+        saving.files.set_base(saving, plan, contents);
+        saving.navigation().go(Route::Kpi(plan));
         clock::yield_to_browser().await;
-        return app.show_message(folder::opened(&name, app.language()));
+        return saving.messages().show_message(folder::opened(&name, saving.locale().language()));
     }
-    app.files.fetch(plan).await;
-    app.files.bind(plan, handle);
-    app.go(Route::Kpi(plan));
+    saving.files.fetch(plan).await;
+    saving.files.bind(plan, handle);
+    saving.navigation().go(Route::Kpi(plan));
     clock::yield_to_browser().await;
-    save(app, plan, SaveMode::TakeIn);
+    save(previews, plan, SaveMode::TakeIn);
 }

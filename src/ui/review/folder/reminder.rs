@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
 use crate::ui::app::focus::work_ids;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor_view, use_locale, use_navigation, use_saving};
 use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::file_status::{ShownFile, use_shown_file};
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
@@ -32,20 +32,20 @@ fn FileReminder(
     /// The file of the shown plan.
     file: ShownFile,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, navigation, view, saving) = (use_locale(), use_navigation(), use_editor_view(), use_saving());
     let sentence =
-        move || file.known.with(|known| folder::reminder(known.record.at.as_ref(), clock::today(), app.language()));
+        move || file.known.with(|known| folder::reminder(known.record.at.as_ref(), clock::today(), locale.language()));
     let close = move |_| {
-        if let Some(plan) = app.route.get_untracked().plan() {
-            app.files.note(plan, |known| known.is_due = Some(false));
-            let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work_ids(app));
+        if let Some(plan) = navigation.route.get_untracked().plan() {
+            saving.files.note(plan, |known| known.is_due = Some(false));
+            let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work_ids(view));
             move_lost_focus(next.collect());
         }
     };
     // The header's line has such a button if the plan has a file, and so has 取込・出力. Two buttons would have the same
     // accessible name.
     let offered_for = Memo::new(move |_| {
-        let route = app.route.get();
+        let route = navigation.route.get();
         let has_file = file.status.with(Option::is_some);
         route.plan().filter(|_| !has_file && !matches!(route, Route::Exchange(_)))
     });
@@ -56,14 +56,14 @@ fn FileReminder(
                 return view! { <FileAction id label=Label::SaveToFolder mode=SaveMode::Write /> }.into_any();
             }
             let exchange = Route::Exchange(plan).fragment();
-            view! { <a href=exchange>{app.label(Label::SavePlanFile)}</a> }.into_any()
+            view! { <a href=exchange>{locale.label(Label::SavePlanFile)}</a> }.into_any()
         })
     };
     view! {
         <div class="file-reminder">
             <p data-field="file-reminder" role="status">{sentence}</p>
             {save}
-            <button type="button" class="quiet" on:click=close>{app.label(Label::RemindLater)}</button>
+            <button type="button" class="quiet" on:click=close>{locale.label(Label::RemindLater)}</button>
         </div>
     }
 }

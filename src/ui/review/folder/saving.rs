@@ -17,9 +17,11 @@ use crate::browser::folder::{FileHandle, FolderHandle, pick, pick_folder};
 use crate::browser::storage::LocalStore;
 use crate::ui::app::field::commit_other_field;
 use crate::ui::app::files::file_settings;
-use crate::ui::app::{AppState, focus};
-use crate::ui::review::folder::conflict::show_conflict;
+use crate::ui::app::{Saving, focus};
+use crate::ui::review::decisions::Decisions;
+use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
+use crate::ui::review::previews::{OpenPreview, Previews};
 
 /// A conflict between the plan and its file with the decisions on it; `None` if nothing was decided.
 type Decided = Option<(FileConflict, Vec<Resolution>)>;
@@ -42,43 +44,51 @@ enum Place {
 
 /// Writes the plan into its file, or imports what the file has, by `mode`. If the plan has no file, the person
 /// chooses one first.
-pub(crate) fn save(app: AppState, plan: PlanId, mode: SaveMode) {
-    run(app, plan, mode, None, Place::Own);
+pub(crate) fn save(previews: Previews, plan: PlanId, mode: SaveMode) {
+    run(previews, plan, mode, None, Place::Own);
 }
 
 /// Writes the plan into its file in another folder, which the person chooses first.
-pub(crate) fn save_in_folder(app: AppState, plan: PlanId) {
-    run(app, plan, SaveMode::WriteInFolder, None, Place::Folder);
+pub(crate) fn save_in_folder(previews: Previews, plan: PlanId) {
+    run(previews, plan, SaveMode::WriteInFolder, None, Place::Folder);
 }
 
 /// Merges the plan with an existing file, which the person chooses first and which is the plan's file from then on.
-pub(crate) fn save_into_existing(app: AppState, plan: PlanId) {
-    run(app, plan, SaveMode::WriteChosen, None, Place::Existing);
+pub(crate) fn save_into_existing(previews: Previews, plan: PlanId) {
+    run(previews, plan, SaveMode::WriteChosen, None, Place::Existing);
 }
 
-fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
-    let files = app.files;
+/// Carries on with a save by what somebody has decided on its conflict.
+pub(crate) fn save_decided(previews: Previews, asked: ConflictWithFile, picks: Vec<Resolution>) {
+    let ConflictWithFile { plan, file, mode, conflict, .. } = asked;
+    run(previews, plan, mode, Some((conflict, picks)), Place::Chosen(file.take()));
+}
+
+fn run(previews: Previews, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
+    let saving = previews.saving;
+    let messages = saving.messages();
+    let files = saving.files;
     if !files.begin(plan) {
         return;
     }
-    commit_other_field(app);
-    app.fields.commit(app);
-    app.message.set(None);
+    commit_other_field(saving.fields);
+    saving.editor.commit_typing();
+    messages.clear();
     let had_focus = !focus::is_lost();
     leptos::task::spawn_local(async move {
         files.fetch(plan).await;
-        app.load_lineages();
-        app.save_now();
+        saving.load_lineages();
+        saving.save_now();
         // This comes before a folder is chosen, since an empty file is created in it.
-        let may_go_on = is_with_the_other_tabs(app, plan);
-        files.adopt_newer_base(app, plan).await;
+        let may_go_on = is_with_the_other_tabs(saving, plan);
+        files.adopt_newer_base(saving, plan).await;
         if !may_go_on {
             return files.end(plan);
         }
-        match choose_file(app, plan, mode, place).await {
-            Ok(Some((handle, mode))) => carry_out(app, plan, handle, mode, decided).await,
+        match choose_file(saving, plan, mode, place).await {
+            Ok(Some((handle, mode))) => carry_out(previews, plan, handle, mode, decided).await,
             Ok(None) => {}
-            Err(error) => app.show_error(folder::error_sentence(error, app.language())),
+            Err(error) => messages.show_error(folder::error_sentence(error, saving.locale().language())),
         }
         files.end(plan);
         if had_focus {
@@ -90,13 +100,13 @@ fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Pla
 
 /// The file, with the permission to read and write it, and what to do with it; `None` if the person has chosen none.
 async fn choose_file(
-    app: AppState,
+    saving: Saving,
     plan: PlanId,
     mode: SaveMode,
     place: Place,
 ) -> Result<Option<(FileHandle, SaveMode)>, FileError> {
-    let known = app.files.get_untracked(plan).unwrap_or_default();
-    let (file, mode) = match (place, app.files.handle(plan)) {
+    let known = saving.files.get_untracked(plan).unwrap_or_default();
+    let (file, mode) = match (place, saving.files.handle(plan)) {
         (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), mode),
         // The file exists, but the browser could not store its handle.
         (Place::Own, None) if known.record.in_folder => (pick().await?, mode),
@@ -104,7 +114,7 @@ async fn choose_file(
         (Place::Own, None) if mode == SaveMode::TakeIn => return Ok(None),
         (Place::Existing, _) => (pick().await?, SaveMode::WriteChosen),
         (Place::Own | Place::Folder, _) => {
-            let Some(plan) = app.workbook.get_untracked().plan(plan).cloned() else { return Ok(None) };
+            let Some(plan) = saving.editor.workbook.get_untracked().plan(plan).cloned() else { return Ok(None) };
             let Some(folder) = pick_folder().await? else { return Ok(None) };
             (Some(file_in(&folder, &plan).await?), SaveMode::WriteInFolder)
         }
@@ -129,9 +139,10 @@ async fn file_in(folder: &FolderHandle, plan: &Plan) -> Result<FileHandle, FileE
     Ok(file)
 }
 
-async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, decided: Decided) {
+async fn carry_out(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, decided: Decided) {
+    let saving = previews.saving;
     // The base belongs to the plan's own file; a new file only names the saves that its content includes.
-    let (base, digest) = app.files.base(app, plan);
+    let (base, digest) = saving.files.base(saving, plan);
     let mut save = match decided {
         Some((conflict, picks)) => Save::decided(plan, mode, base, conflict, picks),
         None => Save::start(plan, mode, base),
@@ -146,20 +157,20 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode
                     seen = Some(properties);
                     bytes
                 });
-                if !app.fields.is_composing() {
-                    app.fields.commit(app);
+                if !saving.fields.is_composing() {
+                    saving.editor.commit_typing();
                 }
                 if read.as_ref().is_ok_and(|bytes| save.brings_in(bytes)) {
-                    app.copy_before(plan, Occasion::Merge);
+                    saving.copy_before(plan, Occasion::Merge);
                 }
                 let mut next = Next::End(End::CannotBe);
-                app.update_session(|session| next = save.was_read(session, read));
+                saving.editor.update_session(|session| next = save.was_read(session, read));
                 next
             }
             Next::Write => {
-                app.save_now();
+                saving.save_now();
                 let signature = Signature { at: clock::now(), by: file_settings().person };
-                let text = app.read_session(|session| save.text(session, signature)).flatten();
+                let text = saving.editor.read_session(|session| save.text(session, signature)).flatten();
                 match (text, seen) {
                     (Some(text), Some(properties)) => save.was_written(file.write(&text, properties).await),
                     (Some(_), None) => Next::End(End::Failed(FileError::Interrupted)),
@@ -169,52 +180,53 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode
             Next::End(end) => break end,
         };
     };
-    app.save_now();
+    saving.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
-    let was_lost = !mode.is_chosen() && app.files.handle(plan).is_none();
+    let was_lost = !mode.is_chosen() && saving.files.handle(plan).is_none();
     if is_done || (matches!(end, End::FileConflict(_)) && was_lost) {
-        app.files.bind(plan, file.clone());
+        saving.files.bind(plan, file.clone());
     }
     let brought = save.brought();
     if is_done && let Some(base) = save.into_base() {
-        app.files.set_base(app, plan, base);
+        saving.files.set_base(saving, plan, base);
     }
-    app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
-    tell(app, plan, file, mode, brought, end);
+    saving.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
+    tell(previews, plan, file, mode, brought, end);
 }
 
 /// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
 /// it would lose changes that this page does not have.
-fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
+fn is_with_the_other_tabs(saving: Saving, plan: PlanId) -> bool {
     // A record that was removed from the store does not prevent the save.
-    let reconciled = app.with_store(|session, plan_store| merge_remote(session, plan_store, &LocalStore, plan));
-    app.show();
+    let reconciled = saving.with_store(|session, plan_store| merge_remote(session, plan_store, &LocalStore, plan));
+    saving.editor.show();
     match reconciled {
         Some(Ok(RemoteMerge::Conflicts(_))) => {
-            app.merge_other_tab(plan, vec![(plan, StoreError::ChangedElsewhere)], true);
+            saving.merge_other_tab(plan, vec![(plan, StoreError::ChangedElsewhere)], true);
             false
         }
-        _ => app.read_session(|session: &Session| session.settled().plan(plan).is_some()) == Some(true),
+        _ => saving.editor.read_session(|session: &Session| session.settled().plan(plan).is_some()) == Some(true),
     }
 }
 
 /// Shows a message on the outcome, or shows what has to be decided. `brought` is the number of changes that were imported
 /// from the file, also where the save did not end well.
-fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
-    let (words, name) = (app.language(), file.name());
-    let fail = |sentence: String| app.show_error(folder::after_import(brought, &sentence, words));
+fn tell(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
+    let messages = previews.saving.messages();
+    let locale = messages.locale;
+    let (words, name) = (locale.language(), file.name());
+    let fail = |sentence: String| messages.show_error(folder::after_import(brought, &sentence, words));
     match end {
-        End::Saved { brought, has_written } => app.show_message(folder::saved(&name, brought, has_written, words)),
-        End::TakenIn(0) => app.show_message(folder::opened(&name, words)),
-        End::TakenIn(brought) => app.show_message(folder::imported(&name, brought, words)),
+        End::Saved { brought, has_written } => messages.show_message(folder::saved(&name, brought, has_written, words)),
+        End::TakenIn(0) => messages.show_message(folder::opened(&name, words)),
+        End::TakenIn(brought) => messages.show_message(folder::imported(&name, brought, words)),
+        // An open preview stays.
+        End::FileConflict(_) if previews.has_file() => fail(locale.label(Label::PreviewFirst).to_owned()),
         End::FileConflict(conflict) => {
-            let action = if mode == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
-            // The preview is dropped with the handle when it is closed; both stay on the thread of the page.
-            let file = SendWrapper::new(file);
-            let go_on = move |conflict, picks| {
-                run(app, plan, mode, Some((conflict, picks)), Place::Chosen(FileHandle::clone(&file)));
-            };
-            show_conflict(app, &name, *conflict, brought, action, go_on);
+            fail(folder::why_asked(conflict.base_knowledge, words).to_owned());
+            let (file, decisions) = (SendWrapper::new(file), Decisions::new(messages, Label::FolderValue, 1));
+            let asked = ConflictWithFile { plan, file, mode, conflict: *conflict, decisions };
+            previews.show(OpenPreview::FileConflict(asked));
         }
         End::Failed(error) => fail(folder::error_sentence(error, words)),
         End::Unfit(unfit) if mode.is_chosen() => fail(folder::not_chosen(&unfit, words)),

@@ -16,16 +16,16 @@ use super::more_rows::{MOST_ROWS, MoreRows};
 use crate::browser::{book, files};
 use crate::ui::app::download::kind_of_book;
 use crate::ui::app::form_book::FormWork;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, Messages, use_editor, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 
 /// The reported year, what becomes of each mark in it, and the button.
 #[component]
 pub(super) fn FillingList(desk: Desk) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
-    let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(desk.plan).cloned()));
+    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
+    let language = locale.language();
+    let plan = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(desk.plan).cloned()));
     let list = Memo::new(move |_| {
         let found = plan.with(|plan| plan.as_ref().map(|plan| desk.work.with(|work| of_work(plan, work))));
         found.unwrap_or_default()
@@ -47,16 +47,16 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
     let shows_all = RwSignal::new(false);
     let rows = move || {
         let plan = plan.get()?;
-        let row = |filling: &&Filling| row(app, desk, &plan, filling);
+        let row = |filling: &&Filling| row(locale, desk, &plan, filling);
         Some(list.with(|list| first_seen(list, shows_all.get()).iter().map(row).collect_view()))
     };
     let heads = [Label::MarkPlace, Label::MarkKpi, Label::FillValue, Label::FillHeld, Label::FillOutcome];
-    let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
     let cells = Memo::new(move |_| list.with(|list| desk.work.with(|work| written(list, work))));
-    let write = move |_| leptos::task::spawn_local(write(app, desk, list.get_untracked(), cells.get_untracked()));
+    let write = move |_| leptos::task::spawn_local(write(messages, desk, list.get_untracked(), cells.get_untracked()));
     view! {
-        <h3>{app.label(Label::FillingList)}</h3>
-        <Choice id="report-year" label=app.label(Label::ReportYear) options=years chosen=report on_select=choose />
+        <h3>{locale.label(Label::FillingList)}</h3>
+        <Choice id="report-year" label=locale.label(Label::ReportYear) options=years chosen=report on_select=choose />
         <p class="hint" id="fillings-counted">{move || list.with(|list| form_book::counted(list, language))}</p>
         <div class="change-frame form-list">
             <table class="change-table" id="filling-list">
@@ -87,12 +87,12 @@ fn first_seen(list: &[Filling], shows_all: bool) -> Vec<&Filling> {
 }
 
 /// A sentence, with what was there then and what is there now beside each other.
-fn remark_view(app: AppState, remark: MarkRemark) -> impl IntoView {
+fn remark_view(locale: Locale, remark: MarkRemark) -> impl IntoView {
     let sides = remark.then_and_now.map(|(then, now)| {
         view! {
             <span class="then-and-now">
-                <span><span class="field-label">{app.label(Label::ThenMarked)}</span>{then}</span>
-                <span><span class="field-label">{app.label(Label::NowInBook)}</span>{now}</span>
+                <span><span class="field-label">{locale.label(Label::ThenMarked)}</span>{then}</span>
+                <span><span class="field-label">{locale.label(Label::NowInBook)}</span>{now}</span>
             </span>
         }
     });
@@ -104,21 +104,21 @@ fn written(list: &[Filling], work: &FormWork) -> usize {
     list.iter().filter(|filling| filling.is_written(|filling| work.accepts(filling))).count()
 }
 
-fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
-    let language = app.language();
+fn row(locale: Locale, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
+    let language = locale.language();
     let place = form_book::cell(&filling.sheet, &filling.cell.to_string(), language);
     let name = filling.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| kpi.name.clone()).unwrap_or_default();
     let year = filling.year.map(|year| terms::year(year, language)).unwrap_or_default();
     let what = form_book::what(filling.what, &plan.form, language);
     let value = filling.value.as_ref().map(form_book::value).unwrap_or_default();
     let remarks = form_book::remarks(filling, language);
-    let remarks = remarks.into_iter().map(|remark| remark_view(app, remark));
+    let remarks = remarks.into_iter().map(|remark| remark_view(locale, remark));
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
         let (own, said) = (filling.clone(), filling.clone());
         // The box follows what was said, since it stays in its place when another figure comes into its row.
         let is_on = Signal::derive(move || desk.work.with(|work| work.accepts(&said)));
         let switch = move |_| desk.work.update(|work| work.toggle(&own));
-        let label = app.label(Label::WriteAnyway);
+        let label = locale.label(Label::WriteAnyway);
         view! { <CheckField label name=format!("{label} {place}") is_on on_switch=switch /> }
     });
     let outcome = match filling.outcome {
@@ -139,16 +139,17 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
 }
 
 /// Writes the book and offers it as a file.
-async fn write(app: AppState, desk: Desk, list: Vec<Filling>, cells: usize) {
+async fn write(messages: Messages, desk: Desk, list: Vec<Filling>, cells: usize) {
+    let locale = messages.locale;
     let work = desk.work.get_untracked();
     let Some(open) = work.open.as_ref().map(Arc::clone) else { return };
     let Some(json) = writes_json(&list, |filling| work.accepts(filling)) else {
-        return app.show_error(app.label(Label::NothingToWrite).to_owned());
+        return messages.show_error(locale.label(Label::NothingToWrite).to_owned());
     };
     let name = filled_book_name(&open.name);
     let filled = book::fill_form(&open.bytes, &json).await;
     match filled.and_then(|bytes| files::download(&name, &bytes, kind_of_book(&name))) {
-        Ok(()) => app.show_message(form_book::written(&name, cells, app.language())),
-        Err(_) => app.show_error(app.label(Label::BookNotWritten).to_owned()),
+        Ok(()) => messages.show_message(form_book::written(&name, cells, locale.language())),
+        Err(_) => messages.show_error(locale.label(Label::BookNotWritten).to_owned()),
     }
 }

@@ -14,7 +14,7 @@ use super::Desk;
 use super::picture::id_of;
 use crate::browser::clock;
 use crate::ui::app::form_book::FormWork;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{Editor, focus, use_editor};
 use crate::ui::components::choice::Choice;
 
 /// How many years before and after the reported one are offered.
@@ -53,23 +53,24 @@ const THIS_YEAR: MarkedYear = MarkedYear::FromReport(0);
 /// The panel of the chosen cell; nothing while none is chosen.
 #[component]
 pub(super) fn MarkPanel(desk: Desk) -> impl IntoView {
-    let app = use_app();
+    let editor = use_editor();
     move || {
         let cell = desk.chosen.get()?;
         let sheet = desk.sheet_name()?;
-        let plan = app.settled.with_untracked(|workbook| workbook.plan(desk.plan).cloned())?;
+        let plan = editor.settled.with_untracked(|workbook| workbook.plan(desk.plan).cloned())?;
         focus::focus_after_update(vec!["mark-kpi".to_owned()]);
-        Some(fields(app, desk, &plan, sheet, cell))
+        Some(fields(editor, desk, &plan, sheet, cell))
     }
 }
 
-fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellReference) -> impl IntoView + use<> {
-    let language = app.language();
+fn fields(editor: Editor, desk: Desk, plan: &Plan, sheet: String, cell: CellReference) -> impl IntoView + use<> {
+    let locale = editor.locale();
+    let language = locale.language();
     let (first, is_suggested) = first_draft(desk, plan, &sheet, cell);
     let is_marked = desk.work.with_untracked(|work| work.marks.get(&sheet, cell).is_some());
     let draft = RwSignal::new(first.clone());
     let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
-    let none = first.kpi.is_none().then(|| (String::new(), app.label(Label::ChooseMarkKpi).to_owned()));
+    let none = first.kpi.is_none().then(|| (String::new(), locale.label(Label::ChooseMarkKpi).to_owned()));
     let kpis: Vec<_> = none.into_iter().chain(kpis.map(|(kpi, name)| (kpi.id.to_string(), name))).collect();
     let kinds = KINDS
         .map(|kind| (kind.word.to_owned(), form_book::what((kind.of)(THIS_YEAR), &plan.form, language).to_owned()));
@@ -94,10 +95,10 @@ fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellRefer
     let set = {
         let sheet = sheet.clone();
         move |_| {
-            if desk.set(app, &sheet, cell, &draft.get_untracked()) {
+            if desk.set(editor, &sheet, cell, &draft.get_untracked()) {
                 back();
             } else {
-                app.show_error(app.label(Label::ChooseMarkKpi).to_owned());
+                editor.messages.show_error(locale.label(Label::ChooseMarkKpi).to_owned());
                 focus::focus_after_update(vec!["mark-kpi".to_owned()]);
             }
         }
@@ -122,18 +123,18 @@ fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellRefer
     view! {
         <div class="mark-panel" role="group" aria-label=name on:keydown=on_key>
             <p class="field-label">{heading}</p>
-            {is_suggested.then(|| view! { <p class="hint">{app.label(Label::SuggestedMark)}</p> })}
+            {is_suggested.then(|| view! { <p class="hint">{locale.label(Label::SuggestedMark)}</p> })}
             <div class="mark-fields">
-                <Choice id="mark-kpi" label=app.label(Label::MarkKpi) options=kpis chosen=kpi on_select=choose_kpi />
-                <Choice id="mark-what" label=app.label(Label::MarkWhat) options=kinds.to_vec() chosen=what on_select=choose_kind />
+                <Choice id="mark-kpi" label=locale.label(Label::MarkKpi) options=kpis chosen=kpi on_select=choose_kpi />
+                <Choice id="mark-what" label=locale.label(Label::MarkWhat) options=kinds.to_vec() chosen=what on_select=choose_kind />
                 <div hidden=move || !has_year.get()>
-                    <Choice id="mark-year" label=app.label(Label::MarkYear) options=years chosen=year on_select=choose_year />
+                    <Choice id="mark-year" label=locale.label(Label::MarkYear) options=years chosen=year on_select=choose_year />
                 </div>
             </div>
             <div class="buttons">
-                <button type="button" class="primary" on:click=set>{app.label(Label::SetMark)}</button>
-                {is_marked.then(|| view! { <button type="button" class="secondary" on:click=remove>{app.label(Label::RemoveMark)}</button> })}
-                <button type="button" class="secondary" on:click=move |_| back()>{app.label(Label::CloseMark)}</button>
+                <button type="button" class="primary" on:click=set>{locale.label(Label::SetMark)}</button>
+                {is_marked.then(|| view! { <button type="button" class="secondary" on:click=remove>{locale.label(Label::RemoveMark)}</button> })}
+                <button type="button" class="secondary" on:click=move |_| back()>{locale.label(Label::CloseMark)}</button>
             </div>
         </div>
     }
@@ -189,8 +190,8 @@ fn year_of(word: &str) -> Option<MarkedYear> {
 
 impl Desk {
     /// Marks a cell; `false` if there is no KPI to mark it for.
-    fn set(self, app: AppState, sheet: &str, cell: CellReference, draft: &Draft) -> bool {
-        let plan = app.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
+    fn set(self, editor: Editor, sheet: &str, cell: CellReference, draft: &Draft) -> bool {
+        let plan = editor.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
         let Some(plan) = plan else { return false };
         let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::from_kpi(kpi)) else {
             return false;

@@ -3,7 +3,7 @@
 use keikaku::wording::form_book;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 
 /// The rows that are drawn at first.
 pub(super) const MOST_ROWS: usize = 300;
@@ -17,9 +17,9 @@ pub(super) fn MoreRows(
     /// Whether all of them are drawn.
     shows_all: RwSignal<bool>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let rest = move || if shows_all.get() { 0 } else { rows.get().saturating_sub(MOST_ROWS) };
-    let name = move || form_book::more(rest(), app.language());
+    let name = move || form_book::more(rest(), locale.language());
     let show = move |_| shows_all.set(true);
     view! {
         <Show when=move || rest() != 0>

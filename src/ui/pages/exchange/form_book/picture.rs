@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::Desk;
 use crate::ui::app::form_book::{FormWork, OpenBook};
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_locale};
 
 /// The rows and columns that are drawn.
 const MOST_ROWS: usize = 200;
@@ -34,7 +34,7 @@ pub(super) fn id_of(place: CellReference) -> String {
 /// The picture of the sheet of that number.
 #[component]
 pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let shown = open.book.sheets.get(sheet)?;
     let columns = shown.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let is_cut = shown.is_cut || shown.rows.len() > MOST_ROWS || columns > MOST_COLUMNS;
@@ -63,7 +63,7 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
         let cells = (1..).take(row.cells.len().min(columns)).filter_map(|column: u32| {
             let seen = shown.drawn(CellReference { row: number, column })?;
             let hidden = usize::try_from(column - 1).is_ok_and(is_hidden);
-            Some(drawn(app, desk, seen, hidden, marked, current))
+            Some(drawn(locale, desk, seen, hidden, marked, current))
         });
         view! { <tr><th scope="row">{number}</th>{cells.collect_view()}</tr> }
     });
@@ -92,9 +92,10 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
         }
         event.prevent_default();
     };
-    let cut = is_cut.then(|| view! { <p class="hint">{form_book::cut(MOST_ROWS, MOST_COLUMNS, app.language())}</p> });
+    let cut =
+        is_cut.then(|| view! { <p class="hint">{form_book::cut(MOST_ROWS, MOST_COLUMNS, locale.language())}</p> });
     Some(view! {
-        <p class="hint" id="form-sheet-hint">{app.label(Label::FormSheetHint)}</p>
+        <p class="hint" id="form-sheet-hint">{locale.label(Label::FormSheetHint)}</p>
         {cut}
         <div class="form-sheet-frame">
             <table node_ref=table role="grid" class="form-sheet" aria-label=shown.name.clone() aria-describedby="form-sheet-hint" on:click=on_click on:keydown=on_key>
@@ -114,7 +115,7 @@ fn first(sheet: &FormSheet) -> CellReference {
 }
 
 fn drawn(
-    app: AppState,
+    locale: Locale,
     desk: Desk,
     (place, cell, rows): (CellReference, &FormCell, usize),
     is_hidden: bool,
@@ -124,7 +125,7 @@ fn drawn(
     let columns = cell.span.map_or(1, |Area(_, columns)| columns);
     let is_marked = move || marked.with(|marked| marked.contains(&place));
     let states = [(cell.held == Held::Formula, Label::FormulaCell), (cell.is_locked, Label::LockedCell)];
-    let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| app.label(label)).collect();
+    let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| locale.label(label)).collect();
     let text = names::without_long_runs(&cell.text);
     let drawn = text.clone();
     // What is seen of a cell, and for ears also where it is.
@@ -132,7 +133,7 @@ fn drawn(
         let mut name = vec![place.to_string(), text.clone()];
         name.extend(states.iter().map(|state| (*state).to_owned()));
         if is_marked() {
-            name.push(app.label(Label::MarkedCell).to_owned());
+            name.push(locale.label(Label::MarkedCell).to_owned());
         }
         name.retain(|part| !part.is_empty());
         name.join(" ")

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::pages::table::cell_bar::{BarCell, fill};
 
@@ -23,26 +23,26 @@ pub(super) fn Adding(
     /// The place of the cell.
     place: CellPlace,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
     let is_open = RwSignal::new(false);
     let can_add = Memo::new(move |_| view.with(|row| can_add(&row.indicator, place)));
     let open = move |_| {
-        app.fields.commit(app);
+        editor.commit_typing();
         is_open.set(true);
         focus::focus_after_update(vec![FIELD.to_owned()]);
     };
     let sum = move |added: String| {
-        let shown = BarCell::now(app);
+        let shown = BarCell::now(editor_view);
         shown.map(|shown| grid::adding(&shown.cell(), &added, &shown.row.indicator.unit)).unwrap_or_default()
     };
     let take = move |added: String| {
-        if add(app, &added) {
+        if add(editor_view, &added) {
             is_open.set(false);
         }
     };
     let give_up = move |()| {
         is_open.set(false);
-        return_to_cell(app);
+        return_to_cell(editor_view);
     };
     move || match (can_add.get(), is_open.get()) {
         (false, _) => ().into_any(),
@@ -50,7 +50,7 @@ pub(super) fn Adding(
         (true, false) => view! {
             // The focus stays in the cell: the bar is shown only while it has it.
             <button type="button" class="add" on:mousedown=|event| event.prevent_default() on:click=open>
-                {app.label(Label::AddToCell)}
+                {locale.label(Label::AddToCell)}
             </button>
         }
         .into_any(),
@@ -59,21 +59,23 @@ pub(super) fn Adding(
 
 /// Adds the number to the chosen cell as one step and returns the focus to it, and whether it could be added; if not, a
 /// message says so.
-fn add(app: AppState, added: &str) -> bool {
-    let Some((shown, plan)) = BarCell::now(app).zip(app.route.get_untracked().plan()) else { return false };
+fn add(view: EditorView, added: &str) -> bool {
+    let Some((shown, plan)) = BarCell::now(view).zip(view.navigation().route.get_untracked().plan()) else {
+        return false;
+    };
     let cell: Cell = shown.cell();
     let Some((text, _)) = cell.with_added(added, &shown.row.indicator.unit) else {
-        app.show_error(app.label(Label::NothingToAdd).to_owned());
+        view.messages().show_error(view.locale().label(Label::NothingToAdd).to_owned());
         return false;
     };
     let set = IndicatorCommand::SetCell { place: shown.place, text, phase: InputPhase::Left, on: clock::today() };
-    fill(app, plan, &shown, vec![(shown.id, set)], false);
-    return_to_cell(app);
+    fill(view, plan, &shown, vec![(shown.id, set)], false);
+    return_to_cell(view);
     true
 }
 
-fn return_to_cell(app: AppState) {
-    if let Some(shown) = untrack(|| BarCell::now(app)) {
+fn return_to_cell(view: EditorView) {
+    if let Some(shown) = untrack(|| BarCell::now(view)) {
         focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
     }
 }

@@ -10,7 +10,7 @@ use web_sys::Event;
 
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::table::cell_bar::adding::Adding;
 use crate::ui::pages::table::cell_bar::foreign_unit::ForeignUnit;
@@ -20,11 +20,11 @@ use crate::ui::pages::table::cell_bar::{followed, give_back};
 /// last value was replaced.
 #[component]
 pub(crate) fn CellFields() -> impl IntoView {
-    let app = use_app();
-    let chosen = Memo::new(move |_| followed(app, &app.grid_state()?));
+    let editor_view = use_editor_view();
+    let chosen = Memo::new(move |_| followed(editor_view, &editor_view.grid_state()?));
     move || {
         let (id, place) = chosen.get()?;
-        let grid_state = app.grid_state()?;
+        let grid_state = editor_view.grid_state()?;
         // The signals of a row that was removed and restored are other ones, so the order of the rows is tracked as
         // well.
         grid_state.order.with(Vec::len);
@@ -41,7 +41,7 @@ fn FieldsOfCell(
     /// The place of the cell.
     place: CellPlace,
 ) -> impl IntoView {
-    let app = use_app();
+    let editor_view = use_editor_view();
     let of_year = match place {
         CellPlace::Target(year) => Some((Row::Target, year)),
         CellPlace::Actual(year) => Some((Row::Actual, year)),
@@ -75,7 +75,7 @@ fn FieldsOfCell(
     view! {
         {unit}
         {adding}
-        <div class="cell-fields" on:keydown=move |event| on_field_key(app, &event)>
+        <div class="cell-fields" on:keydown=move |event| on_field_key(editor_view, &event)>
             {note}
             {parts}
             {reason}
@@ -85,17 +85,17 @@ fn FieldsOfCell(
 
 /// Handles Enter, which commits what was typed, and Esc in a field that is not touched (the first Esc restores the old
 /// text). Both return the focus to the cell.
-fn on_field_key(app: AppState, event: &Event) {
+fn on_field_key(view: EditorView, event: &Event) {
     let leads_back = match focus::plain_key(event).as_deref() {
         Some("Enter") => true,
-        Some("Escape") => !app.fields.is_touched(),
+        Some("Escape") => !view.fields.is_touched(),
         _ => false,
     };
-    if leads_back && !app.fields.is_composing() {
+    if leads_back && !view.fields.is_composing() {
         event.prevent_default();
         event.stop_propagation();
-        app.fields.commit(app);
-        give_back(app);
+        view.editor.commit_typing();
+        give_back(view);
     }
 }
 
@@ -118,7 +118,7 @@ fn BarField(
     /// The label of the field.
     label: Label,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let indicator = view.with_untracked(|row| row.indicator.id);
     let field = InputField::Row(indicator, place);
     let is_note = matches!(place, InputPlace::Text(TextPlace::Note(..)));
@@ -127,7 +127,7 @@ fn BarField(
     let labelled_by = if is_note { format!("name-{indicator} {label_id}") } else { label_id.clone() };
     view! {
         <span class="field">
-            <span class="field-label" id=label_id.clone()>{app.label(label)}</span>
+            <span class="field-label" id=label_id.clone()>{locale.label(label)}</span>
             <DocumentField field class labelled_by />
         </span>
     }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
 use crate::ui::pages::table::cell_bar::{BarCell, fill};
 
 /// What a button does with the figure.
@@ -31,8 +31,8 @@ pub(super) fn ForeignUnit(
     /// The place of the cell.
     place: CellPlace,
 ) -> impl IntoView {
-    let app = use_app();
-    let ways = Memo::new(move |_| view.with(|row| ways(&row.indicator, place, app.language())));
+    let (locale, editor_view) = (use_locale(), use_editor_view());
+    let ways = Memo::new(move |_| view.with(|row| ways(&row.indicator, place, locale.language())));
     move || {
         let button = |(way, label): (FigureAction, String)| {
             view! {
@@ -41,7 +41,7 @@ pub(super) fn ForeignUnit(
                     type="button"
                     class="secondary foreign-unit"
                     on:mousedown=|event| event.prevent_default()
-                    on:click=move |_| settle(app, way)
+                    on:click=move |_| settle(editor_view, way)
                 >
                     {label}
                 </button>
@@ -68,9 +68,9 @@ fn ways(row: &Indicator, place: CellPlace, language: Language) -> Vec<(FigureAct
 }
 
 /// Settles the figure of the chosen cell as one step and returns the focus to the cell.
-fn settle(app: AppState, way: FigureAction) {
-    app.fields.commit(app);
-    let Some((shown, plan)) = BarCell::now(app).zip(app.route.get_untracked().plan()) else { return };
+fn settle(view: EditorView, way: FigureAction) {
+    view.editor.commit_typing();
+    let Some((shown, plan)) = BarCell::now(view).zip(view.navigation().route.get_untracked().plan()) else { return };
     let commands: Option<Vec<IndicatorCommand>> = match way {
         FigureAction::Settle(answer) => settle_unit(&shown.row.indicator, shown.place, answer, clock::today()),
         FigureAction::ReadAgain => {
@@ -78,6 +78,6 @@ fn settle(app: AppState, way: FigureAction) {
         }
     };
     let commands = commands.into_iter().flatten().map(|command| (shown.id, command)).collect();
-    fill(app, plan, &shown, commands, false);
+    fill(view, plan, &shown, commands, false);
     focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }

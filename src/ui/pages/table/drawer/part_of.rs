@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::RowView;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale, use_navigation};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::grid::choice_select::labelled;
 
@@ -19,12 +19,12 @@ pub(crate) fn PartOfChoice(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
     let id = view.with_untracked(|row| row.indicator.id);
     let offered = Memo::new(move |_| {
-        let plan = app.route.get().plan()?;
+        let plan = navigation.route.get().plan()?;
         // The names of all KPIs are no matter of each key.
-        app.settled.with(|workbook| Some(parts::options(workbook.plan(plan)?, id, app.language())))
+        editor.settled.with(|workbook| Some(parts::options(workbook.plan(plan)?, id, locale.language())))
     });
     let options = Signal::derive(move || {
         let option = |PartOption { whole, label }| (word(whole), label);
@@ -32,13 +32,13 @@ pub(crate) fn PartOfChoice(
     });
     let chosen = Memo::new(move |_| view.with(|row| word(row.indicator.part_of)));
     let choose = move |chosen: String| {
-        let Some(plan) = app.route.get_untracked().plan() else { return };
+        let Some(plan) = navigation.route.get_untracked().plan() else { return };
         let whole = offered.with_untracked(|offered| {
             offered.iter().flatten().find(|option| word(option.whole) == chosen).map(|option| option.whole)
         });
         if let Some(whole) = whole {
             let command = IndicatorCommand::Choose(ChoiceValue::PartOf(whole));
-            app.command(Command::in_indicator(plan, id, command));
+            editor.command(Command::in_indicator(plan, id, command));
         }
     };
     let select = move |labelled_by: String| {

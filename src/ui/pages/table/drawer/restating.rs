@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::grid_state::{GridColumns, RowView};
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_editor, use_locale};
 
 /// The part of the details that is opened; nothing for a KPI that counts over the period.
 #[component]
@@ -20,8 +20,8 @@ pub(crate) fn Restating(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, editor) = (use_locale(), use_editor());
+    let language = locale.language();
     let offered = {
         let view = view.clone();
         Memo::new(move |_| view.with(|row| offered(&row.indicator)))
@@ -34,19 +34,19 @@ pub(crate) fn Restating(
         let content = move || {
             let lines = view.with(|row| restating::lines(&row.indicator, columns.span(), into, language));
             match lines {
-                Ok(lines) => table(app, lines),
+                Ok(lines) => table(locale, lines),
                 Err(why) => view! { <p class="hint">{why}</p> }.into_any(),
             }
         };
         let restate = move |_| {
-            app.fields.commit(app);
+            editor.commit_typing();
             let reason = restating::reason(into, Language::Japanese).to_owned();
             let command = IndicatorCommand::Restate { into, reason, on: clock::today() };
-            app.command(Command::in_indicator(plan, id, command));
+            editor.command(Command::in_indicator(plan, id, command));
         };
         Some(view! {
             <details class="restating">
-                <summary>{app.label(Label::Restating)}</summary>
+                <summary>{locale.label(Label::Restating)}</summary>
                 {content}
                 <button type="button" class="secondary" on:click=restate>
                     {restating::button(into, language)}
@@ -57,7 +57,7 @@ pub(crate) fn Restating(
 }
 
 /// What would change, before and after.
-fn table(app: AppState, lines: Vec<RestatedLine>) -> AnyView {
+fn table(locale: Locale, lines: Vec<RestatedLine>) -> AnyView {
     let lines = lines.into_iter().map(|line| {
         view! {
             <tr>
@@ -72,8 +72,8 @@ fn table(app: AppState, lines: Vec<RestatedLine>) -> AnyView {
             <thead>
                 <tr>
                     <th></th>
-                    <th scope="col">{app.label(Label::RestatedBefore)}</th>
-                    <th scope="col">{app.label(Label::RestatedAfter)}</th>
+                    <th scope="col">{locale.label(Label::RestatedBefore)}</th>
+                    <th scope="col">{locale.label(Label::RestatedAfter)}</th>
                 </tr>
             </thead>
             <tbody>{lines.collect_view()}</tbody>

@@ -11,7 +11,7 @@ use keikaku::wording::{Label, figures, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, RowView};
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::components::document_field::DocumentField;
 
 /// A table with a line for each year and one for the whole.
@@ -22,17 +22,17 @@ pub(crate) fn StatedRates(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let id = view.with_untracked(|row| row.indicator.id);
-    let head = |label: Label, word: &str| view! { <th scope="col" id=head_id(id, word)>{app.label(label)}</th> };
+    let head = |label: Label, word: &str| view! { <th scope="col" id=head_id(id, word)>{locale.label(label)}</th> };
     let years = columns.years.years().map(Some).chain([None]);
     let lines = years.map(|year| view! { <StatedLine view=view.clone() columns=Arc::clone(&columns) year /> });
     view! {
         <table class="stated-rates">
-            <caption>{app.label(Label::StatedRates)}</caption>
+            <caption>{locale.label(Label::StatedRates)}</caption>
             <thead>
                 <tr>
-                    <th scope="col">{app.label(Label::CloseYear)}</th>
+                    <th scope="col">{locale.label(Label::CloseYear)}</th>
                     {head(Label::ComputedRate, "computed")}
                     {head(Label::StatedRateOrGrade, "rate")}
                     {head(Label::StatedFormula, "formula")}
@@ -46,10 +46,10 @@ pub(crate) fn StatedRates(
 /// The line of a year, or of the whole: our rate, and the two fields.
 #[component]
 fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<GridColumns>, year: Option<FiscalYear>) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let id = view.with_untracked(|row| row.indicator.id);
-    let language = app.language();
-    let of = year.map_or_else(|| app.label(Label::OfTheWhole).to_owned(), |year| terms::year(year, language));
+    let language = locale.language();
+    let of = year.map_or_else(|| locale.label(Label::OfTheWhole).to_owned(), |year| terms::year(year, language));
     let line_id = head_id(id, &year.map_or_else(|| "whole".to_owned(), |year| year.to_string()));
     let computed = {
         let view = view.clone();

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::grid_state::GridColumns;
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::pages::table::grid::figure::figure;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
 
@@ -53,7 +53,7 @@ fn RowHead(
     /// The label of the row, such as 目標.
     label: Label,
 ) -> impl IntoView {
-    view! { <th role="rowheader" class="row-head">{use_app().label(label)}</th> }
+    view! { <th role="rowheader" class="row-head">{use_locale().label(label)}</th> }
 }
 
 /// The heading of the row, and the id of the words that end the accessible names of its cells.
@@ -77,7 +77,7 @@ pub(crate) fn TargetRow(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let id = row.id;
     let is_period = row.has_period_target();
     let (label, words) = row_words(&row, &columns, Row::Target);
@@ -87,7 +87,7 @@ pub(crate) fn TargetRow(
         let input = (!is_period).then(|| {
             view! { <CellInput id place text=shown(place) labelled_by=format!("name-{id} lbl-y{year} {words}") /> }
         });
-        let column = terms::year(year, app.language());
+        let column = terms::year(year, locale.language());
         view! { <td role="gridcell" class=class data-column=column>{input}</td> }
     };
     let years = columns.years.years().map(year_cell).collect_view();
@@ -99,7 +99,7 @@ pub(crate) fn TargetRow(
     view! {
         <tr role="row" class="target">
             <RowHead label />
-            <td role="gridcell" class="base" data-column=terms::baseline(&columns.form, app.language()).to_owned()>
+            <td role="gridcell" class="base" data-column=terms::baseline(&columns.form, locale.language()).to_owned()>
                 <CellInput
                     id
                     place=CellPlace::Baseline
@@ -110,7 +110,7 @@ pub(crate) fn TargetRow(
             {years}
             <td role="gridcell" class="total" data-field="target-total" data-suffix=suffix>
                 {period}
-                {move || texts.with(|texts| figure(&texts.totals.target, app.language()))}
+                {move || texts.with(|texts| figure(&texts.totals.target, locale.language()))}
             </td>
         </tr>
     }
@@ -158,7 +158,7 @@ pub(crate) fn ActualRow(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let id = row.id;
     let (label, words) = row_words(&row, &columns, Row::Actual);
     let is_compact = columns.options.is_compact;
@@ -186,7 +186,7 @@ pub(crate) fn ActualRow(
             {base}
             {columns.years.years().enumerate().map(year_cell).collect_view()}
             <td role="gridcell" class="total" data-field="actual-total">
-                {move || texts.with(|texts| figure(&texts.totals.actual, app.language()))}
+                {move || texts.with(|texts| figure(&texts.totals.actual, locale.language()))}
             </td>
         </tr>
     }
@@ -249,7 +249,7 @@ pub(crate) fn ComputedRow(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let cell = move |nth: usize| {
         let shown = move || texts.with(|texts| computed.figure(texts, nth).map(|shown| figure(shown, language)));
         view! { <td role="gridcell" class="year">{shown}</td> }

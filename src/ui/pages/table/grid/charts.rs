@@ -11,7 +11,7 @@ use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, RowView};
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
@@ -55,7 +55,7 @@ pub(crate) fn RowChart(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let language = use_locale().language();
     let ChartsDrawn(drawn) = expect_context();
     let number = view.clone();
     let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
@@ -76,15 +76,15 @@ pub(crate) fn DetailsChart(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let (row, span) = (view.clone(), Arc::clone(&columns));
-    let (plan, language) = (columns.plan, app.language());
+    let (plan, language) = (columns.plan, locale.language());
     let chart = Memo::new(move |_| {
         view.with(|row| KpiChart::draw(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
     });
     let picture = move |()| {
         let (number, name) = row.with_untracked(|row| (row.number, row.name.to_string()));
-        let file = app
+        let file = editor
             .workbook
             .with_untracked(|workbook| workbook.plan(plan).map(|plan| chart_picture_name(plan, number, &name)))?;
         let indicator = row.with_untracked(|row| Arc::clone(&row.indicator));

@@ -7,7 +7,7 @@ use keikaku::wording::choices::{self, ChoiceOption};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::row_actions::choose;
 
@@ -25,9 +25,9 @@ pub(crate) fn ChoiceSelect(
     #[prop(optional, into)]
     name: Option<Signal<String>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let option = |option: ChoiceOption| (option.word.to_owned(), option.label.to_owned());
-    let options: Vec<_> = choices::options(choice, app.language()).into_iter().map(option).collect();
+    let options: Vec<_> = choices::options(choice, locale.language()).into_iter().map(option).collect();
     let select = move |label: MaybeProp<String>, labelled_by: Option<String>| {
         view! {
             <SelectField
@@ -35,7 +35,7 @@ pub(crate) fn ChoiceSelect(
                 is_blank=Signal::derive(move || choices::is_unset(current.get()))
                 options
                 chosen=Signal::derive(move || current.get().to_owned())
-                on_select=move |option: String| choose(app, id, choice, &option)
+                on_select=move |option: String| choose(editor, id, choice, &option)
                 label
                 labelled_by
             />
@@ -45,7 +45,7 @@ pub(crate) fn ChoiceSelect(
     let label = choices::label(choice);
     match name {
         Some(name) => {
-            let name = Signal::derive(move || format!("{} {}", name.get(), app.label(label)));
+            let name = Signal::derive(move || format!("{} {}", name.get(), locale.label(label)));
             view! { <span class="field">{select(name.into(), None)}</span> }.into_any()
         }
         None => labelled(id, choices::word(choice), label, move |labelled_by| {
@@ -61,7 +61,7 @@ pub(crate) fn labelled(id: IndicatorId, word: &str, label: Label, make: impl FnO
     let control = make(format!("name-{id} {label_id}"));
     view! {
         <span class="field">
-            <span class="field-label" id=label_id>{use_app().label(label)}</span>
+            <span class="field-label" id=label_id>{use_locale().label(label)}</span>
             {control}
         </span>
     }

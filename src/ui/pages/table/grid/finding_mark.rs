@@ -6,7 +6,7 @@ use keikaku::wording::findings;
 use leptos::prelude::*;
 
 use crate::ui::app::report::RowFinding;
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::pages::table::grid::row_texts::sentence_id;
 use crate::ui::pages::table::row_actions::open_findings;
 
@@ -19,8 +19,8 @@ pub(crate) fn FindingMark(
     /// The findings in its row.
     findings: ArcRwSignal<Vec<RowFinding>>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let (locale, view) = (use_locale(), use_editor_view());
+    let language = locale.language();
     let mark_id = format!("mark-{id}");
     move || {
         let found = findings.get();
@@ -43,7 +43,7 @@ pub(crate) fn FindingMark(
                 data-text=format!("{shape}{}", found.len())
                 title=first.sentence.clone()
                 tabindex="-1"
-                on:click=move |_| open_findings(app, id)
+                on:click=move |_| open_findings(view, id)
             >
                 <span class="visually-hidden">
                     {findings::severity(first.severity, language)} " " {sentences.collect_view()}

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_locale};
 
 /// The header row, which stays in view while the rows scroll.
 #[component]
@@ -19,12 +19,12 @@ pub(crate) fn GridHead(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let columns = grid_state.columns.clone();
     let sorting = grid_state.clone();
     let plan = grid_state.plan;
     let total = Memo::new(move |_| {
-        let all_levels = app.settled.with(|workbook| {
+        let all_levels = editor.settled.with(|workbook| {
             let rows = workbook.plan(plan).map(|plan| plan.indicators()).unwrap_or_default();
             !rows.is_empty() && rows.iter().all(|row| row.basis == Some(Basis::Level))
         });
@@ -33,28 +33,28 @@ pub(crate) fn GridHead(
     let sorted = grid_state.clone();
     let cells = move || {
         let columns = columns.get().1;
-        let baseline = terms::baseline(&columns.form, app.language()).to_owned();
-        let text = move |label| app.label(label).to_owned();
+        let baseline = terms::baseline(&columns.form, locale.language()).to_owned();
+        let text = move |label| locale.label(label).to_owned();
         let grid_state = sorting.clone();
         let head = move |class: &'static str, column: SortColumn, name: String| {
             view! { <SortHead grid_state=grid_state.clone() class column name /> }.into_any()
         };
         let total_head = head.clone();
-        let year = |year: FiscalYear| head("year", SortColumn::Year(year), terms::year(year, app.language()));
+        let year = |year: FiscalYear| head("year", SortColumn::Year(year), terms::year(year, locale.language()));
         view! {
             {head("kpi-name", SortColumn::Name, text(Label::IndicatorName))}
-            <th role="columnheader" class="row-head">{app.label(Label::ColumnRow)}</th>
+            <th role="columnheader" class="row-head">{locale.label(Label::ColumnRow)}</th>
             {head("base", SortColumn::Baseline, baseline)}
             {columns.years.years().map(year).collect_view()}
             {move || total_head("total", SortColumn::Total, text(total.get()))}
             {head("rate", SortColumn::Rate, text(Label::RowRate))}
-            <th role="columnheader" class="picture">{app.label(Label::Chart)}</th>
+            <th role="columnheader" class="picture">{locale.label(Label::Chart)}</th>
         }
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" if sorted.sorted.with_untracked(Option::is_some) => {
             event.prevent_default();
-            sort(app, &sorted, None);
+            sort(editor, &sorted, None);
         }
         "ArrowRight" => focus_beside(&event, 1),
         "ArrowLeft" => focus_beside(&event, -1),
@@ -68,9 +68,9 @@ pub(crate) fn GridHead(
 }
 
 /// Shows the rows in that order, or in that of the plan.
-fn sort(app: AppState, grid_state: &GridState, order: Option<TableOrder>) {
-    app.fields.commit(app);
-    let workbook = app.workbook.get_untracked();
+fn sort(editor: Editor, grid_state: &GridState, order: Option<TableOrder>) {
+    editor.commit_typing();
+    let workbook = editor.workbook.get_untracked();
     if let Some(plan) = workbook.plan(grid_state.plan) {
         grid_state.sort(plan, order);
     }
@@ -102,7 +102,7 @@ fn SortHead(
     /// What the column is called.
     name: String,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let id = match column {
         SortColumn::Year(year) => Some(format!("lbl-y{year}")),
         SortColumn::Baseline => Some("lbl-baseline".to_owned()),
@@ -124,7 +124,7 @@ fn SortHead(
         SortColumn::Year(year) => (year.to_string(), Some(year.short_era_label())),
         _ => (name.clone(), None),
     };
-    let sort_name = grid::sort_by(&name, app.language());
+    let sort_name = grid::sort_by(&name, locale.language());
     let (before, behind) = sort_name.split_once(&shown).unwrap_or((&sort_name, ""));
     let for_ears =
         |words: &str| (!words.is_empty()).then(|| view! { <span class="visually-hidden">{words.to_owned()}</span> });
@@ -132,7 +132,7 @@ fn SortHead(
     let era = era.map(|era| view! { <span class="era" lang="ja" aria-hidden="true">{era}</span> });
     let press = move |_| {
         let before = grid_state.sorted.get_untracked();
-        sort(app, &grid_state, Some(TableOrder::after_press(before, column)));
+        sort(editor, &grid_state, Some(TableOrder::after_press(before, column)));
     };
     view! {
         <th role="columnheader" class=class id=id aria-label=name_of_column aria-sort=sorted>
@@ -153,15 +153,15 @@ fn SortHead(
 /// No: the order of the plan.
 #[component]
 fn NumberHead(grid_state: GridState) -> impl IntoView {
-    let app = use_app();
-    let number = app.label(Label::SortByNumber);
+    let (locale, editor) = (use_locale(), use_editor());
+    let number = locale.label(Label::SortByNumber);
     view! {
         <button
             type="button"
             class="of-number"
-            aria-label=grid::sort_by(number, app.language())
+            aria-label=grid::sort_by(number, locale.language())
             data-text=number
-            on:click=move |_| sort(app, &grid_state, None)
+            on:click=move |_| sort(editor, &grid_state, None)
         ></button>
     }
 }
@@ -170,7 +170,7 @@ fn NumberHead(grid_state: GridState) -> impl IntoView {
 /// `{指標名} {YYYY}年度 目標`.
 #[component]
 pub(crate) fn NamesOfRows() -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let words = [
         ("lbl-target", Label::RowTarget),
         ("lbl-actual", Label::RowActual),
@@ -178,5 +178,5 @@ pub(crate) fn NamesOfRows() -> impl IntoView {
         ("lbl-actual-level", Label::RowActualLevel),
         ("lbl-period", Label::WholePeriod),
     ];
-    view! { <div hidden>{words.map(|(id, label)| view! { <span id=id>{app.label(label)}</span> }).collect_view()}</div> }
+    view! { <div hidden>{words.map(|(id, label)| view! { <span id=id>{locale.label(label)}</span> }).collect_view()}</div> }
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{GridColumns, RowSignals};
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::part_mark::part_mark;
@@ -51,7 +51,7 @@ pub(crate) fn KpiHead(
                     <Menu
                         id=menu_id(id)
                         icon=IconName::More
-                        label=use_app().label(Label::ActsOf)
+                        label=use_locale().label(Label::ActsOf)
                         labelled_by=format!("name-{id} {}", menu_id(id))
                     >
                         <RowActs id />
@@ -74,9 +74,9 @@ fn RateCell(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
-    let rate = app.grid_state().map(|grid_state| grid_state.rate);
+    let (locale, view) = (use_locale(), use_editor_view());
+    let language = locale.language();
+    let rate = view.grid_state().map(|grid_state| grid_state.rate);
     let left = rate.clone();
     let standing = move || texts.with(|texts| texts.standing);
     let class = move || standing().map_or_else(|| "rate".to_owned(), |state| format!("rate {}", state_class(state)));
@@ -108,11 +108,11 @@ fn NameFields(
     row: Arc<Indicator>,
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let id = row.id;
     let (name, unit) = (InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit));
-    let unit_label = app.label(Label::Unit);
-    let blank_label = |label| view! { <span class="blank-label" aria-hidden="true">{app.label(label)}</span> };
+    let unit_label = locale.label(Label::Unit);
+    let blank_label = |label| view! { <span class="blank-label" aria-hidden="true">{locale.label(label)}</span> };
     view! {
         {blank_label(Label::IndicatorName)}
         <textarea
@@ -157,9 +157,9 @@ fn NameFields(
 /// The button of 詳細, which opens them in the drawer or closes it.
 #[component]
 fn DetailsButton(id: IndicatorId) -> impl IntoView {
-    let app = use_app();
+    let (locale, view) = (use_locale(), use_editor_view());
     let button_id = RowAction::Details.button_id(id);
-    let drawer = app.grid_state().map(|grid_state| grid_state.drawer);
+    let drawer = view.grid_state().map(|grid_state| grid_state.drawer);
     let is_expanded = move || drawer.as_ref().is_some_and(|drawer| drawer.get() == Some(id)).to_string();
     view! {
         <button
@@ -168,9 +168,9 @@ fn DetailsButton(id: IndicatorId) -> impl IntoView {
             id=button_id.clone()
             aria-labelledby=format!("name-{id} {button_id}")
             aria-expanded=is_expanded
-            on:click=move |_| carry_out(app, id, RowAction::Details)
+            on:click=move |_| carry_out(view, id, RowAction::Details)
         >
-            {app.label(RowAction::Details.label())}
+            {locale.label(RowAction::Details.label())}
         </button>
     }
 }
@@ -187,7 +187,7 @@ pub(crate) fn RowActs(
 /// The button of 上へ, 下へ, 複製 or 削除 of a KPI.
 #[component]
 fn ActButton(id: IndicatorId, action: RowAction) -> impl IntoView {
-    let app = use_app();
+    let (locale, view) = (use_locale(), use_editor_view());
     let button_id = action.button_id(id);
     let is_delete = action == RowAction::Delete;
     view! {
@@ -197,9 +197,9 @@ fn ActButton(id: IndicatorId, action: RowAction) -> impl IntoView {
             class=if is_delete { "quiet danger-text" } else { "quiet" }
             id=button_id.clone()
             aria-labelledby=format!("name-{id} {button_id}")
-            on:click=move |_| carry_out(app, id, action)
+            on:click=move |_| carry_out(view, id, action)
         >
-            {app.label(action.label())}
+            {locale.label(action.label())}
         </button>
     }
 }

@@ -11,7 +11,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, RowSignals};
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::pages::table::grid::cells::{ActualRow, ApprovedRow, Computed, ComputedRow, TargetRow};
 use crate::ui::pages::table::grid::kpi_head::KpiHead;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
@@ -25,8 +25,8 @@ pub(crate) fn RowGroup(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let app = use_app();
-    let language = app.language();
+    let locale = use_locale();
+    let language = locale.language();
     let row = signals.view.get_untracked().indicator;
     let id = row.id;
     let texts = {
@@ -57,16 +57,16 @@ pub(crate) fn RowGroup(
 ///
 /// There is one effect for each row and not for each field: a plan with 500 KPIs and 15 years has 16,000 fields.
 fn sync_fields(signals: &RowSignals, columns: &Arc<GridColumns>, texts: Memo<RowTexts>) {
-    let app = use_app();
+    let editor_view = use_editor_view();
     let (view, columns) = (signals.view.clone(), Arc::clone(columns));
     let id = view.with_untracked(|row| row.indicator.id);
     // The effect runs after the fields were created, with their texts but without marks.
     let made = RowTexts { marks: Vec::new(), ..texts.get_untracked() };
     Effect::new(move |before: Option<RowTexts>| {
         let now = texts.get();
-        now.write_over(before.as_ref().unwrap_or(&made), id, &columns, app.fields);
+        now.write_over(before.as_ref().unwrap_or(&made), id, &columns, editor_view.fields);
         if columns.options.shows_levels {
-            view.with(|row| bind(app, &row.indicator, &columns));
+            view.with(|row| bind(editor_view, &row.indicator, &columns));
         }
         now
     });
@@ -82,7 +82,7 @@ fn GroupHeading(
         <tr role="row" class="group-heading" hidden=move || texts.with(|texts| !texts.lines.group)>
             <th role="rowheader">
                 <span lang="ja">{move || texts.with(|texts| texts.group.clone())}</span>
-                <span class="no-group">{use_app().label(Label::NoGroup)}</span>
+                <span class="no-group">{use_locale().label(Label::NoGroup)}</span>
             </th>
         </tr>
     }

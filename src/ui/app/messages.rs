@@ -1,0 +1,49 @@
+//! What the page says beside its views: the message below the header, and what a screen reader reads out.
+
+use leptos::prelude::*;
+
+use crate::ui::app::locale::Locale;
+
+/// A sentence that is shown to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Message {
+    /// The sentence in the language of the page.
+    pub(crate) text: String,
+    /// Whether the message reports an error, which is shown as an alert.
+    pub(crate) is_error: bool,
+}
+
+/// The messages, as a handle. It knows the language alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Messages {
+    /// The language of the page.
+    pub(crate) locale: Locale,
+    /// The message that is shown.
+    pub(crate) message: RwSignal<Option<Message>>,
+    /// The text of the live region, which screen readers read out.
+    pub(crate) spoken: RwSignal<String>,
+}
+
+impl Messages {
+    /// The state in which nothing is said.
+    pub(super) fn new(locale: Locale) -> Self {
+        Self { locale, message: RwSignal::new(None), spoken: RwSignal::new(String::new()) }
+    }
+
+    /// Removes the message, if there is one.
+    pub(crate) fn clear(self) {
+        if self.message.with_untracked(Option::is_some) {
+            self.message.set(None);
+        }
+    }
+
+    /// Shows a message that something succeeded.
+    pub(crate) fn show_message(self, text: String) {
+        self.message.set(Some(Message { text, is_error: false }));
+    }
+
+    /// Shows a message that something failed, as an alert.
+    pub(crate) fn show_error(self, text: String) {
+        self.message.set(Some(Message { text, is_error: true }));
+    }
+}

@@ -1,0 +1,172 @@
+//! How the workbook is seen and where somebody works in it: the fields, the open grid with its selection, and what was
+//! chosen to be seen of each plan.
+//!
+//! The view knows the [`Editor`], which knows nothing of it but [`ViewCalls`].
+
+use keikaku::command::InputField;
+use keikaku::command::history::Turn;
+use keikaku::paper::answer_book::Inquiry;
+use keikaku::session::plan_view::PlanView;
+use keikaku::value::id::IndicatorId;
+use leptos::prelude::*;
+
+use crate::ui::app::by_plan::ByPlan;
+use crate::ui::app::editor::{Editor, ViewCalls};
+use crate::ui::app::field::registry::PageField;
+use crate::ui::app::field::{self, Fields};
+use crate::ui::app::form_book::FormWork;
+use crate::ui::app::grid_state::{self, GridState};
+use crate::ui::app::locale::Locale;
+use crate::ui::app::messages::Messages;
+use crate::ui::app::navigation::Navigation;
+use crate::ui::app::{focus, reveal_change};
+
+/// How the workbook is seen, as a handle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EditorView {
+    /// The workbook that is seen.
+    pub(crate) editor: Editor,
+    /// The fields on the page, and the one that has the focus.
+    pub(crate) fields: Fields,
+    pub(super) untracked: StoredValue<Untracked>,
+}
+
+/// What no view reads reactively.
+#[derive(Debug, Default)]
+pub(super) struct Untracked {
+    /// The grid that is open, which is informed which rows changed.
+    grid_state: Option<GridState>,
+    /// What is chosen to be seen of each plan.
+    pub(super) plan_views: ByPlan<PlanView>,
+    /// The books of others that are filled in, and their marks.
+    pub(super) form_works: ByPlan<FormWork>,
+    /// What is asked by the next inquiry of each plan.
+    pub(super) inquiries: ByPlan<Inquiry>,
+}
+
+impl EditorView {
+    /// The view of what that editor edits, which follows it from now on.
+    pub(super) fn open(editor: Editor, fields: Fields) -> Self {
+        let view = Self { editor, fields, untracked: StoredValue::new(Untracked::default()) };
+        editor.set_view(ViewCalls {
+            commit: Callback::new(move |()| fields.commit(view)),
+            show: Callback::new(move |()| view.show()),
+            show_findings: Callback::new(move |()| view.show_findings()),
+        });
+        view
+    }
+
+    /// The language of the page.
+    pub(crate) fn locale(self) -> Locale {
+        self.editor.locale()
+    }
+
+    /// The messages.
+    pub(crate) fn messages(self) -> Messages {
+        self.editor.messages
+    }
+
+    /// The view that is shown.
+    pub(crate) fn navigation(self) -> Navigation {
+        self.editor.navigation
+    }
+
+    /// Handles 元に戻す: undoes the newest step of the plan that the view shows, or of the list, and shows the place that it
+    /// changed.
+    pub(crate) fn undo(self) {
+        self.turn(Turn::Undo);
+    }
+
+    /// Handles やり直す.
+    pub(crate) fn redo(self) {
+        self.turn(Turn::Redo);
+    }
+
+    fn turn(self, turn: Turn) {
+        if let Some(before) = self.editor.turn(turn) {
+            reveal_change::show(self, &before);
+        }
+    }
+
+    /// Shows the workbook in the open grid.
+    fn show(self) {
+        let workbook = self.editor.workbook.get_untracked();
+        if let Some(grid_state) = self.grid_state()
+            && let Some(before) = grid_state.refresh(&workbook, self.fields.is_naming())
+        {
+            // The new elements are made later; until then the focus is still where it was.
+            focus::restore_if_lost(focus_fallbacks(self.fields, &before));
+        }
+    }
+
+    /// Shows the findings in the open grid.
+    fn show_findings(self) {
+        if let (Some(grid_state), Some(report)) = (self.grid_state(), self.editor.report.get_untracked()) {
+            grid_state.show_findings(&report);
+        }
+    }
+
+    /// Updates the names in the open grid, which stay the same while the field of a name is being typed in.
+    pub(crate) fn show_names(self) {
+        if let Some(grid_state) = self.grid_state() {
+            grid_state.refresh(&self.editor.workbook.get_untracked(), false);
+        }
+    }
+
+    /// Notes which grid is open; `None` if none is.
+    pub(super) fn set_grid_state(self, grid_state: Option<GridState>) {
+        self.untracked.try_update_value(|untracked| untracked.grid_state = grid_state);
+    }
+
+    /// The grid that is open; `None` if none is.
+    pub(crate) fn grid_state(self) -> Option<GridState> {
+        self.untracked.try_with_value(|untracked| untracked.grid_state.clone()).flatten()
+    }
+
+    /// Shows the view that the address names, after what was typed in the one before is committed.
+    pub(crate) fn arrive(self) {
+        self.messages().clear();
+        self.note_chosen();
+        self.navigation().follow_address();
+        self.editor.show_steps();
+        self.editor.check();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus::restore_if_lost(vec!["main".to_owned()]);
+        let arrival = self.navigation().take_arrival();
+        if let Some(text) = arrival.message {
+            self.messages().show_message(text);
+        }
+        match arrival.place {
+            Some(place) => self.focus_place(place),
+            None => self.scroll_to_chosen(),
+        }
+    }
+
+    /// Forgets what was done with the plans, after everything was wiped.
+    pub(crate) fn forget_work(self) {
+        self.untracked.try_update_value(|untracked| {
+            untracked.form_works.clear();
+            untracked.inquiries.clear();
+        });
+    }
+}
+
+/// The view from the context.
+pub(crate) fn use_editor_view() -> EditorView {
+    expect_context()
+}
+
+/// The ids of the elements that can get the focus if its element is removed, in order of preference: the element that
+/// replaces it, the same element of the row below or above, and the view.
+fn focus_fallbacks(fields: Fields, before: &[IndicatorId]) -> Vec<String> {
+    let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
+    let Some(focused) = focused else { return Vec::new() };
+    let beside = match fields.field(&focused) {
+        Some(PageField::Input(InputField::Row(indicator, place))) => {
+            grid_state::beside(before, indicator).into_iter().map(|row| (row, place)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let beside = beside.into_iter().map(|(row, place)| field::place::id(row, place));
+    [focused.id()].into_iter().chain(beside).chain(["main".to_owned()]).collect()
+}

@@ -1,0 +1,194 @@
+//! The one preview of the page: files that are read, what they would change, or changes that were made in two places. It
+//! is open until somebody decides.
+//!
+//! What is open is data, an [`OpenPreview`], so that it stays when the page is created anew in another language.
+//! [`Preview`](crate::ui::review::preview::Preview) shows it.
+
+use std::sync::Arc;
+
+use keikaku::import::encoding::Large;
+use keikaku::session::RemoteConflict;
+use keikaku::session::route::Route;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::browser::clock;
+use crate::ui::app::{Saving, focus};
+use crate::ui::review::folder::conflict::ConflictWithFile;
+use crate::ui::review::plan_file::OpenedPlanFile;
+use crate::ui::review::received_file::ReceivedFile;
+use crate::ui::review::table_files::TableFiles;
+
+/// What is previewed, with all that its view reads.
+#[derive(Clone, Debug)]
+pub(crate) enum OpenPreview {
+    /// Files are being read, or compared with the plans.
+    Reading(Reading),
+    /// Files are read once a person has agreed, since one of them is large.
+    LargeFiles(LargeFiles),
+    /// What table files would change.
+    TableFiles(TableFiles),
+    /// What a plan file would change.
+    PlanFile(OpenedPlanFile),
+    /// What a plan and its file in a folder have both changed.
+    FileConflict(ConflictWithFile),
+    /// What another tab and this one have both changed.
+    TabConflict(Arc<RemoteConflict>),
+}
+
+/// How far files are read or compared.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// The name of the file, or how many files there are.
+    pub(crate) name: String,
+    /// What is being done.
+    pub(crate) label: Label,
+    /// How much is done, and of how much.
+    pub(crate) progress: ArcRwSignal<(usize, usize)>,
+}
+
+/// Table files of which one is large.
+#[derive(Clone, Debug)]
+pub(crate) struct LargeFiles {
+    /// The name of the first large one.
+    pub(crate) name: String,
+    /// Its size.
+    pub(crate) size: Large,
+    /// The files.
+    pub(crate) files: Arc<[ReceivedFile]>,
+    /// The sentences on other files that were opened with them and cannot be read.
+    pub(crate) refused: Vec<String>,
+}
+
+/// The preview, as a handle. [`Self::provide`] makes it known to [`use_previews`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Previews {
+    /// What is changed, and where it is saved.
+    pub(crate) saving: Saving,
+    open: RwSignal<Option<OpenPreview>>,
+    untracked: StoredValue<Untracked, LocalStorage>,
+}
+
+/// What no view shows.
+#[derive(Debug, Default)]
+struct Untracked {
+    /// The element that had the focus before the preview was shown, to which キャンセル returns it.
+    focused_before: Option<HtmlElement>,
+    /// The number of the newest request to read files.
+    reading: u32,
+}
+
+impl Previews {
+    /// Makes the preview known to every component. A conflict with another tab is shown in it.
+    pub(crate) fn provide(saving: Saving) -> Self {
+        let previews =
+            Self { saving, open: RwSignal::new(None), untracked: StoredValue::new_local(Untracked::default()) };
+        provide_context(previews);
+        saving.set_ask_about_conflict(move |conflict| previews.show_tab_conflict(conflict));
+        previews
+    }
+
+    /// What is open; `None` if nothing waits for a decision. It is tracked.
+    pub(crate) fn get(self) -> Option<OpenPreview> {
+        self.open.get()
+    }
+
+    /// Opens a preview in place of the one that is open.
+    pub(crate) fn show(self, preview: OpenPreview) {
+        if !self.is_open() {
+            let focused = document().active_element().and_then(|element| element.dyn_into().ok());
+            self.untracked.update_value(|untracked| untracked.focused_before = focused);
+        }
+        self.open.set(Some(preview));
+        self.lead_to_preview();
+    }
+
+    /// Shows what another tab and this one have both changed. An open preview is not replaced, and 比べる shows none.
+    fn show_tab_conflict(self, conflict: RemoteConflict) {
+        if self.is_open() || matches!(self.saving.navigation().route.get_untracked(), Route::Compare(..)) {
+            return;
+        }
+        self.show(OpenPreview::TabConflict(Arc::new(conflict)));
+        self.saving.messages().show_error(self.saving.locale().label(Label::TabsDiffer).to_owned());
+    }
+
+    fn is_open(self) -> bool {
+        self.open.with_untracked(Option::is_some)
+    }
+
+    /// Whether a file is previewed.
+    pub(crate) fn has_file(self) -> bool {
+        self.open.with_untracked(|open| open.as_ref().is_some_and(|open| !matches!(open, OpenPreview::TabConflict(_))))
+    }
+
+    /// Moves the focus to the preview, unless somebody has continued to type in the meantime.
+    fn lead_to_preview(self) {
+        if self.saving.editor.is_typing() {
+            return;
+        }
+        focus::focus_after_update(vec!["preview".to_owned()]);
+        leptos::task::spawn_local(async {
+            clock::yield_to_browser().await;
+            if let Some(heading) = document().get_element_by_id("preview") {
+                heading.scroll_into_view();
+            }
+        });
+    }
+
+    /// Takes the preview off the page until [`Self::put_back`] or [`Self::close`].
+    pub(crate) fn take(self) -> Option<OpenPreview> {
+        let open = self.open.get_untracked();
+        self.open.set(None);
+        open
+    }
+
+    /// Shows again what was taken off the page.
+    pub(crate) fn put_back(self, preview: Option<OpenPreview>) {
+        self.open.set(preview);
+    }
+
+    /// Removes the preview, whichever it is, and abandons the files that are being read. The focus is not moved.
+    pub(crate) fn discard(self) {
+        self.begin_reading();
+        self.open.set(None);
+    }
+
+    /// Closes the preview after it was imported, or after it turned out to change nothing.
+    pub(crate) fn close(self) {
+        self.discard();
+        focus::focus_after_update(vec!["main".to_owned()]);
+    }
+
+    /// Handles キャンセル: closes the preview and its message without a change, and returns the focus to where it was.
+    pub(crate) fn cancel(self) {
+        self.saving.messages().clear();
+        self.close();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            // If that element is gone, the focus stays in the view.
+            let before = self.untracked.try_update_value(|untracked| untracked.focused_before.take()).flatten();
+            let _ = before.map(|before| before.focus());
+        });
+    }
+
+    /// Begins to read files, and returns the number of the request: only the result of the newest request is shown.
+    pub(crate) fn begin_reading(self) -> u32 {
+        let next = |untracked: &mut Untracked| {
+            untracked.reading = untracked.reading.wrapping_add(1);
+            untracked.reading
+        };
+        self.untracked.try_update_value(next).unwrap_or_default()
+    }
+
+    /// Whether the request of that number is still the newest.
+    pub(crate) fn is_reading(self, request: u32) -> bool {
+        self.untracked.try_with_value(|untracked| untracked.reading == request) == Some(true)
+    }
+}
+
+/// The preview from the context.
+pub(crate) fn use_previews() -> Previews {
+    expect_context()
+}
