@@ -20,6 +20,7 @@ const GIVEN_BACK = {
   emulateMedia: (_, page) => page.emulateMedia({ media: null, forcedColors: null, reducedMotion: null }),
   exposeFunction: (binding) => binding.dispose(),
   grantPermissions: (_, context) => context.clearPermissions(),
+  newCDPSession: (session) => session.detach(),
   setViewportSize: (_, page) => page.setViewportSize(OFFICE.viewport),
 };
 /** What may be stored when a test is over, as it is emptied before the next one. */
@@ -50,7 +51,8 @@ export async function takeUp(browser, place, watch) {
 export function lent(visit, it) {
   const get = (_, name) => {
     const value = typeof it[name] === "function" ? it[name].bind(it) : it[name];
-    if (!(name in it) || GOES_WITH_THE_DOCUMENT.has(name)) return value;
+    // What the driver names with a line it reads itself, where a test hands it the page.
+    if (!(name in it) || String(name).startsWith("_") || GOES_WITH_THE_DOCUMENT.has(name)) return value;
     const giveBack = GIVEN_BACK[name];
     if (!giveBack) {
       visit.isSpent = true;
