@@ -67,12 +67,16 @@ export function lent(visit, it) {
   return new Proxy(it, { get });
 }
 
-/** Opens the address in the visit's page with these entries in its storage and nothing else. */
-export async function openedWith(visit, entries, address, until) {
+/**
+ * The visit's page, as a test gets it, at the address with these entries in its storage and nothing else. What `before` does to
+ * the context, it does behind that: a test may take the storage away.
+ */
+export async function openedWith(visit, entries, { before, address, until }) {
   const isFirst = !visit.page;
   visit.page ??= await visit.context.newPage();
   const { page } = visit;
   const filling = isFirst && entries.length === 0 ? undefined : await page.addInitScript(fillStorage, entries);
+  await before?.(visit.lent);
   await page.goto(address, { waitUntil: until });
   await filling?.dispose();
   return lent(visit, page);
