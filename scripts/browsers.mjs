@@ -36,6 +36,13 @@ const ofChromium = () => ({
 
 export const openChromium = () => chromium.launch(ofChromium());
 
+/**
+ * The same Chromium without windows: one that draws tabs and an address field for nobody takes a third more of the machine's
+ * time. Where its package is not installed (it is Debian's), the whole one serves.
+ */
+export const openChromiumWithoutWindows = () =>
+  chromium.launch({ ...ofChromium(), executablePath: onPath("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome") });
+
 /** A Chromium with the profile in the given folder, as people have one: its only context, with these options. */
 export const openChromiumWithProfile = (folder, options) => chromium.launchPersistentContext(folder, { ...ofChromium(), ...options });
 

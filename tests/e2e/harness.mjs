@@ -54,8 +54,7 @@ export async function withPage(t, run, options = {}) {
   };
   let hasPassed = false;
   try {
-    await before?.(visit.lent);
-    const page = await openedWith(visit, isFromFolder ? [] : stored.entries, address + first, until);
+    const page = await openedWith(visit, isFromFolder ? [] : stored.entries, { before, address: address + first, until });
     const { requests, expects } = watched;
     const download = (action) => downloaded(page, browser, action);
     await run({ page, context: visit.lent, requests, expects, secondTab: tab, samples: stored.ids, download, onPhone: () => phone(visit) });

@@ -114,6 +114,16 @@ for (const browser of BROWSERS) {
     await visit(async ({ page }) => assert.notEqual(await page.evaluate(() => new Date().getFullYear()), 2020));
   });
 
+  test(`${browser.name}: a page has the focus, whatever another test has opened beside it`, async (t) => {
+    await withPage(t, ({ secondTab }) => secondTab(), { browser });
+    await withPage(t, () => {}, { browser, place: SINGLE_FILE });
+    await withPage(t, async ({ page }) => {
+      await page.evaluate(() => { addEventListener("focusin", ({ target }) => { globalThis.told = target.textContent; }); });
+      await page.getByRole("button", { name: "新しい計画" }).click();
+      assert.equal(await page.evaluate(() => globalThis.told), "新しい計画");
+    }, { browser });
+  });
+
   test(`${browser.name}: a breach of the rules of accessibility is found`, (t) => {
     return withPage(t, async ({ page }) => {
       await page.evaluate(() => document.body.append(document.createElement("input")));

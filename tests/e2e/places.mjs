@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { openChromium, openChromiumWithProfile, openFirefox } from "../../scripts/browsers.mjs";
+import { openChromiumWithProfile, openChromiumWithoutWindows, openFirefox } from "../../scripts/browsers.mjs";
 import { serveFolder } from "../../scripts/server.mjs";
 import { after } from "./gathering.mjs";
 
@@ -25,7 +25,7 @@ after(async () => {
   for (const folder of [DOWNLOADS, PROFILES]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-export const CHROMIUM = { name: "Chromium", open: () => once("Chromium", openChromium) };
+export const CHROMIUM = { name: "Chromium", open: () => once("Chromium", openChromiumWithoutWindows) };
 export const FIREFOX = { name: "Firefox", open: () => once("Firefox", () => openFirefox(DOWNLOADS)) };
 export const BROWSERS = [CHROMIUM, FIREFOX];
 

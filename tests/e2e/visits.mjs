@@ -3,7 +3,7 @@
 // be given back, and two lists say what does. Whatever else a test touches (a clock, a listener, a route) makes the page one
 // for that test alone.
 
-import { HOSTED, OFFICE, newContext } from "./places.mjs";
+import { FIREFOX, HOSTED, OFFICE, newContext } from "./places.mjs";
 
 // A test that fails waits so long; one that passes never waits for time.
 export const PATIENCE = 20_000;
@@ -41,7 +41,10 @@ export async function takeUp(browser, place, watch) {
   }
   const context = await newContext(browser, place);
   context.setDefaultTimeout(PATIENCE);
-  const visit = { browser, context, isSpent: place !== HOSTED, toGiveBack: [], alsoOpen: [] };
+  // In a page of Firefox that was another test's before, F2 in a cell left the figure as it was shown (the tests of keys, after
+  // those of keyboard.test.mjs). Why is not known: there each test has its own.
+  const isSpent = place !== HOSTED || browser === FIREFOX;
+  const visit = { browser, context, isSpent, toGiveBack: [], alsoOpen: [] };
   visit.watched = await watch(context);
   visit.lent = lent(visit, context);
   return visit;
@@ -67,12 +70,16 @@ export function lent(visit, it) {
   return new Proxy(it, { get });
 }
 
-/** Opens the address in the visit's page with these entries in its storage and nothing else. */
-export async function openedWith(visit, entries, address, until) {
+/**
+ * The visit's page, as a test gets it, at the address with these entries in its storage and nothing else. What `before` does to
+ * the context, it does behind that: a test may take the storage away.
+ */
+export async function openedWith(visit, entries, { before, address, until }) {
   const isFirst = !visit.page;
   visit.page ??= await visit.context.newPage();
   const { page } = visit;
   const filling = isFirst && entries.length === 0 ? undefined : await page.addInitScript(fillStorage, entries);
+  await before?.(visit.lent);
   await page.goto(address, { waitUntil: until });
   await filling?.dispose();
   return lent(visit, page);
