@@ -9,11 +9,14 @@ use keikaku::value::fiscal_year::{AsOf, FiscalYear, YearMention, year_mentions};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+#[path = "marks.rs"]
+pub(crate) mod marks;
 #[path = "sheet.rs"]
 pub(crate) mod sheet;
 #[path = "table.rs"]
 pub(crate) mod table;
 
+use marks::JsonMark;
 use table::read_table;
 
 /// A request; what an operation does not need may be left out.
@@ -28,6 +31,10 @@ struct Request {
     /// The answers to questions, by their ids.
     #[serde(default)]
     answers: BTreeMap<String, String>,
+    /// Marks on the sheet; where they are given, none or several, the table is read by marks.
+    marks: Option<Vec<JsonMark>>,
+    /// The year that the sheet reports on, western.
+    reported: Option<i32>,
 }
 
 /// The reply to one line. A line that is no request, or names no operation, is answered by an error without an id.
@@ -40,7 +47,10 @@ pub(crate) fn reply(line: &str) -> String {
         "figure" => wanted(request.text.as_deref(), "text")
             .map(|text| json!(figure(text, request.unit.as_deref().unwrap_or_default()))),
         "years" => wanted(request.text.as_deref(), "text").map(|text| json!({ "mentions": mentions(text) })),
-        "table" => wanted(request.path.as_deref(), "path").and_then(|path| table(path, &request.answers)),
+        "table" => wanted(request.path.as_deref(), "path").and_then(|path| match &request.marks {
+            Some(marks) => sheet(path, &request.answers, marks, request.reported),
+            None => table(path, &request.answers),
+        }),
         other => return json!({ "id": null, "error": format!("no such operation: {other}") }).to_string(),
     };
     let body = done.unwrap_or_else(|error| json!({ "error": error }));
@@ -130,6 +140,19 @@ fn mentions(text: &str) -> Vec<Value> {
         json!({ "text": one.text, "year": year, "asked": one.meaning.code() })
     };
     year_mentions(text).into_iter().map(mention).collect()
+}
+
+/// Reads the table at that path by marks.
+fn sheet(
+    path: &str,
+    given: &BTreeMap<String, String>,
+    marks: &[JsonMark],
+    reported: Option<i32>,
+) -> Result<Value, String> {
+    let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+    let marks = marks.iter().map(JsonMark::to_mark).collect::<Result<Vec<_>, _>>()?;
+    let sheet = sheet::read(&bytes, given, &marks, reported.and_then(FiscalYear::new));
+    Ok(sheet.map_or_else(|| json!({ "refused": "no text" }), |sheet| sheet.reply()))
 }
 
 /// Reads the table file at that path.

@@ -6,52 +6,68 @@ use std::collections::BTreeMap;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::encoding;
 use keikaku::import::reading::{
-    Asked as Subject, Cut, Grid, Mark, Place, Says, Side, YearSaid, grid_of_text, read_sheet,
+    Asked as Subject, CellId, Grid, Mark, Place, Question, Says, SheetReading, Side, YearSaid, grid_of_text, read_sheet,
 };
 use keikaku::plan::cell::Cell;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
 
+use serde_json::{Value, json};
+
+use super::marks::JsonMark;
 use super::state_word;
 use super::table::{Asked, Cp932OfLibrary, NotPlaced, Placed, Table};
 
+/// A sheet that was read.
+pub(crate) struct ReadSheet {
+    grid: Grid,
+    /// The marks in force: those that were given, and those that answers are.
+    marks: Vec<Mark>,
+    reading: SheetReading,
+}
+
 /// Reads the bytes of a table with answers by the ids of their questions, after the marks. An answer may lead to further questions,
-/// whose answers may be given with it.
-pub(crate) fn read_table(bytes: &[u8], given: &BTreeMap<String, String>, marks: &[Mark]) -> Table {
-    let Some(grid) = grid(bytes) else { return Table::default() };
-    read_grid(&grid, given, marks)
-}
-
-/// The cells of a table file; `None` if its bytes are no text or a quote is open.
-pub(crate) fn grid(bytes: &[u8]) -> Option<Grid> {
+/// whose answers may be given with it. Returns nothing if the bytes are no text or a quote is open.
+pub(crate) fn read(
+    bytes: &[u8],
+    given: &BTreeMap<String, String>,
+    marks: &[Mark],
+    reported: Option<FiscalYear>,
+) -> Option<ReadSheet> {
     let text = encoding::decode(bytes, &Cp932OfLibrary).ok()?.text;
-    grid_of_text(&text).ok().filter(|grid| !matches!(grid.cut, Cut::Sheet) || !grid.rows.is_empty())
-}
-
-/// The same for cells.
-pub(crate) fn read_grid(grid: &Grid, given: &BTreeMap<String, String>, marks: &[Mark]) -> Table {
-    let mut marks = marks.to_vec();
-    let mut left = given.clone();
+    let grid = grid_of_text(&text).ok()?;
+    let (mut marks, mut left) = (marks.to_vec(), given.clone());
     loop {
-        let reading = read_sheet(grid, &marks, None);
+        let reading = read_sheet(&grid, &marks, reported);
         let answered = reading.questions.iter().find_map(|question| {
-            let id = id(question.asked, &question.on.to_string());
-            let wanted = left.get(&id)?;
-            let mark = question.choices.iter().find(|mark| word(&mark.says) == *wanted)?;
+            let id = id(question);
+            let mark = question.choices.iter().find(|mark| Some(&word(&mark.says)) == left.get(&id))?;
             Some((id, mark.clone()))
         });
-        if let Some((id, mark)) = answered {
-            left.remove(&id);
-            marks.push(mark);
-            continue;
-        }
-        let at = |cell| {
-            let place = grid.cell(cell).map(|cell| cell.place);
-            place.map_or((0, 0), |place| (place.line, place.column))
+        let Some((id, mark)) = answered else { return Some(ReadSheet { grid, marks, reading }) };
+        left.remove(&id);
+        marks.push(mark);
+    }
+}
+
+impl ReadSheet {
+    /// The line and the column of a cell, counted from 1.
+    fn at(&self, cell: CellId) -> (usize, usize) {
+        self.grid.cell(cell).map_or((0, 0), |cell| (cell.place.line, cell.place.column))
+    }
+
+    fn unplaced(&self, cells: &[CellId]) -> Vec<NotPlaced> {
+        let told = |cell: &CellId| {
+            let (line, column) = self.at(*cell);
+            self.grid.cell(*cell).map(|cell| NotPlaced { line, column, text: cell.text.clone() })
         };
-        let placed = reading.facts.iter().map(|fact| {
-            let (line, column) = at(fact.cell);
-            let cell = Cell::read(&fact.text, &fact.unit);
+        cells.iter().filter_map(told).collect()
+    }
+
+    /// The reading in the form of that of a table file.
+    pub(crate) fn table(&self) -> Table {
+        let placed = self.reading.facts.iter().map(|fact| {
+            let ((line, column), cell) = (self.at(fact.cell), Cell::read(&fact.text, &fact.unit));
             Placed {
                 line,
                 column,
@@ -63,31 +79,63 @@ pub(crate) fn read_grid(grid: &Grid, given: &BTreeMap<String, String>, marks: &[
                 text: fact.text.clone(),
             }
         });
-        let asked = |question: &keikaku::import::reading::Question| Asked {
-            id: id(question.asked, &question.on.to_string()),
+        let asked = |question: &Question| Asked {
+            id: id(question),
             code: code(question.asked),
             about: code(question.asked).to_owned(),
             choices: question.choices.iter().map(|mark| word(&mark.says)).collect(),
-            cells: question.cells.iter().map(|cell| at(*cell)).collect(),
+            cells: question.cells.iter().map(|cell| self.at(*cell)).collect(),
         };
-        let mut questions: Vec<Asked> = reading.questions.iter().map(asked).collect();
-        questions.extend(reading.contested.iter().map(|cells| Asked {
-            id: format!("twice@{:?}", cells.first().map(|cell| at(*cell))),
+        let contested = |cells: &Vec<CellId>| Asked {
+            id: cells
+                .first()
+                .map(|cell| self.at(*cell))
+                .map(|(line, column)| format!("twice@r{line}c{column}"))
+                .unwrap_or_default(),
             code: "twice",
             about: "twice".to_owned(),
             choices: Vec::new(),
-            cells: cells.iter().map(|cell| at(*cell)).collect(),
-        }));
-        let open = reading.open.iter().filter_map(|cell| {
-            let (line, column) = at(*cell);
-            grid.cell(*cell).map(|cell| NotPlaced { line, column, text: cell.text.clone() })
+            cells: cells.iter().map(|cell| self.at(*cell)).collect(),
+        };
+        let questions = self.reading.questions.iter().map(asked);
+        let questions = questions.chain(self.reading.contested.iter().map(contested));
+        Table {
+            placed: placed.collect(),
+            questions: questions.collect(),
+            not_placed: self.unplaced(&self.reading.open),
+            ..Table::default()
+        }
+    }
+
+    /// The reply to a request with marks: what is placed, asked, open and left out, and the marks in force.
+    pub(crate) fn reply(&self) -> Value {
+        let table = self.table();
+        let [placed, asked, left_out, open] = self.reading.counts();
+        let choices = self.reading.questions.iter().map(|question| {
+            let mark = |mark: &Mark| json!({ "choice": word(&mark.says), "mark": JsonMark::from_mark(mark) });
+            question.choices.iter().map(mark).collect::<Vec<_>>()
         });
-        return Table { placed: placed.collect(), questions, not_placed: open.collect(), ..Table::default() };
+        let mut choices = choices.chain(std::iter::repeat(Vec::new()));
+        let questions = table.questions.iter().map(|question| {
+            let Asked { id, code, cells, .. } = question;
+            json!({ "id": id, "code": code, "cells": cells, "choices": choices.next() })
+        });
+        let questions: Vec<Value> = questions.collect();
+        json!({
+            "refused": null,
+            "marks": self.marks.iter().map(JsonMark::from_mark).collect::<Vec<_>>(),
+            "placed": table.placed,
+            "questions": questions,
+            "open": table.not_placed,
+            "left_out": self.unplaced(&self.reading.left_out),
+            "counts": { "placed": placed, "asked": asked, "left_out": left_out, "open": open },
+        })
     }
 }
 
-fn id(asked: Subject, on: &str) -> String {
-    format!("{}@{on}", code(asked))
+/// The id of a question: what is asked of which cells.
+fn id(question: &Question) -> String {
+    format!("{}@{}", code(question.asked), question.on)
 }
 
 /// The word for what is asked.
@@ -106,7 +154,7 @@ fn code(asked: Subject) -> &'static str {
 }
 
 /// The word for a choice.
-pub(crate) fn word(says: &Says) -> String {
+fn word(says: &Says) -> String {
     let kind_word = |kind: FigureKind| match kind {
         FigureKind::Baseline => "baseline",
         FigureKind::Target => "target",

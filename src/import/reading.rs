@@ -33,7 +33,7 @@ use fact::Value;
 use questions::Questions;
 use section::{MarkedSheet, Section};
 
-use crate::import::text_table::{Delimiter, OpenQuote, read_by};
+use crate::import::text_table::{Delimiter, OpenQuote, is_of_thousands, read_by};
 use crate::plan::cell::Cell;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
@@ -101,12 +101,8 @@ pub fn grid_of_text(text: &str) -> Result<Grid, OpenQuote> {
     let commas = lines().filter(|line| line.contains(',')).count();
     if count > 1 && commas * 10 > count * MOST_TABS {
         let table = read_by(text, Delimiter::Comma)?;
-        let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-        for row in &table.rows {
-            *widths.entry(row.len()).or_default() += 1;
-        }
-        let most = widths.into_iter().max_by_key(|(_, rows)| *rows);
-        if most.is_some_and(|(width, rows)| width > 1 && rows * 10 >= table.rows.len() * MOST_COMMAS) {
+        let parted = table.rows.iter().filter(|row| row.len() > 1 && !is_of_thousands(row)).count();
+        if parted * 10 >= table.rows.len() * MOST_COMMAS {
             return Ok(Grid::from_table(&table, Cut::Sheet));
         }
     }
@@ -201,8 +197,12 @@ fn labels(sheet: &MarkedSheet<'_>, section: &Section) -> Vec<CellId> {
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label);
-    let columns: Vec<usize> =
-        section.columns.iter().filter(|column| !column.is_value).map(|column| column.index).collect();
+    // Figures in a column of which nothing says that it is one of labels are none.
+    let is_of_labels = |column: &&column::Column| {
+        let says_so = column.head.is_some() || column.has_times || column.has_units || column.times_of.is_some();
+        !column.is_value && (says_so || column.figures == 0)
+    };
+    let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
     let cells = section.rows.iter().flat_map(|row| columns.iter().map(move |column| (*row, *column)));
     let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
     above.chain(beside).map(|(at, _)| at).collect()

@@ -295,7 +295,7 @@ fn by_headings(text: &str) -> Option<Delimiter> {
 }
 
 /// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750.
-fn is_of_thousands(row: &TextRow) -> bool {
+pub(super) fn is_of_thousands(row: &TextRow) -> bool {
     let is_digit = |letter: char| letter.is_ascii_digit();
     let fields: Vec<&str> = row.fields().collect();
     fields.windows(2).all(|pair| {

@@ -16,6 +16,7 @@ const FEW_LETTERS: usize = 4;
 const HIGHEST_SHORT_YEAR: usize = 2;
 
 /// A column of a table.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Column {
     pub(super) index: usize,

@@ -104,7 +104,7 @@ impl MarkedSheet<'_> {
                 let labels = self.row_labels(section, *row);
                 let row_time = nearest(&labels, usize::MAX).1.or(last.filter(|_| !labels.is_empty()));
                 last = row_time;
-                let row = Row { sheet: self, section, index, row: *row, labels, time: row_time, reported };
+                let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, reported };
                 row.add_values(&mut values);
             }
         }
@@ -117,7 +117,7 @@ struct Row<'a> {
     sheet: &'a MarkedSheet<'a>,
     section: &'a Section,
     index: usize,
-    row: usize,
+    at: usize,
     labels: Vec<RowLabel>,
     /// The time of the row, or of the one above it, where the row has labels.
     time: Option<RowLabel>,
@@ -130,26 +130,25 @@ impl Row<'_> {
             if !self.section.columns.get(column).is_some_and(|column| column.is_value) {
                 continue;
             }
-            let Some((at, cell)) = self.sheet.filled_cell(self.section, self.row, column) else { continue };
+            let Some((at, cell)) = self.sheet.filled_cell(self.section, self.at, column) else { continue };
             if !self.sheet.is_figure(cell) {
                 continue;
             }
-            match &cell.seen.figure {
-                Some(figure) => values.push(self.value(column, at, cell, figure, None)),
-                None => {
-                    let labelled = cell.seen.labelled.iter();
-                    values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
-                }
+            if let Some(figure) = &cell.seen.figure {
+                values.push(self.value(column, at, cell, figure, None));
+                continue;
             }
+            let labelled = cell.seen.labelled.iter();
+            values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
         }
     }
 
     /// A figure with what its sources say, and what marks say otherwise.
     fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &Figure, label: Option<&Seen>) -> Value {
-        let name = self.sheet.name(self.section, self.row, column).map(|(name, at)| (self.without_kind(name, at), at));
+        let name = self.sheet.name(self.section, self.at, column).map(|(name, at)| (self.without_kind(name, at), at));
         let mut value = Value {
             section: self.index,
-            row: self.row,
+            row: self.at,
             column,
             at,
             figure: figure.clone(),
@@ -167,7 +166,7 @@ impl Row<'_> {
         self.say_kind(&mut value, label);
         self.say_time(&mut value, label);
         value.year = value.time.and_then(|time| self.sheet.year(time));
-        if self.section.ragged.contains(&self.row) {
+        if self.section.ragged.contains(&self.at) {
             (value.kind, value.time, value.year) = (None, None, None);
             value.doubt = Some(Doubt::Ragged);
         }
@@ -216,7 +215,7 @@ impl Row<'_> {
 
     /// The kind that the line above the table says, which only proposes.
     fn kind_above(&self) -> Option<FigureKind> {
-        let lines = self.sheet.lines_above(self.section, self.row).take(2).map(|(_, cell)| &cell.seen);
+        let lines = self.sheet.lines_above(self.section, self.at).take(2).map(|(_, cell)| &cell.seen);
         let said = lines.filter(|seen| seen.rest.is_empty()).find_map(|seen| seen.kind());
         match said {
             Some(KindSaid::Placed(kind) | KindSaid::Proposed(kind)) if kind != FigureKind::Rate => Some(kind),
@@ -229,7 +228,7 @@ impl Row<'_> {
         let Some(column) = self.section.columns.get(value.column) else { return };
         let sheet = self.sheet;
         let own = label.and_then(Seen::time).or(value.figure.time);
-        let beside = column.times_in.and_then(|times| sheet.filled_cell(self.section, self.row, times));
+        let beside = column.times_in.and_then(|times| sheet.filled_cell(self.section, self.at, times));
         let beside_time = beside.and_then(|(at, _)| sheet.time(at, true));
         let by_row = nearest(&self.labels, value.column).1;
         let has_time_column = self.labels.iter().any(|label| label.is_of_column);
@@ -256,7 +255,7 @@ impl Row<'_> {
         }
         // A target may be of the last year, but an actual is of the year that the line above the table names.
         if value.time.is_none() && value.kind == Some(FigureKind::Actual) && value.doubt.is_none() {
-            let above = sheet.lines_above(self.section, self.row).take(2);
+            let above = sheet.lines_above(self.section, self.at).take(2);
             let said =
                 above.filter(|(_, cell)| cell.seen.rest.is_empty()).find(|(_, cell)| !cell.seen.times.is_empty());
             let time = said.and_then(|(at, _)| sheet.time(at, false).map(|time| (time, at)));
@@ -285,14 +284,14 @@ impl Row<'_> {
         let is_unit = |column: &&super::column::Column| {
             column.has_units || column.head == Some(crate::columns::vocabulary::HeadWord::Unit)
         };
-        let unit_cell = |column: &super::column::Column| self.sheet.filled_cell(section, self.row, column.index);
+        let unit_cell = |column: &super::column::Column| self.sheet.filled_cell(section, self.at, column.index);
         let of_row =
             section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| cell.seen.unit.clone());
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
         let of_name = || name.and_then(|(name, _)| unit_in_brackets(name));
         let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
         let of_line = || {
-            self.sheet.lines_above(section, self.row).find_map(|(_, cell)| unit_of_title(&cell.text).map(str::to_owned))
+            self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text).map(str::to_owned))
         };
         of_row
             .or_else(of_column)
@@ -313,7 +312,7 @@ impl Row<'_> {
                     value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::SumRow);
                 }
                 Says::NameAbove if !said.0 => {
-                    let above = self.sheet.lines_above(self.section, self.row).next();
+                    let above = self.sheet.lines_above(self.section, self.at).next();
                     (value.name, said.0) = (above.map(|(at, cell)| (cell.text.trim().to_owned(), at)), true);
                 }
                 Says::Figures { kind, year } => {

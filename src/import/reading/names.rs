@@ -147,11 +147,8 @@ impl MarkedSheet<'_> {
         let is_part = |column: &&Column| {
             let is_other =
                 matches!(column.head, Some(HeadWord::Note | HeadWord::Unit | HeadWord::Year | HeadWord::Responsible));
-            column.index != name
-                && !column.is_value
-                && !column.words.is_empty()
-                && !is_other
-                && !(is_own && column.index < name)
+            let is_before = column.index < name && !is_own;
+            !column.is_value && !column.words.is_empty() && !is_other && (is_before || column.index > name)
         };
         let part = |column: &Column| {
             let own = self.filled_cell(section, row, column.index);
@@ -201,8 +198,7 @@ impl MarkedSheet<'_> {
             return None;
         }
         let cell = self.filled_cell(section, row, name.index);
-        if let Some((at, cell)) = cell.filter(|(_, cell)| cell.seen.is_words || self.is_name(section, name.index, cell))
-        {
+        if let Some((at, cell)) = cell.filter(|(_, cell)| cell.seen.is_words || is_name(section, name.index, cell)) {
             let parts = name.has_parts.then(|| self.with_parts(section, row, name.index, &cell.text, true)).flatten();
             return Some((parts.unwrap_or_else(|| cell.text.trim().to_owned()), at));
         }
@@ -236,15 +232,6 @@ impl MarkedSheet<'_> {
         is_name.then(|| (cell.text.trim().to_owned(), at))
     }
 
-    /// Whether a label in a column of names is a name itself: 量の見込み合計.
-    pub(super) fn is_name(&self, section: &Section, column: usize, cell: &GridCell) -> bool {
-        let Some(column) = section.columns.get(column) else { return false };
-        let seen = &cell.seen;
-        let is_kind = seen.key.chars().count() <= LONGEST_KIND
-            && matches!(seen.kind(), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
-        column.words.len() * 2 > column.filled && seen.is_label && seen.times.is_empty() && !is_kind
-    }
-
     /// A longer name for a figure whose name another one has, too: with the words beside or above it.
     pub(super) fn longer_name(&self, section: &Section, row: usize, column: usize, name: &str) -> String {
         if !section.is_turned {
@@ -267,4 +254,13 @@ impl MarkedSheet<'_> {
 /// Whether the headings of the columns of figures have words that may be names.
 fn names_columns(section: &Section) -> bool {
     section.columns.iter().any(|column| column.is_value && column.name_at.is_some())
+}
+
+/// Whether a label in a column of names is a name itself: 量の見込み合計.
+pub(super) fn is_name(section: &Section, column: usize, cell: &GridCell) -> bool {
+    let Some(column) = section.columns.get(column) else { return false };
+    let seen = &cell.seen;
+    let is_kind = seen.key.chars().count() <= LONGEST_KIND
+        && matches!(seen.kind(), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
+    column.words.len() * 2 > column.filled && seen.is_label && seen.times.is_empty() && !is_kind
 }

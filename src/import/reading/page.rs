@@ -109,7 +109,7 @@ impl Cutter {
         if leading < 2 {
             return vec![piece.to_owned()];
         }
-        let (figures, behind) = parts.split_at(leading);
+        let (figures, behind) = parts.split_at_checked(leading).unwrap_or_default();
         let behind = Some(behind.join(" ")).filter(|behind| !behind.is_empty());
         figures.iter().cloned().chain(behind).collect()
     }
@@ -214,7 +214,12 @@ impl Cutter {
         let is_figure = |cell: &&&GridCell| cell.seen.figure.is_some();
         let names = body.iter().step_by(2).filter(is_figure).count();
         let figures = body.iter().skip(1).step_by(2).filter(is_figure).count();
-        if !is_single || body.len() < FEWEST_IN_TURN || body.len() % 2 != 0 || names > 0 || figures * 2 != body.len() {
+        if !is_single
+            || body.len() < FEWEST_IN_TURN
+            || !body.len().is_multiple_of(2)
+            || names > 0
+            || figures * 2 != body.len()
+        {
             return rows;
         }
         let mut cells = rows.into_iter().flatten();

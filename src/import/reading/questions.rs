@@ -78,7 +78,7 @@ impl<'a> Questions<'a> {
         self.found.into_values().collect()
     }
 
-    fn ask(&mut self, asked: Asked, on: Region, value: &Value, choices: Vec<Mark>) {
+    fn ask(&mut self, asked: Asked, on: &Region, value: &Value, choices: Vec<Mark>) {
         let question = Question { asked, on: on.clone(), cells: Vec::new(), choices: Vec::new() };
         let known = self.found.entry((asked, on.to_string())).or_insert(question);
         if known.cells.last() != Some(&value.at) {
@@ -99,7 +99,7 @@ impl<'a> Questions<'a> {
         if has(Lack::Doubt(Doubt::Ragged)) {
             let on = Region::lines(lines.0, lines.1);
             let choices = [Side::Left, Side::Right].map(|side| Mark { on: on.clone(), says: Says::Aligned(side) });
-            self.ask(Asked::Alignment, on, value, choices.to_vec());
+            self.ask(Asked::Alignment, &on, value, choices.to_vec());
             return;
         }
         if has(Lack::Doubt(Doubt::SumRow)) {
@@ -112,7 +112,7 @@ impl<'a> Questions<'a> {
         let column = self.alike_columns(section, value.column, cell);
         if has(Lack::Doubt(Doubt::NoKind)) || has(Lack::Doubt(Doubt::TwoTimes)) {
             let choices = self.column_marks(&column);
-            self.ask(Asked::Column, column, value, choices);
+            self.ask(Asked::Column, &column, value, choices);
             return;
         }
         if has(Lack::Name) {
@@ -128,11 +128,11 @@ impl<'a> Questions<'a> {
                 let figures = |kind| Mark { on: column.clone(), says: Says::Figures { kind: Some(kind), year: None } };
                 let choices =
                     kinds.map(figures).into_iter().chain([Mark { on: column.clone(), says: Says::LeftOut }]).collect();
-                self.ask(Asked::Kind, column, value, choices);
+                self.ask(Asked::Kind, &column, value, choices);
             }
             (true, _) => {
                 let choices = self.column_marks(&column);
-                self.ask(Asked::Column, column, value, choices);
+                self.ask(Asked::Column, &column, value, choices);
             }
             (false, true) if !matches!(value.time, Some(Time::Short(_) | Time::Nth(_))) => {
                 self.ask_year(section, value, cell, column);
@@ -147,7 +147,7 @@ impl<'a> Questions<'a> {
         let name = value.name.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
         let choices =
             vec![Mark { on: on.clone(), says: Says::LeftOut }, Mark { on: on.clone(), says: Says::Name(name) }];
-        self.ask(Asked::Sum, on, value, choices);
+        self.ask(Asked::Sum, &on, value, choices);
     }
 
     /// The era or the first year that a time lacks.
@@ -159,12 +159,12 @@ impl<'a> Questions<'a> {
         match value.time {
             Some(Time::Short(_)) if !self.sheet.knows_era() => {
                 let era = |era: &str| Mark { on: on.clone(), says: Says::Era(era.to_owned()) };
-                self.ask(Asked::Era, on.clone(), value, ERAS.map(era).to_vec());
+                self.ask(Asked::Era, &on, value, ERAS.map(era).to_vec());
             }
             Some(Time::Nth(_)) if !self.sheet.knows_first_year() => {
                 let first = |year: &FiscalYear| Mark { on: on.clone(), says: Says::FirstYear(*year) };
                 let choices = self.years.iter().map(first).collect();
-                self.ask(Asked::FirstYear, on.clone(), value, choices);
+                self.ask(Asked::FirstYear, &on, value, choices);
             }
             _ => {}
         }
@@ -181,7 +181,7 @@ impl<'a> Questions<'a> {
             };
             let on = Region::of_all(alike.iter().map(|(first, last)| Region::lines(*first, *last)));
             let choices = named.rivals.iter().map(choice).collect();
-            self.ask(Asked::NameColumn, on, value, choices);
+            self.ask(Asked::NameColumn, &on, value, choices);
             return;
         }
         let on = match (section.is_turned, named) {
@@ -196,10 +196,10 @@ impl<'a> Questions<'a> {
         }
         let rows = section.captions.iter().rev().chain(&section.heads);
         let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
-        let names = cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty());
-        choices.extend(names.map(|cell| Mark { on: on.clone(), says: Says::Name(cell.text.trim().to_owned()) }));
+        let words = cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty());
+        choices.extend(words.map(|cell| Mark { on: on.clone(), says: Says::Name(cell.text.trim().to_owned()) }));
         choices.push(Mark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Asked::Name, on, value, choices);
+        self.ask(Asked::Name, &on, value, choices);
     }
 
     /// Whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
@@ -233,7 +233,7 @@ impl<'a> Questions<'a> {
             choices.extend(own.into_iter().map(|year| Mark { on: on.clone(), says: Says::ActualsUntil(year) }));
         }
         choices.push(Mark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Asked::Kind, on, value, choices);
+        self.ask(Asked::Kind, &on, value, choices);
     }
 
     /// Whether neither the headings nor the rows of a table say what its figures are.
@@ -261,7 +261,7 @@ impl<'a> Questions<'a> {
         }
         choices.extend(self.years.iter().map(|year| of(YearSaid::Year(*year))));
         choices.push(Mark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Asked::Year, on, value, choices);
+        self.ask(Asked::Year, &on, value, choices);
     }
 
     /// What a column may be.

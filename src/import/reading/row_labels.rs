@@ -2,6 +2,7 @@
 
 use super::grid::CellId;
 use super::mark::Attribute;
+use super::names::is_name;
 use super::section::{MarkedSheet, Section};
 use super::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::HeadWord;
@@ -32,27 +33,18 @@ impl MarkedSheet<'_> {
             return None;
         }
         let told = self.tells(cell).filter(|told| matches!(told, Attribute::Year | Attribute::Kind));
-        if told.is_none() && !column.is_value && self.is_name(section, index, cell) {
+        if told.is_none() && !column.is_value && is_name(section, index, cell) {
             return None;
         }
         let is_other = matches!(column.head, Some(HeadWord::Note | HeadWord::Unit));
         let is_label = told.is_some() || column.has_kinds || !seen.is_words && !column.is_value && !is_other;
-        let kind = if is_label { seen.kind() } else { self.kind_in_name(section, index, seen) };
+        let kind = if is_label { seen.kind() } else { kind_in_name(section, index, seen) };
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time =
             column.has_times || told == Some(Attribute::Year) || seen.is_label && !seen.times.is_empty() && may_be_time;
         let time = (!column.is_value && column.times_of.is_none() && is_time).then(|| self.time(at, true)).flatten();
         let is_of_column = told.is_some() || column.has_times && seen.kinds.is_empty();
         (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })
-    }
-
-    /// The kind in brackets behind a name: 来場者数（目標）.
-    fn kind_in_name(&self, section: &Section, column: usize, seen: &Seen) -> Option<KindSaid> {
-        if !section.named.values().any(|name| name.index == column) {
-            return None;
-        }
-        let inner = seen.in_brackets.as_ref()?;
-        inner.kind().filter(|_| inner.is_label)
     }
 }
 
@@ -65,4 +57,13 @@ pub(super) fn nearest(labels: &[RowLabel], column: usize) -> (Option<RowLabel>, 
     let is_year = |label: &&&RowLabel| matches!(label.time, Some(Time::Year(_)));
     let time = times.iter().find(is_year).or(times.first()).map(|label| **label);
     (left().find(|label| label.kind.is_some()).copied(), time)
+}
+
+/// The kind in brackets behind a name: 来場者数（目標）.
+fn kind_in_name(section: &Section, column: usize, seen: &Seen) -> Option<KindSaid> {
+    if !section.named.values().any(|name| name.index == column) {
+        return None;
+    }
+    let inner = seen.in_brackets.as_ref()?;
+    inner.kind().filter(|_| inner.is_label)
 }

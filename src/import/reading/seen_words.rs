@@ -18,6 +18,7 @@ const LONGEST_LIST: usize = 120;
 const BETWEEN: [char; 7] = [':', '：', '(', ')', '（', '）', ' '];
 
 /// What a cell says.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     /// The text in its comparable form.

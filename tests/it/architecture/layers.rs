@@ -43,6 +43,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
             "import::turned",
             "import::divided",
             "import::labelled",
+            "import::reading",
             "import::rates",
             "import::read",
             "import::book",
@@ -100,7 +101,7 @@ pub(crate) const KNOW_FORMATS: [&str; 8] = [
 ];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
-pub(crate) const MAY_HOLD_JAPANESE: [&str; 16] = [
+pub(crate) const MAY_HOLD_JAPANESE: [&str; 17] = [
     "src/wording",
     "src/paper",
     "src/ui",
@@ -116,6 +117,7 @@ pub(crate) const MAY_HOLD_JAPANESE: [&str; 16] = [
     "src/checks/plan/words",
     "src/columns",
     "src/import/prose",
+    "src/import/reading",
     "src/export/file_name",
 ];
 
