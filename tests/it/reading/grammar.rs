@@ -240,12 +240,12 @@ impl Printer<'_> {
         if self.has_units { vec![text(unit)] } else { Vec::new() }
     }
 
-    fn push_head(&mut self, parts: Vec<Vec<Printed>>) {
+    fn push_head(&mut self, parts: &[Vec<Printed>]) {
         self.rows.push(parts.concat());
         self.heads = self.rows.len();
     }
 
-    fn push(&mut self, parts: Vec<Vec<Printed>>) {
+    fn push(&mut self, parts: &[Vec<Printed>]) {
         self.rows.push(parts.concat());
     }
 
@@ -278,20 +278,21 @@ impl Printer<'_> {
         let before = vec![text("No"), text("指標名")];
         let baseline = vec![text(&format!("現状値（{}）", self.words.word(year(FIRST - 1))))];
         let heads = [before, self.unit_head(), baseline, self.year_heads("目標"), self.year_heads("実績")];
-        self.push_head(heads.to_vec());
+        self.push_head(&heads);
         let places = [vec![Place::Baseline], self.targets(), self.actuals()].concat();
         for (nth, (name, unit)) in self.kpis.clone().into_iter().enumerate() {
             let figures = self.figures(name, &places);
-            self.push(vec![vec![text(&(nth + 1).to_string()), text(name)], self.unit(unit), figures]);
+            self.push(&[vec![text(&(nth + 1).to_string()), text(name)], self.unit(unit), figures]);
         }
     }
 
     fn two_lines(&mut self, kinds_first: bool) {
         let kinds = ["目標値", "実績値"];
         let mut pairs: Vec<(usize, FiscalYear)> = Vec::new();
-        match kinds_first {
-            true => pairs.extend((0..2).flat_map(|kind| self.years.iter().map(move |year| (kind, *year)))),
-            false => pairs.extend(self.years.iter().flat_map(|year| (0..2).map(move |kind| (kind, *year)))),
+        if kinds_first {
+            pairs.extend((0..2).flat_map(|kind| self.years.iter().map(move |year| (kind, *year))));
+        } else {
+            pairs.extend(self.years.iter().flat_map(|year| (0..2).map(move |kind| (kind, *year))));
         }
         let (mut top, mut low, mut last) = (Vec::new(), Vec::new(), String::new());
         for (kind, year) in &pairs {
@@ -301,21 +302,21 @@ impl Printer<'_> {
             low.push(text(&below));
             last = above;
         }
-        self.push_head(vec![vec![text("指標")], self.unit_head(), top]);
+        self.push_head(&[vec![text("指標")], self.unit_head(), top]);
         let width = 1 + usize::from(self.has_units);
-        self.push_head(vec![Self::blanks(width), low]);
+        self.push_head(&[Self::blanks(width), low]);
         let place =
             |(kind, year): &(usize, FiscalYear)| if *kind == 0 { Place::Target(*year) } else { Place::Actual(*year) };
         let places: Vec<Place> = pairs.iter().map(place).collect();
         for (name, unit) in self.kpis.clone() {
             let figures = self.figures(name, &places);
-            self.push(vec![vec![text(name)], self.unit(unit), figures]);
+            self.push(&[vec![text(name)], self.unit(unit), figures]);
         }
     }
 
     fn kinds_in_rows(&mut self, names_each: bool, has_groups: bool) {
         let group = if has_groups { vec![text("基本目標")] } else { Vec::new() };
-        self.push_head(vec![group, vec![text("指標名")], self.unit_head(), vec![text("区分")], self.year_heads("")]);
+        self.push_head(&[group, vec![text("指標名")], self.unit_head(), vec![text("区分")], self.year_heads("")]);
         for (name, unit) in self.kpis.clone() {
             for (kind, places) in [("目標", self.targets()), ("実績", self.actuals())] {
                 let is_named = names_each || kind == "目標";
@@ -327,26 +328,26 @@ impl Printer<'_> {
                 let head = vec![text(if is_named { name } else { "" })];
                 let unit = if is_named { self.unit(unit) } else { Self::blanks(usize::from(self.has_units)) };
                 let figures = self.figures(name, &places);
-                self.push(vec![group, head, unit, vec![text(kind)], figures]);
+                self.push(&[group, head, unit, vec![text(kind)], figures]);
             }
         }
     }
 
     fn turned(&mut self) {
         let is_target = self.dice.flip();
-        self.push(vec![vec![text(if is_target { "目標値" } else { "実績値" })]]);
+        self.push(&[vec![text(if is_target { "目標値" } else { "実績値" })]]);
         let heads = [vec![text("年度")], self.kpis.iter().map(|(name, _)| text(name)).collect()];
-        self.push_head(heads.to_vec());
+        self.push_head(&heads);
         for year in self.years.clone() {
             let place = if is_target { Place::Target(year) } else { Place::Actual(year) };
             let figures: Vec<Printed> = self.kpis.clone().iter().map(|(name, _)| self.figure(name, place)).collect();
-            self.push(vec![vec![text(&self.words.word(year))], figures]);
+            self.push(&[vec![text(&self.words.word(year))], figures]);
         }
     }
 
     fn turned_with_kinds(&mut self) {
         let names = self.kpis.iter().map(|(name, unit)| text(&format!("{name}（{unit}）"))).collect();
-        self.push_head(vec![vec![text("年度"), text("区分")], names]);
+        self.push_head(&[vec![text("年度"), text("区分")], names]);
         for year in self.years.clone() {
             for (kind, place) in [("目標", Place::Target(year)), ("実績", Place::Actual(year))] {
                 let when = if kind == "目標" { self.words.word(year) } else { String::new() };
@@ -356,21 +357,17 @@ impl Printer<'_> {
                     .iter()
                     .map(|(name, unit)| self.figure(&format!("{name}（{unit}）"), place))
                     .collect();
-                self.push(vec![vec![text(&when), text(kind)], figures]);
+                self.push(&[vec![text(&when), text(kind)], figures]);
             }
         }
     }
 
     fn long(&mut self) {
-        self.push_head(vec![
-            vec![text("指標名")],
-            self.unit_head(),
-            vec![text("年度"), text("目標値"), text("実績値")],
-        ]);
+        self.push_head(&[vec![text("指標名")], self.unit_head(), vec![text("年度"), text("目標値"), text("実績値")]]);
         for (name, unit) in self.kpis.clone() {
             for year in self.years.clone() {
                 let figures = self.figures(name, &[Place::Target(year), Place::Actual(year)]);
-                self.push(vec![vec![text(name)], self.unit(unit), vec![text(&self.words.word(year))], figures]);
+                self.push(&[vec![text(name)], self.unit(unit), vec![text(&self.words.word(year))], figures]);
             }
         }
     }
@@ -385,7 +382,7 @@ impl Printer<'_> {
             ]
         };
         let both = vec![heads(), heads()];
-        self.push_head(both);
+        self.push_head(&both);
         let kpis = self.kpis.clone();
         for pair in kpis.chunks_exact(2) {
             let mut row = Vec::new();
@@ -393,7 +390,7 @@ impl Printer<'_> {
                 row.push(vec![text(name)]);
                 row.push(self.figures(name, &[Place::Target(year), Place::Actual(year)]));
             }
-            self.push(row);
+            self.push(&row);
         }
     }
 
@@ -401,11 +398,11 @@ impl Printer<'_> {
         self.heads = self.rows.len();
         for (name, unit) in self.kpis.clone() {
             let title = format!("■{name}（{unit}）");
-            self.push(vec![vec![text(&title)]]);
-            self.push(vec![vec![text("")], self.year_heads("")]);
+            self.push(&[vec![text(&title)]]);
+            self.push(&[vec![text("")], self.year_heads("")]);
             for (kind, places) in [("目標値", self.targets()), ("実績値", self.actuals())] {
                 let figures = self.figures(&title, &places);
-                self.push(vec![vec![text(kind)], figures]);
+                self.push(&[vec![text(kind)], figures]);
             }
         }
         self.heads = self.rows.len();
@@ -413,18 +410,18 @@ impl Printer<'_> {
 
     fn times_beside(&mut self) {
         let heads = ["現状値", "現状年度", "目標値", "目標年度"].map(text).to_vec();
-        self.push_head(vec![vec![text("指標名")], self.unit_head(), heads]);
+        self.push_head(&[vec![text("指標名")], self.unit_head(), heads]);
         let last = *self.years.last().unwrap_or(&year(FIRST));
         for (name, unit) in self.kpis.clone() {
             let (baseline, target) = (self.figure(name, Place::Baseline), self.figure(name, Place::Target(last)));
             let times = [year(FIRST - 1), last].map(|year| text(&self.words.word(year)));
             let [before, at] = times;
-            self.push(vec![vec![text(name)], self.unit(unit), vec![baseline, before, target, at]]);
+            self.push(&[vec![text(name)], self.unit(unit), vec![baseline, before, target, at]]);
         }
     }
 
     fn times_in_cells(&mut self) {
-        self.push_head(vec![vec![text("指標名"), text("現状値"), text("目標値")]]);
+        self.push_head(&[vec![text("指標名"), text("現状値"), text("目標値")]]);
         let last = *self.years.last().unwrap_or(&year(FIRST));
         for (name, unit) in self.kpis.clone() {
             let mut row = vec![text(name)];
@@ -433,26 +430,26 @@ impl Printer<'_> {
                 let text = format!("{figure}{unit}（令和{}年度）", when.western() - 2018);
                 row.push((text.clone(), truth.map(|truth| Truth { text, ..truth })));
             }
-            self.push(vec![row]);
+            self.push(&[row]);
         }
     }
 
     fn kind_above(&mut self) {
-        self.push(vec![vec![text("実績値の推移")]]);
-        self.push_head(vec![vec![text("指標名")], self.unit_head(), self.year_heads("")]);
+        self.push(&[vec![text("実績値の推移")]]);
+        self.push_head(&[vec![text("指標名")], self.unit_head(), self.year_heads("")]);
         let places = self.actuals();
         for (name, unit) in self.kpis.clone() {
             let figures = self.figures(name, &places);
-            self.push(vec![vec![text(name)], self.unit(unit), figures]);
+            self.push(&[vec![text(name)], self.unit(unit), figures]);
         }
     }
 
     fn kind_behind_name(&mut self) {
-        self.push_head(vec![vec![text("指標名")], self.unit_head(), self.year_heads("")]);
+        self.push_head(&[vec![text("指標名")], self.unit_head(), self.year_heads("")]);
         for (name, unit) in self.kpis.clone() {
             for (kind, places) in [("目標", self.targets()), ("実績", self.actuals())] {
                 let figures = self.figures(name, &places);
-                self.push(vec![vec![text(&format!("{name}（{kind}）"))], self.unit(unit), figures]);
+                self.push(&[vec![text(&format!("{name}（{kind}）"))], self.unit(unit), figures]);
             }
         }
     }
@@ -464,11 +461,11 @@ impl Printer<'_> {
             self.unit_head(),
             vec![text("基準値"), text(&format!("目標値（{}）", self.words.word(last))), text("備考")],
         ];
-        self.push_head(heads.to_vec());
+        self.push_head(&heads);
         for (nth, (name, unit)) in self.kpis.clone().into_iter().enumerate() {
             let group = if nth == 0 { "1　しごとをつくる" } else { "" };
             let figures = self.figures(name, &[Place::Baseline, Place::Target(last)]);
-            self.push(vec![vec![text(group), text(name)], self.unit(unit), figures, vec![text("特になし")]]);
+            self.push(&[vec![text(group), text(name)], self.unit(unit), figures, vec![text("特になし")]]);
         }
     }
 }

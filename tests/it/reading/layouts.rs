@@ -41,15 +41,15 @@ fn read(table: &Table) -> (Grid, SheetReading) {
 
 #[test]
 fn every_layout_is_read_without_a_wrong_figure() {
-    let mut said = String::new();
+    let mut said = Vec::new();
     for (layout, seed) in Layout::ALL.into_iter().flat_map(|layout| (0..40).map(move |seed| (layout, seed))) {
         let table = Table::new(layout, &mut Dice(seed));
         let (grid, reading) = read(&table);
         for fault in faults(&table, &grid, &reading) {
-            said += &format!("{layout:?} {seed}: {fault}\n{}\n", table.csv());
+            said.push(format!("{layout:?} {seed}: {fault}\n{}\n", table.csv()));
         }
     }
-    assert!(said.is_empty(), "{}", said.chars().take(4_000).collect::<String>());
+    assert!(said.is_empty(), "{}", said.join("\n"));
 }
 
 /// How many of the figures of each layout are placed without a question, in percent.
