@@ -2,7 +2,7 @@
 //!
 //! Each part is a handle that is copied freely, and knows those before it alone:
 //!
-//! - [`locale`]: the language and the calendar,
+//! - [`locale`]: the language,
 //! - [`messages`]: what the page says beside its views,
 //! - [`navigation`]: the view that is shown,
 //! - [`editor`]: the workbook with its history, the commands and what the checks find,

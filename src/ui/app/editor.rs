@@ -282,7 +282,7 @@ pub(crate) fn use_editor() -> Editor {
     expect_context()
 }
 
-/// The language and the calendar of the page.
+/// The language of the page.
 pub(crate) fn use_locale() -> Locale {
     use_editor().locale()
 }

@@ -7,6 +7,7 @@ use keikaku::command::InputField;
 use keikaku::command::history::Turn;
 use keikaku::paper::answer_book::Inquiry;
 use keikaku::session::plan_view::PlanView;
+use keikaku::storage::Calendar;
 use keikaku::value::id::IndicatorId;
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ use crate::ui::app::grid_state::{self, GridState};
 use crate::ui::app::locale::Locale;
 use crate::ui::app::messages::Messages;
 use crate::ui::app::navigation::Navigation;
+use crate::ui::app::settings::{change_settings, settings};
 use crate::ui::app::{focus, reveal_change};
 
 /// How the workbook is seen, as a handle.
@@ -28,6 +30,8 @@ pub(crate) struct EditorView {
     pub(crate) editor: Editor,
     /// The fields on the page, and the one that has the focus.
     pub(crate) fields: Fields,
+    /// The calendar in which days are shown.
+    pub(crate) calendar: RwSignal<Calendar>,
     pub(super) untracked: StoredValue<Untracked>,
 }
 
@@ -47,7 +51,8 @@ pub(super) struct Untracked {
 impl EditorView {
     /// The view of what that editor edits, which follows it from now on.
     pub(super) fn open(editor: Editor, fields: Fields) -> Self {
-        let view = Self { editor, fields, untracked: StoredValue::new(Untracked::default()) };
+        let calendar = RwSignal::new(settings().calendar);
+        let view = Self { editor, fields, calendar, untracked: StoredValue::new(Untracked::default()) };
         editor.set_view(ViewCalls {
             commit: Callback::new(move |()| fields.commit(view)),
             show: Callback::new(move |()| view.show()),
@@ -69,6 +74,12 @@ impl EditorView {
     /// The view that is shown.
     pub(crate) fn navigation(self) -> Navigation {
         self.editor.navigation
+    }
+
+    /// Switches the calendar in which days are shown, and stores the choice.
+    pub(crate) fn set_calendar(self, calendar: Calendar) {
+        self.calendar.set(calendar);
+        change_settings(|settings| settings.calendar = calendar);
     }
 
     /// Handles 元に戻す: undoes the newest step of the plan that the view shows, or of the list, and shows the place that it

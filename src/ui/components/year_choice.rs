@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ui::app::{use_editor_view, use_locale};
 use keikaku::plan::{Plan, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
@@ -10,6 +9,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 
 /// The choice 年度 among the years of a plan, which the plan's views share.

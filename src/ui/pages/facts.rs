@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::report::Report;
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_editor, use_editor_view, use_locale};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
@@ -52,9 +52,9 @@ pub(crate) fn FactsPage(
 /// 元号を併記する: whether days are shown with their era as well.
 #[component]
 fn CalendarChoice() -> impl IntoView {
-    let locale = use_locale();
-    let is_on = Signal::derive(move || locale.calendar.get() == Calendar::Both);
-    let switch = move |is_on| locale.set_calendar(if is_on { Calendar::Both } else { Calendar::Western });
+    let (locale, view) = (use_locale(), use_editor_view());
+    let is_on = Signal::derive(move || view.calendar.get() == Calendar::Both);
+    let switch = move |is_on| view.set_calendar(if is_on { Calendar::Both } else { Calendar::Western });
     view! { <CheckField label=locale.label(Label::BothCalendars) is_on on_switch=switch /> }
 }
 
@@ -101,7 +101,7 @@ fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
 /// whether it is missing, and its findings.
 #[component]
 fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
     let language = locale.language();
     let text = Memo::new(move |_| {
         let text = editor.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
@@ -109,7 +109,7 @@ fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
     });
     let hint = facts::hint(fact, language);
     let understood = move || {
-        let has_eras = locale.calendar.get() == Calendar::Both;
+        let has_eras = view.calendar.get() == Calendar::Both;
         text.with(|text| facts::understood(fact, text, has_eras, language))
     };
     let is_missing = move || is_required && text.with(|text| width::trim(text).is_empty());

@@ -50,7 +50,7 @@ pub(crate) fn PrintPage(
     view! {
         <h1 class="screen-only">{locale.label(Label::ViewPrint)}</h1>
         <PrintTools id printed />
-        {move || printed.get().map(|printed| paper(locale, &printed))}
+        {move || printed.get().map(|printed| paper(locale, editor_view.calendar.get_untracked(), &printed))}
         <Preview />
     }
 }
@@ -113,7 +113,7 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
 }
 
 /// The printed pages.
-fn paper(locale: Locale, printed: &Printed) -> AnyView {
+fn paper(locale: Locale, calendar: Calendar, printed: &Printed) -> AnyView {
     let nothing = |why| view! { <p class="empty">{locale.label(why)}</p> }.into_any();
     let content = match printed.content {
         PrintContent::Document => {
@@ -125,12 +125,12 @@ fn paper(locale: Locale, printed: &Printed) -> AnyView {
         PrintContent::List => list(locale, printed).into_any(),
         PrintContent::Sheets | PrintContent::ChosenSheet => sheets(locale, printed).into_any(),
     };
-    view! { <div class="paper">{title(locale, printed)}{content}</div> }.into_any()
+    view! { <div class="paper">{title(locale, calendar, printed)}{content}</div> }.into_any()
 }
 
 /// The heading of the printed pages: the name of the plan, what is printed of it, the bodies that prepare it, its form and its
 /// 基準日.
-fn title(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
+fn title(locale: Locale, calendar: Calendar, printed: &Printed) -> impl IntoView + use<> {
     let (plan, language) = (&printed.plan, locale.language());
     let today = clock::today();
     let is_list = printed.content == PrintContent::List;
@@ -146,8 +146,8 @@ fn title(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
     about.push(plan.form.name.text(language).to_owned());
     // The judgements of the list depend on the day.
     if let Some(day) = plan.reference_date.or(is_list.then_some(today)) {
-        let has_eras = locale.calendar.get_untracked() == Calendar::Both;
-        about.push(format!("{} {}", locale.label(Label::ReferenceDate), facts::day_label(day, has_eras)));
+        let day = facts::day_label(day, calendar == Calendar::Both);
+        about.push(format!("{} {day}", locale.label(Label::ReferenceDate)));
     }
     view! {
         <header class="paper-title">

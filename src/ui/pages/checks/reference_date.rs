@@ -10,7 +10,7 @@ use keikaku::wording::{Label, facts};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, use_editor, use_locale};
+use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
 use crate::ui::components::committed_field::CommittedField;
 
 /// The id of the field for the day.
@@ -64,8 +64,8 @@ pub(crate) fn ReferenceDate(
 /// The day as it is understood, with its era if the user has chosen so.
 #[component]
 fn DayLabel(day: Date) -> impl IntoView {
-    let locale = use_locale();
-    let label = move || facts::day_label(day, locale.calendar.get() == Calendar::Both);
+    let view = use_editor_view();
+    let label = move || facts::day_label(day, view.calendar.get() == Calendar::Both);
     view! { <span class="understood" lang="ja">{label}</span> }
 }
 

@@ -1,13 +1,13 @@
 //! 達成率の出し方 and 達成率の端数: by which formula the plan rates its KPIs on 各年度の値, and how it rounds its rates where they
 //! are shown.
 
-use crate::ui::app::{use_editor, use_locale};
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::{Plan, RateFormula, RateRounding};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::select_field::SelectField;
 
 const FORMULAS: [RateFormula; 3] = [RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain];

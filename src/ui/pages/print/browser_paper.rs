@@ -35,5 +35,7 @@ fn shown_paper(editor_view: EditorView) -> Option<impl IntoView + use<>> {
         return None;
     }
     show_page_foot(locale, Memo::new(move |_| Some(Arc::clone(&plan))));
-    Some(view! { <div class="browser-paper paper-only">{paper(locale, &printed)}</div> })
+    Some(
+        view! { <div class="browser-paper paper-only">{paper(locale, editor_view.calendar.get_untracked(), &printed)}</div> },
+    )
 }
