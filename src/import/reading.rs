@@ -28,12 +28,13 @@ pub use questions::{Asked, Question};
 pub use seen_words::{Classifier, Figure, KindSaid, Seen};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use fact::Value;
 use questions::Questions;
 use section::{MarkedSheet, Section};
 
-use crate::import::text_table::{Delimiter, OpenQuote, is_of_thousands, read_by};
+use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_thousands, read_by};
 use crate::plan::cell::Cell;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
@@ -88,7 +89,7 @@ pub fn read_sheet(grid: &Grid, marks: &[Mark], reported: Option<FiscalYear>) -> 
 
 /// The share of lines that tabs or commas must part for a text to be a table of them, in tenths.
 const MOST_TABS: usize = 3;
-const MOST_COMMAS: usize = 6;
+const MOST_COMMAS: usize = 4;
 
 /// The grid of a text: of tabs, of commas, or else the lines of a page.
 pub fn grid_of_text(text: &str) -> Result<Grid, OpenQuote> {
@@ -98,15 +99,21 @@ pub fn grid_of_text(text: &str) -> Result<Grid, OpenQuote> {
     if tabbed * 10 > count * MOST_TABS {
         return read_by(text, Delimiter::Tab).map(|table| Grid::from_table(&table, Cut::Tabs));
     }
-    let commas = lines().filter(|line| line.contains(',')).count();
-    if count > 1 && commas * 10 > count * MOST_TABS {
-        let table = read_by(text, Delimiter::Comma)?;
-        let parted = table.rows.iter().filter(|row| row.len() > 1 && !is_of_thousands(row)).count();
-        if parted * 10 >= table.rows.len() * MOST_COMMAS {
-            return Ok(Grid::from_table(&table, Cut::Sheet));
-        }
+    let table = read_by(text, Delimiter::Comma)?;
+    if is_of_commas(&table) {
+        return Ok(Grid::from_table(&table, Cut::Sheet));
     }
     Ok(page::page(text))
+}
+
+/// Whether commas part the cells of a text: most rows of it, or two below each other alike. Those between the digits of numbers
+/// part nothing, unless others part words.
+fn is_of_commas(table: &TextTable) -> bool {
+    let is_parted = |row: &TextRow| row.len() > 1 && !is_of_thousands(row);
+    let is_alike = |pair: &[Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2 && (is_parted(one) || is_parted(next)));
+    let parted = table.rows.iter().filter(|row| row.len() > 1).count();
+    let are_most = table.rows.len() > 1 && parted * 10 >= table.rows.len() * MOST_COMMAS;
+    table.rows.windows(2).any(is_alike) || are_most && table.rows.iter().any(|row| is_parted(row))
 }
 
 /// What two figures must share to be for one cell of a plan.

@@ -43,6 +43,8 @@ pub(super) struct Column {
     pub(super) has_kinds: bool,
     /// Whether its figures are values of indicators, and no numbers of rows, years or units.
     pub(super) is_value: bool,
+    /// The kind of figures whose times it holds, where its heading names one (目標年度).
+    pub(super) times_kind: Option<FigureKind>,
     /// The column of figures whose times it holds.
     pub(super) times_of: Option<usize>,
     /// The column with the times of its figures.
@@ -241,11 +243,12 @@ impl MarkedSheet<'_> {
                 .filter_map(|row| self.filled_cell(section, *row, index))
                 .map(|(_, cell)| cell.seen.key.as_str())
                 .collect();
-            let found = of_times(section, index, kind_of_times(&word), first);
-            let Some(value) = found else { continue };
+            let kind = kind_of_times(&word);
+            let found = of_times(section, index, kind, first);
             if let Some(column) = section.columns.get_mut(index) {
-                column.times_of = Some(value);
+                (column.times_kind, column.times_of) = (kind, found);
             }
+            let Some(value) = found else { continue };
             if let Some(column) = section.columns.get_mut(value) {
                 column.times_in = Some(index);
             }
@@ -268,11 +271,15 @@ fn of_times(section: &Section, index: usize, wanted: Option<FigureKind>, first: 
     };
     let both = of_kind.iter().find(|value| near.contains(value)).copied();
     let only = match of_kind.as_slice() {
-        [value] if wanted != Some(FigureKind::Baseline) => Some(*value),
+        [value] => Some(*value),
         _ => None,
     };
+    // Times of another kind than the figures beside them are not theirs.
+    let is_open_to = |value: &&usize| {
+        wanted.is_none() || section.columns.get(**value).is_some_and(|column| column.placed_kind().is_none())
+    };
     let is_behind_first = first.is_some_and(|first| index > first);
-    both.or(only).or_else(|| near.first().copied().filter(|_| is_behind_first))
+    both.or(only).or_else(|| near.iter().find(is_open_to).copied().filter(|_| is_behind_first))
 }
 
 /// Whether the word for a kind in a heading counts: it stands almost alone, or at the end of what is outside of brackets. In a longer

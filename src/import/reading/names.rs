@@ -20,6 +20,10 @@ impl MarkedSheet<'_> {
     /// Finds the column of names for each column of figures.
     pub(super) fn find_names(&self, section: &mut Section) {
         let told: Vec<usize> = (0..section.width()).filter(|index| self.is_told_name(section, *index)).collect();
+        // A single heading of names is that of all figures, wherever its column stands.
+        let is_headed = |column: &&Column| column.head == Some(HeadWord::Name) && !column.is_value;
+        let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
+        let sole = (told.is_empty() && headed.len() == 1).then_some(&headed).into_iter().flatten();
         let mut run: Vec<&Column> = Vec::new();
         let mut best: Option<NameColumn> = None;
         let mut named = Vec::new();
@@ -34,19 +38,9 @@ impl MarkedSheet<'_> {
             }
             run.clear();
             let by_mark = told.iter().rev().find(|index| **index <= column.index).or(told.first());
+            let by_mark = by_mark.or(sole.clone().next());
             let by_mark = by_mark.map(|index| NameColumn { index: *index, rivals: Vec::new(), has_parts: false });
             named.extend(by_mark.or_else(|| best.clone()).map(|name| (column.index, name)));
-        }
-        // Names may also stand behind all figures, below a heading that says so.
-        let is_name =
-            |column: &&Column| column.head == Some(HeadWord::Name) && !column.words.is_empty() && !column.is_value;
-        if named.is_empty()
-            && let Some(column) = section.columns.iter().find(is_name)
-        {
-            let name = NameColumn { index: column.index, rivals: Vec::new(), has_parts: false };
-            named.extend(
-                section.columns.iter().filter(|column| column.is_value).map(|value| (value.index, name.clone())),
-            );
         }
         for (_, name) in &mut named {
             name.has_parts = self.has_parts(section, name.index);
@@ -211,7 +205,10 @@ impl MarkedSheet<'_> {
     fn name_above(&self, section: &Section, row: usize, name: &NameColumn) -> Option<Named> {
         let (at, cell) = self.words_above(section, row, name.index)?;
         let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
-        if begins_group {
+        // A row that ends before the column of names may have had one of its own.
+        let is_cut = |row: &usize| section.cell(*row, name.index).is_none_or(|at| self.grid.cell(at).is_none());
+        let mut between = section.rows.iter().filter(|known| (at.row..=row).contains(*known));
+        if begins_group || between.any(is_cut) {
             return None;
         }
         let parts = self.with_parts(section, row, name.index, &cell.text, true);

@@ -42,7 +42,9 @@ impl MarkedSheet<'_> {
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time =
             column.has_times || told == Some(Attribute::Year) || seen.is_label && !seen.times.is_empty() && may_be_time;
-        let time = (!column.is_value && column.times_of.is_none() && is_time).then(|| self.time(at, true)).flatten();
+        let time = (!column.is_value && column.times_of.is_none() && column.times_kind.is_none() && is_time)
+            .then(|| self.time(at, true))
+            .flatten();
         let is_of_column = told.is_some() || column.has_times && seen.kinds.is_empty();
         (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })
     }

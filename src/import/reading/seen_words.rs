@@ -181,7 +181,8 @@ impl Classifier {
         let is_mark = vocabulary::is_judgement(&key);
         let bare = bare(&key);
         let unit = (vocabulary::is_unit_of_table(bare) && figure.is_none()).then(|| bare.to_owned());
-        let mut head = head(&key, &left);
+        // 令和5（2023）年度 is a time, and no heading of times.
+        let mut head = head(&key, &left).filter(|head| times.is_empty() || *head != HeadWord::Year);
         let (kinds, mut rest) = self.kinds(&left);
         let kinds = if head == Some(HeadWord::Year) { Vec::new() } else { kinds };
         for filler in &self.fillers {

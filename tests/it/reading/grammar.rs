@@ -170,6 +170,20 @@ impl Table {
         cells.filter_map(|(at, truth)| Some((at, truth.clone()?))).collect()
     }
 
+    /// Whether no heading stands twice, as above tables beside each other, whose columns belong together.
+    fn has_different_heads(&self) -> bool {
+        let heads = self.rows.first().into_iter().flatten().map(|(text, _)| text);
+        let all: Vec<&String> = heads.collect();
+        let different: std::collections::BTreeSet<&&String> = all.iter().collect();
+        different.len() == all.len()
+    }
+
+    /// Whether the row names what the next one goes on with, so that without it that one would be another's to any eye.
+    fn is_above_merged(&self, row: usize) -> bool {
+        let Some((own, next)) = self.rows.get(row).zip(self.rows.get(row + 1)) else { return false };
+        own.iter().zip(next).any(|((text, truth), (below, _))| truth.is_none() && !text.is_empty() && below.is_empty())
+    }
+
     /// The same table torn somewhere: rows lost, figures blanked, rows cut short, the first heading lost, columns moved.
     pub(super) fn torn(mut self, dice: &mut Dice) -> Self {
         let body = self.rows.len().saturating_sub(self.heads);
@@ -178,7 +192,7 @@ impl Table {
         }
         let row = self.heads + dice.below(body);
         match dice.below(5) {
-            0 if body > 1 => drop(self.rows.remove(row)),
+            0 if body > 1 && !self.is_above_merged(row) => drop(self.rows.remove(row)),
             1 => {
                 let figures: Vec<usize> =
                     (0..self.rows[row].len()).filter(|index| self.rows[row][*index].1.is_some()).collect();
@@ -194,7 +208,11 @@ impl Table {
             3 if self.heads > 1 => drop(self.rows.remove(0)),
             _ => {
                 let width = self.rows.iter().map(Vec::len).min().unwrap_or_default();
-                if width > 2 && self.rows.iter().all(|row| row.len() == self.rows[0].len()) && self.heads == 1 {
+                if width > 2
+                    && self.rows.iter().all(|row| row.len() == self.rows[0].len())
+                    && self.heads == 1
+                    && self.has_different_heads()
+                {
                     let (one, other) = (1 + dice.below(width - 1), 1 + dice.below(width - 1));
                     self.rows.iter_mut().for_each(|row| row.swap(one, other));
                 }
