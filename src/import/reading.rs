@@ -10,10 +10,13 @@
 //! Every cell with a digit that is no label is **placed**, **asked**, **left out** by a mark, or **open**, and these four add up
 //! ([`SheetReading`]). Unanswered is open: no text lands in a cell of a plan.
 
-mod column;
+mod alignment;
+mod columns;
+mod cutting;
 mod fact;
 mod grid;
 mod mark;
+mod marked_sheet;
 mod names;
 mod page;
 mod questions;
@@ -25,14 +28,15 @@ pub use fact::Place;
 pub use grid::{CellId, Cut, Grid, GridCell};
 pub use mark::{Attribute, Mark, NoRegion, Region, Says, Side, YearSaid};
 pub use questions::{Asked, Question};
-pub use seen_words::{Classifier, Figure, KindSaid, Seen};
+pub use seen_words::{Figure, KindSaid, Seen};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fact::Value;
+use marked_sheet::MarkedSheet;
 use questions::Questions;
-use section::{MarkedSheet, Section};
+use section::{Column, Holds, Section};
 
 use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_thousands, read_by};
 use crate::plan::cell::Cell;
@@ -87,33 +91,35 @@ pub fn read_sheet(grid: &Grid, marks: &[Mark], reported: Option<FiscalYear>) -> 
     account(&sheet, &sections, SheetReading { facts, questions, contested, ..SheetReading::default() })
 }
 
-/// The share of lines that tabs or commas must part for a text to be a table of them, in tenths.
-const MOST_TABS: usize = 3;
-const MOST_COMMAS: usize = 4;
+/// The share of lines above which a text with tabs in them is a table of tabs, in tenths.
+const ENOUGH_TABS: usize = 3;
+/// The share of rows from which on a text is one of commas if commas part them, in tenths.
+const ENOUGH_COMMAS: usize = 4;
 
 /// The grid of a text: of tabs, of commas, or else the lines of a page.
 pub fn grid_of_text(text: &str) -> Result<Grid, OpenQuote> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let count = lines().count();
     let tabbed = lines().filter(|line| line.contains('\t')).count();
-    if tabbed * 10 > count * MOST_TABS {
+    if tabbed * 10 > count * ENOUGH_TABS {
         return read_by(text, Delimiter::Tab).map(|table| Grid::from_table(&table, Cut::Tabs));
     }
-    let table = read_by(text, Delimiter::Comma)?;
-    if is_of_commas(&table) {
-        return Ok(Grid::from_table(&table, Cut::Sheet));
+    match read_by(text, Delimiter::Comma) {
+        Ok(table) if is_of_commas(&table) => Ok(Grid::from_table(&table, Cut::Sheet)),
+        // A quote that is never closed is one in a page, unless commas part most lines of the text.
+        Err(open) if lines().filter(|line| line.contains(',')).count() * 2 > count => Err(open),
+        _ => Ok(page::page(text)),
     }
-    Ok(page::page(text))
 }
 
-/// Whether commas part the cells of a text: most rows of it, or two below each other alike. Those between the digits of numbers
-/// part nothing, unless others part words.
+/// Whether commas part the cells of a text: a share of its rows, or two of them alike. Those between the digits of numbers part
+/// nothing, unless others part words.
 fn is_of_commas(table: &TextTable) -> bool {
-    let is_parted = |row: &TextRow| row.len() > 1 && !is_of_thousands(row);
-    let is_alike = |pair: &[Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2 && (is_parted(one) || is_parted(next)));
-    let parted = table.rows.iter().filter(|row| row.len() > 1).count();
-    let are_most = table.rows.len() > 1 && parted * 10 >= table.rows.len() * MOST_COMMAS;
-    table.rows.windows(2).any(is_alike) || are_most && table.rows.iter().any(|row| is_parted(row))
+    let parted: Vec<&Arc<TextRow>> = table.rows.iter().filter(|row| row.len() > 1).collect();
+    let is_alike = |pair: &[&Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2);
+    let are_enough = table.rows.len() > 1 && parted.len() * 10 >= table.rows.len() * ENOUGH_COMMAS;
+    let parts_words = parted.iter().any(|row| !is_of_thousands(row));
+    parts_words && (are_enough || parted.windows(2).any(is_alike))
 }
 
 /// What two figures must share to be for one cell of a plan.
@@ -204,13 +210,11 @@ fn labels(sheet: &MarkedSheet<'_>, section: &Section) -> Vec<CellId> {
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label);
-    // Figures in a column of which nothing says that it is one of labels are none.
-    let is_of_labels = |column: &&column::Column| {
-        let says_so = column.head.is_some() || column.has_times || column.has_units || column.times_of.is_some();
-        !column.is_value && (says_so || column.figures == 0)
-    };
+    let is_of_labels = |column: &&Column| !matches!(column.holds, Holds::Values | Holds::Unclear);
     let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
-    let cells = section.rows.iter().flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+    // Of a row of which it is not known under which headings its cells stand no figure is a label.
+    let known = section.rows.iter().filter(|row| !section.ragged.contains(*row));
+    let cells = known.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
     let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
     above.chain(beside).map(|(at, _)| at).collect()
 }

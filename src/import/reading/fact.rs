@@ -1,12 +1,13 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
-use super::column::unit_in_brackets;
+use super::columns::unit_in_brackets;
 use super::grid::{CellId, GridCell};
 use super::mark::{Says, YearSaid};
+use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
-use super::section::{MarkedSheet, Section};
-use super::seen_words::{Figure, KindSaid, Seen};
+use super::section::{Column, Holds, Section};
+use super::seen_words::{Figure, KindSaid, Seen, words_in_brackets};
 use crate::columns::vocabulary::{FigureKind, unit_of_title};
 use crate::value::fiscal_year::{FiscalYear, Time};
 
@@ -127,11 +128,9 @@ struct Row<'a> {
 impl Row<'_> {
     fn add_values(&self, values: &mut Vec<Value>) {
         for column in 0..self.section.width() {
-            if !self.section.columns.get(column).is_some_and(|column| column.is_value) {
-                continue;
-            }
             let Some((at, cell)) = self.sheet.filled_cell(self.section, self.at, column) else { continue };
-            if !self.sheet.is_figure(cell) {
+            let is_value = self.section.columns.get(column).is_some_and(Column::is_value);
+            if !(is_value || self.sheet.is_told_figure(cell)) || !self.sheet.is_figure(cell) {
                 continue;
             }
             if let Some(figure) = &cell.seen.figure {
@@ -202,12 +201,16 @@ impl Row<'_> {
             (Some(kind), _) => (Some(kind), column.kind_at),
             (None, kind) => (kind, by_row.map(|label| label.at)),
         };
-        // A weak word at one source leaves the kind open, whatever the other says.
         let proposed = |kind: Option<KindSaid>| match kind {
             Some(KindSaid::Proposed(kind)) => Some(kind),
             _ => None,
         };
-        value.proposed = proposed(by_column).or(proposed(row_kind)).or_else(|| self.kind_above());
+        let weak = proposed(by_column).or(proposed(row_kind));
+        // A weak word that says otherwise than the other source leaves the kind open.
+        if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak && kind != FigureKind::Rate)) {
+            (value.kind, value.kind_at) = (None, None);
+        }
+        value.proposed = weak.or_else(|| self.kind_above());
         if value.kind == Some(FigureKind::Rate) && value.doubt == Some(Doubt::SumRow) {
             value.doubt = None;
         }
@@ -275,16 +278,14 @@ impl Row<'_> {
         if !inner.is_some_and(|inner| !inner.kinds.is_empty() && inner.is_label) {
             return name;
         }
-        super::seen_words::words_in_brackets(&name).map_or(name.clone(), |(name, _)| name.to_owned())
+        words_in_brackets(&name).map_or(name.clone(), |(name, _)| name.to_owned())
     }
 
     /// The unit of a figure: of its row, its column, its name, the title, or beside it.
     fn unit(&self, column: usize, name: Option<&Named>, figure: &Figure) -> String {
         let section = self.section;
-        let is_unit = |column: &&super::column::Column| {
-            column.has_units || column.head == Some(crate::columns::vocabulary::HeadWord::Unit)
-        };
-        let unit_cell = |column: &super::column::Column| self.sheet.filled_cell(section, self.at, column.index);
+        let is_unit = |column: &&Column| column.holds == Holds::Units;
+        let unit_cell = |column: &Column| self.sheet.filled_cell(section, self.at, column.index);
         let of_row =
             section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| cell.seen.unit.clone());
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
@@ -302,37 +303,36 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
-    /// What marks on the cell say, the last first.
+    /// What marks on the cell say; of several on one attribute the last counts.
     fn mark(&self, value: &mut Value, cell: &GridCell) {
-        let mut said = (false, false, false, false);
-        for mark in self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell)) {
-            match &mark.says {
-                Says::Name(name) if !said.0 => {
-                    (value.name, said.0) = (Some((name.clone(), value.at)), true);
-                    value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::SumRow);
-                }
-                Says::NameAbove if !said.0 => {
-                    let above = self.sheet.lines_above(self.section, self.at).next();
-                    (value.name, said.0) = (above.map(|(at, cell)| (cell.text.trim().to_owned(), at)), true);
-                }
-                Says::Figures { kind, year } => {
-                    if let Some(kind) = kind.filter(|_| !said.1) {
-                        (value.kind, value.kind_at, said.1) = (Some(kind), None, true);
-                        value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::NoKind);
-                    }
-                    if let Some(year) = year.filter(|_| !said.2) {
-                        said.2 = true;
-                        self.mark_year(value, year);
-                    }
-                }
-                Says::Unit(unit) if !said.3 => (value.unit, said.3) = (unit.clone(), true),
-                _ => {}
+        let says = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell)).map(|mark| &mark.says);
+        match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove)) {
+            Some(Says::Name(name)) => {
+                value.name = Some((name.clone(), value.at));
+                value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::SumRow);
             }
+            Some(_) => {
+                let above = self.sheet.lines_above(self.section, self.at).next();
+                value.name = above.map(|(at, cell)| (cell.text.trim().to_owned(), at));
+            }
+            None => {}
         }
-        let until = self.sheet.marks.iter().rev().find_map(|mark| match mark.says {
-            Says::ActualsUntil(year) if mark.is_on(cell) => Some(year),
-            _ => None,
-        });
+        let kind = says().find_map(|says| if let Says::Figures { kind, .. } = says { *kind } else { None });
+        if let Some(kind) = kind {
+            (value.kind, value.kind_at) = (Some(kind), None);
+            value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::NoKind);
+        }
+        let year = says().find_map(|says| if let Says::Figures { year, .. } = says { *year } else { None });
+        if let Some(year) = year {
+            self.mark_year(value, year);
+        }
+        let is_told = kind == Some(FigureKind::Baseline) || kind.is_some() && year.is_some();
+        // Of a figure of which a person says what it is it does not matter under which heading it stands.
+        value.doubt = value.doubt.filter(|doubt| !(is_told && *doubt == Doubt::Ragged));
+        if let Some(unit) = says().find_map(|says| if let Says::Unit(unit) = says { Some(unit) } else { None }) {
+            value.unit.clone_from(unit);
+        }
+        let until = says().find_map(|says| if let Says::ActualsUntil(year) = says { Some(*year) } else { None });
         if let Some((until, year)) = until.zip(value.year).filter(|_| value.kind.is_none()) {
             value.kind = Some(if year <= until { FigureKind::Actual } else { FigureKind::Target });
         }

@@ -151,6 +151,11 @@ impl Region {
         self.parts.iter().all(|area| area.lines.is_some() && area.columns.is_none())
     }
 
+    /// Whether it names columns: of whole ones, of parts of them, or of cells.
+    pub fn names_columns(&self) -> bool {
+        self.parts.iter().all(|area| area.columns.is_some())
+    }
+
     /// Whether it is of columns, and of more than one line of them.
     pub fn is_of_columns(&self) -> bool {
         let is_column = |area: &Area| area.columns.is_some() && area.lines.is_none_or(|(first, last)| first < last);

@@ -1,10 +1,11 @@
 //! Where the names of the indicators of a table stand: in a column at the left of the figures, in the headings of a table in
 //! which rows are years, or in the line above a block.
 
-use super::column::{Column, unit_in_brackets};
+use super::columns::unit_in_brackets;
 use super::grid::{CellId, GridCell};
 use super::mark::{Attribute, Says};
-use super::section::{MarkedSheet, NameColumn, Section};
+use super::marked_sheet::MarkedSheet;
+use super::section::{Column, NameColumn, Section};
 use super::seen_words::KindSaid;
 use crate::columns::vocabulary::{HeadWord, begins_a_name};
 
@@ -20,34 +21,38 @@ impl MarkedSheet<'_> {
     /// Finds the column of names for each column of figures.
     pub(super) fn find_names(&self, section: &mut Section) {
         let told: Vec<usize> = (0..section.width()).filter(|index| self.is_told_name(section, *index)).collect();
-        // A single heading of names is that of all figures, wherever its column stands.
-        let is_headed = |column: &&Column| column.head == Some(HeadWord::Name) && !column.is_value;
+        let is_headed = |column: &&Column| column.head == Some(HeadWord::Name) && !column.is_value();
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
-        let sole = (told.is_empty() && headed.len() == 1).then_some(&headed).into_iter().flatten();
-        let mut run: Vec<&Column> = Vec::new();
-        let mut best: Option<NameColumn> = None;
-        let mut named = Vec::new();
-        for column in &section.columns {
-            if !column.is_value {
-                run.push(column);
-                continue;
-            }
-            if let Some(found) = self.best_of(section, &run, told.is_empty()) {
-                let is_better = best.as_ref().is_none_or(|best| self.is_better(section, &found, best));
-                best = if is_better { Some(found) } else { best };
-            }
-            run.clear();
-            let by_mark = told.iter().rev().find(|index| **index <= column.index).or(told.first());
-            let by_mark = by_mark.or(sole.clone().next());
-            let by_mark = by_mark.map(|index| NameColumn { index: *index, rivals: Vec::new(), has_parts: false });
-            named.extend(by_mark.or_else(|| best.clone()).map(|name| (column.index, name)));
-        }
+        // A single heading of names is that of all figures, wherever its column stands.
+        let known = if told.is_empty() && headed.len() == 1 { &headed } else { &told };
+        let mut named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known) };
         for (_, name) in &mut named {
             name.has_parts = self.has_parts(section, name.index);
         }
         section.is_turned =
             told.is_empty() && (self.are_headings_told_names(section) || named.is_empty() && names_columns(section));
         section.named = named.into_iter().collect();
+    }
+
+    /// For each column of figures the column that looks most like names among those between it and the figures before it, or
+    /// else the names of these.
+    fn names_by_looks(&self, section: &Section) -> Vec<(usize, NameColumn)> {
+        let mut run: Vec<&Column> = Vec::new();
+        let mut best: Option<NameColumn> = None;
+        let mut named = Vec::new();
+        for column in &section.columns {
+            if !column.is_value() {
+                run.push(column);
+                continue;
+            }
+            if let Some(found) = self.best_of(section, &run) {
+                let is_better = best.as_ref().is_none_or(|best| self.is_better(section, &found, best));
+                best = if is_better { Some(found) } else { best };
+            }
+            run.clear();
+            named.extend(best.clone().map(|name| (column.index, name)));
+        }
+        named
     }
 
     /// Whether a mark says that a column holds the names.
@@ -69,7 +74,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The column of a run of columns without figures that looks most like names.
-    fn best_of(&self, section: &Section, run: &[&Column], is_open: bool) -> Option<NameColumn> {
+    fn best_of(&self, section: &Section, run: &[&Column]) -> Option<NameColumn> {
         let weighed = run.iter().map(|column| (self.weight(column), *column)).filter(|(weight, _)| *weight > 0.0);
         let (_, best) = weighed.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
         let is_full = |column: &&&Column| {
@@ -81,7 +86,7 @@ impl MarkedSheet<'_> {
         };
         let full: Vec<&&Column> = run.iter().filter(is_full).collect();
         let headed = full.iter().filter(|column| column.head == Some(HeadWord::Name)).count();
-        let are_rivals = is_open && headed != 1 && full.len() > 1;
+        let are_rivals = headed != 1 && full.len() > 1;
         let rivals = if are_rivals { full.iter().map(|column| column.index).collect() } else { Vec::new() };
         Some(NameColumn { index: best.index, rivals, has_parts: false })
     }
@@ -89,9 +94,7 @@ impl MarkedSheet<'_> {
     /// How much a column looks like one of names: long texts, many different ones, a heading that says so.
     #[expect(clippy::cast_precision_loss, reason = "a weight needs no more than the first digits")]
     fn weight(&self, column: &Column) -> f64 {
-        let is_other =
-            matches!(column.head, Some(HeadWord::Note | HeadWord::Unit | HeadWord::Year | HeadWord::Responsible));
-        if column.is_value || column.words.is_empty() || is_other {
+        if !column.may_name() {
             return 0.0;
         }
         let mut texts: Vec<&str> = self.words(column).map(|cell| cell.seen.key.as_str()).collect();
@@ -138,12 +141,7 @@ impl MarkedSheet<'_> {
         text: &str,
         is_own: bool,
     ) -> Option<String> {
-        let is_part = |column: &&Column| {
-            let is_other =
-                matches!(column.head, Some(HeadWord::Note | HeadWord::Unit | HeadWord::Year | HeadWord::Responsible));
-            let is_before = column.index < name && !is_own;
-            !column.is_value && !column.words.is_empty() && !is_other && (is_before || column.index > name)
-        };
+        let is_part = |column: &&Column| column.may_name() && (column.index > name || column.index < name && !is_own);
         let part = |column: &Column| {
             let own = self.filled_cell(section, row, column.index);
             let above = || self.words_above(section, row, column.index);
@@ -187,7 +185,7 @@ impl MarkedSheet<'_> {
         if section.is_turned {
             return section.columns.get(column)?.name_at.and_then(own);
         }
-        let Some(name) = section.named.get(&column) else { return self.name_of_block(section, row) };
+        let Some(name) = section.name_column(column) else { return self.name_of_block(section, row) };
         if !name.rivals.is_empty() {
             return None;
         }
@@ -207,8 +205,9 @@ impl MarkedSheet<'_> {
         let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
         // A row that ends before the column of names may have had one of its own.
         let is_cut = |row: &usize| section.cell(*row, name.index).is_none_or(|at| self.grid.cell(at).is_none());
-        let mut between = section.rows.iter().filter(|known| (at.row..=row).contains(*known));
-        if begins_group || between.any(is_cut) {
+        let place = |row: usize| section.rows.partition_point(|known| *known < row);
+        let between = section.rows.get(place(at.row)..=place(row)).unwrap_or_default();
+        if begins_group || between.iter().any(is_cut) {
             return None;
         }
         let parts = self.with_parts(section, row, name.index, &cell.text, true);
@@ -221,7 +220,7 @@ impl MarkedSheet<'_> {
 
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
     fn name_of_block(&self, section: &Section, row: usize) -> Option<Named> {
-        if section.columns.first().is_some_and(|column| column.is_value) {
+        if section.columns.first().is_some_and(|column| column.is_value()) {
             return None;
         }
         let (at, cell) = self.lines_above(section, row).next()?;
@@ -233,7 +232,7 @@ impl MarkedSheet<'_> {
     pub(super) fn longer_name(&self, section: &Section, row: usize, column: usize, name: &str) -> String {
         if !section.is_turned {
             let longer =
-                section.named.get(&column).and_then(|found| self.with_parts(section, row, found.index, name, false));
+                section.name_column(column).and_then(|found| self.with_parts(section, row, found.index, name, false));
             return longer.unwrap_or_else(|| name.to_owned());
         }
         let own = section.columns.get(column).and_then(|column| column.name_at).map(|at| at.row);
@@ -248,9 +247,18 @@ impl MarkedSheet<'_> {
     }
 }
 
+/// For each column of figures the nearest of these columns of names at its left, or else the first of them.
+fn names_at(section: &Section, names: &[usize]) -> Vec<(usize, NameColumn)> {
+    let named = |column: &Column| {
+        let index = *names.iter().rev().find(|index| **index <= column.index).or(names.first())?;
+        Some((column.index, NameColumn { index, rivals: Vec::new(), has_parts: false }))
+    };
+    section.columns.iter().filter(|column| column.is_value()).filter_map(named).collect()
+}
+
 /// Whether the headings of the columns of figures have words that may be names.
 fn names_columns(section: &Section) -> bool {
-    section.columns.iter().any(|column| column.is_value && column.name_at.is_some())
+    section.columns.iter().any(|column| column.is_value() && column.name_at.is_some())
 }
 
 /// Whether a label in a column of names is a name itself: 量の見込み合計.

@@ -6,15 +6,16 @@ use std::collections::BTreeMap;
 use super::fact::{Doubt, Lack, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{Attribute, Mark, Region, Says, Side, YearSaid};
-use super::section::{MarkedSheet, Section};
-use crate::columns::vocabulary::FigureKind;
+use super::marked_sheet::MarkedSheet;
+use super::section::Section;
+use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::value::fiscal_year::{FiscalYear, Time};
 
 /// The years that are offered besides those that the sheet names.
 const YEARS_BEFORE: i32 = 1;
 const YEARS_BEHIND: i32 = 6;
-/// The eras that are offered, the likeliest first.
-const ERAS: [&str; 3] = crate::columns::vocabulary::ERAS;
+/// The years that are offered where the sheet names none: those of the 総合戦略 since the first of them.
+const YEARS_OF_STRATEGIES: (i32, i32) = (2015, 2030);
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,17 +120,7 @@ impl<'a> Questions<'a> {
             self.ask_name(section, value, cell, &column);
         }
         match (has(Lack::Kind), has(Lack::Year)) {
-            // Without headings each column is asked about by itself.
-            (true, is_open) if (value.time.is_some() || !is_open) && !section.heads.is_empty() => {
-                self.ask_kind(section, value, &column);
-            }
-            (true, is_open) if value.time.is_some() || !is_open => {
-                let kinds = [FigureKind::Baseline, FigureKind::Target, FigureKind::Actual];
-                let figures = |kind| Mark { on: column.clone(), says: Says::Figures { kind: Some(kind), year: None } };
-                let choices =
-                    kinds.map(figures).into_iter().chain([Mark { on: column.clone(), says: Says::LeftOut }]).collect();
-                self.ask(Asked::Kind, &column, value, choices);
-            }
+            (true, is_open) if value.time.is_some() || !is_open => self.ask_kind(section, value, &column),
             (true, _) => {
                 let choices = self.column_marks(&column);
                 self.ask(Asked::Column, &column, value, choices);
@@ -172,7 +163,7 @@ impl<'a> Questions<'a> {
 
     fn ask_name(&mut self, section: &Section, value: &Value, cell: &GridCell, column: &Region) {
         let lines = section.lines(self.sheet.grid);
-        let named = section.named.get(&value.column);
+        let named = section.name_column(value.column);
         if let Some(named) = named.filter(|named| !named.rivals.is_empty() && !section.is_turned) {
             let alike: Vec<(usize, usize)> = self.alike_sections(section, &named.rivals);
             let choice = |rival: &usize| {
@@ -205,12 +196,13 @@ impl<'a> Questions<'a> {
     /// Whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
     fn ask_kind(&mut self, section: &Section, value: &Value, column: &Region) {
         let says_none =
-            |section: &Section| !section.columns.iter().any(|column| column.is_value && column.kind.is_some());
+            |section: &Section| !section.columns.iter().any(|column| column.is_value() && column.kind.is_some());
         let lines = |section: &Section| {
             let (first, last) = section.lines(self.sheet.grid);
             Region::lines(first, last)
         };
-        let is_together = says_none(section);
+        // Without headings each column is asked about by itself.
+        let is_together = says_none(section) && !section.heads.is_empty();
         let on = match is_together {
             false => column.clone(),
             true if value.proposed.is_some() || !self.is_bare(section) => lines(section),
@@ -239,7 +231,7 @@ impl<'a> Questions<'a> {
     /// Whether neither the headings nor the rows of a table say what its figures are.
     fn is_bare(&self, section: &Section) -> bool {
         let says_kind = |row: &usize| self.sheet.row_labels(section, *row).iter().any(|label| label.kind.is_some());
-        !section.columns.iter().any(|column| column.is_value && column.kind.is_some())
+        !section.columns.iter().any(|column| column.is_value() && column.kind.is_some())
             && !section.rows.iter().any(says_kind)
     }
 
@@ -287,7 +279,7 @@ impl<'a> Questions<'a> {
             return Region::column_in(cell.place.column, section.lines(grid));
         }
         let is_alike = |other: &&Section| {
-            other.columns.get(column).is_some_and(|known| known.is_value) && self.headings(other, column) == mine
+            other.columns.get(column).is_some_and(|known| known.is_value()) && self.headings(other, column) == mine
         };
         Region::of_all(
             self.sections.iter().filter(is_alike).map(|other| Region::column_in(cell.place.column, other.lines(grid))),
@@ -321,7 +313,7 @@ fn offered_years(sheet: &MarkedSheet<'_>) -> Vec<FiscalYear> {
     let western = |year: Option<&FiscalYear>| year.map(|year| year.western());
     let (first, last) = match (western(years.iter().min()), western(years.iter().max())) {
         (Some(first), Some(last)) => (first - YEARS_BEFORE, last + YEARS_BEHIND),
-        _ => (2015, 2030),
+        _ => YEARS_OF_STRATEGIES,
     };
     for year in (first..=last).filter_map(FiscalYear::new) {
         if !years.contains(&year) {

@@ -2,8 +2,9 @@
 
 use super::grid::CellId;
 use super::mark::Attribute;
+use super::marked_sheet::MarkedSheet;
 use super::names::is_name;
-use super::section::{MarkedSheet, Section};
+use super::section::{Holds, Section};
 use super::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::HeadWord;
 use crate::value::fiscal_year::Time;
@@ -29,23 +30,24 @@ impl MarkedSheet<'_> {
         let column = section.columns.get(index)?;
         let (at, cell) = self.filled_cell(section, row, index)?;
         let seen = &cell.seen;
-        if column.is_value && self.is_figure(cell) {
+        if column.is_value() && self.is_figure(cell) {
             return None;
         }
         let told = self.tells(cell).filter(|told| matches!(told, Attribute::Year | Attribute::Kind));
-        if told.is_none() && !column.is_value && is_name(section, index, cell) {
+        if told.is_none() && !column.is_value() && is_name(section, index, cell) {
             return None;
         }
         let is_other = matches!(column.head, Some(HeadWord::Note | HeadWord::Unit));
-        let is_label = told.is_some() || column.has_kinds || !seen.is_words && !column.is_value && !is_other;
+        let is_label = told.is_some() || column.has_kinds || !seen.is_words && !column.is_value() && !is_other;
         let kind = if is_label { seen.kind() } else { kind_in_name(section, index, seen) };
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
-        let is_time =
-            column.has_times || told == Some(Attribute::Year) || seen.is_label && !seen.times.is_empty() && may_be_time;
-        let time = (!column.is_value && column.times_of.is_none() && column.times_kind.is_none() && is_time)
+        let is_time = column.holds == Holds::Times
+            || told == Some(Attribute::Year)
+            || seen.is_label && !seen.times.is_empty() && may_be_time;
+        let time = (!column.is_value() && column.times_of.is_none() && column.times_kind.is_none() && is_time)
             .then(|| self.time(at, true))
             .flatten();
-        let is_of_column = told.is_some() || column.has_times && seen.kinds.is_empty();
+        let is_of_column = told.is_some() || column.holds == Holds::Times && seen.kinds.is_empty();
         (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })
     }
 }

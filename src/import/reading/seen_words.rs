@@ -14,6 +14,8 @@ const LONGEST_LABEL: usize = 60;
 
 /// The longest text in which several labelled figures are looked for, in letters.
 const LONGEST_LIST: usize = 120;
+/// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
+const LETTERS_OF_NAME: usize = 8;
 /// What stands between a label and its figure.
 const BETWEEN: [char; 7] = [':', '：', '(', ')', '（', '）', ' '];
 
@@ -85,7 +87,7 @@ impl Seen {
         self.key.is_empty()
     }
 
-    /// Whether the cell is a figure, or says nothing but a figure for each of several labels.
+    /// Whether a digit stands in the cell.
     pub fn has_digit(&self) -> bool {
         self.key.contains(|letter: char| letter.is_ascii_digit())
     }
@@ -126,7 +128,7 @@ impl Seen {
 
 /// The reader of cells with the lists of words in the order in which they are cut. Equal texts are judged once.
 #[derive(Debug)]
-pub struct Classifier {
+pub(super) struct Classifier {
     kinds: Vec<(String, KindWord)>,
     fillers: Vec<&'static str>,
     known: HashMap<String, Rc<Seen>>,
@@ -140,7 +142,7 @@ impl Default for Classifier {
 
 impl Classifier {
     /// What a cell says.
-    pub fn see(&mut self, text: &str) -> Rc<Seen> {
+    pub(super) fn see(&mut self, text: &str) -> Rc<Seen> {
         if let Some(seen) = self.known.get(text) {
             return Rc::clone(seen);
         }
@@ -261,8 +263,8 @@ impl Classifier {
         for (word, kind) in &self.kinds {
             let Some(at) = rest.find(word.as_str()) else { continue };
             // In a longer name 計 and 差 are parts of words: 計量, 差額.
-            let is_of_name =
-                matches!(kind, KindWord::Sum | KindWord::Forbids) && rest.chars().count() > word.chars().count() + 8;
+            let is_of_name = matches!(kind, KindWord::Sum | KindWord::Forbids)
+                && rest.chars().count() > word.chars().count() + LETTERS_OF_NAME;
             if !is_of_name {
                 kinds.push(*kind);
                 rest.replace_range(at..at + word.len(), "\0");

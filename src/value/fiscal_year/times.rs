@@ -33,6 +33,10 @@ pub struct TimeMention {
 
 /// Words that make another year of the one that they stand at.
 const RELATIVE: [&str; 3] = ["前年度", "翌年度", "昨年度"];
+/// Letters behind such a word that only compare with that year: 前年度比, 前年度同期.
+const COMPARED: [char; 2] = ['比', '同'];
+/// Letters behind four digits that make them a number of things and no year: 2,015, 2015人.
+const COUNTERS: [char; 13] = [',', '，', '.', '．', '%', '％', '人', '件', '円', '社', '回', '千', '万'];
 
 /// The times that a text names, in order.
 pub fn time_mentions(text: &str) -> Vec<TimeMention> {
@@ -69,7 +73,7 @@ pub fn time_mentions(text: &str) -> Vec<TimeMention> {
             last.end = at;
         }
     }
-    let is_relative = RELATIVE.iter().any(|word| text.contains(word)) && !text.contains("前年度比");
+    let is_relative = RELATIVE.iter().any(|word| text.split(word).skip(1).any(|behind| !behind.starts_with(COMPARED)));
     let given = |(mention, _): (TimeMention, _)| TimeMention {
         time: if is_relative { Time::Span } else { mention.time },
         ..mention
@@ -177,11 +181,7 @@ impl Here<'_> {
             [Open, Era(era), Number(twin, 1..=2), FiscalYear | Year, Close, ..] if era.western(*twin) == number => 5,
             _ => 0,
         };
-        let is_number_of_things = twin == 0
-            && matches!(
-                self.letter(1),
-                Some(',' | '，' | '.' | '．' | '%' | '％' | '人' | '件' | '円' | '社' | '回' | '千' | '万')
-            );
+        let is_number_of_things = twin == 0 && self.letter(1).is_some_and(|letter| COUNTERS.contains(&letter));
         (!is_number_of_things).then(|| self.year(number, 1 + twin)).flatten()
     }
 

@@ -41,6 +41,39 @@ fn a_weak_word_proposes_and_its_answer_is_a_mark() {
 }
 
 #[test]
+fn a_weak_word_in_the_heading_of_actuals_leaves_the_kind_open() {
+    let text = "指標名,区分,R5計画,R6計画\n来場者数,実績,120,100\n";
+    let reading = read(text, &[]);
+    assert_eq!(placed(&reading), Vec::<String>::new());
+    assert_eq!(reading.counts(), [0, 2, 0, 0]);
+}
+
+#[test]
+fn numbers_of_rows_are_no_figures_whether_they_have_a_heading_or_not() {
+    for heading in ["No", ""] {
+        let text = format!("{heading},指標名,R5実績\n1,来場者数,120\n2,出店数,12\n3,会員数,40\n");
+        assert_eq!(read(&text, &[]).counts(), [3, 0, 0, 0], "{heading}");
+    }
+}
+
+#[test]
+fn what_a_figure_in_a_torn_row_is_may_be_said_of_its_cell() {
+    let text = "指標名\t単位\tR5目標\tR5実績\n来場者数\t120\t100\n出店数\t店\t12\t10\n";
+    let before = read(text, &[]);
+    assert_eq!(asked(&before), [(Asked::Alignment, "r2:3".to_owned())]);
+    let of = |kind| Says::Figures { kind: Some(kind), year: Some(YearSaid::Year(year(2023))) };
+    let marks = [mark("r2c2", of(FigureKind::Target)), mark("r2c3", of(FigureKind::Actual))];
+    assert_eq!(read(text, &marks).counts(), [4, 0, 0, 0]);
+}
+
+#[test]
+fn a_quote_in_a_page_is_a_letter_of_it() {
+    let page = "来場者数　120人　\"速報\n出店数　12店\n";
+    assert!(grid_of_text(page).is_ok());
+    assert!(grid_of_text("指標名,R5実績\n来場者数,\"120\n").is_err());
+}
+
+#[test]
 fn a_column_a_row_and_a_cell_may_be_left_out() {
     let text = "指標名,R5目標,R5実績\n来場者数,120,100\n出店数,12,10\n";
     for (on, left) in [("c2", [2, 0, 2, 0]), ("r3", [2, 0, 2, 0]), ("r2c3", [3, 0, 1, 0])] {

@@ -1,8 +1,9 @@
 //! What the headings and the cells of a table say of each of its columns.
 
 use super::grid::{CellId, GridCell};
-use super::mark::Attribute;
-use super::section::{MarkedSheet, Section};
+use super::mark::{Attribute, Says};
+use super::marked_sheet::MarkedSheet;
+use super::section::{Column, Holds, Section, Shift};
 use super::seen_words::{KindSaid, Seen, outside_brackets};
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, ends_with_kind, is_unit_of_table, kind_of_times, unit_of_title,
@@ -12,54 +13,8 @@ use crate::value::width::key;
 
 /// The longest rest of a heading beside which its word for a kind counts, in letters.
 const FEW_LETTERS: usize = 4;
-/// The highest number that is a year in a column of years, and no figure.
-const HIGHEST_SHORT_YEAR: usize = 2;
-
-/// A column of a table.
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]
-#[derive(Clone, Debug, Default)]
-pub(super) struct Column {
-    pub(super) index: usize,
-    /// What the headings say that its figures are.
-    pub(super) kind: Option<KindSaid>,
-    /// The time of its figures by the headings.
-    pub(super) time: Option<Time>,
-    /// What its heading says that it is.
-    pub(super) head: Option<HeadWord>,
-    /// The unit of its figures by the headings.
-    pub(super) unit: Option<String>,
-    /// The headings that say the kind and the time, and the one with other words, which may be a name.
-    pub(super) kind_at: Option<CellId>,
-    pub(super) time_at: Option<CellId>,
-    pub(super) name_at: Option<CellId>,
-    /// The number of cells in which something stands, of figures, of dashes and of words.
-    pub(super) filled: usize,
-    pub(super) figures: usize,
-    pub(super) dashes: usize,
-    pub(super) words: Vec<CellId>,
-    /// Whether all of its cells are units, or most of them times or words for kinds.
-    pub(super) has_units: bool,
-    pub(super) has_times: bool,
-    pub(super) has_kinds: bool,
-    /// Whether its figures are values of indicators, and no numbers of rows, years or units.
-    pub(super) is_value: bool,
-    /// The kind of figures whose times it holds, where its heading names one (目標年度).
-    pub(super) times_kind: Option<FigureKind>,
-    /// The column of figures whose times it holds.
-    pub(super) times_of: Option<usize>,
-    /// The column with the times of its figures.
-    pub(super) times_in: Option<usize>,
-}
-
-impl Column {
-    /// The kind of its figures, where the headings say it for certain.
-    pub(super) fn placed_kind(&self) -> Option<FigureKind> {
-        match self.kind {
-            Some(KindSaid::Placed(kind)) => Some(kind),
-            _ => None,
-        }
-    }
-}
+/// The most digits of a year without its century in a column of years.
+const MOST_DIGITS: usize = 2;
 
 impl MarkedSheet<'_> {
     /// Reads what the headings and the cells of a table say of its columns.
@@ -68,16 +23,16 @@ impl MarkedSheet<'_> {
         let shifted = |row: &usize| {
             length(row)
                 + match section.shifts.get(row) {
-                    Some(super::section::Shift::All(by) | super::section::Shift::BehindFirst(by)) => *by,
+                    Some(Shift::All(by) | Shift::BehindFirst(by)) => *by,
                     None => 0,
                 }
         };
         let width = section.rows.iter().chain(&section.heads).map(shifted).max().unwrap_or_default();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         for index in 0..width {
-            let is_value = section.columns.get(index).is_some_and(|column| self.is_value(section, column));
+            let holds = section.columns.get(index).map(|column| self.holds(section, column)).unwrap_or_default();
             if let Some(column) = section.columns.get_mut(index) {
-                column.is_value = is_value;
+                column.holds = holds;
             }
         }
         let title =
@@ -95,24 +50,24 @@ impl MarkedSheet<'_> {
             column.filled += 1;
             column.figures += usize::from(self.is_figure(cell));
             column.dashes += usize::from(seen.is_dash);
-            column.has_units |= seen.unit.is_some();
             if seen.is_words {
                 column.words.push(at);
             }
         }
-        let cells =
-            || section.rows.iter().filter_map(|row| self.filled_cell(section, *row, index)).map(|(_, cell)| cell);
-        let most = |is_it: &dyn Fn(&Seen) -> bool| cells().filter(|cell| is_it(&cell.seen)).count() * 2 > column.filled;
-        let has_units = column.has_units && cells().all(|cell| cell.seen.unit.is_some());
-        let has_times = most(&|seen| !seen.times.is_empty() && seen.is_label && seen.labelled.is_empty());
-        let has_kinds = most(&|seen| !seen.kinds.is_empty() && !seen.is_words && seen.figure.is_none());
-        Column { has_units, has_times, has_kinds, ..self.with_headings(section, column) }
+        column.has_kinds =
+            self.are_most(section, &column, |seen| !seen.kinds.is_empty() && !seen.is_words && seen.figure.is_none());
+        self.with_headings(section, column)
     }
 
-    /// The cell of a row in a column, if something stands in it.
-    pub(super) fn filled_cell(&self, section: &Section, row: usize, column: usize) -> Option<(CellId, &GridCell)> {
-        let at = section.cell(row, column)?;
-        self.grid.cell(at).filter(|cell| !cell.seen.is_blank()).map(|cell| (at, cell))
+    /// The cells of a column in which something stands.
+    fn cells<'s>(&'s self, section: &'s Section, column: usize) -> impl Iterator<Item = &'s GridCell> {
+        let cells = section.rows.iter().filter_map(move |row| self.filled_cell(section, *row, column));
+        cells.map(|(_, cell)| cell)
+    }
+
+    /// Whether that holds for most cells of a column.
+    fn are_most(&self, section: &Section, column: &Column, holds: impl Fn(&Seen) -> bool) -> bool {
+        self.cells(section, column.index).filter(|cell| holds(&cell.seen)).count() * 2 > column.filled
     }
 
     /// A column with what the headings above it say.
@@ -157,43 +112,48 @@ impl MarkedSheet<'_> {
         has_below.then(left).flatten().map(|(at, _)| (at, false))
     }
 
-    /// Whether the figures of a column are values of indicators.
-    fn is_value(&self, section: &Section, column: &Column) -> bool {
-        if self.marks.iter().any(|mark| mark.says == super::mark::Says::Values) {
-            return column.figures > 0;
+    /// What the cells of a column are: by marks, by what all of them say, by the heading, and by what most of them are.
+    fn holds(&self, section: &Section, column: &Column) -> Holds {
+        if column.figures > 0 && self.has_values {
+            return Holds::Values;
         }
-        let told = section.heads.iter().chain(&section.rows).find_map(|row| {
-            let (_, cell) = self.filled_cell(section, *row, column.index)?;
-            self.column_told(cell)
-        });
-        if told.is_some() || column.figures + column.dashes == 0 {
-            return false;
+        let rows = section.heads.iter().chain(&section.rows);
+        let mut told = rows.filter_map(|row| self.filled_cell(section, *row, column.index));
+        match told.find_map(|(_, cell)| self.column_told(cell)) {
+            Some(Attribute::Unit) => return Holds::Units,
+            Some(Attribute::Year) => return Holds::Times,
+            Some(_) => return Holds::Words,
+            None => {}
         }
-        let has_words = column.words.len();
+        let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
+        let is_time = |seen: &Seen| !seen.times.is_empty() && seen.is_label && seen.labelled.is_empty();
+        let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
+        let words = column.words.len();
         match column.head {
-            Some(HeadWord::Year) => {
-                let is_short = |cell: &GridCell| cell.seen.key.len() <= HIGHEST_SHORT_YEAR || cell.seen.is_label;
-                let mut figures = self.figures(section, column.index);
-                column.figures > 0 && !column.has_times && figures.any(|cell| !is_short(cell))
-            }
-            Some(HeadWord::Unit | HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => false,
-            Some(HeadWord::Name) if has_words >= column.figures => false,
-            _ if column.has_units || column.has_times || self.counts_rows(section, column) => false,
-            _ => has_words <= 2 * column.figures || column.kind.is_some(),
+            _ if column.filled > 0 && are_units() => Holds::Units,
+            _ if self.are_most(section, column, is_time) => Holds::Times,
+            Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => Holds::Times,
+            Some(HeadWord::Year) => Holds::Values,
+            Some(HeadWord::Unit) => Holds::Units,
+            Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => Holds::Words,
+            Some(HeadWord::Name) if words >= column.figures => Holds::Words,
+            _ if column.figures + column.dashes == 0 => Holds::Words,
+            _ if self.counts_rows(section, column) => Holds::RowNumbers,
+            _ if words <= 2 * column.figures || column.kind.is_some() => Holds::Values,
+            _ => Holds::Unclear,
         }
     }
 
     /// The attribute that a mark on the column of a cell says its cells tell.
     fn column_told(&self, cell: &GridCell) -> Option<Attribute> {
         self.marks.iter().rev().find_map(|mark| match mark.says {
-            super::mark::Says::Tells(attribute) if mark.on.is_of_columns() && mark.is_on(cell) => Some(attribute),
+            Says::Tells(attribute) if mark.on.is_of_columns() && mark.is_on(cell) => Some(attribute),
             _ => None,
         })
     }
 
     fn figures<'s>(&'s self, section: &'s Section, column: usize) -> impl Iterator<Item = &'s GridCell> {
-        let cells = section.rows.iter().filter_map(move |row| self.filled_cell(section, *row, column));
-        cells.map(|(_, cell)| cell).filter(|cell| self.is_figure(cell))
+        self.cells(section, column).filter(|cell| self.is_figure(cell))
     }
 
     /// Whether a column counts the rows: 1, 2, 3.
@@ -214,14 +174,14 @@ impl MarkedSheet<'_> {
             let is_bare = section
                 .columns
                 .get(index)
-                .is_some_and(|column| column.is_value && column.kind.is_none() && column.time.is_none());
+                .is_some_and(|column| column.is_value() && column.kind.is_none() && column.time.is_none());
             if !is_bare || self.filled_cell(section, last, index).is_some() {
                 continue;
             }
             let left = section
                 .columns
                 .get(index - 1)
-                .filter(|left| !left.is_value && (left.kind.is_some() || left.time.is_some()));
+                .filter(|left| !left.is_value() && (left.kind.is_some() || left.time.is_some()));
             let Some(left) = left.cloned() else { continue };
             if let Some(column) = section.columns.get_mut(index) {
                 (column.kind, column.kind_at) = (left.kind, left.kind_at);
@@ -232,9 +192,8 @@ impl MarkedSheet<'_> {
 
     /// Finds for each column of times the figures beside it.
     fn find_times(&self, section: &mut Section) {
-        let first = section.columns.iter().position(|column| column.is_value);
-        let holds_times =
-            |column: &&Column| !column.is_value && (column.head == Some(HeadWord::Year) || column.has_times);
+        let first = section.columns.iter().position(Column::is_value);
+        let holds_times = |column: &&Column| column.holds == Holds::Times;
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
         for index in times {
             let word: String = section
@@ -258,7 +217,7 @@ impl MarkedSheet<'_> {
 
 /// The column of figures whose times stand in a column: at its left, of the kind that its heading names, or at its right.
 fn of_times(section: &Section, index: usize, wanted: Option<FigureKind>, first: Option<usize>) -> Option<usize> {
-    let is_open = |column: &&Column| column.is_value && column.time.is_none() && column.times_in.is_none();
+    let is_open = |column: &&Column| column.is_value() && column.time.is_none() && column.times_in.is_none();
     let open = || section.columns.iter().filter(is_open);
     let left: Vec<usize> = open().filter(|column| column.index + 1 == index).map(|column| column.index).collect();
     let is_taken = |value: usize| section.columns.get(value + 1).is_some_and(|next| next.head == Some(HeadWord::Year));

@@ -1,0 +1,75 @@
+//! Rows of a copy that have lost cells, and under which headings their cells stand.
+
+use super::grid::{Cut, GridCell};
+use super::mark::{Says, Side};
+use super::marked_sheet::MarkedSheet;
+use super::section::{Section, Shift};
+use crate::columns::vocabulary::HeadWord;
+
+impl MarkedSheet<'_> {
+    /// Finds the rows of a table of which it is not known under which headings their cells stand, and moves those under
+    /// their headings of which a person says it.
+    pub(super) fn align(&self, section: &mut Section) {
+        let length = |row: &usize| self.grid.rows.get(*row).map_or(0, Vec::len);
+        let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
+        let is_loose = self.grid.cut == Cut::Page;
+        for head in &section.heads {
+            let first = self.grid.rows.get(*head).and_then(|row| row.first());
+            let names_first = |cell: &GridCell| cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label;
+            if is_loose && length(head) + 1 == width && first.is_some_and(names_first) {
+                section.shifts.insert(*head, Shift::All(1));
+            }
+        }
+        let Some(last) = section.heads.last() else { return };
+        let moved = usize::from(section.shifts.contains_key(last));
+        let heads = length(last) + moved;
+        let reach = |head: &usize| self.grid.filled(*head).map(|(at, _)| at.index + 1).max().unwrap_or_default();
+        let reach = section.heads.iter().map(reach).max().unwrap_or_default();
+        let ragged: Vec<usize> =
+            section.rows.iter().copied().filter(|row| self.is_ragged(*row, *last, heads, reach)).collect();
+        for row in ragged {
+            let first = self.grid.rows.get(row).and_then(|cells| cells.first());
+            let side = first.and_then(|cell| {
+                self.marks.iter().rev().find_map(|mark| match mark.says {
+                    Says::Aligned(side) if mark.is_on(cell) => Some(side),
+                    _ => None,
+                })
+            });
+            match side {
+                None => {
+                    section.ragged.insert(row);
+                }
+                Some(Side::Left) => {}
+                Some(Side::Right) => {
+                    section.shifts.insert(row, Shift::BehindFirst(heads.saturating_sub(length(&row))));
+                }
+            }
+        }
+    }
+
+    /// Whether it is not known under which headings the cells of a row stand: cells that a page lost, or cells that are not what
+    /// the headings say.
+    fn is_ragged(&self, row: usize, head: usize, heads: usize, reach: usize) -> bool {
+        let Some((cells, headings)) = self.grid.rows.get(row).zip(self.grid.rows.get(head)) else { return false };
+        if !cells.iter().any(|cell| self.is_figure(cell)) {
+            return false;
+        }
+        let is_loose = self.grid.cut == Cut::Page;
+        let beyond = if is_loose { reach.max(heads) } else { reach };
+        if is_loose && cells.len() != heads || cells.iter().skip(beyond).any(|cell| self.is_figure(cell)) {
+            return true;
+        }
+        if cells.len() >= heads {
+            return false;
+        }
+        let mut pairs = headings.iter().zip(cells);
+        let is_no_unit = |(head, cell): (&GridCell, &GridCell)| {
+            head.seen.head == Some(HeadWord::Unit) && !cell.seen.is_blank() && cell.seen.unit.is_none()
+        };
+        let is_lost = |head: &GridCell| {
+            head.seen.is_label
+                && !matches!(head.seen.head, Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible))
+        };
+        pairs.any(is_no_unit) || self.grid.cut == Cut::Tabs && headings.iter().skip(cells.len()).any(is_lost)
+    }
+}

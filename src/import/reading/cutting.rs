@@ -1,0 +1,100 @@
+//! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
+//! between them.
+
+use super::grid::GridCell;
+use super::mark::{Mark, Says};
+use super::marked_sheet::MarkedSheet;
+use super::section::Section;
+
+/// The most rows of headings of a table.
+const MOST_HEADINGS: usize = 4;
+
+impl MarkedSheet<'_> {
+    /// Whether the row is one of headings.
+    fn is_heading(&self, row: usize) -> bool {
+        let filled: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
+        let is_told = |mark: &Mark| {
+            matches!(mark.says, Says::Tells(_)) && mark.on.is_of_rows() && filled.iter().any(|cell| mark.is_on(cell))
+        };
+        if self.marks.iter().any(is_told) {
+            return true;
+        }
+        if self.has_values && !filled.is_empty() {
+            return !filled.iter().any(|cell| self.is_figure(cell)) && filled.iter().any(|cell| cell.seen.is_label);
+        }
+        if self.is_year_row(row) {
+            return true;
+        }
+        if filled.iter().any(|cell| self.is_figure(cell) || cell.seen.is_dash) {
+            return false;
+        }
+        let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
+        let is_first = filled.first().is_some_and(|cell| cell.seen.is_label);
+        let says_kind = labels.first().is_some_and(|cell| !cell.seen.kinds.is_empty());
+        filled.len() >= 2 && !labels.is_empty() && (labels.len() >= 2 || is_first || says_kind)
+    }
+
+    /// The tables of the sheet, from top to bottom.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        let mut pending: Vec<(usize, bool)> = Vec::new();
+        for row in 0..self.grid.rows.len() {
+            let filled = || self.grid.filled(row).map(|(_, cell)| cell).filter(|cell| !self.is_left_out(cell));
+            let count = filled().count();
+            if count == 0 {
+                continue;
+            }
+            let is_heading = self.is_heading(row);
+            let figures = filled().filter(|cell| self.is_figure(cell)).count();
+            let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
+            let has_values = figures > 0 || count > 1 && filled().any(may_hold);
+            if is_heading || !has_values {
+                pending.push((row, is_heading));
+                continue;
+            }
+            let lines = std::mem::take(&mut pending);
+            if lines.iter().any(|(_, is_heading)| *is_heading) || sections.is_empty() {
+                sections.push(self.section(&lines, figures));
+            } else if let Some(section) = sections.last_mut().filter(|_| !lines.is_empty()) {
+                section.groups.insert(row, lines.iter().map(|(row, _)| *row).collect());
+            }
+            if let Some(section) = sections.last_mut() {
+                section.rows.push(row);
+            }
+        }
+        sections
+    }
+
+    /// A table whose first row with figures stands below these lines.
+    fn section(&self, lines: &[(usize, bool)], figures: usize) -> Section {
+        let filled = |at: usize| lines.get(at).map_or(0, |(row, _)| self.grid.filled(*row).count());
+        let first = lines.iter().position(|(_, is_heading)| *is_heading);
+        let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
+        let (mut first, end) = match (first, last) {
+            (Some(first), Some(last)) => (first, last + 1),
+            // Without a known heading the rows of several cells above several figures are the headings.
+            _ if figures > 1 => {
+                let wide = (0..lines.len()).rev().take_while(|at| filled(*at) > 2).take(MOST_HEADINGS).count();
+                (lines.len() - wide, lines.len())
+            }
+            _ => (lines.len(), lines.len()),
+        };
+        while first > 0 && end - first < MOST_HEADINGS + 1 && filled(first - 1) > 1 {
+            first -= 1;
+        }
+        let rows = |lines: &[(usize, bool)]| lines.iter().map(|(row, _)| *row).collect::<Vec<_>>();
+        let mut heads = rows(lines.get(first..end).unwrap_or_default());
+        // A single cell that is not the first of its row is a heading over several columns.
+        let lone = first.checked_sub(1).and_then(|at| lines.get(at)).map(|(row, _)| *row);
+        let is_over = |row: &usize| {
+            let mut cells = self.grid.filled(*row);
+            cells.next().is_some_and(|(at, _)| at.index > 0) && cells.next().is_none()
+        };
+        if !heads.is_empty()
+            && let Some(row) = lone.filter(is_over)
+        {
+            heads.insert(0, row);
+        }
+        Section { heads, captions: rows(lines.get(..first).unwrap_or_default()), ..Section::default() }
+    }
+}

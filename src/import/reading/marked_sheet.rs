@@ -1,0 +1,166 @@
+//! A sheet with what a person says of it: which cells are read, what marks tell, and which year a time is.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::grid::{CellId, Grid, GridCell};
+use super::mark::{Attribute, Mark, Says};
+use super::section::Section;
+use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
+
+/// A sheet with what a person says of it.
+#[derive(Debug)]
+pub(super) struct MarkedSheet<'a> {
+    pub(super) grid: &'a Grid,
+    pub(super) marks: &'a [Mark],
+    /// The years of times without an era that follow from the one before them in their row or column.
+    carried: HashMap<CellId, Time>,
+    /// The rows of bare years.
+    year_rows: BTreeSet<usize>,
+    /// Whether a mark says which cells are the figures.
+    pub(super) has_values: bool,
+}
+
+impl<'a> MarkedSheet<'a> {
+    pub(super) fn new(grid: &'a Grid, marks: &'a [Mark]) -> Self {
+        let has_values = marks.iter().any(|mark| mark.says == Says::Values);
+        let mut sheet = Self { grid, marks, carried: HashMap::new(), year_rows: BTreeSet::new(), has_values };
+        sheet.carry();
+        sheet.year_rows = (0..grid.rows.len()).filter(|row| sheet.is_of_years(*row)).collect();
+        sheet
+    }
+
+    /// Notes the years of times without an era behind a year in the same row or column: 平成28年度 | 29年度.
+    fn carry(&mut self) {
+        let width = self.grid.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let rows = self.grid.rows.len();
+        let has_short = |cell: &GridCell| matches!(cell.seen.times.as_slice(), [Time::Short(_)]);
+        if !self.grid.rows.iter().flatten().any(has_short) {
+            return;
+        }
+        for row in 0..rows {
+            self.carry_along((0..self.grid.rows.get(row).map_or(0, Vec::len)).map(|index| CellId { row, index }));
+        }
+        for index in 0..width {
+            self.carry_along((0..rows).map(|row| CellId { row, index }));
+        }
+    }
+
+    fn carry_along(&mut self, cells: impl Iterator<Item = CellId>) {
+        let mut last: Option<FiscalYear> = None;
+        for at in cells {
+            let Some(cell) = self.grid.cell(at) else { continue };
+            let [time] = cell.seen.times.as_slice() else { continue };
+            if cell.seen.figure.is_some() && !cell.seen.is_label {
+                continue;
+            }
+            let time = *self.carried.get(&at).unwrap_or(time);
+            last = match (time, last) {
+                (Time::Year(year), _) => Some(year),
+                (Time::Short(number), Some(before)) => {
+                    let year = year_behind(before, number);
+                    self.carried.extend(year.map(|year| (at, Time::Year(year))));
+                    year
+                }
+                _ => None,
+            };
+        }
+    }
+
+    /// The attribute that marks say the cell tells.
+    pub(super) fn tells(&self, cell: &GridCell) -> Option<Attribute> {
+        let told = |mark: &Mark| match mark.says {
+            Says::Tells(attribute) if mark.is_on(cell) => Some(attribute),
+            _ => None,
+        };
+        self.marks.iter().rev().find_map(told)
+    }
+
+    /// Whether a person says of the column of a cell, or of the cell, what its figures are.
+    pub(super) fn is_told_figure(&self, cell: &GridCell) -> bool {
+        let says_it = |mark: &Mark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
+        self.marks.iter().any(|mark| says_it(mark) && mark.is_on(cell))
+    }
+
+    /// Whether a person says that the cell is not read.
+    pub(super) fn is_left_out(&self, cell: &GridCell) -> bool {
+        self.marks.iter().any(|mark| mark.says == Says::LeftOut && mark.is_on(cell))
+    }
+
+    /// Whether the cell is a figure that is read.
+    pub(super) fn is_figure(&self, cell: &GridCell) -> bool {
+        let has_figure = cell.seen.figure.is_some() || !cell.seen.labelled.is_empty();
+        let is_meant = || self.marks.iter().any(|mark| mark.says == Says::Values && mark.is_on(cell));
+        has_figure && !self.is_left_out(cell) && (!self.has_values || is_meant())
+    }
+
+    /// The rows that have nothing but years among their figures.
+    fn is_of_years(&self, row: usize) -> bool {
+        let is_year = |cell: &GridCell| {
+            cell.seen.key.len() == 4
+                && matches!(cell.seen.times.as_slice(), [Time::Year(_)])
+                && cell.seen.figure.is_some()
+        };
+        let filled: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
+        let is_other = |cell: &&GridCell| cell.seen.figure.is_some() && !is_year(cell) && cell.seen.times.is_empty();
+        let years = filled.iter().filter(|cell| is_year(cell)).count();
+        let are_labels = || filled.len() > 2 && filled.iter().all(|cell| cell.seen.is_label);
+        !filled.iter().any(is_other) && (years >= 2 || years == 1 && are_labels())
+    }
+
+    /// Whether the row is one of bare years.
+    pub(super) fn is_year_row(&self, row: usize) -> bool {
+        self.year_rows.contains(&row)
+    }
+
+    /// The cell of a row in a column, if something stands in it.
+    pub(super) fn filled_cell(&self, section: &Section, row: usize, column: usize) -> Option<(CellId, &GridCell)> {
+        let at = section.cell(row, column)?;
+        self.grid.cell(at).filter(|cell| !cell.seen.is_blank()).map(|cell| (at, cell))
+    }
+
+    /// The fiscal year of a time; `None` where it takes a question.
+    pub(super) fn year(&self, time: Time) -> Option<FiscalYear> {
+        let said = |time_of: &dyn Fn(&Says) -> Option<FiscalYear>| {
+            self.marks.iter().rev().find_map(|mark| time_of(&mark.says))
+        };
+        match time {
+            Time::Year(year) => Some(year),
+            Time::Short(number) => said(&|says| match says {
+                Says::Era(era) => year_of_era(era, number),
+                _ => None,
+            }),
+            Time::Nth(number) => said(&|says| match says {
+                Says::FirstYear(first) => first.plus(number - 1),
+                _ => None,
+            }),
+            Time::Span => None,
+        }
+    }
+
+    /// Whether a mark says the era of years without one.
+    pub(super) fn knows_era(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark.says, Says::Era(_)))
+    }
+
+    /// Whether a mark says the first year of those that are counted.
+    pub(super) fn knows_first_year(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark.says, Says::FirstYear(_)))
+    }
+
+    /// The time of a cell; where cells are known to be years, a bare number of two digits is one.
+    pub(super) fn time(&self, at: CellId, is_known: bool) -> Option<Time> {
+        let seen = &self.grid.cell(at)?.seen;
+        if let Some(time) = self.carried.get(&at) {
+            return Some(*time);
+        }
+        if is_known && seen.times.is_empty() && seen.key.len() <= 2 {
+            return seen.key.parse().ok().filter(|number| *number > 0).map(Time::Short);
+        }
+        let known = || {
+            let mut years = seen.times.iter().map(|time| self.year(*time));
+            let first = years.next()??;
+            years.all(|year| year == Some(first)).then_some(Time::Year(first))
+        };
+        seen.time().or_else(known)
+    }
+}
