@@ -43,7 +43,7 @@ fn App() -> impl IntoView {
     });
     review::listen(previews);
     shell::events::listen(view, previews);
-    let language = view.locale().language;
+    let language = view.editor.locale().language;
     Effect::new(move |_| set_page_language(language.get()));
     move || {
         language.track();

@@ -1,7 +1,7 @@
 //! Marks on a sheet as JSON: `{"on":"c5","kind":"target","year":2024}`, `{"on":"r8:9","is":"skip"}` (`docs/files.md`).
 
 use keikaku::columns::vocabulary::FigureKind;
-use keikaku::import::reading::{Attribute, Mark, Says, Side, YearSaid};
+use keikaku::import::reading::{FigureAttribute, RowSide, Says, SheetMark, YearSaid};
 use keikaku::value::fiscal_year::FiscalYear;
 use serde::{Deserialize, Serialize};
 
@@ -48,14 +48,14 @@ enum JsonYear {
     Word(String),
 }
 
-const ATTRIBUTES: [(&str, Attribute); 7] = [
-    ("name", Attribute::Name),
-    ("kind", Attribute::Kind),
-    ("year", Attribute::Year),
-    ("unit", Attribute::Unit),
-    ("group", Attribute::Group),
-    ("responsible", Attribute::Responsible),
-    ("note", Attribute::Note),
+const ATTRIBUTES: [(&str, FigureAttribute); 7] = [
+    ("name", FigureAttribute::Name),
+    ("kind", FigureAttribute::Kind),
+    ("year", FigureAttribute::Year),
+    ("unit", FigureAttribute::Unit),
+    ("group", FigureAttribute::Group),
+    ("responsible", FigureAttribute::Responsible),
+    ("note", FigureAttribute::Note),
 ];
 const KINDS: [(&str, FigureKind); 4] = [
     ("baseline", FigureKind::Baseline),
@@ -80,9 +80,9 @@ fn western(year: i32) -> Result<FiscalYear, String> {
 
 impl JsonMark {
     /// The mark; the reason if it is none.
-    pub(crate) fn to_mark(&self) -> Result<Mark, String> {
+    pub(crate) fn to_mark(&self) -> Result<SheetMark, String> {
         let on = self.on.parse().map_err(|error| format!("“{}”: {error}", self.on))?;
-        Ok(Mark { on, says: self.says()? })
+        Ok(SheetMark { on, says: self.says()? })
     }
 
     fn says(&self) -> Result<Says, String> {
@@ -106,7 +106,7 @@ impl JsonMark {
             return western(year).map(Says::FirstYear);
         }
         if let Some(side) = &self.align {
-            return by_word(&[("left", Side::Left), ("right", Side::Right)], side).map(Says::Aligned);
+            return by_word(&[("left", RowSide::Left), ("right", RowSide::Right)], side).map(Says::Aligned);
         }
         if let Some(unit) = self.unit.as_ref().filter(|_| self.kind.is_none() && self.year.is_none()) {
             return Ok(Says::Unit(unit.clone()));
@@ -120,7 +120,7 @@ impl JsonMark {
     }
 
     /// The mark as JSON.
-    pub(crate) fn from_mark(mark: &Mark) -> Self {
+    pub(crate) fn from_mark(mark: &SheetMark) -> Self {
         let json = Self { on: mark.on.to_string(), ..Self::default() };
         match &mark.says {
             Says::Tells(attribute) => Self { says: word_for(&ATTRIBUTES, *attribute), ..json },
@@ -135,7 +135,7 @@ impl JsonMark {
             Says::Era(era) => Self { era: Some(era.clone()), ..json },
             Says::FirstYear(year) => Self { first: Some(year.western()), ..json },
             Says::Aligned(side) => {
-                Self { align: Some(if *side == Side::Left { "left" } else { "right" }.to_owned()), ..json }
+                Self { align: Some(if *side == RowSide::Left { "left" } else { "right" }.to_owned()), ..json }
             }
             Says::Values => Self { is: Some("values".to_owned()), ..json },
             Says::LeftOut => Self { is: Some("skip".to_owned()), ..json },

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::encoding;
 use keikaku::import::reading::{
-    Asked as Subject, CellId, Grid, Mark, Place, Question, Says, SheetReading, Side, YearSaid, grid_of_text, read_sheet,
+    CellId, FigurePlace, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
+    grid_of_text, read_sheet,
 };
 use keikaku::plan::cell::Cell;
 use keikaku::value::amount::Amount;
@@ -20,9 +21,9 @@ use super::table::{Asked, Cp932OfLibrary, NotPlaced, Placed, Table};
 
 /// A sheet that was read.
 pub(crate) struct ReadSheet {
-    grid: Grid,
+    grid: SheetGrid,
     /// The marks in force: those that were given, and those that answers are.
-    marks: Vec<Mark>,
+    marks: Vec<SheetMark>,
     reading: SheetReading,
 }
 
@@ -31,7 +32,7 @@ pub(crate) struct ReadSheet {
 pub(crate) fn read(
     bytes: &[u8],
     given: &BTreeMap<String, String>,
-    marks: &[Mark],
+    marks: &[SheetMark],
     reported: Option<FiscalYear>,
 ) -> Option<ReadSheet> {
     let text = encoding::decode(bytes, &Cp932OfLibrary).ok()?.text;
@@ -79,7 +80,7 @@ impl ReadSheet {
                 text: fact.text.clone(),
             }
         });
-        let asked = |question: &Question| Asked {
+        let asked = |question: &SheetQuestion| Asked {
             id: id(question),
             code: code(question.asked),
             about: code(question.asked).to_owned(),
@@ -112,7 +113,7 @@ impl ReadSheet {
         let table = self.table();
         let [placed, asked, left_out, open] = self.reading.counts();
         let choices = self.reading.questions.iter().map(|question| {
-            let mark = |mark: &Mark| json!({ "choice": word(&mark.says), "mark": JsonMark::from_mark(mark) });
+            let mark = |mark: &SheetMark| json!({ "choice": word(&mark.says), "mark": JsonMark::from_mark(mark) });
             question.choices.iter().map(mark).collect::<Vec<_>>()
         });
         let mut choices = choices.chain(std::iter::repeat(Vec::new()));
@@ -134,7 +135,7 @@ impl ReadSheet {
 }
 
 /// The id of a question: what is asked of which cells.
-fn id(question: &Question) -> String {
+fn id(question: &SheetQuestion) -> String {
     format!("{}@{}", code(question.asked), question.on)
 }
 
@@ -174,8 +175,8 @@ fn word(says: &Says) -> String {
         Says::ActualsUntil(year) => format!("actual_until:{year}"),
         Says::Era(era) => era.clone(),
         Says::FirstYear(year) => year.to_string(),
-        Says::Aligned(Side::Left) => "left".to_owned(),
-        Says::Aligned(Side::Right) => "right".to_owned(),
+        Says::Aligned(RowSide::Left) => "left".to_owned(),
+        Says::Aligned(RowSide::Right) => "right".to_owned(),
         Says::Values => "values".to_owned(),
         Says::LeftOut => "leave_out".to_owned(),
     }
@@ -189,13 +190,13 @@ fn year_word(year: YearSaid) -> String {
     }
 }
 
-fn place_word(place: Place) -> String {
+fn place_word(place: FigurePlace) -> String {
     let of = |kind: &str, year: FiscalYear| format!("{kind}:{year}");
     match place {
-        Place::Baseline => "baseline".to_owned(),
-        Place::Target(year) => of("target", year),
-        Place::Period => "period".to_owned(),
-        Place::Actual(year) => of("actual", year),
-        Place::Rate(year) => of("rate", year),
+        FigurePlace::Baseline => "baseline".to_owned(),
+        FigurePlace::Target(year) => of("target", year),
+        FigurePlace::Period => "period".to_owned(),
+        FigurePlace::Actual(year) => of("actual", year),
+        FigurePlace::Rate(year) => of("rate", year),
     }
 }

@@ -95,11 +95,8 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
     let context = RuleContext { reference_date: Some(as_of), ..RuleContext::from_plan(plan) };
     let is_told_by_rules = plan.reference_date.is_some();
     let mut steps = Vec::new();
-    for row in plan.used_indicators() {
+    for row in plan.begun_indicators() {
         let kpi = Kpi { row, context };
-        if kpi.is_untouched() {
-            continue;
-        }
         let mut of_row: Vec<NextStep> = choices(kpi);
         for year in context.span.years() {
             let Some(task) = of_year(kpi, year, as_of, is_told_by_rules) else { continue };

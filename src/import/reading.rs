@@ -1,11 +1,11 @@
 //! The reading of tables of others: a sheet as it came becomes figures, each with its indicator, its kind and its year, and
 //! everything that is not certain is asked (表の読み取り).
 //!
-//! 1. A [`Grid`] has the cells where they stand in the source; each is judged once ([`seen_words`]).
+//! 1. A [`SheetGrid`] has the cells where they stand in the source; each is judged once ([`seen_words`]).
 //! 2. Tables are found in it: headings, rows with figures, lines above and between them.
 //! 3. For each figure the sources of its attributes are looked up: the heading above, the label at the left, the column
 //!    beside, the line above. Layouts differ in the sources only; no cell is ever moved.
-//! 4. What a source does not say is asked ([`Question`]); an answer is a [`Mark`], which is a source, too.
+//! 4. What a source does not say is asked ([`SheetQuestion`]); an answer is a [`SheetMark`], which is a source, too.
 //!
 //! Every cell with a digit that is no label is **placed**, **asked**, **left out** by a mark, or **open**, and these four add up
 //! ([`SheetReading`]). Unanswered is open: no text lands in a cell of a plan.
@@ -24,11 +24,11 @@ mod row_labels;
 mod section;
 mod seen_words;
 
-pub use fact::Place;
-pub use grid::{CellId, Cut, Grid, GridCell};
-pub use mark::{Attribute, Mark, NoRegion, Region, Says, Side, YearSaid};
-pub use questions::{Asked, Question};
-pub use seen_words::{Figure, KindSaid, Seen};
+pub use fact::FigurePlace;
+pub use grid::{CellId, Cut, GridCell, SheetGrid};
+pub use mark::{FigureAttribute, NoRegion, Region, RowSide, Says, SheetMark, YearSaid};
+pub use questions::{SheetQuestion, Subject};
+pub use seen_words::{CellFigure, KindSaid, Seen};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,7 +36,7 @@ use std::sync::Arc;
 use fact::Value;
 use marked_sheet::MarkedSheet;
 use questions::Questions;
-use section::{Column, Holds, Section};
+use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_thousands, read_by};
 use crate::plan::cell::Cell;
@@ -45,7 +45,7 @@ use crate::value::width::key;
 
 /// A figure with its place in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
+pub struct PlacedFigure {
     /// The cell of the sheet.
     pub cell: CellId,
     /// The name of the indicator.
@@ -53,7 +53,7 @@ pub struct Fact {
     /// The unit of the figure; empty if nothing says it.
     pub unit: String,
     /// Where it goes.
-    pub place: Place,
+    pub place: FigurePlace,
     /// The text of the figure.
     pub text: String,
     /// The cells that say the name, the kind and the time, by which the figure answers why it is where it is.
@@ -64,9 +64,9 @@ pub struct Fact {
 #[derive(Clone, Debug, Default)]
 pub struct SheetReading {
     /// The figures that have a place.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<PlacedFigure>,
     /// What is asked.
-    pub questions: Vec<Question>,
+    pub questions: Vec<SheetQuestion>,
     /// Figures for one place that differ, so that none of them is taken.
     pub contested: Vec<Vec<CellId>>,
     /// The cells with a digit of which nothing is known and nothing asked.
@@ -76,7 +76,7 @@ pub struct SheetReading {
 }
 
 /// Reads a sheet with the marks on it; `reported` is the year that the sheet reports on, by which marks count years.
-pub fn read_sheet(grid: &Grid, marks: &[Mark], reported: Option<FiscalYear>) -> SheetReading {
+pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<FiscalYear>) -> SheetReading {
     let sheet = MarkedSheet::new(grid, marks);
     let mut sections = sheet.sections();
     for section in &mut sections {
@@ -97,15 +97,15 @@ const ENOUGH_TABS: usize = 3;
 const ENOUGH_COMMAS: usize = 4;
 
 /// The grid of a text: of tabs, of commas, or else the lines of a page.
-pub fn grid_of_text(text: &str) -> Result<Grid, OpenQuote> {
+pub fn grid_of_text(text: &str) -> Result<SheetGrid, OpenQuote> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let count = lines().count();
     let tabbed = lines().filter(|line| line.contains('\t')).count();
     if tabbed * 10 > count * ENOUGH_TABS {
-        return read_by(text, Delimiter::Tab).map(|table| Grid::from_table(&table, Cut::Tabs));
+        return read_by(text, Delimiter::Tab).map(|table| SheetGrid::from_table(&table, Cut::Tabs));
     }
     match read_by(text, Delimiter::Comma) {
-        Ok(table) if is_of_commas(&table) => Ok(Grid::from_table(&table, Cut::Sheet)),
+        Ok(table) if is_of_commas(&table) => Ok(SheetGrid::from_table(&table, Cut::Sheet)),
         // A quote that is never closed is one in a page, unless commas part most lines of the text.
         Err(open) if lines().filter(|line| line.contains(',')).count() * 2 > count => Err(open),
         _ => Ok(page::page(text)),
@@ -123,7 +123,7 @@ fn is_of_commas(table: &TextTable) -> bool {
 }
 
 /// What two figures must share to be for one cell of a plan.
-type Target = (String, String, Place);
+type Target = (String, String, FigurePlace);
 
 fn target(value: &Value) -> Option<Target> {
     let (name, _) = value.name.as_ref()?;
@@ -149,7 +149,7 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value
 }
 
 /// Gives figures that would go to one place longer names, with the words beside or above theirs.
-fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[Section], values: &mut [Value]) {
+fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) {
     let contested: BTreeSet<(CellId, usize)> =
         rivals(sheet, values).into_iter().flatten().map(|value| (value.at, value.column)).collect();
     for value in values.iter_mut().filter(|value| contested.contains(&(value.at, value.column))) {
@@ -166,7 +166,7 @@ fn text(sheet: &MarkedSheet<'_>, value: &Value) -> String {
 }
 
 /// The figures that have a place, and those that take each other back.
-fn facts(sheet: &MarkedSheet<'_>, values: &[Value]) -> (Vec<Fact>, Vec<Vec<CellId>>) {
+fn facts(sheet: &MarkedSheet<'_>, values: &[Value]) -> (Vec<PlacedFigure>, Vec<Vec<CellId>>) {
     let contested: Vec<Vec<CellId>> =
         rivals(sheet, values).into_iter().map(|values| values.into_iter().map(|value| value.at).collect()).collect();
     let taken_back: BTreeSet<CellId> = contested.iter().flatten().copied().collect();
@@ -174,14 +174,14 @@ fn facts(sheet: &MarkedSheet<'_>, values: &[Value]) -> (Vec<Fact>, Vec<Vec<CellI
         let (name, name_at) = value.name.clone()?;
         let why = [Some(name_at), value.kind_at, value.time_at].into_iter().flatten().collect();
         let place = value.place().ok()?;
-        Some(Fact { cell: value.at, name, unit: value.unit.clone(), place, text: text(sheet, value), why })
+        Some(PlacedFigure { cell: value.at, name, unit: value.unit.clone(), place, text: text(sheet, value), why })
     };
     let facts = values.iter().filter(|value| !taken_back.contains(&value.at)).filter_map(fact).collect();
     (facts, contested)
 }
 
 /// The reading with every cell accounted for that has a digit and is no label.
-fn account(sheet: &MarkedSheet<'_>, sections: &[Section], mut reading: SheetReading) -> SheetReading {
+fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: SheetReading) -> SheetReading {
     let known = reading.facts.iter().map(|fact| fact.cell).chain(reading.contested.iter().flatten().copied());
     let asked = reading.questions.iter().flat_map(|question| question.cells.iter().copied());
     let known: BTreeSet<CellId> = known.chain(asked).collect();
@@ -205,12 +205,12 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[Section], mut reading: SheetRead
 
 /// The cells of a table that are labels, whatever digits they have: titles, headings, and the columns of names, times, units,
 /// notes and numbers of rows.
-fn labels(sheet: &MarkedSheet<'_>, section: &Section) -> Vec<CellId> {
+fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let lines = section.heads.iter().chain(&section.captions).chain(section.groups.values().flatten());
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label);
-    let is_of_labels = |column: &&Column| !matches!(column.holds, Holds::Values | Holds::Unclear);
+    let is_of_labels = |column: &&SheetColumn| !matches!(column.holds, ColumnHolds::Values | ColumnHolds::Unclear);
     let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
     // Of a row of which it is not known under which headings its cells stand no figure is a label.
     let known = section.rows.iter().filter(|row| !section.ragged.contains(*row));

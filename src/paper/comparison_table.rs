@@ -52,7 +52,7 @@ impl<'p> ComparedStates<'p> {
             let sections = printed_document(plan, both_eras).sections;
             sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
         });
-        let meanings = cells::Meanings::of(before, after);
+        let meanings = cells::Meanings::from_plans(before, after);
         let [old, new] = &printed;
         let mut sections: Vec<ComparedSection<'p>> =
             after.form.sections.iter().map(|section| sections::compared(section, old, new, &meanings)).collect();

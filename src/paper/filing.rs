@@ -39,7 +39,7 @@ pub enum CopiesResult {
 }
 
 impl CopiesResult {
-    fn of(are_equal: bool) -> Self {
+    fn from_equality(are_equal: bool) -> Self {
         if are_equal { Self::Equal } else { Self::Different }
     }
 
@@ -181,7 +181,7 @@ impl Compared<'_> {
         let result = if count == 1 {
             CopiesResult::Single
         } else {
-            CopiesResult::of(places.iter().all(|leaf| self.tables_in(*leaf) == first))
+            CopiesResult::from_equality(places.iter().all(|leaf| self.tables_in(*leaf) == first))
         };
         let said = match result {
             CopiesResult::Equal => {
@@ -225,7 +225,7 @@ impl Compared<'_> {
         let mut places = self.labels(&[stands, repeats].concat());
         places.extend(self.labels(&refers).into_iter().map(|place| self.referring(&place)));
         let label = self.plan.form.fact(fact)?.label.text(self.language).to_owned();
-        Some(Copies { what: label, places, result: CopiesResult::of(are_equal), said: text })
+        Some(Copies { what: label, places, result: CopiesResult::from_equality(are_equal), said: text })
     }
 
     /// Whether a section says what it repeats.
@@ -261,7 +261,7 @@ impl Compared<'_> {
             None => texts.map(|text| or_missing(text, self.language)).join(" / "),
         };
         let what = Label::LastDays.text(self.language).to_owned();
-        Some(Copies { what, places: labels.to_vec(), result: CopiesResult::of(are_equal), said })
+        Some(Copies { what, places: labels.to_vec(), result: CopiesResult::from_equality(are_equal), said })
     }
 
     /// A section in which the form repeats the text of others.
@@ -281,7 +281,7 @@ impl Compared<'_> {
             sentence!(self.language, "「{one}」と「{other}」", "“{one}” and “{other}”")
         };
         let what = document::section(section.leaf, &self.plan.form, self.language);
-        Some(Copies { what, places, result: CopiesResult::of(are_equal), said })
+        Some(Copies { what, places, result: CopiesResult::from_equality(are_equal), said })
     }
 }
 

@@ -107,7 +107,7 @@ pub struct ListLine {
 
 impl KpiList {
     /// The table of these KPIs of a plan, whose figures are of that year.
-    pub fn of(plan: &Plan, entries: &[ProgressEntry], year: FiscalYear, language: Language) -> Self {
+    pub fn new(plan: &Plan, entries: &[ProgressEntry], year: FiscalYear, language: Language) -> Self {
         let writer = ListWriter { plan, language, names: &names::indicators(plan, language) };
         let groups = progress::groups(entries);
         let has_groups = groups.iter().any(|group| !group.name.is_empty());

@@ -70,7 +70,7 @@ fn sheets_on(medium: Medium, plan: &Plan, language: Language) -> Vec<KpiSheet> {
         |id| plan.indicators().iter().zip(&names).find(|(row, _)| row.id == id).map(|(_, name)| name.as_str());
     used.map(|((row, name), number)| {
         let part_of = row.part_of.and_then(name_of).map(|whole| parts::label(whole, language));
-        let writer = SheetWriter::of(row, plan, medium, language);
+        let writer = SheetWriter::new(row, plan, medium, language);
         writer.sheet(name.clone(), number, part_of.unwrap_or_default())
     })
     .collect()
@@ -89,8 +89,8 @@ pub(super) struct WrittenTotal {
 
 impl WrittenTotal {
     /// The total of that KPI of the plan, in the notation of that medium.
-    pub(super) fn of(row: &Indicator, plan: &Plan, medium: Medium, language: Language) -> Self {
-        SheetWriter::of(row, plan, medium, language).written_target_total()
+    pub(super) fn new(row: &Indicator, plan: &Plan, medium: Medium, language: Language) -> Self {
+        SheetWriter::new(row, plan, medium, language).written_target_total()
     }
 
     /// Whether two totals of KPIs with these units say the same. Years without a value and values that are not final are
@@ -167,7 +167,7 @@ struct SheetWriter<'a> {
 }
 
 impl<'a> SheetWriter<'a> {
-    fn of(row: &'a Indicator, plan: &'a Plan, medium: Medium, language: Language) -> Self {
+    fn new(row: &'a Indicator, plan: &'a Plan, medium: Medium, language: Language) -> Self {
         Self { row, plan, span: Span::from_plan(plan), medium, language }
     }
 

@@ -1,15 +1,15 @@
 //! Rows of a copy that have lost cells, and under which headings their cells stand.
 
 use super::grid::{Cut, GridCell};
-use super::mark::{Says, Side};
+use super::mark::{RowSide, Says};
 use super::marked_sheet::MarkedSheet;
-use super::section::{Section, Shift};
+use super::section::{RowShift, SheetSection};
 use crate::columns::vocabulary::HeadWord;
 
 impl MarkedSheet<'_> {
     /// Finds the rows of a table of which it is not known under which headings their cells stand, and moves those under
     /// their headings of which a person says it.
-    pub(super) fn align(&self, section: &mut Section) {
+    pub(super) fn align(&self, section: &mut SheetSection) {
         let length = |row: &usize| self.grid.rows.get(*row).map_or(0, Vec::len);
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let is_loose = self.grid.cut == Cut::Page;
@@ -17,7 +17,7 @@ impl MarkedSheet<'_> {
             let first = self.grid.rows.get(*head).and_then(|row| row.first());
             let names_first = |cell: &GridCell| cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label;
             if is_loose && length(head) + 1 == width && first.is_some_and(names_first) {
-                section.shifts.insert(*head, Shift::All(1));
+                section.shifts.insert(*head, RowShift::All(1));
             }
         }
         let Some(last) = section.heads.last() else { return };
@@ -39,9 +39,9 @@ impl MarkedSheet<'_> {
                 None => {
                     section.ragged.insert(row);
                 }
-                Some(Side::Left) => {}
-                Some(Side::Right) => {
-                    section.shifts.insert(row, Shift::BehindFirst(heads.saturating_sub(length(&row))));
+                Some(RowSide::Left) => {}
+                Some(RowSide::Right) => {
+                    section.shifts.insert(row, RowShift::BehindFirst(heads.saturating_sub(length(&row))));
                 }
             }
         }

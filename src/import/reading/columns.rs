@@ -1,9 +1,9 @@
 //! What the headings and the cells of a table say of each of its columns.
 
 use super::grid::{CellId, GridCell};
-use super::mark::{Attribute, Says};
+use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
-use super::section::{Column, Holds, Section, Shift};
+use super::section::{ColumnHolds, RowShift, SheetColumn, SheetSection};
 use super::seen_words::{KindSaid, Seen, outside_brackets};
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, ends_with_kind, is_unit_of_table, kind_of_times, unit_of_title,
@@ -18,12 +18,12 @@ const MOST_DIGITS: usize = 2;
 
 impl MarkedSheet<'_> {
     /// Reads what the headings and the cells of a table say of its columns.
-    pub(super) fn read_columns(&self, section: &mut Section) {
+    pub(super) fn read_columns(&self, section: &mut SheetSection) {
         let length = |row: &usize| self.grid.rows.get(*row).map_or(0, Vec::len);
         let shifted = |row: &usize| {
             length(row)
                 + match section.shifts.get(row) {
-                    Some(Shift::All(by) | Shift::BehindFirst(by)) => *by,
+                    Some(RowShift::All(by) | RowShift::BehindFirst(by)) => *by,
                     None => 0,
                 }
         };
@@ -42,8 +42,8 @@ impl MarkedSheet<'_> {
         self.find_times(section);
     }
 
-    fn column(&self, section: &Section, index: usize) -> Column {
-        let mut column = Column { index, ..Column::default() };
+    fn column(&self, section: &SheetSection, index: usize) -> SheetColumn {
+        let mut column = SheetColumn { index, ..SheetColumn::default() };
         for row in &section.rows {
             let Some((at, cell)) = self.filled_cell(section, *row, index) else { continue };
             let seen = &cell.seen;
@@ -60,24 +60,24 @@ impl MarkedSheet<'_> {
     }
 
     /// The cells of a column in which something stands.
-    fn cells<'s>(&'s self, section: &'s Section, column: usize) -> impl Iterator<Item = &'s GridCell> {
+    fn cells<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {
         let cells = section.rows.iter().filter_map(move |row| self.filled_cell(section, *row, column));
         cells.map(|(_, cell)| cell)
     }
 
     /// Whether that holds for most cells of a column.
-    fn are_most(&self, section: &Section, column: &Column, holds: impl Fn(&Seen) -> bool) -> bool {
+    fn are_most(&self, section: &SheetSection, column: &SheetColumn, holds: impl Fn(&Seen) -> bool) -> bool {
         self.cells(section, column.index).filter(|cell| holds(&cell.seen)).count() * 2 > column.filled
     }
 
     /// A column with what the headings above it say.
-    fn with_headings(&self, section: &Section, mut column: Column) -> Column {
+    fn with_headings(&self, section: &SheetSection, mut column: SheetColumn) -> SheetColumn {
         for (line, row) in section.heads.iter().enumerate() {
             let Some((at, is_own)) = self.heading(section, line, column.index) else { continue };
             let Some(cell) = self.grid.cell(at) else { continue };
             let (seen, told) = (&cell.seen, self.tells(cell));
             let is_last = line + 1 == section.heads.len();
-            let is_known = told == Some(Attribute::Year) || self.is_year_row(*row);
+            let is_known = told == Some(FigureAttribute::Year) || self.is_year_row(*row);
             match self.time(at, is_known) {
                 Some(time) => (column.time, column.time_at) = (Some(time), Some(at)),
                 None if seen.times.contains(&Time::Span) && column.time.is_none() => column.time = Some(Time::Span),
@@ -101,7 +101,7 @@ impl MarkedSheet<'_> {
 
     /// The heading of a column on a line of headings, and whether it is the column's own: a blank one belongs to the merged one at
     /// its left, if something stands below it.
-    fn heading(&self, section: &Section, line: usize, column: usize) -> Option<(CellId, bool)> {
+    fn heading(&self, section: &SheetSection, line: usize, column: usize) -> Option<(CellId, bool)> {
         let row = *section.heads.get(line)?;
         if let Some((at, _)) = self.filled_cell(section, row, column) {
             return Some((at, true));
@@ -113,16 +113,16 @@ impl MarkedSheet<'_> {
     }
 
     /// What the cells of a column are: by marks, by what all of them say, by the heading, and by what most of them are.
-    fn holds(&self, section: &Section, column: &Column) -> Holds {
+    fn holds(&self, section: &SheetSection, column: &SheetColumn) -> ColumnHolds {
         if column.figures > 0 && self.has_values {
-            return Holds::Values;
+            return ColumnHolds::Values;
         }
         let rows = section.heads.iter().chain(&section.rows);
         let mut told = rows.filter_map(|row| self.filled_cell(section, *row, column.index));
         match told.find_map(|(_, cell)| self.column_told(cell)) {
-            Some(Attribute::Unit) => return Holds::Units,
-            Some(Attribute::Year) => return Holds::Times,
-            Some(_) => return Holds::Words,
+            Some(FigureAttribute::Unit) => return ColumnHolds::Units,
+            Some(FigureAttribute::Year) => return ColumnHolds::Times,
+            Some(_) => return ColumnHolds::Words,
             None => {}
         }
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
@@ -130,34 +130,34 @@ impl MarkedSheet<'_> {
         let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
         let words = column.words.len();
         match column.head {
-            _ if column.filled > 0 && are_units() => Holds::Units,
-            _ if self.are_most(section, column, is_time) => Holds::Times,
-            Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => Holds::Times,
-            Some(HeadWord::Year) => Holds::Values,
-            Some(HeadWord::Unit) => Holds::Units,
-            Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => Holds::Words,
-            Some(HeadWord::Name) if words >= column.figures => Holds::Words,
-            _ if column.figures + column.dashes == 0 => Holds::Words,
-            _ if self.counts_rows(section, column) => Holds::RowNumbers,
-            _ if words <= 2 * column.figures || column.kind.is_some() => Holds::Values,
-            _ => Holds::Unclear,
+            _ if column.filled > 0 && are_units() => ColumnHolds::Units,
+            _ if self.are_most(section, column, is_time) => ColumnHolds::Times,
+            Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => ColumnHolds::Times,
+            Some(HeadWord::Year) => ColumnHolds::Values,
+            Some(HeadWord::Unit) => ColumnHolds::Units,
+            Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => ColumnHolds::Words,
+            Some(HeadWord::Name) if words >= column.figures => ColumnHolds::Words,
+            _ if column.figures + column.dashes == 0 => ColumnHolds::Words,
+            _ if self.counts_rows(section, column) => ColumnHolds::RowNumbers,
+            _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
+            _ => ColumnHolds::Unclear,
         }
     }
 
     /// The attribute that a mark on the column of a cell says its cells tell.
-    fn column_told(&self, cell: &GridCell) -> Option<Attribute> {
+    fn column_told(&self, cell: &GridCell) -> Option<FigureAttribute> {
         self.marks.iter().rev().find_map(|mark| match mark.says {
             Says::Tells(attribute) if mark.on.is_of_columns() && mark.is_on(cell) => Some(attribute),
             _ => None,
         })
     }
 
-    fn figures<'s>(&'s self, section: &'s Section, column: usize) -> impl Iterator<Item = &'s GridCell> {
+    fn figures<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {
         self.cells(section, column).filter(|cell| self.is_figure(cell))
     }
 
     /// Whether a column counts the rows: 1, 2, 3.
-    fn counts_rows(&self, section: &Section, column: &Column) -> bool {
+    fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_first = column.index <= 2 && column.kind.is_none() && column.time.is_none() && column.filled >= 3;
         let numbers = || self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
         is_first
@@ -168,7 +168,7 @@ impl MarkedSheet<'_> {
     }
 
     /// Headings that stand over the names and leave the figures at their right bare, as merged ones do, are theirs.
-    fn take_over_from_names(&self, section: &mut Section) {
+    fn take_over_from_names(&self, section: &mut SheetSection) {
         let Some(last) = section.heads.last().copied() else { return };
         for index in 1..section.width() {
             let is_bare = section
@@ -191,9 +191,9 @@ impl MarkedSheet<'_> {
     }
 
     /// Finds for each column of times the figures beside it.
-    fn find_times(&self, section: &mut Section) {
-        let first = section.columns.iter().position(Column::is_value);
-        let holds_times = |column: &&Column| column.holds == Holds::Times;
+    fn find_times(&self, section: &mut SheetSection) {
+        let first = section.columns.iter().position(SheetColumn::is_value);
+        let holds_times = |column: &&SheetColumn| column.holds == ColumnHolds::Times;
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
         for index in times {
             let word: String = section
@@ -216,8 +216,8 @@ impl MarkedSheet<'_> {
 }
 
 /// The column of figures whose times stand in a column: at its left, of the kind that its heading names, or at its right.
-fn of_times(section: &Section, index: usize, wanted: Option<FigureKind>, first: Option<usize>) -> Option<usize> {
-    let is_open = |column: &&Column| column.is_value() && column.time.is_none() && column.times_in.is_none();
+fn of_times(section: &SheetSection, index: usize, wanted: Option<FigureKind>, first: Option<usize>) -> Option<usize> {
+    let is_open = |column: &&SheetColumn| column.is_value() && column.time.is_none() && column.times_in.is_none();
     let open = || section.columns.iter().filter(is_open);
     let left: Vec<usize> = open().filter(|column| column.index + 1 == index).map(|column| column.index).collect();
     let is_taken = |value: usize| section.columns.get(value + 1).is_some_and(|next| next.head == Some(HeadWord::Year));

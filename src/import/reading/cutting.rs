@@ -2,9 +2,9 @@
 //! between them.
 
 use super::grid::GridCell;
-use super::mark::{Mark, Says};
+use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
-use super::section::Section;
+use super::section::SheetSection;
 
 /// The most rows of headings of a table.
 const MOST_HEADINGS: usize = 4;
@@ -13,7 +13,7 @@ impl MarkedSheet<'_> {
     /// Whether the row is one of headings.
     fn is_heading(&self, row: usize) -> bool {
         let filled: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
-        let is_told = |mark: &Mark| {
+        let is_told = |mark: &SheetMark| {
             matches!(mark.says, Says::Tells(_)) && mark.on.is_of_rows() && filled.iter().any(|cell| mark.is_on(cell))
         };
         if self.marks.iter().any(is_told) {
@@ -35,8 +35,8 @@ impl MarkedSheet<'_> {
     }
 
     /// The tables of the sheet, from top to bottom.
-    pub(super) fn sections(&self) -> Vec<Section> {
-        let mut sections: Vec<Section> = Vec::new();
+    pub(super) fn sections(&self) -> Vec<SheetSection> {
+        let mut sections: Vec<SheetSection> = Vec::new();
         let mut pending: Vec<(usize, bool)> = Vec::new();
         for row in 0..self.grid.rows.len() {
             let filled = || self.grid.filled(row).map(|(_, cell)| cell).filter(|cell| !self.is_left_out(cell));
@@ -66,7 +66,7 @@ impl MarkedSheet<'_> {
     }
 
     /// A table whose first row with figures stands below these lines.
-    fn section(&self, lines: &[(usize, bool)], figures: usize) -> Section {
+    fn section(&self, lines: &[(usize, bool)], figures: usize) -> SheetSection {
         let filled = |at: usize| lines.get(at).map_or(0, |(row, _)| self.grid.filled(*row).count());
         let first = lines.iter().position(|(_, is_heading)| *is_heading);
         let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
@@ -95,6 +95,6 @@ impl MarkedSheet<'_> {
         {
             heads.insert(0, row);
         }
-        Section { heads, captions: rows(lines.get(..first).unwrap_or_default()), ..Section::default() }
+        SheetSection { heads, captions: rows(lines.get(..first).unwrap_or_default()), ..SheetSection::default() }
     }
 }

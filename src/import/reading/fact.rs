@@ -6,14 +6,14 @@ use super::mark::{Says, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
-use super::section::{Column, Holds, Section};
-use super::seen_words::{Figure, KindSaid, Seen, words_in_brackets};
+use super::section::{ColumnHolds, SheetColumn, SheetSection};
+use super::seen_words::{CellFigure, KindSaid, Seen, words_in_brackets};
 use crate::columns::vocabulary::{FigureKind, unit_of_title};
 use crate::value::fiscal_year::{FiscalYear, Time};
 
 /// Where a figure goes in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum FigurePlace {
     /// The value before the project.
     Baseline,
     /// The target of a year.
@@ -28,7 +28,7 @@ pub enum Place {
 
 /// Why it takes a question what a figure is, though its sources say something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Doubt {
+pub(super) enum FigureDoubt {
     /// Its row may be the sum of others.
     SumRow,
     /// Its heading or label says that it is no figure of an indicator, or several kinds.
@@ -46,7 +46,7 @@ pub(super) struct Value {
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) at: CellId,
-    pub(super) figure: Figure,
+    pub(super) figure: CellFigure,
     pub(super) name: Option<Named>,
     pub(super) kind: Option<FigureKind>,
     pub(super) kind_at: Option<CellId>,
@@ -57,7 +57,7 @@ pub(super) struct Value {
     pub(super) year: Option<FiscalYear>,
     pub(super) is_of_period: bool,
     pub(super) unit: String,
-    pub(super) doubt: Option<Doubt>,
+    pub(super) doubt: Option<FigureDoubt>,
 }
 
 /// What a figure lacks.
@@ -66,12 +66,12 @@ pub(super) enum Lack {
     Name,
     Kind,
     Year,
-    Doubt(Doubt),
+    Doubt(FigureDoubt),
 }
 
 impl Value {
     /// Where the figure goes; else everything that it lacks.
-    pub(super) fn place(&self) -> Result<Place, Vec<Lack>> {
+    pub(super) fn place(&self) -> Result<FigurePlace, Vec<Lack>> {
         let mut lacks = Vec::new();
         lacks.extend(self.name.is_none().then_some(Lack::Name));
         lacks.extend(self.kind.is_none().then_some(Lack::Kind));
@@ -85,11 +85,11 @@ impl Value {
             return Err(lacks);
         }
         match (self.kind, self.year) {
-            (Some(FigureKind::Baseline), _) => Ok(Place::Baseline),
-            (Some(FigureKind::Target), _) if self.is_of_period => Ok(Place::Period),
-            (Some(FigureKind::Target), Some(year)) => Ok(Place::Target(year)),
-            (Some(FigureKind::Actual), Some(year)) => Ok(Place::Actual(year)),
-            (Some(FigureKind::Rate), Some(year)) => Ok(Place::Rate(year)),
+            (Some(FigureKind::Baseline), _) => Ok(FigurePlace::Baseline),
+            (Some(FigureKind::Target), _) if self.is_of_period => Ok(FigurePlace::Period),
+            (Some(FigureKind::Target), Some(year)) => Ok(FigurePlace::Target(year)),
+            (Some(FigureKind::Actual), Some(year)) => Ok(FigurePlace::Actual(year)),
+            (Some(FigureKind::Rate), Some(year)) => Ok(FigurePlace::Rate(year)),
             _ => Err(vec![Lack::Year]),
         }
     }
@@ -97,7 +97,7 @@ impl Value {
 
 impl MarkedSheet<'_> {
     /// The figures of all tables.
-    pub(super) fn values(&self, sections: &[Section], reported: Option<FiscalYear>) -> Vec<Value> {
+    pub(super) fn values(&self, sections: &[SheetSection], reported: Option<FiscalYear>) -> Vec<Value> {
         let mut values = Vec::new();
         for (index, section) in sections.iter().enumerate() {
             let mut last = None;
@@ -116,7 +116,7 @@ impl MarkedSheet<'_> {
 /// A row of a table with its labels.
 struct Row<'a> {
     sheet: &'a MarkedSheet<'a>,
-    section: &'a Section,
+    section: &'a SheetSection,
     index: usize,
     at: usize,
     labels: Vec<RowLabel>,
@@ -129,7 +129,7 @@ impl Row<'_> {
     fn add_values(&self, values: &mut Vec<Value>) {
         for column in 0..self.section.width() {
             let Some((at, cell)) = self.sheet.filled_cell(self.section, self.at, column) else { continue };
-            let is_value = self.section.columns.get(column).is_some_and(Column::is_value);
+            let is_value = self.section.columns.get(column).is_some_and(SheetColumn::is_value);
             if !(is_value || self.sheet.is_told_figure(cell)) || !self.sheet.is_figure(cell) {
                 continue;
             }
@@ -143,7 +143,7 @@ impl Row<'_> {
     }
 
     /// A figure with what its sources say, and what marks say otherwise.
-    fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &Figure, label: Option<&Seen>) -> Value {
+    fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &CellFigure, label: Option<&Seen>) -> Value {
         let name = self.sheet.name(self.section, self.at, column).map(|(name, at)| (self.without_kind(name, at), at));
         let mut value = Value {
             section: self.index,
@@ -167,7 +167,7 @@ impl Row<'_> {
         value.year = value.time.and_then(|time| self.sheet.year(time));
         if self.section.ragged.contains(&self.at) {
             (value.kind, value.time, value.year) = (None, None, None);
-            value.doubt = Some(Doubt::Ragged);
+            value.doubt = Some(FigureDoubt::Ragged);
         }
         self.mark(&mut value, cell);
         value
@@ -188,9 +188,9 @@ impl Row<'_> {
             |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
         let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
         if is_no_kind(by_column) || is_row_odd {
-            value.doubt = Some(Doubt::NoKind);
+            value.doubt = Some(FigureDoubt::NoKind);
         } else if value.name.as_ref().is_some_and(|(_, at)| self.is_sum(*at)) && !self.section.is_turned {
-            value.doubt = Some(Doubt::SumRow);
+            value.doubt = Some(FigureDoubt::SumRow);
         }
         let (of_column, of_row) = (placed(by_column), placed(row_kind));
         let both = [of_column, of_row];
@@ -211,7 +211,7 @@ impl Row<'_> {
             (value.kind, value.kind_at) = (None, None);
         }
         value.proposed = weak.or_else(|| self.kind_above());
-        if value.kind == Some(FigureKind::Rate) && value.doubt == Some(Doubt::SumRow) {
+        if value.kind == Some(FigureKind::Rate) && value.doubt == Some(FigureDoubt::SumRow) {
             value.doubt = None;
         }
     }
@@ -248,13 +248,13 @@ impl Row<'_> {
         };
         let is_baseline = value.kind == Some(FigureKind::Baseline);
         if differ(own, column.time) && !is_baseline {
-            (value.time, value.doubt) = (None, value.doubt.or(Some(Doubt::TwoTimes)));
+            (value.time, value.doubt) = (None, value.doubt.or(Some(FigureDoubt::TwoTimes)));
         }
         if beside.is_some_and(|(_, cell)| cell.seen.times.contains(&Time::Span)) {
             value.time = Some(Time::Span);
         }
         if own.is_none() && beside.is_none() && differ(column.time, row_time) && !is_baseline {
-            (value.time, value.doubt) = (None, value.doubt.or(Some(Doubt::TwoTimes)));
+            (value.time, value.doubt) = (None, value.doubt.or(Some(FigureDoubt::TwoTimes)));
         }
         // A target may be of the last year, but an actual is of the year that the line above the table names.
         if value.time.is_none() && value.kind == Some(FigureKind::Actual) && value.doubt.is_none() {
@@ -282,10 +282,10 @@ impl Row<'_> {
     }
 
     /// The unit of a figure: of its row, its column, its name, the title, or beside it.
-    fn unit(&self, column: usize, name: Option<&Named>, figure: &Figure) -> String {
+    fn unit(&self, column: usize, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
-        let is_unit = |column: &&Column| column.holds == Holds::Units;
-        let unit_cell = |column: &Column| self.sheet.filled_cell(section, self.at, column.index);
+        let is_unit = |column: &&SheetColumn| column.holds == ColumnHolds::Units;
+        let unit_cell = |column: &SheetColumn| self.sheet.filled_cell(section, self.at, column.index);
         let of_row =
             section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| cell.seen.unit.clone());
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
@@ -309,7 +309,7 @@ impl Row<'_> {
         match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove)) {
             Some(Says::Name(name)) => {
                 value.name = Some((name.clone(), value.at));
-                value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::SumRow);
+                value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::SumRow);
             }
             Some(_) => {
                 let above = self.sheet.lines_above(self.section, self.at).next();
@@ -320,7 +320,7 @@ impl Row<'_> {
         let kind = says().find_map(|says| if let Says::Figures { kind, .. } = says { *kind } else { None });
         if let Some(kind) = kind {
             (value.kind, value.kind_at) = (Some(kind), None);
-            value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::NoKind);
+            value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
         }
         let year = says().find_map(|says| if let Says::Figures { year, .. } = says { *year } else { None });
         if let Some(year) = year {
@@ -328,7 +328,7 @@ impl Row<'_> {
         }
         let is_told = kind == Some(FigureKind::Baseline) || kind.is_some() && year.is_some();
         // Of a figure of which a person says what it is it does not matter under which heading it stands.
-        value.doubt = value.doubt.filter(|doubt| !(is_told && *doubt == Doubt::Ragged));
+        value.doubt = value.doubt.filter(|doubt| !(is_told && *doubt == FigureDoubt::Ragged));
         if let Some(unit) = says().find_map(|says| if let Says::Unit(unit) = says { Some(unit) } else { None }) {
             value.unit.clone_from(unit);
         }
@@ -346,6 +346,6 @@ impl Row<'_> {
         };
         value.is_of_period = year == YearSaid::Period;
         value.time_at = None;
-        value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::TwoTimes);
+        value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::TwoTimes);
     }
 }

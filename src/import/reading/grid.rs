@@ -39,14 +39,14 @@ pub struct CellId {
 
 /// A sheet as it came.
 #[derive(Clone, Debug)]
-pub struct Grid {
+pub struct SheetGrid {
     /// Its rows from top to bottom; blank ones are left out.
     pub rows: Vec<Vec<GridCell>>,
     /// How its cells were parted.
     pub cut: Cut,
 }
 
-impl Grid {
+impl SheetGrid {
     /// The rows of a table, whose cells were parted so.
     pub fn from_table(table: &TextTable, cut: Cut) -> Self {
         let mut classifier = Classifier::default();

@@ -12,12 +12,12 @@ use crate::value::fiscal_year::FiscalYear;
 /// The cells that a mark is on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Region {
-    parts: Vec<Area>,
+    parts: Vec<CellArea>,
 }
 
 /// A rectangle of lines and columns as they stand in the source, counted from 1; what is `None` has no bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Area {
+struct CellArea {
     lines: Option<(usize, usize)>,
     columns: Option<(usize, usize)>,
 }
@@ -26,7 +26,7 @@ struct Area {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
     /// A row or column tells this attribute of the figures beside or below it.
-    Tells(Attribute),
+    Tells(FigureAttribute),
     /// The figures are of this indicator.
     Name(String),
     /// The figures are of the indicator that the line above each block of them names.
@@ -47,7 +47,7 @@ pub enum Says {
     /// The first of the years that are only counted (1年目).
     FirstYear(FiscalYear),
     /// Rows that lack cells begin or end with their headings.
-    Aligned(Side),
+    Aligned(RowSide),
     /// These cells are the figures, and no others.
     Values,
     /// These cells are not read.
@@ -56,7 +56,7 @@ pub enum Says {
 
 /// An attribute of figures that a row or a column tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Attribute {
+pub enum FigureAttribute {
     /// Names of indicators.
     Name,
     /// Whether they are targets or actuals.
@@ -86,7 +86,7 @@ pub enum YearSaid {
 
 /// The side of the headings at which a row of too few cells begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum RowSide {
     /// Its last cells are missing.
     Left,
     /// Its cells before the first figure are missing.
@@ -95,7 +95,7 @@ pub enum Side {
 
 /// What a person says of some cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct SheetMark {
     /// The cells.
     pub on: Region,
     /// What is said of them.
@@ -105,22 +105,22 @@ pub struct Mark {
 impl Region {
     /// All cells.
     pub fn all() -> Self {
-        Self { parts: vec![Area { lines: None, columns: None }] }
+        Self { parts: vec![CellArea { lines: None, columns: None }] }
     }
 
     /// The cells of these lines.
     pub fn lines(first: usize, last: usize) -> Self {
-        Self { parts: vec![Area { lines: Some((first, last)), columns: None }] }
+        Self { parts: vec![CellArea { lines: Some((first, last)), columns: None }] }
     }
 
     /// The cells of that column in these lines.
     pub fn column_in(column: usize, lines: (usize, usize)) -> Self {
-        Self { parts: vec![Area { lines: Some(lines), columns: Some((column, column)) }] }
+        Self { parts: vec![CellArea { lines: Some(lines), columns: Some((column, column)) }] }
     }
 
     /// The cells of that column.
     pub fn column(column: usize) -> Self {
-        Self { parts: vec![Area { lines: None, columns: Some((column, column)) }] }
+        Self { parts: vec![CellArea { lines: None, columns: Some((column, column)) }] }
     }
 
     /// One cell.
@@ -130,7 +130,7 @@ impl Region {
 
     /// The cells of any of these regions.
     pub fn of_all(regions: impl IntoIterator<Item = Self>) -> Self {
-        let mut parts: Vec<Area> = Vec::new();
+        let mut parts: Vec<CellArea> = Vec::new();
         for part in regions.into_iter().flat_map(|region| region.parts) {
             if !parts.contains(&part) {
                 parts.push(part);
@@ -158,12 +158,12 @@ impl Region {
 
     /// Whether it is of columns, and of more than one line of them.
     pub fn is_of_columns(&self) -> bool {
-        let is_column = |area: &Area| area.columns.is_some() && area.lines.is_none_or(|(first, last)| first < last);
+        let is_column = |area: &CellArea| area.columns.is_some() && area.lines.is_none_or(|(first, last)| first < last);
         self.parts.iter().all(is_column)
     }
 }
 
-impl Mark {
+impl SheetMark {
     /// Whether the mark is on the cell.
     pub(super) fn is_on(&self, cell: &GridCell) -> bool {
         self.on.has(cell.place)
@@ -172,7 +172,7 @@ impl Mark {
 
 impl fmt::Display for Region {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, Area { lines, columns }) in self.parts.iter().enumerate() {
+        for (index, CellArea { lines, columns }) in self.parts.iter().enumerate() {
             if index > 0 {
                 f.write_str(",")?;
             }
@@ -200,14 +200,14 @@ impl FromStr for Region {
     type Err = NoRegion;
 
     fn from_str(text: &str) -> Result<Self, NoRegion> {
-        let parts: Result<Vec<Area>, NoRegion> = text.split(',').map(area).collect();
+        let parts: Result<Vec<CellArea>, NoRegion> = text.split(',').map(area).collect();
         parts.map(|parts| Self { parts })
     }
 }
 
-fn area(text: &str) -> Result<Area, NoRegion> {
+fn area(text: &str) -> Result<CellArea, NoRegion> {
     if text == "all" {
-        return Ok(Area { lines: None, columns: None });
+        return Ok(CellArea { lines: None, columns: None });
     }
     let (lines, columns) = match text.strip_prefix('r') {
         Some(rest) => rest.split_once('c').map_or((Some(rest), None), |(lines, columns)| (Some(lines), Some(columns))),
@@ -218,7 +218,7 @@ fn area(text: &str) -> Result<Area, NoRegion> {
         let (first, last) = text.split_once(':').unwrap_or((text, text));
         Ok((number(first)?, number(last)?))
     };
-    Ok(Area { lines: lines.map(bounds).transpose()?, columns: columns.map(bounds).transpose()? })
+    Ok(CellArea { lines: lines.map(bounds).transpose()?, columns: columns.map(bounds).transpose()? })
 }
 
 #[cfg(test)]

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::grid::{CellId, Grid, GridCell};
-use super::mark::{Attribute, Mark, Says};
-use super::section::Section;
+use super::grid::{CellId, GridCell, SheetGrid};
+use super::mark::{FigureAttribute, Says, SheetMark};
+use super::section::SheetSection;
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 
 /// A sheet with what a person says of it.
 #[derive(Debug)]
 pub(super) struct MarkedSheet<'a> {
-    pub(super) grid: &'a Grid,
-    pub(super) marks: &'a [Mark],
+    pub(super) grid: &'a SheetGrid,
+    pub(super) marks: &'a [SheetMark],
     /// The years of times without an era that follow from the one before them in their row or column.
     carried: HashMap<CellId, Time>,
     /// The rows of bare years.
@@ -21,7 +21,7 @@ pub(super) struct MarkedSheet<'a> {
 }
 
 impl<'a> MarkedSheet<'a> {
-    pub(super) fn new(grid: &'a Grid, marks: &'a [Mark]) -> Self {
+    pub(super) fn new(grid: &'a SheetGrid, marks: &'a [SheetMark]) -> Self {
         let has_values = marks.iter().any(|mark| mark.says == Says::Values);
         let mut sheet = Self { grid, marks, carried: HashMap::new(), year_rows: BTreeSet::new(), has_values };
         sheet.carry();
@@ -67,8 +67,8 @@ impl<'a> MarkedSheet<'a> {
     }
 
     /// The attribute that marks say the cell tells.
-    pub(super) fn tells(&self, cell: &GridCell) -> Option<Attribute> {
-        let told = |mark: &Mark| match mark.says {
+    pub(super) fn tells(&self, cell: &GridCell) -> Option<FigureAttribute> {
+        let told = |mark: &SheetMark| match mark.says {
             Says::Tells(attribute) if mark.is_on(cell) => Some(attribute),
             _ => None,
         };
@@ -77,7 +77,7 @@ impl<'a> MarkedSheet<'a> {
 
     /// Whether a person says of the column of a cell, or of the cell, what its figures are.
     pub(super) fn is_told_figure(&self, cell: &GridCell) -> bool {
-        let says_it = |mark: &Mark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
+        let says_it = |mark: &SheetMark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
         self.marks.iter().any(|mark| says_it(mark) && mark.is_on(cell))
     }
 
@@ -113,7 +113,7 @@ impl<'a> MarkedSheet<'a> {
     }
 
     /// The cell of a row in a column, if something stands in it.
-    pub(super) fn filled_cell(&self, section: &Section, row: usize, column: usize) -> Option<(CellId, &GridCell)> {
+    pub(super) fn filled_cell(&self, section: &SheetSection, row: usize, column: usize) -> Option<(CellId, &GridCell)> {
         let at = section.cell(row, column)?;
         self.grid.cell(at).filter(|cell| !cell.seen.is_blank()).map(|cell| (at, cell))
     }

@@ -3,9 +3,9 @@
 
 use super::columns::unit_in_brackets;
 use super::grid::{CellId, GridCell};
-use super::mark::{Attribute, Says};
+use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
-use super::section::{Column, NameColumn, Section};
+use super::section::{NameColumn, SheetColumn, SheetSection};
 use super::seen_words::KindSaid;
 use crate::columns::vocabulary::{HeadWord, begins_a_name};
 
@@ -19,9 +19,9 @@ pub(super) type Named = (String, CellId);
 
 impl MarkedSheet<'_> {
     /// Finds the column of names for each column of figures.
-    pub(super) fn find_names(&self, section: &mut Section) {
+    pub(super) fn find_names(&self, section: &mut SheetSection) {
         let told: Vec<usize> = (0..section.width()).filter(|index| self.is_told_name(section, *index)).collect();
-        let is_headed = |column: &&Column| column.head == Some(HeadWord::Name) && !column.is_value();
+        let is_headed = |column: &&SheetColumn| column.head == Some(HeadWord::Name) && !column.is_value();
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
         // A single heading of names is that of all figures, wherever its column stands.
         let known = if told.is_empty() && headed.len() == 1 { &headed } else { &told };
@@ -36,8 +36,8 @@ impl MarkedSheet<'_> {
 
     /// For each column of figures the column that looks most like names among those between it and the figures before it, or
     /// else the names of these.
-    fn names_by_looks(&self, section: &Section) -> Vec<(usize, NameColumn)> {
-        let mut run: Vec<&Column> = Vec::new();
+    fn names_by_looks(&self, section: &SheetSection) -> Vec<(usize, NameColumn)> {
+        let mut run: Vec<&SheetColumn> = Vec::new();
         let mut best: Option<NameColumn> = None;
         let mut named = Vec::new();
         for column in &section.columns {
@@ -56,35 +56,35 @@ impl MarkedSheet<'_> {
     }
 
     /// Whether a mark says that a column holds the names.
-    fn is_told_name(&self, section: &Section, index: usize) -> bool {
+    fn is_told_name(&self, section: &SheetSection, index: usize) -> bool {
         let mut cells = section.rows.iter().filter_map(|row| self.filled_cell(section, *row, index));
         cells.any(|(_, cell)| {
-            let is_it = |says: &Says| *says == Says::Tells(Attribute::Name);
+            let is_it = |says: &Says| *says == Says::Tells(FigureAttribute::Name);
             self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_columns() && mark.is_on(cell))
         })
     }
 
     /// Whether a mark says that a row of headings holds the names.
-    fn are_headings_told_names(&self, section: &Section) -> bool {
+    fn are_headings_told_names(&self, section: &SheetSection) -> bool {
         let mut cells = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         cells.any(|(_, cell)| {
-            let is_it = |says: &Says| *says == Says::Tells(Attribute::Name);
+            let is_it = |says: &Says| *says == Says::Tells(FigureAttribute::Name);
             self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_rows() && mark.is_on(cell))
         })
     }
 
     /// The column of a run of columns without figures that looks most like names.
-    fn best_of(&self, section: &Section, run: &[&Column]) -> Option<NameColumn> {
+    fn best_of(&self, section: &SheetSection, run: &[&SheetColumn]) -> Option<NameColumn> {
         let weighed = run.iter().map(|column| (self.weight(column), *column)).filter(|(weight, _)| *weight > 0.0);
         let (_, best) = weighed.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
-        let is_full = |column: &&&Column| {
+        let is_full = |column: &&&SheetColumn| {
             let letters: usize = self.words(column).map(|cell| cell.seen.key.chars().count()).sum();
             matches!(column.head, None | Some(HeadWord::Name))
                 && letters > 2 * column.words.len()
                 && column.words.len() * 3 > section.rows.len()
                 && self.weight(column) > 0.0
         };
-        let full: Vec<&&Column> = run.iter().filter(is_full).collect();
+        let full: Vec<&&SheetColumn> = run.iter().filter(is_full).collect();
         let headed = full.iter().filter(|column| column.head == Some(HeadWord::Name)).count();
         let are_rivals = headed != 1 && full.len() > 1;
         let rivals = if are_rivals { full.iter().map(|column| column.index).collect() } else { Vec::new() };
@@ -93,7 +93,7 @@ impl MarkedSheet<'_> {
 
     /// How much a column looks like one of names: long texts, many different ones, a heading that says so.
     #[expect(clippy::cast_precision_loss, reason = "a weight needs no more than the first digits")]
-    fn weight(&self, column: &Column) -> f64 {
+    fn weight(&self, column: &SheetColumn) -> f64 {
         if !column.may_name() {
             return 0.0;
         }
@@ -110,12 +110,12 @@ impl MarkedSheet<'_> {
         by_heading * mean.min(LONG_NAME) * (texts.len() as f64).sqrt() + column.index as f64 / 100.0
     }
 
-    fn words<'s>(&'s self, column: &'s Column) -> impl Iterator<Item = &'s GridCell> {
+    fn words<'s>(&'s self, column: &'s SheetColumn) -> impl Iterator<Item = &'s GridCell> {
         column.words.iter().filter_map(|at| self.grid.cell(*at))
     }
 
     /// Whether names further to the right are those of the figures behind them: their heading says so, or they repeat the names.
-    fn is_better(&self, section: &Section, found: &NameColumn, best: &NameColumn) -> bool {
+    fn is_better(&self, section: &SheetSection, found: &NameColumn, best: &NameColumn) -> bool {
         let column = |name: &NameColumn| section.columns.get(name.index);
         let Some((found, best)) = column(found).zip(column(best)) else { return false };
         let pairs = self.words(found).zip(self.words(best));
@@ -124,7 +124,7 @@ impl MarkedSheet<'_> {
     }
 
     /// Whether rows of one name are told apart by further words in their row: 男性, 女性.
-    fn has_parts(&self, section: &Section, name: usize) -> bool {
+    fn has_parts(&self, section: &SheetSection, name: usize) -> bool {
         section.rows.iter().any(|row| {
             let is_blank = self.filled_cell(section, *row, name).is_none();
             let has_figure = || self.grid.filled(*row).any(|(_, cell)| self.is_figure(cell));
@@ -135,14 +135,15 @@ impl MarkedSheet<'_> {
     /// A name with the other words of its row that tell it from its neighbours; `None` if there are none.
     pub(super) fn with_parts(
         &self,
-        section: &Section,
+        section: &SheetSection,
         row: usize,
         name: usize,
         text: &str,
         is_own: bool,
     ) -> Option<String> {
-        let is_part = |column: &&Column| column.may_name() && (column.index > name || column.index < name && !is_own);
-        let part = |column: &Column| {
+        let is_part =
+            |column: &&SheetColumn| column.may_name() && (column.index > name || column.index < name && !is_own);
+        let part = |column: &SheetColumn| {
             let own = self.filled_cell(section, row, column.index);
             let above = || self.words_above(section, row, column.index);
             let (_, cell) = own.or_else(|| if is_own { None } else { above() })?;
@@ -159,7 +160,12 @@ impl MarkedSheet<'_> {
     }
 
     /// The nearest words above a row in a column.
-    fn words_above<'s>(&'s self, section: &'s Section, row: usize, column: usize) -> Option<(CellId, &'s GridCell)> {
+    fn words_above<'s>(
+        &'s self,
+        section: &'s SheetSection,
+        row: usize,
+        column: usize,
+    ) -> Option<(CellId, &'s GridCell)> {
         let before = section.rows.partition_point(|known| *known < row);
         let rows = section.rows.get(..before)?.iter().rev();
         rows.filter_map(|row| self.filled_cell(section, *row, column)).find(|(_, cell)| cell.seen.is_words)
@@ -168,7 +174,7 @@ impl MarkedSheet<'_> {
     /// The lines over a row that have one cell each, the nearest first.
     pub(super) fn lines_above<'s>(
         &'s self,
-        section: &'s Section,
+        section: &'s SheetSection,
         row: usize,
     ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
         let group = section.groups.range(..=row).next_back().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
@@ -180,7 +186,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The name of the figure in a column of a row, with its cell.
-    pub(super) fn name(&self, section: &Section, row: usize, column: usize) -> Option<Named> {
+    pub(super) fn name(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
         let own = |at: CellId| self.grid.cell(at).map(|cell| (cell.text.trim().to_owned(), at));
         if section.is_turned {
             return section.columns.get(column)?.name_at.and_then(own);
@@ -200,7 +206,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The name that goes on in a row without one of its own.
-    fn name_above(&self, section: &Section, row: usize, name: &NameColumn) -> Option<Named> {
+    fn name_above(&self, section: &SheetSection, row: usize, name: &NameColumn) -> Option<Named> {
         let (at, cell) = self.words_above(section, row, name.index)?;
         let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
         // A row that ends before the column of names may have had one of its own.
@@ -219,8 +225,8 @@ impl MarkedSheet<'_> {
     }
 
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
-    fn name_of_block(&self, section: &Section, row: usize) -> Option<Named> {
-        if section.columns.first().is_some_and(|column| column.is_value()) {
+    fn name_of_block(&self, section: &SheetSection, row: usize) -> Option<Named> {
+        if section.columns.first().is_some_and(SheetColumn::is_value) {
             return None;
         }
         let (at, cell) = self.lines_above(section, row).next()?;
@@ -229,7 +235,7 @@ impl MarkedSheet<'_> {
     }
 
     /// A longer name for a figure whose name another one has, too: with the words beside or above it.
-    pub(super) fn longer_name(&self, section: &Section, row: usize, column: usize, name: &str) -> String {
+    pub(super) fn longer_name(&self, section: &SheetSection, row: usize, column: usize, name: &str) -> String {
         if !section.is_turned {
             let longer =
                 section.name_column(column).and_then(|found| self.with_parts(section, row, found.index, name, false));
@@ -248,21 +254,21 @@ impl MarkedSheet<'_> {
 }
 
 /// For each column of figures the nearest of these columns of names at its left, or else the first of them.
-fn names_at(section: &Section, names: &[usize]) -> Vec<(usize, NameColumn)> {
-    let named = |column: &Column| {
-        let index = *names.iter().rev().find(|index| **index <= column.index).or(names.first())?;
+fn names_at(section: &SheetSection, columns: &[usize]) -> Vec<(usize, NameColumn)> {
+    let named = |column: &SheetColumn| {
+        let index = *columns.iter().rev().find(|index| **index <= column.index).or(columns.first())?;
         Some((column.index, NameColumn { index, rivals: Vec::new(), has_parts: false }))
     };
     section.columns.iter().filter(|column| column.is_value()).filter_map(named).collect()
 }
 
 /// Whether the headings of the columns of figures have words that may be names.
-fn names_columns(section: &Section) -> bool {
+fn names_columns(section: &SheetSection) -> bool {
     section.columns.iter().any(|column| column.is_value() && column.name_at.is_some())
 }
 
 /// Whether a label in a column of names is a name itself: 量の見込み合計.
-pub(super) fn is_name(section: &Section, column: usize, cell: &GridCell) -> bool {
+pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) -> bool {
     let Some(column) = section.columns.get(column) else { return false };
     let seen = &cell.seen;
     let is_kind = seen.key.chars().count() <= LONGEST_KIND

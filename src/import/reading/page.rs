@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::grid::{Cut, Grid, GridCell};
+use super::grid::{Cut, GridCell, SheetGrid};
 use super::seen_words::{Classifier, Seen};
 use crate::columns::vocabulary;
 use crate::import::text_table::FieldPosition;
@@ -19,7 +19,7 @@ const GAP: &str = "  ";
 const FEWEST_IN_TURN: usize = 4;
 
 /// The grid of a page.
-pub(super) fn page(text: &str) -> Grid {
+pub(super) fn page(text: &str) -> SheetGrid {
     let mut cutter = Cutter::default();
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !trim(line).is_empty()).collect();
     let has_arrow = |line: &str| {
@@ -44,7 +44,7 @@ pub(super) fn page(text: &str) -> Grid {
         };
         rows.push(cutter.row(number, &parts));
     }
-    Grid::new(cutter.in_turn(rows), cut)
+    SheetGrid::new(cutter.in_turn(rows), cut)
 }
 
 /// The name, the target and the value before it, where an arrow points back to that one: 転入者数：500人（←410人）.

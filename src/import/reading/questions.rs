@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::fact::{Doubt, Lack, Value};
+use super::fact::{FigureDoubt, Lack, Value};
 use super::grid::{CellId, GridCell};
-use super::mark::{Attribute, Mark, Region, Says, Side, YearSaid};
+use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
-use super::section::Section;
+use super::section::{SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::value::fiscal_year::{FiscalYear, Time};
 
@@ -19,7 +19,7 @@ const YEARS_OF_STRATEGIES: (i32, i32) = (2015, 2030);
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Asked {
+pub enum Subject {
     /// Which era years without one are of.
     Era,
     /// Which year is the first of those that are counted.
@@ -42,34 +42,34 @@ pub enum Asked {
 
 /// A question about some cells.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct SheetQuestion {
     /// What is asked.
-    pub asked: Asked,
+    pub asked: Subject,
     /// The cells that the answer is about.
     pub on: Region,
     /// The figures that wait for it.
     pub cells: Vec<CellId>,
     /// The possible answers, the likeliest first; any other mark on the cells answers it, too.
-    pub choices: Vec<Mark>,
+    pub choices: Vec<SheetMark>,
 }
 
 /// The questions of a sheet as they are gathered.
 pub(super) struct Questions<'a> {
     sheet: &'a MarkedSheet<'a>,
-    sections: &'a [Section],
+    sections: &'a [SheetSection],
     values: &'a [Value],
     /// The years that the sheet names, in their order, then those around them.
     years: Vec<FiscalYear>,
-    found: BTreeMap<(Asked, String), Question>,
+    found: BTreeMap<(Subject, String), SheetQuestion>,
 }
 
 impl<'a> Questions<'a> {
-    pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [Section], values: &'a [Value]) -> Self {
+    pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [SheetSection], values: &'a [Value]) -> Self {
         Self { sheet, sections, values, years: offered_years(sheet), found: BTreeMap::new() }
     }
 
     /// The questions that lead to places for the figures without one.
-    pub(super) fn gather(mut self) -> Vec<Question> {
+    pub(super) fn gather(mut self) -> Vec<SheetQuestion> {
         let values = self.values;
         for value in values {
             if let Err(lacks) = value.place() {
@@ -79,8 +79,8 @@ impl<'a> Questions<'a> {
         self.found.into_values().collect()
     }
 
-    fn ask(&mut self, asked: Asked, on: &Region, value: &Value, choices: Vec<Mark>) {
-        let question = Question { asked, on: on.clone(), cells: Vec::new(), choices: Vec::new() };
+    fn ask(&mut self, asked: Subject, on: &Region, value: &Value, choices: Vec<SheetMark>) {
+        let question = SheetQuestion { asked, on: on.clone(), cells: Vec::new(), choices: Vec::new() };
         let known = self.found.entry((asked, on.to_string())).or_insert(question);
         if known.cells.last() != Some(&value.at) {
             known.cells.push(value.at);
@@ -97,13 +97,14 @@ impl<'a> Questions<'a> {
         let Some(cell) = self.sheet.grid.cell(value.at) else { return };
         let has = |lack: Lack| lacks.contains(&lack);
         let lines = section.lines(self.sheet.grid);
-        if has(Lack::Doubt(Doubt::Ragged)) {
+        if has(Lack::Doubt(FigureDoubt::Ragged)) {
             let on = Region::lines(lines.0, lines.1);
-            let choices = [Side::Left, Side::Right].map(|side| Mark { on: on.clone(), says: Says::Aligned(side) });
-            self.ask(Asked::Alignment, &on, value, choices.to_vec());
+            let choices =
+                [RowSide::Left, RowSide::Right].map(|side| SheetMark { on: on.clone(), says: Says::Aligned(side) });
+            self.ask(Subject::Alignment, &on, value, choices.to_vec());
             return;
         }
-        if has(Lack::Doubt(Doubt::SumRow)) {
+        if has(Lack::Doubt(FigureDoubt::SumRow)) {
             self.ask_sum(value, cell);
             return;
         }
@@ -111,9 +112,9 @@ impl<'a> Questions<'a> {
             self.ask_time(value);
         }
         let column = self.alike_columns(section, value.column, cell);
-        if has(Lack::Doubt(Doubt::NoKind)) || has(Lack::Doubt(Doubt::TwoTimes)) {
+        if has(Lack::Doubt(FigureDoubt::NoKind)) || has(Lack::Doubt(FigureDoubt::TwoTimes)) {
             let choices = self.column_marks(&column);
-            self.ask(Asked::Column, &column, value, choices);
+            self.ask(Subject::Column, &column, value, choices);
             return;
         }
         if has(Lack::Name) {
@@ -123,7 +124,7 @@ impl<'a> Questions<'a> {
             (true, is_open) if value.time.is_some() || !is_open => self.ask_kind(section, value, &column),
             (true, _) => {
                 let choices = self.column_marks(&column);
-                self.ask(Asked::Column, &column, value, choices);
+                self.ask(Subject::Column, &column, value, choices);
             }
             (false, true) if !matches!(value.time, Some(Time::Short(_) | Time::Nth(_))) => {
                 self.ask_year(section, value, cell, column);
@@ -136,9 +137,11 @@ impl<'a> Questions<'a> {
     fn ask_sum(&mut self, value: &Value, cell: &GridCell) {
         let on = Region::lines(cell.place.line, cell.place.line);
         let name = value.name.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
-        let choices =
-            vec![Mark { on: on.clone(), says: Says::LeftOut }, Mark { on: on.clone(), says: Says::Name(name) }];
-        self.ask(Asked::Sum, &on, value, choices);
+        let choices = vec![
+            SheetMark { on: on.clone(), says: Says::LeftOut },
+            SheetMark { on: on.clone(), says: Says::Name(name) },
+        ];
+        self.ask(Subject::Sum, &on, value, choices);
     }
 
     /// The era or the first year that a time lacks.
@@ -149,30 +152,30 @@ impl<'a> Questions<'a> {
         let on = Region::all();
         match value.time {
             Some(Time::Short(_)) if !self.sheet.knows_era() => {
-                let era = |era: &str| Mark { on: on.clone(), says: Says::Era(era.to_owned()) };
-                self.ask(Asked::Era, &on, value, ERAS.map(era).to_vec());
+                let era = |era: &str| SheetMark { on: on.clone(), says: Says::Era(era.to_owned()) };
+                self.ask(Subject::Era, &on, value, ERAS.map(era).to_vec());
             }
             Some(Time::Nth(_)) if !self.sheet.knows_first_year() => {
-                let first = |year: &FiscalYear| Mark { on: on.clone(), says: Says::FirstYear(*year) };
+                let first = |year: &FiscalYear| SheetMark { on: on.clone(), says: Says::FirstYear(*year) };
                 let choices = self.years.iter().map(first).collect();
-                self.ask(Asked::FirstYear, &on, value, choices);
+                self.ask(Subject::FirstYear, &on, value, choices);
             }
             _ => {}
         }
     }
 
-    fn ask_name(&mut self, section: &Section, value: &Value, cell: &GridCell, column: &Region) {
+    fn ask_name(&mut self, section: &SheetSection, value: &Value, cell: &GridCell, column: &Region) {
         let lines = section.lines(self.sheet.grid);
         let named = section.name_column(value.column);
         if let Some(named) = named.filter(|named| !named.rivals.is_empty() && !section.is_turned) {
             let alike: Vec<(usize, usize)> = self.alike_sections(section, &named.rivals);
             let choice = |rival: &usize| {
                 let on = Region::of_all(alike.iter().map(|lines| Region::column_in(rival + 1, *lines)));
-                Mark { on, says: Says::Tells(Attribute::Name) }
+                SheetMark { on, says: Says::Tells(FigureAttribute::Name) }
             };
             let on = Region::of_all(alike.iter().map(|(first, last)| Region::lines(*first, *last)));
             let choices = named.rivals.iter().map(choice).collect();
-            self.ask(Asked::NameColumn, &on, value, choices);
+            self.ask(Subject::NameColumn, &on, value, choices);
             return;
         }
         let on = match (section.is_turned, named) {
@@ -183,21 +186,21 @@ impl<'a> Questions<'a> {
         let mut choices = Vec::new();
         let has_line = self.sheet.lines_above(section, value.row).next().is_some();
         if has_line && !section.is_turned && named.is_none() {
-            choices.push(Mark { on: Region::all(), says: Says::NameAbove });
+            choices.push(SheetMark { on: Region::all(), says: Says::NameAbove });
         }
         let rows = section.captions.iter().rev().chain(&section.heads);
         let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
         let words = cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty());
-        choices.extend(words.map(|cell| Mark { on: on.clone(), says: Says::Name(cell.text.trim().to_owned()) }));
-        choices.push(Mark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Asked::Name, &on, value, choices);
+        choices.extend(words.map(|cell| SheetMark { on: on.clone(), says: Says::Name(cell.text.trim().to_owned()) }));
+        choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
+        self.ask(Subject::Name, &on, value, choices);
     }
 
     /// Whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
-    fn ask_kind(&mut self, section: &Section, value: &Value, column: &Region) {
+    fn ask_kind(&mut self, section: &SheetSection, value: &Value, column: &Region) {
         let says_none =
-            |section: &Section| !section.columns.iter().any(|column| column.is_value() && column.kind.is_some());
-        let lines = |section: &Section| {
+            |section: &SheetSection| !section.columns.iter().any(|column| column.is_value() && column.kind.is_some());
+        let lines = |section: &SheetSection| {
             let (first, last) = section.lines(self.sheet.grid);
             Region::lines(first, last)
         };
@@ -208,10 +211,11 @@ impl<'a> Questions<'a> {
             true if value.proposed.is_some() || !self.is_bare(section) => lines(section),
             true => Region::of_all(self.sections.iter().filter(|other| self.is_bare(other)).map(lines)),
         };
-        let figures = |kind: FigureKind| Mark { on: on.clone(), says: Says::Figures { kind: Some(kind), year: None } };
+        let figures =
+            |kind: FigureKind| SheetMark { on: on.clone(), says: Says::Figures { kind: Some(kind), year: None } };
         let mut kinds = [FigureKind::Target, FigureKind::Actual, FigureKind::Baseline];
         kinds.sort_by_key(|kind| value.proposed != Some(*kind));
-        let mut choices: Vec<Mark> = kinds.map(figures).to_vec();
+        let mut choices: Vec<SheetMark> = kinds.map(figures).to_vec();
         if is_together {
             let mut own: Vec<FiscalYear> = self
                 .values
@@ -222,20 +226,20 @@ impl<'a> Questions<'a> {
             own.sort();
             own.dedup();
             own.pop();
-            choices.extend(own.into_iter().map(|year| Mark { on: on.clone(), says: Says::ActualsUntil(year) }));
+            choices.extend(own.into_iter().map(|year| SheetMark { on: on.clone(), says: Says::ActualsUntil(year) }));
         }
-        choices.push(Mark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Asked::Kind, &on, value, choices);
+        choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
+        self.ask(Subject::Kind, &on, value, choices);
     }
 
     /// Whether neither the headings nor the rows of a table say what its figures are.
-    fn is_bare(&self, section: &Section) -> bool {
+    fn is_bare(&self, section: &SheetSection) -> bool {
         let says_kind = |row: &usize| self.sheet.row_labels(section, *row).iter().any(|label| label.kind.is_some());
         !section.columns.iter().any(|column| column.is_value() && column.kind.is_some())
             && !section.rows.iter().any(says_kind)
     }
 
-    fn ask_year(&mut self, section: &Section, value: &Value, cell: &GridCell, column: Region) {
+    fn ask_year(&mut self, section: &SheetSection, value: &Value, cell: &GridCell, column: Region) {
         let column_says = section.columns.get(value.column).is_some_and(|column| column.kind.is_some());
         let row_says = || {
             self.values.iter().any(|other| {
@@ -246,21 +250,21 @@ impl<'a> Questions<'a> {
             })
         };
         let on = if column_says || !row_says() { column } else { Region::lines(cell.place.line, cell.place.line) };
-        let of = |year: YearSaid| Mark { on: on.clone(), says: Says::Figures { kind: None, year: Some(year) } };
-        let mut choices: Vec<Mark> = Vec::new();
+        let of = |year: YearSaid| SheetMark { on: on.clone(), says: Says::Figures { kind: None, year: Some(year) } };
+        let mut choices: Vec<SheetMark> = Vec::new();
         if value.kind == Some(FigureKind::Target) {
             choices.push(of(YearSaid::Period));
         }
         choices.extend(self.years.iter().map(|year| of(YearSaid::Year(*year))));
-        choices.push(Mark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Asked::Year, &on, value, choices);
+        choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
+        self.ask(Subject::Year, &on, value, choices);
     }
 
     /// What a column may be.
-    fn column_marks(&self, on: &Region) -> Vec<Mark> {
-        let figures = |kind, year| Mark { on: on.clone(), says: Says::Figures { kind: Some(kind), year } };
+    fn column_marks(&self, on: &Region) -> Vec<SheetMark> {
+        let figures = |kind, year| SheetMark { on: on.clone(), says: Says::Figures { kind: Some(kind), year } };
         let mut marks = vec![
-            Mark { on: on.clone(), says: Says::LeftOut },
+            SheetMark { on: on.clone(), says: Says::LeftOut },
             figures(FigureKind::Baseline, None),
             figures(FigureKind::Target, Some(YearSaid::Period)),
         ];
@@ -272,29 +276,29 @@ impl<'a> Questions<'a> {
     }
 
     /// The columns under the same headings in all tables.
-    fn alike_columns(&self, section: &Section, column: usize, cell: &GridCell) -> Region {
+    fn alike_columns(&self, section: &SheetSection, column: usize, cell: &GridCell) -> Region {
         let grid = self.sheet.grid;
         let mine = self.headings(section, column);
         if mine.iter().all(|text| text.is_empty()) {
             return Region::column_in(cell.place.column, section.lines(grid));
         }
-        let is_alike = |other: &&Section| {
-            other.columns.get(column).is_some_and(|known| known.is_value()) && self.headings(other, column) == mine
+        let is_alike = |other: &&SheetSection| {
+            other.columns.get(column).is_some_and(SheetColumn::is_value) && self.headings(other, column) == mine
         };
         Region::of_all(
             self.sections.iter().filter(is_alike).map(|other| Region::column_in(cell.place.column, other.lines(grid))),
         )
     }
 
-    fn headings(&self, section: &Section, column: usize) -> Vec<&str> {
+    fn headings(&self, section: &SheetSection, column: usize) -> Vec<&str> {
         let key =
             |row: &usize| self.sheet.filled_cell(section, *row, column).map_or("", |(_, cell)| cell.seen.key.as_str());
         section.heads.iter().map(key).collect()
     }
 
     /// The lines of the tables with the same headings over those columns.
-    fn alike_sections(&self, section: &Section, columns: &[usize]) -> Vec<(usize, usize)> {
-        let headings = |section: &Section| {
+    fn alike_sections(&self, section: &SheetSection, columns: &[usize]) -> Vec<(usize, usize)> {
+        let headings = |section: &SheetSection| {
             columns.iter().map(|column| self.headings(section, *column).join("\n")).collect::<Vec<_>>()
         };
         let mine = headings(section);

@@ -1,10 +1,10 @@
 //! What the cells of a row that are no figures say of its figures: their kind and their time.
 
 use super::grid::CellId;
-use super::mark::Attribute;
+use super::mark::FigureAttribute;
 use super::marked_sheet::MarkedSheet;
 use super::names::is_name;
-use super::section::{Holds, Section};
+use super::section::{ColumnHolds, SheetSection};
 use super::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::HeadWord;
 use crate::value::fiscal_year::Time;
@@ -22,18 +22,18 @@ pub(super) struct RowLabel {
 
 impl MarkedSheet<'_> {
     /// What the cells of a row say of its figures, from left to right.
-    pub(super) fn row_labels(&self, section: &Section, row: usize) -> Vec<RowLabel> {
+    pub(super) fn row_labels(&self, section: &SheetSection, row: usize) -> Vec<RowLabel> {
         (0..section.width()).filter_map(|column| self.row_label(section, row, column)).collect()
     }
 
-    fn row_label(&self, section: &Section, row: usize, index: usize) -> Option<RowLabel> {
+    fn row_label(&self, section: &SheetSection, row: usize, index: usize) -> Option<RowLabel> {
         let column = section.columns.get(index)?;
         let (at, cell) = self.filled_cell(section, row, index)?;
         let seen = &cell.seen;
         if column.is_value() && self.is_figure(cell) {
             return None;
         }
-        let told = self.tells(cell).filter(|told| matches!(told, Attribute::Year | Attribute::Kind));
+        let told = self.tells(cell).filter(|told| matches!(told, FigureAttribute::Year | FigureAttribute::Kind));
         if told.is_none() && !column.is_value() && is_name(section, index, cell) {
             return None;
         }
@@ -41,13 +41,13 @@ impl MarkedSheet<'_> {
         let is_label = told.is_some() || column.has_kinds || !seen.is_words && !column.is_value() && !is_other;
         let kind = if is_label { seen.kind() } else { kind_in_name(section, index, seen) };
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
-        let is_time = column.holds == Holds::Times
-            || told == Some(Attribute::Year)
+        let is_time = column.holds == ColumnHolds::Times
+            || told == Some(FigureAttribute::Year)
             || seen.is_label && !seen.times.is_empty() && may_be_time;
         let time = (!column.is_value() && column.times_of.is_none() && column.times_kind.is_none() && is_time)
             .then(|| self.time(at, true))
             .flatten();
-        let is_of_column = told.is_some() || column.holds == Holds::Times && seen.kinds.is_empty();
+        let is_of_column = told.is_some() || column.holds == ColumnHolds::Times && seen.kinds.is_empty();
         (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn nearest(labels: &[RowLabel], column: usize) -> (Option<RowLabel>, 
 }
 
 /// The kind in brackets behind a name: 来場者数（目標）.
-fn kind_in_name(section: &Section, column: usize, seen: &Seen) -> Option<KindSaid> {
+fn kind_in_name(section: &SheetSection, column: usize, seen: &Seen) -> Option<KindSaid> {
     if !section.named.values().any(|name| name.index == column) {
         return None;
     }

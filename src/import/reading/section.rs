@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::grid::{CellId, Grid};
+use super::grid::{CellId, SheetGrid};
 use super::seen_words::KindSaid;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::value::fiscal_year::Time;
 
 /// A table of the sheet: its rows by their indexes in the grid.
 #[derive(Debug, Default)]
-pub(super) struct Section {
+pub(super) struct SheetSection {
     /// The rows of headings.
     pub(super) heads: Vec<usize>,
     /// The rows with figures.
@@ -19,9 +19,9 @@ pub(super) struct Section {
     /// The lines between its rows, by the row that stands below them.
     pub(super) groups: BTreeMap<usize, Vec<usize>>,
     /// The columns.
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<SheetColumn>,
     /// By how many cells rows are moved under their headings.
-    pub(super) shifts: HashMap<usize, Shift>,
+    pub(super) shifts: HashMap<usize, RowShift>,
     /// The rows of which it is not known under which headings their cells stand.
     pub(super) ragged: BTreeSet<usize>,
     /// The column of names of each column of figures.
@@ -34,7 +34,7 @@ pub(super) struct Section {
 
 /// How the cells of a row stand under the headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shift {
+pub(super) enum RowShift {
     /// All of them so many columns further to the right.
     All(usize),
     /// All but the first.
@@ -53,7 +53,7 @@ pub(super) struct NameColumn {
 
 /// A column of a table.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Column {
+pub(super) struct SheetColumn {
     pub(super) index: usize,
     /// What the headings say that its figures are.
     pub(super) kind: Option<KindSaid>,
@@ -75,7 +75,7 @@ pub(super) struct Column {
     /// Whether most of its cells are words for kinds.
     pub(super) has_kinds: bool,
     /// What its cells are.
-    pub(super) holds: Holds,
+    pub(super) holds: ColumnHolds,
     /// The kind of figures whose times it holds, where its heading names one (目標年度).
     pub(super) times_kind: Option<FigureKind>,
     /// The column of figures whose times it holds.
@@ -86,7 +86,7 @@ pub(super) struct Column {
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum ColumnHolds {
     /// Figures of indicators.
     Values,
     /// Units.
@@ -102,10 +102,10 @@ pub(super) enum Holds {
     Unclear,
 }
 
-impl Column {
+impl SheetColumn {
     /// Whether its figures are values of indicators.
     pub(super) fn is_value(&self) -> bool {
-        self.holds == Holds::Values
+        self.holds == ColumnHolds::Values
     }
 
     /// Whether its cells may be names of indicators or tell these apart: words that no heading makes something else.
@@ -124,14 +124,14 @@ impl Column {
     }
 }
 
-impl Section {
+impl SheetSection {
     /// The cell of a row that stands in a column; `None` if the row has none there.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<CellId> {
         let index = match self.shifts.get(&row) {
             None => column,
-            Some(Shift::All(by)) => column.checked_sub(*by)?,
-            Some(Shift::BehindFirst(_)) if column == 0 => 0,
-            Some(Shift::BehindFirst(by)) => column.checked_sub(*by).filter(|index| *index > 0)?,
+            Some(RowShift::All(by)) => column.checked_sub(*by)?,
+            Some(RowShift::BehindFirst(_)) if column == 0 => 0,
+            Some(RowShift::BehindFirst(by)) => column.checked_sub(*by).filter(|index| *index > 0)?,
         };
         Some(CellId { row, index })
     }
@@ -148,7 +148,7 @@ impl Section {
     }
 
     /// The first and the last line in the source of its rows.
-    pub(super) fn lines(&self, grid: &Grid) -> (usize, usize) {
+    pub(super) fn lines(&self, grid: &SheetGrid) -> (usize, usize) {
         let line =
             |row: Option<&usize>| row.and_then(|row| grid.rows.get(*row)?.first()).map_or(0, |cell| cell.place.line);
         (line(self.rows.first()), line(self.rows.last()))

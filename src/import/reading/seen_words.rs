@@ -26,9 +26,9 @@ pub struct Seen {
     /// The text in its comparable form.
     pub key: String,
     /// The figure, if the cell is one; a bare 2023 may be one or a year.
-    pub figure: Option<Figure>,
+    pub figure: Option<CellFigure>,
     /// A figure behind each of several labels: R5：10人、R6：12人.
-    pub labelled: Vec<(Rc<Seen>, Figure)>,
+    pub labelled: Vec<(Rc<Seen>, CellFigure)>,
     /// What stands in brackets at its end: the 目標 of 来場者数（目標）.
     pub in_brackets: Option<Rc<Seen>>,
     /// Whether it is a dash or a word in the place of a figure (-, 集計中).
@@ -55,7 +55,7 @@ pub struct Seen {
 
 /// A figure in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figure {
+pub struct CellFigure {
     /// The unit beside it, as written.
     pub unit: Option<String>,
     /// The time beside it.
@@ -222,8 +222,8 @@ impl Classifier {
     }
 
     /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text.
-    fn labelled(&mut self, text: &str) -> Vec<(Rc<Seen>, Figure)> {
-        let mut found: Vec<(Rc<Seen>, Figure)> = Vec::new();
+    fn labelled(&mut self, text: &str) -> Vec<(Rc<Seen>, CellFigure)> {
+        let mut found: Vec<(Rc<Seen>, CellFigure)> = Vec::new();
         let mut label = String::new();
         let words = words(text);
         if words.len() < 2 {
@@ -246,14 +246,16 @@ impl Classifier {
     }
 
     /// The label and the figure of a text that is one behind the other; the label has at least so many bytes.
-    fn label_and_figure(&mut self, text: &str, from: usize) -> Option<(Rc<Seen>, Figure)> {
+    fn label_and_figure(&mut self, text: &str, from: usize) -> Option<(Rc<Seen>, CellFigure)> {
         let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| *at >= from.max(1)).collect();
         cuts.into_iter().find_map(|at| {
             let (label, behind) = text.split_at_checked(at)?;
             let figure = figure(behind.trim_start_matches(BETWEEN)).0.filter(|figure| !figure.is_doubtful)?;
             let seen = self.see(label.trim_matches(BETWEEN));
             let says = seen.is_label && (!seen.times.is_empty() || !seen.kinds.is_empty());
-            says.then(|| (seen, Figure { text: Some(trim(behind.trim_start_matches(BETWEEN)).to_owned()), ..figure }))
+            says.then(|| {
+                (seen, CellFigure { text: Some(trim(behind.trim_start_matches(BETWEEN)).to_owned()), ..figure })
+            })
         })
     }
 
@@ -350,7 +352,7 @@ fn is_of_no_word(letter: char) -> bool {
 }
 
 /// The figure that a cell is, and whether it is a dash or a word in the place of one.
-fn figure(text: &str) -> (Option<Figure>, bool) {
+fn figure(text: &str) -> (Option<CellFigure>, bool) {
     if !text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９')) {
         let is_dash = !matches!(Reading::from_text(text, "").state, State::Unread | State::Blank)
             || matches!(text, "…" | "*" | "＊" | "/" | "／" | "ー" | "—");
@@ -359,9 +361,11 @@ fn figure(text: &str) -> (Option<Figure>, bool) {
     let reading = Reading::from_text(text, "");
     let time = reading.as_of.as_ref().and_then(|time| single_time(&time.text));
     match (reading.state, reading.doubt) {
-        (State::Number { .. }, _) => (Some(Figure { unit: reading.unit, time, text: None, is_doubtful: false }), false),
+        (State::Number { .. }, _) => {
+            (Some(CellFigure { unit: reading.unit, time, text: None, is_doubtful: false }), false)
+        }
         (State::Unread, Some(doubt)) if is_of_figure(doubt) && (begins_as_figure(text) || is_judged(text)) => {
-            (Some(Figure { unit: reading.unit.map(without_myriads), time, text: None, is_doubtful: true }), false)
+            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, text: None, is_doubtful: true }), false)
         }
         (State::Unread, _) => (beside_time(text), false),
         _ => (None, true),
@@ -393,7 +397,7 @@ fn begins_as_figure(text: &str) -> bool {
 }
 
 /// A figure with one time before or behind it and nothing else: H30：120人.
-fn beside_time(text: &str) -> Option<Figure> {
+fn beside_time(text: &str) -> Option<CellFigure> {
     let mentions = time_mentions(text);
     let [mention] = mentions.as_slice() else { return None };
     let left = without(text, [mention.at.clone()].into_iter());
@@ -403,7 +407,7 @@ fn beside_time(text: &str) -> Option<Figure> {
     let reading = Reading::from_text(left, "");
     let is_number = matches!(reading.state, State::Number { .. });
     let is_year = matches!(mention.time, Time::Year(_) | Time::Short(_));
-    (is_number && is_year).then(|| Figure {
+    (is_number && is_year).then(|| CellFigure {
         unit: reading.unit.map(without_myriads),
         time: Some(mention.time),
         text: Some(left.to_owned()),

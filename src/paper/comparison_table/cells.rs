@@ -31,12 +31,12 @@ struct Meaning {
 }
 
 impl Meanings {
-    pub(super) fn of(before: &Plan, after: &Plan) -> Self {
+    pub(super) fn from_plans(before: &Plan, after: &Plan) -> Self {
         let mut meanings: HashMap<IndicatorId, [Meaning; 2]> = HashMap::new();
         for (side, plan) in [before, after].into_iter().enumerate() {
             for row in plan.indicators() {
                 if let Some(meaning) = meanings.entry(row.id).or_default().get_mut(side) {
-                    let total = WrittenTotal::of(row, plan, Medium::paper_of(&plan.form), Language::Japanese);
+                    let total = WrittenTotal::new(row, plan, Medium::paper_of(&plan.form), Language::Japanese);
                     *meaning = Meaning { unit: row.unit.clone(), total, is_of_period: row.has_period_target() };
                 }
             }

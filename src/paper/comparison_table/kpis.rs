@@ -161,7 +161,7 @@ impl KpiPair<'_> {
         let total = |(row, plan): (&Indicator, &Plan), medium| {
             let is_sum = matches!(totals::target_total(row, Span::from_plan(plan)), Total::Sum(_));
             if is_sum || !row.has_period_target() {
-                WrittenTotal::of(row, plan, medium, language)
+                WrittenTotal::new(row, plan, medium, language)
             } else {
                 WrittenTotal::default()
             }

@@ -36,7 +36,7 @@ impl MinorClause {
     /// All of them in the order of the ordinance.
     pub const ALL: [Self; 3] = [Self::Places, Self::Period, Self::Unlisted];
 
-    fn of(fact: Fact, before: &Plan, after: &Plan) -> Self {
+    fn from_fact(fact: Fact, before: &Plan, after: &Plan) -> Self {
         match fact {
             Fact::Area | Fact::PreparedBy => Self::Places,
             Fact::PlanStart | Fact::PlanEnd if is_short(fact, before, after) => Self::Period,
@@ -92,7 +92,7 @@ pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChang
         let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
         if !is_same_but_for_notation(&old, &new) {
             let text = turned(facts::label(fact, &after.form, language), &old, &new, language);
-            facts_said.push(SaidChange { text, clause: MinorClause::of(fact, before, after) });
+            facts_said.push(SaidChange { text, clause: MinorClause::from_fact(fact, before, after) });
         }
     }
     let (of_form, others) = other_changes(before, after, language);
@@ -115,7 +115,7 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
         turned(Label::Form.text(language), from, to, language)
     });
     texts(before, after, language, &mut said);
-    let changed_figures = ChangedFigures::new(before, after, &Meanings::of(before, after));
+    let changed_figures = ChangedFigures::new(before, after, &Meanings::from_plans(before, after));
     years([before, after], &changed_figures, language, &mut said);
     kpis::sentences([before, after], &changed_figures, language, &mut said);
     (of_form, said)

@@ -26,7 +26,7 @@ pub(crate) struct Editor {
     pub(crate) messages: Messages,
     /// The view that is shown: its plan is checked, and its steps are undone.
     pub(crate) navigation: Navigation,
-    untracked: StoredValue<Untracked>,
+    untracked: StoredValue<EditorState>,
     /// The workbook as it is shown, with unfinished typing.
     pub(crate) workbook: RwSignal<Arc<Workbook>>,
     /// The workbook as of the last moment at which nobody was typing in a field.
@@ -39,7 +39,7 @@ pub(crate) struct Editor {
 
 /// What no view reads reactively.
 #[derive(Debug)]
-struct Untracked {
+struct EditorState {
     session: Session,
     view: Option<ViewCalls>,
     after_step: Option<Callback<()>>,
@@ -71,7 +71,7 @@ impl Editor {
         Self {
             messages,
             navigation,
-            untracked: StoredValue::new(Untracked {
+            untracked: StoredValue::new(EditorState {
                 session: Session::open(workbook.clone()),
                 view: None,
                 after_step: None,

@@ -187,7 +187,9 @@ impl Fields {
 
     /// The cell that has the focus or last had it; `None` if it does not belong to the plan that is shown.
     pub(crate) fn last_cell(self, view: EditorView) -> Option<InputTarget> {
-        self.last_cell.get_untracked().filter(|last| Some(last.plan) == view.navigation().route.get_untracked().plan())
+        self.last_cell
+            .get_untracked()
+            .filter(|last| Some(last.plan) == view.editor.navigation.route.get_untracked().plan())
     }
 
     /// The same cell, tracked.
@@ -212,7 +214,7 @@ impl Fields {
 
     /// The cell of the table that has the focus; `None` if the focus is elsewhere.
     pub(crate) fn in_cell(self, view: EditorView) -> Option<FocusedCell> {
-        let plan = view.navigation().route.get_untracked().plan()?;
+        let plan = view.editor.navigation.route.get_untracked().plan()?;
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
         let PageField::Input(field) = self.field(&input)? else { return None };
         let InputField::Row(indicator, InputPlace::Cell(place)) = field else { return None };
@@ -409,7 +411,7 @@ fn is_text(element: &Element) -> bool {
 
 /// The field of the plan that is the target of an event; `None` if the target is none.
 fn field_of(view: EditorView, event: &Event) -> Option<(Control, InputTarget)> {
-    let plan = view.navigation().route.get_untracked().plan()?;
+    let plan = view.editor.navigation.route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let PageField::Input(field) = view.fields.field(&element)? else { return None };
     Some((Control::from_element(element)?, InputTarget { plan, field }))

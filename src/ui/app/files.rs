@@ -38,12 +38,12 @@ pub(crate) struct Files {
     /// The state of the file of each plan that has one.
     known: RwSignal<BTreeMap<PlanId, FileState>>,
     /// What no view shows. The handles belong to the thread that received them.
-    untracked: StoredValue<Untracked, LocalStorage>,
+    untracked: StoredValue<FilesState, LocalStorage>,
 }
 
 /// The parts of the state of files that no view shows.
 #[derive(Debug, Default)]
-struct Untracked {
+struct FilesState {
     /// The browser's handles of the files that were chosen in a folder, as far as they were needed.
     handles: BTreeMap<PlanId, FileHandle>,
     /// The plans whose file is being chosen, read or written. A plan that is saved for the first time has no state of a
@@ -112,7 +112,7 @@ impl Files {
         let known = ids.filter_map(|id: PlanId| {
             Some((id, FileState { record: file_of(&LocalStore, id)?, ..FileState::default() }))
         });
-        Self { known: RwSignal::new(known.collect()), untracked: StoredValue::new_local(Untracked::default()) }
+        Self { known: RwSignal::new(known.collect()), untracked: StoredValue::new_local(FilesState::default()) }
     }
 
     /// Begins to save or import that plan's file; `false` if that is going on already.

@@ -12,7 +12,7 @@ use crate::ui::app::view::EditorView;
 impl EditorView {
     /// Opens the view with the place of a finding and moves the focus to that place.
     pub(crate) fn go_to(self, plan: PlanId, place: FindingPlace) {
-        let (navigation, route) = (self.navigation(), view_of(plan, place));
+        let (navigation, route) = (self.editor.navigation, view_of(plan, place));
         if navigation.route.get_untracked() == route {
             self.focus_place(place);
         } else {

@@ -23,7 +23,7 @@ impl Saving {
                 self.unreadable
                     .update(|all| all.extend(unread.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>()));
             }
-            Err(error) => self.messages().show_error(errors::store(error, self.locale().language())),
+            Err(error) => self.editor.messages.show_error(errors::store(error, self.editor.locale().language())),
         }
         self.with_state(|state| state.lineages = Some(plan_store));
     }

@@ -51,7 +51,7 @@ impl EditorView {
 
     /// Notes the KPI whose cell had the focus last as the chosen one, before a view with cells is left.
     pub(super) fn note_chosen(self) {
-        if !matches!(self.navigation().route.get_untracked(), Route::Kpi(_) | Route::Close(..)) {
+        if !matches!(self.editor.navigation.route.get_untracked(), Route::Kpi(_) | Route::Close(..)) {
             return;
         }
         if let Some(InputTarget { plan, field: InputField::Row(indicator, _) }) = self.fields.last_cell(self) {
@@ -61,7 +61,7 @@ impl EditorView {
 
     /// Scrolls a view with cells to the chosen KPI, if there is one.
     pub(super) fn scroll_to_chosen(self) {
-        let (plan, place) = match self.navigation().route.get_untracked() {
+        let (plan, place) = match self.editor.navigation.route.get_untracked() {
             Route::Kpi(plan) => (plan, InputPlace::Text(TextPlace::Name)),
             Route::Close(plan, year) => (plan, InputPlace::Cell(CellPlace::Actual(year))),
             _ => return,

@@ -36,7 +36,7 @@ pub(crate) fn show(view: EditorView, before: &Workbook) {
 
 /// The first KPI that is shown now and did not exist before.
 fn restored_indicator(view: EditorView, before: &Workbook) -> Option<IndicatorId> {
-    let plan = view.navigation().route.get_untracked().plan()?;
+    let plan = view.editor.navigation.route.get_untracked().plan()?;
     let shown = view.grid_state()?.shown_ids();
     let before = before.plan(plan)?;
     shown.into_iter().find(|id| before.indicator(*id).is_none())
@@ -60,13 +60,13 @@ fn reveal_indicator(indicator: IndicatorId) {
 
 /// Whether the step changed that cell, in which case the focus stays in it.
 fn has_cell_changed(view: EditorView, before: &Workbook, (row, at): CellAddress) -> bool {
-    let Some(plan) = view.navigation().route.get_untracked().plan() else { return false };
+    let Some(plan) = view.editor.navigation.route.get_untracked().plan() else { return false };
     let cell = |workbook: &Workbook| Some(cell_at(workbook.plan(plan)?.indicator(row)?, at));
     cell(before) != cell(&view.editor.workbook.get_untracked())
 }
 
 fn first_changed(view: EditorView, before: &Workbook) -> Option<CellAddress> {
-    let plan = view.navigation().route.get_untracked().plan()?;
+    let plan = view.editor.navigation.route.get_untracked().plan()?;
     let now = view.editor.workbook.get_untracked();
     navigation(view)?.first_changed(before.plan(plan)?, now.plan(plan)?)
 }

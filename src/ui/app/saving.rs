@@ -24,9 +24,6 @@ use crate::ui::app::field::Fields;
 use crate::ui::app::files::Files;
 use crate::ui::app::fresh_plan;
 use crate::ui::app::journal::JournalQueue;
-use crate::ui::app::locale::Locale;
-use crate::ui::app::messages::Messages;
-use crate::ui::app::navigation::Navigation;
 
 const DELAY: Duration = Duration::from_millis(350);
 /// The time after which a save that was refused is tried again, since there may be room by then.
@@ -194,21 +191,6 @@ impl Saving {
         }
     }
 
-    /// The language of the page.
-    pub(crate) fn locale(self) -> Locale {
-        self.editor.locale()
-    }
-
-    /// The messages.
-    pub(crate) fn messages(self) -> Messages {
-        self.editor.messages
-    }
-
-    /// The view that is shown.
-    pub(crate) fn navigation(self) -> Navigation {
-        self.editor.navigation
-    }
-
     /// Reads or changes the state of saving; `None` if the state is disposed of.
     pub(super) fn with_state<T>(self, act: impl FnOnce(&mut SavingState) -> T) -> Option<T> {
         self.state.try_update_value(act)
@@ -287,7 +269,7 @@ impl Saving {
 
     /// The plans that this tab calls saved and that are not in the store as it left them.
     fn lost(self, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
-        let shown = self.navigation().route.get_untracked().plan();
+        let shown = self.editor.navigation.route.get_untracked().plan();
         let lost =
             |state: &mut SavingState| state.was_read.then(|| state.plan_store.lost(&LocalStore, workbook, shown));
         self.with_state(lost).flatten().unwrap_or_default()
@@ -324,7 +306,7 @@ impl Saving {
             SaveState::NoStore(_) => true,
             SaveState::Opened | SaveState::Saving | SaveState::Saved(_) => false,
         });
-        if is_refused { import::not_saved_yet(self.locale().language()).to_owned() } else { sentence }
+        if is_refused { import::not_saved_yet(self.editor.locale().language()).to_owned() } else { sentence }
     }
 
     /// Tries the save again after a while if the store may take it by then: there is room, or the browser allows it.
@@ -391,7 +373,7 @@ impl Saving {
                     .update_session(|session| is_created = session.save_as_other_plan(plan, fresh, stored).is_ok());
                 self.save_now();
                 if is_created {
-                    self.navigation().go(Route::Kpi(fresh));
+                    self.editor.navigation.go(Route::Kpi(fresh));
                 }
             }
             Err(error) => self.save_state.set(SaveState::Failed(vec![(plan, error)])),

@@ -204,7 +204,7 @@ fn show_selection(view: EditorView, at: &FocusedCell) {
         show_chosen(view, *cell, true);
     }
     let columns = lines.first().map_or(0, Vec::len);
-    let said = grid::chosen(lines.len(), columns, view.locale().language());
+    let said = grid::chosen(lines.len(), columns, view.editor.locale().language());
     show_size(Some(said.as_str()).filter(|_| !is_one));
     view.fields.announce(view, Box::new(move || Some(said)));
 }
@@ -240,11 +240,11 @@ pub(crate) fn navigation_as_seen(view: EditorView, from: &FocusedCell) -> Option
 
 fn navigation_by(view: EditorView, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {
     let workbook = view.editor.workbook.get_untracked();
-    let plan = workbook.plan(view.navigation().route.get_untracked().plan()?)?;
+    let plan = workbook.plan(view.editor.navigation.route.get_untracked().plan()?)?;
     let grid_state = view.grid_state()?;
     let shown = grid_state.shown_ids();
     let is_compact = grid_state.columns.with_untracked(|(_, columns)| columns.options.is_compact);
-    Some(match view.navigation().route.get_untracked() {
+    Some(match view.editor.navigation.route.get_untracked() {
         Route::Close(_, year) => CellNavigation::of_year(plan, &shown, year),
         _ if is_compact => CellNavigation::of_actuals(plan, &shown),
         _ => of(plan, &shown),

@@ -52,7 +52,7 @@ impl Saving {
     /// this tab has changed is written with it, and the save state says what cannot be: a plan whose record is gone stays
     /// on the screen until somebody decides, unless it is in the bin and out of sight.
     pub(crate) fn check_stored(self) {
-        let shown = self.navigation().route.get_untracked().plan();
+        let shown = self.editor.navigation.route.get_untracked().plan();
         let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin && Some(plan.id) != shown;
         let binned: Vec<PlanId> =
             self.editor.workbook.get_untracked().plans().iter().filter(binned).map(|plan| plan.id).collect();
@@ -140,7 +140,7 @@ pub(crate) fn handle_merge(
             saving.editor.show();
             saving.save_now();
             if was_refused {
-                saving.messages().show_message(saving.locale().label(Label::MergedWithTab).to_owned());
+                saving.editor.messages.show_message(saving.editor.locale().label(Label::MergedWithTab).to_owned());
             }
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {

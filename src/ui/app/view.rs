@@ -17,9 +17,6 @@ use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{self, Fields};
 use crate::ui::app::form_book::FormWork;
 use crate::ui::app::grid_state::{self, GridState};
-use crate::ui::app::locale::Locale;
-use crate::ui::app::messages::Messages;
-use crate::ui::app::navigation::Navigation;
 use crate::ui::app::settings::{change_settings, settings};
 use crate::ui::app::{focus, reveal_change};
 
@@ -32,12 +29,12 @@ pub(crate) struct EditorView {
     pub(crate) fields: Fields,
     /// The calendar in which days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
-    pub(super) untracked: StoredValue<Untracked>,
+    pub(super) untracked: StoredValue<ViewState>,
 }
 
 /// What no view reads reactively.
 #[derive(Debug, Default)]
-pub(super) struct Untracked {
+pub(super) struct ViewState {
     /// The grid that is open, which is informed which rows changed.
     grid_state: Option<GridState>,
     /// What is chosen to be seen of each plan.
@@ -52,28 +49,13 @@ impl EditorView {
     /// The view of what that editor edits, which follows it from now on.
     pub(super) fn open(editor: Editor, fields: Fields) -> Self {
         let calendar = RwSignal::new(settings().calendar);
-        let view = Self { editor, fields, calendar, untracked: StoredValue::new(Untracked::default()) };
+        let view = Self { editor, fields, calendar, untracked: StoredValue::new(ViewState::default()) };
         editor.set_view(ViewCalls {
             commit: Callback::new(move |()| fields.commit(view)),
             show: Callback::new(move |()| view.show()),
             show_findings: Callback::new(move |()| view.show_findings()),
         });
         view
-    }
-
-    /// The language of the page.
-    pub(crate) fn locale(self) -> Locale {
-        self.editor.locale()
-    }
-
-    /// The messages.
-    pub(crate) fn messages(self) -> Messages {
-        self.editor.messages
-    }
-
-    /// The view that is shown.
-    pub(crate) fn navigation(self) -> Navigation {
-        self.editor.navigation
     }
 
     /// Switches the calendar in which days are shown, and stores the choice.
@@ -136,16 +118,16 @@ impl EditorView {
 
     /// Shows the view that the address names, after what was typed in the one before is committed.
     pub(crate) fn arrive(self) {
-        self.messages().clear();
+        self.editor.messages.clear();
         self.note_chosen();
-        self.navigation().follow_address();
+        self.editor.navigation.follow_address();
         self.editor.show_steps();
         self.editor.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::restore_if_lost(vec!["main".to_owned()]);
-        let arrival = self.navigation().take_arrival();
+        let arrival = self.editor.navigation.take_arrival();
         if let Some(text) = arrival.message {
-            self.messages().show_message(text);
+            self.editor.messages.show_message(text);
         }
         match arrival.place {
             Some(place) => self.focus_place(place),

@@ -100,7 +100,7 @@ fn version_read(
     current: Memo<Option<Arc<Plan>>>,
     read: RwSignal<Option<ApprovalId>>,
 ) -> Option<impl IntoView + use<>> {
-    let locale = editor_view.locale();
+    let locale = editor_view.editor.locale();
     let id = read.get()?;
     let plan = current.get()?;
     let state = plan.version(PlanVersion::Approved(id))?;

@@ -114,7 +114,7 @@ fn empty_bin(saving: Saving) {
     saving.save_now();
     let count = saving.empty_bin();
     if saving.is_saved() {
-        saving.messages().show_message(status::bin_was_emptied(count, saving.locale().language()));
+        saving.editor.messages.show_message(status::bin_was_emptied(count, saving.editor.locale().language()));
         focus::focus_after_update(vec![BACK_ID.to_owned()]);
     }
 }

@@ -172,7 +172,7 @@ fn TablesPanel(exporter: Exporter) -> impl IntoView {
 fn ExportButton(exporter: Exporter, label: Label, export: Export) -> impl IntoView {
     view! {
         <button type="button" class="secondary" on:click=move |_| exporter.export(export)>
-            {exporter.saving.locale().label(label)}
+            {exporter.saving.editor.locale().label(label)}
         </button>
     }
 }
@@ -206,7 +206,7 @@ impl Exporter {
     /// Creates a file and downloads it.
     fn export(self, export: Export) {
         let Self { saving, plan: id, .. } = self;
-        let messages = saving.messages();
+        let messages = saving.editor.messages;
         saving.editor.commit_typing();
         self.letters.set(Vec::new());
         // A message on an earlier file would be read as one on this.
@@ -238,13 +238,13 @@ impl Exporter {
     /// characters of the table, these are listed instead.
     fn download_table(self, file: &Outgoing, name: &str) -> bool {
         if self.encoding.get_untracked() == Encoding::Utf8 {
-            self.saving.messages().offer(name, &file.utf8(), CSV);
+            self.saving.editor.messages.offer(name, &file.utf8(), CSV);
             return true;
         }
-        let language = self.saving.locale().language();
+        let language = self.saving.editor.locale().language();
         match file.cp932(&BrowserCp932::default()) {
             Ok(written) => {
-                self.saving.messages().offer(name, &written.bytes, CSV);
+                self.saving.editor.messages.offer(name, &written.bytes, CSV);
                 self.letters.set(sentences(&written.twins, |one| import::twin(one, language), language));
                 true
             }
@@ -284,6 +284,6 @@ pub(super) fn note_sent(saving: Saving, plan: PlanId) {
 /// Stores what is known of the plan's tables and inquiries, and says if that fails.
 pub(super) fn save_lineage(saving: Saving, plan: PlanId) {
     if let Some((_, error)) = saving.save_lineages().into_iter().find(|(id, _)| *id == plan) {
-        saving.messages().show_error(errors::store(error, saving.locale().language()));
+        saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language()));
     }
 }

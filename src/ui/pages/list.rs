@@ -193,7 +193,7 @@ fn put_back(saving: Saving, plan: &Arc<Plan>, done: String) -> bool {
     let is_back = saving.editor.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack });
     if is_back {
         saving.save_now();
-        saving.messages().show_message(done);
+        saving.editor.messages.show_message(done);
     }
     is_back
 }

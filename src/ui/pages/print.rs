@@ -163,7 +163,7 @@ fn list(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
     let year = printed.view.year_of(plan, today);
     let mut entries = progress::entries(plan, year, progress::as_of(plan, today));
     entries.retain(|entry| printed.view.prints(plan, &entry.row, today));
-    let list = KpiList::of(plan, &entries, year, locale.language());
+    let list = KpiList::new(plan, &entries, year, locale.language());
     view! { <ListTable list form=Arc::clone(&plan.form) /> }
 }
 

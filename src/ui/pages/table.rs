@@ -69,7 +69,7 @@ mod tests {
         let plan = sample.plan(fresh_plan(), fresh_indicator).expect("its plan");
         let id = plan.id;
         view.editor.command(Command::AddPlan { plan: plan.into(), origin: Origin::Sample });
-        view.navigation().route.set(Route::Kpi(id));
+        view.editor.navigation.route.set(Route::Kpi(id));
         view! {
             <main on:input=move |event| view.fields.on_input(view, &event)>
                 <TablePage plan=id />

@@ -46,7 +46,7 @@ fn move_lost_focus(ids: Vec<String>) {
 /// Looks at the plan's file when another view is shown, if any plan has a file; also if the plan was saved on another
 /// day, since it may be time to save a file then.
 fn look_at_files(saving: Saving) {
-    let saved = saving.navigation().route.get_untracked().plan().and_then(|plan| saving.saved_at(plan));
+    let saved = saving.editor.navigation.route.get_untracked().plan().and_then(|plan| saving.saved_at(plan));
     let is_of_another_day = saved.is_some_and(|saved| saved.date() != clock::today());
     if is_of_another_day || LocalStore.keys(FILE_PREFIX).is_ok_and(|keys| !keys.is_empty()) {
         looking::arrive(saving);

@@ -34,7 +34,7 @@ fn accept_files(event: &DragEvent) {
 fn on_drop(previews: Previews, event: &DragEvent) {
     accept_files(event);
     // 比べる handles dropped files itself and imports none.
-    if matches!(previews.saving.navigation().route.get_untracked(), Route::Compare(..)) {
+    if matches!(previews.saving.editor.navigation.route.get_untracked(), Route::Compare(..)) {
         return;
     }
     if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
@@ -83,7 +83,7 @@ async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
             Err(_) => {
                 refused.push(about_file(
                     &name,
-                    &errors::file(PlanFileError::Unreachable, previews.saving.locale().language()),
+                    &errors::file(PlanFileError::Unreachable, previews.saving.editor.locale().language()),
                 ));
             }
         }
@@ -97,7 +97,7 @@ async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
 /// file is read as a table. A plan file together with other files is refused.
 async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut refused: Vec<String>) {
     let saving = previews.saving;
-    let language = saving.locale().language();
+    let language = saving.editor.locale().language();
     let (plans, tables): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
         received.into_iter().partition(|file| encoding::is_json(&file.bytes));
     match (&*plans, tables.is_empty()) {
@@ -113,7 +113,7 @@ async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut
     if !tables.is_empty() {
         table_reading::open(previews, reading, tables, refused).await;
     } else if !refused.is_empty() {
-        saving.messages().show_error(refused.join("\n"));
+        saving.editor.messages.show_error(refused.join("\n"));
     }
 }
 

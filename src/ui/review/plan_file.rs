@@ -75,7 +75,7 @@ impl PlanChoice {
 
 /// Reads the bytes of a plan file. If there is no plan in it, a message says so and `None` is returned.
 pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Option<OpenedPlanFile>, PlanFileError> {
-    let (messages, locale) = (saving.messages(), saving.locale());
+    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     let package = plan_file::read_bytes(bytes)?;
     if package.plans.is_empty() {
         messages.show_error(about_file(name, &errors::no_plan(&package, locale.language()).join("\n")));
@@ -174,8 +174,8 @@ impl OpenedPlanFile {
     /// Imports everything that was chosen in one step, and returns whether that is done; if not, the reason is shown.
     /// `lists` are the changes with the decisions applied.
     pub(crate) fn import(&self, lists: &[Changes]) -> bool {
-        let (saving, language) = (self.saving, self.saving.locale().language());
-        let messages = saving.messages();
+        let (saving, language) = (self.saving, self.saving.editor.locale().language());
+        let messages = saving.editor.messages;
         let picks = untrack(|| {
             let picks = self.incoming.iter().zip(lists).filter_map(|(one, changes)| self.pick(one, changes));
             picks.collect::<Vec<PlanFileResolution>>()
@@ -199,7 +199,12 @@ impl OpenedPlanFile {
         let room = measured("").and_then(|used| room_for(&LocalStore, used, &plans));
         let Some(room) = room.ok().filter(|room| !room.is_enough()) else { return true };
         let (needed, free) = (words_of_room::percent(room.needed), words_of_room::percent_free(room.free));
-        self.saving.messages().show_error(import::no_room(&self.name, needed, free, self.saving.locale().language()));
+        self.saving.editor.messages.show_error(import::no_room(
+            &self.name,
+            needed,
+            free,
+            self.saving.editor.locale().language(),
+        ));
         false
     }
 

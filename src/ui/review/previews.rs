@@ -68,12 +68,12 @@ pub(crate) struct Previews {
     /// What is changed, and where it is saved.
     pub(crate) saving: Saving,
     open: RwSignal<Option<OpenPreview>>,
-    untracked: StoredValue<Untracked, LocalStorage>,
+    untracked: StoredValue<PreviewsState, LocalStorage>,
 }
 
 /// What no view shows.
 #[derive(Debug, Default)]
-struct Untracked {
+struct PreviewsState {
     /// The element that had the focus before the preview was shown, to which キャンセル returns it.
     focused_before: Option<HtmlElement>,
     /// The number of the newest request to read files.
@@ -84,7 +84,7 @@ impl Previews {
     /// Makes the preview known to every component. A conflict with another tab is shown in it.
     pub(crate) fn provide(saving: Saving) -> Self {
         let previews =
-            Self { saving, open: RwSignal::new(None), untracked: StoredValue::new_local(Untracked::default()) };
+            Self { saving, open: RwSignal::new(None), untracked: StoredValue::new_local(PreviewsState::default()) };
         provide_context(previews);
         saving.set_ask_about_conflict(move |conflict| previews.show_tab_conflict(conflict));
         previews
@@ -107,11 +107,11 @@ impl Previews {
 
     /// Shows what another tab and this one have both changed. An open preview is not replaced, and 比べる shows none.
     fn show_tab_conflict(self, conflict: RemoteConflict) {
-        if self.is_open() || matches!(self.saving.navigation().route.get_untracked(), Route::Compare(..)) {
+        if self.is_open() || matches!(self.saving.editor.navigation.route.get_untracked(), Route::Compare(..)) {
             return;
         }
         self.show(OpenPreview::TabConflict(Arc::new(conflict)));
-        self.saving.messages().show_error(self.saving.locale().label(Label::TabsDiffer).to_owned());
+        self.saving.editor.messages.show_error(self.saving.editor.locale().label(Label::TabsDiffer).to_owned());
     }
 
     fn is_open(self) -> bool {
@@ -163,7 +163,7 @@ impl Previews {
 
     /// Handles キャンセル: closes the preview and its message without a change, and returns the focus to where it was.
     pub(crate) fn cancel(self) {
-        self.saving.messages().clear();
+        self.saving.editor.messages.clear();
         self.close();
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
@@ -175,7 +175,7 @@ impl Previews {
 
     /// Begins to read files, and returns the number of the request: only the result of the newest request is shown.
     pub(crate) fn begin_reading(self) -> u32 {
-        let next = |untracked: &mut Untracked| {
+        let next = |untracked: &mut PreviewsState| {
             untracked.reading = untracked.reading.wrapping_add(1);
             untracked.reading
         };

@@ -60,7 +60,7 @@ pub(crate) enum UnchangedSheet {
 impl TableFiles {
     /// The files, compared with the plans as they are, and the sentences on others that cannot be read.
     pub(crate) fn new(saving: Saving, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
-        let decisions = Decisions::new(saving.messages(), Label::AnsweredValue, read.len());
+        let decisions = Decisions::new(saving.editor.messages, Label::AnsweredValue, read.len());
         let files = chained(saving.editor, read, &decisions);
         Self { saving, files: files.into(), decisions, refused: refused.into() }
     }
@@ -69,7 +69,10 @@ impl TableFiles {
     pub(crate) fn refusal(&self, file: usize) -> Option<String> {
         let file = self.files.get(file)?;
         let trouble = file.proposed.get_untracked().preview.err()?;
-        Some(about_file(&file.read.file.name, &import::error_sentence(&trouble, self.saving.locale().language())))
+        Some(about_file(
+            &file.read.file.name,
+            &import::error_sentence(&trouble, self.saving.editor.locale().language()),
+        ))
     }
 
     /// The files of these indexes alone; `refused` says why the others cannot be read.
@@ -89,14 +92,14 @@ impl TableFiles {
     /// The heading of the only file, or the number of files.
     pub(crate) fn name(&self) -> String {
         match &*self.files {
-            [one] => one.heading(self.saving.locale()),
-            several => import::files(counted(several), self.saving.locale().language()),
+            [one] => one.heading(self.saving.editor.locale()),
+            several => import::files(counted(several), self.saving.editor.locale().language()),
         }
     }
 
     /// The heading of that file.
     pub(crate) fn heading(&self, file: usize) -> Option<String> {
-        self.files.get(file).map(|file| file.heading(self.saving.locale()))
+        self.files.get(file).map(|file| file.heading(self.saving.editor.locale()))
     }
 
     /// Whether the file is a sheet of a book that changes nothing, which is told in one line with the others of that book: in the
@@ -111,7 +114,7 @@ impl TableFiles {
         let unchanged: Vec<usize> =
             sheets().filter(|(_, sheet)| sheet.is_unchanged.get()).map(|(nth, _)| nth).collect();
         let is_first = unchanged.first() == Some(&file);
-        let line = || import::unchanged_sheets(&book, unchanged.len(), self.saving.locale().language());
+        let line = || import::unchanged_sheets(&book, unchanged.len(), self.saving.editor.locale().language());
         Some(if is_first { UnchangedSheet::First(line()) } else { UnchangedSheet::Further })
     }
 
@@ -181,7 +184,7 @@ impl TableFiles {
     /// in: why is on the screen already, and the preview then shows what the files before have changed.
     pub(crate) fn import(&self, previews: Vec<DecidedPreview>) -> Option<Imported> {
         let saving = self.saving;
-        let locale = saving.locale();
+        let locale = saving.editor.locale();
         let mut mappings = file_settings().mappings;
         let (mut new_plan, mut all_counts) = (None, ImportCounts::default());
         let mut imports: Vec<Import> = Vec::new();
@@ -208,7 +211,7 @@ impl TableFiles {
         }
         // The lineage of files that change nothing is stored as well.
         for (_, trouble) in saving.save_lineages() {
-            saving.messages().show_error(errors::store(trouble, locale.language()));
+            saving.editor.messages.show_error(errors::store(trouble, locale.language()));
         }
         let is_many = sentences.len() > MOST_NAMED;
         let all = || import::taken_of_files(sentences.len(), all_counts, locale.language());
@@ -222,7 +225,7 @@ impl TableFiles {
         let saving = self.saving;
         let Import { name, step, counts, had_changes, elsewhere, .. } = import;
         let sentence =
-            |counts| Some(import::imported(&name, counts, had_changes, elsewhere, saving.locale().language()));
+            |counts| Some(import::imported(&name, counts, had_changes, elsewhere, saving.editor.locale().language()));
         let Some(step) = step else { return sentence(ImportCounts::default()) };
         if saving.editor.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some())
             && !copied.contains(&step.plan)

@@ -38,7 +38,7 @@ pub(crate) async fn open(previews: Previews, reading: u32, files: Vec<ReceivedFi
 
 /// Reads all files and shows what they would change, or the reasons if none of them can be imported.
 pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
-    let locale = previews.saving.locale();
+    let locale = previews.saving.editor.locale();
     let mut pace = Pace::new(previews, reading);
     let mut tables = Vec::new();
     for file in files {
@@ -62,7 +62,7 @@ async fn show(previews: Previews, mut pace: Pace, tables: Vec<ReadTable>, refuse
         Some(Ok(files)) => previews.show(OpenPreview::TableFiles(files)),
         Some(Err(refused)) => {
             previews.discard();
-            saving.messages().show_error(refused.join("\n"));
+            saving.editor.messages.show_error(refused.join("\n"));
         }
         None => {}
     }
@@ -91,7 +91,7 @@ async fn compare(
 
 /// Shows what a pasted table would change, as that of a file.
 pub(crate) fn open_pasted(previews: Previews, review: TableReview) {
-    let messages = previews.saving.messages();
+    let messages = previews.saving.editor.messages;
     previews.discard();
     messages.clear();
     let reading = previews.begin_reading();

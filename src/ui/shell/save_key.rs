@@ -17,7 +17,7 @@ pub(super) fn on_key(previews: Previews, event: &KeyboardEvent) -> bool {
     if is_ours && !event.repeat() {
         let saving = previews.saving;
         commit_other_field(saving.fields);
-        match saving.navigation().route.get_untracked().plan() {
+        match saving.editor.navigation.route.get_untracked().plan() {
             Some(plan) => save_plan(previews, plan),
             None => save_all(saving),
         }

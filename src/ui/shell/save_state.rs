@@ -96,7 +96,7 @@ fn saved(journal: JournalState, at: Option<Timestamp>, is_from_start: bool) -> D
 
 /// The state of saving as a sentence; blank if there was nothing to save yet.
 fn sentence(saving: Saving, state: &SaveState, file: ShownFile) -> SaveSentence {
-    let locale = saving.locale();
+    let locale = saving.editor.locale();
     let device = match state {
         SaveState::Opened if saving.editor.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => {
             return SaveSentence::plain(String::new());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::import::reading::Place;
+use keikaku::import::reading::FigurePlace;
 use keikaku::value::fiscal_year::FiscalYear;
 
 use crate::kpi_builder::year;
@@ -77,7 +77,7 @@ impl Layout {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Truth {
     pub(super) name: String,
-    pub(super) place: Place,
+    pub(super) place: FigurePlace,
     pub(super) text: String,
 }
 
@@ -225,23 +225,23 @@ impl Table {
 
 impl Printer<'_> {
     /// A figure of an indicator.
-    fn figure(&mut self, kpi: &str, place: Place) -> Printed {
+    fn figure(&mut self, kpi: &str, place: FigurePlace) -> Printed {
         let number = 1 + self.dice.below(9_999);
         let text =
             if number >= 1_000 { format!("{},{:03}", number / 1_000, number % 1_000) } else { number.to_string() };
         (text.clone(), Some(Truth { name: kpi.to_owned(), place, text }))
     }
 
-    fn figures(&mut self, kpi: &str, places: &[Place]) -> Vec<Printed> {
+    fn figures(&mut self, kpi: &str, places: &[FigurePlace]) -> Vec<Printed> {
         places.iter().map(|place| self.figure(kpi, *place)).collect()
     }
 
-    fn targets(&self) -> Vec<Place> {
-        self.years.iter().map(|year| Place::Target(*year)).collect()
+    fn targets(&self) -> Vec<FigurePlace> {
+        self.years.iter().map(|year| FigurePlace::Target(*year)).collect()
     }
 
-    fn actuals(&self) -> Vec<Place> {
-        self.years.iter().map(|year| Place::Actual(*year)).collect()
+    fn actuals(&self) -> Vec<FigurePlace> {
+        self.years.iter().map(|year| FigurePlace::Actual(*year)).collect()
     }
 
     /// The words over the years, with something before and behind each.
@@ -297,7 +297,7 @@ impl Printer<'_> {
         let baseline = vec![text(&format!("現状値（{}）", self.words.word(year(FIRST - 1))))];
         let heads = [before, self.unit_head(), baseline, self.year_heads("目標"), self.year_heads("実績")];
         self.push_head(&heads);
-        let places = [vec![Place::Baseline], self.targets(), self.actuals()].concat();
+        let places = [vec![FigurePlace::Baseline], self.targets(), self.actuals()].concat();
         for (nth, (name, unit)) in self.kpis.clone().into_iter().enumerate() {
             let figures = self.figures(name, &places);
             self.push(&[vec![text(&(nth + 1).to_string()), text(name)], self.unit(unit), figures]);
@@ -323,9 +323,10 @@ impl Printer<'_> {
         self.push_head(&[vec![text("指標")], self.unit_head(), top]);
         let width = 1 + usize::from(self.has_units);
         self.push_head(&[Self::blanks(width), low]);
-        let place =
-            |(kind, year): &(usize, FiscalYear)| if *kind == 0 { Place::Target(*year) } else { Place::Actual(*year) };
-        let places: Vec<Place> = pairs.iter().map(place).collect();
+        let place = |(kind, year): &(usize, FiscalYear)| {
+            if *kind == 0 { FigurePlace::Target(*year) } else { FigurePlace::Actual(*year) }
+        };
+        let places: Vec<FigurePlace> = pairs.iter().map(place).collect();
         for (name, unit) in self.kpis.clone() {
             let figures = self.figures(name, &places);
             self.push(&[vec![text(name)], self.unit(unit), figures]);
@@ -357,7 +358,7 @@ impl Printer<'_> {
         let heads = [vec![text("年度")], self.kpis.iter().map(|(name, _)| text(name)).collect()];
         self.push_head(&heads);
         for year in self.years.clone() {
-            let place = if is_target { Place::Target(year) } else { Place::Actual(year) };
+            let place = if is_target { FigurePlace::Target(year) } else { FigurePlace::Actual(year) };
             let figures: Vec<Printed> = self.kpis.clone().iter().map(|(name, _)| self.figure(name, place)).collect();
             self.push(&[vec![text(&self.words.word(year))], figures]);
         }
@@ -367,7 +368,7 @@ impl Printer<'_> {
         let names = self.kpis.iter().map(|(name, unit)| text(&format!("{name}（{unit}）"))).collect();
         self.push_head(&[vec![text("年度"), text("区分")], names]);
         for year in self.years.clone() {
-            for (kind, place) in [("目標", Place::Target(year)), ("実績", Place::Actual(year))] {
+            for (kind, place) in [("目標", FigurePlace::Target(year)), ("実績", FigurePlace::Actual(year))] {
                 let when = if kind == "目標" { self.words.word(year) } else { String::new() };
                 let figures: Vec<Printed> = self
                     .kpis
@@ -384,7 +385,7 @@ impl Printer<'_> {
         self.push_head(&[vec![text("指標名")], self.unit_head(), vec![text("年度"), text("目標値"), text("実績値")]]);
         for (name, unit) in self.kpis.clone() {
             for year in self.years.clone() {
-                let figures = self.figures(name, &[Place::Target(year), Place::Actual(year)]);
+                let figures = self.figures(name, &[FigurePlace::Target(year), FigurePlace::Actual(year)]);
                 self.push(&[vec![text(name)], self.unit(unit), vec![text(&self.words.word(year))], figures]);
             }
         }
@@ -406,7 +407,7 @@ impl Printer<'_> {
             let mut row = Vec::new();
             for (name, _) in pair {
                 row.push(vec![text(name)]);
-                row.push(self.figures(name, &[Place::Target(year), Place::Actual(year)]));
+                row.push(self.figures(name, &[FigurePlace::Target(year), FigurePlace::Actual(year)]));
             }
             self.push(&row);
         }
@@ -431,7 +432,8 @@ impl Printer<'_> {
         self.push_head(&[vec![text("指標名")], self.unit_head(), heads]);
         let last = *self.years.last().unwrap_or(&year(FIRST));
         for (name, unit) in self.kpis.clone() {
-            let (baseline, target) = (self.figure(name, Place::Baseline), self.figure(name, Place::Target(last)));
+            let (baseline, target) =
+                (self.figure(name, FigurePlace::Baseline), self.figure(name, FigurePlace::Target(last)));
             let times = [year(FIRST - 1), last].map(|year| text(&self.words.word(year)));
             let [before, at] = times;
             self.push(&[vec![text(name)], self.unit(unit), vec![baseline, before, target, at]]);
@@ -443,7 +445,7 @@ impl Printer<'_> {
         let last = *self.years.last().unwrap_or(&year(FIRST));
         for (name, unit) in self.kpis.clone() {
             let mut row = vec![text(name)];
-            for (place, when) in [(Place::Baseline, year(FIRST - 1)), (Place::Target(last), last)] {
+            for (place, when) in [(FigurePlace::Baseline, year(FIRST - 1)), (FigurePlace::Target(last), last)] {
                 let (figure, truth) = self.figure(name, place);
                 let text = format!("{figure}{unit}（令和{}年度）", when.western() - 2018);
                 row.push((text.clone(), truth.map(|truth| Truth { text, ..truth })));
@@ -482,7 +484,7 @@ impl Printer<'_> {
         self.push_head(&heads);
         for (nth, (name, unit)) in self.kpis.clone().into_iter().enumerate() {
             let group = if nth == 0 { "1　しごとをつくる" } else { "" };
-            let figures = self.figures(name, &[Place::Baseline, Place::Target(last)]);
+            let figures = self.figures(name, &[FigurePlace::Baseline, FigurePlace::Target(last)]);
             self.push(&[vec![text(group), text(name)], self.unit(unit), figures, vec![text("特になし")]]);
         }
     }

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use keikaku::import::reading::{CellId, Grid, SheetReading, grid_of_text, read_sheet};
+use keikaku::import::reading::{CellId, SheetGrid, SheetReading, grid_of_text, read_sheet};
 use keikaku::value::width::key;
 use proptest::prelude::*;
 
 use super::grammar::{Dice, Layout, Table, Truth};
 
 /// The line and the column of a cell, counted from 1.
-fn place(grid: &Grid, cell: CellId) -> (usize, usize) {
+fn place(grid: &SheetGrid, cell: CellId) -> (usize, usize) {
     grid.cell(cell).map_or((0, 0), |cell| (cell.place.line, cell.place.column))
 }
 
 /// What is wrong with a reading: figures placed where they don't belong, and figures that are lost.
-fn faults(table: &Table, grid: &Grid, reading: &SheetReading) -> Vec<String> {
+fn faults(table: &Table, grid: &SheetGrid, reading: &SheetReading) -> Vec<String> {
     let truths = table.truths();
     let mut faults = Vec::new();
     for fact in &reading.facts {
@@ -33,7 +33,7 @@ fn faults(table: &Table, grid: &Grid, reading: &SheetReading) -> Vec<String> {
     faults
 }
 
-fn read(table: &Table) -> (Grid, SheetReading) {
+fn read(table: &Table) -> (SheetGrid, SheetReading) {
     let grid = grid_of_text(&table.csv()).unwrap();
     let reading = read_sheet(&grid, &[], None);
     (grid, reading)

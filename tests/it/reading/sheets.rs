@@ -1,32 +1,34 @@
 //! The reading of single sheets: what a mark does, what only a question decides, and what known traps must not become.
 
 use keikaku::columns::vocabulary::FigureKind;
-use keikaku::import::reading::{Asked, Mark, Place, Says, SheetReading, YearSaid, grid_of_text, read_sheet};
+use keikaku::import::reading::{
+    FigurePlace, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
+};
 
 use crate::kpi_builder::year;
 
-fn read(text: &str, marks: &[Mark]) -> SheetReading {
+fn read(text: &str, marks: &[SheetMark]) -> SheetReading {
     read_sheet(&grid_of_text(text).unwrap(), marks, None)
 }
 
 /// The placed figures as text: name, place, figure.
 fn placed(reading: &SheetReading) -> Vec<String> {
-    let place = |place: Place| match place {
-        Place::Baseline => "baseline".to_owned(),
-        Place::Target(year) => format!("target {year}"),
-        Place::Period => "period".to_owned(),
-        Place::Actual(year) => format!("actual {year}"),
-        Place::Rate(year) => format!("rate {year}"),
+    let place = |place: FigurePlace| match place {
+        FigurePlace::Baseline => "baseline".to_owned(),
+        FigurePlace::Target(year) => format!("target {year}"),
+        FigurePlace::Period => "period".to_owned(),
+        FigurePlace::Actual(year) => format!("actual {year}"),
+        FigurePlace::Rate(year) => format!("rate {year}"),
     };
     reading.facts.iter().map(|fact| format!("{} {} {}", fact.name, place(fact.place), fact.text)).collect()
 }
 
-fn asked(reading: &SheetReading) -> Vec<(Asked, String)> {
+fn asked(reading: &SheetReading) -> Vec<(Subject, String)> {
     reading.questions.iter().map(|question| (question.asked, question.on.to_string())).collect()
 }
 
-fn mark(on: &str, says: Says) -> Mark {
-    Mark { on: on.parse().unwrap(), says }
+fn mark(on: &str, says: Says) -> SheetMark {
+    SheetMark { on: on.parse().unwrap(), says }
 }
 
 #[test]
@@ -34,7 +36,7 @@ fn a_weak_word_proposes_and_its_answer_is_a_mark() {
     let text = "指標名,R5計画,R5実績\n来場者数,120,100\n出店数,12,10\n";
     let before = read(text, &[]);
     assert_eq!(placed(&before), ["来場者数 actual 2023 100", "出店数 actual 2023 10"]);
-    assert_eq!(asked(&before), [(Asked::Kind, "r2:3c2".to_owned())]);
+    assert_eq!(asked(&before), [(Subject::Kind, "r2:3c2".to_owned())]);
     let answer = before.questions[0].choices[0].clone();
     assert_eq!(answer.says, Says::Figures { kind: Some(FigureKind::Target), year: None });
     assert_eq!(read(text, &[answer]).counts(), [4, 0, 0, 0]);
@@ -60,7 +62,7 @@ fn numbers_of_rows_are_no_figures_whether_they_have_a_heading_or_not() {
 fn what_a_figure_in_a_torn_row_is_may_be_said_of_its_cell() {
     let text = "指標名\t単位\tR5目標\tR5実績\n来場者数\t120\t100\n出店数\t店\t12\t10\n";
     let before = read(text, &[]);
-    assert_eq!(asked(&before), [(Asked::Alignment, "r2:3".to_owned())]);
+    assert_eq!(asked(&before), [(Subject::Alignment, "r2:3".to_owned())]);
     let of = |kind| Says::Figures { kind: Some(kind), year: Some(YearSaid::Year(year(2023))) };
     let marks = [mark("r2c2", of(FigureKind::Target)), mark("r2c3", of(FigureKind::Actual))];
     assert_eq!(read(text, &marks).counts(), [4, 0, 0, 0]);
@@ -102,7 +104,7 @@ fn years_of_marks_count_from_the_reported_year() {
 fn names_may_be_told_by_a_mark() {
     let text = "R5目標,R5実績\n120,100\n";
     let reading = read(text, &[]);
-    assert_eq!(asked(&reading), [(Asked::Name, "r2".to_owned())]);
+    assert_eq!(asked(&reading), [(Subject::Name, "r2".to_owned())]);
     let reading = read(text, &[mark("r2", Says::Name("来場者数".to_owned()))]);
     assert_eq!(placed(&reading), ["来場者数 target 2023 120", "来場者数 actual 2023 100"]);
 }
@@ -117,7 +119,7 @@ fn two_figures_for_one_place_take_each_other_back() {
 fn years_without_an_era_take_one_question() {
     let text = "指標名,5年度実績,6年度実績\n来場者数,120,130\n";
     let reading = read(text, &[]);
-    assert_eq!(asked(&reading), [(Asked::Era, "all".to_owned())]);
+    assert_eq!(asked(&reading), [(Subject::Era, "all".to_owned())]);
     let reading = read(text, &[mark("all", Says::Era("令和".to_owned()))]);
     assert_eq!(placed(&reading), ["来場者数 actual 2023 120", "来場者数 actual 2024 130"]);
 }

@@ -34,7 +34,7 @@ fn plan(years: usize, kpis: Vec<([&str; 4], Kpi)>) -> Plan {
 /// The list by the end of a year, seen five years later.
 fn list(plan: &Plan, western: i32, language: Language) -> KpiList {
     let entries = progress::entries(plan, year(western), Date::new(western + 5, 4, 1).unwrap());
-    KpiList::of(plan, &entries, year(western), language)
+    KpiList::new(plan, &entries, year(western), language)
 }
 
 #[test]

@@ -20,15 +20,18 @@ impl Fields {
         let total = move || {
             let grid_state = view.grid_state()?;
             let row = grid_state.row(indicator)?.view.get_untracked();
-            let totals =
-                figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), view.locale().language());
+            let totals = figures::totals(
+                &row.indicator,
+                grid_state.columns.get_untracked().1.span(),
+                view.editor.locale().language(),
+            );
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
-            let column = view.locale().label(if row.indicator.basis == Some(Basis::Level) {
+            let column = view.editor.locale().label(if row.indicator.basis == Some(Basis::Level) {
                 Label::ColumnStanding
             } else {
                 Label::ColumnCumulative
             });
-            Some(format!("{} {column} {}", row.name, total.text(view.locale().language())))
+            Some(format!("{} {column} {}", row.name, total.text(view.editor.locale().language())))
         };
         self.announce(view, Box::new(total));
     }
@@ -36,7 +39,7 @@ impl Fields {
     /// Announces a sentence when the user pauses. A sentence that still waits is replaced. The sentence is made at that
     /// time.
     pub(crate) fn announce(self, view: EditorView, sentence: Box<dyn FnOnce() -> Option<String>>) {
-        let announce = move || view.messages().spoken.set(sentence().unwrap_or_default());
+        let announce = move || view.editor.messages.spoken.set(sentence().unwrap_or_default());
         let timer = set_timeout_with_handle(announce, PAUSE).ok();
         let earlier = self.state.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
         if let Some(earlier) = earlier.flatten() {

@@ -30,7 +30,7 @@ fn level_typed(
     if !columns.options.shows_levels {
         return None;
     }
-    let plan = view.navigation().route.get_untracked().plan()?;
+    let plan = view.editor.navigation.route.get_untracked().plan()?;
     let field = InputField::Row(id, InputPlace::Cell(at));
     let base_workbook =
         view.editor.read_session(|session| session.base_workbook(InputTarget { plan, field }).clone())?;
@@ -38,7 +38,7 @@ fn level_typed(
     let (kind, year) = levels::year_of(&row, at)?;
     let commands = levels::set(&row, columns.span(), kind, year, text, phase, clock::today()).unwrap_or_else(|why| {
         if phase == InputPhase::Left {
-            view.messages().show_error(why_not(why, view.locale().language()));
+            view.editor.messages.show_error(why_not(why, view.editor.locale().language()));
         }
         Vec::new()
     });

@@ -78,7 +78,7 @@ pub(crate) fn save(saving: Saving, id: PlanId, is_without: bool) {
     if !is_without {
         return download(saving, id, file_name(plan));
     }
-    saving.messages().offer(
+    saving.editor.messages.offer(
         &file_name_without_records(plan),
         write_package(std::slice::from_ref(plan)).as_bytes(),
         JSON,
@@ -109,7 +109,7 @@ pub(crate) fn save_all(saving: Saving) {
     saving.load_lineages();
     let plans = saving.editor.workbook.get_untracked();
     let text = saving.editor.read_session(|session| write_package_with(plans.plans(), session.lineages()));
-    saving.messages().offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
+    saving.editor.messages.offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
 }
 
 /// The traces in the records of all plans, which takes a while where there are many.

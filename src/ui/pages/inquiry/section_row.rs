@@ -215,6 +215,6 @@ fn note(saving: Saving, asked: InquiryAddress, act: impl FnOnce(&mut Lineage)) {
     saving.load_lineages();
     saving.editor.update_session(|session| session.note_in_lineage(asked.plan, act));
     if let Some((_, error)) = saving.save_lineages().into_iter().find(|(id, _)| *id == asked.plan) {
-        saving.messages().show_error(errors::store(error, saving.locale().language()));
+        saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language()));
     }
 }

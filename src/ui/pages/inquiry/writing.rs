@@ -47,7 +47,7 @@ struct OutgoingInquiry<'p> {
 /// Writes the files. The version that goes out is noted, so that what comes back can be merged; the sections count as asked
 /// once there is a file.
 pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: InquiryFiles) {
-    let (messages, locale) = (saving.messages(), saving.locale());
+    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     saving.editor.commit_typing();
     saving.load_lineages();
     let (language, today) = (locale.language(), clock::today());
@@ -80,11 +80,11 @@ pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: Inq
 impl OutgoingInquiry<'_> {
     /// Offers the table, and returns what is said of it.
     fn offer_table(&self, saving: Saving) -> Option<String> {
-        let locale = saving.locale();
+        let locale = saving.editor.locale();
         let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
         let name = table_file_name(self.plan, TableKind::Inquiry, self.version, self.today);
         if files::download(&name, &table.utf8(), CSV).is_err() {
-            saving.messages().show_error(locale.label(Label::BookNotWritten).to_owned());
+            saving.editor.messages.show_error(locale.label(Label::BookNotWritten).to_owned());
             return None;
         }
         note_sent(saving, self.plan.id);
@@ -98,7 +98,7 @@ impl OutgoingInquiry<'_> {
             match folder::pick_folder().await {
                 Ok(Some(folder)) => Some(folder),
                 Ok(None) => {
-                    saving.messages().show_message(saving.locale().label(Label::BooksStopped).to_owned());
+                    saving.editor.messages.show_message(saving.editor.locale().label(Label::BooksStopped).to_owned());
                     return None;
                 }
                 // A browser that may not open its picker here can still download.
@@ -118,7 +118,7 @@ impl OutgoingInquiry<'_> {
         books: Vec<(Option<&str>, &[AskedSection<'_>])>,
         folder: Option<&FolderHandle>,
     ) -> Option<String> {
-        let (messages, locale) = (saving.messages(), saving.locale());
+        let (messages, locale) = (saving.editor.messages, saving.editor.locale());
         note_sent(saving, self.plan.id);
         let all = books.len();
         for (nth, (section, asked)) in books.into_iter().enumerate() {

@@ -74,7 +74,7 @@ fn FoundRecord(
 
 /// Puts the plan back among the plans; the journal then no longer offers it.
 fn take_back(saving: Saving, found: &FoundPlan) {
-    let locale = saving.locale();
+    let locale = saving.editor.locale();
     let done = words_of::found_taken_back(&names::plan_name(&found.plan, locale.language()), locale.language());
     let key = plan_key(found.plan.id);
     let is_damaged = saving.unreadable.with_untracked(|records| records.iter().any(|record| record.key == key));

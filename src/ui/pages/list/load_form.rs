@@ -92,7 +92,7 @@ pub(crate) fn ReplaceFormPanel(
 /// Reads a file and keeps its form, or asks whether it replaces another.
 async fn load(previews: Previews, file: File, reading: u32, replacement: RwSignal<Option<Replacement>>) {
     let saving = previews.saving;
-    let (messages, locale) = (saving.messages(), saving.locale());
+    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     let read = read(locale, &file).await;
     if !previews.is_reading(reading) {
         return;
@@ -124,7 +124,7 @@ async fn read(locale: Locale, file: &File) -> Result<Form, String> {
 
 /// Keeps the form, and says so.
 fn keep(saving: Saving, form: &Form) {
-    let (messages, locale) = (saving.messages(), saving.locale());
+    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     match keep_form(&LocalStore, form) {
         Ok(()) => messages.show_message(words_of::loaded(form, locale.language())),
         Err(error) => messages.show_error(words_of::not_kept(error, locale.language())),

@@ -39,7 +39,7 @@ pub(crate) fn RemoveForm(
 
 /// Removes the form, and says so.
 fn remove(saving: Saving, form: &Form, name: &str) {
-    let (messages, locale) = (saving.messages(), saving.locale());
+    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     match storage::remove_form(&LocalStore, &form.code) {
         Ok(()) => messages.show_message(words_of::removed(name, locale.language())),
         Err(error) => messages.show_error(words_of::not_kept(error, locale.language())),

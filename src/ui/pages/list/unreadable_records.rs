@@ -135,7 +135,7 @@ pub(super) fn restore(saving: Saving, plan: &Arc<Plan>, done: &str) -> bool {
             is_back
         }
         Err(error) => {
-            saving.messages().show_error(errors::store(error, saving.locale().language()));
+            saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language()));
             false
         }
     }
@@ -149,7 +149,7 @@ fn remove(saving: Saving, record: &UnreadableRecord) {
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
         Ok(()) => saving.unreadable.update(|records| records.retain(|one| one != record)),
-        Err(error) => saving.messages().show_error(errors::store(error, saving.locale().language())),
+        Err(error) => saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language())),
     }
     focus::focus_after_update(vec!["main".to_owned()]);
 }

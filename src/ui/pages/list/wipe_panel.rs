@@ -47,7 +47,7 @@ pub(crate) fn WipePanel(
 /// The content that would be deleted, for [`WipePanel`], which then gets the focus. If there is none, or the store
 /// cannot be read, a message says so and `None` is returned.
 pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
-    let (messages, locale) = (saving.messages(), saving.locale());
+    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     // What is being typed would be deleted as well, and すべて保存 has to write it.
     saving.editor.commit_typing();
     let found = untrack(|| saving.found().len());
@@ -65,7 +65,7 @@ pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
 /// Clears the store before the page: if the browser refuses that, everything stays as it is.
 fn wipe_now(view: EditorView, previews: Previews) {
     let saving = previews.saving;
-    let (messages, locale) = (saving.messages(), saving.locale());
+    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     match wipe(&LocalStore) {
         Ok(()) => {
             saving.wipe_journal();

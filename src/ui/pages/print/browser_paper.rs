@@ -26,8 +26,8 @@ pub(crate) fn BrowserPaper() -> impl IntoView {
 
 /// The paper of the view; `None` if the view is printed as it is, as that of a plan without KPIs is.
 fn shown_paper(editor_view: EditorView) -> Option<impl IntoView + use<>> {
-    let locale = editor_view.locale();
-    let (id, content) = PrintContent::of_browser(editor_view.navigation().route.get_untracked())?;
+    let locale = editor_view.editor.locale();
+    let (id, content) = PrintContent::of_browser(editor_view.editor.navigation.route.get_untracked())?;
     let plan = editor_view.editor.workbook.with_untracked(|workbook| workbook.plan(id).cloned())?;
     let view = PlanView { printed: Some(content), ..editor_view.plan_view(id).get_untracked() };
     let printed = Printed::new(&plan, &view);

@@ -153,5 +153,5 @@ async fn write_word(view: EditorView, plan: PlanId) -> Option<String> {
     let document = document_now(view, plan)?;
     let bytes = word::write(&document.to_json().ok()?).await.ok()?;
     files::download(&name, &bytes, DOCX).ok()?;
-    Some(filing::word_written(&document, view.locale().language()))
+    Some(filing::word_written(&document, view.editor.locale().language()))
 }

@@ -42,7 +42,7 @@ pub(crate) fn fill(view: EditorView, plan: PlanId, command: PlanCommand) -> Fill
     let outcome = view.editor.carry_out(Command::InPlan { plan, command });
     let is_changed = outcome.is_ok();
     let is_rejected = outcome.is_err_and(|rejection| rejection != Rejection::NothingChanged);
-    let refused = (without_place > 0).then(|| levels::without_place(without_place, view.locale().language()));
+    let refused = (without_place > 0).then(|| levels::without_place(without_place, view.editor.locale().language()));
     FillOutcome { is_changed, is_rejected, refused }
 }
 
@@ -57,11 +57,11 @@ pub(crate) fn announce_step(editor: Editor) {
 /// Fills the rectangle from its first cells, or a single cell from the one above or to the left, and returns whether
 /// anything changed. In the cards of a narrow screen the cell above is that of the table, too.
 pub(crate) fn fill_in_direction(view: EditorView, at: &FocusedCell, direction: FillDirection) -> bool {
-    let messages = view.messages();
+    let messages = view.editor.messages;
     view.editor.commit_typing();
     let commands = filled(view, at, direction).unwrap_or_default();
     if commands.is_empty() {
-        messages.show_error(grid::nothing_to_fill_from(direction, view.locale().language()).to_owned());
+        messages.show_error(grid::nothing_to_fill_from(direction, view.editor.locale().language()).to_owned());
         return false;
     }
     let done = match direction {
@@ -100,7 +100,7 @@ pub(crate) fn clear(view: EditorView, at: &FocusedCell, is_cut: bool) -> bool {
     let cells: Vec<CellAddress> = chosen(view, at.cell).into_iter().flatten().flatten().collect();
     let filled = fill(view, at.plan, paste::clear(&cells, is_cut, clock::today()));
     if let Some(why) = filled.refused {
-        view.messages().show_error(why);
+        view.editor.messages.show_error(why);
     }
     enter_moving_mode(view, &at.input);
     filled.is_changed

@@ -97,7 +97,7 @@ fn followed(view: EditorView, grid_state: &GridState) -> Option<(IndicatorId, Ce
     else {
         return None;
     };
-    let is_in_view = match view.navigation().route.get_untracked() {
+    let is_in_view = match view.editor.navigation.route.get_untracked() {
         Route::Close(_, year) => place == CellPlace::Actual(year),
         _ => true,
     };
@@ -126,7 +126,7 @@ struct Texts {
 }
 
 fn texts(view: EditorView) -> Texts {
-    let locale = view.locale();
+    let locale = view.editor.locale();
     let words = locale.language();
     if let Some(texts) = rate_texts(view) {
         return texts;
@@ -156,7 +156,7 @@ fn texts(view: EditorView) -> Texts {
 
 /// The texts about the 達成率 that has the focus: what it says, and how it is computed; `None` if none has it.
 fn rate_texts(editor_view: EditorView) -> Option<Texts> {
-    let locale = editor_view.locale();
+    let locale = editor_view.editor.locale();
     let (grid_state, words) = (editor_view.grid_state()?, locale.language());
     let signals = grid_state.row(grid_state.rate.get()?)?;
     let row = signals.view.get();
@@ -314,13 +314,13 @@ fn StateOption(
 /// targets in a rectangle are skipped if the focused cell is an actual, and actuals if it is a target. Cells that the
 /// state does not fit are skipped: no number is replaced by the reason for which there is none.
 fn set_status(editor_view: EditorView, status: ValueStatus) {
-    let (messages, locale) = (editor_view.messages(), editor_view.locale());
+    let (messages, locale) = (editor_view.editor.messages, editor_view.editor.locale());
     editor_view.editor.commit_typing();
     let Some(shown) = BarCell::now(editor_view) else {
         messages.show_error(locale.label(Label::ChooseCellFirst).to_owned());
         return;
     };
-    let Some(plan) = editor_view.navigation().route.get_untracked().plan() else { return };
+    let Some(plan) = editor_view.editor.navigation.route.get_untracked().plan() else { return };
     let cells: Vec<CellAddress> =
         chosen(editor_view, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
     let columns = shown.grid_state.columns.get_untracked().1;
@@ -356,7 +356,7 @@ fn fill(
     commands: Vec<(IndicatorId, IndicatorCommand)>,
     is_rectangle: bool,
 ) {
-    let messages = view.messages();
+    let messages = view.editor.messages;
     let done = if is_rectangle { BulkEdit::Stated(commands.len()) } else { BulkEdit::Typed(shown.place) };
     let step = BulkStep::new(commands, done, None);
     let filled = bulk_edit::fill(view, plan, PlanCommand::InRows(step));
@@ -371,7 +371,7 @@ fn fill(
     } else if let Some(now) = BarCell::now(view) {
         messages.spoken.set(format!(
             "{} {}",
-            name(&now, view.locale()),
+            name(&now, view.editor.locale()),
             now.place.shown(&now.cell(), &now.row.indicator.unit)
         ));
     }

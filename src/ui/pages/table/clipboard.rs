@@ -62,10 +62,11 @@ type FieldAddress = (IndicatorId, InputPlace);
 /// block makes indicators, or fills the units below. A table of more rows than the grid takes is read as a file is: in slices,
 /// between which the page reacts, and with a preview before anything changes.
 pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEvent) {
-    let locale = view.locale();
+    let locale = view.editor.locale();
     let Some(clipboard) = event.clipboard_data() else { return };
     let (cell, text) = (view.fields.in_cell(view), view.fields.in_name_or_unit(view));
-    let Some(plan) = view.navigation().route.get_untracked().plan().filter(|_| cell.is_some() || text.is_some()) else {
+    let Some(plan) = view.editor.navigation.route.get_untracked().plan().filter(|_| cell.is_some() || text.is_some())
+    else {
         return;
     };
     let laid = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
@@ -75,7 +76,7 @@ pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEv
         if Block::is_long(&as_text) {
             open_files::read_text(previews, locale.label(Label::PastedTable).to_owned(), as_text);
         } else {
-            view.messages().show_error(pasting::too_large(locale.language()));
+            view.editor.messages.show_error(pasting::too_large(locale.language()));
         }
         return;
     };
@@ -142,7 +143,7 @@ fn shown_from(view: EditorView, row: IndicatorId) -> Vec<IndicatorId> {
 fn is_refused_out_of_order(view: EditorView) -> bool {
     let is_sorted = view.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order());
     if is_sorted {
-        view.messages().show_error(view.locale().label(Label::NotPastedOutOfOrder).to_owned());
+        view.editor.messages.show_error(view.editor.locale().label(Label::NotPastedOutOfOrder).to_owned());
     }
     is_sorted
 }
@@ -165,7 +166,7 @@ fn take_units(view: EditorView, plan: PlanId, row: IndicatorId, block: &Block) {
 /// Pastes a table that makes indicators as one step and tells what it did, or opens its preview where something of it is
 /// to be decided.
 fn take_table(view: EditorView, previews: Previews, plan: PlanId, (row, place): FieldAddress, block: &Block) {
-    let (messages, locale) = (view.messages(), view.locale());
+    let (messages, locale) = (view.editor.messages, view.editor.locale());
     view.editor.commit_typing();
     let workbook = view.editor.workbook.get_untracked();
     let Some(of) = workbook.plan(plan) else { return };
@@ -216,11 +217,11 @@ fn ask(view: EditorView, plan: PlanId, at: FieldAddress, block: &Arc<Block>, que
 /// Carries out a paste as one step, and shows a message on what was pasted and what was not. Figures of several KPIs that
 /// are not named are in the order of the plan, most likely, so they are refused where the grid is in another.
 fn take(view: EditorView, plan: PlanId, pasted: Pasted) {
-    let messages = view.messages();
+    let messages = view.editor.messages;
     if pasted.by_order && pasted.count_of_rows() > 1 && is_refused_out_of_order(view) {
         return;
     }
-    let mut sentence = pasting::pasted(&pasted, view.locale().language());
+    let mut sentence = pasting::pasted(&pasted, view.editor.locale().language());
     let is_whole = pasted.left_out.is_empty();
     let filled = bulk_edit::fill(view, plan, pasted.command());
     if filled.is_rejected {

@@ -85,6 +85,6 @@ fn settle(view: EditorView, previews: Previews, asked: &AskedPaste, by: Option<P
     let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);
     match chosen {
         Some((_, paste)) => clipboard::carry_out(view, previews, asked.plan.id, asked.at, &asked.block, paste.clone()),
-        None => view.messages().show_message(pasting::nothing_pasted(view.locale().language())),
+        None => view.editor.messages.show_message(pasting::nothing_pasted(view.editor.locale().language())),
     }
 }

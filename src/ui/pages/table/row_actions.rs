@@ -92,7 +92,7 @@ pub(crate) fn carry_out(view: EditorView, indicator: IndicatorId, action: RowAct
 fn move_past(view: EditorView, indicator: IndicatorId, direction: isize) {
     let Some(grid_state) = view.grid_state() else { return };
     if grid_state.sorted.with_untracked(Option::is_some) {
-        return view.messages().show_error(view.locale().label(Label::NotMovedWhileSorted).to_owned());
+        return view.editor.messages.show_error(view.editor.locale().label(Label::NotMovedWhileSorted).to_owned());
     }
     let shown = grid_state.shown_ids();
     let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));

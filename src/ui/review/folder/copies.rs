@@ -15,7 +15,7 @@ pub(crate) fn download(saving: Saving, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
         saving.files.fetch(plan).await;
         let Some(text) = written(saving, plan) else { return };
-        saving.messages().offer(&name, text.as_bytes(), JSON);
+        saving.editor.messages.offer(&name, text.as_bytes(), JSON);
         note_written(saving, plan, &name, &text);
     });
 }

@@ -31,11 +31,11 @@ impl ShownFile {
 
     fn new(saving: Saving) -> Self {
         let known = Memo::new(move |_| {
-            saving.navigation().route.get().plan().and_then(|plan| saving.files.get(plan)).unwrap_or_default()
+            saving.editor.navigation.route.get().plan().and_then(|plan| saving.files.get(plan)).unwrap_or_default()
         });
         let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
         let status = Memo::new(move |_| {
-            let plan = saving.navigation().route.get().plan()?;
+            let plan = saving.editor.navigation.route.get().plan()?;
             saving.editor.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?)))
         });
         Self { known, in_folder, status }

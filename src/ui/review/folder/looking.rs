@@ -17,7 +17,7 @@ pub(crate) fn listen(saving: Saving) {
 
 /// Reads the stored state of the shown plan's file, once, and looks at the file. Called when another view is shown.
 pub(crate) fn arrive(saving: Saving) {
-    let Some(plan) = saving.navigation().route.get_untracked().plan() else { return };
+    let Some(plan) = saving.editor.navigation.route.get_untracked().plan() else { return };
     count_days(saving, plan);
     leptos::task::spawn_local(async move {
         saving.files.fetch(plan).await;
@@ -43,7 +43,7 @@ fn count_days(saving: Saving, plan: PlanId) {
 
 /// Looks whether somebody else has saved the file of the shown plan. The user is not asked for a permission for it.
 fn look(saving: Saving) {
-    let (files, Some(plan)) = (saving.files, saving.navigation().route.get_untracked().plan()) else { return };
+    let (files, Some(plan)) = (saving.files, saving.editor.navigation.route.get_untracked().plan()) else { return };
     let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !files.is_busy(plan)) else {
         return;
     };

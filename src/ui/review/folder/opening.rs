@@ -31,7 +31,7 @@ pub(crate) fn open(previews: Previews) {
 }
 
 async fn open_file(previews: Previews, handle: FileHandle) {
-    let messages = previews.saving.messages();
+    let messages = previews.saving.editor.messages;
     let locale = messages.locale;
     let words = locale.language();
     let read = match handle.read().await {
@@ -70,13 +70,13 @@ async fn import(previews: Previews, handle: FileHandle, contents: Contents) {
         saving.files.disconnect(plan);
         saving.files.bind(plan, handle);
         saving.files.set_base(saving, plan, contents);
-        saving.navigation().go(Route::Kpi(plan));
+        saving.editor.navigation.go(Route::Kpi(plan));
         clock::yield_to_browser().await;
-        return saving.messages().show_message(folder::opened(&name, saving.locale().language()));
+        return saving.editor.messages.show_message(folder::opened(&name, saving.editor.locale().language()));
     }
     saving.files.fetch(plan).await;
     saving.files.bind(plan, handle);
-    saving.navigation().go(Route::Kpi(plan));
+    saving.editor.navigation.go(Route::Kpi(plan));
     clock::yield_to_browser().await;
     save(previews, plan, SaveMode::TakeIn);
 }

@@ -66,7 +66,7 @@ pub(crate) fn save_decided(previews: Previews, asked: ConflictWithFile, picks: V
 
 fn run(previews: Previews, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
     let saving = previews.saving;
-    let messages = saving.messages();
+    let messages = saving.editor.messages;
     let files = saving.files;
     if !files.begin(plan) {
         return;
@@ -88,7 +88,7 @@ fn run(previews: Previews, plan: PlanId, mode: SaveMode, decided: Decided, place
         match choose_file(saving, plan, mode, place).await {
             Ok(Some((handle, mode))) => carry_out(previews, plan, handle, mode, decided).await,
             Ok(None) => {}
-            Err(error) => messages.show_error(folder::error_sentence(error, saving.locale().language())),
+            Err(error) => messages.show_error(folder::error_sentence(error, saving.editor.locale().language())),
         }
         files.end(plan);
         if had_focus {
@@ -212,7 +212,7 @@ fn is_with_the_other_tabs(saving: Saving, plan: PlanId) -> bool {
 /// Shows a message on the outcome, or shows what has to be decided. `brought` is the number of changes that were imported
 /// from the file, also where the save did not end well.
 fn tell(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
-    let messages = previews.saving.messages();
+    let messages = previews.saving.editor.messages;
     let locale = messages.locale;
     let (words, name) = (locale.language(), file.name());
     let fail = |sentence: String| messages.show_error(folder::after_import(brought, &sentence, words));

@@ -70,7 +70,9 @@ fn ways(row: &Indicator, place: CellPlace, language: Language) -> Vec<(FigureAct
 /// Settles the figure of the chosen cell as one step and returns the focus to the cell.
 fn settle(view: EditorView, way: FigureAction) {
     view.editor.commit_typing();
-    let Some((shown, plan)) = BarCell::now(view).zip(view.navigation().route.get_untracked().plan()) else { return };
+    let Some((shown, plan)) = BarCell::now(view).zip(view.editor.navigation.route.get_untracked().plan()) else {
+        return;
+    };
     let commands: Option<Vec<IndicatorCommand>> = match way {
         FigureAction::Settle(answer) => settle_unit(&shown.row.indicator, shown.place, answer, clock::today()),
         FigureAction::ReadAgain => {
