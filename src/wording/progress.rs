@@ -174,6 +174,8 @@ impl OverviewSheet {
     /// The letters of a name and its unit that are one line where other columns have given their room.
     const ONE_LINE: usize = 36;
 
+    /// The fewest letters of a line of a name, however much room the figures take.
+    const SHORTEST_LINE: usize = 6;
     /// The room of a figure of usual length, in tenths of an em.
     const USUAL_AMOUNT: usize = 65;
     /// The same for a difference.
@@ -182,15 +184,18 @@ impl OverviewSheet {
     /// The sheet of these KPIs, as it is printed in that language.
     pub fn from_entries(listed: &[ProgressEntry], judging: &Judging, language: Language) -> Self {
         let letters = |entry: &ProgressEntry| entry.row.name.chars().count() + entry.row.unit.chars().count();
-        let rows = listed.len();
-        let short = if rows > Self::LANDSCAPE { Self::SHORT_STANDING } else { Self::SHORT_LYING };
-        let lines = listed.iter().map(|entry| letters(entry).div_ceil(Self::ONE_LINE).max(1)).sum();
         let (mut amount, mut difference) = (Self::USUAL_AMOUNT, Self::USUAL_DIFFERENCE);
         for entry in listed {
             let texts = ProgressTexts::new(entry, judging, language);
             amount = amount.max(width(&format!("{} {}", texts.actual, texts.certainty))).max(width(&texts.target));
             difference = difference.max(width(&texts.difference));
         }
+        // What the two columns of figures and that of differences take beyond the usual goes from the names.
+        let taken = (2 * (amount - Self::USUAL_AMOUNT) + difference - Self::USUAL_DIFFERENCE).div_ceil(10);
+        let room = |usual: usize| usual.saturating_sub(taken).max(Self::SHORTEST_LINE);
+        let rows = listed.len();
+        let short = room(if rows > Self::LANDSCAPE { Self::SHORT_STANDING } else { Self::SHORT_LYING });
+        let lines = listed.iter().map(|entry| letters(entry).div_ceil(room(Self::ONE_LINE)).max(1)).sum();
         let has_long_names = listed.iter().any(|entry| letters(entry) > short);
         Self { rows, lines, has_long_names, amount, difference }
     }

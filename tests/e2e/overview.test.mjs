@@ -236,6 +236,31 @@ for (const kpis of [20, 36, 44, 60]) {
   });
 }
 
+for (const kpis of [4, 36, 44, 60]) {
+  test(`on the sheet of ${kpis} KPIs no figure of twelve digits is cut`, (t) => {
+    return withPage(t, async ({ page }) => {
+      const figure = (nth) => `1,234,567,89${nth % 10},${String(nth).padStart(3, "0")}`;
+      const rows = Array.from({ length: kpis }, (_, nth) => {
+        const head = [`ふるさと納税の寄附額${nth}`, "円", "各年度の値", "増やす"];
+        const figures = Array(2).fill(figure(nth).replaceAll(",", ""));
+        return [[...head, "目標", ...figures], [...head, "実績", ...figures]];
+      });
+      await openTable(page, [["指標名", "単位", "目標の数え方", "向き", "区分", "2022年度", "2023年度"], ...rows.flat()]);
+      await openOverview(page);
+      await lists(page, kpis);
+      const pdf = await paperOf(page);
+      assert.equal(readPdf(pdf).pages, 1);
+      const letters = lettersOf(pdf);
+      if (letters === undefined) t.diagnostic("without pdftotext only the pages are counted");
+      else for (let nth = 0; nth < kpis; nth += 1) assert.ok(letters.split(figure(nth)).length > 2, figure(nth));
+      await page.emulateMedia({ media: "print" });
+      const cut = await page.locator("[data-progress] > *:visible").evaluateAll((cells) => cells
+        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent));
+      assert.deepEqual(cut, []);
+    });
+  });
+}
+
 test("more than sixty KPIs take two sheets, which is said before", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 61, 4);

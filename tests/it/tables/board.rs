@@ -1,10 +1,14 @@
 //! Who has answered (照会), as the merge itself finds out: answer books that come back, torn apart, twice, late, as CSV.
 
+use std::sync::Arc;
+
 use keikaku::command::{Command, ImportStep};
 use keikaku::export::wide_table;
 use keikaku::import::book::Book;
 use keikaku::merge::review::{ChangePlace, Decision};
 use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
+use keikaku::plan::Indicator;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -289,4 +293,18 @@ fn the_sections_that_have_not_answered_are_asked_once_more_for_what_is_open() {
     enter(&mut book, 1, 1, STATUS, "調査中");
     take(&mut desk, &book, "企画課.xlsx");
     assert_eq!(again(&desk), None);
+}
+
+#[test]
+fn a_section_without_an_answer_is_asked_once_more_though_nothing_of_it_is_open() {
+    let (desk, _) = asking();
+    let filled = desk.plan().indicators().iter().map(|row| {
+        let mut row = Indicator::clone(row);
+        row.actuals.entry(year(2022)).or_default().cell = Cell::read("1", &row.unit);
+        Arc::new(row)
+    });
+    let plan = desk.plan().with_indicators(filled.collect()).unwrap();
+    let again = Inquiry::once_more(&plan, &newest(&desk)).unwrap();
+    assert!(!again.only_open);
+    assert_eq!(asked_sections(&plan, &again).len(), 2);
 }

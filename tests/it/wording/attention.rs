@@ -81,3 +81,10 @@ fn the_evaluation_is_named_in_its_month_and_the_one_before() {
 fn a_plan_without_anything_to_do_has_no_line() {
     assert_eq!(lines(&plan("計画"), &[], day(2024, 1, 1)), [""; 0]);
 }
+
+#[test]
+fn where_nothing_is_found_but_before_filing_both_are_said() {
+    let said = |on_filing| keikaku::wording::findings::none_open(on_filing, Language::Japanese);
+    assert_eq!(said(0), "指摘はありません。");
+    assert_eq!(said(2), "入力の指摘はありません。提出前の確認に2件あります。");
+}
