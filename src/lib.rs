@@ -52,8 +52,9 @@
 //!
 //! # The journey of one keystroke
 //!
-//! 1. The user types into an `<input>` of the grid. The element owns its text; the event bubbles up to the page's
-//!    `<main>`, where `Fields` (`src/ui/app/field.rs`) hears it. While an input method composes, nothing of ours happens.
+//! 1. The user types into an `<input>` of the grid. The element owns its text; the event bubbles up to the window, where
+//!    `src/ui/shell/events.rs` asks whose it is, and `Fields` (`src/ui/app/field.rs`) answers. While an input method composes,
+//!    nothing of ours happens.
 //! 2. `Fields` makes a [`SetCell`](command::IndicatorCommand::SetCell) of it, with
 //!    [`InputPhase::Typing`](command::InputPhase::Typing), and hands it to `Editor::submit_typed` (`src/ui/app/editor.rs`), which
 //!    holds the page's one [`Session`](session::Session).
