@@ -13,7 +13,7 @@ pub(crate) struct JsonMark {
     /// What a row or column tells: name, kind, year, unit, group, responsible or note.
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<String>,
-    /// `skip` or `values`.
+    /// `skip`, `values`, `seen` or `continued`.
     #[serde(skip_serializing_if = "Option::is_none")]
     is: Option<String>,
     /// baseline, target, actual or rate.
@@ -90,8 +90,13 @@ impl JsonMark {
             return Ok(Says::Tells(by_word(&ATTRIBUTES, attribute)?));
         }
         if let Some(is) = &self.is {
-            return by_word(&[("skip", true), ("values", false)], is)
-                .map(|skips| if skips { Says::LeftOut } else { Says::Values });
+            return match is.as_str() {
+                "skip" => Ok(Says::LeftOut),
+                "values" => Ok(Says::Values),
+                "seen" => Ok(Says::AsSeen),
+                "continued" => Ok(Says::NamesGoOn),
+                _ => Err(format!("“{is}” says nothing")),
+            };
         }
         if let Some(name) = &self.name {
             return Ok(if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) });
@@ -137,6 +142,8 @@ impl JsonMark {
             Says::Aligned(side) => {
                 Self { align: Some(if *side == RowSide::Left { "left" } else { "right" }.to_owned()), ..json }
             }
+            Says::NamesGoOn => Self { is: Some("continued".to_owned()), ..json },
+            Says::AsSeen => Self { is: Some("seen".to_owned()), ..json },
             Says::Values => Self { is: Some("values".to_owned()), ..json },
             Says::LeftOut => Self { is: Some("skip".to_owned()), ..json },
         }

@@ -68,12 +68,12 @@ impl ReadSheet {
     /// The reading in the form of that of a table file.
     pub(crate) fn table(&self) -> Table {
         let placed = self.reading.facts.iter().map(|fact| {
-            let ((line, column), cell) = (self.at(fact.cell), Cell::read(&fact.text, &fact.unit));
+            let ((line, column), cell) = (self.at(fact.cell), Cell::read(&fact.text, fact.unit()));
             Placed {
                 line,
                 column,
                 name: fact.name.clone(),
-                unit: fact.unit.clone(),
+                unit: fact.unit().to_owned(),
                 place: place_word(fact.place),
                 state: state_word(cell.state),
                 value: cell.amount().map(Amount::plain),
@@ -145,7 +145,9 @@ fn code(asked: Subject) -> &'static str {
         Subject::Era => "era",
         Subject::FirstYear => "first",
         Subject::Alignment => "align",
+        Subject::Altered => "altered",
         Subject::Sum => "sum",
+        Subject::Contested => "contested",
         Subject::Column => "column",
         Subject::NameColumn => "names",
         Subject::Name => "name",
@@ -177,6 +179,8 @@ fn word(says: &Says) -> String {
         Says::FirstYear(year) => year.to_string(),
         Says::Aligned(RowSide::Left) => "left".to_owned(),
         Says::Aligned(RowSide::Right) => "right".to_owned(),
+        Says::NamesGoOn => "continued".to_owned(),
+        Says::AsSeen => "as seen".to_owned(),
         Says::Values => "values".to_owned(),
         Says::LeftOut => "leave_out".to_owned(),
     }

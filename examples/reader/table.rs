@@ -83,7 +83,7 @@ pub(crate) struct NotPlaced {
 /// whose answers may be given with it; one to a question that is not asked is left aside.
 pub(crate) fn read_table(bytes: &[u8], given: &BTreeMap<String, String>) -> Table {
     match read::read_table(bytes, &Cp932OfLibrary) {
-        Ok(file) => read_sheet(&file, given),
+        Ok(file) => read_sheet(&file.arranged(), given),
         Err(refused) => Table { refused: Some(refused), ..Table::default() },
     }
 }

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use super::encoding::Encoding;
 use super::read::{self, ImportError, TableFile};
+use super::reading::{Cut, SheetGrid};
 use super::seen::{SeenCell, SeenSheet};
-use super::text_table::{TextRow, TextTable};
+use super::text_table::{Delimiter, TextRow, TextTable};
 
 mod answers;
 mod record;
@@ -60,16 +61,19 @@ pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
         match answer {
             Some(table) => {
                 found.left_out.take_hidden_rows(sheet);
-                found.take(sheet, table, answers::seen(sheet));
+                found.take(sheet, table, None, answers::seen(sheet));
             }
             None if sheet.rows.is_empty() || answers::is_ours(sheet) => {}
             None if sheet.is_hidden => found.left_out.hidden.push(sheet.name.clone()),
             None if is_answer_book => found.left_out.others.push(sheet.name.clone()),
             None => {
                 let rows = sheet.rows.iter().map(text_row).collect();
-                let table = read::of_sheet(TextTable { rows, ..TextTable::default() })?;
                 let hidden_lines = sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line).collect();
-                found.take(sheet, table, SeenSheet { hidden_lines, ..sheet.seen.clone() });
+                let seen = SeenSheet { hidden_lines, ..sheet.seen.clone() };
+                let rows = TextTable { rows, seen: seen.clone(), ..TextTable::default() };
+                let grid = (!read::is_ours(&rows)).then(|| Arc::new(SheetGrid::from_table(&rows, Cut::Sheet)));
+                read::are_bounded(&rows)?;
+                found.take(sheet, rows, grid, seen);
             }
         }
     }
@@ -88,13 +92,19 @@ pub fn answers_in(file: TableFile) -> TableFile {
         return file;
     }
     let table = answers::of_sheet(&sheet(&file.sheet.rows)).unwrap_or_default();
-    TableFile { sheet: table, ..file }
+    TableFile { sheet: table, grid: None, ..file }
 }
 
 impl BookTables {
-    fn take(&mut self, sheet: &BookSheet, table: TextTable, seen: SeenSheet) {
+    fn take(&mut self, sheet: &BookSheet, table: TextTable, grid: Option<Arc<SheetGrid>>, seen: SeenSheet) {
         self.left_out.take_looks(sheet);
-        let file = TableFile { sheet: TextTable { seen, ..table }, encoding: Encoding::Book };
+        let file = TableFile {
+            sheet: TextTable { seen, ..table },
+            encoding: Encoding::Book,
+            name: sheet.name.clone(),
+            grid,
+            delimiter: Delimiter::default(),
+        };
         self.tables.push(BookTable { sheet: sheet.name.clone(), file });
     }
 }

@@ -10,14 +10,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::paste::{Block, FieldContent, LeftOut, is_blank};
+use crate::columns::vocabulary::FigureKind;
 use crate::columns::{Slot, Wide, names_a_kpi, pasted_head};
 use crate::command::PlanCommand;
 use crate::command::pasted_table::PastedTable;
 use crate::import::encoding::Encoding;
 use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
-use crate::import::read::{ImportError, TableFile, of_sheet};
-use crate::import::text_table::{TextRow, TextTable};
+use crate::import::read::{ImportError, TableFile, are_bounded};
+use crate::import::reading::{Cut, Says, SheetGrid, SheetMark, Subject};
+use crate::import::text_table::{Delimiter, TextRow, TextTable};
 use crate::import::wide::{self, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, DecidedChange, Decision};
 use crate::merge::{IndicatorField, Resolution, Setting};
@@ -97,10 +99,10 @@ pub fn table_paste(
     place: TablePlace<'_>,
     fresh: &mut dyn FnMut() -> IndicatorId,
 ) -> Result<TablePaste, ImportError> {
-    let sheet = sheet(block, place.plan)?;
+    let file = file(sheet(block, place.plan)?);
     let mut answers = Answers::default();
     answers.dashes = Some(Dashes::NotKnown);
-    let (kpis, unnamed) = kpis(&sheet, place.row, &mut answers)?;
+    let (kpis, unnamed) = kpis(&file, place.row, &mut answers)?;
     let begun = Begun::of(place, kpis.kpis.len(), fresh);
     let trial = begun.preview(&kpis, &answers)?;
     let lines = open_lines(&trial);
@@ -108,7 +110,8 @@ pub fn table_paste(
     for (line, id) in lines.iter().zip(begun.slots()) {
         bound.give(Ask::Kpi { line: *line }, Answer::Kpi(id));
     }
-    let decided = taken_whole(begun.preview(&kpis, &bound)?);
+    let is_read = kpis.source.as_ref().is_none_or(|source| source.is_read());
+    let decided = taken_whole(begun.preview(&kpis, &bound)?, is_read);
     if let Some(preview) = decided {
         let unnamed = Some(place.row).filter(|_| unnamed);
         return Ok(TablePaste::Done(Box::new(begun.taken(&preview, &kpis, unnamed))));
@@ -117,25 +120,47 @@ pub fn table_paste(
     for line in lines {
         answers.give(Ask::Kpi { line }, untouched.next().map_or(Answer::NewKpi, |id| Answer::Kpi(*id)));
     }
-    let file = TableFile { sheet, encoding: Encoding::Clipboard };
     Ok(TablePaste::Review(Box::new(TableReview { file, kpis, answers })))
 }
 
 /// The indicators of the sheet; where nothing says whether figures are targets or actuals they are of that row, and it is told.
-fn kpis(sheet: &TextTable, row: Row, answers: &mut Answers) -> Result<(WideFile, bool), ImportError> {
-    let mut file = wide::read(sheet, answers)?;
+fn kpis(table: &TableFile, row: Row, answers: &mut Answers) -> Result<(WideFile, bool), ImportError> {
+    let kind = if row == Row::Target { FigureKind::Target } else { FigureKind::Actual };
+    let is_of_row = |mark: &&SheetMark| mark.says == Says::Figures { kind: Some(kind), year: None };
+    // Names alone are no figures, and make indicators all the same.
+    let Ok(mut file) = wide::read_file(table, answers) else { return Ok((names_alone(table, row, answers)?, false)) };
     let mut is_unnamed = false;
     for _ in 0..MOST_READINGS {
-        let is_open = |question: &&Question| matches!(question.ask, Ask::Row { .. }) && question.answer.is_none();
-        let asks: Vec<Ask> = file.questions.iter().filter(is_open).map(|question| question.ask.clone()).collect();
-        if asks.is_empty() {
+        let source = file.source.as_ref().ok_or(ImportError::NoHeader)?;
+        let open = source.reading.questions.iter().filter(|question| question.asked == Subject::Kind);
+        let marks: Vec<SheetMark> =
+            open.filter_map(|question| question.choices.iter().find(is_of_row).cloned()).collect();
+        if marks.is_empty() {
             break;
         }
         is_unnamed = true;
-        answers.give_all(asks, Answer::Row(row));
-        file = wide::read(sheet, answers)?;
+        answers.marks.extend(marks);
+        file = wide::read_file(table, answers)?;
     }
     Ok((file, is_unnamed))
+}
+
+/// The indicators of a block that names them and has no figures.
+fn names_alone(table: &TableFile, row: Row, answers: &mut Answers) -> Result<WideFile, ImportError> {
+    let file = wide::read(&table.sheet, answers)?;
+    let of_row = file.questions.iter().filter(|question| matches!(question.ask, Ask::Row { .. }));
+    let asks: Vec<Ask> = of_row.map(|question| question.ask.clone()).collect();
+    if asks.is_empty() {
+        return Ok(file);
+    }
+    answers.give_all(asks, Answer::Row(row));
+    wide::read(&table.sheet, answers)
+}
+
+/// A pasted block as a table of others.
+fn file(sheet: TextTable) -> TableFile {
+    let grid = Some(Arc::new(SheetGrid::from_table(&sheet, Cut::Tabs)));
+    TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid, delimiter: Delimiter::Tab }
 }
 
 /// The lines of the indicators that the plan does not have, and of which none of the plan is like them.
@@ -149,9 +174,9 @@ fn open_lines(preview: &Preview) -> Vec<usize> {
 }
 
 /// The preview with all of the table taken; `None` if something is asked or cannot be taken.
-fn taken_whole(mut preview: Preview) -> Option<Preview> {
+fn taken_whole(mut preview: Preview, is_read: bool) -> Option<Preview> {
     let is_here = matches!(preview.target, ImportTarget::Plan(_));
-    if !is_here || preview.questions.iter().any(|question| question.answer.is_none()) {
+    if !is_here || !is_read || preview.questions.iter().any(|question| question.answer.is_none()) {
         return None;
     }
     let is_value = |change: &&Change| matches!(change.kind, ChangeKind::Set | ChangeKind::Unread | ChangeKind::Add);
@@ -266,7 +291,9 @@ fn sheet(block: &Block, plan: &Plan) -> Result<TextTable, ImportError> {
         let fields: Vec<&str> = row.iter().map(String::as_str).collect();
         Arc::new(TextRow::new(line, &fields))
     });
-    of_sheet(TextTable { rows: lines.collect(), ..TextTable::default() })
+    let sheet = TextTable { rows: lines.collect(), ..TextTable::default() };
+    are_bounded(&sheet)?;
+    Ok(sheet)
 }
 
 /// Puts the results of sums in their places, in columns that are headed as figures: `1+1運動` in others is a name.

@@ -43,6 +43,7 @@ mod unplaced;
 
 pub use contest::{FileAlone, contest, hand_over};
 pub use import_base::ImportBase;
+pub use matching::matching_plans;
 pub use placed::{Fate, PlacedField, placed_fields};
 pub use stated::{StatedTable, known_as, stated};
 pub use unplaced::{ImportCounts, Unplaced, UnplacedField, unplaced};

@@ -9,10 +9,11 @@
 use std::collections::BTreeMap;
 
 use crate::columns::Wide;
+use crate::import::reading::{SheetGrid, SheetMark};
 use crate::import::seen::SeenCell;
 use crate::plan::cell::UnitAnswer;
 use crate::plan::indicator::{Basis, Direction, Row};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
 /// The subject of a question; the same file leads to the same subjects, whatever was answered before.
@@ -195,6 +196,10 @@ pub struct Question {
 pub struct Answers {
     /// The meaning of `-` among the actuals, where that is asked; `None` until it is said.
     pub dashes: Option<Dashes>,
+    /// What is said of the cells of a table of others, in the order in which it was said.
+    pub marks: Vec<SheetMark>,
+    /// The fiscal year that such a table reports on, from which marks may count.
+    pub reported: Option<FiscalYear>,
     given: Vec<(Ask, Answer)>,
 }
 
@@ -280,6 +285,12 @@ fn letters(text: &str) -> String {
 }
 
 impl Answers {
+    /// What is known of a table of others before anybody answers: its hidden rows are not read, and it reports most probably on the
+    /// newest year that has ended.
+    pub fn first(grid: &SheetGrid, today: Date) -> Self {
+        Self { marks: grid.first_marks(), reported: today.fiscal_year().plus(-1), ..Self::default() }
+    }
+
     /// Records the answer to a question and replaces an earlier answer to it.
     pub fn give(&mut self, ask: Ask, choice: Answer) {
         self.given.retain(|(given, _)| *given != ask);
@@ -300,6 +311,7 @@ impl Answers {
     /// These answers with others, which go before them.
     #[must_use]
     pub fn with(mut self, others: &Self) -> Self {
+        self.marks.extend(others.marks.iter().cloned());
         for (ask, choice) in &others.given {
             self.give(ask.clone(), *choice);
         }
@@ -327,7 +339,12 @@ impl Answers {
             )
         };
         let is_of_reading = |(ask, _): &&(Ask, Answer)| !is_of_content(ask);
-        Self { given: self.given.iter().filter(is_of_reading).cloned().collect(), ..Self::default() }
+        Self {
+            given: self.given.iter().filter(is_of_reading).cloned().collect(),
+            marks: self.marks.clone(),
+            reported: self.reported,
+            ..Self::default()
+        }
     }
 
     /// The answer that was given to a question; `None` if there is none yet.

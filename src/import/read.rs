@@ -3,9 +3,12 @@
 //! A refusal changes nothing and says what was found, where, and what to do
 //! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
 
+use std::sync::Arc;
+
 use crate::columns;
 use crate::columns::guard::unguard;
 use crate::import::encoding::{self, Cp932, Encoding};
+use crate::import::reading::{self, Cut, SheetGrid};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
 use crate::import::{
     aligned, copied_text, divided, glued, labelled, prose, repeated, side_by_side, times_below, torn_cells, turned,
@@ -18,6 +21,9 @@ const HEAD: usize = 10;
 /// columns behind the last that has content are not counted.
 pub const MOST_COLUMNS: usize = 1_000;
 
+/// The longest text that may be one of pages, in bytes. The cells of a longer one are as a character parts them.
+const LONGEST_PAGE: usize = 1_000_000;
+
 /// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has
 /// answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +32,21 @@ pub struct TableFile {
     pub sheet: TextTable,
     /// The encoding of the file's bytes.
     pub encoding: Encoding,
+    /// The name of the file or of the sheet; empty if it has none. A plan that is made of it has this name where no line of the
+    /// table is a title.
+    pub name: String,
+    /// The cells as they came, of a table that was not written here.
+    pub grid: Option<Arc<SheetGrid>>,
+    /// The character that parts its cells.
+    pub delimiter: Delimiter,
+}
+
+impl TableFile {
+    /// The file with its rows as the older reader takes them, which only tests and measures still ask.
+    #[must_use]
+    pub fn arranged(self) -> Self {
+        Self { sheet: arranged(self.sheet, self.delimiter), ..self }
+    }
 }
 
 /// The reason why nothing of a table file was read.
@@ -159,6 +180,8 @@ pub enum ReadStep {
 #[derive(Debug)]
 pub struct Reader {
     encoding: Encoding,
+    /// The text of a file that is short enough to be one of pages.
+    page: Option<String>,
     /// The reader of the rows; `None` once the file is done.
     slices: Option<Slices>,
     /// The number of rows that are read and within the bounds.
@@ -170,8 +193,9 @@ impl Reader {
     /// larger than [`encoding::large`] allows the user is asked before.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
         let decoded = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
+        let page = Some(&decoded.text).filter(|text| text.len() <= LONGEST_PAGE).cloned();
         let text = copied_text::with_tabs(&decoded.text).unwrap_or(decoded.text);
-        Ok(Self { encoding: decoded.encoding, slices: Some(Slices::new(text)), rows: 0 })
+        Ok(Self { encoding: decoded.encoding, page, slices: Some(Slices::new(text)), rows: 0 })
     }
 
     /// Reads at most this number of further rows. Returns an error if the file is refused, or if it is done already.
@@ -193,10 +217,25 @@ impl Reader {
         if sheet.rows.is_empty() {
             Err(empty)
         } else {
-            let file = TableFile { sheet: arranged(sheet, delimiter), encoding: self.encoding };
+            let grid = (!is_ours(&sheet)).then(|| Arc::new(self.grid(&sheet, delimiter)));
+            let file = TableFile { sheet, delimiter, encoding: self.encoding, name: String::new(), grid };
             Ok(ReadStep::Done(Box::new(file)))
         }
     }
+}
+
+impl Reader {
+    /// The cells of a table that was not written here.
+    fn grid(&self, sheet: &TextTable, delimiter: Delimiter) -> SheetGrid {
+        let of_page = self.page.as_ref().and_then(|text| reading::grid_of_text(text).ok());
+        let cut = if delimiter == Delimiter::Tab { Cut::Tabs } else { Cut::Sheet };
+        of_page.unwrap_or_else(|| SheetGrid::from_table(sheet, cut))
+    }
+}
+
+/// Whether the first rows have headings that only the tables have that are written here.
+pub(super) fn is_ours(sheet: &TextTable) -> bool {
+    sheet.rows.iter().take(HEAD).any(|row| columns::heads_ids(row.fields()))
 }
 
 /// The rows as those of a table, where a document does not write them so: rows that are torn over several lines, figures in lines
@@ -204,7 +243,7 @@ impl Reader {
 /// figure, blank cells that were lost, parts of one indicator, several figures in a cell. A table that was written here has none of
 /// that.
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
-    if sheet.rows.iter().take(HEAD).any(|row| columns::heads_ids(row.fields())) {
+    if is_ours(&sheet) {
         return sheet;
     }
     let sheet = torn_cells::joined(&sheet).unwrap_or(sheet);
@@ -217,10 +256,9 @@ fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
     labelled::parted(&found).unwrap_or(found)
 }
 
-/// The rows of a sheet of a book as those of a table. Returns the reason if they are out of its bounds.
-pub(super) fn of_sheet(sheet: TextTable) -> Result<TextTable, ImportError> {
-    sheet.rows.iter().try_for_each(|row| is_bounded(row))?;
-    Ok(arranged(sheet, Delimiter::default()))
+/// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.
+pub(super) fn are_bounded(sheet: &TextTable) -> Result<(), ImportError> {
+    sheet.rows.iter().try_for_each(|row| is_bounded(row))
 }
 
 /// The same for rows that are known to be those of a table, as of a block that is pasted.

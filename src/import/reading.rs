@@ -13,6 +13,7 @@
 mod alignment;
 mod columns;
 mod cutting;
+mod describing;
 mod fact;
 mod grid;
 mod mark;
@@ -23,12 +24,14 @@ mod questions;
 mod row_labels;
 mod section;
 mod seen_words;
+mod summary;
 
 pub use fact::FigurePlace;
 pub use grid::{CellId, Cut, GridCell, SheetGrid};
-pub use mark::{FigureAttribute, NoRegion, Region, RowSide, Says, SheetMark, YearSaid};
+pub use mark::{Bounds, FigureAttribute, NoRegion, Region, RowSide, Says, SheetMark, YearSaid};
 pub use questions::{SheetQuestion, Subject};
 pub use seen_words::{CellFigure, KindSaid, Seen};
+pub use summary::{CellState, ColumnSummary};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -38,8 +41,9 @@ use marked_sheet::MarkedSheet;
 use questions::Questions;
 use section::{ColumnHolds, SheetColumn, SheetSection};
 
+use crate::columns::Wide;
 use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_thousands, read_by};
-use crate::plan::cell::Cell;
+use crate::plan::cell::{Cell, Certainty};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -50,21 +54,61 @@ pub struct PlacedFigure {
     pub cell: CellId,
     /// The name of the indicator.
     pub name: String,
-    /// The unit of the figure; empty if nothing says it.
+    /// The unit that the table says of the figure; empty if it says none.
     pub unit: String,
+    /// The unit beside the figure itself.
+    pub own_unit: Option<String>,
     /// Where it goes.
     pub place: FigurePlace,
     /// The text of the figure.
     pub text: String,
-    /// The cells that say the name, the kind and the time, by which the figure answers why it is where it is.
-    pub why: Vec<CellId>,
+    /// How certain it is by its heading or label.
+    pub certainty: Option<Certainty>,
+    /// Whether its heading says that it is what the year adds (増加分).
+    pub is_increment: bool,
+    /// Its year by its sources, which the value before the project may have as well.
+    pub year: Option<FiscalYear>,
+    /// The cells that say its name, its kind and its time, by which it answers why it is where it is; what a mark says has none.
+    pub name_at: CellId,
+    /// See [`Self::name_at`].
+    pub kind_at: Option<CellId>,
+    /// See [`Self::name_at`].
+    pub time_at: Option<CellId>,
+}
+
+/// A text of the sheet that describes the indicators of a row: their group, the section in charge, a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DescribingText {
+    /// The row of the grid that it describes.
+    pub row: usize,
+    /// The column of a plan's table in which it goes.
+    pub column: Wide,
+    /// The cell with the text, which may stand above the row.
+    pub at: CellId,
+}
+
+/// A sheet with what was read of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadSheet {
+    /// Its cells.
+    pub grid: Arc<SheetGrid>,
+    /// What they say.
+    pub reading: SheetReading,
 }
 
 /// What a sheet says, and what it leaves open.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetReading {
+    /// The line above the tables that names them; empty if there is none.
+    pub title: String,
+    /// The rows of headings.
+    pub heads: BTreeSet<usize>,
     /// The figures that have a place.
     pub facts: Vec<PlacedFigure>,
+    /// The dashes and words in the place of figures that have a place (-, 集計中).
+    pub stated: Vec<PlacedFigure>,
+    /// What describes the indicators, row by row.
+    pub texts: Vec<DescribingText>,
     /// What is asked.
     pub questions: Vec<SheetQuestion>,
     /// Figures for one place that differ, so that none of them is taken.
@@ -84,11 +128,22 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
         sheet.read_columns(section);
         sheet.find_names(section);
     }
-    let mut values = sheet.values(&sections, reported);
+    let (stated, mut values): (Vec<Value>, Vec<Value>) =
+        sheet.values(&sections, reported).into_iter().partition(|value| value.is_stated);
     tell_apart(&sheet, &sections, &mut values);
     let (facts, contested) = facts(&sheet, &values);
-    let questions = Questions::new(&sheet, &sections, &values).gather();
-    account(&sheet, &sections, SheetReading { facts, questions, contested, ..SheetReading::default() })
+    let mut of_contested = questions::of_contested(&sheet, &contested);
+    let stated = stated.iter().filter_map(|value| placed(&sheet, value)).collect();
+    let texts = sections.iter().flat_map(|section| sheet.describing_texts(section)).collect();
+    let mut questions = Questions::new(&sheet, &sections, &values).gather();
+    questions.append(&mut of_contested);
+    let title = title(&sheet, &sections);
+    let heads = sections.iter().flat_map(|section| section.heads.iter().copied()).collect();
+    account(
+        &sheet,
+        &sections,
+        SheetReading { title, heads, facts, stated, texts, questions, contested, ..SheetReading::default() },
+    )
 }
 
 /// The share of lines above which a text with tabs in them is a table of tabs, in tenths.
@@ -104,7 +159,9 @@ pub fn grid_of_text(text: &str) -> Result<SheetGrid, OpenQuote> {
     if tabbed * 10 > count * ENOUGH_TABS {
         return read_by(text, Delimiter::Tab).map(|table| SheetGrid::from_table(&table, Cut::Tabs));
     }
-    match read_by(text, Delimiter::Comma) {
+    let semicolons = lines().filter(|line| line.matches(';').count() > 1).count();
+    let delimiter = if semicolons * 2 > count { Delimiter::Semicolon } else { Delimiter::Comma };
+    match read_by(text, delimiter) {
         Ok(table) if is_of_commas(&table) => Ok(SheetGrid::from_table(&table, Cut::Sheet)),
         // A quote that is never closed is one in a page, unless commas part most lines of the text.
         Err(open) if lines().filter(|line| line.contains(',')).count() * 2 > count => Err(open),
@@ -120,6 +177,20 @@ fn is_of_commas(table: &TextTable) -> bool {
     let are_enough = table.rows.len() > 1 && parted.len() * 10 >= table.rows.len() * ENOUGH_COMMAS;
     let parts_words = parted.iter().any(|row| !is_of_thousands(row));
     parts_words && (are_enough || parted.windows(2).any(is_alike))
+}
+
+/// The longest line that is a title, in letters.
+const LONGEST_TITLE: usize = 60;
+
+/// The first line above the headings of the first table that is words alone.
+fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
+    let captions = sections.first().into_iter().flat_map(|section| &section.captions);
+    let mut lines = captions.filter_map(|row| {
+        let mut cells = sheet.grid.filled(*row);
+        cells.next().filter(|_| cells.next().is_none())
+    });
+    let is_title = |cell: &GridCell| cell.seen.is_words && cell.text.chars().count() <= LONGEST_TITLE;
+    lines.find(|(_, cell)| is_title(cell)).map(|(_, cell)| cell.text.trim().to_owned()).unwrap_or_default()
 }
 
 /// What two figures must share to be for one cell of a plan.
@@ -150,9 +221,13 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value
 
 /// Gives figures that would go to one place longer names, with the words beside or above theirs.
 fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) {
-    let contested: BTreeSet<(CellId, usize)> =
-        rivals(sheet, values).into_iter().flatten().map(|value| (value.at, value.column)).collect();
-    for value in values.iter_mut().filter(|value| contested.contains(&(value.at, value.column))) {
+    // All figures of an indicator have its longer name.
+    let of_indicator = |value: &Value| {
+        let is_turned = sections.get(value.section).is_some_and(|section| section.is_turned);
+        (value.section, if is_turned { value.column } else { value.row })
+    };
+    let contested: BTreeSet<(usize, usize)> = rivals(sheet, values).into_iter().flatten().map(of_indicator).collect();
+    for value in values.iter_mut().filter(|value| contested.contains(&of_indicator(value))) {
         let Some((section, (name, at))) = sections.get(value.section).zip(value.name.clone()) else { continue };
         let longer = sheet.longer_name(section, value.row, value.column, &name);
         value.name = Some((longer, at));
@@ -170,14 +245,28 @@ fn facts(sheet: &MarkedSheet<'_>, values: &[Value]) -> (Vec<PlacedFigure>, Vec<V
     let contested: Vec<Vec<CellId>> =
         rivals(sheet, values).into_iter().map(|values| values.into_iter().map(|value| value.at).collect()).collect();
     let taken_back: BTreeSet<CellId> = contested.iter().flatten().copied().collect();
-    let fact = |value: &Value| {
-        let (name, name_at) = value.name.clone()?;
-        let why = [Some(name_at), value.kind_at, value.time_at].into_iter().flatten().collect();
-        let place = value.place().ok()?;
-        Some(PlacedFigure { cell: value.at, name, unit: value.unit.clone(), place, text: text(sheet, value), why })
-    };
-    let facts = values.iter().filter(|value| !taken_back.contains(&value.at)).filter_map(fact).collect();
+    let free = values.iter().filter(|value| !taken_back.contains(&value.at));
+    let facts = free.filter_map(|value| placed(sheet, value)).collect();
     (facts, contested)
+}
+
+/// A figure with its place; `None` if it has none.
+fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
+    let (name, name_at) = value.name.clone()?;
+    Some(PlacedFigure {
+        cell: value.at,
+        name,
+        unit: value.unit.clone(),
+        own_unit: value.figure.unit.clone(),
+        place: value.place().ok()?,
+        text: text(sheet, value),
+        certainty: value.certainty,
+        is_increment: value.is_increment,
+        year: value.year,
+        name_at,
+        kind_at: value.kind_at,
+        time_at: value.time_at,
+    })
 }
 
 /// The reading with every cell accounted for that has a digit and is no label.
@@ -217,6 +306,18 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let cells = known.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
     let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
     above.chain(beside).map(|(at, _)| at).collect()
+}
+
+impl PlacedFigure {
+    /// The unit that the table says of it, or else the one beside it; empty if nothing says it.
+    pub fn unit(&self) -> &str {
+        if self.unit.is_empty() { self.own_unit.as_deref().unwrap_or_default() } else { &self.unit }
+    }
+
+    /// The cells that say its name, its kind and its time.
+    pub fn why(&self) -> impl Iterator<Item = CellId> {
+        [Some(self.name_at), self.kind_at, self.time_at].into_iter().flatten()
+    }
 }
 
 impl SheetReading {

@@ -162,6 +162,12 @@ impl SeenSheet {
         self.marked.get(&at)
     }
 
+    /// Whether something was taken from the letters of the cell, or it covers other columns.
+    pub fn is_altered(&self, at: (usize, usize)) -> bool {
+        let is_merged = || self.spans.get(&at).is_some_and(|(_, right)| *right > at.1);
+        self.marked.contains_key(&at) || is_merged()
+    }
+
     /// Whether the cell at the first place covers the other one.
     pub fn covers(&self, first: (usize, usize), other: (usize, usize)) -> bool {
         let (line, column) = first;

@@ -21,6 +21,7 @@ mod looks;
 mod lost_cells;
 mod marks;
 mod merged;
+mod of_reading;
 mod origins;
 pub(crate) mod other_times;
 mod parts;
@@ -38,5 +39,5 @@ pub use file::{
     ColumnReading, FileColumn, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id,
 };
 pub(crate) use header::joined_lines;
-pub use read::{WideReading, read};
+pub use read::{WideReading, read, read_file};
 pub(crate) use years::{UnclearYear, number_of_year, offered};

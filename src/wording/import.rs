@@ -15,6 +15,7 @@ mod looks;
 mod note;
 mod question;
 mod refusal;
+pub mod sheet;
 
 pub use change::{
     BothValues, added, answered, candidate, claim, claimed, dashes, doubt, doubtful_cells, field, in_charge, kind,

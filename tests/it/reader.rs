@@ -227,7 +227,7 @@ fn accounts(text: &str, answers: &BTreeMap<String, String>) -> Result<Table, Tes
     told.extend(table.not_placed.iter().map(|one| (one.line, one.column)));
     told.sort_unstable();
     let mut all = Vec::new();
-    for row in rows_of(text.as_bytes(), &NoCp932).map(|file| file.sheet.rows).unwrap_or_default() {
+    for row in rows_of(text.as_bytes(), &NoCp932).map(|file| file.arranged().sheet.rows).unwrap_or_default() {
         let fields = row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty());
         all.extend(
             fields.filter_map(|(place, _)| row.written(place)).map(|FieldPosition { line, column }| (line, column)),

@@ -97,7 +97,9 @@ impl Compared<'_> {
             let waits = asked > 0 && self.answers_given.dashes.is_none();
             let is_open = waits
                 || self.questions.iter().any(|question| question.answer.is_none() && !question.ask.is_of_answer());
-            notes.push(Note::NothingToTake { all_read: self.file.unread.is_empty() && !is_open });
+            let is_read =
+                self.file.unread.is_empty() && self.file.source.as_ref().is_none_or(|source| source.is_read());
+            notes.push(Note::NothingToTake { all_read: is_read && !is_open });
         }
         notes
     }

@@ -9,15 +9,15 @@
 //! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row
 //! and we have not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::names_here::as_called_here;
 use crate::columns::in_names::bare_name;
-use crate::import::wide::{FileKpi, made_id};
-use crate::plan::Indicator;
+use crate::import::wide::{FileKpi, WideFile, made_id};
 use crate::plan::lineage::KpiTable;
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::{Indicator, Plan, Workbook};
+use crate::value::id::{ById, IndicatorId, PlanId};
 use crate::value::width::key;
 
 /// The number of made ids of the same name and unit that are compared to tell whether an id was made.
@@ -136,6 +136,19 @@ pub(super) fn matched(
         ids.push(found.or(own).unwrap_or_else(|| used.free(row)));
     }
     ids
+}
+
+/// The plans that have indicators of a file by their names, the one with the most first, each with how many.
+pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usize)> {
+    // Of a table of others a name counts before it is said what its figures are.
+    let cells = file.source.iter().flat_map(|source| source.grid.rows.iter().flatten());
+    let words = cells.filter(|cell| cell.seen.is_words).map(|cell| key(bare_name(&cell.text)));
+    let named: HashSet<String> = file.kpis.iter().map(|kpi| Named::of_file(kpi).bare).chain(words).collect();
+    let count = |plan: &Plan| plan.indicators().iter().filter(|row| named.contains(&Named::of_row(row).bare)).count();
+    let mut plans: Vec<(PlanId, usize)> = workbook.plans().iter().map(|plan| (plan.id, count(plan))).collect();
+    plans.retain(|(_, count)| *count > 0);
+    plans.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    plans
 }
 
 /// Adds the KPIs that a file of a part of the plan was not asked for, so that it does not state that they are gone.

@@ -39,7 +39,10 @@ pub struct StatedTable {
 /// Reads the file with that table as the reference; `１年目` is the first year here. Returns the reason if it is refused.
 pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportError> {
     let mut answers = Answers::default();
-    let file = wide::read(&file.sheet, &answers)?;
+    let file = wide::read_file(file, &answers)?;
+    if file.source.as_ref().is_some_and(|source| source.reading.facts.is_empty()) {
+        return Err(ImportError::NoHeader);
+    }
     let first = first_year(&file, here)?;
     let mut stated = StatedTable { knows_dashes: !file.versions.is_empty(), ..StatedTable::default() };
     let mut doubtful = Vec::new();

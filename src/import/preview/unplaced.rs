@@ -3,6 +3,7 @@
 
 use super::{AskedDashes, Fate, ImportTarget, Note, PlacedField, Preview, placed_fields};
 use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::reading::{CellId, ReadSheet};
 use crate::import::text_table::TextTable;
 use crate::import::wide::{FieldUse, WideFile};
 use crate::merge::review::Tally;
@@ -76,6 +77,15 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: 
         unplaced.fields.push(UnplacedField { line, column, text: text.to_owned() });
     };
     let mut waiting = preview.dashes.map_or(0, AskedDashes::waiting);
+    if let Some(ReadSheet { grid, reading }) = file.source.as_deref() {
+        let mut cells: Vec<CellId> = reading.open.iter().copied().chain(reading.unused(grid)).collect();
+        cells.sort_unstable();
+        for cell in cells.into_iter().filter_map(|at| grid.cell(at)) {
+            add(cell.place.line, cell.place.column, &cell.text);
+        }
+        let [_, asked, ..] = reading.counts();
+        return Unplaced { waiting: waiting + asked, ..unplaced };
+    }
     match preview.target {
         ImportTarget::NewPlan(_) if file.versions.is_empty() => {
             for PlacedField { line, column, text, fate } in placed_fields(sheet, file, preview, answers) {

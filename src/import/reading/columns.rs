@@ -5,9 +5,11 @@ use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, RowShift, SheetColumn, SheetSection};
 use super::seen_words::{KindSaid, Seen, outside_brackets};
+use crate::columns::in_names::names_increments;
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, ends_with_kind, is_unit_of_table, kind_of_times, unit_of_title,
 };
+use crate::columns::{certainty_of, is_of_part_of_year, names_a_month};
 use crate::value::fiscal_year::Time;
 use crate::value::width::key;
 
@@ -86,12 +88,18 @@ impl MarkedSheet<'_> {
             let kind = seen.kind().filter(|kind| says_kind(seen, *kind));
             if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {
                 let is_rate = column.kind == Some(KindSaid::Placed(FigureKind::Rate));
-                (column.kind, column.kind_at) = (if is_rate { column.kind } else { Some(kind) }, Some(at));
+                // 見込 below 実績 says how certain they are.
+                let is_said = matches!(kind, KindSaid::Proposed(kind) if column.kind == Some(KindSaid::Placed(kind)));
+                (column.kind, column.kind_at) = (if is_rate || is_said { column.kind } else { Some(kind) }, Some(at));
             }
             if is_own {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
             column.unit = unit_in(cell).or(column.unit);
+            column.certainty = certainty_of(&cell.text).or(column.certainty);
+            let is_end_of_year = seen.key.contains("3月");
+            column.is_of_part |= is_of_part_of_year(&cell.text) || names_a_month(&cell.text) && !is_end_of_year;
+            column.are_increments |= names_increments(&cell.text);
             if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() {
                 column.name_at = Some(at);
             }

@@ -1,7 +1,7 @@
 //! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
 //! between them.
 
-use super::grid::GridCell;
+use super::grid::{CellId, GridCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::SheetSection;
@@ -30,7 +30,9 @@ impl MarkedSheet<'_> {
         }
         let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
         let is_first = filled.first().is_some_and(|cell| cell.seen.is_label);
-        let says_kind = labels.first().is_some_and(|cell| !cell.seen.kinds.is_empty());
+        // A row with words in the place of its figures may say its kind, too: 景観 | 目標 | 維持 | 維持.
+        let says_kind =
+            labels.len() * 2 >= filled.len() && labels.first().is_some_and(|cell| !cell.seen.kinds.is_empty());
         filled.len() >= 2 && !labels.is_empty() && (labels.len() >= 2 || is_first || says_kind)
     }
 
@@ -44,17 +46,21 @@ impl MarkedSheet<'_> {
             if count == 0 {
                 continue;
             }
-            let is_heading = self.is_heading(row);
+            let last = sections.last().filter(|_| pending.is_empty());
+            let is_without_figures = last.is_some_and(|section| self.is_without_figures(section, row));
+            let is_heading = !is_without_figures && self.is_heading(row);
             let figures = filled().filter(|cell| self.is_figure(cell)).count();
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
-            let has_values = figures > 0 || count > 1 && filled().any(may_hold);
+            let is_in_words = || last.is_some_and(|section| self.is_in_words(section, row));
+            let has_values =
+                figures > 0 || is_without_figures || count > 1 && (filled().any(may_hold) || is_in_words());
             if is_heading || !has_values {
                 pending.push((row, is_heading));
                 continue;
             }
             let lines = std::mem::take(&mut pending);
             if lines.iter().any(|(_, is_heading)| *is_heading) || sections.is_empty() {
-                sections.push(self.section(&lines, figures));
+                sections.push(self.section(&lines, figures, row));
             } else if let Some(section) = sections.last_mut().filter(|_| !lines.is_empty()) {
                 section.groups.insert(row, lines.iter().map(|(row, _)| *row).collect());
             }
@@ -65,8 +71,34 @@ impl MarkedSheet<'_> {
         sections
     }
 
-    /// A table whose first row with figures stands below these lines.
-    fn section(&self, lines: &[(usize, bool)], figures: usize) -> SheetSection {
+    /// The row above, if it is the last of the table so far.
+    fn above(section: &SheetSection, row: usize) -> Option<usize> {
+        section.rows.last().copied().filter(|above| above + 1 == row)
+    }
+
+    /// Whether words stand in a row where the row above it has its figures: 景観 | 目標 | 維持 | 維持.
+    fn is_in_words(&self, section: &SheetSection, row: usize) -> bool {
+        let Some(above) = Self::above(section, row) else { return false };
+        let has_figure_above = |at: CellId| {
+            let cell = self.grid.cell(CellId { row: above, ..at });
+            cell.is_some_and(|cell| self.is_figure(cell) || cell.seen.is_dash)
+        };
+        self.grid.filled(row).any(|(at, cell)| cell.seen.is_words && has_figure_above(at))
+    }
+
+    /// Whether a row has the labels of the row above it, and nothing else: its figures are blank.
+    fn is_without_figures(&self, section: &SheetSection, row: usize) -> bool {
+        let Some(above) = Self::above(section, row) else { return false };
+        let labels = |row: usize| {
+            let labels = self.grid.filled(row).filter(|(_, cell)| !self.is_figure(cell) && !cell.seen.is_dash);
+            labels.map(|(at, _)| at.index).collect::<Vec<_>>()
+        };
+        let own = labels(row);
+        own.len() > 1 && own == labels(above) && self.grid.filled(row).all(|(_, cell)| cell.seen.head.is_none())
+    }
+
+    /// A table whose first row, with so many figures, stands below these lines.
+    fn section(&self, lines: &[(usize, bool)], figures: usize, row: usize) -> SheetSection {
         let filled = |at: usize| lines.get(at).map_or(0, |(row, _)| self.grid.filled(*row).count());
         let first = lines.iter().position(|(_, is_heading)| *is_heading);
         let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
@@ -95,6 +127,13 @@ impl MarkedSheet<'_> {
         {
             heads.insert(0, row);
         }
-        SheetSection { heads, captions: rows(lines.get(..first).unwrap_or_default()), ..SheetSection::default() }
+        let below = Some(rows(lines.get(end..).unwrap_or_default())).filter(|below| !below.is_empty());
+        let groups = below.map(|below| (row, below)).into_iter().collect();
+        SheetSection {
+            heads,
+            captions: rows(lines.get(..first).unwrap_or_default()),
+            groups,
+            ..SheetSection::default()
+        }
     }
 }

@@ -8,7 +8,9 @@ use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use super::seen_words::{CellFigure, KindSaid, Seen, words_in_brackets};
+use crate::columns;
 use crate::columns::vocabulary::{FigureKind, unit_of_title};
+use crate::plan::cell::Certainty;
 use crate::value::fiscal_year::{FiscalYear, Time};
 
 /// Where a figure goes in a plan.
@@ -26,6 +28,18 @@ pub enum FigurePlace {
     Rate(FiscalYear),
 }
 
+impl FigurePlace {
+    /// What a figure there is.
+    pub fn kind(self) -> FigureKind {
+        match self {
+            Self::Baseline => FigureKind::Baseline,
+            Self::Target(_) | Self::Period => FigureKind::Target,
+            Self::Actual(_) => FigureKind::Actual,
+            Self::Rate(_) => FigureKind::Rate,
+        }
+    }
+}
+
 /// Why it takes a question what a figure is, though its sources say something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FigureDoubt {
@@ -37,6 +51,8 @@ pub(super) enum FigureDoubt {
     TwoTimes,
     /// It is not known under which heading it stands.
     Ragged,
+    /// Its cell looks otherwise than its text: letters were struck out or raised, or it was merged over several columns.
+    Altered,
 }
 
 /// A figure of the sheet with what its sources say.
@@ -52,12 +68,18 @@ pub(super) struct Value {
     pub(super) kind_at: Option<CellId>,
     /// The kind that a weak word proposes, or that of the line above.
     pub(super) proposed: Option<FigureKind>,
+    /// The heading or the label with the weak word.
+    pub(super) proposed_at: Option<CellId>,
     pub(super) time: Option<Time>,
     pub(super) time_at: Option<CellId>,
     pub(super) year: Option<FiscalYear>,
     pub(super) is_of_period: bool,
     pub(super) unit: String,
     pub(super) doubt: Option<FigureDoubt>,
+    pub(super) certainty: Option<Certainty>,
+    pub(super) is_increment: bool,
+    /// Whether a dash or a word stands in the place of the figure (-, 集計中).
+    pub(super) is_stated: bool,
 }
 
 /// What a figure lacks.
@@ -103,7 +125,10 @@ impl MarkedSheet<'_> {
             let mut last = None;
             for row in &section.rows {
                 let labels = self.row_labels(section, *row);
-                let row_time = nearest(&labels, usize::MAX).1.or(last.filter(|_| !labels.is_empty()));
+                // A time goes on below the cell that was merged over its rows.
+                let goes_on = |label: &RowLabel| self.filled_cell(section, *row, label.column).is_none();
+                let row_time =
+                    nearest(&labels, usize::MAX).1.or(last.filter(|last| !labels.is_empty() && goes_on(last)));
                 last = row_time;
                 let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, reported };
                 row.add_values(&mut values);
@@ -125,11 +150,58 @@ struct Row<'a> {
     reported: Option<FiscalYear>,
 }
 
+/// The unit that a cell is, as it is written there but for brackets around it.
+fn unit_as_written(cell: &GridCell) -> Option<String> {
+    let unit = cell.seen.unit.as_ref()?;
+    let text = cell.text.trim();
+    Some(if text.chars().count() == unit.chars().count() { text.to_owned() } else { unit.clone() })
+}
+
+/// Gives the rates of a row without a time that of the nearest actual at their left.
+fn date_rates(values: &mut [Value]) {
+    let mut last = None;
+    for value in values {
+        match value.kind {
+            Some(FigureKind::Actual) => last = Some((value.time, value.time_at, value.year)),
+            Some(FigureKind::Rate) if value.time.is_none() && value.doubt.is_none() => {
+                (value.time, value.time_at, value.year) = last.unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+}
+
 impl Row<'_> {
     fn add_values(&self, values: &mut Vec<Value>) {
+        let first = values.len();
+        self.add_cells(values);
+        date_rates(values.get_mut(first..).unwrap_or_default());
+    }
+
+    fn add_cells(&self, values: &mut Vec<Value>) {
+        // What an indicator aims at may be said in words (維持); words among figures are remarks.
+        let values_of = |column: &&SheetColumn| column.is_value();
+        let cells = self.section.columns.iter().filter(values_of);
+        let cells = cells.filter_map(|column| self.sheet.filled_cell(self.section, self.at, column.index));
+        let is_in_words = !self.sheet.grid.filled(self.at).any(|(_, cell)| self.sheet.is_figure(cell))
+            && cells.into_iter().any(|(_, cell)| cell.seen.is_words);
         for column in 0..self.section.width() {
-            let Some((at, cell)) = self.sheet.filled_cell(self.section, self.at, column) else { continue };
             let is_value = self.section.columns.get(column).is_some_and(SheetColumn::is_value);
+            let Some(at) = self.section.cell(self.at, column) else { continue };
+            let Some(cell) = self.sheet.grid.cell(at) else { continue };
+            if cell.seen.is_blank() {
+                // A blank beside figures says that there is none.
+                let blank =
+                    (is_value && !is_in_words).then(|| self.value(column, at, cell, &CellFigure::default(), None));
+                values.extend(blank.map(|blank| Value { is_stated: true, ..blank }));
+                continue;
+            }
+            let is_said = cell.seen.is_dash || is_in_words && cell.seen.is_words && !cell.seen.has_digit();
+            if is_value && is_said && !self.sheet.is_left_out(cell) {
+                let stated = self.value(column, at, cell, &CellFigure::default(), None);
+                values.push(Value { is_stated: true, ..stated });
+                continue;
+            }
             if !(is_value || self.sheet.is_told_figure(cell)) || !self.sheet.is_figure(cell) {
                 continue;
             }
@@ -156,18 +228,29 @@ impl Row<'_> {
             kind: None,
             kind_at: None,
             proposed: None,
+            proposed_at: None,
             time: None,
             time_at: None,
             year: None,
             is_of_period: false,
             doubt: None,
+            certainty: None,
+            is_increment: false,
+            is_stated: false,
         };
+        if let Some(column) = self.section.columns.get(column) {
+            (value.certainty, value.is_increment) = (column.certainty, column.are_increments);
+        }
         self.say_kind(&mut value, label);
         self.say_time(&mut value, label);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         if self.section.ragged.contains(&self.at) {
             (value.kind, value.time, value.year) = (None, None, None);
             value.doubt = Some(FigureDoubt::Ragged);
+        }
+        let is_as_seen = || self.sheet.marks.iter().any(|mark| mark.says == Says::AsSeen && mark.is_on(cell));
+        if cell.is_altered && !is_as_seen() {
+            value.doubt = Some(FigureDoubt::Altered);
         }
         self.mark(&mut value, cell);
         value
@@ -210,6 +293,15 @@ impl Row<'_> {
         if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak && kind != FigureKind::Rate)) {
             (value.kind, value.kind_at) = (None, None);
         }
+        if column.is_of_part && value.kind == Some(FigureKind::Actual) {
+            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
+        }
+        let labelled = by_row.and_then(|label| self.sheet.grid.cell(label.at));
+        value.certainty = labelled.and_then(|cell| columns::certainty_of(&cell.text)).or(value.certainty);
+        value.proposed_at = match proposed(by_column) {
+            Some(_) => column.kind_at,
+            None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
+        };
         value.proposed = weak.or_else(|| self.kind_above());
         if value.kind == Some(FigureKind::Rate) && value.doubt == Some(FigureDoubt::SumRow) {
             value.doubt = None;
@@ -281,35 +373,33 @@ impl Row<'_> {
         words_in_brackets(&name).map_or(name.clone(), |(name, _)| name.to_owned())
     }
 
-    /// The unit of a figure: of its row, its column, its name, the title, or beside it.
+    /// The unit that the table says of a figure: of its row, its column, its name, or the title.
     fn unit(&self, column: usize, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
         let is_unit = |column: &&SheetColumn| column.holds == ColumnHolds::Units;
         let unit_cell = |column: &SheetColumn| self.sheet.filled_cell(section, self.at, column.index);
         let of_row =
-            section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| cell.seen.unit.clone());
+            section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| unit_as_written(cell));
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
         let of_name = || name.and_then(|(name, _)| unit_in_brackets(name));
         let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
         let of_line = || {
             self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text).map(str::to_owned))
         };
-        of_row
-            .or_else(of_column)
-            .or_else(of_name)
-            .or_else(of_title)
-            .or_else(|| figure.unit.clone())
-            .or_else(of_line)
-            .unwrap_or_default()
+        let of_line = || if figure.unit.is_none() { of_line() } else { None };
+        of_row.or_else(of_column).or_else(of_name).or_else(of_title).or_else(of_line).unwrap_or_default()
     }
 
     /// What marks on the cell say; of several on one attribute the last counts.
     fn mark(&self, value: &mut Value, cell: &GridCell) {
         let says = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell)).map(|mark| &mark.says);
-        match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove)) {
+        match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove | Says::NamesGoOn)) {
             Some(Says::Name(name)) => {
                 value.name = Some((name.clone(), value.at));
                 value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::SumRow);
+            }
+            Some(Says::NamesGoOn) => {
+                value.name = self.sheet.name_gone_on(self.section, self.at, value.column).or(value.name.take());
             }
             Some(_) => {
                 let above = self.sheet.lines_above(self.section, self.at).next();

@@ -1,9 +1,12 @@
 //! The cells of a sheet as they came. A cutter makes them, and nothing rewrites or renumbers them afterwards: what a layout
 //! means is said by where a figure's name, kind and year stand ([`super::fact`]), never by moving cells.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
+use super::mark::{Region, Says, SheetMark};
 use super::seen_words::{Classifier, Seen};
+use crate::columns::fields::figure;
+use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
 
 /// How the cells of a sheet were parted.
@@ -18,14 +21,16 @@ pub enum Cut {
 }
 
 /// A cell with its place in the source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridCell {
     /// The text as written.
     pub text: String,
     /// The line and the column in the source, counted from 1.
     pub place: FieldPosition,
     /// What the text says.
-    pub seen: Rc<Seen>,
+    pub seen: Arc<Seen>,
+    /// Whether the cell looks otherwise than its text says: letters were struck out or raised, or it was merged over several columns.
+    pub is_altered: bool,
 }
 
 /// The row and the index in it of a cell, counted from 0.
@@ -38,12 +43,14 @@ pub struct CellId {
 }
 
 /// A sheet as it came.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetGrid {
     /// Its rows from top to bottom; blank ones are left out.
     pub rows: Vec<Vec<GridCell>>,
     /// How its cells were parted.
     pub cut: Cut,
+    /// How its cells look, as far as their texts do not say it.
+    pub looks: SeenSheet,
 }
 
 impl SheetGrid {
@@ -52,20 +59,38 @@ impl SheetGrid {
         let mut classifier = Classifier::default();
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
-            let cells = row.fields().enumerate().map(|(index, text)| GridCell {
+            // The marks by which spreadsheets make a text of a figure are none of it.
+            let cells = row.fields().map(figure).enumerate().map(|(index, text)| GridCell {
                 place: FieldPosition { line: row.line, column: index + 1 },
-                seen: classifier.see(text),
-                text: text.to_owned(),
+                seen: classifier.see(&text),
+                text: text.into_owned(),
+                is_altered: table.seen.is_altered((row.line, index + 1)),
             });
             rows.push(cells.collect::<Vec<_>>());
         }
-        Self::new(rows, cut)
+        Self { looks: table.seen.clone(), ..Self::new(rows, cut) }
     }
 
     /// A grid of these rows.
     pub(super) fn new(mut rows: Vec<Vec<GridCell>>, cut: Cut) -> Self {
         rows.retain(|row| row.iter().any(|cell| !cell.seen.is_blank()));
-        Self { rows, cut }
+        Self { rows, cut, looks: SeenSheet::default() }
+    }
+
+    /// The number of its columns.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// The line of a row in the source, counted from 1.
+    pub fn line(&self, row: usize) -> usize {
+        self.rows.get(row).and_then(|cells| cells.first()).map_or(0, |cell| cell.place.line)
+    }
+
+    /// The marks with which the sheet comes: hidden rows are not read.
+    pub fn first_marks(&self) -> Vec<SheetMark> {
+        let mark = |line: &usize| SheetMark { on: Region::lines(*line, *line), says: Says::LeftOut };
+        self.looks.hidden_lines.iter().map(mark).collect()
     }
 
     /// The cell; `None` beyond the end of the row.

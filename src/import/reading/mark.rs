@@ -1,6 +1,7 @@
 //! What a person says of a sheet: marks on rows, columns and rectangles of it. An answer to a question is a mark, too, so that
 //! there is one memory, one undo and one format. Later marks win over earlier ones.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -22,6 +23,9 @@ struct CellArea {
     columns: Option<(usize, usize)>,
 }
 
+/// The first and the last line or column, counted from 1; `None` has no bound.
+pub type Bounds = Option<(usize, usize)>;
+
 /// What a mark says of its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
@@ -31,6 +35,8 @@ pub enum Says {
     Name(String),
     /// The figures are of the indicator that the line above each block of them names.
     NameAbove,
+    /// Rows without a name go on with the indicator above them.
+    NamesGoOn,
     /// The figures are of this kind, of this time, or both.
     Figures {
         /// The kind.
@@ -48,6 +54,8 @@ pub enum Says {
     FirstYear(FiscalYear),
     /// Rows that lack cells begin or end with their headings.
     Aligned(RowSide),
+    /// Figures in cells that look otherwise than their texts count as they are seen.
+    AsSeen,
     /// These cells are the figures, and no others.
     Values,
     /// These cells are not read.
@@ -118,6 +126,11 @@ impl Region {
         Self { parts: vec![CellArea { lines: Some(lines), columns: Some((column, column)) }] }
     }
 
+    /// The cells of these lines in these columns.
+    pub fn cells(lines: (usize, usize), columns: (usize, usize)) -> Self {
+        Self { parts: vec![CellArea { lines: Some(lines), columns: Some(columns) }] }
+    }
+
     /// The cells of that column.
     pub fn column(column: usize) -> Self {
         Self { parts: vec![CellArea { lines: None, columns: Some((column, column)) }] }
@@ -130,13 +143,14 @@ impl Region {
 
     /// The cells of any of these regions.
     pub fn of_all(regions: impl IntoIterator<Item = Self>) -> Self {
-        let mut parts: Vec<CellArea> = Vec::new();
-        for part in regions.into_iter().flat_map(|region| region.parts) {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        }
-        Self { parts }
+        let mut known = HashSet::new();
+        let parts = regions.into_iter().flat_map(|region| region.parts);
+        Self { parts: parts.filter(|part| known.insert(*part)).collect() }
+    }
+
+    /// Its rectangles: the first and the last line and column of each, counted from 1; `None` has no bound.
+    pub fn areas(&self) -> impl Iterator<Item = (Bounds, Bounds)> {
+        self.parts.iter().map(|area| (area.lines, area.columns))
     }
 
     /// Whether the cell is one of them.

@@ -160,15 +160,16 @@ impl MarkedSheet<'_> {
     }
 
     /// The nearest words above a row in a column.
-    fn words_above<'s>(
+    pub(super) fn words_above<'s>(
         &'s self,
         section: &'s SheetSection,
         row: usize,
         column: usize,
     ) -> Option<(CellId, &'s GridCell)> {
-        let before = section.rows.partition_point(|known| *known < row);
-        let rows = section.rows.get(..before)?.iter().rev();
-        rows.filter_map(|row| self.filled_cell(section, *row, column)).find(|(_, cell)| cell.seen.is_words)
+        let words = &section.columns.get(column)?.words;
+        let above = words.partition_point(|at| at.row < row).checked_sub(1)?;
+        let at = *words.get(above)?;
+        self.grid.cell(at).map(|cell| (at, cell))
     }
 
     /// The lines over a row that have one cell each, the nearest first.
@@ -224,6 +225,15 @@ impl MarkedSheet<'_> {
         }
     }
 
+    /// The name above a row that has none of its own.
+    pub(super) fn name_gone_on(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
+        let name = section.name_column(column)?.index;
+        if self.filled_cell(section, row, name).is_some() {
+            return None;
+        }
+        self.words_above(section, row, name).map(|(at, cell)| (cell.text.trim().to_owned(), at))
+    }
+
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
     fn name_of_block(&self, section: &SheetSection, row: usize) -> Option<Named> {
         if section.columns.first().is_some_and(SheetColumn::is_value) {
@@ -273,5 +283,8 @@ pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) ->
     let seen = &cell.seen;
     let is_kind = seen.key.chars().count() <= LONGEST_KIND
         && matches!(seen.kind(), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
-    column.words.len() * 2 > column.filled && seen.is_label && seen.times.is_empty() && !is_kind
+    let are_names = column.head == Some(HeadWord::Name) || column.words.len() * 2 > column.filled;
+    // A name may have a number that looks like a year: 指標2024.
+    let is_time = !seen.times.is_empty() && seen.head.is_none();
+    are_names && seen.is_label && !is_time && !is_kind
 }

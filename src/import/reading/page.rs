@@ -1,7 +1,7 @@
 //! The lines of a page as rows of cells: parted by bars, by arrows between a value before and one behind, or by blanks. Where
 //! blanks part the cells a blank cell is lost, so that a row of another length than its headings is asked about.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::grid::{Cut, GridCell, SheetGrid};
 use super::seen_words::{Classifier, Seen};
@@ -15,6 +15,8 @@ const BARS: [char; 3] = ['|', '｜', '│'];
 const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
 /// The shortest run of blanks that parts cells by itself.
 const GAP: &str = "  ";
+/// The longest line that is cut into cells, in bytes: a longer one is a text.
+const LONGEST_LINE: usize = 4_000;
 /// The fewest lines of names and figures in turn.
 const FEWEST_IN_TURN: usize = 4;
 
@@ -30,7 +32,9 @@ pub(super) fn page(text: &str) -> SheetGrid {
     let mut cut = Cut::Sheet;
     let mut rows = Vec::new();
     for (number, line) in lines {
-        let parts: Vec<String> = if line.contains(BARS) {
+        let parts: Vec<String> = if line.len() > LONGEST_LINE {
+            vec![trim(line).to_owned()]
+        } else if line.contains(BARS) {
             line.split(BARS).map(|part| trim(part).to_owned()).collect()
         } else if are_of_arrows {
             cutter.around_arrows(line)
@@ -64,7 +68,7 @@ struct Cutter {
 }
 
 impl Cutter {
-    fn see(&mut self, text: &str) -> Rc<Seen> {
+    fn see(&mut self, text: &str) -> Arc<Seen> {
         self.classifier.see(text)
     }
 
@@ -73,6 +77,7 @@ impl Cutter {
             place: FieldPosition { line, column: index + 1 },
             seen: self.classifier.see(text),
             text: text.clone(),
+            is_altered: false,
         });
         cells.collect()
     }
@@ -224,8 +229,8 @@ impl Cutter {
         }
         let mut cells = rows.into_iter().flatten();
         let Some(heading) = cells.next() else { return Vec::new() };
-        let blank =
-            GridCell { text: String::new(), place: FieldPosition { column: 0, ..heading.place }, seen: self.see("") };
+        let place = FieldPosition { column: 0, ..heading.place };
+        let blank = GridCell { text: String::new(), place, seen: self.see(""), is_altered: false };
         let mut paired = vec![vec![blank, heading]];
         while let Some((name, figure)) = cells.next().zip(cells.next()) {
             paired.push(vec![name, figure]);

@@ -1,16 +1,18 @@
 //! What is asked of a sheet: one question for each attribute that is missing and the cells that share its source. Each choice is
 //! a mark, so that answering is marking. Tables with the same headings are asked about together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::fact::{FigureDoubt, Lack, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
-use super::section::{SheetColumn, SheetSection};
+use super::section::{NameColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::value::fiscal_year::{FiscalYear, Time};
 
+/// The most figures for one place of which one can be chosen.
+const MOST_RIVALS: usize = 8;
 /// The years that are offered besides those that the sheet names.
 const YEARS_BEFORE: i32 = 1;
 const YEARS_BEHIND: i32 = 6;
@@ -26,6 +28,8 @@ pub enum Subject {
     FirstYear,
     /// Whether rows of too few cells lack the last ones.
     Alignment,
+    /// Whether figures in cells that look otherwise than their texts count as they are seen.
+    Altered,
     /// Whether a row is the sum of others, or an indicator.
     Sum,
     /// What stands in a column.
@@ -38,10 +42,12 @@ pub enum Subject {
     Kind,
     /// Of which year figures are.
     Year,
+    /// Which of several figures for one place counts.
+    Contested,
 }
 
 /// A question about some cells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetQuestion {
     /// What is asked.
     pub asked: Subject,
@@ -53,19 +59,72 @@ pub struct SheetQuestion {
     pub choices: Vec<SheetMark>,
 }
 
-/// The questions of a sheet as they are gathered.
+/// The questions of a sheet as they are gathered. A sheet may have thousands of tables, so that what is the same for all figures of
+/// a question is made once.
 pub(super) struct Questions<'a> {
     sheet: &'a MarkedSheet<'a>,
     sections: &'a [SheetSection],
     values: &'a [Value],
     /// The years that the sheet names, in their order, then those around them.
     years: Vec<FiscalYear>,
-    found: BTreeMap<(Subject, String), SheetQuestion>,
+    /// For each table whether neither its headings nor its rows say what its figures are.
+    bare: Vec<bool>,
+    /// The tables by the headings over columns of figures, and over columns that might be those of the names.
+    alike: HashMap<(Vec<usize>, Headings<'a>), Vec<usize>>,
+    found: BTreeMap<(Subject, Asked), SheetQuestion>,
+}
+
+/// The texts of headings of columns in their comparable form, from top to bottom.
+type Headings<'a> = Vec<Vec<&'a str>>;
+
+/// What a question is about, by which it is found again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    All,
+    /// The tables of which nothing says what their figures are.
+    Bare,
+    /// The figures under or beside a weak word in all tables.
+    Word(String),
+    /// A line of the source.
+    Line(usize),
+    /// The rows of a table, by its index.
+    Table(usize),
+    /// The rows of a table that have no name of their own.
+    Nameless(usize),
+    /// A column of the tables with the same headings over it.
+    Column {
+        /// The column of the source, counted from 1.
+        position: usize,
+        /// The index of the column in the table.
+        index: usize,
+        /// The first of the tables.
+        first: usize,
+    },
+    /// The tables with the same headings over columns that might be those of the names, by the first of them.
+    Names(usize, Vec<usize>),
 }
 
 impl<'a> Questions<'a> {
     pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [SheetSection], values: &'a [Value]) -> Self {
-        Self { sheet, sections, values, years: offered_years(sheet), found: BTreeMap::new() }
+        let mut questions = Self {
+            sheet,
+            sections,
+            values,
+            years: offered_years(sheet),
+            bare: Vec::new(),
+            alike: HashMap::new(),
+            found: BTreeMap::new(),
+        };
+        questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
+        for (index, section) in sections.iter().enumerate() {
+            let of_figures = section.columns.iter().filter(|column| column.is_value()).map(|column| vec![column.index]);
+            let of_names = section.named.values().map(|name| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
+            for columns in of_figures.chain(of_names).collect::<BTreeSet<_>>() {
+                let headings = questions.headings(section, &columns);
+                questions.alike.entry((columns, headings)).or_default().push(index);
+            }
+        }
+        questions
     }
 
     /// The questions that lead to places for the figures without one.
@@ -79,16 +138,51 @@ impl<'a> Questions<'a> {
         self.found.into_values().collect()
     }
 
-    fn ask(&mut self, asked: Subject, on: &Region, value: &Value, choices: Vec<SheetMark>) {
-        let question = SheetQuestion { asked, on: on.clone(), cells: Vec::new(), choices: Vec::new() };
-        let known = self.found.entry((asked, on.to_string())).or_insert(question);
-        if known.cells.last() != Some(&value.at) {
+    /// Asks about a figure; the cells and the choices are those of the first figure that is asked about so.
+    fn ask(
+        &mut self,
+        subject: Subject,
+        asked: Asked,
+        value: &Value,
+        choices: impl FnOnce(&Self, &Region) -> Vec<SheetMark>,
+    ) {
+        let key = (subject, asked);
+        if !self.found.contains_key(&key) {
+            let on = self.region(&key.1);
+            let choices = choices(self, &on);
+            let question = SheetQuestion { asked: subject, on, cells: Vec::new(), choices };
+            self.found.insert(key.clone(), question);
+        }
+        if let Some(known) = self.found.get_mut(&key).filter(|known| known.cells.last() != Some(&value.at)) {
             known.cells.push(value.at);
         }
-        for choice in choices {
-            if !known.choices.contains(&choice) {
-                known.choices.push(choice);
+    }
+
+    /// The cells that a question is about.
+    fn region(&self, asked: &Asked) -> Region {
+        let grid = self.sheet.grid;
+        let lines = |index: &usize| self.sections.get(*index).map(|section| section.lines(grid)).unwrap_or_default();
+        let of_lines = |index: &usize| Region::lines(lines(index).0, lines(index).1);
+        match asked {
+            Asked::All => Region::all(),
+            Asked::Word(word) => self.of_word(word),
+            Asked::Line(line) => Region::lines(*line, *line),
+            Asked::Table(index) => of_lines(index),
+            Asked::Nameless(index) => {
+                let of_table = self.values.iter().filter(|value| value.section == *index && value.name.is_none());
+                let lines: BTreeSet<usize> =
+                    of_table.filter_map(|value| Some(grid.cell(value.at)?.place.line)).collect();
+                Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
             }
+            Asked::Bare => {
+                let bare = self.bare.iter().enumerate().filter(|(_, is_bare)| **is_bare);
+                Region::of_all(bare.map(|(index, _)| of_lines(&index)))
+            }
+            Asked::Column { position, index, first } => {
+                let tables = self.alike_tables(*first, &[*index]);
+                Region::of_all(tables.iter().map(|table| Region::column_in(*position, lines(table))))
+            }
+            Asked::Names(first, rivals) => Region::of_all(self.alike_tables(*first, rivals).iter().map(of_lines)),
         }
     }
 
@@ -96,36 +190,35 @@ impl<'a> Questions<'a> {
         let Some(section) = self.sections.get(value.section) else { return };
         let Some(cell) = self.sheet.grid.cell(value.at) else { return };
         let has = |lack: Lack| lacks.contains(&lack);
-        let lines = section.lines(self.sheet.grid);
+        let line = Asked::Line(cell.place.line);
+        let of_each = |on: &Region, says: [Says; 2]| says.map(|says| SheetMark { on: on.clone(), says }).to_vec();
         if has(Lack::Doubt(FigureDoubt::Ragged)) {
-            let on = Region::lines(lines.0, lines.1);
-            let choices =
-                [RowSide::Left, RowSide::Right].map(|side| SheetMark { on: on.clone(), says: Says::Aligned(side) });
-            self.ask(Subject::Alignment, &on, value, choices.to_vec());
-            return;
+            return self.ask(Subject::Alignment, Asked::Table(value.section), value, |_, on| {
+                of_each(on, [RowSide::Left, RowSide::Right].map(Says::Aligned))
+            });
         }
         if has(Lack::Doubt(FigureDoubt::SumRow)) {
-            self.ask_sum(value, cell);
-            return;
+            let name = value.name.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+            return self.ask(Subject::Sum, line, value, |_, on| of_each(on, [Says::LeftOut, Says::Name(name)]));
+        }
+        if has(Lack::Doubt(FigureDoubt::Altered)) {
+            self.ask(Subject::Altered, Asked::All, value, |this, _| {
+                of_each(&this.altered(), [Says::AsSeen, Says::LeftOut])
+            });
         }
         if has(Lack::Year) {
             self.ask_time(value);
         }
-        let column = self.alike_columns(section, value.column, cell);
+        let column = self.column(value, cell);
         if has(Lack::Doubt(FigureDoubt::NoKind)) || has(Lack::Doubt(FigureDoubt::TwoTimes)) {
-            let choices = self.column_marks(&column);
-            self.ask(Subject::Column, &column, value, choices);
-            return;
+            return self.ask(Subject::Column, column, value, Self::column_marks);
         }
         if has(Lack::Name) {
-            self.ask_name(section, value, cell, &column);
+            self.ask_name(section, value, line, &column);
         }
         match (has(Lack::Kind), has(Lack::Year)) {
-            (true, is_open) if value.time.is_some() || !is_open => self.ask_kind(section, value, &column),
-            (true, _) => {
-                let choices = self.column_marks(&column);
-                self.ask(Subject::Column, &column, value, choices);
-            }
+            (true, is_open) if value.time.is_some() || !is_open => self.ask_kind(section, value, column),
+            (true, _) => self.ask(Subject::Column, column, value, Self::column_marks),
             (false, true) if !matches!(value.time, Some(Time::Short(_) | Time::Nth(_))) => {
                 self.ask_year(section, value, cell, column);
             }
@@ -133,15 +226,36 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// Whether a row that is called 合計 is the sum of others.
-    fn ask_sum(&mut self, value: &Value, cell: &GridCell) {
-        let on = Region::lines(cell.place.line, cell.place.line);
-        let name = value.name.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
-        let choices = vec![
-            SheetMark { on: on.clone(), says: Says::LeftOut },
-            SheetMark { on: on.clone(), says: Says::Name(name) },
-        ];
-        self.ask(Subject::Sum, &on, value, choices);
+    /// The columns below a weak word, and the rows beside it, that lack their kind.
+    fn of_word(&self, word: &str) -> Region {
+        let grid = self.sheet.grid;
+        let is_it = |value: &&Value| value.kind.is_none() && self.weak_word(value) == Some(word);
+        let mut of_columns: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut lines: BTreeSet<usize> = BTreeSet::new();
+        for value in self.values.iter().filter(is_it) {
+            let Some(cell) = grid.cell(value.at) else { continue };
+            if value.proposed_at.is_some_and(|at| at.row == value.at.row) {
+                lines.insert(cell.place.line);
+            } else {
+                of_columns.insert((value.section, cell.place.column));
+            }
+        }
+        let table =
+            |section: &usize| self.sections.get(*section).map(|section| section.lines(grid)).unwrap_or_default();
+        let columns = of_columns.iter().map(|(section, column)| Region::column_in(*column, table(section)));
+        Region::of_all(columns.chain(lines.iter().map(|line| Region::lines(*line, *line))))
+    }
+
+    /// The weak word that proposes the kind of a figure.
+    fn weak_word(&self, value: &Value) -> Option<&'a str> {
+        value.proposed_at.and_then(|at| self.sheet.grid.cell(at)).map(|cell| cell.seen.key.as_str())
+    }
+
+    /// The figures in cells that look otherwise than their texts.
+    fn altered(&self) -> Region {
+        let altered = self.values.iter().filter(|value| value.doubt == Some(FigureDoubt::Altered));
+        let cells = altered.filter_map(|value| self.sheet.grid.cell(value.at));
+        Region::of_all(cells.map(|cell| Region::cell(cell.place)))
     }
 
     /// The era or the first year that a time lacks.
@@ -149,87 +263,95 @@ impl<'a> Questions<'a> {
         if value.kind == Some(FigureKind::Baseline) {
             return;
         }
-        let on = Region::all();
         match value.time {
-            Some(Time::Short(_)) if !self.sheet.knows_era() => {
-                let era = |era: &str| SheetMark { on: on.clone(), says: Says::Era(era.to_owned()) };
-                self.ask(Subject::Era, &on, value, ERAS.map(era).to_vec());
-            }
+            Some(Time::Short(_)) if !self.sheet.knows_era() => self.ask(Subject::Era, Asked::All, value, |_, on| {
+                ERAS.map(|era| SheetMark { on: on.clone(), says: Says::Era(era.to_owned()) }).to_vec()
+            }),
             Some(Time::Nth(_)) if !self.sheet.knows_first_year() => {
-                let first = |year: &FiscalYear| SheetMark { on: on.clone(), says: Says::FirstYear(*year) };
-                let choices = self.years.iter().map(first).collect();
-                self.ask(Subject::FirstYear, &on, value, choices);
+                self.ask(Subject::FirstYear, Asked::All, value, |this, on| {
+                    let first = |year: &FiscalYear| SheetMark { on: on.clone(), says: Says::FirstYear(*year) };
+                    this.years.iter().map(first).collect()
+                });
             }
             _ => {}
         }
     }
 
-    fn ask_name(&mut self, section: &SheetSection, value: &Value, cell: &GridCell, column: &Region) {
-        let lines = section.lines(self.sheet.grid);
+    fn ask_name(&mut self, section: &SheetSection, value: &Value, line: Asked, column: &Asked) {
         let named = section.name_column(value.column);
         if let Some(named) = named.filter(|named| !named.rivals.is_empty() && !section.is_turned) {
-            let alike: Vec<(usize, usize)> = self.alike_sections(section, &named.rivals);
-            let choice = |rival: &usize| {
-                let on = Region::of_all(alike.iter().map(|lines| Region::column_in(rival + 1, *lines)));
-                SheetMark { on, says: Says::Tells(FigureAttribute::Name) }
-            };
-            let on = Region::of_all(alike.iter().map(|(first, last)| Region::lines(*first, *last)));
-            let choices = named.rivals.iter().map(choice).collect();
-            self.ask(Subject::NameColumn, &on, value, choices);
-            return;
+            let first = self.alike_tables(value.section, &named.rivals).first().copied().unwrap_or(value.section);
+            let asked = Asked::Names(first, named.rivals.clone());
+            return self.ask(Subject::NameColumn, asked, value, |this, _| this.name_columns(first, named));
         }
-        let on = match (section.is_turned, named) {
+        if self.sheet.name_gone_on(section, value.row, value.column).is_some() && !section.is_turned {
+            return self.ask(Subject::Name, Asked::Nameless(value.section), value, |_, on| {
+                [Says::NamesGoOn, Says::LeftOut].map(|says| SheetMark { on: on.clone(), says }).to_vec()
+            });
+        }
+        let asked = match (section.is_turned, named) {
             (true, _) => column.clone(),
-            (false, Some(_)) => Region::lines(cell.place.line, cell.place.line),
-            (false, None) => Region::lines(lines.0, lines.1),
+            (false, Some(_)) => line,
+            (false, None) => Asked::Table(value.section),
         };
-        let mut choices = Vec::new();
-        let has_line = self.sheet.lines_above(section, value.row).next().is_some();
-        if has_line && !section.is_turned && named.is_none() {
-            choices.push(SheetMark { on: Region::all(), says: Says::NameAbove });
-        }
-        let rows = section.captions.iter().rev().chain(&section.heads);
-        let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
-        let words = cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty());
-        choices.extend(words.map(|cell| SheetMark { on: on.clone(), says: Says::Name(cell.text.trim().to_owned()) }));
-        choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Subject::Name, &on, value, choices);
+        self.ask(Subject::Name, asked, value, |this, on| {
+            let mut choices = Vec::new();
+            let has_line = this.sheet.lines_above(section, value.row).next().is_some();
+            if has_line && !section.is_turned && named.is_none() {
+                choices.push(SheetMark { on: Region::all(), says: Says::NameAbove });
+            }
+            let rows = section.captions.iter().rev().chain(&section.heads);
+            let cells = rows.flat_map(|row| this.sheet.grid.filled(*row)).map(|(_, cell)| cell);
+            let words = cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty());
+            for cell in words {
+                let choice = SheetMark { on: on.clone(), says: Says::Name(cell.text.trim().to_owned()) };
+                if !choices.contains(&choice) {
+                    choices.push(choice);
+                }
+            }
+            choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
+            choices
+        });
+    }
+
+    /// The columns that might be those of the names, in all tables with the headings of the first.
+    fn name_columns(&self, first: usize, named: &NameColumn) -> Vec<SheetMark> {
+        let tables = self.alike_tables(first, &named.rivals);
+        let lines = |index: &usize| self.sections.get(*index).map(|section| section.lines(self.sheet.grid));
+        let choice = |rival: &usize| {
+            let columns = tables.iter().filter_map(lines).map(|lines| Region::column_in(rival + 1, lines));
+            SheetMark { on: Region::of_all(columns), says: Says::Tells(FigureAttribute::Name) }
+        };
+        named.rivals.iter().map(choice).collect()
     }
 
     /// Whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
-    fn ask_kind(&mut self, section: &SheetSection, value: &Value, column: &Region) {
-        let says_none =
-            |section: &SheetSection| !section.columns.iter().any(|column| column.is_value() && column.kind.is_some());
-        let lines = |section: &SheetSection| {
-            let (first, last) = section.lines(self.sheet.grid);
-            Region::lines(first, last)
-        };
+    fn ask_kind(&mut self, section: &SheetSection, value: &Value, column: Asked) {
+        let says_none = !section.columns.iter().any(|column| column.is_value() && column.kind.is_some());
         // Without headings each column is asked about by itself.
-        let is_together = says_none(section) && !section.heads.is_empty();
-        let on = match is_together {
-            false => column.clone(),
-            true if value.proposed.is_some() || !self.is_bare(section) => lines(section),
-            true => Region::of_all(self.sections.iter().filter(|other| self.is_bare(other)).map(lines)),
+        let is_together = says_none && !section.heads.is_empty();
+        let is_bare = self.bare.get(value.section).copied().unwrap_or_default();
+        let asked = match is_together {
+            _ if value.proposed_at.is_some() => Asked::Word(self.weak_word(value).unwrap_or_default().to_owned()),
+            false => column,
+            true if value.proposed.is_some() || !is_bare => Asked::Table(value.section),
+            true => Asked::Bare,
         };
-        let figures =
-            |kind: FigureKind| SheetMark { on: on.clone(), says: Says::Figures { kind: Some(kind), year: None } };
-        let mut kinds = [FigureKind::Target, FigureKind::Actual, FigureKind::Baseline];
-        kinds.sort_by_key(|kind| value.proposed != Some(*kind));
-        let mut choices: Vec<SheetMark> = kinds.map(figures).to_vec();
-        if is_together {
-            let mut own: Vec<FiscalYear> = self
-                .values
-                .iter()
-                .filter(|other| other.section == value.section)
-                .filter_map(|other| other.year)
-                .collect();
-            own.sort();
-            own.dedup();
-            own.pop();
-            choices.extend(own.into_iter().map(|year| SheetMark { on: on.clone(), says: Says::ActualsUntil(year) }));
-        }
-        choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Subject::Kind, &on, value, choices);
+        self.ask(Subject::Kind, asked, value, |this, on| {
+            let says = |says| SheetMark { on: on.clone(), says };
+            let mut kinds = [FigureKind::Target, FigureKind::Actual, FigureKind::Baseline];
+            kinds.sort_by_key(|kind| value.proposed != Some(*kind));
+            let mut choices: Vec<SheetMark> =
+                kinds.map(|kind| says(Says::Figures { kind: Some(kind), year: None })).to_vec();
+            if is_together {
+                let of_table = this.values.iter().filter(|other| other.section == value.section);
+                let mut years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
+                years.pop_last();
+                choices.extend(years.into_iter().map(|year| says(Says::ActualsUntil(year))));
+            }
+            choices.push(says(Says::LeftOut));
+            choices
+        });
     }
 
     /// Whether neither the headings nor the rows of a table say what its figures are.
@@ -239,25 +361,22 @@ impl<'a> Questions<'a> {
             && !section.rows.iter().any(says_kind)
     }
 
-    fn ask_year(&mut self, section: &SheetSection, value: &Value, cell: &GridCell, column: Region) {
+    fn ask_year(&mut self, section: &SheetSection, value: &Value, cell: &GridCell, column: Asked) {
         let column_says = section.columns.get(value.column).is_some_and(|column| column.kind.is_some());
+        let is_by_column = self.found.contains_key(&(Subject::Year, column.clone()));
         let row_says = || {
-            self.values.iter().any(|other| {
-                other.section == value.section
-                    && other.column == value.column
-                    && other.row != value.row
-                    && other.kind == value.kind
-            })
+            let of_table = self.values.iter().filter(|other| other.section == value.section);
+            let mut of_column = of_table.filter(|other| other.column == value.column && other.kind == value.kind);
+            of_column.any(|other| other.row != value.row)
         };
-        let on = if column_says || !row_says() { column } else { Region::lines(cell.place.line, cell.place.line) };
-        let of = |year: YearSaid| SheetMark { on: on.clone(), says: Says::Figures { kind: None, year: Some(year) } };
-        let mut choices: Vec<SheetMark> = Vec::new();
-        if value.kind == Some(FigureKind::Target) {
-            choices.push(of(YearSaid::Period));
-        }
-        choices.extend(self.years.iter().map(|year| of(YearSaid::Year(*year))));
-        choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
-        self.ask(Subject::Year, &on, value, choices);
+        let asked = if column_says || is_by_column || !row_says() { column } else { Asked::Line(cell.place.line) };
+        self.ask(Subject::Year, asked, value, |this, on| {
+            let of = |year| SheetMark { on: on.clone(), says: Says::Figures { kind: None, year: Some(year) } };
+            let period = (value.kind == Some(FigureKind::Target)).then(|| of(YearSaid::Period));
+            let years = this.years.iter().map(|year| of(YearSaid::Year(*year)));
+            let left_out = SheetMark { on: on.clone(), says: Says::LeftOut };
+            period.into_iter().chain(years).chain([left_out]).collect()
+        });
     }
 
     /// What a column may be.
@@ -275,35 +394,59 @@ impl<'a> Questions<'a> {
         marks
     }
 
-    /// The columns under the same headings in all tables.
-    fn alike_columns(&self, section: &SheetSection, column: usize, cell: &GridCell) -> Region {
-        let grid = self.sheet.grid;
-        let mine = self.headings(section, column);
-        if mine.iter().all(|text| text.is_empty()) {
-            return Region::column_in(cell.place.column, section.lines(grid));
-        }
-        let is_alike = |other: &&SheetSection| {
-            other.columns.get(column).is_some_and(SheetColumn::is_value) && self.headings(other, column) == mine
-        };
-        Region::of_all(
-            self.sections.iter().filter(is_alike).map(|other| Region::column_in(cell.place.column, other.lines(grid))),
-        )
+    /// The column of a figure in the tables with the same headings over it.
+    fn column(&self, value: &Value, cell: &GridCell) -> Asked {
+        let first = self.alike_tables(value.section, &[value.column]).first().copied().unwrap_or(value.section);
+        Asked::Column { position: cell.place.column, index: value.column, first }
     }
 
-    fn headings(&self, section: &SheetSection, column: usize) -> Vec<&str> {
-        let key =
-            |row: &usize| self.sheet.filled_cell(section, *row, column).map_or("", |(_, cell)| cell.seen.key.as_str());
-        section.heads.iter().map(key).collect()
+    /// The tables with the headings of that one over these columns; that one alone where they have none.
+    fn alike_tables(&self, table: usize, columns: &[usize]) -> Vec<usize> {
+        let Some(section) = self.sections.get(table) else { return Vec::new() };
+        let headings = self.headings(section, columns);
+        let has_none = headings.iter().flatten().all(|text| text.is_empty());
+        let alike = self.alike.get(&(columns.to_vec(), headings)).filter(|_| !has_none);
+        alike.cloned().unwrap_or_else(|| vec![table])
     }
 
-    /// The lines of the tables with the same headings over those columns.
-    fn alike_sections(&self, section: &SheetSection, columns: &[usize]) -> Vec<(usize, usize)> {
-        let headings = |section: &SheetSection| {
-            columns.iter().map(|column| self.headings(section, *column).join("\n")).collect::<Vec<_>>()
+    fn headings(&self, section: &SheetSection, columns: &[usize]) -> Headings<'a> {
+        let (sheet, heads) = (self.sheet, &section.heads);
+        let text = |row: &usize, column: usize| {
+            section.cell(*row, column).and_then(|at| sheet.grid.cell(at)).map_or("", |cell| cell.seen.key.as_str())
         };
-        let mine = headings(section);
-        self.sections.iter().filter(|other| headings(other) == mine).map(|other| other.lines(self.sheet.grid)).collect()
+        columns.iter().map(|column| heads.iter().map(|row| text(row, *column)).collect()).collect()
     }
+}
+
+/// Which of several figures for one place counts. Those in the same columns, or else each by itself, are asked about together.
+pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -> Vec<SheetQuestion> {
+    type Columns = (Vec<usize>, Option<usize>);
+    let mut by_columns: BTreeMap<Columns, Vec<&Vec<CellId>>> = BTreeMap::new();
+    for (index, cells) in contested.iter().enumerate() {
+        let columns: BTreeSet<usize> = cells.iter().map(|at| at.index).collect();
+        let is_of_row =
+            columns.len() == cells.len() && cells.iter().all(|at| Some(at.row) == cells.first().map(|at| at.row));
+        let apart = (!is_of_row).then_some(index);
+        by_columns.entry((columns.into_iter().collect(), apart)).or_default().push(cells);
+    }
+    let region = |cells: &mut dyn Iterator<Item = CellId>| {
+        Region::of_all(cells.filter_map(|at| sheet.grid.cell(at)).map(|cell| Region::cell(cell.place)))
+    };
+    let question = |groups: Vec<&Vec<CellId>>| {
+        let cells: Vec<CellId> = groups.iter().flat_map(|cells| cells.iter().copied()).collect();
+        let count =
+            groups.iter().map(|cells| cells.len()).min().filter(|count| *count <= MOST_RIVALS).unwrap_or_default();
+        let choices = (0..count).map(|kept| {
+            let others = |cells: &&Vec<CellId>| {
+                cells.iter().enumerate().filter(move |(nth, _)| *nth != kept).map(|(_, at)| *at).collect::<Vec<_>>()
+            };
+            SheetMark { on: region(&mut groups.iter().flat_map(others)), says: Says::LeftOut }
+        });
+        let none = SheetMark { on: region(&mut cells.iter().copied()), says: Says::LeftOut };
+        let choices = choices.chain([none]).collect();
+        SheetQuestion { asked: Subject::Contested, on: region(&mut cells.iter().copied()), cells, choices }
+    };
+    by_columns.into_values().map(question).collect()
 }
 
 /// The years that the sheet names, in their order, then those around them.

@@ -43,7 +43,7 @@ impl MarkedSheet<'_> {
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time = column.holds == ColumnHolds::Times
             || told == Some(FigureAttribute::Year)
-            || seen.is_label && !seen.times.is_empty() && may_be_time;
+            || seen.is_label && seen.head.is_none() && !seen.times.is_empty() && may_be_time;
         let time = (!column.is_value() && column.times_of.is_none() && column.times_kind.is_none() && is_time)
             .then(|| self.time(at, true))
             .flatten();

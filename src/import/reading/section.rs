@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::grid::{CellId, SheetGrid};
 use super::seen_words::KindSaid;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::plan::cell::Certainty;
 use crate::value::fiscal_year::Time;
 
 /// A table of the sheet: its rows by their indexes in the grid.
@@ -63,6 +64,12 @@ pub(super) struct SheetColumn {
     pub(super) head: Option<HeadWord>,
     /// The unit of its figures by the headings.
     pub(super) unit: Option<String>,
+    /// How certain its actuals are by the headings.
+    pub(super) certainty: Option<Certainty>,
+    /// Whether the headings say that its figures are what each year adds (増加分).
+    pub(super) are_increments: bool,
+    /// Whether the headings say that its actuals are of a part of a year (上期, 9月末).
+    pub(super) is_of_part: bool,
     /// The headings that say the kind and the time, and the one with other words, which may be a name.
     pub(super) kind_at: Option<CellId>,
     pub(super) time_at: Option<CellId>,

@@ -2,7 +2,7 @@
 //! and what no list explains. Nothing of the layout is known here.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::columns::vocabulary::{self, FigureKind, HeadWord, KindWord};
 use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged};
@@ -12,8 +12,10 @@ use crate::value::width::{key, narrow, trim};
 /// The longest text of which more than its length is looked at, in letters: sentences are no labels.
 const LONGEST_LABEL: usize = 60;
 
-/// The longest text in which several labelled figures are looked for, in letters.
+/// The longest text in which figures are looked for, in letters.
 const LONGEST_LIST: usize = 120;
+/// The longest text that may be a figure with something beside it, in letters.
+const LONGEST_DOUBTFUL: usize = 20;
 /// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
 const LETTERS_OF_NAME: usize = 8;
 /// What stands between a label and its figure.
@@ -21,16 +23,16 @@ const BETWEEN: [char; 7] = [':', '：', '(', ')', '（', '）', ' '];
 
 /// What a cell says.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// The text in its comparable form.
     pub key: String,
     /// The figure, if the cell is one; a bare 2023 may be one or a year.
     pub figure: Option<CellFigure>,
     /// A figure behind each of several labels: R5：10人、R6：12人.
-    pub labelled: Vec<(Rc<Seen>, CellFigure)>,
+    pub labelled: Vec<(Arc<Seen>, CellFigure)>,
     /// What stands in brackets at its end: the 目標 of 来場者数（目標）.
-    pub in_brackets: Option<Rc<Seen>>,
+    pub in_brackets: Option<Arc<Seen>>,
     /// Whether it is a dash or a word in the place of a figure (-, 集計中).
     pub is_dash: bool,
     /// Whether it is a grade or a mark of judgement.
@@ -131,7 +133,7 @@ impl Seen {
 pub(super) struct Classifier {
     kinds: Vec<(String, KindWord)>,
     fillers: Vec<&'static str>,
-    known: HashMap<String, Rc<Seen>>,
+    known: HashMap<String, Arc<Seen>>,
 }
 
 impl Default for Classifier {
@@ -142,17 +144,19 @@ impl Default for Classifier {
 
 impl Classifier {
     /// What a cell says.
-    pub(super) fn see(&mut self, text: &str) -> Rc<Seen> {
+    pub(super) fn see(&mut self, text: &str) -> Arc<Seen> {
         if let Some(seen) = self.known.get(text) {
-            return Rc::clone(seen);
+            return Arc::clone(seen);
         }
         let mut seen = self.judge(text);
-        if seen.figure.is_none() && seen.has_digit() && seen.key.chars().count() <= LONGEST_LIST {
-            seen.labelled = self.labelled(text);
+        if seen.key.chars().count() <= LONGEST_LIST {
+            if seen.figure.is_none() && seen.has_digit() {
+                seen.labelled = self.labelled(text);
+            }
+            seen.in_brackets = words_in_brackets(text).map(|(_, inner)| self.see(inner));
         }
-        seen.in_brackets = words_in_brackets(text).map(|(_, inner)| self.see(inner));
-        let seen = Rc::new(seen);
-        self.known.insert(text.to_owned(), Rc::clone(&seen));
+        let seen = Arc::new(seen);
+        self.known.insert(text.to_owned(), Arc::clone(&seen));
         seen
     }
 
@@ -161,8 +165,11 @@ impl Classifier {
         if key.is_empty() {
             return Seen::default();
         }
-        let is_long = key.chars().count() > LONGEST_LABEL;
-        let (mut figure, is_dash) = figure(trim(text));
+        let letters = key.chars().count();
+        let is_long = letters > LONGEST_LABEL;
+        let (mut figure, is_dash) = if letters > LONGEST_LIST { (None, false) } else { figure(trim(text)) };
+        // 12の観光案内所（市内）を訪れた人の数 is a name.
+        figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
         if is_long {
             let holds_figure = figure.is_none() && begins_near_digit(&key);
             return Seen {
@@ -174,7 +181,8 @@ impl Classifier {
                 ..Seen::default()
             };
         }
-        let mentions = time_mentions(&key);
+        // 約2000 is no year.
+        let mentions = if key.starts_with('約') { Vec::new() } else { time_mentions(&key) };
         let left = without(&key, mentions.iter().map(|mention| mention.at.clone()));
         let times: Vec<Time> = mentions.into_iter().map(|mention| mention.time).collect();
         let is_left = left.contains(|letter: char| letter.is_ascii_digit());
@@ -222,8 +230,8 @@ impl Classifier {
     }
 
     /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text.
-    fn labelled(&mut self, text: &str) -> Vec<(Rc<Seen>, CellFigure)> {
-        let mut found: Vec<(Rc<Seen>, CellFigure)> = Vec::new();
+    fn labelled(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
+        let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
         let mut label = String::new();
         let words = words(text);
         if words.len() < 2 {
@@ -246,7 +254,7 @@ impl Classifier {
     }
 
     /// The label and the figure of a text that is one behind the other; the label has at least so many bytes.
-    fn label_and_figure(&mut self, text: &str, from: usize) -> Option<(Rc<Seen>, CellFigure)> {
+    fn label_and_figure(&mut self, text: &str, from: usize) -> Option<(Arc<Seen>, CellFigure)> {
         let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| *at >= from.max(1)).collect();
         cuts.into_iter().find_map(|at| {
             let (label, behind) = text.split_at_checked(at)?;
@@ -355,14 +363,15 @@ fn is_of_no_word(letter: char) -> bool {
 fn figure(text: &str) -> (Option<CellFigure>, bool) {
     if !text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９')) {
         let is_dash = !matches!(Reading::from_text(text, "").state, State::Unread | State::Blank)
-            || matches!(text, "…" | "*" | "＊" | "/" | "／" | "ー" | "—");
+            || text.starts_with('#')
+            || matches!(text, "…" | "*" | "＊" | "/" | "／" | "ー" | "—" | "〃");
         return (None, is_dash);
     }
     let reading = Reading::from_text(text, "");
     let time = reading.as_of.as_ref().and_then(|time| single_time(&time.text));
     match (reading.state, reading.doubt) {
         (State::Number { .. }, _) => {
-            (Some(CellFigure { unit: reading.unit, time, text: None, is_doubtful: false }), false)
+            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, text: None, is_doubtful: false }), false)
         }
         (State::Unread, Some(doubt)) if is_of_figure(doubt) && (begins_as_figure(text) || is_judged(text)) => {
             (Some(CellFigure { unit: reading.unit.map(without_myriads), time, text: None, is_doubtful: true }), false)

@@ -19,6 +19,7 @@ use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Ask, Question};
+use crate::import::reading::ReadSheet;
 use crate::import::text_table::{AnsweredSheet, TextRow};
 use crate::plan::cell::{Cell, State, is_number};
 use crate::plan::indicator::{Row, StatedRate};
@@ -51,6 +52,8 @@ pub struct WideFile {
     /// What is asked where the columns only count the years (1年目), or have a total of them all, and no plan tells the first; `None`
     /// if they do not.
     pub(crate) counted_years: Option<CountedYears>,
+    /// The cells of a table of others with what was read of them; `None` of a table that was written here.
+    pub source: Option<Arc<ReadSheet>>,
     /// The tables of the file, from top to bottom.
     pub(super) tables: Vec<FileTable>,
     /// The KPIs in the file's order.

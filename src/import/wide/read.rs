@@ -24,7 +24,8 @@ use crate::columns::answer_book::is_inquiry_line;
 use crate::columns::in_names::bare_name;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
-use crate::import::read::ImportError;
+use crate::import::read::{ImportError, TableFile};
+use crate::import::reading::{ReadSheet, read_sheet};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{AnsweredSheet, MADE_LINE, TextRow, TextTable};
 use crate::plan::indicator::Row;
@@ -39,6 +40,19 @@ pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportErro
     let mut reading = WideReading::new(sheet, answers);
     while !reading.step(usize::MAX)? {}
     reading.finish()
+}
+
+/// Reads a table file with the user's answers: a table of others by its cells and the marks on them, any other as a wide file.
+/// Returns the reason if it is refused.
+pub fn read_file(file: &TableFile, answers: &Answers) -> Result<WideFile, ImportError> {
+    let Some(grid) = &file.grid else { return read(&file.sheet, answers) };
+    let reading = read_sheet(grid, &answers.marks, answers.reported);
+    if reading.counts() == [0; 4] && reading.stated.is_empty() {
+        return Err(ImportError::NoHeader);
+    }
+    let plan_name = if reading.title.is_empty() { file.name.clone() } else { reading.title.clone() };
+    let rows = WideFile::of_reading(Arc::new(ReadSheet { grid: Arc::clone(grid), reading }));
+    Ok(WideFile { plan_name, ..rows })
 }
 
 /// The rows of a sheet on their way to KPIs, a number of rows at a time: between them the page reacts. To stop, drop it.

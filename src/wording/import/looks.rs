@@ -88,7 +88,7 @@ pub(super) fn marked(sheet: &str, cells: &[(usize, SeenCell)], language: Languag
 }
 
 /// The name of a column as spreadsheets write it: A, Z, AA.
-fn letters(column: usize) -> String {
+pub(super) fn letters(column: usize) -> String {
     let (mut rest, mut letters) = (column, Vec::new());
     while rest > 0 {
         let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();

@@ -73,11 +73,11 @@ fn every_ugly_file_says_what_it_should() {
 }
 
 /// What becomes of a file before anything is answered, in the words of docs/files.md.
-fn outcome(read: &Result<Preview, ImportError>) -> &'static str {
+fn outcome(read: &Result<Preview, ImportError>, is_sheet_asked: bool) -> &'static str {
     let Ok(preview) = read else { return "断る" };
     let is_doubtful =
         |change: &Change| change.remark.is_some() || (!change.is_taken() && change.kind != ChangeKind::Remove);
-    let asks = !preview.questions.is_empty() || preview.dashes.is_some();
+    let asks = is_sheet_asked || !preview.questions.is_empty() || preview.dashes.is_some();
     if asks || preview.changes.iter().any(is_doubtful) { "尋ねる" } else { "読む" }
 }
 
@@ -90,7 +90,9 @@ fn the_paper_says_of_every_file_what_becomes_of_it() {
     for (folder, desk) in [("", &desk), ("offices", &office)] {
         for (name, bytes) in files(folder) {
             let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            becomes.insert(name, outcome(&desk.read_bytes(&bytes)).to_owned());
+            let read = desk.read_bytes(&bytes);
+            let is_sheet_asked = read.is_ok() && !desk.is_sheet_read(&bytes);
+            becomes.insert(name, outcome(&read, is_sheet_asked).to_owned());
         }
     }
     let paper = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/files.md")).unwrap();
@@ -104,5 +106,6 @@ fn the_paper_says_of_every_file_what_becomes_of_it() {
         }
     }
     said.retain(|sample, _| sample.contains('.') && !sample.starts_with("tests/"));
-    assert_eq!(said, becomes);
+    let differ: Vec<_> = becomes.iter().filter(|(name, outcome)| said.get(*name) != Some(*outcome)).collect();
+    assert!(differ.is_empty() && said.len() == becomes.len(), "{differ:?}");
 }

@@ -9,6 +9,7 @@ use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
 use keikaku::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, read_table};
+use keikaku::import::reading::{SheetQuestion, Subject};
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
 use keikaku::plan::place::{CellPlace, TextPlace};
@@ -142,6 +143,27 @@ impl Desk {
         self.session.submit(Command::InPlan { plan: self.plan, command }).unwrap();
     }
 
+    /// What is asked of a table of others.
+    pub(crate) fn asked_of_sheet(&self, bytes: &[u8]) -> Vec<SheetQuestion> {
+        let file = read_table(bytes, Browser::get()).unwrap();
+        let source = wide::read_file(&file, &self.answers.of_reading()).ok().and_then(|file| file.source);
+        source.map(|source| source.reading.questions.clone()).unwrap_or_default()
+    }
+
+    /// Whether nothing is left to be said of a table of others; of a table that was written here nothing is.
+    pub(crate) fn is_sheet_read(&self, bytes: &[u8]) -> bool {
+        let file = read_table(bytes, Browser::get()).unwrap();
+        let source = wide::read_file(&file, &self.answers.of_reading()).unwrap().source;
+        source.is_none_or(|source| source.is_read())
+    }
+
+    /// Answers the n-th question on that with its choice of that number.
+    pub(crate) fn answer_on_sheet(&mut self, bytes: &[u8], asked: Subject, nth: usize, choice: usize) {
+        let questions = self.asked_of_sheet(bytes);
+        let question = questions.iter().filter(|question| question.asked == asked).nth(nth).expect("it is asked");
+        self.answers.marks.push(question.choices[choice].clone());
+    }
+
     /// Reads a file on the plan's page.
     pub(crate) fn read(&self, file: &str) -> Preview {
         self.read_bytes(file.as_bytes()).unwrap()
@@ -154,7 +176,7 @@ impl Desk {
     pub(crate) fn read_on(&self, bytes: &[u8], opened: OpenedOn) -> Result<Preview, ImportError> {
         let file = read_table(bytes, Browser::get())?;
         let fresh = PlanId::from_bits(4242);
-        let rows = wide::read(&file.sheet, &self.answers.of_reading())?;
+        let rows = wide::read_file(&file, &self.answers.of_reading())?;
         preview(&rows, opened, &self.base(), fresh, &self.answers)
     }
 

@@ -6,6 +6,7 @@ use keikaku::figures::achievement::{Achievement, overall};
 use keikaku::figures::totals::{Span, actual_total, target_total};
 use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
 use keikaku::import::questions::{Answer, Ask, Question};
+use keikaku::import::reading::Subject;
 use keikaku::merge::review::ChangeKind;
 use keikaku::plan::Plan;
 use keikaku::plan::cell::{State, UnitAnswer};
@@ -138,6 +139,7 @@ fn a_kpi_without_a_unit_whose_figures_stand_in_several_is_asked_by_the_first() {
 fn a_total_of_the_period_is_asked_like_any_figure() {
     let table = "指標名,単位,R6実績,R7実績,目標（5年間累計）\n補助,百万円,20,30,3億円\n";
     let mut desk = Desk::of("002");
+    desk.answer_on_sheet(table.as_bytes(), Subject::Year, 0, 0);
     desk.answers.give(Ask::Basis, Answer::Basis(Basis::PeriodTotal));
     let preview = desk.read_on(table.as_bytes(), OpenedOn::List).unwrap();
     let asked = questions(&preview);

@@ -1,16 +1,8 @@
 //! The table of indicators in the form of regional plans (事業開始前 and 増加分 of each year) and in that for gifts of companies, as it
 //! comes out of a document. All tables and figures are made up.
 
-use std::sync::Arc;
-
-use keikaku::import::preview::{ImportTarget, Note, OpenedOn};
-use keikaku::import::questions::{Answer, Ask};
-use keikaku::plan::BuiltIn;
-use keikaku::plan::indicator::Basis;
-
 use crate::reader::protocol::table::Table;
 use crate::reader::{open, placed, table};
-use crate::tables::desk::Desk;
 
 /// What stands in the first two rows of a table of two indicators.
 const EXPECTED: [(&str, &str); 8] = [
@@ -69,33 +61,6 @@ fn the_lower_of_two_lines_completes_the_headings_above_it() {
         let rows = if heads.contains('\t') { ROWS_WITH_TOTALS.replace(' ', "\t") } else { ROWS_WITH_TOTALS.to_owned() };
         is_read(&format!("{heads}{rows}"));
     }
-}
-
-#[test]
-fn a_total_of_figures_of_which_it_is_not_said_how_they_count_is_held_against_their_sum_and_the_last_of_them() {
-    let notes = |total: &str| {
-        let text = format!("指標名,単位,R5目標,R6目標,目標累計\n来た人の数,人,10,15,{total}\n");
-        let preview = Desk::of("002").read_on(text.as_bytes(), OpenedOn::List).unwrap();
-        preview.notes.into_iter().filter(|note| matches!(note, Note::TotalsDiffer(_))).count()
-    };
-    assert_eq!([notes("25"), notes("15"), notes("26")], [0, 0, 1]);
-}
-
-#[test]
-fn a_plan_whose_targets_are_said_to_be_increments_has_the_form_that_counts_so() {
-    let text = format!("事業開始前 2018年度増加分 2019年度増加分 2020年度増加分\n{ROWS}");
-    let form_after = |basis: Option<Basis>| {
-        let mut desk = Desk::of("002");
-        if let Some(basis) = basis {
-            desk.answers.give(Ask::Basis, Answer::Basis(basis));
-        }
-        let preview = desk.read_on(text.as_bytes(), OpenedOn::List).unwrap();
-        let ImportTarget::NewPlan(plan) = preview.target else { panic!("it is of a plan that is here") };
-        Arc::clone(&plan.form)
-    };
-    assert_eq!(form_after(Some(Basis::Increment)), BuiltIn::F2022.form());
-    assert_eq!(form_after(Some(Basis::Level)), BuiltIn::Strategy.form());
-    assert_eq!(form_after(None), BuiltIn::Strategy.form(), "nothing is said yet");
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn how_certain_an_actual_is_may_stand_in_its_heading() {
         let read = table(&format!("指標名,R5目標,{heading}\n借りた本,480冊,472冊\n"), &[]);
         assert_eq!(placed(&read), [(2, 2, "target:2023", "480"), (2, 3, "actual:2023", "472")], "{heading}");
     }
-    for (heading, certainty) in [("R5実績（速報）", Certainty::Preliminary), ("R5実績見込", Certainty::Estimate)]
+    for (heading, certainty) in [("R5実績（速報）", Certainty::Preliminary), ("R5実績（見込）", Certainty::Estimate)]
     {
         let file = format!("指標名,R5目標,{heading}\n借りた本,480冊,472冊\n");
         let plan = new_plan(&file);

@@ -56,8 +56,10 @@ struct Read {
 
 impl Read {
     fn of(table: &str) -> Self {
-        let preview: Option<Preview> = Desk::of("002").read_on(table.as_bytes(), OpenedOn::List).ok();
-        let is_asked = preview.as_ref().is_some_and(|preview| !preview.questions.is_empty());
+        let desk = Desk::of("002");
+        let preview: Option<Preview> = desk.read_on(table.as_bytes(), OpenedOn::List).ok();
+        let is_asked = preview.as_ref().is_some_and(|preview| !preview.questions.is_empty())
+            || !desk.asked_of_sheet(table.as_bytes()).is_empty();
         let plan = preview.and_then(|preview| match preview.target {
             ImportTarget::NewPlan(plan) => Some(Plan::clone(&plan)),
             ImportTarget::Plan(_) => None,

@@ -161,6 +161,7 @@ fn said(table: &Table) -> BTreeSet<(String, String, String)> {
 #[track_caller]
 fn assert_accounted_for(text: &str, table: &Table) {
     let Ok(file) = rows_of(text.as_bytes(), &NoCp932) else { return };
+    let file = file.arranged();
     let told: BTreeSet<(usize, usize)> = table
         .texts
         .iter()

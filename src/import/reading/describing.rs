@@ -1,0 +1,64 @@
+//! The texts of a table that describe its indicators: their groups, the sections in charge, notes.
+
+use super::DescribingText;
+use super::mark::FigureAttribute;
+use super::marked_sheet::MarkedSheet;
+use super::section::{SheetColumn, SheetSection};
+use crate::columns::vocabulary::HeadWord;
+use crate::columns::{Heading, Wide};
+
+impl MarkedSheet<'_> {
+    /// What describes the indicators of a table, row by row. A group or a section in charge goes on in the rows below it.
+    pub(super) fn describing_texts(&self, section: &SheetSection) -> Vec<DescribingText> {
+        if section.is_turned {
+            return Vec::new();
+        }
+        let columns: Vec<(&SheetColumn, Wide)> =
+            section.columns.iter().filter_map(|column| Some((column, self.described(section, column)?))).collect();
+        let mut texts = Vec::new();
+        for row in section.rows.iter().filter(|row| !section.ragged.contains(*row)) {
+            for (column, described) in &columns {
+                let own = self.filled_cell(section, *row, column.index);
+                let goes_on = matches!(described, Wide::Group | Wide::Responsible);
+                let above = || if goes_on { self.words_above(section, *row, column.index) } else { None };
+                let found = own.or_else(above).map(|(at, _)| at);
+                texts.extend(found.map(|at| DescribingText { row: *row, column: *described, at }));
+            }
+        }
+        texts
+    }
+
+    /// What the texts of a column describe, by a mark or by its heading. Of several columns of groups it is the last before the
+    /// figures.
+    fn described(&self, section: &SheetSection, column: &SheetColumn) -> Option<Wide> {
+        let is_name = |index: usize| section.named.values().any(|name| name.index == index);
+        if column.is_value() || is_name(column.index) {
+            return None;
+        }
+        let rows = section.heads.iter().chain(&section.rows);
+        let told =
+            rows.filter_map(|row| self.filled_cell(section, *row, column.index)).find_map(|(_, cell)| self.tells(cell));
+        match told {
+            Some(FigureAttribute::Group) => return Some(Wide::Group),
+            Some(FigureAttribute::Responsible) => return Some(Wide::Responsible),
+            Some(FigureAttribute::Note) => return Some(Wide::Note),
+            Some(_) => return None,
+            None => {}
+        }
+        let is_group = |column: &&SheetColumn| column.head == Some(HeadWord::Group) && !is_name(column.index);
+        match column.head {
+            Some(HeadWord::Group) => {
+                let last = section.columns.iter().filter(is_group).map(|column| column.index).max();
+                (last == Some(column.index)).then_some(Wide::Group)
+            }
+            Some(HeadWord::Responsible) => Some(Wide::Responsible),
+            _ => section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index)).and_then(
+                |(_, cell)| {
+                    let named = Heading::read(&cell.text).column()?;
+                    matches!(named, Wide::Note | Wide::Measure | Wide::Basis | Wide::Bound | Wide::Direction)
+                        .then_some(named)
+                },
+            ),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What a person sees of a sheet that was read: of each cell what became of it, of each column what its cells are.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::fact::FigurePlace;
+use super::{CellId, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
+use crate::columns::Wide;
+
+/// What became of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellState {
+    /// It is a figure with a place.
+    Placed,
+    /// It is a figure about which something is asked.
+    Asked,
+    /// A mark says that it is not read.
+    LeftOut,
+    /// A digit stands in it, and nothing is known of it.
+    Open,
+    /// It is a label, or blank.
+    Label,
+}
+
+/// What the cells of a column are, of which the same column may hold several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnSummary {
+    /// Whether names of indicators stand in it.
+    pub has_names: bool,
+    /// Whether units stand in it.
+    pub has_units: bool,
+    /// What its texts describe.
+    pub texts: Option<Wide>,
+    /// The different places of its figures, in their order.
+    pub places: BTreeSet<FigurePlace>,
+    /// The number of its figures that are asked about or open.
+    pub open: usize,
+}
+
+impl SheetReading {
+    /// What became of the cells that are no labels.
+    pub fn states(&self) -> HashMap<CellId, CellState> {
+        let mut states = HashMap::new();
+        let open = self.open.iter().map(|at| (*at, CellState::Open));
+        let left_out = self.left_out.iter().map(|at| (*at, CellState::LeftOut));
+        let asked = self.questions.iter().flat_map(|question| &question.cells).chain(self.contested.iter().flatten());
+        let asked = asked.map(|at| (*at, CellState::Asked));
+        let in_words = self.stated.iter().filter(|fact| !fact.text.is_empty());
+        let placed = self.facts.iter().chain(in_words).map(|fact| (fact.cell, CellState::Placed));
+        states.extend(open.chain(left_out).chain(asked).chain(placed));
+        states
+    }
+
+    /// The cells with words that are nothing of an indicator: no name, no unit, no heading, no note.
+    pub fn unused(&self, grid: &SheetGrid) -> Vec<CellId> {
+        let facts = self.facts.iter().chain(&self.stated);
+        let mut used: HashSet<CellId> = facts.flat_map(|fact| fact.why().chain([fact.cell])).collect();
+        used.extend(self.texts.iter().map(|text| text.at));
+        used.extend(self.states().into_keys());
+        let is_unused = |at: &CellId, cell: &GridCell| {
+            let is_label = cell.seen.is_label || cell.seen.unit.is_some() || cell.text.trim() == self.title;
+            !used.contains(at) && cell.seen.is_words && !is_label && !self.heads.contains(&at.row)
+        };
+        let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
+        cells.filter(|(at, cell)| is_unused(at, cell)).map(|(at, _)| at).collect()
+    }
+
+    /// The figures in a cell.
+    pub fn facts_in(&self, at: CellId) -> impl Iterator<Item = &PlacedFigure> {
+        self.facts.iter().chain(&self.stated).filter(move |fact| fact.cell == at && !fact.text.is_empty())
+    }
+}
+
+impl ReadSheet {
+    /// Whether something was read of the sheet, and nothing of it is asked or open.
+    pub fn is_read(&self) -> bool {
+        let [placed, asked, _, open] = self.reading.counts();
+        placed > 0 && asked + open == 0
+    }
+
+    /// What the cells of each column are, by the index of the column.
+    pub fn columns(&self) -> BTreeMap<usize, ColumnSummary> {
+        let mut columns: BTreeMap<usize, ColumnSummary> = BTreeMap::new();
+        let (mut filled, mut units) = (HashMap::new(), HashMap::new());
+        for (at, cell) in (0..self.grid.rows.len()).flat_map(|row| self.grid.filled(row)) {
+            *filled.entry(at.index).or_insert(0_usize) += 1;
+            *units.entry(at.index).or_insert(0_usize) += usize::from(cell.seen.unit.is_some());
+        }
+        for (index, units) in units {
+            let has_units = units * 2 > filled.get(&index).copied().unwrap_or_default();
+            columns.entry(index).or_default().has_units = has_units;
+        }
+        for fact in self.reading.facts.iter().chain(&self.reading.stated) {
+            columns.entry(fact.cell.index).or_default().places.insert(fact.place);
+            if fact.name_at.row == fact.cell.row {
+                columns.entry(fact.name_at.index).or_default().has_names = true;
+            }
+        }
+        for text in &self.reading.texts {
+            columns.entry(text.at.index).or_default().texts = Some(text.column);
+        }
+        for (at, state) in self.reading.states() {
+            let is_open = matches!(state, CellState::Asked | CellState::Open);
+            columns.entry(at.index).or_default().open += usize::from(is_open);
+        }
+        columns
+    }
+}

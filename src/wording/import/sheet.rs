@@ -1,0 +1,358 @@
+//! The texts of 表の読み取り: what a sheet of others says, what is asked of it, and what a person has said.
+
+use super::looks::{letters, seen_cell};
+use crate::columns::vocabulary::FigureKind;
+use crate::import::reading::{
+    CellId, ColumnSummary, FigureAttribute, FigurePlace, PlacedFigure, ReadSheet, Region, RowSide, Says, SheetGrid,
+    SheetMark, SheetQuestion, Subject, YearSaid,
+};
+use crate::wording::plurals::counted;
+use crate::wording::{Label, Language, names, terms};
+
+/// The most figures that a question shows as examples.
+const MOST_EXAMPLES: usize = 3;
+/// The most different years of which the head of a column names each.
+const MOST_YEARS: usize = 2;
+
+/// The name of a column of a sheet: `C列`.
+pub fn column_head(column: usize, language: Language) -> String {
+    let letters = letters(column);
+    sentence!(language, "{letters}列", "Column {letters}")
+}
+
+/// The name of a row of a sheet: `5行`.
+pub fn row_head(line: usize, language: Language) -> String {
+    sentence!(language, "{line}行", "Row {line}")
+}
+
+/// The word for a kind of figures.
+fn kind(kind: FigureKind, language: Language) -> &'static str {
+    match kind {
+        FigureKind::Baseline => Label::SheetBaseline.text(language),
+        FigureKind::Target => Label::RowTarget.text(language),
+        FigureKind::Actual => Label::RowActual.text(language),
+        FigureKind::Rate => Label::SheetRate.text(language),
+    }
+}
+
+/// Where a figure goes: `目標 2024年度`.
+pub fn place(place: FigurePlace, language: Language) -> String {
+    let of_year = |of: FigureKind, year| format!("{} {}", kind(of, language), terms::year(year, language));
+    match place {
+        FigurePlace::Baseline => kind(FigureKind::Baseline, language).to_owned(),
+        FigurePlace::Period => language.choose("計画期間の目標", "Target of the whole period").to_owned(),
+        FigurePlace::Target(year) => of_year(FigureKind::Target, year),
+        FigurePlace::Actual(year) => of_year(FigureKind::Actual, year),
+        FigurePlace::Rate(year) => of_year(FigureKind::Rate, year),
+    }
+}
+
+/// What the cells of a column are; empty if they are nothing that is read.
+pub fn column(column: &ColumnSummary, language: Language) -> String {
+    let mut said: Vec<String> = Vec::new();
+    if column.has_names {
+        said.push(Label::IndicatorName.text(language).to_owned());
+    }
+    if column.has_units {
+        said.push(Label::Unit.text(language).to_owned());
+    }
+    said.extend(column.texts.map(|texts| super::columns::text_column(texts, language)));
+    if column.places.len() <= MOST_YEARS {
+        said.extend(column.places.iter().map(|at| place(*at, language)));
+    } else {
+        let mut kinds: Vec<&str> = Vec::new();
+        for at in &column.places {
+            let word = kind(at.kind(), language);
+            if !kinds.contains(&word) {
+                kinds.push(word);
+            }
+        }
+        said.push(kinds.join(language.choose("・", ", ")));
+    }
+    if said.iter().all(String::is_empty) && column.open > 0 {
+        return Label::SheetAsked.text(language).to_owned();
+    }
+    said.retain(|said| !said.is_empty());
+    said.join(language.choose("・", ", "))
+}
+
+/// The name of a cell by its column and row: `C5`.
+pub fn cell_name(grid: &SheetGrid, at: CellId) -> String {
+    grid.cell(at).map(|cell| format!("{}{}", letters(cell.place.column), cell.place.line)).unwrap_or_default()
+}
+
+/// What a figure is and why: `朝市の出店数 目標 2024年度 12店 ← C5（見出し B5・C1）`.
+pub fn figure(grid: &SheetGrid, figure: &PlacedFigure, language: Language) -> String {
+    let (name, text) = (names::without_long_runs(&figure.name), names::without_long_runs(&figure.text));
+    let unit = figure.unit();
+    let unit = if unit.is_empty() || text.ends_with(unit) { String::new() } else { format!("（{unit}）") };
+    let (at, place) = (cell_name(grid, figure.cell), place(figure.place, language));
+    let mut why: Vec<String> = figure.why().filter(|at| *at != figure.cell).map(|at| cell_name(grid, at)).collect();
+    why.dedup();
+    let why = why.join(language.choose("・", ", "));
+    if why.is_empty() {
+        format!("{name} {place} {text}{unit} ← {at}")
+    } else {
+        sentence!(
+            language,
+            "{name} {place} {text}{unit} ← {at}（見出し {why}）",
+            "{name} {place} {text}{unit} ← {at} (headings {why})"
+        )
+    }
+}
+
+/// The sentence of a question.
+pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language) -> String {
+    let on = region(&question.on, language);
+    let texts: Vec<String> = question
+        .cells
+        .iter()
+        .filter_map(|at| sheet.grid.cell(*at))
+        .take(MOST_EXAMPLES)
+        .map(|cell| names::without_long_runs(cell.text.trim()))
+        .collect();
+    let (examples, count) = (texts.join(language.choose("、", ", ")), question.cells.len());
+    let figures = sentence!(language, "{examples} など{count}欄", "{examples} …, {count} cells");
+    let figures = if count > texts.len() { figures } else { examples };
+    match question.asked {
+        Subject::Era => sentence!(
+            language,
+            "年号のない年度は、どの年号ですか（{figures}）。",
+            "Which era are the years without one of ({figures})?"
+        ),
+        Subject::FirstYear => sentence!(
+            language,
+            "1年目は何年度ですか（{figures}）。",
+            "Which fiscal year is the first year ({figures})?"
+        ),
+        Subject::Alignment => sentence!(
+            language,
+            "{on}に、見出しより欄の少ない行があります。欠けているのはどちら側ですか（{figures}）。",
+            "Some of {on} have fewer cells than headings. Which side is missing ({figures})?"
+        ),
+        Subject::Altered => {
+            let cells = question.cells.iter().filter_map(|at| sheet.grid.cell(*at)).map(|cell| cell.place);
+            let seen = cells.filter_map(|at| {
+                sheet.grid.looks.marked_at((at.line, at.column)).map(|seen| seen_cell(seen, language))
+            });
+            let seen: Vec<String> = seen.take(MOST_EXAMPLES).collect();
+            let figures = if seen.is_empty() { figures } else { seen.join(language.choose("、", ", ")) };
+            sentence!(
+                language,
+                "取り消し線・注の番号・結合のある欄の値です（{figures}）。見えているとおりに読みますか。",
+                "These cells have letters struck out, signs of notes, or are merged ({figures}). Are they read as they are seen?"
+            )
+        }
+        Subject::Sum => sentence!(
+            language,
+            "{on}は、ほかの行の合計ですか（{figures}）。",
+            "Is {on} the sum of other rows ({figures})?"
+        ),
+        Subject::Column => {
+            sentence!(language, "{on}は何の値ですか（{figures}）。", "What are the figures of {on} ({figures})?")
+        }
+        Subject::NameColumn => sentence!(
+            language,
+            "指標の名前はどの列ですか（{figures}）。",
+            "Which column has the names of the indicators ({figures})?"
+        ),
+        Subject::Name => sentence!(
+            language,
+            "{on}の値は、どの指標のものですか（{figures}）。",
+            "Of which indicator are the figures of {on} ({figures})?"
+        ),
+        Subject::Kind => sentence!(
+            language,
+            "{on}の値は、目標ですか、実績ですか（{figures}）。",
+            "Are the figures of {on} targets or actuals ({figures})?"
+        ),
+        Subject::Contested => sentence!(
+            language,
+            "同じ指標・年度の値が二つ以上あります（{figures}）。どれを読みますか。",
+            "There are several figures for one indicator and year ({figures}). Which one is read?"
+        ),
+        Subject::Year => sentence!(
+            language,
+            "{on}の値は、何年度のものですか（{figures}）。",
+            "Of which fiscal year are the figures of {on} ({figures})?"
+        ),
+    }
+}
+
+/// A choice of a question.
+pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    match (question.asked, &mark.says) {
+        (Subject::Sum, Says::LeftOut) => fixed("合計なので読まない", "A sum; do not read it"),
+        (Subject::Sum, Says::Name(_)) => fixed("一つの指標として読む", "An indicator of its own"),
+        (Subject::Contested, _) => kept(sheet, mark, question, language),
+        (Subject::NameColumn, _) => {
+            let on = region(&mark.on, language);
+            match heading(sheet, &mark.on) {
+                Some(heading) => sentence!(language, "{on}（{heading}）", "{on} ({heading})"),
+                None => on,
+            }
+        }
+        (_, says) => said(says, language),
+    }
+}
+
+/// The figures that stay where those of a mark are left out.
+fn kept(sheet: &ReadSheet, mark: &SheetMark, question: &SheetQuestion, language: Language) -> String {
+    let cells = question.cells.iter().filter_map(|at| sheet.grid.cell(*at)).filter(|cell| !mark.on.has(cell.place));
+    let texts: Vec<String> = cells
+        .take(MOST_EXAMPLES)
+        .map(|cell| {
+            format!("{}{} {}", letters(cell.place.column), cell.place.line, names::without_long_runs(cell.text.trim()))
+        })
+        .collect();
+    if texts.is_empty() {
+        return Label::SheetSkip.text(language).to_owned();
+    }
+    texts.join(language.choose("・", ", "))
+}
+
+/// The first text in cells of a mark.
+fn heading(sheet: &ReadSheet, on: &Region) -> Option<String> {
+    let cells = sheet.grid.rows.iter().flatten();
+    let first = cells.filter(|cell| on.has(cell.place)).find(|cell| !cell.text.trim().is_empty())?;
+    Some(names::without_long_runs(first.text.trim()))
+}
+
+/// What a person has said: `C列：目標 2024年度`.
+pub fn mark(mark: &SheetMark, language: Language) -> String {
+    let (on, said) = (region(&mark.on, language), said(&mark.says, language));
+    sentence!(language, "{on}：{said}", "{on}: {said}")
+}
+
+/// What is said of cells.
+pub fn said(says: &Says, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    match says {
+        Says::Tells(attribute) => attribute_word(*attribute, language).to_owned(),
+        Says::Name(name) => {
+            let name = names::without_long_runs(name);
+            sentence!(language, "「{name}」の値", "Figures of “{name}”")
+        }
+        Says::NameAbove => fixed("すぐ上の行が指標名", "Named by the line above each block"),
+        Says::NamesGoOn => fixed("すぐ上の指標の続き", "They go on with the indicator above"),
+        Says::Figures { kind: of, year } => {
+            let kind = of.map(|of| kind(of, language).to_owned());
+            let year = year.map(|year| year_said(year, language));
+            [kind, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Says::Unit(unit) => sentence!(language, "単位 {unit}", "Unit {unit}"),
+        Says::ActualsUntil(year) => {
+            let year = terms::year(*year, language);
+            sentence!(language, "{year}まで実績、以後は目標", "Actuals to {year}, targets after")
+        }
+        Says::Era(era) => era.clone(),
+        Says::FirstYear(year) => {
+            let year = terms::year(*year, language);
+            sentence!(language, "1年目は{year}", "The first year is {year}")
+        }
+        Says::Aligned(RowSide::Left) => fixed("右側が欠けている", "The right side is missing"),
+        Says::Aligned(RowSide::Right) => fixed("左側（数値の前）が欠けている", "Cells before the figures are missing"),
+        Says::AsSeen => fixed("見えているとおりに読む", "Read as seen"),
+        Says::Values => fixed("数値の範囲", "The range of figures"),
+        Says::LeftOut => Label::SheetSkip.text(language).to_owned(),
+    }
+}
+
+/// The word for what a row or column tells.
+pub fn attribute_word(attribute: FigureAttribute, language: Language) -> &'static str {
+    match attribute {
+        FigureAttribute::Name => Label::IndicatorName,
+        FigureAttribute::Kind => Label::SheetKinds,
+        FigureAttribute::Year => Label::SheetYears,
+        FigureAttribute::Unit => Label::Unit,
+        FigureAttribute::Group => Label::Group,
+        FigureAttribute::Responsible => Label::Responsible,
+        FigureAttribute::Note => Label::CellNote,
+    }
+    .text(language)
+}
+
+fn year_said(year: YearSaid, language: Language) -> String {
+    match year {
+        YearSaid::Year(year) => terms::year(year, language),
+        YearSaid::Reported(by) => sentence!(language, "報告年度{by:+}", "reported year {by:+}"),
+        YearSaid::Period => Label::SheetPeriod.text(language).to_owned(),
+    }
+}
+
+/// The cells of a mark or of a question: `C列`, `4〜10行`, `C4〜C10`.
+pub fn region(region: &Region, language: Language) -> String {
+    let (first, others) = (region.areas().next(), region.areas().count().saturating_sub(1));
+    let Some((lines, columns)) = first else { return String::new() };
+    let span = |(first, last): (usize, usize), word: &dyn Fn(usize) -> String| {
+        let (from, to) = (word(first), word(last));
+        if first == last { from } else { sentence!(language, "{from}〜{to}", "{from}–{to}") }
+    };
+    let plain = |number: usize| number.to_string();
+    let said = match (lines, columns) {
+        (None, None) => language.choose("表全体", "The whole sheet").to_owned(),
+        (None, Some(columns)) => {
+            let letters = span(columns, &letters);
+            sentence!(language, "{letters}列", "column {letters}")
+        }
+        (Some(lines), None) => {
+            let lines = span(lines, &plain);
+            sentence!(language, "{lines}行", "row {lines}")
+        }
+        (Some(lines), Some(columns)) if lines.0 == lines.1 && columns.0 == columns.1 => {
+            format!("{}{}", letters(columns.0), lines.0)
+        }
+        (Some(lines), Some(columns)) => {
+            let (letters, lines) = (span(columns, &letters), span(lines, &plain));
+            sentence!(language, "{letters}列の{lines}行", "column {letters}, rows {lines}")
+        }
+    };
+    if others == 0 {
+        return said;
+    }
+    sentence!(language, "{said}ほか{others}か所", "{said} and {others} more")
+}
+
+/// What goes on to the review.
+pub fn goes_on(indicators: usize, figures: usize, language: Language) -> String {
+    let (of_indicators, of_figures) =
+        (counted(indicators, "indicator", "indicators"), counted(figures, "figure", "figures"));
+    sentence!(language, "{indicators}指標・{figures}の値", "{of_indicators}, {of_figures}")
+}
+
+/// A plan into which a sheet may go, with how many of its indicators are in it.
+pub fn plan_choice(name: &str, matching: usize, language: Language) -> String {
+    match matching {
+        0 => name.to_owned(),
+        _ => sentence!(language, "{name}（{matching}指標が一致）", "{name} ({matching} indicators match)"),
+    }
+}
+
+/// What a row or column tells, in the menu.
+pub fn attribute_menu(attribute: FigureAttribute, language: Language) -> String {
+    let word = attribute_word(attribute, language);
+    match attribute {
+        FigureAttribute::Year => sentence!(language, "年度の並び", "Years stand here"),
+        _ => word.to_owned(),
+    }
+}
+
+/// The name of the button that takes back what was said.
+pub fn take_back(said: &str, language: Language) -> String {
+    sentence!(language, "「{said}」を取り消す", "Take back “{said}”")
+}
+
+/// How many indicators are not listed.
+pub fn more_indicators(more: usize, language: Language) -> String {
+    sentence!(language, "ほか{more}指標", "{more} more")
+}
+
+/// What of a sheet is not read yet, for the button that leads back to it.
+pub fn left_over([_, asked, left_out, open]: [usize; 4], language: Language) -> String {
+    sentence!(
+        language,
+        "表の読み取り：確かめる値{asked}・未定{open}・読まない{left_out}",
+        "Reading of the table: {asked} to confirm, {open} open, {left_out} left out"
+    )
+}
