@@ -33,6 +33,7 @@ pub(crate) mod questions;
 pub(crate) mod read_file;
 pub(crate) mod reading_progress;
 pub(crate) mod received_file;
+pub(crate) mod sheet_reading;
 pub(crate) mod table_file_changes;
 pub(crate) mod table_files;
 pub(crate) mod table_files_review;

@@ -134,8 +134,14 @@ const VIEWS = {
   } },
   "what a table leaves open": { sample: "001", open: async (page) => {
     await openFiles(page);
-    await read(page, "商工課.csv", "指標名,単位,区分,30年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
+    await read(page, "商工課.csv", "指標名,単位,区分,2018年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
     await page.getByRole("combobox", { name: "ほかの指標から選ぶ" }).waitFor();
+  } },
+  "表の読み取り with its menu": { sample: "001", open: async (page) => {
+    await openFiles(page);
+    await read(page, "商工課.csv", "指標名,単位,区分,30年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
+    await button(page, "D列").click();
+    await page.getByRole("dialog", { name: "D列" }).waitFor();
   } },
   "比べる with a plan and a table": { sample: "001", open: async (page, download) => {
     await link(page, "取込・出力").click();
@@ -190,7 +196,8 @@ const scrollsSideways = (page) => page.evaluate(() => {
     const canScroll = element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX);
     return canScroll && element.scrollWidth > element.clientWidth + 1;
   };
-  return [...document.querySelectorAll("*")].filter(scrolls).map(({ tagName, className }) => `${tagName}.${className}`);
+  // A sheet of others is as wide as it came, and scrolls by itself.
+  return [...document.querySelectorAll(":not(.sheet-frame)")].filter(scrolls).map(({ tagName, className }) => `${tagName}.${className}`);
 });
 
 /** What a finger has to meet, and is too small for it; links within a sentence may be. */

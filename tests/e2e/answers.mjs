@@ -12,6 +12,10 @@ export const link = (page, name) => page.getByRole("link", { name, exact: true }
 export const preview = (page) =>
   page.getByRole("main").locator("section:not(:has(progress))").getByRole("heading", { level: 2, name: "読み込みの確認" });
 
+/** 表の読み取り, where a table of others opens of which something is to be said. */
+export const sheet = (page) => page.getByRole("heading", { name: "表の読み取り", level: 2 });
+export const goOn = (page) => button(page, "確認へ進む");
+
 export async function openFiles(page) {
   await link(page, "取込・出力").click();
   await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();

@@ -3,7 +3,7 @@
 // and what goes out as a table is guarded against being a formula.
 
 import assert from "node:assert/strict";
-import { button, changes, link, openFiles, preview, read, readAll } from "./answers.mjs";
+import { button, changes, goOn, link, openFiles, preview, read, readAll, sheet, takeIn } from "./answers.mjs";
 import { copied, paste } from "./clipboard.mjs";
 import {
   BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openPlan, openSample, row,
@@ -215,8 +215,10 @@ test("a table full of it is read, its names stay what they are, and no formula g
       return ["目標", "実績"].map((kind) => [quoted(`${nth}番 ${what}`), field, kind, kind === "目標" ? "10" : field, field].join(","));
     });
     await read(page, "回答.csv", `指標名,単位,区分,2022年度,備考\r\n${rows.join("\r\n")}\r\n`);
+    await sheet(page).waitFor();
+    await goOn(page).click();
     await preview(page).waitFor();
-    await button(page, "取り込む").click();
+    await takeIn(page).click();
     await isSaved(page);
     const after = await plans(page);
     for (const [key, record] of Object.entries(before)) assert.equal(after[key], record);
@@ -311,8 +313,9 @@ for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
       const [[, record]] = Object.entries(before);
       for (const [what, make] of Object.entries(BROKEN_FILES)) {
         await read(page, "計画.json", make(whole.text));
-        await preview(page).or(message(page)).first().waitFor().catch(() => assert.fail(`nothing is said of ${what}`));
-        if (await preview(page).isVisible()) await button(page, "キャンセル").click();
+        const shown = preview(page).or(sheet(page));
+        await shown.or(message(page)).first().waitFor().catch(() => assert.fail(`nothing is said of ${what}`));
+        if (await shown.isVisible()) await button(page, "キャンセル").click();
         else await button(page, "このお知らせを閉じる").click();
         assert.deepEqual(await plans(page), before, what);
       }
@@ -344,7 +347,7 @@ for (const browser of [CHROMIUM, FIREFOX]) {
         await read(page, "回答.csv", make());
         const said = page.locator(".preview, [data-field=message]").getByText(says, { exact: false });
         await said.first().waitFor({ timeout: 30_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
-        if (await preview(page).isVisible()) await button(page, "キャンセル").click();
+        if (await preview(page).or(sheet(page)).isVisible()) await button(page, "キャンセル").click();
         else await button(page, "このお知らせを閉じる").click();
         assert.deepEqual(await plans(page), before, what);
       }

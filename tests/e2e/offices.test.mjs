@@ -2,7 +2,7 @@
 // what is left out and what has no place.
 
 import assert from "node:assert/strict";
-import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, takeIn, withField } from "./answers.mjs";
+import { KPI, OTHER, button, changes, goOn, openFiles, openGrid, preview, read, readAll, send, sheet, takeIn, withField } from "./answers.mjs";
 import { accessibilityTroubles, cell, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
 import { COUNT, NAMES, office } from "./office.mjs";
 
@@ -79,17 +79,16 @@ test("without an answer every row says that 目標の数え方 is 未設定, and
 test("a question with many choices is a list with its sentence as its name", (t) => {
   return inFiles(t, async ({ page }) => {
     await read(page, "商工課.csv", `指標名,単位,実績\r\n${OTHER},,8\r\n`);
-    await preview(page).waitFor();
-    const list = page.getByRole("combobox", { name: /「実績」がどの年度かわかりません/ });
+    await sheet(page).waitFor();
+    const list = page.getByRole("combobox", { name: /何年度のものですか/ });
     assert.ok((await list.locator("option").count()) > 9);
     assert.equal(await list.evaluate((select) => select.selectedOptions[0].textContent), "選んでください");
     assert.deepEqual(await accessibilityTroubles(page), []);
-    await button(page, "0件を取り込む（1件は除外）").waitFor();
     await list.selectOption({ label: "2018年度" });
+    await page.locator("[data-question]").waitFor({ state: "detached" });
+    await goOn(page).click();
     await page.locator('[data-change="set"]').waitFor();
     assert.ok((await changes(page)).some(([kind, place]) => kind === "set" && place === `${OTHER} 2018年度 実績`));
-    assert.ok(await list.evaluate((select) => select === document.activeElement), "the hand stays at the question");
-    assert.equal(await list.evaluate((select) => select.selectedOptions[0].textContent), "2018年度");
     await takeIn(page).click();
     await openGrid(page);
     assert.equal(await cell(page, `${OTHER} 2018年度 実績`).inputValue(), "8");
@@ -140,7 +139,6 @@ test("what has no place is listed whole with its line and column, and can be cop
     const found = await listed();
     assert.ok(found.some((fields) => fields.join("|") === "5|5|窓口,\r\n電話"), JSON.stringify(found));
     assert.ok(found.some(([, column, text]) => column === "1" && text === "※速報値"));
-    assert.ok(found.some(([line, , text]) => line === "1" && text === "県の照会への回答"));
     assert.deepEqual(await accessibilityTroubles(page), []);
     await button(page, "コピー").click();
     await shows(message(page), `読み取らなかった欄を${found.length}か所コピーしました。`);
@@ -153,15 +151,8 @@ test("what has no place is listed whole with its line and column, and can be cop
   });
 });
 
-test("the list of what has no place stays open when a question is answered, and each of several files has its own", (t) => {
+test("each of several files has its own list of what has no place", (t) => {
   return inFiles(t, async ({ page }) => {
-    await read(page, "商工課.csv", `メモ\r\n\r\n（案）\r\n指標名,単位,区分,30年度\r\n${OTHER},,実績,8\r\n※速報値,,,\r\n`);
-    await preview(page).waitFor();
-    await page.getByText(/^読み取らなかった欄/).click();
-    await page.locator(".unplaced[open]").waitFor();
-    await question(page, /「30年度」の元号がわかりません/).getByRole("radio", { name: "2018年度" }).check();
-    await page.locator('[data-change="set"]').waitFor();
-    assert.equal(await page.locator(".unplaced[open]").count(), 1);
     await readAll(page, [["商工課.csv", UNPLACED], ["農政課.csv", UNPLACED]]);
     await page.getByRole("heading", { level: 3, name: /^農政課/ }).waitFor();
     for (const list of await page.locator(".unplaced > summary").all()) await list.click();
@@ -186,35 +177,6 @@ test("one of several values in a cell is taken by one button", (t) => {
   });
 });
 
-test("a column whose heading is not known is read as somebody chooses, and so again in the next table with these headings", (t) => {
-  return withPage(t, async ({ page }) => {
-    const table = (figure) => ({
-      name: "事業課の表.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from(`成果指標,ものさし,R5目標,R5実績\r\n朝市の出店数,店,12,${figure}\r\n講座の参加者,人,90,84\r\n`),
-    });
-    await page.locator("#file-chooser").setInputFiles(table(9));
-    const columns = page.locator(".column-mapping");
-    await shows(columns.locator("summary"), "列の読み方（4列のうち1列は読みません）");
-    await columns.locator("summary").click();
-    const measure = page.getByLabel("2列目「ものさし」", { exact: true });
-    await shows(measure.locator("option:checked"), "読まない（見出しのとおり）");
-    await measure.selectOption({ label: "単位" });
-    await shows(columns.locator("summary"), "列の読み方（4列）");
-    assert.ok(await measure.evaluate((it) => it === document.activeElement));
-    assert.match(await page.locator(".new-rows").textContent(), /朝市の出店数.*店/);
-    await button(page, "取り込む").click();
-    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
-
-    await page.goto(new URL("#/", page.url()).href);
-    await page.locator("#file-chooser").setInputFiles(table(10));
-    await shows(columns.locator("p"), "同じ見出しの表で前に選んだ読み方です。");
-    await shows(measure.locator("option:checked"), "単位");
-    await measure.selectOption({ label: "読まない（見出しのとおり）" });
-    await shows(columns.locator("summary"), "列の読み方（4列のうち1列は読みません）");
-  });
-});
-
 test("the rates and grades of an office's table stand beside ours, and a difference is told", (t) => {
   return withPage(t, async ({ page }) => {
     const table = "指標名,単位,R5目標,R5実績,達成率,評価\n朝市の来場者数,人,200,150,80%,B\n講座の参加者数,人,50,55,110%,A\n";
@@ -236,36 +198,20 @@ test("the rates and grades of an office's table stand beside ours, and a differe
   });
 });
 
-test("a figure with the time of another year waits for an answer, and is counted as left out until then", (t) => {
+test("a figure with the time of another year waits for an answer", (t) => {
   return withPage(t, async ({ page }) => {
     const table = "指標名,単位,R4実績,R5実績,R6目標\n湖の濁り,度,0.7,0.6（令和4年度）,0.5\n講座の参加者数,人,50,55,60\n";
     await read(page, "水質.csv", table);
-    await preview(page).waitFor();
-    const asked = question(page, /列の年度と異なる時点が書かれた数値があります（2行目）/);
-    await asked.waitFor();
-    await page.getByText("2022年度の値と書かれています").waitFor();
-    await button(page, "2件を取り込む（1件は除外）").waitFor();
-    await asked.getByRole("radio", { name: "はい" }).check();
+    await sheet(page).waitFor();
+    const asked = page.getByRole("combobox", { name: /何の値ですか（0\.6（令和4年度））/ });
+    await asked.selectOption({ label: "実績 2023年度" });
+    await page.locator("[data-question]").waitFor({ state: "detached" });
+    await goOn(page).click();
+    await question(page, /列の年度と異なる時点が書かれた数値があります（2行目）/).getByRole("radio", { name: "はい" }).check();
     for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/]]) {
       await question(page, name).getByRole("radio", { name: choice }).check();
     }
     await takeIn(page).click();
     assert.equal(await cell(page, "湖の濁り 2023年度 実績").inputValue(), "0.6");
-  });
-});
-
-test("a column of an office's table is chosen as what the document states of an actual", (t) => {
-  return withPage(t, async ({ page }) => {
-    await read(page, "状況.csv", "指標名,単位,R5目標,R5実績,ランク\n朝市の来場者数,人,200,150,A2\n");
-    await page.locator(".column-mapping summary").click();
-    await page.getByLabel("5列目「ランク」", { exact: true }).selectOption({ label: "2023年度の実績の記載の達成率・評価" });
-    for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/]]) {
-      await question(page, name).getByRole("radio", { name: choice }).check();
-    }
-    await takeIn(page).click();
-    await button(page, "朝市の来場者数 詳細").click();
-    const stated = cell(page, "朝市の来場者数 2023年度 記載の達成率・評価");
-    await stated.waitFor();
-    assert.equal(await stated.inputValue(), "A2");
   });
 });

@@ -12,11 +12,13 @@ use std::sync::Arc;
 
 use keikaku::import::mapping;
 use keikaku::import::preview::{
-    FileAlone, ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, contest, preview, unplaced,
+    FileAlone, ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, contest, matching_plans, preview, unplaced,
 };
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
+use keikaku::import::reading::ReadSheet;
 use keikaku::import::wide::{self, FileColumn, WideFile};
+use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{import, status};
@@ -47,6 +49,8 @@ pub(super) struct OpenedTable {
     pub(super) answers: ArcRwSignal<Answers>,
     /// Its KPIs as they are read with the answers.
     rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
+    /// The plan into which it goes, as if it had been opened there.
+    pub(super) opened: ArcRwSignal<OpenedOn>,
     /// What it would do, before anything is decided.
     pub(super) proposed: ArcMemo<Proposed>,
     /// The parts of it that have no place in a plan.
@@ -78,7 +82,7 @@ struct Answered {
     read: ReadTable,
     answers: ArcRwSignal<Answers>,
     rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
-    opened: OpenedOn,
+    opened: ArcRwSignal<OpenedOn>,
     fresh: PlanId,
     is_recalled: bool,
 }
@@ -92,6 +96,7 @@ impl Answered {
         proposed.dashes = Some(Dashes::NotKnown);
         let answers = ArcRwSignal::new(proposed);
         let opened = navigation.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
+        let opened = ArcRwSignal::new(opened);
         let how_to_read = {
             let answers = answers.clone();
             ArcMemo::new(move |_| answers.with(Answers::of_reading))
@@ -100,7 +105,7 @@ impl Answered {
         let known = read.known.of_reading();
         let read_with = move |answers: &Answers| {
             let is_as_read = *answers == known;
-            if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read(&table.sheet, answers).map(Arc::new) }
+            if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read_file(&table, answers).map(Arc::new) }
         };
         let rows = ArcMemo::new(move |_| how_to_read.with(&read_with));
         Self { read, answers, rows, opened, fresh: fresh_plan(), is_recalled }
@@ -109,7 +114,8 @@ impl Answered {
     /// Its effect on these plans. The rows and the answers are tracked.
     fn propose(&self, base: &ImportBase) -> Result<Arc<Preview>, ImportError> {
         let rows = self.rows.get()?;
-        self.answers.with(|answers| preview(&rows, self.opened, base, self.fresh, answers)).map(Arc::new)
+        let opened = self.opened.get();
+        self.answers.with(|answers| preview(&rows, opened, base, self.fresh, answers)).map(Arc::new)
     }
 
     /// Its effect on the plans as they are, whatever the other files say.
@@ -136,7 +142,7 @@ impl OpenedTable {
             // Compared with what it was before it would nearly always differ.
             ArcMemo::new_with_compare(propose, |_, _| true)
         };
-        let Answered { read, answers, rows, is_recalled, .. } = answered;
+        let Answered { read, answers, rows, opened, is_recalled, .. } = answered;
         let unplaced = {
             let (table, answers, proposed) = (Arc::clone(&read.table), answers.clone(), proposed.clone());
             let rows = rows.clone();
@@ -156,7 +162,38 @@ impl OpenedTable {
             })
         };
         let (shows_unplaced, shows_columns) = (ArcRwSignal::default(), ArcRwSignal::new(is_recalled));
-        Self { read, answers, rows, proposed, unplaced, is_unchanged, shows_unplaced, shows_columns, is_recalled }
+        Self {
+            read,
+            answers,
+            rows,
+            opened,
+            proposed,
+            unplaced,
+            is_unchanged,
+            shows_unplaced,
+            shows_columns,
+            is_recalled,
+        }
+    }
+
+    /// The cells of a table of others with what was read of them; `None` of a table that was written here. The marks are tracked.
+    pub(super) fn source(&self) -> Option<Arc<ReadSheet>> {
+        self.rows.get().ok()?.source.clone()
+    }
+
+    /// The number of indicators that were read.
+    pub(super) fn indicators(&self) -> usize {
+        self.rows.with(|rows| rows.as_ref().map_or(0, |rows| rows.kpis.len()))
+    }
+
+    /// Whether something in it takes a person to say what it is, or nothing was read of it.
+    pub(super) fn is_to_be_read(&self) -> bool {
+        untrack(|| self.source()).is_some_and(|source| !source.is_read())
+    }
+
+    /// The plans here that have indicators of the file, the one with the most first, each with how many.
+    pub(super) fn matching_plans(&self, workbook: &Workbook) -> Vec<(PlanId, usize)> {
+        self.rows.with(|rows| rows.as_ref().map(|rows| matching_plans(rows, workbook)).unwrap_or_default())
     }
 
     /// Its columns, with how they are read: without the answers, where nothing can be read with them.

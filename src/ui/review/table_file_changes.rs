@@ -9,9 +9,10 @@ use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{import, names};
 use leptos::prelude::*;
 
-use crate::ui::app::use_locale;
+use crate::ui::app::{focus, use_locale};
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::column_mapping::ColumnMapping;
+use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::questions::{DashesChoice, Questions};
 use crate::ui::review::table_files::{TableFiles, UnchangedSheet};
 use crate::ui::review::unplaced_fields::UnplacedFields;
@@ -48,6 +49,7 @@ fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
     let heading = files.heading(nth).filter(|_| files.len() > 1);
     let heading_id = heading.as_ref().map(|_| format!("table-file-{nth}"));
     let named_by = heading_id.clone();
+    let back = view! { <BackToSheet files=files.clone() nth /> };
     let content = move || {
         files.decisions.track_redraw();
         match files.preview(nth) {
@@ -64,6 +66,7 @@ fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
     };
     view! {
         {heading.map(|heading| view! { <h3 id=heading_id>{heading}</h3> })}
+        {back}
         {content}
     }
 }
@@ -104,6 +107,26 @@ fn PreviewContent(
         <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source />
         {new_plan.map(|plan| view! { <NewPlanRows plan /> })}
     }
+}
+
+/// What of a table of others is not read, as the button that leads back to it; nothing for a table that was written here.
+#[component]
+fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
+    let language = use_locale().language();
+    let source = untrack(|| files.file(nth).and_then(OpenedTable::source));
+    source.map(|source| {
+        let show = move |_| {
+            files.reading.set(Some(nth));
+            focus::focus_after_update(vec!["preview".to_owned()]);
+        };
+        view! {
+            <p class="sheet-back">
+                <button type="button" class="secondary" on:click=show>
+                    {import::sheet::left_over(source.reading.counts(), language)}
+                </button>
+            </p>
+        }
+    })
 }
 
 /// How the columns of the file are read.

@@ -34,6 +34,8 @@ pub(crate) struct TableFiles {
     pub(crate) decisions: Decisions,
     /// The sentences on other files that were opened together with these and cannot be read.
     pub(crate) refused: Arc<[String]>,
+    /// The file whose reading is shown (表の読み取り); `None` while the changes are.
+    pub(crate) reading: ArcRwSignal<Option<usize>>,
 }
 
 /// The effect of a file with the decisions applied, and what is taken and left out of it; the error of a file that can no
@@ -62,12 +64,29 @@ impl TableFiles {
     pub(crate) fn new(saving: Saving, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
         let decisions = Decisions::new(saving.editor.messages, Label::AnsweredValue, read.len());
         let files = chained(saving.editor, read, &decisions);
-        Self { saving, files: files.into(), decisions, refused: refused.into() }
+        let reading = ArcRwSignal::new(files.iter().position(OpenedTable::is_to_be_read));
+        Self { saving, files: files.into(), decisions, refused: refused.into(), reading }
+    }
+
+    /// That file.
+    pub(super) fn file(&self, file: usize) -> Option<&OpenedTable> {
+        self.files.get(file)
+    }
+
+    /// The files that are tables of others.
+    pub(super) fn of_others(&self) -> impl Iterator<Item = (usize, &OpenedTable)> {
+        self.files.iter().enumerate().filter(|(_, file)| file.read.table.grid.is_some())
+    }
+
+    /// Shows the reading of the next file behind that one of which something is to be said, or else the changes.
+    pub(super) fn read_next(&self, file: usize) {
+        let next = self.of_others().find(|(nth, table)| *nth > file && table.is_to_be_read());
+        self.reading.set(next.map(|(nth, _)| nth));
     }
 
     /// Why that file cannot be compared with what is here; `None` if it can.
     pub(crate) fn refusal(&self, file: usize) -> Option<String> {
-        let file = self.files.get(file)?;
+        let file = self.files.get(file).filter(|file| file.read.table.grid.is_none())?;
         let trouble = file.proposed.get_untracked().preview.err()?;
         Some(about_file(
             &file.read.file.name,

@@ -8,13 +8,27 @@ use leptos::prelude::*;
 use crate::ui::app::use_locale;
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::previews::{Previews, use_previews};
+use crate::ui::review::sheet_reading::SheetReading;
 use crate::ui::review::table_file_changes::TableFileChanges;
 use crate::ui::review::table_files::{Imported, TableFiles};
+
+/// The table of which something is to be said (表の読み取り), or else what the files would change.
+#[component]
+pub(crate) fn TableFilesReview(
+    /// The files.
+    files: TableFiles,
+) -> impl IntoView {
+    let reading = files.reading.clone();
+    move || match reading.get() {
+        Some(nth) => view! { <SheetReading files=files.clone() nth /> }.into_any(),
+        None => view! { <ChangesOfFiles files=files.clone() /> }.into_any(),
+    }
+}
 
 /// The files one below the other, preceded by the sentences on files that cannot be read and by the tools for all
 /// changes. 取り込む imports the files.
 #[component]
-pub(crate) fn TableFilesReview(
+fn ChangesOfFiles(
     /// The files.
     files: TableFiles,
 ) -> impl IntoView {

@@ -10,10 +10,12 @@ use keikaku::import::encoding::{is_book, large};
 use keikaku::import::pasted_table::TableReview;
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
-use keikaku::import::wide::WideReading;
+use keikaku::import::reading::SheetGrid;
+use keikaku::import::wide::{self, WideReading};
 use keikaku::wording::{Label, import, pasting};
 
 use crate::browser;
+use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::Locale;
 use crate::ui::review::opened_table::ReadTable;
@@ -137,7 +139,10 @@ async fn rows_of(
         }));
     }
     match text_of(pace, file).await? {
-        Ok(table) => Some(vec![(file.clone(), book::answers_in(table))]),
+        Ok(table) => {
+            let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(name, _)| name).to_owned();
+            Some(vec![(file.clone(), book::answers_in(TableFile { name, ..table }))])
+        }
         Err(trouble) => {
             refused.push(refusal(locale, &file.name, &trouble));
             Some(Vec::new())
@@ -172,7 +177,16 @@ async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFil
 
 /// Reads rows slice by slice to their KPIs; `None` once reading was stopped or another file was opened.
 async fn kpis_of(pace: &mut Pace, file: &ReceivedFile, table: TableFile) -> Option<Result<ReadTable, ImportError>> {
-    let answers = Answers::default();
+    let first = |grid: &Arc<SheetGrid>| Answers::first(grid, clock::today());
+    let answers = table.grid.as_ref().map(first).unwrap_or_default();
+    if table.grid.is_some() {
+        // The cells of others are read at once: marks on them lead to another reading within a moment.
+        if !pace.go_on(&file.name, Label::FindingKpis, (0, table.sheet.rows.len())).await {
+            return None;
+        }
+        let kpis = wide::read_file(&table, &answers);
+        return Some(kpis.map(|kpis| ReadTable::answered(file.clone(), table, kpis, answers)));
+    }
     let mut rows = WideReading::new(&table.sheet, &answers);
     loop {
         match rows.step(SLICE) {

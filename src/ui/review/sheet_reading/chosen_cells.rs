@@ -1,0 +1,125 @@
+//! The cells of a sheet that are chosen: a column, a row, a rectangle, or all.
+
+use keikaku::import::reading::{CellId, CellState, Region, SheetGrid};
+use keikaku::wording::import::sheet as wording;
+use keikaku::wording::{Label, names};
+use leptos::prelude::*;
+
+use super::SheetView;
+use super::mark_menu;
+use crate::ui::app::use_locale;
+
+/// The most figures of chosen cells that are told.
+const MOST_TOLD: usize = 6;
+
+/// Cells that are chosen, by their rows and columns in the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChosenCells {
+    /// All.
+    All,
+    /// A column.
+    Column(usize),
+    /// A row.
+    Row(usize),
+    /// The rectangle between two cells; the second is where the focus is.
+    Cells(CellId, CellId),
+}
+
+impl ChosenCells {
+    /// The first and the last row; `None` if it has no bound.
+    fn rows(self) -> Option<(usize, usize)> {
+        match self {
+            Self::All | Self::Column(_) => None,
+            Self::Row(row) => Some((row, row)),
+            Self::Cells(from, to) => Some((from.row.min(to.row), from.row.max(to.row))),
+        }
+    }
+
+    fn columns(self) -> Option<(usize, usize)> {
+        match self {
+            Self::All | Self::Row(_) => None,
+            Self::Column(column) => Some((column, column)),
+            Self::Cells(from, to) => Some((from.index.min(to.index), from.index.max(to.index))),
+        }
+    }
+
+    /// The first of its rows.
+    pub(crate) fn first_row(self) -> usize {
+        self.rows().map_or(0, |(first, _)| first)
+    }
+
+    /// Whether the cell is one of them.
+    pub(crate) fn has(self, at: CellId) -> bool {
+        let within =
+            |bounds: Option<(usize, usize)>, it: usize| bounds.is_none_or(|(from, to)| (from..=to).contains(&it));
+        within(self.rows(), at.row) && within(self.columns(), at.index)
+    }
+
+    /// Whether it is a rectangle of more than one cell.
+    pub(crate) fn is_rectangle(self) -> bool {
+        matches!(self, Self::Cells(from, to) if from != to)
+    }
+
+    /// The cells as a mark names them.
+    pub(crate) fn region(self, grid: &SheetGrid) -> Region {
+        let lines = self.rows().map(|(from, to)| (grid.line(from), grid.line(to)));
+        let columns = self.columns().map(|(from, to)| (from + 1, to + 1));
+        match (lines, columns) {
+            (None, None) => Region::all(),
+            (None, Some((column, _))) => Region::column(column),
+            (Some((from, to)), None) => Region::lines(from, to),
+            (Some(lines), Some(columns)) => Region::cells(lines, columns),
+        }
+    }
+}
+
+/// What is known of the chosen cells, with the button that opens the menu.
+#[component]
+pub(crate) fn ChosenPanel(
+    /// The sheet.
+    view: SheetView,
+) -> impl IntoView {
+    let locale = use_locale();
+    let content = move || {
+        let language = locale.language();
+        let Some(chosen) = view.chosen.get() else {
+            return view! { <p class="note">{locale.label(Label::SheetChoose)}</p> }.into_any();
+        };
+        let sheet = view.sheet.get();
+        let name = wording::region(&chosen.region(&sheet.grid), language);
+        let facts = sheet.reading.facts.iter().chain(&sheet.reading.stated).filter(|fact| chosen.has(fact.cell));
+        let told: Vec<String> =
+            facts.take(MOST_TOLD).map(|fact| wording::figure(&sheet.grid, fact, language)).collect();
+        let text = match chosen {
+            ChosenCells::Cells(from, to) if from == to => sheet.grid.cell(to).map(|cell| cell.text.trim().to_owned()),
+            _ => None,
+        };
+        let text = text.filter(|text| !text.is_empty()).map(|text| names::without_long_runs(&text));
+        let state = match chosen {
+            ChosenCells::Cells(from, to) if from == to => view.states.with(|states| states.get(&to).copied()),
+            _ => None,
+        };
+        let state = state.filter(|state| *state != CellState::Placed).map(|state| locale.label(state_label(state)));
+        view! {
+            <h3>{name}</h3>
+            {text.map(|text| view! { <p class="cell-text" lang="ja">{text}</p> })}
+            {state.map(|state| view! { <p class="note">{state}</p> })}
+            <ul class="sheet-told">{told.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+            <button type="button" class="secondary" id="sheet-say" on:click=move |_| mark_menu::open_at_id(view, "sheet-say")>
+                {locale.label(Label::SheetSay)}
+            </button>
+        }
+        .into_any()
+    };
+    view! { <section class="sheet-chosen">{content}</section> }
+}
+
+/// The word for what became of a cell.
+pub(crate) fn state_label(state: CellState) -> Label {
+    match state {
+        CellState::Placed => Label::SheetPlaced,
+        CellState::Asked => Label::SheetAsked,
+        CellState::LeftOut => Label::SheetLeftOut,
+        CellState::Open | CellState::Label => Label::SheetOpen,
+    }
+}

@@ -1,0 +1,45 @@
+//! What a person has said of a sheet, each with the button that takes it back.
+
+use keikaku::wording::Label;
+use keikaku::wording::import::sheet as wording;
+use leptos::prelude::*;
+
+use super::SheetView;
+use crate::ui::app::{focus, use_locale};
+
+/// The marks in the order in which they were made; nothing if there are none.
+#[component]
+pub(crate) fn MarkList(
+    /// The sheet.
+    view: SheetView,
+) -> impl IntoView {
+    let locale = use_locale();
+    let content = move || {
+        let marks = view.marks();
+        if marks.is_empty() {
+            return ().into_any();
+        }
+        let rows = marks.into_iter().enumerate().map(|(index, mark)| {
+            let said = wording::mark(&mark, locale.language());
+            let name = wording::take_back(&said, locale.language());
+            let take_back = move |_| {
+                view.take_back(index);
+                focus::focus_after_update(vec!["sheet-marks".to_owned(), "preview".to_owned()]);
+            };
+            view! {
+                <li>
+                    {said}
+                    <button type="button" class="quiet" aria-label=name on:click=take_back>
+                        {locale.label(Label::SheetTakeBack)}
+                    </button>
+                </li>
+            }
+        });
+        view! {
+            <h3 id="sheet-marks" tabindex="-1">{locale.label(Label::SheetSaid)}</h3>
+            <ul>{rows.collect_view()}</ul>
+        }
+        .into_any()
+    };
+    view! { <section class="sheet-marks">{content}</section> }
+}

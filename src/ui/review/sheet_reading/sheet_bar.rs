@@ -1,0 +1,149 @@
+//! The bar above a sheet: which sheet, into which plan, for which year, how many figures are read, and the way on.
+
+use std::collections::BTreeMap;
+
+use keikaku::import::preview::OpenedOn;
+use keikaku::import::reading::CellState;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
+use keikaku::wording::import::sheet as wording;
+use keikaku::wording::{Label, names, terms};
+use leptos::prelude::*;
+
+use super::SheetView;
+use super::chosen_cells::state_label;
+use crate::browser::clock;
+use crate::ui::app::{Locale, use_editor, use_locale};
+use crate::ui::components::choice::Choice;
+use crate::ui::review::opened_table::OpenedTable;
+use crate::ui::review::previews::use_previews;
+use crate::ui::review::table_files::TableFiles;
+
+/// The states that are counted, in their order, with the names by which pages know them.
+const COUNTED: [(CellState, &str); 4] = [
+    (CellState::Placed, "placed"),
+    (CellState::Asked, "asked"),
+    (CellState::LeftOut, "left-out"),
+    (CellState::Open, "open"),
+];
+/// The years before this one on which a table may report.
+const YEARS_BEFORE: i32 = 10;
+
+/// The bar.
+#[component]
+pub(crate) fn SheetBar(
+    /// The files.
+    files: TableFiles,
+    /// The index of the file.
+    nth: usize,
+    /// The sheet.
+    view: SheetView,
+) -> impl IntoView {
+    let (locale, previews) = (use_locale(), use_previews());
+    let counts = move || {
+        let counts = view.sheet.with(|sheet| sheet.reading.counts());
+        let counted = COUNTED.into_iter().zip(counts).map(|((state, name), count)| {
+            view! {
+                <span class="sheet-count" data-reading=name>
+                    {locale.label(state_label(state))} " " <b data-count=name>{count}</b>
+                </span>
+            }
+        });
+        counted.collect_view()
+    };
+    let goes_on = {
+        let files = files.clone();
+        move || {
+            let figures = view.sheet.with(|sheet| sheet.reading.facts.len());
+            let indicators = files.file(nth).map_or(0, OpenedTable::indicators);
+            wording::goes_on(indicators, figures, locale.language())
+        }
+    };
+    let go_on = {
+        let files = files.clone();
+        move |_| files.read_next(nth)
+    };
+    view! {
+        <div class="sheet-bar">
+            <SheetChoice files=files.clone() nth />
+            <PlanChoice files nth />
+            <ReportedYear view />
+            <div class="sheet-counts">{counts}</div>
+            <div class="buttons">
+                <span class="note">{goes_on}</span>
+                <button type="button" class="primary" id="sheet-go-on" on:click=go_on>{locale.label(Label::SheetGoOn)}</button>
+                <button type="button" class="secondary" on:click=move |_| previews.cancel()>{locale.label(Label::Cancel)}</button>
+            </div>
+        </div>
+    }
+}
+
+/// The choice of the sheet that is shown, where there are several tables of others.
+#[component]
+fn SheetChoice(files: TableFiles, nth: usize) -> impl IntoView {
+    let locale = use_locale();
+    let options: Vec<(String, String)> =
+        files.of_others().map(|(nth, file)| (nth.to_string(), file.read.file.name.clone())).collect();
+    let reading = files.reading.clone();
+    (options.len() > 1).then(|| {
+        let choose = move |chosen: String| reading.set(chosen.parse().ok());
+        view! { <Choice id="sheet-file" label=locale.label(Label::SheetFile) options chosen=nth.to_string() on_select=choose /> }
+    })
+}
+
+/// The choice of the plan into which the sheet goes: that which is shown, another one here, or a new one.
+#[component]
+fn PlanChoice(files: TableFiles, nth: usize) -> impl IntoView {
+    let (locale, editor) = (use_locale(), use_editor());
+    let Some(file) = files.file(nth).cloned() else { return ().into_any() };
+    let opened = RwSignal::from(file.opened.clone());
+    let options = Signal::derive(move || {
+        let language = locale.language();
+        editor.workbook.with(|workbook| {
+            let matching: BTreeMap<PlanId, usize> = file.matching_plans(workbook).into_iter().collect();
+            let plans = workbook.plans().iter().map(|plan| {
+                let (name, count) =
+                    (names::plan_name(plan, language), matching.get(&plan.id).copied().unwrap_or_default());
+                (plan.id.to_string(), wording::plan_choice(&name, count, language))
+            });
+            let new = (String::new(), locale.label(Label::SheetNewPlan).to_owned());
+            [new].into_iter().chain(plans).collect::<Vec<_>>()
+        })
+    });
+    let chosen = Signal::derive(move || match opened.get() {
+        OpenedOn::List => String::new(),
+        OpenedOn::Plan(plan) => plan.to_string(),
+    });
+    let choose = move |chosen: String| {
+        opened.set(chosen.parse().map_or(OpenedOn::List, OpenedOn::Plan));
+    };
+    view! { <Choice id="sheet-plan" label=locale.label(Label::SheetPlan) options chosen on_select=choose /> }.into_any()
+}
+
+/// The year on which the table reports.
+#[component]
+fn ReportedYear(view: SheetView) -> impl IntoView {
+    let locale = use_locale();
+    let this_year = clock::today().fiscal_year();
+    let years = (-YEARS_BEFORE..=1).rev().filter_map(|by| this_year.plus(by));
+    let options: Vec<_> = years.map(|year| (year.to_string(), terms::year(year, locale.language()))).collect();
+    let chosen = Signal::derive(move || {
+        let reported = view.answers.with(|answers| answers.reported);
+        reported.map(|year| year.to_string()).unwrap_or_default()
+    });
+    let choose = move |chosen: String| {
+        let year = chosen.parse().ok().and_then(FiscalYear::new);
+        view.answers.update(|answers| answers.reported = year);
+    };
+    view! { <Choice id="sheet-reported" label=locale.label(Label::SheetReported) options chosen on_select=choose /> }
+}
+
+/// The counts for those who listen.
+pub(crate) fn said(view: SheetView, locale: Locale) -> String {
+    let counts = view.sheet.with(|sheet| sheet.reading.counts());
+    let said = COUNTED
+        .into_iter()
+        .zip(counts)
+        .map(|((state, _), count)| format!("{} {count}", locale.label(state_label(state))));
+    said.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,94 @@
+//! What is asked of a sheet. A choice is a mark, and leads to the next question.
+
+use std::sync::Arc;
+
+use keikaku::import::reading::{ReadSheet, SheetMark, SheetQuestion};
+use keikaku::wording::Label;
+use keikaku::wording::import::sheet as wording;
+use leptos::prelude::*;
+
+use super::SheetView;
+use super::chosen_cells::ChosenCells;
+use crate::ui::app::{focus, use_locale};
+use crate::ui::components::select_field::SelectField;
+
+/// The most questions that are shown at once; further ones follow as these are answered.
+const MOST_ASKED: usize = 20;
+/// The most choices that stand side by side; more of them are a list to open.
+const MOST_SIDE_BY_SIDE: usize = 5;
+
+/// The questions, each with its choices and the button that shows its cells.
+#[component]
+pub(crate) fn SheetQuestions(
+    /// The sheet.
+    view: SheetView,
+) -> impl IntoView {
+    let locale = use_locale();
+    let content = move || {
+        let sheet = view.sheet.get();
+        let count = sheet.reading.questions.len();
+        if count == 0 {
+            return ().into_any();
+        }
+        let questions = sheet.reading.questions.iter().take(MOST_ASKED).cloned().enumerate();
+        let rows =
+            questions.map(|(nth, question)| view! { <AskedOfSheet view sheet=Arc::clone(&sheet) question nth /> });
+        let rows = rows.collect_view();
+        view! {
+            <h3 id="sheet-questions" tabindex="-1">{locale.label(Label::SheetToConfirm)} " " {count}</h3>
+            {rows}
+        }
+        .into_any()
+    };
+    view! { <section class="sheet-questions">{content}</section> }
+}
+
+/// A question with its choices.
+#[component]
+fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion, nth: usize) -> impl IntoView {
+    let locale = use_locale();
+    let language = locale.language();
+    let (id, sentence) = (format!("sheet-question-{nth}"), wording::question(&sheet, &question, language));
+    let SheetQuestion { asked, choices, .. } = question.clone();
+    let first = question.cells.first().copied();
+    let show = move |_| {
+        if let Some(at) = first {
+            view.show(ChosenCells::Cells(at, at));
+        }
+    };
+    let choose = move |mark| {
+        view.mark(mark);
+        focus::focus_after_update(vec![
+            format!("sheet-question-{nth}"),
+            "sheet-questions".to_owned(),
+            "sheet-go-on".to_owned(),
+        ]);
+    };
+    let label = |mark: &SheetMark| wording::choice(&sheet, &question, mark, language);
+    let controls = if choices.len() <= MOST_SIDE_BY_SIDE {
+        let buttons = choices.iter().cloned().map(|mark| {
+            let text = label(&mark);
+            view! { <button type="button" class="secondary" on:click=move |_| choose(mark.clone())>{text}</button> }
+        });
+        view! { {buttons.collect_view()} }.into_any()
+    } else {
+        let options = choices.iter().enumerate().map(|(place, mark)| (place.to_string(), label(mark)));
+        let options: Vec<_> =
+            [(String::new(), locale.label(Label::ChooseSide).to_owned())].into_iter().chain(options).collect();
+        let select = move |place: String| {
+            if let Some(mark) = place.parse().ok().and_then(|place: usize| choices.get(place).cloned()) {
+                choose(mark);
+            }
+        };
+        view! { <SelectField options chosen="" on_select=select labelled_by=id.clone() /> }.into_any()
+    };
+    view! {
+        <div class="question" data-question=format!("{asked:?}")>
+            <p id=id tabindex="-1">{sentence}</p>
+            <div class="buttons">
+                {controls}
+                <button type="button" class="quiet" on:click=show>{locale.label(Label::SheetShow)}</button>
+            </div>
+        </div>
+    }
+}

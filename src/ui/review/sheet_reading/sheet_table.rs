@@ -1,0 +1,337 @@
+//! The sheet as it came: only the rows in sight exist as elements, so that a sheet of any length is quick.
+
+use keikaku::import::reading::{CellId, CellState};
+use keikaku::wording::import::sheet as wording;
+use keikaku::wording::{Label, names};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
+
+use super::SheetView;
+use super::chosen_cells::ChosenCells;
+use super::mark_menu;
+use crate::ui::app::{focus, use_locale};
+
+/// The height of a row before one is measured, in pixels.
+const ROW_HEIGHT: usize = 28;
+/// The rows that exist above and below those in sight.
+const SPARE_ROWS: usize = 8;
+/// The rows that exist at first.
+const FIRST_ROWS: usize = 40;
+/// The rows of a page of the keyboard.
+const PAGE: usize = 15;
+
+/// The table with the names of columns and rows, which open the menu, and the cells.
+#[component]
+pub(crate) fn SheetTable(
+    /// The sheet.
+    view: SheetView,
+) -> impl IntoView {
+    let locale = use_locale();
+    let frame = NodeRef::<html::Div>::new();
+    // The first row that exists, and how many do.
+    let window = RwSignal::new((0, FIRST_ROWS));
+    let row_height = RwSignal::new(ROW_HEIGHT);
+    let measure = move || {
+        let Some(frame) = frame.get_untracked() else { return };
+        let height = height_of_rows(&frame);
+        if row_height.get_untracked() != height {
+            row_height.set(height);
+        }
+        let rows = |pixels: i32| usize::try_from(pixels).unwrap_or_default() / height;
+        let first = rows(frame.scroll_top()).saturating_sub(SPARE_ROWS);
+        let shown = (first, rows(frame.client_height()) + 2 * SPARE_ROWS);
+        if window.get_untracked() != shown {
+            window.set(shown);
+        }
+    };
+    Effect::new(move |_| {
+        if let (Some(row), Some(frame)) = (view.shown_row.get(), frame.get_untracked()) {
+            show_row(&frame, row);
+            measure();
+        }
+    });
+    let width = Memo::new(move |_| view.sheet.with(|sheet| sheet.grid.width()));
+    let count = Memo::new(move |_| view.sheet.with(|sheet| sheet.grid.rows.len()));
+    let heads = move || {
+        let language = locale.language();
+        let columns = view.sheet.with(|sheet| sheet.columns());
+        let heads = (0..width.get()).map(|index| {
+            let said = columns.get(&index).map(|column| wording::column(column, language)).unwrap_or_default();
+            let (id, is_read) = (format!("sheet-says-{index}"), !said.is_empty());
+            let open = move |event: MouseEvent| {
+                view.chosen.set(Some(ChosenCells::Column(index)));
+                open_below(view, &event);
+            };
+            view! {
+                <th scope="col" class:read=is_read>
+                    <button type="button" aria-describedby=id.clone() on:click=open>
+                        {wording::column_head(index + 1, language)}
+                    </button>
+                    <span class="sheet-chip" id=id>{said}</span>
+                </th>
+            }
+        });
+        heads.collect_view()
+    };
+    let rows = move || {
+        let (first, shown) = window.get();
+        let last = (first + shown).min(count.get());
+        (first.min(last)..last).map(|row| view! { <SheetRow view row width=width.get() /> }).collect_view()
+    };
+    let space = move |rows: usize| format!("{}px", rows * row_height.get());
+    let above = move || space(window.get().0.min(count.get()));
+    let below = move || {
+        let (first, shown) = window.get();
+        space(count.get().saturating_sub(first + shown))
+    };
+    let choose_all = move |event: MouseEvent| {
+        view.chosen.set(Some(ChosenCells::All));
+        open_below(view, &event);
+    };
+    view! {
+        <div
+            class="sheet-frame"
+            node_ref=frame
+            on:scroll=move |_| measure()
+            on:mousedown=move |event| on_press(view, &event)
+            on:mouseover=move |event| on_drag(view, &event)
+            on:mouseup=move |event| on_release(view, &event)
+            on:dblclick=move |event| open_for_cell(view, &event)
+            on:keydown=move |event| on_key(view, &event)
+        >
+            <table data-sheet="" role="grid" aria-label=locale.label(Label::ReadSheet) aria-rowcount=count>
+                <thead>
+                    <tr>
+                        <th class="sheet-corner">
+                            <button type="button" on:click=choose_all>{locale.label(Label::SheetWhole)}</button>
+                        </th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>
+                    <tr class="sheet-space" aria-hidden="true"><td style:--space=above></td></tr>
+                    {rows}
+                    <tr class="sheet-space" aria-hidden="true"><td style:--space=below></td></tr>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// A row of the sheet.
+#[component]
+fn SheetRow(view: SheetView, row: usize, width: usize) -> impl IntoView {
+    let locale = use_locale();
+    let line = view.sheet.with(|sheet| sheet.grid.line(row));
+    let open = move |event: MouseEvent| {
+        view.chosen.set(Some(ChosenCells::Row(row)));
+        open_below(view, &event);
+    };
+    let cells = (0..width).map(|index| {
+        let at = CellId { row, index };
+        let text = view.sheet.with(|sheet| sheet.grid.cell(at).map(|cell| cell.text.trim().to_owned()));
+        let text = names::without_long_runs(&text.unwrap_or_default());
+        let title = text.clone();
+        let state = move || view.states.with(|states| state_name(states.get(&at).copied()));
+        let is_chosen = move || view.chosen.with(|chosen| chosen.is_some_and(|chosen| chosen.has(at)));
+        let tab = move || if is_focus(view, at) { "0" } else { "-1" };
+        view! {
+            <td
+                id=cell_id(at)
+                role="gridcell"
+                lang="ja"
+                tabindex=tab
+                title=title
+                data-reading=state
+                data-cell=format!("{row}-{index}")
+                aria-selected=move || is_chosen().to_string()
+                class:chosen=is_chosen
+            >
+                {text}
+            </td>
+        }
+    });
+    view! {
+        <tr aria-rowindex=row + 1>
+            <th scope="row">
+                <button type="button" on:click=open>{wording::row_head(line, locale.language())}</button>
+            </th>
+            {cells.collect_view()}
+        </tr>
+    }
+}
+
+/// The name by which pages know what became of a cell.
+fn state_name(state: Option<CellState>) -> &'static str {
+    match state {
+        Some(CellState::Placed) => "placed",
+        Some(CellState::Asked) => "asked",
+        Some(CellState::LeftOut) => "left-out",
+        Some(CellState::Open) => "open",
+        Some(CellState::Label) | None => "label",
+    }
+}
+
+fn cell_id(at: CellId) -> String {
+    format!("sheet-cell-{}-{}", at.row, at.index)
+}
+
+/// Whether the Tab key leads to the cell: the one with the focus, or else the first.
+fn is_focus(view: SheetView, at: CellId) -> bool {
+    let first = CellId { row: 0, index: 0 };
+    view.chosen.with(|chosen| match chosen {
+        Some(ChosenCells::Cells(_, to)) => *to == at,
+        Some(ChosenCells::Row(row)) => at == CellId { row: *row, index: 0 },
+        Some(ChosenCells::Column(index)) => at == CellId { row: 0, index: *index },
+        Some(ChosenCells::All) | None => at == first,
+    })
+}
+
+/// Moves the focus to the cell that is chosen.
+pub(crate) fn focus_chosen(view: SheetView) {
+    let cell = match view.chosen.get_untracked() {
+        Some(ChosenCells::Cells(_, to)) => to,
+        Some(ChosenCells::Row(row)) => CellId { row, index: 0 },
+        Some(ChosenCells::Column(index)) => CellId { row: 0, index },
+        Some(ChosenCells::All) | None => CellId { row: 0, index: 0 },
+    };
+    focus::focus_after_update(vec![cell_id(cell), "preview".to_owned()]);
+}
+
+/// The height of a row as it is shown, which is larger for fingers.
+fn height_of_rows(frame: &Element) -> usize {
+    let row = frame.query_selector("tbody tr:not(.sheet-space)").ok().flatten();
+    let height = row.map_or(0, |row| row.client_height());
+    usize::try_from(height).ok().filter(|height| *height > 0).unwrap_or(ROW_HEIGHT)
+}
+
+/// Scrolls a row into sight, where it is not.
+fn show_row(frame: &Element, row: usize) {
+    let height = height_of_rows(frame);
+    let pixels = |rows: usize| i32::try_from(rows * height).unwrap_or(i32::MAX);
+    // The heads take the room of two rows.
+    let (top, bottom) = (pixels(row), pixels(row + 3));
+    if top < frame.scroll_top() {
+        frame.set_scroll_top(top);
+    } else if bottom > frame.scroll_top() + frame.client_height() {
+        frame.set_scroll_top(bottom - frame.client_height());
+    }
+}
+
+/// Opens the menu below the button that was pressed.
+fn open_below(view: SheetView, event: &MouseEvent) {
+    let target = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let area = target.map(|target| target.get_bounding_client_rect());
+    mark_menu::open_at(view, area.map(|area| (area.left(), area.bottom())).unwrap_or_default());
+}
+
+/// The cell in which something happened.
+fn cell_of(event: &MouseEvent) -> Option<CellId> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let cell = target.closest("[data-cell]").ok()??;
+    let (row, index) =
+        cell.get_attribute("data-cell")?.split_once('-').map(|(row, index)| (row.parse(), index.parse()))?;
+    Some(CellId { row: row.ok()?, index: index.ok()? })
+}
+
+fn on_press(view: SheetView, event: &MouseEvent) {
+    let Some(at) = cell_of(event).filter(|_| event.button() == 0) else { return };
+    let from = match view.chosen.get_untracked() {
+        Some(ChosenCells::Cells(from, _)) if event.shift_key() => from,
+        _ => at,
+    };
+    view.chosen.set(Some(ChosenCells::Cells(from, at)));
+}
+
+fn on_drag(view: SheetView, event: &MouseEvent) {
+    let (Some(at), 1) = (cell_of(event), event.buttons()) else { return };
+    let chosen = view.chosen.get_untracked().filter(|_| view.menu.with_untracked(Option::is_none));
+    if let Some(ChosenCells::Cells(from, to)) = chosen
+        && to != at
+    {
+        view.chosen.set(Some(ChosenCells::Cells(from, at)));
+    }
+}
+
+/// After a rectangle was drawn its menu opens.
+fn on_release(view: SheetView, event: &MouseEvent) {
+    let is_drawn = view.chosen.with_untracked(|chosen| chosen.is_some_and(ChosenCells::is_rectangle));
+    if is_drawn && cell_of(event).is_some() && event.button() == 0 {
+        mark_menu::open_at(view, (f64::from(event.client_x()), f64::from(event.client_y())));
+    }
+}
+
+fn open_for_cell(view: SheetView, event: &MouseEvent) {
+    if cell_of(event).is_some() {
+        mark_menu::open_at(view, (f64::from(event.client_x()), f64::from(event.client_y())));
+    }
+}
+
+/// Keys as in a spreadsheet: arrows move, with Shift they extend, Enter opens the menu, Ctrl+A chooses all.
+fn on_key(view: SheetView, event: &KeyboardEvent) {
+    let is_cell = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| target.has_attribute("data-cell"));
+    if !is_cell {
+        return;
+    }
+    let is_of_more = view.chosen.with_untracked(|chosen| {
+        matches!(chosen, Some(ChosenCells::All | ChosenCells::Column(_) | ChosenCells::Row(_)))
+    });
+    if is_of_more && matches!(event.key().as_str(), "Enter" | "F2" | "ContextMenu") {
+        event.prevent_default();
+        event.stop_propagation();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        return mark_menu::open_at_id(view, &target.map(|target| target.id()).unwrap_or_default());
+    }
+    let Some(ChosenCells::Cells(from, to)) = view.chosen.get_untracked().or_else(|| focused(event)) else {
+        let Some(cell) = focused(event) else { return };
+        view.chosen.set(Some(cell));
+        return on_key(view, event);
+    };
+    let (rows, width) = view.sheet.with_untracked(|sheet| (sheet.grid.rows.len(), sheet.grid.width()));
+    let (last_row, last) = (rows.saturating_sub(1), width.saturating_sub(1));
+    let has_modifier = event.ctrl_key() || event.meta_key();
+    let moved = match event.key().as_str() {
+        "ArrowUp" => CellId { row: to.row.saturating_sub(1), ..to },
+        "ArrowDown" => CellId { row: (to.row + 1).min(last_row), ..to },
+        "ArrowLeft" => CellId { index: to.index.saturating_sub(1), ..to },
+        "ArrowRight" => CellId { index: (to.index + 1).min(last), ..to },
+        "PageUp" => CellId { row: to.row.saturating_sub(PAGE), ..to },
+        "PageDown" => CellId { row: (to.row + PAGE).min(last_row), ..to },
+        "Home" => CellId { index: 0, row: if has_modifier { 0 } else { to.row } },
+        "End" => CellId { index: last, row: if has_modifier { last_row } else { to.row } },
+        "Enter" | "F2" | "ContextMenu" => {
+            event.prevent_default();
+            event.stop_propagation();
+            return mark_menu::open_at_id(view, &cell_id(to));
+        }
+        "a" if has_modifier => {
+            event.prevent_default();
+            return view.chosen.set(Some(ChosenCells::All));
+        }
+        " " if has_modifier || event.shift_key() => {
+            event.prevent_default();
+            let chosen = if has_modifier { ChosenCells::Column(to.index) } else { ChosenCells::Row(to.row) };
+            return view.chosen.set(Some(chosen));
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    view.show(ChosenCells::Cells(if event.shift_key() { from } else { moved }, moved));
+    view.shown_row.set(Some(moved.row));
+    focus::focus_after_update(vec![cell_id(moved)]);
+}
+
+/// The cell with the focus.
+fn focused(event: &KeyboardEvent) -> Option<ChosenCells> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let cell = target.get_attribute("data-cell")?;
+    let (row, index) = cell.split_once('-')?;
+    let at = CellId { row: row.parse().ok()?, index: index.parse().ok()? };
+    Some(ChosenCells::Cells(at, at))
+}

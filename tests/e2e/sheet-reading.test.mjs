@@ -1,0 +1,131 @@
+// 表の読み取り: a table of others as it came, beside what the plan will have of it; what it does not say is said in one press.
+
+import assert from "node:assert/strict";
+import { button, goOn, preview, read, readAll, sheet, takeIn } from "./answers.mjs";
+import { accessibilityTroubles, cell, openList, shows, test, withPage } from "./harness.mjs";
+
+/** Two lines of headings with weak words (計画・結果), groups merged over their rows, a title, and what is said in words. */
+const TABLE = `A市総合戦略　進捗管理表,,,,,,,,
+,,,令和5年度,,令和6年度,,令和7年度,
+施策,指標,単位,計画,結果,計画,結果,計画,備考
+商工業の振興,朝市の出店数,店,10,9,12,11,14,毎月第2日曜
+,新規創業件数,件,5,4,6,-,7,
+観光の振興,観光客数,人,"12,000","11,840","12,500",集計中,"13,000",速報は8月
+移住定住,移住者数,人,20,18,25,24,30,
+`;
+/** What was refused before: no heading that is known. */
+const BARE = "朝市の出店数,10,12\n講座の参加者,90,84\n";
+
+const counts = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll("[data-count]")].map((count) => [count.dataset.count, Number(count.textContent)])));
+const state = (page, row, column) => page.locator(`[data-cell="${row}-${column}"]`).getAttribute("data-reading");
+const question = (page, text) => page.locator("[data-question]").filter({ hasText: text });
+
+test("two presses say what 計画 and 結果 are, and the table is a plan by its title", (t) => {
+  return withPage(t, async ({ page }) => {
+    await read(page, "進捗管理表.csv", TABLE);
+    await sheet(page).waitFor();
+    assert.deepEqual(await counts(page), { placed: 0, asked: 18, "left-out": 0, open: 0 });
+    assert.equal(await state(page, 3, 3), "asked");
+    assert.equal(await page.locator("[data-question]").count(), 2, "each weak word is one question, in however many columns it stands");
+    await button(question(page, "（10、12、14 など12欄）"), "目標").click();
+    await button(question(page, "（9、11、4 など6欄）"), "実績").click();
+    await page.locator("[data-question]").first().waitFor({ state: "detached" });
+    assert.deepEqual(await counts(page), { placed: 18, asked: 0, "left-out": 0, open: 0 });
+    assert.equal(await state(page, 3, 3), "placed");
+    await page.locator('[data-cell="3-3"]').click();
+    await page.getByText("朝市の出店数 目標 2023年度 10（店） ← D4（見出し B4").waitFor();
+    await goOn(page).click();
+    await preview(page).waitFor();
+    await page.getByRole("radiogroup", { name: "実績の「-」の意味" }).getByRole("radio", { name: "該当なし" }).check();
+    await takeIn(page).click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await page.getByText("A市総合戦略　進捗管理表").first().waitFor();
+    assert.equal(await cell(page, "観光客数 2023年度 実績").inputValue(), "11,840");
+    assert.equal(await cell(page, "朝市の出店数 2025年度 目標").inputValue(), "14");
+  });
+});
+
+test("a table without headings opens, and its columns are said in the menu by mouse and by keys", (t) => {
+  return withPage(t, async ({ page }) => {
+    await read(page, "表.csv", BARE);
+    await sheet(page).waitFor();
+    await button(page, "B列").click();
+    const menu = page.getByRole("dialog", { name: "B列" });
+    await menu.getByRole("combobox", { name: "年度" }).selectOption({ label: "2024年度" });
+    await button(menu, "目標").click();
+    await shows(page.locator('[data-count="placed"]'), "2");
+    await page.locator('[data-cell="0-2"]').focus();
+    await page.keyboard.press("Control+Space");
+    await page.keyboard.press("Enter");
+    const other = page.getByRole("dialog", { name: "C列" });
+    await other.getByRole("combobox", { name: "年度" }).selectOption({ label: "2024年度" });
+    await button(other, "実績").press("Enter");
+    await shows(page.locator('[data-count="placed"]'), "4");
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    // What was said last is taken back like typing.
+    await page.locator('[data-cell="0-2"]').focus();
+    await page.keyboard.press("Control+z");
+    await shows(page.locator('[data-count="placed"]'), "2");
+    await button(page, "「B列：目標 2024年度」を取り消す").click();
+    await shows(page.locator('[data-count="placed"]'), "0");
+  });
+});
+
+test("rows, rectangles and cells are left out and named", (t) => {
+  return withPage(t, async ({ page }) => {
+    await read(page, "表.csv", "指標,R5目標,R5実績\n来場者数,10,9\n内訳,5,4\n,7,6\n");
+    await sheet(page).waitFor();
+    await button(page, "3行").click();
+    await button(page.getByRole("dialog", { name: "3行" }), "読まない").click();
+    await shows(page.locator('[data-count="left-out"]'), "2");
+    assert.equal(await state(page, 2, 1), "left-out");
+    await page.locator('[data-cell="3-1"]').hover();
+    await page.mouse.down();
+    await page.locator('[data-cell="3-2"]').hover();
+    await page.mouse.up();
+    const menu = page.getByRole("dialog", { name: "B〜C列の4行" });
+    await menu.getByRole("textbox", { name: "どの指標の値か" }).fill("出店数");
+    await page.keyboard.press("Enter");
+    await shows(page.locator('[data-count="placed"]'), "4");
+    await page.getByText("出店数").first().waitFor();
+  });
+});
+
+test("a table goes into the plan that has its indicators, and several are read one after the other", (t) => {
+  return withPage(t, async ({ page }) => {
+    const table = (year, figure) => `指標名,単位,${year}年度目標,${year}年度実績\n朝市の出店数,店,12,${figure}\n講座の参加者,人,90,84\n`;
+    await read(page, "A市.csv", table(2023, 9));
+    await takeIn(page).click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await openList(page);
+    await readAll(page, [["今年.csv", `指標名,単位,目標,実績\n朝市の出店数,店,13,10\n`], ["表.csv", BARE]]);
+    await sheet(page).waitFor();
+    await page.getByRole("combobox", { name: "どの計画に" }).selectOption({ label: "A市（1指標が一致）" });
+    assert.equal(await page.getByRole("combobox", { name: "ファイル・シート" }).evaluate((select) => select.selectedOptions[0].textContent), "今年.csv");
+    for (const kind of ["目標", "実績"]) {
+      await page.getByRole("combobox", { name: /何年度のものですか/ }).first().selectOption({ label: "2024年度" });
+      void kind;
+    }
+    await page.locator("[data-question]").first().waitFor({ state: "detached" });
+    await goOn(page).click();
+    await shows(page.getByRole("combobox", { name: "ファイル・シート" }).locator("option:checked"), "表.csv");
+    await goOn(page).click();
+    await preview(page).waitFor();
+    await page.getByText("2024年度 実績").first().waitFor();
+    await page.getByRole("button", { name: /^表の読み取り：/ }).first().click();
+    await sheet(page).waitFor();
+  });
+});
+
+test("on a telephone the counts and the questions come first, and nothing scrolls sideways but the sheet", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await read(page, "進捗管理表.csv", TABLE);
+    await sheet(page).waitFor();
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(widest <= 390, `${widest} px`);
+    const places = await page.evaluate(() => ["[data-count]", "[data-question]", "[data-sheet]"].map((one) => document.querySelector(one).getBoundingClientRect().top));
+    assert.deepEqual(places, [...places].sort((one, other) => one - other));
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
