@@ -299,7 +299,12 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label);
-    let is_of_labels = |column: &&SheetColumn| !matches!(column.holds, ColumnHolds::Values | ColumnHolds::Unclear);
+    // Words under a heading that says a kind or a year stand in the place of figures.
+    let is_of_labels = |column: &&SheetColumn| match column.holds {
+        ColumnHolds::Values | ColumnHolds::Unclear => false,
+        ColumnHolds::Words => column.head.is_some() || column.kind.is_none() && column.time.is_none(),
+        ColumnHolds::Units | ColumnHolds::Times | ColumnHolds::RowNumbers => true,
+    };
     let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
     // Of a row of which it is not known under which headings its cells stand no figure is a label.
     let known = section.rows.iter().filter(|row| !section.ragged.contains(*row));

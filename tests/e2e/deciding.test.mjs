@@ -1,7 +1,7 @@
 // The preview of a table as a place to decide: what both changed, one way by one click, by kind; several answers at once.
 
 import assert from "node:assert/strict";
-import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField } from "./answers.mjs";
+import { KPI, OTHER, button, changes, goOn, openFiles, openGrid, preview, read, readAll, send, sheet, takeIn, withField } from "./answers.mjs";
 import { cell, enter, isSaved, shows, test, withSample } from "./harness.mjs";
 
 const PLACE = `${KPI} 2017年度 実績`;
@@ -118,9 +118,13 @@ test("three answers dropped together show what each would do, the files held aga
       ["産業課.csv", withField(withField(sent, 1, "実績", "2017年度", "215"), 2, "実績", "2017年度", "9")],
       ["商工課.csv", withField(sent, 2, "実績", "2018年度", "12")],
     ].map(([name, { text }]) => [name, text]);
-    await readAll(page, answers);
+    // A table of others among them is looked at first, and takes nothing with it.
+    await readAll(page, [...answers, ["別の表.csv", "品名,数\r\n机,3\r\n"]]);
+    await sheet(page).waitFor();
+    await goOn(page).click();
     await preview(page).waitFor();
-    assert.deepEqual(await page.locator(".answer h3").evaluateAll((heads) => heads.map((head) => head.textContent.split("（")[0])), answers.map(([name]) => name));
+    const names = [...answers.map(([name]) => name), "別の表.csv"];
+    assert.deepEqual(await page.locator(".answer h3").evaluateAll((heads) => heads.map((head) => head.textContent.split("（")[0])), names);
     assert.deepEqual(await changes(page), [
       ["conflict", PLACE, "（空欄）", "210", "215"],
       ["set", `${OTHER} 2017年度 実績`, "（空欄）", "9"],
@@ -130,8 +134,8 @@ test("three answers dropped together show what each would do, the files held aga
     await page.getByText("選んでいないところが1件").waitFor();
     await conflict(page).getByRole("radio", { name: "総務課.csv の値" }).waitFor();
     await conflict(page).getByRole("radio", { name: "産業課.csv の値" }).check();
-    await button(page, "取り込む").click();
-    await shows(message(page), "「総務課.csv」の1件はほかのファイルも変えるところで、その行で選んだ値が入っています。ほかに取り込んだものはありません。「産業課.csv」から2件取り込みました。「商工課.csv」から1件取り込みました。");
+    await takeIn(page).click();
+    await message(page).filter({ hasText: "「総務課.csv」の1件はほかのファイルも変えるところで、その行で選んだ値が入っています。ほかに取り込んだものはありません。「産業課.csv」から2件取り込みました。「商工課.csv」から1件取り込みました。" }).waitFor();
     await openGrid(page);
     const values = () => Promise.all([PLACE, `${OTHER} 2017年度 実績`, `${OTHER} 2018年度 実績`].map((place) => cell(page, place).inputValue()));
     assert.deepEqual(await values(), ["215", "9", "12"]);

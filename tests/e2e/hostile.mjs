@@ -183,7 +183,7 @@ export const LARGE_TABLES = {
   ],
   "sixty cells of many years": [
     () => rows(60, (nth) => `指標${nth},件,目標,${"R5：10人、".repeat(4_500)},\r\n`),
-    "項目名の行が見つかりません",
+    "表の読み取り",
   ],
   "one line without end": [() => `指標名${" 12 34".repeat(200_000)}`, "1列目の文字が1200003文字あります"],
   "a hundred names of three thousand letters": [() => rows(100, (nth) => `${"長".repeat(3000)}${nth},件,目標,1,\r\n`), "この計画は一覧にありません"],

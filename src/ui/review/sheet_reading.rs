@@ -130,7 +130,7 @@ pub(crate) fn SheetReading(
                     <FigureList view />
                 </div>
                 <MarkMenu view />
-                <p class="visually-hidden" role="status">{move || sheet_bar::said(view, locale)}</p>
+                <p class="visually-hidden" role="status">{move || sheet_bar::counts_in_words(view, locale)}</p>
             </div>
         </PreviewFrame>
     }

@@ -193,7 +193,7 @@ pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, lan
                 None => on,
             }
         }
-        (_, says) => said(says, language),
+        (_, says) => meaning(says, language),
     }
 }
 
@@ -221,12 +221,12 @@ fn heading(sheet: &ReadSheet, on: &Region) -> Option<String> {
 
 /// What a person has said: `C列：目標 2024年度`.
 pub fn mark(mark: &SheetMark, language: Language) -> String {
-    let (on, said) = (region(&mark.on, language), said(&mark.says, language));
+    let (on, said) = (region(&mark.on, language), meaning(&mark.says, language));
     sentence!(language, "{on}：{said}", "{on}: {said}")
 }
 
 /// What is said of cells.
-pub fn said(says: &Says, language: Language) -> String {
+pub fn meaning(says: &Says, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match says {
         Says::Tells(attribute) => attribute_word(*attribute, language).to_owned(),

@@ -142,3 +142,12 @@ fn known_traps_are_asked_or_left_open() {
         assert!(!reading.questions.is_empty() || !reading.open.is_empty(), "{trap}");
     }
 }
+
+#[test]
+fn words_with_digits_are_open_under_a_year_and_no_figures_under_a_heading_of_notes() {
+    let under_a_year = format!("指標名,単位,区分,2022年度\n来場者数,人,目標,{}\n", "R5：10人、".repeat(200));
+    assert_eq!(read(&under_a_year, &[]).counts(), [0, 0, 0, 1]);
+    let notes =
+        "指標,単位,令和5年度,,令和6年度,\n,,目標,実績,目標,備考\n朝市の出店数,店,10,9,12,毎月第2日曜\n講座,回,4,3,5,\n";
+    assert!(read(notes, &[]).open.is_empty(), "毎月第2日曜 is a note");
+}

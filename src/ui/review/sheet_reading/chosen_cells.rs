@@ -48,6 +48,24 @@ impl ChosenCells {
         self.rows().map_or(0, |(first, _)| first)
     }
 
+    /// The cell that has the focus.
+    pub(crate) fn focus(self) -> CellId {
+        match self {
+            Self::All => CellId { row: 0, index: 0 },
+            Self::Column(index) => CellId { row: 0, index },
+            Self::Row(row) => CellId { row, index: 0 },
+            Self::Cells(_, to) => to,
+        }
+    }
+
+    /// The cell, if it is a single one.
+    fn single(self) -> Option<CellId> {
+        match self {
+            Self::Cells(from, to) => Some(to).filter(|_| from == to),
+            Self::All | Self::Column(_) | Self::Row(_) => None,
+        }
+    }
+
     /// Whether the cell is one of them.
     pub(crate) fn has(self, at: CellId) -> bool {
         let within =
@@ -90,15 +108,10 @@ pub(crate) fn ChosenPanel(
         let facts = sheet.reading.facts.iter().chain(&sheet.reading.stated).filter(|fact| chosen.has(fact.cell));
         let told: Vec<String> =
             facts.take(MOST_TOLD).map(|fact| wording::figure(&sheet.grid, fact, language)).collect();
-        let text = match chosen {
-            ChosenCells::Cells(from, to) if from == to => sheet.grid.cell(to).map(|cell| cell.text.trim().to_owned()),
-            _ => None,
-        };
+        let single = chosen.single();
+        let text = single.and_then(|at| sheet.grid.cell(at)).map(|cell| cell.text.trim().to_owned());
         let text = text.filter(|text| !text.is_empty()).map(|text| names::without_long_runs(&text));
-        let state = match chosen {
-            ChosenCells::Cells(from, to) if from == to => view.states.with(|states| states.get(&to).copied()),
-            _ => None,
-        };
+        let state = single.and_then(|at| view.states.with(|states| states.get(&at).copied()));
         let state = state.filter(|state| *state != CellState::Placed).map(|state| locale.label(state_label(state)));
         view! {
             <h3>{name}</h3>

@@ -138,9 +138,8 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
     ];
     let attributes = attributes.map(|attribute| {
         let say = say.clone();
-        let press = move |()| say(Says::Tells(attribute));
         let text = wording::attribute_menu(attribute, language);
-        view! { <button type="button" class="quiet" on:click=move |_| press(())>{text}</button> }
+        view! { <button type="button" class="quiet" on:click=move |_| say(Says::Tells(attribute))>{text}</button> }
     });
     let values = chosen.is_rectangle().then(|| {
         let say = say.clone();

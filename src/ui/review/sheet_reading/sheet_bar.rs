@@ -139,7 +139,7 @@ fn ReportedYear(view: SheetView) -> impl IntoView {
 }
 
 /// The counts for those who listen.
-pub(crate) fn said(view: SheetView, locale: Locale) -> String {
+pub(crate) fn counts_in_words(view: SheetView, locale: Locale) -> String {
     let counts = view.sheet.with(|sheet| sheet.reading.counts());
     let said = COUNTED
         .into_iter()

@@ -6,7 +6,7 @@ use keikaku::wording::{Label, names};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::SheetView;
 use super::chosen_cells::ChosenCells;
@@ -136,7 +136,7 @@ fn SheetRow(view: SheetView, row: usize, width: usize) -> impl IntoView {
         let title = text.clone();
         let state = move || view.states.with(|states| state_name(states.get(&at).copied()));
         let is_chosen = move || view.chosen.with(|chosen| chosen.is_some_and(|chosen| chosen.has(at)));
-        let tab = move || if is_focus(view, at) { "0" } else { "-1" };
+        let tab = move || if tab_stop(view) == at { "0" } else { "-1" };
         view! {
             <td
                 id=cell_id(at)
@@ -178,26 +178,14 @@ fn cell_id(at: CellId) -> String {
     format!("sheet-cell-{}-{}", at.row, at.index)
 }
 
-/// Whether the Tab key leads to the cell: the one with the focus, or else the first.
-fn is_focus(view: SheetView, at: CellId) -> bool {
-    let first = CellId { row: 0, index: 0 };
-    view.chosen.with(|chosen| match chosen {
-        Some(ChosenCells::Cells(_, to)) => *to == at,
-        Some(ChosenCells::Row(row)) => at == CellId { row: *row, index: 0 },
-        Some(ChosenCells::Column(index)) => at == CellId { row: 0, index: *index },
-        Some(ChosenCells::All) | None => at == first,
-    })
+/// The cell to which the Tab key leads: the one with the focus, or else the first. It is tracked.
+fn tab_stop(view: SheetView) -> CellId {
+    view.chosen.get().unwrap_or(ChosenCells::All).focus()
 }
 
 /// Moves the focus to the cell that is chosen.
 pub(crate) fn focus_chosen(view: SheetView) {
-    let cell = match view.chosen.get_untracked() {
-        Some(ChosenCells::Cells(_, to)) => to,
-        Some(ChosenCells::Row(row)) => CellId { row, index: 0 },
-        Some(ChosenCells::Column(index)) => CellId { row: 0, index },
-        Some(ChosenCells::All) | None => CellId { row: 0, index: 0 },
-    };
-    focus::focus_after_update(vec![cell_id(cell), "preview".to_owned()]);
+    focus::focus_after_update(vec![cell_id(untrack(|| tab_stop(view))), "preview".to_owned()]);
 }
 
 /// The height of a row as it is shown, which is larger for fingers.
@@ -228,12 +216,11 @@ fn open_below(view: SheetView, event: &MouseEvent) {
 }
 
 /// The cell in which something happened.
-fn cell_of(event: &MouseEvent) -> Option<CellId> {
+fn cell_of(event: &Event) -> Option<CellId> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let cell = target.closest("[data-cell]").ok()??;
-    let (row, index) =
-        cell.get_attribute("data-cell")?.split_once('-').map(|(row, index)| (row.parse(), index.parse()))?;
-    Some(CellId { row: row.ok()?, index: index.ok()? })
+    let cell = target.closest("[data-cell]").ok()??.get_attribute("data-cell")?;
+    let (row, index) = cell.split_once('-')?;
+    Some(CellId { row: row.parse().ok()?, index: index.parse().ok()? })
 }
 
 fn on_press(view: SheetView, event: &MouseEvent) {
@@ -271,43 +258,25 @@ fn open_for_cell(view: SheetView, event: &MouseEvent) {
 
 /// Keys as in a spreadsheet: arrows move, with Shift they extend, Enter opens the menu, Ctrl+A chooses all.
 fn on_key(view: SheetView, event: &KeyboardEvent) {
-    let is_cell = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|target| target.has_attribute("data-cell"));
-    if !is_cell {
-        return;
-    }
-    let is_of_more = view.chosen.with_untracked(|chosen| {
-        matches!(chosen, Some(ChosenCells::All | ChosenCells::Column(_) | ChosenCells::Row(_)))
-    });
-    if is_of_more && matches!(event.key().as_str(), "Enter" | "F2" | "ContextMenu") {
-        event.prevent_default();
-        event.stop_propagation();
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        return mark_menu::open_at_id(view, &target.map(|target| target.id()).unwrap_or_default());
-    }
-    let Some(ChosenCells::Cells(from, to)) = view.chosen.get_untracked().or_else(|| focused(event)) else {
-        let Some(cell) = focused(event) else { return };
-        view.chosen.set(Some(cell));
-        return on_key(view, event);
-    };
+    let Some(at) = cell_of(event) else { return };
     let (rows, width) = view.sheet.with_untracked(|sheet| (sheet.grid.rows.len(), sheet.grid.width()));
     let (last_row, last) = (rows.saturating_sub(1), width.saturating_sub(1));
     let has_modifier = event.ctrl_key() || event.meta_key();
+    let chosen = view.chosen.get_untracked();
     let moved = match event.key().as_str() {
-        "ArrowUp" => CellId { row: to.row.saturating_sub(1), ..to },
-        "ArrowDown" => CellId { row: (to.row + 1).min(last_row), ..to },
-        "ArrowLeft" => CellId { index: to.index.saturating_sub(1), ..to },
-        "ArrowRight" => CellId { index: (to.index + 1).min(last), ..to },
-        "PageUp" => CellId { row: to.row.saturating_sub(PAGE), ..to },
-        "PageDown" => CellId { row: (to.row + PAGE).min(last_row), ..to },
-        "Home" => CellId { index: 0, row: if has_modifier { 0 } else { to.row } },
-        "End" => CellId { index: last, row: if has_modifier { last_row } else { to.row } },
+        "ArrowUp" => CellId { row: at.row.saturating_sub(1), ..at },
+        "ArrowDown" => CellId { row: (at.row + 1).min(last_row), ..at },
+        "ArrowLeft" => CellId { index: at.index.saturating_sub(1), ..at },
+        "ArrowRight" => CellId { index: (at.index + 1).min(last), ..at },
+        "PageUp" => CellId { row: at.row.saturating_sub(PAGE), ..at },
+        "PageDown" => CellId { row: (at.row + PAGE).min(last_row), ..at },
+        "Home" => CellId { index: 0, row: if has_modifier { 0 } else { at.row } },
+        "End" => CellId { index: last, row: if has_modifier { last_row } else { at.row } },
         "Enter" | "F2" | "ContextMenu" => {
             event.prevent_default();
             event.stop_propagation();
-            return mark_menu::open_at_id(view, &cell_id(to));
+            view.chosen.set(chosen.or(Some(ChosenCells::Cells(at, at))));
+            return mark_menu::open_at_id(view, &cell_id(at));
         }
         "a" if has_modifier => {
             event.prevent_default();
@@ -315,23 +284,19 @@ fn on_key(view: SheetView, event: &KeyboardEvent) {
         }
         " " if has_modifier || event.shift_key() => {
             event.prevent_default();
-            let chosen = if has_modifier { ChosenCells::Column(to.index) } else { ChosenCells::Row(to.row) };
+            let chosen = if has_modifier { ChosenCells::Column(at.index) } else { ChosenCells::Row(at.row) };
             return view.chosen.set(Some(chosen));
         }
         _ => return,
     };
     event.prevent_default();
     event.stop_propagation();
-    view.show(ChosenCells::Cells(if event.shift_key() { from } else { moved }, moved));
+    let from = match chosen {
+        Some(ChosenCells::Cells(from, _)) if event.shift_key() => from,
+        _ if event.shift_key() => at,
+        _ => moved,
+    };
+    view.chosen.set(Some(ChosenCells::Cells(from, moved)));
     view.shown_row.set(Some(moved.row));
     focus::focus_after_update(vec![cell_id(moved)]);
-}
-
-/// The cell with the focus.
-fn focused(event: &KeyboardEvent) -> Option<ChosenCells> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let cell = target.get_attribute("data-cell")?;
-    let (row, index) = cell.split_once('-')?;
-    let at = CellId { row: row.parse().ok()?, index: index.parse().ok()? };
-    Some(ChosenCells::Cells(at, at))
 }
