@@ -19,5 +19,5 @@ pub fn rows(bytes: &[u8]) -> usize {
 #[wasm_bindgen]
 pub fn kpis(bytes: &[u8]) -> usize {
     let file = read_table(bytes, &NoCp932).ok();
-    file.and_then(|file| wide::read(&file.sheet, &Answers::default()).ok()).map_or(0, |file| file.kpis.len())
+    file.and_then(|file| wide::read_file(&file, &Answers::default()).ok()).map_or(0, |file| file.kpis.len())
 }

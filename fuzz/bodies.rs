@@ -161,7 +161,7 @@ fn hold_against_a_plan(file: &TableFile) {
     let (id, base) = (plan.id, ImportBase::new(Workbook::new([plan]).into(), lineages));
     for opened in [OpenedOn::Plan(id), OpenedOn::List] {
         let (fresh, answers) = (PlanId::from_bits(4242), Answers::default());
-        let read = wide::read(&file.sheet, &answers);
+        let read = wide::read_file(file, &answers);
         match read.and_then(|rows| preview(&rows, opened, &base, fresh, &answers)) {
             Ok(preview) => {
                 for note in &preview.notes {

@@ -12,14 +12,13 @@ use crate::value::width::key;
 
 mod amendments;
 pub mod answer_book;
-pub mod arrows;
 pub mod book_words;
+mod both_kinds;
 pub mod fields;
 pub mod guard;
 mod head_words;
 mod head_years;
 pub mod in_names;
-mod labelled;
 mod long;
 pub mod notes;
 mod parts_of_years;
@@ -31,34 +30,24 @@ mod totals_of_periods;
 pub mod vocabulary;
 mod year_names;
 
-pub use amendments::{is_amended, is_current, is_of_amendment};
+pub use amendments::{is_current, is_of_amendment};
+pub use both_kinds::headings_of_both;
 pub use head_words::{
-    MIDWAY_TARGET, certainty_of, completes_a_heading, is_expected, is_mark, is_number_of_kpi, is_of_increments,
-    is_of_progress, is_term, is_time, is_time_called_like, row_named, row_of_words, time_of,
+    certainty_of, is_expected, is_mark, is_of_progress, is_term, is_time, row_of_words, time_of,
     years_from_that_of_the_table,
 };
-pub use head_years::{counts_a_year, names_a_month, names_a_span};
-pub use labelled::{
-    Labelled, are_of_parts, headed_figures, headings_of_both, is_same_heading, labelled_figures, may_be_unit,
-    name_with_label, pair_of_figures, shared_unit,
-};
+pub use head_years::names_a_month;
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;
-pub use pasted_words::{
-    RowWords, behind_number_of_item, name_and_row, pasted_head, row_of_caption, row_words, without_label,
-    without_number,
-};
-pub use roles::{figures_of, is_before_the_project, is_present, roles_in, says_no_time};
+pub use pasted_words::{RowWords, name_and_row, pasted_head, row_words, without_number};
+pub use roles::{figures_of, roles_in};
 pub use slot::{
-    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, heads_ids,
-    in_brackets, is_figure, is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_a_measure,
-    numbers_an_indicator, only_title_unit, says_only_a_unit, title_unit, unit_in_name, year_in_heading,
-    years_without_era,
+    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, heads_ours,
+    in_brackets, is_figure, is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_an_indicator,
+    only_title_unit, says_only_a_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
 };
-pub use stated_rates::{
-    StatedKind, formula_in_heading, is_no_stated_rate, is_of_the_end, is_row_of_stated_rates, is_stated_rate,
-};
-pub use totals_of_periods::{heads_totals, names_total_of_period, number_of_years};
+pub use stated_rates::{formula_in_heading, is_no_stated_rate};
+pub use totals_of_periods::names_total_of_period;
 pub use year_names::YearName;
 
 /// A column of the wide file.

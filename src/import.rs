@@ -1,12 +1,10 @@
 //! Files and pasted tables on their way in.
 //!
 //! - A **table file** goes through [`encoding`] and [`read`] to rows of text ([`text_table`]), which become KPIs with a row of
-//!   targets and a row of actuals ([`wide`]): our own file that was sent and comes back, or a table that an office made. A
-//!   document that states its figures in lines of words becomes such a table first (`prose`), and cells that only a blank
-//!   parts in a copied text are parted (`glued`).
+//!   targets and a row of actuals ([`wide`]): our own file that was sent and comes back, or a table that an office made,
+//!   which is read by its cells ([`reading`]).
 //! - What such a file would do to the plans is a [`preview`]: a list of changes that waits for 取り込む
 //!   ([`crate::merge::review`]). What it does not say is asked ([`questions`]); without an answer nothing in doubt is taken.
-//!   How columns were read by hand is remembered by their headings ([`mapping`]).
 //! - A **book** of Excel ([`book`]) becomes such tables, one for each sheet that is read.
 //! - What a person sees in a cell of a book or of a table on the clipboard is told in one place ([`seen`]).
 //! - A **plan file** ([`crate::storage::plan_file`]) holds plans whole; [`plan_file`] says what each of them means here, and
@@ -17,30 +15,17 @@
 //! Nothing is changed by reading. What cannot be read is named with its place and left as it is, and the rest is still
 //! offered.
 
-mod aligned;
-mod blanks;
 pub mod book;
-mod copied_text;
-mod divided;
 pub mod encoding;
-mod glued;
-mod labelled;
-pub mod mapping;
 pub mod paste;
 pub mod pasted_table;
 pub mod plan_file;
 pub mod plan_merge;
 pub mod preview;
-mod prose;
 pub mod questions;
 mod rates;
 pub mod read;
 pub mod reading;
-mod repeated;
 pub mod seen;
-mod side_by_side;
 pub mod text_table;
-mod times_below;
-mod torn_cells;
-mod turned;
 pub mod wide;

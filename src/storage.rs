@@ -72,7 +72,7 @@ pub use room::{RoomNeeded, room_for};
 pub use salvage::plan_name_in;
 pub use save_stamp::{MOST_SAVES, SaveStamp, decode_save_stamp, encode_save_stamp};
 pub use settings::{
-    Calendar, ColumnMapping, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
+    Calendar, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
     encode_file_settings, encode_settings,
 };
 pub(crate) use store::{ANY_PREFIX, StoredPlan, open, open_with};

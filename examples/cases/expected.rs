@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::{fs, io};
 
-use keikaku::import::encoding::NoCp932;
-use keikaku::import::read::read_table;
+use keikaku::import::encoding::{self, NoCp932};
+use keikaku::import::reading::grid_of_text;
 use keikaku::import::text_table::FieldPosition;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{FiscalYear, year_mentions};
@@ -94,13 +94,10 @@ fn document(path: &Path) -> io::Result<Vec<u8>> {
 
 /// The texts of the cells, as the reader cuts the document: whether it cuts well is counted by the cells of tables.
 fn texts(bytes: &[u8]) -> Vec<(Option<FieldPosition>, String)> {
-    let rows = read_table(bytes, &NoCp932).map(|file| file.sheet.rows).unwrap_or_default();
-    let mut texts = Vec::new();
-    for row in rows {
-        let all = row.fields().enumerate().map(|(place, text)| (row.written(place), trim(text).to_owned()));
-        texts.extend(all.filter(|(_, text)| !text.is_empty()));
-    }
-    texts
+    let grid = encoding::decode(bytes, &NoCp932).ok().and_then(|decoded| grid_of_text(&decoded.text).ok());
+    let cells = grid.iter().flat_map(|grid| &grid.rows).flatten();
+    let texts = cells.map(|cell| (Some(cell.place), trim(&cell.text).to_owned()));
+    texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The numbers that are expected of an indicator.

@@ -20,8 +20,8 @@ use keikaku::value::width::{key, trim};
 
 use crate::expected::{Case, Expected, Kind};
 use crate::figures::first_number;
-use crate::protocol::sheet;
-use crate::protocol::table::{Placed, Table, read_table};
+use crate::protocol::sheet::read_table;
+use crate::protocol::table::{Placed, Table};
 use crate::{Met, Verdict};
 
 /// The most answers that are given for one table.
@@ -80,12 +80,7 @@ impl<'c> Trial<'c> {
     }
 
     fn run(&self, given: Given) -> Outcome {
-        let table = match std::env::var("KEIKAKU_READER").as_deref() {
-            Ok("marks") => {
-                sheet::read(&self.case.bytes, &given, &[], None).map(|sheet| sheet.table()).unwrap_or_default()
-            }
-            _ => read_table(&self.case.bytes, &given),
-        };
+        let table = read_table(&self.case.bytes, &given);
         let choices = table.questions.iter().take(MOST_TRIED).flat_map(|question| {
             let tried = question.choices.iter().take(MOST_TRIED).enumerate();
             let tried = tried.filter(|(at, choice)| *at == 0 || self.may_help(choice));
@@ -162,13 +157,25 @@ pub(crate) fn found(case: &Case, of: &Expected, name: &str, placed: &[Placed]) -
     let found: Vec<(&Placed, Amount)> = fitting.filter_map(|cell| Some((cell, value(cell)?))).collect();
     let is_named = |one: &Expected| is_called(one.name.as_deref().unwrap_or_default(), name);
     let is_expected = |(cell, value): &(&Placed, Amount)| {
-        case.numbers.iter().any(|one| one.value == *value && fits(&cell.place, one) && is_named(one))
+        case.numbers.iter().any(|one| is_of(one, cell, *value) && fits(&cell.place, one) && is_named(one))
     };
-    if found.iter().any(|(_, value)| *value == of.value) {
+    if found.iter().any(|(cell, value)| is_of(of, cell, *value)) {
         return Found::Right;
     }
     let stray = found.iter().find(|cell| !is_expected(cell));
     stray.map_or(Found::Nothing, |(cell, _)| Found::Wrong(format!("{} {}", cell.place, cell.text)))
+}
+
+/// Whether a figure is the one that is expected: 156 in 億円 is 15,600,000,000 in 円.
+fn is_of(of: &Expected, cell: &Placed, value: Amount) -> bool {
+    let scaled = |(word, scale): (&str, i128)| {
+        let is_without = of.unit.strip_prefix(word).is_some_and(|unit| key(unit) == key(&cell.unit));
+        let ((wanted, places), (found, digits)) = (of.value.parts(), value.parts());
+        let power = |places: u32| 10_i128.saturating_pow(places);
+        let wanted = wanted.saturating_mul(scale).saturating_mul(power(digits));
+        is_without && wanted == found.saturating_mul(power(places))
+    };
+    value == of.value || [("万", 10_000), ("億", 100_000_000)].into_iter().any(scaled)
 }
 
 /// What was expected, and why it is not met.

@@ -17,7 +17,7 @@ pub(crate) mod sheet;
 pub(crate) mod table;
 
 use marks::JsonMark;
-use table::read_table;
+use sheet::read_table;
 
 /// A request; what an operation does not need may be left out.
 #[derive(Debug, Deserialize)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::encoding;
+use keikaku::import::read;
 use keikaku::import::reading::{
     CellId, FigurePlace, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
     grid_of_text, read_sheet,
@@ -154,6 +155,13 @@ fn code(asked: Subject) -> &'static str {
         Subject::Kind => "kind",
         Subject::Year => "year",
     }
+}
+
+/// Reads the bytes of a table with answers by the ids of their questions.
+pub(crate) fn read_table(bytes: &[u8], given: &BTreeMap<String, String>) -> Table {
+    let refused = read::read_table(bytes, &Cp932OfLibrary).err();
+    let sheet = if refused.is_none() { read(bytes, given, &[], None) } else { None };
+    sheet.map_or_else(|| Table { refused, ..Table::default() }, |sheet| sheet.table())
 }
 
 /// The word for a choice.

@@ -15,12 +15,6 @@ pub fn is_of_amendment(heading: &str) -> bool {
     AFTER.iter().chain(&BEFORE).chain([&CURRENT]).any(|word| *word == heading)
 }
 
-/// Whether a heading says that its figures are those behind a change: 改訂後 目標値（R6）.
-pub fn is_amended(heading: &str) -> bool {
-    let heading = key(heading);
-    AFTER.iter().any(|word| heading.starts_with(word))
-}
-
 /// Whether a heading says that its figures are those that hold: 現行 目標値（R6）.
 pub fn is_current(heading: &str) -> bool {
     key(heading).starts_with(CURRENT)

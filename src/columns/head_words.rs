@@ -4,7 +4,7 @@
 use super::head_years::{HeadYear, take_year, without_span};
 use super::roles::{PLANNED, ROLES, Role, Roles, figures_of, take_role};
 use super::slot::Slot;
-use super::{Heading, Wide, read_row};
+use super::{Heading, Wide};
 use crate::plan::cell::{Certainty, certainty_in, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
@@ -161,9 +161,6 @@ const AT_FIRST: &str = "当初";
 
 /// Midway through the plan; beside the actuals of a year it may be midway through that.
 const MIDWAY: &str = "中間";
-
-/// The heading of the targets before the last ones.
-pub const MIDWAY_TARGET: &str = "中間目標値";
 
 /// A heading by its words.
 pub(super) struct HeadWords {
@@ -360,14 +357,6 @@ pub fn time_of(heading: &str) -> Option<Slot> {
     figures_of(TIMES.iter().find_map(|time| heading.strip_suffix(time))?)
 }
 
-/// Whether the heading of a time has the very word of the figures (基準年度 of 基準値), and not only one of the same meaning (現状値).
-pub fn is_time_called_like(time: &str, figures: &str) -> bool {
-    let (time, figures) = (key(time), key(figures));
-    let what = TIMES.iter().find_map(|word| time.strip_suffix(word));
-    let bare = |text: &str| text.trim_end_matches(['の', '値', '時']).to_owned();
-    what.map(bare).is_some_and(|what| !what.is_empty() && what == bare(&figures))
-}
-
 /// Whether a comparable text names the time of figures by what these are: 現況値年度, 目標値 年.
 pub(super) fn is_time_of_figures(text: &str) -> bool {
     let what = TIMES.iter().find_map(|time| text.strip_suffix(time));
@@ -417,34 +406,8 @@ pub fn row_of_words(text: &str) -> Option<Row> {
     words.role.filter(|_| words.is_known && words.year.is_none() && is_plain())?.row()
 }
 
-/// The kind of a row (区分) in the word of the wide file or in those of an office; `None` for any other text.
-pub fn row_named(text: &str) -> Option<Row> {
-    read_row(text).or_else(|| row_of_words(text))
-}
-
 /// The number of bytes of the longest name of a row.
 const LONGEST_ROW_NAME: usize = 60;
-
-/// Ends of headings that are broken before them: KPI増加分 above の累計.
-const ENDS: [&str; 3] = ["の累計", "の合計", "の計"];
-
-/// Whether a text below a heading of figures only completes it: 増加分, 1年目, （現時点）, の累計. It says neither what the figures are nor of
-/// which year.
-pub fn completes_a_heading(text: &str) -> bool {
-    if ENDS.contains(&&*key(text)) {
-        return true;
-    }
-    if !text.chars().any(char::is_alphabetic) || text.len() > LONGEST_ROW_NAME {
-        return false;
-    }
-    let words = HeadWords::of(text);
-    words.is_known && words.role.is_none() && matches!(words.year, None | Some(HeadYear::Nth(_)))
-}
-
-/// Whether the figures under a heading are said to be what each year adds: 2024年度増加分.
-pub fn is_of_increments(heading: &str) -> bool {
-    heading.contains(INCREMENT)
-}
 
 /// The word for what a year adds.
 const INCREMENT: &str = "増加分";
@@ -455,13 +418,6 @@ pub fn is_mark(text: &str) -> bool {
     let rest = text.strip_prefix("指標").or_else(|| text.strip_prefix("kpi")).unwrap_or(&text);
     let is_ideograph = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
     rest.chars().count() <= LONGEST_MARK && !rest.contains(is_ideograph)
-}
-
-/// Whether a text is the number of a KPI that says so: 指標1, KPI②.
-pub fn is_number_of_kpi(text: &str) -> bool {
-    let text = key(text).to_ascii_lowercase();
-    let rest = text.strip_prefix("指標").or_else(|| text.strip_prefix("kpi"));
-    rest.is_some_and(|rest| !rest.is_empty() && is_mark(rest))
 }
 
 /// The number of characters of the longest text that only numbers a row.

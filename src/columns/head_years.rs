@@ -14,11 +14,6 @@ pub(super) enum HeadYear {
     Unclear,
 }
 
-/// Whether a heading counts a year of the plan, whatever else it says: 令和5年度（1年目）.
-pub fn counts_a_year(heading: &str) -> bool {
-    heading.contains("年目")
-}
-
 /// Whether a heading names a month of its year: 令和5年3月.
 pub fn names_a_month(heading: &str) -> bool {
     heading.contains('月')
@@ -66,11 +61,6 @@ fn without_blanks(text: &str) -> String {
         joined.push_str(part);
     }
     joined
-}
-
-/// Whether a heading names a span of years, of which its figures are: 第1期（R2～R6） 目標.
-pub fn names_a_span(heading: &str) -> bool {
-    without_span(heading).is_some()
 }
 
 /// The text without the span of years for which a target holds, 目標値（H27～H31）; `None` if it names no such span.

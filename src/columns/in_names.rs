@@ -133,22 +133,6 @@ pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     (is_it && !before.is_empty()).then_some((before, unit))
 }
 
-/// Whether a text ends with a word for a quantity: 来場者数, 普及率. A year (目標年度) is none.
-pub fn names_quantity(text: &str) -> bool {
-    let text = key(text);
-    QUANTITIES.iter().any(|word| text.ends_with(word)) && !text.ends_with("年度")
-}
-
-/// Words for groups of people of which an indicator is told one by one.
-const GROUPS_OF_PEOPLE: [&str; 12] =
-    ["男", "女", "歳", "成人", "若者", "小学", "中学", "高校", "就学", "高齢者", "児童", "保護者"];
-
-/// Whether a text names a group of people and no quantity: 成人男性, 65歳以上. 高齢者数 is an indicator.
-pub fn names_people(text: &str) -> bool {
-    let text = key(text);
-    GROUPS_OF_PEOPLE.iter().any(|word| text.contains(word)) && !QUANTITIES.iter().any(|word| text.ends_with(word))
-}
-
 /// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性. One with a number
 /// (②小計) is among the rows that a table counts as its own.
 pub fn names_a_sum(name: &str) -> bool {
@@ -159,15 +143,21 @@ pub fn names_a_sum(name: &str) -> bool {
     is_of_sums(bare_name(name))
 }
 
+/// Whether a row by its name says a part of the row above it, or the figures of others: うち県外, 全体, ※参考 全国.
+pub fn names_a_part(name: &str) -> bool {
+    let name = key(bare_name(name));
+    PARTS.iter().any(|word| name.starts_with(word)) || WHOLES.contains(&&*name) || is_note(&name)
+}
+
+/// Words with which names of parts begin.
+const PARTS: [&str; 2] = ["うち", "内訳"];
+/// Names of what holds all others.
+const WHOLES: [&str; 3] = ["全体", "全国", "全県"];
+
 fn is_of_sums(name: &str) -> bool {
     let name = key(name);
     let bare = name.split_once('(').map_or(&*name, |(before, _)| before);
     AGAIN.iter().any(|word| name.starts_with(word)) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
-}
-
-/// Whether a text is a remark on a table and no name: a note, or a sentence.
-pub fn is_remark(text: &str) -> bool {
-    is_note(text) || key(text).ends_with('。')
 }
 
 /// Whether a text is a note on a table or on a row of it by its first letters: ※1 は速報値, 注1）…, （出典：…）.
@@ -180,42 +170,6 @@ pub fn is_note(text: &str) -> bool {
         behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND_WORDS))
     };
     bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(|word| is_word(word))
-}
-
-/// Whether a text heads the rows below it and names no indicator: 基本目標２ …, 【農業】, 第1章.
-pub fn heads_rows(text: &str) -> bool {
-    let text = key(text);
-    let bare = text.trim_start_matches(is_bullet);
-    let is_marked = || text.starts_with(['【', '《', '〈', '第']) || text.starts_with(BULLETS_OF_HEADS);
-    OF_HEADS.iter().any(|word| bare.starts_with(word)) || is_marked()
-}
-
-/// Words with which headings of rows begin.
-const OF_HEADS: [&str; 11] =
-    ["基本目標", "基本方針", "基本的方向", "基本施策", "施策", "政策", "重点", "具体的", "戦略", "目標", "分野"];
-
-/// Words by which a heading is one of texts about the indicators, and not of their names.
-const OF_DESCRIPTIONS: [&str; 14] = [
-    "方法",
-    "定義",
-    "説明",
-    "根拠",
-    "出典",
-    "考え方",
-    "算式",
-    "計算式",
-    "備考",
-    "理由",
-    "担当",
-    "資料",
-    "頻度",
-    "時期",
-];
-
-/// Whether a heading is one of texts about the indicators (計測方法, 算出根拠), which are not their names.
-pub fn heads_descriptions(heading: &str) -> bool {
-    let heading = key(heading);
-    OF_DESCRIPTIONS.iter().any(|word| heading.contains(word))
 }
 
 fn names_one(name: &str, words: &[&str]) -> bool {

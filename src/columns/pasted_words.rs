@@ -93,33 +93,8 @@ pub(super) fn behind_number_of_kpi(name: &str) -> Option<&str> {
     NUMBERED.iter().find_map(|word| name.strip_prefix(word)).and_then(behind_number)
 }
 
-/// The name behind a label with a number: 「目標１ 来場者数」, 「（目標1）…」, 「【指標１】…」, 「ＫＰＩ① …」; unchanged without one.
-pub fn without_label(name: &str) -> &str {
-    let inner = trim(name).trim_start_matches(['(', '（', '【', '[', '［', '＜', '〈', '《']);
-    let Some(behind) = LABELS.iter().find_map(|word| inner.strip_prefix(word)).map(trim) else { return name };
-    behind_number(behind).filter(|bare| !bare.is_empty()).unwrap_or(name)
-}
-
 /// What may stand between a number and the name behind it.
 const BEHIND_NUMBERS: [char; 13] = [')', '）', '】', ']', '］', '＞', '〉', '》', '.', '．', '、', ':', '：'];
-
-/// Words before the number in such a label.
-const LABELS: [&str; 10] =
-    ["重要業績評価指標", "数値目標", "成果目標", "成果指標", "評価指標", "目標指標", "目標", "指標", "KPI", "ＫＰＩ"];
-
-/// The name behind the number of an item in a list, (1) or １ or ①; `None` without one, or with nothing behind it.
-pub fn behind_number_of_item(name: &str) -> Option<&str> {
-    behind_number(name).filter(|name| !name.is_empty())
-}
-
-/// The row that a caption above a table names and nothing else: 【数値目標】, (2) KPIの実績; `None` for any other text.
-pub fn row_of_caption(text: &str) -> Option<Row> {
-    let text = without_number(text).trim_matches(['《', '》', '〈', '〉', '■', '●', '◆', '○', '◇', '□']);
-    match Slot::read(text) {
-        Slot::Figures(row) => Some(row),
-        _ => None,
-    }
-}
 
 /// Words before the number of a KPI.
 const NUMBERED: [&str; 2] = ["指標", "KPI"];

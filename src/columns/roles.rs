@@ -180,21 +180,6 @@ pub fn figures_of(heading: &str) -> Option<Slot> {
     }
 }
 
-/// Whether a heading of the value before the project says so in the words of the form: 事業開始前（現時点）.
-pub fn is_before_the_project(heading: &str) -> bool {
-    heading.contains(BEFORE)
-}
-
-/// Whether a heading says what its figures are and nothing of their time, as 最終目標 and 10年後の目標 do.
-pub fn says_no_time(heading: &str) -> bool {
-    ["目標", "目標値", "計画", "計画値", "計画数値", "実績", "実績値", "実績数値"].contains(&&*key(heading))
-}
-
-/// Whether a heading names the present, and not the time when a plan was made: 現況値.
-pub fn is_present(heading: &str) -> bool {
-    ["現状", "現況", "現在"].iter().any(|present| heading.contains(present))
-}
-
 /// Takes the words for what the figures are out of a comparable text. What is computed stays that beside any other word
 /// (目標達成率), and a baseline that is an actual is a baseline (現状値（実績）).
 pub(super) fn take_role(mut text: String) -> (Roles, String) {

@@ -277,20 +277,6 @@ pub fn numbers_an_indicator(text: &str) -> bool {
     heading.len() < trim(text).len() && names_a_kpi(heading)
 }
 
-/// Whether a text numbers a measure of a strategy, whatever it calls it: 基本目標１　しごとをつくる, 【施策2】. A year makes it the title of
-/// something else.
-pub fn numbers_a_measure(text: &str) -> bool {
-    let wanted = key(text);
-    let bare = wanted.trim_start_matches(|letter: char| "【〔[<■●◆○◇□▼・".contains(letter));
-    let numbers =
-        |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit() || ('①'..='⑳').contains(&letter));
-    year_mentions(text).is_empty() && MEASURES.iter().any(|word| bare.strip_prefix(word).is_some_and(numbers))
-}
-
-/// Words for the measures of a strategy.
-const MEASURES: [&str; 11] =
-    ["基本目標", "基本方針", "基本施策", "基本戦略", "施策", "政策", "戦略", "目標", "方針", "柱", "プロジェクト"];
-
 /// Whether all of a text stands in brackets, as a remark does.
 pub fn is_in_brackets(text: &str) -> bool {
     in_brackets(text).is_some_and(|inner| !inner.contains(['(', '（']))
@@ -320,9 +306,15 @@ pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clon
         && (fields.clone().any(names_a_kpi) || head_figures(fields.clone().map(Slot::read)))
 }
 
-/// Whether a field of a row is a heading that only the files have that are written here: 計画ID, 版, 指標ID.
-pub fn heads_ids<'a>(mut fields: impl Iterator<Item = &'a str>) -> bool {
-    fields.any(|field| Slot::read(field).is_of_ids())
+/// Whether the fields of a row are the headings of a table that was written here: an id that only such a table has, 区分, and
+/// years of which none is unclear. Where somebody has written years otherwise, it takes the questions on a table of others.
+pub fn heads_ours<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
+    let slots = || fields.clone().map(Slot::read);
+    let is_unclear = |slot| matches!(slot, Slot::UnclearYear(_) | Slot::Of(Wide::Nth(_), _));
+    slots().any(Slot::is_of_ids)
+        && slots().any(|slot| slot.column() == Some(Wide::Row))
+        && slots().any(|slot| matches!(slot, Slot::Of(Wide::Year(_), _)))
+        && !slots().any(is_unclear)
 }
 
 /// Whether the fields of a row are headings even among rows of figures: the first is the name of the column of the KPIs or

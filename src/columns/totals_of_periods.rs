@@ -1,6 +1,5 @@
 //! The words by which a figure, a name or a heading says that it is a total over a number of years: 5年間累計.
 
-use super::{Slot, Wide};
 use crate::value::width::key;
 
 /// Words for a number of years, behind the number.
@@ -47,19 +46,6 @@ pub fn names_total_of_period(text: &str) -> bool {
     of_years || of_period()
 }
 
-/// Whether a text heads a column of totals: 累計, 目標（5年間累計）.
-pub fn heads_totals(text: &str) -> bool {
-    matches!(Slot::read(text), Slot::Of(Wide::Total, _))
-}
-
-/// The number of years of a total that a text names (5年間累計); `None` if it says none.
-pub fn number_of_years(text: &str) -> Option<u32> {
-    let text = key(text);
-    let before = YEARS.iter().find_map(|years| text.split_once(years)).map(|(before, _)| before)?;
-    let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
-    before.get(before.len() - digits..)?.parse().ok().filter(|number| *number > 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,11 +62,6 @@ mod tests {
             "5年間で20件",
         ] {
             assert!(names_total_of_period(text), "{text}");
-        }
-        for (text, number) in
-            [("目標値（5年間累計）", Some(5)), ("３か年累計", Some(3)), ("目標累計", None), ("年間累計", None)]
-        {
-            assert_eq!(number_of_years(text), number, "{text}");
         }
         for text in [
             "累計100件",

@@ -11,7 +11,7 @@ use super::encoding::Encoding;
 use super::read::{self, ImportError, TableFile};
 use super::reading::{Cut, SheetGrid};
 use super::seen::{SeenCell, SeenSheet};
-use super::text_table::{Delimiter, TextRow, TextTable};
+use super::text_table::{TextRow, TextTable};
 
 mod answers;
 mod record;
@@ -98,13 +98,8 @@ pub fn answers_in(file: TableFile) -> TableFile {
 impl BookTables {
     fn take(&mut self, sheet: &BookSheet, table: TextTable, grid: Option<Arc<SheetGrid>>, seen: SeenSheet) {
         self.left_out.take_looks(sheet);
-        let file = TableFile {
-            sheet: TextTable { seen, ..table },
-            encoding: Encoding::Book,
-            name: sheet.name.clone(),
-            grid,
-            delimiter: Delimiter::default(),
-        };
+        let file =
+            TableFile { sheet: TextTable { seen, ..table }, encoding: Encoding::Book, name: sheet.name.clone(), grid };
         self.tables.push(BookTable { sheet: sheet.name.clone(), file });
     }
 }

@@ -26,6 +26,7 @@ mod asking;
 pub(crate) mod block;
 mod contents;
 mod heads;
+mod joined_lines;
 mod laying;
 mod leads;
 mod looks;

@@ -19,7 +19,7 @@ use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, previe
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::{ImportError, TableFile, are_bounded};
 use crate::import::reading::{Cut, Says, SheetGrid, SheetMark, Subject};
-use crate::import::text_table::{Delimiter, TextRow, TextTable};
+use crate::import::text_table::{TextRow, TextTable};
 use crate::import::wide::{self, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, DecidedChange, Decision};
 use crate::merge::{IndicatorField, Resolution, Setting};
@@ -128,7 +128,10 @@ fn kpis(table: &TableFile, row: Row, answers: &mut Answers) -> Result<(WideFile,
     let kind = if row == Row::Target { FigureKind::Target } else { FigureKind::Actual };
     let is_of_row = |mark: &&SheetMark| mark.says == Says::Figures { kind: Some(kind), year: None };
     // Names alone are no figures, and make indicators all the same.
-    let Ok(mut file) = wide::read_file(table, answers) else { return Ok((names_alone(table, row, answers)?, false)) };
+    let mut file = match wide::read_file(table, answers) {
+        Ok(file) => file,
+        Err(refused) => return Ok((WideFile::of_names(&table.sheet).ok_or(refused)?, false)),
+    };
     let mut is_unnamed = false;
     for _ in 0..MOST_READINGS {
         let source = file.source.as_ref().ok_or(ImportError::NoHeader)?;
@@ -145,22 +148,10 @@ fn kpis(table: &TableFile, row: Row, answers: &mut Answers) -> Result<(WideFile,
     Ok((file, is_unnamed))
 }
 
-/// The indicators of a block that names them and has no figures.
-fn names_alone(table: &TableFile, row: Row, answers: &mut Answers) -> Result<WideFile, ImportError> {
-    let file = wide::read(&table.sheet, answers)?;
-    let of_row = file.questions.iter().filter(|question| matches!(question.ask, Ask::Row { .. }));
-    let asks: Vec<Ask> = of_row.map(|question| question.ask.clone()).collect();
-    if asks.is_empty() {
-        return Ok(file);
-    }
-    answers.give_all(asks, Answer::Row(row));
-    wide::read(&table.sheet, answers)
-}
-
 /// A pasted block as a table of others.
 fn file(sheet: TextTable) -> TableFile {
     let grid = Some(Arc::new(SheetGrid::from_table(&sheet, Cut::Tabs)));
-    TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid, delimiter: Delimiter::Tab }
+    TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid }
 }
 
 /// The lines of the indicators that the plan does not have, and of which none of the plan is like them.

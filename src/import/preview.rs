@@ -33,7 +33,6 @@ mod matching;
 mod names_here;
 mod new_plan;
 mod outcome;
-mod placed;
 mod returned_table;
 mod row;
 mod row_questions;
@@ -44,7 +43,6 @@ mod unplaced;
 pub use contest::{FileAlone, contest, hand_over};
 pub use import_base::ImportBase;
 pub use matching::matching_plans;
-pub use placed::{Fate, PlacedField, placed_fields};
 pub use stated::{StatedTable, known_as, stated};
 pub use unplaced::{ImportCounts, Unplaced, UnplacedField, unplaced};
 
@@ -119,12 +117,8 @@ pub enum Note {
     Dashes(usize),
     /// The totals that are not the sums of their years; they are not imported.
     TotalsDiffer(Vec<TotalDiffers>),
-    /// The number of rows whose total (累計) is from a separate table (IN-013).
-    TotalsApart(usize),
     /// The lines on which the same headings are repeated, as where a page ended (IN-012).
     Torn(Vec<usize>),
-    /// The lines of rows without a name that go on with the KPI above them, as where cells were merged (IN-127).
-    CarriedDown(Vec<usize>),
     /// The columns and rows that have no place in a plan.
     Unread(UnreadParts),
     /// The number of changes, which is greater than what a plan can hold.
@@ -231,7 +225,6 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
     let ours = KpiTable::from_plan(plan);
     let base = lineage.base(&file.versions);
     let mut questions = file.questions.clone();
-    row_questions::offer_years(&mut questions, plan);
     let mut file = Cow::Borrowed(file);
     if base.is_none() {
         questions.append(&mut row_questions::questions(&file, &ours, given));
@@ -249,7 +242,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
         answers: &answers,
         takes_in: true,
     };
-    let reply = returned_table::read(&file, Some(plan.years.first()), known, given);
+    let reply = returned_table::read(&file, known, given);
     let sent = base.as_ref().map(|(_, table)| table);
     let said = answering::said(&file, lineage, sent, &answers, &reply, given);
     questions.extend(said.question);

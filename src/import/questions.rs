@@ -6,63 +6,21 @@
 //! keeps one [`Answers`] per file, calls [`Answers::give`] with the question's [`Ask`] and one of its choices, and
 //! makes the preview anew: questions may be removed or added by it.
 
-use std::collections::BTreeMap;
-
-use crate::columns::Wide;
 use crate::import::reading::{SheetGrid, SheetMark};
 use crate::import::seen::SeenCell;
 use crate::plan::cell::UnitAnswer;
-use crate::plan::indicator::{Basis, Direction, Row};
+use crate::plan::indicator::{Basis, Direction};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
 /// The subject of a question; the same file leads to the same subjects, whatever was answered before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// Whether the figures under these headings are in the unit of the title above them, or each in that of its KPI: a
-    /// scale is never guessed (IN-009).
-    Unit {
-        /// The line of the headings, counted from 1.
-        line: usize,
-    },
-    /// Whether the figures under these headings are targets (目標) or actuals (実績): nothing in the file says which.
-    Row {
-        /// The line of the headings, counted from 1.
-        line: usize,
-    },
-    /// The fiscal year that a text means: 30年度, or 実績 without a year (IN-011).
-    Year {
-        /// The line of the headings, counted from 1.
-        line: usize,
-        /// The column of the file, counted from 1.
-        position: usize,
-        /// The text in question.
-        text: String,
-    },
     /// Whether the table is that of the plan that is shown, though what it states as the id of its plan is no id
     /// (IN-113).
     Plan {
         /// The text in the place of the id.
         text: String,
-    },
-    /// Whether rows without a name belong to the KPI above them, as where cells were merged.
-    Names,
-    /// Whether the cells that rows lack stood at their end, as where a program leaves out what is blank there, or before their
-    /// figures: in a copied text a blank cell may be lost anywhere (IN-122).
-    ShortRows,
-    /// Whether rows that are called 合計, 平均 or （再掲） are KPIs of their own: mostly they only sum up the rows above them
-    /// (IN-128).
-    Sums,
-    /// Whether figures that stand in one cell behind labels, 「男性 81.1年 女性 85.2年」, are those of KPIs of their own (IN-129).
-    Parts,
-    /// Which of several values for one KPI and year counts (IN-010).
-    Twice {
-        /// The line of the first value, counted from 1.
-        line: usize,
-        /// The row of the values: targets (目標) or actuals (実績).
-        row: Row,
-        /// The column of the values.
-        column: Wide,
     },
     /// What figures with one unit beside them are in a KPI of another, `3億円` in 百万円: converted, in the unit of the KPI after
     /// all, or none (IN-009).
@@ -91,14 +49,6 @@ pub enum Ask {
     Merged,
     /// Whether the rows that the book hides, as by a filter, are read (IN-142).
     HiddenRows,
-    /// What stands in a column: asked where figures stand below a heading that is not known (IN-121), and to be chosen of any
-    /// other column.
-    Column {
-        /// The line of the headings, counted from 1.
-        line: usize,
-        /// The column of the file, counted from 1.
-        position: usize,
-    },
     /// What the targets of the KPIs that the file adds stand for (目標の数え方), where it does not say so (IN-117).
     Basis,
     /// The direction that is aimed at by the KPIs that the file adds (めざす向き), where it does not say so (IN-118).
@@ -121,16 +71,6 @@ pub enum Answer {
     Yes,
     /// No, it is not so.
     No,
-    /// The cells that rows lack stood before the first figure of each.
-    BeforeFigures,
-    /// The row of targets (目標) or of actuals (実績).
-    Row(Row),
-    /// This fiscal year.
-    Year(FiscalYear),
-    /// For each row the fiscal year of its target.
-    YearOfTarget,
-    /// The value on this line of the file, counted from 1.
-    Line(usize),
     /// The sign means the same as a `-`, which means this.
     Dash(Dashes),
     /// The sign means the figure with a minus.
@@ -143,12 +83,6 @@ pub enum Answer {
     Kpi(IndicatorId),
     /// A KPI that the plan does not have yet.
     NewKpi,
-    /// The figures of this row and this column of the wide file.
-    Figures(Row, Wide),
-    /// What the document itself says of the actuals of this column of the wide file: rates, marks or grades.
-    Rates(Wide),
-    /// The texts of this column of the wide file.
-    Texts(Wide),
     /// For each row what is proposed for it.
     Proposed,
     /// The targets of all rows stand for this.
@@ -209,21 +143,14 @@ impl Ask {
         match self {
             Self::Kpi { .. } => "IN-005",
             Self::Sign { .. } => "IN-006",
-            Self::Unit { .. } | Self::ForeignUnit { .. } => "IN-009",
-            Self::Twice { .. } => "IN-010",
-            Self::Year { .. } | Self::OtherTimes => "IN-011",
-            Self::Row { .. } => "IN-110",
-            Self::Names => "IN-111",
-            Self::ShortRows => "IN-122",
-            Self::Sums => "IN-128",
+            Self::ForeignUnit { .. } => "IN-009",
+            Self::OtherTimes => "IN-011",
             Self::Remarks => "IN-120",
-            Self::Parts => "IN-129",
             Self::Several => "IN-130",
             Self::Marked => "IN-140",
             Self::Merged => "IN-141",
             Self::HiddenRows => "IN-142",
             Self::Plan { .. } => "IN-113",
-            Self::Column { .. } => "IN-121",
             Self::Basis => "IN-117",
             Self::Direction => "IN-118",
             Self::Unchanged => "IN-131",
@@ -233,10 +160,9 @@ impl Ask {
 }
 
 impl Ask {
-    /// Whether the file may be imported whole without an answer: what is asked for can be chosen in the plan as well, or it
-    /// is a column that no heading names as one of a KPI.
+    /// Whether the file may be imported whole without an answer: what is asked for can be chosen in the plan as well.
     pub fn may_wait(&self) -> bool {
-        matches!(self, Self::Column { .. } | Self::Basis | Self::Direction) || self.is_of_answer()
+        matches!(self, Self::Basis | Self::Direction) || self.is_of_answer()
     }
 
     /// Whether it asks only whose answer to an inquiry the file is.
@@ -244,8 +170,7 @@ impl Ask {
         matches!(self, Self::Unchanged | Self::Unsigned)
     }
 
-    /// A stable key of the question, which does not change when other questions are added or removed. Of several texts of one column
-    /// it is the same ([`keys`]).
+    /// A stable key of the question, which does not change when other questions are added or removed.
     pub fn key(&self) -> String {
         let (code, place) = (self.code(), self.place());
         format!("{code}-{place}")
@@ -253,18 +178,10 @@ impl Ask {
 
     fn place(&self) -> String {
         match self {
-            Self::Kpi { line } | Self::Unit { line } | Self::Row { line } => line.to_string(),
-            Self::Year { line, position, .. } | Self::Column { line, position } => format!("{line}-{position}"),
-            Self::Twice { line, row, column } => {
-                format!("{line}-{}-{}", if *row == Row::Target { "target" } else { "actual" }, column.name())
-            }
+            Self::Kpi { line } => line.to_string(),
             Self::Sign { text } => letters(text),
             Self::ForeignUnit { written, unit } => format!("unit-{}-in-{}", letters(written), letters(unit)),
-            Self::Names
-            | Self::ShortRows
-            | Self::Sums
-            | Self::Parts
-            | Self::Several
+            Self::Several
             | Self::Remarks
             | Self::OtherTimes
             | Self::Marked
@@ -297,25 +214,10 @@ impl Answers {
         self.given.push((ask, choice));
     }
 
-    /// Takes the answer to a question back.
-    pub fn take_back(&mut self, ask: &Ask) {
-        self.given.retain(|(given, _)| given != ask);
-    }
-
     /// Records one answer to several questions.
     pub fn give_all(&mut self, asks: Vec<Ask>, choice: Answer) {
         self.given.retain(|(given, _)| !asks.contains(given));
         self.given.extend(asks.into_iter().map(|ask| (ask, choice)));
-    }
-
-    /// These answers with others, which go before them.
-    #[must_use]
-    pub fn with(mut self, others: &Self) -> Self {
-        self.marks.extend(others.marks.iter().cloned());
-        for (ask, choice) in &others.given {
-            self.give(ask.clone(), *choice);
-        }
-        self
     }
 
     /// The answers that tell how the file's rows are read. The others say what its KPIs and signs mean for a plan, so
@@ -359,19 +261,6 @@ impl Question {
         let answer = answers.to(&ask);
         Self { ask, subject: String::new(), found: Vec::new(), seen: Vec::new(), choices, alike: Vec::new(), answer }
     }
-}
-
-/// The keys of questions that are asked together, in their order: those of their subjects, with a number behind all but the first of
-/// several that are about one column, such as 30年度 and 実績 without a year.
-pub fn keys(questions: &[Question]) -> Vec<String> {
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let keys = questions.iter().map(|question| {
-        let key = question.ask.key();
-        let count = known.entry(key.clone()).or_default();
-        *count += 1;
-        if *count == 1 { key } else { format!("{key}-{count}") }
-    });
-    keys.collect()
 }
 
 /// The open questions which KPI a row means for which the plan has no candidate: all of them can have one answer, a new KPI or

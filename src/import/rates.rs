@@ -26,7 +26,7 @@ pub(super) fn are_of<'a>(rows: impl Iterator<Item = [&'a str; 3]>) -> bool {
     proofs.continue_value().is_some_and(|proofs| proofs >= FEWEST)
 }
 
-fn number(text: &str) -> Option<Amount> {
+pub(super) fn number(text: &str) -> Option<Amount> {
     match Reading::from_text(text, "").state {
         State::Number { amount, .. } => Some(amount),
         _ => None,
@@ -34,7 +34,7 @@ fn number(text: &str) -> Option<Amount> {
 }
 
 /// Whether a rate is the actual in percent of the target, rounded or cut off at its last digit; `None` where the target is nothing.
-fn is_rate(target: Amount, actual: Amount, rate: Amount) -> Option<bool> {
+pub(super) fn is_rate(target: Amount, actual: Amount, rate: Amount) -> Option<bool> {
     if target.is_zero() {
         return None;
     }

@@ -5,16 +5,15 @@
 
 use std::sync::Arc;
 
-use crate::columns;
 use crate::columns::guard::unguard;
+use crate::columns::{self, Long};
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::reading::{self, Cut, SheetGrid};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
-use crate::import::{
-    aligned, copied_text, divided, glued, labelled, prose, repeated, side_by_side, times_below, torn_cells, turned,
-};
 use crate::plan::MOST_LETTERS;
 
+/// The headings by which the long file is recognised.
+const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
 /// The number of rows that are searched for the headings of a table that was written here.
 const HEAD: usize = 10;
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
@@ -37,16 +36,6 @@ pub struct TableFile {
     pub name: String,
     /// The cells as they came, of a table that was not written here.
     pub grid: Option<Arc<SheetGrid>>,
-    /// The character that parts its cells.
-    pub delimiter: Delimiter,
-}
-
-impl TableFile {
-    /// The file with its rows as the older reader takes them, which only tests and measures still ask.
-    #[must_use]
-    pub fn arranged(self) -> Self {
-        Self { sheet: arranged(self.sheet, self.delimiter), ..self }
-    }
 }
 
 /// The reason why nothing of a table file was read.
@@ -194,8 +183,7 @@ impl Reader {
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
         let decoded = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
         let page = Some(&decoded.text).filter(|text| text.len() <= LONGEST_PAGE).cloned();
-        let text = copied_text::with_tabs(&decoded.text).unwrap_or(decoded.text);
-        Ok(Self { encoding: decoded.encoding, page, slices: Some(Slices::new(text)), rows: 0 })
+        Ok(Self { encoding: decoded.encoding, page, slices: Some(Slices::new(decoded.text)), rows: 0 })
     }
 
     /// Reads at most this number of further rows. Returns an error if the file is refused, or if it is done already.
@@ -217,8 +205,14 @@ impl Reader {
         if sheet.rows.is_empty() {
             Err(empty)
         } else {
+            let mut head = sheet.rows.iter().take(HEAD);
+            if head
+                .any(|row| OF_THE_LONG_FILE.iter().all(|column| row.fields().any(|text| text.trim() == column.name())))
+            {
+                return Err(ImportError::LongFile);
+            }
             let grid = (!is_ours(&sheet)).then(|| Arc::new(self.grid(&sheet, delimiter)));
-            let file = TableFile { sheet, delimiter, encoding: self.encoding, name: String::new(), grid };
+            let file = TableFile { sheet, encoding: self.encoding, name: String::new(), grid };
             Ok(ReadStep::Done(Box::new(file)))
         }
     }
@@ -233,41 +227,14 @@ impl Reader {
     }
 }
 
-/// Whether the first rows have headings that only the tables have that are written here.
+/// Whether the first rows have the headings of a table that was written here.
 pub(super) fn is_ours(sheet: &TextTable) -> bool {
-    sheet.rows.iter().take(HEAD).any(|row| columns::heads_ids(row.fields()))
-}
-
-/// The rows as those of a table, where a document does not write them so: rows that are torn over several lines, figures in lines
-/// of words, a row for each year and a column for each KPI, cells that only a blank parts, names that are repeated before each
-/// figure, blank cells that were lost, parts of one indicator, several figures in a cell. A table that was written here has none of
-/// that.
-fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
-    if is_ours(&sheet) {
-        return sheet;
-    }
-    let sheet = torn_cells::joined(&sheet).unwrap_or(sheet);
-    let found = prose::arranged(&sheet)
-        .or_else(|| turned::by_years(&sheet))
-        .or_else(|| turned::by_labels(&sheet))
-        .or_else(|| prose::arranged_by_year(&sheet));
-    let found = found.unwrap_or_else(|| of_table(sheet, delimiter));
-    let found = divided::named(&found).unwrap_or(found);
-    labelled::parted(&found).unwrap_or(found)
+    sheet.rows.iter().take(HEAD).any(|row| columns::heads_ours(&row.fields()))
 }
 
 /// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.
 pub(super) fn are_bounded(sheet: &TextTable) -> Result<(), ImportError> {
     sheet.rows.iter().try_for_each(|row| is_bounded(row))
-}
-
-/// The same for rows that are known to be those of a table, as of a block that is pasted.
-pub(super) fn of_table(sheet: TextTable, delimiter: Delimiter) -> TextTable {
-    let sheet = side_by_side::below_each_other(&sheet).unwrap_or(sheet);
-    let sheet = times_below::behind_figures(&sheet).unwrap_or(sheet);
-    let sheet = glued::parted(&sheet, delimiter).unwrap_or(sheet);
-    let sheet = repeated::named_once(&sheet).unwrap_or(sheet);
-    aligned::under_headings(&sheet, delimiter).unwrap_or(sheet)
 }
 
 /// Whether a row is within the bounds of a table; the error says where it is not.

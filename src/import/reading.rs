@@ -14,6 +14,7 @@ mod alignment;
 mod columns;
 mod cutting;
 mod describing;
+mod doubts;
 mod fact;
 mod grid;
 mod mark;
@@ -128,8 +129,9 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
         sheet.read_columns(section);
         sheet.find_names(section);
     }
-    let (stated, mut values): (Vec<Value>, Vec<Value>) =
-        sheet.values(&sections, reported).into_iter().partition(|value| value.is_stated);
+    let mut all = sheet.values(&sections, reported);
+    doubts::note(&sheet, &mut all);
+    let (stated, mut values): (Vec<Value>, Vec<Value>) = all.into_iter().partition(|value| value.is_stated);
     tell_apart(&sheet, &sections, &mut values);
     let (facts, contested) = facts(&sheet, &values);
     let mut of_contested = questions::of_contested(&sheet, &contested);

@@ -7,10 +7,6 @@
 //! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the
 //! line on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
 
-#[cfg(test)]
-pub(super) mod barred;
-
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
 
@@ -59,10 +55,6 @@ pub struct TextTable {
     pub is_part: bool,
     /// What an answer book says around the table.
     pub answered: AnsweredSheet,
-    /// The whole texts of cells of which a part stands in a field of its own, by the line of the row and the index of the field.
-    pub whole: BTreeMap<(usize, usize), String>,
-    /// The lines of rows that are parts of a row of the file: 平均寿命（男性）.
-    pub parts: BTreeSet<usize>,
     /// How its cells look in the file, as far as their texts do not say it.
     pub seen: SeenSheet,
 }
@@ -105,9 +97,6 @@ pub struct TextRow {
     /// Where each field is written, in a row that was put together from the file; empty in one that stands in it.
     written: Vec<Option<FieldPosition>>,
 }
-
-/// The line of headings that are put over the rows of a document: above the first line of the file.
-pub const MADE_LINE: usize = 0;
 
 /// Where a text stands in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,11 +251,6 @@ impl Slices {
 /// the text is plainly parted.
 fn delimiter(text: &str) -> Delimiter {
     by_headings(text).unwrap_or_else(|| without_headings(head(text)))
-}
-
-/// Whether a delimiter parts one of the first rows so that it has headings that are known.
-pub(super) fn has_headings(text: &str) -> bool {
-    by_headings(text).is_some()
 }
 
 /// The beginning of the text by which it is judged.

@@ -7,37 +7,20 @@
 //!
 //! Reading gives rows as written in the file ([`WideFile`]); what they mean for a plan is asked in
 //! [`crate::import::preview`], which knows the plan and what was sent. The tables that offices make for themselves are
-//! read into the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other. What became
-//! of each field of the file is told, too ([`WideFile::fields`]).
+//! read by their cells ([`crate::import::reading`]), and become the same rows.
 
-mod bare_names;
-mod captions;
-mod column_contents;
-mod counted_years;
-mod fields;
 mod file;
-mod header;
+mod headings;
 mod looks;
-mod lost_cells;
 mod marks;
-mod merged;
+mod of_names;
 mod of_reading;
 mod origins;
 pub(crate) mod other_times;
-mod parts;
 mod read;
-mod section;
-mod sums;
 mod table_columns;
-mod twice;
-mod unheaded;
 mod years;
 
-pub(crate) use counted_years::CountedYears;
-pub use fields::{FieldUse, FileField};
-pub use file::{
-    ColumnReading, FileColumn, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id,
-};
-pub(crate) use header::joined_lines;
+pub use file::{FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
 pub use read::{WideReading, read, read_file};
-pub(crate) use years::{UnclearYear, number_of_year, offered};
+pub(crate) use years::{UnclearYear, number_of_year};

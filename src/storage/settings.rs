@@ -1,5 +1,6 @@
 //! The settings record: the preferences of the user of this browser, independent of any plan.
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -31,17 +32,6 @@ pub struct FileSettings {
     pub person: Option<String>,
     /// The time without a save after which a reminder is shown.
     pub remind: Remind,
-    /// How the columns of tables of offices are read, the newest first.
-    pub mappings: Vec<ColumnMapping>,
-}
-
-/// How columns of a table are read that somebody has chosen by hand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnMapping {
-    /// All headings of the table, with tabs between them.
-    pub headings: String,
-    /// The columns, counted from 1, each with the word for what it is read as.
-    pub columns: Vec<(usize, String)>,
 }
 
 /// The time after which the user is reminded of a plan with changes that are in no file.
@@ -105,15 +95,9 @@ struct FileSettingsRecord {
     person: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     remind: StoredWord<Remind>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    mappings: Vec<ColumnMappingRecord>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct ColumnMappingRecord {
-    headings: String,
-    columns: Vec<(usize, String)>,
+    /// How columns were read, which earlier builds remembered here.
+    #[serde(default, rename = "mappings", skip_serializing)]
+    _mappings: IgnoredAny,
 }
 words! { Remind, usually Month { Week: "week", TwoWeeks: "two weeks", Month: "month", Never: "never" } }
 
@@ -133,22 +117,13 @@ pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
 
 /// Writes the settings of files as JSON.
 pub fn encode_file_settings(settings: &FileSettings) -> UnreadSettings {
-    let FileSettings { person, remind, mappings } = settings.clone();
-    let mappings =
-        mappings.into_iter().map(|ColumnMapping { headings, columns }| ColumnMappingRecord { headings, columns });
-    UnreadSettings(json::write(&FileSettingsRecord {
-        person,
-        remind: StoredWord(remind),
-        mappings: mappings.collect(),
-    }))
+    let FileSettings { person, remind } = settings.clone();
+    UnreadSettings(json::write(&FileSettingsRecord { person, remind: StoredWord(remind), _mappings: IgnoredAny }))
 }
 
 /// Reads the settings of files; unreadable settings are replaced by the defaults.
 pub fn decode_file_settings(settings: &Settings) -> FileSettings {
     let read = settings.files.as_ref().and_then(|UnreadSettings(files)| json::read(files).ok());
-    let known = |FileSettingsRecord { person, remind, mappings }| {
-        let mapping = |ColumnMappingRecord { headings, columns }| ColumnMapping { headings, columns };
-        FileSettings { person, remind: remind.0, mappings: mappings.into_iter().map(mapping).collect() }
-    };
+    let known = |FileSettingsRecord { person, remind, .. }| FileSettings { person, remind: remind.0 };
     read.map(known).unwrap_or_default()
 }

@@ -22,7 +22,6 @@ pub(crate) mod decisions;
 pub(crate) mod side_option;
 pub(crate) mod text_passages;
 // Files that are opened.
-pub(crate) mod column_mapping;
 pub(crate) mod file_import;
 pub(crate) mod large_file;
 pub(crate) mod open_files;

@@ -9,7 +9,6 @@ use crate::import::encoding::{Encoding, Large};
 use crate::import::questions::Answer;
 
 mod change;
-mod columns;
 mod counting;
 mod looks;
 mod note;
@@ -21,7 +20,6 @@ pub use change::{
     BothValues, added, answered, candidate, claim, claimed, dashes, doubt, doubtful_cells, field, in_charge, kind,
     place, place_in_parts, remark, setting, sides,
 };
-pub use columns::{column_choice, column_name, columns, read_by_heading};
 pub use counting::{imported, reckoning, take_in, taken_of_files};
 pub use looks::seen_cell;
 pub use note::{note, note_on};

@@ -24,8 +24,7 @@ use crate::value::id::IndicatorId;
 /// What the block leaves open is asked: years that are not certain, cells that its rows lack.
 pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block, on: Date) -> Paste {
     let names = KpiNames::of(plan, shown);
-    let arranged = block.arranged();
-    let tables = arranged.tables(plan, at);
+    let tables = block.tables(plan, at);
     let paste = Pasting { plan, shown, at, on, names: &names, tables: &tables }.paste(&Told::default());
     block.ask_of_looks(paste)
 }

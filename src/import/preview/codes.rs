@@ -20,8 +20,6 @@ impl Note {
     pub fn code(&self) -> Option<&'static str> {
         match self {
             Self::Torn(_) => Some("IN-012"),
-            Self::TotalsApart(_) => Some("IN-013"),
-            Self::CarriedDown(_) => Some("IN-127"),
             _ => None,
         }
     }

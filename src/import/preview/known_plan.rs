@@ -111,17 +111,11 @@ pub(super) fn told(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) ->
     if !reply.totals.is_empty() {
         notes.push(Note::TotalsDiffer(reply.totals.clone()));
     }
-    if file.totals_apart > 0 {
-        notes.push(Note::TotalsApart(file.totals_apart));
-    }
     if !file.torn.is_empty() {
         notes.push(Note::Torn(file.torn.clone()));
     }
     if dashes > 0 {
         notes.push(Note::Dashes(dashes));
-    }
-    if !file.carried_down.is_empty() {
-        notes.push(Note::CarriedDown(file.carried_down.clone()));
     }
     if !file.unread.is_empty() {
         notes.push(Note::Unread(file.unread.clone()));

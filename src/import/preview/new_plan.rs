@@ -6,15 +6,14 @@ use super::known_plan::{answer_dashes, told};
 use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, foreign_units, returned_table, row, signs};
 use crate::checks;
-use crate::import::questions::{Answer, Answers};
+use crate::import::questions::Answers;
 use crate::import::read::ImportError;
+use crate::import::wide::WideFile;
 use crate::import::wide::other_times;
-use crate::import::wide::{CountedYears, WideFile, offered};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{BuiltIn, Indicator, Plan, Workbook, YearAxis};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{BuiltIn, Indicator, Plan, Workbook};
 use crate::value::id::PlanId;
 
 /// Makes the preview of the file as a new plan, which keeps its plan id (計画ID) where that is free.
@@ -25,12 +24,9 @@ pub(super) fn offer(
     fresh: PlanId,
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
-    let counted = file.counted_years.as_ref().filter(|_| file.years(None).is_empty() && file.period.is_none());
-    let answered = counted.and_then(CountedYears::answered);
-    let axis = years(file, answered).ok_or(ImportError::NoYears)?;
-    let first = answered.map(|(first, _)| first);
-    let first = if counted.is_some() { first } else { Some(axis.first()) };
-    let reply = returned_table::read(file, first, returned_table::KnownTables::of(&KpiTable::default()), answers);
+    let (first, last) = file.years.first().zip(file.years.last()).ok_or(ImportError::NoYears)?;
+    let axis = row::run(*first, *last).ok_or(ImportError::NoYears)?;
+    let reply = returned_table::read(file, returned_table::KnownTables::of(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
     // A file that carries a version was written here, where `-` says what it means.
@@ -52,8 +48,7 @@ pub(super) fn offer(
     }];
     notes.append(&mut told(file, &reply, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
-    let years = counted.map(|counted| counted.question.clone());
-    let questions = years.into_iter().chain(file.questions.iter().cloned());
+    let questions = file.questions.iter().cloned();
     let times = other_times::question(&reply.other_times, answers);
     let units = foreign_units::questions(&reply.foreign, answers);
     let questions =
@@ -69,26 +64,6 @@ pub(super) fn offer(
         taken,
         sender: None,
     })
-}
-
-/// The years that the file names, those of its totals too, or counts by the answer; where it only asks for them, one that may be
-/// meant, so that it can be shown.
-fn years(file: &WideFile, answered: Option<(FiscalYear, FiscalYear)>) -> Option<YearAxis> {
-    let named = file.years(answered.map(|(first, _)| first));
-    let asked = || {
-        let of_table = file.counted_years.iter().map(|counted| &counted.question);
-        of_table.chain(&file.questions).flat_map(|question| &question.choices).find_map(|choice| match choice {
-            Answer::Year(year) => Some((*year, *year)),
-            // Their year is asked after this.
-            Answer::Row(_) => offered().next().map(|year| (year, year)),
-            _ => None,
-        })
-    };
-    let named = named.first_key_value().zip(named.last_key_value()).map(|((first, _), (last, _))| (*first, *last));
-    let spans = [named, answered.or(file.period)].into_iter().flatten();
-    let span = spans.reduce(|(first, last), (also, other)| (first.min(also), last.max(other)));
-    let run = |(first, last)| row::run(first, last);
-    span.or_else(asked).and_then(run).or_else(|| named.and_then(run))
 }
 
 /// The changes: the plan, which is proposed with its doubtful figures named, its KPIs where the plan cannot hold them all, and the texts that could not be read.

@@ -3,7 +3,6 @@
 //! What a row does not say stays as it was in the base, so that the merge sees no change in it. The content that the
 //! lineage keeps is the file's own, under its own ids, whatever the plan here looks like today.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::matching::{Named, matched, own_ids};
@@ -11,14 +10,13 @@ use super::row::RowReader;
 use super::{TotalDiffers, row_questions};
 use crate::columns::Wide;
 use crate::import::questions::{Answers, Ask};
-use crate::import::wide::{FileKpi, WideFile};
+use crate::import::wide::{FileKpi, FileRow, WideFile};
 use crate::merge::IndicatorField;
 use crate::merge::review::{ChangeSource, UnreadableField};
 use crate::plan::Indicator;
 use crate::plan::indicator::Row;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::{CellPlace, TextPlace};
-use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ById, IndicatorId};
 
 /// A file as a table, with where its rows are from and what could not be read.
@@ -42,7 +40,6 @@ pub(super) struct ReturnedTable<'f> {
     pub(super) signs: Vec<(String, usize)>,
     /// The figures with a time of another year beside them, each with its line.
     pub(super) other_times: Vec<(String, usize)>,
-    years: BTreeMap<FiscalYear, Wide>,
     /// The index of each KPI among the rows, by its id.
     places: ById,
 }
@@ -66,28 +63,22 @@ impl<'a> KnownTables<'a> {
     }
 }
 
-/// Reads the file for that plan on the known base; if there is none, on our table. Counted years (1年目) count from `first`
-/// and are not read without it.
-pub(super) fn read<'f>(
-    file: &'f WideFile,
-    first: Option<FiscalYear>,
-    known: KnownTables<'_>,
-    given: &Answers,
-) -> ReturnedTable<'f> {
+/// Reads the file for that plan on the known base; if there is none, on our table.
+pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> ReturnedTable<'f> {
     let KnownTables { ours, base, takes_in, .. } = known;
-    let years = file.years(first);
+    let years = &file.years;
     let mut noted = ours.years.clone();
-    noted.extend(years.keys());
+    noted.extend(years);
     noted.extend(base.iter().flat_map(|base| &base.years));
     let places = ById::places(ours.rows.iter().map(|row| row.id));
     let of_base = base.map(|base| (base, ById::places(base.rows.iter().map(|row| row.id))));
     let mut reply = ReturnedTable::default();
-    for Found { kpi, id, own, is_decided, .. } in in_order(file, known, given) {
+    for Found { kpi, id, own, is_decided } in in_order(file, known, given) {
         let is_strange = takes_in && base.is_none() && kpi.id.is_none();
         let blank = Indicator::unset(id);
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given, is_strange);
+        let mut reader = RowReader::new(kpi, years, &noted, of_base.unwrap_or(&blank), None, given, is_strange);
         let content = reader.read();
         // Where our row says nothing that the base does not say, both are one reading.
         let is_also_ours = of_ours.is_none() || of_base.is_some() && !reader.asks_ours;
@@ -95,7 +86,7 @@ pub(super) fn read<'f>(
             content.clone()
         } else {
             reader =
-                RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given, is_strange);
+                RowReader::new(kpi, years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given, is_strange);
             reader.read()
         };
         reply.content.rows.push(under(own, content));
@@ -111,9 +102,8 @@ pub(super) fn read<'f>(
         reply.decided.extend(Some(id).filter(|_| is_decided));
         reply.sources.push(kpi);
     }
-    reply.content.years.extend(years.keys());
+    reply.content.years.extend(years);
     reply.table.years.clone_from(&reply.content.years);
-    reply.years = years;
     reply.places = ById::places(reply.table.rows.iter().map(|row| row.id));
     reply
 }
@@ -121,18 +111,10 @@ pub(super) fn read<'f>(
 /// A KPI of the file with the id under which it is known here and its own id.
 #[derive(Clone, Copy)]
 struct Found<'f> {
-    /// The index of the KPI in the file.
-    at: usize,
     kpi: &'f FileKpi,
     id: IndicatorId,
     own: IndicatorId,
     is_decided: bool,
-}
-
-/// The index in the file of each KPI, in the order in which they stand in a new plan.
-pub(super) fn order(file: &WideFile, given: &Answers) -> Vec<usize> {
-    let nothing = KpiTable::default();
-    in_order(file, KnownTables::of(&nothing), given).into_iter().map(|found| found.at).collect()
 }
 
 /// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all, or holds
@@ -146,11 +128,11 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
     let mut found = Vec::new();
     let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
-    for ((at, kpi), ((id, own), named)) in file.kpis.iter().enumerate().zip(ids.zip(&named)) {
+    for (kpi, ((id, own), named)) in file.kpis.iter().zip(ids.zip(&named)) {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo)).filter(|_| !file.is_part);
         let place = places.get(id).unwrap_or(usize::MAX);
         let is_decided = named.is_decided();
-        found.push(((number.is_none(), number, place), Found { at, kpi, id, own, is_decided }));
+        found.push(((number.is_none(), number, place), Found { kpi, id, own, is_decided }));
     }
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, found)| found).collect()
@@ -187,16 +169,12 @@ impl ChangeSource for ReturnedTable<'_> {
             }
             _ => kpi.target.as_ref(),
         };
-        let column = field.year().and_then(|year| self.years.get(&year));
-        Some(row.map_or_else(|| kpi.line(), |row| column.map_or_else(|| row.line(), |column| row.line_of(*column))))
+        let line = |row: &FileRow| field.year().map_or_else(|| row.line(), |year| row.line_of(Wide::Year(year)));
+        Some(row.map_or_else(|| kpi.line(), line))
     }
 
     fn is_decided(&self, kpi: IndicatorId) -> bool {
         self.decided.contains(&kpi)
-    }
-
-    fn unit_is_open(&self, kpi: IndicatorId) -> bool {
-        self.source(kpi).is_some_and(|source| source.unit_is_open)
     }
 
     fn names_ids(&self) -> bool {

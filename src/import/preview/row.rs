@@ -1,7 +1,7 @@
 //! The reading of one KPI of a file, with what the plan knows of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names_here::is_name_with_unit;
 use super::{TotalDiffers, foreign_units, signs};
@@ -32,7 +32,7 @@ const LARGEST_POWER: u32 = 15;
 /// A reader of one KPI of the file.
 pub(super) struct RowReader<'a> {
     kpi: &'a FileKpi,
-    years: &'a BTreeMap<FiscalYear, Wide>,
+    years: &'a BTreeSet<FiscalYear>,
     noted: &'a [FiscalYear],
     /// The KPI whose content is kept where the file says nothing.
     reference: &'a Indicator,
@@ -58,7 +58,7 @@ pub(super) struct RowReader<'a> {
 impl<'a> RowReader<'a> {
     pub(super) fn new(
         kpi: &'a FileKpi,
-        years: &'a BTreeMap<FiscalYear, Wide>,
+        years: &'a BTreeSet<FiscalYear>,
         noted: &'a [FiscalYear],
         reference: &'a Indicator,
         ours: Option<&'a Indicator>,
@@ -105,7 +105,7 @@ impl<'a> RowReader<'a> {
         row.name = self.attribute(Wide::KpiName, &self.reference.name);
         row.unit = self.attribute(Wide::Unit, &self.reference.unit);
         let has_none = self.kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
-        if has_none && row.unit.is_empty() && self.kpi.id.is_none() && !self.kpi.unit_is_open {
+        if has_none && row.unit.is_empty() && self.kpi.id.is_none() {
             // A name that is known here without its unit stays as it is.
             let written = [self.kpi.name(), row.name.clone()];
             let in_name = written.iter().find_map(|name| columns::unit_in_name(bare_name(name)));
@@ -130,7 +130,7 @@ impl<'a> RowReader<'a> {
     /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; `None` if they do
     /// not.
     fn unit_of_figures(&self) -> Option<String> {
-        let columns = || self.years.values().copied().chain([Wide::Baseline, Wide::Total]);
+        let columns = || self.years.iter().copied().map(Wide::Year).chain([Wide::Baseline, Wide::Total]);
         let texts = self.kpi.rows().flat_map(|row| columns().filter_map(|column| row.cell(column)));
         let figures =
             texts.map(|text| Reading::from_text(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
@@ -196,7 +196,7 @@ impl<'a> RowReader<'a> {
 
     /// The bound that every target of a KPI states which the file adds, 45人以下; `None` if one states none, or another.
     fn bound_of_targets(&self) -> Option<Bound> {
-        let columns = self.years.values().copied().chain([Wide::Total]);
+        let columns = self.years.iter().copied().map(Wide::Year).chain([Wide::Total]);
         let texts = self.kpi.target.iter().flat_map(|row| columns.clone().filter_map(|column| row.cell(column)));
         let numbers =
             texts.map(|text| Reading::from_text(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
@@ -247,9 +247,9 @@ impl<'a> RowReader<'a> {
 
     fn read_targets(&mut self, row: &mut Indicator) {
         let Some(target) = &self.kpi.target else { return };
-        for (year, column) in self.years {
-            let Some(text) = self.said(target, *column) else { continue };
-            let line = target.line_of(*column);
+        for year in self.years {
+            let Some(text) = self.said(target, Wide::Year(*year)) else { continue };
+            let line = target.line_of(Wide::Year(*year));
             let bound = Reading::from_text(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
             if !row.has_period_target() && bound.is_some() {
                 self.unreadable(
@@ -282,9 +282,9 @@ impl<'a> RowReader<'a> {
 
     fn read_actuals(&mut self, row: &mut Indicator) {
         let Some(actual) = &self.kpi.actual else { return };
-        for (year, column) in self.years {
-            let Some(text) = self.said(actual, *column) else { continue };
-            let line = actual.line_of(*column);
+        for year in self.years {
+            let Some(text) = self.said(actual, Wide::Year(*year)) else { continue };
+            let line = actual.line_of(Wide::Year(*year));
             if self.is_of_another_time((&text, line), row, CellPlace::Actual(*year)) {
                 continue;
             }
@@ -314,8 +314,8 @@ impl<'a> RowReader<'a> {
     /// Reads what the document itself says of how far the targets are met, beside our own rates.
     fn read_stated_rates(&self, row: &mut Indicator) {
         let Some(actual) = &self.kpi.actual else { return };
-        for (year, column) in self.years {
-            let Some(stated) = actual.stated_rate(*column) else { continue };
+        for year in self.years {
+            let Some(stated) = actual.stated_rate(Wide::Year(*year)) else { continue };
             let known = row.stated_rates.entry(Some(*year)).or_default();
             known.text = stated.text;
             if !stated.formula.is_empty() {
@@ -388,7 +388,7 @@ impl<'a> RowReader<'a> {
                 of_row.clone_from(reference);
             }
             // Where only some years are asked, the notes of the others and that of the row are no matter of the file.
-            let is_asked = |year: &Option<FiscalYear>| year.is_some_and(|year| self.years.contains_key(&year));
+            let is_asked = |year: &Option<FiscalYear>| year.is_some_and(|year| self.years.contains(&year));
             let is_other = |year: &Option<FiscalYear>| self.is_strange || (self.kpi.is_part && !is_asked(year));
             row.notes.retain(|(kept, year), _| *kept != of || is_other(year));
             if !of_row.is_empty() {
@@ -404,7 +404,7 @@ impl<'a> RowReader<'a> {
     /// compared: who fills in a year often leaves the total beside it unchanged. Where it is not said how the figures count,
     /// the total may be their sum or the last of them; of what cannot be added nothing is said.
     fn check_totals(&mut self, row: &Indicator) {
-        let (Some((first, _)), Some((last, _))) = (self.years.first_key_value(), self.years.last_key_value()) else {
+        let (Some(first), Some(last)) = (self.years.first(), self.years.last()) else {
             return;
         };
         let Some(axis) = run(*first, *last) else { return };
@@ -432,8 +432,8 @@ impl<'a> RowReader<'a> {
 
     fn in_years_of_file(&self, row: &Indicator) -> Indicator {
         let mut row = row.clone();
-        row.targets.retain(|year, _| self.years.contains_key(year));
-        row.actuals.retain(|year, _| self.years.contains_key(year));
+        row.targets.retain(|year, _| self.years.contains(year));
+        row.actuals.retain(|year, _| self.years.contains(year));
         row
     }
 

@@ -12,8 +12,8 @@ use super::matching::{Named, matched};
 use super::names_here::as_called_here;
 use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, WideFile};
+use crate::plan::MOST_INDICATORS;
 use crate::plan::lineage::KpiTable;
-use crate::plan::{MOST_INDICATORS, Plan};
 use crate::value::id::{ById, IndicatorId};
 use crate::value::width::key;
 
@@ -118,20 +118,5 @@ pub(super) fn leave_out(file: &mut Cow<'_, WideFile>, answers: &Answers) {
     let is_out = |kpi: &FileKpi| answers.to(&Ask::Kpi { line: kpi.line() }) == Some(Answer::LeaveOut);
     if file.kpis.iter().any(is_out) {
         file.to_mut().kpis.retain(|kpi| !is_out(kpi));
-    }
-}
-
-/// Offers all years of the plan as answers for a column without a year, where the file names no year at all.
-pub(super) fn offer_years(questions: &mut [Question], plan: &Plan) {
-    let is_of_plan = |choice: &Answer| matches!(choice, Answer::Year(year) if plan.years.contains(*year));
-    for question in questions {
-        if !matches!(question.ask, Ask::Year { .. }) {
-            continue;
-        }
-        if question.choices == [Answer::LeaveOut] {
-            question.choices = plan.years.years().map(Answer::Year).chain([Answer::LeaveOut]).collect();
-        }
-        let (likely, others): (Vec<Answer>, Vec<Answer>) = question.choices.drain(..).partition(is_of_plan);
-        question.choices = [likely, others].concat();
     }
 }

@@ -13,7 +13,6 @@ use crate::plan::indicator::Measure;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::CellPlace;
 use crate::plan::{Indicator, MOST_INDICATORS};
-use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
@@ -30,20 +29,20 @@ pub struct StatedTable {
     pub notes: Vec<Note>,
     /// The questions that the file leaves open, without those on which KPI a row means.
     pub questions: Vec<Question>,
-    /// The ids of the KPIs whose unit is not known.
-    open_units: Vec<IndicatorId>,
     /// Whether the meaning of a `-` is known, as in a file that was written here.
     knows_dashes: bool,
 }
 
-/// Reads the file with that table as the reference; `１年目` is the first year here. Returns the reason if it is refused.
+/// Reads the file with that table as the reference. Returns the reason if it is refused.
 pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportError> {
     let mut answers = Answers::default();
     let file = wide::read_file(file, &answers)?;
     if file.source.as_ref().is_some_and(|source| source.reading.facts.is_empty()) {
         return Err(ImportError::NoHeader);
     }
-    let first = first_year(&file, here)?;
+    if file.years.is_empty() && here.years.is_empty() {
+        return Err(ImportError::NoYears);
+    }
     let mut stated = StatedTable { knows_dashes: !file.versions.is_empty(), ..StatedTable::default() };
     let mut doubtful = Vec::new();
     for question in doubts(&file, here) {
@@ -54,10 +53,9 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
         }
         answers.give(question.ask, Answer::NewKpi);
     }
-    let reply = returned_table::read(&file, Some(first), returned_table::KnownTables::of(here), &answers);
+    let reply = returned_table::read(&file, returned_table::KnownTables::of(here), &answers);
     for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
-        stated.open_units.extend(Some(row.id).filter(|_| source.unit_is_open));
     }
     stated.unread = reply.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
     stated.notes = told(&file, &reply, 0);
@@ -75,14 +73,6 @@ pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     };
     let found = rows.rows.iter().zip(matched(&named, None, here, &[]));
     found.map(|(row, id)| if is_it(row, id) { id } else { row.id }).collect()
-}
-
-/// The first year that is here, or that the file names. A file whose years only count from one that nobody names cannot
-/// be compared with anything.
-fn first_year(file: &WideFile, here: &KpiTable) -> Result<FiscalYear, ImportError> {
-    let own = file.years(None).first_key_value().map(|(year, _)| *year);
-    let any = FiscalYear::new(2000).filter(|any| file.years(Some(*any)).is_empty());
-    here.years.first().copied().or(own).or(any).ok_or(ImportError::NoYears)
 }
 
 /// The rows that are not a KPI here beyond doubt. A unit that one side does not state tells no two KPIs apart.
@@ -112,9 +102,9 @@ impl StatedTable {
                 let has_other_unit = reading.unit.as_ref().is_some_and(|written| !is_same_unit(written, &row.unit));
                 let is_dash = matches!(place, CellPlace::Actual(_)) && cell.state == State::NotApplicable;
                 let is_unread = cell.state == State::Unread && row.measure != Measure::Descriptive;
-                let is_open = self.open_units.contains(&row.id) || (is_dash && !self.knows_dashes);
+                let is_open_dash = is_dash && !self.knows_dashes;
                 let is_questionable = reading.doubt.is_some() || other_year.is_some();
-                let is_doubtful = is_open || is_unread || has_other_unit || is_questionable;
+                let is_doubtful = is_open_dash || is_unread || has_other_unit || is_questionable;
                 (&cell.text, is_doubtful && !cell.is_blank())
             }
             Setting::Text(_, text) => (text, Reading::from_text(text, "").doubt == Some(ReadingDoubt::Damaged)),

@@ -1,12 +1,15 @@
 //! What of a file has no place in a plan, as a list for a person to read; and how much of a file goes in and how much stays
 //! out, for the button that takes it in.
 
-use super::{AskedDashes, Fate, ImportTarget, Note, PlacedField, Preview, placed_fields};
-use crate::import::questions::{Answer, Answers, Ask, Question};
-use crate::import::reading::{CellId, ReadSheet};
-use crate::import::text_table::TextTable;
-use crate::import::wide::{FieldUse, WideFile};
+use std::collections::BTreeSet;
+
+use super::{AskedDashes, Note, Preview};
+use crate::import::questions::{Answer, Ask, Question};
+use crate::import::reading::{CellId, GridCell, ReadSheet};
+use crate::import::text_table::{FieldPosition, TextTable};
+use crate::import::wide::WideFile;
 use crate::merge::review::Tally;
+use crate::value::width::trim;
 
 /// The fields of a file that are left out by how it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,77 +69,33 @@ impl ImportCounts {
     }
 }
 
-/// What of a sheet has no place in the plan of the preview. The file was read from that sheet and the preview made of it
-/// with the same answers. Of a plan that is here already every figure is a change, or the same here; totals that are
-/// computed here as well are left out of the list where the file was written here.
-pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: &Answers) -> Unplaced {
-    let leaves_out: Vec<bool> = preview.questions.iter().map(leaves_out).collect();
-    let is_left = |questions: &[usize]| questions.iter().any(|at| leaves_out.get(*at).copied().unwrap_or_default());
-    let mut unplaced = Unplaced::default();
-    let mut add = |line, column, text: &str| {
-        unplaced.fields.push(UnplacedField { line, column, text: text.to_owned() });
-    };
-    let mut waiting = preview.dashes.map_or(0, AskedDashes::waiting);
+/// What of a sheet has no place in the plan of the preview. The file was read from that sheet.
+pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview) -> Unplaced {
+    let waiting = preview.dashes.map_or(0, AskedDashes::waiting) + file.waiting_for_looks;
     if let Some(ReadSheet { grid, reading }) = file.source.as_deref() {
         let mut cells: Vec<CellId> = reading.open.iter().copied().chain(reading.unused(grid)).collect();
         cells.sort_unstable();
-        for cell in cells.into_iter().filter_map(|at| grid.cell(at)) {
-            add(cell.place.line, cell.place.column, &cell.text);
-        }
+        let field = |at| {
+            let cell: &GridCell = grid.cell(at)?;
+            let (FieldPosition { line, column }, text) = (cell.place, cell.text.clone());
+            Some(UnplacedField { line, column, text })
+        };
         let [_, asked, ..] = reading.counts();
-        return Unplaced { waiting: waiting + asked, ..unplaced };
+        return Unplaced { fields: cells.into_iter().filter_map(field).collect(), waiting: waiting + asked };
     }
-    match preview.target {
-        ImportTarget::NewPlan(_) if file.versions.is_empty() => {
-            for PlacedField { line, column, text, fate } in placed_fields(sheet, file, preview, answers) {
-                match fate {
-                    Fate::NotPlaced => add(line, column, text),
-                    Fate::Waits(questions) => waiting += usize::from(is_left(&questions)),
-                    Fate::Heading | Fate::Text | Fate::Placed { .. } | Fate::Rate { .. } => {}
-                }
-            }
-        }
-        ImportTarget::NewPlan(_) | ImportTarget::Plan(_) => {
-            for field in file.fields(sheet, &preview.questions) {
-                match field.used {
-                    FieldUse::NotRead => add(field.line, field.column, field.whole),
-                    FieldUse::Waits(questions) => waiting += usize::from(is_left(&questions)),
-                    FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } | FieldUse::Rate { .. } => {}
-                }
-            }
-        }
+    let is_unread = |line: usize, column: usize| {
+        let mut columns = file.unread.columns.iter().filter(|unread| unread.position == column);
+        columns.any(|unread| unread.lines.contains(&line)) || file.unread.rows.iter().any(|row| row.line == line)
+    };
+    let lines = file.unread.columns.iter().flat_map(|column| &column.lines).copied();
+    let lines: BTreeSet<usize> = lines.chain(file.unread.rows.iter().map(|row| row.line)).collect();
+    let mut fields = Vec::new();
+    for row in sheet.rows.iter().filter(|row| lines.contains(&row.line)) {
+        let of_row =
+            (1..).zip(row.fields()).filter(|(column, text)| !trim(text).is_empty() && is_unread(row.line, *column));
+        fields.extend(of_row.map(|(column, text)| UnplacedField { line: row.line, column, text: text.to_owned() }));
     }
-    Unplaced { waiting, ..unplaced }
-}
-
-/// Whether figures are in no change as long as the question is open. Those for which another question is open are listed as
-/// changes that are not chosen.
-fn leaves_out(question: &Question) -> bool {
-    match question.ask {
-        Ask::Row { .. }
-        | Ask::Year { .. }
-        | Ask::Column { .. }
-        | Ask::Names
-        | Ask::ShortRows
-        | Ask::Sums
-        | Ask::Basis
-        | Ask::Parts
-        | Ask::Twice { .. }
-        | Ask::Marked
-        | Ask::Merged
-        | Ask::HiddenRows
-        | Ask::Plan { .. } => question.answer.is_none(),
-        Ask::Unit { .. }
-        | Ask::ForeignUnit { .. }
-        | Ask::Sign { .. }
-        | Ask::Remarks
-        | Ask::Several
-        | Ask::OtherTimes
-        | Ask::Kpi { .. }
-        | Ask::Unchanged
-        | Ask::Unsigned
-        | Ask::Direction => false,
-    }
+    Unplaced { fields, waiting }
 }
 
 impl Preview {

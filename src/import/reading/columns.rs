@@ -3,13 +3,13 @@
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
-use super::section::{ColumnHolds, RowShift, SheetColumn, SheetSection};
+use super::section::{ColumnHolds, PartOfYear, RowShift, SheetColumn, SheetSection};
 use super::seen_words::{KindSaid, Seen, outside_brackets};
 use crate::columns::in_names::names_increments;
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, ends_with_kind, is_unit_of_table, kind_of_times, unit_of_title,
 };
-use crate::columns::{certainty_of, is_of_part_of_year, names_a_month};
+use crate::columns::{certainty_of, is_of_part_of_year, names_a_month, numbers_an_indicator};
 use crate::value::fiscal_year::Time;
 use crate::value::width::key;
 
@@ -30,6 +30,11 @@ impl MarkedSheet<'_> {
                 }
         };
         let width = section.rows.iter().chain(&section.heads).map(shifted).max().unwrap_or_default();
+        let pairs = section
+            .heads
+            .windows(2)
+            .filter_map(|pair| if let [upper, lower] = pair { Some((*upper, *lower)) } else { None });
+        section.loose_heads = pairs.filter(|pair| self.is_loose(*pair)).map(|(upper, _)| upper).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         for index in 0..width {
             let holds = section.columns.get(index).map(|column| self.holds(section, column)).unwrap_or_default();
@@ -95,10 +100,17 @@ impl MarkedSheet<'_> {
             if is_own {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
-            column.unit = unit_in(cell).or(column.unit);
+            // 目標値（a） is named by a letter.
+            let is_letter =
+                |unit: &String| !seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z']);
+            column.unit = unit_in(cell).filter(|unit| !is_letter(unit)).or(column.unit);
             column.certainty = certainty_of(&cell.text).or(column.certainty);
             let is_end_of_year = seen.key.contains("3月");
-            column.is_of_part |= is_of_part_of_year(&cell.text) || names_a_month(&cell.text) && !is_end_of_year;
+            if is_of_part_of_year(&cell.text) {
+                column.part = Some(PartOfYear::Half);
+            } else if names_a_month(&cell.text) && !is_end_of_year {
+                column.part = column.part.or(Some(PartOfYear::Month));
+            }
             column.are_increments |= names_increments(&cell.text);
             if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() {
                 column.name_at = Some(at);
@@ -107,10 +119,35 @@ impl MarkedSheet<'_> {
         column
     }
 
+    /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, with no
+    /// blank cell between, or years of which the first stands behind a target or an actual without one.
+    fn is_loose(&self, (upper, lower): (usize, usize)) -> bool {
+        let cells = |row: usize| self.grid.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+        let (upper, lower) = (cells(upper), cells(lower));
+        let says_kind =
+            |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty() && cell.seen.times.is_empty();
+        let says_time =
+            |cell: &GridCell| cell.seen.is_label && cell.seen.kinds.is_empty() && !cell.seen.times.is_empty();
+        if let Some(first) = upper.iter().position(says_kind) {
+            let (over, below) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
+            let are_fewer = over.len() > 1 && over.len() < below.len();
+            if are_fewer && over.iter().all(says_kind) && below.iter().all(says_time) {
+                return true;
+            }
+        }
+        let Some(first) = upper.iter().position(says_time) else { return false };
+        let is_figure = |cell: &GridCell| {
+            let kinds = [FigureKind::Target, FigureKind::Actual].map(KindSaid::Placed);
+            says_kind(cell) && cell.seen.kind().is_some_and(|kind| kinds.contains(&kind))
+        };
+        let mut before = upper.iter().zip(lower).take(first).skip(1);
+        before.any(|(over, below)| over.seen.is_blank() && is_figure(below))
+    }
+
     /// The heading of a column on a line of headings, and whether it is the column's own: a blank one belongs to the merged one at
     /// its left, if something stands below it.
     fn heading(&self, section: &SheetSection, line: usize, column: usize) -> Option<(CellId, bool)> {
-        let row = *section.heads.get(line)?;
+        let row = section.heads.get(line).copied().filter(|row| !section.loose_heads.contains(row))?;
         if let Some((at, _)) = self.filled_cell(section, row, column) {
             return Some((at, true));
         }
@@ -134,11 +171,15 @@ impl MarkedSheet<'_> {
             None => {}
         }
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
-        let is_time = |seen: &Seen| !seen.times.is_empty() && seen.is_label && seen.labelled.is_empty();
+        let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
+        // 実績（R1） before a figure says both of it.
+        let is_time =
+            |seen: &Seen| !seen.times.is_empty() && seen.is_label && seen.labelled.is_empty() && seen.kinds.is_empty();
         let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
         let words = column.words.len();
         match column.head {
-            _ if column.filled > 0 && are_units() => ColumnHolds::Units,
+            head if column.filled > 0 && head != Some(HeadWord::Name) && are_units() => ColumnHolds::Units,
+            _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if self.are_most(section, column, is_time) => ColumnHolds::Times,
             Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => ColumnHolds::Times,
             Some(HeadWord::Year) => ColumnHolds::Values,

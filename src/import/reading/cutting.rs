@@ -4,6 +4,7 @@
 use super::grid::{CellId, GridCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
+use super::names::is_naming;
 use super::section::SheetSection;
 
 /// The most rows of headings of a table.
@@ -28,12 +29,24 @@ impl MarkedSheet<'_> {
         if filled.iter().any(|cell| self.is_figure(cell) || cell.seen.is_dash) {
             return false;
         }
+        if matches!(filled[..], [heading, name] if is_naming(heading, name)) {
+            return false;
+        }
         let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
         let is_first = filled.first().is_some_and(|cell| cell.seen.is_label);
         // A row with words in the place of its figures may say its kind, too: 景観 | 目標 | 維持 | 維持.
         let says_kind =
             labels.len() * 2 >= filled.len() && labels.first().is_some_and(|cell| !cell.seen.kinds.is_empty());
         filled.len() >= 2 && !labels.is_empty() && (labels.len() >= 2 || is_first || says_kind)
+    }
+
+    /// Whether a row above one of headings may belong to it: it has several cells, and two of them are no line of words.
+    fn may_head(&self, row: usize) -> bool {
+        let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
+        match cells[..] {
+            [one, other] => [one, other].iter().any(|cell| cell.seen.is_label) && !is_naming(one, other),
+            _ => cells.len() > 1,
+        }
     }
 
     /// The tables of the sheet, from top to bottom.
@@ -111,7 +124,8 @@ impl MarkedSheet<'_> {
             }
             _ => (lines.len(), lines.len()),
         };
-        while first > 0 && end - first < MOST_HEADINGS + 1 && filled(first - 1) > 1 {
+        let may_head = |at: usize| lines.get(at).is_some_and(|(row, _)| self.may_head(*row));
+        while first > 0 && end - first < MOST_HEADINGS + 1 && may_head(first - 1) {
             first -= 1;
         }
         let rows = |lines: &[(usize, bool)]| lines.iter().map(|(row, _)| *row).collect::<Vec<_>>();

@@ -6,12 +6,14 @@ use super::mark::{Says, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
-use super::section::{ColumnHolds, SheetColumn, SheetSection};
+use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
 use super::seen_words::{CellFigure, KindSaid, Seen, words_in_brackets};
 use crate::columns;
+use crate::columns::in_names::{name_and_unit, names_a_part, names_a_sum};
 use crate::columns::vocabulary::{FigureKind, unit_of_title};
 use crate::plan::cell::Certainty;
 use crate::value::fiscal_year::{FiscalYear, Time};
+use crate::value::width::key;
 
 /// Where a figure goes in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +58,7 @@ pub(super) enum FigureDoubt {
 }
 
 /// A figure of the sheet with what its sources say.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the figure, and they combine")]
 #[derive(Clone, Debug)]
 pub(super) struct Value {
     pub(super) section: usize,
@@ -80,6 +83,12 @@ pub(super) struct Value {
     pub(super) is_increment: bool,
     /// Whether a dash or a word stands in the place of the figure (-, 集計中).
     pub(super) is_stated: bool,
+    /// Whether it is a rate with the year of the actual beside it.
+    pub(super) is_dated_beside: bool,
+    /// Whether a mark says what it is.
+    pub(super) is_told: bool,
+    /// Whether a mark says that it counts as it is seen.
+    pub(super) is_as_seen: bool,
 }
 
 /// What a figure lacks.
@@ -165,6 +174,7 @@ fn date_rates(values: &mut [Value]) {
             Some(FigureKind::Actual) => last = Some((value.time, value.time_at, value.year)),
             Some(FigureKind::Rate) if value.time.is_none() && value.doubt.is_none() => {
                 (value.time, value.time_at, value.year) = last.unwrap_or_default();
+                value.is_dated_beside = true;
             }
             _ => {}
         }
@@ -237,19 +247,32 @@ impl Row<'_> {
             certainty: None,
             is_increment: false,
             is_stated: false,
+            is_dated_beside: false,
+            is_told: false,
+            is_as_seen: false,
         };
+        let unit = value.unit.clone();
+        if let Some((name, _)) = &mut value.name
+            && let Some((bare, _)) = name_and_unit(name).filter(|(_, own)| key(own) == key(&unit))
+        {
+            *name = bare.to_owned();
+        }
         if let Some(column) = self.section.columns.get(column) {
             (value.certainty, value.is_increment) = (column.certainty, column.are_increments);
         }
         self.say_kind(&mut value, label);
         self.say_time(&mut value, label);
         value.year = value.time.and_then(|time| self.sheet.year(time));
+        let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
+        if timed.is_some_and(|cell| columns::is_of_part_of_year(&cell.text)) {
+            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
+        }
         if self.section.ragged.contains(&self.at) {
             (value.kind, value.time, value.year) = (None, None, None);
             value.doubt = Some(FigureDoubt::Ragged);
         }
-        let is_as_seen = || self.sheet.marks.iter().any(|mark| mark.says == Says::AsSeen && mark.is_on(cell));
-        if cell.is_altered && !is_as_seen() {
+        value.is_as_seen = self.sheet.marks.iter().any(|mark| mark.says == Says::AsSeen && mark.is_on(cell));
+        if cell.is_altered && !value.is_as_seen {
             value.doubt = Some(FigureDoubt::Altered);
         }
         self.mark(&mut value, cell);
@@ -293,7 +316,8 @@ impl Row<'_> {
         if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak && kind != FigureKind::Rate)) {
             (value.kind, value.kind_at) = (None, None);
         }
-        if column.is_of_part && value.kind == Some(FigureKind::Actual) {
+        let is_actual = value.kind == Some(FigureKind::Actual);
+        if column.part.is_some_and(|part| part == PartOfYear::Half || is_actual) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         let labelled = by_row.and_then(|label| self.sheet.grid.cell(label.at));
@@ -327,7 +351,9 @@ impl Row<'_> {
         let beside_time = beside.and_then(|(at, _)| sheet.time(at, true));
         let by_row = nearest(&self.labels, value.column).1;
         let has_time_column = self.labels.iter().any(|label| label.is_of_column);
-        let by_row = by_row.or(self.time.filter(|_| !has_time_column));
+        // A label between two figures is of the one behind it.
+        let is_behind = |time: &RowLabel| time.at.row == self.at && time.column > value.column;
+        let by_row = by_row.or(self.time.filter(|time| !has_time_column && !is_behind(time)));
         let row_time = by_row.and_then(|label| label.time);
         (value.time, value.time_at) = own
             .map(|time| (Some(time), Some(value.at)))
@@ -358,10 +384,12 @@ impl Row<'_> {
         }
     }
 
-    /// Whether a name says that its row sums up others: 合計, 小計.
+    /// Whether a name says that its row sums up others, or says a part of them once more: 合計, 平均（人）, うち県外.
     fn is_sum(&self, name: CellId) -> bool {
-        let seen = self.sheet.grid.cell(name).map(|cell| &cell.seen);
-        seen.is_some_and(|seen| seen.kind() == Some(KindSaid::Sum) && seen.is_label && !seen.has_digit())
+        let Some(cell) = self.sheet.grid.cell(name) else { return false };
+        let seen = &cell.seen;
+        let is_sum = seen.kind() == Some(KindSaid::Sum) && seen.is_label && !seen.has_digit();
+        is_sum || names_a_sum(&cell.text) || names_a_part(&cell.text)
     }
 
     /// A name without the kind in brackets behind it.
@@ -381,7 +409,7 @@ impl Row<'_> {
         let of_row =
             section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| unit_as_written(cell));
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
-        let of_name = || name.and_then(|(name, _)| unit_in_brackets(name));
+        let of_name = || name.and_then(|(name, _)| unit_in_brackets(name).or(Some(name_and_unit(name)?.1.to_owned())));
         let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
         let of_line = || {
             self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text).map(str::to_owned))
@@ -409,7 +437,7 @@ impl Row<'_> {
         }
         let kind = says().find_map(|says| if let Says::Figures { kind, .. } = says { *kind } else { None });
         if let Some(kind) = kind {
-            (value.kind, value.kind_at) = (Some(kind), None);
+            (value.kind, value.kind_at, value.is_told) = (Some(kind), None, true);
             value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
         }
         let year = says().find_map(|says| if let Says::Figures { year, .. } = says { *year } else { None });

@@ -8,6 +8,7 @@ use super::seen_words::{Classifier, Seen};
 use crate::columns::fields::figure;
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
+use crate::value::emphasis::without_emphasis;
 
 /// How the cells of a sheet were parted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +61,11 @@ impl SheetGrid {
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             // The marks by which spreadsheets make a text of a figure are none of it.
-            let cells = row.fields().map(figure).enumerate().map(|(index, text)| GridCell {
+            let texts = row.fields().map(figure).map(|text| without_emphasis(&text).to_owned());
+            let cells = texts.enumerate().map(|(index, text)| GridCell {
                 place: FieldPosition { line: row.line, column: index + 1 },
                 seen: classifier.see(&text),
-                text: text.into_owned(),
+                text,
                 is_altered: table.seen.is_altered((row.line, index + 1)),
             });
             rows.push(cells.collect::<Vec<_>>());

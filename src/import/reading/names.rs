@@ -5,9 +5,11 @@ use super::columns::unit_in_brackets;
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
-use super::section::{NameColumn, SheetColumn, SheetSection};
-use super::seen_words::KindSaid;
+use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
+use super::seen_words::{KindSaid, outside_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name};
+use crate::columns::{behind_heading_of_names, numbers_an_indicator, says_only_a_unit};
+use crate::value::emphasis::without_emphasis;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
@@ -21,13 +23,18 @@ impl MarkedSheet<'_> {
     /// Finds the column of names for each column of figures.
     pub(super) fn find_names(&self, section: &mut SheetSection) {
         let told: Vec<usize> = (0..section.width()).filter(|index| self.is_told_name(section, *index)).collect();
-        let is_headed = |column: &&SheetColumn| column.head == Some(HeadWord::Name) && !column.is_value();
+        let is_headed = |column: &&SheetColumn| {
+            let is_number = column.holds == ColumnHolds::RowNumbers;
+            column.head == Some(HeadWord::Name) && !column.is_value() && !is_number
+        };
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
         // A single heading of names is that of all figures, wherever its column stands.
         let known = if told.is_empty() && headed.len() == 1 { &headed } else { &told };
         let mut named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known) };
+        let indexes: Vec<usize> = named.iter().map(|(_, name)| name.index).collect();
         for (_, name) in &mut named {
-            name.has_parts = self.has_parts(section, name.index);
+            name.others = indexes.iter().copied().filter(|index| *index != name.index).collect();
+            name.has_parts = self.has_parts(section, name);
         }
         section.is_turned =
             told.is_empty() && (self.are_headings_told_names(section) || named.is_empty() && names_columns(section));
@@ -88,7 +95,7 @@ impl MarkedSheet<'_> {
         let headed = full.iter().filter(|column| column.head == Some(HeadWord::Name)).count();
         let are_rivals = headed != 1 && full.len() > 1;
         let rivals = if are_rivals { full.iter().map(|column| column.index).collect() } else { Vec::new() };
-        Some(NameColumn { index: best.index, rivals, has_parts: false })
+        Some(NameColumn { index: best.index, rivals, ..NameColumn::default() })
     }
 
     /// How much a column looks like one of names: long texts, many different ones, a heading that says so.
@@ -124,9 +131,9 @@ impl MarkedSheet<'_> {
     }
 
     /// Whether rows of one name are told apart by further words in their row: 男性, 女性.
-    fn has_parts(&self, section: &SheetSection, name: usize) -> bool {
+    fn has_parts(&self, section: &SheetSection, name: &NameColumn) -> bool {
         section.rows.iter().any(|row| {
-            let is_blank = self.filled_cell(section, *row, name).is_none();
+            let is_blank = self.filled_cell(section, *row, name.index).is_none();
             let has_figure = || self.grid.filled(*row).any(|(_, cell)| self.is_figure(cell));
             is_blank && has_figure() && self.with_parts(section, *row, name, "", true).is_some()
         })
@@ -137,17 +144,23 @@ impl MarkedSheet<'_> {
         &self,
         section: &SheetSection,
         row: usize,
-        name: usize,
+        name: &NameColumn,
         text: &str,
         is_own: bool,
     ) -> Option<String> {
-        let is_part =
-            |column: &&SheetColumn| column.may_name() && (column.index > name || column.index < name && !is_own);
+        let NameColumn { index: name, others, .. } = name;
+        let first = section.columns.iter().find(|column| column.index > *name && column.is_value());
+        // What stands between figures is said of those behind it.
+        let end = first.map_or(section.width(), |column| column.index);
+        let is_part = |column: &&SheetColumn| {
+            let is_beside = (name + 1..end).contains(&column.index) || column.index < *name && !is_own;
+            column.may_name() && is_beside && !others.contains(&column.index)
+        };
         let part = |column: &SheetColumn| {
             let own = self.filled_cell(section, row, column.index);
             let above = || self.words_above(section, row, column.index);
             let (_, cell) = own.or_else(|| if is_own { None } else { above() })?;
-            cell.seen.is_words.then(|| (column.index > name, cell.text.trim().to_owned()))
+            cell.seen.is_words.then(|| (column.index > *name, cell.text.trim().to_owned()))
         };
         let parts: Vec<(bool, String)> = section.columns.iter().filter(is_part).filter_map(part).collect();
         let (behind, before): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(is_behind, _)| *is_behind);
@@ -178,17 +191,15 @@ impl MarkedSheet<'_> {
         section: &'s SheetSection,
         row: usize,
     ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
-        let group = section.groups.range(..=row).next_back().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
-        let lines = group.iter().rev().chain(section.captions.iter().rev());
-        lines.filter_map(|line| {
-            let mut cells = self.grid.filled(*line);
+        section.lines_over(row).filter_map(|line| {
+            let mut cells = self.grid.filled(line);
             cells.next().filter(|_| cells.next().is_none())
         })
     }
 
     /// The name of the figure in a column of a row, with its cell.
     pub(super) fn name(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
-        let own = |at: CellId| self.grid.cell(at).map(|cell| (cell.text.trim().to_owned(), at));
+        let own = |at: CellId| self.grid.cell(at).map(|cell| (clean(&cell.text).to_owned(), at));
         if section.is_turned {
             return section.columns.get(column)?.name_at.and_then(own);
         }
@@ -198,11 +209,12 @@ impl MarkedSheet<'_> {
         }
         let cell = self.filled_cell(section, row, name.index);
         if let Some((at, cell)) = cell.filter(|(_, cell)| cell.seen.is_words || is_name(section, name.index, cell)) {
-            let parts = name.has_parts.then(|| self.with_parts(section, row, name.index, &cell.text, true)).flatten();
-            return Some((parts.unwrap_or_else(|| cell.text.trim().to_owned()), at));
+            let text = clean(&cell.text);
+            let parts = name.has_parts.then(|| self.with_parts(section, row, name, text, true)).flatten();
+            return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
-        // What says no more than a kind, or nothing, stands below the name that was merged over its rows.
-        let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty());
+        // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
+        let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || says_only_a_unit(&cell.text));
         if goes_on { self.name_above(section, row, name) } else { None }
     }
 
@@ -214,24 +226,66 @@ impl MarkedSheet<'_> {
         let is_cut = |row: &usize| section.cell(*row, name.index).is_none_or(|at| self.grid.cell(at).is_none());
         let place = |row: usize| section.rows.partition_point(|known| *known < row);
         let between = section.rows.get(place(at.row)..=place(row)).unwrap_or_default();
-        if begins_group || between.iter().any(is_cut) {
+        let is_other = self.is_of_another(section, (at.row, row), name) || self.begins_nameless(section, name);
+        if begins_group || between.iter().any(is_cut) || is_other {
             return None;
         }
-        let parts = self.with_parts(section, row, name.index, &cell.text, true);
+        let parts = self.with_parts(section, row, name, clean(&cell.text), true);
         let is_told = !self.row_labels(section, row).is_empty();
         match parts {
             Some(parts) => Some((parts, at)),
-            None => is_told.then(|| (cell.text.trim().to_owned(), at)),
+            None => is_told.then(|| (clean(&cell.text).to_owned(), at)),
         }
+    }
+
+    /// Whether a row without a name is of another indicator than the one named above it: it has a number, a group, a section or a unit
+    /// of its own, or it says its kind where the row of the name left that to the one above.
+    fn is_of_another(&self, section: &SheetSection, (named, row): (usize, usize), name: &NameColumn) -> bool {
+        let cell = |row: usize, column: usize| self.filled_cell(section, row, column).map(|(_, cell)| cell);
+        let differs = |column: &SheetColumn| {
+            let Some(own) = cell(row, column.index) else { return false };
+            let is_before = column.index < name.index || column.head == Some(HeadWord::Responsible);
+            let is_kind = !own.seen.kinds.is_empty() || !own.seen.times.is_empty();
+            let above = cell(named, column.index);
+            match above {
+                _ if column.is_value() || column.holds == ColumnHolds::Times => false,
+                None => column.has_kinds && is_kind && self.words_or_kinds_above(section, named, column.index),
+                Some(above) if column.index == name.index => {
+                    let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
+                    let unit = units.find_map(|column| cell(named, column.index)?.seen.unit.clone());
+                    let known = unit.or_else(|| unit_in_brackets(&above.text));
+                    own.seen.unit.is_some() && known.is_some() && own.seen.unit != known
+                }
+                Some(above) => is_before && !is_kind && own.seen.key != above.seen.key,
+            }
+        };
+        section.columns.iter().any(differs)
+    }
+
+    /// Whether a row above that one has a kind in that column.
+    fn words_or_kinds_above(&self, section: &SheetSection, row: usize, column: usize) -> bool {
+        let mut above = section.rows.iter().filter(|above| **above < row);
+        above
+            .any(|above| self.filled_cell(section, *above, column).is_some_and(|(_, cell)| !cell.seen.kinds.is_empty()))
+    }
+
+    /// Whether figures stand before the first name, so that each name may stand beside the last row of its indicator.
+    fn begins_nameless(&self, section: &SheetSection, name: &NameColumn) -> bool {
+        let Some(first) = section.rows.first() else { return false };
+        let has_figure = self.grid.filled(*first).any(|(_, cell)| self.is_figure(cell));
+        let is_named = section.cell(*first, name.index).is_some_and(|at| {
+            self.grid.cell(at).is_some_and(|cell| cell.seen.is_words || is_name(section, name.index, cell))
+        });
+        has_figure && !is_named
     }
 
     /// The name above a row that has none of its own.
     pub(super) fn name_gone_on(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
         let name = section.name_column(column)?.index;
-        if self.filled_cell(section, row, name).is_some() {
+        if self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words) {
             return None;
         }
-        self.words_above(section, row, name).map(|(at, cell)| (cell.text.trim().to_owned(), at))
+        self.words_above(section, row, name).map(|(at, cell)| (clean(&cell.text).to_owned(), at))
     }
 
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
@@ -239,16 +293,31 @@ impl MarkedSheet<'_> {
         if section.columns.first().is_some_and(SheetColumn::is_value) {
             return None;
         }
+        if let Some(named) = self.naming_line(section, row) {
+            return Some(named);
+        }
         let (at, cell) = self.lines_above(section, row).next()?;
         let is_name = cell.seen.is_words && (unit_in_brackets(&cell.text).is_some() || begins_a_name(&cell.seen.key));
-        is_name.then(|| (cell.text.trim().to_owned(), at))
+        is_name.then(|| (clean(&cell.text).to_owned(), at))
+    }
+
+    /// The name in the nearest line above a row that says it is one: 指標名 | 来場者数, 指標1 | 来場者数.
+    fn naming_line(&self, section: &SheetSection, row: usize) -> Option<Named> {
+        let mut lines = section.lines_over(row);
+        lines.find_map(|line| {
+            let cells: Vec<(CellId, &GridCell)> = self.grid.filled(line).take(3).collect();
+            match cells[..] {
+                [(_, heading), (at, name)] if is_naming(heading, name) => Some((clean(&name.text).to_owned(), at)),
+                _ => None,
+            }
+        })
     }
 
     /// A longer name for a figure whose name another one has, too: with the words beside or above it.
     pub(super) fn longer_name(&self, section: &SheetSection, row: usize, column: usize, name: &str) -> String {
         if !section.is_turned {
             let longer =
-                section.name_column(column).and_then(|found| self.with_parts(section, row, found.index, name, false));
+                section.name_column(column).and_then(|found| self.with_parts(section, row, found, name, false));
             return longer.unwrap_or_else(|| name.to_owned());
         }
         let own = section.columns.get(column).and_then(|column| column.name_at).map(|at| at.row);
@@ -263,11 +332,23 @@ impl MarkedSheet<'_> {
     }
 }
 
+/// Whether the first of the only two cells of a line says that the second is the name of an indicator.
+pub(super) fn is_naming(heading: &GridCell, name: &GridCell) -> bool {
+    let heads = heading.seen.head == Some(HeadWord::Name) || numbers_an_indicator(&heading.text);
+    heads && name.seen.is_words && name.seen.head.is_none()
+}
+
+/// A name without emphasis around it and the heading of names before it: 来場者数 of 「指標名：来場者数」.
+fn clean(text: &str) -> &str {
+    let bare = without_emphasis(text);
+    behind_heading_of_names(bare).unwrap_or(bare)
+}
+
 /// For each column of figures the nearest of these columns of names at its left, or else the first of them.
 fn names_at(section: &SheetSection, columns: &[usize]) -> Vec<(usize, NameColumn)> {
     let named = |column: &SheetColumn| {
         let index = *columns.iter().rev().find(|index| **index <= column.index).or(columns.first())?;
-        Some((column.index, NameColumn { index, rivals: Vec::new(), has_parts: false }))
+        Some((column.index, NameColumn { index, ..NameColumn::default() }))
     };
     section.columns.iter().filter(|column| column.is_value()).filter_map(named).collect()
 }
@@ -281,9 +362,13 @@ fn names_columns(section: &SheetSection) -> bool {
 pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) -> bool {
     let Some(column) = section.columns.get(column) else { return false };
     let seen = &cell.seen;
-    let is_kind = seen.key.chars().count() <= LONGEST_KIND
+    let is_kind = outside_brackets(&seen.key).chars().count() <= LONGEST_KIND
         && matches!(seen.kind(), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
     let are_names = column.head == Some(HeadWord::Name) || column.words.len() * 2 > column.filled;
+    if seen.unit.is_some() {
+        // 講座 is a unit, and the name of what is held.
+        return column.head == Some(HeadWord::Name) && !says_only_a_unit(&cell.text);
+    }
     // A name may have a number that looks like a year: 指標2024.
     let is_time = !seen.times.is_empty() && seen.head.is_none();
     are_names && seen.is_label && !is_time && !is_kind

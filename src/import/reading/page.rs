@@ -7,6 +7,7 @@ use super::grid::{Cut, GridCell, SheetGrid};
 use super::seen_words::{Classifier, Seen};
 use crate::columns::vocabulary;
 use crate::import::text_table::FieldPosition;
+use crate::value::emphasis::without_emphasis;
 use crate::value::width::{fold, is_space, trim};
 
 /// The bars between the cells of a line.
@@ -75,8 +76,8 @@ impl Cutter {
     fn row(&mut self, line: usize, parts: &[String]) -> Vec<GridCell> {
         let cells = parts.iter().enumerate().map(|(index, text)| GridCell {
             place: FieldPosition { line, column: index + 1 },
-            seen: self.classifier.see(text),
-            text: text.clone(),
+            seen: self.classifier.see(without_emphasis(text)),
+            text: without_emphasis(text).to_owned(),
             is_altered: false,
         });
         cells.collect()
@@ -128,8 +129,8 @@ impl Cutter {
             let goes_on = cells.last().is_some_and(|last| self.goes_on(last, word, is_first));
             match cells.last_mut().filter(|_| goes_on) {
                 Some(last) => {
-                    let is_apart =
-                        vocabulary::is_number_of_item(last) || !last.ends_with(|letter: char| letter.is_ascii_digit());
+                    let is_number = last.ends_with(|letter: char| letter.is_ascii_digit()) || last == "+";
+                    let is_apart = vocabulary::is_number_of_item(last) || !is_number;
                     if is_apart {
                         last.push(' ');
                     }
@@ -145,7 +146,9 @@ impl Cutter {
     fn goes_on(&mut self, last: &str, word: &str, is_first: bool) -> bool {
         let count = |letters: [char; 3]| last.matches(letters).count();
         let is_open = count(['(', '（', '「']) > count([')', '）', '」']);
+        let is_signed = last == "+" && word.starts_with(|letter: char| letter.is_ascii_digit());
         if is_open
+            || is_signed
             || word == ")"
             || is_first && vocabulary::is_number_of_item(last)
             || vocabulary::is_begun_time(last, word)
@@ -167,6 +170,13 @@ impl Cutter {
 
     /// The cells with the words at their beginning in one: a name has blanks in it.
     fn joined_names(&mut self, mut cells: Vec<String>) -> Vec<String> {
+        // 花の数：基準値 is a name, and what the figure behind it is.
+        let split = cells
+            .first()
+            .and_then(|first| first.rsplit_once(':').map(|(name, label)| [name, label].map(str::to_owned)));
+        if let Some([name, label]) = split.filter(|[name, label]| self.see(label).is_label && self.see(name).is_words) {
+            cells.splice(0..1, [name, label]);
+        }
         while let [one, two, ..] = cells.as_slice() {
             let (one, two) = (one.clone(), two.clone());
             if !(self.see(&one).is_words && self.see(&two).is_words) {

@@ -37,8 +37,19 @@ impl MarkedSheet<'_> {
         if told.is_none() && !column.is_value() && is_name(section, index, cell) {
             return None;
         }
+        // A sentence among figures says what none of them is: 50人に対し、R4実績.
+        let is_named = section.named.values().any(|name| name.index == index);
+        if !column.is_value() && seen.holds_figure && !seen.kinds.is_empty() && !is_named {
+            return Some(RowLabel {
+                column: index,
+                at,
+                kind: Some(KindSaid::Several),
+                time: None,
+                is_of_column: false,
+            });
+        }
         let is_other = matches!(column.head, Some(HeadWord::Note | HeadWord::Unit));
-        let is_label = told.is_some() || column.has_kinds || !seen.is_words && !column.is_value() && !is_other;
+        let is_label = told.is_some() || !is_other && (column.has_kinds || !seen.is_words && !column.is_value());
         let kind = if is_label { seen.kind() } else { kind_in_name(section, index, seen) };
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time = column.holds == ColumnHolds::Times

@@ -15,6 +15,8 @@ pub(super) struct SheetSection {
     pub(super) heads: Vec<usize>,
     /// The rows with figures.
     pub(super) rows: Vec<usize>,
+    /// The rows of headings whose cells stand over nothing for sure, as others between them are lost.
+    pub(super) loose_heads: BTreeSet<usize>,
     /// The lines above the headings.
     pub(super) captions: Vec<usize>,
     /// The lines between its rows, by the row that stands below them.
@@ -43,9 +45,11 @@ pub(super) enum RowShift {
 }
 
 /// Where the names of indicators stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct NameColumn {
     pub(super) index: usize,
+    /// The columns of the names of other figures of the table.
+    pub(super) others: Vec<usize>,
     /// Columns that might be that of the names as well, if it takes a question which of them is.
     pub(super) rivals: Vec<usize>,
     /// Whether rows below each other have one name and are told apart by further words.
@@ -68,8 +72,8 @@ pub(super) struct SheetColumn {
     pub(super) certainty: Option<Certainty>,
     /// Whether the headings say that its figures are what each year adds (増加分).
     pub(super) are_increments: bool,
-    /// Whether the headings say that its actuals are of a part of a year (上期, 9月末).
-    pub(super) is_of_part: bool,
+    /// What part of a year the headings say that its figures are of; `None` where they are of the whole year.
+    pub(super) part: Option<PartOfYear>,
     /// The headings that say the kind and the time, and the one with other words, which may be a name.
     pub(super) kind_at: Option<CellId>,
     pub(super) time_at: Option<CellId>,
@@ -89,6 +93,15 @@ pub(super) struct SheetColumn {
     pub(super) times_of: Option<usize>,
     /// The column with the times of its figures.
     pub(super) times_in: Option<usize>,
+}
+
+/// A part of a year that headings name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartOfYear {
+    /// Up to a month that is not the last of the year (9月末), of which a target is one all the same.
+    Month,
+    /// Half a year, a quarter (上期).
+    Half,
 }
 
 /// What the cells of a column are.
@@ -119,7 +132,7 @@ impl SheetColumn {
     pub(super) fn may_name(&self) -> bool {
         let is_other =
             matches!(self.head, Some(HeadWord::Note | HeadWord::Unit | HeadWord::Year | HeadWord::Responsible));
-        !self.is_value() && !self.words.is_empty() && !is_other
+        !self.is_value() && self.holds != ColumnHolds::RowNumbers && !self.words.is_empty() && !is_other
     }
 
     /// The kind of its figures, where the headings say it for certain.
@@ -147,6 +160,12 @@ impl SheetSection {
     pub(super) fn name_column(&self, column: usize) -> Option<&NameColumn> {
         let nearest = || self.named.iter().min_by_key(|(value, _)| value.abs_diff(column)).map(|(_, name)| name);
         self.named.get(&column).or_else(nearest)
+    }
+
+    /// The lines over a row that are no headings, the nearest first.
+    pub(super) fn lines_over(&self, row: usize) -> impl Iterator<Item = usize> {
+        let group = self.groups.range(..=row).next_back().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
+        group.iter().rev().chain(self.captions.iter().rev()).copied()
     }
 
     /// The number of columns.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::columns;
 use crate::columns::vocabulary::{self, FigureKind, HeadWord, KindWord};
 use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged};
 use crate::value::fiscal_year::{Time, time_mentions};
@@ -53,6 +54,8 @@ pub struct Seen {
     pub is_words: bool,
     /// Whether it is words that may hold a figure: 男性81.1年　女性85.2年.
     pub holds_figure: bool,
+    /// Whether it says that targets and actuals stand below it: 計画・実績, 目標（実績）.
+    pub names_both: bool,
 }
 
 /// A figure in a cell.
@@ -108,6 +111,9 @@ impl Seen {
         if self.kinds.contains(&KindWord::Forbids) {
             return Some(KindSaid::Forbidden);
         }
+        if self.names_both {
+            return Some(KindSaid::Several);
+        }
         let of_class =
             |is_it: &dyn Fn(FigureKind) -> bool| all.into_iter().filter(|kind| is_it(*kind)).collect::<Vec<_>>();
         let (placed, proposed) = (of_class(&placed), of_class(&proposed));
@@ -161,7 +167,7 @@ impl Classifier {
     }
 
     fn judge(&self, text: &str) -> Seen {
-        let key = key(text);
+        let key = key_with_digits_apart(text);
         if key.is_empty() {
             return Seen::default();
         }
@@ -191,6 +197,8 @@ impl Classifier {
         let is_mark = vocabulary::is_judgement(&key);
         let bare = bare(&key);
         let unit = (vocabulary::is_unit_of_table(bare) && figure.is_none()).then(|| bare.to_owned());
+        let names_unit = columns::says_only_a_unit(text);
+        let unit = unit.or_else(|| columns::only_title_unit(text).filter(|_| names_unit));
         // 令和5（2023）年度 is a time, and no heading of times.
         let mut head = head(&key, &left).filter(|head| times.is_empty() || *head != HeadWord::Year);
         let (kinds, mut rest) = self.kinds(&left);
@@ -199,7 +207,8 @@ impl Classifier {
             rest = rest.replace(filler, "");
         }
         rest.retain(|letter| !is_of_no_word(letter));
-        if vocabulary::is_unit_of_table(&rest) {
+        let is_letter = !kinds.is_empty() && matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
+        if is_letter || vocabulary::is_unit_of_table(&rest) {
             rest.clear();
         }
         if figure.is_some() && is_left {
@@ -208,9 +217,10 @@ impl Classifier {
         }
         let says = !times.is_empty() || !kinds.is_empty();
         let is_label = says && rest.is_empty() || head.is_some();
-        let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label;
+        let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
         let (labelled, in_brackets) = (Vec::new(), None);
         let holds_figure = is_words && is_left && begins_near_digit(&left);
+        let names_both = kinds.len() > 1 && columns::headings_of_both(text).is_some();
         Seen {
             key,
             figure,
@@ -226,6 +236,7 @@ impl Classifier {
             is_label,
             is_words,
             holds_figure,
+            names_both,
         }
     }
 
@@ -261,7 +272,9 @@ impl Classifier {
             let figure = figure(behind.trim_start_matches(BETWEEN)).0.filter(|figure| !figure.is_doubtful)?;
             let seen = self.see(label.trim_matches(BETWEEN));
             let says = seen.is_label && (!seen.times.is_empty() || !seen.kinds.is_empty());
-            says.then(|| {
+            // R5～R6：10人 is of neither year.
+            let has_two_times = !seen.times.is_empty() && figure.time.is_some();
+            (says && !has_two_times).then(|| {
                 (seen, CellFigure { text: Some(trim(behind.trim_start_matches(BETWEEN)).to_owned()), ..figure })
             })
         })
@@ -282,6 +295,21 @@ impl Classifier {
         }
         (kinds, rest)
     }
+}
+
+/// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.
+fn key_with_digits_apart(text: &str) -> String {
+    let is_digit = |letter: char| narrow(letter).is_ascii_digit();
+    let mut parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
+    let mut apart = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if apart.ends_with(is_digit) && part.starts_with(is_digit) {
+            let is_month = part.trim_start_matches(is_digit).starts_with('月');
+            apart.push(if is_month { '/' } else { '、' });
+        }
+        apart.push_str(part);
+    }
+    key(&apart)
 }
 
 /// The words of a text, parted by commas, strokes and blanks; a comma between thousands parts nothing.

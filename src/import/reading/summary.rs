@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::fact::FigurePlace;
-use super::{CellId, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
+use super::{CellId, GridCell, ReadSheet, SheetGrid, SheetReading};
 use crate::columns::Wide;
 
 /// What became of a cell.
@@ -62,11 +62,6 @@ impl SheetReading {
         };
         let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
         cells.filter(|(at, cell)| is_unused(at, cell)).map(|(at, _)| at).collect()
-    }
-
-    /// The figures in a cell.
-    pub fn facts_in(&self, at: CellId) -> impl Iterator<Item = &PlacedFigure> {
-        self.facts.iter().chain(&self.stated).filter(move |fact| fact.cell == at && !fact.text.is_empty())
     }
 }
 

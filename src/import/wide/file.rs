@@ -5,20 +5,17 @@
 //! about its cells; only a field that is there and empty does.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::Hasher;
 use std::sync::Arc;
 
 use fnv::FnvHasher;
 
-use super::counted_years::CountedYears;
-use super::fields::FileTable;
-use super::header::RateColumn;
 use super::table_columns::{TableColumns, TimeOfBaseline};
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
-use crate::import::questions::{Answer, Ask, Question};
+use crate::import::questions::Question;
 use crate::import::reading::ReadSheet;
 use crate::import::text_table::{AnsweredSheet, TextRow};
 use crate::plan::cell::{Cell, State, is_number};
@@ -45,74 +42,20 @@ pub struct WideFile {
     pub is_part: bool,
     /// What an answer book says around the table.
     pub answered: AnsweredSheet,
-    /// The columns of years that at least one row has.
-    pub(super) years: BTreeSet<Wide>,
-    /// The first and the last year of the targets that are totals, where their heading names them (R2～R6累計).
-    pub(crate) period: Option<(FiscalYear, FiscalYear)>,
-    /// What is asked where the columns only count the years (1年目), or have a total of them all, and no plan tells the first; `None`
-    /// if they do not.
-    pub(crate) counted_years: Option<CountedYears>,
+    /// The years that at least one row has.
+    pub years: BTreeSet<FiscalYear>,
     /// The cells of a table of others with what was read of them; `None` of a table that was written here.
     pub source: Option<Arc<ReadSheet>>,
-    /// The tables of the file, from top to bottom.
-    pub(super) tables: Vec<FileTable>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
-    /// The columns of the tables that an office made for itself, with how they are read.
-    pub columns: Vec<FileColumn>,
     /// The columns and rows that have no place in a plan.
     pub unread: UnreadParts,
     /// The questions that only the user can answer.
     pub questions: Vec<Question>,
     /// The lines, counted from 1, on which the same headings are repeated, as where a page ended (IN-012).
     pub torn: Vec<usize>,
-    /// The lines of rows without a name that go on with the KPI above them, as where cells were merged.
-    pub carried_down: Vec<usize>,
-    /// The places of figures, as line and index, that wait for what the rows without a name below them are ([`Ask::Names`]): a row
-    /// that goes on with the KPI would have another figure for the same place.
-    pub(super) withheld: Vec<(usize, usize)>,
-    /// The places of figures, as line and index, that wait for an answer on how they look in the file, by its question.
-    pub(super) waiting_for_looks: Vec<(Ask, Vec<(usize, usize)>)>,
-    /// The number of rows whose total (累計) is from a separate table (IN-013).
-    pub totals_apart: usize,
-}
-
-/// A column of a table with how it is read, which the user may choose otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileColumn {
-    /// The line of the headings, counted from 1.
-    pub line: usize,
-    /// The column of the file, counted from 1.
-    pub position: usize,
-    /// The heading as written; of two lines with a blank between them.
-    pub heading: String,
-    /// How it is read without a choice.
-    pub read_as: ColumnReading,
-    /// What it can be read as.
-    pub choices: Vec<Answer>,
-    /// The choice; `None` if it is read by its heading.
-    pub answer: Option<Answer>,
-}
-
-/// How a column is read by its heading and what stands below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnReading {
-    /// The texts of a column of the wide file.
-    Texts(Wide),
-    /// The figures of a column of the wide file, and their row where the heading names it.
-    Figures(Option<Row>, Wide),
-    /// Figures whose year stands beside or behind each of them.
-    Dated,
-    /// The times of the figures beside them.
-    Times,
-    /// What the document says of the actuals beside it: rates, marks or grades.
-    StatedRates,
-    /// Figures whose year is asked.
-    Asked,
-    /// Figures of which the heading says nothing, so that what they are is asked (IN-121).
-    Unclear,
-    /// Nothing: the column is left out.
-    Nothing,
+    /// The number of figures that wait for an answer on how they look in the file.
+    pub(crate) waiting_for_looks: usize,
 }
 
 /// The parts of a file that have no place in a plan.
@@ -158,14 +101,8 @@ pub struct UnreadRow {
 pub enum Lacks {
     /// The row does not say whether it is of targets (目標) or of actuals (実績).
     Row,
-    /// The row names no year, in a table with a row for each year.
-    Year,
     /// Nothing: the row is a remark on the table.
     Remark,
-    /// The row is longer than the headings, or too short to say which KPI it belongs to.
-    Columns,
-    /// Nothing: the row is the title of the table below it.
-    Title,
 }
 
 /// A KPI of a file with its rows.
@@ -177,8 +114,6 @@ pub struct FileKpi {
     pub target: Option<FileRow>,
     /// The row of actuals (実績); `None` if the file has none.
     pub actual: Option<FileRow>,
-    /// Whether the KPI has no unit of its own, and the user has not confirmed that of the table's title (IN-009).
-    pub unit_is_open: bool,
     /// Whether the marks around its name (①, ※1) alone tell it from another of the file.
     pub keeps_marks: bool,
     /// Whether only the years of the file were asked, so that it says nothing of other notes.
@@ -205,30 +140,10 @@ impl Part {
     }
 }
 
-impl Part {
-    /// The rate or grade in a column; `None` if nothing of the kind stands there.
-    pub(super) fn rate_text(&self, rate: &RateColumn) -> Option<&str> {
-        let is_it = |text: &&str| columns::is_stated_rate(text) || rate.is_chosen && !columns::is_no_stated_rate(text);
-        self.row.field(rate.place).map(trim).filter(is_it)
-    }
-
-    /// That column of the row alone.
-    pub(super) fn only(&self, column: Wide) -> Self {
-        let places = self.columns.iter().filter(|(known, _)| *known == column).collect();
-        Self { columns: Arc::new(TableColumns::new(places, None)), row: Arc::clone(&self.row) }
-    }
-}
-
 impl FileRow {
     /// The line of the row in the file, counted from 1; the first one if it has several.
     pub fn line(&self) -> usize {
         self.parts.first().map(|part| part.row.line).unwrap_or_default()
-    }
-
-    /// The lines of the file of which it is, counted from 1.
-    pub(super) fn lines(&self) -> impl Iterator<Item = usize> {
-        let of_figures = self.parts.iter().filter(|part| part.columns.iter().any(|(column, _)| column.is_figure()));
-        of_figures.map(|part| part.row.line)
     }
 
     /// The line, counted from 1, on which the text of that column is written.
@@ -285,10 +200,7 @@ impl FileRow {
     /// The time of the value before the project as written: beside it, or in its heading; `None` if neither says it.
     pub fn time_of_baseline(&self) -> Option<String> {
         let part = self.part(Wide::Baseline)?;
-        match part.columns.time_of_baseline.as_ref()? {
-            TimeOfBaseline::Heading(text) => Some(text.clone()),
-            TimeOfBaseline::Beside(place) => part.row.field(*place).map(|text| text.trim().to_owned()),
-        }
+        part.columns.time_of_baseline.as_ref().map(|TimeOfBaseline(text)| text.clone())
     }
 
     /// Whether the headings say that the figures of the years are what each year adds (増加分).
@@ -300,7 +212,7 @@ impl FileRow {
     pub fn stated_rate(&self, column: Wide) -> Option<StatedRate> {
         self.parts.iter().find_map(|part| {
             let (_, rate) = part.columns.rates().find(|(of, _)| *of == column)?;
-            let text = part.rate_text(rate)?;
+            let text = part.row.field(rate.place).map(trim).filter(|text| !columns::is_no_stated_rate(text))?;
             Some(StatedRate { text: text.to_owned(), formula: rate.formula.clone() })
         })
     }
@@ -314,11 +226,6 @@ impl FileRow {
     pub(super) fn made_id(&self) -> IndicatorId {
         let of = |column| key(&self.trimmed(column).unwrap_or_default());
         made_id(&of(Wide::KpiName), &of(Wide::Unit), 0)
-    }
-
-    /// The id that is made of the name alone.
-    pub(super) fn id_of_name(&self) -> IndicatorId {
-        made_id(&key(&self.trimmed(Wide::KpiName).unwrap_or_default()), "", 0)
     }
 
     /// The text in a column without spaces around it; `None` if it is blank or absent.
@@ -335,29 +242,12 @@ impl FileRow {
         self.part(column)?.field(column)
     }
 
-    /// Whether it has rates or grades of the document.
-    pub(super) fn has_rates(&self) -> bool {
-        self.parts.iter().any(|part| part.columns.rates().next().is_some())
-    }
-
     /// Whether one of the row's cells has a figure.
     pub(super) fn has_figures(&self) -> bool {
         let filled = |part: &Part, (column, place): (Wide, usize)| {
             column.is_figure() && !is_nothing(part.row.field(place).unwrap_or_default())
         };
         self.parts.iter().any(|part| part.columns.iter().any(|column| filled(part, column)))
-    }
-}
-
-impl FileColumn {
-    /// What is asked and answered: what stands in the column.
-    pub fn ask(&self) -> Ask {
-        Ask::Column { line: self.line, position: self.position }
-    }
-
-    /// Whether the column is read as nothing, by its heading or by choice.
-    pub fn is_left_out(&self) -> bool {
-        self.answer.map_or(self.read_as == ColumnReading::Nothing, |answer| answer == Answer::LeaveOut)
     }
 }
 
@@ -400,27 +290,6 @@ impl FileKpi {
             Row::Target => &mut self.target,
             Row::Actual => &mut self.actual,
         }
-    }
-}
-
-impl WideFile {
-    /// The years that have a column, ascending; `１年目` is that of a plan that begins in `first`.
-    pub fn years(&self, first: Option<FiscalYear>) -> BTreeMap<FiscalYear, Wide> {
-        let mut years = BTreeMap::new();
-        for column in &self.years {
-            if let Wide::Nth(nth) = *column {
-                let after = i32::try_from(nth).ok().and_then(|nth| nth.checked_sub(1));
-                if let Some(year) = first.zip(after).and_then(|(first, after)| first.plus(after)) {
-                    years.insert(year, *column);
-                }
-            }
-        }
-        for column in &self.years {
-            if let Wide::Year(year) = *column {
-                years.insert(year, *column);
-            }
-        }
-        years
     }
 }
 

@@ -36,8 +36,6 @@ struct Figure {
     /// The index of its part of the row.
     part: usize,
     column: Wide,
-    /// Its place in the table as it is read: the line and the index in the row.
-    place: (usize, usize),
 }
 
 /// The figures of a row, blank ones as well.
@@ -48,7 +46,7 @@ fn figures(row: &FileRow) -> Vec<Figure> {
             // A row may end before a cell that another one covers.
             let text = trim(row.field(place).unwrap_or_default()).to_owned();
             let at = row.written(place)?;
-            Some(Figure { at: (at.line, at.column), text, part, column, place: (row.line, place) })
+            Some(Figure { at: (at.line, at.column), text, part, column })
         };
         figures.filter_map(figure).collect::<Vec<_>>()
     };
@@ -91,8 +89,9 @@ fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is
     let question = Question::new(ask, vec![Answer::Yes, Answer::LeaveOut], answers);
     if question.answer != Some(Answer::Yes) {
         file.kpis = kpis;
-        let places = taken.iter().filter(|figure| !figure.text.is_empty()).map(|figure| figure.place);
-        file.waiting_for_looks.push((question.ask.clone(), places.collect()));
+        if question.answer.is_none() {
+            file.waiting_for_looks += taken.iter().filter(|figure| !figure.text.is_empty()).count();
+        }
     }
     let mut lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
     lines.dedup();

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadParts, UnreadRow, WideFile};
-use super::header::RateColumn;
-use super::table_columns::{TableColumns, TimeOfBaseline};
+use super::table_columns::{RateColumn, TableColumns, TimeOfBaseline};
 use crate::columns::{self, Wide};
 use crate::import::reading::{DescribingText, FigurePlace, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::import::text_table::TextRow;
@@ -80,17 +79,15 @@ impl Made<'_> {
         facts.sort_by_key(|fact| fact.cell);
         let mut file = WideFile::default();
         for fact in facts {
-            if let Some(column) = self.take(fact, units.get(&key(&fact.name)).and_then(Option::as_deref)) {
-                file.years.insert(column);
-            }
+            file.years.extend(self.take(fact, units.get(&key(&fact.name)).and_then(Option::as_deref)));
         }
         let texts = self.texts();
         file.kpis = std::mem::take(&mut self.kpis).into_iter().map(|kpi| self.kpi(kpi, &texts)).collect();
         file
     }
 
-    /// Adds a figure to its indicator; returns the column of its year.
-    fn take(&mut self, fact: &PlacedFigure, only_unit: Option<&str>) -> Option<Wide> {
+    /// Adds a figure to its indicator; returns its year.
+    fn take(&mut self, fact: &PlacedFigure, only_unit: Option<&str>) -> Option<FiscalYear> {
         let (row, column) = match fact.place {
             FigurePlace::Baseline => (Row::Target, Wide::Baseline),
             FigurePlace::Period => (Row::Target, Wide::Total),
@@ -123,7 +120,7 @@ impl Made<'_> {
             let row = Arc::new(TextRow::arranged(line, &[(&fact.text, written)]));
             made.parts.push(Part { columns: Arc::new(columns), row });
         }
-        matches!(column, Wide::Year(_)).then_some(column)
+        if let Wide::Year(year) = column { Some(year) } else { None }
     }
 
     /// The indicator of a figure: of its name and the unit that the table says. Without one it is of the only unit that the table
@@ -142,12 +139,7 @@ impl Made<'_> {
     fn rate(&self, fact: &PlacedFigure) -> RateColumn {
         let heading =
             fact.kind_at.and_then(|at| self.grid.cell(at)).map(|cell| columns::formula_in_heading(&cell.text));
-        RateColumn {
-            place: fact.cell.index,
-            of: fact.cell.index,
-            is_chosen: true,
-            formula: heading.unwrap_or_default(),
-        }
+        RateColumn { place: fact.cell.index, formula: heading.unwrap_or_default() }
     }
 
     /// The time of a value before the project: what stands beside it, or the year of its heading.
@@ -157,7 +149,7 @@ impl Made<'_> {
         let own = said
             .filter(|cell| cell.seen.is_label && cell.seen.kinds.is_empty())
             .map(|cell| cell.text.trim().to_owned());
-        own.or_else(|| fact.year.map(FiscalYear::era_label)).map(TimeOfBaseline::Heading)
+        own.or_else(|| fact.year.map(FiscalYear::era_label)).map(TimeOfBaseline)
     }
 
     /// What describes the indicators, by the row of the sheet.

@@ -1,6 +1,5 @@
 //! Where the columns of a table stand in its rows.
 
-use super::header::RateColumn;
 use crate::columns::Wide;
 use crate::plan::cell::Certainty;
 
@@ -10,7 +9,7 @@ pub(super) struct TableColumns {
     places: Vec<(Wide, usize)>,
     /// The column of the year, where each row states its own; `None` where the headings do.
     pub(super) year: Option<Wide>,
-    /// Where the time of the value before the project is said; `None` if nowhere.
+    /// The time of the value before the project; `None` if nothing says it.
     pub(super) time_of_baseline: Option<TimeOfBaseline>,
     /// Whether the headings of the years say that their figures are what each year adds (増加分).
     pub(super) are_increments: bool,
@@ -20,13 +19,17 @@ pub(super) struct TableColumns {
     rates: Vec<(Wide, RateColumn)>,
 }
 
-/// Where the time of the value before the project is said.
+/// The time of the value before the project, as it stands beside it or in its heading: 現状値（R5）.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TimeOfBaseline {
-    /// The heading names it: 現状値（R5）.
-    Heading(String),
-    /// The row names it in the column of that index, beside the value (基準年度).
-    Beside(usize),
+pub(super) struct TimeOfBaseline(pub(super) String);
+
+/// A column of rates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RateColumn {
+    /// The index of the column.
+    pub(super) place: usize,
+    /// The formula that the heading names; empty where it names none.
+    pub(super) formula: String,
 }
 
 impl TableColumns {

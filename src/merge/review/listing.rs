@@ -21,8 +21,6 @@ pub(crate) trait ChangeSource {
     fn line_of(&self, kpi: IndicatorId, field: IndicatorField) -> Option<usize>;
     /// Whether the user has said which KPI the row means.
     fn is_decided(&self, kpi: IndicatorId) -> bool;
-    /// Whether the unit of the KPI's figures is not known.
-    fn unit_is_open(&self, kpi: IndicatorId) -> bool;
     /// Whether the file names any KPI by its id, as those do that were written here.
     fn names_ids(&self) -> bool;
     /// The texts of the file that could not be read as anything.
@@ -360,8 +358,7 @@ impl<'a> Listing<'a> {
             return true;
         }
         let is_it = key(&ours.name) == key(&theirs.name) || self.is_decided(id);
-        let unit_is_open = self.source.is_some_and(|source| source.unit_is_open(id));
-        let same = is_it && key(&ours.unit) == key(&theirs.unit) && !unit_is_open;
+        let same = is_it && key(&ours.unit) == key(&theirs.unit);
         let names = matches!(field, IndicatorField::Text(TextPlace::Name | TextPlace::Unit));
         same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))
     }

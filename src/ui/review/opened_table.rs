@@ -10,14 +10,13 @@
 
 use std::sync::Arc;
 
-use keikaku::import::mapping;
 use keikaku::import::preview::{
     FileAlone, ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, contest, matching_plans, preview, unplaced,
 };
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::reading::ReadSheet;
-use keikaku::import::wide::{self, FileColumn, WideFile};
+use keikaku::import::wide::{self, WideFile};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::value::id::PlanId;
@@ -25,7 +24,6 @@ use keikaku::wording::{import, status};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::files::file_settings;
 use crate::ui::app::{Editor, Locale, Navigation, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::received_file::ReceivedFile;
@@ -59,10 +57,6 @@ pub(super) struct OpenedTable {
     pub(super) is_unchanged: ArcMemo<bool>,
     /// Whether these parts are shown.
     pub(super) shows_unplaced: ArcRwSignal<bool>,
-    /// Whether it is shown how its columns are read.
-    pub(super) shows_columns: ArcRwSignal<bool>,
-    /// Whether its columns are read as was chosen for another file with the same headings.
-    pub(super) is_recalled: bool,
 }
 
 /// What a file would do, before anything is decided, and what it is compared with.
@@ -84,14 +78,11 @@ struct Answered {
     rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
     opened: ArcRwSignal<OpenedOn>,
     fresh: PlanId,
-    is_recalled: bool,
 }
 
 impl Answered {
     fn new(navigation: Navigation, read: ReadTable) -> Self {
-        let recalled = mapping::recall(&read.kpis.columns, &file_settings().mappings);
-        let is_recalled = recalled != Answers::default();
-        let mut proposed = read.known.clone().with(&recalled);
+        let mut proposed = read.known.clone();
         // What `-` most often means among actuals; it is shown and can be changed.
         proposed.dashes = Some(Dashes::NotKnown);
         let answers = ArcRwSignal::new(proposed);
@@ -108,7 +99,7 @@ impl Answered {
             if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read_file(&table, answers).map(Arc::new) }
         };
         let rows = ArcMemo::new(move |_| how_to_read.with(&read_with));
-        Self { read, answers, rows, opened, fresh: fresh_plan(), is_recalled }
+        Self { read, answers, rows, opened, fresh: fresh_plan() }
     }
 
     /// Its effect on these plans. The rows and the answers are tracked.
@@ -142,15 +133,12 @@ impl OpenedTable {
             // Compared with what it was before it would nearly always differ.
             ArcMemo::new_with_compare(propose, |_, _| true)
         };
-        let Answered { read, answers, rows, opened, is_recalled, .. } = answered;
+        let Answered { read, answers, rows, opened, .. } = answered;
         let unplaced = {
-            let (table, answers, proposed) = (Arc::clone(&read.table), answers.clone(), proposed.clone());
-            let rows = rows.clone();
+            let (table, rows, proposed) = (Arc::clone(&read.table), rows.clone(), proposed.clone());
             let find = move |_: Option<&Arc<Unplaced>>| {
-                let found = rows.get().ok().zip(proposed.get().preview.ok()).map(|(rows, preview)| {
-                    answers.with_untracked(|answers| unplaced(&table.sheet, &rows, &preview, answers))
-                });
-                Arc::new(found.unwrap_or_default())
+                let found = rows.get().ok().zip(proposed.get().preview.ok());
+                Arc::new(found.map(|(rows, preview)| unplaced(&table.sheet, &rows, &preview)).unwrap_or_default())
             };
             ArcMemo::new(find)
         };
@@ -161,19 +149,8 @@ impl OpenedTable {
                 proposed.get().preview.is_ok_and(is_unchanged)
             })
         };
-        let (shows_unplaced, shows_columns) = (ArcRwSignal::default(), ArcRwSignal::new(is_recalled));
-        Self {
-            read,
-            answers,
-            rows,
-            opened,
-            proposed,
-            unplaced,
-            is_unchanged,
-            shows_unplaced,
-            shows_columns,
-            is_recalled,
-        }
+        let shows_unplaced = ArcRwSignal::default();
+        Self { read, answers, rows, opened, proposed, unplaced, is_unchanged, shows_unplaced }
     }
 
     /// The cells of a table of others with what was read of them; `None` of a table that was written here. The marks are tracked.
@@ -194,18 +171,6 @@ impl OpenedTable {
     /// The plans here that have indicators of the file, the one with the most first, each with how many.
     pub(super) fn matching_plans(&self, workbook: &Workbook) -> Vec<(PlanId, usize)> {
         self.rows.with(|rows| rows.as_ref().map(|rows| matching_plans(rows, workbook)).unwrap_or_default())
-    }
-
-    /// Its columns, with how they are read: without the answers, where nothing can be read with them.
-    pub(super) fn columns(&self) -> Vec<FileColumn> {
-        let with_answers = self.rows.with(|rows| rows.as_ref().ok().map(|rows| rows.columns.clone()));
-        with_answers.unwrap_or_else(|| {
-            let chosen = |column: FileColumn| {
-                let answer = self.answers.with_untracked(|answers| answers.to(&column.ask()));
-                FileColumn { answer, ..column }
-            };
-            self.read.kpis.columns.iter().cloned().map(chosen).collect()
-        })
     }
 
     /// The plans that it leaves to the next file, with the decisions on its changes applied.

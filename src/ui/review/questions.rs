@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::import::questions::{Answer, Ask, Dashes, Question, keys, without_candidates};
+use keikaku::import::questions::{Answer, Ask, Dashes, Question, without_candidates};
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
@@ -77,7 +77,7 @@ pub(crate) fn Questions(
     let more = (questions.len() - open).saturating_sub(MOST_ANSWERED);
     let heading = import::questions(open, language);
     let mut alike = without_candidates(&questions);
-    let keyed = keys(&questions).into_iter().zip(questions).collect();
+    let keyed = questions.into_iter().map(|question| (question.ask.key(), question)).collect();
     let shown = first_open_and_answered(keyed).into_iter().map(move |(key, question)| {
         let is_of_all = matches!(question.ask, Ask::Kpi { .. }) && !alike.is_empty();
         let of_all = is_of_all.then(|| view! { <AnswerToAllAlike asks=std::mem::take(&mut alike) file on_answer /> });

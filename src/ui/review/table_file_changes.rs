@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use keikaku::import::preview::{ImportBase, ImportTarget, Preview};
-use keikaku::import::questions::{Answer, Ask};
 use keikaku::merge::review::ChangePlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{import, names};
@@ -11,7 +10,6 @@ use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
 use crate::ui::review::change_table::ChangeTable;
-use crate::ui::review::column_mapping::ColumnMapping;
 use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::questions::{DashesChoice, Questions};
 use crate::ui::review::table_files::{TableFiles, UnchangedSheet};
@@ -59,7 +57,6 @@ fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
             // A choice of columns may have left nothing to read, and can be taken back.
             Err(trouble) => view! {
                 <p class="trouble">{import::error_sentence(&trouble, locale.language())}</p>
-                <Columns files=files.clone() nth />
             }
             .into_any(),
         }
@@ -102,7 +99,6 @@ fn PreviewContent(
         {notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view()}
         {preview.dashes.map(|dashes| view! { <DashesChoice chosen=dashes.meaning file=nth on_choose=set_dashes /> })}
         <Questions questions=preview.questions file=nth plan=plan.clone() on_answer=answer />
-        <Columns files=files.clone() nth />
         {unplaced}
         <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source />
         {new_plan.map(|plan| view! { <NewPlanRows plan /> })}
@@ -126,22 +122,6 @@ fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
                 </button>
             </p>
         }
-    })
-}
-
-/// How the columns of the file are read.
-#[component]
-fn Columns(files: TableFiles, nth: usize) -> impl IntoView {
-    let answers = RwSignal::from(files.answers(nth));
-    let choose = move |(ask, answer): (Ask, Option<Answer>)| {
-        answers.update(|answers| match answer {
-            Some(answer) => answers.give(ask, answer),
-            None => answers.take_back(&ask),
-        });
-    };
-    let columns = files.columns(nth);
-    columns.map(|(columns, is_open, is_recalled)| {
-        view! { <ColumnMapping columns is_open is_recalled file=nth on_choose=choose /> }
     })
 }
 

@@ -4,11 +4,9 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, Rejection};
-use keikaku::import::mapping;
 use keikaku::import::preview::{ImportBase, ImportCounts, ImportTarget, Preview, Unplaced, hand_over};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::ImportError;
-use keikaku::import::wide::FileColumn;
 use keikaku::merge::review::Changes;
 use keikaku::storage::Occasion;
 use keikaku::value::id::PlanId;
@@ -16,7 +14,6 @@ use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 
 use crate::ui::app::Saving;
-use crate::ui::app::files::{change, file_settings};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::file_import::Import;
 use crate::ui::review::opened_table::{OpenedTable, Proposed, ReadTable, chained};
@@ -162,11 +159,6 @@ impl TableFiles {
         self.files.get(file).map(|file| (file.unplaced.get(), file.shows_unplaced.clone()))
     }
 
-    /// The columns of that file, whether it is shown how they are read, and whether they are read as was chosen before.
-    pub(crate) fn columns(&self, file: usize) -> Option<(Vec<FileColumn>, ArcRwSignal<bool>, bool)> {
-        self.files.get(file).map(|file| (file.columns(), file.shows_columns.clone(), file.is_recalled))
-    }
-
     /// What is taken and what is left out of all files, with the decisions applied. The workbook, the answers and the
     /// decisions are tracked.
     pub(crate) fn counts(&self) -> ImportCounts {
@@ -204,7 +196,6 @@ impl TableFiles {
     pub(crate) fn import(&self, previews: Vec<DecidedPreview>) -> Option<Imported> {
         let saving = self.saving;
         let locale = saving.editor.locale();
-        let mut mappings = file_settings().mappings;
         let (mut new_plan, mut all_counts) = (None, ImportCounts::default());
         let mut imports: Vec<Import> = Vec::new();
         for (file, preview) in self.files.iter().zip(previews) {
@@ -215,7 +206,6 @@ impl TableFiles {
                 Some(before) if before.is_of_one_step_with(&import) => before.and(import),
                 _ => imports.push(import),
             }
-            mapping::remember(&file.columns(), &mut mappings);
             all_counts = all_counts.and(counts);
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
@@ -224,9 +214,6 @@ impl TableFiles {
         let (mut sentences, mut copied) = (Vec::new(), Vec::new());
         for import in imports {
             sentences.push(self.import_one(import, &mut copied)?);
-        }
-        if mappings != file_settings().mappings {
-            change(|settings| settings.mappings = mappings);
         }
         // The lineage of files that change nothing is stored as well.
         for (_, trouble) in saving.save_lineages() {

@@ -60,17 +60,9 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
             ),
         )],
         Note::TotalsDiffer(rows) => vec![totals(rows, language)],
-        Note::TotalsApart(count) => vec![language.choose(
-            format!("累計を別の表から読み取りました（{count}件）。対応を確認してください。"),
-            format!("{} read from a separate table. Please check that each belongs to its indicator.", counted(*count, "total was", "totals were")),
-        )],
         Note::Torn(at) => {
             let at = lines(at, language);
             vec![sentence!(language, "{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。", "The table seems to break off at {at} (the same headings appear again). Please compare it with the original.")]
-        }
-        Note::CarriedDown(at) => {
-            let at = lines(at, language);
-            vec![sentence!(language, "{at}は指標名が空欄のため、上の行の指標の続きとして読みました。", "The indicator name is blank ({at}), so this was read as a continuation of the indicator above.")]
         }
         Note::Unread(unread) => self::unread(unread, language),
         Note::RowsMissing(names) => vec![rows_missing(names, language)],
@@ -126,7 +118,7 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
             format!("{} skipped: heading not recognised.", counted(count, "column was", "columns were")),
         )
     });
-    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Title, Lacks::Remark].into_iter().filter_map(|lacks| {
+    let rows = [Lacks::Row, Lacks::Remark].into_iter().filter_map(|lacks| {
         let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
         (count > 0).then(|| unread_rows(count, lacks, language))
     });
@@ -141,21 +133,6 @@ fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
             "区分が目標でも実績でもない行が{count}行あり、読み取りません。",
             "{skipped}: 区分 is neither 目標 nor 実績."
         ),
-        Lacks::Columns => sentence!(
-            language,
-            "列の数が見出しと合わない行が{count}行あり、読み取りません。",
-            "{skipped}: the number of columns does not match the headings."
-        ),
         Lacks::Remark => sentence!(language, "注記{count}行は読み取りません。", "{skipped}: only remarks."),
-        Lacks::Year => sentence!(
-            language,
-            "年度がわからない行が{count}行あり、読み取りません。",
-            "{skipped}: the year is not clear."
-        ),
-        Lacks::Title => sentence!(
-            language,
-            "題名とみられる、名前だけの行が{count}行あり、読み取りません。",
-            "{skipped}: only a name, probably a title."
-        ),
     }
 }

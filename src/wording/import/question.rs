@@ -1,18 +1,14 @@
 //! The texts of the questions about a file and of their answers.
 
-use super::columns::{before_the_project, rates_of, text_column};
-use super::{MOST_LINES, dashes, lines, looks};
-use crate::columns::{self, Wide};
+use super::{dashes, lines, looks};
+use crate::columns;
 use crate::import::questions::{Alike, Answer, Ask, Question};
-use crate::import::text_table::MADE_LINE;
 use crate::plan::Plan;
 use crate::plan::cell::{ForeignFigure, UnitAnswer};
-use crate::plan::indicator::Row;
-use crate::value::fiscal_year::{YearMeaning, year_mentions};
 use crate::value::id::IndicatorId;
 use crate::wording::inquiry::section_name;
 use crate::wording::plurals::counted;
-use crate::wording::{Label, Language, names, terms};
+use crate::wording::{Language, names, terms};
 
 /// The sentence of a question.
 pub fn question(question: &Question, language: Language) -> String {
@@ -39,29 +35,6 @@ fn sentence(question: &Question, language: Language) -> String {
             "「{subject}」のように、指標の単位（{unit}）と違う単位の数値があります（{at}）。どう読みますか。選ばなければ文字のまま残り、累計・達成率に入りません。",
             "Some figures are not in the unit of their indicator ({unit}), such as “{subject}” ({at}). How should they be read? Without an answer they stay as text and are left out of totals and rates."
         ),
-        Ask::Unit { .. } => sentence!(
-            language,
-            "{at}に「単位：{subject}」とあります。下の表の、単位の書かれていない数値はこの単位ですか。",
-            "“{subject}” is given as the unit ({at}). Are the figures below that have no unit in this unit?"
-        ),
-        Ask::Twice { row, column, .. } => {
-            let (what, values) = (column_of(*row, *column, language), values(question, language));
-            language.choose(
-                format!("「{subject}」の{what}が{}回あります（{values}）。どれを使うか選んでください。", found.len()),
-                format!("“{subject}” has {what} {} times ({values}). Please choose which one to use.", found.len()),
-            )
-        }
-        Ask::Year { line, position, .. } => about_year(subject, *line, *position, language),
-        Ask::Row { line: MADE_LINE } => language.choose(
-            "目標とも実績とも書かれていない数値があります。どちらか選んでください。".to_owned(),
-            "Some figures are marked neither as targets nor as actuals. Which are they?".to_owned(),
-        ),
-        Ask::Row { .. } => sentence!(
-            language,
-            "{at}の見出しの下の数値が、目標か実績かわかりません。選んでください。",
-            "Are the figures under {at} targets or actuals?"
-        ),
-        Ask::Column { line, position } => about_column(question, *line, *position, language),
         Ask::Basis => language.choose(
             format!(
                 "{}件の新しい指標の「目標の数え方」がファイルに書かれていません。名称と単位からの提案は、{}です。",
@@ -102,23 +75,12 @@ fn sentence(question: &Question, language: Language) -> String {
             "Some figures have a different year beside them than their column, such as “{subject}” ({at}). Should they be taken in for the year of the column?"
         ),
         Ask::Marked | Ask::Merged | Ask::HiddenRows => looks::question(question, &at, language),
-        Ask::Several | Ask::Parts => about_cells(question, &at, language),
-        Ask::ShortRows => sentence!(
+        Ask::Several => sentence!(
             language,
-            "見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。",
-            "Some rows have fewer cells than headings ({at}). Are the missing cells blanks at the end of the row?"
-        ),
-        Ask::Sums => sentence!(
-            language,
-            "「{subject}」のように、ほかの行の合計や平均、再掲とみられる行があります（{at}）。指標として取り込みますか。",
-            "Some rows seem to be totals, averages or repeats of others, such as “{subject}” ({at}). Should they be taken in as indicators?"
+            "「{subject}」のように、一つの欄にいくつも数値があります（{at}）。指標の単位の数値（なければ最初の数値）を取り込みますか。",
+            "Some cells hold several figures, such as “{subject}” ({at}). Should the one in the indicator’s unit (or else the first) be taken in?"
         ),
         Ask::Unchanged | Ask::Unsigned => about_sender(question, language),
-        Ask::Names => sentence!(
-            language,
-            "指標名のない行があります（{at}）。すぐ上の指標の続きですか。",
-            "Some rows have no indicator name ({at}). Do they continue the indicator just above?"
-        ),
     }
 }
 
@@ -136,92 +98,6 @@ fn about_sender(Question { ask, subject, .. }: &Question, language: Language) ->
         language,
         "変更はありますが、回答者だけ空欄です。{section}の回答ですか。回答者は、あとで「照会」に記入できます。",
         "There are changes, but the respondent is blank. Is this the answer of {section}? You can fill in the respondent later under “Inquiry”."
-    )
-}
-
-/// The question what the figures of a column are.
-fn about_column(question: &Question, line: usize, position: usize, language: Language) -> String {
-    let Question { subject, found, .. } = question;
-    if line == MADE_LINE && subject.is_empty() {
-        let texts = found.iter().map(|(_, text)| sentence!(language, "「{text}」", "“{text}”"));
-        let texts = texts.collect::<Vec<_>>().join(language.choose("", ", "));
-        return sentence!(
-            language,
-            "見出しのない表です。{position}列目の数値（{texts}など）は何ですか。選ばなければ読み取りません。",
-            "The table has no headings. What are the figures in column {position} (such as {texts})? Without an answer they are not read."
-        );
-    }
-    let named = || sentence!(language, "「{subject}」", " “{subject}”");
-    let heading = if subject.is_empty() { String::new() } else { named() };
-    if columns::is_of_part_of_year(subject) {
-        return sentence!(
-            language,
-            "{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。",
-            "The figures in column {position}{heading} seem to cover only part of the year. Should they be read as figures for the whole year? Without an answer they are not read."
-        );
-    }
-    sentence!(
-        language,
-        "{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。",
-        "What are the figures in column {position}{heading}? Without an answer they are not read."
-    )
-}
-
-/// The sentence of a question on cells with several figures.
-fn about_cells(Question { ask, subject, .. }: &Question, at: &str, language: Language) -> String {
-    if *ask == Ask::Parts {
-        return sentence!(
-            language,
-            "「{subject}」のように、内訳ごとの数値が書かれた行があります。内訳をそれぞれ指標として取り込みますか。",
-            "Some rows hold figures for parts of an indicator, such as “{subject}”. Should each part be taken in as an indicator of its own?"
-        );
-    }
-    sentence!(
-        language,
-        "「{subject}」のように、一つの欄にいくつも数値があります（{at}）。指標の単位の数値（なければ最初の数値）を取り込みますか。",
-        "Some cells hold several figures, such as “{subject}” ({at}). Should the one in the indicator’s unit (or else the first) be taken in?"
-    )
-}
-
-/// The sentence of a question on the year that a text means. Headings that were put over lines stand in no column.
-fn about_year(subject: &str, line: usize, position: usize, language: Language) -> String {
-    let column = if line == MADE_LINE {
-        String::new()
-    } else {
-        sentence!(language, "（{position}列目）", " (column {position})")
-    };
-    if columns::heads_totals(subject) {
-        return sentence!(
-            language,
-            "「{subject}」がどの年度までかわかりません{column}。最後の年度を選んでください。",
-            "It is not clear up to which year “{subject}” counts{column}. Please choose the last year."
-        );
-    }
-    if columns::names_a_span(subject) {
-        return sentence!(
-            language,
-            "「{subject}」のどの年度の数値かわかりません{column}。年度を選んでください。",
-            "It is not clear which year of “{subject}” the figures are for{column}. Please choose the year."
-        );
-    }
-    if year_mentions(subject).iter().any(|mention| matches!(mention.meaning, YearMeaning::Calendar(_))) {
-        return sentence!(
-            language,
-            "「{subject}」は年度ではなく年（暦年）です{column}。どの年度の数値とするか選んでください。",
-            "“{subject}” is a calendar year and not a fiscal year{column}. Please choose the fiscal year of its figures."
-        );
-    }
-    if subject.chars().any(|letter| letter.is_numeric() || letter == '元') {
-        return sentence!(
-            language,
-            "「{subject}」の元号がわかりません{column}。年度を選んでください。",
-            "The era of “{subject}” is not clear{column}. Please choose the year."
-        );
-    }
-    sentence!(
-        language,
-        "「{subject}」がどの年度かわかりません{column}。年度を選んでください。",
-        "It is not clear which year “{subject}” means{column}. Please choose the year."
     )
 }
 
@@ -252,25 +128,11 @@ fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Lan
         Answer::No if question.ask == Ask::Unsigned => fixed("ほかの課による変更", "Changes by another section"),
         Answer::Yes => fixed("はい", "Yes"),
         Answer::No => fixed("いいえ（指標ごとの単位）", "No (each is in its indicator’s unit)"),
-        Answer::YearOfTarget => fixed("同じ行の目標の年度", "The year of the target in the same row"),
-        Answer::BeforeFigures => fixed("いいえ（最初の数値の前の欄）", "No (blanks before the first figure)"),
-        Answer::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
-        Answer::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),
-        Answer::Year(year) => terms::year(year, language),
-        Answer::Line(line) => {
-            let said =
-                question.found.iter().find(|(at, _)| *at == line).map(|(_, text)| text.as_str()).unwrap_or_default();
-            sentence!(language, "{said}（{line}行目）", "{said} (line {line})")
-        }
         Answer::Dash(meaning) => dashes(meaning, language).to_owned(),
         Answer::Minus => fixed("マイナスの数値", "A negative number"),
         Answer::Plain => fixed("そのままの数値", "The number as it stands"),
         Answer::Kpi(id) => kpi(id, question, plan, language),
         Answer::NewKpi => fixed("新しい指標", "A new indicator"),
-        Answer::Figures(_, Wide::Baseline) => before_the_project(language),
-        Answer::Figures(row, column) => column_of(row, column, language),
-        Answer::Rates(column) => rates_of(column, language),
-        Answer::Texts(column) => text_column(column, language),
         Answer::Proposed => fixed("提案どおりにする", "As suggested"),
         Answer::Basis(basis) => {
             let basis = terms::basis(Some(basis), language);
@@ -357,27 +219,4 @@ fn in_language(word: &str, language: Language) -> &'static str {
     let basis = columns::read_basis(word).map(|basis| terms::basis(basis, language));
     let direction = || columns::read_direction(word).map(|direction| terms::direction(direction, language));
     basis.or_else(direction).unwrap_or_default()
-}
-
-/// The figures of a row in a column.
-pub(super) fn column_of(row: Row, column: Wide, language: Language) -> String {
-    let row = match row {
-        Row::Target => Label::RowTarget,
-        Row::Actual => Label::RowActual,
-    };
-    let column = match column {
-        Wide::Year(year) => terms::year(year, language),
-        other => other.name(),
-    };
-    language.choose(format!("{column}の{}", row.text(language)), format!("{column} ({})", row.text(language)))
-}
-
-/// The values that are found, as many as one sentence names.
-fn values(question: &Question, language: Language) -> String {
-    let values: Vec<&str> = question.found.iter().take(MOST_LINES).map(|(_, text)| text.as_str()).collect();
-    let values = values.join(language.choose("／", " / "));
-    match question.found.len().saturating_sub(MOST_LINES) {
-        0 => values,
-        more => sentence!(language, "{values}ほか{more}", "{values} and {more} more"),
-    }
 }

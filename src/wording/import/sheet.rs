@@ -1,6 +1,7 @@
 //! The texts of 表の読み取り: what a sheet of others says, what is asked of it, and what a person has said.
 
 use super::looks::{letters, seen_cell};
+use crate::columns::Wide;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::{
     CellId, ColumnSummary, FigureAttribute, FigurePlace, PlacedFigure, ReadSheet, Region, RowSide, Says, SheetGrid,
@@ -47,6 +48,17 @@ pub fn place(place: FigurePlace, language: Language) -> String {
     }
 }
 
+/// The name of a column of texts.
+fn text_column(column: Wide, language: Language) -> String {
+    let label = match column {
+        Wide::Group => Label::Group,
+        Wide::Responsible => Label::Responsible,
+        Wide::Note => Label::CellNote,
+        other => return other.name(),
+    };
+    label.text(language).to_owned()
+}
+
 /// What the cells of a column are; empty if they are nothing that is read.
 pub fn column(column: &ColumnSummary, language: Language) -> String {
     let mut said: Vec<String> = Vec::new();
@@ -56,7 +68,7 @@ pub fn column(column: &ColumnSummary, language: Language) -> String {
     if column.has_units {
         said.push(Label::Unit.text(language).to_owned());
     }
-    said.extend(column.texts.map(|texts| super::columns::text_column(texts, language)));
+    said.extend(column.texts.map(|texts| text_column(texts, language)));
     if column.places.len() <= MOST_YEARS {
         said.extend(column.places.iter().map(|at| place(*at, language)));
     } else {

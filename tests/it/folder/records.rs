@@ -2,7 +2,7 @@
 
 use crate::support::{day, time};
 use keikaku::storage::{
-    self, ColumnMapping, Due, FileRecord, FileSettings, MOST_SAVES, Remind, SaveStamp, Settings, StoredTime, is_due,
+    self, Due, FileRecord, FileSettings, MOST_SAVES, Remind, SaveStamp, Settings, StoredTime, is_due,
 };
 use keikaku::value::timestamp::Timestamp;
 
@@ -42,17 +42,13 @@ fn a_mark_with_a_time_that_cannot_be_read_is_read_without_it() {
 
 #[test]
 fn settings_from_before_there_were_files_are_read() {
-    let mapping = ColumnMapping { headings: "指標\tものさし".to_owned(), columns: vec![(2, "unit".to_owned())] };
     let person = Some("企画課 \"佐藤\"".to_owned());
-    let chosen = FileSettings { person, remind: Remind::TwoWeeks, mappings: vec![mapping] };
+    let chosen = FileSettings { person, remind: Remind::TwoWeeks };
     let settings = Settings { files: Some(storage::encode_file_settings(&chosen)), ..Settings::default() };
     let read = storage::decode_settings(&storage::encode_settings(&settings)).unwrap();
     assert_eq!(storage::decode_file_settings(&read), chosen);
     let plain = storage::decode_settings(&storage::encode_settings(&Settings::default())).unwrap();
-    assert_eq!(
-        storage::decode_file_settings(&plain),
-        FileSettings { person: None, remind: Remind::Month, mappings: Vec::new() }
-    );
+    assert_eq!(storage::decode_file_settings(&plain), FileSettings { person: None, remind: Remind::Month });
 }
 
 #[test]

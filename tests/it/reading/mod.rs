@@ -5,3 +5,4 @@
 mod grammar;
 mod layouts;
 mod sheets;
+mod tables;

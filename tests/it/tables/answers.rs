@@ -1,7 +1,7 @@
 //! What an answer changes: each question that a file of an office raises, answered, taken back, answered otherwise.
 
 use keikaku::import::preview::{Note, Preview};
-use keikaku::import::questions::{Answer, Ask, Dashes, Question};
+use keikaku::import::questions::{Answer, Dashes, Question};
 use keikaku::import::reading::Subject;
 use keikaku::value::id::IndicatorId;
 
@@ -135,8 +135,7 @@ fn rows_that_say_what_they_are_go_on_with_the_kpi_above_them() {
 
 #[test]
 fn the_kpi_above_is_that_of_the_row_before_and_never_one_of_another_table() {
-    let mut desk = office();
-    desk.answers.give(Ask::Names, Answer::Yes);
+    let desk = office();
     let rows =
         "観光入込客数,2022年度,50400\r\n移住相談件数,2022年度,38\r\n観光入込客数,2023年度,52310\r\n,2024年度,53500\r\n";
     let told = desk.told(&desk.read(&format!("指標名,年度,実績\r\n{rows}")));

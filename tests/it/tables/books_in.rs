@@ -84,7 +84,7 @@ pub(crate) fn previews(desk: &Desk, book: &Book) -> Vec<Preview> {
     tables
         .iter()
         .map(|table| {
-            let rows = wide::read(&table.file.sheet, &desk.answers.of_reading()).unwrap();
+            let rows = wide::read_file(&table.file, &desk.answers.of_reading()).unwrap();
             preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), PlanId::from_bits(4242), &desk.answers).unwrap()
         })
         .collect()
@@ -355,7 +355,7 @@ fn a_row_that_was_copied_and_left_so_changes_nothing_and_a_second_answer_is_refu
     tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → 12", name(&desk, 5))]);
     enter(&mut book, 1, 3, FIGURE, "13");
     let tables = book::tables(&book).unwrap().tables;
-    let refused = wide::read(&tables[1].file.sheet, &desk.answers.of_reading());
+    let refused = wide::read_file(&tables[1].file, &desk.answers.of_reading());
     assert!(matches!(refused, Err(ImportError::RowTwice { .. })), "{refused:?}");
 }
 
@@ -416,7 +416,7 @@ fn of_any_other_book_the_visible_sheets_are_tables() {
     assert_eq!(import::left_out(&left_out, Language::Japanese), ["非表示のシート「控え」は読んでいません。"]);
     let mut answers = Answers::default();
     answers.give(Ask::HiddenRows, Answer::Yes);
-    let kpis = wide::read(&tables[0].file.sheet, &answers).unwrap().kpis;
+    let kpis = wide::read_file(&tables[0].file, &answers).unwrap().kpis;
     assert_eq!(kpis[0].name(), "相談件数");
 }
 
@@ -453,7 +453,7 @@ fn a_sheet_that_was_saved_as_csv_is_read_as_the_book() {
     };
     let text: String = book.sheets[1].rows.iter().map(line).collect();
     let file = book::answers_in(read_table(text.as_bytes(), Browser::get()).unwrap());
-    let rows = wide::read(&file.sheet, &desk.answers.of_reading()).unwrap();
+    let rows = wide::read_file(&file, &desk.answers.of_reading()).unwrap();
     let preview =
         preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), PlanId::from_bits(4242), &desk.answers).unwrap();
     assert_eq!(
@@ -554,7 +554,7 @@ proptest! {
         let sheet = |name: &str, is_hidden| BookSheet { name: name.to_owned(), is_hidden, rows: rows.clone(), ..BookSheet::default() };
         if let Ok(found) = book::tables(&Book { sheets: vec![sheet("a", false), sheet("b", is_hidden)] }) {
             for table in found.tables {
-                let _ = wide::read(&table.file.sheet, &Answers::default());
+                let _ = wide::read_file(&table.file, &Answers::default());
             }
         }
     }

@@ -13,7 +13,7 @@ use keikaku::wording::{Language, import};
 use crate::tables::desk::{Browser, Desk, fields, joined, today, with_field, year};
 
 fn read(desk: &Desk, file: &str, base: &ImportBase) -> Preview {
-    let rows = wide::read(&read_table(file.as_bytes(), Browser::get()).unwrap().sheet, &desk.answers).unwrap();
+    let rows = wide::read_file(&read_table(file.as_bytes(), Browser::get()).unwrap(), &desk.answers).unwrap();
     preview(&rows, OpenedOn::Plan(desk.plan), base, PlanId::from_bits(4242), &desk.answers).unwrap()
 }
 

@@ -9,7 +9,6 @@ use keikaku::plan::Plan;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
 use keikaku::wording::{Language, import};
 
-use crate::reader::{placed, table};
 use crate::tables::desk::Desk;
 
 const TABLE: &str = "指標名,単位,区分,事業開始前,2024年度,2025年度\n\
@@ -114,15 +113,6 @@ fn one_target_that_says_it_is_of_all_years_is_proposed_as_their_total() {
     let of_period: Vec<(&str, usize)> = rows.iter().map(|row| (&*row.period_target.text, row.targets.len())).collect();
     assert_eq!(of_period, [("5年間累計2件", 0), ("40", 0), ("", 1), ("", 1)]);
     assert_eq!(rows[0].basis, Some(Basis::PeriodTotal));
-}
-
-#[test]
-fn a_target_of_all_years_stands_where_the_file_has_it() {
-    let text = "指標名,単位,基準値,目標値（R6）\n企業の誘致,件,0,5年間累計2件\n";
-    let before = table(text, &[]);
-    assert_eq!(placed(&before)[1], (2, 4, "target:2024", "2"), "until it is said what it stands for");
-    let after = table(text, &[("IN-117-", "計画期間の累計")]);
-    assert_eq!(placed(&after)[1], (2, 4, "period", "2"));
 }
 
 #[test]

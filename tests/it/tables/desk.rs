@@ -6,7 +6,7 @@ use keikaku::command::history::Scope;
 use keikaku::command::{Command, IndicatorCommand, InputPhase, Origin, PlanCommand, Rejection};
 use keikaku::export::wide_table;
 use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
-use keikaku::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
+use keikaku::import::preview::{ImportBase, OpenedOn, Preview, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::reading::{SheetQuestion, Subject};
@@ -53,14 +53,6 @@ pub(crate) fn sample(code: &str) -> Plan {
     let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(77), || ids.next().unwrap()).unwrap()
-}
-
-/// The plan that is made of a table that belongs to none that is here.
-#[track_caller]
-pub(crate) fn new_plan(text: &str) -> Plan {
-    let preview = Desk::of("002").read_on(text.as_bytes(), OpenedOn::List).unwrap();
-    let ImportTarget::NewPlan(plan) = preview.target else { panic!("it is of a plan that is here") };
-    Plan::clone(&plan)
 }
 
 pub(crate) fn year(western: i32) -> FiscalYear {

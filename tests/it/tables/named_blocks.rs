@@ -29,32 +29,6 @@ fn all(names: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn rows_of_which_nothing_says_whose_they_are_are_not_read() {
-    let read = crate::reader::table("区分,R5見込,R6目標\n目標,100,110\n実績,95,\n", &[]);
-    assert!(read.refused.is_some() && read.placed.is_empty());
-}
-
-#[test]
-fn blocks_that_call_their_rows_by_the_name_of_their_column_are_each_of_their_own_years() {
-    let text = "来た人\t\t\n区分\tR5\tR6\n目標\t10\t20\n実績\t11\t21\n会員\t\t\n区分\tR7\tR8\n目標\t30\t40\n";
-    for text in [text.to_owned(), text.replace("\t\t\n", "\n")] {
-        let read = crate::reader::table(&text, &[]);
-        let found: Vec<(&str, &str)> = read.placed.iter().map(|one| (&*one.name, &*one.place)).collect();
-        assert_eq!(
-            found,
-            [
-                ("来た人", "target:2023"),
-                ("来た人", "target:2024"),
-                ("来た人", "actual:2023"),
-                ("来た人", "actual:2024"),
-                ("会員", "target:2025"),
-                ("会員", "target:2026"),
-            ]
-        );
-    }
-}
-
-#[test]
 fn a_column_may_say_whether_it_is_of_targets_or_of_actuals() {
     for at in [target(2018), actual(2019), CellPlace::Baseline] {
         let mut hand = sendai();

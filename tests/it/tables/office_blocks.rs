@@ -2,7 +2,7 @@
 //! cells, and figures of which the block says otherwise than the cursor. All names and figures are made up.
 
 use keikaku::import::paste::{LeftOut, PasteBy};
-use keikaku::plan::place::{CellPlace, InputPlace};
+use keikaku::plan::place::CellPlace;
 
 use crate::support::{Hand, actual, target, year};
 use crate::tables::clipboard::block;
@@ -95,24 +95,6 @@ fn a_figure_without_a_year_is_not_of_the_year_of_which_the_block_has_another() {
     let unknown = block(&[&["指標", "実績値", "追跡調査（R1）"], &[REVENUE, "2", "3"]]);
     assert_eq!(placed(&hand, 1, target(2019), &unknown).count(), 0, "which of the two is the actual is not known");
     assert_eq!(placed(&hand, 1, target(2020), &unknown).count(), 1, "of another year it is no second one");
-}
-
-#[test]
-fn cells_that_only_a_blank_parts_and_names_before_each_figure_are_read_as_in_files() {
-    let mut hand = sendai();
-    let glued = format!("{GOODS} 6商品");
-    let rows = block(&[&["指標", "H30目標", "R2目標"], &[REVENUE, "4千円", "5千円"], &[&glued, "7商品"]]);
-    nothing_left_out(&paste(&mut hand, 1, target(2019), &rows));
-    assert_eq!(texts(&hand, &[(3, target(2018)), (3, target(2020))]), ["6商品", "7商品"]);
-    let repeated = block(&[
-        &["KPI（R2年3月まで）", "KPI（30年度）", "達成率"],
-        &[REVENUE, "20", REVENUE, "5", "25%"],
-        &[GOODS, "8", GOODS, "6", "75%"],
-    ]);
-    let pasted = placed(&hand, 1, target(2019), &repeated);
-    assert_eq!((pasted.count(), pasted.left_out), (4, LeftOut { computed: 1, ..LeftOut::default() }));
-    let told = pasted.commands.iter().filter_map(|(_, command)| command.place());
-    assert_eq!(told.filter(|place| *place == InputPlace::Cell(actual(2018))).count(), 2);
 }
 
 #[test]

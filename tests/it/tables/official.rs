@@ -2,7 +2,8 @@
 //! the plan's own in other words are no change, nothing is erased, and no figure gives way to one that says less.
 
 use keikaku::import::preview::{ImportBase, OpenedOn, Preview, preview};
-use keikaku::import::{text_table, wide};
+use keikaku::import::read::read_table;
+use keikaku::import::wide;
 use keikaku::merge::review::{Decision, Remark};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
@@ -12,7 +13,7 @@ use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::VersionId;
 use keikaku::wording::{Language, import};
 
-use crate::tables::desk::{Desk, year};
+use crate::tables::desk::{Browser, Desk, year};
 use crate::tables::offices::office;
 
 fn desk_of(row: impl Fn(&mut Indicator)) -> Desk {
@@ -204,7 +205,7 @@ fn of_a_figure_that_a_section_answered_the_section_is_named() {
     let lineages = [(desk.plan, Lineage::default().with_inquiries([inquiry]))].into_iter().collect();
     let base = ImportBase::new(desk.session.workbook().clone(), lineages);
     let file = "指標名,単位,区分,2022年度,2023年度\n住民満足度,%,実績,62.5,63\n";
-    let rows = wide::read(&text_table::read(file).unwrap(), &desk.answers).unwrap();
+    let rows = wide::read_file(&read_table(file.as_bytes(), Browser::get()).unwrap(), &desk.answers).unwrap();
     let preview = preview(&rows, OpenedOn::Plan(desk.plan), &base, desk.plan, &desk.answers).unwrap();
     let said: Vec<_> = preview.changes.iter().map(|change| import::answered(change, Language::Japanese)).collect();
     assert_eq!(said, [Some("企画課の回答を取り込んだ欄です（2023年6月4日）。".to_owned()), None]);

@@ -4,6 +4,7 @@
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::preview::{ImportTarget, OpenedOn, Preview, preview};
 use keikaku::import::questions::{Answer, Answers, Ask};
+use keikaku::import::reading::{Says, SheetQuestion, Subject, read_sheet};
 use keikaku::import::wide;
 use keikaku::plan::place::{CellPlace, cell_at};
 use keikaku::value::id::PlanId;
@@ -27,26 +28,39 @@ pub(crate) fn book_of(sheet: &Value) -> Book {
     Book::from_json(&json!({ "sheets": [sheet] }).to_string()).unwrap()
 }
 
-/// What is said of the book, and its preview on the list with these answers.
-pub(crate) fn read(book: &Book, answers: &Answers) -> (Vec<String>, Preview) {
-    let BookTables { tables, left_out } = book::tables(book).unwrap();
-    let file = wide::read(&tables[0].file.sheet, &answers.of_reading()).unwrap();
-    let base = Desk::of("002").base();
-    let preview = preview(&file, OpenedOn::List, &base, PlanId::from_bits(4242), answers).unwrap();
-    (import::left_out(&left_out, Language::Japanese), preview)
+/// A book as it is read: what is said of it, its preview on the list, and what is asked of the cells of its sheet.
+pub(crate) struct ReadBook {
+    pub(crate) said: Vec<String>,
+    /// `None` where nothing of the sheet has a place.
+    pub(crate) preview: Option<Preview>,
+    pub(crate) asked: Vec<Subject>,
 }
 
-pub(crate) fn answered(given: &[(Ask, Answer)]) -> Answers {
+/// Reads a book of others; `altered` is what a person says of the figures that look otherwise than their texts.
+pub(crate) fn read(book: &Book, altered: Option<&Says>, reads_hidden: bool) -> ReadBook {
+    let BookTables { tables, left_out } = book::tables(book).unwrap();
+    let grid = tables[0].file.grid.as_ref().unwrap();
     let mut answers = Answers::default();
-    for (ask, answer) in given {
-        answers.give(ask.clone(), *answer);
+    if !reads_hidden {
+        answers.marks = grid.first_marks();
     }
-    answers
+    let asked = |answers: &Answers| read_sheet(grid, &answers.marks, None).questions;
+    let of_looks: Vec<SheetQuestion> =
+        asked(&answers).into_iter().filter(|one| one.asked == Subject::Altered).collect();
+    let choices = of_looks.iter().flat_map(|question| &question.choices);
+    answers.marks.extend(choices.filter(|choice| Some(&choice.says) == altered).cloned());
+    let file = wide::read_file(&tables[0].file, &answers).unwrap();
+    let base = Desk::of("002").base();
+    let preview = preview(&file, OpenedOn::List, &base, PlanId::from_bits(4242), &answers).ok();
+    let asked = asked(&answers).into_iter().map(|question| question.asked).collect();
+    ReadBook { said: import::left_out(&left_out, Language::Japanese), preview, asked }
 }
 
 /// The figures of the new plan: name, row, year and text.
-pub(crate) fn figures(preview: &Preview) -> Vec<String> {
-    let ImportTarget::NewPlan(plan) = &preview.target else { panic!("it is of a plan that is here") };
+pub(crate) fn figures(read: &ReadBook) -> Vec<String> {
+    let Some(ImportTarget::NewPlan(plan)) = read.preview.as_ref().map(|preview| &preview.target) else {
+        return Vec::new();
+    };
     let mut told = Vec::new();
     for kpi in plan.indicators() {
         for year in plan.years.years() {
@@ -61,10 +75,6 @@ pub(crate) fn figures(preview: &Preview) -> Vec<String> {
     told
 }
 
-fn asked(preview: &Preview) -> Vec<&'static str> {
-    preview.questions.iter().filter(|question| question.answer.is_none()).map(|question| question.ask.code()).collect()
-}
-
 fn heads() -> Vec<Value> {
     ["指標名", "単位", "2023年度目標", "2024年度目標"].map(Value::from).to_vec()
 }
@@ -73,45 +83,32 @@ fn struck(before: &str, after: &str) -> Value {
     json!({ "runs": [{ "text": before, "is_struck": true }, { "text": after }] })
 }
 
-/// The questions on the way in which cells are seen.
-fn of_looks<'a>(codes: &[&'a str]) -> Vec<&'a str> {
-    codes.iter().copied().filter(|code| code.starts_with("IN-14")).collect()
-}
-
 #[test]
 fn a_revised_figure_counts_as_it_is_seen_once_somebody_says_so() {
     let raised = json!({ "runs": [{ "text": "1200" }, { "text": "1", "is_raised": true }] });
     let row = vec![struck("来場者数", "来訪者数"), json!("人"), struck("100", "120"), raised];
     let book = book_of(&sheet(&[heads(), row], &json!({})));
-    let (said, preview) = read(&book, &Answers::default());
-    assert_eq!(figures(&preview), [""; 0]);
-    assert_eq!(of_looks(&asked(&preview)), ["IN-140"]);
-    let question = preview.questions.iter().find(|question| question.ask == Ask::Marked).unwrap();
+    let before = read(&book, None, false);
+    assert_eq!((figures(&before), &*before.asked), (Vec::new(), &[Subject::Altered][..]));
     assert_eq!(
-        import::question(question, Language::Japanese),
-        "取り消し線や上付き・下付きの文字のある数値があります（2行目「120」（取り消し線「100」）、2行目「1200」（上付き・下付き「1」））。それらの文字を除いた値を取り込みますか。"
-    );
-    assert_eq!(
-        said,
+        before.said,
         [
             "シート「表」の取り消し線や上付き・下付きの文字は、値や名称に含めていません（2行目「来訪者数」（取り消し線「来場者数」）、2行目「120」（取り消し線「100」）、2行目「1200」（上付き・下付き「1」））。"
         ]
     );
-    let (_, preview) = read(&book, &answered(&[(Ask::Marked, Answer::Yes)]));
-    assert_eq!(figures(&preview), ["来訪者数 目標 2023 120", "来訪者数 目標 2024 1200"]);
-    let (_, preview) = read(&book, &answered(&[(Ask::Marked, Answer::LeaveOut)]));
-    assert_eq!(figures(&preview), [""; 0]);
+    let seen = read(&book, Some(&Says::AsSeen), false);
+    assert_eq!(figures(&seen), ["来訪者数 目標 2023 120", "来訪者数 目標 2024 1200"]);
+    assert_eq!(figures(&read(&book, Some(&Says::LeftOut), false)), [""; 0]);
 }
 
 #[test]
 fn a_cell_that_is_struck_out_as_a_whole_is_told_and_not_read() {
     let whole = json!({ "number": "100", "is_struck": true });
     let row = vec![json!("来場者数"), json!("人"), whole, json!("120")];
-    let (said, preview) = read(&book_of(&sheet(&[heads(), row], &json!({}))), &Answers::default());
-    assert_eq!(figures(&preview), ["来場者数 目標 2024 120"]);
-    assert_eq!(of_looks(&asked(&preview)), [""; 0]);
+    let read = read(&book_of(&sheet(&[heads(), row], &json!({}))), None, false);
+    assert_eq!((figures(&read), read.asked), (vec!["来場者数 目標 2024 120".to_owned()], Vec::new()));
     assert_eq!(
-        said,
+        read.said,
         ["シート「表」の取り消し線や上付き・下付きの文字は、値や名称に含めていません（2行目取り消し線「100」）。"]
     );
 }
@@ -121,50 +118,44 @@ fn the_words_of_a_format_stand_behind_its_figure() {
     let number = |number: &str, format: &str| json!({ "number": number, "format": format });
     let row =
         vec![json!("売上額"), json!("百万円"), number("31", r#"#,##0"百万円""#), number("7", r#"[<10]"該当なし";0"#)];
-    let (_, preview) = read(&book_of(&sheet(&[heads(), row], &json!({}))), &Answers::default());
-    assert_eq!(figures(&preview), ["売上額 目標 2023 31百万円", "売上額 目標 2024 該当なし"]);
+    let read = read(&book_of(&sheet(&[heads(), row], &json!({}))), None, false);
+    assert_eq!(figures(&read), ["売上額 目標 2023 31百万円", "売上額 目標 2024 該当なし"]);
 }
 
 #[test]
 fn a_hidden_column_is_told_and_not_read_and_the_others_stay_where_they_are() {
     let heads = ["指標名", "単位", "2022年度目標", "2023年度目標", "2024年度目標"].map(Value::from).to_vec();
     let row = ["来場者数", "人", "90", "100", "120"].map(Value::from).to_vec();
-    let (said, preview) =
-        read(&book_of(&sheet(&[heads, row], &json!({ "hidden_columns": [4, 30] }))), &Answers::default());
-    assert_eq!(figures(&preview), ["来場者数 目標 2022 90", "来場者数 目標 2024 120"]);
-    assert_eq!(said, ["シート「表」の非表示の列は読んでいません（D列）。"]);
+    let read = read(&book_of(&sheet(&[heads, row], &json!({ "hidden_columns": [4, 30] }))), None, false);
+    assert_eq!(figures(&read), ["来場者数 目標 2022 90", "来場者数 目標 2024 120"]);
+    assert_eq!(read.said, ["シート「表」の非表示の列は読んでいません（D列）。"]);
 }
 
 #[test]
-fn hidden_rows_of_the_books_of_others_are_asked_once_for_a_sheet() {
+fn hidden_rows_of_the_books_of_others_are_left_out_by_a_mark_that_can_be_taken_back() {
     let row = |name: &str| [name, "人", "100", "120"].map(Value::from).to_vec();
     let mut handed = sheet(&[heads(), row("来場者数"), row("会員数"), row("宿泊者数")], &json!({}));
     handed["rows"][2]["is_hidden"] = json!(true);
     handed["rows"][3]["is_hidden"] = json!(true);
-    let (said, preview) = read(&book_of(&handed), &Answers::default());
-    assert_eq!(figures(&preview), ["来場者数 目標 2023 100", "来場者数 目標 2024 120"]);
-    assert_eq!((said, of_looks(&asked(&preview))), (Vec::new(), vec!["IN-142"]));
-    let question = preview.questions.iter().find(|question| question.ask == Ask::HiddenRows).unwrap();
-    assert_eq!(import::question(question, Language::Japanese), "非表示の行があります（3、4行目）。読み取りますか。");
-    let (_, preview) = read(&book_of(&handed), &answered(&[(Ask::HiddenRows, Answer::Yes)]));
-    assert_eq!(figures(&preview).len(), 6);
+    let first = read(&book_of(&handed), None, false);
+    assert_eq!(figures(&first), ["来場者数 目標 2023 100", "来場者数 目標 2024 120"]);
+    assert_eq!((first.said, first.asked), (Vec::new(), Vec::new()));
+    assert_eq!(figures(&read(&book_of(&handed), None, true)).len(), 6);
 }
 
 #[test]
 fn a_figure_merged_over_several_years_is_asked_and_one_under_a_merged_head_is_not() {
     let row = ["来場者数", "人", "100"].map(Value::from).to_vec();
     let book = book_of(&sheet(&[heads(), row.clone()], &json!({ "merges": [[2, 3, 2, 4]] })));
-    let (_, preview) = read(&book, &Answers::default());
-    assert_eq!((figures(&preview), of_looks(&asked(&preview))), (Vec::new(), vec!["IN-141"]));
-    let (_, preview) = read(&book, &answered(&[(Ask::Merged, Answer::Yes)]));
-    assert_eq!(figures(&preview), ["来場者数 目標 2023 100"]);
+    let before = read(&book, None, false);
+    assert_eq!((figures(&before), before.asked), (Vec::new(), vec![Subject::Altered]));
+    assert_eq!(figures(&read(&book, Some(&Says::AsSeen), false)), ["来場者数 目標 2023 100"]);
     // On squared paper each cell is merged of several, and so is its head.
     let wide_heads = ["指標名", "単位", "2023年度目標", "", "2024年度目標", ""].map(Value::from).to_vec();
     let wide_row = ["来場者数", "人", "100", "", "120", ""].map(Value::from).to_vec();
     let merges = json!({ "merges": [[1, 3, 1, 4], [2, 3, 2, 4], [1, 5, 1, 6], [2, 5, 2, 6]] });
-    let (_, preview) = read(&book_of(&sheet(&[wide_heads, wide_row], &merges)), &Answers::default());
-    assert_eq!(figures(&preview), ["来場者数 目標 2023 100", "来場者数 目標 2024 120"]);
-    assert_eq!(of_looks(&asked(&preview)), [""; 0]);
+    let squared = read(&book_of(&sheet(&[wide_heads, wide_row], &merges)), Some(&Says::AsSeen), false);
+    assert_eq!(figures(&squared), ["来場者数 目標 2023 100", "来場者数 目標 2024 120"]);
 }
 
 #[test]
@@ -172,12 +163,8 @@ fn a_figure_merged_over_rows_of_years_is_asked() {
     let of_year = |year: &str, figure: &str| ["来場者数", "人", year, figure].map(Value::from).to_vec();
     let heads = ["指標名", "単位", "年度", "実績"].map(Value::from).to_vec();
     let rows = [heads, of_year("2023年度", "100"), of_year("2024年度", ""), of_year("2025年度", "130")];
-    let book = book_of(&sheet(&rows, &json!({ "merges": [[2, 4, 3, 4]] })));
-    let (_, preview) = read(&book, &Answers::default());
-    assert_eq!(
-        (figures(&preview), of_looks(&asked(&preview))),
-        (vec!["来場者数 実績 2025 130".to_owned()], vec!["IN-141"])
-    );
+    let read = read(&book_of(&sheet(&rows, &json!({ "merges": [[2, 4, 3, 4]] }))), None, false);
+    assert_eq!((figures(&read), read.asked), (vec!["来場者数 実績 2025 130".to_owned()], vec![Subject::Altered]));
 }
 
 #[test]

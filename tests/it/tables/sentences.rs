@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use keikaku::columns::Wide;
 use keikaku::export::cp932::Lacking;
 use keikaku::import::encoding::{self, Large};
 use keikaku::import::preview::{ImportCounts, Note, TotalDiffers};
@@ -63,12 +62,11 @@ fn notes() -> Vec<Note> {
         Note::BaseUnknown,
         Note::MixedVersions,
         Note::Dashes(2),
-        Note::TotalsApart(3),
         Note::Torn(vec![21]),
         Note::TotalsDiffer((2..14).map(total).collect()),
         Note::Unread(UnreadParts {
             columns,
-            rows: [Lacks::Row, Lacks::Year]
+            rows: [Lacks::Row, Lacks::Remark]
                 .map(|lacks| UnreadRow { line: 9, text: "※速報値".to_owned(), lacks })
                 .to_vec(),
         }),
@@ -83,7 +81,7 @@ fn notes() -> Vec<Note> {
 }
 
 fn questions() -> Vec<Question> {
-    let year = FiscalYear::new(2018).unwrap();
+    let _year = FiscalYear::new(2018).unwrap();
     let question = |ask, subject: &str, found: &[(usize, &str)], choices| Question {
         ask,
         subject: subject.to_owned(),
@@ -102,38 +100,21 @@ fn questions() -> Vec<Question> {
         let seen = (3..).zip(seen.into_iter().cycle().take(6)).collect();
         Question { seen, ..question(ask, "", &[(3, ""), (4, "")], vec![Answer::Yes, Answer::LeaveOut]) }
     };
-    let unclear = |text: &str| Ask::Year { line: 1, position: 4, text: text.to_owned() };
-    let twice = Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) };
     let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Answer::Dash).to_vec();
-    let rows = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
     let alike = [Alike::SameName, Alike::Holds, Alike::Letters(2)];
     let kpis: Vec<_> = (1..).map(IndicatorId::from_bits).zip(alike).collect();
     let named = kpis.iter().map(|(id, _)| Answer::Kpi(*id)).chain([Answer::NewKpi, Answer::LeaveOut]).collect();
     vec![
-        question(Ask::Unit { line: 3 }, "千円", &[(2, "")], vec![Answer::Yes, Answer::No]),
         question(
             Ask::ForeignUnit { written: "億円".to_owned(), unit: "百万円".to_owned() },
             "3億円",
             &[(2, "3億円"), (4, "5億円")],
             vec![Answer::Unit(UnitAnswer::Converted), Answer::Unit(UnitAnswer::AsRows), Answer::LeaveOut],
         ),
-        question(Ask::Row { line: 3 }, "", &[(3, "")], rows),
-        question(unclear("30年度"), "30年度", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
-        question(unclear("実績"), "実績", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
-        question(Ask::Names, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
         of_looks(Ask::Marked),
         of_looks(Ask::Merged),
         question(Ask::HiddenRows, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
-        question(Ask::Sums, "合計", &[(4, ""), (6, "")], vec![Answer::LeaveOut, Answer::Yes]),
-        question(Ask::Parts, "平均寿命（男性）", &[(9, "")], vec![Answer::LeaveOut, Answer::Yes]),
         question(Ask::Several, "44.2% 34市町村", &[(4, "")], vec![Answer::Yes, Answer::LeaveOut]),
-        question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Answer::Line(4), Answer::Line(9), Answer::LeaveOut]),
-        question(
-            Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) },
-            "会員数",
-            &(4..16).map(|line| (line, "5")).collect::<Vec<_>>(),
-            vec![Answer::LeaveOut],
-        ),
         question(Ask::Unchanged, "農林課", &[], vec![Answer::Yes, Answer::No]),
         question(Ask::Unsigned, "", &[], vec![Answer::Yes, Answer::No]),
         question(Ask::Plan { text: "p 計画".to_owned() }, "支援計画", &[], vec![Answer::Yes, Answer::No]),

@@ -26,7 +26,7 @@ fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> V
     let mut base = desk.base();
     let mut shown = Vec::new();
     for (nth, file) in files.iter().enumerate() {
-        let rows = wide::read(&table(file).sheet, &desk.answers).unwrap();
+        let rows = wide::read_file(&table(file), &desk.answers).unwrap();
         let (opened, fresh) = (OpenedOn::Plan(desk.plan), PlanId::from_bits(4242));
         let mut preview = preview(&rows, opened, &base, fresh, &desk.answers).unwrap();
         preview.changes.decide(&decide(nth, &preview));

@@ -100,7 +100,7 @@ fn sheets(files: &[(&'static str, Book)]) -> Vec<Sheet> {
         let sheet = |table: &book::BookTable| Sheet {
             file,
             name: format!("{file}［{}］", table.sheet),
-            rows: wide::read(&table.file.sheet, &Answers::default()).unwrap(),
+            rows: wide::read_file(&table.file, &Answers::default()).unwrap(),
         };
         tables.iter().map(sheet).collect::<Vec<_>>()
     };
@@ -285,10 +285,10 @@ fn of_a_book_for_all_the_sheets_that_nobody_touched_are_those_that_change_nothin
     let unchanged = |nth: usize| -> Vec<bool> {
         let BookTables { tables, .. } = book::tables(&files[nth].1).unwrap();
         let is_unchanged = |table: &book::BookTable| {
-            let rows = wide::read(&table.file.sheet, &Answers::default()).unwrap();
+            let rows = wide::read_file(&table.file, &Answers::default()).unwrap();
             let opened = OpenedOn::Plan(desk.plan);
             let seen = preview(&rows, opened, &desk.base(), PlanId::from_bits(4242), &Answers::default()).unwrap();
-            seen.is_unchanged(&unplaced(&table.file.sheet, &rows, &seen, &Answers::default()))
+            seen.is_unchanged(&unplaced(&table.file.sheet, &rows, &seen))
         };
         tables.iter().map(is_unchanged).collect()
     };
@@ -375,10 +375,9 @@ fn two_tables_without_a_version_that_differ_in_a_cell_are_one_conflict_and_one_r
         figures.map(|figure| Sheet {
             file: if figure == "9000" { "一.csv" } else { "二.csv" },
             name: format!("{figure}.csv"),
-            rows: wide::read(
+            rows: wide::read_file(
                 &keikaku::import::read::read_table(table(figure).as_bytes(), crate::tables::desk::Browser::get())
-                    .unwrap()
-                    .sheet,
+                    .unwrap(),
                 &Answers::default(),
             )
             .unwrap(),

@@ -87,7 +87,7 @@ fn rows_of_years_are_put_together_though_the_unit_comes_late() {
         write!(file, "会員数,{unit},{}年度,実績,1\r\n", 2000 + nth % 30).unwrap();
     }
     let table = read_table(file.as_bytes(), Browser::get()).unwrap();
-    let file = wide::read(&table.sheet, &Answers::default()).unwrap();
+    let file = wide::read_file(&table, &Answers::default()).unwrap();
     assert_eq!((file.kpis.len(), file.kpis[0].unit().as_str()), (1, "件"));
 }
 

@@ -10,7 +10,6 @@ use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, target};
 use crate::tables::pasting::tried;
-use crate::tables::torn_documents::{Rows, rows, with_cells_torn, with_rows_torn};
 
 /// Blocks with headings for the plan of 仙台市 (000), whose years are 2018 to 2020, and the number of their figures.
 const BLOCKS: [(&str, usize); 4] = [
@@ -31,6 +30,53 @@ const BLOCKS: [(&str, usize); 4] = [
         4,
     ),
 ];
+
+type Rows = Vec<Vec<String>>;
+
+fn rows(text: &str) -> Rows {
+    text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+/// The rows with one gone, doubled or, unless they are in order, swapped with the next.
+fn with_rows_torn(whole: &Rows, is_in_order: bool) -> Vec<Rows> {
+    let mut torn = Vec::new();
+    for at in 0..whole.len() {
+        let mut gone = whole.clone();
+        gone.remove(at);
+        let mut doubled = whole.clone();
+        doubled.insert(at, whole[at].clone());
+        torn.extend([gone, doubled]);
+        if at + 1 < whole.len() && !is_in_order {
+            let mut swapped = whole.clone();
+            swapped.swap(at, at + 1);
+            torn.push(swapped);
+        }
+    }
+    torn
+}
+
+/// The rows with one cell gone, blank, or with a mark behind its figure.
+fn with_cells_torn(whole: &Rows) -> Vec<Rows> {
+    let mut torn = Vec::new();
+    for (at, row) in whole.iter().enumerate() {
+        for (place, cell) in row.iter().enumerate() {
+            let mut gone = whole.clone();
+            gone[at].remove(place);
+            // A row that has fewer cells than headings fits those of which one is lost.
+            let may_fit = at == 0 && whole.iter().skip(1).any(|other| other.len() == row.len() - 1);
+            torn.extend(Some(gone).filter(|_| !may_fit));
+            let marks = ["", "※1", "（速報）", "*"]
+                .map(|mark| if mark.is_empty() { String::new() } else { format!("{cell}{mark}") });
+            let is_figure = cell.chars().next().is_some_and(|letter| letter.is_ascii_digit());
+            for put in marks.into_iter().filter(|put| put.is_empty() || is_figure) {
+                let mut changed = whole.clone();
+                changed[at][place] = put;
+                torn.push(changed);
+            }
+        }
+    }
+    torn
+}
 
 type Figure = (IndicatorId, String, String);
 

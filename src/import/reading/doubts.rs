@@ -1,0 +1,101 @@
+//! Figures that only their neighbours show to be in doubt: rates of which it is not sure whose they are, and figures in cells that
+//! were merged over the rows of several years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fact::{FigureDoubt, Value};
+use super::marked_sheet::MarkedSheet;
+use crate::columns::vocabulary::FigureKind;
+use crate::import::rates::{is_rate, number};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::key;
+
+/// The figures of each indicator by their kinds and years, as indexes of the values.
+type ByPlace = BTreeMap<(String, FigureKind, Option<FiscalYear>), usize>;
+
+/// Notes the doubts of figures that their neighbours show.
+pub(super) fn note(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+    doubt_rates(sheet, values);
+    doubt_merged(sheet, values);
+}
+
+fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
+    let (name, _) = value.name.as_ref()?;
+    Some((key(name), value.kind?, value.year))
+}
+
+/// Doubts the rates of an indicator that has no actual of their year, and those that may be of another actual beside or above them
+/// and are not the quotient of these figures. One that can only be of one actual is what the document says, right or not.
+fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+    if values.iter().all(|value| value.kind != Some(FigureKind::Rate)) {
+        return;
+    }
+    let places = values.iter().enumerate().filter_map(|(index, value)| Some((place(value)?, index)));
+    let places: ByPlace = places.collect();
+    let text = |value: &Value| sheet.grid.cell(value.at).map(|cell| cell.text.clone()).unwrap_or_default();
+    let is_sure = |value: &Value| {
+        let Some((name, _, year)) = place(value) else { return true };
+        let of_kind = |kind| places.get(&(name.clone(), kind, year)).and_then(|index| values.get(*index));
+        let Some(actual) = of_kind(FigureKind::Actual) else { return false };
+        let target = of_kind(FigureKind::Target);
+        let of_row = values.iter().filter(|other| other.row == value.row && other.section == value.section);
+        // What is not known to be anything may be an actual, too.
+        let mut actuals = of_row.filter(|other| other.kind.is_none_or(|kind| kind == FigureKind::Actual));
+        let named_at = |value: &Value| value.name.as_ref().map(|(_, at)| *at);
+        let is_carried = named_at(value).is_some_and(|at| at.row != value.row);
+        let is_ambiguous = value.is_dated_beside && actuals.any(|other| other.year != actual.year)
+            || is_carried && target.is_some_and(|target| named_at(target) != named_at(value));
+        let amounts = |target: &Value| Some((number(&text(target))?, number(&text(actual))?, number(&text(value))?));
+        let is_quotient = |(target, actual, rate)| {
+            [(target, actual), (actual, target)].iter().any(|(of, it)| is_rate(*of, *it, rate) == Some(true))
+        };
+        !is_ambiguous || target.and_then(amounts).is_some_and(is_quotient)
+    };
+    let is_doubtful = |value: &Value| {
+        value.kind == Some(FigureKind::Rate) && value.year.is_some() && !value.is_told && !is_sure(value)
+    };
+    let is_carried = |value: &Value| value.name.as_ref().is_some_and(|(_, at)| at.row != value.row);
+    let doubtful: Vec<usize> = (0..values.len()).filter(|index| values.get(*index).is_some_and(is_doubtful)).collect();
+    let rows: BTreeSet<usize> = doubtful
+        .iter()
+        .filter_map(|index| values.get(*index))
+        .filter(|value| is_carried(value))
+        .map(|value| value.row)
+        .collect();
+    let is_of_row = |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told && rows.contains(&value.row);
+    let of_rows: Vec<usize> = (0..values.len()).filter(|index| values.get(*index).is_some_and(is_of_row)).collect();
+    for index in doubtful.into_iter().chain(of_rows) {
+        if let Some(value) = values.get_mut(index) {
+            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
+        }
+    }
+}
+
+/// Doubts figures in cells that are merged over rows in which the same indicator has another year.
+fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+    let looks = &sheet.grid.looks;
+    if looks.spans.is_empty() {
+        return;
+    }
+    let at = |value: &Value| sheet.grid.cell(value.at).map(|cell| (cell.place.line, cell.place.column));
+    let is_merged = |value: &Value| {
+        let Some(own) = at(value).filter(|own| looks.spans.contains_key(own)) else { return false };
+        let is_it = |other: &Value| {
+            let same = other.kind == value.kind && other.year != value.year && other.column == value.column;
+            let name = |value: &Value| value.name.as_ref().map(|(name, _)| key(name));
+            same && name(other) == name(value) && at(other).is_some_and(|other| looks.covers(own, other))
+        };
+        values.iter().any(is_it)
+    };
+    let merged: Vec<usize> = values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| !value.is_stated && !value.is_as_seen && is_merged(value))
+        .map(|(index, _)| index)
+        .collect();
+    for index in merged {
+        if let Some(value) = values.get_mut(index) {
+            value.doubt = Some(FigureDoubt::Altered);
+        }
+    }
+}
