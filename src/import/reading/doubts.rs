@@ -1,7 +1,8 @@
 //! Figures that only their neighbours show to be in doubt: rates of which it is not sure whose they are, and figures in cells that
 //! were merged over the rows of several years.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
@@ -12,6 +13,9 @@ use crate::value::width::key;
 
 /// The figures of each indicator by their kinds and years, as indexes of the values.
 type ByPlace = BTreeMap<(String, FigureKind, Option<FiscalYear>), usize>;
+
+/// The most cells below a merged one that are compared with it.
+const MOST_COMPARED: usize = 50;
 
 /// Notes the doubts of figures that their neighbours show.
 pub(super) fn note(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
@@ -24,6 +28,15 @@ fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
     Some((key(name), value.kind?, value.year))
 }
 
+/// The indexes of the values of each row of a table, which follow each other.
+fn rows_of(values: &[Value]) -> HashMap<(usize, usize), Range<usize>> {
+    let mut rows: HashMap<(usize, usize), Range<usize>> = HashMap::new();
+    for (index, value) in values.iter().enumerate() {
+        rows.entry((value.section, value.row)).or_insert(index..index).end = index + 1;
+    }
+    rows
+}
+
 /// Doubts the rates of an indicator that has no actual of their year, and those that may be of another actual beside or above them
 /// and are not the quotient of these figures. One that can only be of one actual is what the document says, right or not.
 fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
@@ -32,13 +45,15 @@ fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     }
     let places = values.iter().enumerate().filter_map(|(index, value)| Some((place(value)?, index)));
     let places: ByPlace = places.collect();
+    let rows = rows_of(values);
     let text = |value: &Value| sheet.grid.cell(value.at).map(|cell| cell.text.clone()).unwrap_or_default();
     let is_sure = |value: &Value| {
         let Some((name, _, year)) = place(value) else { return true };
         let of_kind = |kind| places.get(&(name.clone(), kind, year)).and_then(|index| values.get(*index));
         let Some(actual) = of_kind(FigureKind::Actual) else { return false };
         let target = of_kind(FigureKind::Target);
-        let of_row = values.iter().filter(|other| other.row == value.row && other.section == value.section);
+        let of_row =
+            rows.get(&(value.section, value.row)).and_then(|row| values.get(row.clone())).into_iter().flatten();
         // What is not known to be anything may be an actual, too.
         let mut actuals = of_row.filter(|other| other.kind.is_none_or(|kind| kind == FigureKind::Actual));
         let named_at = |value: &Value| value.name.as_ref().map(|(_, at)| *at);
@@ -56,13 +71,14 @@ fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     };
     let is_carried = |value: &Value| value.name.as_ref().is_some_and(|(_, at)| at.row != value.row);
     let doubtful: Vec<usize> = (0..values.len()).filter(|index| values.get(*index).is_some_and(is_doubtful)).collect();
-    let rows: BTreeSet<usize> = doubtful
+    let doubted: BTreeSet<usize> = doubtful
         .iter()
         .filter_map(|index| values.get(*index))
         .filter(|value| is_carried(value))
         .map(|value| value.row)
         .collect();
-    let is_of_row = |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told && rows.contains(&value.row);
+    let is_of_row =
+        |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told && doubted.contains(&value.row);
     let of_rows: Vec<usize> = (0..values.len()).filter(|index| values.get(*index).is_some_and(is_of_row)).collect();
     for index in doubtful.into_iter().chain(of_rows) {
         if let Some(value) = values.get_mut(index) {
@@ -78,14 +94,18 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
         return;
     }
     let at = |value: &Value| sheet.grid.cell(value.at).map(|cell| (cell.place.line, cell.place.column));
+    let places = values.iter().enumerate().filter_map(|(index, value)| {
+        let (line, column) = at(value)?;
+        Some(((column, line), index))
+    });
+    let places: BTreeMap<(usize, usize), usize> = places.collect();
+    let name = |value: &Value| value.name.as_ref().map(|(name, _)| key(name));
     let is_merged = |value: &Value| {
-        let Some(own) = at(value).filter(|own| looks.spans.contains_key(own)) else { return false };
-        let is_it = |other: &Value| {
-            let same = other.kind == value.kind && other.year != value.year && other.column == value.column;
-            let name = |value: &Value| value.name.as_ref().map(|(name, _)| key(name));
-            same && name(other) == name(value) && at(other).is_some_and(|other| looks.covers(own, other))
-        };
-        values.iter().any(is_it)
+        let Some((line, column)) = at(value) else { return false };
+        let Some((bottom, _)) = looks.spans.get(&(line, column)) else { return false };
+        let below = places.range((column, line)..=(column, line.max(*bottom))).skip(1).take(MOST_COMPARED);
+        let mut below = below.filter_map(|(_, index)| values.get(*index));
+        below.any(|other| other.kind == value.kind && other.year != value.year && name(other) == name(value))
     };
     let merged: Vec<usize> = values
         .iter()
