@@ -26,6 +26,8 @@ use crate::{Met, Verdict};
 
 /// The most answers that are given for one table.
 const MOST_ANSWERS: usize = 3;
+/// The most first answers after which a second one is tried.
+const MOST_BEGUN: usize = 12;
 /// The most questions, and choices of each, that are tried.
 const MOST_TRIED: usize = 60;
 
@@ -106,7 +108,8 @@ impl<'c> Trial<'c> {
         let best = |all: Vec<Outcome>| all.into_iter().rev().filter(|one| is_better(one)).max_by_key(Outcome::right);
         let singles: Vec<Outcome> = if left > 0 { self.further(now) } else { Vec::new() };
         let pairs = || {
-            let begun: Vec<&Outcome> = singles.iter().filter(|one| left > 1 && is_sound(one)).collect();
+            let begun: Vec<&Outcome> =
+                singles.iter().filter(|one| left > 1 && is_sound(one)).take(MOST_BEGUN).collect();
             best(begun.into_iter().flat_map(|one| self.further(one)).collect())
         };
         best(singles.clone()).or_else(pairs)

@@ -45,14 +45,9 @@ pub(super) fn said(
     let rows: Vec<(IndicatorId, &Indicator)> = rows.map(|((known, own), _)| (known.id, &**own)).collect();
     let of_row = ById::places(rows.iter().map(|(id, _)| *id));
     let of_file = |figure: &AskedFigure| of_row.get(figure.kpi).and_then(|place| rows.get(place)).map(|(_, row)| *row);
-    let asks_any = |inquiry: &&SentInquiry| inquiry.figures().any(|figure| of_file(figure).is_some());
-    let inquiries = lineage.inquiries();
-    let inquiry = if file.versions.is_empty() {
-        inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any)
-    } else {
-        file.versions.iter().find_map(|version| inquiries.iter().find(|inquiry| inquiry.version == *version))
+    let Some(inquiry) = answered_inquiry(file, lineage, |figure| of_file(figure).is_some()) else {
+        return Said::default();
     };
-    let Some(inquiry) = inquiry else { return Said::default() };
     // What was sent, and what came back before.
     let places = |table: &KpiTable| ById::places(table.rows.iter().map(|row| row.id));
     let known: Vec<_> = base.into_iter().chain(answers).map(|table| (table, places(table))).collect();
@@ -93,6 +88,20 @@ pub(super) fn said(
         said,
     };
     Said { note: sheet.note(), reply: (!reply.figures.is_empty()).then_some(reply), question }
+}
+
+/// The inquiry that the file answers: the one whose version it names, or the newest that asks any of its figures.
+fn answered_inquiry<'l>(
+    file: &WideFile,
+    lineage: &'l Lineage,
+    has: impl Fn(&AskedFigure) -> bool,
+) -> Option<&'l SentInquiry> {
+    let inquiries = lineage.inquiries();
+    if file.versions.is_empty() {
+        let asks_any = |inquiry: &&SentInquiry| inquiry.figures().any(&has);
+        return inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any);
+    }
+    file.versions.iter().find_map(|version| inquiries.iter().find(|inquiry| inquiry.version == *version))
 }
 
 /// A sheet to fill in that has come back, and the section that it was made for.

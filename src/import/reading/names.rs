@@ -249,7 +249,7 @@ impl MarkedSheet<'_> {
             let above = cell(named, column.index);
             match above {
                 _ if column.is_value() || column.holds == ColumnHolds::Times => false,
-                None => column.has_kinds && is_kind && self.words_or_kinds_above(section, named, column.index),
+                None => column.has_kinds && is_kind && self.has_kind_above(section, named, column.index),
                 Some(above) if column.index == name.index => {
                     let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
                     let unit = units.find_map(|column| cell(named, column.index)?.seen.unit.clone());
@@ -263,7 +263,7 @@ impl MarkedSheet<'_> {
     }
 
     /// Whether a row above that one has a kind in that column.
-    fn words_or_kinds_above(&self, section: &SheetSection, row: usize, column: usize) -> bool {
+    fn has_kind_above(&self, section: &SheetSection, row: usize, column: usize) -> bool {
         let mut above = section.rows.iter().filter(|above| **above < row);
         above
             .any(|above| self.filled_cell(section, *above, column).is_some_and(|(_, cell)| !cell.seen.kinds.is_empty()))

@@ -172,20 +172,11 @@ impl Classifier {
             return Seen::default();
         }
         let letters = key.chars().count();
-        let is_long = letters > LONGEST_LABEL;
         let (mut figure, is_dash) = if letters > LONGEST_LIST { (None, false) } else { figure(trim(text)) };
         // 12の観光案内所（市内）を訪れた人の数 is a name.
         figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
-        if is_long {
-            let holds_figure = figure.is_none() && begins_near_digit(&key);
-            return Seen {
-                is_words: figure.is_none(),
-                holds_figure,
-                rest: key.clone(),
-                figure,
-                key,
-                ..Seen::default()
-            };
+        if letters > LONGEST_LABEL {
+            return long_text(key, figure);
         }
         // 約2000 is no year.
         let mentions = if key.starts_with('約') { Vec::new() } else { time_mentions(&key) };
@@ -201,16 +192,7 @@ impl Classifier {
         let unit = unit.or_else(|| columns::only_title_unit(text).filter(|_| names_unit));
         // 令和5（2023）年度 is a time, and no heading of times.
         let mut head = head(&key, &left).filter(|head| times.is_empty() || *head != HeadWord::Year);
-        let (kinds, mut rest) = self.kinds(&left);
-        let kinds = if head == Some(HeadWord::Year) { Vec::new() } else { kinds };
-        for filler in &self.fillers {
-            rest = rest.replace(filler, "");
-        }
-        rest.retain(|letter| !is_of_no_word(letter));
-        let is_letter = !kinds.is_empty() && matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
-        if is_letter || vocabulary::is_unit_of_table(&rest) {
-            rest.clear();
-        }
+        let (kinds, mut rest) = self.kinds_and_rest(&left, head);
         if figure.is_some() && is_left {
             head = None;
             rest = if rest.is_empty() { "0".to_owned() } else { rest };
@@ -238,6 +220,22 @@ impl Classifier {
             holds_figure,
             names_both,
         }
+    }
+
+    /// The words for what figures are in a text without its times, and what no list explains of it.
+    fn kinds_and_rest(&self, left: &str, head: Option<HeadWord>) -> (Vec<KindWord>, String) {
+        let (kinds, mut rest) = self.kinds(left);
+        let kinds = if head == Some(HeadWord::Year) { Vec::new() } else { kinds };
+        for filler in &self.fillers {
+            rest = rest.replace(filler, "");
+        }
+        rest.retain(|letter| !is_of_no_word(letter));
+        // 目標値（a） is named by a letter.
+        let is_letter = !kinds.is_empty() && matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
+        if is_letter || vocabulary::is_unit_of_table(&rest) {
+            rest.clear();
+        }
+        (kinds, rest)
     }
 
     /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text.
@@ -295,6 +293,12 @@ impl Classifier {
         }
         (kinds, rest)
     }
+}
+
+/// A text that is too long for a label: a sentence, or a figure with one.
+fn long_text(key: String, figure: Option<CellFigure>) -> Seen {
+    let holds_figure = figure.is_none() && begins_near_digit(&key);
+    Seen { is_words: figure.is_none(), holds_figure, rest: key.clone(), figure, key, ..Seen::default() }
 }
 
 /// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.
