@@ -427,7 +427,6 @@ labels! {
         UnplacedColumn: "列", "Column";
         UnplacedText: "内容", "Content";
         CopyUnplaced: "コピー", "Copy";
-        ColumnsRecalled: "同じ見出しの表で前に選んだ読み方です。", "Read as you chose before for a table with these headings.";
         ReadSheet: "表の読み取り", "Reading of the table";
         SheetPlaced: "読み取った", "Read";
         SheetAsked: "確かめる", "To confirm";
