@@ -13,7 +13,6 @@ use crate::value::width::key;
 mod amendments;
 pub mod answer_book;
 pub mod book_words;
-mod both_kinds;
 pub mod fields;
 pub mod guard;
 mod head_words;
@@ -31,7 +30,6 @@ pub mod vocabulary;
 mod year_names;
 
 pub use amendments::{is_current, is_of_amendment};
-pub use both_kinds::headings_of_both;
 pub use head_words::{
     certainty_of, is_expected, is_mark, is_of_progress, is_term, is_time, row_of_words, time_of,
     years_from_that_of_the_table,
@@ -40,7 +38,7 @@ pub use head_years::names_a_month;
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_words, without_number};
-pub use roles::{figures_of, roles_in};
+pub use roles::figures_of;
 pub use slot::{
     Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, heads_ours,
     in_brackets, is_figure, is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_an_indicator,

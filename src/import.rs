@@ -28,4 +28,5 @@ pub mod read;
 pub mod reading;
 pub mod seen;
 pub mod text_table;
+mod unclear_year;
 pub mod wide;

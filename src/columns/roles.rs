@@ -1,7 +1,5 @@
 //! The words in headings for what figures are: a baseline (現状値), targets (目標値), actuals (実績), or computed of others (達成率).
 
-use std::ops::Range;
-
 use super::Wide;
 use super::slot::Slot;
 use crate::plan::indicator::Row;
@@ -140,21 +138,6 @@ impl Role {
             Self::Expected | Self::Other => Slot::Computed,
         }
     }
-}
-
-/// The words in a text that say what figures are, from left to right, each with the heading that it would be.
-pub fn roles_in(text: &str) -> Vec<(Range<usize>, Slot)> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        match ROLES.iter().find(|(word, _)| rest.starts_with(word)) {
-            Some((word, role)) => {
-                found.push((at..at + word.len(), role.slot()));
-                at += word.len();
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    found
 }
 
 /// What the words of a heading say that the figures are.

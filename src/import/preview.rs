@@ -32,6 +32,7 @@ mod known_plan;
 mod matching;
 mod names_here;
 mod new_plan;
+mod other_times;
 mod outcome;
 mod returned_table;
 mod row;

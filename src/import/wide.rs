@@ -16,11 +16,8 @@ mod marks;
 mod of_names;
 mod of_reading;
 mod origins;
-pub(crate) mod other_times;
 mod read;
 mod table_columns;
-mod years;
 
 pub use file::{FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
 pub use read::{WideReading, read, read_file};
-pub(crate) use years::{UnclearYear, number_of_year};

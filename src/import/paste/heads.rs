@@ -12,7 +12,7 @@ use super::joined_lines::joined_lines;
 use super::slots::{Column, HeadSlot, is_twice, tell_by_rates};
 use super::told::BlockYears;
 use crate::columns::{Slot, Wide, YEAR, pasted_head, year_in_heading, years_without_era};
-use crate::import::wide::number_of_year;
+use crate::import::unclear_year::number_of_year;
 use crate::plan::Plan;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;

@@ -9,7 +9,7 @@ use super::names::{KpiNames, KpiOf};
 use super::slots::{Column, HeadSlot, is_twice};
 use super::told::BlockYears;
 use crate::columns::{RowWords, only_title_unit, row_words};
-use crate::import::wide::number_of_year;
+use crate::import::unclear_year::number_of_year;
 use crate::plan::Plan;
 use crate::plan::cell::Reading;
 use crate::plan::indicator::Row;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::asking::{PasteBy, PasteReason};
 use super::block::Block;
 use super::heads::{BlockHeader, year_of_plan, year_of_time};
-use crate::import::wide::UnclearYear;
+use crate::import::unclear_year::UnclearYear;
 use crate::plan::Plan;
 use crate::plan::place::CellAddress;
 use crate::value::fiscal_year::{FiscalYear, year_mentions};

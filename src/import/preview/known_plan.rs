@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use super::other_times;
 use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, Preview, counting, foreign_units, signs};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
-use crate::import::wide::other_times;
 use crate::merge::review::of_table;
 use crate::merge::{Sides, merge};
 use crate::plan::cell::{Cell, State};

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, told};
+use super::other_times;
 use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, foreign_units, returned_table, row, signs};
 use crate::checks;
 use crate::import::questions::Answers;
 use crate::import::read::ImportError;
 use crate::import::wide::WideFile;
-use crate::import::wide::other_times;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names_here::is_name_with_unit;
+use super::other_times;
 use super::{TotalDiffers, foreign_units, signs};
 use crate::columns::fields::total_field;
 use crate::columns::in_names::{bare_name, name_and_unit};
@@ -12,7 +13,6 @@ use crate::columns::{self, Wide};
 use crate::command::units::note_of;
 use crate::figures::totals::Span;
 use crate::import::questions::{Answers, Ask};
-use crate::import::wide::other_times;
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};

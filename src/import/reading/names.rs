@@ -9,7 +9,6 @@ use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use super::seen_words::{KindSaid, outside_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name};
 use crate::columns::{behind_heading_of_names, numbers_an_indicator, says_only_a_unit};
-use crate::value::emphasis::without_emphasis;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
@@ -199,7 +198,7 @@ impl MarkedSheet<'_> {
 
     /// The name of the figure in a column of a row, with its cell.
     pub(super) fn name(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
-        let own = |at: CellId| self.grid.cell(at).map(|cell| (clean(&cell.text).to_owned(), at));
+        let own = |at: CellId| self.grid.cell(at).map(|cell| (without_heading(&cell.text).to_owned(), at));
         if section.is_turned {
             return section.columns.get(column)?.name_at.and_then(own);
         }
@@ -209,7 +208,7 @@ impl MarkedSheet<'_> {
         }
         let cell = self.filled_cell(section, row, name.index);
         if let Some((at, cell)) = cell.filter(|(_, cell)| cell.seen.is_words || is_name(section, name.index, cell)) {
-            let text = clean(&cell.text);
+            let text = without_heading(&cell.text);
             let parts = name.has_parts.then(|| self.with_parts(section, row, name, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
@@ -230,11 +229,11 @@ impl MarkedSheet<'_> {
         if begins_group || between.iter().any(is_cut) || is_other {
             return None;
         }
-        let parts = self.with_parts(section, row, name, clean(&cell.text), true);
+        let parts = self.with_parts(section, row, name, without_heading(&cell.text), true);
         let is_told = !self.row_labels(section, row).is_empty();
         match parts {
             Some(parts) => Some((parts, at)),
-            None => is_told.then(|| (clean(&cell.text).to_owned(), at)),
+            None => is_told.then(|| (without_heading(&cell.text).to_owned(), at)),
         }
     }
 
@@ -285,7 +284,7 @@ impl MarkedSheet<'_> {
         if self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words) {
             return None;
         }
-        self.words_above(section, row, name).map(|(at, cell)| (clean(&cell.text).to_owned(), at))
+        self.words_above(section, row, name).map(|(at, cell)| (without_heading(&cell.text).to_owned(), at))
     }
 
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
@@ -298,7 +297,7 @@ impl MarkedSheet<'_> {
         }
         let (at, cell) = self.lines_above(section, row).next()?;
         let is_name = cell.seen.is_words && (unit_in_brackets(&cell.text).is_some() || begins_a_name(&cell.seen.key));
-        is_name.then(|| (clean(&cell.text).to_owned(), at))
+        is_name.then(|| (without_heading(&cell.text).to_owned(), at))
     }
 
     /// The name in the nearest line above a row that says it is one: 指標名 | 来場者数, 指標1 | 来場者数.
@@ -307,7 +306,9 @@ impl MarkedSheet<'_> {
         lines.find_map(|line| {
             let cells: Vec<(CellId, &GridCell)> = self.grid.filled(line).take(3).collect();
             match cells[..] {
-                [(_, heading), (at, name)] if is_naming(heading, name) => Some((clean(&name.text).to_owned(), at)),
+                [(_, heading), (at, name)] if is_naming(heading, name) => {
+                    Some((without_heading(&name.text).to_owned(), at))
+                }
                 _ => None,
             }
         })
@@ -338,10 +339,9 @@ pub(super) fn is_naming(heading: &GridCell, name: &GridCell) -> bool {
     heads && name.seen.is_words && name.seen.head.is_none()
 }
 
-/// A name without emphasis around it and the heading of names before it: 来場者数 of 「指標名：来場者数」.
-fn clean(text: &str) -> &str {
-    let bare = without_emphasis(text);
-    behind_heading_of_names(bare).unwrap_or(bare)
+/// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.
+fn without_heading(text: &str) -> &str {
+    behind_heading_of_names(text).unwrap_or(text.trim())
 }
 
 /// For each column of figures the nearest of these columns of names at its left, or else the first of them.

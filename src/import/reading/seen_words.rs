@@ -54,8 +54,6 @@ pub struct Seen {
     pub is_words: bool,
     /// Whether it is words that may hold a figure: 男性81.1年　女性85.2年.
     pub holds_figure: bool,
-    /// Whether it says that targets and actuals stand below it: 計画・実績, 目標（実績）.
-    pub names_both: bool,
 }
 
 /// A figure in a cell.
@@ -111,13 +109,14 @@ impl Seen {
         if self.kinds.contains(&KindWord::Forbids) {
             return Some(KindSaid::Forbidden);
         }
-        if self.names_both {
-            return Some(KindSaid::Several);
-        }
         let of_class =
             |is_it: &dyn Fn(FigureKind) -> bool| all.into_iter().filter(|kind| is_it(*kind)).collect::<Vec<_>>();
         let (placed, proposed) = (of_class(&placed), of_class(&proposed));
         Some(match (placed.as_slice(), proposed.as_slice()) {
+            // 計画・実績 and 目標（結果） stand over both; in a longer text 計画 is no more than a part of a name.
+            ([kind], [other]) if self.rest.is_empty() && kind != other && *kind != FigureKind::Baseline => {
+                KindSaid::Several
+            }
             ([kind], _) => KindSaid::Placed(*kind),
             // 現状の実績値 is the value before the project.
             ([FigureKind::Baseline, FigureKind::Actual], _) => KindSaid::Placed(FigureKind::Baseline),
@@ -202,7 +201,6 @@ impl Classifier {
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
         let (labelled, in_brackets) = (Vec::new(), None);
         let holds_figure = is_words && is_left && begins_near_digit(&left);
-        let names_both = kinds.len() > 1 && columns::headings_of_both(text).is_some();
         Seen {
             key,
             figure,
@@ -218,7 +216,6 @@ impl Classifier {
             is_label,
             is_words,
             holds_figure,
-            names_both,
         }
     }
 

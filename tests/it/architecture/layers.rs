@@ -43,6 +43,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
             "import::turned",
             "import::divided",
             "import::labelled",
+            "import::unclear_year",
             "import::rates",
             "import::reading",
             "import::read",

@@ -4,15 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use super::UnclearYear;
 use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::unclear_year::UnclearYear;
 use crate::merge::review::Remark;
 use crate::plan::cell::{Reading, State};
 use crate::value::fiscal_year::FiscalYear;
 
 /// What stands against taking a figure for that year: the time beside it. `None` if it has none, or one that may be of the
 /// year: 26年度 may be 2014, and 2014年 is nearest to that fiscal year.
-pub(crate) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> {
+pub(super) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> {
     let reading = Reading::from_text(text, unit);
     let time = reading.as_of.as_ref().filter(|_| matches!(reading.state, State::Number { .. }))?;
     match UnclearYear::of(&time.text) {
@@ -24,12 +24,12 @@ pub(crate) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> 
 }
 
 /// Whether such figures are taken for the years of their columns.
-pub(crate) fn are_taken(answers: &Answers) -> bool {
+pub(super) fn are_taken(answers: &Answers) -> bool {
     answers.to(&Ask::OtherTimes) == Some(Answer::Yes)
 }
 
 /// The question on such figures, each given with its line; `None` without any.
-pub(crate) fn question(figures: &[(String, usize)], answers: &Answers) -> Option<Question> {
+pub(super) fn question(figures: &[(String, usize)], answers: &Answers) -> Option<Question> {
     let (first, _) = figures.first()?;
     let lines: BTreeSet<usize> = figures.iter().map(|(_, line)| *line).collect();
     let found = lines.into_iter().map(|line| (line, String::new())).collect();

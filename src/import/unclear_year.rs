@@ -1,6 +1,6 @@
-//! Years that a file does not say for certain: 30年度 without an era, 2019年 which may be a calendar year, 実績 without any year.
-//! They are asked, with the years that they may be; none is ever taken by itself (IN-011). Of years without era that lie near
-//! each other one is asked, from which the others follow.
+//! Years that a pasted block or a cell does not say for certain: 30年度 without an era, 2019年 which may be a calendar year. They are asked, with
+//! the years that they may be; none is ever taken by itself (IN-011). Of years without era that lie near each other one is asked,
+//! from which the others follow.
 
 use crate::columns::{number_without_era, years_from_that_of_the_table, years_without_era};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
