@@ -97,7 +97,7 @@ pub(super) struct Typed {
 }
 
 /// Texts of cells that have more than one reading.
-const CELLS: [&str; 27] = [
+const CELLS: [&str; 29] = [
     "6",
     "600",
     "６０，０００",
@@ -121,6 +121,8 @@ const CELLS: [&str; 27] = [
     "約400",
     "(5)",
     "=A1",
+    "=５",
+    "48+5人",
     "999999999999999.99999999",
     "9999999999999999",
     "\u{200b}7\u{200b}",
