@@ -4,19 +4,17 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use keikaku::import::read::ImportError;
+use keikaku::import::reading::JsonMark;
 use keikaku::plan::cell::{Bound, Certainty, Reading, ReadingDoubt, State};
 use keikaku::value::fiscal_year::{AsOf, FiscalYear, YearMention, year_mentions};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-#[path = "marks.rs"]
-pub(crate) mod marks;
 #[path = "sheet.rs"]
 pub(crate) mod sheet;
 #[path = "table.rs"]
 pub(crate) mod table;
 
-use marks::JsonMark;
 use sheet::read_table;
 
 /// A request; what an operation does not need may be left out.
@@ -150,7 +148,7 @@ fn sheet(
     reported: Option<i32>,
 ) -> Result<Value, String> {
     let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
-    let marks = marks.iter().map(JsonMark::to_mark).collect::<Result<Vec<_>, _>>()?;
+    let marks = marks.iter().map(JsonMark::to_mark).collect::<Result<Vec<_>, _>>().map_err(|why| why.to_string())?;
     let sheet = sheet::read(&bytes, given, &marks, reported.and_then(FiscalYear::new));
     Ok(sheet.map_or_else(|| json!({ "refused": "no text" }), |sheet| sheet.reply()))
 }

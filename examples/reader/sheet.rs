@@ -7,7 +7,7 @@ use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::encoding;
 use keikaku::import::read;
 use keikaku::import::reading::{
-    CellId, FigurePlace, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
+    CellId, FigurePlace, JsonMark, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
     grid_of_text, read_sheet,
 };
 use keikaku::plan::cell::Cell;
@@ -16,7 +16,6 @@ use keikaku::value::fiscal_year::FiscalYear;
 
 use serde_json::{Value, json};
 
-use super::marks::JsonMark;
 use super::state_word;
 use super::table::{Asked, Cp932OfLibrary, NotPlaced, Placed, Table};
 
@@ -182,7 +181,7 @@ fn word(says: &Says) -> String {
         Says::Figures { kind: Some(kind), year: Some(year) } => format!("{}:{}", kind_word(*kind), year_word(*year)),
         Says::Figures { kind: None, year: None } => String::new(),
         Says::Unit(unit) => format!("unit:{unit}"),
-        Says::ActualsUntil(year) => format!("actual_until:{year}"),
+        Says::ActualsUntil(year) => format!("actual_until:{}", year_word(*year)),
         Says::Era(era) => era.clone(),
         Says::FirstYear(year) => year.to_string(),
         Says::Aligned(RowSide::Left) => "left".to_owned(),

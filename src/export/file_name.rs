@@ -108,6 +108,11 @@ pub fn marks_name(book: &str) -> String {
     format!("{stem}{MARKS}.json")
 }
 
+/// The name of the file of how tables of others are read: `keikaku_YYYYMMDD_読み方.json`.
+pub fn readings_name(day: Date) -> String {
+    format!("keikaku_{}_読み方.json", digits(day))
+}
+
 /// The name of a file beside others that have its name: `回答用.xlsx`, `回答用（2）.xlsx`.
 pub fn numbered_name(name: &str, nth: usize) -> String {
     if nth < 2 {

@@ -43,7 +43,7 @@ mod unplaced;
 
 pub use contest::{FileAlone, contest, hand_over};
 pub use import_base::ImportBase;
-pub use matching::matching_plans;
+pub use matching::{matching_plans, proposed_plan};
 pub use stated::{StatedTable, known_as, stated};
 pub use unplaced::{ImportCounts, Unplaced, UnplacedField, unplaced};
 
@@ -185,7 +185,8 @@ pub fn preview(
         Some(plan) if answer == Some(None) => nothing_yet(plan),
         Some(plan) => {
             let nothing = Lineage::default();
-            compare(file, plan, base.lineages.get(&plan.id).unwrap_or(&nothing), answers)
+            let lineage = base.lineages.get(&plan.id).unwrap_or(&nothing);
+            compare(file, plan, lineage, base.is_made(plan.id), answers)
         }
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
     };
@@ -221,16 +222,25 @@ fn nothing_yet(plan: &Plan) -> Preview {
     }
 }
 
-/// Compares the file with that plan.
-fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> Preview {
+/// Compares the file with that plan. A row of which that has no candidate is a KPI of its own where another file of the same
+/// import makes the plan.
+fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given: &Answers) -> Preview {
     let ours = KpiTable::from_plan(plan);
     let base = lineage.base(&file.versions);
     let mut questions = file.questions.clone();
     let mut file = Cow::Borrowed(file);
+    let mut given = Cow::Borrowed(given);
     if base.is_none() {
-        questions.append(&mut row_questions::questions(&file, &ours, given));
-        row_questions::leave_out(&mut file, given);
+        let mut of_rows = row_questions::questions(&file, &ours, &given);
+        if is_made {
+            let news = of_rows.extract_if(.., |question| question.alike.is_empty() && question.answer.is_none());
+            let asks = news.map(|question| question.ask).collect();
+            given.to_mut().give_all(asks, Answer::NewKpi);
+        }
+        questions.append(&mut of_rows);
+        row_questions::leave_out(&mut file, &given);
     }
+    let given = &*given;
     let from = base.as_ref().map(|(version, _)| *version);
     let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
     if file.is_part {

@@ -10,7 +10,7 @@ use crate::import::reading::{SheetGrid, SheetMark};
 use crate::import::seen::SeenCell;
 use crate::plan::cell::UnitAnswer;
 use crate::plan::indicator::{Basis, Direction};
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
 /// The subject of a question; the same file leads to the same subjects, whatever was answered before.
@@ -162,7 +162,12 @@ impl Ask {
 impl Ask {
     /// Whether the file may be imported whole without an answer: what is asked for can be chosen in the plan as well.
     pub fn may_wait(&self) -> bool {
-        matches!(self, Self::Basis | Self::Direction) || self.is_of_answer()
+        self.is_standard() || self.is_of_answer()
+    }
+
+    /// Whether it asks what the targets of new KPIs stand for, or in which direction they aim: once for all files.
+    pub fn is_standard(&self) -> bool {
+        matches!(self, Self::Basis | Self::Direction)
     }
 
     /// Whether it asks only whose answer to an inquiry the file is.
@@ -202,10 +207,11 @@ fn letters(text: &str) -> String {
 }
 
 impl Answers {
-    /// What is known of a table of others before anybody answers: its hidden rows are not read, and it reports most probably on the
-    /// newest year that has ended.
-    pub fn first(grid: &SheetGrid, today: Date) -> Self {
-        Self { marks: grid.first_marks(), reported: today.fiscal_year().plus(-1), ..Self::default() }
+    /// What is known of a table of others before anybody answers: its hidden rows are not read, the year on which it reports, and
+    /// that its targets count and aim as their names and figures propose, which is shown.
+    pub fn first(grid: &SheetGrid, reported: FiscalYear) -> Self {
+        let given = [Ask::Basis, Ask::Direction].map(|ask| (ask, Answer::Proposed)).to_vec();
+        Self { marks: grid.first_marks(), reported: Some(reported), given, ..Self::default() }
     }
 
     /// Records the answer to a question and replaces an earlier answer to it.
@@ -261,6 +267,23 @@ impl Question {
         let answer = answers.to(&ask);
         Self { ask, subject: String::new(), found: Vec::new(), seen: Vec::new(), choices, alike: Vec::new(), answer }
     }
+}
+
+/// One question in place of the same one about several files: with all that was found, every choice that all of them have, and
+/// the answer if all were answered alike.
+pub fn together(questions: &[Question]) -> Option<Question> {
+    let (first, others) = questions.split_first()?;
+    let mut one = first.clone();
+    for other in others {
+        one.found.extend(other.found.iter().cloned());
+        one.choices.retain(|choice| *choice == Answer::Proposed || other.choices.contains(choice));
+        one.answer = one.answer.filter(|answer| other.answer == Some(*answer));
+    }
+    if !others.is_empty() {
+        one.choices.retain(|choice| *choice != Answer::Proposed);
+        one.choices.insert(0, Answer::Proposed);
+    }
+    Some(one)
 }
 
 /// The open questions which KPI a row means for which the plan has no candidate: all of them can have one answer, a new KPI or

@@ -18,7 +18,9 @@ mod doubts;
 mod fact;
 mod grid;
 mod mark;
+mod mark_json;
 mod marked_sheet;
+mod memory;
 mod names;
 mod page;
 mod questions;
@@ -30,6 +32,11 @@ mod summary;
 pub use fact::FigurePlace;
 pub use grid::{CellId, Cut, GridCell, SheetGrid};
 pub use mark::{Bounds, FigureAttribute, NoRegion, Region, RowSide, Says, SheetMark, YearSaid};
+pub use mark_json::{JsonMark, NoMark};
+pub use memory::{
+    KnownSheet, Likeness, ReadingsFault, Recalled, RememberedReading, are_readings, decode_readings, encode_readings,
+    forget, readings_file, recall, remember, remembered,
+};
 pub use questions::{SheetQuestion, Subject};
 pub use seen_words::{CellFigure, KindSaid, Seen};
 pub use summary::{CellState, ColumnSummary};
@@ -181,6 +188,8 @@ fn is_of_commas(table: &TextTable) -> bool {
     parts_words && (are_enough || parted.windows(2).any(is_alike))
 }
 
+/// What a remark on a table begins with.
+const NOTES: [&str; 6] = ["※", "注）", "注)", "注：", "注:", "＊"];
 /// The longest line that is a title, in letters.
 const LONGEST_TITLE: usize = 60;
 
@@ -278,10 +287,11 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let known: BTreeSet<CellId> = known.chain(asked).collect();
     let labels: BTreeSet<CellId> = sections.iter().flat_map(|section| labels(sheet, section)).collect();
     for row in 0..sheet.grid.rows.len() {
+        let stands_alone = sheet.grid.filled(row).nth(1).is_none();
         for (at, cell) in sheet.grid.filled(row) {
             let seen = &cell.seen;
             let has_figure = seen.figure.is_some() || !seen.labelled.is_empty() || seen.has_digit() && !seen.is_label;
-            if !has_figure || seen.is_dash || known.contains(&at) {
+            if !has_figure || seen.is_dash || known.contains(&at) || stands_alone && is_note(&cell.text) {
                 continue;
             }
             if sheet.is_left_out(cell) {
@@ -292,6 +302,12 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
         }
     }
     reading
+}
+
+/// Whether a line is a remark on the table: ※R6実績は速報値.
+fn is_note(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(', ' ', '　']);
+    NOTES.iter().any(|mark| text.strip_prefix(mark).is_some_and(|rest| !rest.trim().is_empty()))
 }
 
 /// The cells of a table that are labels, whatever digits they have: titles, headings, and the columns of names, times, units,

@@ -20,4 +20,4 @@ mod read;
 mod table_columns;
 
 pub use file::{FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
-pub use read::{WideReading, read, read_file};
+pub use read::{WideReading, as_read, read, read_file};

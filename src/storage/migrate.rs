@@ -25,6 +25,7 @@ pub(super) enum RecordKind {
     Lineage,
     File,
     Form,
+    Readings,
     Settings,
 }
 

@@ -9,6 +9,7 @@
 //! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
 //! | `keikaku/copy/{id}/{n}` | the plan as it was, laid aside ([`copies`](mod@copies)) |
 //! | `keikaku/form/{code}` | a form that was loaded ([`forms`](super::forms)) |
+//! | `keikaku/readings` | how tables of others were read ([`readings`](super::readings)) |
 //! | `keikaku/settings` | the language, how days are shown, and who saves files |
 //! | `keikaku/wiped` | nothing: it comes and goes, so that other tabs hear that all was wiped |
 //!

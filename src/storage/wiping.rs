@@ -7,8 +7,8 @@
 use crate::plan::Workbook;
 use crate::plan::form::FormReader;
 use crate::storage::{
-    self, ANY_PREFIX, COPY_PREFIX, FILE_PREFIX, FORM_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store,
-    StoreError, open_with,
+    self, ANY_PREFIX, COPY_PREFIX, FILE_PREFIX, FORM_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, READINGS_KEY, SETTINGS_KEY,
+    Store, StoreError, open_with,
 };
 
 /// The key by which other tabs hear that everything was wiped.
@@ -31,6 +31,8 @@ pub struct Stock {
     pub forms: usize,
     /// The number of plans that only the journal has.
     pub found: usize,
+    /// Whether readings of tables are remembered.
+    pub readings: bool,
     /// Whether settings are stored.
     pub settings: bool,
 }
@@ -64,6 +66,7 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreErro
             }
         }
     }
+    stock.readings = store.read(READINGS_KEY)?.is_some();
     stock.settings = store.read(SETTINGS_KEY)?.is_some();
     Ok(stock)
 }

@@ -17,6 +17,7 @@ pub(crate) mod by_plan;
 pub(crate) mod dom;
 pub(crate) mod locale;
 pub(crate) mod navigation;
+pub(crate) mod readings;
 pub(crate) mod settings;
 // What is said.
 pub(crate) mod copying;

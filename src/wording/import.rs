@@ -23,7 +23,7 @@ pub use change::{
 pub use counting::{imported, reckoning, take_in, taken_of_files};
 pub use looks::seen_cell;
 pub use note::{note, note_on};
-pub use question::{choice, question};
+pub use question::{choice, question, standard};
 pub use refusal::error_sentence;
 
 /// The greatest number of lines of a file that one sentence lists.

@@ -453,7 +453,9 @@ labels! {
         SheetSay: "何の値か決める", "Say what it is";
         SheetShow: "表で見る", "Show in the table";
         SheetFile: "ファイル・シート", "File or sheet";
-        SheetNewPlan: "新しい計画", "A new plan";
+        SheetForget: "忘れる", "Forget";
+        SheetReadSo: "この読み方で読む", "Read it so";
+        SheetReadingsOut: "読み方を書き出す", "Save the readings as a file";
         SheetOnlyYear: "年度だけ決める", "Set only the year";
         SheetChoose: "表の列・行・欄を選ぶと、何の値かを決められます。", "Choose a column, a row or cells of the table to say what they are.";
         DashesMean: "実績の「-」の意味", "What “-” means in the actuals";

@@ -108,6 +108,7 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
         ),
         (stock.forms, "読み込んだ様式", ["loaded form", "loaded forms"]),
         (stock.found, "見つかった記録", ["recovered record", "recovered records"]),
+        (usize::from(stock.readings), "表の読み方", ["list of how tables were read"; 2]),
         (usize::from(stock.settings), "画面の設定", ["set of settings"; 2]),
     ];
     let named = parts.into_iter().filter(|(count, ..)| *count > 0);

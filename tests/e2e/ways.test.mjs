@@ -232,8 +232,8 @@ test("a planner prints the mayor's sheet from a table of 44 indicators, beginnin
     await page.setViewportSize({ width: 1366, height: 768 });
     const acts = actsOf(t, page);
     await acts.hand([{ name: "指標一覧.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${LONG_TABLE}`) }]);
-    await acts.click(page.getByRole("radio", { name: /^すべて「各年度の値」/ }));
-    await acts.click(page.getByRole("radio", { name: /^すべて「増やす」/ }));
+    // How they count and aim is proposed, and looked at.
+    await page.locator("summary", { hasText: "新しい指標44件の数え方と向き：各年度の値44、増やす44" }).waitFor();
     await acts.click(button(page, "取り込む"));
     await acts.click(link(page, "概況"));
     // The browser prints one thing at a time, and the test prints the sheet below.

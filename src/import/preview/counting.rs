@@ -1,5 +1,5 @@
 //! 目標の数え方 and めざす向き of KPIs that a file adds without naming them: proposed from name, unit and figures, asked once
-//! for all of them (IN-117, IN-118), and never set without an answer.
+//! for all of them (IN-117, IN-118). Of tables of others the proposals are filled in and shown ([`Answers::first`]).
 //!
 //! A sum that means nothing does more harm than one that is missing. So increments are proposed only where the name says
 //! so, and offered for all only where every unit can be added.
@@ -186,7 +186,8 @@ impl Asked<'_> {
         mut choices: Vec<Answer>,
     ) -> Option<Question> {
         let (_, first) = *proposals.first()?;
-        if proposals.iter().all(|(_, proposed)| *proposed == first) {
+        let is_one = proposals.iter().all(|(_, proposed)| *proposed == first);
+        if is_one && self.answers.to(&ask) != Some(Answer::Proposed) {
             choices.retain(|choice| *choice != answer(first));
             choices.insert(0, answer(first));
         } else {

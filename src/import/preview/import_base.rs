@@ -2,7 +2,7 @@
 //! plans as they would be after the import of the files before it, and is imported after those files. A place that several of
 //! them change is held against the plan as it is, for all of them in one row ([`contest`](super::contest)).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{ImportTarget, Note, Preview};
@@ -12,6 +12,7 @@ use crate::merge::review::{Change, ChangeKind, ChangePlace, Contest, Decision};
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
 use crate::value::fiscal_year::Date;
+use crate::value::id::PlanId;
 
 /// The plans and lineages that a file is compared with, after the changes of the files before it.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,8 @@ pub struct ImportBase {
     contest: Arc<Contest>,
     /// The index of this file among them.
     nth: usize,
+    /// The plans that the files before this one make.
+    made: BTreeSet<PlanId>,
 }
 
 impl ImportBase {
@@ -60,6 +63,9 @@ impl ImportBase {
         if let Ok(applied) = command::apply(&after.workbook, &Command::ApplyImport(step)) {
             after.workbook = applied.workbook;
         }
+        if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
+            after.made.insert(plan.id);
+        }
         let file: Arc<str> = file.into();
         for change in preview.changes.iter() {
             if change.is_taken() {
@@ -78,6 +84,11 @@ impl ImportBase {
     /// The name of the last file before this one that changes that place; `None` if no file does.
     pub fn source(&self, place: &ChangePlace) -> Option<Arc<str>> {
         self.sources.get(place).cloned()
+    }
+
+    /// Whether one of the files before this one makes that plan.
+    pub(super) fn is_made(&self, plan: PlanId) -> bool {
+        self.made.contains(&plan)
     }
 
     /// Compares the proposals with what was left of the files before: the same value is not taken without a decision,

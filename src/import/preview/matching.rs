@@ -16,12 +16,14 @@ use super::names_here::as_called_here;
 use crate::columns::in_names::bare_name;
 use crate::import::wide::{FileKpi, WideFile, made_id};
 use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, Plan, Workbook};
+use crate::plan::{Indicator, Placement, Plan, Workbook};
 use crate::value::id::{ById, IndicatorId, PlanId};
 use crate::value::width::key;
 
 /// The number of made ids of the same name and unit that are compared to tell whether an id was made.
 const MADE_BEFORE: usize = 4;
+/// The fewest indicators of a table of which half lead to a plan.
+const FEWEST_ALIKE: usize = 3;
 
 /// A row that is to be matched, with its id and the keys of its name and unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +151,26 @@ pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usiz
     plans.retain(|(_, count)| *count > 0);
     plans.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     plans
+}
+
+/// The plan here into which a table of others most probably goes: the one into which a table of that name went before, the one
+/// that has the table's title or the name of its file as its name, or else the one that has at least half of its indicators and
+/// more of them than any other. `name` is the name of the file.
+pub fn proposed_plan(file: &WideFile, name: &str, before: Option<PlanId>, workbook: &Workbook) -> Option<PlanId> {
+    let is_here = |id: &PlanId| workbook.plan(*id).is_some_and(|plan| plan.placement == Placement::Active);
+    let by_name = || {
+        let called = [file.plan_name.as_str(), name].map(key);
+        let is_called = |plan: &&Arc<Plan>| !plan.facts.name.is_empty() && called.contains(&key(&plan.facts.name));
+        let mut plans = workbook.plans().iter().filter(is_called).map(|plan| plan.id).filter(is_here);
+        plans.next().filter(|_| plans.next().is_none())
+    };
+    let by_indicators = || {
+        let mut plans = matching_plans(file, workbook);
+        plans.retain(|(id, _)| is_here(id));
+        let (most, next) = (plans.first().copied(), plans.get(1).map_or(0, |(_, count)| *count));
+        most.filter(|(_, count)| *count > next && *count * 2 >= file.kpis.len().max(FEWEST_ALIKE)).map(|(id, _)| id)
+    };
+    before.filter(is_here).or_else(by_name).or_else(by_indicators)
 }
 
 /// Adds the KPIs that a file of a part of the plan was not asked for, so that it does not state that they are gone.

@@ -450,18 +450,24 @@ impl Row<'_> {
         if let Some(unit) = says().find_map(|says| if let Says::Unit(unit) = says { Some(unit) } else { None }) {
             value.unit.clone_from(unit);
         }
-        let until = says().find_map(|says| if let Says::ActualsUntil(year) = says { Some(*year) } else { None });
+        let until =
+            says().find_map(|says| if let Says::ActualsUntil(year) = says { self.year_said(*year) } else { None });
         if let Some((until, year)) = until.zip(value.year).filter(|_| value.kind.is_none()) {
             value.kind = Some(if year <= until { FigureKind::Actual } else { FigureKind::Target });
         }
     }
 
-    fn mark_year(&self, value: &mut Value, year: YearSaid) {
-        value.year = match year {
+    /// The fiscal year that a person says; none is that of a period.
+    fn year_said(&self, year: YearSaid) -> Option<FiscalYear> {
+        match year {
             YearSaid::Year(year) => Some(year),
             YearSaid::Reported(by) => self.reported.and_then(|reported| reported.plus(by)),
             YearSaid::Period => None,
-        };
+        }
+    }
+
+    fn mark_year(&self, value: &mut Value, year: YearSaid) {
+        value.year = self.year_said(year);
         value.is_of_period = year == YearSaid::Period;
         value.time_at = None;
         value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::TwoTimes);

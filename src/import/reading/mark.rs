@@ -47,7 +47,7 @@ pub enum Says {
     /// The figures are in this unit.
     Unit(String),
     /// The figures of years up to this one are actuals, those of later ones targets.
-    ActualsUntil(FiscalYear),
+    ActualsUntil(YearSaid),
     /// Years without an era are of this one (令和, 平成 or 昭和).
     Era(String),
     /// The first of the years that are only counted (1年目).

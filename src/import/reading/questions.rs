@@ -46,6 +46,25 @@ pub enum Subject {
     Contested,
 }
 
+impl Subject {
+    /// A stable name of what is asked, for tests and support mails.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Era => "era",
+            Self::FirstYear => "first-year",
+            Self::Alignment => "alignment",
+            Self::Altered => "altered",
+            Self::Sum => "sum",
+            Self::Column => "column",
+            Self::NameColumn => "name-column",
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Year => "year",
+            Self::Contested => "contested",
+        }
+    }
+}
+
 /// A question about some cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetQuestion {
@@ -347,7 +366,7 @@ impl<'a> Questions<'a> {
                 let of_table = this.values.iter().filter(|other| other.section == value.section);
                 let mut years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
                 years.pop_last();
-                choices.extend(years.into_iter().map(|year| says(Says::ActualsUntil(year))));
+                choices.extend(years.into_iter().map(|year| says(Says::ActualsUntil(YearSaid::Year(year)))));
             }
             choices.push(says(Says::LeftOut));
             choices

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::fact::FigurePlace;
-use super::{CellId, GridCell, ReadSheet, SheetGrid, SheetReading};
+use super::{CellId, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::columns::Wide;
+use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 
 /// What became of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,27 @@ pub struct ColumnSummary {
 }
 
 impl SheetReading {
+    /// The year on which the sheet most probably reports: that of its title or of the name of its file, or else the newest one with
+    /// an actual, or the newest one that it names and that has ended by the year `ended`.
+    pub fn reported(&self, grid: &SheetGrid, name: &str, ended: FiscalYear) -> FiscalYear {
+        let year = |time: Time| if let Time::Year(year) = time { Some(year) } else { None };
+        let named = |text: &str| {
+            let mut years = time_mentions(text).into_iter().map(|mention| year(mention.time));
+            years.next().flatten().filter(|_| years.next().is_none())
+        };
+        let of_actuals = || {
+            let actual =
+                |fact: &PlacedFigure| if let FigurePlace::Actual(year) = fact.place { Some(year) } else { None };
+            self.facts.iter().filter_map(actual).max()
+        };
+        let of_labels = || {
+            let labels = grid.rows.iter().flatten().filter(|cell| cell.seen.is_label);
+            labels.flat_map(|cell| &cell.seen.times).filter_map(|time| year(*time)).filter(|year| *year <= ended).max()
+        };
+        let sure = named(&self.title).or_else(|| named(name)).filter(|year| *year <= ended);
+        sure.or_else(of_actuals).or_else(of_labels).unwrap_or(ended)
+    }
+
     /// What became of the cells that are no labels.
     pub fn states(&self) -> HashMap<CellId, CellState> {
         let mut states = HashMap::new();

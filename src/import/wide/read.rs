@@ -14,7 +14,7 @@ use crate::columns::fields::id;
 use crate::columns::{self, Wide};
 use crate::import::questions::Answers;
 use crate::import::read::{ImportError, TableFile};
-use crate::import::reading::{ReadSheet, read_sheet};
+use crate::import::reading::{ReadSheet, SheetGrid, SheetReading, read_sheet};
 use crate::import::text_table::{TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
@@ -27,7 +27,11 @@ const HEAD: usize = 40;
 /// Returns the reason if it is refused.
 pub fn read_file(file: &TableFile, answers: &Answers) -> Result<WideFile, ImportError> {
     let Some(grid) = &file.grid else { return read(&file.sheet, answers) };
-    let reading = read_sheet(grid, &answers.marks, answers.reported);
+    as_read(file, grid, read_sheet(grid, &answers.marks, answers.reported))
+}
+
+/// What a table of others is as a wide file by a reading of it. Returns the reason if nothing was read.
+pub fn as_read(file: &TableFile, grid: &Arc<SheetGrid>, reading: SheetReading) -> Result<WideFile, ImportError> {
     if reading.counts() == [0; 4] && reading.stated.is_empty() {
         return Err(ImportError::NoHeader);
     }

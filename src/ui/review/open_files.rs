@@ -3,15 +3,18 @@
 
 use keikaku::export::form_book::is_marks;
 use keikaku::import::encoding;
+use keikaku::import::reading::{are_readings, decode_readings, remember};
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
 use keikaku::storage::read_form;
+use keikaku::wording::import::sheet;
 use keikaku::wording::{Language, errors, form_book, forms};
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
 
 use crate::browser::{clock, files};
+use crate::ui::app::readings::change_readings;
 use crate::ui::review::previews::{OpenPreview, Previews};
 use crate::ui::review::received_file::{ReceivedFile, about_file};
 use crate::ui::review::{plan_file, table_reading};
@@ -100,6 +103,14 @@ async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut
     let language = saving.editor.locale().language();
     let (plans, tables): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
         received.into_iter().partition(|file| encoding::is_json(&file.bytes));
+    let (readings, plans): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
+        plans.into_iter().partition(|file| std::str::from_utf8(&file.bytes).is_ok_and(are_readings));
+    for file in &readings {
+        match take_readings(&file.bytes, language) {
+            Ok(sentence) => saving.editor.messages.show_message(sentence),
+            Err(why) => refused.push(about_file(&file.name, &why)),
+        }
+    }
     match (&*plans, tables.is_empty()) {
         ([file], true) => match plan_file::open(saving, &file.name, &file.bytes).await {
             Ok(Some(file)) => previews.show(OpenPreview::PlanFile(file)),
@@ -115,6 +126,17 @@ async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut
     } else if !refused.is_empty() {
         saving.editor.messages.show_error(refused.join("\n"));
     }
+}
+
+/// Takes the remembered readings of a file beside those that are here; a reading of the same table takes its place. Returns the
+/// sentence about it, or why they are not read.
+fn take_readings(bytes: &[u8], language: Language) -> Result<String, String> {
+    let text = String::from_utf8_lossy(bytes);
+    let read = decode_readings(&text).map_err(|fault| sheet::readings_fault(fault, language))?;
+    let count = read.len();
+    change_readings(|all| read.into_iter().for_each(|reading| remember(all, reading)))
+        .map_err(|trouble| errors::store(trouble, language))?;
+    Ok(sheet::readings_read(count, language))
 }
 
 /// Why a file that is no plan file is not read as one.

@@ -11,11 +11,12 @@
 use std::sync::Arc;
 
 use keikaku::import::preview::{
-    FileAlone, ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, contest, matching_plans, preview, unplaced,
+    FileAlone, ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, contest, matching_plans, preview, proposed_plan,
+    unplaced,
 };
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
-use keikaku::import::reading::ReadSheet;
+use keikaku::import::reading::{Likeness, ReadSheet, Recalled, SheetReading};
 use keikaku::import::wide::{self, WideFile};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
@@ -24,7 +25,7 @@ use keikaku::wording::{import, status};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, Locale, Navigation, fresh_plan};
+use crate::ui::app::{Editor, Locale, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::received_file::ReceivedFile;
 
@@ -37,6 +38,19 @@ pub(crate) struct ReadTable {
     kpis: Arc<WideFile>,
     /// What is known of it before somebody answers.
     known: Answers,
+    /// What is remembered of its layout; `None` of a table that was written here.
+    pub(super) layout: Option<Layout>,
+}
+
+/// What a table of others is known by.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    /// The names of its file and sheet.
+    pub(super) name: String,
+    /// How it is read before anything is said of it.
+    pub(super) first: Arc<SheetReading>,
+    /// The remembered reading that fits it.
+    pub(super) recalled: Option<Arc<Recalled>>,
 }
 
 /// A table file with its effect on the plans.
@@ -76,18 +90,23 @@ struct Answered {
     read: ReadTable,
     answers: ArcRwSignal<Answers>,
     rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
+    destination: Destination,
+}
+
+/// The plan into which a file goes, or the sheets of a book together.
+#[derive(Clone, Debug)]
+struct Destination {
     opened: ArcRwSignal<OpenedOn>,
+    /// The id of the plan that is made of it.
     fresh: PlanId,
 }
 
 impl Answered {
-    fn new(navigation: Navigation, read: ReadTable) -> Self {
+    fn new(read: ReadTable, destination: Destination) -> Self {
         let mut proposed = read.known.clone();
         // What `-` most often means among actuals; it is shown and can be changed.
         proposed.dashes = Some(Dashes::NotKnown);
         let answers = ArcRwSignal::new(proposed);
-        let opened = navigation.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
-        let opened = ArcRwSignal::new(opened);
         let how_to_read = {
             let answers = answers.clone();
             ArcMemo::new(move |_| answers.with(Answers::of_reading))
@@ -99,14 +118,20 @@ impl Answered {
             if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read_file(&table, answers).map(Arc::new) }
         };
         let rows = ArcMemo::new(move |_| how_to_read.with(&read_with));
-        Self { read, answers, rows, opened, fresh: fresh_plan() }
+        Self { read, answers, rows, destination }
     }
 
     /// Its effect on these plans. The rows and the answers are tracked.
     fn propose(&self, base: &ImportBase) -> Result<Arc<Preview>, ImportError> {
         let rows = self.rows.get()?;
-        let opened = self.opened.get();
-        self.answers.with(|answers| preview(&rows, opened, base, self.fresh, answers)).map(Arc::new)
+        let Destination { opened, fresh } = &self.destination;
+        // The first sheet of a book makes a plan, into which the others go.
+        let is_made = self.read.is_of_others() && base.workbook.plan(*fresh).is_some();
+        let opened = match opened.get() {
+            OpenedOn::List if is_made => OpenedOn::Plan(*fresh),
+            opened => opened,
+        };
+        self.answers.with(|answers| preview(&rows, opened, base, *fresh, answers)).map(Arc::new)
     }
 
     /// Its effect on the plans as they are, whatever the other files say.
@@ -133,7 +158,7 @@ impl OpenedTable {
             // Compared with what it was before it would nearly always differ.
             ArcMemo::new_with_compare(propose, |_, _| true)
         };
-        let Answered { read, answers, rows, opened, .. } = answered;
+        let Answered { read, answers, rows, destination: Destination { opened, .. } } = answered;
         let unplaced = {
             let (table, rows, proposed) = (Arc::clone(&read.table), rows.clone(), proposed.clone());
             let find = move |_: Option<&Arc<Unplaced>>| {
@@ -166,6 +191,11 @@ impl OpenedTable {
     /// Whether something in it takes a person to say what it is, or nothing was read of it.
     pub(super) fn is_to_be_read(&self) -> bool {
         untrack(|| self.source()).is_some_and(|source| !source.is_read())
+    }
+
+    /// The name of the plan that is made of it.
+    pub(super) fn new_name(&self) -> String {
+        self.rows.with(|rows| rows.as_ref().map(|rows| rows.plan_name.clone()).unwrap_or_default())
     }
 
     /// The plans here that have indicators of the file, the one with the most first, each with how many.
@@ -216,13 +246,43 @@ impl ReadTable {
 
     /// The rows of a table of which something is known, and its KPIs as they are read with that.
     pub(crate) fn answered(file: ReceivedFile, table: TableFile, kpis: WideFile, known: Answers) -> Self {
-        Self { file: Arc::new(file), table: Arc::new(table), kpis: Arc::new(kpis), known }
+        let (file, table, kpis) = (Arc::new(file), Arc::new(table), Arc::new(kpis));
+        Self { file, table, kpis, known, layout: None }
+    }
+
+    /// The same, known by that layout.
+    pub(super) fn with_layout(self, layout: Layout) -> Self {
+        Self { layout: Some(layout), ..self }
+    }
+
+    /// The remembered reading that fits it.
+    pub(super) fn recalled(&self) -> Option<Arc<Recalled>> {
+        self.layout.as_ref()?.recalled.clone()
+    }
+
+    /// The number of marks with which it is opened.
+    pub(super) fn first_marks(&self) -> usize {
+        self.known.marks.len()
+    }
+
+    /// Whether it is a table of others.
+    pub(super) fn is_of_others(&self) -> bool {
+        self.table.grid.is_some()
+    }
+
+    /// The plan here into which it most probably goes.
+    fn proposed_plan(&self, workbook: &Workbook) -> Option<PlanId> {
+        let named = self.recalled().filter(|recalled| recalled.likeness == Likeness::Named);
+        let before = named.and_then(|recalled| recalled.reading.plan);
+        proposed_plan(&self.kpis, &self.table.name, before, workbook)
     }
 }
 
 /// The files in their order, each of which is compared with the plans as those before it leave them.
 pub(super) fn chained(editor: Editor, read: Vec<ReadTable>, decisions: &Decisions) -> Vec<OpenedTable> {
-    let answered: Vec<Answered> = read.into_iter().map(|read| Answered::new(editor.navigation, read)).collect();
+    let destinations = destinations(editor, &read);
+    let answered: Vec<Answered> =
+        read.into_iter().zip(destinations).map(|(read, destination)| Answered::new(read, destination)).collect();
     let mut base = contested_base(first_base(editor), &answered);
     let mut files = Vec::new();
     for (nth, answered) in answered.into_iter().enumerate() {
@@ -231,6 +291,31 @@ pub(super) fn chained(editor: Editor, read: Vec<ReadTable>, decisions: &Decision
         files.push(file);
     }
     files
+}
+
+/// Where files go: into the plan that is shown, or else, of tables of others, into the one that is proposed. The sheets of a book
+/// of others go together.
+fn destinations(editor: Editor, read: &[ReadTable]) -> Vec<Destination> {
+    let shown = editor.navigation.route.get_untracked().plan();
+    let mut destinations: Vec<Destination> = Vec::new();
+    for table in read {
+        let is_of_book = |other: &ReadTable| {
+            let books = table.file.book.as_ref().zip(other.file.book.as_ref());
+            other.is_of_others() && books.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+        };
+        let of_book = || read.iter().filter(|other| is_of_book(other));
+        let before = read.iter().zip(&destinations).find(|(other, _)| table.is_of_others() && is_of_book(other));
+        let destination = before.map(|(_, destination)| destination.clone()).unwrap_or_else(|| {
+            let proposed = || {
+                let proposed = |table: &ReadTable| editor.workbook.with_untracked(|all| table.proposed_plan(all));
+                table.is_of_others().then(|| proposed(table).or_else(|| of_book().find_map(proposed))).flatten()
+            };
+            let opened = shown.or_else(proposed).map_or(OpenedOn::List, OpenedOn::Plan);
+            Destination { opened: ArcRwSignal::new(opened), fresh: fresh_plan() }
+        });
+        destinations.push(destination);
+    }
+    destinations
 }
 
 /// What the first of several files is compared with: the plans as they are, and the places that several of them change.

@@ -143,11 +143,14 @@ fn question_id(file: usize, key: &str) -> String {
 
 /// A question with its choices. If it asks which KPI is meant, any other KPI of the plan can be chosen, too.
 #[component]
-fn QuestionChoices(
+pub(crate) fn QuestionChoices(
+    /// The question.
     question: Question,
     /// The id of its sentence.
     id: String,
+    /// The plan for which the file is imported.
     plan: Option<Arc<Plan>>,
+    /// Called when it is answered.
     on_answer: Callback<AnswerToAll>,
 ) -> impl IntoView {
     let language = use_locale().language();

@@ -7,6 +7,7 @@ pub(crate) mod chosen_cells;
 pub(crate) mod figure_list;
 pub(crate) mod mark_list;
 pub(crate) mod mark_menu;
+pub(crate) mod recalled_note;
 pub(crate) mod sheet_bar;
 pub(crate) mod sheet_questions;
 pub(crate) mod sheet_table;
@@ -24,6 +25,7 @@ use self::chosen_cells::{ChosenCells, ChosenPanel};
 use self::figure_list::FigureList;
 use self::mark_list::MarkList;
 use self::mark_menu::MarkMenu;
+use self::recalled_note::RecalledNote;
 use self::sheet_bar::SheetBar;
 use self::sheet_questions::SheetQuestions;
 use self::sheet_table::SheetTable;
@@ -74,6 +76,11 @@ impl SheetView {
         });
     }
 
+    /// Takes these marks back.
+    fn take_all_back(self, marks: &[SheetMark]) {
+        self.answers.update(|answers| answers.marks.retain(|mark| !marks.contains(mark)));
+    }
+
     /// Takes the newest mark back; not one with which the sheet came.
     fn take_back_newest(self) {
         let count = self.answers.with_untracked(|answers| answers.marks.len());
@@ -99,7 +106,9 @@ pub(crate) fn SheetReading(
 ) -> impl IntoView {
     let locale = use_locale();
     let Some(file) = files.file(nth).cloned() else { return ().into_any() };
-    let first_marks = file.read.table.grid.as_ref().map_or(0, |grid| grid.first_marks().len());
+    // What the sheet came with, and what was said of it before, is taken back one by one.
+    let first_marks = file.read.first_marks();
+    let recalled = file.read.recalled();
     let answers = RwSignal::from(file.answers.clone());
     let Some(first) = untrack(|| file.source()) else { return ().into_any() };
     let sheet = Memo::new_with_compare(
@@ -125,6 +134,7 @@ pub(crate) fn SheetReading(
                 <SheetTable view />
                 <div class="sheet-side">
                     <ChosenPanel view />
+                    <RecalledNote view recalled />
                     <SheetQuestions view />
                     <MarkList view />
                     <FigureList view />

@@ -2,21 +2,20 @@
 
 use std::sync::Arc;
 
-use keikaku::import::preview::{ImportBase, ImportTarget, Preview};
+use keikaku::import::preview::{ImportBase, ImportTarget, Note, Preview};
 use keikaku::merge::review::ChangePlace;
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::Plan;
 use keikaku::wording::{import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
 use crate::ui::review::change_table::ChangeTable;
+use crate::ui::review::incoming_table::IncomingTable;
 use crate::ui::review::opened_table::OpenedTable;
+use crate::ui::review::plan_choice::PlanChoice;
 use crate::ui::review::questions::{DashesChoice, Questions};
 use crate::ui::review::table_files::{TableFiles, UnchangedSheet};
 use crate::ui::review::unplaced_fields::UnplacedFields;
-
-/// The greatest number of KPIs of a new plan that are listed.
-const MOST_LISTED: usize = 1_000;
 
 /// The name of the file, if there are several, and its changes. They are computed anew when the plan changes, when a
 /// question is answered, and when something is decided about a file before this one. The sheets of a book that change
@@ -81,6 +80,8 @@ fn PreviewContent(
     base: Arc<ImportBase>,
 ) -> impl IntoView {
     let language = use_locale().language();
+    // Where a table of others goes is chosen above.
+    let is_of_others = files.file(nth).is_some_and(|file| file.read.is_of_others());
     let (plan, new_plan) = match preview.target {
         ImportTarget::Plan(id) => (base.workbook.plan(id).cloned(), None),
         ImportTarget::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
@@ -88,49 +89,66 @@ fn PreviewContent(
     let plan_name = plan.as_ref().map(|plan| names::plan_name(plan, language));
     let source = move |place: ChangePlace| Some(base.source(&place)?.to_string());
     let file = files.file_name(nth);
-    let notes = preview.notes.iter().flat_map(|note| import::note_on(&file, note, language));
+    let plan_name = plan_name.filter(|_| !is_of_others);
+    let is_said = |note: &&Note| !(is_of_others && matches!(note, Note::NoSuchPlan | Note::OtherPlan));
+    let notes = preview.notes.iter().filter(is_said).flat_map(|note| import::note_on(&file, note, language));
     let answers = RwSignal::from(files.answers(nth));
     let set_dashes = move |meaning| answers.update(|answers| answers.dashes = Some(meaning));
     let answer = move |(asks, choice)| answers.update(|answers| answers.give_all(asks, choice));
+    // What is asked of all files stands above them.
+    let questions: Vec<_> = preview.questions.iter().filter(|question| !question.ask.is_standard()).cloned().collect();
     let unplaced = files.unplaced(nth);
+    let of_questions = plan.clone();
+    // A new plan that comes in whole is shown in its own columns.
+    let is_whole = new_plan.is_some() && preview.changes.iter().all(|change| change.remark.is_none());
+    let is_folded = files.len() > 1;
+    let changes = (!is_whole).then(|| {
+        view! { <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source /> }
+    });
     let unplaced = unplaced.map(|(unplaced, is_open)| view! { <UnplacedFields unplaced is_open file=nth heading /> });
     view! {
         {plan_name.map(|name| view! { <p class="target-plan">{name}</p> })}
         {notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view()}
         {preview.dashes.map(|dashes| view! { <DashesChoice chosen=dashes.meaning file=nth on_choose=set_dashes /> })}
-        <Questions questions=preview.questions file=nth plan=plan.clone() on_answer=answer />
+        <Questions questions file=nth plan=of_questions on_answer=answer />
         {unplaced}
-        <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source />
-        {new_plan.map(|plan| view! { <NewPlanRows plan /> })}
+        {changes}
+        {new_plan.map(|plan| view! { <Incoming plan is_folded /> })}
     }
 }
 
-/// What of a table of others is not read, as the button that leads back to it; nothing for a table that was written here.
+/// What a new plan will have; of several files it is folded.
+#[component]
+fn Incoming(plan: Arc<Plan>, is_folded: bool) -> impl IntoView {
+    let language = use_locale().language();
+    let summary = import::sheet::indicators_of_plan(&plan, language);
+    view! {
+        <details class="incoming" open=!is_folded>
+            <summary>{summary}</summary>
+            <IncomingTable plan />
+        </details>
+    }
+}
+
+/// Into which plan a table of others goes, and what of it is not read, as the button that leads back to it; nothing for a table that was written here.
 #[component]
 fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
     let language = use_locale().language();
     let source = untrack(|| files.file(nth).and_then(OpenedTable::source));
+    let of_choice = files.clone();
     source.map(|source| {
         let show = move |_| {
             files.reading.set(Some(nth));
             focus::focus_after_update(vec!["preview".to_owned()]);
         };
+        let choice_id = format!("table-file-{nth}-plan");
         view! {
-            <p class="sheet-back">
+            <div class="sheet-back">
+                <PlanChoice files=of_choice nth id=choice_id />
                 <button type="button" class="secondary" on:click=show>
                     {import::sheet::left_over(source.reading.counts(), language)}
                 </button>
-            </p>
+            </div>
         }
     })
-}
-
-/// The KPIs of a new plan, each with its unit and figures.
-#[component]
-fn NewPlanRows(plan: Arc<Plan>) -> impl IntoView {
-    let language = use_locale().language();
-    let sentence = |row: &Arc<Indicator>, name: String| format!("{name}: {}", import::added(row, &plan.form, language));
-    let rows = plan.indicators().iter().zip(names::indicators(&plan, language)).take(MOST_LISTED);
-    let rows = rows.map(|(row, name)| view! { <li>{sentence(row, name)}</li> }).collect_view();
-    view! { <ul class="new-rows">{rows}</ul> }
 }

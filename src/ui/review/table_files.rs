@@ -5,15 +5,18 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Rejection};
 use keikaku::import::preview::{ImportBase, ImportCounts, ImportTarget, Preview, Unplaced, hand_over};
-use keikaku::import::questions::Answers;
+use keikaku::import::questions::{Answer, Answers, Ask, Question};
 use keikaku::import::read::ImportError;
+use keikaku::import::reading::{KnownSheet, RememberedReading, remember, remembered};
 use keikaku::merge::review::Changes;
 use keikaku::storage::Occasion;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::Saving;
+use crate::ui::app::readings::change_readings;
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::file_import::Import;
 use crate::ui::review::opened_table::{OpenedTable, Proposed, ReadTable, chained};
@@ -41,8 +44,8 @@ pub(crate) type DecidedPreview = Result<(Preview, ImportCounts), ImportError>;
 
 /// What was imported.
 pub(crate) struct Imported {
-    /// The plan that was added, if there is one.
-    pub(crate) new_plan: Option<PlanId>,
+    /// The plans that were added.
+    pub(crate) new_plans: Vec<PlanId>,
     /// The sentence about it.
     pub(crate) sentence: String,
 }
@@ -159,6 +162,20 @@ impl TableFiles {
         self.files.get(file).map(|file| (file.unplaced.get(), file.shows_unplaced.clone()))
     }
 
+    /// What is asked of all files together. The answers are tracked.
+    pub(crate) fn standard_questions(&self) -> Vec<Question> {
+        let previews = self.files.iter().filter_map(|file| file.proposed.get().preview.ok());
+        let questions = previews.flat_map(|preview| preview.questions.clone());
+        questions.filter(|question| question.ask.is_standard()).collect()
+    }
+
+    /// Gives one answer to these questions about all files.
+    pub(crate) fn answer_all(&self, asks: Vec<Ask>, choice: Answer) {
+        for file in &*self.files {
+            file.answers.update(|answers| answers.give_all(asks.clone(), choice));
+        }
+    }
+
     /// What is taken and what is left out of all files, with the decisions applied. The workbook, the answers and the
     /// decisions are tracked.
     pub(crate) fn counts(&self) -> ImportCounts {
@@ -196,7 +213,8 @@ impl TableFiles {
     pub(crate) fn import(&self, previews: Vec<DecidedPreview>) -> Option<Imported> {
         let saving = self.saving;
         let locale = saving.editor.locale();
-        let (mut new_plan, mut all_counts) = (None, ImportCounts::default());
+        let (mut new_plans, mut all_counts) = (Vec::new(), ImportCounts::default());
+        let readings = untrack(|| self.readings(&previews));
         let mut imports: Vec<Import> = Vec::new();
         for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
@@ -208,7 +226,7 @@ impl TableFiles {
             }
             all_counts = all_counts.and(counts);
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
-                new_plan = Some(plan.id);
+                new_plans.push(plan.id);
             }
         }
         let (mut sentences, mut copied) = (Vec::new(), Vec::new());
@@ -222,7 +240,27 @@ impl TableFiles {
         let is_many = sentences.len() > MOST_NAMED;
         let all = || import::taken_of_files(sentences.len(), all_counts, locale.language());
         let sentence = saving.save_imported(if is_many { all() } else { sentences.concat() });
-        Some(Imported { new_plan, sentence })
+        if let Err(trouble) = change_readings(|all| readings.into_iter().for_each(|reading| remember(all, reading))) {
+            saving.editor.messages.show_error(errors::store(trouble, locale.language()));
+        }
+        Some(Imported { new_plans, sentence })
+    }
+
+    /// How the tables of others were read of which something is imported.
+    fn readings(&self, previews: &[DecidedPreview]) -> Vec<RememberedReading> {
+        let taken = |preview: &&DecidedPreview| preview.as_ref().is_ok_and(|(preview, _)| preview.changes.taken() > 0);
+        let tables = self.files.iter().zip(previews).filter(|(_, preview)| taken(preview));
+        let readings = tables.filter_map(|(file, preview)| {
+            let (grid, layout) = (file.read.table.grid.as_deref()?, file.read.layout.as_ref()?);
+            let plan = match &preview.as_ref().ok()?.0.target {
+                ImportTarget::Plan(plan) => *plan,
+                ImportTarget::NewPlan(plan) => plan.id,
+            };
+            let Answers { marks, reported, .. } = file.answers.get_untracked();
+            let sheet = KnownSheet { grid, reading: &layout.first, name: &layout.name, reported };
+            Some(remembered(sheet, &marks, Some(plan), clock::today()))
+        });
+        readings.collect()
     }
 
     /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it

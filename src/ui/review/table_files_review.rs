@@ -9,6 +9,7 @@ use crate::ui::app::use_locale;
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::previews::{Previews, use_previews};
 use crate::ui::review::sheet_reading::SheetReading;
+use crate::ui::review::standard_questions::StandardQuestions;
 use crate::ui::review::table_file_changes::TableFileChanges;
 use crate::ui::review::table_files::{Imported, TableFiles};
 
@@ -59,9 +60,11 @@ fn ChangesOfFiles(
         let language = use_locale().language();
         Memo::new(move |_| import::take_in(files.counts(), language))
     };
+    let for_all = files.clone();
     let import = move |lists: Vec<Changes>| import(previews, files.clone(), &lists);
     view! {
         <ChangeReview name decisions lists action on_decided=import intro>
+            <StandardQuestions files=for_all />
             {sections()}
         </ChangeReview>
     }
@@ -80,11 +83,15 @@ fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
     leptos::task::spawn_local(async move {
         // The preview goes first: otherwise it would compare all files anew with what they have changed.
         leptos::task::tick().await;
-        let Some(Imported { new_plan, sentence }) = files.import(decided) else { return previews.put_back(shown) };
+        let Some(Imported { new_plans, sentence }) = files.import(decided) else { return previews.put_back(shown) };
         previews.close();
-        match new_plan {
-            Some(plan) => editor.navigation.go_and_say(Route::Kpi(plan), sentence),
-            None => messages.show_message(sentence),
+        match &*new_plans {
+            [plan] => editor.navigation.go_and_say(Route::Kpi(*plan), sentence),
+            // Nobody arrives where somebody is.
+            [_, ..] if editor.navigation.route.get_untracked() != Route::List => {
+                editor.navigation.go_and_say(Route::List, sentence);
+            }
+            _ => messages.show_message(sentence),
         }
     });
 }

@@ -10,7 +10,7 @@ use keikaku::import::encoding::{is_book, large};
 use keikaku::import::pasted_table::TableReview;
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
-use keikaku::import::reading::SheetGrid;
+use keikaku::import::reading::{KnownSheet, Likeness, RememberedReading, SheetGrid, SheetReading, read_sheet, recall};
 use keikaku::import::wide::{self, WideReading};
 use keikaku::wording::{Label, import, pasting};
 
@@ -18,7 +18,8 @@ use crate::browser;
 use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::Locale;
-use crate::ui::review::opened_table::ReadTable;
+use crate::ui::app::readings::readings;
+use crate::ui::review::opened_table::{Layout, ReadTable};
 use crate::ui::review::previews::{LargeFiles, OpenPreview, Previews};
 use crate::ui::review::reading_progress::Pace;
 use crate::ui::review::received_file::{ReceivedFile, about_file};
@@ -42,11 +43,12 @@ pub(crate) async fn open(previews: Previews, reading: u32, files: Vec<ReceivedFi
 pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
     let locale = previews.saving.editor.locale();
     let mut pace = Pace::new(previews, reading);
+    let remembered = readings();
     let mut tables = Vec::new();
     for file in files {
         let Some(found) = rows_of(locale, &mut pace, file, &mut refused).await else { return };
         for (file, table) in found {
-            match kpis_of(&mut pace, &file, table).await {
+            match kpis_of(&mut pace, &file, table, &remembered).await {
                 Some(Ok(table)) => tables.push(table),
                 Some(Err(trouble)) => refused.push(refusal(locale, &file.name, &trouble)),
                 None => return,
@@ -140,7 +142,7 @@ async fn rows_of(
     }
     match text_of(pace, file).await? {
         Ok(table) => {
-            let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(name, _)| name).to_owned();
+            let name = without_ending(&file.name).to_owned();
             Some(vec![(file.clone(), book::answers_in(TableFile { name, ..table }))])
         }
         Err(trouble) => {
@@ -175,18 +177,56 @@ async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFil
     }
 }
 
+/// Reads a table of others, as the same table was read before.
+fn of_others(
+    file: &ReceivedFile,
+    table: TableFile,
+    grid: &Arc<SheetGrid>,
+    remembered: &[RememberedReading],
+) -> Result<ReadTable, ImportError> {
+    let layout = match &file.book {
+        Some(book) => format!("{} {}", without_ending(book), table.name),
+        None => table.name.clone(),
+    };
+    let first = Arc::new(read_sheet(grid, &grid.first_marks(), None));
+    let this_year = clock::today().fiscal_year();
+    let reported = first.reported(grid, &layout, this_year.plus(-1).unwrap_or(this_year));
+    let mut answers = Answers::first(grid, reported);
+    let recalled = recall(remembered, KnownSheet { grid, reading: &first, name: &layout, reported: Some(reported) });
+    if let Some(recalled) = recalled.as_ref().filter(|recalled| recalled.likeness == Likeness::Named) {
+        answers.marks.extend(recalled.marks.iter().cloned());
+    }
+    // A plan that is made of a book has its name, not that of a sheet.
+    let name = file.book.as_deref().map_or(table.name.as_str(), without_ending).to_owned();
+    let table = TableFile { name, ..table };
+    let is_as_first = answers.marks == grid.first_marks();
+    let reading =
+        if is_as_first { SheetReading::clone(&first) } else { read_sheet(grid, &answers.marks, Some(reported)) };
+    let kpis = wide::as_read(&table, grid, reading)?;
+    let layout = Layout { name: layout, first, recalled: recalled.map(Arc::new) };
+    Ok(ReadTable::answered(file.clone(), table, kpis, answers).with_layout(layout))
+}
+
+/// The name of a file without its ending.
+fn without_ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(name, _)| name)
+}
+
 /// Reads rows slice by slice to their KPIs; `None` once reading was stopped or another file was opened.
-async fn kpis_of(pace: &mut Pace, file: &ReceivedFile, table: TableFile) -> Option<Result<ReadTable, ImportError>> {
-    let first = |grid: &Arc<SheetGrid>| Answers::first(grid, clock::today());
-    let answers = table.grid.as_ref().map(first).unwrap_or_default();
-    if table.grid.is_some() {
+async fn kpis_of(
+    pace: &mut Pace,
+    file: &ReceivedFile,
+    table: TableFile,
+    remembered: &[RememberedReading],
+) -> Option<Result<ReadTable, ImportError>> {
+    if let Some(grid) = table.grid.clone() {
         // The cells of others are read at once: marks on them lead to another reading within a moment.
         if !pace.go_on(&file.name, Label::FindingKpis, (0, table.sheet.rows.len())).await {
             return None;
         }
-        let kpis = wide::read_file(&table, &answers);
-        return Some(kpis.map(|kpis| ReadTable::answered(file.clone(), table, kpis, answers)));
+        return Some(of_others(file, table, &grid, remembered));
     }
+    let answers = Answers::default();
     let mut rows = WideReading::new(&table.sheet, &answers);
     loop {
         match rows.step(SLICE) {

@@ -1,5 +1,7 @@
 //! The texts of the questions about a file and of their answers.
 
+use std::collections::BTreeMap;
+
 use super::{dashes, lines, looks};
 use crate::columns;
 use crate::import::questions::{Alike, Answer, Ask, Question};
@@ -99,6 +101,24 @@ fn about_sender(Question { ask, subject, .. }: &Question, language: Language) ->
         "変更はありますが、回答者だけ空欄です。{section}の回答ですか。回答者は、あとで「照会」に記入できます。",
         "There are changes, but the respondent is blank. Is this the answer of {section}? You can fill in the respondent later under “Inquiry”."
     )
+}
+
+/// How the targets of new KPIs count and aim, in one line: `新しい指標44件の数え方と向き：各年度の値42・増加分2、増やす40・減らす4`.
+pub fn standard(questions: &[Question], language: Language) -> String {
+    let count = questions.iter().map(|question| question.found.len()).max().unwrap_or_default();
+    let said = questions.iter().map(|question| match question.answer {
+        Some(Answer::Proposed) => {
+            let mut words: BTreeMap<&str, usize> = BTreeMap::new();
+            question.found.iter().for_each(|(_, word)| *words.entry(word).or_default() += 1);
+            let words = words.into_iter().map(|(word, count)| format!("{}{count}", in_language(word, language)));
+            words.collect::<Vec<_>>().join(language.choose("・", ", "))
+        }
+        Some(answer) => choice(answer, question, None, language),
+        None => language.choose("未回答", "not answered").to_owned(),
+    });
+    let said = said.collect::<Vec<_>>().join(language.choose("、", "; "));
+    let of_new = counted(count, "new indicator", "new indicators");
+    language.choose(format!("新しい指標{count}件の数え方と向き：{said}"), format!("How {of_new} count and aim: {said}"))
 }
 
 /// The label of an answer. `plan` is the plan that the file is compared with.

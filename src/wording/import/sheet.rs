@@ -4,11 +4,13 @@ use super::looks::{letters, seen_cell};
 use crate::columns::Wide;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::{
-    CellId, ColumnSummary, FigureAttribute, FigurePlace, PlacedFigure, ReadSheet, Region, RowSide, Says, SheetGrid,
-    SheetMark, SheetQuestion, Subject, YearSaid,
+    CellId, ColumnSummary, FigureAttribute, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled,
+    Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid,
 };
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::Date;
 use crate::wording::plurals::counted;
-use crate::wording::{Label, Language, names, terms};
+use crate::wording::{Label, Language, names, status, terms};
 
 /// The most figures that a question shows as examples.
 const MOST_EXAMPLES: usize = 3;
@@ -255,7 +257,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
         }
         Says::Unit(unit) => sentence!(language, "単位 {unit}", "Unit {unit}"),
         Says::ActualsUntil(year) => {
-            let year = terms::year(*year, language);
+            let year = year_said(*year, language);
             sentence!(language, "{year}まで実績、以後は目標", "Actuals to {year}, targets after")
         }
         Says::Era(era) => era.clone(),
@@ -333,6 +335,86 @@ pub fn goes_on(indicators: usize, figures: usize, language: Language) -> String 
     sentence!(language, "{indicators}指標・{figures}の値", "{of_indicators}, {of_figures}")
 }
 
+/// How many indicators and figures a new plan has: `3指標・18の値`.
+pub fn indicators_of_plan(plan: &Plan, language: Language) -> String {
+    let figures = |row: &Indicator| {
+        let actuals = row.actuals.values().map(|actual| &actual.cell);
+        let cells = row.targets.values().chain(actuals).chain([&row.baseline.cell, &row.period_target]);
+        cells.filter(|cell| !cell.is_blank()).count()
+    };
+    let (rows, figures) = (plan.indicators().len(), plan.indicators().iter().map(|row| figures(row)).sum());
+    goes_on(rows, figures, language)
+}
+
+/// The new plan that a sheet makes.
+pub fn new_plan(name: &str, language: Language) -> String {
+    if name.is_empty() {
+        return language.choose("新しい計画", "A new plan").to_owned();
+    }
+    let name = names::without_long_runs(name);
+    sentence!(language, "新しい計画：{name}", "A new plan: {name}")
+}
+
+/// By which remembered reading a sheet was read, or could be.
+pub fn recalled(recalled: &Recalled, today: Date, language: Language) -> String {
+    let Recalled { reading, likeness, marks, missing } = recalled;
+    let (day, said) = (status::day(reading.last, today, language), marks.len());
+    let known = match likeness {
+        Likeness::Named => language.choose(
+            format!("{day}に読んだときの読み方で読みました（決めたこと{said}件）。"),
+            format!("Read as on {day} ({} said).", counted(said, "thing was", "things were")),
+        ),
+        Likeness::Headings => language.choose(
+            format!("見出しの同じ表を{day}に読みました（決めたこと{said}件）。"),
+            format!(
+                "A table with the same headings was read on {day} ({} said).",
+                counted(said, "thing was", "things were")
+            ),
+        ),
+    };
+    let lost = language.choose(
+        format!("この表に場所のない{missing}件は、もう一度確かめます。"),
+        format!(" {} no place in this table and asked again.", counted(*missing, "of them has", "of them have")),
+    );
+    if *missing > 0 { known + &lost } else { known }
+}
+
+/// What became of a file of readings.
+pub fn readings_read(count: usize, language: Language) -> String {
+    language.choose(
+        format!("表の読み方{count}件を読み込みました。同じ表は、次からこの読み方で読みます。"),
+        format!(
+            "Loaded {}. The same tables are read so from now on.",
+            counted(count, "way of reading tables", "ways of reading tables")
+        ),
+    )
+}
+
+/// Why a file of readings is not read.
+pub fn readings_fault(fault: ReadingsFault, language: Language) -> String {
+    let sentence = match fault {
+        ReadingsFault::NotReadings => {
+            language.choose("表の読み方のファイルではありません。", "This is not a file of readings.").to_owned()
+        }
+        ReadingsFault::TooNew => language
+            .choose(
+                "新しい版で作られた、表の読み方のファイルです。",
+                "This file of readings was made by a newer version.",
+            )
+            .to_owned(),
+        ReadingsFault::Damaged(None) => {
+            language.choose("表の読み方のファイルが壊れています。", "The file of readings is damaged.").to_owned()
+        }
+        ReadingsFault::Damaged(Some(nth)) => sentence!(
+            language,
+            "表の読み方のファイルの{nth}番目の読み方を読めません。",
+            "Reading {nth} of the file cannot be read."
+        ),
+    };
+    let code = fault.code();
+    language.choose(format!("{sentence}（{code}）"), format!("{sentence} ({code})"))
+}
+
 /// A plan into which a sheet may go, with how many of its indicators are in it.
 pub fn plan_choice(name: &str, matching: usize, language: Language) -> String {
     match matching {
@@ -362,6 +444,9 @@ pub fn more_indicators(more: usize, language: Language) -> String {
 
 /// What of a sheet is not read yet, for the button that leads back to it.
 pub fn left_over([_, asked, left_out, open]: [usize; 4], language: Language) -> String {
+    if asked + left_out + open == 0 {
+        return Label::ReadSheet.text(language).to_owned();
+    }
     sentence!(
         language,
         "表の読み取り：確かめる値{asked}・未定{open}・読まない{left_out}",

@@ -31,18 +31,6 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
             "import::encoding",
             "import::seen",
             "import::text_table",
-            "import::blanks",
-            "import::copied_text",
-            "import::torn_cells",
-            "import::prose",
-            "import::glued",
-            "import::repeated",
-            "import::side_by_side",
-            "import::aligned",
-            "import::times_below",
-            "import::turned",
-            "import::divided",
-            "import::labelled",
             "import::unclear_year",
             "import::rates",
             "import::reading",
@@ -90,10 +78,12 @@ pub(crate) const WEB_CRATES: [&str; 8] =
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
 /// The modules that read and write formats; the file of a form is one.
-pub(crate) const KNOW_FORMATS: [&str; 8] = [
+pub(crate) const KNOW_FORMATS: [&str; 10] = [
     "storage",
     "export",
     "import::book::record",
+    "import::reading::mark_json",
+    "import::reading::memory::record",
     "import::seen::handed",
     "plan::form::record",
     "paper::answer_book::content",
@@ -102,7 +92,7 @@ pub(crate) const KNOW_FORMATS: [&str; 8] = [
 ];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
-pub(crate) const MAY_HOLD_JAPANESE: [&str; 17] = [
+pub(crate) const MAY_HOLD_JAPANESE: [&str; 16] = [
     "src/wording",
     "src/paper",
     "src/ui",
@@ -117,7 +107,6 @@ pub(crate) const MAY_HOLD_JAPANESE: [&str; 17] = [
     "src/checks/kpi/units",
     "src/checks/plan/words",
     "src/columns",
-    "src/import/prose",
     "src/import/reading",
     "src/export/file_name",
 ];

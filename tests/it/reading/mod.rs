@@ -4,5 +4,7 @@
 
 mod grammar;
 mod layouts;
+mod memory;
 mod sheets;
 mod tables;
+mod towns;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::plan::Workbook;
 use keikaku::storage::{
-    FileRecord, Loss, PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, keep_form, lineage_key, note_file,
-    stock, wipe,
+    FileRecord, Loss, PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, keep_form, keep_readings,
+    lineage_key, note_file, stock, wipe,
 };
 
 use crate::storage::loading::{id, load, stored};
@@ -22,13 +22,24 @@ fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_
     note_file(&store, id(1), &named);
     note_file(&store, id(7), &FileRecord::default());
     keep_form(&store, &fifth()).unwrap();
+    keep_readings(&store, "[]".to_owned()).unwrap();
     store.write(SETTINGS_KEY, "{}").unwrap();
     store.write("of another page", "{}").unwrap();
     let shown = Workbook::new([sample("001", id(1)), sample("000", id(7))]);
     let counted = stock(&store, &shown).unwrap();
     assert_eq!(
         counted,
-        Stock { plans: 3, unreadable: 1, lineages: 1, copies: 1, files: 1, forms: 1, found: 0, settings: true }
+        Stock {
+            plans: 3,
+            unreadable: 1,
+            lineages: 1,
+            copies: 1,
+            files: 1,
+            forms: 1,
+            found: 0,
+            readings: true,
+            settings: true
+        }
     );
     assert!(!counted.is_empty() && Stock::default().is_empty());
 }

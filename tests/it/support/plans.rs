@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::plan::document::{LeafPart, ProjectField};
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Acknowledgement, Approval, DocumentPlace, DocumentTexts, Facts, Indicator, Leaf, Placement, Plan, Procedure,
+    Acknowledgement, Approval, DocumentPlace, DocumentTexts, Fact, Facts, Indicator, Leaf, Placement, Plan, Procedure,
     RateFormula, RateRounding, Workbook, YearAxis,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -160,9 +160,9 @@ fn facts() -> BoxedStrategy<Facts> {
             let (name, prepared_by, area, grant, measure_code, project_name) = names;
             let (project_cost, project_start, project_end, project_length, project_note) = project;
             let (plan_start, plan_end, approved_on, evaluated_in, contacts, amendment_reason) = rest;
-            Facts {
+            let mut facts = Facts {
                 name,
-                prepared_by,
+                prepared_by: Vec::new(),
                 area,
                 grant,
                 measure_code,
@@ -178,7 +178,10 @@ fn facts() -> BoxedStrategy<Facts> {
                 evaluated_in,
                 contacts,
                 amendment_reason,
-            }
+            };
+            // One a line, without spaces around it: a plan has them no other way.
+            facts.set(Fact::PreparedBy, &prepared_by.join("\n"));
+            facts
         })
         .boxed()
 }

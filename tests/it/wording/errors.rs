@@ -118,7 +118,17 @@ fn files_that_are_read_in_part() {
 #[test]
 fn what_would_be_wiped() {
     let every = [
-        Stock { plans: 3, unreadable: 1, lineages: 2, copies: 5, files: 1, forms: 2, found: 1, settings: true },
+        Stock {
+            plans: 3,
+            unreadable: 1,
+            lineages: 2,
+            copies: 5,
+            files: 1,
+            forms: 2,
+            found: 1,
+            readings: true,
+            settings: true,
+        },
         Stock { plans: 1, ..Stock::default() },
         Stock { settings: true, ..Stock::default() },
     ];

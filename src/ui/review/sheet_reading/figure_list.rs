@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::import::reading::{FigurePlace, PlacedFigure};
+use keikaku::import::reading::{FigurePlace, PlacedFigure, SheetReading};
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
@@ -23,21 +23,11 @@ pub(crate) fn FigureList(
     let locale = use_locale();
     let rows = move || {
         let sheet = view.sheet.get();
-        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let mut listed: Vec<(String, Vec<PlacedFigure>)> = Vec::new();
-        for fact in sheet.reading.facts.iter().chain(&sheet.reading.stated) {
-            let next = listed.len();
-            let place = *known.entry((fact.name.clone(), fact.unit().to_owned())).or_insert(next);
-            if place == next {
-                let unit = if fact.unit().is_empty() { String::new() } else { format!("（{}）", fact.unit()) };
-                listed.push((format!("{}{unit}", names::without_long_runs(&fact.name)), Vec::new()));
-            }
-            if let Some((_, facts)) = listed.get_mut(place) {
-                facts.push(fact.clone());
-            }
-        }
+        let listed = by_indicator(&sheet.reading);
         let more = listed.len().saturating_sub(MOST_LISTED);
-        let rows = listed.into_iter().take(MOST_LISTED).map(|(name, mut facts)| {
+        let rows = listed.into_iter().take(MOST_LISTED).map(|(name, unit, mut facts)| {
+            let unit = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
+            let name = format!("{}{unit}", names::without_long_runs(&name));
             facts.sort_by_key(|fact| order(fact.place));
             let figures = facts.into_iter().map(|fact| {
                 let said = format!(
@@ -59,6 +49,32 @@ pub(crate) fn FigureList(
             <ul>{rows}</ul>
         </section>
     }
+}
+
+/// The indicators of a sheet, each with its unit and its figures. Figures beside which no unit stands are of the indicator of
+/// their name.
+fn by_indicator(reading: &SheetReading) -> Vec<(String, String, Vec<PlacedFigure>)> {
+    let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut listed: Vec<(String, String, Vec<PlacedFigure>)> = Vec::new();
+    for fact in reading.facts.iter().chain(&reading.stated) {
+        let of_name = known.entry(&fact.name).or_default();
+        let is_it = |place: &&usize| {
+            let unit = listed.get(**place).map_or("", |(_, unit, _)| unit);
+            unit.is_empty() || fact.unit().is_empty() || unit == fact.unit()
+        };
+        let place = of_name.iter().find(is_it).copied().unwrap_or_else(|| {
+            of_name.push(listed.len());
+            listed.push((fact.name.clone(), String::new(), Vec::new()));
+            listed.len() - 1
+        });
+        if let Some((_, unit, facts)) = listed.get_mut(place) {
+            if unit.is_empty() {
+                fact.unit().clone_into(unit);
+            }
+            facts.push(fact.clone());
+        }
+    }
+    listed
 }
 
 /// The order of figures of an indicator: as a plan shows them.

@@ -1,21 +1,18 @@
 //! The bar above a sheet: which sheet, into which plan, for which year, how many figures are read, and the way on.
 
-use std::collections::BTreeMap;
-
-use keikaku::import::preview::OpenedOn;
 use keikaku::import::reading::CellState;
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, names, terms};
+use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use super::SheetView;
 use super::chosen_cells::state_label;
 use crate::browser::clock;
-use crate::ui::app::{Locale, use_editor, use_locale};
+use crate::ui::app::{Locale, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::review::opened_table::OpenedTable;
+use crate::ui::review::plan_choice::PlanChoice;
 use crate::ui::review::previews::use_previews;
 use crate::ui::review::table_files::TableFiles;
 
@@ -66,7 +63,7 @@ pub(crate) fn SheetBar(
     view! {
         <div class="sheet-bar">
             <SheetChoice files=files.clone() nth />
-            <PlanChoice files nth />
+            <PlanChoice files nth id="sheet-plan" />
             <ReportedYear view />
             <div class="sheet-counts">{counts}</div>
             <div class="buttons">
@@ -89,35 +86,6 @@ fn SheetChoice(files: TableFiles, nth: usize) -> impl IntoView {
         let choose = move |chosen: String| reading.set(chosen.parse().ok());
         view! { <Choice id="sheet-file" label=locale.label(Label::SheetFile) options chosen=nth.to_string() on_select=choose /> }
     })
-}
-
-/// The choice of the plan into which the sheet goes: that which is shown, another one here, or a new one.
-#[component]
-fn PlanChoice(files: TableFiles, nth: usize) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let Some(file) = files.file(nth).cloned() else { return ().into_any() };
-    let opened = RwSignal::from(file.opened.clone());
-    let options = Signal::derive(move || {
-        let language = locale.language();
-        editor.workbook.with(|workbook| {
-            let matching: BTreeMap<PlanId, usize> = file.matching_plans(workbook).into_iter().collect();
-            let plans = workbook.plans().iter().map(|plan| {
-                let (name, count) =
-                    (names::plan_name(plan, language), matching.get(&plan.id).copied().unwrap_or_default());
-                (plan.id.to_string(), wording::plan_choice(&name, count, language))
-            });
-            let new = (String::new(), locale.label(Label::SheetNewPlan).to_owned());
-            [new].into_iter().chain(plans).collect::<Vec<_>>()
-        })
-    });
-    let chosen = Signal::derive(move || match opened.get() {
-        OpenedOn::List => String::new(),
-        OpenedOn::Plan(plan) => plan.to_string(),
-    });
-    let choose = move |chosen: String| {
-        opened.set(chosen.parse().map_or(OpenedOn::List, OpenedOn::Plan));
-    };
-    view! { <Choice id="sheet-plan" label=locale.label(Label::SheetPlan) options chosen on_select=choose /> }.into_any()
 }
 
 /// The year on which the table reports.

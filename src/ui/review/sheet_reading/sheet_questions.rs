@@ -83,7 +83,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
         view! { <SelectField options chosen="" on_select=select labelled_by=id.clone() /> }.into_any()
     };
     view! {
-        <div class="question" data-question=format!("{asked:?}")>
+        <div class="question" data-question=asked.code()>
             <p id=id tabindex="-1">{sentence}</p>
             <div class="buttons">
                 {controls}

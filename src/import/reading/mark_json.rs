@@ -1,14 +1,17 @@
 //! Marks on a sheet as JSON: `{"on":"c5","kind":"target","year":2024}`, `{"on":"r8:9","is":"skip"}` (`docs/files.md`).
 
-use keikaku::columns::vocabulary::FigureKind;
-use keikaku::import::reading::{FigureAttribute, RowSide, Says, SheetMark, YearSaid};
-use keikaku::value::fiscal_year::FiscalYear;
 use serde::{Deserialize, Serialize};
 
+use super::mark::{FigureAttribute, NoRegion, RowSide, Says, SheetMark, YearSaid};
+use crate::columns::vocabulary::FigureKind;
+use crate::value::fiscal_year::FiscalYear;
+
 /// A mark; what it does not say is left out.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct JsonMark {
+pub struct JsonMark {
+    /// The cells; empty where they are named otherwise.
+    #[serde(skip_serializing_if = "String::is_empty")]
     on: String,
     /// What a row or column tells: name, kind, year, unit, group, responsible or note.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,7 +31,7 @@ pub(crate) struct JsonMark {
     unit: Option<String>,
     /// The last year of actuals.
     #[serde(skip_serializing_if = "Option::is_none")]
-    until: Option<i32>,
+    until: Option<JsonYear>,
     /// The era of years without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     era: Option<String>,
@@ -40,8 +43,25 @@ pub(crate) struct JsonMark {
     align: Option<String>,
 }
 
+/// Why JSON is no mark.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoMark {
+    /// The region cannot be read.
+    #[error("“{0}”: {1}")]
+    On(String, NoRegion),
+    /// A word is none of those that are known.
+    #[error("“{0}” says nothing")]
+    Word(String),
+    /// A number is no fiscal year that plans have.
+    #[error("{0} is no year of a plan")]
+    Year(i32),
+    /// Nothing is said.
+    #[error("the mark says nothing")]
+    Nothing,
+}
+
 /// A fiscal year, western, or a word: `y-1` is the year before the reported one, `period` the whole period.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(untagged)]
 enum JsonYear {
     Western(i32),
@@ -63,29 +83,31 @@ const KINDS: [(&str, FigureKind); 4] = [
     ("actual", FigureKind::Actual),
     ("rate", FigureKind::Rate),
 ];
+const SIDES: [(&str, RowSide); 2] = [("left", RowSide::Left), ("right", RowSide::Right)];
 const PERIOD: &str = "period";
 const ABOVE: &str = "^";
 
-fn by_word<T: Copy>(words: &[(&str, T)], word: &str) -> Result<T, String> {
-    words.iter().find(|(known, _)| *known == word).map(|(_, it)| *it).ok_or_else(|| format!("“{word}” says nothing"))
+fn by_word<T: Copy>(words: &[(&str, T)], word: &str) -> Result<T, NoMark> {
+    words.iter().find(|(known, _)| *known == word).map(|(_, it)| *it).ok_or_else(|| NoMark::Word(word.to_owned()))
 }
 
 fn word_for<T: Copy + PartialEq>(words: &[(&'static str, T)], it: T) -> Option<String> {
     words.iter().find(|(_, known)| *known == it).map(|(word, _)| (*word).to_owned())
 }
 
-fn western(year: i32) -> Result<FiscalYear, String> {
-    FiscalYear::new(year).ok_or_else(|| format!("{year} is no year of a plan"))
+fn western(year: i32) -> Result<FiscalYear, NoMark> {
+    FiscalYear::new(year).ok_or(NoMark::Year(year))
 }
 
 impl JsonMark {
     /// The mark; the reason if it is none.
-    pub(crate) fn to_mark(&self) -> Result<SheetMark, String> {
-        let on = self.on.parse().map_err(|error| format!("“{}”: {error}", self.on))?;
+    pub fn to_mark(&self) -> Result<SheetMark, NoMark> {
+        let on = self.on.parse().map_err(|why| NoMark::On(self.on.clone(), why))?;
         Ok(SheetMark { on, says: self.says()? })
     }
 
-    fn says(&self) -> Result<Says, String> {
+    /// What it says of its cells; the reason if it says nothing.
+    pub(super) fn says(&self) -> Result<Says, NoMark> {
         if let Some(attribute) = &self.says {
             return Ok(Says::Tells(by_word(&ATTRIBUTES, attribute)?));
         }
@@ -95,14 +117,14 @@ impl JsonMark {
                 "values" => Ok(Says::Values),
                 "seen" => Ok(Says::AsSeen),
                 "continued" => Ok(Says::NamesGoOn),
-                _ => Err(format!("“{is}” says nothing")),
+                _ => Err(NoMark::Word(is.clone())),
             };
         }
         if let Some(name) = &self.name {
             return Ok(if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) });
         }
-        if let Some(year) = self.until {
-            return western(year).map(Says::ActualsUntil);
+        if let Some(year) = &self.until {
+            return year_said(year).map(Says::ActualsUntil);
         }
         if let Some(era) = &self.era {
             return Ok(Says::Era(era.clone()));
@@ -111,7 +133,7 @@ impl JsonMark {
             return western(year).map(Says::FirstYear);
         }
         if let Some(side) = &self.align {
-            return by_word(&[("left", RowSide::Left), ("right", RowSide::Right)], side).map(Says::Aligned);
+            return by_word(&SIDES, side).map(Says::Aligned);
         }
         if let Some(unit) = self.unit.as_ref().filter(|_| self.kind.is_none() && self.year.is_none()) {
             return Ok(Says::Unit(unit.clone()));
@@ -119,15 +141,21 @@ impl JsonMark {
         let kind = self.kind.as_deref().map(|kind| by_word(&KINDS, kind)).transpose()?;
         let year = self.year.as_ref().map(year_said).transpose()?;
         if kind.is_none() && year.is_none() {
-            return Err("the mark says nothing".to_owned());
+            return Err(NoMark::Nothing);
         }
         Ok(Says::Figures { kind, year })
     }
 
     /// The mark as JSON.
-    pub(crate) fn from_mark(mark: &SheetMark) -> Self {
-        let json = Self { on: mark.on.to_string(), ..Self::default() };
-        match &mark.says {
+    pub fn from_mark(mark: &SheetMark) -> Self {
+        Self { on: mark.on.to_string(), ..Self::from_says(&mark.says) }
+    }
+
+    /// What is said of cells, without the cells.
+    pub(super) fn from_says(says: &Says) -> Self {
+        let json = Self::default();
+        let is = |word: &str| Self { is: Some(word.to_owned()), ..Self::default() };
+        match says {
             Says::Tells(attribute) => Self { says: word_for(&ATTRIBUTES, *attribute), ..json },
             Says::Name(name) => Self { name: Some(name.clone()), ..json },
             Says::NameAbove => Self { name: Some(ABOVE.to_owned()), ..json },
@@ -136,27 +164,25 @@ impl JsonMark {
                 Self { kind, year: year.map(json_year), ..json }
             }
             Says::Unit(unit) => Self { unit: Some(unit.clone()), ..json },
-            Says::ActualsUntil(year) => Self { until: Some(year.western()), ..json },
+            Says::ActualsUntil(year) => Self { until: Some(json_year(*year)), ..json },
             Says::Era(era) => Self { era: Some(era.clone()), ..json },
             Says::FirstYear(year) => Self { first: Some(year.western()), ..json },
-            Says::Aligned(side) => {
-                Self { align: Some(if *side == RowSide::Left { "left" } else { "right" }.to_owned()), ..json }
-            }
-            Says::NamesGoOn => Self { is: Some("continued".to_owned()), ..json },
-            Says::AsSeen => Self { is: Some("seen".to_owned()), ..json },
-            Says::Values => Self { is: Some("values".to_owned()), ..json },
-            Says::LeftOut => Self { is: Some("skip".to_owned()), ..json },
+            Says::Aligned(side) => Self { align: word_for(&SIDES, *side), ..json },
+            Says::NamesGoOn => is("continued"),
+            Says::AsSeen => is("seen"),
+            Says::Values => is("values"),
+            Says::LeftOut => is("skip"),
         }
     }
 }
 
-fn year_said(year: &JsonYear) -> Result<YearSaid, String> {
+fn year_said(year: &JsonYear) -> Result<YearSaid, NoMark> {
     match year {
         JsonYear::Western(year) => western(*year).map(YearSaid::Year),
         JsonYear::Word(word) if word == PERIOD => Ok(YearSaid::Period),
         JsonYear::Word(word) => {
             let by = word.strip_prefix('y').and_then(|by| if by.is_empty() { Some(0) } else { by.parse().ok() });
-            by.map(YearSaid::Reported).ok_or_else(|| format!("“{word}” is no year"))
+            by.map(YearSaid::Reported).ok_or_else(|| NoMark::Word(word.clone()))
         }
     }
 }

@@ -1,0 +1,299 @@
+//! Readings of tables of others as they are remembered: what a person said of a sheet, by the words of its headings and labels
+//! and with years counted from the reported one, never by lines or columns. Next year's sheet, with other rows and one column
+//! more, is read by it; what is not found in it is asked as in any sheet (`docs/decisions.md` 83).
+
+mod record;
+mod sheet_labels;
+
+pub use record::{ReadingsFault, are_readings, decode_readings, encode_readings, readings_file};
+
+use std::collections::BTreeSet;
+
+use sheet_labels::{ColumnWords, SheetLabels, TableLabels, without_times_and_digits};
+
+use super::SheetReading;
+use super::grid::SheetGrid;
+use super::mark::{Bounds, Region, Says, SheetMark, YearSaid};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::PlanId;
+
+/// The most readings that are kept; the oldest go first.
+const MOST_READINGS: usize = 200;
+/// The share of the headings of two sheets of one layout that both have, in tenths.
+const ENOUGH_HEADS: usize = 7;
+/// Words in a heading that make its year one of the years behind the reported one, also in next year's sheet.
+const NEXT: [char; 2] = ['翌', '次'];
+
+/// A reading of a table of others, as it is remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RememberedReading {
+    /// The words of the sheet's title and of the names of its file, without years and digits.
+    called: Vec<String>,
+    /// The words over its columns.
+    heads: BTreeSet<String>,
+    /// The plan into which it went.
+    pub plan: Option<PlanId>,
+    /// The year that it reported on.
+    reported: Option<FiscalYear>,
+    /// The day on which it was read last.
+    pub last: Date,
+    marks: Vec<RememberedMark>,
+}
+
+/// What a person said of cells that are known by words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct RememberedMark {
+    on: Vec<RememberedArea>,
+    says: Says,
+}
+
+/// A rectangle of cells by words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct RememberedArea {
+    lines: RememberedLines,
+    /// The first and the last column; `None` has no bound.
+    columns: Option<(ColumnWords, ColumnWords)>,
+}
+
+/// Lines of a sheet by words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum RememberedLines {
+    /// All of them.
+    All,
+    /// The rows of headings from one to another, counted from 0.
+    Heads(usize, usize),
+    /// The rows from the one with these labels to the one with those.
+    Rows(String, String),
+    /// All rows of the table with these headings.
+    Table(BTreeSet<String>),
+}
+
+/// How surely a remembered reading is that of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// The headings are the same, and nothing else is.
+    Headings,
+    /// The title or the file's name is the same as well.
+    Named,
+}
+
+/// A remembered reading that fits a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// The reading.
+    pub reading: RememberedReading,
+    /// How surely it is that of this sheet.
+    pub likeness: Likeness,
+    /// Its marks, on the cells of this sheet.
+    pub marks: Vec<SheetMark>,
+    /// The number of its marks whose places are not in this sheet.
+    pub missing: usize,
+}
+
+/// A sheet by which a reading is remembered, or recalled.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownSheet<'a> {
+    /// Its cells.
+    pub grid: &'a SheetGrid,
+    /// How it is read before anything is said of it ([`SheetGrid::first_marks`]).
+    pub reading: &'a SheetReading,
+    /// The names of its file, with the sheet's if it is one of a book.
+    pub name: &'a str,
+    /// The year that it reports on.
+    pub reported: Option<FiscalYear>,
+}
+
+impl KnownSheet<'_> {
+    /// The labels of the sheet as it is read before anything is said of it, and what it is called.
+    fn labels(&self) -> (SheetLabels<'_>, Vec<String>) {
+        let called = [&*self.reading.title, self.name].map(without_times_and_digits);
+        let called = called.into_iter().filter(|words| words.chars().count() > 1).collect();
+        (SheetLabels::new(self.grid, &self.reading.heads, self.reported), called)
+    }
+}
+
+/// The reading of a sheet on which a person has made these marks, and which went into that plan.
+pub fn remembered(sheet: KnownSheet<'_>, marks: &[SheetMark], plan: Option<PlanId>, last: Date) -> RememberedReading {
+    let (labels, called) = sheet.labels();
+    let first = sheet.grid.first_marks();
+    let said = marks.iter().filter(|mark| !first.contains(mark));
+    let marks = said.filter_map(|mark| {
+        let on: Vec<RememberedArea> = mark.on.areas().filter_map(|area| area_by_words(&labels, area)).collect();
+        let says = says_by_reported(&mark.says, &on, sheet.reported);
+        (!on.is_empty()).then_some(RememberedMark { on, says })
+    });
+    let marks = marks.collect();
+    RememberedReading { called, heads: labels.words(), plan, reported: sheet.reported, last, marks }
+}
+
+/// Remembers a reading in place of those of the same sheet.
+pub fn remember(readings: &mut Vec<RememberedReading>, reading: RememberedReading) {
+    readings.retain(|known| !is_same(known, &reading));
+    readings.push(reading);
+    let surplus = readings.len().saturating_sub(MOST_READINGS);
+    readings.drain(..surplus);
+}
+
+/// Forgets the readings of the sheet of which this is one.
+pub fn forget(readings: &mut Vec<RememberedReading>, reading: &RememberedReading) {
+    readings.retain(|known| !is_same(known, reading));
+}
+
+fn is_same(one: &RememberedReading, other: &RememberedReading) -> bool {
+    one.heads == other.heads && one.called == other.called
+}
+
+/// The remembered reading that fits a sheet best; `None` if none does.
+pub fn recall(readings: &[RememberedReading], sheet: KnownSheet<'_>) -> Option<Recalled> {
+    if readings.is_empty() {
+        return None;
+    }
+    let (labels, called) = sheet.labels();
+    let heads = labels.words();
+    let rank = |reading: &&RememberedReading| {
+        let likeness = likeness(reading, &heads, &called)?;
+        let in_common = reading.called.iter().filter(|words| called.contains(words)).count();
+        Some((likeness, in_common, reading.last))
+    };
+    let reading = readings.iter().filter(|reading| rank(reading).is_some()).max_by_key(rank)?.clone();
+    let likeness = likeness(&reading, &heads, &called)?;
+    let (mut marks, mut missing) = (Vec::new(), 0);
+    for mark in &reading.marks {
+        let moved = |area: &RememberedArea| area_by_place(&labels, area, &reading, sheet.reported);
+        let regions: Vec<Region> = mark.on.iter().flat_map(moved).collect();
+        if regions.is_empty() {
+            missing += 1;
+        } else {
+            marks.push(SheetMark { on: Region::of_all(regions), says: mark.says.clone() });
+        }
+    }
+    Some(Recalled { likeness, marks, missing, reading })
+}
+
+fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[String]) -> Option<Likeness> {
+    let in_common = reading.heads.intersection(heads).count();
+    let is_enough = |all: usize| in_common * 10 >= all * ENOUGH_HEADS;
+    let is_named = reading.called.iter().any(|words| called.contains(words));
+    match (is_named, reading.heads.is_empty() || heads.is_empty()) {
+        (true, true) => (reading.heads.is_empty() && heads.is_empty()).then_some(Likeness::Named),
+        (false, true) => None,
+        _ if !is_enough(reading.heads.len()) || !is_enough(heads.len()) => None,
+        (true, false) => Some(Likeness::Named),
+        (false, false) => Some(Likeness::Headings),
+    }
+}
+
+/// What is said of cells, with years counted from the reported one. A year behind it is that of the heading only where it
+/// says so (翌年度); otherwise the end of a plan is meant, which stays where it is. Of years that the headings have there is none.
+fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Says {
+    let columns = on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
+    let is_next = columns.into_iter().any(|column| column.words.contains(NEXT));
+    let counted = |year: YearSaid| match (year, reported) {
+        (YearSaid::Year(year), Some(reported)) if year <= reported || is_next => {
+            YearSaid::Reported(year.western() - reported.western())
+        }
+        _ => year,
+    };
+    match says {
+        Says::Figures { kind, year } => Says::Figures { kind: *kind, year: year.map(counted) },
+        Says::ActualsUntil(year) => Says::ActualsUntil(counted(*year)),
+        other => other.clone(),
+    }
+}
+
+/// A rectangle by its words; `None` if it has none, or has them in common with other cells.
+fn area_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) -> Option<RememberedArea> {
+    let mut table = None;
+    let lines = match lines {
+        None => RememberedLines::All,
+        Some((first, last)) => {
+            let (top, bottom) = (labels.row(first)?, labels.row(last)?);
+            let of_top = labels.table_with(top)?;
+            table = Some(of_top);
+            let spans = |(from, to): (usize, usize)| first <= from && to <= last;
+            let is_whole = of_top.rows.contains(&top) && labels.lines_with_figures(of_top).is_some_and(spans);
+            if of_top.heads.contains(&top) && of_top.heads.contains(&bottom) {
+                RememberedLines::Heads(top - of_top.heads.start, bottom - of_top.heads.start)
+            } else if is_whole && first < last {
+                RememberedLines::Table(of_top.words())
+            } else {
+                RememberedLines::Rows(labels.row_on_line(first)?.to_owned(), labels.row_on_line(last)?.to_owned())
+            }
+        }
+    };
+    let columns = match columns {
+        None => None,
+        Some((first, last)) => {
+            let table = table.or_else(|| labels.tables.first())?;
+            let column = |number: usize| table.columns.get(number.checked_sub(1)?).cloned();
+            Some((column(first)?, column(last)?))
+        }
+    };
+    Some(RememberedArea { lines, columns })
+}
+
+/// The rectangles of a sheet that are meant by words; none if they are not in it.
+fn area_by_place(
+    labels: &SheetLabels<'_>,
+    area: &RememberedArea,
+    reading: &RememberedReading,
+    reported: Option<FiscalYear>,
+) -> Vec<Region> {
+    let columns = |table: &TableLabels| match &area.columns {
+        None => Some(None),
+        Some((first, last)) => {
+            let places = |words| column_places(table, words, reading.reported, reported);
+            // Several columns are as many as there are now: years go on behind the last, and the first stays.
+            let (from, to) = (places(first), places(last));
+            let is_one = first == last;
+            let first = if is_one { from.first() } else { from.iter().min() };
+            let last = if is_one { to.first() } else { to.iter().max() };
+            Some(Some((*first?, *last?)))
+        }
+    };
+    let region = |lines: Bounds, columns: Bounds| match (lines, columns) {
+        (None, None) => Region::all(),
+        (None, Some((first, last))) => Region::of_all((first..=last).map(Region::column)),
+        (Some((first, last)), None) => Region::lines(first, last),
+        (Some(lines), Some(columns)) => Region::cells(lines, columns),
+    };
+    let in_table = |table: &TableLabels, lines: Bounds| Some(region(lines, columns(table)?));
+    match &area.lines {
+        RememberedLines::All if area.columns.is_none() => vec![Region::all()],
+        RememberedLines::All => labels.tables.iter().find_map(|table| in_table(table, None)).into_iter().collect(),
+        RememberedLines::Heads(first, last) => {
+            let lines = |table: &TableLabels| {
+                let row = |nth: &usize| Some(table.heads.start + nth).filter(|row| table.heads.contains(row));
+                Some((labels.line(row(first)?), labels.line(row(last)?)))
+            };
+            labels.tables.iter().filter_map(|table| in_table(table, Some(lines(table)?))).collect()
+        }
+        RememberedLines::Rows(first, last) => {
+            let lines =
+                labels.line_labelled(first).zip(labels.line_labelled(last)).filter(|(first, last)| first <= last);
+            let table = lines.and_then(|(first, _)| labels.table_with(labels.row(first)?));
+            table.and_then(|table| in_table(table, lines)).into_iter().collect()
+        }
+        RememberedLines::Table(heads) => {
+            let tables = labels.tables.iter().filter(|table| table.words() == *heads);
+            tables.filter_map(|table| in_table(table, Some(labels.lines_with_figures(table)?))).collect()
+        }
+    }
+}
+
+/// The numbers of the columns with these headings, counted from 1: the one with the same year behind the reported one, then the
+/// one with the year itself.
+fn column_places(
+    table: &TableLabels,
+    sought: &ColumnWords,
+    then: Option<FiscalYear>,
+    now: Option<FiscalYear>,
+) -> Vec<usize> {
+    let moved = then.zip(now).map(|(then, now)| then.western() - now.western());
+    let itself = sought.year.zip(moved).map(|(year, moved)| Some(year + moved));
+    let place = |year: Option<i32>| {
+        let sought = ColumnWords { year, ..sought.clone() };
+        table.columns.iter().position(|column| *column == sought)
+    };
+    [Some(sought.year), itself].into_iter().flatten().filter_map(place).map(|index| index + 1).collect()
+}

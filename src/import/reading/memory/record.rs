@@ -1,0 +1,231 @@
+//! Remembered readings as JSON, in the store and as the file `…_読み方.json` (`docs/files.md`).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::ser::PrettyFormatter;
+
+use super::sheet_labels::ColumnWords;
+use super::{RememberedArea, RememberedLines, RememberedMark, RememberedReading};
+use crate::import::reading::mark_json::JsonMark;
+use crate::storage::json;
+use crate::value::fiscal_year::FiscalYear;
+
+/// The number of bytes of the largest file that is read.
+const LARGEST_READINGS: usize = 4_000_000;
+/// The word by which such a file is known, and its format.
+const KIND: &str = "keikaku.readings";
+const FORMAT: u32 = 1;
+
+/// Why readings are not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadingsFault {
+    /// The text is no file of readings, or is too large.
+    #[error("no file of readings")]
+    NotReadings,
+    /// A newer version of the product wrote it.
+    #[error("a newer version wrote it")]
+    TooNew,
+    /// It is damaged: the number of the first reading that cannot be read, counted from 1, where that can be told.
+    #[error("reading {0:?} is damaged")]
+    Damaged(Option<usize>),
+}
+
+impl ReadingsFault {
+    /// The stable code of the fault, for tests and support mails.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotReadings => "IN-150",
+            Self::TooNew => "IN-151",
+            Self::Damaged(_) => "IN-152",
+        }
+    }
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ReadingsRecord {
+    kind: String,
+    format: u32,
+    readings: Vec<ReadingRecord>,
+}
+
+/// What is read first, since the rest of a newer file is not known.
+#[derive(Deserialize)]
+struct ReadingsHead {
+    kind: String,
+    format: u64,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ReadingRecord {
+    called: Vec<String>,
+    heads: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reported: Option<i32>,
+    last: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<MarkRecord>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct MarkRecord {
+    on: Vec<AreaRecord>,
+    says: JsonMark,
+}
+
+/// Cells by words; what is left out has no bound.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+struct AreaRecord {
+    /// The rows of headings, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<(usize, usize)>,
+    /// The labels of the first and the last row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<(String, String)>,
+    /// The headings of the table whose rows these are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<BTreeSet<String>>,
+    /// The first and the last column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    columns: Option<(ColumnRecord, ColumnRecord)>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnRecord {
+    under: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    nth: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(nth: &usize) -> bool {
+    *nth == 0
+}
+
+/// Whether a text says that it is a file of readings.
+pub fn are_readings(text: &str) -> bool {
+    format(text).is_some()
+}
+
+fn format(text: &str) -> Option<u64> {
+    let head: ReadingsHead = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    (head.kind == KIND).then_some(head.format)
+}
+
+/// Reads readings.
+pub fn decode_readings(text: &str) -> Result<Vec<RememberedReading>, ReadingsFault> {
+    let format = Some(text).filter(|text| text.len() <= LARGEST_READINGS).and_then(format);
+    if format.ok_or(ReadingsFault::NotReadings)? > u64::from(FORMAT) {
+        return Err(ReadingsFault::TooNew);
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let file: ReadingsRecord = json::read(text).map_err(|_| ReadingsFault::Damaged(None))?;
+    let read = |(nth, record): (usize, ReadingRecord)| record.reading().ok_or(ReadingsFault::Damaged(Some(nth)));
+    (1..).zip(file.readings).map(read).collect()
+}
+
+/// Writes readings for the store.
+pub fn encode_readings(readings: &[RememberedReading]) -> String {
+    json::write(&record(readings))
+}
+
+/// Writes readings as a file, in which people find their way.
+pub fn readings_file(readings: &[RememberedReading]) -> String {
+    json::write_with(&record(readings), PrettyFormatter::new())
+}
+
+fn record(readings: &[RememberedReading]) -> ReadingsRecord {
+    let readings = readings.iter().map(ReadingRecord::from).collect();
+    ReadingsRecord { kind: KIND.to_owned(), format: FORMAT, readings }
+}
+
+impl ReadingRecord {
+    fn reading(self) -> Option<RememberedReading> {
+        let year = |western| FiscalYear::new(western);
+        let plan = self.plan.map(|id| id.parse().ok()).map_or(Some(None), |id| id.map(Some))?;
+        let reported = self.reported.map(year).map_or(Some(None), |year| year.map(Some))?;
+        let marks = self.marks.into_iter().map(MarkRecord::mark).collect::<Option<_>>()?;
+        Some(RememberedReading {
+            called: self.called,
+            heads: self.heads,
+            plan,
+            reported,
+            last: self.last.parse().ok()?,
+            marks,
+        })
+    }
+}
+
+impl From<&RememberedReading> for ReadingRecord {
+    fn from(reading: &RememberedReading) -> Self {
+        Self {
+            called: reading.called.clone(),
+            heads: reading.heads.clone(),
+            plan: reading.plan.map(|plan| plan.to_string()),
+            reported: reading.reported.map(FiscalYear::western),
+            last: reading.last.to_string(),
+            marks: reading.marks.iter().map(MarkRecord::from).collect(),
+        }
+    }
+}
+
+impl MarkRecord {
+    fn mark(self) -> Option<RememberedMark> {
+        let on = self.on.into_iter().map(AreaRecord::area).collect::<Option<_>>()?;
+        Some(RememberedMark { on, says: self.says.says().ok()? })
+    }
+}
+
+impl From<&RememberedMark> for MarkRecord {
+    fn from(mark: &RememberedMark) -> Self {
+        Self { on: mark.on.iter().map(AreaRecord::from).collect(), says: JsonMark::from_says(&mark.says) }
+    }
+}
+
+impl AreaRecord {
+    fn area(self) -> Option<RememberedArea> {
+        let columns = self.columns.map(|(first, last)| (first.words(), last.words()));
+        let lines = match (self.head, self.rows, self.table) {
+            (None, None, None) => RememberedLines::All,
+            (Some((first, last)), None, None) => RememberedLines::Heads(first.checked_sub(1)?, last.checked_sub(1)?),
+            (None, Some((first, last)), None) => RememberedLines::Rows(first, last),
+            (None, None, Some(heads)) => RememberedLines::Table(heads),
+            _ => return None,
+        };
+        Some(RememberedArea { lines, columns })
+    }
+}
+
+impl From<&RememberedArea> for AreaRecord {
+    fn from(area: &RememberedArea) -> Self {
+        let columns = area.columns.as_ref().map(|(first, last)| (ColumnRecord::from(first), ColumnRecord::from(last)));
+        let record = Self { columns, ..Self::default() };
+        match &area.lines {
+            RememberedLines::All => record,
+            RememberedLines::Heads(first, last) => Self { head: Some((first + 1, last + 1)), ..record },
+            RememberedLines::Rows(first, last) => Self { rows: Some((first.clone(), last.clone())), ..record },
+            RememberedLines::Table(heads) => Self { table: Some(heads.clone()), ..record },
+        }
+    }
+}
+
+impl ColumnRecord {
+    fn words(self) -> ColumnWords {
+        ColumnWords { words: self.under, year: self.year, nth: self.nth }
+    }
+}
+
+impl From<&ColumnWords> for ColumnRecord {
+    fn from(column: &ColumnWords) -> Self {
+        Self { under: column.words.clone(), year: column.year, nth: column.nth }
+    }
+}

@@ -1,0 +1,204 @@
+//! The places of a sheet by its words: of a column the headings over it, of a row its labels. Years and digits are no part of
+//! them, so that they are the same in next year's sheet.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::import::reading::grid::{CellId, SheetGrid};
+use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
+use crate::value::width::key;
+
+/// A column by its headings.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct ColumnWords {
+    /// The words of its headings from top to bottom, without years and digits.
+    pub(super) words: String,
+    /// The year in its headings, in years behind the reported one.
+    pub(super) year: Option<i32>,
+    /// Which of the columns with the same words and year it is, counted from 0.
+    pub(super) nth: usize,
+}
+
+/// The labels of a sheet.
+pub(super) struct SheetLabels<'g> {
+    grid: &'g SheetGrid,
+    reported: Option<FiscalYear>,
+    /// Its tables from top to bottom.
+    pub(super) tables: Vec<TableLabels>,
+    /// The labels of each row; `None` where another row has the same ones.
+    rows: Vec<Option<String>>,
+}
+
+/// The labels of a table.
+pub(super) struct TableLabels {
+    /// The rows of its headings.
+    pub(super) heads: Range<usize>,
+    /// The rows below them, as far as the next headings.
+    pub(super) rows: Range<usize>,
+    /// Its columns from left to right.
+    pub(super) columns: Vec<ColumnWords>,
+}
+
+impl TableLabels {
+    /// The different words over its columns.
+    pub(super) fn words(&self) -> BTreeSet<String> {
+        self.columns.iter().map(|column| column.words.clone()).filter(|words| !words.is_empty()).collect()
+    }
+}
+
+impl<'g> SheetLabels<'g> {
+    /// The labels of a sheet with headings in these rows, which reports on that year.
+    pub(super) fn new(grid: &'g SheetGrid, heads: &BTreeSet<usize>, reported: Option<FiscalYear>) -> Self {
+        let mut labels = Self { grid, reported, tables: Vec::new(), rows: Vec::new() };
+        let first = || labels.first_words().into_iter().collect();
+        let heads: BTreeSet<usize> = if heads.is_empty() { first() } else { heads.clone() };
+        let starts: Vec<usize> = heads
+            .iter()
+            .copied()
+            .filter(|row| row.checked_sub(1).is_none_or(|above| !heads.contains(&above)))
+            .collect();
+        let ends = starts.iter().skip(1).copied().chain([grid.rows.len()]);
+        for (start, end) in starts.iter().copied().zip(ends) {
+            let below = (start..end).find(|row| !heads.contains(row)).unwrap_or(end);
+            let columns = labels.columns(start..below);
+            labels.tables.push(TableLabels { heads: start..below, rows: below..end, columns });
+        }
+        labels.rows = labels.row_labels();
+        labels
+    }
+
+    /// The first row with words in two cells and no figure, of a sheet in which no headings were found.
+    fn first_words(&self) -> Option<usize> {
+        let is_of_words = |row: &usize| {
+            let cells = || self.grid.filled(*row).map(|(_, cell)| &cell.seen);
+            cells().count() > 1 && cells().all(|seen| seen.figure.is_none() || seen.is_label)
+        };
+        (0..self.grid.rows.len()).find(is_of_words)
+    }
+
+    fn columns(&self, heads: Range<usize>) -> Vec<ColumnWords> {
+        let mut known: HashMap<(String, Option<i32>), usize> = HashMap::new();
+        let last = heads.end.saturating_sub(1);
+        let text = |row: usize, index: usize| {
+            let own = |index: usize| self.grid.cell(CellId { row, index }).map_or("", |cell| cell.text.trim());
+            // A heading over several headings stands over the first of them.
+            let has_below = |index: usize| {
+                (row + 1..heads.end)
+                    .any(|row| self.grid.cell(CellId { row, index }).is_some_and(|it| !it.seen.is_blank()))
+            };
+            let above = || (0..=index).rev().map(own).find(|text| !text.is_empty()).unwrap_or_default();
+            if own(index).is_empty() && row < last && has_below(index) { above() } else { own(index) }
+        };
+        let mut columns = Vec::new();
+        for index in 0..self.grid.width() {
+            let texts: Vec<&str> = heads.clone().map(|row| text(row, index)).collect();
+            let words: Vec<String> =
+                texts.iter().map(|text| without_times_and_digits(text)).filter(|words| !words.is_empty()).collect();
+            let year = texts.iter().rev().find_map(|text| self.year(text));
+            let (words, nth) = (words.join("/"), known.entry((words.join("/"), year)).or_default());
+            columns.push(ColumnWords { words, year, nth: *nth });
+            *nth += 1;
+        }
+        columns
+    }
+
+    /// The year that a heading names, in years behind the reported one.
+    fn year(&self, text: &str) -> Option<i32> {
+        let is_year = |time| if let Time::Year(year) = time { Some(year) } else { None };
+        let year = time_mentions(text).into_iter().find_map(|mention| is_year(mention.time))?;
+        Some(year.western() - self.reported?.western())
+    }
+
+    fn row_labels(&self) -> Vec<Option<String>> {
+        let mut above: Vec<String> = Vec::new();
+        let mut labels: Vec<String> = Vec::new();
+        // The last row with words, and the rows without any below it.
+        let (mut last, mut behind) = (String::new(), 0);
+        for row in 0..self.grid.rows.len() {
+            let words = self.grid.filled(row).filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
+            let words: Vec<(usize, String)> = words
+                .map(|(at, cell)| (at.index, without_times(&cell.text)))
+                .filter(|(_, text)| !text.is_empty())
+                .collect();
+            let first = words.first().map_or(0, |(index, _)| *index);
+            above.resize(above.len().max(self.grid.width()), String::new());
+            for (index, text) in &words {
+                if let Some(place) = above.get_mut(*index) {
+                    place.clone_from(text);
+                }
+            }
+            // Labels at the left go on over the rows below them.
+            let carried = above.iter().take(first).filter(|text| !text.is_empty()).cloned();
+            let own = words.into_iter().map(|(_, text)| text);
+            let label = carried.chain(own).collect::<Vec<_>>().join("/");
+            if label.is_empty() {
+                behind += 1;
+                labels.push(format!("{last}+{behind}"));
+            } else {
+                (last, behind) = (label.clone(), 0);
+                labels.push(label);
+            }
+        }
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        labels.iter().for_each(|label| *counts.entry(label).or_default() += 1);
+        labels
+            .iter()
+            .map(|label| Some(label.clone()).filter(|label| !label.is_empty() && counts.get(&**label) == Some(&1)))
+            .collect()
+    }
+
+    /// The labels of the row of that line; `None` if it has none, or another row has the same ones.
+    pub(super) fn row_on_line(&self, line: usize) -> Option<&str> {
+        self.rows.get(self.row(line)?)?.as_deref()
+    }
+
+    /// The row of a line of the source.
+    pub(super) fn row(&self, line: usize) -> Option<usize> {
+        (0..self.grid.rows.len()).find(|row| self.grid.line(*row) == line)
+    }
+
+    /// The line of the row with those labels.
+    pub(super) fn line_labelled(&self, label: &str) -> Option<usize> {
+        self.rows.iter().position(|own| own.as_deref() == Some(label)).map(|row| self.grid.line(row))
+    }
+
+    /// The line of a row.
+    pub(super) fn line(&self, row: usize) -> usize {
+        self.grid.line(row)
+    }
+
+    /// The lines from the first to the last row of a table in which figures stand; `None` if there are none.
+    pub(super) fn lines_with_figures(&self, table: &TableLabels) -> Option<(usize, usize)> {
+        let has_figure = |row: &usize| self.grid.filled(*row).any(|(_, cell)| cell.seen.figure.is_some());
+        let mut rows = table.rows.clone().filter(has_figure);
+        let first = rows.next()?;
+        Some((self.grid.line(first), self.grid.line(rows.next_back().unwrap_or(first))))
+    }
+
+    /// The table in whose headings or rows a row stands.
+    pub(super) fn table_with(&self, row: usize) -> Option<&TableLabels> {
+        self.tables.iter().find(|table| table.heads.contains(&row) || table.rows.contains(&row))
+    }
+
+    /// The different words over all columns.
+    pub(super) fn words(&self) -> BTreeSet<String> {
+        self.tables.iter().flat_map(TableLabels::words).collect()
+    }
+}
+
+/// A text in its comparable form without the times that it names.
+fn without_times(text: &str) -> String {
+    let mut rest = String::new();
+    let mut at = 0;
+    for mention in time_mentions(text) {
+        rest.push_str(text.get(at..mention.at.start).unwrap_or_default());
+        at = mention.at.end;
+    }
+    rest.push_str(text.get(at..).unwrap_or_default());
+    key(&rest)
+}
+
+/// The same without digits.
+pub(super) fn without_times_and_digits(text: &str) -> String {
+    without_times(text).chars().filter(|letter| !letter.is_ascii_digit()).collect()
+}

@@ -1,0 +1,21 @@
+//! The readings of tables of others that are remembered in this browser.
+
+use keikaku::import::reading::{RememberedReading, decode_readings, encode_readings};
+use keikaku::storage::{StoreError, keep_readings, remove_readings, stored_readings};
+
+use crate::browser::storage::LocalStore;
+
+/// The remembered readings; none where they cannot be read.
+pub(crate) fn readings() -> Vec<RememberedReading> {
+    let stored = stored_readings(&LocalStore).ok().flatten();
+    stored.and_then(|list| decode_readings(&list).ok()).unwrap_or_default()
+}
+
+/// Changes the remembered readings. Those that a newer version of the product wrote stay as they are.
+pub(crate) fn change_readings(change: impl FnOnce(&mut Vec<RememberedReading>)) -> Result<(), StoreError> {
+    let stored = stored_readings(&LocalStore)?;
+    let read = stored.as_deref().map(decode_readings).transpose();
+    let mut list = read.map_err(|_| StoreError::InTheWay)?.unwrap_or_default();
+    change(&mut list);
+    if list.is_empty() { remove_readings(&LocalStore) } else { keep_readings(&LocalStore, encode_readings(&list)) }
+}

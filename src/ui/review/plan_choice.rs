@@ -1,0 +1,52 @@
+//! The choice of the plan into which a table of others goes.
+
+use std::collections::BTreeMap;
+
+use keikaku::import::preview::OpenedOn;
+use keikaku::plan::Placement;
+use keikaku::value::id::PlanId;
+use keikaku::wording::import::sheet as wording;
+use keikaku::wording::{Label, names};
+use leptos::prelude::*;
+
+use crate::ui::app::{use_editor, use_locale};
+use crate::ui::components::choice::Choice;
+use crate::ui::review::table_files::TableFiles;
+
+/// The choice of the plan: a new one, or one that is here, each with how many indicators of the table it has.
+#[component]
+pub(crate) fn PlanChoice(
+    /// The files.
+    files: TableFiles,
+    /// The index of the file.
+    nth: usize,
+    /// The id of the `<select>`.
+    #[prop(into)]
+    id: String,
+) -> impl IntoView {
+    let (locale, editor) = (use_locale(), use_editor());
+    let Some(file) = files.file(nth).cloned() else { return ().into_any() };
+    let opened = RwSignal::from(file.opened.clone());
+    let options = Signal::derive(move || {
+        let language = locale.language();
+        editor.workbook.with(|workbook| {
+            let matching: BTreeMap<PlanId, usize> = file.matching_plans(workbook).into_iter().collect();
+            let here = workbook.plans().iter().filter(|plan| plan.placement == Placement::Active);
+            let plans = here.map(|plan| {
+                let (name, count) =
+                    (names::plan_name(plan, language), matching.get(&plan.id).copied().unwrap_or_default());
+                (plan.id.to_string(), wording::plan_choice(&name, count, language))
+            });
+            let new = (String::new(), wording::new_plan(&file.new_name(), language));
+            [new].into_iter().chain(plans).collect::<Vec<_>>()
+        })
+    });
+    let chosen = Signal::derive(move || match opened.get() {
+        OpenedOn::List => String::new(),
+        OpenedOn::Plan(plan) => plan.to_string(),
+    });
+    let choose = move |chosen: String| {
+        opened.set(chosen.parse().map_or(OpenedOn::List, OpenedOn::Plan));
+    };
+    view! { <Choice id label=locale.label(Label::SheetPlan) options chosen on_select=choose /> }.into_any()
+}

@@ -1,0 +1,64 @@
+//! By which remembered reading a sheet was read, or could be.
+
+use std::sync::Arc;
+
+use keikaku::export::file_name::readings_name;
+use keikaku::import::reading::{Likeness, Recalled, forget, readings_file};
+use keikaku::wording::import::sheet as wording;
+use keikaku::wording::{Label, errors};
+use leptos::prelude::*;
+
+use super::SheetView;
+use crate::browser::clock;
+use crate::ui::app::download::JSON;
+use crate::ui::app::readings::{change_readings, readings};
+use crate::ui::app::{focus, use_locale, use_messages};
+
+/// The sentence on the reading, with 忘れる; where only the headings are the same, with この読み方で読む. Nothing once it is
+/// forgotten, or if there is none.
+#[component]
+pub(crate) fn RecalledNote(
+    /// The sheet.
+    view: SheetView,
+    /// The reading.
+    recalled: Option<Arc<Recalled>>,
+) -> impl IntoView {
+    let (locale, messages) = (use_locale(), use_messages());
+    let is_gone = RwSignal::new(false);
+    let Some(recalled) = recalled else { return ().into_any() };
+    let sentence = wording::recalled(&recalled, clock::today(), locale.language());
+    let recalled = StoredValue::new(recalled);
+    let is_used = move || recalled.with_value(|recalled| recalled.marks.iter().all(|mark| view.marks().contains(mark)));
+    let is_only_alike = recalled.with_value(|recalled| recalled.likeness == Likeness::Headings);
+    let read_so = move |_| {
+        recalled.with_value(|recalled| recalled.marks.iter().for_each(|mark| view.mark(mark.clone())));
+        focus::focus_after_update(vec!["sheet-marks".to_owned(), "preview".to_owned()]);
+    };
+    let forget = move |_| {
+        let outcome = change_readings(|all| recalled.with_value(|recalled| forget(all, &recalled.reading)));
+        match outcome {
+            Ok(()) => {
+                recalled.with_value(|recalled| view.take_all_back(&recalled.marks));
+                is_gone.set(true);
+                focus::focus_after_update(vec!["preview".to_owned()]);
+            }
+            Err(trouble) => messages.show_error(errors::store(trouble, locale.language())),
+        }
+    };
+    let save = move |_| messages.offer(&readings_name(clock::today()), readings_file(&readings()).as_bytes(), JSON);
+    view! {
+        <Show when=move || !is_gone.get()>
+            <section class="sheet-recalled">
+                <p>{sentence.clone()}</p>
+                <div class="buttons">
+                    <Show when=move || is_only_alike && !is_used()>
+                        <button type="button" class="secondary" on:click=read_so>{locale.label(Label::SheetReadSo)}</button>
+                    </Show>
+                    <button type="button" class="quiet" on:click=forget>{locale.label(Label::SheetForget)}</button>
+                    <button type="button" class="quiet" on:click=save>{locale.label(Label::SheetReadingsOut)}</button>
+                </div>
+            </section>
+        </Show>
+    }
+    .into_any()
+}

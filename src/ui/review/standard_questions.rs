@@ -1,0 +1,43 @@
+//! What is asked of all files together: how the targets of new KPIs count, and in which direction they aim.
+
+use keikaku::import::questions::{Ask, Question, together};
+use keikaku::wording::import;
+use leptos::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::review::questions::QuestionChoices;
+use crate::ui::review::table_files::TableFiles;
+
+/// The two questions, once for all files. They are folded while both are answered, as of tables of others from the beginning.
+#[component]
+pub(crate) fn StandardQuestions(
+    /// The files.
+    files: TableFiles,
+) -> impl IntoView {
+    let language = use_locale().language();
+    // Unfolded by hand, it stays so when an answer draws it anew.
+    let is_unfolded = RwSignal::new(false);
+    move || {
+        let asked = files.standard_questions();
+        let of = |ask: Ask| together(&asked.iter().filter(|one| one.ask == ask).cloned().collect::<Vec<Question>>());
+        let questions: Vec<Question> = [of(Ask::Basis), of(Ask::Direction)].into_iter().flatten().collect();
+        if questions.is_empty() {
+            return ().into_any();
+        }
+        let is_open = is_unfolded.get_untracked() || questions.iter().any(|question| question.answer.is_none());
+        let summary = import::standard(&questions, language);
+        let files = files.clone();
+        let answer = Callback::new(move |(asks, choice)| files.answer_all(asks, choice));
+        let shown = questions.into_iter().map(|question| {
+            let id = format!("question-all-{}", question.ask.key());
+            view! { <QuestionChoices question id plan=None on_answer=answer /> }
+        });
+        view! {
+            <details class="standard-questions" open=is_open>
+                <summary on:click=move |_| is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)>{summary}</summary>
+                {shown.collect_view()}
+            </details>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,242 @@
+//! A reading that was said once holds for next year's table of the same kind: by words, with years counted from the reported
+//! one, and never by lines and columns.
+
+use keikaku::columns::vocabulary::FigureKind;
+use keikaku::import::reading::{
+    FigurePlace, JsonMark, KnownSheet, Likeness, PlacedFigure, Recalled, RememberedReading, SheetGrid, SheetMark,
+    SheetReading, decode_readings, encode_readings, forget, grid_of_text, read_sheet, readings_file, recall, remember,
+    remembered,
+};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::PlanId;
+
+use super::grammar::{Dice, Layout, Table};
+
+const DAY: (i32, u8, u8) = (2026, 11, 26);
+
+fn day(later: u8) -> Date {
+    Date::new(DAY.0, DAY.1, DAY.2 + later).unwrap()
+}
+
+fn year(western: i32) -> Option<FiscalYear> {
+    FiscalYear::new(western)
+}
+
+fn grid(text: &str) -> SheetGrid {
+    grid_of_text(text).unwrap()
+}
+
+fn marks(json: &[&str]) -> Vec<SheetMark> {
+    json.iter().map(|mark| serde_json::from_str::<JsonMark>(mark).unwrap().to_mark().unwrap()).collect()
+}
+
+fn sheet<'a>(grid: &'a SheetGrid, name: &'a str, reported: i32) -> KnownSheet<'a> {
+    let reading = Box::leak(Box::new(read_sheet(grid, &[], year(reported))));
+    KnownSheet { grid, reading, name, reported: year(reported) }
+}
+
+/// The reading of a text that reports on 2024, in the file A市_R6.csv, with these marks.
+fn read_in_2024(text: &str, said: &[&str]) -> RememberedReading {
+    remembered(sheet(&grid(text), "A市_R6", 2024), &marks(said), Some(PlanId::from_bits(7)), day(0))
+}
+
+/// The figures of each indicator by kind and year, in the order of the sheet.
+fn lines(read: &SheetReading) -> Vec<String> {
+    let mut lines: Vec<(String, &str, String)> = Vec::new();
+    for fact in &read.facts {
+        let (kind, year) = match fact.place {
+            FigurePlace::Target(year) => ("目標", year.to_string()),
+            FigurePlace::Actual(year) => ("実績", year.to_string()),
+            other => ("", format!("{other:?}")),
+        };
+        let figure = format!(" {year} {}", fact.text);
+        match lines.last_mut().filter(|(name, _, _)| *name == fact.name) {
+            Some((_, last, said)) if *last == kind => said.push_str(&figure),
+            Some((_, last, said)) => {
+                *last = kind;
+                said.push_str(&format!(" {kind}{figure}"));
+            }
+            None => lines.push((fact.name.clone(), kind, format!(" {kind}{figure}"))),
+        }
+    }
+    lines.into_iter().map(|(name, _, said)| name + &said).collect()
+}
+
+/// What is placed of a text that reports on 2025, in the file A市_R7.csv, by a reading.
+fn placed_in_2025(text: &str, reading: RememberedReading) -> (Recalled, Vec<String>) {
+    let grid = grid(text);
+    let recalled = recall(&[reading], sheet(&grid, "A市_R7", 2025)).unwrap();
+    let read = read_sheet(&grid, &recalled.marks, year(2025));
+    (recalled, lines(&read))
+}
+
+#[test]
+fn years_go_on_with_the_reported_one_and_new_rows_and_columns_are_read() {
+    let before = read_in_2024(
+        "A市総合戦略 進捗管理表\n\n指標名,単位,R4,R5,R6,R7\n宿泊者数,人,100,110,120,130\n朝市の出店数,店,7,8,9,10\n",
+        &[r#"{"on":"r4:5c3:6","until":2024}"#],
+    );
+    let (recalled, placed) = placed_in_2025(
+        "A市総合戦略 進捗管理表\n（令和7年度末）\n\n指標名,単位,R4,R5,R6,R7,R8\n宿泊者数,人,100,110,120,133,140\n移住相談件数,件,1,2,3,4,5\n朝市の出店数,店,7,8,9,11,12\n",
+        before,
+    );
+    assert_eq!((recalled.likeness, recalled.missing), (Likeness::Named, 0));
+    assert_eq!(
+        placed,
+        [
+            "宿泊者数 実績 2022 100 2023 110 2024 120 2025 133 目標 2026 140",
+            "移住相談件数 実績 2022 1 2023 2 2024 3 2025 4 目標 2026 5",
+            "朝市の出店数 実績 2022 7 2023 8 2024 9 2025 11 目標 2026 12"
+        ]
+    );
+}
+
+#[test]
+fn columns_are_found_by_their_headings_wherever_they_stand() {
+    let before = read_in_2024(
+        "項目,計画額,決算額,備考\n観光施設の売上,500,480,\n直売所の売上,300,310,\n",
+        &[
+            r#"{"on":"c1","says":"name"}"#,
+            r#"{"on":"c2","kind":"target","year":2024}"#,
+            r#"{"on":"c3","kind":"actual","year":2024}"#,
+        ],
+    );
+    let (recalled, placed) =
+        placed_in_2025("担当,項目,決算額,計画額\n観光課,観光施設の売上,505,510\n農政課,直売所の売上,299,320\n", before);
+    assert_eq!(recalled.missing, 0);
+    assert_eq!(placed, ["観光施設の売上 実績 2025 505 目標 2025 510", "直売所の売上 実績 2025 299 目標 2025 320"]);
+}
+
+#[test]
+fn a_row_that_was_left_out_is_left_out_on_another_line_and_not_where_its_labels_are_not() {
+    let text = |rows: &str| format!("指標名,単位,R6目標,R6実績\n{rows}");
+    let before = read_in_2024(
+        &text("宿泊者数,人,100,110\n参考：県全体の宿泊者数,人,9000,9100\n"),
+        &[r#"{"on":"r3","is":"skip"}"#],
+    );
+    let next = text("宿泊者数,人,100,110\n朝市の出店数,店,7,8\n参考：県全体の宿泊者数,人,9000,9100\n");
+    let (recalled, _) = placed_in_2025(&next, before.clone());
+    assert_eq!(recalled.marks.iter().map(|mark| mark.on.to_string()).collect::<Vec<_>>(), ["r4"]);
+    let (recalled, _) = placed_in_2025(&text("宿泊者数,人,100,110\n朝市の出店数,店,7,8\n"), before);
+    assert_eq!((recalled.marks.len(), recalled.missing), (0, 1));
+}
+
+#[test]
+fn the_last_year_of_a_plan_stays_where_it_is_and_what_is_said_of_the_next_year_does_not() {
+    let said = [r#"{"on":"c2","kind":"target","year":2026}"#, r#"{"on":"c3","kind":"target","year":2025}"#];
+    let before = read_in_2024("指標名,目標値,翌年度の見込\n宿泊者数,150,120\n", &said);
+    let (recalled, _) = placed_in_2025("指標名,目標値,翌年度の見込\n宿泊者数,150,130\n", before);
+    let written: Vec<String> =
+        recalled.marks.iter().map(|mark| serde_json::to_string(&JsonMark::from_mark(mark)).unwrap()).collect();
+    assert_eq!(written, [r#"{"on":"c2","kind":"target","year":2026}"#, r#"{"on":"c3","kind":"target","year":"y+1"}"#]);
+}
+
+#[test]
+fn years_that_are_only_counted_keep_their_first_one() {
+    let before = read_in_2024(
+        "指標名,1年目,2年目,3年目\n宿泊者数,1,2,3\n",
+        &[r#"{"on":"all","first":2022}"#, r#"{"on":"all","kind":"actual"}"#],
+    );
+    let (_, placed) = placed_in_2025("指標名,1年目,2年目,3年目,4年目\n宿泊者数,1,2,3,4\n", before);
+    assert_eq!(placed, ["宿泊者数 実績 2022 1 2023 2 2024 3 2025 4"]);
+}
+
+#[test]
+fn a_table_of_the_same_headings_by_another_name_is_only_alike() {
+    let text = "指標名,単位,R4,R5,R6\n宿泊者数,人,100,110,120\n";
+    let reading = read_in_2024(text, &[r#"{"on":"all","kind":"actual"}"#]);
+    let recalled = recall(&[reading.clone()], sheet(&grid(text), "B町", 2024)).unwrap();
+    assert_eq!(recalled.likeness, Likeness::Headings);
+    let other = grid("事業名,予算,決算\n道の駅,5,6\n");
+    assert_eq!(recall(&[reading], sheet(&other, "A市_R7", 2024)), None);
+}
+
+#[test]
+fn a_newer_reading_of_the_same_table_takes_the_place_of_the_one_before_and_is_forgotten_whole() {
+    let text = "指標名,単位,R4,R5,R6\n宿泊者数,人,100,110,120\n";
+    let first = read_in_2024(text, &[r#"{"on":"all","kind":"target"}"#]);
+    let grid = grid(text);
+    let second = remembered(sheet(&grid, "A市_R6", 2024), &marks(&[r#"{"on":"all","kind":"actual"}"#]), None, day(1));
+    let mut readings = Vec::new();
+    remember(&mut readings, first.clone());
+    remember(&mut readings, second.clone());
+    assert_eq!(readings, [second]);
+    forget(&mut readings, &first);
+    assert_eq!(readings, []);
+}
+
+#[test]
+fn readings_are_written_as_they_are_read() {
+    let text = "\n,,目標,,実績,\n指標名,単位,R5,R6,R5,R6\n宿泊者数,人,1,2,3,4\n販売額,千円,5,6,7,8\n合計,,6,8,10,12\n";
+    let reading = read_in_2024(
+        text,
+        &[
+            r#"{"on":"r2","says":"kind"}"#,
+            r#"{"on":"r3:3","says":"year"}"#,
+            r#"{"on":"r6","is":"skip"}"#,
+            r#"{"on":"r4:5c3:4","kind":"target"}"#,
+            r#"{"on":"r4c5","kind":"actual","year":2023}"#,
+            r#"{"on":"all","era":"令和"}"#,
+            r#"{"on":"r4:5","name":"宿泊者数"}"#,
+            r#"{"on":"c3","unit":"人"}"#,
+        ],
+    );
+    let written = encode_readings(&[reading.clone()]);
+    assert_eq!(decode_readings(&written), Ok(vec![reading.clone()]));
+    insta::assert_snapshot!(readings_file(&[reading]));
+}
+
+#[test]
+fn every_figure_kind_and_word_survives_the_file() {
+    for kind in [FigureKind::Baseline, FigureKind::Target, FigureKind::Actual, FigureKind::Rate] {
+        let text = "指標名,値\n宿泊者数,100\n";
+        let mark = SheetMark {
+            on: "c2".parse().unwrap(),
+            says: keikaku::import::reading::Says::Figures { kind: Some(kind), year: None },
+        };
+        let reading = remembered(sheet(&grid(text), "A", 2024), &[mark.clone()], None, day(0));
+        let read = decode_readings(&encode_readings(&[reading])).unwrap();
+        let recalled = recall(&read, sheet(&grid(text), "A", 2024));
+        assert_eq!(recalled.map(|recalled| recalled.marks), Some(vec![mark]));
+    }
+}
+
+#[test]
+fn what_is_no_file_of_readings_is_refused() {
+    use keikaku::import::reading::ReadingsFault::{Damaged, NotReadings, TooNew};
+    let faults = ["", "{}", "[1]", r#"{"kind":"keikaku.marks","format":1}"#].map(decode_readings);
+    assert!(faults.iter().all(|fault| *fault == Err(NotReadings)));
+    assert_eq!(decode_readings(r#"{"kind":"keikaku.readings","format":2,"readings":[]}"#), Err(TooNew));
+    assert_eq!(decode_readings(r#"{"kind":"keikaku.readings","format":1}"#), Err(Damaged(None)));
+    let damaged = r#"{"kind":"keikaku.readings","format":1,"readings":[{"called":[],"heads":[],"last":"x"}]}"#;
+    assert_eq!(decode_readings(damaged), Err(Damaged(Some(1))));
+}
+
+#[test]
+fn a_reading_recalled_for_its_own_sheet_places_nothing_else() {
+    let mut said = Vec::new();
+    let (mut recalled_facts, mut all) = (0, 0);
+    for (layout, seed) in Layout::ALL.into_iter().flat_map(|layout| (0..20).map(move |seed| (layout, seed))) {
+        let grid = grid(&Table::new(layout, &mut Dice(seed)).csv());
+        let mut marks = Vec::new();
+        for _ in 0..6 {
+            let reading = read_sheet(&grid, &marks, year(2024));
+            let Some(question) = reading.questions.first() else { break };
+            marks.push(question.choices[seed as usize % question.choices.len()].clone());
+        }
+        let facts = |marks: &[SheetMark]| read_sheet(&grid, marks, year(2024)).facts;
+        let reading = remembered(sheet(&grid, "A", 2024), &marks, None, day(0));
+        let recalled = recall(&[reading], sheet(&grid, "A", 2024)).map(|recalled| recalled.marks).unwrap_or_default();
+        let (before, after) = (facts(&marks), facts(&recalled));
+        (recalled_facts, all) = (recalled_facts + after.len(), all + before.len());
+        let is_same = |one: &PlacedFigure, other: &PlacedFigure| {
+            (one.cell, &one.name, one.place) == (other.cell, &other.name, other.place)
+        };
+        let others: Vec<_> = after.iter().filter(|fact| !before.iter().any(|known| is_same(known, fact))).collect();
+        if !others.is_empty() {
+            said.push(format!("{layout:?} {seed}: {others:?} by {recalled:?} of {marks:?}"));
+        }
+    }
+    assert!(said.is_empty(), "{}", said.join("\n"));
+    assert!(recalled_facts * 100 >= all * 95, "{recalled_facts} of {all} are placed again");
+}
