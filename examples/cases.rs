@@ -6,7 +6,7 @@
 //! `KEIKAKU_CASES_VERBOSE=1` every expectation that is not met is printed below the table.
 //!
 //! What counts as right, asked, left and wrong is said where it is counted: [`figures`] for single figures, [`tables`] for
-//! the cells of tables, [`pastes`] for tables that are pasted into the grid.
+//! the cells of tables.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,8 +16,6 @@ use std::{env, fs, io};
 mod expected;
 #[path = "cases/figures.rs"]
 mod figures;
-#[path = "cases/pastes.rs"]
-mod pastes;
 #[path = "cases/tables.rs"]
 mod tables;
 
@@ -68,17 +66,10 @@ impl Sums {
     }
 }
 
-/// What the cases of a class give: figures, cells of tables without an answer and with answers, and figures of pastes with
-/// headings and of others.
-type OfClass = [Sums; 5];
+/// What the cases of a class give: figures, and cells of tables without an answer and with answers.
+type OfClass = [Sums; 3];
 
-const HEADINGS: [&str; 5] = [
-    "Figures",
-    "Cells of tables, nothing answered",
-    "Cells of tables, with answers",
-    "Figures of pastes with headings",
-    "Figures of other pastes",
-];
+const HEADINGS: [&str; 3] = ["Figures", "Cells of tables, nothing answered", "Cells of tables, with answers"];
 
 fn main() -> io::Result<()> {
     let folder = env::var_os("KEIKAKU_CASES").map_or_else(|| PathBuf::from("../shared/cases"), PathBuf::from);
@@ -127,11 +118,10 @@ fn cases(folder: &Path) -> io::Result<Vec<Case>> {
     Ok(cases)
 }
 
-/// How the expectations of a case are met: those of figures, those of cells before and after answers, and those of pastes.
-fn met(case: &Case) -> [Vec<Met>; 5] {
+/// How the expectations of a case are met: those of figures, and those of cells before and after answers.
+fn met(case: &Case) -> [Vec<Met>; 3] {
     let [before, after] = tables::met(case);
-    let [headed, others] = pastes::met(case);
-    [figures::met(case), before, after, headed, others]
+    [figures::met(case), before, after]
 }
 
 /// The tables of the sums of each class.

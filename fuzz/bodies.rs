@@ -10,7 +10,7 @@ use keikaku::export::form_book::{
 };
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::encoding::NoCp932;
-use keikaku::import::paste::{Block, Paste, TooLarge, place};
+use keikaku::import::paste::{Block, Paste, TableNames, TooLarge, place};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
 use keikaku::import::plan_file::compare_with;
 use keikaku::import::preview::{ImportBase, OpenedOn, preview};
@@ -19,7 +19,6 @@ use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
 use keikaku::paper::answer_book::{Inquiry, asked_sections, sent_inquiry};
 use keikaku::plan::cell::{Cell, Reading};
-use keikaku::plan::indicator::Row;
 use keikaku::plan::lineage::{Lineage, Lineages};
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::SamplePlan;
@@ -195,8 +194,11 @@ fn lay(block: &Block) {
     let (Some(first), Some(year)) = (rows.first().copied(), plan.years.years().next()) else { return };
     let workbook = Arc::new(Workbook::new([Arc::clone(&plan)]));
     let mut ids = (1_000_000..).map(IndicatorId::from_bits);
-    let at_name = TablePlace { plan: &plan, rows: &rows, row: Row::Target, on: today };
-    if let Ok(TablePaste::Done(taken)) = table_paste(block, at_name, &mut || ids.next().unwrap_or(first)) {
+    for (at, names) in [(None, TableNames::Added), (Some(CellPlace::Actual(year)), TableNames::Ignored)] {
+        let place = TablePlace { plan: &plan, rows: &rows, at, is_shown: &|_| true, on: today };
+        let Ok(TablePaste::Done(taken)) = table_paste(block, place, names, &mut || ids.next().unwrap_or(first)) else {
+            continue;
+        };
         assert!(!pasting::table_pasted(&taken, Language::Japanese).is_empty(), "what was pasted is said");
         let command = Command::InPlan { plan: plan.id, command: taken.command() };
         let kept = command::apply(&workbook, &command).ok().and_then(|applied| {
@@ -213,7 +215,7 @@ fn lay(block: &Block) {
                 assert!(!pasting::question(&question.reasons, Language::Japanese).is_empty(), "a question says why");
                 paste.all().into_iter().cloned().collect()
             }
-            Paste::AsTable => Vec::new(),
+            Paste::AsTable(_) => Vec::new(),
         };
         for one in all {
             assert!(!pasting::pasted(&one, Language::Japanese).is_empty(), "what was pasted is said");

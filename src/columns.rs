@@ -21,7 +21,6 @@ pub mod in_names;
 mod long;
 pub mod notes;
 mod parts_of_years;
-mod pasted_words;
 mod roles;
 mod slot;
 mod stated_rates;
@@ -37,7 +36,6 @@ pub use head_words::{
 pub use head_years::names_a_month;
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;
-pub use pasted_words::{RowWords, name_and_row, pasted_head, row_words, without_number};
 pub use roles::figures_of;
 pub use slot::{
     Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, heads_ours,

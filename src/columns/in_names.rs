@@ -1,7 +1,6 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use super::pasted_words::behind_number_of_kpi;
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_space, key, narrow, trim};
@@ -175,4 +174,26 @@ pub fn is_note(text: &str) -> bool {
 fn names_one(name: &str, words: &[&str]) -> bool {
     let name = key(name);
     words.iter().any(|word| name.contains(word))
+}
+
+/// What stands behind the number of a KPI that says so (指標1, KPI②) and is set apart from it; `None` if there is none.
+fn behind_number_of_kpi(name: &str) -> Option<&str> {
+    NUMBERED.iter().find_map(|word| name.strip_prefix(word)).and_then(behind_number)
+}
+
+/// What may stand between a number and the name behind it.
+const BEHIND_NUMBERS: [char; 13] = [')', '）', '】', ']', '］', '＞', '〉', '》', '.', '．', '、', ':', '：'];
+
+/// Words before the number of a KPI.
+const NUMBERED: [&str; 2] = ["指標", "KPI"];
+
+/// What stands behind a number that is set apart from it; `None` if there is none.
+fn behind_number(name: &str) -> Option<&str> {
+    let name = trim(name);
+    let circled = name.strip_prefix(|letter: char| matches!(letter, '①'..='⑳'));
+    let inner = name.trim_start_matches(['(', '（']);
+    let rest = circled.unwrap_or_else(|| inner.trim_start_matches(|letter: char| narrow(letter).is_ascii_digit()));
+    let bare = rest.trim_start_matches(|letter: char| is_space(letter) || BEHIND_NUMBERS.contains(&letter));
+    let is_apart = circled.is_some() || rest.len() < inner.len() && bare.len() < rest.len();
+    is_apart.then(|| trim(bare))
 }

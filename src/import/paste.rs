@@ -1,10 +1,9 @@
 //! Pasting into the KPI grid, and copying out of it.
 //!
-//! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). The cell of each text is
-//! determined here, before anything changes ([`place()`]): by the words of the block where it says which KPIs, rows and
-//! years it holds, or else from the first cell on, where rows step through the KPIs and columns through the years. Where
-//! the words and the first cell disagree, the result is a question ([`Paste`]). What has no cell is left out and reported
-//! ([`LeftOut`]). A block that goes into figures adds no row and no year; one that makes indicators ([`super::pasted_table`]) may.
+//! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). One of figures is laid into the grid from a
+//! cell on ([`place()`]): rows step through the KPIs and columns through the years. One with words is a table, which is read as that of a
+//! file ([`super::pasted_table`]). What has no cell is left out and reported ([`LeftOut`]). A block that goes into figures adds no row
+//! and no year unless a person says so.
 //!
 //! ```
 //! use keikaku::import::paste::Block;
@@ -24,27 +23,16 @@ use crate::value::width::trim;
 
 mod asking;
 pub(crate) mod block;
-mod contents;
-mod heads;
-mod joined_lines;
-mod laying;
-mod leads;
 mod looks;
 pub(crate) mod markup;
-mod names;
 mod place;
-mod sheet;
-mod slots;
-mod steps;
-mod tables;
-mod told;
 
-pub use asking::{OtherUnit, Paste, PasteBy, PasteQuestion, PasteReason};
+pub use asking::{Paste, PasteBy, PasteQuestion, PasteReason, TableNames};
 pub(super) use block::is_blank;
 pub use block::{Block, MOST_ROWS};
-pub(super) use contents::FieldContent;
 pub use looks::BlockLooks;
 pub use markup::{ROW_MARK, TooLarge};
+pub(super) use place::GridColumn;
 pub use place::place;
 
 /// The result of pasting a block: the commands that fill cells, and what is left out.
@@ -57,12 +45,8 @@ pub struct Pasted {
     /// The row of each KPI that is filled, where it was chosen by the first cell because a block from elsewhere does
     /// not name it; `None` otherwise.
     pub unnamed: Option<Row>,
-    /// The row that is filled, where the block names it and the first cell stands in the other one; `None` otherwise.
-    pub other_row: Option<Row>,
     /// Whether the rows go to the KPIs in the order of the grid, because the block does not name them.
     pub by_order: bool,
-    /// The years that the block writes without era (30年度) and that are read as those of the plan, ascending.
-    pub without_era: Vec<FiscalYear>,
 }
 
 /// The number of parts of a block that were not pasted, by reason. Blank parts are not counted.
@@ -74,26 +58,12 @@ pub struct LeftOut {
     pub columns: usize,
     /// The fiscal years that the plan does not have, in the order of the block.
     pub years: Vec<FiscalYear>,
-    /// The number of columns whose heading is a year without era or century (30年度).
-    pub unclear_years: usize,
-    /// The number of figures whose year, which stands in their row or beside them, is not certain.
-    pub without_year: usize,
-    /// The number of columns for a year, or for the value before the project, that another column is for, too.
-    pub twice: usize,
-    /// The number of texts for a cell for which the block holds another one, too.
-    pub same_cell: usize,
-    /// The number of columns that are computed from others (達成率, 差), or not known yet (見込).
-    pub computed: usize,
-    /// The number of columns of a headed block that are neither a year nor the value before the project.
+    /// The number of columns of a table that are nothing of an indicator.
     pub other_columns: usize,
-    /// The number of rows, in a block with named rows, that are neither targets (目標) nor actuals (実績): 累計, 達成率.
+    /// The number of rows that are nothing of an indicator.
     pub other_rows: usize,
-    /// The names of the rows that no KPI has that is shown, in the order of the block; one is blank if rows have no name.
+    /// The names in a table that no KPI has, in its order.
     pub names: Vec<String>,
-    /// The number of rows with more or fewer cells than the headings.
-    pub torn: usize,
-    /// The number of rows whose unit is not that of the KPI.
-    pub other_units: usize,
     /// The number of names, headings and other words of the table that stood where figures stand.
     pub words: usize,
     /// The number of totals, which are calculated and not entered.

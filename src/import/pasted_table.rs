@@ -6,57 +6,77 @@
 //! rows at the end. Those count as the form's own rows do, so nothing is asked about them. What the reader does ask is
 //! shown in the ordinary preview ([`TableReview`]).
 
+mod cursor;
+
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
-use super::paste::{Block, FieldContent, LeftOut, is_blank};
-use crate::columns::vocabulary::FigureKind;
-use crate::columns::{Slot, Wide, names_a_kpi, pasted_head};
+use cursor::Cursor;
+
+use super::paste::{Block, LeftOut, PasteQuestion, TableNames, is_blank};
+use crate::columns::Wide;
+use crate::columns::vocabulary::HeadWord;
 use crate::command::PlanCommand;
 use crate::command::pasted_table::PastedTable;
 use crate::import::encoding::Encoding;
 use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::{ImportError, TableFile, are_bounded};
-use crate::import::reading::{Cut, Says, SheetGrid, SheetMark, Subject};
-use crate::import::text_table::{TextRow, TextTable};
-use crate::import::wide::{self, WideFile};
+use crate::import::reading::{Cut, GridCell, SheetGrid};
+use crate::import::text_table::TextTable;
+use crate::import::wide::{self, FileKpi, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, DecidedChange, Decision};
 use crate::merge::{IndicatorField, Resolution, Setting};
 use crate::plan::cell::{Cell, Reading, is_unit};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::Lineages;
-use crate::plan::place::TextPlace;
+use crate::plan::place::{CellPlace, TextPlace};
 use crate::plan::{Facts, Indicator, MOST_INDICATORS, Plan, Workbook};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ById, IndicatorId};
-use crate::value::width::{key, trim};
+use crate::value::width::trim;
 
 /// The number of rows among which headings are looked for.
 const MOST_HEADINGS: usize = 3;
-/// The most times that a table is read anew with the row of figures that nothing in it names.
-const MOST_READINGS: usize = 8;
 
 /// Where a table is pasted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct TablePlace<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// The ids of the indicators that are shown, from that of the cursor on.
     pub rows: &'a [IndicatorId],
-    /// The row of the figures that the table does not name: that of the cursor, or the targets.
-    pub row: Row,
+    /// The cell of the cursor; `None` at a name or a unit.
+    pub at: Option<CellPlace>,
+    /// Whether cells of that place are shown; a table that is pasted at a cell goes into no others.
+    pub is_shown: &'a dyn Fn(CellPlace) -> bool,
     /// The current day.
     pub on: Date,
 }
 
-/// The result of reading a block as a table that makes indicators.
+impl fmt::Debug for TablePlace<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TablePlace").field("rows", &self.rows).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+impl TablePlace<'_> {
+    /// The row of the figures that the table does not name: that of the cursor, or the targets.
+    fn row(&self) -> Row {
+        if matches!(self.at, Some(CellPlace::Actual(_))) { Row::Actual } else { Row::Target }
+    }
+}
+
+/// The result of reading a block as a table.
 #[derive(Clone, Debug)]
 pub enum TablePaste {
     /// Nothing is asked.
     Done(Box<TableTaken>),
     /// Something is to be decided in the ordinary preview.
     Review(Box<TableReview>),
+    /// The plan does not have all indicators that the table names.
+    Ask(PasteQuestion),
 }
 
 /// A table that can be pasted at once.
@@ -70,6 +90,8 @@ pub struct TableTaken {
     pub dropped_years: Vec<FiscalYear>,
     /// The row of the figures, where the table does not name it; `None` otherwise.
     pub unnamed: Option<Row>,
+    /// Whether several indicators are those from the cursor on, because the table does not name them.
+    pub is_by_order: bool,
     /// What of the table has no place.
     pub left_out: LeftOut,
 }
@@ -92,66 +114,67 @@ impl TableTaken {
     }
 }
 
-/// Reads a block as a table that makes indicators. `fresh` gives ids for new ones. Returns the reason if nothing of it can
+/// Reads a block as a table, whose names are taken so. `fresh` gives ids for new indicators. Returns the reason if nothing of it can
 /// be read.
 pub fn table_paste(
     block: &Block,
     place: TablePlace<'_>,
+    names: TableNames,
     fresh: &mut dyn FnMut() -> IndicatorId,
 ) -> Result<TablePaste, ImportError> {
-    let file = file(sheet(block, place.plan)?);
+    let sheet = sheet(block, place)?;
+    let grid = Arc::new(SheetGrid::from_table(&sheet, Cut::Tabs));
+    let file = file(sheet, Arc::clone(&grid));
+    let cursor =
+        Cursor { plan: place.plan, rows: place.rows, at: place.at, row: place.row(), is_shown: place.is_shown };
+    let said = cursor.complete(&grid, names == TableNames::Ignored);
     let mut answers = Answers::default();
-    answers.dashes = Some(Dashes::NotKnown);
-    let (kpis, unnamed) = kpis(&file, place.row, &mut answers)?;
+    (answers.dashes, answers.marks) = (Some(Dashes::NotKnown), said.marks);
+    // Names alone are no figures, and make indicators all the same.
+    let mut kpis = match wide::read_file(&file, &answers) {
+        Ok(file) => file,
+        Err(refused) => WideFile::of_names(&grid).ok_or(refused)?,
+    };
+    kpis.bind(cursor::bound);
     let begun = Begun::of(place, kpis.kpis.len(), fresh);
     let trial = begun.preview(&kpis, &answers)?;
     let lines = open_lines(&trial);
+    let mut left_out = said.left_out;
+    if let (Some(_), false) = (place.at, lines.is_empty()) {
+        let unknown = || kpis.kpis.iter().filter(|kpi| lines.contains(&kpi.line())).map(FileKpi::name).collect();
+        match names {
+            TableNames::Asked => {
+                let has_known = kpis.kpis.len() > lines.len();
+                return Ok(TablePaste::Ask(PasteQuestion::on_names(unknown(), has_known)));
+            }
+            TableNames::Known => {
+                left_out.names = unknown();
+                answers.give_all(lines.iter().map(|line| Ask::Kpi { line: *line }).collect(), Answer::LeaveOut);
+            }
+            TableNames::Added | TableNames::Ignored => {}
+        }
+    }
     let mut bound = answers.clone();
-    for (line, id) in lines.iter().zip(begun.slots()) {
+    let are_added = names != TableNames::Known || place.at.is_none();
+    for (line, id) in lines.iter().zip(begun.slots()).filter(|_| are_added) {
         bound.give(Ask::Kpi { line: *line }, Answer::Kpi(id));
     }
-    let is_read = kpis.source.as_ref().is_none_or(|source| source.is_read());
-    let decided = taken_whole(begun.preview(&kpis, &bound)?, is_read);
-    if let Some(preview) = decided {
-        let unnamed = Some(place.row).filter(|_| unnamed);
-        return Ok(TablePaste::Done(Box::new(begun.taken(&preview, &kpis, unnamed))));
+    let is_read = kpis.source.as_ref().is_none_or(|source| source.is_read() || source.is_left_out());
+    if let Some(preview) = taken_whole(begun.preview(&kpis, &bound)?, is_read) {
+        let unnamed = Some(place.row()).filter(|_| said.is_of_cursor_row);
+        let taken = begun.taken(&preview, &kpis, unnamed, left_out);
+        return Ok(TablePaste::Done(Box::new(TableTaken { is_by_order: said.named_rows > 1, ..taken })));
     }
     let mut untouched = begun.untouched.iter();
-    for line in lines {
+    for line in lines.into_iter().filter(|_| are_added) {
         answers.give(Ask::Kpi { line }, untouched.next().map_or(Answer::NewKpi, |id| Answer::Kpi(*id)));
     }
     Ok(TablePaste::Review(Box::new(TableReview { file, kpis, answers })))
 }
 
-/// The indicators of the sheet; where nothing says whether figures are targets or actuals they are of that row, and it is told.
-fn kpis(table: &TableFile, row: Row, answers: &mut Answers) -> Result<(WideFile, bool), ImportError> {
-    let kind = if row == Row::Target { FigureKind::Target } else { FigureKind::Actual };
-    let is_of_row = |mark: &&SheetMark| mark.says == Says::Figures { kind: Some(kind), year: None };
-    // Names alone are no figures, and make indicators all the same.
-    let mut file = match wide::read_file(table, answers) {
-        Ok(file) => file,
-        Err(refused) => return Ok((WideFile::of_names(&table.sheet).ok_or(refused)?, false)),
-    };
-    let mut is_unnamed = false;
-    for _ in 0..MOST_READINGS {
-        let source = file.source.as_ref().ok_or(ImportError::NoHeader)?;
-        let open = source.reading.questions.iter().filter(|question| question.asked == Subject::Kind);
-        let marks: Vec<SheetMark> =
-            open.filter_map(|question| question.choices.iter().find(is_of_row).cloned()).collect();
-        if marks.is_empty() {
-            break;
-        }
-        is_unnamed = true;
-        answers.marks.extend(marks);
-        file = wide::read_file(table, answers)?;
-    }
-    Ok((file, is_unnamed))
-}
-
 /// A pasted block as a table of others.
-fn file(sheet: TextTable) -> TableFile {
-    let grid = Some(Arc::new(SheetGrid::from_table(&sheet, Cut::Tabs)));
-    TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid }
+fn file(sheet: TextTable, grid: Arc<SheetGrid>) -> TableFile {
+    TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid: Some(grid) }
 }
 
 /// The lines of the indicators that the plan does not have, and of which none of the plan is like them.
@@ -219,7 +242,7 @@ impl Begun {
     }
 
     /// What that preview, of which all is taken, does to the plan as it was.
-    fn taken(&self, preview: &Preview, kpis: &WideFile, unnamed: Option<Row>) -> TableTaken {
+    fn taken(&self, preview: &Preview, kpis: &WideFile, unnamed: Option<Row>, left_out: LeftOut) -> TableTaken {
         let mut picks = preview.changes.picks();
         let mut filled = ById::default();
         let mut named = ById::default();
@@ -240,13 +263,11 @@ impl Begun {
         let years = of_table.into_iter().filter(|year| !self.plan.years.contains(*year)).collect();
         let added: Vec<IndicatorId> = self.added.iter().filter(|id| filled.get(**id).is_some()).copied().collect();
         let indicators = self.slots().filter(|id| named.get(*id).is_some()).count();
-        let left_out = LeftOut {
-            other_columns: kpis.unread.columns.len(),
-            other_rows: kpis.unread.rows.len(),
-            ..LeftOut::default()
-        };
+        let left_out =
+            LeftOut { other_columns: kpis.unread.columns.len(), other_rows: kpis.unread.rows.len(), ..left_out };
         let table = PastedTable { added, picks, indicators, cells, on: self.place_on };
-        TableTaken { table, years, dropped_years, unnamed: unnamed.filter(|_| cells > 0), left_out }
+        let unnamed = unnamed.filter(|_| cells > 0);
+        TableTaken { table, years, dropped_years, unnamed, is_by_order: false, left_out }
     }
 
     /// The years that no figure is in, where a table of other years comes into a plan without any entry and without a period:
@@ -269,39 +290,46 @@ impl Begun {
     }
 }
 
-/// The block as the sheet of a file: with the results of its sums, and below headings of ours where it has none.
-fn sheet(block: &Block, plan: &Plan) -> Result<TextTable, ImportError> {
+/// The block as the sheet of a file: with the results of its sums, and at a name or a unit below headings of ours where it has none.
+fn sheet(block: &Block, place: TablePlace<'_>) -> Result<TextTable, ImportError> {
     let mut rows: Vec<Vec<String>> =
         block.rows().iter().filter(|row| row.iter().any(|text| !is_blank(text))).cloned().collect();
-    if let Some(heads) = heads_of_grid(&rows, plan) {
-        rows.insert(0, heads);
+    if place.at.is_none() {
+        let grid = SheetGrid::from_table(&TextTable::of_rows(&rows), Cut::Tabs);
+        if let Some(heads) = heads_of_grid(&grid, place.plan) {
+            rows.insert(0, heads);
+        } else {
+            add_columns_of_figures(&mut rows, &grid, place.plan);
+        }
     }
     write_results(&mut rows);
-    add_columns_of_figures(&mut rows, plan);
-    let lines = rows.iter().zip(1..).map(|(row, line)| {
-        let fields: Vec<&str> = row.iter().map(String::as_str).collect();
-        Arc::new(TextRow::new(line, &fields))
-    });
-    let sheet = TextTable { rows: lines.collect(), ..TextTable::default() };
+    let sheet = TextTable::of_rows(&rows);
     are_bounded(&sheet)?;
     Ok(sheet)
 }
 
 /// Puts the results of sums in their places, in columns that are headed as figures: `1+1運動` in others is a name.
 fn write_results(rows: &mut [Vec<String>]) {
-    let (heads, below) = rows.split_at_mut(rows.len().min(MOST_HEADINGS));
-    let of_figures: BTreeSet<usize> = heads
+    let grid = SheetGrid::from_table(&TextTable::of_rows(rows), Cut::Tabs);
+    let of_figures: BTreeSet<usize> = grid
+        .rows
         .iter()
+        .take(MOST_HEADINGS)
         .flat_map(|row| row.iter().enumerate())
-        .filter(|(_, text)| pasted_head(text).is_of_figures())
+        .filter(|(_, cell)| heads_figures(cell))
         .map(|(column, _)| column)
         .collect();
-    for row in heads.iter_mut().chain(below) {
+    for row in rows {
         for (_, text) in row.iter_mut().enumerate().filter(|(column, _)| of_figures.contains(column)) {
             let cell = Cell { state: Reading::typed(text, "").state, text: std::mem::take(text) };
             *text = cell.written().into_owned();
         }
     }
+}
+
+/// Whether a cell is the heading of figures: it names a kind or a year.
+fn heads_figures(cell: &GridCell) -> bool {
+    cell.seen.is_label && (!cell.seen.kinds.is_empty() || !cell.seen.times.is_empty())
 }
 
 /// The headings of the columns of figures of the grid: the value before the project, and the years.
@@ -310,13 +338,12 @@ fn heads_of_figures(plan: &Plan) -> Vec<String> {
 }
 
 /// Adds the columns of the figures of the grid, all blank, to a block of names: the reader knows a table by them.
-fn add_columns_of_figures(rows: &mut [Vec<String>], plan: &Plan) {
-    let is_figure = |text: &String| FieldContent::of(text).is_figure() || pasted_head(text).is_of_figures();
-    let Some((heads, below)) = rows.split_first_mut().filter(|(heads, _)| heads.iter().any(|text| names_a_kpi(text)))
-    else {
-        return;
-    };
-    if heads.iter().any(is_figure) || below.iter().flatten().any(is_figure) {
+fn add_columns_of_figures(rows: &mut [Vec<String>], grid: &SheetGrid, plan: &Plan) {
+    let names_a_kpi =
+        grid.rows.first().is_some_and(|row| row.iter().any(|cell| cell.seen.head == Some(HeadWord::Name)));
+    let is_figure = |cell: &GridCell| cell.seen.figure.is_some() || heads_figures(cell);
+    let Some((heads, below)) = rows.split_first_mut().filter(|_| names_a_kpi) else { return };
+    if grid.rows.iter().flatten().any(is_figure) {
         return;
     }
     let width = below.iter().map(Vec::len).max().unwrap_or_default().max(heads.len());
@@ -329,26 +356,20 @@ fn add_columns_of_figures(rows: &mut [Vec<String>], plan: &Plan) {
 
 /// The headings of the grid for a block without any: names, units, and the value before the project with the years, or the
 /// years alone. `None` if it has headings, or columns that are not those of the grid.
-fn heads_of_grid(rows: &[Vec<String>], plan: &Plan) -> Option<Vec<String>> {
-    if rows.iter().take(MOST_HEADINGS).any(|row| has_heading(row)) {
+fn heads_of_grid(grid: &SheetGrid, plan: &Plan) -> Option<Vec<String>> {
+    let is_number = |cell: &GridCell| cell.seen.key.bytes().all(|letter| letter.is_ascii_digit());
+    let is_head = |cell: &GridCell| cell.seen.is_label && !is_number(cell) && cell.seen.unit.is_none();
+    if grid.rows.iter().take(MOST_HEADINGS).flatten().any(is_head) {
         return None;
     }
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let second = || rows.iter().filter_map(|row| row.get(1)).filter(|text| !is_blank(text));
-    let has_units = second().next().is_some() && second().all(|text| is_unit(trim(text)));
+    let second = || grid.rows.iter().filter_map(|row| row.get(1)).filter(|cell| !cell.seen.is_blank());
+    let has_units = second().next().is_some() && second().all(|cell| is_unit(trim(&cell.text)));
     let names = [Wide::KpiName].into_iter().chain(has_units.then_some(Wide::Unit)).map(Wide::name);
     let mut figures = heads_of_figures(plan);
-    let count = width.checked_sub(1 + usize::from(has_units))?;
+    let count = grid.width().checked_sub(1 + usize::from(has_units))?;
     if count + 1 == figures.len() {
         figures.remove(0);
     }
     let figures = if count == 0 { Vec::new() } else { figures };
     (count == figures.len()).then(|| names.chain(figures).collect())
-}
-
-/// Whether a row says what a column of the table is: its names or units, a year in words, 目標.
-fn has_heading(row: &[String]) -> bool {
-    let is_number = |text: &str| key(text).bytes().all(|letter| letter.is_ascii_digit());
-    let is_head = |text: &str| names_a_kpi(text) || !matches!(pasted_head(text), Slot::Unknown | Slot::Blank);
-    row.iter().any(|text| !is_blank(text) && !is_number(text) && is_head(text))
 }

@@ -38,7 +38,7 @@ pub use memory::{
     forget, readings_file, recall, remember, remembered,
 };
 pub use questions::{SheetQuestion, Subject};
-pub use seen_words::{CellFigure, KindSaid, Seen};
+pub use seen_words::{CellFigure, KindSaid, Seen, is_figure};
 pub use summary::{CellState, ColumnSummary};
 
 use std::collections::{BTreeMap, BTreeSet};

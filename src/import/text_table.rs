@@ -59,6 +59,17 @@ pub struct TextTable {
     pub seen: SeenSheet,
 }
 
+impl TextTable {
+    /// The table of these rows, with lines counted from 1.
+    pub(crate) fn of_rows(rows: &[Vec<String>]) -> Self {
+        let line = |(fields, line): (&Vec<String>, usize)| {
+            let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+            Arc::new(TextRow::new(line, &fields))
+        };
+        Self { rows: rows.iter().zip(1..).map(line).collect(), ..Self::default() }
+    }
+}
+
 /// What an answer book says around the table of a sheet to fill in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnsweredSheet {

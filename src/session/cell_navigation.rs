@@ -283,6 +283,11 @@ impl CellNavigation {
         paste::place(plan, &rows, at, block, on).map(&mut |pasted| self.as_shown(pasted))
     }
 
+    /// Whether the table shows that cell.
+    pub fn shows(&self, cell: CellAddress) -> bool {
+        self.grid_place(cell).is_some()
+    }
+
     fn as_shown(&self, mut pasted: Pasted) -> Pasted {
         let all = pasted.commands.len();
         pasted.commands.retain(|(row, command)| match command.place() {

@@ -3,7 +3,7 @@
 use super::import::seen_cell;
 use super::plurals::counted;
 use super::{Label, Language, terms};
-use crate::import::paste::{LeftOut, MOST_ROWS, OtherUnit, PasteBy, PasteReason, Pasted};
+use crate::import::paste::{LeftOut, MOST_ROWS, PasteBy, PasteReason, Pasted};
 use crate::import::pasted_table::TableTaken;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
@@ -19,9 +19,6 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     }];
     let rows = pasted.count_of_rows();
     sentences.extend(pasted.unnamed.filter(|_| rows > 1).map(|row| rows_filled(row, rows, language)));
-    sentences.extend(pasted.other_row.filter(|_| count > 0).map(|row| other_row_filled(row, language)));
-    sentences
-        .extend(Some(&pasted.without_era).filter(|years| !years.is_empty()).map(|years| without_era(years, language)));
     sentences.extend(left_out(&pasted.left_out, language));
     sentences.join(language.choose("", " "))
 }
@@ -85,12 +82,6 @@ fn rows_filled(row: Row, count: usize, language: Language) -> String {
     )
 }
 
-/// The sentence on the row that was filled because the block names it, while the cursor stands in the other one.
-fn other_row_filled(row: Row, language: Language) -> String {
-    let row = if row == Row::Target { Label::RowTarget } else { Label::RowActual }.text(language);
-    sentence!(language, "表の言葉のとおり「{row}」の行に入れました。", "Filled the “{row}” row, as the table says.")
-}
-
 /// The sentence on the years of an empty plan that go, since the table does not have them.
 fn years_dropped(years: &[FiscalYear], language: Language) -> String {
     let years = joined_years(years, language);
@@ -98,16 +89,6 @@ fn years_dropped(years: &[FiscalYear], language: Language) -> String {
         language,
         "表にない空の{years}の列は外しました。",
         "Empty years that the table does not have were removed: {years}."
-    )
-}
-
-/// The sentence on the years that were written without era, since the plan alone says which ones they are.
-fn without_era(years: &[FiscalYear], language: Language) -> String {
-    let years = joined_years(years, language);
-    sentence!(
-        language,
-        "元号のない年度は、この計画にある年度（{years}）として貼り付けました。",
-        "Years without an era were read as years of this plan ({years})."
     )
 }
 
@@ -128,15 +109,6 @@ pub fn question(reasons: &[PasteReason], language: Language) -> String {
 
 fn disagreement(reason: &PasteReason, language: Language) -> String {
     match reason {
-        PasteReason::OtherKpi { named, at_cursor } => {
-            let unnamed = Label::Unnamed.text(language);
-            let at_cursor = if at_cursor.is_empty() { unnamed } else { at_cursor };
-            sentence!(
-                language,
-                "貼り付ける表は「{named}」から始まりますが、カーソルは「{at_cursor}」にあります。",
-                "The table begins with “{named}”, but the cursor is at “{at_cursor}”."
-            )
-        }
         PasteReason::NoSuchName(names) => {
             let names = some_names(names, language);
             sentence!(
@@ -145,28 +117,8 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
                 "No indicator shown here has the name given in the table ({names})."
             )
         }
-        PasteReason::OtherUnit(units) => {
-            let told: Vec<String> = units.iter().take(MOST_NAMES).map(|unit| other_unit(unit, language)).collect();
-            let (told, count) = (told.join(language.choose("、", ", ")), units.len());
-            sentence!(
-                language,
-                "単位が指標と違います（{count}件：{told}）。",
-                "The unit differs from the indicator’s ({count}: {told})."
-            )
-        }
         PasteReason::NoFigures => language
             .choose("貼り付ける表に数値がなく、文字だけです。", "The table you are pasting has no figures, only text.")
-            .to_owned(),
-        PasteReason::UnclearYear(text) => sentence!(
-            language,
-            "貼り付ける表の「{text}」は、何年度かはっきりしません。",
-            "It is not clear which fiscal year “{text}” in the table means."
-        ),
-        PasteReason::YearOfActuals => language
-            .choose(
-                "貼り付ける表には、目標の年度はありますが、実績の年度がありません。",
-                "The table gives the years of its targets, but not of its actuals.",
-            )
             .to_owned(),
         PasteReason::Marked(cells) => {
             let told = some(cells.iter().map(|cell| seen_cell(cell, language)), language);
@@ -185,20 +137,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
                 "There are figures in merged cells ({told}). They are pasted into the first cell only."
             )
         }
-        PasteReason::ShortRows(count) => {
-            let rows = counted(*count, "row with", "rows with");
-            sentence!(
-                language,
-                "貼り付ける表に、見出しよりセルの少ない行が{count}行あります。",
-                "The table has {rows} fewer cells than headings."
-            )
-        }
     }
-}
-
-fn other_unit(unit: &OtherUnit, language: Language) -> String {
-    let OtherUnit { name, unit, stated } = unit;
-    sentence!(language, "「{name}」は{unit}、表は{stated}", "“{name}” is in {unit}, the table in {stated}")
 }
 
 /// The first of some texts, and how many there are besides.
@@ -228,37 +167,11 @@ pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> Strin
     let words = match by {
         PasteBy::Names => language.choose("表の指標名のとおりに貼り付け", "Paste by the names in the table"),
         PasteBy::Adding => language.choose("指標を加えて貼り付け", "Add these indicators"),
-        PasteBy::SameUnits => language.choose("単位が同じ行だけ貼り付け", "Paste only rows of the same unit"),
         PasteBy::Cursor if reasons.contains(&PasteReason::NoFigures) => {
             language.choose("文字のまま貼り付け", "Paste as text")
         }
-        PasteBy::Cursor if reasons.contains(&PasteReason::YearOfActuals) => {
-            language.choose("カーソルの年度に貼り付け", "Paste into the year of the cursor")
-        }
         PasteBy::Cursor => language.choose("カーソルの位置から貼り付け", "Paste starting at the cursor"),
-        PasteBy::Year(year) => {
-            let year = terms::year(year, language);
-            return sentence!(language, "{year}として貼り付け", "Paste as {year}");
-        }
-        PasteBy::YearOfTarget => {
-            language.choose("同じ行の目標の年度に貼り付け", "Paste into the years of the targets in the same rows")
-        }
-        PasteBy::CellsAtEnd => language.choose(
-            "足りないセルは行の終わりの空欄として貼り付け",
-            "Paste with the missing cells as blanks at the end of the row",
-        ),
-        PasteBy::CellsBeforeFigures => language.choose(
-            "足りないセルは最初の数値の前の空欄として貼り付け",
-            "Paste with the missing cells as blanks before the first figure",
-        ),
         PasteBy::AsSeen => language.choose("このとおり貼り付け", "Paste like this"),
-        PasteBy::LeaveOut if matches!(reasons, [PasteReason::ShortRows(_)]) => {
-            language.choose("その行を除いて貼り付け", "Paste without these rows")
-        }
-        PasteBy::LeaveOut if reasons.contains(&PasteReason::YearOfActuals) => {
-            language.choose("実績を除いて貼り付け", "Paste without the actuals")
-        }
-        PasteBy::LeaveOut => language.choose("その年の値を除いて貼り付け", "Paste without the figures of that year"),
     };
     words.to_owned()
 }
@@ -273,15 +186,8 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let counted = [
         (left_out.rows, rows as fn(usize, Language) -> String),
         (left_out.columns, columns),
-        (left_out.unclear_years, unclear_years),
-        (left_out.without_year, without_year),
-        (left_out.twice, twice),
-        (left_out.same_cell, same_cell),
-        (left_out.computed, computed),
         (left_out.other_columns, other_columns),
         (left_out.other_rows, other_rows),
-        (left_out.torn, torn),
-        (left_out.other_units, other_units),
         (left_out.words, words),
         (left_out.totals, totals),
         (left_out.hidden, hidden),
@@ -331,24 +237,6 @@ fn years(left_out: &LeftOut, language: Language) -> String {
     )
 }
 
-fn unclear_years(count: usize, language: Language) -> String {
-    let columns = counted(count, "column was", "columns were");
-    sentence!(
-        language,
-        "元号のない年度（「30年度」など）の{count}列は貼り付けていません。見出しを「平成30年度」や「2018年度」に直してください。",
-        "{columns} not pasted: the year has no era (such as 30年度). Change the headings to 平成30年度 or 2018年度."
-    )
-}
-
-fn twice(count: usize, language: Language) -> String {
-    let columns = counted(count, "column was", "columns were");
-    sentence!(
-        language,
-        "同じ年度の列が二つ以上あるため、その{count}列は貼り付けていません。どちらかの列だけをコピーして貼り付けてください。",
-        "{columns} not pasted: several columns are for the same year. Copy and paste only one of them."
-    )
-}
-
 fn names(names: &[String], language: Language) -> String {
     let (count, names) = (names.len(), some_names(names, language));
     let items = counted(count, "indicator was", "indicators were");
@@ -356,51 +244,6 @@ fn names(names: &[String], language: Language) -> String {
         language,
         "表示中の指標にない{count}件（{names}）は貼り付けていません。指標名を確認してください。",
         "{items} not pasted: no indicator shown here has the name ({names}). Please check the names."
-    )
-}
-
-fn without_year(count: usize, language: Language) -> String {
-    let figures = counted(count, "figure was", "figures were");
-    sentence!(
-        language,
-        "年度のはっきりしない{count}か所は貼り付けていません。年度を「平成30年度」や「2018年度」のように書いてください。",
-        "{figures} not pasted: the year is not clear. Write years as 平成30年度 or 2018年度."
-    )
-}
-
-fn same_cell(count: usize, language: Language) -> String {
-    let figures = counted(count, "figure was", "figures were");
-    sentence!(
-        language,
-        "同じ欄に入る値が二つ以上あるため、その{count}か所は貼り付けていません。どちらかの行だけをコピーして貼り付けてください。",
-        "{figures} not pasted: several figures go into the same cell. Copy and paste only one of the rows."
-    )
-}
-
-fn computed(count: usize, language: Language) -> String {
-    let columns = counted(count, "column was", "columns were");
-    sentence!(
-        language,
-        "達成率・差・累計・見込などの{count}列は貼り付けていません。累計と達成率は自動で計算されます。",
-        "{columns} not pasted (rates, differences, totals or estimates). Totals and rates are calculated automatically."
-    )
-}
-
-fn torn(count: usize, language: Language) -> String {
-    let rows = counted(count, "row was", "rows were");
-    sentence!(
-        language,
-        "見出しとセルの数が合わない{count}行は、どの列の値か分からないため貼り付けていません。",
-        "{rows} not pasted: the number of cells does not match the headings, so it is not clear which column a figure belongs to."
-    )
-}
-
-fn other_units(count: usize, language: Language) -> String {
-    let rows = counted(count, "row was", "rows were");
-    sentence!(
-        language,
-        "単位が指標と違う{count}行は貼り付けていません。",
-        "{rows} not pasted: the unit differs from the indicator’s."
     )
 }
 
@@ -417,8 +260,8 @@ fn other_columns(count: usize, language: Language) -> String {
     let columns = counted(count, "column was", "columns were");
     sentence!(
         language,
-        "見出しが年度でない{count}列は貼り付けていません。必要な列は、その列だけをコピーして貼り付けてください。",
-        "{columns} not pasted: the heading is not a year. To paste such a column, copy it on its own."
+        "数値でない{count}列は貼り付けていません。必要な列は、その列だけをコピーして貼り付けてください。",
+        "{columns} not pasted: they hold no figures. To paste such a column, copy it on its own."
     )
 }
 
@@ -426,8 +269,8 @@ fn other_rows(count: usize, language: Language) -> String {
     let rows = counted(count, "row was", "rows were");
     sentence!(
         language,
-        "目標・実績でない{count}行（累計、達成率など）は貼り付けていません。累計と達成率は自動で計算されます。",
-        "{rows} not pasted, being neither targets nor actuals (totals, rates and so on). Totals and rates are calculated automatically."
+        "指標の値でない{count}行は貼り付けていません。",
+        "{rows} not pasted: they hold nothing of an indicator."
     )
 }
 

@@ -10,6 +10,8 @@
 use super::looks::BlockLooks;
 use super::markup::{Extent, ROW_MARK, TooLarge, rows};
 use crate::columns::guard::unguarded;
+use crate::import::reading::{Cut, SheetGrid};
+use crate::import::text_table::TextTable;
 use crate::plan::indicator::Row;
 use crate::value::width;
 
@@ -113,6 +115,11 @@ impl Block {
     /// The rows.
     pub(crate) fn rows(&self) -> &[Vec<String>] {
         &self.rows
+    }
+
+    /// The block as the cells of a table.
+    pub(crate) fn grid(&self) -> SheetGrid {
+        SheetGrid::from_table(&TextTable::of_rows(&self.rows), Cut::Tabs)
     }
 
     /// The number of rows.

@@ -1,154 +1,176 @@
-//! What pasting a block at a cell leads to (`docs/keys.md`): what is laid into the grid, or what is asked before.
+//! What pasting a block at a cell leads to (`docs/keys.md`): what is laid into the grid from the cell on, a table that is read as one
+//! of a file, or a question before.
 
 use std::collections::HashSet;
 
-use super::asking::{OtherUnit, Paste, PasteBy, PasteReason};
-use super::block::Block;
-use super::laying::{Laying, has_other_unit};
-use super::names::{KpiNames, KpiOf};
-use super::sheet::Sheet;
-use super::slots::HeadSlot;
-use super::told::{BlockYears, Doubt, Told};
-use crate::plan::indicator::Measure;
-use crate::plan::place::CellAddress;
+use super::asking::{Paste, PasteBy, PasteReason, TableNames};
+use super::block::{Block, is_blank};
+use super::{LeftOut, Pasted, set};
+use crate::columns::vocabulary::HeadWord;
+use crate::import::reading::{GridCell, SheetGrid};
+use crate::plan::cell::Cell;
+use crate::plan::indicator::{Measure, Row};
+use crate::plan::place::{CellAddress, CellPlace};
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::Date;
+use crate::value::fiscal_year::{Date, FiscalYear, Time};
 use crate::value::id::IndicatorId;
+use crate::value::width::key;
 
 /// The result of pasting the block at that cell. `shown` are the ids of the KPIs in the order of the grid.
 ///
-/// The words of the block go before the cursor: names of KPIs that are shown, 目標 and 実績, years. What it does not say
-/// follows from the first cell: rows step through the KPIs in its row (目標 → 目標), columns through the years. A blank
-/// text clears its cell; a field that is not there says nothing.
-///
-/// What the block leaves open is asked: years that are not certain, cells that its rows lack.
+/// Figures, a single text and a copy of our own grid are laid from the cell on: rows step through the KPIs in its row (目標 → 目標),
+/// columns through the years; a blank text clears its cell, and a field that is not there says nothing. A block with words is a
+/// table, and is read as one of a file ([`crate::import::pasted_table`]) with the cell as the source of what it does not say.
 pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block, on: Date) -> Paste {
-    let names = KpiNames::of(plan, shown);
-    let tables = block.tables(plan, at);
-    let paste = Pasting { plan, shown, at, on, names: &names, tables: &tables }.paste(&Told::default());
+    let pasting = Pasting { plan, shown, at, on };
+    let is_descriptive = pasting.kpi_at_cursor().is_some_and(|kpi| kpi.measure == Measure::Descriptive);
+    let paste = if block.kinds.is_some() || block.is_single() || is_descriptive {
+        Paste::Done(pasting.laid(block))
+    } else {
+        let grid = block.grid();
+        if pasting.are_figures(&grid) {
+            Paste::Done(pasting.laid(block))
+        } else if grid.rows.iter().flatten().any(|cell| cell.seen.is_of_figures()) || heads_names(&grid) {
+            Paste::AsTable(TableNames::Asked)
+        } else {
+            pasting.words(block, &grid)
+        }
+    };
     block.ask_of_looks(paste)
 }
 
 /// A block that is pasted at a cell.
 #[derive(Clone, Copy)]
-pub(super) struct Pasting<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) shown: &'a [IndicatorId],
-    pub(super) at: CellAddress,
-    pub(super) on: Date,
-    pub(super) names: &'a KpiNames<'a>,
-    pub(super) tables: &'a [Block],
+struct Pasting<'a> {
+    plan: &'a Plan,
+    shown: &'a [IndicatorId],
+    at: CellAddress,
+    on: Date,
+}
+
+/// A column of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GridColumn {
+    Baseline,
+    Year(FiscalYear),
+    Total,
+}
+
+impl GridColumn {
+    /// The columns of the grid from that of a cell on; none for a cell that is in no column, as the stated total (記載の累計).
+    pub(crate) fn from(plan: &Plan, at: CellPlace) -> Vec<Self> {
+        let mut columns = vec![Self::Baseline];
+        columns.extend(plan.years.years().map(Self::Year));
+        columns.push(Self::Total);
+        let own = match at {
+            CellPlace::Baseline => Some(Self::Baseline),
+            CellPlace::Target(year) | CellPlace::Actual(year) => Some(Self::Year(year)),
+            CellPlace::Period => Some(Self::Total),
+            CellPlace::StatedTotal => None,
+        };
+        let first = columns.iter().position(|column| Some(*column) == own).unwrap_or(columns.len());
+        columns.split_off(first)
+    }
+}
+
+/// Whether a cell is a number of four digits, which may be a year.
+fn is_bare(cell: &GridCell) -> bool {
+    cell.seen.key.len() == 4 && cell.seen.key.bytes().all(|letter| letter.is_ascii_digit())
+}
+
+/// Whether a heading says that names of indicators stand below it.
+fn heads_names(grid: &SheetGrid) -> bool {
+    grid.rows.len() > 1 && grid.rows.iter().flatten().any(|cell| cell.seen.head == Some(HeadWord::Name))
 }
 
 impl Pasting<'_> {
-    /// What pasting leads to after these answers.
-    fn paste(self, told: &Told) -> Paste {
-        let tables = told.completed(self.tables, self.plan, self.at);
-        let years = BlockYears { plan: self.plan, told };
-        let sheet = Sheet::of(&tables, years, self.names, self.at);
-        let laying = Laying { of: self, years, sheet };
-        match laying.doubt() {
-            Some(doubt) => {
-                let paste = |by| self.paste(&told.with(&doubt, by));
-                let choices = doubt.choices().into_iter().map(|by| (by, paste(by))).collect();
-                Paste::ask_unsaid(doubt.reason(), choices, paste(PasteBy::LeaveOut))
-            }
-            None => laying.decide(),
+    fn kpi_at_cursor(&self) -> Option<&Indicator> {
+        self.plan.indicator(self.at.0).map(AsRef::as_ref)
+    }
+
+    /// Whether nothing but figures stands in the block. In a row whose unit is 年 a year is one.
+    fn are_figures(&self, grid: &SheetGrid) -> bool {
+        let unit = self.kpi_at_cursor().map_or("", |kpi| kpi.unit.as_str());
+        let is_in_unit = |cell: &GridCell| !unit.is_empty() && Cell::read(&cell.text, unit).amount().is_some();
+        let is_one = |cell: &GridCell| cell.seen.is_blank() || cell.seen.is_of_figures() || is_in_unit(cell);
+        grid.rows.iter().flatten().all(is_one) && !self.heads_years(grid)
+    }
+
+    /// Whether the first row are bare years above figures: years of the plan that follow each other, pasted where years stand.
+    fn heads_years(&self, grid: &SheetGrid) -> bool {
+        let Some((first, rest)) = grid.rows.split_first() else { return false };
+        let year = |cell: &GridCell| match cell.seen.times.as_slice() {
+            [Time::Year(year)] if is_bare(cell) => Some(*year),
+            _ => None,
+        };
+        let years: Option<Vec<FiscalYear>> = first.iter().map(year).collect();
+        let Some(years) = years.filter(|years| years.len() > 1 && !rest.is_empty()) else { return false };
+        let follow = years.windows(2).all(|pair| matches!(pair, [one, next] if one.plus(1) == Some(*next)));
+        let above_years = matches!(self.at.1, CellPlace::Target(_) | CellPlace::Actual(_));
+        follow && above_years && years.iter().any(|year| self.plan.years.contains(*year))
+    }
+
+    /// A block of words: names and headings of the plan are no figures; any other words go into cells if a person says so.
+    fn words(&self, block: &Block, grid: &SheetGrid) -> Paste {
+        let names: HashSet<String> = self.plan.indicators().iter().map(|row| key(&row.name)).collect();
+        let is_of_table = |cell: &GridCell| cell.seen.is_label || names.contains(&cell.seen.key);
+        let filled = || grid.rows.iter().flatten().filter(|cell| !cell.seen.is_blank());
+        if filled().all(is_of_table) {
+            let left_out = LeftOut { words: filled().count(), ..LeftOut::default() };
+            return Paste::Done(Pasted { left_out, ..Pasted::default() });
         }
+        let pasted = Paste::Done(self.laid(block));
+        Paste::ask(vec![PasteReason::NoFigures], vec![(PasteBy::Cursor, pasted)])
+    }
+
+    /// The block laid into the grid from the cell on.
+    fn laid(&self, block: &Block) -> Pasted {
+        let (first, place) = self.at;
+        let of_cursor = if matches!(place, CellPlace::Actual(_)) { Row::Actual } else { Row::Target };
+        // Of our own copy the rows alternate only if both kinds are among them.
+        let both = |kinds: &&Vec<Row>| kinds.contains(&Row::Target) && kinds.contains(&Row::Actual);
+        let kinds = block.kinds.as_ref().filter(both);
+        let columns = GridColumn::from(self.plan, place);
+        let mut at = self.shown.iter().position(|id| *id == first).unwrap_or(self.shown.len());
+        let mut before: Option<Row> = None;
+        let mut pasted = Pasted { by_order: true, ..Pasted::default() };
+        let mut has_rows = false;
+        for (nth, fields) in block.rows().iter().enumerate() {
+            let row = kinds.and_then(|kinds| kinds.get(nth)).copied().unwrap_or(of_cursor);
+            at += usize::from(before.is_some_and(|before| row <= before));
+            before = Some(row);
+            let has_text = fields.iter().any(|text| !is_blank(text));
+            let Some(kpi) = self.shown.get(at).and_then(|id| self.plan.indicator(*id)) else {
+                pasted.left_out.rows += usize::from(has_text);
+                continue;
+            };
+            for (text, column) in fields.iter().zip(&columns) {
+                match cell(kpi, row, *column) {
+                    Some(place) => {
+                        has_rows |= !matches!(place, CellPlace::Baseline);
+                        pasted.commands.push((kpi.id, set(place, text, self.on)));
+                    }
+                    None if is_blank(text) => {}
+                    None if *column == GridColumn::Total => pasted.left_out.totals += 1,
+                    None => pasted.left_out.no_input += 1,
+                }
+            }
+        }
+        let is_filled =
+            |place: &usize| block.rows().iter().any(|fields| fields.get(*place).is_some_and(|text| !is_blank(text)));
+        pasted.left_out.columns = (columns.len()..block.width()).filter(is_filled).count();
+        pasted.unnamed = Some(of_cursor).filter(|_| block.kinds.is_none() && has_rows);
+        pasted
     }
 }
 
-impl Laying<'_> {
-    /// What the block leaves open and is asked next.
-    fn doubt(&self) -> Option<Doubt> {
-        let (told, of) = (self.years.told, self.of);
-        let height = of.tables.iter().map(Block::height).sum();
-        if self.sheet.is_ours || self.sheet.is_single || !told.may_ask(height) {
-            return None;
-        }
-        let in_heads = || {
-            let unclear = self.sheet.tables.iter().flat_map(|table| table.slots.iter().zip(&table.heads));
-            let mut unclear = unclear.filter(|(slot, _)| **slot == HeadSlot::UnclearYear).map(|(_, text)| text);
-            unclear.find(|text| self.years.may_be_told(text)).map(|text| Doubt::Year(text.clone()))
-        };
-        let by = self.figures().find_map(|line| self.shown_kpi(line)).map_or(PasteBy::Cursor, |_| PasteBy::Names);
-        in_heads().or_else(|| self.laid(by).doubt).or_else(|| told.short_rows(of.tables, of.plan, of.at))
-    }
-
-    /// What is pasted, or the question where the words of the block and the cursor disagree.
-    fn decide(&self) -> Paste {
-        if self.sheet.is_ours || self.sheet.is_single {
-            return Paste::Done(self.lay(PasteBy::Cursor));
-        }
-        let is_descriptive = self.kpi_at_cursor().is_some_and(|kpi| kpi.measure == Measure::Descriptive);
-        if self.sheet.is_of_words() && !is_descriptive {
-            return self.ask(vec![PasteReason::NoFigures], &[PasteBy::Cursor]);
-        }
-        let mut reasons = Vec::new();
-        let mut choices = vec![PasteBy::Cursor];
-        let mut adds = false;
-        let named = self.figures().find_map(|line| self.shown_kpi(line));
-        if let Some(named) = named {
-            choices = vec![PasteBy::Names];
-            if named.id != self.of.at.0 {
-                let at_cursor = self.kpi_at_cursor().map(|kpi| kpi.name.clone()).unwrap_or_default();
-                reasons.push(PasteReason::OtherKpi { named: named.name.clone(), at_cursor });
-                choices.push(PasteBy::Cursor);
-            }
-        }
-        if named.is_some() || self.sheet.tables.iter().any(|table| table.leads.names.is_some()) {
-            let unknown = self.unknown_names();
-            if !unknown.is_empty() {
-                reasons.push(PasteReason::NoSuchName(unknown));
-                adds = true;
-            }
-        }
-        let by = choices.first().copied().unwrap_or(PasteBy::Cursor);
-        let units = self.other_units(by);
-        if !units.is_empty() {
-            reasons.push(PasteReason::OtherUnit(units));
-            choices.insert(1, PasteBy::SameUnits);
-        }
-        if reasons.is_empty() {
-            return Paste::Done(self.lay(by));
-        }
-        if adds {
-            choices.insert(0, PasteBy::Adding);
-        }
-        self.ask(reasons, &choices)
-    }
-
-    fn ask(&self, reasons: Vec<PasteReason>, choices: &[PasteBy]) -> Paste {
-        let paste = |by| if by == PasteBy::Adding { Paste::AsTable } else { Paste::Done(self.lay(by)) };
-        Paste::ask(reasons, choices.iter().map(|by| (*by, paste(*by))).collect())
-    }
-
-    fn kpi_at_cursor(&self) -> Option<&Indicator> {
-        self.of.plan.indicator(self.of.at.0).map(AsRef::as_ref)
-    }
-
-    fn unknown_names(&self) -> Vec<String> {
-        let mut seen = HashSet::new();
-        let names = self.figures().filter_map(|line| match &line.kpi {
-            KpiOf::Unknown(name) => Some(name),
-            KpiOf::Shown(..) | KpiOf::None => None,
-        });
-        names.filter(|name| seen.insert(*name)).cloned().collect()
-    }
-
-    /// The KPIs whose units differ from those that the block states, one for each.
-    fn other_units(&self, by: PasteBy) -> Vec<OtherUnit> {
-        let mut others: Vec<OtherUnit> = Vec::new();
-        for (line, kpi, _) in self.steps(by) {
-            let Some(kpi) = kpi.and_then(|id| self.of.plan.indicator(id)).filter(|kpi| has_other_unit(kpi, line))
-            else {
-                continue;
-            };
-            let other = OtherUnit { name: kpi.name.clone(), unit: kpi.unit.clone(), stated: line.unit.clone() };
-            if self.sheet.has_figures(line) && !others.contains(&other) {
-                others.push(other);
-            }
-        }
-        others
+/// The cell of that row and column; `None` if nothing can be entered there.
+fn cell(row: &Indicator, kind: Row, column: GridColumn) -> Option<CellPlace> {
+    match (kind, column) {
+        (Row::Target, GridColumn::Baseline) => Some(CellPlace::Baseline),
+        (Row::Target, GridColumn::Year(year)) if !row.has_period_target() => Some(CellPlace::Target(year)),
+        (Row::Target, GridColumn::Total) if row.has_period_target() => Some(CellPlace::Period),
+        (Row::Actual, GridColumn::Year(year)) => Some(CellPlace::Actual(year)),
+        _ => None,
     }
 }

@@ -4,22 +4,29 @@
 
 use std::collections::BTreeSet;
 
+use crate::columns::{number_without_era, years_from_that_of_the_table, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
-use crate::import::unclear_year::UnclearYear;
 use crate::merge::review::Remark;
 use crate::plan::cell::{Reading, State};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
 
 /// What stands against taking a figure for that year: the time beside it. `None` if it has none, or one that may be of the
 /// year: 26年度 may be 2014, and 2014年 is nearest to that fiscal year.
 pub(super) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> {
     let reading = Reading::from_text(text, unit);
     let time = reading.as_of.as_ref().filter(|_| matches!(reading.state, State::Number { .. }))?;
-    match UnclearYear::of(&time.text) {
-        Some(UnclearYear::Calendar(written)) if written == year.western() => None,
-        Some(unclear @ UnclearYear::NoEra(_)) if unclear.choices().contains(&year) => None,
-        Some(_) => reading.doubt.map(Remark::Doubt),
-        None => reading.other_year(Some(year)).map(Remark::OtherYear),
+    let certain = || reading.other_year(Some(year)).map(Remark::OtherYear);
+    let mentions = year_mentions(&time.text);
+    let [mention] = mentions.as_slice() else {
+        let is_relative = years_from_that_of_the_table(&time.text).is_some();
+        return if is_relative { reading.doubt.map(Remark::Doubt) } else { certain() };
+    };
+    let may_be = |number| years_without_era(number).contains(&year);
+    match mention.meaning {
+        YearMeaning::Calendar(written) if written == year.western() => None,
+        YearMeaning::NoEra if number_without_era(&mention.text).is_some_and(may_be) => None,
+        YearMeaning::Calendar(_) | YearMeaning::NoEra => reading.doubt.map(Remark::Doubt),
+        YearMeaning::Of(_) | YearMeaning::Impossible => certain(),
     }
 }
 

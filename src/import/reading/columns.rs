@@ -205,12 +205,16 @@ impl MarkedSheet<'_> {
         self.cells(section, column).filter(|cell| self.is_figure(cell))
     }
 
-    /// Whether a column counts the rows: 1, 2, 3.
+    /// Whether a column counts the rows: 1, 2, 3, before what the rows say.
     fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_first = column.index <= 2 && column.kind.is_none() && column.time.is_none() && column.filled >= 3;
         let numbers = || self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
+        let says_more = |row: &usize| {
+            (column.index + 1..section.width()).any(|index| self.filled_cell(section, *row, index).is_some())
+        };
         is_first
             && column.figures == column.filled
+            && section.rows.iter().all(says_more)
             && numbers()
                 .zip(numbers().skip(1))
                 .all(|(one, next)| one.zip(next).is_some_and(|(one, next)| next == one + 1))

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
 use crate::columns::vocabulary::FigureKind;
-use crate::import::rates::{is_rate, number};
+use crate::plan::cell::{Reading, State};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -118,4 +119,26 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
             value.doubt = Some(FigureDoubt::Altered);
         }
     }
+}
+
+/// The number that a text is.
+fn number(text: &str) -> Option<Amount> {
+    match Reading::from_text(text, "").state {
+        State::Number { amount, .. } => Some(amount),
+        _ => None,
+    }
+}
+
+/// Whether a rate is the actual in percent of the target, rounded or cut off at its last digit; `None` where the target is nothing.
+fn is_rate(target: Amount, actual: Amount, rate: Amount) -> Option<bool> {
+    if target.is_zero() {
+        return None;
+    }
+    // |rate − 100 × actual ÷ target| < one unit of the last digit, without a division.
+    let (actual, target) = actual.aligned(target);
+    let (digits, places) = rate.parts();
+    let shift = 10_i128.saturating_pow(places);
+    let found = digits.saturating_mul(target);
+    let exact = actual.saturating_mul(100).saturating_mul(shift);
+    Some(found.abs_diff(exact) < target.unsigned_abs())
 }

@@ -167,7 +167,7 @@ pub fn recall(readings: &[RememberedReading], sheet: KnownSheet<'_>) -> Option<R
             marks.push(SheetMark { on: Region::of_all(regions), says: mark.says.clone() });
         }
     }
-    Some(Recalled { likeness, marks, missing, reading })
+    Some(Recalled { reading, likeness, marks, missing })
 }
 
 fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[String]) -> Option<Likeness> {

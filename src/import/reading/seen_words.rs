@@ -84,7 +84,18 @@ pub enum KindSaid {
     Several,
 }
 
+/// Whether a text is a figure or stands in the place of one, and is no year.
+pub fn is_figure(text: &str) -> bool {
+    Classifier::default().see(text).is_of_figures()
+}
+
 impl Seen {
+    /// Whether it is a figure or stands in the place of one, and is no year in words.
+    pub fn is_of_figures(&self) -> bool {
+        let is_bare = self.key.len() == 4 && self.key.bytes().all(|letter| letter.is_ascii_digit());
+        (self.figure.is_some() || self.is_dash) && (is_bare || !self.is_label || self.times.is_empty())
+    }
+
     /// Whether nothing stands in the cell.
     pub fn is_blank(&self) -> bool {
         self.key.is_empty()

@@ -94,6 +94,12 @@ impl ReadSheet {
         placed > 0 && asked + open == 0
     }
 
+    /// Whether nothing of it is asked or open, though nothing is read either.
+    pub fn is_left_out(&self) -> bool {
+        let [_, asked, _, open] = self.reading.counts();
+        asked + open == 0
+    }
+
     /// What the cells of each column are, by the index of the column.
     pub fn columns(&self) -> BTreeMap<usize, ColumnSummary> {
         let mut columns: BTreeMap<usize, ColumnSummary> = BTreeMap::new();

@@ -74,6 +74,19 @@ impl UnreadParts {
     }
 }
 
+impl WideFile {
+    /// Binds the indicators whose names mean one of the plan to that, and takes their names and units back: they are the plan's.
+    pub fn bind(&mut self, meant: impl Fn(&str) -> Option<IndicatorId>) {
+        for kpi in &mut self.kpis {
+            let Some(id) = meant(&kpi.name()) else { continue };
+            kpi.id = Some(id);
+            for part in kpi.target.iter_mut().chain(&mut kpi.actual).flat_map(|row| &mut row.parts) {
+                part.columns = Arc::new(part.columns.without(Wide::KpiName).without(Wide::Unit));
+            }
+        }
+    }
+}
+
 /// A column of the file that is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadColumn {

@@ -133,7 +133,10 @@ impl Here<'_> {
             [Era(era), First, ..] => self.year(era.western(1), 2),
             _ if matches!(before, [.., Number(..) | Token::Joint('.')]) || self.is_inside() => None,
             [Number(number @ 1900..=2099, 4), behind @ ..] => self.western(*number, behind),
-            [Number(number, 1..=2), FiscalYear, ..] if self.letter(2) == Some('目') => Some((Time::Nth(*number), 3)),
+            // 5年度目標 is the target of 5年度, and no 5年度目.
+            [Number(number, 1..=2), FiscalYear, ..] if self.letter(2) == Some('目') && !self.is_target(2) => {
+                Some((Time::Nth(*number), 3))
+            }
             [Number(number, 1..=2), FiscalYear, ..] => Some((Time::Short(*number), 2)),
             [First, FiscalYear, ..] => Some((Time::Short(1), 2)),
             [Number(number, 1..=2), Nth, ..] => Some((Time::Nth(*number), 2)),
@@ -149,6 +152,12 @@ impl Here<'_> {
     fn is_inside(&self) -> bool {
         let before = self.written.get(self.at).and_then(|at| self.text.get(..at.start));
         before.is_some_and(|before| before.ends_with([',', '，', '第', '.', '．']))
+    }
+
+    /// Whether 目標 stands at that distance.
+    fn is_target(&self, distance: usize) -> bool {
+        let behind = self.written.get(self.at + distance).and_then(|at| self.text.get(at.start..));
+        behind.is_some_and(|behind| behind.starts_with("目標"))
     }
 
     /// The first letter of the word at that distance.
@@ -258,6 +267,8 @@ mod tests {
             ("30年度末", &["short 30"]),
             ("30年3月", &["short 29"]),
             ("2年目", &["nth 2"]),
+            ("2年度目", &["nth 2"]),
+            ("2年度目標", &["short 2"]),
             ("初年度", &["nth 1"]),
             ("令和5年度（2年目）", &["2023"]),
             ("H27～H31", &["span"]),

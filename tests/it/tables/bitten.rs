@@ -108,7 +108,8 @@ fn a_thousand_bitten_clipboards_cause_no_panic_and_one_step_at_most() {
             let years: Vec<i32> = hand.plan().years.years().map(FiscalYear::western).collect();
             let western = years[dice.below(years.len())];
             let at = [CellPlace::Baseline, CellPlace::Period, target(western), actual(western)][dice.below(4)];
-            let pasted = place(hand.plan(), &rows, (rows[dice.below(rows.len())], at), &block, hand.on).likeliest();
+            let paste = place(hand.plan(), &rows, (rows[dice.below(rows.len())], at), &block, hand.on);
+            let pasted = paste.all().into_iter().next().cloned().unwrap_or_default();
             assert_eq!(*hand.session.workbook(), before, "reading changes nothing");
             if pasted.count() == 0 {
                 continue;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::import::paste::{Block, Paste, PasteBy, PasteReason, units};
+use keikaku::import::paste::{Block, Paste, PasteBy, PasteReason, TableNames, units};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, TableTaken, table_paste};
 use keikaku::import::questions::{Answer, Ask};
 use keikaku::plan::indicator::{Measure, Row};
@@ -11,7 +11,7 @@ use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, pasting};
 
-use super::pasting::{answers, asked};
+use super::pasting::{answers, as_table};
 use crate::support::{Hand, actual, target, year};
 
 /// A new plan of the form of 2022 for 2023年度～2027年度, with that many rows that nobody has begun.
@@ -26,9 +26,10 @@ fn new_plan(rows: u64) -> Hand {
 /// What the text leads to, pasted with the cursor in that row.
 fn read(hand: &Hand, row: usize, figures: Row, text: &str) -> TablePaste {
     let shown: Vec<IndicatorId> = hand.plan().indicators()[row - 1..].iter().map(|row| row.id).collect();
-    let place = TablePlace { plan: hand.plan(), rows: &shown, row: figures, on: hand.on };
+    let at = (figures == Row::Actual).then(|| actual(2023));
+    let place = TablePlace { plan: hand.plan(), rows: &shown, at, is_shown: &|_| true, on: hand.on };
     let mut ids = (100..).map(IndicatorId::from_bits);
-    table_paste(&Block::read(text), place, &mut || ids.next().unwrap()).unwrap()
+    table_paste(&Block::read(text), place, TableNames::Added, &mut || ids.next().unwrap()).unwrap()
 }
 
 /// Pastes the text at the name of that row.
@@ -40,6 +41,7 @@ fn paste(hand: &mut Hand, row: usize, text: &str) -> TableTaken {
             *taken
         }
         TablePaste::Review(review) => panic!("it is asked: {:?}", review.kpis.questions),
+        TablePaste::Ask(question) => panic!("it is asked: {:?}", question.reasons),
     }
 }
 
@@ -245,10 +247,13 @@ fn a_name_like_one_of_the_plan_is_asked_about() {
 #[test]
 fn in_figures_names_that_no_indicator_has_may_be_added() {
     let hand = Hand::at_sample("000");
-    let question = asked(&hand, 1, target(2019), &Block::read("来訪者数\t7\t8\n宿泊者数\t9\t10\n"));
+    let block = Block::read("来訪者数\t7\t8\n宿泊者数\t9\t10\n");
+    let Ok(TablePaste::Ask(question)) = as_table(&hand, 1, target(2019), &block, TableNames::Asked) else {
+        panic!("it is not asked");
+    };
     assert!(matches!(question.reasons[..], [PasteReason::NoSuchName(_)]));
     assert_eq!(answers(&question), [PasteBy::Adding, PasteBy::Cursor]);
-    assert_eq!(question.choices[0].1, Paste::AsTable);
+    assert_eq!(question.choices[0].1, Paste::AsTable(TableNames::Added));
 }
 
 #[test]

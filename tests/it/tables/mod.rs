@@ -11,7 +11,6 @@
 use crate::support;
 
 mod answers;
-mod asked_blocks;
 mod bites;
 mod bitten;
 mod board;
@@ -38,10 +37,9 @@ mod long;
 mod made_indicators;
 mod markup;
 mod mutations;
-mod named_blocks;
-mod office_blocks;
 mod offices;
 mod official;
+mod pastes;
 mod pasting;
 mod readings;
 mod returns;

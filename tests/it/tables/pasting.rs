@@ -1,12 +1,14 @@
 //! Where what is pasted goes (`docs/keys.md`), and what is said of the rest.
 
 use keikaku::command::{PlanCommand, Rejection};
-use keikaku::import::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, PasteReason, Pasted, clear, fill, place};
+use keikaku::import::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, Pasted, TableNames, clear, fill, place};
+use keikaku::import::pasted_table::{TablePaste, TablePlace, TableTaken, table_paste};
+use keikaku::import::read::ImportError;
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
 use keikaku::value::id::IndicatorId;
 
-use crate::support::{Hand, actual, target, year};
+use crate::support::{Hand, actual, target};
 use crate::tables::clipboard::{block, corpus};
 
 pub(crate) fn shown(hand: &Hand) -> Vec<IndicatorId> {
@@ -23,7 +25,37 @@ pub(crate) fn placed(hand: &Hand, row: usize, cell: CellPlace, block: &Block) ->
     match tried(hand, row, cell, block) {
         Paste::Done(pasted) => pasted,
         Paste::Ask(question) => panic!("it is asked: {:?}", question.reasons),
-        Paste::AsTable => panic!("it makes indicators"),
+        Paste::AsTable(_) => panic!("it is a table"),
+    }
+}
+
+/// What a block leads to that is read as a table at that cell.
+#[track_caller]
+pub(crate) fn as_table(
+    hand: &Hand,
+    row: usize,
+    cell: CellPlace,
+    block: &Block,
+    names: TableNames,
+) -> Result<TablePaste, ImportError> {
+    let shown = &shown(hand)[row - 1..];
+    let plan = hand.plan();
+    let is_shown = |place: CellPlace| place.year().is_none_or(|year| plan.years.contains(year));
+    let place = TablePlace { plan, rows: shown, at: Some(cell), is_shown: &is_shown, on: hand.on };
+    let mut ids = (900_000..).map(IndicatorId::from_bits);
+    table_paste(block, place, names, &mut || ids.next().unwrap())
+}
+
+/// What a table does that is pasted at that cell without a question.
+#[track_caller]
+pub(crate) fn taken(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> TableTaken {
+    assert_eq!(tried(hand, row, cell, block), Paste::AsTable(TableNames::Asked));
+    match as_table(hand, row, cell, block, TableNames::Asked).unwrap() {
+        TablePaste::Done(taken) => *taken,
+        TablePaste::Ask(question) => panic!("it is asked: {:?}", question.reasons),
+        TablePaste::Review(review) => {
+            panic!("it is reviewed: {:?}", review.kpis.source.map(|it| it.reading.questions.clone()))
+        }
     }
 }
 
@@ -53,6 +85,12 @@ pub(crate) fn answer(hand: &mut Hand, question: &PasteQuestion, by: PasteBy) -> 
 /// Pastes at that cell; what was left out.
 #[track_caller]
 pub(crate) fn paste(hand: &mut Hand, row: usize, cell: CellPlace, block: &Block) -> LeftOut {
+    if matches!(tried(hand, row, cell, block), Paste::AsTable(_)) {
+        let taken = taken(hand, row, cell, block);
+        let left_out = taken.left_out.clone();
+        hand.table(taken.command()).unwrap();
+        return left_out;
+    }
     let pasted = placed(hand, row, cell, block);
     let left_out = pasted.left_out.clone();
     if pasted.count() > 0 {
@@ -93,8 +131,6 @@ fn of_a_block_from_elsewhere_that_names_no_rows_it_is_known_which_row_it_fills()
     let beside = vec![vec!["1".to_owned(), "2".to_owned()]];
     assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(beside, None)), Some(Row::Target));
     assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(rows(), None)), None, "it has no second row");
-    assert_eq!(unnamed(actual(2018), block(&[&["2018年度"], &["1"], &["2"]])), Some(Row::Actual));
-    assert_eq!(unnamed(actual(2018), block(&[&["実績", "1"], &["実績", "2"]])), None);
     let own = |kinds: [Row; 2]| Block::of_rows(rows(), Some(kinds.to_vec()));
     assert_eq!(unnamed(actual(2018), own([Row::Target, Row::Actual])), None);
     assert_eq!(unnamed(actual(2018), own([Row::Target; 2])), None);
@@ -107,16 +143,6 @@ fn columns_go_from_the_value_before_the_project_through_the_years() {
     nothing_left_out(&paste(&mut hand, 1, CellPlace::Baseline, &block(&[&["1", "2", "3", "4"]])));
     let cells = [(1, CellPlace::Baseline), (1, target(2018)), (1, target(2019)), (1, target(2020))];
     assert_eq!(texts(&hand, &cells), ["1", "2", "3", "4"]);
-}
-
-#[test]
-fn a_block_that_names_its_rows_goes_through_both_rows_of_each_kpi() {
-    let mut hand = Hand::at_sample("000");
-    let left_out = paste(&mut hand, 1, target(2018), &Block::read(&corpus("excel_rows_without_names")));
-    assert_eq!(left_out, LeftOut { other_rows: 2, ..LeftOut::default() });
-    assert_eq!(texts(&hand, &[(1, target(2018)), (1, target(2019)), (1, target(2020))]), ["100", "200", "300"]);
-    assert_eq!(texts(&hand, &[(1, actual(2018)), (1, actual(2019)), (1, actual(2020))]), ["90", "210", ""]);
-    assert_eq!(texts(&hand, &[(2, target(2018)), (2, actual(2018))]), ["10", "11"]);
 }
 
 #[test]
@@ -148,19 +174,6 @@ fn a_row_of_years_sends_each_column_to_its_year() {
 }
 
 #[test]
-fn an_evaluation_sheet_with_eras_names_and_remarks_is_understood() {
-    let mut hand = Hand::at_sample("002");
-    let question = asked(&hand, 1, target(2022), &Block::read(&corpus("numbers_evaluation_sheet")));
-    assert_eq!(question.reasons, [PasteReason::NoSuchName(vec!["来訪者数".to_owned()])]);
-    let left_out = answer(&mut hand, &question, PasteBy::Cursor);
-    let expected = LeftOut { years: vec![year(2019)], totals: 2, other_columns: 1, ..LeftOut::default() };
-    assert_eq!(left_out, expected);
-    let targets = [(1, CellPlace::Baseline), (1, target(2022)), (1, target(2023))];
-    assert_eq!(texts(&hand, &targets), ["1,000", "１，１００人", "1,200"]);
-    assert_eq!(texts(&hand, &[(1, actual(2022)), (1, actual(2023))]), ["1,150", "1,180（速報）"]);
-}
-
-#[test]
 fn years_in_any_writing_are_heads() {
     for heads in
         [["2023年度", "2024年度"], ["R5", "R6"], ["令和5年度", "令和６年度"], ["２年目", "3年目"], ["2023", "2024"]]
@@ -173,47 +186,6 @@ fn years_in_any_writing_are_heads() {
             "{heads:?}"
         );
     }
-}
-
-#[test]
-fn bare_numbers_are_years_only_where_years_stand_and_only_in_a_run() {
-    let rows: [(&[&str], CellPlace); 4] = [
-        (&["2022", "2023"], CellPlace::Baseline),
-        (&["2022", "2024"], actual(2022)),
-        (&["2040", "2041"], actual(2022)),
-        (&["2022"], actual(2022)),
-    ];
-    for (first, at) in rows {
-        let hand = Hand::at_sample("002");
-        let below = vec!["5"; first.len()];
-        let pasted = placed(&hand, 1, at, &block(&[first, &below]));
-        assert_eq!(pasted.count() + pasted.left_out.no_input, first.len() * 2, "{first:?} are figures");
-    }
-    let beside_words = placed(
-        &Hand::at_sample("002"),
-        1,
-        CellPlace::Baseline,
-        &block(&[&["現状値", "2022", "2023"], &["1", "2", "3"]]),
-    );
-    assert_eq!(beside_words.count(), 3);
-}
-
-#[test]
-fn heads_alone_are_no_figures() {
-    let hand = Hand::at_sample("000");
-    let alone = placed(&hand, 1, target(2018), &block(&[&["2018年度", "2019年度"]]));
-    assert_eq!((alone.count(), alone.left_out.words), (0, 2));
-}
-
-#[test]
-fn a_year_without_an_era_and_two_columns_of_one_year_are_never_guessed() {
-    let hand = Hand::at_sample("000");
-    let unclear = asked(&hand, 1, target(2018), &block(&[&["20年度", "5年度", "令和元年度"], &["4", "5", "6"]]));
-    let left_out = answer(&mut Hand::at_sample("000"), &unclear, PasteBy::LeaveOut);
-    assert_eq!(left_out.unclear_years, 2, "平成20年度 is as likely as 2020年度");
-    let twice = block(&[&["2018年度 目標", "H30目標", "2019年度"], &["5", "6", "7"]]);
-    let twice = placed(&hand, 1, target(2018), &twice);
-    assert_eq!((twice.count(), twice.left_out.twice), (1, 2));
 }
 
 #[test]
@@ -250,16 +222,6 @@ fn a_kpi_with_one_target_takes_it_in_the_total_column_and_none_by_year() {
     let left_out = paste(&mut hand, 1, target(2018), &block(&[&["5", "", "600"]]));
     assert_eq!(left_out, LeftOut { no_input: 1, ..LeftOut::default() });
     assert_eq!(hand.figure(1, CellPlace::Period), "600");
-    let headed = block(&[&["区分", "2018年度", "累計"], &["目標", "", "700"], &["実績", "3", "3"]]);
-    assert_eq!(paste(&mut hand, 1, target(2017), &headed), LeftOut { totals: 1, ..LeftOut::default() });
-    assert_eq!((hand.figure(1, CellPlace::Period), hand.figure(1, actual(2018))), ("700".into(), "3".into()));
-}
-
-#[test]
-fn an_actual_has_no_value_before_the_project() {
-    let hand = Hand::at_sample("000");
-    let pasted = placed(&hand, 1, target(2018), &block(&[&["", "事業開始前", "2018年度"], &["実績", "9", "8"]]));
-    assert_eq!((pasted.count(), pasted.left_out.no_input), (1, 1));
 }
 
 #[test]

@@ -3,13 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use keikaku::command::IndicatorCommand;
-use keikaku::import::paste::{Block, Paste};
-use keikaku::plan::cell::{Reading, State};
+use std::sync::Arc;
+
+use keikaku::import::paste::{Block, TableNames};
+use keikaku::import::pasted_table::TablePaste;
+use keikaku::plan::Indicator;
+use keikaku::plan::cell::{Cell, State};
+use keikaku::plan::place::CellPlace;
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, target};
-use crate::tables::pasting::tried;
+use crate::tables::pastes::blank;
+use crate::tables::pasting::as_table;
 
 /// Blocks with headings for the plan of 仙台市 (000), whose years are 2018 to 2020, and the number of their figures.
 const BLOCKS: [(&str, usize); 4] = [
@@ -80,23 +85,33 @@ fn with_cells_torn(whole: &Rows) -> Vec<Rows> {
 
 type Figure = (IndicatorId, String, String);
 
-/// The figures that a block puts into cells without a question.
+/// The figures that a block puts into cells without a question, with the marks that readers take off.
 fn figures(hand: &Hand, rows: Rows) -> BTreeSet<Figure> {
-    let Paste::Done(pasted) = tried(hand, 1, target(2018), &Block::of_rows(rows, None)) else { return BTreeSet::new() };
-    let figure = |(id, command): &(IndicatorId, IndicatorCommand)| {
-        let IndicatorCommand::SetCell { place, text, .. } = command else { return None };
-        let unit = &hand.plan().indicator(*id)?.unit;
-        match Reading::from_text(text, unit).state {
-            State::Number { amount, .. } => Some((*id, format!("{place:?}"), amount.plain())),
-            _ => None,
-        }
+    let taken = as_table(hand, 1, target(2018), &Block::of_rows(rows, None), TableNames::Asked);
+    let Ok(TablePaste::Done(taken)) = taken else { return BTreeSet::new() };
+    let mut after = hand.clone();
+    after.table(taken.command()).unwrap();
+    all_figures(&after).difference(&all_figures(hand)).cloned().collect()
+}
+
+fn all_figures(hand: &Hand) -> BTreeSet<Figure> {
+    let figure = |row: &Indicator, place: CellPlace, cell: &Cell| {
+        let State::Number { amount, .. } = cell.state else { return None };
+        Some((row.id, format!("{place:?}"), amount.plain()))
     };
-    pasted.commands.iter().filter_map(figure).collect()
+    let of_row = |row: &Arc<Indicator>| {
+        let baseline = figure(row, CellPlace::Baseline, &row.baseline.cell);
+        let targets = row.targets.iter().filter_map(|(year, cell)| figure(row, CellPlace::Target(*year), cell));
+        let actuals =
+            row.actuals.iter().filter_map(|(year, actual)| figure(row, CellPlace::Actual(*year), &actual.cell));
+        baseline.into_iter().chain(targets).chain(actuals).collect::<Vec<_>>()
+    };
+    hand.plan().indicators().iter().flat_map(of_row).collect()
 }
 
 #[test]
 fn a_torn_block_puts_no_figure_elsewhere() {
-    let hand = Hand::at_sample("000");
+    let hand = blank();
     for (text, number) in BLOCKS {
         let whole = figures(&hand, rows(text));
         assert_eq!(whole.len(), number, "{text}");

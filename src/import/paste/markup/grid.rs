@@ -5,8 +5,8 @@ use std::iter::repeat_n;
 
 use super::cell::CellText;
 use super::{TableRow, TooLarge};
-use crate::import::paste::contents::FieldContent;
 use crate::import::paste::looks::BlockLooks;
+use crate::import::reading::is_figure;
 use crate::plan::indicator::Row;
 
 /// The columns that a row may have. HTML lets one cell span as many.
@@ -96,7 +96,7 @@ impl Grid {
         let columns = columns.clamp(1, MOST_COLUMNS.checked_sub(column).filter(|room| *room > 0).ok_or(TooLarge)?);
         self.grow(columns)?;
         let seen = cell.seen();
-        if (rows > 1 || columns > 1) && FieldContent::of(&seen.text).is_figure() {
+        if (rows > 1 || columns > 1) && is_figure(&seen.text) {
             self.merged.push(Merged { text: seen.text.clone(), column, columns, rows });
         }
         if rows > 1 {

@@ -140,7 +140,9 @@ impl<'g> SheetLabels<'g> {
             }
         }
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        labels.iter().for_each(|label| *counts.entry(label).or_default() += 1);
+        for label in &labels {
+            *counts.entry(label).or_default() += 1;
+        }
         labels
             .iter()
             .map(|label| Some(label.clone()).filter(|label| !label.is_empty() && counts.get(&**label) == Some(&1)))

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use keikaku::command::Command;
 use keikaku::export::clipboard::copy;
-use keikaku::import::paste::{Block, Paste, PasteQuestion, Pasted, fill, units};
+use keikaku::import::paste::{Block, Paste, PasteQuestion, Pasted, TableNames, fill, units};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
-use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Label, import, pasting};
@@ -109,7 +108,7 @@ fn paste_at_cell(view: EditorView, at: &FocusedCell, block: &Block) -> Option<Pa
 /// What pasting at a name or a unit leads to; `None` for a single text, which the browser pastes.
 fn paste_at_text(block: &Block) -> Option<Paste> {
     let has_several = block.height() > 0 && block.single().is_none();
-    has_several.then(|| block.ask_of_looks(Paste::AsTable))
+    has_several.then(|| block.ask_of_looks(Paste::AsTable(TableNames::Added)))
 }
 
 /// Carries out what a block leads to: it is pasted, or something is asked before.
@@ -124,10 +123,10 @@ pub(crate) fn carry_out(
     match paste {
         Paste::Done(pasted) => take(view, plan, pasted),
         Paste::Ask(question) => ask(view, plan, at, block, question),
-        Paste::AsTable if at.1 == InputPlace::Text(TextPlace::Unit) && block.width() == 1 => {
+        Paste::AsTable(_) if at.1 == InputPlace::Text(TextPlace::Unit) && block.width() == 1 => {
             take_units(view, plan, at.0, block);
         }
-        Paste::AsTable => take_table(view, previews, plan, at, block),
+        Paste::AsTable(names) => take_table(view, previews, plan, at, block, names),
     }
 }
 
@@ -165,16 +164,31 @@ fn take_units(view: EditorView, plan: PlanId, row: IndicatorId, block: &Block) {
 
 /// Pastes a table that makes indicators as one step and tells what it did, or opens its preview where something of it is
 /// to be decided.
-fn take_table(view: EditorView, previews: Previews, plan: PlanId, (row, place): FieldAddress, block: &Block) {
+fn take_table(
+    view: EditorView,
+    previews: Previews,
+    plan: PlanId,
+    at: FieldAddress,
+    block: &Arc<Block>,
+    names: TableNames,
+) {
+    let (row, place) = at;
     let (messages, locale) = (view.editor.messages, view.editor.locale());
     view.editor.commit_typing();
     let workbook = view.editor.workbook.get_untracked();
     let Some(of) = workbook.plan(plan) else { return };
     let shown = shown_from(view, row);
-    let figures = if matches!(place, InputPlace::Cell(CellPlace::Actual(_))) { Row::Actual } else { Row::Target };
-    let place = TablePlace { plan: of, rows: &shown, row: figures, on: clock::today() };
-    match table_paste(block, place, &mut fresh_indicator) {
+    let cell = if let InputPlace::Cell(cell) = place { Some(cell) } else { None };
+    let shows = navigation(view);
+    let is_shown =
+        |place: CellPlace| shows.as_ref().is_some_and(|shows| shown.iter().any(|row| shows.shows((*row, place))));
+    let place = TablePlace { plan: of, rows: &shown, at: cell, is_shown: &is_shown, on: clock::today() };
+    match table_paste(block, place, names, &mut fresh_indicator) {
+        Ok(TablePaste::Ask(question)) => ask(view, plan, at, block, question),
         Ok(TablePaste::Done(taken)) => {
+            if taken.is_by_order && is_refused_out_of_order(view) {
+                return;
+            }
             let (sentence, is_whole) = (pasting::table_pasted(&taken, locale.language()), taken.left_out.is_empty());
             if view.editor.carry_out(Command::InPlan { plan, command: taken.command() }).is_ok() {
                 if is_whole { messages.show_message(sentence) } else { messages.show_error(sentence) }

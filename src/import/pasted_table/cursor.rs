@@ -1,0 +1,287 @@
+//! The cursor as the source of what a pasted table does not say: whose figures these are, of which kind and of which year. What it
+//! says are marks, as a person makes them on the sheet of a file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::columns::vocabulary::{ERAS, FigureKind};
+use crate::import::paste::{GridColumn, LeftOut};
+use crate::import::reading::{
+    CellId, FigureAttribute, FigurePlace, GridCell, KindSaid, Region, Says, SheetGrid, SheetMark, SheetQuestion,
+    SheetReading, Subject, YearSaid, read_sheet,
+};
+use crate::plan::Plan;
+use crate::plan::indicator::Row;
+use crate::plan::place::CellPlace;
+use crate::value::fiscal_year::{FiscalYear, Time, year_of_era};
+use crate::value::id::IndicatorId;
+
+/// The most times that a table is read anew with what the cursor says.
+const MOST_READINGS: usize = 8;
+/// What the name of an indicator begins with that the cursor says, before its id: no table can name it.
+const BOUND: char = '\u{1}';
+
+/// Where the cursor stands.
+pub(super) struct Cursor<'a> {
+    pub(super) plan: &'a Plan,
+    /// The ids of the indicators that are shown, from that of the cursor on.
+    pub(super) rows: &'a [IndicatorId],
+    /// Its cell; `None` at a name or a unit.
+    pub(super) at: Option<CellPlace>,
+    /// The row of figures of which nothing says whether they are targets or actuals.
+    pub(super) row: Row,
+    pub(super) is_shown: &'a dyn Fn(CellPlace) -> bool,
+}
+
+/// What the cursor says of a table.
+#[derive(Default)]
+pub(super) struct SaidByCursor {
+    pub(super) marks: Vec<SheetMark>,
+    /// The number of indicators that it says whose figures rows are.
+    pub(super) named_rows: usize,
+    /// Whether figures are of the row of the cursor.
+    pub(super) is_of_cursor_row: bool,
+    pub(super) left_out: LeftOut,
+}
+
+/// The indicator of the cursor that a name means; `None` for the name of a table.
+pub(super) fn bound(name: &str) -> Option<IndicatorId> {
+    name.strip_prefix(BOUND)?.parse().ok()
+}
+
+impl Cursor<'_> {
+    /// What the table does not say; with `ignores_names` all of its rows go to the indicators from the cursor on.
+    pub(super) fn complete(&self, grid: &SheetGrid, ignores_names: bool) -> SaidByCursor {
+        let mut said = SaidByCursor::default();
+        if ignores_names {
+            self.name(grid, rows_of_figures(grid), &mut said);
+        }
+        for _ in 0..MOST_READINGS {
+            let reading = read_sheet(grid, &said.marks, None);
+            let before = said.marks.len();
+            self.answer(grid, &reading, &mut said);
+            if said.marks.len() == before {
+                if self.at.is_some() {
+                    leave_out_unshown(grid, &reading, self.is_shown, &mut said);
+                }
+                break;
+            }
+        }
+        said
+    }
+
+    /// Answers the questions that the cursor answers.
+    fn answer(&self, grid: &SheetGrid, reading: &SheetReading, said: &mut SaidByCursor) {
+        let kind = if self.row == Row::Target { FigureKind::Target } else { FigureKind::Actual };
+        let is_of_row = |mark: &&SheetMark| mark.says == Says::Figures { kind: Some(kind), year: None };
+        let asked = |subject: Subject| reading.questions.iter().filter(move |question| question.asked == subject);
+        if let Some(at) = self.at {
+            let counted = asked(Subject::FirstYear).map(|question| question.on.clone());
+            let says = || Says::FirstYear(self.plan.years.first());
+            said.marks.extend(counted.map(|on| SheetMark { on, says: says() }));
+            let names: BTreeSet<usize> =
+                asked(Subject::Name).flat_map(|question| &question.cells).map(|at| at.row).collect();
+            // Where the table names others of its rows, one without a name is no want of a word.
+            let is_unnamed = |row: &usize| names.contains(row) || reading.heads.contains(row);
+            if !names.is_empty() && rows_of_figures(grid).all(|row| is_unnamed(&row)) {
+                self.name(grid, names.iter().copied(), said);
+            }
+            let times = asked(Subject::Column).chain(asked(Subject::Year)).chain(asked(Subject::Era));
+            self.columns(grid, reading, at, times, said);
+        }
+        // A weak word (計画, 見込) is no want of a word: it is asked.
+        let is_weak = |question: &&SheetQuestion| {
+            self.at.is_some() && question.cells.iter().any(|at| has_weak_word(grid, reading, *at))
+        };
+        let kinds: Vec<SheetMark> = asked(Subject::Kind)
+            .filter(|question| !is_weak(question))
+            .filter_map(|question| question.choices.iter().find(is_of_row).cloned())
+            .collect();
+        said.is_of_cursor_row |= !kinds.is_empty();
+        said.marks.extend(kinds);
+    }
+
+    /// The fiscal year of a year without an era that the plan has: 2018 of 30年度 if no other of its years can be meant.
+    fn year_without_era(&self, number: i32) -> Option<FiscalYear> {
+        let years = ERAS.iter().filter_map(|era| year_of_era(era, number));
+        let mut years = years.filter(|year| self.plan.years.contains(*year));
+        years.next().filter(|_| years.next().is_none())
+    }
+
+    /// Gives rows to the indicators from the cursor on, one after the other: a row of actuals is of the same indicator as the row of
+    /// targets before it, and so is a row of a later year.
+    fn name(&self, grid: &SheetGrid, rows: impl Iterator<Item = usize>, said: &mut SaidByCursor) {
+        let mut last: Option<(usize, Row, Option<FiscalYear>)> = None;
+        for row in rows {
+            let (kind, year) = (kind_of_row(grid, row).unwrap_or(self.row), year_of_row(grid, row));
+            let place = match last {
+                None => 0,
+                Some((place, _, before)) if year.is_some() && year > before => place,
+                Some((place, before, _)) if kind > before => place,
+                Some((place, ..)) => place + 1,
+            };
+            last = Some((place, kind, year));
+            said.named_rows = said.named_rows.max(place + 1);
+            let line = grid.line(row);
+            let on = Region::lines(line, line);
+            let id = self.rows.get(place);
+            said.left_out.rows += usize::from(id.is_none());
+            let says = id.map_or(Says::LeftOut, |id| Says::Name(format!("{BOUND}{id}")));
+            said.marks.push(SheetMark { on, says });
+        }
+    }
+
+    /// Gives columns without a year to those of the grid from the cursor on. Columns of several kinds are each of the cursor's year.
+    fn columns<'q>(
+        &self,
+        grid: &SheetGrid,
+        reading: &SheetReading,
+        at: CellPlace,
+        questions: impl Iterator<Item = &'q SheetQuestion>,
+        said: &mut SaidByCursor,
+    ) {
+        let mut columns: BTreeMap<usize, BTreeSet<CellId>> = BTreeMap::new();
+        for cell in questions.flat_map(|question| &question.cells) {
+            columns.entry(cell.index).or_default().insert(*cell);
+        }
+        let of_grid = GridColumn::from(self.plan, at);
+        let mut taken: BTreeMap<Option<FigureKind>, usize> = BTreeMap::new();
+        for (column, cells) in columns {
+            let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
+            let on = Region::of_all(places);
+            if numbers_rows(grid, column, &cells) {
+                said.marks.push(SheetMark { on, says: Says::LeftOut });
+                continue;
+            }
+            // Where others of the column have a time beside them, one that lacks it is no want of a word.
+            if reading.facts.iter().any(|fact| fact.cell.index == column && fact.time_at.is_some()) {
+                continue;
+            }
+            let heads: Vec<&GridCell> =
+                reading.heads.iter().filter_map(|row| grid.cell(CellId { row: *row, index: column })).collect();
+            if heads.iter().any(|cell| !cell.seen.is_blank() && !cell.seen.is_label || weak(cell)) {
+                // A heading of another meaning is asked about.
+                continue;
+            }
+            let times: Option<Vec<FiscalYear>> = heads
+                .iter()
+                .flat_map(|cell| &cell.seen.times)
+                .map(|time| match time {
+                    Time::Year(year) => Some(*year),
+                    Time::Short(number) => self.year_without_era(*number),
+                    Time::Nth(_) | Time::Span => None,
+                })
+                .collect();
+            // A time that nothing makes certain is asked about.
+            let Some(times) = times else { continue };
+            let kind = heads.iter().find_map(|cell| placed(cell));
+            let time = times.first().copied();
+            let nth = taken.entry(kind).or_default();
+            let own = of_grid.get(*nth).copied();
+            let figures = |kind, year| Says::Figures { kind, year };
+            let says = match (time, own) {
+                (Some(year), _) | (None, Some(GridColumn::Year(year))) => figures(None, Some(YearSaid::Year(year))),
+                (None, Some(GridColumn::Baseline)) => figures(Some(FigureKind::Baseline), None),
+                (None, Some(GridColumn::Total)) => figures(Some(FigureKind::Target), Some(YearSaid::Period)),
+                (None, None) => {
+                    said.left_out.columns += 1;
+                    Says::LeftOut
+                }
+            };
+            *nth += usize::from(time.is_none());
+            said.marks.push(SheetMark { on, says });
+        }
+        if self.at.is_some() && reading.heads.is_empty() && said.marks.is_empty() && reading.facts.is_empty() {
+            said.marks.extend(years_in_rows(grid));
+        }
+    }
+}
+
+/// A block without headings whose first column are years in words: they are those of their rows.
+fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
+    let mut first = grid.rows.iter().filter_map(|row| row.first()).peekable();
+    let are_years = first.peek().is_some() && first.all(|cell| year(cell).is_some() && cell.seen.is_label);
+    are_years.then(|| SheetMark { on: Region::column(1), says: Says::Tells(FigureAttribute::Year) })
+}
+
+/// Leaves out what goes into cells that are not shown, and years that the plan does not have.
+fn leave_out_unshown(
+    grid: &SheetGrid,
+    reading: &SheetReading,
+    is_shown: &dyn Fn(CellPlace) -> bool,
+    said: &mut SaidByCursor,
+) {
+    for fact in reading.facts.iter().chain(&reading.stated) {
+        let place = match fact.place {
+            FigurePlace::Baseline => CellPlace::Baseline,
+            FigurePlace::Period => CellPlace::Period,
+            FigurePlace::Target(year) => CellPlace::Target(year),
+            FigurePlace::Actual(year) | FigurePlace::Rate(year) => CellPlace::Actual(year),
+        };
+        let Some(cell) = grid.cell(fact.cell).filter(|_| !is_shown(place)) else { continue };
+        said.marks.push(SheetMark { on: Region::cell(cell.place), says: Says::LeftOut });
+        match place.year() {
+            Some(year) if said.left_out.years.contains(&year) => {}
+            Some(year) => said.left_out.years.push(year),
+            None => said.left_out.no_input += 1,
+        }
+    }
+}
+
+/// The rows in which figures stand.
+fn rows_of_figures(grid: &SheetGrid) -> impl Iterator<Item = usize> {
+    let has_figure =
+        |row: &usize| grid.rows.get(*row).is_some_and(|row| row.iter().any(|cell| cell.seen.is_of_figures()));
+    (0..grid.rows.len()).filter(has_figure)
+}
+
+/// The kind that a cell places; `None` if it places none.
+fn placed(cell: &GridCell) -> Option<FigureKind> {
+    match cell.seen.kind()? {
+        KindSaid::Placed(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// Whether a cell says of figures what is not taken without a person.
+fn weak(cell: &GridCell) -> bool {
+    cell.seen.kind().is_some_and(|kind| !matches!(kind, KindSaid::Placed(_)))
+}
+
+/// Whether a weak word stands over a figure or beside it.
+fn has_weak_word(grid: &SheetGrid, reading: &SheetReading, at: CellId) -> bool {
+    let over = reading.heads.iter().filter_map(|row| grid.cell(CellId { row: *row, index: at.index }));
+    let beside = grid.rows.get(at.row).into_iter().flatten();
+    over.chain(beside).any(weak)
+}
+
+fn year(cell: &GridCell) -> Option<FiscalYear> {
+    cell.seen.times.iter().find_map(|time| if let Time::Year(year) = time { Some(*year) } else { None })
+}
+
+/// Whether a row says that its figures are targets or actuals.
+fn kind_of_row(grid: &SheetGrid, row: usize) -> Option<Row> {
+    let cells = grid.rows.get(row).into_iter().flatten().filter(|cell| cell.seen.figure.is_none());
+    cells.filter_map(placed).find_map(|kind| match kind {
+        FigureKind::Target => Some(Row::Target),
+        FigureKind::Actual => Some(Row::Actual),
+        FigureKind::Baseline | FigureKind::Rate => None,
+    })
+}
+
+/// The year that a row names before its figures.
+fn year_of_row(grid: &SheetGrid, row: usize) -> Option<FiscalYear> {
+    let cells = grid.rows.get(row).into_iter().flatten();
+    cells.take_while(|cell| !cell.seen.is_of_figures()).find_map(year)
+}
+
+/// Whether a column counts the rows (1, 2, 3) before their names.
+fn numbers_rows(grid: &SheetGrid, column: usize, cells: &BTreeSet<CellId>) -> bool {
+    let counts = cells
+        .iter()
+        .zip(1_usize..)
+        .all(|(at, nth)| grid.cell(*at).is_some_and(|cell| cell.seen.key == nth.to_string()));
+    let is_before_names = cells
+        .iter()
+        .all(|at| grid.rows.get(at.row).is_some_and(|row| row.get(column + 1).is_some_and(|cell| cell.seen.is_words)));
+    counts && is_before_names
+}
