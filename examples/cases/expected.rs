@@ -21,8 +21,6 @@ const OF_ONE_VALUE: [&str; 5] = ["raw", "op", "num", "den", "rank"];
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) class: String,
-    /// The fiscal year of the document, western; `None` if it is not known.
-    pub(crate) year: Option<i32>,
     /// The document as a table file.
     pub(crate) bytes: Vec<u8>,
     /// The texts of its cells, each with where it stands in the document if it stands in it.
@@ -64,8 +62,7 @@ impl Case {
         let indicators = json.get("indicators").and_then(Value::as_array).into_iter().flatten();
         let numbers = indicators.filter_map(Value::as_object).flat_map(numbers).collect();
         let class = json.get("class").and_then(Value::as_str).unwrap_or("none").to_owned();
-        let year = json.get("year").and_then(Value::as_str).and_then(year);
-        Ok(Self { name, class, year, bytes, texts, numbers })
+        Ok(Self { name, class, bytes, texts, numbers })
     }
 }
 

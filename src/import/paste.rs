@@ -58,6 +58,8 @@ pub struct LeftOut {
     pub columns: usize,
     /// The fiscal years that the plan does not have, in the order of the block.
     pub years: Vec<FiscalYear>,
+    /// The number of figures that are computed from others (達成率, 累計, 差).
+    pub computed: usize,
     /// The number of columns of a table that are nothing of an indicator.
     pub other_columns: usize,
     /// The number of rows that are nothing of an indicator.

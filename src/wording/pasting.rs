@@ -186,6 +186,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let counted = [
         (left_out.rows, rows as fn(usize, Language) -> String),
         (left_out.columns, columns),
+        (left_out.computed, computed),
         (left_out.other_columns, other_columns),
         (left_out.other_rows, other_rows),
         (left_out.words, words),
@@ -253,6 +254,15 @@ fn words(count: usize, language: Language) -> String {
         language,
         "指標名や見出しなどの言葉{count}か所は、数値の欄に貼り付けていません。",
         "{cells} not pasted into figures (names, headings and other text)."
+    )
+}
+
+fn computed(count: usize, language: Language) -> String {
+    let figures = counted(count, "figure was", "figures were");
+    sentence!(
+        language,
+        "達成率・累計などの{count}か所は貼り付けていません。累計と達成率は自動で計算されます。",
+        "{figures} not pasted (rates, totals and so on). Totals and rates are calculated automatically."
     )
 }
 

@@ -32,6 +32,16 @@ pub(super) struct Cursor<'a> {
     pub(super) is_shown: &'a dyn Fn(CellPlace) -> bool,
 }
 
+/// What the headings of a column of figures say.
+enum Headed {
+    /// They are of this kind and this year, as far as it is said.
+    Figures(Option<FigureKind>, Option<FiscalYear>),
+    /// They are computed from others.
+    Computed,
+    /// They are of another meaning, or of a year that is not certain, which is asked.
+    Otherwise,
+}
+
 /// What the cursor says of a table.
 #[derive(Default)]
 pub(super) struct SaidByCursor {
@@ -100,6 +110,27 @@ impl Cursor<'_> {
         said.marks.extend(kinds);
     }
 
+    /// What the headings of a column say, or nothing does.
+    fn headed(&self, grid: &SheetGrid, reading: &SheetReading, column: usize) -> Headed {
+        let heads: Vec<&GridCell> =
+            reading.heads.iter().filter_map(|row| grid.cell(CellId { row: *row, index: column })).collect();
+        if heads.iter().any(|cell| is_computed(cell)) {
+            return Headed::Computed;
+        }
+        let certain = |time: &Time| match time {
+            Time::Year(year) => Some(*year),
+            Time::Short(number) => self.year_without_era(*number),
+            Time::Nth(_) | Time::Span => None,
+        };
+        let times: Option<Vec<FiscalYear>> = heads.iter().flat_map(|cell| &cell.seen.times).map(certain).collect();
+        match times {
+            Some(times) if !heads.iter().any(|cell| !cell.seen.is_blank() && !cell.seen.is_label || weak(cell)) => {
+                Headed::Figures(heads.iter().find_map(|cell| placed(cell)), times.first().copied())
+            }
+            _ => Headed::Otherwise,
+        }
+    }
+
     /// The fiscal year of a year without an era that the plan has: 2018 of 30年度 if no other of its years can be meant.
     fn year_without_era(&self, number: i32) -> Option<FiscalYear> {
         let years = ERAS.iter().filter_map(|era| year_of_era(era, number));
@@ -156,25 +187,15 @@ impl Cursor<'_> {
             if reading.facts.iter().any(|fact| fact.cell.index == column && fact.time_at.is_some()) {
                 continue;
             }
-            let heads: Vec<&GridCell> =
-                reading.heads.iter().filter_map(|row| grid.cell(CellId { row: *row, index: column })).collect();
-            if heads.iter().any(|cell| !cell.seen.is_blank() && !cell.seen.is_label || weak(cell)) {
-                // A heading of another meaning is asked about.
-                continue;
-            }
-            let times: Option<Vec<FiscalYear>> = heads
-                .iter()
-                .flat_map(|cell| &cell.seen.times)
-                .map(|time| match time {
-                    Time::Year(year) => Some(*year),
-                    Time::Short(number) => self.year_without_era(*number),
-                    Time::Nth(_) | Time::Span => None,
-                })
-                .collect();
-            // A time that nothing makes certain is asked about.
-            let Some(times) = times else { continue };
-            let kind = heads.iter().find_map(|cell| placed(cell));
-            let time = times.first().copied();
+            let (kind, time) = match self.headed(grid, reading, column) {
+                Headed::Otherwise => continue,
+                Headed::Computed => {
+                    said.left_out.computed += cells.len();
+                    said.marks.push(SheetMark { on, says: Says::LeftOut });
+                    continue;
+                }
+                Headed::Figures(kind, time) => (kind, time),
+            };
             let nth = taken.entry(kind).or_default();
             let own = of_grid.get(*nth).copied();
             let figures = |kind, year| Says::Figures { kind, year };
@@ -203,7 +224,7 @@ fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
     are_years.then(|| SheetMark { on: Region::column(1), says: Says::Tells(FigureAttribute::Year) })
 }
 
-/// Leaves out what goes into cells that are not shown, and years that the plan does not have.
+/// Leaves out rates, which are computed here, what goes into cells that are not shown, and years that the plan does not have.
 fn leave_out_unshown(
     grid: &SheetGrid,
     reading: &SheetReading,
@@ -217,8 +238,13 @@ fn leave_out_unshown(
             FigurePlace::Target(year) => CellPlace::Target(year),
             FigurePlace::Actual(year) | FigurePlace::Rate(year) => CellPlace::Actual(year),
         };
-        let Some(cell) = grid.cell(fact.cell).filter(|_| !is_shown(place)) else { continue };
+        let is_rate = matches!(fact.place, FigurePlace::Rate(_));
+        let Some(cell) = grid.cell(fact.cell).filter(|_| is_rate || !is_shown(place)) else { continue };
         said.marks.push(SheetMark { on: Region::cell(cell.place), says: Says::LeftOut });
+        if is_rate {
+            said.left_out.computed += 1;
+            continue;
+        }
         match place.year() {
             Some(year) if said.left_out.years.contains(&year) => {}
             Some(year) => said.left_out.years.push(year),
@@ -240,6 +266,11 @@ fn placed(cell: &GridCell) -> Option<FigureKind> {
         KindSaid::Placed(kind) => Some(kind),
         _ => None,
     }
+}
+
+/// Whether a cell says that figures are computed from others: 累計, 合計, 差.
+fn is_computed(cell: &GridCell) -> bool {
+    cell.seen.rest.is_empty() && matches!(cell.seen.kind(), Some(KindSaid::Sum | KindSaid::Forbidden))
 }
 
 /// Whether a cell says of figures what is not taken without a person.

@@ -1,6 +1,6 @@
 //! Readings of tables of others as they are remembered: what a person said of a sheet, by the words of its headings and labels
 //! and with years counted from the reported one, never by lines or columns. Next year's sheet, with other rows and one column
-//! more, is read by it; what is not found in it is asked as in any sheet (`docs/decisions.md` 83).
+//! more, is read by it; what is not found in it is asked as in any sheet.
 
 mod record;
 mod sheet_labels;

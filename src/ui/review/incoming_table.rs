@@ -7,33 +7,35 @@ use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, import, names, terms};
+use keikaku::wording::{Label, Language, import, names, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::{Locale, use_locale};
+use crate::ui::app::use_locale;
 
 /// The most indicators that are listed.
 const MOST_LISTED: usize = 300;
 
-/// The columns that a plan shows.
-#[derive(Clone, Copy, Debug)]
-struct ShownColumns {
-    has_groups: bool,
-    has_sections: bool,
-    has_baselines: bool,
-    has_periods: bool,
+/// A cell of the table.
+struct IncomingCell {
+    text: String,
+    /// The rows over which it stands.
+    lines: usize,
+    /// Whether it is a figure, and whether that is doubtful; `None` for a text.
+    is_doubtful: Option<bool>,
+    /// What is doubtful in the indicator, below its name.
+    why: Option<String>,
 }
 
-impl ShownColumns {
-    fn new(plan: &Plan) -> Self {
-        let any = |is_it: fn(&Indicator) -> bool| plan.indicators().iter().any(|row| is_it(row));
-        Self {
-            has_groups: any(|row| !row.group.is_empty()),
-            has_sections: any(|row| !row.responsible.is_empty()),
-            has_baselines: any(|row| !row.baseline.cell.is_blank()),
-            has_periods: any(|row| !row.period_target.is_blank()),
-        }
-    }
+/// A column of texts: its heading, and what an indicator has in it.
+type TextColumn = (Label, fn(&Indicator) -> &str);
+
+/// The columns of the table: groups and sections only where an indicator has one.
+struct IncomingColumns<'p> {
+    plan: &'p Plan,
+    texts: Vec<TextColumn>,
+    /// The places of the figures: that before the project, the years as targets, the period.
+    places: Vec<CellPlace>,
+    language: Language,
 }
 
 /// The indicators with their groups, sections, units and figures, those with a doubtful figure or an unread text first.
@@ -42,117 +44,118 @@ pub(crate) fn IncomingTable(
     /// The plan.
     plan: Arc<Plan>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
-    let columns = ShownColumns::new(&plan);
-    let years: Vec<FiscalYear> = plan.years.years().collect();
-    let head = |text: String| view! { <th scope="col">{text}</th> };
-    let label = |label: Label| head(locale.label(label).to_owned());
-    let names = names::indicators(&plan, language);
-    let mut rows: Vec<(bool, Arc<Indicator>, String)> = plan
-        .indicators()
-        .iter()
-        .zip(names)
-        .map(|(row, name)| (!is_doubtful(&plan, row), Arc::clone(row), name))
-        .collect();
-    rows.sort_by_key(|(is_sure, ..)| *is_sure);
+    let language = use_locale().language();
+    let columns = IncomingColumns::new(&plan, language);
+    let heads = columns.heads().into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let named = plan.indicators().iter().zip(names::indicators(&plan, language));
+    let mut rows: Vec<(bool, [Vec<IncomingCell>; 2])> = named.map(|(row, name)| columns.rows(row, name)).collect();
+    rows.sort_by_key(|(is_doubtful, _)| !is_doubtful);
     let more = rows.len().saturating_sub(MOST_LISTED);
-    let rows = rows.into_iter().take(MOST_LISTED).map(|(_, row, name)| {
-        view! { <IncomingRows plan=Arc::clone(&plan) row name columns years=years.clone() /> }
-    });
-    let rows = rows.collect_view();
+    let shown = rows.into_iter().take(MOST_LISTED).flat_map(|(_, rows)| rows).filter(|cells| !cells.is_empty());
+    let shown = shown.map(|cells| view! { <tr>{cells.into_iter().map(cell).collect_view()}</tr> }).collect_view();
     view! {
         <div class="change-frame">
             <table class="incoming-table">
-                <thead>
-                    <tr>
-                        {columns.has_groups.then(|| label(Label::Group))}
-                        {label(Label::IndicatorName)}
-                        {label(Label::Unit)}
-                        {columns.has_sections.then(|| label(Label::Responsible))}
-                        {label(Label::SheetKinds)}
-                        {columns.has_baselines.then(|| head(terms::baseline(&plan.form, language).to_owned()))}
-                        {years.iter().map(|year| head(terms::year(*year, language))).collect_view()}
-                        {columns.has_periods.then(|| label(Label::SheetPeriod))}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{shown}</tbody>
             </table>
             {(more > 0).then(|| view! { <p>{import::sheet::more_indicators(more, language)}</p> })}
         </div>
     }
 }
 
-/// Whether a figure of the indicator is doubtful, or a text in a cell is none.
-fn is_doubtful(plan: &Plan, row: &Indicator) -> bool {
-    let unread = |cell: &Cell| cell.state == State::Unread;
-    let actuals = row.actuals.values().map(|actual| &actual.cell);
-    let mut cells = row.targets.values().chain(actuals).chain([&row.baseline.cell, &row.period_target]);
-    cells.any(unread) || !doubtful_cells(plan, row).is_empty()
+fn cell(cell: IncomingCell) -> impl IntoView {
+    let IncomingCell { text, lines, is_doubtful, why } = cell;
+    let doubtful = (is_doubtful == Some(true)).then_some("true");
+    let class = is_doubtful.map(|_| "figure");
+    let why = why.map(|why| view! { <small class="trouble">{why}</small> });
+    view! { <td rowspan=lines.to_string() class=class data-doubtful=doubtful lang="ja">{text}{why}</td> }
 }
 
-/// The row of targets and the row of actuals of an indicator; of one that has no figures at all, that of targets.
-#[component]
-fn IncomingRows(
-    plan: Arc<Plan>,
-    row: Arc<Indicator>,
-    /// The name by which the indicator is told from the others.
-    name: String,
-    columns: ShownColumns,
-    years: Vec<FiscalYear>,
-) -> impl IntoView {
-    let locale = use_locale();
-    let doubtful = doubtful_cells(&plan, &row);
-    let has_actuals = row.actuals.values().any(|actual| !actual.cell.is_blank());
-    let has_targets = !has_actuals
-        || row.targets.values().chain([&row.baseline.cell, &row.period_target]).any(|cell| !cell.is_blank());
-    let lines = usize::from(has_targets) + usize::from(has_actuals);
-    let why = (!doubtful.is_empty()).then(|| import::doubtful_cells(&doubtful, locale.language()));
-    let figure = |cell: &Cell, place: CellPlace| {
-        let is_doubtful = cell.state == State::Unread || doubtful.iter().any(|one| one.place == place);
-        let text = match place {
-            CellPlace::Actual(_) => cell.shown(&row.unit),
-            _ => cell.shown_as_target(&row.unit),
-        };
-        view! { <td class="figure" data-doubtful=is_doubtful.then_some("true")>{names::without_long_runs(&text)}</td> }
-    };
-    let blank = Cell::default();
-    let targets = has_targets.then(|| {
-        let cells = years.iter().map(|year| figure(row.targets.get(year).unwrap_or(&blank), CellPlace::Target(*year)));
-        let cells = cells.collect_view();
-        view! {
-            {kind(Label::RowTarget, locale)}
-            {columns.has_baselines.then(|| figure(&row.baseline.cell, CellPlace::Baseline))}
-            {cells}
-            {columns.has_periods.then(|| figure(&row.period_target, CellPlace::Period))}
+impl<'p> IncomingColumns<'p> {
+    fn new(plan: &'p Plan, language: Language) -> Self {
+        let any = |is_it: fn(&Indicator) -> bool| plan.indicators().iter().any(|row| is_it(row));
+        let mut texts: Vec<TextColumn> = vec![(Label::Unit, |row| &row.unit)];
+        if any(|row| !row.responsible.is_empty()) {
+            texts.push((Label::Responsible, |row| &row.responsible));
         }
-    });
-    let actuals = has_actuals.then(|| {
-        let cell = |year: &FiscalYear| row.actuals.get(year).map_or(&blank, |actual| &actual.cell);
-        let cells = years.iter().map(|year| figure(cell(year), CellPlace::Actual(*year))).collect_view();
-        view! {
-            {kind(Label::RowActual, locale)}
-            {columns.has_baselines.then(|| view! { <td></td> })}
-            {cells}
-            {columns.has_periods.then(|| view! { <td></td> })}
+        if any(|row| !row.group.is_empty()) {
+            texts.insert(0, (Label::Group, |row| &row.group));
         }
-    });
-    let described =
-        |text: &str| view! { <td rowspan=lines.to_string() lang="ja">{names::without_long_runs(text)}</td> };
-    let head = view! {
-        {columns.has_groups.then(|| described(&row.group))}
-        <th scope="rowgroup" rowspan=lines.to_string() lang="ja">{name}{why.map(|why| view! { <small class="trouble">{why}</small> })}</th>
-        {described(&row.unit)}
-        {columns.has_sections.then(|| described(&row.responsible))}
-    };
-    match (targets, actuals) {
-        (Some(targets), Some(actuals)) => view! { <tr>{head}{targets}</tr><tr>{actuals}</tr> }.into_any(),
-        (Some(only), None) => view! { <tr>{head}{only}</tr> }.into_any(),
-        (None, only) => view! { <tr>{head}{only}</tr> }.into_any(),
+        let baseline = any(|row| !row.baseline.cell.is_blank()).then_some(CellPlace::Baseline);
+        let period = any(|row| !row.period_target.is_blank()).then_some(CellPlace::Period);
+        let years = plan.years.years().map(CellPlace::Target);
+        Self { plan, texts, places: baseline.into_iter().chain(years).chain(period).collect(), language }
     }
-}
 
-/// The cell that says what the figures behind it are.
-fn kind(label: Label, locale: Locale) -> impl IntoView {
-    view! { <td>{locale.label(label)}</td> }
+    fn heads(&self) -> Vec<String> {
+        let label = |label: &Label| label.text(self.language).to_owned();
+        let texts = self.texts.iter().map(|(column, _)| label(column));
+        let figures = self.places.iter().map(|place| match place.year() {
+            Some(year) => terms::year(year, self.language),
+            None if *place == CellPlace::Baseline => terms::baseline(&self.plan.form, self.language).to_owned(),
+            None => label(&Label::SheetPeriod),
+        });
+        [label(&Label::IndicatorName)]
+            .into_iter()
+            .chain(texts)
+            .chain([label(&Label::SheetKinds)])
+            .chain(figures)
+            .collect()
+    }
+
+    /// The row of targets and the row of actuals of an indicator, and whether something in it is doubtful; a row without any
+    /// figure has no cells, unless both are so.
+    fn rows(&self, row: &Indicator, name: String) -> (bool, [Vec<IncomingCell>; 2]) {
+        let doubts = doubtful_cells(self.plan, row);
+        let blank = Cell::default();
+        let actual = |year: FiscalYear| row.actuals.get(&year).map_or(&blank, |actual| &actual.cell);
+        let target = |place: CellPlace| match place {
+            CellPlace::Baseline => &row.baseline.cell,
+            CellPlace::Target(year) => row.targets.get(&year).unwrap_or(&blank),
+            _ => &row.period_target,
+        };
+        let has_actuals = row.actuals.values().any(|actual| !actual.cell.is_blank());
+        let has_targets = !has_actuals || self.places.iter().any(|place| !target(*place).is_blank());
+        let lines = usize::from(has_targets) + usize::from(has_actuals);
+        let text = |text: &str, lines| IncomingCell {
+            text: names::without_long_runs(text),
+            lines,
+            is_doubtful: None,
+            why: None,
+        };
+        let figure = |cell: &Cell, place: CellPlace, text: String| {
+            let is_doubtful = cell.state == State::Unread || doubts.iter().any(|doubt| doubt.place == place);
+            let text = names::without_long_runs(&text);
+            IncomingCell { text, lines: 1, is_doubtful: Some(is_doubtful), why: None }
+        };
+        let kind = |label: Label| text(label.text(self.language), 1);
+        let targets = || {
+            let of_place = |place: &CellPlace| {
+                let cell = target(*place);
+                figure(cell, *place, cell.shown_as_target(&row.unit))
+            };
+            [kind(Label::RowTarget)].into_iter().chain(self.places.iter().map(of_place))
+        };
+        let actuals = || {
+            let of_place = |place: &CellPlace| {
+                let Some(year) = place.year() else { return text("", 1) };
+                let cell = actual(year);
+                figure(cell, CellPlace::Actual(year), cell.shown(&row.unit))
+            };
+            [kind(Label::RowActual)].into_iter().chain(self.places.iter().map(of_place))
+        };
+        let why = (!doubts.is_empty()).then(|| import::doubtful_cells(&doubts, self.language));
+        let name = IncomingCell { text: name, lines, is_doubtful: None, why };
+        let describing = self.texts.iter().map(|(_, of_row)| text(of_row(row), lines));
+        let first: Vec<IncomingCell> = [name].into_iter().chain(describing).collect();
+        let rows = if has_targets {
+            let first = first.into_iter().chain(targets()).collect();
+            [first, if has_actuals { actuals().collect() } else { Vec::new() }]
+        } else {
+            [first.into_iter().chain(actuals()).collect(), Vec::new()]
+        };
+        let is_doubtful = rows.iter().flatten().any(|cell| cell.is_doubtful == Some(true));
+        (is_doubtful, rows)
+    }
 }

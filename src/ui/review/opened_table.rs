@@ -305,14 +305,15 @@ fn destinations(editor: Editor, read: &[ReadTable]) -> Vec<Destination> {
         };
         let of_book = || read.iter().filter(|other| is_of_book(other));
         let before = read.iter().zip(&destinations).find(|(other, _)| table.is_of_others() && is_of_book(other));
-        let destination = before.map(|(_, destination)| destination.clone()).unwrap_or_else(|| {
+        let make = || {
             let proposed = || {
                 let proposed = |table: &ReadTable| editor.workbook.with_untracked(|all| table.proposed_plan(all));
                 table.is_of_others().then(|| proposed(table).or_else(|| of_book().find_map(proposed))).flatten()
             };
             let opened = shown.or_else(proposed).map_or(OpenedOn::List, OpenedOn::Plan);
             Destination { opened: ArcRwSignal::new(opened), fresh: fresh_plan() }
-        });
+        };
+        let destination = before.map_or_else(make, |(_, destination)| destination.clone());
         destinations.push(destination);
     }
     destinations

@@ -35,7 +35,7 @@ fn sheet<'a>(grid: &'a SheetGrid, name: &'a str, reported: i32) -> KnownSheet<'a
     KnownSheet { grid, reading, name, reported: year(reported) }
 }
 
-/// The reading of a text that reports on 2024, in the file A市_R6.csv, with these marks.
+/// The reading of a text that reports on 2024, in the file `A市_R6.csv`, with these marks.
 fn read_in_2024(text: &str, said: &[&str]) -> RememberedReading {
     remembered(sheet(&grid(text), "A市_R6", 2024), &marks(said), Some(PlanId::from_bits(7)), day(0))
 }
@@ -54,7 +54,7 @@ fn lines(read: &SheetReading) -> Vec<String> {
             Some((_, last, said)) if *last == kind => said.push_str(&figure),
             Some((_, last, said)) => {
                 *last = kind;
-                said.push_str(&format!(" {kind}{figure}"));
+                *said = format!("{said} {kind}{figure}");
             }
             None => lines.push((fact.name.clone(), kind, format!(" {kind}{figure}"))),
         }
@@ -62,7 +62,7 @@ fn lines(read: &SheetReading) -> Vec<String> {
     lines.into_iter().map(|(name, _, said)| name + &said).collect()
 }
 
-/// What is placed of a text that reports on 2025, in the file A市_R7.csv, by a reading.
+/// What is placed of a text that reports on 2025, in the file `A市_R7.csv`, by a reading.
 fn placed_in_2025(text: &str, reading: RememberedReading) -> (Recalled, Vec<String>) {
     let grid = grid(text);
     let recalled = recall(&[reading], sheet(&grid, "A市_R7", 2025)).unwrap();
@@ -145,7 +145,7 @@ fn years_that_are_only_counted_keep_their_first_one() {
 fn a_table_of_the_same_headings_by_another_name_is_only_alike() {
     let text = "指標名,単位,R4,R5,R6\n宿泊者数,人,100,110,120\n";
     let reading = read_in_2024(text, &[r#"{"on":"all","kind":"actual"}"#]);
-    let recalled = recall(&[reading.clone()], sheet(&grid(text), "B町", 2024)).unwrap();
+    let recalled = recall(std::slice::from_ref(&reading), sheet(&grid(text), "B町", 2024)).unwrap();
     assert_eq!(recalled.likeness, Likeness::Headings);
     let other = grid("事業名,予算,決算\n道の駅,5,6\n");
     assert_eq!(recall(&[reading], sheet(&other, "A市_R7", 2024)), None);
@@ -181,7 +181,7 @@ fn readings_are_written_as_they_are_read() {
             r#"{"on":"c3","unit":"人"}"#,
         ],
     );
-    let written = encode_readings(&[reading.clone()]);
+    let written = encode_readings(std::slice::from_ref(&reading));
     assert_eq!(decode_readings(&written), Ok(vec![reading.clone()]));
     insta::assert_snapshot!(readings_file(&[reading]));
 }
@@ -194,7 +194,7 @@ fn every_figure_kind_and_word_survives_the_file() {
             on: "c2".parse().unwrap(),
             says: keikaku::import::reading::Says::Figures { kind: Some(kind), year: None },
         };
-        let reading = remembered(sheet(&grid(text), "A", 2024), &[mark.clone()], None, day(0));
+        let reading = remembered(sheet(&grid(text), "A", 2024), std::slice::from_ref(&mark), None, day(0));
         let read = decode_readings(&encode_readings(&[reading])).unwrap();
         let recalled = recall(&read, sheet(&grid(text), "A", 2024));
         assert_eq!(recalled.map(|recalled| recalled.marks), Some(vec![mark]));
@@ -222,7 +222,7 @@ fn a_reading_recalled_for_its_own_sheet_places_nothing_else() {
         for _ in 0..6 {
             let reading = read_sheet(&grid, &marks, year(2024));
             let Some(question) = reading.questions.first() else { break };
-            marks.push(question.choices[seed as usize % question.choices.len()].clone());
+            marks.push(question.choices[usize::try_from(seed).unwrap() % question.choices.len()].clone());
         }
         let facts = |marks: &[SheetMark]| read_sheet(&grid, marks, year(2024)).facts;
         let reading = remembered(sheet(&grid, "A", 2024), &marks, None, day(0));

@@ -106,16 +106,17 @@ fn marks(grid: &SheetGrid, answers: &[&str], reported: Option<FiscalYear>) -> Ve
         };
         let reading = read_sheet(grid, &marks, reported);
         let asked = reading.questions.iter().find(|question| question.asked.code() == subject);
-        let asked = asked.unwrap_or_else(|| panic!("{answer} is not asked: {:?}", reading.questions));
-        let choice = asked.choices.iter().find(is_meant);
-        marks.push(choice.unwrap_or_else(|| panic!("{answer} is no choice of {asked:?}")).clone());
+        assert!(asked.is_some(), "{answer} is not asked: {:?}", reading.questions);
+        let choice = asked.and_then(|asked| asked.choices.iter().find(is_meant));
+        assert!(choice.is_some(), "{answer} is no choice of {asked:?}");
+        marks.extend(choice.cloned());
     }
     marks
 }
 
 /// The year on which a table is taken to report in autumn 2026, when that of 2025 is the newest one that has ended.
-fn reported(grid: &SheetGrid, table: &YearTable<'_>, reading: &SheetReading) -> Option<FiscalYear> {
-    Some(reading.reported(grid, table.file, FiscalYear::new(2025).unwrap()))
+fn reported(grid: &SheetGrid, table: &YearTable<'_>, reading: &SheetReading) -> FiscalYear {
+    reading.reported(grid, table.file, FiscalYear::new(2025).unwrap())
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn sixteen_tables_take_few_questions_and_none_the_year_after() {
     for Town { first, answers, .. } in &towns {
         let grid = grid(first);
         let reading = read_sheet(&grid, &[], None);
-        let reported = reported(&grid, first, &reading);
+        let reported = Some(reported(&grid, first, &reading));
         let (wrong, _) = faults(first, &reading);
         faulty.extend(wrong.into_iter().map(|wrong| format!("wrong at first: {wrong}")));
         let subjects: Vec<_> = reading.questions.iter().map(|question| question.asked).collect();
@@ -145,7 +146,7 @@ fn sixteen_tables_take_few_questions_and_none_the_year_after() {
     for Town { next, .. } in &towns {
         let grid = grid(next);
         let reading = read_sheet(&grid, &[], None);
-        let reported = reported(&grid, next, &reading);
+        let reported = Some(reported(&grid, next, &reading));
         let sheet = KnownSheet { grid: &grid, reading: &reading, name: next.file, reported };
         let Some(recalled) = recall(&readings, sheet) else {
             faulty.push(format!("not known again: {}", next.file));

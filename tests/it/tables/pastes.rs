@@ -92,6 +92,10 @@ fn short(debug: &str) -> String {
     parts.collect::<Vec<_>>().join(", ").replace("FiscalYear(", "").replace(')', "")
 }
 
+fn indented<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    lines.map(|line| String::from("  ") + line).collect::<Vec<_>>().join("\n")
+}
+
 /// What comes of a paste, with what each answer to its question leads to.
 fn outcome(row: usize, at: CellPlace, block: &Block, paste: Paste) -> String {
     let mut hand = sendai();
@@ -107,8 +111,7 @@ fn outcome(row: usize, at: CellPlace, block: &Block, paste: Paste) -> String {
             let mut out = format!("asked: {:?}\n", question.reasons);
             for (by, paste) in question.choices {
                 let led = outcome(row, at, block, paste);
-                let led: String = led.lines().map(|line| format!("  {line}\n")).collect();
-                write!(out, "{by:?}:\n{led}").unwrap();
+                writeln!(out, "{by:?}:\n{}", indented(led.lines())).unwrap();
             }
             out
         }
@@ -134,8 +137,9 @@ fn outcome(row: usize, at: CellPlace, block: &Block, paste: Paste) -> String {
                 let remarks = preview.changes.iter().filter_map(|change| remark(change, Language::Japanese));
                 let open = preview.questions.iter().filter(|question| question.answer.is_none());
                 let codes = open.map(|question| question.ask.code().to_owned());
-                let said: String = remarks.chain(codes).map(|said| format!("  {said}\n")).collect();
-                format!("reviewed: placed, asked, contested, open {asked:?}\n{said}")
+                let said: Vec<String> = remarks.chain(codes).collect();
+                let said = indented(said.iter().map(String::as_str));
+                format!("reviewed: placed, asked, contested, open {asked:?}\n{said}\n")
             }
         },
     }

@@ -35,6 +35,7 @@ fn what_was_pasted_and_what_was_not() {
         rows: 2,
         columns: 3,
         years: vec![year(2028), year(2029)],
+        computed: 2,
         other_columns: 1,
         other_rows: 4,
         names: ["来訪者数", "宿泊者数", "", "出生数"].map(str::to_owned).to_vec(),

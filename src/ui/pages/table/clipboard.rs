@@ -179,9 +179,9 @@ fn take_table(
     let Some(of) = workbook.plan(plan) else { return };
     let shown = shown_from(view, row);
     let cell = if let InputPlace::Cell(cell) = place { Some(cell) } else { None };
-    let shows = navigation(view);
+    let table = navigation(view);
     let is_shown =
-        |place: CellPlace| shows.as_ref().is_some_and(|shows| shown.iter().any(|row| shows.shows((*row, place))));
+        |place: CellPlace| table.as_ref().is_some_and(|table| shown.iter().any(|row| table.shows((*row, place))));
     let place = TablePlace { plan: of, rows: &shown, at: cell, is_shown: &is_shown, on: clock::today() };
     match table_paste(block, place, names, &mut fresh_indicator) {
         Ok(TablePaste::Ask(question)) => ask(view, plan, at, block, question),
