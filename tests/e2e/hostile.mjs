@@ -165,9 +165,9 @@ const rows = (count, row) => HEADINGS + Array.from({ length: count }, (_, nth) =
 
 /** Tables whose size is the attack, by what they are, with what is said of them. What grows with its square never ends. */
 export const LARGE_TABLES = {
-  "one new name in twenty thousand rows": [() => rows(20_000, () => "新しい指標,件,目標,1,\r\n"), "この計画は一覧にありません"],
+  "one new name in twenty thousand rows": [() => rows(20_000, () => "新しい指標,件,目標,1,\r\n"), "どの計画に"],
   "twenty thousand new names": [() => rows(20_000, (nth) => `新しい指標${nth},件,目標,1,\r\n`), "一つの計画に入れられるのは500件まで"],
-  "headings five thousand times": [() => `${HEADINGS}指標,件,目標,1,\r\n`.repeat(5000), "この計画は一覧にありません"],
+  "headings five thousand times": [() => `${HEADINGS}指標,件,目標,1,\r\n`.repeat(5000), "どの計画に"],
   "a hundred thousand columns": [
     () => `指標名,区分,2022年度${",メモ".repeat(100_000)}\r\n指標,目標,1${",x".repeat(100_000)}\r\n`,
     "1行目は100003列目まで記入があります",
@@ -186,7 +186,7 @@ export const LARGE_TABLES = {
     "表の読み取り",
   ],
   "one line without end": [() => `指標名${" 12 34".repeat(200_000)}`, "1列目の文字が1200003文字あります"],
-  "a hundred names of three thousand letters": [() => rows(100, (nth) => `${"長".repeat(3000)}${nth},件,目標,1,\r\n`), "この計画は一覧にありません"],
+  "a hundred names of three thousand letters": [() => rows(100, (nth) => `${"長".repeat(3000)}${nth},件,目標,1,\r\n`), "どの計画に"],
 };
 
 /** Records whose size is the attack: a list of the order, and which tabs wrote a plan. */

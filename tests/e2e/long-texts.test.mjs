@@ -32,7 +32,7 @@ test("a pasted block with a text that is too long fills nothing, and does not sa
     const before = await first.inputValue();
     await first.click();
     await paste(page, `7\r\n${LONG}\r\n`);
-    await refused(page);
+    await message(page).filter({ hasText: "32768文字あります" }).waitFor();
     assert.equal(await first.inputValue(), before);
   });
 });

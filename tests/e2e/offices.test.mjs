@@ -32,6 +32,7 @@ test("an office's table of 44 KPIs is in with at most three answers, and no perc
   return withPage(t, async ({ page }) => {
     const given = await takenIn(page, async () => {
       let answers = 0;
+      await page.locator("summary", { hasText: `新しい指標${COUNT}件の数え方と向き：` }).click();
       for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/], ["実績の「-」の意味", "該当なし"]]) {
         const radio = question(page, name).getByRole("radio", { name: choice });
         await radio.check();
@@ -57,9 +58,12 @@ test("an office's table of 44 KPIs is in with at most three answers, and no perc
   });
 });
 
-test("without an answer every row says that 目標の数え方 is 未設定, and has no total and no rate", (t) => {
+test("where it is left unset every row says that 目標の数え方 is 未設定, and has no total and no rate", (t) => {
   return withPage(t, async ({ page }) => {
-    await takenIn(page, async () => {});
+    await takenIn(page, async () => {
+      await page.locator("summary", { hasText: `新しい指標${COUNT}件の数え方と向き：` }).click();
+      for (const name of [/「目標の数え方」/, /「めざす向き」/]) await question(page, name).getByRole("radio", { name: /未設定/ }).check();
+    });
     const basis = page.getByRole("combobox", { name: "北部の移住者数（人） 目標の数え方" });
     assert.equal(await basis.evaluate((select) => select.selectedOptions[0].textContent), "未設定");
     const looks = () => basis.evaluate((select) => [getComputedStyle(select).borderStyle, getComputedStyle(select).fontWeight]);
@@ -182,9 +186,7 @@ test("the rates and grades of an office's table stand beside ours, and a differe
     const table = "指標名,単位,R5目標,R5実績,達成率,評価\n朝市の来場者数,人,200,150,80%,B\n講座の参加者数,人,50,55,110%,A\n";
     await read(page, "評価.csv", table);
     await preview(page).waitFor();
-    for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/]]) {
-      await question(page, name).getByRole("radio", { name: choice }).check();
-    }
+    await page.locator("summary", { hasText: "新しい指標2件の数え方と向き：各年度の値2、増やす2" }).waitFor();
     await takeIn(page).click();
     await button(page, "朝市の来場者数 詳細").click();
     const drawer = page.locator("#drawer");
@@ -208,9 +210,6 @@ test("a figure with the time of another year waits for an answer", (t) => {
     await page.locator("[data-question]").waitFor({ state: "detached" });
     await goOn(page).click();
     await question(page, /列の年度と異なる時点が書かれた数値があります（2行目）/).getByRole("radio", { name: "はい" }).check();
-    for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/]]) {
-      await question(page, name).getByRole("radio", { name: choice }).check();
-    }
     await takeIn(page).click();
     assert.equal(await cell(page, "湖の濁り 2023年度 実績").inputValue(), "0.6");
   });

@@ -145,6 +145,8 @@ impl Cursor<'_> {
         for row in rows {
             let (kind, year) = (kind_of_row(grid, row).unwrap_or(self.row), year_of_row(grid, row));
             let place = match last {
+                // A row of rates or sums is of the indicator above it.
+                Some((place, ..)) if is_computed_row(grid, row) => place,
                 None => 0,
                 Some((place, _, before)) if year.is_some() && year > before => place,
                 Some((place, before, _)) if kind > before => place,
@@ -297,6 +299,13 @@ fn kind_of_row(grid: &SheetGrid, row: usize) -> Option<Row> {
         FigureKind::Actual => Some(Row::Actual),
         FigureKind::Baseline | FigureKind::Rate => None,
     })
+}
+
+/// Whether a row says that its figures are computed from others.
+fn is_computed_row(grid: &SheetGrid, row: usize) -> bool {
+    let cells = grid.rows.get(row).into_iter().flatten().filter(|cell| cell.seen.figure.is_none());
+    let mut kinds = cells.filter_map(|cell| cell.seen.kind());
+    kinds.any(|kind| matches!(kind, KindSaid::Placed(FigureKind::Rate) | KindSaid::Sum | KindSaid::Forbidden))
 }
 
 /// The year that a row names before its figures.

@@ -100,7 +100,7 @@ fn PreviewContent(
     let unplaced = files.unplaced(nth);
     let of_questions = plan.clone();
     // A new plan that comes in whole is shown in its own columns.
-    let is_whole = new_plan.is_some() && preview.changes.iter().all(|change| change.remark.is_none());
+    let is_whole = is_of_others && new_plan.is_some() && preview.changes.iter().all(|change| change.remark.is_none());
     let is_folded = files.len() > 1;
     let changes = (!is_whole).then(|| {
         view! { <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source /> }
@@ -123,7 +123,7 @@ fn Incoming(plan: Arc<Plan>, is_folded: bool) -> impl IntoView {
     let language = use_locale().language();
     let summary = import::sheet::indicators_of_plan(&plan, language);
     view! {
-        <details class="incoming" open=!is_folded>
+        <details class="incoming" data-change="add" open=!is_folded>
             <summary>{summary}</summary>
             <IncomingTable plan />
         </details>
