@@ -28,19 +28,15 @@ mod totals_of_periods;
 pub mod vocabulary;
 mod year_names;
 
-pub use amendments::{is_current, is_of_amendment};
-pub use head_words::{
-    certainty_of, is_expected, is_mark, is_of_progress, is_term, is_time, row_of_words, time_of,
-    years_from_that_of_the_table,
-};
+pub use amendments::is_current;
+pub use head_words::{certainty_of, is_expected, is_mark, is_time, time_of, years_from_that_of_the_table};
 pub use head_years::names_a_month;
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;
 pub use roles::figures_of;
 pub use slot::{
-    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, heads_ours,
-    in_brackets, is_figure, is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_an_indicator,
-    only_title_unit, says_only_a_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
+    Slot, behind_heading_of_names, heads_ours, in_brackets, is_figure, is_in_brackets, is_other_name, names_a_kpi,
+    number_without_era, numbers_an_indicator, only_title_unit, says_only_a_unit, unit_in_name, years_without_era,
 };
 pub use stated_rates::{formula_in_heading, is_no_stated_rate};
 pub use totals_of_periods::names_total_of_period;

@@ -37,8 +37,11 @@ fn App() -> impl IntoView {
     app::listen(view, saving);
     window_event_listener(ev::hashchange, move |_| {
         view.editor.commit_typing();
-        previews.discard();
-        compared.close();
+        // The list has two addresses: who goes from one to the other stays, and what is being read goes on.
+        if view.editor.navigation.is_elsewhere() {
+            previews.discard();
+            compared.close();
+        }
         view.arrive();
     });
     review::listen(previews);

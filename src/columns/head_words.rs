@@ -291,13 +291,6 @@ fn without_number_of_plan(text: String, has_year: bool) -> String {
     numbered.unwrap_or(text)
 }
 
-/// Whether a text names a term of years and nothing else: 第1期（H27～R1）, 令和2年度～令和6年度.
-pub fn is_term(text: &str) -> bool {
-    let Some(rest) = without_span(&key(text)) else { return false };
-    let rest = FILLERS.iter().fold(without_term(&rest), |rest, word| rest.replace(word, ""));
-    rest.chars().all(|letter| "()[]【】〔〕<>・/:".contains(letter))
-}
-
 /// The text without the number of years in which a target is to be reached: 5年後の目標, 5か年目標. The year is not said by it.
 fn without_years_ahead(text: &str) -> String {
     let bare = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
@@ -316,11 +309,6 @@ pub fn certainty_of(heading: &str) -> Option<Certainty> {
 /// Whether the figures under a heading are said to be expected (R6見込), and not whether they are targets or actuals.
 pub fn is_expected(heading: &str) -> bool {
     HeadWords::of(heading).role == Some(Role::Expected)
-}
-
-/// Whether a heading says that the figures below it, whose years are named, are how far it has come: 進捗状況.
-pub fn is_of_progress(heading: &str) -> bool {
-    key(heading) == PROGRESS
 }
 
 /// Signs of which one is in every year.
@@ -394,20 +382,6 @@ fn without_unit(rest: &str) -> String {
         _ => rest.to_owned(),
     }
 }
-
-/// The kind of the row (区分) that a text of an office names and nothing else (期待値, 実績値（確定）); `None` for any other text.
-pub fn row_of_words(text: &str) -> Option<Row> {
-    if text.len() > LONGEST_ROW_NAME {
-        return None;
-    }
-    let words = HeadWords::of(text);
-    // 計画数 and 活動実績 are names of indicators as well.
-    let is_plain = || !BESIDE_ROLES.iter().any(|word| text.contains(word));
-    words.role.filter(|_| words.is_known && words.year.is_none() && is_plain())?.row()
-}
-
-/// The number of bytes of the longest name of a row.
-const LONGEST_ROW_NAME: usize = 60;
 
 /// The word for what a year adds.
 const INCREMENT: &str = "増加分";

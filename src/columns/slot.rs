@@ -117,9 +117,7 @@ const NAMES_OF_KPIS: &[&str] = &[
 /// Headings of the time of the figures beside them, besides those that name these (目標年度).
 const TIMES: [&str; 5] = ["年月", TIME, "計測時期", "計測時点", "計測年月"];
 /// The heading of a column of times of which nothing else is known.
-pub const TIME: &str = "時点";
-/// The word for the time of figures, behind what they are: 目標値 年度.
-pub const TIME_OF_FIGURES: &str = "年度";
+const TIME: &str = "時点";
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -297,15 +295,6 @@ pub fn behind_heading_of_names(text: &str) -> Option<&str> {
     Some(trim(name)).filter(|name| !name.is_empty() && names_a_kpi(heading))
 }
 
-/// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head
-/// figures, or one beside a unit.
-pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clone)) -> bool {
-    // Most rows have a figure, which is told quicker than what a heading says.
-    fields.len() > 1
-        && !fields.clone().any(is_figure)
-        && (fields.clone().any(names_a_kpi) || head_figures(fields.clone().map(Slot::read)))
-}
-
 /// Whether the fields of a row are the headings of a table that was written here: an id that only such a table has, 区分, and
 /// years of which none is unclear. Where somebody has written years otherwise, it takes the questions on a table of others.
 pub fn heads_ours<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
@@ -315,37 +304,6 @@ pub fn heads_ours<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool 
         && slots().any(|slot| slot.column() == Some(Wide::Row))
         && slots().any(|slot| matches!(slot, Slot::Of(Wide::Year(_), _)))
         && !slots().any(is_unclear)
-}
-
-/// Whether the fields of a row are headings even among rows of figures: the first is the name of the column of the KPIs or
-/// of the projects (事業名), and the others head figures (計画, 実績).
-pub fn are_headings<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
-    // A label of the whole table may stand at its side: 事業の進捗状況 | 事業名 | 計画 | 実績.
-    let mut first = fields.clone().filter(|field| !trim(field).is_empty());
-    let is_named = first.next().is_some_and(|label| {
-        heads_names(label) || first.next().is_some_and(heads_names) && Slot::read(label) == Slot::Unknown
-    });
-    is_named && !fields.clone().any(is_figure) && head_figures(fields.clone().map(Slot::read))
-}
-
-/// Whether a heading is the name of the column of the KPIs or of the projects. Names are looked up, where to read any heading
-/// takes its words apart.
-fn heads_names(heading: &str) -> bool {
-    let heading = without_emphasis(heading);
-    let column = |wanted: &str| called(wanted).map(|(column, _)| *column).or_else(|| Heading::named(wanted));
-    heading.len() <= LONGEST_HEADING && matches!(column(&key(heading)), Some(Wide::KpiName | Wide::Group))
-}
-
-/// Whether headings are those of figures: at least two of them, one beside a unit, or the value beside a year.
-pub fn head_figures(headings: impl Iterator<Item = Slot>) -> bool {
-    let (mut of_figures, mut has_unit, mut has_year, mut has_value) = (0, false, false, false);
-    for heading in headings {
-        of_figures += usize::from(heading.is_of_figures());
-        has_unit |= heading == Slot::Of(Wide::Unit, None);
-        has_year |= heading == Slot::When;
-        has_value |= heading == Slot::Value;
-    }
-    of_figures > 1 || of_figures == 1 && has_unit || has_year && has_value
 }
 
 /// Whether a field is a figure, with a unit or without, and no heading that is a year.
@@ -363,7 +321,7 @@ fn stands_beside_year(text: &str) -> bool {
 }
 
 /// The unit in a line above a table, after 「単位：」; `None` if it names none.
-pub fn title_unit(field: &str) -> Option<String> {
+pub(super) fn title_unit(field: &str) -> Option<String> {
     let field = fold(field);
     let (_, behind) = field.split_once(UNIT)?;
     let unit = behind.trim_start().strip_prefix(':')?.split([')', '〕', '】', ']', '、', ',']).next().map(trim)?;
@@ -395,14 +353,6 @@ const AROUND_UNITS: [([char; 2], [char; 2]); 3] =
     [(['(', '（'], [')', '）']), (['[', '［'], [']', '］']), (['【', '〔'], ['】', '〕'])];
 
 const UNIT: &str = "単位";
-
-/// The fiscal year that a heading names for certain; `None` if it names none or several.
-pub fn year_in_heading(text: &str) -> Option<FiscalYear> {
-    match year_mentions(text).as_slice() {
-        [mention] => mention.meaning.fiscal_year(),
-        _ => None,
-    }
-}
 
 /// Texts that may be omitted before the number of a year.
 const LEFT_OUT: [&str; 4] = ["令和", "平成", "昭和", "20"];

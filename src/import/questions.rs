@@ -279,10 +279,8 @@ pub fn together(questions: &[Question]) -> Option<Question> {
         one.choices.retain(|choice| *choice == Answer::Proposed || other.choices.contains(choice));
         one.answer = one.answer.filter(|answer| other.answer == Some(*answer));
     }
-    if !others.is_empty() {
-        one.choices.retain(|choice| *choice != Answer::Proposed);
-        one.choices.insert(0, Answer::Proposed);
-    }
+    one.choices.retain(|choice| *choice != Answer::Proposed);
+    one.choices.insert(0, Answer::Proposed);
     Some(one)
 }
 

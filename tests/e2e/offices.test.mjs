@@ -62,7 +62,7 @@ test("where it is left unset every row says that 目標の数え方 is 未設定
   return withPage(t, async ({ page }) => {
     await takenIn(page, async () => {
       await page.locator("summary", { hasText: `新しい指標${COUNT}件の数え方と向き：` }).click();
-      for (const name of [/「目標の数え方」/, /「めざす向き」/]) await question(page, name).getByRole("radio", { name: /未設定/ }).check();
+      for (const name of [/「目標の数え方」/, /「めざす向き」/]) await question(page, name).getByRole("radio", { name: /^あとで選ぶ/ }).check();
     });
     const basis = page.getByRole("combobox", { name: "北部の移住者数（人） 目標の数え方" });
     assert.equal(await basis.evaluate((select) => select.selectedOptions[0].textContent), "未設定");

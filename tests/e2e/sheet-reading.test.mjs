@@ -129,3 +129,20 @@ test("on a telephone the counts and the questions come first, and nothing scroll
     assert.deepEqual(await accessibilityTroubles(page), []);
   });
 });
+
+test("a file that is chosen while the address of the list still changes is read", (t) => {
+  return withPage(t, async ({ page }) => {
+    // The browser tells of the address once the file is on its way.
+    await page.evaluate((text) => {
+      location.hash = "#/";
+      const chooser = document.getElementById("file-chooser");
+      const files = new DataTransfer();
+      files.items.add(new File([text], "表.csv", { type: "text/csv" }));
+      chooser.files = files.files;
+      chooser.dispatchEvent(new Event("change", { bubbles: true }));
+    }, BARE);
+    await sheet(page).waitFor();
+    await page.evaluate(() => new Promise((done) => setTimeout(done)));
+    await sheet(page).waitFor();
+  });
+});

@@ -22,24 +22,10 @@ const isOurs = (nth) => {
   }
 };
 
-/**
- * The test, which begins anew once where something was not there in time: a busy machine may stop a browser for as long as a
- * step may take. It is told. What shows or says something wrong fails at once.
- */
-const inTime = (run) => async (t) => {
-  try {
-    await run(t);
-  } catch (error) {
-    if (error.name !== "TimeoutError") throw error;
-    t.diagnostic(`begun anew: ${error.message.split("\n")[0]}`);
-    await run(t);
-  }
-};
-
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".test.mjs"));
 for (const file of files.sort()) await import(`./${file}`);
 for (const [nth, [name, ...rest]] of gathered.tests.entries()) {
   const [run, options] = rest.reverse();
-  if (isOurs(nth)) await test(name, { timeout, ...options }, inTime(run));
+  if (isOurs(nth)) await test(name, { timeout, ...options }, run);
 }
 for (const ending of gathered.endings) await ending();

@@ -187,10 +187,11 @@ impl Asked<'_> {
     ) -> Option<Question> {
         let (_, first) = *proposals.first()?;
         let is_one = proposals.iter().all(|(_, proposed)| *proposed == first);
-        if is_one && self.answers.to(&ask) != Some(Answer::Proposed) {
+        if is_one {
             choices.retain(|choice| *choice != answer(first));
             choices.insert(0, answer(first));
-        } else {
+        }
+        if !is_one || self.answers.to(&ask) == Some(Answer::Proposed) {
             choices.insert(0, Answer::Proposed);
         }
         choices.push(Answer::Unset);

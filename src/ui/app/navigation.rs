@@ -48,6 +48,11 @@ impl Navigation {
         self.go(route);
     }
 
+    /// Whether the address names another view than the one that is shown.
+    pub(crate) fn is_elsewhere(self) -> bool {
+        self.route.get_untracked() != current_route()
+    }
+
     /// Follows the address after it has changed.
     pub(super) fn follow_address(self) {
         self.route.set(current_route());

@@ -113,17 +113,22 @@ fn PreviewContent(
         <Questions questions file=nth plan=of_questions on_answer=answer />
         {unplaced}
         {changes}
-        {new_plan.map(|plan| view! { <Incoming plan is_folded /> })}
+        {new_plan.map(|plan| view! { <Incoming plan is_folded is_whole /> })}
     }
 }
 
 /// What a new plan will have; of several files it is folded.
 #[component]
-fn Incoming(plan: Arc<Plan>, is_folded: bool) -> impl IntoView {
+fn Incoming(
+    plan: Arc<Plan>,
+    is_folded: bool,
+    /// Whether it stands for the change that adds the plan.
+    is_whole: bool,
+) -> impl IntoView {
     let language = use_locale().language();
     let summary = import::sheet::indicators_of_plan(&plan, language);
     view! {
-        <details class="incoming" data-change="add" open=!is_folded>
+        <details class="incoming" data-change=is_whole.then_some("add") open=!is_folded>
             <summary>{summary}</summary>
             <IncomingTable plan />
         </details>
