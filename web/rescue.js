@@ -25,8 +25,8 @@ function stop(table) {
 }
 
 function onFailure(event, cause) {
-  if (!program || !isOfProgram(cause)) return;
   if (isStopped) return event.preventDefault(); // a timer or a key that found the table empty
+  if (!program || !isOfProgram(cause)) return;
   isStopped = true;
   // The program writes what is not kept yet (`ui::app`), and reads it back.
   dispatchEvent(new Event("pagehide"));

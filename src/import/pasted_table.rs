@@ -131,11 +131,10 @@ pub fn table_paste(
     let mut answers = Answers::default();
     (answers.dashes, answers.marks) = (Some(Dashes::NotKnown), said.marks);
     // Names alone are no figures, and make indicators all the same.
-    let mut kpis = match wide::read_file(&file, &answers) {
+    let kpis = match wide::read_file(&file, &answers) {
         Ok(file) => file,
         Err(refused) => WideFile::of_names(&grid).ok_or(refused)?,
     };
-    kpis.bind(cursor::bound);
     let begun = Begun::of(place, kpis.kpis.len(), fresh);
     let trial = begun.preview(&kpis, &answers)?;
     let lines = open_lines(&trial);

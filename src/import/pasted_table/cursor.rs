@@ -7,7 +7,7 @@ use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::import::paste::{GridColumn, LeftOut};
 use crate::import::reading::{
     CellId, FigureAttribute, FigurePlace, GridCell, KindSaid, Region, Says, SheetGrid, SheetMark, SheetQuestion,
-    SheetReading, Subject, YearSaid, read_sheet,
+    SheetReading, Subject, YearSaid, name_of_indicator, read_sheet,
 };
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
@@ -17,8 +17,6 @@ use crate::value::id::IndicatorId;
 
 /// The most times that a table is read anew with what the cursor says.
 const MOST_READINGS: usize = 8;
-/// What the name of an indicator begins with that the cursor says, before its id: no table can name it.
-const BOUND: char = '\u{1}';
 
 /// Where the cursor stands.
 pub(super) struct Cursor<'a> {
@@ -53,17 +51,13 @@ pub(super) struct SaidByCursor {
     pub(super) left_out: LeftOut,
 }
 
-/// The indicator of the cursor that a name means; `None` for the name of a table.
-pub(super) fn bound(name: &str) -> Option<IndicatorId> {
-    name.strip_prefix(BOUND)?.parse().ok()
-}
-
 impl Cursor<'_> {
     /// What the table does not say; with `ignores_names` all of its rows go to the indicators from the cursor on.
     pub(super) fn complete(&self, grid: &SheetGrid, ignores_names: bool) -> SaidByCursor {
         let mut said = SaidByCursor::default();
         if ignores_names {
-            self.name(grid, rows_of_figures(grid), &mut said);
+            let heads = read_sheet(grid, &[], None).heads;
+            self.name(grid, rows_of_figures(grid).filter(|row| !heads.contains(row)), &mut said);
         }
         for _ in 0..MOST_READINGS {
             let reading = read_sheet(grid, &said.marks, None);
@@ -138,27 +132,28 @@ impl Cursor<'_> {
         years.next().filter(|_| years.next().is_none())
     }
 
-    /// Gives rows to the indicators from the cursor on, one after the other: a row of actuals is of the same indicator as the row of
-    /// targets before it, and so is a row of a later year.
+    /// Gives rows to the indicators from the cursor on, one after the other: rows of other kinds and other years are of the same
+    /// indicator until one of them comes again.
     fn name(&self, grid: &SheetGrid, rows: impl Iterator<Item = usize>, said: &mut SaidByCursor) {
-        let mut last: Option<(usize, Row, Option<FiscalYear>)> = None;
+        // The kinds and years that the indicator so far has.
+        let mut known: Vec<(Row, Option<FiscalYear>)> = Vec::new();
+        let mut place = 0;
         for row in rows {
-            let (kind, year) = (kind_of_row(grid, row).unwrap_or(self.row), year_of_row(grid, row));
-            let place = match last {
-                // A row of rates or sums is of the indicator above it.
-                Some((place, ..)) if is_computed_row(grid, row) => place,
-                None => 0,
-                Some((place, _, before)) if year.is_some() && year > before => place,
-                Some((place, before, _)) if kind > before => place,
-                Some((place, ..)) => place + 1,
-            };
-            last = Some((place, kind, year));
+            // A row of rates or sums is of the indicator above it.
+            if !is_computed_row(grid, row) {
+                let own = (kind_of_row(grid, row).unwrap_or(self.row), year_of_row(grid, row));
+                if known.contains(&own) {
+                    known.clear();
+                    place += 1;
+                }
+                known.push(own);
+            }
             said.named_rows = said.named_rows.max(place + 1);
             let line = grid.line(row);
             let on = Region::lines(line, line);
             let id = self.rows.get(place);
             said.left_out.rows += usize::from(id.is_none());
-            let says = id.map_or(Says::LeftOut, |id| Says::Name(format!("{BOUND}{id}")));
+            let says = id.map_or(Says::LeftOut, |id| Says::Name(name_of_indicator(*id)));
             said.marks.push(SheetMark { on, says });
         }
     }
@@ -177,7 +172,7 @@ impl Cursor<'_> {
             columns.entry(cell.index).or_default().insert(*cell);
         }
         let of_grid = GridColumn::from(self.plan, at);
-        let mut taken: BTreeMap<Option<FigureKind>, usize> = BTreeMap::new();
+        let mut taken: Vec<Option<FigureKind>> = Vec::new();
         for (column, cells) in columns {
             let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
             let on = Region::of_all(places);
@@ -198,19 +193,26 @@ impl Cursor<'_> {
                 }
                 Headed::Figures(kind, time) => (kind, time),
             };
-            let nth = taken.entry(kind).or_default();
-            let own = of_grid.get(*nth).copied();
+            let own = of_grid.get(taken.iter().filter(|known| **known == kind).count()).copied();
             let figures = |kind, year| Says::Figures { kind, year };
+            // Only what is not said to be actuals goes into the value before the project and the target of the period.
+            let is_target = kind.is_none() && self.row == Row::Target;
             let says = match (time, own) {
                 (Some(year), _) | (None, Some(GridColumn::Year(year))) => figures(None, Some(YearSaid::Year(year))),
-                (None, Some(GridColumn::Baseline)) => figures(Some(FigureKind::Baseline), None),
-                (None, Some(GridColumn::Total)) => figures(Some(FigureKind::Target), Some(YearSaid::Period)),
+                (None, Some(GridColumn::Baseline)) if is_target => figures(Some(FigureKind::Baseline), None),
+                (None, Some(GridColumn::Total)) if is_target => {
+                    figures(Some(FigureKind::Target), Some(YearSaid::Period))
+                }
+                (None, Some(_)) => {
+                    said.left_out.no_input += cells.len();
+                    Says::LeftOut
+                }
                 (None, None) => {
                     said.left_out.columns += 1;
                     Says::LeftOut
                 }
             };
-            *nth += usize::from(time.is_none());
+            taken.extend(time.is_none().then_some(kind));
             said.marks.push(SheetMark { on, says });
         }
         if self.at.is_some() && reading.heads.is_empty() && said.marks.is_empty() && reading.facts.is_empty() {
@@ -233,6 +235,8 @@ fn leave_out_unshown(
     is_shown: &dyn Fn(CellPlace) -> bool,
     said: &mut SaidByCursor,
 ) {
+    // By columns, and in each from top to bottom.
+    let mut unshown: BTreeSet<(usize, usize)> = BTreeSet::new();
     for fact in reading.facts.iter().chain(&reading.stated) {
         let place = match fact.place {
             FigurePlace::Baseline => CellPlace::Baseline,
@@ -242,7 +246,7 @@ fn leave_out_unshown(
         };
         let is_rate = matches!(fact.place, FigurePlace::Rate(_));
         let Some(cell) = grid.cell(fact.cell).filter(|_| is_rate || !is_shown(place)) else { continue };
-        said.marks.push(SheetMark { on: Region::cell(cell.place), says: Says::LeftOut });
+        unshown.insert((cell.place.column, cell.place.line));
         if is_rate {
             said.left_out.computed += 1;
             continue;
@@ -252,6 +256,12 @@ fn leave_out_unshown(
             Some(year) => said.left_out.years.push(year),
             None => said.left_out.no_input += 1,
         }
+    }
+    // Lines that follow each other are one mark.
+    let unshown: Vec<(usize, usize)> = unshown.into_iter().collect();
+    for run in unshown.chunk_by(|one, next| one.0 == next.0 && next.1 - one.1 == 1) {
+        let (Some((column, first)), Some((_, last))) = (run.first(), run.last()) else { continue };
+        said.marks.push(SheetMark { on: Region::column_in(*column, (*first, *last)), says: Says::LeftOut });
     }
 }
 
@@ -310,8 +320,10 @@ fn is_computed_row(grid: &SheetGrid, row: usize) -> bool {
 
 /// The year that a row names before its figures.
 fn year_of_row(grid: &SheetGrid, row: usize) -> Option<FiscalYear> {
-    let cells = grid.rows.get(row).into_iter().flatten();
-    cells.take_while(|cell| !cell.seen.is_of_figures()).find_map(year)
+    let cells = || grid.rows.get(row).into_iter().flatten().filter(|cell| !cell.seen.is_blank());
+    let before = cells().take_while(|cell| !cell.seen.is_of_figures()).find_map(year);
+    // A bare year at the beginning of a row is one if figures follow.
+    before.or_else(|| cells().next().filter(|_| cells().nth(1).is_some()).and_then(year))
 }
 
 /// Whether a column counts the rows (1, 2, 3) before their names.

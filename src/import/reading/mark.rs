@@ -9,6 +9,7 @@ use super::grid::GridCell;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::text_table::FieldPosition;
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 /// The cells that a mark is on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -90,6 +91,19 @@ pub enum YearSaid {
     Reported(i32),
     /// The whole period of the plan, which only targets have.
     Period,
+}
+
+/// What the name of an indicator of the plan begins with that a mark says, before its id: no table can name it.
+const OF_PLAN: char = '\u{1}';
+
+/// The name by which a mark means an indicator of the plan ([`Says::Name`]), whatever that is called.
+pub fn name_of_indicator(id: IndicatorId) -> String {
+    format!("{OF_PLAN}{id}")
+}
+
+/// The indicator of the plan that a name means; `None` for the name of a table.
+pub fn indicator_named(name: &str) -> Option<IndicatorId> {
+    name.strip_prefix(OF_PLAN)?.parse().ok()
 }
 
 /// The side of the headings at which a row of too few cells begins.

@@ -9,7 +9,7 @@ pub use record::{ReadingsFault, are_readings, decode_readings, encode_readings, 
 
 use std::collections::BTreeSet;
 
-use sheet_labels::{ColumnWords, SheetLabels, TableLabels, without_times_and_digits};
+use sheet_labels::{ColumnWords, SheetLabels, TableLabels, without_times};
 
 use super::SheetReading;
 use super::grid::SheetGrid;
@@ -21,13 +21,13 @@ use crate::value::id::PlanId;
 const MOST_READINGS: usize = 200;
 /// The share of the headings of two sheets of one layout that both have, in tenths.
 const ENOUGH_HEADS: usize = 7;
-/// Words in a heading that make its year one of the years behind the reported one, also in next year's sheet.
-const NEXT: [char; 2] = ['翌', '次'];
+/// Words in a heading that make its year one that is counted from the reported one, also in next year's sheet: 翌年度, 前年度, 今回.
+const COUNTED: [char; 6] = ['翌', '次', '前', '昨', '今', '本'];
 
 /// A reading of a table of others, as it is remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RememberedReading {
-    /// The words of the sheet's title and of the names of its file, without years and digits.
+    /// The words of the sheet's title and of the names of its file, without years.
     called: Vec<String>,
     /// The words over its columns.
     heads: BTreeSet<String>,
@@ -106,7 +106,7 @@ pub struct KnownSheet<'a> {
 impl KnownSheet<'_> {
     /// The labels of the sheet as it is read before anything is said of it, and what it is called.
     fn labels(&self) -> (SheetLabels<'_>, Vec<String>) {
-        let called = [&*self.reading.title, self.name].map(without_times_and_digits);
+        let called = [&*self.reading.title, self.name].map(without_times);
         let called = called.into_iter().filter(|words| words.chars().count() > 1).collect();
         (SheetLabels::new(self.grid, &self.reading.heads, self.reported), called)
     }
@@ -118,8 +118,8 @@ pub fn remembered(sheet: KnownSheet<'_>, marks: &[SheetMark], plan: Option<PlanI
     let first = sheet.grid.first_marks();
     let said = marks.iter().filter(|mark| !first.contains(mark));
     let marks = said.filter_map(|mark| {
-        let on: Vec<RememberedArea> = mark.on.areas().filter_map(|area| area_by_words(&labels, area)).collect();
-        let says = says_by_reported(&mark.says, &on, sheet.reported);
+        let on: Vec<RememberedArea> = mark.on.areas().flat_map(|area| areas_by_words(&labels, area)).collect();
+        let says = says_by_reported(&mark.says, &on, sheet.reported)?;
         (!on.is_empty()).then_some(RememberedMark { on, says })
     });
     let marks = marks.collect();
@@ -183,53 +183,65 @@ fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[Str
     }
 }
 
-/// What is said of cells, with years counted from the reported one. A year behind it is that of the heading only where it
-/// says so (翌年度); otherwise the end of a plan is meant, which stays where it is. Of years that the headings have there is none.
-fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Says {
+/// What is said of cells, with years counted from the reported one: that year itself, and one of which the heading says so (翌年度,
+/// 前年度). A later one is the end of a plan, which stays. Another year before it may be that of a survey or go on with the
+/// reported one; it is not remembered, and asked.
+fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Option<Says> {
     let columns = on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
-    let is_next = columns.into_iter().any(|column| column.words.contains(NEXT));
-    let counted = |year: YearSaid| match (year, reported) {
-        (YearSaid::Year(year), Some(reported)) if year <= reported || is_next => {
-            YearSaid::Reported(year.western() - reported.western())
-        }
-        _ => year,
-    };
+    let is_counted = columns.into_iter().any(|column| column.words.contains(COUNTED));
+    let relative = |year: FiscalYear, reported: FiscalYear| YearSaid::Reported(year.western() - reported.western());
     match says {
-        Says::Figures { kind, year } => Says::Figures { kind: *kind, year: year.map(counted) },
-        Says::ActualsUntil(year) => Says::ActualsUntil(counted(*year)),
-        other => other.clone(),
+        Says::Figures { kind, year: Some(YearSaid::Year(year)) } => {
+            let year = match reported {
+                Some(reported) if *year == reported || is_counted => Some(relative(*year, reported)),
+                Some(reported) if *year < reported => None,
+                _ => Some(YearSaid::Year(*year)),
+            };
+            (kind.is_some() || year.is_some()).then_some(Says::Figures { kind: *kind, year })
+        }
+        Says::ActualsUntil(YearSaid::Year(year)) => {
+            Some(Says::ActualsUntil(reported.map_or(YearSaid::Year(*year), |reported| relative(*year, reported))))
+        }
+        other => Some(other.clone()),
     }
 }
 
-/// A rectangle by its words; `None` if it has none, or has them in common with other cells.
-fn area_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) -> Option<RememberedArea> {
-    let mut table = None;
-    let lines = match lines {
-        None => RememberedLines::All,
-        Some((first, last)) => {
-            let (top, bottom) = (labels.row(first)?, labels.row(last)?);
-            let of_top = labels.table_with(top)?;
-            table = Some(of_top);
-            let spans = |(from, to): (usize, usize)| first <= from && to <= last;
-            let is_whole = of_top.rows.contains(&top) && labels.lines_with_figures(of_top).is_some_and(spans);
-            if of_top.heads.contains(&top) && of_top.heads.contains(&bottom) {
-                RememberedLines::Heads(top - of_top.heads.start, bottom - of_top.heads.start)
-            } else if is_whole && first < last {
-                RememberedLines::Table(of_top.words())
-            } else {
-                RememberedLines::Rows(labels.row_on_line(first)?.to_owned(), labels.row_on_line(last)?.to_owned())
-            }
-        }
+/// A rectangle by its words, row by row where it is not a whole table; none of rows and columns that have no words, or have them in
+/// common with others.
+fn areas_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) -> Vec<RememberedArea> {
+    let words = |table: Option<&TableLabels>| match columns {
+        None => Some(None),
+        Some(columns) => columns_by_words(table?, columns).map(Some),
     };
-    let columns = match columns {
-        None => None,
-        Some((first, last)) => {
-            let table = table.or_else(|| labels.tables.first())?;
-            let column = |number: usize| table.columns.get(number.checked_sub(1)?).cloned();
-            Some((column(first)?, column(last)?))
-        }
+    let Some((first, last)) = lines else {
+        let columns = words(labels.tables.first());
+        return columns.map(|columns| RememberedArea { lines: RememberedLines::All, columns }).into_iter().collect();
     };
-    Some(RememberedArea { lines, columns })
+    let rows = labels.row(first).zip(labels.row(last));
+    let Some((table, (top, bottom))) = rows.and_then(|rows| Some((labels.table_with(rows.0)?, rows))) else {
+        return Vec::new();
+    };
+    let Some(columns) = words(Some(table)) else { return Vec::new() };
+    let area = |lines| RememberedArea { lines, columns: columns.clone() };
+    // Tables of the same headings are not told from each other by them.
+    let is_only = labels.tables.iter().filter(|other| other.words() == table.words()).count() == 1;
+    let is_whole = table.rows.contains(&top) && table.lines.is_some_and(|(from, to)| first <= from && to <= last);
+    if table.heads.contains(&top) && table.heads.contains(&bottom) {
+        let lines = RememberedLines::Heads(top - table.heads.start, bottom - table.heads.start);
+        return if labels.tables.len() == 1 { vec![area(lines)] } else { Vec::new() };
+    }
+    if is_whole && is_only && first < last {
+        return vec![area(RememberedLines::Table(table.words()))];
+    }
+    let labelled = (top..=bottom).filter_map(|row| labels.row_on_line(labels.line(row)));
+    labelled.map(|label| area(RememberedLines::Rows(label.to_owned(), label.to_owned()))).collect()
+}
+
+/// The first and the last of several columns by their words; `None` if one of them has neither words nor a year.
+fn columns_by_words(table: &TableLabels, (first, last): (usize, usize)) -> Option<(ColumnWords, ColumnWords)> {
+    let is_known = |column: &ColumnWords| !column.words.is_empty() || column.year.is_some();
+    let column = |number: usize| table.columns.get(number.checked_sub(1)?).filter(|column| is_known(column)).cloned();
+    Some((column(first)?, column(last)?))
 }
 
 /// The rectangles of a sheet that are meant by words; none if they are not in it.
@@ -266,7 +278,8 @@ fn area_by_place(
                 let row = |nth: &usize| Some(table.heads.start + nth).filter(|row| table.heads.contains(row));
                 Some((labels.line(row(first)?), labels.line(row(last)?)))
             };
-            labels.tables.iter().filter_map(|table| in_table(table, Some(lines(table)?))).collect()
+            let only = labels.tables.first().filter(|_| labels.tables.len() == 1);
+            only.and_then(|table| in_table(table, Some(lines(table)?))).into_iter().collect()
         }
         RememberedLines::Rows(first, last) => {
             let lines =
@@ -275,8 +288,9 @@ fn area_by_place(
             table.and_then(|table| in_table(table, lines)).into_iter().collect()
         }
         RememberedLines::Table(heads) => {
-            let tables = labels.tables.iter().filter(|table| table.words() == *heads);
-            tables.filter_map(|table| in_table(table, Some(labels.lines_with_figures(table)?))).collect()
+            let mut tables = labels.tables.iter().filter(|table| table.words() == *heads);
+            let only = tables.next().filter(|_| tables.next().is_none());
+            only.and_then(|table| in_table(table, Some(table.lines?))).into_iter().collect()
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::columns::fields::id;
 use crate::columns::{self, Wide};
 use crate::import::questions::Answers;
 use crate::import::read::{ImportError, TableFile};
-use crate::import::reading::{ReadSheet, SheetGrid, SheetReading, read_sheet};
+use crate::import::reading::{ReadSheet, SheetGrid, SheetReading, indicator_named, read_sheet};
 use crate::import::text_table::{TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
@@ -37,6 +37,7 @@ pub fn as_read(file: &TableFile, grid: &Arc<SheetGrid>, reading: SheetReading) -
     }
     let plan_name = if reading.title.is_empty() { file.name.clone() } else { reading.title.clone() };
     let mut rows = WideFile::of_reading(Arc::new(ReadSheet { grid: Arc::clone(grid), reading }));
+    rows.bind(indicator_named);
     marks::keep(&mut rows);
     Ok(WideFile { plan_name, ..rows })
 }

@@ -5,7 +5,7 @@ use crate::columns::Wide;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::{
     CellId, ColumnSummary, FigureAttribute, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled,
-    Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid,
+    Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
 };
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::Date;
@@ -95,9 +95,17 @@ pub fn cell_name(grid: &SheetGrid, at: CellId) -> String {
     grid.cell(at).map(|cell| format!("{}{}", letters(cell.place.column), cell.place.line)).unwrap_or_default()
 }
 
+/// The name of an indicator as it is shown, also of one that a mark means by its id.
+pub fn indicator(name: &str, language: Language) -> String {
+    match indicator_named(name) {
+        Some(_) => language.choose("カーソルの位置の指標", "the indicator at the cursor").to_owned(),
+        None => names::without_long_runs(name),
+    }
+}
+
 /// What a figure is and why: `朝市の出店数 目標 2024年度 12店 ← C5（見出し B5・C1）`.
 pub fn figure(grid: &SheetGrid, figure: &PlacedFigure, language: Language) -> String {
-    let (name, text) = (names::without_long_runs(&figure.name), names::without_long_runs(&figure.text));
+    let (name, text) = (indicator(&figure.name, language), names::without_long_runs(&figure.text));
     let unit = figure.unit();
     let unit = if unit.is_empty() || text.ends_with(unit) { String::new() } else { format!("（{unit}）") };
     let (at, place) = (cell_name(grid, figure.cell), place(figure.place, language));
@@ -245,7 +253,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
     match says {
         Says::Tells(attribute) => attribute_word(*attribute, language).to_owned(),
         Says::Name(name) => {
-            let name = names::without_long_runs(name);
+            let name = indicator(name, language);
             sentence!(language, "「{name}」の値", "Figures of “{name}”")
         }
         Says::NameAbove => fixed("すぐ上の行が指標名", "Named by the line above each block"),

@@ -27,6 +27,10 @@ pub(super) struct SheetLabels<'g> {
     pub(super) tables: Vec<TableLabels>,
     /// The labels of each row; `None` where another row has the same ones.
     rows: Vec<Option<String>>,
+    /// The line of each row, or that of the last row before it if it has no cells.
+    lines: Vec<usize>,
+    /// The lines by the labels of their rows.
+    by_label: HashMap<String, usize>,
 }
 
 /// The labels of a table.
@@ -37,6 +41,8 @@ pub(super) struct TableLabels {
     pub(super) rows: Range<usize>,
     /// Its columns from left to right.
     pub(super) columns: Vec<ColumnWords>,
+    /// The lines from the first to the last row in which figures stand; `None` if there are none.
+    pub(super) lines: Option<(usize, usize)>,
 }
 
 impl TableLabels {
@@ -49,7 +55,8 @@ impl TableLabels {
 impl<'g> SheetLabels<'g> {
     /// The labels of a sheet with headings in these rows, which reports on that year.
     pub(super) fn new(grid: &'g SheetGrid, heads: &BTreeSet<usize>, reported: Option<FiscalYear>) -> Self {
-        let mut labels = Self { grid, reported, tables: Vec::new(), rows: Vec::new() };
+        let (tables, rows, lines, by_label) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
+        let mut labels = Self { grid, reported, tables, rows, lines, by_label };
         let first = || labels.first_words().into_iter().collect();
         let heads: BTreeSet<usize> = if heads.is_empty() { first() } else { heads.clone() };
         let starts: Vec<usize> = heads
@@ -61,9 +68,19 @@ impl<'g> SheetLabels<'g> {
         for (start, end) in starts.iter().copied().zip(ends) {
             let below = (start..end).find(|row| !heads.contains(row)).unwrap_or(end);
             let columns = labels.columns(start..below);
-            labels.tables.push(TableLabels { heads: start..below, rows: below..end, columns });
+            let lines = labels.lines_with_figures(below..end);
+            labels.tables.push(TableLabels { heads: start..below, rows: below..end, columns, lines });
         }
         labels.rows = labels.row_labels();
+        for row in 0..grid.rows.len() {
+            let before = labels.lines.last().copied().unwrap_or_default();
+            labels.lines.push(grid.line(row).max(before));
+        }
+        for (row, label) in labels.rows.iter().enumerate() {
+            if let Some(label) = label {
+                *labels.by_label.entry(label.clone()).or_default() = grid.line(row);
+            }
+        }
         labels
     }
 
@@ -93,7 +110,7 @@ impl<'g> SheetLabels<'g> {
         for index in 0..self.grid.width() {
             let texts: Vec<&str> = heads.clone().map(|row| text(row, index)).collect();
             let words: Vec<String> =
-                texts.iter().map(|text| without_times_and_digits(text)).filter(|words| !words.is_empty()).collect();
+                texts.iter().map(|text| heading_words(text)).filter(|words| !words.is_empty()).collect();
             let year = texts.iter().rev().find_map(|text| self.year(text));
             let (words, nth) = (words.join("/"), known.entry((words.join("/"), year)).or_default());
             columns.push(ColumnWords { words, year, nth: *nth });
@@ -139,13 +156,13 @@ impl<'g> SheetLabels<'g> {
                 labels.push(label);
             }
         }
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: HashMap<String, usize> = HashMap::new();
         for label in &labels {
-            *counts.entry(label).or_default() += 1;
+            *counts.entry(label.clone()).or_default() += 1;
         }
         labels
             .iter()
-            .map(|label| Some(label.clone()).filter(|label| !label.is_empty() && counts.get(&**label) == Some(&1)))
+            .map(|label| Some(label.clone()).filter(|label| !label.is_empty() && counts.get(label) == Some(&1)))
             .collect()
     }
 
@@ -156,12 +173,13 @@ impl<'g> SheetLabels<'g> {
 
     /// The row of a line of the source.
     pub(super) fn row(&self, line: usize) -> Option<usize> {
-        (0..self.grid.rows.len()).find(|row| self.grid.line(*row) == line)
+        let row = self.lines.partition_point(|own| *own < line);
+        (self.lines.get(row) == Some(&line)).then_some(row)
     }
 
     /// The line of the row with those labels.
     pub(super) fn line_labelled(&self, label: &str) -> Option<usize> {
-        self.rows.iter().position(|own| own.as_deref() == Some(label)).map(|row| self.grid.line(row))
+        self.by_label.get(label).copied()
     }
 
     /// The line of a row.
@@ -169,10 +187,9 @@ impl<'g> SheetLabels<'g> {
         self.grid.line(row)
     }
 
-    /// The lines from the first to the last row of a table in which figures stand; `None` if there are none.
-    pub(super) fn lines_with_figures(&self, table: &TableLabels) -> Option<(usize, usize)> {
+    fn lines_with_figures(&self, rows: Range<usize>) -> Option<(usize, usize)> {
         let has_figure = |row: &usize| self.grid.filled(*row).any(|(_, cell)| cell.seen.figure.is_some());
-        let mut rows = table.rows.clone().filter(has_figure);
+        let mut rows = rows.filter(has_figure);
         let first = rows.next()?;
         Some((self.grid.line(first), self.grid.line(rows.next_back().unwrap_or(first))))
     }
@@ -189,7 +206,7 @@ impl<'g> SheetLabels<'g> {
 }
 
 /// A text in its comparable form without the times that it names.
-fn without_times(text: &str) -> String {
+pub(super) fn without_times(text: &str) -> String {
     let mut rest = String::new();
     let mut at = 0;
     for mention in time_mentions(text) {
@@ -200,7 +217,11 @@ fn without_times(text: &str) -> String {
     key(&rest)
 }
 
-/// The same without digits.
-pub(super) fn without_times_and_digits(text: &str) -> String {
+/// The words of a heading: without times and digits, but for a time that has no year of its own (6年度, 2年目), by which the
+/// column is known.
+fn heading_words(text: &str) -> String {
+    if time_mentions(text).iter().any(|mention| matches!(mention.time, Time::Short(_) | Time::Nth(_))) {
+        return key(text);
+    }
     without_times(text).chars().filter(|letter| !letter.is_ascii_digit()).collect()
 }

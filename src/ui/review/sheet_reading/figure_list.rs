@@ -27,7 +27,7 @@ pub(crate) fn FigureList(
         let more = listed.len().saturating_sub(MOST_LISTED);
         let rows = listed.into_iter().take(MOST_LISTED).map(|(name, unit, mut facts)| {
             let unit = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
-            let name = format!("{}{unit}", names::without_long_runs(&name));
+            let name = format!("{}{unit}", wording::indicator(&name, locale.language()));
             facts.sort_by_key(|fact| order(fact.place));
             let figures = facts.into_iter().map(|fact| {
                 let said = format!(
