@@ -3,7 +3,8 @@
 // 1. One script: the program's glue and the scripts of `web/` that it imports (Trunk leaves those in snippets/, whose names
 //    do not change with their content), under a name with the hash of all of it; what is loaded on demand is a script of
 //    its own.
-// 2. One style sheet: the design tokens and those of `style/`, in the order of the page, which together compress better.
+// 2. One style sheet: the design tokens that are used and the sheets of `style/`, in the order of the page, which together
+//    compress better.
 // 3. The program's size as it is served.
 // 4. The content security policy allows the one inline script, Trunk's start-up, by its hash.
 // 5. licences.txt, with the notices of everything that the page carries.
@@ -51,12 +52,20 @@ async function bundleGlue(page) {
   return page.replaceAll(links, "").replaceAll(glue, name);
 }
 
+/** Style sheets without the custom properties that none of them uses: most of the design tokens. */
+function withoutUnusedProperties(sheets) {
+  const used = new Set([...sheets.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name));
+  const left = sheets.replace(/(--[\w-]+)\s*:[^;{}]*;/g, (declared, name) => (used.has(name) ? declared : ""));
+  // What only an unused one used is unused then.
+  return left === sheets ? sheets : withoutUnusedProperties(left);
+}
+
 /** Bundles the style sheets; gives the page with one link in the place of theirs. */
 async function bundleStyles(page) {
   const links = /(?:<link rel="stylesheet"[^>]*>\s*)+/;
   const names = [...page.match(links)[0].matchAll(/href="([^"]+)"/g)].map(([, name]) => join(DIST, name));
   const sheets = names.map((name) => readFileSync(name, "utf8")).join("\n");
-  const { code } = await transform(sheets, { loader: "css", minify: true });
+  const { code } = await transform(withoutUnusedProperties(sheets), { loader: "css", minify: true });
   const name = `style-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.css`;
   for (const each of names) rmSync(each);
   writeFileSync(join(DIST, name), code);
