@@ -29,7 +29,9 @@ pub mod vocabulary;
 mod year_names;
 
 pub use amendments::is_current;
-pub use head_words::{certainty_of, is_expected, is_mark, is_time, time_of, years_from_that_of_the_table};
+pub use head_words::{
+    certainty_of, is_expected, is_mark, is_time, names_relative_year, time_of, years_from_that_of_the_table,
+};
 pub use head_years::names_a_month;
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;

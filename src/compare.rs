@@ -229,7 +229,7 @@ impl DifferenceKind {
 }
 
 impl SideDifference {
-    fn of(place: DifferencePlace, left: Content, right: Content) -> Self {
+    fn new(place: DifferencePlace, left: Content, right: Content) -> Self {
         let kind = match (&left, &right) {
             (_, Content::Nothing) => DifferenceKind::OnlyLeft,
             (Content::Nothing, _) => DifferenceKind::OnlyRight,

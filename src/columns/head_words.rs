@@ -176,7 +176,7 @@ pub(super) struct HeadWords {
 
 impl HeadWords {
     /// The words of a heading.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let (year, without_year) = take_year(text);
         let relative = relative_year(text).filter(|_| year.is_none()).map(|(word, _)| word);
         let year = year.or(relative.map(|_| HeadYear::Unclear));
@@ -244,6 +244,11 @@ fn relative_year(heading: &str) -> Option<(&'static str, i32)> {
     year_mentions(heading).is_empty().then_some(*found)
 }
 
+/// Whether a heading names a year by that of its table: 翌年度の見込, 前年度実績.
+pub fn names_relative_year(heading: &str) -> bool {
+    relative_year(heading).is_some()
+}
+
 /// The number of years from the year of a table to the one that a heading names by it: -1 for 前年度実績. `None` for any other heading.
 pub fn years_from_that_of_the_table(heading: &str) -> Option<i32> {
     relative_year(heading).filter(|_| Slot::read(heading).is_of_figures()).map(|(_, years)| years)
@@ -308,7 +313,7 @@ pub fn certainty_of(heading: &str) -> Option<Certainty> {
 
 /// Whether the figures under a heading are said to be expected (R6見込), and not whether they are targets or actuals.
 pub fn is_expected(heading: &str) -> bool {
-    HeadWords::of(heading).role == Some(Role::Expected)
+    HeadWords::read(heading).role == Some(Role::Expected)
 }
 
 /// Signs of which one is in every year.

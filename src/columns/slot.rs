@@ -205,7 +205,7 @@ impl Slot {
 
     /// Reads a heading by the words of which it is made: what the figures are, their year, and words that say no more.
     fn of_words(text: &str) -> Self {
-        let words = HeadWords::of(text);
+        let words = HeadWords::read(text);
         match (words.role, words.year, words.is_known) {
             (Some(Role::Other), _, _) | (Some(Role::Expected), None, _) => Self::Computed,
             (_, _, false) => words.total().unwrap_or(Self::Unknown),

@@ -114,9 +114,9 @@ impl<'a> Beside<'a> {
             DifferencePlace::Year(year) => {
                 let [left, right] = [0, 1].map(|at| self.has_year(at, year));
                 let of = |is_there| if is_there { Content::Present } else { Content::Nothing };
-                (left != right).then(|| SideDifference::of(place, of(left), of(right)))
+                (left != right).then(|| SideDifference::new(place, of(left), of(right)))
             }
-            DifferencePlace::Order => Some(SideDifference::of(place, Content::Present, Content::Present)),
+            DifferencePlace::Order => Some(SideDifference::new(place, Content::Present, Content::Present)),
             DifferencePlace::Kpi(id) => self.of_kpi(id),
             DifferencePlace::Field(id, field) => self.of_field(id, field),
         }
@@ -138,7 +138,7 @@ impl<'a> Beside<'a> {
         let content = |one: PlanSetting| {
             if one.is_blank() { Content::Nothing } else { Content::Value(FieldValue::OfPlan(one)) }
         };
-        (!left.means(&right)).then(|| SideDifference::of(DifferencePlace::Plan(field), content(left), content(right)))
+        (!left.means(&right)).then(|| SideDifference::new(DifferencePlace::Plan(field), content(left), content(right)))
     }
 
     /// The difference of a KPI that only one side has; `None` if both have it or if it is an unused slot.
@@ -149,7 +149,7 @@ impl<'a> Beside<'a> {
             return None;
         }
         let of = |row: Option<Arc<Indicator>>| row.map_or(Content::Nothing, Content::Kpi);
-        let difference = SideDifference::of(DifferencePlace::Kpi(id), of(left), of(right));
+        let difference = SideDifference::new(DifferencePlace::Kpi(id), of(left), of(right));
         let is_unsure = self.stated.iter().flatten().any(|stated| stated.unsure.contains(&id));
         Some(if is_unsure { SideDifference { kind: DifferenceKind::Unread, ..difference } } else { difference })
     }
@@ -175,7 +175,7 @@ impl<'a> Beside<'a> {
         if left == right {
             return None;
         }
-        let difference = SideDifference::of(DifferencePlace::Field(id, field), left, right);
+        let difference = SideDifference::new(DifferencePlace::Field(id, field), left, right);
         Some(if is_in_doubt { SideDifference { kind: DifferenceKind::Unread, ..difference } } else { difference })
     }
 }

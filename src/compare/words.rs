@@ -49,7 +49,7 @@ pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
         let [new, old] = changed_words(after, before);
         return [old, new];
     }
-    let [old, new] = [before, after].map(Words::of);
+    let [old, new] = [before, after].map(Words::new);
     let mut changed = [vec![true; old.letters.len()], vec![true; new.letters.len()]];
     let steps = capture_diff_slices(Algorithm::Myers, &old.keys, &new.keys);
     for (at, step) in steps.iter().enumerate() {
@@ -99,7 +99,7 @@ enum LetterKind {
 }
 
 impl LetterKind {
-    fn of(letter: char) -> Self {
+    fn new(letter: char) -> Self {
         match width::narrow(letter) {
             '0'..='9' => Self::Digits,
             'a'..='z' | 'A'..='Z' => Self::Latin,
@@ -112,13 +112,13 @@ impl LetterKind {
 }
 
 impl Words {
-    fn of(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         let mut letters: Vec<Letter> = Vec::new();
         for (start, letter) in text.char_indices() {
             let end = start + letter.len_utf8();
             if !width::is_space(letter) {
                 let key = width::key(letter.encode_utf8(&mut [0; 4]));
-                letters.push(Letter { end, blank_end: end, kind: LetterKind::of(letter), key });
+                letters.push(Letter { end, blank_end: end, kind: LetterKind::new(letter), key });
             } else if let Some(last) = letters.last_mut() {
                 // A blank ends no word: a line break may cut a number or a name in two.
                 last.blank_end = end;

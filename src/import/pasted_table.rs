@@ -135,7 +135,7 @@ pub fn table_paste(
         Ok(file) => file,
         Err(refused) => WideFile::of_names(&grid).ok_or(refused)?,
     };
-    let begun = Begun::of(place, kpis.kpis.len(), fresh);
+    let begun = Begun::new(place, kpis.kpis.len(), fresh);
     let trial = begun.preview(&kpis, &answers)?;
     let lines = open_lines(&trial);
     let mut left_out = said.left_out;
@@ -216,7 +216,7 @@ struct Begun {
 }
 
 impl Begun {
-    fn of(place: TablePlace<'_>, count: usize, fresh: &mut dyn FnMut() -> IndicatorId) -> Self {
+    fn new(place: TablePlace<'_>, count: usize, fresh: &mut dyn FnMut() -> IndicatorId) -> Self {
         let TablePlace { plan, rows, on, .. } = place;
         let is_untouched = |id: &&IndicatorId| plan.indicator(**id).is_some_and(|row| row.is_untouched());
         let untouched: Vec<IndicatorId> = rows.iter().filter(is_untouched).copied().collect();

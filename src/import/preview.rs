@@ -75,7 +75,7 @@ pub struct AskedDashes {
 }
 
 impl AskedDashes {
-    fn of(count: usize, answers: &Answers) -> Option<Self> {
+    fn new(count: usize, answers: &Answers) -> Option<Self> {
         (count > 0).then_some(Self { count, meaning: answers.dashes })
     }
 

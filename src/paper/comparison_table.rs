@@ -47,7 +47,7 @@ pub struct ComparedStates<'p> {
 
 impl<'p> ComparedStates<'p> {
     /// The older and the newer state. `both_eras` adds the Japanese era to each year that is written here (元号併記).
-    pub fn of(before: &'p Plan, after: &'p Plan, both_eras: bool) -> Self {
+    pub fn new(before: &'p Plan, after: &'p Plan, both_eras: bool) -> Self {
         let printed = [before, after].map(|plan| {
             let sections = printed_document(plan, both_eras).sections;
             sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()

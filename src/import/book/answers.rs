@@ -33,7 +33,7 @@ const MOST_OF_RESPONDENT: usize = 60;
 
 /// The name of each sheet to fill in with its table; none if the book is no answer book.
 pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
-    let hidden = book.sheets.iter().find_map(Hidden::of);
+    let hidden = book.sheets.iter().find_map(Hidden::read);
     let sheets = book.sheets.iter().filter(|sheet| !is_ours(sheet));
     let read = sheets.filter_map(|sheet| Some((sheet, table(sheet, hidden.as_ref())?)));
     let (sheets, done): (Vec<_>, Vec<_>) = read.map(|(sheet, read)| ((sheet, read.0), read.1)).unzip();
@@ -47,12 +47,12 @@ pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
 
 /// Whether it is the hidden sheet of an answer book, which only helps to read the others.
 pub(super) fn is_ours(sheet: &BookSheet) -> bool {
-    Hidden::of(sheet).is_some()
+    Hidden::read(sheet).is_some()
 }
 
 /// Whether it has the heads of a sheet to fill in.
 pub(super) fn has_heads(sheet: &BookSheet) -> bool {
-    sheet.rows.iter().take(HEAD).any(|row| Heads::of(row).is_some())
+    sheet.rows.iter().take(HEAD).any(|row| Heads::read(row).is_some())
 }
 
 /// The table of a sheet to fill in that stands alone; `None` if it is none.
@@ -64,7 +64,7 @@ pub(super) fn of_sheet(sheet: &BookSheet) -> Option<TextTable> {
 /// with the other. Its hidden rows are read.
 pub(super) fn seen(sheet: &BookSheet) -> SeenSheet {
     let mut seen = SeenSheet { hidden_lines: BTreeSet::new(), ..sheet.seen.clone() };
-    let Some(heads) = sheet.rows.iter().take(HEAD).find_map(Heads::of) else { return seen };
+    let Some(heads) = sheet.rows.iter().take(HEAD).find_map(Heads::read) else { return seen };
     for year in heads.years() {
         let (figure, status) = (heads.column(Asked::Figure, year), heads.column(Asked::Status, year));
         let Some((figure, status)) = figure.zip(status) else { continue };
@@ -100,7 +100,7 @@ struct Heads<'s> {
 }
 
 impl<'s> Heads<'s> {
-    fn of(row: &'s BookRow) -> Option<Self> {
+    fn read(row: &'s BookRow) -> Option<Self> {
         let at = |head: &str| row.cells.iter().position(|cell| key(cell.as_deref().unwrap_or_default()) == key(head));
         let texts = || row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).enumerate();
         let mut asked: Vec<((Asked, FiscalYear), usize)> = Vec::new();
@@ -133,12 +133,12 @@ impl<'s> Heads<'s> {
 
 /// The table of a sheet to fill in, and what was done with the sheet; `None` if it is none.
 fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, OtherSheets)> {
-    let at = sheet.rows.iter().take(HEAD).position(|row| Heads::of(row).is_some())?;
+    let at = sheet.rows.iter().take(HEAD).position(|row| Heads::read(row).is_some())?;
     let above = sheet.rows.get(..at)?;
     let (head, below) = sheet.rows.get(at..)?.split_first()?;
-    let reader = Reader::new(above, Heads::of(head)?, hidden, below);
+    let reader = Reader::new(above, Heads::read(head)?, hidden, below);
     let mut rows = vec![reader.heads()];
-    for row in below.iter().filter(|row| Heads::of(row).is_none()) {
+    for row in below.iter().filter(|row| Heads::read(row).is_none()) {
         rows.extend(reader.row(row));
     }
     let (section, respondent) =

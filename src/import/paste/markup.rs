@@ -194,7 +194,7 @@ impl MarkupReader {
     }
 
     fn end(&mut self, name: &[u8]) -> Result<(), TooLarge> {
-        let element = Element::of(name);
+        let element = Element::from_name(name);
         if let Some(unseen) = self.unseen {
             if unseen == element {
                 self.unseen = None;

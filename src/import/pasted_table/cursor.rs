@@ -16,7 +16,7 @@ use crate::value::fiscal_year::{FiscalYear, Time, year_of_era};
 use crate::value::id::IndicatorId;
 
 /// The most times that a table is read anew with what the cursor says.
-const MOST_READINGS: usize = 8;
+const MOST_ROUNDS: usize = 8;
 
 /// Where the cursor stands.
 pub(super) struct Cursor<'a> {
@@ -59,7 +59,7 @@ impl Cursor<'_> {
             let heads = read_sheet(grid, &[], None).heads;
             self.name(grid, rows_of_figures(grid).filter(|row| !heads.contains(row)), &mut said);
         }
-        for _ in 0..MOST_READINGS {
+        for _ in 0..MOST_ROUNDS {
             let reading = read_sheet(grid, &said.marks, None);
             let before = said.marks.len();
             self.answer(grid, &reading, &mut said);

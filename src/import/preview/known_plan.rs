@@ -44,7 +44,7 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let times = other_times::question(&compared.reply.other_times, compared.answers_given);
     compared.questions.extend(signs.into_iter().chain(units).chain(times).chain(counting));
     let notes = compared.notes(asked, changes.is_empty());
-    let dashes = AskedDashes::of(asked, compared.answers_given);
+    let dashes = AskedDashes::new(asked, compared.answers_given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
     Preview { target, changes, notes, questions, dashes, taken: compared.taken, sender: None }
 }

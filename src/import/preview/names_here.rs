@@ -13,7 +13,7 @@ use crate::value::width::key;
 /// The rows by the names that are known here; a row whose whole name is one keeps it.
 pub(super) fn as_called_here(rows: &[Named], ours: &KpiTable) -> Vec<Named> {
     let here: Vec<Named> = ours.rows.iter().map(|row| Named::of_row(row)).collect();
-    let (names, of_file) = (Names::of(&here), Names::of(rows));
+    let (names, of_file) = (Names::new(&here), Names::new(rows));
     rows.iter().map(|row| names.called(row, &of_file).unwrap_or_else(|| row.clone())).collect()
 }
 
@@ -28,7 +28,7 @@ struct Names<'n> {
 }
 
 impl<'n> Names<'n> {
-    fn of(rows: &'n [Named]) -> Self {
+    fn new(rows: &'n [Named]) -> Self {
         let (mut units, mut marked, mut plain) = (HashMap::<_, Vec<_>>::new(), HashMap::new(), HashMap::new());
         for Named { name, bare, unit, .. } in rows {
             units.entry(name.as_str()).or_default().push(unit.as_str());

@@ -26,7 +26,7 @@ pub(super) fn offer(
 ) -> Result<Preview, ImportError> {
     let (first, last) = file.years.first().zip(file.years.last()).ok_or(ImportError::NoYears)?;
     let axis = row::run(*first, *last).ok_or(ImportError::NoYears)?;
-    let reply = returned_table::read(file, returned_table::KnownTables::of(&KpiTable::default()), answers);
+    let reply = returned_table::read(file, returned_table::KnownTables::ours_alone(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
     // A file that carries a version was written here, where `-` says what it means.
@@ -54,7 +54,7 @@ pub(super) fn offer(
     let questions =
         questions.chain(signs::questions(&reply.signs, answers)).chain(units).chain(times).chain(counting).collect();
     let changes = Changes::grouped(changes(file, &reply, &plan, fits));
-    let dashes = AskedDashes::of(asked, answers);
+    let dashes = AskedDashes::new(asked, answers);
     Ok(Preview {
         target: ImportTarget::NewPlan(Arc::new(plan)),
         changes,

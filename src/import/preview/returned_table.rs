@@ -58,7 +58,7 @@ pub(super) struct KnownTables<'a> {
 
 impl<'a> KnownTables<'a> {
     /// The known tables where only ours is known and nothing is taken in.
-    pub(super) fn of(ours: &'a KpiTable) -> Self {
+    pub(super) fn ours_alone(ours: &'a KpiTable) -> Self {
         Self { ours, base: None, answers: &[], takes_in: false }
     }
 }

@@ -32,7 +32,7 @@ struct NameKey {
 }
 
 impl NameKey {
-    fn of(name: &str) -> Self {
+    fn new(name: &str) -> Self {
         let key = key(name);
         Self { letters: key.chars().count(), key }
     }
@@ -54,13 +54,13 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
     }
     let doubtful = file.kpis.iter().zip(&ids).filter(|(_, id)| certain.get(**id).is_none());
     let open = ours.rows.iter().filter(|row| certain.get(row.id).is_none());
-    let open: Vec<(IndicatorId, NameKey)> = open.map(|row| (row.id, NameKey::of(&row.name))).collect();
+    let open: Vec<(IndicatorId, NameKey)> = open.map(|row| (row.id, NameKey::new(&row.name))).collect();
     doubtful.map(|(kpi, _)| question(kpi, &open, answers)).collect()
 }
 
 fn question(kpi: &FileKpi, open: &[(IndicatorId, NameKey)], answers: &Answers) -> Question {
     let name = kpi.name();
-    let wanted = NameKey::of(&name);
+    let wanted = NameKey::new(&name);
     let mut alike: Vec<_> = open.iter().filter_map(|(id, name)| Some((*id, how_alike(&wanted, name)?))).collect();
     alike.sort_by_key(|(_, alike)| distance(*alike));
     alike.truncate(MOST_CANDIDATES);

@@ -53,7 +53,7 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
         }
         answers.give(question.ask, Answer::NewKpi);
     }
-    let reply = returned_table::read(&file, returned_table::KnownTables::of(here), &answers);
+    let reply = returned_table::read(&file, returned_table::KnownTables::ours_alone(here), &answers);
     for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
     }

@@ -14,6 +14,7 @@ use sheet_labels::{ColumnWords, SheetLabels, TableLabels, without_times};
 use super::SheetReading;
 use super::grid::SheetGrid;
 use super::mark::{Bounds, Region, Says, SheetMark, YearSaid};
+use crate::columns::names_relative_year;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::PlanId;
 
@@ -21,8 +22,6 @@ use crate::value::id::PlanId;
 const MOST_READINGS: usize = 200;
 /// The share of the headings of two sheets of one layout that both have, in tenths.
 const ENOUGH_HEADS: usize = 7;
-/// Words in a heading that make its year one that is counted from the reported one, also in next year's sheet: 翌年度, 前年度, 今回.
-const COUNTED: [char; 6] = ['翌', '次', '前', '昨', '今', '本'];
 
 /// A reading of a table of others, as it is remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,7 +158,7 @@ pub fn recall(readings: &[RememberedReading], sheet: KnownSheet<'_>) -> Option<R
     let likeness = likeness(&reading, &heads, &called)?;
     let (mut marks, mut missing) = (Vec::new(), 0);
     for mark in &reading.marks {
-        let moved = |area: &RememberedArea| area_by_place(&labels, area, &reading, sheet.reported);
+        let moved = |area: &RememberedArea| regions_by_words(&labels, area, &reading, sheet.reported);
         let regions: Vec<Region> = mark.on.iter().flat_map(moved).collect();
         if regions.is_empty() {
             missing += 1;
@@ -188,7 +187,7 @@ fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[Str
 /// reported one; it is not remembered, and asked.
 fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Option<Says> {
     let columns = on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
-    let is_counted = columns.into_iter().any(|column| column.words.contains(COUNTED));
+    let is_counted = columns.into_iter().any(|column| names_relative_year(&column.words));
     let relative = |year: FiscalYear, reported: FiscalYear| YearSaid::Reported(year.western() - reported.western());
     match says {
         Says::Figures { kind, year: Some(YearSaid::Year(year)) } => {
@@ -244,8 +243,8 @@ fn columns_by_words(table: &TableLabels, (first, last): (usize, usize)) -> Optio
     Some((column(first)?, column(last)?))
 }
 
-/// The rectangles of a sheet that are meant by words; none if they are not in it.
-fn area_by_place(
+/// The regions of a sheet that the words of an area mean; none if the words are not in it.
+fn regions_by_words(
     labels: &SheetLabels<'_>,
     area: &RememberedArea,
     reading: &RememberedReading,

@@ -16,7 +16,7 @@ use keikaku::import::preview::{
 };
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
-use keikaku::import::reading::{Likeness, ReadSheet, Recalled, SheetReading};
+use keikaku::import::reading::{Likeness, ReadSheet, Recalled, SheetMark, SheetReading};
 use keikaku::import::wide::{self, WideFile};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
@@ -260,14 +260,29 @@ impl ReadTable {
         self.layout.as_ref()?.recalled.clone()
     }
 
-    /// The number of marks with which it is opened.
-    pub(super) fn first_marks(&self) -> usize {
-        self.known.marks.len()
+    /// The marks with which it is opened.
+    pub(super) fn first_marks(&self) -> &[SheetMark] {
+        &self.known.marks
     }
 
     /// Whether it is a table of others.
     pub(super) fn is_of_others(&self) -> bool {
         self.table.grid.is_some()
+    }
+
+    /// Whether it is a sheet of the same book of others.
+    fn is_of_book_with(&self, other: &Self) -> bool {
+        let books = self.file.book.as_ref().zip(other.file.book.as_ref());
+        self.is_of_others() && other.is_of_others() && books.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
+    /// The plan here into which it most probably goes, or else another sheet of its book; `None` of a table that was written here.
+    fn proposed_with_book(&self, read: &[Self], workbook: &Workbook) -> Option<PlanId> {
+        let of_book = || {
+            let mut sheets = read.iter().filter(|other| self.is_of_book_with(other));
+            sheets.find_map(|sheet| sheet.proposed_plan(workbook))
+        };
+        self.proposed_plan(workbook).filter(|_| self.is_of_others()).or_else(of_book)
     }
 
     /// The plan here into which it most probably goes.
@@ -299,17 +314,9 @@ fn destinations(editor: Editor, read: &[ReadTable]) -> Vec<Destination> {
     let shown = editor.navigation.route.get_untracked().plan();
     let mut destinations: Vec<Destination> = Vec::new();
     for table in read {
-        let is_of_book = |other: &ReadTable| {
-            let books = table.file.book.as_ref().zip(other.file.book.as_ref());
-            other.is_of_others() && books.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
-        };
-        let of_book = || read.iter().filter(|other| is_of_book(other));
-        let before = read.iter().zip(&destinations).find(|(other, _)| table.is_of_others() && is_of_book(other));
+        let before = read.iter().zip(&destinations).find(|(other, _)| table.is_of_book_with(other));
         let make = || {
-            let proposed = || {
-                let proposed = |table: &ReadTable| editor.workbook.with_untracked(|all| table.proposed_plan(all));
-                table.is_of_others().then(|| proposed(table).or_else(|| of_book().find_map(proposed))).flatten()
-            };
+            let proposed = || editor.workbook.with_untracked(|workbook| table.proposed_with_book(read, workbook));
             let opened = shown.or_else(proposed).map_or(OpenedOn::List, OpenedOn::Plan);
             Destination { opened: ArcRwSignal::new(opened), fresh: fresh_plan() }
         };

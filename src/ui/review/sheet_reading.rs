@@ -47,8 +47,8 @@ pub(crate) struct SheetView {
     pub(crate) menu: RwSignal<Option<(i32, i32)>>,
     /// The row to which the sheet is to be scrolled.
     pub(crate) shown_row: RwSignal<Option<usize>>,
-    /// The number of marks with which the sheet came.
-    first_marks: usize,
+    /// The marks with which the sheet came, and those of a remembered reading.
+    first_marks: StoredValue<Vec<SheetMark>>,
 }
 
 impl SheetView {
@@ -83,9 +83,11 @@ impl SheetView {
 
     /// Takes the newest mark back; not one with which the sheet came.
     fn take_back_newest(self) {
-        let count = self.answers.with_untracked(|answers| answers.marks.len());
-        if count > self.first_marks {
-            self.take_back(count - 1);
+        let first = self.first_marks.get_value();
+        let newest =
+            self.answers.with_untracked(|answers| answers.marks.iter().rposition(|mark| !first.contains(mark)));
+        if let Some(index) = newest {
+            self.take_back(index);
         }
     }
 
@@ -107,7 +109,7 @@ pub(crate) fn SheetReading(
     let locale = use_locale();
     let Some(file) = files.file(nth).cloned() else { return ().into_any() };
     // What the sheet came with, and what was said of it before, is taken back one by one.
-    let first_marks = file.read.first_marks();
+    let first_marks = StoredValue::new(file.read.first_marks().to_vec());
     let recalled = file.read.recalled();
     let answers = RwSignal::from(file.answers.clone());
     let Some(first) = untrack(|| file.source()) else { return ().into_any() };

@@ -135,7 +135,8 @@ fn Incoming(
     }
 }
 
-/// Into which plan a table of others goes, and what of it is not read, as the button that leads back to it; nothing for a table that was written here.
+/// Into which plan a table of others goes, and what of it is not read, as the button that leads back to it; nothing for a table that
+/// was written here.
 #[component]
 fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
     let language = use_locale().language();

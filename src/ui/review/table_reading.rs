@@ -184,15 +184,15 @@ fn of_others(
     grid: &Arc<SheetGrid>,
     remembered: &[RememberedReading],
 ) -> Result<ReadTable, ImportError> {
-    let layout = match &file.book {
+    let called = match &file.book {
         Some(book) => format!("{} {}", without_ending(book), table.name),
         None => table.name.clone(),
     };
     let first = Arc::new(read_sheet(grid, &grid.first_marks(), None));
     let this_year = clock::today().fiscal_year();
-    let reported = first.reported(grid, &layout, this_year.plus(-1).unwrap_or(this_year));
+    let reported = first.reported(grid, &called, this_year.plus(-1).unwrap_or(this_year));
     let mut answers = Answers::first(grid, reported);
-    let recalled = recall(remembered, KnownSheet { grid, reading: &first, name: &layout, reported: Some(reported) });
+    let recalled = recall(remembered, KnownSheet { grid, reading: &first, name: &called, reported: Some(reported) });
     if let Some(recalled) = recalled.as_ref().filter(|recalled| recalled.likeness == Likeness::Named) {
         answers.marks.extend(recalled.marks.iter().cloned());
     }
@@ -203,7 +203,7 @@ fn of_others(
     let reading =
         if is_as_first { SheetReading::clone(&first) } else { read_sheet(grid, &answers.marks, Some(reported)) };
     let kpis = wide::as_read(&table, grid, reading)?;
-    let layout = Layout { name: layout, first, recalled: recalled.map(Arc::new) };
+    let layout = Layout { name: called, first, recalled: recalled.map(Arc::new) };
     Ok(ReadTable::answered(file.clone(), table, kpis, answers).with_layout(layout))
 }
 

@@ -42,7 +42,7 @@ fn example() -> (Plan, Plan) {
 }
 
 fn table(before: &Plan, after: &Plan) -> ComparisonTable {
-    ComparedStates::of(before, after, false).table(&after.comparison_style, Some(&approval(before)))
+    ComparedStates::new(before, after, false).table(&after.comparison_style, Some(&approval(before)))
 }
 
 /// The approval of that state.
@@ -266,12 +266,12 @@ fn a_body_lays_the_table_out_in_its_own_way() {
 #[test]
 fn what_was_compared_and_what_was_not_is_said() {
     let (before, mut after) = example();
-    let said = ComparedStates::of(&before, &after, false).coverage();
+    let said = ComparedStates::new(&before, &after, false).coverage();
     assert_eq!((said.changed, said.beside, said.other_form), (3, 0, false));
     let mut row = after.indicators()[0].as_ref().clone();
     row.responsible = "産業課".to_owned();
     after = after.with_indicator(Arc::new(row));
-    let said = ComparedStates::of(&before, &after, false).coverage();
+    let said = ComparedStates::new(&before, &after, false).coverage();
     assert_eq!((said.changed, said.beside), (3, 1));
     insta::assert_snapshot!(format!("{}\n{}", said.sentence(Language::Japanese), said.sentence(Language::English)));
 }
@@ -292,7 +292,7 @@ fn states_of_two_forms_are_compared_as_far_as_both_have_a_section() {
     let (before, mut after) = example();
     after.form = BuiltIn::F2022.form();
     let table = table(&before, &after);
-    assert!(ComparedStates::of(&before, &after, false).coverage().other_form);
+    assert!(ComparedStates::new(&before, &after, false).coverage().other_form);
     // What both forms have is compared, and what only one has stands beside the word for it.
     assert!(omitted(&table).iter().any(|line| line.starts_with("1～3")), "{:?}", omitted(&table));
     let fillers = |at: usize| side(&table, at).iter().filter(|block| matches!(block, ComparedBlock::Filler(_))).count();
@@ -354,7 +354,7 @@ fn figures_that_the_form_does_not_print_are_counted_as_not_compared() {
     hand.table(PlanCommand::SetForm(BuiltIn::A2007.form())).unwrap();
     let before = hand.plan().clone();
     hand.fill(2, target(2019), "77,000");
-    let said = ComparedStates::of(&before, hand.plan(), false).coverage();
+    let said = ComparedStates::new(&before, hand.plan(), false).coverage();
     assert!(said.beside > 0, "{said:?}");
 }
 
@@ -392,7 +392,7 @@ proptest! {
         prop_assert!(table.rows.iter().all(|row| matches!(row, ComparisonRow::Omitted(_))), "{:?}", table.rows);
         prop_assert_eq!(notation_only(&plan, &plan), vec![]);
         prop_assert_eq!(summary::changes(&plan, &plan, Language::Japanese), vec![]);
-        let said = ComparedStates::of(&plan, &plan, false).coverage();
+        let said = ComparedStates::new(&plan, &plan, false).coverage();
         prop_assert_eq!((said.changed, said.beside), (0, 0));
     }
 
@@ -506,7 +506,7 @@ proptest! {
 
 /// Where the table, what is said to be compared and the sentences on two states disagree whether something changed.
 fn disagreement(before: &Plan, after: &Plan) -> Option<String> {
-    let states = ComparedStates::of(before, after, false);
+    let states = ComparedStates::new(before, after, false);
     let changed = states.printed_changes();
     let table = table(before, after);
     let marks = [0, 1].map(|at| self::changed(&table, at));

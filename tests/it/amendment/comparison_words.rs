@@ -41,7 +41,7 @@ fn sentences(before: &Plan, after: &Plan) -> Vec<String> {
 }
 
 fn table(before: &Plan, after: &Plan) -> ComparisonTable {
-    ComparedStates::of(before, after, false).table(&after.comparison_style, None)
+    ComparedStates::new(before, after, false).table(&after.comparison_style, None)
 }
 
 /// The cells of all tables of one side, 0 for the new one.

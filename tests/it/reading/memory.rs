@@ -132,6 +132,16 @@ fn the_last_year_of_a_plan_stays_where_it_is_and_what_is_said_of_the_next_year_d
 }
 
 #[test]
+fn a_plan_whose_name_holds_a_letter_of_next_or_this_keeps_its_last_year() {
+    let text = |heading: &str| format!("指標名,{heading}\n宿泊者数,150\n");
+    for heading in ["第2次基本計画の目標", "前期計画の目標", "今治市の目標"] {
+        let before = read_in_2024(&text(heading), &[r#"{"on":"c2","kind":"target","year":2026}"#]);
+        let (recalled, _) = placed_in_2025(&text(heading), before);
+        assert_eq!(recalled.marks, marks(&[r#"{"on":"c2","kind":"target","year":2026}"#]), "{heading}");
+    }
+}
+
+#[test]
 fn years_that_are_only_counted_keep_their_first_one() {
     let before = read_in_2024(
         "指標名,1年目,2年目,3年目\n宿泊者数,1,2,3\n",

@@ -31,7 +31,7 @@ pub(super) struct Known {
 
 impl Hidden {
     /// What the sheet says; `None` if it is not the hidden sheet of an answer book, whatever it is called now.
-    pub(super) fn of(sheet: &BookSheet) -> Option<Self> {
+    pub(super) fn read(sheet: &BookSheet) -> Option<Self> {
         let first = sheet.rows.first()?;
         let [mark, _] = words::MARK;
         if trim(cell(first, 0)?) != mark {

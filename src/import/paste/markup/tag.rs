@@ -25,7 +25,7 @@ pub(super) enum Element {
 }
 
 impl Element {
-    pub(super) fn of(name: &[u8]) -> Self {
+    pub(super) fn from_name(name: &[u8]) -> Self {
         match name {
             b"table" => Self::Table,
             b"thead" | b"tbody" | b"tfoot" | b"caption" | b"colgroup" => Self::Part,
@@ -75,7 +75,7 @@ impl Tag {
         let is_struck = matches!(name, b"s" | b"del" | b"strike");
         Self {
             name: name.into(),
-            element: Element::of(name),
+            element: Element::from_name(name),
             attribute: None,
             spans: (1, 1),
             kind: None,

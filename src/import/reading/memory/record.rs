@@ -68,12 +68,12 @@ struct ReadingRecord {
     reported: Option<i32>,
     last: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    marks: Vec<MarkRecord>,
+    marks: Vec<SaidRecord>,
 }
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct MarkRecord {
+struct SaidRecord {
     on: Vec<AreaRecord>,
     says: JsonMark,
 }
@@ -153,7 +153,7 @@ impl ReadingRecord {
         let year = |western| FiscalYear::new(western);
         let plan = self.plan.map(|id| id.parse().ok()).map_or(Some(None), |id| id.map(Some))?;
         let reported = self.reported.map(year).map_or(Some(None), |year| year.map(Some))?;
-        let marks = self.marks.into_iter().map(MarkRecord::mark).collect::<Option<_>>()?;
+        let marks = self.marks.into_iter().map(SaidRecord::mark).collect::<Option<_>>()?;
         Some(RememberedReading {
             called: self.called,
             heads: self.heads,
@@ -173,19 +173,19 @@ impl From<&RememberedReading> for ReadingRecord {
             plan: reading.plan.map(|plan| plan.to_string()),
             reported: reading.reported.map(FiscalYear::western),
             last: reading.last.to_string(),
-            marks: reading.marks.iter().map(MarkRecord::from).collect(),
+            marks: reading.marks.iter().map(SaidRecord::from).collect(),
         }
     }
 }
 
-impl MarkRecord {
+impl SaidRecord {
     fn mark(self) -> Option<RememberedMark> {
         let on = self.on.into_iter().map(AreaRecord::area).collect::<Option<_>>()?;
         Some(RememberedMark { on, says: self.says.says().ok()? })
     }
 }
 
-impl From<&RememberedMark> for MarkRecord {
+impl From<&RememberedMark> for SaidRecord {
     fn from(mark: &RememberedMark) -> Self {
         Self { on: mark.on.iter().map(AreaRecord::from).collect(), says: JsonMark::from_says(&mark.says) }
     }

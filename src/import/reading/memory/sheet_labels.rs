@@ -1,5 +1,5 @@
-//! The places of a sheet by its words: of a column the headings over it, of a row its labels. Years and digits are no part of
-//! them, so that they are the same in next year's sheet.
+//! The places of a sheet by its words: of a column the headings over it, of a row its labels. Years are no part of them, and
+//! digits no part of headings, so that they are the same in next year's sheet.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::value::width::key;
 /// A column by its headings.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ColumnWords {
-    /// The words of its headings from top to bottom, without years and digits.
+    /// The words of its headings from top to bottom, without years and digits, but for times without a year of their own (6年度).
     pub(super) words: String,
     /// The year in its headings, in years behind the reported one.
     pub(super) year: Option<i32>,

@@ -65,7 +65,7 @@ impl VersionPair {
     }
 
     fn states(&self) -> ComparedStates<'_> {
-        ComparedStates::of(&self.before, &self.after, self.both_eras)
+        ComparedStates::new(&self.before, &self.after, self.both_eras)
     }
 
     fn table_of(&self, states: &ComparedStates<'_>) -> ComparisonTable {
