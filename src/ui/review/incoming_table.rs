@@ -20,12 +20,12 @@ struct IncomingCell {
     text: String,
     /// The rows over which it stands.
     lines: usize,
-    holds: Holds,
+    holds: IncomingContent,
 }
 
 /// What a cell of the table holds.
 #[derive(PartialEq, Eq)]
-enum Holds {
+enum IncomingContent {
     /// The name of an indicator, with what is doubtful in it.
     Name(Option<String>),
     Text,
@@ -76,12 +76,12 @@ fn cell(cell: IncomingCell) -> impl IntoView {
     let IncomingCell { text, lines, holds } = cell;
     let lines = lines.to_string();
     match holds {
-        Holds::Name(why) => {
+        IncomingContent::Name(why) => {
             let why = why.map(|why| view! { <small class="trouble">{why}</small> });
             view! { <th scope="row" rowspan=lines lang="ja">{text}{why}</th> }.into_any()
         }
-        Holds::Text => view! { <td rowspan=lines lang="ja">{text}</td> }.into_any(),
-        Holds::Figure { is_doubtful } => {
+        IncomingContent::Text => view! { <td rowspan=lines lang="ja">{text}</td> }.into_any(),
+        IncomingContent::Figure { is_doubtful } => {
             view! { <td class="figure" data-doubtful=is_doubtful.then_some("true") lang="ja">{text}</td> }.into_any()
         }
     }
@@ -133,11 +133,15 @@ impl<'p> IncomingColumns<'p> {
         let has_actuals = row.actuals.values().any(|actual| !actual.cell.is_blank());
         let has_targets = !has_actuals || self.places.iter().any(|place| !target(*place).is_blank());
         let lines = usize::from(has_targets) + usize::from(has_actuals);
-        let text = |text: &str, lines| IncomingCell { text: names::without_long_runs(text), lines, holds: Holds::Text };
+        let text = |text: &str, lines| IncomingCell {
+            text: names::without_long_runs(text),
+            lines,
+            holds: IncomingContent::Text,
+        };
         let figure = |cell: &Cell, place: CellPlace, text: String| {
             let is_doubtful = cell.state == State::Unread || doubts.iter().any(|doubt| doubt.place == place);
             let text = names::without_long_runs(&text);
-            IncomingCell { text, lines: 1, holds: Holds::Figure { is_doubtful } }
+            IncomingCell { text, lines: 1, holds: IncomingContent::Figure { is_doubtful } }
         };
         let kind = |label: Label| text(label.text(self.language), 1);
         let targets = || {
@@ -156,7 +160,7 @@ impl<'p> IncomingColumns<'p> {
             [kind(Label::RowActual)].into_iter().chain(self.places.iter().map(of_place))
         };
         let why = (!doubts.is_empty()).then(|| import::doubtful_cells(&doubts, self.language));
-        let name = IncomingCell { text: name, lines, holds: Holds::Name(why) };
+        let name = IncomingCell { text: name, lines, holds: IncomingContent::Name(why) };
         let describing = self.texts.iter().map(|(_, of_row)| text(of_row(row), lines));
         let first: Vec<IncomingCell> = [name].into_iter().chain(describing).collect();
         let rows = if has_targets {
@@ -165,7 +169,7 @@ impl<'p> IncomingColumns<'p> {
         } else {
             [first.into_iter().chain(actuals()).collect(), Vec::new()]
         };
-        let is_doubtful = rows.iter().flatten().any(|cell| cell.holds == Holds::Figure { is_doubtful: true });
+        let is_doubtful = rows.iter().flatten().any(|cell| cell.holds == IncomingContent::Figure { is_doubtful: true });
         (is_doubtful, rows)
     }
 }
