@@ -10,39 +10,25 @@ use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 use crate::value::fiscal_year::{FiscalYear, YearError, read_fiscal_year, read_nth};
 use crate::value::width::key;
 
-mod amendments;
 pub mod answer_book;
 pub mod book_words;
 pub mod fields;
 pub mod guard;
-mod head_words;
-mod head_years;
 pub mod in_names;
 mod long;
 pub mod notes;
 mod parts_of_years;
-mod roles;
-mod slot;
+pub mod relative_years;
+pub mod seen_words;
 mod stated_rates;
+pub mod stated_units;
 mod totals_of_periods;
 pub mod vocabulary;
-mod year_names;
 
-pub use amendments::is_current;
-pub use head_words::{
-    certainty_of, is_expected, is_mark, is_time, names_relative_year, time_of, years_from_that_of_the_table,
-};
-pub use head_years::names_a_month;
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;
-pub use roles::figures_of;
-pub use slot::{
-    Slot, behind_heading_of_names, heads_ours, in_brackets, is_figure, is_in_brackets, is_other_name, names_a_kpi,
-    number_without_era, numbers_an_indicator, only_title_unit, says_only_a_unit, unit_in_name, years_without_era,
-};
 pub use stated_rates::{formula_in_heading, is_no_stated_rate};
 pub use totals_of_periods::names_total_of_period;
-pub use year_names::YearName;
 
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,6 +145,16 @@ impl Wide {
         }
     }
 
+    /// Whether the column has figures.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Baseline | Self::Year(_) | Self::Nth(_) | Self::Total)
+    }
+
+    /// Whether the column has ids or versions, which only the files have that are written here.
+    pub fn is_of_ids(self) -> bool {
+        matches!(self, Self::KpiId | Self::PlanId | Self::Version)
+    }
+
     fn names(self) -> Option<(&'static str, &'static str)> {
         NAMES.iter().find(|(column, ..)| *column == self).map(|(_, name, key)| (*name, *key))
     }
@@ -167,15 +163,11 @@ impl Wide {
 impl Heading {
     /// Reads a heading in any width; an unknown text becomes [`Heading::Unknown`].
     pub fn read(text: &str) -> Self {
-        Self::of_key(text, &key(text))
-    }
-
-    /// Reads a heading whose comparable text is already known.
-    fn of_key(text: &str, wanted: &str) -> Self {
-        match Self::named(wanted) {
+        let wanted = key(text);
+        match Self::named(&wanted) {
             _ if wanted.is_empty() => Self::Blank,
             Some(column) => Self::Known(column),
-            None => read_year(text, wanted),
+            None => read_year(text, &wanted),
         }
     }
 
@@ -191,6 +183,18 @@ impl Heading {
             Self::UnclearYear | Self::Blank | Self::Unknown => None,
         }
     }
+}
+
+/// Whether the fields of a row are the headings of a table that was written here: an id that only such a table has, 区分, and
+/// years of which none is unclear. Where somebody has written years otherwise, it takes the questions on a table of others.
+pub fn heads_ours<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
+    let headings: Vec<Heading> = fields.map(Heading::read).collect();
+    let has = |is_it: fn(Wide) -> bool| headings.iter().filter_map(|heading| heading.column()).any(is_it);
+    has(Wide::is_of_ids)
+        && has(|column| column == Wide::Row)
+        && has(|column| matches!(column, Wide::Year(_)))
+        && !has(|column| matches!(column, Wide::Nth(_)))
+        && !headings.contains(&Heading::UnclearYear)
 }
 
 /// Characters that may accompany the year in a heading.

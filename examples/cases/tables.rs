@@ -14,7 +14,7 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::columns;
+use keikaku::columns::stated_units::unit_in_brackets;
 use keikaku::value::amount::Amount;
 use keikaku::value::width::{key, trim};
 
@@ -209,7 +209,7 @@ pub(crate) fn is_called(one: &str, other: &str) -> bool {
 }
 
 fn without_unit(name: &str) -> &str {
-    let Some(unit) = columns::unit_in_name(name) else { return name };
+    let Some(unit) = unit_in_brackets(name) else { return name };
     name.rfind(&unit).and_then(|at| name.get(..at)).map_or(name, |name| trim(name).trim_end_matches(['(', '（']))
 }
 

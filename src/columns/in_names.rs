@@ -1,6 +1,7 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
+use super::vocabulary::{HeadWord, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_space, key, narrow, trim};
@@ -183,6 +184,27 @@ fn behind_number_of_kpi(name: &str) -> Option<&str> {
 
 /// What may stand between a number and the name behind it.
 const BEHIND_NUMBERS: [char; 13] = [')', '）', '】', ']', '］', '＞', '〉', '》', '.', '．', '、', ':', '：'];
+
+/// Whether a text is the heading of names with a number behind it: 成果指標1, 活動指標②.
+pub fn numbers_an_indicator(text: &str) -> bool {
+    let heading = trim(text).trim_end_matches(|letter| narrow(letter).is_ascii_digit() || matches!(letter, '①'..='⑳'));
+    heading.len() < trim(text).len() && heads_names(heading)
+}
+
+/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」 and 「【主な指標】来場者数」; `None` if the text is anything
+/// else.
+pub fn behind_heading_of_names(text: &str) -> Option<&str> {
+    let (heading, name) = match trim(text).strip_prefix(['【', '〔', '［', '[']) {
+        Some(inner) => inner.split_once(['】', '〕', '］', ']'])?,
+        None => text.split_once([':', '：'])?,
+    };
+    Some(trim(name)).filter(|name| !name.is_empty() && heads_names(heading))
+}
+
+/// Whether that is the heading of a column of names.
+fn heads_names(heading: &str) -> bool {
+    head_word(&key(heading)) == Some(HeadWord::Name)
+}
 
 /// Words before the number of a KPI.
 const NUMBERED: [&str; 2] = ["指標", "KPI"];

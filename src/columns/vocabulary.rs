@@ -219,16 +219,6 @@ pub fn is_begun_time(last: &str, word: &str) -> bool {
     }
 }
 
-/// The words by which a title says the unit of all figures below it (単位：千円).
-const UNIT_OF_TITLE: [&str; 2] = ["単位:", "単位："];
-
-/// The unit that a title says of all figures below it; `None` if it says none.
-pub fn unit_of_title(text: &str) -> Option<&str> {
-    let behind = UNIT_OF_TITLE.iter().find_map(|word| text.split_once(word)).map(|(_, behind)| behind)?;
-    let end = behind.find(['(', ')', '（', '）', '、', ',', ' ', '　', '〉', '】']).unwrap_or(behind.len());
-    behind.get(..end).map(str::trim).filter(|unit| is_unit_of_table(&key(unit)))
-}
-
 /// Whether a comparable text is a grade or a mark of judgement.
 pub fn is_judgement(key: &str) -> bool {
     MARKS.contains(&key)

@@ -4,7 +4,8 @@
 //! so and it gives a heading that we know. No letter is ever replaced by a `?`: a file that fits neither is refused
 //! with a sentence. The library contains no table of CP932, which every browser has: the caller passes one ([`Cp932`]).
 
-use crate::columns::Slot;
+use crate::columns::Heading;
+use crate::columns::seen_words::Classifier;
 use crate::value::utf16;
 
 /// The first bytes of a zip archive, which every Excel workbook without a password is.
@@ -130,7 +131,12 @@ fn utf8(bytes: &[u8]) -> Option<String> {
 fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError> {
     let text = cp932.decode(bytes).ok_or(EncodingError::Unknown)?;
     let fields = text.lines().take(HEAD).flat_map(|line| line.split([',', '\t', ';']).take(FIRST_FIELDS));
-    let knows = fields.map(|field| field.trim_matches('"')).any(|field| Slot::read(field).column().is_some());
+    let mut classifier = Classifier::default();
+    // Digits and Latin letters are the same in any encoding.
+    let mut is_known = |field: &str| {
+        Heading::read(field).column().is_some() || !field.is_ascii() && classifier.see(field).is_heading()
+    };
+    let knows = fields.map(|field| field.trim_matches('"')).any(|field| is_known(field));
     if knows { Ok(text) } else { Err(EncodingError::Unsure) }
 }
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::columns::guard::unguard;
-use crate::columns::{self, Long};
+use crate::columns::{Long, heads_ours};
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::reading::{self, Cut, SheetGrid};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
@@ -229,7 +229,7 @@ impl Reader {
 
 /// Whether the first rows have the headings of a table that was written here.
 pub(super) fn is_ours(sheet: &TextTable) -> bool {
-    sheet.rows.iter().take(HEAD).any(|row| columns::heads_ours(&row.fields()))
+    sheet.rows.iter().take(HEAD).any(|row| heads_ours(row.fields()))
 }
 
 /// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.

@@ -1,7 +1,7 @@
 //! The reading of tables of others: a sheet as it came becomes figures, each with its indicator, its kind and its year, and
 //! everything that is not certain is asked (表の読み取り).
 //!
-//! 1. A [`SheetGrid`] has the cells where they stand in the source; each is judged once ([`seen_words`]).
+//! 1. A [`SheetGrid`] has the cells where they stand in the source; each is judged once ([`crate::columns::seen_words`]).
 //! 2. Tables are found in it: headings, rows with figures, lines above and between them.
 //! 3. For each figure the sources of its attributes are looked up: the heading above, the label at the left, the column
 //!    beside, the line above. Layouts differ in the sources only; no cell is ever moved.
@@ -26,7 +26,6 @@ mod page;
 mod questions;
 mod row_labels;
 mod section;
-mod seen_words;
 mod summary;
 
 pub use fact::FigurePlace;
@@ -40,7 +39,6 @@ pub use memory::{
     forget, readings_file, recall, remember, remembered,
 };
 pub use questions::{SheetQuestion, Subject};
-pub use seen_words::{CellFigure, KindSaid, Seen, is_figure};
 pub use summary::{CellState, ColumnSummary};
 
 use std::collections::{BTreeMap, BTreeSet};

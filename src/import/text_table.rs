@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use crate::columns::Slot;
+use crate::columns::seen_words::Classifier;
+use crate::columns::{Heading, Wide};
 use crate::import::seen::SeenSheet;
 use crate::value::width::trim;
 
@@ -271,16 +272,16 @@ fn head(text: &str) -> &str {
 
 fn by_headings(text: &str) -> Option<Delimiter> {
     let text = head(text);
-    let (mut best, mut most) = (None, 0);
+    let (mut best, mut most, mut classifier) = (None, 0, Classifier::default());
     for delimiter in Delimiter::ALL {
         // A row that it does not divide says nothing for it.
         let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row));
         for row in Records::new(text, delimiter).take(HEAD).filter(|row| parts(row)) {
-            let slots: Vec<Slot> = row.fields().take(FIRST_FIELDS).map(Slot::read).collect();
-            if slots.iter().any(|slot| slot.is_of_ids()) {
+            let fields = || row.fields().take(FIRST_FIELDS);
+            if fields().filter_map(|field| Heading::read(field).column()).any(Wide::is_of_ids) {
                 return Some(delimiter);
             }
-            let known = slots.iter().filter(|slot| slot.column().is_some() || slot.is_of_figures()).count();
+            let known = fields().filter(|field| classifier.see(field).is_heading()).count();
             if known > most {
                 (best, most) = (Some(delimiter), known);
             }

@@ -3,9 +3,9 @@
 
 use super::marks::MarkedKpi;
 use super::words::SheetWord;
-use crate::columns::Slot;
 use crate::columns::book_words::{begins_a_note, is_between_words, is_part_of_note};
-use crate::columns::{names_a_kpi, numbers_an_indicator};
+use crate::columns::in_names::numbers_an_indicator;
+use crate::columns::seen_words::Seen;
 use crate::plan::Plan;
 use crate::plan::cell::is_unit;
 use crate::value::fiscal_year::is_year_mention;
@@ -78,8 +78,7 @@ impl SoughtName {
 
     /// Whether a part of a text is a word of tables and no part of a name.
     fn is_known(&self, part: &str) -> bool {
-        let is_heading = || !matches!(Slot::read(part), Slot::Unknown | Slot::Blank);
-        let names_names = || names_a_kpi(part) || numbers_an_indicator(part);
-        part.is_empty() || self.is_unit(part) || is_year_mention(part) || names_names() || is_heading()
+        let is_heading = || numbers_an_indicator(part) || Seen::read(part).is_heading();
+        part.is_empty() || self.is_unit(part) || is_year_mention(part) || is_heading()
     }
 }

@@ -2,10 +2,10 @@
 
 use super::book::{CellReference, FormSheet};
 use super::marks::{Marked, MarkedKpi, MarkedYear};
-use crate::columns::{Slot, Wide};
+use crate::columns::seen_words::{Classifier, KindSaid};
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::plan::Plan;
-use crate::plan::indicator::Row;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width;
 
 /// The KPI and what of it a cell is probably about, as far as its words say so.
@@ -18,28 +18,27 @@ pub fn suggestion(
     let (beside, above) = sheet.heads(place);
     let keys: Vec<String> = beside.iter().map(|text| width::key(text)).collect();
     let kpi = plan.used_indicators().find(|kpi| keys.contains(&width::key(&kpi.name)));
-    let heads: Vec<Slot> = above.iter().chain(&beside).map(|text| Slot::read(text)).collect();
-    let row = heads.iter().find_map(|slot| match slot {
-        Slot::Of(_, row) => *row,
-        Slot::Figures(row) | Slot::UnclearYear(Some(row)) => Some(*row),
-        _ => None,
-    });
+    let mut classifier = Classifier::default();
+    let heads: Vec<_> = above.iter().chain(&beside).map(|text| classifier.see(text)).collect();
     // A title names a year, too; what heads figures is made of words for them. Without one it is the year that is reported.
-    let year = heads.iter().find_map(|slot| match slot {
-        Slot::Of(Wide::Year(year), _) => Some(*year),
+    let year = heads.iter().filter(|head| head.is_label).find_map(|head| match head.time() {
+        Some(Time::Year(year)) => Some(year),
         _ => None,
     });
     let year = year.unwrap_or(report);
     let year = MarkedYear::FromReport(year.western() - report.western());
-    let of_head = heads.iter().find_map(|slot| match slot {
-        Slot::Of(Wide::Baseline, _) => Some(Marked::Baseline),
-        Slot::Of(Wide::Unit, _) => Some(Marked::Unit),
-        Slot::Of(Wide::KpiName, _) => Some(Marked::Name),
+    let of_figures = heads.iter().filter(|head| head.is_label).find_map(|head| match head.kind()? {
+        KindSaid::Placed(FigureKind::Target) | KindSaid::Proposed(FigureKind::Target) => Some(Marked::Target(year)),
+        KindSaid::Placed(FigureKind::Actual) | KindSaid::Proposed(FigureKind::Actual) => Some(Marked::Actual(year)),
+        KindSaid::Placed(FigureKind::Baseline) => Some(Marked::Baseline),
         _ => None,
     });
-    let of_row = row.map(|row| match row {
-        Row::Target => Marked::Target(year),
-        Row::Actual => Marked::Actual(year),
-    });
-    (kpi.map(|kpi| MarkedKpi::from_kpi(kpi)), of_row.or(of_head))
+    let of_head = || {
+        heads.iter().find_map(|head| match head.head? {
+            HeadWord::Unit => Some(Marked::Unit),
+            HeadWord::Name => Some(Marked::Name),
+            _ => None,
+        })
+    };
+    (kpi.map(|kpi| MarkedKpi::from_kpi(kpi)), of_figures.or_else(of_head))
 }

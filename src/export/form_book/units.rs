@@ -6,7 +6,7 @@ use super::heads::Leading;
 use super::naming::SoughtName;
 use super::words::{SheetWord, SheetWords};
 use crate::columns::book_words::in_caption;
-use crate::columns::{in_brackets, only_title_unit, unit_in_name};
+use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::plan::cell::{is_same_unit, is_unit};
 
 /// Whether two ways of writing are one unit. The only place in which form books compare units.
@@ -26,7 +26,7 @@ pub(super) fn other_unit(
     let stated: Vec<Vec<String>> = nearest.into_iter().filter(|units| !units.is_empty()).collect();
     if stated.is_empty() {
         let above = |word: &&SheetWord<'_>| word.first.row <= place.row;
-        let over_table = words.units_of_tables().rfind(above).and_then(|word| only_title_unit(word.text));
+        let over_table = words.units_of_tables().rfind(above).and_then(|word| unit_of_title(word.text));
         return over_table.filter(|unit| !is_unit_of_kpi(unit, of_kpi));
     }
     let is_other = |units: &&Vec<String>| !units.iter().any(|unit| is_unit_of_kpi(unit, of_kpi));
@@ -87,11 +87,10 @@ fn with_name(words: &SheetWords<'_>, place: CellReference, leading: &Leading<'_>
 
 /// The unit of a line that says nothing else: 人, （人）, 単位：人.
 fn unit_alone(text: &str) -> Option<String> {
-    let bare = in_brackets(text).unwrap_or(text);
-    only_title_unit(text).or_else(|| is_unit(bare).then(|| bare.to_owned()))
+    unit_of_title(text).or_else(|| is_unit(text).then(|| text.to_owned())).or_else(|| unit_in_brackets(text))
 }
 
 /// The unit in brackets at the end of a text: 実績（百万円）, 【売上額（百万円）】.
 fn bracketed_unit(text: &str) -> Option<String> {
-    in_caption(text).into_iter().chain([text]).filter_map(unit_in_name).find(|unit| is_unit(unit))
+    in_caption(text).into_iter().chain([text]).find_map(unit_in_brackets)
 }

@@ -6,11 +6,14 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::book::{Area, CellReference, FormCell, FormSheet, Held};
 use super::naming::SoughtName;
 use crate::columns::book_words::{may_name_a_year, speaks_of_units};
-use crate::columns::{Slot, Wide, only_title_unit};
+use crate::columns::seen_words::{Classifier, Seen};
+use crate::columns::stated_units::unit_of_title;
+use crate::columns::vocabulary::HeadWord;
 use crate::plan::cell::Cell;
 use crate::value::fiscal_year::{YearMention, year_mentions};
 use crate::value::width;
@@ -22,6 +25,8 @@ pub(super) struct SheetWord<'b> {
     pub text: &'b str,
     /// Its form that can be compared.
     pub key: String,
+    /// What it says as a heading.
+    pub seen: Arc<Seen>,
     /// The years that it mentions.
     pub years: Vec<YearMention>,
     /// Whether a formula gives it.
@@ -54,11 +59,12 @@ type NamedWords = BTreeMap<(String, String), Rc<[usize]>>;
 impl<'b> SheetWords<'b> {
     /// The texts of that sheet.
     pub(super) fn of_sheet(sheet: &'b FormSheet) -> Self {
-        let mut words = Vec::new();
+        let (mut words, mut classifier) = (Vec::new(), Classifier::default());
         for (row, number) in sheet.rows.iter().zip(1..) {
             let placed = row.cells.iter().zip(1..);
-            let found =
-                placed.filter_map(|(cell, column)| SheetWord::of_cell(cell, CellReference { row: number, column }));
+            let found = placed.filter_map(|(cell, column)| {
+                SheetWord::of_cell(cell, CellReference { row: number, column }, &mut classifier)
+            });
             words.extend(found);
         }
         let (mut rows, mut columns) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
@@ -75,14 +81,18 @@ impl<'b> SheetWords<'b> {
         }
         let mut all =
             Self { words, rows, columns, titles: Vec::new(), units: Default::default(), named: RefCell::default() };
-        let may_be = |word: &SheetWord<'_>| !word.years.is_empty() && (all.is_alone(word) || !heads_figures(word));
+        let may_be =
+            |word: &SheetWord<'_>| !word.years.is_empty() && (all.is_alone(word) || !word.seen.heads_figures());
         let titles = all.words.iter().zip(0..).filter(|(word, _)| may_be(word)).map(|(_, nth)| nth);
         all.titles = titles.collect();
         let of_units: Vec<_> = all.words.iter().zip(0..).filter(|(word, _)| speaks_of_units(&word.key)).collect();
         let numbers = |is_it: fn(&SheetWord<'_>) -> bool| {
             of_units.iter().filter(|(word, _)| is_it(word)).map(|(_, nth)| *nth).collect()
         };
-        all.units = (numbers(heads_units), numbers(|word| only_title_unit(word.text).is_some()));
+        all.units = (
+            numbers(|word| word.seen.head == Some(HeadWord::Unit)),
+            numbers(|word| unit_of_title(word.text).is_some()),
+        );
         all
     }
 
@@ -165,17 +175,8 @@ impl<'b> SheetWords<'b> {
     }
 }
 
-fn heads_figures(word: &SheetWord<'_>) -> bool {
-    Slot::read(word.text).is_of_figures()
-}
-
-/// Whether a word heads a column of units.
-fn heads_units(word: &SheetWord<'_>) -> bool {
-    Slot::read(word.text) == Slot::Of(Wide::Unit, None)
-}
-
 impl<'b> SheetWord<'b> {
-    fn of_cell(cell: &'b FormCell, first: CellReference) -> Option<Self> {
+    fn of_cell(cell: &'b FormCell, first: CellReference, classifier: &mut Classifier) -> Option<Self> {
         let is_computed = cell.held == Held::Formula && cell.number.is_empty();
         let text = width::trim(&cell.text);
         if cell.is_covered || text.is_empty() || !(cell.held == Held::Text || is_computed) {
@@ -187,7 +188,7 @@ impl<'b> SheetWord<'b> {
             column: first.column.saturating_add(columns.saturating_sub(1)),
         };
         let years = if may_name_a_year(text) { year_mentions(text) } else { Vec::new() };
-        Some(Self { text, key: width::key(text), years, is_computed, first, last })
+        Some(Self { text, key: width::key(text), seen: classifier.see(text), years, is_computed, first, last })
     }
 
     /// Whether it takes a cell of that row.

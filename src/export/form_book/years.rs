@@ -6,7 +6,7 @@
 use super::filling::ConfirmReason;
 use super::heads::{CellHeads, Leading};
 use super::words::SheetWord;
-use crate::columns::{Slot, Wide, number_without_era, years_without_era};
+use crate::columns::relative_years::{number_without_era, years_without_era};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, YearMention, year_mentions};
 use crate::value::width;
 
@@ -34,8 +34,7 @@ enum NamedYear<'w> {
 fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<ConfirmReason> {
     let beside = leading.left.iter().rev().filter(|word| !word.years.is_empty()).find_map(|word| {
         // Dates beside a cell are no heads.
-        let slot = Slot::read(word.text);
-        matches!(slot, Slot::Of(Wide::Year(_), _) | Slot::UnclearYear(_)).then(|| named(word)).flatten()
+        word.seen.heads_figures().then(|| named(word)).flatten()
     });
     let over = leading.year.and_then(named);
     let with_name = leading.name.and_then(named);

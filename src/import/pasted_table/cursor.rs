@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::import::paste::{GridColumn, LeftOut};
 use crate::import::reading::{
-    CellId, FigureAttribute, FigurePlace, GridCell, KindSaid, Region, Says, SheetGrid, SheetMark, SheetQuestion,
-    SheetReading, Subject, YearSaid, name_of_indicator, read_sheet,
+    CellId, FigureAttribute, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading,
+    Subject, YearSaid, name_of_indicator, read_sheet,
 };
 use crate::plan::Plan;
 use crate::plan::indicator::Row;

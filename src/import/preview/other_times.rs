@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::columns::{number_without_era, years_from_that_of_the_table, years_without_era};
+use crate::columns::relative_years::{names_relative_year, number_without_era, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::merge::review::Remark;
 use crate::plan::cell::{Reading, State};
@@ -18,8 +18,7 @@ pub(super) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> 
     let certain = || reading.other_year(Some(year)).map(Remark::OtherYear);
     let mentions = year_mentions(&time.text);
     let [mention] = mentions.as_slice() else {
-        let is_relative = years_from_that_of_the_table(&time.text).is_some();
-        return if is_relative { reading.doubt.map(Remark::Doubt) } else { certain() };
+        return if names_relative_year(&time.text) { reading.doubt.map(Remark::Doubt) } else { certain() };
     };
     let may_be = |number| years_without_era(number).contains(&year);
     match mention.meaning {

@@ -9,6 +9,7 @@ use super::{TotalDiffers, foreign_units, signs};
 use crate::columns::fields::total_field;
 use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
+use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::{self, Wide};
 use crate::command::units::note_of;
 use crate::figures::totals::Span;
@@ -108,7 +109,7 @@ impl<'a> RowReader<'a> {
         if has_none && row.unit.is_empty() && self.kpi.id.is_none() {
             // A name that is known here without its unit stays as it is.
             let written = [self.kpi.name(), row.name.clone()];
-            let in_name = written.iter().find_map(|name| columns::unit_in_name(bare_name(name)));
+            let in_name = written.iter().find_map(|name| unit_in_brackets(bare_name(name)));
             row.unit = in_name.or_else(|| self.unit_of_figures()).unwrap_or_default();
             if let Some((name, unit)) =
                 name_and_unit(self.called(&row.name)).filter(|_| row.unit.is_empty() && self.is_new())

@@ -4,14 +4,14 @@ use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, PartOfYear, RowShift, SheetColumn, SheetSection};
-use super::seen_words::{KindSaid, Seen, outside_brackets};
 use crate::columns::in_names::names_increments;
-use crate::columns::vocabulary::{
-    FigureKind, HeadWord, ends_with_kind, is_unit_of_table, kind_of_times, unit_of_title,
-};
-use crate::columns::{certainty_of, is_of_part_of_year, names_a_month, numbers_an_indicator};
+use crate::columns::in_names::numbers_an_indicator;
+use crate::columns::is_of_part_of_year;
+use crate::columns::seen_words::{KindSaid, Seen, outside_brackets};
+use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
+use crate::columns::vocabulary::{FigureKind, HeadWord, ends_with_kind, kind_of_times};
+use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
-use crate::value::width::key;
 
 /// The longest rest of a heading beside which its word for a kind counts, in letters.
 const FEW_LETTERS: usize = 4;
@@ -42,8 +42,7 @@ impl MarkedSheet<'_> {
                 column.holds = holds;
             }
         }
-        let title =
-            |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text).map(str::to_owned));
+        let title = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
         section.unit = section.captions.iter().rev().chain(&section.heads).find_map(title);
         self.take_over_from_names(section);
         self.find_times(section);
@@ -104,11 +103,11 @@ impl MarkedSheet<'_> {
             let is_letter =
                 |unit: &String| !seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z']);
             column.unit = unit_in(cell).filter(|unit| !is_letter(unit)).or(column.unit);
-            column.certainty = certainty_of(&cell.text).or(column.certainty);
+            column.certainty = certainty_in(&seen.key).or(column.certainty);
             let is_end_of_year = seen.key.contains("3月");
             if is_of_part_of_year(&cell.text) {
                 column.part = Some(PartOfYear::Half);
-            } else if names_a_month(&cell.text) && !is_end_of_year {
+            } else if seen.key.contains('月') && !is_end_of_year {
                 column.part = column.part.or(Some(PartOfYear::Month));
             }
             column.are_increments |= names_increments(&cell.text);
@@ -307,14 +306,4 @@ fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
 /// The unit that a heading is or has in brackets at its end.
 pub(super) fn unit_in(cell: &GridCell) -> Option<String> {
     cell.seen.unit.clone().or_else(|| unit_in_brackets(&cell.text))
-}
-
-/// The unit in brackets at the end of a text: 来場者数（人）.
-pub(super) fn unit_in_brackets(text: &str) -> Option<String> {
-    let text = text.trim();
-    let inner = |open: char, close: char| text.strip_suffix(close)?.rsplit_once(open).map(|(_, inner)| inner);
-    let inner = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')]
-        .into_iter()
-        .find_map(|(open, close)| inner(open, close))?;
-    is_unit_of_table(&key(inner)).then(|| inner.trim().to_owned())
 }

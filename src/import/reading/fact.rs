@@ -1,17 +1,17 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
-use super::columns::unit_in_brackets;
 use super::grid::{CellId, GridCell};
 use super::mark::{Says, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
-use super::seen_words::{CellFigure, KindSaid, Seen, words_in_brackets};
 use crate::columns;
 use crate::columns::in_names::{name_and_unit, names_a_part, names_a_sum};
-use crate::columns::vocabulary::{FigureKind, unit_of_title};
-use crate::plan::cell::Certainty;
+use crate::columns::seen_words::{CellFigure, KindSaid, Seen, words_in_brackets};
+use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
+use crate::columns::vocabulary::FigureKind;
+use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
 
@@ -321,7 +321,7 @@ impl Row<'_> {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         let labelled = by_row.and_then(|label| self.sheet.grid.cell(label.at));
-        value.certainty = labelled.and_then(|cell| columns::certainty_of(&cell.text)).or(value.certainty);
+        value.certainty = labelled.and_then(|cell| certainty_in(&cell.seen.key)).or(value.certainty);
         value.proposed_at = match proposed(by_column) {
             Some(_) => column.kind_at,
             None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
@@ -411,9 +411,7 @@ impl Row<'_> {
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
         let of_name = || name.and_then(|(name, _)| unit_in_brackets(name).or(Some(name_and_unit(name)?.1.to_owned())));
         let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
-        let of_line = || {
-            self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text).map(str::to_owned))
-        };
+        let of_line = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
         let of_line = || if figure.unit.is_none() { of_line() } else { None };
         of_row.or_else(of_column).or_else(of_name).or_else(of_title).or_else(of_line).unwrap_or_default()
     }

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::mark::{Region, Says, SheetMark};
-use super::seen_words::{Classifier, Seen};
 use crate::columns::fields::figure;
+use crate::columns::seen_words::{Classifier, Seen};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
 use crate::value::emphasis::without_emphasis;

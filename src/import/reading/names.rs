@@ -1,14 +1,14 @@
 //! Where the names of the indicators of a table stand: in a column at the left of the figures, in the headings of a table in
 //! which rows are years, or in the line above a block.
 
-use super::columns::unit_in_brackets;
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
-use super::seen_words::{KindSaid, outside_brackets};
+use crate::columns::in_names::{behind_heading_of_names, numbers_an_indicator};
+use crate::columns::seen_words::{KindSaid, outside_brackets};
+use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name};
-use crate::columns::{behind_heading_of_names, numbers_an_indicator, says_only_a_unit};
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;

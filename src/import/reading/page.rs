@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::grid::{Cut, GridCell, SheetGrid};
-use super::seen_words::{Classifier, Seen};
+use crate::columns::seen_words::{Classifier, Seen};
 use crate::columns::vocabulary;
 use crate::import::text_table::FieldPosition;
 use crate::value::emphasis::without_emphasis;

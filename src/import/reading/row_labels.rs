@@ -5,7 +5,7 @@ use super::mark::FigureAttribute;
 use super::marked_sheet::MarkedSheet;
 use super::names::is_name;
 use super::section::{ColumnHolds, SheetSection};
-use super::seen_words::{KindSaid, Seen};
+use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::HeadWord;
 use crate::value::fiscal_year::Time;
 

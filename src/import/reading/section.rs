@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::grid::{CellId, SheetGrid};
-use super::seen_words::KindSaid;
+use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::plan::cell::Certainty;
 use crate::value::fiscal_year::Time;

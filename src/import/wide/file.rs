@@ -18,7 +18,7 @@ use crate::columns::{self, Wide};
 use crate::import::questions::Question;
 use crate::import::reading::ReadSheet;
 use crate::import::text_table::{AnsweredSheet, TextRow};
-use crate::plan::cell::{Cell, State, is_number};
+use crate::plan::cell::{Cell, State, certainty_in, is_number};
 use crate::plan::indicator::{Row, StatedRate};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -204,7 +204,7 @@ impl FileRow {
     pub(crate) fn said<'a>(&self, column: Wide, text: &'a str) -> Cow<'a, str> {
         let text = figure(text);
         let certainty = self.part(column).and_then(|part| part.columns.certainty(column));
-        match certainty.filter(|_| is_number(&text) && columns::certainty_of(&text).is_none()) {
+        match certainty.filter(|_| is_number(&text) && certainty_in(&key(&text)).is_none()) {
             Some(certainty) => Cow::Owned(format!("{}({})", trim(&text), certainty.word())),
             None => text,
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::table_columns::TableColumns;
 use crate::columns::fields::id;
-use crate::columns::{self, Slot, Wide, is_other_name};
+use crate::columns::{Heading, Wide, heads_ours};
 use crate::import::read::ImportError;
 use crate::import::text_table::TextRow;
 use crate::value::id::IndicatorId;
@@ -24,26 +24,19 @@ pub(super) struct Headings {
 impl Headings {
     /// The headings in a row; `None` if it is another row. Returns an error if two of them have the same meaning.
     pub(super) fn read(row: &TextRow) -> Result<Option<Self>, ImportError> {
-        let fields = || row.fields().map(trim);
-        if !columns::heads_ours(&row.fields()) {
+        if !heads_ours(row.fields()) {
             return Ok(None);
         }
-        let slots: Vec<(&str, Slot)> = fields().map(|text| (text, Slot::read(text))).collect();
-        let own: Vec<Wide> =
-            slots.iter().filter(|(text, _)| !is_other_name(text)).filter_map(|(_, slot)| slot.column()).collect();
         let mut columns: Vec<(Wide, usize)> = Vec::new();
-        for (place, (text, slot)) in slots.iter().enumerate() {
-            // 合計 beside 累計 is a column that somebody has added.
-            let Some(column) = slot.column().filter(|column| !is_other_name(text) || !own.contains(column)) else {
-                continue;
-            };
+        for (place, text) in row.fields().enumerate() {
+            let Some(column) = Heading::read(text).column() else { continue };
             if columns.iter().any(|(known, _)| *known == column) {
-                return Err(ImportError::HeadingTwice { line: row.line, heading: (*text).to_owned() });
+                return Err(ImportError::HeadingTwice { line: row.line, heading: trim(text).to_owned() });
             }
             columns.push((column, place));
         }
-        let width = slots.iter().rposition(|(text, _)| !text.is_empty()).map_or(0, |last| last + 1);
-        let names = fields().map(str::to_owned).collect();
+        let width = row.width();
+        let names = row.fields().map(|text| trim(text).to_owned()).collect();
         Ok(Some(Self { names, columns: Arc::new(TableColumns::new(columns, None)), width }))
     }
 

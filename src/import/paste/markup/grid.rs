@@ -5,8 +5,8 @@ use std::iter::repeat_n;
 
 use super::cell::CellText;
 use super::{TableRow, TooLarge};
+use crate::columns::seen_words::is_figure;
 use crate::import::paste::looks::BlockLooks;
-use crate::import::reading::is_figure;
 use crate::plan::indicator::Row;
 
 /// The columns that a row may have. HTML lets one cell span as many.

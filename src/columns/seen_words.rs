@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::columns;
-use crate::columns::vocabulary::{self, FigureKind, HeadWord, KindWord};
+use super::stated_units::{says_only_a_unit, unit_of_title};
+use super::vocabulary::{self, FigureKind, HeadWord, KindWord};
 use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
@@ -86,14 +86,29 @@ pub enum KindSaid {
 
 /// Whether a text is a figure or stands in the place of one, and is no year.
 pub fn is_figure(text: &str) -> bool {
-    Classifier::default().see(text).is_of_figures()
+    Seen::read(text).is_of_figures()
 }
 
 impl Seen {
+    /// What a text says.
+    pub fn read(text: &str) -> Arc<Self> {
+        Classifier::default().see(text)
+    }
+
     /// Whether it is a figure or stands in the place of one, and is no year in words.
     pub fn is_of_figures(&self) -> bool {
         let is_bare = self.key.len() == 4 && self.key.bytes().all(|letter| letter.is_ascii_digit());
         (self.figure.is_some() || self.is_dash) && (is_bare || !self.is_label || self.times.is_empty())
+    }
+
+    /// Whether it is a heading: of a column, of a kind of figures, or of a year in words.
+    pub fn is_heading(&self) -> bool {
+        self.is_label && self.figure.is_none()
+    }
+
+    /// Whether it is the heading of figures: it says their kind or their year.
+    pub fn heads_figures(&self) -> bool {
+        self.is_label && (!self.kinds.is_empty() || !self.times.is_empty())
     }
 
     /// Whether nothing stands in the cell.
@@ -146,7 +161,7 @@ impl Seen {
 
 /// The reader of cells with the lists of words in the order in which they are cut. Equal texts are judged once.
 #[derive(Debug)]
-pub(super) struct Classifier {
+pub struct Classifier {
     kinds: Vec<(String, KindWord)>,
     fillers: Vec<&'static str>,
     known: HashMap<String, Arc<Seen>>,
@@ -160,7 +175,7 @@ impl Default for Classifier {
 
 impl Classifier {
     /// What a cell says.
-    pub(super) fn see(&mut self, text: &str) -> Arc<Seen> {
+    pub fn see(&mut self, text: &str) -> Arc<Seen> {
         if let Some(seen) = self.known.get(text) {
             return Arc::clone(seen);
         }
@@ -176,6 +191,7 @@ impl Classifier {
         seen
     }
 
+    /// What a text says by itself.
     fn judge(&self, text: &str) -> Seen {
         let key = key_with_digits_apart(text);
         if key.is_empty() {
@@ -198,8 +214,8 @@ impl Classifier {
         let is_mark = vocabulary::is_judgement(&key);
         let bare = bare(&key);
         let unit = (vocabulary::is_unit_of_table(bare) && figure.is_none()).then(|| bare.to_owned());
-        let names_unit = columns::says_only_a_unit(text);
-        let unit = unit.or_else(|| columns::only_title_unit(text).filter(|_| names_unit));
+        let names_unit = says_only_a_unit(text);
+        let unit = unit.or_else(|| unit_of_title(text).filter(|_| names_unit));
         // 令和5（2023）年度 is a time, and no heading of times.
         let mut head = head(&key, &left).filter(|head| times.is_empty() || *head != HeadWord::Year);
         let (kinds, mut rest) = self.kinds_and_rest(&left, head);
@@ -246,6 +262,22 @@ impl Classifier {
         (kinds, rest)
     }
 
+    /// The words for what figures are in a text, and the text without them.
+    fn kinds(&self, text: &str) -> (Vec<KindWord>, String) {
+        let (mut kinds, mut rest) = (Vec::new(), text.to_owned());
+        for (word, kind) in &self.kinds {
+            let Some(at) = rest.find(word.as_str()) else { continue };
+            // In a longer name 計 and 差 are parts of words: 計量, 差額.
+            let is_of_name = matches!(kind, KindWord::Sum | KindWord::Forbids)
+                && rest.chars().count() > word.chars().count() + LETTERS_OF_NAME;
+            if !is_of_name {
+                kinds.push(*kind);
+                rest.replace_range(at..at + word.len(), "\0");
+            }
+        }
+        (kinds, rest)
+    }
+
     /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text.
     fn labelled(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
         let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
@@ -284,22 +316,6 @@ impl Classifier {
                 (seen, CellFigure { text: Some(trim(behind.trim_start_matches(BETWEEN)).to_owned()), ..figure })
             })
         })
-    }
-
-    /// The words for what figures are in a text, and the text without them.
-    fn kinds(&self, text: &str) -> (Vec<KindWord>, String) {
-        let (mut kinds, mut rest) = (Vec::new(), text.to_owned());
-        for (word, kind) in &self.kinds {
-            let Some(at) = rest.find(word.as_str()) else { continue };
-            // In a longer name 計 and 差 are parts of words: 計量, 差額.
-            let is_of_name = matches!(kind, KindWord::Sum | KindWord::Forbids)
-                && rest.chars().count() > word.chars().count() + LETTERS_OF_NAME;
-            if !is_of_name {
-                kinds.push(*kind);
-                rest.replace_range(at..at + word.len(), "\0");
-            }
-        }
-        (kinds, rest)
     }
 }
 
@@ -374,7 +390,7 @@ fn head(key: &str, left: &str) -> Option<HeadWord> {
 }
 
 /// A text without what stands in brackets.
-pub(super) fn outside_brackets(text: &str) -> String {
+pub fn outside_brackets(text: &str) -> String {
     let (mut depth, mut outside) = (0_usize, String::new());
     for letter in text.chars() {
         match letter {
@@ -472,7 +488,7 @@ fn single_time(text: &str) -> Option<Time> {
 }
 
 /// A text and what stands in brackets behind it; `None` if nothing does.
-pub(super) fn words_in_brackets(text: &str) -> Option<(&str, &str)> {
+pub fn words_in_brackets(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
     [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
         let (name, inner) = text.strip_suffix(close)?.rsplit_once(open)?;

@@ -1,0 +1,55 @@
+//! The units that names, headings and lines above a table say: 来場者数（人）, 「単位：千円」.
+
+use super::vocabulary::is_unit_of_table;
+use crate::value::width::{fold, key, trim};
+
+/// The word before a unit.
+const UNIT: &str = "単位";
+/// What ends the unit in a line above a table.
+const BEHIND_UNITS: [char; 10] = [')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
+/// The brackets in which a unit stands behind a name: 来場者数（人）, 来場者数【人】.
+const AROUND_UNITS: [([char; 2], [char; 2]); 3] =
+    [(['(', '（'], [')', '）']), (['[', '［'], [']', '］']), (['【', '〔'], ['】', '〕'])];
+
+/// Whether a text says a unit and nothing else: 「単位：人」, （単位：人、件）. It names nothing.
+pub fn says_only_a_unit(text: &str) -> bool {
+    let text = fold(text);
+    let bare = trim(&text).trim_start_matches(['(', '〔', '【', '[']);
+    trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with(':'))
+}
+
+/// The unit that a line says of all figures below it, after 「単位：」; `None` if it says none or several. Beside other words it is one that
+/// is known.
+pub fn unit_of_title(text: &str) -> Option<String> {
+    let (_, behind) = text.split_once(UNIT)?;
+    let unit = trim(behind).strip_prefix([':', '：'])?.trim_start().split(BEHIND_UNITS).next()?;
+    let is_sure = says_only_a_unit(text) || is_unit_of_table(&key(unit));
+    (is_sure && !unit.is_empty() && !text.contains(['、', ',', '，'])).then(|| unit.to_owned())
+}
+
+/// The unit in brackets at the end of a name or a heading: 来場者数（人）; `None` if there is none.
+pub fn unit_in_brackets(text: &str) -> Option<String> {
+    let text = trim(text);
+    let inner = |(open, close): &([char; 2], [char; 2])| text.strip_suffix(*close)?.rsplit_once(*open);
+    let (_, inner) = AROUND_UNITS.iter().find_map(inner)?;
+    is_unit_of_table(&key(inner)).then(|| trim(inner).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_may_say_one_unit() {
+        assert_eq!(unit_of_title("KPI一覧（単位：千円）").as_deref(), Some("千円"));
+        assert_eq!(unit_of_title("単位 ： 人 ").as_deref(), Some("人"));
+        assert_eq!(unit_of_title("単位:人、件"), None);
+        assert_eq!(unit_of_title("単位"), None);
+    }
+
+    #[test]
+    fn a_text_may_say_a_unit_and_nothing_else() {
+        assert!(["単位：人", "単位:人", "（単位：人）", " 単位 ： 人、件 "].into_iter().all(says_only_a_unit));
+        assert!(!["単位", "単位数", "KPI一覧（単位：千円）"].into_iter().any(says_only_a_unit));
+    }
+}
