@@ -1,7 +1,7 @@
 //! The cells of tables of the practice set: each number that is expected of an indicator with a name, whether the document
 //! is read to a table or not.
 //!
-//! Names are the same by their comparable text; a number sign before a name and a unit in brackets behind it count for nothing. A number is
+//! Names are the same by their comparable text; a number sign before a name and what stands in brackets count for nothing. A number is
 //!
 //! - **right** if a placed cell of the indicator has it at a fitting place: the baseline, a target (of a year or of the
 //!   period), an actual, and of the year that is expected, where it is known;
@@ -12,11 +12,11 @@
 //! Then the questions are answered as somebody would who has the document beside them: one answer at a time, that by which
 //! most numbers become right and none wrong, where it is two answers that do so only together both; at most three a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use keikaku::columns::stated_units::unit_in_brackets;
+use keikaku::columns::seen_words::outside_brackets;
 use keikaku::value::amount::Amount;
-use keikaku::value::width::{key, trim};
+use keikaku::value::width::{fold, key, trim};
 
 use crate::expected::{Case, Expected, Kind};
 use crate::figures::first_number;
@@ -202,15 +202,22 @@ fn fits(place: &str, of: &Expected) -> bool {
     }
 }
 
-/// Whether two names are the same, with a number sign before one of them or a unit in brackets behind it, or without.
+/// Whether two names are the same, with a number sign before one of them or words in brackets, or without, or in another order.
 pub(crate) fn is_called(one: &str, other: &str) -> bool {
-    let bare = |name| key(without_unit(without_number(name)));
-    key(one) == key(other) || bare(one) == bare(other)
+    let bare = |name| key(&without_brackets(without_number(name)));
+    key(one) == key(other) || bare(one) == bare(other) || parts(one) == parts(other)
 }
 
-fn without_unit(name: &str) -> &str {
-    let Some(unit) = unit_in_brackets(name) else { return name };
-    name.rfind(&unit).and_then(|at| name.get(..at)).map_or(name, |name| trim(name).trim_end_matches(['(', '（']))
+/// The words of a name that blanks or brackets part, in any order: 第1期 普及率 and 普及率（第1期）.
+fn parts(name: &str) -> BTreeSet<String> {
+    let parts = name.split([' ', '　', '(', ')', '（', '）']).map(key);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// A name without what stands in brackets; one that stands in them as a whole is itself.
+fn without_brackets(name: &str) -> String {
+    let outside = outside_brackets(&fold(name));
+    if trim(&outside).is_empty() { name.to_owned() } else { outside }
 }
 
 /// A name without the number sign before it: ①, (1), 1., 指標1, ■.

@@ -146,6 +146,7 @@ fn code(asked: Subject) -> &'static str {
         Subject::FirstYear => "first",
         Subject::Alignment => "align",
         Subject::Altered => "altered",
+        Subject::Remark => "remark",
         Subject::Sum => "sum",
         Subject::Contested => "contested",
         Subject::Column => "column",
@@ -188,6 +189,7 @@ fn word(says: &Says) -> String {
         Says::Aligned(RowSide::Right) => "right".to_owned(),
         Says::NamesGoOn => "continued".to_owned(),
         Says::AsSeen => "as seen".to_owned(),
+        Says::WithoutRemark => "figure".to_owned(),
         Says::Values => "values".to_owned(),
         Says::LeftOut => "leave_out".to_owned(),
     }

@@ -67,6 +67,8 @@ pub struct CellFigure {
     pub text: Option<String>,
     /// Whether it takes a question to say which number it is: 10→20, (5), 1,23.
     pub is_doubtful: bool,
+    /// Whether a remark with other digits stands beside it: 16分（5分短縮）, 達成（2,408件）.
+    pub has_remark: bool,
 }
 
 /// What the words of a cell say of figures.
@@ -199,6 +201,9 @@ impl Classifier {
         }
         let letters = key.chars().count();
         let (mut figure, is_dash) = if letters > LONGEST_LIST { (None, false) } else { figure(trim(text)) };
+        if figure.as_ref().is_none_or(|figure| figure.is_doubtful) && letters <= LONGEST_LABEL {
+            figure = self.figure_beside_remark(text).or(figure);
+        }
         // 12の観光案内所（市内）を訪れた人の数 is a name.
         figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
         if letters > LONGEST_LABEL {
@@ -244,6 +249,32 @@ impl Classifier {
             is_words,
             holds_figure,
         }
+    }
+
+    /// A figure with a remark in brackets that has words and other digits, or in brackets behind a word for how far a target is met:
+    /// 16分（5分短縮）, 累計 515（うちH28 255人）, 達成（2,408件）.
+    fn figure_beside_remark(&self, text: &str) -> Option<CellFigure> {
+        let (outside, inside) = words_in_brackets(text)?;
+        let is_number = |text: &str| matches!(Reading::from_text(text, "").state, State::Number { .. });
+        let has_digit = |text: &str| text.contains(|letter| narrow(letter).is_ascii_digit());
+        // A second number in brackets may as well be the one that counts: 120（115）.
+        // What says a time or a kind is a label of the figure.
+        let is_remark = || {
+            let has_words = has_digit(inside) && inside.chars().any(char::is_alphabetic);
+            has_words && !is_number(inside) && !self.judge(inside).is_label
+        };
+        let own = match has_digit(outside) {
+            true if is_remark() => trim(vocabulary::without_running_total(outside).trim_start_matches(BETWEEN)),
+            false if vocabulary::is_outcome(&key(outside)) => trim(inside),
+            _ => return None,
+        };
+        let reading = Reading::from_text(own, "");
+        matches!(reading.state, State::Number { .. }).then(|| CellFigure {
+            unit: reading.unit.map(without_myriads),
+            text: Some(own.to_owned()),
+            has_remark: true,
+            ..CellFigure::default()
+        })
     }
 
     /// The words for what figures are in a text without its times, and what no list explains of it.
@@ -427,12 +458,14 @@ fn figure(text: &str) -> (Option<CellFigure>, bool) {
     let time = reading.as_of.as_ref().and_then(|time| single_time(&time.text));
     match (reading.state, reading.doubt) {
         (State::Number { .. }, _) => {
-            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, text: None, is_doubtful: false }), false)
+            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, ..CellFigure::default() }), false)
         }
-        (State::Unread, Some(doubt)) if is_of_figure(doubt) && (begins_as_figure(text) || is_judged(text)) => {
-            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, text: None, is_doubtful: true }), false)
+        (State::Unread, doubt) => {
+            let is_doubtful = doubt.is_some_and(is_of_figure) && (begins_as_figure(text) || is_judged(text));
+            let unit = reading.unit.map(without_myriads);
+            let doubtful = || is_doubtful.then(|| CellFigure { unit, time, is_doubtful, ..CellFigure::default() });
+            (doubtful().or_else(|| beside_time(text)), false)
         }
-        (State::Unread, _) => (beside_time(text), false),
         _ => (None, true),
     }
 }
@@ -476,7 +509,7 @@ fn beside_time(text: &str) -> Option<CellFigure> {
         unit: reading.unit.map(without_myriads),
         time: Some(mention.time),
         text: Some(left.to_owned()),
-        is_doubtful: false,
+        ..CellFigure::default()
     })
 }
 

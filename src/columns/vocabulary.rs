@@ -219,6 +219,19 @@ pub fn is_begun_time(last: &str, word: &str) -> bool {
     }
 }
 
+/// Words for how far a target is met.
+const OUTCOMES: [&str; 6] = ["達成", "未達成", "概ね達成", "おおむね達成", "一部達成", "目標達成"];
+
+/// Whether a comparable text says how far a target is met: a word for it, a grade or a mark.
+pub fn is_outcome(key: &str) -> bool {
+    OUTCOMES.contains(&key) || is_judgement(key)
+}
+
+/// A text without the word for a running total before its figure: 累計 515.
+pub fn without_running_total(text: &str) -> &str {
+    ["累計", "計"].iter().find_map(|word| text.trim_start().strip_prefix(word)).unwrap_or(text)
+}
+
 /// Whether a comparable text is a grade or a mark of judgement.
 pub fn is_judgement(key: &str) -> bool {
     MARKS.contains(&key)

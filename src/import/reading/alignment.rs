@@ -28,6 +28,10 @@ impl MarkedSheet<'_> {
         let ragged: Vec<usize> =
             section.rows.iter().copied().filter(|row| self.is_ragged(*row, *last, heads, reach)).collect();
         for row in ragged {
+            if let Some(by) = self.shift_by_figures(row, *last).filter(|_| is_loose) {
+                section.shifts.insert(row, RowShift::BehindFirst(by));
+                continue;
+            }
             let first = self.grid.rows.get(row).and_then(|cells| cells.first());
             let side = first.and_then(|cell| {
                 self.marks.iter().rev().find_map(|mark| match mark.says {
@@ -45,6 +49,19 @@ impl MarkedSheet<'_> {
                 }
             }
         }
+    }
+
+    /// By how many cells the figures of a row moved to the left, where it has as many side by side as the headings of figures, and
+    /// lacks no more before them than its unit; `None` where that is not sure.
+    fn shift_by_figures(&self, row: usize, head: usize) -> Option<usize> {
+        let (cells, headings) = self.grid.rows.get(row).zip(self.grid.rows.get(head))?;
+        let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
+        let (first, count) = run(headings.iter().map(heads_figures))?;
+        let (own, figures) = run(cells.iter().map(|cell| self.is_figure(cell) || cell.seen.is_dash))?;
+        let units = headings.iter().take(first).filter(|cell| cell.seen.head == Some(HeadWord::Unit)).count();
+        let lost = first.checked_sub(own)?;
+        let lacks_unit = lost == 1 && units == 1 && cells.iter().all(|cell| cell.seen.unit.is_none());
+        (count > 1 && count == figures && own > 0 && (lost == 0 || lacks_unit)).then_some(lost)
     }
 
     /// Whether it is not known under which headings the cells of a row stand: cells that a page lost, or cells that are not what
@@ -79,4 +96,11 @@ impl MarkedSheet<'_> {
             || pairs.any(is_no_unit)
             || self.grid.cut == Cut::Tabs && headings.iter().skip(cells.len()).any(is_lost)
     }
+}
+
+/// The first of the items of which that holds and their number, if they follow each other.
+fn run(holds: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
+    let found: Vec<usize> = holds.enumerate().filter(|(_, holds)| *holds).map(|(index, _)| index).collect();
+    let (first, last) = (*found.first()?, *found.last()?);
+    (last - first + 1 == found.len()).then_some((first, found.len()))
 }

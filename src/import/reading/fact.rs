@@ -1,7 +1,9 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
+use std::collections::BTreeSet;
+
 use super::grid::{CellId, GridCell};
-use super::mark::{Says, YearSaid};
+use super::mark::{Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
@@ -55,6 +57,8 @@ pub(super) enum FigureDoubt {
     Ragged,
     /// Its cell looks otherwise than its text: letters were struck out or raised, or it was merged over several columns.
     Altered,
+    /// A remark with other digits stands beside it in its cell.
+    Remark,
 }
 
 /// A figure of the sheet with what its sources say.
@@ -206,7 +210,9 @@ impl Row<'_> {
                 values.extend(blank.map(|blank| Value { is_stated: true, ..blank }));
                 continue;
             }
-            let is_said = cell.seen.is_dash || is_in_words && cell.seen.is_words && !cell.seen.has_digit();
+            let is_aim =
+                |cell: &GridCell| cell.seen.is_words && !cell.seen.has_digit() && !self.names_an_indicator(cell);
+            let is_said = cell.seen.is_dash || is_in_words && is_aim(cell);
             if is_value && is_said && !self.sheet.is_left_out(cell) {
                 let stated = self.value(column, at, cell, &CellFigure::default(), None);
                 values.push(Value { is_stated: true, ..stated });
@@ -222,6 +228,16 @@ impl Row<'_> {
             let labelled = cell.seen.labelled.iter();
             values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
         }
+    }
+
+    /// Whether a cell is the name of an indicator of the table, which is said of none.
+    fn names_an_indicator(&self, cell: &GridCell) -> bool {
+        let columns: BTreeSet<usize> = self.section.named.values().map(|name| name.index).collect();
+        let rows = self.section.rows.iter();
+        let mut names = rows.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+        names.any(|(row, column)| {
+            self.sheet.filled_cell(self.section, row, column).is_some_and(|(_, name)| name.seen.key == cell.seen.key)
+        })
     }
 
     /// A figure with what its sources say, and what marks say otherwise.
@@ -274,6 +290,10 @@ impl Row<'_> {
         value.is_as_seen = self.sheet.marks.iter().any(|mark| mark.says == Says::AsSeen && mark.is_on(cell));
         if cell.is_altered && !value.is_as_seen {
             value.doubt = Some(FigureDoubt::Altered);
+        }
+        let says_figure = |mark: &SheetMark| mark.says == Says::WithoutRemark && mark.is_on(cell);
+        if figure.has_remark && !self.sheet.marks.iter().any(says_figure) {
+            value.doubt = value.doubt.or(Some(FigureDoubt::Remark));
         }
         self.mark(&mut value, cell);
         value

@@ -57,6 +57,8 @@ pub enum Says {
     Aligned(RowSide),
     /// Figures in cells that look otherwise than their texts count as they are seen.
     AsSeen,
+    /// Of figures with a remark beside them the figure counts alone.
+    WithoutRemark,
     /// These cells are the figures, and no others.
     Values,
     /// These cells are not read.

@@ -116,6 +116,7 @@ impl JsonMark {
                 "skip" => Ok(Says::LeftOut),
                 "values" => Ok(Says::Values),
                 "seen" => Ok(Says::AsSeen),
+                "figure" => Ok(Says::WithoutRemark),
                 "continued" => Ok(Says::NamesGoOn),
                 _ => Err(NoMark::Word(is.clone())),
             };
@@ -170,6 +171,7 @@ impl JsonMark {
             Says::Aligned(side) => Self { align: word_for(&SIDES, *side), ..json },
             Says::NamesGoOn => is("continued"),
             Says::AsSeen => is("seen"),
+            Says::WithoutRemark => is("figure"),
             Says::Values => is("values"),
             Says::LeftOut => is("skip"),
         }

@@ -39,7 +39,7 @@ pub(super) fn page(text: &str) -> SheetGrid {
             line.split(BARS).map(|part| trim(part).to_owned()).collect()
         } else if are_of_arrows {
             cutter.around_arrows(line)
-        } else if let Some(parts) = before_behind(line) {
+        } else if let Some(parts) = before_behind(line).or_else(|| cutter.change(line)) {
             parts
         } else if line.matches(" / ").count() > 1 {
             line.split(" / ").map(|part| trim(part).to_owned()).collect()
@@ -61,6 +61,13 @@ fn before_behind(line: &str) -> Option<Vec<String>> {
     let before = before.split_once(')').map_or(before, |(before, _)| before);
     Some([name, target, before].map(|part| trim(part).to_owned()).to_vec())
 }
+
+/// What parts the value before from the later one in a sentence: 普及率を35％から45％に向上, 普及率27％を57％に向上.
+const BETWEEN_VALUES: [&str; 6] = ["から", "→", "⇒", "➡", "➔", "を"];
+/// What may stand behind the later value.
+const BEHIND_VALUES: [char; 7] = ['に', 'を', 'へ', 'ま', 'と', '、', '。'];
+/// The longest text of a value in a sentence, in bytes: 1,234千円(平成29年度末).
+const LONGEST_VALUE: usize = 60;
 
 /// The cutter of lines, which knows what words are figures, labels and units.
 #[derive(Default)]
@@ -101,6 +108,9 @@ impl Cutter {
 
     /// A piece between wide gaps: one cell, or several where its words are figures or headings one by one.
     fn piece(&mut self, piece: &str) -> Vec<String> {
+        if self.see(piece).figure.as_ref().is_some_and(|figure| figure.has_remark) {
+            return vec![piece.to_owned()];
+        }
         let parts = self.words(piece);
         let (first, others) = (parts.first().cloned().unwrap_or_default(), parts.get(1..).unwrap_or_default().to_vec());
         let are_apart = !others.is_empty() && others.iter().all(|part| self.is_apart(part));
@@ -118,6 +128,41 @@ impl Cutter {
         let (figures, behind) = parts.split_at_checked(leading).unwrap_or_default();
         let behind = Some(behind.join(" ")).filter(|behind| !behind.is_empty());
         figures.iter().cloned().chain(behind).collect()
+    }
+
+    /// The name, the value before and the later value of a sentence that says how one becomes the other; `None` if it does not.
+    fn change(&mut self, line: &str) -> Option<Vec<String>> {
+        let line = fold(trim(line));
+        let places = BETWEEN_VALUES.iter().flat_map(|word| line.match_indices(word));
+        places.into_iter().find_map(|(at, word)| {
+            let (left, behind) = (line.get(..at)?, line.get(at + word.len()..)?);
+            let begins =
+                left.char_indices().map(|(from, _)| from).filter(|from| at - from <= LONGEST_VALUE && *from > 0);
+            let from = begins.into_iter().find(|from| left.get(*from..).is_some_and(|text| self.is_value(text)))?;
+            let ends = behind.match_indices(BEHIND_VALUES).map(|(end, _)| end).chain([behind.len()]);
+            let mut ends = ends.filter(|end| *end <= LONGEST_VALUE);
+            let end = ends.find(|end| behind.get(..*end).is_some_and(|text| self.is_value(text)))?;
+            let name = self.name_in_sentence(left.get(..from)?)?;
+            Some(vec![name, trim(left.get(from..)?).to_owned(), trim(behind.get(..end)?).to_owned()])
+        })
+    }
+
+    /// Whether a part of a sentence is a figure, and no more than that.
+    fn is_value(&mut self, text: &str) -> bool {
+        let begins =
+            text.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '▲' | '△' | '約'));
+        begins && self.see(text).figure.as_ref().is_some_and(|figure| !figure.is_doubtful)
+    }
+
+    /// The name of an indicator before its values in a sentence, without a label before it (目標 普及率を); `None` if no words do.
+    fn name_in_sentence(&mut self, text: &str) -> Option<String> {
+        let name = trim(text).trim_end_matches(['を', 'が', 'は', ':', '、', ' ']);
+        let bare = name
+            .split_once(is_space)
+            .filter(|(word, _)| vocabulary::is_number_of_item(word) || self.see(word).is_label)
+            .map_or(name, |(_, bare)| bare);
+        let is_name = self.see(bare).is_words && !bare.ends_with(|letter: char| letter.is_ascii_digit());
+        is_name.then(|| bare.to_owned())
     }
 
     /// The words of a line, joined where a blank parts nothing: within brackets, behind a number of an item, between a figure and

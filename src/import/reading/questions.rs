@@ -30,6 +30,8 @@ pub enum Subject {
     Alignment,
     /// Whether figures in cells that look otherwise than their texts count as they are seen.
     Altered,
+    /// Whether a figure with a remark beside it counts alone.
+    Remark,
     /// Whether a row is the sum of others, or an indicator.
     Sum,
     /// What stands in a column.
@@ -54,6 +56,7 @@ impl Subject {
             Self::FirstYear => "first-year",
             Self::Alignment => "alignment",
             Self::Altered => "altered",
+            Self::Remark => "remark",
             Self::Sum => "sum",
             Self::Column => "column",
             Self::NameColumn => "name-column",
@@ -222,7 +225,12 @@ impl<'a> Questions<'a> {
         }
         if has(Lack::Doubt(FigureDoubt::Altered)) {
             self.ask(Subject::Altered, Asked::All, value, |this, _| {
-                of_each(&this.altered(), [Says::AsSeen, Says::LeftOut])
+                of_each(&this.doubted(FigureDoubt::Altered), [Says::AsSeen, Says::LeftOut])
+            });
+        }
+        if has(Lack::Doubt(FigureDoubt::Remark)) {
+            self.ask(Subject::Remark, Asked::All, value, |this, _| {
+                of_each(&this.doubted(FigureDoubt::Remark), [Says::WithoutRemark, Says::LeftOut])
             });
         }
         if has(Lack::Year) {
@@ -270,10 +278,10 @@ impl<'a> Questions<'a> {
         value.proposed_at.and_then(|at| self.sheet.grid.cell(at)).map(|cell| cell.seen.key.as_str())
     }
 
-    /// The figures in cells that look otherwise than their texts.
-    fn altered(&self) -> Region {
-        let altered = self.values.iter().filter(|value| value.doubt == Some(FigureDoubt::Altered));
-        let cells = altered.filter_map(|value| self.sheet.grid.cell(value.at));
+    /// The figures with that doubt.
+    fn doubted(&self, doubt: FigureDoubt) -> Region {
+        let doubted = self.values.iter().filter(|value| value.doubt == Some(doubt));
+        let cells = doubted.filter_map(|value| self.sheet.grid.cell(value.at));
         Region::of_all(cells.map(|cell| Region::cell(cell.place)))
     }
 

@@ -173,10 +173,11 @@ impl SheetSection {
         self.columns.len()
     }
 
-    /// The first and the last line in the source of its rows.
+    /// The first and the last line in the source of its rows. A name may stand on the line above its figure.
     pub(super) fn lines(&self, grid: &SheetGrid) -> (usize, usize) {
-        let line =
-            |row: Option<&usize>| row.and_then(|row| grid.rows.get(*row)?.first()).map_or(0, |cell| cell.place.line);
-        (line(self.rows.first()), line(self.rows.last()))
+        let lines = |row: &usize| grid.rows.get(*row).into_iter().flatten().map(|cell| cell.place.line);
+        let first = self.rows.first().and_then(|row| lines(row).min());
+        let last = self.rows.last().and_then(|row| lines(row).max());
+        (first.unwrap_or_default(), last.unwrap_or_default())
     }
 }

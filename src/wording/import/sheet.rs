@@ -165,6 +165,11 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
                 "These cells have letters struck out, signs of notes, or are merged ({figures}). Are they read as they are seen?"
             )
         }
+        Subject::Remark => sentence!(
+            language,
+            "値に添え書きのある欄です（{figures}）。添え書きを除いた数を読みますか。",
+            "These cells have a remark beside their figure ({figures}). Is the figure read without it?"
+        ),
         Subject::Sum => sentence!(
             language,
             "{on}は、ほかの行の合計ですか（{figures}）。",
@@ -276,6 +281,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
         Says::Aligned(RowSide::Left) => fixed("右側が欠けている", "The right side is missing"),
         Says::Aligned(RowSide::Right) => fixed("左側（数値の前）が欠けている", "Cells before the figures are missing"),
         Says::AsSeen => fixed("見えているとおりに読む", "Read as seen"),
+        Says::WithoutRemark => fixed("添え書きを除いた数を読む", "Read the figure without its remark"),
         Says::Values => fixed("数値の範囲", "The range of figures"),
         Says::LeftOut => Label::SheetSkip.text(language).to_owned(),
     }
