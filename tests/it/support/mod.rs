@@ -17,6 +17,7 @@
 mod acts;
 mod cells;
 mod commands;
+mod dice;
 mod every_field;
 pub(crate) mod forms;
 mod hand;
@@ -29,6 +30,7 @@ mod wishes;
 
 pub(crate) use acts::{Act, Outcome, acts, scopes};
 pub(crate) use cells::{cell, cell_in, entered_cell_in};
+pub(crate) use dice::Dice;
 pub(crate) use every_field::every_field;
 pub(crate) use forms::{FIFTH, fifth, form};
 pub(crate) use hand::{Hand, actual, day, sample, target, time, year};

@@ -1,20 +1,6 @@
 //! Biting files as mail, editors and people bite them; the same bites in every run.
 
-/// Pseudo-random numbers, the same in every run.
-pub(crate) struct Dice(pub(crate) u64);
-
-impl Dice {
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % bound.max(1) as u64).unwrap()
-    }
-
-    pub(crate) fn one_of<'a, T: ?Sized>(&mut self, these: &[&'a T]) -> &'a T {
-        these[self.below(these.len())]
-    }
-}
+use crate::support::Dice;
 
 /// What is put in between.
 const BITS: [&str; 22] = [

@@ -13,7 +13,8 @@ use keikaku::session::Session;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import as wording};
 
-use crate::tables::bites::{Dice, bitten};
+use crate::support::Dice;
+use crate::tables::bites::bitten;
 use crate::tables::board::asking;
 use crate::tables::books_in::{FIGURE, STATUS, enter};
 use crate::tables::desk::Desk;

@@ -10,7 +10,8 @@ use keikaku::import::text_table;
 use keikaku::session::Session;
 use keikaku::wording::{Language, import as wording};
 
-use crate::tables::bites::{Bit, Dice, bitten};
+use crate::support::Dice;
+use crate::tables::bites::{Bit, bitten};
 use crate::tables::desk::{Desk, fields, joined};
 use crate::tables::libreoffice::ugly;
 use crate::tables::support;

@@ -11,8 +11,7 @@ use keikaku::import::reading::Says;
 use keikaku::plan::place::CellPlace;
 use serde_json::{Value, json};
 
-use crate::support::{Hand, target};
-use crate::tables::bites::Dice;
+use crate::support::{Dice, Hand, target};
 use crate::tables::pasting::tried;
 use crate::tables::seen_books::{book_of, figures, read, sheet};
 
