@@ -5,9 +5,9 @@ use keikaku::import::questions::{Answer, Dashes, Question};
 use keikaku::import::reading::Subject;
 use keikaku::value::id::IndicatorId;
 
-use crate::tables::desk::{Desk, year};
+use crate::support;
+use crate::support::desk::{Desk, year};
 use crate::tables::offices::{office, read};
-use crate::tables::support;
 
 /// The question of a file, the n-th of its code.
 fn asked(preview: &Preview, code: &str, nth: usize) -> Question {

@@ -16,10 +16,10 @@ use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, errors, import as wording};
 
 use crate::support::Dice;
+use crate::support::bites::{Bit, bitten};
+use crate::support::desk::{Browser, Desk};
 use crate::support::{Hand, actual, assert_sound, target};
-use crate::tables::bites::{Bit, bitten};
 use crate::tables::corpus::files;
-use crate::tables::desk::{Browser, Desk};
 use crate::tables::libreoffice::ugly;
 use crate::tables::mutations::take_and_undo;
 use crate::tables::offices::office;

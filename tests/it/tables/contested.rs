@@ -10,7 +10,7 @@ use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import};
 
-use crate::tables::desk::{Browser, Desk, fields, joined, today, with_field, year};
+use crate::support::desk::{Browser, Desk, fields, joined, today, with_field, year};
 
 fn read(desk: &Desk, file: &str, base: &ImportBase) -> Preview {
     let rows = wide::read_file(&read_table(file.as_bytes(), Browser::get()).unwrap(), &desk.answers).unwrap();

@@ -12,7 +12,7 @@ use keikaku::import::read::ImportError;
 use keikaku::merge::review::{Change, ChangeKind};
 use keikaku::wording::{Language, import as wording};
 
-use crate::tables::desk::Desk;
+use crate::support::desk::Desk;
 
 pub(crate) fn folder() -> String {
     format!("{}/tests/corpus", env!("CARGO_MANIFEST_DIR"))

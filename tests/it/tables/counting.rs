@@ -9,7 +9,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
 use keikaku::wording::{Language, import};
 
-use crate::tables::desk::Desk;
+use crate::support::desk::Desk;
 
 const TABLE: &str = "指標名,単位,区分,事業開始前,2024年度,2025年度\n\
     住民満足度,%,目標,50,55,60\n\

@@ -5,7 +5,7 @@ use keikaku::import::preview::Preview;
 use keikaku::merge::review::{ChangeKind, ChangePlace, Decision, Remark};
 use keikaku::plan::place::{CellPlace, TextPlace};
 
-use crate::tables::desk::{Desk, fields, joined, say, today, with_field, year};
+use crate::support::desk::{Desk, fields, joined, say, today, with_field, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))

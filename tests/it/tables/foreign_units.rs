@@ -15,12 +15,12 @@ use keikaku::plan::place::{CellPlace, TextPlace, cell_at, text_at};
 use keikaku::value::amount::Amount;
 use keikaku::wording::{Language, import};
 
+use crate::books::answers::{FIGURE, enter, previews, sent};
+use crate::books::written::divided;
+use crate::clipboard::pasting::paste;
+use crate::clipboard::plain::block;
 use crate::support::Hand;
-use crate::tables::books_in::{FIGURE, enter, previews, sent};
-use crate::tables::books_out::divided;
-use crate::tables::clipboard::block;
-use crate::tables::desk::{Desk, with_field, year};
-use crate::tables::pasting::paste;
+use crate::support::desk::{Desk, with_field, year};
 
 const SUBSIDY: &str = "指標名,単位,R6目標,R6実績\n補助,百万円,3億円,250百万円\n";
 

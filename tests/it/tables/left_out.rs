@@ -12,7 +12,7 @@ use keikaku::value::amount::Amount;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import};
 
-use crate::tables::desk::{Browser, Desk, say, with_field, year};
+use crate::support::desk::{Browser, Desk, say, with_field, year};
 use crate::tables::offices::office;
 
 /// Reads a file on that page, with what of it has no place.

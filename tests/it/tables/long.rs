@@ -8,7 +8,7 @@ use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::storage;
 use keikaku::value::fiscal_year::Date;
 
-use crate::tables::desk::{Desk, sample, today, year};
+use crate::support::desk::{Desk, sample, today, year};
 
 /// The rows of the plan's long file, from the column 区分 on.
 fn rows(desk: &Desk) -> Vec<String> {

@@ -21,7 +21,7 @@ use keikaku::wording::{Language, import as wording};
 use crate::tables::answers::ADVICE;
 use keikaku::import::read::read_table;
 
-use crate::tables::desk::{Browser, Desk, with_field, year};
+use crate::support::desk::{Browser, Desk, with_field, year};
 
 /// The KPIs of the office: name, unit, basis, the targets from 2022 on, the actual of 2022.
 const KPIS: [(&str, &str, Basis, &[&str], &str); 6] = [

@@ -13,7 +13,7 @@ use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::VersionId;
 use keikaku::wording::{Language, import};
 
-use crate::tables::desk::{Browser, Desk, year};
+use crate::support::desk::{Browser, Desk, year};
 use crate::tables::offices::office;
 
 fn desk_of(row: impl Fn(&mut Indicator)) -> Desk {

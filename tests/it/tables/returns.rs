@@ -6,7 +6,7 @@ use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::wording::{Language, import};
 
-use crate::tables::desk::{Desk, fields, joined, say, today, with_field, year};
+use crate::support::desk::{Desk, fields, joined, say, today, with_field, year};
 
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELL_BEING: &str =

@@ -11,7 +11,7 @@ use keikaku::plan::Indicator;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::{IndicatorId, PlanId};
 
-use crate::tables::desk::{Browser, Desk, sample, today, with_field, year};
+use crate::support::desk::{Browser, Desk, sample, today, with_field, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))

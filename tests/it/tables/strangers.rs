@@ -13,7 +13,7 @@ use keikaku::plan::cell::State;
 use keikaku::plan::lineage::{KpiTable, Lineage};
 use keikaku::value::id::PlanId;
 
-use crate::tables::desk::{Desk, fields, joined, sample, with_field, year};
+use crate::support::desk::{Desk, fields, joined, sample, with_field, year};
 
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 

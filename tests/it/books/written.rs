@@ -9,7 +9,7 @@ use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 
-use crate::tables::desk::{Desk, sample, year};
+use crate::support::desk::{Desk, sample, year};
 
 /// What is asked of the sample 002, whose first year is 2022.
 pub(crate) fn inquiry(years: &[i32]) -> Inquiry {

@@ -3,7 +3,7 @@
 use keikaku::import::paste::{Block, TooLarge};
 use keikaku::plan::indicator::Row;
 
-use crate::tables::clipboard::block;
+use crate::clipboard::plain::block;
 
 #[track_caller]
 fn reads(html: &str, rows: &[&[&str]]) {

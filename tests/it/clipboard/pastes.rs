@@ -15,8 +15,8 @@ use keikaku::wording::import::remark;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::clipboard::pasting::{as_table, tried};
 use crate::support::{Hand, actual, target};
-use crate::tables::pasting::{as_table, tried};
 
 pub(crate) fn sendai() -> Hand {
     Hand::at_sample("000")

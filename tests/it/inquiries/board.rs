@@ -13,9 +13,9 @@ use keikaku::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 
-use crate::tables::books_in::{FIGURE, NOTE, STATUS, actual, as_read, column, enter, previews};
-use crate::tables::books_out::{divided, inquiry};
-use crate::tables::desk::{Desk, today, with_field, year};
+use crate::books::answers::{FIGURE, NOTE, STATUS, actual, as_read, column, enter, previews};
+use crate::books::written::{divided, inquiry};
+use crate::support::desk::{Desk, today, with_field, year};
 
 const OPEN: AnswerState = AnswerState::Open;
 const ANSWERED: AnswerState = AnswerState::Answered;
@@ -121,7 +121,7 @@ fn a_second_book_with_other_figures_says_what_it_has_changed() {
     let mut preview = previews(&desk, &book).remove(1);
     let places: Vec<(ChangePlace, Decision)> =
         preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
-    crate::tables::desk::say(&mut preview.changes, &places);
+    crate::support::desk::say(&mut preview.changes, &places);
     desk.take(&preview).unwrap();
     assert_eq!(states(&desk), [OPEN, REPLACED]);
     let section = newest(&desk).sections.remove(1);
@@ -163,7 +163,7 @@ fn a_book_that_has_lost_its_hidden_sheet_and_its_version_answers_by_its_words() 
         let mut preview = previews(&desk, &book).remove(0);
         let places: Vec<(ChangePlace, Decision)> =
             preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
-        crate::tables::desk::say(&mut preview.changes, &places);
+        crate::support::desk::say(&mut preview.changes, &places);
         desk.take(&preview).unwrap();
         assert_eq!(states(&desk), [ANSWERED, OPEN], "{keeps_version}");
     }
@@ -201,7 +201,7 @@ fn a_table_of_a_section_that_works_in_its_own_workbook_answers_the_version_it_wa
         let mut preview = desk.read(&file);
         let places: Vec<(ChangePlace, Decision)> =
             preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
-        crate::tables::desk::say(&mut preview.changes, &places);
+        crate::support::desk::say(&mut preview.changes, &places);
         desk.take(&preview).unwrap();
     }
     assert_eq!(desk.row(2).actual(year(2022)).text, "8");

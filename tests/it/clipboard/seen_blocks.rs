@@ -4,9 +4,9 @@ use keikaku::import::paste::{Block, LeftOut, PasteBy, PasteReason, TooLarge};
 use keikaku::import::seen::SeenCell;
 use keikaku::wording::{Language, pasting};
 
+use crate::clipboard::pasting::{answer, answers, asked, texts};
+use crate::clipboard::plain::block;
 use crate::support::{Hand, target};
-use crate::tables::clipboard::block;
-use crate::tables::pasting::{answer, answers, asked, texts};
 
 fn sendai() -> Hand {
     Hand::at_sample("000")

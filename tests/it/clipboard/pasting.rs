@@ -8,8 +8,8 @@ use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
 use keikaku::value::id::IndicatorId;
 
+use crate::clipboard::plain::{block, corpus};
 use crate::support::{Hand, actual, target};
-use crate::tables::clipboard::{block, corpus};
 
 pub(crate) fn shown(hand: &Hand) -> Vec<IndicatorId> {
     hand.plan().indicators().iter().map(|row| row.id).collect()

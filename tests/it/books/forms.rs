@@ -11,7 +11,7 @@ use keikaku::plan::indicator::{Actual, Basis, Row};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::id::IndicatorId;
 
-use crate::tables::desk::{sample, year};
+use crate::support::desk::{sample, year};
 
 const SHEET: &str = "実績報告";
 const NOW: MarkedYear = MarkedYear::FromReport(0);

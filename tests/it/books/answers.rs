@@ -16,8 +16,8 @@ use keikaku::wording::{Language, import};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::tables::books_out::{divided, inquiry};
-use crate::tables::desk::{Browser, Desk, year};
+use crate::books::written::{divided, inquiry};
+use crate::support::desk::{Browser, Desk, year};
 
 pub(crate) const FIGURE: &str = "2022年度の実績";
 pub(crate) const STATUS: &str = "2022年度の状態";

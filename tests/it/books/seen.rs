@@ -11,9 +11,9 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import};
 use serde_json::{Value, json};
 
-use crate::tables::books_in::{self, FIGURE, STATUS};
-use crate::tables::books_out::divided;
-use crate::tables::desk::{Desk, year};
+use crate::books::answers::{self, FIGURE, STATUS};
+use crate::books::written::divided;
+use crate::support::desk::{Desk, year};
 
 /// A sheet as the library hands it over: its rows from the first one on.
 pub(crate) fn sheet(rows: &[Vec<Value>], more: &Value) -> Value {
@@ -187,17 +187,17 @@ fn merged_areas_cover_each_cell_once_however_many_there_are() {
 #[test]
 fn an_answer_book_with_a_revised_figure_never_joins_the_two() {
     let mut desk = Desk::with(divided());
-    let book = books_in::send(&mut desk, &[2022]);
+    let book = answers::send(&mut desk, &[2022]);
     let mut handed = as_handed(&book);
-    let (line, column) = books_in::place(&book.sheets[0], 1, FIGURE);
+    let (line, column) = answers::place(&book.sheets[0], 1, FIGURE);
     handed["sheets"][0]["rows"][line]["cells"][column] = struck("30000", "31000");
     let book = Book::from_json(&handed.to_string()).unwrap();
     let told = |desk: &Desk, book: &Book| {
-        books_in::previews(desk, book).iter().flat_map(|preview| desk.told(preview)).collect::<Vec<_>>()
+        answers::previews(desk, book).iter().flat_map(|preview| desk.told(preview)).collect::<Vec<_>>()
     };
     assert_eq!(told(&desk, &book), [""; 0]);
     let marks = |desk: &Desk| {
-        let previews = books_in::previews(desk, &book);
+        let previews = answers::previews(desk, &book);
         previews
             .iter()
             .flat_map(|preview| preview.questions.clone())
@@ -213,12 +213,12 @@ fn an_answer_book_with_a_revised_figure_never_joins_the_two() {
 fn an_answer_that_is_struck_out_as_a_whole_erases_nothing() {
     let mut desk = Desk::with(divided());
     desk.set(1, CellPlace::Actual(year(2022)), "100");
-    let book = books_in::send(&mut desk, &[2022]);
+    let book = answers::send(&mut desk, &[2022]);
     let mut handed = as_handed(&book);
-    let (line, column) = books_in::place(&book.sheets[0], 1, FIGURE);
+    let (line, column) = answers::place(&book.sheets[0], 1, FIGURE);
     handed["sheets"][0]["rows"][line]["cells"][column] = json!({ "number": "100", "is_struck": true });
     let book = Book::from_json(&handed.to_string()).unwrap();
-    let previews = books_in::previews(&desk, &book);
+    let previews = answers::previews(&desk, &book);
     assert_eq!(previews.iter().map(|preview| preview.changes.len()).sum::<usize>(), 0);
     let BookTables { left_out, .. } = book::tables(&book).unwrap();
     assert_eq!(left_out.marked.len(), 1);
@@ -227,18 +227,18 @@ fn an_answer_that_is_struck_out_as_a_whole_erases_nothing() {
 #[test]
 fn what_is_struck_out_of_the_state_of_a_figure_is_asked_about_with_it() {
     let mut desk = Desk::with(divided());
-    let book = books_in::send(&mut desk, &[2022]);
+    let book = answers::send(&mut desk, &[2022]);
     let mut handed = as_handed(&book);
-    let (line, column) = books_in::place(&book.sheets[0], 1, FIGURE);
-    let (_, of_state) = books_in::place(&book.sheets[0], 1, STATUS);
+    let (line, column) = answers::place(&book.sheets[0], 1, FIGURE);
+    let (_, of_state) = answers::place(&book.sheets[0], 1, STATUS);
     let cells = &mut handed["sheets"][0]["rows"][line]["cells"];
     cells[column] = Value::from("30000");
     cells[of_state] = struck("集計中", "速報");
     let book = Book::from_json(&handed.to_string()).unwrap();
     let told =
-        |desk: &Desk| books_in::previews(desk, &book).iter().flat_map(|preview| desk.told(preview)).collect::<Vec<_>>();
+        |desk: &Desk| answers::previews(desk, &book).iter().flat_map(|preview| desk.told(preview)).collect::<Vec<_>>();
     assert_eq!(told(&desk), [""; 0]);
-    let previews = books_in::previews(&desk, &book);
+    let previews = answers::previews(&desk, &book);
     let question = previews.iter().flat_map(|preview| &preview.questions).find(|one| one.ask == Ask::Marked).unwrap();
     assert_eq!(import::seen_cell(&question.seen[0].1, Language::Japanese), "「30000(速報)」（取り消し線「集計中」）");
     desk.answers.give(Ask::Marked, Answer::Yes);

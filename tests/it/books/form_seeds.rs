@@ -6,20 +6,11 @@ use std::collections::BTreeMap;
 use keikaku::export::form_book::{CellReference, Mark, Marked, MarkedYear, Marks, Outcome, fillings};
 use keikaku::plan::{Indicator, Plan};
 
-use super::form_book_places::{book_of, mark, plan_of};
-use crate::tables::desk::year;
+use super::form_places::{book_of, mark, plan_of};
+use crate::support::Dice;
+use crate::support::desk::year;
 
 const BOOKS: u64 = 60;
-
-/// Numbers that look like chance and are the same in each run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % bound
-    }
-}
 
 /// Where a book writes the names of its KPIs.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +106,7 @@ const KPIS: [(&str, &str, [&str; 4]); 6] = [
     ("売上額（加工品）", "千円", ["2150", "2250", "2350", "2450"]),
 ];
 
-fn drawn_up(chance: &mut Chance) -> Form {
+fn drawn_up(chance: &mut Dice) -> Form {
     let layouts = [Layout::Left, Layout::Right, Layout::Blocks, Layout::Above, Layout::TwoLinesUp];
     let mut rows: Vec<_> = KPIS.iter().map(|(name, unit, _)| ((*name).to_owned(), (*unit).to_owned())).collect();
     for at in (1..rows.len()).rev() {
@@ -133,7 +124,7 @@ fn drawn_up(chance: &mut Chance) -> Form {
 }
 
 /// What somebody does to a book or to a plan before it is filled in again.
-fn bite(form: &mut Form, plan: &Plan, chance: &mut Chance) -> Plan {
+fn bite(form: &mut Form, plan: &Plan, chance: &mut Dice) -> Plan {
     let at = chance.below(form.rows.len());
     let units = ["百万円", "円", "千人", "人日"];
     match chance.below(9) {
@@ -190,7 +181,7 @@ fn no_figure_of_sixty_changed_books_goes_unasked_under_another_name_unit_or_year
     let mut wrong = Vec::new();
     let (mut of_changed, mut of_all) = (0, 0);
     for seed in 0..BOOKS {
-        let mut chance = Chance(seed * 7919 + 20_261_124);
+        let mut chance = Dice(seed * 7919 + 20_261_124);
         let mut form = drawn_up(&mut chance);
         let plan = plan_of(&KPIS);
         let marks = marked(&plan, &form);
@@ -214,7 +205,7 @@ fn no_figure_of_sixty_changed_books_goes_unasked_under_another_name_unit_or_year
 #[test]
 fn a_book_of_the_next_year_is_filled_without_a_question() {
     for seed in 0..BOOKS {
-        let mut form = drawn_up(&mut Chance(seed * 104_729 + 3));
+        let mut form = drawn_up(&mut Dice(seed * 104_729 + 3));
         if matches!(form.style, YearStyle::NoEra) {
             continue;
         }

@@ -12,9 +12,9 @@ use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::IndicatorId;
 
+use crate::clipboard::pastes::blank;
+use crate::clipboard::pasting::as_table;
 use crate::support::{Hand, target};
-use crate::tables::pastes::blank;
-use crate::tables::pasting::as_table;
 
 /// Blocks with headings for the plan of 仙台市 (000), whose years are 2018 to 2020, and the number of their figures.
 const BLOCKS: [(&str, usize); 4] = [

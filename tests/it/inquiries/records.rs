@@ -1,7 +1,5 @@
 //! Who was asked and who has answered (照会): in one tab, in two, with a plan file, and in the store.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
-
 use std::sync::Arc;
 
 use keikaku::plan::lineage::{

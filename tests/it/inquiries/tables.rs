@@ -6,8 +6,8 @@ use keikaku::merge::review::ChangeKind;
 use keikaku::paper::answer_book::{Inquiry, asked_sections, inquiry_table, sent_inquiry};
 use keikaku::plan::lineage::{AnswerState, Lineage, SectionInquiry};
 
-use crate::tables::books_out::{divided, inquiry};
-use crate::tables::desk::{Desk, fields, today, with_field, year};
+use crate::books::written::{divided, inquiry};
+use crate::support::desk::{Desk, fields, today, with_field, year};
 
 fn asking() -> Inquiry {
     Inquiry { asked_by: "企画課, 田中".to_owned(), telephone: "内線 34".to_owned(), ..inquiry(&[2022]) }

@@ -13,11 +13,11 @@ use keikaku::session::Session;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import as wording};
 
+use crate::books::answers::{FIGURE, STATUS, enter};
+use crate::inquiries::board::asking;
 use crate::support::Dice;
-use crate::tables::bites::bitten;
-use crate::tables::board::asking;
-use crate::tables::books_in::{FIGURE, STATUS, enter};
-use crate::tables::desk::Desk;
+use crate::support::bites::bitten;
+use crate::support::desk::Desk;
 use crate::tables::mutations::take_and_undo;
 
 /// What somebody types, a program leaves behind, or nobody should send.

@@ -20,10 +20,10 @@ use keikaku::wording::inquiry::board;
 use keikaku::wording::{Language, import};
 use proptest::prelude::*;
 
-use crate::tables::board::sign;
-use crate::tables::books_in::{FIGURE, STATUS, actual, as_read, enter};
-use crate::tables::books_out::inquiry;
-use crate::tables::desk::{Desk, sample, today, year};
+use crate::books::answers::{FIGURE, STATUS, actual, as_read, enter};
+use crate::books::written::inquiry;
+use crate::inquiries::board::sign;
+use crate::support::desk::{Desk, sample, today, year};
 
 const SECTIONS: [&str; 6] = ["商工振興課", "観光課", "子育て支援課", "移住定住推進室", "農林課", "環境課"];
 
@@ -376,7 +376,7 @@ fn two_tables_without_a_version_that_differ_in_a_cell_are_one_conflict_and_one_r
             file: if figure == "9000" { "一.csv" } else { "二.csv" },
             name: format!("{figure}.csv"),
             rows: wide::read_file(
-                &keikaku::import::read::read_table(table(figure).as_bytes(), crate::tables::desk::Browser::get())
+                &keikaku::import::read::read_table(table(figure).as_bytes(), crate::support::desk::Browser::get())
                     .unwrap(),
                 &Answers::default(),
             )

@@ -10,7 +10,7 @@ use keikaku::plan::indicator::{Actual, Basis};
 use keikaku::plan::{Indicator, Plan, YearAxis};
 use keikaku::value::id::IndicatorId;
 
-use crate::tables::desk::{sample, year};
+use crate::support::desk::{sample, year};
 
 pub(super) const SHEET: &str = "実績報告";
 const ACTUAL: Marked = Marked::Actual(MarkedYear::FromReport(0));

@@ -11,9 +11,9 @@ use keikaku::import::reading::Says;
 use keikaku::plan::place::CellPlace;
 use serde_json::{Value, json};
 
+use crate::books::seen::{book_of, figures, read, sheet};
+use crate::clipboard::pasting::tried;
 use crate::support::{Dice, Hand, target};
-use crate::tables::pasting::tried;
-use crate::tables::seen_books::{book_of, figures, read, sheet};
 
 /// So many are made in every run of the tests.
 const MADE: u64 = 40;
