@@ -9,6 +9,7 @@ use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::paper::answer_book::content::AnswerBook;
 use keikaku::paper::answer_book::{answer_book, asked_sections};
 use keikaku::plan::Plan;
+use keikaku::plan::cell::UnitAnswer;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::value::id::PlanId;
@@ -558,4 +559,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_figure_in_another_unit_is_asked_about() {
+    let (mut desk, mut book) = sent(divided(), &[2022]);
+    enter(&mut book, 0, 1, FIGURE, "25000000円");
+    let preview = &previews(&desk, &book)[0];
+    assert_eq!((preview.questions.len(), preview.changes.taken()), (1, 0));
+    desk.answers.give(preview.questions[0].ask.clone(), Answer::Unit(UnitAnswer::Converted));
+    desk.take(&previews(&desk, &book)[0]).unwrap();
+    assert_eq!(desk.row(1).actual(year(2022)).text, "25,000");
 }

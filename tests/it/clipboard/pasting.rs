@@ -4,6 +4,7 @@ use keikaku::command::{PlanCommand, Rejection};
 use keikaku::import::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, Pasted, TableNames, clear, fill, place};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, TableTaken, table_paste};
 use keikaku::import::read::ImportError;
+use keikaku::plan::cell::State;
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
 use keikaku::value::id::IndicatorId;
@@ -248,4 +249,12 @@ fn nothing_pasted_adds_rows_or_years() {
         assert!(left_out.rows > 0 && left_out.columns > 0, "{at:?}");
         assert_eq!((after.plan().years.len(), shown(&after)), (hand.plan().years.len(), shown(&hand)));
     }
+}
+
+#[test]
+fn a_figure_in_another_unit_is_pasted_as_text() {
+    let mut hand = Hand::at_sample("002");
+    let place = actual(2022);
+    paste(&mut hand, 1, place, &block(&[&["25000000円", "30,000千円"]]));
+    assert_eq!((hand.cell(1, place).state, hand.figure(1, actual(2023))), (State::Unread, "30000".to_owned()));
 }

@@ -10,5 +10,6 @@
 
 pub(crate) mod board;
 mod records;
+mod sections;
 mod six_answers;
 mod tables;

@@ -142,3 +142,13 @@ fn the_golden_dictionary_is_still_written_letter_for_letter() {
     let written = data_package::write(&plan, "甲\"市.csv", Encoding::Cp932, Date::FIRST);
     assert_eq!(written, read("datapackage"));
 }
+
+#[test]
+fn a_figure_in_another_unit_goes_out_as_it_is_written() {
+    let mut desk = Desk::of("002");
+    desk.set(1, CellPlace::Actual(year(2022)), "25000000円");
+    desk.set(1, CellPlace::Target(year(2023)), "3億円");
+    let long = long_table::write(desk.plan()).text();
+    assert!(long.contains("実績,2022,2022年度,,読取不能,25000000円,"), "{long}");
+    assert!(long.contains("2023年度,,読取不能,3億円,"), "{long}");
+}

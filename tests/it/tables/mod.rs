@@ -8,22 +8,18 @@
     reason = "a test that cannot be set up has failed"
 )]
 
-mod answers;
 mod bitten;
 mod contested;
 mod corpus;
-mod counting;
-mod deciding;
+mod desks;
 mod encodings;
-mod foreign_units;
 mod guarding;
 mod left_out;
 mod libreoffice;
 mod long;
 mod made_indicators;
 pub(crate) mod mutations;
-mod offices;
-mod official;
+pub(crate) mod offices;
 mod readings;
 mod returns;
 mod round_trip;
