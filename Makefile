@@ -73,9 +73,10 @@ unit: toolchain ## tests of the core, on this machine
 	cargo test --locked --no-fail-fast -- --show-output
 
 # The second command completes what the first one writes. KEIKAKU_KILLS=20 make soak is done sooner.
-soak: toolchain build $(BROWSERS) ## two hundred sessions with everything that goes wrong, two hundred killed browsers; writes docs/reliability.md
+soak: toolchain build $(BROWSERS) ## two hundred sessions with everything that goes wrong, two hundred killed browsers, torn tables; writes docs/reliability.md
 	KEIKAKU_SESSIONS=200 KEIKAKU_WRITE_DOCS=1 cargo test --locked --release --test it reliability::
-	KEIKAKU_SEEN=400 cargo test --locked --release --test it tables::seen_made::
+	KEIKAKU_SEEN=400 cargo test --locked --release --test it books::seen_made::
+	KEIKAKU_TABLES=20000 cargo test --locked --release --test it reading::layouts::
 	KEIKAKU_KILLS=$${KEIKAKU_KILLS:-200} KEIKAKU_WRITE_DOCS=1 node --test --test-name-pattern="called saved" tests/e2e/killed.test.mjs
 
 cases: toolchain ## the reader on a practice set of real tables (KEIKAKU_CASES; each miss by KEIKAKU_CASES_VERBOSE=1)

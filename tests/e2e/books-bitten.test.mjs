@@ -1,5 +1,5 @@
 // A thousand real .xlsx files that something bit, in their bytes or in the parts that they are packed of: each is read or
-// refused, none throws, and none takes long. What the texts of a book mean is bitten natively (tests/it/tables/books_bitten.rs).
+// refused, none throws, and none takes long. What the texts of a book mean is bitten natively (tests/it/books/bitten.rs).
 
 import assert from "node:assert/strict";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";

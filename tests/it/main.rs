@@ -6,9 +6,11 @@
 mod achievement;
 mod amendment;
 mod architecture;
+mod books;
 mod cell_navigation;
 mod chart;
 mod checks;
+mod clipboard;
 mod compare;
 mod document;
 mod editing;

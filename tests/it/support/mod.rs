@@ -1,5 +1,5 @@
 //! Random plans for properties: sound, and as ugly as what arrives in an office; random work on them; the laws that
-//! hold whatever happens; and a hand at a session, for examples.
+//! hold whatever happens; a hand at a session and a desk with its files, for examples.
 //!
 //! Sound means what the constructors and the readers promise: ids differ, blank cells are left out of rows,
 //! and a cell's state is what its text says. Everything else varies: every choice, every state, quotes, line breaks,
@@ -10,13 +10,17 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a strategy that cannot be made fails its test"
 )]
 #![allow(unused_imports, reason = "each test takes the strategies that it needs")]
 
 mod acts;
+pub(crate) mod bites;
 mod cells;
 mod commands;
+pub(crate) mod desk;
+mod dice;
 mod every_field;
 pub(crate) mod forms;
 mod hand;
@@ -29,6 +33,7 @@ mod wishes;
 
 pub(crate) use acts::{Act, Outcome, acts, scopes};
 pub(crate) use cells::{cell, cell_in, entered_cell_in};
+pub(crate) use dice::Dice;
 pub(crate) use every_field::every_field;
 pub(crate) use forms::{FIFTH, fifth, form};
 pub(crate) use hand::{Hand, actual, day, sample, target, time, year};

@@ -15,10 +15,11 @@ use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, errors, import as wording};
 
+use crate::support::Dice;
+use crate::support::bites::{Bit, bitten};
+use crate::support::desk::{Browser, Desk};
 use crate::support::{Hand, actual, assert_sound, target};
-use crate::tables::bites::{Bit, Dice, bitten};
 use crate::tables::corpus::files;
-use crate::tables::desk::{Browser, Desk};
 use crate::tables::libreoffice::ugly;
 use crate::tables::mutations::take_and_undo;
 use crate::tables::offices::office;

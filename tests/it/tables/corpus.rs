@@ -12,21 +12,21 @@ use keikaku::import::read::ImportError;
 use keikaku::merge::review::{Change, ChangeKind};
 use keikaku::wording::{Language, import as wording};
 
-use crate::tables::desk::Desk;
+use crate::support::desk::Desk;
 
 pub(crate) fn folder() -> String {
     format!("{}/tests/corpus", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// What a file says: the sentences, then the changes with what is to be looked at; or why it is refused.
-fn told(desk: &Desk, bytes: &[u8]) -> String {
+pub(crate) fn told(desk: &Desk, read: &Result<Preview, ImportError>) -> String {
     let mut out = String::new();
-    match desk.read_bytes(bytes) {
+    match read {
         Err(trouble) => {
-            writeln!(out, "  {} {}", trouble.code(), wording::error_sentence(&trouble, Language::Japanese)).unwrap();
+            writeln!(out, "  {} {}", trouble.code(), wording::error_sentence(trouble, Language::Japanese)).unwrap();
         }
         Ok(preview) => {
-            for said in Desk::said(&preview) {
+            for said in Desk::said(preview) {
                 writeln!(out, "  ! {said}").unwrap();
             }
             for question in &preview.questions {
@@ -36,7 +36,7 @@ fn told(desk: &Desk, bytes: &[u8]) -> String {
                 let choices: Vec<_> = question.choices.iter().map(|one| choice(*one)).collect();
                 writeln!(out, "      [{}]", choices.join("] [")).unwrap();
             }
-            for (line, change) in desk.told(&preview).iter().zip(preview.changes.iter()) {
+            for (line, change) in desk.told(preview).iter().zip(preview.changes.iter()) {
                 writeln!(out, "  {line}").unwrap();
                 if let Some(remark) = wording::remark(change, Language::Japanese) {
                     writeln!(out, "      {remark}").unwrap();
@@ -52,7 +52,7 @@ pub(crate) fn told_of_all(desk: &Desk, folder: &str) -> String {
     let before = desk.session.workbook().clone();
     let mut all = String::new();
     for (name, bytes) in files(folder) {
-        writeln!(all, "{name}\n{}", told(desk, &bytes)).unwrap();
+        writeln!(all, "{name}\n{}", told(desk, &desk.read_bytes(&bytes))).unwrap();
     }
     assert_eq!(*desk.session.workbook(), before, "reading changes nothing");
     all

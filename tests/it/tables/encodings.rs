@@ -6,7 +6,7 @@ use keikaku::merge::review::Changes;
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::place::TextPlace;
 
-use crate::tables::desk::{Browser, Desk};
+use crate::support::desk::{Browser, Desk};
 
 const TEXT: &str = "指標名,区分\r\nマッチング件数,目標\r\n";
 

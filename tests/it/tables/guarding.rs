@@ -15,8 +15,8 @@ use keikaku::plan::place::{CellPlace, cell_at};
 use keikaku::plan::{Indicator, Plan};
 use proptest::prelude::*;
 
+use crate::support::desk::{Browser, fields, sample, year};
 use crate::support::text;
-use crate::tables::desk::{Browser, fields, sample, year};
 
 /// Texts that are guarded, everywhere.
 const FORMULAS: [&str; 36] = [

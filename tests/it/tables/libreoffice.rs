@@ -18,7 +18,7 @@ use keikaku::plan::lineage::{KpiTable, Lineage};
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::storage::plan_file::{read_package, write_package_with};
 
-use crate::tables::desk::{Browser, Desk, fields, year};
+use crate::support::desk::{Browser, Desk, fields, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))

@@ -8,7 +8,7 @@ use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::storage;
 use keikaku::value::fiscal_year::Date;
 
-use crate::tables::desk::{Desk, sample, today, year};
+use crate::support::desk::{Desk, sample, today, year};
 
 /// The rows of the plan's long file, from the column 区分 on.
 fn rows(desk: &Desk) -> Vec<String> {
@@ -141,4 +141,14 @@ fn the_golden_dictionary_is_still_written_letter_for_letter() {
     let plan = storage::decode_plan(read("format7_001").trim_end()).unwrap();
     let written = data_package::write(&plan, "甲\"市.csv", Encoding::Cp932, Date::FIRST);
     assert_eq!(written, read("datapackage"));
+}
+
+#[test]
+fn a_figure_in_another_unit_goes_out_as_it_is_written() {
+    let mut desk = Desk::of("002");
+    desk.set(1, CellPlace::Actual(year(2022)), "25000000円");
+    desk.set(1, CellPlace::Target(year(2023)), "3億円");
+    let long = long_table::write(desk.plan()).text();
+    assert!(long.contains("実績,2022,2022年度,,読取不能,25000000円,"), "{long}");
+    assert!(long.contains("2023年度,,読取不能,3億円,"), "{long}");
 }

@@ -11,7 +11,7 @@ use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, pasting};
 
-use super::pasting::{answers, as_table};
+use crate::clipboard::pasting::{answers, as_table};
 use crate::support::{Hand, actual, target, year};
 
 /// A new plan of the form of 2022 for 2023年度～2027年度, with that many rows that nobody has begun.

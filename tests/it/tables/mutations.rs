@@ -10,10 +10,11 @@ use keikaku::import::text_table;
 use keikaku::session::Session;
 use keikaku::wording::{Language, import as wording};
 
-use crate::tables::bites::{Bit, Dice, bitten};
-use crate::tables::desk::{Desk, fields, joined};
+use crate::support;
+use crate::support::Dice;
+use crate::support::bites::{Bit, bitten};
+use crate::support::desk::{Desk, fields, joined};
 use crate::tables::libreoffice::ugly;
-use crate::tables::support;
 
 /// The file in the encodings and with the delimiters in which it may come back.
 fn as_it_may_come(text: &str, dice: &mut Dice) -> Vec<u8> {

@@ -5,23 +5,20 @@
 
 use std::sync::Arc;
 
-use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
+use keikaku::import::preview::Preview;
+use keikaku::import::questions::Answer;
 use keikaku::import::read::ImportError;
-use keikaku::import::reading::Subject;
-use keikaku::merge::review::{ChangeKind, Decision, Remark};
-use keikaku::plan::cell::{Bound, Cell};
+use keikaku::merge::review::Remark;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis, Measure};
-use keikaku::plan::place::TextPlace;
 use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
-use keikaku::value::amount::Amount;
-use keikaku::value::fiscal_year::AsOf;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, import as wording};
 
-use crate::tables::answers::ADVICE;
 use keikaku::import::read::read_table;
 
-use crate::tables::desk::{Browser, Desk, with_field, year};
+use crate::support::assert_sound;
+use crate::support::desk::{Browser, Desk, year};
 
 /// The KPIs of the office: name, unit, basis, the targets from 2022 on, the actual of 2022.
 const KPIS: [(&str, &str, Basis, &[&str], &str); 6] = [
@@ -158,79 +155,18 @@ fn every_rule_of_files_speaks_of_some_file_in_both_languages() {
 }
 
 #[test]
-fn a_table_of_an_office_makes_a_new_plan_too() {
-    let desk = office();
-    let figure = |file: &str| {
-        let bytes = std::fs::read(format!("{}/offices/{file}", crate::tables::corpus::folder())).unwrap();
-        let preview = desk.read_on(&bytes, OpenedOn::List).unwrap();
-        let ImportTarget::NewPlan(plan) = preview.target else { panic!("{file} names no plan") };
-        let first = plan.indicators().first().map(|row| (row.name.clone(), row.actual(year(2023)).text.clone()));
-        (plan.indicators().len(), first)
-    };
-    let visitors = |actual: &str| Some(("観光入込客数".to_owned(), actual.to_owned()));
-    assert_eq!(figure("a_row_for_each_year.csv"), (2, visitors("52310")));
-    assert_eq!(figure("target_and_actual_under_each_year.csv"), (3, visitors("52,310")));
-    assert_eq!(figure("years_in_two_tables.csv"), (2, visitors("52310")));
-}
-
-/// The KPIs of the new plan that a table makes.
-fn new_kpis(table: &str) -> Vec<Arc<Indicator>> {
-    let preview = office().read_on(table.as_bytes(), OpenedOn::List).unwrap();
-    let ImportTarget::NewPlan(plan) = preview.target else { panic!("it names no plan") };
-    plan.indicators().to_vec()
-}
-
-#[test]
-fn a_new_plan_is_proposed_with_its_doubtful_figure_named() {
-    let table = "指標名,単位,R5目標,R6目標,R7目標,R8目標\r\n来場者数,万人,198,200,2050000,207\r\n";
-    let preview = office().read_on(table.as_bytes(), OpenedOn::List).unwrap();
-    let change = &preview.changes[0];
-    assert_eq!((change.kind, &change.decision), (ChangeKind::Add, &Decision::Theirs));
-    let said = wording::remark(change, Language::Japanese).unwrap();
-    assert!(said.starts_with("来場者数 2025年度 目標: "), "{said}");
-    assert!(said.contains("の約1万倍です。単位（万人）と桁を確かめてください。"), "{said}");
-}
-
-#[test]
-fn the_time_of_the_value_before_is_kept_where_the_heading_or_a_column_says_it() {
-    let times = |table: &str| {
-        let as_of = |row: &Arc<Indicator>| (row.baseline.as_of_text.clone(), row.baseline.as_of);
-        new_kpis(table).iter().map(as_of).collect::<Vec<_>>()
-    };
-    let of = |text: &str, western| (text.to_owned(), Some(AsOf::FiscalYear(year(western))));
-    let in_heading = times("指標名,単位,現状値（R5）,目標値（R9）\r\n朝市の出店数,店,9,12\r\n講座の数,回,,6\r\n");
-    assert_eq!(in_heading, [of("令和5年度", 2023), (String::new(), None)], "without a value there is no time");
-    let beside = times("指標名,基準値,基準年度,R9目標\r\n朝市の出店数,9店,R4,12店\r\n講座の数,5回,21,6回\r\n");
-    assert_eq!(beside, [of("R4", 2022), (String::new(), None)], "which year 21 is, is not known");
-}
-
-#[test]
-fn a_bound_that_every_target_states_is_that_of_a_new_kpi() {
-    let table = "指標名,単位,R5目標,R6目標\r\n事故の件数,件,45件以下,40件以下\r\n朝市の出店数,店,12店,13店以下\r\n";
-    let kpis = new_kpis(table);
-    let told = |row: &Indicator| (row.bound, row.target(year(2023)).amount(), row.target(year(2024)).amount());
-    let number = |text: &str| Amount::from_plain(text);
-    let told: Vec<_> = kpis.iter().map(|row| told(row)).collect();
-    assert_eq!(told[0], (Bound::AtMost, number("45"), number("40")));
-    assert_eq!(told[1], (Bound::AtLeast, number("12"), None), "one of two says nothing of the other");
-}
-
-#[test]
-fn a_column_of_the_office_beside_ours_is_not_read_and_refuses_nothing() {
-    let desk = office();
-    let file = "指標名,単位,区分,2023年度,累計,合計,KPI\r\n移住相談件数,件,実績,47,,85,A-2\r\n";
-    let preview = desk.read(file);
-    assert!(desk.asked_of_sheet(file.as_bytes()).iter().any(|question| question.asked == Subject::Column), "85");
-    assert!(desk.told(&preview).contains(&ADVICE.to_owned()));
-}
-
-#[test]
-fn a_kpi_may_be_named_like_a_heading() {
+fn two_rows_are_never_one_kpi() {
     let mut desk = office();
-    desk.write(1, TextPlace::Name, "指標");
-    let file = desk.send();
-    desk.tells(&with_field(&file, 1, "実績", "2023年度", "2023"), &["変更 指標 2023年度 実績: （空欄） → 2,023"]);
-    let told =
-        desk.told(&desk.read("指標名,単位,区分,2022年度,2023年度\r\n指標,人,目標,,\r\n指標,人,実績,50400,9\r\n"));
-    assert!(told.contains(&"変更 指標 2023年度 実績: （空欄） → 9".to_owned()), "{told:?}");
+    let file = "names_that_differ_a_little.csv";
+    for nth in 0..3 {
+        let preview = read(&desk, file).unwrap();
+        let question = preview.questions.iter().filter(|question| question.ask.code() == "IN-005").nth(nth).unwrap();
+        desk.answers.give(question.ask.clone(), Answer::Kpi(IndicatorId::from_bits(1)));
+    }
+    let preview = read(&desk, file).unwrap();
+    let told = desk.told(&preview);
+    let taken: Vec<&String> = told.iter().filter(|change| !change.starts_with('×')).collect();
+    assert_eq!(taken, ["変更 観光入込客数 2023年度 実績: （空欄） → 52,310"]);
+    desk.take(&preview).unwrap();
+    assert_sound(desk.session.workbook());
 }

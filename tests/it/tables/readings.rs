@@ -8,7 +8,7 @@ use keikaku::plan::place::{CellPlace, cell_at};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::amount::Amount;
 
-use crate::tables::desk::{Desk, year};
+use crate::support::desk::{Desk, year};
 
 /// A table with what should come of it.
 struct Case {

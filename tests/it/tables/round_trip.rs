@@ -20,8 +20,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::support::desk::{Browser, Desk, fields, with_field, year};
 use crate::support::{self, text};
-use crate::tables::desk::{Browser, Desk, fields, with_field, year};
 
 /// The file as a new plan, on an empty list.
 fn as_new_plan(bytes: &[u8]) -> Plan {

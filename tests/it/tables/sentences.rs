@@ -17,7 +17,7 @@ use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, import as wording};
 
-use crate::tables::desk::sample;
+use crate::support::desk::sample;
 
 fn errors() -> Vec<ImportError> {
     vec![

@@ -11,7 +11,7 @@ use keikaku::plan::Indicator;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::{IndicatorId, PlanId};
 
-use crate::tables::desk::{Browser, Desk, sample, today, with_field, year};
+use crate::support::desk::{Browser, Desk, sample, today, with_field, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
@@ -63,41 +63,6 @@ fn actuals(desk: &Desk) -> Vec<String> {
     (1..=3).map(|nth| desk.row(nth).actual(year(2022)).text.clone()).collect()
 }
 
-/// Three sections hold the same version; each fills in its own row.
-fn three_answers(desk: &mut Desk) -> Vec<String> {
-    let sent = desk.send();
-    (1..).zip(["30001", "2", "3"]).map(|(nth, text)| with_field(&sent, nth, "実績", "2022年度", text)).collect()
-}
-
-#[test]
-fn three_answers_land_each_in_its_cell_and_each_is_a_step_of_its_own() {
-    let mut desk = Desk::of("002");
-    let files = three_answers(&mut desk);
-    let shown = previews(&desk, &files, as_proposed);
-    assert_eq!(shown.iter().map(|preview| preview.changes.taken()).collect::<Vec<_>>(), [1, 1, 1]);
-    for preview in &shown {
-        desk.take(preview).unwrap();
-    }
-    assert_eq!(actuals(&desk), ["30001", "2", "3"]);
-    desk.undo();
-    assert_eq!(actuals(&desk), ["30001", "2", ""]);
-}
-
-#[test]
-fn the_same_files_again_change_nothing() {
-    let mut desk = Desk::of("002");
-    let files = three_answers(&mut desk);
-    for preview in &previews(&desk, &files, as_proposed) {
-        desk.take(preview).unwrap();
-    }
-    let before = desk.plan().clone();
-    for preview in &previews(&desk, &files, as_proposed) {
-        assert!(preview.changes.is_empty());
-        let _nothing_changed = desk.take(preview);
-    }
-    assert_eq!(*desk.plan(), before);
-}
-
 #[test]
 fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     let mut desk = Desk::of("002");
@@ -136,35 +101,6 @@ fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
 }
 
 #[test]
-fn an_answer_made_from_an_answer_is_held_against_that() {
-    let mut desk = Desk::of("002");
-    let sent = desk.send();
-    let first = with_field(&sent, 1, "実績", "2022年度", "7000");
-    desk.take(&desk.read(&first)).unwrap();
-    // we correct it and send it on; the colleague goes on from there
-    desk.set(1, actual(2022), "7500");
-    let onward = desk.send();
-    let second = with_field(&onward, 2, "実績", "2022年度", "8");
-    // an older answer comes late, from before the correction
-    let late = with_field(&sent, 3, "実績", "2022年度", "9");
-    for preview in &previews(&desk, &[second, late], as_proposed) {
-        assert_eq!((preview.changes.taken(), preview.changes.open()), (1, 0));
-        desk.take(preview).unwrap();
-    }
-    assert_eq!(actuals(&desk), ["7500", "8", "9"]);
-}
-
-#[test]
-fn a_value_that_was_left_in_one_file_does_not_come_by_the_way_in_another() {
-    let mut desk = Desk::of("002");
-    let sent = desk.send();
-    let same = with_field(&sent, 1, "実績", "2022年度", "7000");
-    let files = [same.clone(), with_field(&same, 2, "実績", "2022年度", "8")];
-    let shown = previews(&desk, &files, first_of(0, Decision::Ours));
-    assert_eq!(shown.iter().map(|preview| preview.changes.taken()).collect::<Vec<_>>(), [0, 1]);
-}
-
-#[test]
 fn a_decision_counts_only_over_the_value_that_it_was_made_over() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "7");
@@ -199,4 +135,21 @@ fn an_answer_behind_many_others_changes_only_what_its_office_wrote() {
         let names: Vec<&str> = preview.changes.iter().map(|change| change.name.as_str()).collect();
         assert_eq!(names, [format!("{}番目の取組", nth + 1)], "{:?}", preview.notes);
     }
+}
+
+#[test]
+fn what_was_decided_in_another_file_is_passed_over_where_nothing_changes() {
+    let mut desk = Desk::of("002");
+    let mut file = desk.send();
+    for nth in 1..=2 {
+        file = with_field(&file, nth, "実績", "2022年度", "5");
+        desk.set(nth, actual(2022), "6");
+    }
+    let mut preview = desk.read(&file);
+    let mut all = preview.changes.all(None, &Decision::Theirs);
+    let other = desk.read(&with_field(&file, 3, "実績", "2022年度", "9"));
+    all.extend(other.changes.all(None, &Decision::Theirs));
+    preview.changes.decide(&all);
+    desk.take(&preview).unwrap();
+    assert_eq!([1, 2].map(|nth| desk.row(nth).actual(year(2022)).text.clone()), ["5", "5"]);
 }

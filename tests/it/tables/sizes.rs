@@ -11,7 +11,7 @@ use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::plan::MOST_LETTERS;
 use keikaku::value::id::IndicatorId;
 
-use crate::tables::desk::{Browser, Desk};
+use crate::support::desk::{Browser, Desk};
 
 const HEADINGS: &str = "指標名,単位,区分,2022年度,備考\r\n";
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile, read_table};
 
+use crate::support::desk::Browser;
 use crate::tables::corpus::files;
-use crate::tables::desk::Browser;
 
 /// A file with so many KPIs.
 fn long(kpis: usize) -> String {

@@ -6,7 +6,7 @@ use keikaku::import::read::ImportError;
 use keikaku::plan::MOST_LETTERS;
 use keikaku::wording::{Language, import as wording, merging, names, pasting};
 
-use crate::tables::desk::Desk;
+use crate::support::desk::Desk;
 
 /// A table with so many rows, each with that text as its target.
 fn with_cells(text: &str, rows: usize) -> String {

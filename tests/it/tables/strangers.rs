@@ -6,14 +6,12 @@ use keikaku::command::history::Scope;
 use keikaku::command::{Command, Origin};
 use keikaku::export::wide_table;
 use keikaku::import::preview::{ImportTarget, Note, OpenedOn};
-use keikaku::import::questions::{Answer, Ask, Dashes};
-use keikaku::merge::review::{ChangeKind, Decision};
+use keikaku::merge::review::ChangeKind;
 use keikaku::plan::Plan;
-use keikaku::plan::cell::State;
 use keikaku::plan::lineage::{KpiTable, Lineage};
 use keikaku::value::id::PlanId;
 
-use crate::tables::desk::{Desk, fields, joined, sample, with_field, year};
+use crate::support::desk::{Desk, fields, joined, sample, with_field, year};
 
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
@@ -37,51 +35,6 @@ fn only(file: &str, wanted: &[&str]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn without_a_base_it_is_said_and_nothing_is_cleared_unasked() {
-    let desk = Desk::of("002");
-    let file = with_field(&forgotten(&desk), 1, "目標", "2024年度", "");
-    let file = with_field(&file, 1, "実績", "2022年度", "30000");
-    let expected =
-        [format!("×消去 {SALES} 2024年度 目標: 54,626.00"), format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000")];
-    let preview = desk.tells(&file, &[&expected[0], &expected[1]]);
-    assert!(preview.notes.contains(&Note::BaseUnknown));
-}
-
-#[test]
-fn a_file_whose_base_has_gone_is_told_so() {
-    let mut desk = Desk::of("002");
-    let first = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
-    assert!(!desk.read(&first).notes.contains(&Note::BaseUnknown));
-    for value in 1..=10 {
-        desk.set(2, keikaku::plan::place::CellPlace::Actual(year(2022)), &value.to_string());
-        desk.send();
-    }
-    assert!(desk.read(&first).notes.contains(&Note::BaseUnknown));
-}
-
-#[test]
-fn a_file_without_ids_is_matched_by_name_and_unit() {
-    let desk = Desk::of("002");
-    let file = with_field(&forgotten(&desk), 1, "実績", "2022年度", "30000");
-    let rows = only(&file, &["指標名", "単位", "区分", "2022年度"]);
-    let taken = format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000");
-    desk.tells(&joined(&rows), &[&taken]);
-    // blanks and width of a name don't matter; another unit does, and is a doubt
-    let mut wide_name = rows.clone();
-    wide_name[1][0] = format!(" {}　", SALES.replace("・", " ・"));
-    wide_name[2][0] = wide_name[1][0].clone();
-    let told = desk.told(&desk.read(&joined(&wide_name)));
-    assert!(told.contains(&taken) && told.iter().all(|one| one == &taken || one.starts_with('×')), "{told:?}");
-    let mut other_unit = rows;
-    "百万円".clone_into(&mut other_unit[1][1]);
-    "百万円".clone_into(&mut other_unit[2][1]);
-    desk.tells(
-        &joined(&other_unit),
-        &[&format!("×変更 {SALES} 単位: 千円 → 百万円"), &format!("×変更 {SALES} 2022年度 実績: （空欄） → 30,000")],
-    );
-}
-
-#[test]
 fn rows_without_numbers_say_nothing_of_the_order() {
     let desk = Desk::of("004");
     let mut rows = only(&forgotten(&desk), &["指標名", "単位", "区分", "2022年度"]);
@@ -101,30 +54,6 @@ fn equal_names_are_never_matched_by_their_place() {
     let told = desk.told(&desk.read(&joined(&rows[..3])));
     assert!(told.iter().all(|one| one.starts_with('×')), "{told:?}");
     assert!(told.contains(&format!("×追加 {SALES}")));
-}
-
-#[test]
-fn a_dash_among_actuals_is_asked_about_once() {
-    let mut desk = Desk::of("002");
-    let file = forgotten(&desk);
-    let file = with_field(&with_field(&file, 1, "実績", "2022年度", "-"), 2, "実績", "2023年度", "－");
-    let file = with_field(&file, 1, "実績", "2027年度", "-");
-    let expected = |value: &str| {
-        let all = [(SALES, 2022, value), (SALES, 2027, "-")]
-            .map(|(kpi, year, value)| format!("{kpi} {year}年度 実績: （空欄） → {value}"));
-        all.to_vec()
-    };
-    for (dashes, value) in [(Dashes::NotKnown, "未把握"), (Dashes::NotApplicable, "-")] {
-        desk.answers.dashes = Some(dashes);
-        let preview = desk.read(&file);
-        assert!(preview.notes.contains(&Note::Dashes(2)), "{:?}", preview.notes);
-        assert_eq!(preview.dashes.and_then(|asked| asked.meaning), Some(dashes));
-        let told = desk.told(&preview);
-        assert!(expected(value).iter().all(|one| told.contains(&format!("変更 {one}"))), "{told:?}");
-    }
-    desk.answers.dashes = Some(Dashes::Blank);
-    // outside the project years a dash is what it says
-    desk.tells(&file, &[&format!("変更 {SALES} 2027年度 実績: （空欄） → -")]);
 }
 
 #[test]
@@ -252,34 +181,6 @@ fn a_file_of_another_plan_of_the_list_says_where_it_is_merged() {
     assert!(desk.read(&file).notes.contains(&Note::OtherPlanHere(other.facts.name)));
 }
 
-#[test]
-fn kpis_of_a_strange_table_come_last_in_their_own_order_and_only_where_somebody_takes_them() {
-    let mut desk = Desk::of("002");
-    let file = "指標名,単位,区分,2022年度\r\n新しい甲,件,実績,1\r\n新しい乙,件,実績,2\r\n";
-    let mut preview = desk.read(file);
-    let all = preview.changes.all(None, &Decision::Theirs);
-    preview.changes.decide(&all);
-    assert_eq!(preview.changes.taken(), 0, "one word for all takes none that nobody has answered");
-    let added = preview.changes.all(Some(ChangeKind::Add), &Decision::Theirs);
-    preview.changes.decide(&added);
-    desk.take(&preview).unwrap();
-    let names: Vec<&str> = desk.plan().indicators().iter().skip(4).map(|row| row.name.as_str()).collect();
-    assert_eq!(names, ["新しい甲", "新しい乙"]);
-}
-
-#[test]
-fn a_sign_that_is_answered_is_not_asked_about_as_a_dash_once_more() {
-    let mut desk = Desk::of("002");
-    let name = desk.row(1).name.clone();
-    let file = format!("指標名,単位,区分,2022年度\r\n{name},千円,実績,ー\r\n");
-    let question = desk.read(&file).questions[0].clone();
-    desk.answers.give(question.ask, Answer::Dash(Dashes::NotApplicable));
-    let preview = desk.read(&file);
-    assert_eq!(preview.dashes, None);
-    desk.take(&preview).unwrap();
-    assert_eq!(desk.row(1).actual(year(2022)).state, State::NotApplicable);
-}
-
 /// The file of 001 as it was sent, with another text in the place of each plan id, and without a version if `is_bare`.
 fn with_plan_id(desk: &mut Desk, text: &str, is_bare: bool) -> String {
     let id = desk.plan.to_string();
@@ -311,29 +212,6 @@ fn marks_that_cannot_be_seen_are_no_part_of_an_id() {
             assert!(preview.changes.is_empty() && preview.questions.is_empty(), "{:?}", preview.questions);
         }
     }
-}
-
-#[test]
-fn a_plan_id_that_is_none_is_asked_about_before_the_file_is_held_against_the_plan_that_is_shown() {
-    let mut desk = Desk::of("001");
-    let file = with_plan_id(&mut desk, "支援計画-1", true);
-    let rows = fields(&file);
-    // Without the answer every KPI that the file lacks would be a removal.
-    let file = joined(&rows[..3]);
-    let preview = desk.read(&file);
-    assert_eq!(preview.changes.len(), 0);
-    let asked: Vec<&Ask> = preview.questions.iter().map(|question| &question.ask).collect();
-    let ask = Ask::Plan { text: "支援計画-1".to_owned() };
-    assert_eq!(asked, [&ask]);
-    desk.answers.give(ask.clone(), Answer::Yes);
-    let preview = desk.read(&file);
-    assert_eq!(preview.target, ImportTarget::Plan(desk.plan));
-    assert!(preview.changes.iter().all(|change| change.kind == ChangeKind::Remove && !change.is_taken()));
-    assert_eq!(preview.questions[0].answer, Some(Answer::Yes));
-    desk.answers.give(ask, Answer::No);
-    let preview = desk.read(&file);
-    assert!(matches!(&preview.target, ImportTarget::NewPlan(plan) if plan.id != desk.plan));
-    assert_eq!(preview.questions[0].answer, Some(Answer::No));
 }
 
 #[test]

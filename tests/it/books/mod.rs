@@ -1,0 +1,18 @@
+//! Excel books: those that are written for answers, those that come back, and the forms of others that are filled in.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
+
+pub(crate) mod answers;
+mod bitten;
+mod form_places;
+mod form_seeds;
+mod forms;
+pub(crate) mod seen;
+mod seen_cells;
+mod seen_made;
+pub(crate) mod written;

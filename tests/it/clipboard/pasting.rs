@@ -1,0 +1,260 @@
+//! Where what is pasted goes (`docs/keys.md`), and what is said of the rest.
+
+use keikaku::command::{PlanCommand, Rejection};
+use keikaku::import::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, Pasted, TableNames, clear, fill, place};
+use keikaku::import::pasted_table::{TablePaste, TablePlace, TableTaken, table_paste};
+use keikaku::import::read::ImportError;
+use keikaku::plan::cell::State;
+use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
+use keikaku::value::id::IndicatorId;
+
+use crate::clipboard::plain::{block, corpus};
+use crate::support::{Hand, actual, target};
+
+pub(crate) fn shown(hand: &Hand) -> Vec<IndicatorId> {
+    hand.plan().indicators().iter().map(|row| row.id).collect()
+}
+
+pub(crate) fn tried(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> Paste {
+    place(hand.plan(), &shown(hand), (hand.row(row).id, cell), block, hand.on)
+}
+
+/// What is pasted at that cell without a question.
+#[track_caller]
+pub(crate) fn placed(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> Pasted {
+    match tried(hand, row, cell, block) {
+        Paste::Done(pasted) => pasted,
+        Paste::Ask(question) => panic!("it is asked: {:?}", question.reasons),
+        Paste::AsTable(_) => panic!("it is a table"),
+    }
+}
+
+/// What a block leads to that is read as a table at that cell.
+#[track_caller]
+pub(crate) fn as_table(
+    hand: &Hand,
+    row: usize,
+    cell: CellPlace,
+    block: &Block,
+    names: TableNames,
+) -> Result<TablePaste, ImportError> {
+    let shown = &shown(hand)[row - 1..];
+    let plan = hand.plan();
+    let is_shown = |place: CellPlace| place.year().is_none_or(|year| plan.years.contains(year));
+    let place = TablePlace { plan, rows: shown, at: Some(cell), is_shown: &is_shown, on: hand.on };
+    let mut ids = (900_000..).map(IndicatorId::from_bits);
+    table_paste(block, place, names, &mut || ids.next().unwrap())
+}
+
+/// What a table does that is pasted at that cell without a question.
+#[track_caller]
+pub(crate) fn taken(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> TableTaken {
+    assert_eq!(tried(hand, row, cell, block), Paste::AsTable(TableNames::Asked));
+    match as_table(hand, row, cell, block, TableNames::Asked).unwrap() {
+        TablePaste::Done(taken) => *taken,
+        TablePaste::Ask(question) => panic!("it is asked: {:?}", question.reasons),
+        TablePaste::Review(review) => {
+            panic!("it is reviewed: {:?}", review.kpis.source.map(|it| it.reading.questions.clone()))
+        }
+    }
+}
+
+/// What is asked before the block is pasted at that cell.
+#[track_caller]
+pub(crate) fn asked(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> PasteQuestion {
+    match tried(hand, row, cell, block) {
+        Paste::Ask(question) => question,
+        other => panic!("it is not asked: {other:?}"),
+    }
+}
+
+/// The answers to a question.
+pub(crate) fn answers(question: &PasteQuestion) -> Vec<PasteBy> {
+    question.choices.iter().map(|(by, _)| *by).collect()
+}
+
+/// Gives that answer; what was left out.
+#[track_caller]
+pub(crate) fn answer(hand: &mut Hand, question: &PasteQuestion, by: PasteBy) -> LeftOut {
+    let (_, paste) = question.choices.iter().find(|(one, _)| *one == by).unwrap();
+    let Paste::Done(pasted) = paste else { panic!("it is asked once more: {paste:?}") };
+    hand.table(pasted.clone().command()).unwrap();
+    pasted.left_out.clone()
+}
+
+/// Pastes at that cell; what was left out.
+#[track_caller]
+pub(crate) fn paste(hand: &mut Hand, row: usize, cell: CellPlace, block: &Block) -> LeftOut {
+    if matches!(tried(hand, row, cell, block), Paste::AsTable(_)) {
+        let taken = taken(hand, row, cell, block);
+        let left_out = taken.left_out.clone();
+        hand.table(taken.command()).unwrap();
+        return left_out;
+    }
+    let pasted = placed(hand, row, cell, block);
+    let left_out = pasted.left_out.clone();
+    if pasted.count() > 0 {
+        hand.table(pasted.command()).unwrap();
+    }
+    left_out
+}
+
+/// The texts of these cells, one a cell.
+pub(crate) fn texts(hand: &Hand, cells: &[(usize, CellPlace)]) -> Vec<String> {
+    cells.iter().map(|(row, place)| hand.cell(*row, *place).text).collect()
+}
+
+#[track_caller]
+pub(crate) fn nothing_left_out(left_out: &LeftOut) {
+    assert!(left_out.is_empty(), "{left_out:?}");
+}
+
+#[test]
+fn a_block_steps_through_the_rows_of_the_kind_of_its_first_cell() {
+    let two = Block::read(&corpus("libreoffice_figures"));
+    for (first, second) in [(target(2019), target(2020)), (actual(2019), actual(2020))] {
+        let mut hand = Hand::at_sample("000");
+        nothing_left_out(&paste(&mut hand, 2, first, &two));
+        let cells = [(2, first), (2, second), (3, first), (3, second)];
+        assert_eq!(texts(&hand, &cells), ["100", "200", "300", "400"]);
+        hand.undo();
+        assert_eq!(hand.plan(), Hand::at_sample("000").plan(), "one paste is one step");
+    }
+}
+
+#[test]
+fn of_a_block_from_elsewhere_that_names_no_rows_it_is_known_which_row_it_fills() {
+    let hand = Hand::at_sample("000");
+    let rows = || vec![vec!["1".to_owned()], vec!["2".to_owned()]];
+    let unnamed = |cell, block: Block| placed(&hand, 1, cell, &block).unnamed;
+    assert_eq!(unnamed(target(2018), Block::of_rows(rows(), None)), Some(Row::Target));
+    let beside = vec![vec!["1".to_owned(), "2".to_owned()]];
+    assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(beside, None)), Some(Row::Target));
+    assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(rows(), None)), None, "it has no second row");
+    let own = |kinds: [Row; 2]| Block::of_rows(rows(), Some(kinds.to_vec()));
+    assert_eq!(unnamed(actual(2018), own([Row::Target, Row::Actual])), None);
+    assert_eq!(unnamed(actual(2018), own([Row::Target; 2])), None);
+    assert_eq!(placed(&hand, 1, actual(2018), &Block::of_rows(rows(), None)).count_of_rows(), 2);
+}
+
+#[test]
+fn columns_go_from_the_value_before_the_project_through_the_years() {
+    let mut hand = Hand::at_sample("000");
+    nothing_left_out(&paste(&mut hand, 1, CellPlace::Baseline, &block(&[&["1", "2", "3", "4"]])));
+    let cells = [(1, CellPlace::Baseline), (1, target(2018)), (1, target(2019)), (1, target(2020))];
+    assert_eq!(texts(&hand, &cells), ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn rows_that_are_all_named_alike_step_through_the_kpis() {
+    let mut hand = Hand::at_sample("000");
+    nothing_left_out(&paste(&mut hand, 1, target(2018), &block(&[&["実績", "7"], &["Actual", "8"], &["実績値", "9"]])));
+    assert_eq!(texts(&hand, &[(1, actual(2018)), (2, actual(2018)), (3, actual(2018))]), ["7", "8", "9"]);
+}
+
+#[test]
+fn our_own_copy_of_both_rows_alternates_and_of_one_row_does_not() {
+    let rows = || vec![vec!["1".to_owned()], vec!["2".to_owned()], vec!["3".to_owned()]];
+    let mut hand = Hand::at_sample("000");
+    let both = Block::of_rows(rows(), Some(vec![Row::Actual, Row::Target, Row::Actual]));
+    nothing_left_out(&paste(&mut hand, 1, actual(2018), &both));
+    assert_eq!(texts(&hand, &[(1, actual(2018)), (2, target(2018)), (2, actual(2018))]), ["1", "2", "3"]);
+    let targets = Block::of_rows(rows(), Some(vec![Row::Target; 3]));
+    nothing_left_out(&paste(&mut hand, 1, actual(2019), &targets));
+    assert_eq!(texts(&hand, &[(1, actual(2019)), (2, actual(2019)), (3, actual(2019))]), ["1", "2", "3"]);
+}
+
+#[test]
+fn a_row_of_years_sends_each_column_to_its_year() {
+    let mut hand = Hand::at_sample("002");
+    nothing_left_out(&paste(&mut hand, 1, target(2026), &Block::read(&corpus("excel_headed_targets"))));
+    let first = [(1, target(2022)), (1, target(2023)), (1, target(2024))];
+    assert_eq!(texts(&hand, &first), ["25,542.00", "34,780.00", "54,626.00"]);
+    assert_eq!(texts(&hand, &[(2, target(2022)), (2, target(2024))]), ["5.00", "15.00"]);
+}
+
+#[test]
+fn years_in_any_writing_are_heads() {
+    for heads in
+        [["2023年度", "2024年度"], ["R5", "R6"], ["令和5年度", "令和６年度"], ["２年目", "3年目"], ["2023", "2024"]]
+    {
+        let mut hand = Hand::at_sample("002");
+        nothing_left_out(&paste(&mut hand, 1, actual(2022), &block(&[&heads, &["5", "6"]])));
+        assert_eq!(
+            texts(&hand, &[(1, actual(2022)), (1, actual(2023)), (1, actual(2024))]),
+            ["", "5", "6"],
+            "{heads:?}"
+        );
+    }
+}
+
+#[test]
+fn what_lies_past_the_last_kpi_or_year_is_left_out_and_counted() {
+    let hand = Hand::at_sample("000");
+    let rows = hand.plan().indicators().len();
+    let three = block(&[&["1", "2", "3", "4"], &["", "", "", ""], &["5", "6", "", ""]]);
+    let pasted = placed(&hand, rows, target(2020), &three);
+    assert_eq!(pasted.count(), 1);
+    let beyond = LeftOut { rows: 1, columns: 2, totals: 1, ..LeftOut::default() };
+    assert_eq!(pasted.left_out, beyond, "blank rows are not counted; 合計 stands behind the last year");
+}
+
+#[test]
+fn a_blank_field_clears_its_cell_and_a_missing_one_says_nothing() {
+    let mut hand = Hand::at_sample("000");
+    nothing_left_out(&paste(&mut hand, 1, target(2018), &block(&[&["", "5"], &["\u{a0}"]])));
+    assert!(hand.cell(1, target(2018)).is_blank() && hand.cell(2, target(2018)).is_blank());
+    assert_eq!(hand.cell(2, target(2019)), Hand::at_sample("000").cell(2, target(2019)));
+}
+
+#[test]
+fn a_unit_that_matches_comes_off_in_reading() {
+    let mut hand = Hand::at_sample("000");
+    paste(&mut hand, 1, target(2018), &Block::read(&corpus("web_page_with_blanks")));
+    assert_eq!((hand.figure(1, target(2018)), hand.figure(1, target(2019))), ("25000".into(), "NotApplicable".into()));
+    assert_eq!(hand.cell(1, target(2018)).shown("千円"), "25,000");
+}
+
+#[test]
+fn a_kpi_with_one_target_takes_it_in_the_total_column_and_none_by_year() {
+    let mut hand = Hand::at_sample("001");
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
+    let left_out = paste(&mut hand, 1, target(2018), &block(&[&["5", "", "600"]]));
+    assert_eq!(left_out, LeftOut { no_input: 1, ..LeftOut::default() });
+    assert_eq!(hand.figure(1, CellPlace::Period), "600");
+}
+
+#[test]
+fn one_text_fills_a_rectangle_and_clearing_empties_it() {
+    let mut hand = Hand::at_sample("000");
+    let cells: Vec<CellAddress> = [(1, actual(2018)), (1, actual(2019)), (2, actual(2018))]
+        .map(|(row, place)| (hand.row(row).id, place))
+        .to_vec();
+    hand.table(fill(&cells, "未把握", hand.on).command()).unwrap();
+    assert_eq!(texts(&hand, &[(1, actual(2019)), (2, actual(2018))]), ["未把握", "未把握"]);
+    hand.table(clear(&cells, false, hand.on)).unwrap();
+    assert_eq!(hand.plan(), Hand::at_sample("000").plan());
+    assert_eq!(hand.table(clear(&cells, true, hand.on)), Err(Rejection::NothingChanged));
+    assert!(matches!(clear(&cells, true, hand.on), PlanCommand::InRows(_)));
+}
+
+#[test]
+fn nothing_pasted_adds_rows_or_years() {
+    let hand = Hand::at_sample("001");
+    let large = Block::of_rows(vec![vec!["5".to_owned(); 40]; 40], None);
+    for at in [CellPlace::Baseline, target(2017), actual(2019), CellPlace::Period, CellPlace::StatedTotal] {
+        let mut after = hand.clone();
+        let left_out = paste(&mut after, 1, at, &large);
+        assert!(left_out.rows > 0 && left_out.columns > 0, "{at:?}");
+        assert_eq!((after.plan().years.len(), shown(&after)), (hand.plan().years.len(), shown(&hand)));
+    }
+}
+
+#[test]
+fn a_figure_in_another_unit_is_pasted_as_text() {
+    let mut hand = Hand::at_sample("002");
+    let place = actual(2022);
+    paste(&mut hand, 1, place, &block(&[&["25000000円", "30,000千円"]]));
+    assert_eq!((hand.cell(1, place).state, hand.figure(1, actual(2023))), (State::Unread, "30000".to_owned()));
+}

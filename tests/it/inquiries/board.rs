@@ -1,0 +1,310 @@
+//! Who has answered (照会), as the merge itself finds out: answer books that come back, torn apart, twice, late, as CSV.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, ImportStep};
+use keikaku::export::wide_table;
+use keikaku::import::book::Book;
+use keikaku::merge::review::{ChangePlace, Decision};
+use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
+use keikaku::plan::Indicator;
+use keikaku::plan::cell::Cell;
+use keikaku::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
+use keikaku::session::Session;
+use keikaku::value::fiscal_year::FiscalYear;
+
+use crate::books::answers::{FIGURE, NOTE, STATUS, actual, as_read, column, enter, previews};
+use crate::books::written::{divided, inquiry};
+use crate::support::desk::{Desk, today, with_field, year};
+
+const OPEN: AnswerState = AnswerState::Open;
+const ANSWERED: AnswerState = AnswerState::Answered;
+const REPLACED: AnswerState = AnswerState::Replaced;
+
+/// A desk that has asked for the actuals of 2022, and the book for both sections.
+pub(crate) fn asking() -> (Desk, Book) {
+    let mut desk = Desk::with(divided());
+    let book = ask(&mut desk, false);
+    (desk, book)
+}
+
+fn ask(desk: &mut Desk, only_open: bool) -> Book {
+    let asked = Inquiry { only_open, ..inquiry(&[2022]) };
+    let sections = asked_sections(desk.plan(), &asked);
+    let book = as_read(&answer_book(desk.plan(), &desk.session.lineage(desk.plan), &asked, &sections));
+    let sent = sent_inquiry(desk.plan(), &asked, &sections, today());
+    desk.session.note_sent(desk.plan).unwrap();
+    desk.session.note_inquiry(desk.plan, sent);
+    book
+}
+
+/// Takes the book in as the page does: one step.
+fn take(desk: &mut Desk, book: &Book, file: &str) {
+    let sheets = book.sheets.len();
+    let mut all = None;
+    for nth in 0..sheets {
+        // Each sheet is compared with what those before it leave.
+        let Some(preview) = previews(&desk_after(desk, all.as_ref()), book).into_iter().nth(nth) else { break };
+        let Command::ApplyImport(step) = preview.command(file, today()).unwrap() else { panic!() };
+        match &mut all {
+            None => all = Some(step),
+            Some(before) => before.and(step),
+        }
+    }
+    let _nothing_changed = desk.session.submit(Command::ApplyImport(all.unwrap()));
+}
+
+fn desk_after(desk: &Desk, step: Option<&ImportStep>) -> Desk {
+    let mut session = desk.session.clone();
+    if let Some(step) = step {
+        let _nothing_changed = session.submit(Command::ApplyImport(step.clone()));
+    }
+    Desk { session, plan: desk.plan, answers: desk.answers.clone() }
+}
+
+fn newest(desk: &Desk) -> SentInquiry {
+    desk.session.lineage(desk.plan).inquiries().last().unwrap().clone()
+}
+
+fn states(desk: &Desk) -> Vec<AnswerState> {
+    newest(desk).sections.iter().map(SectionInquiry::state).collect()
+}
+
+/// Writes who answers above the table of a sheet.
+pub(crate) fn sign(book: &mut Book, sheet: usize, name: &str) {
+    let rows = &mut book.sheets[sheet].rows;
+    let row = rows.iter_mut().find(|row| row.cells[0].as_deref() == Some("回答者（氏名・電話）")).unwrap();
+    name.clone_into(row.cells.iter_mut().skip(1).flatten().next().unwrap());
+}
+
+#[test]
+fn each_section_answers_for_itself_in_a_book_for_all() {
+    let (mut desk, mut book) = asking();
+    assert_eq!(
+        newest(&desk).sections.iter().map(|section| section.name.as_str()).collect::<Vec<_>>(),
+        ["商工課", "企画 課"]
+    );
+    take(&mut desk, &book, "そのまま.xlsx");
+    assert_eq!(states(&desk), [OPEN, OPEN], "nothing was written into it");
+    enter(&mut book, 1, 1, STATUS, "調査中");
+    take(&mut desk, &book, "企画課.xlsx");
+    assert_eq!(states(&desk), [OPEN, ANSWERED]);
+    sign(&mut book, 0, "'=佐藤（内線12）");
+    take(&mut desk, &book, "商工課.xlsx");
+    assert_eq!(states(&desk), [ANSWERED, ANSWERED], "who signs has looked at all of it");
+    let section = &newest(&desk).sections[0];
+    let answer = section.standing().next().unwrap();
+    assert_eq!((&*answer.file, answer.respondent.as_str(), answer.on), ("商工課.xlsx", "=佐藤（内線12）", today()));
+    assert!(answer.set.is_empty(), "it changed nothing");
+}
+
+#[test]
+fn a_note_alone_is_an_answer_and_so_is_what_was_typed_here_before() {
+    let (mut desk, mut book) = asking();
+    enter(&mut book, 0, 1, NOTE, "確認中");
+    desk.set(2, actual(2022), "12");
+    enter(&mut book, 1, 1, FIGURE, "12");
+    take(&mut desk, &book, "回答.xlsx");
+    assert_eq!(states(&desk), [ANSWERED, ANSWERED]);
+    assert!(newest(&desk).sections[1].answers[0].set.is_empty());
+}
+
+#[test]
+fn a_second_book_with_other_figures_says_what_it_has_changed() {
+    let (mut desk, mut book) = asking();
+    enter(&mut book, 1, 1, FIGURE, "11");
+    enter(&mut book, 1, 2, FIGURE, "5");
+    take(&mut desk, &book, "一.xlsx");
+    take(&mut desk, &book, "一.xlsx");
+    assert_eq!(states(&desk), [OPEN, ANSWERED], "the same book twice is one answer");
+    enter(&mut book, 1, 1, FIGURE, "12");
+    let mut preview = previews(&desk, &book).remove(1);
+    let places: Vec<(ChangePlace, Decision)> =
+        preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
+    crate::support::desk::say(&mut preview.changes, &places);
+    desk.take(&preview).unwrap();
+    assert_eq!(states(&desk), [OPEN, REPLACED]);
+    let section = newest(&desk).sections.remove(1);
+    let set: Vec<usize> = section.standing().map(|answer| answer.set.len()).collect();
+    assert_eq!(set, [2, 1]);
+    desk.undo();
+    assert_eq!(states(&desk), [OPEN, ANSWERED]);
+    desk.undo();
+    assert_eq!(states(&desk), [OPEN, OPEN]);
+    desk.session.redo(desk.scope()).unwrap();
+    assert_eq!(states(&desk), [OPEN, ANSWERED]);
+}
+
+#[test]
+fn a_book_of_several_sheets_is_one_step() {
+    let (mut desk, mut book) = asking();
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    enter(&mut book, 1, 1, FIGURE, "11.5");
+    let before = desk.plan().clone();
+    take(&mut desk, &book, "回答.xlsx");
+    assert_eq!((desk.row(1).actual(year(2022)).text.as_str(), states(&desk)), ("30000", vec![ANSWERED, ANSWERED]));
+    desk.undo();
+    assert_eq!((desk.plan(), states(&desk)), (&before, vec![OPEN, OPEN]));
+    desk.session.redo(desk.scope()).unwrap();
+    assert_eq!((desk.row(2).actual(year(2022)).text.as_str(), states(&desk)), ("11.5", vec![ANSWERED, ANSWERED]));
+}
+
+#[test]
+fn a_book_that_has_lost_its_hidden_sheet_and_its_version_answers_by_its_words() {
+    for keeps_version in [true, false] {
+        let (mut desk, mut book) = asking();
+        enter(&mut book, 0, 1, FIGURE, "30000");
+        book.sheets.retain(|sheet| !sheet.is_hidden);
+        if !keeps_version {
+            for sheet in &mut book.sheets {
+                sheet.rows.retain(|row| row.cells[0].as_deref() != Some("版"));
+            }
+        }
+        let mut preview = previews(&desk, &book).remove(0);
+        let places: Vec<(ChangePlace, Decision)> =
+            preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
+        crate::support::desk::say(&mut preview.changes, &places);
+        desk.take(&preview).unwrap();
+        assert_eq!(states(&desk), [ANSWERED, OPEN], "{keeps_version}");
+    }
+}
+
+#[test]
+fn a_table_that_was_made_from_the_version_counts_as_well() {
+    let (mut desk, _) = asking();
+    let file = wide_table::write(desk.plan(), &desk.session.lineage(desk.plan)).text();
+    let preview = desk.read(&file);
+    desk.take(&preview).unwrap_err();
+    assert_eq!(states(&desk), [OPEN, OPEN]);
+    let preview = desk.read(&with_field(&file, 5, "実績", "2022年度", "7"));
+    desk.take(&preview).unwrap();
+    assert_eq!(states(&desk), [OPEN, ANSWERED]);
+}
+
+#[test]
+fn a_plan_that_is_gone_when_its_books_are_written_has_asked_nobody() {
+    let (desk, _) = asking();
+    let mut session = Session::default();
+    session.note_inquiry(desk.plan, newest(&desk));
+    assert!(session.lineages().is_empty());
+}
+
+#[test]
+fn a_table_of_a_section_that_works_in_its_own_workbook_answers_the_version_it_was_made_from() {
+    let (mut desk, _) = asking();
+    let mut section = desk_after(&desk, None);
+    section.set(2, actual(2022), "7");
+    let file = section.send();
+    section.set(2, actual(2022), "8");
+    let again = section.send();
+    for file in [file, again] {
+        let mut preview = desk.read(&file);
+        let places: Vec<(ChangePlace, Decision)> =
+            preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
+        crate::support::desk::say(&mut preview.changes, &places);
+        desk.take(&preview).unwrap();
+    }
+    assert_eq!(desk.row(2).actual(year(2022)).text, "8");
+    assert_eq!(states(&desk), [OPEN, REPLACED]);
+}
+
+#[test]
+fn a_file_that_repeats_what_another_section_has_answered_is_no_second_answer_of_it() {
+    let (mut desk, _) = asking();
+    let file = wide_table::write(desk.plan(), &desk.session.lineage(desk.plan)).text();
+    let first = with_field(&file, 1, "実績", "2022年度", "30000");
+    let second = with_field(&first, 5, "実績", "2022年度", "7");
+    for file in [first, second] {
+        let preview = desk.read(&file);
+        desk.take(&preview).unwrap();
+    }
+    assert_eq!(states(&desk), [ANSWERED, ANSWERED]);
+}
+
+#[test]
+fn a_second_inquiry_asks_the_gaps_and_the_first_book_still_answers_it() {
+    let (mut desk, mut first) = asking();
+    enter(&mut first, 0, 1, FIGURE, "30000");
+    take(&mut desk, &first, "商工課.xlsx");
+    ask(&mut desk, true);
+    let names: Vec<String> = newest(&desk).sections.iter().map(|section| section.name.clone()).collect();
+    assert_eq!((names, states(&desk)), (vec!["企画 課".to_owned()], vec![OPEN]));
+    enter(&mut first, 1, 1, FIGURE, "11");
+    first.sheets.remove(0);
+    take(&mut desk, &first, "遅れた企画課.xlsx");
+    assert_eq!(states(&desk), [ANSWERED]);
+    assert_eq!(desk.session.lineage(desk.plan).inquiries()[0].sections[1].state(), ANSWERED);
+}
+
+#[test]
+fn columns_that_moved_and_names_that_changed_do_not_hide_who_answered() {
+    let (mut desk, mut book) = asking();
+    enter(&mut book, 1, 2, FIGURE, "9");
+    let at = column(&book.sheets[1], FIGURE);
+    for row in &mut book.sheets[1].rows {
+        if row.cells.len() > at {
+            let cell = row.cells.remove(at);
+            row.cells.push(cell);
+        }
+    }
+    book.sheets[1].name = "Sheet1".to_owned();
+    take(&mut desk, &book, "返送.xlsx");
+    assert_eq!(states(&desk), [OPEN, ANSWERED]);
+}
+
+#[test]
+fn who_asked_is_kept_and_need_not_be_typed_again() {
+    let mut desk = Desk::with(divided());
+    let asked = Inquiry { asked_by: "企画課".to_owned(), telephone: "内線 34".to_owned(), ..inquiry(&[2022]) };
+    let sections = asked_sections(desk.plan(), &asked);
+    let sent = sent_inquiry(desk.plan(), &asked, &sections, today());
+    desk.session.note_inquiry(desk.plan, sent);
+    let usual = Inquiry::usual(desk.plan(), &desk.session.lineage(desk.plan), today());
+    assert_eq!((usual.asked_by.as_str(), usual.telephone.as_str()), ("企画課", "内線 34"));
+    assert_eq!(usual.deadline, "", "each inquiry has its own");
+}
+
+#[test]
+fn years_that_the_plan_has_no_more_are_not_asked() {
+    let desk = Desk::of("002");
+    let (first, last) = (desk.plan().years.first(), desk.plan().years.last());
+    let asked_of = |years: &[FiscalYear]| {
+        let mut asking = Inquiry { years: years.to_vec(), ..Inquiry::default() };
+        asking.keep_to_years(desk.plan(), vec![last]);
+        asking.years
+    };
+    let gone = year(1999);
+    assert_eq!(asked_of(&[gone, first]), [first]);
+    assert_eq!(asked_of(&[gone]), [last]);
+}
+
+#[test]
+fn the_sections_that_have_not_answered_are_asked_once_more_for_what_is_open() {
+    let (mut desk, mut book) = asking();
+    let again = |desk: &Desk| Inquiry::once_more(desk.plan(), &newest(desk));
+    let asked = |desk: &Desk, asking: &Inquiry| {
+        asked_sections(desk.plan(), asking).into_iter().map(|section| section.name).collect::<Vec<_>>()
+    };
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    take(&mut desk, &book, "商工課.xlsx");
+    let inquiry = again(&desk).unwrap();
+    assert!(inquiry.only_open && inquiry.asks("企画課") && !inquiry.asks("商工課"));
+    assert_eq!(asked(&desk, &inquiry), ["企画 課"]);
+    enter(&mut book, 1, 1, STATUS, "調査中");
+    take(&mut desk, &book, "企画課.xlsx");
+    assert_eq!(again(&desk), None);
+}
+
+#[test]
+fn a_section_without_an_answer_is_asked_once_more_though_nothing_of_it_is_open() {
+    let (desk, _) = asking();
+    let filled = desk.plan().indicators().iter().map(|row| {
+        let mut row = Indicator::clone(row);
+        row.actuals.entry(year(2022)).or_default().cell = Cell::read("1", &row.unit);
+        Arc::new(row)
+    });
+    let plan = desk.plan().with_indicators(filled.collect()).unwrap();
+    let again = Inquiry::once_more(&plan, &newest(&desk)).unwrap();
+    assert!(!again.only_open);
+    assert_eq!(asked_sections(&plan, &again).len(), 2);
+}

@@ -1,0 +1,15 @@
+//! Inquiries (照会): who was asked and who has answered, whatever comes back in whatever order.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
+
+pub(crate) mod board;
+mod records;
+mod sections;
+mod six_answers;
+mod tables;

@@ -1,0 +1,107 @@
+//! Somebody who knows what every figure of a table is, and says it in as few acts as there are: an answer to a question, or a mark on a
+//! column, a row or all.
+
+use std::collections::BTreeSet;
+
+use keikaku::columns::vocabulary::FigureKind;
+use keikaku::import::reading::{
+    FigureAttribute, FigurePlace, GridCell, Region, RowSide, Says, SheetGrid, SheetMark, SheetReading, YearSaid,
+    read_sheet,
+};
+use keikaku::value::fiscal_year::FiscalYear;
+
+use super::grammar::{Table, Truth};
+use super::layouts::{amount, faults, is_rate};
+
+/// The fewest acts after which all figures are placed, the best of each step taken; `None` if the most do not suffice.
+pub(super) fn acts(table: &Table, grid: &SheetGrid, most: usize) -> Option<usize> {
+    let mut marks = Vec::new();
+    for act in 0..=most {
+        let reading = read_sheet(grid, &marks, None);
+        if missing(table, &reading) == 0 {
+            return Some(act);
+        }
+        let best = choices(table, grid, &reading).into_iter().filter_map(|choice| {
+            let marks: Vec<SheetMark> = marks.iter().cloned().chain([choice.clone()]).collect();
+            let reading = read_sheet(grid, &marks, None);
+            faults(table, grid, &reading).is_empty().then(|| (missing(table, &reading), choice))
+        });
+        marks.push(best.min_by_key(|(missing, _)| *missing)?.1);
+    }
+    None
+}
+
+/// How many figures of indicators are not placed.
+pub(super) fn missing(table: &Table, reading: &SheetReading) -> usize {
+    let facts = reading.facts.iter().filter(|fact| amount(fact).is_some());
+    let placed: BTreeSet<&str> =
+        facts.flat_map(|fact| table.figures_in(&fact.text)).map(|(number, _)| number).collect();
+    table.truths().iter().filter(|(number, truth)| !is_rate(truth) && !placed.contains(*number)).count()
+}
+
+/// What may be said of the table: the answers to what is asked, and marks that are true of a column, a row or all.
+fn choices(table: &Table, grid: &SheetGrid, reading: &SheetReading) -> Vec<SheetMark> {
+    let mut choices: Vec<SheetMark> = reading.questions.iter().flat_map(|question| question.choices.clone()).collect();
+    choices.extend(of_region(&Region::all(), &truths(table, grid, |_| true)));
+    for (first, last) in ranges(grid.width()) {
+        let on = Region::of_all((first..=last).map(Region::column));
+        choices.extend(of_region(&on, &truths(table, grid, |cell| (first..=last).contains(&cell.place.column))));
+    }
+    let last = grid.rows.len().checked_sub(1).map_or(0, |row| grid.line(row));
+    for (first, last) in ranges(last) {
+        let on = Region::lines(first, last);
+        choices.extend(of_region(&on, &truths(table, grid, |cell| (first..=last).contains(&cell.place.line))));
+    }
+    choices
+}
+
+/// The first and the last of neighbours, counted from 1.
+fn ranges(count: usize) -> impl Iterator<Item = (usize, usize)> {
+    (1..=count).flat_map(move |first| (first..=count).map(move |last| (first, last)))
+}
+
+/// What the figures of some cells are.
+fn truths<'t>(table: &'t Table, grid: &'t SheetGrid, is_meant: impl Fn(&GridCell) -> bool) -> Vec<&'t Truth> {
+    let cells = grid.rows.iter().flatten().filter(|cell| is_meant(cell));
+    cells
+        .flat_map(|cell| table.figures_in(&cell.text))
+        .map(|(_, truth)| truth)
+        .filter(|truth| !is_rate(truth))
+        .collect()
+}
+
+/// The marks that say of a region what all of its figures are, or that it has none.
+fn of_region(on: &Region, truths: &[&Truth]) -> Vec<SheetMark> {
+    let places = truths.iter().map(|truth| said(truth.place));
+    let (kinds, years): (BTreeSet<FigureKind>, Vec<Option<YearSaid>>) = places.unzip();
+    let mut says = Vec::new();
+    if truths.is_empty() {
+        says.push(Says::LeftOut);
+    }
+    if on.areas().count() == 1 {
+        let attributes = [FigureAttribute::Name, FigureAttribute::Kind, FigureAttribute::Year];
+        says.extend(attributes.map(Says::Tells));
+    }
+    if let Some(kind) = kinds.first().filter(|_| kinds.len() == 1) {
+        says.push(Says::Figures { kind: Some(*kind), year: None });
+        if let Some(Some(year)) = years.first().filter(|year| years.iter().all(|other| other == *year)) {
+            says.push(Says::Figures { kind: Some(*kind), year: Some(*year) });
+        }
+    }
+    if *on == Region::all() {
+        says.extend([Says::NameAbove, Says::NamesGoOn, Says::Aligned(RowSide::Left), Says::Aligned(RowSide::Right)]);
+    }
+    says.into_iter().map(|says| SheetMark { on: on.clone(), says }).collect()
+}
+
+/// The kind and the year that a person says of a figure.
+fn said(place: FigurePlace) -> (FigureKind, Option<YearSaid>) {
+    let of_year = |year: FiscalYear| Some(YearSaid::Year(year));
+    match place {
+        FigurePlace::Baseline => (FigureKind::Baseline, None),
+        FigurePlace::Target(year) => (FigureKind::Target, of_year(year)),
+        FigurePlace::Period => (FigureKind::Target, Some(YearSaid::Period)),
+        FigurePlace::Actual(year) => (FigureKind::Actual, of_year(year)),
+        FigurePlace::Rate(year) => (FigureKind::Rate, of_year(year)),
+    }
+}
