@@ -202,7 +202,7 @@ impl Classifier {
         let letters = key.chars().count();
         let (mut figure, is_dash) = if letters > LONGEST_LIST { (None, false) } else { figure(trim(text)) };
         if figure.as_ref().is_none_or(|figure| figure.is_doubtful) && letters <= LONGEST_LABEL {
-            figure = self.figure_beside_remark(text).or(figure);
+            figure = self.figure_beside_brackets(text).or(figure);
         }
         // 12の観光案内所（市内）を訪れた人の数 is a name.
         figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
@@ -251,30 +251,33 @@ impl Classifier {
         }
     }
 
-    /// A figure with a remark in brackets that has words and other digits, or in brackets behind a word for how far a target is met:
-    /// 16分（5分短縮）, 累計 515（うちH28 255人）, 達成（2,408件）.
-    fn figure_beside_remark(&self, text: &str) -> Option<CellFigure> {
-        let (outside, inside) = words_in_brackets(text)?;
-        let is_number = |text: &str| matches!(Reading::from_text(text, "").state, State::Number { .. });
+    /// A figure with something in brackets behind it: its time (120件（令和2（2020）年度）), a remark with words and other digits
+    /// (16分（5分短縮）, 累計 515（うちH28 255人）), or a figure in brackets behind a word for how far a target is met (達成（2,408件）).
+    fn figure_beside_brackets(&self, text: &str) -> Option<CellFigure> {
+        let text = trim(text);
+        let (outside, inside) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
         let has_digit = |text: &str| text.contains(|letter| narrow(letter).is_ascii_digit());
-        // A second number in brackets may as well be the one that counts: 120（115）.
-        // What says a time or a kind is a label of the figure.
-        let is_remark = || {
-            let has_words = has_digit(inside) && inside.chars().any(char::is_alphabetic);
-            has_words && !is_number(inside) && !self.judge(inside).is_label
-        };
         let own = match has_digit(outside) {
-            true if is_remark() => trim(vocabulary::without_running_total(outside).trim_start_matches(BETWEEN)),
+            true => trim(vocabulary::without_running_total(outside).trim_start_matches(BETWEEN)),
             false if vocabulary::is_outcome(&key(outside)) => trim(inside),
-            _ => return None,
+            false => return None,
         };
         let reading = Reading::from_text(own, "");
-        matches!(reading.state, State::Number { .. }).then(|| CellFigure {
-            unit: reading.unit.map(without_myriads),
-            text: Some(own.to_owned()),
-            has_remark: true,
-            ..CellFigure::default()
-        })
+        if !matches!(reading.state, State::Number { .. }) {
+            return None;
+        }
+        let found =
+            CellFigure { unit: reading.unit.map(without_myriads), text: Some(own.to_owned()), ..CellFigure::default() };
+        let beside = self.judge(inside);
+        let is_number = beside.figure.is_some();
+        if let Some(time) = beside.time().filter(|_| beside.is_label && own != trim(inside)) {
+            // A number of four digits beside a bare one may be another figure: 1900（2001）.
+            let is_sure = !is_number || found.unit.is_some();
+            return is_sure.then_some(CellFigure { time: Some(time), ..found });
+        }
+        // A second number may as well be the one that counts: 120（115）. What says a kind is a label of the figure.
+        let is_remark = has_digit(inside) && !is_number && !beside.is_label && inside.chars().any(char::is_alphabetic);
+        (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
     }
 
     /// The words for what figures are in a text without its times, and what no list explains of it.

@@ -1,5 +1,6 @@
 //! The units that names, headings and lines above a table say: 来場者数（人）, 「単位：千円」.
 
+use super::book_words::in_caption;
 use super::vocabulary::is_unit_of_table;
 use crate::value::width::{fold, key, trim};
 
@@ -25,6 +26,13 @@ pub fn unit_of_title(text: &str) -> Option<String> {
     let unit = trim(behind).strip_prefix([':', '：'])?.trim_start().split(BEHIND_UNITS).next()?;
     let is_sure = says_only_a_unit(text) || is_unit_of_table(&key(unit));
     (is_sure && !unit.is_empty() && !text.contains(['、', ',', '，'])).then(|| unit.to_owned())
+}
+
+/// What a line says before the unit of the figures below it: 受診率 of 【受診率】　単位：%; `None` if it says no unit, or nothing else.
+pub fn name_beside_unit(text: &str) -> Option<&str> {
+    unit_of_title(text)?;
+    let before = trim(text.split_once(UNIT)?.0.trim_end_matches(['(', '（', '〔', '［', '[', '【']));
+    Some(trim(in_caption(before).unwrap_or(before))).filter(|before| !before.is_empty())
 }
 
 /// The unit in brackets at the end of a name or a heading: 来場者数（人）; `None` if there is none.

@@ -113,7 +113,7 @@ const HEAD_WORDS: &[(HeadWord, &[&str])] = &[
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
     "値", "時点", "末", "現在", "の", "年度", "年", "まで", "当初", "時", "見直し", "改訂後", "変更後", "後", "版", "毎年", "単年度", "単位", "累計", "KPI",
-    "速報値", "速報", "暫定値", "暫定",
+    "速報値", "速報", "暫定値", "暫定", "上段", "下段",
 ];
 
 /// Units of tables besides those that a cell may carry ([`is_unit`]).

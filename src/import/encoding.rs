@@ -136,7 +136,7 @@ fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError>
     let mut is_known = |field: &str| {
         Heading::read(field).column().is_some() || !field.is_ascii() && classifier.see(field).is_heading()
     };
-    let knows = fields.map(|field| field.trim_matches('"')).any(|field| is_known(field));
+    let knows = fields.map(|field| field.trim_matches('"')).any(is_known);
     if knows { Ok(text) } else { Err(EncodingError::Unsure) }
 }
 

@@ -6,6 +6,7 @@ use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::names::is_naming;
 use super::section::SheetSection;
+use crate::columns::vocabulary::HeadWord;
 
 /// The most rows of headings of a table.
 const MOST_HEADINGS: usize = 4;
@@ -29,7 +30,7 @@ impl MarkedSheet<'_> {
         if filled.iter().any(|cell| self.is_figure(cell) || cell.seen.is_dash) {
             return false;
         }
-        if matches!(filled[..], [heading, name] if is_naming(heading, name)) {
+        if matches!(filled[..], [heading, name] if is_naming(heading, name)) || self.describes(row) {
             return false;
         }
         let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
@@ -40,11 +41,27 @@ impl MarkedSheet<'_> {
         filled.len() >= 2 && !labels.is_empty() && (labels.len() >= 2 || is_first || says_kind)
     }
 
+    /// Whether a line says something of the indicator of the figures below it, and heads none of them: 担当課 | 観光課.
+    fn describes(&self, row: usize) -> bool {
+        let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
+        let pair = cells.next().zip(cells.next()).filter(|_| cells.next().is_none());
+        let of_words = [HeadWord::Responsible, HeadWord::Group, HeadWord::Note];
+        pair.is_some_and(|(label, text)| label.head.is_some_and(|head| of_words.contains(&head)) && text.is_words)
+    }
+
+    /// Whether a line is words alone, in its first cell.
+    fn is_line_of_words(&self, row: usize) -> bool {
+        let mut cells = self.grid.filled(row);
+        cells.next().is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words) && cells.next().is_none()
+    }
+
     /// Whether a row above one of headings may belong to it: it has several cells, and two of them are no line of words.
     fn may_head(&self, row: usize) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
-            [one, other] => [one, other].iter().any(|cell| cell.seen.is_label) && !is_naming(one, other),
+            [one, other] => {
+                [one, other].iter().any(|cell| cell.seen.is_label) && !is_naming(one, other) && !self.describes(row)
+            }
             _ => cells.len() > 1,
         }
     }
@@ -113,8 +130,11 @@ impl MarkedSheet<'_> {
     /// A table whose first row, with so many figures, stands below these lines.
     fn section(&self, lines: &[(usize, bool)], figures: usize, row: usize) -> SheetSection {
         let filled = |at: usize| lines.get(at).map_or(0, |(row, _)| self.grid.filled(*row).count());
-        let first = lines.iter().position(|(_, is_heading)| *is_heading);
+        // A line of words between headings is above another table than the one of which the first are.
         let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
+        let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| self.is_line_of_words(*row));
+        let begin = above.map_or(0, |above| above + 1);
+        let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
         let (mut first, end) = match (first, last) {
             (Some(first), Some(last)) => (first, last + 1),
             // Without a known heading the rows of several cells above several figures are the headings.

@@ -1,6 +1,7 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::grid::{CellId, GridCell};
 use super::mark::{Says, SheetMark, YearSaid};
@@ -221,6 +222,10 @@ impl Row<'_> {
             if !(is_value || self.sheet.is_told_figure(cell)) || !self.sheet.is_figure(cell) {
                 continue;
             }
+            if let Some(pair) = self.pair(column, cell) {
+                values.extend(pair.map(|(label, figure)| self.value(column, at, cell, &figure, Some(&label))));
+                continue;
+            }
             if let Some(figure) = &cell.seen.figure {
                 values.push(self.value(column, at, cell, figure, None));
                 continue;
@@ -228,6 +233,21 @@ impl Row<'_> {
             let labelled = cell.seen.labelled.iter();
             values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
         }
+    }
+
+    /// The two figures of a cell below a heading of two kinds, each with the part of the heading that says its kind: 120（115） below
+    /// 目標（実績）.
+    fn pair(&self, column: usize, cell: &GridCell) -> Option<[(Arc<Seen>, CellFigure); 2]> {
+        let heading = self.section.columns.get(column)?.kind_at.and_then(|at| self.sheet.grid.cell(at))?;
+        let inner = heading.seen.in_brackets.clone().filter(|inner| inner.kind().is_some())?;
+        let (outside, inside) = words_in_brackets(&cell.text)?;
+        let figure = |text: &str| {
+            let figure = Seen::read(text).figure.clone().filter(|figure| !figure.is_doubtful)?;
+            Some(CellFigure { text: Some(text.trim().to_owned()), ..figure })
+        };
+        let (before, behind) = (figure(outside)?, figure(inside)?);
+        let outer = Seen::read(words_in_brackets(&heading.text)?.0);
+        outer.kind().is_some().then_some([(outer, before), (inner, behind)])
     }
 
     /// Whether a cell is the name of an indicator of the table, which is said of none.
@@ -433,7 +453,7 @@ impl Row<'_> {
         let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
         let of_line = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
         let of_line = || if figure.unit.is_none() { of_line() } else { None };
-        of_row.or_else(of_column).or_else(of_name).or_else(of_title).or_else(of_line).unwrap_or_default()
+        of_row.or_else(of_column).or_else(of_name).or_else(of_line).or_else(of_title).unwrap_or_default()
     }
 
     /// What marks on the cell say; of several on one attribute the last counts.

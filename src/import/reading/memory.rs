@@ -186,13 +186,16 @@ fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[Str
 /// 前年度). A later one is the end of a plan, which stays. Another year before it may be that of a survey or go on with the
 /// reported one; it is not remembered, and asked.
 fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Option<Says> {
-    let columns = on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
-    let is_counted = columns.into_iter().any(|column| names_relative_year(&column.words));
+    let heads = || on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
+    let is_dated = heads().any(|column| column.year.is_some());
+    let is_counted = heads().any(|column| names_relative_year(&column.words));
     let relative = |year: FiscalYear, reported: FiscalYear| YearSaid::Reported(year.western() - reported.western());
     match says {
         Says::Figures { kind, year: Some(YearSaid::Year(year)) } => {
             let year = match reported {
                 Some(reported) if *year == reported || is_counted => Some(relative(*year, reported)),
+                // A heading with a year of its own moves on with the reported one, and what was said of it does so, too.
+                Some(reported) if *year < reported && is_dated => Some(relative(*year, reported)),
                 Some(reported) if *year < reported => None,
                 _ => Some(YearSaid::Year(*year)),
             };

@@ -7,7 +7,7 @@ use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, outside_brackets};
-use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets};
+use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name};
 
 /// The mean length from which on names do not weigh more, in letters.
@@ -296,8 +296,10 @@ impl MarkedSheet<'_> {
             return Some(named);
         }
         let (at, cell) = self.lines_above(section, row).next()?;
-        let is_name = cell.seen.is_words && (unit_in_brackets(&cell.text).is_some() || begins_a_name(&cell.seen.key));
-        is_name.then(|| (without_heading(&cell.text).to_owned(), at))
+        let name = name_beside_unit(&cell.text).unwrap_or(&cell.text);
+        let is_name = cell.seen.is_words
+            && (name.len() < cell.text.len() || unit_in_brackets(name).is_some() || begins_a_name(&cell.seen.key));
+        is_name.then(|| (without_heading(name).to_owned(), at))
     }
 
     /// The name in the nearest line above a row that says it is one: 指標名 | 来場者数, 指標1 | 来場者数.
