@@ -133,7 +133,7 @@ fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError>
     let fields = text.lines().take(HEAD).flat_map(|line| line.split([',', '\t', ';']).take(FIRST_FIELDS));
     let mut classifier = Classifier::default();
     // Digits and Latin letters are the same in any encoding.
-    let mut is_known = |field: &str| {
+    let is_known = |field: &str| {
         Heading::read(field).column().is_some() || !field.is_ascii() && classifier.see(field).is_heading()
     };
     let knows = fields.map(|field| field.trim_matches('"')).any(is_known);

@@ -10,7 +10,7 @@ use keikaku::import::reading::{
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::PlanId;
 
-use super::grammar::{Layout, layouts};
+use super::grammar::layouts;
 use crate::support::Dice;
 
 const DAY: (i32, u8, u8) = (2026, 11, 26);
