@@ -8,6 +8,7 @@ use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntr
 use crate::figures::totals::Gap;
 use crate::plan::Judging;
 use crate::plan::cell::Certainty;
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The texts of a KPI in 概況. Each is empty if there is no such figure.
@@ -29,7 +30,7 @@ pub struct ProgressTexts {
     pub rate: ShownRate,
     /// 最終目標比.
     pub of_final: String,
-    /// 前年差 with its sign.
+    /// 前年差 with its sign, and that it is of the single years where the actual beside it is a mean.
     pub difference: String,
 }
 
@@ -52,7 +53,7 @@ impl ProgressTexts {
             certainty: terms::certainty(certainty, language),
             rate: entry.rate.as_ref().map(shown).unwrap_or_default(),
             of_final: entry.of_final.as_ref().map(of_final).unwrap_or_default(),
-            difference: entry.difference.map(signed).unwrap_or_default(),
+            difference: entry.difference.map(|amount| difference(amount, entry, language)).unwrap_or_default(),
         }
     }
 }
@@ -69,9 +70,13 @@ fn actual(actual: &ActualByYear) -> (String, Certainty) {
     }
 }
 
-fn signed(amount: crate::value::amount::Amount) -> String {
+fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> String {
     let figure = Medium::Screen.amount(amount);
-    if amount.signum() > 0 { format!("+{figure}") } else { figure }
+    let signed = if amount.signum() > 0 { format!("+{figure}") } else { figure };
+    match entry.actual {
+        Some(ActualByYear::Mean(_)) => sentence!(language, "{signed}（単年度）", "{signed} (single years)"),
+        _ => signed,
+    }
 }
 
 /// Why a KPI can't be judged, in a few words, with what has been entered for a later year; empty where nothing is to be said.
