@@ -235,6 +235,8 @@ labels! {
         SortByNumber: "No", "No.";
         NotPastedOutOfOrder: "並びが計画の順ではない（未入力が先）ため、何件もの値は貼り付けていません。「未入力を先に」を切ってから、もう一度貼り付けてください。",
             "Figures of several indicators were not pasted, because the rows are not in the order of the plan (missing ones first). Switch “Missing ones first” off, then paste again.";
+        PasteWithoutPlace: "貼り付ける先が選ばれていません。数値は入れる最初のセルを、新しい指標の表は指標名の欄を選んでから、もう一度貼り付けてください。",
+            "No place to paste is chosen. Choose the first cell for figures, or the name of an indicator for a table of new ones, then paste again.";
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes by year";
         AsTyped: "入力したときの表記", "As typed";
