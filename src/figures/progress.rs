@@ -124,19 +124,26 @@ pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
 
 /// The year whose actuals are most likely due: the newest that has ended, else the first.
 pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
-    ended(plan, as_of).next().unwrap_or(plan.years.first())
+    newest_ended(plan, as_of).unwrap_or(plan.years.first())
+}
+
+/// The newest year that has ended; `None` while the first one runs.
+pub fn newest_ended(plan: &Plan, as_of: Date) -> Option<FiscalYear> {
+    ended(plan, as_of).next()
 }
 
 /// The KPIs whose actual of the year is still open, in the order in which one fills them in: first those that are blank although
 /// a value is expected, then those of which it is said that it is not known yet (未把握). Of a row that nobody has begun nothing
 /// is expected.
 pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
+    let is_unknown = |row: &&Arc<Indicator>| matches!(row.actual(year).state, State::Unknown { .. });
+    blank_actuals(plan, year).chain(plan.begun_indicators().filter(is_unknown)).map(|row| row.id).collect()
+}
+
+/// The KPIs whose actual of the year is blank although a value is expected.
+pub fn blank_actuals(plan: &Plan, year: FiscalYear) -> impl Iterator<Item = &Arc<Indicator>> {
     let span = Span::from_plan(plan);
-    let is_blank = |row: &Indicator| row.actual(year).is_blank() && judgement::is_expected(row, span, year);
-    let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
-    let rows = || plan.begun_indicators();
-    let blank = rows().filter(|row| is_blank(row));
-    blank.chain(rows().filter(|row| is_unknown(row))).map(|row| row.id).collect()
+    plan.begun_indicators().filter(move |row| row.actual(year).is_blank() && judgement::is_expected(row, span, year))
 }
 
 /// The years that have ended, the newest first.
