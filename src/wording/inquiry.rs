@@ -360,6 +360,14 @@ pub fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
     years.iter().copied().flat_map(of_year).collect()
 }
 
+/// That so many KPIs have no section in charge.
+pub fn without_section(count: usize, language: Language) -> String {
+    language.choose(
+        format!("所管課が空欄の指標が{count}件あります。"),
+        format!("{} no section in charge.", counted(count, "indicator has", "indicators have")),
+    )
+}
+
 /// The name of a section as it is shown; what stands in a book is in Japanese.
 pub fn section_name(name: &str, language: Language) -> &str {
     if name.is_empty() { language.choose(NO_SECTION, "(no section)") } else { name }

@@ -224,6 +224,7 @@ labels! {
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
         SearchIndicators: "検索", "Search";
         FilterGroup: "グループで絞り込む", "Filter by group";
+        EnterResponsible: "所管課を入力", "Enter the section";
         FilterResponsible: "所管課で絞り込む", "Filter by section in charge";
         NoneOfThem: "（未記入）", "(blank)";
         ViewClose: "年度の実績入力", "Enter actuals";

@@ -2,6 +2,10 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
+use std::sync::Arc;
+
+use keikaku::paper::answer_book::without_section;
+use keikaku::plan::Plan;
 use keikaku::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry, Whose};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{PlanId, VersionId};
@@ -132,4 +136,17 @@ fn an_inquiry_to_kpis_without_a_section_alone_counts_no_section() {
     assert_eq!(named(&[""], Language::Japanese), "の実績（令和8年11月10日、所管課なし）");
     assert_eq!(named(&["", "企画課"], Language::Japanese), "の実績（令和8年11月10日、1課）");
     assert_eq!(named(&[""], Language::English), "Actuals of  (2026-11-10, (no section))");
+}
+
+#[test]
+fn kpis_without_a_section_are_counted_and_the_first_leads_to_its_field() {
+    let plan = sample("002", PlanId::from_bits(1));
+    let without = |plan: &Plan| without_section(plan).map(|kpi| kpi.id).collect::<Vec<_>>();
+    let all: Vec<_> = plan.begun_indicators().map(|kpi| kpi.id).collect();
+    assert_eq!(without(&plan), all, "the sample names no section");
+    let mut first = plan.indicator(all[0]).unwrap().as_ref().clone();
+    first.responsible = "企画課".to_owned();
+    assert_eq!(without(&plan.with_indicator(Arc::new(first))), all[1..]);
+    let said = keikaku::wording::inquiry::without_section(3, Language::Japanese);
+    assert_eq!(said, "所管課が空欄の指標が3件あります。");
 }
