@@ -259,7 +259,6 @@ labels! {
         IndicatorName: "指標名", "Indicator";
         Chart: "グラフ", "Chart";
         BulletColumn: "実績・目標", "Actual and targets";
-        BulletLegend: "棒: 実績　太線: 目標　細線: 最終目標　下の目盛り: 今日", "Bar: actual, thick line: target, thin line: final target, tick below: today";
         CopyTable: "表をコピー", "Copy the table";
         TableCopied: "表をコピーしました。Word や Excel に貼り付けられます。", "Table copied. You can paste it into Word or Excel.";
         NotCopied: "コピーできませんでした。ブラウザーがクリップボードへの書き込みを許可していません。", "Could not copy: the browser does not allow writing to the clipboard.";

@@ -4,6 +4,7 @@ use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
+use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
 use crate::figures::totals::Gap;
 use crate::plan::Judging;
@@ -134,6 +135,20 @@ fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> S
         "{missing}が{state}のため、{until}までの累計を出せません",
         "no total up to {until}, because {missing} is {state}"
     )
+}
+
+/// What the parts of the bars mean, of those that any of these KPIs has.
+pub fn bullet_legend(entries: &[ProgressEntry], language: Language) -> String {
+    let bars: Vec<_> = entries.iter().filter_map(ProgressEntry::bullet).collect();
+    let has = |part: fn(&Bullet) -> bool| bars.iter().any(part);
+    let parts = [
+        (!bars.is_empty(), language.choose("棒: 実績", "bar: actual")),
+        (has(|bar| bar.target.is_some()), language.choose("太線: 目標", "thick line: target")),
+        (has(|bar| bar.goal.is_some()), language.choose("細線: 最終目標", "thin line: final target")),
+        (has(|bar| bar.today.is_some()), language.choose("下の目盛り: 今日", "tick below: today")),
+    ];
+    let named: Vec<_> = parts.into_iter().filter(|(is_there, _)| *is_there).map(|(_, part)| part).collect();
+    named.join(language.choose("　", ", "))
 }
 
 /// The heading of a column.
