@@ -48,7 +48,7 @@ pub struct AttentionList {
 }
 
 impl AttentionList {
-    /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of items of the change in hand.
+    /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of changes of the draft in hand.
     pub fn new(
         plan: &Plan,
         inquiries: &[SentInquiry],
@@ -141,9 +141,9 @@ fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention>
     Some(Attention { text, place: AttentionPlace::Actuals(year) })
 }
 
-/// 変更案あり（2項）: what the plan says otherwise than its approved state.
+/// 変更案あり（変更2件）: what the plan says otherwise than its approved state.
 fn draft(changes: usize, language: Language) -> Option<Attention> {
-    let text = sentence!(language, "変更案あり（{changes}項）", "A change is in hand ({changes} item(s))");
+    let text = sentence!(language, "変更案あり（変更{changes}件）", "A draft is in hand ({changes} change(s))");
     (changes > 0).then_some(Attention { text, place: AttentionPlace::Amendment })
 }
 

@@ -40,7 +40,7 @@ fn asked(deadline: &str) -> SentInquiry {
 }
 
 fn lines(plan: &Plan, inquiries: &[SentInquiry], today: Date) -> Vec<String> {
-    let changes = changes_in_hand(plan, Language::Japanese);
+    let changes = changes_in_hand(plan);
     let list = AttentionList::new(plan, inquiries, changes, today, 5, Language::Japanese);
     list.lines.into_iter().map(|line| line.text).collect()
 }
