@@ -175,6 +175,34 @@ test("with 詳細 open a year is shown whole or not at all, and 達成率 says i
   });
 });
 
+test("詳細 leave the year that is worked on in view, by press and by key", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 44, 8);
+    const row = page.locator("[data-indicator]").nth(2);
+    const last = row.locator(".target > .year input.cell").last();
+    const isSeen = () => last.evaluate((input) => {
+      const [cell, names, total] = [input, document.querySelector(".grid-head > .row-head"), document.querySelector(".grid-head > .total")]
+        .map((it) => it.getBoundingClientRect());
+      return cell.left >= names.right - 1 && cell.right <= total.left + 1;
+    });
+    for (const width of [1366, 1280]) {
+      await page.setViewportSize({ width, height: 768 });
+      await last.click();
+      await row.getByRole("button", { name: /詳細$/ }).click();
+      await page.locator("#drawer:focus").waitFor();
+      assert.ok(await isSeen(), `by press at ${width}`);
+      await page.keyboard.press("Escape");
+      await page.locator("#drawer").waitFor({ state: "hidden" });
+      await last.focus();
+      await page.keyboard.press("Control+Enter");
+      await page.locator("#drawer:focus").waitFor();
+      assert.ok(await isSeen(), `by key at ${width}`);
+      await page.keyboard.press("Escape");
+      await page.locator("#drawer").waitFor({ state: "hidden" });
+    }
+  });
+});
+
 test("with 詰めて the baseline is read, and the heads say which figure is the target", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
