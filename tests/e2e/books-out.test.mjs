@@ -190,6 +190,27 @@ test("the figures of the year before and the targets are numbers with a number f
   });
 });
 
+test("a figure that is filled in is shown with separators and with the decimals that were typed", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openSampleInquiry(page);
+    await askOnly(page, "2023年度");
+    const parts = partsOf((await download(() => button(page, ONE).click())).bytes);
+    const [, range, rules] = /<conditionalFormatting sqref="([^"]*)">(.*?)<\/conditionalFormatting>/.exec(parts["xl/worksheets/sheet1.xml"]);
+    const [first, last] = range.split(":");
+    assert.deepEqual([first[0], Number(last.slice(1)) - Number(first.slice(1))], [last[0], 1], "the actuals of both KPIs");
+    const formats = [...parts["xl/styles.xml"].matchAll(/<dxf><numFmt[^>]*formatCode="([^"]*)"/g)].map(([, code]) => code);
+    const told = [...rules.matchAll(/dxfId="(\d+)".*?<formula>(.*?)<\/formula>/g)].map(([, nth, formula]) => [formats[nth], formula]);
+    assert.deepEqual(told, [
+      ["#,##0", `IF(ISNUMBER(${first}),${first}=INT(${first}),FALSE)`],
+      ["#,##0.0#########", `IF(ISNUMBER(${first}),${first}&lt;&gt;INT(${first}),FALSE)`],
+    ]);
+    // The cell itself has no format: it would round what has more decimals, and what is read back is what a cell shows.
+    const style = new RegExp(`<c r="${first}" s="(\\d+)"`).exec(parts["xl/worksheets/sheet1.xml"])[1];
+    const [, all] = /<cellXfs[^>]*>(.*?)<\/cellXfs>/.exec(parts["xl/styles.xml"]);
+    assert.match([...all.matchAll(/<xf [^>]*>/g)][style][0], /numFmtId="0"/);
+  });
+});
+
 test("the table of an inquiry says what to fill in, until when and to whom, and what comes back is an answer", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
