@@ -51,7 +51,7 @@ pub use detail::{Detail, DupDetail, EvalDetail, KpiDetail, PlanDetail, ReadAs, S
 pub use doubts::{DoubtfulCell, doubt, doubtful_cells, doubtful_cells_of_plan, is_unsure, makes_unsure};
 pub use followed::Followed;
 pub use missing::{Missing, missing, missing_in};
-pub use next_steps::{NextStep, NextStepGroup, NextTask, next_step_groups, next_steps};
+pub use next_steps::{NextStep, NextStepGroup, NextTask, are_actuals_due, next_step_groups, next_steps};
 pub use place::{FindingPlace, RowPlace};
 pub use unlikely::Neighbour;
 

@@ -48,16 +48,32 @@ function cellValue({ kind, text }) {
   return kind === "text" ? { value: plain(text), type: "string" } : { value: null, type: "empty" };
 }
 
-/** A rule of what may be typed. A list is offered by Excel; a number or a word is told by a formula. */
-function validation({ column, rows, allows_number: allowsNumber, words, prompt, refusal }) {
+/** The first of the cells of a column in these runs of rows, and all of them. */
+function cellsOf(column, rows) {
   const name = columnName(column);
   const [[top]] = rows;
-  const cell = `${name}${top + 1}`;
+  return { cell: `${name}${top + 1}`, range: rows.map(([first, last]) => `${name}${first + 1}:${name}${last + 1}`).join(" ") };
+}
+
+/**
+ * The separators of figures that are filled in, and the decimals that are typed. A number format of the cells would round what has
+ * more decimals than it; these follow the figure, and what is read back is the figure itself.
+ */
+function separators({ column, rows, allows_number: allowsNumber }) {
+  if (!allowsNumber) return [];
+  const { cell, range } = cellsOf(column, rows);
+  const shown = (formula, numFmt) => ({ type: "expression", formula: `IF(ISNUMBER(${cell}),${formula},FALSE)`, style: { numFmt }, range });
+  return [shown(`${cell}=INT(${cell})`, "#,##0"), shown(`${cell}<>INT(${cell})`, "#,##0.0#########")];
+}
+
+/** A rule of what may be typed. A list is offered by Excel; a number or a word is told by a formula. */
+function validation({ column, rows, allows_number: allowsNumber, words, prompt, refusal }) {
+  const { cell, range } = cellsOf(column, rows);
   const isOneOf = words.map((word) => `${cell}="${word}"`).join(",");
   const rule = allowsNumber ? { type: "custom", formula1: `OR(ISNUMBER(${cell}),${isOneOf})` } : { type: "list", values: words };
   return {
     ...rule,
-    range: rows.map(([first, last]) => `${name}${first + 1}:${name}${last + 1}`).join(" "),
+    range,
     allowBlank: true,
     errorStyle: "stop",
     showInputMessage: true,
@@ -99,6 +115,7 @@ function writtenSheet({ name, is_hidden: isHidden, widths, head, names, rows, ch
     freezePane: { rows: head, columns: names },
     protection: { sheet: true, formatColumns: true, formatRows: true },
     dataValidations: checks.map(validation),
+    conditionalRules: checks.flatMap(separators).map((rule, nth) => ({ ...rule, priority: nth + 1 })),
     pageSetup: {
       paperSize: "a4",
       orientation: "landscape",

@@ -77,6 +77,7 @@ codes! {
     Kpi013, "KPI-013", Warning, "The target is no better than the baseline.";
     Kpi014, "KPI-014", Note, "The last survey comes before the final year.";
     Kpi015, "KPI-015", Warning, "A figure that its neighbours make unlikely.";
+    Kpi016, "KPI-016", Warning, "Levels seem to stand in a row of increments.";
     Sum001, "SUM-001", Error, "The stated total is not the sum of the years.";
     Sum002, "SUM-002", Error, "The stated total holds the baseline.";
     Sum003, "SUM-003", Error, "The stated total is a thousand times the sum, or a thousandth.";

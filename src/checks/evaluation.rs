@@ -1,6 +1,6 @@
 //! EVAL-001, 002, 004 and 005: actuals by themselves. Those about the evaluation sheet come with it.
 
-use super::rule_context::{Kpi, is_blank};
+use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
 use super::unlikely::FAR;
 use super::{EvalDetail, Finding, RowPlace};
@@ -55,10 +55,15 @@ const APRIL: u8 = 4;
 /// blank. Nothing is due where the target is 該当なし or no survey was made.
 pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let reference = kpi.context.reference_date?;
-    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.context.evaluated_in.unwrap_or(APRIL));
+    let is_due = are_due(kpi.context, year, reference);
     let has_target = kpi.row.has_period_target() || kpi.row.target(year).state != State::NotApplicable;
     let is_expected = kpi.context.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
+}
+
+/// Whether the actuals of a year are due on the reference date: the year is over, and the month of 検証時期 has passed.
+pub(super) fn are_due(context: RuleContext<'_>, year: FiscalYear, reference: Date) -> bool {
+    is_over(year, reference) && is_behind(reference, year, context.evaluated_in.unwrap_or(APRIL))
 }
 
 /// Whether the reference date is after that month of the fiscal year following `year` (毎年度9月).

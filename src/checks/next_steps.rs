@@ -111,6 +111,11 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
     steps
 }
 
+/// Whether the actuals of a year are due on that day, so that a blank one is told: here, or by EVAL-002 where the plan has a 基準日.
+pub fn are_actuals_due(plan: &Plan, year: FiscalYear, as_of: Date) -> bool {
+    evaluation::are_due(RuleContext::from_plan(plan), year, as_of)
+}
+
 /// The choices of a row that nobody has made and without which it has no totals or no rate.
 fn choices(kpi: Kpi<'_>) -> Vec<NextStep> {
     let step = |row_place, task| NextStep { place: kpi.place(row_place), years: Vec::new(), task };

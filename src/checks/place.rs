@@ -74,6 +74,8 @@ pub enum RowPlace {
     Direction,
     /// The definition (定義と算出方法).
     Definition,
+    /// The section in charge (所管課).
+    Responsible,
     /// The baseline (事業開始前).
     Baseline,
     /// The date or period of the baseline.
@@ -106,6 +108,7 @@ impl fmt::Display for RowPlace {
             Self::Basis => f.write_str("basis"),
             Self::Direction => f.write_str("direction"),
             Self::Definition => f.write_str("definition"),
+            Self::Responsible => f.write_str("responsible"),
             Self::Baseline => f.write_str("baseline"),
             Self::AsOf => f.write_str("as_of"),
             Self::Targets => f.write_str("targets"),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
-use crate::figures::totals::{self, Figure, Fraction, Span, Sum, Total};
+use crate::figures::totals::{self, Fraction, Span, Sum, Total};
 use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::{Basis, Measure};
 use crate::plan::judging::Threshold;
@@ -53,7 +53,8 @@ pub struct ProgressEntry {
     pub of_final: Option<Rate>,
     /// The target of the whole, or of the last year.
     pub final_target: Option<Amount>,
-    /// 前年差: the actual of the year minus that of the year before.
+    /// 前年差: the actual minus what it was by the end of the year before, of the same kind as the actual; beside a mean that of
+    /// the single years.
     pub difference: Option<Amount>,
     /// How far the KPI is in a year that has not ended; `None` of one that has, and where nothing can be held against each other.
     pub running: Option<Running>,
@@ -123,19 +124,26 @@ pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
 
 /// The year whose actuals are most likely due: the newest that has ended, else the first.
 pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
-    ended(plan, as_of).next().unwrap_or(plan.years.first())
+    newest_ended(plan, as_of).unwrap_or(plan.years.first())
+}
+
+/// The newest year that has ended; `None` while the first one runs.
+pub fn newest_ended(plan: &Plan, as_of: Date) -> Option<FiscalYear> {
+    ended(plan, as_of).next()
 }
 
 /// The KPIs whose actual of the year is still open, in the order in which one fills them in: first those that are blank although
 /// a value is expected, then those of which it is said that it is not known yet (未把握). Of a row that nobody has begun nothing
 /// is expected.
 pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
+    let is_unknown = |row: &&Arc<Indicator>| matches!(row.actual(year).state, State::Unknown { .. });
+    blank_actuals(plan, year).chain(plan.begun_indicators().filter(is_unknown)).map(|row| row.id).collect()
+}
+
+/// The KPIs whose actual of the year is blank although a value is expected.
+pub fn blank_actuals(plan: &Plan, year: FiscalYear) -> impl Iterator<Item = &Arc<Indicator>> {
     let span = Span::from_plan(plan);
-    let is_blank = |row: &Indicator| row.actual(year).is_blank() && judgement::is_expected(row, span, year);
-    let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
-    let rows = || plan.begun_indicators();
-    let blank = rows().filter(|row| is_blank(row));
-    blank.chain(rows().filter(|row| is_unknown(row))).map(|row| row.id).collect()
+    plan.begun_indicators().filter(move |row| row.actual(year).is_blank() && judgement::is_expected(row, span, year))
 }
 
 /// The years that have ended, the newest first.
@@ -203,7 +211,37 @@ fn standing_year(row: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
 fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_of: Date) -> ProgressEntry {
     let span = Span::from_plan(plan);
     let judgement = judgement::judge(plan, row, year, as_of);
-    let has_actual = row.actual(year).amount().is_some() && span.contains(year);
+    let FiguresByYear { target, actual, rate, no_rate } = figures(row, span, year);
+    let has_actual = has_actual(row, span, year);
+    let is_judged = !matches!(judgement, Judgement::Running | Judgement::Open(_) | Judgement::NotEntered);
+    ProgressEntry {
+        row: Arc::clone(row),
+        number,
+        is_part: plan.whole_of(row).is_some(),
+        year,
+        judgement,
+        no_rate,
+        of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
+        final_target: totals::final_target(row, span),
+        difference: difference(row, span, year, actual.as_ref()),
+        target,
+        actual,
+        rate,
+        running: if judgement == Judgement::Running { how_far(row, span, year, as_of) } else { None },
+        later: if is_judged { None } else { later(row, span, year) },
+    }
+}
+
+/// The figures of a KPI that stand beside each other.
+struct FiguresByYear {
+    target: Option<Amount>,
+    actual: Option<ActualByYear>,
+    rate: Option<Rate>,
+    no_rate: Option<Why>,
+}
+
+fn figures(row: &Indicator, span: Span<'_>, year: FiscalYear) -> FiguresByYear {
+    let has_actual = has_actual(row, span, year);
     let (rate, no_rate) = match achievement::by_year(row, span, year) {
         Achievement::Rate(rate) if has_actual => (Some(rate), None),
         Achievement::Undefined { why, .. } if has_actual => (None, Some(why)),
@@ -213,23 +251,11 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         Some(rate) if totals::basis(row) == Some(Basis::Increment) => of_rate(row, span, year, rate),
         _ => (target(row, span, year), if has_actual { actual(row, span, year) } else { None }),
     };
-    let is_judged = !matches!(judgement, Judgement::Running | Judgement::Open(_) | Judgement::NotEntered);
-    ProgressEntry {
-        row: Arc::clone(row),
-        number,
-        is_part: plan.whole_of(row).is_some(),
-        year,
-        judgement,
-        target,
-        actual,
-        rate,
-        no_rate,
-        of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
-        final_target: totals::final_target(row, span),
-        difference: difference(row, span, year),
-        running: if judgement == Judgement::Running { how_far(row, span, year, as_of) } else { None },
-        later: if is_judged { None } else { later(row, span, year) },
-    }
+    FiguresByYear { target, actual, rate, no_rate }
+}
+
+fn has_actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
+    row.actual(year).amount().is_some() && span.contains(year)
 }
 
 /// The sums from which the rate of increments was computed. They leave out a year of which either figure is 該当なし, as the totals
@@ -267,14 +293,16 @@ fn actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<ActualByY
     }
 }
 
-fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
+/// What the actual has grown by since the end of the year before: of a running total what the year added. The mean of a period
+/// has no such figure, since it grows by parts of a point; the single years have.
+fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear, actual: Option<&ActualByYear>) -> Option<Amount> {
     totals::basis(row)?;
-    let before = year.plus(-1).filter(|before| span.contains(*before) && span.contains(year))?;
-    let increment = |year| match totals::actual_increment(row, span, year) {
-        Figure::Number { amount, .. } => Some(amount),
-        Figure::NotApplicable | Figure::Missing(_) => None,
-    };
-    Some(increment(year)? - increment(before)?)
+    let before = year.plus(-1).filter(|before| span.contains(*before))?;
+    let amounts = (actual?, figures(row, span, before).actual?);
+    match amounts {
+        (ActualByYear::Amount(now, _), ActualByYear::Amount(before, _)) => Some(*now - before),
+        _ => Some(row.actual(year).amount()? - row.actual(before).amount()?),
+    }
 }
 
 /// The newest later year with an actual.

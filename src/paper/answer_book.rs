@@ -3,6 +3,8 @@
 //! A book is Japanese in either language of the page, since its heads are a format that is read back
 //! ([`crate::columns::answer_book`]).
 
+use std::sync::Arc;
+
 use crate::columns::answer_book::{
     self as words, Asked, BASE_VERSIONS, HIDDEN_SHEET, KPI_ID, MARK, NUMBER, PLAN_ID, PLAN_NAME, RESPONSIBLE, UNIT,
     VERSION,
@@ -167,6 +169,11 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
         }
     }
     sections
+}
+
+/// The KPIs that are in use without a section in charge, in the order of the grid: nobody is asked for them by name.
+pub fn without_section(plan: &Plan) -> impl Iterator<Item = &Arc<Indicator>> {
+    plan.begun_indicators().filter(|kpi| width::trim(&kpi.responsible).is_empty())
 }
 
 /// The record of an inquiry whose books, or whose table, are written on that day.

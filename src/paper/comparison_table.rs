@@ -100,6 +100,7 @@ impl<'p> ComparedStates<'p> {
         Coverage {
             compared: printed.len(),
             changed: printed.iter().filter(|one| one.change != SectionChange::Same).count(),
+            changes: summary::count(before, after),
             beside: self.differences_beside(),
             other_form: before.form != after.form,
         }
@@ -113,6 +114,8 @@ pub struct Coverage {
     pub compared: usize,
     /// The sections among them that changed.
     pub changed: usize,
+    /// The changes in them, as the sentences count them ([`summary::count`]).
+    pub changes: usize,
     /// The differences of the two states in what no paper shows: actuals, notes, definitions, sections in charge.
     pub beside: usize,
     /// Whether the states have different forms.
@@ -122,12 +125,20 @@ pub struct Coverage {
 impl Coverage {
     /// The line that says it.
     pub fn sentence(&self, language: Language) -> String {
-        let Self { compared, changed, beside, other_form } = *self;
-        let mut said = sentence!(
-            language,
-            "様式に印刷される{compared}項を比べ、{changed}項が変わっています。",
-            "{compared} printed sections were compared; {changed} of them changed."
-        );
+        let Self { compared, changed, changes, beside, other_form } = *self;
+        let of_them = counted(changes, "change", "changes");
+        let mut said = match changed {
+            0 => sentence!(
+                language,
+                "様式に印刷される{compared}項を比べ、変わった項はありません。",
+                "{compared} printed sections were compared; none of them changed."
+            ),
+            _ => sentence!(
+                language,
+                "様式に印刷される{compared}項を比べ、{changed}項に変更が{changes}件あります。",
+                "{compared} printed sections were compared; {changed} of them changed ({of_them})."
+            ),
+        };
         if beside > 0 {
             let differences = counted(beside, "difference", "differences");
             said.push_str(&sentence!(

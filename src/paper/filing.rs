@@ -209,7 +209,7 @@ impl Compared<'_> {
 
     /// A fact that stands in several sections, by itself, in a line of the form, or where a section is repeated.
     fn fact(&self, fact: Fact) -> Option<Copies> {
-        let text = self.plan.facts.text(fact);
+        let text = self.plan.facts.printed(fact);
         let names = |section: &Section| {
             let in_lines = section.printed.iter().flat_map(|line| &line.parts).any(|(_, part)| *part == fact);
             in_lines || (section.printed.is_empty() && section.facts.contains(&fact))

@@ -124,7 +124,7 @@ fn facts(plan: &Plan, section: &Section) -> Vec<PrintedBlock> {
 /// A line with the facts in it; `None` if none of them is written. In a section that may stay blank, a fact that nobody
 /// asks for is left out with the words behind it.
 fn fact_line(plan: &Plan, section: &Section, line: &FactLine) -> Option<String> {
-    let facts: Vec<String> = line.parts.iter().map(|(_, fact)| plan.facts.text(*fact)).collect();
+    let facts: Vec<String> = line.parts.iter().map(|(_, fact)| plan.facts.printed(*fact)).collect();
     if facts.iter().all(|fact| width::trim(fact).is_empty()) {
         return None;
     }

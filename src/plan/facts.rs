@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::value::fiscal_year::day_spelled_out;
+
 /// The facts of a plan, each as the user wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -99,6 +101,15 @@ facts! {
     PlanEnd, plan_end, "The end of the plan.";
     Contacts, contacts, "Whom to ask.";
     AmendmentReason, amendment_reason, "Why the draft in hand changes what was approved.";
+}
+
+impl Facts {
+    /// The fact as the document prints it. A day in figures (R8.12.11, 2026/12/11) is spelled out; one in words keeps the words
+    /// of the plan, since 新旧対照表 tells what is only written otherwise.
+    pub fn printed(&self, fact: Fact) -> String {
+        let text = self.text(fact);
+        if fact.is_day() { day_spelled_out(&text) } else { text }
+    }
 }
 
 impl Fact {

@@ -251,6 +251,24 @@ impl CellNavigation {
         to.unwrap_or(from)
     }
 
+    /// The cell to which Tab, or Shift and Tab with `is_back`, leads within the years of a card, which are seen in another order
+    /// than that of the page: 目標 and 実績 of one year, then of the next. `None` where the browser leads on.
+    pub fn tab(&self, from: CellAddress, is_back: bool) -> Option<CellAddress> {
+        let GridPlace { mut line, column } = self.grid_place(from)?;
+        let is_of_years = |line: &usize| {
+            self.lines.get(*line).is_some_and(|one| one.indicator.id == from.0 && matches!(one.holds, Holds::Year(_)))
+        };
+        let mut columns = if is_back { 0..column } else { column + 1..self.columns };
+        while is_of_years(&line) {
+            if let Some(place) = self.find(line..line + 1, columns, is_back, &|_| true) {
+                return self.cell(place);
+            }
+            line = self.beyond(line, is_back)?;
+            columns = 0..self.columns;
+        }
+        None
+    }
+
     /// The cells of the rectangle with these corners, line by line; `None` at positions without a cell.
     pub fn rectangle(&self, one: GridPlace, other: GridPlace) -> Vec<Vec<Option<CellAddress>>> {
         let (top, bottom) = (one.line.min(other.line), one.line.max(other.line));

@@ -21,6 +21,7 @@ mod era;
 mod figure_time;
 mod listing;
 mod mention;
+mod named_day;
 mod reading;
 mod times;
 mod tokens;
@@ -29,6 +30,7 @@ use era::Era;
 
 pub use figure_time::{FigureTime, read_figure_time};
 pub use listing::{YearMeaning, YearMention, is_year_mention, year_mentions};
+pub use named_day::{NamedDay, day_on_paper, day_spelled_out, read_named_day};
 pub use reading::{
     AsOf, DateReading, Start, YearError, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
     read_start,
@@ -145,7 +147,7 @@ impl Date {
         format!("{}年{}月{}日", self.year, self.month, self.day)
     }
 
-    /// `令和3年3月31日`, in the era of that day.
+    /// `令和3年3月31日`, in the era of that day: the form of papers.
     pub fn era_label(self) -> String {
         format!("{}年{}月{}日", Era::of_day(self).year(self.year), self.month, self.day)
     }

@@ -8,7 +8,7 @@ use crate::plan::cell::Cell;
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Approval, ApprovalText, ComparisonStyle, Fact, Indicator, Plan, Procedure};
-use crate::value::fiscal_year;
+use crate::value::fiscal_year::{self, Date};
 use crate::value::id::ApprovalId;
 use crate::value::width;
 
@@ -122,7 +122,7 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
 /// The line above the table with the day on which the older state came into force; blank if nobody has said it, or nothing
 /// was filed.
 pub fn day_line(approval: &Approval) -> String {
-    let day = width::trim(&approval.approved_on);
+    let day = fiscal_year::day_on_paper(&approval.approved_on);
     let how = match approval.procedure {
         Some(Procedure::MinorReport) => "報告",
         Some(Procedure::NotFiled) => return String::new(),
@@ -154,6 +154,13 @@ pub fn since_latest(plan: &Plan, changes: usize, language: Language) -> Option<S
             "This keeps {kept} since {name} as a version."
         ),
     })
+}
+
+/// The day of a new approval as it is recorded: one without a year is the nearest, with its year; else as it is typed.
+pub fn day_recorded(typed: &str, today: Date) -> String {
+    let without_year = fiscal_year::read_date(typed).is_err();
+    let named = fiscal_year::read_named_day(typed, today).ok().filter(|_| without_year);
+    named.map_or_else(|| typed.to_owned(), |named| named.date.era_label())
 }
 
 /// How the day of a new approval is understood, and whether it lies before the newest that is known; `None` while it is blank.

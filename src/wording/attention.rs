@@ -1,10 +1,11 @@
-//! 対応が必要な事項: what of a plan waits for somebody, the most pressing first: inquiries that are not answered, what its actuals
-//! wait for, the evaluation of the year, a change that was begun, and a plan without a name.
+//! 対応が必要な事項: what of a plan waits for somebody, the most pressing first: inquiries that are not answered, a year that has
+//! ended, what its actuals wait for, the evaluation of the year, a change that was begun, and a plan without a name.
 
 use super::findings::{PlaceNames, next_step, next_step_group};
 use super::names::without_long_runs;
 use super::{Language, inquiry};
 use crate::checks::{self, FindingPlace, NextStep, next_step_groups};
+use crate::figures::progress;
 use crate::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
 use crate::plan::{Fact, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear, read_month};
@@ -47,7 +48,7 @@ pub struct AttentionList {
 }
 
 impl AttentionList {
-    /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of items of the change in hand.
+    /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of changes of the draft in hand.
     pub fn new(
         plan: &Plan,
         inquiries: &[SentInquiry],
@@ -56,15 +57,16 @@ impl AttentionList {
         room: usize,
         language: Language,
     ) -> Self {
-        let asked: Vec<_> = inquiries.last().and_then(|asked| unanswered(asked, today, language)).into_iter().collect();
+        let asked = inquiries.last().and_then(|asked| unanswered(asked, today, language));
+        let first: Vec<_> = asked.into_iter().chain(year_ended(plan, today, language)).collect();
         let others: Vec<_> = [evaluation(plan, today, language), draft(changes, language), name(plan, language)]
             .into_iter()
             .flatten()
             .collect();
         let steps = checks::next_steps(plan, today);
-        let count = asked.len() + steps.len() + others.len();
-        let left = room.saturating_sub(asked.len() + others.len()).max(1);
-        let lines = asked.into_iter().chain(step_lines(plan, &steps, left, language)).chain(others);
+        let count = first.len() + steps.len() + others.len();
+        let left = room.saturating_sub(first.len() + others.len()).max(1);
+        let lines = first.into_iter().chain(step_lines(plan, &steps, left, language)).chain(others);
         Self { lines: lines.take(room).collect(), count }
     }
 }
@@ -87,6 +89,19 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
         "Inquiry: {open} section(s) not answered{deadline}: {names}"
     );
     (open > 0).then_some(Attention { text, place: AttentionPlace::Inquiry })
+}
+
+/// 2025年度が終わりました（実績12件が未入力）, from 1 April on until the actuals are due, which are told one by one.
+fn year_ended(plan: &Plan, today: Date, language: Language) -> Option<Attention> {
+    let as_of = progress::as_of(plan, today);
+    let year = progress::newest_ended(plan, as_of).filter(|year| !checks::are_actuals_due(plan, *year, as_of))?;
+    let blank = progress::blank_actuals(plan, year).count();
+    let text = sentence!(
+        language,
+        "{year}年度が終わりました（実績{blank}件が未入力）",
+        "FY{year} has ended ({blank} actual(s) not entered)"
+    );
+    (blank > 0).then_some(Attention { text, place: AttentionPlace::Actuals(year) })
 }
 
 /// The names of the first of these sections, and how many there are besides.
@@ -126,9 +141,9 @@ fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention>
     Some(Attention { text, place: AttentionPlace::Actuals(year) })
 }
 
-/// 変更案あり（2項）: what the plan says otherwise than its approved state.
+/// 変更案あり（変更2件）: what the plan says otherwise than its approved state.
 fn draft(changes: usize, language: Language) -> Option<Attention> {
-    let text = sentence!(language, "変更案あり（{changes}項）", "A change is in hand ({changes} item(s))");
+    let text = sentence!(language, "変更案あり（変更{changes}件）", "A draft is in hand ({changes} change(s))");
     (changes > 0).then_some(Attention { text, place: AttentionPlace::Amendment })
 }
 

@@ -22,8 +22,18 @@ pub fn state_time(saved: Option<Timestamp>, language: Language) -> String {
 
 /// A day with its day of the week: `2026年11月17日（火）`.
 pub(super) fn day_of_week(date: Date, language: Language) -> String {
-    let weekday = language.choose(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default();
+    let weekday = weekday(date, language);
     language.choose(format!("{}（{weekday}）", date.western_label()), format!("{date} ({weekday})"))
+}
+
+/// A day with its day of the week as papers print it: `令和8年11月17日（火）`.
+pub(super) fn paper_day_of_week(date: Date, language: Language) -> String {
+    let weekday = weekday(date, language);
+    language.choose(format!("{}（{weekday}）", date.era_label()), format!("{date} ({weekday})"))
+}
+
+fn weekday(date: Date, language: Language) -> &'static str {
+    language.choose(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default()
 }
 
 /// The occasion on which a copy was made.

@@ -95,6 +95,10 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
     match fiscal_year::read_start(text) {
         Ok(Start::On(read)) => Some(day_label(read.date, both_eras)),
         Ok(Start::Open) => Some(language.choose("認定の日から", "From the day of approval").to_owned()),
+        // 12/11: of a plan that runs for years no year is the next one.
+        Err(YearError::Unreadable) if fiscal_year::read_named_day(text, Date::FIRST).is_ok() => {
+            Some(day_error(YearError::Ambiguous, language).to_owned())
+        }
         Err(error) => Some(day_error(error, language).to_owned()),
     }
 }
@@ -113,8 +117,8 @@ pub fn day_error(error: YearError, language: Language) -> &'static str {
             language.choose("元号の年と西暦の年が合いません。", "The era year and the western year do not match.")
         }
         YearError::Ambiguous => language.choose(
-            "元号がわかりません。元号か西暦を付けてください。",
-            "The era is not clear. Please add the era or use the western year.",
+            "年がわかりません。元号か西暦を付けてください。",
+            "The year is not clear. Please add the era or use the western year.",
         ),
         YearError::Unreadable => language.choose("日付として読み取れません。", "This cannot be read as a date."),
     }

@@ -6,12 +6,10 @@ use crate::columns::answer_book::NO_SECTION;
 use crate::figures::progress;
 use crate::plan::Plan;
 use crate::plan::lineage::{AnswerState, AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
-use crate::value::fiscal_year::{Date, FiscalYear, read_date};
+use crate::value::fiscal_year::{Date, FiscalYear, NamedDay, read_named_day};
 use crate::value::id::VersionId;
 use crate::value::width;
 
-/// The largest number of days by which a deadline without a year has passed; beyond it the next year is meant.
-const LONGEST_PASSED: i64 = 31;
 /// The number of figures of an answer that are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;
 
@@ -201,10 +199,8 @@ pub fn name(inquiry: &SentInquiry, language: Language) -> String {
         _ => language.choose(format!("{named}課"), counted(named, "section", "sections")),
     };
     let on = inquiry.asked_on;
-    language.choose(
-        format!("{years}の実績（{}、{whom}）", on.western_label()),
-        format!("Actuals of {years} ({on}, {whom})"),
-    )
+    language
+        .choose(format!("{years}の実績（{}、{whom}）", on.era_label()), format!("Actuals of {years} ({on}, {whom})"))
 }
 
 fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> Vec<String> {
@@ -224,11 +220,12 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
 
 /// Until when the answers are wanted, and where somebody is waited for how long that is, or by how much it has passed.
 fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> String {
-    let written = &inquiry.deadline;
-    if written.is_empty() {
+    if inquiry.deadline.is_empty() {
         return language.choose("期限の指定なし", "No deadline").to_owned();
     }
-    let left = deadline_day(written, inquiry.asked_on).filter(|_| is_waiting).map(|day| day.days_since(today));
+    let written = deadline_in_full(&inquiry.deadline, inquiry.asked_on, language);
+    let left =
+        deadline_day(&inquiry.deadline, inquiry.asked_on).filter(|_| is_waiting).map(|day| day.days_since(today));
     let left = match left {
         None => String::new(),
         Some(0) => language.choose("（今日まで）", " (today)").to_owned(),
@@ -251,26 +248,31 @@ pub fn deadline_trouble(written: &str, today: Date, language: Language) -> Optio
     let sentence = || {
         sentence!(
             language,
-            "回答期限「{written}」を日付として読めません。「7月31日」のように入力してください。",
-            "The deadline “{written}” cannot be read as a date. Please enter it like 7月31日 or 2025-07-31."
+            "回答期限「{written}」を日付として読めません。「7月31日」か「7/31」のように入力してください。",
+            "The deadline “{written}” cannot be read as a date. Please enter it like 7/31, 7月31日 or 2025-07-31."
         )
     };
     (!is_fine).then(sentence)
 }
 
-/// The deadline with its year and its day of the week, as it goes out: `2026年11月20日（金）`. One that is written with its year, or
-/// names no day, stays as it is written.
+/// The deadline as it goes out, in the one form of days on papers, however it was typed: `令和8年11月20日（金）`. What else is
+/// written with it (正午, 必着) stays, and so does what names no day.
 pub fn full_deadline(written: &str, today: Date) -> String {
+    deadline_in_full(written, today, Language::Japanese)
+}
+
+fn deadline_in_full(written: &str, asked_on: Date, language: Language) -> String {
     let written = width::trim(written);
-    let day = deadline_day(written, today).filter(|_| read_date(written).is_err());
-    day.map_or_else(|| written.to_owned(), |day| copies::day_of_week(day, Language::Japanese))
+    let Ok(NamedDay { date, written: at }) = read_named_day(written, asked_on) else { return written.to_owned() };
+    let (before, behind) = (written.get(..at.start).unwrap_or_default(), written.get(at.end..).unwrap_or_default());
+    format!("{before}{}{behind}", copies::paper_day_of_week(date, language))
 }
 
 /// What is said of the deadline while it is entered: the whole day that it names, and whether it has passed. `None` where it
 /// names no day.
 pub fn deadline_told(written: &str, today: Date, language: Language) -> Option<(String, bool)> {
     let day = deadline_day(width::trim(written), today)?;
-    let named = copies::day_of_week(day, language);
+    let named = copies::paper_day_of_week(day, language);
     let has_passed = day < today;
     let sentence = if has_passed {
         sentence!(language, "{named}は、もう過ぎています。", "{named} has already passed.")
@@ -282,14 +284,7 @@ pub fn deadline_told(written: &str, today: Date, language: Language) -> Option<(
 
 /// The day of the deadline; without a year it is the next one, unless one has passed within the last month.
 pub(super) fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
-    let in_year = |year: i32| read_date(&format!("{year}年{written}")).ok().map(|read| read.date);
-    let whole = read_date(written).ok().map(|read| read.date);
-    let nearest = || {
-        let days = [-1, 0, 1].into_iter().filter_map(|years| in_year(asked_on.year() + years));
-        let days = days.filter(|day| day.days_since(asked_on) >= -LONGEST_PASSED);
-        days.min_by_key(|day| day.days_since(asked_on).abs())
-    };
-    whole.or_else(nearest)
+    read_named_day(written, asked_on).ok().map(|named| named.date)
 }
 
 /// How many sections have answered, and which have not. KPIs without a section are of none, and are spoken of by themselves.
@@ -363,6 +358,14 @@ pub fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
     let of_year =
         |year: FiscalYear| progress::open_actuals(plan, year).into_iter().map(move |kpi| AskedFigure { year, kpi });
     years.iter().copied().flat_map(of_year).collect()
+}
+
+/// That so many KPIs have no section in charge.
+pub fn without_section(count: usize, language: Language) -> String {
+    language.choose(
+        format!("所管課が空欄の指標が{count}件あります。"),
+        format!("{} no section in charge.", counted(count, "indicator has", "indicators have")),
+    )
 }
 
 /// The name of a section as it is shown; what stands in a book is in Japanese.

@@ -224,6 +224,7 @@ labels! {
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
         SearchIndicators: "検索", "Search";
         FilterGroup: "グループで絞り込む", "Filter by group";
+        EnterResponsible: "所管課を入力", "Enter the section";
         FilterResponsible: "所管課で絞り込む", "Filter by section in charge";
         NoneOfThem: "（未記入）", "(blank)";
         ViewClose: "年度の実績入力", "Enter actuals";
@@ -235,6 +236,8 @@ labels! {
         SortByNumber: "No", "No.";
         NotPastedOutOfOrder: "並びが計画の順ではない（未入力が先）ため、何件もの値は貼り付けていません。「未入力を先に」を切ってから、もう一度貼り付けてください。",
             "Figures of several indicators were not pasted, because the rows are not in the order of the plan (missing ones first). Switch “Missing ones first” off, then paste again.";
+        PasteWithoutPlace: "貼り付ける先が選ばれていません。数値は入れる最初のセルを、新しい指標の表は指標名の欄を選んでから、もう一度貼り付けてください。",
+            "No place to paste is chosen. Choose the first cell for figures, or the name of an indicator for a table of new ones, then paste again.";
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes by year";
         AsTyped: "入力したときの表記", "As typed";
@@ -256,7 +259,6 @@ labels! {
         IndicatorName: "指標名", "Indicator";
         Chart: "グラフ", "Chart";
         BulletColumn: "実績・目標", "Actual and targets";
-        BulletLegend: "棒: 実績　太線: 目標　細線: 最終目標　下の目盛り: 今日", "Bar: actual, thick line: target, thin line: final target, tick below: today";
         CopyTable: "表をコピー", "Copy the table";
         TableCopied: "表をコピーしました。Word や Excel に貼り付けられます。", "Table copied. You can paste it into Word or Excel.";
         NotCopied: "コピーできませんでした。ブラウザーがクリップボードへの書き込みを許可していません。", "Could not copy: the browser does not allow writing to the clipboard.";

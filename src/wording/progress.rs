@@ -4,10 +4,12 @@ use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
+use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
 use crate::figures::totals::Gap;
 use crate::plan::Judging;
 use crate::plan::cell::Certainty;
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The texts of a KPI in 概況. Each is empty if there is no such figure.
@@ -29,7 +31,7 @@ pub struct ProgressTexts {
     pub rate: ShownRate,
     /// 最終目標比.
     pub of_final: String,
-    /// 前年差 with its sign.
+    /// 前年差 with its sign, and that it is of the single years where the actual beside it is a mean.
     pub difference: String,
 }
 
@@ -52,7 +54,7 @@ impl ProgressTexts {
             certainty: terms::certainty(certainty, language),
             rate: entry.rate.as_ref().map(shown).unwrap_or_default(),
             of_final: entry.of_final.as_ref().map(of_final).unwrap_or_default(),
-            difference: entry.difference.map(signed).unwrap_or_default(),
+            difference: entry.difference.map(|amount| difference(amount, entry, language)).unwrap_or_default(),
         }
     }
 }
@@ -69,9 +71,13 @@ fn actual(actual: &ActualByYear) -> (String, Certainty) {
     }
 }
 
-fn signed(amount: crate::value::amount::Amount) -> String {
+fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> String {
     let figure = Medium::Screen.amount(amount);
-    if amount.signum() > 0 { format!("+{figure}") } else { figure }
+    let signed = if amount.signum() > 0 { format!("+{figure}") } else { figure };
+    match entry.actual {
+        Some(ActualByYear::Mean(_)) => sentence!(language, "{signed}（単年度）", "{signed} (single years)"),
+        _ => signed,
+    }
 }
 
 /// Why a KPI can't be judged, in a few words, with what has been entered for a later year; empty where nothing is to be said.
@@ -129,6 +135,20 @@ fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> S
         "{missing}が{state}のため、{until}までの累計を出せません",
         "no total up to {until}, because {missing} is {state}"
     )
+}
+
+/// What the parts of the bars mean, of those that any of these KPIs has.
+pub fn bullet_legend(entries: &[ProgressEntry], language: Language) -> String {
+    let bars: Vec<_> = entries.iter().filter_map(ProgressEntry::bullet).collect();
+    let has = |part: fn(&Bullet) -> bool| bars.iter().any(part);
+    let parts = [
+        (!bars.is_empty(), language.choose("棒: 実績", "bar: actual")),
+        (has(|bar| bar.target.is_some()), language.choose("太線: 目標", "thick line: target")),
+        (has(|bar| bar.goal.is_some()), language.choose("細線: 最終目標", "thin line: final target")),
+        (has(|bar| bar.today.is_some()), language.choose("下の目盛り: 今日", "tick below: today")),
+    ];
+    let named: Vec<_> = parts.into_iter().filter(|(is_there, _)| *is_there).map(|(_, part)| part).collect();
+    named.join(language.choose("　", ", "))
 }
 
 /// The heading of a column.

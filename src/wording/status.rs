@@ -6,7 +6,7 @@ use super::{Label, Language, findings, judging, terms};
 use crate::checks::Severity;
 use crate::figures::progress::{ProgressState, STATES};
 use crate::plan::{Judging, Plan, YearAxis};
-use crate::storage::Stock;
+use crate::storage::{SaveStamp, Stock};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::timestamp::Timestamp;
 use crate::value::width;
@@ -123,12 +123,22 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
 }
 
 /// What a successor asks of a plan first: its years, whom to ask, and who saved its file last:
-/// `2023～2027年度　連絡先 企画課　最後に保存 企画課 佐藤`.
-pub fn about_plan(plan: &Plan, saved_by: Option<&str>, language: Language) -> String {
+/// `2023～2027年度　連絡先 企画課　最後に保存 企画課 佐藤（11月20日 10:32）`, of a plan whose file says who saved it last and when.
+pub fn about_plan(plan: &Plan, file: Option<&SaveStamp>, today: Date, language: Language) -> String {
     let contacts = plan.facts.contacts.lines().map(width::trim).find(|line| !line.is_empty());
     let contacts = contacts.map(|contacts| sentence!(language, "連絡先 {contacts}", "Contact: {contacts}"));
-    let saved_by = saved_by.map(width::trim).filter(|by| !by.is_empty());
-    let saved_by = saved_by.map(|by| sentence!(language, "最後に保存 {by}", "Last saved by {by}"));
-    let parts = [Some(years(&plan.years, language)), contacts, saved_by].into_iter().flatten();
+    let saved = file.and_then(|stamp| last_saved(stamp, today, language));
+    let parts = [Some(years(&plan.years, language)), contacts, saved].into_iter().flatten();
     parts.collect::<Vec<_>>().join(language.choose("　", " · "))
+}
+
+fn last_saved(stamp: &SaveStamp, today: Date, language: Language) -> Option<String> {
+    let by = stamp.by.as_deref().map(width::trim).filter(|by| !by.is_empty());
+    let at = stamp.at.map(|at| day_and_time(at, today, language));
+    Some(match (by, at) {
+        (Some(by), Some(at)) => sentence!(language, "最後に保存 {by}（{at}）", "Last saved by {by} ({at})"),
+        (Some(by), None) => sentence!(language, "最後に保存 {by}", "Last saved by {by}"),
+        (None, Some(at)) => sentence!(language, "最後に保存 {at}", "Last saved {at}"),
+        (None, None) => return None,
+    })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Language;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::{BuiltIn, Decimals, Form, Plan, RateFormula, RateRounding, Rounding};
+use crate::plan::{BuiltIn, Decimals, Form, Indicator, Plan, RateFormula, RateRounding, Rounding};
 use crate::value::fiscal_year::FiscalYear;
 
 /// The form in whose words something is said: that of the plan, or the first one where there is no plan.
@@ -67,6 +67,16 @@ pub fn direction(direction: Option<Direction>, language: Language) -> &'static s
         Some(Direction::Up) => language.choose("増やす", "Increase"),
         Some(Direction::Down) => language.choose("減らす", "Decrease"),
         Some(Direction::Keep) => language.choose("保つ", "Keep"),
+    }
+}
+
+/// What the actual of a year is, by 目標の数え方; only that of 各年度の増加分 leaves a choice (実績の書き方).
+pub fn actual_of_year(row: &Indicator, language: Language) -> &'static str {
+    match row.basis {
+        None => language.choose("その年度の実績", "Actual of the year"),
+        Some(Basis::Increment) => actuals_are(row.actuals_are, language),
+        Some(Basis::PeriodTotal) => actuals_are(ActualsAre::Increments, language),
+        Some(Basis::Level | Basis::PeriodAverage) => language.choose("その年度の値", "Value of the year"),
     }
 }
 

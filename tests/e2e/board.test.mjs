@@ -157,3 +157,20 @@ test("a book is compared sheet by sheet, and nothing of it is taken in", (t) => 
     assert.equal(await page.getByText("ここではExcelブックはまだ読めません").count(), 0);
   });
 });
+
+test("where KPIs have no 所管課 the view says so and leads to the field, one after the other", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openTable(page, TABLE);
+    await openInquiry(page);
+    const without = page.locator('[data-field="without-section"]');
+    await without.getByText("所管課が空欄の指標が1件あります。").waitFor();
+    await without.getByRole("link", { name: "所管課を入力" }).click();
+    const field = page.getByRole("textbox", { name: /所管課$/ });
+    await field.and(page.locator(":focus")).waitFor();
+    await field.fill("税務課");
+    await page.keyboard.press("Enter");
+    await openInquiry(page);
+    await page.getByRole("heading", { level: 1, name: "照会" }).waitFor();
+    await without.waitFor({ state: "detached" });
+  });
+});

@@ -162,12 +162,12 @@ test("who asks stands in the book, and need not be typed again after the page wa
     await openSampleInquiry(page);
     await page.getByRole("textbox", { name: "照会元" }).fill("企画課 田中");
     await page.getByRole("textbox", { name: "電話" }).fill("内線 34");
-    await page.getByRole("textbox", { name: "回答期限" }).fill("令和2年7月31日");
-    await page.getByText("2020年7月31日（金）は、もう過ぎています。").waitFor();
+    await page.getByRole("textbox", { name: "回答期限" }).fill("R2.7.31");
+    await page.getByText("令和2年7月31日（金）は、もう過ぎています。").waitFor();
     const file = await download(() => button(page, ONE).click());
     const texts = partsOf(file.bytes)["xl/sharedStrings.xml"] ?? partsOf(file.bytes)["xl/worksheets/sheet1.xml"];
     assert.match(texts, /企画課 田中　電話 内線 34/);
-    await shows(message(page), "回答用Excelを1冊書き出しました。期限の2020年7月31日（金）は、もう過ぎています。");
+    await shows(message(page), "回答用Excelを1冊書き出しました。期限の令和2年7月31日（金）は、もう過ぎています。");
     await page.reload();
     await shows(page.getByRole("heading", { level: 1 }), "照会");
     await openAsking(page);
@@ -190,6 +190,27 @@ test("the figures of the year before and the targets are numbers with a number f
   });
 });
 
+test("a figure that is filled in is shown with separators and with the decimals that were typed", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openSampleInquiry(page);
+    await askOnly(page, "2023年度");
+    const parts = partsOf((await download(() => button(page, ONE).click())).bytes);
+    const [, range, rules] = /<conditionalFormatting sqref="([^"]*)">(.*?)<\/conditionalFormatting>/.exec(parts["xl/worksheets/sheet1.xml"]);
+    const [first, last] = range.split(":");
+    assert.deepEqual([first[0], Number(last.slice(1)) - Number(first.slice(1))], [last[0], 1], "the actuals of both KPIs");
+    const formats = [...parts["xl/styles.xml"].matchAll(/<dxf><numFmt[^>]*formatCode="([^"]*)"/g)].map(([, code]) => code);
+    const told = [...rules.matchAll(/dxfId="(\d+)".*?<formula>(.*?)<\/formula>/g)].map(([, nth, formula]) => [formats[nth], formula]);
+    assert.deepEqual(told, [
+      ["#,##0", `IF(ISNUMBER(${first}),${first}=INT(${first}),FALSE)`],
+      ["#,##0.0#########", `IF(ISNUMBER(${first}),${first}&lt;&gt;INT(${first}),FALSE)`],
+    ]);
+    // The cell itself has no format: it would round what has more decimals, and what is read back is what a cell shows.
+    const style = new RegExp(`<c r="${first}" s="(\\d+)"`).exec(parts["xl/worksheets/sheet1.xml"])[1];
+    const [, all] = /<cellXfs[^>]*>(.*?)<\/cellXfs>/.exec(parts["xl/styles.xml"]);
+    assert.match([...all.matchAll(/<xf [^>]*>/g)][style][0], /numFmtId="0"/);
+  });
+});
+
 test("the table of an inquiry says what to fill in, until when and to whom, and what comes back is an answer", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
@@ -200,7 +221,7 @@ test("the table of an inquiry says what to fill in, until when and to whom, and 
     assert.match(file.name, /_照会用_v\w+_\d{8}\.csv$/);
     const lines = file.text.replace(/^\ufeff/, "").split("\r\n");
     assert.match(lines[0], /^＃照会：.*「2023年度」/);
-    assert.deepEqual(lines.slice(1, 3), ["＃回答期限：2099年7月31日", "＃返送先：企画課"]);
+    assert.deepEqual(lines.slice(1, 3), ["＃回答期限：令和81年7月31日（金）", "＃返送先：企画課"]);
     const above = lines.slice(0, 3).join("\r\n");
     const filled = withField({ text: lines.slice(3).join("\r\n") }, 1, "実績", "2023年度", "31250");
     await read(page, "回答.csv", `\ufeff${above}\r\n${filled.text.replace(/^\ufeff/, "")}`);

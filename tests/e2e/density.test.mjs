@@ -116,6 +116,25 @@ test("no name of thirty letters is cut, in a plan of any office, at 1366 and at 
   });
 });
 
+test("a name of sixty letters is whole where figures are filled in by year, and where a KPI has the rows for it", (t) => {
+  return withPage(t, async ({ page }) => {
+    const name = LONG_NAMES[0].padEnd(60, LONG_NAMES[1]);
+    const of = [name, "件", "各年度の増加分", "増やす"];
+    const heads = ["指標名", "単位", "目標の数え方", "向き", "区分", "2023年度", "2024年度", "2025年度"];
+    await openTable(page, [heads, [...of, "目標", 100, 110, 120], [...of, "実績", 90, "", ""]]);
+    const isCut = (locator) => locator.evaluate((it) => it.scrollHeight > it.clientHeight + 1 || it.scrollWidth > it.clientWidth + 1);
+    const inGrid = page.locator("textarea.name").first();
+    assert.equal(await inGrid.getAttribute("title"), name);
+    assert.ok(!(await isCut(inGrid)), "in the table, whose derived rows leave room");
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
+    const head = page.locator(".closing tbody th").first();
+    for (const [width, height] of [[1366, 768], [1280, 720], [640, 400], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      assert.ok(!(await isCut(head)) && !(await isCut(head.locator("[lang]").first())), `at ${width} px`);
+    }
+  });
+});
+
 test("a name takes no line break, and is taken by Enter as it was typed or pasted", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
@@ -153,6 +172,34 @@ test("with 詳細 open a year is shown whole or not at all, and 達成率 says i
     await rate.click();
     await page.locator(".cell-name").filter({ hasText: "達成率" }).waitFor();
     assert.match(await page.locator(".cell-said").textContent(), /達成率/);
+  });
+});
+
+test("詳細 leave the year that is worked on in view, by press and by key", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 44, 8);
+    const row = page.locator("[data-indicator]").nth(2);
+    const last = row.locator(".target > .year input.cell").last();
+    const isSeen = () => last.evaluate((input) => {
+      const [cell, names, total] = [input, document.querySelector(".grid-head > .row-head"), document.querySelector(".grid-head > .total")]
+        .map((it) => it.getBoundingClientRect());
+      return cell.left >= names.right - 1 && cell.right <= total.left + 1;
+    });
+    for (const width of [1366, 1280]) {
+      await page.setViewportSize({ width, height: 768 });
+      await last.click();
+      await row.getByRole("button", { name: /詳細$/ }).click();
+      await page.locator("#drawer:focus").waitFor();
+      assert.ok(await isSeen(), `by press at ${width}`);
+      await page.keyboard.press("Escape");
+      await page.locator("#drawer").waitFor({ state: "hidden" });
+      await last.focus();
+      await page.keyboard.press("Control+Enter");
+      await page.locator("#drawer:focus").waitFor();
+      assert.ok(await isSeen(), `by key at ${width}`);
+      await page.keyboard.press("Escape");
+      await page.locator("#drawer").waitFor({ state: "hidden" });
+    }
   });
 });
 

@@ -230,6 +230,35 @@ test("on the narrowest screen a long figure has a line of its own, and is whole"
   });
 });
 
+test("Tab goes through a card and through the links as they are seen", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    const focus = () => page.evaluate(() => document.activeElement.id.replace(/^cell-\w+-/, "") || document.activeElement.textContent);
+    const goes = async (key, ...ways) => {
+      for (const way of ways) {
+        await page.keyboard.press(key);
+        assert.equal(await focus(), way);
+      }
+    };
+    for (const [width, height] of [[640, 400], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      const first = page.locator("[data-indicator]").first();
+      await first.locator('input[id$="-baseline"]').focus();
+      const years = ["target-2017", "actual-2017", "target-2018", "actual-2018", "target-2019", "actual-2019"];
+      await goes("Tab", ...years);
+      await goes("Shift+Tab", ...years.slice(0, -1).reverse(), "baseline");
+      const other = page.getByRole("button", { name: "その他", exact: true });
+      await other.click();
+      const seen = await page.locator(".plan-views :is(a, button):visible").evaluateAll((all) => all
+        .map((it) => [it.textContent, it.getBoundingClientRect()])
+        .sort(([, one], [, two]) => (Math.abs(one.y - two.y) < 12 ? one.x - two.x : one.y - two.y))
+        .map(([text]) => text));
+      await page.locator(".plan-views").getByRole("link", { name: seen[0], exact: true }).focus();
+      await goes("Tab", ...seen.slice(1));
+      await other.click();
+    }
+  });
+});
+
 test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });

@@ -47,6 +47,19 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(named("where no cell is chosen a paste says where to go"), (t) => {
+    return inSakata(t, async ({ page, sales }) => {
+      const before = await sales.target(2022).inputValue();
+      await page.evaluate(() => document.activeElement.blur());
+      await paste(page, "30,000\t31,000\r\n");
+      await message(page).getByText("貼り付ける先が選ばれていません。").waitFor();
+      assert.equal(await sales.target(2022).inputValue(), before);
+      await sales.target(2022).click();
+      await paste(page, "30,000\t31,000\r\n");
+      await message(page).getByText("2か所に貼り付けました。").waitFor();
+    });
+  });
+
   test(named("a heading of years sends the columns to their years, and named rows go to 目標 and 実績"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       await sales.target(2022).click();

@@ -35,6 +35,20 @@ test("a stated rate stands beside ours, a difference is told with both, and a gr
   });
 });
 
+test("実績の書き方 says what an actual is by 目標の数え方, and leaves a choice to increments alone", (t) => {
+  return inSakata(t, async ({ page }) => {
+    await button(page, `${SALES} 詳細`).click();
+    const kind = choice(page, `${SALES} 実績の書き方`);
+    assert.equal(await kind.locator("option:checked").textContent(), "その年度の増加分");
+    for (const [basis, said] of [["各年度の値", "その年度の値"], ["計画期間の累計", "その年度の増加分"], ["計画期間の平均", "その年度の値"]]) {
+      await choice(page, `${SALES} 目標の数え方`).selectOption({ label: basis });
+      const stated = drawer(page).getByRole("status", { name: `${SALES} 実績の書き方`, exact: true });
+      await stated.filter({ hasText: new RegExp(`^${said}$`) }).waitFor();
+      assert.equal(await kind.count(), 0, basis);
+    }
+  });
+});
+
 test("rates are rounded as the plan says, and undo takes that back", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "12,000");

@@ -447,3 +447,39 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn tab_goes_through_the_years_of_a_card_as_they_are_seen() {
+    let sakata = cards("002");
+    let leads = |from: CellPlace, is_back, to: Option<CellPlace>| {
+        let id = sakata.id(1);
+        assert_eq!(sakata.surface.tab((id, from), is_back), to.map(|to| (id, to)), "from {from:?}");
+    };
+    for (one, next) in [
+        (Target(year(2022)), Actual(year(2022))),
+        (Actual(year(2022)), Target(year(2023))),
+        (Target(year(2027)), Actual(year(2027))),
+    ] {
+        leads(one, false, Some(next));
+        leads(next, true, Some(one));
+    }
+    leads(Actual(year(2027)), false, None);
+    leads(Target(year(2022)), true, None);
+    leads(Baseline, false, None);
+    let table = sample("002");
+    assert_eq!(table.surface.tab((table.id(1), Target(year(2022))), false), None, "a table is seen as it stands");
+}
+
+#[test]
+fn tab_passes_over_targets_that_a_card_does_not_have() {
+    let of_period = |grid: &Grid| {
+        let row = grid.plan.indicators().iter().find(|row| row.has_period_target());
+        row.map(|row| row.id)
+    };
+    let sendai = cards("004");
+    let id = of_period(&sendai).unwrap();
+    let years: Vec<FiscalYear> = sendai.plan.years.years().collect();
+    let next = sendai.surface.tab((id, Actual(years[0])), false);
+    assert_eq!(next, Some((id, Actual(years[1]))));
+    assert_eq!(sendai.surface.tab((id, Actual(years[0])), true), None);
+}

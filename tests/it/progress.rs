@@ -175,7 +175,8 @@ fn rate_target_and_actual_of_increments_are_those_of_all_years_up_to_the_chosen_
     let rate = second.rate.unwrap();
     assert_eq!((rate.percent().as_str(), rate.years), ("86.7", (year(2020), year(2021))));
     assert_eq!(second.of_final.unwrap().percent(), "43.3");
-    assert_eq!(second.difference, Some(amount("16")));
+    assert_eq!(second.difference, Some(amount("21")), "from 5 to 26");
+    assert_eq!(entry(kpi(), 2020).difference, None, "there is no year before");
     assert_eq!(entry(kpi(), 2020).rate.unwrap().percent(), "50.0");
 }
 
@@ -208,6 +209,17 @@ fn a_level_stands_for_itself_and_its_final_target_is_that_of_the_last_project_ye
     let first = entry(kpi.clone(), 2020);
     assert_eq!(first.of_final.unwrap().percent(), "81.7");
     assert_eq!(entry(kpi.by_planned_gain(), 2020).of_final.unwrap().percent(), "45.0");
+}
+
+#[test]
+fn the_change_from_the_year_before_is_of_the_same_kind_as_the_actual() {
+    let difference = |kpi: Kpi| entry(kpi, 2021).difference;
+    assert_eq!(difference(Kpi::levels(2020, &["50", "52"]).actuals(&["49", "46"])), Some(amount("-3")));
+    assert_eq!(difference(Kpi::period_total("50").actuals(&["9", "20", "12"])), Some(amount("12")), "from 29 to 41");
+    let skipped = Kpi::increments(2020, &["10", "20", "30"]).actuals(&["-", "21", "31"]);
+    assert_eq!(difference(skipped), None, "the year before had none");
+    let of_levels = Kpi::increments(2020, &["10", "20"]).baseline("100").actual_levels(&["105", "126"]);
+    assert_eq!(difference(of_levels), Some(amount("21")));
 }
 
 #[test]

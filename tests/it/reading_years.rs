@@ -2,8 +2,8 @@
 //! of it.
 
 use keikaku::value::fiscal_year::{
-    AsOf, Date, FiscalYear, Start, YearError, YearMeaning, read_as_of, read_date, read_fiscal_year, read_month,
-    read_nth, read_start, year_mentions,
+    AsOf, Date, FiscalYear, Start, YearError, YearMeaning, day_on_paper, read_as_of, read_date, read_fiscal_year,
+    read_month, read_named_day, read_nth, read_start, year_mentions,
 };
 use proptest::prelude::*;
 
@@ -340,6 +340,55 @@ fn days_outside_the_bounds_are_none() {
     assert!(Date::new(1926, 12, 25).is_some());
     assert!(Date::new(2200, 12, 31).is_some());
     assert_eq!(Date::new(2201, 1, 1), None);
+}
+
+/// The day that somebody names on a day, and the part of the text that names it.
+fn named(text: &str, today: &str) -> Result<(String, String), YearError> {
+    let named = read_named_day(text, today.parse()?)?;
+    Ok((named.date.to_string(), text[named.written].to_owned()))
+}
+
+#[track_caller]
+fn names(text: &str, iso: &str, written: &str) {
+    assert_eq!(named(text, "2026-11-26"), Ok((iso.to_owned(), written.to_owned())), "{text}");
+}
+
+#[test]
+fn a_day_without_a_year_is_the_next_one() {
+    for text in [
+        "12月11日",
+        "12/11",
+        "12.11",
+        "12-11",
+        "１２／１１",
+        "12 月 11 日",
+        "R8.12.11",
+        "令和8年12月11日",
+        "2026/12/11",
+    ] {
+        names(text, "2026-12-11", text);
+    }
+    names("1/8", "2027-01-08", "1/8");
+    names("11/20", "2026-11-20", "11/20");
+    names("10/20", "2027-10-20", "10/20");
+    names("12/11（金）必着", "2026-12-11", "12/11（金）");
+    names("提出は 令和8年12月11日 17:00", "2026-12-11", "令和8年12月11日");
+    assert_eq!(named("2月30日", "2026-11-26"), Err(YearError::Impossible));
+    assert_eq!(named("8/12/11", "2026-11-26"), Err(YearError::Ambiguous));
+    for text in ["", "12", "12月", "12/", "13", "来週", "12月1日から12月11日まで"] {
+        assert_eq!(named(text, "2026-11-26"), Err(YearError::Unreadable), "{text}");
+    }
+}
+
+#[test]
+fn papers_print_days_in_one_form() {
+    for text in ["R8.12.11", " 2026/12/11 ", "2026年12月11日（金）", "令和8年12月11日", "令和 8 年 12 月 11 日"]
+    {
+        assert_eq!(day_on_paper(text), "令和8年12月11日", "{text}");
+    }
+    for text in ["地域再生計画認定の日", "令和8年12月", "12/11", "令和8年12月11日から", ""] {
+        assert_eq!(day_on_paper(text), text, "not a day by itself");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::value;
 use crate::checks::{Code, Neighbour};
 use crate::plan::cell::Bound;
-use crate::plan::indicator::Basis;
+use crate::plan::indicator::{Basis, Row};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
@@ -124,6 +124,15 @@ pub enum KpiDetail {
     },
     /// PLAN-015: the row has values of years, and the heads of the form say that they are what the years add.
     LevelsUnderIncrements,
+    /// KPI-016: the figures of a row of increments go on from the baseline as levels do.
+    LevelsForIncrements {
+        /// The row of the figures.
+        of: Row,
+        /// The baseline in the row's unit.
+        baseline: Amount,
+        /// The first and the last figure.
+        figures: (Amount, Amount),
+    },
     /// KPI-015: its neighbours make the figure unlikely.
     Unlikely {
         /// The figure in the row's unit.
@@ -163,6 +172,7 @@ impl KpiDetail {
             Self::NoBetter { .. } | Self::NoGain { .. } => Code::Kpi013,
             Self::LastSurvey { .. } => Code::Kpi014,
             Self::LevelsUnderIncrements => Code::Plan015,
+            Self::LevelsForIncrements { .. } => Code::Kpi016,
             Self::Unlikely { .. } => Code::Kpi015,
             Self::ChangedWithoutReason { .. } => Code::Amd011,
         }
@@ -194,6 +204,9 @@ impl KpiDetail {
             Self::NoBetter { baseline, target } => vec![value(*baseline), value(*target)],
             Self::NoGain { total } => vec![value(*total)],
             Self::LastSurvey { survey, last } => vec![survey.to_string(), last.to_string()],
+            Self::LevelsForIncrements { baseline, figures: (first, last), .. } => {
+                [*baseline, *first, *last].map(value).to_vec()
+            }
             Self::Unlikely { amount, beside, .. } => {
                 [*amount].into_iter().chain(beside.iter().map(|(_, amount)| *amount)).map(value).collect()
             }

@@ -5,10 +5,9 @@ use crate::columns::answer_book::{
     self as words, Asked, DEFINITION, GROUP, NAME, NUMBER, PLAN_ID, RESPONDENT, RESPONSIBLE, UNIT, VERSION,
 };
 use crate::columns::guard::guard;
-use crate::export::wide_table;
 use crate::paper::answer_book::content::{AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::plan::cell::{Around, Cell};
-use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
+use crate::plan::indicator::Measure;
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -144,19 +143,9 @@ fn definition(kpi: &Indicator) -> String {
     let unit = Some(width::trim(&kpi.unit)).filter(|unit| !unit.is_empty()).map(|unit| format!("（{unit}）"));
     let asked = match kpi.measure {
         Measure::Descriptive => "文章で記入します。".to_owned(),
-        _ => format!("{}{}を記入します。", what_is_asked(kpi), unit.unwrap_or_default()),
+        _ => format!("{}{}を記入します。", terms::actual_of_year(kpi, Language::Japanese), unit.unwrap_or_default()),
     };
     if kpi.definition.is_empty() { asked } else { format!("{}\n{asked}", kpi.definition) }
-}
-
-/// What the actual of a year is, in the words that the page has for it.
-fn what_is_asked(kpi: &Indicator) -> &'static str {
-    match (kpi.basis, wide_table::counted_as(kpi, Row::Actual)) {
-        (None, _) => "その年度の実績",
-        (Some(_), ActualsAre::Increments) => terms::actuals_are(ActualsAre::Increments, Language::Japanese),
-        (Some(Basis::Increment), ActualsAre::Levels) => terms::actuals_are(ActualsAre::Levels, Language::Japanese),
-        (Some(_), ActualsAre::Levels) => "その年度の値",
-    }
 }
 
 /// The actual of a year, to be looked at.

@@ -4,6 +4,7 @@ use super::kpi_numbers::number;
 use super::summary::changes;
 use crate::plan::Plan;
 use crate::plan::place::{CellPlace, cell_at, earlier_at};
+use crate::value::fiscal_year::day_on_paper;
 use crate::value::width;
 use crate::wording::sentence;
 use crate::wording::{Language, names};
@@ -74,7 +75,7 @@ pub fn text(before: &Plan, after: &Plan, approved_on: &str, reason: &str) -> Str
             names::plan_name(after, language)
         ),
         format!("作成主体　{bodies}"),
-        format!("認定の日　{}", or_blank(approved_on)),
+        format!("認定の日　{}", or_blank(&day_on_paper(approved_on))),
         "変更の内容".to_owned(),
         if listed.is_empty() {
             "（様式に印刷されるところに、変更はありません）".to_owned()

@@ -100,11 +100,16 @@ pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChang
     of_form.into_iter().map(unlisted).chain(facts_said).chain(others.into_iter().map(unlisted)).collect()
 }
 
+/// The number of changes between two states: of the sentences that say them. Whatever counts changes counts by it.
+pub fn count(before: &Plan, after: &Plan) -> usize {
+    changes(before, after, Language::default()).len()
+}
+
 /// The number of changes of the draft since the approved state; 0 for a plan without one.
-pub fn changes_in_hand(plan: &Plan, language: Language) -> usize {
+pub fn changes_in_hand(plan: &Plan) -> usize {
     let Some([before, PlanVersion::Draft]) = plan.versions_to_compare() else { return 0 };
     let states = plan.version(before).zip(plan.version(PlanVersion::Draft));
-    states.map_or(0, |(before, draft)| changes(&before, &draft, language).len())
+    states.map_or(0, |(before, draft)| count(&before, &draft))
 }
 
 /// The change of the form, and what changed beside the facts.

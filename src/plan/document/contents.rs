@@ -95,7 +95,7 @@ impl Plan {
     /// references have no such text.
     pub fn section_text(&self, section: &Section) -> String {
         if !section.facts.is_empty() {
-            return lines(section.facts.iter().map(|fact| self.facts.text(*fact)));
+            return lines(section.facts.iter().map(|fact| self.facts.printed(*fact)));
         }
         let own = self.own_text(section);
         if is_blank(own) { self.repeated_text(section) } else { own.to_owned() }

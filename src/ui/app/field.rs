@@ -400,8 +400,13 @@ pub(crate) fn commit_other_field(fields: Fields) {
 /// Whether the target of the event is a text field that is no field of the plan, such as a search. Its keys are left to
 /// it.
 fn is_foreign_field(view: EditorView, event: &Event) -> bool {
+    is_in_text(event) && field_of(view, event).is_none()
+}
+
+/// Whether the target of the event is a text field of any kind.
+pub(crate) fn is_in_text(event: &Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.as_ref().is_some_and(is_text) && field_of(view, event).is_none()
+    element.as_ref().is_some_and(is_text)
 }
 
 fn is_text(element: &Element) -> bool {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::paper::answer_book::Inquiry;
+use keikaku::checks::{FindingPlace, RowPlace};
+use keikaku::paper::answer_book::{self, Inquiry};
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::SentInquiry;
 use keikaku::value::id::{PlanId, VersionId};
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{EditorView, Locale, focus, use_editor, use_editor_view, use_locale, use_messages, use_saving};
 use crate::ui::components::choice::Choice;
+use crate::ui::pages::place_link::PlaceLink;
 use crate::ui::review::Preview;
 use crate::ui::review::read_file::ReadFileButton;
 
@@ -65,9 +67,36 @@ pub(crate) fn InquiryPage(
     view! {
         <h1>{locale.label(Label::ViewInquiry)}</h1>
         <Preview />
+        <WithoutSection plan />
         <BeginInquiry plan asking has_inquiry is_open=form_is_open />
         {move || all.with(|all| (all.len() > 1).then(|| choice(locale, all, chosen)))}
         {board}
+    }
+}
+
+/// How many KPIs have no section in charge, with the link to the first of them: without one an inquiry has nobody to go to.
+#[component]
+fn WithoutSection(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let (locale, editor) = (use_locale(), use_editor());
+    let first = Memo::new(move |_| {
+        editor.settled.with(|workbook| {
+            let without: Vec<_> = answer_book::without_section(workbook.plan(plan)?).map(|kpi| kpi.id).collect();
+            Some((*without.first()?, without.len()))
+        })
+    });
+    move || {
+        first.get().map(|(id, count)| {
+            let place = FindingPlace::Indicator { id, row_place: RowPlace::Responsible };
+            let text = locale.label(Label::EnterResponsible).to_owned();
+            view! {
+                <p class="hint screen-only" data-field="without-section">
+                    {inquiry::without_section(count, locale.language())}" "<PlaceLink plan place text />
+                </p>
+            }
+        })
     }
 }
 

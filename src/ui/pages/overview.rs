@@ -141,11 +141,11 @@ fn in_ems(tenths: usize) -> String {
     format!("calc({tenths}em / 10)")
 }
 
-/// The years of the plan, whom to ask, and who saved its file last.
+/// The years of the plan, whom to ask, and who saved its file last and when.
 fn about_plan(figures: &OverviewFigures) -> String {
     let (locale, saving) = (use_locale(), use_saving());
-    let saved_by = saving.files.get(figures.plan.id).and_then(|file| file.base?.mark.by);
-    status::about_plan(&figures.plan, saved_by.as_deref(), locale.language())
+    let file = saving.files.get(figures.plan.id).and_then(|file| Some(file.base?.mark));
+    status::about_plan(&figures.plan, file.as_ref(), clock::today(), locale.language())
 }
 
 /// What stands above the list on paper alone: the name of the plan, the year, the bodies, the day by which it is judged, and

@@ -21,9 +21,11 @@ pub(super) struct Mention {
 
 /// A day as written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Day {
+pub(super) struct Day<'t> {
     year: Year,
     pub(super) reading: Result<DateReading, YearError>,
+    /// What follows it.
+    pub(super) rest: &'t [Token],
 }
 
 /// What the words around a year make of it.
@@ -138,14 +140,30 @@ fn is_joined(before: &[Token], after: &[Token]) -> bool {
 }
 
 /// The days that a text mentions, in order.
-pub(super) fn days(tokens: &[Token]) -> Vec<Day> {
-    let days = places(tokens).filter_map(|at| date_at(at).map(|(year, reading)| Day { year, reading }));
-    days.collect()
+pub(super) fn days(tokens: &[Token]) -> Vec<Day<'_>> {
+    places(tokens).filter_map(date_at).collect()
 }
 
-impl Day {
+/// Where the first day of a text begins, and what follows it.
+pub(super) fn first_day(tokens: &[Token]) -> Option<(usize, &[Token])> {
+    places(tokens).find_map(|at| Some((tokens.len() - at.len(), date_at(at)?.rest)))
+}
+
+/// Month and day with which a text begins that names no year, and what follows them: 12月11日, 12/11. The first two numbers of
+/// 5/3/31 are none.
+pub(super) fn day_without_year(tokens: &[Token]) -> Option<((i32, i32), &[Token])> {
+    use Token::{Day, Joint, Month, Number};
+    match tokens {
+        [Number(..), Joint(_), Number(..), Joint(_), ..] => None,
+        [Number(month, 1..=2), Joint(_), Number(day, 1..=2), rest @ ..]
+        | [Number(month, 1..=2), Month, Number(day, 1..=2), Day, rest @ ..] => Some(((*month, *day), rest)),
+        _ => None,
+    }
+}
+
+impl Day<'_> {
     /// Whether both are of one calendar; else they may be the same day, as in 平成33年3月31日（令和3年3月31日）.
-    pub(super) fn is_written_like(&self, other: &Self) -> bool {
+    pub(super) fn is_written_like(&self, other: &Day<'_>) -> bool {
         self.year.era == other.year.era
     }
 }
@@ -170,12 +188,13 @@ fn places(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
 }
 
 /// The day that begins here: 令和3年3月31日, R3.3.31, 2021-03-31; 令和3年（2021年）3月31日 if both years agree.
-fn date_at(tokens: &[Token]) -> Option<(Year, Result<DateReading, YearError>)> {
+fn date_at(tokens: &[Token]) -> Option<Day<'_>> {
     let (year, rest) = year_at(tokens)?;
     let (beside, rest) = year_beside(rest).unwrap_or((year, rest));
-    let (month, day) = month_and_day(rest)?;
+    let ((month, day), rest) = month_and_day(rest)?;
     let both = year.date(month, day).and_then(|read| Ok((read, beside.date(month, day)?)));
-    Some((year, both.and_then(|(read, other)| read.agreeing_with(other).ok_or(YearError::Disagreeing))))
+    let reading = both.and_then(|(read, other)| read.agreeing_with(other).ok_or(YearError::Disagreeing));
+    Some(Day { year, reading, rest })
 }
 
 /// The same year in brackets beside the first, and what follows it: （2021年）, 年（2021）.
@@ -194,13 +213,13 @@ fn without_year_word(tokens: &[Token]) -> &[Token] {
     }
 }
 
-/// Month and day behind a year: 年3月31日, .3.31.
-fn month_and_day(tokens: &[Token]) -> Option<(i32, i32)> {
+/// Month and day behind a year, and what follows them: 年3月31日, .3.31.
+fn month_and_day(tokens: &[Token]) -> Option<((i32, i32), &[Token])> {
     use Token::{Day, Joint, Month, Number};
     match (tokens, without_year_word(tokens)) {
-        (_, [Number(month, 1..=2), Month, Number(day, 1..=2), Day, ..]) => Some((*month, *day)),
-        ([Joint(one), Number(month, 1..=2), Joint(two), Number(day, 1..=2), ..], _) if one == two => {
-            Some((*month, *day))
+        (_, [Number(month, 1..=2), Month, Number(day, 1..=2), Day, rest @ ..]) => Some(((*month, *day), rest)),
+        ([Joint(one), Number(month, 1..=2), Joint(two), Number(day, 1..=2), rest @ ..], _) if one == two => {
+            Some(((*month, *day), rest))
         }
         _ => None,
     }

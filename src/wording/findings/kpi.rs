@@ -3,7 +3,7 @@
 use super::{SentenceParts, doubts, places, quoted, terms};
 use crate::checks::KpiDetail;
 use crate::plan::cell::Bound;
-use crate::plan::indicator::Basis;
+use crate::plan::indicator::{Basis, Row};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
@@ -39,6 +39,9 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
         KpiDetail::NoGain { total } => no_gain(*total, parts),
         KpiDetail::LastSurvey { survey, last } => last_survey(*survey, *last, parts),
         KpiDetail::LevelsUnderIncrements => levels_under_increments(parts),
+        KpiDetail::LevelsForIncrements { of, baseline, figures } => {
+            levels_for_increments(*of, *baseline, *figures, parts)
+        }
         KpiDetail::Unlikely { amount, beside, power, unit } => {
             unlikely(*amount, &doubts::beside(beside, *power, parts.language), &quoted(unit), parts)
         }
@@ -52,6 +55,23 @@ fn levels_under_increments(parts: &SentenceParts) -> String {
         format!("「{name}」は各年度の値ですが、この様式の欄は「増加分」です。詳細で増加分に直すか、様式を確かめてください。"),
         format!(
             "“{name}” has the values of years, and the columns of this form are for increments (増加分). Please restate it in its details, or check the form."
+        ),
+    )
+}
+
+fn levels_for_increments(of: Row, baseline: Amount, figures: (Amount, Amount), parts: &SentenceParts) -> String {
+    let (name, start) = (&parts.name, parts.form.labels.baseline_in_sentence.text(parts.language));
+    let (baseline, first, last) = (baseline.grouped(), figures.0.grouped(), figures.1.grouped());
+    let (row, rows) = match of {
+        Row::Target => ("目標", "targets"),
+        Row::Actual => ("実績", "actuals"),
+    };
+    parts.text(
+        format!(
+            "「{name}」の{row}（{first}～{last}）は、{start}（{baseline}）に続く値のように見えますが、この欄は「増加分」です。各年度の値なら、目標の数え方を「各年度の値」にしてから、詳細で増加分に直してください。"
+        ),
+        format!(
+            "“{name}”: the {rows} ({first} to {last}) look like values that go on from the baseline ({baseline}), and these columns are for increments (増加分). If they are values of the years, please set how targets are counted to that and restate it in its details."
         ),
     )
 }

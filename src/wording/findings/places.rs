@@ -109,6 +109,7 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Basis => fixed("「目標の数え方」", "“How targets are counted”"),
         RowPlace::Direction => fixed("「めざす向き」", "“Aim”"),
         RowPlace::Definition => Label::Definition.text(language).to_owned(),
+        RowPlace::Responsible => Label::Responsible.text(language).to_owned(),
         RowPlace::Baseline => fixed(terms::baseline(&names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
             let baseline = terms::baseline(&names.form, Language::Japanese);

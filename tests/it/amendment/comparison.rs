@@ -273,6 +273,11 @@ fn what_was_compared_and_what_was_not_is_said() {
     after = after.with_indicator(Arc::new(row));
     let said = ComparedStates::new(&before, &after, false).coverage();
     assert_eq!((said.changed, said.beside), (3, 1));
+    let sentences = summary::changes(&before, &after, Language::Japanese).len();
+    assert_eq!((said.changes, summary::count(&before, &after)), (sentences, sentences));
+    let none = ComparedStates::new(&before, &before, false).coverage();
+    assert_eq!((none.changed, none.changes), (0, 0));
+    assert!(none.sentence(Language::Japanese).contains("変わった項はありません。"));
     insta::assert_snapshot!(format!("{}\n{}", said.sentence(Language::Japanese), said.sentence(Language::English)));
 }
 

@@ -5,6 +5,7 @@ use keikaku::paper::comparison_table::{application, out_of_order, summary};
 use keikaku::paper::filing::filed_papers;
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{ApprovalText, Fact, PlanVersion};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::ApprovalId;
 use keikaku::wording::{Language, approvals};
 
@@ -133,6 +134,29 @@ fn a_day_is_understood_at_once_and_held_against_the_one_before() {
     assert!(said(&hand, "平成29年3月29日").unwrap().ends_with("当初認定の認定日より前です。確かめてください。"));
     hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(9), notes: ApprovalNotes::default() }).unwrap();
     assert!(said(&hand, "平成29年3月29日").unwrap().contains("当初認定"), "one whose day is not known says nothing");
+}
+
+#[test]
+fn a_day_without_its_year_is_recorded_with_that_of_the_nearest_one() {
+    let today = Date::new(2026, 11, 26).unwrap();
+    assert_eq!(approvals::day_recorded("11/20", today), "令和8年11月20日");
+    assert_eq!(approvals::day_recorded("12月11日", today), "令和8年12月11日");
+    for typed in ["R8.11.20", "2026/11/20", "11月", ""] {
+        assert_eq!(approvals::day_recorded(typed, today), typed);
+    }
+}
+
+#[test]
+fn the_day_of_an_approval_is_printed_in_one_form() {
+    let mut hand = Hand::at_sample("000");
+    let approval = record(&mut hand, 1);
+    for typed in ["2018/3/30", "H30.3.30", "平成30年3月30日"] {
+        let text = typed.to_owned();
+        hand.table(PlanCommand::SetApprovalText { approval, of: ApprovalText::ApprovedOn, text }).unwrap();
+        let recorded = hand.plan().approval(approval).unwrap();
+        assert_eq!(approvals::day_line(recorded), "［平成30年3月30日認定］", "{typed}");
+        assert_eq!(recorded.approved_on, typed);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! KPI-009 and KPI-012 to KPI-014.
+//! KPI-009, KPI-012 to KPI-014 and KPI-016.
 
 use keikaku::plan::cell::{Bound, Cell};
-use keikaku::plan::indicator::{Basis, Direction, Indicator, Measure, Measured};
+use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure, Measured};
 use keikaku::plan::{BuiltIn, Plan};
 use keikaku::value::fiscal_year::AsOf;
 
@@ -62,8 +62,10 @@ fn a_year_or_a_mean_beside_a_target_of_all_years_is_told() {
 #[test]
 fn a_year_beside_values_of_years_is_the_same_kind() {
     says(&taken(Basis::Level, Some(AsOf::FiscalYear(year(2021)))), &[]);
-    says(&taken(Basis::Increment, Some(AsOf::FiscalYear(year(2021)))), &[]);
-    says(&taken(Basis::Increment, Some(AsOf::Mean(year(2019), year(2021)))), &[]);
+    for as_of in [AsOf::FiscalYear(year(2021)), AsOf::Mean(year(2019), year(2021))] {
+        // Its targets go on from the baseline, which is another matter.
+        says(&taken(Basis::Increment, Some(as_of)), &["KPI-016 1/basis"]);
+    }
 }
 
 #[test]
@@ -204,5 +206,53 @@ fn levels_do_not_belong_under_heads_that_say_increments() {
     }
     for form in [BuiltIn::A2007, BuiltIn::Strategy, BuiltIn::Activity] {
         assert!(!lines(&of_level(form)).iter().any(|line| line.starts_with("PLAN-015")));
+    }
+}
+
+#[test]
+fn values_that_go_on_from_the_baseline_are_doubted_as_increments() {
+    let typed = |baseline: &str, texts: &[&str]| {
+        bent(|row| {
+            row.baseline.cell = cell(baseline);
+            targets(row, texts);
+        })
+    };
+    let of_levels = ["KPI-016 1/basis"];
+    says(&typed("100", &["110", "120", "130"]), &of_levels);
+    says(&typed("47.7", &["48", "49", "50"]), &of_levels);
+    says(&typed("12,400", &["12,400", "12,450", "12,500"]), &of_levels);
+    for increments in [["20", "30", "40"], ["100", "100", "100"], ["110", "90", "120"], ["160", "170", "180"]] {
+        says(&typed("100", &increments), &[]);
+    }
+    says(&typed("0", &["1", "2", "3"]), &[]);
+}
+
+#[test]
+fn what_should_fall_and_actuals_without_targets_are_doubted_as_well() {
+    let has_it = |plan: &Plan| lines(plan).contains(&"KPI-016 1/basis".to_owned());
+    let falling = bent(|row| {
+        row.direction = Some(Direction::Down);
+        targets(row, &["98", "96", "94"]);
+    });
+    assert!(has_it(&falling));
+    let only_actuals = |levels| {
+        bent(|row| {
+            row.targets.clear();
+            actual(row, 2022, "105");
+            actual(row, 2023, "112");
+            row.actuals_are = levels;
+        })
+    };
+    assert!(has_it(&only_actuals(ActualsAre::Increments)));
+    assert!(!has_it(&only_actuals(ActualsAre::Levels)), "they are said to be levels");
+}
+
+#[test]
+fn levels_are_doubted_only_under_heads_that_say_increments() {
+    for (form, is_told) in
+        [(BuiltIn::F2022, true), (BuiltIn::F2016, true), (BuiltIn::Strategy, false), (BuiltIn::Activity, false)]
+    {
+        let found = lines(&bent_in(form, |row| targets(row, &["110", "120", "130"])));
+        assert_eq!(found.contains(&"KPI-016 1/basis".to_owned()), is_told, "{form:?}: {found:?}");
     }
 }

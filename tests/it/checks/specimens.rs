@@ -7,7 +7,7 @@ use keikaku::checks::{
     SumDetail, Thousand, YearDetail,
 };
 use keikaku::plan::cell::Bound;
-use keikaku::plan::indicator::Basis;
+use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::{BuiltIn, Fact, Leaf};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::AsOf;
@@ -248,8 +248,14 @@ fn aims() -> Vec<Specimen> {
         in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
     ];
     let of_form = in_row(share, RowPlace::Basis, KpiDetail::LevelsUnderIncrements, "「増加分」の欄の様式で各年度の値");
+    let as_levels = KpiDetail::LevelsForIncrements {
+        of: Row::Target,
+        baseline: amount("47.7"),
+        figures: (amount("48"), amount("50")),
+    };
+    let as_levels = in_row(share, RowPlace::Basis, as_levels, "「増加分」の欄に、47.7 から続く 48、49、50");
     let of_strategy = of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one });
-    of_strategy.chain([of_form]).collect()
+    of_strategy.chain([of_form, as_levels]).collect()
 }
 
 fn sums() -> Vec<Specimen> {

@@ -144,6 +144,23 @@ fn what_the_form_and_a_fact_both_say_is_printed_once() {
 }
 
 #[test]
+fn a_day_typed_in_figures_is_spelled_out_and_one_in_words_keeps_them() {
+    let mut plan = new_plan(BuiltIn::F2022, 6);
+    for (typed, printed) in [
+        ("R9.3.31", "令和9年3月31日"),
+        ("2027/3/31", "令和9年3月31日"),
+        ("2027-03-31", "令和9年3月31日"),
+        ("2027 年 3 月 31 日", "2027 年 3 月 31 日"),
+    ] {
+        plan.facts.set(Fact::PlanStart, "認定の日");
+        plan.facts.set(Fact::PlanEnd, typed);
+        let document = printed_document(&plan, false);
+        assert_eq!(words(&document, "s6"), [format!("認定の日から{printed}まで")]);
+        assert_eq!(plan.facts.text(Fact::PlanEnd), typed);
+    }
+}
+
+#[test]
 fn brackets_of_a_fact_are_its_own_unless_they_are_those_of_the_form() {
     let mut plan = new_plan(BuiltIn::F2022, 6);
     for (length, printed) in [

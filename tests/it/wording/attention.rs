@@ -2,15 +2,17 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+use std::sync::Arc;
+
 use keikaku::paper::comparison_table::summary::changes_in_hand;
 use keikaku::plan::lineage::{SectionInquiry, SentInquiry};
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 use keikaku::wording::Language;
 use keikaku::wording::attention::AttentionList;
 
-use crate::kpi_builder::year;
+use crate::kpi_builder::{Kpi, year};
 
 fn plan(name: &str) -> Plan {
     let axis = YearAxis::starting(year(2023), 3).expect("three years");
@@ -38,7 +40,7 @@ fn asked(deadline: &str) -> SentInquiry {
 }
 
 fn lines(plan: &Plan, inquiries: &[SentInquiry], today: Date) -> Vec<String> {
-    let changes = changes_in_hand(plan, Language::Japanese);
+    let changes = changes_in_hand(plan);
     let list = AttentionList::new(plan, inquiries, changes, today, 5, Language::Japanese);
     list.lines.into_iter().map(|line| line.text).collect()
 }
@@ -75,6 +77,28 @@ fn the_evaluation_is_named_in_its_month_and_the_one_before() {
         let named = lines(&plan, &[], day(2024, month, 1)).contains(&"検証時期 9月（2023年度分）".to_owned());
         assert_eq!(named, expected, "in month {month}");
     }
+}
+
+#[test]
+fn a_year_that_has_ended_is_said_from_april_until_its_actuals_are_due() {
+    let kpi = |id: u64, actual: &str| {
+        let mut kpi = Kpi::increments(2023, &["1", "2", "3"]).actuals(&[actual]).indicator;
+        (kpi.id, kpi.name) = (IndicatorId::from_bits(id), format!("指標{id}"));
+        Arc::new(kpi)
+    };
+    let kpis = vec![kpi(1, ""), kpi(2, "1"), kpi(3, ""), kpi(4, "調査中")];
+    let mut plan = plan("計画").with_indicators(kpis).expect("four KPIs");
+    let ended = "2023年度が終わりました（実績2件が未入力）";
+    let is_said = |plan: &Plan, today| lines(plan, &[], today).iter().any(|line| line.contains("終わりました"));
+    assert!(!is_said(&plan, day(2024, 3, 31)));
+    assert_eq!(lines(&plan, &[], day(2024, 4, 1)).first().map(String::as_str), Some(ended));
+    assert_eq!(lines(&plan, &[], day(2024, 4, 30)).first().map(String::as_str), Some(ended));
+    assert!(!is_said(&plan, day(2024, 5, 1)), "each actual is named then");
+    "毎年度9月".clone_into(&mut plan.facts.evaluated_in);
+    assert!(is_said(&plan, day(2024, 9, 30)));
+    assert!(!is_said(&plan, day(2024, 10, 1)));
+    plan.reference_date = Some(day(2024, 3, 31));
+    assert!(!is_said(&plan, day(2024, 4, 1)), "the plan says which day it is");
 }
 
 #[test]

@@ -44,7 +44,8 @@ fn a_day_is_shown_in_both_calendars_whatever_it_is_written_in() {
 fn a_day_that_cannot_be_is_said() {
     reads(Fact::PlanEnd, "2027年2月30日", "暦にない日付です。");
     reads(Fact::PlanEnd, "令和9年3月31日（2026年3月31日）", "元号の年と西暦の年が合いません。");
-    reads(Fact::PlanEnd, "9年3月31日", "元号がわかりません。元号か西暦を付けてください。");
+    reads(Fact::PlanEnd, "9年3月31日", "年がわかりません。元号か西暦を付けてください。");
+    reads(Fact::PlanEnd, "3/31", "年がわかりません。元号か西暦を付けてください。");
     reads(Fact::PlanEnd, "未定", "日付として読み取れません。");
     reads(Fact::PlanEnd, " ", "");
 }

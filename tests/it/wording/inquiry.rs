@@ -2,6 +2,10 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
+use std::sync::Arc;
+
+use keikaku::paper::answer_book::without_section;
+use keikaku::plan::Plan;
 use keikaku::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry, Whose};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{PlanId, VersionId};
@@ -48,13 +52,14 @@ fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -
 #[test]
 fn a_deadline_says_how_long_it_is_off_or_past_however_it_is_written() {
     let said = |deadline: &str, today| board_with(deadline, 0, today, Language::Japanese).facts.remove(0);
-    for deadline in ["11月20日", "2026年11月20日（金）", "令和8年11月20日", "R8.11.20"] {
-        assert_eq!(said(deadline, day(11, 18)), format!("期限 {deadline}（あと2日）"));
-        assert_eq!(said(deadline, day(11, 20)), format!("期限 {deadline}（今日まで）"));
-        assert_eq!(said(deadline, day(12, 1)), format!("期限 {deadline}（11日過ぎました）"));
+    for deadline in ["11月20日", "11/20", "2026年11月20日（金）", "令和8年11月20日", "R8.11.20", "2026/11/20"]
+    {
+        assert_eq!(said(deadline, day(11, 18)), "期限 令和8年11月20日（金）（あと2日）", "{deadline}");
+        assert_eq!(said(deadline, day(11, 20)), "期限 令和8年11月20日（金）（今日まで）", "{deadline}");
+        assert_eq!(said(deadline, day(12, 1)), "期限 令和8年11月20日（金）（11日過ぎました）", "{deadline}");
     }
-    assert_eq!(said("1月8日", day(12, 31)), "期限 1月8日（あと8日）", "of the next year");
-    assert_eq!(said("11月7日", day(11, 12)), "期限 11月7日（5日過ぎました）", "before it was sent");
+    assert_eq!(said("1月8日", day(12, 31)), "期限 令和9年1月8日（金）（あと8日）", "of the next year");
+    assert_eq!(said("11月7日", day(11, 12)), "期限 令和8年11月7日（土）（5日過ぎました）", "before it was sent");
     assert_eq!(said("来週中", day(11, 18)), "期限 来週中");
     assert_eq!(said("", day(11, 18)), "期限の指定なし");
 }
@@ -62,10 +67,10 @@ fn a_deadline_says_how_long_it_is_off_or_past_however_it_is_written() {
 #[test]
 fn a_deadline_that_names_no_day_is_refused() {
     let said = |deadline| deadline_trouble(deadline, day(11, 10), Language::Japanese);
-    for fine in ["", "11月20日", "2026年11月20日（金）", "R8.11.20", "2026-11-20"] {
+    for fine in ["", "11月20日", "11/20", "１１／２０", "2026年11月20日（金）", "R8.11.20", "2026-11-20"] {
         assert_eq!(said(fine), None, "{fine}");
     }
-    let trouble = "回答期限「来週中」を日付として読めません。「7月31日」のように入力してください。";
+    let trouble = "回答期限「来週中」を日付として読めません。「7月31日」か「7/31」のように入力してください。";
     assert_eq!(said(" 来週中 ").as_deref(), Some(trouble));
 }
 
@@ -82,16 +87,22 @@ fn it_names_who_has_not_answered_and_what_was_replaced() {
     assert_eq!(two.sections[1].last.as_ref().unwrap().file, "回答1.xlsx");
     let english = board_with("11月20日", 2, day(11, 25), Language::English);
     assert_eq!(english.summary, "The section has answered. There is no answer for the indicators without a section.");
-    assert_eq!(english.facts[0], "Deadline 11月20日 (5 days ago)");
+    assert_eq!(english.facts[0], "Deadline 2026-11-20 (Fri) (5 days ago)");
 }
 
 #[test]
-fn a_deadline_goes_out_with_its_year() {
+fn a_deadline_goes_out_in_one_form_however_it_was_typed() {
     let full = |deadline| full_deadline(deadline, day(11, 10));
-    assert_eq!(full(" 11月20日 "), "2026年11月20日（金）");
-    assert_eq!(full("1月8日"), "2027年1月8日（金）", "the next one");
-    assert_eq!(full("10月5日"), "2027年10月5日（火）", "one that passed more than a month ago is not meant");
-    for written in ["令和8年11月20日", "2026年11月20日（金）正午", "R8.11.20", "来週中", ""] {
+    let ways =
+        [" 11月20日 ", "11/20", "11.20", "11月20日（金）", "令和8年11月20日", "R8.11.20", "2026/11/20", "2026-11-20"];
+    for typed in ways {
+        assert_eq!(full(typed), "令和8年11月20日（金）", "{typed}");
+    }
+    assert_eq!(full("1/8"), "令和9年1月8日（金）", "the next one");
+    assert_eq!(full("10月5日"), "令和9年10月5日（火）", "one that passed more than a month ago is not meant");
+    assert_eq!(full("2026年11月20日（金）正午"), "令和8年11月20日（金）正午");
+    assert_eq!(full("11/20 17:00必着"), "令和8年11月20日（金） 17:00必着");
+    for written in ["来週中", ""] {
         assert_eq!(full(written), written, "as it is written");
     }
 }
@@ -99,11 +110,12 @@ fn a_deadline_goes_out_with_its_year() {
 #[test]
 fn a_deadline_that_has_passed_is_told_while_it_is_entered() {
     let told = |deadline| deadline_told(deadline, day(11, 10), Language::Japanese);
-    assert_eq!(told("11月20日"), Some(("2026年11月20日（金）まで".to_owned(), false)));
-    assert_eq!(told("11月10日"), Some(("2026年11月10日（火）まで".to_owned(), false)), "today");
-    assert_eq!(told("11月9日"), Some(("2026年11月9日（月）は、もう過ぎています。".to_owned(), true)));
-    assert_eq!(told("令和7年12月1日"), Some(("2025年12月1日（月）は、もう過ぎています。".to_owned(), true)));
+    assert_eq!(told("11月20日"), Some(("令和8年11月20日（金）まで".to_owned(), false)));
+    assert_eq!(told("11月10日"), Some(("令和8年11月10日（火）まで".to_owned(), false)), "today");
+    assert_eq!(told("11月9日"), Some(("令和8年11月9日（月）は、もう過ぎています。".to_owned(), true)));
+    assert_eq!(told("令和7年12月1日"), Some(("令和7年12月1日（月）は、もう過ぎています。".to_owned(), true)));
     assert_eq!(told("11月"), None, "not yet a day");
+    assert_eq!(told("11/"), None, "not yet a day");
 }
 
 #[test]
@@ -121,7 +133,20 @@ fn an_inquiry_to_kpis_without_a_section_alone_counts_no_section() {
             .collect(),
     };
     let named = |names: &[&str], language| name(&inquiry(names), language);
-    assert_eq!(named(&[""], Language::Japanese), "の実績（2026年11月10日、所管課なし）");
-    assert_eq!(named(&["", "企画課"], Language::Japanese), "の実績（2026年11月10日、1課）");
+    assert_eq!(named(&[""], Language::Japanese), "の実績（令和8年11月10日、所管課なし）");
+    assert_eq!(named(&["", "企画課"], Language::Japanese), "の実績（令和8年11月10日、1課）");
     assert_eq!(named(&[""], Language::English), "Actuals of  (2026-11-10, (no section))");
+}
+
+#[test]
+fn kpis_without_a_section_are_counted_and_the_first_leads_to_its_field() {
+    let plan = sample("002", PlanId::from_bits(1));
+    let without = |plan: &Plan| without_section(plan).map(|kpi| kpi.id).collect::<Vec<_>>();
+    let all: Vec<_> = plan.begun_indicators().map(|kpi| kpi.id).collect();
+    assert_eq!(without(&plan), all, "the sample names no section");
+    let mut first = plan.indicator(all[0]).unwrap().as_ref().clone();
+    first.responsible = "企画課".to_owned();
+    assert_eq!(without(&plan.with_indicator(Arc::new(first))), all[1..]);
+    let said = keikaku::wording::inquiry::without_section(3, Language::Japanese);
+    assert_eq!(said, "所管課が空欄の指標が3件あります。");
 }

@@ -36,6 +36,7 @@ mod merging;
 mod pasting;
 mod progress;
 mod sheet;
+mod status;
 mod steps;
 mod terms;
 mod widths;

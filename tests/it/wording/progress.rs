@@ -6,9 +6,9 @@ use keikaku::figures::progress::{self, ProgressState};
 use keikaku::plan::indicator::Direction;
 use keikaku::plan::{BuiltIn, Judging, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
-use keikaku::value::id::PlanId;
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::KpiCard;
-use keikaku::wording::progress::{OverviewSheet, ProgressTexts};
+use keikaku::wording::progress::{OverviewSheet, ProgressTexts, bullet_legend};
 use keikaku::wording::{Language, judging, kpi_card, units};
 
 use crate::kpi_builder::{Kpi, amount, year};
@@ -84,6 +84,29 @@ fn rows() {
         })
     });
     insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn the_legend_names_the_marks_that_the_bars_have() {
+    let legend = |kpis: Vec<Kpi>, as_of: Date| {
+        let axis = YearAxis::starting(year(2019), 3).unwrap();
+        let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
+        let row = |(nth, kpi): (u64, Kpi)| {
+            let mut row = kpi.indicator;
+            row.id = IndicatorId::from_bits(nth);
+            Arc::new(row)
+        };
+        let plan = plan.with_indicators((1..).zip(kpis).map(row).collect()).unwrap();
+        bullet_legend(&progress::entries(&plan, year(2020), as_of), Language::Japanese)
+    };
+    let (ended, running) = (Date::new(2021, 4, 1).unwrap(), Date::new(2020, 12, 1).unwrap());
+    let increments = || Kpi::increments(2019, &["10", "20", "30"]).actuals(&["5", "12"]);
+    assert_eq!(legend(vec![increments()], ended), "棒: 実績　太線: 目標　細線: 最終目標");
+    assert_eq!(legend(vec![increments()], running), "棒: 実績　太線: 目標　下の目盛り: 今日");
+    let level = Kpi::levels(2019, &["50", "52", "52"]).actuals(&["49", "51"]);
+    assert_eq!(legend(vec![level.clone()], running), "棒: 実績　太線: 目標", "a value does not fill up");
+    assert_eq!(legend(vec![level, increments()], running), "棒: 実績　太線: 目標　下の目盛り: 今日");
+    assert_eq!(legend(vec![Kpi::increments(2019, &["10", "20", "30"])], ended), "");
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use keikaku::plan::cell::{Bound, Certainty, UnknownReason};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use keikaku::plan::{BuiltIn, RateRounding};
-use keikaku::wording::terms;
+use keikaku::plan::{BuiltIn, Indicator, RateRounding};
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Language, terms};
 
 use crate::support::year;
 use crate::wording::{all, both};
@@ -98,4 +99,21 @@ fn how_an_actual_is_known() {
         both("year", |words| terms::year(year(2024), words)),
     ];
     insta::assert_snapshot!(words.concat());
+}
+
+#[test]
+fn what_an_actual_is_follows_how_targets_count() {
+    let said = |basis, actuals_are| {
+        let mut kpi = Indicator::new(IndicatorId::from_bits(1), Basis::Level);
+        (kpi.basis, kpi.actuals_are) = (basis, actuals_are);
+        terms::actual_of_year(&kpi, Language::Japanese)
+    };
+    assert_eq!(said(Some(Basis::Increment), ActualsAre::Increments), "その年度の増加分");
+    assert_eq!(said(Some(Basis::Increment), ActualsAre::Levels), "年度末の水準");
+    for are in [ActualsAre::Increments, ActualsAre::Levels] {
+        assert_eq!(said(None, are), "その年度の実績");
+        assert_eq!(said(Some(Basis::Level), are), "その年度の値");
+        assert_eq!(said(Some(Basis::PeriodAverage), are), "その年度の値");
+        assert_eq!(said(Some(Basis::PeriodTotal), are), "その年度の増加分");
+    }
 }

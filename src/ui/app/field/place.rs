@@ -96,6 +96,7 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
         RowPlace::Name => PageField::of_row(indicator, InputPlace::Text(TextPlace::Name)),
         RowPlace::Unit => PageField::of_row(indicator, InputPlace::Text(TextPlace::Unit)),
         RowPlace::Definition => PageField::of_row(indicator, InputPlace::Text(TextPlace::Definition)),
+        RowPlace::Responsible => PageField::of_row(indicator, InputPlace::Text(TextPlace::Responsible)),
         RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => PageField::Choice(indicator, ChoiceKind::Basis),
         RowPlace::Direction => PageField::Choice(indicator, ChoiceKind::Direction),
         RowPlace::Baseline | RowPlace::AsOf => cell(CellPlace::Baseline),
@@ -113,6 +114,7 @@ pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
     matches!(
         row_place,
         RowPlace::Definition
+            | RowPlace::Responsible
             | RowPlace::Direction
             | RowPlace::Measured
             | RowPlace::StatedTotal

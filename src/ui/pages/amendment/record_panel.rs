@@ -51,7 +51,8 @@ pub(super) fn RecordPanel(
         changes.collect_view()
     };
     let understood = move || {
-        now.with(|now| now.as_ref().and_then(|now| approvals::day_understood(now, &approved_on.read(), language)))
+        let day = approvals::day_recorded(&approved_on.read(), clock::today());
+        now.with(|now| now.as_ref().and_then(|now| approvals::day_understood(now, &day, language)))
     };
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
@@ -62,7 +63,7 @@ pub(super) fn RecordPanel(
         });
         let notes = ApprovalNotes {
             procedure: procedure.get_untracked(),
-            approved_on: approved_on.get_untracked(),
+            approved_on: approvals::day_recorded(&approved_on.read_untracked(), clock::today()),
             reason,
             ..ApprovalNotes::default()
         };

@@ -71,8 +71,8 @@ fn DayLabel(day: Date) -> impl IntoView {
 
 /// Sets the day that was entered, or none where nothing was. Returns the reason if the text is no day.
 fn take(editor: Editor, plan: PlanId, text: &str) -> Result<(), String> {
-    let day = match fiscal_year::read_date(text) {
-        Ok(read) => Some(read.date),
+    let day = match fiscal_year::read_named_day(text, clock::today()) {
+        Ok(named) => Some(named.date),
         Err(_) if width::trim(text).is_empty() => None,
         Err(error) => return Err(facts::day_error(error, editor.locale().language()).to_owned()),
     };

@@ -31,7 +31,7 @@ pub(crate) fn PlanState(
         are_lineages_read.track();
         let inquiries = editor.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
         let plan = plan.get()?;
-        let changes = summary::changes_in_hand(&plan, language);
+        let changes = summary::changes_in_hand(&plan);
         let list = AttentionList::new(&plan, &inquiries, changes, clock::today(), 1, language);
         let first = list.lines.first()?;
         Some(view! { <span data-attention="">{status::attention(&first.text, list.count, language)}</span> })

@@ -31,7 +31,7 @@ pub(crate) fn NextSteps(
             let inquiries = editor.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
             let has_findings = editor.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
             let room = MOST - usize::from(has_findings);
-            let changes = summary::changes_in_hand(plan, locale.language());
+            let changes = summary::changes_in_hand(plan);
             let lines = AttentionList::new(plan, &inquiries, changes, clock::today(), room, locale.language()).lines;
             let is_empty = lines.is_empty() && !has_findings;
             let findings =

@@ -5,7 +5,7 @@ use keikaku::figures::chart::bullet::Bullet;
 use keikaku::figures::progress::{ProgressEntry, SortBy};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
-use keikaku::wording::progress::{ProgressTexts, heading};
+use keikaku::wording::progress::{ProgressTexts, bullet_legend, heading};
 use keikaku::wording::{Label, judging, names, parts, units};
 use leptos::prelude::*;
 
@@ -50,9 +50,10 @@ pub(crate) fn ProgressTable(
         });
         Some(rows.collect_view())
     };
+    let legend = move || overview.figures().map(|figures| bullet_legend(&figures.listed, locale.language()));
     let is_empty = move || overview.figures().is_none_or(|figures| figures.listed.is_empty());
     view! {
-        <p class="bullet-legend">{locale.label(Label::BulletLegend)}</p>
+        <p class="bullet-legend">{legend}</p>
         <table role="table" class="overview" aria-label=locale.label(Label::Overview)>
             <thead role="rowgroup">
                 <tr role="row">{heads}</tr>

@@ -7,6 +7,7 @@ use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, Paste, PasteQuestion, Pasted, TableNames, fill, units};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace};
+use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Label, import, pasting};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::asked_paste::AskedPaste;
-use crate::ui::app::field::{FocusedCell, place};
+use crate::ui::app::field::{FocusedCell, is_in_text, place};
 use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
 use crate::ui::app::{EditorView, focus, fresh_indicator};
 use crate::ui::pages::table::bulk_edit;
@@ -58,16 +59,18 @@ fn copied(view: EditorView, event: &ClipboardEvent) -> Option<FocusedCell> {
 type FieldAddress = (IndicatorId, InputPlace);
 
 /// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle; at a name or a unit a
-/// block makes indicators, or fills the units below. A table of more rows than the grid takes is read as a file is: in slices,
+/// block makes indicators, or fills the units below. In the table, but in no field of it, a message says where to go. A table of more rows than the grid takes is read as a file is: in slices,
 /// between which the page reacts, and with a preview before anything changes.
 pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEvent) {
     let locale = view.editor.locale();
     let Some(clipboard) = event.clipboard_data() else { return };
     let (cell, text) = (view.fields.in_cell(view), view.fields.in_name_or_unit(view));
-    let Some(plan) = view.editor.navigation.route.get_untracked().plan().filter(|_| cell.is_some() || text.is_some())
-    else {
-        return;
-    };
+    let route = view.editor.navigation.route.get_untracked();
+    let has_place = cell.is_some() || text.is_some();
+    if !has_place && matches!(route, Route::Kpi(_)) && !is_in_text(event) {
+        view.editor.messages.show_error(locale.label(Label::PasteWithoutPlace).to_owned());
+    }
+    let Some(plan) = route.plan().filter(|_| has_place) else { return };
     let laid = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
     let as_text = laid(PLAIN);
     let Ok(block) = Block::of_clipboard(&as_text, &laid(HTML)) else {

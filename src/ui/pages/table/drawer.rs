@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget};
-use keikaku::plan::indicator::{Measured, Row};
+use keikaku::plan::indicator::{Basis, Measured, Row};
 use keikaku::plan::place::{CellPlace, ChoiceKind, ChoiceValue, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, approvals, choices, details, formula};
+use keikaku::wording::{Label, approvals, choices, details, formula, terms};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -33,15 +33,9 @@ use part_of::PartOfChoice;
 use restating::Restating;
 use stated_rates::StatedRates;
 
-/// The choices, in the order in which they are shown.
-const CHOICES: [ChoiceKind; 6] = [
-    ChoiceKind::Measure,
-    ChoiceKind::Bound,
-    ChoiceKind::Direction,
-    ChoiceKind::RateFormula,
-    ChoiceKind::Measured,
-    ChoiceKind::ActualsAre,
-];
+/// The choices, in the order in which they are shown; 実績の書き方 follows them.
+const CHOICES: [ChoiceKind; 5] =
+    [ChoiceKind::Measure, ChoiceKind::Bound, ChoiceKind::Direction, ChoiceKind::RateFormula, ChoiceKind::Measured];
 /// The texts of a single line with their labels, in the order in which they are shown.
 const LINES: [(TextPlace, Label); 4] = [
     (TextPlace::Group, Label::Group),
@@ -216,6 +210,7 @@ fn Details(
     view! {
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
+            <WhatActualsAre view=view.clone() />
             <SurveyYears view=view.clone() />
             <PartOfChoice view=view.clone() />
             {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, labelled_by))}
@@ -225,6 +220,32 @@ fn Details(
         <Restating view=view.clone() columns=Arc::clone(&columns) />
         <StatedRates view=view.clone() columns=Arc::clone(&columns) />
         <Background view columns />
+    }
+}
+
+/// 実績の書き方: a choice where the years hold increments, whose actuals may be levels; else what the actual of a year is.
+#[component]
+fn WhatActualsAre(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+) -> impl IntoView {
+    const KIND: ChoiceKind = ChoiceKind::ActualsAre;
+    let locale = use_locale();
+    let id = view.with_untracked(|row| row.indicator.id);
+    let basis = {
+        let view = view.clone();
+        Memo::new(move |_| view.with(|row| row.indicator.basis))
+    };
+    move || {
+        if basis.get() == Some(Basis::Increment) {
+            let view = view.clone();
+            let current = Signal::derive(move || view.with(|row| choices::current(KIND, &row.indicator)));
+            return view! { <ChoiceSelect id choice=KIND current /> }.into_any();
+        }
+        let text = view.with_untracked(|row| terms::actual_of_year(&row.indicator, locale.language()));
+        labelled(id, choices::word(KIND), choices::label(KIND), move |labelled_by| {
+            view! { <output aria-labelledby=labelled_by>{text}</output> }.into_any()
+        })
     }
 }
 

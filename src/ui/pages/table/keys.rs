@@ -10,7 +10,7 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::field::{FocusedCell, place};
 use crate::ui::app::selection::{
-    collapse, enter_editing_mode, enter_moving_mode, go, is_on, navigation, navigation_as_seen, note_tab,
+    collapse, enter_editing_mode, enter_moving_mode, go, input, is_on, navigation, navigation_as_seen, note_tab,
     put_caret_at_end, stretch,
 };
 use crate::ui::app::{EditorView, focus};
@@ -87,10 +87,14 @@ fn enter_step(view: EditorView, at: &FocusedCell) -> NavigationStep {
     began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
-/// Notes that Tab was pressed, which decides where a later Enter leads. The browser itself moves the focus.
+/// Notes that Tab was pressed, which decides where a later Enter leads. The browser itself moves the focus, but for the years of a
+/// card, whose order on the page is not the one that is seen.
 fn handle_tab(view: EditorView, at: &FocusedCell, shift: bool) -> bool {
     note_tab(view, Some(at.cell).filter(|_| !shift));
-    false
+    let to = navigation_as_seen(view, at).and_then(|navigation| navigation.tab(at.cell, shift));
+    let Some(input) = to.and_then(|cell| input(view, cell)) else { return false };
+    view.editor.commit_typing();
+    input.focus().is_ok()
 }
 
 fn switch(view: EditorView, at: &FocusedCell, is_editing: bool) -> bool {

@@ -1,14 +1,16 @@
 //! The actions of the buttons and choices of the rows.
 
-use keikaku::command::{Command, IndicatorCommand, PlanCommand};
+use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget, PlanCommand};
+use keikaku::figures::progress;
 use keikaku::plan::Workbook;
-use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, changes, choices};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::field::place;
-use crate::ui::app::{Editor, EditorView, focus, fresh_indicator};
+use crate::ui::app::{Editor, EditorView, focus, fresh_indicator, selection};
 use crate::ui::pages::table::drawer::{DRAWER, FINDINGS};
 
 /// The action of a button of a KPI.
@@ -123,6 +125,7 @@ fn show_removal_message(editor: Editor, before: &Workbook) {
 pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
     let Some(grid_state) = view.grid_state() else { return };
     grid_state.drawer.set(Some(indicator));
+    reveal_year(view, indicator);
     focus::focus_after_update(vec![FINDINGS.to_owned()]);
 }
 
@@ -133,6 +136,28 @@ pub(crate) fn toggle_details(view: EditorView, indicator: IndicatorId) {
         grid_state.drawer.set(None);
     } else {
         grid_state.drawer.set(Some(indicator));
+        reveal_year(view, indicator);
         focus::focus_after_update(vec![DRAWER.to_owned()]);
     }
+}
+
+/// Scrolls the year that is worked on to where it is seen beside the drawer, which takes its room from the years: that of the
+/// cell that had the focus last, else the one whose actuals are due.
+fn reveal_year(view: EditorView, indicator: IndicatorId) {
+    let due = || {
+        let plan = view.editor.navigation.route.get_untracked().plan()?;
+        let workbook = view.editor.workbook.get_untracked();
+        let plan = workbook.plan(plan)?;
+        Some(CellPlace::Actual(progress::year_due(plan, progress::as_of(plan, clock::today()))))
+    };
+    let place = match view.fields.last_cell(view) {
+        Some(InputTarget { field: InputField::Row(_, InputPlace::Cell(place)), .. }) => Some(place),
+        _ => due(),
+    };
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(input) = place.and_then(|place| selection::input(view, (indicator, place))) {
+            selection::reveal(&input);
+        }
+    });
 }

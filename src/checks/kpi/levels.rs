@@ -1,0 +1,45 @@
+//! KPI-016: figures of a row of increments that go on from the baseline as its own values would (`docs/decisions.md` 79).
+
+use crate::checks::rule_context::Kpi;
+use crate::checks::{Finding, KpiDetail, RowPlace};
+use crate::plan::indicator::{ActualsAre, Basis, Row};
+use crate::value::amount::Amount;
+
+/// KPI-016 W: under heads that say 増加分, the targets (or, of a row without them, the actuals) rise or fall steadily from the
+/// baseline, each by no more than half of the one before: 48, 49 and 50 from 47.7. Increments begin anew each year.
+pub(super) fn levels_for_increments(kpi: Kpi<'_>) -> Option<Finding> {
+    let row = kpi.row;
+    let is_asked = kpi.context.form.table.heads_say_increments && row.basis == Some(Basis::Increment);
+    let baseline = row.baseline.cell.amount().filter(|_| is_asked && !kpi.is_described())?;
+    let years: Vec<_> = kpi.context.span.years().collect();
+    let figures = |of: Row| -> Vec<Amount> {
+        let figure = |year| match of {
+            Row::Target => row.target(year).amount(),
+            Row::Actual => row.actual(year).amount(),
+        };
+        years.iter().filter_map(|year| figure(*year)).collect()
+    };
+    let of = if figures(Row::Target).is_empty() { Row::Actual } else { Row::Target };
+    if of == Row::Actual && row.actuals_are == ActualsAre::Levels {
+        return None;
+    }
+    let figures = figures(of);
+    let ([first, .., last], true) = (figures.as_slice(), goes_on(baseline, &figures)) else { return None };
+    let detail = KpiDetail::LevelsForIncrements { of, baseline, figures: (*first, *last) };
+    Some(kpi.find(RowPlace::Basis, detail))
+}
+
+/// Whether the figures go on from the baseline in one direction in small steps. A level that stays where it was could as well be
+/// the same increment each year.
+fn goes_on(baseline: Amount, figures: &[Amount]) -> bool {
+    let befores = [baseline].into_iter().chain(figures.iter().copied());
+    let steps: Vec<(Amount, Amount)> = befores.zip(figures.iter().copied()).collect();
+    let size = |amount: Amount| if amount.signum() < 0 { -amount } else { amount };
+    let is_small = |(before, now): &(Amount, Amount)| {
+        let step = size(*now - *before);
+        step + step <= size(*before)
+    };
+    let directions = || steps.iter().map(|(before, now)| (*now - *before).signum());
+    let is_steady = directions().all(|sign| sign >= 0) || directions().all(|sign| sign <= 0);
+    !baseline.is_zero() && is_steady && directions().any(|sign| sign != 0) && steps.iter().all(is_small)
+}
