@@ -17,7 +17,6 @@ mod guarding;
 mod left_out;
 mod libreoffice;
 mod long;
-mod made_indicators;
 pub(crate) mod mutations;
 pub(crate) mod offices;
 mod readings;

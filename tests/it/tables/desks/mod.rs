@@ -3,6 +3,9 @@
 //! in the place of what is expected: read the difference before it is kept.
 
 mod commands;
+mod file_in_hand;
+mod places;
+mod reading;
 mod seen;
 
 use std::fmt::Write;

@@ -161,7 +161,7 @@ pub(super) fn row(row: &Indicator, plan: &Plan) -> String {
     let total = |(kind, total): (&str, Total)| Some(format!("{kind}の累計 {}", total.amount()?.plain()));
     parts.extend(totals.into_iter().filter_map(total));
     if let Achievement::Rate(rate) = overall(row, span) {
-        parts.push(format!("達成率 {rate:?}"));
+        parts.push(format!("達成率 {}/{}", rate.value.numerator().plain(), rate.value.denominator().plain()));
     }
     parts.join(" · ")
 }
