@@ -44,18 +44,16 @@ use keikaku::plan::place::InputPlace;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, changes, import as wording, pasting};
 
-use super::places::place_named;
 use super::reading::OpenFile;
 use super::seen::{self, ShortNames, seen_of};
 use crate::support::desk::{Desk, blank_plan, today};
+use crate::support::places::place_named;
 use crate::tables::offices::office;
 
 const WORDS: Language = Language::Japanese;
 
 /// Somebody at a desk, with a file in hand.
 pub(super) struct Seat {
-    /// The line that says which plan it is.
-    pub(super) opened: String,
     pub(super) desk: Desk,
     pub(super) file: Vec<u8>,
     pub(super) kept: BTreeMap<String, Vec<u8>>,
@@ -79,18 +77,7 @@ impl Seat {
         let on = OpenedOn::Plan(desk.plan);
         let names = ShortNames::new(desk.plan());
         let (file, kept, reading) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self {
-            opened: opened.to_owned(),
-            desk,
-            file,
-            kept,
-            on,
-            reading,
-            is_in_table: false,
-            names,
-            asked: BTreeSet::new(),
-            fresh: 100,
-        }
+        Self { desk, file, kept, on, reading, is_in_table: false, names, asked: BTreeSet::new(), fresh: 100 }
     }
 
     /// Does what a line says, and returns what is seen then.

@@ -11,8 +11,8 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import as wording};
 
 use super::commands::Seat;
-use super::places::kind_named;
 use crate::support::desk::{Browser, today};
+use crate::support::places::kind_named;
 
 /// A file that is being read, with what is decided of its changes.
 pub(super) struct OpenFile {

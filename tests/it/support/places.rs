@@ -8,7 +8,7 @@ use keikaku::wording::{Language, import as wording};
 use crate::support::desk::year;
 
 /// The kind of changes that is called so.
-pub(super) fn kind_named(name: &str) -> Option<ChangeKind> {
+pub(crate) fn kind_named(name: &str) -> Option<ChangeKind> {
     let all = [
         ChangeKind::Set,
         ChangeKind::Clear,
@@ -25,7 +25,7 @@ pub(super) fn kind_named(name: &str) -> Option<ChangeKind> {
 }
 
 /// The place that is called so: 目標 2022, 基準値, 所管課, 備考 実績 2022.
-pub(super) fn place_named(name: &str) -> InputPlace {
+pub(crate) fn place_named(name: &str) -> InputPlace {
     let words: Vec<&str> = name.split(' ').collect();
     let of = |western: &str| year(western.parse().unwrap());
     let row = |row: &str| if row == "目標" { Row::Target } else { Row::Actual };
