@@ -29,6 +29,7 @@ mod indicators;
 mod laws;
 pub(crate) mod places;
 mod plans;
+pub(crate) mod short_names;
 mod texts;
 mod views;
 mod wishes;

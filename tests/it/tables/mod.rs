@@ -10,7 +10,7 @@
 
 mod bitten;
 mod contested;
-mod corpus;
+pub(crate) mod corpus;
 mod desks;
 mod encodings;
 mod guarding;

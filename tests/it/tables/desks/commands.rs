@@ -45,9 +45,10 @@ use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, changes, import as wording, pasting};
 
 use super::reading::OpenFile;
-use super::seen::{self, ShortNames, seen_of};
+use super::seen::{self, seen_of};
 use crate::support::desk::{Desk, blank_plan, today};
 use crate::support::places::place_named;
+use crate::support::short_names::ShortNames;
 use crate::tables::offices::office;
 
 const WORDS: Language = Language::Japanese;
