@@ -5,13 +5,11 @@ use keikaku::import::preview::{OpenedOn, Preview, preview};
 use keikaku::import::questions::{Answer, Answers, Ask};
 use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
-use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::paper::answer_book::content::AnswerBook;
 use keikaku::paper::answer_book::{answer_book, asked_sections};
 use keikaku::plan::Plan;
 use keikaku::plan::cell::UnitAnswer;
-use keikaku::plan::indicator::Row;
-use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::place::CellPlace;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import};
 use proptest::prelude::*;
@@ -23,7 +21,6 @@ use crate::support::desk::{Browser, Desk, year};
 pub(crate) const FIGURE: &str = "2022年度の実績";
 pub(crate) const STATUS: &str = "2022年度の状態";
 pub(crate) const NOTE: &str = "2022年度の備考";
-const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
 pub(crate) fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
@@ -60,7 +57,7 @@ pub(crate) fn send(desk: &mut Desk, years: &[i32]) -> Book {
 }
 
 /// The line of the heads of a sheet.
-fn head(sheet: &BookSheet) -> usize {
+pub(crate) fn head(sheet: &BookSheet) -> usize {
     sheet.rows.iter().position(|row| row.cells.contains(&Some("指標名".to_owned()))).unwrap()
 }
 
@@ -96,305 +93,8 @@ fn told(desk: &Desk, book: &Book) -> Vec<String> {
     previews(desk, book).iter().flat_map(|preview| desk.told(preview)).collect()
 }
 
-#[track_caller]
-fn tells(desk: &Desk, book: &Book, expected: &[&str]) {
-    assert_eq!(told(desk, book), expected);
-}
-
 fn name(desk: &Desk, nth: usize) -> String {
     desk.row(nth).name.clone()
-}
-
-#[test]
-fn a_book_that_comes_back_as_it_went_changes_nothing() {
-    let mut desk = Desk::with(divided());
-    desk.set(1, actual(2022), "30,000（速報）");
-    desk.set(2, actual(2022), "調査中");
-    desk.set(5, actual(2022), "数件");
-    desk.write(1, TextPlace::Note(Row::Actual, Some(year(2022))), "=注記");
-    desk.write(1, TextPlace::Note(Row::Actual, None), "行の備考");
-    desk.write(1, TextPlace::Note(Row::Actual, Some(year(2023))), "次の年");
-    let book = send(&mut desk, &[2022]);
-    tells(&desk, &book, &[]);
-    let all = send(&mut desk, &[2022, 2023, 2024]);
-    tells(&desk, &all, &[]);
-}
-
-#[test]
-fn what_was_filled_in_is_what_changes() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    enter(&mut book, 0, 1, STATUS, "速報");
-    enter(&mut book, 1, 1, STATUS, "調査中");
-    enter(&mut book, 1, 2, FIGURE, "12");
-    enter(&mut book, 1, 2, STATUS, "確定");
-    tells(
-        &desk,
-        &book,
-        &[
-            &format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000（速報）"),
-            &format!("変更 {} 2022年度 実績: （空欄） → 調査中", name(&desk, 2)),
-            &format!("変更 {} 2022年度 実績: （空欄） → 12", name(&desk, 5)),
-        ],
-    );
-}
-
-#[test]
-fn a_section_says_nothing_of_the_kpis_and_years_that_it_was_not_asked() {
-    let mut desk = Desk::with(divided());
-    desk.set(2, actual(2023), "5");
-    desk.write(1, TextPlace::Note(Row::Actual, None), "行の備考");
-    desk.write(1, TextPlace::Note(Row::Actual, Some(year(2023))), "次の年");
-    let mut book = send(&mut desk, &[2022]);
-    book.sheets.remove(1);
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    enter(&mut book, 0, 1, NOTE, "確認済み");
-    let [preview] = &previews(&desk, &book)[..] else { panic!("one sheet") };
-    assert_eq!(
-        desk.told(preview),
-        [
-            format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000"),
-            format!("変更 {SALES} 2022年度 実績の備考: （空欄） → 確認済み"),
-        ]
-    );
-    let before = desk.plan().indicators().len();
-    desk.take(preview).unwrap();
-    assert_eq!(desk.plan().indicators().len(), before);
-    assert_eq!(desk.row(1).notes[&(Row::Actual, None)], "行の備考");
-    assert_eq!(desk.row(1).notes[&(Row::Actual, Some(year(2023)))], "次の年");
-    assert_eq!(desk.row(2).actual(year(2023)).text, "5");
-}
-
-#[test]
-fn taking_a_book_in_twice_says_so() {
-    let (mut desk, mut book) = sent(divided(), &[2022]);
-    book.sheets.remove(1);
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    let first = previews(&desk, &book).remove(0);
-    desk.take(&first).unwrap();
-    let again = previews(&desk, &book).remove(0);
-    assert_eq!(Desk::said(&again), ["変わるところはありません（反映済み）。"]);
-}
-
-#[test]
-fn two_sections_that_answer_one_after_the_other_keep_each_others_figures() {
-    let (mut desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    enter(&mut book, 1, 1, FIGURE, "11.5");
-    for sheet in [0, 1] {
-        let preview = previews(&desk, &book).remove(sheet);
-        assert_eq!(preview.changes.iter().count(), 1);
-        desk.take(&preview).unwrap();
-    }
-    assert_eq!(desk.row(1).actual(year(2022)).text, "30000");
-    assert_eq!(desk.row(2).actual(year(2022)).text, "11.5");
-}
-
-#[test]
-fn what_was_changed_here_meanwhile_is_a_conflict() {
-    let (mut desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    desk.set(1, actual(2022), "29000");
-    tells(&desk, &book, &[&format!("？食い違い {SALES} 2022年度 実績: 29,000 → 30,000")]);
-}
-
-#[test]
-fn a_figure_that_was_taken_away_is_a_clearing() {
-    let mut desk = Desk::with(divided());
-    desk.set(1, actual(2022), "30000");
-    let mut book = send(&mut desk, &[2022]);
-    enter(&mut book, 0, 1, FIGURE, "");
-    tells(&desk, &book, &[&format!("消去 {SALES} 2022年度 実績: 30,000")]);
-}
-
-#[test]
-fn of_a_figure_and_a_state_that_contradict_each_other_the_new_one_counts() {
-    let mut desk = Desk::with(divided());
-    desk.set(1, actual(2022), "集計中");
-    desk.set(2, actual(2022), "11");
-    let mut book = send(&mut desk, &[2022]);
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    enter(&mut book, 1, 1, STATUS, "調査中");
-    tells(
-        &desk,
-        &book,
-        &[
-            &format!("変更 {SALES} 2022年度 実績: 集計中 → 30,000"),
-            &format!("変更 {} 2022年度 実績: 11 → 調査中", name(&desk, 2)),
-        ],
-    );
-}
-
-#[test]
-fn a_contradiction_of_which_both_halves_are_new_is_shown_and_not_taken() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    enter(&mut book, 0, 1, STATUS, "集計中");
-    let [told] = &told(&desk, &book)[..] else { panic!("one line") };
-    assert!(told.contains("30000 / 集計中") && told.starts_with('×'), "{told}");
-}
-
-#[test]
-fn what_is_no_figure_is_shown_and_not_taken() {
-    for text in ["2024-01-02", "#REF!", "=SUM(A1:A3)", "約半分"] {
-        let (desk, mut book) = sent(divided(), &[2022]);
-        enter(&mut book, 0, 1, FIGURE, text);
-        let [told] = &told(&desk, &book)[..] else { panic!("one line for {text}") };
-        assert!(told.starts_with('×') && told.contains(text), "{told}");
-    }
-}
-
-#[test]
-fn percent_signs_separators_and_full_width_digits_are_read() {
-    for (text, shown) in [("12.3%", "12.3"), ("１，２３４", "1,234"), ("△5", "-5")] {
-        let (desk, mut book) = sent(divided(), &[2022]);
-        enter(&mut book, 1, 1, FIGURE, text);
-        // A share of 1,234 % is read, and looked at.
-        let ticked = if shown == "1,234" { "×" } else { "" };
-        tells(&desk, &book, &[&format!("{ticked}変更 {} 2022年度 実績: （空欄） → {shown}", name(&desk, 2))]);
-    }
-}
-
-#[test]
-fn a_sheet_may_be_sorted_renamed_and_have_its_columns_moved() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 1, 1, FIGURE, "11.5");
-    let sheet = &mut book.sheets[1];
-    sheet.name = "回答（企画課）".to_owned();
-    let at = head(sheet);
-    sheet.rows[at + 1..].reverse();
-    for row in &mut sheet.rows[at..] {
-        row.cells.reverse();
-    }
-    tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → 11.5", name(&desk, 2))]);
-}
-
-#[test]
-fn without_the_hidden_sheet_the_version_and_the_words_say_what_is_what() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 1, 2, FIGURE, "12");
-    book.sheets.pop();
-    tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → 12", name(&desk, 5))]);
-}
-
-#[test]
-fn a_hidden_sheet_that_was_shown_or_renamed_helps_as_before() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 1, 2, FIGURE, "12");
-    let hidden = book.sheets.last_mut().unwrap();
-    hidden.is_hidden = false;
-    hidden.name = "Sheet1".to_owned();
-    tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → 12", name(&desk, 5))]);
-}
-
-#[test]
-fn where_number_and_words_disagree_the_words_decide() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 1, 1, FIGURE, "11.5");
-    for (nth, number) in [(1, "5"), (2, "2")] {
-        enter(&mut book, 1, nth, "No.", number);
-    }
-    tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → 11.5", name(&desk, 2))]);
-}
-
-#[test]
-fn a_name_that_was_changed_in_place_is_a_change_of_the_name() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 1, 2, "指標名", "相談の件数");
-    tells(&desk, &book, &["変更 相談件数 指標名: 相談件数 → 相談の件数"]);
-}
-
-#[test]
-fn of_a_row_whose_unit_was_changed_neither_unit_nor_figure_is_taken_unasked() {
-    let mut desk = Desk::with(divided());
-    let nth = (1..=5).find(|nth| name(&desk, *nth) == "相談件数").unwrap();
-    desk.set(nth, CellPlace::Target(year(2022)), "5");
-    let mut book = send(&mut desk, &[2022]);
-    enter(&mut book, 1, 2, "単位", "千件");
-    enter(&mut book, 1, 2, FIGURE, "3");
-    let all = previews(&desk, &book);
-    let changes: Vec<_> = all.iter().flat_map(|preview| preview.changes.iter()).collect();
-    assert!(changes.iter().all(|change| change.kind == ChangeKind::Set), "no KPI is added");
-    let is_left = |change: &&Change| change.decision == Decision::Ours && change.remark.is_some();
-    assert_eq!(changes.iter().filter(|change| !is_left(change)).collect::<Vec<_>>(), Vec::<&&Change>::new());
-    assert_eq!(changes.len(), 2, "the unit and the figure");
-}
-
-#[test]
-fn rows_that_were_removed_say_nothing() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    let at = head(&book.sheets[1]);
-    book.sheets[1].rows.remove(at + 1);
-    tells(&desk, &book, &[]);
-}
-
-#[test]
-fn a_row_that_was_added_is_offered_as_a_new_kpi_in_its_section() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    let sheet = &mut book.sheets[1];
-    let mut row = sheet.rows.last().unwrap().clone();
-    row.line += 1;
-    for cell in &mut row.cells {
-        *cell = Some(String::new());
-    }
-    let (name, unit, figure) = (column(sheet, "指標名"), column(sheet, "単位"), column(sheet, FIGURE));
-    for (column, text) in [(name, "新しい指標"), (unit, "件"), (figure, "3")] {
-        row.cells[column] = Some(text.to_owned());
-    }
-    sheet.rows.push(row);
-    let told = told(&desk, &book);
-    assert!(told.iter().any(|line| line.contains("追加") && line.contains("新しい指標")), "{told:?}");
-    assert!(told.iter().all(|line| line.contains("新しい指標")), "{told:?}");
-}
-
-#[test]
-fn a_row_that_was_copied_and_left_so_changes_nothing_and_a_second_answer_is_refused() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 1, 2, FIGURE, "12");
-    let copy = book.sheets[1].rows.last().unwrap().clone();
-    book.sheets[1].rows.push(BookRow { line: copy.line + 1, ..copy });
-    tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → 12", name(&desk, 5))]);
-    enter(&mut book, 1, 3, FIGURE, "13");
-    let tables = book::tables(&book).unwrap().tables;
-    let refused = wide::read_file(&tables[1].file, &desk.answers.of_reading());
-    assert!(matches!(refused, Err(ImportError::RowTwice { .. })), "{refused:?}");
-}
-
-#[test]
-fn cells_that_another_one_covers_say_nothing() {
-    let mut desk = Desk::with(divided());
-    desk.set(5, actual(2022), "12");
-    let mut book = send(&mut desk, &[2022]);
-    let sheet = &mut book.sheets[1];
-    let (row, column) = (head(sheet) + 2, column(sheet, FIGURE));
-    sheet.rows[row].cells[column] = None;
-    tells(&desk, &book, &[]);
-}
-
-#[test]
-fn what_somebody_added_beside_and_below_is_listed_as_not_read() {
-    let (desk, mut book) = sent(divided(), &[2022]);
-    enter(&mut book, 1, 1, FIGURE, "11.5");
-    let sheet = &mut book.sheets[1];
-    let at = head(sheet);
-    sheet.rows[at + 1].cells.push(Some("要確認".to_owned()));
-    let line = sheet.rows.last().unwrap().line + 2;
-    sheet.rows.push(BookRow { line, is_hidden: false, cells: vec![Some("※ 速報値を含む".to_owned())] });
-    let preview = previews(&desk, &book).remove(1);
-    assert_eq!(desk.told(&preview), [format!("変更 {} 2022年度 実績: （空欄） → 11.5", name(&desk, 2))]);
-    let said = Desk::said(&preview).join("\n");
-    assert!(said.contains("見出しの意味がわからない列が1列あり") && said.contains("実績でもない行が1行あり"), "{said}");
-}
-
-#[test]
-fn a_sheet_of_another_book_is_read_by_its_own_version() {
-    let mut desk = Desk::with(divided());
-    let old = send(&mut desk, &[2022]);
-    desk.write(1, TextPlace::Name, "名前を変えた指標");
-    let mut book = send(&mut desk, &[2022]);
-    book.sheets[1] = old.sheets[1].clone();
-    enter(&mut book, 1, 1, FIGURE, "11.5");
-    tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → 11.5", name(&desk, 2))]);
 }
 
 #[test]

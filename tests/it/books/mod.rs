@@ -9,6 +9,7 @@
 
 pub(crate) mod answers;
 mod bitten;
+mod form_cases;
 mod form_places;
 mod form_seeds;
 mod forms;

@@ -1,15 +1,20 @@
 //! Where what is pasted goes (`docs/keys.md`), and what is said of the rest.
 
+use std::sync::Arc;
+
 use keikaku::command::{PlanCommand, Rejection};
-use keikaku::import::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, Pasted, TableNames, clear, fill, place};
+use keikaku::import::paste::{
+    Block, LeftOut, Paste, PasteBy, PasteQuestion, PasteReason, Pasted, TableNames, clear, fill, place, units,
+};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, TableTaken, table_paste};
 use keikaku::import::read::ImportError;
 use keikaku::plan::cell::State;
-use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::indicator::{Basis, Measure, Row};
 use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
 use keikaku::value::id::IndicatorId;
 
 use crate::clipboard::plain::{block, corpus};
+use crate::support::desk::blank_plan;
 use crate::support::{Hand, actual, target};
 
 pub(crate) fn shown(hand: &Hand) -> Vec<IndicatorId> {
@@ -257,4 +262,29 @@ fn a_figure_in_another_unit_is_pasted_as_text() {
     let place = actual(2022);
     paste(&mut hand, 1, place, &block(&[&["25000000円", "30,000千円"]]));
     assert_eq!((hand.cell(1, place).state, hand.figure(1, actual(2023))), (State::Unread, "30000".to_owned()));
+}
+
+#[test]
+fn in_figures_names_that_no_indicator_has_may_be_added() {
+    let hand = Hand::at_sample("000");
+    let block = Block::read("来訪者数\t7\t8\n宿泊者数\t9\t10\n");
+    let Ok(TablePaste::Ask(question)) = as_table(&hand, 1, target(2019), &block, TableNames::Asked) else {
+        panic!("it is not asked");
+    };
+    assert!(matches!(question.reasons[..], [PasteReason::NoSuchName(_)]));
+    assert_eq!(answers(&question), [PasteBy::Adding, PasteBy::Cursor]);
+    assert_eq!(question.choices[0].1, Paste::AsTable(TableNames::Added));
+}
+
+#[test]
+fn a_column_of_units_goes_down_from_its_row() {
+    let mut hand = Hand::at([Arc::new(blank_plan(3))]);
+    let shown: Vec<IndicatorId> = hand.plan().indicators().iter().map(|row| row.id).skip(1).collect();
+    let command = units(hand.plan(), &shown, &Block::read("人\r\n％\r\n件\r\n")).unwrap();
+    hand.table(command).unwrap();
+    let blank = units(hand.plan(), &shown, &Block::read("\r\n％\r\n")).unwrap();
+    assert!(hand.table(blank).is_err(), "a blank line takes no unit away");
+    let found: Vec<(&str, Measure)> =
+        hand.plan().indicators().iter().map(|row| (row.unit.as_str(), row.measure)).collect();
+    assert_eq!(found, [("", Measure::Count), ("人", Measure::Count), ("％", Measure::Ratio)]);
 }

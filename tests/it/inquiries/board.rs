@@ -13,7 +13,7 @@ use keikaku::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 
-use crate::books::answers::{FIGURE, NOTE, STATUS, actual, as_read, column, enter, previews};
+use crate::books::answers::{FIGURE, STATUS, actual, as_read, enter, previews};
 use crate::books::written::{divided, inquiry};
 use crate::support::desk::{Desk, today, with_field, year};
 
@@ -78,98 +78,6 @@ pub(crate) fn sign(book: &mut Book, sheet: usize, name: &str) {
 }
 
 #[test]
-fn each_section_answers_for_itself_in_a_book_for_all() {
-    let (mut desk, mut book) = asking();
-    assert_eq!(
-        newest(&desk).sections.iter().map(|section| section.name.as_str()).collect::<Vec<_>>(),
-        ["商工課", "企画 課"]
-    );
-    take(&mut desk, &book, "そのまま.xlsx");
-    assert_eq!(states(&desk), [OPEN, OPEN], "nothing was written into it");
-    enter(&mut book, 1, 1, STATUS, "調査中");
-    take(&mut desk, &book, "企画課.xlsx");
-    assert_eq!(states(&desk), [OPEN, ANSWERED]);
-    sign(&mut book, 0, "'=佐藤（内線12）");
-    take(&mut desk, &book, "商工課.xlsx");
-    assert_eq!(states(&desk), [ANSWERED, ANSWERED], "who signs has looked at all of it");
-    let section = &newest(&desk).sections[0];
-    let answer = section.standing().next().unwrap();
-    assert_eq!((&*answer.file, answer.respondent.as_str(), answer.on), ("商工課.xlsx", "=佐藤（内線12）", today()));
-    assert!(answer.set.is_empty(), "it changed nothing");
-}
-
-#[test]
-fn a_note_alone_is_an_answer_and_so_is_what_was_typed_here_before() {
-    let (mut desk, mut book) = asking();
-    enter(&mut book, 0, 1, NOTE, "確認中");
-    desk.set(2, actual(2022), "12");
-    enter(&mut book, 1, 1, FIGURE, "12");
-    take(&mut desk, &book, "回答.xlsx");
-    assert_eq!(states(&desk), [ANSWERED, ANSWERED]);
-    assert!(newest(&desk).sections[1].answers[0].set.is_empty());
-}
-
-#[test]
-fn a_second_book_with_other_figures_says_what_it_has_changed() {
-    let (mut desk, mut book) = asking();
-    enter(&mut book, 1, 1, FIGURE, "11");
-    enter(&mut book, 1, 2, FIGURE, "5");
-    take(&mut desk, &book, "一.xlsx");
-    take(&mut desk, &book, "一.xlsx");
-    assert_eq!(states(&desk), [OPEN, ANSWERED], "the same book twice is one answer");
-    enter(&mut book, 1, 1, FIGURE, "12");
-    let mut preview = previews(&desk, &book).remove(1);
-    let places: Vec<(ChangePlace, Decision)> =
-        preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
-    crate::support::desk::say(&mut preview.changes, &places);
-    desk.take(&preview).unwrap();
-    assert_eq!(states(&desk), [OPEN, REPLACED]);
-    let section = newest(&desk).sections.remove(1);
-    let set: Vec<usize> = section.standing().map(|answer| answer.set.len()).collect();
-    assert_eq!(set, [2, 1]);
-    desk.undo();
-    assert_eq!(states(&desk), [OPEN, ANSWERED]);
-    desk.undo();
-    assert_eq!(states(&desk), [OPEN, OPEN]);
-    desk.session.redo(desk.scope()).unwrap();
-    assert_eq!(states(&desk), [OPEN, ANSWERED]);
-}
-
-#[test]
-fn a_book_of_several_sheets_is_one_step() {
-    let (mut desk, mut book) = asking();
-    enter(&mut book, 0, 1, FIGURE, "30000");
-    enter(&mut book, 1, 1, FIGURE, "11.5");
-    let before = desk.plan().clone();
-    take(&mut desk, &book, "回答.xlsx");
-    assert_eq!((desk.row(1).actual(year(2022)).text.as_str(), states(&desk)), ("30000", vec![ANSWERED, ANSWERED]));
-    desk.undo();
-    assert_eq!((desk.plan(), states(&desk)), (&before, vec![OPEN, OPEN]));
-    desk.session.redo(desk.scope()).unwrap();
-    assert_eq!((desk.row(2).actual(year(2022)).text.as_str(), states(&desk)), ("11.5", vec![ANSWERED, ANSWERED]));
-}
-
-#[test]
-fn a_book_that_has_lost_its_hidden_sheet_and_its_version_answers_by_its_words() {
-    for keeps_version in [true, false] {
-        let (mut desk, mut book) = asking();
-        enter(&mut book, 0, 1, FIGURE, "30000");
-        book.sheets.retain(|sheet| !sheet.is_hidden);
-        if !keeps_version {
-            for sheet in &mut book.sheets {
-                sheet.rows.retain(|row| row.cells[0].as_deref() != Some("版"));
-            }
-        }
-        let mut preview = previews(&desk, &book).remove(0);
-        let places: Vec<(ChangePlace, Decision)> =
-            preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
-        crate::support::desk::say(&mut preview.changes, &places);
-        desk.take(&preview).unwrap();
-        assert_eq!(states(&desk), [ANSWERED, OPEN], "{keeps_version}");
-    }
-}
-
-#[test]
 fn a_table_that_was_made_from_the_version_counts_as_well() {
     let (mut desk, _) = asking();
     let file = wide_table::write(desk.plan(), &desk.session.lineage(desk.plan)).text();
@@ -219,37 +127,6 @@ fn a_file_that_repeats_what_another_section_has_answered_is_no_second_answer_of_
         desk.take(&preview).unwrap();
     }
     assert_eq!(states(&desk), [ANSWERED, ANSWERED]);
-}
-
-#[test]
-fn a_second_inquiry_asks_the_gaps_and_the_first_book_still_answers_it() {
-    let (mut desk, mut first) = asking();
-    enter(&mut first, 0, 1, FIGURE, "30000");
-    take(&mut desk, &first, "商工課.xlsx");
-    ask(&mut desk, true);
-    let names: Vec<String> = newest(&desk).sections.iter().map(|section| section.name.clone()).collect();
-    assert_eq!((names, states(&desk)), (vec!["企画 課".to_owned()], vec![OPEN]));
-    enter(&mut first, 1, 1, FIGURE, "11");
-    first.sheets.remove(0);
-    take(&mut desk, &first, "遅れた企画課.xlsx");
-    assert_eq!(states(&desk), [ANSWERED]);
-    assert_eq!(desk.session.lineage(desk.plan).inquiries()[0].sections[1].state(), ANSWERED);
-}
-
-#[test]
-fn columns_that_moved_and_names_that_changed_do_not_hide_who_answered() {
-    let (mut desk, mut book) = asking();
-    enter(&mut book, 1, 2, FIGURE, "9");
-    let at = column(&book.sheets[1], FIGURE);
-    for row in &mut book.sheets[1].rows {
-        if row.cells.len() > at {
-            let cell = row.cells.remove(at);
-            row.cells.push(cell);
-        }
-    }
-    book.sheets[1].name = "Sheet1".to_owned();
-    take(&mut desk, &book, "返送.xlsx");
-    assert_eq!(states(&desk), [OPEN, ANSWERED]);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 )]
 
 pub(crate) mod board;
+mod cases;
 mod records;
 mod sections;
 mod six_answers;

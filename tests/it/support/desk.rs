@@ -14,7 +14,7 @@ use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::samples::SamplePlan;
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -61,6 +61,14 @@ pub(crate) fn year(western: i32) -> FiscalYear {
 
 pub(crate) fn today() -> Date {
     Date::new(2025, 4, 10).unwrap()
+}
+
+/// A new plan of the form of 2022 for 2023年度～2027年度, with that many rows that nobody has begun.
+pub(crate) fn blank_plan(rows: u64) -> Plan {
+    let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, YearAxis::starting(year(2023), 5).unwrap());
+    let basis = plan.form.table.basis;
+    let rows = (1..=rows).map(|id| Arc::new(Indicator::new(IndicatorId::from_bits(id), basis))).collect();
+    plan.with_indicators(rows).unwrap()
 }
 
 /// A desk with one plan.

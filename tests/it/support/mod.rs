@@ -17,6 +17,7 @@
 
 mod acts;
 pub(crate) mod bites;
+pub(crate) mod cases;
 mod cells;
 mod commands;
 pub(crate) mod desk;
@@ -26,7 +27,9 @@ pub(crate) mod forms;
 mod hand;
 mod indicators;
 mod laws;
+pub(crate) mod places;
 mod plans;
+pub(crate) mod short_names;
 mod texts;
 mod views;
 mod wishes;

@@ -10,14 +10,13 @@
 
 mod bitten;
 mod contested;
-mod corpus;
+pub(crate) mod corpus;
 mod desks;
 mod encodings;
 mod guarding;
 mod left_out;
 mod libreoffice;
 mod long;
-mod made_indicators;
 pub(crate) mod mutations;
 pub(crate) mod offices;
 mod readings;

@@ -1,4 +1,5 @@
-//! What is done at a desk. The first line of a case is the plan: `plan 002` (a sample), `plan office` (that of `offices.rs`). Then:
+//! What is done at a desk. The first line of a case is the plan: `plan 002` (a sample), `plan office` (that of `offices.rs`), `plan new 4`
+//! (of 2023 to 2027, with four rows that nobody has begun). Then:
 //!
 //! | the file in hand | |
 //! |---|---|
@@ -15,9 +16,10 @@
 //! | the plan | |
 //! |---|---|
 //! | `set 1 実績 2022 = 5`, `set 1 所管課 = …` | something is typed; `hold` where it comes of a file |
-//! | `delete 1`, `new` | an indicator |
+//! | `delete 1`, `new`, `end = 令和9年度` | an indicator, the end of the project |
 //! | `undo`, `redo`, `step` | steps, and what the newest is called |
-//! | `show 1 実績 2022`, `show 1`, `names` | what stands in a place, in a row, in all names |
+//! | `show 1 実績 2022`, `show 1`, `names`, `rows` | what stands in a place, in a row, in all names, in all rows |
+//! | `paste 1`, `paste 1 実績 2023` | the table in hand is pasted at the name of a row, or at a cell |
 //!
 //! | what is read | |
 //! |---|---|
@@ -29,68 +31,54 @@
 //! | `take` | what is decided is taken in |
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use keikaku::command::{PlanCommand, Rejection};
-use keikaku::export::wide_table;
-use keikaku::import::preview::{FileAlone, OpenedOn, Preview, contest, hand_over, preview};
-use keikaku::import::questions::Dashes;
-use keikaku::import::read::{ImportError, read_table};
+use keikaku::command::PlanCommand;
+use keikaku::import::paste::{Block, TableNames};
+use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
+use keikaku::import::preview::{OpenedOn, Preview};
+use keikaku::import::questions::{Answer, Ask, Dashes};
+use keikaku::import::read::ImportError;
 use keikaku::import::reading::{JsonMark, Subject};
-use keikaku::import::wide;
-use keikaku::merge::review::{ChangeKind, DecidedChange, Decision};
-use keikaku::plan::indicator::Row;
-use keikaku::plan::lineage::Lineage;
-use keikaku::plan::place::{CellPlace, InputPlace, TextPlace};
-use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, changes, import as wording};
+use keikaku::plan::Fact;
+use keikaku::plan::place::InputPlace;
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Language, changes, import as wording, pasting};
 
-use super::seen::{self, ShortNames, seen_of};
-use crate::support::desk::{Browser, Desk, fields, joined, sample, today, with_field, year};
-use crate::tables::corpus;
+use super::reading::OpenFile;
+use super::seen::{self, seen_of};
+use crate::support::desk::{Desk, blank_plan, today};
+use crate::support::places::place_named;
+use crate::support::short_names::ShortNames;
 use crate::tables::offices::office;
 
 const WORDS: Language = Language::Japanese;
 
-/// A file that is being read, with what is decided of its changes.
-struct OpenFile {
-    name: String,
-    text: Vec<u8>,
-    decided: Vec<DecidedChange>,
-}
-
 /// Somebody at a desk, with a file in hand.
 pub(super) struct Seat {
-    /// The line that says which plan it is.
-    pub(super) opened: String,
-    desk: Desk,
-    file: Vec<u8>,
-    kept: BTreeMap<String, Vec<u8>>,
-    on: OpenedOn,
-    reading: Vec<OpenFile>,
+    pub(super) desk: Desk,
+    pub(super) file: Vec<u8>,
+    pub(super) kept: BTreeMap<String, Vec<u8>>,
+    pub(super) on: OpenedOn,
+    pub(super) reading: Vec<OpenFile>,
     is_in_table: bool,
     names: ShortNames,
     asked: BTreeSet<String>,
+    /// The id of the next indicator that is made.
+    fresh: u64,
 }
 
 impl Seat {
     pub(super) fn new(opened: &str) -> Self {
         let code = opened.strip_prefix("plan ").unwrap_or_else(|| panic!("{opened} is no plan"));
-        let desk = if code == "office" { office() } else { Desk::of(code) };
+        let desk = match code.strip_prefix("new ") {
+            Some(rows) => Desk::with(blank_plan(rows.parse().unwrap())),
+            None if code == "office" => office(),
+            None => Desk::of(code),
+        };
         let on = OpenedOn::Plan(desk.plan);
         let names = ShortNames::new(desk.plan());
         let (file, kept, reading) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self {
-            opened: opened.to_owned(),
-            desk,
-            file,
-            kept,
-            on,
-            reading,
-            is_in_table: false,
-            names,
-            asked: BTreeSet::new(),
-        }
+        Self { desk, file, kept, on, reading, is_in_table: false, names, asked: BTreeSet::new(), fresh: 100 }
     }
 
     /// Does what a line says, and returns what is seen then.
@@ -128,7 +116,7 @@ impl Seat {
             "send" | "write" | "corpus" | "|" | "keep" | "use" => self.take_in_hand(word, rest),
             "field" if !rest.contains(" =") => return self.field(rest),
             "field" | "without" | "only" | "insert" | "add" | "replace" => self.edit(word, rest),
-            "set" | "hold" | "delete" | "new" | "undo" | "redo" => self.change(word, rest),
+            "set" | "hold" | "delete" | "new" | "end" | "undo" | "redo" => self.change(word, rest),
             "answer" | "dashes" | "mark" | "unmark" => return self.answer(word, rest),
             "read" => self.open(rest),
             "decide" => self.decide(rest),
@@ -136,6 +124,15 @@ impl Seat {
             "show" => return self.show(rest),
             "names" => return seen::names(self.desk.plan()),
             "step" => return self.step(),
+            "paste" => return self.paste(rest),
+            "rows" => {
+                let plan = self.desk.plan();
+                let rows = plan.indicators().iter().map(|row| seen::row(row, plan));
+                return rows
+                    .chain([format!("{}～{}", plan.years.first(), plan.years.last())])
+                    .collect::<Vec<_>>()
+                    .join("\n");
+            }
             "changes" | "taken" | "count" | "made" => return self.look(word),
             "" => {}
             _ => panic!("{line}: nothing is done by {word}"),
@@ -143,90 +140,44 @@ impl Seat {
         if matches!(word, "read" | "decide") { self.look(word) } else { String::new() }
     }
 
+    /// Pastes the table in hand at the name of a row, or at a cell of it, and returns what is said.
+    fn paste(&mut self, rest: &str) -> String {
+        let (nth, at) = rest.split_once(' ').unwrap_or((rest, ""));
+        let nth: usize = nth.parse().unwrap();
+        let at = Some(at).filter(|at| !at.is_empty()).map(|at| match place_named(at) {
+            InputPlace::Cell(place) => place,
+            other => panic!("nothing is pasted at {other:?}"),
+        });
+        let rows: Vec<IndicatorId> = self.desk.plan().indicators()[nth - 1..].iter().map(|row| row.id).collect();
+        let place = TablePlace { plan: self.desk.plan(), rows: &rows, at, is_shown: &|_| true, on: today() };
+        let mut ids = (self.fresh..).map(IndicatorId::from_bits);
+        let pasted = table_paste(&Block::read(&self.text()), place, TableNames::Added, &mut || ids.next().unwrap());
+        self.fresh += 100;
+        match pasted.unwrap() {
+            TablePaste::Done(taken) => {
+                let said = pasting::table_pasted(&taken, WORDS);
+                self.desk.do_to_plan(taken.command());
+                said
+            }
+            TablePaste::Ask(question) => format!("asked: {:?}", question.reasons),
+            TablePaste::Review(review) => {
+                let lines = review.kpis.kpis.iter().map(|kpi| Ask::Kpi { line: kpi.line() });
+                let rows = lines.map(|ask| match review.answers.to(&ask) {
+                    Some(Answer::Kpi(id)) => {
+                        let row = self.desk.plan().indicators().iter().position(|row| row.id == id);
+                        row.map_or_else(|| "of none".to_owned(), |row| format!("of row {}", row + 1))
+                    }
+                    _ => "of a row that is asked".to_owned(),
+                });
+                format!("reviewed, {}", rows.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
     /// What the newest step is called.
     fn step(&self) -> String {
         let step = self.desk.session.history().to_undo(self.desk.scope()).unwrap();
         changes::change(step, self.desk.session.workbook(), WORDS)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.file.clone()).unwrap()
-    }
-
-    fn take_in_hand(&mut self, word: &str, rest: &str) {
-        self.file = match word {
-            "send" => self.desk.send().into_bytes(),
-            "write" if rest.is_empty() => wide_table::write(self.desk.plan(), &Lineage::default()).text().into_bytes(),
-            "write" => wide_table::write(&sample(rest), &Lineage::default()).text().into_bytes(),
-            "corpus" => std::fs::read(format!("{}/{rest}", corpus::folder())).unwrap(),
-            "use" => self.kept[rest].clone(),
-            "keep" => {
-                self.kept.insert(rest.to_owned(), self.file.clone());
-                return;
-            }
-            _ => [std::mem::take(&mut self.file), rest.replace("\\t", "\t").into_bytes(), b"\n".to_vec()].concat(),
-        };
-    }
-
-    fn edit(&mut self, word: &str, rest: &str) {
-        let text = self.text();
-        let mut rows = if word == "replace" { Vec::new() } else { fields(&text) };
-        let at = |name: &str| rows[0].iter().position(|heading| heading == name).unwrap_or_else(|| panic!("{name}"));
-        self.file = match word {
-            "field" => {
-                let (place, value) = rest.split_once(" =").unwrap();
-                let [nth, row, column] = place.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{rest}") };
-                with_field(&text, nth.parse().unwrap(), row, column, value.trim_start())
-            }
-            "replace" => {
-                let (old, new) = rest.split_once(" ->").unwrap();
-                let id = |part: &str| part.trim_start().replace("{plan}", &self.desk.plan.to_string());
-                text.replace(&id(old), &id(new))
-            }
-            "only" => {
-                let places: Vec<usize> = rest.split(' ').map(at).collect();
-                let row = |row: &Vec<String>| places.iter().map(|at| row[*at].clone()).collect();
-                joined(&rows.iter().map(row).collect::<Vec<_>>())
-            }
-            "without" => {
-                if let Some(column) = rest.strip_prefix("column ") {
-                    let at = at(column);
-                    for row in &mut rows {
-                        row.remove(at);
-                    }
-                } else {
-                    let number = at("番号");
-                    rows.retain(|row| row[number] != rest);
-                }
-                joined(&rows)
-            }
-            "insert" => {
-                let (heading, before) = rest.split_once(" before ").unwrap();
-                let at = at(before);
-                for (nth, row) in rows.iter_mut().enumerate() {
-                    row.insert(at, if nth == 0 { heading.to_owned() } else { String::new() });
-                }
-                joined(&rows)
-            }
-            _ => {
-                let mut row = vec![String::new(); rows[0].len()];
-                for (column, value) in rest.split(' ').map(|field| field.split_once('=').unwrap()) {
-                    value.clone_into(&mut row[at(column)]);
-                }
-                rows.push(row);
-                joined(&rows)
-            }
-        }
-        .into_bytes();
-    }
-
-    /// What stands in a field of the file.
-    fn field(&self, rest: &str) -> String {
-        let rows = fields(&self.text());
-        let [nth, kind, column] = rest.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{rest}") };
-        let at = |name: &str| rows[0].iter().position(|heading| heading == name).unwrap();
-        let row = rows.iter().find(|row| row[at("番号")] == nth && row[at("区分")] == kind).unwrap();
-        row[at(column)].clone()
     }
 
     fn change(&mut self, word: &str, rest: &str) {
@@ -236,6 +187,10 @@ impl Seat {
             "delete" => {
                 let id = self.desk.row(rest.parse().unwrap()).id;
                 self.desk.do_to_plan(PlanCommand::RemoveIndicator(id));
+            }
+            "end" => {
+                let text = rest.trim_start_matches("= ").to_owned();
+                self.desk.do_to_plan(PlanCommand::SetFact { fact: Fact::ProjectEnd, text });
             }
             "new" => self.desk.do_to_plan(PlanCommand::AddIndicator { id: IndicatorId::from_bits(555) }),
             _ => {
@@ -292,100 +247,6 @@ impl Seat {
         String::new()
     }
 
-    fn open(&mut self, rest: &str) {
-        let names: Vec<&str> = rest.split(' ').filter(|name| !name.is_empty() && *name != "list").collect();
-        let is_list = rest.split(' ').next() == Some("list");
-        self.on = if is_list { OpenedOn::List } else { OpenedOn::Plan(self.desk.plan) };
-        let open = |name: &str, text: &Vec<u8>| OpenFile {
-            name: format!("{name}.csv"),
-            text: text.clone(),
-            decided: Vec::new(),
-        };
-        self.reading = names.iter().map(|name| open(name, &self.kept[*name])).collect();
-        if names.is_empty() {
-            self.reading.push(open("回答", &self.file));
-        }
-    }
-
-    /// The previews of the files as they are shown together, each behind those before it, with what is decided.
-    fn shown(&self) -> Vec<Result<Preview, ImportError>> {
-        if self.reading.is_empty() {
-            return vec![self.desk.read_on(&self.file, self.on)];
-        }
-        let read = |file: &OpenFile, base: &_| {
-            let table = read_table(&file.text, Browser::get())?;
-            let rows = wide::read_file(&table, &self.desk.answers.of_reading())?;
-            preview(&rows, self.on, base, PlanId::from_bits(4242), &self.desk.answers)
-        };
-        let mut base = self.desk.base();
-        if self.reading.len() > 1 {
-            let alone = self.reading.iter().map(|file| FileAlone {
-                file: file.name.as_str().into(),
-                with_sheet: file.name.as_str().into(),
-                preview: read(file, &base).ok().map(Arc::new),
-            });
-            base = base.clone().with_contest(contest(self.desk.session.workbook(), &alone.collect::<Vec<_>>()));
-        }
-        let mut shown = Vec::new();
-        for file in &self.reading {
-            let mut preview = read(file, &base);
-            if let Ok(preview) = &mut preview {
-                preview.changes.decide(&file.decided);
-                base = base.after(&file.name, preview, today());
-            }
-            shown.push(preview);
-        }
-        shown
-    }
-
-    fn decide(&mut self, rest: &str) {
-        let (about, said) = rest.split_once(" = ").unwrap();
-        let shown = self.shown();
-        if let Some(kind) = about.strip_prefix("all") {
-            let kind = kind_named(kind.trim());
-            let decision = if said == "ours" { Decision::Ours } else { Decision::Theirs };
-            for (file, preview) in self.reading.iter_mut().zip(shown.iter().flatten()) {
-                file.decided.extend(preview.changes.all(kind, &decision));
-            }
-            return;
-        }
-        let (file, nth) = about.split_once('.').unwrap_or(("1", about));
-        let file = file.parse::<usize>().unwrap() - 1;
-        let change = &shown[file].as_ref().unwrap().changes[nth.parse::<usize>().unwrap() - 1];
-        let decision = match said.split_once(' ').unwrap_or((said, "")) {
-            ("ours", _) => Decision::Ours,
-            ("theirs", _) => Decision::Theirs,
-            ("open", _) => Decision::Open,
-            ("claim", nth) => Decision::Claim(change.claims[nth.parse::<usize>().unwrap() - 1].file),
-            ("typed", text) => Decision::Typed(text.to_owned()),
-            _ => panic!("{said} decides nothing"),
-        };
-        let decided = change.decided(decision);
-        self.reading[file].decided.push(decided);
-    }
-
-    /// Takes the files in, each in a step of its own, and returns what is said of each.
-    fn take(&mut self) -> String {
-        let mut previews = self.shown();
-        hand_over(&mut previews);
-        let mut said = Vec::new();
-        for (file, preview) in std::mem::take(&mut self.reading).iter().zip(previews) {
-            let preview = preview.unwrap();
-            let Some(command) = preview.command(&file.name, today()) else {
-                said.push("something is to be decided".to_owned());
-                continue;
-            };
-            let (counts, elsewhere) = (preview.counts(0), preview.decided_elsewhere());
-            said.push(match self.desk.session.submit(command) {
-                Ok(_) | Err(Rejection::NothingChanged) => {
-                    wording::imported(&file.name, counts, !preview.changes.is_empty(), elsewhere, WORDS)
-                }
-                Err(rejection) => format!("{rejection:?}"),
-            });
-        }
-        said.join("\n")
-    }
-
     fn show(&self, rest: &str) -> String {
         let (nth, place) = rest.split_once(' ').unwrap_or((rest, ""));
         let row = self.desk.row(nth.parse().unwrap());
@@ -401,43 +262,5 @@ impl Seat {
             if is_one { seen } else { format!("{}\n{seen}", self.reading[nth].name) }
         };
         shown.iter().enumerate().map(of_file).collect::<Vec<_>>().join("\n")
-    }
-}
-
-/// The kind of changes that is called so.
-fn kind_named(name: &str) -> Option<ChangeKind> {
-    let all = [
-        ChangeKind::Set,
-        ChangeKind::Clear,
-        ChangeKind::Add,
-        ChangeKind::Remove,
-        ChangeKind::Join,
-        ChangeKind::Conflict,
-        ChangeKind::Unread,
-        ChangeKind::NoPlace,
-    ];
-    let found = all.into_iter().find(|kind| wording::kind(*kind, WORDS) == name);
-    assert!(found.is_some() || name.is_empty(), "{name} is no kind of changes");
-    found
-}
-
-/// The place that is called so: 目標 2022, 基準値, 所管課, 備考 実績 2022.
-fn place_named(name: &str) -> InputPlace {
-    let words: Vec<&str> = name.split(' ').collect();
-    let of = |western: &str| year(western.parse().unwrap());
-    let row = |row: &str| if row == "目標" { Row::Target } else { Row::Actual };
-    match words[..] {
-        ["目標", western] => InputPlace::Cell(CellPlace::Target(of(western))),
-        ["実績", western] => InputPlace::Cell(CellPlace::Actual(of(western))),
-        ["基準値"] => InputPlace::Cell(CellPlace::Baseline),
-        ["期間"] => InputPlace::Cell(CellPlace::Period),
-        ["累計"] => InputPlace::Cell(CellPlace::StatedTotal),
-        ["指標名"] => InputPlace::Text(TextPlace::Name),
-        ["単位"] => InputPlace::Text(TextPlace::Unit),
-        ["グループ"] => InputPlace::Text(TextPlace::Group),
-        ["所管課"] => InputPlace::Text(TextPlace::Responsible),
-        ["備考", kind] => InputPlace::Text(TextPlace::Note(row(kind), None)),
-        ["備考", kind, western] => InputPlace::Text(TextPlace::Note(row(kind), Some(of(western)))),
-        _ => panic!("{name} is no place"),
     }
 }

@@ -19,29 +19,6 @@ use crate::tables::corpus::told;
 
 const WORDS: Language = Language::Japanese;
 
-/// Names that are longer than that stand as {1}, {2}, … for the indicators of the plan as it was opened.
-const LONGEST_NAME: usize = 10;
-
-/// The long names of a plan, each with what stands for it.
-#[derive(Debug)]
-pub(super) struct ShortNames(Vec<(String, String)>);
-
-impl ShortNames {
-    pub(super) fn new(plan: &Plan) -> Self {
-        let names = plan.indicators().iter().map(|row| row.name.clone()).enumerate();
-        let long = names.filter(|(_, name)| name.chars().count() > LONGEST_NAME);
-        Self(long.map(|(nth, name)| (format!("{{{}}}", nth + 1), name)).collect())
-    }
-
-    pub(super) fn written_out(&self, line: &str) -> String {
-        self.0.iter().fold(line.to_owned(), |line, (short, name)| line.replace(short, name))
-    }
-
-    pub(super) fn shortened(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (short, name)| text.replace(name, short))
-    }
-}
-
 /// What is seen of a file that is being read: all that it says (`read`), its changes by themselves, with what can be done with them
 /// (`decide`, `changes`), what is taken of it (`taken`, `count`), and the plan that is made (`made`).
 pub(super) fn seen_of(word: &str, desk: &Desk, bytes: &[u8], read: &Result<Preview, ImportError>) -> String {
@@ -161,7 +138,7 @@ pub(super) fn row(row: &Indicator, plan: &Plan) -> String {
     let total = |(kind, total): (&str, Total)| Some(format!("{kind}の累計 {}", total.amount()?.plain()));
     parts.extend(totals.into_iter().filter_map(total));
     if let Achievement::Rate(rate) = overall(row, span) {
-        parts.push(format!("達成率 {rate:?}"));
+        parts.push(format!("達成率 {}/{}", rate.value.numerator().plain(), rate.value.denominator().plain()));
     }
     parts.join(" · ")
 }
