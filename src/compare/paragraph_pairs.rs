@@ -20,7 +20,9 @@ pub fn paired_paragraphs(before: &[&str], after: &[&str]) -> Vec<Pair> {
     }
     let keys = [before, after].map(|side| side.iter().map(|text| width::key(text)).collect::<Vec<_>>());
     let mut pairs = Vec::new();
-    for step in capture_diff_slices(Algorithm::Myers, &keys[0], &keys[1]) {
+    // One kind of slices, so that the algorithm is in the program once.
+    let [old, new] = [&keys[0], &keys[1]].map(|keys| keys.iter().map(String::as_str).collect::<Vec<_>>());
+    for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (old, new) = (step.old_range(), step.new_range());
         if matches!(step, DiffOp::Equal { .. }) {
             pairs.extend(old.zip(new).map(|(old, new)| (Some(old), Some(new))));

@@ -51,7 +51,8 @@ pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
     }
     let [old, new] = [before, after].map(Words::new);
     let mut changed = [vec![true; old.letters.len()], vec![true; new.letters.len()]];
-    let steps = capture_diff_slices(Algorithm::Myers, &old.keys, &new.keys);
+    let [old_keys, new_keys] = [&old.keys, &new.keys].map(|keys| keys.iter().map(String::as_str).collect::<Vec<_>>());
+    let steps = capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys);
     for (at, step) in steps.iter().enumerate() {
         let letters = [old.letters_of(step.old_range()), new.letters_of(step.new_range())];
         let is_between = at > 0 && at + 1 < steps.len();

@@ -20,7 +20,7 @@ pub(crate) fn BinPage() -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let plans =
         Memo::new(move |_| editor.workbook.with(|workbook| listed_plans(workbook, Placement::Bin, locale.language())));
-    let ids = move || plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>());
+    let ids = Memo::new(move |_| plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>()));
     view! {
         <h1>{locale.label(Label::Bin)}</h1>
         <Preview />
@@ -28,7 +28,7 @@ pub(crate) fn BinPage() -> impl IntoView {
             {locale.label(Label::BinIsEmpty)}
         </p>
         <ul class="bin-list">
-            <For each=ids key=|id| *id children=move |id| view! { <BinRow id plans /> } />
+            {move || ids.get().into_iter().map(|id| view! { <BinRow id plans /> }).collect_view()}
         </ul>
         <EmptyBin plans />
         <p>

@@ -53,9 +53,7 @@ pub(super) fn ApprovalHistory(
             <table class="approvals" aria-label=locale.label(Label::ApprovalHistory)>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>
-                    <For each=move || ids.get() key=|id| *id let:id>
-                        <ApprovalRow plan current id on_read />
-                    </For>
+                    {move || ids.get().into_iter().map(|id| view! { <ApprovalRow plan current id on_read /> }).collect_view()}
                 </tbody>
             </table>
         </div>

@@ -33,9 +33,7 @@ pub(crate) fn KeptTexts(
         <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(BTreeSet::is_empty)>
             <h2 id="kept-texts">{locale.label(Label::KeptTexts)}</h2>
             <p class="hint">{locale.label(Label::KeptTextsHint)}</p>
-            <For each=move || places.get() key=|at| *at let:at>
-                <KeptText plan at />
-            </For>
+            {move || places.get().into_iter().map(|at| view! { <KeptText plan at /> }).collect_view()}
         </section>
     }
 }
