@@ -2,6 +2,7 @@
 
 use keikaku::export::wide_table;
 use keikaku::plan::lineage::Lineage;
+use keikaku::value::id::PlanId;
 
 use super::commands::Seat;
 use crate::support::desk::{fields, joined, sample, with_field};
@@ -39,7 +40,7 @@ impl Seat {
             }
             "replace" => {
                 let (old, new) = rest.split_once(" ->").unwrap();
-                let id = |part: &str| part.trim_start().replace("{plan}", &self.desk.plan.to_string());
+                let id = |part: &str| self.with_ids(part.trim_start());
                 text.replace(&id(old), &id(new))
             }
             "only" => {
@@ -57,6 +58,11 @@ impl Seat {
                     let number = at("番号");
                     rows.retain(|row| row[number] != rest);
                 }
+                joined(&rows)
+            }
+            "blank" => {
+                let at = at(rest);
+                rows.iter_mut().skip(1).for_each(|row| row[at].clear());
                 joined(&rows)
             }
             "insert" => {
@@ -86,5 +92,14 @@ impl Seat {
         let at = |name: &str| rows[0].iter().position(|heading| heading == name).unwrap();
         let row = rows.iter().find(|row| row[at("番号")] == nth && row[at("区分")] == kind).unwrap();
         row[at(column)].clone()
+    }
+
+    /// A text with the ids of plans and the letters that are not seen in the place of what stands for them.
+    fn with_ids(&self, text: &str) -> String {
+        let text = text.replace("{plan}", &self.desk.plan.to_string());
+        let text = text.replace("{other}", &PlanId::from_bits(8).to_string());
+        let unseen = ["200b", "200d", "202a", "202c", "feff"];
+        let letter = |code: &str| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap().to_string();
+        unseen.iter().fold(text, |text, code| text.replace(&format!("\\u{{{code}}}"), &letter(code)))
     }
 }
