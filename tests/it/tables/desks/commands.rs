@@ -141,11 +141,11 @@ impl Seat {
                     .collect::<Vec<_>>()
                     .join("\n");
             }
-            "changes" | "taken" | "count" | "made" => return self.look(word),
+            "changes" | "taken" | "count" | "made" => return self.seen(word),
             "" => {}
             _ => panic!("{line}: nothing is done by {word}"),
         }
-        if matches!(word, "read" | "decide") { self.look(word) } else { String::new() }
+        if matches!(word, "read" | "decide") { self.seen(word) } else { String::new() }
     }
 
     /// Pastes the table in hand at the name of a row, or at a cell of it, and returns what is said.
@@ -265,7 +265,7 @@ impl Seat {
         if place.is_empty() { seen::row(row, self.desk.plan()) } else { seen::place(row, place_named(place)) }
     }
 
-    fn look(&self, word: &str) -> String {
+    fn seen(&self, word: &str) -> String {
         let shown = self.shown();
         let is_one = shown.len() == 1;
         let of_file = |(nth, preview): (usize, &Result<Preview, ImportError>)| {
