@@ -1,5 +1,6 @@
 //! Answer books as data: `tests/answer_books/*.txt`, played by [`crate::support::cases`]. The plan is that of 酒田市 with a fifth
-//! indicator, 相談件数; the first is of 商工課, the others are of 企画 課. Sheets and indicators of a sheet are counted from 1.
+//! indicator, 相談件数; the first is of 商工課, the others are of 企画 課. `plan of six sections` has two indicators for each of them.
+//! Sheets and indicators of a sheet are counted from 1.
 //!
 //! | | |
 //! |---|---|
@@ -7,7 +8,7 @@
 //! | `ask 2022`, `ask open 2022`, `send 2022` | a book for all sections goes out, for what is open alone, without an inquiry |
 //! | `keep a`, `use a`, `sheet 2 of a` | books are put aside, taken up again, sheets put from one into the other |
 //! | `enter 2 1 実績 = 12`, `sign 2 佐藤` | the actual of 2022 of the first indicator of the second sheet (状態, 備考, or a heading); who answers |
-//! | `without sheet 2`, `without hidden`, `without version`, `shown`, `rename 2 …` | what happens to sheets |
+//! | `only sheet 2`, `without sheet 2`, `without hidden`, `without version`, `shown`, `rename 2 …` | what happens to sheets |
 //! | `reverse 2`, `last 2 実績`, `without row 2 1`, `copy 2 2`, `add 2 指標名=… 実績=3` | what happens to rows and columns |
 //! | `cover 2 2 実績`, `beside 2 1 …`, `below 2 …` | a cell is covered by another, something is written beside or below |
 //! | `read` | what each sheet says, asks and changes |
@@ -28,6 +29,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, inquiry as wording};
 
 use super::board::sign;
+use super::six_answers::office;
 use crate::books::answers::{as_read, column, head};
 use crate::books::written::{divided, inquiry};
 use crate::support::cases::play;
@@ -45,9 +47,10 @@ struct Office {
 }
 
 impl Office {
-    fn new() -> Self {
-        let names = ShortNames::new(&divided());
-        Self { names, desk: Desk::with(divided()), book: Book::default(), kept: BTreeMap::new() }
+    fn new(first: &str) -> Self {
+        let desk = if first == "plan of six sections" { office() } else { Desk::with(divided()) };
+        let names = ShortNames::new(desk.plan());
+        Self { names, desk, book: Book::default(), kept: BTreeMap::new() }
     }
 
     /// Does what a line says, and returns what is seen then.
@@ -128,6 +131,10 @@ impl Office {
                 let at = head(sheet) + row.parse::<usize>().unwrap();
                 let column = column(sheet, &heading_named(heading));
                 sheet.rows[at].cells[column] = Some(text.trim_start().to_owned());
+            }
+            ("only", ["sheet", nth]) => {
+                let only = self.book.sheets[index(nth)].clone();
+                self.book.sheets.retain(|sheet| sheet.is_hidden || *sheet == only);
             }
             ("without", ["sheet", nth]) => _ = self.book.sheets.remove(index(nth)),
             ("without", ["hidden"]) => self.book.sheets.retain(|sheet| !sheet.is_hidden),
@@ -271,8 +278,8 @@ fn heading_named(name: &str) -> String {
 
 #[test]
 fn answer_books_come_back_as_the_cases_say() {
-    play("answer_books", |_| {
-        let mut office = Office::new();
+    play("answer_books", |first| {
+        let mut office = Office::new(first);
         move |line: &str| office.act(line)
     });
 }

@@ -28,7 +28,7 @@ use crate::support::desk::{Desk, sample, today, year};
 const SECTIONS: [&str; 6] = ["商工振興課", "観光課", "子育て支援課", "移住定住推進室", "農林課", "環境課"];
 
 /// A desk whose plan has two KPIs for each of six sections, the first of which has 1,244 in 2022.
-fn office() -> Desk {
+pub(super) fn office() -> Desk {
     let plan = sample("002");
     let first = Indicator::clone(&plan.indicators()[0]);
     let rows = (0..12).map(|nth| {
@@ -233,12 +233,6 @@ proptest! {
     }
 }
 
-/// What one of the six would do alone, with what is asked.
-fn alone(desk: &Desk, files: &[(&'static str, Book)], nth: usize) -> Vec<Preview> {
-    let sheets = sheets(&files[nth..=nth]);
-    sheets.iter().map(|sheet| read(desk, sheet, &desk.base(), &Answers::default())).collect()
-}
-
 #[test]
 fn one_cell_that_three_files_change_is_one_row_with_the_value_of_the_section_in_charge_first() {
     let mut desk = office();
@@ -306,68 +300,6 @@ fn a_third_value_may_be_typed_where_files_differ() {
 }
 
 #[test]
-fn a_row_that_a_book_lacks_is_named() {
-    let mut desk = office();
-    let files = six(&mut desk);
-    let note = &alone(&desk, &files, 1)[0].notes[0];
-    let told = import::note_on("2観光課.xlsx", note, Language::Japanese);
-    assert_eq!(told, ["2観光課：1行ありません（4番目の取組）"]);
-    assert!(
-        alone(&desk, &files, 2)
-            .iter()
-            .all(|preview| { !preview.notes.iter().any(|note| matches!(note, Note::RowsMissing(_))) })
-    );
-}
-
-#[test]
-fn every_value_that_cannot_be_read_has_its_reason() {
-    let mut desk = office();
-    let files = six(&mut desk);
-    let reasons = |nth: usize| -> Vec<String> {
-        let previews = alone(&desk, &files, nth);
-        let changes = previews.iter().flat_map(|preview| preview.changes.iter());
-        changes.filter_map(|change| import::remark(change, Language::Japanese)).collect()
-    };
-    let children = reasons(2);
-    assert_eq!(children.len(), 2);
-    assert!(children[0].contains("「5620 / 集計中」: 数値と状態が食い違っています。"), "{children:?}");
-    assert!(children[1].contains("「- / 確定」: 数値と状態が食い違っています。"), "{children:?}");
-    let environment = reasons(5);
-    assert!(environment[0].contains("「2023-05-01」: 表計算ソフトで変換されたようです。"), "{environment:?}");
-    assert!(environment[1].contains("「未定」: 数値ではないため、未把握として読みました。"), "{environment:?}");
-}
-
-#[test]
-fn a_book_without_a_name_is_asked_about_whether_it_has_changes_or_not() {
-    let mut desk = office();
-    let mut files = six(&mut desk);
-    let asked = |previews: &[Preview]| -> Vec<Ask> {
-        previews.iter().flat_map(|preview| &preview.questions).map(|question| question.ask.clone()).collect()
-    };
-    assert_eq!(asked(&alone(&desk, &files, 4)), [Ask::Unchanged]);
-    enter(&mut files[4].1, 0, 1, FIGURE, "3");
-    assert_eq!(asked(&alone(&desk, &files, 4)), [Ask::Unsigned]);
-    sign(&mut files[4].1, 0, "中村");
-    assert_eq!(asked(&alone(&desk, &files, 4)), []);
-    assert_eq!(asked(&alone(&desk, &files, 3)), [], "in a book for all the others were not asked");
-}
-
-#[test]
-fn a_sheet_of_another_section_and_an_answer_without_a_change_are_told() {
-    let mut desk = office();
-    let mut files = six(&mut desk);
-    let of_settling = alone(&desk, &files, 3);
-    assert!(
-        of_settling[0].notes.contains(&Note::OfAnotherSection("商工振興課".to_owned())),
-        "{:?}",
-        of_settling[0].notes
-    );
-    sign(&mut files[4].1, 0, "中村");
-    let told = &alone(&desk, &files, 4)[0].notes[0];
-    assert_eq!(*told, Note::UnchangedAnswer { section: "農林課".to_owned(), respondent: "中村".to_owned() });
-}
-
-#[test]
 fn two_tables_without_a_version_that_differ_in_a_cell_are_one_conflict_and_one_row_where_they_agree() {
     let desk = office();
     let table = |figure: &str| format!("指標名,単位,区分,2022年度\n3番目の取組,件,実績,{figure}\n");
@@ -392,4 +324,11 @@ fn two_tables_without_a_version_that_differ_in_a_cell_are_one_conflict_and_one_r
     };
     assert_eq!(kinds(["9000", "9500"]), [vec![(ChangeKind::Conflict, Decision::Open, 2)], vec![]]);
     assert_eq!(kinds(["9000", "9000"]), [vec![(ChangeKind::Set, Decision::Theirs, 0)], vec![]]);
+}
+
+#[test]
+fn rows_that_a_book_lacks_are_told_with_its_file() {
+    let note = Note::RowsMissing(vec!["4番目の取組".to_owned()]);
+    let told = import::note_on("2観光課.xlsx", &note, Language::Japanese);
+    assert_eq!(told, ["2観光課：1行ありません（4番目の取組）"]);
 }

@@ -78,14 +78,14 @@ impl Layout {
         };
         for line in rest.trim_end().lines() {
             match line.strip_prefix("! ") {
-                Some(said) => layout.hear(said),
+                Some(said) => layout.note(said),
                 None => layout.rows.push(LayoutRow::read(line)),
             }
         }
         layout
     }
 
-    fn hear(&mut self, said: &str) {
+    fn note(&mut self, said: &str) {
         match (said, said.split_once(": ")) {
             ("page", _) => self.form = Form::Page,
             ("tabs", _) => self.form = Form::Tabs,

@@ -65,7 +65,7 @@ pub(super) fn amount(fact: &PlacedFigure) -> Option<String> {
 
 /// Whether a name of a table is that of the indicator, with the number of an item before it or a unit behind it.
 fn is_named(name: &str, truth: &Truth) -> bool {
-    const BESIDE: &str = "■【】「」()：:単位指標 ";
+    const BESIDE: &str = "■・【】「」()：:単位指標 ";
     let (name, unit) = (key(name), key(&truth.unit));
     let is_beside = |letter: char| letter.is_ascii_digit() || BESIDE.contains(letter) || matches!(letter, '①'..='⑳');
     let Some((before, behind)) = name.split_once(&key(&truth.name)) else { return false };

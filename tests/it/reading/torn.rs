@@ -41,7 +41,9 @@ fn may_go(table: &Table, row: usize) -> bool {
     let names_next = |next: &Vec<String>| {
         own.iter().zip(next).any(|(own, below)| !own.is_empty() && !has_figure(table, own) && below.is_empty())
     };
-    own.iter().any(|cell| has_figure(table, cell)) && !table.rows.get(row + 1).is_some_and(names_next)
+    let mut behind = table.rows.iter().skip(row + 1);
+    let next = behind.find(|row| row.iter().any(|cell| !cell.is_empty()));
+    own.iter().any(|cell| has_figure(table, cell)) && !next.is_some_and(names_next)
 }
 
 fn blank_figure(table: &mut Table, row: usize, dice: &mut Dice) {

@@ -27,11 +27,11 @@ pub(crate) fn kind_named(name: &str) -> Option<ChangeKind> {
 /// The place that is called so: 目標 2022, 基準値, 所管課, 備考 実績 2022.
 pub(crate) fn place_named(name: &str) -> InputPlace {
     let words: Vec<&str> = name.split(' ').collect();
-    let of = |western: &str| year(western.parse().unwrap());
+    let fiscal_year = |western: &str| year(western.parse().unwrap());
     let row = |row: &str| if row == "目標" { Row::Target } else { Row::Actual };
     match words[..] {
-        ["目標", western] => InputPlace::Cell(CellPlace::Target(of(western))),
-        ["実績", western] => InputPlace::Cell(CellPlace::Actual(of(western))),
+        ["目標", western] => InputPlace::Cell(CellPlace::Target(fiscal_year(western))),
+        ["実績", western] => InputPlace::Cell(CellPlace::Actual(fiscal_year(western))),
         ["基準値"] => InputPlace::Cell(CellPlace::Baseline),
         ["期間"] => InputPlace::Cell(CellPlace::Period),
         ["累計"] => InputPlace::Cell(CellPlace::StatedTotal),
@@ -40,7 +40,7 @@ pub(crate) fn place_named(name: &str) -> InputPlace {
         ["グループ"] => InputPlace::Text(TextPlace::Group),
         ["所管課"] => InputPlace::Text(TextPlace::Responsible),
         ["備考", kind] => InputPlace::Text(TextPlace::Note(row(kind), None)),
-        ["備考", kind, western] => InputPlace::Text(TextPlace::Note(row(kind), Some(of(western)))),
+        ["備考", kind, western] => InputPlace::Text(TextPlace::Note(row(kind), Some(fiscal_year(western)))),
         _ => panic!("{name} is no place"),
     }
 }

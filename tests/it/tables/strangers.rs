@@ -1,9 +1,6 @@
 //! Files that were not sent from here, or so long ago that nobody remembers; and files of other plans.
 
-use std::sync::Arc;
-
 use keikaku::command::history::Scope;
-use keikaku::command::{Command, Origin};
 use keikaku::export::wide_table;
 use keikaku::import::preview::{ImportTarget, Note, OpenedOn};
 use keikaku::merge::review::ChangeKind;
@@ -11,7 +8,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::lineage::{KpiTable, Lineage};
 use keikaku::value::id::PlanId;
 
-use crate::support::desk::{Desk, fields, joined, sample, with_field, year};
+use crate::support::desk::{Desk, fields, joined, sample, year};
 
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
@@ -43,20 +40,6 @@ fn rows_without_numbers_say_nothing_of_the_order() {
 }
 
 #[test]
-fn equal_names_are_never_matched_by_their_place() {
-    let mut plan = sample("002");
-    let mut rows = plan.indicators().to_vec();
-    let twin = keikaku::plan::Indicator { id: keikaku::value::id::IndicatorId::from_bits(99), ..(*rows[0]).clone() };
-    rows.push(twin.into());
-    plan = plan.with_indicators(rows).unwrap();
-    let desk = Desk::with(plan);
-    let rows = only(&forgotten(&desk), &["指標名", "単位", "区分", "2022年度"]);
-    let told = desk.told(&desk.read(&joined(&rows[..3])));
-    assert!(told.iter().all(|one| one.starts_with('×')), "{told:?}");
-    assert!(told.contains(&format!("×追加 {SALES}")));
-}
-
-#[test]
 fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
     let mut desk = Desk::of("002");
     let before = desk.plan().clone();
@@ -85,24 +68,6 @@ fn a_plan_whose_id_is_taken_gets_another() {
     desk.take(&desk.read(&file)).unwrap();
     let ImportTarget::NewPlan(again) = desk.read(&file).target else { panic!("the open plan is another") };
     assert_eq!(again.id, PlanId::from_bits(4242));
-}
-
-#[test]
-fn on_the_list_a_file_goes_to_its_plan_or_becomes_one() {
-    let mut desk = Desk::of("002");
-    let file = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
-    let preview = desk.read_on(file.as_bytes(), OpenedOn::List).unwrap();
-    assert_eq!((&preview.target, preview.changes.len()), (&ImportTarget::Plan(desk.plan), 1));
-    let other = file.replace(&desk.plan.to_string(), &PlanId::from_bits(8).to_string());
-    let preview = desk.read_on(other.as_bytes(), OpenedOn::List).unwrap();
-    assert_eq!(preview.notes, [Note::NoSuchPlan]);
-    let nameless = file.replace(&desk.plan.to_string(), "");
-    let ImportTarget::NewPlan(plan) = desk.read_on(nameless.as_bytes(), OpenedOn::List).unwrap().target else {
-        panic!()
-    };
-    assert_eq!(plan.id, PlanId::from_bits(4242));
-    // on the page of a plan a file that names none is this plan's
-    assert_eq!(desk.read(&nameless).target, ImportTarget::Plan(desk.plan));
 }
 
 #[test]
@@ -145,79 +110,11 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
 }
 
 #[test]
-fn of_a_new_plan_too_what_cannot_be_read_is_told_and_a_dash_is_asked_about() {
-    let desk = Desk::with(another_plan());
-    let file = with_field(
-        &wide_table::write(&sample("002"), &Lineage::default()).text(),
-        1,
-        "目標",
-        "目標の数え方",
-        "年度ごと",
-    );
-    let file = with_field(&file, 1, "実績", "2022年度", "-");
-    let told = desk.read(&file);
-    let kinds: Vec<ChangeKind> = told.changes.iter().map(|change| change.kind).collect();
-    assert_eq!(
-        (kinds, told.dashes),
-        (vec![ChangeKind::Add, ChangeKind::Unread], None),
-        "a version is named: - is 該当なし"
-    );
-    let column = |rows: &[Vec<String>]| rows[0].iter().position(|heading| heading == "版").unwrap();
-    let mut rows = fields(&file);
-    let version = column(&rows);
-    rows.iter_mut().skip(1).for_each(|row| row[version].clear());
-    let asked = desk.read(&joined(&rows));
-    assert_eq!(asked.dashes.map(|dashes| dashes.meaning), Some(None));
-    assert!(asked.notes.contains(&Note::Dashes(1)), "{:?}", asked.notes);
-}
-
-#[test]
-fn a_file_of_another_plan_of_the_list_says_where_it_is_merged() {
-    let mut desk = Desk::with(another_plan());
-    let other = sample("002");
-    let file = wide_table::write(&other, &Lineage::default()).text();
-    let add = Command::AddPlan { plan: Arc::new(other.clone()), origin: Origin::Sample };
-    desk.session.submit(add).unwrap();
-    assert!(desk.read(&file).notes.contains(&Note::OtherPlanHere(other.facts.name)));
-}
-
-/// The file of 001 as it was sent, with another text in the place of each plan id, and without a version if `is_bare`.
-fn with_plan_id(desk: &mut Desk, text: &str, is_bare: bool) -> String {
-    let id = desk.plan.to_string();
-    let mut rows = fields(&desk.send());
-    let versions: Vec<usize> =
-        ["版", "元の版"].iter().filter_map(|name| rows[0].iter().position(|it| it == name)).collect();
-    for row in &mut rows[1..] {
-        for field in row.iter_mut().filter(|field| **field == id) {
-            text.clone_into(field);
-        }
-        for at in versions.iter().filter(|_| is_bare) {
-            row[*at].clear();
-        }
-    }
-    joined(&rows)
-}
-
-#[test]
-fn marks_that_cannot_be_seen_are_no_part_of_an_id() {
+fn marks_that_cannot_be_seen_within_an_id_are_no_part_of_it() {
     let mut desk = Desk::of("001");
     let id = desk.plan.to_string();
-    for marked in
-        [format!("\u{feff}{id}"), format!("\u{202a}{id}\u{202c}"), format!("{}\u{200b}\u{200d}{}", &id[..4], &id[4..])]
-    {
-        for is_bare in [false, true] {
-            let file = with_plan_id(&mut desk, &marked, is_bare);
-            let preview = desk.read(&file);
-            assert_eq!(preview.target, ImportTarget::Plan(desk.plan));
-            assert!(preview.changes.is_empty() && preview.questions.is_empty(), "{:?}", preview.questions);
-        }
-    }
-}
-
-#[test]
-fn a_file_of_a_version_that_was_sent_from_the_plan_needs_no_plan_id() {
-    let mut desk = Desk::of("001");
-    let file = with_plan_id(&mut desk, "#REF!", false);
+    let file = desk.send().replace(&id, &format!("{}\u{200b}\u{200d}{}", &id[..4], &id[4..]));
     let preview = desk.read(&file);
-    assert!(preview.questions.is_empty() && preview.target == ImportTarget::Plan(desk.plan));
+    assert_eq!(preview.target, ImportTarget::Plan(desk.plan));
+    assert!(preview.changes.is_empty() && preview.questions.is_empty(), "{:?}", preview.questions);
 }

@@ -1,4 +1,4 @@
-//! What is done at a desk. The first line of a case is the plan: `plan 002` (a sample), `plan office` (that of `offices.rs`), `plan new 4`
+//! What is done at a desk. The first line of a case is the plan: `plan 002` (a sample), `plan 001 as 31` (with another id), `plan office` (that of `offices.rs`), `plan new 4`
 //! (of 2023 to 2027, with four rows that nobody has begun). Then:
 //!
 //! | the file in hand | |
@@ -7,16 +7,16 @@
 //! | lines behind `\|` | a table, as it is written; `\t` is a tab |
 //! | `corpus offices/…` | a file of `tests/corpus` |
 //! | `field 1 実績 2022年度 = 30000` | a field in the row of the first indicator; without `=` it is shown |
-//! | `without 3`, `without column …` | the rows of the third indicator, or a column, taken out |
+//! | `without 3`, `without column …`, `blank …` | the rows of the third indicator, or a column, taken out; a column emptied |
 //! | `only 指標名 単位` | these columns alone |
 //! | `insert 令和10年度 before 累計`, `add 指標名=… 区分=目標` | a blank column, a row |
-//! | `replace … -> …` | a text; `{plan}` is the id of the plan |
+//! | `replace … -> …` | a text; `{plan}` is the id of the plan, `{other}` that of no plan, `\u{200b}` a letter that is not seen |
 //! | `keep a`, `use a` | the file is put aside as `a.csv`, and taken up again |
 //!
 //! | the plan | |
 //! |---|---|
 //! | `set 1 実績 2022 = 5`, `set 1 所管課 = …` | something is typed; `hold` where it comes of a file |
-//! | `delete 1`, `new`, `end = 令和9年度` | an indicator, the end of the project |
+//! | `delete 1`, `new`, `end = 令和9年度`, `list 002` | an indicator, the end of the project, another plan of the list |
 //! | `undo`, `redo`, `step` | steps, and what the newest is called |
 //! | `show 1 実績 2022`, `show 1`, `names`, `rows` | what stands in a place, in a row, in all names, in all rows |
 //! | `paste 1`, `paste 1 実績 2023` | the table in hand is pasted at the name of a row, or at a cell |
@@ -31,22 +31,23 @@
 //! | `take` | what is decided is taken in |
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use keikaku::command::PlanCommand;
+use keikaku::command::{Command, Origin, PlanCommand};
 use keikaku::import::paste::{Block, TableNames};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
-use keikaku::import::preview::{OpenedOn, Preview};
+use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
 use keikaku::import::questions::{Answer, Ask, Dashes};
 use keikaku::import::read::ImportError;
 use keikaku::import::reading::{JsonMark, Subject};
 use keikaku::plan::Fact;
 use keikaku::plan::place::InputPlace;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, changes, import as wording, pasting};
 
 use super::reading::OpenFile;
 use super::seen::{self, seen_of};
-use crate::support::desk::{Desk, blank_plan, today};
+use crate::support::desk::{Desk, blank_plan, sample, today};
 use crate::support::places::place_named;
 use crate::support::short_names::ShortNames;
 use crate::tables::offices::office;
@@ -73,7 +74,14 @@ impl Seat {
         let desk = match code.strip_prefix("new ") {
             Some(rows) => Desk::with(blank_plan(rows.parse().unwrap())),
             None if code == "office" => office(),
-            None => Desk::of(code),
+            None => match code.split_once(" as ") {
+                Some((code, id)) => {
+                    let mut plan = sample(code);
+                    plan.id = PlanId::from_bits(id.parse().unwrap());
+                    Desk::with(plan)
+                }
+                None => Desk::of(code),
+            },
         };
         let on = OpenedOn::Plan(desk.plan);
         let names = ShortNames::new(desk.plan());
@@ -115,8 +123,8 @@ impl Seat {
         match word {
             "send" | "write" | "corpus" | "|" | "keep" | "use" => self.take_in_hand(word, rest),
             "field" if !rest.contains(" =") => return self.field(rest),
-            "field" | "without" | "only" | "insert" | "add" | "replace" => self.edit(word, rest),
-            "set" | "hold" | "delete" | "new" | "end" | "undo" | "redo" => self.change(word, rest),
+            "field" | "without" | "blank" | "only" | "insert" | "add" | "replace" => self.edit(word, rest),
+            "set" | "hold" | "delete" | "new" | "end" | "list" | "undo" | "redo" => self.change(word, rest),
             "answer" | "dashes" | "mark" | "unmark" => return self.answer(word, rest),
             "read" => self.open(rest),
             "decide" => self.decide(rest),
@@ -133,11 +141,11 @@ impl Seat {
                     .collect::<Vec<_>>()
                     .join("\n");
             }
-            "changes" | "taken" | "count" | "made" => return self.look(word),
+            "changes" | "taken" | "count" | "made" => return self.seen(word),
             "" => {}
             _ => panic!("{line}: nothing is done by {word}"),
         }
-        if matches!(word, "read" | "decide") { self.look(word) } else { String::new() }
+        if matches!(word, "read" | "decide") { self.seen(word) } else { String::new() }
     }
 
     /// Pastes the table in hand at the name of a row, or at a cell of it, and returns what is said.
@@ -191,6 +199,10 @@ impl Seat {
             "end" => {
                 let text = rest.trim_start_matches("= ").to_owned();
                 self.desk.do_to_plan(PlanCommand::SetFact { fact: Fact::ProjectEnd, text });
+            }
+            "list" => {
+                let add = Command::AddPlan { plan: Arc::new(sample(rest)), origin: Origin::Sample };
+                self.desk.session.submit(add).unwrap();
             }
             "new" => self.desk.do_to_plan(PlanCommand::AddIndicator { id: IndicatorId::from_bits(555) }),
             _ => {
@@ -253,12 +265,18 @@ impl Seat {
         if place.is_empty() { seen::row(row, self.desk.plan()) } else { seen::place(row, place_named(place)) }
     }
 
-    fn look(&self, word: &str) -> String {
+    fn seen(&self, word: &str) -> String {
         let shown = self.shown();
         let is_one = shown.len() == 1;
         let of_file = |(nth, preview): (usize, &Result<Preview, ImportError>)| {
             let bytes = self.reading.get(nth).map_or(&self.file, |file| &file.text);
-            let seen = seen_of(word, &self.desk, bytes, preview);
+            let mut seen = seen_of(word, &self.desk, bytes, preview);
+            if let ("read", OpenedOn::List, Ok(Preview { target: ImportTarget::Plan(id), .. })) =
+                (word, self.on, preview)
+            {
+                let plan = self.desk.session.workbook().plan(*id).unwrap();
+                seen.extend(["\n+ into ", &plan.facts.name]);
+            }
             if is_one { seen } else { format!("{}\n{seen}", self.reading[nth].name) }
         };
         shown.iter().enumerate().map(of_file).collect::<Vec<_>>().join("\n")
