@@ -206,6 +206,9 @@ impl Classifier {
         }
         // 12の観光案内所（市内）を訪れた人の数 is a name.
         figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
+        if figure.is_none() && letters <= LONGEST_LABEL && is_change(text) {
+            figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
+        }
         if letters > LONGEST_LABEL {
             return long_text(key, figure);
         }
@@ -471,6 +474,12 @@ fn figure(text: &str) -> (Option<CellFigure>, bool) {
         }
         _ => (None, true),
     }
+}
+
+/// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.
+fn is_change(text: &str) -> bool {
+    let is_value = |text: &str| figure(trim(text)).0.is_some_and(|figure| !figure.is_doubtful);
+    text.split_once('→').is_some_and(|(before, behind)| is_value(before) && is_value(behind))
 }
 
 /// A unit without 万 or 億, which beside a figure are a part of it: 2.9万TJ is 29,000 TJ.

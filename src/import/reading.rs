@@ -222,12 +222,12 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value
     }
     let amount =
         |value: &&Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
-    by_target.retain(|_, values| {
+    let differ = |values: &Vec<&Value>| {
         let mut amounts = values.iter().map(amount);
         let first = amounts.next();
         amounts.any(|amount| Some(&amount) != first.as_ref())
-    });
-    by_target.into_values().collect()
+    };
+    by_target.into_values().filter(differ).collect()
 }
 
 /// Gives figures that would go to one place longer names, with the words beside or above theirs.
@@ -350,7 +350,6 @@ impl SheetReading {
         let placed = cells(&mut self.facts.iter().map(|fact| fact.cell));
         let mut asked = cells(&mut self.questions.iter().flat_map(|question| question.cells.iter().copied()));
         asked.extend(self.contested.iter().flatten());
-        asked.retain(|cell| !placed.contains(cell));
-        [placed.len(), asked.len(), self.left_out.len(), self.open.len()]
+        [placed.len(), asked.difference(&placed).count(), self.left_out.len(), self.open.len()]
     }
 }

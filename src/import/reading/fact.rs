@@ -164,6 +164,14 @@ struct Row<'a> {
     reported: Option<FiscalYear>,
 }
 
+/// What stands between a value and a later one.
+const ARROW: char = '→';
+
+/// What stands before and behind an arrow.
+fn around_arrow(text: &str) -> Option<(&str, &str)> {
+    text.split_once(ARROW)
+}
+
 /// The unit that a cell is, as it is written there but for brackets around it.
 fn unit_as_written(cell: &GridCell) -> Option<String> {
     let unit = cell.seen.unit.as_ref()?;
@@ -236,18 +244,19 @@ impl Row<'_> {
     }
 
     /// The two figures of a cell below a heading of two kinds, each with the part of the heading that says its kind: 120（115） below
-    /// 目標（実績）.
+    /// 目標（実績）, 100→120 below 現状値→目標値.
     fn pair(&self, column: usize, cell: &GridCell) -> Option<[(Arc<Seen>, CellFigure); 2]> {
-        let heading = self.section.columns.get(column)?.kind_at.and_then(|at| self.sheet.grid.cell(at))?;
-        let inner = heading.seen.in_brackets.clone().filter(|inner| inner.kind().is_some())?;
-        let (outside, inside) = words_in_brackets(&cell.text)?;
+        let column = self.section.columns.get(column).filter(|column| column.kind == Some(KindSaid::Several))?;
+        let heading = column.kind_at.and_then(|at| self.sheet.grid.cell(at))?;
+        let parts = if heading.text.contains(ARROW) { around_arrow } else { words_in_brackets };
+        let (first, second) = parts(&heading.text)?;
+        let (before, behind) = parts(&cell.text)?;
         let figure = |text: &str| {
             let figure = Seen::read(text).figure.clone().filter(|figure| !figure.is_doubtful)?;
-            Some(CellFigure { text: Some(text.trim().to_owned()), ..figure })
+            Some(CellFigure { text: figure.text.clone().or_else(|| Some(text.trim().to_owned())), ..figure })
         };
-        let (before, behind) = (figure(outside)?, figure(inside)?);
-        let outer = Seen::read(words_in_brackets(&heading.text)?.0);
-        outer.kind().is_some().then_some([(outer, before), (inner, behind)])
+        let label = |text: &str| Some(Seen::read(text)).filter(|seen| seen.kind().is_some());
+        Some([(label(first)?, figure(before)?), (label(second)?, figure(behind)?)])
     }
 
     /// Whether a cell is the name of an indicator of the table, which is said of none.

@@ -372,9 +372,9 @@ impl<'a> Questions<'a> {
                 kinds.map(|kind| says(Says::Figures { kind: Some(kind), year: None })).to_vec();
             if is_together {
                 let of_table = this.values.iter().filter(|other| other.section == value.section);
-                let mut years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
-                years.pop_last();
-                choices.extend(years.into_iter().map(|year| says(Says::ActualsUntil(YearSaid::Year(year)))));
+                let years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
+                let before_last = years.iter().take(years.len().saturating_sub(1));
+                choices.extend(before_last.map(|year| says(Says::ActualsUntil(YearSaid::Year(*year)))));
             }
             choices.push(says(Says::LeftOut));
             choices
