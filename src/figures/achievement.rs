@@ -19,6 +19,7 @@ use crate::figures::totals::{self, Fraction, Gap, Span};
 #[cfg(doc)]
 use crate::plan::RateFormula;
 use crate::plan::indicator::{Basis, Measure};
+use crate::plan::judging::{JudgedWord, Threshold};
 use crate::plan::{Indicator, RateRounding};
 use crate::value::amount::{Amount, with_point};
 use crate::value::fiscal_year::FiscalYear;
@@ -74,6 +75,17 @@ pub struct Rate {
     pub fell_behind: bool,
     /// The difference actual − target in percentage points (ポイント), for a ratio (割合) on the basis 各年度の値.
     pub points: Option<Amount>,
+}
+
+impl Rate {
+    /// The result where a target that is not met counts as おおむね順調 from that rate on; a KPI that fell behind its baseline never does.
+    pub fn result(&self, on_track_from: Threshold) -> JudgedWord {
+        match self.achieved {
+            true => JudgedWord::Met,
+            false if !self.fell_behind && self.value.reaches(on_track_from.percent()) => JudgedWord::OnTrack,
+            false => JudgedWord::Below,
+        }
+    }
 }
 
 /// The formula of a rate.

@@ -31,7 +31,7 @@ use crate::merge::{IndicatorField, Resolution, Setting};
 use crate::plan::cell::{Cell, Reading, is_unit};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::Lineages;
-use crate::plan::place::{CellPlace, TextPlace};
+use crate::plan::place::{CellPlace, TextPlace, cell_at};
 use crate::plan::{Facts, Indicator, MOST_INDICATORS, Plan, Workbook};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ById, IndicatorId};
@@ -84,6 +84,8 @@ pub enum TablePaste {
 pub struct TableTaken {
     /// What it does to the plan.
     pub table: PastedTable,
+    /// The number of cells in which something else stood before.
+    pub replaced: usize,
     /// The years that the plan gets by it, ascending.
     pub years: Vec<FiscalYear>,
     /// The years of a plan in which nothing was entered that the table does not have, and that go, ascending.
@@ -245,11 +247,15 @@ impl Begun {
         let mut picks = preview.changes.picks();
         let mut filled = ById::default();
         let mut named = ById::default();
-        let (mut cells, mut of_table) = (0, Vec::new());
+        let (mut cells, mut replaced, mut of_table) = (0, 0, Vec::new());
         for pick in &picks {
             let Resolution::Set(id, setting) = pick else { continue };
             filled.insert(*id, 0);
-            cells += usize::from(matches!(setting, Setting::Cell(..)));
+            if let Setting::Cell(place, _) = setting {
+                let before = self.plan.indicator(*id).map(|row| cell_at(row, *place));
+                cells += 1;
+                replaced += usize::from(before.is_some_and(|cell| !is_blank(&cell.text)));
+            }
             if setting.field() == IndicatorField::Text(TextPlace::Name) && self.is_slot(*id) {
                 named.insert(*id, 0);
             }
@@ -266,7 +272,7 @@ impl Begun {
             LeftOut { other_columns: kpis.unread.columns.len(), other_rows: kpis.unread.rows.len(), ..left_out };
         let table = PastedTable { added, picks, indicators, cells, on: self.place_on };
         let unnamed = unnamed.filter(|_| cells > 0);
-        TableTaken { table, years, dropped_years, unnamed, is_by_order: false, left_out }
+        TableTaken { table, replaced, years, dropped_years, unnamed, is_by_order: false, left_out }
     }
 
     /// The years that no figure is in, where a table of other years comes into a plan without any entry and without a period:

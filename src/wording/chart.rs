@@ -3,7 +3,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Label, Language, figures, terms, widths};
+use super::{Label, Language, figures, judging, terms, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
 use crate::figures::totals::{self, Gap, Span, Total};
@@ -146,7 +146,7 @@ impl ChartSentenceWriter<'_> {
                 sentence!(language, "で、{what}{target}の{percent}%", ", {percent}% of {what} ({target})")
             }
             Achievement::Judged { achieved } if self.span.day_within(newest.year).is_none() => {
-                let met = figures::judged(achieved, language);
+                let met = judging::result(figures::met_or_below(achieved), self.span.judging(), language);
                 sentence!(language, "で、{what}{target}に対して{met}", "; {what} ({target}) is {met}")
             }
             _ => sentence!(language, "、{what}は{target}", "; {what} is {target}"),

@@ -11,7 +11,7 @@ use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
-use crate::plan::judging::JudgedWord;
+use crate::plan::judging::{JudgedWord, Threshold};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -272,14 +272,14 @@ fn achievement(
     newest: Option<FiscalYear>,
     language: Language,
 ) -> ComputedFigure {
-    let judged = |achieved| judged_in(newest, span, achieved, language);
+    let judged = |achieved| judged_in(newest, span, met_or_below(achieved), language);
     match achievement {
         Achievement::Rate(rate) => {
             let notes = rate_notes(rate, indicator, span, language);
             let shown =
                 ComputedFigure { year: Some(rate_year(rate, indicator)), ..rate_figure(rate, &notes, language) };
             // What the cell itself says, its sign and its year, needs no mark.
-            let judged = judged_in(Some(rate.years.1), span, rate.achieved, language);
+            let judged = judged_in(Some(rate.years.1), span, result(rate, span), language);
             let years = years_said(rate, indicator, span, language);
             let is_said = |note: &String| *note == judged || Some(note) == years.as_ref();
             if notes.iter().all(is_said) { ComputedFigure { mark: None, ..shown } } else { shown }
@@ -331,17 +331,22 @@ fn qualities(rate: &Rate, language: Language) -> Vec<String> {
     }
 }
 
-/// 達成 or 未達成, or that the year has not ended, where nothing is met or missed yet (`docs/decisions.md` 67).
-pub(super) fn judged_in(year: Option<FiscalYear>, span: Span<'_>, achieved: bool, language: Language) -> String {
+/// The word for a result, or that the year has not ended, where nothing is met or missed yet (`docs/decisions.md` 67).
+pub(super) fn judged_in(year: Option<FiscalYear>, span: Span<'_>, of: JudgedWord, language: Language) -> String {
     match year.and_then(|year| span.day_within(year)) {
         Some(_) => judging::year_not_over(language).to_owned(),
-        None => judged(achieved, language).to_owned(),
+        None => judging::result(of, span.judging(), language),
     }
 }
 
-/// 達成 or 未達成.
-pub(super) fn judged(achieved: bool, language: Language) -> &'static str {
-    judging::usual(if achieved { JudgedWord::Met } else { JudgedWord::Below }, language)
+/// The result of a KPI without a rate.
+pub(super) fn met_or_below(achieved: bool) -> JudgedWord {
+    if achieved { JudgedWord::Met } else { JudgedWord::Below }
+}
+
+/// The result of a rate by the threshold of the plan.
+fn result(rate: &Rate, span: Span<'_>) -> JudgedWord {
+    rate.result(span.judging().map_or_else(Threshold::default, |judging| judging.on_track_from))
 }
 
 /// The notes on a rate: the formula, the years if they are not all years of the project, and for a KPI of 水準 whether
@@ -370,7 +375,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     }
     notes.append(&mut qualities);
     if indicator.basis == Some(Basis::Level) {
-        notes.push(judged_in(Some(last), span, rate.achieved, language));
+        notes.push(judged_in(Some(last), span, result(rate, span), language));
     }
     notes
 }

@@ -8,26 +8,22 @@ use crate::value::width;
 
 /// The word for a state: the plan's own, or the usual one.
 pub fn state(state: ProgressState, judging: &Judging, language: Language) -> String {
-    let own = match state {
-        ProgressState::Met => judging.word(JudgedWord::Met),
-        ProgressState::OnTrack => judging.word(JudgedWord::OnTrack),
-        ProgressState::Below => judging.word(JudgedWord::Below),
-        ProgressState::Running | ProgressState::Open | ProgressState::Unsure | ProgressState::NotEntered => "",
-    };
-    let own = width::trim(own);
-    if own.is_empty() { usual_state(state, language).to_owned() } else { own.to_owned() }
-}
-
-fn usual_state(state: ProgressState, language: Language) -> &'static str {
-    match state {
-        ProgressState::Met => usual(JudgedWord::Met, language),
-        ProgressState::OnTrack => usual(JudgedWord::OnTrack, language),
-        ProgressState::Below => usual(JudgedWord::Below, language),
+    let usual = match state {
+        ProgressState::Met => return result(JudgedWord::Met, Some(judging), language),
+        ProgressState::OnTrack => return result(JudgedWord::OnTrack, Some(judging), language),
+        ProgressState::Below => return result(JudgedWord::Below, Some(judging), language),
         ProgressState::Running => year_not_over(language),
         ProgressState::Open => language.choose("判定できない", "not judged"),
         ProgressState::Unsure => language.choose("要確認", "to be checked"),
         ProgressState::NotEntered => language.choose("未入力", "not entered"),
-    }
+    };
+    usual.to_owned()
+}
+
+/// The word for a result: the plan's own, or the usual one.
+pub fn result(of: JudgedWord, judging: Option<&Judging>, language: Language) -> String {
+    let own = width::trim(judging.map_or("", |judging| judging.word(of)));
+    if own.is_empty() { usual(of, language).to_owned() } else { own.to_owned() }
 }
 
 /// The word in the place of a judgement in a year that has not ended.

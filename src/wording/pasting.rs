@@ -23,8 +23,8 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     sentences.join(language.choose("", " "))
 }
 
-/// The message after a table made indicators, `4指標を加え、24か所に貼り付けました。`, with a sentence for the years that it
-/// added and for each part that has no place.
+/// The message after a table made indicators, `4指標を加え、24か所に貼り付けました。`, with a sentence for what it replaced, for the years that
+/// it added and for each part that has no place.
 pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     let (indicators, cells) = (taken.table.indicators, taken.table.cells);
     let done = match (indicators, cells) {
@@ -36,12 +36,20 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
             "Indicators added: {indicators}; pasted into {cells} cells."
         ),
     };
+    let replaced = Some(taken.replaced).filter(|count| *count > 0).map(|count| {
+        sentence!(language, "うち{count}か所は前の値を置き換えました。", "Replaced what stood in {count} of them.")
+    });
     let unnamed = taken.unnamed.map(|row| of_row(row, language));
     let years = Some(&taken.years).filter(|years| !years.is_empty()).map(|years| years_added(years, language));
     let dropped = Some(&taken.dropped_years).filter(|years| !years.is_empty());
     let dropped = dropped.map(|years| years_dropped(years, language));
-    let sentences =
-        [done].into_iter().chain(unnamed).chain(years).chain(dropped).chain(left_out(&taken.left_out, language));
+    let sentences = [done]
+        .into_iter()
+        .chain(replaced)
+        .chain(unnamed)
+        .chain(years)
+        .chain(dropped)
+        .chain(left_out(&taken.left_out, language));
     sentences.collect::<Vec<_>>().join(language.choose("", " "))
 }
 

@@ -5,11 +5,11 @@
 //! figure is doubtful by its size there is a question in the place of the judgement (`docs/decisions.md` 67, 78).
 
 use crate::checks;
-use crate::figures::achievement::{self, Achievement, Rate, Why};
+use crate::figures::achievement::{self, Achievement, Why};
 use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::cell::State;
 use crate::plan::indicator::{Basis, Measure};
-use crate::plan::judging::Threshold;
+use crate::plan::judging::{JudgedWord, Threshold};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
@@ -150,15 +150,15 @@ pub(super) fn is_expected(row: &Indicator, span: Span<'_>, year: FiscalYear) -> 
 
 fn graded(achievement: Achievement, on_track_from: Threshold) -> Judgement {
     match achievement {
-        Achievement::Rate(Rate { achieved: true, .. })
-        | Achievement::Judged { achieved: true }
-        | Achievement::Undefined { achieved: Some(true), .. } => Judgement::Met,
-        Achievement::Rate(rate) if !rate.fell_behind && rate.value.reaches(on_track_from.percent()) => {
-            Judgement::OnTrack
+        Achievement::Rate(rate) => match rate.result(on_track_from) {
+            JudgedWord::Met => Judgement::Met,
+            JudgedWord::OnTrack => Judgement::OnTrack,
+            JudgedWord::Below => Judgement::Below,
+        },
+        Achievement::Judged { achieved: true } | Achievement::Undefined { achieved: Some(true), .. } => Judgement::Met,
+        Achievement::Judged { achieved: false } | Achievement::Undefined { achieved: Some(false), .. } => {
+            Judgement::Below
         }
-        Achievement::Rate(_)
-        | Achievement::Judged { achieved: false }
-        | Achievement::Undefined { achieved: Some(false), .. } => Judgement::Below,
         Achievement::Undefined { why, achieved: None } => Judgement::Open(OpenReason::NoRate(why)),
         Achievement::Nothing => Judgement::Open(OpenReason::NotApplicable),
     }

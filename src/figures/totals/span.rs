@@ -3,12 +3,13 @@
 use std::ops::RangeInclusive;
 
 use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::judging::Judging;
 use crate::plan::{Indicator, Plan, RateFormula, RateRounding, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
-/// (`docs/decisions.md` 3), its formula of rates, how it rounds them, and the day by which a year has ended. It is a small `Copy` value.
+/// (`docs/decisions.md` 3), its formula of rates, how it rounds and judges them, and the day by which a year has ended. It is a small `Copy` value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span<'a> {
     axis: &'a YearAxis,
@@ -18,6 +19,7 @@ pub struct Span<'a> {
     columns: usize,
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
+    judging: Option<&'a Judging>,
     as_of: Option<Date>,
 }
 
@@ -25,7 +27,8 @@ impl<'a> Span<'a> {
     /// The columns and project years of a plan.
     pub fn from_plan(plan: &'a Plan) -> Self {
         let span = Self::new(&plan.years, plan.project_years());
-        Self { as_of: plan.reference_date, ..span.rated_by(plan.rate_formula).rounded_by(plan.rate_rounding) }
+        let span = span.rated_by(plan.rate_formula).rounded_by(plan.rate_rounding);
+        Self { as_of: plan.reference_date, judging: Some(&plan.judging), ..span }
     }
 
     /// The same years as seen on that day, by which a year has ended or not. Without a day every year has.
@@ -51,6 +54,11 @@ impl<'a> Span<'a> {
         Self { rate_rounding, ..self }
     }
 
+    /// The words and the threshold by which the plan judges its KPIs; `None` where the usual ones hold.
+    pub fn judging(self) -> Option<&'a Judging> {
+        self.judging
+    }
+
     /// How rates are rounded where they are shown.
     pub fn rate_rounding(self) -> RateRounding {
         self.rate_rounding
@@ -73,6 +81,7 @@ impl<'a> Span<'a> {
             columns: axis.len(),
             rate_formula: RateFormula::default(),
             rate_rounding: RateRounding::default(),
+            judging: None,
             as_of: None,
         }
     }

@@ -342,9 +342,10 @@ impl Row<'_> {
         let is_no_kind =
             |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
         let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
-        if is_no_kind(by_column) || is_row_odd {
+        let is_sum = value.name.as_ref().is_some_and(|(_, at)| self.is_sum(*at)) && !self.section.is_turned;
+        if is_no_kind(by_column) || is_row_odd && !(is_sum && row_kind == Some(KindSaid::Sum)) {
             value.doubt = Some(FigureDoubt::NoKind);
-        } else if value.name.as_ref().is_some_and(|(_, at)| self.is_sum(*at)) && !self.section.is_turned {
+        } else if is_sum {
             value.doubt = Some(FigureDoubt::SumRow);
         }
         let (of_column, of_row) = (placed(by_column), placed(row_kind));

@@ -5,7 +5,7 @@ use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
-use crate::columns::in_names::{behind_heading_of_names, numbers_an_indicator};
+use crate::columns::in_names::{behind_heading_of_names, names_a_sum, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name};
@@ -212,9 +212,23 @@ impl MarkedSheet<'_> {
             let parts = name.has_parts.then(|| self.with_parts(section, row, name, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
+        if cell.is_none()
+            && let Some(sum) = self.sum_of_row(section, row)
+        {
+            return Some(sum);
+        }
         // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || says_only_a_unit(&cell.text));
         if goes_on { self.name_above(section, row, name) } else { None }
+    }
+
+    /// The word beside the blank name of a row that says it sums up others: 合計 among the groups.
+    fn sum_of_row(&self, section: &SheetSection, row: usize) -> Option<Named> {
+        let first =
+            section.columns.iter().find(|column| column.is_value()).map_or(section.width(), |first| first.index);
+        let cells = (0..first).filter_map(|column| self.filled_cell(section, row, column));
+        let mut sums = cells.filter(|(_, cell)| names_a_sum(&cell.text));
+        sums.next().map(|(at, cell)| (cell.text.trim().to_owned(), at))
     }
 
     /// The name that goes on in a row without one of its own.

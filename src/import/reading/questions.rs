@@ -311,9 +311,14 @@ impl<'a> Questions<'a> {
             let asked = Asked::Names(first, named.rivals.clone());
             return self.ask(Subject::NameColumn, asked, value, |this, _| this.name_columns(first, named));
         }
-        if self.sheet.name_gone_on(section, value.row, value.column).is_some() && !section.is_turned {
+        let gone_on = self.sheet.name_gone_on(section, value.row, value.column).filter(|_| !section.is_turned);
+        if let Some((_, above)) = gone_on {
+            // A row that says neither its kind nor its time can't go on with one that has its figures already.
+            let own = [value.kind_at, value.time_at].into_iter().flatten().any(|at| at.row == value.row);
+            let may_go_on = own || self.sheet.filled_cell(section, above.row, value.column).is_none();
             return self.ask(Subject::Name, Asked::Nameless(value.section), value, |_, on| {
-                [Says::NamesGoOn, Says::LeftOut].map(|says| SheetMark { on: on.clone(), says }).to_vec()
+                let says = [Says::NamesGoOn, Says::LeftOut].map(|says| SheetMark { on: on.clone(), says });
+                if may_go_on { says.to_vec() } else { says.into_iter().rev().collect() }
             });
         }
         let asked = match (section.is_turned, named) {
