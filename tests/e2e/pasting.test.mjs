@@ -68,7 +68,7 @@ for (const browser of BROWSERS) {
       assert.equal(await sales.target(2023).inputValue(), "50,000");
       assert.equal(await sales.actual(2024).inputValue(), "55,000");
       assert.equal(await sales.actual(2023).inputValue(), "45,000");
-      await shows(message(page), "4か所に貼り付けました。達成率・累計などの2か所は貼り付けていません。累計と達成率は自動で計算されます。");
+      await shows(message(page), "4か所に貼り付けました。うち2か所は前の値を置き換えました。達成率・累計などの2か所は貼り付けていません。累計と達成率は自動で計算されます。");
     });
   });
 
@@ -164,7 +164,7 @@ for (const browser of BROWSERS) {
       const before = await sales.target(2022).inputValue();
       await sales.target(2022).click();
       await paste(page, `指標名\t令和4年度 目標\t令和4年度 実績\r\n${WELLBEING}\t11\t12\r\n`);
-      await shows(message(page), "2か所に貼り付けました。");
+      await shows(message(page), "2か所に貼り付けました。うち1か所は前の値を置き換えました。");
       assert.equal(await share.target(2022).inputValue(), "11");
       assert.equal(await share.actual(2022).inputValue(), "12");
       assert.equal(await sales.target(2022).inputValue(), before);
