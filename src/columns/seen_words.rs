@@ -34,6 +34,9 @@ pub struct Seen {
     pub labelled: Vec<(Arc<Seen>, CellFigure)>,
     /// What stands in brackets at its end: the 目標 of 来場者数（目標）.
     pub in_brackets: Option<Arc<Seen>>,
+    /// What stands before and behind its arrow, or outside and inside its brackets, where it is the heading of several kinds or a
+    /// figure of which it is not sure which number it is: 目標 and 実績 of 目標（実績）, 120 and 115 of 120（115）.
+    pub parts: Option<[Arc<Seen>; 2]>,
     /// Whether it is a dash or a word in the place of a figure (-, 集計中).
     pub is_dash: bool,
     /// Whether it is a grade or a mark of judgement.
@@ -187,6 +190,10 @@ impl Classifier {
                 seen.labelled = self.labelled(text);
             }
             seen.in_brackets = words_in_brackets(text).map(|(_, inner)| self.see(inner));
+            if seen.kinds.len() > 1 || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful) {
+                let parts = around_arrow(text).or_else(|| words_in_brackets(text));
+                seen.parts = parts.map(|(first, second)| [self.see(first), self.see(second)]);
+            }
         }
         let seen = Arc::new(seen);
         self.known.insert(text.to_owned(), Arc::clone(&seen));
@@ -234,13 +241,14 @@ impl Classifier {
         let says = !times.is_empty() || !kinds.is_empty();
         let is_label = says && rest.is_empty() || head.is_some();
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
-        let (labelled, in_brackets) = (Vec::new(), None);
+        let (labelled, in_brackets, parts) = (Vec::new(), None, None);
         let holds_figure = is_words && is_left && begins_near_digit(&left);
         Seen {
             key,
             figure,
             labelled,
             in_brackets,
+            parts,
             is_dash,
             is_mark,
             unit,
@@ -479,7 +487,7 @@ fn figure(text: &str) -> (Option<CellFigure>, bool) {
 /// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.
 fn is_change(text: &str) -> bool {
     let is_value = |text: &str| figure(trim(text)).0.is_some_and(|figure| !figure.is_doubtful);
-    text.split_once('→').is_some_and(|(before, behind)| is_value(before) && is_value(behind))
+    around_arrow(text).is_some_and(|(before, behind)| is_value(before) && is_value(behind))
 }
 
 /// A unit without 万 or 億, which beside a figure are a part of it: 2.9万TJ is 29,000 TJ.
@@ -530,6 +538,11 @@ fn single_time(text: &str) -> Option<Time> {
         [mention] => Some(mention.time),
         _ => None,
     }
+}
+
+/// What stands before and behind the arrow of a text; `None` if it has none.
+pub fn around_arrow(text: &str) -> Option<(&str, &str)> {
+    text.split_once(vocabulary::ARROWS)
 }
 
 /// A text and what stands in brackets behind it; `None` if nothing does.

@@ -130,6 +130,9 @@ const MARKS: &[&str] = &[
     "○", "×", "△", "◎", "●", "▲", "◯", "〇", "☓", "A", "B", "C", "D", "S", "A+", "B+",
 ];
 
+/// The arrows between a value and a later one.
+pub const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
+
 /// Powers of ten that stand within figures.
 pub const MYRIADS: [char; 2] = ['万', '億'];
 

@@ -1,8 +1,9 @@
 //! Which paragraph of a text took the place of which of another one, for the table of old and new (新旧対照表): those that have
 //! enough in common, in the order of both.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
+use super::words::steps;
 use crate::value::width;
 
 /// A paragraph of the old text and the one of the new text that took its place; one of them may be missing.
@@ -20,9 +21,7 @@ pub fn paired_paragraphs(before: &[&str], after: &[&str]) -> Vec<Pair> {
     }
     let keys = [before, after].map(|side| side.iter().map(|text| width::key(text)).collect::<Vec<_>>());
     let mut pairs = Vec::new();
-    // One kind of slices, so that the algorithm is in the program once.
-    let [old, new] = [&keys[0], &keys[1]].map(|keys| keys.iter().map(String::as_str).collect::<Vec<_>>());
-    for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    for step in steps(&keys[0], &keys[1]) {
         let (old, new) = (step.old_range(), step.new_range());
         if matches!(step, DiffOp::Equal { .. }) {
             pairs.extend(old.zip(new).map(|(old, new)| (Some(old), Some(new))));

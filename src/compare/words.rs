@@ -39,6 +39,13 @@ pub fn whole(text: &str, is_changed: bool) -> Vec<Run> {
     Some(run).filter(|run| !run.text.is_empty()).into_iter().collect()
 }
 
+/// The steps that lead from some texts to others. Both comparisons ask it with one kind of slices, so that the algorithm stands in the
+/// program once.
+pub(super) fn steps(old: &[String], new: &[String]) -> Vec<DiffOp> {
+    let [old, new] = [old, new].map(|texts| texts.iter().map(String::as_str).collect::<Vec<_>>());
+    capture_diff_slices(Algorithm::Myers, &old, &new)
+}
+
 /// The old and the new text in pieces.
 pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
     if is_same_but_for_notation(before, after) {
@@ -51,8 +58,7 @@ pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
     }
     let [old, new] = [before, after].map(Words::new);
     let mut changed = [vec![true; old.letters.len()], vec![true; new.letters.len()]];
-    let [old_keys, new_keys] = [&old.keys, &new.keys].map(|keys| keys.iter().map(String::as_str).collect::<Vec<_>>());
-    let steps = capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys);
+    let steps = steps(&old.keys, &new.keys);
     for (at, step) in steps.iter().enumerate() {
         let letters = [old.letters_of(step.old_range()), new.letters_of(step.new_range())];
         let is_between = at > 0 && at + 1 < steps.len();

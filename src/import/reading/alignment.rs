@@ -56,8 +56,8 @@ impl MarkedSheet<'_> {
     fn shift_by_figures(&self, row: usize, head: usize) -> Option<usize> {
         let (cells, headings) = self.grid.rows.get(row).zip(self.grid.rows.get(head))?;
         let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
-        let (first, count) = run(headings.iter().map(heads_figures))?;
-        let (own, figures) = run(cells.iter().map(|cell| self.is_figure(cell) || cell.seen.is_dash))?;
+        let (first, count) = only_run(headings.iter().map(heads_figures))?;
+        let (own, figures) = only_run(cells.iter().map(|cell| self.is_figure(cell) || cell.seen.is_dash))?;
         let units = headings.iter().take(first).filter(|cell| cell.seen.head == Some(HeadWord::Unit)).count();
         let lost = first.checked_sub(own)?;
         let lacks_unit = lost == 1 && units == 1 && cells.iter().all(|cell| cell.seen.unit.is_none());
@@ -98,8 +98,8 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// The first of the items of which that holds and their number, if they follow each other.
-fn run(holds: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
+/// The first of the items of which that holds and their number, if all of them follow each other.
+fn only_run(holds: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
     let found: Vec<usize> = holds.enumerate().filter(|(_, holds)| *holds).map(|(index, _)| index).collect();
     let (first, last) = (*found.first()?, *found.last()?);
     (last - first + 1 == found.len()).then_some((first, found.len()))

@@ -1,6 +1,7 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::grid::{CellId, GridCell};
@@ -11,9 +12,9 @@ use super::row_labels::{RowLabel, nearest};
 use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
 use crate::columns;
 use crate::columns::in_names::{name_and_unit, names_a_part, names_a_sum};
-use crate::columns::seen_words::{CellFigure, KindSaid, Seen, words_in_brackets};
+use crate::columns::seen_words::{CellFigure, KindSaid, Seen, around_arrow, words_in_brackets};
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::FigureKind;
+use crate::columns::vocabulary::{ARROWS, FigureKind};
 use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
@@ -136,7 +137,7 @@ impl MarkedSheet<'_> {
     pub(super) fn values(&self, sections: &[SheetSection], reported: Option<FiscalYear>) -> Vec<Value> {
         let mut values = Vec::new();
         for (index, section) in sections.iter().enumerate() {
-            let mut last = None;
+            let (mut last, names) = (None, OnceCell::new());
             for row in &section.rows {
                 let labels = self.row_labels(section, *row);
                 // A time goes on below the cell that was merged over its rows.
@@ -144,7 +145,8 @@ impl MarkedSheet<'_> {
                 let row_time =
                     nearest(&labels, usize::MAX).1.or(last.filter(|last| !labels.is_empty() && goes_on(last)));
                 last = row_time;
-                let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, reported };
+                let row =
+                    Row { sheet: self, section, index, at: *row, labels, time: row_time, reported, names: &names };
                 row.add_values(&mut values);
             }
         }
@@ -162,14 +164,8 @@ struct Row<'a> {
     /// The time of the row, or of the one above it, where the row has labels.
     time: Option<RowLabel>,
     reported: Option<FiscalYear>,
-}
-
-/// What stands between a value and a later one.
-const ARROW: char = '→';
-
-/// What stands before and behind an arrow.
-fn around_arrow(text: &str) -> Option<(&str, &str)> {
-    text.split_once(ARROW)
+    /// The names of the table, once they were asked for.
+    names: &'a OnceCell<HashSet<&'a str>>,
 }
 
 /// The unit that a cell is, as it is written there but for brackets around it.
@@ -248,25 +244,29 @@ impl Row<'_> {
     fn pair(&self, column: usize, cell: &GridCell) -> Option<[(Arc<Seen>, CellFigure); 2]> {
         let column = self.section.columns.get(column).filter(|column| column.kind == Some(KindSaid::Several))?;
         let heading = column.kind_at.and_then(|at| self.sheet.grid.cell(at))?;
-        let parts = if heading.text.contains(ARROW) { around_arrow } else { words_in_brackets };
-        let (first, second) = parts(&heading.text)?;
-        let (before, behind) = parts(&cell.text)?;
-        let figure = |text: &str| {
-            let figure = Seen::read(text).figure.clone().filter(|figure| !figure.is_doubtful)?;
-            Some(CellFigure { text: figure.text.clone().or_else(|| Some(text.trim().to_owned())), ..figure })
+        if heading.text.contains(ARROWS) != cell.text.contains(ARROWS) {
+            return None;
+        }
+        let [first, second] = heading.seen.parts.as_ref()?;
+        let [before, behind] = cell.seen.parts.as_ref()?;
+        let parted = around_arrow(&cell.text).or_else(|| words_in_brackets(&cell.text))?;
+        let labelled = |label: &Arc<Seen>, seen: &Seen, text: &str| {
+            let figure = seen.figure.clone().filter(|figure| !figure.is_doubtful && label.kind().is_some())?;
+            let own = figure.text.clone().or_else(|| Some(text.trim().to_owned()));
+            Some((Arc::clone(label), CellFigure { text: own, ..figure }))
         };
-        let label = |text: &str| Some(Seen::read(text)).filter(|seen| seen.kind().is_some());
-        Some([(label(first)?, figure(before)?), (label(second)?, figure(behind)?)])
+        Some([labelled(first, before, parted.0)?, labelled(second, behind, parted.1)?])
     }
 
     /// Whether a cell is the name of an indicator of the table, which is said of none.
     fn names_an_indicator(&self, cell: &GridCell) -> bool {
-        let columns: BTreeSet<usize> = self.section.named.values().map(|name| name.index).collect();
-        let rows = self.section.rows.iter();
-        let mut names = rows.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
-        names.any(|(row, column)| {
-            self.sheet.filled_cell(self.section, row, column).is_some_and(|(_, name)| name.seen.key == cell.seen.key)
-        })
+        let names = self.names.get_or_init(|| {
+            let columns: HashSet<usize> = self.section.named.values().map(|name| name.index).collect();
+            let places = columns.into_iter().flat_map(|column| self.section.rows.iter().map(move |row| (*row, column)));
+            let cells = places.filter_map(|(row, column)| self.sheet.filled_cell(self.section, row, column));
+            cells.map(|(_, cell)| cell.seen.key.as_str()).collect()
+        });
+        names.contains(cell.seen.key.as_str())
     }
 
     /// A figure with what its sources say, and what marks say otherwise.

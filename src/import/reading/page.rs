@@ -5,15 +5,13 @@ use std::sync::Arc;
 
 use super::grid::{Cut, GridCell, SheetGrid};
 use crate::columns::seen_words::{Classifier, Seen};
-use crate::columns::vocabulary;
+use crate::columns::vocabulary::{self, ARROWS};
 use crate::import::text_table::FieldPosition;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{fold, is_space, trim};
 
 /// The bars between the cells of a line.
 const BARS: [char; 3] = ['|', '｜', '│'];
-/// The arrows between a value and a later one.
-const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
 /// The shortest run of blanks that parts cells by itself.
 const GAP: &str = "  ";
 /// The longest line that is cut into cells, in bytes: a longer one is a text.
