@@ -11,13 +11,14 @@ use std::sync::Arc;
 
 use crate::checks::Code;
 use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use crate::plan::{ApprovalText, DocumentPlace, Fact, Leaf, Placement, Plan, Workbook};
+use crate::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ApprovalId, IndicatorId, PlanId, VersionId};
 
 pub mod approvals;
 mod bounds;
 mod cells;
+pub mod evaluation;
 pub mod history;
 pub mod indicators;
 pub mod levels;
@@ -36,6 +37,7 @@ mod taking;
 pub mod units;
 
 pub use approvals::ApprovalNotes;
+pub use evaluation::EvaluationCommand;
 pub use indicators::{IndicatorCommand, InputPhase};
 pub(crate) use merging::{put_back, taken_out, with_picks};
 pub use picks::{ImportContent, ImportStep, ImportedTable, PlanFileResolution};
@@ -100,6 +102,7 @@ impl Command {
             PlanCommand::SetFact { fact, .. } => InputField::Fact(*fact),
             PlanCommand::SetText { place, .. } => InputField::Text(*place),
             PlanCommand::SetApprovalText { approval, of, .. } => InputField::Approval(*approval, *of),
+            PlanCommand::Evaluate(EvaluationCommand::SetText { place, .. }) => InputField::Evaluation(*place),
             PlanCommand::InRows(step) => step.field?,
             _ => return None,
         };
@@ -127,6 +130,8 @@ pub enum InputField {
     Text(DocumentPlace),
     /// A text of the approved state with this id.
     Approval(ApprovalId, ApprovalText),
+    /// A text of a sheet of 効果検証.
+    Evaluation(EvaluationPlace),
 }
 
 /// The label of a step in history: what the command did, and to which plan and indicator.
@@ -231,6 +236,16 @@ pub enum StepKind {
     AmendmentBegun(ApprovalId),
     /// The layout of the table of old and new was set.
     ComparisonStyleSet,
+    /// The text at this place of a sheet of 効果検証 was changed.
+    EvaluationTextSet(EvaluationPlace),
+    /// An opinion or a meeting was removed from the sheet of this year.
+    EvaluationItemRemoved(FiscalYear),
+    /// The sheet of this year was settled (確定).
+    EvaluationSettled(FiscalYear),
+    /// It was noted that the sheet of this year was published (公表).
+    EvaluationPublished(FiscalYear),
+    /// The sheet of this year was opened again (記入中).
+    EvaluationReopened(FiscalYear),
     /// A finding of the rule with this code was silenced.
     FindingSilenced(Code),
     /// A silenced finding of the rule with this code is shown again.
@@ -309,6 +324,15 @@ pub enum Rejection {
         /// The place of the cell.
         place: CellPlace,
     },
+    /// The sheet of the year was settled or published, and the text can only be changed once it is opened again.
+    #[error("the sheet is settled")]
+    SheetSettled,
+    /// The sheet of the year has not reached the step that goes before that one.
+    #[error("the sheet has not reached that step")]
+    NotThatStep,
+    /// The text is none of the choices of its place.
+    #[error("none of the choices")]
+    NoSuchChoice,
     /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
     #[error("not a KPI of which that one can be a part")]
     NotAWhole,
@@ -337,6 +361,9 @@ impl Rejection {
             Self::NotTheNewest => "REJ-017",
             Self::TextTooLong { .. } => "REJ-018",
             Self::NotRestated { .. } => "REJ-019",
+            Self::SheetSettled => "REJ-020",
+            Self::NotThatStep => "REJ-021",
+            Self::NoSuchChoice => "REJ-022",
         }
     }
 }

@@ -208,7 +208,8 @@ impl DifferencePlace {
     pub fn kpi(&self) -> Option<IndicatorId> {
         match self {
             Self::Kpi(id) | Self::Field(id, _) => Some(*id),
-            Self::Plan(_) | Self::Year(_) | Self::Order => None,
+            Self::Plan(field) => field.indicator(),
+            Self::Year(_) | Self::Order => None,
         }
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod achievement;
 pub mod chart;
+pub mod evaluation;
 pub mod progress;
 pub mod rectangle;
 pub mod totals;

@@ -16,6 +16,7 @@ pub mod approval;
 pub mod cell;
 pub mod comparison_style;
 pub mod document;
+pub mod evaluation;
 pub mod facts;
 pub mod filter;
 pub mod form;
@@ -31,6 +32,7 @@ pub mod unit;
 pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 pub use comparison_style::ComparisonStyle;
 pub use document::{DocumentPlace, DocumentTexts};
+pub use evaluation::{Evaluation, EvaluationPart, EvaluationPlace, Evaluations, SheetState};
 pub use facts::{Fact, Facts};
 pub use form::{BuiltIn, Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
@@ -130,6 +132,8 @@ pub struct Plan {
     pub acknowledged: Vec<Acknowledgement>,
     /// The layout of the table of old and new (新旧対照表).
     pub comparison_style: ComparisonStyle,
+    /// The sheets of 効果検証 by their fiscal years, which approved states do not have.
+    pub evaluations: Evaluations,
     approvals: Vec<Arc<Approval>>,
     indicators: Vec<Arc<Indicator>>,
 }
@@ -147,6 +151,7 @@ pub(crate) struct Own<'a> {
     pub(crate) document: &'a DocumentTexts,
     pub(crate) acknowledged: &'a [Acknowledgement],
     pub(crate) comparison_style: &'a ComparisonStyle,
+    pub(crate) evaluations: &'a Evaluations,
     pub(crate) approvals: &'a [Arc<Approval>],
 }
 
@@ -166,6 +171,7 @@ impl Plan {
             document: DocumentTexts::default(),
             acknowledged: Vec::new(),
             comparison_style: ComparisonStyle::default(),
+            evaluations: Evaluations::new(),
             approvals: Vec::new(),
             indicators: Vec::new(),
         }
@@ -187,6 +193,7 @@ impl Plan {
             document,
             acknowledged,
             comparison_style,
+            evaluations,
             approvals,
             indicators: _,
         } = self;
@@ -202,6 +209,7 @@ impl Plan {
             document,
             acknowledged,
             comparison_style,
+            evaluations,
             approvals,
         }
     }

@@ -29,6 +29,7 @@ pub mod copies;
 pub mod details;
 pub mod document;
 pub mod errors;
+pub mod evaluation;
 pub mod facts;
 pub mod figures;
 pub mod findings;

@@ -108,7 +108,7 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     let in_force = plan.approval_in_force().map(|approval| &approval.state);
     let printed = state.indicators().iter().map(|row| {
         let row = match plan.indicator(row.id) {
-            Some(now) => Arc::new(as_printed(row, now)),
+            Some(now) => Arc::new(now.as_printed_in(row)),
             None => Arc::clone(row),
         };
         match in_force.and_then(|in_force| in_force.indicator(row.id)) {
@@ -134,25 +134,6 @@ fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Reje
         years = years.appended().ok_or(Rejection::NoRoomForYear)?;
     }
     Ok(years)
-}
-
-/// The row with what the form prints of it as in that state, and everything else as it is now.
-fn as_printed(state: &Indicator, now: &Indicator) -> Indicator {
-    Indicator {
-        group: state.group.clone(),
-        name: state.name.clone(),
-        unit: state.unit.clone(),
-        measure: state.measure,
-        basis: state.basis,
-        bound: state.bound,
-        baseline: state.baseline.clone(),
-        targets: state.targets.clone(),
-        period_target: state.period_target.clone(),
-        stated_total: state.stated_total.clone(),
-        stated_final_level: state.stated_final_level.clone(),
-        part_of: state.part_of,
-        ..now.clone()
-    }
 }
 
 /// The row in which the targets that were in force are earlier ones, where the row has others.

@@ -104,10 +104,11 @@ pub fn activity_plan(
     Some(plan.with_indicator(Arc::new(counted)))
 }
 
-/// The same plan under another id; its rows keep theirs (`docs/decisions.md` 20).
+/// The same plan under another id, without its evaluations; its rows keep their ids (`docs/decisions.md` 20, 87).
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
     copy.set_id(id);
+    copy.evaluations.clear();
     copy.placement = Placement::Active;
     copy
 }

@@ -6,7 +6,9 @@ use super::indicators::{self, IndicatorCommand};
 use super::pasted_table::{self, PastedTable};
 use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
-use super::{ApprovalNotes, Rejection, StepKind, StepLabel, approvals, replacing, rows, silencing};
+use super::{
+    ApprovalNotes, EvaluationCommand, Rejection, StepKind, StepLabel, approvals, evaluation, replacing, rows, silencing,
+};
 use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
 use crate::plan::place::{CellPlace, earlier_at};
@@ -147,6 +149,8 @@ pub enum PlanCommand {
     InRows(BulkStep),
     /// Pastes a table that makes indicators.
     PasteTable(PastedTable),
+    /// Changes a sheet of 効果検証.
+    Evaluate(EvaluationCommand),
 }
 
 impl PlanCommand {
@@ -201,6 +205,7 @@ pub(super) fn in_plan(
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
         PlanCommand::InRows(step) => rows::fill(plan, step)?,
         PlanCommand::PasteTable(table) => pasted_table::paste(plan, table)?,
+        PlanCommand::Evaluate(command) => evaluation::apply(plan, command)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), StepLabel { plan: Some(id), indicator, what }))
 }

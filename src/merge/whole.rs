@@ -9,11 +9,11 @@ use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{
-    Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Own, Placement, Plan,
-    RateFormula, RateRounding,
+    Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact,
+    Form, Own, Placement, Plan, RateFormula, RateRounding, SheetState,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::ApprovalId;
+use crate::value::id::{ApprovalId, IndicatorId};
 
 /// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +42,10 @@ pub enum PlanField {
     Acknowledged,
     /// The layout of the table of old and new (新旧対照表).
     ComparisonStyle,
+    /// The text at a place of a sheet of 効果検証.
+    EvaluationText(EvaluationPlace),
+    /// How far the sheet of a fiscal year has come, with its frozen rows.
+    EvaluationState(FiscalYear),
     /// The approved state of this id with what is known of the approval.
     Approval(ApprovalId),
 }
@@ -71,6 +75,10 @@ pub enum PlanSetting {
     Acknowledged(Vec<Acknowledgement>),
     /// The layout of the table of old and new (新旧対照表).
     ComparisonStyle(ComparisonStyle),
+    /// The text at a place of a sheet of 効果検証.
+    EvaluationText(EvaluationPlace, String),
+    /// How far the sheet of a fiscal year has come, with its frozen rows.
+    EvaluationState(FiscalYear, SheetState),
     /// An approved state; `None` if the plan has none of this id.
     Approval(ApprovalId, Option<Arc<Approval>>),
 }
@@ -86,6 +94,13 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
         plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
     fields.extend(places.into_iter().map(PlanField::Text));
     fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle]);
+    let sheets = || plans.iter().flat_map(|plan| &plan.evaluations);
+    let texts: BTreeSet<EvaluationPlace> = sheets()
+        .flat_map(|(year, sheet)| sheet.texts().map(|(part, _)| EvaluationPlace { year: *year, part }))
+        .collect();
+    fields.extend(texts.into_iter().map(PlanField::EvaluationText));
+    let years: BTreeSet<FiscalYear> = sheets().map(|(year, _)| *year).collect();
+    fields.extend(years.into_iter().map(PlanField::EvaluationState));
     let approvals: BTreeSet<(u32, ApprovalId)> =
         plans.iter().flat_map(|plan| plan.approvals()).map(|one| (one.number, one.id)).collect();
     fields.extend(approvals.into_iter().map(|(_, id)| PlanField::Approval(id)));
@@ -93,6 +108,14 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
 }
 
 impl PlanField {
+    /// The KPI that the field is about, as a cause on a sheet is; `None` for a field of the plan alone.
+    pub fn indicator(&self) -> Option<IndicatorId> {
+        match self {
+            Self::EvaluationText(EvaluationPlace { part: EvaluationPart::Kpi(id, _), .. }) => Some(*id),
+            _ => None,
+        }
+    }
+
     /// The field with the content that it has in that plan.
     pub fn setting(&self, plan: &Plan) -> PlanSetting {
         // Taken apart, so that a new field of a plan does not compile before it is merged here.
@@ -108,6 +131,7 @@ impl PlanField {
             document,
             acknowledged,
             comparison_style,
+            evaluations,
             approvals,
         } = plan.own();
         match self {
@@ -126,6 +150,11 @@ impl PlanField {
             }
             Self::Acknowledged => PlanSetting::Acknowledged(acknowledged.to_vec()),
             Self::ComparisonStyle => PlanSetting::ComparisonStyle(comparison_style.clone()),
+            Self::EvaluationText(place) => PlanSetting::EvaluationText(*place, plan.evaluation_text(*place).to_owned()),
+            Self::EvaluationState(year) => {
+                let state = evaluations.get(year).map(|sheet| sheet.state.clone());
+                PlanSetting::EvaluationState(*year, state.unwrap_or_default())
+            }
             Self::Approval(id) => PlanSetting::Approval(*id, approvals.iter().find(|one| one.id == *id).cloned()),
         }
     }
@@ -147,6 +176,8 @@ impl PlanSetting {
             Self::Heading(year, _) => PlanField::Heading(*year),
             Self::Acknowledged(_) => PlanField::Acknowledged,
             Self::ComparisonStyle(_) => PlanField::ComparisonStyle,
+            Self::EvaluationText(place, _) => PlanField::EvaluationText(*place),
+            Self::EvaluationState(year, _) => PlanField::EvaluationState(*year),
             Self::Approval(id, _) => PlanField::Approval(*id),
         }
     }
@@ -163,7 +194,9 @@ impl PlanSetting {
             Self::Fact(_, text)
             | Self::Text(_, text)
             | Self::Heading(_, text)
+            | Self::EvaluationText(_, text)
             | Self::Judging(JudgingSetting::Word(_, text)) => text.is_empty(),
+            Self::EvaluationState(_, state) => *state == SheetState::default(),
             Self::ReferenceDate(day) => day.is_none(),
             Self::Acknowledged(all) => all.is_empty(),
             Self::Approval(_, approval) => approval.is_none(),
@@ -176,6 +209,7 @@ impl PlanSetting {
             (Self::Fact(_, one), Self::Fact(_, other))
             | (Self::Text(_, one), Self::Text(_, other))
             | (Self::Judging(JudgingSetting::Word(_, one)), Self::Judging(JudgingSetting::Word(_, other)))
+            | (Self::EvaluationText(_, one), Self::EvaluationText(_, other))
             | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
             (one, other) => one == other,
         }
@@ -189,6 +223,7 @@ impl PlanSetting {
             Self::Text(place, _) => Self::Text(*place, text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
             Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
+            Self::EvaluationText(place, _) if place.part.accepts(text) => Self::EvaluationText(*place, text.to_owned()),
             Self::Form(_)
             | Self::Placement(_)
             | Self::ReferenceDate(_)
@@ -197,6 +232,8 @@ impl PlanSetting {
             | Self::Judging(JudgingSetting::OnTrackFrom(_))
             | Self::Acknowledged(_)
             | Self::ComparisonStyle(_)
+            | Self::EvaluationText(..)
+            | Self::EvaluationState(..)
             | Self::Approval(..) => return None,
         })
     }
@@ -215,6 +252,10 @@ impl PlanSetting {
             Self::Heading(..) => {}
             Self::Acknowledged(all) => into.acknowledged.clone_from(all),
             Self::ComparisonStyle(style) => into.comparison_style.clone_from(style),
+            Self::EvaluationText(place, text) => {
+                into.change_evaluation(place.year, |sheet| sheet.set_text(place.part, text));
+            }
+            Self::EvaluationState(year, state) => into.change_evaluation(*year, |sheet| sheet.state.clone_from(state)),
             Self::Approval(_, Some(approval)) => into.set_approval(Arc::clone(approval)),
             Self::Approval(id, None) => into.remove_approval(*id),
         }
@@ -235,6 +276,11 @@ impl Stated for PlanSetting {
             (Some(Self::Text(place, base)), Self::Text(_, ours), Self::Text(_, theirs)) => {
                 let joined = Passages::from_texts(Some(base), ours, theirs).chosen(&[])?;
                 Some(Self::Text(*place, joined))
+            }
+            (base, Self::EvaluationText(place, ours), Self::EvaluationText(_, theirs)) if place.part.is_long() => {
+                let base = if let Some(Self::EvaluationText(_, base)) = base { Some(base.as_str()) } else { None };
+                let joined = Passages::from_texts(base, ours, theirs).chosen(&[])?;
+                Some(Self::EvaluationText(*place, joined))
             }
             (base, Self::Acknowledged(ours), Self::Acknowledged(theirs)) => {
                 let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };

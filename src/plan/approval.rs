@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::cell::Cell;
 use super::place::{CellPlace, cell_at};
-use super::{Facts, Plan};
+use super::{Facts, Indicator, Plan};
 use crate::value::id::{ApprovalId, IndicatorId, PlanId};
 
 /// Approved states that one plan may hold.
@@ -119,6 +119,28 @@ impl Approval {
     }
 }
 
+impl Indicator {
+    /// The row with what the form prints of it as in that state of it, and everything else as it is.
+    #[must_use]
+    pub(crate) fn as_printed_in(&self, state: &Self) -> Self {
+        Self {
+            group: state.group.clone(),
+            name: state.name.clone(),
+            unit: state.unit.clone(),
+            measure: state.measure,
+            basis: state.basis,
+            bound: state.bound,
+            baseline: state.baseline.clone(),
+            targets: state.targets.clone(),
+            period_target: state.period_target.clone(),
+            stated_total: state.stated_total.clone(),
+            stated_final_level: state.stated_final_level.clone(),
+            part_of: state.part_of,
+            ..self.clone()
+        }
+    }
+}
+
 impl Plan {
     /// Gives the plan another id, with its approved states: they are states of the same plan.
     pub fn set_id(&mut self, id: PlanId) {
@@ -164,13 +186,14 @@ impl Plan {
     }
 
     /// What an approval of the plan as it is would keep: everything but the approvals, the reason of the draft, the layout of
-    /// their comparison and the place in the list.
+    /// their comparison, the evaluations and the place in the list.
     #[must_use]
     pub fn without_approvals(&self) -> Self {
         Self {
             facts: Facts { amendment_reason: String::new(), ..self.facts.clone() },
             approvals: Vec::new(),
             comparison_style: super::ComparisonStyle::default(),
+            evaluations: super::Evaluations::new(),
             placement: super::Placement::Active,
             ..self.clone()
         }

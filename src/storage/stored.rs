@@ -13,6 +13,7 @@ mod cell;
 mod choices;
 mod comparison_style;
 pub(super) mod dates;
+mod evaluation;
 mod facts;
 mod form;
 mod indicator;

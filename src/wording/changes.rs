@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::plurals::counted;
-use super::{Label, Language, approvals, choices, document, facts, names, terms};
+use super::{Label, Language, approvals, choices, document, evaluation, facts, names, terms};
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellPlace, SharePart, TextPlace};
-use crate::plan::{Form, Placement, Plan, Workbook};
+use crate::plan::{EvaluationPart, EvaluationPlace, Form, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -88,6 +88,14 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::AmendmentBegun(_) => fixed("認定版からの変更案", "a new draft from an approved version"),
         StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the comparison table"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
+        StepKind::EvaluationTextSet(place) => {
+            let name = evaluated_indicator(place).and_then(|id| row_name(plan?, id, language));
+            in_field(name, evaluation::place(place, plan.map(|plan| &**plan), language), language)
+        }
+        StepKind::EvaluationItemRemoved(year) => of_sheet(year, "の記入の削除", "removing an entry", language),
+        StepKind::EvaluationSettled(year) => of_sheet(year, "の確定", "settling", language),
+        StepKind::EvaluationPublished(year) => of_sheet(year, "の公表", "publishing", language),
+        StepKind::EvaluationReopened(year) => of_sheet(year, "を記入中に戻す操作", "opening again", language),
         StepKind::FindingSilenced(code) => {
             sentence!(language, "{code}を確認済みに", "marking {code} as checked")
         }
@@ -95,6 +103,15 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             sentence!(language, "{code}の確認済みを取り消す操作", "showing {code} again")
         }
     }
+}
+
+fn evaluated_indicator(place: EvaluationPlace) -> Option<IndicatorId> {
+    if let EvaluationPart::Kpi(id, _) = place.part { Some(id) } else { None }
+}
+
+fn of_sheet(year: FiscalYear, japanese: &str, english: &str, language: Language) -> String {
+    let sheet = evaluation::sheet(year, language);
+    sentence!(language, "{sheet}{japanese}", "{english}: {sheet}")
 }
 
 /// The message after a step was undone or redone, by its label: `消去（6件）を元に戻しました。`.

@@ -48,7 +48,7 @@ pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
 /// The label of the place of a difference within its KPI or its plan, in the words of that form.
 pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String {
     match place {
-        DifferencePlace::Plan(field) => plan_field(field, form, language),
+        DifferencePlace::Plan(field) => plan_field(field, None, form, language),
         DifferencePlace::Year(year) => {
             let year = terms::year(*year, language);
             sentence!(language, "{year}の列", "Column of {year}")

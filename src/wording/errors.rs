@@ -63,6 +63,15 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
         Rejection::NotTheNewest => {
             fixed("取り消せるのは、いちばん新しい認定版だけです。", "Only the newest approved version can be removed.")
         }
+        Rejection::SheetSettled => fixed(
+            "この年度の効果検証は確定しています。直すときは「記入中に戻す」を押してください。",
+            "The evaluation of this year is settled. To change it, press “Open again”.",
+        ),
+        Rejection::NotThatStep => fixed(
+            "効果検証の段階が変わっています。確認してください。",
+            "The evaluation is at another step. Please check.",
+        ),
+        Rejection::NoSuchChoice => fixed("その選択肢はありません。", "There is no such choice."),
         Rejection::TextTooLong { letters } => sentence!(
             language,
             "{letters}文字あるため、記録していません。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。短くしてから入れてください。",

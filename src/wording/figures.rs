@@ -170,11 +170,9 @@ fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> Compute
     of_sum(sum, &notes, language)
 }
 
-/// The mean with one more decimal than its parts have, since the exact mean seldom has as few decimals as they do;
-/// empty if there is no value.
+/// The mean as it is shown; empty if there is no value.
 pub(super) fn mean_of(sum: &Sum) -> String {
-    let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
-    sum.mean().map(|mean| grouped_mean(mean, places)).unwrap_or_default()
+    sum.shown_mean().map(Amount::grouped).unwrap_or_default()
 }
 
 /// A mean with that number of decimals and separators.

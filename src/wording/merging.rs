@@ -2,12 +2,12 @@
 
 use super::import::setting;
 use super::names::without_long_runs;
-use super::{Label, Language, approvals, cells, changes, details, document, facts, judging, terms};
+use super::{Label, Language, approvals, cells, changes, details, document, evaluation, facts, judging, terms};
 use crate::merge::{FieldValue, PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
 use crate::plan::judging::JudgingSetting;
-use crate::plan::{Form, Placement};
+use crate::plan::{Form, Placement, Plan};
 use crate::value::fiscal_year::AsOf;
 
 /// The content of a field as the page shows it; a blank field is shown as （空欄）. `unit` is the unit of the KPI.
@@ -72,8 +72,8 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
     lines.join(language.choose("、", ", "))
 }
 
-/// The label of a field of the plan itself, in the words of the plan's form.
-pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String {
+/// The label of a field of the plan itself, in the words of the plan's form. `plan` has the names of the 基本目標 of its sheets.
+pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
         PlanField::Placement => language.choose("計画の置き場所", "Location of the plan").to_owned(),
@@ -89,6 +89,8 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
             sentence!(language, "{year}の見出し", "Heading of {year}")
         }
         PlanField::ComparisonStyle => language.choose("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
+        PlanField::EvaluationText(place) => evaluation::place(*place, plan, language),
+        PlanField::EvaluationState(year) => evaluation::sheet(*year, language),
         PlanField::Approval(_) => language.choose("認定版", "Approved version").to_owned(),
         PlanField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
@@ -109,6 +111,8 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
         PlanSetting::ComparisonStyle(style) => approvals::comparison_style(style, language),
+        PlanSetting::EvaluationText(place, text) => evaluation::text(place.part, text, language),
+        PlanSetting::EvaluationState(_, state) => evaluation::state(state, language),
         PlanSetting::Approval(_, approval) => {
             approval.as_ref().map(|approval| approvals::summary(approval, language)).unwrap_or_default()
         }

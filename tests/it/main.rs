@@ -14,6 +14,7 @@ mod clipboard;
 mod compare;
 mod document;
 mod editing;
+mod evaluation;
 mod figures_properties;
 mod filter;
 mod folder;

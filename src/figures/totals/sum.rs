@@ -74,6 +74,11 @@ impl Sum {
         Fraction::new(self.amount?, Amount::whole(i32::try_from(self.years).ok()?))
     }
 
+    /// The mean as it is shown: with one decimal more than its parts have, since the exact mean seldom has as few as they do.
+    pub fn shown_mean(&self) -> Option<Amount> {
+        Amount::from_plain(&self.mean()?.rounded(self.amount?.scale() + 1))
+    }
+
     /// Adds the figure of a fiscal year, or records its gap.
     pub(super) fn add(&mut self, year: FiscalYear, figure: Figure) {
         match figure {

@@ -132,6 +132,8 @@ fn is_a_trail(place: &DifferencePlace) -> bool {
                 | PlanField::Fact(Fact::AmendmentReason)
                 | PlanField::Acknowledged
                 | PlanField::ComparisonStyle
+                | PlanField::EvaluationText(_)
+                | PlanField::EvaluationState(_)
                 | PlanField::Approval(_)
         ),
         _ => false,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::approvals::{self, ApprovalRecord};
 use super::comparison_style::ComparisonStyleRecord;
 use super::dates::{self, YearsRecord};
+use super::evaluation::{self, EvaluationRecord};
 use super::facts::FactsRecord;
 use super::form::PlanFormRecord;
 use super::indicator::IndicatorRecord;
@@ -53,6 +54,9 @@ pub(in crate::storage) struct PlanRecord {
     indicators: Vec<IndicatorRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
     comparison_style: ComparisonStyleRecord,
+    /// The sheets of 効果検証 by their fiscal years.
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    evaluations: BTreeMap<String, EvaluationRecord>,
     /// The approved states, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     approvals: Vec<ApprovalRecord>,
@@ -61,10 +65,10 @@ pub(in crate::storage) struct PlanRecord {
 impl PlanRecord {
     /// Whether the record holds nothing that an approved state does not have.
     pub(super) fn is_state(&self) -> bool {
-        self.approvals.is_empty() && self.amendment_reason.is_empty()
+        self.approvals.is_empty() && self.evaluations.is_empty() && self.amendment_reason.is_empty()
     }
 
-    /// The plan without its approved states.
+    /// The plan without its approved states and its evaluations.
     pub(super) fn of_state(plan: &Plan) -> Self {
         Self {
             id: plan.id.to_string(),
@@ -81,6 +85,7 @@ impl PlanRecord {
             acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
             indicators: plan.indicators().iter().map(|row| IndicatorRecord::from(&**row)).collect(),
             comparison_style: (&plan.comparison_style).into(),
+            evaluations: BTreeMap::new(),
             approvals: Vec::new(),
         }
     }
@@ -88,10 +93,17 @@ impl PlanRecord {
     /// The plan of the record.
     pub(in crate::storage) fn plan(mut self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let approvals = std::mem::take(&mut self.approvals);
-        if approvals.is_empty() { self.into_state(forms) } else { approvals::with_approvals(self, approvals, forms) }
+        let evaluations = evaluation::evaluations(std::mem::take(&mut self.evaluations))?;
+        let mut plan = if approvals.is_empty() {
+            self.into_state(forms)?
+        } else {
+            approvals::with_approvals(self, approvals, forms)?
+        };
+        plan.evaluations = evaluations;
+        Ok(plan)
     }
 
-    /// The plan of the record, without its approved states.
+    /// The plan of the record, without its approved states and its evaluations.
     pub(super) fn into_state(self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let record = self;
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
@@ -116,7 +128,11 @@ impl PlanRecord {
 
 impl From<&Plan> for PlanRecord {
     fn from(plan: &Plan) -> Self {
-        Self { approvals: approvals::records(plan), ..Self::of_state(plan) }
+        Self {
+            evaluations: evaluation::records(&plan.evaluations),
+            approvals: approvals::records(plan),
+            ..Self::of_state(plan)
+        }
     }
 }
 

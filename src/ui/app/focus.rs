@@ -87,7 +87,7 @@ fn try_to_focus(ids: Vec<String>, retries: u32) {
 pub(crate) fn work_ids(view: EditorView) -> Vec<String> {
     let cell = view.fields.last_cell(view).and_then(|cell| match cell.field {
         InputField::Row(indicator, at) => Some(place::id(indicator, at)),
-        InputField::Fact(_) | InputField::Text(_) | InputField::Approval(..) => None,
+        InputField::Fact(_) | InputField::Text(_) | InputField::Approval(..) | InputField::Evaluation(_) => None,
     });
     cell.into_iter().chain(["main".to_owned()]).collect()
 }

@@ -54,7 +54,13 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
         ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
         ChangePlace::Year(year) => terms::year(*year, language),
         ChangePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
-        ChangePlace::Own(field) => merging::plan_field(field, &terms::form_of(plan), language),
+        ChangePlace::Own(field) => {
+            let label = merging::plan_field(field, plan, &terms::form_of(plan), language);
+            match field.indicator() {
+                Some(id) => return (Some(kpi(change, id, plan, language)), label),
+                None => label,
+            }
+        }
         ChangePlace::Plan => names::name_or_unnamed(&change.name, language),
     };
     (None, rest)

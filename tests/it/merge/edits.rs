@@ -70,6 +70,13 @@ fn of_one_paragraph(mut plan: Plan) -> Plan {
         document.set(place, &text.replace('\n', " "));
     }
     plan.document = document;
+    for sheet in plan.evaluations.values_mut() {
+        let texts: Vec<_> = sheet.texts().map(|(part, text)| (part, text.replace('\n', " "))).collect();
+        let sheet = Arc::make_mut(sheet);
+        for (part, text) in texts {
+            sheet.set_text(part, &text);
+        }
+    }
     plan
 }
 

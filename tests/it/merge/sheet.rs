@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
 use keikaku::plan::judging::JudgedWord;
-use keikaku::plan::{Fact, Indicator, Plan};
+use keikaku::plan::{Fact, Indicator, Plan, SheetState};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 
@@ -85,6 +85,14 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     own.tell("on track from", None, &plan.judging.on_track_from.percent().to_string());
     for (place, text) in plan.document.iter() {
         own.tell(&place.to_string(), None, &plain(text));
+    }
+    for (year, sheet) in &plan.evaluations {
+        for (part, text) in sheet.texts() {
+            own.tell(&format!("{year}/{part}"), None, &plain(text));
+        }
+        if sheet.state != SheetState::default() {
+            own.tell(&format!("state of the sheet of {year}"), None, &format!("{:?}", sheet.state));
+        }
     }
     own.list("silenced", None, silenced(&plan.acknowledged));
     Sheet {

@@ -6,13 +6,16 @@ use keikaku::checks;
 use keikaku::command::pasted_table::PastedTable;
 use keikaku::command::plans::blank_plan;
 use keikaku::command::{
-    BulkEdit, BulkStep, Command, IndicatorCommand, InputField, InputPhase, Origin, PlanCommand, PlanResolution,
+    BulkEdit, BulkStep, Command, EvaluationCommand, IndicatorCommand, InputField, InputPhase, Origin, PlanCommand,
+    PlanResolution,
 };
+use keikaku::figures::evaluation::PlanInForce;
 use keikaku::merge::{Resolution, Setting};
 use keikaku::plan::cell::Cell;
+use keikaku::plan::evaluation::SheetStep;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at};
 use keikaku::plan::samples::SamplePlan;
-use keikaku::plan::{BuiltIn, Form, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{BuiltIn, EvaluationPlace, Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 
@@ -92,6 +95,8 @@ impl Wish {
                 | Deed::ReplaceWords(..)
                 | Deed::Silence(_)
                 | Deed::Unsilence(_)
+                | Deed::Evaluate(..)
+                | Deed::Step(_)
         );
         let one = (!is_many).then_some(one);
         one.into_iter().chain(many).chain(about_plan)
@@ -134,7 +139,35 @@ impl Wish {
                 let unsilence = |(row, kept)| PlanCommand::Unsilence { row, kept };
                 finding(which).map(unsilence).into_iter().collect()
             }
+            Deed::Evaluate(which, typed) => {
+                let row = plan.indicators().get(self.row.index(plan.indicators().len().max(1)));
+                let parts = super::every_field::evaluation_parts(row.map_or(self.nobody(), |row| row.id));
+                let place = EvaluationPlace { year: self.year_near(Some(plan)), part: *which.get(&parts) };
+                let codes = ["", "1", "4", "done", "no", "9"];
+                let is_choice = !place.part.accepts("自由な記述");
+                let strokes = if is_choice {
+                    vec![which.get(&codes).to_string()]
+                } else {
+                    typed.strokes(plan.evaluation_text(place)).into_iter().map(|(text, _)| text).collect()
+                };
+                let set = |text| PlanCommand::Evaluate(EvaluationCommand::SetText { place, text });
+                strokes.into_iter().map(set).collect()
+            }
+            Deed::Step(goes_on) => vec![PlanCommand::Evaluate(self.step(plan, *goes_on))],
             _ => Vec::new(),
+        }
+    }
+
+    /// The step that follows on that of the sheet, or back to the first.
+    fn step(&self, plan: &Plan, goes_on: bool) -> EvaluationCommand {
+        let year = self.year_near(Some(plan));
+        match plan.evaluations.get(&year).map(|sheet| &sheet.state.step) {
+            None | Some(SheetStep::Draft) => {
+                let frozen = PlanInForce::new(plan, year).sheet(year, self.on);
+                EvaluationCommand::Settle(year, Arc::new(frozen))
+            }
+            Some(_) if goes_on => EvaluationCommand::Publish(year),
+            Some(_) => EvaluationCommand::Reopen { year, on: self.on, reason: "数値の確定".to_owned() },
         }
     }
 

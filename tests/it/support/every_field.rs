@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
+use keikaku::plan::evaluation::{
+    EvaluationPart, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText, Reopening, RowStanding, SheetRate,
+    SheetRow, SheetState, SheetStep, SheetText, Whole, WholeText,
+};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row, StatedRate,
 };
-use keikaku::plan::judging::{Judging, Threshold};
+use keikaku::plan::judging::{JudgedWord, Judging, Threshold};
 use keikaku::plan::{
-    Approval, BuiltIn, ComparisonStyle, Decimals, Facts, Indicator, Placement, Plan, Procedure, RateFormula,
-    RateRounding, Rounding, YearAxis,
+    Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations, Facts, Indicator, Placement, Plan,
+    Procedure, RateFormula, RateRounding, Rounding, YearAxis,
 };
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
@@ -40,6 +44,7 @@ pub(crate) fn every_field() -> Plan {
     row.readings[0].project = Some("里山の道".to_owned());
     plan = plan.with_indicator(Arc::new(row));
     plan.comparison_style = comparison_style();
+    plan.evaluations = evaluations();
     for approval in approvals(first, second) {
         plan.set_approval(Arc::new(approval));
     }
@@ -65,6 +70,69 @@ fn approvals(first: Plan, second: Plan) -> impl Iterator<Item = Approval> {
         note: "※ 控え".to_owned(),
         state: Arc::new(if number == 1 { first.clone() } else { second.clone() }),
     })
+}
+
+/// A sheet at each step; that of 2026 has a text in every part.
+fn evaluations() -> Evaluations {
+    let on = |day| Date::new(2025, 9, day).unwrap();
+    let reopened = vec![Reopening { on: on(3), reason: "実績の\"確定\"".to_owned() }];
+    let mut sheets = [Evaluation::default(), Evaluation::default(), Evaluation::default()];
+    sheets[0].state = SheetState { step: SheetStep::Published(Arc::new(frozen(on(1)))), reopened };
+    let version = Some(ApprovalId::from_bits(2));
+    sheets[1].state.step = SheetStep::Settled(Arc::new(Frozen { on: on(2), version, rows: Vec::new() }));
+    for part in evaluation_parts(IndicatorId::from_bits(51)) {
+        let text = ["done", "2", "yes"].into_iter().find(|code| part.accepts(code) && !part.accepts("自由な記述"));
+        sheets[2].set_text(part, text.unwrap_or("一行目\n\"二行目\""));
+    }
+    (2024..).map(year).zip(sheets.map(Arc::new)).collect()
+}
+
+/// Every part that a sheet can have, of that KPI, one 基本目標, one opinion and one meeting.
+pub(super) fn evaluation_parts(kpi: IndicatorId) -> Vec<EvaluationPart> {
+    let group = Whole::Group(GroupKey::from_name("歩く"));
+    let item = ItemId::behind(None, 0x89ab_cdef);
+    let sheet = SheetText::ALL.iter().map(|text| EvaluationPart::Sheet(*text));
+    let of_kpi = KpiText::ALL.iter().map(|text| EvaluationPart::Kpi(kpi, *text));
+    let wholes = [Whole::Project, group].into_iter();
+    let wholes = wholes.flat_map(|whole| WholeText::ALL.iter().map(move |text| EvaluationPart::Whole(whole, *text)));
+    let opinion = OpinionText::ALL.iter().map(|text| EvaluationPart::Opinion(item, *text));
+    let meeting = MeetingText::ALL.iter().map(|text| EvaluationPart::Meeting(item, *text));
+    sheet.chain(of_kpi).chain(wholes).chain(opinion).chain(meeting).collect()
+}
+
+fn frozen(on: Date) -> Frozen {
+    let row = SheetRow {
+        indicator: IndicatorId::from_bits(51),
+        standing: RowStanding::InVersion,
+        group: "歩く".to_owned(),
+        name: "歩いた人の割合".to_owned(),
+        unit: "％".to_owned(),
+        target: Amount::from_plain("60.0"),
+        actual: Amount::from_plain("57.5"),
+        certainty: Certainty::Preliminary,
+        is_unknown: false,
+        rate: Some(SheetRate {
+            percent: "95.8".to_owned(),
+            formula: RateFormula::OfPlannedGain,
+            years: (year(2024), year(2024)),
+        }),
+        fell_behind: true,
+        judged: Some(JudgedWord::Below),
+    };
+    let other = |standing, judged, is_unknown| SheetRow {
+        standing,
+        judged,
+        is_unknown,
+        rate: None,
+        fell_behind: false,
+        ..row.clone()
+    };
+    let rows = vec![
+        row.clone(),
+        other(RowStanding::Added, Some(JudgedWord::Met), false),
+        other(RowStanding::Dropped, Some(JudgedWord::OnTrack), true),
+    ];
+    Frozen { on, version: None, rows }
 }
 
 fn comparison_style() -> ComparisonStyle {

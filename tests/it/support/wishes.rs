@@ -58,6 +58,10 @@ pub(super) enum Deed {
     ReplaceWords(char, String),
     Silence(Index),
     Unsilence(Index),
+    /// A text of a sheet of 効果検証, or a choice on it.
+    Evaluate(Index, Typed),
+    /// The next step of a sheet, or back to the first.
+    Step(bool),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -162,6 +166,8 @@ fn deed() -> BoxedStrategy<Deed> {
         1 => (any::<char>(), text()).prop_map(|(sought, by)| Deed::ReplaceWords(sought, by)),
         2 => any::<Index>().prop_map(Deed::Silence),
         1 => any::<Index>().prop_map(Deed::Unsilence),
+        4 => (any::<Index>(), typed(any_text())).prop_map(|(part, typed)| Deed::Evaluate(part, typed)),
+        1 => any::<bool>().prop_map(Deed::Step),
     ]
     .boxed()
 }

@@ -31,6 +31,9 @@ fn rejections() {
         Rejection::NoSuchApproval => Rejection::NoSuchApproval;
         Rejection::TooManyApprovals => Rejection::TooManyApprovals;
         Rejection::NotTheNewest => Rejection::NotTheNewest;
+        Rejection::SheetSettled => Rejection::SheetSettled;
+        Rejection::NotThatStep => Rejection::NotThatStep;
+        Rejection::NoSuchChoice => Rejection::NoSuchChoice;
         Rejection::TextTooLong { .. } => Rejection::TextTooLong { letters: 40_000 };
     };
     insta::assert_snapshot!(all(&every, errors::rejection));

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use keikaku::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use keikaku::plan::cell::Cell;
+use keikaku::plan::evaluation::{SheetText, Whole, WholeText};
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
-use keikaku::plan::{BuiltIn, ComparisonStyle, DocumentPlace, Fact, Placement, RateFormula, RateRounding};
+use keikaku::plan::{
+    BuiltIn, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact, Placement, RateFormula,
+    RateRounding, SheetState,
+};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::value::id::ApprovalId;
 use keikaku::wording::{Language, merging};
@@ -35,6 +39,14 @@ fn approval() -> PlanSetting {
     PlanSetting::Approval(first.id, Some(Arc::clone(first)))
 }
 
+fn published() -> SheetState {
+    every_field().evaluations.remove(&year(2024)).map(|sheet| sheet.state.clone()).unwrap()
+}
+
+fn sheet_place(part: EvaluationPart) -> EvaluationPlace {
+    EvaluationPlace { year: year(2024), part }
+}
+
 #[test]
 fn fields_of_a_plan() {
     let every = every! {
@@ -51,10 +63,13 @@ fn fields_of_a_plan() {
         PlanField::Heading(_) => PlanField::Heading(year(2024));
         PlanField::Acknowledged => PlanField::Acknowledged;
         PlanField::ComparisonStyle => PlanField::ComparisonStyle;
+        PlanField::EvaluationText(_) => PlanField::EvaluationText(sheet_place(EvaluationPart::Whole(Whole::Project, WholeText::Policy)));
+        PlanField::EvaluationState(_) => PlanField::EvaluationState(year(2024));
         PlanField::Approval(_) => PlanField::Approval(ApprovalId::from_bits(1));
     };
     insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(
         &field,
+        None,
         &BuiltIn::F2022.form(),
         language
     )));
@@ -79,6 +94,11 @@ fn what_stands_in_fields_of_a_plan() {
         PlanSetting::Heading(..) => PlanSetting::Heading(year(2024), "令和６年度".to_owned());
         PlanSetting::Acknowledged(_) => PlanSetting::Acknowledged(silenced());
         PlanSetting::ComparisonStyle(_) => PlanSetting::ComparisonStyle(ComparisonStyle::default()), PlanSetting::ComparisonStyle(every_field().comparison_style);
+        PlanSetting::EvaluationText(..) =>
+            PlanSetting::EvaluationText(sheet_place(EvaluationPart::Whole(Whole::Project, WholeText::Policy)), "3".to_owned()),
+            PlanSetting::EvaluationText(sheet_place(EvaluationPart::Sheet(SheetText::Spent)), "35,691,000".to_owned());
+        PlanSetting::EvaluationState(..) =>
+            PlanSetting::EvaluationState(year(2024), published());
         PlanSetting::Approval(..) => approval(), PlanSetting::Approval(ApprovalId::from_bits(1), None);
     };
     insta::assert_snapshot!(all(&every, |setting, language| merging::plan_setting(&setting, language)));

@@ -3,9 +3,10 @@
 use keikaku::checks::Code;
 use keikaku::command::history::{Scope, Turn};
 use keikaku::command::{BulkEdit, Restated, StepKind, StepLabel};
+use keikaku::plan::evaluation::{Whole, WholeText};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, SharePart, TextPlace};
-use keikaku::plan::{ApprovalText, Fact, Leaf, Placement, Workbook};
+use keikaku::plan::{ApprovalText, EvaluationPart, EvaluationPlace, Fact, Leaf, Placement, Workbook};
 use keikaku::value::id::{ApprovalId, PlanId, VersionId};
 use keikaku::wording::{Language, changes};
 
@@ -60,6 +61,13 @@ fn with_plans_and_years() {
         StepKind::ProcedureSet(_) => StepKind::ProcedureSet(ApprovalId::from_bits(1));
         StepKind::AmendmentBegun(_) => StepKind::AmendmentBegun(ApprovalId::from_bits(1));
         StepKind::ComparisonStyleSet => StepKind::ComparisonStyleSet;
+        StepKind::EvaluationTextSet(_) => StepKind::EvaluationTextSet(EvaluationPlace {
+            year: year(2024), part: EvaluationPart::Whole(Whole::Project, WholeText::Policy),
+        });
+        StepKind::EvaluationItemRemoved(_) => StepKind::EvaluationItemRemoved(year(2024));
+        StepKind::EvaluationSettled(_) => StepKind::EvaluationSettled(year(2024));
+        StepKind::EvaluationPublished(_) => StepKind::EvaluationPublished(year(2024));
+        StepKind::EvaluationReopened(_) => StepKind::EvaluationReopened(year(2024));
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
         StepKind::FindingReturned(_) => StepKind::FindingReturned(Code::Kpi003);
     };

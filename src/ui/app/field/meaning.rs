@@ -1,7 +1,7 @@
 //! The relation between fields and the document: the text that a field shows, and the command that typing in it leads
 //! to.
 
-use keikaku::command::{IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
+use keikaku::command::{EvaluationCommand, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
 use keikaku::plan::Indicator;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at, text_at};
 use leptos::prelude::*;
@@ -34,6 +34,9 @@ pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> 
         InputField::Fact(fact) => return PlanCommand::SetFact { fact, text },
         InputField::Text(place) => return PlanCommand::SetText { place, text },
         InputField::Approval(approval, of) => return PlanCommand::SetApprovalText { approval, of, text },
+        InputField::Evaluation(place) => {
+            return PlanCommand::Evaluate(EvaluationCommand::SetText { place, text });
+        }
         InputField::Row(indicator, place) => (indicator, place),
     };
     let command = match place {
@@ -63,6 +66,7 @@ pub(crate) fn shown(view: EditorView, target: InputTarget) -> Option<String> {
         InputField::Fact(fact) => Some(plan.facts.text(fact)),
         InputField::Text(place) => Some(plan.document.text(place).to_owned()),
         InputField::Approval(approval, of) => Some(plan.approval(approval)?.text(of).to_owned()),
+        InputField::Evaluation(place) => Some(plan.evaluation_text(place).to_owned()),
         InputField::Row(indicator, place) => {
             let row = plan.indicator(indicator)?;
             let columns = view.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);

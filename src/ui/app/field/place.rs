@@ -1,5 +1,5 @@
 //! The ids of the elements of fields: `cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`, `approval-{id}-{which}`. They are made in this module only and
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`, `approval-{id}-{which}`, `evaluation-{year}-{part}`. They are made in this module only and
 //! never parsed. The focus is restored by them.
 
 use keikaku::checks::RowPlace;
@@ -7,7 +7,7 @@ use keikaku::command::InputField;
 use keikaku::plan::document::LeafPart;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use keikaku::plan::{ApprovalText, DocumentPlace, Fact, Leaf};
+use keikaku::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf};
 use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::wording::choices;
 
@@ -73,6 +73,11 @@ pub(crate) fn of_approval(approval: ApprovalId, of: ApprovalText) -> String {
     format!("approval-{approval}-{word}")
 }
 
+/// The id of the field of a text of a sheet of 効果検証.
+pub(crate) fn of_evaluation(place: EvaluationPlace) -> String {
+    format!("evaluation-{}-{}", place.year, place.part.to_string().replace('/', "-"))
+}
+
 /// The id of a choice's element.
 pub(crate) fn of_choice(indicator: IndicatorId, choice: ChoiceKind) -> String {
     format!("choice-{indicator}-{}", choices::word(choice))
@@ -85,6 +90,7 @@ pub(crate) fn of_field(field: PageField) -> String {
         PageField::Input(InputField::Fact(fact)) => of_fact(fact),
         PageField::Input(InputField::Text(place)) => of_text(place),
         PageField::Input(InputField::Approval(approval, of)) => of_approval(approval, of),
+        PageField::Input(InputField::Evaluation(place)) => of_evaluation(place),
         PageField::Choice(indicator, choice) => of_choice(indicator, choice),
     }
 }

@@ -1,0 +1,115 @@
+//! The rows of a sheet of 効果検証: each KPI by the end of a fiscal year, against the targets that were in force.
+//!
+//! The targets are those of the newest approved state whose day reads as one up to 31 March of the year's end; without such a
+//! day they are those of the plan as it is (`docs/decisions.md` 91). Rates and judgements are those of 概況
+//! ([`crate::figures::progress`]) of the plan with these targets.
+
+use std::sync::Arc;
+
+use crate::figures::achievement::{Formula, Rate};
+use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
+use crate::plan::cell::{Certainty, State};
+use crate::plan::evaluation::{Frozen, RowStanding, SheetRate, SheetRow};
+use crate::plan::judging::JudgedWord;
+use crate::plan::{Approval, Indicator, Plan, RateFormula};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear, read_date};
+use crate::value::id::IndicatorId;
+
+/// A plan with the targets that were in force at the end of a fiscal year, and all else as it is.
+#[derive(Clone, Debug)]
+pub struct PlanInForce<'p> {
+    /// The plan with these targets. KPIs that it has no more stand at the end.
+    pub plan: Plan,
+    /// The approved state of the targets; `None` if they are those of the plan as it is.
+    pub version: Option<&'p Arc<Approval>>,
+    now: &'p Plan,
+}
+
+impl<'p> PlanInForce<'p> {
+    /// The plan as it was in force at the end of that year.
+    pub fn new(plan: &'p Plan, year: FiscalYear) -> Self {
+        let version = version_in_force(plan, year);
+        let in_force = version.and_then(|version| with_targets(plan, &version.state));
+        Self { plan: in_force.unwrap_or_else(|| plan.clone()), version, now: plan }
+    }
+
+    /// How a KPI stands to the version.
+    pub fn standing(&self, id: IndicatorId) -> RowStanding {
+        let is_in_version = self.version.is_none_or(|version| version.state.indicator(id).is_some());
+        match (self.now.indicator(id).is_some(), is_in_version) {
+            (false, _) => RowStanding::Dropped,
+            (true, true) => RowStanding::InVersion,
+            (true, false) => RowStanding::Added,
+        }
+    }
+
+    /// The sheet of the year as it is on that day, which also decides whether the year is over.
+    pub fn sheet(&self, year: FiscalYear, on: Date) -> Frozen {
+        let entries = progress::entries(&self.plan, year, on);
+        Frozen {
+            on,
+            version: self.version.map(|version| version.id),
+            rows: entries.iter().map(|entry| row(entry, self.standing(entry.row.id))).collect(),
+        }
+    }
+}
+
+/// The newest approved state whose day is one up to the end of the year.
+fn version_in_force(plan: &Plan, year: FiscalYear) -> Option<&Arc<Approval>> {
+    let end = Date::new(year.western().saturating_add(1), 3, 31)?;
+    let is_in_force = |one: &&Arc<Approval>| read_date(&one.approved_on).is_ok_and(|read| read.date <= end);
+    plan.approvals().iter().rev().find(is_in_force)
+}
+
+fn with_targets(plan: &Plan, state: &Plan) -> Option<Plan> {
+    let now = plan.indicators().iter().map(|row| match state.indicator(row.id) {
+        Some(printed) => Arc::new(row.as_printed_in(printed)),
+        None => Arc::clone(row),
+    });
+    let is_dropped = |row: &&Arc<Indicator>| plan.indicator(row.id).is_none();
+    plan.with_indicators(now.chain(state.indicators().iter().filter(is_dropped).cloned()).collect())
+}
+
+fn row(entry: &ProgressEntry, standing: RowStanding) -> SheetRow {
+    let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
+    SheetRow {
+        indicator: entry.row.id,
+        standing,
+        group: entry.row.group.clone(),
+        name: entry.row.name.clone(),
+        unit: entry.row.unit.clone(),
+        target: entry.target,
+        actual,
+        certainty,
+        is_unknown: matches!(entry.row.actual(entry.year).state, State::Unknown { .. }),
+        rate: entry.rate.as_ref().map(rate),
+        fell_behind: entry.rate.as_ref().is_some_and(|rate| rate.fell_behind),
+        judged: if standing == RowStanding::Dropped { None } else { judged(entry.judgement) },
+    }
+}
+
+/// The actual as it is shown: a mean has one decimal more than its parts.
+fn actual(actual: &ActualByYear) -> (Option<Amount>, Certainty) {
+    match actual {
+        ActualByYear::Amount(amount, certainty) => (Some(*amount), *certainty),
+        ActualByYear::Mean(sum) => (sum.shown_mean(), sum.certainty()),
+    }
+}
+
+fn rate(rate: &Rate) -> SheetRate {
+    let formula = match rate.formula {
+        Formula::OfPlannedGain => RateFormula::OfPlannedGain,
+        Formula::OfTarget | Formula::OfWholePeriod | Formula::OfMean => RateFormula::OfTarget,
+    };
+    SheetRate { percent: rate.percent(), formula, years: rate.years }
+}
+
+fn judged(judgement: Judgement) -> Option<JudgedWord> {
+    match judgement {
+        Judgement::Met => Some(JudgedWord::Met),
+        Judgement::OnTrack => Some(JudgedWord::OnTrack),
+        Judgement::Below => Some(JudgedWord::Below),
+        Judgement::Running | Judgement::Open(_) | Judgement::Unsure | Judgement::NotEntered => None,
+    }
+}

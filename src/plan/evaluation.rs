@@ -1,0 +1,157 @@
+//! 効果検証: what is said of a fiscal year once its actuals are known, beside the figures themselves.
+//!
+//! The sheet of a year ([`Evaluation`]) is an ordered map from places to texts, like the document of the plan: a cause of a KPI, the
+//! opinion of an outside expert, the money of the year. Choices are texts, too, of fixed codes ([`EvaluationPart::accepts`]), so
+//! that one rule stores, merges and compares all of it. A blank text and none are the same, and only the latter occurs.
+//!
+//! Figures, rates and grades are computed and never stored, until the sheet is settled (確定): then the rows are kept as they
+//! were on that day ([`Frozen`]), and stay although a KPI changes or goes. Sheets are no part of an approved state
+//! (`docs/decisions.md` 87).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Plan;
+use super::indicator::Indicator;
+use crate::value::fiscal_year::{Date, FiscalYear};
+
+mod part;
+mod rows;
+
+pub use part::{
+    EvaluationPart, GroupKey, ItemId, KpiText, MeetingText, NotAnEvaluationPart, OpinionText, SheetText, Whole,
+    WholeText,
+};
+pub use rows::{Frozen, RowStanding, SheetRate, SheetRow};
+
+/// The place of a text in the sheets of a plan: the fiscal year of the sheet, and the part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EvaluationPlace {
+    /// The fiscal year whose sheet it is.
+    pub year: FiscalYear,
+    /// The part of the sheet.
+    pub part: EvaluationPart,
+}
+
+/// The sheets of a plan by their fiscal years. A sheet on which nothing stands and none are the same.
+pub type Evaluations = BTreeMap<FiscalYear, Arc<Evaluation>>;
+
+/// The sheet of one fiscal year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evaluation {
+    texts: BTreeMap<EvaluationPart, Arc<str>>,
+    /// How far the sheet has come.
+    pub state: SheetState,
+}
+
+/// How far a sheet has come, and how it got there: merged as one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetState {
+    /// 記入中, 確定 or 公表.
+    pub step: SheetStep,
+    /// When and why the sheet was opened again after it was settled, oldest first.
+    pub reopened: Vec<Reopening>,
+}
+
+/// The step that a sheet has reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SheetStep {
+    /// 記入中: its figures are those of the plan.
+    #[default]
+    Draft,
+    /// 確定: figures, rates and grades are those of the day on which it was settled.
+    Settled(Arc<Frozen>),
+    /// 公表: it was published, as [`SheetText::PublishedOn`] and [`SheetText::PublishedWhere`] say.
+    Published(Arc<Frozen>),
+}
+
+/// That a settled sheet was opened again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reopening {
+    /// The day.
+    pub on: Date,
+    /// The reason as it was typed.
+    pub reason: String,
+}
+
+impl SheetState {
+    /// The sheet as it was settled; `None` of one that is being filled in.
+    pub fn frozen(&self) -> Option<&Arc<Frozen>> {
+        match &self.step {
+            SheetStep::Draft => None,
+            SheetStep::Settled(frozen) | SheetStep::Published(frozen) => Some(frozen),
+        }
+    }
+
+    /// Whether a text of that part can be written at this step (`docs/decisions.md` 89).
+    pub fn is_open(&self, part: EvaluationPart) -> bool {
+        match self.step {
+            SheetStep::Draft => true,
+            SheetStep::Settled(_) => part.is_open_when_settled(),
+            SheetStep::Published(_) => part.is_open_when_published(),
+        }
+    }
+}
+
+impl Evaluation {
+    /// The text of a part; blank if there is none.
+    pub fn text(&self, part: EvaluationPart) -> &str {
+        self.texts.get(&part).map_or("", |text| text)
+    }
+
+    /// Writes the text of a part. Ends of lines are written in one way.
+    pub fn set_text(&mut self, part: EvaluationPart, text: &str) {
+        if text.is_empty() {
+            self.texts.remove(&part);
+        } else {
+            self.texts.insert(part, text.replace("\r\n", "\n").replace('\r', "\n").into());
+        }
+    }
+
+    /// Every text with its part, in the order of the parts.
+    pub fn texts(&self) -> impl Iterator<Item = (EvaluationPart, &str)> {
+        self.texts.iter().map(|(part, text)| (*part, &**text))
+    }
+
+    /// The opinions or the meetings of which anything is written, in their order.
+    pub fn items(&self, item: impl Fn(EvaluationPart) -> Option<ItemId>) -> Vec<ItemId> {
+        let mut items: Vec<ItemId> = self.texts.keys().filter_map(|part| item(*part)).collect();
+        items.dedup();
+        items
+    }
+
+    /// Whether nothing stands on the sheet.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Plan {
+    /// The text at a place of the sheets; blank if there is none.
+    pub fn evaluation_text(&self, place: EvaluationPlace) -> &str {
+        self.evaluations.get(&place.year).map_or("", |sheet| sheet.text(place.part))
+    }
+
+    /// Changes the sheet of a year, which is there only while something stands on it.
+    pub(crate) fn change_evaluation(&mut self, year: FiscalYear, change: impl FnOnce(&mut Evaluation)) {
+        let mut sheet = self.evaluations.get(&year).map(|sheet| Evaluation::clone(sheet)).unwrap_or_default();
+        change(&mut sheet);
+        if sheet.is_blank() {
+            self.evaluations.remove(&year);
+        } else {
+            self.evaluations.insert(year, Arc::new(sheet));
+        }
+    }
+
+    /// The sheet of the year before that of `year` in which something stands.
+    pub fn evaluation_before(&self, year: FiscalYear) -> Option<(FiscalYear, &Arc<Evaluation>)> {
+        self.evaluations.range(..year).next_back().map(|(year, sheet)| (*year, sheet))
+    }
+
+    /// The name of the 基本目標 with that key: as the KPIs have it, or as the sheet noted it.
+    pub fn group_name<'a>(&'a self, sheet: &'a Evaluation, key: GroupKey) -> &'a str {
+        let has_key = |row: &&Arc<Indicator>| GroupKey::from_name(&row.group) == key;
+        let of_kpi = self.indicators().iter().find(has_key).map(|row| row.group.as_str());
+        of_kpi.unwrap_or_else(|| sheet.text(EvaluationPart::Whole(Whole::Group(key), WholeText::Name)))
+    }
+}

@@ -1,0 +1,279 @@
+//! The parts of the sheet of a year, and how they are spelled in records.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::value::id::IndicatorId;
+use crate::value::width;
+
+/// A part of the sheet of a year in which a text stands. It prints as `sheet/budget`, `kpi/k…/cause`, `project/policy`,
+/// `group/0123456789abcdef/effect`, `opinion/e1-89abcdef/text` or `meeting/e1-89abcdef/on`, which records keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvaluationPart {
+    /// A text of the whole sheet.
+    Sheet(SheetText),
+    /// What is said of a KPI.
+    Kpi(IndicatorId, KpiText),
+    /// What is said of the project or of a 基本目標.
+    Whole(Whole, WholeText),
+    /// An opinion of outside experts (意見) with what is answered to it (対応).
+    Opinion(ItemId, OpinionText),
+    /// A meeting (会議).
+    Meeting(ItemId, MeetingText),
+}
+
+/// What a grade of several KPIs is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whole {
+    /// The project (事業).
+    Project,
+    /// The 基本目標 with that key.
+    Group(GroupKey),
+}
+
+/// A 基本目標 by its name, without regard to width and spaces: a small `Copy` value, since it is a part of the place of a field.
+/// The name itself stands at [`WholeText::Name`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupKey(u64);
+
+/// The id of an opinion or of a meeting. Those that were added later come later; two that were added apart from each other differ
+/// in their random part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId {
+    number: u32,
+    random: u32,
+}
+
+/// Gives each variant of a kind of text its name in records. It does not compile with a variant too few.
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident: $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$of])* $variant,)+ }
+
+        impl $name {
+            /// All of them in the order of the sheet.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name in records.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+        }
+    };
+}
+
+texts! {
+    /// A text of the whole sheet. Amounts are of the year, in yen ([`crate::plan::unit::yen`]).
+    SheetText {
+        /// 予算額.
+        Budget: "budget",
+        /// 実績額.
+        Spent: "spent",
+        /// うち交付金.
+        Grant: "grant",
+        /// うち寄附.
+        Donations: "donations",
+        /// 公表日.
+        PublishedOn: "published_on",
+        /// 公表の場所.
+        PublishedWhere: "published_where",
+        /// 国への報告日.
+        ReportedOn: "reported_on",
+    }
+}
+
+texts! {
+    /// What is said of a KPI.
+    KpiText {
+        /// 要因.
+        Cause: "cause",
+        /// 今後の取組 (改善方策).
+        Measure: "measure",
+        /// 前年の取組はどうなったか, of the sheet before: `done`, `partly`, `not_done` or `dropped`.
+        Kept: "kept",
+        /// A word on it.
+        KeptNote: "kept_note",
+        /// The word of the rule that a person chose in place of the rule's own, by its id.
+        Grade: "grade",
+        /// Why.
+        GradeReason: "grade_reason",
+        /// Why a figure differs from the frozen one.
+        CorrectedNote: "corrected_note",
+    }
+}
+
+texts! {
+    /// What is said of the project or of a 基本目標.
+    WholeText {
+        /// The name of the 基本目標, noted when something is first said of it, so that it stays known once no KPI has it.
+        Name: "name",
+        /// 事業効果, by its code `1` to `4`.
+        Effect: "effect",
+        /// The grade that people give, by the id of its word.
+        Grade: "grade",
+        /// 外部有識者の評価.
+        ExpertsGrade: "experts_grade",
+        /// 今後の方針, by its code `1` to `5`.
+        Policy: "policy",
+        /// Its reason (理由).
+        PolicyReason: "policy_reason",
+        /// 総合戦略の見直しの有無: `yes` or `no`.
+        RevisesStrategy: "revises_strategy",
+    }
+}
+
+texts! {
+    /// A text of an opinion.
+    OpinionText {
+        /// 意見.
+        Opinion: "text",
+        /// 対応.
+        Reply: "reply",
+    }
+}
+
+texts! {
+    /// A text of a meeting.
+    MeetingText {
+        /// 開催日.
+        HeldOn: "on",
+        /// 名称.
+        Body: "body",
+        /// 構成員.
+        Members: "members",
+        /// 資料.
+        Papers: "papers",
+    }
+}
+
+impl EvaluationPart {
+    /// Whether a text may stand there: any where people write, one of its codes where they choose. A blank one always may.
+    pub fn accepts(self, text: &str) -> bool {
+        let codes: &[&str] = match self {
+            Self::Kpi(_, KpiText::Kept) => &["done", "partly", "not_done", "dropped"],
+            Self::Whole(_, WholeText::Effect) => &["1", "2", "3", "4"],
+            Self::Whole(_, WholeText::Policy) => &["1", "2", "3", "4", "5"],
+            Self::Whole(_, WholeText::RevisesStrategy) => &["yes", "no"],
+            Self::Sheet(_) | Self::Kpi(..) | Self::Whole(..) | Self::Opinion(..) | Self::Meeting(..) => return true,
+        };
+        text.is_empty() || codes.contains(&text)
+    }
+
+    /// Whether people write several lines there, which are merged paragraph by paragraph.
+    pub fn is_long(self) -> bool {
+        match self {
+            Self::Kpi(_, text) => matches!(text, KpiText::Cause | KpiText::Measure),
+            Self::Whole(_, text) => text == WholeText::PolicyReason,
+            Self::Opinion(..) => true,
+            Self::Meeting(_, text) => matches!(text, MeetingText::Members | MeetingText::Papers),
+            Self::Sheet(_) => false,
+        }
+    }
+
+    /// Whether it stays open while the sheet is settled, until it is published (`docs/decisions.md` 89).
+    pub fn is_open_when_settled(self) -> bool {
+        match self {
+            Self::Opinion(..) | Self::Meeting(..) | Self::Kpi(_, KpiText::CorrectedNote) => true,
+            Self::Whole(_, text) => !matches!(text, WholeText::Effect | WholeText::Grade),
+            Self::Sheet(text) => {
+                matches!(text, SheetText::PublishedOn | SheetText::PublishedWhere | SheetText::ReportedOn)
+            }
+            Self::Kpi(..) => false,
+        }
+    }
+
+    /// Whether it stays open once the sheet is published: what only comes to be known later.
+    pub fn is_open_when_published(self) -> bool {
+        matches!(self, Self::Sheet(SheetText::ReportedOn) | Self::Kpi(_, KpiText::CorrectedNote))
+    }
+}
+
+impl GroupKey {
+    /// The key of a group's name. A fixed digest (FNV-1a of 64 bits) of its letters, since it is stored.
+    pub fn from_name(name: &str) -> Self {
+        let digest = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(width::key(name).bytes().fold(0xcbf2_9ce4_8422_2325, digest))
+    }
+}
+
+impl ItemId {
+    /// The id of an item behind `last`, with 32 random bits.
+    pub fn behind(last: Option<Self>, random: u32) -> Self {
+        Self { number: last.map_or(0, |last| last.number).saturating_add(1), random }
+    }
+}
+
+impl fmt::Display for GroupKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl fmt::Display for ItemId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "e{}-{:08x}", self.number, self.random)
+    }
+}
+
+impl fmt::Display for EvaluationPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sheet(text) => write!(f, "sheet/{}", text.code()),
+            Self::Kpi(id, text) => write!(f, "kpi/{id}/{}", text.code()),
+            Self::Whole(Whole::Project, text) => write!(f, "project/{}", text.code()),
+            Self::Whole(Whole::Group(key), text) => write!(f, "group/{key}/{}", text.code()),
+            Self::Opinion(id, text) => write!(f, "opinion/{id}/{}", text.code()),
+            Self::Meeting(id, text) => write!(f, "meeting/{id}/{}", text.code()),
+        }
+    }
+}
+
+/// The error that a text is not the printed form of a part, or of the id of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a part of an evaluation")]
+pub struct NotAnEvaluationPart;
+
+impl FromStr for ItemId {
+    type Err = NotAnEvaluationPart;
+
+    fn from_str(printed: &str) -> Result<Self, NotAnEvaluationPart> {
+        let parts = printed.strip_prefix('e').and_then(|rest| rest.split_once('-'));
+        let (number, random) = parts.ok_or(NotAnEvaluationPart)?;
+        let id = Self {
+            number: number.parse().map_err(|_| NotAnEvaluationPart)?,
+            random: u32::from_str_radix(random, 16).map_err(|_| NotAnEvaluationPart)?,
+        };
+        if id.to_string() == printed { Ok(id) } else { Err(NotAnEvaluationPart) }
+    }
+}
+
+impl FromStr for EvaluationPart {
+    type Err = NotAnEvaluationPart;
+
+    fn from_str(printed: &str) -> Result<Self, NotAnEvaluationPart> {
+        let (before, code) = printed.rsplit_once('/').ok_or(NotAnEvaluationPart)?;
+        let (kind, id) = before.split_once('/').unwrap_or((before, ""));
+        let part = match kind {
+            "sheet" => Self::Sheet(text_of_code(SheetText::ALL, SheetText::code, code)?),
+            "kpi" => Self::Kpi(
+                id.parse().map_err(|_| NotAnEvaluationPart)?,
+                text_of_code(KpiText::ALL, KpiText::code, code)?,
+            ),
+            "project" => Self::Whole(Whole::Project, text_of_code(WholeText::ALL, WholeText::code, code)?),
+            "group" => {
+                let key = u64::from_str_radix(id, 16).map_err(|_| NotAnEvaluationPart)?;
+                Self::Whole(Whole::Group(GroupKey(key)), text_of_code(WholeText::ALL, WholeText::code, code)?)
+            }
+            "opinion" => Self::Opinion(id.parse()?, text_of_code(OpinionText::ALL, OpinionText::code, code)?),
+            "meeting" => Self::Meeting(id.parse()?, text_of_code(MeetingText::ALL, MeetingText::code, code)?),
+            _ => return Err(NotAnEvaluationPart),
+        };
+        // Each part is written in one way only, so that none is there twice.
+        if part.to_string() == printed { Ok(part) } else { Err(NotAnEvaluationPart) }
+    }
+}
+
+fn text_of_code<T: Copy>(all: &[T], name: fn(T) -> &'static str, code: &str) -> Result<T, NotAnEvaluationPart> {
+    all.iter().copied().find(|text| name(*text) == code).ok_or(NotAnEvaluationPart)
+}

@@ -1,0 +1,80 @@
+//! The rows of a sheet: computed while it is filled in, and kept as they were from the day on which it is settled.
+//!
+//! One type serves both, so that a later correction is found by comparing the two.
+
+use crate::plan::cell::Certainty;
+use crate::plan::indicator::RateFormula;
+use crate::plan::judging::JudgedWord;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::{ApprovalId, IndicatorId};
+
+/// A sheet as it was on the day on which it was settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// The day.
+    pub on: Date,
+    /// The approved state whose targets the rows have; `None` if they are those of the plan as it was.
+    pub version: Option<ApprovalId>,
+    /// The rows in the order of the table.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A KPI on the sheet of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// The id of the KPI.
+    pub indicator: IndicatorId,
+    /// How the KPI stands to the version whose targets the sheet has.
+    pub standing: RowStanding,
+    /// The group (基本目標) of the KPI.
+    pub group: String,
+    /// The name of the KPI.
+    pub name: String,
+    /// The unit of the KPI.
+    pub unit: String,
+    /// The target; `None` if there is none.
+    pub target: Option<Amount>,
+    /// The actual for the same years, a mean with the decimals that are shown; `None` if there is none.
+    pub actual: Option<Amount>,
+    /// How certain the actual is.
+    pub certainty: Certainty,
+    /// Whether it is said of the actual that it is not known (未把握).
+    pub is_unknown: bool,
+    /// The rate; `None` if there is none (算定不可).
+    pub rate: Option<SheetRate>,
+    /// Whether the actual is worse than the baseline (後退).
+    pub fell_behind: bool,
+    /// The judgement; `None` if the KPI can't be judged, or is questioned.
+    pub judged: Option<JudgedWord>,
+}
+
+/// A rate on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRate {
+    /// The rate in percent, rounded as the plan says, without the percent sign.
+    pub percent: String,
+    /// The formula of the rate.
+    pub formula: RateFormula,
+    /// The first and the last fiscal year whose figures are part of it.
+    pub years: (FiscalYear, FiscalYear),
+}
+
+/// How a KPI stands to the version of the plan whose targets a sheet has (`docs/decisions.md` 91).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RowStanding {
+    /// The version has the KPI, or the sheet is of the plan as it is.
+    #[default]
+    InVersion,
+    /// 追加: the version lacks the KPI, so that it is judged by the plan as it is.
+    Added,
+    /// 廃止: the plan has the KPI no more. It stands at the end and has no grade.
+    Dropped,
+}
+
+impl Frozen {
+    /// The row of a KPI; `None` if the sheet had none of it.
+    pub fn row(&self, indicator: IndicatorId) -> Option<&SheetRow> {
+        self.rows.iter().find(|row| row.indicator == indicator)
+    }
+}

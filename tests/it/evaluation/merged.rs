@@ -1,0 +1,81 @@
+//! Two people's sheets as one: the merge of plans, field by field and paragraph by paragraph.
+
+use std::sync::Arc;
+
+use keikaku::merge::{Base, DiffStatus, PlanField, Plans, merge_plans};
+use keikaku::plan::Plan;
+use keikaku::plan::evaluation::{EvaluationPart, ItemId, OpinionText};
+use keikaku::value::id::PlanId;
+
+use super::{SPENT, cause, settle, write};
+use crate::support::{Hand, sample};
+
+fn two() -> (Arc<Plan>, Hand, Hand) {
+    let base = sample("000", PlanId::from_bits(1));
+    (Arc::clone(&base), Hand::at([Arc::clone(&base)]), Hand::at([base]))
+}
+
+/// The fields that the other one changed, and whether each of them is taken or in conflict.
+fn differences(base: &Plan, ours: &Hand, theirs: &Hand) -> Vec<(PlanField, DiffStatus)> {
+    let plans = Plans { base: Base::Plan(base), ours: ours.plan(), theirs: theirs.plan() };
+    let field = |one: keikaku::merge::Difference| match one.pick {
+        keikaku::merge::Resolution::SetPlan(setting) => Some((setting.field(), one.status)),
+        _ => None,
+    };
+    merge_plans(plans).into_iter().filter_map(field).collect()
+}
+
+fn fields(found: &[(PlanField, DiffStatus)], status: DiffStatus) -> usize {
+    found.iter().filter(|(_, of)| *of == status).count()
+}
+
+#[test]
+fn two_causes_of_different_kpis_are_both_taken() {
+    let (base, mut ours, mut theirs) = two();
+    let (first, second) = (cause(&ours, 1), cause(&ours, 2));
+    write(&mut ours, first, "出店が増えた").unwrap();
+    write(&mut theirs, second, "雨が多かった").unwrap();
+    let found = differences(&base, &ours, &theirs);
+    assert_eq!((found.len(), fields(&found, DiffStatus::Theirs)), (1, 1));
+}
+
+#[test]
+fn paragraphs_of_one_cause_are_joined_and_the_same_paragraph_is_a_conflict() {
+    let mut common = two().1;
+    let part = cause(&common, 1);
+    write(&mut common, part, "一つ目\n\n二つ目").unwrap();
+    let base = Arc::new(common.plan().clone());
+    let (mut ours, mut theirs) = (Hand::at([Arc::clone(&base)]), Hand::at([Arc::clone(&base)]));
+    write(&mut ours, part, "一つ目を直した\n\n二つ目").unwrap();
+    write(&mut theirs, part, "一つ目\n\n二つ目を直した").unwrap();
+    assert_eq!(fields(&differences(&base, &ours, &theirs), DiffStatus::Conflict), 0);
+    write(&mut theirs, part, "一つ目を変えた\n\n二つ目").unwrap();
+    assert_eq!(fields(&differences(&base, &ours, &theirs), DiffStatus::Conflict), 1);
+}
+
+#[test]
+fn opinions_that_two_people_add_apart_from_each_other_are_both_there() {
+    let (base, mut ours, mut theirs) = two();
+    for (hand, random, text) in [(&mut ours, 1, "費用を示すべき"), (&mut theirs, 2, "効果が見えにくい")]
+    {
+        write(hand, EvaluationPart::Opinion(ItemId::behind(None, random), OpinionText::Opinion), text).unwrap();
+    }
+    let found = differences(&base, &ours, &theirs);
+    assert_eq!((found.len(), fields(&found, DiffStatus::Theirs)), (1, 1));
+}
+
+#[test]
+fn a_sheet_that_they_settled_comes_in_and_one_that_both_settled_otherwise_is_asked() {
+    let (base, mut ours, mut theirs) = two();
+    write(&mut theirs, SPENT, "35,691,000").unwrap();
+    settle(&mut theirs).unwrap();
+    assert_eq!(fields(&differences(&base, &ours, &theirs), DiffStatus::Theirs), 2);
+    ours.fill(1, crate::support::actual(2018), "5");
+    settle(&mut ours).unwrap();
+    let found = differences(&base, &ours, &theirs);
+    assert!(
+        found.iter().any(|(field, status)| {
+            matches!(field, PlanField::EvaluationState(_)) && *status == DiffStatus::Conflict
+        })
+    );
+}

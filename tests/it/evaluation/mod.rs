@@ -1,0 +1,52 @@
+//! 効果検証: the sheet of a year, what it says, when it is settled, and how two people's sheets become one.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+mod merged;
+mod sheets;
+mod steps;
+
+use std::sync::Arc;
+
+use keikaku::command::{EvaluationCommand, PlanCommand, Rejection};
+use keikaku::figures::evaluation::PlanInForce;
+use keikaku::plan::evaluation::{EvaluationPart, Frozen, KpiText, SheetText};
+use keikaku::plan::{EvaluationPlace, Plan};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+
+use crate::support::{Hand, year};
+
+/// The year whose sheet is filled in: the first of sample 000.
+fn sheet_year() -> FiscalYear {
+    year(2018)
+}
+
+/// The autumn after that year.
+fn today() -> Date {
+    Date::new(2019, 9, 30).unwrap()
+}
+
+/// The sheet of that year as it would be settled on that day.
+fn sheet(plan: &Plan) -> Frozen {
+    PlanInForce::new(plan, sheet_year()).sheet(sheet_year(), today())
+}
+
+fn write(hand: &mut Hand, part: EvaluationPart, text: &str) -> Result<(), Rejection> {
+    let place = EvaluationPlace { year: sheet_year(), part };
+    evaluate(hand, EvaluationCommand::SetText { place, text: text.to_owned() })
+}
+
+fn evaluate(hand: &mut Hand, command: EvaluationCommand) -> Result<(), Rejection> {
+    hand.table(PlanCommand::Evaluate(command)).map(|_| ())
+}
+
+fn settle(hand: &mut Hand) -> Result<(), Rejection> {
+    let frozen = Arc::new(sheet(hand.plan()));
+    evaluate(hand, EvaluationCommand::Settle(sheet_year(), frozen))
+}
+
+fn cause(hand: &Hand, number: usize) -> EvaluationPart {
+    EvaluationPart::Kpi(hand.row(number).id, KpiText::Cause)
+}
+
+const SPENT: EvaluationPart = EvaluationPart::Sheet(SheetText::Spent);

@@ -1,0 +1,152 @@
+//! What stands on a sheet, and that its figures are those of the plan.
+
+use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand, Rejection};
+use keikaku::figures::achievement::Rate;
+use keikaku::figures::progress;
+use keikaku::plan::EvaluationPlace;
+use keikaku::plan::evaluation::{
+    EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, RowStanding, Whole, WholeText,
+};
+use keikaku::plan::samples::SamplePlan;
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
+
+use super::{SPENT, cause, evaluate, sheet, sheet_year, write};
+use crate::support::{Hand, actual, every_field, target, year};
+
+#[test]
+fn each_row_has_the_figures_of_the_overview_of_every_sample_and_year() {
+    for sample in SamplePlan::ALL {
+        let mut ids = (1..).map(IndicatorId::from_bits);
+        let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
+        for year in plan.years.years() {
+            let after = Date::new(year.western() + 1, 4, 1).unwrap();
+            let sheet = keikaku::figures::evaluation::PlanInForce::new(&plan, year).sheet(year, after);
+            let entries = progress::entries(&plan, year, after);
+            assert_eq!(sheet.rows.len(), entries.len());
+            for (row, entry) in sheet.rows.iter().zip(&entries) {
+                assert_eq!((row.indicator, &row.name), (entry.row.id, &entry.row.name));
+                assert_eq!(row.target, entry.target, "{}", row.name);
+                let rate = entry.rate.as_ref().map(Rate::percent);
+                assert_eq!(row.rate.as_ref().map(|rate| rate.percent.clone()), rate, "{}", row.name);
+                assert_eq!(row.standing, RowStanding::InVersion);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_is_written_taken_back_and_gone_when_blank() {
+    let mut hand = Hand::at_sample("000");
+    let part = cause(&hand, 1);
+    let place = EvaluationPlace { year: sheet_year(), part };
+    write(&mut hand, part, "出店が\r\n増えた").unwrap();
+    assert_eq!(hand.plan().evaluation_text(place), "出店が\n増えた");
+    hand.undo();
+    assert!(hand.plan().evaluations.is_empty());
+    hand.redo();
+    write(&mut hand, part, "").unwrap();
+    assert!(hand.plan().evaluations.is_empty(), "a sheet on which nothing stands is none");
+}
+
+#[test]
+fn a_choice_takes_its_codes_alone() {
+    let mut hand = Hand::at_sample("000");
+    let kept = EvaluationPart::Kpi(hand.row(1).id, KpiText::Kept);
+    assert_eq!(write(&mut hand, kept, "やった"), Err(Rejection::NoSuchChoice));
+    assert_eq!(write(&mut hand, kept, "partly"), Ok(()));
+}
+
+#[test]
+fn opinions_stand_in_the_order_in_which_they_were_added_and_go_whole() {
+    let mut hand = Hand::at_sample("000");
+    let first = ItemId::behind(None, 9);
+    let second = ItemId::behind(Some(first), 1);
+    for (id, text) in [(second, "費用を示すべき"), (first, "効果が見えにくい")] {
+        write(&mut hand, EvaluationPart::Opinion(id, OpinionText::Opinion), text).unwrap();
+    }
+    write(&mut hand, EvaluationPart::Opinion(first, OpinionText::Reply), "図で示す").unwrap();
+    let opinions = |hand: &Hand| {
+        let opinion = |part| if let EvaluationPart::Opinion(id, _) = part { Some(id) } else { None };
+        hand.plan().evaluations.get(&sheet_year()).map(|sheet| sheet.items(opinion)).unwrap_or_default()
+    };
+    assert_eq!(opinions(&hand), [first, second]);
+    evaluate(&mut hand, EvaluationCommand::RemoveOpinion(sheet_year(), first)).unwrap();
+    assert_eq!(opinions(&hand), [second]);
+}
+
+#[test]
+fn what_is_said_of_a_goal_stays_with_its_name_although_no_kpi_has_it_any_more() {
+    let mut hand = Hand::at_sample("000");
+    let text = keikaku::plan::place::TextPlace::Group;
+    hand.words(1, text, "基本目標１　しごと").unwrap();
+    let key = GroupKey::from_name("基本目標1 しごと");
+    write(&mut hand, EvaluationPart::Whole(Whole::Group(key), WholeText::PolicyReason), "人が減った").unwrap();
+    hand.words(1, text, "しごと").unwrap();
+    let sheet = &hand.plan().evaluations[&sheet_year()];
+    assert_eq!(hand.plan().group_name(sheet, key), "基本目標１　しごと");
+}
+
+#[test]
+fn every_part_is_spelled_in_one_way_that_reads_back() {
+    for sheet in every_field().evaluations.values() {
+        for (part, _) in sheet.texts() {
+            assert_eq!(part.to_string().parse(), Ok(part));
+        }
+    }
+    for printed in
+        ["", "sheet", "sheet/what", "kpi/k/cause", "opinion/e01-89abcdef/text", "group/12/policy", "group/x/policy"]
+    {
+        assert!(printed.parse::<EvaluationPart>().is_err(), "{printed}");
+    }
+}
+
+#[test]
+fn the_targets_are_those_that_were_approved_by_the_end_of_the_year() {
+    let mut hand = Hand::at_sample("000");
+    let before = sheet(hand.plan()).rows[0].target;
+    let id = ApprovalId::from_bits(1);
+    let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id, notes }).unwrap();
+    hand.fill(1, target(sheet_year().western()), "999");
+    hand.fill(1, actual(sheet_year().western()), "3");
+    let added = IndicatorId::from_bits(77);
+    hand.table(PlanCommand::AddIndicator { id: added }).unwrap();
+    let last = hand.plan().indicators().len();
+    hand.words(last, keikaku::plan::place::TextPlace::Name, "新しい指標").unwrap();
+    let gone = hand.row(2).id;
+    hand.table(PlanCommand::RemoveIndicator(gone)).unwrap();
+
+    let sheet = sheet(hand.plan());
+    assert_eq!(sheet.version, Some(id));
+    assert_eq!(sheet.row(hand.row(1).id).unwrap().target, before, "the target in force, not the later one");
+    assert_eq!(sheet.row(added).unwrap().standing, RowStanding::Added);
+    let last = sheet.rows.last().unwrap();
+    assert_eq!((last.indicator, last.standing, last.judged), (gone, RowStanding::Dropped, None));
+}
+
+#[test]
+fn without_a_day_of_approval_the_targets_are_those_of_the_plan() {
+    let mut hand = Hand::at_sample("000");
+    let notes = ApprovalNotes { approved_on: "年度内".to_owned(), ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
+    hand.fill(1, target(sheet_year().western()), "999");
+    let sheet = sheet(hand.plan());
+    assert_eq!(sheet.version, None);
+    assert_eq!(sheet.rows[0].target.unwrap().plain(), "999");
+}
+
+#[test]
+fn sheets_are_no_part_of_an_approved_state_and_stay_when_a_draft_begins() {
+    let mut hand = Hand::at_sample("000");
+    write(&mut hand, SPENT, "35,691千円").unwrap();
+    let id = ApprovalId::from_bits(1);
+    hand.table(PlanCommand::RecordApproval { id, notes: ApprovalNotes::default() }).unwrap();
+    assert!(hand.plan().approval(id).unwrap().state.evaluations.is_empty());
+    hand.fill(1, target(2018), "5");
+    hand.table(PlanCommand::BeginAmendment { from: id, on: super::today() }).unwrap();
+    assert_eq!(hand.plan().evaluations.len(), 1);
+    let copy = keikaku::command::plans::copied(hand.plan(), PlanId::from_bits(9));
+    assert!(copy.evaluations.is_empty(), "a copied plan starts without sheets");
+    assert_eq!(year(2018), sheet_year());
+}

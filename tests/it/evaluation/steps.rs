@@ -1,0 +1,78 @@
+//! 記入中, 確定, 公表, and back.
+
+use keikaku::command::{EvaluationCommand, Rejection};
+use keikaku::plan::evaluation::{EvaluationPart, ItemId, OpinionText, SheetStep, SheetText, Whole, WholeText};
+
+use super::{SPENT, cause, evaluate, settle, sheet, sheet_year, today, write};
+use crate::support::{Hand, actual};
+
+fn step(hand: &Hand) -> SheetStep {
+    hand.plan().evaluations.get(&sheet_year()).map(|sheet| sheet.state.step.clone()).unwrap_or_default()
+}
+
+fn reopen(hand: &mut Hand) -> Result<(), Rejection> {
+    evaluate(hand, EvaluationCommand::Reopen { year: sheet_year(), on: today(), reason: " 数値の確定 ".to_owned() })
+}
+
+#[test]
+fn a_settled_sheet_keeps_its_figures_when_an_actual_is_corrected() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, actual(2018), "100");
+    settle(&mut hand).unwrap();
+    hand.fill(1, actual(2018), "120");
+    let id = hand.row(1).id;
+    let frozen = hand.plan().evaluations[&sheet_year()].state.frozen().unwrap();
+    let (kept, now) = (frozen.row(id).unwrap(), sheet(hand.plan()));
+    assert_eq!(kept.actual.unwrap().plain(), "100");
+    assert_eq!(now.row(id).unwrap().actual.unwrap().plain(), "120");
+    assert_ne!(Some(kept), now.row(id));
+}
+
+#[test]
+fn what_was_judged_is_closed_when_settled_and_what_comes_later_stays_open() {
+    let mut hand = Hand::at_sample("000");
+    settle(&mut hand).unwrap();
+    let cause = cause(&hand, 1);
+    assert_eq!(write(&mut hand, cause, "遅れた"), Err(Rejection::SheetSettled));
+    assert_eq!(write(&mut hand, SPENT, "1"), Err(Rejection::SheetSettled));
+    let opinion = EvaluationPart::Opinion(ItemId::behind(None, 1), OpinionText::Opinion);
+    let policy = EvaluationPart::Whole(Whole::Project, WholeText::PolicyReason);
+    for open in [opinion, policy, EvaluationPart::Sheet(SheetText::PublishedOn)] {
+        assert_eq!(write(&mut hand, open, "広報に載せる"), Ok(()), "{open}");
+    }
+    evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())).unwrap();
+    for closed in [opinion, policy, EvaluationPart::Sheet(SheetText::PublishedOn)] {
+        assert_eq!(write(&mut hand, closed, "後から"), Err(Rejection::SheetSettled), "{closed}");
+    }
+    assert_eq!(write(&mut hand, EvaluationPart::Sheet(SheetText::ReportedOn), "令和元年10月1日"), Ok(()));
+}
+
+#[test]
+fn each_step_follows_on_the_one_before() {
+    let mut hand = Hand::at_sample("000");
+    assert_eq!(evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())), Err(Rejection::NotThatStep));
+    assert_eq!(reopen(&mut hand), Err(Rejection::NotThatStep));
+    settle(&mut hand).unwrap();
+    assert_eq!(settle(&mut hand), Err(Rejection::NotThatStep));
+    evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())).unwrap();
+    assert!(matches!(step(&hand), SheetStep::Published(_)));
+    reopen(&mut hand).unwrap();
+    assert_eq!(step(&hand), SheetStep::Draft);
+    let reopened = &hand.plan().evaluations[&sheet_year()].state.reopened;
+    assert_eq!((reopened.len(), &*reopened[0].reason), (1, "数値の確定"));
+    for _ in 0..3 {
+        hand.undo();
+    }
+    assert!(hand.plan().evaluations.is_empty(), "each step is one step of history");
+}
+
+#[test]
+fn settling_and_opening_again_leaves_the_rows_as_they_were() {
+    let mut hand = Hand::at_sample("001");
+    let (before, part) = (sheet(hand.plan()), cause(&hand, 1));
+    write(&mut hand, part, "相談が増えた").unwrap();
+    settle(&mut hand).unwrap();
+    reopen(&mut hand).unwrap();
+    assert_eq!(sheet(hand.plan()), before);
+    write(&mut hand, part, "相談が減った").unwrap();
+}
