@@ -20,6 +20,7 @@ pub mod evaluation;
 pub mod facts;
 pub mod filter;
 pub mod form;
+pub mod grade_rule;
 pub mod indicator;
 pub mod judging;
 pub mod lineage;

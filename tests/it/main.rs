@@ -20,6 +20,7 @@ mod filter;
 mod folder;
 mod forms;
 mod fuzzing;
+mod grades;
 mod history;
 mod inquiries;
 mod kpi_builder;

@@ -77,8 +77,8 @@ pub(crate) const WEB_CRATES: [&str; 8] =
 /// that a change of it changes no file.
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
-/// The modules that read and write formats; the file of a form is one.
-pub(crate) const KNOW_FORMATS: [&str; 10] = [
+/// The modules that read and write formats; the files of a form and of a rule are two.
+pub(crate) const KNOW_FORMATS: [&str; 11] = [
     "storage",
     "export",
     "import::book::record",
@@ -86,6 +86,7 @@ pub(crate) const KNOW_FORMATS: [&str; 10] = [
     "import::reading::memory::record",
     "import::seen::handed",
     "plan::form::record",
+    "plan::grade_rule::record",
     "paper::answer_book::content",
     "paper::comparison_table::content",
     "paper::printed_document::content",

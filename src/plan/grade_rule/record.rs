@@ -1,0 +1,90 @@
+//! The file of a rule, format 1: read strictly, each fault with its JSON pointer, and written on one line.
+//!
+//! It is read by way of a value of `serde_json` and not by derived twins, which know no place but a line, and whose code
+//! would be larger than all of this.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::{GradeRule, RuleFault, RuleFaultKind};
+
+mod part;
+mod reading;
+mod writing;
+
+pub(super) use writing::write;
+
+/// The greatest size of a file in bytes. The largest of ours has a tenth of it.
+pub(super) const LARGEST: usize = 30_000;
+/// The format that is read and written.
+const FORMAT: u64 = 1;
+
+/// Reads the file of a rule.
+pub(super) fn read(json: &str) -> Result<GradeRule, RuleFault> {
+    if json.len() > LARGEST {
+        return Err(RuleFaultKind::TooLarge.into_fault(""));
+    }
+    let Strict(value) = serde_json::from_str(json).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let is_json = error.is_data();
+        let kind =
+            if is_json { RuleFaultKind::Shape { line, column } } else { RuleFaultKind::NotJson { line, column } };
+        kind.into_fault("")
+    })?;
+    reading::rule(&value)
+}
+
+/// A value without fields that are there twice, of which `serde_json` would take the last, and without binary floats.
+struct Strict(Value);
+
+impl<'de> Deserialize<'de> for Strict {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StrictVisitor).map(Self)
+    }
+}
+
+struct StrictVisitor;
+
+impl<'de> Visitor<'de> for StrictVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of a rule")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
+        Ok(Value::Bool(flag))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::from(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::from(text))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Strict(part)) = parts.next_element()? {
+            list.push(part);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Value, A::Error> {
+        let mut fields = Map::new();
+        while let Some((name, Strict(part))) = parts.next_entry::<String, _>()? {
+            if fields.insert(name, part).is_some() {
+                return Err(A::Error::custom("a field that is there twice"));
+            }
+        }
+        Ok(Value::Object(fields))
+    }
+}

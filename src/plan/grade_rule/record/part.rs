@@ -1,0 +1,112 @@
+//! A part of the file of a rule with its place, and what can be read from it.
+
+use serde_json::Value;
+
+use crate::plan::grade_rule::threshold::is_possible;
+use crate::plan::grade_rule::{RuleFault, RuleFaultKind};
+use crate::value::amount::Amount;
+use crate::value::width;
+
+/// The greatest number of characters of a text.
+const LONGEST_TEXT: usize = 300;
+/// The greatest number of characters of a code name.
+const LONGEST_CODE_NAME: usize = 40;
+/// The greatest number of parts of a list.
+const MOST_PARTS: usize = 40;
+
+/// A value of the file with its JSON pointer.
+pub(super) struct Part<'v> {
+    pub(super) value: &'v Value,
+    pub(super) place: String,
+}
+
+impl<'v> Part<'v> {
+    pub(super) fn fault(&self, kind: RuleFaultKind) -> RuleFault {
+        kind.into_fault(&self.place)
+    }
+
+    /// Refuses what is no object, and fields that are none of these.
+    pub(super) fn only(&self, names: &[&str]) -> Result<(), RuleFault> {
+        let fields = self.value.as_object().ok_or_else(|| self.fault(RuleFaultKind::Value))?;
+        match fields.keys().find(|name| !names.contains(&name.as_str())) {
+            // In a JSON pointer these two letters are written so.
+            Some(name) => {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                Err(RuleFaultKind::UnknownField.into_fault(&format!("{}/{name}", self.place)))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The field of that name, if it is there.
+    pub(super) fn field(&self, name: &str) -> Option<Part<'v>> {
+        let value = self.value.get(name)?;
+        Some(Part { value, place: format!("{}/{name}", self.place) })
+    }
+
+    pub(super) fn required(&self, name: &'static str) -> Result<Part<'v>, RuleFault> {
+        self.field(name).ok_or_else(|| self.fault(RuleFaultKind::Missing(name)))
+    }
+
+    /// The parts of a list, of which there are not too many.
+    pub(super) fn list(&self) -> Result<Vec<Part<'v>>, RuleFault> {
+        let parts = self.value.as_array().ok_or_else(|| self.fault(RuleFaultKind::Value))?;
+        if parts.len() > MOST_PARTS {
+            return Err(self.fault(RuleFaultKind::Count));
+        }
+        let part = |(at, value)| Part { value, place: format!("{}/{at}", self.place) };
+        Ok(parts.iter().enumerate().map(part).collect())
+    }
+
+    /// The parts of a list that has some.
+    pub(super) fn some(&self) -> Result<Vec<Part<'v>>, RuleFault> {
+        let parts = self.list()?;
+        if parts.is_empty() { Err(self.fault(RuleFaultKind::Count)) } else { Ok(parts) }
+    }
+
+    /// The value as a text of any kind.
+    pub(super) fn text(&self) -> Result<&'v str, RuleFault> {
+        self.value.as_str().ok_or_else(|| self.fault(RuleFaultKind::Value))
+    }
+
+    pub(super) fn flag(&self) -> Result<bool, RuleFault> {
+        self.value.as_bool().ok_or_else(|| self.fault(RuleFaultKind::Value))
+    }
+
+    /// A text of one line, in which each letter is seen where it stands, and no markup that somebody could mistake it for.
+    pub(super) fn line(&self) -> Result<String, RuleFault> {
+        let text = self.text()?;
+        let is_no_part = |letter: char| {
+            matches!(letter, '<' | '>') || (width::is_unseen(letter) && !matches!(letter, ' ' | '\u{3000}'))
+        };
+        if text.chars().any(is_no_part) || text.chars().count() > LONGEST_TEXT {
+            return Err(self.fault(RuleFaultKind::Text));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// Such a text that is not blank.
+    pub(super) fn filled(&self) -> Result<String, RuleFault> {
+        let text = self.line()?;
+        if text.trim().is_empty() { Err(self.fault(RuleFaultKind::Text)) } else { Ok(text) }
+    }
+
+    pub(super) fn code_name(&self) -> Result<String, RuleFault> {
+        let code = self.text()?;
+        let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
+        let is_code = (1..=LONGEST_CODE_NAME).contains(&code.len()) && code.bytes().all(is_plain);
+        if is_code { Ok(code.to_owned()) } else { Err(self.fault(RuleFaultKind::CodeName)) }
+    }
+
+    /// A decimal as a text, since JSON has binary numbers only.
+    pub(super) fn decimal(&self) -> Result<Amount, RuleFault> {
+        let amount = Amount::from_plain(self.text()?).filter(|amount| is_possible(*amount));
+        amount.ok_or_else(|| self.fault(RuleFaultKind::Decimal))
+    }
+
+    /// The one of them that has this code name.
+    pub(super) fn choice<T: Copy>(&self, all: &[T], code: fn(T) -> &'static str) -> Result<T, RuleFault> {
+        let text = self.text()?;
+        all.iter().copied().find(|one| code(*one) == text).ok_or_else(|| self.fault(RuleFaultKind::Value))
+    }
+}

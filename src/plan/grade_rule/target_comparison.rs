@@ -1,0 +1,52 @@
+//! 目標との比較: the rule that is made of a plan's words of judgement and its threshold.
+
+use super::{Clause, Comparison, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference};
+use crate::plan::judging::{JudgedWord, Threshold};
+use crate::value::amount::Amount;
+
+impl GradeRule {
+    /// The code name of 目標との比較.
+    pub const TARGET_COMPARISON: &str = "target-comparison";
+
+    /// The rule under that name with these labels for 達成, おおむね順調 and 未達成. It gives each KPI the word that 概況 does.
+    pub fn target_comparison(name: String, labels: [String; 3], on_track_from: Threshold) -> Self {
+        let words = JudgedWord::ALL.into_iter().zip(labels).zip([3, 2, 1]).map(|((word, label), rank)| GradeWord {
+            id: word_id(word).to_owned(),
+            label,
+            means: String::new(),
+            rank: Some(rank),
+        });
+        let is_met = Condition::Against { reference: Reference::Target, is: Comparison::Reached };
+        let is_on_track = Condition::All(vec![
+            Condition::Known { figure: KnownFigure::Rate, is: true },
+            Condition::Rate {
+                kind: RateKind::Cumulative,
+                formula: GradeFormula::Plan,
+                at_least: Some(Amount::whole(on_track_from.percent().into())),
+                below: None,
+            },
+            Condition::Setback(false),
+        ]);
+        let clause = |word, when| Clause { word: word_id(word).to_owned(), when };
+        Self {
+            id: Self::TARGET_COMPARISON.to_owned(),
+            name,
+            words: words.collect(),
+            indicator: vec![
+                clause(JudgedWord::Met, Some(is_met)),
+                clause(JudgedWord::OnTrack, Some(is_on_track)),
+                clause(JudgedWord::Below, None),
+            ],
+            ..Self::default()
+        }
+    }
+}
+
+/// The id of the word for a result.
+fn word_id(word: JudgedWord) -> &'static str {
+    match word {
+        JudgedWord::Met => "met",
+        JudgedWord::OnTrack => "on_track",
+        JudgedWord::Below => "below",
+    }
+}

@@ -1,0 +1,144 @@
+//! The thresholds of a rule that a page lets people change.
+
+use super::{Comparison, Condition, GradeRule, Margin, WholeCondition, WholeRule};
+use crate::value::amount::Amount;
+
+/// The most digits behind the point of a threshold.
+const MOST_PLACES: u32 = 4;
+/// The greatest threshold.
+const GREATEST: i32 = 1_000_000;
+
+/// A threshold of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleThreshold {
+    /// The id of the word that its clause gives.
+    pub word: String,
+    /// Whether the clause is one of wholes.
+    pub is_of_whole: bool,
+    /// What it bounds.
+    pub kind: ThresholdKind,
+    /// The threshold: percent, or points.
+    pub amount: Amount,
+}
+
+/// What a threshold bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThresholdKind {
+    /// A rate or share from below, in percent (`at_least`).
+    AtLeast,
+    /// A rate from above, in percent (`below`).
+    Below,
+    /// The distance from a figure, in percent of it (`percent`).
+    Percent,
+    /// The distance from a figure, in the unit of the KPI (`points`).
+    Points,
+    /// A sum of points from below (`at_least`).
+    PointsAtLeast,
+}
+
+/// Whether an amount can be a threshold.
+pub(super) fn is_possible(amount: Amount) -> bool {
+    (Amount::ZERO..=Amount::whole(GREATEST)).contains(&amount) && amount.scale() <= MOST_PLACES
+}
+
+/// Whether bounds let something through.
+pub(super) fn let_through(at_least: Option<Amount>, below: Option<Amount>) -> bool {
+    match (at_least, below) {
+        (Some(at_least), Some(below)) => at_least < below,
+        (None, None) => false,
+        _ => true,
+    }
+}
+
+impl GradeRule {
+    /// The thresholds in the order of the file.
+    pub fn thresholds(&self) -> Vec<RuleThreshold> {
+        let mut found = Vec::new();
+        self.clone().visit(&mut |word, is_of_whole, kind, amount| {
+            found.push(RuleThreshold { word: word.to_owned(), is_of_whole, kind, amount: *amount });
+        });
+        found
+    }
+
+    /// The rule with another amount for one of its thresholds; `None` if there is no such threshold, or the rule would not
+    /// be read with that amount.
+    pub fn with_threshold(&self, index: usize, amount: Amount) -> Option<Self> {
+        let (mut rule, mut at, mut is_set) = (self.clone(), 0, false);
+        rule.visit(&mut |_, _, _, threshold| {
+            if at == index {
+                *threshold = amount;
+                is_set = true;
+            }
+            at += 1;
+        });
+        (is_set && is_possible(amount) && rule.indicator.iter().flat_map(|clause| &clause.when).all(has_room))
+            .then_some(rule)
+    }
+
+    fn visit(&mut self, visitor: &mut Visitor<'_>) {
+        for clause in &mut self.indicator {
+            if let Some(condition) = &mut clause.when {
+                visit_condition(condition, &mut |kind, amount| visitor(&clause.word, false, kind, amount));
+            }
+        }
+        let WholeRule::Clauses(clauses) = &mut self.whole else { return };
+        for clause in clauses {
+            match &mut clause.when {
+                Some(WholeCondition::Share { at_least, .. }) => {
+                    visitor(&clause.word, true, ThresholdKind::AtLeast, at_least);
+                }
+                Some(WholeCondition::Points { at_least, .. }) => {
+                    visitor(&clause.word, true, ThresholdKind::PointsAtLeast, at_least);
+                }
+                Some(WholeCondition::Every(_) | WholeCondition::NoneOf(_) | WholeCondition::SomeOf(_)) | None => {}
+            }
+        }
+    }
+}
+
+/// Is shown the word of a clause, whether it is one of wholes, and a threshold of it.
+type Visitor<'a> = dyn FnMut(&str, bool, ThresholdKind, &mut Amount) + 'a;
+
+fn visit_condition(condition: &mut Condition, visitor: &mut dyn FnMut(ThresholdKind, &mut Amount)) {
+    match condition {
+        Condition::Rate { at_least, below, .. } => {
+            if let Some(amount) = at_least {
+                visitor(ThresholdKind::AtLeast, amount);
+            }
+            if let Some(amount) = below {
+                visitor(ThresholdKind::Below, amount);
+            }
+        }
+        Condition::Against { is: Comparison::Within(Margin::Percent(amount)), .. } => {
+            visitor(ThresholdKind::Percent, amount);
+        }
+        Condition::Against { is: Comparison::Within(Margin::Points(amount)), .. } => {
+            visitor(ThresholdKind::Points, amount);
+        }
+        Condition::All(conditions) | Condition::Any(conditions) => {
+            for condition in conditions {
+                visit_condition(condition, visitor);
+            }
+        }
+        Condition::Not(condition) => visit_condition(condition, visitor),
+        Condition::Against { .. }
+        | Condition::Known { .. }
+        | Condition::Setback(_)
+        | Condition::BySurvey
+        | Condition::LastYear(_) => {}
+    }
+}
+
+/// Whether no bounds in the condition shut everything out.
+fn has_room(condition: &Condition) -> bool {
+    match condition {
+        Condition::Rate { at_least, below, .. } => let_through(*at_least, *below),
+        Condition::All(conditions) | Condition::Any(conditions) => conditions.iter().all(has_room),
+        Condition::Not(condition) => has_room(condition),
+        Condition::Against { .. }
+        | Condition::Known { .. }
+        | Condition::Setback(_)
+        | Condition::BySurvey
+        | Condition::LastYear(_) => true,
+    }
+}

@@ -1,0 +1,208 @@
+//! Rules of grades (判定の規則) in words: 目標との比較 under its name, what each grade means, and the labels of thresholds.
+
+use super::{Language, judging};
+use crate::plan::Judging;
+use crate::plan::grade_rule::{
+    Comparison, Condition, GradeFormula, GradeRule, KnownFigure, Margin, RateKind, Reference, ThresholdKind,
+    WholeCondition, WholeRule,
+};
+use crate::plan::judging::JudgedWord;
+
+/// The rule 目標との比較 with the words and the threshold of a plan.
+pub fn target_comparison(judging: &Judging, language: Language) -> GradeRule {
+    let name = language.choose("目標との比較", "Comparison with the target").to_owned();
+    let labels = JudgedWord::ALL.map(|word| judging::result(word, Some(judging), language));
+    GradeRule::target_comparison(name, labels, judging.on_track_from)
+}
+
+/// What each grade of a KPI means, one sentence a clause in the order of the rule: `S：目標値を超えている`. A word whose meaning
+/// the rule tells is told once in those words, where it comes last, and that for "can't be judged" comes last.
+pub fn indicator_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
+    let clauses = rule.indicator.iter();
+    let told = clauses.map(|clause| (clause.word.as_str(), clause.when.as_ref().map(|when| condition(when, language))));
+    let mut sentences = sentences(rule, told, language);
+    if let Some(word) = rule.unknown_word() {
+        let told = language.choose("判定できない", "cannot be judged").to_owned();
+        let unknown = self::sentences(rule, [(word.id.as_str(), Some(told))].into_iter(), language);
+        sentences.extend(unknown.into_iter().filter(|sentence| !sentences.contains(sentence)).collect::<Vec<_>>());
+    }
+    sentences
+}
+
+/// What each grade of a whole means, or the words of which people choose.
+pub fn whole_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
+    match &rule.whole {
+        WholeRule::Clauses(clauses) => {
+            let when = |when| whole_condition(rule, when, language);
+            let told = clauses.iter().map(|clause| (clause.word.as_str(), clause.when.as_ref().map(when)));
+            sentences(rule, told, language)
+        }
+        WholeRule::ByPeople(words) => {
+            let told = language.choose("人が選ぶ", "chosen by people").to_owned();
+            sentences(rule, words.iter().map(|word| (word.as_str(), Some(told.clone()))), language)
+        }
+    }
+}
+
+/// What a threshold bounds, as the label of its field.
+pub fn threshold(kind: ThresholdKind, language: Language) -> &'static str {
+    match kind {
+        ThresholdKind::AtLeast => language.choose("％以上", "% or more"),
+        ThresholdKind::Below => language.choose("％未満", "less than, in %"),
+        ThresholdKind::Percent => language.choose("±％以内", "within ± %"),
+        ThresholdKind::Points => {
+            language.choose("±以内（指標の単位、割合はポイント）", "within ±, in the indicator’s unit or points")
+        }
+        ThresholdKind::PointsAtLeast => language.choose("点以上", "points or more"),
+    }
+}
+
+/// The clauses with the labels of their words, each sentence once, where it comes last. A clause without a condition covers
+/// the rest.
+fn sentences<'r>(
+    rule: &'r GradeRule,
+    clauses: impl Iterator<Item = (&'r str, Option<String>)>,
+    language: Language,
+) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for (id, told) in clauses {
+        let Some(word) = rule.word(id) else { continue };
+        let otherwise = || language.choose("上のいずれでもない", "none of the above").to_owned();
+        let (label, means) = (&word.label, &word.means);
+        let told = if means.is_empty() { told.unwrap_or_else(otherwise) } else { means.clone() };
+        let sentence = sentence!(language, "{label}：{told}", "{label}: {told}");
+        sentences.retain(|told| *told != sentence);
+        sentences.push(sentence);
+    }
+    sentences
+}
+
+fn condition(of: &Condition, language: Language) -> String {
+    match of {
+        Condition::Known { figure, is } => known(*figure, *is, language),
+        Condition::Setback(true) => language.choose("基準値より後退している", "fell behind the baseline").to_owned(),
+        Condition::Setback(false) => {
+            language.choose("基準値より後退していない", "did not fall behind the baseline").to_owned()
+        }
+        Condition::Rate { kind, formula, at_least, below } => {
+            let rate = rate(*kind, *formula, language);
+            let at_least = at_least.map(|bound| sentence!(language, "{bound}％以上", " {bound}% or more"));
+            let below = below.map(|bound| sentence!(language, "{bound}％未満", " less than {bound}%"));
+            let bounds: Vec<String> = at_least.into_iter().chain(below).collect();
+            let bounds = bounds.join(language.choose("", " and"));
+            sentence!(language, "{rate}が{bounds}", "{rate}{bounds}")
+        }
+        Condition::Against { reference, is } => against(*reference, is, language),
+        Condition::BySurvey => language.choose("調査で測る指標", "measured by a survey").to_owned(),
+        Condition::LastYear(true) => language.choose("最終年度", "the last year").to_owned(),
+        Condition::LastYear(false) => language.choose("最終年度より前", "before the last year").to_owned(),
+        Condition::All(conditions) => joined(conditions, ("、かつ、", " and "), language),
+        Condition::Any(conditions) => joined(conditions, ("、または、", " or "), language),
+        Condition::Not(condition) => {
+            let condition = self::condition(condition, language);
+            sentence!(language, "「{condition}」に当てはまらない", "not ({condition})")
+        }
+    }
+}
+
+/// Conditions side by side; those that are made of others stand in brackets.
+fn joined(conditions: &[Condition], between: (&str, &str), language: Language) -> String {
+    let told = |one: &Condition| {
+        let condition = condition(one, language);
+        match one {
+            Condition::All(_) | Condition::Any(_) => sentence!(language, "（{condition}）", "({condition})"),
+            _ => condition,
+        }
+    };
+    conditions.iter().map(told).collect::<Vec<_>>().join(language.choose(between.0, between.1))
+}
+
+fn known(figure: KnownFigure, is: bool, language: Language) -> String {
+    let figure = match figure {
+        KnownFigure::Actual => language.choose("実績", "the actual"),
+        KnownFigure::Target => reference(Reference::Target, language),
+        KnownFigure::FinalTarget => reference(Reference::FinalTarget, language),
+        KnownFigure::Baseline => reference(Reference::Baseline, language),
+        KnownFigure::Previous => reference(Reference::Previous, language),
+        KnownFigure::Rate => language.choose("達成率", "the rate"),
+    };
+    if is {
+        sentence!(language, "{figure}がある", "{figure} is known")
+    } else {
+        sentence!(language, "{figure}がない", "{figure} is not known")
+    }
+}
+
+fn rate(kind: RateKind, formula: GradeFormula, language: Language) -> String {
+    let rate = match kind {
+        RateKind::Year => language.choose("単年度達成率", "rate of the year"),
+        RateKind::Cumulative => language.choose("達成率", "rate"),
+        RateKind::Final => language.choose("最終目標比", "share of the final target"),
+        RateKind::Due => language.choose("最終目標の年割りに対する割合", "share of what is due of the final target"),
+    };
+    match formula {
+        GradeFormula::Plan => rate.to_owned(),
+        GradeFormula::OfTarget => sentence!(language, "{rate}（実績÷目標）", "{rate} (actual ÷ target)"),
+        GradeFormula::OfPlannedGain => sentence!(language, "{rate}（増減による）", "{rate} (of the planned change)"),
+    }
+}
+
+fn reference(of: Reference, language: Language) -> &'static str {
+    match of {
+        Reference::Target => language.choose("年度の目標値", "the year’s target"),
+        Reference::FinalTarget => language.choose("最終目標値", "the final target"),
+        Reference::Baseline => language.choose("基準値", "the baseline"),
+        Reference::Previous => language.choose("前年の値", "the year before"),
+    }
+}
+
+/// "Better" and "worse", since a KPI may be one that should decrease (減らす).
+fn against(of: Reference, is: &Comparison, language: Language) -> String {
+    let reference = reference(of, language);
+    match is {
+        Comparison::Above => sentence!(language, "{reference}より良い", "better than {reference}"),
+        Comparison::Reached if matches!(of, Reference::Target | Reference::FinalTarget) => {
+            sentence!(language, "{reference}を達成", "{reference} is met")
+        }
+        Comparison::Reached => sentence!(language, "{reference}と同じかより良い", "as good as {reference} or better"),
+        Comparison::Below => sentence!(language, "{reference}より悪い", "worse than {reference}"),
+        Comparison::Within(Margin::Percent(percent)) => {
+            sentence!(language, "{reference}の±{percent}％以内", "within ±{percent}% of {reference}")
+        }
+        Comparison::Within(Margin::Points(points)) => {
+            sentence!(language, "{reference}から±{points}以内", "within ±{points} of {reference}")
+        }
+    }
+}
+
+fn whole_condition(rule: &GradeRule, of: &WholeCondition, language: Language) -> String {
+    let labels = |words: &[String]| {
+        let labels: Vec<&str> = words.iter().filter_map(|id| Some(rule.word(id)?.label.as_str())).collect();
+        labels.join(language.choose("・", ", "))
+    };
+    match of {
+        WholeCondition::Share { words, at_least } => {
+            let words = labels(words);
+            sentence!(
+                language,
+                "「{words}」の指標が全体の{at_least}％以上",
+                "at least {at_least}% of the indicators have “{words}”"
+            )
+        }
+        WholeCondition::Every(words) => {
+            let words = labels(words);
+            sentence!(language, "すべての指標が「{words}」", "all indicators have “{words}”")
+        }
+        WholeCondition::NoneOf(words) => {
+            let words = labels(words);
+            sentence!(language, "「{words}」の指標がない", "no indicator has “{words}”")
+        }
+        WholeCondition::SomeOf(words) => {
+            let words = labels(words);
+            sentence!(language, "「{words}」の指標がある", "an indicator has “{words}”")
+        }
+        WholeCondition::Points { at_least, .. } => {
+            sentence!(language, "点数の合計が{at_least}点以上", "a total of {at_least} points or more")
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Grades: rules as data, what they give, and what is no rule.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod reading;
+mod thresholds;
+
+use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
+
+/// The rule of ours that has this id.
+#[track_caller]
+pub(crate) fn rule(id: &str) -> GradeRule {
+    built_in_rules().into_iter().find(|rule| rule.id == id).unwrap()
+}
