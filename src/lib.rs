@@ -79,7 +79,7 @@
 //! |---|---|---|
 //! | 1 values | [`value`] | exact amounts, 年度 and days with their era names, local times, ids, the language, texts folded to one width |
 //! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::cell`] its cells, [`plan::place`] where in it something stands, [`plan::facts`] 基本情報, [`plan::form`] the forms, as files of `forms/`, [`plan::grade_rule`] rules of grades, as files of `rules/`, [`plan::lineage`] the tables that were sent and imported, [`plan::filter`] picking rows out, [`plan::samples`] five published plans |
-//! | 3 figures and rules | [`figures`] | [`figures::totals`] 合計 and the cumulative rows with their gaps, [`figures::achievement`] 達成率 and why there is none, [`figures::progress`] how far a plan has come, [`figures::chart`] what a chart shows |
+//! | 3 figures and rules | [`figures`] | [`figures::totals`] 合計 and the cumulative rows with their gaps, [`figures::achievement`] 達成率 and why there is none, [`figures::grades`] grades by a rule, [`figures::progress`] how far a plan has come, [`figures::chart`] what a chart shows |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`merge`] | three ways, tables and whole plans; [`merge::review`] what would change, as changes that a person decides |
 //! | | [`command`] | commands, one rule a file, and why one is rejected; [`command::history`] undo and redo by snapshots, each plan's for itself |

@@ -29,8 +29,9 @@ mod judgement;
 mod levels;
 mod period;
 
-pub(crate) use judgement::is_downward;
 pub use judgement::{bound_in_force, is_achieved};
+pub(crate) use judgement::{is_downward, meets};
+pub(crate) use levels::comparable_baseline;
 
 /// The result of comparing the actuals with the targets, of one fiscal year or of the whole plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +213,16 @@ pub fn by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achie
         Err(unset) => unset,
         Ok(Basis::PeriodTotal) => period::of_total(indicator, span.up_to(year)),
         Ok(Basis::PeriodAverage) => period::of_average(indicator, span.up_to(year)),
+    }
+}
+
+/// The actual and the target that [`by_year`] compares of a KPI with a target for each year: the sums up to the year for
+/// 各年度の増加分, the figures of the year for 各年度の値. `None` if one is missing, and for the bases of the period.
+pub(crate) fn figures_by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<(Amount, Amount)> {
+    match reckoned(indicator).ok()? {
+        Basis::Increment => increments::sums(indicator, span.up_to(year)),
+        Basis::Level if span.contains(year) => levels::figures(indicator, span, year),
+        Basis::Level | Basis::PeriodTotal | Basis::PeriodAverage => None,
     }
 }
 

@@ -31,6 +31,12 @@ pub(super) fn by_year(indicator: &Indicator, up_to: Span<'_>) -> Achievement {
     }
 }
 
+/// The sums of the actuals and of the targets over all columns of the span; `None` if any of them is missing.
+pub(super) fn sums(indicator: &Indicator, span: Span<'_>) -> Option<(Amount, Amount)> {
+    let SoFar { sums: Some(sums), stopped_by: None } = so_far(indicator, span) else { return None };
+    Some((sums.actual, sums.target))
+}
+
 /// The sum of the actuals up to the year against the target of all years; `None` if a year is missing in either.
 pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Achievement> {
     let SoFar { sums, stopped_by: None } = so_far(indicator, span.up_to(year)) else { return None };

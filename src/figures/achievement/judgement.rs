@@ -40,7 +40,7 @@ pub(super) fn runs_forward(indicator: &Indicator, gain: Amount) -> bool {
 }
 
 /// Whether the actual satisfies the target under the comparison (目標の条件) and the direction (めざす向き) of the KPI.
-pub(super) fn meets(indicator: &Indicator, actual: Amount, target: Amount) -> bool {
+pub(crate) fn meets(indicator: &Indicator, actual: Amount, target: Amount) -> bool {
     is_achieved(actual, target, bound_in_force(indicator))
 }
 

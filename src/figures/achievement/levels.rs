@@ -31,6 +31,11 @@ pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
+/// The actual and the target of the year, if it has both.
+pub(super) fn figures(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<(Amount, Amount)> {
+    if let Pair::Both(actual, target) = pair(indicator, span, year) { Some((actual, target)) } else { None }
+}
+
 /// The actual of the year against the last target of the project.
 pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Achievement> {
     let actual = indicator.actual(year).amount().filter(|_| span.contains(year))?;
@@ -73,7 +78,7 @@ fn gains(indicator: &Indicator, actual: Amount, target: Amount) -> Result<Fracti
 }
 
 /// The baseline, if it is the value of a single year as the actuals are.
-fn comparable_baseline(indicator: &Indicator) -> Result<Amount, Why> {
+pub(crate) fn comparable_baseline(indicator: &Indicator) -> Result<Amount, Why> {
     let baseline = indicator.baseline.cell.amount().ok_or(Why::NoBaseline)?;
     match indicator.baseline.as_of {
         Some(AsOf::Mean(..)) => Err(Why::BaselineOnAnotherBasis),

@@ -51,9 +51,16 @@ impl Fraction {
 
     /// Whether the value is at least that many percent.
     pub fn reaches(self, percent: u8) -> bool {
+        self.against_percent(Amount::whole(percent.into())).is_ge()
+    }
+
+    /// The order of the exact value compared with that many percent.
+    pub fn against_percent(self, percent: Amount) -> Ordering {
         let (numerator, denominator) = self.numerator.aligned(self.denominator);
-        let (of_value, of_whole) = (numerator.saturating_mul(100), denominator.saturating_mul(i128::from(percent)));
-        if denominator < 0 { of_value <= of_whole } else { of_value >= of_whole }
+        let (digits, places) = percent.parts();
+        let of_value = numerator.saturating_mul(10_i128.saturating_pow(2 + places));
+        let of_whole = denominator.saturating_mul(digits);
+        if denominator < 0 { of_whole.cmp(&of_value) } else { of_value.cmp(&of_whole) }
     }
 
     /// The value times `units`, rounded towards 0 and limited to what an `i32` holds; for positions in a drawing.

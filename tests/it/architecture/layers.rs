@@ -20,7 +20,15 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
     ("plan", &["plan::cell", "plan", "plan::filter", "plan::samples"]),
     (
         "figures and rules",
-        &["figures::totals", "figures::achievement", "figures::chart", "checks", "figures::progress", "figures"],
+        &[
+            "figures::totals",
+            "figures::achievement",
+            "figures::grades",
+            "figures::chart",
+            "checks",
+            "figures::progress",
+            "figures",
+        ],
     ),
     ("change", &["merge", "merge::review", "command", "command::history"]),
     (

@@ -1,9 +1,12 @@
 //! Grades: rules as data, what they give, and what is no rule.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
+mod cases;
+mod properties;
 mod reading;
 mod thresholds;
+mod wholes;
 
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
 

@@ -1,0 +1,136 @@
+//! An actual against a target, the baseline or the actual of the year before (`docs/decisions.md` 96).
+//!
+//! 各年度の増加分 are compared as levels, baseline + Σ, where there is a baseline that they are added to, else as the sums so far;
+//! only with the year before each year stands by itself.
+
+use std::cmp::Ordering;
+
+use super::{Graded, times};
+use crate::figures::achievement::{self, is_downward, meets};
+use crate::figures::totals::{self, Fraction, Sum};
+use crate::plan::grade_rule::{Comparison, Margin, Reference};
+use crate::plan::indicator::Basis;
+use crate::value::amount::Amount;
+
+/// Two figures that are compared.
+struct Pair {
+    actual: Amount,
+    reference: Amount,
+    /// The number of years of which both are the sum, in the place of the mean of that many; else 1.
+    years: usize,
+    /// Whether the comparison could still turn out otherwise by the last year.
+    is_open: bool,
+}
+
+impl Pair {
+    /// Two figures of which neither will change.
+    fn settled(actual: Amount, reference: Amount) -> Self {
+        Self { actual, reference, years: 1, is_open: false }
+    }
+
+    /// The same on the level from which both are added up.
+    fn on_level(self, start: Option<Amount>) -> Self {
+        let start = start.unwrap_or_default();
+        Self { actual: start + self.actual, reference: start + self.reference, ..self }
+    }
+
+    fn is_within(&self, margin: Margin) -> bool {
+        let difference = absolute(self.actual - self.reference);
+        match margin {
+            Margin::Points(points) => difference <= times(points, self.years),
+            Margin::Percent(percent) => Fraction::new(difference, absolute(self.reference))
+                .map_or(difference.is_zero(), |distance| distance.against_percent(percent).is_le()),
+        }
+    }
+}
+
+fn absolute(amount: Amount) -> Amount {
+    if amount.signum() < 0 { -amount } else { amount }
+}
+
+impl Graded<'_> {
+    /// Whether the actual compares so with the other figure; `None` where one is missing.
+    pub(super) fn compares(self, reference: Reference, is: &Comparison) -> Option<bool> {
+        let basis = self.basis().filter(|_| self.has_actual())?;
+        let pair = self.pair(reference, basis)?;
+        let is_target = matches!(reference, Reference::Target | Reference::FinalTarget);
+        let holds = match is {
+            Comparison::Within(margin) => pair.is_within(*margin),
+            Comparison::Reached if is_target => meets(self.indicator, pair.actual, pair.reference),
+            _ if self.is_kept() => return None,
+            Comparison::Above => self.order(&pair).is_gt(),
+            Comparison::Reached => self.order(&pair).is_ge(),
+            Comparison::Below => self.order(&pair).is_lt(),
+        };
+        (!pair.is_open || self.is_final(is, holds)).then_some(holds)
+    }
+
+    /// How good the actual is, beside the other figure.
+    fn order(self, pair: &Pair) -> Ordering {
+        let order = pair.actual.cmp(&pair.reference);
+        if is_downward(self.indicator) { order.reverse() } else { order }
+    }
+
+    /// Whether a sum that only grows can't turn the answer any more, as 概況 has it: more is better and there is enough, or
+    /// less is better and there is too much.
+    fn is_final(self, is: &Comparison, holds: bool) -> bool {
+        let is_good = match is {
+            Comparison::Above | Comparison::Reached => holds,
+            Comparison::Below => !holds,
+            Comparison::Within(_) => return false,
+        };
+        self.indicator.basis != Some(Basis::PeriodAverage) && is_good != is_downward(self.indicator)
+    }
+
+    fn pair(self, reference: Reference, basis: Basis) -> Option<Pair> {
+        match (reference, basis) {
+            (Reference::Previous, _) => Some(Pair::settled(self.actual_of(self.year)?, self.previous()?)),
+            (Reference::Baseline, Basis::Level) => Some(Pair::settled(self.actual_of(self.year)?, self.baseline()?)),
+            (Reference::Baseline, _) => {
+                let start = self.baseline()?;
+                Some(Pair::settled(start + self.sum_so_far()?, start))
+            }
+            (_, Basis::PeriodTotal | Basis::PeriodAverage) => self.pair_of_period(reference),
+            (Reference::Target, _) => {
+                let (actual, target) = achievement::figures_by_year(self.indicator, self.span, self.year)?;
+                Some(Pair::settled(actual, target).on_level(self.start()))
+            }
+            (Reference::FinalTarget, Basis::Level) => {
+                Some(Pair::settled(self.actual_of(self.year)?, totals::final_target(self.indicator, self.span)?))
+            }
+            (Reference::FinalTarget, Basis::Increment) => {
+                let (actual, _) = achievement::figures_by_year(self.indicator, self.span, self.year)?;
+                let target = totals::final_target(self.indicator, self.span)?;
+                let is_open = self.is_ceiling(target) && !self.is_last_year();
+                Some(Pair { is_open, ..Pair::settled(actual, target) }.on_level(self.start()))
+            }
+        }
+    }
+
+    /// What has been added so far: in the years of the rate, or in all where targets are missing.
+    fn sum_so_far(self) -> Option<Amount> {
+        match achievement::figures_by_year(self.indicator, self.span, self.year) {
+            Some((actual, _)) => Some(actual),
+            None => self.actuals().filter(Sum::is_complete)?.amount,
+        }
+    }
+
+    /// The actuals so far against the target of the period; for a mean both times the years. Against it as the target of the
+    /// year they are open until the last year; against it as the final target only where years are missing, or where it is a
+    /// limit, which everything keeps at first.
+    fn pair_of_period(self, reference: Reference) -> Option<Pair> {
+        let sum = self.actuals()?;
+        let target = self.indicator.whole_target()?.amount()?;
+        let is_mean = self.indicator.basis == Some(Basis::PeriodAverage);
+        let years = if is_mean { sum.years } else { 1 };
+        let waits = reference == Reference::Target || self.is_ceiling(target);
+        let is_open = !sum.is_complete() || (waits && !self.is_last_year());
+        let pair = Pair { actual: sum.amount?, reference: times(target, years), years, is_open };
+        Some(pair.on_level(self.start()))
+    }
+
+    /// Whether a target of sums is an upper limit rather than a planned decrease.
+    fn is_ceiling(self, target: Amount) -> bool {
+        is_downward(self.indicator) && target.signum() >= 0
+    }
+}
