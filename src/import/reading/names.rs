@@ -1,6 +1,8 @@
 //! Where the names of the indicators of a table stand: in a column at the left of the figures, in the headings of a table in
 //! which rows are years, or in the line above a block.
 
+use std::collections::BTreeSet;
+
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Says};
 use super::marked_sheet::MarkedSheet;
@@ -14,6 +16,8 @@ use crate::columns::vocabulary::{HeadWord, begins_a_name};
 const LONG_NAME: f64 = 8.0;
 /// The longest word that may say the kind of a row rather than name it, in letters.
 const LONGEST_KIND: usize = 4;
+/// A heading of names beside which other columns may be the names as well: 事業 | 内容.
+const WEAK_HEADING: &str = "内容";
 
 /// A name with the cell in which it stands.
 pub(super) type Named = (String, CellId);
@@ -31,6 +35,14 @@ impl MarkedSheet<'_> {
         let known = if told.is_empty() && headed.len() == 1 { &headed } else { &told };
         let mut named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known) };
         let indexes: Vec<usize> = named.iter().map(|(_, name)| name.index).collect();
+        if told.is_empty()
+            && let [only] = headed.as_slice()
+        {
+            let rivals = self.rivals_of_weak_heading(section, *only);
+            for (_, name) in &mut named {
+                name.rivals.clone_from(&rivals);
+            }
+        }
         for (_, name) in &mut named {
             name.others = indexes.iter().copied().filter(|index| *index != name.index).collect();
             name.has_parts = self.has_parts(section, name);
@@ -38,6 +50,23 @@ impl MarkedSheet<'_> {
         section.is_turned =
             told.is_empty() && (self.are_headings_told_names(section) || named.is_empty() && names_columns(section));
         section.named = named.into_iter().collect();
+    }
+
+    /// The columns that might be that of the names where the only heading of names proposes them alone: this one, and those that have
+    /// other words in each of its rows. None where there is no other.
+    fn rivals_of_weak_heading(&self, section: &SheetSection, only: usize) -> Vec<usize> {
+        let mut headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, only));
+        let rows = section.columns.get(only).map_or(0, |column| column.words.len());
+        if !headings.any(|(_, cell)| cell.seen.key == WEAK_HEADING) || rows < 2 {
+            return Vec::new();
+        }
+        let may_be = |column: &&SheetColumn| {
+            let different: BTreeSet<&str> = self.words(column).map(|cell| cell.seen.key.as_str()).collect();
+            let is_headed = matches!(column.head, None | Some(HeadWord::Group));
+            column.index == only || is_headed && column.may_name() && different.len() >= rows
+        };
+        let rivals: Vec<usize> = section.columns.iter().filter(may_be).map(|column| column.index).collect();
+        if rivals.len() > 1 { rivals } else { Vec::new() }
     }
 
     /// For each column of figures the column that looks most like names among those between it and the figures before it, or
