@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::stated_units::{says_only_a_unit, unit_of_title};
 use super::vocabulary::{self, FigureKind, HeadWord, KindWord};
-use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged};
+use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
 
@@ -17,6 +17,8 @@ const LONGEST_LABEL: usize = 60;
 const LONGEST_LIST: usize = 120;
 /// The longest text that may be a figure with something beside it, in letters.
 const LONGEST_DOUBTFUL: usize = 20;
+/// The longest unit that is looked for behind a number in a sentence, in letters.
+const LONGEST_UNIT: usize = 3;
 /// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
 const LETTERS_OF_NAME: usize = 8;
 /// What stands between a label and its figure.
@@ -368,6 +370,21 @@ impl Classifier {
 fn long_text(key: String, figure: Option<CellFigure>) -> Seen {
     let holds_figure = figure.is_none() && begins_near_digit(&key);
     Seen { is_words: figure.is_none(), holds_figure, rest: key.clone(), figure, key, ..Seen::default() }
+}
+
+/// Whether words say a figure with its unit, as sentences do: 就農した人は12人だった. The numbers of items (基本目標2 人の流れ, 第10回) and
+/// of days are none.
+pub fn says_a_figure(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().map(narrow).collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let is_figure = |before: char, at: usize| {
+        let end = (at..letters.len()).find(|at| !is_digit(*at)).unwrap_or(at);
+        let is_apart = matches!(before, 'ぁ'..='ん' | '約' | ':' | '、');
+        let has_unit = |length| letters.get(end..end + length).is_some_and(|unit| is_unit(&String::from_iter(unit)));
+        (is_apart || end > at + 1) && !matches!(before, '第' | '月') && (1..=LONGEST_UNIT).any(has_unit)
+    };
+    let numbers = (1..).zip(&letters).filter(|(at, before)| is_digit(*at) && !before.is_ascii_digit());
+    numbers.into_iter().any(|(at, before)| is_figure(*before, at))
 }
 
 /// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.

@@ -50,6 +50,7 @@ use questions::Questions;
 use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
+use crate::columns::seen_words::says_a_figure;
 use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
 use crate::value::fiscal_year::FiscalYear;
@@ -284,7 +285,8 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
 fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: SheetReading) -> SheetReading {
     let known = reading.facts.iter().map(|fact| fact.cell).chain(reading.contested.iter().flatten().copied());
     let asked = reading.questions.iter().flat_map(|question| question.cells.iter().copied());
-    let known: BTreeSet<CellId> = known.chain(asked).collect();
+    let why = reading.facts.iter().flat_map(PlacedFigure::why);
+    let known: BTreeSet<CellId> = known.chain(asked).chain(why).collect();
     let labels: BTreeSet<CellId> = sections.iter().flat_map(|section| labels(sheet, section)).collect();
     for row in 0..sheet.grid.rows.len() {
         let stands_alone = sheet.grid.filled(row).nth(1).is_none();
@@ -316,7 +318,8 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let lines = section.heads.iter().chain(&section.captions).chain(section.groups.values().flatten());
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
-        .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label);
+        .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label)
+        .filter(|(at, cell)| sheet.grid.filled(at.row).nth(1).is_some() || !says_a_figure(&cell.text));
     // Words under a heading that says a kind or a year stand in the place of figures.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,

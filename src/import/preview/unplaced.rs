@@ -80,8 +80,8 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview) -> Unplac
             let (FieldPosition { line, column }, text) = (cell.place, cell.text.clone());
             Some(UnplacedField { line, column, text })
         };
-        let [_, asked, ..] = reading.counts();
-        return Unplaced { fields: cells.into_iter().filter_map(field).collect(), waiting: waiting + asked };
+        let [_, asked, _, open] = reading.counts();
+        return Unplaced { fields: cells.into_iter().filter_map(field).collect(), waiting: waiting + asked + open };
     }
     let is_unread = |line: usize, column: usize| {
         let mut columns = file.unread.columns.iter().filter(|unread| unread.position == column);
