@@ -1,5 +1,6 @@
 //! The conversion of differences to changes that a person reads and decides on.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::checks;
@@ -69,15 +70,13 @@ pub(crate) fn of_table(
 ) -> Changes {
     let listing = Listing::new(plan, rows, base_is_known, Some(source));
     let mut changes = Vec::new();
-    let mut last = plan.indicators().last().map(|last| last.id);
+    let mut ends = GroupEnds::new(plan);
     for mut difference in differences {
         if listing.is_no_statement(&difference) {
             continue;
         }
-        // What comes from elsewhere has no place among ours: it comes last, in its own order. Where the one before it is
-        // left out it comes last all the same.
         if let (Resolution::Add { row, behind }, false) = (&mut difference.pick, base_is_known) {
-            *behind = last.replace(row.id).into_iter().collect();
+            *behind = ends.behind(row);
         }
         listing.add(difference, &mut changes);
     }
@@ -85,6 +84,31 @@ pub(crate) fn of_table(
         changes.push(listing.unreadable(one));
     }
     Changes::grouped(changes)
+}
+
+/// The last indicators, of all and of each group, behind which go those that come from elsewhere, in their own order.
+struct GroupEnds {
+    last: Option<IndicatorId>,
+    /// The newest that is added to a group, and the last that is here.
+    of_groups: HashMap<String, Vec<IndicatorId>>,
+}
+
+impl GroupEnds {
+    fn new(plan: &Plan) -> Self {
+        let of_groups = plan.indicators().iter().map(|row| (key(&row.group), vec![row.id])).collect();
+        Self { last: plan.indicators().last().map(|last| last.id), of_groups }
+    }
+
+    /// Those behind the first of which that is there this one goes: where the one before it is left out it goes behind ours.
+    fn behind(&mut self, row: &Indicator) -> Vec<IndicatorId> {
+        let of_group = self.of_groups.entry(key(&row.group)).or_insert_with(|| self.last.into_iter().collect());
+        let behind = of_group.clone();
+        if behind.first() == self.last.as_ref() {
+            self.last = Some(row.id);
+        }
+        *of_group = [row.id].into_iter().chain(behind.last().copied()).collect();
+        behind
+    }
 }
 
 /// The context in which differences are listed as changes.
