@@ -37,10 +37,15 @@ pub fn name_beside_unit(text: &str) -> Option<&str> {
 
 /// The unit in brackets at the end of a name or a heading: 来場者数（人）; `None` if there is none.
 pub fn unit_in_brackets(text: &str) -> Option<String> {
+    name_before_unit(text).map(|(_, unit)| unit.to_owned())
+}
+
+/// What stands before the unit in brackets at the end of a text, and the unit.
+pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
     let text = trim(text);
     let inner = |(open, close): &([char; 2], [char; 2])| text.strip_suffix(*close)?.rsplit_once(*open);
-    let (_, inner) = AROUND_UNITS.iter().find_map(inner)?;
-    is_unit_of_table(&key(inner)).then(|| trim(inner).to_owned())
+    let (before, inner) = AROUND_UNITS.iter().find_map(inner)?;
+    is_unit_of_table(&key(inner)).then(|| (trim(before), trim(inner)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::{TotalDiffers, foreign_units, signs};
 use crate::columns::fields::total_field;
 use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
-use crate::columns::stated_units::unit_in_brackets;
+use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::{self, Wide};
 use crate::command::units::note_of;
 use crate::figures::totals::Span;
@@ -118,7 +118,7 @@ impl<'a> RowReader<'a> {
             }
         }
         if self.is_new() {
-            row.name = self.called(&row.name).to_owned();
+            row.name = self.without_unit(self.called(&row.name), &row.unit).to_owned();
         }
         row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
     }
@@ -126,6 +126,13 @@ impl<'a> RowReader<'a> {
     /// The name of a KPI without what the table writes around it, unless that alone tells it from another.
     fn called<'n>(&self, name: &'n str) -> &'n str {
         if self.kpi.keeps_marks { name } else { bare_name(name) }
+    }
+
+    /// The name of a KPI that has no id without its unit in brackets behind it, unless that tells it from another.
+    fn without_unit<'n>(&self, name: &'n str, unit: &str) -> &'n str {
+        let is_own = |(before, own): &(&str, &str)| key(own) == key(unit) && !before.is_empty();
+        let bare = name_before_unit(name).filter(|_| self.kpi.id.is_none() && !self.kpi.keeps_marks).filter(is_own);
+        bare.map_or(name, |(before, _)| before)
     }
 
     /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; `None` if they do
