@@ -466,6 +466,7 @@ labels! {
         ColumnBase: "もとの値", "Before";
         CurrentValue: "現在の値", "Now";
         AnsweredValue: "回答の値", "In the file";
+        FileValue: "ファイルの値", "In the file";
         TypeValue: "直接入力", "Type a value";
         TypedValue: "入力する値", "Value to enter";
         ByPassage: "段落ごとに選ぶ", "Choose paragraph by paragraph";

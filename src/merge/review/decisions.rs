@@ -4,10 +4,13 @@
 //! What only they changed is proposed as far as the file is reliable. For what both sides changed nothing is proposed,
 //! and nothing of the file is imported before somebody has decided.
 
+use std::collections::BTreeSet;
+
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
-use crate::merge::{FieldValue, IndicatorField, PassageChoice, Passages, PlanSetting, Resolution};
+use crate::merge::{FieldValue, IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, years_in};
 use crate::plan::lineage::{AnsweredBy, AskedFigure};
 use crate::plan::place::CellPlace;
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ById, IndicatorId};
 
 /// The decision on a change.
@@ -112,9 +115,10 @@ impl Change {
         }
     }
 
-    /// Whether the change sets or clears a value and has no remark.
+    /// Whether the change sets or clears a value and has no remark on it.
     fn is_plain(&self) -> bool {
-        matches!(self.kind, ChangeKind::Set | ChangeKind::Clear) && self.remark.is_none()
+        matches!(self.kind, ChangeKind::Set | ChangeKind::Clear)
+            && self.remark.as_ref().is_none_or(Remark::is_of_proposal)
     }
 
     fn allows(&self, decision: &Decision) -> bool {
@@ -242,6 +246,31 @@ impl Changes {
             let is_same = |change: &&mut Change| change.old == *over && change.claimed(decision) == *claimed;
             if let Some(change) = change.filter(|change| is_same(change) && change.allows(decision)) {
                 change.decision = decision.clone();
+            }
+        }
+        self.take_needed_years();
+    }
+
+    /// Takes the years in which something is taken: they are added with it.
+    fn take_needed_years(&mut self) {
+        let added = |change: &Change| match change.place {
+            ChangePlace::Year(year) if change.kind == ChangeKind::Add => Some(year),
+            _ => None,
+        };
+        if self.list.iter().all(|change| added(change).is_none()) {
+            return;
+        }
+        let of_field = |change: &Change| match &change.place {
+            ChangePlace::Field(_, field) | ChangePlace::Within(_, field) => field.year(),
+            _ => None,
+        };
+        let taken = self.list.iter().filter(|change| change.is_taken());
+        let needed: BTreeSet<FiscalYear> = taken
+            .flat_map(|change| of_field(change).into_iter().chain(change.added().into_iter().flat_map(years_in)))
+            .collect();
+        for change in &mut self.list {
+            if added(change).is_some_and(|year| needed.contains(&year)) {
+                change.decision = Decision::Theirs;
             }
         }
     }

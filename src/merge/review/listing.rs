@@ -189,6 +189,10 @@ impl<'a> Listing<'a> {
             ChangeKind::Set if remark.is_none() && self.is_certain(id, new.field()) => Decision::Theirs,
             _ => Decision::Ours,
         };
+        let is_unproposed = !self.base_is_known && kind == ChangeKind::Set && decision == Decision::Ours;
+        let is_here = |year| self.plan.years.contains(year);
+        let why = if new.field().year().is_none_or(is_here) { Remark::OtherName } else { Remark::NotHere };
+        let remark = remark.or_else(|| is_unproposed.then_some(why));
         let line = self.source.and_then(|source| source.line_of(id, new.field()));
         Change {
             place: ChangePlace::Field(id, new.field()),
@@ -220,7 +224,7 @@ impl<'a> Listing<'a> {
         Change {
             place: ChangePlace::Kpi(id),
             line,
-            remark,
+            remark: remark.or_else(|| not_here(kind, &decision)),
             decision,
             resolution: Some(difference.pick),
             ..self.blank(id, kind)
@@ -257,7 +261,8 @@ impl<'a> Listing<'a> {
     fn of_table(&self, place: ChangePlace, kind: ChangeKind, difference: Difference) -> Change {
         let kind = if difference.status == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
         let decision = self.proposed(kind);
-        Change { kind, place, decision, resolution: Some(difference.pick), ..Change::nowhere(kind) }
+        let remark = not_here(kind, &decision);
+        Change { kind, place, remark, decision, resolution: Some(difference.pick), ..Change::nowhere(kind) }
     }
 
     /// The proposed decision for a change that is of no field: a removal is only ever offered.
@@ -386,6 +391,11 @@ impl<'a> Listing<'a> {
         let names = matches!(field, IndicatorField::Text(TextPlace::Name | TextPlace::Unit));
         same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))
     }
+}
+
+/// Why what a file would add is not proposed.
+fn not_here(kind: ChangeKind, decision: &Decision) -> Option<Remark> {
+    (kind == ChangeKind::Add && *decision == Decision::Ours).then_some(Remark::NotHere)
 }
 
 /// Whether a text is a word of the list of states beside a figure.

@@ -62,7 +62,9 @@ pub(crate) enum UnchangedSheet {
 impl TableFiles {
     /// The files, compared with the plans as they are, and the sentences on others that cannot be read.
     pub(crate) fn new(saving: Saving, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
-        let decisions = Decisions::new(saving.editor.messages, Label::AnsweredValue, read.len());
+        let are_of_others = read.iter().all(ReadTable::is_of_others);
+        let theirs = if are_of_others { Label::FileValue } else { Label::AnsweredValue };
+        let decisions = Decisions::new(saving.editor.messages, theirs, read.len());
         let files = chained(saving.editor, read, &decisions);
         let reading = ArcRwSignal::new(files.iter().position(OpenedTable::is_to_be_read));
         Self { saving, files: files.into(), decisions, refused: refused.into(), reading }

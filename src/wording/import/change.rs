@@ -253,6 +253,15 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             .to_owned(),
         Remark::Doubtful(detail) => doubts::sentence(detail, language),
         Remark::DoubtfulCells(cells) => doubtful_cells(cells, language),
+        Remark::NotHere => language
+            .choose("計画にありません。加えるときは選んでください。", "Not in the plan. Choose it to add it.")
+            .to_owned(),
+        Remark::OtherName => language
+            .choose(
+                "名称か単位が計画と異なります。同じ指標なら選んでください。",
+                "The name or unit differs from the plan. Choose it if it is the same indicator.",
+            )
+            .to_owned(),
         Remark::LessCertain => language
             .choose(
                 "現在の値の方が確かです（ファイルは速報・見込か、数値なし）。置き換えるときだけ選んでください。",
@@ -260,6 +269,9 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             )
             .to_owned(),
     };
+    if remark.is_of_proposal() {
+        return Some(what);
+    }
     // What is added whole has no text of its own.
     Some(match (raw.is_empty(), at.trim()) {
         (true, "") => what,
