@@ -75,6 +75,8 @@ pub struct PlacedFigure {
     pub certainty: Option<Certainty>,
     /// Whether its heading says that it is what the year adds (増加分).
     pub is_increment: bool,
+    /// Whether it is words that stand in the place of a figure among others, which are a note on it.
+    pub is_remark: bool,
     /// Its year by its sources, which the value before the project may have as well.
     pub year: Option<FiscalYear>,
     /// The cells that say its name, its kind and its time, by which it answers why it is where it is; what a mark says has none.
@@ -274,6 +276,7 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
         text: text(sheet, value),
         certainty: value.certainty,
         is_increment: value.is_increment,
+        is_remark: value.is_remark,
         year: value.year,
         name_at,
         kind_at: value.kind_at,

@@ -89,6 +89,8 @@ pub(super) struct Value {
     pub(super) is_increment: bool,
     /// Whether a dash or a word stands in the place of the figure (-, 集計中).
     pub(super) is_stated: bool,
+    /// Whether words stand there that say why there is none (コロナにより中止).
+    pub(super) is_remark: bool,
     /// Whether it is a rate with the year of the actual beside it.
     pub(super) is_dated_beside: bool,
     /// Whether a mark says what it is.
@@ -217,10 +219,11 @@ impl Row<'_> {
             }
             let is_aim =
                 |cell: &GridCell| cell.seen.is_words && !cell.seen.has_digit() && !self.names_an_indicator(cell);
-            let is_said = cell.seen.is_dash || is_in_words && is_aim(cell);
-            if is_value && is_said && !self.sheet.is_left_out(cell) {
+            let is_in_place = cell.seen.is_dash || is_aim(cell);
+            if is_value && is_in_place && !self.sheet.is_left_out(cell) {
                 let stated = self.value(column, at, cell, &CellFigure::default(), None);
-                values.push(Value { is_stated: true, ..stated });
+                let is_remark = !cell.seen.is_dash && !is_in_words;
+                values.push(Value { is_stated: true, is_remark, ..stated });
                 continue;
             }
             if !(is_value || self.sheet.is_told_figure(cell)) || !self.sheet.is_figure(cell) {
@@ -292,6 +295,7 @@ impl Row<'_> {
             certainty: None,
             is_increment: false,
             is_stated: false,
+            is_remark: false,
             is_dated_beside: false,
             is_told: false,
             is_as_seen: false,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadParts, UnreadRow, WideFile};
 use super::table_columns::{RateColumn, TableColumns, TimeOfBaseline};
+use crate::columns::vocabulary::FigureKind;
 use crate::columns::{self, Wide};
 use crate::import::reading::{DescribingText, FigurePlace, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::import::text_table::TextRow;
@@ -78,8 +79,14 @@ impl Made<'_> {
         facts.extend(reading.stated.iter().filter(|stated| !taken.contains(&of(stated))));
         facts.sort_by_key(|fact| fact.cell);
         let mut file = WideFile::default();
+        let only_unit = |fact: &PlacedFigure| units.get(&key(&fact.name)).and_then(Option::as_deref);
+        for fact in &facts {
+            if !fact.is_remark {
+                file.years.extend(self.take(fact, only_unit(fact)));
+            }
+        }
         for fact in facts {
-            file.years.extend(self.take(fact, units.get(&key(&fact.name)).and_then(Option::as_deref)));
+            self.note(fact, only_unit(fact));
         }
         let texts = self.texts();
         file.kpis = std::mem::take(&mut self.kpis).into_iter().map(|kpi| self.kpi(kpi, &texts)).collect();
@@ -121,6 +128,24 @@ impl Made<'_> {
             made.parts.push(Part { columns: Arc::new(columns), row });
         }
         if let Wide::Year(year) = column { Some(year) } else { None }
+    }
+
+    /// Notes of a cell what it says beside its figure, or in the place of one: 16分（5分短縮）, コロナにより中止.
+    fn note(&mut self, fact: &PlacedFigure, only_unit: Option<&str>) {
+        let Some(cell) = self.grid.cell(fact.cell) else { return };
+        let has_remark = || cell.seen.figure.as_ref().is_some_and(|figure| figure.has_remark);
+        if fact.place.kind() == FigureKind::Rate || !(fact.is_remark || has_remark()) {
+            return;
+        }
+        let year = match fact.place {
+            FigurePlace::Target(year) | FigurePlace::Actual(year) => Some(Wide::Year(year)),
+            _ => None,
+        };
+        let columns = Arc::new(TableColumns::new(vec![(Wide::Note, 0)], year));
+        let row = Arc::new(TextRow::arranged(cell.place.line, &[(cell.text.trim(), Some(cell.place))]));
+        let Some(kpi) = self.kpi_of(fact, only_unit) else { return };
+        let made = if fact.place.kind() == FigureKind::Actual { &mut kpi.actual } else { &mut kpi.target };
+        made.parts.push(Part { columns, row });
     }
 
     /// The indicator of a figure: of its name and the unit that the table says. Without one it is of the only unit that the table
@@ -229,15 +254,16 @@ impl Made<'_> {
     }
 }
 
-/// The columns and the lines of a sheet that have words and are nothing of an indicator.
+/// The columns of a sheet that have words and are nothing of an indicator; lines of words, and words among figures, are remarks.
 fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
     let mut parts = UnreadParts::default();
     let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let of_figures: HashSet<usize> = reading.facts.iter().map(|fact| fact.cell.index).collect();
     for at in reading.unused(grid) {
         let is_alone =
             grid.rows.get(at.row).is_some_and(|row| row.iter().filter(|cell| !cell.seen.is_blank()).count() == 1);
         let Some(cell) = grid.cell(at) else { continue };
-        if is_alone {
+        if is_alone || of_figures.contains(&at.index) {
             let text = cell.text.trim().to_owned();
             parts.rows.push(UnreadRow { line: cell.place.line, text, lacks: Lacks::Remark });
         } else {

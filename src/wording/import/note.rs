@@ -2,7 +2,7 @@
 
 use super::{MOST_LINES, lines};
 use crate::import::preview::{Note, TotalDiffers};
-use crate::import::wide::{Lacks, UnreadParts};
+use crate::import::wide::{Lacks, UnreadParts, UnreadRow};
 use crate::merge::review::Elsewhere;
 use crate::plan::MOST_INDICATORS;
 use crate::wording::Language;
@@ -119,20 +119,31 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
         )
     });
     let rows = [Lacks::Row, Lacks::Remark].into_iter().filter_map(|lacks| {
-        let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
-        (count > 0).then(|| unread_rows(count, lacks, language))
+        let mut rows = unread.rows.iter().filter(|row| row.lacks == lacks);
+        let first = rows.next()?;
+        Some(unread_rows(rows.count() + 1, first, language))
     });
     columns.into_iter().chain(rows).collect()
 }
 
-fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
-    let skipped = counted(count, "row was skipped", "rows were skipped");
-    match lacks {
-        Lacks::Row => sentence!(
-            language,
-            "区分が目標でも実績でもない行が{count}行あり、読み取りません。",
-            "{skipped}: 区分 is neither 目標 nor 実績."
-        ),
-        Lacks::Remark => sentence!(language, "注記{count}行は読み取りません。", "{skipped}: only remarks."),
+fn unread_rows(count: usize, first: &UnreadRow, language: Language) -> String {
+    match first.lacks {
+        Lacks::Row => {
+            let skipped = counted(count, "row was skipped", "rows were skipped");
+            sentence!(
+                language,
+                "区分が目標でも実績でもない行が{count}行あり、読み取りません。",
+                "{skipped}: 区分 is neither 目標 nor 実績."
+            )
+        }
+        Lacks::Remark => {
+            let (text, skipped) = (&first.text, counted(count, "remark is", "remarks are"));
+            let more = if count > 1 { language.choose("ほか", " …") } else { "" };
+            sentence!(
+                language,
+                "注記など{count}件は読み取りません（「{text}」{more}）。",
+                "{skipped} not read (“{text}”{more})."
+            )
+        }
     }
 }
