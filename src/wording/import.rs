@@ -152,6 +152,17 @@ pub fn questions(open: usize, language: Language) -> String {
     )
 }
 
+/// How many questions about files have no answer; empty if each has one.
+pub fn unanswered(count: usize, language: Language) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    language.choose(
+        format!("答えていない質問が{count}件あります。"),
+        format!("{} unanswered. ", counted(count, "question is", "questions are")),
+    )
+}
+
 /// The sentence on the number of plans in a plan file that are equal to the plans on this device.
 pub fn same_plans(same: usize, language: Language) -> String {
     language.choose(

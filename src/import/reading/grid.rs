@@ -101,7 +101,7 @@ impl SheetGrid {
     }
 
     /// The cells of a row in which something stands, with their indexes.
-    pub(super) fn filled(&self, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
+    pub fn filled(&self, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
         let cells = self.rows.get(row).into_iter().flatten().enumerate();
         cells.filter(|(_, cell)| !cell.seen.is_blank()).map(move |(index, cell)| (CellId { row, index }, cell))
     }

@@ -28,6 +28,9 @@ pub(crate) fn ChangeReview(
     /// The name of the button that continues.
     #[prop(into)]
     action: Signal<String>,
+    /// The number of questions that wait for an answer, without which less is taken.
+    #[prop(optional)]
+    asked: Signal<usize>,
     /// Called with the lists when the button is pressed and everything in them is decided.
     #[prop(into)]
     on_decided: Callback<Vec<Changes>>,
@@ -39,7 +42,10 @@ pub(crate) fn ChangeReview(
 ) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let shown = Memo::new(move |_| lists.get());
-    let undecided = move || import::undecided(shown.with(|lists| count_undecided(lists)), locale.language());
+    let undecided = move || {
+        let open = shown.with(|lists| count_undecided(lists));
+        import::unanswered(asked.get(), locale.language()) + &import::undecided(open, locale.language())
+    };
     let tools = view! { <ChangeTools decisions=decisions.clone() lists=shown /> };
     let go_on = move |()| {
         editor.commit_typing();

@@ -124,7 +124,7 @@ impl Previews {
     }
 
     /// Moves the focus to the preview, unless somebody has continued to type in the meantime.
-    fn lead_to_preview(self) {
+    pub(crate) fn lead_to_preview(self) {
         if self.saving.editor.is_typing() {
             return;
         }

@@ -8,11 +8,12 @@ use keikaku::plan::Plan;
 use keikaku::wording::{import, names};
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, use_locale};
+use crate::ui::app::use_locale;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::incoming_table::IncomingTable;
 use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::plan_choice::PlanChoice;
+use crate::ui::review::previews::use_previews;
 use crate::ui::review::questions::{DashesChoice, Questions};
 use crate::ui::review::table_files::{TableFiles, UnchangedSheet};
 use crate::ui::review::unplaced_fields::UnplacedFields;
@@ -53,7 +54,10 @@ fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
             Ok((preview, base)) => {
                 view! { <PreviewContent files=files.clone() nth heading=named_by.clone() preview base /> }.into_any()
             }
-            // A choice of columns may have left nothing to read, and can be taken back.
+            // Before its questions are answered there may be nothing to read, which the buttons say.
+            Err(_) if files.file(nth).and_then(OpenedTable::source).is_some_and(|source| !source.is_left_out()) => {
+                ().into_any()
+            }
             Err(trouble) => view! {
                 <p class="trouble">{import::error_sentence(&trouble, locale.language())}</p>
             }
@@ -139,15 +143,16 @@ fn Incoming(
 /// was written here.
 #[component]
 fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
-    let language = use_locale().language();
+    let (language, previews) = (use_locale().language(), use_previews());
     let source = untrack(|| files.file(nth).and_then(OpenedTable::source));
     let of_choice = files.clone();
     source.map(|source| {
         let show = move |_| {
             files.reading.set(Some(nth));
-            focus::focus_after_update(vec!["preview".to_owned()]);
+            previews.lead_to_preview();
         };
         let choice_id = format!("table-file-{nth}-plan");
+        let left_out = import::sheet::left_out(&source, language).map(|said| view! { <p class="note">{said}</p> });
         view! {
             <div class="sheet-back">
                 <PlanChoice files=of_choice nth id=choice_id />
@@ -155,6 +160,7 @@ fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
                     {import::sheet::left_over(source.reading.counts(), language)}
                 </button>
             </div>
+            {left_out}
         }
     })
 }

@@ -171,6 +171,16 @@ impl TableFiles {
         questions.filter(|question| question.ask.is_standard()).collect()
     }
 
+    /// How many questions on files wait for an answer: what their cells are, and what they mean for the plans. They are tracked.
+    pub(crate) fn asked(&self) -> usize {
+        let of_sheet = |file: &OpenedTable| file.source().map_or(0, |source| source.reading.questions.len());
+        let of_preview = |file: &OpenedTable| {
+            let questions = file.proposed.get().preview.map(|preview| preview.questions.clone()).unwrap_or_default();
+            questions.iter().filter(|question| question.answer.is_none() && !question.ask.may_wait()).count()
+        };
+        self.files.iter().map(|file| of_sheet(file) + of_preview(file)).sum()
+    }
+
     /// Gives one answer to these questions about all files.
     pub(crate) fn answer_all(&self, asks: Vec<Ask>, choice: Answer) {
         for file in &*self.files {

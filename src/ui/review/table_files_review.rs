@@ -60,10 +60,14 @@ fn ChangesOfFiles(
         let language = use_locale().language();
         Memo::new(move |_| import::take_in(files.counts(), language))
     };
+    let asked = {
+        let files = files.clone();
+        Signal::derive(move || files.asked())
+    };
     let for_all = files.clone();
     let import = move |lists: Vec<Changes>| import(previews, files.clone(), &lists);
     view! {
-        <ChangeReview name decisions lists action on_decided=import intro>
+        <ChangeReview name decisions lists action asked on_decided=import intro>
             <StandardQuestions files=for_all />
             {sections()}
         </ChangeReview>
@@ -75,6 +79,10 @@ fn ChangesOfFiles(
 fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
     let editor = previews.saving.editor;
     let messages = editor.messages;
+    let asked = untrack(|| files.asked());
+    if asked > 0 && lists.iter().all(|changes| changes.taken() == 0) {
+        return messages.show_error(import::unanswered(asked, editor.locale().language()));
+    }
     if lists.iter().all(Changes::is_left) {
         return messages.show_error(editor.locale().label(Label::NothingChosen).to_owned());
     }

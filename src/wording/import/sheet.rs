@@ -125,7 +125,7 @@ pub fn figure(grid: &SheetGrid, figure: &PlacedFigure, language: Language) -> St
 
 /// The sentence of a question.
 pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language) -> String {
-    let on = region(&question.on, language);
+    let on = named(sheet, &question.on, language);
     let texts: Vec<String> = question
         .cells
         .iter()
@@ -214,9 +214,9 @@ pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, lan
         (Subject::Sum, Says::Name(_)) => fixed("一つの指標として読む", "An indicator of its own"),
         (Subject::Contested, _) => kept(sheet, mark, question, language),
         (Subject::NameColumn, _) => {
-            let on = region(&mark.on, language);
-            match heading(sheet, &mark.on) {
-                Some(heading) => sentence!(language, "{on}（{heading}）", "{on} ({heading})"),
+            let on = named(sheet, &mark.on, language);
+            match first_text(sheet, &mark.on) {
+                Some(text) => sentence!(language, "{on}（{text}…）", "{on} ({text}…)"),
                 None => on,
             }
         }
@@ -240,7 +240,7 @@ fn kept(sheet: &ReadSheet, mark: &SheetMark, question: &SheetQuestion, language:
 }
 
 /// The first text in cells of a mark.
-fn heading(sheet: &ReadSheet, on: &Region) -> Option<String> {
+fn first_text(sheet: &ReadSheet, on: &Region) -> Option<String> {
     let cells = sheet.grid.rows.iter().flatten();
     let first = cells.filter(|cell| on.has(cell.place)).find(|cell| !cell.text.trim().is_empty())?;
     Some(names::without_long_runs(first.text.trim()))
@@ -309,8 +309,53 @@ fn year_said(year: YearSaid, language: Language) -> String {
     }
 }
 
+/// The cells of a question by the heading of their column, with its letter where another column has the same; else as [`region`].
+fn named(sheet: &ReadSheet, on: &Region, language: Language) -> String {
+    let said = on.areas().next().and_then(|(lines, columns)| {
+        let (column, _) = columns.filter(|(first, last)| first == last)?;
+        let heads = heads_above(sheet, lines.map_or(usize::MAX, |(first, _)| first));
+        let heading = heading(sheet, &heads, column);
+        let is_alone =
+            (1..=sheet.grid.width()).all(|other| other == column || self::heading(sheet, &heads, other) != heading);
+        let letter = if is_alone { String::new() } else { format!("（{}）", column_head(column, language)) };
+        (!heading.is_empty()).then(|| sentence!(language, "「{heading}」{letter}", "“{heading}”{letter}"))
+    });
+    with_others(on, said, language)
+}
+
+/// The rows of headings next above a line.
+fn heads_above(sheet: &ReadSheet, line: usize) -> Vec<usize> {
+    let mut rows: Vec<usize> = Vec::new();
+    for row in sheet.reading.heads.iter().rev().filter(|row| sheet.grid.line(**row) < line) {
+        if rows.last().is_some_and(|below| row + 1 < *below) {
+            break;
+        }
+        rows.push(*row);
+    }
+    rows.reverse();
+    rows
+}
+
+/// What headings say of a column; one that stands over several of them goes on to its right.
+fn heading(sheet: &ReadSheet, heads: &[usize], column: usize) -> String {
+    let mut said: Vec<&str> = Vec::new();
+    for row in heads {
+        let is_last = Some(row) == heads.last();
+        let cells = sheet.grid.filled(*row).map(|(_, cell)| cell);
+        let left = cells.filter(|cell| cell.place.column <= column && (!is_last || cell.place.column == column));
+        let text = left.last().map(|cell| cell.text.trim()).filter(|text| !said.contains(text));
+        said.extend(text);
+    }
+    names::without_long_runs(&said.join(" "))
+}
+
 /// The cells of a mark or of a question: `C列`, `4〜10行`, `C4〜C10`.
 pub fn region(region: &Region, language: Language) -> String {
+    with_others(region, None, language)
+}
+
+/// The first of some cells, by a name or by their place, and how many others there are.
+fn with_others(region: &Region, name: Option<String>, language: Language) -> String {
     let (first, others) = (region.areas().next(), region.areas().count().saturating_sub(1));
     let Some((lines, columns)) = first else { return String::new() };
     let span = |(first, last): (usize, usize), word: &dyn Fn(usize) -> String| {
@@ -319,6 +364,7 @@ pub fn region(region: &Region, language: Language) -> String {
     };
     let plain = |number: usize| number.to_string();
     let said = match (lines, columns) {
+        _ if name.is_some() => name.unwrap_or_default(),
         (None, None) => language.choose("表全体", "The whole sheet").to_owned(),
         (None, Some(columns)) => {
             let letters = span(columns, &letters);
@@ -358,6 +404,11 @@ pub fn indicators_of_plan(plan: &Plan, language: Language) -> String {
     };
     let (rows, figures) = (plan.indicators().len(), plan.indicators().iter().map(|row| figures(row)).sum());
     goes_on(rows, figures, language)
+}
+
+/// That an indicator is taken for one of which less is better.
+pub fn aims_at_less(language: Language) -> &'static str {
+    language.choose("めざす向き：減らす", "Aims at less")
 }
 
 /// The new plan that a sheet makes.
@@ -454,6 +505,20 @@ pub fn take_back(said: &str, language: Language) -> String {
 /// How many indicators are not listed.
 pub fn more_indicators(more: usize, language: Language) -> String {
     sentence!(language, "ほか{more}指標", "{more} more")
+}
+
+/// The rows that are left out though they have figures, by their first words: 「合計」の3の値は読みません。
+pub fn left_out(sheet: &ReadSheet, language: Language) -> Option<String> {
+    let first = sheet.reading.left_out.first()?;
+    let (_, cell) = sheet.grid.filled(first.row).find(|(_, cell)| cell.seen.figure.is_none())?;
+    let (text, count) = (names::without_long_runs(cell.text.trim()), sheet.reading.left_out.len());
+    let is_one = sheet.reading.left_out.iter().all(|at| at.row == first.row);
+    let more = if is_one { "" } else { language.choose("など", " …") };
+    Some(sentence!(
+        language,
+        "「{text}」{more}の{count}の値は、読まないと決めたので取り込みません。",
+        "“{text}”{more}: {count} figures are left out, as was said."
+    ))
 }
 
 /// What of a sheet is not read yet, for the button that leads back to it.

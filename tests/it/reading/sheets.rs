@@ -1,9 +1,14 @@
 //! The reading of single sheets: what a mark does, what only a question decides, and what known traps must not become.
 
+use std::sync::Arc;
+
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
-    FigurePlace, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
+    FigurePlace, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
 };
+
+use keikaku::wording::Language;
+use keikaku::wording::import::sheet;
 
 use crate::kpi_builder::year;
 
@@ -150,4 +155,32 @@ fn words_with_digits_are_open_under_a_year_and_no_figures_under_a_heading_of_not
     let notes =
         "指標,単位,令和5年度,,令和6年度,\n,,目標,実績,目標,備考\n朝市の出店数,店,10,9,12,毎月第2日曜\n講座,回,4,3,5,\n";
     assert!(read(notes, &[]).open.is_empty(), "毎月第2日曜 is a note");
+}
+
+/// A sheet as the page has it.
+fn sheet_of(text: &str, marks: &[SheetMark]) -> ReadSheet {
+    let grid = grid_of_text(text).unwrap();
+    ReadSheet { reading: read_sheet(&grid, marks, None), grid: Arc::new(grid) }
+}
+
+/// The sentences of the questions.
+fn said(text: &str) -> Vec<String> {
+    let sheet = sheet_of(text, &[]);
+    sheet.reading.questions.iter().map(|question| sheet::question(&sheet, question, Language::Japanese)).collect()
+}
+
+#[test]
+fn a_question_names_a_column_by_its_headings_and_by_its_letter_only_where_these_are_not_enough() {
+    let merged = "指標名,令和5年度,,令和6年度,\n,計画額,実績,計画額,実績\n来場者数,12,10,14,11\n";
+    assert_eq!(said(merged), ["「令和5年度 計画額」ほか1か所の値は、目標ですか、実績ですか（12、14）。"]);
+    let alike = "指標名,R5実績,参考,参考\n来場者数,12,3,4\n";
+    assert_eq!(said(alike), ["「参考」（C列）は何の値ですか（3）。", "「参考」（D列）は何の値ですか（4）。"]);
+    assert_eq!(said("来場者数,12\n出店数,14\n"), ["B列の1〜2行は何の値ですか（12、14）。"]);
+}
+
+#[test]
+fn a_row_that_is_left_out_is_told_by_its_words() {
+    let sheet = sheet_of("指標名,R5実績,R6実績\n来場者数,12,10\n合計,12,10\n", &[mark("r3", Says::LeftOut)]);
+    let said = sheet::left_out(&sheet, Language::Japanese);
+    assert_eq!(said.as_deref(), Some("「合計」の2の値は、読まないと決めたので取り込みません。"));
 }

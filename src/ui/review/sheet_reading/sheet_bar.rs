@@ -58,7 +58,10 @@ pub(crate) fn SheetBar(
     };
     let go_on = {
         let files = files.clone();
-        move |_| files.read_next(nth)
+        move |_| {
+            files.read_next(nth);
+            previews.lead_to_preview();
+        }
     };
     view! {
         <div class="sheet-bar">
