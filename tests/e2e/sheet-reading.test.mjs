@@ -130,6 +130,96 @@ test("on a telephone the counts and the questions come first, and nothing scroll
   });
 });
 
+test("a double click answers one question, and 取り込む says how many are open until none is", (t) => {
+  return withPage(t, async ({ page }) => {
+    await read(page, "進捗管理表.csv", TABLE);
+    await sheet(page).waitFor();
+    await button(page.locator("[data-question]").first(), "目標").dblclick();
+    await shows(page.getByRole("heading", { name: /^確かめること/ }), "確かめること 1");
+    await page.getByRole("button", { name: /を取り消す$/ }).first().click();
+    await goOn(page).click();
+    await preview(page).waitFor();
+    await page.getByText("答えていない質問が2件あります。").waitFor();
+    assert.equal(await page.getByText("年度の列がない").count(), 0);
+    const ground = () => takeIn(page).evaluate((button) => getComputedStyle(button).backgroundColor);
+    assert.equal(await ground(), "rgb(255, 255, 255)", "it is not the button that is due");
+    await takeIn(page).click();
+    await page.locator('[data-field="message"]').filter({ hasText: "答えていない質問が2件あります。" }).waitFor();
+    await page.getByRole("button", { name: /^表の読み取り：/ }).click();
+    await sheet(page).waitFor();
+    await button(page.locator("[data-question]").first(), "目標").click();
+    await button(page.locator("[data-question]").first(), "実績").click();
+    await page.locator("[data-question]").first().waitFor({ state: "detached" });
+    await goOn(page).click();
+    await preview(page).waitFor();
+    await page.getByRole("heading", { name: "読み込みの確認" }).hover();
+    assert.notEqual(await ground(), "rgb(255, 255, 255)");
+  });
+});
+
+test("the review of a new plan opens at its heading, with all columns and each guess of 減らす in view", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const years = [3, 4, 5, 6, 7, 8].flatMap((year) => [`R${year}目標`, `R${year}実績`]);
+    const rows = Array.from({ length: 40 }, (_, row) => `施策の名前の${row},指標の名前はこのくらい${row},人,${years.map((_, nth) => 1000 + row + nth)}`);
+    await read(page, "表.csv", `施策,指標,単位,${years},備考\n${rows.join("\n")}\n予算の話,事業費の予算額,千円,900,900,800,800,700,700,600,600,500,,400,`);
+    await sheet(page).or(preview(page)).first().waitFor();
+    if (await sheet(page).isVisible()) await goOn(page).click();
+    await preview(page).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "preview");
+    const top = await page.evaluate(() => document.getElementById("preview").getBoundingClientRect().top);
+    assert.ok(top >= 0 && top < 200, `${top} px`);
+    const frame = await page.locator(".change-frame").first().evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+    assert.ok(frame[0] <= frame[1], `${frame}`);
+    assert.equal(await page.getByText("めざす向き：減らす").count(), 1);
+  });
+});
+
+test("next year's table into its plan says why a year is not chosen, and takes it with its values", (t) => {
+  return withPage(t, async ({ page }) => {
+    const table = (year, figure) => `指標名,単位,${year}年度目標,${year}年度実績\n朝市の出店数,店,12,${figure}\n講座の参加者,人,90,84\n`;
+    await read(page, "A市.csv", table(2023, 9));
+    await takeIn(page).click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await openList(page);
+    await read(page, "A市.csv", table(2024, 10));
+    await preview(page).waitFor();
+    const year = page.locator('[data-change="add"]').filter({ hasText: "2024年度" });
+    await year.getByText("計画にありません。加えるときは選んでください。").waitFor();
+    await button(page, "表示中をすべてファイルの値にする").click();
+    await shows(takeIn(page), "取り込む");
+    assert.ok(await year.getByRole("checkbox").isChecked());
+  });
+});
+
+test("on a telephone 表で見る leads to the table, the menu leaves it in sight, and the review shows figures", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await read(page, "進捗管理表.csv", TABLE);
+    await sheet(page).waitFor();
+    const inSight = (selector) => page.waitForFunction((selector) => {
+      const { top, bottom, left } = document.querySelector(selector).getBoundingClientRect();
+      const [menu] = document.getElementsByClassName("sheet-menu");
+      return top >= 0 && left >= 0 && left < innerWidth && bottom <= (menu?.getBoundingClientRect().top ?? innerHeight);
+    }, selector);
+    await button(page.locator("[data-question]").first(), "表で見る").click();
+    await inSight('[data-cell="3-4"]');
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "E4" }).waitFor();
+    await inSight('[data-cell="3-4"]');
+    await page.keyboard.press("Escape");
+    await button(page.locator("[data-question]").first(), "実績").click();
+    await button(page.locator("[data-question]").first(), "目標").click();
+    await page.locator("[data-question]").first().waitFor({ state: "detached" });
+    await goOn(page).click();
+    await preview(page).waitFor();
+    await inSight("#preview");
+    const first = await page.locator(".incoming-table td.figure").first().boundingBox();
+    assert.ok(first.x + first.width <= 390, `${first.x}`);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390);
+  });
+});
+
 test("a file that is chosen while the address of the list still changes is read", (t) => {
   return withPage(t, async ({ page }) => {
     // The browser tells of the address once the file is on its way.

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use keikaku::checks::doubtful_cells;
 use keikaku::plan::cell::{Cell, State};
+use keikaku::plan::indicator::Direction;
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, Language, import, names, terms};
 use leptos::prelude::*;
 
+use crate::browser::screen;
 use crate::ui::app::use_locale;
 
 /// The most indicators that are listed.
@@ -26,8 +28,8 @@ struct IncomingCell {
 /// What a cell of the table holds.
 #[derive(PartialEq, Eq)]
 enum IncomingContent {
-    /// The name of an indicator, with what is doubtful in it.
-    Name(Option<String>),
+    /// The name of an indicator, with where it aims if that is said, and what is doubtful in it.
+    Name(Option<&'static str>, Option<String>),
     Text,
     Figure {
         is_doubtful: bool,
@@ -76,9 +78,10 @@ fn cell(cell: IncomingCell) -> impl IntoView {
     let IncomingCell { text, lines, holds } = cell;
     let lines = lines.to_string();
     match holds {
-        IncomingContent::Name(why) => {
+        IncomingContent::Name(aim, why) => {
+            let aim = aim.map(|aim| view! { <small>{aim}</small> });
             let why = why.map(|why| view! { <small class="trouble">{why}</small> });
-            view! { <th scope="row" rowspan=lines lang="ja">{text}{why}</th> }.into_any()
+            view! { <th scope="row" rowspan=lines lang="ja">{text}{aim}{why}</th> }.into_any()
         }
         IncomingContent::Text => view! { <td rowspan=lines lang="ja">{text}</td> }.into_any(),
         IncomingContent::Figure { is_doubtful } => {
@@ -89,12 +92,14 @@ fn cell(cell: IncomingCell) -> impl IntoView {
 
 impl<'p> IncomingColumns<'p> {
     fn new(plan: &'p Plan, language: Language) -> Self {
+        // A telephone has no room for groups and sections beside the figures.
+        let has_room = !screen::is_narrow();
         let any = |is_it: fn(&Indicator) -> bool| plan.indicators().iter().any(|row| is_it(row));
         let mut texts: Vec<TextColumn> = vec![(Label::Unit, |row| &row.unit)];
-        if any(|row| !row.responsible.is_empty()) {
+        if has_room && any(|row| !row.responsible.is_empty()) {
             texts.push((Label::Responsible, |row| &row.responsible));
         }
-        if any(|row| !row.group.is_empty()) {
+        if has_room && any(|row| !row.group.is_empty()) {
             texts.insert(0, (Label::Group, |row| &row.group));
         }
         let baseline = any(|row| !row.baseline.cell.is_blank()).then_some(CellPlace::Baseline);
@@ -160,7 +165,9 @@ impl<'p> IncomingColumns<'p> {
             [kind(Label::RowActual)].into_iter().chain(self.places.iter().map(of_place))
         };
         let why = (!doubts.is_empty()).then(|| import::doubtful_cells(&doubts, self.language));
-        let name = IncomingCell { text: name, lines, holds: IncomingContent::Name(why) };
+        // It is a guess, and turns each rate round.
+        let aim = (row.direction == Some(Direction::Down)).then(|| import::sheet::aims_at_less(self.language));
+        let name = IncomingCell { text: name, lines, holds: IncomingContent::Name(aim, why) };
         let describing = self.texts.iter().map(|(_, of_row)| text(of_row(row), lines));
         let first: Vec<IncomingCell> = [name].into_iter().chain(describing).collect();
         let rows = if has_targets {

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, KeyboardEvent, Node, SubmitEvent};
 
 use super::SheetView;
+use super::chosen_cells::ChosenCells;
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
@@ -38,6 +39,10 @@ pub(crate) fn open_at(view: SheetView, (left, top): (f64, f64)) {
     let window = (size(window().inner_width()), size(window().inner_height()));
     let fit = |at: i32, size: i32, whole: i32| at.min(whole - size).max(0);
     view.menu.set(Some((fit(left as i32, SIZE.0, window.0), fit(top as i32, SIZE.1, window.1))));
+    // On a telephone the table is cut above the menu.
+    if let Some(ChosenCells::Cells(_, to)) = view.chosen.get_untracked() {
+        view.shown_row.set(Some(to.row));
+    }
     focus::focus_after_update(vec!["sheet-menu-year".to_owned()]);
 }
 

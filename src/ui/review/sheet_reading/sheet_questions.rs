@@ -6,9 +6,10 @@ use keikaku::import::reading::{ReadSheet, SheetMark, SheetQuestion};
 use keikaku::wording::Label;
 use keikaku::wording::import::sheet as wording;
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
-use super::SheetView;
 use super::chosen_cells::ChosenCells;
+use super::{SheetView, sheet_table};
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
 
@@ -54,6 +55,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
     let show = move |_| {
         if let Some(at) = first {
             view.show(ChosenCells::Cells(at, at));
+            sheet_table::focus_chosen(view);
         }
     };
     let choose = move |mark| {
@@ -68,7 +70,13 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
     let controls = if choices.len() <= MOST_SIDE_BY_SIDE {
         let buttons = choices.iter().cloned().map(|mark| {
             let text = label(&mark);
-            view! { <button type="button" class="secondary" on:click=move |_| choose(mark.clone())>{text}</button> }
+            // The second press of a double click is none on the question that comes up.
+            let press = move |event: MouseEvent| {
+                if event.detail() < 2 {
+                    choose(mark.clone());
+                }
+            };
+            view! { <button type="button" class="secondary" on:click=press>{text}</button> }
         });
         view! { {buttons.collect_view()} }.into_any()
     } else {
