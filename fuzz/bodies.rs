@@ -19,6 +19,7 @@ use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
 use keikaku::paper::answer_book::{Inquiry, asked_sections, sent_inquiry};
 use keikaku::plan::cell::{Cell, Reading};
+use keikaku::plan::grade_rule::GradeRule;
 use keikaku::plan::lineage::{Lineage, Lineages};
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::SamplePlan;
@@ -30,13 +31,15 @@ use keikaku::value::fiscal_year::{
     Date, FiscalYear, read_as_of, read_date, read_figure_time, read_fiscal_year, read_month, read_nth, read_start,
 };
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, errors, form_book as form_words, form_faults, import as wording, pasting};
+use keikaku::wording::{
+    Language, errors, form_book as form_words, form_faults, grade_rules, import as wording, pasting, rule_faults,
+};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 11] = [
+pub(crate) const TARGETS: [Target; 12] = [
     ("plan_record", plan_record, &["fuzz/seeds/plan_record", "tests/golden"]),
     ("package", package, &["fuzz/seeds/package"]),
     ("table", table, &["fuzz/seeds/table", "tests/corpus", "tests/corpus/offices"]),
@@ -47,6 +50,7 @@ pub(crate) const TARGETS: [Target; 11] = [
     ("number", number, &["fuzz/seeds/number"]),
     ("years", years, &["fuzz/seeds/years"]),
     ("form", form, &["forms", "tests/forms"]),
+    ("rule", rule, &["rules", "tests/rules"]),
     ("records", records, &["fuzz/seeds/records", "tests/golden"]),
 ];
 
@@ -259,6 +263,21 @@ pub(crate) fn years(data: &[u8]) {
         let year = reading.year;
         let again = read_fiscal_year(&year.western_label()).map(|again| again.year);
         assert_eq!(again, Ok(year), "a year is read by its own label");
+    }
+}
+
+/// The file of a rule of grades.
+pub(crate) fn rule(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    match GradeRule::from_json(text) {
+        Ok(rule) => {
+            assert_eq!(GradeRule::from_json(&rule.to_json()).as_ref(), Ok(&rule), "what was read is written");
+            for language in [Language::Japanese, Language::English] {
+                grade_rules::indicator_clauses(&rule, language);
+                grade_rules::whole_clauses(&rule, language);
+            }
+        }
+        Err(fault) => assert!(!rule_faults::sentence(&fault, Language::Japanese).is_empty()),
     }
 }
 

@@ -62,6 +62,10 @@ impl<'de> Visitor<'de> for StrictVisitor {
         Ok(Value::from(number))
     }
 
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::from(number))
+    }
+
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
         Ok(Value::from(text))
     }

@@ -5,25 +5,10 @@ use std::collections::BTreeSet;
 use keikaku::plan::grade_rule::{BUILT_IN_RULES, GradeRule, RuleFaultKind, built_in_rules};
 
 /// A rule in which everything stands that can stand in one.
-pub(crate) const FULL: &str = r#"{"format": 1, "id": "full", "name": "すべて", "source": "試験", "unknown": "none",
-"words": [{"id": "a", "label": "A", "means": "良い", "rank": 2}, {"id": "b", "label": "B", "rank": 1}, {"id": "none", "label": "－"}],
-"indicator": [
-{"word": "none", "when": {"known": "actual", "is": false}},
-{"word": "a", "when": {"all": [{"rate": "due", "formula": "of_planned_gain", "at_least": "80", "below": "99.5"}, {"setback": false}]}},
-{"word": "a", "when": {"any": [{"measured": "survey"}, {"not": {"last_year": true}}]}},
-{"word": "b", "when": {"against": "previous", "is": "within", "points": "0.5"}},
-{"word": "b", "when": {"against": "baseline", "is": "within", "percent": "10"}},
-{"word": "b", "when": "otherwise"}],
-"whole": [
-{"word": "a", "when": {"share": ["a", "b"], "at_least": "50"}},
-{"word": "a", "when": {"every": ["a"]}},
-{"word": "b", "when": {"none": ["b"]}},
-{"word": "b", "when": {"some": ["a"]}},
-{"word": "b", "when": {"points": {"a": "3", "b": "1.5"}, "typed": ["ねらい"], "at_least": "4"}},
-{"word": "none", "when": "otherwise"}]}"#;
+pub(crate) const FULL: &str = include_str!("../../rules/everything.json");
 
 /// What is refused of the full rule with this in the place of that: the code and the place.
-const REFUSED: [(&str, &str, &str, &str); 39] = [
+const REFUSED: [(&str, &str, &str, &str); 40] = [
     (r#"{"format""#, r#"["format""#, "RULE-002", ""),
     (r#""rank": 2"#, r#""rank": 2, "rank": 2"#, "RULE-003", ""),
     (r#""rank": 2"#, r#""rank": 2.5"#, "RULE-003", ""),
@@ -42,6 +27,7 @@ const REFUSED: [(&str, &str, &str, &str); 39] = [
     (r#"{"every": ["a"]}"#, r#"{"each": ["a"]}"#, "RULE-007", "/whole/1/when"),
     (r#"{"every": ["a"]}"#, r#""else""#, "RULE-007", "/whole/1/when"),
     (r#""is": "within", "points""#, r#""is": "near", "points""#, "RULE-007", "/indicator/3/when/is"),
+    (r#""rank": 2"#, r#""rank": -1"#, "RULE-007", "/words/0/rank"),
     (r#""rank": 2"#, r#""rank": 256"#, "RULE-007", "/words/0/rank"),
     (r#""id": "full""#, r#""id": "Full""#, "RULE-008", "/id"),
     (r#""id": "b""#, r#""id": """#, "RULE-008", "/words/1/id"),
@@ -109,6 +95,8 @@ fn every_rule_of_ours_is_read_and_has_an_id_of_its_own() {
     assert_eq!(rules.len(), BUILT_IN_RULES.len());
     let ids: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(ids.len(), rules.len());
+    let mut means = rules.iter().flat_map(|rule| &rule.words).map(|word| &word.means);
+    assert!(!means.any(|means| means.contains(char::is_numeric)), "a threshold that is changed would say otherwise");
 }
 
 #[test]
