@@ -8,16 +8,17 @@
 //! What is too large is given up as a whole ([`TooLarge`]), so that no part of a table is taken for all of it.
 
 mod cell;
+mod emitter;
 mod grid;
 mod look;
 mod tag;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::Tokenizer;
 
 use super::looks::BlockLooks;
 use crate::plan::indicator::Row;
 use cell::CellText;
+use emitter::TagEmitter;
 use grid::Grid;
 use look::{Classes, Frames};
 use tag::{Element, Tag};
@@ -62,10 +63,7 @@ pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, Block
         return Err(TooLarge);
     }
     let mut reader = MarkupReader::new(extent);
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| reader.handle(&event).err());
-    // What stands in a script or a style is no markup.
-    emitter.naively_switch_states(true);
-    if let Some(Ok(too_large)) = Tokenizer::new_with_emitter(markup, emitter).next() {
+    if let Some(Ok(too_large)) = Tokenizer::new_with_emitter(markup, TagEmitter::new(&mut reader)).next() {
         return Err(too_large);
     }
     reader.end_cell()?;
@@ -89,8 +87,6 @@ struct MarkupReader {
     cell: Option<CellText>,
     /// The text of a line outside of tables.
     loose: CellText,
-    /// The tag that is being read.
-    tag: Option<Tag>,
 }
 
 impl MarkupReader {
@@ -105,37 +101,7 @@ impl MarkupReader {
             unseen: None,
             cell: None,
             loose: CellText::default(),
-            tag: None,
         }
-    }
-
-    fn handle(&mut self, event: &CallbackEvent<'_>) -> Result<(), TooLarge> {
-        if self.is_over {
-            return Ok(());
-        }
-        match event {
-            CallbackEvent::OpenStartTag { name } => self.tag = Some(Tag::new(name)),
-            CallbackEvent::AttributeName { name } => {
-                // An end tag may have attributes, too, which say nothing.
-                if let Some(tag) = &mut self.tag {
-                    tag.name_attribute(name);
-                }
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some(tag) = &mut self.tag {
-                    tag.set(value);
-                }
-            }
-            CallbackEvent::CloseStartTag { .. } => {
-                if let Some(tag) = self.tag.take() {
-                    self.begin(&tag)?;
-                }
-            }
-            CallbackEvent::EndTag { name } => self.end(name)?,
-            CallbackEvent::String { value } => self.add(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
-        }
-        Ok(())
     }
 
     /// Adds text to the cell in which it stands, or to the line outside of tables.
