@@ -33,6 +33,7 @@ mod detail;
 mod document;
 mod doubts;
 mod evaluation;
+pub mod evaluation_sheet;
 mod followed;
 mod kpi;
 mod missing;

@@ -236,6 +236,8 @@ pub enum StepKind {
     AmendmentBegun(ApprovalId),
     /// The layout of the table of old and new was set.
     ComparisonStyleSet,
+    /// The rule of grades (判定の規則) was set.
+    GradingSet,
     /// The text at this place of a sheet of 効果検証 was changed.
     EvaluationTextSet(EvaluationPlace),
     /// An opinion or a meeting was removed from the sheet of this year.

@@ -33,7 +33,7 @@ pub mod unit;
 pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 pub use comparison_style::ComparisonStyle;
 pub use document::{DocumentPlace, DocumentTexts};
-pub use evaluation::{Evaluation, EvaluationPart, EvaluationPlace, Evaluations, SheetState};
+pub use evaluation::{Evaluation, EvaluationPart, EvaluationPlace, Evaluations, Grading, SheetState};
 pub use facts::{Fact, Facts};
 pub use form::{BuiltIn, Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
@@ -135,6 +135,8 @@ pub struct Plan {
     pub comparison_style: ComparisonStyle,
     /// The sheets of 効果検証 by their fiscal years, which approved states do not have.
     pub evaluations: Evaluations,
+    /// The rule of grades in force, which approved states do not have.
+    pub grading: Grading,
     approvals: Vec<Arc<Approval>>,
     indicators: Vec<Arc<Indicator>>,
 }
@@ -153,6 +155,7 @@ pub(crate) struct Own<'a> {
     pub(crate) acknowledged: &'a [Acknowledgement],
     pub(crate) comparison_style: &'a ComparisonStyle,
     pub(crate) evaluations: &'a Evaluations,
+    pub(crate) grading: &'a Grading,
     pub(crate) approvals: &'a [Arc<Approval>],
 }
 
@@ -173,6 +176,7 @@ impl Plan {
             acknowledged: Vec::new(),
             comparison_style: ComparisonStyle::default(),
             evaluations: Evaluations::new(),
+            grading: Grading::None,
             approvals: Vec::new(),
             indicators: Vec::new(),
         }
@@ -195,6 +199,7 @@ impl Plan {
             acknowledged,
             comparison_style,
             evaluations,
+            grading,
             approvals,
             indicators: _,
         } = self;
@@ -211,6 +216,7 @@ impl Plan {
             acknowledged,
             comparison_style,
             evaluations,
+            grading,
             approvals,
         }
     }

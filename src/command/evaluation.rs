@@ -7,8 +7,9 @@ use super::{Rejection, StepKind};
 use crate::plan::evaluation::{
     EvaluationPart, Frozen, GroupKey, ItemId, MeetingText, OpinionText, Reopening, SheetStep, Whole, WholeText,
 };
-use crate::plan::{Evaluation, EvaluationPlace, MOST_LETTERS, Plan};
+use crate::plan::{Evaluation, EvaluationPlace, Grading, MOST_LETTERS, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
 use crate::value::width;
 
 /// A change of a sheet of 効果検証.
@@ -38,6 +39,13 @@ pub enum EvaluationCommand {
         /// Why.
         reason: String,
     },
+}
+
+/// Sets the rule of grades in force. Settled sheets keep theirs.
+pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.grading.clone_from(grading);
+    (after, None, StepKind::GradingSet)
 }
 
 /// Carries a command on a sheet out. Returns [`Rejection::SheetSettled`] for a text that the step of the sheet does not leave

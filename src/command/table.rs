@@ -13,8 +13,8 @@ use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
 use crate::plan::place::{CellPlace, earlier_at};
 use crate::plan::{
-    Acknowledgement, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Indicator, Leaf, MOST_INDICATORS, Plan,
-    Procedure, RateFormula, RateRounding, Workbook, YearAxis,
+    Acknowledgement, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Grading, Indicator, Leaf,
+    MOST_INDICATORS, Plan, Procedure, RateFormula, RateRounding, Workbook, YearAxis,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId, PlanId};
@@ -149,6 +149,8 @@ pub enum PlanCommand {
     InRows(BulkStep),
     /// Pastes a table that makes indicators.
     PasteTable(PastedTable),
+    /// Sets the rule of grades (判定の規則).
+    SetGrading(Grading),
     /// Changes a sheet of 効果検証.
     Evaluate(EvaluationCommand),
 }
@@ -205,6 +207,7 @@ pub(super) fn in_plan(
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
         PlanCommand::InRows(step) => rows::fill(plan, step)?,
         PlanCommand::PasteTable(table) => pasted_table::paste(plan, table)?,
+        PlanCommand::SetGrading(grading) => evaluation::set_grading(plan, grading),
         PlanCommand::Evaluate(command) => evaluation::apply(plan, command)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), StepLabel { plan: Some(id), indicator, what }))

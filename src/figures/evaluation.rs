@@ -7,9 +7,12 @@
 use std::sync::Arc;
 
 use crate::figures::achievement::{Formula, Rate};
+use crate::figures::grades;
 use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
+use crate::figures::totals::Span;
 use crate::plan::cell::{Certainty, State};
 use crate::plan::evaluation::{Frozen, RowStanding, SheetRate, SheetRow};
+use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::JudgedWord;
 use crate::plan::{Approval, Indicator, Plan, RateFormula};
 use crate::value::amount::Amount;
@@ -34,6 +37,13 @@ impl<'p> PlanInForce<'p> {
         Self { plan: in_force.unwrap_or_else(|| plan.clone()), version, now: plan }
     }
 
+    /// The sheet of a year that is over: as it was settled, or as it is.
+    pub fn sheet_of_past(plan: &Plan, year: FiscalYear, rule: Option<Arc<GradeRule>>) -> Option<Arc<Frozen>> {
+        let settled = plan.evaluations.get(&year).and_then(|sheet| sheet.state.frozen());
+        let after = Date::new(year.western().saturating_add(1), 4, 1)?;
+        Some(settled.cloned().unwrap_or_else(|| Arc::new(PlanInForce::new(plan, year).sheet(year, after, rule))))
+    }
+
     /// How a KPI stands to the version.
     pub fn standing(&self, id: IndicatorId) -> RowStanding {
         let is_in_version = self.version.is_none_or(|version| version.state.indicator(id).is_some());
@@ -44,14 +54,25 @@ impl<'p> PlanInForce<'p> {
         }
     }
 
-    /// The sheet of the year as it is on that day, which also decides whether the year is over.
-    pub fn sheet(&self, year: FiscalYear, on: Date) -> Frozen {
+    /// The sheet of the year as it is on that day, which also decides whether the year is over, with the grades by that rule.
+    pub fn sheet(&self, year: FiscalYear, on: Date, rule: Option<Arc<GradeRule>>) -> Frozen {
         let entries = progress::entries(&self.plan, year, on);
-        Frozen {
-            on,
-            version: self.version.map(|version| version.id),
-            rows: entries.iter().map(|entry| row(entry, self.standing(entry.row.id))).collect(),
-        }
+        let rows = entries.iter().map(|entry| {
+            let standing = self.standing(entry.row.id);
+            let rule = rule.as_deref().filter(|_| standing != RowStanding::Dropped);
+            SheetRow { grade: rule.and_then(|rule| self.grade(rule, entry)), ..row(entry, standing) }
+        });
+        let rows = rows.collect();
+        Frozen { on, rule, version: self.version.map(|version| version.id), rows }
+    }
+
+    /// The id of the word that the rule gives. A year that is not over and a figure that is questioned are not judged.
+    fn grade(&self, rule: &GradeRule, entry: &ProgressEntry) -> Option<String> {
+        let word = match entry.judgement {
+            Judgement::Running | Judgement::Unsure => rule.unknown_word(),
+            _ => grades::grade(rule, &entry.row, Span::from_plan(&self.plan), entry.year).word(),
+        };
+        word.map(|word| word.id.clone())
     }
 }
 
@@ -86,6 +107,7 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> SheetRow {
         rate: entry.rate.as_ref().map(rate),
         fell_behind: entry.rate.as_ref().is_some_and(|rate| rate.fell_behind),
         judged: if standing == RowStanding::Dropped { None } else { judged(entry.judgement) },
+        grade: None,
     }
 }
 

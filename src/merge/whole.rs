@@ -10,7 +10,7 @@ use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{
     Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact,
-    Form, Own, Placement, Plan, RateFormula, RateRounding, SheetState,
+    Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, SheetState,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId};
@@ -42,6 +42,8 @@ pub enum PlanField {
     Acknowledged,
     /// The layout of the table of old and new (新旧対照表).
     ComparisonStyle,
+    /// The rule of grades (判定の規則).
+    Grading,
     /// The text at a place of a sheet of 効果検証.
     EvaluationText(EvaluationPlace),
     /// How far the sheet of a fiscal year has come, with its frozen rows.
@@ -75,6 +77,8 @@ pub enum PlanSetting {
     Acknowledged(Vec<Acknowledgement>),
     /// The layout of the table of old and new (新旧対照表).
     ComparisonStyle(ComparisonStyle),
+    /// The rule of grades (判定の規則) in force.
+    Grading(Grading),
     /// The text at a place of a sheet of 効果検証.
     EvaluationText(EvaluationPlace, String),
     /// How far the sheet of a fiscal year has come, with its frozen rows.
@@ -93,7 +97,7 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     let places: BTreeSet<DocumentPlace> =
         plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
     fields.extend(places.into_iter().map(PlanField::Text));
-    fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle]);
+    fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle, PlanField::Grading]);
     let sheets = || plans.iter().flat_map(|plan| &plan.evaluations);
     let texts: BTreeSet<EvaluationPlace> = sheets()
         .flat_map(|(year, sheet)| sheet.texts().map(|(part, _)| EvaluationPlace { year: *year, part }))
@@ -132,6 +136,7 @@ impl PlanField {
             acknowledged,
             comparison_style,
             evaluations,
+            grading,
             approvals,
         } = plan.own();
         match self {
@@ -150,6 +155,7 @@ impl PlanField {
             }
             Self::Acknowledged => PlanSetting::Acknowledged(acknowledged.to_vec()),
             Self::ComparisonStyle => PlanSetting::ComparisonStyle(comparison_style.clone()),
+            Self::Grading => PlanSetting::Grading(grading.clone()),
             Self::EvaluationText(place) => PlanSetting::EvaluationText(*place, plan.evaluation_text(*place).to_owned()),
             Self::EvaluationState(year) => {
                 let state = evaluations.get(year).map(|sheet| sheet.state.clone());
@@ -176,6 +182,7 @@ impl PlanSetting {
             Self::Heading(year, _) => PlanField::Heading(*year),
             Self::Acknowledged(_) => PlanField::Acknowledged,
             Self::ComparisonStyle(_) => PlanField::ComparisonStyle,
+            Self::Grading(_) => PlanField::Grading,
             Self::EvaluationText(place, _) => PlanField::EvaluationText(*place),
             Self::EvaluationState(year, _) => PlanField::EvaluationState(*year),
             Self::Approval(id, _) => PlanField::Approval(*id),
@@ -196,6 +203,7 @@ impl PlanSetting {
             | Self::Heading(_, text)
             | Self::EvaluationText(_, text)
             | Self::Judging(JudgingSetting::Word(_, text)) => text.is_empty(),
+            Self::Grading(grading) => *grading == Grading::None,
             Self::EvaluationState(_, state) => *state == SheetState::default(),
             Self::ReferenceDate(day) => day.is_none(),
             Self::Acknowledged(all) => all.is_empty(),
@@ -232,6 +240,7 @@ impl PlanSetting {
             | Self::Judging(JudgingSetting::OnTrackFrom(_))
             | Self::Acknowledged(_)
             | Self::ComparisonStyle(_)
+            | Self::Grading(_)
             | Self::EvaluationText(..)
             | Self::EvaluationState(..)
             | Self::Approval(..) => return None,
@@ -252,6 +261,7 @@ impl PlanSetting {
             Self::Heading(..) => {}
             Self::Acknowledged(all) => into.acknowledged.clone_from(all),
             Self::ComparisonStyle(style) => into.comparison_style.clone_from(style),
+            Self::Grading(grading) => into.grading.clone_from(grading),
             Self::EvaluationText(place, text) => {
                 into.change_evaluation(place.year, |sheet| sheet.set_text(place.part, text));
             }

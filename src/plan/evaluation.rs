@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Plan;
+use super::grade_rule::GradeRule;
 use super::indicator::Indicator;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
@@ -23,6 +24,18 @@ pub use part::{
     WholeText,
 };
 pub use rows::{Frozen, RowStanding, SheetRate, SheetRow};
+
+/// The rule of grades that a plan has in force (判定の規則).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Grading {
+    /// 規則なし: there are no grades.
+    #[default]
+    None,
+    /// 目標との比較, which is made of the plan's words of judgement and its threshold ([`super::Judging`]).
+    TargetComparison,
+    /// This rule.
+    Rule(Arc<GradeRule>),
+}
 
 /// The place of a text in the sheets of a plan: the fiscal year of the sheet, and the part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,6 +133,12 @@ impl Evaluation {
         items
     }
 
+    /// The id of the word of a KPI: the one that a person chose, or that of the rule; `None` if there is none.
+    pub fn grade<'s>(&'s self, row: &'s SheetRow) -> Option<&'s str> {
+        let chosen = self.text(EvaluationPart::Kpi(row.indicator, KpiText::Grade));
+        if chosen.is_empty() { row.grade.as_deref() } else { Some(chosen) }
+    }
+
     /// Whether nothing stands on the sheet.
     pub fn is_blank(&self) -> bool {
         *self == Self::default()
@@ -146,6 +165,30 @@ impl Plan {
     /// The sheet of the year before that of `year` in which something stands.
     pub fn evaluation_before(&self, year: FiscalYear) -> Option<(FiscalYear, &Arc<Evaluation>)> {
         self.evaluations.range(..year).next_back().map(|(year, sheet)| (*year, sheet))
+    }
+
+    /// What is evaluated as a whole, with its name: each 基本目標 of a plan that is none of a single project, and those of which the
+    /// sheet says something although no KPI has them any more; else the project, whose name is blank.
+    pub fn wholes(&self, year: FiscalYear) -> Vec<(Whole, String)> {
+        let mut wholes: Vec<(Whole, String)> = Vec::new();
+        if !self.form.follows_the_state && !self.form.for_groups {
+            let groups = self.begun_indicators().filter(|row| !row.group.is_empty());
+            let groups = groups.map(|row| (Whole::Group(GroupKey::from_name(&row.group)), row.group.clone()));
+            let noted = self.evaluations.get(&year).into_iter().flat_map(|sheet| sheet.texts());
+            let noted = noted.filter_map(|(part, text)| match part {
+                EvaluationPart::Whole(whole, WholeText::Name) => Some((whole, text.to_owned())),
+                _ => None,
+            });
+            for (whole, name) in groups.chain(noted) {
+                if !wholes.iter().any(|(other, _)| *other == whole) {
+                    wholes.push((whole, name));
+                }
+            }
+        }
+        if wholes.is_empty() {
+            wholes.push((Whole::Project, String::new()));
+        }
+        wholes
     }
 
     /// The name of the 基本目標 with that key: as the KPIs have it, or as the sheet noted it.

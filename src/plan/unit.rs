@@ -6,6 +6,7 @@ use crate::plan::cell::{
     Cell, ForeignFigure, Reading, ReadingDoubt, SHARES, State, are_of_share_and_change, is_same_unit,
 };
 use crate::plan::indicator::{Basis, Measure};
+use crate::value::amount::Amount;
 use crate::value::width;
 
 /// Other units whose figures mean nothing as a sum, in the form of [`width::key`]: ages, multiples, ranks, degrees.
@@ -49,6 +50,13 @@ pub fn without_myriads(unit: &str) -> &str {
 /// Whether a text has nothing beside its figure, as most have: then there is no unit to look for.
 pub fn is_bare(text: &str) -> bool {
     text.bytes().all(|letter| matches!(letter, b'0'..=b'9' | b',' | b'.' | b'-'))
+}
+
+/// An amount of money in yen: a bare figure is one, and one in 千円 or another unit of yen is converted; `None` if the text is none.
+pub fn yen(text: &str) -> Option<Amount> {
+    let [unit, _] = MONEY;
+    let converted = ForeignFigure::from_text(text, unit).and_then(|figure| figure.converted);
+    Cell::read(converted.as_deref().unwrap_or(text), unit).amount()
 }
 
 impl Indicator {

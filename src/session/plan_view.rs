@@ -110,7 +110,8 @@ impl PrintContent {
             | Route::Checks(_)
             | Route::Filing(_)
             | Route::Amendment(_)
-            | Route::Inquiry(_) => None,
+            | Route::Inquiry(_)
+            | Route::Evaluation(_) => None,
         }
     }
 }

@@ -36,6 +36,8 @@ pub enum Route {
     Amendment(PlanId),
     /// The part 提出前の確認 of チェック, to which addresses of the time when it was a view of its own lead.
     Filing(PlanId),
+    /// The sheet of a year (効果検証).
+    Evaluation(PlanId),
     /// Who was asked for actuals and who has answered (照会).
     Inquiry(PlanId),
 }
@@ -104,6 +106,7 @@ impl Route {
             "amendment" => Self::Amendment(id),
             "filing" => Self::Filing(id),
             "inquiry" => Self::Inquiry(id),
+            "evaluation" => Self::Evaluation(id),
             _ => return None,
         })
     }
@@ -126,6 +129,7 @@ impl Route {
             Self::Amendment(id) => format!("#/plan/{id}/amendment"),
             Self::Filing(id) => format!("#/plan/{id}/filing"),
             Self::Inquiry(id) => format!("#/plan/{id}/inquiry"),
+            Self::Evaluation(id) => format!("#/plan/{id}/evaluation"),
         }
     }
 
@@ -154,7 +158,8 @@ impl Route {
             | Self::Document(id)
             | Self::Amendment(id)
             | Self::Filing(id)
-            | Self::Inquiry(id) => Some(id),
+            | Self::Inquiry(id)
+            | Self::Evaluation(id) => Some(id),
         }
     }
 
@@ -173,8 +178,19 @@ mod tests {
         let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
         let mut routes = vec![Route::List, Route::Bin, Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3))];
         routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
-        let views =
-            ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document", "filing", "inquiry"];
+        let views = [
+            "facts",
+            "kpi",
+            "checks",
+            "exchange",
+            "copies",
+            "overview",
+            "print",
+            "document",
+            "filing",
+            "inquiry",
+            "evaluation",
+        ];
         routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));
         for route in routes {

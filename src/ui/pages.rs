@@ -6,6 +6,7 @@ pub(crate) mod checks;
 pub(crate) mod compare;
 pub(crate) mod copies;
 pub(crate) mod document;
+pub(crate) mod evaluation;
 pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod inquiry;
@@ -29,6 +30,7 @@ use crate::ui::pages::checks::ChecksPage;
 use crate::ui::pages::compare::ComparePage;
 use crate::ui::pages::copies::CopiesPage;
 use crate::ui::pages::document::DocumentPage;
+use crate::ui::pages::evaluation::EvaluationPage;
 use crate::ui::pages::exchange::ExchangePage;
 use crate::ui::pages::facts::FactsPage;
 use crate::ui::pages::inquiry::InquiryPage;
@@ -63,6 +65,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Amendment(plan), _) => view! { <AmendmentPage plan /> }.into_any(),
         (Route::Filing(plan), _) => view! { <ChecksPage plan is_on_filing=true /> }.into_any(),
         (Route::Inquiry(plan), _) => view! { <InquiryPage plan /> }.into_any(),
+        (Route::Evaluation(plan), _) => view! { <EvaluationPage plan /> }.into_any(),
     };
     view! {
         <InBin />

@@ -1,11 +1,20 @@
 //! The words of 効果検証: the labels of a sheet's parts, its choices, its steps.
 
-use super::{Language, facts, terms};
+use std::sync::Arc;
+
+use super::medium::Medium;
+use super::{Language, facts, grade_rules, judging, rates, terms, units};
+use crate::figures::grades::grade_whole;
 use crate::plan::evaluation::{
-    EvaluationPart, KpiText, MeetingText, OpinionText, SheetState, SheetStep, SheetText, Whole, WholeText,
+    EvaluationPart, Frozen, KpiText, MeetingText, OpinionText, RowStanding, SheetRate, SheetRow, SheetState, SheetStep,
+    SheetText, Whole, WholeText,
 };
-use crate::plan::{EvaluationPlace, Plan};
+use crate::plan::grade_rule::GradeRule;
+use crate::plan::judging::JudgedWord;
+use crate::plan::{EvaluationPlace, Grading, Judging, Plan, RateFormula};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 /// The label of a place of a sheet without its KPI: `2024年度の効果検証 要因`.
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
@@ -81,6 +90,36 @@ pub fn whole_text(text: WholeText, language: Language) -> &'static str {
     language.choose(japanese, english)
 }
 
+/// The name of the rule in force.
+pub fn grading(grading: &Grading, language: Language) -> String {
+    match grading {
+        Grading::None => language.choose("規則なし", "No rule").to_owned(),
+        Grading::TargetComparison => grade_rules::target_comparison(&Judging::default(), language).name,
+        Grading::Rule(rule) => rule.name.clone(),
+    }
+}
+
+/// The rule in force, in which the words of the plan are those of 目標との比較; `None` without a rule.
+pub fn rule_in_force(plan: &Plan, language: Language) -> Option<Arc<GradeRule>> {
+    match &plan.grading {
+        Grading::None => None,
+        Grading::TargetComparison => Some(Arc::new(grade_rules::target_comparison(&plan.judging, language))),
+        Grading::Rule(rule) => Some(Arc::clone(rule)),
+    }
+}
+
+/// A grade as it is shown: its word, and where a person chose another than the rule, both.
+pub fn grade(rule: &GradeRule, of_rule: Option<&str>, chosen: Option<&str>, language: Language) -> String {
+    let label = |id: Option<&str>| id.and_then(|id| rule.word(id)).map_or("－", |word| word.label.as_str());
+    match chosen {
+        Some(chosen) if Some(chosen) != of_rule => {
+            let (chosen, of_rule) = (label(Some(chosen)), label(of_rule));
+            sentence!(language, "{chosen}（規則では{of_rule}）", "{chosen} (by the rule {of_rule})")
+        }
+        _ => label(of_rule).to_owned(),
+    }
+}
+
 /// A text as it is shown: the words of a choice, or the text itself.
 pub fn text(part: EvaluationPart, text: &str, language: Language) -> String {
     choices(part, language).iter().find(|(code, _)| *code == text).map_or(text, |(_, word)| word).to_owned()
@@ -121,12 +160,8 @@ pub fn choices(part: EvaluationPart, language: Language) -> &'static [(&'static 
 }
 
 /// The word for a step.
-pub fn step(step: &SheetStep, language: Language) -> &'static str {
-    match step {
-        SheetStep::Draft => language.choose("記入中", "being filled in"),
-        SheetStep::Settled(_) => language.choose("確定", "settled"),
-        SheetStep::Published(_) => language.choose("公表", "published"),
-    }
+fn step(step: &SheetStep, language: Language) -> &'static str {
+    steps(language).get(step_rank(step)).copied().unwrap_or_default()
 }
 
 /// How far a sheet has come, with its days and the reasons for which it was opened again; empty of one that is being filled in
@@ -142,4 +177,247 @@ pub fn state(state: &SheetState, language: Language) -> String {
         parts.push(sentence!(language, "{day}に記入中に戻した：{reason}", "opened again on {day}: {reason}"));
     }
     parts.join(language.choose("、", ", "))
+}
+
+/// The texts of a KPI on a sheet. Each is empty if there is no such figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowTexts {
+    /// 達成, おおむね順調 or 未達成 in the words of the plan, 未把握, or that it is not judged.
+    pub state: String,
+    /// The unit behind the name.
+    pub unit: String,
+    /// The name of the KPI.
+    pub name: String,
+    /// 追加 or 廃止, and that 要因 is not entered.
+    pub remark: String,
+    /// The target.
+    pub target: String,
+    /// The actual, with 速報 or 見込.
+    pub actual: String,
+    /// The rate with its year or years.
+    pub rate: String,
+    /// The grade.
+    pub grade: String,
+    /// The grade of the year before.
+    pub grade_before: String,
+}
+
+impl RowTexts {
+    /// The texts of a KPI on the sheet of a year, with the grade of the sheet before; `None` if the sheet has no such KPI.
+    pub fn on_sheets(
+        plan: &Plan,
+        year: FiscalYear,
+        (sheet, before): (&Frozen, Option<&Frozen>),
+        id: IndicatorId,
+        language: Language,
+    ) -> Option<Self> {
+        let row = sheet.row(id)?;
+        let mut texts = Self::new(row, &plan.judging, language);
+        let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
+        if row.judged == Some(JudgedWord::Below) && plan.evaluation_text(cause).is_empty() {
+            let lacks = language.choose("要因が未記入", "causes not entered");
+            texts.remark = [texts.remark.as_str(), lacks].join(" ").trim_start().to_owned();
+        }
+        texts.grade = grade_on(plan, year, sheet, id, language);
+        let words = |before: &Frozen| Some(RowTexts::new(before.row(id)?, &plan.judging, language).state);
+        texts.grade_before = match (before, year.plus(-1)) {
+            (Some(before), Some(year)) if before.rule.is_some() => grade_on(plan, year, before, id, language),
+            (before, _) => before.and_then(words).unwrap_or_default(),
+        };
+        Some(texts)
+    }
+
+    /// The texts of a row without its grades.
+    pub fn new(row: &SheetRow, words: &Judging, language: Language) -> Self {
+        let amount = |amount: Option<Amount>| amount.map(|amount| Medium::Screen.amount(amount)).unwrap_or_default();
+        let certainty = terms::certainty(row.certainty, language);
+        let actual = amount(row.actual);
+        Self {
+            state: match row.judged {
+                Some(judged) => judging::result(judged, Some(words), language),
+                None if row.is_unknown => language.choose("未把握", "not known").to_owned(),
+                None => language.choose("判定できない", "not judged").to_owned(),
+            },
+            unit: units::behind_name(&row.name, &row.unit, language),
+            name: row.name.clone(),
+            remark: match row.standing {
+                RowStanding::InVersion => "",
+                RowStanding::Added => language.choose("追加", "added"),
+                RowStanding::Dropped => language.choose("廃止", "dropped"),
+            }
+            .to_owned(),
+            target: amount(row.target),
+            actual: if certainty.is_empty() { actual } else { format!("{actual} {certainty}") },
+            rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, language)).unwrap_or_default(),
+            grade: String::new(),
+            grade_before: String::new(),
+        }
+    }
+}
+
+fn rate(rate: &SheetRate, fell_behind: bool, language: Language) -> String {
+    let (first, last) = rate.years;
+    let word = match (rate.formula, fell_behind) {
+        (_, true) => rates::fell_behind(language),
+        (RateFormula::OfPlannedGain, false) => rates::of_gain(language),
+        (_, false) => "",
+    };
+    let year = if first == last { terms::year(last, language) } else { up_to(last, language) };
+    let percent = &rate.percent;
+    let figure = match (rate.formula, fell_behind) {
+        (RateFormula::OfPlannedGain, true) => String::new(),
+        _ => format!("{percent}%"),
+    };
+    let shown = [figure.as_str(), word].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    sentence!(language, "{shown}（{year}）", "{shown} ({year})")
+}
+
+fn up_to(year: FiscalYear, language: Language) -> String {
+    let year = terms::year(year, language);
+    sentence!(language, "{year}まで", "to {year}")
+}
+
+/// How many KPIs lack 要因.
+pub fn lacking_causes(count: usize, language: Language) -> String {
+    if count == 0 {
+        String::new()
+    } else {
+        sentence!(language, "要因の未記入 {count}件", "causes missing: {count}")
+    }
+}
+
+/// The name of the button that opens a KPI.
+pub fn open_kpi(name: &str, language: Language) -> String {
+    sentence!(language, "{name} を開く", "Open {name}")
+}
+
+/// What was kept of a KPI, and what it would be today.
+pub fn correction((kept, today): (&SheetRow, &SheetRow), language: Language) -> String {
+    let texts = |row: &SheetRow| {
+        let texts = RowTexts::new(row, &Judging::default(), language);
+        let target = language.choose("目標", "target");
+        let actual = language.choose("実績", "actual");
+        format!("{target} {} / {actual} {} / {}", texts.target, texts.actual, texts.rate)
+    };
+    let (kept, today) = (texts(kept), texts(today));
+    sentence!(language, "確定時：{kept}。現在：{today}", "when settled: {kept}; now: {today}")
+}
+
+/// The three steps in their order.
+pub fn steps(language: Language) -> [&'static str; 3] {
+    language.choose(["記入中", "確定", "公表"], ["being filled in", "settled", "published"])
+}
+
+/// The position of a step among the three.
+pub fn step_rank(step: &SheetStep) -> usize {
+    match step {
+        SheetStep::Draft => 0,
+        SheetStep::Settled(_) => 1,
+        SheetStep::Published(_) => 2,
+    }
+}
+
+/// What the way back to 記入中 means.
+pub fn way_back(language: Language) -> &'static str {
+    language.choose(
+        "記入中に戻すと、数値と判定は計画のいまの値になります。理由を記入してください。",
+        "Figures and grades become those of the plan again. Please say why.",
+    )
+}
+
+/// The question before a step, with what is missing.
+pub fn question(missing: &[EvaluationPart], plan: &Plan, language: Language) -> String {
+    if missing.is_empty() {
+        return language.choose("未記入の欄はありません。", "Nothing is missing.").to_owned();
+    }
+    let name = |part: &EvaluationPart| {
+        let label = self::part(*part, language);
+        let of_kpi = match part {
+            EvaluationPart::Kpi(id, _) => plan.indicator(*id).map(|row| row.name.clone()),
+            _ => None,
+        };
+        of_kpi.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
+    };
+    const MOST_NAMED: usize = 6;
+    let mut names: Vec<String> = missing.iter().take(MOST_NAMED).map(name).collect();
+    if missing.len() > MOST_NAMED {
+        let more = missing.len() - MOST_NAMED;
+        names.push(sentence!(language, "ほか{more}欄", "{more} more"));
+    }
+    let (count, names) = (missing.len(), names.join(language.choose("、", ", ")));
+    sentence!(language, "未記入の欄が{count}あります：{names}", "{count} fields are blank: {names}")
+}
+
+/// An amount of money in yen with thousands beside it, or that it can't be read.
+pub fn money(amount: Option<Amount>, text: &str, language: Language) -> String {
+    match amount {
+        _ if text.is_empty() => String::new(),
+        None => language.choose("金額を読み取れません", "not an amount").to_owned(),
+        Some(amount) => {
+            let yen = amount.grouped();
+            let thousands = amount.shifted_down(3).map(Amount::grouped).unwrap_or_default();
+            sentence!(language, "{yen}円（{thousands}千円）", "{yen} yen ({thousands} thousand)")
+        }
+    }
+}
+
+/// The accessible name of a part of the opinion or the meeting of that number, counted from 1.
+pub fn item_name(part: EvaluationPart, number: usize, language: Language) -> String {
+    match part {
+        EvaluationPart::Opinion(_, OpinionText::Opinion) => sentence!(language, "意見{number}", "Opinion {number}"),
+        EvaluationPart::Opinion(_, OpinionText::Reply) => {
+            sentence!(language, "意見{number}への対応", "Reply to opinion {number}")
+        }
+        _ => {
+            let label = item_label(part, language);
+            sentence!(language, "会議{number} {label}", "Meeting {number} {label}")
+        }
+    }
+}
+
+/// The label of a part of an item, beside which its number stands.
+fn item_label(part: EvaluationPart, language: Language) -> &'static str {
+    let EvaluationPart::Meeting(_, text) = part else { return self::part(part, language) };
+    let (japanese, english) = match text {
+        MeetingText::HeldOn => ("開催日", "day"),
+        MeetingText::Body => ("名称", "name"),
+        MeetingText::Members => ("構成員", "members"),
+        MeetingText::Papers => ("資料", "papers"),
+    };
+    language.choose(japanese, english)
+}
+
+/// The grade of a KPI on a sheet; empty if the sheet has no rule or no such KPI.
+fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, language: Language) -> String {
+    let (Some(rule), Some(row)) = (&sheet.rule, sheet.row(id)) else { return String::new() };
+    let chosen = plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Grade) });
+    grade(rule, row.grade.as_deref(), Some(chosen).filter(|chosen| !chosen.is_empty()), language)
+}
+
+/// The word that the rule gives a whole; `None` where it leaves it to people. `group` is the name of the 基本目標, blank for the
+/// project.
+pub fn grade_of_whole(plan: &Plan, year: FiscalYear, group: &str, sheet: &Frozen) -> Option<String> {
+    let rule = sheet.rule.as_deref()?;
+    let said = plan.evaluations.get(&year).cloned().unwrap_or_default();
+    let is_of_group = |row: &&SheetRow| group.is_empty() || Whole::from_name(&row.group) == Whole::from_name(group);
+    let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_group);
+    let grades: Vec<Option<&str>> = rows.map(|row| said.grade(row)).collect();
+    let grade = grade_whole(rule, &grades, &[])?;
+    Some(grade.word().map_or("－", |word| word.label.as_str()).to_owned())
+}
+
+/// That a grade is the one of the rule.
+pub fn by_the_rule(word: &str, language: Language) -> String {
+    sentence!(language, "規則では{word}", "by the rule {word}")
+}
+
+/// The choice of no other grade than that of the rule.
+pub fn as_the_rule_says(language: Language) -> &'static str {
+    language.choose("規則のとおり", "as the rule says")
+}
+
+/// The name of the grade of a whole: 事業の判定, or that of the 基本目標 with that name.
+pub fn whole_grade(group: &str, language: Language) -> String {
+    let of = if group.is_empty() { language.choose("事業", "Project") } else { group };
+    sentence!(language, "{of}の判定", "{of}: grade")
 }

@@ -89,6 +89,7 @@ pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language:
             sentence!(language, "{year}の見出し", "Heading of {year}")
         }
         PlanField::ComparisonStyle => language.choose("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
+        PlanField::Grading => Label::GradingRule.text(language).to_owned(),
         PlanField::EvaluationText(place) => evaluation::place(*place, plan, language),
         PlanField::EvaluationState(year) => evaluation::sheet(*year, language),
         PlanField::Approval(_) => language.choose("認定版", "Approved version").to_owned(),
@@ -111,6 +112,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
         PlanSetting::ComparisonStyle(style) => approvals::comparison_style(style, language),
+        PlanSetting::Grading(grading) => evaluation::grading(grading, language),
         PlanSetting::EvaluationText(place, text) => evaluation::text(place.part, text, language),
         PlanSetting::EvaluationState(_, state) => evaluation::state(state, language),
         PlanSetting::Approval(_, approval) => {

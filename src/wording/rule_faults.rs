@@ -3,13 +3,23 @@
 use super::Language;
 use crate::plan::grade_rule::{RuleFault, RuleFaultKind};
 
-/// The sentence on a fault, which begins with its place in the file.
+/// The sentence on a fault, with its place in the file before it and its code behind it.
 pub fn sentence(fault: &RuleFault, language: Language) -> String {
-    let said = kind(&fault.kind, language);
+    let (said, code) = (kind(&fault.kind, language), fault.kind.code());
     match fault.place.as_str() {
-        "" => said,
-        place => sentence!(language, "「{place}」: {said}", "“{place}”: {said}"),
+        "" => sentence!(language, "{said}（{code}）", "{said} ({code})"),
+        place => sentence!(language, "「{place}」: {said}（{code}）", "“{place}”: {said} ({code})"),
     }
+}
+
+/// That a threshold cannot be the one that was typed.
+pub fn wrong_threshold(language: Language) -> String {
+    language
+        .choose(
+            "0以上の数を、ほかのしきい値と矛盾しないように入れてください。",
+            "Please enter a number of at least 0 that does not contradict the other thresholds.",
+        )
+        .to_owned()
 }
 
 fn kind(kind: &RuleFaultKind, language: Language) -> String {

@@ -132,6 +132,7 @@ fn is_a_trail(place: &DifferencePlace) -> bool {
                 | PlanField::Fact(Fact::AmendmentReason)
                 | PlanField::Acknowledged
                 | PlanField::ComparisonStyle
+                | PlanField::Grading
                 | PlanField::EvaluationText(_)
                 | PlanField::EvaluationState(_)
                 | PlanField::Approval(_)

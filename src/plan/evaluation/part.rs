@@ -189,6 +189,13 @@ impl EvaluationPart {
     }
 }
 
+impl Whole {
+    /// The 基本目標 of that name; the project if the name is blank.
+    pub fn from_name(name: &str) -> Self {
+        if name.is_empty() { Self::Project } else { Self::Group(GroupKey::from_name(name)) }
+    }
+}
+
 impl GroupKey {
     /// The key of a group's name. A fixed digest (FNV-1a of 64 bits) of its letters, since it is stored.
     pub fn from_name(name: &str) -> Self {

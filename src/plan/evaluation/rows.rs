@@ -2,7 +2,10 @@
 //!
 //! One type serves both, so that a later correction is found by comparing the two.
 
+use std::sync::Arc;
+
 use crate::plan::cell::Certainty;
+use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
 use crate::plan::judging::JudgedWord;
 use crate::value::amount::Amount;
@@ -14,6 +17,8 @@ use crate::value::id::{ApprovalId, IndicatorId};
 pub struct Frozen {
     /// The day.
     pub on: Date,
+    /// The rule by which the rows are graded; `None` if there was none.
+    pub rule: Option<Arc<GradeRule>>,
     /// The approved state whose targets the rows have; `None` if they are those of the plan as it was.
     pub version: Option<ApprovalId>,
     /// The rows in the order of the table.
@@ -47,6 +52,8 @@ pub struct SheetRow {
     pub fell_behind: bool,
     /// The judgement; `None` if the KPI can't be judged, or is questioned.
     pub judged: Option<JudgedWord>,
+    /// The id of the word that the rule gives, which may be that for "can't be judged"; `None` without a rule or such a word.
+    pub grade: Option<String>,
 }
 
 /// A rate on a sheet.

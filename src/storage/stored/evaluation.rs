@@ -10,13 +10,14 @@ use crate::plan::cell::Certainty;
 use crate::plan::evaluation::{
     EvaluationPart, Frozen, Reopening, RowStanding, SheetRate, SheetRow, SheetState, SheetStep,
 };
-use crate::plan::indicator::RateFormula;
+use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::JudgedWord;
-use crate::plan::{Evaluation, Evaluations};
+use crate::plan::{Evaluation, Evaluations, Grading};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
-use crate::storage::words::{StoredWord, words};
+use crate::storage::words::{Choice, StoredWord, words};
 use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// The stored form of the sheet of a fiscal year.
 #[derive(Deserialize, Serialize)]
@@ -28,10 +29,13 @@ pub(super) struct EvaluationRecord {
     #[serde(default, skip_serializing_if = "is_usual")]
     step: StoredWord<Step>,
     /// The sheet as it was settled, of any step but the first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    frozen: Option<FrozenRecord>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    frozen: Texts,
+    /// The rows of the sheet as it was settled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    reopened: Vec<ReopeningRecord>,
+    rows: Vec<Texts>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    reopened: Vec<Texts>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -44,59 +48,9 @@ words! { Step, usually Draft { Draft: "draft", Settled: "settled", Published: "p
 words! { RowStanding, usually InVersion { InVersion: "in_version", Added: "added", Dropped: "dropped" } }
 words! { JudgedWord { Met: "met", OnTrack: "on_track", Below: "below" } }
 
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct ReopeningRecord {
-    on: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    reason: String,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct FrozenRecord {
-    on: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    version: Option<String>,
-    rows: Vec<SheetRowRecord>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct SheetRowRecord {
-    id: String,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    standing: StoredWord<RowStanding>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    group: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    unit: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    target: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    actual: Option<String>,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    certainty: StoredWord<Certainty>,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    is_unknown: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rate: Option<SheetRateRecord>,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    fell_behind: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    judged: Option<StoredWord<JudgedWord>>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct SheetRateRecord {
-    percent: String,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    formula: StoredWord<RateFormula>,
-    years: (i32, i32),
-}
+/// What was kept of a sheet, of a KPI on it, or of an opening: texts by their names, blank ones left out. Their names and words are
+/// those of [`frozen_texts`], [`row_texts`] and [`opening_texts`]; one map for all keeps the program small.
+type Texts = BTreeMap<String, String>;
 
 /// The records of the sheets of a plan by their fiscal years.
 pub(super) fn records(evaluations: &Evaluations) -> BTreeMap<String, EvaluationRecord> {
@@ -120,13 +74,14 @@ impl From<&Evaluation> for EvaluationRecord {
             SheetStep::Settled(_) => Step::Settled,
             SheetStep::Published(_) => Step::Published,
         };
-        let reopened =
-            reopened.iter().map(|one| ReopeningRecord { on: one.on.to_string(), reason: one.reason.clone() });
+        let frozen = sheet.state.frozen();
+        let rows = frozen.map(|frozen| frozen.rows.iter().map(row_texts).collect());
         Self {
             texts: sheet.texts().map(|(part, text)| (part.to_string(), text.to_owned())).collect(),
             step: StoredWord(step),
-            frozen: sheet.state.frozen().map(|frozen| FrozenRecord::from(&**frozen)),
-            reopened: reopened.collect(),
+            frozen: frozen.map(|frozen| frozen_texts(frozen)).unwrap_or_default(),
+            rows: rows.unwrap_or_default(),
+            reopened: reopened.iter().map(opening_texts).collect(),
         }
     }
 }
@@ -135,7 +90,7 @@ impl TryFrom<EvaluationRecord> for Evaluation {
     type Error = Damage;
 
     fn try_from(record: EvaluationRecord) -> Result<Self, Damage> {
-        let EvaluationRecord { texts, step, frozen, reopened } = record;
+        let EvaluationRecord { texts, step, frozen, rows, reopened } = record;
         let mut sheet = Self::default();
         for (part, text) in texts {
             let part: EvaluationPart = part.parse().map_err(|_| Damage::Leaf)?;
@@ -144,118 +99,187 @@ impl TryFrom<EvaluationRecord> for Evaluation {
             }
             sheet.set_text(part, &text);
         }
-        let frozen = frozen.map(|frozen| Frozen::try_from(frozen).map(Arc::new)).transpose()?;
-        sheet.state.step = match (step.0, frozen) {
-            (Step::Draft, None) => SheetStep::Draft,
-            (Step::Settled, Some(frozen)) => SheetStep::Settled(frozen),
-            (Step::Published, Some(frozen)) => SheetStep::Published(frozen),
-            _ => return Err(Damage::Shape),
+        let is_draft = frozen.is_empty() && rows.is_empty();
+        sheet.state.step = match step.0 {
+            Step::Draft if is_draft => SheetStep::Draft,
+            Step::Settled => SheetStep::Settled(Arc::new(self::frozen(frozen, rows)?)),
+            Step::Published => SheetStep::Published(Arc::new(self::frozen(frozen, rows)?)),
+            Step::Draft => return Err(Damage::Shape),
         };
-        for ReopeningRecord { on, reason } in reopened {
-            sheet.state.reopened.push(Reopening { on: dates::day(&on)?, reason });
+        for opening in reopened {
+            let mut opening = Named(opening);
+            let on = opening.day("on")?;
+            sheet.state.reopened.push(Reopening { on, reason: opening.text("reason") });
+            opening.end()?;
         }
         if sheet.is_blank() { Err(Damage::Shape) } else { Ok(sheet) }
     }
 }
 
-fn amount(plain: Option<String>) -> Result<Option<Amount>, Damage> {
-    plain.map(|plain| Amount::from_plain(&plain).ok_or(Damage::Cell)).transpose()
+/// The texts with their names, without blank ones.
+fn texts<const N: usize>(texts: [(&str, String); N]) -> Texts {
+    let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    written.map(|(name, text)| (name.to_owned(), text)).collect()
 }
 
-impl From<&Frozen> for FrozenRecord {
-    fn from(frozen: &Frozen) -> Self {
-        let Frozen { on, version, rows } = frozen;
-        Self {
-            on: on.to_string(),
-            version: version.map(|version| version.to_string()),
-            rows: rows.iter().map(Into::into).collect(),
+fn opening_texts(opening: &Reopening) -> Texts {
+    texts([("on", opening.on.to_string()), ("reason", opening.reason.clone())])
+}
+
+fn frozen_texts(frozen: &Frozen) -> Texts {
+    let Frozen { on, rule, version, rows: _ } = frozen;
+    texts([
+        ("on", on.to_string()),
+        ("rule", rule.as_ref().map(|rule| rule.to_json()).unwrap_or_default()),
+        ("version", version.map(|version| version.to_string()).unwrap_or_default()),
+    ])
+}
+
+fn frozen(texts: Texts, rows: Vec<Texts>) -> Result<Frozen, Damage> {
+    let mut texts = Named(texts);
+    let frozen = Frozen {
+        on: texts.day("on")?,
+        rule: texts.some("rule").as_deref().map(rule).transpose()?,
+        version: texts.some("version").map(|version| version.parse().map_err(|_| Damage::Id)).transpose()?,
+        rows: rows.into_iter().map(row).collect::<Result<_, Damage>>()?,
+    };
+    texts.end()?;
+    Ok(frozen)
+}
+
+fn row_texts(row: &SheetRow) -> Texts {
+    let SheetRow {
+        indicator,
+        standing,
+        group,
+        name,
+        unit,
+        target,
+        actual,
+        certainty,
+        is_unknown,
+        rate,
+        fell_behind,
+        judged,
+        grade,
+    } = row;
+    let amount = |amount: &Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
+    let flag = |is: bool| if is { "yes" } else { "" }.to_owned();
+    let of_rate = |text: fn(&SheetRate) -> String| rate.as_ref().map(text).unwrap_or_default();
+    texts([
+        ("id", indicator.to_string()),
+        ("standing", word(*standing, RowStanding::InVersion)),
+        ("group", group.clone()),
+        ("name", name.clone()),
+        ("unit", unit.clone()),
+        ("target", amount(target)),
+        ("actual", amount(actual)),
+        ("certainty", word(*certainty, Certainty::Final)),
+        ("unknown", flag(*is_unknown)),
+        ("rate", of_rate(|rate| rate.percent.clone())),
+        ("formula", of_rate(|rate| rate.formula.word().to_owned())),
+        ("from", of_rate(|rate| rate.years.0.to_string())),
+        ("to", of_rate(|rate| rate.years.1.to_string())),
+        ("setback", flag(*fell_behind)),
+        ("judged", judged.map(|judged| judged.word().to_owned()).unwrap_or_default()),
+        ("grade", grade.clone().unwrap_or_default()),
+    ])
+}
+
+fn row(texts: Texts) -> Result<SheetRow, Damage> {
+    let mut texts = Named(texts);
+    let rate = texts.some("rate").map(|percent| {
+        let formula = texts.word("formula")?.ok_or(Damage::Shape)?;
+        let years = (texts.year("from")?, texts.year("to")?);
+        Ok(SheetRate { percent, formula, years })
+    });
+    let row = SheetRow {
+        indicator: texts.text("id").parse().map_err(|_| Damage::Id)?,
+        standing: texts.word("standing")?.unwrap_or(RowStanding::InVersion),
+        group: texts.text("group"),
+        name: texts.text("name"),
+        unit: texts.text("unit"),
+        target: texts.amount("target")?,
+        actual: texts.amount("actual")?,
+        certainty: texts.word("certainty")?.unwrap_or(Certainty::Final),
+        is_unknown: texts.flag("unknown")?,
+        rate: rate.transpose()?,
+        fell_behind: texts.flag("setback")?,
+        judged: texts.word("judged")?,
+        grade: texts.some("grade"),
+    };
+    texts.end()?;
+    Ok(row)
+}
+
+/// The word for a choice; blank for the usual one.
+fn word<T: Choice>(choice: T, usual: T) -> String {
+    if choice == usual { String::new() } else { choice.word().to_owned() }
+}
+
+/// Texts by their names, each of which is taken once.
+struct Named(Texts);
+
+impl Named {
+    /// The text of that name; `None` if there is none.
+    fn some(&mut self, name: &str) -> Option<String> {
+        self.0.remove(name)
+    }
+
+    fn text(&mut self, name: &str) -> String {
+        self.some(name).unwrap_or_default()
+    }
+
+    fn day(&mut self, name: &str) -> Result<Date, Damage> {
+        dates::day(&self.text(name))
+    }
+
+    fn year(&mut self, name: &str) -> Result<FiscalYear, Damage> {
+        dates::year_by_name(&self.text(name))
+    }
+
+    fn amount(&mut self, name: &str) -> Result<Option<Amount>, Damage> {
+        self.some(name).map(|plain| Amount::from_plain(&plain).ok_or(Damage::Cell)).transpose()
+    }
+
+    fn flag(&mut self, name: &str) -> Result<bool, Damage> {
+        match self.some(name).as_deref() {
+            None => Ok(false),
+            Some("yes") => Ok(true),
+            Some(_) => Err(Damage::Shape),
         }
     }
-}
 
-impl TryFrom<FrozenRecord> for Frozen {
-    type Error = Damage;
+    /// The choice whose word that is.
+    fn word<T: Choice>(&mut self, name: &str) -> Result<Option<T>, Damage> {
+        let choice = |word: String| T::ALL.iter().copied().find(|choice| choice.word() == word).ok_or(Damage::Shape);
+        self.some(name).map(choice).transpose()
+    }
 
-    fn try_from(record: FrozenRecord) -> Result<Self, Damage> {
-        Ok(Self {
-            on: dates::day(&record.on)?,
-            version: record.version.map(|version| version.parse().map_err(|_| Damage::Id)).transpose()?,
-            rows: record.rows.into_iter().map(TryInto::try_into).collect::<Result<_, Damage>>()?,
-        })
+    /// Refuses a text of another name.
+    fn end(self) -> Result<(), Damage> {
+        if self.0.is_empty() { Ok(()) } else { Err(Damage::Shape) }
     }
 }
 
-impl From<&SheetRow> for SheetRowRecord {
-    fn from(row: &SheetRow) -> Self {
-        let SheetRow {
-            indicator,
-            standing,
-            group,
-            name,
-            unit,
-            target,
-            actual,
-            certainty,
-            is_unknown,
-            rate,
-            fell_behind,
-            judged,
-        } = row.clone();
-        Self {
-            id: indicator.to_string(),
-            standing: StoredWord(standing),
-            group,
-            name,
-            unit,
-            target: target.map(Amount::plain),
-            actual: actual.map(Amount::plain),
-            certainty: StoredWord(certainty),
-            is_unknown,
-            rate: rate.map(|SheetRate { percent, formula, years: (first, last) }| SheetRateRecord {
-                percent,
-                formula: StoredWord(formula),
-                years: (first.western(), last.western()),
-            }),
-            fell_behind,
-            judged: judged.map(StoredWord),
-        }
+/// The stored form of the rule in force: its file, or the code name of 目標との比較; `None` without a rule.
+pub(super) fn grading_record(grading: &Grading) -> Option<String> {
+    match grading {
+        Grading::None => None,
+        Grading::TargetComparison => Some(GradeRule::TARGET_COMPARISON.to_owned()),
+        Grading::Rule(rule) => Some(rule.to_json()),
     }
 }
 
-impl TryFrom<SheetRowRecord> for SheetRow {
-    type Error = Damage;
-
-    fn try_from(record: SheetRowRecord) -> Result<Self, Damage> {
-        let SheetRowRecord {
-            id,
-            standing,
-            group,
-            name,
-            unit,
-            target,
-            actual,
-            certainty,
-            is_unknown,
-            rate,
-            fell_behind,
-            judged,
-        } = record;
-        let rate = rate.map(|SheetRateRecord { percent, formula, years: (first, last) }| {
-            Ok(SheetRate { percent, formula: formula.0, years: (dates::year(first)?, dates::year(last)?) })
-        });
-        Ok(Self {
-            indicator: id.parse().map_err(|_| Damage::Id)?,
-            standing: standing.0,
-            group,
-            name,
-            unit,
-            target: amount(target)?,
-            actual: amount(actual)?,
-            certainty: certainty.0,
-            is_unknown,
-            rate: rate.transpose()?,
-            fell_behind,
-            judged: judged.map(|StoredWord(judged)| judged),
-        })
+/// The rule in force.
+pub(super) fn grading(record: Option<&str>) -> Result<Grading, Damage> {
+    match record {
+        None => Ok(Grading::None),
+        Some(GradeRule::TARGET_COMPARISON) => Ok(Grading::TargetComparison),
+        Some(file) => rule(file).map(Grading::Rule),
     }
+}
+
+fn rule(file: &str) -> Result<Arc<GradeRule>, Damage> {
+    GradeRule::from_json(file).map(Arc::new).map_err(|_| Damage::Shape)
 }

@@ -57,6 +57,9 @@ pub(in crate::storage) struct PlanRecord {
     /// The sheets of 効果検証 by their fiscal years.
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     evaluations: BTreeMap<String, EvaluationRecord>,
+    /// The rule of grades in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    grading: Option<String>,
     /// The approved states, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     approvals: Vec<ApprovalRecord>,
@@ -65,7 +68,10 @@ pub(in crate::storage) struct PlanRecord {
 impl PlanRecord {
     /// Whether the record holds nothing that an approved state does not have.
     pub(super) fn is_state(&self) -> bool {
-        self.approvals.is_empty() && self.evaluations.is_empty() && self.amendment_reason.is_empty()
+        self.approvals.is_empty()
+            && self.evaluations.is_empty()
+            && self.grading.is_none()
+            && self.amendment_reason.is_empty()
     }
 
     /// The plan without its approved states and its evaluations.
@@ -86,6 +92,7 @@ impl PlanRecord {
             indicators: plan.indicators().iter().map(|row| IndicatorRecord::from(&**row)).collect(),
             comparison_style: (&plan.comparison_style).into(),
             evaluations: BTreeMap::new(),
+            grading: None,
             approvals: Vec::new(),
         }
     }
@@ -94,12 +101,14 @@ impl PlanRecord {
     pub(in crate::storage) fn plan(mut self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let approvals = std::mem::take(&mut self.approvals);
         let evaluations = evaluation::evaluations(std::mem::take(&mut self.evaluations))?;
+        let grading = evaluation::grading(self.grading.take().as_deref())?;
         let mut plan = if approvals.is_empty() {
             self.into_state(forms)?
         } else {
             approvals::with_approvals(self, approvals, forms)?
         };
         plan.evaluations = evaluations;
+        plan.grading = grading;
         Ok(plan)
     }
 
@@ -130,6 +139,7 @@ impl From<&Plan> for PlanRecord {
     fn from(plan: &Plan) -> Self {
         Self {
             evaluations: evaluation::records(&plan.evaluations),
+            grading: evaluation::grading_record(&plan.grading),
             approvals: approvals::records(plan),
             ..Self::of_state(plan)
         }

@@ -18,6 +18,9 @@ pub(crate) fn ConfirmPanel(
     /// The id of the cancel button, which gets the focus when the question is asked.
     #[prop(into)]
     cancel_id: String,
+    /// The rank of the confirm button: what cannot be undone is a danger.
+    #[prop(default = "danger")]
+    rank: &'static str,
     /// Called when the confirm button is pressed.
     #[prop(into)]
     on_confirm: Callback<()>,
@@ -33,7 +36,7 @@ pub(crate) fn ConfirmPanel(
             <p id=question_id>{move || question.get()}</p>
             <div class="buttons">
                 {children.map(|children| children())}
-                <button type="button" class="danger" on:click=move |_| on_confirm.run(())>{confirm_label}</button>
+                <button type="button" class=rank on:click=move |_| on_confirm.run(())>{confirm_label}</button>
                 <button type="button" class="secondary" id=cancel_id on:click=move |_| on_cancel.run(())>
                     {cancel_label}
                 </button>

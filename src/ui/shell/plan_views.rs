@@ -42,6 +42,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                             <span class="count">{move || finding_count(editor)}</span>
                         </ViewLink>
                         <LinkOnUse plan view=ViewOnUse::Amendment label=Label::ViewAmendment to=Route::Amendment(plan) />
+                        <ViewLink label=Label::ViewEvaluation to=Route::Evaluation(plan) />
                         <ViewLink label=Label::ViewPrint to=Route::Print(plan) class="begins-group" />
                         <ViewLink label=Label::ViewExchange to=Route::Exchange(plan) />
                     </ul>

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
+mod grading;
 mod merged;
 mod sheets;
 mod steps;
@@ -13,6 +14,8 @@ use keikaku::figures::evaluation::PlanInForce;
 use keikaku::plan::evaluation::{EvaluationPart, Frozen, KpiText, SheetText};
 use keikaku::plan::{EvaluationPlace, Plan};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::wording::Language;
+use keikaku::wording::evaluation::rule_in_force;
 
 use crate::support::{Hand, year};
 
@@ -28,7 +31,7 @@ fn today() -> Date {
 
 /// The sheet of that year as it would be settled on that day.
 fn sheet(plan: &Plan) -> Frozen {
-    PlanInForce::new(plan, sheet_year()).sheet(sheet_year(), today())
+    PlanInForce::new(plan, sheet_year()).sheet(sheet_year(), today(), rule_in_force(plan, Language::Japanese))
 }
 
 fn write(hand: &mut Hand, part: EvaluationPart, text: &str) -> Result<(), Rejection> {

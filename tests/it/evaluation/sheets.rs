@@ -21,7 +21,7 @@ fn each_row_has_the_figures_of_the_overview_of_every_sample_and_year() {
         let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
         for year in plan.years.years() {
             let after = Date::new(year.western() + 1, 4, 1).unwrap();
-            let sheet = keikaku::figures::evaluation::PlanInForce::new(&plan, year).sheet(year, after);
+            let sheet = keikaku::figures::evaluation::PlanInForce::new(&plan, year).sheet(year, after, None);
             let entries = progress::entries(&plan, year, after);
             assert_eq!(sheet.rows.len(), entries.len());
             for (row, entry) in sheet.rows.iter().zip(&entries) {

@@ -101,6 +101,7 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::Heading(year, _) => format!("heading {year}"),
         PlanSetting::Acknowledged(_) => "silenced".to_owned(),
         PlanSetting::ComparisonStyle(_) => "layout of the table of old and new".to_owned(),
+        PlanSetting::Grading(_) => "rule of grades".to_owned(),
         PlanSetting::EvaluationText(place, _) => format!("{}/{}", place.year, place.part),
         PlanSetting::EvaluationState(year, _) => format!("state of the sheet of {year}"),
         PlanSetting::Approval(id, _) => id.to_string(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
 use keikaku::plan::judging::JudgedWord;
-use keikaku::plan::{Fact, Indicator, Plan, SheetState};
+use keikaku::plan::{Fact, Grading, Indicator, Plan, SheetState};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 
@@ -85,6 +85,9 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     own.tell("on track from", None, &plan.judging.on_track_from.percent().to_string());
     for (place, text) in plan.document.iter() {
         own.tell(&place.to_string(), None, &plain(text));
+    }
+    if plan.grading != Grading::None {
+        own.tell("rule of grades", None, &format!("{:?}", plan.grading));
     }
     for (year, sheet) in &plan.evaluations {
         for (part, text) in sheet.texts() {

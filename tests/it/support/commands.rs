@@ -163,7 +163,7 @@ impl Wish {
         let year = self.year_near(Some(plan));
         match plan.evaluations.get(&year).map(|sheet| &sheet.state.step) {
             None | Some(SheetStep::Draft) => {
-                let frozen = PlanInForce::new(plan, year).sheet(year, self.on);
+                let frozen = PlanInForce::new(plan, year).sheet(year, self.on, None);
                 EvaluationCommand::Settle(year, Arc::new(frozen))
             }
             Some(_) if goes_on => EvaluationCommand::Publish(year),

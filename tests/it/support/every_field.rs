@@ -9,13 +9,14 @@ use keikaku::plan::evaluation::{
     EvaluationPart, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText, Reopening, RowStanding, SheetRate,
     SheetRow, SheetState, SheetStep, SheetText, Whole, WholeText,
 };
+use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row, StatedRate,
 };
 use keikaku::plan::judging::{JudgedWord, Judging, Threshold};
 use keikaku::plan::{
-    Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations, Facts, Indicator, Placement, Plan,
+    Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations, Facts, Grading, Indicator, Placement, Plan,
     Procedure, RateFormula, RateRounding, Rounding, YearAxis,
 };
 use keikaku::value::amount::Amount;
@@ -45,6 +46,7 @@ pub(crate) fn every_field() -> Plan {
     plan = plan.with_indicator(Arc::new(row));
     plan.comparison_style = comparison_style();
     plan.evaluations = evaluations();
+    plan.grading = Grading::Rule(rule());
     for approval in approvals(first, second) {
         plan.set_approval(Arc::new(approval));
     }
@@ -79,7 +81,8 @@ fn evaluations() -> Evaluations {
     let mut sheets = [Evaluation::default(), Evaluation::default(), Evaluation::default()];
     sheets[0].state = SheetState { step: SheetStep::Published(Arc::new(frozen(on(1)))), reopened };
     let version = Some(ApprovalId::from_bits(2));
-    sheets[1].state.step = SheetStep::Settled(Arc::new(Frozen { on: on(2), version, rows: Vec::new() }));
+    sheets[1].state.step =
+        SheetStep::Settled(Arc::new(Frozen { on: on(2), rule: Some(rule()), version, rows: Vec::new() }));
     for part in evaluation_parts(IndicatorId::from_bits(51)) {
         let text = ["done", "2", "yes"].into_iter().find(|code| part.accepts(code) && !part.accepts("自由な記述"));
         sheets[2].set_text(part, text.unwrap_or("一行目\n\"二行目\""));
@@ -118,6 +121,7 @@ fn frozen(on: Date) -> Frozen {
         }),
         fell_behind: true,
         judged: Some(JudgedWord::Below),
+        grade: Some("c".to_owned()),
     };
     let other = |standing, judged, is_unknown| SheetRow {
         standing,
@@ -125,6 +129,7 @@ fn frozen(on: Date) -> Frozen {
         is_unknown,
         rate: None,
         fell_behind: false,
+        grade: None,
         ..row.clone()
     };
     let rows = vec![
@@ -132,7 +137,12 @@ fn frozen(on: Date) -> Frozen {
         other(RowStanding::Added, Some(JudgedWord::Met), false),
         other(RowStanding::Dropped, Some(JudgedWord::OnTrack), true),
     ];
-    Frozen { on, version: None, rows }
+    Frozen { on, rule: None, version: None, rows }
+}
+
+/// The first rule of the product.
+fn rule() -> Arc<GradeRule> {
+    Arc::new(built_in_rules().swap_remove(0))
 }
 
 fn comparison_style() -> ComparisonStyle {

@@ -9,7 +9,7 @@ use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
 use keikaku::plan::{
-    BuiltIn, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact, Placement, RateFormula,
+    BuiltIn, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact, Grading, Placement, RateFormula,
     RateRounding, SheetState,
 };
 use keikaku::value::fiscal_year::{AsOf, Date};
@@ -63,6 +63,7 @@ fn fields_of_a_plan() {
         PlanField::Heading(_) => PlanField::Heading(year(2024));
         PlanField::Acknowledged => PlanField::Acknowledged;
         PlanField::ComparisonStyle => PlanField::ComparisonStyle;
+        PlanField::Grading => PlanField::Grading;
         PlanField::EvaluationText(_) => PlanField::EvaluationText(sheet_place(EvaluationPart::Whole(Whole::Project, WholeText::Policy)));
         PlanField::EvaluationState(_) => PlanField::EvaluationState(year(2024));
         PlanField::Approval(_) => PlanField::Approval(ApprovalId::from_bits(1));
@@ -94,6 +95,8 @@ fn what_stands_in_fields_of_a_plan() {
         PlanSetting::Heading(..) => PlanSetting::Heading(year(2024), "令和６年度".to_owned());
         PlanSetting::Acknowledged(_) => PlanSetting::Acknowledged(silenced());
         PlanSetting::ComparisonStyle(_) => PlanSetting::ComparisonStyle(ComparisonStyle::default()), PlanSetting::ComparisonStyle(every_field().comparison_style);
+        PlanSetting::Grading(Grading::None | Grading::TargetComparison | Grading::Rule(_)) =>
+            PlanSetting::Grading(Grading::None), PlanSetting::Grading(Grading::TargetComparison), PlanSetting::Grading(every_field().grading);
         PlanSetting::EvaluationText(..) =>
             PlanSetting::EvaluationText(sheet_place(EvaluationPart::Whole(Whole::Project, WholeText::Policy)), "3".to_owned()),
             PlanSetting::EvaluationText(sheet_place(EvaluationPart::Sheet(SheetText::Spent)), "35,691,000".to_owned());

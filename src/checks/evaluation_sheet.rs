@@ -1,0 +1,43 @@
+//! What a sheet of 効果検証 lacks before it is settled (EVAL-007) and before it is published (EVAL-008).
+
+use crate::plan::evaluation::{KpiText, SheetRow, SheetText, WholeText};
+use crate::plan::judging::JudgedWord;
+use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
+use crate::value::fiscal_year::FiscalYear;
+
+/// The rows of KPIs that missed their target and have no 要因 yet. Missed is the judgement 未達成, whatever the rule of grades
+/// (`docs/decisions.md` 96).
+pub fn without_cause<'a>(plan: &'a Plan, year: FiscalYear, rows: &'a [SheetRow]) -> impl Iterator<Item = &'a SheetRow> {
+    missed(rows).filter(move |row| is_blank(plan, year, EvaluationPart::Kpi(row.indicator, KpiText::Cause)))
+}
+
+/// What is missing before the sheet is settled: 要因 and 今後の取組 of the KPIs that missed their target (`docs/decisions.md` 89).
+pub fn missing_when_settled(plan: &Plan, year: FiscalYear, rows: &[SheetRow]) -> Vec<EvaluationPart> {
+    let parts = missed(rows)
+        .flat_map(|row| [KpiText::Cause, KpiText::Measure].map(|text| EvaluationPart::Kpi(row.indicator, text)));
+    parts.filter(|part| is_blank(plan, year, *part)).collect()
+}
+
+/// What is missing before the sheet is published: 今後の方針 with its reason, something of the outside experts, and the day and
+/// the place (`docs/decisions.md` 89).
+pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPart> {
+    let has_opinion = plan
+        .evaluations
+        .get(&year)
+        .is_some_and(|sheet| sheet.texts().any(|(part, _)| matches!(part, EvaluationPart::Opinion(..))));
+    let of_wholes = plan.wholes(year).into_iter().flat_map(|(whole, _)| {
+        let texts = [WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
+        let texts = texts.into_iter().filter(move |text| *text != WholeText::ExpertsGrade || !has_opinion);
+        texts.map(move |text| EvaluationPart::Whole(whole, text))
+    });
+    let of_sheet = [SheetText::PublishedOn, SheetText::PublishedWhere].map(EvaluationPart::Sheet);
+    of_wholes.chain(of_sheet).filter(|part| is_blank(plan, year, *part)).collect()
+}
+
+fn missed(rows: &[SheetRow]) -> impl Iterator<Item = &SheetRow> {
+    rows.iter().filter(|row| row.judged == Some(JudgedWord::Below))
+}
+
+fn is_blank(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {
+    plan.evaluation_text(EvaluationPlace { year, part }).is_empty()
+}

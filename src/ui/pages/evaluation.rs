@@ -1,0 +1,183 @@
+//! 効果検証: the sheet of a year, which is filled in, settled and published.
+//!
+//! Its rows are those of the plan until it is settled, and then those that were kept. A KPI opens below its row, where what was
+//! promised a year ago stands beside what is said now. Nothing of it opens a dialogue.
+
+mod items;
+mod kpi_rows;
+mod kpi_texts;
+mod rule;
+mod sheet_field;
+mod steps;
+mod wholes;
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, EvaluationCommand, PlanCommand};
+use keikaku::figures::evaluation::PlanInForce;
+use keikaku::figures::progress;
+use keikaku::plan::evaluation::{Frozen, SheetRow, SheetText};
+use keikaku::plan::grade_rule::GradeRule;
+use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetState};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{Label, Language, evaluation};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
+use crate::ui::components::year_choice::YearChoice;
+use crate::ui::pages::evaluation::items::Items;
+use crate::ui::pages::evaluation::kpi_rows::KpiRows;
+use crate::ui::pages::evaluation::rule::{RuleChoice, RuleText};
+use crate::ui::pages::evaluation::sheet_field::sheet_field;
+use crate::ui::pages::evaluation::steps::Steps;
+use crate::ui::pages::evaluation::wholes::Wholes;
+use crate::ui::review::Preview;
+
+/// The sheet of one year, as a handle: it follows the plan.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheet {
+    plan: PlanId,
+    year: FiscalYear,
+    editor: Editor,
+    now: Memo<Option<Arc<SheetNow>>>,
+}
+
+/// A sheet at one moment.
+#[derive(Debug, PartialEq, Eq)]
+struct SheetNow {
+    plan: Arc<Plan>,
+    state: SheetState,
+    /// The sheet that is shown: once it is settled, as it was kept.
+    shown: Arc<Frozen>,
+    /// The sheet as it would be today.
+    today: Arc<Frozen>,
+    /// The sheet of the year before, whose grades stand beside those of this one.
+    before: Option<Arc<Frozen>>,
+}
+
+impl SheetNow {
+    fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
+        let state = plan.evaluations.get(&year).map(|sheet| sheet.state.clone()).unwrap_or_default();
+        let rule = || evaluation::rule_in_force(&plan, language);
+        let rule_of_sheet = state.frozen().map_or_else(rule, |frozen| frozen.rule.clone());
+        let on = progress::as_of(&plan, clock::today());
+        let today = Arc::new(PlanInForce::new(&plan, year).sheet(year, on, rule_of_sheet));
+        let shown = state.frozen().unwrap_or(&today).clone();
+        let before = year.plus(-1).filter(|before| plan.years.contains(*before));
+        let before = before.and_then(|before| PlanInForce::sheet_of_past(&plan, before, rule()));
+        Self { plan, state, shown, today, before }
+    }
+
+    /// A KPI whose row was kept and would be another today, as it was kept and as it would be; `None` of any other. A KPI that is
+    /// gone is no correction.
+    fn corrected(&self, id: IndicatorId) -> Option<(&SheetRow, &SheetRow)> {
+        let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
+        (kept != today).then_some((kept, today))
+    }
+}
+
+impl Sheet {
+    /// What is found in the sheet as it is; nothing once the plan is gone.
+    fn find<T>(self, found: impl FnOnce(&SheetNow) -> Option<T>) -> Option<T> {
+        self.now.with(|now| now.as_ref().and_then(|now| found(now)))
+    }
+
+    fn place(self, part: EvaluationPart) -> EvaluationPlace {
+        EvaluationPlace { year: self.year, part }
+    }
+
+    /// The text of a part as it is stored.
+    fn text(self, part: EvaluationPart) -> String {
+        let place = self.place(part);
+        self.find(|now| Some(now.plan.evaluation_text(place).to_owned())).unwrap_or_default()
+    }
+
+    /// Whether a text of that part can be written.
+    fn is_open(self, part: EvaluationPart) -> bool {
+        self.find(|now| Some(now.state.is_open(part))).unwrap_or_default()
+    }
+
+    /// The rule by which the sheet is graded.
+    fn rule(self) -> Option<Arc<GradeRule>> {
+        self.find(|now| now.shown.rule.clone())
+    }
+
+    fn command(self, command: EvaluationCommand) -> bool {
+        self.editor.command(Command::InPlan { plan: self.plan, command: PlanCommand::Evaluate(command) })
+    }
+
+    /// Makes a choice by its code.
+    fn choose(self, part: EvaluationPart, code: &str) {
+        self.command(EvaluationCommand::SetText { place: self.place(part), text: code.to_owned() });
+    }
+}
+
+/// The view 効果検証.
+#[component]
+pub(crate) fn EvaluationPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let (locale, editor) = (use_locale(), use_editor());
+    let view = use_editor_view().plan_view(plan);
+    let language = locale.language();
+    let year_of = move |plan: &Arc<Plan>| view.with(|view| view.year_of(plan, clock::today()));
+    // A year is shown until another is chosen, so that its fields stay.
+    let year = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).map(year_of)));
+    let content = move || {
+        let year = year.get()?;
+        let now = Memo::new(move |_| {
+            let plan = editor.settled.with(|workbook| workbook.plan(plan).cloned())?;
+            Some(Arc::new(SheetNow::new(plan, year, language)))
+        });
+        Some(view! { <Content sheet=Sheet { plan, year, editor, now } /> })
+    };
+    let title = move || year.get().map(|year| evaluation::sheet(year, language));
+    view! {
+        <h1 class="visually-hidden">{title}</h1>
+        <Preview />
+        {content}
+    }
+}
+
+/// The sheet of one year.
+#[component]
+fn Content(sheet: Sheet) -> impl IntoView {
+    const AMOUNTS: [SheetText; 4] = [SheetText::Budget, SheetText::Spent, SheetText::Grant, SheetText::Donations];
+    const PUBLICATION: [SheetText; 3] = [SheetText::PublishedOn, SheetText::PublishedWhere, SheetText::ReportedOn];
+    view! {
+        <div class="evaluation">
+            <div class="toolbar">
+                <YearChoice plan=sheet.plan />
+                <RuleChoice sheet />
+            </div>
+            <Steps sheet />
+            <KpiRows sheet />
+            <RuleText sheet />
+            <Wholes sheet />
+            <Items sheet kind=items::OPINIONS />
+            {block(sheet, Label::Money, &AMOUNTS, true)}
+            <Items sheet kind=items::MEETINGS />
+            {block(sheet, Label::Publication, &PUBLICATION, false)}
+        </div>
+    }
+}
+
+/// Texts of the whole sheet, which are folded away until something stands there.
+fn block(sheet: Sheet, label: Label, texts: &[SheetText], is_money: bool) -> AnyView {
+    let locale = use_locale();
+    let is_open = texts.iter().any(|text| !sheet.text(EvaluationPart::Sheet(*text)).is_empty());
+    let field = |text: &SheetText| {
+        let part = EvaluationPart::Sheet(*text);
+        sheet_field(sheet, part, evaluation::part(part, locale.language()).to_owned(), is_money)
+    };
+    view! {
+        <details class="evaluation-block" open=is_open>
+            <summary>{locale.label(label)}</summary>
+            <div class="evaluation-fields">{texts.iter().map(field).collect_view()}</div>
+        </details>
+    }
+    .into_any()
+}

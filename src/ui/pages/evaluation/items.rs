@@ -1,0 +1,98 @@
+//! Opinions with what is answered to them, and meetings: as many as there are, and a blank one where somebody adds it.
+
+use keikaku::command::EvaluationCommand;
+use keikaku::plan::evaluation::{EvaluationPart, ItemId, MeetingText, OpinionText};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::{Label, evaluation};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::field::place;
+use crate::ui::app::{focus, use_locale};
+use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::sheet_field::sheet_field;
+
+/// A kind of items.
+#[derive(Clone, Copy)]
+pub(super) struct ItemKind {
+    heading: Label,
+    add: Label,
+    remove: Label,
+    /// The item of a part, if it is of this kind.
+    item: fn(EvaluationPart) -> Option<ItemId>,
+    /// The parts of an item, in their order.
+    parts: fn(ItemId) -> Vec<EvaluationPart>,
+    /// The command that removes an item.
+    removal: fn(FiscalYear, ItemId) -> EvaluationCommand,
+}
+
+/// The opinions of the outside experts.
+pub(super) const OPINIONS: ItemKind = ItemKind {
+    heading: Label::Opinions,
+    add: Label::AddOpinion,
+    remove: Label::RemoveOpinion,
+    item: |part| if let EvaluationPart::Opinion(id, _) = part { Some(id) } else { None },
+    parts: |id| OpinionText::ALL.iter().map(|text| EvaluationPart::Opinion(id, *text)).collect(),
+    removal: EvaluationCommand::RemoveOpinion,
+};
+
+/// The meetings.
+pub(super) const MEETINGS: ItemKind = ItemKind {
+    heading: Label::Meetings,
+    add: Label::AddMeeting,
+    remove: Label::RemoveMeeting,
+    item: |part| if let EvaluationPart::Meeting(id, _) = part { Some(id) } else { None },
+    parts: |id| MeetingText::ALL.iter().map(|text| EvaluationPart::Meeting(id, *text)).collect(),
+    removal: EvaluationCommand::RemoveMeeting,
+};
+
+/// The items of a kind.
+#[component]
+pub(super) fn Items(
+    /// The sheet.
+    sheet: Sheet,
+    /// The kind.
+    kind: ItemKind,
+) -> impl IntoView {
+    let locale = use_locale();
+    // A blank item is one of the page alone: nothing of it is stored before something is written.
+    let blank = RwSignal::new(Vec::<ItemId>::new());
+    let items = Memo::new(move |_| {
+        let stored = sheet.find(|now| Some(now.plan.evaluations.get(&sheet.year)?.items(kind.item)));
+        let mut items = stored.unwrap_or_default();
+        items.extend(blank.get());
+        items.sort_unstable();
+        items.dedup();
+        items
+    });
+    let add = move |_| {
+        let id = ItemId::behind(items.with_untracked(|items| items.last().copied()), clock::fresh_bits() as u32);
+        blank.update(|blank| blank.push(id));
+        let first = (kind.parts)(id).into_iter().next();
+        focus::focus_after_update(first.map(|part| place::of_evaluation(sheet.place(part))).into_iter().collect());
+    };
+    let is_closed = move || (kind.parts)(ItemId::behind(None, 0)).iter().any(|part| !sheet.is_open(*part));
+    let item = move |number: usize, id: ItemId| {
+        let language = locale.language();
+        let field = |part| sheet_field(sheet, part, evaluation::item_name(part, number, language), false);
+        let fields = (kind.parts)(id).into_iter().map(field).collect_view();
+        let remove = move |_| {
+            blank.update(|blank| blank.retain(|one| *one != id));
+            sheet.command((kind.removal)(sheet.year, id));
+        };
+        view! {
+            <div class="evaluation-fields item">
+                {fields}
+                <button type="button" class="quiet" hidden=is_closed on:click=remove>{locale.label(kind.remove)}</button>
+            </div>
+        }
+    };
+    let is_open = items.with_untracked(|items| !items.is_empty());
+    view! {
+        <details class="evaluation-block" open=is_open>
+            <summary>{locale.label(kind.heading)}</summary>
+            {move || (1..).zip(items.get()).map(|(number, id)| item(number, id)).collect_view()}
+            <button type="button" class="secondary" hidden=is_closed on:click=add>{locale.label(kind.add)}</button>
+        </details>
+    }
+}

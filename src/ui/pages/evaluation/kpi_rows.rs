@@ -1,0 +1,103 @@
+//! The KPIs of a sheet: a row each, which opens below itself.
+
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::evaluation::RowTexts;
+use keikaku::wording::{Label, evaluation};
+use leptos::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
+
+const HEADS: [(Label, &str); 8] = [
+    (Label::ColumnState, "of-state"),
+    (Label::ColumnIndicator, "of-name"),
+    (Label::RowTarget, "figure"),
+    (Label::RowActual, "figure"),
+    (Label::RowRate, "figure"),
+    (Label::EvaluationGrade, "of-grade"),
+    (Label::GradeBefore, "of-grade"),
+    (Label::RowActions, "of-act"),
+];
+
+/// The table of the KPIs.
+#[component]
+pub(super) fn KpiRows(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let locale = use_locale();
+    let heads = HEADS.map(|(label, class)| {
+        view! { <th role="columnheader" scope="col" class=class>{locale.label(label)}</th> }
+    });
+    // The rows are made anew only where KPIs come or go.
+    let ids = Memo::new(move |_| {
+        let ids = sheet.find(|now| Some(now.shown.rows.iter().map(|row| row.indicator).collect::<Vec<_>>()));
+        ids.unwrap_or_default()
+    });
+    let rows = move || ids.get().into_iter().map(|id| row(sheet, id)).collect_view();
+    view! {
+        <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, locale.language())>
+            <thead role="rowgroup">
+                <tr role="row">{heads}</tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}
+
+/// The row of a KPI, and below it what is said of it.
+fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
+    let locale = use_locale();
+    let language = locale.language();
+    let is_open = RwSignal::new(false);
+    let texts = Memo::new(move |_| {
+        let texts = sheet.find(|now| {
+            let sheets = (&*now.shown, now.before.as_deref());
+            RowTexts::on_sheets(&now.plan, sheet.year, sheets, id, language)
+        });
+        texts.unwrap_or_default()
+    });
+    let text = move |of: fn(&RowTexts) -> &str| move || texts.with(|texts| of(texts).to_owned());
+    let figure = move |label: Label, class: &'static str, of: fn(&RowTexts) -> &str| {
+        view! { <td role="cell" class=class data-of=locale.label(label)>{text(of)}</td> }
+    };
+    let details_id = format!("evaluated-{id}");
+    let controls = details_id.clone();
+    let details = move || {
+        is_open.get().then(|| view! { <KpiTexts sheet id name=texts.with_untracked(|texts| texts.name.clone()) /> })
+    };
+    view! {
+        <tr role="row" data-evaluation="">
+            <td role="cell" class="of-state">{text(|texts| &texts.state)}</td>
+            <th role="rowheader" scope="row" class="of-name" lang="ja">
+                {text(|texts| &texts.name)}
+                <small class="unit">{text(|texts| &texts.unit)}</small>
+                <small class="reason">{text(|texts| &texts.remark)}</small>
+            </th>
+            {figure(Label::RowTarget, "figure", |texts| &texts.target)}
+            {figure(Label::RowActual, "figure", |texts| &texts.actual)}
+            {figure(Label::RowRate, "figure", |texts| &texts.rate)}
+            <td role="cell" class="of-grade" data-field="grade" data-of=locale.label(Label::EvaluationGrade)>
+                {text(|texts| &texts.grade)}
+            </td>
+            {figure(Label::GradeBefore, "of-grade", |texts| &texts.grade_before)}
+            <td role="cell" class="of-act">
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-expanded=move || is_open.get().to_string()
+                    aria-controls=controls
+                    aria-label=move || evaluation::open_kpi(&texts.with(|texts| texts.name.clone()), language)
+                    on:click=move |_| is_open.update(|open| *open = !*open)
+                >
+                    {move || locale.label(if is_open.get() { Label::CloseRow } else { Label::OpenRow })}
+                </button>
+            </td>
+        </tr>
+        <tr role="row" class="evaluation-details" id=details_id hidden=move || !is_open.get()>
+            <td role="cell" colspan="8">{details}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,60 @@
+//! What is said of one KPI: beside what was promised a year ago.
+
+use keikaku::plan::evaluation::KpiText;
+use keikaku::plan::{EvaluationPart, EvaluationPlace};
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Label, evaluation};
+use leptos::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
+
+/// The texts of a KPI.
+#[component]
+pub(super) fn KpiTexts(
+    /// The sheet.
+    sheet: Sheet,
+    /// The KPI.
+    id: IndicatorId,
+    /// Its name.
+    name: String,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = locale.language();
+    let part = move |text: KpiText| EvaluationPart::Kpi(id, text);
+    let name = StoredValue::new(name);
+    let named =
+        move |text: KpiText| name.with_value(|name| format!("{name} {}", evaluation::part(part(text), language)));
+    let field = move |text: KpiText| sheet_field(sheet, part(text), named(text), false);
+    let corrected = move || {
+        let difference = sheet.find(|now| Some(evaluation::correction(now.corrected(id)?, language)))?;
+        Some(view! { <p class="hint" data-field="correction">{difference}</p> {field(KpiText::CorrectedNote)} })
+    };
+    let measure_before = move || {
+        let place = EvaluationPlace { year: sheet.year.plus(-1)?, part: part(KpiText::Measure) };
+        sheet.find(|now| Some(now.plan.evaluation_text(place).to_owned())).filter(|measure| !measure.is_empty())
+    };
+    let before = move || match measure_before() {
+        None => view! { <p class="hint">{locale.label(Label::NoMeasureBefore)}</p> }.into_any(),
+        Some(measure) => view! {
+            <h3>{locale.label(Label::MeasureBefore)}</h3>
+            <p class="kept-text" lang="ja">{measure}</p>
+            {radio_choice(sheet, part(KpiText::Kept), named(KpiText::Kept))}
+            {field(KpiText::KeptNote)}
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="kpi-texts">
+            <div class="kpi-before">{before}</div>
+            <div class="kpi-now">
+                {field(KpiText::Cause)}
+                {field(KpiText::Measure)}
+                {grade_choice(sheet, part(KpiText::Grade), named(KpiText::Grade))}
+                {move || sheet.rule().map(|_| field(KpiText::GradeReason))}
+                {corrected}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,157 @@
+//! 判定の規則: which rule grades the sheet, what its words mean, and its thresholds.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, PlanCommand};
+use keikaku::plan::Grading;
+use keikaku::plan::grade_rule::{GradeRule, RuleThreshold, built_in_rules};
+use keikaku::storage::plan_file::PlanFileError;
+use keikaku::value::amount::Amount;
+use keikaku::value::width;
+use keikaku::wording::{Label, errors, evaluation, grade_rules, rule_faults};
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::browser::files;
+use crate::ui::app::{Messages, use_locale, use_messages};
+use crate::ui::components::choice::Choice;
+use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::file_button::FileButton;
+use crate::ui::pages::evaluation::Sheet;
+use crate::ui::review::received_file::about_file;
+
+/// The choice of the rule, and the button that loads another.
+#[component]
+pub(super) fn RuleChoice(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (locale, messages) = (use_locale(), use_messages());
+    let language = locale.language();
+    let built_in: Arc<[Arc<GradeRule>]> = built_in_rules().into_iter().map(Arc::new).collect();
+    let offered = Arc::clone(&built_in);
+    let grading = move || sheet.find(|now| Some(now.plan.grading.clone())).unwrap_or_default();
+    let options = Signal::derive(move || {
+        let mut gradings = vec![Grading::None, Grading::TargetComparison];
+        gradings.extend(offered.iter().cloned().map(Grading::Rule));
+        // A rule that was loaded, or whose thresholds were changed, stands in the place of the one that it was made of.
+        let chosen = grading();
+        match gradings.iter_mut().find(|one| code(one) == code(&chosen)) {
+            Some(place) => *place = chosen,
+            None => gradings.push(chosen),
+        }
+        gradings.iter().map(|one| (code(one), evaluation::grading(one, language))).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || code(&grading()));
+    let choose = move |chosen: String| {
+        let rule = built_in.iter().find(|rule| rule.id == chosen).cloned();
+        let grading = match (rule, chosen.as_str()) {
+            (Some(rule), _) => Grading::Rule(rule),
+            (None, GradeRule::TARGET_COMPARISON) => Grading::TargetComparison,
+            (None, "") => Grading::None,
+            // The loaded rule is in force already.
+            (None, _) => return,
+        };
+        set(sheet, grading);
+    };
+    let load = move |chosen: web_sys::FileList| {
+        if let Some(file) = chosen.get(0) {
+            leptos::task::spawn_local(load(sheet, messages, file));
+        }
+    };
+    view! {
+        <Choice id="grade-rule" label=locale.label(Label::GradingRule) options chosen on_select=choose />
+        <FileButton
+            id="rule-chooser"
+            label=locale.label(Label::LoadRule)
+            accept=".json,.txt"
+            is_multiple=false
+            on_files=load
+        />
+    }
+}
+
+/// What stands for a rule among the options.
+fn code(grading: &Grading) -> String {
+    match grading {
+        Grading::None => String::new(),
+        Grading::TargetComparison => GradeRule::TARGET_COMPARISON.to_owned(),
+        Grading::Rule(rule) => rule.id.clone(),
+    }
+}
+
+fn set(sheet: Sheet, grading: Grading) {
+    sheet.editor.command(Command::InPlan { plan: sheet.plan, command: PlanCommand::SetGrading(grading) });
+}
+
+async fn load(sheet: Sheet, messages: Messages, file: File) {
+    let language = sheet.editor.locale().language();
+    let read = match files::read(&file).await {
+        Ok(bytes) => GradeRule::from_json(&String::from_utf8_lossy(&bytes))
+            .map_err(|fault| rule_faults::sentence(&fault, language)),
+        Err(_) => Err(errors::file(PlanFileError::Unreachable, language)),
+    };
+    match read {
+        Ok(rule) => set(sheet, Grading::Rule(Arc::new(rule))),
+        Err(sentence) => messages.show_error(about_file(&file.name(), &sentence)),
+    }
+}
+
+/// What the words of the rule mean, below the table, and its thresholds while the sheet is filled in.
+#[component]
+pub(super) fn RuleText(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = locale.language();
+    let clauses = move || {
+        let rule = sheet.rule()?;
+        let lines = grade_rules::indicator_clauses(&rule, language).into_iter();
+        let lines = lines.chain(grade_rules::whole_clauses(&rule, language));
+        let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
+        let heading = format!("{}: {}", locale.label(Label::GradingRule), rule.name);
+        Some(view! { <p class="rule-name">{heading}</p> <ul class="rule-clauses">{lines}</ul> })
+    };
+    // The fields stay while the rule does.
+    let own = Memo::new(move |_| {
+        let own = sheet.find(|now| match &now.plan.grading {
+            Grading::Rule(rule) if now.state.frozen().is_none() => Some(Arc::clone(rule)),
+            _ => None,
+        });
+        own.unwrap_or_default()
+    });
+    let thresholds = move || {
+        let rule = own.get();
+        let fields = rule.thresholds().into_iter().enumerate();
+        let fields = fields.map(|(at, threshold)| threshold_field(sheet, &rule, at, &threshold)).collect_view();
+        Some(view! { <div class="rule-thresholds">{fields}</div> })
+    };
+    view! {
+        <div class="rule-text">{clauses}{thresholds}</div>
+    }
+}
+
+/// The field of a threshold of the rule.
+fn threshold_field(sheet: Sheet, rule: &Arc<GradeRule>, at: usize, threshold: &RuleThreshold) -> impl IntoView + use<> {
+    let language = use_locale().language();
+    let word = rule.word(&threshold.word).map(|word| word.label.clone()).unwrap_or_default();
+    let label = format!("{word} {}", grade_rules::threshold(threshold.kind, language));
+    let text = Signal::stored(threshold.amount.plain());
+    let rule = Arc::clone(rule);
+    let take = move |typed: String| {
+        let amount = Amount::from_plain(width::key(&typed).trim_end_matches('%'));
+        let changed = amount.and_then(|amount| rule.with_threshold(at, amount));
+        let changed = changed.ok_or_else(|| rule_faults::wrong_threshold(language))?;
+        set(sheet, Grading::Rule(Arc::new(changed)));
+        Ok(())
+    };
+    let error = RwSignal::new(None);
+    view! {
+        <label class="field">
+            <span class="field-label">{label}</span>
+            <CommittedField text error class="percent" on_commit=Box::new(take) is_number=true />
+            <span class="wrong">{error}</span>
+        </label>
+    }
+}

@@ -1,0 +1,112 @@
+//! A text or a choice of a sheet, with its label. Once the sheet is settled, what is closed is read.
+
+use keikaku::command::InputField;
+use keikaku::plan::EvaluationPart;
+use keikaku::plan::unit::yen;
+use keikaku::wording::evaluation;
+use leptos::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::select_field::SelectField;
+use crate::ui::pages::evaluation::Sheet;
+
+/// The field with its visible label, and its accessible name, which is the label behind what it is about. Of money it is said what
+/// amount it is.
+pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) -> AnyView {
+    let language = use_locale().language();
+    let is_open = Memo::new(move |_| sheet.is_open(part));
+    let content = move || match is_open.get() {
+        true => open_field(sheet, part, name.clone(), is_money),
+        false => {
+            let text = evaluation::text(part, &sheet.text(part), language);
+            view! { <p class="closed-text" lang="ja" role="note" aria-label=name.clone()>{text}</p> }.into_any()
+        }
+    };
+    let amount = move || {
+        let text = sheet.text(part);
+        evaluation::money(yen(&text), &text, language)
+    };
+    view! {
+        <div class="field evaluation-field" class:long=part.is_long()>
+            <span class="field-label" aria-hidden="true">{evaluation::part(part, language)}</span>
+            {content}
+            {is_money.then(|| view! { <span class="hint">{amount}</span> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) -> AnyView {
+    let choices = evaluation::choices(part, use_locale().language());
+    if !choices.is_empty() {
+        let options = choices.iter().map(|(code, word)| ((*code).to_owned(), (*word).to_owned()));
+        return choice(sheet, part, name, "", options);
+    }
+    let field = InputField::Evaluation(sheet.place(part));
+    if part.is_long() {
+        view! { <DocumentField field rows=2 label=name /> }.into_any()
+    } else {
+        view! { <DocumentField field label=name is_number=is_money /> }.into_any()
+    }
+}
+
+/// A choice of one of these codes with their words, or of none, which has a word too.
+fn choice(
+    sheet: Sheet,
+    part: EvaluationPart,
+    name: String,
+    none: &str,
+    options: impl Iterator<Item = (String, String)>,
+) -> AnyView {
+    let none = std::iter::once((String::new(), none.to_owned()));
+    let options: Vec<_> = none.chain(options).collect();
+    let chosen = Signal::derive(move || sheet.text(part));
+    let choose = move |code: String| sheet.choose(part, &code);
+    view! { <SelectField options chosen on_select=choose label=name /> }.into_any()
+}
+
+/// A choice of few words as a group of radio buttons of that name.
+pub(super) fn radio_choice(sheet: Sheet, part: EvaluationPart, name: String) -> AnyView {
+    let language = use_locale().language();
+    let group = format!("{}-{part}", sheet.year);
+    let choices = evaluation::choices(part, language).iter().map(|(code, word)| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name=group.clone()
+                    prop:checked=move || sheet.text(part) == *code
+                    disabled=move || !sheet.is_open(part)
+                    on:change=move |_| sheet.choose(part, code)
+                />
+                <span>{*word}</span>
+            </label>
+        }
+    });
+    view! { <div class="radio-choices" role="radiogroup" aria-label=name>{choices.collect_view()}</div> }.into_any()
+}
+
+/// The grade that a person chooses in the place of the rule's; nothing without a rule.
+pub(super) fn grade_choice(sheet: Sheet, part: EvaluationPart, name: String) -> impl Fn() -> Option<AnyView> {
+    let language = use_locale().language();
+    move || {
+        let rule = sheet.rule()?;
+        let words = rule.words.iter().map(|word| (word.id.clone(), word.label.clone()));
+        let content = match sheet.is_open(part) {
+            true => choice(sheet, part, name.clone(), evaluation::as_the_rule_says(language), words),
+            false => {
+                let chosen = sheet.text(part);
+                rule.word(&chosen).map(|word| word.label.clone()).unwrap_or_default().into_any()
+            }
+        };
+        let label = evaluation::part(part, language);
+        let field = view! {
+            <div class="field evaluation-field">
+                <span class="field-label" aria-hidden="true">{label}</span>
+                {content}
+            </div>
+        };
+        Some(field.into_any())
+    }
+}

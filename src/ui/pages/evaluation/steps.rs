@@ -1,0 +1,146 @@
+//! The steps of a sheet: 記入中, 確定, 公表, and back.
+
+use std::sync::Arc;
+
+use keikaku::checks::evaluation_sheet;
+use keikaku::command::EvaluationCommand;
+use keikaku::plan::evaluation::Frozen;
+use keikaku::wording::{Label, evaluation};
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{focus, use_locale, use_messages};
+use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::pages::evaluation::Sheet;
+
+const SETTLE: &str = "settle-sheet";
+const PUBLISH: &str = "publish-sheet";
+const REOPEN: &str = "reopen-sheet";
+const CANCEL: &str = "cancel-step";
+const REASON: &str = "reopen-reason";
+
+/// Which step is asked about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Settle,
+    Publish,
+    Reopen,
+}
+
+/// The step in force, what is still missing, and the buttons that lead on and back.
+#[component]
+pub(super) fn Steps(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = locale.language();
+    let asked = RwSignal::<Option<Asked>>::new(None);
+    let step = move || sheet.find(|now| Some(evaluation::step_rank(&now.state.step))).unwrap_or_default();
+    let steps = evaluation::steps(language).into_iter().zip(0..).map(|(word, rank)| {
+        view! { <li aria-current=move || (step() == rank).then_some("step")>{word}</li> }
+    });
+    let lacking = move || {
+        let lacking = sheet.find(|now| {
+            let is_draft = now.state.frozen().is_none();
+            is_draft.then(|| evaluation_sheet::without_cause(&now.plan, sheet.year, &now.shown.rows).count())
+        });
+        lacking.map(|lacking| evaluation::lacking_causes(lacking, language))
+    };
+    let history = move || sheet.find(|now| Some(evaluation::state(&now.state, language)));
+    let ask = move |what: Asked, to: &'static str| {
+        move |_| {
+            asked.set(Some(what));
+            focus::focus_after_update(vec![to.to_owned()]);
+        }
+    };
+    view! {
+        <div class="evaluation-steps">
+            <span class="field-label" id="evaluation-steps">{locale.label(Label::EvaluationState)}</span>
+            <ol data-field="evaluation-state" aria-labelledby="evaluation-steps">{steps.collect_view()}</ol>
+            <span class="count" role="status">{lacking}</span>
+            <button type="button" id=SETTLE hidden=move || step() != 0 on:click=ask(Asked::Settle, CANCEL)>
+                {locale.label(Label::SettleSheet)}
+            </button>
+            <button type="button" id=PUBLISH hidden=move || step() != 1 on:click=ask(Asked::Publish, CANCEL)>
+                {locale.label(Label::PublishSheet)}
+            </button>
+            <button type="button" class="secondary" id=REOPEN hidden=move || step() == 0 on:click=ask(Asked::Reopen, REASON)>
+                {locale.label(Label::ReopenSheet)}
+            </button>
+            <span class="hint" lang="ja">{history}</span>
+        </div>
+        {move || asked.get().map(|what| view! { <Question sheet what asked /> })}
+    }
+}
+
+/// The question before a step: what is missing, and for the way back why.
+#[component]
+fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl IntoView {
+    let (locale, messages) = (use_locale(), use_messages());
+    let language = locale.language();
+    let reason = NodeRef::<html::Input>::new();
+    let (button, confirm_label) = match what {
+        Asked::Settle => (SETTLE, Label::SettleSheet),
+        Asked::Publish => (PUBLISH, Label::PublishSheet),
+        Asked::Reopen => (REOPEN, Label::ReopenSheet),
+    };
+    let close = move |to: &'static str| {
+        asked.set(None);
+        focus::focus_after_update(vec![to.to_owned()]);
+    };
+    let confirm = move |()| {
+        let reason = reason.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let (is_done, said, to) = match what {
+            Asked::Settle => (settle(sheet), Label::SheetSettledNow, PUBLISH),
+            Asked::Publish => (sheet.command(EvaluationCommand::Publish(sheet.year)), Label::SheetPublishedNow, REOPEN),
+            Asked::Reopen => {
+                let command = EvaluationCommand::Reopen { year: sheet.year, on: clock::today(), reason };
+                (sheet.command(command), Label::SheetReopenedNow, SETTLE)
+            }
+        };
+        if is_done {
+            messages.show_message(locale.label(said).to_owned());
+        }
+        close(to);
+    };
+    let question = Signal::derive(move || {
+        let question = sheet.find(|now| {
+            let missing = match what {
+                Asked::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.shown.rows),
+                Asked::Publish => evaluation_sheet::missing_when_published(&now.plan, sheet.year),
+                Asked::Reopen => return Some(evaluation::way_back(language).to_owned()),
+            };
+            Some(evaluation::question(&missing, &now.plan, language))
+        });
+        question.unwrap_or_default()
+    });
+    let reason_field = (what == Asked::Reopen).then(|| {
+        view! {
+            <label class="field">
+                <span class="field-label">{locale.label(Label::ReopenReason)}</span>
+                <input type="text" id=REASON lang="ja" autocomplete="off" node_ref=reason />
+            </label>
+        }
+    });
+    view! {
+        <ConfirmPanel
+            question
+            confirm_label=locale.label(confirm_label)
+            rank="primary"
+            cancel_label=locale.label(Label::GoBack)
+            cancel_id=CANCEL
+            on_confirm=confirm
+            on_cancel=move |()| close(button)
+        >
+            {reason_field}
+        </ConfirmPanel>
+    }
+}
+
+fn settle(sheet: Sheet) -> bool {
+    sheet.editor.commit_typing();
+    let frozen = sheet.find(|now| Some(Frozen { on: clock::today(), ..Frozen::clone(&now.today) }));
+    frozen.is_some_and(|frozen| sheet.command(EvaluationCommand::Settle(sheet.year, Arc::new(frozen))))
+}

@@ -1,0 +1,67 @@
+//! What is said of the project, or of each 基本目標.
+
+use keikaku::plan::EvaluationPart;
+use keikaku::plan::evaluation::{Whole, WholeText};
+use keikaku::wording::{Label, evaluation};
+use leptos::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
+
+const FIELDS: [WholeText; 4] = [WholeText::Effect, WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
+
+/// The project, or the goals of a strategy, and below them whether the strategy is to be revised.
+#[component]
+pub(super) fn Wholes(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let locale = use_locale();
+    let names = Memo::new(move |_| {
+        let names =
+            sheet.find(|now| Some(now.plan.wholes(sheet.year).into_iter().map(|(_, name)| name).collect::<Vec<_>>()));
+        names.unwrap_or_default()
+    });
+    let is_of_goals = move || names.with(|names| names.iter().any(|name| !name.is_empty()));
+    let heading = move || locale.label(if is_of_goals() { Label::EvaluatedGoals } else { Label::EvaluatedProject });
+    let revises = EvaluationPart::Whole(Whole::Project, WholeText::RevisesStrategy);
+    let label = evaluation::part(revises, locale.language());
+    view! {
+        <section class="evaluation-wholes">
+            <h2>{heading}</h2>
+            {move || names.get().into_iter().map(|name| whole_texts(sheet, name)).collect_view()}
+            <div class="field">
+                <span class="field-label" aria-hidden="true">{label}</span>
+                {radio_choice(sheet, revises, label.to_owned())}
+            </div>
+        </section>
+    }
+}
+
+/// What is said of the 基本目標 of that name, or of the project, whose name is blank.
+fn whole_texts(sheet: Sheet, name: String) -> AnyView {
+    let language = use_locale().language();
+    let whole = Whole::from_name(&name);
+    let heading = (!name.is_empty()).then(|| view! { <h3 lang="ja">{name.clone()}</h3> });
+    let fields = FIELDS.map(|text| {
+        let part = EvaluationPart::Whole(whole, text);
+        let label = evaluation::part(part, language);
+        let name = if name.is_empty() { label.to_owned() } else { format!("{name} {label}") };
+        sheet_field(sheet, part, name, false)
+    });
+    let grade_name = evaluation::whole_grade(&name, language);
+    let of_rule = move || {
+        let word = sheet.find(|now| evaluation::grade_of_whole(&now.plan, sheet.year, &name, &now.shown));
+        word.map(|word| evaluation::by_the_rule(&word, language))
+    };
+    view! {
+        {heading}
+        <div class="evaluation-fields">
+            {fields.into_iter().collect_view()}
+            {grade_choice(sheet, EvaluationPart::Whole(whole, WholeText::Grade), grade_name)}
+            <span class="hint">{of_rule}</span>
+        </div>
+    }
+    .into_any()
+}

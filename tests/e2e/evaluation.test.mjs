@@ -1,0 +1,147 @@
+// 効果検証: the sheet of a year, from the first figure to its publication, as an official fills it in.
+
+import assert from "node:assert/strict";
+import { accessibilityTroubles, shows, test, withPage, withSample } from "./harness.mjs";
+
+const NAME = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+
+/** Opens 効果検証 by its link. */
+async function openEvaluation(page) {
+  await page.getByRole("link", { name: "効果検証", exact: true }).click();
+  await page.locator("[data-evaluation]").first().waitFor();
+}
+
+/** Types an actual of the first KPI and leaves the cell. */
+async function enterActual(page, year, text) {
+  const cell = page.getByRole("textbox", { name: `${NAME} ${year}年度 実績`, exact: true });
+  await cell.fill(text);
+  await cell.press("Tab");
+}
+
+const row = (page) => page.locator("[data-evaluation]").filter({ hasText: NAME });
+const grade = (page) => row(page).locator('[data-field="grade"]');
+const field = (page, name) => page.getByRole("textbox", { name, exact: true });
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const step = (page) => page.locator('[data-field="evaluation-state"] [aria-current="step"]');
+
+test("a year is evaluated, settled, corrected and published", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await enterActual(page, 2022, "18,000");
+    await openEvaluation(page);
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+    await shows(step(page), "記入中");
+    await page.getByRole("combobox", { name: "判定の規則" }).selectOption({ label: "目標との比較" });
+    await shows(grade(page), "未達成");
+
+    await button(page, `${NAME} を開く`).click();
+    await field(page, `${NAME} 要因`).fill("出店者が減った。");
+    await field(page, `${NAME} 今後の取組`).fill("窓口を増やす。");
+    await page.getByRole("combobox", { name: "事業効果", exact: true }).selectOption({ label: "地方創生に効果があった" });
+    await page.getByRole("radiogroup", { name: "総合戦略の見直し" }).getByRole("radio", { name: "なし" }).check();
+    await page.locator("summary", { hasText: "意見と対応" }).click();
+    await button(page, "意見を追加").click();
+    await field(page, "意見1").fill("費用も示すべきである。");
+    await field(page, "意見1への対応").fill("次回から示す。");
+    await page.locator("summary", { hasText: "費用" }).click();
+    await field(page, "実績額").fill("35,691千円");
+    await field(page, "実績額").press("Tab");
+    await page.getByText("35,691,000円（35,691千円）").waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+
+    await button(page, "確定する").first().click();
+    await page.getByText("未記入の欄はありません。").waitFor();
+    await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
+    await shows(step(page), "確定");
+    assert.equal(await field(page, `${NAME} 要因`).count(), 0, "what was settled is read");
+
+    await page.getByRole("link", { name: "数値目標と実績", exact: true }).click();
+    await enterActual(page, 2022, "19,000");
+    await openEvaluation(page);
+    await row(page).getByText("18,000").waitFor();
+    await button(page, `${NAME} を開く`).click();
+    await page.locator('[data-field="correction"]', { hasText: "19,000" }).waitFor();
+    await field(page, `${NAME} 確定後の修正の理由`).fill("速報の値を確定値に直した。");
+
+    await page.locator("summary", { hasText: "公表・報告" }).click();
+    await field(page, "公表日").fill("令和5年10月2日");
+    await field(page, "公表の場所").fill("市のホームページ");
+    await button(page, "公表する").first().click();
+    await page.getByRole("group").getByText(/外部有識者の評価|今後の方針/).waitFor();
+    await page.getByRole("group").getByRole("button", { name: "公表する" }).click();
+    await shows(step(page), "公表");
+
+    await button(page, "記入中に戻す").first().click();
+    await field(page, "戻す理由").fill("数値の訂正");
+    await page.getByRole("group").getByRole("button", { name: "記入中に戻す" }).click();
+    await shows(step(page), "記入中");
+    await row(page).getByText("19,000").waitFor();
+    await page.reload();
+    await openEvaluation(page);
+    await button(page, `${NAME} を開く`).click();
+    assert.equal(await field(page, `${NAME} 要因`).inputValue(), "出店者が減った。");
+  });
+});
+
+test("what was promised stands beside what became of it a year later", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await enterActual(page, 2022, "18,000");
+    await enterActual(page, 2023, "20,000");
+    await openEvaluation(page);
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+    await button(page, `${NAME} を開く`).click();
+    await field(page, `${NAME} 今後の取組`).fill("窓口を増やす。");
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2023");
+    await button(page, `${NAME} を開く`).click();
+    await page.getByText("窓口を増やす。").waitFor();
+    const kept = page.getByRole("radiogroup", { name: `${NAME} 前年の取組はどうなったか` });
+    await kept.getByRole("radio", { name: "一部実施" }).check();
+    await field(page, `${NAME} 前年の取組の補足`).fill("二つのうち一つを開いた。");
+    await button(page, "元に戻す").click();
+    await button(page, "元に戻す").click();
+    assert.equal(await kept.getByRole("radio", { name: "一部実施" }).isChecked(), false);
+  });
+});
+
+test("a rule of the office's own is loaded, its threshold changed, and one that cannot be read is refused with its place", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await enterActual(page, 2022, "18,000");
+    await openEvaluation(page);
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+    const rule = {
+      format: 1, id: "own-rule", name: "本市の基準",
+      words: [{ id: "a", label: "甲", rank: 2 }, { id: "b", label: "乙", rank: 1 }],
+      indicator: [{ word: "a", when: { rate: "year", at_least: "95" } }, { word: "b", when: "otherwise" }],
+    };
+    const file = (content) => ({ name: "rule.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) });
+    await page.locator("#rule-chooser").setInputFiles(file({ ...rule, words: [rule.words[0]] }));
+    await page.getByRole("alert").getByText("RULE-011").waitFor();
+    await page.locator("#rule-chooser").setInputFiles(file(rule));
+    await shows(grade(page), "乙");
+    await page.getByRole("combobox", { name: "判定の規則" }).locator("option:checked", { hasText: "本市の基準" }).waitFor({ state: "attached" });
+    const threshold = page.getByRole("textbox", { name: /甲.*％以上/ });
+    await threshold.fill("50");
+    await threshold.press("Tab");
+    await shows(grade(page), "甲");
+    await button(page, `${NAME} を開く`).click();
+    await page.getByRole("combobox", { name: `${NAME} 判定`, exact: true }).selectOption({ label: "乙" });
+    await shows(grade(page), "乙（規則では甲）");
+  });
+});
+
+test("goals of a strategy are evaluated each, and on a telephone the texts have the whole width", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    await openEvaluation(page);
+    const goal = page.getByRole("combobox", { name: /^.+ 事業効果$/ });
+    assert.ok((await goal.count()) > 1);
+    const phone = await onPhone();
+    await phone.goto(page.url());
+    await phone.locator("[data-evaluation]").first().waitFor();
+    await phone.getByRole("button", { name: /を開く$/ }).first().click();
+    const cause = phone.getByRole("textbox", { name: /要因$/ }).first();
+    const { width } = await cause.boundingBox();
+    assert.ok(width > 300, `${width} px`);
+    const overflow = await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(overflow <= 0, `${overflow} px beyond the window`);
+    assert.deepEqual(await accessibilityTroubles(phone), []);
+  }, { samples: ["004"], view: ([id]) => `#/plan/${id}/evaluation` });
+});

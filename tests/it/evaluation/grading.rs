@@ -1,0 +1,127 @@
+//! The rule of a plan on its sheets: which grades it gives, and what a person changes.
+
+use std::sync::Arc;
+
+use keikaku::checks::evaluation_sheet;
+use keikaku::command::PlanCommand;
+use keikaku::plan::evaluation::{EvaluationPart, GroupKey, KpiText, Whole, WholeText};
+use keikaku::plan::grade_rule::built_in_rules;
+use keikaku::plan::judging::JudgedWord;
+use keikaku::plan::unit::yen;
+use keikaku::plan::{Grading, Plan};
+use keikaku::value::amount::Amount;
+use keikaku::wording::Language;
+use keikaku::wording::evaluation::{grade, rule_in_force};
+
+use super::{settle, sheet, sheet_year, write};
+use crate::support::{Hand, actual, sample, target};
+
+fn rule(id: &str) -> Grading {
+    Grading::Rule(Arc::new(built_in_rules().into_iter().find(|rule| rule.id == id).unwrap()))
+}
+
+fn at_sample_with(grading: Grading) -> Hand {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::SetGrading(grading)).unwrap();
+    hand
+}
+
+/// A target of 50 for the year, as for the years behind it, and that actual.
+fn fill(hand: &mut Hand, text: &str) {
+    for year in hand.plan().years.years().collect::<Vec<_>>() {
+        hand.fill(1, target(year.western()), "50");
+    }
+    hand.fill(1, actual(sheet_year().western()), text);
+}
+
+fn grade_of_first(plan: &Plan) -> Option<String> {
+    sheet(plan).rows[0].grade.clone()
+}
+
+#[test]
+fn without_a_rule_there_is_no_grade() {
+    let mut hand = Hand::at_sample("000");
+    fill(&mut hand, "60");
+    assert_eq!(grade_of_first(hand.plan()), None);
+}
+
+#[test]
+fn the_comparison_with_the_target_gives_the_words_of_the_overview() {
+    let mut hand = at_sample_with(Grading::TargetComparison);
+    fill(&mut hand, "30");
+    let row = &sheet(hand.plan()).rows[0];
+    assert_eq!((row.judged, row.grade.as_deref()), (Some(JudgedWord::Below), Some("below")));
+}
+
+#[test]
+fn a_missing_actual_gives_the_word_for_what_cannot_be_judged_and_never_the_lowest() {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    assert_eq!(grade_of_first(hand.plan()), Some("none".to_owned()));
+    fill(&mut hand, "60");
+    assert_eq!(grade_of_first(hand.plan()), Some("a".to_owned()), "above the baseline, but not above the final target");
+}
+
+#[test]
+fn a_settled_sheet_keeps_its_rule_when_the_plan_gets_another() {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    settle(&mut hand).unwrap();
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    let frozen = hand.plan().evaluations[&sheet_year()].state.frozen().unwrap().clone();
+    assert_eq!(frozen.rule.as_ref().map(|rule| rule.id.as_str()), Some("baseline-and-target"));
+    assert!(frozen.rows.iter().all(|row| row.grade.is_some()));
+}
+
+#[test]
+fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule() {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
+    write(&mut hand, part, "a").unwrap();
+    let (plan, frozen) = (hand.plan(), sheet(hand.plan()));
+    let chosen = plan.evaluations[&sheet_year()].grade(&frozen.rows[0]);
+    let rule = rule_in_force(plan, Language::Japanese).unwrap();
+    assert_eq!(chosen, Some("a"));
+    assert_eq!(grade(&rule, frozen.rows[0].grade.as_deref(), chosen, Language::Japanese), "A（規則では－）");
+}
+
+#[test]
+fn money_is_in_yen_and_other_units_of_yen_are_converted() {
+    for (typed, expected) in [
+        ("35,691,000", Some("35691000")),
+        ("３５６９１千円", Some("35691000")),
+        ("3,569.1万円", Some("35691000")),
+        ("1.2億円", Some("120000000")),
+        ("0", Some("0")),
+        ("約3千万", Some("30000000")),
+        ("未定", None),
+    ] {
+        let amount = yen(typed).map(|amount| amount.parts());
+        let expected = expected.and_then(Amount::from_plain);
+        assert_eq!(amount.map(|(digits, scale)| digits / 10_i128.pow(scale)), expected.map(|e| e.parts().0), "{typed}");
+    }
+}
+
+#[test]
+fn causes_are_asked_of_missed_kpis_alone_and_the_policy_when_it_is_published() {
+    let mut hand = Hand::at_sample("000");
+    fill(&mut hand, "30");
+    let (id, rows) = (hand.row(1).id, sheet(hand.plan()).rows);
+    let parts = [KpiText::Cause, KpiText::Measure].map(|text| EvaluationPart::Kpi(id, text));
+    assert_eq!(evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &rows), parts);
+    write(&mut hand, parts[0], "出店が遅れた").unwrap();
+    assert_eq!(evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &rows), parts[1..]);
+    assert_eq!(evaluation_sheet::without_cause(hand.plan(), sheet_year(), &rows).count(), 0);
+    let missing = evaluation_sheet::missing_when_published(hand.plan(), sheet_year());
+    assert!(missing.contains(&EvaluationPart::Whole(Whole::Project, WholeText::Policy)));
+}
+
+#[test]
+fn a_strategy_is_evaluated_by_goal_and_another_plan_as_one_project() {
+    let strategy = sample("004", keikaku::value::id::PlanId::from_bits(4));
+    let wholes = strategy.wholes(strategy.years.first());
+    assert!(wholes.len() > 1);
+    for (whole, name) in wholes {
+        assert_eq!(whole, Whole::Group(GroupKey::from_name(&name)));
+    }
+    let project = sample("000", keikaku::value::id::PlanId::from_bits(1));
+    assert_eq!(project.wholes(sheet_year()), [(Whole::Project, String::new())]);
+}
