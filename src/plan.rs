@@ -175,7 +175,7 @@ impl Plan {
             document: DocumentTexts::default(),
             acknowledged: Vec::new(),
             comparison_style: ComparisonStyle::default(),
-            evaluations: Evaluations::new(),
+            evaluations: Evaluations::default(),
             grading: Grading::None,
             approvals: Vec::new(),
             indicators: Vec::new(),

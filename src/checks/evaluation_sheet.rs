@@ -23,7 +23,7 @@ pub fn missing_when_settled(plan: &Plan, year: FiscalYear, rows: &[SheetRow]) ->
 pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPart> {
     let has_opinion = plan
         .evaluations
-        .get(&year)
+        .get(year)
         .is_some_and(|sheet| sheet.texts().any(|(part, _)| matches!(part, EvaluationPart::Opinion(..))));
     let of_wholes = plan.wholes(year).into_iter().flat_map(|(whole, _)| {
         let texts = [WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];

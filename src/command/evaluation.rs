@@ -104,7 +104,7 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
 
 fn check_open(plan: &Plan, place: EvaluationPlace) -> Result<(), Rejection> {
     let is_open = |sheet: &Arc<Evaluation>| sheet.state.is_open(place.part);
-    if plan.evaluations.get(&place.year).is_none_or(is_open) { Ok(()) } else { Err(Rejection::SheetSettled) }
+    if plan.evaluations.get(place.year).is_none_or(is_open) { Ok(()) } else { Err(Rejection::SheetSettled) }
 }
 
 /// The name of the 基本目標 that the text is about, with the part in which the sheet notes it.
@@ -137,7 +137,7 @@ fn with_step(
     follows: impl FnOnce(&SheetStep) -> bool,
     step: impl FnOnce(&SheetStep) -> SheetStep,
 ) -> Result<Plan, Rejection> {
-    let before = plan.evaluations.get(&year).map(|sheet| sheet.state.step.clone()).unwrap_or_default();
+    let before = plan.evaluations.get(year).map(|sheet| sheet.state.step.clone()).unwrap_or_default();
     if !follows(&before) {
         return Err(Rejection::NotThatStep);
     }

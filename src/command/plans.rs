@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Rejection, StepKind, StepLabel};
-use crate::plan::{Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
+use crate::plan::{Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 use crate::value::width;
@@ -108,7 +108,7 @@ pub fn activity_plan(
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
     copy.set_id(id);
-    copy.evaluations.clear();
+    copy.evaluations = Evaluations::default();
     copy.placement = Placement::Active;
     copy
 }

@@ -39,7 +39,7 @@ impl<'p> PlanInForce<'p> {
 
     /// The sheet of a year that is over: as it was settled, or as it is.
     pub fn sheet_of_past(plan: &Plan, year: FiscalYear, rule: Option<Arc<GradeRule>>) -> Option<Arc<Frozen>> {
-        let settled = plan.evaluations.get(&year).and_then(|sheet| sheet.state.frozen());
+        let settled = plan.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
         let after = Date::new(year.western().saturating_add(1), 4, 1)?;
         Some(settled.cloned().unwrap_or_else(|| Arc::new(PlanInForce::new(plan, year).sheet(year, after, rule))))
     }

@@ -98,13 +98,16 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
         plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
     fields.extend(places.into_iter().map(PlanField::Text));
     fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle, PlanField::Grading]);
-    let sheets = || plans.iter().flat_map(|plan| &plan.evaluations);
-    let texts: BTreeSet<EvaluationPlace> = sheets()
-        .flat_map(|(year, sheet)| sheet.texts().map(|(part, _)| EvaluationPlace { year: *year, part }))
-        .collect();
-    fields.extend(texts.into_iter().map(PlanField::EvaluationText));
-    let years: BTreeSet<FiscalYear> = sheets().map(|(year, _)| *year).collect();
-    fields.extend(years.into_iter().map(PlanField::EvaluationState));
+    let mut of_sheets = Vec::new();
+    for (year, sheet) in plans.iter().flat_map(|plan| plan.evaluations.iter()) {
+        let texts = sheet.texts().map(|(part, _)| PlanField::EvaluationText(EvaluationPlace { year, part }));
+        for field in texts.chain([PlanField::EvaluationState(year)]) {
+            if !of_sheets.contains(&field) {
+                of_sheets.push(field);
+            }
+        }
+    }
+    fields.extend(of_sheets);
     let approvals: BTreeSet<(u32, ApprovalId)> =
         plans.iter().flat_map(|plan| plan.approvals()).map(|one| (one.number, one.id)).collect();
     fields.extend(approvals.into_iter().map(|(_, id)| PlanField::Approval(id)));
@@ -158,7 +161,7 @@ impl PlanField {
             Self::Grading => PlanSetting::Grading(grading.clone()),
             Self::EvaluationText(place) => PlanSetting::EvaluationText(*place, plan.evaluation_text(*place).to_owned()),
             Self::EvaluationState(year) => {
-                let state = evaluations.get(year).map(|sheet| sheet.state.clone());
+                let state = evaluations.get(*year).map(|sheet| sheet.state.clone());
                 PlanSetting::EvaluationState(*year, state.unwrap_or_default())
             }
             Self::Approval(id) => PlanSetting::Approval(*id, approvals.iter().find(|one| one.id == *id).cloned()),

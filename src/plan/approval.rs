@@ -193,7 +193,7 @@ impl Plan {
             facts: Facts { amendment_reason: String::new(), ..self.facts.clone() },
             approvals: Vec::new(),
             comparison_style: super::ComparisonStyle::default(),
-            evaluations: super::Evaluations::new(),
+            evaluations: super::Evaluations::default(),
             grading: super::Grading::None,
             placement: super::Placement::Active,
             ..self.clone()

@@ -8,7 +8,6 @@
 //! were on that day ([`Frozen`]), and stay although a KPI changes or goes. Sheets are no part of an approved state
 //! (`docs/decisions.md` 87).
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Plan;
@@ -46,13 +45,41 @@ pub struct EvaluationPlace {
     pub part: EvaluationPart,
 }
 
-/// The sheets of a plan by their fiscal years. A sheet on which nothing stands and none are the same.
-pub type Evaluations = BTreeMap<FiscalYear, Arc<Evaluation>>;
+/// The sheets of a plan in the order of their fiscal years. A sheet on which nothing stands and none are the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evaluations(Vec<(FiscalYear, Arc<Evaluation>)>);
+
+impl Evaluations {
+    /// The sheet of that year; `None` if nothing stands on it.
+    pub fn get(&self, year: FiscalYear) -> Option<&Arc<Evaluation>> {
+        self.iter().find(|(of, _)| *of == year).map(|(_, sheet)| sheet)
+    }
+
+    /// The sheets with their years.
+    pub fn iter(&self) -> impl Iterator<Item = (FiscalYear, &Arc<Evaluation>)> {
+        self.0.iter().map(|(year, sheet)| (*year, sheet))
+    }
+
+    /// Whether nothing stands on any sheet.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts a sheet in the place of that of its year; a blank one is none.
+    pub fn set(&mut self, year: FiscalYear, sheet: Evaluation) {
+        self.0.retain(|(of, _)| *of != year);
+        if !sheet.is_blank() {
+            let at = self.0.partition_point(|(of, _)| *of < year);
+            self.0.insert(at, (year, Arc::new(sheet)));
+        }
+    }
+}
 
 /// The sheet of one fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evaluation {
-    texts: BTreeMap<EvaluationPart, Arc<str>>,
+    /// In the order of the parts.
+    texts: Vec<(EvaluationPart, Arc<str>)>,
     /// How far the sheet has come.
     pub state: SheetState,
 }
@@ -109,16 +136,24 @@ impl SheetState {
 impl Evaluation {
     /// The text of a part; blank if there is none.
     pub fn text(&self, part: EvaluationPart) -> &str {
-        self.texts.get(&part).map_or("", |text| text)
+        self.position(part).ok().and_then(|at| self.texts.get(at)).map_or("", |(_, text)| text)
     }
 
     /// Writes the text of a part. Ends of lines are written in one way.
     pub fn set_text(&mut self, part: EvaluationPart, text: &str) {
-        if text.is_empty() {
-            self.texts.remove(&part);
-        } else {
-            self.texts.insert(part, text.replace("\r\n", "\n").replace('\r', "\n").into());
+        let at = self.position(part);
+        if let Ok(at) = at {
+            self.texts.remove(at);
         }
+        if !text.is_empty() {
+            let (Ok(at) | Err(at)) = at;
+            self.texts.insert(at, (part, text.replace("\r\n", "\n").replace('\r', "\n").into()));
+        }
+    }
+
+    /// Where the text of a part stands, or would stand.
+    fn position(&self, part: EvaluationPart) -> Result<usize, usize> {
+        self.texts.binary_search_by_key(&part, |(part, _)| *part)
     }
 
     /// Every text with its part, in the order of the parts.
@@ -128,7 +163,7 @@ impl Evaluation {
 
     /// The opinions or the meetings of which anything is written, in their order.
     pub fn items(&self, item: impl Fn(EvaluationPart) -> Option<ItemId>) -> Vec<ItemId> {
-        let mut items: Vec<ItemId> = self.texts.keys().filter_map(|part| item(*part)).collect();
+        let mut items: Vec<ItemId> = self.texts.iter().filter_map(|(part, _)| item(*part)).collect();
         items.dedup();
         items
     }
@@ -148,23 +183,14 @@ impl Evaluation {
 impl Plan {
     /// The text at a place of the sheets; blank if there is none.
     pub fn evaluation_text(&self, place: EvaluationPlace) -> &str {
-        self.evaluations.get(&place.year).map_or("", |sheet| sheet.text(place.part))
+        self.evaluations.get(place.year).map_or("", |sheet| sheet.text(place.part))
     }
 
     /// Changes the sheet of a year, which is there only while something stands on it.
     pub(crate) fn change_evaluation(&mut self, year: FiscalYear, change: impl FnOnce(&mut Evaluation)) {
-        let mut sheet = self.evaluations.get(&year).map(|sheet| Evaluation::clone(sheet)).unwrap_or_default();
+        let mut sheet = self.evaluations.get(year).map(|sheet| Evaluation::clone(sheet)).unwrap_or_default();
         change(&mut sheet);
-        if sheet.is_blank() {
-            self.evaluations.remove(&year);
-        } else {
-            self.evaluations.insert(year, Arc::new(sheet));
-        }
-    }
-
-    /// The sheet of the year before that of `year` in which something stands.
-    pub fn evaluation_before(&self, year: FiscalYear) -> Option<(FiscalYear, &Arc<Evaluation>)> {
-        self.evaluations.range(..year).next_back().map(|(year, sheet)| (*year, sheet))
+        self.evaluations.set(year, sheet);
     }
 
     /// What is evaluated as a whole, with its name: each 基本目標 of a plan that is none of a single project, and those of which the
@@ -174,7 +200,7 @@ impl Plan {
         if !self.form.follows_the_state && !self.form.for_groups {
             let groups = self.begun_indicators().filter(|row| !row.group.is_empty());
             let groups = groups.map(|row| (Whole::Group(GroupKey::from_name(&row.group)), row.group.clone()));
-            let noted = self.evaluations.get(&year).into_iter().flat_map(|sheet| sheet.texts());
+            let noted = self.evaluations.get(year).into_iter().flat_map(|sheet| sheet.texts());
             let noted = noted.filter_map(|(part, text)| match part {
                 EvaluationPart::Whole(whole, WholeText::Name) => Some((whole, text.to_owned())),
                 _ => None,

@@ -20,7 +20,7 @@ use crate::value::id::IndicatorId;
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
     let sheet = sheet(place.year, language);
     let label = part(place.part, language);
-    let sheet_of = |plan: &Plan| plan.evaluations.get(&place.year).cloned();
+    let sheet_of = |plan: &Plan| plan.evaluations.get(place.year).cloned();
     match place.part {
         EvaluationPart::Whole(Whole::Group(key), _) => {
             let of_plan = plan.and_then(|plan| Some(plan.group_name(&*sheet_of(plan)?, key).to_owned()));
@@ -398,7 +398,7 @@ fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, lang
 /// project.
 pub fn grade_of_whole(plan: &Plan, year: FiscalYear, group: &str, sheet: &Frozen) -> Option<String> {
     let rule = sheet.rule.as_deref()?;
-    let said = plan.evaluations.get(&year).cloned().unwrap_or_default();
+    let said = plan.evaluations.get(year).cloned().unwrap_or_default();
     let is_of_group = |row: &&SheetRow| group.is_empty() || Whole::from_name(&row.group) == Whole::from_name(group);
     let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_group);
     let grades: Vec<Option<&str>> = rows.map(|row| said.grade(row)).collect();

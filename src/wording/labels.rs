@@ -314,7 +314,6 @@ labels! {
         GradingRule: "判定の規則", "Rule of grades";
         LoadRule: "規則を読み込む", "Load a rule";
         OpenRow: "開く", "Open";
-        CloseRow: "閉じる", "Close";
         EvaluationState: "段階", "Stage";
         EvaluationGrade: "判定", "Grade";
         GradeBefore: "前年の判定", "Grade last year";

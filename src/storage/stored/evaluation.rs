@@ -23,6 +23,7 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EvaluationRecord {
+    year: i32,
     /// The texts of the sheet by their parts.
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     texts: BTreeMap<String, String>,
@@ -52,22 +53,27 @@ words! { JudgedWord { Met: "met", OnTrack: "on_track", Below: "below" } }
 /// those of [`frozen_texts`], [`row_texts`] and [`opening_texts`]; one map for all keeps the program small.
 type Texts = BTreeMap<String, String>;
 
-/// The records of the sheets of a plan by their fiscal years.
-pub(super) fn records(evaluations: &Evaluations) -> BTreeMap<String, EvaluationRecord> {
-    evaluations.iter().map(|(year, sheet)| (year.to_string(), EvaluationRecord::from(&**sheet))).collect()
+/// The records of the sheets of a plan.
+pub(super) fn records(evaluations: &Evaluations) -> Vec<EvaluationRecord> {
+    let record = |(year, sheet): (FiscalYear, &Arc<Evaluation>)| EvaluationRecord::new(year, sheet);
+    evaluations.iter().map(record).collect()
 }
 
 /// The sheets of these records.
-pub(super) fn evaluations(records: BTreeMap<String, EvaluationRecord>) -> Result<Evaluations, Damage> {
-    let mut evaluations = Evaluations::new();
-    for (name, record) in records {
-        evaluations.insert(dates::year_by_name(&name)?, Arc::new(record.try_into()?));
+pub(super) fn evaluations(records: Vec<EvaluationRecord>) -> Result<Evaluations, Damage> {
+    let mut evaluations = Evaluations::default();
+    for record in records {
+        let year = dates::year(record.year)?;
+        if evaluations.get(year).is_some() {
+            return Err(Damage::Years);
+        }
+        evaluations.set(year, record.try_into()?);
     }
     Ok(evaluations)
 }
 
-impl From<&Evaluation> for EvaluationRecord {
-    fn from(sheet: &Evaluation) -> Self {
+impl EvaluationRecord {
+    fn new(year: FiscalYear, sheet: &Evaluation) -> Self {
         let SheetState { step, reopened } = &sheet.state;
         let step = match step {
             SheetStep::Draft => Step::Draft,
@@ -77,6 +83,7 @@ impl From<&Evaluation> for EvaluationRecord {
         let frozen = sheet.state.frozen();
         let rows = frozen.map(|frozen| frozen.rows.iter().map(row_texts).collect());
         Self {
+            year: year.western(),
             texts: sheet.texts().map(|(part, text)| (part.to_string(), text.to_owned())).collect(),
             step: StoredWord(step),
             frozen: frozen.map(|frozen| frozen_texts(frozen)).unwrap_or_default(),
@@ -90,7 +97,7 @@ impl TryFrom<EvaluationRecord> for Evaluation {
     type Error = Damage;
 
     fn try_from(record: EvaluationRecord) -> Result<Self, Damage> {
-        let EvaluationRecord { texts, step, frozen, rows, reopened } = record;
+        let EvaluationRecord { year: _, texts, step, frozen, rows, reopened } = record;
         let mut sheet = Self::default();
         for (part, text) in texts {
             let part: EvaluationPart = part.parse().map_err(|_| Damage::Leaf)?;

@@ -54,9 +54,9 @@ pub(in crate::storage) struct PlanRecord {
     indicators: Vec<IndicatorRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
     comparison_style: ComparisonStyleRecord,
-    /// The sheets of 効果検証 by their fiscal years.
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    evaluations: BTreeMap<String, EvaluationRecord>,
+    /// The sheets of 効果検証 in the order of their fiscal years.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    evaluations: Vec<EvaluationRecord>,
     /// The rule of grades in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     grading: Option<String>,
@@ -91,7 +91,7 @@ impl PlanRecord {
             acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
             indicators: plan.indicators().iter().map(|row| IndicatorRecord::from(&**row)).collect(),
             comparison_style: (&plan.comparison_style).into(),
-            evaluations: BTreeMap::new(),
+            evaluations: Vec::new(),
             grading: None,
             approvals: Vec::new(),
         }

@@ -59,7 +59,7 @@ struct SheetNow {
 
 impl SheetNow {
     fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
-        let state = plan.evaluations.get(&year).map(|sheet| sheet.state.clone()).unwrap_or_default();
+        let state = plan.evaluations.get(year).map(|sheet| sheet.state.clone()).unwrap_or_default();
         let rule = || evaluation::rule_in_force(&plan, language);
         let rule_of_sheet = state.frozen().map_or_else(rule, |frozen| frozen.rule.clone());
         let on = progress::as_of(&plan, clock::today());

@@ -66,7 +66,7 @@ fn a_settled_sheet_keeps_its_rule_when_the_plan_gets_another() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     settle(&mut hand).unwrap();
     hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
-    let frozen = hand.plan().evaluations[&sheet_year()].state.frozen().unwrap().clone();
+    let frozen = hand.plan().evaluations.get(sheet_year()).unwrap().state.frozen().unwrap().clone();
     assert_eq!(frozen.rule.as_ref().map(|rule| rule.id.as_str()), Some("baseline-and-target"));
     assert!(frozen.rows.iter().all(|row| row.grade.is_some()));
 }
@@ -77,7 +77,7 @@ fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule() {
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
     write(&mut hand, part, "a").unwrap();
     let (plan, frozen) = (hand.plan(), sheet(hand.plan()));
-    let chosen = plan.evaluations[&sheet_year()].grade(&frozen.rows[0]);
+    let chosen = plan.evaluations.get(sheet_year()).unwrap().grade(&frozen.rows[0]);
     let rule = rule_in_force(plan, Language::Japanese).unwrap();
     assert_eq!(chosen, Some("a"));
     assert_eq!(grade(&rule, frozen.rows[0].grade.as_deref(), chosen, Language::Japanese), "A（規則では－）");

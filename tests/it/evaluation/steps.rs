@@ -7,7 +7,7 @@ use super::{SPENT, cause, evaluate, settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual};
 
 fn step(hand: &Hand) -> SheetStep {
-    hand.plan().evaluations.get(&sheet_year()).map(|sheet| sheet.state.step.clone()).unwrap_or_default()
+    hand.plan().evaluations.get(sheet_year()).map(|sheet| sheet.state.step.clone()).unwrap_or_default()
 }
 
 fn reopen(hand: &mut Hand) -> Result<(), Rejection> {
@@ -21,7 +21,7 @@ fn a_settled_sheet_keeps_its_figures_when_an_actual_is_corrected() {
     settle(&mut hand).unwrap();
     hand.fill(1, actual(2018), "120");
     let id = hand.row(1).id;
-    let frozen = hand.plan().evaluations[&sheet_year()].state.frozen().unwrap();
+    let frozen = hand.plan().evaluations.get(sheet_year()).unwrap().state.frozen().unwrap();
     let (kept, now) = (frozen.row(id).unwrap(), sheet(hand.plan()));
     assert_eq!(kept.actual.unwrap().plain(), "100");
     assert_eq!(now.row(id).unwrap().actual.unwrap().plain(), "120");
@@ -58,7 +58,7 @@ fn each_step_follows_on_the_one_before() {
     assert!(matches!(step(&hand), SheetStep::Published(_)));
     reopen(&mut hand).unwrap();
     assert_eq!(step(&hand), SheetStep::Draft);
-    let reopened = &hand.plan().evaluations[&sheet_year()].state.reopened;
+    let reopened = &hand.plan().evaluations.get(sheet_year()).unwrap().state.reopened;
     assert_eq!((reopened.len(), &*reopened[0].reason), (1, "数値の確定"));
     for _ in 0..3 {
         hand.undo();

@@ -70,12 +70,12 @@ fn of_one_paragraph(mut plan: Plan) -> Plan {
         document.set(place, &text.replace('\n', " "));
     }
     plan.document = document;
-    for sheet in plan.evaluations.values_mut() {
-        let texts: Vec<_> = sheet.texts().map(|(part, text)| (part, text.replace('\n', " "))).collect();
-        let sheet = Arc::make_mut(sheet);
-        for (part, text) in texts {
-            sheet.set_text(part, &text);
+    for (year, sheet) in plan.evaluations.clone().iter() {
+        let mut of_one_paragraph = keikaku::plan::Evaluation::clone(sheet);
+        for (part, text) in sheet.texts() {
+            of_one_paragraph.set_text(part, &text.replace('\n', " "));
         }
+        plan.evaluations.set(year, of_one_paragraph);
     }
     plan
 }

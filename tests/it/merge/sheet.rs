@@ -89,7 +89,7 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     if plan.grading != Grading::None {
         own.tell("rule of grades", None, &format!("{:?}", plan.grading));
     }
-    for (year, sheet) in &plan.evaluations {
+    for (year, sheet) in plan.evaluations.iter() {
         for (part, text) in sheet.texts() {
             own.tell(&format!("{year}/{part}"), None, &plain(text));
         }

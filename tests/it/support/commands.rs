@@ -161,7 +161,7 @@ impl Wish {
     /// The step that follows on that of the sheet, or back to the first.
     fn step(&self, plan: &Plan, goes_on: bool) -> EvaluationCommand {
         let year = self.year_near(Some(plan));
-        match plan.evaluations.get(&year).map(|sheet| &sheet.state.step) {
+        match plan.evaluations.get(year).map(|sheet| &sheet.state.step) {
             None | Some(SheetStep::Draft) => {
                 let frozen = PlanInForce::new(plan, year).sheet(year, self.on, None);
                 EvaluationCommand::Settle(year, Arc::new(frozen))

@@ -58,7 +58,7 @@ pub(super) fn Items(
     // A blank item is one of the page alone: nothing of it is stored before something is written.
     let blank = RwSignal::new(Vec::<ItemId>::new());
     let items = Memo::new(move |_| {
-        let stored = sheet.find(|now| Some(now.plan.evaluations.get(&sheet.year)?.items(kind.item)));
+        let stored = sheet.find(|now| Some(now.plan.evaluations.get(sheet.year)?.items(kind.item)));
         let mut items = stored.unwrap_or_default();
         items.extend(blank.get());
         items.sort_unstable();

@@ -91,7 +91,7 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
                     aria-label=move || evaluation::open_kpi(&texts.with(|texts| texts.name.clone()), language)
                     on:click=move |_| is_open.update(|open| *open = !*open)
                 >
-                    {move || locale.label(if is_open.get() { Label::CloseRow } else { Label::OpenRow })}
+                    {locale.label(Label::OpenRow)}
                 </button>
             </td>
         </tr>
