@@ -216,7 +216,10 @@ impl RowTexts {
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
         if row.judged == Some(JudgedWord::Below) && plan.evaluation_text(cause).is_empty() {
             let lacks = language.choose("要因が未記入", "causes not entered");
-            texts.remark = [texts.remark.as_str(), lacks].join(" ").trim_start().to_owned();
+            if !texts.remark.is_empty() {
+                texts.remark.push(' ');
+            }
+            texts.remark.push_str(lacks);
         }
         texts.grade = grade_on(plan, year, sheet, id, language);
         let words = |before: &Frozen| Some(RowTexts::new(before.row(id)?, &plan.judging, language).state);
@@ -325,6 +328,9 @@ pub fn way_back(language: Language) -> &'static str {
     )
 }
 
+/// The blank fields that a question names; the others are counted.
+const MOST_NAMED: usize = 6;
+
 /// The question before a step, with what is missing.
 pub fn question(missing: &[EvaluationPart], plan: &Plan, language: Language) -> String {
     if missing.is_empty() {
@@ -338,7 +344,6 @@ pub fn question(missing: &[EvaluationPart], plan: &Plan, language: Language) -> 
         };
         of_kpi.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
     };
-    const MOST_NAMED: usize = 6;
     let mut names: Vec<String> = missing.iter().take(MOST_NAMED).map(name).collect();
     if missing.len() > MOST_NAMED {
         let more = missing.len() - MOST_NAMED;

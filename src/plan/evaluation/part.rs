@@ -205,8 +205,9 @@ impl GroupKey {
 }
 
 impl ItemId {
-    /// The id of an item behind `last`, with 32 random bits.
-    pub fn behind(last: Option<Self>, random: u32) -> Self {
+    /// The id of an item behind `last`, with the lower 32 of random bits.
+    pub fn behind(last: Option<Self>, bits: u64) -> Self {
+        let random = u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default();
         Self { number: last.map_or(0, |last| last.number).saturating_add(1), random }
     }
 }

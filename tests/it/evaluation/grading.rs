@@ -94,7 +94,7 @@ fn money_is_in_yen_and_other_units_of_yen_are_converted() {
         ("約3千万", Some("30000000")),
         ("未定", None),
     ] {
-        let amount = yen(typed).map(|amount| amount.parts());
+        let amount = yen(typed).map(Amount::parts);
         let expected = expected.and_then(Amount::from_plain);
         assert_eq!(amount.map(|(digits, scale)| digits / 10_i128.pow(scale)), expected.map(|e| e.parts().0), "{typed}");
     }

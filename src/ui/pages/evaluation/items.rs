@@ -66,7 +66,7 @@ pub(super) fn Items(
         items
     });
     let add = move |_| {
-        let id = ItemId::behind(items.with_untracked(|items| items.last().copied()), clock::fresh_bits() as u32);
+        let id = ItemId::behind(items.with_untracked(|items| items.last().copied()), clock::fresh_bits());
         blank.update(|blank| blank.push(id));
         let first = (kind.parts)(id).into_iter().next();
         focus::focus_after_update(first.map(|part| place::of_evaluation(sheet.place(part))).into_iter().collect());

@@ -16,12 +16,12 @@ use crate::ui::pages::evaluation::Sheet;
 pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) -> AnyView {
     let language = use_locale().language();
     let is_open = Memo::new(move |_| sheet.is_open(part));
-    let content = move || match is_open.get() {
-        true => open_field(sheet, part, name.clone(), is_money),
-        false => {
-            let text = evaluation::text(part, &sheet.text(part), language);
-            view! { <p class="closed-text" lang="ja" role="note" aria-label=name.clone()>{text}</p> }.into_any()
+    let content = move || {
+        if is_open.get() {
+            return open_field(sheet, part, name.clone(), is_money);
         }
+        let text = evaluation::text(part, &sheet.text(part), language);
+        view! { <p class="closed-text" lang="ja" role="note" aria-label=name.clone()>{text}</p> }.into_any()
     };
     let amount = move || {
         let text = sheet.text(part);
@@ -93,12 +93,11 @@ pub(super) fn grade_choice(sheet: Sheet, part: EvaluationPart, name: String) -> 
     move || {
         let rule = sheet.rule()?;
         let words = rule.words.iter().map(|word| (word.id.clone(), word.label.clone()));
-        let content = match sheet.is_open(part) {
-            true => choice(sheet, part, name.clone(), evaluation::as_the_rule_says(language), words),
-            false => {
-                let chosen = sheet.text(part);
-                rule.word(&chosen).map(|word| word.label.clone()).unwrap_or_default().into_any()
-            }
+        let content = if sheet.is_open(part) {
+            choice(sheet, part, name.clone(), evaluation::as_the_rule_says(language), words)
+        } else {
+            let chosen = sheet.text(part);
+            rule.word(&chosen).map(|word| word.label.clone()).unwrap_or_default().into_any()
         };
         let label = evaluation::part(part, language);
         let field = view! {
