@@ -332,6 +332,9 @@ pub enum Rejection {
     /// The sheet of the year has not reached the step that goes before that one.
     #[error("the sheet has not reached that step")]
     NotThatStep,
+    /// A settled sheet is opened again with a reason only.
+    #[error("no reason")]
+    NoReason,
     /// The text is none of the choices of its place.
     #[error("none of the choices")]
     NoSuchChoice,
@@ -366,6 +369,7 @@ impl Rejection {
             Self::SheetSettled => "REJ-020",
             Self::NotThatStep => "REJ-021",
             Self::NoSuchChoice => "REJ-022",
+            Self::NoReason => "REJ-023",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::table::Done;
 use super::{Rejection, StepKind};
 use crate::plan::evaluation::{
-    EvaluationPart, Frozen, GroupKey, ItemId, MeetingText, OpinionText, Reopening, SheetStep, Whole, WholeText,
+    EvaluationPart, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText, Reopening, SheetStep, Whole, WholeText,
 };
 use crate::plan::{Evaluation, EvaluationPlace, Grading, MOST_LETTERS, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -41,10 +41,21 @@ pub enum EvaluationCommand {
     },
 }
 
-/// Sets the rule of grades in force. Settled sheets keep theirs.
+/// Sets the rule of grades in force. Settled sheets keep theirs; on the others the grades that people chose by another rule go.
 pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
     after.grading.clone_from(grading);
+    if plan.grading.rule_id() != grading.rule_id() {
+        // A word that was chosen is one of the rule before.
+        for (year, sheet) in plan.evaluations.iter().filter(|(_, sheet)| sheet.state.frozen().is_none()) {
+            let is_grade = |part: &EvaluationPart| {
+                matches!(part, EvaluationPart::Kpi(_, KpiText::Grade) | EvaluationPart::Whole(_, WholeText::Grade))
+            };
+            for part in sheet.texts().map(|(part, _)| part).filter(is_grade) {
+                after.change_evaluation(year, |sheet| sheet.set_text(part, ""));
+            }
+        }
+    }
     (after, None, StepKind::GradingSet)
 }
 
@@ -69,6 +80,7 @@ pub(super) fn apply(plan: &Plan, command: &EvaluationCommand) -> Done {
             (with_step(plan, *year, is_open, step)?, StepKind::EvaluationSettled(*year))
         }
         EvaluationCommand::Publish(year) => (published(plan, *year)?, StepKind::EvaluationPublished(*year)),
+        EvaluationCommand::Reopen { reason, .. } if width::trim(reason).is_empty() => return Err(Rejection::NoReason),
         EvaluationCommand::Reopen { year, on, reason } => {
             let mut after = with_step(plan, *year, |step| *step != SheetStep::Draft, |_| SheetStep::Draft)?;
             let reopening = Reopening { on: *on, reason: width::trim(reason).to_owned() };
@@ -97,6 +109,14 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
             && !text.is_empty()
         {
             sheet.set_text(part, name);
+        }
+        // The name of a goal of which nothing is said any more says nothing.
+        if let EvaluationPart::Whole(whole, _) = place.part
+            && WholeText::ALL
+                .iter()
+                .all(|text| *text == WholeText::Name || sheet.text(EvaluationPart::Whole(whole, *text)).is_empty())
+        {
+            sheet.set_text(EvaluationPart::Whole(whole, WholeText::Name), "");
         }
     });
     Ok(after)

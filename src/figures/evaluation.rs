@@ -33,8 +33,10 @@ impl<'p> PlanInForce<'p> {
     /// The plan as it was in force at the end of that year.
     pub fn new(plan: &'p Plan, year: FiscalYear) -> Self {
         let version = version_in_force(plan, year);
-        let in_force = version.and_then(|version| with_targets(plan, &version.state));
-        Self { plan: in_force.unwrap_or_else(|| plan.clone()), version, now: plan }
+        match version.and_then(|version| with_targets(plan, &version.state, year)) {
+            Some(in_force) => Self { plan: in_force, version, now: plan },
+            None => Self { plan: plan.clone(), version: None, now: plan },
+        }
     }
 
     /// The sheet of a year that is over: as it was settled, or as it is.
@@ -83,13 +85,21 @@ fn version_in_force(plan: &Plan, year: FiscalYear) -> Option<&Arc<Approval>> {
     plan.approvals().iter().rev().find(is_in_force)
 }
 
-fn with_targets(plan: &Plan, state: &Plan) -> Option<Plan> {
+/// The plan with the targets of that state, and with its period, by which the last year and what is due are reckoned, if the
+/// year is in it.
+fn with_targets(plan: &Plan, state: &Plan, year: FiscalYear) -> Option<Plan> {
+    let mut plan_then = plan.clone();
+    if state.years.contains(year) {
+        plan_then.years = state.years.clone();
+        plan_then.facts.project_start.clone_from(&state.facts.project_start);
+        plan_then.facts.project_end.clone_from(&state.facts.project_end);
+    }
     let now = plan.indicators().iter().map(|row| match state.indicator(row.id) {
         Some(printed) => Arc::new(row.as_printed_in(printed)),
         None => Arc::clone(row),
     });
     let is_dropped = |row: &&Arc<Indicator>| plan.indicator(row.id).is_none();
-    plan.with_indicators(now.chain(state.indicators().iter().filter(is_dropped).cloned()).collect())
+    plan_then.with_indicators(now.chain(state.indicators().iter().filter(is_dropped).cloned()).collect())
 }
 
 fn row(entry: &ProgressEntry, standing: RowStanding) -> SheetRow {

@@ -98,16 +98,17 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
         plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
     fields.extend(places.into_iter().map(PlanField::Text));
     fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle, PlanField::Grading]);
-    let mut of_sheets = Vec::new();
+    let (mut texts, mut years) = (Vec::new(), Vec::new());
     for (year, sheet) in plans.iter().flat_map(|plan| plan.evaluations.iter()) {
-        let texts = sheet.texts().map(|(part, _)| PlanField::EvaluationText(EvaluationPlace { year, part }));
-        for field in texts.chain([PlanField::EvaluationState(year)]) {
-            if !of_sheets.contains(&field) {
-                of_sheets.push(field);
-            }
-        }
+        texts.extend(sheet.texts().map(|(part, _)| EvaluationPlace { year, part }));
+        years.push(year);
     }
-    fields.extend(of_sheets);
+    texts.sort_unstable();
+    texts.dedup();
+    years.sort_unstable();
+    years.dedup();
+    fields.extend(texts.into_iter().map(PlanField::EvaluationText));
+    fields.extend(years.into_iter().map(PlanField::EvaluationState));
     let approvals: BTreeSet<(u32, ApprovalId)> =
         plans.iter().flat_map(|plan| plan.approvals()).map(|one| (one.number, one.id)).collect();
     fields.extend(approvals.into_iter().map(|(_, id)| PlanField::Approval(id)));

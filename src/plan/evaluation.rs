@@ -36,6 +36,17 @@ pub enum Grading {
     Rule(Arc<GradeRule>),
 }
 
+impl Grading {
+    /// The code name of the rule; `None` without one.
+    pub fn rule_id(&self) -> Option<&str> {
+        match self {
+            Self::None => None,
+            Self::TargetComparison => Some(GradeRule::TARGET_COMPARISON),
+            Self::Rule(rule) => Some(&rule.id),
+        }
+    }
+}
+
 /// The place of a text in the sheets of a plan: the fiscal year of the sheet, and the part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EvaluationPlace {
@@ -198,8 +209,11 @@ impl Plan {
     pub fn wholes(&self, year: FiscalYear) -> Vec<(Whole, String)> {
         let mut wholes: Vec<(Whole, String)> = Vec::new();
         if !self.form.follows_the_state && !self.form.for_groups {
-            let groups = self.begun_indicators().filter(|row| !row.group.is_empty());
-            let groups = groups.map(|row| (Whole::Group(GroupKey::from_name(&row.group)), row.group.clone()));
+            let frozen = self.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
+            let now = self.begun_indicators().filter(|_| frozen.is_none()).map(|row| &row.group);
+            let kept = frozen.into_iter().flat_map(|frozen| frozen.rows.iter().map(|row| &row.group));
+            let groups = now.chain(kept).filter(|group| !group.is_empty());
+            let groups = groups.map(|group| (Whole::from_name(group), group.clone()));
             let noted = self.evaluations.get(year).into_iter().flat_map(|sheet| sheet.texts());
             let noted = noted.filter_map(|(part, text)| match part {
                 EvaluationPart::Whole(whole, WholeText::Name) => Some((whole, text.to_owned())),

@@ -71,6 +71,7 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "効果検証の段階が変わっています。確認してください。",
             "The evaluation is at another step. Please check.",
         ),
+        Rejection::NoReason => fixed("戻す理由を記入してください。", "Please say why it is opened again."),
         Rejection::NoSuchChoice => fixed("その選択肢はありません。", "There is no such choice."),
         Rejection::TextTooLong { letters } => sentence!(
             language,

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::medium::Medium;
-use super::{Language, facts, grade_rules, judging, rates, terms, units};
+use super::{Language, approvals, facts, grade_rules, judging, rates, terms, units};
 use crate::figures::grades::grade_whole;
 use crate::plan::evaluation::{
-    EvaluationPart, Frozen, KpiText, MeetingText, OpinionText, RowStanding, SheetRate, SheetRow, SheetState, SheetStep,
-    SheetText, Whole, WholeText,
+    EvaluationPart, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText, RowStanding, SheetRate, SheetRow,
+    SheetState, SheetStep, SheetText, Whole, WholeText,
 };
-use crate::plan::grade_rule::GradeRule;
+use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
 use crate::plan::judging::JudgedWord;
-use crate::plan::{EvaluationPlace, Grading, Judging, Plan, RateFormula};
+use crate::plan::{EvaluationPlace, Grading, Indicator, Judging, Plan, RateFormula};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -26,7 +26,30 @@ pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) ->
             let of_plan = plan.and_then(|plan| Some(plan.group_name(&*sheet_of(plan)?, key).to_owned()));
             format!("{sheet} {} {label}", of_plan.unwrap_or_default())
         }
+        EvaluationPart::Opinion(..) | EvaluationPart::Meeting(..) => {
+            let is_before = |part: &EvaluationPart| match (part, &place.part) {
+                (EvaluationPart::Opinion(one, _), EvaluationPart::Opinion(other, _))
+                | (EvaluationPart::Meeting(one, _), EvaluationPart::Meeting(other, _)) => one < other,
+                _ => false,
+            };
+            let mut before: Vec<_> = plan
+                .and_then(|plan| plan.evaluations.get(place.year))
+                .into_iter()
+                .flat_map(|sheet| sheet.texts().map(|(part, _)| part).filter(is_before))
+                .filter_map(item)
+                .collect();
+            before.dedup();
+            format!("{sheet} {}", item_name(place.part, before.len() + 1, language))
+        }
         _ => format!("{sheet} {label}"),
+    }
+}
+
+/// The opinion or the meeting that a part is of.
+fn item(part: EvaluationPart) -> Option<ItemId> {
+    match part {
+        EvaluationPart::Opinion(id, _) | EvaluationPart::Meeting(id, _) => Some(id),
+        EvaluationPart::Sheet(_) | EvaluationPart::Kpi(..) | EvaluationPart::Whole(..) => None,
     }
 }
 
@@ -159,24 +182,34 @@ pub fn choices(part: EvaluationPart, language: Language) -> &'static [(&'static 
     }
 }
 
-/// The word for a step.
-fn step(step: &SheetStep, language: Language) -> &'static str {
-    steps(language).get(step_rank(step)).copied().unwrap_or_default()
-}
-
 /// How far a sheet has come, with its days and the reasons for which it was opened again; empty of one that is being filled in
 /// for the first time.
 pub fn state(state: &SheetState, language: Language) -> String {
     let mut parts = Vec::new();
     if let Some(frozen) = state.frozen() {
-        let (step, day) = (step(&state.step, language), facts::day_label(frozen.on, false));
-        parts.push(sentence!(language, "{step}（{day}）", "{step} ({day})"));
+        let day = facts::day_label(frozen.on, false);
+        parts.push(sentence!(language, "確定（{day}）", "settled ({day})"));
+        if let SheetStep::Published(_) = state.step {
+            parts.push(language.choose("公表", "published").to_owned());
+        }
     }
     for one in &state.reopened {
         let (day, reason) = (facts::day_label(one.on, false), &one.reason);
         parts.push(sentence!(language, "{day}に記入中に戻した：{reason}", "opened again on {day}: {reason}"));
     }
     parts.join(language.choose("、", ", "))
+}
+
+/// Of which version the targets of a sheet are; empty of a plan that was never approved.
+pub fn targets_of(plan: &Plan, sheet: &Frozen, language: Language) -> String {
+    match sheet.version {
+        _ if plan.approvals().is_empty() => String::new(),
+        None => language.choose("目標：いまの計画", "Targets: the plan as it is").to_owned(),
+        Some(version) => {
+            let name = approvals::name(plan, version, language);
+            sentence!(language, "目標：{name}", "Targets: {name}")
+        }
+    }
 }
 
 /// The texts of a KPI on a sheet. Each is empty if there is no such figure.
@@ -208,18 +241,20 @@ impl RowTexts {
         plan: &Plan,
         year: FiscalYear,
         (sheet, before): (&Frozen, Option<&Frozen>),
-        id: IndicatorId,
+        (id, is_corrected): (IndicatorId, bool),
         language: Language,
     ) -> Option<Self> {
         let row = sheet.row(id)?;
         let mut texts = Self::new(row, &plan.judging, language);
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
-        if row.judged == Some(JudgedWord::Below) && plan.evaluation_text(cause).is_empty() {
-            let lacks = language.choose("要因が未記入", "causes not entered");
-            if !texts.remark.is_empty() {
-                texts.remark.push(' ');
-            }
-            texts.remark.push_str(lacks);
+        let lacks_cause = row.judged == Some(JudgedWord::Below) && plan.evaluation_text(cause).is_empty();
+        let remarks = [
+            (lacks_cause, language.choose("要因が未記入", "causes not entered")),
+            (is_corrected, language.choose("確定後に修正", "corrected later")),
+        ];
+        for (_, remark) in remarks.into_iter().filter(|(holds, _)| *holds) {
+            texts.remark.push_str(if texts.remark.is_empty() { "" } else { " " });
+            texts.remark.push_str(remark);
         }
         texts.grade = grade_on(plan, year, sheet, id, language);
         let words = |before: &Frozen| Some(RowTexts::new(before.row(id)?, &plan.judging, language).state);
@@ -300,7 +335,7 @@ pub fn correction((kept, today): (&SheetRow, &SheetRow), language: Language) -> 
         let texts = RowTexts::new(row, &Judging::default(), language);
         let target = language.choose("目標", "target");
         let actual = language.choose("実績", "actual");
-        format!("{target} {} / {actual} {} / {}", texts.target, texts.actual, texts.rate)
+        format!("{target} {} / {actual} {} / {} / {}", texts.target, texts.actual, texts.rate, texts.state)
     };
     let (kept, today) = (texts(kept), texts(today));
     sentence!(language, "確定時：{kept}。現在：{today}", "when settled: {kept}; now: {today}")
@@ -340,6 +375,10 @@ pub fn question(missing: &[EvaluationPart], plan: &Plan, language: Language) -> 
         let label = self::part(*part, language);
         let of_kpi = match part {
             EvaluationPart::Kpi(id, _) => plan.indicator(*id).map(|row| row.name.clone()),
+            EvaluationPart::Whole(Whole::Group(key), _) => {
+                let has_key = |row: &&Arc<Indicator>| GroupKey::from_name(&row.group) == *key;
+                plan.indicators().iter().find(has_key).map(|row| row.group.clone())
+            }
             _ => None,
         };
         of_kpi.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
@@ -396,7 +435,8 @@ fn item_label(part: EvaluationPart, language: Language) -> &'static str {
 fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, language: Language) -> String {
     let (Some(rule), Some(row)) = (&sheet.rule, sheet.row(id)) else { return String::new() };
     let chosen = plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Grade) });
-    grade(rule, row.grade.as_deref(), Some(chosen).filter(|chosen| !chosen.is_empty()), language)
+    // A word of another rule, as another tab may have set it, is none.
+    grade(rule, row.grade.as_deref(), rule.word(chosen).map(|word| word.id.as_str()), language)
 }
 
 /// The word that the rule gives a whole; `None` where it leaves it to people. `group` is the name of the 基本目標, blank for the
@@ -406,7 +446,7 @@ pub fn grade_of_whole(plan: &Plan, year: FiscalYear, group: &str, sheet: &Frozen
     let said = plan.evaluations.get(year).cloned().unwrap_or_default();
     let is_of_group = |row: &&SheetRow| group.is_empty() || Whole::from_name(&row.group) == Whole::from_name(group);
     let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_group);
-    let grades: Vec<Option<&str>> = rows.map(|row| said.grade(row)).collect();
+    let grades: Vec<Option<&str>> = rows.map(|row| said.grade(row).filter(|id| rule.word(id).is_some())).collect();
     let grade = grade_whole(rule, &grades, &[])?;
     Some(grade.word().map_or("－", |word| word.label.as_str()).to_owned())
 }
@@ -416,13 +456,27 @@ pub fn by_the_rule(word: &str, language: Language) -> String {
     sentence!(language, "規則では{word}", "by the rule {word}")
 }
 
-/// The choice of no other grade than that of the rule.
-pub fn as_the_rule_says(language: Language) -> &'static str {
-    language.choose("規則のとおり", "as the rule says")
+/// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or
+/// blank where the rule leaves it to people. Nothing where the rule has no words for it.
+pub fn grade_options(rule: &GradeRule, is_of_whole: bool, language: Language) -> Vec<(String, String)> {
+    let (ids, is_by_people): (Vec<&String>, bool) = match &rule.whole {
+        _ if !is_of_whole => (rule.indicator.iter().map(|clause| &clause.word).collect(), false),
+        WholeRule::Clauses(clauses) => (clauses.iter().map(|clause| &clause.word).collect(), false),
+        WholeRule::ByPeople(words) => (words.iter().collect(), true),
+    };
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let none = if is_by_people { "" } else { language.choose("規則のとおり", "as the rule says") };
+    let is_offered = |word: &&GradeWord| ids.contains(&&word.id) || rule.unknown.as_ref() == Some(&word.id);
+    let words = rule.words.iter().filter(is_offered).map(|word| (word.id.clone(), word.label.clone()));
+    std::iter::once((String::new(), none.to_owned())).chain(words).collect()
 }
 
 /// The name of the grade of a whole: 事業の判定, or that of the 基本目標 with that name.
 pub fn whole_grade(group: &str, language: Language) -> String {
-    let of = if group.is_empty() { language.choose("事業", "Project") } else { group };
-    sentence!(language, "{of}の判定", "{of}: grade")
+    match group {
+        "" => language.choose("事業の判定", "Grade of the project").to_owned(),
+        goal => sentence!(language, "{goal} の判定", "{goal}: grade"),
+    }
 }

@@ -183,9 +183,15 @@ impl EvaluationPart {
         }
     }
 
-    /// Whether it stays open once the sheet is published: what only comes to be known later.
+    /// Whether it stays open once the sheet is published: what of the publication only comes to be known later.
     pub fn is_open_when_published(self) -> bool {
-        matches!(self, Self::Sheet(SheetText::ReportedOn) | Self::Kpi(_, KpiText::CorrectedNote))
+        match self {
+            Self::Sheet(text) => {
+                matches!(text, SheetText::PublishedOn | SheetText::PublishedWhere | SheetText::ReportedOn)
+            }
+            Self::Kpi(_, text) => text == KpiText::CorrectedNote,
+            Self::Whole(..) | Self::Opinion(..) | Self::Meeting(..) => false,
+        }
     }
 }
 

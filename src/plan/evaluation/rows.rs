@@ -79,6 +79,14 @@ pub enum RowStanding {
     Dropped,
 }
 
+impl SheetRow {
+    /// Whether figures, rate, judgement and grade are the same, whatever the KPI is called.
+    pub fn has_same_figures(&self, other: &Self) -> bool {
+        let figures = |row: &Self| (row.target, row.actual, row.certainty, row.is_unknown, row.fell_behind, row.judged);
+        figures(self) == figures(other) && (&self.rate, &self.grade) == (&other.rate, &other.grade)
+    }
+}
+
 impl Frozen {
     /// The row of a KPI; `None` if the sheet had none of it.
     pub fn row(&self, indicator: IndicatorId) -> Option<&SheetRow> {

@@ -3,6 +3,10 @@
 use super::{Clause, Comparison, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference};
 use crate::plan::judging::{JudgedWord, Threshold};
 use crate::value::amount::Amount;
+use crate::value::width;
+
+/// The letters of a word that are kept: more than fit into a table.
+const MOST_LETTERS: usize = 100;
 
 impl GradeRule {
     /// The code name of 目標との比較.
@@ -12,7 +16,7 @@ impl GradeRule {
     pub fn target_comparison(name: String, labels: [String; 3], on_track_from: Threshold) -> Self {
         let words = JudgedWord::ALL.into_iter().zip(labels).zip([3, 2, 1]).map(|((word, label), rank)| GradeWord {
             id: word_id(word).to_owned(),
-            label,
+            label: lawful(&label),
             means: String::new(),
             rank: Some(rank),
         });
@@ -40,6 +44,19 @@ impl GradeRule {
             ..Self::default()
         }
     }
+}
+
+/// A plan's own word, in which `<` and `>` are full-width letters, as a label that the file of a rule may have, since a settled sheet keeps the rule as such a file.
+fn lawful(word: &str) -> String {
+    let letters = word.chars().filter_map(|letter| match letter {
+        '<' => Some('\u{ff1c}'),
+        '>' => Some('\u{ff1e}'),
+        ' ' | '\u{3000}' => Some(letter),
+        _ if width::is_unseen(letter) => None,
+        _ => Some(letter),
+    });
+    let label: String = letters.take(MOST_LETTERS).collect();
+    if label.trim().is_empty() { "\u{ff0d}".to_owned() } else { label }
 }
 
 /// The id of the word for a result.

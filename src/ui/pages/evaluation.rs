@@ -61,12 +61,12 @@ impl SheetNow {
     fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
         let state = plan.evaluations.get(year).map(|sheet| sheet.state.clone()).unwrap_or_default();
         let rule = || evaluation::rule_in_force(&plan, language);
-        let rule_of_sheet = state.frozen().map_or_else(rule, |frozen| frozen.rule.clone());
+        let rule = state.frozen().map_or_else(rule, |frozen| frozen.rule.clone());
         let on = progress::as_of(&plan, clock::today());
-        let today = Arc::new(PlanInForce::new(&plan, year).sheet(year, on, rule_of_sheet));
+        let today = Arc::new(PlanInForce::new(&plan, year).sheet(year, on, rule.clone()));
         let shown = state.frozen().unwrap_or(&today).clone();
         let before = year.plus(-1).filter(|before| plan.years.contains(*before));
-        let before = before.and_then(|before| PlanInForce::sheet_of_past(&plan, before, rule()));
+        let before = before.and_then(|before| PlanInForce::sheet_of_past(&plan, before, rule));
         Self { plan, state, shown, today, before }
     }
 
@@ -74,7 +74,7 @@ impl SheetNow {
     /// gone is no correction.
     fn corrected(&self, id: IndicatorId) -> Option<(&SheetRow, &SheetRow)> {
         let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
-        (kept != today).then_some((kept, today))
+        (!kept.has_same_figures(today)).then_some((kept, today))
     }
 }
 

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use keikaku::checks::evaluation_sheet;
-use keikaku::command::PlanCommand;
+use keikaku::command::{ApprovalNotes, PlanCommand};
+use keikaku::figures::evaluation::PlanInForce;
 use keikaku::plan::evaluation::{EvaluationPart, GroupKey, KpiText, Whole, WholeText};
 use keikaku::plan::grade_rule::built_in_rules;
-use keikaku::plan::judging::JudgedWord;
+use keikaku::plan::judging::{JudgedWord, JudgingSetting};
 use keikaku::plan::unit::yen;
 use keikaku::plan::{Grading, Plan};
+use keikaku::storage;
 use keikaku::value::amount::Amount;
+use keikaku::value::id::ApprovalId;
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{grade, rule_in_force};
 
@@ -124,4 +127,39 @@ fn a_strategy_is_evaluated_by_goal_and_another_plan_as_one_project() {
     }
     let project = sample("000", keikaku::value::id::PlanId::from_bits(1));
     assert_eq!(project.wholes(sheet_year()), [(Whole::Project, String::new())]);
+}
+
+#[test]
+fn a_settled_sheet_is_read_back_whatever_the_words_of_the_plan_are() {
+    let mut hand = at_sample_with(Grading::TargetComparison);
+    for word in ["達成（>=100%）", "\u{200b}", "A\u{a0}B", ""] {
+        let setting = JudgingSetting::Word(JudgedWord::Met, word.to_owned());
+        drop(hand.table(PlanCommand::SetJudging(setting)));
+        settle(&mut hand).unwrap();
+        let record = storage::encode_plan(hand.plan());
+        assert_eq!(storage::decode_plan(&record).as_ref(), Ok(hand.plan()), "{word:?}");
+        hand.undo();
+    }
+}
+
+#[test]
+fn another_rule_takes_the_grades_away_that_people_chose_by_the_one_before() {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
+    write(&mut hand, part, "a").unwrap();
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    assert!(hand.plan().evaluations.is_empty());
+    hand.undo();
+    assert!(!hand.plan().evaluations.is_empty());
+}
+
+#[test]
+fn the_last_year_of_a_sheet_is_that_of_the_period_that_was_approved() {
+    let mut hand = Hand::at_sample("000");
+    let last = hand.plan().years.last();
+    let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
+    hand.table(PlanCommand::AppendYear).unwrap();
+    let in_force = PlanInForce::new(hand.plan(), sheet_year());
+    assert_eq!(in_force.plan.years.last(), last);
 }

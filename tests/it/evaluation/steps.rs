@@ -41,7 +41,7 @@ fn what_was_judged_is_closed_when_settled_and_what_comes_later_stays_open() {
         assert_eq!(write(&mut hand, open, "広報に載せる"), Ok(()), "{open}");
     }
     evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())).unwrap();
-    for closed in [opinion, policy, EvaluationPart::Sheet(SheetText::PublishedOn)] {
+    for closed in [opinion, policy] {
         assert_eq!(write(&mut hand, closed, "後から"), Err(Rejection::SheetSettled), "{closed}");
     }
     assert_eq!(write(&mut hand, EvaluationPart::Sheet(SheetText::ReportedOn), "令和元年10月1日"), Ok(()));
@@ -52,6 +52,8 @@ fn each_step_follows_on_the_one_before() {
     let mut hand = Hand::at_sample("000");
     assert_eq!(evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())), Err(Rejection::NotThatStep));
     assert_eq!(reopen(&mut hand), Err(Rejection::NotThatStep));
+    let without_reason = EvaluationCommand::Reopen { year: sheet_year(), on: today(), reason: "　".to_owned() };
+    assert_eq!(evaluate(&mut hand, without_reason), Err(Rejection::NoReason));
     settle(&mut hand).unwrap();
     assert_eq!(settle(&mut hand), Err(Rejection::NotThatStep));
     evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())).unwrap();

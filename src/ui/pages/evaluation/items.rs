@@ -55,12 +55,15 @@ pub(super) fn Items(
     kind: ItemKind,
 ) -> impl IntoView {
     let locale = use_locale();
-    // A blank item is one of the page alone: nothing of it is stored before something is written.
-    let blank = RwSignal::new(Vec::<ItemId>::new());
-    let items = Memo::new(move |_| {
+    // A blank item is one of the page alone: nothing of it is stored before something is written. What was shown stays until it
+    // is removed, though its last text is deleted.
+    let (blank, removed) = (RwSignal::new(Vec::<ItemId>::new()), RwSignal::new(Vec::<ItemId>::new()));
+    let items = Memo::new(move |shown: Option<&Vec<ItemId>>| {
         let stored = sheet.find(|now| Some(now.plan.evaluations.get(sheet.year)?.items(kind.item)));
-        let mut items = stored.unwrap_or_default();
+        let mut items = shown.cloned().unwrap_or_default();
         items.extend(blank.get());
+        removed.with(|removed| items.retain(|id| !removed.contains(id)));
+        items.extend(stored.unwrap_or_default());
         items.sort_unstable();
         items.dedup();
         items
@@ -77,7 +80,7 @@ pub(super) fn Items(
         let field = |part| sheet_field(sheet, part, evaluation::item_name(part, number, language), false);
         let fields = (kind.parts)(id).into_iter().map(field).collect_view();
         let remove = move |_| {
-            blank.update(|blank| blank.retain(|one| *one != id));
+            removed.update(|removed| removed.push(id));
             sheet.command((kind.removal)(sheet.year, id));
         };
         view! {

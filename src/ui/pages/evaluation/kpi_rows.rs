@@ -36,7 +36,9 @@ pub(super) fn KpiRows(
         ids.unwrap_or_default()
     });
     let rows = move || ids.get().into_iter().map(|id| row(sheet, id)).collect_view();
+    let targets = move || sheet.find(|now| Some(evaluation::targets_of(&now.plan, &now.shown, locale.language())));
     view! {
+        <p class="hint" data-field="targets-of">{targets}</p>
         <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, locale.language())>
             <thead role="rowgroup">
                 <tr role="row">{heads}</tr>
@@ -54,7 +56,7 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
     let texts = Memo::new(move |_| {
         let texts = sheet.find(|now| {
             let sheets = (&*now.shown, now.before.as_deref());
-            RowTexts::on_sheets(&now.plan, sheet.year, sheets, id, language)
+            RowTexts::on_sheets(&now.plan, sheet.year, sheets, (id, now.corrected(id).is_some()), language)
         });
         texts.unwrap_or_default()
     });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::Grading;
 use keikaku::plan::grade_rule::{GradeRule, RuleThreshold, built_in_rules};
-use keikaku::storage::plan_file::PlanFileError;
+use keikaku::storage::plan_file::{PlanFileError, text_of};
 use keikaku::value::amount::Amount;
 use keikaku::value::width;
 use keikaku::wording::{Label, errors, evaluation, grade_rules, rule_faults};
@@ -86,10 +86,12 @@ fn set(sheet: Sheet, grading: Grading) {
 
 async fn load(sheet: Sheet, messages: Messages, file: File) {
     let language = sheet.editor.locale().language();
-    let read = match files::read(&file).await {
-        Ok(bytes) => GradeRule::from_json(&String::from_utf8_lossy(&bytes))
+    let read = files::read(&file).await.map_err(|_| PlanFileError::Unreachable);
+    let text = read.as_deref().map_err(|error| *error).and_then(text_of);
+    let read = match text {
+        Ok(text) => GradeRule::from_json(text.trim_start_matches('\u{feff}'))
             .map_err(|fault| rule_faults::sentence(&fault, language)),
-        Err(_) => Err(errors::file(PlanFileError::Unreachable, language)),
+        Err(error) => Err(errors::file(error, language)),
     };
     match read {
         Ok(rule) => set(sheet, Grading::Rule(Arc::new(rule))),
@@ -111,7 +113,10 @@ pub(super) fn RuleText(
         let lines = lines.chain(grade_rules::whole_clauses(&rule, language));
         let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
         let heading = format!("{}: {}", locale.label(Label::GradingRule), rule.name);
-        Some(view! { <p class="rule-name">{heading}</p> <ul class="rule-clauses">{lines}</ul> })
+        let source = rule.source.clone();
+        Some(
+            view! { <p class="rule-name">{heading}" "<small>{source}</small></p> <ul class="rule-clauses">{lines}</ul> },
+        )
     };
     // The fields stay while the rule does.
     let own = Memo::new(move |_| {

@@ -40,8 +40,9 @@ pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_m
 fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) -> AnyView {
     let choices = evaluation::choices(part, use_locale().language());
     if !choices.is_empty() {
-        let options = choices.iter().map(|(code, word)| ((*code).to_owned(), (*word).to_owned()));
-        return choice(sheet, part, name, "", options);
+        let none = std::iter::once(&("", ""));
+        let options = none.chain(choices).map(|(code, word)| ((*code).to_owned(), (*word).to_owned()));
+        return choice(sheet, part, name, options.collect());
     }
     let field = InputField::Evaluation(sheet.place(part));
     if part.is_long() {
@@ -51,16 +52,8 @@ fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) 
     }
 }
 
-/// A choice of one of these codes with their words, or of none, which has a word too.
-fn choice(
-    sheet: Sheet,
-    part: EvaluationPart,
-    name: String,
-    none: &str,
-    options: impl Iterator<Item = (String, String)>,
-) -> AnyView {
-    let none = std::iter::once((String::new(), none.to_owned()));
-    let options: Vec<_> = none.chain(options).collect();
+/// A choice of one of these codes with their words.
+fn choice(sheet: Sheet, part: EvaluationPart, name: String, options: Vec<(String, String)>) -> AnyView {
     let chosen = Signal::derive(move || sheet.text(part));
     let choose = move |code: String| sheet.choose(part, &code);
     view! { <SelectField options chosen on_select=choose label=name /> }.into_any()
@@ -92,9 +85,12 @@ pub(super) fn grade_choice(sheet: Sheet, part: EvaluationPart, name: String) -> 
     let language = use_locale().language();
     move || {
         let rule = sheet.rule()?;
-        let words = rule.words.iter().map(|word| (word.id.clone(), word.label.clone()));
+        let options = evaluation::grade_options(&rule, matches!(part, EvaluationPart::Whole(..)), language);
+        if options.is_empty() {
+            return None;
+        }
         let content = if sheet.is_open(part) {
-            choice(sheet, part, name.clone(), evaluation::as_the_rule_says(language), words)
+            choice(sheet, part, name.clone(), options)
         } else {
             let chosen = sheet.text(part);
             rule.word(&chosen).map(|word| word.label.clone()).unwrap_or_default().into_any()

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::checks::evaluation_sheet;
 use keikaku::command::EvaluationCommand;
-use keikaku::plan::evaluation::Frozen;
-use keikaku::wording::{Label, evaluation};
+use keikaku::figures::evaluation::PlanInForce;
+use keikaku::wording::{Label, Language, evaluation};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -102,8 +102,11 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
         };
         if is_done {
             messages.show_message(locale.label(said).to_owned());
+            close(to);
+        } else {
+            // A rejection has said why; the question stays.
+            focus::focus_id(if what == Asked::Reopen { REASON } else { CANCEL });
         }
-        close(to);
     };
     let question = Signal::derive(move || {
         let question = sheet.find(|now| {
@@ -141,6 +144,10 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
 
 fn settle(sheet: Sheet) -> bool {
     sheet.editor.commit_typing();
-    let frozen = sheet.find(|now| Some(Frozen { on: clock::today(), ..Frozen::clone(&now.today) }));
+    // What is kept has the words of documents, whatever the language of the page.
+    let frozen = sheet.find(|now| {
+        let rule = evaluation::rule_in_force(&now.plan, Language::Japanese);
+        Some(PlanInForce::new(&now.plan, sheet.year).sheet(sheet.year, clock::today(), rule))
+    });
     frozen.is_some_and(|frozen| sheet.command(EvaluationCommand::Settle(sheet.year, Arc::new(frozen))))
 }
