@@ -32,6 +32,7 @@ mod period;
 pub use judgement::{bound_in_force, is_achieved};
 pub(crate) use judgement::{is_downward, meets};
 pub(crate) use levels::comparable_baseline;
+pub(crate) use period::is_ceiling;
 
 /// The result of comparing the actuals with the targets, of one fiscal year or of the whole plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -236,6 +236,16 @@ fn a_target_of_the_period_is_judged_when_it_is_over_or_met() {
 }
 
 #[test]
+fn a_decrease_that_is_planned_for_the_period_is_judged_at_its_end_as_an_increase_is() {
+    let decrease = |actuals: &[&str], western| {
+        judged(Kpi::period_total("-50").direction(Direction::Down).actuals(actuals), western)
+    };
+    assert_eq!(decrease(&["-20", "-20"], 2020), Judgement::Open(OpenReason::PeriodNotOver));
+    assert_eq!(decrease(&["-20", "-31"], 2020), Judgement::Met);
+    assert_eq!(decrease(&["-10", "-10", "-10", "-10", "-9"], 2023), Judgement::OnTrack);
+}
+
+#[test]
 fn a_ceiling_of_the_period_that_is_broken_is_below_at_once_and_one_that_is_kept_only_at_the_end() {
     let ceiling = |actuals: &[&str], western| {
         judged(Kpi::period_total("50").direction(Direction::Down).actuals(actuals), western)

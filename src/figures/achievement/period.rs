@@ -57,7 +57,7 @@ fn of_period(
 }
 
 /// Whether the target is an upper limit for the actuals (5年間で50件以下) rather than a planned decrease.
-fn is_ceiling(indicator: &Indicator, target: Amount) -> bool {
+pub(crate) fn is_ceiling(indicator: &Indicator, target: Amount) -> bool {
     is_downward(indicator) && target.signum() >= 0
 }
 

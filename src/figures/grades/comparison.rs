@@ -20,12 +20,14 @@ struct Pair {
     years: usize,
     /// Whether the comparison could still turn out otherwise by the last year.
     is_open: bool,
+    /// Whether the other figure is an upper limit.
+    is_ceiling: bool,
 }
 
 impl Pair {
     /// Two figures of which neither will change.
     fn settled(actual: Amount, reference: Amount) -> Self {
-        Self { actual, reference, years: 1, is_open: false }
+        Self { actual, reference, years: 1, is_open: false, is_ceiling: false }
     }
 
     /// The same on the level from which both are added up.
@@ -62,7 +64,7 @@ impl Graded<'_> {
             Comparison::Reached => self.order(&pair).is_ge(),
             Comparison::Below => self.order(&pair).is_lt(),
         };
-        (!pair.is_open || self.is_final(is, holds)).then_some(holds)
+        (!pair.is_open || self.is_final(&pair, is, holds)).then_some(holds)
     }
 
     /// How good the actual is, beside the other figure.
@@ -71,15 +73,14 @@ impl Graded<'_> {
         if is_downward(self.indicator) { order.reverse() } else { order }
     }
 
-    /// Whether a sum that only grows can't turn the answer any more, as 概況 has it: more is better and there is enough, or
-    /// less is better and there is too much.
-    fn is_final(self, is: &Comparison, holds: bool) -> bool {
+    /// Whether a sum that only grows can't turn the answer any more, as 概況 has it: there is enough, or of an upper limit too much.
+    fn is_final(self, pair: &Pair, is: &Comparison, holds: bool) -> bool {
         let is_good = match is {
             Comparison::Above | Comparison::Reached => holds,
             Comparison::Below => !holds,
             Comparison::Within(_) => return false,
         };
-        self.indicator.basis != Some(Basis::PeriodAverage) && is_good != is_downward(self.indicator)
+        self.indicator.basis != Some(Basis::PeriodAverage) && is_good != pair.is_ceiling
     }
 
     fn pair(self, reference: Reference, basis: Basis) -> Option<Pair> {
@@ -101,8 +102,9 @@ impl Graded<'_> {
             (Reference::FinalTarget, Basis::Increment) => {
                 let (actual, _) = achievement::figures_by_year(self.indicator, self.span, self.year)?;
                 let target = totals::final_target(self.indicator, self.span)?;
-                let is_open = self.is_ceiling(target) && !self.is_last_year();
-                Some(Pair { is_open, ..Pair::settled(actual, target) }.on_level(self.start()))
+                let is_ceiling = achievement::is_ceiling(self.indicator, target);
+                let is_open = is_ceiling && !self.is_last_year();
+                Some(Pair { is_open, is_ceiling, ..Pair::settled(actual, target) }.on_level(self.start()))
             }
         }
     }
@@ -123,14 +125,10 @@ impl Graded<'_> {
         let target = self.indicator.whole_target()?.amount()?;
         let is_mean = self.indicator.basis == Some(Basis::PeriodAverage);
         let years = if is_mean { sum.years } else { 1 };
-        let waits = reference == Reference::Target || self.is_ceiling(target);
+        let is_ceiling = achievement::is_ceiling(self.indicator, target);
+        let waits = reference == Reference::Target || is_ceiling;
         let is_open = !sum.is_complete() || (waits && !self.is_last_year());
-        let pair = Pair { actual: sum.amount?, reference: times(target, years), years, is_open };
+        let pair = Pair { actual: sum.amount?, reference: times(target, years), years, is_open, is_ceiling };
         Some(pair.on_level(self.start()))
-    }
-
-    /// Whether a target of sums is an upper limit rather than a planned decrease.
-    fn is_ceiling(self, target: Amount) -> bool {
-        is_downward(self.indicator) && target.signum() >= 0
     }
 }

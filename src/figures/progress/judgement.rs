@@ -168,10 +168,14 @@ fn graded(achievement: Achievement, on_track_from: Threshold) -> Judgement {
 /// if no year is missing.
 fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear, on_track_from: Threshold) -> Judgement {
     let judgement = graded(achievement::by_year(row, span, year), on_track_from);
+    let is_ceiling = || {
+        let target = row.whole_target().and_then(|target| target.amount());
+        target.is_some_and(|target| achievement::is_ceiling(row, target))
+    };
     let is_final = match judgement {
         _ if row.basis == Some(Basis::PeriodAverage) => false,
-        Judgement::Met => !achievement::is_downward(row),
-        Judgement::OnTrack | Judgement::Below => achievement::is_downward(row),
+        Judgement::Met => !is_ceiling(),
+        Judgement::OnTrack | Judgement::Below => is_ceiling(),
         Judgement::Running | Judgement::Open(_) | Judgement::Unsure | Judgement::NotEntered => return judgement,
     };
     if is_final {
