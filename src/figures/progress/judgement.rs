@@ -7,7 +7,7 @@
 use crate::checks;
 use crate::figures::achievement::{self, Achievement, Why};
 use crate::figures::totals::{self, Gap, Span, Total};
-use crate::plan::cell::State;
+use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::{Basis, Measure};
 use crate::plan::judging::{JudgedWord, Threshold};
 use crate::plan::{Indicator, Plan};
@@ -169,7 +169,7 @@ fn graded(achievement: Achievement, on_track_from: Threshold) -> Judgement {
 fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear, on_track_from: Threshold) -> Judgement {
     let judgement = graded(achievement::by_year(row, span, year), on_track_from);
     let is_ceiling = || {
-        let target = row.whole_target().and_then(|target| target.amount());
+        let target = row.whole_target().and_then(Cell::amount);
         target.is_some_and(|target| achievement::is_ceiling(row, target))
     };
     let is_final = match judgement {
