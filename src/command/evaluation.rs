@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::table::Done;
 use super::{Rejection, StepKind};
 use crate::plan::evaluation::{
-    EvaluationPart, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText, Reopening, SheetStep, Whole, WholeText,
+    EvaluationPart, Frozen, ItemId, KpiText, MeetingText, OpinionText, Reopening, SheetStep, WholeText,
 };
 use crate::plan::{Evaluation, EvaluationPlace, Grading, MOST_LETTERS, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -52,7 +52,7 @@ pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<Indic
                 matches!(part, EvaluationPart::Kpi(_, KpiText::Grade) | EvaluationPart::Whole(_, WholeText::Grade))
             };
             for part in sheet.texts().map(|(part, _)| part).filter(is_grade) {
-                after.change_evaluation(year, |sheet| sheet.set_text(part, ""));
+                after.set_evaluation_text(EvaluationPlace { year, part }, "");
             }
         }
     }
@@ -75,14 +75,23 @@ pub(super) fn apply(plan: &Plan, command: &EvaluationCommand) -> Done {
             (without(plan, *year, parts)?, StepKind::EvaluationItemRemoved(*year))
         }
         EvaluationCommand::Settle(year, frozen) => {
-            let step = |_: &SheetStep| SheetStep::Settled(Arc::clone(frozen));
-            let is_open = |step: &SheetStep| *step == SheetStep::Draft;
-            (with_step(plan, *year, is_open, step)?, StepKind::EvaluationSettled(*year))
+            let settled = |step| match step {
+                SheetStep::Draft => Some(SheetStep::Settled(Arc::clone(frozen))),
+                SheetStep::Settled(_) | SheetStep::Published(_) => None,
+            };
+            (with_step(plan, *year, settled)?, StepKind::EvaluationSettled(*year))
         }
-        EvaluationCommand::Publish(year) => (published(plan, *year)?, StepKind::EvaluationPublished(*year)),
+        EvaluationCommand::Publish(year) => {
+            let published = |step| match step {
+                SheetStep::Settled(frozen) => Some(SheetStep::Published(frozen)),
+                SheetStep::Draft | SheetStep::Published(_) => None,
+            };
+            (with_step(plan, *year, published)?, StepKind::EvaluationPublished(*year))
+        }
         EvaluationCommand::Reopen { reason, .. } if width::trim(reason).is_empty() => return Err(Rejection::NoReason),
         EvaluationCommand::Reopen { year, on, reason } => {
-            let mut after = with_step(plan, *year, |step| *step != SheetStep::Draft, |_| SheetStep::Draft)?;
+            let opened = |step| if step == SheetStep::Draft { None } else { Some(SheetStep::Draft) };
+            let mut after = with_step(plan, *year, opened)?;
             let reopening = Reopening { on: *on, reason: width::trim(reason).to_owned() };
             after.change_evaluation(*year, |sheet| sheet.state.reopened.push(reopening));
             (after, StepKind::EvaluationReopened(*year))
@@ -102,23 +111,7 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
     }
     check_open(plan, place)?;
     let mut after = plan.clone();
-    let name = group_name(plan, place);
-    after.change_evaluation(place.year, |sheet| {
-        sheet.set_text(place.part, text);
-        if let Some((part, name)) = name
-            && !text.is_empty()
-        {
-            sheet.set_text(part, name);
-        }
-        // The name of a goal of which nothing is said any more says nothing.
-        if let EvaluationPart::Whole(whole, _) = place.part
-            && WholeText::ALL
-                .iter()
-                .all(|text| *text == WholeText::Name || sheet.text(EvaluationPart::Whole(whole, *text)).is_empty())
-        {
-            sheet.set_text(EvaluationPart::Whole(whole, WholeText::Name), "");
-        }
-    });
+    after.set_evaluation_text(place, text);
     Ok(after)
 }
 
@@ -127,41 +120,25 @@ fn check_open(plan: &Plan, place: EvaluationPlace) -> Result<(), Rejection> {
     if plan.evaluations.get(place.year).is_none_or(is_open) { Ok(()) } else { Err(Rejection::SheetSettled) }
 }
 
-/// The name of the 基本目標 that the text is about, with the part in which the sheet notes it.
-fn group_name(plan: &Plan, place: EvaluationPlace) -> Option<(EvaluationPart, &str)> {
-    let EvaluationPart::Whole(Whole::Group(key), _) = place.part else { return None };
-    let row = plan.indicators().iter().find(|row| GroupKey::from_name(&row.group) == key)?;
-    Some((EvaluationPart::Whole(Whole::Group(key), WholeText::Name), &row.group))
-}
-
 fn without(plan: &Plan, year: FiscalYear, parts: impl Iterator<Item = EvaluationPart>) -> Result<Plan, Rejection> {
     let mut after = plan.clone();
     for part in parts {
-        check_open(plan, EvaluationPlace { year, part })?;
-        after.change_evaluation(year, |sheet| sheet.set_text(part, ""));
+        let place = EvaluationPlace { year, part };
+        check_open(plan, place)?;
+        after.set_evaluation_text(place, "");
     }
     Ok(after)
 }
 
-fn published(plan: &Plan, year: FiscalYear) -> Result<Plan, Rejection> {
-    let is_settled = |step: &SheetStep| matches!(step, SheetStep::Settled(_));
-    with_step(plan, year, is_settled, |step| match step {
-        SheetStep::Settled(frozen) => SheetStep::Published(Arc::clone(frozen)),
-        other => other.clone(),
-    })
-}
-
+/// The plan whose sheet has gone on to the next step; [`Rejection::NotThatStep`] where `next` has none for the step that it is at.
 fn with_step(
     plan: &Plan,
     year: FiscalYear,
-    follows: impl FnOnce(&SheetStep) -> bool,
-    step: impl FnOnce(&SheetStep) -> SheetStep,
+    next: impl FnOnce(SheetStep) -> Option<SheetStep>,
 ) -> Result<Plan, Rejection> {
     let before = plan.evaluations.get(year).map(|sheet| sheet.state.step.clone()).unwrap_or_default();
-    if !follows(&before) {
-        return Err(Rejection::NotThatStep);
-    }
+    let step = next(before).ok_or(Rejection::NotThatStep)?;
     let mut after = plan.clone();
-    after.change_evaluation(year, |sheet| sheet.state.step = step(&before));
+    after.change_evaluation(year, |sheet| sheet.state.step = step);
     Ok(after)
 }

@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use super::Plan;
 use super::grade_rule::GradeRule;
-use super::indicator::Indicator;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 mod part;
@@ -204,6 +203,26 @@ impl Plan {
         self.evaluations.set(year, sheet);
     }
 
+    /// Writes the text at a place of the sheets. Beside what is said of a 基本目標 stands its name, as long as anything is said of it.
+    pub(crate) fn set_evaluation_text(&mut self, EvaluationPlace { year, part }: EvaluationPlace, text: &str) {
+        let named = match part {
+            EvaluationPart::Whole(whole @ Whole::Group(key), _) => {
+                Some((whole, self.group_name(key).map(str::to_owned)))
+            }
+            _ => None,
+        };
+        self.change_evaluation(year, |sheet| {
+            sheet.set_text(part, text);
+            if let Some((whole, name)) = named {
+                let is_said = |of: &WholeText| {
+                    *of != WholeText::Name && !sheet.text(EvaluationPart::Whole(whole, *of)).is_empty()
+                };
+                let name = name.filter(|_| WholeText::ALL.iter().any(is_said)).unwrap_or_default();
+                sheet.set_text(EvaluationPart::Whole(whole, WholeText::Name), &name);
+            }
+        });
+    }
+
     /// What is evaluated as a whole, with its name: each 基本目標 of a plan that is none of a single project, and those of which the
     /// sheet says something although no KPI has them any more; else the project, whose name is blank.
     pub fn wholes(&self, year: FiscalYear) -> Vec<(Whole, String)> {
@@ -231,10 +250,11 @@ impl Plan {
         wholes
     }
 
-    /// The name of the 基本目標 with that key: as the KPIs have it, or as the sheet noted it.
-    pub fn group_name<'a>(&'a self, sheet: &'a Evaluation, key: GroupKey) -> &'a str {
-        let has_key = |row: &&Arc<Indicator>| GroupKey::from_name(&row.group) == key;
-        let of_kpi = self.indicators().iter().find(has_key).map(|row| row.group.as_str());
-        of_kpi.unwrap_or_else(|| sheet.text(EvaluationPart::Whole(Whole::Group(key), WholeText::Name)))
+    /// The name of the 基本目標 with that key as the KPIs have it, or else as a sheet noted it; `None` if neither has one.
+    pub fn group_name(&self, key: GroupKey) -> Option<&str> {
+        let of_kpis = self.indicators().iter().map(|row| row.group.as_str());
+        let name = EvaluationPart::Whole(Whole::Group(key), WholeText::Name);
+        let noted = self.evaluations.iter().map(|(_, sheet)| sheet.text(name));
+        of_kpis.chain(noted).find(|name| GroupKey::from_name(name) == key)
     }
 }

@@ -6,12 +6,12 @@ use super::medium::Medium;
 use super::{Language, approvals, facts, grade_rules, judging, rates, terms, units};
 use crate::figures::grades::grade_whole;
 use crate::plan::evaluation::{
-    EvaluationPart, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText, RowStanding, SheetRate, SheetRow,
-    SheetState, SheetStep, SheetText, Whole, WholeText,
+    EvaluationPart, Frozen, KpiText, MeetingText, OpinionText, RowStanding, SheetRate, SheetRow, SheetState, SheetStep,
+    SheetText, Whole, WholeText,
 };
 use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
 use crate::plan::judging::JudgedWord;
-use crate::plan::{EvaluationPlace, Grading, Indicator, Judging, Plan, RateFormula};
+use crate::plan::{EvaluationPlace, Grading, Judging, Plan, RateFormula};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -20,36 +20,22 @@ use crate::value::id::IndicatorId;
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
     let sheet = sheet(place.year, language);
     let label = part(place.part, language);
-    let sheet_of = |plan: &Plan| plan.evaluations.get(place.year).cloned();
     match place.part {
         EvaluationPart::Whole(Whole::Group(key), _) => {
-            let of_plan = plan.and_then(|plan| Some(plan.group_name(&*sheet_of(plan)?, key).to_owned()));
-            format!("{sheet} {} {label}", of_plan.unwrap_or_default())
+            let goal = plan.and_then(|plan| plan.group_name(key)).unwrap_or_default();
+            format!("{sheet} {goal} {label}")
         }
         EvaluationPart::Opinion(..) | EvaluationPart::Meeting(..) => {
-            let is_before = |part: &EvaluationPart| match (part, &place.part) {
-                (EvaluationPart::Opinion(one, _), EvaluationPart::Opinion(other, _))
-                | (EvaluationPart::Meeting(one, _), EvaluationPart::Meeting(other, _)) => one < other,
-                _ => false,
+            let kind = if matches!(place.part, EvaluationPart::Opinion(..)) {
+                EvaluationPart::opinion
+            } else {
+                EvaluationPart::meeting
             };
-            let mut before: Vec<_> = plan
-                .and_then(|plan| plan.evaluations.get(place.year))
-                .into_iter()
-                .flat_map(|sheet| sheet.texts().map(|(part, _)| part).filter(is_before))
-                .filter_map(item)
-                .collect();
-            before.dedup();
-            format!("{sheet} {}", item_name(place.part, before.len() + 1, language))
+            let items = plan.and_then(|plan| plan.evaluations.get(place.year)).map(|sheet| sheet.items(kind));
+            let before = items.into_iter().flatten().filter(|id| Some(*id) < kind(place.part)).count();
+            format!("{sheet} {}", item_name(place.part, before + 1, language))
         }
         _ => format!("{sheet} {label}"),
-    }
-}
-
-/// The opinion or the meeting that a part is of.
-fn item(part: EvaluationPart) -> Option<ItemId> {
-    match part {
-        EvaluationPart::Opinion(id, _) | EvaluationPart::Meeting(id, _) => Some(id),
-        EvaluationPart::Sheet(_) | EvaluationPart::Kpi(..) | EvaluationPart::Whole(..) => None,
     }
 }
 
@@ -86,7 +72,7 @@ pub fn part(part: EvaluationPart, language: Language) -> &'static str {
 }
 
 /// The label of a text of the whole sheet.
-pub fn sheet_text(text: SheetText, language: Language) -> &'static str {
+fn sheet_text(text: SheetText, language: Language) -> &'static str {
     let (japanese, english) = match text {
         SheetText::Budget => ("予算額", "Budget"),
         SheetText::Spent => ("実績額", "Amount spent"),
@@ -100,7 +86,7 @@ pub fn sheet_text(text: SheetText, language: Language) -> &'static str {
 }
 
 /// The label of what is said of a whole.
-pub fn whole_text(text: WholeText, language: Language) -> &'static str {
+fn whole_text(text: WholeText, language: Language) -> &'static str {
     let (japanese, english) = match text {
         WholeText::Name => ("基本目標の名称", "Name of the goal"),
         WholeText::Effect => ("事業効果", "Effect"),
@@ -373,15 +359,12 @@ pub fn question(missing: &[EvaluationPart], plan: &Plan, language: Language) -> 
     }
     let name = |part: &EvaluationPart| {
         let label = self::part(*part, language);
-        let of_kpi = match part {
-            EvaluationPart::Kpi(id, _) => plan.indicator(*id).map(|row| row.name.clone()),
-            EvaluationPart::Whole(Whole::Group(key), _) => {
-                let has_key = |row: &&Arc<Indicator>| GroupKey::from_name(&row.group) == *key;
-                plan.indicators().iter().find(has_key).map(|row| row.group.clone())
-            }
+        let subject = match part {
+            EvaluationPart::Kpi(id, _) => plan.indicator(*id).map(|row| row.name.as_str()),
+            EvaluationPart::Whole(Whole::Group(key), _) => plan.group_name(*key),
             _ => None,
         };
-        of_kpi.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
+        subject.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
     };
     let mut names: Vec<String> = missing.iter().take(MOST_NAMED).map(name).collect();
     if missing.len() > MOST_NAMED {

@@ -160,6 +160,16 @@ impl EvaluationPart {
         text.is_empty() || codes.contains(&text)
     }
 
+    /// The opinion that the part is of; `None` of any other part.
+    pub fn opinion(self) -> Option<ItemId> {
+        if let Self::Opinion(id, _) = self { Some(id) } else { None }
+    }
+
+    /// The meeting that the part is of; `None` of any other part.
+    pub fn meeting(self) -> Option<ItemId> {
+        if let Self::Meeting(id, _) = self { Some(id) } else { None }
+    }
+
     /// Whether people write several lines there, which are merged paragraph by paragraph.
     pub fn is_long(self) -> bool {
         match self {

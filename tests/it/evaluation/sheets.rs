@@ -67,8 +67,7 @@ fn opinions_stand_in_the_order_in_which_they_were_added_and_go_whole() {
     }
     write(&mut hand, EvaluationPart::Opinion(first, OpinionText::Reply), "図で示す").unwrap();
     let opinions = |hand: &Hand| {
-        let opinion = |part| if let EvaluationPart::Opinion(id, _) = part { Some(id) } else { None };
-        hand.plan().evaluations.get(sheet_year()).map(|sheet| sheet.items(opinion)).unwrap_or_default()
+        hand.plan().evaluations.get(sheet_year()).map(|sheet| sheet.items(EvaluationPart::opinion)).unwrap_or_default()
     };
     assert_eq!(opinions(&hand), [first, second]);
     evaluate(&mut hand, EvaluationCommand::RemoveOpinion(sheet_year(), first)).unwrap();
@@ -83,8 +82,9 @@ fn what_is_said_of_a_goal_stays_with_its_name_although_no_kpi_has_it_any_more() 
     let key = GroupKey::from_name("基本目標1 しごと");
     write(&mut hand, EvaluationPart::Whole(Whole::Group(key), WholeText::PolicyReason), "人が減った").unwrap();
     hand.words(1, text, "しごと").unwrap();
-    let sheet = hand.plan().evaluations.get(sheet_year()).unwrap();
-    assert_eq!(hand.plan().group_name(sheet, key), "基本目標１　しごと");
+    assert_eq!(hand.plan().group_name(key), Some("基本目標１　しごと"));
+    write(&mut hand, EvaluationPart::Whole(Whole::Group(key), WholeText::PolicyReason), "").unwrap();
+    assert!(hand.plan().evaluations.is_empty(), "the name of a goal of which nothing is said says nothing");
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(super) const OPINIONS: ItemKind = ItemKind {
     heading: Label::Opinions,
     add: Label::AddOpinion,
     remove: Label::RemoveOpinion,
-    item: |part| if let EvaluationPart::Opinion(id, _) = part { Some(id) } else { None },
+    item: EvaluationPart::opinion,
     parts: |id| OpinionText::ALL.iter().map(|text| EvaluationPart::Opinion(id, *text)).collect(),
     removal: EvaluationCommand::RemoveOpinion,
 };
@@ -41,7 +41,7 @@ pub(super) const MEETINGS: ItemKind = ItemKind {
     heading: Label::Meetings,
     add: Label::AddMeeting,
     remove: Label::RemoveMeeting,
-    item: |part| if let EvaluationPart::Meeting(id, _) = part { Some(id) } else { None },
+    item: EvaluationPart::meeting,
     parts: |id| MeetingText::ALL.iter().map(|text| EvaluationPart::Meeting(id, *text)).collect(),
     removal: EvaluationCommand::RemoveMeeting,
 };

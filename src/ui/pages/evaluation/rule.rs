@@ -71,13 +71,9 @@ pub(super) fn RuleChoice(
     }
 }
 
-/// What stands for a rule among the options.
+/// What stands for a rule among the options; blank for none.
 fn code(grading: &Grading) -> String {
-    match grading {
-        Grading::None => String::new(),
-        Grading::TargetComparison => GradeRule::TARGET_COMPARISON.to_owned(),
-        Grading::Rule(rule) => rule.id.clone(),
-    }
+    grading.rule_id().unwrap_or_default().to_owned()
 }
 
 fn set(sheet: Sheet, grading: Grading) {
