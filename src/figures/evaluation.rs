@@ -7,14 +7,14 @@
 use std::sync::Arc;
 
 use crate::figures::achievement::{Formula, Rate};
-use crate::figures::grades;
+use crate::figures::grades::{self, Grade};
 use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::plan::cell::{Certainty, State};
-use crate::plan::evaluation::{Frozen, RowStanding, SheetRate, SheetRow};
+use crate::plan::evaluation::{Frozen, RowStanding, SheetRate, SheetRow, Whole};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::JudgedWord;
-use crate::plan::{Approval, Indicator, Plan, RateFormula};
+use crate::plan::{Approval, Evaluation, Indicator, Plan, RateFormula};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear, read_date};
 use crate::value::id::IndicatorId;
@@ -100,6 +100,19 @@ fn with_targets(plan: &Plan, state: &Plan, year: FiscalYear) -> Option<Plan> {
     });
     let is_dropped = |row: &&Arc<Indicator>| plan.indicator(row.id).is_none();
     plan_then.with_indicators(now.chain(state.indicators().iter().filter(is_dropped).cloned()).collect())
+}
+
+/// What the rule of a sheet gives the project or a 基本目標, by the grades of its KPIs as people chose them or as the rule gives them;
+/// `None` without a rule, and where the rule leaves it to people.
+pub fn grade_of_whole<'r>(said: Option<&Evaluation>, sheet: &'r Frozen, whole: Whole) -> Option<Grade<'r>> {
+    let rule = sheet.rule.as_deref()?;
+    let is_of_whole = |row: &&SheetRow| whole == Whole::Project || Whole::from_name(&row.group) == whole;
+    let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_whole);
+    let grade = |row: &'r SheetRow| {
+        let chosen = said.and_then(|said| said.chosen_grade(row.indicator, rule));
+        chosen.or(row.grade.as_deref())
+    };
+    grades::grade_whole(rule, &rows.map(grade).collect::<Vec<_>>(), &[])
 }
 
 fn row(entry: &ProgressEntry, standing: RowStanding) -> SheetRow {

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use super::Plan;
 use super::grade_rule::GradeRule;
 use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
 
 mod part;
 mod rows;
@@ -178,10 +179,10 @@ impl Evaluation {
         items
     }
 
-    /// The id of the word of a KPI: the one that a person chose, or that of the rule; `None` if there is none.
-    pub fn grade<'s>(&'s self, row: &'s SheetRow) -> Option<&'s str> {
-        let chosen = self.text(EvaluationPart::Kpi(row.indicator, KpiText::Grade));
-        if chosen.is_empty() { row.grade.as_deref() } else { Some(chosen) }
+    /// The id of the word of the rule that a person chose for a KPI; `None` if nobody did, or of a word that the rule lacks.
+    pub fn chosen_grade<'r>(&self, indicator: IndicatorId, rule: &'r GradeRule) -> Option<&'r str> {
+        let chosen = self.text(EvaluationPart::Kpi(indicator, KpiText::Grade));
+        rule.word(chosen).map(|word| word.id.as_str())
     }
 
     /// Whether nothing stands on the sheet.

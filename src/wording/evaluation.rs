@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::medium::Medium;
 use super::{Language, approvals, facts, grade_rules, judging, rates, terms, units};
-use crate::figures::grades::grade_whole;
+use crate::figures::grades::Grade;
 use crate::plan::evaluation::{
     EvaluationPart, Frozen, KpiText, MeetingText, OpinionText, RowStanding, SheetRate, SheetRow, SheetState, SheetStep,
     SheetText, Whole, WholeText,
@@ -417,25 +417,13 @@ fn item_label(part: EvaluationPart, language: Language) -> &'static str {
 /// The grade of a KPI on a sheet; empty if the sheet has no rule or no such KPI.
 fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, language: Language) -> String {
     let (Some(rule), Some(row)) = (&sheet.rule, sheet.row(id)) else { return String::new() };
-    let chosen = plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Grade) });
-    // A word of another rule, as another tab may have set it, is none.
-    grade(rule, row.grade.as_deref(), rule.word(chosen).map(|word| word.id.as_str()), language)
+    let chosen = plan.evaluations.get(year).and_then(|said| said.chosen_grade(id, rule));
+    grade(rule, row.grade.as_deref(), chosen, language)
 }
 
-/// The word that the rule gives a whole; `None` where it leaves it to people. `group` is the name of the 基本目標, blank for the
-/// project.
-pub fn grade_of_whole(plan: &Plan, year: FiscalYear, group: &str, sheet: &Frozen) -> Option<String> {
-    let rule = sheet.rule.as_deref()?;
-    let said = plan.evaluations.get(year).cloned().unwrap_or_default();
-    let is_of_group = |row: &&SheetRow| group.is_empty() || Whole::from_name(&row.group) == Whole::from_name(group);
-    let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_group);
-    let grades: Vec<Option<&str>> = rows.map(|row| said.grade(row).filter(|id| rule.word(id).is_some())).collect();
-    let grade = grade_whole(rule, &grades, &[])?;
-    Some(grade.word().map_or("－", |word| word.label.as_str()).to_owned())
-}
-
-/// That a grade is the one of the rule.
-pub fn by_the_rule(word: &str, language: Language) -> String {
+/// The grade that the rule gives.
+pub fn by_the_rule(grade: Grade<'_>, language: Language) -> String {
+    let word = grade.word().map_or("－", |word| word.label.as_str());
     sentence!(language, "規則では{word}", "by the rule {word}")
 }
 

@@ -80,8 +80,8 @@ fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule() {
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
     write(&mut hand, part, "a").unwrap();
     let (plan, frozen) = (hand.plan(), sheet(hand.plan()));
-    let chosen = plan.evaluations.get(sheet_year()).unwrap().grade(&frozen.rows[0]);
     let rule = rule_in_force(plan, Language::Japanese).unwrap();
+    let chosen = plan.evaluations.get(sheet_year()).unwrap().chosen_grade(frozen.rows[0].indicator, &rule);
     assert_eq!(chosen, Some("a"));
     assert_eq!(grade(&rule, frozen.rows[0].grade.as_deref(), chosen, Language::Japanese), "A（規則では－）");
 }

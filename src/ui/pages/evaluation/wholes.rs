@@ -1,5 +1,6 @@
 //! What is said of the project, or of each 基本目標.
 
+use keikaku::figures::evaluation::grade_of_whole;
 use keikaku::plan::EvaluationPart;
 use keikaku::plan::evaluation::{Whole, WholeText};
 use keikaku::wording::{Label, evaluation};
@@ -52,8 +53,10 @@ fn whole_texts(sheet: Sheet, name: String) -> AnyView {
     });
     let grade_name = evaluation::whole_grade(&name, language);
     let of_rule = move || {
-        let word = sheet.find(|now| evaluation::grade_of_whole(&now.plan, sheet.year, &name, &now.shown));
-        word.map(|word| evaluation::by_the_rule(&word, language))
+        sheet.find(|now| {
+            let said = now.plan.evaluations.get(sheet.year).map(|said| &**said);
+            Some(evaluation::by_the_rule(grade_of_whole(said, &now.shown, whole)?, language))
+        })
     };
     view! {
         {heading}
