@@ -173,6 +173,11 @@ pub fn begins_a_name(key: &str) -> bool {
     BEFORE_NAMES.iter().any(|word| key.starts_with(word) && key.len() > word.len())
 }
 
+/// Whether a heading of names only proposes its column: others beside it may be that of the names as well (事業 | 内容).
+pub fn is_weak_heading_of_names(key: &str) -> bool {
+    key == "内容"
+}
+
 /// The words that end a heading which says the kind of figures though it has other words: 来場者数の目標値.
 const ENDS_OF_KIND: [&str; 9] = ["目標", "目標値", "実績", "実績値", "現状", "現状値", "基準値", "達成率", "進捗率"];
 

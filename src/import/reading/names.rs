@@ -10,14 +10,12 @@ use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
-use crate::columns::vocabulary::{HeadWord, begins_a_name};
+use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
 /// The longest word that may say the kind of a row rather than name it, in letters.
 const LONGEST_KIND: usize = 4;
-/// A heading of names beside which other columns may be the names as well: 事業 | 内容.
-const WEAK_HEADING: &str = "内容";
 
 /// A name with the cell in which it stands.
 pub(super) type Named = (String, CellId);
@@ -57,7 +55,7 @@ impl MarkedSheet<'_> {
     fn rivals_of_weak_heading(&self, section: &SheetSection, only: usize) -> Vec<usize> {
         let mut headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, only));
         let rows = section.columns.get(only).map_or(0, |column| column.words.len());
-        if !headings.any(|(_, cell)| cell.seen.key == WEAK_HEADING) || rows < 2 {
+        if !headings.any(|(_, cell)| is_weak_heading_of_names(&cell.seen.key)) || rows < 2 {
             return Vec::new();
         }
         let may_be = |column: &&SheetColumn| {
