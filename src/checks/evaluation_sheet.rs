@@ -1,18 +1,21 @@
 //! What a sheet of 効果検証 lacks before it is settled (EVAL-007) and before it is published (EVAL-008).
 
-use crate::plan::evaluation::{KpiText, SheetRow, SheetText, WholeText};
-use crate::plan::judging::JudgedWord;
+use crate::plan::evaluation::{EvaluationRow, KpiText, RowState, SheetText, WholeText};
 use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
 use crate::value::fiscal_year::FiscalYear;
 
 /// The rows of KPIs that missed their target and have no 要因 yet. Missed is the judgement 未達成, whatever the rule of grades
 /// (`docs/decisions.md` 96).
-pub fn without_cause<'a>(plan: &'a Plan, year: FiscalYear, rows: &'a [SheetRow]) -> impl Iterator<Item = &'a SheetRow> {
+pub fn without_cause<'a>(
+    plan: &'a Plan,
+    year: FiscalYear,
+    rows: &'a [EvaluationRow],
+) -> impl Iterator<Item = &'a EvaluationRow> {
     missed(rows).filter(move |row| is_blank(plan, year, EvaluationPart::Kpi(row.indicator, KpiText::Cause)))
 }
 
 /// What is missing before the sheet is settled: 要因 and 今後の取組 of the KPIs that missed their target (`docs/decisions.md` 89).
-pub fn missing_when_settled(plan: &Plan, year: FiscalYear, rows: &[SheetRow]) -> Vec<EvaluationPart> {
+pub fn missing_when_settled(plan: &Plan, year: FiscalYear, rows: &[EvaluationRow]) -> Vec<EvaluationPart> {
     let parts = missed(rows)
         .flat_map(|row| [KpiText::Cause, KpiText::Measure].map(|text| EvaluationPart::Kpi(row.indicator, text)));
     parts.filter(|part| is_blank(plan, year, *part)).collect()
@@ -34,8 +37,8 @@ pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPa
     of_wholes.chain(of_sheet).filter(|part| is_blank(plan, year, *part)).collect()
 }
 
-fn missed(rows: &[SheetRow]) -> impl Iterator<Item = &SheetRow> {
-    rows.iter().filter(|row| row.judged == Some(JudgedWord::Below))
+fn missed(rows: &[EvaluationRow]) -> impl Iterator<Item = &EvaluationRow> {
+    rows.iter().filter(|row| row.state == RowState::Below)
 }
 
 fn is_blank(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {

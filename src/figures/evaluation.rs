@@ -11,9 +11,8 @@ use crate::figures::grades::{self, Grade};
 use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::plan::cell::{Certainty, State};
-use crate::plan::evaluation::{Frozen, RowStanding, SheetRate, SheetRow, Whole};
+use crate::plan::evaluation::{EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState, Whole};
 use crate::plan::grade_rule::GradeRule;
-use crate::plan::judging::JudgedWord;
 use crate::plan::{Approval, Evaluation, Indicator, Plan, RateFormula};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear, read_date};
@@ -62,7 +61,7 @@ impl<'p> PlanInForce<'p> {
         let rows = entries.iter().map(|entry| {
             let standing = self.standing(entry.row.id);
             let rule = rule.as_deref().filter(|_| standing != RowStanding::Dropped);
-            SheetRow { grade: rule.and_then(|rule| self.grade(rule, entry)), ..row(entry, standing) }
+            EvaluationRow { grade: rule.and_then(|rule| self.grade(rule, entry)), ..row(entry, standing) }
         });
         let rows = rows.collect();
         Frozen { on, rule, version: self.version.map(|version| version.id), rows }
@@ -106,18 +105,18 @@ fn with_targets(plan: &Plan, state: &Plan, year: FiscalYear) -> Option<Plan> {
 /// `None` without a rule, and where the rule leaves it to people.
 pub fn grade_of_whole<'r>(said: Option<&Evaluation>, sheet: &'r Frozen, whole: Whole) -> Option<Grade<'r>> {
     let rule = sheet.rule.as_deref()?;
-    let is_of_whole = |row: &&SheetRow| whole == Whole::Project || Whole::from_name(&row.group) == whole;
+    let is_of_whole = |row: &&EvaluationRow| whole == Whole::Project || Whole::from_name(&row.group) == whole;
     let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_whole);
-    let grade = |row: &'r SheetRow| {
+    let grade = |row: &'r EvaluationRow| {
         let chosen = said.and_then(|said| said.chosen_grade(row.indicator, rule));
         chosen.or(row.grade.as_deref())
     };
     grades::grade_whole(rule, &rows.map(grade).collect::<Vec<_>>(), &[])
 }
 
-fn row(entry: &ProgressEntry, standing: RowStanding) -> SheetRow {
+fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
     let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
-    SheetRow {
+    EvaluationRow {
         indicator: entry.row.id,
         standing,
         group: entry.row.group.clone(),
@@ -126,10 +125,9 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> SheetRow {
         target: entry.target,
         actual,
         certainty,
-        is_unknown: matches!(entry.row.actual(entry.year).state, State::Unknown { .. }),
         rate: entry.rate.as_ref().map(rate),
         fell_behind: entry.rate.as_ref().is_some_and(|rate| rate.fell_behind),
-        judged: if standing == RowStanding::Dropped { None } else { judged(entry.judgement) },
+        state: if standing == RowStanding::Dropped { RowState::Open } else { state(entry) },
         grade: None,
     }
 }
@@ -142,19 +140,25 @@ fn actual(actual: &ActualByYear) -> (Option<Amount>, Certainty) {
     }
 }
 
-fn rate(rate: &Rate) -> SheetRate {
+fn rate(rate: &Rate) -> EvaluationRate {
     let formula = match rate.formula {
         Formula::OfPlannedGain => RateFormula::OfPlannedGain,
         Formula::OfTarget | Formula::OfWholePeriod | Formula::OfMean => RateFormula::OfTarget,
     };
-    SheetRate { percent: rate.percent(), formula, years: rate.years }
+    EvaluationRate { percent: rate.percent(), formula, years: rate.years }
 }
 
-fn judged(judgement: Judgement) -> Option<JudgedWord> {
-    match judgement {
-        Judgement::Met => Some(JudgedWord::Met),
-        Judgement::OnTrack => Some(JudgedWord::OnTrack),
-        Judgement::Below => Some(JudgedWord::Below),
-        Judgement::Running | Judgement::Open(_) | Judgement::Unsure | Judgement::NotEntered => None,
+fn state(entry: &ProgressEntry) -> RowState {
+    match entry.judgement {
+        Judgement::Met => RowState::Met,
+        Judgement::OnTrack => RowState::OnTrack,
+        Judgement::Below => RowState::Below,
+        Judgement::Running => RowState::Running,
+        Judgement::Unsure => RowState::Unsure,
+        Judgement::NotEntered => RowState::NotEntered,
+        Judgement::Open(_) => match entry.row.actual(entry.year).state {
+            State::Unknown { .. } => RowState::Unknown,
+            _ => RowState::Open,
+        },
     }
 }

@@ -35,7 +35,7 @@ use crate::figures::achievement;
 use crate::figures::totals::{self, Figure, Span, Sum, Total};
 use crate::plan::Indicator;
 use crate::plan::grade_rule::{
-    Comparison, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference,
+    Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference, RuleComparison,
 };
 use crate::plan::indicator::{Basis, Direction, LevelMeaning, Measure, Measured};
 use crate::value::amount::Amount;
@@ -163,7 +163,7 @@ impl Graded<'_> {
     fn fell_behind(self) -> Option<bool> {
         match self.baseline() {
             None if self.has_actual() => Some(false),
-            _ => self.compares(Reference::Baseline, &Comparison::Below),
+            _ => self.compares(Reference::Baseline, &RuleComparison::Below),
         }
     }
 

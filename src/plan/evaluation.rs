@@ -22,7 +22,7 @@ pub use part::{
     EvaluationPart, GroupKey, ItemId, KpiText, MeetingText, NotAnEvaluationPart, OpinionText, SheetText, Whole,
     WholeText,
 };
-pub use rows::{Frozen, RowStanding, SheetRate, SheetRow};
+pub use rows::{EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState};
 
 /// The rule of grades that a plan has in force (判定の規則).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -29,7 +29,9 @@ mod target_comparison;
 mod threshold;
 
 pub use built_in::{BUILT_IN_RULES, built_in_rules};
-pub use condition::{Comparison, Condition, GradeFormula, KnownFigure, Margin, RateKind, Reference, WholeCondition};
+pub use condition::{
+    Condition, GradeFormula, KnownFigure, Margin, RateKind, Reference, RuleComparison, WholeCondition,
+};
 pub use fault::{RuleFault, RuleFaultKind};
 pub use threshold::{RuleThreshold, ThresholdKind};
 

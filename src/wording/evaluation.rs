@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::medium::Medium;
 use super::{Language, approvals, facts, grade_rules, judging, rates, terms, units};
 use crate::figures::grades::Grade;
+use crate::figures::progress::ProgressState;
 use crate::plan::evaluation::{
-    EvaluationPart, Frozen, KpiText, MeetingText, OpinionText, RowStanding, SheetRate, SheetRow, SheetState, SheetStep,
-    SheetText, Whole, WholeText,
+    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText, MeetingText, OpinionText, RowStanding, RowState,
+    SheetState, SheetStep, SheetText, Whole, WholeText,
 };
 use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
-use crate::plan::judging::JudgedWord;
 use crate::plan::{EvaluationPlace, Grading, Judging, Plan, RateFormula};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -200,8 +200,8 @@ pub fn targets_of(plan: &Plan, sheet: &Frozen, language: Language) -> String {
 
 /// The texts of a KPI on a sheet. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RowTexts {
-    /// 達成, おおむね順調 or 未達成 in the words of the plan, 未把握, or that it is not judged.
+pub struct EvaluatedRow {
+    /// The state in the words of the plan.
     pub state: String,
     /// The unit behind the name.
     pub unit: String,
@@ -221,7 +221,7 @@ pub struct RowTexts {
     pub grade_before: String,
 }
 
-impl RowTexts {
+impl EvaluatedRow {
     /// The texts of a KPI on the sheet of a year, with the grade of the sheet before; `None` if the sheet has no such KPI.
     pub fn on_sheets(
         plan: &Plan,
@@ -233,7 +233,7 @@ impl RowTexts {
         let row = sheet.row(id)?;
         let mut texts = Self::new(row, &plan.judging, language);
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
-        let lacks_cause = row.judged == Some(JudgedWord::Below) && plan.evaluation_text(cause).is_empty();
+        let lacks_cause = row.state == RowState::Below && plan.evaluation_text(cause).is_empty();
         let remarks = [
             (lacks_cause, language.choose("要因が未記入", "causes not entered")),
             (is_corrected, language.choose("確定後に修正", "corrected later")),
@@ -243,7 +243,7 @@ impl RowTexts {
             texts.remark.push_str(remark);
         }
         texts.grade = grade_on(plan, year, sheet, id, language);
-        let words = |before: &Frozen| Some(RowTexts::new(before.row(id)?, &plan.judging, language).state);
+        let words = |before: &Frozen| Some(EvaluatedRow::new(before.row(id)?, &plan.judging, language).state);
         texts.grade_before = match (before, year.plus(-1)) {
             (Some(before), Some(year)) if before.rule.is_some() => grade_on(plan, year, before, id, language),
             (before, _) => before.and_then(words).unwrap_or_default(),
@@ -252,16 +252,12 @@ impl RowTexts {
     }
 
     /// The texts of a row without its grades.
-    pub fn new(row: &SheetRow, words: &Judging, language: Language) -> Self {
+    pub fn new(row: &EvaluationRow, words: &Judging, language: Language) -> Self {
         let amount = |amount: Option<Amount>| amount.map(|amount| Medium::Screen.amount(amount)).unwrap_or_default();
         let certainty = terms::certainty(row.certainty, language);
         let actual = amount(row.actual);
         Self {
-            state: match row.judged {
-                Some(judged) => judging::result(judged, Some(words), language),
-                None if row.is_unknown => language.choose("未把握", "not known").to_owned(),
-                None => language.choose("判定できない", "not judged").to_owned(),
-            },
+            state: row_state(row.state, words, language),
             unit: units::behind_name(&row.name, &row.unit, language),
             name: row.name.clone(),
             remark: match row.standing {
@@ -279,7 +275,22 @@ impl RowTexts {
     }
 }
 
-fn rate(rate: &SheetRate, fell_behind: bool, language: Language) -> String {
+/// The word for a state: that of 概況, but for 未把握, which there is a reason beside 判定できない.
+fn row_state(state: RowState, words: &Judging, language: Language) -> String {
+    let state = match state {
+        RowState::Met => ProgressState::Met,
+        RowState::OnTrack => ProgressState::OnTrack,
+        RowState::Below => ProgressState::Below,
+        RowState::Running => ProgressState::Running,
+        RowState::Unsure => ProgressState::Unsure,
+        RowState::NotEntered => ProgressState::NotEntered,
+        RowState::Unknown => return terms::unknown(None, language).to_owned(),
+        RowState::Open => ProgressState::Open,
+    };
+    judging::state(state, words, language)
+}
+
+fn rate(rate: &EvaluationRate, fell_behind: bool, language: Language) -> String {
     let (first, last) = rate.years;
     let word = match (rate.formula, fell_behind) {
         (_, true) => rates::fell_behind(language),
@@ -316,9 +327,9 @@ pub fn open_kpi(name: &str, language: Language) -> String {
 }
 
 /// What was kept of a KPI, and what it would be today.
-pub fn correction((kept, today): (&SheetRow, &SheetRow), language: Language) -> String {
-    let texts = |row: &SheetRow| {
-        let texts = RowTexts::new(row, &Judging::default(), language);
+pub fn correction((kept, today): (&EvaluationRow, &EvaluationRow), language: Language) -> String {
+    let texts = |row: &EvaluationRow| {
+        let texts = EvaluatedRow::new(row, &Judging::default(), language);
         let target = language.choose("目標", "target");
         let actual = language.choose("実績", "actual");
         format!("{target} {} / {actual} {} / {} / {}", texts.target, texts.actual, texts.rate, texts.state)

@@ -3,7 +3,7 @@
 use super::{Language, judging};
 use crate::plan::Judging;
 use crate::plan::grade_rule::{
-    Comparison, Condition, GradeFormula, GradeRule, KnownFigure, Margin, RateKind, Reference, ThresholdKind,
+    Condition, GradeFormula, GradeRule, KnownFigure, Margin, RateKind, Reference, RuleComparison, ThresholdKind,
     WholeCondition, WholeRule,
 };
 use crate::plan::judging::JudgedWord;
@@ -157,19 +157,21 @@ fn reference(of: Reference, language: Language) -> &'static str {
 }
 
 /// "Better" and "worse", since a KPI may be one that should decrease (減らす).
-fn against(of: Reference, is: &Comparison, language: Language) -> String {
+fn against(of: Reference, is: &RuleComparison, language: Language) -> String {
     let reference = reference(of, language);
     match is {
-        Comparison::Above => sentence!(language, "{reference}より良い", "better than {reference}"),
-        Comparison::Reached if matches!(of, Reference::Target | Reference::FinalTarget) => {
+        RuleComparison::Above => sentence!(language, "{reference}より良い", "better than {reference}"),
+        RuleComparison::Reached if matches!(of, Reference::Target | Reference::FinalTarget) => {
             sentence!(language, "{reference}を達成", "{reference} is met")
         }
-        Comparison::Reached => sentence!(language, "{reference}と同じかより良い", "as good as {reference} or better"),
-        Comparison::Below => sentence!(language, "{reference}より悪い", "worse than {reference}"),
-        Comparison::Within(Margin::Percent(percent)) => {
+        RuleComparison::Reached => {
+            sentence!(language, "{reference}と同じかより良い", "as good as {reference} or better")
+        }
+        RuleComparison::Below => sentence!(language, "{reference}より悪い", "worse than {reference}"),
+        RuleComparison::Within(Margin::Percent(percent)) => {
             sentence!(language, "{reference}の±{percent}％以内", "within ±{percent}% of {reference}")
         }
-        Comparison::Within(Margin::Points(points)) => {
+        RuleComparison::Within(Margin::Points(points)) => {
             sentence!(language, "{reference}から±{points}以内", "within ±{points} of {reference}")
         }
     }

@@ -20,6 +20,17 @@ const counts = (page) => page.evaluate(() => Object.fromEntries([...document.que
 const state = (page, row, column) => page.locator(`[data-cell="${row}-${column}"]`).getAttribute("data-reading");
 const question = (page, text) => page.locator("[data-question]").filter({ hasText: text });
 
+/** A town's table of a year. */
+const ofTown = (year, figure) => `指標名,単位,${year}年度目標,${year}年度実績\n朝市の出店数,店,12,${figure}\n講座の参加者,人,90,84\n`;
+
+/** Makes a plan of the town's table of 2023, and goes back to the list. */
+async function takeInTownOf2023(page) {
+  await read(page, "A市.csv", ofTown(2023, 9));
+  await takeIn(page).click();
+  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+  await openList(page);
+}
+
 test("two presses say what 計画 and 結果 are, and the table is a plan by its title", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "進捗管理表.csv", TABLE);
@@ -93,11 +104,7 @@ test("rows, rectangles and cells are left out and named", (t) => {
 
 test("a table goes into the plan that has its indicators, and several are read one after the other", (t) => {
   return withPage(t, async ({ page }) => {
-    const table = (year, figure) => `指標名,単位,${year}年度目標,${year}年度実績\n朝市の出店数,店,12,${figure}\n講座の参加者,人,90,84\n`;
-    await read(page, "A市.csv", table(2023, 9));
-    await takeIn(page).click();
-    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
-    await openList(page);
+    await takeInTownOf2023(page);
     await readAll(page, [["今年.csv", `指標名,単位,目標,実績\n朝市の出店数,店,13,10\n`], ["表.csv", BARE]]);
     await sheet(page).waitFor();
     await page.getByRole("combobox", { name: "どの計画に" }).selectOption({ label: "A市（1指標が一致）" });
@@ -177,12 +184,8 @@ test("the review of a new plan opens at its heading, with all columns and each g
 
 test("next year's table into its plan says why a year is not chosen, and takes it with its values", (t) => {
   return withPage(t, async ({ page }) => {
-    const table = (year, figure) => `指標名,単位,${year}年度目標,${year}年度実績\n朝市の出店数,店,12,${figure}\n講座の参加者,人,90,84\n`;
-    await read(page, "A市.csv", table(2023, 9));
-    await takeIn(page).click();
-    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
-    await openList(page);
-    await read(page, "A市.csv", table(2024, 10));
+    await takeInTownOf2023(page);
+    await read(page, "A市.csv", ofTown(2024, 10));
     await preview(page).waitFor();
     const year = page.locator('[data-change="add"]').filter({ hasText: "2024年度" });
     await year.getByText("計画にありません。加えるときは選んでください。").waitFor();

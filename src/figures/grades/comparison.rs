@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::{Graded, times};
 use crate::figures::achievement::{self, is_downward, meets};
 use crate::figures::totals::{self, Fraction, Sum};
-use crate::plan::grade_rule::{Comparison, Margin, Reference};
+use crate::plan::grade_rule::{Margin, Reference, RuleComparison};
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 
@@ -52,17 +52,17 @@ fn absolute(amount: Amount) -> Amount {
 
 impl Graded<'_> {
     /// Whether the actual compares so with the other figure; `None` where one is missing.
-    pub(super) fn compares(self, reference: Reference, is: &Comparison) -> Option<bool> {
+    pub(super) fn compares(self, reference: Reference, is: &RuleComparison) -> Option<bool> {
         let basis = self.basis().filter(|_| self.has_actual())?;
         let pair = self.pair(reference, basis)?;
         let is_target = matches!(reference, Reference::Target | Reference::FinalTarget);
         let holds = match is {
-            Comparison::Within(margin) => pair.is_within(*margin),
-            Comparison::Reached if is_target => meets(self.indicator, pair.actual, pair.reference),
+            RuleComparison::Within(margin) => pair.is_within(*margin),
+            RuleComparison::Reached if is_target => meets(self.indicator, pair.actual, pair.reference),
             _ if self.is_kept() => return None,
-            Comparison::Above => self.order(&pair).is_gt(),
-            Comparison::Reached => self.order(&pair).is_ge(),
-            Comparison::Below => self.order(&pair).is_lt(),
+            RuleComparison::Above => self.order(&pair).is_gt(),
+            RuleComparison::Reached => self.order(&pair).is_ge(),
+            RuleComparison::Below => self.order(&pair).is_lt(),
         };
         (!pair.is_open || self.is_final(&pair, is, holds)).then_some(holds)
     }
@@ -74,11 +74,11 @@ impl Graded<'_> {
     }
 
     /// Whether a sum that only grows can't turn the answer any more, as 概況 has it: there is enough, or of an upper limit too much.
-    fn is_final(self, pair: &Pair, is: &Comparison, holds: bool) -> bool {
+    fn is_final(self, pair: &Pair, is: &RuleComparison, holds: bool) -> bool {
         let is_good = match is {
-            Comparison::Above | Comparison::Reached => holds,
-            Comparison::Below => !holds,
-            Comparison::Within(_) => return false,
+            RuleComparison::Above | RuleComparison::Reached => holds,
+            RuleComparison::Below => !holds,
+            RuleComparison::Within(_) => return false,
         };
         self.indicator.basis != Some(Basis::PeriodAverage) && is_good != pair.is_ceiling
     }

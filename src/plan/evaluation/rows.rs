@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::plan::cell::Certainty;
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
-use crate::plan::judging::JudgedWord;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId};
@@ -22,12 +21,12 @@ pub struct Frozen {
     /// The approved state whose targets the rows have; `None` if they are those of the plan as it was.
     pub version: Option<ApprovalId>,
     /// The rows in the order of the table.
-    pub rows: Vec<SheetRow>,
+    pub rows: Vec<EvaluationRow>,
 }
 
 /// A KPI on the sheet of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetRow {
+pub struct EvaluationRow {
     /// The id of the KPI.
     pub indicator: IndicatorId,
     /// How the KPI stands to the version whose targets the sheet has.
@@ -44,27 +43,47 @@ pub struct SheetRow {
     pub actual: Option<Amount>,
     /// How certain the actual is.
     pub certainty: Certainty,
-    /// Whether it is said of the actual that it is not known (未把握).
-    pub is_unknown: bool,
     /// The rate; `None` if there is none (算定不可).
-    pub rate: Option<SheetRate>,
+    pub rate: Option<EvaluationRate>,
     /// Whether the actual is worse than the baseline (後退).
     pub fell_behind: bool,
-    /// The judgement; `None` if the KPI can't be judged, or is questioned.
-    pub judged: Option<JudgedWord>,
+    /// The judgement of 概況, or why there is none.
+    pub state: RowState,
     /// The id of the word that the rule gives, which may be that for "can't be judged"; `None` without a rule or such a word.
     pub grade: Option<String>,
 }
 
 /// A rate on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetRate {
+pub struct EvaluationRate {
     /// The rate in percent, rounded as the plan says, without the percent sign.
     pub percent: String,
     /// The formula of the rate.
     pub formula: RateFormula,
     /// The first and the last fiscal year whose figures are part of it.
     pub years: (FiscalYear, FiscalYear),
+}
+
+/// The judgement of a KPI on a sheet, or why there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowState {
+    /// 達成.
+    Met,
+    /// おおむね順調.
+    OnTrack,
+    /// 未達成.
+    Below,
+    /// 年度の途中: the year is not over.
+    Running,
+    /// 要確認: a figure is doubtful by its size.
+    Unsure,
+    /// 未入力.
+    NotEntered,
+    /// 未把握: it is said of the actual that it is not known.
+    Unknown,
+    /// 判定できない, for any other reason.
+    #[default]
+    Open,
 }
 
 /// How a KPI stands to the version of the plan whose targets a sheet has (`docs/decisions.md` 91).
@@ -79,17 +98,17 @@ pub enum RowStanding {
     Dropped,
 }
 
-impl SheetRow {
+impl EvaluationRow {
     /// Whether figures, rate, judgement and grade are the same, whatever the KPI is called.
     pub fn has_same_figures(&self, other: &Self) -> bool {
-        let figures = |row: &Self| (row.target, row.actual, row.certainty, row.is_unknown, row.fell_behind, row.judged);
+        let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, row.state);
         figures(self) == figures(other) && (&self.rate, &self.grade) == (&other.rate, &other.grade)
     }
 }
 
 impl Frozen {
     /// The row of a KPI; `None` if the sheet had none of it.
-    pub fn row(&self, indicator: IndicatorId) -> Option<&SheetRow> {
+    pub fn row(&self, indicator: IndicatorId) -> Option<&EvaluationRow> {
         self.rows.iter().find(|row| row.indicator == indicator)
     }
 }

@@ -32,7 +32,7 @@ pub enum Condition {
         /// The other figure.
         reference: Reference,
         /// The comparison.
-        is: Comparison,
+        is: RuleComparison,
     },
     /// Whether the KPI is measured by a survey.
     BySurvey,
@@ -103,7 +103,7 @@ pub enum Reference {
 
 /// How an actual compares with another figure. Where less is better (減らす), "above" is less and "below" more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Comparison {
+pub enum RuleComparison {
     /// It is better.
     Above,
     /// It is as good or better; of a target, that it is met.

@@ -1,6 +1,6 @@
 //! 目標との比較: the rule that is made of a plan's words of judgement and its threshold.
 
-use super::{Clause, Comparison, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference};
+use super::{Clause, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference, RuleComparison};
 use crate::plan::judging::{JudgedWord, Threshold};
 use crate::value::amount::Amount;
 use crate::value::width;
@@ -20,7 +20,7 @@ impl GradeRule {
             means: String::new(),
             rank: Some(rank),
         });
-        let is_met = Condition::Against { reference: Reference::Target, is: Comparison::Reached };
+        let is_met = Condition::Against { reference: Reference::Target, is: RuleComparison::Reached };
         let is_on_track = Condition::All(vec![
             Condition::Known { figure: KnownFigure::Rate, is: true },
             Condition::Rate {

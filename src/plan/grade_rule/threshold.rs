@@ -1,6 +1,6 @@
 //! The thresholds of a rule that a page lets people change.
 
-use super::{Comparison, Condition, GradeRule, Margin, WholeCondition, WholeRule};
+use super::{Condition, GradeRule, Margin, RuleComparison, WholeCondition, WholeRule};
 use crate::value::amount::Amount;
 
 /// The most digits behind the point of a threshold.
@@ -109,10 +109,10 @@ fn visit_condition(condition: &mut Condition, visitor: &mut dyn FnMut(ThresholdK
                 visitor(ThresholdKind::Below, amount);
             }
         }
-        Condition::Against { is: Comparison::Within(Margin::Percent(amount)), .. } => {
+        Condition::Against { is: RuleComparison::Within(Margin::Percent(amount)), .. } => {
             visitor(ThresholdKind::Percent, amount);
         }
-        Condition::Against { is: Comparison::Within(Margin::Points(amount)), .. } => {
+        Condition::Against { is: RuleComparison::Within(Margin::Points(amount)), .. } => {
             visitor(ThresholdKind::Points, amount);
         }
         Condition::All(conditions) | Condition::Any(conditions) => {

@@ -8,10 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::dates;
 use crate::plan::cell::Certainty;
 use crate::plan::evaluation::{
-    EvaluationPart, Frozen, Reopening, RowStanding, SheetRate, SheetRow, SheetState, SheetStep,
+    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding, RowState, SheetState, SheetStep,
 };
 use crate::plan::grade_rule::GradeRule;
-use crate::plan::judging::JudgedWord;
 use crate::plan::{Evaluation, Evaluations, Grading};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
@@ -47,7 +46,12 @@ enum Step {
 }
 words! { Step, usually Draft { Draft: "draft", Settled: "settled", Published: "published" } }
 words! { RowStanding, usually InVersion { InVersion: "in_version", Added: "added", Dropped: "dropped" } }
-words! { JudgedWord { Met: "met", OnTrack: "on_track", Below: "below" } }
+words! {
+    RowState {
+        Met: "met", OnTrack: "on_track", Below: "below", Running: "running", Unsure: "unsure", NotEntered: "not_entered",
+        Unknown: "unknown", Open: "open",
+    }
+}
 
 /// What was kept of a sheet, of a KPI on it, or of an opening: texts by their names, blank ones left out. Their names and words are
 /// those of [`frozen_texts`], [`row_texts`] and [`opening_texts`]; one map for all keeps the program small.
@@ -154,8 +158,8 @@ fn frozen(texts: Texts, rows: Vec<Texts>) -> Result<Frozen, Damage> {
     Ok(frozen)
 }
 
-fn row_texts(row: &SheetRow) -> Texts {
-    let SheetRow {
+fn row_texts(row: &EvaluationRow) -> Texts {
+    let EvaluationRow {
         indicator,
         standing,
         group,
@@ -164,15 +168,14 @@ fn row_texts(row: &SheetRow) -> Texts {
         target,
         actual,
         certainty,
-        is_unknown,
         rate,
         fell_behind,
-        judged,
+        state,
         grade,
     } = row;
     let amount = |amount: &Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
     let flag = |is: bool| if is { "yes" } else { "" }.to_owned();
-    let of_rate = |text: fn(&SheetRate) -> String| rate.as_ref().map(text).unwrap_or_default();
+    let of_rate = |text: fn(&EvaluationRate) -> String| rate.as_ref().map(text).unwrap_or_default();
     texts([
         ("id", indicator.to_string()),
         ("standing", word(*standing, RowStanding::InVersion)),
@@ -182,25 +185,24 @@ fn row_texts(row: &SheetRow) -> Texts {
         ("target", amount(target)),
         ("actual", amount(actual)),
         ("certainty", word(*certainty, Certainty::Final)),
-        ("unknown", flag(*is_unknown)),
         ("rate", of_rate(|rate| rate.percent.clone())),
         ("formula", of_rate(|rate| rate.formula.word().to_owned())),
         ("from", of_rate(|rate| rate.years.0.to_string())),
         ("to", of_rate(|rate| rate.years.1.to_string())),
         ("setback", flag(*fell_behind)),
-        ("judged", judged.map(|judged| judged.word().to_owned()).unwrap_or_default()),
+        ("state", word(*state, RowState::Open)),
         ("grade", grade.clone().unwrap_or_default()),
     ])
 }
 
-fn row(texts: Texts) -> Result<SheetRow, Damage> {
+fn row(texts: Texts) -> Result<EvaluationRow, Damage> {
     let mut texts = Named(texts);
     let rate = texts.some("rate").map(|percent| {
         let formula = texts.word("formula")?.ok_or(Damage::Shape)?;
         let years = (texts.year("from")?, texts.year("to")?);
-        Ok(SheetRate { percent, formula, years })
+        Ok(EvaluationRate { percent, formula, years })
     });
-    let row = SheetRow {
+    let row = EvaluationRow {
         indicator: texts.text("id").parse().map_err(|_| Damage::Id)?,
         standing: texts.word("standing")?.unwrap_or(RowStanding::InVersion),
         group: texts.text("group"),
@@ -209,10 +211,9 @@ fn row(texts: Texts) -> Result<SheetRow, Damage> {
         target: texts.amount("target")?,
         actual: texts.amount("actual")?,
         certainty: texts.word("certainty")?.unwrap_or(Certainty::Final),
-        is_unknown: texts.flag("unknown")?,
         rate: rate.transpose()?,
         fell_behind: texts.flag("setback")?,
-        judged: texts.word("judged")?,
+        state: texts.word("state")?.unwrap_or(RowState::Open),
         grade: texts.some("grade"),
     };
     texts.end()?;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress;
-use keikaku::plan::evaluation::{Frozen, SheetRow, SheetText};
+use keikaku::plan::evaluation::{EvaluationRow, Frozen, SheetText};
 use keikaku::plan::grade_rule::GradeRule;
 use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetState};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -72,7 +72,7 @@ impl SheetNow {
 
     /// A KPI whose row was kept and would be another today, as it was kept and as it would be; `None` of any other. A KPI that is
     /// gone is no correction.
-    fn corrected(&self, id: IndicatorId) -> Option<(&SheetRow, &SheetRow)> {
+    fn corrected(&self, id: IndicatorId) -> Option<(&EvaluationRow, &EvaluationRow)> {
         let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
         (!kept.has_same_figures(today)).then_some((kept, today))
     }

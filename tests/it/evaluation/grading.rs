@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::checks::evaluation_sheet;
 use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::figures::evaluation::PlanInForce;
-use keikaku::plan::evaluation::{EvaluationPart, GroupKey, KpiText, Whole, WholeText};
+use keikaku::plan::evaluation::{EvaluationPart, GroupKey, KpiText, RowState, Whole, WholeText};
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting};
 use keikaku::plan::unit::yen;
@@ -53,7 +53,7 @@ fn the_comparison_with_the_target_gives_the_words_of_the_overview() {
     let mut hand = at_sample_with(Grading::TargetComparison);
     fill(&mut hand, "30");
     let row = &sheet(hand.plan()).rows[0];
-    assert_eq!((row.judged, row.grade.as_deref()), (Some(JudgedWord::Below), Some("below")));
+    assert_eq!((row.state, row.grade.as_deref()), (RowState::Below, Some("below")));
 }
 
 #[test]
@@ -162,4 +162,13 @@ fn the_last_year_of_a_sheet_is_that_of_the_period_that_was_approved() {
     hand.table(PlanCommand::AppendYear).unwrap();
     let in_force = PlanInForce::new(hand.plan(), sheet_year());
     assert_eq!(in_force.plan.years.last(), last);
+}
+
+#[test]
+fn a_row_without_a_judgement_says_why_as_the_overview_does() {
+    let mut hand = Hand::at_sample("000");
+    let state = |hand: &Hand| sheet(hand.plan()).rows[0].state;
+    assert_eq!(state(&hand), RowState::NotEntered);
+    hand.fill(1, actual(sheet_year().western()), "未把握");
+    assert_eq!(state(&hand), RowState::Unknown);
 }

@@ -5,7 +5,7 @@ use keikaku::figures::achievement::Rate;
 use keikaku::figures::progress;
 use keikaku::plan::EvaluationPlace;
 use keikaku::plan::evaluation::{
-    EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, RowStanding, Whole, WholeText,
+    EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, RowStanding, RowState, Whole, WholeText,
 };
 use keikaku::plan::samples::SamplePlan;
 use keikaku::value::fiscal_year::Date;
@@ -122,7 +122,7 @@ fn the_targets_are_those_that_were_approved_by_the_end_of_the_year() {
     assert_eq!(sheet.row(hand.row(1).id).unwrap().target, before, "the target in force, not the later one");
     assert_eq!(sheet.row(added).unwrap().standing, RowStanding::Added);
     let last = sheet.rows.last().unwrap();
-    assert_eq!((last.indicator, last.standing, last.judged), (gone, RowStanding::Dropped, None));
+    assert_eq!((last.indicator, last.standing, last.state), (gone, RowStanding::Dropped, RowState::Open));
 }
 
 #[test]

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::evaluation::{
-    EvaluationPart, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText, Reopening, RowStanding, SheetRate,
-    SheetRow, SheetState, SheetStep, SheetText, Whole, WholeText,
+    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText,
+    Reopening, RowStanding, RowState, SheetState, SheetStep, SheetText, Whole, WholeText,
 };
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row, StatedRate,
 };
-use keikaku::plan::judging::{JudgedWord, Judging, Threshold};
+use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
     Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations, Facts, Grading, Indicator, Placement, Plan,
     Procedure, RateFormula, RateRounding, Rounding, YearAxis,
@@ -108,7 +108,7 @@ pub(super) fn evaluation_parts(kpi: IndicatorId) -> Vec<EvaluationPart> {
 }
 
 fn frozen(on: Date) -> Frozen {
-    let row = SheetRow {
+    let row = EvaluationRow {
         indicator: IndicatorId::from_bits(51),
         standing: RowStanding::InVersion,
         group: "歩く".to_owned(),
@@ -117,29 +117,26 @@ fn frozen(on: Date) -> Frozen {
         target: Amount::from_plain("60.0"),
         actual: Amount::from_plain("57.5"),
         certainty: Certainty::Preliminary,
-        is_unknown: false,
-        rate: Some(SheetRate {
+        rate: Some(EvaluationRate {
             percent: "95.8".to_owned(),
             formula: RateFormula::OfPlannedGain,
             years: (year(2024), year(2024)),
         }),
         fell_behind: true,
-        judged: Some(JudgedWord::Below),
+        state: RowState::Below,
         grade: Some("c".to_owned()),
     };
-    let other = |standing, judged, is_unknown| SheetRow {
-        standing,
-        judged,
-        is_unknown,
-        rate: None,
-        fell_behind: false,
-        grade: None,
-        ..row.clone()
-    };
+    let other =
+        |standing, state| EvaluationRow { standing, state, rate: None, fell_behind: false, grade: None, ..row.clone() };
     let rows = vec![
         row.clone(),
-        other(RowStanding::Added, Some(JudgedWord::Met), false),
-        other(RowStanding::Dropped, Some(JudgedWord::OnTrack), true),
+        other(RowStanding::Added, RowState::Met),
+        other(RowStanding::Dropped, RowState::Open),
+        other(RowStanding::InVersion, RowState::OnTrack),
+        other(RowStanding::InVersion, RowState::Running),
+        other(RowStanding::InVersion, RowState::Unsure),
+        other(RowStanding::InVersion, RowState::NotEntered),
+        other(RowStanding::InVersion, RowState::Unknown),
     ];
     Frozen { on, rule: None, version: None, rows }
 }

@@ -15,12 +15,12 @@ const LONGEST_CODE_NAME: usize = 40;
 const MOST_PARTS: usize = 40;
 
 /// A value of the file with its JSON pointer.
-pub(super) struct Part<'v> {
+pub(super) struct JsonPart<'v> {
     pub(super) value: &'v Value,
     pub(super) place: String,
 }
 
-impl<'v> Part<'v> {
+impl<'v> JsonPart<'v> {
     pub(super) fn fault(&self, kind: RuleFaultKind) -> RuleFault {
         kind.into_fault(&self.place)
     }
@@ -39,27 +39,27 @@ impl<'v> Part<'v> {
     }
 
     /// The field of that name, if it is there.
-    pub(super) fn field(&self, name: &str) -> Option<Part<'v>> {
+    pub(super) fn field(&self, name: &str) -> Option<JsonPart<'v>> {
         let value = self.value.get(name)?;
-        Some(Part { value, place: format!("{}/{name}", self.place) })
+        Some(JsonPart { value, place: format!("{}/{name}", self.place) })
     }
 
-    pub(super) fn required(&self, name: &'static str) -> Result<Part<'v>, RuleFault> {
+    pub(super) fn required(&self, name: &'static str) -> Result<JsonPart<'v>, RuleFault> {
         self.field(name).ok_or_else(|| self.fault(RuleFaultKind::Missing(name)))
     }
 
     /// The parts of a list, of which there are not too many.
-    pub(super) fn list(&self) -> Result<Vec<Part<'v>>, RuleFault> {
+    pub(super) fn list(&self) -> Result<Vec<JsonPart<'v>>, RuleFault> {
         let parts = self.value.as_array().ok_or_else(|| self.fault(RuleFaultKind::Value))?;
         if parts.len() > MOST_PARTS {
             return Err(self.fault(RuleFaultKind::Count));
         }
-        let part = |(at, value)| Part { value, place: format!("{}/{at}", self.place) };
+        let part = |(at, value)| JsonPart { value, place: format!("{}/{at}", self.place) };
         Ok(parts.iter().enumerate().map(part).collect())
     }
 
     /// The parts of a list that has some.
-    pub(super) fn some(&self) -> Result<Vec<Part<'v>>, RuleFault> {
+    pub(super) fn some(&self) -> Result<Vec<JsonPart<'v>>, RuleFault> {
         let parts = self.list()?;
         if parts.is_empty() { Err(self.fault(RuleFaultKind::Count)) } else { Ok(parts) }
     }

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::FORMAT;
-use super::part::Part;
+use super::part::JsonPart;
 use crate::plan::grade_rule::threshold::let_through;
 use crate::plan::grade_rule::{
-    Clause, Comparison, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, Margin, RateKind, Reference,
+    Clause, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison,
     RuleFault, RuleFaultKind, WholeClause, WholeCondition, WholeRule,
 };
 use crate::value::amount::Amount;
@@ -22,7 +22,7 @@ const CONDITIONS_OF_WHOLES: [&str; 5] = ["share", "every", "none", "some", "poin
 
 /// Reads the rule.
 pub(super) fn rule(file: &Value) -> Result<GradeRule, RuleFault> {
-    let file = Part { value: file, place: String::new() };
+    let file = JsonPart { value: file, place: String::new() };
     file.only(&["format", "id", "name", "source", "words", "unknown", "indicator", "whole"])?;
     let format = file.required("format")?;
     if format.value.as_u64() != Some(FORMAT) {
@@ -31,7 +31,7 @@ pub(super) fn rule(file: &Value) -> Result<GradeRule, RuleFault> {
     let words = words(&file.required("words")?)?;
     let reader = RuleReader { words: &words };
     let unknown = file.field("unknown").map(|word| reader.word(&word)).transpose()?;
-    let clause = |(word, when): (String, Option<Part<'_>>)| {
+    let clause = |(word, when): (String, Option<JsonPart<'_>>)| {
         Ok(Clause { word, when: when.map(|when| condition(&when, 1)).transpose()? })
     };
     let indicator = reader.clauses(&file.required("indicator")?)?.into_iter().map(clause).collect::<Result<_, _>>()?;
@@ -47,7 +47,7 @@ pub(super) fn rule(file: &Value) -> Result<GradeRule, RuleFault> {
     })
 }
 
-fn words(list: &Part<'_>) -> Result<Vec<GradeWord>, RuleFault> {
+fn words(list: &JsonPart<'_>) -> Result<Vec<GradeWord>, RuleFault> {
     let mut words: Vec<GradeWord> = Vec::new();
     for part in list.some()? {
         part.only(&["id", "label", "means", "rank"])?;
@@ -66,18 +66,18 @@ fn words(list: &Part<'_>) -> Result<Vec<GradeWord>, RuleFault> {
     Ok(words)
 }
 
-fn rank(part: &Part<'_>) -> Result<u8, RuleFault> {
+fn rank(part: &JsonPart<'_>) -> Result<u8, RuleFault> {
     let rank = part.value.as_u64().and_then(|rank| u8::try_from(rank).ok());
     rank.ok_or_else(|| part.fault(RuleFaultKind::Value))
 }
 
 /// Which of these conditions it is, and its field.
-fn kind<'v>(part: &Part<'v>, kinds: &[&'static str]) -> Result<(&'static str, Part<'v>), RuleFault> {
+fn kind<'v>(part: &JsonPart<'v>, kinds: &[&'static str]) -> Result<(&'static str, JsonPart<'v>), RuleFault> {
     let found = kinds.iter().find_map(|kind| Some((*kind, part.field(kind)?)));
     found.ok_or_else(|| part.fault(RuleFaultKind::Value))
 }
 
-fn condition(part: &Part<'_>, depth: usize) -> Result<Condition, RuleFault> {
+fn condition(part: &JsonPart<'_>, depth: usize) -> Result<Condition, RuleFault> {
     if depth > DEEPEST {
         return Err(part.fault(RuleFaultKind::Count));
     }
@@ -109,7 +109,7 @@ fn condition(part: &Part<'_>, depth: usize) -> Result<Condition, RuleFault> {
     })
 }
 
-fn rate(part: &Part<'_>, kind: &Part<'_>) -> Result<Condition, RuleFault> {
+fn rate(part: &JsonPart<'_>, kind: &JsonPart<'_>) -> Result<Condition, RuleFault> {
     let bound = |name| part.field(name).map(|bound| bound.decimal()).transpose();
     let formula = part.field("formula").map(|formula| formula.choice(&GradeFormula::ALL, GradeFormula::code));
     let (at_least, below) = (bound("at_least")?, bound("below")?);
@@ -120,14 +120,14 @@ fn rate(part: &Part<'_>, kind: &Part<'_>) -> Result<Condition, RuleFault> {
     Ok(Condition::Rate { kind, formula: formula.transpose()?.unwrap_or_default(), at_least, below })
 }
 
-fn comparison(part: &Part<'_>, is: &Part<'_>) -> Result<Comparison, RuleFault> {
+fn comparison(part: &JsonPart<'_>, is: &JsonPart<'_>) -> Result<RuleComparison, RuleFault> {
     let margins = (part.field("percent"), part.field("points"));
     match (is.text()?, margins) {
-        ("above", (None, None)) => Ok(Comparison::Above),
-        ("reached", (None, None)) => Ok(Comparison::Reached),
-        ("below", (None, None)) => Ok(Comparison::Below),
-        ("within", (Some(percent), None)) => Ok(Comparison::Within(Margin::Percent(percent.decimal()?))),
-        ("within", (None, Some(points))) => Ok(Comparison::Within(Margin::Points(points.decimal()?))),
+        ("above", (None, None)) => Ok(RuleComparison::Above),
+        ("reached", (None, None)) => Ok(RuleComparison::Reached),
+        ("below", (None, None)) => Ok(RuleComparison::Below),
+        ("within", (Some(percent), None)) => Ok(RuleComparison::Within(Margin::Percent(percent.decimal()?))),
+        ("within", (None, Some(points))) => Ok(RuleComparison::Within(Margin::Points(points.decimal()?))),
         ("above" | "reached" | "below" | "within", _) => Err(part.fault(RuleFaultKind::Bounds)),
         _ => Err(is.fault(RuleFaultKind::Value)),
     }
@@ -139,18 +139,18 @@ struct RuleReader<'w> {
 }
 
 impl RuleReader<'_> {
-    fn word(&self, part: &Part<'_>) -> Result<String, RuleFault> {
+    fn word(&self, part: &JsonPart<'_>) -> Result<String, RuleFault> {
         let id = part.text()?;
         let is_there = self.words.iter().any(|word| word.id == id);
         if is_there { Ok(id.to_owned()) } else { Err(part.fault(RuleFaultKind::NoSuchWord)) }
     }
 
-    fn word_list(&self, part: &Part<'_>) -> Result<Vec<String>, RuleFault> {
+    fn word_list(&self, part: &JsonPart<'_>) -> Result<Vec<String>, RuleFault> {
         part.some()?.iter().map(|word| self.word(word)).collect()
     }
 
     /// The clauses of a list, each with its word and its condition. The last one, and no other, covers the rest and has none.
-    fn clauses<'v>(&self, list: &Part<'v>) -> Result<Vec<(String, Option<Part<'v>>)>, RuleFault> {
+    fn clauses<'v>(&self, list: &JsonPart<'v>) -> Result<Vec<(String, Option<JsonPart<'v>>)>, RuleFault> {
         let mut clauses = Vec::new();
         let mut covers_rest = true;
         for part in list.list()? {
@@ -166,9 +166,9 @@ impl RuleReader<'_> {
     }
 
     /// The clauses of a whole, or the words of which people choose; all, if none are named.
-    fn whole(&self, part: &Part<'_>) -> Result<WholeRule, RuleFault> {
+    fn whole(&self, part: &JsonPart<'_>) -> Result<WholeRule, RuleFault> {
         if part.value.is_array() {
-            let clause = |(word, when): (String, Option<Part<'_>>)| {
+            let clause = |(word, when): (String, Option<JsonPart<'_>>)| {
                 Ok(WholeClause { word, when: when.map(|when| self.whole_condition(&when)).transpose()? })
             };
             return Ok(WholeRule::Clauses(self.clauses(part)?.into_iter().map(clause).collect::<Result<_, _>>()?));
@@ -182,7 +182,7 @@ impl RuleReader<'_> {
         Ok(WholeRule::ByPeople(part.field("words").map_or_else(|| Ok(all()), |words| self.word_list(&words))?))
     }
 
-    fn whole_condition(&self, part: &Part<'_>) -> Result<WholeCondition, RuleFault> {
+    fn whole_condition(&self, part: &JsonPart<'_>) -> Result<WholeCondition, RuleFault> {
         let (kind, field) = kind(part, &CONDITIONS_OF_WHOLES)?;
         match kind {
             "share" => part.only(&[kind, "at_least"])?,
@@ -204,7 +204,7 @@ impl RuleReader<'_> {
     }
 
     /// The points of words, in the order of the words.
-    fn points(&self, part: &Part<'_>) -> Result<Vec<(String, Amount)>, RuleFault> {
+    fn points(&self, part: &JsonPart<'_>) -> Result<Vec<(String, Amount)>, RuleFault> {
         let ids: Vec<&str> = self.words.iter().map(|word| word.id.as_str()).collect();
         part.only(&ids)?;
         let points = ids.iter().filter_map(|id| Some((*id, part.field(id)?)));
@@ -212,6 +212,6 @@ impl RuleReader<'_> {
     }
 }
 
-fn typed_points(part: &Part<'_>) -> Result<Vec<String>, RuleFault> {
-    part.some()?.iter().map(Part::filled).collect()
+fn typed_points(part: &JsonPart<'_>) -> Result<Vec<String>, RuleFault> {
+    part.some()?.iter().map(JsonPart::filled).collect()
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::FORMAT;
 use crate::plan::grade_rule::{
-    Comparison, Condition, GradeFormula, GradeRule, GradeWord, Margin, WholeCondition, WholeRule,
+    Condition, GradeFormula, GradeRule, GradeWord, Margin, RuleComparison, WholeCondition, WholeRule,
 };
 use crate::value::amount::Amount;
 
@@ -96,12 +96,12 @@ fn condition(condition: &Condition) -> Value {
     Value::Object(fields.0)
 }
 
-fn comparison(fields: &mut Fields, is: &Comparison) {
+fn comparison(fields: &mut Fields, is: &RuleComparison) {
     let (code, margin) = match is {
-        Comparison::Above => ("above", None),
-        Comparison::Reached => ("reached", None),
-        Comparison::Below => ("below", None),
-        Comparison::Within(margin) => ("within", Some(*margin)),
+        RuleComparison::Above => ("above", None),
+        RuleComparison::Reached => ("reached", None),
+        RuleComparison::Below => ("below", None),
+        RuleComparison::Within(margin) => ("within", Some(*margin)),
     };
     fields.text("is", code);
     match margin {

@@ -1,7 +1,7 @@
 //! The KPIs of a sheet: a row each, which opens below itself.
 
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::evaluation::RowTexts;
+use keikaku::wording::evaluation::EvaluatedRow;
 use keikaku::wording::{Label, evaluation};
 use leptos::prelude::*;
 
@@ -56,12 +56,12 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
     let texts = Memo::new(move |_| {
         let texts = sheet.find(|now| {
             let sheets = (&*now.shown, now.before.as_deref());
-            RowTexts::on_sheets(&now.plan, sheet.year, sheets, (id, now.corrected(id).is_some()), language)
+            EvaluatedRow::on_sheets(&now.plan, sheet.year, sheets, (id, now.corrected(id).is_some()), language)
         });
         texts.unwrap_or_default()
     });
-    let text = move |of: fn(&RowTexts) -> &str| move || texts.with(|texts| of(texts).to_owned());
-    let figure = move |label: Label, class: &'static str, of: fn(&RowTexts) -> &str| {
+    let text = move |of: fn(&EvaluatedRow) -> &str| move || texts.with(|texts| of(texts).to_owned());
+    let figure = move |label: Label, class: &'static str, of: fn(&EvaluatedRow) -> &str| {
         view! { <td role="cell" class=class data-of=locale.label(label)>{text(of)}</td> }
     };
     let details_id = format!("evaluated-{id}");
