@@ -17,17 +17,17 @@ export function longDocument() {
   return Object.fromEntries([...SECTIONS.map((leaf) => [leaf, text(each)]), [LONGEST, text(most)]]);
 }
 
-/** Runs inside the browser. */
-async function timeStrokes([selector, { warmUp, measured }]) {
+/** Runs inside the browser: keys, each of which is that letter at the end of the field, which begins anew after so many. */
+async function timeStrokes([selector, { warmUp, measured }, letter = "い", most = Infinity]) {
   const field = document.querySelector(selector);
-  const write = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
+  const write = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
   field.focus();
   const { port1, port2 } = new MessageChannel();
   const times = [];
   for (let stroke = 0; stroke < warmUp + measured; stroke += 1) {
-    write.call(field, `${field.value}い`);
+    write.call(field, field.value.length < most ? `${field.value}${letter}` : letter);
     const start = performance.now();
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: "い" }));
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: letter }));
     await new Promise((done) => {
       port1.onmessage = done;
       port2.postMessage(null);
@@ -37,6 +37,34 @@ async function timeStrokes([selector, { warmUp, measured }]) {
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   }
   return times.slice(warmUp);
+}
+
+/** The texts of five sheets of 効果検証, of 300 characters for each KPI in 要因 and 今後の取組. */
+export function fullSheets(ids, first) {
+  const texts = Object.fromEntries(ids.flatMap((id) => ["cause", "measure"].map((part) => [`kpi/${id}/${part}`, text(300)])));
+  return Array.from({ length: 5 }, (_, nth) => ({ year: first + nth, texts }));
+}
+
+/** The times of strokes in 要因 of the first KPI on the newest sheet of 効果検証, and in its first cell of the table. */
+export async function timeEvaluation(browser, address, { entries, view }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    await context.addInitScript((kept) => {
+      for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+    }, entries);
+    const page = await context.newPage();
+    await page.goto(address + view.replace("/kpi", "/evaluation"));
+    await page.locator("[data-evaluation] button").first().click();
+    const cause = page.getByRole("textbox", { name: /要因$/ }).first();
+    await cause.waitFor();
+    const sheet = await page.evaluate(timeStrokes, [`#${await cause.getAttribute("id")}`, STROKES]);
+    await page.goto(address + view);
+    await page.locator("[data-indicator]").last().waitFor({ state: "attached" });
+    const cell = await page.locator('[data-indicator] input[id*="-target-"]').first().getAttribute("id");
+    return { sheet, table: await page.evaluate(timeStrokes, [`#${cell}`, STROKES, "1", 8]) };
+  } finally {
+    await context.close();
+  }
 }
 
 /** The times of strokes in the longest text of the page's document, and in a bare field. */

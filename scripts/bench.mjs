@@ -16,6 +16,7 @@
 // - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
 // - Typing in a document of 60,000 characters, beside a bare field: bench-document.mjs. `node scripts/bench.mjs document`
 //   times this alone.
+// - Typing in 要因 of a sheet of 効果検証, beside a cell of the table: `node scripts/bench.mjs evaluation` times this alone.
 // - Saving with its journal, beside bare writes of the same text: bench-saving.mjs. `node scripts/bench.mjs saving` times this
 //   alone.
 // - Answer books that come back, beside as many CSVs: bench-books.mjs. `node scripts/bench.mjs books` times this alone.
@@ -25,7 +26,7 @@
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { timeBooks } from "./bench-books.mjs";
-import { longDocument, timeDocument } from "./bench-document.mjs";
+import { fullSheets, longDocument, timeDocument, timeEvaluation } from "./bench-document.mjs";
 import { timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
 import { timeSaves } from "./bench-saving.mjs";
@@ -67,7 +68,7 @@ const cells = (years, entry) =>
   Object.fromEntries(Array.from({ length: years }, (_, year) => [FIRST_YEAR + year, entry(year)]));
 
 /** The plan's entries of localStorage, the fragment of its grid, and its size: `{ entries: {key: text}, view, kpis }`. */
-function planRecord(kpis, years, texts = {}) {
+function planRecord(kpis, years, texts = {}, evaluations = undefined) {
   const plan = id("p", 1);
   const indicator = (_, kpi) => ({
     id: id("k", kpi),
@@ -84,6 +85,7 @@ function planRecord(kpis, years, texts = {}) {
     years: { first: FIRST_YEAR, headings: Array(years).fill("") },
     texts,
     indicators: Array.from({ length: kpis }, indicator),
+    evaluations,
   });
   const record = `{"format":7,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
   return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi`, kpis };
@@ -283,6 +285,7 @@ async function printAll(browser, server) {
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
   }
   await printDocument(browser, server);
+  await printEvaluation(browser, server);
   await printSaving(browser, server);
   await printTables(browser, server);
   await printBooks(browser, server);
@@ -330,6 +333,15 @@ async function printDocument(browser, server) {
   console.log(`| ${shown(ours)} | ${shown(bare)} |`);
 }
 
+/** Typing on a sheet of 効果検証, in a plan of usual size with five full ones. */
+async function printEvaluation(browser, server) {
+  const [kpis, years] = SIZES[2];
+  const sheets = fullSheets(Array.from({ length: kpis }, (_, kpi) => id("k", kpi)), FIRST_YEAR);
+  const { sheet, table } = await timeEvaluation(browser, server.address, planRecord(kpis, years, {}, sheets));
+  console.log("\n| a key in 要因 of five sheets of 120 KPIs with 72,000 characters each | in a cell of the table of that plan |\n|---|---|");
+  console.log(`| ${shown(sheet)} | ${shown(table)} |`);
+}
+
 /** Saving a plan of usual size, with its journal. */
 async function printSaving(browser, server) {
   const [kpis, years] = SIZES[2];
@@ -362,7 +374,7 @@ const server = await serveFolder(DIST, { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
-  const alone = { scrolling: printScrolling, document: printDocument, saving: printSaving, tables: printTables, books: printBooks };
+  const alone = { scrolling: printScrolling, document: printDocument, evaluation: printEvaluation, saving: printSaving, tables: printTables, books: printBooks };
   await (alone[process.argv[2]] ?? printAll)(browser, server);
 } finally {
   await browser.close();

@@ -1,27 +1,26 @@
 //! The table that a program has laid on the clipboard as HTML. It is read as text, and nothing of it enters a page.
 //!
-//! The crate html5gum parts the markup into tags and texts by the rules of HTML, in one pass whatever is written there. What
-//! is kept of it is little: the rows and cells of the first table, the columns and rows that a cell spans, the line ends within
+//! The markup is parted into tags and texts by the rules of HTML, in one pass whatever is written there ([`tokens`]). What is
+//! kept of it is little: the rows and cells of the first table, the columns and rows that a cell spans, the line ends within
 //! it, and how its letters look ([`crate::import::seen`]). A table in a cell is text of that cell, however deep; nothing here calls
 //! itself.
 //!
 //! What is too large is given up as a whole ([`TooLarge`]), so that no part of a table is taken for all of it.
 
 mod cell;
-mod emitter;
 mod grid;
 mod look;
+mod references;
 mod tag;
-
-use html5gum::Tokenizer;
+mod tokens;
 
 use super::looks::BlockLooks;
 use crate::plan::indicator::Row;
 use cell::CellText;
-use emitter::TagEmitter;
 use grid::Grid;
 use look::{Classes, Frames};
 use tag::{Element, Tag};
+use tokens::{Token, Tokens};
 
 /// The attribute by which a copy of our own marks each row of its table.
 pub const ROW_MARK: &str = "data-keikaku-row";
@@ -63,8 +62,15 @@ pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, Block
         return Err(TooLarge);
     }
     let mut reader = MarkupReader::new(extent);
-    if let Some(Ok(too_large)) = Tokenizer::new_with_emitter(markup, TagEmitter::new(&mut reader)).next() {
-        return Err(too_large);
+    for token in Tokens::new(markup, &tag::READ) {
+        match token {
+            Token::Start { name, attributes } => reader.begin(&Tag::new(name, &attributes))?,
+            Token::End(name) => reader.end(&name)?,
+            Token::Text(text) => reader.add(&text),
+        }
+        if reader.is_over {
+            break;
+        }
     }
     reader.end_cell()?;
     reader.end_loose_line()?;
@@ -159,7 +165,7 @@ impl MarkupReader {
         Ok(())
     }
 
-    fn end(&mut self, name: &[u8]) -> Result<(), TooLarge> {
+    fn end(&mut self, name: &str) -> Result<(), TooLarge> {
         let element = Element::from_name(name);
         if let Some(unseen) = self.unseen {
             if unseen == element {

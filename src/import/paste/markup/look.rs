@@ -106,7 +106,7 @@ impl Classes {
 /// An element that is open: its name, and the look of what stands in it.
 #[derive(Debug)]
 struct Frame {
-    name: Box<[u8]>,
+    name: String,
     look: MarkupLook,
 }
 
@@ -131,7 +131,7 @@ impl Frames {
 
     pub(super) fn push(&mut self, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
         // These end where the next of their kind begins.
-        if matches!(&*tag.name, b"p" | b"li" | b"option") && self.open.len() > self.cell {
+        if matches!(&*tag.name, "p" | "li" | "option") && self.open.len() > self.cell {
             self.open.pop_if(|top| top.name == tag.name);
         }
         let within = self.look().with(look);
@@ -146,13 +146,13 @@ impl Frames {
     }
 
     /// Ends the innermost element of that name, with those in it, if it began in this cell.
-    pub(super) fn pop(&mut self, name: &[u8]) {
+    pub(super) fn pop(&mut self, name: &str) {
         if self.beyond > 0 {
             self.beyond -= 1;
             return;
         }
         let open = self.open.get(self.cell..).unwrap_or_default();
-        if let Some(at) = open.iter().rposition(|frame| *frame.name == *name) {
+        if let Some(at) = open.iter().rposition(|frame| frame.name == name) {
             self.open.truncate(self.cell + at);
         }
     }

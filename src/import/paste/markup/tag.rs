@@ -25,38 +25,30 @@ pub(super) enum Element {
 }
 
 impl Element {
-    pub(super) fn from_name(name: &[u8]) -> Self {
+    pub(super) fn from_name(name: &str) -> Self {
         match name {
-            b"table" => Self::Table,
-            b"thead" | b"tbody" | b"tfoot" | b"caption" | b"colgroup" => Self::Part,
-            b"tr" => Self::Row,
-            b"td" | b"th" => Self::Cell,
-            b"br" | b"p" | b"div" | b"li" => Self::Line,
-            b"select" => Self::Select,
-            b"option" => Self::Option,
-            b"style" => Self::Style,
-            b"script" | b"title" | b"iframe" | b"noembed" | b"noscript" | b"template" | b"rt" | b"rp" => Self::Unseen,
+            "table" => Self::Table,
+            "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => Self::Part,
+            "tr" => Self::Row,
+            "td" | "th" => Self::Cell,
+            "br" | "p" | "div" | "li" => Self::Line,
+            "select" => Self::Select,
+            "option" => Self::Option,
+            "style" => Self::Style,
+            "script" | "title" | "iframe" | "noembed" | "noscript" | "template" | "rt" | "rp" => Self::Unseen,
             _ => Self::Other,
         }
     }
 }
 
-/// The attributes that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Attribute {
-    Columns,
-    Rows,
-    Mark,
-    Class,
-    Style,
-}
+/// The names of the attributes that are read.
+pub(super) const READ: [&str; 7] = ["hidden", "selected", "colspan", "rowspan", "class", "style", ROW_MARK];
 
 /// A start tag.
 #[derive(Debug)]
 pub(super) struct Tag {
-    pub(super) name: Box<[u8]>,
+    pub(super) name: String,
     pub(super) element: Element,
-    attribute: Option<Attribute>,
     /// The rows and the columns that it spans.
     pub(super) spans: (usize, usize),
     pub(super) kind: Option<Row>,
@@ -66,71 +58,60 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    pub(super) fn new(name: &[u8]) -> Self {
-        let shift = match name {
-            b"sup" => Shift::Raised,
-            b"sub" => Shift::Lowered,
+    /// The tag of that name, with these of its attributes.
+    pub(super) fn new(name: String, attributes: &[(&str, String)]) -> Self {
+        let shift = match &*name {
+            "sup" => Shift::Raised,
+            "sub" => Shift::Lowered,
             _ => Shift::None,
         };
-        let is_struck = matches!(name, b"s" | b"del" | b"strike");
-        Self {
-            name: name.into(),
-            element: Element::from_name(name),
-            attribute: None,
+        let is_struck = matches!(&*name, "s" | "del" | "strike");
+        let mut tag = Self {
+            element: Element::from_name(&name),
+            name,
             spans: (1, 1),
             kind: None,
             is_selected: false,
             own: MarkupLook { is_struck, shift, ..MarkupLook::default() },
             classes: Vec::new(),
+        };
+        for (name, value) in attributes {
+            tag.set(name, value);
         }
+        tag
     }
 
     /// Whether it is an element without content.
     pub(super) fn is_void(&self) -> bool {
         matches!(
             &*self.name,
-            b"br"
-                | b"img"
-                | b"input"
-                | b"hr"
-                | b"col"
-                | b"meta"
-                | b"link"
-                | b"wbr"
-                | b"area"
-                | b"base"
-                | b"embed"
-                | b"source"
-                | b"track"
-                | b"param"
+            "br" | "img"
+                | "input"
+                | "hr"
+                | "col"
+                | "meta"
+                | "link"
+                | "wbr"
+                | "area"
+                | "base"
+                | "embed"
+                | "source"
+                | "track"
+                | "param"
         )
     }
 
-    /// Takes the name of an attribute, some of which say all by their name.
-    pub(super) fn name_attribute(&mut self, name: &[u8]) {
-        self.own.is_gone |= name == b"hidden";
-        self.is_selected |= name == b"selected";
-        self.attribute = match name {
-            b"colspan" => Some(Attribute::Columns),
-            b"rowspan" => Some(Attribute::Rows),
-            b"class" => Some(Attribute::Class),
-            b"style" => Some(Attribute::Style),
-            name if name == ROW_MARK.as_bytes() => Some(Attribute::Mark),
-            _ => None,
-        };
-    }
-
-    /// Takes the value of the attribute that was named last.
-    pub(super) fn set(&mut self, value: &[u8]) {
-        let value = String::from_utf8_lossy(value);
+    fn set(&mut self, name: &str, value: &str) {
         let number = || value.trim().parse().unwrap_or(1);
-        match self.attribute.take() {
-            Some(Attribute::Columns) => self.spans.1 = number(),
-            Some(Attribute::Rows) => self.spans.0 = number(),
-            Some(Attribute::Mark) => self.kind = [Row::Target, Row::Actual].into_iter().find(|row| mark(*row) == value),
-            Some(Attribute::Class) => self.classes = value.split_whitespace().map(str::to_owned).collect(),
-            Some(Attribute::Style) => self.own = self.own.with(MarkupLook::of_declarations(&value)),
-            None => {}
+        match name {
+            "hidden" => self.own.is_gone = true,
+            "selected" => self.is_selected = true,
+            "colspan" => self.spans.1 = number(),
+            "rowspan" => self.spans.0 = number(),
+            "class" => self.classes = value.split_whitespace().map(str::to_owned).collect(),
+            "style" => self.own = self.own.with(MarkupLook::of_declarations(value)),
+            ROW_MARK => self.kind = [Row::Target, Row::Actual].into_iter().find(|row| mark(*row) == value),
+            _ => {}
         }
     }
 

@@ -1,0 +1,382 @@
+//! The tags and texts of markup, by the rules of HTML (<https://html.spec.whatwg.org/multipage/parsing.html>, "Tokenization") as
+//! far as they say something of a table. Comments and doctypes say nothing, and what is wrong in the markup is read as a browser
+//! does. Each letter is looked at a bounded number of times, whatever is written there.
+//!
+//! A parser of all of HTML (the crate html5gum, or the browser's own) would do, and tests hold this one to the former. But that
+//! crate is a fortieth of the download, most of it states and names that occur in no table; and the browser's own complains of
+//! each style in the markup, since the page allows none.
+
+use std::borrow::Cow;
+
+use super::references::decode;
+
+/// A tag or a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token<'m> {
+    /// A start tag: its name in small letters, and those of its attributes that are read, each once.
+    Start { name: String, attributes: Vec<(&'static str, String)> },
+    /// An end tag, by its name in small letters.
+    End(String),
+    /// Letters, of which a long run may come in several tokens.
+    Text(Cow<'m, str>),
+}
+
+/// Parts markup into tokens.
+#[derive(Debug)]
+pub(super) struct Tokens<'m> {
+    rest: &'m str,
+    /// The names of the attributes that are read.
+    read: &'static [&'static str],
+    /// The element whose content is no markup, up to the end tag of its name.
+    raw: Option<String>,
+}
+
+/// Whether the element's content is no markup.
+fn is_raw(name: &str) -> bool {
+    matches!(
+        name,
+        "title"
+            | "textarea"
+            | "style"
+            | "script"
+            | "iframe"
+            | "xmp"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+    )
+}
+
+/// Whether references to letters count in an element whose content is no markup.
+fn has_references(name: &str) -> bool {
+    matches!(name, "title" | "textarea")
+}
+
+fn is_space(letter: char) -> bool {
+    matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0C')
+}
+
+impl<'m> Tokens<'m> {
+    /// The tokens of that markup, with the attributes of these names.
+    pub(super) fn new(markup: &'m str, read: &'static [&'static str]) -> Self {
+        Self { rest: markup, read, raw: None }
+    }
+
+    /// Takes the text up to that place.
+    fn take(&mut self, end: usize) -> &'m str {
+        let (taken, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    /// Takes the letters up to the first for which that holds.
+    fn take_until(&mut self, ends: impl Fn(char) -> bool) -> &'m str {
+        self.take(self.rest.find(ends).unwrap_or(self.rest.len()))
+    }
+
+    /// Passes what stands up to those letters, and them.
+    fn pass(&mut self, last: &str) {
+        self.rest = self.rest.split_once(last).map_or("", |(_, rest)| rest);
+    }
+
+    /// The content of an element that is no markup: all up to the end tag of its name.
+    fn raw_text(&mut self, name: &str) -> Cow<'m, str> {
+        let ends = |at: usize| {
+            let of_tag = self.rest.get(at + 2..at + 2 + name.len());
+            let behind = self.rest.get(at + 2 + name.len()..).and_then(|behind| behind.chars().next());
+            of_tag.is_some_and(|of_tag| of_tag.eq_ignore_ascii_case(name))
+                && behind.is_some_and(|next| is_space(next) || matches!(next, '/' | '>'))
+        };
+        let end = self.rest.match_indices("</").map(|(at, _)| at).find(|at| ends(*at));
+        let text = self.take(end.unwrap_or(self.rest.len()));
+        if has_references(name) { decode(text, false) } else { with_line_ends(text) }
+    }
+
+    /// Reads the tag or comment that begins here with `<`; `None` where it is none that says anything.
+    fn tag(&mut self) -> Option<Token<'m>> {
+        let behind = self.rest.get(1..).unwrap_or_default();
+        let is_end = behind.starts_with('/');
+        let name = behind.strip_prefix('/').unwrap_or(behind);
+        if name.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            self.rest = name;
+            return self.named(is_end);
+        }
+        if let Some(comment) = behind.strip_prefix("!--") {
+            self.rest = comment;
+            self.pass_comment();
+            return None;
+        }
+        if behind.starts_with(['!', '?']) || is_end && !name.is_empty() {
+            self.pass(">");
+            return None;
+        }
+        Some(Token::Text(Cow::Borrowed(self.take(1))))
+    }
+
+    fn pass_comment(&mut self) {
+        for short in [">", "->"] {
+            if let Some(rest) = self.rest.strip_prefix(short) {
+                self.rest = rest;
+                return;
+            }
+        }
+        // `--!>` ends a comment, too; whichever comes first.
+        let ends = |at: &usize| self.rest.get(..*at).is_some_and(|text| text.ends_with("--") || text.ends_with("--!"));
+        let end = self.rest.match_indices('>').map(|(at, _)| at).find(ends);
+        self.rest = end.and_then(|end| self.rest.get(end + 1..)).unwrap_or_default();
+    }
+
+    /// Reads a tag from its name on; `None` if the markup ends within it.
+    fn named(&mut self, is_end: bool) -> Option<Token<'m>> {
+        let name = self.take_until(|letter| is_space(letter) || matches!(letter, '/' | '>')).to_ascii_lowercase();
+        let mut attributes: Vec<(&'static str, String)> = Vec::new();
+        loop {
+            self.take_until(|letter| !is_space(letter) && letter != '/');
+            match self.rest.strip_prefix('>') {
+                Some(rest) => {
+                    self.rest = rest;
+                    break;
+                }
+                None if self.rest.is_empty() => return None,
+                None => {}
+            }
+            let Some((attribute, value)) = self.attribute() else {
+                self.rest = "";
+                return None;
+            };
+            let is_known = |name: &str| attributes.iter().any(|(known, _)| *known == name);
+            if let Some(name) = self.read.iter().find(|name| attribute.eq_ignore_ascii_case(name))
+                && !is_known(name)
+            {
+                attributes.push((name, decode(value, true).into_owned()));
+            }
+        }
+        if is_end {
+            return Some(Token::End(name));
+        }
+        self.raw = is_raw(&name).then(|| name.clone());
+        Some(Token::Start { name, attributes })
+    }
+
+    /// Takes an attribute with its value as it is written; `None` if the markup ends within it.
+    fn attribute(&mut self) -> Option<(&'m str, &'m str)> {
+        // A sign of equality at the beginning is a letter of the name.
+        let first = usize::from(self.rest.starts_with('='));
+        let ends = |letter: char| is_space(letter) || matches!(letter, '/' | '>' | '=');
+        let end = self.rest.get(first..)?.find(ends).map_or(self.rest.len(), |end| end + first);
+        let name = self.take(end);
+        let behind = self.rest.trim_start_matches(is_space);
+        let Some(value) = behind.strip_prefix('=') else { return Some((name, "")) };
+        self.rest = value.trim_start_matches(is_space);
+        match self.rest.chars().next()? {
+            quote @ ('"' | '\'') => {
+                let (value, rest) = self.rest.get(1..)?.split_once(quote)?;
+                self.rest = rest;
+                Some((name, value))
+            }
+            _ => Some((name, self.take_until(|letter| is_space(letter) || letter == '>'))),
+        }
+    }
+}
+
+impl<'m> Iterator for Tokens<'m> {
+    type Item = Token<'m>;
+
+    fn next(&mut self) -> Option<Token<'m>> {
+        while !self.rest.is_empty() {
+            if let Some(name) = self.raw.take() {
+                return Some(Token::Text(self.raw_text(&name)));
+            }
+            if self.rest.starts_with('<') {
+                if let Some(token) = self.tag() {
+                    return Some(token);
+                }
+            } else {
+                let text = self.take_until(|letter| letter == '<');
+                return Some(Token::Text(decode(text, false)));
+            }
+        }
+        None
+    }
+}
+
+/// The text with its line ends as HTML has them.
+pub(super) fn with_line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        return Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "the crate that is compared cannot fail")]
+mod tests {
+    use html5gum::Tokenizer;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::{Token, Tokens};
+    use crate::import::paste::markup::references::NAMES;
+    use crate::import::paste::markup::tag::READ;
+
+    /// A token without what differs where nothing does: texts that follow each other are one.
+    fn joined(tokens: Vec<Token<'static>>) -> Vec<Token<'static>> {
+        let mut all: Vec<Token<'static>> = Vec::new();
+        for token in tokens {
+            match (all.last_mut(), token) {
+                (Some(Token::Text(before)), Token::Text(text)) => before.to_mut().push_str(&text),
+                (_, Token::Text(text)) if text.is_empty() => {}
+                (_, token) => all.push(token),
+            }
+        }
+        all
+    }
+
+    fn owned(token: Token<'_>) -> Token<'static> {
+        match token {
+            Token::Text(text) => Token::Text(text.into_owned().into()),
+            Token::End(name) => Token::End(name),
+            Token::Start { name, attributes } => Token::Start { name, attributes },
+        }
+    }
+
+    fn ours(markup: &str) -> Vec<Token<'static>> {
+        joined(Tokens::new(markup, &READ).map(owned).collect())
+    }
+
+    /// The tokens that html5gum gives.
+    fn theirs(markup: &str) -> Vec<Token<'static>> {
+        let text = |letters: &[u8]| String::from_utf8_lossy(letters).into_owned();
+        let mut emitter = html5gum::emitters::default::DefaultEmitter::default();
+        emitter.naively_switch_states(true);
+        let tokens = Tokenizer::new_with_emitter(markup, emitter).filter_map(|token| match token.unwrap() {
+            html5gum::Token::String(letters) => Some(Token::Text(text(&letters).into())),
+            html5gum::Token::EndTag(tag) => Some(Token::End(text(&tag.name))),
+            html5gum::Token::StartTag(tag) => {
+                let value = |name: &'static str| {
+                    let found = tag.attributes.iter().find(|(known, _)| known.as_slice() == name.as_bytes());
+                    found.map(|(_, value)| (name, text(value)))
+                };
+                Some(Token::Start { name: text(&tag.name), attributes: READ.into_iter().filter_map(value).collect() })
+            }
+            _ => None,
+        });
+        joined(tokens.collect())
+    }
+
+    /// The tokens with the attributes in one order.
+    fn in_order(mut tokens: Vec<Token<'static>>) -> Vec<Token<'static>> {
+        for token in &mut tokens {
+            if let Token::Start { attributes, .. } = token {
+                attributes.sort();
+            }
+        }
+        tokens
+    }
+
+    /// Pieces of which markup is made, whole and torn.
+    const PIECES: [&str; 72] = [
+        "<table>",
+        "<TR>",
+        "<td",
+        " colspan=2",
+        " COLSPAN='3'",
+        " rowspan=\"4",
+        "\"",
+        "'",
+        ">",
+        "/>",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "=",
+        " style=\"a:b",
+        " hidden",
+        " class=x&lt",
+        " class=a&copy=b",
+        " class=&copy;",
+        "/",
+        "</td>",
+        "</TABLE >",
+        "</",
+        "</ ",
+        "<",
+        "<1",
+        "<!",
+        "<!--",
+        "-->",
+        "--!>",
+        "--->",
+        "-",
+        "<!-->",
+        "<!--->",
+        "<?xml?>",
+        "<![if x]>",
+        "<![CDATA[a]]>",
+        "<!DOCTYPE html>",
+        "<style>",
+        "</style>",
+        "</STYLE\n>",
+        "<style",
+        "</styles>",
+        "<title>",
+        "</title>",
+        "<textarea>",
+        "</textarea>",
+        "<xmp>",
+        "</xmp>",
+        "1",
+        "\u{8A08}",
+        "a",
+        "&",
+        "&lt;",
+        "&lt",
+        "&amp;lt;",
+        "&copy",
+        "&copyx;",
+        "&nbsp;",
+        "&ne;",
+        "&notit;",
+        "&#",
+        "&#x",
+        "&#12354;",
+        "&#x3042",
+        "&#0;",
+        "&#128;",
+        "&#x110000;",
+        "&#xD800;",
+        ";",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// The crate obeys the rules of HTML whole.
+        #[test]
+        fn markup_is_parted_as_html_is(pieces in vec(select(&PIECES[..]), 0..24)) {
+            let markup = pieces.concat();
+            prop_assert_eq!(in_order(ours(&markup)), in_order(theirs(&markup)), "{:?}", markup);
+        }
+    }
+
+    #[test]
+    fn each_name_of_a_letter_stands_for_it() {
+        assert!(NAMES.is_sorted());
+        for (name, _) in NAMES {
+            let markup = format!("<td>&{name}; &{name}&{name}1<td class=&{name}=><td class='&{name};&{name}'>");
+            assert_eq!(ours(&markup), theirs(&markup));
+        }
+    }
+
+    #[test]
+    fn names_that_no_program_writes_stay_as_they_are_written() {
+        assert_eq!(
+            ours("&CounterClockwiseContourIntegral; &zzz &"),
+            [Token::Text("&CounterClockwiseContourIntegral; &zzz &".into())]
+        );
+    }
+}
