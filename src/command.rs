@@ -238,6 +238,8 @@ pub enum StepKind {
     ComparisonStyleSet,
     /// The rule of grades (判定の規則) was set.
     GradingSet,
+    /// What the form of the sheets asks for (様式の項目) was set.
+    SheetColumnSet,
     /// The text at this place of a sheet of 効果検証 was changed.
     EvaluationTextSet(EvaluationPlace),
     /// An opinion or a meeting was removed from the sheet of this year.

@@ -33,7 +33,9 @@ pub mod unit;
 pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 pub use comparison_style::ComparisonStyle;
 pub use document::{DocumentPlace, DocumentTexts};
-pub use evaluation::{Evaluation, EvaluationPart, EvaluationPlace, Evaluations, Grading, SheetState};
+pub use evaluation::{
+    Evaluation, EvaluationPart, EvaluationPlace, Evaluations, Grading, SheetColumn, SheetColumns, SheetState,
+};
 pub use facts::{Fact, Facts};
 pub use form::{BuiltIn, Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
@@ -137,6 +139,8 @@ pub struct Plan {
     pub evaluations: Evaluations,
     /// The rule of grades in force, which approved states do not have.
     pub grading: Grading,
+    /// What the form of the sheets asks for (様式の項目), which approved states do not have.
+    pub sheet_columns: SheetColumns,
     approvals: Vec<Arc<Approval>>,
     indicators: Vec<Arc<Indicator>>,
 }
@@ -156,6 +160,7 @@ pub(crate) struct Own<'a> {
     pub(crate) comparison_style: &'a ComparisonStyle,
     pub(crate) evaluations: &'a Evaluations,
     pub(crate) grading: &'a Grading,
+    pub(crate) sheet_columns: SheetColumns,
     pub(crate) approvals: &'a [Arc<Approval>],
 }
 
@@ -177,6 +182,7 @@ impl Plan {
             comparison_style: ComparisonStyle::default(),
             evaluations: Evaluations::default(),
             grading: Grading::None,
+            sheet_columns: SheetColumns::default(),
             approvals: Vec::new(),
             indicators: Vec::new(),
         }
@@ -200,6 +206,7 @@ impl Plan {
             comparison_style,
             evaluations,
             grading,
+            sheet_columns,
             approvals,
             indicators: _,
         } = self;
@@ -217,6 +224,7 @@ impl Plan {
             comparison_style,
             evaluations,
             grading,
+            sheet_columns: *sheet_columns,
             approvals,
         }
     }

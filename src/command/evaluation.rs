@@ -7,7 +7,7 @@ use super::{Rejection, StepKind};
 use crate::plan::evaluation::{
     EvaluationPart, Frozen, ItemId, KpiText, MeetingText, OpinionText, Reopening, SheetStep, WholeText,
 };
-use crate::plan::{Evaluation, EvaluationPlace, Grading, MOST_LETTERS, Plan};
+use crate::plan::{Evaluation, EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::value::width;
@@ -57,6 +57,13 @@ pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<Indic
         }
     }
     (after, None, StepKind::GradingSet)
+}
+
+/// Sets whether the form of the sheets asks for a part of them. What stands there stays.
+pub(super) fn set_column(plan: &Plan, column: SheetColumn, is_asked: bool) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.sheet_columns.set(column, is_asked);
+    (after, None, StepKind::SheetColumnSet)
 }
 
 /// Carries a command on a sheet out. Returns [`Rejection::SheetSettled`] for a text that the step of the sheet does not leave

@@ -14,7 +14,7 @@ use crate::plan::judging::JudgingSetting;
 use crate::plan::place::{CellPlace, earlier_at};
 use crate::plan::{
     Acknowledgement, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Grading, Indicator, Leaf,
-    MOST_INDICATORS, Plan, Procedure, RateFormula, RateRounding, Workbook, YearAxis,
+    MOST_INDICATORS, Plan, Procedure, RateFormula, RateRounding, SheetColumn, Workbook, YearAxis,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId, PlanId};
@@ -151,6 +151,8 @@ pub enum PlanCommand {
     PasteTable(PastedTable),
     /// Sets the rule of grades (判定の規則).
     SetGrading(Grading),
+    /// Sets whether the form of the sheets of 効果検証 asks for that (様式の項目).
+    SetSheetColumn(SheetColumn, bool),
     /// Changes a sheet of 効果検証.
     Evaluate(EvaluationCommand),
 }
@@ -208,6 +210,7 @@ pub(super) fn in_plan(
         PlanCommand::InRows(step) => rows::fill(plan, step)?,
         PlanCommand::PasteTable(table) => pasted_table::paste(plan, table)?,
         PlanCommand::SetGrading(grading) => evaluation::set_grading(plan, grading),
+        PlanCommand::SetSheetColumn(column, is_asked) => evaluation::set_column(plan, *column, *is_asked),
         PlanCommand::Evaluate(command) => evaluation::apply(plan, command)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), StepLabel { plan: Some(id), indicator, what }))

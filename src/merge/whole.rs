@@ -10,7 +10,7 @@ use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{
     Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact,
-    Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, SheetState,
+    Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, SheetColumn, SheetState,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId};
@@ -44,6 +44,8 @@ pub enum PlanField {
     ComparisonStyle,
     /// The rule of grades (判定の規則).
     Grading,
+    /// Whether the form of the sheets of 効果検証 asks for this (様式の項目).
+    SheetColumn(SheetColumn),
     /// The text at a place of a sheet of 効果検証.
     EvaluationText(EvaluationPlace),
     /// How far the sheet of a fiscal year has come, with its frozen rows.
@@ -79,6 +81,8 @@ pub enum PlanSetting {
     ComparisonStyle(ComparisonStyle),
     /// The rule of grades (判定の規則) in force.
     Grading(Grading),
+    /// Whether the form of the sheets of 効果検証 asks for this (様式の項目).
+    SheetColumn(SheetColumn, bool),
     /// The text at a place of a sheet of 効果検証.
     EvaluationText(EvaluationPlace, String),
     /// How far the sheet of a fiscal year has come, with its frozen rows.
@@ -98,6 +102,7 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
         plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
     fields.extend(places.into_iter().map(PlanField::Text));
     fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle, PlanField::Grading]);
+    fields.extend(SheetColumn::ALL.iter().copied().map(PlanField::SheetColumn));
     let (mut texts, mut years) = (Vec::new(), Vec::new());
     for (year, sheet) in plans.iter().flat_map(|plan| plan.evaluations.iter()) {
         texts.extend(sheet.texts().map(|(part, _)| EvaluationPlace { year, part }));
@@ -141,6 +146,7 @@ impl PlanField {
             comparison_style,
             evaluations,
             grading,
+            sheet_columns,
             approvals,
         } = plan.own();
         match self {
@@ -160,6 +166,7 @@ impl PlanField {
             Self::Acknowledged => PlanSetting::Acknowledged(acknowledged.to_vec()),
             Self::ComparisonStyle => PlanSetting::ComparisonStyle(comparison_style.clone()),
             Self::Grading => PlanSetting::Grading(grading.clone()),
+            Self::SheetColumn(column) => PlanSetting::SheetColumn(*column, sheet_columns.asks(*column)),
             Self::EvaluationText(place) => PlanSetting::EvaluationText(*place, plan.evaluation_text(*place).to_owned()),
             Self::EvaluationState(year) => {
                 let state = evaluations.get(*year).map(|sheet| sheet.state.clone());
@@ -187,13 +194,14 @@ impl PlanSetting {
             Self::Acknowledged(_) => PlanField::Acknowledged,
             Self::ComparisonStyle(_) => PlanField::ComparisonStyle,
             Self::Grading(_) => PlanField::Grading,
+            Self::SheetColumn(column, _) => PlanField::SheetColumn(*column),
             Self::EvaluationText(place, _) => PlanField::EvaluationText(*place),
             Self::EvaluationState(year, _) => PlanField::EvaluationState(*year),
             Self::Approval(id, _) => PlanField::Approval(*id),
         }
     }
 
-    /// Whether the content is blank; a form, a placement, a formula, a rounding, a threshold and a layout never are.
+    /// Whether the content is blank; a form, a placement, a formula, a rounding, a threshold, a layout and a part of a form never are.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Form(_)
@@ -201,7 +209,8 @@ impl PlanSetting {
             | Self::RateFormula(_)
             | Self::RateRounding(_)
             | Self::Judging(JudgingSetting::OnTrackFrom(_))
-            | Self::ComparisonStyle(_) => false,
+            | Self::ComparisonStyle(_)
+            | Self::SheetColumn(..) => false,
             Self::Fact(_, text)
             | Self::Text(_, text)
             | Self::Heading(_, text)
@@ -245,6 +254,7 @@ impl PlanSetting {
             | Self::Acknowledged(_)
             | Self::ComparisonStyle(_)
             | Self::Grading(_)
+            | Self::SheetColumn(..)
             | Self::EvaluationText(..)
             | Self::EvaluationState(..)
             | Self::Approval(..) => return None,
@@ -266,6 +276,7 @@ impl PlanSetting {
             Self::Acknowledged(all) => into.acknowledged.clone_from(all),
             Self::ComparisonStyle(style) => into.comparison_style.clone_from(style),
             Self::Grading(grading) => into.grading.clone_from(grading),
+            Self::SheetColumn(column, is_asked) => into.sheet_columns.set(*column, *is_asked),
             Self::EvaluationText(place, text) => {
                 into.change_evaluation(place.year, |sheet| sheet.set_text(place.part, text));
             }

@@ -186,7 +186,7 @@ impl Plan {
     }
 
     /// What an approval of the plan as it is would keep: everything but the approvals, the reason of the draft, the layout of
-    /// their comparison, the evaluations with their rule and the place in the list.
+    /// their comparison, the evaluations with their rule and their form and the place in the list.
     #[must_use]
     pub fn without_approvals(&self) -> Self {
         Self {
@@ -195,6 +195,7 @@ impl Plan {
             comparison_style: super::ComparisonStyle::default(),
             evaluations: super::Evaluations::default(),
             grading: super::Grading::None,
+            sheet_columns: super::SheetColumns::default(),
             placement: super::Placement::Active,
             ..self.clone()
         }

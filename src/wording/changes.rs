@@ -89,6 +89,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the comparison table"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
         StepKind::GradingSet => Label::GradingRule.text(language).to_owned(),
+        StepKind::SheetColumnSet => Label::SheetColumns.text(language).to_owned(),
         StepKind::EvaluationTextSet(place) => {
             let name = evaluated_indicator(place).and_then(|id| row_name(plan?, id, language));
             in_field(name, evaluation::place(place, plan.map(|plan| &**plan), language), language)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::medium::Medium;
-use super::{Language, approvals, facts, grade_rules, judging, rates, terms, units};
+use super::{Label, Language, approvals, facts, grade_rules, judging, rates, terms, units};
 use crate::figures::grades::Grade;
 use crate::figures::progress::ProgressState;
 use crate::plan::evaluation::{
@@ -11,7 +11,7 @@ use crate::plan::evaluation::{
     SheetState, SheetStep, SheetText, Whole, WholeText,
 };
 use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
-use crate::plan::{EvaluationPlace, Grading, Judging, Plan, RateFormula};
+use crate::plan::{EvaluationPlace, Grading, Judging, Plan, RateFormula, SheetColumn, SheetColumns};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -19,7 +19,7 @@ use crate::value::id::IndicatorId;
 /// The label of a place of a sheet without its KPI: `2024年度の効果検証 要因`.
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
     let sheet = sheet(place.year, language);
-    let label = part(place.part, language);
+    let label = asked_part(place.part, plan.map(|plan| plan.sheet_columns).unwrap_or_default(), language);
     match place.part {
         EvaluationPart::Whole(Whole::Group(key), _) => {
             let goal = plan.and_then(|plan| plan.group_name(key)).unwrap_or_default();
@@ -97,6 +97,37 @@ fn whole_text(text: WholeText, language: Language) -> &'static str {
         WholeText::RevisesStrategy => ("総合戦略の見直し", "Revision of the strategy"),
     };
     language.choose(japanese, english)
+}
+
+/// The label of a part of the form of the office (様式の項目).
+pub fn column(column: SheetColumn, language: Language) -> &'static str {
+    let of_whole = |text| whole_text(text, language);
+    match column {
+        SheetColumn::Cause => language.choose("要因", "Causes"),
+        SheetColumn::Measure => language.choose("今後の取組", "Next steps"),
+        SheetColumn::Kept => language.choose("前年の取組", "Last year’s steps"),
+        SheetColumn::Effect => of_whole(WholeText::Effect),
+        SheetColumn::ExpertsGrade => of_whole(WholeText::ExpertsGrade),
+        SheetColumn::Policy => of_whole(WholeText::Policy),
+        SheetColumn::RevisesStrategy => of_whole(WholeText::RevisesStrategy),
+        SheetColumn::Opinions => Label::Opinions.text(language),
+        SheetColumn::Money => Label::Money.text(language),
+        SheetColumn::Meetings => Label::Meetings.text(language),
+        SheetColumn::Publication => Label::Publication.text(language),
+        SheetColumn::ClosedAccounts => {
+            language.choose("実績額を決算額と呼ぶ", "Call the amount spent “closed accounts”")
+        }
+    }
+}
+
+/// The label of a part of a sheet of a plan whose form asks for that: [`part`], but for 実績額, which may be called 決算額.
+pub fn asked_part(part: EvaluationPart, columns: SheetColumns, language: Language) -> &'static str {
+    match part {
+        EvaluationPart::Sheet(SheetText::Spent) if columns.asks(SheetColumn::ClosedAccounts) => {
+            language.choose("決算額", "Closed accounts")
+        }
+        _ => self::part(part, language),
+    }
 }
 
 /// The name of the rule in force.
@@ -233,7 +264,8 @@ impl EvaluatedRow {
         let row = sheet.row(id)?;
         let mut texts = Self::new(row, &plan.judging, language);
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
-        let lacks_cause = row.state == RowState::Below && plan.evaluation_text(cause).is_empty();
+        let is_asked = plan.sheet_columns.asks(SheetColumn::Cause);
+        let lacks_cause = is_asked && row.state == RowState::Below && plan.evaluation_text(cause).is_empty();
         let remarks = [
             (lacks_cause, language.choose("要因が未記入", "causes not entered")),
             (is_corrected, language.choose("確定後に修正", "corrected later")),
@@ -369,7 +401,7 @@ pub fn question(missing: &[EvaluationPart], plan: &Plan, language: Language) -> 
         return language.choose("未記入の欄はありません。", "Nothing is missing.").to_owned();
     }
     let name = |part: &EvaluationPart| {
-        let label = self::part(*part, language);
+        let label = asked_part(*part, plan.sheet_columns, language);
         let subject = match part {
             EvaluationPart::Kpi(id, _) => plan.indicator(*id).map(|row| row.name.as_str()),
             EvaluationPart::Whole(Whole::Group(key), _) => plan.group_name(*key),

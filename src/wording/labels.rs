@@ -313,6 +313,8 @@ labels! {
         FilingAlways: "常に", "always required";
         GradingRule: "判定の規則", "Rule of grades";
         LoadRule: "規則を読み込む", "Load a rule";
+        SheetColumns: "様式の項目", "Parts of the form";
+        SheetColumnsMeaning: "お使いの様式にある項目を選びます。選ばない項目は、書くまで表示しないか、たたんでおきます。", "Choose what your form asks for. The rest stays folded or hidden until something is written there.";
         OpenRow: "開く", "Open";
         EvaluationState: "段階", "Stage";
         EvaluationGrade: "判定", "Grade";

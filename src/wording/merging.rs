@@ -90,6 +90,10 @@ pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language:
         }
         PlanField::ComparisonStyle => language.choose("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
         PlanField::Grading => Label::GradingRule.text(language).to_owned(),
+        PlanField::SheetColumn(column) => {
+            let (asked, column) = (Label::SheetColumns.text(language), evaluation::column(*column, language));
+            sentence!(language, "{asked} {column}", "{asked}: {column}")
+        }
         PlanField::EvaluationText(place) => evaluation::place(*place, plan, language),
         PlanField::EvaluationState(year) => evaluation::sheet(*year, language),
         PlanField::Approval(_) => language.choose("認定版", "Approved version").to_owned(),
@@ -113,6 +117,8 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
         PlanSetting::ComparisonStyle(style) => approvals::comparison_style(style, language),
         PlanSetting::Grading(grading) => evaluation::grading(grading, language),
+        PlanSetting::SheetColumn(_, true) => language.choose("あり", "yes").to_owned(),
+        PlanSetting::SheetColumn(_, false) => language.choose("なし", "no").to_owned(),
         PlanSetting::EvaluationText(place, text) => evaluation::text(place.part, text, language),
         PlanSetting::EvaluationState(_, state) => evaluation::state(state, language),
         PlanSetting::Approval(_, approval) => {

@@ -62,7 +62,6 @@ test("a year is evaluated, settled, corrected and published", (t) => {
     await page.locator('[data-field="correction"]', { hasText: "19,000" }).waitFor();
     await field(page, `${NAME} 確定後の修正の理由`).fill("速報の値を確定値に直した。");
 
-    await page.locator("summary", { hasText: "公表・報告" }).click();
     await field(page, "公表日").fill("令和5年10月2日");
     await field(page, "公表の場所").fill("市のホームページ");
     await button(page, "公表する").first().click();
@@ -79,6 +78,33 @@ test("a year is evaluated, settled, corrected and published", (t) => {
     await openEvaluation(page);
     await button(page, `${NAME} を開く`).click();
     assert.equal(await field(page, `${NAME} 要因`).inputValue(), "出店者が減った。");
+  });
+});
+
+test("what the form of the office asks for is chosen: sections open, texts go, and what stands there stays", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await openEvaluation(page);
+    const costs = page.locator("details", { has: page.locator("summary", { hasText: /^費用$/ }) });
+    assert.equal(await costs.getAttribute("open"), null);
+    await page.locator("summary", { hasText: "様式の項目" }).click();
+    const asked = (name) => page.getByRole("checkbox", { name, exact: true });
+    await asked("費用").check();
+    await field(page, "実績額").fill("35,691千円");
+    await field(page, "実績額").press("Tab");
+    await asked("実績額を決算額と呼ぶ").check();
+    assert.equal(await field(page, "決算額").inputValue(), "35,691千円");
+    await asked("費用").uncheck();
+    await field(page, "決算額").waitFor();
+
+    const effect = page.getByRole("combobox", { name: "事業効果", exact: true });
+    await effect.selectOption({ label: "地方創生に効果があった" });
+    await asked("事業効果").uncheck();
+    await asked("今後の方針").uncheck();
+    await page.getByRole("combobox", { name: "今後の方針", exact: true }).waitFor({ state: "hidden" });
+    assert.ok(await effect.isVisible(), "something stands there");
+    await button(page, "元に戻す").click();
+    await page.getByRole("combobox", { name: "今後の方針", exact: true }).waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
   });
 });
 

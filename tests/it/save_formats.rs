@@ -91,6 +91,8 @@ fn each_field_that_a_blank_plan_leaves_out_is_written_as_it_was_read() {
         (of_plan, r#","texts":{"s5_3_2/99/end":"文"}"#),
         (of_plan, r#","approvals":[{"id":"abbbbbbbbbb","number":1}]"#),
         (of_plan, r#","comparison_style":{"remarks":true}"#),
+        (of_plan, r#","sheet_columns":"cause measure money""#),
+        (of_plan, r#","sheet_columns":"""#),
         (of_row, r#","earlier_targets":{"2022":[{"cell":{},"replaced_on":"2025-10-01"}]}"#),
         (of_row, r#","earlier_period_targets":[{"cell":{},"replaced_on":"2025-10-01"}]"#),
         (of_row, r#","part_of":"kcbbbbbbbbb""#),

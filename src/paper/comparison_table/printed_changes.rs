@@ -133,6 +133,7 @@ fn is_a_trail(place: &DifferencePlace) -> bool {
                 | PlanField::Acknowledged
                 | PlanField::ComparisonStyle
                 | PlanField::Grading
+                | PlanField::SheetColumn(_)
                 | PlanField::EvaluationText(_)
                 | PlanField::EvaluationState(_)
                 | PlanField::Approval(_)

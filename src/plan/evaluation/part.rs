@@ -44,25 +44,6 @@ pub struct ItemId {
     random: u32,
 }
 
-/// Gives each variant of a kind of text its name in records. It does not compile with a variant too few.
-macro_rules! texts {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident: $code:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$of])* $variant,)+ }
-
-        impl $name {
-            /// All of them in the order of the sheet.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The name in records.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-        }
-    };
-}
-
 texts! {
     /// A text of the whole sheet. Amounts are of the year, in yen ([`crate::plan::unit::yen`]).
     SheetText {
@@ -298,6 +279,10 @@ impl FromStr for EvaluationPart {
     }
 }
 
-fn text_of_code<T: Copy>(all: &[T], name: fn(T) -> &'static str, code: &str) -> Result<T, NotAnEvaluationPart> {
+pub(super) fn text_of_code<T: Copy>(
+    all: &[T],
+    name: fn(T) -> &'static str,
+    code: &str,
+) -> Result<T, NotAnEvaluationPart> {
     all.iter().copied().find(|text| name(*text) == code).ok_or(NotAnEvaluationPart)
 }

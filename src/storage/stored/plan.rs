@@ -16,7 +16,7 @@ use super::judging::JudgingRecord;
 use super::rounding::RateRoundingRecord;
 use super::values::AcknowledgementRecord;
 use crate::plan::form::FormReader;
-use crate::plan::{DocumentTexts, Indicator, MOST_INDICATORS, Placement, Plan, RateFormula};
+use crate::plan::{DocumentTexts, Indicator, MOST_INDICATORS, Placement, Plan, RateFormula, SheetColumns};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
 use crate::storage::words::StoredWord;
@@ -60,6 +60,9 @@ pub(in crate::storage) struct PlanRecord {
     /// The rule of grades in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     grading: Option<String>,
+    /// What the form of the sheets asks for, by its codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sheet_columns: Option<String>,
     /// The approved states, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     approvals: Vec<ApprovalRecord>,
@@ -71,6 +74,7 @@ impl PlanRecord {
         self.approvals.is_empty()
             && self.evaluations.is_empty()
             && self.grading.is_none()
+            && self.sheet_columns.is_none()
             && self.amendment_reason.is_empty()
     }
 
@@ -93,6 +97,7 @@ impl PlanRecord {
             comparison_style: (&plan.comparison_style).into(),
             evaluations: Vec::new(),
             grading: None,
+            sheet_columns: None,
             approvals: Vec::new(),
         }
     }
@@ -102,6 +107,8 @@ impl PlanRecord {
         let approvals = std::mem::take(&mut self.approvals);
         let evaluations = evaluation::evaluations(std::mem::take(&mut self.evaluations))?;
         let grading = evaluation::grading(self.grading.take().as_deref())?;
+        let sheet_columns = self.sheet_columns.take().map(|codes| codes.parse().map_err(|_| Damage::Shape));
+        let sheet_columns = sheet_columns.transpose()?.unwrap_or_default();
         let mut plan = if approvals.is_empty() {
             self.into_state(forms)?
         } else {
@@ -109,6 +116,7 @@ impl PlanRecord {
         };
         plan.evaluations = evaluations;
         plan.grading = grading;
+        plan.sheet_columns = sheet_columns;
         Ok(plan)
     }
 
@@ -140,6 +148,9 @@ impl From<&Plan> for PlanRecord {
         Self {
             evaluations: evaluation::records(&plan.evaluations),
             grading: evaluation::grading_record(&plan.grading),
+            sheet_columns: Some(plan.sheet_columns)
+                .filter(|columns| *columns != SheetColumns::default())
+                .map(|columns| columns.to_string()),
             approvals: approvals::records(plan),
             ..Self::of_state(plan)
         }

@@ -3,6 +3,7 @@
 //! Its rows are those of the plan until it is settled, and then those that were kept. A KPI opens below its row, where what was
 //! promised a year ago stands beside what is said now. Nothing of it opens a dialogue.
 
+mod columns;
 mod items;
 mod kpi_rows;
 mod kpi_texts;
@@ -18,15 +19,16 @@ use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress;
 use keikaku::plan::evaluation::{EvaluationRow, Frozen, SheetText};
 use keikaku::plan::grade_rule::GradeRule;
-use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetState};
+use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetColumn, SheetState};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Label, Language, evaluation};
+use keikaku::wording::{Language, evaluation};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
 use crate::ui::components::year_choice::YearChoice;
+use crate::ui::pages::evaluation::columns::Columns;
 use crate::ui::pages::evaluation::items::Items;
 use crate::ui::pages::evaluation::kpi_rows::KpiRows;
 use crate::ui::pages::evaluation::rule::{RuleChoice, RuleText};
@@ -99,6 +101,23 @@ impl Sheet {
         self.find(|now| Some(now.state.is_open(part))).unwrap_or_default()
     }
 
+    /// Whether the form of the office asks for that.
+    fn asks(self, column: SheetColumn) -> bool {
+        self.find(|now| Some(now.plan.sheet_columns.asks(column))).unwrap_or_default()
+    }
+
+    /// Whether the part is shown: where nothing stands in it, only if the form asks for it.
+    fn shows(self, part: EvaluationPart) -> bool {
+        let is_shown = self.find(|now| Some(now.plan.sheet_columns.shows_blank(part))).unwrap_or_default();
+        is_shown || !self.text(part).is_empty()
+    }
+
+    /// The label of a part as it is now.
+    fn label(self, part: EvaluationPart) -> &'static str {
+        let columns = untrack(|| self.find(|now| Some(now.plan.sheet_columns))).unwrap_or_default();
+        evaluation::asked_part(part, columns, self.editor.locale().language())
+    }
+
     /// The rule by which the sheet is graded.
     fn rule(self) -> Option<Arc<GradeRule>> {
         self.find(|now| now.shown.rule.clone())
@@ -153,30 +172,43 @@ fn Content(sheet: Sheet) -> impl IntoView {
                 <YearChoice plan=sheet.plan />
                 <RuleChoice sheet />
             </div>
+            <Columns sheet />
             <Steps sheet />
             <KpiRows sheet />
             <RuleText sheet />
             <Wholes sheet />
             <Items sheet kind=items::OPINIONS />
-            {block(sheet, Label::Money, &AMOUNTS, true)}
+            {block(sheet, SheetColumn::Money, &AMOUNTS)}
             <Items sheet kind=items::MEETINGS />
-            {block(sheet, Label::Publication, &PUBLICATION, false)}
+            {block(sheet, SheetColumn::Publication, &PUBLICATION)}
         </div>
     }
 }
 
-/// Texts of the whole sheet, which are folded away until something stands there.
-fn block(sheet: Sheet, label: Label, texts: &[SheetText], is_money: bool) -> AnyView {
-    let locale = use_locale();
-    let is_open = texts.iter().any(|text| !sheet.text(EvaluationPart::Sheet(*text)).is_empty());
-    let field = |text: &SheetText| {
+/// Texts of the whole sheet.
+fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyView {
+    let is_filled = texts.iter().any(|text| !sheet.text(EvaluationPart::Sheet(*text)).is_empty());
+    let field = move |text: &SheetText| {
         let part = EvaluationPart::Sheet(*text);
-        sheet_field(sheet, part, evaluation::part(part, locale.language()).to_owned(), is_money)
+        sheet_field(sheet, part, sheet.label(part).to_owned(), column == SheetColumn::Money)
     };
+    // The fields stay until one of them is called otherwise.
+    let is_renamed = Memo::new(move |_| sheet.asks(SheetColumn::ClosedAccounts));
+    let fields = move || {
+        is_renamed.track();
+        texts.iter().map(field).collect_view()
+    };
+    folded(sheet, column, is_filled, view! { <div class="evaluation-fields">{fields}</div> }.into_any())
+}
+
+/// A section of the sheet, which is folded away unless the form asks for it or something stands there.
+fn folded(sheet: Sheet, column: SheetColumn, is_filled: bool, content: AnyView) -> AnyView {
+    // What is typed or deleted there does not fold it.
+    let is_open = move || is_filled || sheet.asks(column);
     view! {
         <details class="evaluation-block" open=is_open>
-            <summary>{locale.label(label)}</summary>
-            <div class="evaluation-fields">{texts.iter().map(field).collect_view()}</div>
+            <summary>{evaluation::column(column, use_locale().language())}</summary>
+            {content}
         </details>
     }
     .into_any()

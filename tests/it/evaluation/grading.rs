@@ -30,7 +30,7 @@ fn at_sample_with(grading: Grading) -> Hand {
 }
 
 /// A target of 50 for the year, as for the years behind it, and that actual.
-fn fill(hand: &mut Hand, text: &str) {
+pub(super) fn fill(hand: &mut Hand, text: &str) {
     for year in hand.plan().years.years().collect::<Vec<_>>() {
         hand.fill(1, target(year.western()), "50");
     }

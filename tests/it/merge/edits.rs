@@ -263,6 +263,7 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
         plan.reference_date = like.reference_date;
         (plan.rate_formula, plan.rate_rounding) = (like.rate_formula, like.rate_rounding);
         plan.judging.clone_from(&like.judging);
+        plan.sheet_columns = like.sheet_columns;
     }
     if takes(23) {
         plan.acknowledged.clone_from(&like.acknowledged);

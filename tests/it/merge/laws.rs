@@ -21,7 +21,7 @@ use proptest::prelude::*;
 
 use crate::merge::edits::three;
 use crate::merge::model::{Place, model, spell_alike};
-use crate::merge::sheet::{Facts, Name, Sheet, judged_word, sheet};
+use crate::merge::sheet::{Facts, Name, Sheet, judged_word, sheet, sheet_column};
 
 pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
     merge_plans(Plans { base: Base::Plan(base), ours, theirs })
@@ -102,6 +102,7 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::Acknowledged(_) => "silenced".to_owned(),
         PlanSetting::ComparisonStyle(_) => "layout of the table of old and new".to_owned(),
         PlanSetting::Grading(_) => "rule of grades".to_owned(),
+        PlanSetting::SheetColumn(column, _) => sheet_column(*column),
         PlanSetting::EvaluationText(place, _) => format!("{}/{}", place.year, place.part),
         PlanSetting::EvaluationState(year, _) => format!("state of the sheet of {year}"),
         PlanSetting::Approval(id, _) => id.to_string(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
 use keikaku::plan::judging::JudgedWord;
-use keikaku::plan::{Fact, Grading, Indicator, Plan, SheetState};
+use keikaku::plan::{Fact, Grading, Indicator, Plan, SheetColumn, SheetState};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 
@@ -66,6 +66,11 @@ pub(crate) fn judged_word(of: JudgedWord) -> &'static str {
     }
 }
 
+/// The name of a part of the form of 効果検証 in a sheet.
+pub(crate) fn sheet_column(column: SheetColumn) -> String {
+    format!("the form asks for {}", column.code())
+}
+
 pub(crate) fn sheet(plan: &Plan) -> Sheet {
     let mut own = Teller::default();
     own.tell("form", None, &plan.form.code);
@@ -88,6 +93,9 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     }
     if plan.grading != Grading::None {
         own.tell("rule of grades", None, &format!("{:?}", plan.grading));
+    }
+    for column in SheetColumn::ALL {
+        own.tell(&sheet_column(*column), None, &plan.sheet_columns.asks(*column).to_string());
     }
     for (year, sheet) in plan.evaluations.iter() {
         for (part, text) in sheet.texts() {

@@ -17,7 +17,7 @@ use keikaku::plan::indicator::{
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
     Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations, Facts, Grading, Indicator, Placement, Plan,
-    Procedure, RateFormula, RateRounding, Rounding, YearAxis,
+    Procedure, RateFormula, RateRounding, Rounding, SheetColumn, YearAxis,
 };
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
@@ -47,6 +47,8 @@ pub(crate) fn every_field() -> Plan {
     plan.comparison_style = comparison_style();
     plan.evaluations = evaluations();
     plan.grading = Grading::Rule(rule());
+    plan.sheet_columns.set(SheetColumn::Kept, false);
+    plan.sheet_columns.set(SheetColumn::ClosedAccounts, true);
     for approval in approvals(first, second) {
         plan.set_approval(Arc::new(approval));
     }

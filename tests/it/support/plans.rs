@@ -6,7 +6,7 @@ use keikaku::plan::document::{LeafPart, ProjectField};
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
     Acknowledgement, Approval, DocumentPlace, DocumentTexts, Fact, Facts, Indicator, Leaf, Placement, Plan, Procedure,
-    RateFormula, RateRounding, Workbook, YearAxis,
+    RateFormula, RateRounding, SheetColumn, SheetColumns, Workbook, YearAxis,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
@@ -34,11 +34,14 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                 form(),
                 shelf(),
                 facts(),
-                (option::of(date()), rates(), judging()),
+                (option::of(date()), rates(), judging(), sheet_columns()),
                 (texts(), acknowledged()),
             );
             (frame, vec(indicator_in(columns), 0..5)).prop_map(
-                |((head, form, shelf, facts, (day, (formula, rounding), judging), (texts, acknowledged)), rows)| {
+                |(
+                    (head, form, shelf, facts, (day, (formula, rounding), judging, columns), (texts, acknowledged)),
+                    rows,
+                )| {
                     let (axis, bits) = head;
                     let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
                     plan.placement = shelf;
@@ -47,6 +50,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                     plan.rate_formula = formula;
                     plan.rate_rounding = rounding;
                     plan.judging = judging;
+                    plan.sheet_columns = columns;
                     plan.document = texts;
                     plan.acknowledged = acknowledged;
                     plan.with_indicators(numbered(rows, bits)).expect("ids that differ")
@@ -80,6 +84,17 @@ pub(crate) fn approved_plan() -> impl Strategy<Value = Plan> {
 }
 
 /// Any formula of rates with any rounding.
+/// What the form of 効果検証 asks for: mostly what it asks for at first.
+fn sheet_columns() -> impl Strategy<Value = SheetColumns> {
+    vec(select(SheetColumn::ALL), 0..3).prop_map(|others| {
+        let mut columns = SheetColumns::default();
+        for column in others {
+            columns.set(column, !columns.asks(column));
+        }
+        columns
+    })
+}
+
 fn rates() -> impl Strategy<Value = (RateFormula, RateRounding)> {
     (
         select(vec![RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain]),

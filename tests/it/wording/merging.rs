@@ -10,7 +10,7 @@ use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
 use keikaku::plan::{
     BuiltIn, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact, Grading, Placement, RateFormula,
-    RateRounding, SheetState,
+    RateRounding, SheetColumn, SheetState,
 };
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::value::id::ApprovalId;
@@ -64,6 +64,7 @@ fn fields_of_a_plan() {
         PlanField::Acknowledged => PlanField::Acknowledged;
         PlanField::ComparisonStyle => PlanField::ComparisonStyle;
         PlanField::Grading => PlanField::Grading;
+        PlanField::SheetColumn(_) => PlanField::SheetColumn(SheetColumn::Money), PlanField::SheetColumn(SheetColumn::ClosedAccounts);
         PlanField::EvaluationText(_) => PlanField::EvaluationText(sheet_place(EvaluationPart::Whole(Whole::Project, WholeText::Policy)));
         PlanField::EvaluationState(_) => PlanField::EvaluationState(year(2024));
         PlanField::Approval(_) => PlanField::Approval(ApprovalId::from_bits(1));
@@ -97,6 +98,7 @@ fn what_stands_in_fields_of_a_plan() {
         PlanSetting::ComparisonStyle(_) => PlanSetting::ComparisonStyle(ComparisonStyle::default()), PlanSetting::ComparisonStyle(every_field().comparison_style);
         PlanSetting::Grading(Grading::None | Grading::TargetComparison | Grading::Rule(_)) =>
             PlanSetting::Grading(Grading::None), PlanSetting::Grading(Grading::TargetComparison), PlanSetting::Grading(every_field().grading);
+        PlanSetting::SheetColumn(..) => PlanSetting::SheetColumn(SheetColumn::Money, true), PlanSetting::SheetColumn(SheetColumn::Money, false);
         PlanSetting::EvaluationText(..) =>
             PlanSetting::EvaluationText(sheet_place(EvaluationPart::Whole(Whole::Project, WholeText::Policy)), "3".to_owned()),
             PlanSetting::EvaluationText(sheet_place(EvaluationPart::Sheet(SheetText::Spent)), "35,691,000".to_owned());

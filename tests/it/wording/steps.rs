@@ -62,6 +62,7 @@ fn with_plans_and_years() {
         StepKind::AmendmentBegun(_) => StepKind::AmendmentBegun(ApprovalId::from_bits(1));
         StepKind::ComparisonStyleSet => StepKind::ComparisonStyleSet;
         StepKind::GradingSet => StepKind::GradingSet;
+        StepKind::SheetColumnSet => StepKind::SheetColumnSet;
         StepKind::EvaluationTextSet(_) => StepKind::EvaluationTextSet(EvaluationPlace {
             year: year(2024), part: EvaluationPart::Whole(Whole::Project, WholeText::Policy),
         });

@@ -1,6 +1,7 @@
 //! Opinions with what is answered to them, and meetings: as many as there are, and a blank one where somebody adds it.
 
 use keikaku::command::EvaluationCommand;
+use keikaku::plan::SheetColumn;
 use keikaku::plan::evaluation::{EvaluationPart, ItemId, MeetingText, OpinionText};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, evaluation};
@@ -9,13 +10,13 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::{focus, use_locale};
-use crate::ui::pages::evaluation::Sheet;
 use crate::ui::pages::evaluation::sheet_field::sheet_field;
+use crate::ui::pages::evaluation::{Sheet, folded};
 
 /// A kind of items.
 #[derive(Clone, Copy)]
 pub(super) struct ItemKind {
-    heading: Label,
+    column: SheetColumn,
     add: Label,
     remove: Label,
     /// The item of a part, if it is of this kind.
@@ -28,7 +29,7 @@ pub(super) struct ItemKind {
 
 /// The opinions of the outside experts.
 pub(super) const OPINIONS: ItemKind = ItemKind {
-    heading: Label::Opinions,
+    column: SheetColumn::Opinions,
     add: Label::AddOpinion,
     remove: Label::RemoveOpinion,
     item: EvaluationPart::opinion,
@@ -38,7 +39,7 @@ pub(super) const OPINIONS: ItemKind = ItemKind {
 
 /// The meetings.
 pub(super) const MEETINGS: ItemKind = ItemKind {
-    heading: Label::Meetings,
+    column: SheetColumn::Meetings,
     add: Label::AddMeeting,
     remove: Label::RemoveMeeting,
     item: EvaluationPart::meeting,
@@ -90,12 +91,10 @@ pub(super) fn Items(
             </div>
         }
     };
-    let is_open = items.with_untracked(|items| !items.is_empty());
-    view! {
-        <details class="evaluation-block" open=is_open>
-            <summary>{locale.label(kind.heading)}</summary>
-            {move || (1..).zip(items.get()).map(|(number, id)| item(number, id)).collect_view()}
-            <button type="button" class="secondary" hidden=is_closed on:click=add>{locale.label(kind.add)}</button>
-        </details>
-    }
+    let is_filled = items.with_untracked(|items| !items.is_empty());
+    let content = view! {
+        {move || (1..).zip(items.get()).map(|(number, id)| item(number, id)).collect_view()}
+        <button type="button" class="secondary" hidden=is_closed on:click=add>{locale.label(kind.add)}</button>
+    };
+    folded(sheet, kind.column, is_filled, content.into_any())
 }

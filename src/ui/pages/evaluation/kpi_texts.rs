@@ -45,9 +45,10 @@ pub(super) fn KpiTexts(
         }
         .into_any(),
     };
+    let shows_before = move || [KpiText::Kept, KpiText::KeptNote].iter().any(|text| sheet.shows(part(*text)));
     view! {
         <div class="kpi-texts">
-            <div class="kpi-before">{before}</div>
+            <div class="kpi-before" hidden=move || !shows_before()>{before}</div>
             <div class="kpi-now">
                 {field(KpiText::Cause)}
                 {field(KpiText::Measure)}

@@ -28,8 +28,8 @@ pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_m
         evaluation::money(yen(&text), &text, language)
     };
     view! {
-        <div class="field evaluation-field" class:long=part.is_long()>
-            <span class="field-label" aria-hidden="true">{evaluation::part(part, language)}</span>
+        <div class="field evaluation-field" class:long=part.is_long() hidden=move || !sheet.shows(part)>
+            <span class="field-label" aria-hidden="true">{sheet.label(part)}</span>
             {content}
             {is_money.then(|| view! { <span class="hint">{amount}</span> })}
         </div>

@@ -32,7 +32,7 @@ pub(super) fn Wholes(
         <section class="evaluation-wholes">
             <h2>{heading}</h2>
             {move || names.get().into_iter().map(|name| whole_texts(sheet, name)).collect_view()}
-            <div class="field">
+            <div class="field" hidden=move || !sheet.shows(revises)>
                 <span class="field-label" aria-hidden="true">{label}</span>
                 {radio_choice(sheet, revises, label.to_owned())}
             </div>

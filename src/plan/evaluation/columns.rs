@@ -1,0 +1,129 @@
+//! 様式の項目: which parts of a sheet the form of the office asks for.
+//!
+//! What it does not ask for is folded away, or not shown while nothing stands there. It is a choice of the plan, of no approved
+//! state, and each part of it is a field of its own where plans are merged.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::part::text_of_code;
+use super::{EvaluationPart, KpiText, NotAnEvaluationPart, SheetText, WholeText};
+
+texts! {
+    /// A part of the sheet for which the form of an office may ask.
+    SheetColumn {
+        /// 要因.
+        Cause: "cause",
+        /// 今後の取組.
+        Measure: "measure",
+        /// 前年の取組, with what became of it.
+        Kept: "kept",
+        /// 事業効果.
+        Effect: "effect",
+        /// 外部有識者の評価.
+        ExpertsGrade: "experts_grade",
+        /// 今後の方針 with its reason.
+        Policy: "policy",
+        /// 総合戦略の見直しの有無.
+        RevisesStrategy: "revises_strategy",
+        /// 意見と対応.
+        Opinions: "opinions",
+        /// 費用, of which the amount spent (実績額) is what every form has.
+        Money: "money",
+        /// 会議.
+        Meetings: "meetings",
+        /// 公表・報告.
+        Publication: "publication",
+        /// No part of its own: that 実績額 is called 決算額.
+        ClosedAccounts: "closed_accounts",
+    }
+}
+
+/// What the form of the office asks for. At first 意見と対応, 費用 and 会議 are not asked for, and 実績額 has its usual name. It prints
+/// as the codes in the order of [`SheetColumn::ALL`] with a space between two, which records keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SheetColumns(u16);
+
+impl Default for SheetColumns {
+    fn default() -> Self {
+        use SheetColumn::{ClosedAccounts, Meetings, Money, Opinions};
+        let mut columns = Self(0);
+        for column in SheetColumn::ALL {
+            columns.set(*column, !matches!(column, Opinions | Money | Meetings | ClosedAccounts));
+        }
+        columns
+    }
+}
+
+impl SheetColumns {
+    /// Whether the form asks for it.
+    pub fn asks(self, column: SheetColumn) -> bool {
+        self.0 & bit(column) != 0
+    }
+
+    /// Sets whether the form asks for it.
+    pub fn set(&mut self, column: SheetColumn, is_asked: bool) {
+        if is_asked {
+            self.0 |= bit(column);
+        } else {
+            self.0 &= !bit(column);
+        }
+    }
+
+    /// Whether the part has a place of its own on the sheet although nothing stands there: what is asked for, what is part of no
+    /// column, and what stands in a section that is folded as a whole.
+    pub fn shows_blank(self, part: EvaluationPart) -> bool {
+        let is_folded =
+            matches!(part, EvaluationPart::Sheet(_) | EvaluationPart::Opinion(..) | EvaluationPart::Meeting(..));
+        is_folded || SheetColumn::of_part(part).is_none_or(|column| self.asks(column))
+    }
+}
+
+fn bit(column: SheetColumn) -> u16 {
+    1 << column as u16
+}
+
+impl SheetColumn {
+    /// The column to which a part belongs; `None` of one that no form asks for, such as a grade, which the rule asks for.
+    pub fn of_part(part: EvaluationPart) -> Option<Self> {
+        Some(match part {
+            EvaluationPart::Kpi(_, KpiText::Cause) => Self::Cause,
+            EvaluationPart::Kpi(_, KpiText::Measure) => Self::Measure,
+            EvaluationPart::Kpi(_, KpiText::Kept | KpiText::KeptNote) => Self::Kept,
+            EvaluationPart::Whole(_, WholeText::Effect) => Self::Effect,
+            EvaluationPart::Whole(_, WholeText::ExpertsGrade) => Self::ExpertsGrade,
+            EvaluationPart::Whole(_, WholeText::Policy | WholeText::PolicyReason) => Self::Policy,
+            EvaluationPart::Whole(_, WholeText::RevisesStrategy) => Self::RevisesStrategy,
+            EvaluationPart::Kpi(_, KpiText::Grade | KpiText::GradeReason | KpiText::CorrectedNote)
+            | EvaluationPart::Whole(_, WholeText::Name | WholeText::Grade) => return None,
+            EvaluationPart::Opinion(..) => Self::Opinions,
+            EvaluationPart::Meeting(..) => Self::Meetings,
+            EvaluationPart::Sheet(SheetText::Budget | SheetText::Spent | SheetText::Grant | SheetText::Donations) => {
+                Self::Money
+            }
+            EvaluationPart::Sheet(SheetText::PublishedOn | SheetText::PublishedWhere | SheetText::ReportedOn) => {
+                Self::Publication
+            }
+        })
+    }
+}
+
+impl fmt::Display for SheetColumns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let asked = SheetColumn::ALL.iter().filter(|column| self.asks(**column));
+        f.write_str(&asked.map(|column| column.code()).collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl FromStr for SheetColumns {
+    type Err = NotAnEvaluationPart;
+
+    fn from_str(printed: &str) -> Result<Self, NotAnEvaluationPart> {
+        let mut columns = Self(0);
+        for code in printed.split(' ').filter(|_| !printed.is_empty()) {
+            columns.set(text_of_code(SheetColumn::ALL, SheetColumn::code, code)?, true);
+        }
+        // Each choice is written in one way only.
+        if columns.to_string() == printed { Ok(columns) } else { Err(NotAnEvaluationPart) }
+    }
+}

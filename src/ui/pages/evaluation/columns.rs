@@ -1,0 +1,35 @@
+//! 様式の項目: what the form of the office asks for.
+
+use keikaku::command::{Command, PlanCommand};
+use keikaku::plan::SheetColumn;
+use keikaku::wording::{Label, evaluation};
+use leptos::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::components::check_field::CheckField;
+use crate::ui::pages::evaluation::Sheet;
+
+/// The choice of what the form asks for, which is folded away.
+#[component]
+pub(super) fn Columns(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = locale.language();
+    let choice = |column: &'static SheetColumn| {
+        let is_on = Signal::derive(move || sheet.asks(*column));
+        let switch = move |is_asked| {
+            let command = PlanCommand::SetSheetColumn(*column, is_asked);
+            sheet.editor.command(Command::InPlan { plan: sheet.plan, command });
+        };
+        view! { <CheckField label=evaluation::column(*column, language) is_on on_switch=switch /> }
+    };
+    view! {
+        <details class="evaluation-columns">
+            <summary>{locale.label(Label::SheetColumns)}</summary>
+            <p class="hint">{locale.label(Label::SheetColumnsMeaning)}</p>
+            <div class="radio-choices">{SheetColumn::ALL.iter().map(choice).collect_view()}</div>
+        </details>
+    }
+}
