@@ -99,7 +99,7 @@ impl Finding {
     }
 }
 
-/// Every finding of the plan, in the order of its facts, its headings and its rows.
+/// Every finding of the plan, in the order of its facts, its headings, its sheets of 効果検証 and its rows.
 pub fn run(plan: &Plan) -> Vec<Finding> {
     let context = RuleContext::from_plan(plan);
     in_place(plan, run_across(plan), |row| of_row(Kpi { row, context }))
@@ -132,7 +132,7 @@ pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
     found
 }
 
-/// The findings of facts and headings, and those that compare rows with each other.
+/// The findings of facts, headings and sheets of 効果検証, and those that compare rows with each other.
 pub fn run_across(plan: &Plan) -> Vec<Finding> {
     let mut found = of_plan(plan);
     found.retain(|finding| !finding.is_unfilled());
@@ -152,6 +152,7 @@ fn of_plan(plan: &Plan) -> Vec<Finding> {
     found.append(&mut document::of_plan(plan));
     found.append(&mut year::of_plan(plan));
     found.append(&mut kpi::of_names(plan));
+    found.append(&mut evaluation_sheet::of_plan(plan));
     found.sort_by_key(rank);
     found
 }
@@ -173,14 +174,15 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 }
 
 /// The sort key of a finding: facts are before the document, whose findings keep the order of the form, then come
-/// headings, headings before rows, and the findings of a row follow the
-/// order of its places. Those of different rows are not ordered by it.
+/// headings, then the sheets of 効果検証, whose
+/// findings keep the order of the sheet, both before rows, and the findings of a row follow the order of its places. Those of different rows are not ordered by it.
 fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) {
     let (kind, fact, at) = match finding.place {
         FindingPlace::Text(_) => return (1, None, 0, None, Code::Plan002),
         FindingPlace::Fact(fact) => (0, Some(fact), 0),
         FindingPlace::Heading(year) => (2, None, usize::try_from(year.western()).unwrap_or_default()),
         FindingPlace::Column(nth) => (3, None, nth),
+        FindingPlace::Evaluation(_) => return (3, None, 0, None, Code::Eval001),
         FindingPlace::Indicator { .. } => (4, None, 0),
     };
     (kind, fact, at, finding.place.row_place(), finding.code())

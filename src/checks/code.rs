@@ -99,8 +99,12 @@ codes! {
     Dup007, "DUP-007", Error, "A reference leads to a section in which nothing stands.";
     Eval001, "EVAL-001", Warning, "An actual of a year that is not over.";
     Eval002, "EVAL-002", Warning, "The year is over, its evaluation due, and the actual blank.";
-    Eval004, "EVAL-004", Warning, "Actual and target are about a thousand times apart.";
+    Eval003, "EVAL-003", Warning, "An actual is not known, and nothing says why.";
+    Eval004, "EVAL-004", Warning, "Actual and target, or the money of a sheet, are about a thousand times apart.";
     Eval005, "EVAL-005", Warning, "A level seems to stand where an increment belongs.";
+    Eval006, "EVAL-006", Warning, "An effect on a sheet that the KPIs contradict.";
+    Eval007, "EVAL-007", Error, "A settled sheet is blank where the form asks for something.";
+    Eval008, "EVAL-008", Warning, "A sheet counts as published, and the day or the place is blank.";
     Eval009, "EVAL-009", Warning, "The rate that a document states is not ours.";
     Amd011, "AMD-011", Warning, "A target is not the approved one, and there is no reason for it.";
 }

@@ -29,7 +29,7 @@ pub enum Detail {
     Year(YearDetail),
     /// A finding about what a document says twice.
     Dup(DupDetail),
-    /// A finding about an actual.
+    /// A finding about an actual or a sheet of 効果検証.
     Eval(EvalDetail),
 }
 
@@ -121,7 +121,7 @@ pub enum PlanDetail {
     },
 }
 
-/// The subject of a finding about an actual.
+/// The subject of a finding about an actual or a sheet of 効果検証.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvalDetail {
     /// EVAL-001: the fiscal year is not over by the reference date.
@@ -131,6 +131,31 @@ pub enum EvalDetail {
     },
     /// EVAL-002: the evaluation of the year is due and the actual is blank.
     NotEntered,
+    /// EVAL-003: the actual is 未把握 and nothing says why.
+    UnknownWithoutReason,
+    /// EVAL-004: the amount spent and the budget of a sheet differ by a factor of about a thousand.
+    MoneyApart {
+        /// The amount spent in yen.
+        spent: Amount,
+        /// The budget of the sheet in yen.
+        budget: Amount,
+    },
+    /// EVAL-004: the amount spent in a year does not go with the cost of the plan.
+    MoneyUnlikely {
+        /// The amount spent in yen.
+        spent: Amount,
+        /// The cost of the plan in yen.
+        cost: Amount,
+    },
+    /// EVAL-006: the KPIs contradict the effect (事業効果).
+    UnlikeEffect {
+        /// The code of the effect.
+        effect: String,
+    },
+    /// EVAL-007: a part of a settled sheet is blank.
+    BlankInSheet,
+    /// EVAL-008: the day or the place of a publication is blank.
+    NotSaidPublished,
     /// EVAL-004: the actual and the target differ by a factor of about a thousand.
     ThousandApart {
         /// The actual, or its increment, in the row's unit.
@@ -246,8 +271,12 @@ impl EvalDetail {
         match self {
             Self::YearNotOver { .. } => Code::Eval001,
             Self::NotEntered => Code::Eval002,
-            Self::ThousandApart { .. } => Code::Eval004,
+            Self::UnknownWithoutReason => Code::Eval003,
+            Self::ThousandApart { .. } | Self::MoneyApart { .. } | Self::MoneyUnlikely { .. } => Code::Eval004,
             Self::LevelForIncrement { .. } => Code::Eval005,
+            Self::UnlikeEffect { .. } => Code::Eval006,
+            Self::BlankInSheet => Code::Eval007,
+            Self::NotSaidPublished => Code::Eval008,
             Self::OtherRate { .. } => Code::Eval009,
         }
     }
@@ -255,7 +284,11 @@ impl EvalDetail {
     fn figures(&self) -> Vec<String> {
         match self {
             Self::YearNotOver { actual } => vec![value(*actual)],
-            Self::NotEntered => Vec::new(),
+            Self::NotEntered | Self::UnknownWithoutReason | Self::BlankInSheet | Self::NotSaidPublished => Vec::new(),
+            Self::MoneyApart { spent, budget: beside } | Self::MoneyUnlikely { spent, cost: beside } => {
+                vec![value(*spent), value(*beside)]
+            }
+            Self::UnlikeEffect { effect } => vec![effect.clone()],
             Self::ThousandApart { actual, target } => vec![value(*actual), value(*target)],
             Self::LevelForIncrement { actual, target, level } => vec![value(*actual), value(*target), value(*level)],
             Self::OtherRate { stated, computed } => vec![value(*stated), value(*computed)],

@@ -1,4 +1,4 @@
-//! EVAL-001, 002, 004 and 005: actuals by themselves. Those about the evaluation sheet come with it.
+//! EVAL-001 to 005: actuals by themselves. Those about the sheets of 効果検証 stand in [`super::evaluation_sheet`].
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
@@ -13,8 +13,8 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// Applies all rules to a row; each rule gives at most one finding for each year.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
-    let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 4] =
-        [year_not_over, not_entered, thousand_apart, level_for_increment];
+    let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 5] =
+        [year_not_over, not_entered, unknown_without_reason, thousand_apart, level_for_increment];
     let mut found = Vec::new();
     for year in kpi.context.span.years() {
         for rule in rules {
@@ -61,6 +61,18 @@ pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> 
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
 }
 
+/// EVAL-003 W: an actual is 未把握 without its reason, in the choice or in the note, and the year is not known to run yet. The plan of a community group owes nobody a reason.
+fn unknown_without_reason(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    let is_running = kpi.context.reference_date.is_some_and(|reference| !is_over(year, reference));
+    if is_running || kpi.context.form.for_groups {
+        return None;
+    }
+    let has_note = |year| kpi.row.notes.get(&(Row::Actual, year)).is_some_and(|note: &String| !is_blank(note));
+    let is_explained = has_note(Some(year)) || has_note(None);
+    (kpi.row.actual(year).state == State::Unknown { reason: None } && !is_explained)
+        .then_some(EvalDetail::UnknownWithoutReason)
+}
+
 /// Whether the actuals of a year are due on the reference date: the year is over, and the month of 検証時期 has passed.
 pub(super) fn are_due(context: RuleContext<'_>, year: FiscalYear, reference: Date) -> bool {
     is_over(year, reference) && is_behind(reference, year, context.evaluated_in.unwrap_or(APRIL))
@@ -102,7 +114,7 @@ fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
 }
 
 /// Whether the one is 500 to 2,000 times the other, of the same sign.
-fn is_thousand_times(one: Amount, other: Amount) -> bool {
+pub(super) fn is_thousand_times(one: Amount, other: Amount) -> bool {
     let of_one_sign = one.signum() * other.signum() == 1;
     let (one, other) = (exact(one).unsigned_abs(), exact(other).unsigned_abs());
     of_one_sign && (other.saturating_mul(500)..=other.saturating_mul(2000)).contains(&one)

@@ -1,48 +1,192 @@
-//! What a sheet of 効果検証 lacks before it is settled (EVAL-007) and before it is published (EVAL-008).
+//! The sheets of 効果検証: what is blank (EVAL-007, 008), effects that do not go with the KPIs (EVAL-006), and money of another
+//! size (EVAL-004).
+//!
+//! Before 確定 and 公表 the page names what the sheet lacks, and asks once. Once the step is done the same list is findings, so that
+//! a sheet that is still being filled in raises none of them. Money is looked at as soon as it is typed.
 
-use crate::plan::evaluation::{EvaluationRow, KpiText, RowState, SheetText, WholeText};
-use crate::plan::{EvaluationPart, EvaluationPlace, Plan, SheetColumn};
+use std::sync::Arc;
+
+use super::evaluation::is_thousand_times;
+use super::plan::is_money;
+use super::sum::exact;
+use super::{EvalDetail, Finding, FindingPlace};
+use crate::figures::achievement::comparable_baseline;
+use crate::plan::cell::Reading;
+use crate::plan::evaluation::{
+    EvaluationRow, Frozen, ItemId, KpiText, MeetingText, OpinionText, RowStanding, RowState, SheetStep, SheetText,
+    Whole, WholeText,
+};
+use crate::plan::grade_rule::WholeRule;
+use crate::plan::indicator::Basis;
+use crate::plan::unit::yen;
+use crate::plan::{Evaluation, EvaluationPart, EvaluationPlace, Indicator, Plan, SheetColumn};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The rows of KPIs that missed their target and have no 要因 yet. Missed is the judgement 未達成, whatever the rule of grades
-/// (`docs/decisions.md` 96).
+/// The findings of every sheet, in the order of the years.
+pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (year, sheet) in plan.evaluations.iter() {
+        let mut raise = |part, detail: EvalDetail| {
+            let place = FindingPlace::Evaluation(EvaluationPlace { year, part });
+            found.push(Finding { place, detail: detail.into() });
+        };
+        if let Some(detail) = unlike_money(plan, sheet) {
+            raise(EvaluationPart::Sheet(SheetText::Spent), detail);
+        }
+        let Some(frozen) = sheet.state.frozen() else { continue };
+        for (part, effect) in unlike_effects(plan, year, frozen) {
+            raise(part, EvalDetail::UnlikeEffect { effect });
+        }
+        let mut missing = missing_when_settled(plan, year, frozen);
+        if matches!(sheet.state.step, SheetStep::Published(_)) {
+            missing.append(&mut missing_when_published(plan, year));
+        }
+        for part in missing {
+            let is_publication =
+                matches!(part, EvaluationPart::Sheet(SheetText::PublishedOn | SheetText::PublishedWhere));
+            raise(part, if is_publication { EvalDetail::NotSaidPublished } else { EvalDetail::BlankInSheet });
+        }
+    }
+    found
+}
+
+/// The rows of KPIs that missed their target and have no 要因 yet, if the form asks for it. Missed is the judgement 未達成, whatever
+/// the rule of grades (`docs/decisions.md` 96).
 pub fn without_cause<'a>(
     plan: &'a Plan,
     year: FiscalYear,
     rows: &'a [EvaluationRow],
 ) -> impl Iterator<Item = &'a EvaluationRow> {
-    missed(rows).filter(move |row| is_missing(plan, year, EvaluationPart::Kpi(row.indicator, KpiText::Cause)))
+    let is_missing =
+        move |row: &&EvaluationRow| is_missing(plan, year, EvaluationPart::Kpi(row.indicator, KpiText::Cause));
+    rows.iter().filter(|row| row.state == RowState::Below).filter(is_missing)
 }
 
-/// What is missing before the sheet is settled: 要因 and 今後の取組 of the KPIs that missed their target (`docs/decisions.md` 89).
-pub fn missing_when_settled(plan: &Plan, year: FiscalYear, rows: &[EvaluationRow]) -> Vec<EvaluationPart> {
-    let parts = missed(rows)
-        .flat_map(|row| [KpiText::Cause, KpiText::Measure].map(|text| EvaluationPart::Kpi(row.indicator, text)));
-    parts.filter(|part| is_missing(plan, year, *part)).collect()
+/// EVAL-007 E (`docs/decisions.md` 89): what is blank of that for which the form asks before the sheet is settled, KPI by KPI:
+/// 要因 and 今後の取組 of those that missed their target, and what became of 今後の取組 of the year before; then 事業効果, the grades that
+/// the rule leaves to people, and the amount spent. `sheet` has the rows.
+pub fn missing_when_settled(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<EvaluationPart> {
+    let mut parts = Vec::new();
+    // A KPI that is gone is filled in no more.
+    for row in sheet.rows.iter().filter(|row| plan.indicator(row.indicator).is_some()) {
+        let part = |text| EvaluationPart::Kpi(row.indicator, text);
+        if row.state == RowState::Below {
+            parts.extend([KpiText::Cause, KpiText::Measure].map(part));
+        }
+        let before = year.plus(-1).map(|year| EvaluationPlace { year, part: part(KpiText::Measure) });
+        if row.standing != RowStanding::Dropped && before.is_some_and(|before| !plan.evaluation_text(before).is_empty())
+        {
+            parts.push(part(KpiText::Kept));
+        }
+    }
+    let is_by_people = sheet.rule.as_ref().is_some_and(|rule| matches!(rule.whole, WholeRule::ByPeople(_)));
+    for (whole, _) in plan.wholes(year) {
+        parts.push(EvaluationPart::Whole(whole, WholeText::Effect));
+        if is_by_people {
+            parts.push(EvaluationPart::Whole(whole, WholeText::Grade));
+        }
+    }
+    parts.push(EvaluationPart::Sheet(SheetText::Spent));
+    parts.retain(|part| is_missing(plan, year, *part));
+    parts
 }
 
-/// What is missing before the sheet is published: 今後の方針 with its reason, something of the outside experts, and the day and
-/// the place (`docs/decisions.md` 89).
+/// EVAL-007 E and, of the day and the place, EVAL-008 W (`docs/decisions.md` 89): what is blank of that for which the form asks
+/// before the sheet is published. An opinion of the outside experts stands for their grade, too.
 pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPart> {
-    let has_opinion = plan
-        .evaluations
-        .get(year)
-        .is_some_and(|sheet| sheet.texts().any(|(part, _)| matches!(part, EvaluationPart::Opinion(..))));
-    let of_wholes = plan.wholes(year).into_iter().flat_map(|(whole, _)| {
+    let sheet = plan.evaluations.get(year);
+    let items = |kind: fn(EvaluationPart) -> Option<ItemId>| sheet.map(|sheet| sheet.items(kind)).unwrap_or_default();
+    let opinions = items(EvaluationPart::opinion);
+    let mut parts = Vec::new();
+    for (whole, _) in plan.wholes(year) {
         let texts = [WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
-        let texts = texts.into_iter().filter(move |text| *text != WholeText::ExpertsGrade || !has_opinion);
-        texts.map(move |text| EvaluationPart::Whole(whole, text))
-    });
-    let of_sheet = [SheetText::PublishedOn, SheetText::PublishedWhere].map(EvaluationPart::Sheet);
-    of_wholes.chain(of_sheet).filter(|part| is_missing(plan, year, *part)).collect()
-}
-
-fn missed(rows: &[EvaluationRow]) -> impl Iterator<Item = &EvaluationRow> {
-    rows.iter().filter(|row| row.state == RowState::Below)
+        let is_asked = |text: &WholeText| *text != WholeText::ExpertsGrade || opinions.is_empty();
+        parts.extend(texts.into_iter().filter(is_asked).map(|text| EvaluationPart::Whole(whole, text)));
+    }
+    parts.push(EvaluationPart::Whole(Whole::Project, WholeText::RevisesStrategy));
+    // Where there is none yet, it is the first one that is missing.
+    let first = ItemId::behind(None, 0);
+    if opinions.is_empty() {
+        parts.push(EvaluationPart::Opinion(first, OpinionText::Opinion));
+    }
+    parts.extend(opinions.into_iter().map(|id| EvaluationPart::Opinion(id, OpinionText::Reply)));
+    if items(EvaluationPart::meeting).is_empty() {
+        parts.push(EvaluationPart::Meeting(first, MeetingText::HeldOn));
+    }
+    parts.extend([SheetText::PublishedOn, SheetText::PublishedWhere].map(EvaluationPart::Sheet));
+    parts.retain(|part| is_missing(plan, year, *part));
+    parts
 }
 
 /// Whether the form asks for that part and nothing stands there.
 fn is_missing(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {
     let is_asked = SheetColumn::of_part(part).is_none_or(|column| plan.sheet_columns.asks(column));
     is_asked && plan.evaluation_text(EvaluationPlace { year, part }).is_empty()
+}
+
+/// EVAL-006 W: the effects that the KPIs of the project or 基本目標 contradict, with their codes: `1` though none of them met its
+/// target, `4` though none is worse than before. While an actual is still to come nothing is said, nor where nothing can be
+/// compared.
+pub fn unlike_effects(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<(EvaluationPart, String)> {
+    let mut unlike = Vec::new();
+    for (whole, _) in plan.wholes(year) {
+        let part = EvaluationPart::Whole(whole, WholeText::Effect);
+        let effect = plan.evaluation_text(EvaluationPlace { year, part });
+        let is_of_whole = |row: &&EvaluationRow| {
+            row.standing != RowStanding::Dropped && (whole == Whole::Project || Whole::from_name(&row.group) == whole)
+        };
+        let rows: Vec<&EvaluationRow> = sheet.rows.iter().filter(is_of_whole).collect();
+        let is_waiting =
+            |row: &&EvaluationRow| matches!(row.state, RowState::Running | RowState::Unsure | RowState::NotEntered);
+        let is_unlike = match effect {
+            _ if rows.iter().any(is_waiting) => false,
+            "1" => has_missed_all(&rows),
+            "4" => has_no_setback(plan, &rows),
+            _ => false,
+        };
+        if is_unlike {
+            unlike.push((part, effect.to_owned()));
+        }
+    }
+    unlike
+}
+
+/// Whether some KPIs are judged, and none of them met its target.
+fn has_missed_all(rows: &[&EvaluationRow]) -> bool {
+    let is_judged = |row: &&EvaluationRow| matches!(row.state, RowState::OnTrack | RowState::Below);
+    rows.iter().any(is_judged) && !rows.iter().any(|row| row.state == RowState::Met)
+}
+
+/// Whether some KPIs can be compared with their baseline, as values of years can, and none is worse.
+fn has_no_setback(plan: &Plan, rows: &[&EvaluationRow]) -> bool {
+    let has_baseline = |row: &&EvaluationRow| {
+        let is_comparable = |row: &Arc<Indicator>| row.basis == Some(Basis::Level) && comparable_baseline(row).is_ok();
+        row.rate.is_some() && plan.indicator(row.indicator).is_some_and(is_comparable)
+    };
+    rows.iter().any(has_baseline) && !rows.iter().any(|row| row.fell_behind)
+}
+
+/// EVAL-004 W: the amount spent is 500 to 2,000 times the budget of the sheet or so small a part of it; on
+/// a sheet without a budget, less than a hundredth or more than ten times of what the plan costs in a year of the project.
+fn unlike_money(plan: &Plan, sheet: &Evaluation) -> Option<EvalDetail> {
+    let amount = |text| yen(sheet.text(EvaluationPart::Sheet(text)));
+    let spent = amount(SheetText::Spent)?;
+    if let Some(budget) = amount(SheetText::Budget) {
+        let is_apart = is_thousand_times(spent, budget) || is_thousand_times(budget, spent);
+        return is_apart.then_some(EvalDetail::MoneyApart { spent, budget });
+    }
+    let cost = cost(&plan.facts.project_cost).filter(|cost| cost.signum() > 0)?;
+    let years = plan.project_years();
+    let years = u128::try_from(years.end().western() - years.start().western() + 1).ok().filter(|years| *years > 0)?;
+    let (spent_parts, cost_parts) = (exact(spent).unsigned_abs(), exact(cost).unsigned_abs());
+    let is_small = spent_parts.saturating_mul(years).saturating_mul(100) < cost_parts;
+    let is_large = spent_parts.saturating_mul(years) > cost_parts.saturating_mul(10);
+    (spent.signum() > 0 && (is_small || is_large)).then_some(EvalDetail::MoneyUnlikely { spent, cost })
+}
+
+/// The cost of a plan in yen; `None` if its text names no unit of money, since plans count in 千円.
+fn cost(text: &str) -> Option<Amount> {
+    let unit = Reading::from_text(text, "").unit?;
+    yen(text).filter(|_| is_money(&unit))
 }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::plan::{DocumentPlace, Fact};
+use crate::plan::{DocumentPlace, EvaluationPlace, Fact};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -20,6 +20,8 @@ pub enum FindingPlace {
     Heading(FiscalYear),
     /// A column of a file that is being read, counted from 1; its year is not known yet.
     Column(usize),
+    /// A place of a sheet of 効果検証.
+    Evaluation(EvaluationPlace),
     /// A place in the row of an indicator.
     Indicator {
         /// The id of the indicator.
@@ -43,12 +45,13 @@ impl FindingPlace {
     fn in_row(self) -> Option<(IndicatorId, RowPlace)> {
         match self {
             Self::Indicator { id, row_place } => Some((id, row_place)),
-            Self::Fact(_) | Self::Text(_) | Self::Heading(_) | Self::Column(_) => None,
+            Self::Fact(_) | Self::Text(_) | Self::Heading(_) | Self::Column(_) | Self::Evaluation(_) => None,
         }
     }
 }
 
-/// Prints `facts/project_end`, `document/s7_1/heading`, `headings/2020`, `columns/3`, `k…/target-2024`.
+/// Prints `facts/project_end`, `document/s7_1/heading`, `headings/2020`, `columns/3`, `evaluation/2024/sheet/spent`,
+/// `k…/target-2024`.
 impl fmt::Display for FindingPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -56,6 +59,7 @@ impl fmt::Display for FindingPlace {
             Self::Text(place) => write!(f, "document/{place}"),
             Self::Heading(year) => write!(f, "headings/{year}"),
             Self::Column(nth) => write!(f, "columns/{nth}"),
+            Self::Evaluation(place) => write!(f, "evaluation/{}/{}", place.year, place.part),
             Self::Indicator { id, row_place } => write!(f, "{id}/{row_place}"),
         }
     }

@@ -14,7 +14,7 @@ use crate::value::width;
 
 mod words;
 
-pub(super) use words::has_placeholder;
+pub(super) use words::{has_placeholder, is_money};
 
 /// Applies all rules to the facts of a plan.
 pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
@@ -120,7 +120,7 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     let reading = Reading::from_text(text, "");
     let is_sound = match reading.state {
         State::Number { amount, .. } if reading.doubt.is_none() => {
-            amount.signum() > 0 && reading.unit.is_some_and(|unit| words::is_money(&unit))
+            amount.signum() > 0 && reading.unit.is_some_and(|unit| is_money(&unit))
         }
         _ => false,
     };

@@ -9,8 +9,8 @@ use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{
-    Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact,
-    Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, SheetColumn, SheetState,
+    Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPlace, Fact, Form, Grading, Own,
+    Placement, Plan, RateFormula, RateRounding, SheetColumn, SheetState,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId};
@@ -124,7 +124,7 @@ impl PlanField {
     /// The KPI that the field is about, as a cause on a sheet is; `None` for a field of the plan alone.
     pub fn indicator(&self) -> Option<IndicatorId> {
         match self {
-            Self::EvaluationText(EvaluationPlace { part: EvaluationPart::Kpi(id, _), .. }) => Some(*id),
+            Self::EvaluationText(place) => place.indicator(),
             _ => None,
         }
     }

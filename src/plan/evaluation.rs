@@ -77,6 +77,13 @@ pub struct EvaluationPlace {
     pub part: EvaluationPart,
 }
 
+impl EvaluationPlace {
+    /// The KPI of which a text there speaks; `None` of any other place.
+    pub fn indicator(self) -> Option<IndicatorId> {
+        if let EvaluationPart::Kpi(id, _) = self.part { Some(id) } else { None }
+    }
+}
+
 /// The sheets of a plan in the order of their fiscal years. A sheet on which nothing stands and none are the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evaluations(Vec<(FiscalYear, Arc<Evaluation>)>);

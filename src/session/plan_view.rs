@@ -68,6 +68,8 @@ pub struct PlanView {
     pub year: Option<FiscalYear>,
     /// The KPI that was opened last.
     pub chosen: Option<IndicatorId>,
+    /// The KPI whose row 効果検証 opens, since the place of a finding is in it.
+    pub evaluated: Option<IndicatorId>,
     /// The column by which 概況 is sorted, and whether in descending order.
     pub order: Option<(SortBy, bool)>,
     /// The options of the grid, once they were changed.

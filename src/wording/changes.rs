@@ -8,7 +8,7 @@ use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellPlace, SharePart, TextPlace};
-use crate::plan::{EvaluationPart, EvaluationPlace, Form, Placement, Plan, Workbook};
+use crate::plan::{Form, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -91,7 +91,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::GradingSet => Label::GradingRule.text(language).to_owned(),
         StepKind::SheetColumnSet => Label::SheetColumns.text(language).to_owned(),
         StepKind::EvaluationTextSet(place) => {
-            let name = evaluated_indicator(place).and_then(|id| row_name(plan?, id, language));
+            let name = place.indicator().and_then(|id| row_name(plan?, id, language));
             in_field(name, evaluation::place(place, plan.map(|plan| &**plan), language), language)
         }
         StepKind::EvaluationItemRemoved(year) => of_sheet(year, "の記入の削除", "removing an entry", language),
@@ -105,10 +105,6 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             sentence!(language, "{code}の確認済みを取り消す操作", "showing {code} again")
         }
     }
-}
-
-fn evaluated_indicator(place: EvaluationPlace) -> Option<IndicatorId> {
-    if let EvaluationPart::Kpi(id, _) = place.part { Some(id) } else { None }
 }
 
 fn of_sheet(year: FiscalYear, japanese: &str, english: &str, language: Language) -> String {

@@ -18,12 +18,21 @@ use crate::value::id::IndicatorId;
 
 /// The label of a place of a sheet without its KPI: `2024年度の効果検証 要因`.
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
-    let sheet = sheet(place.year, language);
+    format!("{} {}", sheet(place.year, language), place_on_sheet(place, plan, language))
+}
+
+/// The same within a sentence: `2024年度の効果検証の要因`.
+pub(super) fn place_in_text(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
+    let (sheet, place) = (sheet(place.year, language), place_on_sheet(place, plan, language));
+    sentence!(language, "{sheet}の{place}", "“{place}” of “{sheet}”")
+}
+
+fn place_on_sheet(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
     let label = asked_part(place.part, plan.map(|plan| plan.sheet_columns).unwrap_or_default(), language);
     match place.part {
         EvaluationPart::Whole(Whole::Group(key), _) => {
             let goal = plan.and_then(|plan| plan.group_name(key)).unwrap_or_default();
-            format!("{sheet} {goal} {label}")
+            format!("{goal} {label}")
         }
         EvaluationPart::Opinion(..) | EvaluationPart::Meeting(..) => {
             let kind = if matches!(place.part, EvaluationPart::Opinion(..)) {
@@ -33,9 +42,9 @@ pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) ->
             };
             let items = plan.and_then(|plan| plan.evaluations.get(place.year)).map(|sheet| sheet.items(kind));
             let before = items.into_iter().flatten().filter(|id| Some(*id) < kind(place.part)).count();
-            format!("{sheet} {}", item_name(place.part, before + 1, language))
+            item_name(place.part, before + 1, language)
         }
-        _ => format!("{sheet} {label}"),
+        _ => label.to_owned(),
     }
 }
 
@@ -395,21 +404,43 @@ pub fn way_back(language: Language) -> &'static str {
 /// The blank fields that a question names; the others are counted.
 const MOST_NAMED: usize = 6;
 
-/// The question before a step, with what is missing.
-pub fn question(missing: &[EvaluationPart], plan: &Plan, language: Language) -> String {
+/// The question before a step, with what is missing, and with the effects that do not go with the KPIs.
+pub fn question(
+    missing: &[EvaluationPart],
+    unlike: &[(EvaluationPart, String)],
+    plan: &Plan,
+    language: Language,
+) -> String {
+    let mut question = missing_parts(missing, plan, language);
+    for (part, effect) in unlike {
+        let (part, effect) = (part_of_subject(*part, plan, language), text(*part, effect, language));
+        question.push_str(language.choose("", " "));
+        question.push_str(&sentence!(
+            language,
+            "{part}「{effect}」と指標の実績が合っていないようです。",
+            "{part} (“{effect}”) does not seem to go with the actuals."
+        ));
+    }
+    question
+}
+
+/// The label of a part behind the KPI or the 基本目標 of which it speaks.
+fn part_of_subject(part: EvaluationPart, plan: &Plan, language: Language) -> String {
+    let label = asked_part(part, plan.sheet_columns, language);
+    let subject = match part {
+        EvaluationPart::Kpi(id, _) => plan.indicator(id).map(|row| row.name.as_str()),
+        EvaluationPart::Whole(Whole::Group(key), _) => plan.group_name(key),
+        _ => None,
+    };
+    subject.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
+}
+
+fn missing_parts(missing: &[EvaluationPart], plan: &Plan, language: Language) -> String {
     if missing.is_empty() {
         return language.choose("未記入の欄はありません。", "Nothing is missing.").to_owned();
     }
-    let name = |part: &EvaluationPart| {
-        let label = asked_part(*part, plan.sheet_columns, language);
-        let subject = match part {
-            EvaluationPart::Kpi(id, _) => plan.indicator(*id).map(|row| row.name.as_str()),
-            EvaluationPart::Whole(Whole::Group(key), _) => plan.group_name(*key),
-            _ => None,
-        };
-        subject.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
-    };
-    let mut names: Vec<String> = missing.iter().take(MOST_NAMED).map(name).collect();
+    let first = missing.iter().take(MOST_NAMED).map(|part| part_of_subject(*part, plan, language));
+    let mut names: Vec<String> = first.collect();
     if missing.len() > MOST_NAMED {
         let more = missing.len() - MOST_NAMED;
         names.push(sentence!(language, "ほか{more}欄", "{more} more"));

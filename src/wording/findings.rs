@@ -30,6 +30,8 @@ pub struct PlaceNames {
     form: Arc<Form>,
     language: Language,
     rows: HashMap<IndicatorId, RowName>,
+    /// The plan, if it has sheets of 効果検証, whose places are called by what stands on them.
+    plan: Option<Plan>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -45,18 +47,24 @@ impl PlaceNames {
         for ((row, name), number) in plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..) {
             rows.insert(row.id, RowName { number, name });
         }
-        Self { form: Arc::clone(&plan.form), language, rows }
+        let plan_with_sheets = (!plan.evaluations.is_empty()).then(|| plan.clone());
+        Self { form: Arc::clone(&plan.form), language, rows, plan: plan_with_sheets }
     }
 
     /// The labels for the places of a single row, given its number in the grid and its displayed name.
     pub fn of_row(form: &Arc<Form>, language: Language, id: IndicatorId, number: usize, name: &str) -> Self {
         let mut rows = HashMap::new();
         rows.insert(id, RowName { number, name: name.to_owned() });
-        Self { form: Arc::clone(form), language, rows }
+        Self { form: Arc::clone(form), language, rows, plan: None }
     }
 
     fn row(&self, place: FindingPlace) -> RowName {
-        place.indicator().and_then(|id| self.rows.get(&id)).cloned().unwrap_or_default()
+        let evaluated = match place {
+            FindingPlace::Evaluation(place) => place.indicator(),
+            _ => None,
+        };
+        let id = evaluated.or_else(|| place.indicator());
+        id.and_then(|id| self.rows.get(&id)).cloned().unwrap_or_default()
     }
 }
 

@@ -62,6 +62,7 @@ test("a year is evaluated, settled, corrected and published", (t) => {
     await page.locator('[data-field="correction"]', { hasText: "19,000" }).waitFor();
     await field(page, `${NAME} 確定後の修正の理由`).fill("速報の値を確定値に直した。");
 
+    await page.locator("summary", { hasText: "公表・報告" }).click();
     await field(page, "公表日").fill("令和5年10月2日");
     await field(page, "公表の場所").fill("市のホームページ");
     await button(page, "公表する").first().click();
@@ -105,6 +106,29 @@ test("what the form of the office asks for is chosen: sections open, texts go, a
     await button(page, "元に戻す").click();
     await page.getByRole("combobox", { name: "今後の方針", exact: true }).waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
+test("a finding leads into the sheet of its year, to the text that is missing", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await enterActual(page, 2022, "18,000");
+    await openEvaluation(page);
+    const shownYear = page.getByRole("combobox", { name: "年度", exact: true });
+    await shownYear.selectOption("2022");
+    await button(page, "確定する").first().click();
+    await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
+    await shows(step(page), "確定");
+    await shownYear.selectOption("2023");
+    await page.getByRole("link", { name: "チェック", exact: true }).click();
+    const causes = page.locator('[data-finding="EVAL-007"]').filter({ hasText: "要因" });
+    await causes.getByRole("link").click();
+    await page.waitForFunction(() => document.activeElement.id.endsWith("-cause"));
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), `${NAME} 要因`);
+    assert.equal(await shownYear.inputValue(), "2022");
+    await page.getByRole("link", { name: "チェック", exact: true }).click();
+    const effect = page.locator('[data-finding="EVAL-007"]').filter({ hasText: "事業効果" });
+    await effect.getByRole("link").click();
+    await page.waitForFunction(() => document.activeElement.id.endsWith("-project-effect"));
   });
 });
 

@@ -21,7 +21,7 @@ pub(super) fn years_printed(text: &str) -> Option<u32> {
 }
 
 /// Whether that is a unit of Japanese money: 円, 千円, 百万円.
-pub(super) fn is_money(unit: &str) -> bool {
+pub(in crate::checks) fn is_money(unit: &str) -> bool {
     key(unit).ends_with('円')
 }
 

@@ -1,6 +1,7 @@
 //! Going to the place of a finding.
 
 use keikaku::checks::FindingPlace;
+use keikaku::session::plan_view::PlanView;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
@@ -12,6 +13,10 @@ use crate::ui::app::view::EditorView;
 impl EditorView {
     /// Opens the view with the place of a finding and moves the focus to that place.
     pub(crate) fn go_to(self, plan: PlanId, place: FindingPlace) {
+        if let FindingPlace::Evaluation(place) = place {
+            let shown = |view: &mut PlanView| (view.year, view.evaluated) = (Some(place.year), place.indicator());
+            self.plan_view(plan).update(shown);
+        }
         let (navigation, route) = (self.editor.navigation, view_of(plan, place));
         if navigation.route.get_untracked() == route {
             self.focus_place(place);
@@ -33,6 +38,7 @@ impl EditorView {
             match place {
                 FindingPlace::Fact(fact) => focus::focus_when_present(vec![place::of_fact(fact)]),
                 FindingPlace::Text(at) => focus::focus_when_present(place::of_text_or_section(at)),
+                FindingPlace::Evaluation(at) => focus::focus_when_present(vec![place::of_evaluation(at)]),
                 FindingPlace::Indicator { id, row_place } => {
                     focus::focus_when_present(vec![place::of_field(place::of_finding(id, row_place))]);
                 }

@@ -76,6 +76,7 @@ pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
         FindingPlace::Fact(Fact::AmendmentReason) => Route::Amendment(plan),
         FindingPlace::Fact(_) => Route::Facts(plan),
         FindingPlace::Text(_) => Route::Document(plan),
+        FindingPlace::Evaluation(_) => Route::Evaluation(plan),
         FindingPlace::Heading(_) | FindingPlace::Column(_) | FindingPlace::Indicator { .. } => Route::Kpi(plan),
     }
 }

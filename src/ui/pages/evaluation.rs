@@ -195,7 +195,8 @@ fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyV
     // The fields stay until one of them is called otherwise.
     let is_renamed = Memo::new(move |_| sheet.asks(SheetColumn::ClosedAccounts));
     let fields = move || {
-        is_renamed.track();
+        // Read and not only tracked: a memo that nobody reads follows nothing.
+        let _ = is_renamed.get();
         texts.iter().map(field).collect_view()
     };
     folded(sheet, column, is_filled, view! { <div class="evaluation-fields">{fields}</div> }.into_any())
@@ -203,8 +204,13 @@ fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyV
 
 /// A section of the sheet, which is folded away unless the form asks for it or something stands there.
 fn folded(sheet: Sheet, column: SheetColumn, is_filled: bool, content: AnyView) -> AnyView {
+    // When and where it was published comes last, and is not in the way before.
+    let is_due = move || {
+        column != SheetColumn::Publication
+            || sheet.find(|now| Some(evaluation::step_rank(&now.state.step) == 2)) == Some(true)
+    };
     // What is typed or deleted there does not fold it.
-    let is_open = move || is_filled || sheet.asks(column);
+    let is_open = move || is_filled || (sheet.asks(column) && is_due());
     view! {
         <details class="evaluation-block" open=is_open>
             <summary>{evaluation::column(column, use_locale().language())}</summary>

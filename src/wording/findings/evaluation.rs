@@ -1,14 +1,22 @@
-//! The sentences of the findings EVAL, on actuals and their evaluation.
+//! The sentences of the findings EVAL, on actuals and their evaluation in 効果検証.
 
 use super::SentenceParts;
 use crate::checks::EvalDetail;
+use crate::plan::evaluation::{EvaluationPart, Whole, WholeText};
 use crate::value::amount::Amount;
+use crate::wording;
 
 /// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &EvalDetail, parts: &SentenceParts) -> String {
     match detail {
         EvalDetail::YearNotOver { actual } => year_not_over(*actual, parts),
         EvalDetail::NotEntered => not_entered(parts),
+        EvalDetail::UnknownWithoutReason => unknown_without_reason(parts),
+        EvalDetail::MoneyApart { spent, budget } => money_apart(*spent, *budget, parts),
+        EvalDetail::MoneyUnlikely { spent, cost } => money_unlikely(*spent, *cost, parts),
+        EvalDetail::UnlikeEffect { effect } => unlike_effect(effect, parts),
+        EvalDetail::BlankInSheet => blank_in_sheet(parts),
+        EvalDetail::NotSaidPublished => not_said_published(parts),
         EvalDetail::ThousandApart { actual, target } => thousand_apart(*actual, *target, parts),
         EvalDetail::LevelForIncrement { actual, target, .. } => level_for_increment(*actual, *target, parts),
         EvalDetail::OtherRate { stated, computed } => other_rate(*stated, *computed, parts),
@@ -32,6 +40,60 @@ fn not_entered(parts: &SentenceParts) -> String {
     parts.text(
         format!("「{name}」の{at}が未入力です。わからない場合は「未把握」を選んでください。"),
         format!("“{name}”: the {at} is not entered. If it is not known, please choose “Not known”."),
+    )
+}
+
+fn unknown_without_reason(parts: &SentenceParts) -> String {
+    let SentenceParts { name, at, .. } = parts;
+    parts.text(
+        format!("「{name}」の{at}が未把握です。理由を選ぶか、理由と把握できる時期を備考に記入してください。"),
+        format!("“{name}”: the {at} is not known. Please choose the reason, or say in the note why and when it will be known."),
+    )
+}
+
+fn money_apart(spent: Amount, budget: Amount, parts: &SentenceParts) -> String {
+    let (at, spent, budget) = (&parts.at, spent.grouped(), budget.grouped());
+    parts.text(
+        format!("{at}（{spent}円）が予算額（{budget}円）と3桁違います。円と千円など、単位を確認してください。"),
+        format!("{at} ({spent} yen) and the budget ({budget} yen) differ by a factor of about 1,000. Please check the unit, for example 円 or 千円."),
+    )
+}
+
+fn money_unlikely(spent: Amount, cost: Amount, parts: &SentenceParts) -> String {
+    let (at, spent, cost) = (&parts.at, spent.grouped(), cost.grouped());
+    parts.text(
+        format!("{at}（{spent}円）が総事業費（{cost}円）の1年分と大きく違います。円と千円など、単位を確認してください。"),
+        format!("{at} ({spent} yen) is far from a year’s share of the total cost ({cost} yen). Please check the unit, for example 円 or 千円."),
+    )
+}
+
+fn unlike_effect(effect: &str, parts: &SentenceParts) -> String {
+    let part = EvaluationPart::Whole(Whole::Project, WholeText::Effect);
+    let (at, effect) = (&parts.at, wording::evaluation::text(part, effect, parts.language));
+    parts.text(
+        format!("{at}「{effect}」と指標の実績が合っていないようです。選び直すか、理由を添えて確認済みにしてください。"),
+        format!("{at} (“{effect}”) does not seem to go with the actuals. Please choose again, or mark it as checked with the reason."),
+    )
+}
+
+fn blank_in_sheet(parts: &SentenceParts) -> String {
+    let SentenceParts { name, at, .. } = parts;
+    let (of, whose) = if name.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!("「{name}」の"), format!("“{name}”: "))
+    };
+    parts.text(
+        format!("{of}{at}が未記入です。様式にない項目は「様式の項目」で外せます。"),
+        format!("{whose}{at} is blank. What your form does not ask for can be left out under “Parts of the form”."),
+    )
+}
+
+fn not_said_published(parts: &SentenceParts) -> String {
+    let at = &parts.at;
+    parts.text(
+        format!("{at}が未記入です。公表した日と場所を記入してください。"),
+        format!("{at} is blank. Please say when and where it was published."),
     )
 }
 

@@ -4,7 +4,7 @@ use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
 use crate::plan::Form;
 use crate::value::fiscal_year::FiscalYear;
-use crate::wording::{Label, Language, document, facts, terms};
+use crate::wording::{Label, Language, document, evaluation, facts, terms};
 
 /// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
@@ -19,6 +19,7 @@ pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
             names.form.labels.baseline_in_sentence.text(names.language).to_owned()
         }
         FindingPlace::Indicator { row_place, .. } => row_place_label(row_place, names, "の"),
+        FindingPlace::Evaluation(place) => evaluation::place_in_text(place, names.plan.as_ref(), names.language),
         elsewhere => label(elsewhere, names),
     }
 }
@@ -89,6 +90,13 @@ fn after_row_name(
             sentence!(language, "{year}の見出し", "Heading of {year}")
         }
         FindingPlace::Column(nth) => sentence!(language, "{nth}列目の見出し", "Heading of column {nth}"),
+        FindingPlace::Evaluation(place) => {
+            let label = evaluation::place(place, names.plan.as_ref(), language);
+            match place.indicator() {
+                Some(_) => language.choose(format!("{row}の{label}"), format!("{row}, {label}")),
+                None => label,
+            }
+        }
         FindingPlace::Indicator { row_place: of, .. } => {
             language.choose(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }

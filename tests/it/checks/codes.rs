@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use keikaku::checks::{Code, FindingPlace, NotACode, RowPlace, Severity};
-use keikaku::plan::Fact;
+use keikaku::plan::evaluation::{EvaluationPart, SheetText};
+use keikaku::plan::{EvaluationPlace, Fact};
 use keikaku::value::id::IndicatorId;
 
 use crate::checks::draft::year;
@@ -40,7 +41,7 @@ fn severities_are_those_of_the_rule_book() {
     let errors = [
         "PLAN-001", "PLAN-002", "PLAN-005", "PLAN-006", "PLAN-011", "KPI-001", "KPI-002", "KPI-005", "KPI-007",
         "KPI-008", "SUM-001", "SUM-002", "SUM-003", "SUM-005", "SUM-006", "YEAR-001", "YEAR-002", "YEAR-006",
-        "DUP-007",
+        "DUP-007", "EVAL-007",
     ];
     assert_eq!(of(Severity::Error), errors);
     assert_eq!(of(Severity::Note), ["PLAN-014", "KPI-012", "KPI-014", "YEAR-003", "YEAR-007", "DUP-005", "DUP-006"]);
@@ -55,6 +56,13 @@ fn places_print_as_they_are_kept() {
         (FindingPlace::Text("s7_1/heading".parse().unwrap()), "document/s7_1/heading"),
         (FindingPlace::Heading(year(2020)), "headings/2020"),
         (FindingPlace::Column(3), "columns/3"),
+        (
+            FindingPlace::Evaluation(EvaluationPlace {
+                year: year(2024),
+                part: EvaluationPart::Sheet(SheetText::Spent),
+            }),
+            "evaluation/2024/sheet/spent",
+        ),
         (row_place(RowPlace::Target(year(2024))), "kbbbbbbbbbb/target-2024"),
         (row_place(RowPlace::Actual(year(2024))), "kbbbbbbbbbb/actual-2024"),
         (row_place(RowPlace::StatedTotal), "kbbbbbbbbbb/stated_total"),

@@ -23,6 +23,7 @@ mod properties;
 mod sections;
 mod sentences;
 mod shares;
+mod sheets;
 mod silencing;
 mod specimens;
 mod stated_rates;

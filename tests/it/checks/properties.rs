@@ -63,7 +63,7 @@ proptest! {
             FindingPlace::Fact(fact) => (0, Some(fact), None, None, None),
             FindingPlace::Text(_) => (1, None, None, None, None),
             FindingPlace::Heading(year) => (2, None, Some(year), None, None),
-            FindingPlace::Column(_) => (3, None, None, None, None),
+            FindingPlace::Column(_) | FindingPlace::Evaluation(_) => (3, None, None, None, None),
             FindingPlace::Indicator { id, row_place } => (4, None, None, row_of(id), Some(row_place)),
         }).collect();
         prop_assert!(positions.is_sorted(), "{:?}", positions);

@@ -7,8 +7,9 @@ use keikaku::checks::{
     SumDetail, Thousand, YearDetail,
 };
 use keikaku::plan::cell::Bound;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText, SheetText, Whole, WholeText};
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::{BuiltIn, Fact, Leaf};
+use keikaku::plan::{BuiltIn, EvaluationPlace, Fact, Leaf};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::AsOf;
 use keikaku::value::id::IndicatorId;
@@ -35,7 +36,7 @@ impl Specimen {
 
 /// All of them, family by family.
 pub(crate) fn all() -> Vec<Specimen> {
-    let families = [facts(), document(), names_and_units(), cells(), aims(), sums(), years(), actuals()];
+    let families = [facts(), document(), names_and_units(), cells(), aims(), sums(), years(), actuals(), sheets()];
     families.into_iter().flatten().collect()
 }
 
@@ -336,10 +337,32 @@ fn actuals() -> Vec<Specimen> {
     vec![
         of_2022(EvalDetail::YearNotOver { actual: amount("120") }, "基準日が2022年12月31日"),
         of_2022(EvalDetail::NotEntered, "検証時期が毎年度9月、基準日が2023年10月1日"),
+        of_2022(EvalDetail::UnknownWithoutReason, "実績が未把握で、理由も備考もない"),
         of_2022(EvalDetail::ThousandApart { actual, target }, "目標 35,691,000 に実績 35,691"),
         of_2022(level, "開始前 453、目標 200 に実績 640"),
         in_row("相談件数", RowPlace::StatedRate(Some(year(2022))), other_rate(), "目標 20 に実績 18、資料に 95%"),
         in_row("相談件数", RowPlace::StatedRate(None), other_rate(), "資料の全体の達成率が 95%"),
+    ]
+}
+
+fn sheets() -> Vec<Specimen> {
+    let of_sheet = |part, detail: EvalDetail, because| {
+        let place = FindingPlace::Evaluation(EvaluationPlace { year: year(2022), part });
+        let name = if matches!(part, EvaluationPart::Kpi(..)) { "相談件数" } else { "" };
+        Specimen { finding: Finding { place, detail: detail.into() }, because, form: BuiltIn::F2022, name }
+    };
+    let spent = EvaluationPart::Sheet(SheetText::Spent);
+    let apart = EvalDetail::MoneyApart { spent: amount("35691"), budget: amount("35691000") };
+    let unlikely = EvalDetail::MoneyUnlikely { spent: amount("86050"), cost: amount("86050000") };
+    let effect = EvaluationPart::Whole(Whole::Project, WholeText::Effect);
+    let cause = EvaluationPart::Kpi(row(), KpiText::Cause);
+    let published = EvaluationPart::Sheet(SheetText::PublishedOn);
+    vec![
+        of_sheet(spent, apart, "予算額 35,691,000円に実績額 35,691円"),
+        of_sheet(spent, unlikely, "総事業費 86,050千円、事業は5年、実績額 86,050円"),
+        of_sheet(effect, EvalDetail::UnlikeEffect { effect: "1".to_owned() }, "目標に達した指標がない"),
+        of_sheet(cause, EvalDetail::BlankInSheet, "確定した効果検証で、未達成の指標の要因が空欄"),
+        of_sheet(published, EvalDetail::NotSaidPublished, "公表した効果検証で、公表日が空欄"),
     ]
 }
 

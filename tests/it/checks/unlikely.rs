@@ -46,7 +46,7 @@ fn a_figure_whose_point_or_unit_is_another_one_is_told() {
 
 #[test]
 fn a_figure_that_grows_or_falls_is_none() {
-    for text in ["100", "400", "900", "45", "0", "-", "未把握"] {
+    for text in ["100", "400", "900", "45", "0", "-", "調査中"] {
         says(&visitors(&["198", "200", "205"], &["197", text]), &[]);
     }
 }

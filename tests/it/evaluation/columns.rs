@@ -44,7 +44,8 @@ fn a_choice_prints_as_its_codes_and_another_spelling_is_none() {
 fn what_the_form_does_not_ask_for_is_not_missing() {
     let mut hand = Hand::at_sample("000");
     fill(&mut hand, "30");
-    let settled = |hand: &Hand| missing_when_settled(hand.plan(), sheet_year(), &sheet(hand.plan()).rows).len();
+    let settled = |hand: &Hand| missing_when_settled(hand.plan(), sheet_year(), &sheet(hand.plan())).len();
+    ask(&mut hand, SheetColumn::Effect, false);
     assert_eq!(settled(&hand), 2);
     ask(&mut hand, SheetColumn::Cause, false);
     assert_eq!(settled(&hand), 1);
@@ -53,7 +54,7 @@ fn what_the_form_does_not_ask_for_is_not_missing() {
     let rows = sheet(hand.plan());
     let texts = EvaluatedRow::on_sheets(hand.plan(), sheet_year(), (&rows, None), (id, false), Language::Japanese);
     assert_eq!(texts.unwrap().remark, "");
-    for column in [SheetColumn::ExpertsGrade, SheetColumn::Policy] {
+    for column in [SheetColumn::ExpertsGrade, SheetColumn::Policy, SheetColumn::RevisesStrategy] {
         ask(&mut hand, column, false);
     }
     let of_sheet = [SheetText::PublishedOn, SheetText::PublishedWhere].map(EvaluationPart::Sheet);

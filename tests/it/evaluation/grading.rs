@@ -107,12 +107,13 @@ fn money_is_in_yen_and_other_units_of_yen_are_converted() {
 fn causes_are_asked_of_missed_kpis_alone_and_the_policy_when_it_is_published() {
     let mut hand = Hand::at_sample("000");
     fill(&mut hand, "30");
-    let (id, rows) = (hand.row(1).id, sheet(hand.plan()).rows);
+    let (id, sheet) = (hand.row(1).id, sheet(hand.plan()));
+    write(&mut hand, EvaluationPart::Whole(Whole::Project, WholeText::Effect), "3").unwrap();
     let parts = [KpiText::Cause, KpiText::Measure].map(|text| EvaluationPart::Kpi(id, text));
-    assert_eq!(evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &rows), parts);
+    assert_eq!(evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &sheet), parts);
     write(&mut hand, parts[0], "出店が遅れた").unwrap();
-    assert_eq!(evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &rows), parts[1..]);
-    assert_eq!(evaluation_sheet::without_cause(hand.plan(), sheet_year(), &rows).count(), 0);
+    assert_eq!(evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &sheet), parts[1..]);
+    assert_eq!(evaluation_sheet::without_cause(hand.plan(), sheet_year(), &sheet.rows).count(), 0);
     let missing = evaluation_sheet::missing_when_published(hand.plan(), sheet_year());
     assert!(missing.contains(&EvaluationPart::Whole(Whole::Project, WholeText::Policy)));
 }

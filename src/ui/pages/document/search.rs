@@ -74,7 +74,8 @@ fn place_of(field: InputField) -> FindingPlace {
     match field {
         InputField::Fact(fact) => FindingPlace::Fact(fact),
         InputField::Text(place) => FindingPlace::Text(place),
-        InputField::Approval(..) | InputField::Evaluation(_) => FindingPlace::Fact(Fact::AmendmentReason),
+        InputField::Approval(..) => FindingPlace::Fact(Fact::AmendmentReason),
+        InputField::Evaluation(place) => FindingPlace::Evaluation(place),
         InputField::Row(id, InputPlace::Text(TextPlace::Definition)) => {
             FindingPlace::Indicator { id, row_place: RowPlace::Definition }
         }

@@ -17,7 +17,9 @@ pub(super) fn Columns(
 ) -> impl IntoView {
     let locale = use_locale();
     let language = locale.language();
-    let choice = |column: &'static SheetColumn| {
+    // The boxes are made when they are first looked at.
+    let is_shown = RwSignal::new(false);
+    let choice = move |column: &'static SheetColumn| {
         let is_on = Signal::derive(move || sheet.asks(*column));
         let switch = move |is_asked| {
             let command = PlanCommand::SetSheetColumn(*column, is_asked);
@@ -27,9 +29,11 @@ pub(super) fn Columns(
     };
     view! {
         <details class="evaluation-columns">
-            <summary>{locale.label(Label::SheetColumns)}</summary>
+            <summary on:click=move |_| is_shown.set(true)>{locale.label(Label::SheetColumns)}</summary>
             <p class="hint">{locale.label(Label::SheetColumnsMeaning)}</p>
-            <div class="radio-choices">{SheetColumn::ALL.iter().map(choice).collect_view()}</div>
+            <div class="radio-choices">
+                {move || is_shown.get().then(|| SheetColumn::ALL.iter().map(choice).collect_view())}
+            </div>
         </details>
     }
 }

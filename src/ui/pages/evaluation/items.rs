@@ -92,9 +92,11 @@ pub(super) fn Items(
         }
     };
     let is_filled = items.with_untracked(|items| !items.is_empty());
+    // Where there is none yet, the place of the first one is that of the button that adds it.
+    let first = (kind.parts)(ItemId::behind(None, 0)).first().map(|part| place::of_evaluation(sheet.place(*part)));
     let content = view! {
         {move || (1..).zip(items.get()).map(|(number, id)| item(number, id)).collect_view()}
-        <button type="button" class="secondary" hidden=is_closed on:click=add>{locale.label(kind.add)}</button>
+        <button type="button" class="secondary" id=first hidden=is_closed on:click=add>{locale.label(kind.add)}</button>
     };
     folded(sheet, kind.column, is_filled, content.into_any())
 }

@@ -5,7 +5,7 @@ use keikaku::wording::evaluation::EvaluatedRow;
 use keikaku::wording::{Label, evaluation};
 use leptos::prelude::*;
 
-use crate::ui::app::use_locale;
+use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::pages::evaluation::Sheet;
 use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
 
@@ -52,7 +52,10 @@ pub(super) fn KpiRows(
 fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
     let locale = use_locale();
     let language = locale.language();
-    let is_open = RwSignal::new(false);
+    // The place of a finding may lead into it.
+    let view = use_editor_view().plan_view(sheet.plan);
+    let asked = view.try_update_untracked(|view| view.evaluated.take_if(|asked| *asked == id)).flatten();
+    let is_open = RwSignal::new(asked.is_some());
     let texts = Memo::new(move |_| {
         let texts = sheet.find(|now| {
             let sheets = (&*now.shown, now.before.as_deref());

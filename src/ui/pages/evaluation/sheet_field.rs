@@ -6,6 +6,7 @@ use keikaku::plan::unit::yen;
 use keikaku::wording::evaluation;
 use leptos::prelude::*;
 
+use crate::ui::app::field::place;
 use crate::ui::app::use_locale;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::select_field::SelectField;
@@ -21,7 +22,8 @@ pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_m
             return open_field(sheet, part, name.clone(), is_money);
         }
         let text = evaluation::text(part, &sheet.text(part), language);
-        view! { <p class="closed-text" lang="ja" role="note" aria-label=name.clone()>{text}</p> }.into_any()
+        // The place of a finding leads to it, although nothing is typed there.
+        view! { <p class="closed-text" id=id(sheet, part) tabindex="-1" lang="ja" role="note" aria-label=name.clone()>{text}</p> }.into_any()
     };
     let amount = move || {
         let text = sheet.text(part);
@@ -35,6 +37,11 @@ pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_m
         </div>
     }
     .into_any()
+}
+
+/// The id of the element of a part.
+fn id(sheet: Sheet, part: EvaluationPart) -> String {
+    place::of_evaluation(sheet.place(part))
 }
 
 fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) -> AnyView {
@@ -56,7 +63,7 @@ fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) 
 fn choice(sheet: Sheet, part: EvaluationPart, name: String, options: Vec<(String, String)>) -> AnyView {
     let chosen = Signal::derive(move || sheet.text(part));
     let choose = move |code: String| sheet.choose(part, &code);
-    view! { <SelectField options chosen on_select=choose label=name /> }.into_any()
+    view! { <SelectField id=id(sheet, part) options chosen on_select=choose label=name /> }.into_any()
 }
 
 /// A choice of few words as a group of radio buttons of that name.
@@ -77,7 +84,7 @@ pub(super) fn radio_choice(sheet: Sheet, part: EvaluationPart, name: String) -> 
             </label>
         }
     });
-    view! { <div class="radio-choices" role="radiogroup" aria-label=name>{choices.collect_view()}</div> }.into_any()
+    view! { <div class="radio-choices" id=id(sheet, part) tabindex="-1" role="radiogroup" aria-label=name>{choices.collect_view()}</div> }.into_any()
 }
 
 /// The grade that a person chooses in the place of the rule's; nothing without a rule.
@@ -93,7 +100,8 @@ pub(super) fn grade_choice(sheet: Sheet, part: EvaluationPart, name: String) -> 
             choice(sheet, part, name.clone(), options)
         } else {
             let chosen = sheet.text(part);
-            rule.word(&chosen).map(|word| word.label.clone()).unwrap_or_default().into_any()
+            let word = rule.word(&chosen).map(|word| word.label.clone()).unwrap_or_default();
+            view! { <p class="closed-text" id=id(sheet, part) tabindex="-1">{word}</p> }.into_any()
         };
         let label = evaluation::part(part, language);
         let field = view! {

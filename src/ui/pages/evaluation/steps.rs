@@ -111,11 +111,12 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
     let question = Signal::derive(move || {
         let question = sheet.find(|now| {
             let missing = match what {
-                Asked::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.shown.rows),
+                Asked::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.shown),
                 Asked::Publish => evaluation_sheet::missing_when_published(&now.plan, sheet.year),
                 Asked::Reopen => return Some(evaluation::way_back(language).to_owned()),
             };
-            Some(evaluation::question(&missing, &now.plan, language))
+            let unlike = evaluation_sheet::unlike_effects(&now.plan, sheet.year, &now.shown);
+            Some(evaluation::question(&missing, &unlike, &now.plan, language))
         });
         question.unwrap_or_default()
     });
