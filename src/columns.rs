@@ -12,6 +12,7 @@ use crate::value::width::key;
 
 pub mod answer_book;
 pub mod book_words;
+pub mod evaluation;
 pub mod fields;
 pub mod guard;
 pub mod in_names;

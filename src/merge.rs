@@ -49,6 +49,7 @@ pub mod review;
 mod rows;
 mod settle;
 mod stated;
+mod texts;
 mod whole;
 mod years;
 
@@ -58,6 +59,7 @@ pub use paragraphs::{Passage, PassageChoice, Passages};
 pub use plan_only::{PlanOnlyField, PlanOnlySetting};
 pub(crate) use rows::years_in;
 pub use settle::{open_conflicts, taken_back, taken_by_itself};
+pub use texts::merge_texts;
 pub use whole::{PlanField, PlanSetting};
 
 use rows::Merger;

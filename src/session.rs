@@ -201,8 +201,13 @@ impl Session {
 
     /// Records that the table of that plan is being sent, in its settled state ([`Session::settled`]).
     pub fn note_sent(&mut self, plan: PlanId) -> Result<(), Rejection> {
+        self.note_sent_table(plan, KpiTable::from_plan)
+    }
+
+    /// Records that a table of that plan is being sent, which is made of its settled state.
+    pub fn note_sent_table(&mut self, plan: PlanId, table: impl FnOnce(&Plan) -> KpiTable) -> Result<(), Rejection> {
         let settled = self.settled();
-        let table = KpiTable::from_plan(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
+        let table = table(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
         self.lineages.entry(plan).or_default().note_sent(&table);
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! number; the hidden sheet says which KPI that is, and what stood in the cells when the book was written.
 
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
+use crate::plan::evaluation::KpiText;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -40,6 +41,8 @@ pub const PLAN_NAME: &str = "計画名";
 pub const VERSION: &str = "版";
 /// The label of the earlier versions.
 pub const BASE_VERSIONS: &str = "元の版";
+/// How the head of the measures of the year before begins.
+const MEASURE_BEFORE: &str = "前年の今後の取組";
 /// The head of the ids of the KPIs, on the hidden sheet.
 pub const KPI_ID: &str = "指標ID";
 
@@ -52,17 +55,39 @@ pub enum Asked {
     Status,
     /// A note on it.
     Note,
+    /// What became of the measure of the year before (どうなったか).
+    Kept,
+    /// The causes (要因).
+    Cause,
+    /// The measures from now on (今後の取組).
+    Measure,
 }
 
 impl Asked {
-    /// What is asked, in the order of the columns.
-    pub const ALL: [Self; 3] = [Self::Figure, Self::Status, Self::Note];
+    /// What is asked of figures, in the order of the columns.
+    pub const FIGURES: [Self; 3] = [Self::Figure, Self::Status, Self::Note];
+    /// What is asked of 効果検証, in the order of the columns.
+    pub const TEXTS: [Self; 3] = [Self::Kept, Self::Cause, Self::Measure];
+    const ALL: [Self; 6] = [Self::Figure, Self::Status, Self::Note, Self::Kept, Self::Cause, Self::Measure];
+
+    /// The text of 効果検証 that is asked; `None` of what is asked of figures.
+    pub fn text(self) -> Option<KpiText> {
+        match self {
+            Self::Figure | Self::Status | Self::Note => None,
+            Self::Kept => Some(KpiText::Kept),
+            Self::Cause => Some(KpiText::Cause),
+            Self::Measure => Some(KpiText::Measure),
+        }
+    }
 
     fn word(self) -> &'static str {
         match self {
             Self::Figure => "実績",
             Self::Status => "状態",
             Self::Note => "備考",
+            Self::Kept => "前年の取組の結果",
+            Self::Cause => "要因",
+            Self::Measure => "今後の取組",
         }
     }
 
@@ -85,6 +110,11 @@ pub fn head_of_year_before(year: FiscalYear) -> String {
     format!("前年度の実績（{}）", year.western_label())
 }
 
+/// The head of what was to be done, as the sheet of the year before says: `前年の今後の取組（2023年度）`.
+pub fn head_of_measure_before(year: FiscalYear) -> String {
+    format!("{MEASURE_BEFORE}（{}）", year.western_label())
+}
+
 /// The head of the targets of a year: `2024年度の目標`.
 pub fn head_of_target(year: FiscalYear) -> String {
     format!("{}の目標", year.western_label())
@@ -95,7 +125,8 @@ pub fn is_head(text: &str) -> bool {
     let text = key(text);
     let is_target = text.strip_suffix("年度の目標").is_some_and(|year| year.parse::<i32>().is_ok());
     let is_fixed = [NUMBER, GROUP, NAME, UNIT, DEFINITION].iter().any(|head| key(head) == text);
-    is_fixed || is_target || text.starts_with("前年度の実績(") || Asked::of_head(&text).is_some()
+    let is_of_before = ["前年度の実績", MEASURE_BEFORE].iter().any(|head| text.starts_with(&format!("{head}(")));
+    is_fixed || is_target || is_of_before || Asked::of_head(&text).is_some()
 }
 
 /// Whether a text is the first line of the table of an inquiry.

@@ -10,7 +10,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 use crate::plan::indicator::Row;
 use crate::value::amount::Amount;
-use crate::value::width::is_space;
+use crate::value::width::{is_space, trim};
 
 /// The field for a cell: a number with its written scale, without separators, followed by its certainty if it is not
 /// final; `-`; the word for a figure that is not known; an empty text; or the text that could not be read.
@@ -33,6 +33,12 @@ pub fn plain(field: &str) -> Cow<'_, str> {
     }
     let inner = field.trim_end().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     inner.map_or(field.into(), |inner| inner.replace("\"\"", "\"").into())
+}
+
+/// A text of several lines as it was before it was written; blank where nothing but white space stands there.
+pub fn prose(field: &str) -> String {
+    let text = plain(field).replace("\r\n", "\n").replace('\r', "\n");
+    if trim(&text).is_empty() { String::new() } else { text }
 }
 
 /// The same for a cell, where a `'` before anything else is a spreadsheet's mark for text, too. Our own guard never

@@ -7,7 +7,7 @@ use super::{Rejection, StepKind};
 use crate::plan::evaluation::{
     EvaluationPart, Frozen, ItemId, KpiText, MeetingText, OpinionText, Reopening, SheetStep, WholeText,
 };
-use crate::plan::{Evaluation, EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn};
+use crate::plan::{EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::value::width;
@@ -122,9 +122,8 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
     Ok(after)
 }
 
-fn check_open(plan: &Plan, place: EvaluationPlace) -> Result<(), Rejection> {
-    let is_open = |sheet: &Arc<Evaluation>| sheet.state.is_open(place.part);
-    if plan.evaluations.get(place.year).is_none_or(is_open) { Ok(()) } else { Err(Rejection::SheetSettled) }
+pub(super) fn check_open(plan: &Plan, place: EvaluationPlace) -> Result<(), Rejection> {
+    if plan.is_sheet_open(place) { Ok(()) } else { Err(Rejection::SheetSettled) }
 }
 
 fn without(plan: &Plan, year: FiscalYear, parts: impl Iterator<Item = EvaluationPart>) -> Result<Plan, Rejection> {

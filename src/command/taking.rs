@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::evaluation::check_open;
 use super::rows::changed_rows;
 use super::stated_total::carry_stated_total;
 use super::{IndicatorCommand, Rejection};
@@ -29,8 +30,13 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode)
     let mut after = plan.clone();
     after.years = with_years(&plan.years, picks)?;
     for pick in picks {
-        if let Resolution::SetPlan(setting) = pick {
-            setting.put(&mut after);
+        match (pick, manner) {
+            (Resolution::SetPlan(PlanSetting::EvaluationText(place, text)), SettingMode::Typed(_)) => {
+                check_open(plan, *place)?;
+                after.set_evaluation_text(*place, text);
+            }
+            (Resolution::SetPlan(setting), _) => setting.put(&mut after),
+            _ => {}
         }
     }
     let cut = without_years(plan, picks)?;

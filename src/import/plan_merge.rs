@@ -47,7 +47,7 @@ pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge 
 fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
     let was_sent_there = |version| there.entries().iter().any(|entry| entry.sent && entry.version == version);
     let both = here.entries().iter().rev().filter(|entry| entry.sent && was_sent_there(entry.version));
-    both.into_iter().find_map(|entry| entry.table.table().cloned())
+    both.into_iter().filter(|entry| !entry.table.is_sheet()).find_map(|entry| entry.table.table().cloned())
 }
 
 impl PlanMerge {

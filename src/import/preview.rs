@@ -226,7 +226,7 @@ fn nothing_yet(plan: &Plan) -> Preview {
 /// import makes the plan.
 fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given: &Answers) -> Preview {
     let ours = KpiTable::from_plan(plan);
-    let base = lineage.base(&file.versions);
+    let base = lineage.base(&file.versions).filter(|(_, table)| table.is_sheet == file.sheet.is_some());
     let mut questions = file.questions.clone();
     let mut file = Cow::Borrowed(file);
     let mut given = Cow::Borrowed(given);

@@ -15,6 +15,8 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use crate::columns::seen_words::Classifier;
 use crate::columns::{Heading, Wide};
 use crate::import::seen::SeenSheet;
+use crate::plan::evaluation::{EvaluationPart, KpiText};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::trim;
 
 /// The character that separates the fields of a file.
@@ -71,9 +73,33 @@ impl TextTable {
     }
 }
 
+/// A text of a sheet of 効果検証 as a file says it; a blank one, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileText {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The year of the sheet.
+    pub year: FiscalYear,
+    /// The part of the sheet.
+    pub part: FilePart,
+    /// The text, with a choice as its code.
+    pub text: Arc<str>,
+}
+
+/// The part of a sheet of 効果検証 that a text in a file is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilePart {
+    /// That text of the KPI of its row.
+    OfRow(KpiText),
+    /// This part.
+    Of(EvaluationPart),
+}
+
 /// What an answer book says around the table of a sheet to fill in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnsweredSheet {
+    /// The texts of sheets of 効果検証 that it says, with their lines.
+    pub texts: Vec<FileText>,
     /// The section that the sheet was made for, as it is written above the table; `None` if nothing is.
     pub section: Option<String>,
     /// Who answers, as it is written above the table; blank if nobody is named.

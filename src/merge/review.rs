@@ -141,6 +141,10 @@ pub enum Remark {
     NotHere,
     /// The name or the unit is not that of the KPI here, in a file of no known version.
     OtherName,
+    /// The sheet of 効果検証 is settled or published, so that the text can't be written on it as long as it is.
+    SheetSettled,
+    /// The plan has no such KPI, 基本目標 or year any more whose sheet could hold the text.
+    NotOnSheet,
 }
 
 impl Change {
@@ -204,7 +208,11 @@ impl Remark {
     /// The kind of a change whose text was not taken for that reason.
     pub(crate) fn kind(&self) -> ChangeKind {
         match self {
-            Self::TargetIsOfPeriod | Self::BaselineOfActuals | Self::OtherBound(_) => ChangeKind::NoPlace,
+            Self::TargetIsOfPeriod
+            | Self::BaselineOfActuals
+            | Self::OtherBound(_)
+            | Self::SheetSettled
+            | Self::NotOnSheet => ChangeKind::NoPlace,
             _ => ChangeKind::Unread,
         }
     }

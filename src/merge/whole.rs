@@ -244,7 +244,7 @@ impl PlanSetting {
             Self::Text(place, _) => Self::Text(*place, text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
             Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
-            Self::EvaluationText(place, _) if place.part.accepts(text) => Self::EvaluationText(*place, text.to_owned()),
+            Self::EvaluationText(place, _) if !place.part.is_choice() => Self::EvaluationText(*place, text.to_owned()),
             Self::Form(_)
             | Self::Placement(_)
             | Self::ReferenceDate(_)

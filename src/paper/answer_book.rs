@@ -9,14 +9,16 @@ use crate::columns::answer_book::{
     self as words, Asked, BASE_VERSIONS, HIDDEN_SHEET, KPI_ID, MARK, NUMBER, PLAN_ID, PLAN_NAME, RESPONSIBLE, UNIT,
     VERSION,
 };
+use crate::columns::evaluation;
 use crate::columns::guard::guard;
 use crate::figures::progress;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
+use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AnswerState, AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{EvaluationPlace, Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::VersionId;
+use crate::value::id::{IndicatorId, VersionId};
 use crate::value::width;
 use crate::wording::inquiry::{open_figures, section_name};
 use crate::wording::sentence;
@@ -49,6 +51,8 @@ pub struct Inquiry {
     pub only_open: bool,
     /// The names of the sections that are not asked.
     pub left_out: Vec<String>,
+    /// Whether 要因 and 今後の取組 of 効果検証 are asked beside the figures.
+    pub with_texts: bool,
 }
 
 impl Inquiry {
@@ -75,6 +79,7 @@ impl Inquiry {
             years: sent.years(),
             asked_by: sent.asked_by.clone(),
             telephone: sent.telephone.clone(),
+            with_texts: sent.with_texts,
             ..Self::default()
         };
         let names = asked_sections(plan, &whole).into_iter().map(|section| section.name);
@@ -118,6 +123,30 @@ impl Inquiry {
         }
     }
 
+    /// What is asked of a year, in the order of the columns. What became of the measures of the year before is asked where there are
+    /// any, and nothing of a sheet that is settled.
+    pub fn asked(&self, plan: &Plan, year: FiscalYear) -> Vec<Asked> {
+        let mut asked = Asked::FIGURES.to_vec();
+        let is_open = plan.evaluations.get(year).is_none_or(|sheet| sheet.state.frozen().is_none());
+        if self.with_texts && is_open {
+            let has_before = plan.indicators().iter().any(|kpi| !measure_before(plan, year, kpi.id).is_empty());
+            asked.extend(Asked::TEXTS.into_iter().filter(|asked| has_before || *asked != Asked::Kept));
+        }
+        asked
+    }
+
+    /// The table that is sent, by whose version the answers are known: that of the plan, and what stands on its sheets where that is
+    /// asked.
+    pub fn table(&self, plan: &Plan) -> KpiTable {
+        let texts = |(year, kpi): (FiscalYear, IndicatorId)| {
+            let asked = self.asked(plan, year).into_iter().filter_map(Asked::text);
+            asked.map(move |text| EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, text) }).collect::<Vec<_>>()
+        };
+        let kpis = || plan.begun_indicators().map(|kpi| kpi.id);
+        let places = self.years.iter().flat_map(|year| kpis().map(|kpi| (*year, kpi))).flat_map(texts);
+        KpiTable::from_plan(plan).with_texts(plan, places)
+    }
+
     /// The years that are asked, as a text in Japanese: `2024年度・2025年度`.
     fn years_label(&self) -> String {
         self.years.iter().map(|year| year.western_label()).collect::<Vec<_>>().join("・")
@@ -146,7 +175,10 @@ pub struct AskedSection<'p> {
 
 /// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
 pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
-    let open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
+    let mut open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
+    if inquiry.only_open {
+        open.extend(blank_texts(plan, inquiry));
+    }
     let is_due = |kpi: &Indicator, year| kpi.is_measured_in(year) || !kpi.actual(year).is_blank();
     let is_wanted = |kpi: &Indicator, year| {
         let is_open = open.contains(&AskedFigure { year, kpi: kpi.id });
@@ -171,6 +203,27 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
     sections
 }
 
+/// The KPIs of which 要因 or 今後の取組 is asked and blank, by year.
+fn blank_texts(plan: &Plan, inquiry: &Inquiry) -> Vec<AskedFigure> {
+    let mut blank = Vec::new();
+    for year in inquiry.years.iter().copied() {
+        let asked: Vec<KpiText> = inquiry.asked(plan, year).into_iter().filter_map(Asked::text).collect();
+        let is_blank = |kpi: IndicatorId| {
+            let text = |text| plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, text) });
+            asked.iter().any(|of| *of != KpiText::Kept && text(*of).is_empty())
+        };
+        let kpis = plan.begun_indicators().filter(|kpi| !kpi.is_unused() && kpi.is_measured_in(year));
+        blank.extend(kpis.filter(|kpi| is_blank(kpi.id)).map(|kpi| AskedFigure { year, kpi: kpi.id }));
+    }
+    blank
+}
+
+/// What the sheet of the year before says that was to be done; blank if it says nothing.
+fn measure_before(plan: &Plan, year: FiscalYear, kpi: IndicatorId) -> &str {
+    let place = |year| EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, KpiText::Measure) };
+    year.plus(-1).map_or("", |before| plan.evaluation_text(place(before)))
+}
+
 /// The KPIs that are in use without a section in charge, in the order of the grid: nobody is asked for them by name.
 pub fn without_section(plan: &Plan) -> impl Iterator<Item = &Arc<Indicator>> {
     plan.begun_indicators().filter(|kpi| width::trim(&kpi.responsible).is_empty())
@@ -184,19 +237,20 @@ pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>
         answers: Vec::new(),
     };
     SentInquiry {
-        version: KpiTable::from_plan(plan).version(),
+        version: inquiry.table(plan).version(),
         asked_on,
         deadline: width::trim(&inquiry.deadline).to_owned(),
         asked_by: width::trim(&inquiry.asked_by).to_owned(),
         telephone: width::trim(&inquiry.telephone).to_owned(),
         only_open: inquiry.only_open,
+        with_texts: inquiry.with_texts,
         sections: sections.iter().map(of_section).collect(),
     }
 }
 
 /// A book for these sections, a sheet for each, which names the version of the plan's table and those that it derives from.
 pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: &[AskedSection<'_>]) -> AnswerBook {
-    let version = KpiTable::from_plan(plan).version();
+    let version = inquiry.table(plan).version();
     let mut used = vec![width::key(HIDDEN_SHEET)];
     let sheets = sections.iter().map(|section| {
         let name = sheet_name(section_name(&section.name, Language::Japanese), &mut used);
@@ -248,12 +302,15 @@ fn hidden(
         pair(BASE_VERSIONS, before.join(" ")),
     ];
     let heads = [NUMBER, KPI_ID, words::NAME, UNIT, RESPONSIBLE].map(str::to_owned);
-    let asked = inquiry.years.iter().flat_map(|year| Asked::ALL.map(|asked| asked.head(*year)));
-    rows.push(plain_row(heads.into_iter().chain(asked).collect()));
+    let asked = inquiry.years.iter().map(|year| (*year, inquiry.asked(plan, *year)));
+    let asked: Vec<(FiscalYear, Vec<Asked>)> = asked.collect();
+    let heads_of_years = asked.iter().flat_map(|(year, asked)| asked.iter().map(|asked| asked.head(*year)));
+    rows.push(plain_row(heads.into_iter().chain(heads_of_years).collect()));
     for (number, kpi) in sections.iter().flat_map(|section| &section.kpis) {
         let texts =
             [number.to_string(), kpi.id.to_string(), guard(&kpi.name), guard(&kpi.unit), guard(&kpi.responsible)];
-        let stood = inquiry.years.iter().flat_map(|year| asked_texts(kpi, *year));
+        let stood =
+            asked.iter().flat_map(|(year, asked)| asked.iter().map(|asked| asked_text(plan, kpi, *year, *asked)));
         rows.push(plain_row(texts.into_iter().chain(stood).collect()));
     }
     let widths = Vec::new();
@@ -261,13 +318,20 @@ fn hidden(
     AnswerSheet { name, is_hidden: true, widths, head: 0, names: 0, rows, checks: Vec::new(), foot: String::new() }
 }
 
-/// What the cells of a KPI and a year hold when the book is written, in the order of [`Asked::ALL`].
-fn asked_texts(kpi: &Indicator, year: FiscalYear) -> [String; 3] {
+/// What a cell of a KPI and a year holds when the book is written.
+fn asked_text(plan: &Plan, kpi: &Indicator, year: FiscalYear, asked: Asked) -> String {
     let cell = kpi.actual(year);
     let (figure, status) = words::figure_and_status(cell);
-    let figure = if cell.amount().is_some() { figure } else { guard(&figure) };
-    let note = kpi.notes.get(&(Row::Actual, Some(year))).map_or("", String::as_str);
-    [figure, status.to_owned(), guard(note)]
+    match (asked, asked.text()) {
+        (_, Some(text)) => {
+            let part = EvaluationPart::Kpi(kpi.id, text);
+            guard(evaluation::written(part, plan.evaluation_text(EvaluationPlace { year, part })))
+        }
+        (Asked::Figure, _) if cell.amount().is_some() => figure,
+        (Asked::Figure, _) => guard(&figure),
+        (Asked::Status, _) => status.to_owned(),
+        _ => guard(kpi.notes.get(&(Row::Actual, Some(year))).map_or("", String::as_str)),
+    }
 }
 
 /// A number as one, where a spreadsheet keeps all of its digits; any other text as text.

@@ -225,6 +225,11 @@ impl Plan {
         self.evaluations.get(place.year).map_or("", |sheet| sheet.text(place.part))
     }
 
+    /// Whether the text at a place of the sheets can be written at the step that its sheet has reached.
+    pub fn is_sheet_open(&self, place: EvaluationPlace) -> bool {
+        self.evaluations.get(place.year).is_none_or(|sheet| sheet.state.is_open(place.part))
+    }
+
     /// Changes the sheet of a year, which is there only while something stands on it.
     pub(crate) fn change_evaluation(&mut self, year: FiscalYear, change: impl FnOnce(&mut Evaluation)) {
         let mut sheet = self.evaluations.get(year).map(|sheet| Evaluation::clone(sheet)).unwrap_or_default();

@@ -221,7 +221,8 @@ impl Lineage {
 
     /// The versions that a file of the version `now` was made from, newest first (元の版).
     pub fn before(&self, now: VersionId) -> Vec<VersionId> {
-        let known = self.entries.iter().rev().filter(|entry| entry.counts() && entry.version != now);
+        let is_before = |entry: &&LineageEntry| entry.counts() && entry.version != now && !entry.table.is_sheet();
+        let known = self.entries.iter().rev().filter(is_before);
         known.map(|entry| entry.version).take(MOST_NAMED).collect()
     }
 

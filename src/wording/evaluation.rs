@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::medium::Medium;
 use super::{Label, Language, approvals, facts, grade_rules, judging, rates, terms, units};
+use crate::columns::evaluation as columns;
 use crate::figures::grades::Grade;
 use crate::figures::progress::ProgressState;
 use crate::plan::evaluation::{
@@ -16,9 +17,13 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-/// The label of a place of a sheet without its KPI: `2024年度の効果検証 要因`.
+/// The label of a place of a sheet: `2024年度の効果検証 予算額`, and behind the name of its KPI `2024年度 要因`.
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
-    format!("{} {}", sheet(place.year, language), place_on_sheet(place, plan, language))
+    let sheet = match place.part {
+        EvaluationPart::Kpi(..) => terms::year(place.year, language),
+        _ => sheet(place.year, language),
+    };
+    format!("{sheet} {}", place_on_sheet(place, plan, language))
 }
 
 /// The same within a sentence: `2024年度の効果検証の要因`.
@@ -179,26 +184,15 @@ pub fn text(part: EvaluationPart, text: &str, language: Language) -> String {
 pub fn choices(part: EvaluationPart, language: Language) -> &'static [(&'static str, &'static str)] {
     match part {
         EvaluationPart::Kpi(_, KpiText::Kept) => language.choose(
-            &[("done", "実施した"), ("partly", "一部実施"), ("not_done", "未実施"), ("dropped", "取りやめた")],
+            columns::choices(part),
             &[("done", "Done"), ("partly", "Partly done"), ("not_done", "Not done"), ("dropped", "Dropped")],
         ),
         EvaluationPart::Whole(_, WholeText::Effect) => language.choose(
-            &[
-                ("1", "地方創生に非常に効果的であった"),
-                ("2", "地方創生に相当程度効果があった"),
-                ("3", "地方創生に効果があった"),
-                ("4", "地方創生に対して効果がなかった"),
-            ],
+            columns::choices(part),
             &[("1", "Very effective"), ("2", "Quite effective"), ("3", "Effective"), ("4", "Not effective")],
         ),
         EvaluationPart::Whole(_, WholeText::Policy) => language.choose(
-            &[
-                ("1", "追加等更に発展させる"),
-                ("2", "事業内容の見直し（改善）"),
-                ("3", "事業の継続"),
-                ("4", "事業の中止"),
-                ("5", "予定通り事業終了"),
-            ],
+            columns::choices(part),
             &[("1", "Extend"), ("2", "Improve"), ("3", "Continue"), ("4", "Stop"), ("5", "End as planned")],
         ),
         EvaluationPart::Whole(_, WholeText::RevisesStrategy) => {

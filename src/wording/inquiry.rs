@@ -204,16 +204,18 @@ pub fn name(inquiry: &SentInquiry, language: Language) -> String {
 }
 
 fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> Vec<String> {
-    let SentInquiry { version, only_open, .. } = inquiry;
+    let SentInquiry { version, only_open, with_texts, .. } = inquiry;
     let asked_on = status::day(inquiry.asked_on, today, language);
     let written = sentence!(language, "{asked_on}に書き出し", "Written on {asked_on}");
     let only_open = only_open
         .then(|| language.choose("未入力と未把握の指標だけ", "only indicators with missing figures").to_owned());
+    let with_texts = with_texts.then(|| Label::AskTexts.text(language).to_owned());
     let version = sentence!(language, "版 {version}", "version {version}");
     [deadline(inquiry, is_waiting, today, language)]
         .into_iter()
         .chain([written])
         .chain(only_open)
+        .chain(with_texts)
         .chain([version])
         .collect()
 }

@@ -544,6 +544,9 @@ labels! {
         WhoseAnswer: "だれの", "From";
         AskedYears: "照会する年度", "Years to ask about";
         AnswerDeadline: "回答期限", "Deadline";
+        WriteEvaluationTable: "効果検証CSVを書き出す", "Export evaluation CSV";
+        AskTexts: "要因と今後の取組も聞く", "Also ask for causes and next steps";
+        AskTextsMeaning: "回答用Excelに、効果検証の要因と今後の取組の欄を加えます。前年の今後の取組も並べます。確定した年度の欄は加えません。", "Adds columns for the causes and next steps of the evaluation to the answer workbooks, beside last year’s next steps. Settled years are left out.";
         OnlyOpen: "未入力と未把握の指標だけ", "Only indicators with missing figures";
         WriteAnswerBook: "回答用ブックを書き出す", "Export one answer workbook";
         WriteAnswerBooks: "課ごとに書き出す", "Export one for each section";

@@ -47,12 +47,13 @@ pub fn without(language: Language) -> &'static str {
 
 /// The counts that are not 0: the earlier tables with what is in them alone, and the inquiries.
 fn counted(traces: Traces, language: Language) -> String {
-    let Traces { tables, cleared, replaced, deleted, inquiries, respondents, files } = traces;
+    let Traces { tables, cleared, replaced, deleted, texts, inquiries, respondents, files } = traces;
     let inside = joined(
         [
             (cleared, language.choose("いまは消した数値{n}個", "since-cleared figures: {n}")),
             (replaced, language.choose("書き換える前の数値{n}個", "figures from before changes: {n}")),
             (deleted, language.choose("削除した指標{n}件", "deleted indicators: {n}")),
+            (texts, language.choose("書き換える前の効果検証の文章{n}件", "evaluation texts from before changes: {n}")),
         ],
         language,
     );

@@ -60,5 +60,43 @@ export function filledBook(bytes, figures) {
   return Buffer.from(zipSync(parts));
 }
 
+/** An answer book of that year, whose cells are found by what stands in the head of their column and in the names, without a spreadsheet. */
+export function openedBook(bytes, year) {
+  const parts = unzipSync(bytes);
+  const missing = (what) => {
+    throw new Error(`no cell ${what}`);
+  };
+  const texts = (xml) => [...xml.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text).join("");
+  const shared = [...strFromU8(parts["xl/sharedStrings.xml"] ?? strToU8("")).matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) => texts(si));
+  const path = (sheet) => `xl/worksheets/sheet${sheet}.xml`;
+  const cells = (sheet) => [...strFromU8(parts[path(sheet)]).matchAll(/<c r="([A-Z]+)(\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, column, line, about, inner = ""]) => {
+    const value = /<v>(.*?)<\/v>/.exec(inner)?.[1] ?? "";
+    return { column, line, text: about.includes('t="s"') ? shared[value] : texts(inner) || value };
+  });
+  const found = (sheet, text) => cells(sheet).find((cell) => cell.text === text) ?? missing(text);
+  const set = (sheet, place, text) => {
+    const cell = new RegExp(`<c r="${place}"( s="\\d+")?[^>]*?(?:/>|>.*?</c>)`, "s");
+    const xml = strFromU8(parts[path(sheet)]);
+    if (!cell.test(xml)) missing(place);
+    parts[path(sheet)] = strToU8(xml.replace(cell, (_, style = "") => `<c r="${place}"${style} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`));
+  };
+  return {
+    /** Writes what a KPI's cell under that head says. */
+    enter: (sheet, kpi, head, text) => set(sheet, `${found(sheet, `${year}の${head}`).column}${found(sheet, kpi).line}`, text),
+    sign: (sheet, name) => set(sheet, `C${found(sheet, "回答者（氏名・電話）").line}`, name),
+    /** What stands in it. */
+    text: (sheet, kpi, head) => {
+      const [{ column }, { line }] = [found(sheet, `${year}の${head}`), found(sheet, kpi)];
+      return cells(sheet).find((cell) => cell.column === column && cell.line === line).text;
+    },
+    drop: (sheet, kpi) => {
+      const { line } = found(sheet, kpi);
+      const row = new RegExp(`<row [^>]*?r="${line}".*?</row>`, "s");
+      parts[path(sheet)] = strToU8(strFromU8(parts[path(sheet)]).replace(row, ""));
+    },
+    bytes: () => Buffer.from(zipSync(parts)),
+  };
+}
+
 /** The same of one book. */
 export const throughCalc = async (bytes, wishes = {}) => (await allThroughCalc([{ bytes, wishes }]))[0];

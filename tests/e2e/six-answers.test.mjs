@@ -4,11 +4,12 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { askOnly, button, link, openAsking, openInquiry, preview, readAll, takeIn, withoutFolders } from "./answers.mjs";
+import { openedBook } from "./books.mjs";
 import { accessibilityTroubles, isSaved, test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
 
+const YEAR = "2023年度";
 const SECTIONS = ["商工振興課", "観光課", "子育て支援課", "移住定住推進室", "農林課", "環境課"];
 const KPIS = SECTIONS.flatMap((section, nth) => [1, 2].map((of) => ({ section, name: `取組${2 * nth + of}の件数`, unit: section === "環境課" ? "%" : "件" })));
 const HEAD = ["指標名", "単位", "所管課", "目標の数え方", "向き", "区分", "2022年度", "2023年度", "2024年度"];
@@ -18,41 +19,11 @@ const TABLE = [HEAD, ...KPIS.flatMap(({ section, name, unit }, nth) => {
   return [[...of, "目標", ...targets], [...of, "実績", ...actuals]];
 })];
 
-/** A book whose cells are found by what stands in the head of their column and in the names. */
-function opened(bytes) {
-  const parts = unzipSync(bytes);
-  const texts = (xml) => [...xml.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text).join("");
-  const shared = [...strFromU8(parts["xl/sharedStrings.xml"] ?? strToU8("")).matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) => texts(si));
-  const path = (sheet) => `xl/worksheets/sheet${sheet}.xml`;
-  const cells = (sheet) => [...strFromU8(parts[path(sheet)]).matchAll(/<c r="([A-Z]+)(\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, column, line, about, inner = ""]) => {
-    const value = /<v>(.*?)<\/v>/.exec(inner)?.[1] ?? "";
-    return { column, line, text: about.includes('t="s"') ? shared[value] : texts(inner) || value };
-  });
-  const found = (sheet, text) => cells(sheet).find((cell) => cell.text === text) ?? assert.fail(`no cell ${text}`);
-  const set = (sheet, place, text) => {
-    const cell = new RegExp(`<c r="${place}"( s="\\d+")?[^>]*?(?:/>|>.*?</c>)`, "s");
-    const xml = strFromU8(parts[path(sheet)]);
-    assert.match(xml, cell);
-    parts[path(sheet)] = strToU8(xml.replace(cell, (_, style = "") => `<c r="${place}"${style} t="inlineStr"><is><t>${text}</t></is></c>`));
-  };
-  return {
-    /** Writes what a KPI's cell under that head says. */
-    enter: (sheet, kpi, head, text) => set(sheet, `${found(sheet, `2023年度の${head}`).column}${found(sheet, kpi).line}`, text),
-    sign: (sheet, name) => set(sheet, `C${found(sheet, "回答者（氏名・電話）").line}`, name),
-    drop: (sheet, kpi) => {
-      const { line } = found(sheet, kpi);
-      const row = new RegExp(`<row [^>]*?r="${line}".*?</row>`, "s");
-      parts[path(sheet)] = strToU8(strFromU8(parts[path(sheet)]).replace(row, ""));
-    },
-    bytes: () => Buffer.from(zipSync(parts)),
-  };
-}
-
 /** Asks the six sections: the book of each, and the one for all. */
 async function ask(page, download) {
   await openInquiry(page);
   await withoutFolders(page);
-  await askOnly(page, "2023年度");
+  await askOnly(page, YEAR);
   const sent = [];
   const collect = (file) => sent.push(file);
   page.on("download", collect);
@@ -66,7 +37,7 @@ async function ask(page, download) {
   }
   await openAsking(page);
   const all = await download(() => button(page, "回答用ブックを書き出す").click());
-  return { of: (section) => opened(books[section]), all: () => opened(all.bytes) };
+  return { of: (section) => openedBook(books[section], YEAR), all: () => openedBook(all.bytes, YEAR) };
 }
 
 /** The six answers, each with its fault. */

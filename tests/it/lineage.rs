@@ -10,12 +10,13 @@ use keikaku::command::history::Scope;
 use keikaku::command::{Command, Origin, PlanResolution};
 use keikaku::import::plan_file::lineages_of;
 use keikaku::plan::cell::Cell;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText};
 use keikaku::plan::lineage::{
     AskedFigure, Figures, KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, SectionAnswer, SectionInquiry,
     SentInquiry, Taken, Whose,
 };
 use keikaku::plan::samples::SamplePlan;
-use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::plan::{EvaluationPlace, Indicator, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::storage::plan_file::{read_package, write_package, write_package_with};
 use keikaku::storage::{self, Damage, LineageStore, PlanStore, Refusal, Store, StoreError, lineage_key, plan_key};
@@ -218,6 +219,31 @@ fn version_ids_stay_for_good() {
     assert_eq!(samples, ["v2pf2cr48f2", "vnzqxv9d82g", "v6ttjth5m3v", "vnbxn383jxh", "v8jmfnkghc7"]);
 }
 
+/// The table of a sheet of 効果検証 alone.
+fn sheet_table() -> KpiTable {
+    let year = FiscalYear::new(2024).unwrap();
+    let text = |text, said: &str| {
+        (EvaluationPlace { year, part: EvaluationPart::Kpi(IndicatorId::from_bits(1), text) }, said.into())
+    };
+    let texts = vec![text(KpiText::Cause, "雨が\t多かった。\r\n〜"), text(KpiText::Measure, "")];
+    KpiTable { years: vec![year], texts, is_sheet: true, ..KpiTable::default() }
+}
+
+#[test]
+fn a_table_with_texts_of_a_sheet_is_read_back_to_the_letter_and_is_no_file_that_a_table_derives_from() {
+    let sheet = sheet_table();
+    assert_eq!(KpiTable::read(&sheet.text()), Some(sheet.clone()));
+    let both = KpiTable { texts: sheet.texts.clone(), ..table(1) };
+    let read = KpiTable::read(&both.text()).unwrap();
+    assert_eq!((&read.texts, read.text()), (&both.texts, both.text()));
+    assert_ne!(both.version(), table(1).version());
+    assert_eq!(KpiTable::read("1\n2024\tkpi/kx\t雨"), None);
+    let mut lineage = sent([1]);
+    lineage.note_sent(&sheet);
+    assert_eq!(lineage.base(&[sheet.version()]).map(|(_, table)| table), Some(sheet));
+    assert_eq!(lineage.before(version(9)), [version(1)]);
+}
+
 /// The lineage of the golden records: every field that there is.
 fn every_field() -> Lineage {
     let figure =
@@ -235,6 +261,7 @@ fn every_field() -> Lineage {
         asked_by: "企画課".to_owned(),
         telephone: "内線 34".to_owned(),
         only_open: true,
+        with_texts: true,
         sections: vec![
             section("商工課", &[figure(2024, 1), figure(2024, 2), figure(2025, 1)]),
             section("", &[figure(2024, 3)]),
@@ -276,6 +303,7 @@ fn every_field() -> Lineage {
         asked_by: String::new(),
         telephone: String::new(),
         only_open: false,
+        with_texts: false,
         sections: vec![second],
         ..first.clone()
     };
@@ -284,6 +312,7 @@ fn every_field() -> Lineage {
     lineage.note_applied(&Taken::new(&table(3), None));
     lineage.set_undone(version(3), true);
     lineage.note_sent(&table(2));
+    lineage.note_sent(&sheet_table());
     lineage.with_inquiries([first, second])
 }
 

@@ -10,12 +10,13 @@ use std::sync::Arc;
 
 use super::{Book, BookRow, BookSheet};
 use crate::columns::answer_book::{self as words, Asked};
-use crate::columns::fields::{id, plain};
+use crate::columns::fields::{id, plain, prose};
 use crate::columns::guard::guard;
 use crate::columns::notes::join_notes;
-use crate::columns::{self, Wide};
+use crate::columns::{self, Wide, evaluation};
 use crate::import::seen::SeenSheet;
-use crate::import::text_table::{AnsweredSheet, FieldPosition, OtherSheets, TextRow, TextTable};
+use crate::import::text_table::{AnsweredSheet, FieldPosition, FilePart, FileText, OtherSheets, TextRow, TextTable};
+use crate::plan::evaluation::KpiText;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{PlanId, VersionId};
@@ -137,9 +138,11 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, Other
     let above = sheet.rows.get(..at)?;
     let (head, below) = sheet.rows.get(at..)?.split_first()?;
     let reader = Reader::new(above, Heads::read(head)?, hidden, below);
-    let mut rows = vec![reader.heads()];
+    let (mut rows, mut texts) = (vec![(reader.heads(), Vec::new())], Vec::new());
     for row in below.iter().filter(|row| Heads::read(row).is_none()) {
-        rows.extend(reader.row(row));
+        let of_row = reader.texts(row);
+        rows.extend(reader.row(row).map(|row| (row, of_row.clone())));
+        texts.extend(of_row);
     }
     let (section, respondent) =
         (behind(above, |label| key(label) == key(words::RESPONSIBLE)), behind(above, words::is_respondent));
@@ -151,7 +154,7 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, Other
         true => OtherSheets::Untouched,
     };
     let missing = section.as_ref().map(|section| reader.missing(section, below)).unwrap_or_default();
-    let answered = AnsweredSheet { section, respondent, missing, ..AnsweredSheet::default() };
+    let answered = AnsweredSheet { texts, section, respondent, missing, ..AnsweredSheet::default() };
     Some((TextTable { rows: without_repeats(rows), is_part: true, answered, ..TextTable::default() }, done))
 }
 
@@ -166,10 +169,13 @@ fn behind(above: &[BookRow], is_label: impl Fn(&str) -> bool) -> Option<String> 
 }
 
 /// The rows without those that say the same as one before: a row that was copied and left so.
-fn without_repeats(mut rows: Vec<TextRow>) -> Vec<Arc<TextRow>> {
+fn without_repeats(mut rows: Vec<(TextRow, Vec<FileText>)>) -> Vec<Arc<TextRow>> {
     let mut seen = HashSet::new();
-    rows.retain(|row| seen.insert(row.fields().map(str::to_owned).collect::<Vec<_>>()));
-    rows.into_iter().map(Arc::new).collect()
+    rows.retain(|(row, texts)| {
+        let texts = texts.iter().map(|text| text.text.to_string());
+        seen.insert(row.fields().map(str::to_owned).chain(texts).collect::<Vec<_>>())
+    });
+    rows.into_iter().map(|(row, _)| Arc::new(row)).collect()
 }
 
 /// What reads the rows of a sheet to fill in.
@@ -273,6 +279,17 @@ impl<'s> Reader<'s> {
         }
         fields.extend(self.others.iter().map(|column| (text(Some(*column)).to_owned(), at(Some(*column)))));
         Some(TextRow::arranged(row.line, &fields))
+    }
+
+    /// What a row says on the sheets of 効果検証.
+    fn texts(&self, row: &BookRow) -> Vec<FileText> {
+        let said = |((asked, year), column): &((Asked, FiscalYear), usize)| {
+            let (text, written) = (asked.text()?, prose(cell(row, *column)?));
+            let (line, year, part) = (row.line, *year, FilePart::OfRow(text));
+            let text = if text == KpiText::Kept { evaluation::kept(&written) } else { &written };
+            Some(FileText { line, year, part, text: text.into() })
+        };
+        self.heads.asked.iter().filter_map(said).collect()
     }
 
     /// The KPI of the hidden sheet that a row is about, by what stands in it.

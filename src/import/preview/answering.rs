@@ -1,7 +1,7 @@
 //! What a file says to an inquiry (照会), and what is asked and told of it.
 //!
-//! A figure is spoken of where the file has something else there than the version that was sent: its value, its state or
-//! its note; what an answer before had there already is no news. Whoever writes a name above the sheet of a section has
+//! A figure is spoken of where the file has something else there than the version that was sent: its value, its state,
+//! its note, or what is asked beside it (要因, 今後の取組); what an answer before had there already is no news. Whoever writes a name above the sheet of a section has
 //! looked at all that the section was asked. What only was forwarded says nothing, so that of a book for all sections each
 //! section answers for itself. A sheet without a name is asked about, whether anything in it has changed or not: nobody who
 //! has answered stays 未回答 by silence.
@@ -14,9 +14,9 @@ use crate::import::text_table::OtherSheets;
 use crate::import::wide::WideFile;
 use crate::plan::Indicator;
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SectionInquiry, SentInquiry};
+use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SectionInquiry, SentInquiry, same_text};
 use crate::value::id::{ById, IndicatorId, VersionId};
-use crate::value::width::key;
+use crate::value::width::{key, trim};
 
 /// What a file says to an inquiry, with what is asked and told of it.
 #[derive(Default)]
@@ -53,7 +53,10 @@ pub(super) fn said(
     let known: Vec<_> = base.into_iter().chain(answers).map(|table| (table, places(table))).collect();
     let differs_from = |figure: &AskedFigure, row: &Indicator, (table, places): &(&KpiTable, ById)| {
         let known = places.get(figure.kpi).and_then(|place| table.rows.get(place));
-        known.map(|known| differs(row, known, figure))
+        known.map(|known| differs(row, known, figure) || says_else(&returned.table, table, figure))
+    };
+    let says = |row: &Indicator, figure: &AskedFigure| {
+        says(row, figure) || says_else(&returned.table, &KpiTable::default(), figure)
     };
     let is_news = |figure: &&AskedFigure| {
         let Some(row) = of_file(figure) else { return false };
@@ -160,6 +163,12 @@ impl<'a> Sheet<'a> {
 fn differs(row: &Indicator, other: &Indicator, AskedFigure { year, .. }: &AskedFigure) -> bool {
     let note = |row: &Indicator| row.notes.get(&(Row::Actual, Some(*year))).cloned();
     row.actual(*year) != other.actual(*year) || note(row) != note(other)
+}
+
+/// Whether a table has other texts than the known one on the sheet of that year.
+fn says_else(returned: &KpiTable, known: &KpiTable, figure: &AskedFigure) -> bool {
+    let mut texts = returned.texts_of(figure.year, figure.kpi);
+    texts.any(|(place, text)| !same_text(trim(text), trim(known.said(*place).unwrap_or_default())))
 }
 
 /// Whether the row says anything of that year.

@@ -9,7 +9,7 @@ use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
 use crate::merge::review::of_table;
-use crate::merge::{Sides, merge};
+use crate::merge::{Sides, merge, merge_texts};
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Actual;
 use crate::plan::lineage::{KpiTable, Taken};
@@ -35,8 +35,14 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let asked = if compared.base.is_none() { compared.answer_dashes() } else { 0 };
     let counting = compared.settle_counting();
     let base = compared.base.as_ref().unwrap_or(&compared.ours);
-    let theirs = &compared.reply.table;
-    let differences = merge(Sides { base, ours: &compared.ours, theirs, answers: &compared.answers });
+    let (theirs, answers) = (&compared.reply.table, compared.answers.as_slice());
+    let of_sheets = merge_texts(compared.base.as_ref(), compared.plan, theirs, answers);
+    // A sheet of 効果検証 alone says nothing of KPIs.
+    let differences = if theirs.is_sheet {
+        of_sheets
+    } else {
+        merge(Sides { base, ours: &compared.ours, theirs, answers }).into_iter().chain(of_sheets).collect()
+    };
     let reply = &compared.reply;
     let changes = of_table(compared.plan, &reply.table.rows, compared.base.is_some(), reply, differences);
     let signs = signs::questions(&compared.reply.signs, compared.answers_given);
@@ -52,7 +58,7 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
 impl Compared<'_> {
     fn answer_dashes(&mut self) -> usize {
         let (plan, project) = (self.plan, self.plan.project_years());
-        let KpiTable { rows, years } = &mut self.reply.table;
+        let KpiTable { rows, years, .. } = &mut self.reply.table;
         let is_asked = |row: &Indicator, year: FiscalYear| {
             let ours_is_one = plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
             project.contains(&year) && !ours_is_one

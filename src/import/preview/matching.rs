@@ -184,7 +184,7 @@ pub(super) fn complete(kpis: &mut Vec<FileKpi>, base: Option<&KpiTable>, ours: &
 /// The table of a file that was imported before, with the ids under which its rows are known here today.
 pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
-    let mut here = KpiTable { years: answer.years.clone(), rows: Vec::new() };
+    let mut here = KpiTable { rows: Vec::new(), ..answer.clone() };
     for (row, id) in answer.rows.iter().zip(matched(&named, base, ours, std::slice::from_ref(answer))) {
         let mut row = Indicator::clone(row);
         row.id = id;

@@ -10,13 +10,14 @@ use super::row::RowReader;
 use super::{TotalDiffers, row_questions};
 use crate::columns::Wide;
 use crate::import::questions::{Answers, Ask};
+use crate::import::text_table::{FilePart, FileText};
 use crate::import::wide::{FileKpi, FileRow, WideFile};
 use crate::merge::IndicatorField;
 use crate::merge::review::{ChangeSource, UnreadableField};
-use crate::plan::Indicator;
 use crate::plan::indicator::Row;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::{CellPlace, TextPlace};
+use crate::plan::{EvaluationPart, EvaluationPlace, Indicator};
 use crate::value::id::{ById, IndicatorId};
 
 /// A file as a table, with where its rows are from and what could not be read.
@@ -40,6 +41,8 @@ pub(super) struct ReturnedTable<'f> {
     pub(super) signs: Vec<(String, usize)>,
     /// The figures with a time of another year beside them, each with its line.
     pub(super) other_times: Vec<(String, usize)>,
+    /// The texts of sheets of 効果検証 as they are known here, with their lines.
+    lines: Vec<(EvaluationPlace, usize)>,
     /// The index of each KPI among the rows, by its id.
     places: ById,
 }
@@ -103,8 +106,11 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
         reply.sources.push(kpi);
     }
     reply.content.years.extend(years);
+    reply.content.years.extend(file.sheet);
+    reply.content.is_sheet = file.sheet.is_some();
     reply.table.years.clone_from(&reply.content.years);
     reply.places = ById::places(reply.table.rows.iter().map(|row| row.id));
+    reply.take_texts(file);
     reply
 }
 
@@ -145,6 +151,32 @@ fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
 }
 
 impl ReturnedTable<'_> {
+    /// Takes the texts of the file, those of its rows under the ids of these.
+    fn take_texts(&mut self, file: &WideFile) {
+        let ids = self.content.rows.iter().zip(&self.table.rows).map(|(own, known)| (own.id, known.id));
+        let rows = || ids.clone().zip(&self.sources);
+        let mut texts = [Vec::new(), Vec::new()];
+        for FileText { line, year, part, text } in &file.answered.texts {
+            let parts = match part {
+                FilePart::Of(part) => Some([*part; 2]),
+                FilePart::OfRow(of) => {
+                    let found = rows().find(|(_, source)| source.rows().any(|row| row.line() == *line));
+                    found.map(|((own, known), _)| [own, known].map(|id| EvaluationPart::Kpi(id, *of)))
+                }
+            };
+            for (part, texts) in parts.into_iter().flatten().zip(&mut texts) {
+                texts.push((EvaluationPlace { year: *year, part }, Arc::clone(text)));
+            }
+            if let Some([_, part]) = parts {
+                self.lines.push((EvaluationPlace { year: *year, part }, *line));
+            }
+        }
+        for (texts, table) in texts.into_iter().zip([&mut self.content, &mut self.table]) {
+            table.texts = texts;
+            table.put_in_order();
+        }
+    }
+
     /// The row of the table with that id; `None` if there is none.
     pub(super) fn row(&self, id: IndicatorId) -> Option<&Indicator> {
         self.table.rows.get(self.places.get(id)?).map(|row| &**row)
@@ -171,6 +203,10 @@ impl ChangeSource for ReturnedTable<'_> {
         };
         let line = |row: &FileRow| field.year().map_or_else(|| row.line(), |year| row.line_of(Wide::Year(year)));
         Some(row.map_or_else(|| kpi.line(), line))
+    }
+
+    fn line_of_text(&self, place: EvaluationPlace) -> Option<usize> {
+        self.lines.iter().find(|(of, _)| *of == place).map(|(_, line)| *line)
     }
 
     fn is_decided(&self, kpi: IndicatorId) -> bool {

@@ -40,8 +40,10 @@ pub struct WideFile {
     pub mixed: bool,
     /// Whether it was asked of a part of the plan, so that what it does not have is no statement.
     pub is_part: bool,
-    /// What an answer book says around the table.
+    /// What an answer book says around the table, and the texts of sheets of 効果検証.
     pub answered: AnsweredSheet,
+    /// The fiscal year of the sheet of 効果検証 of which it is alone; `None` of a table of KPIs.
+    pub sheet: Option<FiscalYear>,
     /// The years that at least one row has.
     pub years: BTreeSet<FiscalYear>,
     /// The cells of a table of others with what was read of them; `None` of a table that was written here.

@@ -58,7 +58,9 @@ impl Change {
     /// The passages of a text of several paragraphs that both sides changed; `None` for any other change.
     pub fn passages(&self) -> Option<Passages> {
         let text = |value: &'_ Option<FieldValue>| match value {
-            Some(FieldValue::OfPlan(PlanSetting::Text(_, text))) => Some(text.clone()),
+            Some(FieldValue::OfPlan(PlanSetting::Text(_, text) | PlanSetting::EvaluationText(_, text))) => {
+                Some(text.clone())
+            }
             _ => None,
         };
         let (ours, theirs) = (text(&self.old)?, text(&self.new)?);
@@ -86,7 +88,7 @@ impl Change {
     /// The change to make if that text is typed; `None` where nothing can be typed, as for a year's target of a KPI
     /// that has one target for the whole period.
     fn typed(&self, text: &str) -> Option<Resolution> {
-        if self.remark == Some(Remark::TargetIsOfPeriod) {
+        if matches!(self.remark, Some(Remark::TargetIsOfPeriod | Remark::SheetSettled | Remark::NotOnSheet)) {
             return None;
         }
         match (&self.place, self.old.as_ref()?) {
@@ -204,7 +206,8 @@ impl ChangePlace {
     pub(super) fn kpi(&self) -> Option<IndicatorId> {
         match self {
             Self::Field(id, _) | Self::Kpi(id) | Self::Join(id) | Self::Within(id, _) => Some(*id),
-            Self::Year(_) | Self::Order | Self::Own(_) | Self::Plan => None,
+            Self::Own(field) => field.indicator(),
+            Self::Year(_) | Self::Order | Self::Plan => None,
         }
     }
 }
@@ -399,12 +402,14 @@ impl Changes {
         Some(Resolution::Join { row, into, settings })
     }
 
-    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled,
+    /// Whether everything that can be taken is taken or settled. What a settled sheet of 効果検証 holds back is not: it is opened
+    /// again. A KPI that stays though the file lacks it is settled,
     /// and so is a conflict whichever way it went: the same file asks nothing twice.
     pub fn is_settled(&self) -> bool {
         let is_settled = |change: &Change| {
             let is_offered = matches!(change.kind, ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict);
-            change.is_taken() || !change.can_be_taken() || is_offered
+            let is_held = change.remark == Some(Remark::SheetSettled);
+            change.is_taken() || (!change.can_be_taken() && !is_held) || is_offered
         };
         self.list.iter().all(is_settled)
     }

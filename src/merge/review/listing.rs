@@ -9,7 +9,7 @@ use crate::merge::{DiffStatus, Difference, FieldValue, IndicatorField, PlanSetti
 use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State};
 use crate::plan::indicator::Measure;
 use crate::plan::place::TextPlace;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{EvaluationPart, EvaluationPlace, Indicator, Plan};
 use crate::value::id::{ById, IndicatorId};
 use crate::value::width::key;
 
@@ -24,6 +24,8 @@ pub(crate) trait ChangeSource {
     fn is_decided(&self, kpi: IndicatorId) -> bool;
     /// Whether the file names any KPI by its id, as those do that were written here.
     fn names_ids(&self) -> bool;
+    /// The line on which a text of a sheet of 効果検証 is written; `None` if the file does not have it.
+    fn line_of_text(&self, place: EvaluationPlace) -> Option<usize>;
     /// The texts of the file that could not be read as anything.
     fn unreadable(&self) -> &[UnreadableField];
 }
@@ -250,7 +252,35 @@ impl<'a> Listing<'a> {
         let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
         let change = self.of_table(ChangePlace::Own(new.field()), kind, difference);
         let decision = if change.kind == ChangeKind::Conflict { Decision::Open } else { Decision::Theirs };
-        Change { base, old, new: Some(FieldValue::OfPlan(new)), decision, ..change }
+        let change = Change { base, old, decision, ..change };
+        match (&new, self.source) {
+            (PlanSetting::EvaluationText(place, text), Some(source)) => {
+                let change = Change { line: source.line_of_text(*place), ..change };
+                let Some(why) = self.why_not_written(*place, text) else {
+                    return Change { new: Some(FieldValue::OfPlan(new)), ..change };
+                };
+                let (text, kind) = (Some(text.clone()), why.kind());
+                Change { kind, text, remark: Some(why), decision: Decision::Ours, resolution: None, ..change }
+            }
+            _ => Change { new: Some(FieldValue::OfPlan(new)), ..change },
+        }
+    }
+
+    /// Why a text of a file can't be written at that place of the sheets; `None` if it can.
+    fn why_not_written(&self, place: EvaluationPlace, text: &str) -> Option<Remark> {
+        if !self.plan.is_sheet_open(place) {
+            return Some(Remark::SheetSettled);
+        }
+        let is_there = self.plan.years.contains(place.year)
+            && match place.part {
+                EvaluationPart::Kpi(id, _) => self.plan.indicator(id).is_some(),
+                EvaluationPart::Whole(whole, _) => self.plan.wholes(place.year).iter().any(|(one, _)| *one == whole),
+                _ => true,
+            };
+        if !is_there {
+            return Some(Remark::NotOnSheet);
+        }
+        (!place.part.accepts(text)).then_some(Remark::NoSuchWord)
     }
 
     /// Whether the user has said which KPI of ours it is.

@@ -1,6 +1,6 @@
 //! The sheet of one section in charge.
 
-use super::{AskedSection, Inquiry, asked_texts, checks, value};
+use super::{AskedSection, Inquiry, asked_text, checks, measure_before, value};
 use crate::columns::answer_book::{
     self as words, Asked, DEFINITION, GROUP, NAME, NUMBER, PLAN_ID, RESPONDENT, RESPONSIBLE, UNIT, VERSION,
 };
@@ -18,8 +18,10 @@ use crate::wording::{Language, names, terms};
 
 /// The widths of the columns before those of the years, in letters.
 const WIDTHS: [usize; 6] = [5, 14, 34, 8, 30, 14];
-/// The widths of the columns of a year: 目標, 実績, 状態 and 備考.
-const WIDTHS_OF_YEAR: [usize; 4] = [15, 15, 15, 26];
+/// The width of the targets of a year.
+const WIDTH_OF_TARGET: usize = 15;
+/// The largest number of lines of a row: Excel takes none that is higher than 409 points.
+const MOST_LINES: usize = 22;
 /// The number of columns that stay in place: those to the name.
 const NAMES: usize = 3;
 /// The largest number of letters of a number format that Excel takes.
@@ -45,24 +47,62 @@ pub(super) struct Asking<'a> {
 /// The sheet with that name.
 pub(super) fn of_section(asking: &Asking<'_>, name: String) -> AnswerSheet {
     let years = &asking.inquiry.years;
-    let of_years = years.iter().flat_map(|_| WIDTHS_OF_YEAR);
-    let widths: Vec<usize> = WIDTHS.into_iter().chain(of_years).collect();
+    let columns = columns(asking);
+    let widths: Vec<usize> = WIDTHS.into_iter().chain(columns.iter().map(|(_, column)| column.width())).collect();
     let mut rows = above(asking, widths.len());
-    rows.push(heads(years));
+    rows.push(heads(years, &columns));
     let head = rows.len();
     let kpis = &asking.section.kpis;
-    rows.extend(kpis.iter().map(|(number, kpi)| as_high(row(*number, kpi, years), &widths)));
-    let checks = years.iter().enumerate().flat_map(|(nth, _)| {
-        let column = WIDTHS.len() + nth * WIDTHS_OF_YEAR.len() + 1;
-        checks::of_year(kpis, head, column)
-    });
-    let checks = checks.collect();
+    rows.extend(kpis.iter().map(|(number, kpi)| as_high(row(asking, *number, kpi, &columns), &widths)));
+    let asked = columns.iter().zip(WIDTHS.len()..).filter_map(|((_, column), at)| Some((column.asked()?, at)));
+    let checks = asked.filter_map(|(asked, at)| checks::of_column(asked, kpis, head, at)).collect();
     let foot = format!(
         "{}　{}",
         names::plan_name(asking.plan, Language::Japanese),
         section_name(&asking.section.name, Language::Japanese)
     );
     AnswerSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, foot }
+}
+
+/// A column of a year.
+#[derive(Clone, Copy, Debug)]
+enum YearColumn {
+    /// The target, to be looked at.
+    Target,
+    /// What was to be done as the sheet of the year before says, to be looked at.
+    MeasureBefore,
+    /// What is filled in.
+    Asked(Asked),
+}
+
+impl YearColumn {
+    fn asked(self) -> Option<Asked> {
+        if let Self::Asked(asked) = self { Some(asked) } else { None }
+    }
+
+    /// The width in letters.
+    fn width(self) -> usize {
+        match self {
+            Self::Target => WIDTH_OF_TARGET,
+            Self::Asked(Asked::Figure | Asked::Status | Asked::Kept) => 15,
+            Self::Asked(Asked::Note) => 26,
+            Self::MeasureBefore => 30,
+            Self::Asked(Asked::Cause | Asked::Measure) => 40,
+        }
+    }
+}
+
+/// The columns of the years that are asked.
+fn columns(asking: &Asking<'_>) -> Vec<(FiscalYear, YearColumn)> {
+    let of_year = |year: &FiscalYear| {
+        let asked = asking.inquiry.asked(asking.plan, *year).into_iter().flat_map(|asked| {
+            let before = (asked == Asked::Kept).then_some(YearColumn::MeasureBefore);
+            before.into_iter().chain([YearColumn::Asked(asked)])
+        });
+        let year = *year;
+        [YearColumn::Target].into_iter().chain(asked).map(move |column| (year, column)).collect::<Vec<_>>()
+    };
+    asking.inquiry.years.iter().flat_map(of_year).collect()
 }
 
 /// The rows above the heads: the title, who answers, until when, how, and which plan and version it is.
@@ -88,19 +128,23 @@ fn above(asking: &Asking<'_>, columns: usize) -> Vec<AnswerRow> {
     first.into_iter().chain(sender).chain([version]).collect()
 }
 
-fn heads(years: &[FiscalYear]) -> AnswerRow {
+fn heads(years: &[FiscalYear], columns: &[(FiscalYear, YearColumn)]) -> AnswerRow {
     let head = |text: String, role| AnswerCell::new(AnswerValue::Text(text), role);
     let before = years.first().and_then(|year| year.plus(-1)).map(words::head_of_year_before).unwrap_or_default();
     let names = [NUMBER, GROUP, NAME, UNIT, DEFINITION].map(str::to_owned).into_iter().chain([before]);
     let mut cells: Vec<AnswerCell> = names.map(|text| head(text, CellRole::Head)).collect();
-    for year in years {
-        cells.push(head(words::head_of_target(*year), CellRole::Head));
-        cells.extend(Asked::ALL.map(|asked| head(asked.head(*year), CellRole::AskedHead)));
-    }
+    cells.extend(columns.iter().map(|(year, column)| match column {
+        YearColumn::Target => head(words::head_of_target(*year), CellRole::Head),
+        YearColumn::MeasureBefore => {
+            head(year.plus(-1).map(words::head_of_measure_before).unwrap_or_default(), CellRole::Head)
+        }
+        YearColumn::Asked(asked) => head(asked.head(*year), CellRole::AskedHead),
+    }));
     AnswerRow { lines: Some(2), cells }
 }
 
-fn row(number: usize, kpi: &Indicator, years: &[FiscalYear]) -> AnswerRow {
+fn row(asking: &Asking<'_>, number: usize, kpi: &Indicator, columns: &[(FiscalYear, YearColumn)]) -> AnswerRow {
+    let years = &asking.inquiry.years;
     let words = |text: &str| AnswerCell::new(value(guard(text), false), CellRole::Words);
     let before = years.first().and_then(|year| year.plus(-1));
     let before = before.map_or_else(|| words(""), |year| actual(kpi, year));
@@ -112,15 +156,17 @@ fn row(number: usize, kpi: &Indicator, years: &[FiscalYear]) -> AnswerRow {
         words(&definition(kpi)),
         before,
     ];
-    for year in years {
-        cells.push(target(kpi, *year));
-        let is_number = kpi.actual(*year).amount().is_some();
-        let is_text = kpi.measure == Measure::Descriptive;
-        let [shown, status, note] = asked_texts(kpi, *year);
-        let role = if is_text { CellRole::TextInput } else { CellRole::FigureInput };
-        cells.push(AnswerCell::new(value(shown, is_number), role));
-        cells.push(AnswerCell::new(value(status, false), CellRole::TextInput));
-        cells.push(AnswerCell::new(value(note, false), CellRole::TextInput));
+    for (year, column) in columns {
+        cells.push(match column {
+            YearColumn::Target => target(kpi, *year),
+            YearColumn::MeasureBefore => words(measure_before(asking.plan, *year, kpi.id)),
+            YearColumn::Asked(asked) => {
+                let is_figure = *asked == Asked::Figure && kpi.measure != Measure::Descriptive;
+                let role = if is_figure { CellRole::FigureInput } else { CellRole::TextInput };
+                let is_number = *asked == Asked::Figure && kpi.actual(*year).amount().is_some();
+                AnswerCell::new(value(asked_text(asking.plan, kpi, *year, *asked), is_number), role)
+            }
+        });
     }
     AnswerRow { lines: None, cells }
 }
@@ -128,7 +174,7 @@ fn row(number: usize, kpi: &Indicator, years: &[FiscalYear]) -> AnswerRow {
 /// The row as high as its texts need: not every program that opens the book sees to that.
 fn as_high(row: AnswerRow, widths: &[usize]) -> AnswerRow {
     let lines = row.cells.iter().zip(widths).map(|(cell, width)| lines_of(cell.text(), *width)).max();
-    AnswerRow { lines, ..row }
+    AnswerRow { lines: lines.map(|lines| lines.min(MOST_LINES)), ..row }
 }
 
 /// The number of lines of a text in a column of that width, in which other than ASCII letters are twice as wide.

@@ -141,6 +141,16 @@ impl EvaluationPart {
         text.is_empty() || codes.contains(&text)
     }
 
+    /// Whether people choose there among codes.
+    pub fn is_choice(self) -> bool {
+        !self.accepts("-")
+    }
+
+    /// The KPI that the part is of; `None` of any other part.
+    pub fn indicator(self) -> Option<IndicatorId> {
+        if let Self::Kpi(id, _) = self { Some(id) } else { None }
+    }
+
     /// The opinion that the part is of; `None` of any other part.
     pub fn opinion(self) -> Option<ItemId> {
         if let Self::Opinion(id, _) = self { Some(id) } else { None }

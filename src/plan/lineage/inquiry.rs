@@ -110,6 +110,8 @@ pub struct SentInquiry {
     pub telephone: String,
     /// Whether only the KPIs were asked of which a figure was open.
     pub only_open: bool,
+    /// Whether 要因 and 今後の取組 of 効果検証 were asked beside the figures.
+    pub with_texts: bool,
     /// The sections that were asked, in the order of the plan. No two have the same name.
     pub sections: Vec<SectionInquiry>,
 }

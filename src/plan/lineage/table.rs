@@ -3,6 +3,9 @@
 //! Its rows are indicators, of which only the fields count that such a file holds: name, unit, group, the choices,
 //! the section in charge, the baseline, the targets and actuals, and the notes. Cells that do not show under
 //! the KPI's 目標の数え方 (year targets of a period, a period target of years) do not travel either.
+//!
+//! Beside its rows a table holds texts of the sheets of 効果検証 where sections are asked for them (照会), or nothing but these
+//! where the file is that of a sheet (効果検証CSV).
 
 use std::hash::Hasher;
 use std::ops::Deref;
@@ -11,7 +14,8 @@ use std::sync::{Arc, OnceLock};
 use fnv::FnvHasher;
 
 use super::text;
-use crate::plan::{Indicator, Plan};
+use crate::plan::evaluation::{EvaluationPart, KpiText};
+use crate::plan::{EvaluationPlace, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, VersionId};
 use crate::value::width::look_alike;
@@ -23,12 +27,50 @@ pub struct KpiTable {
     pub years: Vec<FiscalYear>,
     /// The rows in their order; their ids are distinct.
     pub rows: Vec<Arc<Indicator>>,
+    /// What it says of sheets of 効果検証, in the order of the places. A place that is not here is no statement; a blank text is one.
+    pub texts: Vec<(EvaluationPlace, Arc<str>)>,
+    /// Whether it is of a sheet of 効果検証 alone, that of its one year, and says nothing of KPIs and years.
+    pub is_sheet: bool,
 }
 
 impl KpiTable {
     /// The table of a plan, sharing its rows.
     pub fn from_plan(plan: &Plan) -> Self {
-        Self { years: plan.years.years().collect(), rows: plan.indicators().to_vec() }
+        Self { years: plan.years.years().collect(), rows: plan.indicators().to_vec(), ..Self::default() }
+    }
+
+    /// The same with what stands in these places of the plan's sheets.
+    #[must_use]
+    pub fn with_texts(mut self, plan: &Plan, places: impl IntoIterator<Item = EvaluationPlace>) -> Self {
+        self.texts.extend(places.into_iter().map(|place| (place, plan.evaluation_text(place).into())));
+        self.put_in_order();
+        self
+    }
+
+    /// The table of the sheet of a year, with what stands in these parts of it.
+    pub fn of_sheet(plan: &Plan, year: FiscalYear, parts: impl IntoIterator<Item = EvaluationPart>) -> Self {
+        let sheet = Self { years: vec![year], is_sheet: true, ..Self::default() };
+        sheet.with_texts(plan, parts.into_iter().map(|part| EvaluationPlace { year, part }))
+    }
+
+    /// Puts the texts in the order of their places.
+    pub(crate) fn put_in_order(&mut self) {
+        self.texts.sort_by_key(|(place, _)| *place);
+    }
+
+    /// What it says of a KPI on the sheet of a year.
+    pub fn texts_of(&self, year: FiscalYear, kpi: IndicatorId) -> impl Iterator<Item = &(EvaluationPlace, Arc<str>)> {
+        let first = EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, KpiText::Cause) };
+        let from = self.texts.partition_point(|(place, _)| *place < first);
+        let is_of_it =
+            move |(place, _): &&(EvaluationPlace, Arc<str>)| place.year == year && place.part.indicator() == Some(kpi);
+        self.texts.get(from..).unwrap_or_default().iter().take_while(is_of_it)
+    }
+
+    /// What it says at a place of the sheets; `None` if it says nothing of it.
+    pub fn said(&self, place: EvaluationPlace) -> Option<&str> {
+        let at = self.texts.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        self.texts.get(at).map(|(_, text)| &**text)
     }
 
     /// The row of that id; `None` if there is none.
@@ -63,6 +105,11 @@ impl TableText {
     pub fn table(&self) -> Option<&KpiTable> {
         let (text, table) = &*self.0;
         table.get_or_init(|| KpiTable::read(text)).as_ref()
+    }
+
+    /// Whether it is of a sheet of 効果検証 alone.
+    pub fn is_sheet(&self) -> bool {
+        self.starts_with(text::OF_SHEET)
     }
 
     /// The version id of the table.

@@ -5,28 +5,39 @@
 //! the choices, group, name, unit and section in charge, baseline and period target, the targets and the actuals year by
 //! year, and the notes. A number stands without its surplus zeros, with `p` (速報) or `e` (見込) behind it;
 //! `-` is 該当なし, `?` 未把握 with a letter for the reason, `=` goes before a text that could not be read.
+//!
+//! A text of a sheet of 効果検証 stands behind the KPIs in a line of its own: the year, the part, the text to the letter, since it is
+//! merged paragraph by paragraph. The text of a table of such a sheet alone begins with `2`.
 
 use std::sync::Arc;
 
 use super::KpiTable;
-use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
+use crate::plan::{EvaluationPlace, Indicator};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width;
 
 /// The version number of this text format.
 const FORM: &str = "1";
+/// The version number of a table of a sheet alone.
+pub(super) const OF_SHEET: &str = "2";
 
 /// Writes a table as compact text.
 pub(super) fn write(table: &KpiTable) -> String {
-    let mut text = FORM.to_owned();
+    let mut text = if table.is_sheet { OF_SHEET } else { FORM }.to_owned();
     for year in &table.years {
         push(&mut text, &year.to_string());
     }
     for row in &table.rows {
         write_row(&mut text, row, &table.years);
+    }
+    for (EvaluationPlace { year, part }, said) in &table.texts {
+        text.push('\n');
+        text.push_str(&year.to_string());
+        push(&mut text, &part.to_string());
+        push(&mut text, &in_line(said));
     }
     text
 }
@@ -35,10 +46,20 @@ pub(super) fn write(table: &KpiTable) -> String {
 pub(super) fn read(text: &str) -> Option<KpiTable> {
     let mut table = KpiTable::default();
     let mut lines = text.split('\n');
-    for year in lines.next()?.strip_prefix(FORM)?.split('\t').skip(1) {
+    let mut head = lines.next()?.split('\t');
+    table.is_sheet = match head.next()? {
+        FORM => false,
+        OF_SHEET => true,
+        _ => return None,
+    };
+    for year in head {
         table.years.push(read_year(year)?);
     }
     for line in lines {
+        if line.starts_with(|letter: char| letter.is_ascii_digit()) {
+            table.texts.push(read_text(line)?);
+            continue;
+        }
         table.rows.push(Arc::new(read_row(line, &table.years)?));
     }
     Some(table)
@@ -48,6 +69,13 @@ pub(super) fn read(text: &str) -> Option<KpiTable> {
 pub(super) fn unified(text: &str) -> String {
     let twins = text.chars().map(|letter| width::twin(letter).unwrap_or(letter));
     twins.collect::<String>().replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Reads a text of a sheet with its place.
+fn read_text(line: &str) -> Option<(EvaluationPlace, Arc<str>)> {
+    let mut fields = line.split('\t');
+    let (year, part, text) = (read_year(fields.next()?)?, fields.next()?.parse().ok()?, plain(fields.next()?));
+    Some((EvaluationPlace { year, part }, text.into()))
 }
 
 fn read_year(text: &str) -> Option<FiscalYear> {
@@ -256,7 +284,12 @@ fn read_note(field: &str) -> Option<((Row, Option<FiscalYear>), String)> {
 }
 
 fn escaped(text: &str) -> String {
-    unified(text).replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n")
+    in_line(&unified(text))
+}
+
+/// The text on one line, without tabs.
+fn in_line(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n")
 }
 
 /// The original text of a field that [`escaped`] wrote.

@@ -4,9 +4,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::Lineage;
+use super::{Lineage, same_text};
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{EvaluationPlace, Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::value::width;
 
@@ -21,6 +21,8 @@ pub struct Traces {
     pub replaced: usize,
     /// KPIs of an earlier table that the plan no longer has.
     pub deleted: usize,
+    /// Texts of 効果検証 in an earlier table that are another or blank now.
+    pub texts: usize,
     /// Inquiries that were sent to sections in charge.
     pub inquiries: usize,
     /// Different entries of who answered: names, often with a telephone number.
@@ -34,9 +36,12 @@ impl Traces {
     pub fn from_lineage(plan: &Plan, lineage: &Lineage) -> Self {
         let mut found = FoundTraces::default();
         for entry in lineage.entries() {
-            let rows = entry.table.table().map(|table| table.rows.clone()).unwrap_or_default();
-            for row in &rows {
+            let Some(table) = entry.table.table() else { continue };
+            for row in &table.rows {
                 found.row(row, plan);
+            }
+            for (place, was) in &table.texts {
+                found.text(*place, was, plan);
             }
         }
         let sections = lineage.inquiries().iter().flat_map(|inquiry| &inquiry.sections);
@@ -49,6 +54,7 @@ impl Traces {
             cleared: found.cleared.len(),
             replaced: found.replaced.difference(&found.cleared).count(),
             deleted: found.deleted.len(),
+            texts: found.texts.len(),
             inquiries: lineage.inquiries().len(),
             respondents: respondents.collect::<BTreeSet<_>>().len(),
             files: files.collect::<BTreeSet<_>>().len(),
@@ -68,6 +74,7 @@ impl Traces {
             cleared: self.cleared + other.cleared,
             replaced: self.replaced + other.replaced,
             deleted: self.deleted + other.deleted,
+            texts: self.texts + other.texts,
             inquiries: self.inquiries + other.inquiries,
             respondents: self.respondents + other.respondents,
             files: self.files + other.files,
@@ -81,9 +88,16 @@ struct FoundTraces {
     cleared: HashSet<(IndicatorId, CellPlace)>,
     replaced: HashSet<(IndicatorId, CellPlace)>,
     deleted: BTreeSet<IndicatorId>,
+    texts: HashSet<EvaluationPlace>,
 }
 
 impl FoundTraces {
+    fn text(&mut self, place: EvaluationPlace, was: &str, plan: &Plan) {
+        if !was.is_empty() && !same_text(was, plan.evaluation_text(place)) {
+            self.texts.insert(place);
+        }
+    }
+
     fn row(&mut self, earlier: &Arc<Indicator>, plan: &Plan) {
         if !earlier.is_begun() {
             return;

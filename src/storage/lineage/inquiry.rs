@@ -28,6 +28,8 @@ pub(super) struct InquiryRecord {
     telephone: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     only_open: bool,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    with_texts: bool,
     sections: Vec<AskedSectionRecord>,
 }
 
@@ -66,7 +68,7 @@ words! { Whose, usually Section { Section: "section", Unclear: "unclear", Anothe
 
 impl From<&SentInquiry> for InquiryRecord {
     fn from(inquiry: &SentInquiry) -> Self {
-        let SentInquiry { version, asked_on, deadline, asked_by, telephone, only_open, sections } = inquiry;
+        let SentInquiry { version, asked_on, deadline, asked_by, telephone, only_open, with_texts, sections } = inquiry;
         Self {
             version: version.to_string(),
             asked_on: asked_on.to_string(),
@@ -74,6 +76,7 @@ impl From<&SentInquiry> for InquiryRecord {
             asked_by: asked_by.clone(),
             telephone: telephone.clone(),
             only_open: *only_open,
+            with_texts: *with_texts,
             sections: sections.iter().map(Into::into).collect(),
         }
     }
@@ -83,10 +86,11 @@ impl TryFrom<InquiryRecord> for SentInquiry {
     type Error = Damage;
 
     fn try_from(record: InquiryRecord) -> Result<Self, Damage> {
-        let InquiryRecord { version, asked_on, deadline, asked_by, telephone, only_open, sections } = record;
+        let InquiryRecord { version, asked_on, deadline, asked_by, telephone, only_open, with_texts, sections } =
+            record;
         let sections = sections.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, Damage>>()?;
         let (version, asked_on) = (id(&version)?, day(&asked_on)?);
-        Ok(Self { version, asked_on, deadline, asked_by, telephone, only_open, sections })
+        Ok(Self { version, asked_on, deadline, asked_by, telephone, only_open, with_texts, sections })
     }
 }
 

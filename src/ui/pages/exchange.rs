@@ -274,9 +274,14 @@ fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, languag
 /// Notes in the plan's lineage, here and in the store, that its table is downloaded in its present state. Without this
 /// note a returned table could not be merged.
 pub(super) fn note_sent(saving: Saving, plan: PlanId) {
+    note_sent_table(saving, plan, KpiTable::from_plan);
+}
+
+/// The same of a table that is made of the plan.
+pub(super) fn note_sent_table(saving: Saving, plan: PlanId, table: impl FnOnce(&Plan) -> KpiTable) {
     // A plan that has been removed meanwhile needs no note.
     saving.editor.update_session(|session| {
-        let _ = session.note_sent(plan);
+        let _ = session.note_sent_table(plan, table);
     });
     save_lineage(saving, plan);
 }

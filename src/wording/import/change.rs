@@ -262,6 +262,8 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
                 "The name or unit differs from the plan. Choose it if it is the same indicator.",
             )
             .to_owned(),
+        Remark::SheetSettled => on_settled_sheet(language).to_owned(),
+        Remark::NotOnSheet => on_no_sheet(language).to_owned(),
         Remark::LessCertain => language
             .choose(
                 "現在の値の方が確かです（ファイルは速報・見込か、数値なし）。置き換えるときだけ選んでください。",
@@ -278,6 +280,22 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         (true, at) => format!("{at}: {what}"),
         (false, _) => sentence!(language, "{at}「{raw}」: {what}", "{at}“{raw}”: {what}"),
     })
+}
+
+/// Why a text can't be written on a sheet of 効果検証 that is settled, and what to do.
+fn on_settled_sheet(language: Language) -> &'static str {
+    language.choose(
+        "この年度の効果検証は確定しているため、取り込めません。「記入中に戻す」をしてから、もう一度読み込んでください。",
+        "the evaluation of this year is settled, so the text cannot be taken in. Open it again first, then read the file once more.",
+    )
+}
+
+/// Why a text can be written on no sheet of 効果検証.
+fn on_no_sheet(language: Language) -> &'static str {
+    language.choose(
+        "この指標・基本目標・年度は計画にないため、取り込めません。",
+        "the plan has no such indicator, goal or year, so the text cannot be taken in.",
+    )
 }
 
 /// What is doubtful in a KPI or a plan that comes in whole; blank if nothing is.

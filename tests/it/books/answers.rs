@@ -6,7 +6,7 @@ use keikaku::import::questions::{Answer, Answers, Ask};
 use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
 use keikaku::paper::answer_book::content::AnswerBook;
-use keikaku::paper::answer_book::{answer_book, asked_sections};
+use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections};
 use keikaku::plan::Plan;
 use keikaku::plan::cell::UnitAnswer;
 use keikaku::plan::place::CellPlace;
@@ -49,10 +49,13 @@ pub(crate) fn sent(plan: Plan, years: &[i32]) -> (Desk, Book) {
 }
 
 pub(crate) fn send(desk: &mut Desk, years: &[i32]) -> Book {
-    let asked = inquiry(years);
-    let sections = asked_sections(desk.plan(), &asked);
-    let book = answer_book(desk.plan(), &desk.session.lineage(desk.plan), &asked, &sections);
-    desk.session.note_sent(desk.plan).unwrap();
+    send_asking(desk, &inquiry(years))
+}
+
+pub(crate) fn send_asking(desk: &mut Desk, asked: &Inquiry) -> Book {
+    let sections = asked_sections(desk.plan(), asked);
+    let book = answer_book(desk.plan(), &desk.session.lineage(desk.plan), asked, &sections);
+    desk.session.note_sent_table(desk.plan, |plan| asked.table(plan)).unwrap();
     as_read(&book)
 }
 
@@ -89,7 +92,7 @@ pub(crate) fn previews(desk: &Desk, book: &Book) -> Vec<Preview> {
 }
 
 /// What the book would change, sheet by sheet.
-fn told(desk: &Desk, book: &Book) -> Vec<String> {
+pub(crate) fn told(desk: &Desk, book: &Book) -> Vec<String> {
     previews(desk, book).iter().flat_map(|preview| desk.told(preview)).collect()
 }
 
@@ -230,8 +233,11 @@ fn happen(book: &mut Book, accident: &Accident) {
 proptest! {
     #[test]
     fn whatever_happens_to_a_book_its_answers_arrive_and_nothing_else(accidents in proptest::collection::vec(accident(), 0..5)) {
-        let (desk, mut book) = sent(divided(), &[2022]);
+        let mut desk = Desk::with(divided());
+        let mut book = send_asking(&mut desk, &Inquiry { with_texts: true, ..inquiry(&[2022]) });
         enter(&mut book, 0, 1, FIGURE, "30000");
+        enter(&mut book, 0, 1, "2022年度の要因", "出店者が減った。\n雨が多かった。");
+        enter(&mut book, 1, 2, "2022年度の今後の取組", "=窓口を増やす。");
         enter(&mut book, 1, 1, STATUS, "調査中");
         enter(&mut book, 1, 2, FIGURE, "12");
         enter(&mut book, 1, 2, NOTE, "備考です");

@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod answers;
+mod asked_texts;
 mod bitten;
 mod form_cases;
 mod form_places;

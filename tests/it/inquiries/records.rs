@@ -34,6 +34,7 @@ fn inquiry(version: u64, sections: &[(&str, &[u64])]) -> SentInquiry {
         asked_by: String::new(),
         telephone: String::new(),
         only_open: false,
+        with_texts: false,
         sections: sections.collect(),
     }
 }

@@ -38,6 +38,7 @@ fn of_a_figure_that_a_section_answered_the_section_is_named() {
         asked_by: String::new(),
         telephone: String::new(),
         only_open: false,
+        with_texts: false,
         sections: vec![section],
     };
     let lineages = [(desk.plan, Lineage::default().with_inquiries([inquiry]))].into_iter().collect();

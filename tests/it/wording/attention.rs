@@ -35,6 +35,7 @@ fn asked(deadline: &str) -> SentInquiry {
         asked_by: String::new(),
         telephone: String::new(),
         only_open: false,
+        with_texts: false,
         sections: vec![section("企画課"), section("商工課")],
     }
 }

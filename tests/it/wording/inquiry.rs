@@ -44,6 +44,7 @@ fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -
         asked_by: String::new(),
         telephone: String::new(),
         only_open: true,
+        with_texts: true,
         sections: vec![section("", 0, 0), section("企画課", 1, answers)],
     };
     board(&plan, &inquiry, today, language)
@@ -127,6 +128,7 @@ fn an_inquiry_to_kpis_without_a_section_alone_counts_no_section() {
         asked_by: String::new(),
         telephone: String::new(),
         only_open: false,
+        with_texts: false,
         sections: names
             .iter()
             .map(|name| SectionInquiry { name: (*name).to_owned(), ..SectionInquiry::default() })

@@ -207,6 +207,8 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     };
     let asks_only_open = Signal::derive(move || asking.with(|asking| asking.only_open));
     let switch_only_open = move |is_on| asking.update(|asking| asking.only_open = is_on);
+    let asks_texts = Signal::derive(move || asking.with(|asking| asking.with_texts));
+    let switch_texts = move |is_on| asking.update(|asking| asking.with_texts = is_on);
     let all = move |_| asking.update(|asking| asking.left_out.clear());
     let none = move |_| {
         let names = sections.get_untracked().into_iter().map(|(name, _)| name).collect();
@@ -228,6 +230,8 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         <div class="buttons">
             {tools}
             <CheckField label=locale.label(Label::OnlyOpen) is_on=asks_only_open on_switch=switch_only_open />
+            <CheckField label=locale.label(Label::AskTexts) is_on=asks_texts on_switch=switch_texts />
         </div>
+        <p class="hint">{locale.label(Label::AskTextsMeaning)}</p>
     }
 }

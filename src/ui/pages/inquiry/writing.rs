@@ -5,7 +5,7 @@ use keikaku::paper::answer_book::{
     self, AskedSection, Inquiry, answer_book, asked_sections, inquiry_table, sent_inquiry,
 };
 use keikaku::plan::Plan;
-use keikaku::plan::lineage::{KpiTable, Lineage};
+use keikaku::plan::lineage::Lineage;
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::inquiry::section_name;
@@ -18,7 +18,7 @@ use crate::browser::folder::{self, FolderHandle};
 use crate::browser::{book, clock, files};
 use crate::ui::app::download::XLSX;
 use crate::ui::app::{Locale, Saving, focus};
-use crate::ui::pages::exchange::{CSV, note_sent, save_lineage};
+use crate::ui::pages::exchange::{CSV, note_sent, note_sent_table, save_lineage};
 
 /// How many milliseconds lie between two downloads: Chromium drops those beyond the tenth within a second.
 const BETWEEN_DOWNLOADS: i32 = 150;
@@ -63,7 +63,9 @@ pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: Inq
     }
     let lineage = saving.editor.read_session(|session| session.lineage(id)).unwrap_or_default();
     let inquiry = Inquiry { deadline: full_deadline(&inquiry.deadline, today), ..inquiry };
-    let version = KpiTable::from_plan(plan).version();
+    // A table asks figures alone.
+    let inquiry = Inquiry { with_texts: inquiry.with_texts && way != InquiryFiles::Table, ..inquiry };
+    let version = inquiry.table(plan).version();
     let outgoing = OutgoingInquiry { plan, lineage, inquiry, sections, version, today };
     let written = match way {
         InquiryFiles::Table => outgoing.offer_table(saving),
@@ -119,7 +121,7 @@ impl OutgoingInquiry<'_> {
         folder: Option<&FolderHandle>,
     ) -> Option<String> {
         let (messages, locale) = (saving.editor.messages, saving.editor.locale());
-        note_sent(saving, self.plan.id);
+        note_sent_table(saving, self.plan.id, |plan| self.inquiry.table(plan));
         let all = books.len();
         for (nth, (section, asked)) in books.into_iter().enumerate() {
             let json = answer_book(self.plan, &self.lineage, &self.inquiry, asked).to_json().ok();
