@@ -139,14 +139,17 @@ pub enum TableKind {
     Long,
     /// The wide file of an inquiry (照会用), which holds what is asked.
     Inquiry,
+    /// The file of a sheet of 効果検証.
+    Evaluation,
 }
 
-/// A table file's name: `{作成主体}_{計画名}_{kpi|data|照会用}_{版}_{YYYYMMDD}.csv`.
+/// A table file's name: `{作成主体}_{計画名}_{kpi|data|照会用|eval}_{版}_{YYYYMMDD}.csv`.
 pub fn table_file_name(plan: &Plan, kind: TableKind, version: VersionId, day: Date) -> String {
     let kind = match kind {
         TableKind::Wide => "kpi",
         TableKind::Long => "data",
         TableKind::Inquiry => "照会用",
+        TableKind::Evaluation => "eval",
     };
     format!("{}.csv", fitted(plan, &format!("_{kind}_{version}_{}", digits(day))))
 }

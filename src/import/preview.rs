@@ -188,6 +188,7 @@ pub fn preview(
             let lineage = base.lineages.get(&plan.id).unwrap_or(&nothing);
             compare(file, plan, lineage, base.is_made(plan.id), answers)
         }
+        None if file.sheet.is_some() => return Err(ImportError::SheetOfOther { name: file.plan_name.clone() }),
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
     };
     preview.questions.splice(0..0, asked);

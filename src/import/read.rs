@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::columns::evaluation::are_heads;
 use crate::columns::guard::unguard;
 use crate::columns::{Long, heads_ours};
 use crate::import::encoding::{self, Cp932, Encoding};
@@ -118,6 +119,22 @@ pub enum ImportError {
     /// What reads books of Excel did not arrive.
     #[error("the reader of books did not arrive")]
     NoBookReader,
+    /// A field of the file of a sheet of 効果検証 that says what its row is about is none that is written there.
+    #[error("line {line}: {heading} {text:?}")]
+    NotOfSheet {
+        /// The line of the row, counted from 1.
+        line: usize,
+        /// The name of the column.
+        heading: &'static str,
+        /// What stands there; blank if nothing does.
+        text: String,
+    },
+    /// The file is that of a sheet of 効果検証 of a plan that is not here, or not the one that is shown.
+    #[error("a sheet of another plan")]
+    SheetOfOther {
+        /// The name of that plan; blank if the file does not say it.
+        name: String,
+    },
     /// The file has no column of a year, so that no plan can be made of it.
     #[error("no column of a year")]
     NoYears,
@@ -146,6 +163,8 @@ impl ImportError {
             Self::BookTooLarge => "IN-123",
             Self::BookUnreadable => "IN-124",
             Self::NoBookReader => "IN-125",
+            Self::NotOfSheet { .. } => "IN-127",
+            Self::SheetOfOther { .. } => "IN-128",
         }
     }
 }
@@ -229,7 +248,7 @@ impl Reader {
 
 /// Whether the first rows have the headings of a table that was written here.
 pub(super) fn is_ours(sheet: &TextTable) -> bool {
-    sheet.rows.iter().take(HEAD).any(|row| heads_ours(row.fields()))
+    sheet.rows.iter().take(HEAD).any(|row| heads_ours(row.fields()) || are_heads(row.fields()))
 }
 
 /// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.

@@ -9,6 +9,7 @@
 //! [`crate::import::preview`], which knows the plan and what was sent. The tables that offices make for themselves are
 //! read by their cells ([`crate::import::reading`]), and become the same rows.
 
+mod evaluation_sheet;
 mod file;
 mod headings;
 mod looks;

@@ -40,6 +40,9 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
     if file.source.as_ref().is_some_and(|source| source.reading.facts.is_empty()) {
         return Err(ImportError::NoHeader);
     }
+    if file.sheet.is_some() {
+        return Err(ImportError::NoRows);
+    }
     if file.years.is_empty() && here.years.is_empty() {
         return Err(ImportError::NoYears);
     }

@@ -89,11 +89,13 @@ impl WideFile {
     }
 }
 
-/// A column of the file that is not read.
+/// A column of the file that is not read, or not in some of its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadColumn {
     /// The heading of the column.
     pub heading: String,
+    /// Whether its heading is known, and only the rows on these lines have no such field.
+    pub is_known: bool,
     /// The number of the column in the file, counted from 1.
     pub position: usize,
     /// The lines, counted from 1, on which the column has content.

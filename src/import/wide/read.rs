@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadRow, WideFile};
 use super::headings::Headings;
 use super::origins::Origins;
-use super::{looks, marks};
+use super::{evaluation_sheet, looks, marks};
 use crate::columns::answer_book::is_inquiry_line;
 use crate::columns::fields::id;
 use crate::columns::{self, Wide};
@@ -78,6 +78,12 @@ impl<'a> WideReading<'a> {
     /// Reads at most this number of further rows. Returns true once all are read, and the reason if the file is refused.
     pub fn step(&mut self, rows: usize) -> Result<bool, ImportError> {
         let all = self.sheet.rows.as_slice();
+        if self.read == 0
+            && let Some(file) = evaluation_sheet::read(self.sheet)
+        {
+            (self.file, self.read) = (file?, all.len());
+            return Ok(true);
+        }
         let until = self.read.saturating_add(rows).min(all.len());
         for row in all.get(self.read..until).unwrap_or_default() {
             self.take(row)?;
@@ -97,6 +103,9 @@ impl<'a> WideReading<'a> {
     /// What the rows say, once all are read. Returns the reason if the file is refused.
     pub fn finish(self) -> Result<WideFile, ImportError> {
         let Self { sheet, answers, mut file, origins, .. } = self;
+        if file.sheet.is_some() {
+            return Ok(file);
+        }
         looks::ask(&mut file, &sheet.seen, answers);
         file.kpis.retain(FileKpi::says_something);
         if file.kpis.is_empty() && file.questions.is_empty() {
@@ -136,6 +145,7 @@ impl<'a> WideReading<'a> {
         self.strangers = self.file.unread.columns.len();
         self.file.unread.columns.extend(headings.strangers().map(|(heading, place)| UnreadColumn {
             heading: heading.to_owned(),
+            is_known: false,
             position: place + 1,
             lines: Vec::new(),
         }));

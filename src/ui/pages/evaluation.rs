@@ -10,6 +10,7 @@ mod kpi_texts;
 mod rule;
 mod sheet_field;
 mod steps;
+mod table_out;
 mod wholes;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ use crate::ui::pages::evaluation::kpi_rows::KpiRows;
 use crate::ui::pages::evaluation::rule::{RuleChoice, RuleText};
 use crate::ui::pages::evaluation::sheet_field::sheet_field;
 use crate::ui::pages::evaluation::steps::Steps;
+use crate::ui::pages::evaluation::table_out::WriteTable;
 use crate::ui::pages::evaluation::wholes::Wholes;
 use crate::ui::review::Preview;
 
@@ -171,6 +173,7 @@ fn Content(sheet: Sheet) -> impl IntoView {
             <div class="toolbar">
                 <YearChoice plan=sheet.plan />
                 <RuleChoice sheet />
+                <WriteTable sheet />
             </div>
             <Columns sheet />
             <Steps sheet />

@@ -112,7 +112,18 @@ fn totals(rows: &[TotalDiffers], language: Language) -> String {
 
 /// How many columns and rows are not read, and why; their content is listed apart.
 fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
-    let columns = Some(unread.columns.len()).filter(|count| *count > 0).map(|count| {
+    let (known, unknown): (Vec<_>, Vec<_>) = unread.columns.iter().partition(|column| column.is_known);
+    let misplaced = (!known.is_empty()).then(|| {
+        let headings = known.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>();
+        let headings = headings.join(language.choose("、", ", "));
+        let lines = lines(&known.iter().flat_map(|column| column.lines.iter().copied()).collect::<Vec<_>>(), language);
+        sentence!(
+            language,
+            "その区分の行では書けない列に記入があり、読み取りません（{lines}の{headings}）。",
+            "Some rows have entries in columns that are not theirs, which are skipped ({lines}: {headings})."
+        )
+    });
+    let columns = Some(unknown.len()).filter(|count| *count > 0).map(|count| {
         language.choose(
             format!("見出しの意味がわからない列が{count}列あり、読み取りません。"),
             format!("{} skipped: heading not recognised.", counted(count, "column was", "columns were")),
@@ -123,7 +134,7 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
         let first = rows.next()?;
         Some(unread_rows(rows.count() + 1, first, language))
     });
-    columns.into_iter().chain(rows).collect()
+    columns.into_iter().chain(misplaced).chain(rows).collect()
 }
 
 fn unread_rows(count: usize, first: &UnreadRow, language: Language) -> String {

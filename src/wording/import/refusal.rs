@@ -4,7 +4,7 @@ use crate::import::encoding;
 use crate::import::read::{ImportError, MOST_COLUMNS};
 use crate::plan::MOST_LETTERS;
 use crate::wording::Language;
-use crate::wording::names::without_long_runs;
+use crate::wording::names::{self, without_long_runs};
 
 /// The sentence that says why nothing of a table file was read, and what to do.
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
@@ -73,6 +73,27 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "Excelブックを読む部分を読み込めませんでした。ページの接続を確かめて、もう一度選んでください。",
             "The part that reads Excel workbooks could not be loaded. Please check your connection and choose the file again.",
         ),
+        ImportError::NotOfSheet { line, heading, text } if text.is_empty() => sentence!(
+            language,
+            "{line}行目の「{heading}」がありません。書き出したときのまま残してください。",
+            "Line {line} lacks “{heading}”. Please leave it as it was exported."
+        ),
+        ImportError::NotOfSheet { line, heading, text } => {
+            let text = without_long_runs(text);
+            sentence!(
+                language,
+                "{line}行目の「{heading}」の「{text}」を読めません。書き出したときの言葉に戻してください。",
+                "“{text}” under “{heading}” on line {line} cannot be read. Please put back what was exported there."
+            )
+        }
+        ImportError::SheetOfOther { name } => {
+            let name = names::name_or_unnamed(name, language);
+            sentence!(
+                language,
+                "これは計画「{name}」の効果検証CSVです。その計画を開いて読み込んでください。",
+                "This is the evaluation CSV of the plan “{name}”. Please open that plan and read the file there."
+            )
+        }
         ImportError::NoYears => fixed(
             "年度の列がないため、新しい計画にできません。「2024年度」のような見出しの列を加えてください。",
             "A new plan cannot be made without year columns. Please add columns with headings such as 2024年度.",

@@ -7,6 +7,7 @@ mod grading;
 mod merged;
 mod sheets;
 mod steps;
+mod table_file;
 
 use std::sync::Arc;
 

@@ -51,7 +51,12 @@ fn notes() -> Vec<Note> {
         stated: Amount::whole(5),
         sum: Some(Amount::whole(4)),
     };
-    let column = |heading: &str, lines: Vec<usize>| UnreadColumn { heading: heading.to_owned(), position: 12, lines };
+    let column = |heading: &str, lines: Vec<usize>| UnreadColumn {
+        heading: heading.to_owned(),
+        is_known: false,
+        position: 12,
+        lines,
+    };
     let columns = vec![column("課内メモ", vec![3, 5]), column("", vec![3]), column("4年度", Vec::new())];
     vec![
         Note::OtherPlan,

@@ -1,0 +1,237 @@
+//! The file of a sheet of 効果検証 (効果検証CSV) on its way in: its rows become texts of the sheet, or the file is refused.
+//!
+//! What a row is about is said by 区分 with 指標ID, 名称 or 意見ID. An opinion without an id is a new one; its id is made of the file
+//! alone, so that the same file says the same twice. What stands there for the reader is not read.
+
+use std::collections::HashMap;
+use std::hash::Hasher;
+
+use fnv::FnvHasher;
+
+use super::file::{Lacks, UnreadColumn, UnreadRow, WideFile};
+use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind, filled_in};
+use crate::columns::fields::{id, plain, prose};
+use crate::import::read::ImportError;
+use crate::import::text_table::{FilePart, FileText, TextRow, TextTable};
+use crate::plan::evaluation::{EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, Whole, WholeText};
+use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
+use crate::value::id::{PlanId, VersionId};
+use crate::value::width::trim;
+
+/// The number of rows that are searched for the heads.
+const HEAD: usize = 10;
+/// The columns of texts, each of which only some rows have.
+const TEXTS: [EvaluationColumn; 8] = [
+    EvaluationColumn::Cause,
+    EvaluationColumn::Measure,
+    EvaluationColumn::Effect,
+    EvaluationColumn::ExpertsGrade,
+    EvaluationColumn::Opinion,
+    EvaluationColumn::Reply,
+    EvaluationColumn::Policy,
+    EvaluationColumn::PolicyReason,
+];
+
+/// Reads the file; `None` if it is another one. Returns the reason if it is refused.
+pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
+    let at = sheet.rows.iter().take(HEAD).position(|row| evaluation::are_heads(row.fields()))?;
+    let (head, rows) = sheet.rows.get(at..)?.split_first()?;
+    Some(SheetReader::new(head).and_then(|mut reader| {
+        let ids = rows.iter().filter_map(|row| id(reader.said(row, EvaluationColumn::OpinionId)));
+        reader.last_opinion = ids.max();
+        rows.iter().try_for_each(|row| reader.take(row))?;
+        reader.finish(head.line)
+    }))
+}
+
+/// What reads the rows under the heads.
+struct SheetReader {
+    columns: Vec<(EvaluationColumn, usize)>,
+    /// The number of columns up to the last one that has a head.
+    width: usize,
+    file: WideFile,
+    year: Option<FiscalYear>,
+    texts: Vec<(usize, EvaluationPart, String)>,
+    /// The line of each part that was read.
+    lines: HashMap<EvaluationPart, usize>,
+    last_opinion: Option<ItemId>,
+}
+
+impl SheetReader {
+    fn new(head: &TextRow) -> Result<Self, ImportError> {
+        let (mut columns, mut file) = (Vec::new(), WideFile::default());
+        for (place, text) in head.fields().enumerate() {
+            let heading = trim(text).to_owned();
+            match EvaluationColumn::of_name(text) {
+                Some(column) if columns.iter().any(|(known, _)| *known == column) => {
+                    return Err(ImportError::HeadingTwice { line: head.line, heading });
+                }
+                Some(column) => columns.push((column, place)),
+                None => {}
+            }
+            let is_known = EvaluationColumn::of_name(text).is_some();
+            file.unread.columns.push(UnreadColumn { heading, is_known, position: place + 1, lines: Vec::new() });
+        }
+        let (width, lines) = (head.width(), HashMap::new());
+        Ok(Self { columns, width, file, year: None, texts: Vec::new(), lines, last_opinion: None })
+    }
+
+    fn place(&self, column: EvaluationColumn) -> Option<usize> {
+        self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// What a row says in a column; `None` if it does not have it.
+    fn field<'r>(&self, row: &'r TextRow, column: EvaluationColumn) -> Option<&'r str> {
+        row.field(self.place(column)?)
+    }
+
+    /// The same, blank if the row does not have the column.
+    fn said<'r>(&self, row: &'r TextRow, column: EvaluationColumn) -> &'r str {
+        trim(self.field(row, column).unwrap_or_default())
+    }
+
+    fn take(&mut self, row: &TextRow) -> Result<(), ImportError> {
+        if evaluation::are_heads(row.fields()) {
+            self.file.torn.push(row.line);
+            return Ok(());
+        }
+        let torn = || ImportError::RowTorn { line: row.line, found: row.len(), expected: self.width };
+        if row.fields_from(self.width).any(|field| !trim(field).is_empty()) {
+            return Err(torn());
+        }
+        let word = self.said(row, EvaluationColumn::Row);
+        if word.is_empty() && self.field(row, EvaluationColumn::Row).is_some() {
+            let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default().to_owned();
+            self.file.unread.rows.push(UnreadRow { line: row.line, text, lacks: Lacks::Remark });
+            return Ok(());
+        }
+        let kind = EvaluationRowKind::of_word(word);
+        let kind =
+            kind.ok_or_else(|| if word.is_empty() { torn() } else { self.unreadable(row, EvaluationColumn::Row) })?;
+        self.take_origin(row)?;
+        let Some(subject) = self.subject(kind, row)? else { return Ok(()) };
+        self.take_texts(row, subject)
+    }
+
+    fn unreadable(&self, row: &TextRow, column: EvaluationColumn) -> ImportError {
+        let text = self.said(row, column).to_owned();
+        ImportError::NotOfSheet { line: row.line, heading: column.name(), text }
+    }
+
+    /// Takes of which plan, version and year a row is; one that somebody has added does not say it.
+    fn take_origin(&mut self, row: &TextRow) -> Result<(), ImportError> {
+        let plan = self.said(row, EvaluationColumn::PlanId);
+        if !plan.is_empty() {
+            let plan: PlanId = id(plan).ok_or_else(|| self.unreadable(row, EvaluationColumn::PlanId))?;
+            if self.file.plan.is_some_and(|known| known != plan) {
+                return Err(ImportError::SeveralPlans { line: row.line });
+            }
+            self.file.plan = Some(plan);
+        }
+        let year = self.said(row, EvaluationColumn::Year);
+        if !year.is_empty() {
+            let read = read_fiscal_year(year).ok().map(|read| read.year);
+            let is_known = |year: &FiscalYear| self.year.is_none_or(|known| known == *year);
+            self.year = Some(read.filter(is_known).ok_or_else(|| self.unreadable(row, EvaluationColumn::Year))?);
+        }
+        let version: Option<VersionId> = id(self.said(row, EvaluationColumn::Version));
+        self.file.mixed |= version.is_some_and(|version| self.file.versions.iter().any(|known| *known != version));
+        self.file.versions = version.map_or_else(|| self.file.versions.clone(), |version| vec![version]);
+        if self.file.plan_name.is_empty() {
+            self.file.plan_name = plain(self.said(row, EvaluationColumn::PlanName)).into_owned();
+        }
+        Ok(())
+    }
+
+    /// What a row is about, as one of its parts; `None` of a row for a new opinion in which nothing stands.
+    fn subject(&mut self, kind: EvaluationRowKind, row: &TextRow) -> Result<Option<EvaluationPart>, ImportError> {
+        let has = |column| self.field(row, column).is_some();
+        let (needed, subject) = match kind {
+            EvaluationRowKind::Kpi => {
+                let kpi = id(self.said(row, EvaluationColumn::KpiId));
+                (EvaluationColumn::KpiId, kpi.map(|kpi| EvaluationPart::Kpi(kpi, KpiText::Cause)))
+            }
+            EvaluationRowKind::Project => return Ok(Some(EvaluationPart::Whole(Whole::Project, WholeText::Effect))),
+            EvaluationRowKind::Group => {
+                let name = plain(self.said(row, EvaluationColumn::Name));
+                let whole = (!name.is_empty()).then(|| Whole::Group(GroupKey::from_name(&name)));
+                (EvaluationColumn::Name, whole.map(|whole| EvaluationPart::Whole(whole, WholeText::Effect)))
+            }
+            EvaluationRowKind::Opinion => {
+                let item = match self.said(row, EvaluationColumn::OpinionId) {
+                    "" if has(EvaluationColumn::OpinionId) => match self.new_opinion(row) {
+                        None => return Ok(None),
+                        item => item,
+                    },
+                    text => id(text),
+                };
+                let opinion = item.map(|item| EvaluationPart::Opinion(item, OpinionText::Opinion));
+                (EvaluationColumn::OpinionId, opinion)
+            }
+        };
+        match subject {
+            None if self.place(needed).is_some_and(|place| place >= row.len()) => {
+                Err(ImportError::RowTorn { line: row.line, found: row.len(), expected: self.width })
+            }
+            None => Err(self.unreadable(row, needed)),
+            subject => Ok(subject),
+        }
+    }
+
+    /// The id of a new opinion; `None` if nothing of it stands in the row.
+    fn new_opinion(&mut self, row: &TextRow) -> Option<ItemId> {
+        let texts = [EvaluationColumn::Opinion, EvaluationColumn::Reply].map(|column| self.said(row, column));
+        if texts.iter().all(|text| text.is_empty()) {
+            return None;
+        }
+        let mut hasher = FnvHasher::default();
+        hasher.write(texts.join("\n").as_bytes());
+        self.last_opinion = Some(ItemId::behind(self.last_opinion, hasher.finish()));
+        self.last_opinion
+    }
+
+    /// Takes the texts of a row. Where one stands in a column that such a row does not have, the column is listed as not read.
+    fn take_texts(&mut self, row: &TextRow, subject: EvaluationPart) -> Result<(), ImportError> {
+        let filled = filled_in(subject);
+        for (column, part) in &filled {
+            let Some(field) = self.field(row, *column) else { continue };
+            let written = prose(field);
+            if let Some(before) = self.lines.insert(*part, row.line) {
+                return Err(ImportError::RowTwice { line: row.line, before });
+            }
+            self.texts.push((row.line, *part, evaluation::read(*part, &written).to_owned()));
+        }
+        let is_unread = |place: usize| match self.columns.iter().find(|(_, known)| *known == place) {
+            None => true,
+            Some((column, _)) => TEXTS.contains(column) && filled.iter().all(|(own, _)| own != column),
+        };
+        let unread: Vec<usize> = (0..row.len()).filter(|place| is_unread(*place)).collect();
+        for place in unread {
+            let is_filled = row.field(place).is_some_and(|field| !trim(field).is_empty());
+            if let Some(column) = self.file.unread.columns.get_mut(place).filter(|_| is_filled) {
+                column.lines.push(row.line);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self, head: usize) -> Result<WideFile, ImportError> {
+        let Self { mut file, year, texts, .. } = self;
+        let nowhere =
+            || ImportError::NotOfSheet { line: head, heading: EvaluationColumn::Year.name(), text: String::new() };
+        let year = year.ok_or_else(nowhere)?;
+        file.unread.columns.retain(|column| !column.lines.is_empty());
+        if file.mixed {
+            file.versions.clear();
+        }
+        file.sheet = Some(year);
+        let text = |(line, part, text): (usize, EvaluationPart, String)| FileText {
+            line,
+            year,
+            part: FilePart::Of(part),
+            text: text.into(),
+        };
+        file.answered.texts = texts.into_iter().map(text).collect();
+        Ok(file)
+    }
+}

@@ -1,0 +1,147 @@
+//! The file of a sheet of 効果検証 (効果検証CSV), which another section or an evaluator fills in and mails back.
+//!
+//! It is Japanese in either language of the page, since its heads and words are a format that is read back
+//! ([`crate::columns::evaluation`]).
+
+use crate::columns::evaluation::{self as columns, EvaluationColumn, EvaluationRowKind, filled_in};
+use crate::columns::guard::guard;
+use crate::export::records::Outgoing;
+use crate::figures::evaluation::grade_of_whole;
+use crate::figures::grades::Grade;
+use crate::plan::cell::Certainty;
+use crate::plan::evaluation::{
+    EvaluationPart, EvaluationRow, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText,
+};
+use crate::plan::lineage::KpiTable;
+use crate::plan::{EvaluationPlace, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
+use crate::wording::Language;
+use crate::wording::evaluation::{self, EvaluatedRow};
+
+/// The number of rows for new opinions.
+const NEW_OPINIONS: usize = 3;
+
+/// The sheet of a year with its texts.
+#[derive(Clone, Copy, Debug)]
+pub struct OutgoingSheet<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The year of the sheet.
+    pub year: FiscalYear,
+    /// Its rows: as it was settled, or as it is.
+    pub sheet: &'a Frozen,
+}
+
+/// The fields of a row that are not the same in every one.
+type Fields = Vec<(EvaluationColumn, String)>;
+
+impl OutgoingSheet<'_> {
+    /// What is sent, by whose version the file is known when it comes back.
+    pub fn table(&self) -> KpiTable {
+        let parts = self.subjects().into_iter().flat_map(filled_in).map(|(_, part)| part);
+        KpiTable::of_sheet(self.plan, self.year, parts)
+    }
+
+    /// The file.
+    pub fn file(&self) -> Outgoing {
+        let version = self.table().version().to_string();
+        let heads = EvaluationColumn::ALL.iter().map(|(_, name)| (*name).to_owned()).collect();
+        let new = std::iter::repeat_n(vec![kind(EvaluationRowKind::Opinion)], NEW_OPINIONS);
+        let rows = self.subjects().into_iter().map(|subject| self.row(subject)).chain(new);
+        let record = |fields: Fields| {
+            let field = |(column, _): &(EvaluationColumn, &str)| match column {
+                EvaluationColumn::PlanId => self.plan.id.to_string(),
+                EvaluationColumn::PlanName => guard(&self.plan.facts.name),
+                EvaluationColumn::Version => version.clone(),
+                EvaluationColumn::Year => self.year.to_string(),
+                of_row => {
+                    fields.iter().find(|(own, _)| own == of_row).map(|(_, text)| text.clone()).unwrap_or_default()
+                }
+            };
+            EvaluationColumn::ALL.iter().map(field).collect()
+        };
+        Outgoing { records: std::iter::once(heads).chain(rows.map(record)).collect() }
+    }
+
+    /// What the rows are about, each as one of its parts: the KPIs that the plan has, the project or its goals, the opinions.
+    fn subjects(&self) -> Vec<EvaluationPart> {
+        let is_here =
+            |row: &&EvaluationRow| row.standing != RowStanding::Dropped && self.plan.indicator(row.indicator).is_some();
+        let kpis = self.sheet.rows.iter().filter(is_here).map(|row| EvaluationPart::Kpi(row.indicator, KpiText::Cause));
+        let wholes = self.plan.wholes(self.year).into_iter();
+        let wholes = wholes.map(|(whole, _)| EvaluationPart::Whole(whole, WholeText::Effect));
+        let opinions = self.plan.evaluations.get(self.year).map(|sheet| sheet.items(EvaluationPart::opinion));
+        let opinions = opinions.into_iter().flatten().map(|id| EvaluationPart::Opinion(id, OpinionText::Opinion));
+        kpis.chain(wholes).chain(opinions).collect()
+    }
+
+    fn row(&self, subject: EvaluationPart) -> Fields {
+        let mut fields = match subject {
+            EvaluationPart::Kpi(id, _) => self.of_kpi(id),
+            EvaluationPart::Whole(whole, _) => self.of_whole(whole),
+            EvaluationPart::Opinion(id, _) => {
+                vec![kind(EvaluationRowKind::Opinion), (EvaluationColumn::OpinionId, id.to_string())]
+            }
+            EvaluationPart::Sheet(_) | EvaluationPart::Meeting(..) => Vec::new(),
+        };
+        fields.extend(filled_in(subject).into_iter().map(|(column, part)| {
+            let text = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
+            (column, guard(columns::written(part, text)))
+        }));
+        fields
+    }
+
+    fn of_kpi(&self, id: IndicatorId) -> Fields {
+        let number = self.plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
+        let sheets = (self.sheet, None);
+        let texts = EvaluatedRow::on_sheets(self.plan, self.year, sheets, (id, false), Language::Japanese);
+        let (texts, row) = (texts.unwrap_or_default(), self.sheet.row(id));
+        let amount = |amount: Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
+        let actual = row.map(|row| (amount(row.actual), row.certainty)).unwrap_or_default();
+        let actual = match actual {
+            (figure, Certainty::Final) => figure,
+            (figure, certainty) => format!("{figure}({})", certainty.word()),
+        };
+        let before = |year| EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Measure) };
+        let before = self.year.plus(-1).map_or("", |year| self.plan.evaluation_text(before(year)));
+        vec![
+            kind(EvaluationRowKind::Kpi),
+            (EvaluationColumn::KpiId, id.to_string()),
+            (EvaluationColumn::KpiNo, number.to_string()),
+            (EvaluationColumn::Name, guard(&texts.name)),
+            (EvaluationColumn::Target, row.map(|row| amount(row.target)).unwrap_or_default()),
+            (EvaluationColumn::Actual, actual),
+            (EvaluationColumn::Rate, guard(&texts.rate)),
+            (EvaluationColumn::Grade, guard(if texts.grade.is_empty() { &texts.state } else { &texts.grade })),
+            (EvaluationColumn::MeasureBefore, guard(before)),
+        ]
+    }
+
+    fn of_whole(&self, whole: Whole) -> Fields {
+        let (of, name) = match whole {
+            Whole::Project => (EvaluationRowKind::Project, self.plan.facts.name.as_str()),
+            Whole::Group(key) => (EvaluationRowKind::Group, self.plan.group_name(key).unwrap_or_default()),
+        };
+        let grade = self.sheet.rule.as_deref().map(|rule| {
+            let said = self.plan.evaluations.get(self.year);
+            let of_rule = grade_of_whole(said.map(|said| &**said), self.sheet, whole);
+            let of_rule = of_rule.and_then(Grade::word).map(|word| word.id.as_str());
+            let part = EvaluationPart::Whole(whole, WholeText::Grade);
+            let chosen = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
+            let chosen = Some(chosen).filter(|chosen| !chosen.is_empty());
+            evaluation::grade(rule, of_rule, chosen, Language::Japanese)
+        });
+        vec![
+            kind(of),
+            (EvaluationColumn::Name, guard(name)),
+            (EvaluationColumn::Grade, guard(&grade.unwrap_or_default())),
+        ]
+    }
+}
+
+/// The field that says what a row is about.
+fn kind(kind: EvaluationRowKind) -> (EvaluationColumn, String) {
+    (EvaluationColumn::Row, kind.word().to_owned())
+}

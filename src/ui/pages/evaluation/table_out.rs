@@ -1,0 +1,41 @@
+//! The file of the sheet of a year, to be filled in by others (効果検証CSV).
+
+use keikaku::export::file_name::{TableKind, table_file_name};
+use keikaku::paper::evaluation_table::OutgoingSheet;
+use keikaku::plan::lineage::KpiTable;
+use keikaku::wording::{Label, Language};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{Saving, use_locale, use_saving};
+use crate::ui::pages::evaluation::{Sheet, SheetNow};
+use crate::ui::pages::exchange::{CSV, note_sent_table};
+
+/// The button that writes the file.
+#[component]
+pub(super) fn WriteTable(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (locale, saving) = (use_locale(), use_saving());
+    view! {
+        <button type="button" class="secondary" on:click=move |_| write(saving, sheet)>
+            {locale.label(Label::WriteEvaluationTable)}
+        </button>
+    }
+}
+
+/// Writes the file, and notes what is sent, so that what comes back can be merged.
+fn write(saving: Saving, sheet: Sheet) {
+    saving.editor.commit_typing();
+    saving.editor.messages.clear();
+    saving.load_lineages();
+    let workbook = saving.editor.workbook.get_untracked();
+    let Some(plan) = workbook.plan(sheet.plan) else { return };
+    let now = SheetNow::new(plan.clone(), sheet.year, Language::Japanese);
+    let outgoing = OutgoingSheet { plan, year: sheet.year, sheet: &now.shown };
+    let table = outgoing.table();
+    let name = table_file_name(plan, TableKind::Evaluation, table.version(), clock::today());
+    saving.editor.messages.offer(&name, &outgoing.file().utf8(), CSV);
+    note_sent_table(saving, sheet.plan, |_| KpiTable::clone(&table));
+}

@@ -1,0 +1,121 @@
+// 効果検証 that others fill in: sections by answer books with 要因, an evaluator by the CSV of the sheet. What two say
+// differently is decided, and the view shows what was taken in.
+
+import assert from "node:assert/strict";
+import { askOnly, button, link, openFiles, openInquiry, preview, read, readAll, takeIn } from "./answers.mjs";
+import { openedBook } from "./books.mjs";
+import { accessibilityTroubles, test, withSample } from "./harness.mjs";
+
+const NAME = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const field = (page, name) => page.getByRole("textbox", { name, exact: true });
+
+/** Opens the sheet of a year, and in it the first KPI. */
+async function openSheet(page, year) {
+  await link(page, "効果検証").click();
+  await page.locator("[data-evaluation]").first().waitFor();
+  await page.getByRole("combobox", { name: "年度", exact: true }).selectOption(year);
+  await button(page, `${NAME} を開く`).click();
+}
+
+/** Sends the book for 2023年度 that asks 要因 and 今後の取組, too. */
+async function sendBook(page, download) {
+  await openInquiry(page);
+  await askOnly(page, "2023年度");
+  await page.getByRole("checkbox", { name: "要因と今後の取組も聞く" }).check();
+  assert.deepEqual(await accessibilityTroubles(page), []);
+  return download(() => button(page, "回答用ブックを書き出す").click());
+}
+
+test("two sections' causes come back in books, the one that both wrote is decided, and the sheet shows it", (t) => {
+  return withSample(t, "002", async ({ page, download }) => {
+    await openSheet(page, "2022");
+    await field(page, `${NAME} 今後の取組`).fill("窓口を増やす。");
+    await field(page, `${NAME} 今後の取組`).blur();
+    const { bytes } = await sendBook(page, download);
+    const answer = (name, texts) => {
+      const book = openedBook(bytes, "2023年度");
+      book.sign(1, name);
+      for (const [head, text] of texts) book.enter(1, NAME, head, text);
+      return book.bytes();
+    };
+    assert.equal(openedBook(bytes, "2023年度").text(1, NAME, "要因"), "");
+    assert.equal(openedBook(bytes, "前年").text(1, NAME, "今後の取組（2022年度）"), "窓口を増やす。");
+    await readAll(page, [
+      ["商工.xlsx", answer("佐藤", [["実績", "31250"], ["前年の取組の結果", "一部実施"], ["要因", "出店者が減った。"]])],
+      ["観光.xlsx", answer("鈴木", [["要因", "雨が多かった。"], ["今後の取組", "屋根を付ける。"]])],
+    ]);
+    await preview(page).waitFor();
+    const choice = page.getByRole("radiogroup", { name: `${NAME} 2023年度 要因` });
+    assert.deepEqual(await choice.locator(".value").allTextContents(), ["出店者が減った。", "雨が多かった。"]);
+    const labels = await choice.getByRole("radio").evaluateAll((radios) => radios.map((radio) => radio.getAttribute("aria-label")));
+    assert.deepEqual(labels, ["現在の値", "回答の値", "直接入力"]);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await takeIn(page).click();
+    await page.getByRole("alert").waitFor();
+    await choice.getByRole("radio", { name: "直接入力" }).check();
+    await choice.getByRole("textbox").fill("出店者が減り、雨も多かった。");
+    await takeIn(page).click();
+    await preview(page).waitFor({ state: "detached" });
+
+    await openSheet(page, "2023");
+    assert.equal(await field(page, `${NAME} 要因`).inputValue(), "出店者が減り、雨も多かった。");
+    assert.equal(await field(page, `${NAME} 今後の取組`).inputValue(), "屋根を付ける。");
+    const kept = page.getByRole("radiogroup", { name: `${NAME} 前年の取組はどうなったか` });
+    assert.equal(await kept.getByRole("radio", { name: "一部実施" }).isChecked(), true);
+    await link(page, "照会").click();
+    await page.locator("[data-section]").getByText(/回答済|差替あり/).first().waitFor();
+  });
+});
+
+/** The file with fields changed: `[kind, nth, column, text]`. None of its fields is quoted. */
+function filled(text, changes) {
+  const lines = text.replace(/^\ufeff/, "").trimEnd().split("\r\n").map((line) => line.split(","));
+  const at = (column) => lines[0].indexOf(column);
+  for (const [kind, nth, column, content] of changes) {
+    lines.filter((line) => line[at("区分")] === kind)[nth - 1][at(column)] = content;
+  }
+  return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
+}
+
+test("an evaluator fills in the CSV of the sheet, which comes back whole, once, and not into a settled sheet", (t) => {
+  return withSample(t, "002", async ({ page, download }) => {
+    await openSheet(page, "2022");
+    await field(page, `${NAME} 要因`).fill("出店者が減った。");
+    const { name, text } = await download(() => button(page, "効果検証CSVを書き出す").click());
+    assert.match(name, /_eval_v[a-z0-9]{10}_\d{8}\.csv$/);
+    assert.ok(text.includes("指標") && text.includes("出店者が減った。"));
+
+    await openFiles(page);
+    await read(page, "検証.csv", filled(text, [["指標", 1, "区分", "しひょう"]]));
+    await page.getByRole("alert").getByText("2行目の「区分」の「しひょう」を読めません。").waitFor();
+
+    const answer = filled(text, [
+      ["指標", 1, "今後の取組", "窓口を増やす。"],
+      ["事業", 1, "事業効果", "地方創生に効果があった"],
+      ["意見", 1, "意見", "費用も示すべきである。"],
+    ]);
+    await read(page, "検証.csv", answer);
+    await preview(page).waitFor();
+    assert.equal(await page.locator("[data-change=set]").count(), 3);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await takeIn(page).click();
+    await preview(page).waitFor({ state: "detached" });
+    await read(page, "検証.csv", answer);
+    await page.getByText("反映済み").first().waitFor();
+
+    await openSheet(page, "2022");
+    assert.equal(await field(page, `${NAME} 今後の取組`).inputValue(), "窓口を増やす。");
+    assert.equal(await field(page, "意見1").inputValue(), "費用も示すべきである。");
+    const effect = page.getByRole("combobox", { name: "事業効果", exact: true });
+    assert.equal(await effect.locator("option:checked").textContent(), "地方創生に効果があった");
+
+    await button(page, "確定する").first().click();
+    await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
+    await openFiles(page);
+    await read(page, "検証2.csv", filled(answer, [["指標", 1, "要因", "雨が多かった。"]]));
+    await preview(page).waitFor();
+    const held = page.locator("[data-change=no-place]");
+    await held.getByText("この年度の効果検証は確定しているため、取り込めません。").waitFor();
+    assert.equal(await held.getByRole("checkbox").count(), 0);
+  });
+});

@@ -1,0 +1,397 @@
+//! The file of a sheet (効果検証CSV): written, filled in, read back, merged, torn.
+
+use keikaku::command::{EvaluationCommand, PlanCommand};
+use keikaku::figures::evaluation::PlanInForce;
+use keikaku::import::preview::OpenedOn;
+use keikaku::import::read::ImportError;
+use keikaku::merge::review::ChangeKind;
+use keikaku::paper::evaluation_table::OutgoingSheet;
+use keikaku::plan::evaluation::{EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, SheetText, Whole, WholeText};
+use keikaku::plan::{EvaluationPlace, Plan};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::Language;
+use keikaku::wording::evaluation::rule_in_force;
+use keikaku::wording::import::error_sentence;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::today;
+use crate::support::desk::{Desk, fields, joined, year};
+
+/// The project of sample 000, and 埼玉県's strategy of several goals.
+const SAMPLES: [&str; 2] = ["000", "004"];
+const HEADS: &str = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,目標,実績,達成率,判定,前年の今後の取組,要因,今後の取組,事業効果,\
+                     外部有識者の評価,意見ID,意見,対応,今後の方針,理由";
+
+/// Gives what goes out of the sheet of that year.
+fn outgoing<T>(plan: &Plan, western: i32, give: impl FnOnce(OutgoingSheet<'_>) -> T) -> T {
+    let year = year(western);
+    let sheet = PlanInForce::new(plan, year).sheet(year, today(), rule_in_force(plan, Language::Japanese));
+    give(OutgoingSheet { plan, year, sheet: &sheet })
+}
+
+/// The year whose sheet is filled in: the first of the plan.
+fn sheet_year(desk: &Desk) -> FiscalYear {
+    desk.plan().years.years().next().unwrap()
+}
+
+/// Sends the sheet of that year: its text, noted as sent.
+fn send(desk: &mut Desk) -> String {
+    let western = sheet_year(desk).western();
+    let text = outgoing(desk.plan(), western, |sheet| sheet.file().text());
+    desk.session.note_sent_table(desk.plan, |plan| outgoing(plan, western, |sheet| sheet.table())).unwrap();
+    text
+}
+
+fn write(desk: &mut Desk, part: EvaluationPart, text: &str) {
+    let place = EvaluationPlace { year: sheet_year(desk), part };
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text: text.to_owned() }));
+    desk.session.settle();
+}
+
+fn said(desk: &Desk, part: EvaluationPart) -> &str {
+    desk.plan().evaluation_text(EvaluationPlace { year: sheet_year(desk), part })
+}
+
+fn cause(desk: &Desk) -> EvaluationPart {
+    EvaluationPart::Kpi(desk.row(1).id, KpiText::Cause)
+}
+
+const EFFECT: EvaluationPart = EvaluationPart::Whole(Whole::Project, WholeText::Effect);
+
+fn opinion(number: u32) -> ItemId {
+    (1..number).fold(ItemId::behind(None, 7), |last, _| ItemId::behind(Some(last), 7))
+}
+
+/// The file with what stands in a column of the n-th row of a kind.
+fn with(file: &str, kind: &str, nth: usize, column: &str, text: &str) -> String {
+    let mut rows = fields(file);
+    let at = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
+    let (of_kind, column) = (at("区分"), at(column));
+    let row = rows.iter_mut().filter(|row| row[of_kind] == kind).nth(nth - 1).unwrap();
+    text.clone_into(&mut row[column]);
+    joined(&rows)
+}
+
+/// The file with what is done to all of its fields.
+fn torn(file: &str, tear: impl FnOnce(&mut Vec<Vec<String>>)) -> String {
+    let mut rows = fields(file);
+    tear(&mut rows);
+    joined(&rows)
+}
+
+/// A sheet with a text of every kind.
+fn filled() -> Desk {
+    let mut desk = Desk::of("000");
+    let first = desk.row(1).id;
+    let of_first = cause(&desk);
+    write(&mut desk, of_first, "=出店者が減った。\n　雨が多かった。\n");
+    write(&mut desk, EvaluationPart::Kpi(first, KpiText::Measure), "@窓口を増やす。");
+    write(&mut desk, EFFECT, "3");
+    write(&mut desk, EvaluationPart::Whole(Whole::Project, WholeText::Policy), "2");
+    write(&mut desk, EvaluationPart::Opinion(opinion(1), OpinionText::Opinion), "費用も示すべきである。");
+    write(&mut desk, EvaluationPart::Opinion(opinion(1), OpinionText::Reply), "次回から示す。");
+    write(&mut desk, EvaluationPart::Sheet(SheetText::Spent), "35,691千円");
+    desk
+}
+
+#[test]
+fn the_sheet_stands_in_the_file_with_what_the_reader_needs_beside() {
+    let mut desk = filled();
+    let id = desk.row(1).id;
+    let measure = EvaluationPlace { year: year(2017), part: EvaluationPart::Kpi(id, KpiText::Measure) };
+    let command = EvaluationCommand::SetText { place: measure, text: "広報する。".to_owned() };
+    desk.do_to_plan(PlanCommand::Evaluate(command));
+    let file = send(&mut desk);
+    assert_eq!(file.lines().next().unwrap(), HEADS);
+    let rows = fields(&file);
+    let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
+    let kinds: Vec<&str> = rows[1..].iter().map(|row| row[column("区分")].as_str()).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == "指標").count(), desk.plan().begun_indicators().count());
+    assert_eq!(kinds[kinds.len() - 5..], ["事業", "意見", "意見", "意見", "意見"], "three are for new opinions");
+    assert_eq!(rows[1][column("前年の今後の取組")], "広報する。");
+    assert_eq!(rows[1][column("要因")], "'=出店者が減った。\n　雨が多かった。\n", "guarded");
+    let project = rows.iter().find(|row| row[column("区分")] == "事業").unwrap();
+    assert_eq!(
+        (&*project[column("事業効果")], &*project[column("今後の方針")]),
+        ("地方創生に効果があった", "事業内容の見直し（改善）")
+    );
+    assert!(!file.contains("35,691"), "money is not asked of others");
+}
+
+#[test]
+fn what_was_written_and_read_back_is_no_change() {
+    for code in SAMPLES {
+        let mut desk = if code == "000" { filled() } else { Desk::of(code) };
+        let file = send(&mut desk);
+        let preview = desk.tells(&file, &[]);
+        assert!(Desk::said(&preview).join("").contains("変わるところはありません"), "{:?}", Desk::said(&preview));
+        let bytes = [&b"\xef\xbb\xbf"[..], file.replace("\r\n", "\n").as_bytes()].concat();
+        assert!(desk.read_bytes(&bytes).unwrap().changes.is_empty(), "as another program saves it");
+    }
+}
+
+#[test]
+fn what_an_evaluator_fills_in_is_taken_in_and_said_once() {
+    let mut desk = filled();
+    let file = send(&mut desk);
+    let file = with(&file, "指標", 1, "要因", "'=出店者が減った。\n　雨が多かった。\n人手も足りない。");
+    let file = with(&file, "事業", 1, "事業効果", "地方創生に非常に効果的であった");
+    let file = with(&file, "事業", 1, "外部有識者の評価", "有効");
+    let file = with(&file, "事業", 1, "名称", "別の名前");
+    let file = with(&file, "意見", 1, "対応", "今年から示す。");
+    let file = with(&file, "意見", 2, "意見", "広報を増やすべきである。");
+    let name = desk.row(1).name.clone();
+    let preview = desk.tells(
+        &file,
+        &[
+            &format!("変更 {name} 2018年度 要因: =出店者が減った。\n　雨が多かった。\n → =出店者が減った。\n　雨が多かった。\n人手も足りない。"),
+            "変更 2018年度の効果検証 事業効果: 地方創生に効果があった → 地方創生に非常に効果的であった",
+            "変更 2018年度の効果検証 外部有識者の評価: （空欄） → 有効",
+            "変更 2018年度の効果検証 意見1への対応: 次回から示す。 → 今年から示す。",
+            "変更 2018年度の効果検証 意見2: （空欄） → 広報を増やすべきである。",
+        ],
+    );
+    desk.take(&preview).unwrap();
+    assert_eq!(said(&desk, EFFECT), "1");
+    let sheet = desk.plan().evaluations.get(sheet_year(&desk)).unwrap().clone();
+    assert_eq!(sheet.items(EvaluationPart::opinion).len(), 2);
+    let again = desk.tells(&file, &[]);
+    assert!(Desk::said(&again).join("").contains("反映済み"), "{:?}", Desk::said(&again));
+    desk.undo();
+    assert_eq!((said(&desk, EFFECT), desk.read(&file).changes.taken()), ("3", 5));
+}
+
+#[test]
+fn two_evaluators_are_merged_by_field_and_paragraph_and_their_new_opinions_both_stand() {
+    let mut desk = Desk::of("000");
+    let of_first = cause(&desk);
+    write(&mut desk, of_first, "一つ目\n二つ目");
+    let sent = send(&mut desk);
+    let one = with(&sent, "指標", 1, "要因", "一つ目、甲\n二つ目");
+    let one = with(&with(&one, "意見", 1, "意見", "甲の意見"), "事業", 1, "事業効果", "地方創生に効果があった");
+    let other = with(&sent, "指標", 1, "要因", "一つ目\n二つ目、乙");
+    let other =
+        with(&with(&other, "意見", 1, "意見", "乙の意見"), "事業", 1, "事業効果", "地方創生に対して効果がなかった");
+    desk.take(&desk.read(&one)).unwrap();
+    let preview = desk.read(&other);
+    let open: Vec<_> = preview.changes.iter().filter(|change| change.kind == ChangeKind::Conflict).collect();
+    assert_eq!((open.len(), preview.changes.open()), (1, 1), "{:?}", desk.told(&preview));
+    assert!(!open[0].can_be_typed(), "a choice is none that is typed");
+    let mut preview = preview.clone();
+    let theirs = preview.changes.all(Some(ChangeKind::Conflict), &keikaku::merge::review::Decision::Theirs);
+    preview.changes.decide(&theirs);
+    desk.take(&preview).unwrap();
+    assert_eq!(said(&desk, cause(&desk)), "一つ目、甲\n二つ目、乙");
+    assert_eq!(said(&desk, EFFECT), "4");
+    let sheet = desk.plan().evaluations.get(sheet_year(&desk)).unwrap().clone();
+    let opinions = sheet.items(EvaluationPart::opinion);
+    let mut texts: Vec<&str> =
+        opinions.iter().map(|id| sheet.text(EvaluationPart::Opinion(*id, OpinionText::Opinion))).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["乙の意見", "甲の意見"]);
+}
+
+#[test]
+fn a_goal_of_a_strategy_is_found_by_its_name() {
+    let mut desk = Desk::of("004");
+    let goal = desk.plan().wholes(sheet_year(&desk))[1].1.clone();
+    let sent = send(&mut desk);
+    let file = with(&sent, "基本目標", 2, "理由", "人口が増えた。");
+    desk.take(&desk.tells(&file, &[&format!("変更 2019年度の効果検証 {goal} 理由: （空欄） → 人口が増えた。")]))
+        .unwrap();
+    let part = EvaluationPart::Whole(Whole::Group(GroupKey::from_name(&goal)), WholeText::PolicyReason);
+    assert_eq!(said(&desk, part), "人口が増えた。");
+    let name = EvaluationPart::Whole(Whole::Group(GroupKey::from_name(&goal)), WholeText::Name);
+    assert_eq!(said(&desk, name), goal, "it stays known once no KPI has it");
+    let renamed = with(&file, "基本目標", 1, "名称", "ない目標");
+    let renamed = with(&renamed, "基本目標", 1, "理由", "理由");
+    let told = desk.told(&desk.read(&renamed));
+    assert!(told[0].starts_with("×入る欄なし"), "{told:?}");
+}
+
+#[test]
+fn a_settled_sheet_takes_opinions_alone_and_a_published_one_nothing() {
+    let mut desk = filled();
+    let file = send(&mut desk);
+    let file = with(&file, "指標", 1, "要因", "別の要因");
+    let file = with(&file, "意見", 2, "意見", "広報を増やすべきである。");
+    let frozen = PlanInForce::new(desk.plan(), sheet_year(&desk)).sheet(sheet_year(&desk), today(), None).into();
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Settle(sheet_year(&desk), frozen)));
+    let preview = desk.read(&file);
+    assert_eq!(
+        (preview.changes.taken(), preview.changes.of_kind(ChangeKind::NoPlace)),
+        (1, 1),
+        "{:?}",
+        desk.told(&preview)
+    );
+    for (text, said) in [(SheetText::PublishedOn, "令和元年10月1日"), (SheetText::PublishedWhere, "市のホームページ")]
+    {
+        write(&mut desk, EvaluationPart::Sheet(text), said);
+    }
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Publish(sheet_year(&desk))));
+    let preview = desk.read(&file);
+    assert_eq!((preview.changes.taken(), preview.changes.of_kind(ChangeKind::NoPlace)), (0, 2));
+    let step = preview.step("検証.csv", today()).unwrap();
+    assert!(!step.tables[0].whole, "what is held back is offered again once the sheet is open");
+}
+
+#[test]
+fn without_its_base_two_texts_are_a_conflict_and_a_blank_clears_nothing() {
+    let mut desk = filled();
+    let file = send(&mut desk);
+    let stranger = Desk::with(desk.plan().clone());
+    let file = with(&with(&file, "指標", 1, "要因", ""), "指標", 1, "今後の取組", "別の取組");
+    let name = desk.row(1).name.clone();
+    let preview =
+        stranger.tells(&file, &[&format!("？食い違い {name} 2018年度 今後の取組: @窓口を増やす。 → 別の取組")]);
+    assert!(Desk::said(&preview).join("").contains("版"), "{:?}", Desk::said(&preview));
+}
+
+#[test]
+fn a_kpi_that_is_gone_has_no_place_for_a_text() {
+    let mut desk = filled();
+    let sent = send(&mut desk);
+    let mut rows = desk.plan().indicators().to_vec();
+    rows.remove(0);
+    let without = desk.plan().with_indicators(rows).unwrap();
+    let other = Desk::with(without);
+    let told = other.told(&other.read(&with(&sent, "指標", 1, "要因", "別の要因")));
+    assert!(told.iter().any(|line| line.starts_with("×入る欄なし")), "{told:?}");
+}
+
+/// The code and the sentence with which the file is refused.
+fn refused(desk: &Desk, file: &str) -> (&'static str, String) {
+    let error = desk.read_bytes(file.as_bytes()).map(|preview| desk.told(&preview)).unwrap_err();
+    assert!(!error_sentence(&error, Language::English).is_empty());
+    (error.code(), error_sentence(&error, Language::Japanese))
+}
+
+#[test]
+fn what_is_damaged_is_refused_whole_with_its_line() {
+    let mut desk = filled();
+    let sent = send(&mut desk);
+    let file = with(&sent, "指標", 1, "要因", "別の要因");
+    let lines = file.lines().count();
+    assert!(lines > 8);
+    let last = |rows: &mut Vec<Vec<String>>| rows.len() - 4;
+    let cases: [(String, &str, &str); 8] = [
+        (with(&file, "事業", 1, "区分", "事業？"), "IN-127", "「区分」の「事業？」"),
+        (with(&file, "指標", 1, "指標ID", "k?"), "IN-127", "2行目の「指標ID」の「k?」"),
+        (with(&file, "意見", 1, "意見ID", "e1"), "IN-127", "「意見ID」の「e1」"),
+        (with(&file, "指標", 1, "年度", "2019"), "IN-127", "「年度」の「2018」"),
+        (with(&file, "指標", 1, "計画ID", &PlanId::from_bits(5).to_string()), "IN-106", "別の計画の行"),
+        (
+            torn(&file, |rows| {
+                let at = last(rows);
+                rows[at].truncate(10);
+            }),
+            "IN-004",
+            "10列",
+        ),
+        (torn(&file, |rows| rows[2].push("はみ出し".to_owned())), "IN-004", "23列"),
+        (
+            torn(&file, |rows| {
+                let row = rows[1].clone();
+                rows.insert(2, row);
+            }),
+            "IN-010",
+            "2行目",
+        ),
+    ];
+    for (torn, code, words) in cases {
+        let (found, sentence) = refused(&desk, &torn);
+        assert!(found == code && sentence.contains(words), "{code} {words}: {found} {sentence}");
+    }
+    let other = Desk::with(Desk::of("002").plan().clone());
+    let mut other_plan = other.plan().clone();
+    other_plan.set_id(PlanId::from_bits(99));
+    let (code, sentence) = refused(&Desk::with(other_plan), &file);
+    assert_eq!(code, "IN-128");
+    assert!(sentence.contains(&desk.plan().facts.name) && sentence.contains("開いて"), "{sentence}");
+    assert_eq!(
+        desk.read_on(file.as_bytes(), OpenedOn::List).unwrap().changes.taken(),
+        1,
+        "on the list it goes to its plan"
+    );
+}
+
+#[test]
+fn a_missing_column_and_a_cut_row_say_nothing_and_a_text_in_another_rows_column_is_told() {
+    let mut desk = filled();
+    let sent = send(&mut desk);
+    let cut = torn(&sent, |rows| rows[1].truncate(9));
+    desk.tells(&cut, &[]);
+    let at = HEADS.split(',').position(|head| head == "要因").unwrap();
+    let without = torn(&sent, |rows| rows.iter_mut().for_each(|row| drop(row.remove(at))));
+    desk.tells(&without, &[]);
+    let misplaced = with(&sent, "指標", 1, "今後の方針", "事業の継続");
+    let preview = desk.tells(&misplaced, &[]);
+    assert!(Desk::said(&preview).join("").contains("今後の方針"), "{:?}", Desk::said(&preview));
+    let other_word = with(&sent, "事業", 1, "事業効果", "まあまあ");
+    let told = desk.told(&desk.read(&other_word));
+    assert!(told[0].starts_with("×読取不能"), "{told:?}");
+}
+
+#[test]
+fn it_is_no_table_that_can_be_compared() {
+    let mut desk = filled();
+    let file = send(&mut desk);
+    let read = keikaku::import::read::read_table(file.as_bytes(), crate::support::desk::Browser::get()).unwrap();
+    let stated = keikaku::import::preview::stated(&read, &keikaku::plan::lineage::KpiTable::default());
+    assert_eq!(stated.map(|_| ()), Err(ImportError::NoRows));
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_on_a_sheet_is_read_back_as_it_was(texts in proptest::collection::vec(select(vec![
+        "", "一つ", "=1", "'=1", "''", "-", "－", "　字下げ\n二行目", "a\"b,c;d\te", "〜と～", "\n先頭の改行", "+81", "@", "０", " 空白 ",
+    ]), 6)) {
+        let mut desk = Desk::of("000");
+        let id = desk.row(1).id;
+        let parts = [
+            cause(&desk),
+            EvaluationPart::Kpi(id, KpiText::Measure),
+            EvaluationPart::Whole(Whole::Project, WholeText::ExpertsGrade),
+            EvaluationPart::Whole(Whole::Project, WholeText::PolicyReason),
+            EvaluationPart::Opinion(opinion(1), OpinionText::Opinion),
+            EvaluationPart::Opinion(opinion(2), OpinionText::Reply),
+        ];
+        for (part, text) in parts.into_iter().zip(&texts).filter(|(_, text)| !text.is_empty()) {
+            write(&mut desk, part, text);
+        }
+        let file = send(&mut desk);
+        prop_assert!(desk.read(&file).changes.is_empty(), "{:?}", desk.told(&desk.read(&file)));
+        let mut blank = Desk::of("000");
+        send(&mut blank);
+        let stood = fields(&file);
+        let preview = blank.read(&file);
+        prop_assume!(!preview.changes.is_empty());
+        blank.take(&preview).unwrap();
+        let expected = texts.iter().filter(|text| !text.trim().is_empty()).count();
+        prop_assert_eq!(preview.changes.taken(), expected, "{:?}", stood);
+        for (part, text) in parts.into_iter().zip(&texts).filter(|(_, text)| !text.trim().is_empty()) {
+            prop_assert_eq!(said(&blank, part), *text);
+        }
+    }
+
+    #[test]
+    fn no_field_makes_the_reader_panic(at in (1..12_usize, 0..22_usize), text in "\\PC{0,12}") {
+        let mut desk = filled();
+        let mut rows = fields(&send(&mut desk));
+        let (row, column) = (at.0 % rows.len(), at.1);
+        rows[row][column] = text;
+        let _ = desk.read_bytes(joined(&rows).as_bytes());
+    }
+}
+
+#[test]
+fn an_unused_slot_is_no_row() {
+    let mut desk = Desk::of("000");
+    let id = IndicatorId::from_bits(4444);
+    let mut rows = desk.plan().indicators().to_vec();
+    rows.push(keikaku::plan::Indicator::new(id, keikaku::plan::indicator::Basis::Level).into());
+    desk = Desk::with(desk.plan().with_indicators(rows).unwrap());
+    assert!(!send(&mut desk).contains(&id.to_string()));
+}
