@@ -303,7 +303,7 @@ fn a_finding_names_its_kpi_and_calls_the_amount_spent_as_the_form_does() {
     let names = PlaceNames::from_plan(&plan, Language::Japanese);
     let found = keikaku::checks::run(&plan);
     let said: Vec<_> = found.iter().map(|one| (place(one.place, &names), sentence(one, &names))).collect();
-    assert_eq!(said[0].0, "KPI①の2022年度の効果検証 要因");
+    assert_eq!(said[0].0, "KPI①の2022年度 要因");
     assert!(said[0].1.starts_with("「相談件数」の2022年度の効果検証の要因が未記入です。"), "{}", said[0].1);
     assert_eq!(said[1].0, "2022年度の効果検証 決算額");
 }
