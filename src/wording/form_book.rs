@@ -24,6 +24,8 @@ pub fn what(what: Marked, form: &Form, language: Language) -> &str {
             language.choose("状態（速報、調査中など）", "Status (preliminary, under survey and so on)")
         }
         Marked::Note(_) => language.choose("実績の備考", "Note on the actual"),
+        Marked::Cause(_) => language.choose("要因（効果検証）", "Causes (evaluation)"),
+        Marked::Measure(_) => language.choose("今後の取組（効果検証）", "Next steps (evaluation)"),
     }
 }
 

@@ -342,7 +342,9 @@ fn other_unit_of_book(
             let mut units = units::in_heads(words, mark.cell).into_iter();
             units.find(|unit| !units::is_unit_of_kpi(unit, PERCENT)).map(|book| asking(book, PERCENT))
         }
-        Marked::Name | Marked::Unit | Marked::Status(_) | Marked::Note(_) => None,
+        Marked::Name | Marked::Unit | Marked::Status(_) | Marked::Note(_) | Marked::Cause(_) | Marked::Measure(_) => {
+            None
+        }
     }
 }
 

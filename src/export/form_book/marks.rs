@@ -64,6 +64,10 @@ pub enum Marked {
     Status(MarkedYear),
     /// The note on the actual of a year (備考).
     Note(MarkedYear),
+    /// 要因 on the sheet of 効果検証 of a year.
+    Cause(MarkedYear),
+    /// 今後の取組 on the sheet of 効果検証 of a year.
+    Measure(MarkedYear),
 }
 
 /// The year of a mark.
@@ -177,9 +181,13 @@ impl Marked {
     pub fn year(self) -> Option<MarkedYear> {
         match self {
             Self::Name | Self::Unit | Self::Baseline | Self::PeriodTarget => None,
-            Self::Target(year) | Self::Actual(year) | Self::Rate(year) | Self::Status(year) | Self::Note(year) => {
-                Some(year)
-            }
+            Self::Target(year)
+            | Self::Actual(year)
+            | Self::Rate(year)
+            | Self::Status(year)
+            | Self::Note(year)
+            | Self::Cause(year)
+            | Self::Measure(year) => Some(year),
         }
     }
 }

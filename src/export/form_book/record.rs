@@ -94,6 +94,8 @@ enum WhatRecord {
     Rate,
     Status,
     Note,
+    Cause,
+    Measure,
 }
 
 /// Whether a text says that it is a file of marks.
@@ -150,6 +152,8 @@ impl MarkRecord {
             Marked::Rate(_) => WhatRecord::Rate,
             Marked::Status(_) => WhatRecord::Status,
             Marked::Note(_) => WhatRecord::Note,
+            Marked::Cause(_) => WhatRecord::Cause,
+            Marked::Measure(_) => WhatRecord::Measure,
         };
         let (years_from_report, fiscal_year) = match mark.what.year() {
             None => (None, None),
@@ -190,6 +194,8 @@ impl MarkRecord {
             (WhatRecord::Rate, Some(year)) => Marked::Rate(year),
             (WhatRecord::Status, Some(year)) => Marked::Status(year),
             (WhatRecord::Note, Some(year)) => Marked::Note(year),
+            (WhatRecord::Cause, Some(year)) => Marked::Cause(year),
+            (WhatRecord::Measure, Some(year)) => Marked::Measure(year),
             _ => return None,
         };
         Some(Mark {

@@ -11,9 +11,11 @@ use crate::figures::totals::Span;
 use crate::import::seen::figure::Figure;
 use crate::import::seen::number_format::{Shown, shown, shown_text};
 use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State, is_unit};
+use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::plan::indicator::Row;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{EvaluationPlace, Indicator, Plan};
 use crate::value::amount::{Amount, with_point};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::width;
 
 /// The largest number of digits of a number that every spreadsheet keeps whole.
@@ -64,8 +66,14 @@ pub(super) fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<
         },
         (Marked::Status(_), Some(year)) => Stated::text(figure_and_status(kpi.actual(year)).1),
         (Marked::Note(_), Some(year)) => Stated::text(kpi.notes.get(&(Row::Actual, Some(year)))?),
+        (Marked::Cause(_), Some(year)) => Stated::text(on_sheet(plan, year, kpi, KpiText::Cause)),
+        (Marked::Measure(_), Some(year)) => Stated::text(on_sheet(plan, year, kpi, KpiText::Measure)),
         (_, None) => None,
     }
+}
+
+fn on_sheet<'p>(plan: &'p Plan, year: FiscalYear, kpi: &Indicator, text: KpiText) -> &'p str {
+    plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(kpi.id, text) })
 }
 
 fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {

@@ -198,6 +198,8 @@ fn marked(words: &[&str]) -> Marked {
         "率" => Marked::Rate(of),
         "状態" => Marked::Status(of),
         "備考" => Marked::Note(of),
+        "要因" => Marked::Cause(of),
+        "今後の取組" => Marked::Measure(of),
         other => panic!("{other} is not marked"),
     }
 }

@@ -1,5 +1,6 @@
 //! Books of somebody else's: what goes into the marked cells, what is asked before, and what is never written.
 
+use keikaku::command::{EvaluationCommand, PlanCommand};
 use keikaku::export::file_name::{filled_book_name, marks_name};
 use keikaku::export::form_book::{
     Area, BookRefusal, CellHeads, CellReference, FilledValue, Filling, FormBook, FormCell, FormRow, FormSheet, Format,
@@ -7,11 +8,12 @@ use keikaku::export::form_book::{
     read_marks, write_marks, writes_json,
 };
 use keikaku::plan::cell::Cell;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText};
 use keikaku::plan::indicator::{Actual, Basis};
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{EvaluationPlace, Indicator, Plan};
 use keikaku::value::id::IndicatorId;
 
-use crate::support::desk::{sample, year};
+use crate::support::desk::{Desk, sample, year};
 
 const SHEET: &str = "実績報告";
 const NOW: MarkedYear = MarkedYear::FromReport(0);
@@ -190,6 +192,23 @@ fn the_library_is_told_places_numbers_and_texts() {
 }
 
 #[test]
+fn causes_and_measures_of_the_sheet_of_the_year_are_written_as_texts() {
+    let mut desk = Desk::with(plan());
+    let kpi = named(desk.plan(), "移住者数").id;
+    for (western, text, said) in
+        [(2023, KpiText::Cause, "出店者が減った。\n雨も多かった。"), (2022, KpiText::Measure, "窓口を増やす。")]
+    {
+        let place = EvaluationPlace { year: year(western), part: EvaluationPart::Kpi(kpi, text) };
+        desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text: said.to_owned() }));
+    }
+    let of = |head, what| one(desk.plan(), mark(desk.plan(), "移住者数", what), &book_of(head, "移住者数", blank()));
+    let text = |said: &str| Some(FilledValue::Text(said.to_owned()));
+    assert_eq!(of("要因", Marked::Cause(NOW)).value, text("出店者が減った。\n雨も多かった。"));
+    assert_eq!(of("前年の取組", Marked::Measure(MarkedYear::FromReport(-1))).value, text("窓口を増やす。"));
+    assert_eq!(of("今後の取組", Marked::Measure(NOW)).outcome, Outcome::Left(Obstacle::Nothing));
+}
+
+#[test]
 fn marks_are_read_as_they_are_written() {
     let plan = plan();
     let kinds = [
@@ -202,6 +221,8 @@ fn marks_are_read_as_they_are_written() {
         Marked::Rate(MarkedYear::Fixed(year(2025))),
         Marked::Status(NOW),
         Marked::Note(NOW),
+        Marked::Cause(NOW),
+        Marked::Measure(NOW),
     ];
     let marks = (1..)
         .zip(kinds)

@@ -39,6 +39,8 @@ fn marks() {
         Marked::Rate(_) => Marked::Rate(now);
         Marked::Status(_) => Marked::Status(now);
         Marked::Note(_) => Marked::Note(now);
+        Marked::Cause(_) => Marked::Cause(now);
+        Marked::Measure(_) => Marked::Measure(now);
     };
     let form = BuiltIn::F2022.form();
     let years = [now, MarkedYear::FromReport(-1), MarkedYear::FromReport(2), MarkedYear::Fixed(year(2024))];

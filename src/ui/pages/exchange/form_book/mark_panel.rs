@@ -36,7 +36,7 @@ struct MarkKind {
 }
 
 /// The kinds in the order in which they are offered.
-const KINDS: [MarkKind; 9] = [
+const KINDS: [MarkKind; 11] = [
     MarkKind { word: "actual", of: Marked::Actual },
     MarkKind { word: "target", of: Marked::Target },
     MarkKind { word: "period", of: |_| Marked::PeriodTarget },
@@ -44,6 +44,8 @@ const KINDS: [MarkKind; 9] = [
     MarkKind { word: "rate", of: Marked::Rate },
     MarkKind { word: "status", of: Marked::Status },
     MarkKind { word: "note", of: Marked::Note },
+    MarkKind { word: "cause", of: Marked::Cause },
+    MarkKind { word: "measure", of: Marked::Measure },
     MarkKind { word: "name", of: |_| Marked::Name },
     MarkKind { word: "unit", of: |_| Marked::Unit },
 ];
