@@ -123,12 +123,16 @@ impl Inquiry {
         }
     }
 
+    /// Whether texts of 効果検証 are asked of that year: nothing is of a sheet that is settled.
+    fn asks_texts(&self, plan: &Plan, year: FiscalYear) -> bool {
+        self.with_texts && plan.evaluations.get(year).is_none_or(|sheet| sheet.state.frozen().is_none())
+    }
+
     /// What is asked of a year, in the order of the columns. What became of the measures of the year before is asked where there are
-    /// any, and nothing of a sheet that is settled.
+    /// any.
     pub fn asked(&self, plan: &Plan, year: FiscalYear) -> Vec<Asked> {
         let mut asked = Asked::FIGURES.to_vec();
-        let is_open = plan.evaluations.get(year).is_none_or(|sheet| sheet.state.frozen().is_none());
-        if self.with_texts && is_open {
+        if self.asks_texts(plan, year) {
             let has_before = plan.indicators().iter().any(|kpi| !measure_before(plan, year, kpi.id).is_empty());
             asked.extend(Asked::TEXTS.into_iter().filter(|asked| has_before || *asked != Asked::Kept));
         }
@@ -138,13 +142,16 @@ impl Inquiry {
     /// The table that is sent, by whose version the answers are known: that of the plan, and what stands on its sheets where that is
     /// asked.
     pub fn table(&self, plan: &Plan) -> KpiTable {
-        let texts = |(year, kpi): (FiscalYear, IndicatorId)| {
-            let asked = self.asked(plan, year).into_iter().filter_map(Asked::text);
-            asked.map(move |text| EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, text) }).collect::<Vec<_>>()
-        };
-        let kpis = || plan.begun_indicators().map(|kpi| kpi.id);
-        let places = self.years.iter().flat_map(|year| kpis().map(|kpi| (*year, kpi))).flat_map(texts);
-        KpiTable::from_plan(plan).with_texts(plan, places)
+        let mut table = KpiTable::from_plan(plan);
+        for year in self.years.iter().copied() {
+            let asked = self.asked(plan, year);
+            for text in asked.iter().filter_map(|asked| asked.text()) {
+                for kpi in plan.begun_indicators() {
+                    table.state(plan, EvaluationPlace { year, part: EvaluationPart::Kpi(kpi.id, text) });
+                }
+            }
+        }
+        table
     }
 
     /// The years that are asked, as a text in Japanese: `2024年度・2025年度`.
@@ -175,14 +182,16 @@ pub struct AskedSection<'p> {
 
 /// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
 pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
-    let mut open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
-    if inquiry.only_open {
-        open.extend(blank_texts(plan, inquiry));
-    }
+    let open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
+    let lacks_text = |kpi: &Indicator, year| {
+        let text = |of| plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(kpi.id, of) });
+        inquiry.asks_texts(plan, year) && [KpiText::Cause, KpiText::Measure].iter().any(|of| text(*of).is_empty())
+    };
     let is_due = |kpi: &Indicator, year| kpi.is_measured_in(year) || !kpi.actual(year).is_blank();
     let is_wanted = |kpi: &Indicator, year| {
         let is_open = open.contains(&AskedFigure { year, kpi: kpi.id });
-        if inquiry.only_open { is_open } else { !kpi.is_unused() && is_due(kpi, year) }
+        let is_used = || !kpi.is_unused() && is_due(kpi, year);
+        if inquiry.only_open { is_open || is_used() && lacks_text(kpi, year) } else { is_used() }
     };
     let mut sections: Vec<AskedSection<'p>> = Vec::new();
     for (number, kpi) in (1..).zip(plan.indicators()) {
@@ -201,21 +210,6 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
         }
     }
     sections
-}
-
-/// The KPIs of which 要因 or 今後の取組 is asked and blank, by year.
-fn blank_texts(plan: &Plan, inquiry: &Inquiry) -> Vec<AskedFigure> {
-    let mut blank = Vec::new();
-    for year in inquiry.years.iter().copied() {
-        let asked: Vec<KpiText> = inquiry.asked(plan, year).into_iter().filter_map(Asked::text).collect();
-        let is_blank = |kpi: IndicatorId| {
-            let text = |text| plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, text) });
-            asked.iter().any(|of| *of != KpiText::Kept && text(*of).is_empty())
-        };
-        let kpis = plan.begun_indicators().filter(|kpi| !kpi.is_unused() && kpi.is_measured_in(year));
-        blank.extend(kpis.filter(|kpi| is_blank(kpi.id)).map(|kpi| AskedFigure { year, kpi: kpi.id }));
-    }
-    blank
 }
 
 /// What the sheet of the year before says that was to be done; blank if it says nothing.

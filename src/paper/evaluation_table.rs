@@ -9,9 +9,7 @@ use crate::export::records::Outgoing;
 use crate::figures::evaluation::grade_of_whole;
 use crate::figures::grades::Grade;
 use crate::plan::cell::Certainty;
-use crate::plan::evaluation::{
-    EvaluationPart, EvaluationRow, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText,
-};
+use crate::plan::evaluation::{EvaluationPart, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{EvaluationPlace, Plan};
 use crate::value::amount::Amount;
@@ -34,50 +32,65 @@ pub struct OutgoingSheet<'a> {
     pub sheet: &'a Frozen,
 }
 
-/// The fields of a row that are not the same in every one.
-type Fields = Vec<(EvaluationColumn, String)>;
+/// A field of a row that is not the same in every one.
+type Field = (EvaluationColumn, String);
 
 impl OutgoingSheet<'_> {
     /// What is sent, by whose version the file is known when it comes back.
     pub fn table(&self) -> KpiTable {
-        let parts = self.subjects().into_iter().flat_map(filled_in).map(|(_, part)| part);
-        KpiTable::of_sheet(self.plan, self.year, parts)
+        let mut table = KpiTable::of_sheet(self.year);
+        for subject in self.subjects() {
+            for (_, part) in filled_in(subject) {
+                table.state(self.plan, EvaluationPlace { year: self.year, part });
+            }
+        }
+        table
     }
 
     /// The file.
     pub fn file(&self) -> Outgoing {
         let version = self.table().version().to_string();
-        let heads = EvaluationColumn::ALL.iter().map(|(_, name)| (*name).to_owned()).collect();
-        let new = std::iter::repeat_n(vec![kind(EvaluationRowKind::Opinion)], NEW_OPINIONS);
-        let rows = self.subjects().into_iter().map(|subject| self.row(subject)).chain(new);
-        let record = |fields: Fields| {
-            let field = |(column, _): &(EvaluationColumn, &str)| match column {
-                EvaluationColumn::PlanId => self.plan.id.to_string(),
-                EvaluationColumn::PlanName => guard(&self.plan.facts.name),
-                EvaluationColumn::Version => version.clone(),
-                EvaluationColumn::Year => self.year.to_string(),
-                of_row => {
-                    fields.iter().find(|(own, _)| own == of_row).map(|(_, text)| text.clone()).unwrap_or_default()
-                }
-            };
-            EvaluationColumn::ALL.iter().map(field).collect()
+        let mut records = vec![EvaluationColumn::ALL.iter().map(|(_, name)| (*name).to_owned()).collect()];
+        for subject in self.subjects() {
+            records.push(self.record(&version, &self.row(subject)));
+        }
+        for _ in 0..NEW_OPINIONS {
+            records.push(self.record(&version, &[kind(EvaluationRowKind::Opinion)]));
+        }
+        Outgoing { records }
+    }
+
+    /// A row of the file with these fields.
+    fn record(&self, version: &str, fields: &[Field]) -> Vec<String> {
+        let field = |(column, _): &(EvaluationColumn, &str)| match column {
+            EvaluationColumn::PlanId => self.plan.id.to_string(),
+            EvaluationColumn::PlanName => guard(&self.plan.facts.name),
+            EvaluationColumn::Version => version.to_owned(),
+            EvaluationColumn::Year => self.year.to_string(),
+            of_row => fields.iter().find(|(own, _)| own == of_row).map(|(_, text)| text.clone()).unwrap_or_default(),
         };
-        Outgoing { records: std::iter::once(heads).chain(rows.map(record)).collect() }
+        EvaluationColumn::ALL.iter().map(field).collect()
     }
 
     /// What the rows are about, each as one of its parts: the KPIs that the plan has, the project or its goals, the opinions.
     fn subjects(&self) -> Vec<EvaluationPart> {
-        let is_here =
-            |row: &&EvaluationRow| row.standing != RowStanding::Dropped && self.plan.indicator(row.indicator).is_some();
-        let kpis = self.sheet.rows.iter().filter(is_here).map(|row| EvaluationPart::Kpi(row.indicator, KpiText::Cause));
-        let wholes = self.plan.wholes(self.year).into_iter();
-        let wholes = wholes.map(|(whole, _)| EvaluationPart::Whole(whole, WholeText::Effect));
+        let mut subjects = Vec::new();
+        for row in &self.sheet.rows {
+            if row.standing != RowStanding::Dropped && self.plan.indicator(row.indicator).is_some() {
+                subjects.push(EvaluationPart::Kpi(row.indicator, KpiText::Cause));
+            }
+        }
+        for (whole, _) in self.plan.wholes(self.year) {
+            subjects.push(EvaluationPart::Whole(whole, WholeText::Effect));
+        }
         let opinions = self.plan.evaluations.get(self.year).map(|sheet| sheet.items(EvaluationPart::opinion));
-        let opinions = opinions.into_iter().flatten().map(|id| EvaluationPart::Opinion(id, OpinionText::Opinion));
-        kpis.chain(wholes).chain(opinions).collect()
+        for id in opinions.unwrap_or_default() {
+            subjects.push(EvaluationPart::Opinion(id, OpinionText::Opinion));
+        }
+        subjects
     }
 
-    fn row(&self, subject: EvaluationPart) -> Fields {
+    fn row(&self, subject: EvaluationPart) -> Vec<Field> {
         let mut fields = match subject {
             EvaluationPart::Kpi(id, _) => self.of_kpi(id),
             EvaluationPart::Whole(whole, _) => self.of_whole(whole),
@@ -86,14 +99,14 @@ impl OutgoingSheet<'_> {
             }
             EvaluationPart::Sheet(_) | EvaluationPart::Meeting(..) => Vec::new(),
         };
-        fields.extend(filled_in(subject).into_iter().map(|(column, part)| {
+        for (column, part) in filled_in(subject) {
             let text = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
-            (column, guard(columns::written(part, text)))
-        }));
+            fields.push((column, guard(columns::written(part, text))));
+        }
         fields
     }
 
-    fn of_kpi(&self, id: IndicatorId) -> Fields {
+    fn of_kpi(&self, id: IndicatorId) -> Vec<Field> {
         let number = self.plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
         let sheets = (self.sheet, None);
         let texts = EvaluatedRow::on_sheets(self.plan, self.year, sheets, (id, false), Language::Japanese);
@@ -119,7 +132,7 @@ impl OutgoingSheet<'_> {
         ]
     }
 
-    fn of_whole(&self, whole: Whole) -> Fields {
+    fn of_whole(&self, whole: Whole) -> Vec<Field> {
         let (of, name) = match whole {
             Whole::Project => (EvaluationRowKind::Project, self.plan.facts.name.as_str()),
             Whole::Group(key) => (EvaluationRowKind::Group, self.plan.group_name(key).unwrap_or_default()),
@@ -142,6 +155,6 @@ impl OutgoingSheet<'_> {
 }
 
 /// The field that says what a row is about.
-fn kind(kind: EvaluationRowKind) -> (EvaluationColumn, String) {
+fn kind(kind: EvaluationRowKind) -> Field {
     (EvaluationColumn::Row, kind.word().to_owned())
 }

@@ -138,11 +138,10 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, Other
     let above = sheet.rows.get(..at)?;
     let (head, below) = sheet.rows.get(at..)?.split_first()?;
     let reader = Reader::new(above, Heads::read(head)?, hidden, below);
-    let (mut rows, mut texts) = (vec![(reader.heads(), Vec::new())], Vec::new());
+    let (mut rows, mut texts) = (vec![reader.heads()], Vec::new());
     for row in below.iter().filter(|row| Heads::read(row).is_none()) {
-        let of_row = reader.texts(row);
-        rows.extend(reader.row(row).map(|row| (row, of_row.clone())));
-        texts.extend(of_row);
+        rows.extend(reader.row(row));
+        reader.take_texts(row, &mut texts);
     }
     let (section, respondent) =
         (behind(above, |label| key(label) == key(words::RESPONSIBLE)), behind(above, words::is_respondent));
@@ -154,8 +153,9 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, Other
         true => OtherSheets::Untouched,
     };
     let missing = section.as_ref().map(|section| reader.missing(section, below)).unwrap_or_default();
+    let rows = without_repeats(rows, &texts);
     let answered = AnsweredSheet { texts, section, respondent, missing, ..AnsweredSheet::default() };
-    Some((TextTable { rows: without_repeats(rows), is_part: true, answered, ..TextTable::default() }, done))
+    Some((TextTable { rows, is_part: true, answered, ..TextTable::default() }, done))
 }
 
 /// What stands behind a label above the table; `None` if there is no such label, or nothing behind it.
@@ -169,13 +169,14 @@ fn behind(above: &[BookRow], is_label: impl Fn(&str) -> bool) -> Option<String> 
 }
 
 /// The rows without those that say the same as one before: a row that was copied and left so.
-fn without_repeats(mut rows: Vec<(TextRow, Vec<FileText>)>) -> Vec<Arc<TextRow>> {
+fn without_repeats(mut rows: Vec<TextRow>, texts: &[FileText]) -> Vec<Arc<TextRow>> {
     let mut seen = HashSet::new();
-    rows.retain(|(row, texts)| {
-        let texts = texts.iter().map(|text| text.text.to_string());
-        seen.insert(row.fields().map(str::to_owned).chain(texts).collect::<Vec<_>>())
+    rows.retain(|row| {
+        let mut fields: Vec<String> = row.fields().map(str::to_owned).collect();
+        fields.extend(texts.iter().filter(|text| text.line == row.line).map(|text| text.text.to_string()));
+        seen.insert(fields)
     });
-    rows.into_iter().map(|(row, _)| Arc::new(row)).collect()
+    rows.into_iter().map(Arc::new).collect()
 }
 
 /// What reads the rows of a sheet to fill in.
@@ -281,15 +282,14 @@ impl<'s> Reader<'s> {
         Some(TextRow::arranged(row.line, &fields))
     }
 
-    /// What a row says on the sheets of 効果検証.
-    fn texts(&self, row: &BookRow) -> Vec<FileText> {
-        let said = |((asked, year), column): &((Asked, FiscalYear), usize)| {
-            let (text, written) = (asked.text()?, prose(cell(row, *column)?));
-            let (line, year, part) = (row.line, *year, FilePart::OfRow(text));
+    /// Takes what a row says on the sheets of 効果検証.
+    fn take_texts(&self, row: &BookRow, texts: &mut Vec<FileText>) {
+        for ((asked, year), column) in &self.heads.asked {
+            let Some((text, cell)) = asked.text().zip(cell(row, *column)) else { continue };
+            let (line, year, part, written) = (row.line, *year, FilePart::OfRow(text), prose(cell));
             let text = if text == KpiText::Kept { evaluation::kept(&written) } else { &written };
-            Some(FileText { line, year, part, text: text.into() })
-        };
-        self.heads.asked.iter().filter_map(said).collect()
+            texts.push(FileText { line, year, part, text: text.into() });
+        }
     }
 
     /// The KPI of the hidden sheet that a row is about, by what stands in it.

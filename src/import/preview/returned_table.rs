@@ -153,27 +153,20 @@ fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
 impl ReturnedTable<'_> {
     /// Takes the texts of the file, those of its rows under the ids of these.
     fn take_texts(&mut self, file: &WideFile) {
-        let ids = self.content.rows.iter().zip(&self.table.rows).map(|(own, known)| (own.id, known.id));
-        let rows = || ids.clone().zip(&self.sources);
-        let mut texts = [Vec::new(), Vec::new()];
         for FileText { line, year, part, text } in &file.answered.texts {
-            let parts = match part {
-                FilePart::Of(part) => Some([*part; 2]),
+            let (own, known) = match part {
+                FilePart::Of(part) => (*part, *part),
                 FilePart::OfRow(of) => {
-                    let found = rows().find(|(_, source)| source.rows().any(|row| row.line() == *line));
-                    found.map(|((own, known), _)| [own, known].map(|id| EvaluationPart::Kpi(id, *of)))
+                    let at = self.sources.iter().position(|source| source.rows().any(|row| row.line() == *line));
+                    let rows = |at: usize| Some((self.content.rows.get(at)?.id, self.table.rows.get(at)?.id));
+                    let Some((own, known)) = at.and_then(rows) else { continue };
+                    (EvaluationPart::Kpi(own, *of), EvaluationPart::Kpi(known, *of))
                 }
             };
-            for (part, texts) in parts.into_iter().flatten().zip(&mut texts) {
-                texts.push((EvaluationPlace { year: *year, part }, Arc::clone(text)));
-            }
-            if let Some([_, part]) = parts {
-                self.lines.push((EvaluationPlace { year: *year, part }, *line));
-            }
-        }
-        for (texts, table) in texts.into_iter().zip([&mut self.content, &mut self.table]) {
-            table.texts = texts;
-            table.put_in_order();
+            let place = |part| EvaluationPlace { year: *year, part };
+            self.content.put_text(place(own), Arc::clone(text));
+            self.table.put_text(place(known), Arc::clone(text));
+            self.lines.push((place(known), *line));
         }
     }
 

@@ -3,7 +3,6 @@
 //! What a row is about is said by 区分 with 指標ID, 名称 or 意見ID. An opinion without an id is a new one; its id is made of the file
 //! alone, so that the same file says the same twice. What stands there for the reader is not read.
 
-use std::collections::HashMap;
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
@@ -52,8 +51,6 @@ struct SheetReader {
     file: WideFile,
     year: Option<FiscalYear>,
     texts: Vec<(usize, EvaluationPart, String)>,
-    /// The line of each part that was read.
-    lines: HashMap<EvaluationPart, usize>,
     last_opinion: Option<ItemId>,
 }
 
@@ -72,8 +69,7 @@ impl SheetReader {
             let is_known = EvaluationColumn::of_name(text).is_some();
             file.unread.columns.push(UnreadColumn { heading, is_known, position: place + 1, lines: Vec::new() });
         }
-        let (width, lines) = (head.width(), HashMap::new());
-        Ok(Self { columns, width, file, year: None, texts: Vec::new(), lines, last_opinion: None })
+        Ok(Self { columns, width: head.width(), file, year: None, texts: Vec::new(), last_opinion: None })
     }
 
     fn place(&self, column: EvaluationColumn) -> Option<usize> {
@@ -196,8 +192,8 @@ impl SheetReader {
         for (column, part) in &filled {
             let Some(field) = self.field(row, *column) else { continue };
             let written = prose(field);
-            if let Some(before) = self.lines.insert(*part, row.line) {
-                return Err(ImportError::RowTwice { line: row.line, before });
+            if let Some((before, ..)) = self.texts.iter().find(|(_, other, _)| other == part) {
+                return Err(ImportError::RowTwice { line: row.line, before: *before });
             }
             self.texts.push((row.line, *part, evaluation::read(*part, &written).to_owned()));
         }

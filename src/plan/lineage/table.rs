@@ -39,23 +39,20 @@ impl KpiTable {
         Self { years: plan.years.years().collect(), rows: plan.indicators().to_vec(), ..Self::default() }
     }
 
-    /// The same with what stands in these places of the plan's sheets.
-    #[must_use]
-    pub fn with_texts(mut self, plan: &Plan, places: impl IntoIterator<Item = EvaluationPlace>) -> Self {
-        self.texts.extend(places.into_iter().map(|place| (place, plan.evaluation_text(place).into())));
-        self.put_in_order();
-        self
+    /// The table of the sheet of a year, which states nothing of it yet.
+    pub fn of_sheet(year: FiscalYear) -> Self {
+        Self { years: vec![year], is_sheet: true, ..Self::default() }
     }
 
-    /// The table of the sheet of a year, with what stands in these parts of it.
-    pub fn of_sheet(plan: &Plan, year: FiscalYear, parts: impl IntoIterator<Item = EvaluationPart>) -> Self {
-        let sheet = Self { years: vec![year], is_sheet: true, ..Self::default() };
-        sheet.with_texts(plan, parts.into_iter().map(|part| EvaluationPlace { year, part }))
+    /// States what stands at that place of the plan's sheets.
+    pub fn state(&mut self, plan: &Plan, place: EvaluationPlace) {
+        self.put_text(place, plan.evaluation_text(place).into());
     }
 
-    /// Puts the texts in the order of their places.
-    pub(crate) fn put_in_order(&mut self) {
-        self.texts.sort_by_key(|(place, _)| *place);
+    /// Puts a text in its place.
+    pub(crate) fn put_text(&mut self, place: EvaluationPlace, text: Arc<str>) {
+        let at = self.texts.partition_point(|(before, _)| *before < place);
+        self.texts.insert(at, (place, text));
     }
 
     /// What it says of a KPI on the sheet of a year.

@@ -44,6 +44,8 @@ impl Traces {
                 found.text(*place, was, plan);
             }
         }
+        found.texts.sort_unstable();
+        found.texts.dedup();
         let sections = lineage.inquiries().iter().flat_map(|inquiry| &inquiry.sections);
         let answers: Vec<_> = sections.flat_map(|section| &section.answers).collect();
         let respondents = answers.iter().map(|answer| width::key(&answer.respondent)).filter(|name| !name.is_empty());
@@ -88,13 +90,13 @@ struct FoundTraces {
     cleared: HashSet<(IndicatorId, CellPlace)>,
     replaced: HashSet<(IndicatorId, CellPlace)>,
     deleted: BTreeSet<IndicatorId>,
-    texts: HashSet<EvaluationPlace>,
+    texts: Vec<EvaluationPlace>,
 }
 
 impl FoundTraces {
     fn text(&mut self, place: EvaluationPlace, was: &str, plan: &Plan) {
         if !was.is_empty() && !same_text(was, plan.evaluation_text(place)) {
-            self.texts.insert(place);
+            self.texts.push(place);
         }
     }
 

@@ -37,6 +37,8 @@ fn errors() -> Vec<ImportError> {
         ImportError::RowTwice { line: 8, before: 3 },
         ImportError::SeveralPlans { line: 6 },
         ImportError::NoRows,
+        ImportError::NotOfSheet { line: 5, heading: "区分", text: "しひょう".to_owned() },
+        ImportError::SheetOfOther { name: "支援計画".to_owned() },
         ImportError::NoYears,
         ImportError::TooManyColumns { line: 1, found: 16_384 },
         ImportError::TextTooLong { line: 2, column: 8, letters: 40_000 },
@@ -57,7 +59,8 @@ fn notes() -> Vec<Note> {
         position: 12,
         lines,
     };
-    let columns = vec![column("課内メモ", vec![3, 5]), column("", vec![3]), column("4年度", Vec::new())];
+    let misplaced = UnreadColumn { is_known: true, ..column("今後の方針", vec![4, 6]) };
+    let columns = vec![column("課内メモ", vec![3, 5]), column("", vec![3]), column("4年度", Vec::new()), misplaced];
     vec![
         Note::OtherPlan,
         Note::NoSuchPlan,
