@@ -2,8 +2,10 @@
 
 use keikaku::command::{EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::PlanInForce;
-use keikaku::import::preview::OpenedOn;
+use keikaku::import::book::{self, Book, BookRow, BookSheet};
+use keikaku::import::preview::{OpenedOn, preview};
 use keikaku::import::read::ImportError;
+use keikaku::import::wide;
 use keikaku::merge::review::ChangeKind;
 use keikaku::paper::evaluation_table::OutgoingSheet;
 use keikaku::plan::evaluation::{EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, SheetText, Whole, WholeText};
@@ -332,6 +334,25 @@ fn a_missing_column_and_a_cut_row_say_nothing_and_a_text_in_another_rows_column_
     let other_word = with(&sent, "事業", 1, "事業効果", "まあまあ");
     let told = desk.told(&desk.read(&other_word));
     assert!(told[0].starts_with("×読取不能"), "{told:?}");
+}
+
+#[test]
+fn a_file_that_was_saved_as_a_book_is_read_as_well() {
+    let mut desk = filled();
+    let sent = send(&mut desk);
+    let rows = fields(&with(&sent, "指標", 1, "要因", "別の要因"));
+    let row = |(fields, line): (Vec<String>, usize)| BookRow {
+        line,
+        is_hidden: false,
+        cells: fields.into_iter().map(Some).collect(),
+    };
+    let rows = rows.into_iter().zip(1..).map(row).collect();
+    let sheet = BookSheet { name: "検証".to_owned(), rows, ..BookSheet::default() };
+    let table = book::tables(&Book { sheets: vec![sheet] }).unwrap().tables.remove(0);
+    let rows = wide::read_file(&table.file, &desk.answers.of_reading()).unwrap();
+    let fresh = PlanId::from_bits(4242);
+    let preview = preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), fresh, &desk.answers).unwrap();
+    assert_eq!(preview.changes.taken(), 1, "{:?}", desk.told(&preview));
 }
 
 #[test]
