@@ -20,9 +20,10 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::samples::SamplePlan;
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{Grading, Indicator, Plan};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::evaluation::judged_by;
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
@@ -80,7 +81,7 @@ fn plan_of(sample: &SamplePlan) -> Fallible<Plan> {
 fn write(folder: &Path, plan: &Plan) -> Fallible<()> {
     let name = table_file_name(plan, TableKind::Long, KpiTable::from_plan(plan).version(), today()?);
     fs::create_dir_all(folder)?;
-    fs::write(folder.join(&name), long_table::write(plan).utf8())?;
+    fs::write(folder.join(&name), long_table::write(plan, &judged_by(plan, today()?)).utf8())?;
     fs::write(folder.join(data_package::FILE_NAME), data_package::write(plan, &name, Encoding::Utf8, today()?))?;
     Ok(())
 }
@@ -111,5 +112,7 @@ fn ugly() -> Fallible<Plan> {
     if let Some(kpi) = kpis.first_mut().map(Arc::make_mut) {
         kpi.targets = plan.years.years().map(|year| (year, Cell::read(LARGEST, &kpi.unit))).collect();
     }
-    Ok(plan.clone().with_indicators(kpis).ok_or("ids that differ")?)
+    let mut plan = plan.with_indicators(kpis).ok_or("ids that differ")?;
+    plan.grading = Grading::TargetComparison;
+    Ok(plan)
 }

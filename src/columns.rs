@@ -326,6 +326,14 @@ pub const UNSET: &str = "未設定";
 pub const NOT_KNOWN: &str = "未把握";
 /// The word for a figure that does not exist, used where `-` would be ambiguous.
 pub const NOT_APPLICABLE: &str = "該当なし";
+/// The unit of a rate.
+pub const PERCENT: &str = "％";
+/// The mark of a rate whose actual is worse than the baseline.
+pub const FELL_BEHIND: &str = "後退";
+/// The word for the formula actual ÷ target.
+pub const OF_TARGET: &str = "実績÷目標";
+/// The word for the formula by what was planned to be gained.
+pub const OF_PLANNED_GAIN: &str = "増減による";
 /// The suffix of a year's name.
 pub const YEAR: &str = "年度";
 /// The separator between a note's year and its text.

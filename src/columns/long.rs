@@ -55,7 +55,7 @@ columns! {
     Version: "版", "version", String, "KPI表の内容から作る符号。内容が同じなら同じになる。";
     KpiNo: "KPI番号", "kpi_no", Integer, "計画の中での順番。1から数える。";
     KpiName: "KPI名", "kpi_name", String, "指標の名称。";
-    Unit: "単位", "unit", String, "値の単位。計画に記載がないときは空。";
+    Unit: "単位", "unit", String, "値の単位。計画に記載がないときは空。達成率では％。";
     Responsible: "所管課", "responsible", String, "指標を所管する課。";
     Source: "出典", "source", String, "値の出典。";
     ValueKind: "区分", "kind", String, "値の種類。目標の括弧内はその数え方を表す。";
@@ -63,8 +63,12 @@ columns! {
     FiscalYearLabel: "年度表記", "fiscal_year_label", String, "計画に書かれた年度、期間または時点。";
     Value: "値", "value", Number, "数値。桁区切りと単位を付けず、小数の桁数は計画の表記に合わせる。";
     State: "値の状態", "state", String, "値の有無と確からしさ。数値・速報・見込のときだけ値がある。未入力は記入前、該当なしは値が存在しないこと、未把握は値が得られていないことを表す。";
-    Raw: "原文表記", "raw", String, "欄に書かれたままの文字。";
-    Note: "備考", "note", String, "その値についての注記。";
+    Raw: "原文表記", "raw", String, "欄に書かれたままの文字。判定と評価ではその言葉。";
+    Note: "備考", "note", String, "その値についての注記。評価では判定の規則の名称。";
+    KpiId: "指標ID", "kpi_id", String, "指標を見分ける符号。名称や順番が変わっても変わらない。";
+    Direction: "向き", "direction", String, "めざす向き。増やす、減らす、保つ。選ばれていないときは未設定。";
+    Bound: "比べ方", "bound", String, "実績を目標と比べる条件。";
+    RateFormula: "達成率の出し方", "rate_formula", String, "達成率の計算のしかた。達成率のない指標では空。";
 }
 
 /// The kind of a value (区分) in the long file.
@@ -80,11 +84,19 @@ pub enum ValueKind {
     StatedTotal,
     /// The computed total of the years.
     ComputedTotal,
+    /// The rate of a year alone, in percent.
+    YearRate,
+    /// The rate of all years up to one, in percent.
+    CumulativeRate,
+    /// The judgement of a year.
+    Judgement,
+    /// The grade of a year by the rule of grades.
+    Grade,
 }
 
 impl ValueKind {
     /// All kinds, in the order in which the values of a KPI are written.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Baseline,
         Self::Target(Some(Basis::Increment)),
         Self::Target(Some(Basis::Level)),
@@ -94,6 +106,10 @@ impl ValueKind {
         Self::StatedTotal,
         Self::ComputedTotal,
         Self::Actual,
+        Self::YearRate,
+        Self::CumulativeRate,
+        Self::Judgement,
+        Self::Grade,
     ];
 
     /// The word for the kind as it is written.
@@ -108,6 +124,10 @@ impl ValueKind {
             Self::Actual => "実績",
             Self::StatedTotal => "累計(記載)",
             Self::ComputedTotal => "累計(計算)",
+            Self::YearRate => "達成率(年度)",
+            Self::CumulativeRate => "達成率(累計)",
+            Self::Judgement => "判定",
+            Self::Grade => "評価",
         }
     }
 }

@@ -176,7 +176,7 @@ impl Constraints {
         let words = match column {
             Long::ValueKind => Some(ValueKind::ALL.map(ValueKind::word).to_vec()),
             Long::State => Some(states()),
-            Long::PlanId | Long::Version | Long::KpiNo => None,
+            Long::PlanId | Long::Version | Long::KpiNo | Long::KpiId | Long::Direction | Long::Bound => None,
             _ => return None,
         };
         Some(Self { required: true, words })

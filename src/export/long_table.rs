@@ -3,19 +3,27 @@
 //! It obeys the government's rules for machine-readable data (`docs/domain.md`, "Machine-readable data"): one table,
 //! one line of headings, one line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握
 //! are told apart. Unused slots are left out. It is not read back.
+//! Behind the values of a KPI stands what is said of them ([`judged`]).
+
+mod judged;
+
+pub use judged::JudgedBy;
+use judged::JudgedYears;
 
 use crate::columns::guard::{guard, guard_cell};
 use crate::columns::{self, Long, ValueKind};
 use crate::export::records::Outgoing;
+use crate::figures::achievement::bound_in_force;
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan, YearAxis};
 use crate::value::fiscal_year::FiscalYear;
 
-/// The plan's KPI table as a long file.
-pub fn write(plan: &Plan) -> Outgoing {
+/// The plan's KPI table as a long file, with the judgements and the grades of its KPIs.
+pub fn write(plan: &Plan, by: &JudgedBy) -> Outgoing {
+    let judged = JudgedYears::new(plan, by);
     let version = KpiTable::from_plan(plan).version().to_string();
     let mut records = vec![Long::ALL.iter().map(|column| column.name().to_owned()).collect()];
     for (number, kpi) in (1..).zip(plan.indicators()) {
@@ -23,7 +31,7 @@ pub fn write(plan: &Plan) -> Outgoing {
             continue;
         }
         let sheet = SharedKpiFields { plan, version: &version, number, kpi };
-        for value in values(kpi, plan) {
+        for value in values(kpi, plan).into_iter().chain(judged.values(kpi)) {
             records.push(Long::ALL.iter().map(|column| sheet.field(*column, &value)).collect());
         }
     }
@@ -57,7 +65,11 @@ impl SharedKpiFields<'_> {
             Long::Version => self.version.to_owned(),
             Long::KpiNo => self.number.to_string(),
             Long::KpiName => text(&self.kpi.name),
-            Long::Unit => text(&self.kpi.unit),
+            Long::Unit => match value.kind {
+                ValueKind::YearRate | ValueKind::CumulativeRate => columns::PERCENT.to_owned(),
+                ValueKind::Judgement | ValueKind::Grade => String::new(),
+                _ => text(&self.kpi.unit),
+            },
             Long::Responsible => text(&self.kpi.responsible),
             Long::Source => text(&self.kpi.source),
             Long::ValueKind => value.kind.word().to_owned(),
@@ -70,6 +82,24 @@ impl SharedKpiFields<'_> {
             Long::State => columns::state(value.state).to_owned(),
             Long::Raw => guard_cell(&line(&value.raw)),
             Long::Note => text(&value.note),
+            Long::KpiId => self.kpi.id.to_string(),
+            Long::Direction => columns::direction(self.kpi.direction).to_owned(),
+            Long::Bound => columns::bound(bound_in_force(self.kpi)).to_owned(),
+            Long::RateFormula => self.formula().to_owned(),
+        }
+    }
+}
+
+impl SharedKpiFields<'_> {
+    /// The formula of the KPI's rates; blank of a KPI that has none.
+    fn formula(&self) -> &'static str {
+        let Self { plan, kpi, .. } = self;
+        let has_none = kpi.measure == Measure::Descriptive || kpi.direction == Some(Direction::Keep);
+        match kpi.basis {
+            None => "",
+            _ if has_none => "",
+            Some(Basis::Level) if Span::from_plan(plan).is_rated_by_gain(kpi) => columns::OF_PLANNED_GAIN,
+            Some(_) => columns::OF_TARGET,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::medium::Medium;
 use super::{Label, Language, approvals, facts, grade_rules, judging, rates, terms, units};
 use crate::columns::evaluation as columns;
+use crate::export::long_table::JudgedBy;
 use crate::figures::grades::Grade;
 use crate::figures::progress::ProgressState;
 use crate::plan::evaluation::{
@@ -14,7 +15,7 @@ use crate::plan::evaluation::{
 use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
 use crate::plan::{EvaluationPlace, Grading, Judging, Plan, RateFormula, SheetColumn, SheetColumns};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
 /// The label of a place of a sheet: `2024年度の効果検証 予算額`, and behind the name of its KPI `2024年度 要因`.
@@ -149,7 +150,7 @@ pub fn grading(grading: &Grading, language: Language) -> String {
     match grading {
         Grading::None => language.choose("規則なし", "No rule").to_owned(),
         Grading::TargetComparison => grade_rules::target_comparison(&Judging::default(), language).name,
-        Grading::Rule(rule) => rule.name.clone(),
+        Grading::Rule(rule) => grade_rules::name(rule, language),
     }
 }
 
@@ -159,6 +160,16 @@ pub fn rule_in_force(plan: &Plan, language: Language) -> Option<Arc<GradeRule>> 
         Grading::None => None,
         Grading::TargetComparison => Some(Arc::new(grade_rules::target_comparison(&plan.judging, language))),
         Grading::Rule(rule) => Some(Arc::clone(rule)),
+    }
+}
+
+/// By what the long file judges the KPIs of a plan, in the words of documents.
+pub fn judged_by(plan: &Plan, today: Date) -> JudgedBy {
+    JudgedBy {
+        today,
+        rule: rule_in_force(plan, Language::Japanese),
+        word: |state, judging| judging::state(state, judging, Language::Japanese),
+        rule_name: |rule| grade_rules::name(rule, Language::Japanese),
     }
 }
 

@@ -15,6 +15,16 @@ pub fn target_comparison(judging: &Judging, language: Language) -> GradeRule {
     GradeRule::target_comparison(name, labels, judging.on_track_from)
 }
 
+/// The name of a rule; of a published one whose thresholds were changed it says so.
+pub fn name(rule: &GradeRule, language: Language) -> String {
+    let name = &rule.name;
+    if rule.is_changed() {
+        sentence!(language, "{name}（基準を変更）", "{name} (thresholds changed)")
+    } else {
+        name.clone()
+    }
+}
+
 /// What each grade of a KPI means, one sentence a clause in the order of the rule: `S：目標値を超えている`. A word whose meaning
 /// the rule tells is told once in those words, where it comes last, and that for "can't be judged" comes last.
 pub fn indicator_clauses(rule: &GradeRule, language: Language) -> Vec<String> {

@@ -81,6 +81,12 @@ impl Fraction {
         with_point(self.scaled(places), places)
     }
 
+    /// The value in percent with 8 decimals, for programs; zeros at the end are left out: `95.5`.
+    pub fn exact_percent(self) -> String {
+        let percent = with_point(self.scaled(10), 8);
+        percent.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
     /// The value in percent, counted in units of the last decimal that is shown.
     pub(crate) fn units_of_percent(self, rounding: RateRounding) -> i128 {
         let places = 2 + rounding.decimals.count();

@@ -13,6 +13,16 @@ pub const BUILT_IN_RULES: [&str; 7] = [
     include_str!("../../../rules/four-bands-of-rate.json"),
 ];
 
+impl GradeRule {
+    /// Whether it goes by the name of a rule that comes with the program and is another, as one whose thresholds were changed.
+    pub fn is_changed(&self) -> bool {
+        let id = format!("\"{}\"", self.id);
+        let published = BUILT_IN_RULES.iter().filter(|file| file.contains(&id));
+        let mut published = published.filter_map(|file| Self::from_json(file).ok());
+        published.any(|rule| rule.id == self.id && rule.name == self.name && rule != *self)
+    }
+}
+
 /// The rules, read anew. The tests read every file, so that none is left out.
 pub fn built_in_rules() -> Vec<GradeRule> {
     BUILT_IN_RULES.into_iter().filter_map(|file| GradeRule::from_json(file).ok()).collect()

@@ -9,7 +9,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, errors, import};
+use keikaku::wording::{Label, Language, errors, evaluation, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -224,7 +224,8 @@ impl Exporter {
                 }
             }
             Export::Long => {
-                self.download_table(&long_table::write(plan), &name(plan, TableKind::Long));
+                let by = evaluation::judged_by(plan, clock::today());
+                self.download_table(&long_table::write(plan, &by), &name(plan, TableKind::Long));
             }
             Export::Dictionary => {
                 let encoding = self.encoding.get_untracked();

@@ -13,9 +13,10 @@ use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::place::{CellPlace, cell_at};
 use keikaku::plan::{Indicator, Plan};
+use keikaku::wording::evaluation::judged_by;
 use proptest::prelude::*;
 
-use crate::support::desk::{Browser, fields, sample, year};
+use crate::support::desk::{Browser, fields, sample, today, year};
 use crate::support::text;
 
 /// Texts that are guarded, everywhere.
@@ -116,7 +117,11 @@ fn in_cp932(plan: &Plan) -> Option<[String; 4]> {
 }
 
 fn in_long(plan: &Plan) -> [String; 4] {
-    fields_of(&long_table::write(plan).text(), &["実績", "2023"], ["KPI名", "所管課", "出典", "原文表記"])
+    fields_of(
+        &long_table::write(plan, &judged_by(plan, today())).text(),
+        &["実績", "2023"],
+        ["KPI名", "所管課", "出典", "原文表記"],
+    )
 }
 
 fn on_clipboard(plan: &Plan) -> Copied {

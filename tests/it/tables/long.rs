@@ -1,19 +1,35 @@
 //! The long file and its data dictionary.
 
+use std::sync::Arc;
+
+use keikaku::command::{EvaluationCommand, PlanCommand};
+use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table};
 use keikaku::import::encoding::Encoding;
 use keikaku::import::text_table;
-use keikaku::plan::indicator::Row;
+use keikaku::plan::cell::Cell;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText};
+use keikaku::plan::grade_rule::built_in_rules;
+use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::judging::{JudgedWord, JudgingSetting};
 use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::{EvaluationPlace, Grading, Indicator, Plan};
 use keikaku::storage;
+use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::Date;
+use keikaku::wording::evaluation::judged_by;
 
 use crate::support::desk::{Desk, sample, today, year};
 
-/// The rows of the plan's long file, from the column 区分 on.
+/// The long file as it is written in April 2025.
+fn write(plan: &Plan) -> Outgoing {
+    long_table::write(plan, &judged_by(plan, today()))
+}
+
+/// The rows of the plan's long file, from the column 区分 to 備考.
 fn rows(desk: &Desk) -> Vec<String> {
-    let file = long_table::write(desk.plan());
-    file.records.iter().skip(1).map(|fields| fields[9..].join(",")).collect()
+    let file = write(desk.plan());
+    file.records.iter().skip(1).map(|fields| fields[9..16].join(",")).collect()
 }
 
 #[track_caller]
@@ -24,15 +40,16 @@ fn has(desk: &Desk, row: &str) {
 
 #[test]
 fn the_rows_are_those_of_the_paper() {
-    let file = long_table::write(&sample("001")).text();
+    let file = write(&sample("001")).text();
     let lines: Vec<&str> = file.lines().collect();
     assert_eq!(
         lines[0],
-        "計画ID,作成主体,計画名,版,KPI番号,KPI名,単位,所管課,出典,区分,年度,年度表記,値,値の状態,原文表記,備考"
+        "計画ID,作成主体,計画名,版,KPI番号,KPI名,単位,所管課,出典,区分,年度,年度表記,値,値の状態,原文表記,備考,指標ID,向き,比べ方,達成率の出し方"
     );
     let head = "p6dbbbbbbbb,埼玉県,中小企業高度人材支援計画,vnzqxv9d82g,1,県内中堅・中小企業の相談件数,,,";
-    assert_eq!(lines[1], format!("{head},基準値,,事業開始前(現時点),453,数値,453,単位の記載なし"));
-    assert_eq!(lines[2], format!("{head},目標(増加分),2017,平成29年度,200,数値,200,"));
+    let kpi = "kcbbbbbbbbb,増やす,以上,実績÷目標";
+    assert_eq!(lines[1], format!("{head},基準値,,事業開始前(現時点),453,数値,453,単位の記載なし,{kpi}"));
+    assert_eq!(lines[2], format!("{head},目標(増加分),2017,平成29年度,200,数値,200,,{kpi}"));
     assert_eq!(lines.len(), 1 + 2 * (1 + 3 + 2 + 3));
 }
 
@@ -75,7 +92,7 @@ fn a_target_of_a_period_is_one_row() {
 fn unused_slots_are_left_out_and_numbers_stay() {
     let mut desk = Desk::of("002");
     desk.write(4, TextPlace::Name, "会員数");
-    let file = long_table::write(desk.plan());
+    let file = write(desk.plan());
     let numbers: std::collections::BTreeSet<_> = file.records.iter().skip(1).map(|row| row[4].as_str()).collect();
     assert_eq!(numbers.into_iter().collect::<Vec<_>>(), ["1", "2", "4"]);
 }
@@ -87,7 +104,7 @@ fn no_field_breaks_its_line_or_is_a_formula() {
     desk.write(1, TextPlace::Note(Row::Actual, Some(year(2022))), "=1+1\n次の行");
     desk.set(1, CellPlace::Actual(year(2022)), "-5");
     desk.set(1, CellPlace::Actual(year(2023)), "-");
-    let file = long_table::write(desk.plan());
+    let file = write(desk.plan());
     let read = text_table::read(&file.text()).unwrap();
     assert_eq!(read.rows.len(), file.records.len());
     assert!(file.records.iter().flatten().all(|field| !field.contains(['\r', '\n'])));
@@ -106,7 +123,7 @@ fn the_dictionary_describes_every_column_and_is_valid_json() {
     assert_eq!((&resource["encoding"], &json["profile"]), (&"utf-8".into(), &"tabular-data-package".into()));
     let fields = resource["schema"]["fields"].as_array().unwrap();
     let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
-    assert_eq!(names, long_table::write(&plan).records[0]);
+    assert_eq!(names, write(&plan).records[0]);
     for field in fields {
         let words = |name: &str| field[name].as_str().unwrap().to_owned();
         assert!(["string", "integer", "number"].contains(&words("type").as_str()));
@@ -121,7 +138,7 @@ fn what_the_dictionary_says_of_the_values_holds() {
         serde_json::from_str(&data_package::write(&sample("004"), "x.csv", Encoding::Cp932, today())).unwrap();
     let fields = json["resources"][0]["schema"]["fields"].as_array().unwrap();
     for code in ["000", "001", "002", "003", "004"] {
-        for row in long_table::write(&sample(code)).records.iter().skip(1) {
+        for row in write(&sample(code)).records.iter().skip(1) {
             for (field, value) in fields.iter().zip(row) {
                 let constraints = &field["constraints"];
                 let words = constraints["enum"].as_array();
@@ -148,7 +165,95 @@ fn a_figure_in_another_unit_goes_out_as_it_is_written() {
     let mut desk = Desk::of("002");
     desk.set(1, CellPlace::Actual(year(2022)), "25000000円");
     desk.set(1, CellPlace::Target(year(2023)), "3億円");
-    let long = long_table::write(desk.plan()).text();
+    let long = write(desk.plan()).text();
     assert!(long.contains("実績,2022,2022年度,,読取不能,25000000円,"), "{long}");
     assert!(long.contains("2023年度,,読取不能,3億円,"), "{long}");
+}
+
+/// The rows of the first KPI of sample 002 behind its actuals.
+fn judged(desk: &Desk) -> Vec<String> {
+    let is_judged = |row: &&String| ["達成率", "判定", "評価"].iter().any(|word| row.starts_with(word));
+    rows(desk).iter().filter(is_judged).cloned().collect()
+}
+
+fn set(desk: &mut Desk, western: i32, text: &str) {
+    desk.set(1, CellPlace::Actual(year(western)), text);
+}
+
+#[test]
+fn rates_and_judgements_stand_behind_the_actuals_of_their_years() {
+    let mut desk = Desk::of("002");
+    for (western, text) in [(2022, "25,542"), (2023, "10,000(速報)"), (2025, "12,000")] {
+        set(&mut desk, western, text);
+    }
+    assert_eq!(
+        judged(&desk),
+        [
+            "達成率(年度),2022,2022年度,100,数値,,",
+            "達成率(累計),2022,2022年度,100,数値,,",
+            "判定,2022,2022年度,,該当なし,達成,",
+            "達成率(年度),2023,2023年度,28.75215641,速報,,",
+            "達成率(累計),2023,2023年度,58.9204602,速報,,",
+            "判定,2023,2023年度,,該当なし,未達成,",
+            "達成率(年度),2025,2025年度,21.96756123,数値,,",
+        ],
+        "2024 has no actual, and 2025 is not over"
+    );
+    let head = write(desk.plan()).records[0].clone();
+    let unit_of = |kind: &str| {
+        let file = write(desk.plan());
+        let row = file.records.iter().find(|row| row[9] == kind).unwrap().clone();
+        row[head.iter().position(|name| name == "単位").unwrap()].clone()
+    };
+    assert_eq!((unit_of("達成率(年度)").as_str(), unit_of("判定").as_str()), ("％", ""));
+}
+
+#[test]
+fn what_cannot_be_judged_is_not_known_and_a_setback_is_named() {
+    let mut desk = Desk::of("002");
+    set(&mut desk, 2022, "集計中");
+    assert_eq!(judged(&desk), ["判定,2022,2022年度,,未把握,判定できない,"]);
+    let mut row = Indicator { basis: Some(Basis::Level), ..desk.row(1).clone() };
+    row.baseline.cell = Cell::read("30,000", "");
+    row.actuals.clear();
+    let plan = desk.plan().with_indicator(Arc::new(row));
+    let mut levels = Desk::with(plan);
+    set(&mut levels, 2022, "12,771");
+    assert_eq!(
+        judged(&levels),
+        ["達成率(年度),2022,2022年度,50,数値,,後退", "判定,2022,2022年度,,該当なし,未達成,"],
+        "a value of a year is not added up"
+    );
+}
+
+#[test]
+fn the_words_of_judgement_are_those_of_the_plan() {
+    let mut desk = Desk::of("002");
+    set(&mut desk, 2022, "12,000");
+    desk.do_to_plan(PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::Below, "C".to_owned())));
+    has(&desk, "判定,2022,2022年度,,該当なし,C,");
+}
+
+#[test]
+fn where_a_rule_is_in_force_its_grade_stands_behind_the_judgement_with_the_name_of_the_rule() {
+    let mut desk = Desk::of("002");
+    set(&mut desk, 2022, "25,542");
+    set(&mut desk, 2023, "集計中");
+    assert!(judged(&desk).iter().all(|row| !row.starts_with("評価")));
+    let rule = built_in_rules().into_iter().find(|rule| rule.id == "four-bands-of-rate").unwrap();
+    let (best, name) = (rule.words[0].label.clone(), rule.name.clone());
+    desk.do_to_plan(PlanCommand::SetGrading(Grading::Rule(Arc::new(rule.clone()))));
+    has(&desk, &format!("評価,2022,2022年度,,該当なし,{best},{name}"));
+    let unknown = rule.unknown_word().map_or("", |word| word.label.as_str());
+    has(&desk, &format!("評価,2023,2023年度,,未把握,{unknown},{name}"));
+
+    let other = &rule.words[1];
+    let part = EvaluationPart::Kpi(desk.plan().indicators()[0].id, KpiText::Grade);
+    let place = EvaluationPlace { year: year(2022), part };
+    let text = other.id.clone();
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text }));
+    has(&desk, &format!("評価,2022,2022年度,,該当なし,{},{name}", other.label));
+    let changed = rule.with_threshold(0, Amount::from_plain("99").unwrap()).unwrap();
+    desk.do_to_plan(PlanCommand::SetGrading(Grading::Rule(Arc::new(changed))));
+    has(&desk, &format!("評価,2022,2022年度,,該当なし,{},{name}（基準を変更）", other.label));
 }

@@ -108,7 +108,7 @@ pub(super) fn RuleText(
         let lines = grade_rules::indicator_clauses(&rule, language).into_iter();
         let lines = lines.chain(grade_rules::whole_clauses(&rule, language));
         let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
-        let heading = format!("{}: {}", locale.label(Label::GradingRule), rule.name);
+        let heading = format!("{}: {}", locale.label(Label::GradingRule), grade_rules::name(&rule, language));
         let source = rule.source.clone();
         Some(
             view! { <p class="rule-name">{heading}" "<small>{source}</small></p> <ul class="rule-clauses">{lines}</ul> },

@@ -1,0 +1,134 @@
+//! What is said of the actuals in the long file: rates, judgements and grades, of each year that has an actual.
+//!
+//! They are derived like the computed totals: whoever has the file need not know our formulas, and nobody reads them back.
+//! Rates and judgements are those of 概況; a grade is that of the sheet of the year, as it was settled or as a person chose it.
+
+use std::sync::Arc;
+
+use super::LongValue;
+use crate::columns::{self, ValueKind};
+use crate::figures::achievement::{self, Achievement, Rate};
+use crate::figures::evaluation::PlanInForce;
+use crate::figures::progress::{self, ActualByYear, ProgressEntry, ProgressState};
+use crate::figures::totals::Span;
+use crate::plan::cell::{Certainty, State};
+use crate::plan::evaluation::Frozen;
+use crate::plan::grade_rule::GradeRule;
+use crate::plan::{Indicator, Judging, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
+
+/// By what the KPIs of a plan are judged, and in which words.
+#[derive(Clone, Debug)]
+pub struct JudgedBy {
+    /// The day by which a year is over, where the plan has no 基準日.
+    pub today: Date,
+    /// The rule of grades in force; `None` without one.
+    pub rule: Option<Arc<GradeRule>>,
+    /// The word for a state.
+    pub word: fn(ProgressState, &Judging) -> String,
+    /// The name of a rule.
+    pub rule_name: fn(&GradeRule) -> String,
+}
+
+/// The KPIs of a plan as they are judged, year by year.
+pub(super) struct JudgedYears<'a> {
+    plan: &'a Plan,
+    by: &'a JudgedBy,
+    years: Vec<JudgedYear>,
+}
+
+/// A year with its KPIs in 概況.
+struct JudgedYear {
+    year: FiscalYear,
+    is_over: bool,
+    entries: Vec<ProgressEntry>,
+    /// The sheet whose grades hold; `None` without a rule.
+    sheet: Option<Arc<Frozen>>,
+}
+
+impl<'a> JudgedYears<'a> {
+    pub(super) fn new(plan: &'a Plan, by: &'a JudgedBy) -> Self {
+        let as_of = progress::as_of(plan, by.today);
+        let of_year = |year: FiscalYear| {
+            let is_settled = plan.evaluations.get(year).is_some_and(|sheet| sheet.state.frozen().is_some());
+            let is_over = as_of.fiscal_year() > year;
+            let has_sheet = is_settled || (is_over && by.rule.is_some());
+            let sheet = has_sheet.then(|| PlanInForce::sheet_of_past(plan, year, by.rule.clone())).flatten();
+            JudgedYear { year, is_over, entries: progress::entries(plan, year, as_of), sheet }
+        };
+        Self { plan, by, years: plan.years.years().map(of_year).collect() }
+    }
+
+    /// The rows of a KPI, year by year.
+    pub(super) fn values(&self, kpi: &Indicator) -> Vec<LongValue> {
+        let mut values = Vec::new();
+        for JudgedYear { year, is_over, entries, sheet } in &self.years {
+            let entry = entries.iter().find(|entry| entry.row.id == kpi.id);
+            let has_actual = !matches!(kpi.actual(*year).state, State::Blank | State::NotApplicable);
+            if let Some(entry) = entry.filter(|_| has_actual) {
+                values.extend(self.rates(kpi, entry));
+                values.extend(is_over.then(|| self.judgement(entry)));
+                values.extend(sheet.as_ref().and_then(|sheet| self.grade(kpi.id, *year, sheet)));
+            }
+        }
+        for value in &mut values {
+            let heading = self.plan.years.iter().find(|(year, _)| Some(*year) == value.year);
+            value.label = heading.map(|(year, heading)| super::label(year, heading)).unwrap_or_default();
+        }
+        values
+    }
+
+    fn rates(&self, kpi: &Indicator, entry: &ProgressEntry) -> impl Iterator<Item = LongValue> {
+        let certainty = match kpi.actual(entry.year).state {
+            State::Number { certainty, .. } => certainty,
+            _ => Certainty::Final,
+        };
+        let yearly = match achievement::yearly(kpi, Span::from_plan(self.plan), entry.year) {
+            Achievement::Rate(rate) => value_of_rate(ValueKind::YearRate, entry.year, &rate, certainty),
+            _ => None,
+        };
+        let certainty = match &entry.actual {
+            Some(ActualByYear::Amount(_, certainty)) => *certainty,
+            Some(ActualByYear::Mean(sum)) => sum.certainty(),
+            None => certainty,
+        };
+        let cumulative = entry.rate.as_ref().filter(|_| entry.is_cumulative());
+        let cumulative =
+            cumulative.and_then(|rate| value_of_rate(ValueKind::CumulativeRate, entry.year, rate, certainty));
+        yearly.into_iter().chain(cumulative)
+    }
+
+    /// The judgement of a year that is over.
+    fn judgement(&self, entry: &ProgressEntry) -> LongValue {
+        let state = entry.judgement.state();
+        let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
+        let word = (self.by.word)(state, &self.plan.judging);
+        said(ValueKind::Judgement, entry.year, word, is_judged, String::new())
+    }
+
+    /// The grade on the sheet of the year; none of a sheet without a rule.
+    fn grade(&self, kpi: IndicatorId, year: FiscalYear, sheet: &Frozen) -> Option<LongValue> {
+        let (rule, row) = (sheet.rule.as_deref()?, sheet.row(kpi)?);
+        let chosen = self.plan.evaluations.get(year).and_then(|said| said.chosen_grade(kpi, rule));
+        let id = chosen.or(row.grade.as_deref());
+        let word = id.and_then(|id| rule.word(id)).map(|word| word.label.clone()).unwrap_or_default();
+        let is_judged = id.is_some() && id != rule.unknown.as_deref();
+        Some(said(ValueKind::Grade, year, word, is_judged, (self.by.rule_name)(rule)))
+    }
+}
+
+/// The rate in percent, exact to 8 places.
+fn value_of_rate(kind: ValueKind, year: FiscalYear, rate: &Rate, certainty: Certainty) -> Option<LongValue> {
+    let amount = Amount::from_plain(&rate.value.exact_percent())?;
+    let note = if rate.fell_behind { columns::FELL_BEHIND.to_owned() } else { String::new() };
+    let state = State::Number { amount, certainty };
+    Some(LongValue { kind, year: Some(year), label: String::new(), state, raw: String::new(), note })
+}
+
+/// A word, which is no value.
+fn said(kind: ValueKind, year: FiscalYear, word: String, is_judged: bool, note: String) -> LongValue {
+    let state = if is_judged { State::NotApplicable } else { State::Unknown { reason: None } };
+    LongValue { kind, year: Some(year), label: String::new(), state, raw: word, note }
+}
