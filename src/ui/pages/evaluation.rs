@@ -190,7 +190,8 @@ fn Content(sheet: Sheet) -> impl IntoView {
 
 /// Texts of the whole sheet.
 fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyView {
-    let is_filled = texts.iter().any(|text| !sheet.text(EvaluationPart::Sheet(*text)).is_empty());
+    let has_text = move |text: &SheetText| !sheet.text(EvaluationPart::Sheet(*text)).is_empty();
+    let is_filled = Signal::derive(move || texts.iter().any(has_text));
     let field = move |text: &SheetText| {
         let part = EvaluationPart::Sheet(*text);
         sheet_field(sheet, part, sheet.label(part).to_owned(), column == SheetColumn::Money)
@@ -206,14 +207,15 @@ fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyV
 }
 
 /// A section of the sheet, which is folded away unless the form asks for it or something stands there.
-fn folded(sheet: Sheet, column: SheetColumn, is_filled: bool, content: AnyView) -> AnyView {
+fn folded(sheet: Sheet, column: SheetColumn, is_filled: Signal<bool>, content: AnyView) -> AnyView {
     // When and where it was published comes last, and is not in the way before.
     let is_due = move || {
         column != SheetColumn::Publication
             || sheet.find(|now| Some(evaluation::step_rank(&now.state.step) == 2)) == Some(true)
     };
-    // What is typed or deleted there does not fold it.
-    let is_open = move || is_filled || (sheet.asks(column) && is_due());
+    let is_asked = Memo::new(move |_| sheet.asks(column) && is_due());
+    // What is deleted there does not fold it under the hands of whoever deletes it.
+    let is_open = move || is_asked.get() || untrack(|| is_filled.get());
     view! {
         <details class="evaluation-block" open=is_open>
             <summary>{evaluation::column(column, use_locale().language())}</summary>

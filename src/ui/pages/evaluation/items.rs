@@ -91,7 +91,7 @@ pub(super) fn Items(
             </div>
         }
     };
-    let is_filled = items.with_untracked(|items| !items.is_empty());
+    let is_filled = Signal::derive(move || items.with(|items| !items.is_empty()));
     // Where there is none yet, the place of the first one is that of the button that adds it.
     let first = (kind.parts)(ItemId::behind(None, 0)).first().map(|part| place::of_evaluation(sheet.place(*part)));
     let content = view! {
