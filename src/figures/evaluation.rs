@@ -77,6 +77,38 @@ impl<'p> PlanInForce<'p> {
     }
 }
 
+/// The sheet of a year with what stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFigures {
+    /// The sheet that is shown: once it is settled, as it was kept.
+    pub shown: Arc<Frozen>,
+    /// The sheet as it would be today.
+    pub today: Arc<Frozen>,
+    /// The sheet of the year before, whose grades stand beside those of this one; `None` in the first year of the plan.
+    pub before: Option<Arc<Frozen>>,
+}
+
+impl SheetFigures {
+    /// The figures of the sheet of a year on that day. `rule` is the one that the plan has in force; once the sheet is settled,
+    /// that with which it was stands in its place.
+    pub fn new(plan: &Plan, year: FiscalYear, on: Date, rule: Option<Arc<GradeRule>>) -> Self {
+        let settled = plan.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
+        let rule = settled.map_or(rule, |frozen| frozen.rule.clone());
+        let today = Arc::new(PlanInForce::new(plan, year).sheet(year, on, rule.clone()));
+        let shown = Arc::clone(settled.unwrap_or(&today));
+        let before = year.plus(-1).filter(|before| plan.years.contains(*before));
+        let before = before.and_then(|before| PlanInForce::sheet_of_past(plan, before, rule));
+        Self { shown, today, before }
+    }
+
+    /// A KPI whose row was kept and would be another today, as it was kept and as it would be; `None` of any other. A KPI that is
+    /// gone is no correction.
+    pub fn corrected(&self, id: IndicatorId) -> Option<(&EvaluationRow, &EvaluationRow)> {
+        let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
+        (!kept.has_same_figures(today)).then_some((kept, today))
+    }
+}
+
 /// The newest approved state whose day is one up to the end of the year.
 fn version_in_force(plan: &Plan, year: FiscalYear) -> Option<&Arc<Approval>> {
     let end = Date::new(year.western().saturating_add(1), 3, 31)?;

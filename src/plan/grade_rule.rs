@@ -123,6 +123,11 @@ impl GradeRule {
         self.words.iter().find(|word| word.id == id)
     }
 
+    /// Whether the rule grades KPIs, not wholes alone.
+    pub fn grades_kpis(&self) -> bool {
+        !self.indicator.is_empty()
+    }
+
     /// The word for "can't be judged"; `None` if the rule has none.
     pub fn unknown_word(&self) -> Option<&GradeWord> {
         self.word(self.unknown.as_deref()?)

@@ -267,19 +267,20 @@ pub struct EvaluatedRow {
 }
 
 impl EvaluatedRow {
-    /// The texts of a KPI on the sheet of a year, with the grade of the sheet before; `None` if the sheet has no such KPI.
+    /// The texts of a KPI in the view of a year's sheet, with the grade of the sheet before, and in the remark what is still to be
+    /// done; `None` if the sheet has no such KPI.
     pub fn on_sheets(
         plan: &Plan,
         year: FiscalYear,
-        (sheet, before): (&Frozen, Option<&Frozen>),
+        sheets: (&Frozen, Option<&Frozen>),
         (id, is_corrected): (IndicatorId, bool),
         language: Language,
     ) -> Option<Self> {
-        let row = sheet.row(id)?;
-        let mut texts = Self::new(row, &plan.judging, language);
+        let row = sheets.0.row(id)?;
+        let mut texts = Self::graded(plan, year, sheets, row, Medium::Screen, language);
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
         let is_asked = plan.sheet_columns.asks(SheetColumn::Cause);
-        let lacks_cause = is_asked && row.state == RowState::Below && plan.evaluation_text(cause).is_empty();
+        let lacks_cause = is_asked && row.is_missed() && plan.evaluation_text(cause).is_empty();
         let remarks = [
             (lacks_cause, language.choose("要因が未記入", "causes not entered")),
             (is_corrected, language.choose("確定後に修正", "corrected later")),
@@ -288,18 +289,31 @@ impl EvaluatedRow {
             texts.remark.push_str(if texts.remark.is_empty() { "" } else { " " });
             texts.remark.push_str(remark);
         }
-        texts.grade = grade_on(plan, year, sheet, id, language);
-        let words = |before: &Frozen| Some(EvaluatedRow::new(before.row(id)?, &plan.judging, language).state);
-        texts.grade_before = match (before, year.plus(-1)) {
-            (Some(before), Some(year)) if before.rule.is_some() => grade_on(plan, year, before, id, language),
-            (before, _) => before.and_then(words).unwrap_or_default(),
-        };
         Some(texts)
     }
 
+    /// The texts of a row on the sheet of a year with its grade and that of the sheet before.
+    pub fn graded(
+        plan: &Plan,
+        year: FiscalYear,
+        (sheet, before): (&Frozen, Option<&Frozen>),
+        row: &EvaluationRow,
+        medium: Medium,
+        language: Language,
+    ) -> Self {
+        let id = row.indicator;
+        let words = |before: &Frozen| Some(row_state(before.row(id)?.state, &plan.judging, language));
+        let grade_before = match (before, year.plus(-1)) {
+            (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
+            (before, _) => before.and_then(words).unwrap_or_default(),
+        };
+        let grade = grade_on(plan, year, sheet, id, language);
+        Self { grade, grade_before, ..Self::new(row, &plan.judging, medium, language) }
+    }
+
     /// The texts of a row without its grades.
-    pub fn new(row: &EvaluationRow, words: &Judging, language: Language) -> Self {
-        let amount = |amount: Option<Amount>| amount.map(|amount| Medium::Screen.amount(amount)).unwrap_or_default();
+    pub fn new(row: &EvaluationRow, words: &Judging, medium: Medium, language: Language) -> Self {
+        let amount = |amount: Option<Amount>| amount.map(|amount| medium.amount(amount)).unwrap_or_default();
         let certainty = terms::certainty(row.certainty, language);
         let actual = amount(row.actual);
         Self {
@@ -314,7 +328,7 @@ impl EvaluatedRow {
             .to_owned(),
             target: amount(row.target),
             actual: if certainty.is_empty() { actual } else { format!("{actual} {certainty}") },
-            rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, language)).unwrap_or_default(),
+            rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, medium, language)).unwrap_or_default(),
             grade: String::new(),
             grade_before: String::new(),
         }
@@ -336,7 +350,7 @@ fn row_state(state: RowState, words: &Judging, language: Language) -> String {
     judging::state(state, words, language)
 }
 
-fn rate(rate: &EvaluationRate, fell_behind: bool, language: Language) -> String {
+fn rate(rate: &EvaluationRate, fell_behind: bool, medium: Medium, language: Language) -> String {
     let (first, last) = rate.years;
     let word = match (rate.formula, fell_behind) {
         (_, true) => rates::fell_behind(language),
@@ -344,7 +358,7 @@ fn rate(rate: &EvaluationRate, fell_behind: bool, language: Language) -> String 
         (_, false) => "",
     };
     let year = if first == last { terms::year(last, language) } else { up_to(last, language) };
-    let percent = &rate.percent;
+    let percent = medium.figure(&rate.percent);
     let figure = match (rate.formula, fell_behind) {
         (RateFormula::OfPlannedGain, true) => String::new(),
         _ => format!("{percent}%"),
@@ -373,12 +387,21 @@ pub fn open_kpi(name: &str, language: Language) -> String {
 }
 
 /// What was kept of a KPI, and what it would be today.
-pub fn correction((kept, today): (&EvaluationRow, &EvaluationRow), language: Language) -> String {
+pub fn correction(
+    (kept, today): (&EvaluationRow, &EvaluationRow),
+    words: &Judging,
+    medium: Medium,
+    language: Language,
+) -> String {
     let texts = |row: &EvaluationRow| {
-        let texts = EvaluatedRow::new(row, &Judging::default(), language);
-        let target = language.choose("目標", "target");
-        let actual = language.choose("実績", "actual");
-        format!("{target} {} / {actual} {} / {} / {}", texts.target, texts.actual, texts.rate, texts.state)
+        let texts = EvaluatedRow::new(row, words, medium, language);
+        let labelled = |label: &str, figure: String| {
+            if figure.is_empty() { figure } else { format!("{label} {figure}") }
+        };
+        let target = labelled(language.choose("目標", "target"), texts.target);
+        let actual = labelled(language.choose("実績", "actual"), texts.actual);
+        let parts = [target, actual, texts.rate, texts.state].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" / ")
     };
     let (kept, today) = (texts(kept), texts(today));
     sentence!(language, "確定時：{kept}。現在：{today}", "when settled: {kept}; now: {today}")
@@ -493,9 +516,10 @@ fn item_label(part: EvaluationPart, language: Language) -> &'static str {
     language.choose(japanese, english)
 }
 
-/// The grade of a KPI on a sheet; empty if the sheet has no rule or no such KPI.
+/// The grade of a KPI on a sheet; empty if the sheet has no rule for KPIs or no such KPI.
 fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, language: Language) -> String {
-    let (Some(rule), Some(row)) = (&sheet.rule, sheet.row(id)) else { return String::new() };
+    let rule = sheet.rule.as_ref().filter(|rule| rule.grades_kpis());
+    let (Some(rule), Some(row)) = (rule, sheet.row(id)) else { return String::new() };
     let chosen = plan.evaluations.get(year).and_then(|said| said.chosen_grade(id, rule));
     grade(rule, row.grade.as_deref(), chosen, language)
 }

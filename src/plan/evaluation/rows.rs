@@ -99,6 +99,11 @@ pub enum RowStanding {
 }
 
 impl EvaluationRow {
+    /// Whether the KPI missed its target: the judgement is 未達成, whatever the rule of grades says (`docs/decisions.md` 96).
+    pub fn is_missed(&self) -> bool {
+        self.state == RowState::Below
+    }
+
     /// Whether figures, rate, judgement and grade are the same, whatever the KPI is called.
     pub fn has_same_figures(&self, other: &Self) -> bool {
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, row.state);
@@ -107,6 +112,11 @@ impl EvaluationRow {
 }
 
 impl Frozen {
+    /// Whether the sheet has a rule that grades KPIs.
+    pub fn grades_kpis(&self) -> bool {
+        self.rule.as_ref().is_some_and(|rule| rule.grades_kpis())
+    }
+
     /// The row of a KPI; `None` if the sheet had none of it.
     pub fn row(&self, indicator: IndicatorId) -> Option<&EvaluationRow> {
         self.rows.iter().find(|row| row.indicator == indicator)

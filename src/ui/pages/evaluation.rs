@@ -16,13 +16,13 @@ mod wholes;
 use std::sync::Arc;
 
 use keikaku::command::{Command, EvaluationCommand, PlanCommand};
-use keikaku::figures::evaluation::PlanInForce;
+use keikaku::figures::evaluation::SheetFigures;
 use keikaku::figures::progress;
-use keikaku::plan::evaluation::{EvaluationRow, Frozen, SheetText};
+use keikaku::plan::evaluation::SheetText;
 use keikaku::plan::grade_rule::GradeRule;
 use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetColumn, SheetState};
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, evaluation};
 use leptos::prelude::*;
 
@@ -53,32 +53,15 @@ pub(crate) struct Sheet {
 struct SheetNow {
     plan: Arc<Plan>,
     state: SheetState,
-    /// The sheet that is shown: once it is settled, as it was kept.
-    shown: Arc<Frozen>,
-    /// The sheet as it would be today.
-    today: Arc<Frozen>,
-    /// The sheet of the year before, whose grades stand beside those of this one.
-    before: Option<Arc<Frozen>>,
+    figures: SheetFigures,
 }
 
 impl SheetNow {
     fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
         let state = plan.evaluations.get(year).map(|sheet| sheet.state.clone()).unwrap_or_default();
-        let rule = || evaluation::rule_in_force(&plan, language);
-        let rule = state.frozen().map_or_else(rule, |frozen| frozen.rule.clone());
         let on = progress::as_of(&plan, clock::today());
-        let today = Arc::new(PlanInForce::new(&plan, year).sheet(year, on, rule.clone()));
-        let shown = state.frozen().unwrap_or(&today).clone();
-        let before = year.plus(-1).filter(|before| plan.years.contains(*before));
-        let before = before.and_then(|before| PlanInForce::sheet_of_past(&plan, before, rule));
-        Self { plan, state, shown, today, before }
-    }
-
-    /// A KPI whose row was kept and would be another today, as it was kept and as it would be; `None` of any other. A KPI that is
-    /// gone is no correction.
-    fn corrected(&self, id: IndicatorId) -> Option<(&EvaluationRow, &EvaluationRow)> {
-        let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
-        (!kept.has_same_figures(today)).then_some((kept, today))
+        let figures = SheetFigures::new(&plan, year, on, evaluation::rule_in_force(&plan, language));
+        Self { plan, state, figures }
     }
 }
 
@@ -122,7 +105,7 @@ impl Sheet {
 
     /// The rule by which the sheet is graded.
     fn rule(self) -> Option<Arc<GradeRule>> {
-        self.find(|now| now.shown.rule.clone())
+        self.find(|now| now.figures.shown.rule.clone())
     }
 
     fn command(self, command: EvaluationCommand) -> bool {

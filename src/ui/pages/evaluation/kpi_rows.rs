@@ -32,11 +32,12 @@ pub(super) fn KpiRows(
     });
     // The rows are made anew only where KPIs come or go.
     let ids = Memo::new(move |_| {
-        let ids = sheet.find(|now| Some(now.shown.rows.iter().map(|row| row.indicator).collect::<Vec<_>>()));
+        let ids = sheet.find(|now| Some(now.figures.shown.rows.iter().map(|row| row.indicator).collect::<Vec<_>>()));
         ids.unwrap_or_default()
     });
     let rows = move || ids.get().into_iter().map(|id| row(sheet, id)).collect_view();
-    let targets = move || sheet.find(|now| Some(evaluation::targets_of(&now.plan, &now.shown, locale.language())));
+    let targets =
+        move || sheet.find(|now| Some(evaluation::targets_of(&now.plan, &now.figures.shown, locale.language())));
     view! {
         <p class="hint" data-field="targets-of">{targets}</p>
         <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, locale.language())>
@@ -58,8 +59,9 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
     let is_open = RwSignal::new(asked.is_some());
     let texts = Memo::new(move |_| {
         let texts = sheet.find(|now| {
-            let sheets = (&*now.shown, now.before.as_deref());
-            EvaluatedRow::on_sheets(&now.plan, sheet.year, sheets, (id, now.corrected(id).is_some()), language)
+            let sheets = (&*now.figures.shown, now.figures.before.as_deref());
+            let kpi = (id, now.figures.corrected(id).is_some());
+            EvaluatedRow::on_sheets(&now.plan, sheet.year, sheets, kpi, language)
         });
         texts.unwrap_or_default()
     });

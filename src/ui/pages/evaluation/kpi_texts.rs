@@ -3,6 +3,7 @@
 use keikaku::plan::evaluation::KpiText;
 use keikaku::plan::{EvaluationPart, EvaluationPlace};
 use keikaku::value::id::IndicatorId;
+use keikaku::wording::medium::Medium;
 use keikaku::wording::{Label, evaluation};
 use leptos::prelude::*;
 
@@ -28,7 +29,10 @@ pub(super) fn KpiTexts(
         move |text: KpiText| name.with_value(|name| format!("{name} {}", evaluation::part(part(text), language)));
     let field = move |text: KpiText| sheet_field(sheet, part(text), named(text), false);
     let corrected = move || {
-        let difference = sheet.find(|now| Some(evaluation::correction(now.corrected(id)?, language)))?;
+        let difference = sheet.find(|now| {
+            let corrected = now.figures.corrected(id)?;
+            Some(evaluation::correction(corrected, &now.plan.judging, Medium::Screen, language))
+        })?;
         Some(view! { <p class="hint" data-field="correction">{difference}</p> {field(KpiText::CorrectedNote)} })
     };
     let measure_before = move || {

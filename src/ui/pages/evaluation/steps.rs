@@ -44,7 +44,7 @@ pub(super) fn Steps(
     let lacking = move || {
         let lacking = sheet.find(|now| {
             let is_draft = now.state.frozen().is_none();
-            is_draft.then(|| evaluation_sheet::without_cause(&now.plan, sheet.year, &now.shown.rows).count())
+            is_draft.then(|| evaluation_sheet::without_cause(&now.plan, sheet.year, &now.figures.shown.rows).count())
         });
         lacking.map(|lacking| evaluation::lacking_causes(lacking, language))
     };
@@ -111,11 +111,11 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
     let question = Signal::derive(move || {
         let question = sheet.find(|now| {
             let missing = match what {
-                Asked::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.shown),
+                Asked::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.figures.shown),
                 Asked::Publish => evaluation_sheet::missing_when_published(&now.plan, sheet.year),
                 Asked::Reopen => return Some(evaluation::way_back(language).to_owned()),
             };
-            let unlike = evaluation_sheet::unlike_effects(&now.plan, sheet.year, &now.shown);
+            let unlike = evaluation_sheet::unlike_effects(&now.plan, sheet.year, &now.figures.shown);
             Some(evaluation::question(&missing, &unlike, &now.plan, language))
         });
         question.unwrap_or_default()

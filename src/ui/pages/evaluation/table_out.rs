@@ -33,7 +33,7 @@ fn write(saving: Saving, sheet: Sheet) {
     let workbook = saving.editor.workbook.get_untracked();
     let Some(plan) = workbook.plan(sheet.plan) else { return };
     let now = SheetNow::new(plan.clone(), sheet.year, Language::Japanese);
-    let outgoing = OutgoingSheet { plan, year: sheet.year, sheet: &now.shown };
+    let outgoing = OutgoingSheet { plan, year: sheet.year, sheet: &now.figures.shown };
     let table = outgoing.table();
     let name = table_file_name(plan, TableKind::Evaluation, table.version(), clock::today());
     saving.editor.messages.offer(&name, &outgoing.file().utf8(), CSV);

@@ -55,7 +55,7 @@ fn whole_texts(sheet: Sheet, name: String) -> AnyView {
     let of_rule = move || {
         sheet.find(|now| {
             let said = now.plan.evaluations.get(sheet.year).map(|said| &**said);
-            Some(evaluation::by_the_rule(grade_of_whole(said, &now.shown, whole)?, language))
+            Some(evaluation::by_the_rule(grade_of_whole(said, &now.figures.shown, whole)?, language))
         })
     };
     view! {
