@@ -6,6 +6,7 @@
 
 pub mod answer_book;
 pub mod comparison_table;
+pub mod evaluation;
 pub mod evaluation_table;
 pub mod filing;
 pub mod kpi_block;

@@ -1,5 +1,5 @@
-// Writes files for Word, by the library docx: a printed document on A4 upright with real headings, and a table of old and new
-// on A4 landscape with real underlines. Each page repeats the heads of tables and divides no row of figures, and the number
+// Writes files for Word, by the library docx: a printed document on A4 with real headings, and a table of old and new on A4
+// landscape with real underlines. Each page repeats the heads of tables and divides no row of figures, and the number
 // of the page is at the foot.
 //
 // Every word and figure comes from what the program wrote (src/paper/printed_document/content.rs, comparison_table/content.rs).
@@ -28,9 +28,13 @@ import {
 
 // In twentieths of a point, as Word counts.
 const PAGE = { width: 11906, height: 16838 };
+/** The library turns the page: width and height are those of the upright one. */
+const LANDSCAPE = { ...PAGE, orientation: PageOrientation.LANDSCAPE };
 const MARGIN = 1134;
 const TEXT_WIDTH = PAGE.width - 2 * MARGIN;
 const LANDSCAPE_WIDTH = PAGE.height - 2 * MARGIN;
+/** A printed document that lies has more on a page: narrow margins and small letters (`paper::evaluation::columns` counts on them). */
+const LYING = { margin: 720, width: PAGE.height - 2 * 720, size: 16, title: 26 };
 const TIGHT = { line: 240, lineRule: LineRuleType.AUTO };
 
 // In half points.
@@ -50,50 +54,68 @@ function heading({ level, heading: text }) {
 }
 
 /** The words of a head, each on a line of its own: Word would break a line within a word. */
-function headRuns(text) {
-  const parts = text.split(/(?<= )|(?=（)/);
-  return parts.map((part, at) => run(part, { size: SIZES.table, ...(at > 0 && { break: 1 }) }));
+function headRuns(text, size) {
+  const parts = text.split(/\n|(?<= )|(?=（)/);
+  return parts.map((part, at) => run(part, { size, ...(at > 0 && { break: 1 }) }));
 }
 
-function cell(text, width, { isFigure, isHead, keepNext }) {
+/** The letters of a text from which on the row of a table may be divided between pages. */
+const LONGEST_WHOLE = 1000;
+
+/** The lines of a text. */
+const lineRuns = (text, size) => text.split("\n").map((line, at) => run(line, { size, ...(at > 0 && { break: 1 }) }));
+
+function cell(text, width, { isFigure, isHead, keepNext, isLandscape, rowSpan, columnSpan }) {
+  const size = isLandscape ? LYING.size : SIZES.table;
   const alignment = isHead ? AlignmentType.CENTER : isFigure ? AlignmentType.RIGHT : AlignmentType.LEFT;
-  const children = isHead ? headRuns(text) : [run(text, { size: SIZES.table })];
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
+    verticalAlign: isLandscape && !isHead ? VerticalAlign.TOP : VerticalAlign.CENTER,
     margins: { left: 60, right: 60, top: 20, bottom: 20 },
-    children: [new Paragraph({ alignment, keepNext, spacing: { line: 240, lineRule: LineRuleType.AUTO }, children })],
+    rowSpan,
+    columnSpan,
+    children: [new Paragraph({ alignment, keepNext, spacing: TIGHT, run: { size }, children: isHead ? headRuns(text, size) : lineRuns(text, size) })],
   });
 }
 
-function table({ head, rows, words, widths, stays_together }) {
-  const columns = widths.map((share) => Math.floor((TEXT_WIDTH * share) / 100));
-  const row = (texts, isHead, isLast) => {
-    const keepNext = stays_together && !isLast;
-    const cells = texts.map((text, column) => cell(text, columns[column], { isFigure: column >= words, isHead, keepNext }));
-    return new TableRow({ children: cells, tableHeader: isHead, cantSplit: true });
+function table({ head, rows, words, other_words, shared, widths, stays_together }, isLandscape) {
+  const columns = widths.map((share) => Math.floor(((isLandscape ? LYING.width : TEXT_WIDTH) * share) / 100));
+  const all = columns.reduce((sum, width) => sum + width, 0);
+  const isFigure = (column) => column >= words && !other_words.includes(column);
+  const row = (texts, isHead, at) => {
+    // A row of one text is the heading of those below it.
+    const isAcross = !isHead && texts.length < columns.length;
+    const keepNext = isAcross || (stays_together && (isHead || at < rows.length - 1));
+    const options = { isHead, keepNext, isLandscape, ...(isAcross && { columnSpan: columns.length }) };
+    const cells = texts.flatMap((text, column) => {
+      const isShared = !isHead && shared.includes(column) && rows.length > 1;
+      if (isShared && at > 0) return [];
+      const spans = isShared ? { rowSpan: rows.length } : {};
+      return [cell(text, isAcross ? all : columns[column], { ...options, ...spans, isFigure: isFigure(column) })];
+    });
+    return new TableRow({ children: cells, tableHeader: isHead, cantSplit: isHead || texts.every((text) => text.length < LONGEST_WHOLE) });
   };
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: columns.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    width: { size: all, type: WidthType.DXA },
     columnWidths: columns,
-    rows: [...(head.length ? [row(head, true, false)] : []), ...rows.map((texts, at) => row(texts, false, at === rows.length - 1))],
+    rows: [...(head.length ? [row(head, true, 0)] : []), ...rows.map((texts, at) => row(texts, false, at))],
   });
 }
 
-function block(of) {
-  if (of.table) return table(of.table);
-  if (of.item !== undefined) {
-    return new Paragraph({ indent: { left: SIZES.body * 10, hanging: SIZES.body * 10 }, children: [run(of.item)] });
-  }
-  if (of.label !== undefined) return new Paragraph({ keepNext: true, spacing: { before: 60 }, children: [run(of.label, { font: GOTHIC })] });
-  return new Paragraph({ children: [run(of.paragraph)] });
+function block(of, isLandscape) {
+  if (of.table) return table(of.table, isLandscape);
+  const size = isLandscape ? LYING.size : SIZES.body;
+  const spacing = isLandscape ? TIGHT : undefined;
+  if (of.item !== undefined) return new Paragraph({ indent: { left: size * 10, hanging: size * 10 }, spacing, children: [run(of.item, { size })] });
+  if (of.label !== undefined) return new Paragraph({ keepNext: true, spacing: { before: 60 }, children: [run(of.label, { size, font: GOTHIC })] });
+  return new Paragraph({ spacing, children: [run(of.paragraph, { size })] });
 }
 
 /** The blocks of a section. Word takes two tables for one unless a paragraph stands between them. */
-function blocks(section) {
+function blocks(section, isLandscape) {
   const gap = () => new Paragraph({ spacing: { line: 120 }, children: [] });
-  return section.blocks.flatMap((of, at) => (of.table && section.blocks[at + 1]?.table ? [block(of), gap()] : [block(of)]));
+  return section.blocks.flatMap((of, at) => [block(of, isLandscape), ...(of.table && section.blocks[at + 1]?.table ? [gap()] : [])]);
 }
 
 function foot(plan, width) {
@@ -119,7 +141,7 @@ const styles = {
 };
 
 /** A file of one section on pages of that size. */
-async function bytes({ plan, authors }, size, children) {
+async function bytes({ plan, authors }, size, children, margin = MARGIN) {
   const file = new Document({
     title: plain(plan),
     creator: plain(authors),
@@ -127,8 +149,8 @@ async function bytes({ plan, authors }, size, children) {
     styles,
     sections: [
       {
-        properties: { page: { size, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
-        footers: { default: foot(plan, size.orientation ? LANDSCAPE_WIDTH : TEXT_WIDTH) },
+        properties: { page: { size, margin: { top: margin, right: margin, bottom: margin, left: margin } } },
+        footers: { default: foot(plan, (size.orientation ? PAGE.height : PAGE.width) - 2 * margin) },
         children,
       },
     ],
@@ -137,13 +159,15 @@ async function bytes({ plan, authors }, size, children) {
 }
 
 /** The bytes of a printed document. */
-export async function wordFile({ title, plan, authors, sections }) {
+export async function wordFile({ title, plan, authors, is_landscape: isLandscape, sections }) {
   const first = new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { after: 240 },
-    children: [run(title, { font: GOTHIC, size: SIZES.title, bold: true })],
+    spacing: { after: isLandscape ? 0 : 240 },
+    children: [run(title, { font: GOTHIC, size: isLandscape ? LYING.title : SIZES.title, bold: true })],
   });
-  return bytes({ plan, authors }, PAGE, [first, ...sections.flatMap((section) => [heading(section), ...blocks(section)])]);
+  const size = isLandscape ? LANDSCAPE : PAGE;
+  const children = [first, ...sections.flatMap((section) => [heading(section), ...blocks(section, isLandscape)])];
+  return bytes({ plan, authors }, size, children, isLandscape ? LYING.margin : MARGIN);
 }
 
 /** The pieces of a text, what changed underlined or bold. */
@@ -223,6 +247,5 @@ export async function wordComparison({ title, legend, name, approved, plan, auth
     columnWidths: columns,
     rows: [head, ...body],
   });
-  // The library turns the page: width and height are those of the upright one.
-  return bytes({ plan, authors }, { ...PAGE, orientation: PageOrientation.LANDSCAPE }, [...above, table]);
+  return bytes({ plan, authors }, LANDSCAPE, [...above, table]);
 }

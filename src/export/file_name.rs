@@ -86,6 +86,11 @@ pub fn comparison_file_name(plan: &Plan) -> String {
     format!("{}.docx", fitted(plan, "_新旧対照表"))
 }
 
+/// The name of a paper of 効果検証 as a file for Word: `{作成主体}_{計画名}_効果検証シート_{年度}.docx`.
+pub fn evaluation_file_name(plan: &Plan, paper: &str, year: FiscalYear) -> String {
+    format!("{}.docx", fitted(plan, &format!("_{paper}_{year}")))
+}
+
 /// The name of an answer book: `{作成主体}_{計画名}_回答用_{所管課}_{版}_{YYYYMMDD}.xlsx`, without the section in one for all.
 pub fn answer_book_name(plan: &Plan, section: Option<&str>, version: VersionId, day: Date) -> String {
     let section = section.map(|section| format!("_{}", part(section))).unwrap_or_default();

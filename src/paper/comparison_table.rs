@@ -49,8 +49,8 @@ impl<'p> ComparedStates<'p> {
     /// The older and the newer state. `both_eras` adds the Japanese era to each year that is written here (元号併記).
     pub fn new(before: &'p Plan, after: &'p Plan, both_eras: bool) -> Self {
         let printed = [before, after].map(|plan| {
-            let sections = printed_document(plan, both_eras).sections;
-            sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
+            let sections = printed_document(plan, both_eras).sections.into_iter();
+            sections.filter_map(|section| Some((section.leaf?, section))).collect::<HashMap<Leaf, PrintedSection>>()
         });
         let meanings = cells::Meanings::from_plans(before, after);
         let [old, new] = &printed;

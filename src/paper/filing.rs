@@ -161,12 +161,12 @@ impl Compared<'_> {
 
     /// The sections that are printed and of which that holds.
     fn leaves(&self, holds: impl Fn(&Section) -> bool) -> Vec<Leaf> {
-        let leaves = self.printed.sections.iter().map(|one| one.leaf);
+        let leaves = self.printed.sections.iter().filter_map(|one| one.leaf);
         leaves.filter(|leaf| self.plan.form.section(*leaf).is_some_and(&holds)).collect()
     }
 
     fn blocks(&self, leaf: Leaf) -> &[PrintedBlock] {
-        let section = self.printed.sections.iter().find(|one| one.leaf == leaf);
+        let section = self.printed.sections.iter().find(|one| one.leaf == Some(leaf));
         section.map_or(&[], |section| section.blocks.as_slice())
     }
 
@@ -289,7 +289,7 @@ impl Compared<'_> {
 pub fn not_written(printed: &PrintedDocument) -> Vec<DocumentPlace> {
     let is_open = |block: &PrintedBlock| block.words().is_some_and(|words| words.contains(NOT_WRITTEN));
     let open = printed.sections.iter().filter(|section| section.blocks.iter().any(is_open));
-    open.map(|section| DocumentPlace::text(section.leaf)).collect()
+    open.filter_map(|section| section.leaf).map(DocumentPlace::text).collect()
 }
 
 /// That the document was written for Word, and how many of its sections still say that something is to be written.

@@ -49,7 +49,7 @@ pub fn printed_document(plan: &Plan, both_eras: bool) -> PrintedDocument {
     let title = if plan.form.title.is_empty() { name.clone() } else { plan.form.title.clone() };
     let sections = plan.form.sections.iter().flat_map(|section| sections(plan, both_eras, section, 1)).collect();
     let authors = plan.facts.prepared_by.join("、");
-    PrintedDocument { title, plan: name, authors, sections }
+    PrintedDocument { title, plan: name, authors, is_landscape: false, sections }
 }
 
 /// A section with those in it; none if it may stay blank and does.
@@ -63,7 +63,7 @@ fn sections(plan: &Plan, both_eras: bool, section: &Section, level: usize) -> Ve
     let heading = [section.number.as_str(), plan.heading(section)];
     let heading = heading.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　");
     let blocks = if is_blank && section.fill == Fill::Optional { Vec::new() } else { blocks(plan, both_eras, section) };
-    let mut sections = vec![PrintedSection { leaf: section.leaf, level, heading, blocks }];
+    let mut sections = vec![PrintedSection { leaf: Some(section.leaf), level, heading, blocks }];
     sections.extend(under);
     sections
 }
@@ -243,6 +243,7 @@ fn names_table(block: &KpiBlock) -> PrintedTable {
         stays_together: stays_together(&block.rows),
         kpis: kpis(&block.rows),
         columns: vec![TableColumn::Number, TableColumn::Name, TableColumn::Label, TableColumn::Unit],
+        ..PrintedTable::default()
     }
 }
 
@@ -323,6 +324,7 @@ fn figure_table(form: &Form, of: &FigureColumns<'_>, range: Range<usize>, rows: 
         stays_together: stays_together(rows),
         kpis: kpis(rows),
         columns,
+        ..PrintedTable::default()
     }
 }
 

@@ -76,6 +76,8 @@ pub struct PlanView {
     pub grid: Option<GridOptions>,
     /// What was chosen to be printed.
     pub printed: Option<PrintContent>,
+    /// Whether 効果検証シート has the columns of the report to the State.
+    pub has_national_columns: bool,
     /// Whether the document has the era beside each year that the program writes (元号併記). The forms of the State do not.
     pub prints_eras: bool,
 }

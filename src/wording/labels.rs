@@ -259,6 +259,13 @@ labels! {
         ByGroup: "グループ別", "By group";
         IndicatorName: "指標名", "Indicator";
         Chart: "グラフ", "Chart";
+        PrintEvaluation: "効果検証シートを印刷", "Print the evaluation sheet";
+        WriteEvaluation: "効果検証シートをWordで書き出す", "Save the evaluation sheet as a Word file";
+        PrintReport: "議会報告を印刷", "Print the report to the assembly";
+        WriteReport: "議会報告をWordで書き出す", "Save the report to the assembly as a Word file";
+        EvaluationLayout: "シートの様式", "Layout of the sheet";
+        UsualLayout: "標準", "Usual";
+        NationalLayout: "国への報告の項目", "Items of the report to the State";
         BulletColumn: "実績・目標", "Actual and targets";
         CopyTable: "表をコピー", "Copy the table";
         TableCopied: "表をコピーしました。Word や Excel に貼り付けられます。", "Table copied. You can paste it into Word or Excel.";

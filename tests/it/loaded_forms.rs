@@ -171,7 +171,7 @@ fn a_text_whose_section_became_one_of_projects_has_no_place_and_is_not_printed()
     assert_eq!(plan.texts_without_place(), [(at, "剪定枝を燃料にする。")]);
     let printed = |plan: &Plan| {
         let sections = printed_document(plan, false).sections.into_iter();
-        sections.filter(|section| section.leaf == at.leaf).flat_map(|section| section.blocks).collect::<Vec<_>>()
+        sections.filter(|section| section.leaf == Some(at.leaf)).flat_map(|section| section.blocks).collect::<Vec<_>>()
     };
     assert_eq!(printed(&plan), [PrintedBlock::Paragraph("（未記入）".to_owned())]);
     // The answer that nothing applies is one of a section of projects, too.

@@ -1,8 +1,9 @@
-//! The document of a plan as it is printed: headings, paragraphs and tables in their order.
+//! A printed document: headings, paragraphs and tables in their order. The document of a plan is one, and so are the papers of
+//! 効果検証.
 //!
 //! Paper, the file for Word and the rich text of the clipboard are made of this one value, so that they cannot differ in
 //! a word or a figure, but for the guard against formulas on the clipboard. It is a value of texts alone;
-//! [`crate::paper::printed_document`] writes it.
+//! [`crate::paper::printed_document`] and [`crate::paper::evaluation`] write it.
 
 use serde::Serialize;
 
@@ -21,6 +22,8 @@ pub struct PrintedDocument {
     pub plan: String,
     /// The bodies that prepared the plan, which are the authors of the file.
     pub authors: String,
+    /// Whether the pages lie (A4 landscape).
+    pub is_landscape: bool,
     /// The sections in the order of the form, each before the sections in it.
     pub sections: Vec<PrintedSection>,
 }
@@ -28,9 +31,9 @@ pub struct PrintedDocument {
 /// A printed section, without the sections in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PrintedSection {
-    /// The section of the form.
+    /// The section of the form; `None` in a document that follows no form.
     #[serde(skip)]
-    pub leaf: Leaf,
+    pub leaf: Option<Leaf>,
     /// The level of its heading, from 1.
     pub level: usize,
     /// The number and the heading.
@@ -53,15 +56,19 @@ pub enum PrintedBlock {
     Table(PrintedTable),
 }
 
-/// A printed table. Its rows are as long as its head, if it has one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A printed table. Its rows are as long as its head, if it has one; a row of one text is a heading across the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PrintedTable {
     /// The heads of the columns, which each page repeats; empty if the rows say what they hold.
     pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
-    /// The number of columns at the left that hold words; the others hold figures.
+    /// The number of columns at the left that hold words; those behind them hold figures.
     pub words: usize,
+    /// The columns behind those that hold words, too.
+    pub other_words: Vec<usize>,
+    /// The columns in which the cell of the first row is that of all rows.
+    pub shared: Vec<usize>,
     /// The widths of the columns in hundredths of the table.
     pub widths: Vec<usize>,
     /// Whether the table is so short that it stays on one page.
@@ -103,7 +110,7 @@ impl PrintedDocument {
 
     /// The section with those in it; empty if it is not printed.
     pub fn with_sections_in(&self, leaf: Leaf) -> &[PrintedSection] {
-        let Some(first) = self.sections.iter().position(|section| section.leaf == leaf) else { return &[] };
+        let Some(first) = self.sections.iter().position(|section| section.leaf == Some(leaf)) else { return &[] };
         let from = self.sections.get(first..).unwrap_or_default();
         let level = from.first().map_or(0, |section| section.level);
         let others = from.iter().skip(1).position(|section| section.level <= level);
@@ -157,13 +164,27 @@ impl PrintedBlock {
 }
 
 impl PrintedTable {
+    /// Whether a column holds figures.
+    pub fn holds_figures(&self, column: usize) -> bool {
+        column >= self.words && !self.other_words.contains(&column)
+    }
+
+    /// How many rows and columns a cell covers; `None` if it is a part of the cell above it.
+    pub fn span(&self, row: usize, column: usize) -> Option<(usize, usize)> {
+        match self.rows.get(row).map(Vec::len) {
+            Some(1) => Some((1, self.widths.len())),
+            _ if !self.shared.contains(&column) => Some((1, 1)),
+            _ => (row == 0).then_some((self.rows.len(), 1)),
+        }
+    }
+
     /// Without styles: what a script writes to the clipboard is held to the policy of the page, which refuses them.
     fn copy(&self, copied: &mut Copied) {
         copied.html.push_str("<table border=\"1\" cellspacing=\"0\">");
         for (row, tag) in self.lines() {
             copied.html.push_str("<tr>");
             for (column, text) in row.iter().enumerate() {
-                let is_figure = column >= self.words && tag == "td";
+                let is_figure = self.holds_figures(column) && tag == "td";
                 let align = if is_figure { " align=\"right\"" } else { "" };
                 let text = guard_cell(text);
                 copied.html.push_str(&element(tag, align, &escaped(&text)));

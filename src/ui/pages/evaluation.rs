@@ -7,6 +7,7 @@ mod columns;
 mod items;
 mod kpi_rows;
 mod kpi_texts;
+mod papers;
 mod rule;
 mod sheet_field;
 mod steps;
@@ -32,6 +33,7 @@ use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::evaluation::columns::Columns;
 use crate::ui::pages::evaluation::items::Items;
 use crate::ui::pages::evaluation::kpi_rows::KpiRows;
+use crate::ui::pages::evaluation::papers::{PaperButtons, Papers, printed_paper};
 use crate::ui::pages::evaluation::rule::{RuleChoice, RuleText};
 use crate::ui::pages::evaluation::sheet_field::sheet_field;
 use crate::ui::pages::evaluation::steps::Steps;
@@ -151,6 +153,7 @@ pub(crate) fn EvaluationPage(
 fn Content(sheet: Sheet) -> impl IntoView {
     const AMOUNTS: [SheetText; 4] = [SheetText::Budget, SheetText::Spent, SheetText::Grant, SheetText::Donations];
     const PUBLICATION: [SheetText; 3] = [SheetText::PublishedOn, SheetText::PublishedWhere, SheetText::ReportedOn];
+    let papers = Papers::new(sheet);
     view! {
         <div class="evaluation">
             <div class="toolbar">
@@ -160,6 +163,7 @@ fn Content(sheet: Sheet) -> impl IntoView {
             </div>
             <Columns sheet />
             <Steps sheet />
+            <PaperButtons papers />
             <KpiRows sheet />
             <RuleText sheet />
             <Wholes sheet />
@@ -168,6 +172,7 @@ fn Content(sheet: Sheet) -> impl IntoView {
             <Items sheet kind=items::MEETINGS />
             {block(sheet, SheetColumn::Publication, &PUBLICATION)}
         </div>
+        {printed_paper(papers)}
     }
 }
 

@@ -5,6 +5,7 @@
 mod columns;
 mod grading;
 mod merged;
+mod papers;
 mod sheets;
 mod steps;
 mod table_file;

@@ -1,4 +1,5 @@
-//! The document of the plan as its form prints it, which is read on screen, printed, copied, and written for Word.
+//! A printed document, which is read on screen, printed, copied, and written for Word: that of the plan as its form prints it, and
+//! those of other views.
 
 use std::sync::Arc;
 
@@ -26,16 +27,21 @@ pub(crate) fn DocumentPaper(
     /// Whether each year has its era beside it.
     both_eras: bool,
 ) -> impl IntoView {
-    let messages = use_messages();
-    let printed = printed_document(&plan, both_eras);
+    document_paper(use_messages(), printed_document(&plan, both_eras))
+}
+
+/// The pages of a document.
+pub(crate) fn document_paper(messages: Messages, printed: PrintedDocument) -> AnyView {
     let document = StoredValue::new(printed.clone());
     let sections = printed.sections.iter().map(|one| section(messages, document, one)).collect_view();
+    let class = if printed.is_landscape { "paper document-paper lying" } else { "paper document-paper" };
     view! {
-        <article class="paper document-paper" lang="ja">
+        <article class=class lang="ja">
             <h2>{printed.title}</h2>
             {sections}
         </article>
     }
+    .into_any()
 }
 
 fn section(
@@ -53,8 +59,8 @@ fn section(
     };
     let name = format!("{heading} {}", locale.label(Label::CopySection));
     let copy = move |_| {
-        let copied = document.with_value(|document| copy_sections(document.with_sections_in(leaf)));
-        messages.copy(copied, locale.label(Label::SectionCopied).to_owned());
+        let copied = leaf.map(|leaf| document.with_value(|document| copy_sections(document.with_sections_in(leaf))));
+        messages.copy(copied.unwrap_or_default(), locale.label(Label::SectionCopied).to_owned());
     };
     view! {
         <div class="printed-heading">
@@ -82,16 +88,17 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
         let cells = table.head.iter().map(|head| view! { <th scope="col">{head.clone()}</th> });
         view! { <thead><tr>{cells.collect_view()}</tr></thead> }
     });
-    let words = table.words;
     let stays_together = table.stays_together;
-    let rows = table.rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(column, text)| {
-            let is_figure = column >= words;
-            if column == 0 {
-                view! { <th scope="row">{text.clone()}</th> }.into_any()
+    let rows = table.rows.iter().enumerate().map(|(at, row)| {
+        let cells = row.iter().enumerate().filter_map(|(column, text)| {
+            let (rows, columns) = table.span(at, column)?;
+            let (text, rows, columns) = (text.clone(), (rows > 1).then_some(rows), (columns > 1).then_some(columns));
+            let cell = if column == 0 {
+                view! { <th scope="row" rowspan=rows colspan=columns>{text}</th> }.into_any()
             } else {
-                view! { <td class:figure=is_figure>{text.clone()}</td> }.into_any()
-            }
+                view! { <td class:figure=table.holds_figures(column) rowspan=rows>{text}</td> }.into_any()
+            };
+            Some(cell)
         });
         view! { <tr>{cells.collect_view()}</tr> }
     });
@@ -137,21 +144,26 @@ pub(crate) fn WordButton(
 ) -> impl IntoView {
     let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
     let write = move |_| {
-        leptos::task::spawn_local(async move {
-            match write_word(view, id).await {
-                Some(said) => messages.show_message(said),
-                None => messages.show_error(locale.label(Label::WordNotWritten).to_owned()),
-            }
-        });
+        let name = view.editor.workbook.with_untracked(|workbook| workbook.plan(id).map(|plan| word_file_name(plan)));
+        if let Some((name, document)) = name.zip(document_now(view, id)) {
+            let said = filing::word_written(&document, locale.language());
+            write_word(messages, document, name, said);
+        }
     };
     view! { <button type="button" class="secondary" on:click=write>{locale.label(Label::WriteWord)}</button> }
 }
 
-/// Writes the document, offers it as a file and returns what is said of it; `None` if that failed.
-async fn write_word(view: EditorView, plan: PlanId) -> Option<String> {
-    let name = view.editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| word_file_name(plan)))?;
-    let document = document_now(view, plan)?;
+/// Writes a document for Word, offers it as a file of that name and says how it ended: `said`, or that it failed.
+pub(crate) fn write_word(messages: Messages, document: PrintedDocument, name: String, said: String) {
+    leptos::task::spawn_local(async move {
+        match offer_word(&document, &name).await {
+            Some(()) => messages.show_message(said),
+            None => messages.show_error(messages.locale.label(Label::WordNotWritten).to_owned()),
+        }
+    });
+}
+
+async fn offer_word(document: &PrintedDocument, name: &str) -> Option<()> {
     let bytes = word::write(&document.to_json().ok()?).await.ok()?;
-    files::download(&name, &bytes, DOCX).ok()?;
-    Some(filing::word_written(&document, view.editor.locale().language()))
+    files::download(name, &bytes, DOCX).ok()
 }

@@ -1,0 +1,231 @@
+//! The papers of 効果検証: the sheet of a year, as it is usual or in the columns of the report to the State, and the report to the
+//! assembly (議会報告). Each is a [`PrintedDocument`] on pages that lie, for paper and for Word.
+//!
+//! Every figure, rate and grade is that of the view ([`SheetFigures`], [`EvaluatedRow`]), with △ for a minus. A settled sheet prints
+//! what was kept, and a later correction stands below with its reason. What is blank is left out, whole columns too. The papers
+//! are Japanese in either language of the page, as the document of the plan is.
+
+use crate::figures::evaluation::SheetFigures;
+use crate::paper::evaluation::columns::{Column, between, joined};
+use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
+use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, RowStanding, RowState, SheetStep, SheetText};
+use crate::plan::grade_rule::GradeRule;
+use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::width;
+use crate::wording::evaluation::{self, EvaluatedRow};
+use crate::wording::medium::Medium;
+use crate::wording::{Label, Language, facts, names, terms};
+
+mod columns;
+mod national;
+mod notes;
+mod report;
+mod sheet;
+
+const JAPANESE: Language = Language::Japanese;
+
+/// A paper of 効果検証.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvaluationPaper {
+    /// 効果検証シート.
+    Sheet,
+    /// 効果検証シート in the columns of the report to the State.
+    NationalSheet,
+    /// 議会報告.
+    Report,
+}
+
+impl EvaluationPaper {
+    /// The paper of a fiscal year as it is on that day, which decides whether the year is over.
+    pub fn document(self, plan: &Plan, year: FiscalYear, on: Date) -> PrintedDocument {
+        let source = PaperSource::new(plan, year, on);
+        let sections = match self {
+            Self::Sheet => source.usual_sections(),
+            Self::NationalSheet => source.national_sections(),
+            Self::Report => source.report_sections(),
+        };
+        PrintedDocument {
+            title: format!("{}年度　{}", terms::year_in_both_eras(year), self.name()),
+            plan: names::plan_name(plan, JAPANESE),
+            authors: plan.facts.prepared_by.join("、"),
+            is_landscape: true,
+            sections,
+        }
+    }
+
+    /// What the paper is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sheet | Self::NationalSheet => "効果検証シート",
+            Self::Report => "効果検証の結果（議会報告）",
+        }
+    }
+}
+
+/// What the papers of a year are made of.
+struct PaperSource<'p> {
+    plan: &'p Plan,
+    year: FiscalYear,
+    on: Date,
+    figures: SheetFigures,
+    /// The rows of the sheet by group, in the order in which the groups come first.
+    rows: Vec<EvaluationRow>,
+}
+
+impl<'p> PaperSource<'p> {
+    fn new(plan: &'p Plan, year: FiscalYear, on: Date) -> Self {
+        let figures = SheetFigures::new(plan, year, on, evaluation::rule_in_force(plan, JAPANESE));
+        let mut rows: Vec<EvaluationRow> = Vec::new();
+        for row in &figures.shown.rows {
+            let last = rows.iter().rposition(|other| other.group == row.group);
+            rows.insert(last.map_or(rows.len(), |last| last + 1), row.clone());
+        }
+        Self { plan, year, on, figures, rows }
+    }
+
+    fn rule(&self) -> Option<&GradeRule> {
+        self.figures.shown.rule.as_deref()
+    }
+
+    /// The text of a part as it is printed: the words of a choice, or the text itself.
+    fn text(&self, part: EvaluationPart) -> String {
+        let text = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
+        evaluation::text(part, text.trim_end(), JAPANESE)
+    }
+
+    fn kpi_text(&self, row: &EvaluationRow, text: KpiText) -> String {
+        self.text(EvaluationPart::Kpi(row.indicator, text))
+    }
+
+    /// A column of these parts of the sheet, under their label.
+    fn part_column(&self, share: usize, parts: &[EvaluationPart]) -> Column {
+        let (mut head, mut texts) = ("", Vec::new());
+        for part in parts {
+            head = evaluation::asked_part(*part, self.plan.sheet_columns, JAPANESE);
+            texts.push(self.text(*part));
+        }
+        Column::words(head, share, texts)
+    }
+
+    /// A column of this text of each of the rows.
+    fn kpi_column(&self, rows: &[&EvaluationRow], share: usize, text: KpiText) -> Column {
+        let mut parts = Vec::new();
+        for row in rows {
+            parts.push(EvaluationPart::Kpi(row.indicator, text));
+        }
+        self.part_column(share, &parts)
+    }
+
+    /// The opinions or the meetings of the sheet.
+    fn items(&self, item: fn(EvaluationPart) -> Option<ItemId>) -> Vec<ItemId> {
+        self.plan.evaluations.get(self.year).map(|said| said.items(item)).unwrap_or_default()
+    }
+
+    /// The columns of the KPIs' names, units, figures and grades. Before the year of a rate stands `before_year`, so that where
+    /// columns are narrow its lines are broken there.
+    fn figure_columns(&self, rows: &[&EvaluationRow], before_year: &str) -> Vec<Column> {
+        let texts = |text: &dyn Fn(&EvaluationRow, EvaluatedRow) -> String| {
+            let mut texts = Vec::new();
+            for row in rows {
+                texts.push(text(row, self.texts(row)));
+            }
+            texts
+        };
+        let label = |label: Label| label.text(JAPANESE);
+        let rate = |_: &EvaluationRow, texts: EvaluatedRow| texts.rate.replace('（', &format!("{before_year}（"));
+        vec![
+            Column::words(terms::indicator(&self.plan.form, JAPANESE), 22, texts(&|row, _| self.name(row))),
+            Column::words(label(Label::Unit), 1, texts(&|row, _| row.unit.clone())),
+            Column::figures(label(Label::RowTarget), texts(&|_, texts| texts.target)),
+            Column::figures(label(Label::RowActual), texts(&|_, texts| texts.actual)),
+            Column::figures(label(Label::RowRate), texts(&rate)),
+            Column::words(label(Label::EvaluationGrade), 2, texts(&|row, texts| self.grade(row, texts))),
+            Column::words(label(Label::GradeBefore), 1, texts(&|_, texts| texts.grade_before)),
+        ]
+    }
+
+    fn texts(&self, row: &EvaluationRow) -> EvaluatedRow {
+        let sheets = (&*self.figures.shown, self.figures.before.as_deref());
+        EvaluatedRow::graded(self.plan, self.year, sheets, row, Medium::PlainPaper, JAPANESE)
+    }
+
+    /// The name of a KPI, with how it stands to the version of the targets and the mark of its correction.
+    fn name(&self, row: &EvaluationRow) -> String {
+        let name = if width::trim(&row.name).is_empty() { Label::Unnamed.text(JAPANESE) } else { &row.name };
+        let standing = between("（", self.texts(row).remark, "）");
+        let correction = self.corrected().position(|one| one.indicator == row.indicator);
+        let correction = correction.map(|at| format!(" ※{}", at + 1)).unwrap_or_default();
+        [name, &standing, &correction].concat()
+    }
+
+    /// The grade, or the judgement where no rule grades KPIs. Behind a grade stands why there is no judgement.
+    fn grade(&self, row: &EvaluationRow, texts: EvaluatedRow) -> String {
+        if !self.figures.shown.grades_kpis() {
+            return texts.state;
+        }
+        let is_judged = matches!(row.state, RowState::Met | RowState::OnTrack | RowState::Below);
+        let is_told = !is_judged && row.standing != RowStanding::Dropped && !self.has_other_grade(row);
+        if is_told && texts.grade != texts.state {
+            format!("{}（{}）", texts.grade, texts.state)
+        } else {
+            texts.grade
+        }
+    }
+
+    /// Whether a person chose another grade than that of the rule.
+    fn has_other_grade(&self, row: &EvaluationRow) -> bool {
+        let said = self.plan.evaluations.get(self.year).zip(self.rule());
+        let chosen = said.and_then(|(said, rule)| said.chosen_grade(row.indicator, rule));
+        chosen.is_some() && chosen != row.grade.as_deref()
+    }
+
+    /// The rows whose figures changed after the sheet was settled.
+    fn corrected(&self) -> impl Iterator<Item = &EvaluationRow> {
+        self.rows.iter().filter(|row| self.figures.corrected(row.indicator).is_some())
+    }
+
+    /// The first section, under the name of the plan: the body, how far the sheet has come, of which version its targets are.
+    fn first_section(&self, mut blocks: Vec<PrintedBlock>) -> PrintedSection {
+        let authors = between("作成主体：", self.plan.facts.prepared_by.join("、"), "");
+        let targets = evaluation::targets_of(self.plan, &self.figures.shown, JAPANESE);
+        blocks.insert(0, PrintedBlock::Paragraph(joined(&[authors, self.state(), targets], "　")));
+        section(1, &names::plan_name(self.plan, JAPANESE), blocks)
+    }
+
+    fn state(&self) -> String {
+        let settled = facts::day_label(self.figures.shown.on, false);
+        match self.plan.evaluations.get(self.year).map(|sheet| &sheet.state.step) {
+            None | Some(SheetStep::Draft) => format!("記入中（{}現在）", facts::day_label(self.on, false)),
+            Some(SheetStep::Settled(_)) => format!("確定（{settled}）"),
+            Some(SheetStep::Published(_)) => {
+                let day = between("（", self.text(EvaluationPart::Sheet(SheetText::PublishedOn)), "）");
+                format!("公表{day}　確定（{settled}）")
+            }
+        }
+    }
+
+    /// The table of all rows with the name of each group above its KPIs.
+    fn in_groups(&self, mut table: PrintedTable) -> PrintedTable {
+        for (at, row) in self.rows.iter().enumerate().rev() {
+            let above = at.checked_sub(1).and_then(|above| self.rows.get(above));
+            let is_first = above.map_or(self.has_groups(), |above| above.group != row.group);
+            if is_first {
+                table.rows.insert(at, vec![group_name(&row.group).to_owned()]);
+            }
+        }
+        table
+    }
+
+    fn has_groups(&self) -> bool {
+        self.rows.iter().any(|row| !row.group.is_empty())
+    }
+}
+
+fn group_name(group: &str) -> &str {
+    if group.is_empty() { Label::NoGroup.text(JAPANESE) } else { group }
+}
+
+fn section(level: usize, heading: &str, blocks: Vec<PrintedBlock>) -> PrintedSection {
+    PrintedSection { leaf: None, level, heading: heading.to_owned(), blocks }
+}

@@ -1,0 +1,83 @@
+//! What stands below a table of KPIs: later corrections, the words of the rule, how rates are made.
+
+use super::columns::between;
+use super::{JAPANESE, PaperSource};
+use crate::paper::printed_document::content::PrintedBlock;
+use crate::plan::RateFormula;
+use crate::plan::cell::Certainty;
+use crate::plan::evaluation::KpiText;
+use crate::plan::grade_rule::GradeRule;
+use crate::wording::medium::Medium;
+use crate::wording::{evaluation, grade_rules};
+
+impl PaperSource<'_> {
+    /// All of it.
+    pub(super) fn notes(&self) -> Vec<PrintedBlock> {
+        let mut notes = self.corrections();
+        notes.push(PrintedBlock::Item(self.rule_text()));
+        let of_rates = self.rate_notes();
+        if !of_rates.is_empty() {
+            notes.push(PrintedBlock::Item(of_rates));
+        }
+        notes
+    }
+
+    /// Of each figure that was corrected after the sheet was settled both, and why.
+    pub(super) fn corrections(&self) -> Vec<PrintedBlock> {
+        let mut notes = Vec::new();
+        for row in self.corrected() {
+            let Some(both) = self.figures.corrected(row.indicator) else { continue };
+            let figures = evaluation::correction(both, &self.plan.judging, Medium::PlainPaper, JAPANESE);
+            let reason = between("。理由：", self.kpi_text(row, KpiText::CorrectedNote), "");
+            let (number, name) = (notes.len() + 1, &row.name);
+            notes.push(PrintedBlock::Item(format!("※{number}　{name}　{figures}{reason}")));
+        }
+        notes
+    }
+
+    /// What the judgement of 概況 means in the words of the plan.
+    pub(super) fn judgement_text(&self) -> String {
+        clauses("判定", &grade_rules::target_comparison(&self.plan.judging, JAPANESE))
+    }
+
+    /// The rule in sentences, and before it what the judgement means where the rule grades no KPIs.
+    fn rule_text(&self) -> String {
+        let Some(rule) = self.rule() else { return self.judgement_text() };
+        let source = between("（", rule.source.clone(), "）");
+        let text = clauses(&format!("判定の規則「{}」{source}", rule.name), rule);
+        if rule.grades_kpis() { text } else { format!("{}　{text}", self.judgement_text()) }
+    }
+
+    /// How the rates are made that stand in the table, and what its signs mean; blank where none needs a word.
+    fn rate_notes(&self) -> String {
+        let (mut of_target, mut of_gain, mut is_cumulative) = (false, false, false);
+        let (mut fell_behind, mut is_uncertain, mut has_minus) = (false, false, false);
+        for row in &self.rows {
+            if let Some(rate) = &row.rate {
+                of_target |= rate.formula == RateFormula::OfTarget;
+                of_gain |= rate.formula == RateFormula::OfPlannedGain;
+                is_cumulative |= rate.years.0 != rate.years.1;
+            }
+            fell_behind |= row.fell_behind;
+            is_uncertain |= row.certainty != Certainty::Final;
+            has_minus |= [row.target, row.actual].into_iter().flatten().any(|amount| amount.signum() < 0);
+        }
+        let notes = [
+            (of_target, "達成率は、実績÷目標。"),
+            (of_gain, "「増減」の達成率は、（実績－開始前の値）÷（目標－開始前の値）。"),
+            (is_cumulative, "「まで」とある達成率は、その年度までの累計による。"),
+            (fell_behind, "「後退」は、実績が開始前の値より悪いもの。"),
+            (is_uncertain, "速報・見込は、まだ確定していない値。"),
+            (has_minus, "△は負の数。"),
+        ];
+        notes.map(|(holds, note)| if holds { note } else { "" }).concat()
+    }
+}
+
+/// The sentences of a rule on one line.
+fn clauses(name: &str, rule: &GradeRule) -> String {
+    let mut clauses = grade_rules::indicator_clauses(rule, JAPANESE);
+    clauses.extend(grade_rules::whole_clauses(rule, JAPANESE));
+    clauses.insert(0, name.to_owned());
+    clauses.join("　")
+}

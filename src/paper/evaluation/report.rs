@@ -1,0 +1,209 @@
+//! 議会報告: how many KPIs of each goal have which judgement, what changed since last year, all KPIs in one table, and of those that
+//! missed their target why and what is done about it. It is as short as it can be: it is laid before people who have two minutes.
+
+use super::columns::{Column, between, block, filled_table, table};
+use super::{JAPANESE, PaperSource, group_name, section};
+use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
+use crate::plan::evaluation::{EvaluationRow, Frozen, KpiText, RowStanding, RowState};
+use crate::plan::grade_rule::{GradeRule, GradeWord};
+use crate::plan::judging::JudgedWord;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
+use crate::wording::{judging, terms, units};
+
+/// A rank of a year before and one of now, where there are any, and whether they are of a kind.
+type IsSuch = fn(Option<u8>, Option<u8>) -> bool;
+
+/// The kinds of changes since the year before.
+const CHANGES: [(&str, IsSuch); 4] = [
+    ("上がった", |before, now| before.is_some() && now > before),
+    ("下がった", |before, now| now.is_some() && now < before),
+    ("新たに判明", |before, now| before.is_none() && now.is_some()),
+    ("判定不能", |before, now| before.is_some() && now.is_none()),
+];
+/// The most KPIs of a kind of change that are named beside their number. All have it in their row.
+const MOST_NAMED: usize = 5;
+
+impl PaperSource<'_> {
+    /// The sections of the report.
+    pub(super) fn report_sections(&self) -> Vec<PrintedSection> {
+        let rows: Vec<&EvaluationRow> = self.rows.iter().collect();
+        let changes = self.changes();
+        let mut first = vec![PrintedBlock::Table(self.counts())];
+        if let Some(changes) = &changes {
+            first.push(PrintedBlock::Item(self.changes_counted(changes)));
+        }
+        let mut columns = self.figure_columns(&rows, "");
+        let words = changes.unwrap_or_default().into_iter().map(str::to_owned).collect();
+        columns.push(Column::words("前年から", 2, words));
+        first.extend(block(filled_table(columns).map(|table| self.in_groups(table))));
+        first.extend(self.notes());
+        vec![self.first_section(first), self.missed()]
+    }
+
+    /// The number of KPIs with each judgement, by group and in all.
+    fn counts(&self) -> PrintedTable {
+        let (mut heads, mut groups) = (self.usual_words(), Vec::new());
+        let mut counted = Vec::new();
+        for row in &self.rows {
+            let word = self.counted_word(row);
+            if !heads.contains(&word) {
+                heads.push(word.clone());
+            }
+            if self.has_groups() && groups.last() != Some(&&row.group) {
+                groups.push(&row.group);
+            }
+            counted.push((&row.group, word));
+        }
+        let count = |word: Option<&String>, group: Option<&String>| {
+            let is_such = |(of, has): &&(&String, String)| {
+                word.is_none_or(|word| word == has) && group.is_none_or(|group| group == *of)
+            };
+            counted.iter().filter(is_such).count().to_string()
+        };
+        let (mut names, mut columns) = (Vec::new(), Vec::new());
+        for group in &groups {
+            names.push(group_name(group).to_owned());
+        }
+        names.push(if groups.is_empty() { "すべての指標" } else { "計" }.to_owned());
+        columns.push(Column::words(if groups.is_empty() { "対象" } else { "基本目標" }, 50, names));
+        for head in heads.iter().map(Some).chain([None]) {
+            let mut figures = Vec::new();
+            for group in groups.iter().copied().map(Some).chain([None]) {
+                figures.push(count(head, group));
+            }
+            columns.push(Column::figures(head.map_or("計", |head| head), figures));
+        }
+        table(columns)
+    }
+
+    /// The rule by which KPIs are counted; `None` where they are by the judgement.
+    fn counting_rule(&self) -> Option<&GradeRule> {
+        self.rule().filter(|rule| rule.grades_kpis())
+    }
+
+    /// The words that are counted although no KPI has them: those that the rule gives, or those of the judgement.
+    fn usual_words(&self) -> Vec<String> {
+        let Some(rule) = self.counting_rule() else {
+            return JudgedWord::ALL.map(|word| judging::result(word, Some(&self.plan.judging), JAPANESE)).to_vec();
+        };
+        let mut words = Vec::new();
+        for word in &rule.words {
+            if is_given(rule, word) {
+                words.push(word.label.clone());
+            }
+        }
+        words
+    }
+
+    /// The word under which a KPI is counted: the grade that a person chose or the rule gave, or the judgement without a rule.
+    fn counted_word(&self, row: &EvaluationRow) -> String {
+        let texts = self.texts(row);
+        match self.counting_rule() {
+            _ if row.standing == RowStanding::Dropped => texts.remark,
+            None => texts.state,
+            Some(rule) => {
+                let word = self.grade_id(&self.figures.shown, self.year, row.indicator).and_then(|id| rule.word(id));
+                word.map_or("－", |word| &word.label).to_owned()
+            }
+        }
+    }
+
+    /// The id of the word that a KPI has on a sheet, by a person or by the rule.
+    fn grade_id<'a>(&'a self, sheet: &'a Frozen, year: FiscalYear, id: IndicatorId) -> Option<&'a str> {
+        let rule = sheet.rule.as_deref()?;
+        let chosen = self.plan.evaluations.get(year).and_then(|said| said.chosen_grade(id, rule));
+        chosen.or(sheet.row(id)?.grade.as_deref())
+    }
+
+    /// The place of a KPI's grade, or of its judgement, among the others; `None` where it is not judged.
+    fn rank(&self, sheet: &Frozen, year: FiscalYear, id: IndicatorId, by_rule: bool) -> Option<u8> {
+        if by_rule {
+            let word = sheet.rule.as_deref()?.word(self.grade_id(sheet, year, id)?)?;
+            return word.rank.filter(|_| sheet.rule.as_deref().is_some_and(|rule| is_given(rule, word)));
+        }
+        match sheet.row(id)?.state {
+            RowState::Met => Some(3),
+            RowState::OnTrack => Some(2),
+            RowState::Below => Some(1),
+            RowState::Running | RowState::Unsure | RowState::NotEntered | RowState::Unknown | RowState::Open => None,
+        }
+    }
+
+    /// Of each KPI whether it is better or worse than a year ago, or only known now or no more, blank where it is none of it; `None`
+    /// where no judgement of the year before is known. Grades are held against each other where both years have one rule whose
+    /// words have places.
+    fn changes(&self) -> Option<Vec<&'static str>> {
+        let (before, year) = self.figures.before.as_deref().zip(self.year.plus(-1))?;
+        let sheet = &*self.figures.shown;
+        let by_rule = sheet.rule.as_ref().map(|rule| &rule.id) == before.rule.as_ref().map(|rule| &rule.id)
+            && [sheet, before].into_iter().all(|sheet| sheet.rule.as_deref().is_some_and(has_ranks));
+        let (mut changes, mut is_known) = (Vec::new(), false);
+        for row in &self.rows {
+            let rank_before = self.rank(before, year, row.indicator, by_rule);
+            let rank = self.rank(sheet, self.year, row.indicator, by_rule);
+            is_known |= rank_before.is_some();
+            let is_dropped = row.standing == RowStanding::Dropped;
+            let kind = CHANGES.into_iter().find(|(_, is_such)| !is_dropped && is_such(rank_before, rank));
+            changes.push(kind.map_or("", |(word, _)| word));
+        }
+        is_known.then_some(changes)
+    }
+
+    /// The number of KPIs of each kind of change, with their names where they are few.
+    fn changes_counted(&self, changes: &[&str]) -> String {
+        let mut counted = vec!["前年からの変化".to_owned()];
+        for (word, _) in CHANGES {
+            let mut names = Vec::new();
+            for (row, _) in self.rows.iter().zip(changes).filter(|(_, change)| **change == word) {
+                names.push(self.name(row));
+            }
+            let (count, names) = (names.len(), if names.len() > MOST_NAMED { String::new() } else { names.join("、") });
+            counted.push(format!("{word} {count}件{}", between("：", names, "")));
+        }
+        counted.join("　")
+    }
+
+    /// The KPIs that missed their target, whatever the rule, with what is said of each in full.
+    fn missed(&self) -> PrintedSection {
+        let rows: Vec<&EvaluationRow> = self.rows.iter().filter(|row| row.is_missed()).collect();
+        let word = judging::result(JudgedWord::Below, Some(&self.plan.judging), JAPANESE);
+        let mut blocks = Vec::new();
+        if self.counting_rule().is_some() {
+            blocks.push(PrintedBlock::Item(self.judgement_text()));
+        }
+        let mut names = Vec::new();
+        for row in &rows {
+            names.push(self.name_with_figures(row));
+        }
+        let columns = vec![
+            Column::words(terms::indicator(&self.plan.form, JAPANESE), 24, names),
+            self.kpi_column(&rows, 38, KpiText::Cause),
+            self.kpi_column(&rows, 38, KpiText::Measure),
+        ];
+        match filled_table(columns) {
+            Some(table) => blocks.push(PrintedBlock::Table(table)),
+            None => blocks.push(PrintedBlock::Paragraph("該当する指標はない。".to_owned())),
+        }
+        section(2, &format!("{word}の指標（{}件）", rows.len()), blocks)
+    }
+
+    /// The name of a KPI with its unit, and below it target, actual and rate.
+    fn name_with_figures(&self, row: &EvaluationRow) -> String {
+        let texts = self.texts(row);
+        let unit = units::behind_name(&row.name, &row.unit, JAPANESE);
+        let figures = [between("目標 ", texts.target, ""), between("実績 ", texts.actual, ""), texts.rate];
+        let figures = super::joined(&figures, "　");
+        format!("{}{unit}\n{figures}", self.name(row))
+    }
+}
+
+/// Whether a clause gives a KPI that word, and it is not that for "can't be judged".
+fn is_given(rule: &GradeRule, word: &GradeWord) -> bool {
+    rule.unknown.as_ref() != Some(&word.id) && rule.indicator.iter().any(|clause| clause.word == word.id)
+}
+
+/// Whether the rule grades KPIs by words that all have places among each other.
+fn has_ranks(rule: &GradeRule) -> bool {
+    rule.grades_kpis() && rule.words.iter().all(|word| word.rank.is_some() || !is_given(rule, word))
+}

@@ -1,0 +1,155 @@
+//! 効果検証シート: the KPIs with what is said of them, then the project or the goals, opinions, costs, meetings, publication.
+
+use super::columns::{Column, block, filled_table, joined};
+use super::{JAPANESE, PaperSource, section};
+use crate::figures::evaluation::grade_of_whole;
+use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
+use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, OpinionText, SheetText, Whole, WholeText};
+use crate::plan::unit::yen;
+use crate::plan::{EvaluationPart, EvaluationPlace};
+use crate::wording::{Label, evaluation};
+
+impl PaperSource<'_> {
+    /// The sections of the sheet as it is usual.
+    pub(super) fn usual_sections(&self) -> Vec<PrintedSection> {
+        let mut kpis = block(filled_table(self.kpi_columns()).map(|table| self.in_groups(table)));
+        kpis.extend(self.notes());
+        let mut sections = vec![self.first_section(kpis)];
+        let wholes = self.plan.wholes(self.year);
+        let is_of_goals = wholes.iter().any(|(_, name)| !name.is_empty());
+        let others = [
+            (if is_of_goals { Label::EvaluatedGoals } else { Label::EvaluatedProject }, self.wholes(wholes)),
+            (Label::Opinions, block(self.opinions())),
+            (Label::Money, block(self.money_table())),
+            (Label::Meetings, block(self.meetings())),
+            (Label::Publication, block(self.publication())),
+        ];
+        for (label, blocks) in others {
+            if !blocks.is_empty() {
+                sections.push(section(2, label.text(JAPANESE), blocks));
+            }
+        }
+        sections
+    }
+
+    fn kpi_columns(&self) -> Vec<Column> {
+        let rows: Vec<&EvaluationRow> = self.rows.iter().collect();
+        let mut columns = self.figure_columns(&rows, "\n");
+        let (mut reasons, mut before) = (Vec::new(), Vec::new());
+        for row in &self.rows {
+            let reason =
+                if self.has_other_grade(row) { self.kpi_text(row, KpiText::GradeReason) } else { String::new() };
+            reasons.push(reason);
+            before.push(self.measure_before(row));
+        }
+        columns.push(Column::words("判定の理由", 14, reasons));
+        columns.push(self.kpi_column(&rows, 28, KpiText::Cause));
+        columns.push(Column::words(Label::MeasureBefore.text(JAPANESE), 24, before));
+        columns.push(self.kpi_column(&rows, 28, KpiText::Measure));
+        columns
+    }
+
+    /// What was promised a year ago, and what became of it.
+    fn measure_before(&self, row: &EvaluationRow) -> String {
+        let part = EvaluationPart::Kpi(row.indicator, KpiText::Measure);
+        let before = self.year.plus(-1).map(|year| self.plan.evaluation_text(EvaluationPlace { year, part }));
+        let kept = joined(&[self.kpi_text(row, KpiText::Kept), self.kpi_text(row, KpiText::KeptNote)], "：");
+        let arrow = if kept.is_empty() { "" } else { "→ " };
+        joined(&[before.unwrap_or_default().trim_end().to_owned(), [arrow, &kept].concat()], "\n")
+    }
+
+    /// What is said of the project or of each goal, and whether the strategy is to be revised.
+    fn wholes(&self, wholes: Vec<(Whole, String)>) -> Vec<PrintedBlock> {
+        const TEXTS: [(WholeText, usize); 4] = [
+            (WholeText::Effect, 20),
+            (WholeText::ExpertsGrade, 22),
+            (WholeText::Policy, 20),
+            (WholeText::PolicyReason, 40),
+        ];
+        let (mut names, mut grades, mut parts) = (Vec::new(), Vec::new(), [const { Vec::new() }; TEXTS.len()]);
+        for (whole, name) in wholes {
+            let texts = TEXTS.map(|(text, _)| EvaluationPart::Whole(whole, text));
+            let grade = self.whole_grade(whole);
+            if !grade.is_empty() || texts.iter().any(|part| !self.text(*part).is_empty()) {
+                names.push(name);
+                grades.push(grade);
+                for (parts, part) in parts.iter_mut().zip(texts) {
+                    parts.push(part);
+                }
+            }
+        }
+        let mut columns = vec![Column::words("基本目標", 22, names)];
+        columns.push(Column::words(Label::EvaluationGrade.text(JAPANESE), 14, grades));
+        for ((_, share), parts) in TEXTS.iter().zip(&parts) {
+            columns.push(self.part_column(*share, parts));
+        }
+        let mut blocks = block(filled_table(columns));
+        let revises = EvaluationPart::Whole(Whole::Project, WholeText::RevisesStrategy);
+        let answer = self.text(revises);
+        if !answer.is_empty() {
+            blocks.push(PrintedBlock::Paragraph([evaluation::part(revises, JAPANESE), "：", &answer].concat()));
+        }
+        blocks
+    }
+
+    /// The grade of the project or of a goal; blank where neither the rule nor a person gave one.
+    fn whole_grade(&self, whole: Whole) -> String {
+        let Some(rule) = self.rule() else { return String::new() };
+        let chosen = rule.word(&self.text(EvaluationPart::Whole(whole, WholeText::Grade)));
+        let said = self.plan.evaluations.get(self.year).map(|said| &**said);
+        match grade_of_whole(said, &self.figures.shown, whole) {
+            None => chosen.map(|word| word.label.clone()).unwrap_or_default(),
+            Some(of_rule) => {
+                let [of_rule, chosen] = [of_rule.word(), chosen].map(|word| word.map(|word| word.id.as_str()));
+                evaluation::grade(rule, of_rule, chosen, JAPANESE)
+            }
+        }
+    }
+
+    pub(super) fn opinions(&self) -> Option<PrintedTable> {
+        let (mut numbers, mut opinions, mut replies) = (Vec::new(), Vec::new(), Vec::new());
+        for id in self.items(EvaluationPart::opinion) {
+            opinions.push(EvaluationPart::Opinion(id, OpinionText::Opinion));
+            replies.push(EvaluationPart::Opinion(id, OpinionText::Reply));
+            numbers.push(opinions.len().to_string());
+        }
+        let [opinions, replies] = [opinions, replies].map(|parts| self.part_column(47, &parts));
+        filled_table(vec![Column::words("番号", 1, numbers), opinions, replies])
+    }
+
+    fn meetings(&self) -> Option<PrintedTable> {
+        let items = self.items(EvaluationPart::meeting);
+        let mut columns = Vec::new();
+        for text in MeetingText::ALL {
+            let mut parts = Vec::new();
+            for id in &items {
+                parts.push(EvaluationPart::Meeting(*id, *text));
+            }
+            columns.push(self.part_column(25, &parts));
+        }
+        filled_table(columns)
+    }
+
+    pub(super) fn money_table(&self) -> Option<PrintedTable> {
+        let mut columns = Vec::new();
+        for text in [SheetText::Budget, SheetText::Spent, SheetText::Grant, SheetText::Donations] {
+            let label = evaluation::asked_part(EvaluationPart::Sheet(text), self.plan.sheet_columns, JAPANESE);
+            columns.push(Column::words(label, 25, vec![self.money(text)]));
+        }
+        filled_table(columns)
+    }
+
+    /// An amount of money in yen with thousands beside it; one that can't be read as it was typed.
+    fn money(&self, text: SheetText) -> String {
+        let typed = self.text(EvaluationPart::Sheet(text));
+        match yen(&typed) {
+            None => typed,
+            amount => evaluation::money(amount, &typed, JAPANESE),
+        }
+    }
+
+    fn publication(&self) -> Option<PrintedTable> {
+        let texts = [SheetText::PublishedOn, SheetText::PublishedWhere, SheetText::ReportedOn];
+        filled_table(texts.map(|text| self.part_column(33, &[EvaluationPart::Sheet(text)])).to_vec())
+    }
+}

@@ -1,0 +1,123 @@
+//! The papers of 効果検証: the buttons that print them at once or write them for Word, and the paper while the browser prints.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use keikaku::export::file_name::evaluation_file_name;
+use keikaku::figures::progress;
+use keikaku::paper::evaluation::EvaluationPaper;
+use keikaku::paper::printed_document::content::PrintedDocument;
+use keikaku::session::plan_view::PlanView;
+use keikaku::wording::Label;
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{use_editor_view, use_locale, use_messages};
+use crate::ui::components::choice::Choice;
+use crate::ui::components::page_foot::show_page_foot;
+use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::print::document::{document_paper, write_word};
+
+/// The value of the option of the columns of the report to the State.
+const NATIONAL: &str = "national";
+
+/// The papers of a sheet, as a handle.
+#[derive(Clone, Copy)]
+pub(super) struct Papers {
+    sheet: Sheet,
+    view: RwSignal<PlanView>,
+    /// Whether the browser prints 議会報告, or 効果検証シート; `None` while it prints nothing.
+    printed: RwSignal<Option<bool>>,
+}
+
+impl Papers {
+    /// The papers of a sheet, of which none is being printed.
+    pub(super) fn new(sheet: Sheet) -> Self {
+        Self { sheet, view: use_editor_view().plan_view(sheet.plan), printed: RwSignal::new(None) }
+    }
+
+    fn has_national_columns(self) -> bool {
+        self.view.with(|view| view.has_national_columns)
+    }
+
+    fn kind(self, is_report: bool) -> EvaluationPaper {
+        match (is_report, untrack(|| self.has_national_columns())) {
+            (true, _) => EvaluationPaper::Report,
+            (false, true) => EvaluationPaper::NationalSheet,
+            (false, false) => EvaluationPaper::Sheet,
+        }
+    }
+
+    /// The paper as it is now; `None` once the plan is gone.
+    fn document(self, paper: EvaluationPaper) -> Option<PrintedDocument> {
+        let today = clock::today();
+        let sheet = self.sheet;
+        sheet.find(|now| Some(paper.document(&now.plan, sheet.year, progress::as_of(&now.plan, today))))
+    }
+
+    fn print(self, is_report: bool) {
+        self.sheet.editor.commit_typing();
+        self.printed.set(Some(is_report));
+        // The paper has to be there before the browser looks at the page. The browser itself tells the user if printing fails.
+        set_timeout(|| drop(window().print()), Duration::ZERO);
+    }
+}
+
+/// The buttons, and the choice of the columns of 効果検証シート.
+#[component]
+pub(super) fn PaperButtons(
+    /// The papers.
+    papers: Papers,
+) -> impl IntoView {
+    let (locale, messages) = (use_locale(), use_messages());
+    let chosen = Signal::derive(move || if papers.has_national_columns() { NATIONAL } else { "" }.to_owned());
+    let choose = move |chosen: String| papers.view.update(|view| view.has_national_columns = chosen == NATIONAL);
+    let options = [("", Label::UsualLayout), (NATIONAL, Label::NationalLayout)];
+    let options = options.map(|(value, label)| (value.to_owned(), locale.label(label).to_owned())).to_vec();
+    let write = move |is_report: bool| {
+        papers.sheet.editor.commit_typing();
+        let (paper, year) = (papers.kind(is_report), papers.sheet.year);
+        let name = papers.sheet.find(|now| Some(evaluation_file_name(&now.plan, paper.name(), year)));
+        if let Some((name, document)) = name.zip(papers.document(paper)) {
+            write_word(messages, document, name, locale.label(Label::WordWritten).to_owned());
+        }
+    };
+    let button = |label: Label, is_word: bool, is_report: bool| {
+        let act = move |_| if is_word { write(is_report) } else { papers.print(is_report) };
+        view! { <button type="button" class="secondary" on:click=act>{locale.label(label)}</button> }
+    };
+    view! {
+        <div class="toolbar">
+            {button(Label::PrintEvaluation, false, false)}
+            {button(Label::WriteEvaluation, true, false)}
+            <Choice id="evaluation-layout" label=locale.label(Label::EvaluationLayout) options chosen on_select=choose />
+            {button(Label::PrintReport, false, true)}
+            {button(Label::WriteReport, true, true)}
+        </div>
+    }
+}
+
+/// The paper while the browser prints it: that of the button, and 効果検証シート where printing began otherwise (Ctrl+P). It is a child of
+/// the page's main part, the rest of which `style/paper.css` hides.
+pub(super) fn printed_paper(papers: Papers) -> impl Fn() -> Option<AnyView> {
+    let messages = use_messages();
+    let begin = window_event_listener(ev::beforeprint, move |_| {
+        papers.sheet.editor.commit_typing();
+        if papers.printed.with_untracked(Option::is_none) {
+            papers.printed.set(Some(false));
+        }
+    });
+    let end = window_event_listener(ev::afterprint, move |_| papers.printed.set(None));
+    on_cleanup(move || {
+        begin.remove();
+        end.remove();
+    });
+    move || {
+        let paper = papers.kind(papers.printed.get()?);
+        let document = papers.document(paper)?;
+        let plan = papers.sheet.find(|now| Some(Arc::clone(&now.plan)));
+        show_page_foot(messages.locale, Memo::new(move |_| plan.clone()));
+        Some(view! { <div class="browser-paper paper-only">{document_paper(messages, document)}</div> }.into_any())
+    }
+}
