@@ -174,8 +174,8 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 }
 
 /// The sort key of a finding: facts are before the document, whose findings keep the order of the form, then come
-/// headings, then the sheets of 効果検証, whose
-/// findings keep the order of the sheet, both before rows, and the findings of a row follow the order of its places. Those of different rows are not ordered by it.
+/// headings, then the sheets of 効果検証, whose findings keep the order of the sheet, both before rows. The findings of a row follow
+/// the order of its places; those of different rows are not ordered by it.
 fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) {
     let (kind, fact, at) = match finding.place {
         FindingPlace::Text(_) => return (1, None, 0, None, Code::Plan002),

@@ -61,7 +61,8 @@ pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> 
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
 }
 
-/// EVAL-003 W: an actual is 未把握 without its reason, in the choice or in the note, and the year is not known to run yet. The plan of a community group owes nobody a reason.
+/// EVAL-003 W: an actual is 未把握 without its reason, in the choice or in the note, and the year is not known to run yet. The plan
+/// of a community group owes nobody a reason.
 fn unknown_without_reason(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let is_running = kpi.context.reference_date.is_some_and(|reference| !is_over(year, reference));
     if is_running || kpi.context.form.for_groups {

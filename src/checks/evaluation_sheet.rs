@@ -92,6 +92,9 @@ pub fn missing_when_settled(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Ve
     parts
 }
 
+/// The codes of 今後の方針 that need a reason: 見直し and 中止 (`docs/domain.md`, "Evaluation").
+const POLICIES_WITH_REASON: [&str; 2] = ["2", "4"];
+
 /// EVAL-007 E and, of the day and the place, EVAL-008 W (`docs/decisions.md` 89): what is blank of that for which the form asks
 /// before the sheet is published. An opinion of the outside experts stands for their grade, too.
 pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPart> {
@@ -101,7 +104,12 @@ pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPa
     let mut parts = Vec::new();
     for (whole, _) in plan.wholes(year) {
         let texts = [WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
-        let is_asked = |text: &WholeText| *text != WholeText::ExpertsGrade || opinions.is_empty();
+        let policy = EvaluationPlace { year, part: EvaluationPart::Whole(whole, WholeText::Policy) };
+        let is_asked = |text: &WholeText| match text {
+            WholeText::ExpertsGrade => opinions.is_empty(),
+            WholeText::PolicyReason => POLICIES_WITH_REASON.contains(&plan.evaluation_text(policy)),
+            _ => true,
+        };
         parts.extend(texts.into_iter().filter(is_asked).map(|text| EvaluationPart::Whole(whole, text)));
     }
     parts.push(EvaluationPart::Whole(Whole::Project, WholeText::RevisesStrategy));

@@ -123,13 +123,12 @@ impl EvaluationColumn {
     }
 }
 
-/// Whether these are the heads of the file of a sheet.
+/// Whether these are the heads of the file of a sheet. A column of somebody's own in another file of ours (要因) makes none of it.
 pub fn are_heads<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
     let columns: Vec<EvaluationColumn> = fields.filter_map(EvaluationColumn::of_name).collect();
     let has = |column| columns.contains(&column);
-    has(EvaluationColumn::Row)
-        && has(EvaluationColumn::KpiId)
-        && (has(EvaluationColumn::Cause) || has(EvaluationColumn::OpinionId))
+    let is_of_sheet = [EvaluationColumn::Year, EvaluationColumn::Row, EvaluationColumn::KpiId, EvaluationColumn::Name];
+    is_of_sheet.into_iter().all(has) && (has(EvaluationColumn::Cause) || has(EvaluationColumn::OpinionId))
 }
 
 impl EvaluationRowKind {

@@ -11,12 +11,13 @@ use crate::columns::answer_book::{
 };
 use crate::columns::evaluation;
 use crate::columns::guard::guard;
+use crate::figures::evaluation::PlanInForce;
 use crate::figures::progress;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
-use crate::plan::evaluation::{EvaluationPart, KpiText};
+use crate::plan::evaluation::{EvaluationPart, Frozen, KpiText, RowState};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AnswerState, AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
-use crate::plan::{EvaluationPlace, Indicator, Plan};
+use crate::plan::{EvaluationPlace, Indicator, Plan, SheetColumn};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, VersionId};
 use crate::value::width;
@@ -133,8 +134,13 @@ impl Inquiry {
     pub fn asked(&self, plan: &Plan, year: FiscalYear) -> Vec<Asked> {
         let mut asked = Asked::FIGURES.to_vec();
         if self.asks_texts(plan, year) {
+            let is_on_form = |asked: &Asked| {
+                let column = asked.text().and_then(SheetColumn::of_kpi_text);
+                column.is_none_or(|column| plan.sheet_columns.asks(column))
+            };
             let has_before = plan.indicators().iter().any(|kpi| !measure_before(plan, year, kpi.id).is_empty());
-            asked.extend(Asked::TEXTS.into_iter().filter(|asked| has_before || *asked != Asked::Kept));
+            let texts = Asked::TEXTS.into_iter().filter(|asked| has_before || *asked != Asked::Kept);
+            asked.extend(texts.filter(is_on_form));
         }
         asked
     }
@@ -183,9 +189,13 @@ pub struct AskedSection<'p> {
 /// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
 pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
     let open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
+    let missed = missed_kpis(plan, inquiry);
     let lacks_text = |kpi: &Indicator, year| {
         let text = |of| plan.evaluation_text(EvaluationPlace { year, part: EvaluationPart::Kpi(kpi.id, of) });
-        inquiry.asks_texts(plan, year) && [KpiText::Cause, KpiText::Measure].iter().any(|of| text(*of).is_empty())
+        let asked = inquiry.asked(plan, year);
+        let texts = [Asked::Cause, Asked::Measure].into_iter().filter(|text| asked.contains(text));
+        missed.contains(&AskedFigure { year, kpi: kpi.id })
+            && texts.filter_map(Asked::text).any(|of| text(of).is_empty())
     };
     let is_due = |kpi: &Indicator, year| kpi.is_measured_in(year) || !kpi.actual(year).is_blank();
     let is_wanted = |kpi: &Indicator, year| {
@@ -210,6 +220,17 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
         }
     }
     sections
+}
+
+/// The KPIs that missed their targets, which owe 要因 and 今後の取組 (`docs/decisions.md` 89), if these are asked.
+fn missed_kpis(plan: &Plan, inquiry: &Inquiry) -> Figures {
+    let asked = inquiry.years.iter().copied().filter(|year| inquiry.asks_texts(plan, *year));
+    let rows = asked.filter_map(|year| PlanInForce::sheet_of_past(plan, year, None).map(|sheet| (year, sheet)));
+    let missed = |(year, sheet): (FiscalYear, Arc<Frozen>)| {
+        let rows = sheet.rows.iter().filter(|row| row.state == RowState::Below);
+        rows.map(|row| AskedFigure { year, kpi: row.indicator }).collect::<Vec<_>>()
+    };
+    rows.flat_map(missed).collect()
 }
 
 /// What the sheet of the year before says that was to be done; blank if it says nothing.

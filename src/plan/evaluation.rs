@@ -284,11 +284,14 @@ impl Plan {
         wholes
     }
 
-    /// The name of the 基本目標 with that key as the KPIs have it, or else as a sheet noted it; `None` if neither has one.
+    /// The name of the 基本目標 with that key as the KPIs have it, or else as a sheet noted it or kept it with its rows; `None` if
+    /// none has one.
     pub fn group_name(&self, key: GroupKey) -> Option<&str> {
         let of_kpis = self.indicators().iter().map(|row| row.group.as_str());
         let name = EvaluationPart::Whole(Whole::Group(key), WholeText::Name);
         let noted = self.evaluations.iter().map(|(_, sheet)| sheet.text(name));
-        of_kpis.chain(noted).find(|name| GroupKey::from_name(name) == key)
+        let frozen = self.evaluations.iter().filter_map(|(_, sheet)| sheet.state.frozen());
+        let kept = frozen.flat_map(|frozen| frozen.rows.iter().map(|row| row.group.as_str()));
+        of_kpis.chain(noted).chain(kept).find(|name| GroupKey::from_name(name) == key)
     }
 }

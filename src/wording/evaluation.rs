@@ -50,6 +50,13 @@ fn place_on_sheet(place: EvaluationPlace, plan: Option<&Plan>, language: Languag
             let before = items.into_iter().flatten().filter(|id| Some(*id) < kind(place.part)).count();
             item_name(place.part, before + 1, language)
         }
+        // What is a question on the sheet, or stands there behind what it belongs to, has a name of its own elsewhere.
+        EvaluationPart::Kpi(_, KpiText::Kept) => {
+            sentence!(language, "前年の取組の結果", "Outcome of last year’s steps")
+        }
+        EvaluationPart::Whole(Whole::Project, WholeText::PolicyReason) => {
+            sentence!(language, "今後の方針の理由", "Reason for the policy")
+        }
         _ => label.to_owned(),
     }
 }

@@ -1,8 +1,8 @@
 //! What a file says to an inquiry (照会), and what is asked and told of it.
 //!
 //! A figure is spoken of where the file has something else there than the version that was sent: its value, its state,
-//! its note, or what is asked beside it (要因, 今後の取組); what an answer before had there already is no news. Whoever writes a name above the sheet of a section has
-//! looked at all that the section was asked. What only was forwarded says nothing, so that of a book for all sections each
+//! its note, or what is asked beside it (要因, 今後の取組); what an answer before had there already is no news. Whoever writes a
+//! name above the sheet of a section has looked at all that the section was asked. What only was forwarded says nothing, so that of a book for all sections each
 //! section answers for itself. A sheet without a name is asked about, whether anything in it has changed or not: nobody who
 //! has answered stays 未回答 by silence.
 

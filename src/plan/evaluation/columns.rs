@@ -84,18 +84,25 @@ fn bit(column: SheetColumn) -> u16 {
 }
 
 impl SheetColumn {
+    /// The column to which a text of a KPI belongs; `None` of one that no form asks for.
+    pub fn of_kpi_text(text: KpiText) -> Option<Self> {
+        match text {
+            KpiText::Cause => Some(Self::Cause),
+            KpiText::Measure => Some(Self::Measure),
+            KpiText::Kept | KpiText::KeptNote => Some(Self::Kept),
+            KpiText::Grade | KpiText::GradeReason | KpiText::CorrectedNote => None,
+        }
+    }
+
     /// The column to which a part belongs; `None` of one that no form asks for, such as a grade, which the rule asks for.
     pub fn of_part(part: EvaluationPart) -> Option<Self> {
         Some(match part {
-            EvaluationPart::Kpi(_, KpiText::Cause) => Self::Cause,
-            EvaluationPart::Kpi(_, KpiText::Measure) => Self::Measure,
-            EvaluationPart::Kpi(_, KpiText::Kept | KpiText::KeptNote) => Self::Kept,
+            EvaluationPart::Kpi(_, text) => return Self::of_kpi_text(text),
             EvaluationPart::Whole(_, WholeText::Effect) => Self::Effect,
             EvaluationPart::Whole(_, WholeText::ExpertsGrade) => Self::ExpertsGrade,
             EvaluationPart::Whole(_, WholeText::Policy | WholeText::PolicyReason) => Self::Policy,
             EvaluationPart::Whole(_, WholeText::RevisesStrategy) => Self::RevisesStrategy,
-            EvaluationPart::Kpi(_, KpiText::Grade | KpiText::GradeReason | KpiText::CorrectedNote)
-            | EvaluationPart::Whole(_, WholeText::Name | WholeText::Grade) => return None,
+            EvaluationPart::Whole(_, WholeText::Name | WholeText::Grade) => return None,
             EvaluationPart::Opinion(..) => Self::Opinions,
             EvaluationPart::Meeting(..) => Self::Meetings,
             EvaluationPart::Sheet(SheetText::Budget | SheetText::Spent | SheetText::Grant | SheetText::Donations) => {

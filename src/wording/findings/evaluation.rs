@@ -71,8 +71,8 @@ fn unlike_effect(effect: &str, parts: &SentenceParts) -> String {
     let part = EvaluationPart::Whole(Whole::Project, WholeText::Effect);
     let (at, effect) = (&parts.at, wording::evaluation::text(part, effect, parts.language));
     parts.text(
-        format!("{at}「{effect}」と指標の実績が合っていないようです。選び直すか、理由を添えて確認済みにしてください。"),
-        format!("{at} (“{effect}”) does not seem to go with the actuals. Please choose again, or mark it as checked with the reason."),
+        format!("{at}「{effect}」と指標の実績が合っていないようです。「記入中に戻す」から選び直すか、理由を添えて確認済みにしてください。"),
+        format!("{at} (“{effect}”) does not seem to go with the actuals. Please go back to the draft and choose again, or mark it as checked with the reason."),
     )
 }
 
@@ -84,8 +84,8 @@ fn blank_in_sheet(parts: &SentenceParts) -> String {
         (format!("「{name}」の"), format!("“{name}”: "))
     };
     parts.text(
-        format!("{of}{at}が未記入です。様式にない項目は「様式の項目」で外せます。"),
-        format!("{whose}{at} is blank. What your form does not ask for can be left out under “Parts of the form”."),
+        format!("{of}{at}が未記入です。「記入中に戻す」から記入するか、様式にない項目は「様式の項目」で外してください。"),
+        format!("{whose}{at} is blank. Please go back to the draft and fill it in, or leave what your form does not ask for out under “Parts of the form”."),
     )
 }
 

@@ -90,7 +90,7 @@ fn what_a_section_writes_is_taken_in_and_answers_the_inquiry() {
         told(&desk, &book),
         [
             format!("変更 {SALES} 2022年度 要因: （空欄） → '出店者が減った。\n=雨が多かった。"),
-            format!("変更 {SALES} 2022年度 前年の取組はどうなったか: （空欄） → 一部実施"),
+            format!("変更 {SALES} 2022年度 前年の取組の結果: （空欄） → 一部実施"),
         ]
     );
     desk.answers.give(Ask::Unsigned, Answer::Yes);
@@ -193,10 +193,7 @@ fn a_word_that_is_no_choice_is_not_taken() {
     write(&mut desk, before, "広報する。");
     let mut book = send_asking(&mut desk, &asking());
     enter(&mut book, 0, 1, KEPT, "だいたい");
-    assert_eq!(
-        told(&desk, &book),
-        [format!("×読取不能 {SALES} 2022年度 前年の取組はどうなったか: （空欄） → だいたい")]
-    );
+    assert_eq!(told(&desk, &book), [format!("×読取不能 {SALES} 2022年度 前年の取組の結果: （空欄） → だいたい")]);
 }
 
 #[test]
@@ -219,10 +216,12 @@ fn a_column_that_was_taken_out_says_nothing_and_a_lost_base_makes_two_texts_a_co
 }
 
 #[test]
-fn only_what_is_open_asks_a_kpi_whose_cause_is_blank() {
+fn only_what_is_open_asks_a_kpi_that_missed_its_target_and_has_no_cause() {
     let mut desk = Desk::with(divided());
     let gaps = Inquiry { only_open: true, ..asking() };
-    desk.set(1, crate::books::answers::actual(2022), "30000");
+    desk.set(1, crate::books::answers::actual(2022), "90000");
+    assert_ne!(asked_sections(desk.plan(), &gaps)[0].name, "商工課", "a target that was met owes no cause");
+    desk.set(1, crate::books::answers::actual(2022), "18000");
     assert_eq!(asked_sections(desk.plan(), &gaps)[0].name, "商工課");
     let (cause, measure) = (at(&desk, 2022, 1, KpiText::Cause), at(&desk, 2022, 1, KpiText::Measure));
     write(&mut desk, cause, "雨");

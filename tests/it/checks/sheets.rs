@@ -241,7 +241,7 @@ fn outside_opinions_and_the_policy_are_asked_once_the_sheet_is_published() {
     says(&settled(plan.clone(), false), &[]);
     says(
         &settled(plan.clone(), true),
-        &["experts_grade", "policy", "policy_reason", "revises_strategy"]
+        &["experts_grade", "policy", "revises_strategy"]
             .map(|part| format!("EVAL-007 evaluation/2022/project/{part}"))
             .each_ref()
             .map(String::as_str),
@@ -250,10 +250,16 @@ fn outside_opinions_and_the_policy_are_asked_once_the_sheet_is_published() {
     let texts = [
         (opinion, "費用も示すべき"),
         (of_project(WholeText::Policy), "3"),
-        (of_project(WholeText::PolicyReason), "定着している"),
         (of_project(WholeText::RevisesStrategy), "no"),
     ];
-    says(&settled(with_texts(plan, &texts), true), &[]);
+    let plan = with_texts(plan, &texts);
+    says(&settled(plan.clone(), true), &[]);
+    for policy in ["2", "4"] {
+        let changed = with_texts(plan.clone(), &[(of_project(WholeText::Policy), policy)]);
+        says(&settled(changed.clone(), true), &["EVAL-007 evaluation/2022/project/policy_reason"]);
+        let explained = with_texts(changed, &[(of_project(WholeText::PolicyReason), "定着していない")]);
+        says(&settled(explained, true), &[]);
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The file of a sheet (効果検証CSV): written, filled in, read back, merged, torn.
 
+use std::sync::Arc;
+
 use keikaku::command::{EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::PlanInForce;
 use keikaku::import::book::{self, Book, BookRow, BookSheet};
@@ -9,7 +11,7 @@ use keikaku::import::wide;
 use keikaku::merge::review::ChangeKind;
 use keikaku::paper::evaluation_table::OutgoingSheet;
 use keikaku::plan::evaluation::{EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, SheetText, Whole, WholeText};
-use keikaku::plan::{EvaluationPlace, Plan};
+use keikaku::plan::{EvaluationPlace, Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
@@ -356,6 +358,32 @@ fn a_file_that_was_saved_as_a_book_is_read_as_well() {
 }
 
 #[test]
+fn a_column_of_somebodys_own_makes_no_sheet_of_the_table_of_figures() {
+    let mut desk = filled();
+    let figures = torn(&desk.send(), |rows| {
+        rows[0].push("要因".to_owned());
+        rows[1].push("雨が多かった。".to_owned());
+    });
+    assert_eq!(desk.read_bytes(figures.as_bytes()).map(|preview| preview.changes.taken()), Ok(0));
+}
+
+#[test]
+fn a_goal_of_a_settled_sheet_keeps_its_name_though_the_kpis_are_in_another() {
+    let mut desk = Desk::of("004");
+    let of_year = sheet_year(&desk);
+    let frozen = PlanInForce::new(desk.plan(), of_year).sheet(of_year, today(), None).into();
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Settle(of_year, frozen)));
+    let plan = desk.plan();
+    let moved =
+        plan.indicators().iter().map(|row| Indicator { group: "別の目標".to_owned(), ..Indicator::clone(row) });
+    let plan = plan.with_indicators(moved.map(Arc::new).collect()).unwrap();
+    for (whole, name) in plan.wholes(of_year) {
+        let key = GroupKey::from_name(&name);
+        assert_eq!((whole, plan.group_name(key)), (Whole::Group(key), Some(&*name)));
+    }
+}
+
+#[test]
 fn it_is_no_table_that_can_be_compared() {
     let mut desk = filled();
     let file = send(&mut desk);
@@ -412,7 +440,7 @@ fn an_unused_slot_is_no_row() {
     let mut desk = Desk::of("000");
     let id = IndicatorId::from_bits(4444);
     let mut rows = desk.plan().indicators().to_vec();
-    rows.push(keikaku::plan::Indicator::new(id, keikaku::plan::indicator::Basis::Level).into());
+    rows.push(Indicator::new(id, keikaku::plan::indicator::Basis::Level).into());
     desk = Desk::with(desk.plan().with_indicators(rows).unwrap());
     assert!(!send(&mut desk).contains(&id.to_string()));
 }

@@ -51,16 +51,10 @@ pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
     decoded.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let read = part.strip_prefix('#').map_or_else(|| named(part, in_attribute), numbered);
-        match read {
-            Some((letter, rest)) => {
-                decoded.push(letter);
-                decoded.push_str(rest);
-            }
-            None => {
-                decoded.push('&');
-                decoded.push_str(part);
-            }
-        }
+        // What is no reference stays as it is written.
+        let (letter, rest) = read.unwrap_or(('&', part));
+        decoded.push(letter);
+        decoded.push_str(rest);
     }
     Cow::Owned(decoded)
 }

@@ -210,7 +210,6 @@ pub(super) fn with_line_ends(text: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "the crate that is compared cannot fail")]
 mod tests {
     use html5gum::Tokenizer;
     use proptest::collection::vec;
