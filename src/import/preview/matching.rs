@@ -16,7 +16,7 @@ use super::names_here::as_called_here;
 use crate::columns::in_names::bare_name;
 use crate::import::wide::{FileKpi, WideFile, made_id};
 use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, Placement, Plan, Workbook};
+use crate::plan::{EvaluationPart, Indicator, Placement, Plan, Workbook};
 use crate::value::id::{ById, IndicatorId, PlanId};
 use crate::value::width::key;
 
@@ -181,14 +181,26 @@ pub(super) fn complete(kpis: &mut Vec<FileKpi>, base: Option<&KpiTable>, ours: &
     kpis.extend(others.map(|id| FileKpi { id: Some(id), is_part: true, ..FileKpi::default() }));
 }
 
-/// The table of a file that was imported before, with the ids under which its rows are known here today.
+/// The table of a file that was imported before, with the ids under which its rows are known here today, and its texts under
+/// those of their rows.
 pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
-    let mut here = KpiTable { rows: Vec::new(), ..answer.clone() };
-    for (row, id) in answer.rows.iter().zip(matched(&named, base, ours, std::slice::from_ref(answer))) {
+    let ids = matched(&named, base, ours, std::slice::from_ref(answer));
+    let places = ById::places(answer.rows.iter().map(|row| row.id));
+    let mut here = KpiTable { rows: Vec::new(), texts: Vec::new(), ..answer.clone() };
+    for (row, id) in answer.rows.iter().zip(&ids) {
         let mut row = Indicator::clone(row);
-        row.id = id;
+        row.id = *id;
         here.rows.push(Arc::new(row));
+    }
+    for (place, text) in &answer.texts {
+        let mut place = *place;
+        if let EvaluationPart::Kpi(id, _) = &mut place.part
+            && let Some(known) = places.get(*id).and_then(|at| ids.get(at))
+        {
+            *id = *known;
+        }
+        here.put_text(place, Arc::clone(text));
     }
     here
 }
