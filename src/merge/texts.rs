@@ -3,31 +3,84 @@
 use super::stated::{Counts, decide};
 use super::whole::PlanSetting;
 use super::{DiffStatus, Difference, FieldValue, Resolution};
-use crate::plan::Plan;
 use crate::plan::lineage::{KpiTable, same_text};
+use crate::plan::{EvaluationPlace, Plan};
 use crate::value::width::trim;
 
 /// Compares the texts of their table with those of the plan and of the base. Where the base is not known, or says nothing of a
 /// place, it counts as blank before. `answers` are the tables that were made from the same base and imported before.
+///
+/// An opinion that is gone here and of which they say something else is a conflict with all that they say of it, so that it comes
+/// back whole or not at all.
 pub fn merge_texts(base: Option<&KpiTable>, ours: &Plan, theirs: &KpiTable, answers: &[KpiTable]) -> Vec<Difference> {
+    let sides = Sides { base, ours, answers };
     let mut differences = Vec::new();
     for (place, text) in &theirs.texts {
-        let setting = |text: &str| PlanSetting::EvaluationText(*place, text.to_owned());
-        let (was, is) = (base.and_then(|base| base.said(*place)), ours.evaluation_text(*place));
-        let said = as_known(text, was.unwrap_or_default(), is);
-        let (base, ours) = (was.map(setting), setting(is));
-        let Some((status, pick)) = decide(base.as_ref(), &ours, &setting(&said), Counts::Meaning) else { continue };
-        let before: Vec<&str> = answers.iter().filter_map(|answer| answer.said(*place)).collect();
-        if before.iter().any(|one| means(one, &said)) {
+        let difference = sides.difference(*place, text);
+        if !sides.is_of_gone_opinion(*place) {
+            differences.extend(difference);
             continue;
         }
-        // What was changed here since is merged or a conflict already; where an answer is gone again, theirs is a third text.
-        let is_touched = means(was.unwrap_or_default(), is) && before.iter().any(|one| !means(one, is));
-        let status = if is_touched { DiffStatus::Conflict } else { status };
-        let (base, ours) = (base.map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
-        differences.push(Difference { base, ours, ..Difference::new(Resolution::SetPlan(pick), status) });
+        let mut of_opinion = theirs.texts.iter().filter(|(other, _)| is_same_opinion(*other, *place));
+        if !trim(text).is_empty() && of_opinion.any(|(other, text)| sides.difference(*other, text).is_some()) {
+            differences.push(sides.listed(*place, sides.setting(*place, text), DiffStatus::Conflict));
+        }
     }
     differences
+}
+
+/// What the texts of a table are compared with.
+#[derive(Clone, Copy)]
+struct Sides<'a> {
+    base: Option<&'a KpiTable>,
+    ours: &'a Plan,
+    answers: &'a [KpiTable],
+}
+
+impl Sides<'_> {
+    fn setting(self, place: EvaluationPlace, text: &str) -> PlanSetting {
+        PlanSetting::EvaluationText(place, text.to_owned())
+    }
+
+    fn was(self, place: EvaluationPlace) -> Option<PlanSetting> {
+        self.base.and_then(|base| base.said(place)).map(|was| self.setting(place, was))
+    }
+
+    /// How their text at a place differs; `None` where there is nothing to take.
+    fn difference(self, place: EvaluationPlace, text: &str) -> Option<Difference> {
+        let was = self.base.and_then(|base| base.said(place)).unwrap_or_default();
+        let is = self.ours.evaluation_text(place);
+        let said = as_known(text, was, is);
+        let before: Vec<&str> = self.answers.iter().filter_map(|answer| answer.said(place)).collect();
+        if before.iter().any(|one| means(one, &said)) {
+            return None;
+        }
+        let (base, ours) = (self.was(place), self.setting(place, is));
+        let (status, pick) = decide(base.as_ref(), &ours, &self.setting(place, &said), Counts::Meaning)?;
+        // What was changed here since is merged or a conflict already; where an answer is gone again, theirs is a third text.
+        let is_touched = means(was, is) && before.iter().any(|one| !means(one, is));
+        Some(self.listed(place, pick, if is_touched { DiffStatus::Conflict } else { status }))
+    }
+
+    fn listed(self, place: EvaluationPlace, pick: PlanSetting, status: DiffStatus) -> Difference {
+        let ours = self.setting(place, self.ours.evaluation_text(place));
+        let (base, ours) = (self.was(place).map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
+        Difference { base, ours, ..Difference::new(Resolution::SetPlan(pick), status) }
+    }
+
+    /// Whether a place is of an opinion that was sent or came back before and of which the plan has nothing any more.
+    fn is_of_gone_opinion(self, place: EvaluationPlace) -> bool {
+        let is_of_it = |other: EvaluationPlace| is_same_opinion(other, place);
+        let mut known = self.base.into_iter().chain(self.answers).flat_map(|table| &table.texts);
+        let sheet = self.ours.evaluations.get(place.year);
+        place.part.opinion().is_some()
+            && !sheet.is_some_and(|sheet| sheet.texts().any(|(part, _)| is_of_it(EvaluationPlace { part, ..place })))
+            && known.any(|(other, text)| is_of_it(*other) && !trim(text).is_empty())
+    }
+}
+
+fn is_same_opinion(one: EvaluationPlace, other: EvaluationPlace) -> bool {
+    one.year == other.year && one.part.opinion().is_some() && one.part.opinion() == other.part.opinion()
 }
 
 fn means(one: &str, other: &str) -> bool {

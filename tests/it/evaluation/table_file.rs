@@ -198,6 +198,28 @@ fn two_evaluators_are_merged_by_field_and_paragraph_and_their_new_opinions_both_
 }
 
 #[test]
+fn a_reply_to_an_opinion_that_is_gone_is_a_conflict_of_the_whole_opinion() {
+    let mut desk = Desk::of("000");
+    let part = |of| EvaluationPart::Opinion(opinion(1), of);
+    write(&mut desk, part(OpinionText::Opinion), "費用も示すべきである。");
+    let sent = send(&mut desk);
+    write(&mut desk, part(OpinionText::Opinion), "");
+    desk.tells(&sent, &[]);
+    let mut preview = desk.tells(
+        &with(&sent, "意見", 1, "対応", "次回から示す。"),
+        &[
+            "？食い違い 2018年度の効果検証 意見1: （空欄） → 費用も示すべきである。",
+            "？食い違い 2018年度の効果検証 意見1への対応: （空欄） → 次回から示す。",
+        ],
+    );
+    let theirs = preview.changes.all(Some(ChangeKind::Conflict), &keikaku::merge::review::Decision::Theirs);
+    preview.changes.decide(&theirs);
+    desk.take(&preview).unwrap();
+    assert_eq!(said(&desk, part(OpinionText::Opinion)), "費用も示すべきである。");
+    assert_eq!(said(&desk, part(OpinionText::Reply)), "次回から示す。");
+}
+
+#[test]
 fn a_goal_of_a_strategy_is_found_by_its_name() {
     let mut desk = Desk::of("004");
     let goal = desk.plan().wholes(sheet_year(&desk))[1].1.clone();
