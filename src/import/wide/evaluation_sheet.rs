@@ -1,7 +1,7 @@
 //! The file of a sheet of 効果検証 (効果検証CSV) on its way in: its rows become texts of the sheet, or the file is refused.
 //!
 //! What a row is about is said by 区分 with 指標ID, 名称 or 意見ID. An opinion without an id is a new one; its id is made of the file
-//! alone, so that the same file says the same twice. What stands there for the reader is not read.
+//! alone, so that what it says again is the same. What stands there for the reader is not read.
 
 use std::hash::Hasher;
 
@@ -51,6 +51,7 @@ struct SheetReader {
     file: WideFile,
     year: Option<FiscalYear>,
     texts: Vec<(usize, EvaluationPart, String)>,
+    /// The last opinion that has an id in the file.
     last_opinion: Option<ItemId>,
 }
 
@@ -174,16 +175,22 @@ impl SheetReader {
         }
     }
 
-    /// The id of a new opinion; `None` if nothing of it stands in the row.
-    fn new_opinion(&mut self, row: &TextRow) -> Option<ItemId> {
+    /// The id of a new opinion; `None` if nothing of it stands in the row. It is made of the opinion, or of the reply where that is
+    /// all, behind the last one that the file has an id of: where the file comes again with other new rows around it or with a
+    /// reply, it is the same.
+    fn new_opinion(&self, row: &TextRow) -> Option<ItemId> {
         let texts = [EvaluationColumn::Opinion, EvaluationColumn::Reply].map(|column| self.said(row, column));
-        if texts.iter().all(|text| text.is_empty()) {
-            return None;
-        }
+        let text = texts.into_iter().find(|text| !text.is_empty())?;
         let mut hasher = FnvHasher::default();
-        hasher.write(texts.join("\n").as_bytes());
-        self.last_opinion = Some(ItemId::behind(self.last_opinion, hasher.finish()));
-        self.last_opinion
+        hasher.write(text.as_bytes());
+        let is_taken = |id| self.texts.iter().any(|(_, part, _)| part.opinion() == Some(id));
+        // The same text in several rows is as many opinions.
+        (0..=self.texts.len()).find_map(|nth| {
+            if nth > 0 {
+                hasher.write_usize(nth);
+            }
+            Some(ItemId::behind(self.last_opinion, hasher.finish())).filter(|id| !is_taken(*id))
+        })
     }
 
     /// Takes the texts of a row. Where one stands in a column that such a row does not have, the column is listed as not read.

@@ -220,6 +220,28 @@ fn a_reply_to_an_opinion_that_is_gone_is_a_conflict_of_the_whole_opinion() {
 }
 
 #[test]
+fn a_new_opinion_is_the_same_one_wherever_it_stands_when_the_file_comes_again() {
+    let mut desk = Desk::of("000");
+    let sent = send(&mut desk);
+    let once = with(&sent, "意見", 1, "意見", "乙の意見");
+    desk.take(&desk.read(&once)).unwrap();
+    let again = with(&with(&sent, "意見", 1, "意見", "丙の意見"), "意見", 2, "意見", "乙の意見");
+    let preview = desk.read(&again);
+    let told = desk.told(&preview);
+    assert!(told.len() == 1 && told[0].ends_with("（空欄） → 丙の意見"), "{told:?}");
+    desk.take(&preview).unwrap();
+    let twice = with(&with(&sent, "意見", 2, "意見", "丁の意見"), "意見", 3, "意見", "丁の意見");
+    assert_eq!(desk.read(&twice).changes.taken(), 2, "the same text in two rows is two opinions");
+    desk.take(&desk.read(&twice)).unwrap();
+    let sheet = desk.plan().evaluations.get(sheet_year(&desk)).unwrap().clone();
+    assert_eq!(sheet.items(EvaluationPart::opinion).len(), 4);
+
+    let replied = with(&once, "意見", 1, "対応", "乙への対応");
+    let told = desk.told(&desk.read(&replied));
+    assert!(told.len() == 1 && told[0].ends_with("への対応: （空欄） → 乙への対応"), "{told:?}");
+}
+
+#[test]
 fn a_goal_of_a_strategy_is_found_by_its_name() {
     let mut desk = Desk::of("004");
     let goal = desk.plan().wholes(sheet_year(&desk))[1].1.clone();
