@@ -2,7 +2,7 @@
 
 use super::stated::{Counts, decide};
 use super::whole::PlanSetting;
-use super::{DiffStatus, Difference, FieldValue, Resolution};
+use super::{DiffStatus, Difference, FieldValue, Passages, Resolution};
 use crate::plan::lineage::{KpiTable, same_text};
 use crate::plan::{EvaluationPlace, Plan};
 use crate::value::width::trim;
@@ -56,9 +56,16 @@ impl Sides<'_> {
             return None;
         }
         let (base, ours) = (self.was(place), self.setting(place, is));
-        let (status, pick) = decide(base.as_ref(), &ours, &self.setting(place, &said), Counts::Meaning)?;
+        let decided = |said: &str| decide(base.as_ref(), &ours, &self.setting(place, said), Counts::Meaning);
+        // What came in before and was changed here since is decided, unless they change the same paragraph once more.
+        let is_back = means(was, is);
+        let news =
+            if is_back { said.clone() } else { before.iter().fold(said.clone(), |said, one| since(one, was, said)) };
+        let is_open = |found: &(DiffStatus, PlanSetting)| found.0 == DiffStatus::Conflict;
+        let found = decided(&news);
+        let (status, pick) = if found.as_ref().is_some_and(is_open) { decided(&said) } else { found }?;
         // What was changed here since is merged or a conflict already; where an answer is gone again, theirs is a third text.
-        let is_touched = means(was, is) && before.iter().any(|one| !means(one, is));
+        let is_touched = is_back && before.iter().any(|one| !means(one, is));
         Some(self.listed(place, pick, if is_touched { DiffStatus::Conflict } else { status }))
     }
 
@@ -81,6 +88,13 @@ impl Sides<'_> {
 
 fn is_same_opinion(one: EvaluationPlace, other: EvaluationPlace) -> bool {
     one.year == other.year && one.part.opinion().is_some() && one.part.opinion() == other.part.opinion()
+}
+
+/// Their text with the base in place of what it only says again of an earlier answer; as it is where they change the same
+/// paragraphs once more.
+fn since(earlier: &str, was: &str, said: String) -> String {
+    let earlier = as_known(earlier, was, &said);
+    Passages::from_texts(Some(&earlier), was, &said).chosen(&[]).unwrap_or(said)
 }
 
 fn means(one: &str, other: &str) -> bool {

@@ -171,6 +171,46 @@ fn a_third_text_where_an_answer_was_is_a_conflict_although_the_ids_of_the_book_w
 }
 
 #[test]
+fn what_an_answer_says_again_is_no_change_of_what_was_made_of_it_here() {
+    let mut desk = Desk::with(divided());
+    let place = at(&desk, 2022, 1, KpiText::Cause);
+    write(&mut desk, place, "一つ目\n二つ目\n三つ目");
+    let sent = send_asking(&mut desk, &asking());
+    let answer = |text| {
+        let mut book = sent.clone();
+        enter(&mut book, 0, 1, CAUSE, text);
+        book
+    };
+    desk.answers.give(Ask::Unsigned, Answer::No);
+    desk.take(&read(&desk, &answer("一つ目、甲\n二つ目\n三つ目"), 0)).unwrap();
+    write(&mut desk, place, "一つ目、甲、直し\n二つ目\n三つ目");
+    assert_eq!(
+        told(&desk, &answer("一つ目、甲\n二つ目、甲\n三つ目")),
+        [format!(
+            "変更 {SALES} 2022年度 要因: 一つ目、甲、直し\n二つ目\n三つ目 → 一つ目、甲、直し\n二つ目、甲\n三つ目"
+        )]
+    );
+    assert_eq!(
+        told(&desk, &answer("一つ目、乙\n二つ目\n三つ目")),
+        [format!("？食い違い {SALES} 2022年度 要因: 一つ目、甲、直し\n二つ目\n三つ目 → 一つ目、乙\n二つ目\n三つ目")],
+        "another one's text"
+    );
+    let both = "一つ目、甲\n二つ目、甲\n三つ目";
+    write(&mut desk, place, "一つ目、甲、直し\n二つ目、直し\n三つ目");
+    assert_eq!(
+        told(&desk, &answer(both)),
+        [format!("？食い違い {SALES} 2022年度 要因: 一つ目、甲、直し\n二つ目、直し\n三つ目 → {both}")],
+        "what is decided on is what the file says"
+    );
+    write(&mut desk, place, "一つ目\n二つ目\n三つ目、直し");
+    assert_eq!(
+        told(&desk, &answer(both)),
+        [format!("変更 {SALES} 2022年度 要因: 一つ目\n二つ目\n三つ目、直し → 一つ目\n二つ目、甲\n三つ目、直し")],
+        "a paragraph that was taken back here is not proposed again"
+    );
+}
+
+#[test]
 fn a_text_for_a_sheet_that_was_settled_meanwhile_waits_until_it_is_opened_again() {
     let mut desk = Desk::with(divided());
     let mut book = send_asking(&mut desk, &asking());
