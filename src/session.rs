@@ -113,8 +113,8 @@ impl Session {
         let of_step = |workbook: &Workbook| workbook.plan(step.plan).cloned();
         let changed = is_reply.then(|| changed_actuals(of_step(before).as_deref(), of_step(after).as_deref()));
         for table in &step.tables {
-            if table.whole {
-                self.lineages.entry(step.plan).or_default().note_applied(&table.taken);
+            if let Some(applied) = table.applied() {
+                self.lineages.entry(step.plan).or_default().note_applied(applied);
             }
         }
         if let (Some(lineage), Some(changed)) = (self.lineages.get_mut(&step.plan), &changed) {

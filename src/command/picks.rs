@@ -35,6 +35,14 @@ pub struct ImportedTable {
     pub whole: bool,
 }
 
+impl ImportedTable {
+    /// What counts as imported: the table, or what a settled sheet of 効果検証 does not hold back of it; `None` where something else
+    /// of it is left.
+    pub fn applied(&self) -> Option<&Taken> {
+        if self.whole { Some(&self.taken) } else { self.taken.open.as_deref() }
+    }
+}
+
 impl ImportStep {
     /// The step that imports `take` from the table `taken` of a file of that name.
     pub fn new(plan: PlanId, take: ImportContent, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
@@ -91,7 +99,8 @@ pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Wo
         };
         (after, count) = (taken.0, count + taken.1);
     }
-    let versions = step.tables.iter().map(|table| table.taken.version).collect();
+    let versions = step.tables.iter().flat_map(|table| [Some(&table.taken), table.applied()].into_iter().flatten());
+    let versions = versions.map(|taken| taken.version).collect();
     let what = StepKind::TableImported { file: Arc::clone(&step.file), versions, count };
     Ok((after, StepLabel { plan: Some(step.plan), indicator: None, what }))
 }

@@ -260,7 +260,8 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given
     questions.extend(said.question);
     let told = answering_notes(&file, said.note);
     let sender = contest::sender(&file, said.reply.as_ref());
-    let taken = Taken { reply: said.reply, ..Taken::new(&reply.content, from) };
+    let open = open_part(plan, &reply.content).map(|open| Arc::new(Taken::new(&open, from)));
+    let taken = Taken { reply: said.reply, open, ..Taken::new(&reply.content, from) };
     let target = ImportTarget::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
         let notes = told.into_iter().chain([Note::AlreadyApplied]).collect();
@@ -283,6 +284,14 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given
     preview.sender = sender;
     preview.changes.note_answers(|figure| lineage.answered(figure));
     preview
+}
+
+/// The table without what settled sheets of 効果検証 hold back; `None` if they hold nothing back, or all.
+fn open_part(plan: &Plan, table: &KpiTable) -> Option<KpiTable> {
+    let mut open = table.clone();
+    open.texts.retain(|(place, _)| plan.is_sheet_open(*place));
+    let is_part = open.texts.len() < table.texts.len();
+    (is_part && !(open.rows.is_empty() && open.texts.is_empty())).then_some(open)
 }
 
 /// What is told of an answer book beside its changes: what it lacks, and whose answer it is.

@@ -81,13 +81,16 @@ pub struct Taken {
     pub table: TableText,
     /// What the file says to an inquiry; `None` if it answers none.
     pub reply: Option<Reply>,
+    /// The table without what settled sheets of 効果検証 hold back, which can count as applied alone; `None` if they hold nothing
+    /// back, or all.
+    pub open: Option<Arc<Self>>,
 }
 
 impl Taken {
     /// Creates the record of a table that was made from the version `from`.
     pub fn new(table: &KpiTable, from: Option<VersionId>) -> Self {
         let table = TableText::from(table);
-        Self { version: table.version(), from, table, reply: None }
+        Self { version: table.version(), from, table, reply: None, open: None }
     }
 }
 

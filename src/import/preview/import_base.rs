@@ -57,8 +57,8 @@ impl ImportBase {
     pub fn after(&self, file: &str, preview: &Preview, on: Date) -> Self {
         let mut after = self.behind_refused();
         let step = preview.as_decided(file, on);
-        for table in step.tables.iter().filter(|table| table.whole) {
-            after.lineages.entry(step.plan).or_default().note_applied(&table.taken);
+        for applied in step.tables.iter().filter_map(|table| table.applied()) {
+            after.lineages.entry(step.plan).or_default().note_applied(applied);
         }
         if let Ok(applied) = command::apply(&after.workbook, &Command::ApplyImport(step)) {
             after.workbook = applied.workbook;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{ImportTarget, Preview};
 use crate::command::{Command, ImportContent, ImportStep};
+use crate::plan::lineage::Taken;
 use crate::value::fiscal_year::Date;
 
 impl Preview {
@@ -28,7 +29,9 @@ impl Preview {
             // One that holds nothing, or more than a plan can, is not made.
             ImportTarget::NewPlan(plan) => (plan.id, ImportContent::Picks(Vec::new())),
         };
-        ImportStep::new(plan, take, self.taken.clone(), self.is_whole(), file, on)
+        let is_settled = self.is_settled();
+        let taken = Taken { open: self.taken.open.clone().filter(|_| is_settled), ..self.taken.clone() };
+        ImportStep::new(plan, take, taken, is_settled && !self.changes.are_held_back(), file, on)
     }
 
     /// Whether the table is the answer to an inquiry that somebody has signed.
@@ -36,9 +39,9 @@ impl Preview {
         self.taken.reply.as_ref().is_some_and(|reply| !reply.respondent.is_empty())
     }
 
-    /// Whether the file counts as imported from now on: every question is answered that may not wait, and nothing is left
-    /// out.
-    fn is_whole(&self) -> bool {
+    /// Whether the file counts as imported from now on, but for what is held back: every question is answered that may not wait,
+    /// and nothing is left out.
+    fn is_settled(&self) -> bool {
         self.changes.is_settled()
             && self.dashes.is_none_or(|dashes| dashes.meaning.is_some())
             && self.questions.iter().all(|question| question.answer.is_some() || question.ask.may_wait())

@@ -402,15 +402,18 @@ impl Changes {
         Some(Resolution::Join { row, into, settings })
     }
 
-    /// Whether everything that can be taken is taken or settled. What a settled sheet of 効果検証 holds back is not: it is opened
-    /// again. A KPI that stays though the file lacks it is settled,
+    /// Whether everything that can be taken is taken or settled, apart from what a settled sheet of 効果検証 holds back. A KPI that stays though the file lacks it is settled,
     /// and so is a conflict whichever way it went: the same file asks nothing twice.
     pub fn is_settled(&self) -> bool {
         let is_settled = |change: &Change| {
             let is_offered = matches!(change.kind, ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict);
-            let is_held = change.remark == Some(Remark::SheetSettled);
-            change.is_taken() || (!change.can_be_taken() && !is_held) || is_offered
+            change.is_taken() || !change.can_be_taken() || is_offered
         };
         self.list.iter().all(is_settled)
+    }
+
+    /// Whether a settled sheet of 効果検証 holds something back, which is offered again once the sheet is opened again.
+    pub fn are_held_back(&self) -> bool {
+        self.list.iter().any(|change| change.remark == Some(Remark::SheetSettled))
     }
 }

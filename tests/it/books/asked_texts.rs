@@ -14,7 +14,7 @@ use keikaku::plan::lineage::AnswerState;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Language;
 
-use crate::books::answers::{FIGURE, column, enter, head, place, previews, send_asking, told};
+use crate::books::answers::{FIGURE, NOTE, actual, column, enter, head, place, previews, send_asking, told};
 use crate::books::written::{divided, inquiry};
 use crate::support::desk::{Desk, today, year};
 
@@ -242,6 +242,36 @@ fn a_text_for_a_sheet_that_was_settled_meanwhile_waits_until_it_is_opened_again(
 }
 
 #[test]
+fn what_a_settled_sheet_does_not_hold_back_is_asked_once() {
+    let mut desk = Desk::with(divided());
+    let mut book = send_asking(&mut desk, &asking());
+    enter(&mut book, 0, 1, CAUSE, "出店者が減った。");
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    enter(&mut book, 0, 1, NOTE, "備考です");
+    desk.set(1, actual(2022), "29000");
+    settle(&mut desk);
+    desk.answers.give(Ask::Unsigned, Answer::No);
+    let take = |desk: &mut Desk| {
+        let mut preview = read(desk, &book, 0);
+        let ours = preview.changes.all(Some(ChangeKind::Conflict), &Decision::Ours);
+        assert_eq!((ours.len(), preview.changes.len()), (1, 3), "{:?}", desk.told(&preview));
+        preview.changes.decide(&ours);
+        desk.take(&preview).unwrap();
+    };
+    take(&mut desk);
+    let again = told(&desk, &book);
+    assert!(again.len() == 1 && again[0].starts_with("×入る欄なし"), "{again:?}");
+    desk.undo();
+    take(&mut desk);
+
+    let reopen = EvaluationCommand::Reopen { year: year(2022), on: today(), reason: "回答の追加".to_owned() };
+    desk.do_to_plan(PlanCommand::Evaluate(reopen));
+    assert_eq!(told(&desk, &book), [format!("変更 {SALES} 2022年度 要因: （空欄） → 出店者が減った。")]);
+    desk.take(&read(&desk, &book, 0)).unwrap();
+    assert!(Desk::said(&read(&desk, &book, 0)).join("").contains("反映済み"));
+}
+
+#[test]
 fn a_word_that_is_no_choice_is_not_taken() {
     let mut desk = Desk::with(divided());
     let before = at(&desk, 2021, 1, KpiText::Measure);
@@ -274,9 +304,9 @@ fn a_column_that_was_taken_out_says_nothing_and_a_lost_base_makes_two_texts_a_co
 fn only_what_is_open_asks_a_kpi_that_missed_its_target_and_has_no_cause() {
     let mut desk = Desk::with(divided());
     let gaps = Inquiry { only_open: true, ..asking() };
-    desk.set(1, crate::books::answers::actual(2022), "90000");
+    desk.set(1, actual(2022), "90000");
     assert_ne!(asked_sections(desk.plan(), &gaps)[0].name, "商工課", "a target that was met owes no cause");
-    desk.set(1, crate::books::answers::actual(2022), "18000");
+    desk.set(1, actual(2022), "18000");
     assert_eq!(asked_sections(desk.plan(), &gaps)[0].name, "商工課");
     let (cause, measure) = (at(&desk, 2022, 1, KpiText::Cause), at(&desk, 2022, 1, KpiText::Measure));
     write(&mut desk, cause, "雨");
