@@ -23,7 +23,7 @@ pub fn merge_texts(base: Option<&KpiTable>, ours: &Plan, theirs: &KpiTable, answ
         }
         let mut of_opinion = theirs.texts.iter().filter(|(other, _)| is_same_opinion(*other, *place));
         if !trim(text).is_empty() && of_opinion.any(|(other, text)| sides.difference(*other, text).is_some()) {
-            differences.push(sides.listed(*place, sides.setting(*place, text), DiffStatus::Conflict));
+            differences.push(sides.listed(*place, setting(*place, text), DiffStatus::Conflict));
         }
     }
     differences
@@ -38,12 +38,8 @@ struct Sides<'a> {
 }
 
 impl Sides<'_> {
-    fn setting(self, place: EvaluationPlace, text: &str) -> PlanSetting {
-        PlanSetting::EvaluationText(place, text.to_owned())
-    }
-
     fn was(self, place: EvaluationPlace) -> Option<PlanSetting> {
-        self.base.and_then(|base| base.said(place)).map(|was| self.setting(place, was))
+        self.base.and_then(|base| base.said(place)).map(|was| setting(place, was))
     }
 
     /// How their text at a place differs; `None` where there is nothing to take.
@@ -55,8 +51,8 @@ impl Sides<'_> {
         if before.iter().any(|one| means(one, &said)) {
             return None;
         }
-        let (base, ours) = (self.was(place), self.setting(place, is));
-        let decided = |said: &str| decide(base.as_ref(), &ours, &self.setting(place, said), Counts::Meaning);
+        let (base, ours) = (self.was(place), setting(place, is));
+        let decided = |said: &str| decide(base.as_ref(), &ours, &setting(place, said), Counts::Meaning);
         // What came in before and was changed here since is decided, unless they change the same paragraph once more.
         let is_back = means(was, is);
         let news =
@@ -70,7 +66,7 @@ impl Sides<'_> {
     }
 
     fn listed(self, place: EvaluationPlace, pick: PlanSetting, status: DiffStatus) -> Difference {
-        let ours = self.setting(place, self.ours.evaluation_text(place));
+        let ours = setting(place, self.ours.evaluation_text(place));
         let (base, ours) = (self.was(place).map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
         Difference { base, ours, ..Difference::new(Resolution::SetPlan(pick), status) }
     }
@@ -84,6 +80,10 @@ impl Sides<'_> {
             && !sheet.is_some_and(|sheet| sheet.texts().any(|(part, _)| is_of_it(EvaluationPlace { part, ..place })))
             && known.any(|(other, text)| is_of_it(*other) && !trim(text).is_empty())
     }
+}
+
+fn setting(place: EvaluationPlace, text: &str) -> PlanSetting {
+    PlanSetting::EvaluationText(place, text.to_owned())
 }
 
 fn is_same_opinion(one: EvaluationPlace, other: EvaluationPlace) -> bool {
