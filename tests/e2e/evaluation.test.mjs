@@ -109,6 +109,69 @@ test("what the form of the office asks for is chosen: sections open, texts go, a
   });
 });
 
+test("a plan of four KPIs is evaluated from the first figure to the paper in thirty acts beyond its texts", (t) => {
+  return withSample(t, "000", async ({ page }) => {
+    const year = page.getByRole("combobox", { name: "年度", exact: true });
+    const open = page.getByRole("button", { name: /を開く$/ });
+    await openEvaluation(page);
+    const names = await open.evaluateAll((buttons) => buttons.map((it) => it.getAttribute("aria-label").replace(/ を開く$/, "")));
+    assert.equal(names.length, 4);
+    await year.selectOption("2019");
+    for (const name of names) {
+      await button(page, `${name} を開く`).click();
+      await field(page, `${name} 今後の取組`).fill("窓口を増やす。");
+    }
+    await page.getByRole("link", { name: "数値目標と実績", exact: true }).click();
+    for (const name of names) await field(page, `${name} 2020年度 実績`).fill("1");
+
+    let acts = 0;
+    const act = async (done) => {
+      acts += 1;
+      await done;
+    };
+    const press = (target) => act(target.click());
+    const choose = (name, label) => act(page.getByRole("combobox", { name, exact: true }).selectOption({ label }));
+    const summary = (text) => press(page.locator("summary", { hasText: text }));
+    await press(page.getByRole("link", { name: "効果検証", exact: true }));
+    await act(year.selectOption("2020"));
+    await choose("判定の規則", "目標との比較");
+    for (const name of names) {
+      await press(button(page, `${name} を開く`));
+      const kept = page.getByRole("radiogroup", { name: `${name} 前年の取組はどうなったか` });
+      await act(kept.getByRole("radio", { name: "実施した", exact: true }).check());
+      await field(page, `${name} 要因`).fill("来場者が減った。");
+      await field(page, `${name} 今後の取組`).fill("日を増やす。");
+    }
+    await choose("事業効果", "地方創生に効果があった");
+    await field(page, "外部有識者の評価").fill("有効であった。");
+    await choose("今後の方針", "事業の継続");
+    await field(page, "理由").fill("定着してきた。");
+    await act(page.getByRole("radiogroup", { name: "総合戦略の見直し" }).getByRole("radio", { name: "なし" }).check());
+    await summary("意見と対応");
+    await press(button(page, "意見を追加"));
+    await field(page, "意見1").fill("費用も示すべきである。");
+    await field(page, "意見1への対応").fill("次回から示す。");
+    await summary("費用");
+    await field(page, "実績額").fill("1,000千円");
+    await summary("会議");
+    await press(button(page, "会議を追加"));
+    await field(page, "会議1 名称").fill("有識者会議");
+    await press(button(page, "確定する").first());
+    await press(page.getByRole("group").getByRole("button", { name: "確定する" }));
+    await summary("公表・報告");
+    await field(page, "公表日").fill("令和3年10月1日");
+    await field(page, "公表の場所").fill("市のホームページ");
+    await press(button(page, "公表する").first());
+    await press(page.getByRole("group").getByRole("button", { name: "公表する" }));
+    await shows(step(page), "公表");
+    await page.evaluate(() => { window.print = () => { window.isPrinted = true; }; });
+    await press(button(page, "効果検証シートを印刷"));
+    await page.waitForFunction(() => window.isPrinted);
+    assert.ok(acts <= 30, `${acts} acts`);
+    t.diagnostic(`${acts} acts`);
+  });
+});
+
 test("a finding leads into the sheet of its year, to the text that is missing", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await enterActual(page, 2022, "18,000");

@@ -169,7 +169,8 @@ impl PaperSource<'_> {
         let rows: Vec<&EvaluationRow> = self.rows.iter().filter(|row| row.is_missed()).collect();
         let word = judging::result(JudgedWord::Below, Some(&self.plan.judging), JAPANESE);
         let mut blocks = Vec::new();
-        if self.counting_rule().is_some() {
+        // Where the rule is made of the judgement, its text stands on the first page.
+        if self.counting_rule().is_some_and(|rule| rule.id != GradeRule::TARGET_COMPARISON) {
             blocks.push(PrintedBlock::Item(self.judgement_text()));
         }
         let mut names = Vec::new();

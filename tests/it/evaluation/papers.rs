@@ -239,6 +239,7 @@ fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule_with_the_reason() 
     let report = paper(&hand, EvaluationPaper::Report);
     assert_eq!(column(table_with(&report, "対象"), "達成"), ["1"], "the grade that was chosen is counted");
     assert!(report.sections[1].heading.starts_with("未達成の指標（1件）"), "missed is the judgement");
+    assert_eq!(words(&report).matches("未達成：").count(), 1, "a rule that is the judgement is told once");
 }
 
 #[test]
