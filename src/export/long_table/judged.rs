@@ -108,9 +108,10 @@ impl<'a> JudgedYears<'a> {
         said(ValueKind::Judgement, entry.year, word, is_judged, String::new())
     }
 
-    /// The grade on the sheet of the year; none of a sheet without a rule.
+    /// The grade on the sheet of the year; none of a sheet without a rule for KPIs.
     fn grade(&self, kpi: IndicatorId, year: FiscalYear, sheet: &Frozen) -> Option<LongValue> {
-        let (rule, row) = (sheet.rule.as_deref()?, sheet.row(kpi)?);
+        let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis())?;
+        let row = sheet.row(kpi)?;
         let chosen = self.plan.evaluations.get(year).and_then(|said| said.chosen_grade(kpi, rule));
         let id = chosen.or(row.grade.as_deref());
         let word = id.and_then(|id| rule.word(id)).map(|word| word.label.clone()).unwrap_or_default();

@@ -44,7 +44,7 @@ impl PaperSource<'_> {
     fn rule_text(&self) -> String {
         let Some(rule) = self.rule() else { return self.judgement_text() };
         let source = between("（", rule.source.clone(), "）");
-        let text = clauses(&format!("判定の規則「{}」{source}", rule.name), rule);
+        let text = clauses(&format!("判定の規則「{}」{source}", grade_rules::name(rule, JAPANESE)), rule);
         if rule.grades_kpis() { text } else { format!("{}　{text}", self.judgement_text()) }
     }
 

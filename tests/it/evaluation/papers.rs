@@ -13,6 +13,7 @@ use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{EvaluationPlace, Grading, Plan};
+use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
@@ -240,6 +241,19 @@ fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule_with_the_reason() 
     assert_eq!(column(table_with(&report, "対象"), "達成"), ["1"], "the grade that was chosen is counted");
     assert!(report.sections[1].heading.starts_with("未達成の指標（1件）"), "missed is the judgement");
     assert_eq!(words(&report).matches("未達成：").count(), 1, "a rule that is the judgement is told once");
+}
+
+#[test]
+fn a_published_rule_with_other_thresholds_is_printed_as_changed() {
+    let mut hand = Hand::at_sample("000");
+    let rule = built_in_rules().into_iter().find(|rule| rule.id == "four-bands-of-rate").unwrap();
+    let changed = rule.with_threshold(0, Amount::from_plain("99").unwrap()).unwrap();
+    for (rule, is_changed) in [(rule, false), (changed, true)] {
+        hand.table(PlanCommand::SetGrading(Grading::Rule(Arc::new(rule)))).unwrap();
+        for kind in [EvaluationPaper::Sheet, EvaluationPaper::Report] {
+            assert_eq!(words(&paper(&hand, kind)).contains("（基準を変更）"), is_changed);
+        }
+    }
 }
 
 #[test]

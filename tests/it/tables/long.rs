@@ -256,4 +256,7 @@ fn where_a_rule_is_in_force_its_grade_stands_behind_the_judgement_with_the_name_
     let changed = rule.with_threshold(0, Amount::from_plain("99").unwrap()).unwrap();
     desk.do_to_plan(PlanCommand::SetGrading(Grading::Rule(Arc::new(changed))));
     has(&desk, &format!("評価,2022,2022年度,,該当なし,{},{name}（基準を変更）", other.label));
+    let of_wholes = built_in_rules().into_iter().find(|rule| !rule.grades_kpis()).unwrap();
+    desk.do_to_plan(PlanCommand::SetGrading(Grading::Rule(Arc::new(of_wholes))));
+    assert!(judged(&desk).iter().all(|row| !row.starts_with("評価")), "a rule for the whole says nothing of a KPI");
 }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use keikaku::checks::evaluation_sheet;
 use keikaku::command::EvaluationCommand;
 use keikaku::figures::evaluation::PlanInForce;
+use keikaku::figures::progress;
+use keikaku::plan::evaluation::Frozen;
 use keikaku::wording::{Label, Language, evaluation};
 use leptos::html;
 use leptos::prelude::*;
@@ -148,7 +150,10 @@ fn settle(sheet: Sheet) -> bool {
     // What is kept has the words of documents, whatever the language of the page.
     let frozen = sheet.find(|now| {
         let rule = evaluation::rule_in_force(&now.plan, Language::Japanese);
-        Some(PlanInForce::new(&now.plan, sheet.year).sheet(sheet.year, clock::today(), rule))
+        // The rows are kept as they are shown, by the day on which the plan is looked at.
+        let shown = progress::as_of(&now.plan, clock::today());
+        let frozen = PlanInForce::new(&now.plan, sheet.year).sheet(sheet.year, shown, rule);
+        Some(Frozen { on: clock::today(), ..frozen })
     });
     frozen.is_some_and(|frozen| sheet.command(EvaluationCommand::Settle(sheet.year, Arc::new(frozen))))
 }
