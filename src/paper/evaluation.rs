@@ -5,10 +5,10 @@
 //! what was kept, and a later correction stands below with its reason. What is blank is left out, whole columns too. The papers
 //! are Japanese in either language of the page, as the document of the plan is.
 
-use crate::figures::evaluation::SheetFigures;
+use crate::figures::evaluation::{PlanInForce, SheetFigures};
 use crate::paper::evaluation::columns::{Column, between, joined};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, RowStanding, RowState, SheetStep, SheetText};
+use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, RowStanding, RowState, SheetStep, SheetText, Whole};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -71,6 +71,8 @@ struct PaperSource<'p> {
     figures: SheetFigures,
     /// The rows of the sheet by group, in the order in which the groups come first.
     rows: Vec<EvaluationRow>,
+    /// The plan with the targets that were in force.
+    in_force: Plan,
 }
 
 impl<'p> PaperSource<'p> {
@@ -81,7 +83,7 @@ impl<'p> PaperSource<'p> {
             let last = rows.iter().rposition(|other| other.group == row.group);
             rows.insert(last.map_or(rows.len(), |last| last + 1), row.clone());
         }
-        Self { plan, year, on, figures, rows }
+        Self { plan, year, on, figures, rows, in_force: PlanInForce::new(plan, year).plan }
     }
 
     fn rule(&self) -> Option<&GradeRule> {
@@ -152,11 +154,16 @@ impl<'p> PaperSource<'p> {
 
     /// The name of a KPI, with how it stands to the version of the targets and the mark of its correction.
     fn name(&self, row: &EvaluationRow) -> String {
-        let name = if width::trim(&row.name).is_empty() { Label::Unnamed.text(JAPANESE) } else { &row.name };
+        self.name_with(row, "")
+    }
+
+    /// The same with the unit directly behind the name.
+    fn name_with(&self, row: &EvaluationRow, unit: &str) -> String {
+        let name = bare_name(row);
         let standing = between("（", self.texts(row).remark, "）");
         let correction = self.corrected().position(|one| one.indicator == row.indicator);
         let correction = correction.map(|at| format!(" ※{}", at + 1)).unwrap_or_default();
-        [name, &standing, &correction].concat()
+        [name, unit, &standing, &correction].concat()
     }
 
     /// The grade, or the judgement where no rule grades KPIs. Behind a grade stands why there is no judgement.
@@ -217,9 +224,31 @@ impl<'p> PaperSource<'p> {
         table
     }
 
+    /// What is evaluated as a whole, with its name: that of the plan, and goals that only the version of the targets has.
+    fn goals(&self) -> Vec<(Whole, String)> {
+        let mut goals = self.plan.wholes(self.year);
+        let groups = self.rows.iter().map(|row| &row.group).filter(|group| !group.is_empty());
+        for group in groups.filter(|_| self.has_goals()) {
+            let goal = Whole::from_name(group);
+            if !goals.iter().any(|(other, _)| *other == goal) {
+                goals.push((goal, group.clone()));
+            }
+        }
+        goals
+    }
+
+    /// Whether the groups of the plan are goals, each of which is evaluated.
+    fn has_goals(&self) -> bool {
+        self.plan.wholes(self.year).iter().any(|(_, name)| !name.is_empty())
+    }
+
     fn has_groups(&self) -> bool {
         self.rows.iter().any(|row| !row.group.is_empty())
     }
+}
+
+fn bare_name(row: &EvaluationRow) -> &str {
+    if width::trim(&row.name).is_empty() { Label::Unnamed.text(JAPANESE) } else { &row.name }
 }
 
 fn group_name(group: &str) -> &str {

@@ -29,8 +29,8 @@ struct Shared {
 impl PaperSource<'_> {
     /// The sections of the sheet in these columns.
     pub(super) fn national_sections(&self) -> Vec<PrintedSection> {
-        let mut wholes = self.plan.wholes(self.year);
-        if wholes.iter().any(|(_, name)| !name.is_empty()) {
+        let mut wholes = self.goals();
+        if self.has_goals() {
             // KPIs without a goal are no part of a whole, and are printed all the same.
             wholes.push((Whole::Project, String::new()));
             return self.sections_of_goals(&wholes);
@@ -136,8 +136,8 @@ impl PaperSource<'_> {
 
     /// The month by whose end the target is to be reached: that of the year, or of the last year for a target of the whole period.
     fn month_due(&self, row: &EvaluationRow) -> String {
-        let is_of_period = self.plan.indicator(row.indicator).is_some_and(|one| one.whole_target().is_some());
-        let year = if is_of_period { self.plan.years.last() } else { self.year };
+        let is_of_period = self.in_force.indicator(row.indicator).is_some_and(|one| one.whole_target().is_some());
+        let year = if is_of_period { self.in_force.years.last() } else { self.year };
         let end = row.target.and_then(|_| Date::new(year.western().saturating_add(1), 3, 31));
         let mut day = end.map(Date::era_label).unwrap_or_default();
         day.truncate(day.find('月').map_or(0, |month| month + '月'.len_utf8()));

@@ -2,25 +2,21 @@
 //! missed their target why and what is done about it. It is as short as it can be: it is laid before people who have two minutes.
 
 use super::columns::{Column, between, block, filled_table, table};
-use super::{JAPANESE, PaperSource, group_name, section};
+use super::{JAPANESE, PaperSource, bare_name, group_name, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
 use crate::plan::evaluation::{EvaluationRow, Frozen, KpiText, RowStanding, RowState};
 use crate::plan::grade_rule::{GradeRule, GradeWord};
 use crate::plan::judging::JudgedWord;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
-use crate::wording::{judging, terms, units};
+use crate::wording::{Label, judging, terms, units};
 
-/// A rank of a year before and one of now, where there are any, and whether they are of a kind.
-type IsSuch = fn(Option<u8>, Option<u8>) -> bool;
-
+const BETTER: &str = "上がった";
+const WORSE: &str = "下がった";
+const KNOWN_NOW: &str = "新たに判明";
+const NOT_JUDGED_NOW: &str = "今年度は判定なし";
 /// The kinds of changes since the year before.
-const CHANGES: [(&str, IsSuch); 4] = [
-    ("上がった", |before, now| before.is_some() && now > before),
-    ("下がった", |before, now| now.is_some() && now < before),
-    ("新たに判明", |before, now| before.is_none() && now.is_some()),
-    ("判定不能", |before, now| before.is_some() && now.is_none()),
-];
+const CHANGES: [&str; 4] = [BETTER, WORSE, KNOWN_NOW, NOT_JUDGED_NOW];
 /// The most KPIs of a kind of change that are named beside their number. All have it in their row.
 const MOST_NAMED: usize = 5;
 
@@ -66,7 +62,12 @@ impl PaperSource<'_> {
             names.push(group_name(group).to_owned());
         }
         names.push(if groups.is_empty() { "すべての指標" } else { "計" }.to_owned());
-        columns.push(Column::words(if groups.is_empty() { "対象" } else { "基本目標" }, 50, names));
+        let head = match groups.is_empty() {
+            true => "対象",
+            false if self.has_goals() => "基本目標",
+            false => Label::Group.text(JAPANESE),
+        };
+        columns.push(Column::words(head, 50, names));
         for head in heads.iter().map(Some).chain([None]) {
             let mut figures = Vec::new();
             for group in groups.iter().copied().map(Some).chain([None]) {
@@ -89,7 +90,7 @@ impl PaperSource<'_> {
         };
         let mut words = Vec::new();
         for word in &rule.words {
-            if is_given(rule, word) {
+            if is_given(rule, word) && !words.contains(&word.label) {
                 words.push(word.label.clone());
             }
         }
@@ -130,33 +131,38 @@ impl PaperSource<'_> {
         }
     }
 
-    /// Of each KPI whether it is better or worse than a year ago, or only known now or no more, blank where it is none of it; `None`
-    /// where no judgement of the year before is known. Grades are held against each other where both years have one rule whose
-    /// words have places.
+    /// Whether the grades of both years are held against each other: they are by one rule with the same thresholds, whose words have
+    /// places. Otherwise it is the judgements.
+    fn compares_grades(&self) -> bool {
+        let before = self.figures.before.as_deref().and_then(|before| before.rule.as_deref());
+        before.is_some_and(|before| has_ranks(before) && self.rule() == Some(before))
+    }
+
+    /// Of each KPI whether it is better or worse than a year ago, or only known now or not judged any more, blank where it is none of
+    /// it; `None` where no judgement of the year before is known.
     fn changes(&self) -> Option<Vec<&'static str>> {
         let (before, year) = self.figures.before.as_deref().zip(self.year.plus(-1))?;
-        let sheet = &*self.figures.shown;
-        let by_rule = sheet.rule.as_ref().map(|rule| &rule.id) == before.rule.as_ref().map(|rule| &rule.id)
-            && [sheet, before].into_iter().all(|sheet| sheet.rule.as_deref().is_some_and(has_ranks));
+        let (sheet, by_rule) = (&*self.figures.shown, self.compares_grades());
         let (mut changes, mut is_known) = (Vec::new(), false);
         for row in &self.rows {
             let rank_before = self.rank(before, year, row.indicator, by_rule);
             let rank = self.rank(sheet, self.year, row.indicator, by_rule);
             is_known |= rank_before.is_some();
-            let is_dropped = row.standing == RowStanding::Dropped;
-            let kind = CHANGES.into_iter().find(|(_, is_such)| !is_dropped && is_such(rank_before, rank));
-            changes.push(kind.map_or("", |(word, _)| word));
+            changes.push(change(before.row(row.indicator), row, (rank_before, rank)));
         }
         is_known.then_some(changes)
     }
 
     /// The number of KPIs of each kind of change, with their names where they are few.
     fn changes_counted(&self, changes: &[&str]) -> String {
-        let mut counted = vec!["前年からの変化".to_owned()];
-        for (word, _) in CHANGES {
+        let has_grades = self.figures.shown.grades_kpis();
+        let by_judgement =
+            if has_grades && !self.compares_grades() { "（達成・未達成の判定による）" } else { "" };
+        let mut counted = vec![format!("前年からの変化{by_judgement}")];
+        for word in CHANGES {
             let mut names = Vec::new();
             for (row, _) in self.rows.iter().zip(changes).filter(|(_, change)| **change == word) {
-                names.push(self.name(row));
+                names.push(bare_name(row));
             }
             let (count, names) = (names.len(), if names.len() > MOST_NAMED { String::new() } else { names.join("、") });
             counted.push(format!("{word} {count}件{}", between("：", names, "")));
@@ -195,7 +201,22 @@ impl PaperSource<'_> {
         let unit = units::behind_name(&row.name, &row.unit, JAPANESE);
         let figures = [between("目標 ", texts.target, ""), between("実績 ", texts.actual, ""), texts.rate];
         let figures = super::joined(&figures, "　");
-        format!("{}{unit}\n{figures}", self.name(row))
+        format!("{}\n{figures}", self.name_with(row, &unit))
+    }
+}
+
+/// What became of a KPI since the year before, by the ranks of then and now. Nothing is said while its figure is to come; known now is
+/// what was not known then, and not a KPI that was added or a period that was not over.
+fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
+    let is_waiting = matches!(row.state, RowState::Running | RowState::NotEntered);
+    let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown));
+    match ranks {
+        _ if is_waiting || row.standing == RowStanding::Dropped => "",
+        (Some(before), Some(now)) if now > before => BETTER,
+        (Some(before), Some(now)) if now < before => WORSE,
+        (None, Some(_)) if was_unknown => KNOWN_NOW,
+        (Some(_), None) => NOT_JUDGED_NOW,
+        _ => "",
     }
 }
 

@@ -15,8 +15,7 @@ impl PaperSource<'_> {
         let mut kpis = block(filled_table(self.kpi_columns()).map(|table| self.in_groups(table)));
         kpis.extend(self.notes());
         let mut sections = vec![self.first_section(kpis)];
-        let wholes = self.plan.wholes(self.year);
-        let is_of_goals = wholes.iter().any(|(_, name)| !name.is_empty());
+        let (wholes, is_of_goals) = (self.goals(), self.has_goals());
         let others = [
             (if is_of_goals { Label::EvaluatedGoals } else { Label::EvaluatedProject }, self.wholes(wholes)),
             (Label::Opinions, block(self.opinions())),

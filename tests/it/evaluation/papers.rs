@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{EvaluationCommand, PlanCommand};
+use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::SheetFigures;
 use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedTable};
@@ -15,7 +15,7 @@ use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{EvaluationPlace, Grading, Plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{EvaluatedRow, rule_in_force};
 
@@ -423,14 +423,42 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
         hand.table(PlanCommand::SetGrading(grading)).ok();
         let on = Date::new(now.western() + 1, 9, 1).unwrap();
         let report = EvaluationPaper::Report.document(hand.plan(), now, on);
-        let line =
-            "前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判明 1件：三の指標　判定不能 0件";
+        let line = "前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判明 1件：三の指標　今年度は判定なし 0件";
         let words = words(&report);
         assert!(words.lines().any(|one| one == line), "{words}");
         let changes = column(table_with(&report, "前年から"), "前年から");
         assert_eq!(changes[..3], ["上がった", "下がった", "新たに判明"].map(str::to_owned));
         let first = words_of_first_year(&hand, before);
         assert!(!first.contains("前年からの変化"), "nothing stands before the first year");
+    }
+    // What is still to come is no change.
+    let running = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western(), 9, 1).unwrap());
+    assert!(words(&running).contains("上がった 0件　下がった 0件　新たに判明 0件　今年度は判定なし 0件"));
+    hand.fill(1, actual(now.western()), "");
+    let waiting = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western() + 1, 9, 1).unwrap());
+    assert_eq!(column(table_with(&waiting, "前年から"), "前年から")[0], "");
+}
+
+#[test]
+fn goals_that_only_the_version_of_the_targets_has_are_printed_with_their_kpis() {
+    let mut hand = Hand::at_sample("004");
+    let first = hand.plan().years.first();
+    let approved_on = format!("{}年3月29日", first.western());
+    let notes = ApprovalNotes { approved_on, ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
+    let old = hand.row(1).group.clone();
+    let of_goal: Vec<usize> = (1..=hand.plan().indicators().len()).filter(|row| hand.row(*row).group == old).collect();
+    for row in of_goal {
+        hand.words(row, TextPlace::Group, "改めた目標").unwrap();
+    }
+    let on = Date::new(first.western() + 1, 9, 1).unwrap();
+    for kind in [EvaluationPaper::Sheet, EvaluationPaper::NationalSheet] {
+        let words = words(&kind.document(hand.plan(), first, on));
+        let is_said = |text: &str| words.lines().any(|line| line.starts_with(text));
+        assert!(is_said(&old), "the goal that the targets had stands on the paper");
+        for row in hand.plan().begun_indicators() {
+            assert!(is_said(&row.name), "{}", row.name);
+        }
     }
 }
 
