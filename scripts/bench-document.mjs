@@ -45,14 +45,19 @@ export function fullSheets(ids, first) {
   return Array.from({ length: 5 }, (_, nth) => ({ year: first + nth, texts }));
 }
 
+/** A page whose storage has these entries, not opened at any address yet. */
+async function openWith(browser, entries) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript((kept) => {
+    for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+  }, entries);
+  return { context, page: await context.newPage() };
+}
+
 /** The times of strokes in 要因 of the first KPI on the newest sheet of 効果検証, and in its first cell of the table. */
 export async function timeEvaluation(browser, address, { entries, view }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const { context, page } = await openWith(browser, entries);
   try {
-    await context.addInitScript((kept) => {
-      for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
-    }, entries);
-    const page = await context.newPage();
     await page.goto(address + view.replace("/kpi", "/evaluation"));
     await page.locator("[data-evaluation] button").first().click();
     const cause = page.getByRole("textbox", { name: /要因$/ }).first();
@@ -69,12 +74,8 @@ export async function timeEvaluation(browser, address, { entries, view }) {
 
 /** The times of strokes in the longest text of the page's document, and in a bare field. */
 export async function timeDocument(browser, address, { entries, view }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const { context, page } = await openWith(browser, entries);
   try {
-    await context.addInitScript((kept) => {
-      for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
-    }, entries);
-    const page = await context.newPage();
     await page.goto(address + view);
     const field = `#document-${LONGEST}`;
     await page.locator(field).waitFor();

@@ -139,11 +139,8 @@ pub fn grade_of_whole<'r>(said: Option<&Evaluation>, sheet: &'r Frozen, whole: W
     let rule = sheet.rule.as_deref()?;
     let is_of_whole = |row: &&EvaluationRow| whole == Whole::Project || Whole::from_name(&row.group) == whole;
     let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_whole);
-    let grade = |row: &'r EvaluationRow| {
-        let chosen = said.and_then(|said| said.chosen_grade(row.indicator, rule));
-        chosen.or(row.grade.as_deref())
-    };
-    grades::grade_whole(rule, &rows.map(grade).collect::<Vec<_>>(), &[])
+    let grades: Vec<_> = rows.map(|row| sheet.grade(said, row.indicator)).collect();
+    grades::grade_whole(rule, &grades, &[])
 }
 
 fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {

@@ -39,15 +39,15 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     fn was(self, place: EvaluationPlace) -> Option<PlanSetting> {
-        self.base.and_then(|base| base.said(place)).map(|was| setting(place, was))
+        self.base.and_then(|base| base.sheet_text(place)).map(|was| setting(place, was))
     }
 
     /// How their text at a place differs; `None` where there is nothing to take.
     fn difference(self, place: EvaluationPlace, text: &str) -> Option<Difference> {
-        let was = self.base.and_then(|base| base.said(place)).unwrap_or_default();
+        let was = self.base.and_then(|base| base.sheet_text(place)).unwrap_or_default();
         let is = self.ours.evaluation_text(place);
         let said = as_known(text, was, is);
-        let before: Vec<&str> = self.answers.iter().filter_map(|answer| answer.said(place)).collect();
+        let before: Vec<&str> = self.answers.iter().filter_map(|answer| answer.sheet_text(place)).collect();
         if before.iter().any(|one| means(one, &said)) {
             return None;
         }

@@ -105,18 +105,17 @@ impl<'a> JudgedYears<'a> {
         let state = entry.judgement.state();
         let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
         let word = (self.by.word)(state, &self.plan.judging);
-        said(ValueKind::Judgement, entry.year, word, is_judged, String::new())
+        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, String::new())
     }
 
     /// The grade on the sheet of the year; none of a sheet without a rule for KPIs.
     fn grade(&self, kpi: IndicatorId, year: FiscalYear, sheet: &Frozen) -> Option<LongValue> {
         let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis())?;
-        let row = sheet.row(kpi)?;
-        let chosen = self.plan.evaluations.get(year).and_then(|said| said.chosen_grade(kpi, rule));
-        let id = chosen.or(row.grade.as_deref());
+        sheet.row(kpi)?;
+        let id = sheet.grade(self.plan.evaluations.get(year).map(|sheet| &**sheet), kpi);
         let word = id.and_then(|id| rule.word(id)).map(|word| word.label.clone()).unwrap_or_default();
         let is_judged = id.is_some() && id != rule.unknown.as_deref();
-        Some(said(ValueKind::Grade, year, word, is_judged, (self.by.rule_name)(rule)))
+        Some(value_of_word(ValueKind::Grade, year, word, is_judged, (self.by.rule_name)(rule)))
     }
 }
 
@@ -129,7 +128,7 @@ fn value_of_rate(kind: ValueKind, year: FiscalYear, rate: &Rate, certainty: Cert
 }
 
 /// A word, which is no value.
-fn said(kind: ValueKind, year: FiscalYear, word: String, is_judged: bool, note: String) -> LongValue {
+fn value_of_word(kind: ValueKind, year: FiscalYear, word: String, is_judged: bool, note: String) -> LongValue {
     let state = if is_judged { State::NotApplicable } else { State::Unknown { reason: None } };
     LongValue { kind, year: Some(year), label: String::new(), state, raw: word, note }
 }

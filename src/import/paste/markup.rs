@@ -20,7 +20,7 @@ use cell::CellText;
 use grid::Grid;
 use look::{Classes, Frames};
 use tag::{Element, Tag};
-use tokens::{Token, Tokens};
+use tokens::{MarkupToken, Tokens};
 
 /// The attribute by which a copy of our own marks each row of its table.
 pub const ROW_MARK: &str = "data-keikaku-row";
@@ -64,9 +64,9 @@ pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, Block
     let mut reader = MarkupReader::new(extent);
     for token in Tokens::new(markup, &tag::READ) {
         match token {
-            Token::Start { name, attributes } => reader.begin(&Tag::new(name, &attributes))?,
-            Token::End(name) => reader.end(&name)?,
-            Token::Text(text) => reader.add(&text),
+            MarkupToken::Start { name, attributes } => reader.begin(&Tag::new(name, &attributes))?,
+            MarkupToken::End(name) => reader.end(&name)?,
+            MarkupToken::Text(text) => reader.add(&text),
         }
         if reader.is_over {
             break;

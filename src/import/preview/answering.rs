@@ -168,7 +168,7 @@ fn differs(row: &Indicator, other: &Indicator, AskedFigure { year, .. }: &AskedF
 /// Whether a table has other texts than the known one on the sheet of that year.
 fn says_else(returned: &KpiTable, known: &KpiTable, figure: &AskedFigure) -> bool {
     let mut texts = returned.texts_of(figure.year, figure.kpi);
-    texts.any(|(place, text)| !same_text(trim(text), trim(known.said(*place).unwrap_or_default())))
+    texts.any(|(place, text)| !same_text(trim(text), trim(known.sheet_text(*place).unwrap_or_default())))
 }
 
 /// Whether the row says anything of that year.

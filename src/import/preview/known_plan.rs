@@ -95,7 +95,7 @@ impl Compared<'_> {
         } else if self.base.is_none() {
             notes.push(Note::BaseUnknown);
         }
-        notes.append(&mut told(self.file, &self.reply, asked));
+        notes.append(&mut notes_of_file(self.file, &self.reply, asked));
         if rows > MOST_INDICATORS {
             notes.push(Note::TooMany(rows));
         }
@@ -112,7 +112,7 @@ impl Compared<'_> {
 }
 
 /// The notes that apply to any file.
-pub(super) fn told(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) -> Vec<Note> {
+pub(super) fn notes_of_file(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) -> Vec<Note> {
     let mut notes = Vec::new();
     if !reply.totals.is_empty() {
         notes.push(Note::TotalsDiffer(reply.totals.clone()));

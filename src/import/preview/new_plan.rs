@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::known_plan::{answer_dashes, told};
+use super::known_plan::{answer_dashes, notes_of_file};
 use super::other_times;
 use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, foreign_units, returned_table, row, signs};
@@ -46,7 +46,7 @@ pub(super) fn offer(
         (OpenedOn::Plan(_), None) => Note::OtherPlan,
         (OpenedOn::Plan(_), Some(here)) => Note::OtherPlanHere(here.facts.name.clone()),
     }];
-    notes.append(&mut told(file, &reply, asked));
+    notes.append(&mut notes_of_file(file, &reply, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
     let questions = file.questions.iter().cloned();
     let times = other_times::question(&reply.other_times, answers);

@@ -355,7 +355,7 @@ impl<'a> RowReader<'a> {
         if let Some(known) = known.into_iter().find(is_it) {
             return known;
         }
-        let signed = signs::said(text, &row.unit, self.answers);
+        let signed = signs::text_of_sign(text, &row.unit, self.answers);
         if signed.is_some() {
             self.signs.push((read.text, line));
         }

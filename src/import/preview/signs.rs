@@ -10,7 +10,7 @@ use crate::plan::cell::{Reading, ReadingDoubt, before_remark, one_of_several};
 use crate::value::width::{fold, trim};
 
 /// The text that a sign stands for by the user's answer; `None` if the text is no sign.
-pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
+pub(super) fn text_of_sign(text: &str, unit: &str, answers: &Answers) -> Option<String> {
     let text = trim(text);
     let doubt = Reading::from_text(text, unit).doubt;
     match doubt? {

@@ -1,7 +1,7 @@
 //! The content of a table file for a comparison without an import ([`crate::compare`]): read with nothing answered, so
 //! that what is in doubt is known to be, and nothing of it is guessed.
 
-use super::known_plan::told;
+use super::known_plan::notes_of_file;
 use super::matching::{Named, matched};
 use super::{Note, returned_table, row_questions, signs};
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -61,7 +61,7 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
     }
     stated.unread = reply.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
-    stated.notes = told(&file, &reply, 0);
+    stated.notes = notes_of_file(&file, &reply, 0);
     stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, &answers)).collect();
     stated.table = reply.table;
     Ok(stated)

@@ -36,7 +36,7 @@ pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
     let at = sheet.rows.iter().take(HEAD).position(|row| evaluation::are_heads(row.fields()))?;
     let (head, rows) = sheet.rows.get(at..)?.split_first()?;
     Some(SheetReader::new(head).and_then(|mut reader| {
-        let ids = rows.iter().filter_map(|row| id(reader.said(row, EvaluationColumn::OpinionId)));
+        let ids = rows.iter().filter_map(|row| id(reader.trimmed_field(row, EvaluationColumn::OpinionId)));
         reader.last_opinion = ids.max();
         rows.iter().try_for_each(|row| reader.take(row))?;
         reader.finish(head.line)
@@ -82,8 +82,8 @@ impl SheetReader {
         row.field(self.place(column)?)
     }
 
-    /// The same, blank if the row does not have the column.
-    fn said<'r>(&self, row: &'r TextRow, column: EvaluationColumn) -> &'r str {
+    /// The same without white space around it, blank if the row does not have the column.
+    fn trimmed_field<'r>(&self, row: &'r TextRow, column: EvaluationColumn) -> &'r str {
         trim(self.field(row, column).unwrap_or_default())
     }
 
@@ -96,7 +96,7 @@ impl SheetReader {
         if row.fields_from(self.width).any(|field| !trim(field).is_empty()) {
             return Err(torn());
         }
-        let word = self.said(row, EvaluationColumn::Row);
+        let word = self.trimmed_field(row, EvaluationColumn::Row);
         if word.is_empty() && self.field(row, EvaluationColumn::Row).is_some() {
             let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default().to_owned();
             self.file.unread.rows.push(UnreadRow { line: row.line, text, lacks: Lacks::Remark });
@@ -111,13 +111,13 @@ impl SheetReader {
     }
 
     fn unreadable(&self, row: &TextRow, column: EvaluationColumn) -> ImportError {
-        let text = self.said(row, column).to_owned();
+        let text = self.trimmed_field(row, column).to_owned();
         ImportError::NotOfSheet { line: row.line, heading: column.name(), text }
     }
 
     /// Takes of which plan, version and year a row is; one that somebody has added does not say it.
     fn take_origin(&mut self, row: &TextRow) -> Result<(), ImportError> {
-        let plan = self.said(row, EvaluationColumn::PlanId);
+        let plan = self.trimmed_field(row, EvaluationColumn::PlanId);
         if !plan.is_empty() {
             let plan: PlanId = id(plan).ok_or_else(|| self.unreadable(row, EvaluationColumn::PlanId))?;
             if self.file.plan.is_some_and(|known| known != plan) {
@@ -125,17 +125,17 @@ impl SheetReader {
             }
             self.file.plan = Some(plan);
         }
-        let year = self.said(row, EvaluationColumn::Year);
+        let year = self.trimmed_field(row, EvaluationColumn::Year);
         if !year.is_empty() {
             let read = read_fiscal_year(year).ok().map(|read| read.year);
             let is_known = |year: &FiscalYear| self.year.is_none_or(|known| known == *year);
             self.year = Some(read.filter(is_known).ok_or_else(|| self.unreadable(row, EvaluationColumn::Year))?);
         }
-        let version: Option<VersionId> = id(self.said(row, EvaluationColumn::Version));
+        let version: Option<VersionId> = id(self.trimmed_field(row, EvaluationColumn::Version));
         self.file.mixed |= version.is_some_and(|version| self.file.versions.iter().any(|known| *known != version));
         self.file.versions = version.map_or_else(|| self.file.versions.clone(), |version| vec![version]);
         if self.file.plan_name.is_empty() {
-            self.file.plan_name = plain(self.said(row, EvaluationColumn::PlanName)).into_owned();
+            self.file.plan_name = plain(self.trimmed_field(row, EvaluationColumn::PlanName)).into_owned();
         }
         Ok(())
     }
@@ -145,17 +145,17 @@ impl SheetReader {
         let has = |column| self.field(row, column).is_some();
         let (needed, subject) = match kind {
             EvaluationRowKind::Kpi => {
-                let kpi = id(self.said(row, EvaluationColumn::KpiId));
+                let kpi = id(self.trimmed_field(row, EvaluationColumn::KpiId));
                 (EvaluationColumn::KpiId, kpi.map(|kpi| EvaluationPart::Kpi(kpi, KpiText::Cause)))
             }
             EvaluationRowKind::Project => return Ok(Some(EvaluationPart::Whole(Whole::Project, WholeText::Effect))),
             EvaluationRowKind::Group => {
-                let name = plain(self.said(row, EvaluationColumn::Name));
+                let name = plain(self.trimmed_field(row, EvaluationColumn::Name));
                 let whole = (!name.is_empty()).then(|| Whole::Group(GroupKey::from_name(&name)));
                 (EvaluationColumn::Name, whole.map(|whole| EvaluationPart::Whole(whole, WholeText::Effect)))
             }
             EvaluationRowKind::Opinion => {
-                let item = match self.said(row, EvaluationColumn::OpinionId) {
+                let item = match self.trimmed_field(row, EvaluationColumn::OpinionId) {
                     "" if has(EvaluationColumn::OpinionId) => match self.new_opinion(row) {
                         None => return Ok(None),
                         item => item,
@@ -179,7 +179,7 @@ impl SheetReader {
     /// all, behind the last one that the file has an id of: where the file comes again with other new rows around it or with a
     /// reply, it is the same.
     fn new_opinion(&self, row: &TextRow) -> Option<ItemId> {
-        let texts = [EvaluationColumn::Opinion, EvaluationColumn::Reply].map(|column| self.said(row, column));
+        let texts = [EvaluationColumn::Opinion, EvaluationColumn::Reply].map(|column| self.trimmed_field(row, column));
         let text = texts.into_iter().find(|text| !text.is_empty())?;
         let mut hasher = FnvHasher::default();
         hasher.write(text.as_bytes());

@@ -112,9 +112,7 @@ impl PaperSource<'_> {
 
     /// The id of the word that a KPI has on a sheet, by a person or by the rule.
     fn grade_id<'a>(&'a self, sheet: &'a Frozen, year: FiscalYear, id: IndicatorId) -> Option<&'a str> {
-        let rule = sheet.rule.as_deref()?;
-        let chosen = self.plan.evaluations.get(year).and_then(|said| said.chosen_grade(id, rule));
-        chosen.or(sheet.row(id)?.grade.as_deref())
+        sheet.grade(self.plan.evaluations.get(year).map(|said| &**said), id)
     }
 
     /// The place of a KPI's grade, or of its judgement, among the others; `None` where it is not judged.

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::Evaluation;
 use crate::plan::cell::Certainty;
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
@@ -115,6 +116,14 @@ impl Frozen {
     /// Whether the sheet has a rule that grades KPIs.
     pub fn grades_kpis(&self) -> bool {
         self.rule.as_ref().is_some_and(|rule| rule.grades_kpis())
+    }
+
+    /// The id of the word that a KPI has: as a person chose it on the sheet that `said` is, or else as the rule gave it. `None` without
+    /// a rule for KPIs, and where it gave none.
+    pub fn grade<'f>(&'f self, said: Option<&Evaluation>, indicator: IndicatorId) -> Option<&'f str> {
+        let rule = self.rule.as_deref().filter(|rule| rule.grades_kpis())?;
+        let chosen = said.and_then(|said| said.chosen_grade(indicator, rule));
+        chosen.or(self.row(indicator)?.grade.as_deref())
     }
 
     /// The row of a KPI; `None` if the sheet had none of it.

@@ -65,7 +65,7 @@ impl KpiTable {
     }
 
     /// What it says at a place of the sheets; `None` if it says nothing of it.
-    pub fn said(&self, place: EvaluationPlace) -> Option<&str> {
+    pub fn sheet_text(&self, place: EvaluationPlace) -> Option<&str> {
         let at = self.texts.binary_search_by_key(&place, |(place, _)| *place).ok()?;
         self.texts.get(at).map(|(_, text)| &**text)
     }

@@ -50,6 +50,13 @@ fn settle(desk: &mut Desk) {
     desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Settle(year(2022), frozen)));
 }
 
+/// The book with that 要因 of the first KPI.
+fn with_cause(sent: &Book, text: &str) -> Book {
+    let mut book = sent.clone();
+    enter(&mut book, 0, 1, CAUSE, text);
+    book
+}
+
 #[test]
 fn the_texts_stand_behind_the_figures_with_those_of_the_year_before_beside() {
     let mut desk = Desk::with(divided());
@@ -115,11 +122,7 @@ fn of_two_answers_different_paragraphs_are_both_taken_and_the_same_one_is_a_conf
     let of_first = at(&desk, 2022, 1, KpiText::Cause);
     write(&mut desk, of_first, "一つ目\n二つ目\n三つ目");
     let sent = send_asking(&mut desk, &asking());
-    let answer = |text| {
-        let mut book = sent.clone();
-        enter(&mut book, 0, 1, CAUSE, text);
-        book
-    };
+    let answer = |text| with_cause(&sent, text);
     desk.answers.give(Ask::Unsigned, Answer::No);
     desk.take(&read(&desk, &answer("一つ目、甲\n二つ目\n三つ目"), 0)).unwrap();
     desk.take(&read(&desk, &answer("一つ目\n二つ目\n三つ目、乙"), 0)).unwrap();
@@ -143,11 +146,7 @@ fn a_third_text_is_a_conflict(lose: impl Fn(&mut Book)) {
     let mut desk = Desk::with(divided());
     let mut sent = send_asking(&mut desk, &asking());
     lose(&mut sent);
-    let answer = |text| {
-        let mut book = sent.clone();
-        enter(&mut book, 0, 1, CAUSE, text);
-        book
-    };
+    let answer = |text| with_cause(&sent, text);
     desk.answers.give(Ask::Unsigned, Answer::No);
     desk.take(&read(&desk, &answer("甲"), 0)).unwrap();
     let place = at(&desk, 2022, 1, KpiText::Cause);
@@ -176,11 +175,7 @@ fn what_an_answer_says_again_is_no_change_of_what_was_made_of_it_here() {
     let place = at(&desk, 2022, 1, KpiText::Cause);
     write(&mut desk, place, "一つ目\n二つ目\n三つ目");
     let sent = send_asking(&mut desk, &asking());
-    let answer = |text| {
-        let mut book = sent.clone();
-        enter(&mut book, 0, 1, CAUSE, text);
-        book
-    };
+    let answer = |text| with_cause(&sent, text);
     desk.answers.give(Ask::Unsigned, Answer::No);
     desk.take(&read(&desk, &answer("一つ目、甲\n二つ目\n三つ目"), 0)).unwrap();
     write(&mut desk, place, "一つ目、甲、直し\n二つ目\n三つ目");

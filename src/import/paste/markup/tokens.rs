@@ -12,7 +12,7 @@ use super::references::decode;
 
 /// A tag or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token<'m> {
+pub(super) enum MarkupToken<'m> {
     /// A start tag: its name in small letters, and those of its attributes that are read, each once.
     Start { name: String, attributes: Vec<(&'static str, String)> },
     /// An end tag, by its name in small letters.
@@ -94,7 +94,7 @@ impl<'m> Tokens<'m> {
     }
 
     /// Reads the tag or comment that begins here with `<`; `None` where it is none that says anything.
-    fn tag(&mut self) -> Option<Token<'m>> {
+    fn tag(&mut self) -> Option<MarkupToken<'m>> {
         let behind = self.rest.get(1..).unwrap_or_default();
         let is_end = behind.starts_with('/');
         let name = behind.strip_prefix('/').unwrap_or(behind);
@@ -111,7 +111,7 @@ impl<'m> Tokens<'m> {
             self.pass(">");
             return None;
         }
-        Some(Token::Text(Cow::Borrowed(self.take(1))))
+        Some(MarkupToken::Text(Cow::Borrowed(self.take(1))))
     }
 
     fn pass_comment(&mut self) {
@@ -128,7 +128,7 @@ impl<'m> Tokens<'m> {
     }
 
     /// Reads a tag from its name on; `None` if the markup ends within it.
-    fn named(&mut self, is_end: bool) -> Option<Token<'m>> {
+    fn named(&mut self, is_end: bool) -> Option<MarkupToken<'m>> {
         let name = self.take_until(|letter| is_space(letter) || matches!(letter, '/' | '>')).to_ascii_lowercase();
         let mut attributes: Vec<(&'static str, String)> = Vec::new();
         loop {
@@ -153,10 +153,10 @@ impl<'m> Tokens<'m> {
             }
         }
         if is_end {
-            return Some(Token::End(name));
+            return Some(MarkupToken::End(name));
         }
         self.raw = is_raw(&name).then(|| name.clone());
-        Some(Token::Start { name, attributes })
+        Some(MarkupToken::Start { name, attributes })
     }
 
     /// Takes an attribute with its value as it is written; `None` if the markup ends within it.
@@ -181,12 +181,12 @@ impl<'m> Tokens<'m> {
 }
 
 impl<'m> Iterator for Tokens<'m> {
-    type Item = Token<'m>;
+    type Item = MarkupToken<'m>;
 
-    fn next(&mut self) -> Option<Token<'m>> {
+    fn next(&mut self) -> Option<MarkupToken<'m>> {
         while !self.rest.is_empty() {
             if let Some(name) = self.raw.take() {
-                return Some(Token::Text(self.raw_text(&name)));
+                return Some(MarkupToken::Text(self.raw_text(&name)));
             }
             if self.rest.starts_with('<') {
                 if let Some(token) = self.tag() {
@@ -194,7 +194,7 @@ impl<'m> Iterator for Tokens<'m> {
                 }
             } else {
                 let text = self.take_until(|letter| letter == '<');
-                return Some(Token::Text(decode(text, false)));
+                return Some(MarkupToken::Text(decode(text, false)));
             }
         }
         None
@@ -216,49 +216,52 @@ mod tests {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    use super::{Token, Tokens};
+    use super::{MarkupToken, Tokens};
     use crate::import::paste::markup::references::NAMES;
     use crate::import::paste::markup::tag::READ;
 
     /// A token without what differs where nothing does: texts that follow each other are one.
-    fn joined(tokens: Vec<Token<'static>>) -> Vec<Token<'static>> {
-        let mut all: Vec<Token<'static>> = Vec::new();
+    fn joined(tokens: Vec<MarkupToken<'static>>) -> Vec<MarkupToken<'static>> {
+        let mut all: Vec<MarkupToken<'static>> = Vec::new();
         for token in tokens {
             match (all.last_mut(), token) {
-                (Some(Token::Text(before)), Token::Text(text)) => before.to_mut().push_str(&text),
-                (_, Token::Text(text)) if text.is_empty() => {}
+                (Some(MarkupToken::Text(before)), MarkupToken::Text(text)) => before.to_mut().push_str(&text),
+                (_, MarkupToken::Text(text)) if text.is_empty() => {}
                 (_, token) => all.push(token),
             }
         }
         all
     }
 
-    fn owned(token: Token<'_>) -> Token<'static> {
+    fn owned(token: MarkupToken<'_>) -> MarkupToken<'static> {
         match token {
-            Token::Text(text) => Token::Text(text.into_owned().into()),
-            Token::End(name) => Token::End(name),
-            Token::Start { name, attributes } => Token::Start { name, attributes },
+            MarkupToken::Text(text) => MarkupToken::Text(text.into_owned().into()),
+            MarkupToken::End(name) => MarkupToken::End(name),
+            MarkupToken::Start { name, attributes } => MarkupToken::Start { name, attributes },
         }
     }
 
-    fn ours(markup: &str) -> Vec<Token<'static>> {
+    fn ours(markup: &str) -> Vec<MarkupToken<'static>> {
         joined(Tokens::new(markup, &READ).map(owned).collect())
     }
 
     /// The tokens that html5gum gives.
-    fn theirs(markup: &str) -> Vec<Token<'static>> {
+    fn theirs(markup: &str) -> Vec<MarkupToken<'static>> {
         let text = |letters: &[u8]| String::from_utf8_lossy(letters).into_owned();
         let mut emitter = html5gum::emitters::default::DefaultEmitter::default();
         emitter.naively_switch_states(true);
         let tokens = Tokenizer::new_with_emitter(markup, emitter).filter_map(|token| match token.unwrap() {
-            html5gum::Token::String(letters) => Some(Token::Text(text(&letters).into())),
-            html5gum::Token::EndTag(tag) => Some(Token::End(text(&tag.name))),
+            html5gum::Token::String(letters) => Some(MarkupToken::Text(text(&letters).into())),
+            html5gum::Token::EndTag(tag) => Some(MarkupToken::End(text(&tag.name))),
             html5gum::Token::StartTag(tag) => {
                 let value = |name: &'static str| {
                     let found = tag.attributes.iter().find(|(known, _)| known.as_slice() == name.as_bytes());
                     found.map(|(_, value)| (name, text(value)))
                 };
-                Some(Token::Start { name: text(&tag.name), attributes: READ.into_iter().filter_map(value).collect() })
+                Some(MarkupToken::Start {
+                    name: text(&tag.name),
+                    attributes: READ.into_iter().filter_map(value).collect(),
+                })
             }
             _ => None,
         });
@@ -266,9 +269,9 @@ mod tests {
     }
 
     /// The tokens with the attributes in one order.
-    fn in_order(mut tokens: Vec<Token<'static>>) -> Vec<Token<'static>> {
+    fn in_order(mut tokens: Vec<MarkupToken<'static>>) -> Vec<MarkupToken<'static>> {
         for token in &mut tokens {
-            if let Token::Start { attributes, .. } = token {
+            if let MarkupToken::Start { attributes, .. } = token {
                 attributes.sort();
             }
         }
@@ -375,7 +378,7 @@ mod tests {
     fn names_that_no_program_writes_stay_as_they_are_written() {
         assert_eq!(
             ours("&CounterClockwiseContourIntegral; &zzz &"),
-            [Token::Text("&CounterClockwiseContourIntegral; &zzz &".into())]
+            [MarkupToken::Text("&CounterClockwiseContourIntegral; &zzz &".into())]
         );
     }
 }
