@@ -195,7 +195,7 @@ impl<'p> PaperSource<'p> {
     /// The first section, under the name of the plan: the body, how far the sheet has come, of which version its targets are.
     fn first_section(&self, mut blocks: Vec<PrintedBlock>) -> PrintedSection {
         let authors = between("作成主体：", self.plan.facts.prepared_by.join("、"), "");
-        let targets = evaluation::targets_of(self.plan, &self.figures.shown, JAPANESE);
+        let targets = evaluation::targets_label(self.plan, &self.figures.shown, JAPANESE);
         blocks.insert(0, PrintedBlock::Paragraph(joined(&[authors, self.state(), targets], "　")));
         section(1, &names::plan_name(self.plan, JAPANESE), blocks)
     }

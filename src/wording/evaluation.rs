@@ -239,10 +239,15 @@ pub fn state(state: &SheetState, language: Language) -> String {
 }
 
 /// Of which version the targets of a sheet are; empty of a plan that was never approved.
-pub fn targets_of(plan: &Plan, sheet: &Frozen, language: Language) -> String {
+pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String {
     match sheet.version {
         _ if plan.approvals().is_empty() => String::new(),
-        None => language.choose("目標：いまの計画", "Targets: the plan as it is").to_owned(),
+        None => language
+            .choose(
+                "目標：計画の目標値（年度末までに認定された版なし）",
+                "Targets: those of the plan (no version was approved by the end of the year)",
+            )
+            .to_owned(),
         Some(version) => {
             let name = approvals::name(plan, version, language);
             sentence!(language, "目標：{name}", "Targets: {name}")

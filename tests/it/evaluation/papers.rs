@@ -111,7 +111,9 @@ fn every_figure_and_grade_is_that_of_the_view_in_every_sample_year_and_rule() {
                         let printed: Vec<String> = printed.iter().map(|text| text.replace('\n', "")).collect();
                         assert_eq!(printed, if is_blank { Vec::new() } else { figures }, "{} {head}", plan.facts.name);
                     }
-                    for (printed, (_, texts)) in column(table, "判定").iter().zip(&view) {
+                    let grades = column(table, "判定");
+                    assert_eq!(grades.len(), view.len());
+                    for (printed, (_, texts)) in grades.iter().zip(&view) {
                         let word = if texts.grade.is_empty() { &texts.state } else { &texts.grade };
                         assert!(printed.starts_with(word.as_str()), "{printed} for {word}");
                     }

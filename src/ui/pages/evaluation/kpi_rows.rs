@@ -37,7 +37,7 @@ pub(super) fn KpiRows(
     });
     let rows = move || ids.get().into_iter().map(|id| row(sheet, id)).collect_view();
     let targets =
-        move || sheet.find(|now| Some(evaluation::targets_of(&now.plan, &now.figures.shown, locale.language())));
+        move || sheet.find(|now| Some(evaluation::targets_label(&now.plan, &now.figures.shown, locale.language())));
     view! {
         <p class="hint" data-field="targets-of">{targets}</p>
         <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, locale.language())>
