@@ -22,11 +22,13 @@ mod groups;
 mod judgement;
 mod running;
 mod sorting;
+mod verdict;
 
 pub use groups::{ProgressGroup, groups};
 pub use judgement::{Judgement, OpenReason, ProgressState, STATES};
 pub use running::{HowFar, Running, how_far};
 pub use sorting::{RateKey, SortBy, sorted};
+pub use verdict::{Verdict, tally};
 
 /// A KPI in 概況, by the end of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct ProgressEntry {
     pub year: FiscalYear,
     /// The judgement of the KPI.
     pub judgement: Judgement,
+    /// The word under which the KPI is counted and listed.
+    pub verdict: Verdict,
     /// The target: up to the year, of the year, or of the whole period, by the basis.
     pub target: Option<Amount>,
     /// The actual for the same years as the target.
@@ -167,14 +171,26 @@ pub fn parts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> usize 
     entries.into_iter().filter(|entry| entry.is_part).count()
 }
 
-/// The state of one KPI by the end of a year.
-pub fn state(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> ProgressState {
-    judgement::judge(plan, row, year, as_of).state()
+/// The word under which a KPI is counted by the end of a year.
+pub fn verdict(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> Verdict {
+    Verdict::new(row, Span::from_plan(plan), year, judgement::judge(plan, row, year, as_of).state())
 }
 
-/// 達成, おおむね順調 or 未達成 of a KPI by the year of its overall rate, or by its newest actual where it has no rate; `None` where it
-/// can't be judged. It is 要確認 where the judgement by that year is unsure.
+/// The word of a KPI by the year of its overall rate, or by its newest actual where it has no rate; `None` where it can't be
+/// judged. It is 要確認 where the judgement by that year is unsure.
 pub fn standing(
+    row: &Indicator,
+    span: Span<'_>,
+    as_of: Date,
+    on_track_from: Threshold,
+    is_unsure: impl FnOnce(FiscalYear) -> bool,
+) -> Option<Verdict> {
+    let state = standing_state(row, span, as_of, on_track_from, is_unsure)?;
+    Some(Verdict::new(row, span, standing_year(row, span)?, state))
+}
+
+/// 達成, おおむね順調 or 未達成 of a KPI by that year, whatever a rule of grades says; 要確認 and `None` as above.
+pub fn standing_state(
     row: &Indicator,
     span: Span<'_>,
     as_of: Date,
@@ -187,7 +203,7 @@ pub fn standing(
     is_judged.then(|| if is_unsure(year) { ProgressState::Unsure } else { state })
 }
 
-/// The place of a KPI among overall rates, with what [`standing`] says of it. What has no rate is as far from its target as the
+/// The place of a KPI among overall rates, with what [`standing_state`] says of it. What has no rate is as far from its target as the
 /// figures are of which it is judged.
 pub fn standing_key(row: &Indicator, span: Span<'_>, standing: Option<ProgressState>) -> RateKey {
     let distance = || {
@@ -220,6 +236,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         is_part: plan.whole_of(row).is_some(),
         year,
         judgement,
+        verdict: Verdict::new(row, span, year, judgement.state()),
         no_rate,
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
         final_target: totals::final_target(row, span),

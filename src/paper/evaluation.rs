@@ -8,7 +8,7 @@
 use crate::figures::evaluation::{PlanInForce, SheetFigures};
 use crate::paper::evaluation::columns::{Column, between, joined};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, RowStanding, RowState, SheetStep, SheetText, Whole};
+use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, RowStanding, SheetStep, SheetText, Whole};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -171,8 +171,7 @@ impl<'p> PaperSource<'p> {
         if !self.figures.shown.grades_kpis() {
             return texts.state;
         }
-        let is_judged = matches!(row.state, RowState::Met | RowState::OnTrack | RowState::Below);
-        let is_told = !is_judged && row.standing != RowStanding::Dropped && !self.has_other_grade(row);
+        let is_told = !row.is_judged() && row.standing != RowStanding::Dropped && !self.has_other_grade(row);
         if is_told && texts.grade != texts.state {
             format!("{}（{}）", texts.grade, texts.state)
         } else {

@@ -5,9 +5,9 @@
 //! the rate is one of sums. If the years are more than fit on the page, those up to that year are shown, and a note says so.
 
 use super::sheet;
-use crate::figures::progress::{self, ProgressEntry, ProgressState};
-use crate::figures::totals;
-use crate::plan::{Judging, Plan};
+use crate::figures::progress::{self, ProgressEntry};
+use crate::figures::totals::{self, Span};
+use crate::plan::Plan;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width;
 use crate::wording::sentence;
@@ -114,7 +114,7 @@ impl KpiList {
         let groups = groups.iter().map(|group| ListGroup {
             heading: has_groups.then(|| {
                 let name = if group.name.is_empty() { Label::NoGroup.text(language) } else { group.name };
-                (name.to_owned(), counts(&group.entries, &plan.judging, language))
+                (name.to_owned(), counts(plan, &group.entries, language))
             }),
             rows: group.entries.iter().map(|entry| writer.row(entry)).collect(),
         });
@@ -124,7 +124,7 @@ impl KpiList {
             column_width: 0,
             has_sections: entries.iter().any(|entry| !width::trim(&entry.row.responsible).is_empty()),
             has_sums: entries.iter().any(has_sum),
-            counts: counts(&entries.iter().collect::<Vec<_>>(), &plan.judging, language),
+            counts: counts(plan, &entries.iter().collect::<Vec<_>>(), language),
             groups: groups.collect(),
             notes: Vec::new(),
         };
@@ -187,11 +187,11 @@ fn has_sum(entry: &ProgressEntry) -> bool {
     entry.is_cumulative() && totals::basis(&entry.row).is_some()
 }
 
-/// The number of KPIs, and how many of them are in each state; states without any are left out.
-fn counts(entries: &[&ProgressEntry], words: &Judging, language: Language) -> Vec<String> {
-    let of_states = ProgressState::ALL.into_iter().zip(progress::counts(entries.iter().copied()));
-    let of_states = of_states.filter(|(_, count)| *count > 0);
-    let of_states = of_states.map(|(state, count)| format!("{} {count}", judging::with_sign(state, words, language)));
+/// The number of KPIs, and how many of them have each word; words that none has are left out.
+fn counts(plan: &Plan, entries: &[&ProgressEntry], language: Language) -> Vec<String> {
+    let of_words = progress::tally(plan, entries.iter().copied()).into_iter().filter(|(_, count)| *count > 0);
+    let word = |of| judging::with_sign(of, Span::from_plan(plan), language);
+    let of_words = of_words.map(|(of, count)| format!("{} {count}", word(of)));
     let all = entries.len();
     let all = language
         .choose(format!("{all}件"), if all == 1 { "1 indicator".to_owned() } else { format!("{all} indicators") });
@@ -200,7 +200,7 @@ fn counts(entries: &[&ProgressEntry], words: &Judging, language: Language) -> Ve
         "" => all,
         parts => sentence!(language, "{all}（{parts}）", "{all} ({parts})"),
     };
-    [all].into_iter().chain(of_states).collect()
+    [all].into_iter().chain(of_words).collect()
 }
 
 /// What stands above the table: of which year its judgements are, which years it leaves out, and what the signs mean.

@@ -66,6 +66,12 @@ impl Grading {
             Self::Rule(rule) => Some(&rule.id),
         }
     }
+
+    /// The rule whose words stand in the plan's own views and papers in the place of those of judgement; `None` of one that grades
+    /// no KPI, and of 目標との比較, whose words these are.
+    pub fn rule_of_views(&self) -> Option<&GradeRule> {
+        if let Self::Rule(rule) = self { Some(&**rule).filter(|rule| rule.grades_kpis()) } else { None }
+    }
 }
 
 /// The place of a text in the sheets of a plan: the fiscal year of the sheet, and the part of it.

@@ -128,6 +128,11 @@ impl GradeRule {
         !self.indicator.is_empty()
     }
 
+    /// Whether a clause gives a KPI that word, and it is not that for "can't be judged".
+    pub fn gives_kpis(&self, word: &GradeWord) -> bool {
+        self.unknown.as_ref() != Some(&word.id) && self.indicator.iter().any(|clause| clause.word == word.id)
+    }
+
     /// The word for "can't be judged"; `None` if the rule has none.
     pub fn unknown_word(&self) -> Option<&GradeWord> {
         self.word(self.unknown.as_deref()?)

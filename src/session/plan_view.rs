@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::figures::progress::{self, ProgressEntry, ProgressState, SortBy};
+use crate::figures::progress::{self, ProgressEntry, SortBy, Verdict};
 use crate::plan::filter::Filter;
 use crate::plan::{Indicator, Plan};
 use crate::session::route::Route;
@@ -62,8 +62,8 @@ impl GridOptions {
 pub struct PlanView {
     /// The group and the section in charge that are shown.
     pub filter: Filter,
-    /// The state that is shown, by the end of [`PlanView::year_of`].
-    pub state: Option<ProgressState>,
+    /// The state or grade that is shown, by the end of [`PlanView::year_of`]; see [`PlanView::verdict`].
+    pub state: Option<Verdict>,
     /// The year that was chosen.
     pub year: Option<FiscalYear>,
     /// The KPI that was opened last.
@@ -132,6 +132,11 @@ impl PlanView {
         self.grid.unwrap_or_default().following(plan)
     }
 
+    /// The state or grade that is shown; `None` where all are, as after another rule of grades came in force.
+    pub fn verdict(&self, plan: &Plan) -> Option<Verdict> {
+        self.state.filter(|state| Verdict::all(plan).contains(state))
+    }
+
     /// Whether anything is filtered or searched for.
     pub fn has_filter(&self) -> bool {
         self.state.is_some() || self.filter != Filter::default()
@@ -141,9 +146,9 @@ impl PlanView {
     pub fn lets_pass(&self, plan: &Plan, row: &Indicator, today: Date) -> bool {
         let is_in_state = |state| {
             let year = self.year_of(plan, today);
-            !row.is_unused() && progress::state(plan, row, year, progress::as_of(plan, today)) == state
+            !row.is_unused() && progress::verdict(plan, row, year, progress::as_of(plan, today)) == state
         };
-        self.filter.lets_pass(row) && self.state.is_none_or(is_in_state)
+        self.filter.lets_pass(row) && self.verdict(plan).is_none_or(is_in_state)
     }
 
     /// The column by which 概況 is sorted, and whether in descending order; what calls for action is first until another order
@@ -159,9 +164,10 @@ impl PlanView {
         entries
     }
 
-    /// The KPIs that 概況 lists: those of `counted` in the chosen state, sorted.
-    pub fn listed(&self, counted: &[ProgressEntry]) -> Vec<ProgressEntry> {
-        let is_in_state = |entry: &&ProgressEntry| self.state.is_none_or(|state| entry.judgement.state() == state);
+    /// The KPIs that 概況 lists: those of `counted` with the chosen state or grade, sorted.
+    pub fn listed(&self, plan: &Plan, counted: &[ProgressEntry]) -> Vec<ProgressEntry> {
+        let chosen = self.verdict(plan);
+        let is_in_state = |entry: &&ProgressEntry| chosen.is_none_or(|chosen| entry.verdict == chosen);
         let (by, is_descending) = self.order();
         progress::sorted(counted.iter().filter(is_in_state).cloned().collect(), by, is_descending)
     }

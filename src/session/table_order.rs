@@ -91,7 +91,7 @@ fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
 fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
     let (span, as_of) = (Span::from_plan(plan), progress::as_of(plan, today));
     let is_unsure = |year| checks::is_unsure(plan, row, year);
-    let standing = progress::standing(row, span, as_of, plan.judging.on_track_from, is_unsure);
+    let standing = progress::standing_state(row, span, as_of, plan.judging.on_track_from, is_unsure);
     let key = progress::standing_key(row, span, standing);
     (key != RateKey::Unknown).then_some(Key::Rate(key))
 }

@@ -145,12 +145,17 @@ impl ChartSentenceWriter<'_> {
                 let percent = self.medium.figure(&rate.percent());
                 sentence!(language, "で、{what}{target}の{percent}%", ", {percent}% of {what} ({target})")
             }
-            Achievement::Judged { achieved } if self.span.day_within(newest.year).is_none() => {
+            Achievement::Judged { achieved } if self.is_judged(newest.year) => {
                 let met = judging::result(figures::met_or_below(achieved), self.span.judging(), language);
                 sentence!(language, "で、{what}{target}に対して{met}", "; {what} ({target}) is {met}")
             }
             _ => sentence!(language, "、{what}は{target}", "; {what} is {target}"),
         }
+    }
+
+    /// Whether the year is over and no rule of grades is in force, whose words are none of a target.
+    fn is_judged(self, year: FiscalYear) -> bool {
+        self.span.day_within(year).is_none() && self.span.grading().is_none()
     }
 
     /// The rate or judgement of exactly the figures that the sentence names; a rate over other years would not follow

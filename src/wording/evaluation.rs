@@ -258,7 +258,7 @@ pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String 
 /// The texts of a KPI on a sheet. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvaluatedRow {
-    /// The state in the words of the plan.
+    /// The state in the words of the plan; in the view blank where a grade stands for the judgement.
     pub state: String,
     /// The unit behind the name.
     pub unit: String,
@@ -290,6 +290,10 @@ impl EvaluatedRow {
     ) -> Option<Self> {
         let row = sheets.0.row(id)?;
         let mut texts = Self::graded(plan, year, sheets, row, Medium::Screen, language);
+        // The grade stands for the judgement (`docs/decisions.md` 88).
+        if row.is_judged() && !texts.grade.is_empty() {
+            texts.state.clear();
+        }
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
         let is_asked = plan.sheet_columns.asks(SheetColumn::Cause);
         let lacks_cause = is_asked && row.is_missed() && plan.evaluation_text(cause).is_empty();
@@ -398,8 +402,9 @@ pub fn open_kpi(name: &str, language: Language) -> String {
     sentence!(language, "{name} を開く", "Open {name}")
 }
 
-/// What was kept of a KPI, and what it would be today.
+/// What was kept of a KPI on the sheet, and what it would be today, with the words of the sheet's rule where it grades KPIs.
 pub fn correction(
+    sheet: &Frozen,
     (kept, today): (&EvaluationRow, &EvaluationRow),
     words: &Judging,
     medium: Medium,
@@ -412,7 +417,10 @@ pub fn correction(
         };
         let target = labelled(language.choose("目標", "target"), texts.target);
         let actual = labelled(language.choose("実績", "actual"), texts.actual);
-        let parts = [target, actual, texts.rate, texts.state].into_iter().filter(|part| !part.is_empty());
+        let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis());
+        let grade = rule.and_then(|rule| rule.word(row.grade.as_deref()?));
+        let word = grade.map_or(texts.state, |word| word.label.clone());
+        let parts = [target, actual, texts.rate, word].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" / ")
     };
     let (kept, today) = (texts(kept), texts(today));

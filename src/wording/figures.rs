@@ -6,7 +6,7 @@ use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
-use crate::figures::progress;
+use crate::figures::progress::{self, ProgressState, Verdict};
 use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
@@ -270,14 +270,14 @@ fn achievement(
     newest: Option<FiscalYear>,
     language: Language,
 ) -> ComputedFigure {
-    let judged = |achieved| judged_in(newest, span, met_or_below(achieved), language);
+    let judged = |achieved| judged_in(newest, indicator, span, met_or_below(achieved), language);
     match achievement {
         Achievement::Rate(rate) => {
             let notes = rate_notes(rate, indicator, span, language);
             let shown =
                 ComputedFigure { year: Some(rate_year(rate, indicator)), ..rate_figure(rate, &notes, language) };
             // What the cell itself says, its sign and its year, needs no mark.
-            let judged = judged_in(Some(rate.years.1), span, result(rate, span), language);
+            let judged = judged_in(Some(rate.years.1), indicator, span, result(rate, span), language);
             let years = years_said(rate, indicator, span, language);
             let is_said = |note: &String| *note == judged || Some(note) == years.as_ref();
             if notes.iter().all(is_said) { ComputedFigure { mark: None, ..shown } } else { shown }
@@ -329,12 +329,23 @@ fn qualities(rate: &Rate, language: Language) -> Vec<String> {
     }
 }
 
-/// The word for a result, or that the year has not ended, where nothing is met or missed yet (`docs/decisions.md` 67).
-pub(super) fn judged_in(year: Option<FiscalYear>, span: Span<'_>, of: JudgedWord, language: Language) -> String {
-    match year.and_then(|year| span.day_within(year)) {
-        Some(_) => judging::year_not_over(language).to_owned(),
-        None => judging::result(of, span.judging(), language),
-    }
+/// The word for a result, or that the year has not ended, where nothing is met or missed yet (`docs/decisions.md` 67); under a
+/// rule of grades its word for the year.
+pub(super) fn judged_in(
+    year: Option<FiscalYear>,
+    indicator: &Indicator,
+    span: Span<'_>,
+    of: JudgedWord,
+    language: Language,
+) -> String {
+    let state = match of {
+        _ if year.is_some_and(|year| span.day_within(year).is_some()) => ProgressState::Running,
+        JudgedWord::Met => ProgressState::Met,
+        JudgedWord::OnTrack => ProgressState::OnTrack,
+        JudgedWord::Below => ProgressState::Below,
+    };
+    let verdict = year.map_or_else(|| state.into(), |year| Verdict::new(indicator, span, year, state));
+    judging::verdict(verdict, span, language)
 }
 
 /// The result of a KPI without a rate.
@@ -373,7 +384,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     }
     notes.append(&mut qualities);
     if indicator.basis == Some(Basis::Level) {
-        notes.push(judged_in(Some(last), span, result(rate, span), language));
+        notes.push(judged_in(Some(last), indicator, span, result(rate, span), language));
     }
     notes
 }

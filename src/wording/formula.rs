@@ -49,7 +49,7 @@ fn formula_lines(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>
     };
     let newest = year.or_else(|| span.years().rev().find(|year| indicator.actual(*year).amount().is_some()));
     let is_over = newest.and_then(|year| span.day_within(year)).is_none();
-    let verdict = |achieved| figures::judged_in(newest, span, figures::met_or_below(achieved), language);
+    let verdict = |achieved| figures::judged_in(newest, indicator, span, figures::met_or_below(achieved), language);
     match achievement {
         Achievement::Rate(rate) => {
             let whole =

@@ -2,7 +2,8 @@
 //! settings.
 
 use super::Language;
-use crate::figures::progress::ProgressState;
+use crate::figures::progress::{ProgressState, Verdict};
+use crate::figures::totals::Span;
 use crate::plan::judging::{JudgedWord, Judging, Threshold};
 use crate::value::width;
 
@@ -18,6 +19,18 @@ pub fn state(state: ProgressState, judging: &Judging, language: Language) -> Str
         ProgressState::NotEntered => language.choose("未入力", "not entered"),
     };
     usual.to_owned()
+}
+
+/// The word of a KPI whose plan has that span: that of the rule in force, or of the state.
+pub fn verdict(of: Verdict, span: Span<'_>, language: Language) -> String {
+    let word = of.word.zip(span.grading()).and_then(|(word, (rule, _))| rule.words.get(word));
+    let of_state = || {
+        span.judging().map_or_else(
+            || state(of.state, &Judging::default(), language),
+            |judging| state(of.state, judging, language),
+        )
+    };
+    word.map_or_else(of_state, |word| word.label.clone())
 }
 
 /// The word for a result: the plan's own, or the usual one.
@@ -53,9 +66,9 @@ pub fn sign(state: ProgressState) -> &'static str {
     }
 }
 
-/// The word for a state behind its shape.
-pub fn with_sign(of: ProgressState, judging: &Judging, language: Language) -> String {
-    format!("{} {}", sign(of), state(of, judging, language))
+/// The word of a KPI behind its shape.
+pub fn with_sign(of: Verdict, span: Span<'_>, language: Language) -> String {
+    format!("{} {}", sign(of.state), verdict(of, span, language))
 }
 
 /// The label of the field for a plan's own word.

@@ -5,7 +5,7 @@ use super::medium::Medium;
 use super::progress::ProgressTexts;
 use super::{Language, running, terms};
 use crate::figures::progress::{ProgressEntry, Running};
-use crate::plan::Judging;
+use crate::plan::Plan;
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 
@@ -25,9 +25,9 @@ pub struct KpiCard {
 }
 
 impl KpiCard {
-    /// The card of a KPI.
-    pub fn new(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
-        let texts = ProgressTexts::new(entry, words, language);
+    /// The card of a KPI of the plan.
+    pub fn new(entry: &ProgressEntry, plan: &Plan, language: Language) -> Self {
+        let texts = ProgressTexts::new(entry, plan, language);
         let is_of_year_alone = entry.running.is_some() && entry.row.basis == Some(Basis::Increment);
         // The rate of a sum is not that of the one year beside which it would stand.
         let rate = if is_of_year_alone { String::new() } else { texts.rate.text() };

@@ -1,6 +1,7 @@
 //! What 印刷 says about what it prints: the choices, and how many KPIs are left out.
 
 use super::{Label, Language, judging, names};
+use crate::figures::totals::Span;
 use crate::plan::filter::By;
 use crate::plan::{Indicator, Plan};
 use crate::session::plan_view::{PlanView, PrintContent};
@@ -85,5 +86,8 @@ fn filters(view: &PlanView, plan: &Plan, language: Language) -> Vec<String> {
         .map(|value| if value.is_empty() { Label::NoneOfThem.text(language).to_owned() } else { value.to_owned() });
     let search = view.filter.search().trim();
     let search = (!search.is_empty()).then(|| sentence!(language, "検索「{search}」", "search “{search}”"));
-    texts.chain(view.state.map(|state| judging::state(state, &plan.judging, language))).chain(search).collect()
+    texts
+        .chain(view.verdict(plan).map(|of| judging::verdict(of, Span::from_plan(plan), language)))
+        .chain(search)
+        .collect()
 }

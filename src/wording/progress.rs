@@ -6,8 +6,8 @@ use super::{Language, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
-use crate::figures::totals::Gap;
-use crate::plan::Judging;
+use crate::figures::totals::{Gap, Span};
+use crate::plan::Plan;
 use crate::plan::cell::Certainty;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -15,7 +15,7 @@ use crate::value::fiscal_year::FiscalYear;
 /// The texts of a KPI in 概況. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProgressTexts {
-    /// The state, in the words of the plan.
+    /// The state in the words of the plan, or the word of its rule of grades.
     pub state: String,
     /// Why there is no judgement, or what the figures wait for.
     pub reason: String,
@@ -36,8 +36,8 @@ pub struct ProgressTexts {
 }
 
 impl ProgressTexts {
-    /// The texts of a KPI.
-    pub fn new(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
+    /// The texts of a KPI of the plan.
+    pub fn new(entry: &ProgressEntry, plan: &Plan, language: Language) -> Self {
         let shown = |rate: &Rate| ShownRate::new(rate, language);
         // That a KPI fell back is told once, beside its rate.
         let of_final = |rate: &Rate| match rate.formula {
@@ -46,7 +46,7 @@ impl ProgressTexts {
         };
         let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
         Self {
-            state: judging::state(entry.judgement.state(), words, language),
+            state: judging::verdict(entry.verdict, Span::from_plan(plan), language),
             reason: reason(entry, Medium::Screen, language),
             year: year(entry, language),
             target: entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default(),
@@ -201,12 +201,12 @@ impl OverviewSheet {
     /// The same for a difference.
     const USUAL_DIFFERENCE: usize = 58;
 
-    /// The sheet of these KPIs, as it is printed in that language.
-    pub fn from_entries(listed: &[ProgressEntry], judging: &Judging, language: Language) -> Self {
+    /// The sheet of these KPIs of the plan, as it is printed in that language.
+    pub fn from_entries(listed: &[ProgressEntry], plan: &Plan, language: Language) -> Self {
         let letters = |entry: &ProgressEntry| entry.row.name.chars().count() + entry.row.unit.chars().count();
         let (mut amount, mut difference) = (Self::USUAL_AMOUNT, Self::USUAL_DIFFERENCE);
         for entry in listed {
-            let texts = ProgressTexts::new(entry, judging, language);
+            let texts = ProgressTexts::new(entry, plan, language);
             amount = amount.max(width(&format!("{} {}", texts.actual, texts.certainty))).max(width(&texts.target));
             difference = difference.max(width(&texts.difference));
         }

@@ -238,6 +238,18 @@ test("a rule of the office's own is loaded, its threshold changed, and one that 
     await button(page, `${NAME} を開く`).click();
     await page.getByRole("combobox", { name: `${NAME} 判定`, exact: true }).selectOption({ label: "乙" });
     await shows(grade(page), "乙（規則では甲）");
+    // 概況 counts and filters by the words of the rule, as the person chose.
+    await page.getByRole("link", { name: "概況", exact: true }).click();
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+    const filters = page.locator(".state-filter:visible");
+    await shows(filters.filter({ hasText: "乙" }).locator(".figure"), "1");
+    const words = (await filters.allInnerTexts()).map((text) => text.replace(/[\s\d]/gu, ""));
+    assert.deepEqual(words, ["●甲", "▼乙", "◇判定できない", "○未入力"]);
+    await filters.filter({ hasText: "乙" }).click();
+    await page.locator("[data-progress] .of-state", { hasText: "乙" }).waitFor();
+    await page.emulateMedia({ media: "print" });
+    await page.locator("[data-progress] .of-state", { hasText: "乙" }).waitFor();
+    assert.doesNotMatch(await page.locator("main").innerText(), /未達成|おおむね順調/u);
   });
 });
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::figures::achievement::{Formula, Why};
 use keikaku::figures::progress::{
     ActualByYear, HowFar, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals,
-    sorted, state, usual_year,
+    sorted, usual_year, verdict,
 };
 use keikaku::figures::totals::Gap;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
@@ -79,7 +79,7 @@ fn the_threshold_is_a_setting_of_the_plan_and_with_100_nothing_is_on_track() {
     let with = |percent, actual: &str| {
         let mut plan = plan(vec![level(actual)]);
         plan.judging.on_track_from = Threshold::new(percent).unwrap();
-        state(&plan, plan.indicators().first().unwrap(), year(2022), after(2022))
+        verdict(&plan, plan.indicators().first().unwrap(), year(2022), after(2022)).state
     };
     assert_eq!(with(70, "70"), ProgressState::OnTrack);
     assert_eq!(with(71, "70"), ProgressState::Below);

@@ -80,9 +80,9 @@ fn compare(one: &ProgressEntry, other: &ProgressEntry, by: SortBy) -> Ordering {
     }
 }
 
-/// The position of a state by the attention that it needs.
-fn attention(entry: &ProgressEntry) -> usize {
-    match entry.judgement.state() {
+/// The position of a state by the attention that it needs; among words of a rule with the same one the lower comes first.
+fn attention(entry: &ProgressEntry) -> (usize, u8) {
+    let of_state = match entry.verdict.state {
         ProgressState::Unsure => 0,
         ProgressState::Below => 1,
         ProgressState::NotEntered => 2,
@@ -90,7 +90,8 @@ fn attention(entry: &ProgressEntry) -> usize {
         ProgressState::Running => 4,
         ProgressState::OnTrack => 5,
         ProgressState::Met => 6,
-    }
+    };
+    (of_state, entry.verdict.rank)
 }
 
 /// The place of a KPI among rates, worst first.

@@ -3,8 +3,9 @@
 use std::ops::RangeInclusive;
 
 use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::Judging;
-use crate::plan::{Indicator, Plan, RateFormula, RateRounding, YearAxis};
+use crate::plan::{Evaluations, Grading, Indicator, Plan, RateFormula, RateRounding, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
@@ -20,6 +21,7 @@ pub struct Span<'a> {
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
     judging: Option<&'a Judging>,
+    grading: Option<(&'a GradeRule, &'a Evaluations)>,
     as_of: Option<Date>,
 }
 
@@ -28,7 +30,7 @@ impl<'a> Span<'a> {
     pub fn from_plan(plan: &'a Plan) -> Self {
         let span = Self::new(&plan.years, plan.project_years());
         let span = span.rated_by(plan.rate_formula).rounded_by(plan.rate_rounding);
-        Self { as_of: plan.reference_date, judging: Some(&plan.judging), ..span }
+        Self { as_of: plan.reference_date, ..span.judged_by(&plan.judging, &plan.grading, &plan.evaluations) }
     }
 
     /// The same years as seen on that day, by which a year has ended or not. Without a day every year has.
@@ -52,6 +54,18 @@ impl<'a> Span<'a> {
     #[must_use]
     pub fn rounded_by(self, rate_rounding: RateRounding) -> Self {
         Self { rate_rounding, ..self }
+    }
+
+    /// The same years judged in these words and by this threshold, and graded by the rule of grades in force, or as people chose
+    /// otherwise on these sheets.
+    #[must_use]
+    pub fn judged_by(self, judging: &'a Judging, grading: &'a Grading, sheets: &'a Evaluations) -> Self {
+        Self { judging: Some(judging), grading: grading.rule_of_views().map(|rule| (rule, sheets)), ..self }
+    }
+
+    /// The rule of grades whose words stand in the place of those of judgement, with the sheets on which people chose otherwise.
+    pub fn grading(self) -> Option<(&'a GradeRule, &'a Evaluations)> {
+        self.grading
     }
 
     /// The words and the threshold by which the plan judges its KPIs; `None` where the usual ones hold.
@@ -82,6 +96,7 @@ impl<'a> Span<'a> {
             rate_formula: RateFormula::default(),
             rate_rounding: RateRounding::default(),
             judging: None,
+            grading: None,
             as_of: None,
         }
     }

@@ -27,7 +27,8 @@ impl PaperSource<'_> {
         let mut notes = Vec::new();
         for row in self.corrected() {
             let Some(both) = self.figures.corrected(row.indicator) else { continue };
-            let figures = evaluation::correction(both, &self.plan.judging, Medium::PlainPaper, JAPANESE);
+            let figures =
+                evaluation::correction(&self.figures.shown, both, &self.plan.judging, Medium::PlainPaper, JAPANESE);
             let reason = between("。理由：", self.kpi_text(row, KpiText::CorrectedNote), "");
             let (number, name) = (notes.len() + 1, &row.name);
             notes.push(PrintedBlock::Item(format!("※{number}　{name}　{figures}{reason}")));

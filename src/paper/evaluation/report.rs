@@ -5,7 +5,7 @@ use super::columns::{Column, between, block, filled_table, table};
 use super::{JAPANESE, PaperSource, bare_name, group_name, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
 use crate::plan::evaluation::{EvaluationRow, Frozen, KpiText, RowStanding, RowState};
-use crate::plan::grade_rule::{GradeRule, GradeWord};
+use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::JudgedWord;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -90,7 +90,7 @@ impl PaperSource<'_> {
         };
         let mut words = Vec::new();
         for word in &rule.words {
-            if is_given(rule, word) && !words.contains(&word.label) {
+            if rule.gives_kpis(word) && !words.contains(&word.label) {
                 words.push(word.label.clone());
             }
         }
@@ -119,7 +119,7 @@ impl PaperSource<'_> {
     fn rank(&self, sheet: &Frozen, year: FiscalYear, id: IndicatorId, by_rule: bool) -> Option<u8> {
         if by_rule {
             let word = sheet.rule.as_deref()?.word(self.grade_id(sheet, year, id)?)?;
-            return word.rank.filter(|_| sheet.rule.as_deref().is_some_and(|rule| is_given(rule, word)));
+            return word.rank.filter(|_| sheet.rule.as_deref().is_some_and(|rule| rule.gives_kpis(word)));
         }
         match sheet.row(id)?.state {
             RowState::Met => Some(3),
@@ -218,12 +218,7 @@ fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8
     }
 }
 
-/// Whether a clause gives a KPI that word, and it is not that for "can't be judged".
-fn is_given(rule: &GradeRule, word: &GradeWord) -> bool {
-    rule.unknown.as_ref() != Some(&word.id) && rule.indicator.iter().any(|clause| clause.word == word.id)
-}
-
 /// Whether the rule grades KPIs by words that all have places among each other.
 fn has_ranks(rule: &GradeRule) -> bool {
-    rule.grades_kpis() && rule.words.iter().all(|word| word.rank.is_some() || !is_given(rule, word))
+    rule.grades_kpis() && rule.words.iter().all(|word| word.rank.is_some() || !rule.gives_kpis(word))
 }

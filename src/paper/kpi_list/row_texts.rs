@@ -2,7 +2,7 @@
 
 use super::{ListLine, ListRow, NO_BREAK, has_sum};
 use crate::figures::progress::{ActualByYear, ProgressEntry};
-use crate::figures::totals;
+use crate::figures::totals::{self, Span};
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
@@ -27,7 +27,7 @@ impl ListWriter<'_> {
     /// The texts of a KPI.
     pub(super) fn row(self, entry: &ProgressEntry) -> ListRow {
         let (row, language) = (&entry.row, self.language);
-        let texts = ProgressTexts::new(entry, &self.plan.judging, language);
+        let texts = ProgressTexts::new(entry, self.plan, language);
         let paper = |text: &str| Medium::PlainPaper.figure(text);
         let sum_of = |has_sum: bool, text: String| if has_sum { text } else { String::new() };
         // The target of a whole period is none up to a year, and a mean is no sum.
@@ -49,7 +49,7 @@ impl ListWriter<'_> {
             final_target: entry.final_target.map(|target| Medium::PlainPaper.amount(target)).unwrap_or_default(),
             of_final: paper(&texts.of_final),
             rate: paper(&texts.rate.text()),
-            state: judging::with_sign(entry.judgement.state(), &self.plan.judging, language),
+            state: judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
             reason: progress::reason(entry, Medium::PlainPaper, language),
         }
     }

@@ -105,6 +105,11 @@ impl EvaluationRow {
         self.state == RowState::Below
     }
 
+    /// Whether there is a judgement.
+    pub fn is_judged(&self) -> bool {
+        matches!(self.state, RowState::Met | RowState::OnTrack | RowState::Below)
+    }
+
     /// Whether figures, rate, judgement and grade are the same, whatever the KPI is called.
     pub fn has_same_figures(&self, other: &Self) -> bool {
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, row.state);

@@ -8,13 +8,15 @@ use std::sync::Arc;
 
 use keikaku::checks;
 use keikaku::command::levels::{self, Level};
-use keikaku::figures::progress::{self, ProgressState};
+use keikaku::figures::progress::{self, Verdict};
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::judging::Judging;
 use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
-use keikaku::plan::{Approval, Form, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis};
+use keikaku::plan::{
+    Approval, Evaluations, Form, Grading, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::session::table_order::TableOrder;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -40,8 +42,11 @@ pub(crate) struct GridColumns {
     project: RangeInclusive<FiscalYear>,
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
-    /// The words and the threshold by which the plan judges.
-    pub(crate) judging: Judging,
+    judging: Judging,
+    grading: Grading,
+    /// The sheets on which people chose other grades than the rule gives; none without a rule, so that what else is written on them
+    /// makes no row anew.
+    sheets: Evaluations,
     /// The day by which a year has ended or not.
     as_of: Date,
     /// The approved states of the plan.
@@ -61,6 +66,8 @@ impl GridColumns {
             rate_formula: plan.rate_formula,
             rate_rounding: plan.rate_rounding,
             judging: plan.judging.clone(),
+            grading: plan.grading.clone(),
+            sheets: plan.grading.rule_of_views().map(|_| plan.evaluations.clone()).unwrap_or_default(),
             as_of: progress::as_of(plan, clock::today()),
             approvals: plan.approvals().to_vec(),
             in_force: plan.approval_in_force().cloned(),
@@ -106,7 +113,7 @@ impl GridColumns {
     }
 
     /// How the row stands by its overall rate; `None` where it can't be judged.
-    pub(crate) fn standing(&self, row: &Indicator, findings: &[RowFinding]) -> Option<ProgressState> {
+    pub(crate) fn standing(&self, row: &Indicator, findings: &[RowFinding]) -> Option<Verdict> {
         let is_used = !row.is_unused();
         let is_unsure = |year| findings.iter().any(|found| checks::makes_unsure(&found.finding, row.basis, year));
         progress::standing(row, self.span(), self.as_of, self.judging.on_track_from, is_unsure).filter(|_| is_used)
@@ -116,7 +123,7 @@ impl GridColumns {
     pub(crate) fn span(&self) -> Span<'_> {
         let span =
             Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula).rounded_by(self.rate_rounding);
-        span.as_of(self.as_of)
+        span.as_of(self.as_of).judged_by(&self.judging, &self.grading, &self.sheets)
     }
 }
 

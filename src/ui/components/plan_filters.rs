@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::figures::progress::ProgressState;
+use keikaku::figures::progress::Verdict;
+use keikaku::figures::totals::Span;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::id::PlanId;
@@ -73,25 +74,30 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
     }
 }
 
-/// The choice of a state by the end of the year that 概況 shows.
+/// The choice of a state, or of a grade of the rule in force, by the end of the year that 概況 shows.
 #[component]
 fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
+    let all = move || editor.settled.with(|workbook| workbook.plan(plan).map(|plan| Verdict::all(plan)));
     let choose = move |option: String| {
         editor.commit_typing();
-        let state = option.parse().ok().and_then(|rank: usize| ProgressState::ALL.get(rank).copied());
-        view.update(|view| view.state = state);
+        let chosen = option.parse().ok().and_then(|nth: usize| untrack(all)?.get(nth).copied());
+        view.update(|view| view.state = chosen);
     };
     let options = Memo::new(move |_| {
-        let words =
-            editor.settled.with(|workbook| workbook.plan(plan).map(|plan| plan.judging.clone())).unwrap_or_default();
-        let state =
-            |state: ProgressState| (state.rank().to_string(), judging::with_sign(state, &words, locale.language()));
-        let all = (String::new(), locale.label(Label::AllOfThem).to_owned());
-        [all].into_iter().chain(ProgressState::ALL.map(state)).collect::<Vec<_>>()
+        let mut options = vec![(String::new(), locale.label(Label::AllOfThem).to_owned())];
+        editor.settled.with(|workbook| {
+            let Some(plan) = workbook.plan(plan) else { return };
+            let word = |of| judging::with_sign(of, Span::from_plan(plan), locale.language());
+            options.extend(Verdict::all(plan).into_iter().zip(0..).map(|(of, nth)| (nth.to_string(), word(of))));
+        });
+        options
     });
-    let chosen =
-        Signal::derive(move || view.with(|view| view.state).map(|state| state.rank().to_string()).unwrap_or_default());
+    let chosen = Signal::derive(move || {
+        let position =
+            view.with(|view| view.state).zip(all()).and_then(|(of, all)| all.iter().position(|one| *one == of));
+        position.map(|nth| nth.to_string()).unwrap_or_default()
+    });
     let (label, name) = (locale.label(Label::ColumnState), locale.label(Label::FilterState));
     view! { <Choice id="filter-state" label name options chosen on_select=choose /> }
 }

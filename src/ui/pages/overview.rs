@@ -12,7 +12,7 @@ pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::figures::progress::{self, ProgressEntry, ProgressState, STATES};
+use keikaku::figures::progress::{self, ProgressEntry, Verdict};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -63,7 +63,7 @@ impl Overview {
             let figures = view.with(|view| {
                 let today = clock::today();
                 let counted = view.counted(&plan, today);
-                let (year, listed) = (view.year_of(&plan, today), view.listed(&counted));
+                let (year, listed) = (view.year_of(&plan, today), view.listed(&plan, &counted));
                 OverviewFigures { plan, year, counted, listed }
             });
             Some(Arc::new(figures))
@@ -83,14 +83,9 @@ impl Overview {
 }
 
 impl OverviewFigures {
-    /// The number of KPIs in each state.
-    pub(crate) fn counts(&self) -> [usize; STATES] {
-        progress::counts(&self.counted)
-    }
-
-    /// The number of KPIs in a state.
-    pub(crate) fn count(&self, state: ProgressState) -> usize {
-        self.counts().get(state.rank()).copied().unwrap_or_default()
+    /// The number of KPIs in each state or with each grade.
+    pub(crate) fn counts(&self) -> Vec<(Verdict, usize)> {
+        progress::tally(&self.plan, &self.counted)
     }
 }
 
@@ -115,7 +110,7 @@ pub(crate) fn OverviewPage(
     };
     let sheet = Memo::new(move |_| {
         let figures = overview.figures()?;
-        Some(OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, locale.language()))
+        Some(OverviewSheet::from_entries(&figures.listed, &figures.plan, locale.language()))
     });
     let class = move || {
         sheet.get().map_or_else(|| "overview-page".to_owned(), |sheet| format!("overview-page {}", sheet.class()))

@@ -19,11 +19,11 @@ use keikaku::wording::evaluation::{grade, rule_in_force};
 use super::{settle, sheet, sheet_year, write};
 use crate::support::{Hand, actual, sample, target};
 
-fn rule(id: &str) -> Grading {
+pub(super) fn rule(id: &str) -> Grading {
     Grading::Rule(Arc::new(built_in_rules().into_iter().find(|rule| rule.id == id).unwrap()))
 }
 
-fn at_sample_with(grading: Grading) -> Hand {
+pub(super) fn at_sample_with(grading: Grading) -> Hand {
     let mut hand = Hand::at_sample("000");
     hand.table(PlanCommand::SetGrading(grading)).unwrap();
     hand

@@ -9,6 +9,7 @@ mod papers;
 mod sheets;
 mod steps;
 mod table_file;
+mod words;
 
 use std::sync::Arc;
 

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use keikaku::figures::grades::{Grade, grade};
-use keikaku::figures::progress::{ProgressState, state};
+use keikaku::figures::progress::{self, ProgressState, Verdict, verdict};
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
 use keikaku::plan::indicator::{Actual, Basis, Direction, Indicator, Measured};
 use keikaku::plan::judging::{Judging, Threshold};
-use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Grading, Plan, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -120,7 +120,7 @@ fn agrees_with_the_overview(plan: &Plan, graded: FiscalYear) -> Result<(), TestC
     for row in plan.indicators().iter().filter(|row| !row.is_unused()) {
         let given = grade(&rule, row, Span::from_plan(plan), graded);
         let given = given.word().map(|word| word.id.as_str());
-        let shown = state(plan, row, graded, as_of);
+        let shown = verdict(plan, row, graded, as_of).state;
         let expected = match shown {
             ProgressState::Met => Some("met"),
             ProgressState::OnTrack => Some("on_track"),
@@ -175,6 +175,30 @@ proptest! {
     fn the_comparison_with_the_target_agrees_with_the_overview(plan in filled_sample(), column in 0..6_usize) {
         let graded = plan.years.years().nth(column).unwrap_or(plan.years.last());
         agrees_with_the_overview(&plan, graded)?;
+    }
+
+    #[test]
+    fn the_overview_counts_each_kpi_under_the_word_that_its_sheet_has(plan in filled_sample(), column in 0..6_usize) {
+        let graded = plan.years.years().nth(column).unwrap_or(plan.years.last());
+        let as_of = Date::new(graded.western() + 1, 4, 1).unwrap();
+        for rule in every_rule().into_iter().map(Arc::new).filter(|rule| rule.grades_kpis()) {
+            let mut plan = plan.clone();
+            plan.grading = Grading::Rule(Arc::clone(&rule));
+            let entries = progress::entries(&plan, graded, as_of);
+            for entry in &entries {
+                let given = grade(&rule, &entry.row, Span::from_plan(&plan), graded);
+                let shown = entry.verdict.word.and_then(|word| rule.words.get(word));
+                match entry.judgement.state() {
+                    state @ (ProgressState::Running | ProgressState::Unsure | ProgressState::NotEntered) => {
+                        prop_assert_eq!(entry.verdict, Verdict::from(state));
+                    }
+                    _ if given.word().is_none() => prop_assert_eq!(entry.verdict, Verdict::from(ProgressState::Open)),
+                    _ => prop_assert_eq!(shown, given.word()),
+                }
+            }
+            let counts = progress::tally(&plan, entries.iter());
+            prop_assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), entries.len());
+        }
     }
 
     #[test]

@@ -180,7 +180,7 @@ fn how_much_is_printed() {
     let mut view = PlanView { printed: Some(PrintContent::List), ..PlanView::default() };
     view.filter.set(By::Group, Some("まち".to_owned()));
     view.filter.set(By::Responsible, Some(String::new()));
-    view.state = Some(progress::ProgressState::NotEntered);
+    view.state = Some(progress::ProgressState::NotEntered.into());
     view.filter.set_search(" 商工 ".to_owned());
     let chosen = PlanView {
         chosen: Some(IndicatorId::from_bits(2)),

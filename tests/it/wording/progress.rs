@@ -76,7 +76,7 @@ fn rows() {
         let all = progress::entries(&plan, year(2020), Date::new(2021, 4, 1).unwrap());
         let entry = all.into_iter().next().unwrap();
         both(key, |language| {
-            let texts = ProgressTexts::new(&entry, &plan.judging, language);
+            let texts = ProgressTexts::new(&entry, &plan, language);
             let ProgressTexts { state, reason, year, target, actual, certainty, rate, of_final, difference } = texts;
             let parts =
                 [&state, &reason, &year, &target, &actual, certainty, &rate.figure, rate.word, &of_final, &difference];
@@ -129,7 +129,7 @@ fn names_of_two_lines_count_twice_on_the_sheet() {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
     let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
     let entry = progress::entries(&plan, year(2025), Date::new(2026, 4, 1).unwrap()).remove(0);
-    let sheet = |count| OverviewSheet::from_entries(&vec![entry.clone(); count], &plan.judging, Language::Japanese);
+    let sheet = |count| OverviewSheet::from_entries(&vec![entry.clone(); count], &plan, Language::Japanese);
     assert_eq!((sheet(30).lines, sheet(30).is_one()), (60, true));
     assert!(!sheet(31).is_one());
     assert_eq!(sheet(30).class(), "sheet landscape long-names");
@@ -143,7 +143,7 @@ fn the_longest_figure_has_its_room_on_the_sheet() {
         let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
         let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
         let listed = progress::entries(&plan, year(2025), Date::new(2026, 4, 1).unwrap());
-        OverviewSheet::from_entries(&listed, &plan.judging, Language::Japanese).amount
+        OverviewSheet::from_entries(&listed, &plan, Language::Japanese).amount
     };
     assert!(sheet("1,234,567,890") > 65);
     assert!(sheet("1,234,567,890,123") > sheet("1,234,567,890"));
@@ -166,7 +166,7 @@ fn card(mut kpi: Kpi, western: i32, day: (i32, u8, u8)) -> KpiCard {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Activity, axis);
     let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
     let entry = progress::entries(&plan, year(western), Date::new(day.0, day.1, day.2).unwrap()).remove(0);
-    KpiCard::new(&entry, &plan.judging, Language::Japanese)
+    KpiCard::new(&entry, &plan, Language::Japanese)
 }
 
 #[test]

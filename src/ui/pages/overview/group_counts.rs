@@ -1,7 +1,8 @@
-//! グループ別: how many KPIs of each group are in each state.
+//! グループ別: how many KPIs of each group are in each state, or have each grade of the rule in force.
 
-use keikaku::figures::progress::{self, ProgressGroup, ProgressState};
-use keikaku::plan::Judging;
+use keikaku::figures::progress::{self, ProgressGroup, Verdict};
+use keikaku::figures::totals::Span;
+use keikaku::plan::Plan;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
@@ -18,29 +19,26 @@ pub(crate) fn GroupCounts(
     move || {
         let figures = overview.figures()?;
         let groups = progress::groups(&figures.counted);
-        (groups.len() > 1).then(|| counts(locale, &figures.plan.judging, &groups))
+        (groups.len() > 1).then(|| counts(locale, &figures.plan, &groups))
     }
 }
 
-fn counts(locale: Locale, words: &Judging, groups: &[ProgressGroup<'_>]) -> AnyView {
-    let all = progress::counts(groups.iter().flat_map(|group| group.entries.iter().copied()));
+fn counts(locale: Locale, plan: &Plan, groups: &[ProgressGroup<'_>]) -> AnyView {
+    let all = progress::tally(plan, groups.iter().flat_map(|group| group.entries.iter().copied()));
     // A state that no plan has at any time gets a column where a KPI is in it.
-    let shown: Vec<ProgressState> = ProgressState::ALL
-        .into_iter()
-        .zip(all)
-        .filter(|(state, count)| state.is_usual() || *count > 0)
-        .map(|(state, _)| state)
-        .collect();
-    let head = |state: &ProgressState| {
-        let head = judging::with_sign(*state, words, locale.language());
+    let is_shown: Vec<bool> = all.iter().map(|(of, count)| of.is_usual() || *count > 0).collect();
+    let shown = |all: Vec<(Verdict, usize)>| {
+        all.into_iter().zip(is_shown.iter()).filter(|(_, is_shown)| **is_shown).map(|(counted, _)| counted)
+    };
+    let head = |(of, _)| {
+        let head = judging::with_sign(of, Span::from_plan(plan), locale.language());
         view! { <th scope="col">{head}</th> }
     };
-    let heads = shown.iter().map(head).collect_view();
+    let heads = shown(all).map(head).collect_view();
     let rows = groups.iter().map(|group| {
         let name = if group.name.is_empty() { locale.label(Label::NoGroup) } else { group.name }.to_owned();
-        let counts = progress::counts(group.entries.iter().copied());
-        let count = |state: &ProgressState| counts.get(state.rank()).copied().unwrap_or_default();
-        let cells = shown.iter().map(|state| view! { <td class="figure">{count(state)}</td> }).collect_view();
+        let counts = shown(progress::tally(plan, group.entries.iter().copied()));
+        let cells = counts.map(|(_, count)| view! { <td class="figure">{count}</td> }).collect_view();
         view! { <tr><th scope="row" lang="ja">{name}</th>{cells}</tr> }
     });
     view! {

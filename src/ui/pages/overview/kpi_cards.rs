@@ -40,8 +40,8 @@ pub(crate) fn KpiCards(
 
 /// The card of a KPI.
 fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<IndicatorId>>) -> AnyView {
-    let texts = KpiCard::new(entry, &plan.judging, use_locale().language());
-    let state = entry.judgement.state();
+    let texts = KpiCard::new(entry, plan, use_locale().language());
+    let state = entry.verdict.state;
     let place = CellPlace::Actual(entry.year);
     let named = FindingPlace::Indicator { id: entry.row.id, row_place: RowPlace::Name };
     let paragraph = |class, text: String| {

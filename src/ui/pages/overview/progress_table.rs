@@ -119,8 +119,8 @@ fn BulletHead() -> impl IntoView {
 /// The row of a KPI.
 fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> AnyView {
     let language = use_locale().language();
-    let texts = ProgressTexts::new(entry, &plan.judging, language);
-    let (state, id) = (entry.judgement.state(), entry.row.id);
+    let texts = ProgressTexts::new(entry, plan, language);
+    let (state, id) = (entry.verdict.state, entry.row.id);
     let is_chosen = overview.view.with_untracked(|view| view.chosen == Some(id));
     let place = FindingPlace::Indicator { id, row_place: RowPlace::Name };
     let choose = move |_| overview.view.update_untracked(|view| view.chosen = Some(id));

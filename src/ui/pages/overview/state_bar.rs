@@ -1,7 +1,8 @@
-//! The number of KPIs in each state, as a stacked bar and as buttons that filter the list.
+//! The number of KPIs in each state, or with each grade of the rule in force, as a stacked bar and as buttons that filter the list.
 
 use keikaku::figures::chart::stacked;
-use keikaku::figures::progress::ProgressState;
+use keikaku::figures::progress::Verdict;
+use keikaku::figures::totals::Span;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
@@ -12,8 +13,8 @@ use crate::ui::pages::overview::Overview;
 /// The width of the bar in view-box units.
 const WIDTH: i32 = 1000;
 
-/// The bar and a button for each state, with its sign, its word and its count. A button that is pressed once more shows all
-/// states again.
+/// The bar and a button for each state or grade, with its sign, its word and its count. A button that is pressed once more shows
+/// all again.
 #[component]
 pub(crate) fn StateBar(
     /// What the view shows.
@@ -21,42 +22,49 @@ pub(crate) fn StateBar(
 ) -> impl IntoView {
     let locale = use_locale();
     let bars = move || {
-        let figures = overview.figures()?;
-        let parts = ProgressState::ALL.into_iter().zip(stacked::parts(&figures.counts(), WIDTH));
-        let bars = parts.map(|(state, (left, width))| {
-            view! { <rect class=state_class(state) x=left y="0" width=width height="14"></rect> }
+        let counts = overview.figures()?.counts();
+        let parts = stacked::parts(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>(), WIDTH);
+        let bars = counts.into_iter().zip(parts).map(|((of, _), (left, width))| {
+            view! { <rect class=state_class(of.state) x=left y="0" width=width height="14"></rect> }
         });
         Some(bars.collect_view())
     };
-    let buttons = ProgressState::ALL.map(|state| view! { <StateButton state overview /> });
+    // The buttons stay where they are while their counts change, so that none loses the focus.
+    let length = Memo::new(move |_| overview.figures().map_or(0, |figures| Verdict::all(&figures.plan).len()));
+    let buttons = move || (0..length.get()).map(|nth| view! { <StateButton nth overview /> }).collect_view();
     view! {
         <svg class="state-bar" viewBox=format!("0 0 {WIDTH} 14") preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
         <div class="states" role="group" aria-label=locale.label(Label::StateFilter)>{buttons}</div>
     }
 }
 
-/// The button of a state.
+/// The button of the nth of the states and grades that KPIs of the plan can have.
 #[component]
-fn StateButton(state: ProgressState, overview: Overview) -> impl IntoView {
+fn StateButton(nth: usize, overview: Overview) -> impl IntoView {
     let language = use_locale().language();
-    let is_pressed = move || overview.view.with(|view| view.state == Some(state));
-    let press = move |_| overview.view.update(|view| view.state = (view.state != Some(state)).then_some(state));
-    let word = move || {
-        let words = overview.figures().map(|figures| judging::state(state, &figures.plan.judging, language));
-        words.unwrap_or_default()
+    let counted = move || overview.figures().and_then(|figures| figures.counts().get(nth).copied());
+    let of = move || counted().map(|(of, _)| of);
+    let is_pressed = move || of().is_some_and(|of| overview.view.with(|view| view.state == Some(of)));
+    let press = move |_| {
+        let Some(of) = untrack(of) else { return };
+        overview.view.update(|view| view.state = (view.state != Some(of)).then_some(of));
     };
-    let count = move || overview.figures().map_or(0, |figures| figures.count(state));
+    let word = move || {
+        let (figures, of) = (overview.figures()?, of()?);
+        Some(judging::verdict(of, Span::from_plan(&figures.plan), language))
+    };
+    let count = move || counted().map_or(0, |(_, count)| count);
     // Most plans never have a KPI in the states that are not usual. One that is chosen stays there to be given up.
-    let is_left_out = move || !state.is_usual() && count() == 0 && !is_pressed();
+    let is_left_out = move || !of().is_some_and(Verdict::is_usual) && count() == 0 && !is_pressed();
     view! {
         <button
             type="button"
-            class=format!("state-filter {}", state_class(state))
+            class=move || format!("state-filter {}", of().map_or("", |of| state_class(of.state)))
             hidden=is_left_out
             aria-pressed=move || is_pressed().to_string()
             on:click=press
         >
-            <span class="sign" aria-hidden="true">{judging::sign(state)}</span>
+            <span class="sign" aria-hidden="true">{move || of().map(|of| judging::sign(of.state))}</span>
             <span lang="ja">{word}</span>
             <span class="figure">{count}</span>
         </button>

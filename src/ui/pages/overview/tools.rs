@@ -3,7 +3,8 @@
 use keikaku::export::clipboard::{Copied, copy_texts};
 use keikaku::export::file_name::overview_picture_name;
 use keikaku::export::picture::{self, Picture, PicturePart};
-use keikaku::figures::progress::{ProgressState, SortBy};
+use keikaku::figures::progress::SortBy;
+use keikaku::figures::totals::Span;
 use keikaku::wording::progress::{OverviewSheet, ProgressTexts, heading};
 use keikaku::wording::{Label, judging, names, terms};
 use leptos::prelude::*;
@@ -39,7 +40,7 @@ pub(crate) fn Tools(
     let print = move |_| drop(window().print());
     let warning = move || {
         overview.figures().and_then(|figures| {
-            let sheet = OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, locale.language());
+            let sheet = OverviewSheet::from_entries(&figures.listed, &figures.plan, locale.language());
             sheet.warning(locale.language())
         })
     };
@@ -74,7 +75,7 @@ fn copied(locale: Locale, figures: &OverviewFigures) -> Copied {
     head.push((locale.label(Label::Unit).to_owned(), false));
     let mut rows = vec![head];
     for entry in &figures.listed {
-        let texts = ProgressTexts::new(entry, &plan.judging, language);
+        let texts = ProgressTexts::new(entry, plan, language);
         let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
         let mut row: Vec<(String, bool)> = COLUMNS
             .map(|column| match column {
@@ -100,16 +101,16 @@ fn joined(text: &str, behind: &str, sign: &str) -> String {
     if behind.is_empty() { text.to_owned() } else { format!("{text}{sign}{behind}") }
 }
 
-/// The bar of the states as a picture of its own.
+/// The bar of the states or grades as a picture of its own.
 fn picture_of(locale: Locale, overview: Overview) -> Option<Picture> {
     let (figures, language) = (overview.figures_now()?, locale.language());
     let (plan, year) = (&figures.plan, figures.year);
-    let states = ProgressState::ALL.into_iter().filter(|state| state.is_usual() || figures.count(*state) > 0);
-    let parts: Vec<PicturePart> = states
-        .map(|state| PicturePart {
-            state,
-            name: judging::with_sign(state, &plan.judging, language),
-            count: figures.count(state),
+    let counts = figures.counts().into_iter().filter(|(of, count)| of.is_usual() || *count > 0);
+    let parts: Vec<PicturePart> = counts
+        .map(|(of, count)| PicturePart {
+            state: of.state,
+            name: judging::with_sign(of, Span::from_plan(plan), language),
+            count,
         })
         .collect();
     let heading = format!("{} {}", names::plan_name(plan, language), terms::year(year, language));

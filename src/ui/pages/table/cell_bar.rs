@@ -162,7 +162,7 @@ fn rate_texts(editor_view: EditorView) -> Option<Texts> {
     let row = signals.view.get();
     let columns = grid_state.columns.get().1;
     let standing = signals.findings.with(|found| columns.standing(&row.indicator, found));
-    let standing = standing.map(|state| judging::with_sign(state, &columns.judging, words));
+    let standing = standing.map(|of| judging::with_sign(of, columns.span(), words));
     let said = figures::totals(&row.indicator, columns.span(), words).rate.sentence(words);
     let facts = standing.into_iter().chain([said]).filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
     Some(Texts {

@@ -4,7 +4,7 @@
 
 use keikaku::checks::Severity;
 use keikaku::command::InputField;
-use keikaku::figures::progress::ProgressState;
+use keikaku::figures::progress::Verdict;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
@@ -39,7 +39,7 @@ pub(crate) struct RowTexts {
     /// The figures beside the years.
     pub(crate) totals: Totals,
     /// How the KPI stands by its 達成率; `None` where it can't be judged.
-    pub(crate) standing: Option<ProgressState>,
+    pub(crate) standing: Option<Verdict>,
     /// The figures of the computed rows; none while no computed row is shown.
     pub(crate) years: YearFigures,
     /// The marks of the fields to which findings belong.

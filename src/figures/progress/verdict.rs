@@ -1,0 +1,100 @@
+//! The word under which a KPI is counted, listed and filtered: its state, or in a plan with a rule of grades in force the word
+//! of the rule (`docs/decisions.md` 88).
+//!
+//! What is no judgement stays as it is under any rule: that the year is not over, that a figure is questioned or not entered.
+
+use super::{ProgressEntry, ProgressState};
+use crate::figures::grades;
+use crate::figures::totals::Span;
+use crate::plan::grade_rule::GradeRule;
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+
+/// The word of a KPI by the end of a year. `crate::wording::judging` says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The state; of a word of a rule the state whose colour, sign and place among others it has: the best one that of 達成, the
+    /// worst one that of 未達成, that for "can't be judged" that of 判定できない, and any other that of おおむね順調.
+    pub state: ProgressState,
+    /// The position of the word among those of the rule; `None` where the state is the word.
+    pub word: Option<usize>,
+    /// The rank of the word, the best with the highest; 0 of one without a rank and of a state.
+    pub rank: u8,
+}
+
+impl From<ProgressState> for Verdict {
+    fn from(state: ProgressState) -> Self {
+        Self { state, word: None, rank: 0 }
+    }
+}
+
+impl Verdict {
+    /// All that KPIs of the plan can have, best first, in the order of the bar.
+    pub fn all(plan: &Plan) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        if let Some(rule) = plan.grading.rule_of_views() {
+            let place = |one: &Self| (one.state != ProgressState::Open, one.rank);
+            for one in (0..rule.words.len()).filter_map(|word| Self::of_word(rule, word)) {
+                all.insert(all.partition_point(|other| place(other) >= place(&one)), one);
+            }
+        }
+        let is_said = |state: &ProgressState| match state {
+            ProgressState::Met | ProgressState::OnTrack | ProgressState::Below => all.is_empty(),
+            ProgressState::Open => !all.iter().any(|one| one.state == ProgressState::Open),
+            ProgressState::Running | ProgressState::Unsure | ProgressState::NotEntered => true,
+        };
+        let states: Vec<Self> = ProgressState::ALL.into_iter().filter(is_said).map(Self::from).collect();
+        all.extend(states);
+        all
+    }
+
+    /// Whether a plan has it at any time ([`ProgressState::is_usual`]).
+    pub fn is_usual(self) -> bool {
+        self.word.is_some() || self.state.is_usual()
+    }
+
+    /// The word that the KPI has in that state by the end of the year: the grade that a person chose on the sheet of the year or
+    /// the rule gives, or the state itself.
+    pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
+        let Some((rule, sheets)) = span.grading() else { return state.into() };
+        let position = |id: &str| rule.words.iter().position(|word| word.id == id);
+        let chosen = sheets.get(year).and_then(|sheet| sheet.chosen_grade(row.id, rule)).and_then(position);
+        if let Some(chosen) = chosen.and_then(|word| Self::of_word(rule, word)) {
+            return chosen;
+        }
+        if matches!(state, ProgressState::Running | ProgressState::Unsure) {
+            return state.into();
+        }
+        let grade = grades::grade(rule, row, span, year);
+        if state == ProgressState::NotEntered && !grade.is_judged() {
+            return state.into();
+        }
+        let word = grade.word().and_then(|word| position(&word.id));
+        word.and_then(|word| Self::of_word(rule, word)).unwrap_or(ProgressState::Open.into())
+    }
+
+    /// The word at that position; `None` of one that no KPI has.
+    fn of_word(rule: &GradeRule, word: usize) -> Option<Self> {
+        let ranks = || rule.words.iter().filter(|word| rule.gives_kpis(word)).filter_map(|word| word.rank);
+        let of = rule.words.get(word)?;
+        let state = match of.rank {
+            _ if rule.unknown.as_ref() == Some(&of.id) => ProgressState::Open,
+            _ if !rule.gives_kpis(of) => return None,
+            Some(rank) if ranks().max() == Some(rank) => ProgressState::Met,
+            Some(rank) if ranks().min() == Some(rank) => ProgressState::Below,
+            _ => ProgressState::OnTrack,
+        };
+        Some(Self { state, word: Some(word), rank: of.rank.unwrap_or_default() })
+    }
+}
+
+/// The number of KPIs under each word that those of the plan can have.
+pub fn tally<'e>(plan: &Plan, entries: impl IntoIterator<Item = &'e ProgressEntry>) -> Vec<(Verdict, usize)> {
+    let mut tally: Vec<(Verdict, usize)> = Verdict::all(plan).into_iter().map(|verdict| (verdict, 0)).collect();
+    for entry in entries {
+        if let Some((_, count)) = tally.iter_mut().find(|(verdict, _)| *verdict == entry.verdict) {
+            *count += 1;
+        }
+    }
+    tally
+}

@@ -1,0 +1,134 @@
+//! The words of a rule in force in the plan's own views and papers (`docs/decisions.md` 88).
+
+use keikaku::command::PlanCommand;
+use keikaku::figures::evaluation::SheetFigures;
+use keikaku::figures::progress::{self, ProgressState, Verdict};
+use keikaku::figures::totals::Span;
+use keikaku::paper::kpi_list::KpiList;
+use keikaku::paper::sheet;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText};
+use keikaku::plan::{Grading, Plan};
+use keikaku::session::plan_view::PlanView;
+use keikaku::wording::evaluation::{EvaluatedRow, correction, rule_in_force};
+use keikaku::wording::medium::Medium;
+use keikaku::wording::progress::ProgressTexts;
+use keikaku::wording::{Language, figures, formula, judging, printing};
+
+use super::grading::{at_sample_with, fill, rule};
+use super::{settle, sheet_year, today, write};
+use crate::support::Hand;
+
+const JUDGED: [&str; 3] = ["達成", "おおむね順調", "未達成"];
+
+fn entries(plan: &Plan) -> Vec<progress::ProgressEntry> {
+    progress::entries(plan, sheet_year(), today())
+}
+
+/// The state of the first KPI as 概況 shows it.
+fn shown(plan: &Plan) -> String {
+    ProgressTexts::new(&entries(plan)[0], plan, Language::Japanese).state
+}
+
+/// The words that are counted, with their numbers.
+fn counted(plan: &Plan) -> Vec<(String, usize)> {
+    let word = |of| judging::verdict(of, Span::from_plan(plan), Language::Japanese);
+    let some = progress::tally(plan, entries(plan).iter()).into_iter().filter(|(_, count)| *count > 0);
+    some.map(|(of, count)| (word(of), count)).collect()
+}
+
+fn graded() -> Hand {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    fill(&mut hand, "60");
+    hand
+}
+
+#[test]
+fn the_overview_and_its_counts_have_the_word_of_the_rule() {
+    let hand = graded();
+    assert_eq!(shown(hand.plan()), "A");
+    assert_eq!(counted(hand.plan())[0], ("A".to_owned(), 1));
+    let words: Vec<String> = Verdict::all(hand.plan())
+        .into_iter()
+        .map(|of| judging::with_sign(of, Span::from_plan(hand.plan()), Language::Japanese))
+        .collect();
+    assert_eq!(words, ["● S", "◐ A", "◐ B", "▼ C", "◇ －", "◔ 年度の途中", "？ 要確認", "○ 未入力"]);
+}
+
+#[test]
+fn the_papers_have_no_second_word_beside_it() {
+    let hand = graded();
+    let plan = hand.plan();
+    let list = KpiList::new(plan, &entries(plan), sheet_year(), Language::Japanese);
+    let row = &list.groups[0].rows[0];
+    assert_eq!(row.state, "◐ A");
+    assert!(list.counts.contains(&"◐ A 1".to_owned()), "{:?}", list.counts);
+    let kpi = &plan.indicators()[0];
+    let said = [
+        format!("{list:?}{:?}", sheet::sheets(plan, Language::Japanese)),
+        format!("{:?}", figures::totals(kpi, Span::from_plan(plan), Language::Japanese)),
+        formula::formula(kpi, Span::from_plan(plan), Some(sheet_year()), Language::Japanese),
+    ];
+    for said in said {
+        assert!(JUDGED.iter().all(|word| !said.replace("達成率", "").contains(word)), "{said}");
+    }
+}
+
+#[test]
+fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
+    let mut hand = graded();
+    settle(&mut hand).unwrap();
+    fill(&mut hand, "30");
+    let plan = hand.plan();
+    let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
+    let id = figures.shown.rows[0].indicator;
+    let both = figures.corrected(id).unwrap();
+    let said = correction(&figures.shown, both, &plan.judging, Medium::Screen, Language::Japanese);
+    assert!(said.contains(" / A。") && JUDGED.iter().all(|word| !said.contains(&format!("/ {word}"))), "{said}");
+    let sheets = (&*figures.shown, None);
+    let row = EvaluatedRow::on_sheets(plan, sheet_year(), sheets, (id, false), Language::Japanese).unwrap();
+    assert_eq!((row.grade.as_str(), row.state.as_str()), ("A", ""));
+}
+
+#[test]
+fn a_grade_that_a_person_chose_is_the_word_of_the_kpi() {
+    let mut hand = graded();
+    let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
+    write(&mut hand, part, "c").unwrap();
+    assert_eq!(shown(hand.plan()), "C");
+    assert_eq!(counted(hand.plan())[0], ("C".to_owned(), 1));
+}
+
+#[test]
+fn what_is_no_judgement_keeps_its_name_under_a_rule() {
+    let mut hand = graded();
+    fill(&mut hand, "");
+    assert_eq!(shown(hand.plan()), "未入力");
+    fill(&mut hand, "未把握");
+    assert_eq!(shown(hand.plan()), "－");
+}
+
+#[test]
+fn a_filter_by_a_grade_lists_the_kpis_that_have_it_and_falls_with_the_rule() {
+    let mut hand = graded();
+    let of_first = entries(hand.plan())[0].verdict;
+    let view = PlanView { state: Some(of_first), year: Some(sheet_year()), ..PlanView::default() };
+    let plan = hand.plan();
+    let all = entries(plan);
+    let listed: Vec<usize> = view.listed(plan, &all).iter().map(|entry| entry.number).collect();
+    assert_eq!(listed, [1]);
+    assert_eq!(printing::filtered(&view, plan, 1, all.len(), Language::Japanese), format!("{}件中1件（A）", all.len()));
+    let passing = plan.begun_indicators().filter(|row| view.lets_pass(plan, row, today()));
+    assert_eq!(passing.map(|row| row.id).collect::<Vec<_>>(), [hand.row(1).id]);
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    assert_eq!(view.listed(hand.plan(), &all).len(), all.len());
+}
+
+#[test]
+fn the_comparison_with_the_target_and_a_rule_of_wholes_leave_the_words_of_judgement() {
+    let mut hand = graded();
+    for grading in [Grading::TargetComparison, rule("whole-by-results"), Grading::None] {
+        hand.table(PlanCommand::SetGrading(grading)).unwrap();
+        assert_eq!(shown(hand.plan()), "達成");
+        assert_eq!(Verdict::all(hand.plan()), ProgressState::ALL.map(Verdict::from));
+    }
+}
