@@ -1,6 +1,6 @@
 //! The columns of the file of a sheet of 効果検証 (効果検証CSV), the words in them, and the choices that books and that file share.
 
-use crate::plan::evaluation::{EvaluationPart, KpiText, OpinionText, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationPart, KpiText, OpinionText, SheetColumn, Whole, WholeText};
 use crate::value::width::key;
 
 /// The codes of どうなったか with their words.
@@ -114,6 +114,20 @@ impl EvaluationColumn {
     /// The name as it is written.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(column, _)| *column == self).map(|(_, name)| *name).unwrap_or_default()
+    }
+
+    /// The part of the office's form (様式の項目) that asks for the column; `None` of one that every file has, as those of opinions, for
+    /// which it is sent.
+    pub fn asked_by(self) -> Option<SheetColumn> {
+        Some(match self {
+            Self::MeasureBefore => SheetColumn::Kept,
+            Self::Cause => SheetColumn::Cause,
+            Self::Measure => SheetColumn::Measure,
+            Self::Effect => SheetColumn::Effect,
+            Self::ExpertsGrade => SheetColumn::ExpertsGrade,
+            Self::Policy | Self::PolicyReason => SheetColumn::Policy,
+            _ => return None,
+        })
     }
 
     /// The column of that name; `None` for any other text.

@@ -12,6 +12,7 @@ use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::reading::{self, Cut, SheetGrid};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
 use crate::plan::MOST_LETTERS;
+use crate::value::fiscal_year::FiscalYear;
 
 /// The headings by which the long file is recognised.
 const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
@@ -89,6 +90,14 @@ pub enum ImportError {
         /// The line of the first row of another plan, counted from 1.
         line: usize,
     },
+    /// The file of a sheet of 効果検証 has rows of several years.
+    #[error("line {line}: a row of another fiscal year")]
+    SeveralYears {
+        /// The line of the first row of another year, counted from 1.
+        line: usize,
+        /// That year.
+        year: FiscalYear,
+    },
     /// A row has content in more columns than a table may have.
     #[error("line {line}: content in column {found}")]
     TooManyColumns {
@@ -165,6 +174,7 @@ impl ImportError {
             Self::NoBookReader => "IN-125",
             Self::NotOfSheet { .. } => "IN-127",
             Self::SheetOfOther { .. } => "IN-128",
+            Self::SeveralYears { .. } => "IN-129",
         }
     }
 }

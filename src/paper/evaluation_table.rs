@@ -47,21 +47,28 @@ impl OutgoingSheet<'_> {
         table
     }
 
-    /// The file.
+    /// The file. A column for which the office's form does not ask is there only where something stands in it.
     pub fn file(&self) -> Outgoing {
         let version = self.table().version().to_string();
-        let mut records = vec![EvaluationColumn::ALL.iter().map(|(_, name)| (*name).to_owned()).collect()];
+        let mut rows: Vec<Vec<Field>> = Vec::new();
         for subject in self.subjects() {
-            records.push(self.record(&version, &self.row(subject)));
+            rows.push(self.row(subject));
         }
-        for _ in 0..NEW_OPINIONS {
-            records.push(self.record(&version, &[kind(EvaluationRowKind::Opinion)]));
+        rows.resize(rows.len() + NEW_OPINIONS, vec![kind(EvaluationRowKind::Opinion)]);
+        let mut columns = EvaluationColumn::ALL.to_vec();
+        columns.retain(|(column, _)| {
+            let is_asked = column.asked_by().is_none_or(|part| self.plan.sheet_columns.asks(part));
+            is_asked || rows.iter().flatten().any(|(own, text)| own == column && !text.is_empty())
+        });
+        let mut records = vec![columns.iter().map(|(_, name)| (*name).to_owned()).collect()];
+        for row in &rows {
+            records.push(self.record(&columns, &version, row));
         }
         Outgoing { records }
     }
 
-    /// A row of the file with these fields.
-    fn record(&self, version: &str, fields: &[Field]) -> Vec<String> {
+    /// A row of the file with these fields in these columns.
+    fn record(&self, columns: &[(EvaluationColumn, &str)], version: &str, fields: &[Field]) -> Vec<String> {
         let field = |(column, _): &(EvaluationColumn, &str)| match column {
             EvaluationColumn::PlanId => self.plan.id.to_string(),
             EvaluationColumn::PlanName => guard(&self.plan.facts.name),
@@ -69,7 +76,7 @@ impl OutgoingSheet<'_> {
             EvaluationColumn::Year => self.year.to_string(),
             of_row => fields.iter().find(|(own, _)| own == of_row).map(|(_, text)| text.clone()).unwrap_or_default(),
         };
-        EvaluationColumn::ALL.iter().map(field).collect()
+        columns.iter().map(field).collect()
     }
 
     /// What the rows are about, each as one of its parts: the KPIs that the plan has, the project or its goals, the opinions.

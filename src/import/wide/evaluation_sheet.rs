@@ -128,8 +128,11 @@ impl SheetReader {
         let year = self.trimmed_field(row, EvaluationColumn::Year);
         if !year.is_empty() {
             let read = read_fiscal_year(year).ok().map(|read| read.year);
-            let is_known = |year: &FiscalYear| self.year.is_none_or(|known| known == *year);
-            self.year = Some(read.filter(is_known).ok_or_else(|| self.unreadable(row, EvaluationColumn::Year))?);
+            let year = read.ok_or_else(|| self.unreadable(row, EvaluationColumn::Year))?;
+            if self.year.is_some_and(|known| known != year) {
+                return Err(ImportError::SeveralYears { line: row.line, year });
+            }
+            self.year = Some(year);
         }
         let version: Option<VersionId> = id(self.trimmed_field(row, EvaluationColumn::Version));
         self.file.mixed |= version.is_some_and(|version| self.file.versions.iter().any(|known| *known != version));

@@ -5,6 +5,7 @@ use crate::import::read::{ImportError, MOST_COLUMNS};
 use crate::plan::MOST_LETTERS;
 use crate::wording::Language;
 use crate::wording::names::{self, without_long_runs};
+use crate::wording::terms;
 
 /// The sentence that says why nothing of a table file was read, and what to do.
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
@@ -47,6 +48,14 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "{line}行目に別の計画の行があります。計画ごとに一つのファイルにしてください。",
             "Line {line} belongs to another plan. Please use one file for each plan."
         ),
+        ImportError::SeveralYears { line, year } => {
+            let year = terms::year(*year, language);
+            sentence!(
+                language,
+                "{line}行目に別の年度（{year}）の行があります。効果検証CSVは年度ごとに一つのファイルにしてください。",
+                "Line {line} is of another year ({year}). Please use one evaluation CSV for each year."
+            )
+        }
         ImportError::TooManyColumns { line, found } => sentence!(
             language,
             "{line}行目は{found}列目まで記入があります。読み込める表は{MOST_COLUMNS}列までです。要らない列を消してください。",

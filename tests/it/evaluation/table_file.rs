@@ -11,7 +11,7 @@ use keikaku::import::wide;
 use keikaku::merge::review::ChangeKind;
 use keikaku::paper::evaluation_table::OutgoingSheet;
 use keikaku::plan::evaluation::{EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, SheetText, Whole, WholeText};
-use keikaku::plan::{EvaluationPlace, Indicator, Plan};
+use keikaku::plan::{EvaluationPlace, Indicator, Plan, SheetColumn};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
@@ -122,6 +122,31 @@ fn the_sheet_stands_in_the_file_with_what_the_reader_needs_beside() {
         ("地方創生に効果があった", "事業内容の見直し（改善）")
     );
     assert!(!file.contains("35,691"), "money is not asked of others");
+}
+
+#[test]
+fn what_the_form_does_not_ask_for_has_a_column_only_where_something_stands_in_it() {
+    let unasked = [SheetColumn::Cause, SheetColumn::Effect, SheetColumn::Policy, SheetColumn::Kept];
+    let ask_less = |desk: &mut Desk| {
+        for column in unasked {
+            desk.do_to_plan(PlanCommand::SetSheetColumn(column, false));
+        }
+        desk.session.settle();
+    };
+    let mut desk = Desk::of("000");
+    ask_less(&mut desk);
+    let file = send(&mut desk);
+    let heads = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,目標,実績,達成率,判定,今後の取組,外部有識者の評価,意見ID,意見,対応";
+    assert_eq!(file.lines().next().unwrap(), heads);
+    let name = desk.row(1).name.clone();
+    let answered = with(&file, "指標", 1, "今後の取組", "窓口を増やす。");
+    desk.tells(&answered, &[&format!("変更 {name} 2018年度 今後の取組: （空欄） → 窓口を増やす。")]);
+
+    let mut desk = filled();
+    ask_less(&mut desk);
+    let file = send(&mut desk);
+    assert_eq!(file.lines().next().unwrap(), HEADS.replace("前年の今後の取組,", "").replace(",理由", ""));
+    assert!(desk.read(&file).changes.is_empty(), "what has no column is not removed");
 }
 
 #[test]
@@ -324,11 +349,12 @@ fn what_is_damaged_is_refused_whole_with_its_line() {
     let lines = file.lines().count();
     assert!(lines > 8);
     let last = |rows: &mut Vec<Vec<String>>| rows.len() - 4;
-    let cases: [(String, &str, &str); 8] = [
+    let cases: [(String, &str, &str); 9] = [
         (with(&file, "事業", 1, "区分", "事業？"), "IN-127", "「区分」の「事業？」"),
         (with(&file, "指標", 1, "指標ID", "k?"), "IN-127", "2行目の「指標ID」の「k?」"),
         (with(&file, "意見", 1, "意見ID", "e1"), "IN-127", "「意見ID」の「e1」"),
-        (with(&file, "指標", 1, "年度", "2019"), "IN-127", "「年度」の「2018」"),
+        (with(&file, "指標", 1, "年度", "2019"), "IN-129", "3行目に別の年度（2018年度）の行"),
+        (with(&file, "指標", 1, "年度", "去年"), "IN-127", "「年度」の「去年」"),
         (with(&file, "指標", 1, "計画ID", &PlanId::from_bits(5).to_string()), "IN-106", "別の計画の行"),
         (
             torn(&file, |rows| {

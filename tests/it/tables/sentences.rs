@@ -36,6 +36,7 @@ fn errors() -> Vec<ImportError> {
         ImportError::RowTorn { line: 4, found: 10, expected: 25 },
         ImportError::RowTwice { line: 8, before: 3 },
         ImportError::SeveralPlans { line: 6 },
+        ImportError::SeveralYears { line: 7, year: FiscalYear::new(2024).unwrap() },
         ImportError::NoRows,
         ImportError::NotOfSheet { line: 5, heading: "区分", text: "しひょう".to_owned() },
         ImportError::SheetOfOther { name: "支援計画".to_owned() },
