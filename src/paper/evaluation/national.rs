@@ -88,8 +88,9 @@ impl PaperSource<'_> {
             }
             padded(texts)
         };
+        let name = if self.has_goals() { "基本目標" } else { "交付対象事業の名称" };
         let columns = vec![
-            of_whole("交付対象事業の名称", 20, shared.name),
+            of_whole(name, 20, shared.name),
             of_whole("事業概要", 28, shared.outline),
             Column::figures("実績額\n（円）", padded(vec![shared.spent])),
             Column::words("指標", 28, of_rows(&|row| self.name(row))),

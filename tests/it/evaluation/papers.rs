@@ -349,6 +349,11 @@ fn the_goals_of_a_strategy_stand_above_their_kpis_and_each_with_what_is_said_of_
     );
 
     let national = EvaluationPaper::NationalSheet.document(hand.plan(), year, on);
+    let of_kpis = tables(&national).into_iter().filter(|table| table.head.iter().any(|head| head == "目標年月"));
+    assert!(
+        of_kpis.clone().count() > 1 && of_kpis.clone().all(|table| table.head[0] == "基本目標"),
+        "a goal is no project"
+    );
     let kpis: usize = tables(&national)
         .iter()
         .map(|table| column(table, "指標").iter().filter(|name| !name.is_empty()).count())
