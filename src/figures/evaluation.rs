@@ -64,7 +64,8 @@ impl<'p> PlanInForce<'p> {
             EvaluationRow { grade: rule.and_then(|rule| self.grade(rule, entry)), ..row(entry, standing) }
         });
         let rows = rows.collect();
-        Frozen { on, rule, version: self.version.map(|version| version.id), rows }
+        let version = self.version.map(|version| version.id);
+        Frozen { on, rule, judging: self.plan.judging.clone(), version, rows }
     }
 
     /// The id of the word that the rule gives. A year that is not over and a figure that is questioned are not judged.
@@ -90,11 +91,15 @@ pub struct SheetFigures {
 
 impl SheetFigures {
     /// The figures of the sheet of a year on that day. `rule` is the one that the plan has in force; once the sheet is settled,
-    /// that with which it was stands in its place.
+    /// that with which it was stands in its place, and so do the words and the threshold of judgement.
     pub fn new(plan: &Plan, year: FiscalYear, on: Date, rule: Option<Arc<GradeRule>>) -> Self {
         let settled = plan.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
         let rule = settled.map_or(rule, |frozen| frozen.rule.clone());
-        let today = Arc::new(PlanInForce::new(plan, year).sheet(year, on, rule.clone()));
+        let mut in_force = PlanInForce::new(plan, year);
+        if let Some(frozen) = settled {
+            in_force.plan.judging.clone_from(&frozen.judging);
+        }
+        let today = Arc::new(in_force.sheet(year, on, rule.clone()));
         let shown = Arc::clone(settled.unwrap_or(&today));
         let before = year.plus(-1).filter(|before| plan.years.contains(*before));
         let before = before.and_then(|before| PlanInForce::sheet_of_past(plan, before, rule));

@@ -12,11 +12,15 @@ use crate::value::fiscal_year::{self, Date};
 use crate::value::id::ApprovalId;
 use crate::value::width;
 
-/// The name of an approved state: its own, or that of its position among those of the plan.
+/// The name of an approved state: its own, or that of its position among those of the plan. Of one that the plan has no more, that
+/// it was removed.
 pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
-    let position = plan.approvals().iter().position(|one| one.id == of);
-    let own = plan.approval(of).map_or("", |approval| width::trim(&approval.name));
-    if own.is_empty() { name_of_position(position.unwrap_or_default(), language) } else { own.to_owned() }
+    let approvals = plan.approvals();
+    let Some((position, approval)) = approvals.iter().enumerate().find(|(_, one)| one.id == of) else {
+        return language.choose("削除した認定版", "a removed version").to_owned();
+    };
+    let own = width::trim(&approval.name);
+    if own.is_empty() { name_of_position(position, language) } else { own.to_owned() }
 }
 
 /// The name of the approved state at that position, from 0: 当初認定, 第1回変更.

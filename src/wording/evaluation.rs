@@ -241,7 +241,7 @@ pub fn state(state: &SheetState, language: Language) -> String {
 /// Of which version the targets of a sheet are; empty of a plan that was never approved.
 pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String {
     match sheet.version {
-        _ if plan.approvals().is_empty() => String::new(),
+        None if plan.approvals().is_empty() => String::new(),
         None => language
             .choose(
                 "目標：計画の目標値（年度末までに認定された版なし）",
@@ -318,13 +318,13 @@ impl EvaluatedRow {
         language: Language,
     ) -> Self {
         let id = row.indicator;
-        let words = |before: &Frozen| Some(row_state(before.row(id)?.state, &plan.judging, language));
+        let words = |before: &Frozen| Some(row_state(before.row(id)?.state, &before.judging, language));
         let grade_before = match (before, year.plus(-1)) {
             (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
             (before, _) => before.and_then(words).unwrap_or_default(),
         };
         let grade = grade_on(plan, year, sheet, id, language);
-        Self { grade, grade_before, ..Self::new(row, &plan.judging, medium, language) }
+        Self { grade, grade_before, ..Self::new(row, &sheet.judging, medium, language) }
     }
 
     /// The texts of a row without its grades.
@@ -406,12 +406,11 @@ pub fn open_kpi(name: &str, language: Language) -> String {
 pub fn correction(
     sheet: &Frozen,
     (kept, today): (&EvaluationRow, &EvaluationRow),
-    words: &Judging,
     medium: Medium,
     language: Language,
 ) -> String {
     let texts = |row: &EvaluationRow| {
-        let texts = EvaluatedRow::new(row, words, medium, language);
+        let texts = EvaluatedRow::new(row, &sheet.judging, medium, language);
         let labelled = |label: &str, figure: String| {
             if figure.is_empty() { figure } else { format!("{label} {figure}") }
         };

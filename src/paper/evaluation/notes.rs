@@ -27,8 +27,7 @@ impl PaperSource<'_> {
         let mut notes = Vec::new();
         for row in self.corrected() {
             let Some(both) = self.figures.corrected(row.indicator) else { continue };
-            let figures =
-                evaluation::correction(&self.figures.shown, both, &self.plan.judging, Medium::PlainPaper, JAPANESE);
+            let figures = evaluation::correction(&self.figures.shown, both, Medium::PlainPaper, JAPANESE);
             let reason = between("。理由：", self.kpi_text(row, KpiText::CorrectedNote), "");
             let (number, name) = (notes.len() + 1, &row.name);
             notes.push(PrintedBlock::Item(format!("※{number}　{name}　{figures}{reason}")));
@@ -36,9 +35,9 @@ impl PaperSource<'_> {
         notes
     }
 
-    /// What the judgement of 概況 means in the words of the plan.
+    /// What the judgement of the sheet means in the words of the plan, or in those with which it was settled.
     pub(super) fn judgement_text(&self) -> String {
-        clauses("判定", &grade_rules::target_comparison(&self.plan.judging, JAPANESE))
+        clauses("判定", &grade_rules::target_comparison(&self.figures.shown.judging, JAPANESE))
     }
 
     /// The rule in sentences, and before it what the judgement means where the rule grades no KPIs.

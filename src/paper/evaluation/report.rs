@@ -86,7 +86,9 @@ impl PaperSource<'_> {
     /// The words that are counted although no KPI has them: those that the rule gives, or those of the judgement.
     fn usual_words(&self) -> Vec<String> {
         let Some(rule) = self.counting_rule() else {
-            return JudgedWord::ALL.map(|word| judging::result(word, Some(&self.plan.judging), JAPANESE)).to_vec();
+            return JudgedWord::ALL
+                .map(|word| judging::result(word, Some(&self.figures.shown.judging), JAPANESE))
+                .to_vec();
         };
         let mut words = Vec::new();
         for word in &rule.words {
@@ -171,7 +173,7 @@ impl PaperSource<'_> {
     /// The KPIs that missed their target, whatever the rule, with what is said of each in full.
     fn missed(&self) -> PrintedSection {
         let rows: Vec<&EvaluationRow> = self.rows.iter().filter(|row| row.is_missed()).collect();
-        let word = judging::result(JudgedWord::Below, Some(&self.plan.judging), JAPANESE);
+        let word = judging::result(JudgedWord::Below, Some(&self.figures.shown.judging), JAPANESE);
         let mut blocks = Vec::new();
         // Where the rule is made of the judgement, its text stands on the first page.
         if self.counting_rule().is_some_and(|rule| rule.id != GradeRule::TARGET_COMPARISON) {

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::Evaluation;
+use crate::plan::Judging;
 use crate::plan::cell::Certainty;
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
@@ -19,6 +20,8 @@ pub struct Frozen {
     pub on: Date,
     /// The rule by which the rows are graded; `None` if there was none.
     pub rule: Option<Arc<GradeRule>>,
+    /// The words and the threshold of judgement by which the rows are judged.
+    pub judging: Judging,
     /// The approved state whose targets the rows have; `None` if they are those of the plan as it was.
     pub version: Option<ApprovalId>,
     /// The rows in the order of the table.

@@ -11,7 +11,8 @@ use crate::plan::evaluation::{
     EvaluationPart, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding, RowState, SheetState, SheetStep,
 };
 use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Evaluation, Evaluations, Grading};
+use crate::plan::judging::Threshold;
+use crate::plan::{Evaluation, Evaluations, Grading, Judging};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
 use crate::storage::words::{Choice, StoredWord, words};
@@ -138,17 +139,27 @@ fn opening_texts(opening: &Reopening) -> Texts {
 }
 
 fn frozen_texts(frozen: &Frozen) -> Texts {
-    let Frozen { on, rule, version, rows: _ } = frozen;
+    let Frozen { on, rule, judging, version, rows: _ } = frozen;
+    let on_track_from = judging.on_track_from;
+    let is_usual = on_track_from == Threshold::default();
     texts([
         ("on", on.to_string()),
         ("rule", rule.as_ref().map(|rule| rule.to_json()).unwrap_or_default()),
+        ("met", judging.met.clone()),
+        ("on_track", judging.on_track.clone()),
+        ("below", judging.below.clone()),
+        ("on_track_from", if is_usual { String::new() } else { on_track_from.percent().to_string() }),
         ("version", version.map(|version| version.to_string()).unwrap_or_default()),
     ])
 }
 
 fn frozen(texts: Texts, rows: Vec<Texts>) -> Result<Frozen, Damage> {
     let mut texts = Named(texts);
+    let threshold = |percent: String| percent.parse().ok().and_then(Threshold::new).ok_or(Damage::Shape);
+    let on_track_from = texts.some("on_track_from").map(threshold).transpose()?.unwrap_or_default();
+    let [met, on_track, below] = ["met", "on_track", "below"].map(|word| texts.text(word));
     let frozen = Frozen {
+        judging: Judging { met, on_track, below, on_track_from },
         on: texts.day("on")?,
         rule: texts.some("rule").as_deref().map(rule).transpose()?,
         version: texts.some("version").map(|version| version.parse().map_err(|_| Damage::Id)).transpose()?,

@@ -10,6 +10,8 @@ use keikaku::plan::evaluation::{
 use keikaku::plan::samples::SamplePlan;
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
+use keikaku::wording::Language;
+use keikaku::wording::evaluation::targets_label;
 
 use super::{SPENT, cause, evaluate, sheet, sheet_year, write};
 use crate::support::{Hand, actual, every_field, target, year};
@@ -149,4 +151,20 @@ fn sheets_are_no_part_of_an_approved_state_and_stay_when_a_draft_begins() {
     let copy = keikaku::command::plans::copied(hand.plan(), PlanId::from_bits(9));
     assert!(copy.evaluations.is_empty(), "a copied plan starts without sheets");
     assert_eq!(year(2018), sheet_year());
+}
+
+#[test]
+fn the_targets_of_a_version_that_was_removed_are_said_to_be_of_one() {
+    let mut hand = Hand::at_sample("000");
+    let id = ApprovalId::from_bits(1);
+    let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id, notes }).unwrap();
+    super::settle(&mut hand).unwrap();
+    let label = |hand: &Hand| {
+        let frozen = hand.plan().evaluations.get(sheet_year()).unwrap().state.frozen().unwrap();
+        targets_label(hand.plan(), frozen, Language::Japanese)
+    };
+    assert_eq!(label(&hand), "目標：当初認定");
+    hand.table(PlanCommand::RemoveLatestApproval(id)).unwrap();
+    assert_eq!(label(&hand), "目標：削除した認定版");
 }

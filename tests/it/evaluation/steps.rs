@@ -1,8 +1,14 @@
 //! 記入中, 確定, 公表, and back.
 
-use keikaku::command::{EvaluationCommand, Rejection};
-use keikaku::plan::evaluation::{EvaluationPart, ItemId, OpinionText, SheetStep, SheetText, Whole, WholeText};
+use keikaku::command::{EvaluationCommand, PlanCommand, Rejection};
+use keikaku::paper::evaluation::EvaluationPaper;
+use keikaku::plan::evaluation::{
+    EvaluationPart, ItemId, OpinionText, RowState, SheetStep, SheetText, Whole, WholeText,
+};
+use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
+use keikaku::storage;
 
+use super::grading::fill;
 use super::{SPENT, cause, evaluate, settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual};
 
@@ -26,6 +32,31 @@ fn a_settled_sheet_keeps_its_figures_when_an_actual_is_corrected() {
     assert_eq!(kept.actual.unwrap().plain(), "100");
     assert_eq!(now.row(id).unwrap().actual.unwrap().plain(), "120");
     assert_ne!(Some(kept), now.row(id));
+}
+
+#[test]
+fn a_settled_sheet_keeps_the_words_and_the_threshold_of_judgement() {
+    let mut hand = Hand::at_sample("000");
+    fill(&mut hand, "45");
+    let word = |word: &str| PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::OnTrack, word.to_owned()));
+    hand.table(word("もう少し")).unwrap();
+    settle(&mut hand).unwrap();
+    let settled = words_on_paper(&hand);
+    assert!(settled.contains("もう少し") && settled.contains("80％"), "{settled}");
+    hand.table(word("惜しい")).unwrap();
+    hand.table(PlanCommand::SetJudging(JudgingSetting::OnTrackFrom(Threshold::new(95).unwrap()))).unwrap();
+    assert_eq!(words_on_paper(&hand), settled, "of another threshold no row is a correction");
+    assert_eq!(sheet(hand.plan()).rows[0].state, RowState::Below, "it would be another one today");
+    let record = storage::encode_plan(hand.plan());
+    assert_eq!(storage::decode_plan(&record).as_ref(), Ok(hand.plan()));
+    reopen(&mut hand).unwrap();
+    assert!(words_on_paper(&hand).contains("95％"));
+}
+
+/// All that the sheet has on paper but how it came to be so.
+fn words_on_paper(hand: &Hand) -> String {
+    let paper = EvaluationPaper::Sheet.document(hand.plan(), sheet_year(), today());
+    format!("{:?}", paper.sections)
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
     let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
     let id = figures.shown.rows[0].indicator;
     let both = figures.corrected(id).unwrap();
-    let said = correction(&figures.shown, both, &plan.judging, Medium::Screen, Language::Japanese);
+    let said = correction(&figures.shown, both, Medium::Screen, Language::Japanese);
     assert!(said.contains(" / A。") && JUDGED.iter().all(|word| !said.contains(&format!("/ {word}"))), "{said}");
     let sheets = (&*figures.shown, None);
     let row = EvaluatedRow::on_sheets(plan, sheet_year(), sheets, (id, false), Language::Japanese).unwrap();

@@ -83,8 +83,13 @@ fn evaluations() -> Evaluations {
     let mut sheets = [Evaluation::default(), Evaluation::default(), Evaluation::default()];
     sheets[0].state = SheetState { step: SheetStep::Published(Arc::new(frozen(on(1)))), reopened };
     let version = Some(ApprovalId::from_bits(2));
-    sheets[1].state.step =
-        SheetStep::Settled(Arc::new(Frozen { on: on(2), rule: Some(rule()), version, rows: Vec::new() }));
+    sheets[1].state.step = SheetStep::Settled(Arc::new(Frozen {
+        on: on(2),
+        rule: Some(rule()),
+        judging: judging(),
+        version,
+        rows: Vec::new(),
+    }));
     for part in evaluation_parts(IndicatorId::from_bits(51)) {
         let text = ["done", "2", "yes"].into_iter().find(|code| part.accepts(code) && !part.accepts("自由な記述"));
         sheets[2].set_text(part, text.unwrap_or("一行目\n\"二行目\""));
@@ -140,7 +145,7 @@ fn frozen(on: Date) -> Frozen {
         other(RowStanding::InVersion, RowState::NotEntered),
         other(RowStanding::InVersion, RowState::Unknown),
     ];
-    Frozen { on, rule: None, version: None, rows }
+    Frozen { on, rule: None, judging: Judging::default(), version: None, rows }
 }
 
 /// The first rule of the product.

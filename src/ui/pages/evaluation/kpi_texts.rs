@@ -31,7 +31,7 @@ pub(super) fn KpiTexts(
     let corrected = move || {
         let difference = sheet.find(|now| {
             let corrected = now.figures.corrected(id)?;
-            Some(evaluation::correction(&now.figures.shown, corrected, &now.plan.judging, Medium::Screen, language))
+            Some(evaluation::correction(&now.figures.shown, corrected, Medium::Screen, language))
         })?;
         Some(view! { <p class="hint" data-field="correction">{difference}</p> {field(KpiText::CorrectedNote)} })
     };
