@@ -296,7 +296,8 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
         for (at, cell) in sheet.grid.filled(row) {
             let seen = &cell.seen;
             let has_figure = seen.figure.is_some() || !seen.labelled.is_empty() || seen.has_digit() && !seen.is_label;
-            if !has_figure || seen.is_dash || known.contains(&at) || stands_alone && is_note(&cell.text) {
+            let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
+            if !has_figure || seen.is_dash || known.contains(&at) || is_remark {
                 continue;
             }
             if sheet.is_left_out(cell) {

@@ -463,7 +463,10 @@ impl Row<'_> {
         let of_row =
             section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| unit_as_written(cell));
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
-        let of_name = || name.and_then(|(name, _)| unit_in_brackets(name).or(Some(name_and_unit(name)?.1.to_owned())));
+        let of_name = || {
+            let (name, _) = name?;
+            unit_in_brackets(name).or_else(|| Some(name_and_unit(name)?.1.to_owned()))
+        };
         let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
         let of_line = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
         let of_line = || if figure.unit.is_none() { of_line() } else { None };
