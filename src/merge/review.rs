@@ -137,6 +137,8 @@ pub enum Remark {
     /// The plan has a figure that is more certain than the text: a final one where this one is preliminary, or one where
     /// this is none.
     LessCertain,
+    /// The file, of no known version, has a blank where the plan has something; it is cleared only if the user says so.
+    BlankInFile,
     /// The plan has no such KPI or year yet; of a file of no known version it is added only if the user says so.
     NotHere,
     /// The name or the unit is not that of the KPI here, in a file of no known version.
@@ -202,7 +204,7 @@ impl Remark {
 
     /// Whether it only says why the change is not proposed, and nothing of its text.
     pub fn is_of_proposal(&self) -> bool {
-        matches!(self, Self::NotHere | Self::OtherName)
+        matches!(self, Self::BlankInFile | Self::NotHere | Self::OtherName)
     }
 
     /// The kind of a change whose text was not taken for that reason.

@@ -195,6 +195,8 @@ impl<'a> Listing<'a> {
         let is_here = |year| self.plan.years.contains(year);
         let why = if new.field().year().is_none_or(is_here) { Remark::OtherName } else { Remark::NotHere };
         let remark = remark.or_else(|| is_unproposed.then_some(why));
+        let is_kept = kind == ChangeKind::Clear && decision == Decision::Ours;
+        let remark = remark.or_else(|| is_kept.then_some(Remark::BlankInFile));
         let line = self.source.and_then(|source| source.line_of(id, new.field()));
         Change {
             place: ChangePlace::Field(id, new.field()),

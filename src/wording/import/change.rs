@@ -253,6 +253,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             .to_owned(),
         Remark::Doubtful(detail) => doubts::sentence(detail, language),
         Remark::DoubtfulCells(cells) => doubtful_cells(cells, language),
+        Remark::BlankInFile => return Some(blank_in_file(language).to_owned()),
         Remark::NotHere => language
             .choose("計画にありません。加えるときは選んでください。", "Not in the plan. Choose it to add it.")
             .to_owned(),
@@ -280,6 +281,14 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         (true, at) => format!("{at}: {what}"),
         (false, _) => sentence!(language, "{at}「{raw}」: {what}", "{at}“{raw}”: {what}"),
     })
+}
+
+/// That the file has a blank where the plan has something, and what to do.
+fn blank_in_file(language: Language) -> &'static str {
+    language.choose(
+        "ファイルでは空欄です。値を消すときだけ選んでください。",
+        "It is blank in the file. Choose it only to clear the value.",
+    )
 }
 
 /// Why a text can't be written on a sheet of 効果検証 that is settled, and what to do.
