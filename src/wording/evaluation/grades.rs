@@ -1,0 +1,91 @@
+//! The rule of a plan and its grades in words.
+
+use std::sync::Arc;
+
+use crate::export::long_table::JudgedBy;
+use crate::figures::grades::Grade;
+use crate::plan::evaluation::Frozen;
+use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
+use crate::plan::{Grading, Judging, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
+use crate::wording::{Language, grade_rules, judging};
+
+/// The name of the rule in force.
+pub fn grading(grading: &Grading, language: Language) -> String {
+    match grading {
+        Grading::None => language.choose("規則なし", "No rule").to_owned(),
+        Grading::TargetComparison => grade_rules::target_comparison(&Judging::default(), language).name,
+        Grading::Rule(rule) => grade_rules::name(rule, language),
+    }
+}
+
+/// The rule in force, in which the words of the plan are those of 目標との比較; `None` without a rule.
+pub fn rule_in_force(plan: &Plan, language: Language) -> Option<Arc<GradeRule>> {
+    match &plan.grading {
+        Grading::None => None,
+        Grading::TargetComparison => Some(Arc::new(grade_rules::target_comparison(&plan.judging, language))),
+        Grading::Rule(rule) => Some(Arc::clone(rule)),
+    }
+}
+
+/// By what the long file judges the KPIs of a plan, in the words of documents.
+pub fn judged_by(plan: &Plan, today: Date) -> JudgedBy {
+    JudgedBy {
+        today,
+        rule: rule_in_force(plan, Language::Japanese),
+        word: |state, judging| judging::state(state, judging, Language::Japanese),
+        rule_name: |rule| grade_rules::name(rule, Language::Japanese),
+    }
+}
+
+/// A grade as it is shown: its word, and where a person chose another than the rule, both.
+pub fn grade(rule: &GradeRule, of_rule: Option<&str>, chosen: Option<&str>, language: Language) -> String {
+    let label = |id: Option<&str>| id.and_then(|id| rule.word(id)).map_or("－", |word| word.label.as_str());
+    match chosen {
+        Some(chosen) if Some(chosen) != of_rule => {
+            let (chosen, of_rule) = (label(Some(chosen)), label(of_rule));
+            sentence!(language, "{chosen}（規則では{of_rule}）", "{chosen} (by the rule {of_rule})")
+        }
+        _ => label(of_rule).to_owned(),
+    }
+}
+
+/// The grade of a KPI on a sheet; empty if the sheet has no rule for KPIs or no such KPI.
+pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, language: Language) -> String {
+    let rule = sheet.rule.as_ref().filter(|rule| rule.grades_kpis());
+    let (Some(rule), Some(row)) = (rule, sheet.row(id)) else { return String::new() };
+    let chosen = plan.evaluations.get(year).and_then(|said| said.chosen_grade(id, rule));
+    grade(rule, row.grade.as_deref(), chosen, language)
+}
+
+/// The grade that the rule gives.
+pub fn by_the_rule(grade: Grade<'_>, language: Language) -> String {
+    let word = grade.word().map_or("－", |word| word.label.as_str());
+    sentence!(language, "規則では{word}", "by the rule {word}")
+}
+
+/// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or
+/// blank where the rule leaves it to people. Nothing where the rule has no words for it.
+pub fn grade_options(rule: &GradeRule, is_of_whole: bool, language: Language) -> Vec<(String, String)> {
+    let (ids, is_by_people): (Vec<&String>, bool) = match &rule.whole {
+        _ if !is_of_whole => (rule.indicator.iter().map(|clause| &clause.word).collect(), false),
+        WholeRule::Clauses(clauses) => (clauses.iter().map(|clause| &clause.word).collect(), false),
+        WholeRule::ByPeople(words) => (words.iter().collect(), true),
+    };
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let none = if is_by_people { "" } else { language.choose("規則のとおり", "as the rule says") };
+    let is_offered = |word: &&GradeWord| ids.contains(&&word.id) || rule.unknown.as_ref() == Some(&word.id);
+    let words = rule.words.iter().filter(is_offered).map(|word| (word.id.clone(), word.label.clone()));
+    std::iter::once((String::new(), none.to_owned())).chain(words).collect()
+}
+
+/// The name of the grade of a whole: 事業の判定, or that of the 基本目標 with that name.
+pub fn whole_grade(group: &str, language: Language) -> String {
+    match group {
+        "" => language.choose("事業の判定", "Grade of the project").to_owned(),
+        goal => sentence!(language, "{goal} の判定", "{goal}: grade"),
+    }
+}

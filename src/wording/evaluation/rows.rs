@@ -1,0 +1,168 @@
+//! The texts of a KPI on a sheet.
+
+use super::grades::grade_on;
+use crate::figures::progress::ProgressState;
+use crate::plan::evaluation::{EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText, RowStanding, RowState};
+use crate::plan::{EvaluationPlace, Judging, Plan, RateFormula, SheetColumn};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
+use crate::wording::medium::Medium;
+use crate::wording::{Language, judging, rates, terms, units};
+
+/// The texts of a KPI on a sheet. Each is empty if there is no such figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EvaluatedRow {
+    /// The state in the words of the plan; in the view blank where a grade stands for the judgement.
+    pub state: String,
+    /// The unit behind the name.
+    pub unit: String,
+    /// The name of the KPI.
+    pub name: String,
+    /// 追加 or 廃止, and that 要因 is not entered.
+    pub remark: String,
+    /// The target.
+    pub target: String,
+    /// The actual, with 速報 or 見込.
+    pub actual: String,
+    /// The rate with its year or years.
+    pub rate: String,
+    /// The grade.
+    pub grade: String,
+    /// The grade of the year before.
+    pub grade_before: String,
+}
+
+impl EvaluatedRow {
+    /// The texts of a KPI in the view of a year's sheet, with the grade of the sheet before, and in the remark what is still to be
+    /// done; `None` if the sheet has no such KPI.
+    pub fn on_sheets(
+        plan: &Plan,
+        year: FiscalYear,
+        sheets: (&Frozen, Option<&Frozen>),
+        (id, is_corrected): (IndicatorId, bool),
+        language: Language,
+    ) -> Option<Self> {
+        let row = sheets.0.row(id)?;
+        let mut texts = Self::graded(plan, year, sheets, row, Medium::Screen, language);
+        // The grade stands for the judgement (`docs/decisions.md` 88).
+        if row.is_judged() && !texts.grade.is_empty() {
+            texts.state.clear();
+        }
+        let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
+        let is_asked = plan.sheet_columns.asks(SheetColumn::Cause);
+        let lacks_cause = is_asked && row.is_missed() && plan.evaluation_text(cause).is_empty();
+        let remarks = [
+            (lacks_cause, language.choose("要因が未記入", "causes not entered")),
+            (is_corrected, language.choose("確定後に修正", "corrected later")),
+        ];
+        for (_, remark) in remarks.into_iter().filter(|(holds, _)| *holds) {
+            texts.remark.push_str(if texts.remark.is_empty() { "" } else { " " });
+            texts.remark.push_str(remark);
+        }
+        Some(texts)
+    }
+
+    /// The texts of a row on the sheet of a year with its grade and that of the sheet before.
+    pub fn graded(
+        plan: &Plan,
+        year: FiscalYear,
+        (sheet, before): (&Frozen, Option<&Frozen>),
+        row: &EvaluationRow,
+        medium: Medium,
+        language: Language,
+    ) -> Self {
+        let id = row.indicator;
+        let words = |before: &Frozen| Some(row_state(before.row(id)?.state, &before.judging, language));
+        let grade_before = match (before, year.plus(-1)) {
+            (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
+            (before, _) => before.and_then(words).unwrap_or_default(),
+        };
+        let grade = grade_on(plan, year, sheet, id, language);
+        Self { grade, grade_before, ..Self::new(row, &sheet.judging, medium, language) }
+    }
+
+    /// The texts of a row without its grades.
+    pub fn new(row: &EvaluationRow, words: &Judging, medium: Medium, language: Language) -> Self {
+        let amount = |amount: Option<Amount>| amount.map(|amount| medium.amount(amount)).unwrap_or_default();
+        let certainty = terms::certainty(row.certainty, language);
+        let actual = amount(row.actual);
+        Self {
+            state: row_state(row.state, words, language),
+            unit: units::behind_name(&row.name, &row.unit, language),
+            name: row.name.clone(),
+            remark: match row.standing {
+                RowStanding::InVersion => "",
+                RowStanding::Added => language.choose("追加", "added"),
+                RowStanding::Dropped => language.choose("廃止", "dropped"),
+            }
+            .to_owned(),
+            target: amount(row.target),
+            actual: if certainty.is_empty() { actual } else { format!("{actual} {certainty}") },
+            rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, medium, language)).unwrap_or_default(),
+            grade: String::new(),
+            grade_before: String::new(),
+        }
+    }
+}
+
+/// The word for a state: that of 概況, but for 未把握, which there is a reason beside 判定できない.
+fn row_state(state: RowState, words: &Judging, language: Language) -> String {
+    let state = match state {
+        RowState::Met => ProgressState::Met,
+        RowState::OnTrack => ProgressState::OnTrack,
+        RowState::Below => ProgressState::Below,
+        RowState::Running => ProgressState::Running,
+        RowState::Unsure => ProgressState::Unsure,
+        RowState::NotEntered => ProgressState::NotEntered,
+        RowState::Unknown => return terms::unknown(None, language).to_owned(),
+        RowState::Open => ProgressState::Open,
+    };
+    judging::state(state, words, language)
+}
+
+fn rate(rate: &EvaluationRate, fell_behind: bool, medium: Medium, language: Language) -> String {
+    let (first, last) = rate.years;
+    let word = match (rate.formula, fell_behind) {
+        (_, true) => rates::fell_behind(language),
+        (RateFormula::OfPlannedGain, false) => rates::of_gain(language),
+        (_, false) => "",
+    };
+    let year = if first == last { terms::year(last, language) } else { up_to(last, language) };
+    let percent = medium.figure(&rate.percent);
+    let figure = match (rate.formula, fell_behind) {
+        (RateFormula::OfPlannedGain, true) => String::new(),
+        _ => format!("{percent}%"),
+    };
+    let shown = [figure.as_str(), word].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    sentence!(language, "{shown}（{year}）", "{shown} ({year})")
+}
+
+fn up_to(year: FiscalYear, language: Language) -> String {
+    let year = terms::year(year, language);
+    sentence!(language, "{year}まで", "to {year}")
+}
+
+/// What was kept of a KPI on the sheet, and what it would be today, with the words of the sheet's rule where it grades KPIs.
+pub fn correction(
+    sheet: &Frozen,
+    (kept, today): (&EvaluationRow, &EvaluationRow),
+    medium: Medium,
+    language: Language,
+) -> String {
+    let texts = |row: &EvaluationRow| {
+        let texts = EvaluatedRow::new(row, &sheet.judging, medium, language);
+        let labelled = |label: &str, figure: String| {
+            if figure.is_empty() { figure } else { format!("{label} {figure}") }
+        };
+        let target = labelled(language.choose("目標", "target"), texts.target);
+        let actual = labelled(language.choose("実績", "actual"), texts.actual);
+        let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis());
+        let grade = rule.and_then(|rule| rule.word(row.grade.as_deref()?));
+        let word = grade.map_or(texts.state, |word| word.label.clone());
+        let parts = [target, actual, texts.rate, word].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" / ")
+    };
+    let (kept, today) = (texts(kept), texts(today));
+    sentence!(language, "確定時：{kept}。現在：{today}", "when settled: {kept}; now: {today}")
+}
