@@ -11,10 +11,11 @@ use std::sync::Arc;
 
 use crate::checks::Code;
 use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use crate::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf, Placement, Plan, Workbook};
+use crate::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf, Placement, Plan, RecordText, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ApprovalId, IndicatorId, PlanId, VersionId};
 
+pub mod activity_log;
 pub mod approvals;
 mod bounds;
 mod cells;
@@ -36,6 +37,7 @@ mod table;
 mod taking;
 pub mod units;
 
+pub use activity_log::RecordCommand;
 pub use approvals::ApprovalNotes;
 pub use evaluation::EvaluationCommand;
 pub use indicators::{IndicatorCommand, InputPhase};
@@ -250,6 +252,12 @@ pub enum StepKind {
     EvaluationPublished(FiscalYear),
     /// The sheet of this year was opened again (記入中).
     EvaluationReopened(FiscalYear),
+    /// This number of records of activity was added or put in the place of others.
+    RecordsPut(usize),
+    /// A text of a record of activity was changed.
+    RecordTextSet(RecordText),
+    /// This number of records of activity was removed.
+    RecordsRemoved(usize),
     /// A finding of the rule with this code was silenced.
     FindingSilenced(Code),
     /// A silenced finding of the rule with this code is shown again.
@@ -340,6 +348,12 @@ pub enum Rejection {
     /// The text is none of the choices of its place.
     #[error("none of the choices")]
     NoSuchChoice,
+    /// The plan holds no record of activity of that id, or it was removed.
+    #[error("no such record")]
+    NoSuchRecord,
+    /// The plan would hold more than [`crate::plan::activity_log::MOST_RECORDS`] records of activity.
+    #[error("too many records")]
+    TooManyRecords,
     /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
     #[error("not a KPI of which that one can be a part")]
     NotAWhole,
@@ -372,6 +386,8 @@ impl Rejection {
             Self::NotThatStep => "REJ-021",
             Self::NoSuchChoice => "REJ-022",
             Self::NoReason => "REJ-023",
+            Self::NoSuchRecord => "REJ-024",
+            Self::TooManyRecords => "REJ-025",
         }
     }
 }

@@ -201,9 +201,9 @@ pub fn merge(sides: Sides<'_>) -> Vec<Difference> {
 
 /// Compares their plan with ours and the base: first the plan's own fields, then the rest as [`merge`] does.
 pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
-    let [ours, theirs] = [plans.ours, plans.theirs].map(KpiTable::from_plan);
+    let [ours, theirs] = [plans.ours, plans.theirs].map(KpiTable::of_typed);
     let base = match plans.base {
-        Base::Plan(base) => KpiTable::from_plan(base),
+        Base::Plan(base) => KpiTable::of_typed(base),
         Base::Table(base) => base.clone(),
         Base::Unknown => KpiTable::default(),
     };

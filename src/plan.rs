@@ -12,6 +12,10 @@ use std::sync::Arc;
 use crate::value::fiscal_year::{self, Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
+#[macro_use]
+mod text_kinds;
+
+pub mod activity_log;
 pub mod approval;
 pub mod cell;
 pub mod comparison_style;
@@ -30,6 +34,7 @@ mod rounding;
 pub mod samples;
 pub mod unit;
 
+pub use activity_log::{ActivityLog, ActivityRecord, ActualSource, RecordText, Tally};
 pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 pub use comparison_style::ComparisonStyle;
 pub use document::{DocumentPlace, DocumentTexts};
@@ -141,6 +146,7 @@ pub struct Plan {
     pub grading: Grading,
     /// What the form of the sheets asks for (様式の項目), which approved states do not have.
     pub sheet_columns: SheetColumns,
+    log: ActivityLog,
     approvals: Vec<Arc<Approval>>,
     indicators: Vec<Arc<Indicator>>,
 }
@@ -161,6 +167,7 @@ pub(crate) struct Own<'a> {
     pub(crate) evaluations: &'a Evaluations,
     pub(crate) grading: &'a Grading,
     pub(crate) sheet_columns: SheetColumns,
+    pub(crate) log: &'a ActivityLog,
     pub(crate) approvals: &'a [Arc<Approval>],
 }
 
@@ -183,6 +190,7 @@ impl Plan {
             evaluations: Evaluations::default(),
             grading: Grading::None,
             sheet_columns: SheetColumns::default(),
+            log: ActivityLog::default(),
             approvals: Vec::new(),
             indicators: Vec::new(),
         }
@@ -207,6 +215,7 @@ impl Plan {
             evaluations,
             grading,
             sheet_columns,
+            log,
             approvals,
             indicators: _,
         } = self;
@@ -225,6 +234,7 @@ impl Plan {
             evaluations,
             grading,
             sheet_columns: *sheet_columns,
+            log,
             approvals,
         }
     }
@@ -261,7 +271,7 @@ impl Plan {
             return None;
         }
         let mut after = self.clone();
-        after.indicators = indicators;
+        after.indicators = indicators.into_iter().map(|row| self.counted(row)).collect();
         Some(after)
     }
 
@@ -270,9 +280,53 @@ impl Plan {
     pub fn with_indicator(&self, indicator: Arc<Indicator>) -> Self {
         let mut after = self.clone();
         if let Some(place) = after.indicators.iter_mut().find(|kept| kept.id == indicator.id) {
-            *place = indicator;
+            *place = self.counted(indicator);
         }
         after
+    }
+
+    /// The records of activity (活動記録), which approved states do not have.
+    pub fn log(&self) -> &ActivityLog {
+        &self.log
+    }
+
+    /// A copy of the plan with these records, whose figures are those of the KPIs that count by records.
+    #[must_use]
+    pub fn with_log(&self, log: ActivityLog) -> Self {
+        let differing = self.log.differing(&log);
+        let mut after = self.clone();
+        after.log = log;
+        let kpi_of = |log: &ActivityLog, id| log.get(id).and_then(|record| record.indicator());
+        let mut touched: Vec<Option<IndicatorId>> =
+            differing.into_iter().flat_map(|id| [kpi_of(&self.log, id), kpi_of(&after.log, id)]).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        for row in &mut after.indicators {
+            if touched.contains(&Some(row.id)) {
+                *row = with_recorded(&after.log, Arc::clone(row));
+            }
+        }
+        after
+    }
+
+    /// The records, to change several of them; the figures follow by [`Self::recounted`].
+    pub(crate) fn log_mut(&mut self) -> &mut ActivityLog {
+        &mut self.log
+    }
+
+    /// The plan with the figures that its records give.
+    #[must_use]
+    pub(crate) fn recounted(mut self) -> Self {
+        for row in &mut self.indicators {
+            *row = with_recorded(&self.log, Arc::clone(row));
+        }
+        self
+    }
+
+    /// The row with the figures that the records of the plan give it.
+    fn counted(&self, row: Arc<Indicator>) -> Arc<Indicator> {
+        let before = self.indicator(row.id).filter(|before| before.counts_like(&row));
+        if before.is_some_and(|before| before.recorded == row.recorded) { row } else { with_recorded(&self.log, row) }
     }
 
     /// The years in which the project runs, from 事業実施期間: an open start is the first column, an
@@ -283,6 +337,12 @@ impl Plan {
         let end = read(&self.facts.project_end).unwrap_or(self.years.last());
         start..=end
     }
+}
+
+/// The row with the figures that these records give it.
+fn with_recorded(log: &ActivityLog, row: Arc<Indicator>) -> Arc<Indicator> {
+    let recorded = log.recorded(&row);
+    if row.recorded == recorded { row } else { Arc::new(Indicator { recorded, ..Indicator::clone(&row) }) }
 }
 
 /// Whether all ids differ. All pairs are compared, since a plan has few indicators and rarely gets new ones.

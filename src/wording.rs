@@ -17,6 +17,7 @@ macro_rules! sentence {
 
 pub(crate) use sentence;
 
+pub mod activity_log;
 pub mod approvals;
 pub mod attention;
 mod cells;

@@ -116,7 +116,7 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
             None => row,
         }
     });
-    let has_actual = |row: &&Arc<Indicator>| row.actuals.values().any(|actual| !actual.cell.is_blank());
+    let has_actual = |row: &&Arc<Indicator>| row.shown_actuals().any(|(_, cell)| !cell.is_blank());
     let later = plan.indicators().iter().filter(|row| state.indicator(row.id).is_none()).filter(has_actual).cloned();
     let after = with_rows(&after, printed.chain(later).collect())?;
     Ok((after, None, StepKind::AmendmentBegun(from)))
@@ -124,7 +124,7 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
 
 /// The years with those in which the plan has an actual.
 fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Rejection> {
-    let actuals = plan.indicators().iter().flat_map(|row| row.actuals.keys().copied());
+    let actuals = plan.indicators().iter().flat_map(|row| row.actual_years());
     let (mut years, mut needed) = (years.clone(), actuals.collect::<Vec<_>>());
     needed.sort_unstable();
     while needed.first().is_some_and(|first| *first < years.first()) {

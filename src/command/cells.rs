@@ -55,7 +55,7 @@ fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, befor
         CellPlace::Period => None,
         CellPlace::Actual(_) | CellPlace::Baseline | CellPlace::StatedTotal => return,
     };
-    let has_actual = |row: &Indicator| row.actuals.values().any(|actual| actual.cell.amount().is_some());
+    let has_actual = |row: &Indicator| row.shown_actuals().any(|(_, cell)| cell.amount().is_some());
     let is_approved = || plan.approved_cell(row.id, place).is_some_and(|approved| approved.state == before.state);
     if !plan.indicator(row.id).is_some_and(|row| has_actual(row)) && !is_approved() {
         return;
@@ -120,6 +120,12 @@ fn set_period_target(row: &mut Indicator, cell: Cell, phase: InputPhase) {
 
 /// Replaces an actual; a provisional one is kept in the cell's history (`docs/decisions.md` 14).
 pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
+    // What the records of the year give already needs no figure beside it.
+    let is_recorded = row.recorded.get(year).is_some_and(|recorded| recorded.actual.cell.state == cell.state);
+    let cell = if is_recorded { Cell::default() } else { cell };
+    if cell.is_blank() {
+        row.adopted.retain(|adopted| *adopted != year);
+    }
     let mut actual = row.actuals.remove(&year).unwrap_or_default();
     let was_provisional = matches!(actual.cell.state, State::Number { certainty, .. } if certainty != Certainty::Final);
     let before = std::mem::replace(&mut actual.cell, cell);

@@ -18,7 +18,7 @@ use crate::plan::indicator::{Measure, usual_bound};
 use crate::plan::place::{
     self, CellPlace, ChoiceKind, ChoiceValue, InputPlace, SharePart, TextPlace, cell_at, part_at, text_at,
 };
-use crate::plan::{Indicator, MOST_LETTERS, Plan};
+use crate::plan::{ActualSource, Indicator, MOST_LETTERS, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A change of one indicator.
@@ -239,6 +239,12 @@ fn choose(plan: &Plan, row: &mut Indicator, choice: &ChoiceValue) -> Result<Choi
         ChoiceValue::Bound(bound) => set_bound(row, *bound),
         ChoiceValue::PartOf(Some(whole)) if !plan.possible_wholes(row.id).iter().any(|row| row.id == *whole) => {
             return Err(Rejection::NotAWhole);
+        }
+        ChoiceValue::ActualSource(_) => {
+            place::set_choice(row, choice);
+            if row.actual_source != ActualSource::Typed && row.tally().is_none() {
+                return Err(Rejection::NoSuchChoice);
+            }
         }
         other => place::set_choice(row, other),
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Rejection, StepKind, StepLabel};
-use crate::plan::{Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
+use crate::plan::{ActivityLog, Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 use crate::value::width;
@@ -104,13 +104,13 @@ pub fn activity_plan(
     Some(plan.with_indicator(Arc::new(counted)))
 }
 
-/// The same plan under another id, without its evaluations; its rows keep their ids (`docs/decisions.md` 20, 87).
+/// The same plan under another id, without its evaluations and records of activity; its rows keep their ids (`docs/decisions.md` 20, 87).
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
     copy.set_id(id);
     copy.evaluations = Evaluations::default();
     copy.placement = Placement::Active;
-    copy
+    copy.with_log(ActivityLog::default())
 }
 
 /// Adds a plan at the end of the list; a plan from an automatic copy replaces the one of the same id in its place.

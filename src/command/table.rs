@@ -7,7 +7,8 @@ use super::pasted_table::{self, PastedTable};
 use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
 use super::{
-    ApprovalNotes, EvaluationCommand, Rejection, StepKind, StepLabel, approvals, evaluation, replacing, rows, silencing,
+    ApprovalNotes, EvaluationCommand, RecordCommand, Rejection, StepKind, StepLabel, activity_log, approvals,
+    evaluation, replacing, rows, silencing,
 };
 use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
@@ -155,6 +156,8 @@ pub enum PlanCommand {
     SetSheetColumn(SheetColumn, bool),
     /// Changes a sheet of 効果検証.
     Evaluate(EvaluationCommand),
+    /// Changes the records of activity (活動記録).
+    Log(RecordCommand),
 }
 
 impl PlanCommand {
@@ -212,6 +215,7 @@ pub(super) fn in_plan(
         PlanCommand::SetGrading(grading) => evaluation::set_grading(plan, grading),
         PlanCommand::SetSheetColumn(column, is_asked) => evaluation::set_column(plan, *column, *is_asked),
         PlanCommand::Evaluate(command) => evaluation::apply(plan, command)?,
+        PlanCommand::Log(command) => activity_log::apply(plan, command)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), StepLabel { plan: Some(id), indicator, what }))
 }

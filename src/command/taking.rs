@@ -63,7 +63,7 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode)
     for (row, behind) in added {
         rows.insert(place_behind(&rows, behind), Arc::clone(row));
     }
-    after.with_indicators(rows).ok_or(Rejection::IdTaken)
+    after.with_indicators(rows).map(Plan::recounted).ok_or(Rejection::IdTaken)
 }
 
 /// The settings for indicators that exist here, each with the id of the indicator.

@@ -82,9 +82,11 @@ const _: fn(&Indicator) = |row| {
         targets: _, period_target: _, notes: _,
         baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
         actuals: _, stated_rates: _,
+        // What records give is computed, and is in no plan that is merged.
+        recorded: _,
         // These stay, with the day of the baseline, with the parts and the trail of an actual, and with the rate of the whole.
         earlier_targets: _,
-        part_of: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
+        part_of: _, actual_source: _, choices: _, adopted: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
     let of_year = |actual: &Actual| {
@@ -100,6 +102,9 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Choice(ChoiceKind::LevelMeaning),
         IndicatorField::Choice(ChoiceKind::Measured),
         IndicatorField::Choice(ChoiceKind::PartOf),
+        IndicatorField::Choice(ChoiceKind::ActualSource),
+        IndicatorField::Choice(ChoiceKind::SurveyChoices),
+        IndicatorField::Choice(ChoiceKind::Adopted),
         IndicatorField::Text(TextPlace::Definition),
         IndicatorField::Text(TextPlace::Source),
         IndicatorField::Kept(PlanOnlyField::AsOf),
@@ -271,5 +276,8 @@ fn choice_at(row: &Indicator, of: ChoiceKind) -> ChoiceValue {
         ChoiceKind::ActualsAre => ChoiceValue::ActualsAre(row.actuals_are),
         ChoiceKind::RateFormula => ChoiceValue::RateFormula(row.rate_formula),
         ChoiceKind::PartOf => ChoiceValue::PartOf(row.part_of),
+        ChoiceKind::ActualSource => ChoiceValue::ActualSource(row.actual_source),
+        ChoiceKind::SurveyChoices => ChoiceValue::SurveyChoices(row.choices.clone()),
+        ChoiceKind::Adopted => ChoiceValue::Adopted(row.adopted.clone()),
     }
 }

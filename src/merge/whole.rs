@@ -9,11 +9,12 @@ use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{
-    Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPlace, Fact, Form, Grading, Own,
-    Placement, Plan, RateFormula, RateRounding, SheetColumn, SheetState,
+    Acknowledgement, ActivityRecord, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPlace, Fact,
+    Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, RecordText, SheetColumn, SheetState,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ApprovalId, IndicatorId};
+use crate::value::id::{ApprovalId, IndicatorId, RecordId};
+use crate::value::timestamp::Timestamp;
 
 /// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +53,10 @@ pub enum PlanField {
     EvaluationState(FiscalYear),
     /// The approved state of this id with what is known of the approval.
     Approval(ApprovalId),
+    /// The record of activity of this id as a whole, where one side lacks it or has removed it.
+    Record(RecordId),
+    /// A text of a record of activity that both sides have.
+    RecordText(RecordId, RecordText),
 }
 
 /// A field of the plan itself together with its content.
@@ -89,6 +94,10 @@ pub enum PlanSetting {
     EvaluationState(FiscalYear, SheetState),
     /// An approved state; `None` if the plan has none of this id.
     Approval(ApprovalId, Option<Arc<Approval>>),
+    /// A record of activity, or what is left of one that was removed; `None` if the plan never had it.
+    Record(RecordId, Option<Arc<ActivityRecord>>),
+    /// A text of a record of activity, and when the record was changed.
+    RecordText(RecordId, RecordText, String, Option<Timestamp>),
 }
 
 /// Every field that one of these plans has, but for the headings of their years.
@@ -120,6 +129,22 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     fields
 }
 
+/// The fields in which the records of activity of two plans differ: texts where both have the record, else the record.
+pub(super) fn record_fields(ours: &Plan, theirs: &Plan) -> Vec<PlanField> {
+    let mut fields = Vec::new();
+    for id in ours.log().differing(theirs.log()) {
+        let [one, other] = [ours, theirs].map(|plan| plan.log().get(id).filter(|record| !record.is_removed()));
+        match (one, other) {
+            (Some(one), Some(other)) => {
+                let differs = |of: &&RecordText| one.text(**of) != other.text(**of);
+                fields.extend(RecordText::ALL.iter().filter(differs).map(|of| PlanField::RecordText(id, *of)));
+            }
+            _ => fields.push(PlanField::Record(id)),
+        }
+    }
+    fields
+}
+
 impl PlanField {
     /// The KPI that the field is about, as a cause on a sheet is; `None` for a field of the plan alone.
     pub fn indicator(&self) -> Option<IndicatorId> {
@@ -147,6 +172,7 @@ impl PlanField {
             evaluations,
             grading,
             sheet_columns,
+            log,
             approvals,
         } = plan.own();
         match self {
@@ -173,6 +199,12 @@ impl PlanField {
                 PlanSetting::EvaluationState(*year, state.unwrap_or_default())
             }
             Self::Approval(id) => PlanSetting::Approval(*id, approvals.iter().find(|one| one.id == *id).cloned()),
+            Self::Record(id) => PlanSetting::Record(*id, log.get(*id).cloned()),
+            Self::RecordText(id, of) => {
+                let record = log.get(*id);
+                let text = record.map(|record| record.text(*of).to_owned()).unwrap_or_default();
+                PlanSetting::RecordText(*id, *of, text, record.and_then(|record| record.changed))
+            }
         }
     }
 }
@@ -198,6 +230,8 @@ impl PlanSetting {
             Self::EvaluationText(place, _) => PlanField::EvaluationText(*place),
             Self::EvaluationState(year, _) => PlanField::EvaluationState(*year),
             Self::Approval(id, _) => PlanField::Approval(*id),
+            Self::Record(id, _) => PlanField::Record(*id),
+            Self::RecordText(id, of, ..) => PlanField::RecordText(*id, *of),
         }
     }
 
@@ -215,12 +249,14 @@ impl PlanSetting {
             | Self::Text(_, text)
             | Self::Heading(_, text)
             | Self::EvaluationText(_, text)
+            | Self::RecordText(_, _, text, _)
             | Self::Judging(JudgingSetting::Word(_, text)) => text.is_empty(),
             Self::Grading(grading) => *grading == Grading::None,
             Self::EvaluationState(_, state) => *state == SheetState::default(),
             Self::ReferenceDate(day) => day.is_none(),
             Self::Acknowledged(all) => all.is_empty(),
             Self::Approval(_, approval) => approval.is_none(),
+            Self::Record(_, record) => record.is_none(),
         }
     }
 
@@ -231,7 +267,9 @@ impl PlanSetting {
             | (Self::Text(_, one), Self::Text(_, other))
             | (Self::Judging(JudgingSetting::Word(_, one)), Self::Judging(JudgingSetting::Word(_, other)))
             | (Self::EvaluationText(_, one), Self::EvaluationText(_, other))
+            | (Self::RecordText(_, _, one, _), Self::RecordText(_, _, other, _))
             | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
+            (Self::Record(_, Some(one)), Self::Record(_, Some(other))) => one.says_the_same(other),
             (one, other) => one == other,
         }
     }
@@ -245,6 +283,7 @@ impl PlanSetting {
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
             Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
             Self::EvaluationText(place, _) if !place.part.is_choice() => Self::EvaluationText(*place, text.to_owned()),
+            Self::RecordText(id, of, _, changed) => Self::RecordText(*id, *of, text.to_owned(), *changed),
             Self::Form(_)
             | Self::Placement(_)
             | Self::ReferenceDate(_)
@@ -257,11 +296,13 @@ impl PlanSetting {
             | Self::SheetColumn(..)
             | Self::EvaluationText(..)
             | Self::EvaluationState(..)
+            | Self::Record(..)
             | Self::Approval(..) => return None,
         })
     }
 
-    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`).
+    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`), where the figures
+    /// follow the records, too.
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
             Self::Form(form) => into.form = Arc::clone(form),
@@ -283,6 +324,12 @@ impl PlanSetting {
             Self::EvaluationState(year, state) => into.change_evaluation(*year, |sheet| sheet.state.clone_from(state)),
             Self::Approval(_, Some(approval)) => into.set_approval(Arc::clone(approval)),
             Self::Approval(id, None) => into.remove_approval(*id),
+            Self::Record(_, Some(record)) => into.log_mut().set(ActivityRecord::clone(record)),
+            Self::Record(id, None) => into.log_mut().take_out(*id),
+            Self::RecordText(id, of, text, changed) => into.log_mut().change(*id, |record| {
+                record.set_text(*of, text);
+                record.changed = record.changed.max(*changed);
+            }),
         }
     }
 }

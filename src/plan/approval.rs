@@ -186,10 +186,11 @@ impl Plan {
     }
 
     /// What an approval of the plan as it is would keep: everything but the approvals, the reason of the draft, the layout of
-    /// their comparison, the evaluations with their rule and their form and the place in the list.
+    /// their comparison, the evaluations with their rule and their form, the records of activity with how actuals are made of them, and
+    /// the place in the list.
     #[must_use]
     pub fn without_approvals(&self) -> Self {
-        Self {
+        let mut state = Self {
             facts: Facts { amendment_reason: String::new(), ..self.facts.clone() },
             approvals: Vec::new(),
             comparison_style: super::ComparisonStyle::default(),
@@ -197,8 +198,13 @@ impl Plan {
             grading: super::Grading::None,
             sheet_columns: super::SheetColumns::default(),
             placement: super::Placement::Active,
+            log: super::ActivityLog::default(),
             ..self.clone()
+        };
+        for row in &mut state.indicators {
+            row.without_counting().map(Arc::new).into_iter().for_each(|typed| *row = typed);
         }
+        state
     }
 
     /// The plan in that version; `None` if there is no such approved state.

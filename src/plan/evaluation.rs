@@ -15,25 +15,6 @@ use super::grade_rule::GradeRule;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
-/// Gives each variant of a kind of text its name in records. It does not compile with a variant too few.
-macro_rules! texts {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident: $code:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$of])* $variant,)+ }
-
-        impl $name {
-            /// All of them in the order of the sheet.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The name in records.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-        }
-    };
-}
-
 mod columns;
 mod part;
 mod rows;

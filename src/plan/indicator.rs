@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::plan::activity_log::{ActualSource, Recorded, RecordedActual, SurveyChoice};
 use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
@@ -66,6 +67,14 @@ pub struct Indicator {
     pub actuals: BTreeMap<FiscalYear, Actual>,
     /// Whether the actuals of an increment KPI are written as increments or as levels.
     pub actuals_are: ActualsAre,
+    /// Where the actuals come from (実績のつけ方).
+    pub actual_source: ActualSource,
+    /// The answers that a survey offers, where the actual is the share of those that count.
+    pub choices: Vec<SurveyChoice>,
+    /// The fiscal years in which the typed actual counts although there are records, in ascending order.
+    pub adopted: Vec<FiscalYear>,
+    /// What the records of the plan give, which keeps it up to date ([`crate::plan::Plan::with_log`]).
+    pub recorded: Recorded,
     /// The stated total (記載の累計), from a document or from the user; it is never set from the computed total.
     pub stated_total: Option<Cell>,
     /// The final level that a document states elsewhere.
@@ -111,6 +120,10 @@ impl Indicator {
             earlier_targets: BTreeMap::new(),
             actuals: BTreeMap::new(),
             actuals_are: ActualsAre::default(),
+            actual_source: ActualSource::default(),
+            choices: Vec::new(),
+            adopted: Vec::new(),
+            recorded: Recorded::default(),
             stated_total: None,
             stated_final_level: None,
             stated_rates: BTreeMap::new(),
@@ -125,9 +138,65 @@ impl Indicator {
         self.targets.get(&year).unwrap_or(&BLANK)
     }
 
-    /// The actual of a fiscal year; a blank cell if there is none.
+    /// The actual of a fiscal year, that of its records where it has any; a blank cell if there is none.
     pub fn actual(&self, year: FiscalYear) -> &Cell {
-        self.actuals.get(&year).map_or(&BLANK, |actual| &actual.cell)
+        self.actual_entry(year).map_or(&BLANK, |actual| &actual.cell)
+    }
+
+    /// The actual of a fiscal year with its parts; `None` if there is none.
+    pub fn actual_entry(&self, year: FiscalYear) -> Option<&Actual> {
+        match self.from_records(year) {
+            Some(recorded) => Some(&recorded.actual),
+            None => self.actuals.get(&year),
+        }
+    }
+
+    /// What the records of a fiscal year give, where that is its actual; `None` where the actual is typed.
+    pub fn from_records(&self, year: FiscalYear) -> Option<&RecordedActual> {
+        let is_adopted = self.adopted.contains(&year) && self.typed_actual(year).is_some();
+        self.recorded.get(year).filter(|_| !is_adopted)
+    }
+
+    /// The actual of a fiscal year that was typed, whether or not records stand beside it; `None` if the cell is blank.
+    pub fn typed_actual(&self, year: FiscalYear) -> Option<&Cell> {
+        self.actuals.get(&year).map(|actual| &actual.cell).filter(|cell| !cell.is_blank())
+    }
+
+    /// The fiscal years that have an actual, typed or of records, in ascending order.
+    pub fn actual_years(&self) -> Vec<FiscalYear> {
+        let mut years: Vec<FiscalYear> = self.actuals.keys().copied().chain(self.recorded.years()).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// The actual of each fiscal year that has one.
+    pub fn shown_actuals(&self) -> impl Iterator<Item = (FiscalYear, &Cell)> {
+        self.actual_years().into_iter().map(|year| (year, self.actual(year)))
+    }
+
+    /// The row as a table states it: the actuals that records give are those of the row, and it has no records of its own.
+    #[must_use]
+    pub fn with_actuals_stated(&self) -> Self {
+        let mut stated = self.without_records();
+        for year in self.recorded.years() {
+            if let Some(recorded) = self.from_records(year) {
+                let earlier = self.actuals.get(&year).map(|actual| actual.earlier.clone()).unwrap_or_default();
+                stated.actuals.insert(year, Actual { earlier, ..recorded.actual.clone() });
+            }
+        }
+        stated
+    }
+
+    /// The row with what was typed alone.
+    #[must_use]
+    pub fn without_records(&self) -> Self {
+        Self { recorded: Recorded::default(), ..self.clone() }
+    }
+
+    /// Whether its unit is %.
+    pub fn is_in_percent(&self) -> bool {
+        width::key(&self.unit) == PERCENT
     }
 
     /// Whether a value is expected in a fiscal year; a KPI measured by a survey has one only in the years of the

@@ -4,6 +4,7 @@
 //! thing in the same way.
 
 use crate::plan::Indicator;
+use crate::plan::activity_log::{ActualSource, SurveyChoice};
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{
     ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row, StatedRate,
@@ -97,6 +98,12 @@ pub enum ChoiceValue {
     RateFormula(Option<RateFormula>),
     /// The KPI of which this one is a part (うち…, 内訳).
     PartOf(Option<IndicatorId>),
+    /// Where the actuals come from (実績のつけ方).
+    ActualSource(ActualSource),
+    /// The answers that a survey offers.
+    SurveyChoices(Vec<SurveyChoice>),
+    /// The fiscal years in which the typed actual counts although there are records.
+    Adopted(Vec<FiscalYear>),
 }
 
 impl ChoiceValue {
@@ -112,6 +119,9 @@ impl ChoiceValue {
             Self::ActualsAre(_) => ChoiceKind::ActualsAre,
             Self::RateFormula(_) => ChoiceKind::RateFormula,
             Self::PartOf(_) => ChoiceKind::PartOf,
+            Self::ActualSource(_) => ChoiceKind::ActualSource,
+            Self::SurveyChoices(_) => ChoiceKind::SurveyChoices,
+            Self::Adopted(_) => ChoiceKind::Adopted,
         }
     }
 
@@ -142,6 +152,12 @@ pub enum ChoiceKind {
     RateFormula,
     /// The KPI of which this one is a part (うち…, 内訳).
     PartOf,
+    /// Where the actuals come from (実績のつけ方).
+    ActualSource,
+    /// The answers that a survey offers.
+    SurveyChoices,
+    /// The fiscal years in which the typed actual counts although there are records.
+    Adopted,
 }
 
 /// The current text at a place; empty if there is none.
@@ -239,6 +255,9 @@ pub(crate) fn set_choice(row: &mut Indicator, choice: &ChoiceValue) {
         ChoiceValue::ActualsAre(are) => row.actuals_are = *are,
         ChoiceValue::RateFormula(formula) => row.rate_formula = *formula,
         ChoiceValue::PartOf(whole) => row.part_of = *whole,
+        ChoiceValue::ActualSource(source) => row.actual_source = *source,
+        ChoiceValue::SurveyChoices(choices) => row.choices.clone_from(choices),
+        ChoiceValue::Adopted(years) => row.adopted.clone_from(years),
     }
 }
 
@@ -291,6 +310,6 @@ pub fn earlier_at(row: &Indicator, place: CellPlace) -> &[Earlier] {
 
 /// The current numerator or denominator of the actual of a fiscal year; blank if there is none.
 pub fn part_at(row: &Indicator, year: FiscalYear, part: SharePart) -> Cell {
-    let parts = row.actuals.get(&year).and_then(|actual| actual.parts.as_ref());
+    let parts = row.actual_entry(year).and_then(|actual| actual.parts.as_ref());
     parts.map(|(above, below)| if part == SharePart::Numerator { above } else { below }).cloned().unwrap_or_default()
 }

@@ -8,6 +8,7 @@
 //! kind, is [`super::Damage::Shape`]. `TryFrom` then makes the plan of it and names what a plan cannot hold. It accepts all
 //! that a plan can hold, so that whatever was written can be read.
 
+mod activity_log;
 mod approvals;
 mod cell;
 mod choices;

@@ -1,6 +1,6 @@
-//! Names that never change for plans, indicators, sections, versions and approved states.
+//! Names that never change for plans, indicators, sections, versions, approved states and records of activity.
 //!
-//! An id is one letter (`p k s v a`) and ten characters of an alphabet without vowels, `0`, `1`, `l`
+//! An id is one letter (`p k s v a r`) and ten characters of an alphabet without vowels, `0`, `1`, `l`
 //! and `y`, so that no spreadsheet takes it for a number, a date, a month or a formula
 //! (`docs/domain.md`, "What spreadsheets do to cells"). Randomness comes in from outside: the core has none.
 
@@ -71,6 +71,10 @@ id!(
 id!(
     /// The id of an approved state of a plan, `a…`.
     ApprovalId, "a"
+);
+id!(
+    /// The id of a record of activity (活動記録), `r…`.
+    RecordId, "r"
 );
 
 /// A number for each of some indicators: where it stands, how often it occurs.

@@ -10,7 +10,7 @@ use crate::plan::place::CellPlace;
 pub(super) fn cells(row: &Indicator) -> Vec<(CellPlace, &Cell)> {
     let mut cells = vec![(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
     cells.extend(row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell)));
-    cells.extend(row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell)));
+    cells.extend(row.shown_actuals().map(|(year, cell)| (CellPlace::Actual(year), cell)));
     cells.extend(row.stated_total.iter().map(|cell| (CellPlace::StatedTotal, cell)));
     cells
 }

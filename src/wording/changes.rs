@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::plurals::counted;
-use super::{Label, Language, approvals, choices, document, evaluation, facts, names, terms};
+use super::{Label, Language, activity_log, approvals, choices, document, evaluation, facts, names, terms};
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
 use crate::plan::indicator::Row;
@@ -98,6 +98,18 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::EvaluationSettled(year) => of_sheet(year, "の確定", "settling", language),
         StepKind::EvaluationPublished(year) => of_sheet(year, "の公表", "publishing", language),
         StepKind::EvaluationReopened(year) => of_sheet(year, "を記入中に戻す操作", "opening again", language),
+        StepKind::RecordsPut(count) => language.choose(
+            format!("活動記録（{count}件）"),
+            format!("recording {}", counted(count, "activity", "activities")),
+        ),
+        StepKind::RecordTextSet(of) => {
+            let of = activity_log::text_label(of, language);
+            sentence!(language, "活動記録の{of}", "{of} of a record")
+        }
+        StepKind::RecordsRemoved(count) => language.choose(
+            format!("活動記録の削除（{count}件）"),
+            format!("removing {}", counted(count, "record", "records")),
+        ),
         StepKind::FindingSilenced(code) => {
             sentence!(language, "{code}を確認済みに", "marking {code} as checked")
         }

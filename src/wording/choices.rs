@@ -1,6 +1,7 @@
 //! The choices of an indicator as the page shows them: the options of each, and which option is selected.
 
-use super::{Label, Language, terms};
+use super::{Label, Language, activity_log, terms};
+use crate::plan::activity_log::{ActualSource, Tally};
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use crate::plan::place::{ChoiceKind, ChoiceValue};
@@ -32,6 +33,9 @@ pub fn word(choice: ChoiceKind) -> &'static str {
         ChoiceKind::ActualsAre => "actuals",
         ChoiceKind::RateFormula => "rate-formula",
         ChoiceKind::PartOf => "part-of",
+        ChoiceKind::ActualSource => "actual-source",
+        ChoiceKind::SurveyChoices => "survey-choices",
+        ChoiceKind::Adopted => "adopted",
     }
 }
 
@@ -47,6 +51,9 @@ pub fn label(choice: ChoiceKind) -> Label {
         ChoiceKind::ActualsAre => Label::ActualsAre,
         ChoiceKind::RateFormula => Label::RateFormula,
         ChoiceKind::PartOf => Label::PartOf,
+        ChoiceKind::ActualSource => Label::ActualSource,
+        ChoiceKind::SurveyChoices => Label::SurveyChoices,
+        ChoiceKind::Adopted => Label::Adopted,
     }
 }
 
@@ -101,9 +108,16 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         ]
         .map(|(word, formula)| (word, rate_formula(formula, language), ChoiceValue::RateFormula(formula)))
         .to_vec(),
+        ChoiceKind::ActualSource => {
+            let tallies = Tally::ALL.map(|tally| (tally.code(), ActualSource::Records(tally)));
+            let sources = std::iter::once(("typed", ActualSource::Typed)).chain(tallies);
+            let option =
+                |(word, source)| (word, activity_log::source(source, language), ChoiceValue::ActualSource(source));
+            sources.map(option).collect()
+        }
         // What levels mean is read from a document; the page offers no such choice. The KPIs of which one may be a part
-        // are those of its plan ([`super::parts::options`]).
-        ChoiceKind::LevelMeaning | ChoiceKind::PartOf => Vec::new(),
+        // are those of its plan ([`super::parts::options`]), and answers of a survey are typed.
+        ChoiceKind::LevelMeaning | ChoiceKind::PartOf | ChoiceKind::SurveyChoices | ChoiceKind::Adopted => Vec::new(),
     };
     options.into_iter().map(|(word, label, choice)| ChoiceOption { word, label, choice }).collect()
 }
@@ -125,6 +139,9 @@ pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
         ChoiceValue::ActualsAre(are) => *are == row.actuals_are,
         ChoiceValue::RateFormula(formula) => *formula == row.rate_formula,
         ChoiceValue::PartOf(whole) => *whole == row.part_of,
+        ChoiceValue::ActualSource(source) => *source == row.actual_source,
+        ChoiceValue::SurveyChoices(choices) => *choices == row.choices,
+        ChoiceValue::Adopted(years) => *years == row.adopted,
     };
     let options = options(choice, Language::default()).into_iter();
     options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)

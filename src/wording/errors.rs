@@ -5,6 +5,7 @@ use super::plurals::counted;
 use super::{Label, Language, changes};
 use crate::command::Rejection;
 use crate::command::plans::NewYearsError;
+use crate::plan::activity_log::MOST_RECORDS;
 use crate::plan::{MOST_APPROVALS, MOST_INDICATORS, MOST_LETTERS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use crate::storage::{Damage, Loss, Refusal, StoreError};
@@ -70,6 +71,12 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
         Rejection::NotThatStep => fixed(
             "効果検証の段階が変わっています。確認してください。",
             "The evaluation is at another step. Please check.",
+        ),
+        Rejection::NoSuchRecord => fixed("その記録はもうありません。", "That record no longer exists."),
+        Rejection::TooManyRecords => sentence!(
+            language,
+            "一つの計画に入れられる活動記録は{MOST_RECORDS}件までです。",
+            "A plan can hold up to {MOST_RECORDS} records of activity."
         ),
         Rejection::NoReason => fixed("戻す理由を記入してください。", "Please say why it is opened again."),
         Rejection::NoSuchChoice => fixed("その選択肢はありません。", "There is no such choice."),

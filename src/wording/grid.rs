@@ -66,7 +66,7 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
     let typed = (cell.text != place.shown(&cell, &row.unit))
         .then(|| language.choose(format!("入力: {}", cell.text), format!("As typed: {}", cell.text)));
     let actual = match place {
-        CellPlace::Actual(year) => row.actuals.get(&year),
+        CellPlace::Actual(year) => row.actual_entry(year),
         _ => None,
     };
     let parts = actual.and_then(|actual| actual.parts.as_ref()).into_iter();

@@ -78,6 +78,10 @@ labels! {
         ViewPrint: "印刷", "Print";
         ViewFiling: "提出前の確認", "Before filing";
         ViewDocument: "本文", "Text";
+        ActivityLog: "活動記録", "Activity log";
+        ActualSource: "実績のつけ方", "Where actuals come from";
+        SurveyChoices: "区分（アンケートの答え）", "Answers of the survey";
+        Adopted: "入力した値を採る年度", "Years whose typed actual counts";
         ViewAmendment: "変更", "Amendments";
         ViewEvaluation: "効果検証", "Evaluation";
         Outline: "目次", "Outline";

@@ -2,7 +2,9 @@
 
 use super::import::setting;
 use super::names::without_long_runs;
-use super::{Label, Language, approvals, cells, changes, details, document, evaluation, facts, judging, terms};
+use super::{
+    Label, Language, activity_log, approvals, cells, changes, details, document, evaluation, facts, judging, terms,
+};
 use crate::merge::{FieldValue, PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
@@ -96,6 +98,12 @@ pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language:
         }
         PlanField::EvaluationText(place) => evaluation::place(*place, plan, language),
         PlanField::EvaluationState(year) => evaluation::sheet(*year, language),
+        PlanField::Record(id) => activity_log::record_label(*id, plan, language),
+        PlanField::RecordText(id, of) => {
+            let (record, of) =
+                (activity_log::record_label(*id, plan, language), activity_log::text_label(*of, language));
+            format!("{record} {of}")
+        }
         PlanField::Approval(_) => language.choose("認定版", "Approved version").to_owned(),
         PlanField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
@@ -121,6 +129,10 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::SheetColumn(_, false) => language.choose("なし", "no").to_owned(),
         PlanSetting::EvaluationText(place, text) => evaluation::text(place.part, text, language),
         PlanSetting::EvaluationState(_, state) => evaluation::state(state, language),
+        PlanSetting::Record(_, record) => {
+            record.as_ref().map(|record| activity_log::record(record, language)).unwrap_or_default()
+        }
+        PlanSetting::RecordText(_, _, text, _) => text.clone(),
         PlanSetting::Approval(_, approval) => {
             approval.as_ref().map(|approval| approvals::summary(approval, language)).unwrap_or_default()
         }

@@ -34,8 +34,8 @@ const TWO_LINES: usize = 3_400;
 /// one target for the whole period is in use.
 pub fn widest(row: &Indicator) -> usize {
     let mut widest = of_cell(&row.baseline.cell, CellPlace::Baseline, row);
-    for (year, actual) in &row.actuals {
-        widest = widest.max(of_cell(&actual.cell, CellPlace::Actual(*year), row));
+    for (year, cell) in row.shown_actuals() {
+        widest = widest.max(of_cell(cell, CellPlace::Actual(year), row));
     }
     for (year, target) in row.targets.iter().filter(|_| !row.has_period_target()) {
         widest = widest.max(of_cell(target, CellPlace::Target(*year), row));

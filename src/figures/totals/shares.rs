@@ -8,7 +8,6 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::width::key;
 
 /// The value of the share in a fiscal year; `None` unless both parts are numbers and the denominator is not 0.
 pub fn share(indicator: &Indicator, year: FiscalYear) -> Option<(Amount, Certainty)> {
@@ -27,16 +26,16 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear) -> Option<Amount> {
 }
 
 fn quotient(indicator: &Indicator, year: FiscalYear) -> Option<(Fraction, Certainty)> {
-    let (numerator, denominator) = indicator.actuals.get(&year)?.parts.as_ref()?;
+    let (numerator, denominator) = indicator.actual_entry(year)?.parts.as_ref()?;
     let State::Number { amount: above, certainty } = numerator.state else { return None };
     let State::Number { amount: below, certainty: other } = denominator.state else { return None };
-    let above = if key(&indicator.unit) == "%" { above.shifted(2)? } else { above };
+    let above = if indicator.is_in_percent() { above.shifted(2)? } else { above };
     Some((Fraction::new(above, below)?, less_final(certainty, other)))
 }
 
 /// The figures of the KPI other than the actual of that year.
 fn figures(indicator: &Indicator, year: FiscalYear) -> impl Iterator<Item = Amount> {
     let single = [&indicator.baseline.cell, &indicator.period_target].into_iter();
-    let others = indicator.actuals.iter().filter(move |(other, _)| **other != year).map(|(_, actual)| &actual.cell);
+    let others = indicator.shown_actuals().filter(move |(other, _)| *other != year).map(|(_, cell)| cell);
     single.chain(indicator.targets.values()).chain(others).filter_map(Cell::amount)
 }

@@ -376,7 +376,7 @@ impl<'a> Listing<'a> {
     /// Whether our KPI has figures in a unit that is not this one.
     fn has_figures_in_another(&self, id: IndicatorId, unit: &str) -> bool {
         let Some(ours) = self.plan.indicator(id) else { return false };
-        let cells = ours.targets.values().chain(ours.actuals.values().map(|actual| &actual.cell));
+        let cells = ours.targets.values().chain(ours.shown_actuals().map(|(_, cell)| cell));
         let mut cells = cells.chain([&ours.baseline.cell, &ours.period_target]);
         !ours.unit.is_empty() && key(&ours.unit) != key(unit) && cells.any(|cell| cell.amount().is_some())
     }

@@ -404,7 +404,7 @@ pub fn changed_actuals(before: Option<&Plan>, after: Option<&Plan>) -> Figures {
                 continue;
             }
             let differs = |year: &FiscalYear| beside.is_none_or(|beside| beside.actual(*year) != row.actual(*year));
-            let years = row.actuals.keys().copied().filter(differs);
+            let years = row.actual_years().into_iter().filter(differs);
             changed.extend(years.map(|year| AskedFigure { year, kpi: row.id }));
         }
     }

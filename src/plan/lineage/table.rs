@@ -34,9 +34,23 @@ pub struct KpiTable {
 }
 
 impl KpiTable {
-    /// The table of a plan, sharing its rows.
+    /// The table of a plan, sharing its rows. Actuals that records give stand in it as if they had been typed.
     pub fn from_plan(plan: &Plan) -> Self {
-        Self { years: plan.years.years().collect(), rows: plan.indicators().to_vec(), ..Self::default() }
+        Self::with_rows(plan, Indicator::with_actuals_stated)
+    }
+
+    /// The table of a plan with what was typed alone, as whole plans are merged: what records give follows from the records.
+    pub(crate) fn of_typed(plan: &Plan) -> Self {
+        Self::with_rows(plan, Indicator::without_records)
+    }
+
+    fn with_rows(plan: &Plan, without_records: impl Fn(&Indicator) -> Indicator) -> Self {
+        let shared = |row: &Arc<Indicator>| match row.recorded.is_empty() {
+            true => Arc::clone(row),
+            false => Arc::new(without_records(row)),
+        };
+        let rows = plan.indicators().iter().map(shared).collect();
+        Self { years: plan.years.years().collect(), rows, ..Self::default() }
     }
 
     /// The table of the sheet of a year, which states nothing of it yet.

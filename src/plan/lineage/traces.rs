@@ -122,6 +122,6 @@ impl FoundTraces {
 /// The places in which an indicator can have a figure.
 fn places(row: &Indicator) -> Vec<CellPlace> {
     let targets = row.targets.keys().copied().map(CellPlace::Target);
-    let actuals = row.actuals.keys().copied().map(CellPlace::Actual);
+    let actuals = row.actual_years().into_iter().map(CellPlace::Actual);
     targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period, CellPlace::StatedTotal]).collect()
 }

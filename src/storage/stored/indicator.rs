@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::plan::activity_log::{ActualSource, Recorded, Tally};
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, StatedRate};
 use crate::plan::{Indicator, RateFormula};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
+use crate::storage::stored::activity_log::SurveyChoiceRecord;
 use crate::storage::stored::cell::CellRecord;
 use crate::storage::stored::dates::{BaselineRecord, MeasuredRecord, year_by_name};
 use crate::storage::stored::stated::{OtherReadingRecord, StatedRateRecord};
@@ -64,6 +66,15 @@ pub(super) struct IndicatorRecord {
     actuals: BTreeMap<String, ActualRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
     actuals_are: StoredWord<ActualsAre>,
+    /// How actuals are made of records of activity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    actual_source: Option<String>,
+    /// The answers of a survey.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<SurveyChoiceRecord>,
+    /// The fiscal years in which the typed actual counts although there are records.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    adopted: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stated_total: Option<CellRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,6 +120,9 @@ impl From<&Indicator> for IndicatorRecord {
             earlier_period_targets: row.earlier_targets.get(&None).into_iter().flatten().map(Into::into).collect(),
             actuals: row.actuals.iter().map(|(year, actual)| (year.to_string(), actual.into())).collect(),
             actuals_are: StoredWord(row.actuals_are),
+            actual_source: tally_of(row.actual_source).map(|tally| tally.code().to_owned()),
+            choices: row.choices.iter().map(Into::into).collect(),
+            adopted: row.adopted.iter().map(ToString::to_string).collect(),
             stated_total: row.stated_total.as_ref().map(Into::into),
             stated_final_level: row.stated_final_level.as_ref().map(Into::into),
             stated_rates: row
@@ -150,6 +164,10 @@ impl TryFrom<IndicatorRecord> for Indicator {
             earlier_targets: earlier_targets(record.earlier_targets, record.earlier_period_targets)?,
             actuals: by_year(record.actuals)?.into_iter().collect(),
             actuals_are: record.actuals_are.0,
+            actual_source: actual_source(record.actual_source.as_deref())?,
+            choices: record.choices.into_iter().map(Into::into).collect(),
+            adopted: record.adopted.iter().map(|year| year_by_name(year)).collect::<Result<_, _>>()?,
+            recorded: Recorded::default(),
             stated_total: record.stated_total.map(TryInto::try_into).transpose()?,
             stated_final_level: record.stated_final_level.map(TryInto::try_into).transpose()?,
             stated_rates: stated_rates(record.stated_rates, record.stated_rate_of_whole)?,
@@ -158,6 +176,17 @@ impl TryFrom<IndicatorRecord> for Indicator {
             acknowledged: record.acknowledged.into_iter().map(Into::into).collect(),
         })
     }
+}
+
+fn tally_of(source: ActualSource) -> Option<Tally> {
+    if let ActualSource::Records(tally) = source { Some(tally) } else { None }
+}
+
+/// Where actuals come from, by the code of how they are made of records.
+fn actual_source(code: Option<&str>) -> Result<ActualSource, Damage> {
+    let Some(code) = code else { return Ok(ActualSource::Typed) };
+    let tally = Tally::ALL.into_iter().find(|tally| tally.code() == code);
+    tally.map(ActualSource::Records).ok_or(Damage::Shape)
 }
 
 /// The targets that were replaced; a year without any has no entry.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::activity_log::{self, RecordTexts};
 use super::approvals::{self, ApprovalRecord};
 use super::comparison_style::ComparisonStyleRecord;
 use super::dates::{self, YearsRecord};
@@ -63,6 +64,9 @@ pub(in crate::storage) struct PlanRecord {
     /// What the form of the sheets asks for, by its codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sheet_columns: Option<String>,
+    /// The records of activity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    records: Vec<RecordTexts>,
     /// The approved states, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     approvals: Vec<ApprovalRecord>,
@@ -75,6 +79,7 @@ impl PlanRecord {
             && self.evaluations.is_empty()
             && self.grading.is_none()
             && self.sheet_columns.is_none()
+            && self.records.is_empty()
             && self.amendment_reason.is_empty()
     }
 
@@ -98,6 +103,7 @@ impl PlanRecord {
             evaluations: Vec::new(),
             grading: None,
             sheet_columns: None,
+            records: Vec::new(),
             approvals: Vec::new(),
         }
     }
@@ -109,6 +115,7 @@ impl PlanRecord {
         let grading = evaluation::grading(self.grading.take().as_deref())?;
         let sheet_columns = self.sheet_columns.take().map(|codes| codes.parse().map_err(|_| Damage::Shape));
         let sheet_columns = sheet_columns.transpose()?.unwrap_or_default();
+        let log = activity_log::log(std::mem::take(&mut self.records))?;
         let mut plan = if approvals.is_empty() {
             self.into_state(forms)?
         } else {
@@ -117,7 +124,7 @@ impl PlanRecord {
         plan.evaluations = evaluations;
         plan.grading = grading;
         plan.sheet_columns = sheet_columns;
-        Ok(plan)
+        Ok(plan.with_log(log))
     }
 
     /// The plan of the record, without its approved states and its evaluations.
@@ -151,6 +158,7 @@ impl From<&Plan> for PlanRecord {
             sheet_columns: Some(plan.sheet_columns)
                 .filter(|columns| *columns != SheetColumns::default())
                 .map(|columns| columns.to_string()),
+            records: activity_log::records(plan.log()),
             approvals: approvals::records(plan),
             ..Self::of_state(plan)
         }

@@ -14,7 +14,7 @@ use crate::wording::facts::day_label;
 use crate::wording::findings::doubts;
 use crate::wording::inquiry::section_name;
 use crate::wording::names::without_long_runs;
-use crate::wording::{Label, Language, changes, choices, merging, names, terms};
+use crate::wording::{Label, Language, activity_log, changes, choices, merging, names, terms};
 
 /// The label of a kind of change.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
@@ -171,6 +171,15 @@ fn choice_word(choice: &ChoiceValue, language: Language) -> String {
             terms::measured(measured, language)
         }
         ChoiceValue::RateFormula(formula) => choices::rate_formula(*formula, language),
+        ChoiceValue::ActualSource(source) => activity_log::source(*source, language),
+        ChoiceValue::SurveyChoices(choices) => {
+            let words = choices.iter().map(|choice| choice.word.as_str());
+            return words.collect::<Vec<_>>().join(language.choose("、", ", "));
+        }
+        ChoiceValue::Adopted(years) => {
+            let years = years.iter().map(|year| terms::year(*year, language));
+            return years.collect::<Vec<_>>().join(language.choose("、", ", "));
+        }
         ChoiceValue::PartOf(None) => Label::PartOfNone.text(language),
         ChoiceValue::PartOf(Some(_)) => language.choose("ほかの指標の内訳", "Part of another indicator"),
         ChoiceValue::LevelMeaning(LevelMeaning::Stock) => {

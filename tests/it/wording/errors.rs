@@ -33,6 +33,8 @@ fn rejections() {
         Rejection::NotTheNewest => Rejection::NotTheNewest;
         Rejection::SheetSettled => Rejection::SheetSettled;
         Rejection::NotThatStep => Rejection::NotThatStep;
+        Rejection::NoSuchRecord => Rejection::NoSuchRecord;
+        Rejection::TooManyRecords => Rejection::TooManyRecords;
         Rejection::NoReason => Rejection::NoReason;
         Rejection::NoSuchChoice => Rejection::NoSuchChoice;
         Rejection::TextTooLong { .. } => Rejection::TextTooLong { letters: 40_000 };

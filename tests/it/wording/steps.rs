@@ -70,6 +70,9 @@ fn with_plans_and_years() {
         StepKind::EvaluationSettled(_) => StepKind::EvaluationSettled(year(2024));
         StepKind::EvaluationPublished(_) => StepKind::EvaluationPublished(year(2024));
         StepKind::EvaluationReopened(_) => StepKind::EvaluationReopened(year(2024));
+        StepKind::RecordsPut(_) => StepKind::RecordsPut(1), StepKind::RecordsPut(3);
+        StepKind::RecordTextSet(_) => StepKind::RecordTextSet(RecordText::Amount);
+        StepKind::RecordsRemoved(_) => StepKind::RecordsRemoved(1);
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
         StepKind::FindingReturned(_) => StepKind::FindingReturned(Code::Kpi003);
     };

@@ -1,0 +1,90 @@
+//! Commands on the records of activity (活動記録).
+
+use super::table::Done;
+use super::{Rejection, StepKind};
+use crate::plan::activity_log::MOST_RECORDS;
+use crate::plan::{ActivityRecord, MOST_LETTERS, Plan, RecordText};
+use crate::value::id::RecordId;
+use crate::value::timestamp::Timestamp;
+
+/// A change of the records of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordCommand {
+    /// Adds records, or puts them in the place of those with their ids, as one step.
+    Put(Vec<ActivityRecord>),
+    /// Writes a text of a record as [`Plan::record_text`] reads it.
+    SetText {
+        /// The record.
+        record: RecordId,
+        /// The kind of text.
+        of: RecordText,
+        /// The text as typed.
+        text: String,
+        /// The time on the clock of the device.
+        at: Timestamp,
+    },
+    /// Removes records, of which their ids stay.
+    Remove {
+        /// The records.
+        records: Vec<RecordId>,
+        /// The time on the clock of the device.
+        at: Timestamp,
+    },
+}
+
+/// Carries a command on the records out. Returns [`Rejection::NoSuchRecord`], [`Rejection::TooManyRecords`] or
+/// [`Rejection::TextTooLong`].
+pub(super) fn apply(plan: &Plan, command: &RecordCommand) -> Done {
+    let mut log = plan.log().clone();
+    let what = match command {
+        RecordCommand::Put(records) => {
+            for record in records {
+                record.texts().try_for_each(|(_, text)| check_length(text))?;
+                log.set(record.clone());
+            }
+            StepKind::RecordsPut(records.len())
+        }
+        RecordCommand::SetText { record, of, text, at } => {
+            check_length(text)?;
+            let before = present(plan, *record)?;
+            let text = plan.record_text(*of, text, before.indicator(), at.date());
+            if before.text(*of) != text {
+                log.change(*record, |record| {
+                    record.set_text(*of, &text);
+                    record.changed = Some(*at);
+                });
+            }
+            StepKind::RecordTextSet(*of)
+        }
+        RecordCommand::Remove { records, at } => {
+            for id in records {
+                present(plan, *id)?;
+                log.set(ActivityRecord::removed(*id, Some(*at)));
+            }
+            StepKind::RecordsRemoved(records.len())
+        }
+    };
+    if log.len() > MOST_RECORDS {
+        return Err(Rejection::TooManyRecords);
+    }
+    let kpi = match command {
+        RecordCommand::SetText { record, .. } => log.get(*record).and_then(|record| record.indicator()),
+        RecordCommand::Put(records) => match records.as_slice() {
+            [record] => record.indicator(),
+            _ => None,
+        },
+        RecordCommand::Remove { .. } => None,
+    };
+    Ok((plan.with_log(log), kpi, what))
+}
+
+fn present(plan: &Plan, id: RecordId) -> Result<&ActivityRecord, Rejection> {
+    let record = plan.log().get(id).filter(|record| !record.is_removed());
+    record.map(|record| &**record).ok_or(Rejection::NoSuchRecord)
+}
+
+fn check_length(text: &str) -> Result<(), Rejection> {
+    // A text has no more letters than bytes, so that those of most texts are not counted.
+    let letters = if text.len() > MOST_LETTERS { text.chars().count() } else { 0 };
+    if letters > MOST_LETTERS { Err(Rejection::TextTooLong { letters }) } else { Ok(()) }
+}

@@ -1,0 +1,183 @@
+//! One record of activity: its texts, and what is counted of them.
+
+use std::sync::Arc;
+
+use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear, read_named_day};
+use crate::value::id::{IndicatorId, RecordId};
+use crate::value::timestamp::Timestamp;
+use crate::value::width;
+
+texts! {
+    /// A text of a record of activity.
+    RecordText {
+        /// The day (日付): `2026-05-03`, or as it was typed where it is no day.
+        On: "on",
+        /// The KPI (指標), by its id.
+        Indicator: "indicator",
+        /// The amount (数量) in the KPI's unit.
+        Amount: "amount",
+        /// The numerator (分子) of a share.
+        Numerator: "numerator",
+        /// The denominator (分母) of a share.
+        Denominator: "denominator",
+        /// The word that was chosen in a survey (区分).
+        Choice: "choice",
+        /// The name of the person or the thing that is counted once a year (名前), for 異なる数.
+        Who: "who",
+        /// What happened (内容).
+        What: "what",
+        /// A note (備考).
+        Note: "note",
+        /// Who noted it (記録者): a short name.
+        By: "by",
+    }
+}
+
+impl RecordText {
+    /// Whether the text is a figure.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Amount | Self::Numerator | Self::Denominator)
+    }
+}
+
+/// A record of activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActivityRecord {
+    /// The id of the record, which never changes.
+    pub id: RecordId,
+    /// When the record was last changed, on the clock of the device; it is shown and decides nothing.
+    pub changed: Option<Timestamp>,
+    is_removed: bool,
+    /// In the order of their kinds, without blank ones.
+    texts: Vec<(RecordText, Arc<str>)>,
+    on: Option<Date>,
+    indicator: Option<IndicatorId>,
+    figures: Figures,
+}
+
+/// The figures of a record, read from its texts; `None` where there is none or it is no number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Figures {
+    amount: Option<Amount>,
+    numerator: Option<Amount>,
+    denominator: Option<Amount>,
+}
+
+impl ActivityRecord {
+    /// A record on which nothing stands yet.
+    pub fn new(id: RecordId) -> Self {
+        Self {
+            id,
+            changed: None,
+            is_removed: false,
+            texts: Vec::new(),
+            on: None,
+            indicator: None,
+            figures: Figures::default(),
+        }
+    }
+
+    /// What is left of a record that was removed.
+    pub fn removed(id: RecordId, changed: Option<Timestamp>) -> Self {
+        Self { changed, is_removed: true, ..Self::new(id) }
+    }
+
+    /// The record with that text, as [`Plan::record_text`] writes it.
+    #[must_use]
+    pub fn with(mut self, of: RecordText, text: &str) -> Self {
+        self.set_text(of, text);
+        self
+    }
+
+    /// Whether the record was removed, so that nothing but its id is left.
+    pub fn is_removed(&self) -> bool {
+        self.is_removed
+    }
+
+    /// The text of a kind; blank if there is none.
+    pub fn text(&self, of: RecordText) -> &str {
+        self.position(of).ok().and_then(|at| self.texts.get(at)).map_or("", |(_, text)| text)
+    }
+
+    /// Every text with its kind, in the order of the kinds.
+    pub fn texts(&self) -> impl Iterator<Item = (RecordText, &str)> {
+        self.texts.iter().map(|(of, text)| (*of, &**text))
+    }
+
+    /// Writes a text. A record that was removed is there again once something stands on it.
+    pub(crate) fn set_text(&mut self, of: RecordText, text: &str) {
+        let figure = || Amount::from_plain(text);
+        match of {
+            RecordText::On => self.on = text.parse().ok(),
+            RecordText::Indicator => self.indicator = text.parse().ok(),
+            RecordText::Amount => self.figures.amount = figure(),
+            RecordText::Numerator => self.figures.numerator = figure(),
+            RecordText::Denominator => self.figures.denominator = figure(),
+            _ => {}
+        }
+        self.is_removed &= text.is_empty();
+        let at = self.position(of);
+        if let Ok(at) = at {
+            self.texts.remove(at);
+        }
+        if !text.is_empty() {
+            let (Ok(at) | Err(at)) = at;
+            self.texts.insert(at, (of, text.into()));
+        }
+    }
+
+    fn position(&self, of: RecordText) -> Result<usize, usize> {
+        self.texts.binary_search_by_key(&of, |(kind, _)| *kind)
+    }
+
+    /// The day; `None` if none is stated or the text is none.
+    pub fn on(&self) -> Option<Date> {
+        self.on
+    }
+
+    /// The fiscal year of the day.
+    pub fn fiscal_year(&self) -> Option<FiscalYear> {
+        self.on.map(Date::fiscal_year)
+    }
+
+    /// The KPI; `None` if none is stated.
+    pub fn indicator(&self) -> Option<IndicatorId> {
+        self.indicator
+    }
+
+    /// The amount; `None` if none is stated or the text is no number.
+    pub fn amount(&self) -> Option<Amount> {
+        self.figures.amount
+    }
+
+    /// The numerator and the denominator of a share, if both are numbers.
+    pub fn share(&self) -> Option<(Amount, Amount)> {
+        self.figures.numerator.zip(self.figures.denominator)
+    }
+
+    /// Whether both say the same, whenever they were changed.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.is_removed == other.is_removed && self.texts == other.texts
+    }
+}
+
+impl Plan {
+    /// A text of a record as it is kept: a day as `2026-05-03` (12/11 is the one near `today`), a figure in plain digits and in the
+    /// unit of the KPI, and what is no day or no figure as it was typed.
+    pub fn record_text(&self, of: RecordText, text: &str, kpi: Option<IndicatorId>, today: Date) -> String {
+        let text = width::trim(text);
+        let written = match of {
+            RecordText::On => read_named_day(text, today).ok().map(|day| day.date.to_string()),
+            of if of.is_figure() => {
+                let unit_less = Indicator::unset(IndicatorId::from_bits(0));
+                let row = kpi.filter(|_| of == RecordText::Amount).and_then(|kpi| self.indicator(kpi));
+                let cell = row.map_or(&unit_less, |row| row).typed_cell(text);
+                cell.amount().map(Amount::plain)
+            }
+            _ => None,
+        };
+        written.unwrap_or_else(|| text.to_owned())
+    }
+}

@@ -1,0 +1,250 @@
+//! The actual of a year that is made of records (実績のつけ方).
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{ActivityLog, ActivityRecord, RecordText};
+use crate::plan::Indicator;
+use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::indicator::{Actual, ActualsAre, Basis, Measure};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::key;
+
+/// Where the actuals of a KPI come from (実績のつけ方).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ActualSource {
+    /// They are typed (直接入力する).
+    #[default]
+    Typed,
+    /// They are made of the records of the year.
+    Records(Tally),
+}
+
+/// How the actual of a year is made of its records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tally {
+    /// 記録の合計: the sum of the amounts.
+    Sum,
+    /// 件数: how many records there are.
+    Count,
+    /// 最後の値: the amount of the last day.
+    Last,
+    /// 平均: the mean of the amounts.
+    Mean,
+    /// 最大: the largest amount.
+    Max,
+    /// 割合: Σ numerators ÷ Σ denominators, or of a survey the answers that count ÷ all of them.
+    Share,
+    /// 異なる数: how many different names there are. Those of several years do not add up.
+    Distinct,
+}
+
+impl Tally {
+    /// All of them in the order in which they are offered.
+    pub const ALL: [Self; 7] = [Self::Sum, Self::Count, Self::Last, Self::Mean, Self::Max, Self::Share, Self::Distinct];
+
+    /// The name in records and files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Count => "count",
+            Self::Last => "last",
+            Self::Mean => "mean",
+            Self::Max => "max",
+            Self::Share => "share",
+            Self::Distinct => "distinct",
+        }
+    }
+
+    /// Whether a KPI whose targets count in that way may have it: what adds up over the years is never made of a mean.
+    pub fn fits(self, basis: Option<Basis>) -> bool {
+        match basis {
+            Some(Basis::Increment | Basis::PeriodTotal) => matches!(self, Self::Sum | Self::Count | Self::Distinct),
+            Some(Basis::Level) => true,
+            Some(Basis::PeriodAverage) => matches!(self, Self::Mean | Self::Share | Self::Last),
+            None => false,
+        }
+    }
+
+    /// Whether a record needs an amount for it.
+    pub fn asks_for_amount(self) -> bool {
+        matches!(self, Self::Sum | Self::Last | Self::Mean | Self::Max)
+    }
+}
+
+/// An answer that a survey offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SurveyChoice {
+    /// The answer as it is shown and chosen.
+    pub word: String,
+    /// Whether it counts for the share (よくなった of よくなった, 変わらない, わるくなった).
+    pub counts: bool,
+}
+
+/// The actuals of a KPI that its records give, by fiscal year. They are computed whenever records change and never stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recorded(Arc<Vec<(FiscalYear, RecordedActual)>>);
+
+/// The actual that the records of a year give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedActual {
+    /// The figure, and of a share its two parts. Blank where no record of the year can be counted.
+    pub actual: Actual,
+    /// The records that are counted.
+    pub counted: usize,
+    /// The records of that KPI and year that lack what is counted.
+    pub left_out: usize,
+}
+
+impl Recorded {
+    /// The actual that the records of that year give; `None` if there is no record of it.
+    pub fn get(&self, year: FiscalYear) -> Option<&RecordedActual> {
+        self.0.iter().find(|(of, _)| *of == year).map(|(_, actual)| actual)
+    }
+
+    /// Whether no year has any record.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The years that have records.
+    pub fn years(&self) -> impl Iterator<Item = FiscalYear> {
+        self.0.iter().map(|(year, _)| *year)
+    }
+}
+
+impl Indicator {
+    /// How its actuals are made of records; `None` where they are typed, or where what was chosen does not fit how its targets count.
+    pub fn tally(&self) -> Option<Tally> {
+        let are_levels = self.basis == Some(Basis::Increment) && self.actuals_are == ActualsAre::Levels;
+        match self.actual_source {
+            ActualSource::Records(tally) if tally.fits(self.basis) && !are_levels => {
+                Some(tally).filter(|_| self.measure != Measure::Descriptive)
+            }
+            _ => None,
+        }
+    }
+
+    /// The row with what was typed alone and without 実績のつけ方, as an approved state has it; `None` of one that is so already.
+    pub(crate) fn without_counting(&self) -> Option<Self> {
+        let counts = self.actual_source != ActualSource::Typed || !self.choices.is_empty() || !self.adopted.is_empty();
+        counts.then(|| Self {
+            actual_source: ActualSource::Typed,
+            choices: Vec::new(),
+            adopted: Vec::new(),
+            ..self.without_records()
+        })
+    }
+
+    /// Whether records give the same actuals to both.
+    pub(crate) fn counts_like(&self, other: &Self) -> bool {
+        self.tally() == other.tally() && self.unit == other.unit && self.choices == other.choices
+    }
+}
+
+impl ActivityLog {
+    /// The actuals that these records give to a KPI.
+    pub(crate) fn recorded(&self, kpi: &Indicator) -> Recorded {
+        let Some(tally) = kpi.tally() else { return Recorded::default() };
+        let mut actuals = Vec::new();
+        for (year, records) in self.years() {
+            let Some(year) = year else { continue };
+            let records: Vec<&ActivityRecord> =
+                records.iter().map(|record| &**record).filter(|record| record.indicator() == Some(kpi.id)).collect();
+            if !records.is_empty() {
+                actuals.push((year, tally.actual(kpi, &records)));
+            }
+        }
+        Recorded(Arc::new(actuals))
+    }
+}
+
+impl Tally {
+    fn actual(self, kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
+        let amounts = || records.iter().filter_map(|record| record.amount());
+        let counted = match self {
+            Self::Count => records.len(),
+            Self::Distinct => records.iter().filter(|record| !record.text(RecordText::Who).is_empty()).count(),
+            Self::Share => records.iter().filter(|record| share_of(kpi, record).is_some()).count(),
+            Self::Sum | Self::Last | Self::Mean | Self::Max => amounts().count(),
+        };
+        let figure = match self {
+            _ if counted == 0 => None,
+            Self::Sum => Some(sum(amounts())),
+            Self::Count => number(counted),
+            Self::Last => last(records),
+            Self::Mean => mean(sum(amounts()), counted),
+            Self::Max => amounts().max(),
+            Self::Distinct => {
+                let names = records.iter().map(|record| key(record.text(RecordText::Who)));
+                number(names.filter(|name| !name.is_empty()).collect::<BTreeSet<String>>().len())
+            }
+            Self::Share => return share(kpi, records, counted),
+        };
+        let actual = Actual { cell: figure.map(cell).unwrap_or_default(), ..Actual::default() };
+        RecordedActual { actual, counted, left_out: records.len() - counted }
+    }
+}
+
+fn cell(amount: Amount) -> Cell {
+    Cell { state: State::Number { amount, certainty: Certainty::Final }, text: amount.plain() }
+}
+
+fn sum(amounts: impl Iterator<Item = Amount>) -> Amount {
+    amounts.fold(Amount::ZERO, |sum, amount| sum + amount)
+}
+
+/// The amount of the last day; of several on that day the one that was changed last.
+fn last(records: &[&ActivityRecord]) -> Option<Amount> {
+    let with_amount = records.iter().filter(|record| record.amount().is_some());
+    with_amount.max_by_key(|record| (record.on(), record.changed, record.id)).and_then(|record| record.amount())
+}
+
+/// Decimals that a mean has beyond those of its amounts.
+const MEAN_PLACES: u32 = 1;
+
+/// The mean with one decimal more than its amounts, half away from zero.
+fn mean(sum: Amount, count: usize) -> Option<Amount> {
+    quotient(sum, number(count)?, sum.scale() + MEAN_PLACES)
+}
+
+fn number(count: usize) -> Option<Amount> {
+    i32::try_from(count).ok().map(Amount::whole)
+}
+
+/// The quotient with that many decimals, half away from zero; `None` if the divisor is 0.
+fn quotient(above: Amount, below: Amount, places: u32) -> Option<Amount> {
+    let (above, below) = above.aligned(below);
+    let scaled = above.checked_mul(10_i128.checked_pow(places)?)?;
+    let twice = scaled.checked_mul(2)?.checked_add(below.checked_mul(scaled.signum() * below.signum())?)?;
+    Some(Amount::of_parts(twice.checked_div(below.checked_mul(2)?)?, places))
+}
+
+/// Decimals of a share: as one types it.
+const SHARE_PLACES: u32 = 1;
+
+/// What a record adds to both parts of a share; `None` if it says nothing that counts.
+fn share_of(kpi: &Indicator, record: &ActivityRecord) -> Option<(Amount, Amount)> {
+    let chosen = record.text(RecordText::Choice);
+    let choice = kpi.choices.iter().find(|choice| key(&choice.word) == key(chosen));
+    let answers = record.amount().unwrap_or(Amount::whole(1));
+    let counted = choice.map(|choice| (if choice.counts { answers } else { Amount::ZERO }, answers));
+    record.share().or(counted.filter(|_| !chosen.is_empty()))
+}
+
+/// The share of all records; its parts are exact, the figure is rounded to one decimal and in percent where the unit is %.
+fn share(kpi: &Indicator, records: &[&ActivityRecord], counted: usize) -> RecordedActual {
+    let parts = || records.iter().filter_map(|record| share_of(kpi, record));
+    let (above, below) = (sum(parts().map(|(above, _)| above)), sum(parts().map(|(_, below)| below)));
+    let is_percent = kpi.is_in_percent();
+    let hundred = if is_percent { above.shifted(2) } else { Some(above) };
+    let places = if is_percent { SHARE_PLACES } else { SHARE_PLACES + 2 };
+    let figure = hundred.and_then(|above| quotient(above, below, places)).filter(|_| counted > 0);
+    let actual = Actual {
+        cell: figure.map(cell).unwrap_or_default(),
+        parts: (counted > 0).then(|| (cell(above), cell(below))),
+        earlier: Vec::new(),
+    };
+    RecordedActual { actual, counted, left_out: records.len() - counted }
+}
