@@ -19,6 +19,7 @@ pub mod in_names;
 mod long;
 pub mod notes;
 mod parts_of_years;
+pub mod records;
 pub mod relative_years;
 pub mod seen_words;
 mod stated_rates;

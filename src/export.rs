@@ -11,6 +11,7 @@
 //! [`records`] writes rows as CSV in UTF-8 and [`cp932`] in the encoding of Japanese spreadsheets; [`file_name`] says what a
 //! file is called.
 
+pub mod activity_table;
 pub mod clipboard;
 pub mod cp932;
 pub mod data_package;

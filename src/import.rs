@@ -15,6 +15,7 @@
 //! Nothing is changed by reading. What cannot be read is named with its place and left as it is, and the rest is still
 //! offered.
 
+pub mod activity_table;
 pub mod book;
 pub mod encoding;
 pub mod paste;

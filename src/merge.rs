@@ -33,7 +33,7 @@
 use std::sync::Arc;
 
 use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{ActivityRecord, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -128,6 +128,14 @@ impl FieldValue {
             (Self::OfKpi(one), Self::OfKpi(other)) => Stated::means(one, other),
             (Self::OfPlan(one), Self::OfPlan(other)) => Stated::means(one, other),
             _ => false,
+        }
+    }
+
+    /// The record of activity that is the content; `None` of any other field, and of a record that is not there or was removed.
+    pub fn record(&self) -> Option<&ActivityRecord> {
+        match self {
+            Self::OfPlan(PlanSetting::Record(_, record)) => record.as_deref().filter(|record| !record.is_removed()),
+            _ => None,
         }
     }
 

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use crate::command::{Command, ImportStep, PlanFileResolution};
 use crate::import::plan_file;
 use crate::merge::review::{Changes, of_differences};
-use crate::merge::{Base, Difference, Plans, Resolution, merge_plans};
-use crate::plan::Plan;
+use crate::merge::{Base, DiffStatus, Difference, PlanSetting, Plans, Resolution, merge_plans};
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
+use crate::plan::{ActivityRecord, Plan, RecordText};
 use crate::value::fiscal_year::Date;
 
 /// The merge of a plan of a file with the one that is here, before it is decided.
@@ -41,6 +41,26 @@ pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Linea
 pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
     let differences = merge_plans(Plans { base: Base::Plan(base), ours, theirs });
     PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
+}
+
+/// Compares records of a file with those of the plan. A new one that says what a record here says already is only offered.
+pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
+    let mut differences = merge_plans(Plans { base: Base::Unknown, ours, theirs });
+    let said = |record: &ActivityRecord| {
+        let texts = [RecordText::Amount, RecordText::What].map(|of| record.text(of).to_owned());
+        (record.on(), record.indicator(), texts)
+    };
+    let mut here: Vec<_> = ours.log().iter().map(|record| said(record)).collect();
+    here.sort_unstable();
+    for difference in &mut differences {
+        if let Resolution::SetPlan(PlanSetting::Record(id, Some(record))) = &difference.pick
+            && ours.log().get(*id).is_none()
+            && here.binary_search(&said(record)).is_ok()
+        {
+            difference.status = DiffStatus::Offered;
+        }
+    }
+    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: false, differences }
 }
 
 /// The newest table that was sent before the two plans diverged; `None` if both lineages have none in common.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::columns::evaluation::are_heads;
 use crate::columns::guard::unguard;
+use crate::columns::records;
 use crate::columns::{Long, heads_ours};
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::reading::{self, Cut, SheetGrid};
@@ -258,7 +259,11 @@ impl Reader {
 
 /// Whether the first rows have the headings of a table that was written here.
 pub(super) fn is_ours(sheet: &TextTable) -> bool {
-    sheet.rows.iter().take(HEAD).any(|row| heads_ours(row.fields()) || are_heads(row.fields()))
+    sheet.rows.iter().take(HEAD).any(|row| is_head_of_ours(row))
+}
+
+fn is_head_of_ours(row: &TextRow) -> bool {
+    heads_ours(row.fields()) || are_heads(row.fields()) || records::are_heads(row.fields())
 }
 
 /// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.

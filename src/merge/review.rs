@@ -143,6 +143,8 @@ pub enum Remark {
     NotHere,
     /// The name or the unit is not that of the KPI here, in a file of no known version.
     OtherName,
+    /// There is a record of activity of the same day, KPI and amount that says the same (同じもの).
+    SameRecord,
     /// The sheet of 効果検証 is settled or published, so that the text can't be written on it as long as it is.
     SheetSettled,
     /// The plan has no such KPI, 基本目標 or year any more whose sheet could hold the text.

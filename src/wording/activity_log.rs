@@ -1,7 +1,8 @@
 //! Labels and sentences of 活動記録: the records, and the actuals that are made of them.
 
 use super::{Label, Language, facts};
-use crate::plan::activity_log::{ActivityRecord, ActualSource, RecordText, RecordedActual, Tally};
+use crate::import::activity_table::{ReadRecords, RecordsError};
+use crate::plan::activity_log::{ActivityRecord, ActualSource, MOST_RECORDS, RecordText, RecordedActual, Tally};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::RecordId;
 
@@ -83,4 +84,53 @@ pub fn record(record: &ActivityRecord, language: Language) -> String {
         of => format!("{} {text}", text_label(of, language)),
     });
     day.clone().into_iter().chain(texts).collect::<Vec<_>>().join(language.choose("、", ", "))
+}
+
+/// Why a file of records is refused.
+pub fn records_error(error: RecordsError, language: Language) -> String {
+    match error {
+        RecordsError::TooMany => sentence!(
+            language,
+            "一つの計画に入れられる活動記録は{MOST_RECORDS}件までのため、読み込んでいません。ファイルを分けてください。",
+            "A plan can hold up to {MOST_RECORDS} records, so nothing was read. Please split the file."
+        ),
+        RecordsError::RecordTwice { line } => sentence!(
+            language,
+            "{line}行目の記録IDが前の行と同じため、読み込んでいません。新しい記録の行では記録IDを空欄にしてください。",
+            "Line {line} repeats the 記録ID of an earlier line, so nothing was read. Leave 記録ID blank in lines of new records."
+        ),
+        RecordsError::NotAnId { line } => sentence!(
+            language,
+            "{line}行目の記録IDが正しくないため、読み込んでいません。新しい記録の行では空欄にしてください。",
+            "The 記録ID of line {line} is none, so nothing was read. Leave it blank in lines of new records."
+        ),
+    }
+}
+
+/// How much of a file of records was read, and what is to be looked at.
+pub fn records_read(read: &ReadRecords, language: Language) -> String {
+    let rows = read.rows;
+    let mut said = sentence!(language, "活動記録{rows}行を読みました。", "{rows} lines of records were read.");
+    let lines = |lines: &[usize]| {
+        let shown: Vec<String> = lines.iter().take(5).map(ToString::to_string).collect();
+        let more = if lines.len() > 5 { language.choose("ほか", " and more") } else { "" };
+        format!("{}{more}", shown.join(language.choose("、", ", ")))
+    };
+    if !read.without_day.is_empty() {
+        let (count, lines) = (read.without_day.len(), lines(&read.without_day));
+        said += &sentence!(
+            language,
+            "日付を読めない行が{count}行あります（{lines}行目）。書かれたまま入れ、年度の実績には数えません。",
+            " The date of {count} cannot be read (line {lines}): it is kept as written and not counted."
+        );
+    }
+    if !read.without_kpi.is_empty() {
+        let (count, lines) = (read.without_kpi.len(), lines(&read.without_kpi));
+        said += &sentence!(
+            language,
+            "指標が分からない行が{count}行あります（{lines}行目）。「指標なし」に入ります。",
+            " {count} name no indicator of the plan (line {lines}): they go under “no indicator”."
+        );
+    }
+    said
 }

@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod achievement;
+mod activity;
 mod amendment;
 mod architecture;
 mod books;

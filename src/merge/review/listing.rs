@@ -250,11 +250,24 @@ impl<'a> Listing<'a> {
     /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have
     /// is proposed whatever is known of the base.
     fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
-        let kind = if new.is_blank() { ChangeKind::Clear } else { ChangeKind::Set };
+        let is_there = difference.ours.as_ref().and_then(FieldValue::record).is_some();
+        let is_offered = difference.status == DiffStatus::Offered;
+        let kind = match &new {
+            PlanSetting::Record(..) if is_there => ChangeKind::Remove,
+            PlanSetting::Record(..) => ChangeKind::Add,
+            new if new.is_blank() => ChangeKind::Clear,
+            _ => ChangeKind::Set,
+        };
         let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
         let change = self.of_table(ChangePlace::Own(new.field()), kind, difference);
-        let decision = if change.kind == ChangeKind::Conflict { Decision::Open } else { Decision::Theirs };
-        let change = Change { base, old, decision, ..change };
+        let decision = match change.kind {
+            ChangeKind::Conflict => Decision::Open,
+            _ if is_offered => Decision::Ours,
+            _ => Decision::Theirs,
+        };
+        let is_same = is_offered && matches!(old, Some(FieldValue::OfPlan(PlanSetting::Record(_, None))));
+        let remark = is_same.then_some(Remark::SameRecord);
+        let change = Change { base, old, decision, remark, ..change };
         match (&new, self.source) {
             (PlanSetting::EvaluationText(place, text), Some(source)) => {
                 let change = Change { line: source.line_of_text(*place), ..change };

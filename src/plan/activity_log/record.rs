@@ -152,6 +152,16 @@ impl ActivityRecord {
         self.figures.amount
     }
 
+    /// The figure of that kind; `None` if none is stated or the text is no number.
+    pub fn figure(&self, of: RecordText) -> Option<Amount> {
+        match of {
+            RecordText::Amount => self.figures.amount,
+            RecordText::Numerator => self.figures.numerator,
+            RecordText::Denominator => self.figures.denominator,
+            _ => None,
+        }
+    }
+
     /// The numerator and the denominator of a share, if both are numbers.
     pub fn share(&self) -> Option<(Amount, Amount)> {
         self.figures.numerator.zip(self.figures.denominator)

@@ -56,7 +56,8 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
         ChangePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
         ChangePlace::Own(field) => {
             let label = merging::plan_field(field, plan, &terms::form_of(plan), language);
-            match field.indicator() {
+            let of_record = [&change.new, &change.old].into_iter().flatten().find_map(FieldValue::record);
+            match field.indicator().or_else(|| of_record?.indicator()) {
                 Some(id) => return (Some(kpi(change, id, plan, language)), label),
                 None => label,
             }
@@ -274,6 +275,9 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             .to_owned(),
         Remark::SheetSettled => on_settled_sheet(language).to_owned(),
         Remark::NotOnSheet => on_no_sheet(language).to_owned(),
+        Remark::SameRecord => language
+            .choose("同じ日付・指標・数量・内容の記録がすでにあります（同じもの）。", "A record of the same day, indicator, amount and event is here already.")
+            .to_owned(),
         Remark::LessCertain => language
             .choose(
                 "現在の値の方が確かです（ファイルは速報・見込か、数値なし）。置き換えるときだけ選んでください。",

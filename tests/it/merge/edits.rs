@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::command::{self, Command, PlanCommand};
 use keikaku::plan::indicator::Actual;
-use keikaku::plan::{DocumentTexts, Fact, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{ActivityLog, DocumentTexts, Fact, Indicator, Plan, Workbook, YearAxis};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
@@ -62,9 +62,10 @@ fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
     ]
 }
 
-/// The plan with each text as one paragraph. The slow model knows fields and lists; how paragraphs are merged is told by
-/// examples.
+/// The plan with each text as one paragraph and without records of activity. The slow model knows fields and lists; how
+/// paragraphs are merged is told by examples, and how records are by laws of their own (`merge/records.rs`).
 fn of_one_paragraph(mut plan: Plan) -> Plan {
+    plan = plan.with_log(ActivityLog::default());
     let mut document = DocumentTexts::default();
     for (place, text) in plan.document.iter() {
         document.set(place, &text.replace('\n', " "));

@@ -38,6 +38,10 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
         stated_rates,
         readings,
         acknowledged,
+        actual_source,
+        choices,
+        adopted,
+        recorded: _,
     } = full.clone();
     let blank = || blank.clone();
     vec![
@@ -67,6 +71,9 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
         ("stated_rates", Indicator { stated_rates, ..blank() }),
         ("readings", Indicator { readings, ..blank() }),
         ("acknowledged", Indicator { acknowledged, ..blank() }),
+        ("actual_source", Indicator { actual_source, ..blank() }),
+        ("choices", Indicator { choices, ..blank() }),
+        ("adopted", Indicator { adopted, ..blank() }),
     ]
 }
 

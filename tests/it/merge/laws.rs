@@ -106,6 +106,8 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::EvaluationText(place, _) => format!("{}/{}", place.year, place.part),
         PlanSetting::EvaluationState(year, _) => format!("state of the sheet of {year}"),
         PlanSetting::Approval(id, _) => id.to_string(),
+        PlanSetting::Record(id, _) => id.to_string(),
+        PlanSetting::RecordText(id, of, ..) => format!("{id}/{}", of.code()),
     }
 }
 
@@ -135,6 +137,9 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(ChoiceValue::LevelMeaning(_)) => ("level meaning", None),
         Setting::Choice(ChoiceValue::ActualsAre(_)) => ("actuals are", None),
         Setting::Choice(ChoiceValue::PartOf(_)) => ("part of", None),
+        Setting::Choice(ChoiceValue::ActualSource(_)) => ("actual source", None),
+        Setting::Choice(ChoiceValue::SurveyChoices(_)) => ("answers of the survey", None),
+        Setting::Choice(ChoiceValue::Adopted(_)) => ("adopted", None),
         Setting::Choice(ChoiceValue::RateFormula(_)) => ("rate formula", None),
         Setting::Text(TextPlace::BaselineTime, _) | Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
         Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),

@@ -14,6 +14,7 @@ mod joins;
 mod laws;
 mod model;
 mod plan_files;
+mod records;
 mod sheet;
 mod tables;
 mod taken_back;

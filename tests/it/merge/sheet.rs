@@ -144,6 +144,9 @@ fn facts(row: &Indicator) -> Facts {
     of.tell("level meaning", None, &format!("{:?}", row.level_meaning));
     of.tell("measured", None, &format!("{:?}", row.measured));
     of.tell("actuals are", None, &format!("{:?}", row.actuals_are));
+    of.tell("actual source", None, &format!("{:?}", row.actual_source));
+    of.tell("answers of the survey", None, &format!("{:?}", row.choices));
+    of.tell("adopted", None, &format!("{:?}", row.adopted));
     of.tell("baseline", None, &meaning(&row.baseline.cell));
     let as_of = (&row.baseline.as_of_text, row.baseline.as_of);
     of.tell("as of", None, &if as_of == (&String::new(), None) { String::new() } else { format!("{as_of:?}") });

@@ -7,7 +7,7 @@ use keikaku::command::pasted_table::PastedTable;
 use keikaku::command::plans::blank_plan;
 use keikaku::command::{
     BulkEdit, BulkStep, Command, EvaluationCommand, IndicatorCommand, InputField, InputPhase, Origin, PlanCommand,
-    PlanResolution,
+    PlanResolution, RecordCommand,
 };
 use keikaku::figures::evaluation::PlanInForce;
 use keikaku::merge::{Resolution, Setting};
@@ -15,13 +15,14 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::evaluation::SheetStep;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at};
 use keikaku::plan::samples::SamplePlan;
-use keikaku::plan::{BuiltIn, EvaluationPlace, Form, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{ActivityRecord, BuiltIn, EvaluationPlace, Form, Indicator, Plan, RecordText, Workbook, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+use keikaku::value::timestamp::Timestamp;
 
 use proptest::sample::Index;
 
-use super::wishes::{CellOf, Deed, Filled, TextOf, Typed, Wish};
+use super::wishes::{CellOf, Deed, Filled, Recorded, TextOf, Typed, Wish};
 
 impl Wish {
     /// The commands that it comes to, one for each text that stands in a field on the way.
@@ -97,6 +98,7 @@ impl Wish {
                 | Deed::Unsilence(_)
                 | Deed::Evaluate(..)
                 | Deed::Step(_)
+                | Deed::Record(..)
         );
         let one = (!is_many).then_some(one);
         one.into_iter().chain(many).chain(about_plan)
@@ -153,9 +155,34 @@ impl Wish {
                 let set = |text| PlanCommand::Evaluate(EvaluationCommand::SetText { place, text });
                 strokes.into_iter().map(set).collect()
             }
+            Deed::Record(done, which, typed) => self.record(plan, *done, *which, typed).into_iter().collect(),
             Deed::Step(goes_on) => vec![PlanCommand::Evaluate(self.step(plan, *goes_on))],
             _ => Vec::new(),
         }
+    }
+
+    /// A new record of the KPI, or a text of one that is there, or one goes.
+    fn record(&self, plan: &Plan, done: Recorded, which: Index, typed: &Typed) -> Option<PlanCommand> {
+        let at = Timestamp::new(self.on, 9, 30).unwrap();
+        let there: Vec<_> = plan.log().iter().map(|record| record.id).collect();
+        let there = (!there.is_empty()).then(|| *which.get(&there));
+        let row = plan.indicators().get(self.row.index(plan.indicators().len().max(1)));
+        let id = row.map_or(self.nobody(), |row| row.id);
+        Some(PlanCommand::Log(match done {
+            Recorded::New => {
+                let record = ActivityRecord::new(RecordId::from_bits(self.bits))
+                    .with(RecordText::On, &self.on.to_string())
+                    .with(RecordText::Indicator, &id.to_string())
+                    .with(RecordText::Amount, ["1", "12", "-3", "2.5", "三"][which.index(5)])
+                    .with(RecordText::What, typed.text.trim());
+                RecordCommand::Put(vec![record])
+            }
+            Recorded::Text => {
+                let of = *which.get(RecordText::ALL);
+                RecordCommand::SetText { record: there?, of, text: typed.text.clone(), at }
+            }
+            Recorded::Removed => RecordCommand::Remove { records: vec![there?], at },
+        }))
     }
 
     /// The step that follows on that of the sheet, or back to the first.

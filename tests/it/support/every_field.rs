@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::evaluation::{
@@ -16,12 +17,14 @@ use keikaku::plan::indicator::{
 };
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations, Facts, Grading, Indicator, Placement, Plan,
-    Procedure, RateFormula, RateRounding, Rounding, SheetColumn, YearAxis,
+    ActivityLog, ActivityRecord, ActualSource, Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations,
+    Facts, Grading, Indicator, Placement, Plan, Procedure, RateFormula, RateRounding, RecordText, Rounding,
+    SheetColumn, Tally, YearAxis,
 };
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
-use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
+use keikaku::value::id::{ApprovalId, IndicatorId, PlanId, RecordId};
+use keikaku::value::timestamp::Timestamp;
 
 /// The plan of `tests/golden/format7_every_field.json`.
 pub(crate) fn every_field() -> Plan {
@@ -49,6 +52,7 @@ pub(crate) fn every_field() -> Plan {
     plan.grading = Grading::Rule(rule());
     plan.sheet_columns.set(SheetColumn::Kept, false);
     plan.sheet_columns.set(SheetColumn::ClosedAccounts, true);
+    plan = plan.with_log(records());
     for approval in approvals(first, second) {
         plan.set_approval(Arc::new(approval));
     }
@@ -74,6 +78,25 @@ fn approvals(first: Plan, second: Plan) -> impl Iterator<Item = Approval> {
         note: "※ 控え".to_owned(),
         state: Arc::new(if number == 1 { first.clone() } else { second.clone() }),
     })
+}
+
+/// A record with every text, one whose day is none, and one that was removed.
+fn records() -> ActivityLog {
+    let changed = Timestamp::new(Date::new(2025, 5, 3).unwrap(), 17, 5);
+    let mut full = ActivityRecord::new(RecordId::from_bits(1));
+    for of in RecordText::ALL {
+        full = full.with(*of, &format!("一言\"{}\"", of.code()));
+    }
+    let texts = [
+        (RecordText::On, "2025-05-03"),
+        (RecordText::Indicator, &IndicatorId::from_bits(51).to_string()),
+        (RecordText::Numerator, "12"),
+        (RecordText::Denominator, "20"),
+    ];
+    let mut counted = texts.into_iter().fold(full, |record, (of, text)| record.with(of, text));
+    counted.changed = changed;
+    let undated = ActivityRecord::new(RecordId::from_bits(2)).with(RecordText::On, "13月1日");
+    [counted, undated, ActivityRecord::removed(RecordId::from_bits(3), changed)].into_iter().collect()
 }
 
 /// A sheet at each step; that of 2026 has a text in every part.
@@ -300,6 +323,12 @@ fn full() -> Indicator {
             fingerprint: "50/62".to_owned(),
             reason: "町の数え方による".to_owned(),
         }],
+        actual_source: ActualSource::Records(Tally::Share),
+        choices: vec![
+            SurveyChoice { word: "よくなった".to_owned(), counts: true },
+            SurveyChoice { word: "変わらない".to_owned(), counts: false },
+        ],
+        adopted: vec![year(2024), year(2026)],
         ..Indicator::new(IndicatorId::from_bits(51), Basis::Level)
     }
 }

@@ -85,6 +85,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
         notes,
         readings,
         acknowledged,
+        ..empty
     }
 }
 

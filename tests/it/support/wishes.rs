@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::place::{ChoiceValue, SharePart, TextPlace};
-use keikaku::plan::{DocumentPlace, Fact, Form, Leaf, Placement, Plan, RateFormula};
-use keikaku::value::fiscal_year::Date;
+use keikaku::plan::{ActualSource, DocumentPlace, Fact, Form, Leaf, Placement, Plan, RateFormula, Tally};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
 use proptest::option;
@@ -60,8 +61,18 @@ pub(super) enum Deed {
     Unsilence(Index),
     /// A text of a sheet of 効果検証, or a choice on it.
     Evaluate(Index, Typed),
+    /// A record of activity: a new one, a text of one, or one goes.
+    Record(Recorded, Index, Typed),
     /// The next step of a sheet, or back to the first.
     Step(bool),
+}
+
+/// What becomes of a record of activity.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Recorded {
+    New,
+    Text,
+    Removed,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -168,6 +179,8 @@ fn deed() -> BoxedStrategy<Deed> {
         1 => any::<Index>().prop_map(Deed::Unsilence),
         4 => (any::<Index>(), typed(any_text())).prop_map(|(part, typed)| Deed::Evaluate(part, typed)),
         1 => any::<bool>().prop_map(Deed::Step),
+        6 => (select(vec![Recorded::New, Recorded::New, Recorded::Text, Recorded::Removed]), any::<Index>(), typed(any_text()))
+            .prop_map(|(done, which, typed)| Deed::Record(done, which, typed)),
     ]
     .boxed()
 }
@@ -236,6 +249,16 @@ fn choice() -> impl Strategy<Value = ChoiceValue> {
             .prop_map(ChoiceValue::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(ChoiceValue::ActualsAre),
         option::of(any::<u64>()).prop_map(|bits| ChoiceValue::PartOf(bits.map(IndicatorId::from_bits))),
+        select(&Tally::ALL[..]).prop_map(|tally| ChoiceValue::ActualSource(ActualSource::Records(tally))),
+        Just(ChoiceValue::ActualSource(ActualSource::Typed)),
+        select(vec![vec![], vec!["はい"], vec!["はい", "いいえ"]]).prop_map(|words| ChoiceValue::SurveyChoices(
+            words.iter().map(|word| SurveyChoice { word: (*word).to_owned(), counts: *word == "はい" }).collect()
+        )),
+        vec(2015..2032_i32, 0..3).prop_map(|mut years| {
+            years.sort_unstable();
+            years.dedup();
+            ChoiceValue::Adopted(years.into_iter().filter_map(FiscalYear::new).collect())
+        }),
         select(vec![
             None,
             Some(RateFormula::ByDirection),

@@ -10,10 +10,10 @@ use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
 use keikaku::plan::{
     BuiltIn, ComparisonStyle, DocumentPlace, EvaluationPart, EvaluationPlace, Fact, Grading, Placement, RateFormula,
-    RateRounding, SheetColumn, SheetState,
+    RateRounding, RecordText, SheetColumn, SheetState,
 };
 use keikaku::value::fiscal_year::{AsOf, Date};
-use keikaku::value::id::ApprovalId;
+use keikaku::value::id::{ApprovalId, RecordId};
 use keikaku::wording::{Language, merging};
 
 use crate::support::{every_field, year};
@@ -68,6 +68,8 @@ fn fields_of_a_plan() {
         PlanField::EvaluationText(_) => PlanField::EvaluationText(sheet_place(EvaluationPart::Whole(Whole::Project, WholeText::Policy)));
         PlanField::EvaluationState(_) => PlanField::EvaluationState(year(2024));
         PlanField::Approval(_) => PlanField::Approval(ApprovalId::from_bits(1));
+        PlanField::Record(_) => PlanField::Record(RecordId::from_bits(1));
+        PlanField::RecordText(..) => PlanField::RecordText(RecordId::from_bits(1), RecordText::Amount);
     };
     insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(
         &field,
@@ -104,6 +106,9 @@ fn what_stands_in_fields_of_a_plan() {
             PlanSetting::EvaluationText(sheet_place(EvaluationPart::Sheet(SheetText::Spent)), "35,691,000".to_owned());
         PlanSetting::EvaluationState(..) =>
             PlanSetting::EvaluationState(year(2024), published());
+        PlanSetting::Record(..) => PlanField::Record(RecordId::from_bits(1)).setting(&every_field()),
+            PlanField::Record(RecordId::from_bits(3)).setting(&every_field()), PlanSetting::Record(RecordId::from_bits(9), None);
+        PlanSetting::RecordText(..) => PlanField::RecordText(RecordId::from_bits(1), RecordText::Numerator).setting(&every_field());
         PlanSetting::Approval(..) => approval(), PlanSetting::Approval(ApprovalId::from_bits(1), None);
     };
     insta::assert_snapshot!(all(&every, |setting, language| merging::plan_setting(&setting, language)));

@@ -6,7 +6,7 @@ use keikaku::command::{BulkEdit, Restated, StepKind, StepLabel};
 use keikaku::plan::evaluation::{Whole, WholeText};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, SharePart, TextPlace};
-use keikaku::plan::{ApprovalText, EvaluationPart, EvaluationPlace, Fact, Leaf, Placement, Workbook};
+use keikaku::plan::{ApprovalText, EvaluationPart, EvaluationPlace, Fact, Leaf, Placement, RecordText, Workbook};
 use keikaku::value::id::{ApprovalId, PlanId, VersionId};
 use keikaku::wording::{Language, changes};
 
@@ -142,6 +142,9 @@ fn in_choices() {
         ChoiceKind::ActualsAre => ChoiceKind::ActualsAre;
         ChoiceKind::RateFormula => ChoiceKind::RateFormula;
         ChoiceKind::PartOf => ChoiceKind::PartOf;
+        ChoiceKind::ActualSource => ChoiceKind::ActualSource;
+        ChoiceKind::SurveyChoices => ChoiceKind::SurveyChoices;
+        ChoiceKind::Adopted => ChoiceKind::Adopted;
     };
     insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(StepKind::ChoiceMade(of), language)));
 }

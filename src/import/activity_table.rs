@@ -1,0 +1,262 @@
+//! The file of records of activity (活動記録のCSV) on its way in, and lists that others keep (日付, 来場者数, 内容 …): its rows are
+//! records of the plan, which are merged with those that are here like the plan of somebody else.
+//!
+//! A row with 記録ID is that record, one without is a new one. Its id is made of what it says, so that the same file again says
+//! nothing new. A column whose head is the name of a KPI has its amounts, so that a row may be several records. What cannot be read
+//! as a day or a number stays as it is written; such a record is listed and not counted.
+
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use fnv::FnvHasher;
+
+use crate::columns::fields::{figure, id, plain};
+use crate::columns::records::{RecordColumn, are_heads};
+use crate::import::text_table::{TextRow, TextTable};
+use crate::plan::activity_log::MOST_RECORDS;
+use crate::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
+use crate::value::fiscal_year::Date;
+use crate::value::id::{IndicatorId, PlanId, RecordId};
+use crate::value::width::{key, trim};
+
+/// The number of rows that are searched for the heads.
+const HEAD: usize = 10;
+
+/// Why a file of records is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordsError {
+    /// The plan would hold more records than a plan may.
+    #[error("too many records")]
+    TooMany,
+    /// Two rows have the id of one record.
+    #[error("line {line}: a record that stands there twice")]
+    RecordTwice {
+        /// The line of the second row, counted from 1.
+        line: usize,
+    },
+    /// A row has a record's id that is none.
+    #[error("line {line}: no id of a record")]
+    NotAnId {
+        /// The line of the row, counted from 1.
+        line: usize,
+    },
+}
+
+impl RecordsError {
+    /// The stable code of the error, for tests and support mails.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TooMany => "IN-129",
+            Self::RecordTwice { .. } => "IN-130",
+            Self::NotAnId { .. } => "IN-131",
+        }
+    }
+}
+
+/// The plan with the records of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadRecords {
+    /// The plan as the file has it: all that is here, with what the file says of its records.
+    pub plan: Arc<Plan>,
+    /// The number of rows that say something.
+    pub rows: usize,
+    /// The lines of rows whose KPI is none of the plan.
+    pub without_kpi: Vec<usize>,
+    /// The lines of rows whose day cannot be read.
+    pub without_day: Vec<usize>,
+}
+
+/// Of which plan a file of records is; `None` if it is no such file. The inner value is `None` where no row says it.
+pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
+    let at = sheet.rows.iter().take(HEAD).position(|row| are_heads(row.fields()))?;
+    let head = sheet.rows.get(at)?;
+    let place = head.fields().position(|text| RecordColumn::of_name(text) == Some(RecordColumn::PlanId))?;
+    let mut rows = sheet.rows.iter().skip(at + 1);
+    Some(rows.find_map(|row| id(trim(row.field(place)?))))
+}
+
+/// Reads the records of a list into the plan. A list of others is known by a column of days beside any other known one. `None` if
+/// the rows are no list of records.
+pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<Result<ReadRecords, RecordsError>> {
+    let heads = sheet.rows.iter().take(HEAD).enumerate();
+    let (at, columns) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, columns)| is_list(columns))?;
+    let mut reader = Reader {
+        plan,
+        today,
+        columns,
+        log: plan.log().clone(),
+        seen: Vec::new(),
+        rows: 0,
+        no_kpi: Vec::new(),
+        no_day: Vec::new(),
+    };
+    Some(sheet.rows.iter().skip(at + 1).try_for_each(|row| reader.take(row)).and_then(|()| reader.finish()))
+}
+
+/// What a column of a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    Known(RecordColumn),
+    /// The amounts of that KPI.
+    Amounts(IndicatorId),
+}
+
+fn heads_of(row: &TextRow, plan: &Plan) -> Vec<Option<Head>> {
+    let head = |text: &str| {
+        let of_kpi = plan.used_indicators().find(|row| is_named(row, text)).map(|row| Head::Amounts(row.id));
+        of_kpi.or_else(|| RecordColumn::of_word(text).map(Head::Known))
+    };
+    row.fields().map(head).collect()
+}
+
+fn is_list(columns: &[Option<Head>]) -> bool {
+    let has_day = columns.contains(&Some(Head::Known(RecordColumn::Text(RecordText::On))));
+    has_day && columns.iter().flatten().count() > 1
+}
+
+/// Whether the text is the name of the KPI, whatever unit stands behind it in brackets.
+fn is_named(row: &Indicator, text: &str) -> bool {
+    let name = key(&row.name);
+    let text = key(text);
+    let without_unit = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(name, _)| name);
+    !name.is_empty() && (text == name || without_unit == Some(name.as_str()))
+}
+
+struct Reader<'a> {
+    plan: &'a Arc<Plan>,
+    today: Date,
+    columns: Vec<Option<Head>>,
+    log: ActivityLog,
+    /// The records that rows have named or made, in the order of their ids.
+    seen: Vec<RecordId>,
+    rows: usize,
+    no_kpi: Vec<usize>,
+    no_day: Vec<usize>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, row: &TextRow) -> Result<(), RecordsError> {
+        if are_heads(row.fields()) || row.is_blank() {
+            return Ok(());
+        }
+        self.rows += 1;
+        let known = |wanted: RecordColumn| self.field(row, |head| head == Head::Known(wanted));
+        let named = known(RecordColumn::RecordId).filter(|text| !text.is_empty());
+        let named: Option<RecordId> =
+            named.map(|text| id(&text).ok_or(RecordsError::NotAnId { line: row.line })).transpose()?;
+        if known(RecordColumn::Removed).is_some_and(|text| !text.is_empty()) {
+            return named.map_or(Ok(()), |id| self.put(ActivityRecord::removed(id, None), row.line));
+        }
+        let amounts: Vec<(IndicatorId, String)> = self.amounts(row);
+        if amounts.is_empty() {
+            let kpi = self.kpi(row);
+            return self.take_one(row, named, kpi, None);
+        }
+        amounts.into_iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(kpi), Some(amount)))
+    }
+
+    fn field(&self, row: &TextRow, is_it: impl Fn(Head) -> bool) -> Option<String> {
+        let place = self.columns.iter().position(|head| head.is_some_and(&is_it))?;
+        row.field(place).map(|text| trim(&plain(text)).to_owned())
+    }
+
+    /// The amounts in columns of KPIs.
+    fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, String)> {
+        let field = |(place, head): (usize, &Option<Head>)| match head {
+            Some(Head::Amounts(kpi)) => {
+                let text = trim(&figure(row.field(place)?)).to_owned();
+                (!text.is_empty()).then_some((*kpi, text))
+            }
+            _ => None,
+        };
+        self.columns.iter().enumerate().filter_map(field).collect()
+    }
+
+    /// The KPI by its id or its name; that of the plan where it has one alone and the list has no column of KPIs.
+    fn kpi(&self, row: &TextRow) -> Option<IndicatorId> {
+        let by_id = self.field(row, |head| head == Head::Known(RecordColumn::Text(RecordText::Indicator)));
+        let by_name = self.field(row, |head| head == Head::Known(RecordColumn::KpiName));
+        if let Some(known) = by_id.and_then(|text| id(&text)) {
+            return Some(known);
+        }
+        let mut counted = self.plan.used_indicators().filter(|row| row.tally().is_some());
+        match by_name {
+            Some(name) => self.plan.used_indicators().find(|row| is_named(row, &name)).map(|row| row.id),
+            None => counted.next().filter(|_| counted.next().is_none()).map(|row| row.id),
+        }
+    }
+
+    /// Takes what a row says of one record.
+    fn take_one(
+        &mut self,
+        row: &TextRow,
+        named: Option<RecordId>,
+        kpi: Option<IndicatorId>,
+        amount: Option<String>,
+    ) -> Result<(), RecordsError> {
+        let mut texts: Vec<(RecordText, String)> = Vec::new();
+        for of in RecordText::ALL {
+            let text = match of {
+                RecordText::Indicator => kpi.map(|kpi| kpi.to_string()),
+                RecordText::Amount if amount.is_some() => amount.clone(),
+                of => self.field(row, |head| head == Head::Known(RecordColumn::Text(*of))),
+            };
+            texts.extend(text.map(|text| (*of, self.plan.record_text(*of, &text, kpi, self.today))));
+        }
+        let says = |of: RecordText| texts.iter().find(|(kind, _)| *kind == of).map_or("", |(_, text)| text.as_str());
+        if named.is_none()
+            && [RecordText::On, RecordText::Amount, RecordText::What].into_iter().all(|of| says(of).is_empty())
+        {
+            return Ok(());
+        }
+        let id = named.unwrap_or_else(|| self.fresh(&texts));
+        let before = self.plan.log().get(id).filter(|record| !record.is_removed());
+        let mut record = before.map_or_else(|| ActivityRecord::new(id), |record| ActivityRecord::clone(record));
+        texts.iter().for_each(|(of, text)| record.set_text(*of, text));
+        if record.indicator().is_none_or(|kpi| self.plan.indicator(kpi).is_none()) {
+            self.no_kpi.push(row.line);
+        }
+        if record.on().is_none() {
+            self.no_day.push(row.line);
+        }
+        self.put(record, row.line)
+    }
+
+    /// The id of a new record by what it says; the same texts in several rows are as many records.
+    fn fresh(&self, texts: &[(RecordText, String)]) -> RecordId {
+        let mut hasher = FnvHasher::default();
+        hasher.write(self.plan.id.to_string().as_bytes());
+        for (of, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
+            hasher.write(of.code().as_bytes());
+            hasher.write(text.as_bytes());
+            hasher.write_u8(0);
+        }
+        let mut id = RecordId::from_bits(hasher.finish());
+        while self.seen.binary_search(&id).is_ok() {
+            hasher.write_u8(1);
+            id = RecordId::from_bits(hasher.finish());
+        }
+        id
+    }
+
+    fn put(&mut self, record: ActivityRecord, line: usize) -> Result<(), RecordsError> {
+        match self.seen.binary_search(&record.id) {
+            Ok(_) => return Err(RecordsError::RecordTwice { line }),
+            Err(place) => self.seen.insert(place, record.id),
+        }
+        self.log.set(record);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<ReadRecords, RecordsError> {
+        if self.log.len() > MOST_RECORDS {
+            return Err(RecordsError::TooMany);
+        }
+        Ok(ReadRecords {
+            plan: Arc::new(self.plan.with_log(self.log)),
+            rows: self.rows,
+            without_kpi: self.no_kpi,
+            without_day: self.no_day,
+        })
+    }
+}

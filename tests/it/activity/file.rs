@@ -1,0 +1,146 @@
+//! The file of records: out and in again, changed by somebody, and lists that others keep.
+
+use std::sync::Arc;
+
+use keikaku::export::activity_table::activity_table;
+use keikaku::import::activity_table::{ReadRecords, RecordsError, plan_of_records, read_records};
+use keikaku::import::plan_merge::offer_records;
+use keikaku::import::text_table;
+use keikaku::merge::{DiffStatus, PlanSetting, Resolution};
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::{Indicator, Plan, RecordText, Tally};
+use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+
+use super::{hand, put, record};
+use crate::support::{Hand, day};
+
+fn read(hand: &Hand, text: &str) -> Result<ReadRecords, RecordsError> {
+    read_records(&text_table::read(text).unwrap(), &plan(hand), day(4, 1)).expect("a list of records")
+}
+
+fn plan(hand: &Hand) -> Arc<Plan> {
+    Arc::new(hand.plan().clone())
+}
+
+/// What taking a file in would do, as one line a change.
+fn changes(hand: &Hand, text: &str) -> Vec<String> {
+    let merge = offer_records(&plan(hand), &read(hand, text).unwrap().plan);
+    let line = |pick: &Resolution, status: DiffStatus| match pick {
+        Resolution::SetPlan(PlanSetting::Record(_, Some(record))) if record.is_removed() => {
+            format!("{status:?} removed")
+        }
+        Resolution::SetPlan(PlanSetting::Record(_, Some(record))) => {
+            let [on, amount, what] = [RecordText::On, RecordText::Amount, RecordText::What].map(|of| record.text(of));
+            format!("{status:?} {on} {amount} {what}")
+        }
+        Resolution::SetPlan(PlanSetting::RecordText(_, of, text, _)) => format!("{status:?} {of:?} {text}"),
+        other => format!("{other:?}"),
+    };
+    let mut lines: Vec<String> = merge.differences.iter().map(|one| line(&one.pick, one.status)).collect();
+    lines.sort();
+    lines
+}
+
+fn filled() -> Hand {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(
+        &mut hand,
+        [
+            record(1, "2026-05-03", "120").with(RecordText::What, "=朝市, 春"),
+            record(2, "2026-06-07", "-3").with(RecordText::Note, "数え直し\n二行目"),
+            record(3, "いつか", "十人"),
+        ],
+    );
+    hand
+}
+
+#[test]
+fn what_was_written_says_nothing_new_when_it_is_read() {
+    let hand = filled();
+    let text = activity_table(hand.plan()).text();
+    assert!(
+        text.starts_with("計画ID,計画名,記録ID,日付,指標ID,指標名,数量,分子,分母,区分,名前,内容,備考,記録者,削除\r\n")
+    );
+    assert_eq!(plan_of_records(&text_table::read(&text).unwrap()), Some(Some(hand.plan)));
+    assert_eq!(changes(&hand, &text), Vec::<String>::new());
+}
+
+#[test]
+fn rows_are_known_by_their_ids_and_merged_text_by_text() {
+    let hand = filled();
+    let text = activity_table(hand.plan()).text();
+    let (id, second) = (RecordId::from_bits(1).to_string(), RecordId::from_bits(2).to_string());
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for line in &mut lines {
+        if line.contains(&id) {
+            *line = line.replace(",120,", ",125,");
+        }
+    }
+    let text = lines.join("\r\n") + "\r\n";
+    assert_eq!(changes(&hand, &text), ["Conflict Amount 125"], "nobody knows which of the two is the newer one");
+    let removal = format!("記録ID,日付,削除\n{second},,はい\n");
+    assert_eq!(changes(&hand, &removal), ["Offered removed"]);
+    let only_note = format!("記録ID,日付,備考\n{id},2026-05-03,雨\n");
+    assert_eq!(changes(&hand, &only_note), ["Theirs Note 雨"], "what has no column is no statement");
+}
+
+#[test]
+fn new_rows_are_new_records_once() {
+    let hand = filled();
+    let text = "記録ID,日付,指標名,数量,内容\n,R8.7.5,来場者数,80人,朝市\n,R8.7.5,来場者数,80人,朝市\n";
+    assert_eq!(changes(&hand, text), ["Theirs 2026-07-05 80 朝市", "Theirs 2026-07-05 80 朝市"]);
+    let taken = Hand::at([read(&hand, text).unwrap().plan]);
+    assert_eq!(changes(&taken, text), Vec::<String>::new(), "the same file again");
+}
+
+#[test]
+fn a_new_row_that_says_what_is_here_already_is_only_offered() {
+    let hand = filled();
+    let text =
+        "記録ID,日付,指標名,数量,内容\n,2026/5/3,来場者数,120,'=朝市、春\n,2026/5/3,来場者数,120,\"'=朝市, 春\"\n";
+    assert_eq!(changes(&hand, text), ["Offered 2026-05-03 120 =朝市, 春", "Theirs 2026-05-03 120 =朝市、春"]);
+}
+
+/// A list as a group keeps it: a column a figure, days without a year.
+#[test]
+fn a_list_of_others_is_read_by_its_words_and_the_names_of_indicators() {
+    let hand = hand(Basis::Increment, Tally::Sum);
+    let sales =
+        Indicator { name: "売上高".to_owned(), ..Indicator::new(IndicatorId::from_bits(2), Basis::Increment) };
+    let mut rows = hand.plan().indicators().to_vec();
+    rows.push(Arc::new(sales));
+    let hand = Hand::at([Arc::new(hand.plan().with_indicators(rows).unwrap())]);
+    let text =
+        "朝市の記録\n開催日,来場者数（人）,売上高,行事,担当\n5/3,120,\"54,000\",春の朝市,山\n6月7日,80,,夏の朝市,\n";
+    let read = read(&hand, text).unwrap();
+    assert_eq!((read.rows, read.without_day.len(), read.without_kpi.len()), (2, 0, 0));
+    assert_eq!(
+        changes(&hand, text),
+        ["Theirs 2026-05-03 120 春の朝市", "Theirs 2026-05-03 54000 春の朝市", "Theirs 2026-06-07 80 夏の朝市"]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_counted_and_kept() {
+    let hand = filled();
+    let read = read(&hand, "日付,指標名,数量\n13月1日,来場者数,5\n2026-05-05,来客,7\n").unwrap();
+    assert_eq!((read.rows, read.without_day, read.without_kpi), (2, vec![2], vec![3]));
+    assert_eq!(read.plan.log().iter().count(), 5);
+}
+
+#[test]
+fn torn_ids_are_refused_with_their_line() {
+    let hand = filled();
+    let (one, none) = (RecordId::from_bits(1), PlanId::from_bits(1));
+    assert_eq!(read(&hand, &format!("記録ID,日付\n{none},2026-05-01\n")), Err(RecordsError::NotAnId { line: 2 }));
+    let twice = format!("記録ID,日付\n{one},2026-05-01\n{one},2026-05-02\n");
+    assert_eq!(read(&hand, &twice), Err(RecordsError::RecordTwice { line: 3 }));
+}
+
+#[test]
+fn a_table_of_indicators_is_no_list_of_records() {
+    let hand = filled();
+    let table = text_table::read("指標名,単位,2025年度,2026年度\n来場者数,人,1,2\n").unwrap();
+    assert_eq!(read_records(&table, &plan(&hand), day(4, 1)), None);
+    assert_eq!(plan_of_records(&table), None);
+}

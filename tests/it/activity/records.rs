@@ -1,0 +1,114 @@
+//! What is written on a record, and what becomes of it.
+
+use keikaku::command::history::Scope;
+use keikaku::command::{RecordCommand, Rejection};
+use keikaku::plan::activity_log::MOST_RECORDS;
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::{PlanVersion, RecordText, Tally};
+use keikaku::storage::{decode_plan, encode_plan};
+use keikaku::value::id::{IndicatorId, RecordId};
+
+use super::{actual_of, hand, log, put, record, set, visitors};
+use crate::support::{time, year};
+
+#[test]
+fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_are_none() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "1")]);
+    // typed on 1 April 2026
+    for (of, typed, kept) in [
+        (RecordText::On, "令和8年5月3日", "2026-05-03"),
+        (RecordText::On, "R8.5.3", "2026-05-03"),
+        (RecordText::On, "5/3", "2026-05-03"),
+        (RecordText::On, "３月３０日", "2026-03-30"),
+        (RecordText::On, "13月1日", "13月1日"),
+        (RecordText::On, "8年5月3日", "8年5月3日"),
+        (RecordText::Amount, "１２人", "12"),
+        (RecordText::Amount, "1,200", "1200"),
+        (RecordText::Amount, "=10+2", "12"),
+        (RecordText::Amount, "▲3", "-3"),
+        (RecordText::Amount, "12名", "12"),
+        (RecordText::Amount, "12件", "12件"),
+        (RecordText::Amount, "たくさん", "たくさん"),
+        (RecordText::What, "　朝市　", "朝市"),
+    ] {
+        let _unchanged = set(&mut hand, 1, of, typed);
+        let record = hand.plan().log().get(RecordId::from_bits(1)).unwrap();
+        assert_eq!(record.text(of), kept, "{typed}");
+        assert_eq!(record.on().is_some(), record.text(RecordText::On).contains('-'));
+    }
+}
+
+#[test]
+fn a_record_moves_to_the_year_of_its_day() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3")]);
+    set(&mut hand, 1, RecordText::On, "2026-03-31").unwrap();
+    assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("12".to_owned(), "3".to_owned()));
+    set(&mut hand, 1, RecordText::On, "いつか").unwrap();
+    assert_eq!(actual_of(&hand, 2025).0, "");
+    assert_eq!(hand.plan().log().iter().count(), 2, "a record without a day is kept");
+    assert_eq!(hand.plan().log().years().map(|(of, _)| of).collect::<Vec<_>>(), [None, Some(year(2026))]);
+}
+
+#[test]
+fn a_record_that_is_removed_leaves_its_id_and_comes_back_by_undo() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3")]);
+    let before = hand.plan().clone();
+    let records = vec![RecordId::from_bits(1)];
+    log(&mut hand, RecordCommand::Remove { records: records.clone(), at: time("2026-05-03T10:00") }).unwrap();
+    assert_eq!(actual_of(&hand, 2026).0, "3");
+    assert!(hand.plan().log().get(records[0]).unwrap().is_removed());
+    let again = RecordCommand::Remove { records, at: time("2026-05-03T10:00") };
+    assert_eq!(log(&mut hand, again), Err(Rejection::NoSuchRecord));
+    assert_eq!(set(&mut hand, 1, RecordText::What, "朝市"), Err(Rejection::NoSuchRecord));
+    let _label = hand.session.undo(Scope::Plan(hand.plan)).unwrap();
+    assert_eq!(*hand.plan(), before);
+}
+
+#[test]
+fn several_records_of_one_event_are_one_step() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let before = hand.plan().clone();
+    put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-01", "3"), record(3, "2026-05-01", "1")]);
+    let _label = hand.session.undo(Scope::Plan(hand.plan)).unwrap();
+    assert_eq!(*hand.plan(), before);
+}
+
+#[test]
+fn a_plan_is_read_back_with_its_records_and_the_actuals_that_they_give() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "いつか", "\"3\"人")]);
+    let stored = encode_plan(hand.plan());
+    assert_eq!(decode_plan(&stored).as_ref(), Ok(hand.plan()));
+    assert!(!stored.contains("recorded"), "what records give is not stored");
+}
+
+#[test]
+fn records_are_no_part_of_a_version_of_the_plan() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let before = hand.plan().version(PlanVersion::Draft).unwrap();
+    put(&mut hand, [record(1, "2026-05-01", "12")]);
+    assert_eq!(hand.plan().version(PlanVersion::Draft).unwrap(), before);
+}
+
+#[test]
+fn a_record_of_a_kpi_that_is_gone_is_kept() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let other = IndicatorId::from_bits(9).to_string();
+    put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-01", "4").with(RecordText::Indicator, &other)]);
+    assert_eq!(actual_of(&hand, 2026).0, "12");
+    set(&mut hand, 2, RecordText::Indicator, &visitors().to_string()).unwrap();
+    assert_eq!(actual_of(&hand, 2026).0, "16");
+}
+
+#[test]
+fn more_records_than_a_plan_holds_are_refused() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let most = u64::try_from(MOST_RECORDS).unwrap();
+    put(&mut hand, (0..most).map(|bits| record(bits, "2026-05-01", "1")).collect::<Vec<_>>());
+    assert_eq!(actual_of(&hand, 2026).0, most.to_string());
+    let one_more = RecordCommand::Put(vec![record(most, "2026-05-01", "1")]);
+    assert_eq!(log(&mut hand, one_more), Err(Rejection::TooManyRecords));
+}

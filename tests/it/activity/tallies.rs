@@ -1,0 +1,184 @@
+//! The actual that the records of a year give. Every figure here was worked out by hand.
+
+use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand, Rejection};
+use keikaku::figures::totals::{Span, computed_total};
+use keikaku::plan::activity_log::SurveyChoice;
+use keikaku::plan::indicator::{ActualsAre, Basis};
+use keikaku::plan::lineage::KpiTable;
+use keikaku::plan::place::{CellPlace, ChoiceValue};
+use keikaku::plan::{ActivityRecord, ActualSource, Indicator, RecordText, Tally};
+use keikaku::value::amount::Amount;
+use keikaku::value::id::RecordId;
+
+use super::{actual_of, choose, hand, hand_at, put, record, share, visitors};
+use crate::support::{Hand, day, year};
+
+#[track_caller]
+fn gives(tally: Tally, basis: Basis, amounts: &[(&str, &str)], expected: &str) {
+    let mut hand = hand(basis, tally);
+    let records: Vec<ActivityRecord> =
+        (1..).zip(amounts).map(|(bits, (on, amount))| record(bits, on, amount)).collect();
+    put(&mut hand, records);
+    assert_eq!(actual_of(&hand, 2026).0, expected, "{tally:?}");
+}
+
+#[test]
+fn each_way_of_counting_gives_its_figure() {
+    let amounts = [("2026-04-01", "120"), ("2026-12-24", "80"), ("2027-03-31", "100"), ("2027-04-01", "999")];
+    gives(Tally::Sum, Basis::Increment, &amounts, "300");
+    gives(Tally::Sum, Basis::PeriodTotal, &amounts, "300");
+    gives(Tally::Count, Basis::Level, &amounts, "3");
+    gives(Tally::Last, Basis::Level, &amounts, "100");
+    gives(Tally::Mean, Basis::PeriodAverage, &amounts, "100");
+    gives(Tally::Max, Basis::Level, &amounts, "120");
+}
+
+#[test]
+fn decimals_corrections_and_means_are_exact() {
+    gives(Tally::Sum, Basis::Level, &[("2026-05-01", "0.1"), ("2026-05-02", "0.2")], "0.3");
+    gives(Tally::Sum, Basis::Level, &[("2026-05-01", "12"), ("2026-05-02", "-2")], "10");
+    gives(Tally::Mean, Basis::Level, &[("2026-05-01", "1"), ("2026-05-02", "2"), ("2026-05-03", "2")], "1.7");
+    gives(Tally::Mean, Basis::Level, &[("2026-05-01", "-1"), ("2026-05-02", "-2"), ("2026-05-03", "-2")], "-1.7");
+    gives(Tally::Max, Basis::Level, &[("2026-05-01", "-5"), ("2026-05-02", "-7")], "-5");
+}
+
+#[test]
+fn a_record_whose_amount_is_no_number_is_counted_as_left_out() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "たくさん"), record(3, "2026-05-03", "")]);
+    assert_eq!(actual_of(&hand, 2026), ("12".to_owned(), Some((1, 2))));
+    assert_eq!(actual_of(&hand, 2025), (String::new(), None), "a year without records has no actual of them");
+}
+
+#[test]
+fn different_names_are_counted_once_within_a_year() {
+    let mut hand = hand(Basis::Level, Tally::Distinct);
+    let named = |bits, on, who| record(bits, on, "").with(RecordText::Who, who);
+    put(
+        &mut hand,
+        [
+            named(1, "2026-05-01", "山田"),
+            named(2, "2026-06-01", " 山田 "),
+            named(3, "2026-06-01", "鈴木"),
+            named(4, "2027-06-01", "山田"),
+            named(5, "2026-07-01", ""),
+        ],
+    );
+    assert_eq!(actual_of(&hand, 2026), ("2".to_owned(), Some((3, 1))));
+    assert_eq!(actual_of(&hand, 2027), ("1".to_owned(), Some((1, 0))));
+}
+
+#[test]
+fn a_share_is_the_sum_of_numerators_by_that_of_denominators_and_is_kept_as_a_fraction() {
+    let mut hand = hand_at(share());
+    let of = |bits, above, below| {
+        record(bits, "2026-05-01", "").with(RecordText::Numerator, above).with(RecordText::Denominator, below)
+    };
+    put(&mut hand, [of(1, "8", "10"), of(2, "1", "20"), of(3, "5", "")]);
+    // 9 of 30, not the mean of 80 % and 5 %
+    assert_eq!(actual_of(&hand, 2026), ("30".to_owned(), Some((2, 1))));
+    let parts = hand.row(1).actual_entry(year(2026)).unwrap().parts.clone().unwrap();
+    assert_eq!((parts.0.text, parts.1.text), ("9".to_owned(), "30".to_owned()));
+}
+
+#[test]
+fn of_a_survey_the_answers_that_count_are_held_against_all() {
+    let choice = |word: &str, counts| SurveyChoice { word: word.to_owned(), counts };
+    let choices = vec![choice("よくなった", true), choice("変わらない", false), choice("わるくなった", false)];
+    let mut hand = hand_at(Indicator { choices, ..share() });
+    let answer = |bits, word, many| record(bits, "2026-05-01", many).with(RecordText::Choice, word);
+    put(
+        &mut hand,
+        [
+            answer(1, "よくなった", ""),
+            answer(2, "よくなった", "5"),
+            answer(3, "変わらない", "2"),
+            answer(4, "わるくなった", ""),
+            answer(5, "わからない", ""),
+        ],
+    );
+    // 6 of 9; the fifth answer is none that is offered
+    assert_eq!(actual_of(&hand, 2026), ("66.7".to_owned(), Some((4, 1))));
+}
+
+/// Σ and the number of records add up over the years, a mean does not.
+#[test]
+fn only_what_fits_how_targets_count_can_be_chosen() {
+    for (basis, fitting) in [
+        (Basis::Increment, "Sum Count Distinct"),
+        (Basis::PeriodTotal, "Sum Count Distinct"),
+        (Basis::Level, "Sum Count Last Mean Max Share Distinct"),
+        (Basis::PeriodAverage, "Last Mean Share"),
+    ] {
+        let fits: Vec<String> =
+            Tally::ALL.iter().filter(|tally| tally.fits(Some(basis))).map(|tally| format!("{tally:?}")).collect();
+        assert_eq!(fits.join(" "), fitting, "{basis:?}");
+    }
+    let mut hand = hand_at(Indicator { name: "会員".to_owned(), ..Indicator::new(visitors(), Basis::Increment) });
+    let mean = ChoiceValue::ActualSource(ActualSource::Records(Tally::Mean));
+    assert_eq!(choose(&mut hand, mean), Err(Rejection::NoSuchChoice));
+    choose(&mut hand, ChoiceValue::ActualSource(ActualSource::Records(Tally::Sum))).unwrap();
+    put(&mut hand, [record(1, "2026-05-01", "12")]);
+    assert_eq!(actual_of(&hand, 2026).0, "12");
+    choose(&mut hand, ChoiceValue::Basis(Some(Basis::PeriodAverage))).unwrap();
+    assert_eq!(actual_of(&hand, 2026), (String::new(), None), "a sum is no mean of the period");
+    choose(&mut hand, ChoiceValue::Basis(Some(Basis::Increment))).unwrap();
+    choose(&mut hand, ChoiceValue::ActualsAre(ActualsAre::Levels)).unwrap();
+    assert_eq!(actual_of(&hand, 2026), (String::new(), None), "the records of a year are no level");
+}
+
+#[test]
+fn totals_rates_and_files_follow_the_records() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2025-05-01", "12"), record(2, "2026-05-01", "30")]);
+    for (western, target) in [(2025, "10"), (2026, "20"), (2027, "20")] {
+        type_in(&mut hand, CellPlace::Target(year(western)), target);
+    }
+    let row = hand.row(1);
+    let stated = KpiTable::from_plan(hand.plan());
+    assert_eq!(stated.rows[0].actuals[&year(2026)].cell.text, "30", "a file carries the result");
+    assert_eq!(computed_total(row, Span::from_plan(hand.plan())), Some(Amount::whole(50)));
+    assert!(hand.row(1).actuals.is_empty(), "what records give is never kept");
+}
+
+fn type_in(hand: &mut Hand, place: CellPlace, text: &str) {
+    let command = IndicatorCommand::SetCell { place, text: text.to_owned(), phase: InputPhase::Left, on: day(4, 1) };
+    hand.table(PlanCommand::InIndicator { indicator: visitors(), command }).unwrap();
+}
+
+#[test]
+fn a_figure_that_is_typed_over_the_records_stands_beside_them_until_one_is_chosen() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "12")]);
+    let place = CellPlace::Actual(year(2026));
+    type_in(&mut hand, place, "15");
+    assert_eq!(actual_of(&hand, 2026), ("12".to_owned(), Some((1, 0))));
+    assert_eq!(hand.row(1).typed_actual(year(2026)).unwrap().text, "15");
+    choose(&mut hand, ChoiceValue::Adopted(vec![year(2026)])).unwrap();
+    assert_eq!(actual_of(&hand, 2026), ("15".to_owned(), None));
+    // 記録の値: the typed one is cleared, and nothing is adopted any more.
+    type_in(&mut hand, place, "");
+    assert_eq!(actual_of(&hand, 2026), ("12".to_owned(), Some((1, 0))));
+    assert!(hand.row(1).adopted.is_empty() && hand.row(1).actuals.is_empty());
+    type_in(&mut hand, place, "13");
+    type_in(&mut hand, place, "12.0");
+    assert_eq!(hand.row(1).typed_actual(year(2026)), None, "what the records give needs no figure beside it");
+}
+
+#[test]
+fn an_actual_that_was_typed_before_counts_in_years_without_records() {
+    let mut hand = hand_at(Indicator { name: "会員".to_owned(), ..Indicator::new(visitors(), Basis::Level) });
+    type_in(&mut hand, CellPlace::Actual(year(2025)), "40");
+    choose(&mut hand, ChoiceValue::ActualSource(ActualSource::Records(Tally::Last))).unwrap();
+    put(&mut hand, [record(1, "2026-05-01", "45")]);
+    assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("40".to_owned(), "45".to_owned()));
+}
+
+#[test]
+fn of_two_records_of_the_last_day_the_one_that_was_changed_last_counts() {
+    let mut hand = hand(Basis::Level, Tally::Last);
+    put(&mut hand, [record(1, "2026-05-01", "10"), record(2, "2026-05-01", "20")]);
+    super::set(&mut hand, 1, RecordText::Amount, "11").unwrap();
+    assert_eq!(actual_of(&hand, 2026).0, "11");
+    assert_eq!(hand.plan().log().get(RecordId::from_bits(1)).unwrap().amount(), Some(Amount::whole(11)));
+}

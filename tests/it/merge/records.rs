@@ -1,0 +1,226 @@
+//! Records of activity are merged by their ids, text by text: several telephones bring theirs together and nothing is lost.
+
+use keikaku::merge::{Base, DiffStatus, Difference, PlanSetting, Plans, Resolution, merge_plans};
+use keikaku::plan::{ActivityLog, ActivityRecord, Plan, RecordText};
+use keikaku::value::id::RecordId;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::laws::{theirs_of, with};
+use crate::support::every_field;
+
+fn record(bits: u64) -> ActivityRecord {
+    ActivityRecord::new(RecordId::from_bits(bits)).with(RecordText::On, "2026-05-03").with(RecordText::Amount, "12")
+}
+
+fn plan_of(records: impl IntoIterator<Item = ActivityRecord>) -> Plan {
+    every_field().with_log(records.into_iter().collect())
+}
+
+fn merged(base: Base<'_>, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
+    merge_plans(Plans { base, ours, theirs })
+}
+
+/// What both plans say of their records, whenever they were changed.
+fn said(plan: &Plan) -> Vec<(RecordId, bool, Vec<(RecordText, String)>)> {
+    let texts = |record: &ActivityRecord| record.texts().map(|(of, text)| (of, text.to_owned())).collect();
+    let mut said: Vec<_> = plan.log().all().map(|record| (record.id, record.is_removed(), texts(record))).collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn records_that_both_added_stand_in_both() {
+    let (base, ours, theirs) = (plan_of([record(1)]), plan_of([record(1), record(2)]), plan_of([record(1), record(3)]));
+    for base in [Base::Plan(&base), Base::Unknown] {
+        let after = with(&ours, theirs_of(&merged(base, &ours, &theirs)));
+        assert_eq!(said(&after), said(&plan_of([record(1), record(2), record(3)])));
+    }
+}
+
+#[test]
+fn different_texts_of_one_record_are_merged_and_the_same_one_is_a_conflict() {
+    let base = plan_of([record(1)]);
+    let ours = plan_of([record(1).with(RecordText::Amount, "13")]);
+    let theirs = plan_of([record(1).with(RecordText::What, "朝市")]);
+    let after = with(&ours, theirs_of(&merged(Base::Plan(&base), &ours, &theirs)));
+    assert_eq!(said(&after), said(&plan_of([record(1).with(RecordText::Amount, "13").with(RecordText::What, "朝市")])));
+    let other = plan_of([record(1).with(RecordText::Amount, "14")]);
+    let found = merged(Base::Plan(&base), &ours, &other);
+    assert!(matches!(
+        found.as_slice(),
+        [Difference {
+            status: DiffStatus::Conflict,
+            pick: Resolution::SetPlan(PlanSetting::RecordText(_, RecordText::Amount, text, _)),
+            ..
+        }] if text == "14"
+    ));
+}
+
+#[test]
+fn a_record_that_one_side_removed_and_the_other_changed_is_a_conflict_of_the_whole() {
+    let base = plan_of([record(1)]);
+    let gone = plan_of([ActivityRecord::removed(RecordId::from_bits(1), None)]);
+    let changed = plan_of([record(1).with(RecordText::Amount, "13")]);
+    for (ours, theirs) in [(&gone, &changed), (&changed, &gone)] {
+        let found = merged(Base::Plan(&base), ours, theirs);
+        assert!(matches!(found.as_slice(), [Difference { status: DiffStatus::Conflict, .. }]), "{found:?}");
+        let taken = with(ours, vec![found[0].pick.clone()]);
+        assert_eq!(said(&taken), said(theirs));
+    }
+    let same = merged(Base::Plan(&base), &base, &gone);
+    assert_eq!(said(&with(&base, theirs_of(&same))), said(&gone));
+}
+
+/// Without a base nobody can tell whether a record was removed before or after it was last changed.
+#[test]
+fn a_removed_record_of_a_file_without_a_base_is_offered_and_neither_comes_back_nor_goes_by_itself() {
+    let here = plan_of([record(1)]);
+    let gone = plan_of([ActivityRecord::removed(RecordId::from_bits(1), None)]);
+    for (ours, theirs) in [(&gone, &here), (&here, &gone)] {
+        let found = merged(Base::Unknown, ours, theirs);
+        assert!(matches!(found.as_slice(), [Difference { status: DiffStatus::Offered, .. }]), "{found:?}");
+    }
+}
+
+/// What a device does to its records.
+#[derive(Clone, Debug)]
+enum Deed {
+    Add,
+    Change(Index, RecordText, &'static str),
+    Remove(Index),
+    /// The step before is taken back.
+    Undo,
+    /// What another device has comes in; of a conflict theirs is taken or not.
+    Take(usize, bool),
+}
+
+fn deed() -> impl Strategy<Value = (usize, Deed)> {
+    let text = select(vec![RecordText::Amount, RecordText::What, RecordText::On]);
+    let deed = prop_oneof![
+        4 => Just(Deed::Add),
+        3 => (any::<Index>(), text, select(vec!["", "1", "2026-04-01", "2027-02-03", "朝市"]))
+            .prop_map(|(which, of, text)| Deed::Change(which, of, text)),
+        1 => any::<Index>().prop_map(Deed::Remove),
+        1 => Just(Deed::Undo),
+        3 => (0..3_usize, any::<bool>()).prop_map(|(from, takes)| Deed::Take(from, takes)),
+    ];
+    (0..3_usize, deed)
+}
+
+/// A device: its plan, the step before, and what it last had in common with each of the others.
+#[derive(Clone)]
+struct Device {
+    plan: Plan,
+    before: Option<Plan>,
+    common: [Plan; 3],
+}
+
+impl Device {
+    fn change(&mut self, change: impl FnOnce(&mut Vec<ActivityRecord>)) {
+        let mut records: Vec<_> = self.plan.log().all().map(|record| ActivityRecord::clone(record)).collect();
+        change(&mut records);
+        let after = self.plan.with_log(records.into_iter().collect());
+        self.before = Some(std::mem::replace(&mut self.plan, after));
+    }
+}
+
+fn act(devices: &mut [Device; 3], fresh: u64, (who, deed): &(usize, Deed)) {
+    let present = |records: &[ActivityRecord]| -> Vec<usize> {
+        (0..records.len()).filter(|at| !records[*at].is_removed()).collect()
+    };
+    let others = devices.clone();
+    let device = &mut devices[*who];
+    match deed {
+        Deed::Add => device.change(|records| records.push(record(fresh))),
+        Deed::Change(which, of, text) => device.change(|records| {
+            let there = present(records);
+            if !there.is_empty() {
+                let at = *which.get(&there);
+                records[at] = records[at].clone().with(*of, text);
+            }
+        }),
+        Deed::Remove(which) => device.change(|records| {
+            let there = present(records);
+            if !there.is_empty() {
+                let at = *which.get(&there);
+                records[at] = ActivityRecord::removed(records[at].id, None);
+            }
+        }),
+        Deed::Undo => device.plan = device.before.take().unwrap_or_else(|| device.plan.clone()),
+        Deed::Take(from, takes) if from != who => {
+            let theirs = &others[*from].plan;
+            let found = merged(Base::Plan(&device.common[*from]), &device.plan, theirs);
+            let picks = found.iter().filter(|one| one.status == DiffStatus::Theirs || *takes);
+            device.plan = with(&device.plan, picks.map(|one| one.pick.clone()).collect());
+            device.before = None;
+            device.common[*from] = theirs.clone();
+        }
+        Deed::Take(..) => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// Three devices add, change, remove and undo, and take in what the others have, in any order. Once each has taken in all, every
+    /// record that was added and not undone is there once, or is known to be removed.
+    #[test]
+    fn on_three_devices_no_record_is_lost_or_doubled(deeds in vec(deed(), 0..24)) {
+        let start = plan_of([record(1), record(2)]);
+        let device = Device { plan: start.clone(), before: None, common: [start.clone(), start.clone(), start.clone()] };
+        let mut devices = [device.clone(), device.clone(), device];
+        for (fresh, deed) in (10..).zip(&deeds) {
+            act(&mut devices, fresh, deed);
+        }
+        let ids = |plan: &Plan| plan.log().all().map(|record| record.id).collect::<Vec<_>>();
+        let mut all: Vec<_> = devices.iter().flat_map(|device| ids(&device.plan)).collect();
+        all.sort();
+        all.dedup();
+        for who in 0..3 {
+            let mut plan = devices[who].plan.clone();
+            for other in devices.iter() {
+                plan = with(&plan, theirs_of(&merged(Base::Unknown, &plan, &other.plan)));
+            }
+            let mut here = ids(&plan);
+            here.sort();
+            prop_assert_eq!(&here, &all);
+            let again = with(&plan, theirs_of(&merged(Base::Unknown, &plan, &devices[who].plan)));
+            prop_assert_eq!(said(&again), said(&plan), "the same file again changes nothing");
+        }
+    }
+
+    /// Two devices that changed different things come to the same plan, whichever takes in the other.
+    #[test]
+    fn what_is_no_conflict_is_the_same_in_both_orders(ours in vec(deed(), 0..6), theirs in vec(deed(), 0..6)) {
+        let start = plan_of([record(1), record(2), record(3)]);
+        let device = Device { plan: start.clone(), before: None, common: [start.clone(), start.clone(), start.clone()] };
+        let mut devices = [device.clone(), device.clone(), device];
+        let own = |deed: &Deed| !matches!(deed, Deed::Take(..));
+        for (fresh, (_, deed)) in (100..).zip(ours.iter().filter(|(_, deed)| own(deed))) {
+            act(&mut devices, fresh, &(0, deed.clone()));
+        }
+        for (fresh, (_, deed)) in (200..).zip(theirs.iter().filter(|(_, deed)| own(deed))) {
+            act(&mut devices, fresh, &(1, deed.clone()));
+        }
+        let [one, other, _] = &devices;
+        let found = [merged(Base::Plan(&start), &one.plan, &other.plan), merged(Base::Plan(&start), &other.plan, &one.plan)];
+        if found.iter().flatten().all(|one| one.status == DiffStatus::Theirs) {
+            let [left, right] = &found;
+            prop_assert_eq!(said(&with(&one.plan, theirs_of(left))), said(&with(&other.plan, theirs_of(right))));
+        }
+    }
+}
+
+#[test]
+fn a_log_finds_what_differs_in_another() {
+    let (one, other): (ActivityLog, ActivityLog) = (
+        [record(1), record(2)].into_iter().collect(),
+        [record(1).with(RecordText::On, "2025-01-01"), record(3)].into_iter().collect(),
+    );
+    let mut all = [1, 2, 3].map(RecordId::from_bits);
+    all.sort();
+    assert_eq!(one.differing(&other), all);
+    assert_eq!(one.differing(&one.clone()), Vec::new());
+}
