@@ -4,6 +4,7 @@
 //! A document is made of the sentences of [`crate::wording`]; the sheet on screen, paper, the file and the clipboard are made of
 //! the same value.
 
+pub mod activity_report;
 pub mod answer_book;
 pub mod comparison_table;
 pub mod evaluation;

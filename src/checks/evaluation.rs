@@ -27,10 +27,10 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 }
 
 /// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
-/// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone, and so is the plan
-/// of a community group, which counts as it goes.
+/// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone, and so are the plan
+/// of a community group and an actual that is made of records, which count as they go.
 pub(super) fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    if kpi.context.form.code == BuiltIn::Activity.code() {
+    if kpi.context.form.code == BuiltIn::Activity.code() || kpi.row.from_records(year).is_some() {
         return None;
     }
     let is_over = is_over(year, kpi.context.reference_date?);

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{Rejection, StepKind, StepLabel};
-use crate::plan::{ActivityLog, Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
+use crate::plan::{
+    ActivityLog, ActualSource, Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Tally, Workbook,
+    YearAxis,
+};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 use crate::value::width;
@@ -82,7 +85,7 @@ pub fn since_year(since: &str) -> Option<FiscalYear> {
 pub struct ActivityAnswers {
     /// The name of the plan.
     pub name: String,
-    /// The name of what is counted, which becomes the name of the plan's first indicator.
+    /// The name of what is counted, which becomes the name of the plan's first indicator, whose actual is the sum of its records.
     pub counted: String,
     /// The start of the activity as typed: a day, a month or a fiscal year.
     pub since: String,
@@ -100,7 +103,11 @@ pub fn activity_plan(
     plan.facts.name.clone_from(&answers.name);
     plan.facts.project_start.clone_from(&answers.since);
     let Some(first) = plan.indicators().first() else { return Some(plan) };
-    let counted = Indicator { name: answers.counted.clone(), ..Indicator::clone(first) };
+    let mut counted = Indicator { name: answers.counted.clone(), ..Indicator::clone(first) };
+    // What is counted as it happens is noted as it happens.
+    if !answers.counted.is_empty() {
+        counted.actual_source = ActualSource::Records(Tally::Sum);
+    }
     Some(plan.with_indicator(Arc::new(counted)))
 }
 

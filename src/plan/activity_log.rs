@@ -11,10 +11,13 @@
 //! The actual that records give ([`Tally`]) is computed and never stored (`docs/decisions.md` 87, 92). Records are no part of an
 //! approved state.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::plan::Plan;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::RecordId;
+use crate::value::width::key;
 
 mod record;
 mod tally;
@@ -61,6 +64,12 @@ impl ActivityLog {
     /// Whether there never was a record.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The different names that records hold, without regard to width and spaces.
+    pub fn names(&self) -> BTreeSet<String> {
+        let names = self.iter().map(|record| key(record.text(RecordText::Who)));
+        names.filter(|name| !name.is_empty()).collect()
     }
 
     /// Puts a record in the place of the one with its id, or adds it.
@@ -146,6 +155,22 @@ impl FromIterator<ActivityRecord> for ActivityLog {
             }
         }
         Self(years.into_iter().map(|(year, records)| (year, Arc::new(records))).collect())
+    }
+}
+
+impl Plan {
+    /// The plan to be given away: names of people in records are numbers, so that as many different ones are counted.
+    #[must_use]
+    pub fn without_names(&self) -> Self {
+        let names = self.log.names();
+        let mut log = self.log.clone();
+        for record in self.log.iter() {
+            let name = key(record.text(RecordText::Who));
+            if let Some(number) = names.iter().position(|known| *known == name) {
+                log.change(record.id, |record| record.set_text(RecordText::Who, &format!("{}", number + 1)));
+            }
+        }
+        self.with_log(log)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Five plans to begin with, or to look at: the figures of real documents that were published.
+//! Seven plans to begin with, or to look at: the figures of real documents that were published, and two plans of groups with a year of
+//! records, which are made up and say so.
 //!
 //! Names, units, figures, dates and headings stand as the documents write them (`25,000 千円`, `43,458.00`,
 //! `-`, 平成33年3月31日) and are read by the same reader as what a user types. Sentences are never the
@@ -10,17 +11,23 @@
 //! - 002 is the clean plan: two unused slots, six columns of which the last lies outside the project.
 //! - 003 has lost three names and units in a page break; they stay blank, since nothing may be guessed.
 //! - 004 is a strategy: one target for the whole period, ratios, a survey, and two pages that disagree.
+//! - 005 and 006 are made up: a local-brand council and a co-creation community, whose actuals are those of their records.
 
 use std::sync::Arc;
 
+use crate::plan::activity_log::SurveyChoice;
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{Basis, Measure, Measured, OtherReading};
-use crate::plan::{BuiltIn, Facts, Indicator, Plan, RateFormula, YearAxis};
+use crate::plan::{
+    ActivityLog, ActivityRecord, ActualSource, BuiltIn, Facts, Indicator, Plan, RateFormula, RecordText, Tally,
+    YearAxis,
+};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::id::{IndicatorId, PlanId, RecordId};
 
 mod f2016;
 mod f2022;
+mod groups;
 mod strategy;
 mod texts;
 
@@ -35,6 +42,21 @@ pub struct SamplePlan {
     rows: &'static [SampleRow],
     /// The texts of the document, several lists one behind the other.
     texts: &'static [texts::Texts],
+    /// The records of activity.
+    records: &'static [SampleRecord],
+    /// The answers of the survey, each with whether it counts.
+    choices: &'static [(&'static str, bool)],
+}
+
+/// A record of activity of a sample.
+#[derive(Clone, Copy, Debug)]
+struct SampleRecord {
+    /// The KPI, counted from 0.
+    kpi: usize,
+    on: &'static str,
+    amount: &'static str,
+    choice: &'static str,
+    what: &'static str,
 }
 
 /// The facts of a sample in the order of [`Facts`]; facts that the document does not state are empty.
@@ -76,6 +98,8 @@ struct SampleRow {
     /// The stated total; empty where the document has none.
     stated_total: &'static str,
     readings: &'static [Other],
+    /// How the actuals are made of records; `None` where they are typed.
+    tally: Option<Tally>,
 }
 
 /// The date or period of a baseline.
@@ -115,14 +139,18 @@ const ROW: SampleRow = SampleRow {
     period_target: "",
     stated_total: "",
     readings: &[],
+    tally: None,
 };
 
 impl SamplePlan {
-    /// All samples in the order of their codes.
+    /// The samples of real documents in the order of their codes.
     pub const ALL: [&'static Self; 5] =
         [&f2016::SENDAI, &f2016::SAITAMA, &f2022::SAKATA, &f2022::ISESAKI, &strategy::SENDAI];
 
-    /// The code of the sample in tests and addresses: `000` to `004`.
+    /// The samples of groups, which are made up.
+    pub const OF_GROUPS: [&'static Self; 2] = [&groups::BRAND, &groups::COMMUNITY];
+
+    /// The code of the sample in tests and addresses: `000` to `006`.
     pub fn code(&self) -> &'static str {
         self.code
     }
@@ -136,17 +164,38 @@ impl SamplePlan {
     pub fn plan(&self, id: PlanId, mut ids: impl FnMut() -> IndicatorId) -> Option<Plan> {
         let headings = self.headings.iter().map(|&heading| heading.to_owned()).collect();
         let years = YearAxis::new(FiscalYear::new(self.first_year)?, headings)?;
-        let rows = self.rows.iter().map(|row| row.indicator(ids(), &years)).map(Arc::new).collect();
+        let rows = self.rows.iter().map(|row| row.indicator(ids(), &years, self.choices)).map(Arc::new).collect();
         let mut plan = Plan::new(id, self.form, years);
         plan.facts = self.facts.as_written();
         // The documents name no other way of rating.
-        plan.rate_formula = RateFormula::OfTarget;
+        let is_of_document = self.records.is_empty();
+        plan.rate_formula = if is_of_document { RateFormula::OfTarget } else { RateFormula::default() };
         for (place, text) in self.texts.iter().copied().flatten() {
             if let Ok(place) = place.parse() {
                 plan.document.set(place, text);
             }
         }
-        plan.with_indicators(rows)
+        let plan = plan.with_indicators(rows)?;
+        Some(if is_of_document { plan } else { plan.with_log(self.log(&plan)) })
+    }
+
+    fn log(&self, plan: &Plan) -> ActivityLog {
+        let record = |(bits, sample): (u64, &SampleRecord)| {
+            let kpi = plan.indicators().get(sample.kpi)?.id;
+            let texts = [
+                (RecordText::On, sample.on),
+                (RecordText::Indicator, &kpi.to_string()),
+                (RecordText::Amount, &sample.amount.replace(',', "")),
+                (RecordText::Choice, sample.choice),
+                (RecordText::What, sample.what),
+            ];
+            Some(
+                texts
+                    .into_iter()
+                    .fold(ActivityRecord::new(RecordId::from_bits(bits)), |record, (of, text)| record.with(of, text)),
+            )
+        };
+        (1..).zip(self.records).filter_map(record).collect()
     }
 }
 
@@ -175,7 +224,7 @@ impl FactTable {
 }
 
 impl SampleRow {
-    fn indicator(&self, id: IndicatorId, years: &YearAxis) -> Indicator {
+    fn indicator(&self, id: IndicatorId, years: &YearAxis, choices: &[(&str, bool)]) -> Indicator {
         let mut indicator = Indicator::new(id, self.basis);
         self.group.clone_into(&mut indicator.group);
         self.name.clone_into(&mut indicator.name);
@@ -188,6 +237,11 @@ impl SampleRow {
         self.definition.clone_into(&mut indicator.definition);
         self.source.clone_into(&mut indicator.source);
         indicator.readings = self.readings.iter().map(Other::reading).collect();
+        indicator.actual_source = self.tally.map_or(ActualSource::Typed, ActualSource::Records);
+        if self.tally == Some(Tally::Share) {
+            let choice = |(word, counts): &(&str, bool)| SurveyChoice { word: (*word).to_owned(), counts: *counts };
+            indicator.choices = choices.iter().map(choice).collect();
+        }
         self.fill_in_figures(&mut indicator, years);
         indicator
     }

@@ -40,14 +40,14 @@ pub fn of_all(traces: Traces, language: Language) -> String {
 /// What no longer works with a file that was saved without records.
 pub fn without(language: Language) -> &'static str {
     language.choose(
-        "除いたファイルから開いた計画では、前に送った表や回答用Excelが返ってきても、もとの版がないため、何を直したかはわからず、いまの計画との違いをすべて示します。照会の状況（だれに聞き、だれが答えたか）も入りません。この端末の計画と記録はそのままで、除いたファイルは「計画ファイルに保存済み」とは数えません。",
-        "In a plan opened from such a file, a table or an answer workbook that comes back has no version to compare with: it is not known what was changed in it, and all differences from the current plan are shown. The state of inquiries (who was asked and who answered) is not included either. The plan and its records on this device stay, and such a file does not count as saving to the plan file.",
+        "除いたファイルから開いた計画では、前に送った表や回答用Excelが返ってきても、もとの版がないため、何を直したかはわからず、いまの計画との違いをすべて示します。照会の状況（だれに聞き、だれが答えたか）も入らず、活動記録の「名前」は番号になります。この端末の計画と記録はそのままで、除いたファイルは「計画ファイルに保存済み」とは数えません。",
+        "In a plan opened from such a file, a table or an answer workbook that comes back has no version to compare with: it is not known what was changed in it, and all differences from the current plan are shown. The state of inquiries (who was asked and who answered) is not included either, and names in records of activity become numbers. The plan and its records on this device stay, and such a file does not count as saving to the plan file.",
     )
 }
 
 /// The counts that are not 0: the earlier tables with what is in them alone, and the inquiries.
 fn counted(traces: Traces, language: Language) -> String {
-    let Traces { tables, cleared, replaced, deleted, texts, inquiries, respondents, files } = traces;
+    let Traces { tables, cleared, replaced, deleted, texts, inquiries, respondents, files, names } = traces;
     let inside = joined(
         [
             (cleared, language.choose("いまは消した数値{n}個", "since-cleared figures: {n}")),
@@ -74,6 +74,7 @@ fn counted(traces: Traces, language: Language) -> String {
                 language.choose("回答者の名前や電話番号{n}件", "names and telephone numbers of respondents: {n}"),
             ),
             (files, language.choose("返ってきたファイルの名前{n}件", "names of returned files: {n}")),
+            (names, language.choose("活動記録にある人の名前{n}件", "names in records of activity: {n}")),
         ],
         language,
     )

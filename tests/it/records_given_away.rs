@@ -61,8 +61,17 @@ fn after_a_year() -> (Hand, Lineages) {
 fn what_a_plan_file_gives_away_is_counted() {
     let (hand, lineages) = after_a_year();
     let found = Traces::from_lineage(hand.plan(), lineages.get(&hand.plan).unwrap());
-    let counted =
-        Traces { tables: 1, cleared: 1, replaced: 1, deleted: 1, texts: 0, inquiries: 1, respondents: 1, files: 1 };
+    let counted = Traces {
+        tables: 1,
+        cleared: 1,
+        replaced: 1,
+        deleted: 1,
+        texts: 0,
+        inquiries: 1,
+        respondents: 1,
+        files: 1,
+        names: 0,
+    };
     assert_eq!(found, counted);
     insta::assert_snapshot!(
         [Language::Japanese, Language::English]

@@ -29,6 +29,8 @@ pub struct Traces {
     pub respondents: usize,
     /// Names of files that came back.
     pub files: usize,
+    /// Different names in the records of activity.
+    pub names: usize,
 }
 
 impl Traces {
@@ -60,6 +62,7 @@ impl Traces {
             inquiries: lineage.inquiries().len(),
             respondents: respondents.collect::<BTreeSet<_>>().len(),
             files: files.collect::<BTreeSet<_>>().len(),
+            names: plan.log().names().len(),
         }
     }
 
@@ -80,6 +83,7 @@ impl Traces {
             inquiries: self.inquiries + other.inquiries,
             respondents: self.respondents + other.respondents,
             files: self.files + other.files,
+            names: self.names + other.names,
         }
     }
 }

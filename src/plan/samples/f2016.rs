@@ -62,6 +62,8 @@ pub(super) static SENDAI: SamplePlan = SamplePlan {
         },
     ],
     texts: &[texts::OF_GRANTS, texts::SENDAI],
+    records: &[],
+    choices: &[],
 };
 
 /// A plan whose cells and names carry no unit, with baselines other than 0 beside increments.
@@ -102,4 +104,6 @@ pub(super) static SAITAMA: SamplePlan = SamplePlan {
         },
     ],
     texts: &[texts::OF_GRANTS, texts::SAITAMA],
+    records: &[],
+    choices: &[],
 };

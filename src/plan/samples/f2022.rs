@@ -72,6 +72,8 @@ pub(super) static SAKATA: SamplePlan = SamplePlan {
         UNUSED,
     ],
     texts: &[texts::OF_GRANTS, texts::OF_2022, texts::SAKATA],
+    records: &[],
+    choices: &[],
 };
 
 /// A plan of which three names and units are lost.
@@ -124,4 +126,6 @@ pub(super) static ISESAKI: SamplePlan = SamplePlan {
         },
     ],
     texts: &[texts::OF_GRANTS, texts::OF_2022, texts::ISESAKI],
+    records: &[],
+    choices: &[],
 };

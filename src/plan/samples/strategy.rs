@@ -156,4 +156,6 @@ pub(super) static SENDAI: SamplePlan = SamplePlan {
         },
     ],
     texts: &[],
+    records: &[],
+    choices: &[],
 };

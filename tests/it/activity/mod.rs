@@ -4,6 +4,8 @@
 
 mod file;
 mod records;
+mod report;
+mod samples;
 mod tallies;
 
 use std::sync::Arc;

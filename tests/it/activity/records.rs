@@ -112,3 +112,14 @@ fn more_records_than_a_plan_holds_are_refused() {
     let one_more = RecordCommand::Put(vec![record(most, "2026-05-01", "1")]);
     assert_eq!(log(&mut hand, one_more), Err(Rejection::TooManyRecords));
 }
+
+#[test]
+fn a_plan_that_is_given_away_counts_as_many_people_and_names_none() {
+    let mut hand = hand(Basis::Level, Tally::Distinct);
+    let named = |bits, who| record(bits, "2026-05-01", "").with(RecordText::Who, who);
+    put(&mut hand, [named(1, "山田 花子"), named(2, "山田花子"), named(3, "鈴木")]);
+    let given = hand.plan().without_names();
+    assert_eq!(given.indicators()[0].recorded, hand.row(1).recorded);
+    let stored = encode_plan(&given);
+    assert!(!stored.contains("山田") && !stored.contains("鈴木"));
+}

@@ -1,5 +1,7 @@
 //! 計画ファイルを保存, 送る and すべて保存: plan files, with what they give away beside the plans, and the choice to leave that out.
 
+use std::sync::Arc;
+
 use keikaku::export::file_name::{all_file_name, file_name, file_name_without_records, shared_file_name};
 use keikaku::plan::lineage::Traces;
 use keikaku::storage::plan_file::{write_package, write_package_with};
@@ -80,7 +82,7 @@ pub(crate) fn save(saving: Saving, id: PlanId, is_without: bool) {
     }
     saving.editor.messages.offer(
         &file_name_without_records(plan),
-        write_package(std::slice::from_ref(plan)).as_bytes(),
+        write_package(&[Arc::new(plan.without_names())]).as_bytes(),
         JSON,
     );
 }
@@ -92,7 +94,7 @@ fn send(saving: Saving, id: PlanId, is_without: bool) {
     let workbook = saving.editor.workbook.get_untracked();
     let Some(plan) = workbook.plan(id) else { return };
     let name = shared_file_name(plan);
-    let text = if is_without { Some(write_package(std::slice::from_ref(plan))) } else { written(saving, id) };
+    let text = if is_without { Some(write_package(&[Arc::new(plan.without_names())])) } else { written(saving, id) };
     let Some(text) = text else { return };
     leptos::task::spawn_local(async move {
         match share::text_file(&name, &text).await {

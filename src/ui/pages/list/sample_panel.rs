@@ -30,7 +30,7 @@ pub(crate) fn SamplePanel() -> impl IntoView {
         <section class="panel">
             <h2>{locale.label(Label::FromSample)}</h2>
             <p>{locale.label(Label::ChooseSample)}</p>
-            <ul class="samples">{SamplePlan::ALL.into_iter().map(choice).collect_view()}</ul>
+            <ul class="samples">{SamplePlan::ALL.into_iter().chain(SamplePlan::OF_GROUPS).map(choice).collect_view()}</ul>
         </section>
     }
 }

@@ -1,0 +1,209 @@
+//! 活動報告: what a group did in a span of days and how far its figures are, on one page for a funder or for the members.
+//!
+//! The figures are those of 概況 for the fiscal year in which the span ends, by the same function; below them stand the records of
+//! the span, month by month, the several figures of one event on one line. For members the amounts of the single records are left
+//! out. The paper is Japanese in either language of the page, as the document of the plan is.
+
+use crate::figures::progress::{self, ActualByYear, ProgressEntry, Running};
+use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
+use crate::plan::indicator::Direction;
+use crate::plan::{ActivityRecord, Plan, RecordText};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::Date;
+use crate::wording::kpi_card::KpiCard;
+use crate::wording::medium::Medium;
+use crate::wording::{Label, Language, activity_log, document, facts, names, terms};
+
+const JAPANESE: Language = Language::Japanese;
+/// The steps of the bar behind a figure.
+const STEPS: i128 = 10;
+
+/// Whom the report is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReportReader {
+    /// A funder, who sees the amounts of each record.
+    #[default]
+    Funder,
+    /// The members, who see what was done.
+    Members,
+}
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct ActivityReport<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The first day.
+    pub from: Date,
+    /// The last day, in whose fiscal year the figures are.
+    pub to: Date,
+    /// The day as of which a year is judged.
+    pub on: Date,
+    /// Whom it is for.
+    pub reader: ReportReader,
+}
+
+impl ActivityReport<'_> {
+    /// What the paper is called.
+    pub const NAME: &'static str = "活動報告";
+
+    /// The paper.
+    pub fn document(&self) -> PrintedDocument {
+        let span = format!("{}～{}", facts::day_label(self.from, false), facts::day_label(self.to, false));
+        let name = names::plan_name(self.plan, JAPANESE);
+        let mut first = vec![PrintedBlock::Paragraph(span)];
+        first.extend(self.purpose());
+        let sections = vec![
+            section(1, &name, first),
+            section(2, "数値", vec![PrintedBlock::Table(self.figures())]),
+            section(2, "活動", self.events()),
+        ];
+        PrintedDocument {
+            title: Self::NAME.to_owned(),
+            plan: name,
+            authors: self.plan.facts.prepared_by.join("、"),
+            is_landscape: false,
+            sections,
+        }
+    }
+
+    /// The records of the span that were not removed, the earliest first.
+    pub fn records(&self) -> Vec<&ActivityRecord> {
+        let is_in = |record: &&ActivityRecord| record.on().is_some_and(|on| (self.from..=self.to).contains(&on));
+        let mut records: Vec<&ActivityRecord> = self.plan.log().iter().map(|record| &**record).filter(is_in).collect();
+        records.sort_by_key(|record| (record.on(), record.id));
+        records
+    }
+
+    /// What the plan says of its purpose and its activities.
+    fn purpose(&self) -> Vec<PrintedBlock> {
+        let leaves = ["a3", "a5"].into_iter().filter_map(|leaf| leaf.parse().ok());
+        let texts = leaves.filter_map(|place| {
+            let text = self.plan.document.text(place).trim();
+            let heading = document::place(place, &self.plan.form, JAPANESE);
+            (!text.is_empty()).then(|| [PrintedBlock::Label(heading), PrintedBlock::Paragraph(text.to_owned())])
+        });
+        texts.flatten().collect()
+    }
+
+    fn figures(&self) -> PrintedTable {
+        let entries = progress::entries(self.plan, self.to.fiscal_year(), self.on);
+        let row = |entry: &ProgressEntry| {
+            let card = KpiCard::new(entry, &self.plan.judging, JAPANESE);
+            let said = [card.state, card.said].into_iter().filter(|text| !text.is_empty());
+            let behind = entry.row.from_records(entry.year);
+            let behind = behind.map(|recorded| activity_log::behind(&entry.row, recorded, JAPANESE));
+            vec![
+                names::name_or_unnamed(&entry.row.name, JAPANESE),
+                card.year,
+                card.reached,
+                bar(entry),
+                said.collect::<Vec<_>>().join("　"),
+                behind.unwrap_or_default(),
+            ]
+        };
+        let heads = [terms::indicator(&self.plan.form, JAPANESE), "年度", "実績／目標", "進み", "", "記録"];
+        PrintedTable {
+            head: heads.map(str::to_owned).to_vec(),
+            rows: entries.iter().map(row).collect(),
+            words: heads.len(),
+            widths: vec![26, 12, 18, 16, 14, 14],
+            ..PrintedTable::default()
+        }
+    }
+
+    /// The events month by month: what happened, and the figures of each KPI on that day.
+    fn events(&self) -> Vec<PrintedBlock> {
+        let records = self.records();
+        if records.is_empty() {
+            return vec![PrintedBlock::Paragraph("この期間の記録はありません。".to_owned())];
+        }
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let (mut month, mut event) = (None, None);
+        for record in records {
+            let Some(on) = record.on() else { continue };
+            if month != Some((on.year(), on.month())) {
+                month = Some((on.year(), on.month()));
+                rows.push(vec![format!("{}年{}月", on.year(), on.month())]);
+            }
+            let what = record.text(RecordText::What);
+            let figure = self.figure(record);
+            match rows.last_mut().filter(|_| event == Some((on, what))) {
+                Some(row) => add(row, 2, &figure),
+                None => rows.push(vec![format!("{}日", on.day()), what.to_owned(), figure, String::new()]),
+            }
+            if let Some(row) = rows.last_mut() {
+                add(row, 3, record.text(RecordText::Note));
+            }
+            event = Some((on, what));
+        }
+        let mut heads = vec!["日", "内容", "数量", "備考"];
+        let mut widths = vec![8, 44, 30, 18];
+        if self.reader == ReportReader::Members {
+            heads.remove(2);
+            widths = vec![10, 60, 30];
+            for row in rows.iter_mut().filter(|row| row.len() > 2) {
+                row.remove(2);
+            }
+        }
+        vec![PrintedBlock::Table(PrintedTable {
+            words: heads.len(),
+            head: heads.into_iter().map(str::to_owned).collect(),
+            rows,
+            widths,
+            ..PrintedTable::default()
+        })]
+    }
+
+    /// What a record adds: the KPI with its amount, the share, or the answer.
+    fn figure(&self, record: &ActivityRecord) -> String {
+        let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
+        let name = kpi.map_or(Label::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
+        let unit = kpi.map_or("", |kpi| kpi.unit.as_str());
+        let amount = match record.amount() {
+            Some(amount) => format!("{}{unit}", Medium::PlainPaper.amount(amount)),
+            None => record.text(RecordText::Amount).to_owned(),
+        };
+        let parts = [RecordText::Numerator, RecordText::Denominator].map(|of| record.text(of));
+        let share = if parts.iter().all(|part| part.is_empty()) { String::new() } else { parts.join("／") };
+        let said = [record.text(RecordText::Choice).to_owned(), amount, share];
+        let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        format!("{name} {}", said.join(" ")).trim_end().to_owned()
+    }
+}
+
+/// Adds a text to a cell in which others stand.
+fn add(row: &mut [String], column: usize, text: &str) {
+    if let Some(cell) = row.get_mut(column).filter(|_| !text.is_empty()) {
+        if !cell.is_empty() {
+            cell.push('、');
+        }
+        cell.push_str(text);
+    }
+}
+
+/// How far the figure is towards its target, in ten steps; blank where less is aimed at, or nothing can be said.
+fn bar(entry: &ProgressEntry) -> String {
+    let both = match entry.running {
+        Some(Running { actual, target, .. }) => Some((actual, target)),
+        None => match entry.actual {
+            Some(ActualByYear::Amount(actual, _)) => entry.target.map(|target| (actual, target)),
+            Some(ActualByYear::Mean(_)) | None => None,
+        },
+    };
+    let steps = both.and_then(|(actual, target): (Amount, Amount)| {
+        let (actual, target) = actual.aligned(target);
+        let share = actual.checked_mul(STEPS)?.checked_div(target)?;
+        (target > 0).then(|| share.clamp(0, STEPS))
+    });
+    let steps = steps.filter(|_| entry.row.direction != Some(Direction::Down));
+    let bar = |full: i128| -> String {
+        let count = |steps: i128| usize::try_from(steps).unwrap_or_default();
+        "■".repeat(count(full)) + &"□".repeat(count(STEPS - full))
+    };
+    steps.map(bar).unwrap_or_default()
+}
+
+fn section(level: usize, heading: &str, blocks: Vec<PrintedBlock>) -> PrintedSection {
+    PrintedSection { leaf: None, level, heading: heading.to_owned(), blocks }
+}
