@@ -303,7 +303,7 @@ impl Plan {
         touched.dedup();
         for row in &mut after.indicators {
             if touched.contains(&Some(row.id)) {
-                *row = with_recorded(&after.log, Arc::clone(row));
+                *row = with_recorded(&after.log, Arc::clone(row), Some(&self.log));
             }
         }
         after
@@ -318,7 +318,7 @@ impl Plan {
     #[must_use]
     pub(crate) fn recounted(mut self) -> Self {
         for row in &mut self.indicators {
-            *row = with_recorded(&self.log, Arc::clone(row));
+            *row = with_recorded(&self.log, Arc::clone(row), None);
         }
         self
     }
@@ -326,7 +326,11 @@ impl Plan {
     /// The row with the figures that the records of the plan give it.
     fn counted(&self, row: Arc<Indicator>) -> Arc<Indicator> {
         let before = self.indicator(row.id).filter(|before| before.counts_like(&row));
-        if before.is_some_and(|before| before.recorded == row.recorded) { row } else { with_recorded(&self.log, row) }
+        if before.is_some_and(|before| before.recorded == row.recorded) {
+            row
+        } else {
+            with_recorded(&self.log, row, None)
+        }
     }
 
     /// The years in which the project runs, from 事業実施期間: an open start is the first column, an
@@ -339,9 +343,9 @@ impl Plan {
     }
 }
 
-/// The row with the figures that these records give it.
-fn with_recorded(log: &ActivityLog, row: Arc<Indicator>) -> Arc<Indicator> {
-    let recorded = log.recorded(&row);
+/// The row with the figures that these records give it; `before` is the log of which it has its figures now.
+fn with_recorded(log: &ActivityLog, row: Arc<Indicator>, before: Option<&ActivityLog>) -> Arc<Indicator> {
+    let recorded = log.recorded(&row, before);
     if row.recorded == recorded { row } else { Arc::new(Indicator { recorded, ..Indicator::clone(&row) }) }
 }
 

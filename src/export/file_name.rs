@@ -91,6 +91,11 @@ pub fn evaluation_file_name(plan: &Plan, paper: &str, year: FiscalYear) -> Strin
     format!("{}.docx", fitted(plan, &format!("_{paper}_{year}")))
 }
 
+/// The name of the file of records of activity: `{作成主体}_{計画名}_records_{YYYYMMDD}.csv`.
+pub fn records_file_name(plan: &Plan, day: Date) -> String {
+    format!("{}.csv", fitted(plan, &format!("_records_{}", digits(day))))
+}
+
 /// The name of an answer book: `{作成主体}_{計画名}_回答用_{所管課}_{版}_{YYYYMMDD}.xlsx`, without the section in one for all.
 pub fn answer_book_name(plan: &Plan, section: Option<&str>, version: VersionId, day: Date) -> String {
     let section = section.map(|section| format!("_{}", part(section))).unwrap_or_default();

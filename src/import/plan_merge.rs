@@ -60,7 +60,8 @@ pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
             difference.status = DiffStatus::Offered;
         }
     }
-    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: false, differences }
+    // Which record is which is known by its id, so that nobody has to be told of a base.
+    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
 }
 
 /// The newest table that was sent before the two plans diverged; `None` if both lineages have none in common.

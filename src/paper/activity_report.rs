@@ -102,7 +102,7 @@ impl ActivityReport<'_> {
                 behind.unwrap_or_default(),
             ]
         };
-        let heads = [terms::indicator(&self.plan.form, JAPANESE), "年度", "実績／目標", "進み", "", "記録"];
+        let heads = [terms::indicator(&self.plan.form, JAPANESE), "年度", "実績／目標", "進み", "判定", "記録"];
         PrintedTable {
             head: heads.map(str::to_owned).to_vec(),
             rows: entries.iter().map(row).collect(),

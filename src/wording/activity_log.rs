@@ -107,6 +107,14 @@ pub fn records_error(error: RecordsError, language: Language) -> String {
     }
 }
 
+/// That a file of records is of a plan that is not here, or says none while no plan is open.
+pub fn records_of_other(language: Language) -> &'static str {
+    language.choose(
+        "別の計画の活動記録です。この計画の「活動記録」を開いてから読み込むか、先に計画ファイルを読み込んでください。",
+        "These are records of another plan. Open the activity log of this plan first, or read the plan file before.",
+    )
+}
+
 /// How much of a file of records was read, and what is to be looked at.
 pub fn records_read(read: &ReadRecords, language: Language) -> String {
     let rows = read.rows;

@@ -144,12 +144,19 @@ impl Indicator {
 }
 
 impl ActivityLog {
-    /// The actuals that these records give to a KPI.
-    pub(crate) fn recorded(&self, kpi: &Indicator) -> Recorded {
+    /// The actuals that these records give to a KPI. Those of years that are as in `before`, the log of which the KPI has its figures
+    /// now, are not counted again.
+    pub(crate) fn recorded(&self, kpi: &Indicator, before: Option<&Self>) -> Recorded {
         let Some(tally) = kpi.tally() else { return Recorded::default() };
         let mut actuals = Vec::new();
         for (year, records) in self.years() {
+            let was = before.and_then(|before| before.years().find(|(of, _)| *of == year));
+            let is_known = was.is_some_and(|(_, was)| Arc::ptr_eq(was, records));
             let Some(year) = year else { continue };
+            if is_known {
+                actuals.extend(kpi.recorded.get(year).map(|known| (year, known.clone())));
+                continue;
+            }
             let records: Vec<&ActivityRecord> =
                 records.iter().map(|record| &**record).filter(|record| record.indicator() == Some(kpi.id)).collect();
             if !records.is_empty() {

@@ -4,9 +4,11 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, PlanFileResolution, PlanResolution};
+use keikaku::import::activity_table::{plan_of_records, read_records};
 use keikaku::import::plan_file::{Incoming, compare_with};
 use keikaku::import::plan_merge::{self, PlanMerge};
 use keikaku::import::preview::ImportCounts;
+use keikaku::import::text_table::TextTable;
 use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
@@ -14,7 +16,7 @@ use keikaku::session::folder::Contents;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::storage::{Occasion, room_for};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of_room, errors, import};
+use keikaku::wording::{Label, activity_log, copies as words_of_room, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -38,6 +40,8 @@ pub(crate) struct OpenedPlanFile {
     contents: Option<Contents>,
     /// The lineages of its plans.
     lineages: Lineages,
+    /// Whether it is a file of records of activity, which are merged with those of the one plan.
+    pub(crate) is_of_records: bool,
     /// The choices for the plans that differ. Of two choices for a plan the later one applies.
     choices: ArcRwSignal<Vec<(PlanId, PlanChoice)>>,
     /// The decisions on each plan that is merged: one list for each plan of the file.
@@ -94,6 +98,38 @@ pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Opt
         unread: errors::partly(&package, locale.language()),
         contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
+        is_of_records: false,
+        choices: ArcRwSignal::default(),
+    }))
+}
+
+/// Opens a table as a file of records of activity; `None` if it is none. A list of others is one where 活動記録 of a plan is shown.
+pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Option<Result<OpenedPlanFile, String>> {
+    let (editor, language) = (saving.editor, saving.editor.locale().language());
+    let workbook = editor.workbook.get_untracked();
+    let named = plan_of_records(sheet);
+    let open = editor.navigation.route.get_untracked().plan();
+    let id = named.flatten().or(open.filter(|_| named.is_some()));
+    let refused = || about_file(name, activity_log::records_of_other(language));
+    let Some(ours) = id.and_then(|id| workbook.plan(id)) else { return named.map(|_| Err(refused())) };
+    let read = match read_records(sheet, ours, clock::today())? {
+        Ok(read) => read,
+        Err(error) => return Some(Err(about_file(name, &activity_log::records_error(error, language)))),
+    };
+    let unread = vec![activity_log::records_read(&read, language)];
+    let incoming = vec![match read.plan == *ours {
+        true => Incoming::Same(Arc::clone(ours)),
+        false => Incoming::Differs { ours: Arc::clone(ours), theirs: read.plan },
+    }];
+    Some(Ok(OpenedPlanFile {
+        saving,
+        name: name.to_owned(),
+        decisions: Decisions::new(editor.messages, Label::FileValue, 1),
+        incoming,
+        unread,
+        contents: None,
+        lineages: Lineages::new(),
+        is_of_records: true,
         choices: ArcRwSignal::default(),
     }))
 }
@@ -109,7 +145,7 @@ impl OpenedPlanFile {
         let chosen = self.choices.with(|choices| choices.iter().rev().find(|(id, _)| *id == plan).copied());
         match chosen {
             Some((_, resolution)) => resolution,
-            None if self.base(plan).is_some() => PlanChoice::Merge,
+            None if self.is_of_records || self.base(plan).is_some() => PlanChoice::Merge,
             None => PlanChoice::default(),
         }
     }
@@ -135,6 +171,9 @@ impl OpenedPlanFile {
         }
         let workbook = self.saving.editor.workbook.get_untracked();
         let ours = workbook.plan(theirs.id)?;
+        if self.is_of_records {
+            return Some(plan_merge::offer_records(ours, theirs));
+        }
         if let Some(base) = self.base(theirs.id) {
             return Some(plan_merge::offer_on(&base, ours, theirs));
         }

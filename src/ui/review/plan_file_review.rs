@@ -109,7 +109,7 @@ fn DifferingPlan(
             </label>
         }
     });
-    let options = options.into_iter().collect_view();
+    let options = (!file.is_of_records).then(|| options.into_iter().collect_view());
     let doubtful = {
         let file = file.clone();
         move || {

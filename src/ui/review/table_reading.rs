@@ -20,6 +20,7 @@ use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::Locale;
 use crate::ui::app::readings::readings;
 use crate::ui::review::opened_table::{Layout, ReadTable};
+use crate::ui::review::plan_file;
 use crate::ui::review::previews::{LargeFiles, OpenPreview, Previews};
 use crate::ui::review::reading_progress::Pace;
 use crate::ui::review::received_file::{ReceivedFile, about_file};
@@ -48,6 +49,14 @@ pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile
     for file in files {
         let Some(found) = rows_of(locale, &mut pace, file, &mut refused).await else { return };
         for (file, table) in found {
+            match plan_file::open_records(previews.saving, &file.name, &table.sheet).filter(|_| files.len() == 1) {
+                Some(Ok(records)) => return previews.show(OpenPreview::PlanFile(records)),
+                Some(Err(refused)) => {
+                    previews.discard();
+                    return previews.saving.editor.messages.show_error(refused);
+                }
+                None => {}
+            }
             match kpis_of(&mut pace, &file, table, &remembered).await {
                 Some(Ok(table)) => tables.push(table),
                 Some(Err(trouble)) => refused.push(refusal(locale, &file.name, &trouble)),

@@ -182,3 +182,23 @@ fn of_two_records_of_the_last_day_the_one_that_was_changed_last_counts() {
     assert_eq!(actual_of(&hand, 2026).0, "11");
     assert_eq!(hand.plan().log().get(RecordId::from_bits(1)).unwrap().amount(), Some(Amount::whole(11)));
 }
+
+/// A year that did not change is not counted again; the figures are as if all had been.
+#[test]
+fn figures_that_follow_one_record_are_those_of_all_records() {
+    let mut hand = hand(Basis::Level, Tally::Mean);
+    for (bits, (on, amount)) in (1..).zip([
+        ("2025-05-01", "10"),
+        ("2026-05-01", "20"),
+        ("2026-06-01", "30"),
+        ("2025-06-01", "5"),
+        ("いつか", "9"),
+        ("2027-06-01", "1"),
+    ]) {
+        put(&mut hand, [record(bits, on, amount)]);
+        let at_once = hand.plan().with_log(Default::default()).with_log(hand.plan().log().clone());
+        assert_eq!(hand.plan(), &at_once);
+    }
+    super::set(&mut hand, 2, RecordText::On, "2025-09-01").unwrap();
+    assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("11.7".to_owned(), "30".to_owned()));
+}
