@@ -152,7 +152,7 @@ impl Reader<'_> {
             let kpi = self.kpi(row);
             return self.take_one(row, named, kpi, None);
         }
-        amounts.into_iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(kpi), Some(amount)))
+        amounts.iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(*kpi), Some(amount)))
     }
 
     fn field(&self, row: &TextRow, is_it: impl Fn(Head) -> bool) -> Option<String> {
@@ -192,13 +192,13 @@ impl Reader<'_> {
         row: &TextRow,
         named: Option<RecordId>,
         kpi: Option<IndicatorId>,
-        amount: Option<String>,
+        amount: Option<&str>,
     ) -> Result<(), RecordsError> {
         let mut texts: Vec<(RecordText, String)> = Vec::new();
         for of in RecordText::ALL {
             let text = match of {
                 RecordText::Indicator => kpi.map(|kpi| kpi.to_string()),
-                RecordText::Amount if amount.is_some() => amount.clone(),
+                RecordText::Amount if amount.is_some() => amount.map(str::to_owned),
                 of => self.field(row, |head| head == Head::Known(RecordColumn::Text(*of))),
             };
             texts.extend(text.map(|text| (*of, self.plan.record_text(*of, &text, kpi, self.today))));
@@ -212,7 +212,9 @@ impl Reader<'_> {
         let id = named.unwrap_or_else(|| self.fresh(&texts));
         let before = self.plan.log().get(id).filter(|record| !record.is_removed());
         let mut record = before.map_or_else(|| ActivityRecord::new(id), |record| ActivityRecord::clone(record));
-        texts.iter().for_each(|(of, text)| record.set_text(*of, text));
+        for (of, text) in &texts {
+            record.set_text(*of, text);
+        }
         if record.indicator().is_none_or(|kpi| self.plan.indicator(kpi).is_none()) {
             self.no_kpi.push(row.line);
         }

@@ -151,10 +151,11 @@ impl Indicator {
         }
     }
 
-    /// What the records of a fiscal year give, where that is its actual; `None` where the actual is typed.
+    /// What the records of a fiscal year give, where that is its actual; `None` where none of them can be counted, or the typed actual
+    /// was chosen.
     pub fn from_records(&self, year: FiscalYear) -> Option<&RecordedActual> {
         let is_adopted = self.adopted.contains(&year) && self.typed_actual(year).is_some();
-        self.recorded.get(year).filter(|_| !is_adopted)
+        self.recorded.get(year).filter(|recorded| recorded.counted > 0 && !is_adopted)
     }
 
     /// The actual of a fiscal year that was typed, whether or not records stand beside it; `None` if the cell is blank.

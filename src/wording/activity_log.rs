@@ -1,6 +1,8 @@
 //! Labels and sentences of 活動記録: the records, and the actuals that are made of them.
 
+use super::plurals::counted;
 use super::{Label, Language, facts};
+use crate::command::StepKind;
 use crate::import::activity_table::{ReadRecords, RecordsError};
 use crate::plan::activity_log::{ActivityRecord, ActualSource, MOST_RECORDS, RecordText, RecordedActual, Tally};
 use crate::plan::{Indicator, Plan};
@@ -84,6 +86,25 @@ pub fn record(record: &ActivityRecord, language: Language) -> String {
         of => format!("{} {text}", text_label(of, language)),
     });
     day.clone().into_iter().chain(texts).collect::<Vec<_>>().join(language.choose("、", ", "))
+}
+
+/// A step in the records; blank for any other.
+pub(super) fn step(what: &StepKind, language: Language) -> String {
+    match what {
+        StepKind::RecordsPut(count) => language.choose(
+            format!("活動記録（{count}件）"),
+            format!("recording {}", counted(*count, "activity", "activities")),
+        ),
+        StepKind::RecordTextSet(of) => {
+            let of = text_label(*of, language);
+            sentence!(language, "活動記録の{of}", "{of} of a record")
+        }
+        StepKind::RecordsRemoved(count) => language.choose(
+            format!("活動記録の削除（{count}件）"),
+            format!("removing {}", counted(*count, "record", "records")),
+        ),
+        _ => String::new(),
+    }
 }
 
 /// Why a file of records is refused.

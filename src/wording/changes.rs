@@ -98,18 +98,9 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::EvaluationSettled(year) => of_sheet(year, "の確定", "settling", language),
         StepKind::EvaluationPublished(year) => of_sheet(year, "の公表", "publishing", language),
         StepKind::EvaluationReopened(year) => of_sheet(year, "を記入中に戻す操作", "opening again", language),
-        StepKind::RecordsPut(count) => language.choose(
-            format!("活動記録（{count}件）"),
-            format!("recording {}", counted(count, "activity", "activities")),
-        ),
-        StepKind::RecordTextSet(of) => {
-            let of = activity_log::text_label(of, language);
-            sentence!(language, "活動記録の{of}", "{of} of a record")
+        StepKind::RecordsPut(_) | StepKind::RecordTextSet(_) | StepKind::RecordsRemoved(_) => {
+            activity_log::step(&change.what, language)
         }
-        StepKind::RecordsRemoved(count) => language.choose(
-            format!("活動記録の削除（{count}件）"),
-            format!("removing {}", counted(count, "record", "records")),
-        ),
         StepKind::FindingSilenced(code) => {
             sentence!(language, "{code}を確認済みに", "marking {code} as checked")
         }

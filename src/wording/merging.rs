@@ -116,7 +116,10 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
         PlanSetting::Placement(Placement::Archive) => language.choose("保管", "Archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),
-        PlanSetting::Fact(_, text) | PlanSetting::Text(_, text) | PlanSetting::Heading(_, text) => text.clone(),
+        PlanSetting::Fact(_, text)
+        | PlanSetting::Text(_, text)
+        | PlanSetting::Heading(_, text)
+        | PlanSetting::RecordText(_, _, text, _) => text.clone(),
         PlanSetting::Judging(JudgingSetting::Word(_, word)) => word.clone(),
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(from)) => judging::threshold(*from),
         PlanSetting::RateFormula(formula) => terms::rate_formula(*formula, language).to_owned(),
@@ -132,7 +135,6 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Record(_, record) => {
             record.as_ref().map(|record| activity_log::record(record, language)).unwrap_or_default()
         }
-        PlanSetting::RecordText(_, _, text, _) => text.clone(),
         PlanSetting::Approval(_, approval) => {
             approval.as_ref().map(|approval| approvals::summary(approval, language)).unwrap_or_default()
         }

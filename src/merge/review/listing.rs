@@ -267,7 +267,7 @@ impl<'a> Listing<'a> {
         };
         let is_same = is_offered && matches!(old, Some(FieldValue::OfPlan(PlanSetting::Record(_, None))));
         let remark = is_same.then_some(Remark::SameRecord);
-        let change = Change { base, old, decision, remark, ..change };
+        let change = Change { base, old, remark, decision, ..change };
         match (&new, self.source) {
             (PlanSetting::EvaluationText(place, text), Some(source)) => {
                 let change = Change { line: source.line_of_text(*place), ..change };

@@ -45,9 +45,8 @@ impl KpiTable {
     }
 
     fn with_rows(plan: &Plan, without_records: impl Fn(&Indicator) -> Indicator) -> Self {
-        let shared = |row: &Arc<Indicator>| match row.recorded.is_empty() {
-            true => Arc::clone(row),
-            false => Arc::new(without_records(row)),
+        let shared = |row: &Arc<Indicator>| {
+            if row.recorded.is_empty() { Arc::clone(row) } else { Arc::new(without_records(row)) }
         };
         let rows = plan.indicators().iter().map(shared).collect();
         Self { years: plan.years.years().collect(), rows, ..Self::default() }

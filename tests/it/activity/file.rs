@@ -15,7 +15,7 @@ use super::{hand, put, record};
 use crate::support::{Hand, day};
 
 fn read(hand: &Hand, text: &str) -> Result<ReadRecords, RecordsError> {
-    read_records(&text_table::read(text).unwrap(), &plan(hand), day(4, 1)).expect("a list of records")
+    read_records(&text_table::read(text).unwrap(), &plan(hand), day(4, 1)).unwrap()
 }
 
 fn plan(hand: &Hand) -> Arc<Plan> {

@@ -14,23 +14,21 @@ fn report(code: &str, from: (i32, u8, u8), to: (i32, u8, u8), reader: ReportRead
 
 /// The document as text, a line a row.
 fn text(document: &PrintedDocument) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for section in &document.sections {
-        text += &format!("{} {}\n", "#".repeat(section.level), section.heading);
+        lines.push(format!("{} {}", "#".repeat(section.level), section.heading));
         for block in &section.blocks {
             match block {
                 PrintedBlock::Paragraph(line) | PrintedBlock::Item(line) | PrintedBlock::Label(line) => {
-                    text += &format!("{line}\n");
+                    lines.push(line.clone());
                 }
                 PrintedBlock::Table(table) => {
-                    for row in std::iter::once(&table.head).chain(&table.rows) {
-                        text += &format!("{}\n", row.join(" | "));
-                    }
+                    lines.extend(std::iter::once(&table.head).chain(&table.rows).map(|row| row.join(" | ")));
                 }
             }
         }
     }
-    text
+    lines.join("\n")
 }
 
 #[test]

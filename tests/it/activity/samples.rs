@@ -1,6 +1,6 @@
 //! The two samples that are made up: a year of records, whose sums were worked out by hand.
 
-use keikaku::checks;
+use keikaku::checks::{self, Finding};
 use keikaku::plan::Plan;
 use keikaku::plan::samples::SamplePlan;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -44,6 +44,6 @@ fn they_say_that_they_are_made_up_and_raise_no_finding() {
     for sample in SamplePlan::OF_GROUPS {
         assert!(sample.title().contains("つくりもの"), "{}", sample.title());
         let plan = plan(sample.code());
-        assert_eq!(checks::run(&plan).iter().map(|found| found.code()).collect::<Vec<_>>(), []);
+        assert_eq!(checks::run(&plan).iter().map(Finding::code).collect::<Vec<_>>(), []);
     }
 }

@@ -6,7 +6,7 @@ use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::indicator::{ActualsAre, Basis};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::place::{CellPlace, ChoiceValue};
-use keikaku::plan::{ActivityRecord, ActualSource, Indicator, RecordText, Tally};
+use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, Indicator, RecordText, Tally};
 use keikaku::value::amount::Amount;
 use keikaku::value::id::RecordId;
 
@@ -196,7 +196,7 @@ fn figures_that_follow_one_record_are_those_of_all_records() {
         ("2027-06-01", "1"),
     ]) {
         put(&mut hand, [record(bits, on, amount)]);
-        let at_once = hand.plan().with_log(Default::default()).with_log(hand.plan().log().clone());
+        let at_once = hand.plan().with_log(ActivityLog::default()).with_log(hand.plan().log().clone());
         assert_eq!(hand.plan(), &at_once);
     }
     super::set(&mut hand, 2, RecordText::On, "2025-09-01").unwrap();

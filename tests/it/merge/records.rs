@@ -22,8 +22,11 @@ fn merged(base: Base<'_>, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
     merge_plans(Plans { base, ours, theirs })
 }
 
-/// What both plans say of their records, whenever they were changed.
-fn said(plan: &Plan) -> Vec<(RecordId, bool, Vec<(RecordText, String)>)> {
+/// A record by its id, whether it was removed, and its texts.
+type Said = (RecordId, bool, Vec<(RecordText, String)>);
+
+/// What a plan says of its records, whenever they were changed.
+fn said(plan: &Plan) -> Vec<Said> {
     let texts = |record: &ActivityRecord| record.texts().map(|(of, text)| (of, text.to_owned())).collect();
     let mut said: Vec<_> = plan.log().all().map(|record| (record.id, record.is_removed(), texts(record))).collect();
     said.sort();
@@ -180,7 +183,7 @@ proptest! {
         all.dedup();
         for who in 0..3 {
             let mut plan = devices[who].plan.clone();
-            for other in devices.iter() {
+            for other in &devices {
                 plan = with(&plan, theirs_of(&merged(Base::Unknown, &plan, &other.plan)));
             }
             let mut here = ids(&plan);
