@@ -51,7 +51,7 @@ pub struct DoubtfulCell {
 /// The doubtful figures of a row that nobody has silenced: targets, actuals and the total that is stated.
 pub fn doubtful_cells(plan: &Plan, row: &Indicator) -> Vec<DoubtfulCell> {
     let targets = row.targets.keys().map(|year| CellPlace::Target(*year));
-    let actuals = row.actual_years().into_iter().map(CellPlace::Actual);
+    let actuals = row.actual_years().into_iter().filter(|year| plan.years.contains(*year)).map(CellPlace::Actual);
     let places = targets.chain(actuals).chain(row.stated_total.as_ref().map(|_| CellPlace::StatedTotal));
     let cell = |place| {
         let detail = doubt(plan, row, place)?.detail;

@@ -124,7 +124,7 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
 
 /// The years with those in which the plan has an actual.
 fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Rejection> {
-    let actuals = plan.indicators().iter().flat_map(|row| row.actual_years());
+    let actuals = plan.indicators().iter().flat_map(|row| row.actual_years()).filter(|year| plan.years.contains(*year));
     let (mut years, mut needed) = (years.clone(), actuals.collect::<Vec<_>>());
     needed.sort_unstable();
     while needed.first().is_some_and(|first| *first < years.first()) {

@@ -35,7 +35,7 @@ pub(super) fn set_cell(
     }
     match place {
         CellPlace::Target(year) => set_target(row, year, cell, phase),
-        CellPlace::Actual(year) => set_actual(row, year, cell, on),
+        CellPlace::Actual(year) => set_actual(row, year, cell, phase, on),
         CellPlace::Baseline => row.baseline.cell = cell,
         CellPlace::Period => set_period_target(row, cell, phase),
         CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !is_empty(cell)),
@@ -119,11 +119,12 @@ fn set_period_target(row: &mut Indicator, cell: Cell, phase: InputPhase) {
 }
 
 /// Replaces an actual; a provisional one is kept in the cell's history (`docs/decisions.md` 14).
-pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
+pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, phase: InputPhase, on: Date) {
     // What the records of the year give already needs no figure beside it.
     let is_recorded = row.recorded.get(year).is_some_and(|recorded| recorded.actual.cell.state == cell.state);
-    let cell = if is_recorded { Cell::default() } else { cell };
-    if cell.is_blank() {
+    let is_left = phase != InputPhase::Typing;
+    let cell = if is_recorded && is_left { Cell::default() } else { cell };
+    if cell.is_blank() && is_left {
         row.adopted.retain(|adopted| *adopted != year);
     }
     let mut actual = row.actuals.remove(&year).unwrap_or_default();

@@ -37,11 +37,13 @@ pub(super) fn set_part(
     *(if part == SharePart::Numerator { &mut above } else { &mut below }) = cell;
     actual.parts = (!is_empty(&above) || !is_empty(&below)).then_some((above, below));
     keep_actual(row, year, actual);
-    if let Some((amount, certainty)) = totals::share(row, year).filter(|_| changes) {
+    // What records give beside it has parts of its own.
+    let typed = row.without_records();
+    if let Some((amount, certainty)) = totals::share(&typed, year).filter(|_| changes) {
         let state = State::Number { amount, certainty };
-        if state != row.actual(year).state {
+        if state != typed.actual(year).state {
             let text = amount.grouped() + &certainty.mark();
-            set_actual(row, year, Cell { state, text }, on);
+            set_actual(row, year, Cell { state, text }, phase, on);
         }
     }
     Ok(())

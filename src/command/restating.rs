@@ -21,8 +21,12 @@ pub enum Restated {
     Levels,
 }
 
-/// What the KPI could be restated as; `None` where it counts in neither way.
+/// What the KPI could be restated as; `None` where it counts in neither way, and where its actuals are those of records, which would
+/// mean something else then.
 pub fn offered(row: &Indicator) -> Option<Restated> {
+    if row.tally().is_some() {
+        return None;
+    }
     match row.basis? {
         Basis::Level => Some(Restated::Increments),
         Basis::Increment => Some(Restated::Levels),

@@ -348,6 +348,7 @@ fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     cut.targets.remove(&year);
     cut.earlier_targets.remove(&Some(year));
     cut.actuals.remove(&year);
+    cut.adopted.retain(|adopted| *adopted != year);
     cut.stated_rates.remove(&Some(year));
     cut.notes.retain(|(_, of), _| *of != Some(year));
     (cut != *row).then_some(cut)

@@ -12,6 +12,7 @@ use super::stated_total::carry_stated_total;
 use super::{IndicatorCommand, Rejection};
 use crate::figures::totals::Span;
 use crate::merge::{PlanSetting, Resolution, Setting, reordered, years_in};
+use crate::plan::activity_log::MOST_RECORDS;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan, YearAxis};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ById, IndicatorId};
@@ -62,6 +63,9 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode)
     }
     for (row, behind) in added {
         rows.insert(place_behind(&rows, behind), Arc::clone(row));
+    }
+    if after.log().len() > MOST_RECORDS.max(plan.log().len()) {
+        return Err(Rejection::TooManyRecords);
     }
     after.with_indicators(rows).map(Plan::recounted).ok_or(Rejection::IdTaken)
 }
@@ -160,6 +164,7 @@ fn without_years(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
                 row.targets.remove(year);
                 row.earlier_targets.remove(&Some(*year));
                 row.actuals.remove(year);
+                row.adopted.retain(|adopted| adopted != year);
                 row.stated_rates.remove(&Some(*year));
                 row.notes.retain(|(_, of), _| of != &Some(*year));
             }

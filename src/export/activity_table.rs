@@ -9,7 +9,7 @@ use crate::plan::{ActivityRecord, Plan};
 /// The file of all records that were not removed, the earliest first and those without a day in front.
 pub fn activity_table(plan: &Plan) -> Outgoing {
     let mut entries: Vec<&ActivityRecord> = plan.log().iter().map(|record| &**record).collect();
-    entries.sort_by_key(|record| (record.on(), record.indicator().and_then(|id| position(plan, id)), record.id));
+    entries.sort_by_cached_key(|record| (record.on(), record.indicator().and_then(|id| position(plan, id)), record.id));
     let mut records = vec![RecordColumn::ALL.iter().map(|(_, name)| (*name).to_owned()).collect()];
     records.extend(entries.into_iter().map(|record| fields(plan, record)));
     Outgoing { records }

@@ -1,8 +1,8 @@
 //! The file of records of activity (活動記録のCSV) on its way in, and lists that others keep (日付, 来場者数, 内容 …): its rows are
 //! records of the plan, which are merged with those that are here like the plan of somebody else.
 //!
-//! A row with 記録ID is that record, one without is a new one. Its id is made of what it says, so that the same file again says
-//! nothing new. A column whose head is the name of a KPI has its amounts, so that a row may be several records. What cannot be read
+//! A row with 記録ID is that record, one without is a new one. Its id is made of what is written in the row, so that the same file again
+//! says nothing new, however it is read then. A column whose head is the name of a KPI has its amounts, so that a row may be several records. What cannot be read
 //! as a day or a number stays as it is written; such a record is listed and not counted.
 
 use std::hash::Hasher;
@@ -34,6 +34,12 @@ pub enum RecordsError {
         /// The line of the second row, counted from 1.
         line: usize,
     },
+    /// A row is of another plan than those before it.
+    #[error("line {line}: a row of another plan")]
+    OtherPlan {
+        /// The line of the row, counted from 1.
+        line: usize,
+    },
     /// A row has a record's id that is none.
     #[error("line {line}: no id of a record")]
     NotAnId {
@@ -49,6 +55,7 @@ impl RecordsError {
             Self::TooMany => "IN-129",
             Self::RecordTwice { .. } => "IN-130",
             Self::NotAnId { .. } => "IN-131",
+            Self::OtherPlan { .. } => "IN-132",
         }
     }
 }
@@ -64,15 +71,17 @@ pub struct ReadRecords {
     pub without_kpi: Vec<usize>,
     /// The lines of rows whose day cannot be read.
     pub without_day: Vec<usize>,
+    /// The heads of columns that are not read and in which something stands.
+    pub unread_columns: Vec<String>,
 }
 
 /// Of which plan a file of records is; `None` if it is no such file. The inner value is `None` where no row says it.
 pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
     let at = sheet.rows.iter().take(HEAD).position(|row| are_heads(row.fields()))?;
     let head = sheet.rows.get(at)?;
-    let place = head.fields().position(|text| RecordColumn::of_name(text) == Some(RecordColumn::PlanId))?;
+    let place = head.fields().position(|text| RecordColumn::of_name(text) == Some(RecordColumn::PlanId));
     let mut rows = sheet.rows.iter().skip(at + 1);
-    Some(rows.find_map(|row| id(trim(row.field(place)?))))
+    Some(place.and_then(|place| rows.find_map(|row| id(trim(row.field(place)?)))))
 }
 
 /// Reads the records of a list into the plan. A list of others is known by a column of days beside any other known one. `None` if
@@ -80,9 +89,16 @@ pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
 pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<Result<ReadRecords, RecordsError>> {
     let heads = sheet.rows.iter().take(HEAD).enumerate();
     let (at, columns) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, columns)| is_list(columns))?;
+    let head = sheet.rows.get(at)?;
     let mut reader = Reader {
         plan,
         today,
+        unread: head
+            .fields()
+            .enumerate()
+            .filter(|(place, _)| columns.get(*place) == Some(&None))
+            .map(|(place, text)| (place, trim(text).to_owned(), false))
+            .collect(),
         columns,
         log: plan.log().clone(),
         seen: Vec::new(),
@@ -102,11 +118,18 @@ enum Head {
 }
 
 fn heads_of(row: &TextRow, plan: &Plan) -> Vec<Option<Head>> {
-    let head = |text: &str| {
-        let of_kpi = plan.used_indicators().find(|row| is_named(row, text)).map(|row| Head::Amounts(row.id));
-        of_kpi.or_else(|| RecordColumn::of_word(text).map(Head::Known))
-    };
-    row.fields().map(head).collect()
+    let is_ours = are_heads(row.fields());
+    let mut heads: Vec<Option<Head>> = Vec::new();
+    for text in row.fields() {
+        let of_kpi = || plan.used_indicators().find(|row| is_named(row, text)).map(|row| Head::Amounts(row.id));
+        let head = match RecordColumn::of_name(text).filter(|_| is_ours) {
+            Some(own) => Some(Head::Known(own)),
+            None => of_kpi().or_else(|| RecordColumn::of_word(text).map(Head::Known)),
+        };
+        // Of two columns of one meaning the first is read, and the other is listed.
+        heads.push(head.filter(|head| !heads.contains(&Some(*head))));
+    }
+    heads
 }
 
 fn is_list(columns: &[Option<Head>]) -> bool {
@@ -126,6 +149,8 @@ struct Reader<'a> {
     plan: &'a Arc<Plan>,
     today: Date,
     columns: Vec<Option<Head>>,
+    /// The columns that are not read: their place, their head, and whether anything stands in them.
+    unread: Vec<(usize, String, bool)>,
     log: ActivityLog,
     /// The records that rows have named or made, in the order of their ids.
     seen: Vec<RecordId>,
@@ -140,16 +165,26 @@ impl Reader<'_> {
             return Ok(());
         }
         self.rows += 1;
+        for (place, _, is_filled) in &mut self.unread {
+            *is_filled |= row.field(*place).is_some_and(|text| !trim(text).is_empty());
+        }
+        let of = self.field(row, |head| head == Head::Known(RecordColumn::PlanId));
+        if of.and_then(|text| id::<PlanId>(&text)).is_some_and(|of| of != self.plan.id) {
+            return Err(RecordsError::OtherPlan { line: row.line });
+        }
         let known = |wanted: RecordColumn| self.field(row, |head| head == Head::Known(wanted));
         let named = known(RecordColumn::RecordId).filter(|text| !text.is_empty());
         let named: Option<RecordId> =
             named.map(|text| id(&text).ok_or(RecordsError::NotAnId { line: row.line })).transpose()?;
         if known(RecordColumn::Removed).is_some_and(|text| !text.is_empty()) {
-            return named.map_or(Ok(()), |id| self.put(ActivityRecord::removed(id, None), row.line));
+            // What is not here, or was removed already, has nothing to be removed.
+            let here = named.filter(|id| self.plan.log().get(*id).is_some_and(|record| !record.is_removed()));
+            return here.map_or(Ok(()), |id| self.put(ActivityRecord::removed(id, None), row.line));
         }
         let amounts: Vec<(IndicatorId, String)> = self.amounts(row);
         if amounts.is_empty() {
-            let kpi = self.kpi(row);
+            let before = named.and_then(|id| self.plan.log().get(id));
+            let kpi = self.kpi(row, before.and_then(|record| record.indicator()), named.is_none());
             return self.take_one(row, named, kpi, None);
         }
         amounts.iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(*kpi), Some(amount)))
@@ -172,18 +207,20 @@ impl Reader<'_> {
         self.columns.iter().enumerate().filter_map(field).collect()
     }
 
-    /// The KPI by its id or its name; that of the plan where it has one alone and the list has no column of KPIs.
-    fn kpi(&self, row: &TextRow) -> Option<IndicatorId> {
+    /// The KPI by its id or its name; where the row states none that of the record so far, or of a new one that of the plan where one alone
+    /// counts by records.
+    fn kpi(&self, row: &TextRow, so_far: Option<IndicatorId>, is_new: bool) -> Option<IndicatorId> {
         let by_id = self.field(row, |head| head == Head::Known(RecordColumn::Text(RecordText::Indicator)));
         let by_name = self.field(row, |head| head == Head::Known(RecordColumn::KpiName));
         if let Some(known) = by_id.and_then(|text| id(&text)) {
             return Some(known);
         }
-        let mut counted = self.plan.used_indicators().filter(|row| row.tally().is_some());
-        match by_name {
-            Some(name) => self.plan.used_indicators().find(|row| is_named(row, &name)).map(|row| row.id),
-            None => counted.next().filter(|_| counted.next().is_none()).map(|row| row.id),
+        if let Some(name) = by_name.filter(|name| !name.is_empty()) {
+            return self.plan.used_indicators().find(|row| is_named(row, &name)).map(|row| row.id);
         }
+        let mut counted = self.plan.used_indicators().filter(|row| row.tally().is_some());
+        let only = counted.next().filter(|_| is_new && counted.next().is_none()).map(|row| row.id);
+        so_far.or(only)
     }
 
     /// Takes what a row says of one record.
@@ -199,7 +236,7 @@ impl Reader<'_> {
             let text = match of {
                 RecordText::Indicator => kpi.map(|kpi| kpi.to_string()),
                 RecordText::Amount if amount.is_some() => amount.map(str::to_owned),
-                of => self.field(row, |head| head == Head::Known(RecordColumn::Text(*of))),
+                of => self.text(row, *of),
             };
             texts.extend(text.map(|text| (*of, self.plan.record_text(*of, &text, kpi, self.today))));
         }
@@ -209,7 +246,7 @@ impl Reader<'_> {
         {
             return Ok(());
         }
-        let id = named.unwrap_or_else(|| self.fresh(&texts));
+        let id = named.unwrap_or_else(|| self.fresh(row, kpi.filter(|_| amount.is_some())));
         let before = self.plan.log().get(id).filter(|record| !record.is_removed());
         let mut record = before.map_or_else(|| ActivityRecord::new(id), |record| ActivityRecord::clone(record));
         for (of, text) in &texts {
@@ -217,6 +254,11 @@ impl Reader<'_> {
         }
         if record.indicator().is_none_or(|kpi| self.plan.indicator(kpi).is_none()) {
             self.no_kpi.push(row.line);
+            // The name that is none here is not lost.
+            let name = self.field(row, |head| head == Head::Known(RecordColumn::KpiName)).unwrap_or_default();
+            if record.text(RecordText::Note).is_empty() {
+                record.set_text(RecordText::Note, &name);
+            }
         }
         if record.on().is_none() {
             self.no_day.push(row.line);
@@ -224,13 +266,14 @@ impl Reader<'_> {
         self.put(record, row.line)
     }
 
-    /// The id of a new record by what it says; the same texts in several rows are as many records.
-    fn fresh(&self, texts: &[(RecordText, String)]) -> RecordId {
+    /// The id of a new record by what is written in its row, and by its KPI where the row is several records; equal rows are as many
+    /// records.
+    fn fresh(&self, row: &TextRow, kpi: Option<IndicatorId>) -> RecordId {
         let mut hasher = FnvHasher::default();
         hasher.write(self.plan.id.to_string().as_bytes());
-        for (of, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
-            hasher.write(of.code().as_bytes());
-            hasher.write(text.as_bytes());
+        hasher.write(kpi.map(|kpi| kpi.to_string()).unwrap_or_default().as_bytes());
+        for field in row.fields() {
+            hasher.write(trim(field).as_bytes());
             hasher.write_u8(0);
         }
         let mut id = RecordId::from_bits(hasher.finish());
@@ -239,6 +282,13 @@ impl Reader<'_> {
             id = RecordId::from_bits(hasher.finish());
         }
         id
+    }
+
+    /// A text of a record as it is written; a figure without the marks of a spreadsheet.
+    fn text(&self, row: &TextRow, of: RecordText) -> Option<String> {
+        let place = self.columns.iter().position(|head| *head == Some(Head::Known(RecordColumn::Text(of))))?;
+        let text = row.field(place)?;
+        Some(trim(&if of.is_figure() { figure(text) } else { plain(text) }).to_owned())
     }
 
     fn put(&mut self, record: ActivityRecord, line: usize) -> Result<(), RecordsError> {
@@ -259,6 +309,12 @@ impl Reader<'_> {
             rows: self.rows,
             without_kpi: self.no_kpi,
             without_day: self.no_day,
+            unread_columns: self
+                .unread
+                .into_iter()
+                .filter(|(_, _, is_filled)| *is_filled)
+                .map(|(_, head, _)| head)
+                .collect(),
         })
     }
 }

@@ -47,8 +47,8 @@ pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge 
 pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
     let mut differences = merge_plans(Plans { base: Base::Unknown, ours, theirs });
     let said = |record: &ActivityRecord| {
-        let texts = [RecordText::Amount, RecordText::What].map(|of| record.text(of).to_owned());
-        (record.on(), record.indicator(), texts)
+        let texts = record.texts().filter(|(of, _)| !matches!(of, RecordText::Note | RecordText::By));
+        texts.map(|(of, text)| (of, text.to_owned())).collect::<Vec<_>>()
     };
     let mut here: Vec<_> = ours.log().iter().map(|record| said(record)).collect();
     here.sort_unstable();

@@ -17,7 +17,7 @@ pub fn open_conflicts(differences: &[Difference]) -> impl Iterator<Item = &Diffe
     differences.iter().filter(|one| one.status == DiffStatus::Conflict)
 }
 
-/// What taking a step back puts into `now` (`docs/decisions.md` 15): the step's fields win. A KPI or a year in which
+/// What taking a step back puts into `now` (`docs/decisions.md` 15): the step's fields win. A KPI, a year or a record in which
 /// somebody else has worked since is neither removed nor brought back by it, as that would cost the other's work.
 pub fn taken_back(differences: &[Difference], now: &Plan) -> Vec<Resolution> {
     let mut picks = taken_by_itself(differences);
@@ -25,7 +25,8 @@ pub fn taken_back(differences: &[Difference], now: &Plan) -> Vec<Resolution> {
         let wins = match &conflict.pick {
             Resolution::Set(_, setting) => setting.field().year().is_none_or(|year| now.years.contains(year)),
             Resolution::SetPlan(super::PlanSetting::Heading(year, _)) => now.years.contains(*year),
-            Resolution::SetPlan(_) | Resolution::Order(_) => true,
+            Resolution::SetPlan(setting) => !matches!(setting, super::PlanSetting::Record(..)),
+            Resolution::Order(_) => true,
             Resolution::Add { .. }
             | Resolution::Join { .. }
             | Resolution::Remove(_)

@@ -14,7 +14,6 @@ use crate::plan::{
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId, RecordId};
-use crate::value::timestamp::Timestamp;
 
 /// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -96,8 +95,8 @@ pub enum PlanSetting {
     Approval(ApprovalId, Option<Arc<Approval>>),
     /// A record of activity, or what is left of one that was removed; `None` if the plan never had it.
     Record(RecordId, Option<Arc<ActivityRecord>>),
-    /// A text of a record of activity, and when the record was changed.
-    RecordText(RecordId, RecordText, String, Option<Timestamp>),
+    /// A text of a record of activity.
+    RecordText(RecordId, RecordText, String),
 }
 
 /// Every field that one of these plans has, but for the headings of their years.
@@ -201,9 +200,8 @@ impl PlanField {
             Self::Approval(id) => PlanSetting::Approval(*id, approvals.iter().find(|one| one.id == *id).cloned()),
             Self::Record(id) => PlanSetting::Record(*id, log.get(*id).cloned()),
             Self::RecordText(id, of) => {
-                let record = log.get(*id);
-                let text = record.map(|record| record.text(*of).to_owned()).unwrap_or_default();
-                PlanSetting::RecordText(*id, *of, text, record.and_then(|record| record.changed))
+                let text = log.get(*id).map(|record| record.text(*of).to_owned());
+                PlanSetting::RecordText(*id, *of, text.unwrap_or_default())
             }
         }
     }
@@ -249,7 +247,7 @@ impl PlanSetting {
             | Self::Text(_, text)
             | Self::Heading(_, text)
             | Self::EvaluationText(_, text)
-            | Self::RecordText(_, _, text, _)
+            | Self::RecordText(_, _, text)
             | Self::Judging(JudgingSetting::Word(_, text)) => text.is_empty(),
             Self::Grading(grading) => *grading == Grading::None,
             Self::EvaluationState(_, state) => *state == SheetState::default(),
@@ -267,7 +265,7 @@ impl PlanSetting {
             | (Self::Text(_, one), Self::Text(_, other))
             | (Self::Judging(JudgingSetting::Word(_, one)), Self::Judging(JudgingSetting::Word(_, other)))
             | (Self::EvaluationText(_, one), Self::EvaluationText(_, other))
-            | (Self::RecordText(_, _, one, _), Self::RecordText(_, _, other, _))
+            | (Self::RecordText(_, _, one), Self::RecordText(_, _, other))
             | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
             (Self::Record(_, Some(one)), Self::Record(_, Some(other))) => one.says_the_same(other),
             (one, other) => one == other,
@@ -283,7 +281,7 @@ impl PlanSetting {
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
             Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
             Self::EvaluationText(place, _) if !place.part.is_choice() => Self::EvaluationText(*place, text.to_owned()),
-            Self::RecordText(id, of, _, changed) => Self::RecordText(*id, *of, text.to_owned(), *changed),
+            Self::RecordText(id, of, _) => Self::RecordText(*id, *of, text.to_owned()),
             Self::Form(_)
             | Self::Placement(_)
             | Self::ReferenceDate(_)
@@ -326,10 +324,7 @@ impl PlanSetting {
             Self::Approval(id, None) => into.remove_approval(*id),
             Self::Record(_, Some(record)) => into.log_mut().set(ActivityRecord::clone(record)),
             Self::Record(id, None) => into.log_mut().take_out(*id),
-            Self::RecordText(id, of, text, changed) => into.log_mut().change(*id, |record| {
-                record.set_text(*of, text);
-                record.changed = record.changed.max(*changed);
-            }),
+            Self::RecordText(id, of, text) => into.log_mut().change(*id, |record| record.set_text(*of, text)),
         }
     }
 }
@@ -353,6 +348,13 @@ impl Stated for PlanSetting {
                 let base = if let Some(Self::EvaluationText(_, base)) = base { Some(base.as_str()) } else { None };
                 let joined = Passages::from_texts(base, ours, theirs).chosen(&[])?;
                 Some(Self::EvaluationText(*place, joined))
+            }
+            // A record that was taken back here before it was known there, and removed there: nobody has it.
+            (_, Self::Record(_, None), removed @ Self::Record(_, Some(record)))
+            | (_, removed @ Self::Record(_, Some(record)), Self::Record(_, None))
+                if record.is_removed() =>
+            {
+                Some(removed.clone())
             }
             (base, Self::Acknowledged(ours), Self::Acknowledged(theirs)) => {
                 let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };

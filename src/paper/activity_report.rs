@@ -6,6 +6,7 @@
 
 use crate::figures::progress::{self, ActualByYear, ProgressEntry, Running};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
+use crate::plan::activity_log::Tally;
 use crate::plan::indicator::Direction;
 use crate::plan::{ActivityRecord, Plan, RecordText};
 use crate::value::amount::Amount;
@@ -71,7 +72,10 @@ impl ActivityReport<'_> {
     pub fn records(&self) -> Vec<&ActivityRecord> {
         let is_in = |record: &&ActivityRecord| record.on().is_some_and(|on| (self.from..=self.to).contains(&on));
         let mut records: Vec<&ActivityRecord> = self.plan.log().iter().map(|record| &**record).filter(is_in).collect();
-        records.sort_by_key(|record| (record.on(), record.id));
+        // The figures of one event stand beside each other.
+        let place =
+            |record: &ActivityRecord| self.plan.indicators().iter().position(|row| Some(row.id) == record.indicator());
+        records.sort_by_cached_key(|record| (record.on(), record.text(RecordText::What), place(record), record.id));
         records
     }
 
@@ -87,9 +91,12 @@ impl ActivityReport<'_> {
     }
 
     fn figures(&self) -> PrintedTable {
-        let entries = progress::entries(self.plan, self.to.fiscal_year(), self.on);
+        // What came later is not of this span.
+        let until = self.plan.log().all().filter(|record| record.on().is_none_or(|on| on <= self.to));
+        let plan = self.plan.with_log(until.map(|record| ActivityRecord::clone(record)).collect());
+        let entries = progress::entries(&plan, self.to.fiscal_year(), self.on.min(self.to));
         let row = |entry: &ProgressEntry| {
-            let card = KpiCard::new(entry, &self.plan.judging, JAPANESE);
+            let card = KpiCard::new(entry, &plan, JAPANESE);
             let said = [card.state, card.said].into_iter().filter(|text| !text.is_empty());
             let behind = entry.row.from_records(entry.year);
             let behind = behind.map(|recorded| activity_log::behind(&entry.row, recorded, JAPANESE));
@@ -159,7 +166,9 @@ impl ActivityReport<'_> {
     fn figure(&self, record: &ActivityRecord) -> String {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
         let name = kpi.map_or(Label::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
-        let unit = kpi.map_or("", |kpi| kpi.unit.as_str());
+        // Answers of a survey are people, not the percents that they become.
+        let is_share = kpi.is_some_and(|kpi| kpi.tally() == Some(Tally::Share));
+        let unit = if is_share { "人" } else { kpi.map_or("", |kpi| kpi.unit.as_str()) };
         let amount = match record.amount() {
             Some(amount) => format!("{}{unit}", Medium::PlainPaper.amount(amount)),
             None => record.text(RecordText::Amount).to_owned(),

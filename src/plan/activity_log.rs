@@ -8,10 +8,10 @@
 //! Records lie by the fiscal year of their day ([`ActivityLog`]), so that one that comes in leaves the other years as they are. A
 //! record that is removed stays as its id alone, so that it does not come back with the file of somebody who still has it.
 //!
-//! The actual that records give ([`Tally`]) is computed and never stored (`docs/decisions.md` 87, 92). Records are no part of an
+//! The actual that records give ([`Tally`]) is computed and never stored (`docs/decisions.md` 87). Records are no part of an
 //! approved state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::plan::Plan;
@@ -66,10 +66,19 @@ impl ActivityLog {
         self.0.is_empty()
     }
 
-    /// The different names that records hold, without regard to width and spaces.
-    pub fn names(&self) -> BTreeSet<String> {
-        let names = self.iter().map(|record| key(record.text(RecordText::Who)));
-        names.filter(|name| !name.is_empty()).collect()
+    /// The different names of people in records (名前 and 記録者), without regard to width and spaces, in the order of the days.
+    pub fn names(&self) -> Vec<String> {
+        let mut records: Vec<&ActivityRecord> = self.iter().map(|record| &**record).collect();
+        records.sort_by_key(|record| (record.on(), record.id));
+        let (mut seen, mut names) = (BTreeSet::new(), Vec::new());
+        for of in [RecordText::Who, RecordText::By] {
+            for name in records.iter().map(|record| key(record.text(of))).filter(|name| !name.is_empty()) {
+                if seen.insert(name.clone()) {
+                    names.push(name);
+                }
+            }
+        }
+        names
     }
 
     /// Puts a record in the place of the one with its id, or adds it.
@@ -117,24 +126,37 @@ impl ActivityLog {
     /// The ids of the records in which two logs differ; those of years that both share cost nothing.
     pub fn differing(&self, other: &Self) -> Vec<RecordId> {
         let mut differing = Vec::new();
-        let mut note = |one: &Self, other: &Self| {
-            for (year, records) in &one.0 {
-                let there = other.0.iter().find(|(of, _)| of == year).map(|(_, records)| records);
-                if there.is_some_and(|there| Arc::ptr_eq(there, records)) {
-                    continue;
-                }
-                let is_there = |record: &&Arc<ActivityRecord>| {
-                    there.and_then(|there| there.get(position(there, record.id).ok()?)) == Some(record)
-                };
-                differing.extend(records.iter().filter(|record| !is_there(record)).map(|record| record.id));
+        for (year, records) in &self.0 {
+            let there = other.0.iter().find(|(of, _)| of == year).map(|(_, records)| records);
+            match there {
+                Some(there) if Arc::ptr_eq(there, records) => {}
+                Some(there) => note_differing(records, there, &mut differing),
+                None => differing.extend(records.iter().map(|record| record.id)),
             }
-        };
-        note(self, other);
-        note(other, self);
+        }
+        let is_new = |year: &Option<FiscalYear>| !self.0.iter().any(|(of, _)| of == year);
+        for (_, records) in other.0.iter().filter(|(year, _)| is_new(year)) {
+            differing.extend(records.iter().map(|record| record.id));
+        }
         differing.sort_unstable();
         differing.dedup();
         differing
     }
+}
+
+/// Adds the ids of the records in which two lists in the order of their ids differ.
+fn note_differing(one: &[Arc<ActivityRecord>], other: &[Arc<ActivityRecord>], differing: &mut Vec<RecordId>) {
+    let mut others = other.iter().peekable();
+    for record in one {
+        while let Some(other) = others.next_if(|other| other.id < record.id) {
+            differing.push(other.id);
+        }
+        match others.next_if(|other| other.id == record.id) {
+            Some(other) if other == record => {}
+            _ => differing.push(record.id),
+        }
+    }
+    differing.extend(others.map(|other| other.id));
 }
 
 impl FromIterator<ActivityRecord> for ActivityLog {
@@ -159,18 +181,22 @@ impl FromIterator<ActivityRecord> for ActivityLog {
 }
 
 impl Plan {
-    /// The plan to be given away: names of people in records are numbers, so that as many different ones are counted.
+    /// The plan to be given away: names of people in records are numbers, so that as many different ones are counted, and nobody is
+    /// said to have noted one.
     #[must_use]
     pub fn without_names(&self) -> Self {
-        let names = self.log.names();
-        let mut log = self.log.clone();
-        for record in self.log.iter() {
-            let name = key(record.text(RecordText::Who));
-            if let Some(number) = names.iter().position(|known| *known == name) {
-                log.change(record.id, |record| record.set_text(RecordText::Who, &format!("{}", number + 1)));
+        let numbers: BTreeMap<String, usize> = self.log.names().into_iter().zip(1..).collect();
+        let nameless = |record: &Arc<ActivityRecord>| {
+            let mut record = ActivityRecord::clone(record);
+            if let Some(number) = numbers.get(&key(record.text(RecordText::Who))) {
+                record.set_text(RecordText::Who, &number.to_string());
             }
-        }
-        self.with_log(log)
+            if !record.is_removed() {
+                record.set_text(RecordText::By, "");
+            }
+            record
+        };
+        self.with_log(self.log.all().map(nameless).collect())
     }
 }
 

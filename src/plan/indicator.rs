@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::plan::YearAxis;
 use crate::plan::activity_log::{ActualSource, Recorded, RecordedActual, SurveyChoice};
 use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
 use crate::value::amount::Amount;
@@ -176,11 +177,12 @@ impl Indicator {
         self.actual_years().into_iter().map(|year| (year, self.actual(year)))
     }
 
-    /// The row as a table states it: the actuals that records give are those of the row, and it has no records of its own.
+    /// The row as a table of these years states it: the actuals that records give are those of the row, and it has no records of its
+    /// own.
     #[must_use]
-    pub fn with_actuals_stated(&self) -> Self {
+    pub fn with_actuals_stated(&self, years: &YearAxis) -> Self {
         let mut stated = self.without_records();
-        for year in self.recorded.years() {
+        for year in self.recorded.years().filter(|year| years.contains(*year)) {
             if let Some(recorded) = self.from_records(year) {
                 let earlier = self.actuals.get(&year).map(|actual| actual.earlier.clone()).unwrap_or_default();
                 stated.actuals.insert(year, Actual { earlier, ..recorded.actual.clone() });

@@ -77,6 +77,22 @@ id!(
     RecordId, "r"
 );
 
+impl RecordId {
+    /// The id of a record that is noted at that minute: records that are noted later come later. Of one minute the random bits decide.
+    pub fn noted(minute: u32, random: u64) -> Self {
+        let mut letters = *ALPHABET;
+        letters.sort_unstable();
+        let (mut time, mut random) = (u64::from(minute), random);
+        let mut id = [b'b'; LENGTH];
+        for (place, letter) in id.iter_mut().enumerate().rev() {
+            let rest = if place < LENGTH / 2 { &mut time } else { &mut random };
+            *letter = usize::try_from(*rest % 27).ok().and_then(|digit| letters.get(digit)).copied().unwrap_or(b'b');
+            *rest /= 27;
+        }
+        Self(id)
+    }
+}
+
 /// A number for each of some indicators: where it stands, how often it occurs.
 #[derive(Clone, Debug, Default)]
 pub struct ById(HashMap<IndicatorId, usize>);

@@ -70,7 +70,8 @@ pub fn record_label(id: RecordId, plan: Option<&Plan>, language: Language) -> St
     let record = plan.and_then(|plan| plan.log().get(id));
     let day = record.and_then(|record| record.on()).map(|day| facts::day_label(day, false));
     let kpi = record.and_then(|record| plan?.indicator(record.indicator()?)).map(|kpi| kpi.name.clone());
-    [Some(label.to_owned()), day, kpi].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let what = record.map(|record| record.text(RecordText::What).to_owned()).filter(|what| !what.is_empty());
+    [Some(label.to_owned()), day, kpi, what].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What a record says, without its KPI; blank of none.
@@ -112,18 +113,23 @@ pub fn records_error(error: RecordsError, language: Language) -> String {
     match error {
         RecordsError::TooMany => sentence!(
             language,
-            "一つの計画に入れられる活動記録は{MOST_RECORDS}件までのため、読み込んでいません。ファイルを分けてください。",
-            "A plan can hold up to {MOST_RECORDS} records, so nothing was read. Please split the file."
+            "一つの計画に入れられる活動記録は{MOST_RECORDS}件までを超えるため、読み込んでいません。古い記録を別の計画に分けてください。",
+            "A plan can hold up to {MOST_RECORDS} records, so nothing was read. Please move old records to another plan."
         ),
         RecordsError::RecordTwice { line } => sentence!(
             language,
             "{line}行目の記録IDが前の行と同じため、読み込んでいません。新しい記録の行では記録IDを空欄にしてください。",
             "Line {line} repeats the 記録ID of an earlier line, so nothing was read. Leave 記録ID blank in lines of new records."
         ),
+        RecordsError::OtherPlan { line } => sentence!(
+            language,
+            "{line}行目は別の計画の記録のため、読み込んでいません。計画ごとのファイルに分けてください。",
+            "Line {line} is a record of another plan, so nothing was read. Please make one file for each plan."
+        ),
         RecordsError::NotAnId { line } => sentence!(
             language,
             "{line}行目の記録IDが正しくないため、読み込んでいません。新しい記録の行では空欄にしてください。",
-            "The 記録ID of line {line} is none, so nothing was read. Leave it blank in lines of new records."
+            "Line {line} has no valid 記録ID, so nothing was read. Leave 記録ID blank in lines of new records."
         ),
     }
 }
@@ -131,8 +137,8 @@ pub fn records_error(error: RecordsError, language: Language) -> String {
 /// That a file of records is of a plan that is not here, or says none while no plan is open.
 pub fn records_of_other(language: Language) -> &'static str {
     language.choose(
-        "別の計画の活動記録です。この計画の「活動記録」を開いてから読み込むか、先に計画ファイルを読み込んでください。",
-        "These are records of another plan. Open the activity log of this plan first, or read the plan file before.",
+        "どの計画の活動記録か分かりません。入れる計画の「活動記録」を開いてから読み込んでください。ほかの団体の計画なら、先に計画ファイルを読み込みます。",
+        "It is not known which plan these records belong to. Open the activity log of that plan and read the file there; read the plan file of another group first.",
     )
 }
 
@@ -145,6 +151,10 @@ pub fn records_read(read: &ReadRecords, language: Language) -> String {
         let more = if lines.len() > 5 { language.choose("ほか", " and more") } else { "" };
         format!("{}{more}", shown.join(language.choose("、", ", ")))
     };
+    if !read.unread_columns.is_empty() {
+        let columns = read.unread_columns.join(language.choose("、", ", "));
+        said += &sentence!(language, "読まない列があります：{columns}。", " These columns are not read: {columns}.");
+    }
     if !read.without_day.is_empty() {
         let (count, lines) = (read.without_day.len(), lines(&read.without_day));
         said += &sentence!(
@@ -157,8 +167,8 @@ pub fn records_read(read: &ReadRecords, language: Language) -> String {
         let (count, lines) = (read.without_kpi.len(), lines(&read.without_kpi));
         said += &sentence!(
             language,
-            "指標が分からない行が{count}行あります（{lines}行目）。「指標なし」に入ります。",
-            " {count} name no indicator of the plan (line {lines}): they go under “no indicator”."
+            "指標が分からない行が{count}行あります（{lines}行目）。「指標なし」に入れ、書かれた名前は備考に残します。",
+            " {count} name no indicator of the plan (line {lines}): they go under “no indicator”, with the name as a note."
         );
     }
     said

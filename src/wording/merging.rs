@@ -119,7 +119,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Fact(_, text)
         | PlanSetting::Text(_, text)
         | PlanSetting::Heading(_, text)
-        | PlanSetting::RecordText(_, _, text, _) => text.clone(),
+        | PlanSetting::RecordText(_, _, text) => text.clone(),
         PlanSetting::Judging(JudgingSetting::Word(_, word)) => word.clone(),
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(from)) => judging::threshold(*from),
         PlanSetting::RateFormula(formula) => terms::rate_formula(*formula, language).to_owned(),

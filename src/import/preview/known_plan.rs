@@ -63,7 +63,7 @@ impl Compared<'_> {
             let ours_is_one = plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
             project.contains(&year) && !ours_is_one
         };
-        let kept = |row: &Indicator, year: FiscalYear| plan.indicator(row.id)?.actuals.get(&year).cloned();
+        let kept = |row: &Indicator, year: FiscalYear| plan.indicator(row.id)?.actual_entry(year).cloned();
         answer_dashes(rows, years, is_asked, kept, self.answers_given.dashes)
     }
 

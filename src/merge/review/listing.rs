@@ -7,7 +7,7 @@ use crate::checks;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::merge::{DiffStatus, Difference, FieldValue, IndicatorField, PlanSetting, Resolution, Setting};
 use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State};
-use crate::plan::indicator::Measure;
+use crate::plan::indicator::{Actual, Measure};
 use crate::plan::place::TextPlace;
 use crate::plan::{EvaluationPart, EvaluationPlace, Indicator, Plan};
 use crate::value::id::{ById, IndicatorId};
@@ -403,8 +403,8 @@ impl<'a> Listing<'a> {
         for (year, target) in &ours.targets {
             row.targets.entry(*year).or_insert_with(|| target.clone());
         }
-        for (year, actual) in &ours.actuals {
-            row.actuals.entry(*year).or_insert_with(|| actual.clone());
+        for (year, cell) in ours.shown_actuals() {
+            row.actuals.entry(year).or_insert_with(|| Actual { cell: cell.clone(), ..Actual::default() });
         }
         checks::doubt(self.plan, &row, place).map(|finding| Remark::Doubtful(finding.detail))
     }

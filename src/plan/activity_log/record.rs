@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear, read_named_day};
+use crate::value::fiscal_year::{Date, FiscalYear, read_date, read_named_day};
 use crate::value::id::{IndicatorId, RecordId};
 use crate::value::timestamp::Timestamp;
 use crate::value::width;
@@ -108,7 +108,8 @@ impl ActivityRecord {
 
     /// Writes a text. A record that was removed is there again once something stands on it.
     pub(crate) fn set_text(&mut self, of: RecordText, text: &str) {
-        let figure = || Amount::from_plain(text);
+        let text = width::trim(text).replace("\r\n", "\n").replace('\r', "\n");
+        let figure = || Amount::from_plain(&text);
         match of {
             RecordText::On => self.on = text.parse().ok(),
             RecordText::Indicator => self.indicator = text.parse().ok(),
@@ -173,13 +174,25 @@ impl ActivityRecord {
     }
 }
 
+/// Days by which a record may lie ahead without its year being written.
+const LONGEST_AHEAD: i64 = 7;
+
+/// The day that a text names to somebody who notes what has happened: without a year the last such day.
+fn past_day(text: &str, today: Date) -> Option<Date> {
+    let named = read_named_day(text, today).ok()?.date;
+    if read_date(text).is_ok() || named.days_since(today) <= LONGEST_AHEAD {
+        return Some(named);
+    }
+    Date::new(named.year() - 1, named.month(), named.day())
+}
+
 impl Plan {
-    /// A text of a record as it is kept: a day as `2026-05-03` (12/11 is the one near `today`), a figure in plain digits and in the
+    /// A text of a record as it is kept: a day as `2026-05-03` (5/3 is the last one before `today`), a figure in plain digits and in the
     /// unit of the KPI, and what is no day or no figure as it was typed.
     pub fn record_text(&self, of: RecordText, text: &str, kpi: Option<IndicatorId>, today: Date) -> String {
         let text = width::trim(text);
         let written = match of {
-            RecordText::On => read_named_day(text, today).ok().map(|day| day.date.to_string()),
+            RecordText::On => past_day(text, today).map(|day| day.to_string()),
             of if of.is_figure() => {
                 let unit_less = Indicator::unset(IndicatorId::from_bits(0));
                 let row = kpi.filter(|_| of == RecordText::Amount).and_then(|kpi| self.indicator(kpi));

@@ -126,6 +126,12 @@ impl Indicator {
         }
     }
 
+    /// The most decimals of the baseline and the targets.
+    fn most_places(&self) -> u32 {
+        let single = [&self.baseline.cell, &self.period_target].into_iter();
+        single.chain(self.targets.values()).filter_map(Cell::amount).map(Amount::scale).max().unwrap_or_default()
+    }
+
     /// The row with what was typed alone and without 実績のつけ方, as an approved state has it; `None` of one that is so already.
     pub(crate) fn without_counting(&self) -> Option<Self> {
         let counts = self.actual_source != ActualSource::Typed || !self.choices.is_empty() || !self.adopted.is_empty();
@@ -139,7 +145,10 @@ impl Indicator {
 
     /// Whether records give the same actuals to both.
     pub(crate) fn counts_like(&self, other: &Self) -> bool {
-        self.tally() == other.tally() && self.unit == other.unit && self.choices == other.choices
+        self.tally() == other.tally()
+            && self.unit == other.unit
+            && self.choices == other.choices
+            && self.most_places() == other.most_places()
     }
 }
 
@@ -173,21 +182,20 @@ impl Tally {
         let counted = match self {
             Self::Count => records.len(),
             Self::Distinct => records.iter().filter(|record| !record.text(RecordText::Who).is_empty()).count(),
-            Self::Share => records.iter().filter(|record| share_of(kpi, record).is_some()).count(),
+            Self::Share => return share(kpi, records),
             Self::Sum | Self::Last | Self::Mean | Self::Max => amounts().count(),
         };
         let figure = match self {
             _ if counted == 0 => None,
-            Self::Sum => Some(sum(amounts())),
+            Self::Sum | Self::Share => Some(sum(amounts())),
             Self::Count => number(counted),
             Self::Last => last(records),
-            Self::Mean => mean(sum(amounts()), counted),
+            Self::Mean => mean(kpi, sum(amounts()), counted),
             Self::Max => amounts().max(),
             Self::Distinct => {
                 let names = records.iter().map(|record| key(record.text(RecordText::Who)));
                 number(names.filter(|name| !name.is_empty()).collect::<BTreeSet<String>>().len())
             }
-            Self::Share => return share(kpi, records, counted),
         };
         let actual = Actual { cell: figure.map(cell).unwrap_or_default(), ..Actual::default() };
         RecordedActual { actual, counted, left_out: records.len() - counted }
@@ -202,18 +210,20 @@ fn sum(amounts: impl Iterator<Item = Amount>) -> Amount {
     amounts.fold(Amount::ZERO, |sum, amount| sum + amount)
 }
 
-/// The amount of the last day; of several on that day the one that was changed last.
+/// The amount of the last day; of several on that day the one that was noted last.
 fn last(records: &[&ActivityRecord]) -> Option<Amount> {
     let with_amount = records.iter().filter(|record| record.amount().is_some());
-    with_amount.max_by_key(|record| (record.on(), record.changed, record.id)).and_then(|record| record.amount())
+    with_amount.max_by_key(|record| (record.on(), record.id)).and_then(|record| record.amount())
 }
 
-/// Decimals that a mean has beyond those of its amounts.
-const MEAN_PLACES: u32 = 1;
+/// The decimals of a mean or a share: one more than those of the KPI's other figures and of the amounts, so that nothing that lies
+/// below its target is rounded up to it.
+fn places(kpi: &Indicator, of_amounts: u32) -> u32 {
+    kpi.most_places().max(of_amounts) + 1
+}
 
-/// The mean with one decimal more than its amounts, half away from zero.
-fn mean(sum: Amount, count: usize) -> Option<Amount> {
-    quotient(sum, number(count)?, sum.scale() + MEAN_PLACES)
+fn mean(kpi: &Indicator, sum: Amount, count: usize) -> Option<Amount> {
+    quotient(sum, number(count)?, places(kpi, sum.scale()))
 }
 
 fn number(count: usize) -> Option<Amount> {
@@ -228,26 +238,28 @@ fn quotient(above: Amount, below: Amount, places: u32) -> Option<Amount> {
     Some(Amount::of_parts(twice.checked_div(below.checked_mul(2)?)?, places))
 }
 
-/// Decimals of a share: as one types it.
-const SHARE_PLACES: u32 = 1;
-
-/// What a record adds to both parts of a share; `None` if it says nothing that counts.
-fn share_of(kpi: &Indicator, record: &ActivityRecord) -> Option<(Amount, Amount)> {
-    let chosen = record.text(RecordText::Choice);
-    let choice = kpi.choices.iter().find(|choice| key(&choice.word) == key(chosen));
-    let answers = record.amount().unwrap_or(Amount::whole(1));
-    let counted = choice.map(|choice| (if choice.counts { answers } else { Amount::ZERO }, answers));
-    record.share().or(counted.filter(|_| !chosen.is_empty()))
+/// What each record adds to both parts of a share; `None` of one that says nothing that counts.
+fn parts_of_share(kpi: &Indicator, records: &[&ActivityRecord]) -> Vec<Option<(Amount, Amount)>> {
+    let choices: Vec<(String, bool)> = kpi.choices.iter().map(|choice| (key(&choice.word), choice.counts)).collect();
+    let parts = |record: &&ActivityRecord| {
+        let chosen = record.text(RecordText::Choice);
+        let answers = record.amount().unwrap_or(Amount::whole(1));
+        let choice = || choices.iter().find(|(word, _)| !chosen.is_empty() && *word == key(chosen));
+        record.share().or_else(|| choice().map(|(_, counts)| (if *counts { answers } else { Amount::ZERO }, answers)))
+    };
+    records.iter().map(parts).collect()
 }
 
-/// The share of all records; its parts are exact, the figure is rounded to one decimal and in percent where the unit is %.
-fn share(kpi: &Indicator, records: &[&ActivityRecord], counted: usize) -> RecordedActual {
-    let parts = || records.iter().filter_map(|record| share_of(kpi, record));
-    let (above, below) = (sum(parts().map(|(above, _)| above)), sum(parts().map(|(_, below)| below)));
+/// The share of all records; its parts are exact, the figure is in percent where the unit is %.
+fn share(kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
+    let parts = parts_of_share(kpi, records);
+    let counted = parts.iter().flatten().count();
+    let above = sum(parts.iter().flatten().map(|(above, _)| *above));
+    let below = sum(parts.iter().flatten().map(|(_, below)| *below));
     let is_percent = kpi.is_in_percent();
     let hundred = if is_percent { above.shifted(2) } else { Some(above) };
-    let places = if is_percent { SHARE_PLACES } else { SHARE_PLACES + 2 };
-    let figure = hundred.and_then(|above| quotient(above, below, places)).filter(|_| counted > 0);
+    let least = if is_percent { 0 } else { 2 };
+    let figure = hundred.and_then(|above| quotient(above, below, places(kpi, least))).filter(|_| counted > 0);
     let actual = Actual {
         cell: figure.map(cell).unwrap_or_default(),
         parts: (counted > 0).then(|| (cell(above), cell(below))),

@@ -36,7 +36,7 @@ pub struct KpiTable {
 impl KpiTable {
     /// The table of a plan, sharing its rows. Actuals that records give stand in it as if they had been typed.
     pub fn from_plan(plan: &Plan) -> Self {
-        Self::with_rows(plan, Indicator::with_actuals_stated)
+        Self::with_rows(plan, |row| row.with_actuals_stated(&plan.years))
     }
 
     /// The table of a plan with what was typed alone, as whole plans are merged: what records give follows from the records.

@@ -117,15 +117,16 @@ pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Opt
         Err(error) => return Some(Err(about_file(name, &activity_log::records_error(error, language)))),
     };
     let unread = vec![activity_log::records_read(&read, language)];
-    let incoming = vec![match read.plan == *ours {
-        true => Incoming::Same(Arc::clone(ours)),
-        false => Incoming::Differs { ours: Arc::clone(ours), theirs: read.plan },
-    }];
+    let incoming = if read.plan == *ours {
+        Incoming::Same(Arc::clone(ours))
+    } else {
+        Incoming::Differs { ours: Arc::clone(ours), theirs: read.plan }
+    };
     Some(Ok(OpenedPlanFile {
         saving,
         name: name.to_owned(),
         decisions: Decisions::new(editor.messages, Label::FileValue, 1),
-        incoming,
+        incoming: vec![incoming],
         unread,
         contents: None,
         lineages: Lineages::new(),

@@ -174,7 +174,8 @@ fn choice_word(choice: &ChoiceValue, language: Language) -> String {
         ChoiceValue::RateFormula(formula) => choices::rate_formula(*formula, language),
         ChoiceValue::ActualSource(source) => activity_log::source(*source, language),
         ChoiceValue::SurveyChoices(choices) => {
-            let words = choices.iter().map(|choice| choice.word.as_str());
+            let counts = |counts| if counts { language.choose("（数える）", " (counts)") } else { "" };
+            let words = choices.iter().map(|choice| format!("{}{}", choice.word, counts(choice.counts)));
             return words.collect::<Vec<_>>().join(language.choose("、", ", "));
         }
         ChoiceValue::Adopted(years) => {

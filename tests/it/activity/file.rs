@@ -8,7 +8,8 @@ use keikaku::import::plan_merge::offer_records;
 use keikaku::import::text_table;
 use keikaku::merge::{DiffStatus, PlanSetting, Resolution};
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{Indicator, Plan, RecordText, Tally};
+use keikaku::plan::{ActivityRecord, Indicator, Plan, RecordText, Tally};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 
 use super::{hand, put, record};
@@ -33,7 +34,7 @@ fn changes(hand: &Hand, text: &str) -> Vec<String> {
             let [on, amount, what] = [RecordText::On, RecordText::Amount, RecordText::What].map(|of| record.text(of));
             format!("{status:?} {on} {amount} {what}")
         }
-        Resolution::SetPlan(PlanSetting::RecordText(_, of, text, _)) => format!("{status:?} {of:?} {text}"),
+        Resolution::SetPlan(PlanSetting::RecordText(_, of, text)) => format!("{status:?} {of:?} {text}"),
         other => format!("{other:?}"),
     };
     let mut lines: Vec<String> = merge.differences.iter().map(|one| line(&one.pick, one.status)).collect();
@@ -116,8 +117,56 @@ fn a_list_of_others_is_read_by_its_words_and_the_names_of_indicators() {
     assert_eq!((read.rows, read.without_day.len(), read.without_kpi.len()), (2, 0, 0));
     assert_eq!(
         changes(&hand, text),
-        ["Theirs 2026-05-03 120 春の朝市", "Theirs 2026-05-03 54000 春の朝市", "Theirs 2026-06-07 80 夏の朝市"]
+        ["Theirs 2025-05-03 120 春の朝市", "Theirs 2025-05-03 54000 春の朝市", "Theirs 2025-06-07 80 夏の朝市"]
     );
+}
+
+/// Days without a year and names are read otherwise then; the rows are the same.
+#[test]
+fn the_same_list_some_months_later_is_no_new_one() {
+    let text = "開催日,来場者数\n5/3,120\n";
+    let table = text_table::read(text).unwrap();
+    let read_on = |plan: &Arc<Plan>, day: Date| read_records(&table, plan, day).unwrap().unwrap().plan;
+    let empty = Arc::new(hand(Basis::Increment, Tally::Sum).plan().clone());
+    let spring = read_on(&empty, Date::new(2026, 5, 10).unwrap());
+    let later = read_on(&spring, Date::new(2027, 6, 1).unwrap());
+    assert_eq!(later.log().iter().count(), 1);
+}
+
+#[test]
+fn different_answers_of_one_event_are_not_the_same() {
+    let mut hand = hand(Basis::Level, Tally::Distinct);
+    put(&mut hand, [record(1, "2026-05-03", "").with(RecordText::Who, "山田").with(RecordText::What, "朝市")]);
+    let text = "記録ID,日付,指標名,名前,内容\n,2026-05-03,来場者数,佐藤,朝市\n,2026-05-03,来場者数,山田,朝市\n";
+    assert_eq!(changes(&hand, text), ["Offered 2026-05-03  朝市", "Theirs 2026-05-03  朝市"]);
+}
+
+#[test]
+fn rows_of_another_plan_refuse_the_file_and_a_known_record_keeps_its_kpi() {
+    let mut hand = filled();
+    let (ours, other) = (hand.plan, PlanId::from_bits(7));
+    let text = format!("計画ID,記録ID,日付\n{ours},,2026-05-01\n{other},,2026-05-02\n");
+    assert_eq!(read(&hand, &text), Err(RecordsError::OtherPlan { line: 3 }));
+    let gone = IndicatorId::from_bits(9).to_string();
+    put(&mut hand, [record(4, "2026-05-03", "7").with(RecordText::Indicator, &gone)]);
+    let text = format!("記録ID,日付,備考\n{},2026-05-03,雨\n", RecordId::from_bits(4));
+    assert_eq!(changes(&hand, &text), ["Theirs Note 雨"]);
+    assert_eq!(plan_of_records(&text_table::read(&text).unwrap()), Some(None));
+}
+
+#[test]
+fn columns_that_are_not_read_are_named() {
+    let read = read(&filled(), "日付,指標名,人数,件数,天気,空\n2026-05-05,来場者数,7,1,晴れ,\n").unwrap();
+    assert_eq!(read.unread_columns, ["件数", "天気"]);
+}
+
+#[test]
+fn a_removal_of_what_is_gone_already_says_nothing_new() {
+    let mut hand = filled();
+    let text = format!("記録ID,日付,削除\n{},,はい\n{},,はい\n", RecordId::from_bits(1), RecordId::from_bits(99));
+    assert_eq!(changes(&hand, &text), ["Offered removed"]);
+    put(&mut hand, [ActivityRecord::removed(RecordId::from_bits(1), None)]);
+    assert_eq!(changes(&hand, &text), Vec::<String>::new());
 }
 
 #[test]

@@ -40,6 +40,12 @@ fn hand_at(row: Indicator) -> Hand {
     Hand::at([Arc::new(plan.with_indicators(vec![Arc::new(row)]).unwrap())])
 }
 
+/// A record of the KPI of 1 May 2026 with that amount.
+fn record_at(id: RecordId, amount: &str) -> ActivityRecord {
+    let record = ActivityRecord::new(id).with(RecordText::On, "2026-05-01");
+    record.with(RecordText::Indicator, &visitors().to_string()).with(RecordText::Amount, amount)
+}
+
 /// A record of the KPI with that day and amount.
 fn record(bits: u64, on: &str, amount: &str) -> ActivityRecord {
     let record = ActivityRecord::new(RecordId::from_bits(bits)).with(RecordText::On, on);

@@ -6,6 +6,7 @@ use keikaku::plan::activity_log::MOST_RECORDS;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{PlanVersion, RecordText, Tally};
 use keikaku::storage::{decode_plan, encode_plan};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, RecordId};
 
 use super::{actual_of, hand, log, put, record, set, visitors};
@@ -19,7 +20,9 @@ fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_a
     for (of, typed, kept) in [
         (RecordText::On, "令和8年5月3日", "2026-05-03"),
         (RecordText::On, "R8.5.3", "2026-05-03"),
-        (RecordText::On, "5/3", "2026-05-03"),
+        // what has happened lies behind
+        (RecordText::On, "5/3", "2025-05-03"),
+        (RecordText::On, "4月7日", "2026-04-07"),
         (RecordText::On, "３月３０日", "2026-03-30"),
         (RecordText::On, "13月1日", "13月1日"),
         (RecordText::On, "8年5月3日", "8年5月3日"),
@@ -37,6 +40,18 @@ fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_a
         assert_eq!(record.text(of), kept, "{typed}");
         assert_eq!(record.on().is_some(), record.text(RecordText::On).contains('-'));
     }
+}
+
+#[test]
+fn a_day_without_its_year_is_the_last_such_day_in_november_and_in_january() {
+    let plan = hand(Basis::Increment, Tally::Sum).plan().clone();
+    let on = |text: &str, year, month, day| {
+        plan.record_text(RecordText::On, text, None, Date::new(year, month, day).unwrap())
+    };
+    assert_eq!(on("5/3", 2026, 11, 27), "2026-05-03");
+    assert_eq!(on("12/24", 2027, 1, 5), "2026-12-24");
+    assert_eq!(on("1/4", 2026, 12, 30), "2027-01-04", "a few days ahead");
+    assert_eq!(on("2/29", 2026, 11, 27), "2/29", "no such day is near, so that it is asked");
 }
 
 #[test]
@@ -116,10 +131,11 @@ fn more_records_than_a_plan_holds_are_refused() {
 #[test]
 fn a_plan_that_is_given_away_counts_as_many_people_and_names_none() {
     let mut hand = hand(Basis::Level, Tally::Distinct);
-    let named = |bits, who| record(bits, "2026-05-01", "").with(RecordText::Who, who);
+    let named = |bits, who| record(bits, "2026-05-01", "").with(RecordText::Who, who).with(RecordText::By, "佐藤");
     put(&mut hand, [named(1, "山田 花子"), named(2, "山田花子"), named(3, "鈴木")]);
+    assert_eq!(hand.plan().log().names().len(), 3);
     let given = hand.plan().without_names();
     assert_eq!(given.indicators()[0].recorded, hand.row(1).recorded);
     let stored = encode_plan(&given);
-    assert!(!stored.contains("山田") && !stored.contains("鈴木"));
+    assert!(!stored.contains("山田") && !stored.contains("鈴木") && !stored.contains("佐藤"));
 }

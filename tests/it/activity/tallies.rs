@@ -1,5 +1,6 @@
 //! The actual that the records of a year give. Every figure here was worked out by hand.
 
+use keikaku::command::restating::offered;
 use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand, Rejection};
 use keikaku::figures::totals::{Span, computed_total};
 use keikaku::plan::activity_log::SurveyChoice;
@@ -174,13 +175,54 @@ fn an_actual_that_was_typed_before_counts_in_years_without_records() {
     assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("40".to_owned(), "45".to_owned()));
 }
 
+/// Of one day the record that was noted last counts, on every device: ids follow the minute.
 #[test]
-fn of_two_records_of_the_last_day_the_one_that_was_changed_last_counts() {
+fn of_two_records_of_the_last_day_the_one_that_was_noted_last_counts() {
     let mut hand = hand(Basis::Level, Tally::Last);
-    put(&mut hand, [record(1, "2026-05-01", "10"), record(2, "2026-05-01", "20")]);
-    super::set(&mut hand, 1, RecordText::Amount, "11").unwrap();
-    assert_eq!(actual_of(&hand, 2026).0, "11");
-    assert_eq!(hand.plan().log().get(RecordId::from_bits(1)).unwrap().amount(), Some(Amount::whole(11)));
+    let noted = |minute, random, amount| super::record_at(RecordId::noted(minute, random), amount);
+    put(&mut hand, [noted(3_500_001, 7, "20"), noted(3_500_000, 9_999_999, "10")]);
+    assert_eq!(actual_of(&hand, 2026).0, "20");
+    let ids: Vec<RecordId> =
+        [0, 1, 26, 27, 728, 729, 3_500_000, 3_500_001].map(|minute| RecordId::noted(minute, 5)).to_vec();
+    assert!(ids.is_sorted() && ids.iter().all(|id| id.to_string().parse() == Ok(*id)));
+}
+
+/// 2 of 3 is 66.666… %, and below a target of 66.67 %.
+#[test]
+fn a_share_or_a_mean_is_never_rounded_up_to_its_target() {
+    let mut hand = hand_at(share());
+    type_in(&mut hand, CellPlace::Target(year(2026)), "66.67");
+    put(&mut hand, [record(1, "2026-05-01", "").with(RecordText::Numerator, "2").with(RecordText::Denominator, "3")]);
+    assert_eq!(actual_of(&hand, 2026).0, "66.667");
+    let mut hand = super::hand(Basis::Level, Tally::Mean);
+    type_in(&mut hand, CellPlace::Target(year(2026)), "3.67");
+    put(&mut hand, [record(1, "2026-05-01", "3"), record(2, "2026-05-02", "4"), record(3, "2026-05-03", "4")]);
+    assert_eq!(actual_of(&hand, 2026).0, "3.667");
+}
+
+#[test]
+fn a_figure_that_passes_that_of_the_records_while_it_is_typed_is_kept() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "12")]);
+    let place = CellPlace::Actual(year(2026));
+    type_in(&mut hand, place, "15");
+    choose(&mut hand, ChoiceValue::Adopted(vec![year(2026)])).unwrap();
+    hand.keys(1, place, &["1", "12", "120"]);
+    assert_eq!(actual_of(&hand, 2026), ("120".to_owned(), None));
+}
+
+#[test]
+fn records_of_years_that_the_plan_lacks_are_in_no_table_and_add_no_column() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2015-05-01", "12"), record(2, "2026-05-01", "3")]);
+    let stated = KpiTable::from_plan(hand.plan());
+    assert_eq!(stated.rows[0].actuals.keys().copied().collect::<Vec<_>>(), [year(2026)]);
+}
+
+#[test]
+fn a_kpi_that_counts_by_records_is_not_stated_otherwise() {
+    let hand = hand(Basis::Level, Tally::Max);
+    assert_eq!(offered(hand.row(1)), None);
 }
 
 /// A year that did not change is not counted again; the figures are as if all had been.

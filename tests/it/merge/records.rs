@@ -1,7 +1,13 @@
 //! Records of activity are merged by their ids, text by text: several telephones bring theirs together and nothing is lost.
 
-use keikaku::merge::{Base, DiffStatus, Difference, PlanSetting, Plans, Resolution, merge_plans};
-use keikaku::plan::{ActivityLog, ActivityRecord, Plan, RecordText};
+use std::sync::Arc;
+
+use keikaku::command::{self, PlanFileResolution, Rejection};
+use keikaku::import::plan_merge::command;
+use keikaku::merge::{Base, DiffStatus, Difference, PlanSetting, Plans, Resolution, merge_plans, taken_back};
+use keikaku::plan::activity_log::MOST_RECORDS;
+use keikaku::plan::{ActivityLog, ActivityRecord, Plan, RecordText, Workbook};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::RecordId;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -55,7 +61,7 @@ fn different_texts_of_one_record_are_merged_and_the_same_one_is_a_conflict() {
         found.as_slice(),
         [Difference {
             status: DiffStatus::Conflict,
-            pick: Resolution::SetPlan(PlanSetting::RecordText(_, RecordText::Amount, text, _)),
+            pick: Resolution::SetPlan(PlanSetting::RecordText(_, RecordText::Amount, text)),
             ..
         }] if text == "14"
     ));
@@ -85,6 +91,27 @@ fn a_removed_record_of_a_file_without_a_base_is_offered_and_neither_comes_back_n
         let found = merged(Base::Unknown, ours, theirs);
         assert!(matches!(found.as_slice(), [Difference { status: DiffStatus::Offered, .. }]), "{found:?}");
     }
+}
+
+/// What a merge brings together can always be stored and read again.
+#[test]
+fn more_records_than_a_plan_holds_are_never_merged() {
+    let half = u64::try_from(MOST_RECORDS).unwrap() / 2 + 1;
+    let (ours, theirs) = (plan_of((0..half).map(record)), plan_of((half..2 * half).map(record)));
+    let picks = theirs_of(&merged(Base::Unknown, &ours, &theirs));
+    let workbook = Workbook::new([Arc::new(ours.clone())]);
+    let on = Date::new(2026, 5, 1).unwrap();
+    let command = command(vec![PlanFileResolution::Merge(ours.id, picks)], "計画.json", on).unwrap();
+    assert_eq!(command::apply(&workbook, &command).err(), Some(Rejection::TooManyRecords));
+}
+
+/// A step that added a record is not taken back over what somebody else has written on it since.
+#[test]
+fn undo_removes_no_record_that_was_changed_elsewhere_since() {
+    let (before, after) = (plan_of([]), plan_of([record(1)]));
+    let now = plan_of([record(1).with(RecordText::Amount, "13")]);
+    let found = merge_plans(Plans { base: Base::Plan(&after), ours: &now, theirs: &before });
+    assert_eq!(taken_back(&found, &now), []);
 }
 
 /// What a device does to its records.
