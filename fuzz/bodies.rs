@@ -5,17 +5,21 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use keikaku::command::{self, Command};
+use keikaku::export::activity_table;
 use keikaku::export::form_book::{
     CellReference as BookPlace, FormBook, fillings, is_marks, read_marks, suggestion, write_marks, writes_json,
 };
+use keikaku::import::activity_table::read_records;
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::paste::{Block, Paste, TableNames, TooLarge, place};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
 use keikaku::import::plan_file::compare_with;
+use keikaku::import::plan_merge::offer_records;
 use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{TableFile, read_table};
+use keikaku::import::text_table;
 use keikaku::import::wide;
 use keikaku::paper::answer_book::{Inquiry, asked_sections, sent_inquiry};
 use keikaku::plan::cell::{Cell, Reading};
@@ -32,17 +36,19 @@ use keikaku::value::fiscal_year::{
 };
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{
-    Language, errors, form_book as form_words, form_faults, grade_rules, import as wording, pasting, rule_faults,
+    Language, activity_log as activity_words, errors, form_book as form_words, form_faults, grade_rules,
+    import as wording, pasting, rule_faults,
 };
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 12] = [
+pub(crate) const TARGETS: [Target; 13] = [
     ("plan_record", plan_record, &["fuzz/seeds/plan_record", "tests/golden"]),
     ("package", package, &["fuzz/seeds/package"]),
     ("table", table, &["fuzz/seeds/table", "tests/corpus", "tests/corpus/offices"]),
+    ("activity_table", activity_table, &["fuzz/seeds/activity_table"]),
     ("book", book, &["fuzz/seeds/book"]),
     ("form_book", form_book, &["fuzz/seeds/form_book"]),
     ("block", block, &["fuzz/seeds/block", "tests/corpus/clipboard"]),
@@ -117,6 +123,30 @@ pub(crate) fn package(data: &[u8]) {
 pub(crate) fn table(data: &[u8]) {
     if let Ok(file) = read_table(data, &NoCp932) {
         hold_against_a_plan(&file);
+    }
+}
+
+/// A list of records of activity: what was read of it says nothing new when it is written and read again.
+pub(crate) fn activity_table(data: &[u8]) {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let sample = SamplePlan::OF_GROUPS.iter().find_map(|sample| {
+        sample.plan(PlanId::from_bits(77), || ids.next().unwrap_or_else(|| IndicatorId::from_bits(0)))
+    });
+    let (Some(plan), Some(today), Ok(sheet)) = (sample.map(Arc::new), today(), text_table::read(&text(data))) else {
+        return;
+    };
+    match read_records(&sheet, &plan, today) {
+        Some(Ok(read)) => {
+            let written = text_table::read(&activity_table::activity_table(&read.plan).text()).ok();
+            let again = written.and_then(|sheet| read_records(&sheet, &read.plan, today)).and_then(Result::ok);
+            assert_eq!(
+                again.map(|again| offer_records(&read.plan, &again.plan).differences),
+                Some(Vec::new()),
+                "what was read is written"
+            );
+        }
+        Some(Err(error)) => assert!(!activity_words::records_error(error, Language::Japanese).is_empty()),
+        None => {}
     }
 }
 
