@@ -193,6 +193,28 @@ const PICTURES = [
     },
   },
   {
+    name: "evaluation",
+    view: "#/",
+    fullPage: false,
+    steps: async (page) => {
+      await openSample(page, "002");
+      await enter(page, "2022年度 実績", "22,000");
+      await go(page, "効果検証");
+      await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+      await page.getByRole("combobox", { name: "判定の規則" }).selectOption({ label: "目標との比較" });
+      const text = (name) => page.getByRole("textbox", { name: `ビジネスプロジェクト実施による売上・資金調達サポート等金額 ${name}`, exact: true });
+      await page.getByRole("button", { name: /^ビジネスプロジェクト.* を開く$/ }).click();
+      await text("要因").fill("（記入例）年度の後半に始まった事業が多く、売上は翌年度になる。");
+      await text("今後の取組").fill("（記入例）相談の段階で売上の見込みを聞き取り、四半期ごとに進み具合を確かめる。");
+      await text("今後の取組").blur();
+      await page.getByText("保存済み").waitFor();
+      // On a telephone the choices above the table fill the first screen.
+      if (page.viewportSize().width < 500) {
+        await page.locator("[data-evaluation]").first().evaluate((row) => row.scrollIntoView());
+      }
+    },
+  },
+  {
     name: "bin",
     view: "#/",
     steps: async (page) => {
