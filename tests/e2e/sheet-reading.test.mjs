@@ -219,6 +219,12 @@ test("on a telephone 表で見る leads to the table, the menu leaves it in sigh
     await inSight("#preview");
     const first = await page.locator(".incoming-table td.figure").first().boundingBox();
     assert.ok(first.x + first.width <= 390, `${first.x}`);
+    // What takes the changes in is in view, and nothing else lies over them.
+    const kept = await page.locator(".preview > .buttons:last-child button").evaluateAll((buttons) =>
+      buttons.filter((it) => getComputedStyle(it).position === "sticky" || getComputedStyle(it.parentElement).position === "sticky" &&
+        getComputedStyle(it.parentElement).display !== "contents").map((it) => it.textContent.trim()));
+    assert.equal(kept.length, 1, kept.join());
+    assert.match(kept[0], /取り込む/);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390);
   });
 });
