@@ -52,10 +52,10 @@ impl RecordsError {
     /// The stable code of the error, for tests and support mails.
     pub fn code(self) -> &'static str {
         match self {
-            Self::TooMany => "IN-129",
-            Self::RecordTwice { .. } => "IN-130",
-            Self::NotAnId { .. } => "IN-131",
-            Self::OtherPlan { .. } => "IN-132",
+            Self::TooMany => "IN-141",
+            Self::RecordTwice { .. } => "IN-142",
+            Self::NotAnId { .. } => "IN-143",
+            Self::OtherPlan { .. } => "IN-144",
         }
     }
 }
