@@ -40,7 +40,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UN
 
 # Folders are listed too, so that a removed file counts as a change.
 SOURCES := $(shell find src forms style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
-	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs single.mjs) package-lock.json
+	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs order-functions.mjs single.mjs) package-lock.json
 
 .PHONY: help serve build single release release-check test lint unit soak cases counts wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
 
