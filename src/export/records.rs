@@ -1,13 +1,10 @@
 //! Records as a file: RFC 4180, with CR LF at the end of each line, and the mark of UTF-8 by which Excel knows it.
 //!
-//! Fields come as they are to stand in the file, guarded where they need it ([`crate::columns::guard`]). The crate `csv` writes them;
-//! which of them stand in quotes is decided here, since its writer quotes for one delimiter, and a file of ours has to
-//! survive readers that also part fields at tabs and semicolons.
+//! Fields come as they are to stand in the file, guarded where they need it ([`crate::columns::guard`]). Which of them stand in quotes
+//! is decided here, since the writer of the crate `csv` quotes for one delimiter, and a file of ours has to survive readers that also
+//! part fields at tabs and semicolons. What that writer would do besides, commas and line ends, is no reason to carry it.
 
 use std::borrow::Cow;
-use std::error::Error;
-
-use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use crate::export::cp932::{Cp932File, Lacking, write_cp932};
 use crate::import::encoding::{Cp932, UTF8_MARK};
@@ -39,21 +36,22 @@ impl Outgoing {
 
 /// The records as CSV text.
 pub(super) fn text(records: &[Vec<String>]) -> String {
-    // Writing texts into memory does not fail, and gives text.
-    written(records).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-}
-
-fn written(records: &[Vec<String>]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut builder = WriterBuilder::new();
-    builder.terminator(Terminator::CRLF).quote_style(QuoteStyle::Never).flexible(true);
-    let mut writer = builder.from_writer(Vec::new());
+    let mut text = String::new();
     for fields in records {
-        for field in fields {
-            writer.write_field(quoted(field).as_bytes())?;
+        let start = text.len();
+        for (place, field) in fields.iter().enumerate() {
+            if place > 0 {
+                text.push(',');
+            }
+            text.push_str(&quoted(field));
         }
-        writer.write_record(None::<&[u8]>)?;
+        // Readers pass over an empty line, which would be no record.
+        if text.len() == start {
+            text.push_str("\"\"");
+        }
+        text.push_str("\r\n");
     }
-    Ok(writer.into_inner()?)
+    text
 }
 
 /// A field, in quotes where it holds what would part it: any delimiter that a reader might take, a quote, a line end.
@@ -76,5 +74,11 @@ mod tests {
         writes(&["a", "", "b c", "'='"], "a,,b c,'='\r\n");
         writes(&["a,b", "a;b", "a\tb", "a\r\nb", "a\nb"], "\"a,b\",\"a;b\",\"a\tb\",\"a\r\nb\",\"a\nb\"\r\n");
         writes(&["a\"b", "\"\""], "\"a\"\"b\",\"\"\"\"\"\"\r\n");
+    }
+
+    #[test]
+    fn a_record_without_letters_is_no_empty_line() {
+        writes(&[""], "\"\"\r\n");
+        writes(&["", ""], ",\r\n");
     }
 }

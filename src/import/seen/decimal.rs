@@ -1,4 +1,6 @@
-//! A decimal number as a spreadsheet holds it, rounded and written out exactly.
+//! A decimal number as a spreadsheet holds it, compared, rounded and written out exactly.
+
+use std::cmp::Ordering;
 
 /// The most digits before the point that a spreadsheet writes out.
 const MOST_DIGITS: usize = 15;
@@ -40,11 +42,23 @@ impl Decimal {
         }
     }
 
-    /// The number nearest to it that a program reckons with, to compare it.
-    pub(super) fn nearest(&self) -> f64 {
-        let digits: String = self.digits.iter().map(|digit| char::from(b'0' + digit)).collect();
-        let size: f64 = format!("{digits}e{}", -self.scale).parse().unwrap_or_default();
-        if self.is_negative { -size } else { size }
+    /// How it compares with another number.
+    pub(super) fn compared_with(&self, other: &Self) -> Ordering {
+        let sizes = match self.signum() {
+            0 => Ordering::Equal,
+            1 => self.size().cmp(&other.size()),
+            _ => other.size().cmp(&self.size()),
+        };
+        self.signum().cmp(&other.signum()).then(sizes)
+    }
+
+    /// How many places before the point its first digit stands, and its digits without the zeros around them.
+    fn size(&self) -> (i32, &[u8]) {
+        let is_some = |digit: &u8| *digit != 0;
+        let first = self.digits.iter().position(is_some).unwrap_or(self.digits.len());
+        let end = self.digits.iter().rposition(is_some).map_or(first, |last| last + 1);
+        let places = i32::try_from(self.digits.len() - first).unwrap_or(i32::MAX);
+        (places.saturating_sub(self.scale), self.digits.get(first..end).unwrap_or_default())
     }
 
     /// The number without its sign, rounded half away from zero to so many places, of which at least `least` are written; `None` if
@@ -109,6 +123,23 @@ mod tests {
         writes("1.2e+3", 0, 0, "1200");
         writes("0", 1, 1, "0.0");
         writes("999999999999999", 0, 0, "999999999999999");
+    }
+
+    fn compared(one: &str, other: &str) -> Option<Ordering> {
+        Decimal::read(one).zip(Decimal::read(other)).map(|(one, other)| one.compared_with(&other))
+    }
+
+    #[test]
+    fn numbers_compare_by_what_they_amount_to() {
+        let rising = ["-1e3", "-10.5", "-10", "-0.1", "0", "1e-7", "0.099", "0.1", "9", "10", "10.5", "100", "1e21"];
+        for (place, one) in rising.iter().enumerate() {
+            for (other_place, other) in rising.iter().enumerate() {
+                assert_eq!(compared(one, other), Some(place.cmp(&other_place)), "{one} and {other}");
+            }
+        }
+        for (one, other) in [("10", "10.0"), ("010", "1e1"), ("0", "-0.00"), ("1.50", "15e-1")] {
+            assert_eq!(compared(one, other), Some(Ordering::Equal), "{one} and {other}");
+        }
     }
 
     #[test]

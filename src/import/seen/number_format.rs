@@ -9,6 +9,7 @@ use super::decimal::Decimal;
 use super::figure::{Figure, SIGNS, Sign};
 use crate::columns::book_words::is_dash;
 use crate::value::width::{key, trim};
+use std::cmp::Ordering;
 
 /// What a format shows of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,9 +87,9 @@ fn sections(format: &str) -> Vec<&str> {
 fn section_of<'s>(sections: &'s [Section], number: &Decimal) -> Option<(&'s Section, bool)> {
     let of_numbers = sections.get(..sections.len().min(3))?;
     if of_numbers.iter().any(|section| section.condition.is_some()) {
-        let holds = |section: &&Section| section.condition.is_none_or(|condition| condition.holds(number.nearest()));
+        let holds = |section: &&Section| section.condition.as_ref().is_none_or(|condition| condition.holds(number));
         let found = of_numbers.iter().find(holds)?;
-        return Some((found, found.condition.is_some_and(Condition::is_of_negatives)));
+        return Some((found, found.condition.as_ref().is_some_and(Condition::is_of_negatives)));
     }
     let place = match (number.signum(), of_numbers.len()) {
         (-1, 2..) => 1,
@@ -99,12 +100,12 @@ fn section_of<'s>(sections: &'s [Section], number: &Decimal) -> Option<(&'s Sect
 }
 
 /// For which numbers a section is: `[<10]`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Condition {
     is_below: bool,
     is_equal: bool,
     is_above: bool,
-    bound: f64,
+    bound: Decimal,
 }
 
 impl Condition {
@@ -118,18 +119,21 @@ impl Condition {
             "<>" => of(true, false, true),
             _ => of(has('<'), has('='), has('>')),
         }?;
-        Some(Self { is_below, is_equal, is_above, bound: bound.trim().parse().ok()? })
+        Some(Self { is_below, is_equal, is_above, bound: Decimal::read(bound.trim())? })
     }
 
     /// Whether it holds for numbers below zero alone.
-    fn is_of_negatives(self) -> bool {
-        self.is_below && !self.is_above && (self.bound < 0.0 || self.bound <= 0.0 && !self.is_equal)
+    fn is_of_negatives(&self) -> bool {
+        let sign = self.bound.signum();
+        self.is_below && !self.is_above && (sign < 0 || sign == 0 && !self.is_equal)
     }
 
-    fn holds(self, number: f64) -> bool {
-        (self.is_below && number < self.bound)
-            || (self.is_above && number > self.bound)
-            || (self.is_equal && number >= self.bound && number <= self.bound)
+    fn holds(&self, number: &Decimal) -> bool {
+        match number.compared_with(&self.bound) {
+            Ordering::Less => self.is_below,
+            Ordering::Equal => self.is_equal,
+            Ordering::Greater => self.is_above,
+        }
     }
 }
 
@@ -205,7 +209,7 @@ impl Section {
         let pieces = pieces(section);
         let condition = pieces
             .iter()
-            .find_map(|piece| if let Piece::Condition(condition) = piece { Some(*condition) } else { None });
+            .find_map(|piece| if let Piece::Condition(condition) = piece { Some(condition.clone()) } else { None });
         Self { condition, pieces }
     }
 
