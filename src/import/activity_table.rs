@@ -52,10 +52,10 @@ impl RecordsError {
     /// The stable code of the error, for tests and support mails.
     pub fn code(self) -> &'static str {
         match self {
-            Self::TooMany => "IN-141",
-            Self::RecordTwice { .. } => "IN-142",
-            Self::NotAnId { .. } => "IN-143",
-            Self::OtherPlan { .. } => "IN-144",
+            Self::TooMany => "IN-161",
+            Self::RecordTwice { .. } => "IN-162",
+            Self::NotAnId { .. } => "IN-163",
+            Self::OtherPlan { .. } => "IN-164",
         }
     }
 }
