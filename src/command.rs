@@ -13,7 +13,7 @@ use crate::checks::Code;
 use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
 use crate::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf, Placement, Plan, RecordText, Workbook};
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ApprovalId, IndicatorId, PlanId, VersionId};
+use crate::value::id::{ApprovalId, IndicatorId, PlanId, RecordId, VersionId};
 
 pub mod activity_log;
 pub mod approvals;
@@ -105,6 +105,7 @@ impl Command {
             PlanCommand::SetText { place, .. } => InputField::Text(*place),
             PlanCommand::SetApprovalText { approval, of, .. } => InputField::Approval(*approval, *of),
             PlanCommand::Evaluate(EvaluationCommand::SetText { place, .. }) => InputField::Evaluation(*place),
+            PlanCommand::Log(RecordCommand::SetText { record, of, .. }) => InputField::Record(*record, *of),
             PlanCommand::InRows(step) => step.field?,
             _ => return None,
         };
@@ -134,6 +135,8 @@ pub enum InputField {
     Approval(ApprovalId, ApprovalText),
     /// A text of a sheet of 効果検証.
     Evaluation(EvaluationPlace),
+    /// A text of a record of activity (活動記録).
+    Record(RecordId, RecordText),
 }
 
 /// The label of a step in history: what the command did, and to which plan and indicator.

@@ -15,6 +15,8 @@ use crate::value::id::PlanId;
 pub mod cell_navigation;
 pub mod folder;
 pub mod plan_view;
+pub mod record_entry;
+pub mod record_list;
 mod remote;
 pub mod route;
 pub mod table_order;

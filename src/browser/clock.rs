@@ -16,6 +16,11 @@ pub(crate) fn now() -> Option<Timestamp> {
     timestamp(&js_sys::Date::new_0())
 }
 
+/// The present time as far as the calendar that plans support has it, for what always has a time.
+pub(crate) fn stamp() -> Timestamp {
+    now().unwrap_or_else(|| Timestamp::from(today()))
+}
+
 /// A time in milliseconds since 1970 as a local time of the device; `None` if it is no valid time.
 pub(crate) fn from_milliseconds(milliseconds: f64) -> Option<Timestamp> {
     timestamp(&js_sys::Date::new(&milliseconds.into()))

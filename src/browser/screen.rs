@@ -12,6 +12,14 @@ pub(crate) fn is_touched() -> bool {
     matches("(pointer: coarse)")
 }
 
+/// Whether the browser is Safari, or one that is made of it as all are on an iPhone: it clears the storage of a page that was not
+/// visited for seven days.
+pub(crate) fn is_webkit() -> bool {
+    let vendor =
+        js_sys::Reflect::get(&window().navigator(), &"vendor".into()).ok().and_then(|vendor| vendor.as_string());
+    vendor.is_some_and(|vendor| vendor.starts_with("Apple"))
+}
+
 fn matches(query: &str) -> bool {
     let query = window().match_media(query).ok().flatten();
     query.is_some_and(|query| query.matches())

@@ -77,7 +77,7 @@ pub(super) fn replace(plan: &Plan, sought: &str, by: &str) -> Done {
                 set_text(Arc::make_mut(row), *place, &text);
             }
             InputField::Approval(id, of) => after = approvals::with_text(&after, *id, *of, &text)?,
-            InputField::Row(..) | InputField::Evaluation(_) => {}
+            InputField::Row(..) | InputField::Evaluation(_) | InputField::Record(..) => {}
         }
     }
     let count = found.iter().map(|found| found.count).sum();

@@ -22,7 +22,7 @@ use crate::value::width::key;
 mod record;
 mod tally;
 
-pub use record::{ActivityRecord, RecordText};
+pub use record::{ActivityRecord, RecordText, fresh_record_id, recorded_day};
 pub use tally::{ActualSource, Recorded, RecordedActual, SurveyChoice, Tally};
 
 /// Records that one plan may hold, those that were removed included.

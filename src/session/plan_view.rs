@@ -8,15 +8,17 @@ use std::sync::Arc;
 use crate::figures::progress::{self, ProgressEntry, SortBy, Verdict};
 use crate::plan::filter::Filter;
 use crate::plan::{Indicator, Plan};
+use crate::session::record_entry::{self, RecordEntry};
+use crate::session::record_list::RecordFilter;
 use crate::session::route::Route;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
 /// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures are
-/// entered there. A plan without KPIs has none to enter, and a group wants to know first how far it is.
+/// entered there. A plan without KPIs has none to enter, and who records activity wants to know first how far it is.
 pub fn opening_route(plan: &Plan, is_narrow: bool, today: Date) -> Route {
     let has_kpis = plan.used_indicators().next().is_some();
-    if is_narrow && has_kpis && !plan.form.for_groups {
+    if is_narrow && has_kpis && !record_entry::is_daily_work(plan) {
         Route::Close(plan.id, progress::year_due(plan, progress::as_of(plan, today)))
     } else {
         Route::Overview(plan.id)
@@ -80,6 +82,10 @@ pub struct PlanView {
     pub has_national_columns: bool,
     /// Whether the document has the era beside each year that the program writes (元号併記). The forms of the State do not.
     pub prints_eras: bool,
+    /// The record of activity that is being typed.
+    pub entry: RecordEntry,
+    /// The records of activity that are listed.
+    pub records: RecordFilter,
 }
 
 /// What 印刷 prints of a plan.
@@ -115,7 +121,8 @@ impl PrintContent {
             | Route::Filing(_)
             | Route::Amendment(_)
             | Route::Inquiry(_)
-            | Route::Evaluation(_) => None,
+            | Route::Evaluation(_)
+            | Route::Records(_) => None,
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum Route {
     Evaluation(PlanId),
     /// Who was asked for actuals and who has answered (照会).
     Inquiry(PlanId),
+    /// The records of what a group does (活動記録) of a plan, where one is added (記録する).
+    Records(PlanId),
 }
 
 /// A side of the comparison (比べる) as the address names it.
@@ -107,6 +109,7 @@ impl Route {
             "filing" => Self::Filing(id),
             "inquiry" => Self::Inquiry(id),
             "evaluation" => Self::Evaluation(id),
+            "records" => Self::Records(id),
             _ => return None,
         })
     }
@@ -130,6 +133,7 @@ impl Route {
             Self::Filing(id) => format!("#/plan/{id}/filing"),
             Self::Inquiry(id) => format!("#/plan/{id}/inquiry"),
             Self::Evaluation(id) => format!("#/plan/{id}/evaluation"),
+            Self::Records(id) => format!("#/plan/{id}/records"),
         }
     }
 
@@ -159,7 +163,8 @@ impl Route {
             | Self::Amendment(id)
             | Self::Filing(id)
             | Self::Inquiry(id)
-            | Self::Evaluation(id) => Some(id),
+            | Self::Evaluation(id)
+            | Self::Records(id) => Some(id),
         }
     }
 
@@ -190,6 +195,7 @@ mod tests {
             "filing",
             "inquiry",
             "evaluation",
+            "records",
         ];
         routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));

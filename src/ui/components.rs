@@ -1,6 +1,7 @@
 //! Components that several views share: choices, charts, icons, menus, buttons that open files, marks.
 
 pub(crate) mod added_number;
+pub(crate) mod adoption;
 pub(crate) mod asked_button;
 pub(crate) mod chart;
 pub(crate) mod check_field;

@@ -1,5 +1,6 @@
 //! The views, one file each, and the choice between them.
 
+pub(crate) mod activity_log;
 pub(crate) mod amendment;
 pub(crate) mod bin;
 pub(crate) mod checks;
@@ -24,6 +25,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale, use_navigation};
+use crate::ui::pages::activity_log::ActivityLogPage;
 use crate::ui::pages::amendment::AmendmentPage;
 use crate::ui::pages::bin::BinPage;
 use crate::ui::pages::checks::ChecksPage;
@@ -66,6 +68,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Filing(plan), _) => view! { <ChecksPage plan is_on_filing=true /> }.into_any(),
         (Route::Inquiry(plan), _) => view! { <InquiryPage plan /> }.into_any(),
         (Route::Evaluation(plan), _) => view! { <EvaluationPage plan /> }.into_any(),
+        (Route::Records(plan), _) => view! { <ActivityLogPage plan /> }.into_any(),
     };
     view! {
         <InBin />

@@ -70,6 +70,13 @@ impl Timestamp {
     }
 }
 
+impl From<Date> for Timestamp {
+    /// The beginning of the day.
+    fn from(date: Date) -> Self {
+        Self { date, hour: 0, minute: 0 }
+    }
+}
+
 /// Prints ISO 8601 to the minute, `2026-11-20T10:32`; the form of files and the store.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,6 +8,10 @@ use crate::plan::activity_log::{ActivityRecord, ActualSource, MOST_RECORDS, Reco
 use crate::plan::{Indicator, Plan};
 use crate::value::id::RecordId;
 
+mod page;
+
+pub use page::*;
+
 /// How actuals are made (実績のつけ方).
 pub fn source(source: ActualSource, language: Language) -> &'static str {
     match source {

@@ -1,7 +1,7 @@
 //! The words of 本文: what its places are called, in the words of the form, and what stands in its sections.
 
 use super::plurals::counted;
-use super::{Language, approvals, changes, evaluation, facts, findings};
+use super::{Language, activity_log, approvals, changes, evaluation, facts, findings};
 use crate::command::InputField;
 use crate::command::replacing::FoundWords;
 use crate::plan::document::{LeafPart, ProjectField, SectionState};
@@ -78,6 +78,7 @@ fn field(field: InputField, plan: &Plan, language: Language) -> String {
             format!("{} {}", approvals::name(plan, approval, language), approvals::text_label(of, language))
         }
         InputField::Evaluation(at) => evaluation::place(at, Some(plan), language),
+        InputField::Record(_, of) => activity_log::text_label(of, language).to_owned(),
         InputField::Row(id, of) => {
             let number = plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
             let row = findings::numbered(number, &plan.form, language);

@@ -2,7 +2,7 @@
 
 use super::names::without_long_runs;
 use super::plurals::counted;
-use super::{Label, Language, figures, terms};
+use super::{Label, Language, activity_log, figures, terms};
 use crate::figures::rectangle::RectangleFigures;
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State, UnknownReason};
@@ -63,7 +63,9 @@ pub fn adding(cell: &Cell, added: &str, unit: &str) -> String {
 /// replaced, and which part of a share cannot be read, since the share does not follow from its parts in that case.
 pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
-    let typed = (cell.text != place.shown(&cell, &row.unit))
+    let behind = place.year().filter(|_| matches!(place, CellPlace::Actual(_)));
+    let behind = behind.map(|year| activity_log::behind_actual(row, year, language)).filter(|text| !text.is_empty());
+    let typed = (behind.is_none() && cell.text != place.shown(&cell, &row.unit))
         .then(|| language.choose(format!("入力: {}", cell.text), format!("As typed: {}", cell.text)));
     let actual = match place {
         CellPlace::Actual(year) => row.actual_entry(year),
@@ -83,7 +85,15 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
         let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
         sentence!(language, "前の値: {value}（{day}に差し替え）", "Before: {value} (replaced on {day})")
     });
-    without_long_runs(&unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.choose("　", "; ")))
+    without_long_runs(
+        &behind
+            .into_iter()
+            .chain(unread)
+            .chain(typed)
+            .chain(earlier)
+            .collect::<Vec<_>>()
+            .join(language.choose("　", "; ")),
+    )
 }
 
 /// The number of rows that are shown, out of all rows.

@@ -26,6 +26,8 @@ macro_rules! labels {
     };
 }
 
+pub(super) use labels;
+
 labels! {
     /// A fixed label of the page.
     Label {

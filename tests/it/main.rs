@@ -37,6 +37,7 @@ mod reading;
 mod reading_figures;
 mod reading_numbers;
 mod reading_years;
+mod recording;
 mod records_given_away;
 mod rectangle;
 mod reliability;

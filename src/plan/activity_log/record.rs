@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear, read_date, read_named_day};
+use crate::value::fiscal_year::{Date, FiscalYear, YearError, read_date, read_named_day};
 use crate::value::id::{IndicatorId, RecordId};
 use crate::value::timestamp::Timestamp;
 use crate::value::width;
@@ -174,25 +174,30 @@ impl ActivityRecord {
     }
 }
 
-/// Days by which a record may lie ahead without its year being written.
-const LONGEST_AHEAD: i64 = 7;
+/// The id of a record that is noted at that time: those that are noted later come later ([`RecordId::noted`]).
+pub fn fresh_record_id(at: Timestamp, random: u64) -> RecordId {
+    let start = Date::new(2020, 1, 1).map_or(at, Timestamp::from);
+    RecordId::noted(u32::try_from(at.minutes_between(start)).unwrap_or_default(), random)
+}
 
-/// The day that a text names to somebody who notes what has happened: without a year the last such day.
-fn past_day(text: &str, today: Date) -> Option<Date> {
-    let named = read_named_day(text, today).ok()?.date;
-    if read_date(text).is_ok() || named.days_since(today) <= LONGEST_AHEAD {
-        return Some(named);
-    }
-    Date::new(named.year() - 1, named.month(), named.day())
+/// Reads the day of a record: one without a year (12/11) is the last such day, since a record is of something that was done.
+///
+/// # Errors
+///
+/// As [`read_named_day`] says.
+pub fn recorded_day(text: &str, today: Date) -> Result<Date, YearError> {
+    let date = read_named_day(width::trim(text), today)?.date;
+    let year_before = || Date::new(date.year() - 1, date.month(), date.day());
+    if date > today && read_date(text).is_err() { Ok(year_before().unwrap_or(date)) } else { Ok(date) }
 }
 
 impl Plan {
-    /// A text of a record as it is kept: a day as `2026-05-03` (5/3 is the last one before `today`), a figure in plain digits and in the
+    /// A text of a record as it is kept: a day as `2026-05-03` (12/11 is the last one by `today`), a figure in plain digits and in the
     /// unit of the KPI, and what is no day or no figure as it was typed.
     pub fn record_text(&self, of: RecordText, text: &str, kpi: Option<IndicatorId>, today: Date) -> String {
         let text = width::trim(text);
         let written = match of {
-            RecordText::On => past_day(text, today).map(|day| day.to_string()),
+            RecordText::On => recorded_day(text, today).ok().map(|day| day.to_string()),
             of if of.is_figure() => {
                 let unit_less = Indicator::unset(IndicatorId::from_bits(0));
                 let row = kpi.filter(|_| of == RecordText::Amount).and_then(|kpi| self.indicator(kpi));

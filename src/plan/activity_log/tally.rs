@@ -177,7 +177,8 @@ impl ActivityLog {
 }
 
 impl Tally {
-    fn actual(self, kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
+    /// What these records of a KPI give together.
+    pub fn actual(self, kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
         let amounts = || records.iter().filter_map(|record| record.amount());
         let counted = match self {
             Self::Count => records.len(),

@@ -35,6 +35,7 @@ pub(crate) use crate::ui::app::field::meaning::shown_in_row;
 use crate::ui::app::field::meaning::{command_of, is_in_table, is_name, shown};
 use crate::ui::app::field::registry::{PageField, Registry};
 pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
+use crate::ui::app::focus;
 use crate::ui::app::view::EditorView;
 
 /// The fields on the page: the one that has the focus with its composition, the cell that last had the focus, and the
@@ -302,7 +303,14 @@ impl Fields {
             "Enter" if active.control.is_one_line() => {
                 self.commit(view);
                 active.control.select();
+                if let InputField::Record(..) = active.target.field {
+                    focus::select_beside(if event.shift_key() { -1 } else { 1 });
+                }
             }
+            "ArrowDown" | "ArrowUp" if matches!(active.target.field, InputField::Record(..)) => {
+                focus::select_beside(if event.key() == "ArrowUp" { -1 } else { 1 });
+            }
+            "F2" if matches!(active.target.field, InputField::Record(..)) => active.control.put_caret_at_end(),
             "Escape" if active.touched => self.restore(view),
             _ => return false,
         }

@@ -29,6 +29,23 @@ pub(crate) fn select_id(id: &str) -> bool {
     })
 }
 
+/// Moves the focus to the `<input>` of the same kind (`data-text`) so many rows of a list below the focused one, with its text
+/// selected. At either end it stays.
+pub(crate) fn select_beside(rows: i32) {
+    let Some(focused) = document().active_element() else { return };
+    let Some(kind) = focused.get_attribute("data-text") else { return };
+    let Ok(all) = document().query_selector_all(&format!("[data-text={kind}]")) else { return };
+    let inputs = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlInputElement>().ok());
+    let inputs: Vec<HtmlInputElement> = inputs.collect();
+    let here = inputs.iter().position(|input| input.is_same_node(Some(&focused)));
+    let there = here.and_then(|here| inputs.get(here.checked_add_signed(isize::try_from(rows).ok()?)?));
+    if let Some(input) = there {
+        input.select();
+        // An element that the browser does not focus leaves the focus where it is.
+        let _ = input.focus();
+    }
+}
+
 /// The text in the `<input>` of that id; `None` if it is not on the page.
 pub(crate) fn text_of(id: &str) -> Option<String> {
     Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value())
@@ -87,7 +104,11 @@ fn try_to_focus(ids: Vec<String>, retries: u32) {
 pub(crate) fn work_ids(view: EditorView) -> Vec<String> {
     let cell = view.fields.last_cell(view).and_then(|cell| match cell.field {
         InputField::Row(indicator, at) => Some(place::id(indicator, at)),
-        InputField::Fact(_) | InputField::Text(_) | InputField::Approval(..) | InputField::Evaluation(_) => None,
+        InputField::Fact(_)
+        | InputField::Text(_)
+        | InputField::Approval(..)
+        | InputField::Evaluation(_)
+        | InputField::Record(..) => None,
     });
     cell.into_iter().chain(["main".to_owned()]).collect()
 }

@@ -25,7 +25,7 @@ mod plan_file;
 
 use form_book::FormBookPanel;
 use plan_file::PlanFileButton;
-pub(crate) use plan_file::{save as save_plan_file, save_all, traces_of_all};
+pub(crate) use plan_file::{save as save_plan_file, save_all, send as send_plan_file, traces_of_all};
 
 /// The media type of tables.
 pub(super) const CSV: &str = "text/csv";

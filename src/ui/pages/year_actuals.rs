@@ -13,16 +13,17 @@ use keikaku::session::plan_view::GridOptions;
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, figures, grid, names, terms, units};
+use keikaku::wording::{Label, activity_log, figures, grid, names, terms, units};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::{Locale, focus, use_editor, use_editor_view, use_locale, use_navigation};
+use crate::ui::components::adoption::Adoption;
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::cells::CellInput;
-use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
+use crate::ui::pages::table::grid::row_texts::{describe_field, mark_field, sentence_id};
 use crate::ui::pages::table::paste_question::PasteQuestion;
 use crate::ui::pages::table::row_filters::{Filters, RowCount};
 use crate::ui::review::Preview;
@@ -276,6 +277,7 @@ fn ActualField(
 ) -> impl IntoView {
     let editor_view = use_editor_view();
     let RowSignals { view, findings, .. } = signals;
+    let (recorded, both, language) = (view.clone(), view.clone(), use_locale().language());
     let row = view.get_untracked().indicator;
     let (id, cell) = (row.id, CellPlace::Actual(year));
     let field = PageField::of_cell(id, cell);
@@ -289,11 +291,16 @@ fn ActualField(
         let here = here.get();
         let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
         mark_field(editor_view.fields, field, here.map(|_| described.as_str()), is_error);
+        let behind = view.with(|row| activity_log::behind_actual(&row.indicator, year, language));
+        describe_field(editor_view.fields, field, &behind);
     });
     let sentence = move || here.get().map(|finding| finding.sentence).unwrap_or_default();
+    let behind = move || recorded.with(|row| activity_log::behind_actual(&row.indicator, year, language));
     view! {
         <CellInput id place=cell text labelled_by=format!("name-{id} {TYPED}") />
         <span class="finding" id=said title=sentence>{sentence}</span>
+        <span class="behind">{behind}</span>
+        <Adoption view=both year />
     }
 }
 

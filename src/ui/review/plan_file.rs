@@ -13,6 +13,7 @@ use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
 use keikaku::session::folder::Contents;
+use keikaku::session::route::Route;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::storage::{Occasion, room_for};
 use keikaku::value::id::PlanId;
@@ -108,8 +109,9 @@ pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Opt
     let (editor, language) = (saving.editor, saving.editor.locale().language());
     let workbook = editor.workbook.get_untracked();
     let named = plan_of_records(sheet);
-    let open = editor.navigation.route.get_untracked().plan();
-    let id = named.flatten().or(open.filter(|_| named.is_some()));
+    let route = editor.navigation.route.get_untracked();
+    let is_asked = named.is_some() || matches!(route, Route::Records(_));
+    let id = named.flatten().or(route.plan().filter(|_| is_asked));
     let refused = || about_file(name, activity_log::records_of_other(language));
     let Some(ours) = id.and_then(|id| workbook.plan(id)) else { return named.map(|_| Err(refused())) };
     let read = match read_records(sheet, ours, clock::today())? {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
 use keikaku::plan::form::ViewOnUse;
+use keikaku::session::record_entry::is_daily_work;
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
+use keikaku::wording::activity_log::RecordLabel;
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -26,7 +28,18 @@ pub(crate) fn PlanViews() -> impl IntoView {
         navigation.route.track();
         shows_all.set(false);
     });
-    let class = move || if shows_all.get() { "plan-views all" } else { "plan-views" };
+    let is_daily = Memo::new(move |_| {
+        editor
+            .settled
+            .with(|workbook| plan.get().and_then(|id| workbook.plan(id)).is_some_and(|plan| is_daily_work(plan)))
+    });
+    // Where records are noted in the daily work, the lower edge has 記録する in its middle and short words beside it.
+    let class = move || match (shows_all.get(), is_daily.get()) {
+        (false, false) => "plan-views",
+        (true, false) => "plan-views all",
+        (false, true) => "plan-views daily",
+        (true, true) => "plan-views all daily",
+    };
     move || {
         plan.get().map(|plan| {
             view! {
@@ -35,8 +48,9 @@ pub(crate) fn PlanViews() -> impl IntoView {
                         <ViewLink label=Label::Overview to=Route::Overview(plan) class="first" />
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) class="begins-group" />
                         <ViewLink label=Label::ViewDocument to=Route::Document(plan) />
-                        <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) class="first" />
+                        <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) class="first of-table" short=RecordLabel::BarTable />
                         <YearLink plan />
+                        <RecordsLink plan is_daily />
                         <LinkOnUse plan view=ViewOnUse::Inquiry label=Label::ViewInquiry to=Route::Inquiry(plan) />
                         <ViewLink label=Label::ViewChecks to=Route::Checks(plan) class="begins-group">
                             <span class="count">{move || finding_count(editor)}</span>
@@ -70,6 +84,9 @@ fn ViewLink(
     /// `first` if the link is one of those that are used most, `begins-group` if a divider stands before it.
     #[prop(optional)]
     class: Option<&'static str>,
+    /// The word that stands for it at the lower edge of a telephone where records are noted in the daily work.
+    #[prop(optional)]
+    short: Option<RecordLabel>,
     /// The content beside the link.
     #[prop(optional)]
     children: Option<Children>,
@@ -78,9 +95,35 @@ fn ViewLink(
     let current = move || (navigation.route.get().view() == to).then_some("page");
     view! {
         <li class=class>
-            <a href=to.fragment() aria-current=current>{locale.label(label)}</a>
+            <a href=to.fragment() aria-current=current>{link_words(locale.label(label), short)}</a>
             {children.map(|children| children())}
         </li>
+    }
+}
+
+/// The words of a link, with the short one for the lower edge of a telephone, if there is one (`style/records.css`).
+fn link_words(label: &'static str, short: Option<RecordLabel>) -> AnyView {
+    let Some(short) = short else { return label.into_any() };
+    let short = short.text(use_locale().language());
+    view! {
+        <span class="long">{label}</span>
+        <span class="short">{short}</span>
+    }
+    .into_any()
+}
+
+/// The link to 活動記録, which a telephone calls 記録する where that is the daily work; other plans have it once they have records.
+#[component]
+fn RecordsLink(plan: PlanId, is_daily: Memo<bool>) -> impl IntoView {
+    let (navigation, editor) = (use_navigation(), use_editor());
+    let to = Route::Records(plan);
+    let has_records = move || {
+        editor.settled.with(|workbook| workbook.plan(plan).is_some_and(|plan| plan.log().iter().next().is_some()))
+    };
+    let is_shown = Memo::new(move |_| is_daily.get() || has_records() || navigation.route.get().view() == to);
+    move || {
+        let link = |class| view! { <ViewLink label=Label::ActivityLog to class short=RecordLabel::Record /> };
+        is_shown.get().then(|| link(if is_daily.get() { "first of-records" } else { "" }))
     }
 }
 
@@ -112,7 +155,7 @@ fn YearLink(plan: PlanId) -> impl IntoView {
     let year = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).map(due)));
     let current = move || matches!(navigation.route.get(), Route::Close(..)).then_some("page");
     let link = move |year| {
-        view! { <li class="first begins-group"><a href=Route::Close(plan, year).fragment() aria-current=current>{locale.label(Label::ViewClose)}</a></li> }
+        view! { <li class="first begins-group of-actuals"><a href=Route::Close(plan, year).fragment() aria-current=current>{link_words(locale.label(Label::ViewClose), Some(RecordLabel::BarActuals))}</a></li> }
     };
     move || year.get().map(link)
 }

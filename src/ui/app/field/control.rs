@@ -39,6 +39,14 @@ impl Control {
         }
     }
 
+    /// Puts the caret behind the text of an `<input>`, without choosing any of it.
+    pub(crate) fn put_caret_at_end(&self) {
+        let end = u32::try_from(self.text().encode_utf16().count()).unwrap_or_default();
+        if let Self::Line(input) = self {
+            let _is_set = input.set_selection_range(end, end);
+        }
+    }
+
     /// Makes blanks of pasted line breaks in a line that wraps, as a field of one line does. The caret stays where it is.
     pub(crate) fn join_lines(&self) {
         let Self::WrappedLine(area) = self else { return };

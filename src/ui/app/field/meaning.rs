@@ -1,9 +1,12 @@
 //! The relation between fields and the document: the text that a field shows, and the command that typing in it leads
 //! to.
 
-use keikaku::command::{EvaluationCommand, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
+use keikaku::command::{
+    EvaluationCommand, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand, RecordCommand,
+};
 use keikaku::plan::Indicator;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at, text_at};
+use keikaku::wording::activity_log;
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -37,6 +40,9 @@ pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> 
         InputField::Evaluation(place) => {
             return PlanCommand::Evaluate(EvaluationCommand::SetText { place, text });
         }
+        InputField::Record(record, of) => {
+            return PlanCommand::Log(RecordCommand::SetText { record, of, text, at: clock::stamp() });
+        }
         InputField::Row(indicator, place) => (indicator, place),
     };
     let command = match place {
@@ -67,6 +73,7 @@ pub(crate) fn shown(view: EditorView, target: InputTarget) -> Option<String> {
         InputField::Text(place) => Some(plan.document.text(place).to_owned()),
         InputField::Approval(approval, of) => Some(plan.approval(approval)?.text(of).to_owned()),
         InputField::Evaluation(place) => Some(plan.evaluation_text(place).to_owned()),
+        InputField::Record(record, of) => Some(activity_log::shown(plan.log().get(record)?, of)),
         InputField::Row(indicator, place) => {
             let row = plan.indicator(indicator)?;
             let columns = view.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);

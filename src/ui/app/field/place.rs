@@ -1,5 +1,5 @@
 //! The ids of the elements of fields: `cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`, `approval-{id}-{which}`, `evaluation-{year}-{part}`. They are made in this module only and
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`, `approval-{id}-{which}`, `evaluation-{year}-{part}`, `record-{id}-{which}`. They are made in this module only and
 //! never parsed. The focus is restored by them.
 
 use keikaku::checks::RowPlace;
@@ -7,8 +7,8 @@ use keikaku::command::InputField;
 use keikaku::plan::document::LeafPart;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use keikaku::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf};
-use keikaku::value::id::{ApprovalId, IndicatorId};
+use keikaku::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf, RecordText};
+use keikaku::value::id::{ApprovalId, IndicatorId, RecordId};
 use keikaku::wording::choices;
 
 use crate::ui::app::field::registry::PageField;
@@ -78,6 +78,11 @@ pub(crate) fn of_evaluation(place: EvaluationPlace) -> String {
     format!("evaluation-{}-{}", place.year, place.part.to_string().replace('/', "-"))
 }
 
+/// The id of the field of a text of a record of activity.
+pub(crate) fn of_record(record: RecordId, of: RecordText) -> String {
+    format!("record-{record}-{}", of.code())
+}
+
 /// The id of a choice's element.
 pub(crate) fn of_choice(indicator: IndicatorId, choice: ChoiceKind) -> String {
     format!("choice-{indicator}-{}", choices::word(choice))
@@ -91,6 +96,7 @@ pub(crate) fn of_field(field: PageField) -> String {
         PageField::Input(InputField::Text(place)) => of_text(place),
         PageField::Input(InputField::Approval(approval, of)) => of_approval(approval, of),
         PageField::Input(InputField::Evaluation(place)) => of_evaluation(place),
+        PageField::Input(InputField::Record(record, of)) => of_record(record, of),
         PageField::Choice(indicator, choice) => of_choice(indicator, choice),
     }
 }

@@ -74,7 +74,8 @@ fn place_of(field: InputField) -> FindingPlace {
     match field {
         InputField::Fact(fact) => FindingPlace::Fact(fact),
         InputField::Text(place) => FindingPlace::Text(place),
-        InputField::Approval(..) => FindingPlace::Fact(Fact::AmendmentReason),
+        // Records are not among the words of a plan.
+        InputField::Approval(..) | InputField::Record(..) => FindingPlace::Fact(Fact::AmendmentReason),
         InputField::Evaluation(place) => FindingPlace::Evaluation(place),
         InputField::Row(id, InputPlace::Text(TextPlace::Definition)) => {
             FindingPlace::Indicator { id, row_place: RowPlace::Definition }

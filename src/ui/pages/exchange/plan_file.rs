@@ -88,7 +88,7 @@ pub(crate) fn save(saving: Saving, id: PlanId, is_without: bool) {
 }
 
 /// 送る: hands the plan file to the share sheet, and downloads it where the browser does not share it.
-fn send(saving: Saving, id: PlanId, is_without: bool) {
+pub(crate) fn send(saving: Saving, id: PlanId, is_without: bool) {
     saving.editor.commit_typing();
     saving.load_lineages();
     let workbook = saving.editor.workbook.get_untracked();

@@ -3,17 +3,21 @@
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::figures::progress::ProgressEntry;
-use keikaku::plan::Plan;
 use keikaku::plan::place::{CellPlace, cell_at};
+use keikaku::plan::{ActivityRecord, Plan, RecordText};
+use keikaku::session::record_entry::asked_texts;
+use keikaku::session::record_list::last_of;
+use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::{KpiCard, added as said_of_added};
-use keikaku::wording::{Label, changes, grid, judging, names};
+use keikaku::wording::{Label, activity_log, changes, grid, judging, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, focus, use_editor, use_locale};
+use crate::ui::app::{Editor, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::components::state_class::state_class;
+use crate::ui::pages::activity_log::entry_field::field_id;
 use crate::ui::pages::overview::Overview;
 use crate::ui::pages::overview::progress_table::bullet;
 use crate::ui::pages::place_link::PlaceLink;
@@ -47,10 +51,12 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
     let paragraph = |class, text: String| {
         (!text.is_empty()).then(|| view! { <p class=class>{names::without_long_runs(&text)}</p> })
     };
-    let adding = can_add(&entry.row, place).then(|| {
+    let adding = if entry.row.tally().is_some() {
+        Some(recording(plan, entry, &name))
+    } else {
         let cell = ToAdd { plan: plan.id, id: entry.row.id, place };
-        view! { <CardAdding cell name=name.clone() open /> }
-    });
+        can_add(&entry.row, place).then(|| view! { <CardAdding cell name=name.clone() open /> }.into_any())
+    };
     view! {
         <li data-card="" class=state_class(state)>
             <h2><PlaceLink plan=plan.id place=named text=name.clone() lang="ja" /></h2>
@@ -67,6 +73,30 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
             {paragraph("final-target", texts.final_target)}
             {adding}
         </li>
+    }
+    .into_any()
+}
+
+/// The last records of a KPI that counts by records, and the button that opens 記録する for it.
+fn recording(plan: &Plan, entry: &ProgressEntry, name: &str) -> AnyView {
+    const LAST: usize = 3;
+    let (locale, editor_view) = (use_locale(), use_editor_view());
+    let (plan_id, id) = (plan.id, entry.row.id);
+    let first = asked_texts(&entry.row).first().map_or(RecordText::What, |asked| asked.of);
+    let open = move |_| {
+        editor_view.plan_view(plan_id).update(|view| {
+            view.entry.kpi = Some(id);
+            view.entry.is_open = true;
+        });
+        editor_view.editor.navigation.go(Route::Records(plan_id));
+        focus::focus_when_present(vec![field_id(first)]);
+    };
+    let line = |record: &ActivityRecord| activity_log::line(record, &entry.row, locale.language());
+    let lines = last_of(plan, &entry.row, LAST).into_iter().map(|record| view! { <li>{line(&record)}</li> });
+    let label = format!("{name} {}", locale.label(Label::AddToCell));
+    view! {
+        <ul class="card-records" lang="ja">{lines.collect_view()}</ul>
+        <button type="button" class="add" aria-label=label on:click=open>{locale.label(Label::AddToCell)}</button>
     }
     .into_any()
 }

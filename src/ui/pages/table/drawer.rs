@@ -25,10 +25,12 @@ use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
 use crate::ui::pages::table::grid::row_texts::mark_all;
 use crate::ui::pages::table::row_actions::RowAction;
 
+mod counting;
 mod part_of;
 mod restating;
 mod stated_rates;
 
+use counting::Counting;
 use part_of::PartOfChoice;
 use restating::Restating;
 use stated_rates::StatedRates;
@@ -211,6 +213,7 @@ fn Details(
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
             <WhatActualsAre view=view.clone() />
+            <Counting view=view.clone() />
             <SurveyYears view=view.clone() />
             <PartOfChoice view=view.clone() />
             {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, labelled_by))}

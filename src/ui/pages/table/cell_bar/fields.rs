@@ -4,6 +4,7 @@ use keikaku::command::InputField;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measure, Row};
 use keikaku::plan::place::{CellPlace, InputPlace, SharePart, TextPlace, earlier_at};
+use keikaku::session::route::Route;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::Event;
@@ -11,6 +12,7 @@ use web_sys::Event;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
 use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
+use crate::ui::components::adoption::Adoption;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::table::cell_bar::adding::Adding;
 use crate::ui::pages::table::cell_bar::foreign_unit::ForeignUnit;
@@ -47,7 +49,7 @@ fn FieldsOfCell(
         CellPlace::Actual(year) => Some((Row::Actual, year)),
         CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => None,
     };
-    let year_of_share = of_year.filter(|(row, _)| *row == Row::Actual).map(|(_, year)| year);
+    let year_of_actual = of_year.filter(|(row, _)| *row == Row::Actual).map(|(_, year)| year);
     let is_share = follow(&view, move |row| row.measure == Measure::Ratio);
     let replaced = follow(&view, move |row| earlier_at(row, place).len());
     let note = of_year.map(|(row, year)| {
@@ -56,11 +58,13 @@ fn FieldsOfCell(
     });
     let unit = view! { <ForeignUnit view=view.clone() place /> };
     let adding = view! { <Adding view=view.clone() place /> };
+    let is_grid = matches!(editor_view.editor.navigation.route.get_untracked(), Route::Kpi(_));
+    let adoption = year_of_actual.filter(|_| is_grid).map(|year| view! { <Adoption view=view.clone() year /> });
     // Each field is in a closure of its own, so that typing in one of them creates none of the others anew.
     let parts = {
         let view = view.clone();
         move || {
-            let year = year_of_share.filter(|_| is_share.get())?;
+            let year = year_of_actual.filter(|_| is_share.get())?;
             let part = |part, label| view! { <BarField view=view.clone() place=InputPlace::Part(year, part) label /> };
             let parts =
                 [part(SharePart::Numerator, Label::Numerator), part(SharePart::Denominator, Label::Denominator)];
@@ -75,6 +79,7 @@ fn FieldsOfCell(
     view! {
         {unit}
         {adding}
+        {adoption}
         <div class="cell-fields" on:keydown=move |event| on_field_key(editor_view, &event)>
             {note}
             {parts}

@@ -61,7 +61,7 @@ fn sync_fields(signals: &RowSignals, columns: &Arc<GridColumns>, texts: Memo<Row
     let (view, columns) = (signals.view.clone(), Arc::clone(columns));
     let id = view.with_untracked(|row| row.indicator.id);
     // The effect runs after the fields were created, with their texts but without marks.
-    let made = RowTexts { marks: Vec::new(), ..texts.get_untracked() };
+    let made = RowTexts { marks: Vec::new(), behind: Vec::new(), ..texts.get_untracked() };
     Effect::new(move |before: Option<RowTexts>| {
         let now = texts.get();
         now.write_over(before.as_ref().unwrap_or(&made), id, &columns, editor_view.fields);

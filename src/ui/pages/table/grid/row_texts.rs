@@ -11,7 +11,7 @@ use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, Totals, YearFigures};
-use keikaku::wording::{Language, choices, names, parts};
+use keikaku::wording::{Language, activity_log, choices, names, parts};
 
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
@@ -50,6 +50,8 @@ pub(crate) struct RowTexts {
     pub(crate) approved: ApprovedTargets,
     /// The texts of the fields, in the order of [`places`].
     pub(crate) fields: Vec<String>,
+    /// What stands behind the actuals of each year that records give; blank where none do.
+    pub(crate) behind: Vec<String>,
 }
 
 /// The mark of a field to which a finding belongs.
@@ -147,6 +149,11 @@ impl RowTexts {
             marks: marks(findings, indicator.id),
             approved: ApprovedTargets::new(indicator, columns, language),
             fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),
+            behind: if indicator.recorded.is_empty() {
+                Vec::new()
+            } else {
+                columns.years.years().map(|year| activity_log::behind_actual(indicator, year, language)).collect()
+            },
         }
     }
 
@@ -166,6 +173,12 @@ impl RowTexts {
     pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, columns: &GridColumns, fields: Fields) {
         self.write_marks(before, fields);
         self.write_fields(before, id, columns, fields);
+        if self.behind != before.behind {
+            for (at, year) in columns.years.years().enumerate() {
+                let behind = self.behind.get(at).map_or("", String::as_str);
+                describe_field(fields, PageField::of_cell(id, CellPlace::Actual(year)), behind);
+            }
+        }
     }
 
     fn write_marks(&self, before: &Self, fields: Fields) {
@@ -213,6 +226,13 @@ pub(crate) fn mark_all(fields: Fields, findings: &[RowFinding], id: IndicatorId)
 /// The id of the element with the sentence of a row's nth finding, from 0.
 pub(crate) fn sentence_id(id: IndicatorId, nth: usize) -> String {
     format!("said-{id}-{nth}")
+}
+
+/// Describes a field by a text that is seen where it is pointed at; a blank text describes nothing.
+pub(crate) fn describe_field(fields: Fields, field: PageField, text: &str) {
+    if let Some(field) = fields.element(field) {
+        set_attribute(&field, "title", Some(text).filter(|text| !text.is_empty()));
+    }
 }
 
 /// Marks a field to which a finding belongs; removes the mark if `sentence` is `None`.

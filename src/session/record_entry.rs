@@ -1,0 +1,234 @@
+//! 記録する: the record of activity that is being typed, and what becomes of it when it is saved.
+//!
+//! What is typed stays until it is saved, whatever view is looked at in between; after that the day and what happened stay, since
+//! one event is often noted for several KPIs. A day or an amount that cannot be counted is asked about and never dropped.
+
+use std::sync::Arc;
+
+use crate::plan::activity_log::recorded_day;
+use crate::plan::indicator::{Basis, Measure};
+use crate::plan::{ActivityRecord, ActualSource, Indicator, Plan, RecordText, Tally};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, YearError};
+use crate::value::id::{IndicatorId, RecordId};
+use crate::value::timestamp::Timestamp;
+use crate::value::width;
+
+/// Whether records are noted in the daily work with the plan: it is that of a group, or a KPI counts by records.
+pub fn is_daily_work(plan: &Plan) -> bool {
+    plan.form.for_groups || plan.indicators().iter().any(|row| row.tally().is_some())
+}
+
+/// The day of a record in the making.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EntryDay {
+    /// 今日.
+    #[default]
+    Today,
+    /// 昨日.
+    Yesterday,
+    /// 選ぶ: the day that is typed.
+    Typed,
+}
+
+/// A record in the making.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordEntry {
+    /// The KPI that was chosen.
+    pub kpi: Option<IndicatorId>,
+    /// The day that was chosen.
+    pub day: EntryDay,
+    /// Whether a wide screen shows it.
+    pub is_open: bool,
+    /// The records that were saved since the page was opened, oldest first.
+    pub saved: Vec<RecordId>,
+    /// The KPIs of which somebody has said that their actuals stay typed.
+    pub typed_ones: Vec<IndicatorId>,
+    /// Why it was not saved, until that text is typed anew.
+    pub problem: Option<(RecordText, EntryProblem)>,
+    /// The day that somebody was asked about: saving it once more says that it is right.
+    asked: Option<Date>,
+    texts: Vec<(RecordText, String)>,
+}
+
+/// Why a record is not saved yet, at one of its texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryProblem {
+    /// Nothing stands where it is needed.
+    Missing,
+    /// It is no number in the KPI's unit.
+    NoNumber,
+    /// It is no day.
+    NoDay(YearError),
+    /// The day is still to come.
+    ToCome(Date),
+    /// The day is in no year of the plan.
+    OutsideYears(Date),
+}
+
+impl RecordEntry {
+    /// The text of a kind as it was typed.
+    pub fn text(&self, of: RecordText) -> &str {
+        self.texts.iter().find(|(kind, _)| *kind == of).map_or("", |(_, text)| text)
+    }
+
+    /// Takes a text as it is typed.
+    pub fn set_text(&mut self, of: RecordText, text: &str) {
+        self.texts.retain(|(kind, _)| *kind != of);
+        self.texts.push((of, text.to_owned()));
+        self.problem.take_if(|(at, _)| *at == of);
+    }
+
+    /// The KPI that was chosen, as long as the plan has it.
+    pub fn kpi<'p>(&self, plan: &'p Plan) -> Option<&'p Arc<Indicator>> {
+        plan.indicator(self.kpi?).filter(|row| row.is_begun())
+    }
+
+    /// The day of the record.
+    ///
+    /// # Errors
+    ///
+    /// The typed text is no day.
+    pub fn date(&self, today: Date) -> Result<Date, YearError> {
+        match self.day {
+            EntryDay::Today => Ok(today),
+            EntryDay::Yesterday => Ok(day_before(today)),
+            EntryDay::Typed => recorded_day(self.text(RecordText::On), today),
+        }
+    }
+
+    /// The amount that stands there, with that number added; as a text of plain digits. `None` if there is another text than a number.
+    pub fn with_added(&self, kpi: &Indicator, more: i32) -> Option<String> {
+        let cell = kpi.typed_cell(self.text(RecordText::Amount));
+        let amount = if cell.is_blank() { Some(Amount::ZERO) } else { cell.amount() };
+        amount.map(|amount| (amount + Amount::whole(more)).plain())
+    }
+
+    /// The record as it is saved; `None` where a text is missing, cannot be read, or is to be asked about, which `problem` says then.
+    /// The same day is asked about once.
+    pub fn record(&mut self, plan: &Plan, id: RecordId, at: Timestamp) -> Option<ActivityRecord> {
+        let record = self.checked(plan, id, at);
+        self.problem = record.as_ref().err().cloned();
+        record.ok()
+    }
+
+    fn checked(
+        &mut self,
+        plan: &Plan,
+        id: RecordId,
+        at: Timestamp,
+    ) -> Result<ActivityRecord, (RecordText, EntryProblem)> {
+        let today = at.date();
+        let kpi = self.kpi(plan).ok_or((RecordText::Indicator, EntryProblem::Missing))?;
+        let mut record = ActivityRecord::new(id).with(RecordText::Indicator, &kpi.id.to_string());
+        record.changed = Some(at);
+        for asked in asked_texts(kpi) {
+            let text = plan.record_text(asked.of, self.text(asked.of), Some(kpi.id), today);
+            let problem = match text.is_empty() {
+                true if asked.is_needed => Some(EntryProblem::Missing),
+                false if asked.of.is_figure() && Amount::from_plain(&text).is_none() => Some(EntryProblem::NoNumber),
+                _ => None,
+            };
+            match problem {
+                Some(problem) => return Err((asked.of, problem)),
+                None => record = record.with(asked.of, &text),
+            }
+        }
+        for of in [RecordText::What, RecordText::Note, RecordText::By] {
+            record = record.with(of, width::trim(self.text(of)));
+        }
+        let date = self.checked_day(plan, today).map_err(|problem| (RecordText::On, problem))?;
+        Ok(record.with(RecordText::On, &date.to_string()))
+    }
+
+    /// The day, once it was asked about where it is to come or in no year of the plan.
+    fn checked_day(&mut self, plan: &Plan, today: Date) -> Result<Date, EntryProblem> {
+        let date = self.date(today).map_err(EntryProblem::NoDay)?;
+        let problem = if date > today {
+            EntryProblem::ToCome(date)
+        } else if plan.years.contains(date.fiscal_year()) {
+            return Ok(date);
+        } else {
+            EntryProblem::OutsideYears(date)
+        };
+        if self.asked.replace(date) == Some(date) { Ok(date) } else { Err(problem) }
+    }
+
+    /// Goes on after that record was saved: the day and what happened stay for the next KPI.
+    pub fn go_on(&mut self, saved: RecordId) {
+        self.saved.push(saved);
+        self.texts.retain(|(of, _)| matches!(of, RecordText::On | RecordText::What | RecordText::By));
+    }
+
+    /// Takes a saved record back into the fields, so that it can be put right.
+    pub fn take_back(&mut self, record: &ActivityRecord) {
+        self.saved.retain(|saved| *saved != record.id);
+        self.kpi = record.indicator();
+        for (of, text) in record.texts().filter(|(of, _)| !matches!(of, RecordText::On | RecordText::Indicator)) {
+            self.set_text(of, text);
+        }
+    }
+}
+
+/// A text that is asked of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedText {
+    /// The kind of text.
+    pub of: RecordText,
+    /// Whether the record is not saved without it.
+    pub is_needed: bool,
+}
+
+/// What is asked of a record of that KPI besides its day and what happened.
+pub fn asked_texts(kpi: &Indicator) -> Vec<AskedText> {
+    let asked = |of, is_needed| AskedText { of, is_needed };
+    match kpi.tally() {
+        Some(Tally::Count) => Vec::new(),
+        Some(Tally::Distinct) => vec![asked(RecordText::Who, true)],
+        Some(Tally::Share) if kpi.choices.is_empty() => {
+            vec![asked(RecordText::Numerator, true), asked(RecordText::Denominator, true)]
+        }
+        // Without an amount it is the answer of one person.
+        Some(Tally::Share) => vec![asked(RecordText::Choice, true), asked(RecordText::Amount, false)],
+        Some(Tally::Sum | Tally::Last | Tally::Mean | Tally::Max) => vec![asked(RecordText::Amount, true)],
+        None if kpi.measure == Measure::Descriptive => Vec::new(),
+        None => vec![asked(RecordText::Amount, false)],
+    }
+}
+
+/// The ways in which the records of a KPI whose actuals are typed could be counted, the usual ones first; none where its targets
+/// do not say what is counted.
+pub fn offered_tallies(kpi: &Indicator) -> Vec<Tally> {
+    let usual: &[Tally] = match kpi.basis {
+        _ if kpi.tally().is_some() => &[],
+        Some(_) if kpi.is_in_percent() => &[Tally::Share],
+        Some(Basis::PeriodAverage) => &[Tally::Mean],
+        _ => &[Tally::Sum, Tally::Count],
+    };
+    usual.iter().copied().filter(|tally| can_count(kpi, *tally)).collect()
+}
+
+/// Whether the actuals of the KPI can be made in that way.
+pub fn can_count(kpi: &Indicator, tally: Tally) -> bool {
+    Indicator { actual_source: ActualSource::Records(tally), ..kpi.clone() }.tally().is_some()
+}
+
+/// The KPIs of which records can be made, those that were used last first.
+pub fn by_last_use(plan: &Plan) -> Vec<IndicatorId> {
+    let mut rows: Vec<(Option<Timestamp>, IndicatorId)> = plan.begun_indicators().map(|row| (None, row.id)).collect();
+    for record in plan.log().iter() {
+        if let Some((last, _)) = rows.iter_mut().find(|(_, id)| record.indicator() == Some(*id)) {
+            *last = record.changed.max(*last);
+        }
+    }
+    rows.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
+    rows.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The day before.
+fn day_before(day: Date) -> Date {
+    let (year, month) = if day.month() > 1 { (day.year(), day.month() - 1) } else { (day.year() - 1, 12) };
+    let in_month = day.day().checked_sub(1).and_then(|before| Date::new(day.year(), day.month(), before));
+    let last_of_month = || (28..=31).rev().find_map(|last| Date::new(year, month, last));
+    in_month.or_else(last_of_month).unwrap_or(day)
+}

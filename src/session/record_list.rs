@@ -1,0 +1,213 @@
+//! The records of activity (活動記録) as they are listed: filtered, newest first, by month, and apart what belongs to no month of
+//! the plan.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use crate::plan::{ActivityRecord, Indicator, Plan, RecordText};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{IndicatorId, RecordId};
+use crate::value::timestamp::Timestamp;
+use crate::value::width;
+
+/// A run of days whose records are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordSpan {
+    /// A fiscal year.
+    Year(FiscalYear),
+    /// A month of a year.
+    Month(i32, u8),
+}
+
+/// Which records are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordFilter {
+    /// Those of that KPI.
+    pub kpi: Option<IndicatorId>,
+    /// Those of these days.
+    pub span: Option<RecordSpan>,
+    /// Those in which all of these words occur, with blanks between them.
+    pub words: String,
+}
+
+/// What listed records have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordGroup {
+    /// They are of a KPI that the plan does not have (指標なし).
+    NoIndicator,
+    /// They have no day (日付なし).
+    NoDay,
+    /// Their day is in no year of the plan.
+    OutsideYears,
+    /// They are of that month of that year, of which the newest comes first.
+    Month(Reverse<(i32, u8)>),
+}
+
+/// The records of a group, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordsOfGroup {
+    /// What they have in common.
+    pub group: RecordGroup,
+    /// The records.
+    pub records: Vec<Arc<ActivityRecord>>,
+}
+
+impl RecordSpan {
+    /// The span as the value of an option: `2026` or `2026-5`.
+    pub fn code(self) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::Month(year, month) => format!("{year}-{month}"),
+        }
+    }
+
+    /// Reads what [`Self::code`] writes.
+    pub fn read(code: &str) -> Option<Self> {
+        match code.split_once('-') {
+            Some((year, month)) => Some(Self::Month(year.parse().ok()?, month.parse().ok()?)),
+            None => code.parse().ok().and_then(FiscalYear::new).map(Self::Year),
+        }
+    }
+
+    fn holds(self, record: &ActivityRecord) -> bool {
+        match self {
+            Self::Year(year) => record.fiscal_year() == Some(year),
+            Self::Month(year, month) => record.on().is_some_and(|day| (day.year(), day.month()) == (year, month)),
+        }
+    }
+}
+
+impl RecordFilter {
+    /// Whether all records are listed.
+    pub fn lets_all_pass(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The records that are listed, by group.
+    pub fn listed(&self, plan: &Plan) -> Vec<RecordsOfGroup> {
+        let words: Vec<String> =
+            self.words.split(width::is_space).map(width::key).filter(|word| !word.is_empty()).collect();
+        let mut found: Vec<(RecordGroup, &Arc<ActivityRecord>)> = plan
+            .log()
+            .iter()
+            .filter(|record| self.kpi.is_none_or(|kpi| record.indicator() == Some(kpi)))
+            .filter(|record| self.span.is_none_or(|span| span.holds(record)))
+            .filter(|record| words.is_empty() || has_words(plan, record, &words))
+            .map(|record| (group_of(plan, record), record))
+            .collect();
+        found.sort_unstable_by_key(|(group, record)| {
+            (*group, Reverse(record.on()), Reverse(record.changed), Reverse(record.id))
+        });
+        let mut groups: Vec<RecordsOfGroup> = Vec::new();
+        for (group, record) in found {
+            match groups.last_mut().filter(|last| last.group == group) {
+                Some(last) => last.records.push(Arc::clone(record)),
+                None => groups.push(RecordsOfGroup { group, records: vec![Arc::clone(record)] }),
+            }
+        }
+        groups
+    }
+}
+
+/// By what the newest of some records are found: the place among those that were just saved, and when.
+type Newness = (Option<usize>, Option<Timestamp>, RecordId);
+
+/// The newest of these records, the newest first.
+fn newest(
+    records: &mut dyn Iterator<Item = (Newness, &Arc<ActivityRecord>)>,
+    count: usize,
+) -> Vec<Arc<ActivityRecord>> {
+    let mut newest: Vec<(Newness, &Arc<ActivityRecord>)> = Vec::new();
+    for (key, record) in records {
+        let at = newest.partition_point(|(other, _)| *other > key);
+        if at < count {
+            newest.insert(at, (key, record));
+            newest.truncate(count);
+        }
+    }
+    newest.into_iter().map(|(_, record)| Arc::clone(record)).collect()
+}
+
+/// The records that were noted last: those of `saved`, of which the last is the newest, and then by when they were changed.
+pub fn latest(plan: &Plan, saved: &[RecordId], count: usize) -> Vec<Arc<ActivityRecord>> {
+    let place = |id: RecordId| saved.iter().position(|saved| *saved == id);
+    newest(&mut plan.log().iter().map(|record| ((place(record.id), record.changed, record.id), record)), count)
+}
+
+/// The last records of a KPI by their day, newest first.
+pub fn last_of(plan: &Plan, kpi: &Indicator, count: usize) -> Vec<Arc<ActivityRecord>> {
+    let of_kpi = plan.log().iter().filter(|record| record.indicator() == Some(kpi.id) && record.on().is_some());
+    newest(&mut of_kpi.map(|record| ((None, record.on().map(Timestamp::from), record.id), record)), count)
+}
+
+/// What happened, of the records that were noted last without repetition: proposals for the next one.
+pub fn proposals(plan: &Plan, saved: &[RecordId]) -> Vec<String> {
+    const LOOKED_THROUGH: usize = 60;
+    const MOST: usize = 20;
+    let mut texts: Vec<String> = Vec::new();
+    for record in latest(plan, saved, LOOKED_THROUGH) {
+        let text = record.text(RecordText::What);
+        if !text.is_empty() && !texts.iter().any(|known| known == text) {
+            texts.push(text.to_owned());
+        }
+    }
+    texts.truncate(MOST);
+    texts
+}
+
+/// The records that the file of the plan does not have as they are now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unsent {
+    /// How many there are, with those of the file that were removed.
+    pub count: usize,
+    /// When the first of them was changed.
+    pub since: Option<Timestamp>,
+}
+
+/// What is in no file yet; `file` is the plan as its file has it, if there is one.
+pub fn unsent(plan: &Plan, file: Option<&Plan>) -> Unsent {
+    let sent = file.map(|file| file.log().clone()).unwrap_or_default();
+    let is_known = |id: &RecordId| sent.get(*id).is_some_and(|record| !record.is_removed());
+    let is_there = |id: &RecordId| plan.log().get(*id).is_some_and(|record| !record.is_removed());
+    let differing: Vec<RecordId> =
+        plan.log().differing(&sent).into_iter().filter(|id| is_known(id) || is_there(id)).collect();
+    let changed = differing.iter().filter_map(|id| plan.log().get(*id)?.changed);
+    Unsent { count: differing.len(), since: changed.min() }
+}
+
+/// The fiscal years and the months of which there are records, newest first.
+pub fn spans(plan: &Plan) -> Vec<RecordSpan> {
+    let mut spans = Vec::new();
+    for (year, records) in plan.log().years().collect::<Vec<_>>().into_iter().rev() {
+        let Some(year) = year else { continue };
+        let mut months: Vec<(i32, u8)> = Vec::new();
+        for day in records.iter().filter_map(|record| record.on()) {
+            let month = (day.year(), day.month());
+            if let Err(at) = months.binary_search(&month) {
+                months.insert(at, month);
+            }
+        }
+        if !months.is_empty() {
+            spans.push(RecordSpan::Year(year));
+            spans.extend(months.into_iter().rev().map(|(year, month)| RecordSpan::Month(year, month)));
+        }
+    }
+    spans
+}
+
+fn group_of(plan: &Plan, record: &ActivityRecord) -> RecordGroup {
+    match record.on() {
+        _ if record.indicator().and_then(|kpi| plan.indicator(kpi)).is_none() => RecordGroup::NoIndicator,
+        None => RecordGroup::NoDay,
+        Some(day) if !plan.years.contains(day.fiscal_year()) => RecordGroup::OutsideYears,
+        Some(day) => RecordGroup::Month(Reverse((day.year(), day.month()))),
+    }
+}
+
+/// Whether each of the words occurs in a text of the record or in the name of its KPI.
+fn has_words(plan: &Plan, record: &ActivityRecord, words: &[String]) -> bool {
+    let kpi = record.indicator().and_then(|kpi| plan.indicator(kpi)).map(|kpi| width::key(&kpi.name));
+    let texts = record.texts().filter(|(of, _)| *of != RecordText::Indicator).map(|(_, text)| width::key(text));
+    let texts: Vec<String> = texts.chain(kpi).collect();
+    words.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
+}

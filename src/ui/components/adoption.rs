@@ -1,0 +1,82 @@
+//! Which actual of a year counts where a figure was typed beside that of the records: one of the two is chosen.
+
+use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
+use keikaku::plan::Indicator;
+use keikaku::plan::place::{CellPlace, ChoiceValue, InputPlace};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::activity_log::{self, RecordLabel};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::field::place;
+use crate::ui::app::grid_state::RowView;
+use crate::ui::app::{Editor, focus, use_editor, use_locale};
+
+/// The choice between 記録の値 and 入力した値; nothing where there is only one of them.
+#[component]
+pub(crate) fn Adoption(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+    /// The fiscal year.
+    year: FiscalYear,
+) -> impl IntoView {
+    let (language, editor) = (use_locale().language(), use_editor());
+    let id = view.with_untracked(|row| row.indicator.id);
+    let figures = {
+        let view = view.clone();
+        Memo::new(move |_| view.with(|row| activity_log::both_actuals(&row.indicator, year, language)))
+    };
+    let is_typed = {
+        let view = view.clone();
+        Memo::new(move |_| view.with(|row| row.indicator.from_records(year).is_none()))
+    };
+    move || {
+        let (recorded, typed) = figures.get()?;
+        let name = view.with_untracked(|row| activity_log::adoption(&row.name, year, language));
+        let group = format!("adopted-{id}-{year}");
+        let option = |adopts: bool, label: RecordLabel, figure: String| {
+            let view = view.clone();
+            let choose = move |_| adopt(editor, &view.get_untracked().indicator, year, adopts);
+            let described = format!("{group}-{adopts}");
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name=group.clone()
+                        aria-describedby=described.clone()
+                        prop:checked=move || is_typed.get() == adopts
+                        on:change=choose
+                    />
+                    <span>{label.text(language)}</span>
+                </label>
+                <small id=described lang="ja">{figure}</small>
+            }
+        };
+        let options = [option(false, RecordLabel::Recorded, recorded), option(true, RecordLabel::Typed, typed)];
+        Some(view! { <div class="adoption" role="radiogroup" aria-label=name>{options.collect_view()}</div> })
+    }
+}
+
+/// Lets the typed actual of the year count, or clears it.
+fn adopt(editor: Editor, row: &Indicator, year: FiscalYear, adopts: bool) {
+    let Some(plan) = editor.navigation.route.get_untracked().plan() else { return };
+    let mut years = row.adopted.clone();
+    years.retain(|of| *of != year);
+    if adopts {
+        years.push(year);
+        years.sort_unstable();
+    }
+    let choose = IndicatorCommand::Choose(ChoiceValue::Adopted(years));
+    if adopts {
+        editor.command(Command::in_indicator(plan, row.id, choose));
+        return;
+    }
+    let at = CellPlace::Actual(year);
+    let clear =
+        IndicatorCommand::SetCell { place: at, text: String::new(), phase: InputPhase::Left, on: clock::today() };
+    let commands: Vec<(IndicatorId, IndicatorCommand)> = vec![(row.id, clear), (row.id, choose)];
+    let step = BulkStep::new(commands, BulkEdit::Typed(at), None);
+    editor.command(Command::InPlan { plan, command: PlanCommand::InRows(step) });
+    focus::restore_if_lost(vec![place::id(row.id, InputPlace::Cell(at))]);
+}

@@ -1,0 +1,79 @@
+//! 活動記録: where a group notes what it does (記録する), and the records of the plan with what they add up to.
+//!
+//! On a telephone a record is typed at once and the last ones stand below; a wider screen has all records as a table and opens
+//! 記録する above it.
+
+mod entry;
+pub(crate) mod entry_field;
+mod list;
+mod record_row;
+mod sharing;
+
+use std::sync::Arc;
+
+use keikaku::plan::Plan;
+use keikaku::value::id::PlanId;
+use keikaku::wording::Label;
+use keikaku::wording::activity_log::RecordLabel;
+use leptos::prelude::*;
+
+use crate::browser::screen;
+use crate::ui::app::{Editor, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::pages::activity_log::entry::RecordEntryForm;
+use crate::ui::pages::activity_log::list::RecordList;
+use crate::ui::pages::activity_log::sharing::Sharing;
+use crate::ui::review::Preview;
+
+/// The id of the button that opens 記録する.
+const ADD: &str = "add-record";
+/// The id of the heading of 記録する.
+const ENTRY: &str = "record-entry";
+
+/// The view 活動記録.
+#[component]
+pub(crate) fn ActivityLogPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view().plan_view(plan));
+    let is_narrow = screen::is_narrow();
+    let has_none = now(editor, plan, |plan| plan.log().iter().next().is_none()).unwrap_or_default();
+    if has_none {
+        view.update_untracked(|view| view.entry.is_open = true);
+    }
+    let is_open = Memo::new(move |_| is_narrow || view.with(|view| view.entry.is_open));
+    let toggle = move |_| {
+        view.update(|view| view.entry.is_open = !view.entry.is_open);
+        focus::focus_after_update(if is_open.get() { vec![ENTRY.to_owned()] } else { vec![ADD.to_owned()] });
+    };
+    let label = move || {
+        let label = if is_open.get() { RecordLabel::CloseEntry } else { RecordLabel::AddRecord };
+        label.text(locale.language())
+    };
+    let button = (!is_narrow).then(|| {
+        view! {
+            <button type="button" id=ADD class="secondary" aria-expanded=move || is_open.get().to_string() on:click=toggle>
+                {move || (!is_open.get()).then(|| view! { <Icon name=IconName::Add /> })}
+                {label}
+            </button>
+        }
+    });
+    view! {
+        <div class="activity-log">
+            <div class="activity-head">
+                <h1>{locale.label(Label::ActivityLog)}</h1>
+                {button}
+            </div>
+            <Preview />
+            {move || is_open.get().then(|| view! { <RecordEntryForm plan /> })}
+            <RecordList plan />
+            <Sharing plan />
+        </div>
+    }
+}
+
+/// Reads the plan as it is now, without following it; `None` if it is gone.
+fn now<T>(editor: Editor, plan: PlanId, read: impl FnOnce(&Arc<Plan>) -> T) -> Option<T> {
+    editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(read))
+}

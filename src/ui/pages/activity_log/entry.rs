@@ -1,0 +1,410 @@
+//! 記録する: one KPI, its amount, the day and what happened. It stays open after each record, so that the several KPIs of one event
+//! are a chip, an amount and 保存 each.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, IndicatorCommand, PlanCommand, RecordCommand, StepKind};
+use keikaku::plan::activity_log::fresh_record_id;
+use keikaku::plan::indicator::Measure;
+use keikaku::plan::place::ChoiceValue;
+use keikaku::plan::{ActivityRecord, ActualSource, Indicator, RecordText, Tally};
+use keikaku::session::plan_view::PlanView;
+use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_tallies};
+use keikaku::session::record_list::proposals;
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::names;
+use leptos::prelude::*;
+use web_sys::{KeyboardEvent, MouseEvent};
+
+use crate::browser::{clock, screen};
+use crate::ui::app::field;
+use crate::ui::app::files::{change, file_settings};
+use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
+use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
+use crate::ui::pages::activity_log::{ENTRY, now};
+
+/// The id of the proposals for 内容.
+const PROPOSALS: &str = "entry-proposals";
+
+/// The record in the making, as a handle.
+#[derive(Clone, Copy)]
+struct Entry {
+    editor_view: EditorView,
+    plan: PlanId,
+    view: RwSignal<PlanView>,
+    /// What is said of the record that was saved last; blank once that is of the past.
+    said: RwSignal<String>,
+}
+
+/// 記録する.
+#[component]
+pub(super) fn RecordEntryForm(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let (language, editor_view) = (use_locale().language(), use_editor_view());
+    let entry = Entry { editor_view, plan, view: editor_view.plan_view(plan), said: RwSignal::new(String::new()) };
+    let order = now(editor_view.editor, plan, |plan| by_last_use(plan)).unwrap_or_default();
+    let Some(first) = order.first().copied() else {
+        return view! { <p class="empty">{RecordLabel::NoKpi.text(language)}</p> }.into_any();
+    };
+    entry.begin(first);
+    let on_key = move |event: KeyboardEvent| {
+        if focus::plain_key(&event).as_deref() == Some("Enter") && field::is_in_text(&event) {
+            event.prevent_default();
+            entry.save();
+        }
+    };
+    // What is asked of a record is made anew only where another KPI is chosen, or it counts otherwise.
+    let shape = Memo::new(move |_| entry.with_kpi(|kpi| shape(kpi)).unwrap_or_default());
+    let fields = move || {
+        // A memo that was only tracked would never be computed, and so never change.
+        let _shape = shape.get();
+        untrack(|| entry.with_kpi(|kpi| fields(entry, kpi)))
+    };
+    let what = view! { <EntryField view=entry.view of=RecordText::What proposals=PROPOSALS /> };
+    let note = view! { <EntryField view=entry.view of=RecordText::Note /> };
+    view! {
+        <section class="record-entry" aria-labelledby=ENTRY on:keydown=on_key>
+            <h2 id=ENTRY tabindex="-1">{RecordLabel::Record.text(language)}</h2>
+            <KpiChips entry order />
+            <div class="entry-fields">{fields}</div>
+            <DayChoice entry />
+            {what}
+            <Proposals entry />
+            <div class="entry-buttons">
+                <button type="button" class="primary" on:click=move |_| entry.save()>{RecordLabel::Save.text(language)}</button>
+                <Said entry />
+            </div>
+            <details>
+                <summary>{RecordLabel::NoteAndName.text(language)}</summary>
+                <div class="entry-more">
+                    {note}
+                    <EntryField view=entry.view of=RecordText::By />
+                    <p class="hint">{RecordLabel::RememberedName.text(language)}</p>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// What decides which fields a KPI has.
+fn shape(kpi: &Indicator) -> String {
+    let tally = kpi.tally().map_or("", Tally::code);
+    let choices: Vec<&str> = kpi.choices.iter().map(|choice| choice.word.as_str()).collect();
+    format!("{} {tally} {} {} {}", kpi.id, kpi.unit, choices.join("\n"), kpi.basis.is_some())
+}
+
+impl Entry {
+    /// Chooses the first KPI as long as none is, and takes the name that this device remembers.
+    fn begin(self, first: IndicatorId) {
+        let is_chosen = now(self.editor_view.editor, self.plan, |plan| {
+            self.view.with_untracked(|view| view.entry.kpi(plan).is_some())
+        });
+        let name = file_settings().person.unwrap_or_default();
+        self.view.update_untracked(|view| {
+            if is_chosen != Some(true) {
+                view.entry.kpi = Some(first);
+            }
+            if view.entry.text(RecordText::By).is_empty() {
+                view.entry.set_text(RecordText::By, &name);
+            }
+        });
+    }
+
+    /// Reads the chosen KPI, following it.
+    fn with_kpi<T>(self, read: impl FnOnce(&Arc<Indicator>) -> T) -> Option<T> {
+        self.editor_view.editor.workbook.with(|workbook| {
+            let plan = workbook.plan(self.plan)?;
+            self.view.with(|view| view.entry.kpi(plan).map(read))
+        })
+    }
+
+    /// Saves the record as one step, and says what the year's figure has become; or asks what is not clear.
+    fn save(self) {
+        let editor = self.editor_view.editor;
+        let Some(before) = now(editor, self.plan, Arc::clone) else { return };
+        let at = clock::stamp();
+        let id = fresh_record_id(at, clock::fresh_bits());
+        let record = self.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
+        let Some(record) = record else {
+            self.said.set(String::new());
+            let at = self.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
+            return focus::focus_after_update(at.into_iter().collect());
+        };
+        remember_name(record.text(RecordText::By));
+        let put = PlanCommand::Log(RecordCommand::Put(vec![record.clone()]));
+        if !editor.command(Command::InPlan { plan: self.plan, command: put }) {
+            return;
+        }
+        let kpi = record.indicator().and_then(|kpi| before.indicator(kpi));
+        let language = editor.locale().language();
+        let said = now(editor, self.plan, |plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
+        self.view.update(|view| view.entry.go_on(id));
+        self.said.set(said.flatten().unwrap_or_default());
+        if !screen::is_touched() {
+            self.focus_amount();
+        }
+    }
+
+    /// Moves the focus to the first field that the KPI asks for, or to what happened.
+    fn focus_amount(self) {
+        let asked = untrack(|| self.with_kpi(|kpi| asked_texts(kpi))).unwrap_or_default();
+        let fields = asked.into_iter().map(|asked| asked.of).chain([RecordText::What]).map(field_id);
+        focus::focus_after_update(fields.collect());
+    }
+
+    /// The record that was saved last, as long as it is the step that would be undone.
+    fn last_saved(self) -> Option<ActivityRecord> {
+        let editor = self.editor_view.editor;
+        let is_last = editor.steps.with(|steps| {
+            steps.undo.as_ref().is_some_and(|step| step.plan == Some(self.plan) && step.what == StepKind::RecordsPut(1))
+        });
+        let id = self.view.with(|view| view.entry.saved.last().copied()).filter(|_| is_last)?;
+        let record = now(editor, self.plan, |plan| plan.log().get(id).map(|record| ActivityRecord::clone(record)))??;
+        Some(record).filter(|record| !record.is_removed())
+    }
+
+    /// Undoes the record that was saved last, whose texts are in the fields again.
+    fn take_back(self) {
+        let Some(record) = untrack(|| self.last_saved()) else { return };
+        self.editor_view.undo();
+        self.said.set(String::new());
+        self.view.update(|view| view.entry.take_back(&record));
+        self.focus_amount();
+    }
+}
+
+/// Keeps the name of who records on this device.
+fn remember_name(name: &str) {
+    let name = Some(name.to_owned()).filter(|name| !name.is_empty());
+    if file_settings().person != name {
+        change(|settings| settings.person = name);
+    }
+}
+
+/// 指標: the KPIs as chips.
+#[component]
+fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
+    let language = use_locale().language();
+    let names = now(entry.editor_view.editor, entry.plan, |plan| {
+        let names = names::indicators(plan, language);
+        plan.indicators().iter().map(|row| row.id).zip(names).collect::<Vec<_>>()
+    });
+    let names = names.unwrap_or_default();
+    let chip = |id: IndicatorId| {
+        let name = names.iter().find(|(of, _)| *of == id).map(|(_, name)| names::without_long_runs(name));
+        let choose = move |_| {
+            entry.view.update(|view| {
+                view.entry.kpi = Some(id);
+                view.entry.problem = None;
+            });
+            entry.said.set(String::new());
+        };
+        // The arrow keys go on from chip to chip; a finger goes on to the amount.
+        let go_on = move |event: MouseEvent| {
+            if event.detail() > 0 {
+                entry.focus_amount();
+            }
+        };
+        let is_chosen = move || entry.view.with(|view| view.entry.kpi == Some(id));
+        view! {
+            <label class="chip">
+                <input type="radio" name="entry-kpi" prop:checked=is_chosen on:change=choose on:click=go_on />
+                <span lang="ja">{name}</span>
+            </label>
+        }
+    };
+    let label = activity_log::text_label(RecordText::Indicator, language);
+    view! { <div class="chips" role="radiogroup" aria-label=label>{order.into_iter().map(chip).collect_view()}</div> }
+}
+
+/// What is asked of a record of the KPI.
+fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
+    let language = use_locale().language();
+    let view = entry.view;
+    let field = |of: RecordText| match of {
+        RecordText::Choice => choices(entry, kpi),
+        RecordText::Amount if matches!(kpi.tally(), None | Some(Tally::Sum)) => {
+            let around = (step(entry, -1), step(entry, 1));
+            view! { <EntryField view of unit=kpi.unit.clone() around /> }.into_any()
+        }
+        RecordText::Amount if kpi.tally() == Some(Tally::Share) => {
+            view! { <EntryField view of /> <p class="hint">{RecordLabel::AnswersMeaning.text(language)}</p> }.into_any()
+        }
+        RecordText::Amount => view! { <EntryField view of unit=kpi.unit.clone() /> }.into_any(),
+        of => view! { <EntryField view of /> }.into_any(),
+    };
+    let fields: Vec<AnyView> = asked_texts(kpi).into_iter().map(|asked| field(asked.of)).collect();
+    let counts_one = (kpi.tally() == Some(Tally::Count))
+        .then(|| view! { <p class="hint">{RecordLabel::OneRecordCountsOne.text(language)}</p> });
+    let needs_basis = kpi.basis.is_none() && kpi.measure != Measure::Descriptive;
+    let no_basis = needs_basis.then(|| view! { <p class="hint">{RecordLabel::BasisFirst.text(language)}</p> });
+    view! {
+        {offer(entry, kpi)}
+        {fields}
+        {counts_one}
+        {no_basis}
+    }
+    .into_any()
+}
+
+/// The button that adds one to the amount or takes one off it.
+fn step(entry: Entry, more: i32) -> AnyView {
+    let label = if more < 0 { RecordLabel::OneLess } else { RecordLabel::OneMore };
+    let add = move |_| {
+        let sum = untrack(|| {
+            let added = |kpi: &Arc<Indicator>| entry.view.with(|view| view.entry.with_added(kpi, more));
+            entry.with_kpi(added).flatten()
+        });
+        if let Some(sum) = sum {
+            entry.view.update(|view| view.entry.set_text(RecordText::Amount, &sum));
+        }
+    };
+    view! { <button type="button" class="step" on:click=add>{label.text(use_locale().language())}</button> }.into_any()
+}
+
+/// The answers of a survey.
+fn choices(entry: Entry, kpi: &Indicator) -> AnyView {
+    let choice = |word: String| {
+        let (chosen, view) = (word.clone(), entry.view);
+        let is_chosen = {
+            let word = word.clone();
+            move || view.with(|view| view.entry.text(RecordText::Choice) == word)
+        };
+        let choose = move |_| view.update(|view| view.entry.set_text(RecordText::Choice, &chosen));
+        view! {
+            <label class="chip">
+                <input type="radio" name="entry-choice" prop:checked=is_chosen on:change=choose />
+                <span lang="ja">{word}</span>
+            </label>
+        }
+    };
+    let label = activity_log::text_label(RecordText::Choice, use_locale().language());
+    let choices = kpi.choices.iter().map(|one| choice(one.word.clone())).collect_view();
+    view! {
+        <div class="chips" id=field_id(RecordText::Choice) tabindex="-1" role="radiogroup" aria-label=label>{choices}</div>
+        {problem(entry.view, RecordText::Choice, String::new())}
+    }
+    .into_any()
+}
+
+/// The question whether the KPI, whose actuals are typed, is to count by records; it is asked once.
+fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
+    let language = use_locale().language();
+    let id = kpi.id;
+    let tallies = offered_tallies(kpi);
+    if tallies.is_empty() {
+        return None;
+    }
+    let is_asked = Memo::new(move |_| entry.view.with(|view| !view.entry.typed_ones.contains(&id)));
+    let count = |tally: Tally| {
+        let choose = move |_| {
+            let choice = ChoiceValue::ActualSource(ActualSource::Records(tally));
+            let command = Command::in_indicator(entry.plan, id, IndicatorCommand::Choose(choice));
+            if entry.editor_view.editor.command(command) {
+                entry.focus_amount();
+            }
+        };
+        view! { <button type="button" class="secondary" on:click=choose>{activity_log::count_by(tally, language)}</button> }
+    };
+    let keep = move |_| {
+        entry.view.update(|view| view.entry.typed_ones.push(id));
+        entry.focus_amount();
+    };
+    let question = view! {
+        <p>{activity_log::offer(&kpi.name, language)}</p>
+        {tallies.into_iter().map(count).collect_view()}
+        <button type="button" class="quiet" on:click=keep>{RecordLabel::KeepTyping.text(language)}</button>
+    };
+    Some(view! { <div class="entry-offer" role="group" hidden=move || !is_asked.get()>{question}</div> }.into_any())
+}
+
+/// 日付: today, yesterday, or the day that is typed.
+#[component]
+fn DayChoice(entry: Entry) -> impl IntoView {
+    let language = use_locale().language();
+    let view = entry.view;
+    let day = move || view.with(|view| view.entry.day);
+    let option = |choice: EntryDay, label: RecordLabel| {
+        let choose = move |_| {
+            view.update(|view| {
+                view.entry.day = choice;
+                view.entry.problem = None;
+            });
+            if choice == EntryDay::Typed {
+                focus::focus_after_update(vec![field_id(RecordText::On)]);
+            }
+        };
+        let date = view.with_untracked(|view| {
+            let mut of_choice = view.entry.clone();
+            of_choice.day = choice;
+            of_choice.date(clock::today()).ok().filter(|_| choice != EntryDay::Typed)
+        });
+        let date =
+            date.map(|date| view! { <small aria-hidden="true">{format!("{}/{}", date.month(), date.day())}</small> });
+        view! {
+            <label class="chip">
+                <input type="radio" name="entry-day" prop:checked=move || day() == choice on:change=choose />
+                <span>{label.text(language)}{date}</span>
+            </label>
+        }
+    };
+    let days = [
+        option(EntryDay::Today, RecordLabel::Today),
+        option(EntryDay::Yesterday, RecordLabel::Yesterday),
+        option(EntryDay::Typed, RecordLabel::OtherDay),
+    ];
+    let read = move || {
+        let date = view.with(|view| view.entry.date(clock::today()).ok());
+        date.map(|date| activity_log::day_read(date, language))
+    };
+    let is_typed = Memo::new(move |_| day() == EntryDay::Typed);
+    let typed = move || {
+        if is_typed.get() {
+            let label = RecordLabel::ChosenDay.text(language);
+            let field = view! { <EntryField view of=RecordText::On label /> <p class="hint" role="status">{read}</p> };
+            return field.into_any();
+        }
+        // Today, too, may be in no year of the plan.
+        problem(view, RecordText::On, String::new()).into_any()
+    };
+    let label = activity_log::text_label(RecordText::On, language);
+    view! {
+        <div class="chips" role="radiogroup" aria-label=label>{days}</div>
+        {typed}
+    }
+}
+
+/// What happened before, as proposals.
+#[component]
+fn Proposals(entry: Entry) -> impl IntoView {
+    let options = move || {
+        let saved = entry.view.with(|view| view.entry.saved.clone());
+        let texts = now(entry.editor_view.editor, entry.plan, |plan| proposals(plan, &saved)).unwrap_or_default();
+        texts.into_iter().map(|text| view! { <option value=text></option> }).collect_view()
+    };
+    view! { <datalist id=PROPOSALS>{options}</datalist> }
+}
+
+/// What the record that was saved last has made of the year's figure, with the way back.
+#[component]
+fn Said(entry: Entry) -> impl IntoView {
+    let language = use_locale().language();
+    let is_last = Memo::new(move |_| entry.said.with(|said| !said.is_empty()) && entry.last_saved().is_some());
+    let text = move || is_last.get().then(|| entry.said.get());
+    view! {
+        <p class="entry-said" role="status" data-field=move || is_last.get().then_some("message") lang="ja">{text}</p>
+        <button
+            type="button"
+            class="quiet"
+            hidden=move || !is_last.get()
+            aria-label=RecordLabel::TakeBackSaved.text(language)
+            on:click=move |_| entry.take_back()
+        >
+            {RecordLabel::TakeBack.text(language)}
+        </button>
+    }
+}

@@ -1,0 +1,315 @@
+//! The records of the plan: on a telephone the last ones, and all of them behind a button; on a wider screen a table by month with
+//! what the records of each month add up to.
+//!
+//! Only a slice of the list is on the page: a plan may have 20,000 records. Rows are made anew where their order is another one, and
+//! else their fields alone are written.
+
+use std::sync::Arc;
+
+use keikaku::command::InputField;
+use keikaku::plan::{ActivityRecord, Plan, RecordText};
+use keikaku::session::record_list::{RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, spans};
+use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::{grid, names};
+use leptos::prelude::*;
+
+use crate::browser::screen;
+use crate::ui::app::dom::set_attribute;
+use crate::ui::app::field::registry::PageField;
+use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::components::choice::Choice;
+use crate::ui::pages::activity_log::now;
+use crate::ui::pages::activity_log::record_row::{RowContext, record_row};
+
+/// Rows of which one slice of the list consists.
+const SLICE: usize = 50;
+/// Records that a telephone shows below 記録する.
+const LATEST: usize = 5;
+/// Columns of the table.
+const COLUMNS: usize = 6;
+
+/// The rows of a group in their order, each with its KPI, of which its fields depend.
+type Rows = Vec<(RecordId, Option<IndicatorId>)>;
+
+/// What is listed of the records.
+#[derive(Clone, Copy)]
+struct Listing {
+    editor_view: EditorView,
+    plan: PlanId,
+    /// All records that the filter lets pass, by group.
+    groups: Memo<Vec<RecordsOfGroup>>,
+    /// How many rows are shown.
+    shown: RwSignal<usize>,
+    /// Whether all records are listed, and not the last ones alone.
+    lists_all: RwSignal<bool>,
+}
+
+/// The list.
+#[component]
+pub(super) fn RecordList(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let (language, editor, editor_view) = (use_locale().language(), use_editor(), use_editor_view());
+    let view = editor_view.plan_view(plan);
+    let lists_all = RwSignal::new(!screen::is_narrow());
+    let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
+    let groups = Memo::new(move |_| {
+        if !lists_all.get() {
+            return Vec::new();
+        }
+        editor
+            .settled
+            .with(|workbook| workbook.plan(plan).map(|plan| filter.with(|filter| filter.listed(plan))))
+            .unwrap_or_default()
+    });
+    let listing = Listing { editor_view, plan, groups, shown: RwSignal::new(SLICE), lists_all };
+    let is_empty = Memo::new(move |_| {
+        editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| plan.log().iter().next().is_none()))
+    });
+    move || {
+        if is_empty.get() {
+            return view! {
+                <p class="empty">{RecordLabel::NoRecords.text(language)}" "{RecordLabel::NoRecordsForGroup.text(language)}</p>
+            }
+            .into_any();
+        }
+        view! {
+            <ListHead listing />
+            {move || listing.lists_all.get().then(|| view! { <RecordFilters plan /> })}
+            <RecordTable listing />
+            <MoreRecords listing />
+        }
+        .into_any()
+    }
+}
+
+/// The heading; on a telephone with the button for all records.
+#[component]
+fn ListHead(listing: Listing) -> impl IntoView {
+    let language = use_locale().language();
+    let lists_all = listing.lists_all;
+    let heading = move || {
+        let label = if lists_all.get() { RecordLabel::AllRecords } else { RecordLabel::LatestRecords };
+        label.text(language)
+    };
+    let button = screen::is_narrow().then(|| {
+        let label = move || {
+            let label = if lists_all.get() { RecordLabel::LatestRecords } else { RecordLabel::AllRecords };
+            label.text(language)
+        };
+        view! { <button type="button" class="quiet" on:click=move |_| lists_all.update(|all| *all = !*all)>{label}</button> }
+    });
+    view! { <div class="records-head"><h2>{heading}</h2>{button}</div> }
+}
+
+/// The filters: the KPI, the month or year, and words.
+#[component]
+fn RecordFilters(plan: PlanId) -> impl IntoView {
+    let (language, editor, view) = (use_locale().language(), use_editor(), use_editor_view().plan_view(plan));
+    let set = move |change: &dyn Fn(&mut RecordFilter)| view.update(|view| change(&mut view.records));
+    let of_plan = move |read: &dyn Fn(&Plan) -> Vec<(String, String)>| {
+        editor.settled.with(|workbook| workbook.plan(plan).map(|plan| read(plan)).unwrap_or_default())
+    };
+    let kpis = Signal::derive(move || {
+        of_plan(&|plan| {
+            let rows = plan.indicators().iter().filter(|row| row.is_begun()).map(|row| row.id.to_string());
+            let named = rows.zip(kpi_names(plan, language));
+            std::iter::once((String::new(), RecordLabel::EveryIndicator.text(language).to_owned()))
+                .chain(named)
+                .collect()
+        })
+    });
+    let days = Signal::derive(move || {
+        of_plan(&|plan| {
+            let spans = spans(plan).into_iter().map(|span| (span.code(), activity_log::span(span, language)));
+            std::iter::once((String::new(), RecordLabel::EverySpan.text(language).to_owned())).chain(spans).collect()
+        })
+    });
+    let kpi = Signal::derive(move || view.with(|view| view.records.kpi.map(|id| id.to_string()).unwrap_or_default()));
+    let span = Signal::derive(move || view.with(|view| view.records.span.map(RecordSpan::code).unwrap_or_default()));
+    let words = view.with_untracked(|view| view.records.words.clone());
+    let choose_kpi = move |chosen: String| set(&|filter| filter.kpi = chosen.parse().ok());
+    let choose_span = move |chosen: String| set(&|filter| filter.span = RecordSpan::read(&chosen));
+    let search = move |event| {
+        let words = event_target_value(&event);
+        set(&|filter| filter.words.clone_from(&words));
+    };
+    view! {
+        <div class="toolbar" role="search">
+            <Choice id="records-kpi" label=RecordLabel::FilterIndicator.text(language) options=kpis chosen=kpi on_select=choose_kpi />
+            <Choice id="records-span" label=RecordLabel::FilterSpan.text(language) options=days chosen=span on_select=choose_span />
+            <label class="field">
+                <span class="field-label">{RecordLabel::SearchRecords.text(language)}</span>
+                <input type="search" autocomplete="off" value=words on:input=search />
+            </label>
+        </div>
+    }
+}
+
+/// The displayed names of the KPIs that are begun.
+fn kpi_names(plan: &Plan, language: keikaku::wording::Language) -> Vec<String> {
+    let names = names::indicators(plan, language);
+    plan.indicators().iter().zip(names).filter(|(row, _)| row.is_begun()).map(|(_, name)| name).collect()
+}
+
+impl Listing {
+    /// The rows that are shown, by group; the last ones are in no group.
+    fn rows(self) -> Vec<(Option<RecordGroup>, Rows)> {
+        let row = |record: &Arc<ActivityRecord>| (record.id, record.indicator());
+        if !self.lists_all.get() {
+            let saved = self.editor_view.plan_view(self.plan).with(|view| view.entry.saved.clone());
+            let latest =
+                self.editor_view.editor.settled.with(|workbook| {
+                    workbook.plan(self.plan).map(|plan| latest(plan, &saved, LATEST)).unwrap_or_default()
+                });
+            return vec![(None, latest.iter().map(row).collect())];
+        }
+        let mut left = self.shown.get();
+        self.groups.with(|groups| {
+            let mut shown = Vec::new();
+            for group in groups {
+                if left == 0 {
+                    break;
+                }
+                let rows: Rows = group.records.iter().take(left).map(row).collect();
+                left -= rows.len();
+                shown.push((Some(group.group), rows));
+            }
+            shown
+        })
+    }
+
+    /// How many records the filter lets pass.
+    fn count(self) -> usize {
+        self.groups.with(|groups| groups.iter().map(|group| group.records.len()).sum())
+    }
+
+    /// The heading of a group with what its records add up to.
+    fn heading(self, group: RecordGroup) -> (String, String) {
+        let language = self.editor_view.editor.locale().language();
+        let sums = self.editor_view.editor.settled.with(|workbook| {
+            let plan = workbook.plan(self.plan)?;
+            self.groups.with(|groups| {
+                groups.iter().find(|one| one.group == group).map(|one| activity_log::sums(one, plan, language))
+            })
+        });
+        (activity_log::group(group, language), sums.unwrap_or_default())
+    }
+}
+
+/// The table.
+#[component]
+fn RecordTable(listing: Listing) -> impl IntoView {
+    let language = use_locale().language();
+    let rows = Memo::new(move |_| listing.rows());
+    let content = move || {
+        let groups = rows.get();
+        // What had the focus is made anew with its row.
+        let focused = document().active_element().map(|focused| focused.id()).filter(|id| !id.is_empty());
+        focus::restore_if_lost(focused.into_iter().chain(["main".to_owned()]).collect());
+        let ids: Vec<RecordId> = groups.iter().flat_map(|(_, rows)| rows.iter().map(|(id, _)| *id)).collect();
+        let bodies = untrack(|| bodies(listing, groups));
+        keep_written(listing, ids);
+        bodies
+    };
+    let is_none = move || listing.lists_all.get() && listing.count() == 0;
+    let head = |of: RecordText| view! { <th scope="col">{activity_log::text_label(of, language)}</th> };
+    view! {
+        <p class="empty" hidden=move || !is_none()>{RecordLabel::NoneFound.text(language)}</p>
+        <table class="records" hidden=is_none>
+            <thead>
+                <tr>
+                    {[RecordText::On, RecordText::Indicator, RecordText::Amount, RecordText::What, RecordText::Note].map(head)}
+                    <th scope="col"><span class="visually-hidden">{RecordLabel::RemoveRecord.text(language)}</span></th>
+                </tr>
+            </thead>
+            {content}
+        </table>
+    }
+}
+
+fn bodies(listing: Listing, groups: Vec<(Option<RecordGroup>, Rows)>) -> AnyView {
+    let editor = listing.editor_view.editor;
+    let Some(plan) = now(editor, listing.plan, Arc::clone) else { return ().into_any() };
+    let context = RowContext::new(editor, &plan);
+    let mut number = 0;
+    let bodies = groups.into_iter().map(|(group, rows)| {
+        let rows: Vec<AnyView> = rows
+            .into_iter()
+            .filter_map(|(id, _)| {
+                number += 1;
+                plan.log().get(id).map(|record| record_row(&context, record, number))
+            })
+            .collect();
+        let heading = group.map(|group| {
+            let sums = move || listing.heading(group).1;
+            view! {
+                <tr class="records-group">
+                    <th scope="rowgroup" colspan=COLUMNS.to_string()>{listing.heading(group).0}" "<span lang="ja">{sums}</span></th>
+                </tr>
+            }
+        });
+        view! { <tbody>{heading}{rows}</tbody> }
+    });
+    bodies.collect_view().into_any()
+}
+
+/// Writes into the fields of these records whatever changes, and marks what cannot be counted.
+fn keep_written(listing: Listing, ids: Vec<RecordId>) {
+    let editor_view = listing.editor_view;
+    Effect::new(move |before: Option<Vec<Option<Arc<ActivityRecord>>>>| {
+        let workbook = editor_view.editor.workbook.get();
+        let log = workbook.plan(listing.plan).map(|plan| plan.log());
+        let now: Vec<Option<Arc<ActivityRecord>>> = ids.iter().map(|id| log?.get(*id).cloned()).collect();
+        let before = before.unwrap_or_default();
+        for (at, record) in now.iter().enumerate() {
+            let is_same = before.get(at).and_then(Option::as_ref).zip(record.as_ref());
+            if let Some(record) = record.as_ref().filter(|_| !is_same.is_some_and(|(old, new)| Arc::ptr_eq(old, new))) {
+                write(editor_view, record);
+            }
+        }
+        now
+    });
+}
+
+fn write(editor_view: EditorView, record: &ActivityRecord) {
+    for of in RecordText::ALL {
+        let field = InputField::Record(record.id, *of);
+        if let Some(element) = editor_view.fields.element(PageField::Input(field)) {
+            editor_view.fields.write(field, &activity_log::shown(record, *of));
+            set_attribute(&element, "aria-invalid", activity_log::is_unread(record, *of).then_some("true"));
+        }
+    }
+}
+
+/// How many of the records are shown, and the button for more of them.
+#[component]
+fn MoreRecords(listing: Listing) -> impl IntoView {
+    let language = use_locale().language();
+    let has_more = Memo::new(move |_| listing.lists_all.get() && listing.count() > listing.shown.get());
+    let text = move || {
+        let (all, shown) = (listing.count(), listing.shown.get());
+        if !listing.lists_all.get() {
+            String::new()
+        } else if shown < all {
+            grid::shown(shown, all, language)
+        } else {
+            activity_log::count(all, language)
+        }
+    };
+    view! {
+        <div class="records-foot">
+            <span class="records-count" role="status">{text}</span>
+            <button
+                type="button"
+                class="secondary"
+                hidden=move || !has_more.get()
+                on:click=move |_| listing.shown.update(|shown| *shown += SLICE)
+            >
+                {RecordLabel::ShowMore.text(language)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,122 @@
+//! 実績のつけ方: whether the actuals are typed or made of records, and of a share the answers of its survey.
+
+use keikaku::command::{Command, IndicatorCommand};
+use keikaku::plan::activity_log::SurveyChoice;
+use keikaku::plan::place::{ChoiceKind, ChoiceValue};
+use keikaku::plan::{ActualSource, Indicator, Tally};
+use keikaku::session::record_entry::can_count;
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::choices;
+use leptos::prelude::*;
+
+use crate::ui::app::field::registry::PageField;
+use crate::ui::app::grid_state::RowView;
+use crate::ui::app::{Editor, use_editor, use_locale};
+use crate::ui::components::check_field::CheckField;
+use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::select_field::SelectField;
+use crate::ui::pages::table::grid::choice_select::labelled;
+use crate::ui::pages::table::row_actions::choose;
+
+const KIND: ChoiceKind = ChoiceKind::ActualSource;
+
+/// The choice with what fits how the targets count, and the answers of a survey where the actual is a share.
+#[component]
+pub(super) fn Counting(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+) -> impl IntoView {
+    let (language, editor) = (use_locale().language(), use_editor());
+    let id = view.with_untracked(|row| row.indicator.id);
+    let options = {
+        let view = view.clone();
+        Signal::derive(move || view.with(|row| options(&row.indicator, language)))
+    };
+    let chosen = {
+        let view = view.clone();
+        Signal::derive(move || view.with(|row| choices::current(KIND, &row.indicator).to_owned()))
+    };
+    let on_select = move |option: String| choose(editor, id, KIND, &option);
+    let select = labelled(id, choices::word(KIND), choices::label(KIND), move |labelled_by| {
+        view! { <SelectField field=PageField::Choice(id, KIND) options chosen on_select labelled_by=Some(labelled_by) /> }.into_any()
+    });
+    let is_share = {
+        let view = view.clone();
+        Memo::new(move |_| view.with(|row| row.indicator.tally() == Some(Tally::Share)))
+    };
+    view! {
+        {select}
+        {move || is_share.get().then(|| view! { <Answers view=view.clone() /> })}
+    }
+}
+
+fn options(row: &Indicator, language: keikaku::wording::Language) -> Vec<(String, String)> {
+    let fits = |choice: &ChoiceValue| match choice {
+        ChoiceValue::ActualSource(ActualSource::Records(tally)) => {
+            can_count(row, *tally) || row.actual_source == ActualSource::Records(*tally)
+        }
+        _ => true,
+    };
+    let options = choices::options(KIND, language).into_iter().filter(|option| fits(&option.choice));
+    options.map(|option| (option.word.to_owned(), option.label.to_owned())).collect()
+}
+
+/// The answers of a survey with a mark which of them count; without any, a record has a numerator and a denominator.
+#[component]
+fn Answers(view: ArcRwSignal<RowView>) -> impl IntoView {
+    let (language, editor) = (use_locale().language(), use_editor());
+    let id = view.with_untracked(|row| row.indicator.id);
+    let answers = Memo::new(move |_| view.with(|row| row.indicator.choices.clone()));
+    let list = move || {
+        let answer = |(at, answer): (usize, SurveyChoice)| {
+            let switch = move |counts: bool| {
+                set(editor, id, answers.get_untracked(), |all| {
+                    if let Some(answer) = all.get_mut(at) {
+                        answer.counts = counts;
+                    }
+                });
+            };
+            let remove = move |_| {
+                set(editor, id, answers.get_untracked(), |all| {
+                    all.remove(at);
+                });
+            };
+            let label = activity_log::remove_answer(&answer.word, language);
+            view! {
+                <li>
+                    <CheckField label=answer.word is_on=answer.counts on_switch=switch />
+                    <button type="button" class="quiet" on:click=remove>{label}</button>
+                </li>
+            }
+        };
+        answers.get().into_iter().enumerate().map(|(at, one)| answer((at, one))).collect_view()
+    };
+    let add = move |word: String| {
+        let word = word.trim().to_owned();
+        let all = answers.get_untracked();
+        if !word.is_empty() && !all.iter().any(|answer| answer.word == word) {
+            set(editor, id, all, |all| all.push(SurveyChoice { word, counts: false }));
+        }
+        Ok(())
+    };
+    view! {
+        <div class="answers" role="group" aria-labelledby="answers-label">
+            <span class="field-label" id="answers-label">{RecordLabel::AnswersThatCount.text(language)}</span>
+            <ul>{list}</ul>
+            <label class="field">
+                <span class="field-label">{RecordLabel::AddAnswer.text(language)}</span>
+                <CommittedField text=Signal::derive(String::new) on_commit=Box::new(add) />
+            </label>
+            <p class="hint">{RecordLabel::AnswersHint.text(language)}</p>
+        </div>
+    }
+}
+
+fn set(editor: Editor, id: IndicatorId, mut answers: Vec<SurveyChoice>, change: impl FnOnce(&mut Vec<SurveyChoice>)) {
+    change(&mut answers);
+    if let Some(plan) = editor.navigation.route.get_untracked().plan() {
+        let choice = ChoiceValue::SurveyChoices(answers);
+        editor.command(Command::in_indicator(plan, id, IndicatorCommand::Choose(choice)));
+    }
+}

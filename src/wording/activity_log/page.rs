@@ -1,0 +1,325 @@
+//! Labels and sentences of the view 活動記録: 記録する, the list of records, and what stands behind an actual that they give.
+
+use std::cmp::Reverse;
+
+use super::{behind, text_label};
+use crate::plan::activity_log::{ActivityRecord, RecordText, Tally};
+use crate::plan::cell::Cell;
+use crate::plan::{Indicator, Plan};
+use crate::session::record_entry::EntryProblem;
+use crate::session::record_list::{RecordGroup, RecordSpan, RecordsOfGroup};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::timestamp::Timestamp;
+use crate::wording::labels::labels;
+use crate::wording::plurals::counted;
+use crate::wording::running::with_unit;
+use crate::wording::{Language, facts, status, terms};
+
+labels! {
+    /// A fixed label of 活動記録.
+    RecordLabel {
+        Record: "記録する", "Record";
+        BarActuals: "実績", "Actuals";
+        BarTable: "表", "Table";
+        AddRecord: "記録を追加", "Add a record";
+        CloseEntry: "閉じる", "Close";
+        Save: "保存", "Save";
+        TakeBack: "元に戻す", "Undo";
+        TakeBackSaved: "この記録を元に戻す", "Undo this record";
+        OneMore: "＋1", "+1";
+        OneLess: "－1", "−1";
+        Today: "今日", "Today";
+        Yesterday: "昨日", "Yesterday";
+        OtherDay: "選ぶ", "Another day";
+        ChosenDay: "記録する日", "Day of the record";
+        NoteAndName: "備考・記録者", "Note and name";
+        RememberedName: "この端末に覚えておきます。空欄でもかまいません。", "Remembered on this device. It may stay blank.";
+        OneRecordCountsOne: "記録1件を1件と数えます。", "Each record counts as one.";
+        AnswersMeaning: "空欄は1人。", "Blank is one person.";
+        NoKpi: "記録する指標がまだありません。先に「数値目標と実績」で指標を入れてください。", "There is no indicator to record yet. Add one under “Targets and actuals” first.";
+        KeepTyping: "直接入力のまま", "Keep typing them";
+        BasisFirst: "この指標は「目標の数え方」が未設定のため、記録からは実績を作れません。", "How the targets of this indicator count is not set, so its actuals cannot be made from records.";
+        NoRecords: "まだ記録がありません。", "There are no records yet.";
+        NoRecordsForGroup: "催しや作業のあとに、数と内容をひとこと記録しておくと、年度の実績になります。", "Note a figure and what happened after each event: the records become the actual of the year.";
+        NoneFound: "条件に合う記録はありません。", "No record matches.";
+        LatestRecords: "最近の記録", "Latest records";
+        AllRecords: "すべての記録", "All records";
+        ShowMore: "さらに表示", "Show more";
+        FilterIndicator: "指標で絞り込む", "Filter by indicator";
+        FilterSpan: "期間で絞り込む", "Filter by month or year";
+        SearchRecords: "記録を検索", "Search the records";
+        EveryIndicator: "すべての指標", "All indicators";
+        EverySpan: "すべての期間", "All months";
+        NoIndicator: "指標なし", "No indicator";
+        RemoveRecord: "削除", "Remove";
+        Recorded: "記録の値", "Value from the records";
+        Typed: "入力した値", "Typed value";
+        SafariWipes: "このブラウザーは、7日間開かないページの記録を消すことがあります。「送る」でファイルを残すか、ホーム画面に追加してください。", "This browser may delete the records of a page that was not opened for seven days. Send the file, or add the page to the home screen.";
+        AnswersThatCount: "実績に数える答え", "Answers that count";
+        AddAnswer: "答えを追加", "Add an answer";
+        AnswersHint: "印を付けた答えの割合が実績になります。答えがなければ、記録に分子と分母を入れます。", "The share of the marked answers is the actual. Without answers, a record has a numerator and a denominator.";
+    }
+}
+
+/// What stands behind the actual of a year that records give; blank where it is typed.
+pub fn behind_actual(kpi: &Indicator, year: FiscalYear, language: Language) -> String {
+    kpi.from_records(year).map(|recorded| behind(kpi, recorded, language)).unwrap_or_default()
+}
+
+/// A text of a record as its field shows it: a day and a figure as they are read, anything else as it was typed.
+pub fn shown(record: &ActivityRecord, of: RecordText) -> String {
+    let text = record.text(of);
+    let read = match of {
+        RecordText::On => record.on().map(|day| facts::day_label(day, false)),
+        of if of.is_figure() => Amount::from_plain(text).map(Amount::grouped),
+        _ => None,
+    };
+    read.unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether a text of a record should be a day or a figure and is none, so that the record is not counted.
+pub fn is_unread(record: &ActivityRecord, of: RecordText) -> bool {
+    let text = record.text(of);
+    let is_read = match of {
+        RecordText::On => record.on().is_some(),
+        of if of.is_figure() => Amount::from_plain(text).is_some(),
+        _ => true,
+    };
+    !text.is_empty() && !is_read
+}
+
+/// The name of a field or a button of the nth listed record, from 1.
+pub fn of_record(number: usize, label: &str, language: Language) -> String {
+    sentence!(language, "記録{number} {label}", "Record {number} {label}")
+}
+
+/// Why a record is not saved yet.
+pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Language) -> String {
+    let label = text_label(of, language);
+    match problem {
+        EntryProblem::Missing if of == RecordText::Indicator => {
+            language.choose("指標を選んでください。", "Please choose an indicator.").to_owned()
+        }
+        EntryProblem::Missing => sentence!(language, "{label}を入力してください。", "Please enter: {label}."),
+        EntryProblem::NoNumber => {
+            let unit = language.choose(format!("{unit}で"), String::new());
+            sentence!(
+                language,
+                "{label}を数として読み取れません。{unit}数字を入力してください（例: 12）。",
+                "{label} cannot be read as a number. Please enter digits, for example 12."
+            )
+        }
+        EntryProblem::NoDay(why) => {
+            let why = facts::day_error(*why, language);
+            sentence!(
+                language,
+                "{why}「5/3」「R8.5.3」のように入力してください。",
+                "{why} Write it like 5/3 or 2026-05-03."
+            )
+        }
+        EntryProblem::ToCome(day) => {
+            let day = facts::day_label(*day, false);
+            sentence!(
+                language,
+                "{day}はまだ先の日付です。このままでよければ、もう一度「保存」を押してください。",
+                "{day} is still to come. If it is right, press “Save” once more."
+            )
+        }
+        EntryProblem::OutsideYears(day) => {
+            let day = facts::day_label(*day, false);
+            sentence!(
+                language,
+                "{day}は計画の年度の外で、どの年度の実績にも入りません。このままでよければ、もう一度「保存」を押してください。",
+                "{day} is in no year of the plan, so it counts for no actual. If it is right, press “Save” once more."
+            )
+        }
+    }
+}
+
+/// The day of a record as it was read, with its fiscal year: `2026年5月3日（日）・R8年度`.
+pub fn day_read(day: Date, language: Language) -> String {
+    let (written, year) = (facts::day_label(day, false), year(day.fiscal_year(), language));
+    let of_week =
+        language.choose(["日", "月", "火", "水", "木", "金", "土"], ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]);
+    let of_week = of_week.get(day.weekday()).copied().unwrap_or_default();
+    sentence!(language, "{written}（{of_week}）・{year}年度", "{written} ({of_week}), {year}")
+}
+
+/// The year as short as it is said: `R8`.
+fn year(year: FiscalYear, language: Language) -> String {
+    language.choose(year.short_era_label(), terms::year(year, language))
+}
+
+fn figure(cell: &Cell, kpi: &Indicator, language: Language) -> String {
+    with_unit(&cell.shown(&kpi.unit), kpi, language)
+}
+
+/// What is said once a record was saved: the year's figure and what the record changed of it, and what one may not expect. `before` is
+/// the KPI before it.
+pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language: Language) -> String {
+    let Some((kpi, of)) = record.indicator().and_then(|kpi| plan.indicator(kpi)).zip(record.fiscal_year()) else {
+        return String::new();
+    };
+    let name = &kpi.name;
+    if !plan.years.contains(of) {
+        return language
+            .choose(
+                "記録しました。計画の年度の外なので、どの年度の実績にも入りません。",
+                "Recorded. The day is in no year of the plan, so it counts for no actual.",
+            )
+            .to_owned();
+    }
+    if kpi.tally().is_none() {
+        return sentence!(
+            language,
+            "記録しました。「{name}」の実績は直接入力のままです。",
+            "Recorded. The actuals of “{name}” are still typed."
+        );
+    }
+    let closed = plan.evaluations.get(of).and_then(|sheet| sheet.state.frozen()).map(|_| {
+        let year = terms::year(of, language);
+        sentence!(
+            language,
+            "{year}の効果検証は確定済みです。シートの数値は確定したときのままです。",
+            "The sheet of {year} is settled. Its figures stay as they were settled."
+        )
+    });
+    let beside = kpi.typed_actual(of).map(|typed| {
+        let typed = figure(typed, kpi, language);
+        sentence!(
+            language,
+            "入力した値（{typed}）もあります。どちらを使うかは「年度の実績入力」で選べます。",
+            "There is a typed value, too ({typed}). Choose between them under “Enter actuals”."
+        )
+    });
+    let (year, now) = (year(of, language), figure(kpi.actual(of), kpi, language));
+    let change = match (before.actual(of).amount(), kpi.actual(of).amount()) {
+        (None, Some(_)) if !matches!(kpi.tally(), Some(Tally::Sum | Tally::Count | Tally::Distinct)) => None,
+        (before, Some(after)) => Some(after - before.unwrap_or(Amount::ZERO)),
+        (_, None) => None,
+    };
+    let change = change.map(|change| signed(change, language)).unwrap_or_default();
+    let said = sentence!(language, "{name} {year}：{now}{change}", "{name} {year}: {now}{change}");
+    [Some(said), beside, closed].into_iter().flatten().collect::<Vec<_>>().join(language.choose("　", " "))
+}
+
+/// `（＋12）`.
+fn signed(change: Amount, language: Language) -> String {
+    let size = change.grouped();
+    match size.strip_prefix('-') {
+        Some(size) => sentence!(language, "（－{size}）", " (−{size})"),
+        None => sentence!(language, "（＋{size}）", " (+{size})"),
+    }
+}
+
+/// The question whether the actuals of a KPI are to be made of its records.
+pub fn offer(name: &str, language: Language) -> String {
+    sentence!(
+        language,
+        "「{name}」の実績は直接入力です。これからは記録から数えますか。入力した値は残ります。",
+        "The actuals of “{name}” are typed. Should they be made from the records from now on? What was typed stays."
+    )
+}
+
+/// The button that lets records be counted in that way.
+pub fn count_by(tally: Tally, language: Language) -> String {
+    let tally = super::tally(tally, language);
+    sentence!(language, "{tally}で数える", "Count by: {tally}")
+}
+
+/// A span of days as an option.
+pub fn span(span: RecordSpan, language: Language) -> String {
+    match span {
+        RecordSpan::Year(year) => terms::year(year, language),
+        RecordSpan::Month(year, month) => month_label(year, month, language),
+    }
+}
+
+fn month_label(year: i32, month: u8, language: Language) -> String {
+    sentence!(language, "{year}年{month}月", "{year}-{month:02}")
+}
+
+/// The heading of a group of records.
+pub fn group(group: RecordGroup, language: Language) -> String {
+    let fixed = match group {
+        RecordGroup::NoIndicator => language.choose("指標なしの記録", "Records without an indicator"),
+        RecordGroup::NoDay => language.choose("日付のない記録", "Records without a day"),
+        RecordGroup::OutsideYears => language.choose("計画の年度の外の記録", "Records outside of the plan’s years"),
+        RecordGroup::Month(Reverse((year, month))) => return month_label(year, month, language),
+    };
+    fixed.to_owned()
+}
+
+/// How many records of a group are listed, and what they give of each KPI: `3件　来場者数 128人・売上 34,000円`.
+pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
+    let count = count(of.records.len(), language);
+    if !matches!(of.group, RecordGroup::Month(_)) {
+        return count;
+    }
+    let sum = |kpi: &Indicator| {
+        let records: Vec<&ActivityRecord> =
+            of.records.iter().map(|record| &**record).filter(|record| record.indicator() == Some(kpi.id)).collect();
+        let actual = kpi.tally().unwrap_or(Tally::Sum).actual(kpi, &records).actual.cell;
+        (!actual.is_blank()).then(|| format!("{} {}", kpi.name, figure(&actual, kpi, language)))
+    };
+    let sums: Vec<String> = plan.used_indicators().filter_map(|kpi| sum(kpi)).collect();
+    [count, sums.join(language.choose("・", ", "))].join(language.choose("　", " ")).trim_end().to_owned()
+}
+
+/// `12件`.
+pub fn count(count: usize, language: Language) -> String {
+    language.choose(format!("{count}件"), counted(count, "record", "records"))
+}
+
+/// A record in a line: `5/3　12人　交流会`.
+pub fn line(record: &ActivityRecord, kpi: &Indicator, language: Language) -> String {
+    let day = record.on().map(|day| format!("{}/{}", day.month(), day.day()));
+    let amount = record.amount().map(|amount| with_unit(&amount.grouped(), kpi, language));
+    let share = record.share().map(|(above, below)| format!("{}/{}", above.grouped(), below.grouped()));
+    let text = |of| Some(record.text(of).to_owned()).filter(|text| !text.is_empty());
+    let parts = [day, text(RecordText::Who), text(RecordText::Choice), share.or(amount), text(RecordText::What)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(language.choose("　", " "))
+}
+
+/// The two actuals of a year where a figure was typed beside the records: what these give, and what was typed. `None` where there is
+/// only one of them.
+pub fn both_actuals(kpi: &Indicator, year: FiscalYear, language: Language) -> Option<(String, String)> {
+    let (recorded, typed) = kpi.recorded.get(year).zip(kpi.typed_actual(year))?;
+    let (of_records, behind) = (figure(&recorded.actual.cell, kpi, language), behind(kpi, recorded, language));
+    Some((sentence!(language, "{of_records}（{behind}）", "{of_records} ({behind})"), figure(typed, kpi, language)))
+}
+
+/// The button that removes an answer of a survey.
+pub fn remove_answer(word: &str, language: Language) -> String {
+    sentence!(language, "{word} を外す", "Remove {word}")
+}
+
+/// How many records are in no file of the plan, and since when.
+pub fn unsent(count: usize, since: Option<Timestamp>, today: Date, language: Language) -> String {
+    if count == 0 {
+        return language
+            .choose("すべての記録が計画ファイルにも入っています。", "All records are in the plan file, too.")
+            .to_owned();
+    }
+    let records = self::count(count, language);
+    match since.map(|since| status::day(since.date(), today, language)) {
+        Some(day) => sentence!(
+            language,
+            "この端末だけにある記録が{records}あります（{day}から）。",
+            "{records} on this device alone, since {day}."
+        ),
+        None => sentence!(language, "この端末だけにある記録が{records}あります。", "{records} on this device alone."),
+    }
+}
+
+/// What is said once a record was removed.
+pub fn removed(language: Language) -> &'static str {
+    language.choose("記録を削除しました。「元に戻す」で戻せます。", "The record was removed. “Undo” brings it back.")
+}
+
+/// The name of the choice between the value from the records and the typed one.
+pub fn adoption(name: &str, year: FiscalYear, language: Language) -> String {
+    let year = terms::year(year, language);
+    sentence!(language, "{name} {year} 実績の採用", "{name} {year} which actual counts")
+}

@@ -1,0 +1,318 @@
+// 活動記録: what a group notes as it happens becomes the actual of the year, on a telephone and at a desk.
+
+import assert from "node:assert/strict";
+import { accessibilityTroubles, cell, enter, getsFocus, isSaved, openForm, row, shows, test, withPage } from "./harness.mjs";
+
+const KPIS = [["来場者数", "人", "300"], ["売上", "円", "500000"], ["会員数", "人", "40"]];
+
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const field = (page, name) => page.getByRole("textbox", { name, exact: true });
+const chip = (page, group, name) => page.getByRole("radiogroup", { name: group, exact: true }).getByRole("radio", { name, exact: true });
+const said = (page) => page.locator('.record-entry [data-field="message"]');
+const noSidewaysScroll = async (page) =>
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "the page scrolls sideways");
+
+/** The fiscal year of today. */
+const thisYear = (page) => page.evaluate(() => {
+  const now = new Date();
+  return now.getMonth() >= 3 ? now.getFullYear() : now.getFullYear() - 1;
+});
+
+/** A plan of a group with three KPIs, of which `counted` count by records. */
+async function makePlan(page, counted = []) {
+  await openForm(page, "活動計画");
+  const year = await thisYear(page);
+  for (const [nth, [name, unit, target]] of KPIS.entries()) {
+    if (nth > 0) await button(page, "指標を追加").click();
+    await enter(cell(page, `${nth + 1}番目の指標名`), name);
+    await enter(cell(page, `${name} 単位`), unit);
+    await enter(row(page, name).target(year), target);
+  }
+  for (const [name, way] of counted) await countBy(page, name, way);
+  await isSaved(page);
+  return year;
+}
+
+/** Says in the drawer how the actuals of a KPI are made. */
+async function countBy(page, name, way) {
+  await row(page, name).actual(await thisYear(page)).focus();
+  if (await page.locator("#drawer").isHidden()) await button(page, `${name} 詳細`).click();
+  await page.getByRole("combobox", { name: `${name} 実績のつけ方`, exact: true }).selectOption(way);
+}
+
+const ALL_BY_RECORDS = [["来場者数", "記録の合計"], ["売上", "記録の合計"], ["会員数", "最後の値"]];
+
+/** Counts what a hand does. */
+function acts(t) {
+  let count = 0;
+  return {
+    tap: (locator) => (count += 1, locator.tap()),
+    type: (locator, text) => (count += 1, locator.fill(text)),
+    atMost: (most) => {
+      t.diagnostic(`${count} acts`);
+      assert.ok(count <= most, `${count} acts`);
+    },
+  };
+}
+
+async function openRecords(page) {
+  await link(page, "活動記録").click();
+  await page.getByRole("heading", { level: 1, name: "活動記録" }).waitFor();
+}
+
+test("three records of one event are at most ten acts on a telephone, and the actuals are right", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    const year = await makePlan(page, ALL_BY_RECORDS);
+    const phone = await onPhone();
+    await phone.locator(".plan-title a").tap();
+    await phone.getByRole("heading", { level: 1, name: "概況" }).waitFor();
+    const bar = await phone.locator(".plan-views li.first").evaluateAll((all) => all
+      .map((it) => [it.getBoundingClientRect().left, it.innerText.trim()]).sort(([one], [other]) => one - other).map(([, text]) => text));
+    assert.deepEqual(bar, ["概況", "実績", "記録する", "表"]);
+    const { tap, type, atMost } = acts(t);
+    await tap(link(phone, "記録する"));
+    await chip(phone, "指標", "来場者数").waitFor();
+    assert.equal(await phone.getByRole("radiogroup", { name: "指標" }).getByRole("radio", { checked: true }).count(), 1);
+    for (const [nth, [name, amount]] of [["来場者数", "128"], ["売上", "34,500円"], ["会員数", "３１"]].entries()) {
+      if (nth > 0) await tap(chip(phone, "指標", name));
+      await type(field(phone, "数量"), amount);
+      if (nth === 0) await type(phone.getByRole("combobox", { name: "内容" }), "秋の交流会");
+      await tap(button(phone, "保存"));
+      await said(phone).filter({ hasText: name }).waitFor();
+    }
+    atMost(10);
+    await shows(said(phone), `会員数 R${year - 2018}：31人`);
+    assert.equal(await phone.locator("[data-record]").count(), 3);
+    assert.equal(await field(phone, "記録1 数量").inputValue(), "31");
+    assert.deepEqual(await phone.getByRole("textbox", { name: /^記録\d 内容$/ }).evaluateAll((all) => all.map((it) => it.value)), Array(3).fill("秋の交流会"));
+    assert.deepEqual(await accessibilityTroubles(phone), []);
+    await noSidewaysScroll(phone);
+    await isSaved(phone);
+    await phone.reload();
+    await phone.locator("[data-record]").first().waitFor();
+    await link(phone, "実績").tap();
+    for (const [name, actual] of [["来場者数", "128"], ["売上", "34,500"], ["会員数", "31"]]) {
+      const input = field(phone, `${name} ${year}年度 実績`);
+      assert.equal(await input.inputValue(), actual);
+      assert.match(await input.getAttribute("title"), /^記録1件の(合計|最後の値)$/);
+    }
+    assert.deepEqual(await accessibilityTroubles(phone), []);
+  });
+});
+
+test("＋足す on a card opens 記録する for its KPI, and the record can be taken back into the fields", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    const year = await makePlan(page, ALL_BY_RECORDS);
+    const phone = await onPhone();
+    await phone.locator(".plan-title a").tap();
+    await button(phone, "来場者数 ＋足す").tap();
+    await getsFocus(field(phone, "数量"));
+    await chip(phone, "指標", "来場者数").and(phone.locator(":checked")).waitFor({ state: "attached" });
+    await button(phone, "＋1").tap();
+    await button(phone, "＋1").tap();
+    await button(phone, "－1").tap();
+    assert.equal(await field(phone, "数量").inputValue(), "1");
+    await field(phone, "数量").fill("12");
+    await button(phone, "保存").tap();
+    await shows(said(phone), `来場者数 R${year - 2018}：12人（＋12）`);
+    await field(phone, "数量").fill("-2");
+    await button(phone, "保存").tap();
+    await shows(said(phone), `来場者数 R${year - 2018}：10人（－2）`);
+    await button(phone, "この記録を元に戻す").tap();
+    await phone.locator("[data-record]").nth(1).waitFor({ state: "detached" });
+    assert.equal(await field(phone, "数量").inputValue(), "-2", "what was typed is there again");
+    await link(phone, "概況").tap();
+    const card = phone.locator("[data-card]").filter({ has: link(phone, "来場者数") });
+    await shows(card.locator(".reached strong"), "12／300人");
+    await shows(card.locator(".card-records li"), await phone.evaluate(() => `${new Date().getMonth() + 1}/${new Date().getDate()} 12人`));
+    assert.deepEqual(await accessibilityTroubles(phone), []);
+  });
+});
+
+test("what cannot be counted is read or asked about, and never lost or refused without a word", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    const year = await makePlan(page, ALL_BY_RECORDS);
+    const phone = await onPhone();
+    await phone.locator(".plan-title a").tap();
+    await link(phone, "記録する").tap();
+    await chip(phone, "指標", "来場者数").check();
+    await button(phone, "保存").tap();
+    await phone.getByText("数量を入力してください。").waitFor();
+    await field(phone, "数量").fill("たくさん");
+    await button(phone, "保存").tap();
+    await phone.getByText("数量を数として読み取れません。").waitFor();
+    assert.equal(await field(phone, "数量").getAttribute("aria-invalid"), "true");
+    assert.equal(await field(phone, "数量").inputValue(), "たくさん");
+    await field(phone, "数量").fill("12人");
+    const day = async (text) => {
+      if (!(await field(phone, "記録する日").isVisible())) await chip(phone, "日付", "選ぶ").check();
+      await field(phone, "記録する日").fill(text);
+    };
+    await day("13月5日");
+    await button(phone, "保存").tap();
+    await phone.getByText("「5/3」「R8.5.3」のように入力してください。").waitFor();
+    await day(`R${year - 2018}.5.3`);
+    await phone.getByText(`${year}年5月3日（`).first().waitFor();
+    await day("S63.5.3");
+    await button(phone, "保存").tap();
+    await phone.getByText("1988年5月3日は計画の年度の外で").waitFor();
+    await button(phone, "保存").tap();
+    await shows(said(phone), "記録しました。計画の年度の外なので、どの年度の実績にも入りません。");
+    await field(phone, "数量").fill("7");
+    await day(`${year + 2}-01-05`);
+    await button(phone, "保存").tap();
+    await phone.getByText(`${year + 2}年1月5日はまだ先の日付です。`).waitFor();
+    assert.equal(await phone.locator("[data-record]").count(), 1, "nothing is saved before it is said that it is right");
+    await button(phone, "保存").tap();
+    await said(phone).filter({ hasText: `来場者数 R${year + 1 - 2018}：7人（＋7）` }).waitFor();
+    await button(phone, "すべての記録").tap();
+    await phone.getByText("計画の年度の外の記録").waitFor();
+    await shows(phone.locator(".records-group").first().locator("span"), "1件");
+  });
+});
+
+test("a KPI whose actuals are typed is asked about once, and the typed figure stands beside the records until one is chosen", (t) => {
+  return withPage(t, async ({ page }) => {
+    const year = await makePlan(page);
+    await enter(row(page, "来場者数").actual(year), "116");
+    await openRecords(page);
+    await chip(page, "指標", "来場者数").check();
+    await page.getByText("「来場者数」の実績は直接入力です。").waitFor();
+    await button(page, "記録の合計で数える").click();
+    await getsFocus(field(page, "数量"));
+    await field(page, "数量").fill("12");
+    await page.keyboard.press("Enter");
+    await said(page).filter({ hasText: `来場者数 R${year - 2018}：12人` }).filter({ hasText: "入力した値（116人）もあります。" }).waitFor();
+    await chip(page, "指標", "売上").check();
+    await button(page, "直接入力のまま").click();
+    await field(page, "数量").fill("500");
+    await button(page, "保存").click();
+    await said(page).filter({ hasText: "「売上」の実績は直接入力のままです。" }).waitFor();
+    await chip(page, "指標", "会員数").check();
+    await chip(page, "指標", "売上").check();
+    assert.equal(await button(page, "記録の合計で数える").isVisible(), false, "it is asked once");
+    await link(page, "年度の実績入力").click();
+    const actual = field(page, `来場者数 ${year}年度 実績`);
+    await actual.waitFor();
+    assert.equal(await actual.inputValue(), "12");
+    const adopted = (name) => page.getByRole("radiogroup", { name: `来場者数 ${year}年度 実績の採用`, exact: true }).getByRole("radio", { name, exact: true });
+    assert.ok(await adopted("記録の値").isChecked());
+    await adopted("入力した値").check();
+    await page.waitForFunction((input) => input.value === "116", await actual.elementHandle());
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await adopted("記録の値").click();
+    await page.waitForFunction((input) => input.value === "12", await actual.elementHandle());
+    assert.equal(await adopted("記録の値").count(), 0, "nothing stands beside it any more");
+    await button(page, "元に戻す").click();
+    await adopted("入力した値").waitFor();
+  });
+});
+
+test("the drawer offers what fits how the targets count, and the answers of a survey with a mark which count", (t) => {
+  return withPage(t, async ({ page }) => {
+    const year = await makePlan(page, [["会員数", "割合"]]);
+    const ways = page.getByRole("combobox", { name: "会員数 実績のつけ方", exact: true }).locator("option");
+    assert.equal(await ways.count(), 8);
+    for (const answer of ["よくなった", "変わらない"]) {
+      await field(page, "答えを追加").fill(answer);
+      await page.keyboard.press("Enter");
+      await page.getByRole("checkbox", { name: answer, exact: true }).waitFor();
+    }
+    await page.getByRole("checkbox", { name: "よくなった", exact: true }).check();
+    await page.getByRole("combobox", { name: "会員数 目標の数え方" }).selectOption("計画期間の累計");
+    await page.waitForFunction((count) => document.querySelectorAll("[id$=actual-source] option").length === count, 5);
+    await page.getByRole("combobox", { name: "会員数 目標の数え方" }).selectOption("各年度の値");
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await openRecords(page);
+    await chip(page, "指標", "会員数").check();
+    for (const [answer, people] of [["よくなった", "3"], ["変わらない", "1"]]) {
+      await chip(page, "区分", answer).check();
+      await field(page, "数量").fill(people);
+      await button(page, "保存").click();
+      await said(page).waitFor();
+    }
+    await link(page, "数値目標と実績").click();
+    await page.waitForFunction((input) => input.value === "0.75", await row(page, "会員数").actual(year).elementHandle());
+    assert.match(await row(page, "会員数").actual(year).getAttribute("title"), /^記録2件の割合$/);
+  });
+});
+
+test("at a desk records are a table by month with sums, filtered, searched, and edited in place with the keys of the grid", (t) => {
+  return withPage(t, async ({ page }) => {
+    const year = await makePlan(page, ALL_BY_RECORDS);
+    await openRecords(page);
+    await chip(page, "日付", "選ぶ").check();
+    for (const [day, name, amount, what] of [["5/3", "来場者数", "20", "田植え"], ["5/18", "来場者数", "15", "草取り"], ["5/18", "売上", "4800", "朝市"], ["4/9", "会員数", "31", "総会"]]) {
+      await chip(page, "指標", name).check();
+      await field(page, "記録する日").fill(`${year}/${day}`);
+      await page.getByRole("combobox", { name: "内容" }).fill(what);
+      await field(page, "数量").fill(amount);
+      await button(page, "保存").click();
+      await said(page).filter({ hasText: name }).waitFor();
+    }
+    await button(page, "閉じる").click();
+    const heads = page.locator(".records-group");
+    await shows(heads.nth(0), `${year}年5月 3件　来場者数 35人・売上 4,800円`.replace("　", " "));
+    await shows(heads.nth(1), `${year}年4月 1件　会員数 31人`.replace("　", " "));
+    const amount = (nth) => field(page, `記録${nth} 数量`);
+    const nth = await page.getByRole("textbox", { name: /内容$/ }).evaluateAll((all) => all.findIndex((it) => it.value === "田植え") + 1);
+    assert.equal(nth, 3, "the newest day comes first");
+    await amount(3).focus();
+    await amount(3).fill("25");
+    await page.keyboard.press("Enter");
+    await getsFocus(amount(4));
+    await shows(heads.nth(0), `${year}年5月 3件 来場者数 40人・売上 4,800円`);
+    await page.keyboard.press("ArrowUp");
+    await getsFocus(amount(3));
+    await page.keyboard.type("9");
+    await page.keyboard.press("Escape");
+    assert.equal(await amount(3).inputValue(), "25");
+    await amount(3).fill("多い");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction((input) => input.getAttribute("aria-invalid") === "true", await amount(3).elementHandle());
+    await shows(heads.nth(0), `${year}年5月 3件 来場者数 15人・売上 4,800円`);
+    await button(page, "元に戻す").click();
+    assert.equal(await amount(3).inputValue(), "25");
+    await field(page, "記録3 日付").fill("4/30");
+    await page.keyboard.press("Enter");
+    await shows(heads.nth(1), `${year}年4月 2件 来場者数 25人・会員数 31人`);
+    assert.equal(await field(page, "記録3 日付").inputValue(), `${year}年4月30日`);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await page.getByRole("combobox", { name: "指標で絞り込む" }).selectOption("売上");
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 1);
+    await page.getByRole("combobox", { name: "指標で絞り込む" }).selectOption("すべての指標");
+    await page.getByRole("combobox", { name: "期間で絞り込む" }).selectOption(`${year}年4月`);
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 2);
+    await page.getByRole("searchbox", { name: "記録を検索" }).fill("総会");
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 1);
+    await page.getByRole("searchbox", { name: "記録を検索" }).fill("ない言葉");
+    await page.getByText("条件に合う記録はありません。").waitFor();
+    await page.getByRole("searchbox", { name: "記録を検索" }).fill("");
+    await button(page, "記録1 削除").click();
+    await page.getByText("記録を削除しました。「元に戻す」で戻せます。").waitFor();
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 1);
+    await button(page, "元に戻す").click();
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 2);
+  });
+});
+
+test("a record of a KPI that is gone is listed under 指標なし, and finds another one", (t) => {
+  return withPage(t, async ({ page }) => {
+    const year = await makePlan(page, ALL_BY_RECORDS);
+    await openRecords(page);
+    await chip(page, "指標", "会員数").check();
+    await field(page, "数量").fill("31");
+    await button(page, "保存").click();
+    await said(page).waitFor();
+    await link(page, "数値目標と実績").click();
+    await button(page, "会員数 の操作").click();
+    await button(page, "会員数 削除").click();
+    await openRecords(page);
+    await page.getByText("指標なしの記録").waitFor();
+    await page.getByRole("combobox", { name: "記録1 指標" }).selectOption("来場者数");
+    await page.getByText("指標なしの記録").waitFor({ state: "detached" });
+    await link(page, "年度の実績入力").click();
+    await page.waitForFunction((input) => input.value === "31", await field(page, `来場者数 ${year}年度 実績`).elementHandle());
+  });
+});

@@ -1,0 +1,249 @@
+//! 記録する and the list of records: what is asked of a record, what is read of it, and in which order records are listed.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::sync::Arc;
+
+use keikaku::plan::activity_log::{SurveyChoice, recorded_day};
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, BuiltIn, Indicator, Plan, RecordText, Tally, YearAxis};
+use keikaku::session::record_entry::{
+    EntryDay, EntryProblem, RecordEntry, asked_texts, by_last_use, can_count, is_daily_work, offered_tallies,
+};
+use keikaku::session::record_list::{RecordFilter, RecordGroup, RecordSpan, last_of, latest, proposals, spans};
+use keikaku::value::fiscal_year::{Date, FiscalYear, YearError};
+use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+use keikaku::value::timestamp::Timestamp;
+
+const VISITORS: u64 = 1;
+const SALES: u64 = 2;
+const MEMBERS: u64 = 3;
+
+fn date(month: u8, day: u8) -> Date {
+    Date::new(2026, month, day).unwrap()
+}
+
+/// Six in the evening of the 27th of November 2026.
+fn evening() -> Timestamp {
+    Timestamp::new(date(11, 27), 18, 0).unwrap()
+}
+
+fn kpi(bits: u64, name: &str, unit: &str, source: ActualSource) -> Arc<Indicator> {
+    Arc::new(Indicator {
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        actual_source: source,
+        ..Indicator::new(IndicatorId::from_bits(bits), Basis::Level)
+    })
+}
+
+/// A plan of 2026 to 2028 in that form.
+fn plan_of(form: BuiltIn) -> Plan {
+    let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 3).unwrap();
+    let rows = vec![
+        kpi(VISITORS, "来場者数", "人", ActualSource::Records(Tally::Sum)),
+        kpi(SALES, "売上", "円", ActualSource::Typed),
+        kpi(MEMBERS, "会員数", "人", ActualSource::Records(Tally::Last)),
+    ];
+    Plan::new(PlanId::from_bits(1), form.form(), years).with_indicators(rows).unwrap()
+}
+
+fn plan() -> Plan {
+    plan_of(BuiltIn::Activity)
+}
+
+fn record(id: u64, kpi: u64, on: &str, what: &str) -> ActivityRecord {
+    ActivityRecord::new(RecordId::from_bits(id))
+        .with(RecordText::Indicator, &IndicatorId::from_bits(kpi).to_string())
+        .with(RecordText::On, on)
+        .with(RecordText::What, what)
+        .with(RecordText::Amount, "1")
+}
+
+fn entry(texts: &[(RecordText, &str)]) -> RecordEntry {
+    let mut entry = RecordEntry::default();
+    entry.kpi = Some(IndicatorId::from_bits(VISITORS));
+    for (of, text) in texts {
+        entry.set_text(*of, text);
+    }
+    entry
+}
+
+fn saved(entry: &mut RecordEntry) -> Option<ActivityRecord> {
+    entry.record(&plan(), RecordId::from_bits(9), evening())
+}
+
+#[test]
+fn a_record_is_saved_as_it_was_meant_and_the_day_and_what_happened_stay_for_the_next_kpi() {
+    let texts = [(RecordText::Amount, "１２人"), (RecordText::What, " 交流会 "), (RecordText::Note, "雨")];
+    let mut entry = entry(&texts);
+    entry.day = EntryDay::Yesterday;
+    let record = saved(&mut entry).unwrap();
+    assert_eq!((record.on(), record.text(RecordText::Amount)), (Some(date(11, 26)), "12"));
+    assert_eq!((record.text(RecordText::What), record.changed), ("交流会", Some(evening())));
+    entry.go_on(record.id);
+    assert_eq!((entry.text(RecordText::What), entry.day), (" 交流会 ", EntryDay::Yesterday));
+    assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::Note)), ("", ""));
+    entry.take_back(&record);
+    assert_eq!((entry.text(RecordText::Amount), entry.saved.len()), ("12", 0));
+}
+
+#[test]
+fn yesterday_of_the_first_of_march_and_of_january_is_the_last_day_before() {
+    for (today, before) in
+        [((2028, 3, 1), (2028, 2, 29)), ((2026, 1, 1), (2025, 12, 31)), ((2026, 5, 1), (2026, 4, 30))]
+    {
+        let day = |(year, month, day)| Date::new(year, month, day).unwrap();
+        let mut entry = RecordEntry::default();
+        entry.day = EntryDay::Yesterday;
+        assert_eq!(entry.date(day(today)), Ok(day(before)));
+    }
+}
+
+#[test]
+fn a_day_without_a_year_is_the_last_such_day_since_it_was_something_that_was_done() {
+    let today = date(11, 27);
+    for (text, read) in
+        [("5/3", date(5, 3)), ("12/11", Date::new(2025, 12, 11).unwrap()), ("R8.5.3", date(5, 3)), ("11月27日", today)]
+    {
+        assert_eq!(recorded_day(text, today), Ok(read), "{text}");
+    }
+    assert_eq!(recorded_day("2027/1/5", today), Ok(Date::new(2027, 1, 5).unwrap()), "a stated year is kept");
+    assert_eq!(recorded_day("13月5日", today), Err(YearError::Impossible));
+}
+
+#[test]
+fn what_is_missing_or_no_number_is_said_at_its_field_and_nothing_is_lost() {
+    for (typed, problem) in [("", EntryProblem::Missing), ("たくさん", EntryProblem::NoNumber)] {
+        let mut entry = entry(&[(RecordText::Amount, typed)]);
+        assert_eq!(saved(&mut entry), None);
+        assert_eq!(entry.problem, Some((RecordText::Amount, problem)));
+        assert_eq!(entry.text(RecordText::Amount), typed);
+        entry.set_text(RecordText::Amount, "-3");
+        assert_eq!(entry.problem, None);
+        assert_eq!(saved(&mut entry).unwrap().text(RecordText::Amount), "-3", "a correction may be negative");
+    }
+}
+
+#[test]
+fn a_day_to_come_or_outside_of_the_plan_is_asked_about_once() {
+    let to_come = Date::new(2027, 1, 5).unwrap();
+    let outside = Date::new(1988, 5, 3).unwrap();
+    for (typed, problem) in
+        [("2027-01-05", EntryProblem::ToCome(to_come)), ("S63.5.3", EntryProblem::OutsideYears(outside))]
+    {
+        let mut entry = entry(&[(RecordText::Amount, "1"), (RecordText::On, typed)]);
+        entry.day = EntryDay::Typed;
+        assert_eq!(saved(&mut entry), None);
+        assert_eq!(entry.problem, Some((RecordText::On, problem)));
+        assert!(saved(&mut entry).is_some(), "{typed}");
+    }
+}
+
+#[test]
+fn one_more_is_added_to_what_stands_there() {
+    let plan = plan();
+    let visitors = plan.indicator(IndicatorId::from_bits(VISITORS)).unwrap();
+    for (typed, more, made) in [("", 1, Some("1")), ("12人", 1, Some("13")), ("0", -1, Some("-1")), ("多い", 1, None)]
+    {
+        assert_eq!(entry(&[(RecordText::Amount, typed)]).with_added(visitors, more).as_deref(), made, "{typed}");
+    }
+}
+
+#[test]
+fn each_way_of_counting_asks_for_what_it_counts() {
+    let asked = |tally, choices: Vec<SurveyChoice>| {
+        let row = kpi(VISITORS, "来場者数", "人", ActualSource::Records(tally));
+        asked_texts(&Indicator { choices, ..Indicator::clone(&row) })
+            .into_iter()
+            .map(|asked| asked.of)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asked(Tally::Sum, Vec::new()), [RecordText::Amount]);
+    assert_eq!(asked(Tally::Count, Vec::new()), []);
+    assert_eq!(asked(Tally::Distinct, Vec::new()), [RecordText::Who]);
+    assert_eq!(asked(Tally::Share, Vec::new()), [RecordText::Numerator, RecordText::Denominator]);
+    let better = SurveyChoice { word: "よくなった".to_owned(), counts: true };
+    assert_eq!(asked(Tally::Share, vec![better]), [RecordText::Choice, RecordText::Amount]);
+}
+
+#[test]
+fn only_ways_of_counting_that_fit_are_offered_and_only_where_actuals_are_typed() {
+    let plan = plan();
+    let row = |bits| plan.indicator(IndicatorId::from_bits(bits)).unwrap();
+    assert_eq!(offered_tallies(row(SALES)), [Tally::Sum, Tally::Count]);
+    assert_eq!(offered_tallies(row(VISITORS)), []);
+    let with = |unit: &str, basis| Indicator { unit: unit.to_owned(), basis, ..Indicator::clone(row(SALES)) };
+    assert_eq!(offered_tallies(&with("％", Some(Basis::Level))), [Tally::Share]);
+    assert_eq!(offered_tallies(&with("点", Some(Basis::PeriodAverage))), [Tally::Mean]);
+    assert_eq!(offered_tallies(&with("人", None)), []);
+    assert!(can_count(row(SALES), Tally::Max) && !can_count(&with("人", Some(Basis::PeriodTotal)), Tally::Max));
+}
+
+#[test]
+fn records_are_the_daily_work_of_groups_and_of_plans_with_a_kpi_that_counts_by_them() {
+    assert!(is_daily_work(&plan()) && is_daily_work(&plan_of(BuiltIn::Strategy)));
+    let typed = plan_of(BuiltIn::Strategy).with_indicators(vec![kpi(SALES, "売上", "円", ActualSource::Typed)]);
+    assert!(!is_daily_work(&typed.unwrap()));
+}
+
+#[test]
+fn the_newest_day_comes_first_and_what_belongs_to_no_month_stands_apart() {
+    let records = [
+        record(1, VISITORS, "2026-05-03", "田植え"),
+        record(2, SALES, "2026-05-18", "朝市"),
+        record(3, MEMBERS, "2026-04-09", "総会"),
+        record(4, VISITORS, "来週", "草取り"),
+        record(5, VISITORS, "1988-05-03", "むかし"),
+        record(6, 77, "2026-05-04", "なくなった指標"),
+    ];
+    let plan = plan().with_log(records.into_iter().collect::<ActivityLog>());
+    let listed = |filter: &RecordFilter| {
+        let ids = |group: keikaku::session::record_list::RecordsOfGroup| {
+            let ids: Vec<RecordId> = group.records.iter().map(|record| record.id).collect();
+            (group.group, ids)
+        };
+        filter.listed(&plan).into_iter().map(ids).collect::<Vec<_>>()
+    };
+    let ids = |bits: &[u64]| bits.iter().map(|bits| RecordId::from_bits(*bits)).collect::<Vec<_>>();
+    let month = |month| RecordGroup::Month(std::cmp::Reverse((2026, month)));
+    assert_eq!(
+        listed(&RecordFilter::default()),
+        [
+            (RecordGroup::NoIndicator, ids(&[6])),
+            (RecordGroup::NoDay, ids(&[4])),
+            (RecordGroup::OutsideYears, ids(&[5])),
+            (month(5), ids(&[2, 1])),
+            (month(4), ids(&[3])),
+        ]
+    );
+    let of_sales = RecordFilter { kpi: Some(IndicatorId::from_bits(SALES)), ..RecordFilter::default() };
+    assert_eq!(listed(&of_sales), [(month(5), ids(&[2]))]);
+    let of_april = RecordFilter { span: RecordSpan::read("2026-4"), ..RecordFilter::default() };
+    assert_eq!(listed(&of_april), [(month(4), ids(&[3]))]);
+    let words = RecordFilter { words: "来場者　田植".to_owned(), ..RecordFilter::default() };
+    assert_eq!(listed(&words), [(month(5), ids(&[1]))], "words are sought in the name of the KPI, too");
+    let codes: Vec<String> = spans(&plan).into_iter().map(RecordSpan::code).collect();
+    assert_eq!(codes, ["2026", "2026-5", "2026-4", "1988", "1988-5"]);
+    assert!(spans(&plan).into_iter().all(|span| RecordSpan::read(&span.code()) == Some(span)));
+    let visitors = plan.indicator(IndicatorId::from_bits(VISITORS)).unwrap();
+    assert_eq!(last_of(&plan, visitors, 1).first().unwrap().id, RecordId::from_bits(1));
+}
+
+#[test]
+fn what_was_noted_last_comes_first_below_the_entry_and_gives_the_proposals() {
+    let at = |hour| Timestamp::new(date(11, 27), hour, 0);
+    let noted = |id, hour, what| {
+        let mut record = record(id, VISITORS, "2026-05-03", what);
+        record.changed = at(hour);
+        record
+    };
+    let records = [noted(1, 9, "朝市"), noted(2, 11, "田植え"), noted(3, 10, "朝市"), noted(4, 8, "総会")];
+    let plan = plan().with_log(records.into_iter().collect::<ActivityLog>());
+    let ids = |saved: &[RecordId]| latest(&plan, saved, 3).iter().map(|record| record.id).collect::<Vec<_>>();
+    let id = RecordId::from_bits;
+    assert_eq!(ids(&[]), [id(2), id(3), id(1)]);
+    assert_eq!(ids(&[id(4)]), [id(4), id(2), id(3)], "the one that was saved last is seen");
+    assert_eq!(proposals(&plan, &[]), ["田植え", "朝市", "総会"]);
+    assert_eq!(by_last_use(&plan).first(), Some(&IndicatorId::from_bits(VISITORS)));
+}
