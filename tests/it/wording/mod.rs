@@ -36,6 +36,7 @@ mod levels;
 mod merging;
 mod pasting;
 mod progress;
+mod recording;
 mod rule_faults;
 mod sheet;
 mod status;
