@@ -11,9 +11,10 @@ use crate::plan::indicator::Direction;
 use crate::plan::{ActivityRecord, Plan, RecordText};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::Date;
+use crate::wording::activity_log::RecordLabel;
 use crate::wording::kpi_card::KpiCard;
 use crate::wording::medium::Medium;
-use crate::wording::{Label, Language, activity_log, document, facts, names, terms};
+use crate::wording::{Language, activity_log, document, facts, names, terms};
 
 const JAPANESE: Language = Language::Japanese;
 /// The steps of the bar behind a figure.
@@ -165,7 +166,7 @@ impl ActivityReport<'_> {
     /// What a record adds: the KPI with its amount, the share, or the answer.
     fn figure(&self, record: &ActivityRecord) -> String {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
-        let name = kpi.map_or(Label::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
+        let name = kpi.map_or(RecordLabel::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
         // Answers of a survey are people, not the percents that they become.
         let is_share = kpi.is_some_and(|kpi| kpi.tally() == Some(Tally::Share));
         let unit = if is_share { "人" } else { kpi.map_or("", |kpi| kpi.unit.as_str()) };

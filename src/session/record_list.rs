@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::plan::{ActivityRecord, Indicator, Plan, RecordText};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, RecordId};
 use crate::value::timestamp::Timestamp;
 use crate::value::width;
@@ -66,6 +66,15 @@ impl RecordSpan {
         match code.split_once('-') {
             Some((year, month)) => Some(Self::Month(year.parse().ok()?, month.parse().ok()?)),
             None => code.parse().ok().and_then(FiscalYear::new).map(Self::Year),
+        }
+    }
+
+    /// The first and the last day.
+    pub fn days(self) -> Option<(Date, Date)> {
+        let last = |year, month| (28..=31).rev().find_map(|day| Date::new(year, month, day));
+        match self {
+            Self::Year(year) => Some((Date::new(year.western(), 4, 1)?, Date::new(year.western() + 1, 3, 31)?)),
+            Self::Month(year, month) => Some((Date::new(year, month, 1)?, last(year, month)?)),
         }
     }
 

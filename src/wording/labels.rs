@@ -82,7 +82,6 @@ labels! {
         ViewDocument: "本文", "Text";
         ActivityLog: "活動記録", "Activity log";
         ActualSource: "実績のつけ方", "Where actuals come from";
-        NoIndicator: "指標なし", "No indicator";
         SurveyChoices: "区分（アンケートの答え）", "Answers of the survey";
         Adopted: "入力した値を採る年度", "Years whose typed actual counts";
         ViewAmendment: "変更", "Amendments";

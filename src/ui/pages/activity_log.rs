@@ -5,6 +5,7 @@
 
 mod entry;
 pub(crate) mod entry_field;
+mod files;
 mod list;
 mod record_row;
 mod sharing;
@@ -21,8 +22,10 @@ use crate::browser::screen;
 use crate::ui::app::{Editor, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::pages::activity_log::entry::RecordEntryForm;
+use crate::ui::pages::activity_log::files::{RecordFiles, printed_report};
 use crate::ui::pages::activity_log::list::RecordList;
 use crate::ui::pages::activity_log::sharing::Sharing;
+use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::review::Preview;
 
 /// The id of the button that opens 記録する.
@@ -38,6 +41,7 @@ pub(crate) fn ActivityLogPage(
 ) -> impl IntoView {
     let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view().plan_view(plan));
     let is_narrow = screen::is_narrow();
+    let (papers, is_for_members) = (ViewPapers::new(plan), RwSignal::new(false));
     let has_none = now(editor, plan, |plan| plan.log().iter().next().is_none()).unwrap_or_default();
     if has_none {
         view.update_untracked(|view| view.entry.is_open = true);
@@ -69,7 +73,9 @@ pub(crate) fn ActivityLogPage(
             {move || is_open.get().then(|| view! { <RecordEntryForm plan /> })}
             <RecordList plan />
             <Sharing plan />
+            <RecordFiles plan papers is_for_members />
         </div>
+        {printed_report(plan, papers, is_for_members)}
     }
 }
 

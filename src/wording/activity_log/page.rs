@@ -55,6 +55,12 @@ labels! {
         RemoveRecord: "削除", "Remove";
         Recorded: "記録の値", "Value from the records";
         Typed: "入力した値", "Typed value";
+        WriteTable: "活動記録のCSVを書き出す", "Save the records as CSV";
+        Report: "活動報告", "Activity report";
+        ReportMeaning: "「期間で絞り込む」で選んだ期間（選ばなければ最後の記録の年度）の数値と活動を1枚にまとめます。", "The figures and events of the month or year chosen under “Filter by month or year”, else of the fiscal year of the last record.";
+        PrintReport: "活動報告を印刷", "Print the report";
+        WriteReport: "活動報告をWordで書き出す", "Save the report as a Word file";
+        WithoutAmounts: "記録ごとの数量を載せない（会員向け）", "Leave out the amounts of single records (for members)";
         SafariWipes: "このブラウザーは、7日間開かないページの記録を消すことがあります。「送る」でファイルを残すか、ホーム画面に追加してください。", "This browser may delete the records of a page that was not opened for seven days. Send the file, or add the page to the home screen.";
         AnswersThatCount: "実績に数える答え", "Answers that count";
         AddAnswer: "答えを追加", "Add an answer";

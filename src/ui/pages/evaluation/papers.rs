@@ -1,7 +1,6 @@
 //! The papers of 効果検証: the buttons that print them at once or write them for Word, and the paper while the browser prints.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use keikaku::export::file_name::evaluation_file_name;
 use keikaku::figures::progress;
@@ -9,15 +8,14 @@ use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::session::plan_view::PlanView;
 use keikaku::wording::Label;
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{use_editor_view, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
-use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::evaluation::Sheet;
-use crate::ui::pages::print::document::{document_paper, write_word};
+use crate::ui::pages::print::browser_paper::ViewPapers;
+use crate::ui::pages::print::document::write_word;
 
 /// The value of the option of the columns of the report to the State.
 const NATIONAL: &str = "national";
@@ -27,14 +25,14 @@ const NATIONAL: &str = "national";
 pub(super) struct Papers {
     sheet: Sheet,
     view: RwSignal<PlanView>,
-    /// Whether the browser prints 議会報告, or 効果検証シート; `None` while it prints nothing.
-    printed: RwSignal<Option<bool>>,
+    /// 効果検証シート, and beside it 議会報告.
+    printed: ViewPapers,
 }
 
 impl Papers {
     /// The papers of a sheet, of which none is being printed.
     pub(super) fn new(sheet: Sheet) -> Self {
-        Self { sheet, view: use_editor_view().plan_view(sheet.plan), printed: RwSignal::new(None) }
+        Self { sheet, view: use_editor_view().plan_view(sheet.plan), printed: ViewPapers::new(sheet.plan) }
     }
 
     fn has_national_columns(self) -> bool {
@@ -54,13 +52,6 @@ impl Papers {
         let today = clock::today();
         let sheet = self.sheet;
         sheet.find(|now| Some(paper.document(&now.plan, sheet.year, progress::as_of(&now.plan, today))))
-    }
-
-    fn print(self, is_report: bool) {
-        self.sheet.editor.commit_typing();
-        self.printed.set(Some(is_report));
-        // The paper has to be there before the browser looks at the page. The browser itself tells the user if printing fails.
-        set_timeout(|| drop(window().print()), Duration::ZERO);
     }
 }
 
@@ -84,7 +75,7 @@ pub(super) fn PaperButtons(
         }
     };
     let button = |label: Label, is_word: bool, is_report: bool| {
-        let act = move |_| if is_word { write(is_report) } else { papers.print(is_report) };
+        let act = move |_| if is_word { write(is_report) } else { papers.printed.print(is_report) };
         view! { <button type="button" class="secondary" on:click=act>{locale.label(label)}</button> }
     };
     view! {
@@ -98,26 +89,7 @@ pub(super) fn PaperButtons(
     }
 }
 
-/// The paper while the browser prints it: that of the button, and 効果検証シート where printing began otherwise (Ctrl+P). It is a child of
-/// the page's main part, the rest of which `style/paper.css` hides.
+/// The paper while the browser prints it; 効果検証シート where printing began otherwise (Ctrl+P).
 pub(super) fn printed_paper(papers: Papers) -> impl Fn() -> Option<AnyView> {
-    let messages = use_messages();
-    let begin = window_event_listener(ev::beforeprint, move |_| {
-        papers.sheet.editor.commit_typing();
-        if papers.printed.with_untracked(Option::is_none) {
-            papers.printed.set(Some(false));
-        }
-    });
-    let end = window_event_listener(ev::afterprint, move |_| papers.printed.set(None));
-    on_cleanup(move || {
-        begin.remove();
-        end.remove();
-    });
-    move || {
-        let paper = papers.kind(papers.printed.get()?);
-        let document = papers.document(paper)?;
-        let plan = papers.sheet.find(|now| Some(Arc::clone(&now.plan)));
-        show_page_foot(messages.locale, Memo::new(move |_| plan.clone()));
-        Some(view! { <div class="browser-paper paper-only">{document_paper(messages, document)}</div> }.into_any())
-    }
+    papers.printed.while_printing(Arc::new(move |is_report| papers.document(papers.kind(is_report))))
 }

@@ -1,13 +1,18 @@
-//! What the browser's own printing (Ctrl+P, its menu) puts on paper in a view that has no paper of its own.
+//! What the browser's own printing (Ctrl+P, its menu) puts on paper: in a view that has no paper of its own that of the plan, in others
+//! the paper that a button printed, or the usual one.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::session::plan_view::{PlanView, PrintContent};
+use keikaku::value::id::PlanId;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::document::document_paper;
 use super::{Printed, paper};
-use crate::ui::app::{EditorView, use_editor_view};
+use crate::ui::app::{EditorView, use_editor_view, use_messages};
 use crate::ui::components::page_foot::show_page_foot;
 
 /// The paper in the place of the view, which `style/paper.css` hides on paper. It is there only while the browser prints.
@@ -38,4 +43,54 @@ fn shown_paper(editor_view: EditorView) -> Option<impl IntoView + use<>> {
     Some(
         view! { <div class="browser-paper paper-only">{paper(locale, editor_view.calendar.get_untracked(), &printed)}</div> },
     )
+}
+
+/// The two papers of a view of a plan, as a handle: the usual one, and another.
+#[derive(Clone, Copy)]
+pub(crate) struct ViewPapers {
+    plan: PlanId,
+    editor_view: EditorView,
+    /// Whether the browser prints the other paper, or the usual one; `None` while it prints nothing.
+    printed: RwSignal<Option<bool>>,
+}
+
+impl ViewPapers {
+    /// The papers of a view, of which none is being printed.
+    pub(crate) fn new(plan: PlanId) -> Self {
+        Self { plan, editor_view: use_editor_view(), printed: RwSignal::new(None) }
+    }
+
+    /// Prints the other paper, or the usual one.
+    pub(crate) fn print(self, is_other: bool) {
+        self.editor_view.editor.commit_typing();
+        self.printed.set(Some(is_other));
+        // The paper has to be there before the browser looks at the page. The browser itself tells the user if printing fails.
+        set_timeout(|| drop(window().print()), Duration::ZERO);
+    }
+
+    /// The paper while the browser prints it: that of the button, and the usual one where printing began otherwise (Ctrl+P). It is a
+    /// child of the page's main part, the rest of which `style/paper.css` hides.
+    pub(crate) fn while_printing(
+        self,
+        document: Arc<dyn Fn(bool) -> Option<PrintedDocument> + Send + Sync>,
+    ) -> impl Fn() -> Option<AnyView> {
+        let messages = use_messages();
+        let begin = window_event_listener(ev::beforeprint, move |_| {
+            self.editor_view.editor.commit_typing();
+            if self.printed.with_untracked(Option::is_none) {
+                self.printed.set(Some(false));
+            }
+        });
+        let end = window_event_listener(ev::afterprint, move |_| self.printed.set(None));
+        on_cleanup(move || {
+            begin.remove();
+            end.remove();
+        });
+        move || {
+            let document = document(self.printed.get()?)?;
+            let plan = self.editor_view.editor.workbook.with_untracked(|workbook| workbook.plan(self.plan).cloned());
+            show_page_foot(messages.locale, Memo::new(move |_| plan.clone()));
+            Some(view! { <div class="browser-paper paper-only">{document_paper(messages, document)}</div> }.into_any())
+        }
+    }
 }

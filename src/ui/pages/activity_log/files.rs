@@ -1,0 +1,117 @@
+//! The files of 活動記録: all records as a table, and 活動報告 on paper and in Word.
+
+use std::sync::Arc;
+
+use keikaku::export::activity_table::activity_table;
+use keikaku::export::file_name::{activity_report_name, records_file_name};
+use keikaku::figures::progress;
+use keikaku::paper::activity_report::{ActivityReport, ReportReader};
+use keikaku::paper::printed_document::content::PrintedDocument;
+use keikaku::plan::Plan;
+use keikaku::session::record_list::RecordSpan;
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::PlanId;
+use keikaku::wording::Label;
+use keikaku::wording::activity_log::RecordLabel;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{EditorView, use_editor_view, use_locale, use_messages};
+use crate::ui::components::check_field::CheckField;
+use crate::ui::pages::activity_log::now;
+use crate::ui::pages::exchange::CSV;
+use crate::ui::pages::print::browser_paper::ViewPapers;
+use crate::ui::pages::print::document::write_word;
+use crate::ui::review::read_file::ReadFileButton;
+
+/// What the report is made of, as a handle.
+#[derive(Clone, Copy)]
+struct Report {
+    editor_view: EditorView,
+    plan: PlanId,
+    /// Whether it is for the members.
+    is_for_members: RwSignal<bool>,
+}
+
+/// The buttons; nothing of the report where there are no records.
+#[component]
+pub(super) fn RecordFiles(
+    /// The plan.
+    plan: PlanId,
+    /// The papers of the view.
+    papers: ViewPapers,
+    /// Whether the report is for the members.
+    is_for_members: RwSignal<bool>,
+) -> impl IntoView {
+    let (locale, messages, editor_view) = (use_locale(), use_messages(), use_editor_view());
+    let language = locale.language();
+    let report = Report { editor_view, plan, is_for_members };
+    let write_table = move |_| {
+        editor_view.editor.commit_typing();
+        let file = now(editor_view.editor, plan, |plan| {
+            (records_file_name(plan, clock::today()), activity_table(plan).utf8())
+        });
+        if let Some((name, bytes)) = file {
+            messages.offer(&name, &bytes, CSV);
+        }
+    };
+    let write_report = move |_| {
+        editor_view.editor.commit_typing();
+        if let Some((name, document)) = report.named_document() {
+            write_word(messages, document, name, locale.label(Label::WordWritten).to_owned());
+        }
+    };
+    let is_empty = Memo::new(move |_| {
+        editor_view
+            .editor
+            .settled
+            .with(|workbook| workbook.plan(plan).is_none_or(|plan| plan.log().iter().next().is_none()))
+    });
+    view! {
+        <section class="record-files">
+            <div class="buttons">
+                <ReadFileButton />
+                <button type="button" class="secondary" hidden=is_empty on:click=write_table>{RecordLabel::WriteTable.text(language)}</button>
+            </div>
+            <div hidden=is_empty>
+                <h2>{RecordLabel::Report.text(language)}</h2>
+                <p class="hint">{RecordLabel::ReportMeaning.text(language)}</p>
+                <div class="buttons">
+                    <button type="button" class="secondary" on:click=move |_| papers.print(false)>{RecordLabel::PrintReport.text(language)}</button>
+                    <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
+                    <CheckField label=RecordLabel::WithoutAmounts.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The report while the browser prints it.
+pub(super) fn printed_report(
+    plan: PlanId,
+    papers: ViewPapers,
+    is_for_members: RwSignal<bool>,
+) -> impl Fn() -> Option<AnyView> {
+    let report = Report { editor_view: use_editor_view(), plan, is_for_members };
+    papers.while_printing(Arc::new(move |_| report.named_document().map(|(_, document)| document)))
+}
+
+impl Report {
+    /// The report as it is now with the name of its file; `None` once the plan is gone, and of one without a record with a day.
+    fn named_document(self) -> Option<(String, PrintedDocument)> {
+        let span = self.editor_view.plan_view(self.plan).with_untracked(|view| view.records.span);
+        let reader = if self.is_for_members.get_untracked() { ReportReader::Members } else { ReportReader::Funder };
+        now(self.editor_view.editor, self.plan, |plan| {
+            let (from, to) = days(plan, span)?;
+            let on = progress::as_of(plan, clock::today());
+            let document = ActivityReport { plan, from, to, on, reader }.document();
+            Some((activity_report_name(plan, from), document))
+        })?
+    }
+}
+
+/// The first and the last day of the span; those of the fiscal year of the last record where none is chosen.
+fn days(plan: &Plan, span: Option<RecordSpan>) -> Option<(Date, Date)> {
+    let last = || plan.log().iter().filter_map(|record| record.fiscal_year()).max().map(RecordSpan::Year);
+    span.or_else(last)?.days()
+}
