@@ -1,7 +1,7 @@
 //! 活動報告: what a group did in a span of days and how far its figures are, on one page for a funder or for the members.
 //!
 //! The figures are those of 概況 for the fiscal year in which the span ends, by the same function; below them stand the records of
-//! the span, month by month, the several figures of one event on one line. For members the amounts of the single records are left
+//! the span, day by day, the several figures of one event on one line. For members the amounts of the single records are left
 //! out. The paper is Japanese in either language of the page, as the document of the plan is.
 
 use crate::figures::progress::{self, ActualByYear, ProgressEntry, Running};
@@ -95,7 +95,7 @@ impl ActivityReport<'_> {
         // What came later is not of this span.
         let until = self.plan.log().all().filter(|record| record.on().is_none_or(|on| on <= self.to));
         let plan = self.plan.with_log(until.map(|record| ActivityRecord::clone(record)).collect());
-        let entries = progress::entries(&plan, self.to.fiscal_year(), self.on.min(self.to));
+        let entries = progress::entries(&plan, self.to.fiscal_year(), self.on.min(day_after(self.to)));
         let row = |entry: &ProgressEntry| {
             let card = KpiCard::new(entry, &plan, JAPANESE);
             let said = [card.state, card.said].into_iter().filter(|text| !text.is_empty());
@@ -103,53 +103,52 @@ impl ActivityReport<'_> {
             let behind = behind.map(|recorded| activity_log::behind(&entry.row, recorded, JAPANESE));
             vec![
                 names::name_or_unnamed(&entry.row.name, JAPANESE),
-                card.year,
-                card.reached,
+                format!("{}（{}）", card.reached, card.year),
                 bar(entry),
                 said.collect::<Vec<_>>().join("　"),
                 behind.unwrap_or_default(),
             ]
         };
-        let heads = [terms::indicator(&self.plan.form, JAPANESE), "年度", "実績／目標", "進み", "判定", "記録"];
+        let heads = [terms::indicator(&self.plan.form, JAPANESE), "実績／目標", "進み", "判定", "記録"];
         PrintedTable {
             head: heads.map(str::to_owned).to_vec(),
             rows: entries.iter().map(row).collect(),
             words: heads.len(),
-            widths: vec![26, 12, 18, 16, 14, 14],
+            widths: vec![22, 25, 17, 22, 14],
             ..PrintedTable::default()
         }
     }
 
-    /// The events month by month: what happened, and the figures of each KPI on that day.
+    /// The events day by day: what happened, and the figures of each KPI on that day.
     fn events(&self) -> Vec<PrintedBlock> {
         let records = self.records();
         if records.is_empty() {
             return vec![PrintedBlock::Paragraph("この期間の記録はありません。".to_owned())];
         }
         let mut rows: Vec<Vec<String>> = Vec::new();
-        let (mut month, mut event) = (None, None);
+        let (mut year, mut event) = (None, None);
         for record in records {
             let Some(on) = record.on() else { continue };
-            if month != Some((on.year(), on.month())) {
-                month = Some((on.year(), on.month()));
-                rows.push(vec![format!("{}年{}月", on.year(), on.month())]);
-            }
+            let day = format!("{}月{}日", on.month(), on.day());
+            // The year stands before its first day.
+            let day = if year == Some(on.year()) { day } else { format!("{}年{day}", on.year()) };
+            year = Some(on.year());
             let what = record.text(RecordText::What);
             let figure = self.figure(record);
             match rows.last_mut().filter(|_| event == Some((on, what))) {
                 Some(row) => add(row, 2, &figure),
-                None => rows.push(vec![format!("{}日", on.day()), what.to_owned(), figure, String::new()]),
+                None => rows.push(vec![day, what.to_owned(), figure, String::new()]),
             }
             if let Some(row) = rows.last_mut() {
                 add(row, 3, record.text(RecordText::Note));
             }
             event = Some((on, what));
         }
-        let mut heads = vec!["日", "内容", "数量", "備考"];
-        let mut widths = vec![8, 44, 30, 18];
+        let mut heads = vec!["日付", "内容", "数量", "備考"];
+        let mut widths = vec![16, 38, 30, 16];
         if self.reader == ReportReader::Members {
             heads.remove(2);
-            widths = vec![10, 60, 30];
+            widths = vec![16, 56, 28];
             for row in rows.iter_mut().filter(|row| row.len() > 2) {
                 row.remove(2);
             }
@@ -180,6 +179,12 @@ impl ActivityReport<'_> {
         let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
         format!("{name} {}", said.join(" ")).trim_end().to_owned()
     }
+}
+
+/// The day behind that one, as of which a span that ends with its fiscal year is judged as a year that is over.
+fn day_after(day: Date) -> Date {
+    let next = Date::new(day.year(), day.month(), day.day() + 1).or_else(|| Date::new(day.year(), day.month() + 1, 1));
+    next.or_else(|| Date::new(day.year() + 1, 1, 1)).unwrap_or(day)
 }
 
 /// Adds a text to a cell in which others stand.

@@ -32,7 +32,7 @@ test("records go out as a table and come in again once; a row that was added and
     assert.equal(lines.filter(Boolean).length, 21);
     await choose(page, "同じ.csv", text);
     await page.getByText("活動記録20行を読みました。").waitFor();
-    await page.getByText("ファイルとこの端末で同じ計画が1件あります").waitFor();
+    await page.getByText("手元と同じ計画が1件あります").waitFor();
     await button(page, "キャンセル").click();
     const changed = text.replace(",54500,", ",55500,") + ",,,2026-03-29,,会員数,42,,,,,名簿の追加,,,\r\n";
     await choose(page, "直した.csv", changed);
@@ -61,7 +61,7 @@ test("a list that a group keeps itself is read where the records are shown, and 
     await takeIn(page).click();
     await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 23);
     await choose(page, "控え.csv", list);
-    await page.getByText("ファイルとこの端末で同じ計画が1件あります").waitFor();
+    await page.getByText("手元と同じ計画が1件あります").waitFor();
   });
 });
 

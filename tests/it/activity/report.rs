@@ -39,14 +39,14 @@ fn the_funder_sees_figures_and_what_each_event_added() {
 #[test]
 fn figures_of_one_event_stand_on_one_line() {
     let text = text(&report("006", (2025, 4, 1), (2025, 5, 31), ReportReader::Funder));
-    assert!(text.contains("19日 | はじめの会 | 開いた会の数、参加者の延べ人数 14人 | "), "{text}");
-    assert!(text.contains("19日 | 会のあとのアンケート | 元気になった人の割合 元気になった 7"), "{text}");
+    assert!(text.contains("2025年4月19日 | はじめの会 | 開いた会の数、参加者の延べ人数 14人 | "), "{text}");
+    assert!(text.contains("4月19日 | 会のあとのアンケート | 元気になった人の割合 元気になった 7"), "{text}");
 }
 
 #[test]
 fn members_see_what_was_done_without_amounts() {
     let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Members));
-    assert!(text.contains("27日 | 春の朝市 | "), "{text}");
+    assert!(text.contains("4月27日 | 春の朝市 | "), "{text}");
     assert!(!text.contains("朝市での売上 38,500円"), "{text}");
 }
 
