@@ -215,6 +215,21 @@ const PICTURES = [
     },
   },
   {
+    name: "records",
+    view: "#/",
+    fullPage: false,
+    steps: async (page) => {
+      // On a telephone the plan of a group opens at 概況.
+      await page.getByRole("button", { name: "見本から作る" }).click();
+      await page.locator('[data-sample="005"]').click();
+      await page.waitForFunction(() => location.hash.startsWith("#/plan/"));
+      await page.evaluate(() => { location.hash = location.hash.replace(/[^/]*$/, "records"); });
+      await heading(page, "活動記録");
+      await page.locator("[data-record]").first().waitFor();
+      await page.getByText("保存済み").waitFor();
+    },
+  },
+  {
     name: "bin",
     view: "#/",
     steps: async (page) => {

@@ -180,7 +180,7 @@ impl SamplePlan {
     }
 
     fn log(&self, plan: &Plan) -> ActivityLog {
-        let record = |(bits, sample): (u64, &SampleRecord)| {
+        let record = |(minute, sample): (u32, &SampleRecord)| {
             let kpi = plan.indicators().get(sample.kpi)?.id;
             let texts = [
                 (RecordText::On, sample.on),
@@ -192,7 +192,7 @@ impl SamplePlan {
             Some(
                 texts
                     .into_iter()
-                    .fold(ActivityRecord::new(RecordId::from_bits(bits)), |record, (of, text)| record.with(of, text)),
+                    .fold(ActivityRecord::new(RecordId::noted(minute, 0)), |record, (of, text)| record.with(of, text)),
             )
         };
         (1..).zip(self.records).filter_map(record).collect()

@@ -77,7 +77,7 @@ pub(super) fn RecordFiles(
                 <h2>{RecordLabel::Report.text(language)}</h2>
                 <p class="hint">{RecordLabel::ReportMeaning.text(language)}</p>
                 <div class="buttons">
-                    <button type="button" class="secondary" on:click=move |_| papers.print(false)>{RecordLabel::PrintReport.text(language)}</button>
+                    <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PrintReport.text(language)}</button>
                     <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
                     <CheckField label=RecordLabel::WithoutAmounts.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
                 </div>

@@ -75,7 +75,8 @@ pub(super) fn PaperButtons(
         }
     };
     let button = |label: Label, is_word: bool, is_report: bool| {
-        let act = move |_| if is_word { write(is_report) } else { papers.printed.print(is_report) };
+        let act =
+            move |_| if is_word { write(is_report) } else { papers.printed.print(papers.sheet.editor, is_report) };
         view! { <button type="button" class="secondary" on:click=act>{locale.label(label)}</button> }
     };
     view! {

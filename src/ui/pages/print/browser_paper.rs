@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::document::document_paper;
 use super::{Printed, paper};
-use crate::ui::app::{EditorView, use_editor_view, use_messages};
+use crate::ui::app::{Editor, EditorView, use_editor, use_editor_view, use_messages};
 use crate::ui::components::page_foot::show_page_foot;
 
 /// The paper in the place of the view, which `style/paper.css` hides on paper. It is there only while the browser prints.
@@ -49,7 +49,6 @@ fn shown_paper(editor_view: EditorView) -> Option<impl IntoView + use<>> {
 #[derive(Clone, Copy)]
 pub(crate) struct ViewPapers {
     plan: PlanId,
-    editor_view: EditorView,
     /// Whether the browser prints the other paper, or the usual one; `None` while it prints nothing.
     printed: RwSignal<Option<bool>>,
 }
@@ -57,12 +56,12 @@ pub(crate) struct ViewPapers {
 impl ViewPapers {
     /// The papers of a view, of which none is being printed.
     pub(crate) fn new(plan: PlanId) -> Self {
-        Self { plan, editor_view: use_editor_view(), printed: RwSignal::new(None) }
+        Self { plan, printed: RwSignal::new(None) }
     }
 
     /// Prints the other paper, or the usual one.
-    pub(crate) fn print(self, is_other: bool) {
-        self.editor_view.editor.commit_typing();
+    pub(crate) fn print(self, editor: Editor, is_other: bool) {
+        editor.commit_typing();
         self.printed.set(Some(is_other));
         // The paper has to be there before the browser looks at the page. The browser itself tells the user if printing fails.
         set_timeout(|| drop(window().print()), Duration::ZERO);
@@ -74,9 +73,9 @@ impl ViewPapers {
         self,
         document: Arc<dyn Fn(bool) -> Option<PrintedDocument> + Send + Sync>,
     ) -> impl Fn() -> Option<AnyView> {
-        let messages = use_messages();
+        let (messages, editor) = (use_messages(), use_editor());
         let begin = window_event_listener(ev::beforeprint, move |_| {
-            self.editor_view.editor.commit_typing();
+            editor.commit_typing();
             if self.printed.with_untracked(Option::is_none) {
                 self.printed.set(Some(false));
             }
@@ -88,7 +87,7 @@ impl ViewPapers {
         });
         move || {
             let document = document(self.printed.get()?)?;
-            let plan = self.editor_view.editor.workbook.with_untracked(|workbook| workbook.plan(self.plan).cloned());
+            let plan = editor.workbook.with_untracked(|workbook| workbook.plan(self.plan).cloned());
             show_page_foot(messages.locale, Memo::new(move |_| plan.clone()));
             Some(view! { <div class="browser-paper paper-only">{document_paper(messages, document)}</div> }.into_any())
         }
