@@ -10,6 +10,7 @@ use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 use crate::value::fiscal_year::{FiscalYear, YearError, read_fiscal_year, read_nth};
 use crate::value::width::key;
 
+pub mod activity_table;
 pub mod answer_book;
 pub mod book_words;
 pub mod evaluation;
@@ -19,7 +20,6 @@ pub mod in_names;
 mod long;
 pub mod notes;
 mod parts_of_years;
-pub mod records;
 pub mod relative_years;
 pub mod seen_words;
 mod stated_rates;

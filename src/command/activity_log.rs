@@ -64,7 +64,7 @@ pub(super) fn apply(plan: &Plan, command: &RecordCommand) -> Done {
             StepKind::RecordsRemoved(records.len())
         }
     };
-    if log.len() > MOST_RECORDS {
+    if log.count_all() > MOST_RECORDS {
         return Err(Rejection::TooManyRecords);
     }
     let kpi = match command {

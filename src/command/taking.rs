@@ -64,7 +64,7 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode)
     for (row, behind) in added {
         rows.insert(place_behind(&rows, behind), Arc::clone(row));
     }
-    if after.log().len() > MOST_RECORDS.max(plan.log().len()) {
+    if after.log().count_all() > MOST_RECORDS.max(plan.log().count_all()) {
         return Err(Rejection::TooManyRecords);
     }
     after.with_indicators(rows).map(Plan::recounted).ok_or(Rejection::IdTaken)

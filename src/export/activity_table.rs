@@ -1,8 +1,8 @@
 //! The file of the records of activity (活動記録のCSV), which is read back ([`crate::import::activity_table`]). It is Japanese in
 //! either language of the page, since its heads are a format.
 
+use crate::columns::activity_table::RecordColumn;
 use crate::columns::guard::guard;
-use crate::columns::records::RecordColumn;
 use crate::export::records::Outgoing;
 use crate::plan::{ActivityRecord, Plan};
 

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use fnv::FnvHasher;
 
+use crate::columns::activity_table::{RecordColumn, are_heads};
 use crate::columns::fields::{figure, id, plain};
-use crate::columns::records::{RecordColumn, are_heads};
 use crate::import::text_table::{TextRow, TextTable};
 use crate::plan::activity_log::MOST_RECORDS;
 use crate::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
@@ -301,7 +301,7 @@ impl Reader<'_> {
     }
 
     fn finish(self) -> Result<ReadRecords, RecordsError> {
-        if self.log.len() > MOST_RECORDS {
+        if self.log.count_all() > MOST_RECORDS {
             return Err(RecordsError::TooMany);
         }
         Ok(ReadRecords {

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
+use crate::columns::activity_table;
 use crate::columns::evaluation::are_heads;
 use crate::columns::guard::unguard;
-use crate::columns::records;
 use crate::columns::{Long, heads_ours};
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::reading::{self, Cut, SheetGrid};
@@ -263,7 +263,7 @@ pub(super) fn is_ours(sheet: &TextTable) -> bool {
 }
 
 fn is_head_of_ours(row: &TextRow) -> bool {
-    heads_ours(row.fields()) || are_heads(row.fields()) || records::are_heads(row.fields())
+    heads_ours(row.fields()) || are_heads(row.fields()) || activity_table::are_heads(row.fields())
 }
 
 /// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.

@@ -95,7 +95,8 @@ impl ActivityReport<'_> {
         // What came later is not of this span.
         let until = self.plan.log().all().filter(|record| record.on().is_none_or(|on| on <= self.to));
         let plan = self.plan.with_log(until.map(|record| ActivityRecord::clone(record)).collect());
-        let entries = progress::entries(&plan, self.to.fiscal_year(), self.on.min(day_after(self.to)));
+        // A span that ends with its fiscal year is judged as that of a year that is over.
+        let entries = progress::entries(&plan, self.to.fiscal_year(), self.on.min(self.to.next()));
         let row = |entry: &ProgressEntry| {
             let card = KpiCard::new(entry, &plan, JAPANESE);
             let said = [card.state, card.said].into_iter().filter(|text| !text.is_empty());
@@ -179,12 +180,6 @@ impl ActivityReport<'_> {
         let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
         format!("{name} {}", said.join(" ")).trim_end().to_owned()
     }
-}
-
-/// The day behind that one, as of which a span that ends with its fiscal year is judged as a year that is over.
-fn day_after(day: Date) -> Date {
-    let next = Date::new(day.year(), day.month(), day.day() + 1).or_else(|| Date::new(day.year(), day.month() + 1, 1));
-    next.or_else(|| Date::new(day.year() + 1, 1, 1)).unwrap_or(day)
 }
 
 /// Adds a text to a cell in which others stand.

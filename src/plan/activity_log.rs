@@ -57,13 +57,13 @@ impl ActivityLog {
     }
 
     /// How many records there are, those that were removed included.
-    pub fn len(&self) -> usize {
+    pub fn count_all(&self) -> usize {
         self.0.iter().map(|(_, records)| records.len()).sum()
     }
 
-    /// Whether there never was a record.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Whether there is any record that was not removed.
+    pub fn has_records(&self) -> bool {
+        self.iter().next().is_some()
     }
 
     /// The different names of people in records (名前 and 記録者), without regard to width and spaces, in the order of the days.

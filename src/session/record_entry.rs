@@ -92,7 +92,7 @@ impl RecordEntry {
     pub fn date(&self, today: Date) -> Result<Date, YearError> {
         match self.day {
             EntryDay::Today => Ok(today),
-            EntryDay::Yesterday => Ok(day_before(today)),
+            EntryDay::Yesterday => Ok(today.previous()),
             EntryDay::Typed => recorded_day(self.text(RecordText::On), today),
         }
     }
@@ -223,12 +223,4 @@ pub fn by_last_use(plan: &Plan) -> Vec<IndicatorId> {
     }
     rows.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
     rows.into_iter().map(|(_, id)| id).collect()
-}
-
-/// The day before.
-fn day_before(day: Date) -> Date {
-    let (year, month) = if day.month() > 1 { (day.year(), day.month() - 1) } else { (day.year() - 1, 12) };
-    let in_month = day.day().checked_sub(1).and_then(|before| Date::new(day.year(), day.month(), before));
-    let last_of_month = || (28..=31).rev().find_map(|last| Date::new(year, month, last));
-    in_month.or_else(last_of_month).unwrap_or(day)
 }

@@ -71,10 +71,9 @@ impl RecordSpan {
 
     /// The first and the last day.
     pub fn days(self) -> Option<(Date, Date)> {
-        let last = |year, month| (28..=31).rev().find_map(|day| Date::new(year, month, day));
         match self {
             Self::Year(year) => Some((Date::new(year.western(), 4, 1)?, Date::new(year.western() + 1, 3, 31)?)),
-            Self::Month(year, month) => Some((Date::new(year, month, 1)?, last(year, month)?)),
+            Self::Month(year, month) => Some((Date::new(year, month, 1)?, Date::end_of_month(year, month)?)),
         }
     }
 
@@ -87,11 +86,6 @@ impl RecordSpan {
 }
 
 impl RecordFilter {
-    /// Whether all records are listed.
-    pub fn lets_all_pass(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// The records that are listed, by group.
     pub fn listed(&self, plan: &Plan) -> Vec<RecordsOfGroup> {
         let words: Vec<String> =

@@ -118,6 +118,27 @@ impl Date {
         self.day
     }
 
+    /// The last day of that month; `None` of no month.
+    pub fn end_of_month(year: i32, month: u8) -> Option<Self> {
+        Self::new(year, month, days_in(year, month))
+    }
+
+    /// The day behind it, or itself at the end of the bounds.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let in_month = Self::new(self.year, self.month, self.day + 1);
+        let in_year = || Self::new(self.year, self.month + 1, 1);
+        in_month.or_else(in_year).or_else(|| Self::new(self.year + 1, 1, 1)).unwrap_or(self)
+    }
+
+    /// The day before it, or itself at the beginning of the bounds.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        let in_year = || Self::end_of_month(self.year, self.month - 1);
+        let in_month = Self::new(self.year, self.month, self.day - 1);
+        in_month.or_else(in_year).or_else(|| Self::new(self.year - 1, 12, 31)).unwrap_or(self)
+    }
+
     /// The fiscal year it falls into: the calendar year from April on, the one before until March.
     pub fn fiscal_year(self) -> FiscalYear {
         FiscalYear(if self.month >= 4 { self.year } else { self.year - 1 })

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { accessibilityTroubles, test, withPage, withSample } from "./harness.mjs";
 import { openTable } from "./large.mjs";
-import { coloursOf, lastLine, lettersOf, pagesOf, paperOf, readPdf } from "./paper.mjs";
+import { coloursOf, lastLine, lettersOf, pagesOf, paperOf, printed, readPdf } from "./paper.mjs";
 import { hasWriter } from "./suite.mjs";
 import { linesByLibreOffice, partsOf, readWord } from "./word.mjs";
 
@@ -24,17 +24,6 @@ async function enterActual(page, name, year, text) {
   const cell = page.getByRole("textbox", { name: `${name} ${year}年度 実績`, exact: true });
   await cell.fill(text);
   await cell.press("Tab");
-}
-
-/** Presses a button that prints, and gives the pages that the browser would print. */
-async function printed(page, name) {
-  await page.evaluate(() => {
-    window.presses = 0;
-    window.print = () => { window.presses += 1; };
-  });
-  await button(page, name).click();
-  await page.waitForFunction(() => window.presses === 1);
-  return paperOf(page);
 }
 
 /** The figures, rates and grades of the table on the screen, with the minus of paper. */

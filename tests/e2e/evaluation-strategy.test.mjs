@@ -5,7 +5,7 @@ import { askOnly, button, link, openFiles, openInquiry, preview, read, readAll, 
 import { openedBook } from "./books.mjs";
 import { test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
-import { lettersOf, paperOf, readPdf } from "./paper.mjs";
+import { lettersOf, printed, readPdf } from "./paper.mjs";
 
 const AIMS = ["しごとをつくる", "ひとの流れをつくる", "子育ての希望をかなえる", "まちをつくる"];
 const KPIS = Array.from({ length: 44 }, (_, nth) => ({
@@ -47,15 +47,9 @@ function written(of) {
   return undefined;
 }
 
-/** Prints by a button, and gives the letters of the paper. */
-async function printed(page, name) {
-  await page.evaluate(() => {
-    window.presses = 0;
-    window.print = () => { window.presses += 1; };
-  });
-  await button(page, name).click();
-  await page.waitForFunction(() => window.presses === 1);
-  const pdf = await paperOf(page);
+/** The letters of the paper that a button prints. */
+async function printedLetters(page, name) {
+  const pdf = await printed(page, name);
   assert.ok(readPdf(pdf).pages > 0);
   return lettersOf(pdf);
 }
@@ -107,8 +101,8 @@ test("a strategy of 44 KPIs is filled in by others, answered, settled and printe
     const shown = await page.locator("[data-evaluation]").evaluateAll((rows) => rows.map((row) =>
       [...row.querySelectorAll(".figure, .of-grade")].map((cell) => cell.textContent.trim()).filter(Boolean)));
     assert.equal(shown.length, 44);
-    const letters = await printed(page, "効果検証シートを印刷");
-    const report = await printed(page, "議会報告を印刷");
+    const letters = await printedLetters(page, "効果検証シートを印刷");
+    const report = await printedLetters(page, "議会報告を印刷");
     if (letters === undefined) t.diagnostic("pdftotext is not here: the letters on paper were not read");
     const isPrinted = (said, on) => assert.ok(on === undefined || on.includes(bare(said)), said);
     for (const kpi of KPIS) {

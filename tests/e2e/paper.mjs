@@ -50,4 +50,15 @@ export function coloursOf(pdf) {
 /** What is on the last line of a page, without blanks. */
 export const lastLine = (text) => text.trimEnd().split("\n").at(-1).replaceAll(/\s+/g, "");
 
+/** Presses a button that prints, and gives the pages that the browser would print. */
+export async function printed(page, name) {
+  await page.evaluate(() => {
+    window.presses = 0;
+    window.print = () => { window.presses += 1; };
+  });
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.waitForFunction(() => window.presses === 1);
+  return paperOf(page);
+}
+
 export const paperOf = (page) => page.pdf({ preferCSSPageSize: true, printBackground: true });

@@ -327,6 +327,21 @@ fn the_month_of_the_evaluation() {
 }
 
 #[test]
+fn yesterday_and_the_ends_of_months_are_those_of_the_calendar() {
+    for (before, after) in [
+        (Date::new(2024, 2, 28), Date::new(2024, 2, 29)),
+        (Date::new(2024, 2, 29), Date::new(2024, 3, 1)),
+        (Date::new(2025, 12, 31), Date::new(2026, 1, 1)),
+        (Date::new(2026, 3, 31), Date::new(2026, 4, 1)),
+    ] {
+        assert!(before.is_some() && after.is_some());
+        assert_eq!((before.map(Date::next), after.map(Date::previous)), (after, before));
+    }
+    assert_eq!(Date::end_of_month(2026, 2), Date::new(2026, 2, 28));
+    assert_eq!((Date::end_of_month(2026, 13), Date::FIRST.previous()), (None, Date::FIRST));
+}
+
+#[test]
 fn leap_days_follow_the_gregorian_rule() {
     assert!(Date::new(2024, 2, 29).is_some());
     assert!(Date::new(2000, 2, 29).is_some());

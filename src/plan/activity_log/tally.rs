@@ -66,11 +66,6 @@ impl Tally {
             None => false,
         }
     }
-
-    /// Whether a record needs an amount for it.
-    pub fn asks_for_amount(self) -> bool {
-        matches!(self, Self::Sum | Self::Last | Self::Mean | Self::Max)
-    }
 }
 
 /// An answer that a survey offers.
@@ -217,14 +212,26 @@ fn last(records: &[&ActivityRecord]) -> Option<Amount> {
     with_amount.max_by_key(|record| (record.on(), record.id)).and_then(|record| record.amount())
 }
 
-/// The decimals of a mean or a share: one more than those of the KPI's other figures and of the amounts, so that nothing that lies
-/// below its target is rounded up to it.
-fn places(kpi: &Indicator, of_amounts: u32) -> u32 {
-    kpi.most_places().max(of_amounts) + 1
+/// Decimals that a mean or a share has at most.
+const MOST_PLACES: u32 = 8;
+
+/// A mean or a share with one decimal more than the KPI's other figures and the amounts, half away from zero. One that is rounded to a
+/// figure of fewer decimals, as 99.97 to 100.0, has as many more as tell it from that: else what lies below its target would reach it.
+fn rounded(kpi: &Indicator, (above, below): (Amount, Amount), of_amounts: u32) -> Option<Amount> {
+    let least = kpi.most_places().max(of_amounts) + 1;
+    let mut places = least;
+    loop {
+        let figure = quotient(above, below, places)?;
+        let is_told_apart = figure.scale() == places || is_exact(above, below, places);
+        if is_told_apart || places >= MOST_PLACES {
+            return Some(figure);
+        }
+        places += 1;
+    }
 }
 
 fn mean(kpi: &Indicator, sum: Amount, count: usize) -> Option<Amount> {
-    quotient(sum, number(count)?, places(kpi, sum.scale()))
+    rounded(kpi, (sum, number(count)?), sum.scale())
 }
 
 fn number(count: usize) -> Option<Amount> {
@@ -237,6 +244,13 @@ fn quotient(above: Amount, below: Amount, places: u32) -> Option<Amount> {
     let scaled = above.checked_mul(10_i128.checked_pow(places)?)?;
     let twice = scaled.checked_mul(2)?.checked_add(below.checked_mul(scaled.signum() * below.signum())?)?;
     Some(Amount::of_parts(twice.checked_div(below.checked_mul(2)?)?, places))
+}
+
+/// Whether the quotient has no more than that many decimals.
+fn is_exact(above: Amount, below: Amount, places: u32) -> bool {
+    let (above, below) = above.aligned(below);
+    let scaled = 10_i128.checked_pow(places).and_then(|power| above.checked_mul(power));
+    scaled.and_then(|scaled| scaled.checked_rem(below)) == Some(0)
 }
 
 /// What each record adds to both parts of a share; `None` of one that says nothing that counts.
@@ -260,7 +274,7 @@ fn share(kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
     let is_percent = kpi.is_in_percent();
     let hundred = if is_percent { above.shifted(2) } else { Some(above) };
     let least = if is_percent { 0 } else { 2 };
-    let figure = hundred.and_then(|above| quotient(above, below, places(kpi, least))).filter(|_| counted > 0);
+    let figure = hundred.and_then(|above| rounded(kpi, (above, below), least)).filter(|_| counted > 0);
     let actual = Actual {
         cell: figure.map(cell).unwrap_or_default(),
         parts: (counted > 0).then(|| (cell(above), cell(below))),

@@ -42,7 +42,7 @@ pub(crate) fn ActivityLogPage(
     let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view().plan_view(plan));
     let is_narrow = screen::is_narrow();
     let (papers, is_for_members) = (ViewPapers::new(plan), RwSignal::new(false));
-    let has_none = now(editor, plan, |plan| plan.log().iter().next().is_none()).unwrap_or_default();
+    let has_none = now(editor, plan, |plan| !plan.log().has_records()).unwrap_or_default();
     if has_none {
         view.update_untracked(|view| view.entry.is_open = true);
     }

@@ -68,9 +68,10 @@ labels! {
     }
 }
 
-/// What stands behind the actual of a year that records give; blank where it is typed.
+/// What stands behind the actual of a year that records give, also where none of them can be counted; blank where it is typed.
 pub fn behind_actual(kpi: &Indicator, year: FiscalYear, language: Language) -> String {
-    kpi.from_records(year).map(|recorded| behind(kpi, recorded, language)).unwrap_or_default()
+    let uncounted = kpi.recorded.get(year).filter(|_| kpi.typed_actual(year).is_none());
+    kpi.from_records(year).or(uncounted).map(|recorded| behind(kpi, recorded, language)).unwrap_or_default()
 }
 
 /// A text of a record as its field shows it: a day and a figure as they are read, anything else as it was typed.
@@ -78,8 +79,7 @@ pub fn shown(record: &ActivityRecord, of: RecordText) -> String {
     let text = record.text(of);
     let read = match of {
         RecordText::On => record.on().map(|day| facts::day_label(day, false)),
-        of if of.is_figure() => Amount::from_plain(text).map(Amount::grouped),
-        _ => None,
+        of => record.figure(of).map(Amount::grouped),
     };
     read.unwrap_or_else(|| text.to_owned())
 }
@@ -89,7 +89,7 @@ pub fn is_unread(record: &ActivityRecord, of: RecordText) -> bool {
     let text = record.text(of);
     let is_read = match of {
         RecordText::On => record.on().is_some(),
-        of if of.is_figure() => Amount::from_plain(text).is_some(),
+        of if of.is_figure() => record.figure(of).is_some(),
         _ => true,
     };
     !text.is_empty() && !is_read
@@ -291,7 +291,8 @@ pub fn line(record: &ActivityRecord, kpi: &Indicator, language: Language) -> Str
 /// The two actuals of a year where a figure was typed beside the records: what these give, and what was typed. `None` where there is
 /// only one of them.
 pub fn both_actuals(kpi: &Indicator, year: FiscalYear, language: Language) -> Option<(String, String)> {
-    let (recorded, typed) = kpi.recorded.get(year).zip(kpi.typed_actual(year))?;
+    let recorded = kpi.recorded.get(year).filter(|recorded| recorded.counted > 0);
+    let (recorded, typed) = recorded.zip(kpi.typed_actual(year))?;
     let (of_records, behind) = (figure(&recorded.actual.cell, kpi, language), behind(kpi, recorded, language));
     Some((sentence!(language, "{of_records}（{behind}）", "{of_records} ({behind})"), figure(typed, kpi, language)))
 }

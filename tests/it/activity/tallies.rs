@@ -10,6 +10,7 @@ use keikaku::plan::place::{CellPlace, ChoiceValue};
 use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, Indicator, RecordText, Tally};
 use keikaku::value::amount::Amount;
 use keikaku::value::id::RecordId;
+use keikaku::wording::{Language, activity_log};
 
 use super::{actual_of, choose, hand, hand_at, put, record, share, visitors};
 use crate::support::{Hand, day, year};
@@ -198,6 +199,35 @@ fn a_share_or_a_mean_is_never_rounded_up_to_its_target() {
     type_in(&mut hand, CellPlace::Target(year(2026)), "3.67");
     put(&mut hand, [record(1, "2026-05-01", "3"), record(2, "2026-05-02", "4"), record(3, "2026-05-03", "4")]);
     assert_eq!(actual_of(&hand, 2026).0, "3.667");
+}
+
+/// What is not all is not shown as all, and what lies below a target by a hair does not reach it; what is exact has no decimals added.
+#[test]
+fn a_share_is_never_rounded_to_a_figure_of_fewer_decimals() {
+    let of = |target: &str, above, below| {
+        let mut hand = hand_at(share());
+        if !target.is_empty() {
+            type_in(&mut hand, CellPlace::Target(year(2026)), target);
+        }
+        let record = record(1, "2026-05-01", "").with(RecordText::Numerator, above);
+        put(&mut hand, [record.with(RecordText::Denominator, below)]);
+        actual_of(&hand, 2026).0
+    };
+    assert_eq!(of("", "2999", "3000"), "99.97");
+    assert_eq!(of("66.67", "6666966", "10000000"), "66.6697");
+    assert_eq!(of("60.00", "3", "5"), "60");
+    assert_eq!(of("", "1", "8"), "12.5");
+}
+
+#[test]
+fn records_of_which_none_can_be_counted_say_so_and_offer_no_choice() {
+    let mut hand = hand(Basis::Increment, Tally::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "たくさん")]);
+    let behind = |hand: &Hand| activity_log::behind_actual(hand.row(1), year(2026), Language::Japanese);
+    assert_eq!(behind(&hand), "記録0件の合計（数えられない記録1件）");
+    type_in(&mut hand, CellPlace::Actual(year(2026)), "15");
+    assert_eq!((actual_of(&hand, 2026).0, behind(&hand)), ("15".to_owned(), String::new()));
+    assert_eq!(activity_log::both_actuals(hand.row(1), year(2026), Language::Japanese), None);
 }
 
 #[test]

@@ -62,10 +62,7 @@ pub(super) fn RecordFiles(
         }
     };
     let is_empty = Memo::new(move |_| {
-        editor_view
-            .editor
-            .settled
-            .with(|workbook| workbook.plan(plan).is_none_or(|plan| plan.log().iter().next().is_none()))
+        editor_view.editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
     });
     view! {
         <section class="record-files">

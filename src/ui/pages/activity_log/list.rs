@@ -66,7 +66,7 @@ pub(super) fn RecordList(
     });
     let listing = Listing { editor_view, plan, groups, shown: RwSignal::new(SLICE), lists_all };
     let is_empty = Memo::new(move |_| {
-        editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| plan.log().iter().next().is_none()))
+        editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
     });
     move || {
         if is_empty.get() {

@@ -37,7 +37,7 @@ pub(super) fn Sharing(
         [said.as_str(), warning].join(language.choose("", " "))
     };
     let is_empty = Memo::new(move |_| {
-        editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| plan.log().iter().next().is_none()))
+        editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
     });
     view! {
         <div class="records-sharing" hidden=is_empty>
