@@ -34,7 +34,7 @@ mod rounding;
 pub mod samples;
 pub mod unit;
 
-pub use activity_log::{ActivityLog, ActivityRecord, ActualSource, RecordText, Tally};
+pub use activity_log::{ActivityLog, ActivityRecord, ActualSource, Aggregation, RecordText};
 pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 pub use comparison_style::ComparisonStyle;
 pub use document::{DocumentPlace, DocumentTexts};

@@ -242,7 +242,7 @@ fn choose(plan: &Plan, row: &mut Indicator, choice: &ChoiceValue) -> Result<Choi
         }
         ChoiceValue::ActualSource(_) => {
             place::set_choice(row, choice);
-            if row.actual_source != ActualSource::Typed && row.tally().is_none() {
+            if row.actual_source != ActualSource::Typed && row.aggregation().is_none() {
                 return Err(Rejection::NoSuchChoice);
             }
         }

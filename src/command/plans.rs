@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Rejection, StepKind, StepLabel};
 use crate::plan::{
-    ActivityLog, ActualSource, Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Tally, Workbook,
+    ActivityLog, ActualSource, Aggregation, Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook,
     YearAxis,
 };
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
@@ -106,7 +106,7 @@ pub fn activity_plan(
     let mut counted = Indicator { name: answers.counted.clone(), ..Indicator::clone(first) };
     // What is counted as it happens is noted as it happens.
     if !answers.counted.is_empty() {
-        counted.actual_source = ActualSource::Records(Tally::Sum);
+        counted.actual_source = ActualSource::Records(Aggregation::Sum);
     }
     Some(plan.with_indicator(Arc::new(counted)))
 }

@@ -24,7 +24,7 @@ pub enum Restated {
 /// What the KPI could be restated as; `None` where it counts in neither way, and where its actuals are those of records, which would
 /// mean something else then.
 pub fn offered(row: &Indicator) -> Option<Restated> {
-    if row.tally().is_some() {
+    if row.aggregation().is_some() {
         return None;
     }
     match row.basis? {

@@ -218,7 +218,7 @@ impl Reader<'_> {
         if let Some(name) = by_name.filter(|name| !name.is_empty()) {
             return self.plan.used_indicators().find(|row| is_named(row, &name)).map(|row| row.id);
         }
-        let mut counted = self.plan.used_indicators().filter(|row| row.tally().is_some());
+        let mut counted = self.plan.used_indicators().filter(|row| row.aggregation().is_some());
         let only = counted.next().filter(|_| is_new && counted.next().is_none()).map(|row| row.id);
         so_far.or(only)
     }

@@ -6,7 +6,7 @@
 
 use crate::figures::progress::{self, ActualByYear, ProgressEntry, Running};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
-use crate::plan::activity_log::Tally;
+use crate::plan::activity_log::Aggregation;
 use crate::plan::indicator::Direction;
 use crate::plan::{ActivityRecord, Plan, RecordText};
 use crate::value::amount::Amount;
@@ -115,7 +115,7 @@ impl ActivityReport<'_> {
             head: heads.map(str::to_owned).to_vec(),
             rows: entries.iter().map(row).collect(),
             words: heads.len(),
-            widths: vec![22, 25, 17, 22, 14],
+            widths: vec![19, 30, 20, 17, 14],
             ..PrintedTable::default()
         }
     }
@@ -168,7 +168,7 @@ impl ActivityReport<'_> {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
         let name = kpi.map_or(RecordLabel::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
         // Answers of a survey are people, not the percents that they become.
-        let is_share = kpi.is_some_and(|kpi| kpi.tally() == Some(Tally::Share));
+        let is_share = kpi.is_some_and(|kpi| kpi.aggregation() == Some(Aggregation::Share));
         let unit = if is_share { "人" } else { kpi.map_or("", |kpi| kpi.unit.as_str()) };
         let amount = match record.amount() {
             Some(amount) => format!("{}{unit}", Medium::PlainPaper.amount(amount)),

@@ -8,7 +8,7 @@
 //! Records lie by the fiscal year of their day ([`ActivityLog`]), so that one that comes in leaves the other years as they are. A
 //! record that is removed stays as its id alone, so that it does not come back with the file of somebody who still has it.
 //!
-//! The actual that records give ([`Tally`]) is computed and never stored (`docs/decisions.md` 87). Records are no part of an
+//! The actual that records give ([`Aggregation`]) is computed and never stored (`docs/decisions.md` 87). Records are no part of an
 //! approved state.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,11 +19,11 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::RecordId;
 use crate::value::width::key;
 
+mod aggregation;
 mod record;
-mod tally;
 
+pub use aggregation::{ActualSource, Aggregation, Recorded, RecordedActual, SurveyChoice};
 pub use record::{ActivityRecord, RecordText, fresh_record_id, recorded_day};
-pub use tally::{ActualSource, Recorded, RecordedActual, SurveyChoice, Tally};
 
 /// Records that one plan may hold, those that were removed included.
 pub const MOST_RECORDS: usize = 20_000;

@@ -19,7 +19,7 @@ use crate::plan::activity_log::SurveyChoice;
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{Basis, Measure, Measured, OtherReading};
 use crate::plan::{
-    ActivityLog, ActivityRecord, ActualSource, BuiltIn, Facts, Indicator, Plan, RateFormula, RecordText, Tally,
+    ActivityLog, ActivityRecord, ActualSource, Aggregation, BuiltIn, Facts, Indicator, Plan, RateFormula, RecordText,
     YearAxis,
 };
 use crate::value::fiscal_year::{AsOf, FiscalYear};
@@ -99,7 +99,7 @@ struct SampleRow {
     stated_total: &'static str,
     readings: &'static [Other],
     /// How the actuals are made of records; `None` where they are typed.
-    tally: Option<Tally>,
+    aggregation: Option<Aggregation>,
 }
 
 /// The date or period of a baseline.
@@ -139,7 +139,7 @@ const ROW: SampleRow = SampleRow {
     period_target: "",
     stated_total: "",
     readings: &[],
-    tally: None,
+    aggregation: None,
 };
 
 impl SamplePlan {
@@ -237,8 +237,8 @@ impl SampleRow {
         self.definition.clone_into(&mut indicator.definition);
         self.source.clone_into(&mut indicator.source);
         indicator.readings = self.readings.iter().map(Other::reading).collect();
-        indicator.actual_source = self.tally.map_or(ActualSource::Typed, ActualSource::Records);
-        if self.tally == Some(Tally::Share) {
+        indicator.actual_source = self.aggregation.map_or(ActualSource::Typed, ActualSource::Records);
+        if self.aggregation == Some(Aggregation::Share) {
             let choice = |(word, counts): &(&str, bool)| SurveyChoice { word: (*word).to_owned(), counts: *counts };
             indicator.choices = choices.iter().map(choice).collect();
         }

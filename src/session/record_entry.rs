@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::plan::activity_log::recorded_day;
 use crate::plan::indicator::{Basis, Measure};
-use crate::plan::{ActivityRecord, ActualSource, Indicator, Plan, RecordText, Tally};
+use crate::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, Plan, RecordText};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, YearError};
 use crate::value::id::{IndicatorId, RecordId};
@@ -16,7 +16,7 @@ use crate::value::width;
 
 /// Whether records are noted in the daily work with the plan: it is that of a group, or a KPI counts by records.
 pub fn is_daily_work(plan: &Plan) -> bool {
-    plan.form.for_groups || plan.indicators().iter().any(|row| row.tally().is_some())
+    plan.form.for_groups || plan.indicators().iter().any(|row| row.aggregation().is_some())
 }
 
 /// The day of a record in the making.
@@ -182,15 +182,17 @@ pub struct AskedText {
 /// What is asked of a record of that KPI besides its day and what happened.
 pub fn asked_texts(kpi: &Indicator) -> Vec<AskedText> {
     let asked = |of, is_needed| AskedText { of, is_needed };
-    match kpi.tally() {
-        Some(Tally::Count) => Vec::new(),
-        Some(Tally::Distinct) => vec![asked(RecordText::Who, true)],
-        Some(Tally::Share) if kpi.choices.is_empty() => {
+    match kpi.aggregation() {
+        Some(Aggregation::Count) => Vec::new(),
+        Some(Aggregation::Distinct) => vec![asked(RecordText::Who, true)],
+        Some(Aggregation::Share) if kpi.choices.is_empty() => {
             vec![asked(RecordText::Numerator, true), asked(RecordText::Denominator, true)]
         }
         // Without an amount it is the answer of one person.
-        Some(Tally::Share) => vec![asked(RecordText::Choice, true), asked(RecordText::Amount, false)],
-        Some(Tally::Sum | Tally::Last | Tally::Mean | Tally::Max) => vec![asked(RecordText::Amount, true)],
+        Some(Aggregation::Share) => vec![asked(RecordText::Choice, true), asked(RecordText::Amount, false)],
+        Some(Aggregation::Sum | Aggregation::Last | Aggregation::Mean | Aggregation::Max) => {
+            vec![asked(RecordText::Amount, true)]
+        }
         None if kpi.measure == Measure::Descriptive => Vec::new(),
         None => vec![asked(RecordText::Amount, false)],
     }
@@ -198,19 +200,19 @@ pub fn asked_texts(kpi: &Indicator) -> Vec<AskedText> {
 
 /// The ways in which the records of a KPI whose actuals are typed could be counted, the usual ones first; none where its targets
 /// do not say what is counted.
-pub fn offered_tallies(kpi: &Indicator) -> Vec<Tally> {
-    let usual: &[Tally] = match kpi.basis {
-        _ if kpi.tally().is_some() => &[],
-        Some(_) if kpi.is_in_percent() => &[Tally::Share],
-        Some(Basis::PeriodAverage) => &[Tally::Mean],
-        _ => &[Tally::Sum, Tally::Count],
+pub fn offered_aggregations(kpi: &Indicator) -> Vec<Aggregation> {
+    let usual: &[Aggregation] = match kpi.basis {
+        _ if kpi.aggregation().is_some() => &[],
+        Some(_) if kpi.is_in_percent() => &[Aggregation::Share],
+        Some(Basis::PeriodAverage) => &[Aggregation::Mean],
+        _ => &[Aggregation::Sum, Aggregation::Count],
     };
-    usual.iter().copied().filter(|tally| can_count(kpi, *tally)).collect()
+    usual.iter().copied().filter(|aggregation| can_count(kpi, *aggregation)).collect()
 }
 
 /// Whether the actuals of the KPI can be made in that way.
-pub fn can_count(kpi: &Indicator, tally: Tally) -> bool {
-    Indicator { actual_source: ActualSource::Records(tally), ..kpi.clone() }.tally().is_some()
+pub fn can_count(kpi: &Indicator, aggregation: Aggregation) -> bool {
+    Indicator { actual_source: ActualSource::Records(aggregation), ..kpi.clone() }.aggregation().is_some()
 }
 
 /// The KPIs of which records can be made, those that were used last first.

@@ -4,7 +4,7 @@ use super::plurals::counted;
 use super::{Label, Language, facts};
 use crate::command::StepKind;
 use crate::import::activity_table::{ReadRecords, RecordsError};
-use crate::plan::activity_log::{ActivityRecord, ActualSource, MOST_RECORDS, RecordText, RecordedActual, Tally};
+use crate::plan::activity_log::{ActivityRecord, ActualSource, Aggregation, MOST_RECORDS, RecordText, RecordedActual};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::RecordId;
 
@@ -16,20 +16,20 @@ pub use page::*;
 pub fn source(source: ActualSource, language: Language) -> &'static str {
     match source {
         ActualSource::Typed => language.choose("直接入力する", "Type them"),
-        ActualSource::Records(tally) => self::tally(tally, language),
+        ActualSource::Records(aggregation) => self::aggregation(aggregation, language),
     }
 }
 
 /// How the actual of a year is made of its records.
-pub fn tally(tally: Tally, language: Language) -> &'static str {
-    match tally {
-        Tally::Sum => language.choose("記録の合計", "Sum of records"),
-        Tally::Count => language.choose("件数", "Number of records"),
-        Tally::Last => language.choose("最後の値", "Last value"),
-        Tally::Mean => language.choose("平均", "Mean"),
-        Tally::Max => language.choose("最大", "Largest"),
-        Tally::Share => language.choose("割合", "Share"),
-        Tally::Distinct => language.choose("異なる数", "Number of different names"),
+pub fn aggregation(aggregation: Aggregation, language: Language) -> &'static str {
+    match aggregation {
+        Aggregation::Sum => language.choose("記録の合計", "Sum of records"),
+        Aggregation::Count => language.choose("件数", "Number of records"),
+        Aggregation::Last => language.choose("最後の値", "Last value"),
+        Aggregation::Mean => language.choose("平均", "Mean"),
+        Aggregation::Max => language.choose("最大", "Largest"),
+        Aggregation::Share => language.choose("割合", "Share"),
+        Aggregation::Distinct => language.choose("異なる数", "Number of different names"),
     }
 }
 
@@ -52,15 +52,17 @@ pub fn text_label(of: RecordText, language: Language) -> &'static str {
 /// What stands behind an actual that is made of records: 記録12件の合計, and how many are left out.
 pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) -> String {
     let count = recorded.counted;
-    let tally = kpi.tally();
-    let made = match tally {
-        Some(Tally::Sum) | None => sentence!(language, "記録{count}件の合計", "sum of {count} records"),
-        Some(Tally::Count) => sentence!(language, "記録{count}件", "{count} records"),
-        Some(Tally::Last) => sentence!(language, "記録{count}件の最後の値", "last of {count} records"),
-        Some(Tally::Mean) => sentence!(language, "記録{count}件の平均", "mean of {count} records"),
-        Some(Tally::Max) => sentence!(language, "記録{count}件の最大", "largest of {count} records"),
-        Some(Tally::Share) => sentence!(language, "記録{count}件の割合", "share over {count} records"),
-        Some(Tally::Distinct) => sentence!(language, "記録{count}件の異なる数", "different names in {count} records"),
+    let aggregation = kpi.aggregation();
+    let made = match aggregation {
+        Some(Aggregation::Sum) | None => sentence!(language, "記録{count}件の合計", "sum of {count} records"),
+        Some(Aggregation::Count) => sentence!(language, "記録{count}件", "{count} records"),
+        Some(Aggregation::Last) => sentence!(language, "記録{count}件の最後の値", "last of {count} records"),
+        Some(Aggregation::Mean) => sentence!(language, "記録{count}件の平均", "mean of {count} records"),
+        Some(Aggregation::Max) => sentence!(language, "記録{count}件の最大", "largest of {count} records"),
+        Some(Aggregation::Share) => sentence!(language, "記録{count}件の割合", "share over {count} records"),
+        Some(Aggregation::Distinct) => {
+            sentence!(language, "記録{count}件の異なる数", "different names in {count} records")
+        }
     };
     match recorded.left_out {
         0 => made,

@@ -1,7 +1,7 @@
 //! The choices of an indicator as the page shows them: the options of each, and which option is selected.
 
 use super::{Label, Language, activity_log, terms};
-use crate::plan::activity_log::{ActualSource, Tally};
+use crate::plan::activity_log::{ActualSource, Aggregation};
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use crate::plan::place::{ChoiceKind, ChoiceValue};
@@ -109,8 +109,9 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         .map(|(word, formula)| (word, rate_formula(formula, language), ChoiceValue::RateFormula(formula)))
         .to_vec(),
         ChoiceKind::ActualSource => {
-            let tallies = Tally::ALL.map(|tally| (tally.code(), ActualSource::Records(tally)));
-            let sources = std::iter::once(("typed", ActualSource::Typed)).chain(tallies);
+            let aggregations =
+                Aggregation::ALL.map(|aggregation| (aggregation.code(), ActualSource::Records(aggregation)));
+            let sources = std::iter::once(("typed", ActualSource::Typed)).chain(aggregations);
             let option =
                 |(word, source)| (word, activity_log::source(source, language), ChoiceValue::ActualSource(source));
             sources.map(option).collect()

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use keikaku::plan::activity_log::{SurveyChoice, recorded_day};
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, BuiltIn, Indicator, Plan, RecordText, Tally, YearAxis};
+use keikaku::plan::{
+    ActivityLog, ActivityRecord, ActualSource, Aggregation, BuiltIn, Indicator, Plan, RecordText, YearAxis,
+};
 use keikaku::session::record_entry::{
-    EntryDay, EntryProblem, RecordEntry, asked_texts, by_last_use, can_count, is_daily_work, offered_tallies,
+    EntryDay, EntryProblem, RecordEntry, asked_texts, by_last_use, can_count, is_daily_work, offered_aggregations,
 };
 use keikaku::session::record_list::{RecordFilter, RecordGroup, RecordSpan, last_of, latest, proposals, spans};
 use keikaku::value::fiscal_year::{Date, FiscalYear, YearError};
@@ -41,9 +43,9 @@ fn kpi(bits: u64, name: &str, unit: &str, source: ActualSource) -> Arc<Indicator
 fn plan_of(form: BuiltIn) -> Plan {
     let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 3).unwrap();
     let rows = vec![
-        kpi(VISITORS, "来場者数", "人", ActualSource::Records(Tally::Sum)),
+        kpi(VISITORS, "来場者数", "人", ActualSource::Records(Aggregation::Sum)),
         kpi(SALES, "売上", "円", ActualSource::Typed),
-        kpi(MEMBERS, "会員数", "人", ActualSource::Records(Tally::Last)),
+        kpi(MEMBERS, "会員数", "人", ActualSource::Records(Aggregation::Last)),
     ];
     Plan::new(PlanId::from_bits(1), form.form(), years).with_indicators(rows).unwrap()
 }
@@ -152,32 +154,34 @@ fn one_more_is_added_to_what_stands_there() {
 
 #[test]
 fn each_way_of_counting_asks_for_what_it_counts() {
-    let asked = |tally, choices: Vec<SurveyChoice>| {
-        let row = kpi(VISITORS, "来場者数", "人", ActualSource::Records(tally));
+    let asked = |aggregation, choices: Vec<SurveyChoice>| {
+        let row = kpi(VISITORS, "来場者数", "人", ActualSource::Records(aggregation));
         asked_texts(&Indicator { choices, ..Indicator::clone(&row) })
             .into_iter()
             .map(|asked| asked.of)
             .collect::<Vec<_>>()
     };
-    assert_eq!(asked(Tally::Sum, Vec::new()), [RecordText::Amount]);
-    assert_eq!(asked(Tally::Count, Vec::new()), []);
-    assert_eq!(asked(Tally::Distinct, Vec::new()), [RecordText::Who]);
-    assert_eq!(asked(Tally::Share, Vec::new()), [RecordText::Numerator, RecordText::Denominator]);
+    assert_eq!(asked(Aggregation::Sum, Vec::new()), [RecordText::Amount]);
+    assert_eq!(asked(Aggregation::Count, Vec::new()), []);
+    assert_eq!(asked(Aggregation::Distinct, Vec::new()), [RecordText::Who]);
+    assert_eq!(asked(Aggregation::Share, Vec::new()), [RecordText::Numerator, RecordText::Denominator]);
     let better = SurveyChoice { word: "よくなった".to_owned(), counts: true };
-    assert_eq!(asked(Tally::Share, vec![better]), [RecordText::Choice, RecordText::Amount]);
+    assert_eq!(asked(Aggregation::Share, vec![better]), [RecordText::Choice, RecordText::Amount]);
 }
 
 #[test]
 fn only_ways_of_counting_that_fit_are_offered_and_only_where_actuals_are_typed() {
     let plan = plan();
     let row = |bits| plan.indicator(IndicatorId::from_bits(bits)).unwrap();
-    assert_eq!(offered_tallies(row(SALES)), [Tally::Sum, Tally::Count]);
-    assert_eq!(offered_tallies(row(VISITORS)), []);
+    assert_eq!(offered_aggregations(row(SALES)), [Aggregation::Sum, Aggregation::Count]);
+    assert_eq!(offered_aggregations(row(VISITORS)), []);
     let with = |unit: &str, basis| Indicator { unit: unit.to_owned(), basis, ..Indicator::clone(row(SALES)) };
-    assert_eq!(offered_tallies(&with("％", Some(Basis::Level))), [Tally::Share]);
-    assert_eq!(offered_tallies(&with("点", Some(Basis::PeriodAverage))), [Tally::Mean]);
-    assert_eq!(offered_tallies(&with("人", None)), []);
-    assert!(can_count(row(SALES), Tally::Max) && !can_count(&with("人", Some(Basis::PeriodTotal)), Tally::Max));
+    assert_eq!(offered_aggregations(&with("％", Some(Basis::Level))), [Aggregation::Share]);
+    assert_eq!(offered_aggregations(&with("点", Some(Basis::PeriodAverage))), [Aggregation::Mean]);
+    assert_eq!(offered_aggregations(&with("人", None)), []);
+    assert!(
+        can_count(row(SALES), Aggregation::Max) && !can_count(&with("人", Some(Basis::PeriodTotal)), Aggregation::Max)
+    );
 }
 
 #[test]

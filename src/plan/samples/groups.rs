@@ -3,7 +3,7 @@
 
 use super::{FactTable, ROW, SamplePlan, SampleRecord, SampleRow};
 use crate::plan::BuiltIn;
-use crate::plan::activity_log::Tally;
+use crate::plan::activity_log::Aggregation;
 use crate::plan::indicator::{Basis, Measure};
 
 /// The facts of a group's plan of three years.
@@ -50,7 +50,7 @@ pub(super) static BRAND: SamplePlan = SamplePlan {
             definition: "年度末に店に並ぶ商品の種類",
             baseline: "18",
             targets: &["24", "30", "36"],
-            tally: Some(Tally::Last),
+            aggregation: Some(Aggregation::Last),
             ..ROW
         },
         SampleRow {
@@ -60,7 +60,7 @@ pub(super) static BRAND: SamplePlan = SamplePlan {
             definition: "朝市の日ごとの売上の合計",
             baseline: "0",
             targets: &["600,000", "720,000", "840,000"],
-            tally: Some(Tally::Sum),
+            aggregation: Some(Aggregation::Sum),
             ..ROW
         },
         SampleRow {
@@ -70,7 +70,7 @@ pub(super) static BRAND: SamplePlan = SamplePlan {
             definition: "年度末の会員",
             baseline: "32",
             targets: &["40", "50", "60"],
-            tally: Some(Tally::Last),
+            aggregation: Some(Aggregation::Last),
             ..ROW
         },
     ],
@@ -116,7 +116,7 @@ pub(super) static COMMUNITY: SamplePlan = SamplePlan {
             definition: "年度に開いた会",
             baseline: "0",
             targets: &["12", "12", "12"],
-            tally: Some(Tally::Count),
+            aggregation: Some(Aggregation::Count),
             ..ROW
         },
         SampleRow {
@@ -125,7 +125,7 @@ pub(super) static COMMUNITY: SamplePlan = SamplePlan {
             definition: "会ごとの参加者の合計",
             baseline: "0",
             targets: &["150", "180", "210"],
-            tally: Some(Tally::Sum),
+            aggregation: Some(Aggregation::Sum),
             ..ROW
         },
         SampleRow {
@@ -136,7 +136,7 @@ pub(super) static COMMUNITY: SamplePlan = SamplePlan {
             definition: "アンケートで「元気になった」と答えた人 ÷ 答えた人",
             baseline: "55.0",
             targets: &["60.0", "65.0", "70.0"],
-            tally: Some(Tally::Share),
+            aggregation: Some(Aggregation::Share),
             ..ROW
         },
     ],

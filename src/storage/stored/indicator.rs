@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::activity_log::{ActualSource, Recorded, Tally};
+use crate::plan::activity_log::{ActualSource, Aggregation, Recorded};
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, StatedRate};
 use crate::plan::{Indicator, RateFormula};
@@ -120,7 +120,7 @@ impl From<&Indicator> for IndicatorRecord {
             earlier_period_targets: row.earlier_targets.get(&None).into_iter().flatten().map(Into::into).collect(),
             actuals: row.actuals.iter().map(|(year, actual)| (year.to_string(), actual.into())).collect(),
             actuals_are: StoredWord(row.actuals_are),
-            actual_source: tally_of(row.actual_source).map(|tally| tally.code().to_owned()),
+            actual_source: aggregation_of(row.actual_source).map(|aggregation| aggregation.code().to_owned()),
             choices: row.choices.iter().map(Into::into).collect(),
             adopted: row.adopted.iter().map(ToString::to_string).collect(),
             stated_total: row.stated_total.as_ref().map(Into::into),
@@ -178,15 +178,15 @@ impl TryFrom<IndicatorRecord> for Indicator {
     }
 }
 
-fn tally_of(source: ActualSource) -> Option<Tally> {
-    if let ActualSource::Records(tally) = source { Some(tally) } else { None }
+fn aggregation_of(source: ActualSource) -> Option<Aggregation> {
+    if let ActualSource::Records(aggregation) = source { Some(aggregation) } else { None }
 }
 
 /// Where actuals come from, by the code of how they are made of records.
 fn actual_source(code: Option<&str>) -> Result<ActualSource, Damage> {
     let Some(code) = code else { return Ok(ActualSource::Typed) };
-    let tally = Tally::ALL.into_iter().find(|tally| tally.code() == code);
-    tally.map(ActualSource::Records).ok_or(Damage::Shape)
+    let aggregation = Aggregation::ALL.into_iter().find(|aggregation| aggregation.code() == code);
+    aggregation.map(ActualSource::Records).ok_or(Damage::Shape)
 }
 
 /// The targets that were replaced; a year without any has no entry.

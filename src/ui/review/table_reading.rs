@@ -49,7 +49,8 @@ pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile
     for file in files {
         let Some(found) = rows_of(locale, &mut pace, file, &mut refused).await else { return };
         for (file, table) in found {
-            match plan_file::open_records(previews.saving, &file.name, &table.sheet).filter(|_| files.len() == 1) {
+            let is_alone = files.len() == 1;
+            match is_alone.then(|| plan_file::open_records(previews.saving, &file.name, &table.sheet)).flatten() {
                 Some(Ok(records)) => return previews.show(OpenPreview::PlanFile(records)),
                 Some(Err(refused)) => {
                     previews.discard();

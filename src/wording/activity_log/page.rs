@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{behind, text_label};
-use crate::plan::activity_log::{ActivityRecord, RecordText, Tally};
+use crate::plan::activity_log::{ActivityRecord, Aggregation, RecordText};
 use crate::plan::cell::Cell;
 use crate::plan::{Indicator, Plan};
 use crate::session::record_entry::EntryProblem;
@@ -176,7 +176,7 @@ pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language:
             )
             .to_owned();
     }
-    if kpi.tally().is_none() {
+    if kpi.aggregation().is_none() {
         return sentence!(
             language,
             "記録しました。「{name}」の実績は直接入力のままです。",
@@ -201,7 +201,11 @@ pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language:
     });
     let (year, now) = (year(of, language), figure(kpi.actual(of), kpi, language));
     let change = match (before.actual(of).amount(), kpi.actual(of).amount()) {
-        (None, Some(_)) if !matches!(kpi.tally(), Some(Tally::Sum | Tally::Count | Tally::Distinct)) => None,
+        (None, Some(_))
+            if !matches!(kpi.aggregation(), Some(Aggregation::Sum | Aggregation::Count | Aggregation::Distinct)) =>
+        {
+            None
+        }
         (before, Some(after)) => Some(after - before.unwrap_or(Amount::ZERO)),
         (_, None) => None,
     };
@@ -229,9 +233,9 @@ pub fn offer(name: &str, language: Language) -> String {
 }
 
 /// The button that lets records be counted in that way.
-pub fn count_by(tally: Tally, language: Language) -> String {
-    let tally = super::tally(tally, language);
-    sentence!(language, "{tally}で数える", "Count by: {tally}")
+pub fn count_by(aggregation: Aggregation, language: Language) -> String {
+    let aggregation = super::aggregation(aggregation, language);
+    sentence!(language, "{aggregation}で数える", "Count by: {aggregation}")
 }
 
 /// A span of days as an option.
@@ -266,7 +270,7 @@ pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
     let sum = |kpi: &Indicator| {
         let records: Vec<&ActivityRecord> =
             of.records.iter().map(|record| &**record).filter(|record| record.indicator() == Some(kpi.id)).collect();
-        let actual = kpi.tally().unwrap_or(Tally::Sum).actual(kpi, &records).actual.cell;
+        let actual = kpi.aggregation().unwrap_or(Aggregation::Sum).actual(kpi, &records).actual.cell;
         (!actual.is_blank()).then(|| format!("{} {}", kpi.name, figure(&actual, kpi, language)))
     };
     let sums: Vec<String> = plan.used_indicators().filter_map(|kpi| sum(kpi)).collect();

@@ -8,7 +8,7 @@ use keikaku::import::plan_merge::offer_records;
 use keikaku::import::text_table;
 use keikaku::merge::{DiffStatus, PlanSetting, Resolution};
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{ActivityRecord, Indicator, Plan, RecordText, Tally};
+use keikaku::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 
@@ -43,7 +43,7 @@ fn changes(hand: &Hand, text: &str) -> Vec<String> {
 }
 
 fn filled() -> Hand {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(
         &mut hand,
         [
@@ -105,7 +105,7 @@ fn a_new_row_that_says_what_is_here_already_is_only_offered() {
 /// A list as a group keeps it: a column a figure, days without a year.
 #[test]
 fn a_list_of_others_is_read_by_its_words_and_the_names_of_indicators() {
-    let hand = hand(Basis::Increment, Tally::Sum);
+    let hand = hand(Basis::Increment, Aggregation::Sum);
     let sales =
         Indicator { name: "売上高".to_owned(), ..Indicator::new(IndicatorId::from_bits(2), Basis::Increment) };
     let mut rows = hand.plan().indicators().to_vec();
@@ -127,7 +127,7 @@ fn the_same_list_some_months_later_is_no_new_one() {
     let text = "開催日,来場者数\n5/3,120\n";
     let table = text_table::read(text).unwrap();
     let read_on = |plan: &Arc<Plan>, day: Date| read_records(&table, plan, day).unwrap().unwrap().plan;
-    let empty = Arc::new(hand(Basis::Increment, Tally::Sum).plan().clone());
+    let empty = Arc::new(hand(Basis::Increment, Aggregation::Sum).plan().clone());
     let spring = read_on(&empty, Date::new(2026, 5, 10).unwrap());
     let later = read_on(&spring, Date::new(2027, 6, 1).unwrap());
     assert_eq!(later.log().iter().count(), 1);
@@ -135,7 +135,7 @@ fn the_same_list_some_months_later_is_no_new_one() {
 
 #[test]
 fn different_answers_of_one_event_are_not_the_same() {
-    let mut hand = hand(Basis::Level, Tally::Distinct);
+    let mut hand = hand(Basis::Level, Aggregation::Distinct);
     put(&mut hand, [record(1, "2026-05-03", "").with(RecordText::Who, "山田").with(RecordText::What, "朝市")]);
     let text = "記録ID,日付,指標名,名前,内容\n,2026-05-03,来場者数,佐藤,朝市\n,2026-05-03,来場者数,山田,朝市\n";
     assert_eq!(changes(&hand, text), ["Offered 2026-05-03  朝市", "Theirs 2026-05-03  朝市"]);

@@ -2,18 +2,18 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
+mod aggregations;
 mod file;
 mod records;
 mod report;
 mod samples;
-mod tallies;
 
 use std::sync::Arc;
 
 use keikaku::command::{IndicatorCommand, PlanCommand, RecordCommand, Rejection};
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::ChoiceValue;
-use keikaku::plan::{ActivityRecord, ActualSource, BuiltIn, Indicator, Plan, RecordText, Tally, YearAxis};
+use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, BuiltIn, Indicator, Plan, RecordText, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 
 use crate::support::{Hand, time, year};
@@ -24,11 +24,11 @@ fn visitors() -> IndicatorId {
 }
 
 /// A hand at a plan of 2025 to 2027 with one KPI, 来場者数 in 人, of each of these ways of counting.
-fn hand(basis: Basis, tally: Tally) -> Hand {
+fn hand(basis: Basis, aggregation: Aggregation) -> Hand {
     let row = Indicator {
         name: "来場者数".to_owned(),
         unit: "人".to_owned(),
-        actual_source: ActualSource::Records(tally),
+        actual_source: ActualSource::Records(aggregation),
         ..Indicator::new(visitors(), basis)
     };
     hand_at(row)
@@ -83,7 +83,7 @@ fn share() -> Indicator {
         name: "元気になった人の割合".to_owned(),
         unit: "％".to_owned(),
         measure: Measure::Ratio,
-        actual_source: ActualSource::Records(Tally::Share),
+        actual_source: ActualSource::Records(Aggregation::Share),
         ..Indicator::new(visitors(), Basis::Level)
     }
 }

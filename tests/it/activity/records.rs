@@ -4,7 +4,7 @@ use keikaku::command::history::Scope;
 use keikaku::command::{RecordCommand, Rejection};
 use keikaku::plan::activity_log::MOST_RECORDS;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{PlanVersion, RecordText, Tally};
+use keikaku::plan::{Aggregation, PlanVersion, RecordText};
 use keikaku::storage::{decode_plan, encode_plan};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, RecordId};
@@ -14,7 +14,7 @@ use crate::support::{time, year};
 
 #[test]
 fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_are_none() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "1")]);
     // typed on 1 April 2026
     for (of, typed, kept) in [
@@ -44,7 +44,7 @@ fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_a
 
 #[test]
 fn a_day_without_its_year_is_the_last_such_day_in_november_and_in_january() {
-    let plan = hand(Basis::Increment, Tally::Sum).plan().clone();
+    let plan = hand(Basis::Increment, Aggregation::Sum).plan().clone();
     let on = |text: &str, year, month, day| {
         plan.record_text(RecordText::On, text, None, Date::new(year, month, day).unwrap())
     };
@@ -56,7 +56,7 @@ fn a_day_without_its_year_is_the_last_such_day_in_november_and_in_january() {
 
 #[test]
 fn a_record_moves_to_the_year_of_its_day() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3")]);
     set(&mut hand, 1, RecordText::On, "2026-03-31").unwrap();
     assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("12".to_owned(), "3".to_owned()));
@@ -68,7 +68,7 @@ fn a_record_moves_to_the_year_of_its_day() {
 
 #[test]
 fn a_record_that_is_removed_leaves_its_id_and_comes_back_by_undo() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3")]);
     let before = hand.plan().clone();
     let records = vec![RecordId::from_bits(1)];
@@ -84,7 +84,7 @@ fn a_record_that_is_removed_leaves_its_id_and_comes_back_by_undo() {
 
 #[test]
 fn several_records_of_one_event_are_one_step() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let before = hand.plan().clone();
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-01", "3"), record(3, "2026-05-01", "1")]);
     let _label = hand.session.undo(Scope::Plan(hand.plan)).unwrap();
@@ -93,7 +93,7 @@ fn several_records_of_one_event_are_one_step() {
 
 #[test]
 fn a_plan_is_read_back_with_its_records_and_the_actuals_that_they_give() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "いつか", "\"3\"人")]);
     let stored = encode_plan(hand.plan());
     assert_eq!(decode_plan(&stored).as_ref(), Ok(hand.plan()));
@@ -102,7 +102,7 @@ fn a_plan_is_read_back_with_its_records_and_the_actuals_that_they_give() {
 
 #[test]
 fn records_are_no_part_of_a_version_of_the_plan() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let before = hand.plan().version(PlanVersion::Draft).unwrap();
     put(&mut hand, [record(1, "2026-05-01", "12")]);
     assert_eq!(hand.plan().version(PlanVersion::Draft).unwrap(), before);
@@ -110,7 +110,7 @@ fn records_are_no_part_of_a_version_of_the_plan() {
 
 #[test]
 fn a_record_of_a_kpi_that_is_gone_is_kept() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let other = IndicatorId::from_bits(9).to_string();
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-01", "4").with(RecordText::Indicator, &other)]);
     assert_eq!(actual_of(&hand, 2026).0, "12");
@@ -120,7 +120,7 @@ fn a_record_of_a_kpi_that_is_gone_is_kept() {
 
 #[test]
 fn more_records_than_a_plan_holds_are_refused() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let most = u64::try_from(MOST_RECORDS).unwrap();
     put(&mut hand, (0..most).map(|bits| record(bits, "2026-05-01", "1")).collect::<Vec<_>>());
     assert_eq!(actual_of(&hand, 2026).0, most.to_string());
@@ -130,7 +130,7 @@ fn more_records_than_a_plan_holds_are_refused() {
 
 #[test]
 fn a_plan_that_is_given_away_counts_as_many_people_and_names_none() {
-    let mut hand = hand(Basis::Level, Tally::Distinct);
+    let mut hand = hand(Basis::Level, Aggregation::Distinct);
     let named = |bits, who| record(bits, "2026-05-01", "").with(RecordText::Who, who).with(RecordText::By, "佐藤");
     put(&mut hand, [named(1, "山田 花子"), named(2, "山田花子"), named(3, "鈴木")]);
     assert_eq!(hand.plan().log().names().len(), 3);

@@ -17,9 +17,9 @@ use keikaku::plan::indicator::{
 };
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    ActivityLog, ActivityRecord, ActualSource, Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation, Evaluations,
-    Facts, Grading, Indicator, Placement, Plan, Procedure, RateFormula, RateRounding, RecordText, Rounding,
-    SheetColumn, Tally, YearAxis,
+    ActivityLog, ActivityRecord, ActualSource, Aggregation, Approval, BuiltIn, ComparisonStyle, Decimals, Evaluation,
+    Evaluations, Facts, Grading, Indicator, Placement, Plan, Procedure, RateFormula, RateRounding, RecordText,
+    Rounding, SheetColumn, YearAxis,
 };
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
@@ -323,7 +323,7 @@ fn full() -> Indicator {
             fingerprint: "50/62".to_owned(),
             reason: "町の数え方による".to_owned(),
         }],
-        actual_source: ActualSource::Records(Tally::Share),
+        actual_source: ActualSource::Records(Aggregation::Share),
         choices: vec![
             SurveyChoice { word: "よくなった".to_owned(), counts: true },
             SurveyChoice { word: "変わらない".to_owned(), counts: false },

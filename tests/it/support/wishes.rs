@@ -6,7 +6,7 @@ use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::place::{ChoiceValue, SharePart, TextPlace};
-use keikaku::plan::{ActualSource, DocumentPlace, Fact, Form, Leaf, Placement, Plan, RateFormula, Tally};
+use keikaku::plan::{ActualSource, Aggregation, DocumentPlace, Fact, Form, Leaf, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
@@ -249,7 +249,8 @@ fn choice() -> impl Strategy<Value = ChoiceValue> {
             .prop_map(ChoiceValue::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(ChoiceValue::ActualsAre),
         option::of(any::<u64>()).prop_map(|bits| ChoiceValue::PartOf(bits.map(IndicatorId::from_bits))),
-        select(&Tally::ALL[..]).prop_map(|tally| ChoiceValue::ActualSource(ActualSource::Records(tally))),
+        select(&Aggregation::ALL[..])
+            .prop_map(|aggregation| ChoiceValue::ActualSource(ActualSource::Records(aggregation))),
         Just(ChoiceValue::ActualSource(ActualSource::Typed)),
         select(vec![vec![], vec!["はい"], vec!["はい", "いいえ"]]).prop_map(|words| ChoiceValue::SurveyChoices(
             words.iter().map(|word| SurveyChoice { word: (*word).to_owned(), counts: *word == "はい" }).collect()

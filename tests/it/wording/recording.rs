@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis};
-use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, BuiltIn, Indicator, Plan, RecordText, Tally, YearAxis};
+use keikaku::plan::{
+    ActivityLog, ActivityRecord, ActualSource, Aggregation, BuiltIn, Indicator, Plan, RecordText, YearAxis,
+};
 use keikaku::session::record_entry::EntryProblem;
 use keikaku::session::record_list::{RecordFilter, RecordGroup};
 use keikaku::value::fiscal_year::{Date, YearError};
@@ -71,11 +73,11 @@ fn what_a_record_has_made_of_the_figure() {
         let before = known.indicators().first().unwrap();
         both(&format!("{:?}", record.id), |language| activity_log::saved(before, &after, record, language))
     };
-    let summed = kpi(ActualSource::Records(Tally::Sum));
+    let summed = kpi(ActualSource::Records(Aggregation::Sum));
     let mut beside = summed.clone();
     let typed = Actual { cell: Cell::read("120", "人"), ..Actual::default() };
     beside.actuals.insert(year(2026), typed);
-    let last = kpi(ActualSource::Records(Tally::Last));
+    let last = kpi(ActualSource::Records(Aggregation::Last));
     let first_one = [first.clone()];
     let lines = [
         said(&summed, &[], &first),
@@ -91,7 +93,7 @@ fn what_a_record_has_made_of_the_figure() {
 #[test]
 fn the_list() {
     let records = [record(1, "2026-05-03", "116"), record(2, "2026-05-18", "-12"), record(3, "2026-06-01", "4")];
-    let plan = plan(kpi(ActualSource::Records(Tally::Sum)), &records);
+    let plan = plan(kpi(ActualSource::Records(Aggregation::Sum)), &records);
     let row = plan.indicators().first().unwrap();
     let groups = RecordFilter::default().listed(&plan);
     let heads = groups.iter().map(|group| {
@@ -115,7 +117,7 @@ fn the_list() {
         both("unsent", |language| activity_log::unsent(3, "2026-05-03T10:32".parse().ok(), day, language)),
         both("sent", |language| activity_log::unsent(0, None, day, language)),
         both("offer", |language| activity_log::offer(&row.name, language)),
-        both("count", |language| activity_log::count_by(Tally::Sum, language)),
+        both("count", |language| activity_log::count_by(Aggregation::Sum, language)),
         both("adoption", |language| activity_log::adoption(&row.name, year(2026), language)),
         both("removed", |language| activity_log::removed(language).to_owned()),
     ];

@@ -7,9 +7,9 @@ use keikaku::command::{Command, IndicatorCommand, PlanCommand, RecordCommand, St
 use keikaku::plan::activity_log::fresh_record_id;
 use keikaku::plan::indicator::Measure;
 use keikaku::plan::place::ChoiceValue;
-use keikaku::plan::{ActivityRecord, ActualSource, Indicator, RecordText, Tally};
+use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, RecordText};
 use keikaku::session::plan_view::PlanView;
-use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_tallies};
+use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::activity_log::{self, RecordLabel};
@@ -92,9 +92,9 @@ pub(super) fn RecordEntryForm(
 
 /// What decides which fields a KPI has.
 fn shape(kpi: &Indicator) -> String {
-    let tally = kpi.tally().map_or("", Tally::code);
+    let aggregation = kpi.aggregation().map_or("", Aggregation::code);
     let choices: Vec<&str> = kpi.choices.iter().map(|choice| choice.word.as_str()).collect();
-    format!("{} {tally} {} {} {}", kpi.id, kpi.unit, choices.join("\n"), kpi.basis.is_some())
+    format!("{} {aggregation} {} {} {}", kpi.id, kpi.unit, choices.join("\n"), kpi.basis.is_some())
 }
 
 impl Entry {
@@ -227,18 +227,18 @@ fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
     let view = entry.view;
     let field = |of: RecordText| match of {
         RecordText::Choice => choices(entry, kpi),
-        RecordText::Amount if matches!(kpi.tally(), None | Some(Tally::Sum)) => {
+        RecordText::Amount if matches!(kpi.aggregation(), None | Some(Aggregation::Sum)) => {
             let around = (step(entry, -1), step(entry, 1));
             view! { <EntryField view of unit=kpi.unit.clone() around /> }.into_any()
         }
-        RecordText::Amount if kpi.tally() == Some(Tally::Share) => {
+        RecordText::Amount if kpi.aggregation() == Some(Aggregation::Share) => {
             view! { <EntryField view of /> <p class="hint">{RecordLabel::AnswersMeaning.text(language)}</p> }.into_any()
         }
         RecordText::Amount => view! { <EntryField view of unit=kpi.unit.clone() /> }.into_any(),
         of => view! { <EntryField view of /> }.into_any(),
     };
     let fields: Vec<AnyView> = asked_texts(kpi).into_iter().map(|asked| field(asked.of)).collect();
-    let counts_one = (kpi.tally() == Some(Tally::Count))
+    let counts_one = (kpi.aggregation() == Some(Aggregation::Count))
         .then(|| view! { <p class="hint">{RecordLabel::OneRecordCountsOne.text(language)}</p> });
     let needs_basis = kpi.basis.is_none() && kpi.measure != Measure::Descriptive;
     let no_basis = needs_basis.then(|| view! { <p class="hint">{RecordLabel::BasisFirst.text(language)}</p> });
@@ -295,20 +295,20 @@ fn choices(entry: Entry, kpi: &Indicator) -> AnyView {
 fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     let language = use_locale().language();
     let id = kpi.id;
-    let tallies = offered_tallies(kpi);
-    if tallies.is_empty() {
+    let aggregations = offered_aggregations(kpi);
+    if aggregations.is_empty() {
         return None;
     }
     let is_asked = Memo::new(move |_| entry.view.with(|view| !view.entry.typed_ones.contains(&id)));
-    let count = |tally: Tally| {
+    let count = |aggregation: Aggregation| {
         let choose = move |_| {
-            let choice = ChoiceValue::ActualSource(ActualSource::Records(tally));
+            let choice = ChoiceValue::ActualSource(ActualSource::Records(aggregation));
             let command = Command::in_indicator(entry.plan, id, IndicatorCommand::Choose(choice));
             if entry.editor_view.editor.command(command) {
                 entry.focus_amount();
             }
         };
-        view! { <button type="button" class="secondary" on:click=choose>{activity_log::count_by(tally, language)}</button> }
+        view! { <button type="button" class="secondary" on:click=choose>{activity_log::count_by(aggregation, language)}</button> }
     };
     let keep = move |_| {
         entry.view.update(|view| view.entry.typed_ones.push(id));
@@ -316,7 +316,7 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     };
     let question = view! {
         <p>{activity_log::offer(&kpi.name, language)}</p>
-        {tallies.into_iter().map(count).collect_view()}
+        {aggregations.into_iter().map(count).collect_view()}
         <button type="button" class="quiet" on:click=keep>{RecordLabel::KeepTyping.text(language)}</button>
     };
     Some(view! { <div class="entry-offer" role="group" hidden=move || !is_asked.get()>{question}</div> }.into_any())

@@ -51,7 +51,7 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
     let paragraph = |class, text: String| {
         (!text.is_empty()).then(|| view! { <p class=class>{names::without_long_runs(&text)}</p> })
     };
-    let adding = if entry.row.tally().is_some() {
+    let adding = if entry.row.aggregation().is_some() {
         Some(recording(plan, entry, &name))
     } else {
         let cell = ToAdd { plan: plan.id, id: entry.row.id, place };

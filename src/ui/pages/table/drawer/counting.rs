@@ -3,7 +3,7 @@
 use keikaku::command::{Command, IndicatorCommand};
 use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::place::{ChoiceKind, ChoiceValue};
-use keikaku::plan::{ActualSource, Indicator, Tally};
+use keikaku::plan::{ActualSource, Aggregation, Indicator};
 use keikaku::session::record_entry::can_count;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::activity_log::{self, RecordLabel};
@@ -43,7 +43,7 @@ pub(super) fn Counting(
     });
     let is_share = {
         let view = view.clone();
-        Memo::new(move |_| view.with(|row| row.indicator.tally() == Some(Tally::Share)))
+        Memo::new(move |_| view.with(|row| row.indicator.aggregation() == Some(Aggregation::Share)))
     };
     view! {
         {select}
@@ -53,8 +53,8 @@ pub(super) fn Counting(
 
 fn options(row: &Indicator, language: keikaku::wording::Language) -> Vec<(String, String)> {
     let fits = |choice: &ChoiceValue| match choice {
-        ChoiceValue::ActualSource(ActualSource::Records(tally)) => {
-            can_count(row, *tally) || row.actual_source == ActualSource::Records(*tally)
+        ChoiceValue::ActualSource(ActualSource::Records(aggregation)) => {
+            can_count(row, *aggregation) || row.actual_source == ActualSource::Records(*aggregation)
         }
         _ => true,
     };

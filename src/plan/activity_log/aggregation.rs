@@ -18,12 +18,12 @@ pub enum ActualSource {
     #[default]
     Typed,
     /// They are made of the records of the year.
-    Records(Tally),
+    Records(Aggregation),
 }
 
 /// How the actual of a year is made of its records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tally {
+pub enum Aggregation {
     /// 記録の合計: the sum of the amounts.
     Sum,
     /// 件数: how many records there are.
@@ -40,7 +40,7 @@ pub enum Tally {
     Distinct,
 }
 
-impl Tally {
+impl Aggregation {
     /// All of them in the order in which they are offered.
     pub const ALL: [Self; 7] = [Self::Sum, Self::Count, Self::Last, Self::Mean, Self::Max, Self::Share, Self::Distinct];
 
@@ -111,11 +111,11 @@ impl Recorded {
 
 impl Indicator {
     /// How its actuals are made of records; `None` where they are typed, or where what was chosen does not fit how its targets count.
-    pub fn tally(&self) -> Option<Tally> {
+    pub fn aggregation(&self) -> Option<Aggregation> {
         let are_levels = self.basis == Some(Basis::Increment) && self.actuals_are == ActualsAre::Levels;
         match self.actual_source {
-            ActualSource::Records(tally) if tally.fits(self.basis) && !are_levels => {
-                Some(tally).filter(|_| self.measure != Measure::Descriptive)
+            ActualSource::Records(aggregation) if aggregation.fits(self.basis) && !are_levels => {
+                Some(aggregation).filter(|_| self.measure != Measure::Descriptive)
             }
             _ => None,
         }
@@ -140,7 +140,7 @@ impl Indicator {
 
     /// Whether records give the same actuals to both.
     pub(crate) fn counts_like(&self, other: &Self) -> bool {
-        self.tally() == other.tally()
+        self.aggregation() == other.aggregation()
             && self.unit == other.unit
             && self.choices == other.choices
             && self.most_places() == other.most_places()
@@ -151,7 +151,7 @@ impl ActivityLog {
     /// The actuals that these records give to a KPI. Those of years that are as in `before`, the log of which the KPI has its figures
     /// now, are not counted again.
     pub(crate) fn recorded(&self, kpi: &Indicator, before: Option<&Self>) -> Recorded {
-        let Some(tally) = kpi.tally() else { return Recorded::default() };
+        let Some(aggregation) = kpi.aggregation() else { return Recorded::default() };
         let mut actuals = Vec::new();
         for (year, records) in self.years() {
             let was = before.and_then(|before| before.years().find(|(of, _)| *of == year));
@@ -164,14 +164,14 @@ impl ActivityLog {
             let records: Vec<&ActivityRecord> =
                 records.iter().map(|record| &**record).filter(|record| record.indicator() == Some(kpi.id)).collect();
             if !records.is_empty() {
-                actuals.push((year, tally.actual(kpi, &records)));
+                actuals.push((year, aggregation.actual(kpi, &records)));
             }
         }
         Recorded(Arc::new(actuals))
     }
 }
 
-impl Tally {
+impl Aggregation {
     /// What these records of a KPI give together.
     pub fn actual(self, kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
         let amounts = || records.iter().filter_map(|record| record.amount());

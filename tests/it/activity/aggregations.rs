@@ -7,7 +7,7 @@ use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::indicator::{ActualsAre, Basis};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::place::{CellPlace, ChoiceValue};
-use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, Indicator, RecordText, Tally};
+use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, Aggregation, Indicator, RecordText};
 use keikaku::value::amount::Amount;
 use keikaku::value::id::RecordId;
 use keikaku::wording::{Language, activity_log};
@@ -16,37 +16,37 @@ use super::{actual_of, choose, hand, hand_at, put, record, share, visitors};
 use crate::support::{Hand, day, year};
 
 #[track_caller]
-fn gives(tally: Tally, basis: Basis, amounts: &[(&str, &str)], expected: &str) {
-    let mut hand = hand(basis, tally);
+fn gives(aggregation: Aggregation, basis: Basis, amounts: &[(&str, &str)], expected: &str) {
+    let mut hand = hand(basis, aggregation);
     let records: Vec<ActivityRecord> =
         (1..).zip(amounts).map(|(bits, (on, amount))| record(bits, on, amount)).collect();
     put(&mut hand, records);
-    assert_eq!(actual_of(&hand, 2026).0, expected, "{tally:?}");
+    assert_eq!(actual_of(&hand, 2026).0, expected, "{aggregation:?}");
 }
 
 #[test]
 fn each_way_of_counting_gives_its_figure() {
     let amounts = [("2026-04-01", "120"), ("2026-12-24", "80"), ("2027-03-31", "100"), ("2027-04-01", "999")];
-    gives(Tally::Sum, Basis::Increment, &amounts, "300");
-    gives(Tally::Sum, Basis::PeriodTotal, &amounts, "300");
-    gives(Tally::Count, Basis::Level, &amounts, "3");
-    gives(Tally::Last, Basis::Level, &amounts, "100");
-    gives(Tally::Mean, Basis::PeriodAverage, &amounts, "100");
-    gives(Tally::Max, Basis::Level, &amounts, "120");
+    gives(Aggregation::Sum, Basis::Increment, &amounts, "300");
+    gives(Aggregation::Sum, Basis::PeriodTotal, &amounts, "300");
+    gives(Aggregation::Count, Basis::Level, &amounts, "3");
+    gives(Aggregation::Last, Basis::Level, &amounts, "100");
+    gives(Aggregation::Mean, Basis::PeriodAverage, &amounts, "100");
+    gives(Aggregation::Max, Basis::Level, &amounts, "120");
 }
 
 #[test]
 fn decimals_corrections_and_means_are_exact() {
-    gives(Tally::Sum, Basis::Level, &[("2026-05-01", "0.1"), ("2026-05-02", "0.2")], "0.3");
-    gives(Tally::Sum, Basis::Level, &[("2026-05-01", "12"), ("2026-05-02", "-2")], "10");
-    gives(Tally::Mean, Basis::Level, &[("2026-05-01", "1"), ("2026-05-02", "2"), ("2026-05-03", "2")], "1.7");
-    gives(Tally::Mean, Basis::Level, &[("2026-05-01", "-1"), ("2026-05-02", "-2"), ("2026-05-03", "-2")], "-1.7");
-    gives(Tally::Max, Basis::Level, &[("2026-05-01", "-5"), ("2026-05-02", "-7")], "-5");
+    gives(Aggregation::Sum, Basis::Level, &[("2026-05-01", "0.1"), ("2026-05-02", "0.2")], "0.3");
+    gives(Aggregation::Sum, Basis::Level, &[("2026-05-01", "12"), ("2026-05-02", "-2")], "10");
+    gives(Aggregation::Mean, Basis::Level, &[("2026-05-01", "1"), ("2026-05-02", "2"), ("2026-05-03", "2")], "1.7");
+    gives(Aggregation::Mean, Basis::Level, &[("2026-05-01", "-1"), ("2026-05-02", "-2"), ("2026-05-03", "-2")], "-1.7");
+    gives(Aggregation::Max, Basis::Level, &[("2026-05-01", "-5"), ("2026-05-02", "-7")], "-5");
 }
 
 #[test]
 fn a_record_whose_amount_is_no_number_is_counted_as_left_out() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "たくさん"), record(3, "2026-05-03", "")]);
     assert_eq!(actual_of(&hand, 2026), ("12".to_owned(), Some((1, 2))));
     assert_eq!(actual_of(&hand, 2025), (String::new(), None), "a year without records has no actual of them");
@@ -54,7 +54,7 @@ fn a_record_whose_amount_is_no_number_is_counted_as_left_out() {
 
 #[test]
 fn different_names_are_counted_once_within_a_year() {
-    let mut hand = hand(Basis::Level, Tally::Distinct);
+    let mut hand = hand(Basis::Level, Aggregation::Distinct);
     let named = |bits, on, who| record(bits, on, "").with(RecordText::Who, who);
     put(
         &mut hand,
@@ -112,14 +112,17 @@ fn only_what_fits_how_targets_count_can_be_chosen() {
         (Basis::Level, "Sum Count Last Mean Max Share Distinct"),
         (Basis::PeriodAverage, "Last Mean Share"),
     ] {
-        let fits: Vec<String> =
-            Tally::ALL.iter().filter(|tally| tally.fits(Some(basis))).map(|tally| format!("{tally:?}")).collect();
+        let fits: Vec<String> = Aggregation::ALL
+            .iter()
+            .filter(|aggregation| aggregation.fits(Some(basis)))
+            .map(|aggregation| format!("{aggregation:?}"))
+            .collect();
         assert_eq!(fits.join(" "), fitting, "{basis:?}");
     }
     let mut hand = hand_at(Indicator { name: "会員".to_owned(), ..Indicator::new(visitors(), Basis::Increment) });
-    let mean = ChoiceValue::ActualSource(ActualSource::Records(Tally::Mean));
+    let mean = ChoiceValue::ActualSource(ActualSource::Records(Aggregation::Mean));
     assert_eq!(choose(&mut hand, mean), Err(Rejection::NoSuchChoice));
-    choose(&mut hand, ChoiceValue::ActualSource(ActualSource::Records(Tally::Sum))).unwrap();
+    choose(&mut hand, ChoiceValue::ActualSource(ActualSource::Records(Aggregation::Sum))).unwrap();
     put(&mut hand, [record(1, "2026-05-01", "12")]);
     assert_eq!(actual_of(&hand, 2026).0, "12");
     choose(&mut hand, ChoiceValue::Basis(Some(Basis::PeriodAverage))).unwrap();
@@ -131,7 +134,7 @@ fn only_what_fits_how_targets_count_can_be_chosen() {
 
 #[test]
 fn totals_rates_and_files_follow_the_records() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2025-05-01", "12"), record(2, "2026-05-01", "30")]);
     for (western, target) in [(2025, "10"), (2026, "20"), (2027, "20")] {
         type_in(&mut hand, CellPlace::Target(year(western)), target);
@@ -150,7 +153,7 @@ fn type_in(hand: &mut Hand, place: CellPlace, text: &str) {
 
 #[test]
 fn a_figure_that_is_typed_over_the_records_stands_beside_them_until_one_is_chosen() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12")]);
     let place = CellPlace::Actual(year(2026));
     type_in(&mut hand, place, "15");
@@ -171,7 +174,7 @@ fn a_figure_that_is_typed_over_the_records_stands_beside_them_until_one_is_chose
 fn an_actual_that_was_typed_before_counts_in_years_without_records() {
     let mut hand = hand_at(Indicator { name: "会員".to_owned(), ..Indicator::new(visitors(), Basis::Level) });
     type_in(&mut hand, CellPlace::Actual(year(2025)), "40");
-    choose(&mut hand, ChoiceValue::ActualSource(ActualSource::Records(Tally::Last))).unwrap();
+    choose(&mut hand, ChoiceValue::ActualSource(ActualSource::Records(Aggregation::Last))).unwrap();
     put(&mut hand, [record(1, "2026-05-01", "45")]);
     assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("40".to_owned(), "45".to_owned()));
 }
@@ -179,7 +182,7 @@ fn an_actual_that_was_typed_before_counts_in_years_without_records() {
 /// Of one day the record that was noted last counts, on every device: ids follow the minute.
 #[test]
 fn of_two_records_of_the_last_day_the_one_that_was_noted_last_counts() {
-    let mut hand = hand(Basis::Level, Tally::Last);
+    let mut hand = hand(Basis::Level, Aggregation::Last);
     let noted = |minute, random, amount| super::record_at(RecordId::noted(minute, random), amount);
     put(&mut hand, [noted(3_500_001, 7, "20"), noted(3_500_000, 9_999_999, "10")]);
     assert_eq!(actual_of(&hand, 2026).0, "20");
@@ -195,7 +198,7 @@ fn a_share_or_a_mean_is_never_rounded_up_to_its_target() {
     type_in(&mut hand, CellPlace::Target(year(2026)), "66.67");
     put(&mut hand, [record(1, "2026-05-01", "").with(RecordText::Numerator, "2").with(RecordText::Denominator, "3")]);
     assert_eq!(actual_of(&hand, 2026).0, "66.667");
-    let mut hand = super::hand(Basis::Level, Tally::Mean);
+    let mut hand = super::hand(Basis::Level, Aggregation::Mean);
     type_in(&mut hand, CellPlace::Target(year(2026)), "3.67");
     put(&mut hand, [record(1, "2026-05-01", "3"), record(2, "2026-05-02", "4"), record(3, "2026-05-03", "4")]);
     assert_eq!(actual_of(&hand, 2026).0, "3.667");
@@ -221,7 +224,7 @@ fn a_share_is_never_rounded_to_a_figure_of_fewer_decimals() {
 
 #[test]
 fn records_of_which_none_can_be_counted_say_so_and_offer_no_choice() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "たくさん")]);
     let behind = |hand: &Hand| activity_log::behind_actual(hand.row(1), year(2026), Language::Japanese);
     assert_eq!(behind(&hand), "記録0件の合計（数えられない記録1件）");
@@ -232,7 +235,7 @@ fn records_of_which_none_can_be_counted_say_so_and_offer_no_choice() {
 
 #[test]
 fn a_figure_that_passes_that_of_the_records_while_it_is_typed_is_kept() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12")]);
     let place = CellPlace::Actual(year(2026));
     type_in(&mut hand, place, "15");
@@ -243,7 +246,7 @@ fn a_figure_that_passes_that_of_the_records_while_it_is_typed_is_kept() {
 
 #[test]
 fn records_of_years_that_the_plan_lacks_are_in_no_table_and_add_no_column() {
-    let mut hand = hand(Basis::Increment, Tally::Sum);
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2015-05-01", "12"), record(2, "2026-05-01", "3")]);
     let stated = KpiTable::from_plan(hand.plan());
     assert_eq!(stated.rows[0].actuals.keys().copied().collect::<Vec<_>>(), [year(2026)]);
@@ -251,14 +254,14 @@ fn records_of_years_that_the_plan_lacks_are_in_no_table_and_add_no_column() {
 
 #[test]
 fn a_kpi_that_counts_by_records_is_not_stated_otherwise() {
-    let hand = hand(Basis::Level, Tally::Max);
+    let hand = hand(Basis::Level, Aggregation::Max);
     assert_eq!(offered(hand.row(1)), None);
 }
 
 /// A year that did not change is not counted again; the figures are as if all had been.
 #[test]
 fn figures_that_follow_one_record_are_those_of_all_records() {
-    let mut hand = hand(Basis::Level, Tally::Mean);
+    let mut hand = hand(Basis::Level, Aggregation::Mean);
     for (bits, (on, amount)) in (1..).zip([
         ("2025-05-01", "10"),
         ("2026-05-01", "20"),
