@@ -67,6 +67,16 @@ pub enum ProgressState {
 /// The number of states.
 pub const STATES: usize = 7;
 
+impl From<JudgedWord> for ProgressState {
+    fn from(word: JudgedWord) -> Self {
+        match word {
+            JudgedWord::Met => Self::Met,
+            JudgedWord::OnTrack => Self::OnTrack,
+            JudgedWord::Below => Self::Below,
+        }
+    }
+}
+
 impl ProgressState {
     /// All states in the order of the bar.
     pub const ALL: [Self; STATES] =

@@ -54,9 +54,11 @@ impl Verdict {
     }
 
     /// The word that the KPI has in that state by the end of the year: the grade that a person chose on the sheet of the year or
-    /// the rule gives, or the state itself.
+    /// the rule gives, or the state itself. Under 目標との比較 a chosen word is a state, too.
     pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
-        let Some((rule, sheets)) = span.grading() else { return state.into() };
+        let Some((rule, sheets)) = span.grading() else {
+            return span.chosen_judgement(row.id, year).map_or(state, ProgressState::from).into();
+        };
         let position = |id: &str| rule.words.iter().position(|word| word.id == id);
         let chosen = sheets.get(year).and_then(|sheet| sheet.chosen_grade(row.id, rule)).and_then(position);
         if let Some(chosen) = chosen.and_then(|word| Self::of_word(rule, word)) {

@@ -3,11 +3,13 @@
 use std::ops::RangeInclusive;
 
 use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::evaluation::KpiText;
 use crate::plan::grade_rule::GradeRule;
-use crate::plan::judging::Judging;
-use crate::plan::{Evaluations, Grading, Indicator, Plan, RateFormula, RateRounding, YearAxis};
+use crate::plan::judging::{JudgedWord, Judging};
+use crate::plan::{EvaluationPart, Evaluations, Grading, Indicator, Plan, RateFormula, RateRounding, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
 
 /// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
 /// (`docs/decisions.md` 3), its formula of rates, how it rounds and judges them, and the day by which a year has ended. It is a small `Copy` value.
@@ -21,7 +23,7 @@ pub struct Span<'a> {
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
     judging: Option<&'a Judging>,
-    grading: Option<(&'a GradeRule, &'a Evaluations)>,
+    grading: Option<(&'a Grading, &'a Evaluations)>,
     as_of: Option<Date>,
 }
 
@@ -60,12 +62,18 @@ impl<'a> Span<'a> {
     /// otherwise on these sheets.
     #[must_use]
     pub fn judged_by(self, judging: &'a Judging, grading: &'a Grading, sheets: &'a Evaluations) -> Self {
-        Self { judging: Some(judging), grading: grading.rule_of_views().map(|rule| (rule, sheets)), ..self }
+        Self { judging: Some(judging), grading: Some((grading, sheets)), ..self }
     }
 
     /// The rule of grades whose words stand in the place of those of judgement, with the sheets on which people chose otherwise.
     pub fn grading(self) -> Option<(&'a GradeRule, &'a Evaluations)> {
-        self.grading
+        self.grading.and_then(|(grading, sheets)| Some((grading.rule_of_views()?, sheets)))
+    }
+
+    /// The word of judgement that a person chose on the sheet of the year, where 目標との比較 is the rule in force.
+    pub fn chosen_judgement(self, indicator: IndicatorId, year: FiscalYear) -> Option<JudgedWord> {
+        let (_, sheets) = self.grading.filter(|(grading, _)| **grading == Grading::TargetComparison)?;
+        JudgedWord::from_word_id(sheets.get(year)?.text(EvaluationPart::Kpi(indicator, KpiText::Grade)))
     }
 
     /// The words and the threshold by which the plan judges its KPIs; `None` where the usual ones hold.

@@ -59,6 +59,13 @@ fn lawful(word: &str) -> String {
     if label.trim().is_empty() { "\u{ff0d}".to_owned() } else { label }
 }
 
+impl JudgedWord {
+    /// The result whose word in 目標との比較 has that id.
+    pub fn from_word_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|word| word_id(*word) == id)
+    }
+}
+
 /// The id of the word for a result.
 fn word_id(word: JudgedWord) -> &'static str {
     match word {

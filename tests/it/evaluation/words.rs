@@ -132,3 +132,15 @@ fn the_comparison_with_the_target_and_a_rule_of_wholes_leave_the_words_of_judgem
         assert_eq!(Verdict::all(hand.plan()), ProgressState::ALL.map(Verdict::from));
     }
 }
+
+#[test]
+fn a_word_that_a_person_chose_by_the_comparison_with_the_target_is_that_of_the_overview() {
+    let mut hand = graded();
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
+    write(&mut hand, part, "below").unwrap();
+    assert_eq!(shown(hand.plan()), "未達成");
+    assert!(counted(hand.plan()).contains(&("未達成".to_owned(), 1)));
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    assert_eq!(shown(hand.plan()), "達成", "without a rule nobody's word stands in its place");
+}
