@@ -179,6 +179,11 @@ impl Change {
             _ => Vec::new(),
         }
     }
+
+    /// Whether a person should look at it before the others: it waits for a decision, was not read, has no place, or is remarked upon.
+    pub fn wants_a_look(&self) -> bool {
+        matches!(self.kind, ChangeKind::Conflict | ChangeKind::Unread | ChangeKind::NoPlace) || self.remark.is_some()
+    }
 }
 
 impl Remark {

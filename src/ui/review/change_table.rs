@@ -70,9 +70,12 @@ pub(crate) fn ChangeTable(
     .into_any()
 }
 
-/// The indexes of the shown changes in the list: those of the chosen kind that have a text to show.
+/// The indexes of the shown changes in the list: those of the chosen kind that have a text to show, and of these first what a
+/// person should look at.
 fn indexes_shown(changes: &Changes, decisions: &Decisions) -> Vec<usize> {
     let kind = decisions.kind.get_untracked();
     let is_shown = |change: &Change| changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
-    changes.iter().enumerate().filter(|(_, change)| is_shown(change)).map(|(index, _)| index).collect()
+    let (first, others): (Vec<_>, Vec<_>) =
+        changes.iter().enumerate().filter(|(_, change)| is_shown(change)).partition(|(_, change)| change.wants_a_look());
+    first.into_iter().chain(others).map(|(index, _)| index).collect()
 }
