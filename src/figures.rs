@@ -10,4 +10,5 @@ pub mod evaluation;
 pub mod grades;
 pub mod progress;
 pub mod rectangle;
+pub mod summary;
 pub mod totals;

@@ -27,6 +27,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
             "figures::chart",
             "checks",
             "figures::progress",
+            "figures::summary",
             "figures",
         ],
     ),

@@ -1,0 +1,176 @@
+//! 総括表: the KPIs of many plans in one table, each by the end of one fiscal year.
+//!
+//! A row is what 概況 says of the KPI in its own plan ([`ProgressEntry`]), so that no figure is another here. Its judgement is
+//! always in judgement words, by the threshold of its plan; the grade by the rule of the plan stands beside it
+//! (`docs/decisions.md` 88). Unused slots and rows that nobody has begun are left out, and a plan without the year shows its KPIs
+//! without figures: nothing of them is 未入力 (6, 101).
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::figures::progress::{self, ActualByYear, ProgressEntry, ProgressState};
+use crate::plan::cell::{Certainty, State};
+use crate::plan::grade_rule::{GradeRule, GradeWord};
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::timestamp::Timestamp;
+use crate::value::width;
+
+/// Where a plan of 総括表 is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In this browser.
+    Kept,
+    /// Nowhere: it stands in a file that is only looked at (保存していません).
+    LookedAt {
+        /// The name of the file.
+        file: String,
+        /// Whether the same plan is shown from elsewhere too, and neither contains the other's changes (食い違い).
+        is_conflicting: bool,
+    },
+}
+
+/// A plan whose KPIs are rows of 総括表.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryPlan {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Where it is kept.
+    pub source: Source,
+    /// When it was last changed, as far as that is known: the time of its save.
+    pub changed: Option<Timestamp>,
+    key: String,
+}
+
+impl SummaryPlan {
+    /// The plan as it is kept in this browser.
+    pub fn kept(plan: Arc<Plan>, changed: Option<Timestamp>) -> Self {
+        Self::new(plan, Source::Kept, changed)
+    }
+
+    /// The plan from that source.
+    pub fn new(plan: Arc<Plan>, source: Source, changed: Option<Timestamp>) -> Self {
+        let mut key = plan.id.to_string();
+        if let Source::LookedAt { file, .. } = &source {
+            // A plan may come from several files at once.
+            key.extend(["@", file]);
+        }
+        Self { plan, source, changed, key }
+    }
+
+    /// The text that names the plan among those of the table, whatever is changed in it.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Whether the plan stands in a file that is only looked at.
+    pub fn is_looked_at(&self) -> bool {
+        self.source != Source::Kept
+    }
+
+    /// The bodies that prepared the plan (団体), in their order.
+    pub fn bodies(&self) -> &[String] {
+        &self.plan.facts.prepared_by
+    }
+
+    /// Whether the plan has that fiscal year.
+    pub fn has_year(&self, year: FiscalYear) -> bool {
+        self.plan.years.contains(year)
+    }
+}
+
+/// A KPI in 総括表.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryRow {
+    /// Its plan.
+    pub of: Arc<SummaryPlan>,
+    /// The KPI.
+    pub row: Arc<Indicator>,
+    /// What 概況 of the plan says of it by the end of the year; `None` if the plan does not have the year.
+    pub entry: Option<ProgressEntry>,
+    keys: Keys,
+}
+
+/// The texts of a row by which it is found, in the form of [`width::key`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Keys {
+    body: String,
+    group: String,
+    name: String,
+    /// All that is searched, of one case.
+    searched: String,
+}
+
+impl SummaryRow {
+    fn new(of: &Arc<SummaryPlan>, row: &Arc<Indicator>, entry: Option<ProgressEntry>) -> Self {
+        let bodies = of.bodies();
+        let mut searched = String::new();
+        let texts = [&of.plan.facts.name, &row.name, &row.unit, &row.group, &row.responsible];
+        for text in bodies.iter().chain(texts) {
+            // No word that is searched contains a line end.
+            let _ = writeln!(searched, "{}", search_key(text));
+        }
+        let keys = Keys {
+            body: bodies.iter().map(|body| width::key(body)).collect::<Vec<_>>().join("\n"),
+            group: width::key(&row.group),
+            name: width::key(&row.name),
+            searched,
+        };
+        Self { of: Arc::clone(of), row: Arc::clone(row), entry, keys }
+    }
+
+    /// The text that names the row among those of the table, whatever is changed in it.
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.of.key, self.row.id)
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.of.plan
+    }
+
+    /// The judgement, without its reason; `None` if the plan does not have the year.
+    pub fn state(&self) -> Option<ProgressState> {
+        Some(self.entry.as_ref()?.judgement.state())
+    }
+
+    /// Whether nothing is entered of the year although a value is expected (未入力).
+    pub fn is_missing(&self) -> bool {
+        self.state() == Some(ProgressState::NotEntered)
+    }
+
+    /// The word of the plan's rule of grades with the rule; `None` without a rule, and where the rule gives none.
+    pub fn grade(&self) -> Option<(&GradeRule, &GradeWord)> {
+        let rule = self.of.plan.grading.rule_of_views()?;
+        Some((rule, rule.words.get(self.entry.as_ref()?.verdict.word?)?))
+    }
+
+    /// How certain the actual is (確度); `None` without one.
+    pub fn certainty(&self) -> Option<Certainty> {
+        match self.entry.as_ref()?.actual.as_ref()? {
+            ActualByYear::Amount(_, certainty) => Some(*certainty),
+            ActualByYear::Mean(sum) => Some(sum.certainty()),
+        }
+    }
+
+    /// What stands in the cell of the actual of the year itself; `None` if the plan does not have the year.
+    pub fn actual_state(&self) -> Option<State> {
+        Some(self.row.actual(self.entry.as_ref()?.year).state)
+    }
+}
+
+/// The KPIs of a plan as rows of the year, in the order of the plan. `today` is the day by which a year has ended, where the plan
+/// has no 基準日.
+pub fn rows(of: &Arc<SummaryPlan>, year: FiscalYear, today: Date) -> Vec<SummaryRow> {
+    let plan = &*of.plan;
+    if !of.has_year(year) {
+        return plan.begun_indicators().map(|row| SummaryRow::new(of, row, None)).collect();
+    }
+    let entries = progress::entries(plan, year, progress::as_of(plan, today));
+    entries.into_iter().map(|entry| SummaryRow::new(of, &Arc::clone(&entry.row), Some(entry))).collect()
+}
+
+/// The key of a text that is searched, which in contrast to [`width::key`] is of one case.
+fn search_key(text: &str) -> String {
+    width::key(text).to_lowercase()
+}
