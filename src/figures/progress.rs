@@ -28,6 +28,7 @@ pub use groups::{ProgressGroup, groups};
 pub use judgement::{Judgement, OpenReason, ProgressState, STATES};
 pub use running::{HowFar, Running, how_far};
 pub use sorting::{RateKey, SortBy, sorted};
+pub(crate) use sorting::{attention, rate_key};
 pub use verdict::{Verdict, tally};
 
 /// A KPI in 概況, by the end of one fiscal year.

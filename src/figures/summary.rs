@@ -16,6 +16,21 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::timestamp::Timestamp;
 use crate::value::width;
 
+mod combined;
+mod definitions;
+mod filter;
+mod groups;
+mod order;
+
+pub use combined::{Combined, CombinedFigures, NoSum, Unlike, combined};
+pub use definitions::{DefinitionField, rate_formula, same_named};
+pub use filter::{SummaryBy, SummaryFilter};
+pub use groups::{GradeCounts, SummaryCounts, SummaryGroup, SummaryGrouping, grade_counts, groups};
+pub use order::{SummaryColumn, sorted};
+
+/// What a row is counted as: its judgement, or `None` if its plan does not have the year.
+pub type Standing = Option<ProgressState>;
+
 /// Where a plan of 総括表 is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -94,6 +109,7 @@ pub struct SummaryRow {
 /// The texts of a row by which it is found, in the form of [`width::key`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Keys {
+    row: String,
     body: String,
     group: String,
     name: String,
@@ -111,6 +127,7 @@ impl SummaryRow {
             let _ = writeln!(searched, "{}", search_key(text));
         }
         let keys = Keys {
+            row: format!("{}/{}", of.key, row.id),
             body: bodies.iter().map(|body| width::key(body)).collect::<Vec<_>>().join("\n"),
             group: width::key(&row.group),
             name: width::key(&row.name),
@@ -120,8 +137,8 @@ impl SummaryRow {
     }
 
     /// The text that names the row among those of the table, whatever is changed in it.
-    pub fn key(&self) -> String {
-        format!("{}/{}", self.of.key, self.row.id)
+    pub fn key(&self) -> &str {
+        &self.keys.row
     }
 
     /// The plan.
@@ -168,6 +185,76 @@ pub fn rows(of: &Arc<SummaryPlan>, year: FiscalYear, today: Date) -> Vec<Summary
     }
     let entries = progress::entries(plan, year, progress::as_of(plan, today));
     entries.into_iter().map(|entry| SummaryRow::new(of, &Arc::clone(&entry.row), Some(entry))).collect()
+}
+
+/// The table at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The year of all figures.
+    pub year: FiscalYear,
+    /// The plans, in the order of the table.
+    pub plans: Vec<Arc<SummaryPlan>>,
+    /// The rows of all plans, in their order.
+    pub rows: Vec<Arc<SummaryRow>>,
+    today: Date,
+    /// For each plan the number of the first row behind its own.
+    ends: Vec<usize>,
+}
+
+impl Summary {
+    /// The table of these plans. The rows of a plan that is unchanged in one of the earlier tables are taken from it.
+    pub fn new(plans: Vec<SummaryPlan>, year: FiscalYear, today: Date, earlier: Option<&Self>) -> Self {
+        let earlier = earlier.filter(|earlier| earlier.year == year && earlier.today == today);
+        let mut summary =
+            Self { year, plans: Vec::with_capacity(plans.len()), rows: Vec::new(), today, ends: Vec::new() };
+        // The place in the earlier table at which the next plan most likely stands.
+        let mut next = 0;
+        for plan in plans {
+            let unchanged = earlier.and_then(|earlier| Some((earlier, earlier.place(&plan, next)?)));
+            if let Some((earlier, place)) = unchanged {
+                summary.plans.extend(earlier.plans.get(place).cloned());
+                summary.rows.extend_from_slice(earlier.rows_of(place));
+                next = place + 1;
+            } else {
+                let plan = Arc::new(plan);
+                summary.rows.extend(rows(&plan, year, today).into_iter().map(Arc::new));
+                summary.plans.push(plan);
+            }
+            summary.ends.push(summary.rows.len());
+        }
+        summary
+    }
+
+    /// Where the same plan stands, unchanged.
+    fn place(&self, plan: &SummaryPlan, likely: usize) -> Option<usize> {
+        let is_same = |known: &Arc<SummaryPlan>| {
+            Arc::ptr_eq(&known.plan, &plan.plan) && known.source == plan.source && known.changed == plan.changed
+        };
+        match self.plans.get(likely) {
+            Some(known) if is_same(known) => Some(likely),
+            _ => self.plans.iter().position(is_same),
+        }
+    }
+
+    /// The rows of the nth plan.
+    pub fn rows_of(&self, plan: usize) -> &[Arc<SummaryRow>] {
+        let start = plan.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.ends.get(plan).and_then(|end| self.rows.get(start..*end)).unwrap_or_default()
+    }
+}
+
+/// The fiscal years that any of these plans has, in ascending order.
+pub fn years<'p>(plans: impl IntoIterator<Item = &'p Plan>) -> Vec<FiscalYear> {
+    let mut years: Vec<FiscalYear> = plans.into_iter().flat_map(|plan| plan.years.years()).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+/// The year that is most likely to be looked at among these, in ascending order: the newest that has ended, else the first.
+pub fn usual_year(years: &[FiscalYear], today: Date) -> Option<FiscalYear> {
+    let is_over = |year: &&FiscalYear| **year < today.fiscal_year();
+    years.iter().rev().find(is_over).or_else(|| years.first()).copied()
 }
 
 /// The key of a text that is searched, which in contrast to [`width::key`] is of one case.

@@ -46,6 +46,7 @@ mod save_formats;
 mod seeds;
 mod storage;
 mod strategies;
+mod summary;
 mod support;
 mod table_order;
 mod tables;

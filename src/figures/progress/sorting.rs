@@ -58,7 +58,7 @@ fn is_blank(entry: &ProgressEntry, by: SortBy) -> bool {
         SortBy::Name => entry.row.name.is_empty(),
         SortBy::Target => entry.target.is_none(),
         SortBy::Actual => figure(entry).is_none(),
-        SortBy::Rate => by_rate(entry) == RateKey::Unknown,
+        SortBy::Rate => rate_key(entry) == RateKey::Unknown,
         SortBy::OfFinal => entry.of_final.is_none(),
         SortBy::Difference => entry.difference.is_none(),
         SortBy::Responsible => width::trim(&entry.row.responsible).is_empty(),
@@ -67,12 +67,12 @@ fn is_blank(entry: &ProgressEntry, by: SortBy) -> bool {
 
 fn compare(one: &ProgressEntry, other: &ProgressEntry, by: SortBy) -> Ordering {
     match by {
-        SortBy::State => (attention(one), by_rate(one)).cmp(&(attention(other), by_rate(other))),
+        SortBy::State => (urgency(one), rate_key(one)).cmp(&(urgency(other), rate_key(other))),
         SortBy::Number => one.number.cmp(&other.number),
         SortBy::Name => one.row.name.cmp(&other.row.name),
         SortBy::Target => one.target.cmp(&other.target),
         SortBy::Actual => figure(one).cmp(&figure(other)),
-        SortBy::Rate => by_rate(one).cmp(&by_rate(other)),
+        SortBy::Rate => rate_key(one).cmp(&rate_key(other)),
         SortBy::OfFinal => rate(one.of_final.as_ref()).cmp(&rate(other.of_final.as_ref())),
         SortBy::Difference => one.difference.cmp(&other.difference),
         SortBy::Year => one.is_cumulative().cmp(&other.is_cumulative()),
@@ -80,9 +80,14 @@ fn compare(one: &ProgressEntry, other: &ProgressEntry, by: SortBy) -> Ordering {
     }
 }
 
-/// The position of a state by the attention that it needs; among words of a rule with the same one the lower comes first.
-fn attention(entry: &ProgressEntry) -> (usize, u8) {
-    let of_state = match entry.verdict.state {
+/// The position of a word by the attention that it needs; among words of a rule with the same one the lower comes first.
+fn urgency(entry: &ProgressEntry) -> (usize, u8) {
+    (attention(entry.verdict.state), entry.verdict.rank)
+}
+
+/// The position of a state by the attention that it needs, the most first.
+pub(crate) fn attention(state: ProgressState) -> usize {
+    match state {
         ProgressState::Unsure => 0,
         ProgressState::Below => 1,
         ProgressState::NotEntered => 2,
@@ -90,8 +95,7 @@ fn attention(entry: &ProgressEntry) -> (usize, u8) {
         ProgressState::Running => 4,
         ProgressState::OnTrack => 5,
         ProgressState::Met => 6,
-    };
-    (of_state, entry.verdict.rank)
+    }
 }
 
 /// The place of a KPI among rates, worst first.
@@ -119,7 +123,8 @@ impl RateKey {
     }
 }
 
-fn by_rate(entry: &ProgressEntry) -> RateKey {
+/// The place of a KPI among rates, by its rate or by its judgement in the place of one.
+pub(crate) fn rate_key(entry: &ProgressEntry) -> RateKey {
     let distance = || distance(entry.actual.as_ref(), entry.target);
     RateKey::new(entry.rate.as_ref(), Some(entry.judgement.state()), distance)
 }

@@ -1,0 +1,164 @@
+//! What rows of 総括表 that a person has put together add up to, if they are alike; else why they do not.
+//!
+//! Nothing is added up by itself: KPIs of the same name count different things in different offices. What is in percent, a mean of
+//! years or an age is no part of a sum, and its mean over several bodies would weigh a village like a city.
+
+use super::SummaryRow;
+use crate::figures::progress::{ActualByYear, ProgressEntry};
+use crate::figures::totals::{Fraction, Span};
+use crate::plan::cell::Certainty;
+use crate::plan::indicator::{Basis, Direction, Measure};
+use crate::plan::unit;
+use crate::value::amount::Amount;
+use crate::value::width;
+
+/// What rows are to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Combined {
+    /// There are fewer than two.
+    TooFew,
+    /// They differ in this, and are neither added up nor averaged.
+    Unlike(Vec<Unlike>),
+    /// They are alike, but mean nothing together.
+    NoSum(NoSum),
+    /// They are alike, and this is what they are together.
+    Alike(CombinedFigures),
+}
+
+/// In what rows differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlike {
+    /// 単位.
+    Unit,
+    /// 指標の種類.
+    Measure,
+    /// 目標の数え方.
+    Basis,
+}
+
+/// Why rows that are alike have neither a sum nor a mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSum {
+    /// They are described in words (定性).
+    Described,
+    /// Nobody has chosen what their targets stand for (目標の数え方).
+    BasisUnset,
+    /// They are shares of something (割合), of which only whoever knows the whole can tell the share together.
+    Share,
+    /// They are means of the period (計画期間の平均).
+    Mean,
+    /// Their unit is one whose figures mean nothing as a sum: ages, multiples, ranks, quotients.
+    Unit,
+    /// One of them is there twice, from two places that keep the same plan.
+    Twice,
+    /// One of them is a part of another one (うち…).
+    Part,
+    /// None of them has an actual.
+    NoActual,
+}
+
+/// What rows are together. A figure says of how many rows it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CombinedFigures {
+    /// The number of the rows.
+    pub rows: usize,
+    /// The sum of the actuals.
+    pub actual: Amount,
+    /// The rows that have one.
+    pub with_actual: usize,
+    /// The mean of the actuals over these rows.
+    pub mean: Option<Fraction>,
+    /// The sum of the targets; `None` if none has one.
+    pub target: Option<Amount>,
+    /// The rows that have one.
+    pub with_target: usize,
+    /// The sum of the actuals against the sum of the targets, of the rows that have both. Only where more is better in all rows: the
+    /// share of what should fall or be kept would be no rate.
+    pub share: Option<Fraction>,
+    /// The rows that have both.
+    pub with_both: usize,
+    /// The rows whose actual is not final (速報 or 見込).
+    pub not_final: usize,
+    /// Whether they are sums up to the year that begin in different years.
+    pub begins_differ: bool,
+}
+
+/// What these rows are together.
+pub fn combined(rows: &[&SummaryRow]) -> Combined {
+    let [first, others @ ..] = rows else { return Combined::TooFew };
+    if others.is_empty() {
+        return Combined::TooFew;
+    }
+    let unit = width::key(&first.row.unit);
+    let differs = [
+        (Unlike::Unit, others.iter().any(|row| width::key(&row.row.unit) != unit)),
+        (Unlike::Measure, others.iter().any(|row| row.row.measure != first.row.measure)),
+        (Unlike::Basis, others.iter().any(|row| row.row.basis != first.row.basis)),
+    ];
+    let unlike: Vec<Unlike> = differs.into_iter().filter(|(_, differs)| *differs).map(|(unlike, _)| unlike).collect();
+    if !unlike.is_empty() {
+        return Combined::Unlike(unlike);
+    }
+    match no_sum(first, rows) {
+        Some(why) => Combined::NoSum(why),
+        None => figures(rows).map_or(Combined::NoSum(NoSum::NoActual), Combined::Alike),
+    }
+}
+
+fn no_sum(first: &SummaryRow, rows: &[&SummaryRow]) -> Option<NoSum> {
+    let is_same = |one: &SummaryRow, other: &SummaryRow| one.plan().id == other.plan().id && one.row.id == other.row.id;
+    let is_twice = |(nth, row): (usize, &&SummaryRow)| rows.iter().skip(nth + 1).any(|other| is_same(row, other));
+    let is_part = |row: &&SummaryRow| {
+        let of_plan = |whole| rows.iter().any(|other| other.plan().id == row.plan().id && other.row.id == whole);
+        row.plan().whole_of(&row.row).is_some_and(|whole| of_plan(whole.id))
+    };
+    match first.row.measure {
+        Measure::Descriptive => Some(NoSum::Described),
+        Measure::Ratio => Some(NoSum::Share),
+        Measure::Count | Measure::Amount => match first.row.basis {
+            None => Some(NoSum::BasisUnset),
+            Some(Basis::PeriodAverage) => Some(NoSum::Mean),
+            _ if first.row.is_in_percent() => Some(NoSum::Share),
+            _ if !unit::can_be_added(&first.row.unit) => Some(NoSum::Unit),
+            _ if rows.iter().enumerate().any(is_twice) => Some(NoSum::Twice),
+            _ => rows.iter().any(is_part).then_some(NoSum::Part),
+        },
+    }
+}
+
+/// The sums over the rows; `None` if none has an actual.
+fn figures(rows: &[&SummaryRow]) -> Option<CombinedFigures> {
+    let entries: Vec<&ProgressEntry> = rows.iter().filter_map(|row| row.entry.as_ref()).collect();
+    let actual_of = |entry: &ProgressEntry| match entry.actual {
+        Some(ActualByYear::Amount(amount, _)) => Some(amount),
+        Some(ActualByYear::Mean(_)) | None => None,
+    };
+    let actuals: Vec<Amount> = entries.iter().filter_map(|entry| actual_of(entry)).collect();
+    let targets: Vec<Amount> = entries.iter().filter_map(|entry| entry.target).collect();
+    let both: Vec<(Amount, Amount)> = entries.iter().filter_map(|entry| actual_of(entry).zip(entry.target)).collect();
+    let actual: Amount = actuals.iter().copied().sum();
+    let is_upward = rows.iter().all(|row| row.row.direction == Some(Direction::Up));
+    let share = || {
+        let sum = |side: fn(&(Amount, Amount)) -> Amount| both.iter().map(side).sum();
+        Fraction::new(sum(|both| both.0), sum(|both| both.1))
+    };
+    let is_open = |row: &&&SummaryRow| row.certainty().is_some_and(|certainty| certainty != Certainty::Final);
+    let begin_of = |row: &&SummaryRow| {
+        let span = Span::from_plan(row.plan());
+        span.years().find(|year| span.is_in_project(*year))
+    };
+    let mut begins = rows.iter().map(begin_of);
+    let begin = begins.next();
+    Some(CombinedFigures {
+        rows: rows.len(),
+        mean: Some(Fraction::new(actual, Amount::whole(i32::try_from(actuals.len()).ok()?))?),
+        actual,
+        with_actual: actuals.len(),
+        target: (!targets.is_empty()).then(|| targets.iter().copied().sum()),
+        with_target: targets.len(),
+        share: if is_upward { share() } else { None },
+        with_both: both.len(),
+        not_final: rows.iter().filter(is_open).count(),
+        begins_differ: entries.iter().any(|entry| entry.is_cumulative()) && begins.any(|other| Some(other) != begin),
+    })
+}

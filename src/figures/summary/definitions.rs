@@ -1,0 +1,82 @@
+//! 定義を比べる: how the KPIs of one name are defined in several plans.
+
+use std::sync::Arc;
+
+use super::SummaryRow;
+use crate::plan::RateFormula;
+use crate::value::width;
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefinitionField {
+    /// 指標名 as it is written.
+    Name,
+    /// 単位.
+    Unit,
+    /// 指標の種類.
+    Measure,
+    /// 目標の数え方.
+    Basis,
+    /// めざす向き.
+    Direction,
+    /// 達成率の出し方 that is in force.
+    RateFormula,
+    /// 把握時期.
+    Measured,
+    /// 定義.
+    Definition,
+    /// 出典.
+    Source,
+    /// 所管課.
+    Responsible,
+}
+
+impl DefinitionField {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Unit,
+        Self::Measure,
+        Self::Basis,
+        Self::Direction,
+        Self::RateFormula,
+        Self::Measured,
+        Self::Definition,
+        Self::Source,
+        Self::Responsible,
+    ];
+
+    /// Whether these KPIs are not all the same in it. Texts that differ only in blanks or width are the same; who is in charge is
+    /// another one in each office and differs in no way that matters.
+    pub fn differs(self, rows: &[&SummaryRow]) -> bool {
+        let [first, others @ ..] = rows else { return false };
+        others.iter().any(|other| self.is_other(first, other))
+    }
+
+    fn is_other(self, one: &SummaryRow, other: &SummaryRow) -> bool {
+        let (left, right) = (&*one.row, &*other.row);
+        let is_other = |left: &str, right: &str| width::key(left) != width::key(right);
+        match self {
+            Self::Name => is_other(&left.name, &right.name),
+            Self::Unit => is_other(&left.unit, &right.unit),
+            Self::Measure => left.measure != right.measure,
+            Self::Basis => left.basis != right.basis,
+            Self::Direction => left.direction != right.direction,
+            Self::RateFormula => rate_formula(one) != rate_formula(other),
+            Self::Measured => left.measured != right.measured,
+            Self::Definition => is_other(&left.definition, &right.definition),
+            Self::Source => is_other(&left.source, &right.source),
+            Self::Responsible => false,
+        }
+    }
+}
+
+/// The formula of the rates of a KPI: its own, or that of its plan.
+pub fn rate_formula(row: &SummaryRow) -> RateFormula {
+    row.row.rate_formula.unwrap_or(row.plan().rate_formula)
+}
+
+/// The rows with the name of that row, itself among them, in their order. Names that differ only in blanks or width are one.
+pub fn same_named<'r>(rows: &'r [Arc<SummaryRow>], of: &SummaryRow) -> Vec<&'r SummaryRow> {
+    rows.iter().map(|row| &**row).filter(|row| row.keys.name == of.keys.name).collect()
+}

@@ -1,0 +1,101 @@
+//! Which rows of 総括表 are listed.
+
+use std::sync::Arc;
+
+use super::{Standing, SummaryRow, search_key};
+
+/// A text by which rows of 総括表 are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryBy {
+    /// The bodies that prepared the plan, together (団体).
+    Body,
+    /// The plan.
+    Plan,
+    /// The group of the KPI.
+    Group,
+}
+
+impl SummaryBy {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Body, Self::Plan, Self::Group];
+
+    /// The text in a row, as a key: texts that differ only in blanks or width have the same.
+    pub fn key(self, row: &SummaryRow) -> &str {
+        match self {
+            Self::Body => &row.keys.body,
+            Self::Plan => row.of.key(),
+            Self::Group => &row.keys.group,
+        }
+    }
+
+    /// The first row with each key, in the order of the rows.
+    pub fn firsts(self, rows: &[Arc<SummaryRow>]) -> Vec<&SummaryRow> {
+        let mut firsts: Vec<&SummaryRow> = Vec::new();
+        let mut before = "";
+        for row in rows.iter().map(|row| &**row) {
+            let key = self.key(row);
+            // Rows with the same key mostly stand together.
+            let is_known = !firsts.is_empty() && key == before;
+            if !is_known && !firsts.iter().any(|first| self.key(first) == key) {
+                firsts.push(row);
+            }
+            before = key;
+        }
+        firsts
+    }
+}
+
+/// The filter of the rows; by default it accepts all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SummaryFilter {
+    /// The key that rows must have ([`SummaryBy::key`]), in the order of [`SummaryBy::ALL`]; `None` accepts all.
+    values: [Option<String>; 3],
+    /// What a row must be counted as; `None` accepts all.
+    pub standing: Option<Standing>,
+    /// Whether only rows are accepted of which nothing is entered although it is expected (未入力だけ).
+    pub is_missing_only: bool,
+    search: String,
+    words: Vec<String>,
+}
+
+impl SummaryFilter {
+    /// The key that rows must have; `None` if all are accepted.
+    pub fn value(&self, by: SummaryBy) -> Option<&str> {
+        self.values.get(by as usize)?.as_deref()
+    }
+
+    /// Sets the key that rows must have; `None` accepts all.
+    pub fn set_value(&mut self, by: SummaryBy, key: Option<String>) {
+        if let Some(value) = self.values.get_mut(by as usize) {
+            *value = key;
+        }
+    }
+
+    /// The text that is searched for, as it was typed.
+    pub fn search(&self) -> &str {
+        &self.search
+    }
+
+    /// Sets the text that is searched for: words separated by blanks. Each of them must occur in the body, the plan, the name, the
+    /// unit, the group or the section of a row, whatever its width and case.
+    pub fn set_search(&mut self, text: String) {
+        self.words = text.split_whitespace().map(search_key).collect();
+        self.search = text;
+    }
+
+    /// Whether the filter accepts the row, whatever it is counted as: such rows are counted by judgement and grade.
+    pub fn counts(&self, row: &SummaryRow) -> bool {
+        SummaryBy::ALL.into_iter().all(|by| self.value(by).is_none_or(|key| by.key(row) == key))
+            && self.words.iter().all(|word| row.keys.searched.contains(word))
+    }
+
+    /// Whether the filter accepts the row.
+    pub fn lists(&self, row: &SummaryRow) -> bool {
+        self.counts(row) && self.lists_counted(row)
+    }
+
+    /// Whether the filter accepts a row that it counts.
+    pub fn lists_counted(&self, row: &SummaryRow) -> bool {
+        self.standing.is_none_or(|standing| row.state() == standing) && (!self.is_missing_only || row.is_missing())
+    }
+}

@@ -1,0 +1,111 @@
+//! What stands in a row.
+
+use std::sync::Arc;
+
+use keikaku::figures::progress::ProgressState;
+use keikaku::figures::summary::{Summary, grade_counts, usual_year, years};
+use keikaku::plan::Grading;
+use keikaku::plan::cell::Certainty;
+use keikaku::plan::grade_rule::built_in_rules;
+use keikaku::plan::judging::Threshold;
+use keikaku::value::fiscal_year::Date;
+
+use super::{kept, looked_at, named, plan, samples, table, today};
+use crate::kpi_builder::{Kpi, year};
+
+fn level(actual: &str) -> Kpi {
+    named("来場者数", "人", Kpi::levels(2023, &["100", "100"]).actuals(&["90", actual]))
+}
+
+#[test]
+fn unused_slots_and_rows_that_nobody_has_begun_are_left_out() {
+    let unused = named("-", "", Kpi::levels(2023, &["-", "-"]));
+    let blank = named("", "", Kpi::levels(2023, &["", ""]));
+    let summary = table(vec![kept(plan(1, "A市", "計画", vec![level("100"), unused, blank]))], 2024);
+    assert_eq!(summary.rows.len(), 1);
+    let slots = samples().iter().map(|plan| plan.begun_indicators().count()).sum::<usize>();
+    assert_eq!(table(samples().into_iter().map(kept).collect(), 2020).rows.len(), slots);
+}
+
+#[test]
+fn a_plan_without_the_year_shows_its_kpis_without_figures_and_none_of_them_is_not_entered() {
+    let early = plan(1, "A市", "計画", vec![level("")]);
+    let summary = table(vec![kept(early.clone())], 2030);
+    let row = summary.rows.first().unwrap();
+    assert_eq!((row.state(), row.is_missing(), row.grade(), row.certainty()), (None, false, None, None));
+    let summary = table(vec![kept(early)], 2024);
+    assert!(summary.rows.first().unwrap().is_missing(), "in a year of the plan the same cell is 未入力");
+}
+
+#[test]
+fn the_judgement_is_a_judgement_word_by_the_threshold_of_the_plan_and_the_grade_stands_beside_it() {
+    let rule = Arc::new(built_in_rules().into_iter().find(|rule| rule.grades_kpis()).unwrap());
+    let mut strict = plan(1, "A市", "計画", vec![level("85")]);
+    strict.judging.on_track_from = Threshold::new(90).unwrap();
+    strict.grading = Grading::Rule(Arc::clone(&rule));
+    let usual = plan(2, "B市", "計画", vec![level("85")]);
+    let summary = table(vec![kept(strict), kept(usual)], 2024);
+    let [of_strict, of_usual] = summary.rows.as_slice() else { unreachable!("two rows") };
+    assert_eq!(of_strict.state(), Some(ProgressState::Below));
+    assert_eq!(of_usual.state(), Some(ProgressState::OnTrack));
+    assert_eq!(of_strict.grade().map(|(of, _)| &of.name), Some(&rule.name));
+    assert_eq!(of_usual.grade(), None);
+    let counts = grade_counts(summary.rows.iter().map(|row| &**row));
+    assert_eq!(counts.len(), 1);
+    assert_eq!(counts.iter().flat_map(|one| &one.words).map(|(_, count)| count).sum::<usize>(), 1);
+}
+
+#[test]
+fn the_figures_are_those_up_to_the_year_and_say_how_certain_they_are() {
+    let adding = named("新商品", "品", Kpi::increments(2023, &["2", "3"]).actuals(&["2", "1(速報)"]));
+    let summary = table(vec![kept(plan(1, "A市", "計画", vec![adding]))], 2024);
+    let row = summary.rows.first().unwrap();
+    let entry = row.entry.as_ref().unwrap();
+    assert_eq!(entry.target.map(|target| target.plain()), Some("5".to_owned()));
+    assert_eq!(entry.rate.as_ref().map(|rate| rate.percent()), Some("60.0".to_owned()));
+    assert_eq!(row.certainty(), Some(Certainty::Preliminary));
+}
+
+#[test]
+fn a_plan_that_is_kept_and_one_that_is_looked_at_have_rows_of_their_own() {
+    let one = plan(1, "A市", "計画", vec![level("100")]);
+    let plans = vec![kept(one.clone()), looked_at(one.clone(), "a.json"), looked_at(one, "b.json")];
+    let summary = table(plans, 2024);
+    let mut keys: Vec<String> = summary.rows.iter().map(|row| row.key().to_owned()).collect();
+    keys.dedup();
+    assert_eq!(keys.len(), 3);
+    assert_eq!(summary.rows.iter().map(|row| row.of.is_looked_at()).collect::<Vec<_>>(), [false, true, true]);
+}
+
+#[test]
+fn the_years_are_those_of_all_plans_and_the_newest_that_has_ended_comes_first_to_mind() {
+    let early = plan(1, "A市", "計画", vec![named("一", "人", Kpi::levels(2020, &["1", "1"]))]);
+    let late = plan(2, "B市", "計画", vec![named("二", "人", Kpi::levels(2024, &["1", "1", "1"]))]);
+    let all = years([&early, &late]);
+    assert_eq!(all, [2020, 2021, 2024, 2025, 2026].map(year));
+    assert_eq!(usual_year(&all, today()), Some(year(2024)));
+    assert_eq!(usual_year(&all, Date::new(2020, 5, 1).unwrap()), Some(year(2020)));
+    assert_eq!(usual_year(&[], today()), None);
+}
+
+#[test]
+fn rows_of_a_plan_that_did_not_change_are_taken_from_the_table_before() {
+    let plans: Vec<_> = samples().into_iter().map(Arc::new).collect();
+    let summary = |plans: &[Arc<keikaku::plan::Plan>], western, before: Option<&Summary>| {
+        let plans = plans.iter().map(|plan| keikaku::figures::summary::SummaryPlan::kept(Arc::clone(plan), None));
+        Summary::new(plans.collect(), year(western), today(), before)
+    };
+    let before = summary(&plans, 2020, None);
+    let mut changed = plans.clone();
+    changed.remove(0);
+    let mut other = plans.get(2).unwrap().as_ref().clone();
+    other.facts.name.push('改');
+    *changed.get_mut(1).unwrap() = Arc::new(other);
+    let after = summary(&changed, 2020, Some(&before));
+    assert_eq!(after, summary(&changed, 2020, None), "with or without the table before it is the same");
+    let shared = after.rows.iter().filter(|row| before.rows.iter().any(|old| Arc::ptr_eq(old, row))).count();
+    let of_changed = after.rows_of(1).len();
+    assert!(of_changed > 0);
+    assert_eq!(shared, after.rows.len() - of_changed);
+    assert_eq!(summary(&plans, 2021, Some(&before)), summary(&plans, 2021, None), "another year has other figures");
+}
