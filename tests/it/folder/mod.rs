@@ -12,6 +12,7 @@ mod approvals;
 mod deciding;
 mod faults;
 mod laws;
+mod looked_at;
 mod people;
 mod records;
 mod saving;

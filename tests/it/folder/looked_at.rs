@@ -1,0 +1,208 @@
+//! Plan files that are only looked at (ファイルを見る): of each plan the newest state is shown, whatever the order of the files.
+
+use std::sync::Arc;
+
+use keikaku::compare::DifferenceKind;
+use keikaku::figures::summary::{Source, SummaryPlan, SummaryRow, rows};
+use keikaku::plan::Plan;
+use keikaku::plan::cell::Cell;
+use keikaku::plan::indicator::Actual;
+use keikaku::plan::lineage::Lineages;
+use keikaku::plan::samples::SamplePlan;
+use keikaku::session::folder::Contents;
+use keikaku::session::looked_at::{LookedFile, LookedPlan, PlanSource, PlanState, looked_at, plans_of_summary};
+use keikaku::storage::plan_file::{PlanFileError, write_marked, write_package};
+use keikaku::value::id::PlanId;
+use proptest::prelude::*;
+
+use crate::support;
+
+const DAYS: [&str; 3] = ["2026-05-01T09:00", "2026-05-20T09:00", "2026-06-02T09:00"];
+
+/// The sample of that code with this actual of its first KPI in 2024.
+fn plan(code: &str, actual: &str) -> Arc<Plan> {
+    let id = PlanId::from_bits(code.parse().unwrap());
+    let plan = support::sample(code, id);
+    let mut kpis = plan.indicators().to_vec();
+    let (year, first) = (plan.years.last(), Arc::make_mut(&mut kpis[0]));
+    first.actuals.insert(year, Actual { cell: Cell::read(actual, &first.unit), ..Actual::default() });
+    Arc::new(plan.with_indicators(kpis).unwrap())
+}
+
+/// A file of the plan that was saved on that day on top of these saves.
+fn saved(plan: &Arc<Plan>, day: usize, before: &[String]) -> String {
+    write_marked(plan, &Lineages::new(), Some(support::time(DAYS[day])), None, before)
+}
+
+/// The saves that a file includes.
+fn saves(file: &str) -> Vec<String> {
+    contents(file).saves()
+}
+
+fn contents(file: &str) -> Contents {
+    Contents::read(file.as_bytes()).unwrap()
+}
+
+fn read(name: &str, file: &str) -> LookedFile {
+    LookedFile::read(name.to_owned(), None, file.as_bytes())
+}
+
+/// The names of the files whose versions are shown, and of those that are older.
+fn names(plan: &LookedPlan) -> [Vec<String>; 2] {
+    [&plan.shown, &plan.older].map(|versions| versions.iter().map(|version| name(&version.state.source)).collect())
+}
+
+fn name(source: &PlanSource) -> String {
+    match source {
+        PlanSource::Here => "here".to_owned(),
+        PlanSource::File(name) => name.clone(),
+    }
+}
+
+/// Four plans in eight files: the first two were sent twice, one file is damaged, one is of a newer format.
+fn eight() -> Vec<LookedFile> {
+    let mut files = Vec::new();
+    for code in ["000", "001"] {
+        let first = saved(&plan(code, "1"), 0, &[]);
+        let second = saved(&plan(code, "2"), 1, &saves(&first));
+        files.extend([read(&format!("{code}-1.json"), &first), read(&format!("{code}-2.json"), &second)]);
+    }
+    for code in ["002", "003"] {
+        files.push(read(&format!("{code}.json"), &saved(&plan(code, "3"), 0, &[])));
+    }
+    let whole = saved(&plan("004", "4"), 0, &[]);
+    files.push(read("damaged.json", &whole[..whole.len() / 2]));
+    files.push(read("newer.json", &whole.replacen("{\"format\":1", "{\"format\":2", 1)));
+    files
+}
+
+#[test]
+fn of_plans_that_were_sent_twice_the_newer_file_is_shown_and_what_cannot_be_read_hides_no_other() {
+    let files = eight();
+    let plans = looked_at(&[], &files);
+    let shown: Vec<String> = plans.iter().flat_map(|plan| names(plan)[0].clone()).collect();
+    assert_eq!(shown, ["000-2.json", "001-2.json", "002.json", "003.json"]);
+    let older: Vec<String> = plans.iter().flat_map(|plan| names(plan)[1].clone()).collect();
+    assert_eq!(older, ["000-1.json", "001-1.json"]);
+    let differences = plans[0].differences(&plans[0].older[0]).unwrap();
+    assert_eq!(differences.count(DifferenceKind::Different), 1);
+    let damaged = files[6].content.as_ref().unwrap();
+    assert!(damaged.plans.is_empty() && damaged.cut_off);
+    assert_eq!(files[7].content, Err(PlanFileError::TooNew { format: 2 }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn the_order_of_the_files_never_shows(order in Just((0..8).collect::<Vec<usize>>()).prop_shuffle()) {
+        let files = eight();
+        let shuffled: Vec<LookedFile> = order.iter().map(|nth| files[*nth].clone()).collect();
+        prop_assert_eq!(looked_at(&[], &shuffled), looked_at(&[], &files));
+    }
+}
+
+#[test]
+fn where_neither_of_two_files_includes_the_other_both_are_shown_with_their_days() {
+    let first = saved(&plan("000", "1"), 0, &[]);
+    let [one, other] = [("2", 1), ("3", 2)].map(|(actual, day)| saved(&plan("000", actual), day, &saves(&first)));
+    let plans = looked_at(&[], &[read("first", &first), read("one", &one), read("other", &other)]);
+    assert!(plans[0].has_parted());
+    assert_eq!(names(&plans[0]), [vec!["other", "one"], vec!["first"]]);
+    let days: Vec<_> = plans[0].shown.iter().map(|version| version.state.at.unwrap().to_string()).collect();
+    assert_eq!(days, [DAYS[2], DAYS[1]]);
+    let of_summary = plans_of_summary(&[], &plans);
+    let parted = |plan: &Arc<SummaryPlan>| matches!(plan.source, Source::LookedAt { is_conflicting: true, .. });
+    assert!(of_summary.len() == 2 && of_summary.iter().all(parted));
+}
+
+#[test]
+fn a_later_day_alone_makes_nothing_newer() {
+    let [one, other] = [("1", 0), ("2", 2)].map(|(actual, day)| saved(&plan("000", actual), day, &[]));
+    assert!(looked_at(&[], &[read("one", &one), read("other", &other)])[0].has_parted());
+}
+
+#[test]
+fn a_content_that_came_back_is_the_newest_and_stands_once() {
+    let first = saved(&plan("000", "1"), 0, &[]);
+    let second = saved(&plan("000", "2"), 1, &saves(&first));
+    let third = saved(&plan("000", "1"), 2, &saves(&second));
+    let plans = looked_at(&[], &[read("first", &first), read("second", &second), read("third", &third)]);
+    assert_eq!(names(&plans[0]), [["third"], ["second"]]);
+    assert_eq!(name(&plans[0].shown[0].also[0].source), "first");
+}
+
+#[test]
+fn a_file_without_a_mark_is_older_than_what_was_saved_on_top_of_it() {
+    let unmarked = write_package(&[plan("000", "1")]);
+    let later = saved(&plan("000", "2"), 0, &saves(&unmarked));
+    let plans = looked_at(&[], &[read("later", &later), read("unmarked", &unmarked)]);
+    assert_eq!(names(&plans[0]), [["later"], ["unmarked"]]);
+    let same = write_package(&[plan("000", "2"), plan("001", "1")]);
+    let plans = looked_at(&[], &[read("later", &later), read("all", &same)]);
+    assert_eq!((plans.len(), names(&plans[0])), (2, [vec!["later".to_owned()], vec![]]));
+}
+
+#[test]
+fn the_plan_of_this_browser_is_one_of_the_states_by_the_file_that_it_was_read_from() {
+    let first = saved(&plan("000", "1"), 0, &[]);
+    let second = saved(&plan("000", "2"), 1, &saves(&first));
+    let here = |actual: &str, file: Option<&str>| {
+        let base = file.map(contents);
+        PlanState::here(plan("000", actual), base.as_ref(), Some(support::time(DAYS[2])))
+    };
+    let sorted = |here: PlanState, file: &str| names(&looked_at(&[here], &[read("file", file)])[0]);
+    assert_eq!(sorted(here("1", Some(&first)), &second), [["file"], ["here"]], "unchanged since the file before");
+    assert_eq!(sorted(here("2", Some(&second)), &first), [["here"], ["file"]], "read from a later one");
+    assert_eq!(sorted(here("9", Some(&second)), &first), [["here"], ["file"]], "and changed since");
+    assert_eq!(sorted(here("9", Some(&second)), &second), [["here"], ["file"]], "changed since this file");
+    let parted = [vec!["here".to_owned(), "file".to_owned()], vec![]];
+    assert_eq!(sorted(here("9", Some(&first)), &second), parted, "both changed");
+    assert_eq!(sorted(here("9", None), &second), parted, "nothing is known");
+    assert_eq!(sorted(here("2", None), &second), [vec!["here".to_owned()], vec![]], "the same content");
+}
+
+#[test]
+fn the_plan_of_this_browser_gives_way_to_a_newer_file_and_stays_otherwise() {
+    let first = saved(&plan("000", "1"), 0, &[]);
+    let second = saved(&plan("000", "2"), 1, &saves(&first));
+    let kept = [plan("000", "1"), plan("001", "1")].map(|plan| Arc::new(SummaryPlan::kept(plan, None)));
+    let here = [PlanState::here(plan("000", "1"), Some(&contents(&first)), None)];
+    let with = |file: &str| {
+        let of_summary = plans_of_summary(&kept, &looked_at(&here, &[read("file", file)]));
+        of_summary.iter().map(|plan| (plan.plan.id, plan.is_looked_at())).collect::<Vec<_>>()
+    };
+    let [zero, one] = [0, 1].map(PlanId::from_bits);
+    assert_eq!(with(&second), [(one, false), (zero, true)]);
+    assert_eq!(with(&first), [(zero, false), (one, false)]);
+}
+
+/// That the rows of a plan in a file are those of the plan opened by itself, in each of its years.
+#[track_caller]
+fn assert_same_figures(plan: &Arc<Plan>) {
+    let file = read("file", &saved(plan, 0, &[]));
+    let [looked] = &*plans_of_summary(&[], &looked_at(&[], &[file])) else { panic!("one plan") };
+    let itself = Arc::new(SummaryPlan::kept(Arc::clone(plan), None));
+    for year in plan.years.years() {
+        let [there, here] = [looked, &itself].map(|of| rows(of, year, support::day(11, 20)));
+        let entries =
+            |rows: &[SummaryRow]| rows.iter().map(|row| (row.row.clone(), row.entry.clone())).collect::<Vec<_>>();
+        assert_eq!(entries(&there), entries(&here));
+    }
+}
+
+#[test]
+fn figures_of_a_sample_in_a_file_are_those_of_the_sample_opened_by_itself() {
+    for sample in SamplePlan::ALL {
+        assert_same_figures(&support::sample(sample.code(), PlanId::from_bits(1)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(50))]
+
+    #[test]
+    fn figures_of_a_plan_in_a_file_are_those_of_the_plan_opened_by_itself(plan in support::plan()) {
+        assert_same_figures(&Arc::new(plan));
+    }
+}
