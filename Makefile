@@ -95,9 +95,11 @@ e2e: build $(BROWSERS) ## tests of the built page, in Chromium and Firefox
 	@taken=$$(mktemp -d) && trap 'rm -rf "$$taken"' EXIT && KEIKAKU_TAKEN=$$taken \
 	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=3600000 tests/e2e/workers/*.mjs
 
-frictionless: toolchain $(PYTHON)/.installed ## the long file of every sample, read by Frictionless and by DuckDB
+frictionless: toolchain $(PYTHON)/.installed ## the long file of every sample, read by Frictionless and by DuckDB, and those of 2,000 plans
 	cargo run --quiet --locked --example long_files -- target/long
 	$(PYTHON)/bin/python scripts/validate-long.py target/long docs/files.md
+	cargo run --quiet --locked --example many_long_files -- target/many
+	$(PYTHON)/bin/python scripts/scale.py target/many docs/scale.md
 
 size: build ## what a visit downloads, against its ceiling
 	node scripts/size.mjs

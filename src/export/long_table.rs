@@ -14,6 +14,7 @@ use crate::columns::guard::{guard, guard_cell};
 use crate::columns::{self, Long, ValueKind};
 use crate::export::records::Outgoing;
 use crate::figures::achievement::bound_in_force;
+use crate::figures::progress;
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
@@ -131,7 +132,7 @@ fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
     } else {
         for (year, heading) in plan.years.iter() {
             let note = note(kpi, Row::Target, Some(year));
-            values.push(of_year(kind, year, heading, kpi.target(year), span, note));
+            values.push(of_year(kind, (year, heading), kpi.target(year), span.is_in_project(year), note));
         }
     }
     if let Some(stated) = kpi.stated_total.as_ref().filter(|cell| !cell.is_blank()) {
@@ -142,7 +143,8 @@ fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
     }
     for (year, heading) in plan.years.iter() {
         let note = note(kpi, Row::Actual, Some(year));
-        values.push(of_year(ValueKind::Actual, year, heading, kpi.actual(year), span, note));
+        let is_expected = progress::is_expected(kpi, span, year);
+        values.push(of_year(ValueKind::Actual, (year, heading), kpi.actual(year), is_expected, note));
     }
     values
 }
@@ -174,11 +176,18 @@ fn computed(sum: &Sum, label: String) -> Option<LongValue> {
     Some(LongValue { kind: ValueKind::ComputedTotal, year: None, label, state, raw: String::new(), note })
 }
 
-/// The value of a year. Outside the project years a blank counts as 該当なし (`docs/decisions.md` 3).
-fn of_year(kind: ValueKind, year: FiscalYear, heading: &str, cell: &Cell, span: Span<'_>, note: String) -> LongValue {
+/// The value of a year with its heading. Where none is expected, as outside the project years, a blank counts as 該当なし
+/// (`docs/decisions.md` 3): who is missing can be told from the file alone.
+fn of_year(
+    kind: ValueKind,
+    (year, heading): (FiscalYear, &str),
+    cell: &Cell,
+    is_expected: bool,
+    note: String,
+) -> LongValue {
     let value = of_cell(kind, Some(year), label(year, heading), cell, note);
     let state = match value.state {
-        State::Blank if !span.is_in_project(year) => State::NotApplicable,
+        State::Blank if !is_expected => State::NotApplicable,
         state => state,
     };
     LongValue { state, ..value }

@@ -25,7 +25,7 @@ mod sorting;
 mod verdict;
 
 pub use groups::{ProgressGroup, groups};
-pub use judgement::{Judgement, OpenReason, ProgressState, STATES};
+pub use judgement::{Judgement, OpenReason, ProgressState, STATES, is_expected};
 pub use running::{HowFar, Running, how_far};
 pub use sorting::{RateKey, SortBy, sorted};
 pub(crate) use sorting::{attention, rate_key};
@@ -148,7 +148,7 @@ pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
 /// The KPIs whose actual of the year is blank although a value is expected.
 pub fn blank_actuals(plan: &Plan, year: FiscalYear) -> impl Iterator<Item = &Arc<Indicator>> {
     let span = Span::from_plan(plan);
-    plan.begun_indicators().filter(move |row| row.actual(year).is_blank() && judgement::is_expected(row, span, year))
+    plan.begun_indicators().filter(move |row| row.actual(year).is_blank() && is_expected(row, span, year))
 }
 
 /// The years that have ended, the newest first.

@@ -153,7 +153,7 @@ pub(super) fn judge_figures(
 }
 
 /// Whether the plan expects an actual of the year.
-pub(super) fn is_expected(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
+pub fn is_expected(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
     let has_target = row.has_period_target() || row.target(year).state != State::NotApplicable;
     span.is_in_project(year) && has_target && row.is_measured_in(year)
 }
