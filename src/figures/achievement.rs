@@ -144,6 +144,8 @@ pub enum Why {
     LessIsBetter,
     /// A smaller value is better, where actual ÷ target has no meaning; 増減による gives a rate.
     LessIsBetterOfTarget,
+    /// The target is below 0, where actual ÷ target has no meaning either: a value that is worse gives a larger quotient.
+    NegativeTarget,
     /// The upper limit of the period is respected so far, but the period has years without an actual.
     PeriodNotOver,
 }

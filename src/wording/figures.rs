@@ -421,6 +421,10 @@ pub fn no_rate(why: Why, language: Language) -> String {
             "少ないほどよい指標は実績÷目標では出せません。「達成率の出し方」で「増減による」を選べます",
             "less is better, so actual ÷ target cannot be used; you can choose “By planned change” as the rate formula",
         ),
+        Why::NegativeTarget => fixed(
+            "目標が負の値のため実績÷目標では出せません。「達成率の出し方」で「増減による」を選べます",
+            "the target is below 0, so actual ÷ target cannot be used; you can choose “By planned change” as the rate formula",
+        ),
         Why::PeriodNotOver => fixed("計画期間の途中", "the plan period is not over"),
     }
 }

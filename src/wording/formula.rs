@@ -118,7 +118,7 @@ impl FormulaWriter<'_> {
     fn named(&self, name: &str, rate: &Rate) -> String {
         let (top, bottom) = match rate.formula {
             Formula::OfTarget => (self.actual(rate), self.target(rate)),
-            Formula::OfPlannedGain => self.gains(rate),
+            Formula::OfPlannedGain => self.gains(rate.value),
             Formula::OfWholePeriod => (self.sum_of_actuals(rate), self.whole_target(rate)),
             Formula::OfMean => self.mean(),
         };
@@ -225,13 +225,13 @@ impl FormulaWriter<'_> {
         }
     }
 
-    /// Numerator and denominator of F2: （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）.
-    fn gains(&self, rate: &Rate) -> (String, String) {
-        let year = rate.years.0;
-        let amount = |of: Option<Amount>| of.unwrap_or_default();
-        let baseline = self.labelled("開始前", "baseline", amount(self.indicator.baseline.cell.amount()));
-        let actual = self.labelled("実績", "actual", amount(self.indicator.actual(year).amount()));
-        let target = self.labelled("目標", "target", amount(self.indicator.target(year).amount()));
+    /// Numerator and denominator of F2: （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）. The target is that of the quotient,
+    /// which in 最終目標比 is none of the year.
+    fn gains(&self, gains: Fraction) -> (String, String) {
+        let of_baseline = self.indicator.baseline.cell.amount().unwrap_or_default();
+        let baseline = self.labelled("開始前", "baseline", of_baseline);
+        let actual = self.labelled("実績", "actual", of_baseline + gains.numerator());
+        let target = self.labelled("目標", "target", of_baseline + gains.denominator());
         let less = |figure: String| self.bracketed(&format!("{figure} − {baseline}"));
         (less(actual), less(target))
     }
@@ -259,7 +259,7 @@ impl FormulaWriter<'_> {
     fn beside(&self, rate: &Rate) -> Vec<String> {
         let other_formula = |fraction: Fraction| {
             let (top, bottom) = match rate.formula {
-                Formula::OfTarget => self.gains(rate),
+                Formula::OfTarget => self.gains(fraction),
                 Formula::OfPlannedGain | Formula::OfWholePeriod | Formula::OfMean => (
                     self.labelled("実績", "actual", fraction.numerator()),
                     self.labelled("目標", "target", fraction.denominator()),

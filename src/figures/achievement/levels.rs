@@ -58,6 +58,7 @@ fn of_level(
         Ok(value) if is_by_gain => Achievement::Rate(of_planned_gain(indicator, span, value, (actual, target), year)),
         Err(why) if is_by_gain => undefined(why),
         _ if is_downward(indicator) => undefined(Why::LessIsBetterOfTarget),
+        _ if target.signum() < 0 => undefined(Why::NegativeTarget),
         _ => of_target(),
     };
     let Achievement::Rate(rate) = achievement else { return achievement };

@@ -4,6 +4,7 @@
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Measure;
 use keikaku::plan::place::{CellPlace, cell_at};
+use keikaku::plan::unit::can_be_added;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -13,9 +14,10 @@ use crate::ui::app::{focus, use_locale};
 /// The id of the field for the number to add. No two are open at once.
 pub(crate) const FIELD: &str = "added-number";
 
-/// Whether a number can be added to a cell of the KPI: to a figure, or to a blank cell.
+/// Whether a number can be added to a cell of the KPI: to a figure, or to a blank cell. Two shares make no third one.
 pub(crate) fn can_add(row: &Indicator, place: CellPlace) -> bool {
-    row.measure != Measure::Descriptive && cell_at(row, place).with_added("0", &row.unit).is_some()
+    let adds_up = matches!(row.measure, Measure::Count | Measure::Amount) && can_be_added(&row.unit);
+    adds_up && cell_at(row, place).with_added("0", &row.unit).is_some()
 }
 
 /// The field, what comes of it, and the button that adds.

@@ -37,6 +37,13 @@ fn no_baseline_that_is_entered_changes_the_formula() {
 }
 
 #[test]
+fn a_target_below_zero_has_no_rate_of_the_actual_by_the_target() {
+    let kpi = Kpi::levels(2023, &["-100"]).baseline("-183").actuals(&["-142"]);
+    assert_overall(&kpi, "NegativeTarget unachieved");
+    assert_overall(&kpi.by_planned_gain(), "49.4 OfPlannedGain 2023-2023 unachieved");
+}
+
+#[test]
 fn a_planned_gain_that_the_baseline_does_not_allow_is_no_rate_and_none_of_the_other_formula() {
     let kpi = Kpi::levels(2023, &["30"]).actuals(&["24"]).by_planned_gain();
     let mean = AsOf::Mean(year(2015), year(2017));

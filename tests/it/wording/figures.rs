@@ -27,6 +27,7 @@ fn reasons_of_no_rate() {
         Why::WrongSign => Why::WrongSign;
         Why::LessIsBetter => Why::LessIsBetter;
         Why::LessIsBetterOfTarget => Why::LessIsBetterOfTarget;
+        Why::NegativeTarget => Why::NegativeTarget;
         Why::PeriodNotOver => Why::PeriodNotOver;
     };
     insta::assert_snapshot!(all(&target.chain(actual).chain(others).collect::<Vec<_>>(), figures::no_rate));

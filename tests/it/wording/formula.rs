@@ -102,6 +102,12 @@ fn the_details_name_each_rate_and_what_none_of_them_contains_yet() {
             "最終目標比 = 実績 45 ÷ 目標 60 × 100 = 75.0%（2022年度）",
         ]
     );
+    let falling = Kpi::levels(2022, &["50", "40"]).direction(Direction::Down).baseline("60").actuals(&["54"]);
+    assert!(
+        lines(&falling).contains(
+            &"最終目標比 =（実績 54 − 開始前 60）÷（目標 40 − 開始前 60）× 100 = 30.0%（2022年度）".to_owned()
+        )
+    );
     assert_eq!(lines(&Kpi::increments(2017, &["5"])).len(), 1);
 }
 
