@@ -51,6 +51,7 @@ pub use code::{Code, NotACode, Severity};
 pub use detail::{Detail, DupDetail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
 pub use doubts::{DoubtfulCell, doubt, doubtful_cells, doubtful_cells_of_plan, is_unsure, makes_unsure};
 pub use followed::Followed;
+pub(crate) use kpi::levels::steady_levels;
 pub use missing::{Missing, missing, missing_in};
 pub use next_steps::{NextStep, NextStepGroup, NextTask, are_actuals_due, next_step_groups, next_steps};
 pub use place::{FindingPlace, RowPlace};

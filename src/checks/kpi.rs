@@ -10,7 +10,7 @@ use crate::value::width;
 mod aims;
 mod amended;
 mod cells;
-mod levels;
+pub(super) mod levels;
 mod shares;
 mod units;
 

@@ -3,8 +3,9 @@
 //! It is read as if it were a file (`docs/keys.md`, "What is pasted where"): its headings and rows by
 //! [`crate::import::wide`], what it means for the plan by [`crate::import::preview`]. Only the rows that it goes to are
 //! settled here: indicators of the plan by their names, else the rows that nobody has begun, from the cursor on, else new
-//! rows at the end. Those count as the form's own rows do, so nothing is asked about them. What the reader does ask is
-//! shown in the ordinary preview ([`TableReview`]).
+//! rows at the end. Those count as the form's own rows do, so nothing is asked about them; but where their figures show that
+//! they are levels, or that less is aimed at, that is set and said ([`TableTaken::guessed`]), since a KPI that gets worse would be
+//! called 達成 else. What the reader does ask is shown in the ordinary preview ([`TableReview`]).
 
 mod cursor;
 
@@ -15,11 +16,14 @@ use std::sync::Arc;
 use cursor::Cursor;
 
 use super::paste::{Block, LeftOut, PasteQuestion, TableNames, is_blank};
+use crate::checks::steady_levels;
 use crate::columns::Wide;
 use crate::columns::vocabulary::HeadWord;
-use crate::command::PlanCommand;
 use crate::command::pasted_table::PastedTable;
+use crate::command::{self, Command, PlanCommand};
+use crate::figures::totals::Span;
 use crate::import::encoding::Encoding;
+use crate::import::preview::counting::likely_direction;
 use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::{ImportError, TableFile, are_bounded};
@@ -29,9 +33,9 @@ use crate::import::wide::{self, FileKpi, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, DecidedChange, Decision};
 use crate::merge::{IndicatorField, Resolution, Setting};
 use crate::plan::cell::{Cell, Reading, is_unit};
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::lineage::Lineages;
-use crate::plan::place::{CellPlace, TextPlace, cell_at};
+use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, TextPlace, cell_at};
 use crate::plan::{Facts, Indicator, MOST_INDICATORS, Plan, Workbook};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ById, IndicatorId};
@@ -96,6 +100,8 @@ pub struct TableTaken {
     pub is_by_order: bool,
     /// What of the table has no place.
     pub left_out: LeftOut,
+    /// What its figures show of indicators that it makes, with their names.
+    pub guessed: Vec<(ChoiceValue, String)>,
 }
 
 /// A table that is looked through before it is taken in, with what is known of it already.
@@ -270,9 +276,41 @@ impl Begun {
         let indicators = self.slots().filter(|id| named.get(*id).is_some()).count();
         let left_out =
             LeftOut { other_columns: kpis.unread.columns.len(), other_rows: kpis.unread.rows.len(), ..left_out };
-        let table = PastedTable { added, picks, indicators, cells, on: self.place_on };
+        let mut table = PastedTable { added, picks, indicators, cells, on: self.place_on };
+        let named: Vec<IndicatorId> = self.slots().filter(|id| named.get(*id).is_some()).collect();
+        let guessed = self.guesses(&table, &named);
+        table.picks.extend(guessed.iter().map(|(id, choice, _)| Resolution::Set(*id, Setting::Choice(choice.clone()))));
+        let guessed = guessed.into_iter().map(|(_, choice, name)| (choice, name)).collect();
         let unnamed = unnamed.filter(|_| cells > 0);
-        TableTaken { table, replaced, years, dropped_years, unnamed, is_by_order: false, left_out }
+        TableTaken { table, replaced, years, dropped_years, unnamed, is_by_order: false, left_out, guessed }
+    }
+
+    /// What the figures of new indicators show of them, unless the table says it: levels among increments, and less that is aimed at.
+    fn guesses(&self, table: &PastedTable, named: &[IndicatorId]) -> Vec<(IndicatorId, ChoiceValue, String)> {
+        let of_table = |id: IndicatorId, kind: ChoiceKind| {
+            let is_said = |pick: &Resolution| matches!(pick, Resolution::Set(of, setting) if *of == id && setting.field() == IndicatorField::Choice(kind));
+            table.picks.iter().any(is_said)
+        };
+        let table = PastedTable { added: Vec::new(), ..table.clone() };
+        let command = Command::InPlan { plan: self.plan.id, command: PlanCommand::PasteTable(table.clone()) };
+        let Ok(after) = command::apply(&self.workbook, &command) else { return Vec::new() };
+        let Some(plan) = after.workbook.plan(self.plan.id) else { return Vec::new() };
+        let mut guesses = Vec::new();
+        for row in named.iter().filter_map(|id| plan.indicator(*id)).filter(|row| row.measure != Measure::Descriptive) {
+            let mut guess = |choice| guesses.push((row.id, choice, row.name.clone()));
+            let are_levels = row.basis == Some(Basis::Increment)
+                && !of_table(row.id, ChoiceKind::Basis)
+                && steady_levels(row, Span::from_plan(plan)).is_some();
+            if are_levels {
+                guess(ChoiceValue::Basis(Some(Basis::Level)));
+            }
+            let basis = if are_levels { Some(Basis::Level) } else { row.basis };
+            let is_less = basis.is_some_and(|basis| likely_direction(row, basis, false) == Direction::Down);
+            if is_less && row.direction == Some(Direction::Up) && !of_table(row.id, ChoiceKind::Direction) {
+                guess(ChoiceValue::Direction(Some(Direction::Down)));
+            }
+        }
+        guesses
     }
 
     /// The years that no figure is in, where a table of other years comes into a plan without any entry and without a period:

@@ -25,7 +25,7 @@ use crate::value::id::PlanId;
 mod answering;
 mod codes;
 mod contest;
-mod counting;
+pub(in crate::import) mod counting;
 mod foreign_units;
 mod import_base;
 mod known_plan;

@@ -5,7 +5,8 @@ use super::plurals::counted;
 use super::{Label, Language, terms};
 use crate::import::paste::{LeftOut, MOST_ROWS, PasteBy, PasteReason, Pasted};
 use crate::import::pasted_table::TableTaken;
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Basis, Direction, Row};
+use crate::plan::place::ChoiceValue;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
@@ -49,8 +50,32 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
         .chain(unnamed)
         .chain(years)
         .chain(dropped)
+        .chain(guessed(&taken.guessed, language))
         .chain(left_out(&taken.left_out, language));
     sentences.collect::<Vec<_>>().join(language.choose("", " "))
+}
+
+/// The sentences on what the figures of new indicators show of them: that they are levels, and that less is aimed at.
+fn guessed(guessed: &[(ChoiceValue, String)], language: Language) -> Vec<String> {
+    let named = |choice: ChoiceValue| {
+        let names = guessed.iter().filter(|(of, _)| *of == choice).map(|(_, name)| name.clone()).collect::<Vec<_>>();
+        Some(some_names(&names, language)).filter(|_| !names.is_empty())
+    };
+    let levels = named(ChoiceValue::Basis(Some(Basis::Level))).map(|names| {
+        sentence!(
+            language,
+            "基準値から続く数値なので、目標の数え方を「各年度の値」にしました（{names}）。",
+            "The figures go on from the baseline, so the targets count as values of each year ({names})."
+        )
+    });
+    let less = named(ChoiceValue::Direction(Some(Direction::Down))).map(|names| {
+        sentence!(
+            language,
+            "目標が基準値より小さいので、めざす向きを「減らす」にしました（{names}）。違うときは詳細で選べます。",
+            "The targets are below the baseline, so the aim is to decrease ({names}). It can be changed in the details."
+        )
+    });
+    levels.into_iter().chain(less).collect()
 }
 
 /// The sentence on the row to which the figures went, since the table does not say it.

@@ -2,6 +2,8 @@
 
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
+use crate::figures::totals::Span;
+use crate::plan::Indicator;
 use crate::plan::indicator::{ActualsAre, Basis, Row};
 use crate::value::amount::Amount;
 
@@ -10,8 +12,31 @@ use crate::value::amount::Amount;
 pub(super) fn levels_for_increments(kpi: Kpi<'_>) -> Option<Finding> {
     let row = kpi.row;
     let is_asked = kpi.context.form.table.heads_say_increments && row.basis == Some(Basis::Increment);
-    let baseline = row.baseline.cell.amount().filter(|_| is_asked && !kpi.is_described())?;
-    let years: Vec<_> = kpi.context.span.years().collect();
+    if !is_asked || kpi.is_described() {
+        return None;
+    }
+    let levels = steady_levels(row, kpi.context.span)?;
+    let StandingLevels { of, baseline, figures } = levels;
+    if of == Row::Actual && row.actuals_are == ActualsAre::Levels {
+        return None;
+    }
+    Some(kpi.find(RowPlace::Basis, KpiDetail::LevelsForIncrements { of, baseline, figures }))
+}
+
+/// Figures of a row that go on from its baseline as levels do.
+pub(crate) struct StandingLevels {
+    /// Whether they are the targets, or of a row without them the actuals.
+    pub(crate) of: Row,
+    /// The baseline.
+    pub(crate) baseline: Amount,
+    /// The first of the figures and the last one.
+    pub(crate) figures: (Amount, Amount),
+}
+
+/// The figures of the row, if they go on from its baseline as levels do, whatever its targets are said to count.
+pub(crate) fn steady_levels(row: &Indicator, span: Span<'_>) -> Option<StandingLevels> {
+    let baseline = row.baseline.cell.amount()?;
+    let years: Vec<_> = span.years().collect();
     let figures = |of: Row| -> Vec<Amount> {
         let figure = |year| match of {
             Row::Target => row.target(year).amount(),
@@ -20,13 +45,9 @@ pub(super) fn levels_for_increments(kpi: Kpi<'_>) -> Option<Finding> {
         years.iter().filter_map(|year| figure(*year)).collect()
     };
     let of = if figures(Row::Target).is_empty() { Row::Actual } else { Row::Target };
-    if of == Row::Actual && row.actuals_are == ActualsAre::Levels {
-        return None;
-    }
     let figures = figures(of);
     let ([first, .., last], true) = (figures.as_slice(), goes_on(baseline, &figures)) else { return None };
-    let detail = KpiDetail::LevelsForIncrements { of, baseline, figures: (*first, *last) };
-    Some(kpi.find(RowPlace::Basis, detail))
+    Some(StandingLevels { of, baseline, figures: (*first, *last) })
 }
 
 /// Whether the figures go on from the baseline in one direction in small steps. A level that stays where it was could as well be

@@ -67,23 +67,9 @@ impl Added<'_> {
         names_increments(&self.row.name) || self.source.target.as_ref().is_some_and(FileRow::says_increments)
     }
 
-    /// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What
-    /// years add, or a period, is not set against the level from which it starts; where it is below zero less is aimed at.
     fn proposed_direction(&self) -> Direction {
-        let row = &**self.row;
-        let basis = row.basis.unwrap_or_else(|| self.proposed_basis());
-        let targets = || row.targets.values().filter_map(Cell::amount);
-        let sum = targets().fold(Amount::ZERO, |sum, target| sum + target);
-        let last = targets().next_back().filter(|_| basis == Basis::Level && !self.says_increments());
-        let start = row.baseline.cell.amount().or_else(|| targets().next());
-        match last.zip(start) {
-            _ if basis == Basis::Increment && sum < Amount::ZERO => Direction::Down,
-            Some((last, start)) if last > start => Direction::Up,
-            Some((last, start)) if last < start => Direction::Down,
-            _ if names_keeping(&row.name) => Direction::Keep,
-            _ if names_less(&row.name) => Direction::Down,
-            _ => Direction::Up,
-        }
+        let basis = self.row.basis.unwrap_or_else(|| self.proposed_basis());
+        likely_direction(self.row, basis, self.says_increments())
     }
 
     /// The one target of the file, if it is that of all years: it stands under 累計, or it says so (5年間累計2件), or the name does.
@@ -210,6 +196,23 @@ impl Asked<'_> {
             }
             row.direction = Some(direction);
         }
+    }
+}
+
+/// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What
+/// years add, or a period, is not set against the level from which it starts; where it is below zero less is aimed at.
+pub(in crate::import) fn likely_direction(row: &Indicator, basis: Basis, says_increments: bool) -> Direction {
+    let targets = || row.targets.values().filter_map(Cell::amount);
+    let sum = targets().fold(Amount::ZERO, |sum, target| sum + target);
+    let last = targets().next_back().filter(|_| basis == Basis::Level && !says_increments);
+    let start = row.baseline.cell.amount().or_else(|| targets().next());
+    match last.zip(start) {
+        _ if basis == Basis::Increment && sum < Amount::ZERO => Direction::Down,
+        Some((last, start)) if last > start => Direction::Up,
+        Some((last, start)) if last < start => Direction::Down,
+        _ if names_keeping(&row.name) => Direction::Keep,
+        _ if names_less(&row.name) => Direction::Down,
+        _ => Direction::Up,
     }
 }
 
