@@ -257,6 +257,8 @@ pub enum StepKind {
     EvaluationReopened(FiscalYear),
     /// This number of records of activity was added or put in the place of others.
     RecordsPut(usize),
+    /// A record of activity was made of a typed actual.
+    TypedActualRecorded,
     /// A text of a record of activity was changed.
     RecordTextSet(RecordText),
     /// This number of records of activity was removed.

@@ -1,8 +1,11 @@
 //! Commands on the records of activity (活動記録).
 
-use super::table::Done;
-use super::{Rejection, StepKind};
+use std::sync::Arc;
+
+use super::table::{Done, with_rows};
+use super::{InputPhase, Rejection, StepKind, cells};
 use crate::plan::activity_log::MOST_RECORDS;
+use crate::plan::cell::Cell;
 use crate::plan::{ActivityRecord, MOST_LETTERS, Plan, RecordText};
 use crate::value::id::RecordId;
 use crate::value::timestamp::Timestamp;
@@ -23,6 +26,8 @@ pub enum RecordCommand {
         /// The time on the clock of the device.
         at: Timestamp,
     },
+    /// Adds the record that is made of the typed actual of its year, which it replaces.
+    TakeTyped(ActivityRecord),
     /// Removes records, of which their ids stay.
     Remove {
         /// The records.
@@ -56,6 +61,10 @@ pub(super) fn apply(plan: &Plan, command: &RecordCommand) -> Done {
             }
             StepKind::RecordTextSet(*of)
         }
+        RecordCommand::TakeTyped(record) => {
+            log.set(record.clone());
+            StepKind::TypedActualRecorded
+        }
         RecordCommand::Remove { records, at } => {
             for id in records {
                 present(plan, *id)?;
@@ -73,9 +82,28 @@ pub(super) fn apply(plan: &Plan, command: &RecordCommand) -> Done {
             [record] => record.indicator(),
             _ => None,
         },
+        RecordCommand::TakeTyped(record) => record.indicator(),
         RecordCommand::Remove { .. } => None,
     };
-    Ok((plan.with_log(log), kpi, what))
+    let mut after = plan.with_log(log);
+    if let RecordCommand::TakeTyped(record) = command {
+        after = without_typed_actual(&after, record)?;
+    }
+    Ok((after, kpi, what))
+}
+
+/// The plan without the typed actual of the record's KPI and year.
+fn without_typed_actual(plan: &Plan, record: &ActivityRecord) -> Result<Plan, Rejection> {
+    let place = record.indicator().zip(record.on());
+    let (id, date) = place.filter(|(id, _)| plan.indicator(*id).is_some()).ok_or(Rejection::NoSuchRecord)?;
+    let rows = plan.indicators().iter().map(|row| {
+        let mut row = Arc::clone(row);
+        if row.id == id {
+            cells::set_actual(Arc::make_mut(&mut row), date.fiscal_year(), Cell::default(), InputPhase::Left, date);
+        }
+        row
+    });
+    with_rows(plan, rows.collect())
 }
 
 fn present(plan: &Plan, id: RecordId) -> Result<&ActivityRecord, Rejection> {

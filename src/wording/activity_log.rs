@@ -102,6 +102,9 @@ pub(super) fn step(what: &StepKind, language: Language) -> String {
             format!("活動記録（{count}件）"),
             format!("recording {}", counted(*count, "activity", "activities")),
         ),
+        StepKind::TypedActualRecorded => {
+            language.choose("入力した実績を記録に足す操作", "adding a typed actual to the records").to_owned()
+        }
         StepKind::RecordTextSet(of) => {
             let of = text_label(*of, language);
             sentence!(language, "活動記録の{of}", "{of} of a record")

@@ -98,9 +98,10 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::EvaluationSettled(year) => of_sheet(year, "の確定", "settling", language),
         StepKind::EvaluationPublished(year) => of_sheet(year, "の公表", "publishing", language),
         StepKind::EvaluationReopened(year) => of_sheet(year, "を記入中に戻す操作", "opening again", language),
-        StepKind::RecordsPut(_) | StepKind::RecordTextSet(_) | StepKind::RecordsRemoved(_) => {
-            activity_log::step(&change.what, language)
-        }
+        StepKind::RecordsPut(_)
+        | StepKind::TypedActualRecorded
+        | StepKind::RecordTextSet(_)
+        | StepKind::RecordsRemoved(_) => activity_log::step(&change.what, language),
         StepKind::FindingSilenced(code) => {
             sentence!(language, "{code}を確認済みに", "marking {code} as checked")
         }

@@ -24,6 +24,7 @@ pub(crate) mod typing;
 use keikaku::command::{Command, InputField, InputPhase, InputTarget, Rejection};
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
+use keikaku::wording::activity_log;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -363,6 +364,9 @@ impl Fields {
         if is_name(active.target) {
             view.show_names();
         }
+        if let Some(said) = typed_beside_records(view, active.target) {
+            view.editor.messages.show_message(said);
+        }
     }
 
     /// Submits the text of the focused field. Returns the error if it is too long to be kept.
@@ -393,6 +397,18 @@ impl Fields {
         }
         Ok(())
     }
+}
+
+/// That an actual was typed which does not count, since its year has records; `None` of any other field.
+fn typed_beside_records(view: EditorView, target: InputTarget) -> Option<String> {
+    let InputField::Row(id, InputPlace::Cell(CellPlace::Actual(year))) = target.field else { return None };
+    let language = view.editor.locale().language();
+    view.editor.workbook.with_untracked(|workbook| {
+        let row = workbook.plan(target.plan)?.indicator(id)?;
+        row.from_records(year)?;
+        let (recorded, typed) = activity_log::both_actuals(row, year, language)?;
+        Some(activity_log::typed_beside(&recorded, &typed, language))
+    })
 }
 
 /// Commits a focused field that is no field of the plan and is read only when it is left, such as 基準日, so that its

@@ -59,7 +59,7 @@ pub(crate) fn Adoption(
 }
 
 /// Lets the typed actual of the year count, or clears it.
-fn adopt(editor: Editor, row: &Indicator, year: FiscalYear, adopts: bool) {
+pub(crate) fn adopt(editor: Editor, row: &Indicator, year: FiscalYear, adopts: bool) {
     let Some(plan) = editor.navigation.route.get_untracked().plan() else { return };
     let mut years = row.adopted.clone();
     years.retain(|of| *of != year);

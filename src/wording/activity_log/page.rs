@@ -195,8 +195,8 @@ pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language:
         let typed = figure(typed, kpi, language);
         sentence!(
             language,
-            "入力した値（{typed}）もあります。どちらを使うかは「年度の実績入力」で選べます。",
-            "There is a typed value, too ({typed}). Choose between them under “Enter actuals”."
+            "入力した値（{typed}）もあります。どう数えるかを選んでください。",
+            "There is a typed value, too ({typed}). Please choose what counts."
         )
     });
     let (year, now) = (year(of, language), figure(kpi.actual(of), kpi, language));
@@ -299,6 +299,40 @@ pub fn both_actuals(kpi: &Indicator, year: FiscalYear, language: Language) -> Op
     let (recorded, typed) = recorded.zip(kpi.typed_actual(year))?;
     let (of_records, behind) = (figure(&recorded.actual.cell, kpi, language), behind(kpi, recorded, language));
     Some((sentence!(language, "{of_records}（{behind}）", "{of_records} ({behind})"), figure(typed, kpi, language)))
+}
+
+/// That a figure that was typed over that of the records does not count.
+pub fn typed_beside(recorded: &str, typed: &str, language: Language) -> String {
+    sentence!(
+        language,
+        "実績は記録の値（{recorded}）のままです。入力した値（{typed}）を使うときは「実績の採用」で選んでください。",
+        "The actual is still that of the records ({recorded}). To use what was typed ({typed}), choose it at “Which actual counts”."
+    )
+}
+
+/// An amount as an actual of the KPI.
+pub fn amount(amount: Amount, kpi: &Indicator, language: Language) -> String {
+    figure(&kpi.cell_of(&amount.plain()), kpi, language)
+}
+
+/// The button that makes a record of the typed actual of a year, with the sum that comes of it.
+pub fn add_typed(typed: &str, sum: &str, language: Language) -> String {
+    sentence!(language, "{typed}に足す（{sum}）", "Add to {typed} ({sum})")
+}
+
+/// The button that lets the figure of the records count alone.
+pub fn count_records_alone(recorded: &str, language: Language) -> String {
+    sentence!(language, "記録だけで数える（{recorded}）", "Count the records alone ({recorded})")
+}
+
+/// The button that lets the typed figure count.
+pub fn count_typed(typed: &str, language: Language) -> String {
+    sentence!(language, "入力した値を使う（{typed}）", "Use the typed value ({typed})")
+}
+
+/// What is noted in the record that is made of a typed actual.
+pub fn typed_before(language: Language) -> &'static str {
+    language.choose("記録を始める前の実績", "Actual from before the records")
 }
 
 /// The button that removes an answer of a survey.

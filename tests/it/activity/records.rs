@@ -10,7 +10,7 @@ use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, RecordId};
 
 use super::{actual_of, hand, log, put, record, set, visitors};
-use crate::support::{time, year};
+use crate::support::{actual, time, year};
 
 #[test]
 fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_are_none() {
@@ -78,6 +78,20 @@ fn a_record_that_is_removed_leaves_its_id_and_comes_back_by_undo() {
     let again = RecordCommand::Remove { records, at: time("2026-05-03T10:00") };
     assert_eq!(log(&mut hand, again), Err(Rejection::NoSuchRecord));
     assert_eq!(set(&mut hand, 1, RecordText::What, "朝市"), Err(Rejection::NoSuchRecord));
+    let _label = hand.session.undo(Scope::Plan(hand.plan)).unwrap();
+    assert_eq!(*hand.plan(), before);
+}
+
+#[test]
+fn a_typed_actual_becomes_a_record_of_its_year_in_one_step() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    hand.fill(1, actual(2026), "48");
+    put(&mut hand, [record(1, "2026-05-01", "7")]);
+    assert_eq!(actual_of(&hand, 2026).0, "7", "the records count until one of the two is chosen");
+    let before = hand.plan().clone();
+    log(&mut hand, RecordCommand::TakeTyped(record(2, "2026-05-01", "48"))).unwrap();
+    assert_eq!(actual_of(&hand, 2026).0, "55");
+    assert_eq!(hand.row(1).typed_actual(year(2026)), None);
     let _label = hand.session.undo(Scope::Plan(hand.plan)).unwrap();
     assert_eq!(*hand.plan(), before);
 }

@@ -71,6 +71,7 @@ fn with_plans_and_years() {
         StepKind::EvaluationPublished(_) => StepKind::EvaluationPublished(year(2024));
         StepKind::EvaluationReopened(_) => StepKind::EvaluationReopened(year(2024));
         StepKind::RecordsPut(_) => StepKind::RecordsPut(1), StepKind::RecordsPut(3);
+        StepKind::TypedActualRecorded => StepKind::TypedActualRecorded;
         StepKind::RecordTextSet(_) => StepKind::RecordTextSet(RecordText::Amount);
         StepKind::RecordsRemoved(_) => StepKind::RecordsRemoved(1);
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, RecordCommand, StepKind};
 use keikaku::plan::activity_log::fresh_record_id;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Measure;
 use keikaku::plan::place::ChoiceValue;
 use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, RecordText};
@@ -21,6 +22,7 @@ use crate::browser::{clock, screen};
 use crate::ui::app::field;
 use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
+use crate::ui::components::adoption::adopt;
 use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
 use crate::ui::pages::activity_log::{ENTRY, now};
 
@@ -77,6 +79,7 @@ pub(super) fn RecordEntryForm(
                 <button type="button" class="primary" on:click=move |_| entry.save()>{RecordLabel::Save.text(language)}</button>
                 <Said entry />
             </div>
+            <TypedBeside entry />
             <details>
                 <summary>{RecordLabel::NoteAndName.text(language)}</summary>
                 <div class="entry-more">
@@ -320,6 +323,63 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
         <button type="button" class="quiet" on:click=keep>{RecordLabel::KeepTyping.text(language)}</button>
     };
     Some(view! { <div class="entry-offer" role="group" hidden=move || !is_asked.get()>{question}</div> }.into_any())
+}
+
+/// The question what counts, where the chosen KPI has a typed actual beside that of its records in the year of the record. Where
+/// records are added up, the typed actual can become one of them.
+#[component]
+fn TypedBeside(entry: Entry) -> impl IntoView {
+    let editor = entry.editor_view.editor;
+    move || {
+        let language = editor.locale().language();
+        let today = clock::today();
+        let date = entry.view.with(|view| view.entry.date(today)).unwrap_or(today);
+        let year = date.fiscal_year();
+        let kpi = entry.with_kpi(Arc::clone).filter(|kpi| kpi.from_records(year).is_some())?;
+        let (recorded, typed) = activity_log::both_actuals(&kpi, year, language)?;
+        let amounts = kpi.actual(year).amount().zip(kpi.typed_actual(year).and_then(Cell::amount));
+        let sum = amounts.filter(|_| kpi.aggregation() == Some(Aggregation::Sum));
+        let add = sum.map(|(recorded, before)| {
+            let text = activity_log::amount(recorded + before, &kpi, language);
+            let kpi = kpi.id;
+            let take = move |_| {
+                let at = clock::stamp();
+                let mut record = ActivityRecord::new(fresh_record_id(at, clock::fresh_bits()))
+                    .with(RecordText::Indicator, &kpi.to_string())
+                    .with(RecordText::Amount, &before.plain())
+                    .with(RecordText::What, activity_log::typed_before(language))
+                    .with(RecordText::On, &date.to_string());
+                record.changed = Some(at);
+                let command = PlanCommand::Log(RecordCommand::TakeTyped(record));
+                editor.command(Command::InPlan { plan: entry.plan, command });
+                entry.said.set(String::new());
+            };
+            answer(activity_log::add_typed(&typed, &text, language), "secondary", take)
+        });
+        let adopting = |adopts: bool, text: String| {
+            let kpi = Arc::clone(&kpi);
+            let choose = move |_| {
+                adopt(editor, &kpi, year, adopts);
+                entry.said.set(String::new());
+            };
+            answer(text, "quiet", choose)
+        };
+        let name = activity_log::adoption(&kpi.name, year, language);
+        let label = name.clone();
+        Some(view! {
+            <div class="entry-offer" role="group" aria-label=label>
+                <p lang="ja">{name}</p>
+                {add}
+                {adopting(false, activity_log::count_records_alone(&recorded, language))}
+                {adopting(true, activity_log::count_typed(&typed, language))}
+            </div>
+        })
+    }
+}
+
+/// A button that answers a question.
+fn answer(text: String, rank: &'static str, take: impl Fn(MouseEvent) + 'static) -> AnyView {
+    view! { <button type="button" class=rank on:click=take>{text}</button> }.into_any()
 }
 
 /// 日付: today, yesterday, or the day that is typed.
