@@ -75,7 +75,10 @@ pub(crate) fn ChangeTable(
 fn indexes_shown(changes: &Changes, decisions: &Decisions) -> Vec<usize> {
     let kind = decisions.kind.get_untracked();
     let is_shown = |change: &Change| changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
-    let (first, others): (Vec<_>, Vec<_>) =
-        changes.iter().enumerate().filter(|(_, change)| is_shown(change)).partition(|(_, change)| change.wants_a_look());
+    let (first, others): (Vec<_>, Vec<_>) = changes
+        .iter()
+        .enumerate()
+        .filter(|(_, change)| is_shown(change))
+        .partition(|(_, change)| change.wants_a_look());
     first.into_iter().chain(others).map(|(index, _)| index).collect()
 }
