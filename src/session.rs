@@ -20,6 +20,7 @@ pub mod record_entry;
 pub mod record_list;
 mod remote;
 pub mod route;
+pub mod summary_view;
 pub mod table_order;
 
 pub use remote::{

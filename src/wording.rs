@@ -60,6 +60,7 @@ pub mod restating;
 pub mod rule_faults;
 pub mod running;
 pub mod status;
+pub mod summary;
 pub mod terms;
 pub mod traces;
 pub mod units;

@@ -114,6 +114,7 @@ impl PrintContent {
             Route::Document(plan) => Some((plan, Self::Document)),
             Route::List
             | Route::Bin
+            | Route::Summary
             | Route::Compare(..)
             | Route::Overview(_)
             | Route::Print(_)

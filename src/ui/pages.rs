@@ -15,6 +15,7 @@ pub(crate) mod list;
 pub(crate) mod overview;
 pub(crate) mod place_link;
 pub(crate) mod print;
+pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod year_actuals;
 
@@ -39,6 +40,7 @@ use crate::ui::pages::inquiry::InquiryPage;
 use crate::ui::pages::list::ListPage;
 use crate::ui::pages::overview::OverviewPage;
 use crate::ui::pages::print::PrintPage;
+use crate::ui::pages::summary::SummaryPage;
 use crate::ui::pages::table::TablePage;
 use crate::ui::pages::year_actuals::YearActualsPage;
 
@@ -54,6 +56,7 @@ pub(crate) fn Page() -> impl IntoView {
         (_, false) => view! { <PlanGone /> }.into_any(),
         (Route::List, _) => view! { <ListPage /> }.into_any(),
         (Route::Bin, _) => view! { <BinPage /> }.into_any(),
+        (Route::Summary, _) => view! { <SummaryPage /> }.into_any(),
         (Route::Compare(left, right), _) => view! { <ComparePage left right /> }.into_any(),
         (Route::Facts(plan), _) => view! { <FactsPage plan /> }.into_any(),
         (Route::Checks(plan), _) => view! { <ChecksPage plan /> }.into_any(),

@@ -7,6 +7,7 @@ use keikaku::command::InputField;
 use keikaku::command::history::Turn;
 use keikaku::paper::answer_book::Inquiry;
 use keikaku::session::plan_view::PlanView;
+use keikaku::session::summary_view::{SummaryMarks, SummaryView};
 use keikaku::storage::Calendar;
 use keikaku::value::id::IndicatorId;
 use leptos::prelude::*;
@@ -29,6 +30,10 @@ pub(crate) struct EditorView {
     pub(crate) fields: Fields,
     /// The calendar in which days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
+    /// What is chosen to be listed in 総括表.
+    pub(crate) summary: RwSignal<SummaryView>,
+    /// What is marked in it.
+    pub(crate) summary_marks: RwSignal<SummaryMarks>,
     pub(super) untracked: StoredValue<ViewState>,
 }
 
@@ -49,7 +54,9 @@ impl EditorView {
     /// The view of what that editor edits, which follows it from now on.
     pub(super) fn open(editor: Editor, fields: Fields) -> Self {
         let calendar = RwSignal::new(settings().calendar);
-        let view = Self { editor, fields, calendar, untracked: StoredValue::new(ViewState::default()) };
+        let (summary, summary_marks) = (RwSignal::default(), RwSignal::default());
+        let untracked = StoredValue::new(ViewState::default());
+        let view = Self { editor, fields, calendar, summary, summary_marks, untracked };
         editor.set_view(ViewCalls {
             commit: Callback::new(move |()| fields.commit(view)),
             show: Callback::new(move |()| view.show()),

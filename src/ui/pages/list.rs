@@ -27,6 +27,7 @@ use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::Stock;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
+use keikaku::wording::summary::SummaryLabel;
 use leptos::prelude::*;
 
 use crate::browser::folder;
@@ -110,6 +111,9 @@ pub(crate) fn ListPage() -> impl IntoView {
         </Show>
         <Preview />
         <p class="empty" hidden=move || has_records.get()>{locale.label(Label::ListIsEmpty)}</p>
+        <p class="summary-way" hidden=move || !has_records.get()>
+            <a href=Route::Summary.fragment()>{SummaryLabel::Title.text(locale.language())}</a>
+        </p>
         <PlanSearch plans wanted on_search=move |key| wanted.set(key) />
         <PlanTable plans wanted />
         <Show when=move || has_records.get() || has_found.get()>

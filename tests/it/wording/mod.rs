@@ -41,6 +41,7 @@ mod rule_faults;
 mod sheet;
 mod status;
 mod steps;
+mod summary;
 mod terms;
 mod widths;
 

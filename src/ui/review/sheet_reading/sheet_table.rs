@@ -3,7 +3,6 @@
 use keikaku::import::reading::{CellId, CellState};
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, names};
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
@@ -12,13 +11,12 @@ use super::SheetView;
 use super::chosen_cells::ChosenCells;
 use super::mark_menu;
 use crate::ui::app::{focus, use_locale};
+use crate::ui::components::row_window::RowWindow;
 
 /// The height of a row before one is measured, in pixels.
 const ROW_HEIGHT: usize = 28;
-/// The rows that exist above and below those in sight.
-const SPARE_ROWS: usize = 8;
-/// The rows that exist at first.
-const FIRST_ROWS: usize = 40;
+/// The rows whose room the heads take.
+const HEADS: usize = 2;
 /// The rows of a page of the keyboard.
 const PAGE: usize = 15;
 
@@ -29,27 +27,10 @@ pub(crate) fn SheetTable(
     view: SheetView,
 ) -> impl IntoView {
     let locale = use_locale();
-    let frame = NodeRef::<html::Div>::new();
-    // The first row that exists, and how many do.
-    let window = RwSignal::new((0, FIRST_ROWS));
-    let row_height = RwSignal::new(ROW_HEIGHT);
-    let measure = move || {
-        let Some(frame) = frame.get_untracked() else { return };
-        let height = height_of_rows(&frame);
-        if row_height.get_untracked() != height {
-            row_height.set(height);
-        }
-        let rows = |pixels: i32| usize::try_from(pixels).unwrap_or_default() / height;
-        let first = rows(frame.scroll_top()).saturating_sub(SPARE_ROWS);
-        let shown = (first, rows(frame.client_height()) + 2 * SPARE_ROWS);
-        if window.get_untracked() != shown {
-            window.set(shown);
-        }
-    };
+    let window = RowWindow::new(ROW_HEIGHT);
     Effect::new(move |_| {
-        if let (Some(row), Some(frame)) = (view.shown_row.get(), frame.get_untracked()) {
-            show_row(&frame, row);
-            measure();
+        if let Some(row) = view.shown_row.get() {
+            window.show(row, HEADS);
         }
     });
     let width = Memo::new(move |_| view.sheet.with(|sheet| sheet.grid.width()));
@@ -75,17 +56,10 @@ pub(crate) fn SheetTable(
         });
         heads.collect_view()
     };
-    let rows = move || {
-        let (first, shown) = window.get();
-        let last = (first + shown).min(count.get());
-        (first.min(last)..last).map(|row| view! { <SheetRow view row width=width.get() /> }).collect_view()
-    };
-    let space = move |rows: usize| format!("{}px", rows * row_height.get());
-    let above = move || space(window.get().0.min(count.get()));
-    let below = move || {
-        let (first, shown) = window.get();
-        space(count.get().saturating_sub(first + shown))
-    };
+    let rows =
+        move || window.rows(count.get()).map(|row| view! { <SheetRow view row width=width.get() /> }).collect_view();
+    let above = move || window.space_above(count.get());
+    let below = move || window.space_below(count.get());
     let choose_all = move |event: MouseEvent| {
         view.chosen.set(Some(ChosenCells::All));
         open_below(view, &event);
@@ -93,8 +67,8 @@ pub(crate) fn SheetTable(
     view! {
         <div
             class="sheet-frame"
-            node_ref=frame
-            on:scroll=move |_| measure()
+            node_ref=window.frame
+            on:scroll=move |_| window.measure()
             on:mousedown=move |event| on_press(view, &event)
             on:mouseover=move |event| on_drag(view, &event)
             on:mouseup=move |event| on_release(view, &event)
@@ -111,9 +85,9 @@ pub(crate) fn SheetTable(
                     </tr>
                 </thead>
                 <tbody>
-                    <tr class="sheet-space" aria-hidden="true"><td style:--space=above></td></tr>
+                    <tr class="row-space" aria-hidden="true"><td style:--space=above></td></tr>
                     {rows}
-                    <tr class="sheet-space" aria-hidden="true"><td style:--space=below></td></tr>
+                    <tr class="row-space" aria-hidden="true"><td style:--space=below></td></tr>
                 </tbody>
             </table>
         </div>
@@ -186,26 +160,6 @@ fn tab_stop(view: SheetView) -> CellId {
 /// Moves the focus to the cell that is chosen.
 pub(crate) fn focus_chosen(view: SheetView) {
     focus::focus_after_update(vec![cell_id(untrack(|| tab_stop(view))), "preview".to_owned()]);
-}
-
-/// The height of a row as it is shown, which is larger for fingers.
-fn height_of_rows(frame: &Element) -> usize {
-    let row = frame.query_selector("tbody tr:not(.sheet-space)").ok().flatten();
-    let height = row.map_or(0, |row| row.client_height());
-    usize::try_from(height).ok().filter(|height| *height > 0).unwrap_or(ROW_HEIGHT)
-}
-
-/// Scrolls a row into sight, where it is not.
-fn show_row(frame: &Element, row: usize) {
-    let height = height_of_rows(frame);
-    let pixels = |rows: usize| i32::try_from(rows * height).unwrap_or(i32::MAX);
-    // The heads take the room of two rows.
-    let (top, bottom) = (pixels(row), pixels(row + 3));
-    if top < frame.scroll_top() {
-        frame.set_scroll_top(top);
-    } else if bottom > frame.scroll_top() + frame.client_height() {
-        frame.set_scroll_top(bottom - frame.client_height());
-    }
 }
 
 /// Opens the menu below the button that was pressed.

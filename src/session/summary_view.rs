@@ -1,0 +1,170 @@
+//! What a person has chosen to see of 総括表, and the lines that it lists.
+//!
+//! It lasts as long as the page and is stored nowhere, so that who goes from a row into its plan finds the table again as it was.
+
+use std::sync::Arc;
+
+use crate::figures::summary::{
+    self, Summary, SummaryColumn, SummaryCounts, SummaryFilter, SummaryGroup, SummaryGrouping, SummaryRow,
+};
+use crate::value::fiscal_year::{Date, FiscalYear};
+
+/// The choices of a person about 総括表.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SummaryView {
+    /// The year that was chosen.
+    pub year: Option<FiscalYear>,
+    /// Which rows are listed.
+    pub filter: SummaryFilter,
+    /// The column by which they are sorted, and whether in descending order; `None` in the order of the plans.
+    pub order: Option<(SummaryColumn, bool)>,
+    /// What they are put together by.
+    pub grouping: SummaryGrouping,
+}
+
+/// What a person has marked in 総括表, which lists no other rows for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SummaryMarks {
+    /// The columns that differ from the usual ones ([`SummaryColumn::is_usual`]).
+    pub switched: Vec<SummaryColumn>,
+    /// The key of the row that led into its plan last.
+    pub opened: Option<String>,
+    /// The key of the row whose definition is compared with that of others.
+    pub compared: Option<String>,
+    /// The keys of the rows that were put together, in ascending order.
+    selected: Vec<String>,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryLine {
+    /// The heading of the group of that number.
+    Group(usize),
+    /// A row.
+    Row {
+        /// The number of the row in the table.
+        number: u32,
+        /// Whether the line above is of another plan, so that the plan is named.
+        begins_plan: bool,
+    },
+}
+
+/// What 総括表 lists at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SummaryListing {
+    /// The groups; a single one where nothing is put together.
+    pub groups: Vec<SummaryGroup>,
+    /// The lines, in their order.
+    pub lines: Vec<SummaryLine>,
+    /// The rows that the filter lets pass whatever they are counted as.
+    pub counted: Vec<u32>,
+    /// What these rows are counted as.
+    pub counts: SummaryCounts,
+    /// The number of rows that are listed.
+    pub rows: usize,
+}
+
+impl SummaryView {
+    /// The year that is shown, among the years of all plans in ascending order; `None` without plans.
+    pub fn year_of(&self, years: &[FiscalYear], today: Date) -> Option<FiscalYear> {
+        self.year.filter(|year| years.contains(year)).or_else(|| summary::usual_year(years, today))
+    }
+
+    /// Sorts by the column: smallest first, then largest first, then in the order of the plans again.
+    pub fn press(&mut self, column: SummaryColumn) {
+        self.order = match self.order {
+            Some((by, false)) if by == column => Some((column, true)),
+            Some((by, true)) if by == column => None,
+            _ => Some((column, false)),
+        };
+    }
+
+    /// What is listed of the table.
+    pub fn listing(&self, summary: &Summary) -> SummaryListing {
+        let (mut counted, mut counts, mut listed) = (Vec::new(), SummaryCounts::default(), Vec::new());
+        for (number, row) in (0..).zip(&summary.rows) {
+            if self.filter.counts(row) {
+                counts.add(row);
+                counted.push(number);
+                if self.filter.lists_counted(row) {
+                    listed.push(number);
+                }
+            }
+        }
+        if let Some((by, is_descending)) = self.order {
+            listed = summary::sorted(&summary.rows, &listed, by, is_descending);
+        }
+        let groups = summary::groups(&summary.rows, &listed, self.grouping);
+        let lines = lines(&summary.rows, &groups, self.grouping);
+        SummaryListing { groups, lines, counted, counts, rows: listed.len() }
+    }
+}
+
+impl SummaryMarks {
+    /// Whether the column is shown.
+    pub fn shows(&self, column: SummaryColumn) -> bool {
+        column.is_fixed() || column.is_usual() != self.switched.contains(&column)
+    }
+
+    /// Shows a column that is hidden, and the other way round.
+    pub fn switch(&mut self, column: SummaryColumn) {
+        match self.switched.iter().position(|switched| *switched == column) {
+            Some(place) => drop(self.switched.remove(place)),
+            None => self.switched.push(column),
+        }
+    }
+
+    /// Whether the row of that key was put together with others.
+    pub fn is_selected(&self, key: &str) -> bool {
+        self.place(key).is_ok()
+    }
+
+    /// Whether any row is selected.
+    pub fn has_selected(&self) -> bool {
+        !self.selected.is_empty()
+    }
+
+    /// Selects the row of that key, or gives it up.
+    pub fn select(&mut self, key: &str, is_selected: bool) {
+        match self.place(key) {
+            Ok(place) if !is_selected => drop(self.selected.remove(place)),
+            Err(place) if is_selected => self.selected.insert(place, key.to_owned()),
+            Ok(_) | Err(_) => {}
+        }
+    }
+
+    /// Selects these rows and no others.
+    pub fn select_only(&mut self, keys: Vec<String>) {
+        self.selected = keys;
+        self.selected.sort_unstable();
+    }
+
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.selected.binary_search_by(|selected| selected.as_str().cmp(key))
+    }
+
+    /// The selected rows, whether or not the filter lets them pass.
+    pub fn selected<'r>(&self, summary: &'r Summary) -> Vec<&'r SummaryRow> {
+        if self.selected.is_empty() {
+            return Vec::new();
+        }
+        summary.rows.iter().map(|row| &**row).filter(|row| self.is_selected(row.key())).collect()
+    }
+}
+
+fn lines(rows: &[Arc<SummaryRow>], groups: &[SummaryGroup], grouping: SummaryGrouping) -> Vec<SummaryLine> {
+    let mut lines = Vec::new();
+    for (nth, group) in groups.iter().enumerate() {
+        if grouping != SummaryGrouping::None {
+            lines.push(SummaryLine::Group(nth));
+        }
+        let mut before: Option<&SummaryRow> = None;
+        for number in &group.rows {
+            let Some(row) = rows.get(*number as usize) else { continue };
+            let begins_plan = before.is_none_or(|before| !Arc::ptr_eq(&before.of, &row.of));
+            lines.push(SummaryLine::Row { number: *number, begins_plan });
+            before = Some(row);
+        }
+    }
+    lines
+}

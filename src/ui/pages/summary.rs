@@ -1,0 +1,199 @@
+//! 総括表: the KPIs of all plans in one table.
+//!
+//! Nothing can be edited in it, and it follows the plans. What is chosen in it lasts as long as the page, so that who goes from a
+//! row into its plan and back finds it as it was ([`SummaryView`]).
+
+mod combined_line;
+mod definitions;
+mod row;
+mod table;
+mod tools;
+
+use std::sync::Arc;
+
+use keikaku::figures::progress::ProgressState;
+use keikaku::figures::summary::{
+    self, Standing, Summary, SummaryColumn, SummaryCounts, SummaryPlan, SummaryRow, grade_counts,
+};
+use keikaku::plan::{Placement, Plan};
+use keikaku::session::summary_view::{SummaryLine, SummaryListing, SummaryMarks, SummaryView};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::summary::{self as words, SummaryLabel};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{Editor, EditorView, Saving, use_editor_view, use_locale, use_saving};
+use crate::ui::components::state_class::state_class;
+use crate::ui::components::state_counts::{StateCount, StateCounts};
+use crate::ui::pages::summary::combined_line::CombinedLine;
+use crate::ui::pages::summary::definitions::Definitions;
+use crate::ui::pages::summary::table::SummaryTable;
+use crate::ui::pages::summary::tools::Tools;
+use crate::ui::review::Preview;
+
+/// What the parts of the view show, as a handle.
+#[derive(Clone, Copy)]
+pub(crate) struct ShownSummary {
+    editor_view: EditorView,
+    /// What is chosen to be listed.
+    view: RwSignal<SummaryView>,
+    /// What is marked in the list.
+    marks: RwSignal<SummaryMarks>,
+    now: Memo<Option<Arc<SummaryNow>>>,
+}
+
+/// The table at one moment.
+#[derive(Debug, PartialEq, Eq)]
+struct SummaryNow {
+    /// The years of all plans.
+    years: Vec<FiscalYear>,
+    summary: Arc<Summary>,
+    listing: SummaryListing,
+}
+
+impl SummaryNow {
+    fn row(&self, number: u32) -> Option<&Arc<SummaryRow>> {
+        self.summary.rows.get(number as usize)
+    }
+
+    /// The row of a line; `None` of the heading of a group.
+    fn row_of_line(&self, line: usize) -> Option<(u32, &Arc<SummaryRow>)> {
+        match self.listing.lines.get(line)? {
+            SummaryLine::Row { number, .. } => Some((*number, self.row(*number)?)),
+            SummaryLine::Group(_) => None,
+        }
+    }
+
+    fn has_grades(&self) -> bool {
+        self.summary.plans.iter().any(|plan| plan.plan.grading.rule_of_views().is_some())
+    }
+}
+
+impl ShownSummary {
+    fn new(editor_view: EditorView, saving: Saving) -> Self {
+        let (editor, view) = (editor_view.editor, editor_view.summary);
+        // The tables of the years that were looked at last, whose rows stay those of the plans that do not change.
+        let kept = StoredValue::new(Vec::<Arc<Summary>>::new());
+        let now = Memo::new(move |_| {
+            let plans = plans(editor, saving);
+            let today = clock::today();
+            let years = summary::years(plans.iter().map(|plan| &*plan.plan));
+            let year = view.with(|view| view.year_of(&years, today))?;
+            let summary = kept.try_update_value(|kept| {
+                let place = kept.iter().position(|summary| summary.year == year);
+                let earlier = place.map(|place| kept.remove(place));
+                let summary = Arc::new(Summary::new(plans, year, today, earlier.as_deref()));
+                kept.truncate(MOST_KEPT - 1);
+                kept.insert(0, Arc::clone(&summary));
+                summary
+            })?;
+            let listing = view.with(|view| view.listing(&summary));
+            Some(Arc::new(SummaryNow { years, summary, listing }))
+        });
+        Self { editor_view, view, marks: editor_view.summary_marks, now }
+    }
+
+    /// What is found in the table as it is; nothing without plans.
+    fn find<T>(self, found: impl FnOnce(&SummaryNow) -> T) -> Option<T> {
+        self.now.with(|now| now.as_ref().map(|now| found(now)))
+    }
+
+    /// The columns that are shown, in their order.
+    fn columns(self) -> Vec<SummaryColumn> {
+        let has_grades = self.find(SummaryNow::has_grades).unwrap_or_default();
+        let is_there = |column: &SummaryColumn| has_grades || *column != SummaryColumn::Grade;
+        self.marks.with(|marks| {
+            let shown = SummaryColumn::ALL.into_iter().filter(is_there).filter(|column| marks.shows(*column));
+            shown.collect()
+        })
+    }
+}
+
+/// The years of which the tables are kept.
+const MOST_KEPT: usize = 3;
+
+/// The plans of the table: those of this browser that are in use.
+fn plans(editor: Editor, saving: Saving) -> Vec<SummaryPlan> {
+    // The times change with each save, and the state of saving is notified then.
+    saving.save_state.track();
+    let is_in_use = |plan: &&Arc<Plan>| plan.placement == Placement::Active;
+    editor.settled.with(|workbook| {
+        let plans = workbook.plans().iter().filter(is_in_use);
+        plans.map(|plan| SummaryPlan::kept(Arc::clone(plan), saving.saved_at(plan.id))).collect()
+    })
+}
+
+/// The view 総括表.
+#[component]
+pub(crate) fn SummaryPage() -> impl IntoView {
+    let locale = use_locale();
+    let page = ShownSummary::new(use_editor_view(), use_saving());
+    let has_plans = Memo::new(move |_| page.now.with(Option::is_some));
+    let content = move || {
+        if has_plans.get() {
+            view! { <Content page /> }.into_any()
+        } else {
+            view! { <p class="empty">{SummaryLabel::NoPlans.text(locale.language())}</p> }.into_any()
+        }
+    };
+    view! {
+        <div class="summary-page">
+            <h1>{SummaryLabel::Title.text(locale.language())}</h1>
+            <Preview />
+            {content}
+        </div>
+    }
+}
+
+/// The view where there are plans.
+#[component]
+fn Content(page: ShownSummary) -> impl IntoView {
+    let language = use_locale().language();
+    let about = move || {
+        page.find(|now| words::about(now.listing.rows, now.summary.rows.len(), now.summary.plans.len(), language))
+    };
+    let grades = move || {
+        page.find(|now| {
+            let rows = now.listing.counted.iter().filter_map(|number| now.row(*number)).map(|row| &**row);
+            let lines = grade_counts(rows).iter().map(|counts| words::grades(counts, language)).collect::<Vec<_>>();
+            lines.join(language.choose("　", " · "))
+        })
+    };
+    view! {
+        <Tools page />
+        <p class="summary-count" role="status" data-field="summary-count">{about}</p>
+        <Standings page />
+        <p class="summary-grades" data-field="summary-grades" lang="ja">{grades}</p>
+        <CombinedLine page />
+        <Definitions page />
+        <SummaryTable page />
+    }
+}
+
+/// The counts by judgement, which filter the list.
+#[component]
+fn Standings(page: ShownSummary) -> impl IntoView {
+    let language = use_locale().language();
+    let counts = Signal::derive(move || {
+        let pressed = page.view.with(|view| view.filter.standing);
+        let counts = page.find(|now| now.listing.counts).unwrap_or_default();
+        let count = |of: Standing| StateCount {
+            class: of.map_or("is-open", state_class),
+            sign: words::sign(of),
+            word: words::standing(of, language),
+            count: counts.of(of),
+            is_pressed: pressed == Some(of),
+            is_usual: of.is_some_and(ProgressState::is_usual),
+        };
+        SummaryCounts::standings().map(count).collect()
+    });
+    let press = move |nth: usize| {
+        if let Some(of) = SummaryCounts::standings().nth(nth) {
+            page.view.update(|view| {
+                let filter = &mut view.filter;
+                filter.standing = (filter.standing != Some(of)).then_some(of);
+            });
+        }
+    };
+    view! { <StateCounts counts on_press=press /> }
+}

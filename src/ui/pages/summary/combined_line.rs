@@ -1,0 +1,38 @@
+//! What the selected rows are together.
+
+use keikaku::figures::summary::combined;
+use keikaku::session::summary_view::SummaryMarks;
+use keikaku::wording::summary::{self as words, SummaryLabel};
+use leptos::prelude::*;
+
+use crate::ui::app::{focus, use_locale};
+use crate::ui::pages::summary::ShownSummary;
+
+/// The sentence, with the button that gives the selection up. It is there once a row is selected.
+#[component]
+pub(super) fn CombinedLine(
+    /// What the view shows.
+    page: ShownSummary,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let said = move || {
+        let said = page.find(|now| {
+            page.marks.with(|marks| {
+                let rows = marks.selected(&now.summary);
+                (!rows.is_empty()).then(|| words::combined(&combined(&rows), &rows, language))
+            })
+        });
+        said.flatten()
+    };
+    let is_selected = Memo::new(move |_| page.marks.with(SummaryMarks::has_selected));
+    let give_up = move |_| {
+        page.marks.update(|marks| marks.select_only(Vec::new()));
+        focus::focus_after_update(vec!["main".to_owned()]);
+    };
+    view! {
+        <div class="summary-combined" hidden=move || !is_selected.get()>
+            <span role="status" data-field="summary-combined" lang="ja">{said}</span>
+            <button type="button" class="quiet" on:click=give_up>{SummaryLabel::GiveUpSelection.text(language)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,246 @@
+//! A row of 総括表: a KPI of a plan.
+
+use std::sync::Arc;
+
+use keikaku::checks::{FindingPlace, RowPlace as PlaceInRow};
+use keikaku::figures::summary::{Source, SummaryColumn, SummaryRow};
+use keikaku::wording::summary::{self as words, SummaryLabel, SummaryTexts};
+use keikaku::wording::{Language, terms};
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use crate::browser::clock;
+use crate::ui::app::focus;
+use crate::ui::app::report::view_of;
+use crate::ui::components::icon::IconName;
+use crate::ui::components::menu::Menu;
+use crate::ui::components::state_class::state_class;
+use crate::ui::pages::summary::{ShownSummary, definitions};
+
+/// The beginning of the ids of what stands in rows: the name, the box and the menu.
+pub(super) const ROW_ID: &str = "summary-row-";
+
+/// The letters of a figure up to which it is of the usual size.
+const USUAL_FIGURE: usize = 11;
+
+/// Where a row stands.
+#[derive(Clone, Copy)]
+pub(super) struct RowPlace {
+    /// The number of its line.
+    pub(super) line: usize,
+    /// Its number in the table.
+    pub(super) number: u32,
+    /// Whether the line above is of another plan, so that the plan is named.
+    pub(super) begins_plan: bool,
+}
+
+fn name_id(number: u32) -> String {
+    format!("{ROW_ID}name-{number}")
+}
+
+fn box_id(number: u32) -> String {
+    format!("{ROW_ID}box-{number}")
+}
+
+/// The id of the button of the row's menu.
+pub(super) fn acts_id(number: u32) -> String {
+    format!("{ROW_ID}acts-{number}")
+}
+
+/// The id of the same in another row.
+pub(super) fn beside(id: &str, number: u32) -> String {
+    let (kind, _) = id.rsplit_once('-').unwrap_or_default();
+    format!("{kind}-{number}")
+}
+
+/// The class of the cells of a column.
+pub(super) fn column_class(column: SummaryColumn) -> &'static str {
+    match column {
+        SummaryColumn::Name => "of-name",
+        SummaryColumn::State => "of-state",
+        SummaryColumn::Target | SummaryColumn::Actual | SummaryColumn::Rate | SummaryColumn::Difference => "figure",
+        SummaryColumn::Body
+        | SummaryColumn::Plan
+        | SummaryColumn::Group
+        | SummaryColumn::Unit
+        | SummaryColumn::Basis
+        | SummaryColumn::Years
+        | SummaryColumn::Grade
+        | SummaryColumn::Certainty
+        | SummaryColumn::Responsible
+        | SummaryColumn::Changed => "of-text",
+    }
+}
+
+/// Selects the row of that line, or gives it up.
+pub(super) fn toggle(page: ShownSummary, line: usize) {
+    let key = page.now.with_untracked(|now| Some(now.as_ref()?.row_of_line(line)?.1.key().to_owned()));
+    if let Some(key) = key {
+        page.marks.update(|marks| marks.select(&key, !marks.is_selected(&key)));
+    }
+}
+
+/// The row.
+pub(super) fn row_view(
+    page: ShownSummary,
+    row: &Arc<SummaryRow>,
+    place: RowPlace,
+    columns: &[SummaryColumn],
+) -> AnyView {
+    let language = page.editor_view.editor.locale().language();
+    let texts = SummaryTexts::new(row, clock::today(), language);
+    let cells = columns.iter().map(|column| cell(page, row, &texts, *column, place));
+    let (number, key) = (place.number, row.key().to_owned());
+    let is_selected = move || page.marks.with(|marks| marks.is_selected(&key));
+    let is_opened = page.marks.with_untracked(|marks| marks.opened.as_deref() == Some(row.key()));
+    let line = place.line;
+    view! {
+        <tr
+            class=row.state().map_or("", state_class)
+            class:begins-plan=place.begins_plan
+            data-summary-row=""
+            data-line=line
+            aria-rowindex=line + 2
+            aria-current=is_opened.then_some("true")
+        >
+            <td class="of-box">
+                <input
+                    type="checkbox"
+                    id=box_id(number)
+                    aria-label=SummaryLabel::SelectRow.text(language)
+                    aria-labelledby=format!("{} {}", name_id(number), box_id(number))
+                    prop:checked=is_selected
+                    on:change=move |_| toggle(page, line)
+                />
+            </td>
+            {cells.collect_view()}
+            <td class="of-acts">
+                <Menu
+                    id=acts_id(number)
+                    icon=IconName::More
+                    label=SummaryLabel::ActsOfRow.text(language)
+                    labelled_by=format!("{} {}", name_id(number), acts_id(number))
+                >
+                    {acts(page, number)}
+                </Menu>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn cell(
+    page: ShownSummary,
+    row: &Arc<SummaryRow>,
+    texts: &SummaryTexts<'_>,
+    column: SummaryColumn,
+    place: RowPlace,
+) -> AnyView {
+    let language = page.editor_view.editor.locale().language();
+    let (class, text) = (column_class(column), texts.of(column));
+    match column {
+        SummaryColumn::Name => name_cell(page, row, text, place.number),
+        SummaryColumn::State => {
+            let reason = texts.reason();
+            view! {
+                <td class=class title=reason>
+                    <span class="sign" aria-hidden="true">{row.state().map(|state| words::sign(Some(state)))}</span>
+                    <span lang="ja">{text}</span>
+                </td>
+            }
+            .into_any()
+        }
+        // A plan is named once, by its first row.
+        SummaryColumn::Body | SummaryColumn::Plan if !place.begins_plan => {
+            view! { <td class=class><span class="visually-hidden" lang="ja">{text}</span></td> }.into_any()
+        }
+        SummaryColumn::Plan => {
+            let title = text.clone();
+            view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span>{source_mark(row, language)}</td> }.into_any()
+        }
+        SummaryColumn::Actual => {
+            let certainty = row.certainty().map_or("", |certainty| terms::certainty(certainty, language));
+            let is_long = text.chars().count() > USUAL_FIGURE;
+            view! { <td class=class class:long=is_long>{text}" "<small>{certainty}</small></td> }.into_any()
+        }
+        SummaryColumn::Grade => {
+            let rule = row.grade().map(|(rule, _)| rule.name.clone());
+            view! { <td class=class title=rule lang="ja">{text}</td> }.into_any()
+        }
+        _ if class == "figure" => {
+            let is_long = text.chars().count() > USUAL_FIGURE;
+            view! { <td class=class class:long=is_long>{text}</td> }.into_any()
+        }
+        _ => {
+            let title = text.clone();
+            view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span></td> }.into_any()
+        }
+    }
+}
+
+/// The mark of a plan that stands in a file that is only looked at.
+fn source_mark(row: &SummaryRow, language: Language) -> AnyView {
+    let Source::LookedAt { is_conflicting, .. } = &row.of.source else { return ().into_any() };
+    let conflict = is_conflicting.then(|| SummaryLabel::Conflicting.text(language));
+    view! { <small class="not-kept">{SummaryLabel::NotKept.text(language)}" "{conflict}</small> }.into_any()
+}
+
+/// The name of the KPI, which leads into its plan; of a plan that is not in this browser it is a text.
+fn name_cell(page: ShownSummary, row: &Arc<SummaryRow>, text: String, number: u32) -> AnyView {
+    let name = words::row_name(row, page.editor_view.editor.locale().language());
+    let title = text.clone();
+    let content = if row.of.is_looked_at() {
+        view! { <span id=name_id(number) tabindex="-1" role="group" aria-label=name lang="ja">{text}</span> }.into_any()
+    } else {
+        let place = place_of(row);
+        let href = view_of(row.plan().id, place).fragment();
+        let go = move |event: MouseEvent| {
+            event.prevent_default();
+            open(page, number);
+        };
+        view! { <a id=name_id(number) lang="ja" aria-label=name href=href on:click=go>{text}</a> }.into_any()
+    };
+    view! { <th scope="row" class="of-name" title=title><span class="two-lines">{content}</span></th> }.into_any()
+}
+
+fn place_of(row: &SummaryRow) -> FindingPlace {
+    FindingPlace::Indicator { id: row.row.id, row_place: PlaceInRow::Name }
+}
+
+/// Opens the plan of the row at its KPI, in the year of the table.
+fn open(page: ShownSummary, number: u32) {
+    let Some((row, year)) = page.now.with_untracked(|now| {
+        let now = now.as_ref()?;
+        Some((Arc::clone(now.row(number)?), now.summary.year))
+    }) else {
+        return;
+    };
+    page.marks.update_untracked(|marks| marks.opened = Some(row.key().to_owned()));
+    let plan = row.plan().id;
+    page.editor_view.plan_view(plan).update(|view| (view.year, view.chosen) = (Some(year), Some(row.row.id)));
+    page.editor_view.go_to(plan, place_of(&row));
+}
+
+/// What can be done with a row.
+fn acts(page: ShownSummary, number: u32) -> AnyView {
+    let language = page.editor_view.editor.locale().language();
+    let is_kept = page
+        .now
+        .with_untracked(|now| now.as_ref().and_then(|now| now.row(number)).is_some_and(|row| !row.of.is_looked_at()));
+    let opening = is_kept.then(|| act(SummaryLabel::OpenPlan, language, move || open(page, number)));
+    let compare = move || {
+        let key = page.now.with_untracked(|now| Some(now.as_ref()?.row(number)?.key().to_owned()));
+        page.marks.update(|marks| marks.compared = key);
+        focus::focus_after_update(vec![definitions::HEADING.to_owned()]);
+    };
+    view! {
+        {opening}
+        {act(SummaryLabel::CompareDefinitions, language, compare)}
+    }
+    .into_any()
+}
+
+fn act(label: SummaryLabel, language: Language, on_press: impl Fn() + 'static) -> AnyView {
+    view! { <button type="button" class="quiet" on:click=move |_| on_press()>{label.text(language)}</button> }
+        .into_any()
+}

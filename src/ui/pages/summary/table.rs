@@ -1,0 +1,240 @@
+//! The table of 総括表: sticky heads that sort, and the lines in sight.
+
+use keikaku::figures::summary::SummaryColumn;
+use keikaku::session::summary_view::SummaryLine;
+use keikaku::wording::grid;
+use keikaku::wording::summary::{self as words, SummaryLabel};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use crate::ui::app::{focus, use_locale};
+use crate::ui::components::row_window::RowWindow;
+use crate::ui::pages::summary::row::{self, ROW_ID, RowPlace, row_view};
+use crate::ui::pages::summary::{ShownSummary, SummaryNow};
+
+/// The height of a line before one is measured, in pixels.
+const LINE_HEIGHT: usize = 32;
+/// The lines whose room the heads take.
+const HEADS: usize = 1;
+/// The lines of a page of the keyboard.
+const PAGE: usize = 10;
+/// The least width of the names, and the width of the boxes and of the menus beside the columns, in tenths of a rem.
+const REST: usize = 140 + 24 + 28;
+
+/// The table, or a sentence if nothing passes the filters.
+#[component]
+pub(super) fn SummaryTable(
+    /// What the view shows.
+    page: ShownSummary,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let window = RowWindow::new(LINE_HEIGHT);
+    let count = Memo::new(move |_| page.find(|now| now.listing.lines.len()).unwrap_or_default());
+    let columns = Memo::new(move |_| page.columns());
+    let heads = move || columns.get().into_iter().map(|column| head(page, column)).collect_view();
+    let width = move || {
+        let tenths: usize = columns.get().into_iter().filter_map(width).sum();
+        format!("calc({} * 0.1rem)", tenths + REST)
+    };
+    let lines = move || {
+        let columns = columns.get();
+        keep_focus(window);
+        page.find(|now| {
+            let lines = window.rows(now.listing.lines.len());
+            lines.filter_map(|line| line_view(page, now, line, &columns)).collect_view()
+        })
+    };
+    // What is listed otherwise is read from its beginning.
+    Effect::new(move |before: Option<()>| {
+        page.view.track();
+        if before.is_some() {
+            window.show(0, HEADS);
+        }
+    });
+    // Who comes back from a plan finds the row that led there.
+    Effect::new(move |_| {
+        let opened = page.marks.with_untracked(|marks| marks.opened.clone());
+        let place = page.now.with_untracked(|now| {
+            let (now, opened) = (now.as_ref()?, opened?);
+            let is_opened = |line: &usize| now.row_of_line(*line).is_some_and(|(_, row)| row.key() == opened);
+            (0..now.listing.lines.len()).find(is_opened)
+        });
+        if window.frame.get().is_some() {
+            window.measure();
+            if let Some(line) = place {
+                window.show(line, HEADS);
+            }
+        }
+    });
+    let all_are_selected = move || {
+        page.find(|now| {
+            page.marks.with(|marks| marks.has_selected() && now.listed_keys().all(|key| marks.is_selected(key)))
+        })
+    };
+    let select_all = move |event: Event| {
+        let is_on = event_target_checked(&event);
+        let keys = page.now.with_untracked(|now| {
+            let listed = now.as_ref().filter(|_| is_on);
+            listed.map(|now| now.listed_keys().map(str::to_owned).collect()).unwrap_or_default()
+        });
+        page.marks.update(|marks| marks.select_only(keys));
+    };
+    view! {
+        <p class="empty" hidden=move || count.get() != 0>{SummaryLabel::NoneFound.text(language)}</p>
+        <div
+            class="summary-frame"
+            hidden=move || count.get() == 0
+            node_ref=window.frame
+            on:scroll=move |_| window.measure()
+            on:keydown=move |event| on_key(page, window, &event)
+        >
+            <table class="summary" aria-label=SummaryLabel::Title.text(language) aria-rowcount=move || count.get() + 1 style:--table-width=width>
+                <thead>
+                    <tr aria-rowindex="1">
+                        <th class="of-box">
+                            <input
+                                type="checkbox"
+                                aria-label=SummaryLabel::SelectAll.text(language)
+                                prop:checked=all_are_selected
+                                on:change=select_all
+                            />
+                        </th>
+                        {heads}
+                        <th class="of-acts"><span class="visually-hidden">{SummaryLabel::RowActs.text(language)}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <tr class="row-space" aria-hidden="true"><td style:--space=move || window.space_above(count.get())></td></tr>
+                    {lines}
+                    <tr class="row-space" aria-hidden="true"><td style:--space=move || window.space_below(count.get())></td></tr>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+impl SummaryNow {
+    /// The keys of the listed rows.
+    fn listed_keys(&self) -> impl Iterator<Item = &str> {
+        (0..self.listing.lines.len()).filter_map(|line| Some(self.row_of_line(line)?.1.key()))
+    }
+}
+
+/// The width of a column in tenths of a rem; `None` of the names, which have what is left.
+fn width(column: SummaryColumn) -> Option<usize> {
+    Some(match column {
+        SummaryColumn::Name => return None,
+        SummaryColumn::Plan => 110,
+        SummaryColumn::Group | SummaryColumn::Basis | SummaryColumn::Changed => 80,
+        SummaryColumn::State | SummaryColumn::Body => 75,
+        SummaryColumn::Years => 85,
+        SummaryColumn::Target | SummaryColumn::Actual | SummaryColumn::Rate | SummaryColumn::Difference => 62,
+        SummaryColumn::Responsible => 66,
+        SummaryColumn::Grade | SummaryColumn::Unit | SummaryColumn::Certainty => 40,
+    })
+}
+
+/// The head of a column, which sorts by it.
+fn head(page: ShownSummary, column: SummaryColumn) -> AnyView {
+    let language = use_locale().language();
+    let heading = words::heading(column, language);
+    let order = move || page.view.with(|view| view.order).filter(|(by, _)| *by == column);
+    let sorted = move || order().map(|(_, is_descending)| if is_descending { "descending" } else { "ascending" });
+    let sign = move || order().map(|(_, is_descending)| if is_descending { "▼" } else { "▲" });
+    let sort = move |_| page.view.update(|view| view.press(column));
+    let width = width(column).map(|tenths| format!("calc({tenths} * 0.1rem)"));
+    view! {
+        <th scope="col" class=row::column_class(column) aria-sort=sorted style:--column-width=width>
+            <button type="button" class="sort" aria-label=grid::sort_by(heading, language) on:click=sort>
+                {heading}
+                <span class="sign" aria-hidden="true">{sign}</span>
+            </button>
+        </th>
+    }
+    .into_any()
+}
+
+/// A line that exists.
+fn line_view(page: ShownSummary, now: &SummaryNow, line: usize, columns: &[SummaryColumn]) -> Option<AnyView> {
+    let language = page.editor_view.editor.locale().language();
+    match now.listing.lines.get(line)? {
+        SummaryLine::Row { number, begins_plan } => {
+            let place = RowPlace { line, number: *number, begins_plan: *begins_plan };
+            Some(row_view(page, now.row(*number)?, place, columns))
+        }
+        SummaryLine::Group(nth) => {
+            let group = now.listing.groups.get(*nth)?;
+            let grouping = page.view.with_untracked(|view| view.grouping);
+            let first = now.row(*group.rows.first()?)?;
+            let (name, counts) =
+                (words::group(grouping, first, language), words::group_counts(grouping, group, language));
+            let span = (columns.len() + 2).to_string();
+            let line = view! {
+                <tr class="summary-group" data-summary-group="" aria-rowindex=line + 2>
+                    <th scope="rowgroup" colspan=span><span class="group-line"><strong lang="ja">{name}</strong>" "<span lang="ja">{counts}</span></span></th>
+                </tr>
+            };
+            Some(line.into_any())
+        }
+    }
+}
+
+/// Gives the focus back to what had it in a row that is made anew, without scrolling.
+fn keep_focus(window: RowWindow) {
+    let focused = document().active_element().map(|focused| focused.id());
+    let Some(focused) = focused.filter(|id| id.starts_with(ROW_ID)) else { return };
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        let Some(frame) = window.frame.get_untracked().filter(|_| focus::is_lost()) else { return };
+        let (top, left) = (frame.scroll_top(), frame.scroll_left());
+        if focus::focus_id(&focused) {
+            frame.set_scroll_top(top);
+            frame.set_scroll_left(left);
+        }
+    });
+}
+
+/// Arrows move among the rows, Space selects the row of the name that has the focus.
+fn on_key(page: ShownSummary, window: RowWindow, event: &KeyboardEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(line) = line_of(&target) else { return };
+    let Some(key) = focus::plain_key(event).filter(|_| target.id().starts_with(ROW_ID)) else { return };
+    let last = page.now.with_untracked(|now| now.as_ref().map_or(0, |now| now.listing.lines.len())).saturating_sub(1);
+    let wanted = match key.as_str() {
+        "ArrowUp" => line.checked_sub(1),
+        "ArrowDown" => Some(line + 1).filter(|line| *line <= last),
+        "PageUp" => Some(line.saturating_sub(PAGE)),
+        "PageDown" => Some((line + PAGE).min(last)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        " " if target.tag_name() != "INPUT" && target.tag_name() != "BUTTON" => {
+            event.prevent_default();
+            return row::toggle(page, line);
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    let Some(wanted) = wanted else { return };
+    // The heading of a group is passed.
+    let is_upward = wanted < line;
+    let found = page.now.with_untracked(|now| {
+        let now = now.as_ref()?;
+        let row_at = |line: usize| Some((line, now.row_of_line(line)?.0));
+        if is_upward { (0..=wanted).rev().find_map(row_at) } else { (wanted..=last).find_map(row_at) }
+            .or_else(|| (0..=last).find_map(row_at))
+    });
+    let Some((line, number)) = found else { return };
+    window.show(line, HEADS);
+    let beside = row::beside(&target.id(), number);
+    // A row that exists gets the focus at once, before the next key comes.
+    if !focus::focus_id(&beside) {
+        focus::focus_after_update(vec![beside]);
+    }
+}
+
+/// The line in which an element stands.
+fn line_of(element: &Element) -> Option<usize> {
+    let row = element.closest("[data-line]").ok()??;
+    row.get_attribute("data-line")?.parse().ok()
+}

@@ -1,0 +1,117 @@
+//! The tools of 総括表: what is listed, in which columns.
+
+use keikaku::figures::summary::{SummaryBy, SummaryColumn, SummaryGrouping};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::summary::{self as words, SummaryLabel};
+use keikaku::wording::{Label, terms};
+use leptos::prelude::*;
+
+use crate::ui::app::use_locale;
+use crate::ui::components::check_field::CheckField;
+use crate::ui::components::choice::Choice;
+use crate::ui::components::menu::Menu;
+use crate::ui::pages::summary::ShownSummary;
+
+/// 年度, まとめ方, the filters and 列.
+#[component]
+pub(super) fn Tools(
+    /// What the view shows.
+    page: ShownSummary,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let words = page.view.with_untracked(|view| view.filter.search().to_owned());
+    let search = move |event| page.view.update(|view| view.filter.set_search(event_target_value(&event)));
+    let is_missing_only = Signal::derive(move || page.view.with(|view| view.filter.is_missing_only));
+    let switch = move |is_on| page.view.update(|view| view.filter.is_missing_only = is_on);
+    view! {
+        <div class="toolbar" role="search">
+            <Year page />
+            <Grouping page />
+            {SummaryBy::ALL.map(|by| filter_choice(page, by))}
+            <label class="field">
+                <span class="field-label">{SummaryLabel::Search.text(language)}</span>
+                <input type="search" autocomplete="off" value=words on:input=search />
+            </label>
+            <CheckField label=SummaryLabel::MissingOnly.text(language) is_on=is_missing_only on_switch=switch />
+            // What brings files in and the table out stands here, before 列.
+            <span class="toolbar-end">
+                <Menu id="summary-columns" rank="secondary" text=SummaryLabel::Columns.text(language)>
+                    {SummaryColumn::ALL.into_iter().filter(|column| !column.is_fixed()).map(|column| column_choice(page, column)).collect_view()}
+                </Menu>
+            </span>
+        </div>
+    }
+}
+
+/// The year of all figures.
+#[component]
+fn Year(page: ShownSummary) -> impl IntoView {
+    let locale = use_locale();
+    let options = Signal::derive(move || {
+        let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, locale.language()));
+        page.find(|now| now.years.iter().map(option).collect::<Vec<_>>()).unwrap_or_default()
+    });
+    let chosen = Signal::derive(move || page.find(|now| now.summary.year.to_string()).unwrap_or_default());
+    let choose = move |chosen: String| {
+        page.view.update(|view| view.year = chosen.parse().ok().and_then(FiscalYear::new));
+    };
+    view! { <Choice id="summary-year" label=locale.label(Label::OverviewYear) options chosen on_select=choose /> }
+}
+
+/// まとめ方.
+#[component]
+fn Grouping(page: ShownSummary) -> impl IntoView {
+    let language = use_locale().language();
+    let option = |(nth, of): (usize, SummaryGrouping)| (nth.to_string(), words::grouping(of, language).to_owned());
+    let options: Vec<(String, String)> = SummaryGrouping::ALL.into_iter().enumerate().map(option).collect();
+    let chosen = Signal::derive(move || page.view.with(|view| view.grouping as usize).to_string());
+    let choose = move |chosen: String| {
+        let of = chosen.parse().ok().and_then(|nth: usize| SummaryGrouping::ALL.get(nth)).copied();
+        page.view.update(|view| view.grouping = of.unwrap_or_default());
+    };
+    let label = SummaryLabel::Grouping.text(language);
+    view! { <Choice id="summary-grouping" label options chosen on_select=choose /> }
+}
+
+/// The choice of a body, a plan or a group, where there are several.
+fn filter_choice(page: ShownSummary, by: SummaryBy) -> AnyView {
+    let locale = use_locale();
+    let language = locale.language();
+    // The sign at the beginning distinguishes a blank value from no choice.
+    let options = Signal::derive(move || {
+        let firsts = page.find(|now| {
+            let firsts = by.firsts(&now.summary.rows);
+            firsts.into_iter().map(|row| (format!("={}", by.key(row)), words::value(by, row, language))).collect()
+        });
+        let firsts: Vec<(String, String)> = firsts.unwrap_or_default();
+        let all = (String::new(), locale.label(Label::AllOfThem).to_owned());
+        [all].into_iter().chain(firsts).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || {
+        page.view.with(|view| view.filter.value(by).map(|key| format!("={key}")).unwrap_or_default())
+    });
+    let choose = move |chosen: String| {
+        let key = chosen.strip_prefix('=').map(str::to_owned);
+        page.view.update(|view| view.filter.set_value(by, key));
+    };
+    let id = match by {
+        SummaryBy::Body => "summary-body",
+        SummaryBy::Plan => "summary-plan",
+        SummaryBy::Group => "summary-group",
+    };
+    let is_of_use = Memo::new(move |_| options.with(Vec::len) > 2 || chosen.with(|chosen| !chosen.is_empty()));
+    (move || {
+        is_of_use
+            .get()
+            .then(|| view! { <Choice id=id label=words::by(by, language) options chosen on_select=choose /> })
+    })
+    .into_any()
+}
+
+/// The checkbox of a column.
+fn column_choice(page: ShownSummary, column: SummaryColumn) -> AnyView {
+    let is_on = Signal::derive(move || page.marks.with(|marks| marks.shows(column)));
+    let switch = move |_| page.marks.update(|marks| marks.switch(column));
+    let label = words::heading(column, use_locale().language());
+    view! { <CheckField label=label is_on on_switch=switch /> }.into_any()
+}

@@ -1,0 +1,303 @@
+//! Labels and sentences of 総括表: its columns, what a row says in them, and what rows are together.
+
+mod combined;
+
+pub use combined::{combined, grades};
+
+use super::labels::labels;
+use super::plurals::counted;
+use super::progress::ProgressTexts;
+use super::{Label, Language, grid, judging, names, progress, status, terms};
+use crate::figures::progress::SortBy;
+use crate::figures::summary::{
+    DefinitionField, Source, Standing, SummaryBy, SummaryColumn, SummaryCounts, SummaryGroup, SummaryGrouping,
+    SummaryPlan, SummaryRow, rate_formula,
+};
+use crate::plan::cell::Certainty;
+use crate::plan::indicator::Measured;
+use crate::plan::judging::Judging;
+use crate::value::fiscal_year::Date;
+
+labels! {
+    /// A fixed label of 総括表.
+    SummaryLabel {
+        Title: "総括表", "All indicators";
+        NoPlans: "まだ計画がありません。計画を作るか読み込むと、ここにすべての計画の指標が並びます。", "No plans yet. Once there are plans, all their indicators are listed here.";
+        Grouping: "まとめ方", "Group by";
+        ByNothing: "なし", "Nothing";
+        MissingOnly: "未入力だけ", "Only what is missing";
+        Columns: "列", "Columns";
+        Search: "検索", "Search";
+        NoneFound: "条件に合う指標はありません。", "No indicator matches.";
+        NotKept: "保存していません", "not kept";
+        Conflicting: "食い違い", "conflicting";
+        ActsOfRow: "の操作", "actions";
+        RowActs: "操作", "Actions";
+        SelectRow: "を選ぶ", "select";
+        SelectAll: "表示中の指標をすべて選ぶ", "Select all that are shown";
+        GiveUpSelection: "選択を解除", "Clear the selection";
+        OpenPlan: "計画を開く", "Open the plan";
+        CompareDefinitions: "定義を比べる", "Compare definitions";
+        CloseDefinitions: "閉じる", "Close";
+        Differs: "異なる", "differs";
+        OnlyOne: "同じ名前の指標は、ほかの計画にありません。", "No other plan has an indicator of this name.";
+        WithoutYear: "この年度なし", "year not in plan";
+        NoYear: "この年度は計画にありません", "The plan does not have this year";
+    }
+}
+
+/// What stands where a plan does not have the year.
+const NOTHING: &str = "—";
+
+/// The heading of a column.
+pub fn heading(column: SummaryColumn, language: Language) -> &'static str {
+    let of_list = |column| progress::heading(column, language);
+    match column {
+        SummaryColumn::Body => by(SummaryBy::Body, language),
+        SummaryColumn::Plan => by(SummaryBy::Plan, language),
+        SummaryColumn::Group => by(SummaryBy::Group, language),
+        SummaryColumn::Name => of_list(SortBy::Name),
+        SummaryColumn::Unit => Label::Unit.text(language),
+        SummaryColumn::Basis => language.choose("目標の数え方", "Meaning of the target"),
+        SummaryColumn::Target => of_list(SortBy::Target),
+        SummaryColumn::Actual => of_list(SortBy::Actual),
+        SummaryColumn::Rate => of_list(SortBy::Rate),
+        SummaryColumn::Years => language.choose("数値の年度", "Years of the figures"),
+        SummaryColumn::State => of_list(SortBy::State),
+        SummaryColumn::Grade => language.choose("評価", "Grade"),
+        SummaryColumn::Difference => of_list(SortBy::Difference),
+        SummaryColumn::Certainty => language.choose("確度", "Certainty"),
+        SummaryColumn::Responsible => of_list(SortBy::Responsible),
+        SummaryColumn::Changed => language.choose("最終変更", "Last changed"),
+    }
+}
+
+/// The label of a text by which rows are filtered.
+pub fn by(by: SummaryBy, language: Language) -> &'static str {
+    match by {
+        SummaryBy::Body => language.choose("団体", "Body"),
+        SummaryBy::Plan => language.choose("計画", "Plan"),
+        SummaryBy::Group => Label::Group.text(language),
+    }
+}
+
+/// The text of a row by which it is filtered; 名称未入力, or that there is none, where it is blank.
+pub fn value(by: SummaryBy, row: &SummaryRow, language: Language) -> String {
+    let text = match by {
+        SummaryBy::Body => bodies(&row.of, language),
+        SummaryBy::Plan => return plan(&row.of, language),
+        SummaryBy::Group => names::without_long_runs(&row.row.group),
+    };
+    if text.is_empty() { Label::NoneOfThem.text(language).to_owned() } else { text }
+}
+
+/// The option of まとめ方.
+pub fn grouping(of: SummaryGrouping, language: Language) -> &'static str {
+    match of {
+        SummaryGrouping::None => SummaryLabel::ByNothing.text(language),
+        SummaryGrouping::Body => by(SummaryBy::Body, language),
+        SummaryGrouping::Plan => by(SummaryBy::Plan, language),
+        SummaryGrouping::State => progress::heading(SortBy::State, language),
+    }
+}
+
+/// What a row is counted as, always in the usual words of judgement.
+pub fn standing(of: Standing, language: Language) -> String {
+    of.map_or_else(
+        || SummaryLabel::WithoutYear.text(language).to_owned(),
+        |state| judging::state(state, &Judging::default(), language),
+    )
+}
+
+/// The shape of what a row is counted as.
+pub fn sign(of: Standing) -> &'static str {
+    of.map_or(NOTHING, judging::sign)
+}
+
+/// The bodies that prepared the plan.
+pub fn bodies(plan: &SummaryPlan, language: Language) -> String {
+    names::without_long_runs(&plan.bodies().join(language.choose("・", ", ")))
+}
+
+/// The name of the plan; of one in a file with the file's name, where plans of one name could not be told apart.
+pub fn plan(plan: &SummaryPlan, language: Language) -> String {
+    let name = names::plan_name(&plan.plan, language);
+    match &plan.source {
+        Source::Kept => name,
+        Source::LookedAt { file, .. } => {
+            let file = names::without_long_runs(file);
+            sentence!(language, "{name}（{file}）", "{name} ({file})")
+        }
+    }
+}
+
+/// The bodies with their plan.
+pub fn body_and_plan(of: &SummaryPlan, language: Language) -> String {
+    let parts = [bodies(of, language), plan(of, language)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(language.choose("　", " · "))
+}
+
+/// The name of the KPI, numbered where it has none.
+pub fn indicator(row: &SummaryRow, language: Language) -> String {
+    let name = names::without_long_runs(row.row.name.trim());
+    if !name.is_empty() {
+        return name;
+    }
+    let place = row.plan().indicators().iter().position(|other| other.id == row.row.id).unwrap_or_default();
+    names::nth_indicator(place + 1, language)
+}
+
+/// The accessible name of a row: its plan and its KPI.
+pub fn row_name(row: &SummaryRow, language: Language) -> String {
+    format!("{} {}", plan(&row.of, language), indicator(row, language))
+}
+
+/// The heading of a group, by one of its rows.
+pub fn group(of: SummaryGrouping, row: &SummaryRow, language: Language) -> String {
+    match of {
+        SummaryGrouping::Body => value(SummaryBy::Body, row, language),
+        SummaryGrouping::Plan => body_and_plan(&row.of, language),
+        SummaryGrouping::State => standing(row.state(), language),
+        SummaryGrouping::None => String::new(),
+    }
+}
+
+/// How many rows of a group there are, and as what they are counted.
+pub fn group_counts(of: SummaryGrouping, group: &SummaryGroup, language: Language) -> String {
+    let all = group.counts.all();
+    let mut text = sentence!(language, "{all}件", "{all}");
+    if of != SummaryGrouping::State {
+        let counted = SummaryCounts::standings()
+            .map(|standing| (standing, group.counts.of(standing)))
+            .filter(|(_, count)| *count > 0);
+        let counts = counted.map(|(standing, count)| format!("{} {count}", self::standing(standing, language)));
+        text.push_str(language.choose("　", ": "));
+        text.push_str(&counts.collect::<Vec<_>>().join(language.choose("・", ", ")));
+    }
+    text
+}
+
+/// What a row says in the columns.
+#[derive(Clone, Debug)]
+pub struct SummaryTexts<'r> {
+    row: &'r SummaryRow,
+    /// What 概況 says of it; `None` if the plan does not have the year.
+    figures: Option<ProgressTexts>,
+    today: Date,
+    language: Language,
+}
+
+impl<'r> SummaryTexts<'r> {
+    /// The texts of a row. `today` is the day in whose year days are shown without one.
+    pub fn new(row: &'r SummaryRow, today: Date, language: Language) -> Self {
+        let figures = row.entry.as_ref().map(|entry| ProgressTexts::new(entry, row.plan(), language));
+        Self { row, figures, today, language }
+    }
+
+    /// The text in a column; blank if there is none.
+    pub fn of(&self, column: SummaryColumn) -> String {
+        let (row, language) = (self.row, self.language);
+        let figure = |of: fn(&ProgressTexts) -> String| self.figures.as_ref().map_or_else(|| NOTHING.to_owned(), of);
+        match column {
+            SummaryColumn::Body => bodies(&row.of, language),
+            SummaryColumn::Plan => names::plan_name(row.plan(), language),
+            SummaryColumn::Group => names::without_long_runs(&row.row.group),
+            SummaryColumn::Name => indicator(row, language),
+            SummaryColumn::Unit => names::without_long_runs(&row.row.unit),
+            SummaryColumn::Basis => terms::basis(row.row.basis, language).to_owned(),
+            SummaryColumn::Target => figure(|texts| texts.target.clone()),
+            SummaryColumn::Actual => figure(|texts| texts.actual.clone()),
+            SummaryColumn::Rate => figure(|texts| texts.rate.text()),
+            SummaryColumn::Years => figure(|texts| texts.year.clone()),
+            SummaryColumn::State => match row.state() {
+                Some(state) => standing(Some(state), language),
+                None => NOTHING.to_owned(),
+            },
+            SummaryColumn::Grade => row.grade().map(|(_, word)| word.label.clone()).unwrap_or_default(),
+            SummaryColumn::Difference => figure(|texts| texts.difference.clone()),
+            SummaryColumn::Certainty => row.certainty().map_or("", |of| certainty(of, language)).to_owned(),
+            SummaryColumn::Responsible => names::without_long_runs(&row.row.responsible),
+            SummaryColumn::Changed => {
+                row.of.changed.map(|at| status::day(at.date(), self.today, language)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Why a KPI can't be judged, or what its figures wait for; blank where nothing is to be said.
+    pub fn reason(&self) -> String {
+        let without_year = || SummaryLabel::NoYear.text(self.language).to_owned();
+        self.figures.as_ref().map_or_else(without_year, |texts| texts.reason.clone())
+    }
+}
+
+/// 確定, 速報 or 見込.
+fn certainty(of: Certainty, language: Language) -> &'static str {
+    match of {
+        Certainty::Final => language.choose("確定", "final"),
+        Certainty::Preliminary | Certainty::Estimate => terms::certainty(of, language),
+    }
+}
+
+/// The label of what is compared by 定義を比べる.
+pub fn definition_field(field: DefinitionField, language: Language) -> &'static str {
+    match field {
+        DefinitionField::Name => Label::ColumnIndicator.text(language),
+        DefinitionField::Unit => Label::Unit.text(language),
+        DefinitionField::Measure => language.choose("指標の種類", "Kind of figure"),
+        DefinitionField::Basis => heading(SummaryColumn::Basis, language),
+        DefinitionField::Direction => language.choose("めざす向き", "Aim"),
+        DefinitionField::RateFormula => language.choose("達成率の出し方", "How rates are made"),
+        DefinitionField::Measured => language.choose("把握時期", "Known when"),
+        DefinitionField::Definition => language.choose("定義・算式", "Definition and formula"),
+        DefinitionField::Source => language.choose("出典", "Source"),
+        DefinitionField::Responsible => heading(SummaryColumn::Responsible, language),
+    }
+}
+
+/// What a KPI says there; blank if nothing.
+pub fn definition(field: DefinitionField, row: &SummaryRow, language: Language) -> String {
+    let kpi = &row.row;
+    let text = match field {
+        DefinitionField::Name => return indicator(row, language),
+        DefinitionField::Unit => &kpi.unit,
+        DefinitionField::Measure => terms::measure(kpi.measure, language),
+        DefinitionField::Basis => terms::basis(kpi.basis, language),
+        DefinitionField::Direction => terms::direction(kpi.direction, language),
+        DefinitionField::RateFormula => terms::rate_formula(rate_formula(row), language),
+        DefinitionField::Measured => return measured(&kpi.measured, language),
+        DefinitionField::Definition => &kpi.definition,
+        DefinitionField::Source => &kpi.source,
+        DefinitionField::Responsible => &kpi.responsible,
+    };
+    names::without_long_runs(text)
+}
+
+fn measured(measured: &Measured, language: Language) -> String {
+    let when = terms::measured(measured, language);
+    match measured {
+        Measured::Survey { years } if !years.is_empty() => {
+            let years = years.iter().map(ToString::to_string).collect::<Vec<_>>().join(language.choose("・", ", "));
+            sentence!(language, "{when}（{years}）", "{when} ({years})")
+        }
+        _ => when.to_owned(),
+    }
+}
+
+/// The heading of 定義を比べる: how many KPIs there are of the name.
+pub fn compared(row: &SummaryRow, count: usize, language: Language) -> String {
+    let name = indicator(row, language);
+    sentence!(language, "「{name}」の定義を比べる（{count}件）", "Definitions of “{name}” ({count})")
+}
+
+/// How many KPIs of how many plans there are, and how many of them are listed while a filter leaves some out.
+pub fn about(listed: usize, all: usize, plans: usize, language: Language) -> String {
+    let whole = {
+        let (rows, of) = (counted(all, "indicator", "indicators"), counted(plans, "plan", "plans"));
+        sentence!(language, "{plans}計画 {all}指標", "{rows} of {of}")
+    };
+    if listed == all {
+        whole
+    } else {
+        format!("{whole}{}{}", language.choose("　", " · "), grid::shown(listed, all, language))
+    }
+}

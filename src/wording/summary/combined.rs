@@ -1,0 +1,122 @@
+//! What rows that a person has put together are, or why they have neither a sum nor a mean.
+
+use super::super::medium::Medium;
+use super::super::{Language, progress};
+use super::{SummaryColumn, heading};
+use crate::figures::progress::SortBy;
+use crate::figures::summary::{Combined, CombinedFigures, GradeCounts, NoSum, SummaryRow, Unlike};
+use crate::figures::totals::Fraction;
+use crate::plan::RateRounding;
+use crate::value::amount::Amount;
+
+/// What these rows are together, as a sentence.
+pub fn combined(of: &Combined, rows: &[&SummaryRow], language: Language) -> String {
+    let count = rows.len();
+    let said = match of {
+        Combined::TooFew => {
+            language.choose("もう1件選ぶと、合計と平均を出します。", "Select one more for a sum and a mean.").to_owned()
+        }
+        Combined::Unlike(unlike) => differ(unlike, language),
+        Combined::NoSum(why) => no_sum(*why, language).to_owned(),
+        Combined::Alike(figures) => {
+            let unit = rows.first().map(|row| row.row.unit.as_str()).unwrap_or_default();
+            together(figures, unit, language)
+        }
+    };
+    sentence!(language, "選択 {count}件：{said}", "{count} selected: {said}")
+}
+
+fn differ(unlike: &[Unlike], language: Language) -> String {
+    let names = unlike.iter().map(|one| match one {
+        Unlike::Unit => heading(SummaryColumn::Unit, language),
+        Unlike::Measure => language.choose("指標の種類", "kind of figure"),
+        Unlike::Basis => heading(SummaryColumn::Basis, language),
+    });
+    let names = names.collect::<Vec<_>>().join(language.choose("・", ", "));
+    sentence!(
+        language,
+        "{names}が異なるため、合計も平均も出しません。",
+        "no sum and no mean, because these differ: {names}."
+    )
+}
+
+fn no_sum(why: NoSum, language: Language) -> &'static str {
+    match why {
+        NoSum::Described => language.choose(
+            "文章で表す指標のため、合計も平均も出しません。",
+            "no sum and no mean of what is described in words.",
+        ),
+        NoSum::BasisUnset => language.choose(
+            "目標の数え方が未設定のため、合計も平均も出しません。",
+            "no sum and no mean while the meaning of the target is not chosen.",
+        ),
+        NoSum::Share => language.choose(
+            "割合のため、合計も平均も出しません（全体の割合は、分子と分母の合計からしか出せません）。",
+            "no sum and no mean of shares: the share together follows only from the sums of numerators and denominators.",
+        ),
+        NoSum::Mean => language.choose(
+            "計画期間の平均のため、合計も平均も出しません。",
+            "no sum and no mean of averages over the plan period.",
+        ),
+        NoSum::Unit => language.choose(
+            "足し合わせても意味のない単位のため、合計も平均も出しません。",
+            "no sum and no mean in a unit whose figures cannot be added.",
+        ),
+        NoSum::Twice => language.choose(
+            "同じ計画の同じ指標が二度選ばれているため、合計も平均も出しません。",
+            "no sum and no mean, because one indicator of the same plan is selected twice.",
+        ),
+        NoSum::Part => language.choose(
+            "「うち」の指標とその全体が両方選ばれているため、合計も平均も出しません。",
+            "no sum and no mean, because a part is selected together with its whole.",
+        ),
+        NoSum::NoActual => language.choose("実績がまだありません。", "there are no actuals yet."),
+    }
+}
+
+fn together(of: &CombinedFigures, unit: &str, language: Language) -> String {
+    let figure = |amount: Amount| format!("{}{unit}", Medium::Screen.amount(amount));
+    let among = |count: usize| {
+        if count == of.rows { String::new() } else { sentence!(language, "（{count}件分）", " (of {count})") }
+    };
+    let (target, actual) = (progress::heading(SortBy::Target, language), progress::heading(SortBy::Actual, language));
+    let mut parts = Vec::new();
+    if let Some(sum) = of.target {
+        let (sum, among) = (figure(sum), among(of.with_target));
+        parts.push(sentence!(language, "{target}の合計 {sum}{among}", "{target}, sum {sum}{among}"));
+    }
+    let (sum, of_actuals) = (figure(of.actual), among(of.with_actual));
+    parts.push(sentence!(language, "{actual}の合計 {sum}{of_actuals}", "{actual}, sum {sum}{of_actuals}"));
+    if let Some(mean) = of.mean {
+        let mean = mean_text(mean);
+        parts.push(sentence!(language, "{actual}の平均 {mean}{unit}{of_actuals}", "mean {mean}{unit}{of_actuals}"));
+    }
+    if let Some(share) = of.share {
+        let (share, among) = (share.percent(RateRounding::default()), among(of.with_both));
+        parts.push(sentence!(language, "合計どうしの達成率 {share}%{among}", "rate of the sums {share}%{among}"));
+    }
+    if of.not_final > 0 {
+        let count = of.not_final;
+        parts.push(sentence!(language, "速報・見込 {count}件を含む", "{count} not final"));
+    }
+    if of.begins_differ {
+        parts.push(
+            language.choose("累計の始まる年度がそろっていません", "the totals begin in different years").to_owned(),
+        );
+    }
+    parts.join(language.choose("、", "; "))
+}
+
+/// The mean with one decimal more than its parts.
+fn mean_text(mean: Fraction) -> String {
+    let rounded = mean.rounded(mean.numerator().scale() + 1);
+    Amount::from_plain(&rounded).map_or(rounded, |amount| Medium::Screen.amount(amount))
+}
+
+/// How many KPIs have each word of a rule: `目標値との比較：S 3・A 5`.
+pub fn grades(of: &GradeCounts<'_>, language: Language) -> String {
+    let counted = of.words.iter().filter(|(_, count)| *count > 0);
+    let words = counted.map(|(word, count)| format!("{} {count}", word.label)).collect::<Vec<_>>();
+    let (name, words) = (&of.rule.name, words.join(language.choose("・", ", ")));
+    sentence!(language, "{name}：{words}", "{name}: {words}")
+}
