@@ -12,5 +12,7 @@ pub mod evaluation_table;
 pub mod filing;
 pub mod kpi_block;
 pub mod kpi_list;
+pub mod missing_list;
+pub mod plain_table;
 pub mod printed_document;
 pub mod sheet;

@@ -49,6 +49,7 @@ pub mod labels;
 pub mod levels;
 pub mod medium;
 pub mod merging;
+pub mod missing;
 pub mod names;
 pub mod parts;
 pub mod pasting;

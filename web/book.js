@@ -85,7 +85,7 @@ function validation({ column, rows, allows_number: allowsNumber, words, prompt, 
   };
 }
 
-function writtenSheet({ name, is_hidden: isHidden, widths, head, names, rows, checks, foot }) {
+function writtenSheet({ name, is_hidden: isHidden, is_free: isFree, widths, head, names, rows, checks, foot }) {
   const cells = new Map();
   const merges = [];
   const rowDefs = new Map();
@@ -113,7 +113,7 @@ function writtenSheet({ name, is_hidden: isHidden, widths, head, names, rows, ch
     rowDefs,
     columns: widths.map((width) => ({ width })),
     freezePane: { rows: head, columns: names },
-    protection: { sheet: true, formatColumns: true, formatRows: true },
+    ...(!isFree && { protection: { sheet: true, formatColumns: true, formatRows: true } }),
     dataValidations: checks.map(validation),
     conditionalRules: checks.flatMap(separators).map((rule, nth) => ({ ...rule, priority: nth + 1 })),
     pageSetup: {

@@ -174,6 +174,27 @@ pub fn all_file_name(day: Date) -> String {
     format!("keikaku_{}.json", digits(day))
 }
 
+/// The name of a table of 総括表 without its ending: `総括表_{年度}_{YYYYMMDD}`.
+pub fn summary_file_name(table: SummaryTable, year: FiscalYear, day: Date) -> String {
+    let table = match table {
+        SummaryTable::Shown => "総括表",
+        SummaryTable::Values => "総括表_data",
+        SummaryTable::Missing => "未提出",
+    };
+    format!("{table}_{year}_{}", digits(day))
+}
+
+/// A table that is made of many plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryTable {
+    /// The rows and columns that are shown.
+    Shown,
+    /// The long file of all plans shown.
+    Values,
+    /// Who is missing.
+    Missing,
+}
+
 /// The first body that has a name, with ほか where there are more.
 fn bodies(prepared_by: &[String]) -> Option<String> {
     let mut named = prepared_by.iter().map(|body| part(body)).filter(|body| !body.is_empty());

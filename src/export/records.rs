@@ -18,6 +18,16 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
+    /// The rows of several tables with the same headings as one table.
+    pub fn joined(tables: impl IntoIterator<Item = Self>) -> Self {
+        let mut records: Vec<Vec<String>> = Vec::new();
+        for table in tables {
+            let heads = usize::from(!records.is_empty());
+            records.extend(table.records.into_iter().skip(heads));
+        }
+        Self { records }
+    }
+
     /// The text of the file without a byte order mark.
     pub fn text(&self) -> String {
         text(&self.records)

@@ -3,9 +3,9 @@
 //! Missing is what 概況 counts as 未入力, so that a year that a plan does not have, a year without a survey and a KPI in words are
 //! not: nobody can give what is not expected. Beside it stand figures that were given and are not final, with what is said of them.
 
-use crate::figures::progress::ProgressState;
 use crate::figures::summary::SummaryRow;
 use crate::plan::cell::{Certainty, State, UnknownReason};
+use crate::value::fiscal_year::FiscalYear;
 
 /// What is missing of an actual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +25,16 @@ pub enum Lack {
 pub struct MissingRow<'a> {
     /// The KPI with its plan.
     pub row: &'a SummaryRow,
+    /// The year.
+    pub year: FiscalYear,
     /// What is missing.
     pub lack: Lack,
 }
 
-/// What is missing of the actual of a row in its year; `None` where nothing is.
+/// What is missing of the actual of a row; `None` where nothing is.
 pub fn lack(row: &SummaryRow) -> Option<Lack> {
     match row.actual_state()? {
-        State::Blank => (row.state() == Some(ProgressState::NotEntered)).then_some(Lack::NotEntered),
+        State::Blank => row.is_missing().then_some(Lack::NotEntered),
         State::Unknown { reason } => Some(Lack::Unknown(reason)),
         State::Unread => Some(Lack::Unread),
         State::Number { certainty: Certainty::Final, .. } | State::NotApplicable => None,
@@ -40,9 +42,10 @@ pub fn lack(row: &SummaryRow) -> Option<Lack> {
     }
 }
 
-/// The rows of which something is missing, by body and plan in the order of the rows: those of a plan stand together.
+/// The rows of which something is missing, by body and plan: those of a plan stand together, in their order.
 pub fn missing<'a>(rows: impl IntoIterator<Item = &'a SummaryRow>) -> Vec<MissingRow<'a>> {
-    let mut found: Vec<_> = rows.into_iter().filter_map(|row| lack(row).map(|lack| MissingRow { row, lack })).collect();
+    let of_row = |row: &'a SummaryRow| Some(MissingRow { row, year: row.entry.as_ref()?.year, lack: lack(row)? });
+    let mut found: Vec<_> = rows.into_iter().filter_map(of_row).collect();
     found.sort_by_cached_key(|one| (one.row.of.bodies().to_vec(), one.row.of.key().to_owned()));
     found
 }

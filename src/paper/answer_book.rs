@@ -328,9 +328,7 @@ fn hidden(
             asked.iter().flat_map(|(year, asked)| asked.iter().map(|asked| asked_text(plan, kpi, *year, *asked)));
         rows.push(plain_row(texts.into_iter().chain(stood).collect()));
     }
-    let widths = Vec::new();
-    let name = HIDDEN_SHEET.to_owned();
-    AnswerSheet { name, is_hidden: true, widths, head: 0, names: 0, rows, checks: Vec::new(), foot: String::new() }
+    AnswerSheet { name: HIDDEN_SHEET.to_owned(), is_hidden: true, rows, ..AnswerSheet::default() }
 }
 
 /// What a cell of a KPI and a year holds when the book is written.
@@ -350,7 +348,7 @@ fn asked_text(plan: &Plan, kpi: &Indicator, year: FiscalYear, asked: Asked) -> S
 }
 
 /// A number as one, where a spreadsheet keeps all of its digits; any other text as text.
-fn value(text: String, is_number: bool) -> AnswerValue {
+pub(super) fn value(text: String, is_number: bool) -> AnswerValue {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     match text.is_empty() {
         true => AnswerValue::Blank,

@@ -28,6 +28,7 @@ mod kpi_builder;
 mod lineage;
 mod loaded_forms;
 mod merge;
+mod missing;
 mod picture;
 mod plan_files;
 mod plan_view;

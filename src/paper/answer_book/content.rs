@@ -18,7 +18,7 @@ pub struct AnswerBook {
 }
 
 /// A sheet of the book.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AnswerSheet {
     /// The name on its tab.
     pub name: String,
@@ -34,6 +34,9 @@ pub struct AnswerSheet {
     pub rows: Vec<AnswerRow>,
     /// What may be typed.
     pub checks: Vec<InputCheck>,
+    /// Whether everything may be changed in it, as in a table that is there to be looked at. An answer sheet is protected.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_free: bool,
     /// The text at the foot of the printed pages.
     pub foot: String,
 }

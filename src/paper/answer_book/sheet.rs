@@ -61,7 +61,7 @@ pub(super) fn of_section(asking: &Asking<'_>, name: String) -> AnswerSheet {
         names::plan_name(asking.plan, Language::Japanese),
         section_name(&asking.section.name, Language::Japanese)
     );
-    AnswerSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, foot }
+    AnswerSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, is_free: false, foot }
 }
 
 /// A column of a year.

@@ -1,0 +1,113 @@
+//! A table that is there to be looked at, as CSV and as an Excel book: heads, and cells of texts and numbers.
+//!
+//! A number is one in both, with the decimals that it was written with: nobody has to take a sign or a unit out of it, and what
+//! adds figures up is the reader.
+
+use crate::columns::guard::guard;
+use crate::export::records::Outgoing;
+use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, CellRole};
+use crate::paper::answer_book::value;
+use crate::value::amount::Amount;
+
+/// The least and the largest width of a column of the book, in letters.
+const WIDTHS: (usize, usize) = (8, 40);
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlainTable {
+    /// What the table is, which is the title of the book.
+    pub title: String,
+    /// The heads of the columns.
+    pub heads: Vec<String>,
+    /// The rows, with a cell for each column.
+    pub rows: Vec<Vec<PlainCell>>,
+}
+
+/// A cell of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlainCell {
+    /// A text; nothing is shown of an empty one.
+    Text(String),
+    /// A number.
+    Number(Amount),
+}
+
+impl PlainCell {
+    /// The number; blank without one.
+    pub fn number(number: Option<Amount>) -> Self {
+        number.map_or_else(|| Self::Text(String::new()), Self::Number)
+    }
+
+    /// The field of a CSV file.
+    fn field(&self) -> String {
+        match self {
+            Self::Text(text) => guard(text),
+            Self::Number(number) => number.plain(),
+        }
+    }
+
+    fn book_cell(&self) -> AnswerCell {
+        match self {
+            Self::Text(text) => AnswerCell::new(value(guard(text), false), CellRole::Words),
+            Self::Number(number) => {
+                let plain = number.plain();
+                let decimals = plain.split_once('.').map(|(_, decimals)| format!(".{}", "0".repeat(decimals.len())));
+                let format = format!("#,##0{}", decimals.unwrap_or_default());
+                AnswerCell::new(value(plain, true), CellRole::Figure).written_as(format)
+            }
+        }
+    }
+}
+
+impl From<&str> for PlainCell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for PlainCell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl PlainTable {
+    /// The table as a CSV file.
+    pub fn csv(&self) -> Outgoing {
+        let heads = self.heads.iter().map(|head| guard(head)).collect();
+        let row = |cells: &Vec<PlainCell>| cells.iter().map(PlainCell::field).collect();
+        Outgoing { records: std::iter::once(heads).chain(self.rows.iter().map(row)).collect() }
+    }
+
+    /// The table as an Excel book of one sheet, of which each printed page repeats the heads.
+    pub fn book(&self) -> AnswerBook {
+        let head = |text: &String| AnswerCell::new(value(guard(text), false), CellRole::Head);
+        let heads = AnswerRow { lines: None, cells: self.heads.iter().map(head).collect() };
+        let row =
+            |cells: &Vec<PlainCell>| AnswerRow { lines: None, cells: cells.iter().map(PlainCell::book_cell).collect() };
+        let sheet = AnswerSheet {
+            name: self.title.clone(),
+            widths: (0..self.heads.len()).map(|column| self.width(column)).collect(),
+            head: 1,
+            names: 0,
+            rows: std::iter::once(heads).chain(self.rows.iter().map(row)).collect(),
+            is_free: true,
+            foot: self.title.clone(),
+            ..AnswerSheet::default()
+        };
+        AnswerBook { title: self.title.clone(), authors: String::new(), sheets: vec![sheet] }
+    }
+
+    /// The width of a column by its longest text.
+    fn width(&self, column: usize) -> usize {
+        let fields = self.rows.iter().filter_map(|row| row.get(column)).map(PlainCell::field);
+        let longest = fields.chain(self.heads.get(column).cloned()).map(|text| letters(&text)).max();
+        longest.unwrap_or_default().saturating_add(2).clamp(WIDTHS.0, WIDTHS.1)
+    }
+}
+
+/// The room of the longest line of a text in letters, of which Japanese ones take two.
+fn letters(text: &str) -> usize {
+    let of_line = |line: &str| line.chars().map(|letter| 1 + usize::from(!letter.is_ascii())).sum();
+    text.lines().map(of_line).max().unwrap_or_default()
+}
