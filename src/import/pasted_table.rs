@@ -23,8 +23,8 @@ use crate::command::pasted_table::PastedTable;
 use crate::command::{self, Command, PlanCommand};
 use crate::figures::totals::Span;
 use crate::import::encoding::Encoding;
-use crate::import::preview::counting::likely_direction;
-use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
+
+use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, likely_direction, preview};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::{ImportError, TableFile, are_bounded};
 use crate::import::reading::{Cut, GridCell, SheetGrid};

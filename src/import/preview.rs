@@ -25,7 +25,7 @@ use crate::value::id::PlanId;
 mod answering;
 mod codes;
 mod contest;
-pub(in crate::import) mod counting;
+mod counting;
 mod foreign_units;
 mod import_base;
 mod known_plan;
@@ -42,6 +42,7 @@ mod stated;
 mod unplaced;
 
 pub use contest::{FileAlone, contest, hand_over};
+pub(crate) use counting::likely_direction;
 pub use import_base::ImportBase;
 pub use matching::{matching_plans, proposed_plan};
 pub use stated::{StatedTable, known_as, stated};

@@ -118,7 +118,7 @@ impl FormulaWriter<'_> {
     fn named(&self, name: &str, rate: &Rate) -> String {
         let (top, bottom) = match rate.formula {
             Formula::OfTarget => (self.actual(rate), self.target(rate)),
-            Formula::OfPlannedGain => self.gains(rate.value),
+            Formula::OfPlannedGain => self.gains(rate.value, rate.years.0),
             Formula::OfWholePeriod => (self.sum_of_actuals(rate), self.whole_target(rate)),
             Formula::OfMean => self.mean(),
         };
@@ -225,15 +225,17 @@ impl FormulaWriter<'_> {
         }
     }
 
-    /// Numerator and denominator of F2: （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）. The target is that of the quotient,
-    /// which in 最終目標比 is none of the year.
-    fn gains(&self, gains: Fraction) -> (String, String) {
-        let of_baseline = self.indicator.baseline.cell.amount().unwrap_or_default();
-        let baseline = self.labelled("開始前", "baseline", of_baseline);
-        let actual = self.labelled("実績", "actual", of_baseline + gains.numerator());
-        let target = self.labelled("目標", "target", of_baseline + gains.denominator());
+    /// Numerator and denominator of F2, whose quotient is `gains` and whose actual is that of `year`: （実績 49.0 − 開始前 47.7）÷
+    /// （目標 50 − 開始前 47.7）. The target is the one of the quotient, which in 最終目標比 is none of the year, as it is written.
+    fn gains(&self, gains: Fraction, year: FiscalYear) -> (String, String) {
+        let baseline = self.indicator.baseline.cell.amount().unwrap_or_default();
+        let target = baseline + gains.denominator();
+        let written = [self.indicator.target(year).amount(), totals::final_target(self.indicator, self.span)];
+        let target = written.into_iter().flatten().find(|one| *one == target).unwrap_or(target);
+        let actual = self.indicator.actual(year).amount().unwrap_or_default();
+        let baseline = self.labelled("開始前", "baseline", baseline);
         let less = |figure: String| self.bracketed(&format!("{figure} − {baseline}"));
-        (less(actual), less(target))
+        (less(self.labelled("実績", "actual", actual)), less(self.labelled("目標", "target", target)))
     }
 
     fn mean(&self) -> (String, String) {
@@ -259,7 +261,7 @@ impl FormulaWriter<'_> {
     fn beside(&self, rate: &Rate) -> Vec<String> {
         let other_formula = |fraction: Fraction| {
             let (top, bottom) = match rate.formula {
-                Formula::OfTarget => self.gains(fraction),
+                Formula::OfTarget => self.gains(fraction, rate.years.0),
                 Formula::OfPlannedGain | Formula::OfWholePeriod | Formula::OfMean => (
                     self.labelled("実績", "actual", fraction.numerator()),
                     self.labelled("目標", "target", fraction.denominator()),

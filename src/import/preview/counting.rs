@@ -201,7 +201,7 @@ impl Asked<'_> {
 
 /// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What
 /// years add, or a period, is not set against the level from which it starts; where it is below zero less is aimed at.
-pub(in crate::import) fn likely_direction(row: &Indicator, basis: Basis, says_increments: bool) -> Direction {
+pub(crate) fn likely_direction(row: &Indicator, basis: Basis, says_increments: bool) -> Direction {
     let targets = || row.targets.values().filter_map(Cell::amount);
     let sum = targets().fold(Amount::ZERO, |sum, target| sum + target);
     let last = targets().next_back().filter(|_| basis == Basis::Level && !says_increments);
