@@ -78,6 +78,7 @@ codes! {
     Kpi014, "KPI-014", Note, "The last survey comes before the final year.";
     Kpi015, "KPI-015", Warning, "A figure that its neighbours make unlikely.";
     Kpi016, "KPI-016", Warning, "Levels seem to stand in a row of increments.";
+    Kpi017, "KPI-017", Warning, "What is made of the records does not fit how the targets count.";
     Sum001, "SUM-001", Error, "The stated total is not the sum of the years.";
     Sum002, "SUM-002", Error, "The stated total holds the baseline.";
     Sum003, "SUM-003", Error, "The stated total is a thousand times the sum, or a thousandth.";

@@ -1,4 +1,4 @@
-//! KPI-001 to KPI-014, KPI-016 and AMD-011: names, units, cells, what is aimed at and what became of it.
+//! KPI-001 to KPI-014, KPI-016, KPI-017 and AMD-011: names, units, cells, what is aimed at and what became of it.
 
 use std::collections::HashMap;
 
@@ -16,13 +16,14 @@ mod units;
 
 /// Applies all rules to a row that is in use.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
-    let of_row: [fn(Kpi<'_>) -> Option<Finding>; 11] = [
+    let of_row: [fn(Kpi<'_>) -> Option<Finding>; 12] = [
         no_name,
         units::none_in_its_field,
         units::none_anywhere,
         units::different,
         aims::levels_under_increments,
         levels::levels_for_increments,
+        aims::records_do_not_fit,
         aims::no_baseline,
         shares::as_total,
         aims::other_periods,

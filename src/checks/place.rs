@@ -74,6 +74,8 @@ pub enum RowPlace {
     Unit,
     /// What one target figure stands for (目標の数え方).
     Basis,
+    /// Where actuals come from (実績のつけ方).
+    ActualSource,
     /// The direction that is aimed at (めざす向き).
     Direction,
     /// The definition (定義と算出方法).
@@ -110,6 +112,7 @@ impl fmt::Display for RowPlace {
             Self::Name => f.write_str("name"),
             Self::Unit => f.write_str("unit"),
             Self::Basis => f.write_str("basis"),
+            Self::ActualSource => f.write_str("actual-source"),
             Self::Direction => f.write_str("direction"),
             Self::Definition => f.write_str("definition"),
             Self::Responsible => f.write_str("responsible"),

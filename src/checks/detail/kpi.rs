@@ -2,6 +2,7 @@
 
 use super::value;
 use crate::checks::{Code, Neighbour};
+use crate::plan::Aggregation;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Row};
 use crate::value::amount::Amount;
@@ -133,6 +134,11 @@ pub enum KpiDetail {
         /// The first and the last figure.
         figures: (Amount, Amount),
     },
+    /// KPI-017: the actuals should be made of records in a way that does not fit how the targets count, so that no record counts.
+    RecordsDoNotFit {
+        /// How they should be made.
+        aggregation: Aggregation,
+    },
     /// KPI-015: its neighbours make the figure unlikely.
     Unlikely {
         /// The figure in the row's unit.
@@ -173,6 +179,7 @@ impl KpiDetail {
             Self::LastSurvey { .. } => Code::Kpi014,
             Self::LevelsUnderIncrements => Code::Plan015,
             Self::LevelsForIncrements { .. } => Code::Kpi016,
+            Self::RecordsDoNotFit { .. } => Code::Kpi017,
             Self::Unlikely { .. } => Code::Kpi015,
             Self::ChangedWithoutReason { .. } => Code::Amd011,
         }
@@ -207,6 +214,7 @@ impl KpiDetail {
             Self::LevelsForIncrements { baseline, figures: (first, last), .. } => {
                 [*baseline, *first, *last].map(value).to_vec()
             }
+            Self::RecordsDoNotFit { aggregation } => vec![aggregation.code().to_owned()],
             Self::Unlikely { amount, beside, .. } => {
                 [*amount].into_iter().chain(beside.iter().map(|(_, amount)| *amount)).map(value).collect()
             }

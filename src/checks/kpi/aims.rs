@@ -1,8 +1,9 @@
-//! KPI-009 and KPI-012 to KPI-014: where a KPI starts from, what it aims at and when that is known.
+//! KPI-009, KPI-012 to KPI-014 and KPI-017: where a KPI starts from, what it aims at and when that is known.
 
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::figures::{achievement, totals};
+use crate::plan::ActualSource;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Direction, Measured};
 use crate::value::amount::Amount;
@@ -14,6 +15,13 @@ pub(super) fn levels_under_increments(kpi: Kpi<'_>) -> Option<Finding> {
     let is_level = kpi.row.basis == Some(Basis::Level) && !kpi.is_described();
     let is_told = kpi.context.form.table.heads_say_increments && is_level && kpi.has_number();
     is_told.then(|| kpi.find(RowPlace::Basis, KpiDetail::LevelsUnderIncrements))
+}
+
+/// KPI-017 W: 実績のつけ方 no longer fits 目標の数え方, as after that was changed, so that no record counts.
+pub(super) fn records_do_not_fit(kpi: Kpi<'_>) -> Option<Finding> {
+    let ActualSource::Records(aggregation) = kpi.row.actual_source else { return None };
+    let has_none = kpi.row.aggregation().is_none() && !kpi.is_described();
+    has_none.then(|| kpi.find(RowPlace::ActualSource, KpiDetail::RecordsDoNotFit { aggregation }))
 }
 
 /// KPI-009 W: the row has a number but no baseline, although the form asks for it.

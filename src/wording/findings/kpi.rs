@@ -2,10 +2,12 @@
 
 use super::{SentenceParts, doubts, places, quoted, terms};
 use crate::checks::KpiDetail;
+use crate::plan::Aggregation;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Row};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
+use crate::wording::activity_log;
 
 /// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
@@ -42,6 +44,7 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
         KpiDetail::LevelsForIncrements { of, baseline, figures } => {
             levels_for_increments(*of, *baseline, *figures, parts)
         }
+        KpiDetail::RecordsDoNotFit { aggregation } => records_do_not_fit(*aggregation, parts),
         KpiDetail::Unlikely { amount, beside, power, unit } => {
             unlikely(*amount, &doubts::beside(beside, *power, parts.language), &quoted(unit), parts)
         }
@@ -72,6 +75,18 @@ fn levels_for_increments(of: Row, baseline: Amount, figures: (Amount, Amount), p
         ),
         format!(
             "“{name}”: the {rows} ({first} to {last}) look like values that go on from the baseline ({baseline}), and these columns are for increments (増加分). If they are values of the years, please set how targets are counted to that and restate it in its details."
+        ),
+    )
+}
+
+fn records_do_not_fit(aggregation: Aggregation, parts: &SentenceParts) -> String {
+    let (name, aggregation) = (&parts.name, activity_log::aggregation(aggregation, parts.language));
+    parts.text(
+        format!(
+            "「{name}」の「実績のつけ方」（{aggregation}）は今の「目標の数え方」では使えないため、活動記録が実績に数えられていません。詳細の「実績のつけ方」で選び直してください。"
+        ),
+        format!(
+            "“{name}”: “Where actuals come from” ({aggregation}) cannot be used with how its targets are counted, so its records are not counted. Please choose another way in its details."
         ),
     )
 }

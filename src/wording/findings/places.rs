@@ -115,6 +115,7 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Name => fixed("名称", "name"),
         RowPlace::Unit => fixed("単位", "unit"),
         RowPlace::Basis => fixed("「目標の数え方」", "“How targets are counted”"),
+        RowPlace::ActualSource => fixed("「実績のつけ方」", "“Where actuals come from”"),
         RowPlace::Direction => fixed("「めざす向き」", "“Aim”"),
         RowPlace::Definition => Label::Definition.text(language).to_owned(),
         RowPlace::Responsible => Label::Responsible.text(language).to_owned(),

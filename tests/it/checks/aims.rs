@@ -1,8 +1,8 @@
-//! KPI-009, KPI-012 to KPI-014 and KPI-016.
+//! KPI-009, KPI-012 to KPI-014, KPI-016 and KPI-017.
 
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure, Measured};
-use keikaku::plan::{BuiltIn, Plan};
+use keikaku::plan::{ActualSource, Aggregation, BuiltIn, Plan};
 use keikaku::value::fiscal_year::AsOf;
 
 use crate::checks::draft::{
@@ -255,4 +255,21 @@ fn levels_are_doubted_only_under_heads_that_say_increments() {
         let found = lines(&bent_in(form, |row| targets(row, &["110", "120", "130"])));
         assert_eq!(found.contains(&"KPI-016 1/basis".to_owned()), is_told, "{form:?}: {found:?}");
     }
+}
+
+#[test]
+fn a_way_of_counting_records_that_does_not_fit_how_targets_count_is_told() {
+    let counted = |basis: Basis, aggregation: Aggregation| {
+        levels(|row| {
+            row.basis = Some(basis);
+            row.period_target = cell("400");
+            row.actual_source = ActualSource::Records(aggregation);
+        })
+    };
+    let said = |plan: &Plan| lines(plan).into_iter().filter(|line| line.contains("KPI-017")).collect::<Vec<_>>();
+    assert_eq!(said(&counted(Basis::Increment, Aggregation::Mean)), ["KPI-017 1/actual-source"]);
+    assert_eq!(said(&counted(Basis::PeriodAverage, Aggregation::Sum)), ["KPI-017 1/actual-source"]);
+    assert!(said(&counted(Basis::Level, Aggregation::Mean)).is_empty());
+    assert!(said(&counted(Basis::Increment, Aggregation::Sum)).is_empty());
+    assert!(said(&levels(|row| row.actual_source = ActualSource::Typed)).is_empty());
 }

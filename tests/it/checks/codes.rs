@@ -74,6 +74,7 @@ fn places_print_as_they_are_kept() {
         (RowPlace::Name, "name"),
         (RowPlace::Unit, "unit"),
         (RowPlace::Basis, "basis"),
+        (RowPlace::ActualSource, "actual-source"),
         (RowPlace::Definition, "definition"),
         (RowPlace::Baseline, "baseline"),
         (RowPlace::AsOf, "as_of"),

@@ -68,6 +68,7 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
         RowPlace::Name,
         RowPlace::Unit,
         RowPlace::Basis,
+        RowPlace::ActualSource,
         RowPlace::Definition,
         RowPlace::Baseline,
         RowPlace::AsOf,

@@ -9,7 +9,7 @@ use keikaku::checks::{
 use keikaku::plan::cell::Bound;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, SheetText, Whole, WholeText};
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::{BuiltIn, EvaluationPlace, Fact, Leaf};
+use keikaku::plan::{Aggregation, BuiltIn, EvaluationPlace, Fact, Leaf};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::AsOf;
 use keikaku::value::id::IndicatorId;
@@ -255,8 +255,15 @@ fn aims() -> Vec<Specimen> {
         figures: (amount("48"), amount("50")),
     };
     let as_levels = in_row(share, RowPlace::Basis, as_levels, "「増加分」の欄に、47.7 から続く 48、49、50");
+    let of_records = KpiDetail::RecordsDoNotFit { aggregation: Aggregation::Mean };
+    let of_records = in_row(
+        share,
+        RowPlace::ActualSource,
+        of_records,
+        "「実績のつけ方」が平均の指標の「目標の数え方」を増加分にした",
+    );
     let of_strategy = of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one });
-    of_strategy.chain([of_form, as_levels]).collect()
+    of_strategy.chain([of_form, as_levels, of_records]).collect()
 }
 
 fn sums() -> Vec<Specimen> {

@@ -109,6 +109,7 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
         RowPlace::Unit => PageField::of_row(indicator, InputPlace::Text(TextPlace::Unit)),
         RowPlace::Definition => PageField::of_row(indicator, InputPlace::Text(TextPlace::Definition)),
         RowPlace::Responsible => PageField::of_row(indicator, InputPlace::Text(TextPlace::Responsible)),
+        RowPlace::ActualSource => PageField::Choice(indicator, ChoiceKind::ActualSource),
         RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => PageField::Choice(indicator, ChoiceKind::Basis),
         RowPlace::Direction => PageField::Choice(indicator, ChoiceKind::Direction),
         RowPlace::Baseline | RowPlace::AsOf => cell(CellPlace::Baseline),
@@ -129,6 +130,7 @@ pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
             | RowPlace::Responsible
             | RowPlace::Direction
             | RowPlace::Measured
+            | RowPlace::ActualSource
             | RowPlace::StatedTotal
             | RowPlace::StatedRate(_)
     )
