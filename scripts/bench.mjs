@@ -19,6 +19,8 @@
 // - Typing in 要因 of a sheet of 効果検証, beside a cell of the table: `node scripts/bench.mjs evaluation` times this alone.
 // - Saving with its journal, beside bare writes of the same text: bench-saving.mjs. `node scripts/bench.mjs saving` times this
 //   alone.
+// - Adding a record of activity to 20,000, and the list of them: bench-records.mjs. `node scripts/bench.mjs records` times this
+//   alone.
 // - Answer books that come back, beside as many CSVs: bench-books.mjs. `node scripts/bench.mjs books` times this alone.
 // - The preview of one returned table and of several that are opened together: bench-previews.mjs. `node scripts/bench.mjs
 //   tables` times these and the reading of a table alone.
@@ -29,6 +31,7 @@ import { timeBooks } from "./bench-books.mjs";
 import { fullSheets, longDocument, timeDocument, timeEvaluation } from "./bench-document.mjs";
 import { timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
+import { manyRecords, timeRecords } from "./bench-records.mjs";
 import { timeSaves } from "./bench-saving.mjs";
 import { openChromium } from "./browsers.mjs";
 import { serveFolder } from "./server.mjs";
@@ -68,13 +71,14 @@ const cells = (years, entry) =>
   Object.fromEntries(Array.from({ length: years }, (_, year) => [FIRST_YEAR + year, entry(year)]));
 
 /** The plan's entries of localStorage, the fragment of its grid, and its size: `{ entries: {key: text}, view, kpis }`. */
-function planRecord(kpis, years, texts = {}, evaluations = undefined) {
+function planRecord(kpis, years, texts = {}, evaluations = undefined, records = undefined) {
   const plan = id("p", 1);
   const indicator = (_, kpi) => ({
     id: id("k", kpi),
     name: `指標その${kpi + 1}`,
     unit: "件",
     basis: "increment",
+    actual_source: records && "sum",
     targets: cells(years, (year) => cell(figure(kpi, year))),
     actuals: cells(years, (year) => ({ cell: cell(figure(kpi, year) - 7) })),
   });
@@ -86,6 +90,7 @@ function planRecord(kpis, years, texts = {}, evaluations = undefined) {
     texts,
     indicators: Array.from({ length: kpis }, indicator),
     evaluations,
+    records,
   });
   const record = `{"format":7,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
   return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi`, kpis };
@@ -287,6 +292,7 @@ async function printAll(browser, server) {
   await printDocument(browser, server);
   await printEvaluation(browser, server);
   await printSaving(browser, server);
+  await printRecords(browser, server);
   await printTables(browser, server);
   await printBooks(browser, server);
 }
@@ -351,6 +357,20 @@ async function printSaving(browser, server) {
   console.log(`| ${kpis} × ${years} | ${shown(storage)} | ${shown(journal)} | ${shown(bare)}: ${ratio} × |`);
 }
 
+/** Adding a record to 20,000, beside an edit of the same plan without any. */
+async function printRecords(browser, server) {
+  const [kpis, years] = [20, 5];
+  const full = planRecord(kpis, years, {}, undefined, manyRecords(id, kpis, years, FIRST_YEAR));
+  const { plain, beside, record, list, characters } = await timeRecords(browser, server.address, planRecord(kpis, years), full, tasksOfScrolling);
+  console.log(`\n| ${kpis} × ${years} | until done | until the journal has it | in localStorage alone | longest task (over 50 ms) |\n|---|---|---|---|---|`);
+  for (const [name, { done, saved, writes, tasks }] of [
+    ["an edit without records", plain], ["an edit beside 20,000 records", beside], ["a record more", record],
+  ]) {
+    console.log(`| ${name} | ${shown(done)} | ${shown(saved)} | ${shown(writes)} | ${tasks.length === 0 ? "–" : longest(tasks)} |`);
+  }
+  console.log(`\nThe plan takes ${characters.toLocaleString("en")} characters. Scrolling the list: the longest task is ${longest(list)}.`);
+}
+
 /** Scrolling alone, on the two larger plans. */
 async function printScrolling(browser, server) {
   const columns = ["KPIs × years", "longest task of scrolling by notches (over 50 ms)", "all tasks", "by leaps", "all tasks", "HyperFormula: build", "set, read"];
@@ -374,7 +394,7 @@ const server = await serveFolder(DIST, { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
-  const alone = { scrolling: printScrolling, document: printDocument, evaluation: printEvaluation, saving: printSaving, tables: printTables, books: printBooks };
+  const alone = { scrolling: printScrolling, document: printDocument, evaluation: printEvaluation, saving: printSaving, records: printRecords, tables: printTables, books: printBooks };
   await (alone[process.argv[2]] ?? printAll)(browser, server);
 } finally {
   await browser.close();

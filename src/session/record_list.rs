@@ -77,6 +77,11 @@ impl RecordSpan {
         }
     }
 
+    /// The fiscal year of its days.
+    pub fn year(self) -> Option<FiscalYear> {
+        self.days().map(|(_, last)| last.fiscal_year())
+    }
+
     fn holds(self, record: &ActivityRecord) -> bool {
         match self {
             Self::Year(year) => record.fiscal_year() == Some(year),
@@ -169,13 +174,21 @@ pub struct Unsent {
 
 /// What is in no file yet; `file` is the plan as its file has it, if there is one.
 pub fn unsent(plan: &Plan, file: Option<&Plan>) -> Unsent {
-    let sent = file.map(|file| file.log().clone()).unwrap_or_default();
-    let is_known = |id: &RecordId| sent.get(*id).is_some_and(|record| !record.is_removed());
-    let is_there = |id: &RecordId| plan.log().get(*id).is_some_and(|record| !record.is_removed());
-    let differing: Vec<RecordId> =
-        plan.log().differing(&sent).into_iter().filter(|id| is_known(id) || is_there(id)).collect();
+    let Some(file) = file else {
+        let changed = plan.log().iter().filter_map(|record| record.changed).min();
+        return Unsent { count: plan.log().iter().count(), since: changed };
+    };
+    let is_there = |plan: &Plan, id| plan.log().get(id).is_some_and(|record| !record.is_removed());
+    let differing = plan.log().differing(file.log()).into_iter();
+    let differing: Vec<RecordId> = differing.filter(|id| is_there(file, *id) || is_there(plan, *id)).collect();
     let changed = differing.iter().filter_map(|id| plan.log().get(*id)?.changed);
     Unsent { count: differing.len(), since: changed.min() }
+}
+
+/// The chosen span; where none is chosen the fiscal year of the last record.
+pub fn span_or_last(plan: &Plan, span: Option<RecordSpan>) -> Option<RecordSpan> {
+    let last = || plan.log().iter().filter_map(|record| record.fiscal_year()).max().map(RecordSpan::Year);
+    span.or_else(last)
 }
 
 /// The fiscal years and the months of which there are records, newest first.

@@ -1,8 +1,10 @@
 //! Records of activity, and the answers of surveys.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::plan::activity_log::{MOST_RECORDS, SurveyChoice};
 use crate::plan::{ActivityLog, ActivityRecord, RecordText};
@@ -17,24 +19,45 @@ const CHANGED: &str = "changed";
 /// The name of what says that a record was removed, and what it says.
 const REMOVED: (&str, &str) = ("removed", "yes");
 
-/// A record of activity: its texts by their kinds, beside its id and its time.
-pub(super) type RecordTexts = BTreeMap<String, String>;
-
-/// The records of a log, year by year.
-pub(super) fn records(log: &ActivityLog) -> Vec<RecordTexts> {
-    log.all().map(|record| record_texts(record)).collect()
+/// A record of activity: its texts by their kinds, beside its id and its time, in the order of their names.
+pub(super) enum StoredRecord {
+    /// As it was read.
+    Read(BTreeMap<String, String>),
+    /// As it is written. A plan of 20,000 records is written at each save, so that its texts are not copied before.
+    Written(Arc<ActivityRecord>),
 }
 
-fn record_texts(record: &ActivityRecord) -> RecordTexts {
-    let mut texts: RecordTexts = record.texts().map(|(of, text)| (of.code().to_owned(), text.to_owned())).collect();
-    texts.insert(ID.to_owned(), record.id.to_string());
-    texts.extend(record.changed.map(|changed| (CHANGED.to_owned(), changed.to_string())));
-    texts.extend(record.is_removed().then(|| (REMOVED.0.to_owned(), REMOVED.1.to_owned())));
-    texts
+impl Serialize for StoredRecord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Read(texts) => texts.serialize(serializer),
+            Self::Written(record) => serializer.collect_map(fields(record)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for StoredRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(deserializer).map(Self::Read)
+    }
+}
+
+/// The records of a log, year by year.
+pub(super) fn records(log: &ActivityLog) -> Vec<StoredRecord> {
+    log.all().map(|record| StoredRecord::Written(Arc::clone(record))).collect()
+}
+
+fn fields(record: &ActivityRecord) -> Vec<(&'static str, Cow<'_, str>)> {
+    let mut fields: Vec<(&str, Cow<str>)> = record.texts().map(|(of, text)| (of.code(), text.into())).collect();
+    fields.push((ID, record.id.to_string().into()));
+    fields.extend(record.changed.map(|changed| (CHANGED, changed.to_string().into())));
+    fields.extend(record.is_removed().then(|| (REMOVED.0, REMOVED.1.into())));
+    fields.sort_unstable_by_key(|(name, _)| *name);
+    fields
 }
 
 /// The log of these records.
-pub(super) fn log(records: Vec<RecordTexts>) -> Result<ActivityLog, Damage> {
+pub(super) fn log(records: Vec<StoredRecord>) -> Result<ActivityLog, Damage> {
     if records.len() > MOST_RECORDS {
         return Err(Damage::TooMany);
     }
@@ -46,7 +69,11 @@ pub(super) fn log(records: Vec<RecordTexts>) -> Result<ActivityLog, Damage> {
     Ok(read.into_iter().collect())
 }
 
-fn record(mut texts: RecordTexts) -> Result<ActivityRecord, Damage> {
+fn record(stored: StoredRecord) -> Result<ActivityRecord, Damage> {
+    let mut texts = match stored {
+        StoredRecord::Read(texts) => texts,
+        StoredRecord::Written(record) => return Ok(ActivityRecord::clone(&record)),
+    };
     let id = texts.remove(ID).ok_or(Damage::Shape)?.parse().map_err(|_| Damage::Id)?;
     let changed = texts.remove(CHANGED).map(|changed| changed.parse::<Timestamp>().map_err(|_| Damage::Date));
     let changed = changed.transpose()?;

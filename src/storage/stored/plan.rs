@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::activity_log::{self, RecordTexts};
+use super::activity_log::{self, StoredRecord};
 use super::approvals::{self, ApprovalRecord};
 use super::comparison_style::ComparisonStyleRecord;
 use super::dates::{self, YearsRecord};
@@ -66,7 +66,7 @@ pub(in crate::storage) struct PlanRecord {
     sheet_columns: Option<String>,
     /// The records of activity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    records: Vec<RecordTexts>,
+    records: Vec<StoredRecord>,
     /// The approved states, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     approvals: Vec<ApprovalRecord>,
