@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod evaluation_table;
 pub mod filing;
 pub mod kpi_block;
+pub mod kpi_chart;
 pub mod kpi_list;
 pub mod missing_list;
 pub mod plain_table;

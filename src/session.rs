@@ -18,6 +18,7 @@ pub mod looked_at;
 pub mod plan_view;
 pub mod record_entry;
 pub mod record_list;
+pub mod record_paste;
 mod remote;
 pub mod route;
 pub mod summary_view;

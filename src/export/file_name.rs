@@ -91,9 +91,9 @@ pub fn evaluation_file_name(plan: &Plan, paper: &str, year: FiscalYear) -> Strin
     format!("{}.docx", fitted(plan, &format!("_{paper}_{year}")))
 }
 
-/// The name of 活動報告 as a file for Word, by the first day of its span: `{作成主体}_{計画名}_活動報告_{YYYYMMDD}.docx`.
+/// The name of 活動報告 without its ending, by the first day of its span: `{作成主体}_{計画名}_活動報告_{YYYYMMDD}`.
 pub fn activity_report_name(plan: &Plan, from: Date) -> String {
-    format!("{}.docx", fitted(plan, &format!("_活動報告_{}", digits(from))))
+    fitted(plan, &format!("_活動報告_{}", digits(from)))
 }
 
 /// The name of the file of records of activity: `{作成主体}_{計画名}_records_{YYYYMMDD}.csv`.

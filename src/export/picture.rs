@@ -1,10 +1,11 @@
-//! The stacked bar of 概況 and the chart of a KPI as SVG pictures of their own, for a report.
+//! The stacked bar of 概況, the chart of a KPI and the figures of 活動報告 as SVG pictures of their own, for a report or a chat.
 //!
 //! They stand by themselves: their colours are in them and not in a style sheet, and what they show is named in the legend
 //! below, each by a sign or a shape of its own, so that they can be read in black and white.
 
 use std::fmt::Write;
 
+use crate::figures::chart::bullet::Bullet;
 use crate::figures::chart::{Canvas, Drawing, LineKind, stacked};
 use crate::figures::progress::ProgressState;
 
@@ -61,8 +62,23 @@ pub struct ChartPicture<'a> {
     pub canvas: Canvas,
 }
 
+/// A KPI in a picture of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureFigure {
+    /// Its name.
+    pub name: String,
+    /// What is reached against the target.
+    pub figures: String,
+    /// How far it is, in words.
+    pub said: String,
+    /// How far it is, as a bar with a mark at the target.
+    pub bar: Option<Bullet>,
+}
+
 /// The number of characters of a line of the heading of a chart.
 const HEADING_WIDTH: usize = 40;
+/// The number of characters of a line below the heading of a picture of figures.
+const BELOW_WIDTH: usize = 52;
 
 /// The picture of the stacked bar with its heading, under that name.
 pub fn state_bar(name: String, heading: &str, parts: &[PicturePart]) -> Picture {
@@ -99,10 +115,62 @@ fn colour(state: ProgressState) -> &'static str {
     }
 }
 
+/// The picture of figures against their targets, with that heading and the line below it.
+pub fn figures(name: String, heading: &str, below: &str, figures: &[PictureFigure]) -> Picture {
+    let mut svg = String::new();
+    let mut y = 32;
+    for line in lines_of(heading, HEADING_WIDTH) {
+        text(&mut svg, (MARGIN, y), 18, &line);
+        y += 24;
+    }
+    for line in lines_of(below, BELOW_WIDTH) {
+        text(&mut svg, (MARGIN, y), 13, &line);
+        y += LINE;
+    }
+    for figure in figures {
+        y += LINE;
+        for line in lines_of(&figure.name, HEADING_WIDTH) {
+            text(&mut svg, (MARGIN, y), 16, &line);
+            y += 22;
+        }
+        text(&mut svg, (MARGIN, y), 14, &figure.figures);
+        let said = escaped(&figure.said);
+        let _ =
+            write!(svg, "<text x=\"{}\" y=\"{y}\" font-size=\"14\" text-anchor=\"end\">{said}</text>", WIDTH - MARGIN);
+        if let Some(bar) = figure.bar {
+            draw_bar(&mut svg, bar, y + 8);
+            y += 26;
+        }
+        y += 8;
+    }
+    end(name, begin(y + MARGIN) + &svg, y + MARGIN)
+}
+
+/// The bar of a figure in the whole width, on a ground that shows how long it may be.
+fn draw_bar(svg: &mut String, bar: Bullet, y: i32) {
+    let width = WIDTH - 2 * MARGIN;
+    let x = |units: i32| MARGIN + (units - Bullet::MARGIN) * width / (Bullet::WIDTH - 2 * Bullet::MARGIN);
+    let (start, end) = (x(bar.start), x(bar.end));
+    let _ = write!(
+        svg,
+        "<rect x=\"{MARGIN}\" y=\"{y}\" width=\"{width}\" height=\"14\" fill=\"#ededed\"/>\
+         <rect x=\"{start}\" y=\"{y}\" width=\"{}\" height=\"14\" fill=\"#008bf2\" stroke=\"{ACTUAL}\"/>",
+        end - start
+    );
+    if let Some(target) = bar.target.map(x) {
+        let _ = write!(svg, "<path d=\"M{target} {}V{}\" stroke=\"{INK}\" stroke-width=\"3\"/>", y - 3, y + 17);
+    }
+}
+
+/// A text in lines of so many characters.
+fn lines_of(text: &str, width: usize) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    letters.chunks(width).map(|line| line.iter().collect()).collect()
+}
+
 /// The picture of the chart of a KPI.
 pub fn chart(chart: &ChartPicture<'_>) -> Picture {
-    let heading: Vec<char> = chart.heading.chars().collect();
-    let heading: Vec<String> = heading.chunks(HEADING_WIDTH).map(|line| line.iter().collect()).collect();
+    let heading = lines_of(chart.heading, HEADING_WIDTH);
     let below_heading = (0..).zip(&heading).last().map_or(MARGIN, |(nth, _)| 44 + nth * 24);
     let width = WIDTH - 2 * MARGIN;
     let height = width * chart.canvas.height / chart.canvas.width;
@@ -150,7 +218,7 @@ fn draw(svg: &mut String, chart: &ChartPicture<'_>) {
     };
     letter(0, Canvas::LETTERS - 1, "start", chart.first_line);
     letters.ticks.iter().for_each(|(x, y, tick)| letter(*x, *y, "end", &tick.grouped()));
-    letters.years.iter().for_each(|(x, y, year)| letter(*x, *y, "middle", &year.to_string()));
+    letters.years.iter().for_each(|(x, y, year)| letter(*x, *y, "middle", year));
     letters.actuals.iter().for_each(|(x, y, figure)| letter(*x, *y, "middle", figure));
 }
 

@@ -12,7 +12,7 @@
 //!
 //! Nothing entered is not 0, and neither is 該当なし: a year that should have an actual and has none is
 //! [`Bar::Missing`], one that needs none, or is still to come, is [`Bar::Absent`]. 定性 and unused slots have no picture.
-//! Where the lines of it lie is worked out by [`drawing`], and where its texts stand by [`lettering`].
+//! The same by the months of a year is [`months`]. Where the lines of it lie is worked out by [`drawing`], and where its texts stand by [`lettering`].
 
 use crate::figures::totals::{self, Figure, Gap, Span, Total};
 use crate::plan::Indicator;
@@ -25,6 +25,7 @@ pub mod bullet;
 pub mod drawing;
 mod lettering;
 mod line_kind;
+pub mod months;
 mod scale;
 pub mod stacked;
 
@@ -34,7 +35,7 @@ pub use line_kind::{ActualMarks, LineKind, Stroke};
 /// The content of the chart of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// The columns, one for each fiscal year in the order of the table.
+    /// The columns, one for each fiscal year in the order of the table, or for each month.
     pub columns: Vec<ChartColumn>,
     /// The target of the whole period in the indicator's unit, drawn as a line across all years.
     pub goal: Option<Amount>,
@@ -42,11 +43,13 @@ pub struct Chart {
     pub is_of_values: bool,
 }
 
-/// The content of the chart for one fiscal year.
+/// The content of the chart for one fiscal year, or for one month of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChartColumn {
     /// The fiscal year of the column.
     pub year: FiscalYear,
+    /// The name of the month of that year, in a chart by month.
+    pub month: Option<&'static str>,
     /// The step: the target of the year, or the running total of the targets up to it, in the indicator's unit.
     pub target: Option<Amount>,
     /// The bar: the actual of the year, or the running total of the actuals up to it.
@@ -79,7 +82,8 @@ impl Chart {
         let mut actuals = actuals(indicator, span, basis);
         drop_years_to_come(&mut actuals);
         let columns = span.years().zip(targets).zip(actuals);
-        let columns = columns.map(|((year, target), actual)| ChartColumn { year, target, actual }).collect();
+        let columns =
+            columns.map(|((year, target), actual)| ChartColumn { year, month: None, target, actual }).collect();
         let goal = match basis {
             Basis::Increment => totals::computed_total(indicator, span),
             Basis::PeriodTotal | Basis::PeriodAverage => indicator.whole_target().and_then(Cell::amount),

@@ -138,7 +138,7 @@ fn is_list(columns: &[Option<Head>]) -> bool {
 }
 
 /// Whether the text is the name of the KPI, whatever unit stands behind it in brackets.
-fn is_named(row: &Indicator, text: &str) -> bool {
+pub(crate) fn is_named(row: &Indicator, text: &str) -> bool {
     let name = key(&row.name);
     let text = key(text);
     let without_unit = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(name, _)| name);

@@ -3,9 +3,20 @@
 //! The figures are those of 概況 for the fiscal year in which the span ends, by the same function; below them stand the records of
 //! the span, day by day, the several figures of one event on one line. For members the amounts of the single records are left
 //! out. The paper is Japanese in either language of the page, as the document of the plan is.
+//!
+//! On paper each KPI has its chart; in Word, which takes texts alone, a bar of ten steps. The picture for a chat has the figures
+//! without the events.
 
+use crate::export::file_name::activity_report_name;
+use crate::export::picture::{self, Picture, PictureFigure};
+use crate::figures::chart::Canvas;
+use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{self, ActualByYear, ProgressEntry, Running};
-use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
+use crate::figures::totals::Span;
+use crate::paper::kpi_chart::KpiChart;
+use crate::paper::printed_document::content::{
+    PrintedBlock, PrintedChart, PrintedDocument, PrintedSection, PrintedTable,
+};
 use crate::plan::activity_log::Aggregation;
 use crate::plan::indicator::Direction;
 use crate::plan::{ActivityRecord, Plan, RecordText};
@@ -17,6 +28,8 @@ use crate::wording::medium::Medium;
 use crate::wording::{Language, activity_log, document, facts, names, terms};
 
 const JAPANESE: Language = Language::Japanese;
+/// The heading above the figures.
+const FIGURES: &str = "数値";
 /// The steps of the bar behind a figure.
 const STEPS: i128 = 10;
 
@@ -49,17 +62,24 @@ impl ActivityReport<'_> {
     /// What the paper is called.
     pub const NAME: &'static str = "活動報告";
 
-    /// The paper.
+    /// The report for Word, whose figures have a bar of ten steps.
     pub fn document(&self) -> PrintedDocument {
-        let span = format!("{}～{}", facts::day_label(self.from, false), facts::day_label(self.to, false));
+        let plan = self.plan_until();
+        self.with_figures(section(2, FIGURES, vec![PrintedBlock::Table(self.figures(&plan, Some("進み")))]))
+    }
+
+    /// The report for paper, whose figures have their charts.
+    pub fn printed(&self) -> PrintedDocument {
+        let plan = self.plan_until();
+        let table = PrintedBlock::Table(self.figures(&plan, None));
+        self.with_figures(PrintedSection { charts: self.charts(&plan), ..section(2, FIGURES, vec![table]) })
+    }
+
+    fn with_figures(&self, figures: PrintedSection) -> PrintedDocument {
         let name = names::plan_name(self.plan, JAPANESE);
-        let mut first = vec![PrintedBlock::Paragraph(span)];
+        let mut first = vec![PrintedBlock::Paragraph(self.span())];
         first.extend(self.purpose());
-        let sections = vec![
-            section(1, &name, first),
-            section(2, "数値", vec![PrintedBlock::Table(self.figures())]),
-            section(2, "活動", self.events()),
-        ];
+        let sections = vec![section(1, &name, first), figures, section(2, "活動", self.events())];
         PrintedDocument {
             title: Self::NAME.to_owned(),
             plan: name,
@@ -67,6 +87,31 @@ impl ActivityReport<'_> {
             is_landscape: false,
             sections,
         }
+    }
+
+    /// The figures against their targets as a picture.
+    pub fn picture(&self) -> Picture {
+        let plan = self.plan_until();
+        let figure = |entry: &ProgressEntry| {
+            let (card, both) = (KpiCard::new(entry, &plan, JAPANESE), towards(entry));
+            let said = [card.state, card.said].into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+            PictureFigure {
+                name: names::name_or_unnamed(&entry.row.name, JAPANESE),
+                figures: format!("{}（{}）", card.reached, card.year),
+                said,
+                bar: both.and_then(|(actual, target)| Bullet::from_figures(actual, Some(target), None)),
+            }
+        };
+        let figures: Vec<PictureFigure> = self.entries(&plan).iter().map(figure).collect();
+        let authors = self.plan.facts.prepared_by.join("、");
+        let lines = [self.span(), format!("記録{}", activity_log::count(self.records().len(), JAPANESE)), authors];
+        let below: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let heading = names::plan_name(self.plan, JAPANESE);
+        picture::figures(activity_report_name(self.plan, self.from), &heading, &below.join("　"), &figures)
+    }
+
+    fn span(&self) -> String {
+        format!("{}～{}", facts::day_label(self.from, false), facts::day_label(self.to, false))
     }
 
     /// The records of the span that were not removed, the earliest first.
@@ -91,31 +136,52 @@ impl ActivityReport<'_> {
         texts.flatten().collect()
     }
 
-    fn figures(&self) -> PrintedTable {
-        // What came later is not of this span.
+    /// The plan without the records that came later than the span.
+    fn plan_until(&self) -> Plan {
         let until = self.plan.log().all().filter(|record| record.on().is_none_or(|on| on <= self.to));
-        let plan = self.plan.with_log(until.map(|record| ActivityRecord::clone(record)).collect());
-        // A span that ends with its fiscal year is judged as that of a year that is over.
-        let entries = progress::entries(&plan, self.to.fiscal_year(), self.on.min(self.to.next()));
+        self.plan.with_log(until.map(|record| ActivityRecord::clone(record)).collect())
+    }
+
+    /// A span that ends with its fiscal year is judged as that of a year that is over.
+    fn entries(&self, plan: &Plan) -> Vec<ProgressEntry> {
+        progress::entries(plan, self.to.fiscal_year(), self.on.min(self.to.next()))
+    }
+
+    /// The chart of each KPI: by month of the year in which the span ends, or by year where its actuals are typed.
+    fn charts(&self, plan: &Plan) -> Vec<PrintedChart> {
+        let (medium, canvas) = (Medium::PlainPaper, Canvas::LARGE);
+        let chart = |entry: ProgressEntry| {
+            let (row, until) = (&entry.row, (self.to.fiscal_year(), self.on.min(self.to)));
+            let by_month = KpiChart::by_month(plan, row, until, medium, canvas, JAPANESE);
+            let chart = by_month.or_else(|| KpiChart::draw(row, Span::from_plan(plan), medium, canvas, JAPANESE))?;
+            Some(PrintedChart { name: names::name_or_unnamed(&row.name, JAPANESE), chart })
+        };
+        self.entries(plan).into_iter().filter_map(chart).collect()
+    }
+
+    /// The figures as a table; `steps` is the head of the bar of ten steps, if it has one.
+    fn figures(&self, plan: &Plan, steps: Option<&str>) -> PrintedTable {
+        let entries = self.entries(plan);
         let row = |entry: &ProgressEntry| {
-            let card = KpiCard::new(entry, &plan, JAPANESE);
+            let card = KpiCard::new(entry, plan, JAPANESE);
             let said = [card.state, card.said].into_iter().filter(|text| !text.is_empty());
             let behind = entry.row.from_records(entry.year);
             let behind = behind.map(|recorded| activity_log::behind(&entry.row, recorded, JAPANESE));
-            vec![
-                names::name_or_unnamed(&entry.row.name, JAPANESE),
-                format!("{}（{}）", card.reached, card.year),
-                bar(entry),
-                said.collect::<Vec<_>>().join("　"),
-                behind.unwrap_or_default(),
-            ]
+            let name = names::name_or_unnamed(&entry.row.name, JAPANESE);
+            let bar = steps.map(|_| bar(entry));
+            [name, format!("{}（{}）", card.reached, card.year)]
+                .into_iter()
+                .chain(bar)
+                .chain([said.collect::<Vec<_>>().join("　"), behind.unwrap_or_default()])
+                .collect()
         };
-        let heads = [terms::indicator(&self.plan.form, JAPANESE), "実績／目標", "進み", "判定", "記録"];
+        let heads = [terms::indicator(&self.plan.form, JAPANESE), "実績／目標"];
+        let heads: Vec<&str> = heads.into_iter().chain(steps).chain(["判定", "記録"]).collect();
         PrintedTable {
-            head: heads.map(str::to_owned).to_vec(),
-            rows: entries.iter().map(row).collect(),
             words: heads.len(),
-            widths: vec![19, 30, 20, 17, 14],
+            widths: if steps.is_some() { vec![19, 30, 20, 17, 14] } else { vec![27, 34, 22, 17] },
+            head: heads.into_iter().map(str::to_owned).collect(),
+            rows: entries.iter().map(row).collect(),
             ..PrintedTable::default()
         }
     }
@@ -192,8 +258,8 @@ fn add(row: &mut [String], column: usize, text: &str) {
     }
 }
 
-/// How far the figure is towards its target, in ten steps; blank where less is aimed at, or nothing can be said.
-fn bar(entry: &ProgressEntry) -> String {
+/// The figure and the target towards which it goes; `None` where less is aimed at, or nothing can be said.
+fn towards(entry: &ProgressEntry) -> Option<(Amount, Amount)> {
     let both = match entry.running {
         Some(Running { actual, target, .. }) => Some((actual, target)),
         None => match entry.actual {
@@ -201,12 +267,16 @@ fn bar(entry: &ProgressEntry) -> String {
             Some(ActualByYear::Mean(_)) | None => None,
         },
     };
-    let steps = both.and_then(|(actual, target): (Amount, Amount)| {
+    both.filter(|_| entry.row.direction != Some(Direction::Down))
+}
+
+/// How far the figure is towards its target, in ten steps; blank where nothing can be said.
+fn bar(entry: &ProgressEntry) -> String {
+    let steps = towards(entry).and_then(|(actual, target)| {
         let (actual, target) = actual.aligned(target);
         let share = actual.checked_mul(STEPS)?.checked_div(target)?;
         (target > 0).then(|| share.clamp(0, STEPS))
     });
-    let steps = steps.filter(|_| entry.row.direction != Some(Direction::Down));
     let bar = |full: i128| -> String {
         let count = |steps: i128| usize::try_from(steps).unwrap_or_default();
         "■".repeat(count(full)) + &"□".repeat(count(STEPS - full))
@@ -215,5 +285,5 @@ fn bar(entry: &ProgressEntry) -> String {
 }
 
 fn section(level: usize, heading: &str, blocks: Vec<PrintedBlock>) -> PrintedSection {
-    PrintedSection { leaf: None, level, heading: heading.to_owned(), blocks }
+    PrintedSection { level, heading: heading.to_owned(), blocks, ..PrintedSection::default() }
 }

@@ -255,5 +255,5 @@ fn group_name(group: &str) -> &str {
 }
 
 fn section(level: usize, heading: &str, blocks: Vec<PrintedBlock>) -> PrintedSection {
-    PrintedSection { leaf: None, level, heading: heading.to_owned(), blocks }
+    PrintedSection { level, heading: heading.to_owned(), blocks, ..PrintedSection::default() }
 }

@@ -63,7 +63,8 @@ fn sections(plan: &Plan, both_eras: bool, section: &Section, level: usize) -> Ve
     let heading = [section.number.as_str(), plan.heading(section)];
     let heading = heading.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　");
     let blocks = if is_blank && section.fill == Fill::Optional { Vec::new() } else { blocks(plan, both_eras, section) };
-    let mut sections = vec![PrintedSection { leaf: Some(section.leaf), level, heading, blocks }];
+    let mut sections =
+        vec![PrintedSection { leaf: Some(section.leaf), level, heading, blocks, ..PrintedSection::default() }];
     sections.extend(under);
     sections
 }

@@ -8,8 +8,10 @@ use crate::plan::activity_log::{ActivityRecord, ActualSource, Aggregation, MOST_
 use crate::plan::{Indicator, Plan};
 use crate::value::id::RecordId;
 
+mod months;
 mod page;
 
+pub use months::{month_legend, month_names, month_sentences};
 pub use page::*;
 
 /// How actuals are made (実績のつけ方).

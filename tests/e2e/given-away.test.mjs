@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, act, enter, openList, row, test, withSample } from "./harness.mjs";
+import { withShareSheet } from "./share-sheet.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const DELETED = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
@@ -39,17 +40,6 @@ test("what a plan file gives away is counted beside its button, and a file saved
     await given(page).filter({ hasText: "いまは消した数値1個、削除した指標1件" }).waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
   });
-});
-
-/** A share sheet as browsers have it: texts go, `.json` does not. What is shared is kept. */
-const withShareSheet = (context) => context.addInitScript(() => {
-  const shared = ["txt", "csv", "pdf", "png", "jpg", "html"];
-  globalThis.sent = [];
-  navigator.canShare = ({ files }) => files.every(({ name, type }) => shared.includes(name.split(".").pop()) && type === "text/plain");
-  navigator.share = async ({ files }) => {
-    if (!navigator.userActivation.isActive) throw new DOMException("not by a press", "NotAllowedError");
-    for (const file of files) globalThis.sent.push({ name: file.name, text: await file.text() });
-  };
 });
 
 test("a plan file goes out by the share sheet as a text, and the reader takes it", (t) => {

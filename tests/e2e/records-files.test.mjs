@@ -1,8 +1,10 @@
-// The files of 活動記録: the table of records out and in again, a list that a group keeps itself, and 活動報告 on paper and in Word.
+// The files of 活動記録: the table of records out and in again, a list that a group keeps itself, the plan file that is sent, the
+// charts by month, and 活動報告 on paper, in Word and as a picture.
 
 import assert from "node:assert/strict";
-import { accessibilityTroubles, isSaved, test, withPage } from "./harness.mjs";
+import { accessibilityTroubles, isSaved, shows, test, withPage } from "./harness.mjs";
 import { lettersOf, paperOf, readPdf } from "./paper.mjs";
+import { withShareSheet } from "./share-sheet.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
@@ -78,5 +80,76 @@ test("活動報告 of the last year is one page with every event, and goes to Wo
     if (members) assert.ok(members.includes("収穫祭の朝市") && !members.includes("57,900"));
     const { name } = await download(() => button(page, "活動報告をWordで書き出す").click());
     assert.match(name, /_活動報告_20250401\.docx$/);
+  });
+});
+
+test("each KPI has its chart by month with the target of the year, whose name says all that it shows", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page);
+    const charts = page.locator(".month-charts");
+    await page.getByText("月ごとの図", { exact: true }).click();
+    await charts.getByRole("img").nth(2).waitFor();
+    const sales = charts.getByRole("img", { name: /^2025年度3月までの累計は594,000円です。年度の目標は600,000円です。/ });
+    assert.equal(await sales.count(), 1);
+    assert.match(await sales.locator("path.goal").getAttribute("d"), /^M\d+ \d+H\d+$/);
+    assert.equal((await sales.locator("path.actuals").getAttribute("d")).match(/Z/g).length, 12, "a bar each month");
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await page.getByRole("combobox", { name: "指標で絞り込む" }).selectOption("会員数");
+    await page.waitForFunction(() => document.querySelectorAll(".month-charts svg[role=img]").length === 1);
+    await charts.getByRole("heading", { name: "会員数" }).waitFor();
+    await page.getByRole("combobox", { name: "記録1 指標" }).waitFor();
+    await page.getByRole("textbox", { name: /^記録\d+ 数量$/ }).first().fill("50");
+    await page.keyboard.press("Enter");
+    await charts.getByRole("img", { name: /3月 50人/ }).waitFor();
+  });
+});
+
+test("活動報告 as a picture has the figures against their targets", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openSample(page);
+    await button(page, "図を保存").click();
+    const { name, text } = await download(() => button(page, "SVG（拡大してもきれい）").click());
+    assert.match(name, /_活動報告_20250401\.svg$/);
+    for (const part of ["朝市での売上", "594,000／600,000円（2025年度まで）", "記録20件"]) assert.ok(text.includes(part), part);
+    await button(page, "図を保存").click();
+    const { bytes } = await download(() => button(page, "PNG（貼り付け用の画像）").click());
+    assert.equal(bytes.subarray(1, 4).toString(), "PNG");
+  });
+});
+
+test("送る hands the plan file with all records to the share sheet, and the line says that none is here alone", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page);
+    const line = page.locator(".records-sharing p");
+    await line.filter({ hasText: "この端末だけにある記録が20件あります" }).waitFor();
+    await button(page, "送る").click();
+    await page.waitForFunction(() => globalThis.sent.length === 1);
+    const [{ name, text }] = await page.evaluate(() => globalThis.sent);
+    assert.match(name, /\.keikaku\.txt$/);
+    assert.equal(text.match(/"on": ?"202[56]-/g).length, 20);
+    await shows(line, "すべての記録が計画ファイルにも入っています。");
+  }, { before: withShareSheet });
+});
+
+test("a record of a year whose sheet is settled says so, and the sheet stays as it was", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page);
+    await link(page, "効果検証").click();
+    await page.locator("[data-evaluation] button").first().click();
+    await button(page, "確定する").first().click();
+    await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
+    await page.locator('[data-field="evaluation-state"]').filter({ hasText: "確定" }).waitFor();
+    const sheet = page.locator("[data-evaluation]");
+    await sheet.getByText("594,000").first().waitFor();
+    await link(page, "活動記録").click();
+    await button(page, "記録を追加").click();
+    await page.getByRole("radio", { name: "朝市での売上", exact: true }).check();
+    await page.getByRole("textbox", { name: "数量", exact: true }).fill("6000");
+    await page.getByRole("radio", { name: "選ぶ", exact: true }).check();
+    await page.getByRole("textbox", { name: "記録する日", exact: true }).fill("2026/3/30");
+    await button(page, "保存").click();
+    await page.getByText("2025年度の効果検証は確定済みです。シートの数値は確定したときのままです。").waitFor();
+    await link(page, "効果検証").click();
+    await sheet.getByText("594,000").first().waitFor();
   });
 });

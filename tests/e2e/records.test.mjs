@@ -1,6 +1,7 @@
 // 活動記録: what a group notes as it happens becomes the actual of the year, on a telephone and at a desk.
 
 import assert from "node:assert/strict";
+import { paste } from "./clipboard.mjs";
 import { accessibilityTroubles, cell, enter, getsFocus, isSaved, openForm, row, shows, test, withPage } from "./harness.mjs";
 
 const KPIS = [["来場者数", "人", "300"], ["売上", "円", "500000"], ["会員数", "人", "40"]];
@@ -314,5 +315,42 @@ test("a record of a KPI that is gone is listed under 指標なし, and finds ano
     await page.getByText("指標なしの記録").waitFor({ state: "detached" });
     await link(page, "年度の実績入力").click();
     await page.waitForFunction((input) => input.value === "31", await field(page, `来場者数 ${year}年度 実績`).elementHandle());
+  });
+});
+
+test("a block of a spreadsheet is written over the records from a field on, and elsewhere becomes new ones, as one step", (t) => {
+  return withPage(t, async ({ page }) => {
+    const year = await makePlan(page, [["来場者数", "記録の合計"]]);
+    await openRecords(page);
+    await button(page, "閉じる").click();
+    await paste(page, `${year}/5/3\t来場者数\t20\t田植え\n${year}/5/18\t来場者数\t15人\t草取り\n`);
+    await page.getByText("新しい記録を2件追加しました。").waitFor();
+    const amount = (nth) => field(page, `記録${nth} 数量`);
+    await shows(page.locator(".records-group").first(), `${year}年5月 2件 来場者数 35人`);
+    await field(page, "記録1 日付").focus();
+    await paste(page, `5/19\t16\n5/4\t多い\n${year}/6/1\t4\n`);
+    await page.getByText("記録2件を書き換えました。新しい記録を1件追加しました。日付・数量・指標として読めない欄が1か所あります。").waitFor();
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 3);
+    assert.equal(await amount(1).inputValue(), "4", "the newest day comes first");
+    assert.equal(await amount(3).getAttribute("aria-invalid"), "true");
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "元に戻す").click();
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 2);
+    assert.equal(await amount(1).inputValue(), "15");
+    await amount(2).fill("");
+    await paste(page, "21");
+    await page.keyboard.press("Enter");
+    await shows(page.locator(".records-group").first(), `${year}年5月 2件 来場者数 36人`);
+  });
+});
+
+test("チェック says where the way of counting no longer fits how the targets count, and leads to it", (t) => {
+  return withPage(t, async ({ page }) => {
+    await makePlan(page, [["会員数", "平均"]]);
+    await page.getByRole("combobox", { name: "会員数 目標の数え方" }).selectOption("計画期間の累計");
+    await link(page, "チェック").click();
+    await page.getByText("「会員数」の「実績のつけ方」（平均）は今の「目標の数え方」では使えないため、活動記録が実績に数えられていません。").waitFor();
+    await page.locator('[data-finding="KPI-017"]').getByRole("link").click();
+    await getsFocus(page.getByRole("combobox", { name: "会員数 実績のつけ方", exact: true }));
   });
 });

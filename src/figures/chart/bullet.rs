@@ -27,7 +27,7 @@ impl Bullet {
     /// The height of the box.
     pub const HEIGHT: i32 = 16;
     /// The space at the left and the right end, for marks and ends that lie there.
-    const MARGIN: i32 = 2;
+    pub const MARGIN: i32 = 2;
 
     /// The positions for an actual and its targets; `None` if there is no target to compare it with.
     pub fn from_figures(actual: Amount, target: Option<Amount>, goal: Option<Amount>) -> Option<Self> {

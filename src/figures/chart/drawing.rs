@@ -12,7 +12,6 @@ use super::scale::Scale;
 use super::{ActualMarks, Bar, Chart, LineKind, lettering};
 use crate::plan::cell::Certainty;
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
 
 /// Half of the width of a cross, in view-box units.
 const CROSS: i32 = 3;
@@ -89,8 +88,8 @@ pub struct Drawing {
 pub struct ChartLabels {
     /// The round figures of the scale; each ends at its point.
     pub ticks: Vec<(i32, i32, Amount)>,
-    /// The fiscal years; each is centred on its point.
-    pub years: Vec<(i32, i32, FiscalYear)>,
+    /// The fiscal years or months; each is centred on its point.
+    pub years: Vec<(i32, i32, String)>,
     /// The actuals as formatted by the caller; each is centred on its point.
     pub actuals: Vec<(i32, i32, String)>,
 }

@@ -62,11 +62,13 @@ pub(super) fn letters(
             letters.ticks.push((x, y, *tick));
         }
     }
-    for (column, (left, right)) in chart.columns.iter().zip(plot.ends()).step_by(years_apart(plot)) {
-        let (y, half) = (canvas.height - 6, 2 * DIGIT);
+    let years: Vec<String> = chart.columns.iter().map(|column| year_or_month(*column)).collect();
+    let half = years.iter().map(|year| width(year)).max().unwrap_or_default() / 2;
+    for (year, (left, right)) in years.into_iter().zip(plot.ends()).step_by(columns_apart(plot, half)) {
+        let y = canvas.height - 6;
         let x = i32::midpoint(left, right).min(canvas.width - half);
         if covered.take(x - half, x + half, y) {
-            letters.years.push((x, y, column.year));
+            letters.years.push((x, y, year));
         }
     }
     for (x, y, figure) in actuals(chart, plot, canvas, write) {
@@ -78,10 +80,14 @@ pub(super) fn letters(
     letters
 }
 
-/// The interval in years at which the years can be written without overlap.
-fn years_apart(plot: &Plot) -> usize {
+fn year_or_month(column: ChartColumn) -> String {
+    column.month.map_or_else(|| column.year.to_string(), str::to_owned)
+}
+
+/// The interval in columns at which texts of that half width can be written below them without overlap.
+fn columns_apart(plot: &Plot, half: i32) -> usize {
     let column = plot.ends().map(|(left, right)| right - left).min().unwrap_or(1).max(1);
-    let needed = 4 * DIGIT + 6;
+    let needed = 2 * half + 6;
     usize::try_from((needed + column - 1) / column).unwrap_or(1).max(1)
 }
 

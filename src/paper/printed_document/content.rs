@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::columns::guard::{guard_cell, guard_paragraph};
 use crate::export::clipboard::{Copied, element, escaped, field};
+use crate::paper::kpi_chart::KpiChart;
 use crate::plan::Leaf;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -29,7 +30,7 @@ pub struct PrintedDocument {
 }
 
 /// A printed section, without the sections in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PrintedSection {
     /// The section of the form; `None` in a document that follows no form.
     #[serde(skip)]
@@ -40,6 +41,18 @@ pub struct PrintedSection {
     pub heading: String,
     /// What stands under the heading.
     pub blocks: Vec<PrintedBlock>,
+    /// The charts below that, which paper alone has.
+    #[serde(skip)]
+    pub charts: Vec<PrintedChart>,
+}
+
+/// A chart on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedChart {
+    /// The name of the KPI.
+    pub name: String,
+    /// The chart.
+    pub chart: KpiChart,
 }
 
 /// A paragraph or a table.

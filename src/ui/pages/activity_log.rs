@@ -7,6 +7,8 @@ mod entry;
 pub(crate) mod entry_field;
 mod files;
 mod list;
+mod months;
+mod pasting;
 mod record_row;
 mod sharing;
 

@@ -8,6 +8,7 @@ use crate::plan::cell::Cell;
 use crate::plan::{Indicator, Plan};
 use crate::session::record_entry::EntryProblem;
 use crate::session::record_list::{RecordGroup, RecordSpan, RecordsOfGroup};
+use crate::session::record_paste::PastedRecords;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::timestamp::Timestamp;
@@ -56,6 +57,11 @@ labels! {
         Recorded: "記録の値", "Value from the records";
         Typed: "入力した値", "Typed value";
         WriteTable: "活動記録のCSVを書き出す", "Save the records as CSV";
+        MonthCharts: "月ごとの図", "By month";
+        ByMonth: "月ごとの値", "Each month";
+        YearSoFar: "年度の累計", "Total of the year so far";
+        YearTarget: "年度の目標", "Target of the year";
+        PasteHint: "表計算ソフトの表（日付・指標・数量・内容・備考）を貼り付けると、新しい記録になります。表の欄を選んで貼り付けると、その欄から下を書き換えます。", "A pasted table (date, indicator, amount, what happened, note) becomes new records. Pasted into a field of the list, it is written over the rows from there on.";
         Report: "活動報告", "Activity report";
         ReportMeaning: "「期間で絞り込む」で選んだ期間（選ばなければ最後の記録の年度）の数値と活動を1枚にまとめます。", "The figures and events of the month or year chosen under “Filter by month or year”, else of the fiscal year of the last record.";
         PrintReport: "活動報告を印刷", "Print the report";
@@ -280,6 +286,40 @@ pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
 /// `12件`.
 pub fn count(count: usize, language: Language) -> String {
     language.choose(format!("{count}件"), counted(count, "record", "records"))
+}
+
+/// What pasting a block did, and what of it is to be looked at.
+pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
+    let changed = pasted.changed();
+    let done = [
+        (changed > 0).then(|| {
+            let records = counted(changed, "record", "records");
+            sentence!(language, "記録{changed}件を書き換えました。", "{records} changed.")
+        }),
+        (pasted.added > 0).then(|| {
+            let records = count(pasted.added, language);
+            sentence!(language, "新しい記録を{records}追加しました。", "{records} added.")
+        }),
+    ];
+    let mut said: Vec<String> = done.into_iter().flatten().collect();
+    if said.is_empty() {
+        said.push(
+            language.choose("貼り付けた内容は、今の記録と同じです。", "The records say the same already.").to_owned(),
+        );
+    }
+    if pasted.unread > 0 {
+        let unread = pasted.unread;
+        said.push(sentence!(
+            language,
+            "日付・数量・指標として読めない欄が{unread}か所あります。書かれたまま残し、実績には数えません。",
+            "Not read as a date, an amount or an indicator: {unread}. They are kept as written and not counted."
+        ));
+    }
+    if pasted.left_out > 0 {
+        let columns = pasted.left_out;
+        said.push(sentence!(language, "読まない列が{columns}列あります。", "Columns that are not read: {columns}."));
+    }
+    said.join(language.choose("", " "))
 }
 
 /// A record in a line: `5/3　12人　交流会`.

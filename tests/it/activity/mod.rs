@@ -4,6 +4,8 @@
 
 mod aggregations;
 mod file;
+mod months;
+mod pasting;
 mod records;
 mod report;
 mod samples;

@@ -1,13 +1,19 @@
 //! What is written on a record, and what becomes of it.
 
+use std::sync::Arc;
+
 use keikaku::command::history::Scope;
-use keikaku::command::{RecordCommand, Rejection};
+use keikaku::command::{EvaluationCommand, PlanCommand, RecordCommand, Rejection};
+use keikaku::figures::evaluation::PlanInForce;
 use keikaku::plan::activity_log::MOST_RECORDS;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Aggregation, PlanVersion, RecordText};
 use keikaku::storage::{decode_plan, encode_plan};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, RecordId};
+use keikaku::wording::Language;
+use keikaku::wording::activity_log::saved;
+use keikaku::wording::evaluation::rule_in_force;
 
 use super::{actual_of, hand, log, put, record, set, visitors};
 use crate::support::{actual, time, year};
@@ -152,4 +158,27 @@ fn a_plan_that_is_given_away_counts_as_many_people_and_names_none() {
     assert_eq!(given.indicators()[0].recorded, hand.row(1).recorded);
     let stored = encode_plan(&given);
     assert!(!stored.contains("山田") && !stored.contains("鈴木") && !stored.contains("佐藤"));
+}
+
+#[test]
+fn a_late_record_of_a_year_whose_sheet_is_settled_says_so_and_leaves_the_sheet_as_it_was() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    put(&mut hand, [record(1, "2025-05-01", "12")]);
+    let rule = rule_in_force(hand.plan(), Language::Japanese);
+    let sheet = PlanInForce::new(hand.plan(), year(2025)).sheet(year(2025), Date::new(2026, 9, 30).unwrap(), rule);
+    let settle = EvaluationCommand::Settle(year(2025), Arc::new(sheet.clone()));
+    hand.table(PlanCommand::Evaluate(settle)).unwrap();
+    let before = hand.row(1).clone();
+    let late = record(2, "2026-03-30", "3");
+    put(&mut hand, [late.clone()]);
+    assert_eq!(
+        saved(&before, hand.plan(), &late, Language::Japanese),
+        "来場者数 R7：15人（＋3）　2025年度の効果検証は確定済みです。シートの数値は確定したときのままです。"
+    );
+    assert!(saved(&before, hand.plan(), &late, Language::English).ends_with("Its figures stay as they were settled."));
+    let settled = hand.plan().evaluations.get(year(2025)).unwrap().state.frozen().unwrap().clone();
+    assert_eq!(*settled, sheet);
+    let of_next = record(3, "2026-04-01", "3");
+    put(&mut hand, [of_next.clone()]);
+    assert!(!saved(&before, hand.plan(), &of_next, Language::Japanese).contains("確定"));
 }

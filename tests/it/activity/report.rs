@@ -37,6 +37,42 @@ fn the_funder_sees_figures_and_what_each_event_added() {
 }
 
 #[test]
+fn on_paper_each_kpi_has_its_chart_in_the_place_of_the_bar() {
+    let plan = plan("005");
+    let [from, to, on] =
+        [(2025, 4, 1), (2026, 3, 31), (2026, 4, 10)].map(|(year, month, day)| Date::new(year, month, day).unwrap());
+    let report = ActivityReport { plan: &plan, from, to, on, reader: ReportReader::Funder };
+    let (paper, word) = (report.printed(), report.document());
+    assert!(!text(&paper).contains('■') && text(&word).contains('■'));
+    assert!(!text(&paper).contains("進み"));
+    let names = |document: &PrintedDocument| -> Vec<String> {
+        document.sections.iter().flat_map(|section| &section.charts).map(|chart| chart.name.clone()).collect()
+    };
+    assert_eq!(names(&paper), ["セレクトショップの商品数", "朝市での売上", "会員数"]);
+    assert!(names(&word).is_empty());
+    assert!(paper.to_json().is_ok(), "Word leaves charts out");
+}
+
+#[test]
+fn the_picture_for_a_chat_has_the_figures_against_their_targets() {
+    let plan = plan("005");
+    let [from, to, on] =
+        [(2025, 4, 1), (2026, 3, 31), (2026, 4, 10)].map(|(year, month, day)| Date::new(year, month, day).unwrap());
+    let picture = ActivityReport { plan: &plan, from, to, on, reader: ReportReader::Members }.picture();
+    for text in [
+        "地域ブランドの活動計画（つくりものの見本）",
+        "朝市での売上",
+        "594,000／600,000円（2025年度まで）",
+        "達成 104.2%",
+    ] {
+        assert!(picture.svg.contains(&format!(">{text}</text>")), "{text}: {}", picture.svg);
+    }
+    assert!(picture.svg.contains("2025年4月1日～2026年3月31日　記録20件"), "{}", picture.svg);
+    assert_eq!(picture.svg.matches("#ededed").count(), 3, "a bar each");
+    assert!(picture.svg.contains(&format!("height=\"{}\"", picture.size.1)));
+}
+
+#[test]
 fn figures_of_one_event_stand_on_one_line() {
     let text = text(&report("006", (2025, 4, 1), (2025, 5, 31), ReportReader::Funder));
     assert!(text.contains("2025年4月19日 | はじめの会 | 開いた会の数、参加者の延べ人数 14人 | "), "{text}");

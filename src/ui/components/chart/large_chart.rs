@@ -1,9 +1,9 @@
 //! The large chart of a KPI, with its figures and its legend.
 
 use keikaku::figures::chart::Canvas;
+use keikaku::paper::kpi_chart::KpiChart;
 use leptos::prelude::*;
 
-use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::legend::legend;
 use crate::ui::components::chart::lines::Lines;
 
@@ -59,9 +59,9 @@ fn sentences_id(chart: Signal<Option<KpiChart>>) -> impl Fn() -> Option<String> 
 /// The texts of a chart: the unit with the beginning of the axis, the figures of the axis, the years and the actuals.
 fn letters(chart: &KpiChart) -> impl IntoView + use<> {
     let (letters, medium) = (&chart.drawing.letters, chart.medium);
-    let first = chart.first_line().map(|line| letter("start", 0, Canvas::LETTERS - 1, line));
+    let first = chart.first_line.clone().map(|line| letter("start", 0, Canvas::LETTERS - 1, line));
     let ticks = letters.ticks.iter().map(|(x, y, tick)| letter("end", *x, *y, medium.figure(&tick.grouped())));
-    let years = letters.years.iter().map(|(x, y, year)| letter("middle", *x, *y, year.to_string()));
+    let years = letters.years.iter().map(|(x, y, year)| letter("middle", *x, *y, year.clone()));
     let actuals = letters.actuals.iter().map(|(x, y, figure)| rimmed_letter(*x, *y, figure.clone()));
     view! {
         {first}

@@ -1,10 +1,9 @@
 //! The legend of a large chart.
 
 use keikaku::figures::chart::LineKind;
-use keikaku::wording::chart;
+use keikaku::paper::kpi_chart::KpiChart;
 use leptos::prelude::*;
 
-use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::lines::line;
 
 /// The meanings of the kinds of lines in the chart. Screen readers skip it, since the sentences of the chart say the
@@ -12,9 +11,9 @@ use crate::ui::components::chart::lines::line;
 pub(crate) fn legend(chart: &KpiChart) -> impl IntoView + use<> {
     let (width, height) = LineKind::SAMPLE;
     let marks = chart.drawing.marks;
-    let entries = chart::legend(&chart.drawing, chart.basis, chart.language).into_iter().map(|(kinds, meaning)| {
+    let entries = chart.legend.iter().map(|(kinds, meaning)| {
         let sample = kinds.iter().map(|kind| line(kind.sample(marks), *kind)).collect_view();
-        view! { <li><svg viewBox=format!("0 0 {width} {height}")>{sample}</svg>{meaning}</li> }
+        view! { <li><svg viewBox=format!("0 0 {width} {height}")>{sample}</svg>{*meaning}</li> }
     });
     view! { <ul class="legend" aria-hidden="true">{entries.collect_view()}</ul> }
 }

@@ -1,10 +1,9 @@
 //! The lines of a chart.
 
 use keikaku::figures::chart::LineKind;
+use keikaku::paper::kpi_chart::KpiChart;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::AttributeValue;
-
-use crate::ui::components::chart::KpiChart;
 
 /// The class of a kind of line, by which the style sheet gives it its colour on screen. On paper and in forced colours it
 /// has that of the text.

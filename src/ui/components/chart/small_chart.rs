@@ -1,9 +1,9 @@
 //! The small chart of a KPI, beside its row.
 
 use keikaku::figures::chart::Canvas;
+use keikaku::paper::kpi_chart::KpiChart;
 use leptos::prelude::*;
 
-use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::lines::Lines;
 
 /// A chart without figures; an empty box that screen readers skip if the KPI has no chart.

@@ -1,15 +1,14 @@
-//! The files of 活動記録: all records as a table, and 活動報告 on paper and in Word.
+//! The files of 活動記録: all records as a table, and 活動報告 on paper, in Word and as a picture for a chat.
 
 use std::sync::Arc;
 
 use keikaku::export::activity_table::activity_table;
 use keikaku::export::file_name::{activity_report_name, records_file_name};
+use keikaku::export::picture::Picture;
 use keikaku::figures::progress;
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::PrintedDocument;
-use keikaku::plan::Plan;
-use keikaku::session::record_list::RecordSpan;
-use keikaku::value::fiscal_year::Date;
+use keikaku::session::record_list::span_or_last;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::RecordLabel;
@@ -18,6 +17,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{EditorView, use_editor_view, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
+use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::activity_log::now;
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::print::browser_paper::ViewPapers;
@@ -57,7 +57,8 @@ pub(super) fn RecordFiles(
     };
     let write_report = move |_| {
         editor_view.editor.commit_typing();
-        if let Some((name, document)) = report.named_document() {
+        let named = report.now(|report| (activity_report_name(report.plan, report.from) + ".docx", report.document()));
+        if let Some((name, document)) = named {
             write_word(messages, document, name, locale.label(Label::WordWritten).to_owned());
         }
     };
@@ -76,6 +77,7 @@ pub(super) fn RecordFiles(
                 <div class="buttons">
                     <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PrintReport.text(language)}</button>
                     <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
+                    <PictureMenu id="save-report" rank="secondary" picture=move |()| report.picture() />
                     <CheckField label=RecordLabel::WithoutAmounts.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
                 </div>
             </div>
@@ -90,25 +92,32 @@ pub(super) fn printed_report(
     is_for_members: RwSignal<bool>,
 ) -> impl Fn() -> Option<AnyView> {
     let report = Report { editor_view: use_editor_view(), plan, is_for_members };
-    papers.while_printing(Arc::new(move |_| report.named_document().map(|(_, document)| document)))
+    papers.while_printing(Arc::new(move |_| report.printed()))
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of a type with a lifetime is no function of a report of any lifetime"
+)]
 impl Report {
-    /// The report as it is now with the name of its file; `None` once the plan is gone, and of one without a record with a day.
-    fn named_document(self) -> Option<(String, PrintedDocument)> {
+    /// The figures as a picture.
+    fn picture(self) -> Option<Picture> {
+        self.now(|report| report.picture())
+    }
+
+    /// The report for paper.
+    fn printed(self) -> Option<PrintedDocument> {
+        self.now(|report| report.printed())
+    }
+
+    /// Reads the report as it is now; `None` once the plan is gone, and of one without a record with a day.
+    fn now<T>(self, read: impl FnOnce(&ActivityReport<'_>) -> T) -> Option<T> {
         let span = self.editor_view.plan_view(self.plan).with_untracked(|view| view.records.span);
         let reader = if self.is_for_members.get_untracked() { ReportReader::Members } else { ReportReader::Funder };
         now(self.editor_view.editor, self.plan, |plan| {
-            let (from, to) = days(plan, span)?;
+            let (from, to) = span_or_last(plan, span)?.days()?;
             let on = progress::as_of(plan, clock::today());
-            let document = ActivityReport { plan, from, to, on, reader }.document();
-            Some((activity_report_name(plan, from), document))
+            Some(read(&ActivityReport { plan, from, to, on, reader }))
         })?
     }
-}
-
-/// The first and the last day of the span; those of the fiscal year of the last record where none is chosen.
-fn days(plan: &Plan, span: Option<RecordSpan>) -> Option<(Date, Date)> {
-    let last = || plan.log().iter().filter_map(|record| record.fiscal_year()).max().map(RecordSpan::Year);
-    span.or_else(last)?.days()
 }

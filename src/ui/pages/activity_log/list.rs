@@ -19,8 +19,9 @@ use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
-use crate::ui::pages::activity_log::now;
+use crate::ui::pages::activity_log::months::MonthCharts;
 use crate::ui::pages::activity_log::record_row::{RowContext, record_row};
+use crate::ui::pages::activity_log::{now, pasting};
 
 /// Rows of which one slice of the list consists.
 const SLICE: usize = 50;
@@ -34,9 +35,11 @@ type Rows = Vec<(RecordId, Option<IndicatorId>)>;
 
 /// What is listed of the records.
 #[derive(Clone, Copy)]
-struct Listing {
-    editor_view: EditorView,
-    plan: PlanId,
+pub(super) struct Listing {
+    /// The page.
+    pub(super) editor_view: EditorView,
+    /// The plan.
+    pub(super) plan: PlanId,
     /// All records that the filter lets pass, by group.
     groups: Memo<Vec<RecordsOfGroup>>,
     /// How many rows are shown.
@@ -65,6 +68,7 @@ pub(super) fn RecordList(
             .unwrap_or_default()
     });
     let listing = Listing { editor_view, plan, groups, shown: RwSignal::new(SLICE), lists_all };
+    pasting::listen(listing);
     let is_empty = Memo::new(move |_| {
         editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
     });
@@ -78,6 +82,7 @@ pub(super) fn RecordList(
         view! {
             <ListHead listing />
             {move || listing.lists_all.get().then(|| view! { <RecordFilters plan /> })}
+            <MonthCharts plan />
             <RecordTable listing />
             <MoreRecords listing />
         }
@@ -155,6 +160,18 @@ fn kpi_names(plan: &Plan, language: keikaku::wording::Language) -> Vec<String> {
 }
 
 impl Listing {
+    /// The listed records from that one on, those behind the shown ones as well.
+    pub(super) fn from(self, record: RecordId) -> Vec<RecordId> {
+        let ids: Vec<RecordId> = if self.lists_all.get_untracked() {
+            self.groups.with_untracked(|groups| {
+                groups.iter().flat_map(|group| group.records.iter().map(|record| record.id)).collect()
+            })
+        } else {
+            untrack(|| self.rows()).into_iter().flat_map(|(_, rows)| rows).map(|(id, _)| id).collect()
+        };
+        ids.into_iter().skip_while(|id| *id != record).collect()
+    }
+
     /// The rows that are shown, by group; the last ones are in no group.
     fn rows(self) -> Vec<(Option<RecordGroup>, Rows)> {
         let row = |record: &Arc<ActivityRecord>| (record.id, record.indicator());
@@ -311,5 +328,6 @@ fn MoreRecords(listing: Listing) -> impl IntoView {
                 {RecordLabel::ShowMore.text(language)}
             </button>
         </div>
+        {(!screen::is_narrow()).then(|| view! { <p class="hint">{RecordLabel::PasteHint.text(language)}</p> })}
     }
 }

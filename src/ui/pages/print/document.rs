@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::export::file_name::word_file_name;
 use keikaku::paper::filing;
 use keikaku::paper::printed_document::content::{
-    PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_document, copy_sections,
+    PrintedBlock, PrintedChart, PrintedDocument, PrintedSection, PrintedTable, copy_document, copy_sections,
 };
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use crate::browser::{files, word};
 use crate::ui::app::download::DOCX;
 use crate::ui::app::{EditorView, Messages, use_editor_view, use_locale, use_messages};
+use crate::ui::components::chart::large_chart::LargeChart;
 
 /// The pages of the document.
 #[component]
@@ -70,7 +71,21 @@ fn section(
             </button>
         </div>
         {section.blocks.iter().map(block).collect_view()}
+        {(!section.charts.is_empty()).then(|| charts(&section.charts))}
     }
+}
+
+/// The charts of a section, as many beside one another as there is room for.
+fn charts(all: &[PrintedChart]) -> impl IntoView + use<> {
+    let one = |PrintedChart { name, chart }: &PrintedChart| {
+        view! {
+            <div>
+                <p class="label">{name.clone()}</p>
+                <LargeChart chart=Some(chart.clone()) has_sentences=true />
+            </div>
+        }
+    };
+    view! { <div class="printed-charts">{all.iter().map(one).collect_view()}</div> }
 }
 
 fn block(block: &PrintedBlock) -> AnyView {

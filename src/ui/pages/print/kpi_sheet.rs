@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::totals::Span;
+use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::paper::sheet::{KpiSheet, SheetRow};
 use keikaku::plan::{Form, Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -12,7 +13,6 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::Locale;
-use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
 
 /// The number of characters that fit into the columns of the years of one table.

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use keikaku::export::file_name::chart_picture_name;
 use keikaku::figures::chart::Canvas;
+use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, RowView};
 use crate::ui::app::{use_editor, use_locale};
-use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
 use crate::ui::components::picture_menu::PictureMenu;

@@ -1,0 +1,103 @@
+//! The chart of a KPI with the words around it, as it is shown on screen, printed, and saved as a picture.
+
+use crate::export::picture::{self, ChartPicture, Picture};
+use crate::figures::chart::{Canvas, Chart, Drawing, LineKind};
+use crate::figures::totals::{self, Span};
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
+use crate::wording::medium::Medium;
+use crate::wording::{Language, activity_log, chart};
+
+/// The chart of a KPI with the texts around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiChart {
+    /// The KPI.
+    pub indicator: IndicatorId,
+    /// What the chart is made for.
+    pub medium: Medium,
+    /// The size of the drawing.
+    pub canvas: Canvas,
+    /// The path data of its lines, and the positions of its figures.
+    pub drawing: Drawing,
+    /// The unit and where the axis begins, as the text above the axis; `None` if there is neither.
+    pub first_line: Option<String>,
+    /// The kinds of lines that make up each mark, with their meaning.
+    pub legend: Vec<(&'static [LineKind], &'static str)>,
+    /// The sentences that say what the chart shows.
+    pub sentences: String,
+}
+
+impl KpiChart {
+    /// The chart of a KPI by fiscal years; `None` for 定性, for an unused slot and without 目標の数え方.
+    pub fn draw(row: &Indicator, span: Span<'_>, medium: Medium, canvas: Canvas, language: Language) -> Option<Self> {
+        let drawn = Chart::from_indicator(row, span)?;
+        let drawing = drawing(&drawn, medium, canvas);
+        let legend = chart::legend(&drawing, totals::basis(row)?, language);
+        Some(Self::new(row, medium, canvas, drawing, legend, chart::sentences(row, span, medium, language)?, language))
+    }
+
+    /// The chart of a KPI by the months of a year, as [`Chart::by_month`] gives it.
+    pub fn by_month(
+        plan: &Plan,
+        row: &Indicator,
+        (year, until): (FiscalYear, Date),
+        medium: Medium,
+        canvas: Canvas,
+        language: Language,
+    ) -> Option<Self> {
+        let drawn = Chart::by_month(plan, row, year, until, activity_log::month_names(language))?;
+        let drawing = drawing(&drawn, medium, canvas);
+        let legend = activity_log::month_legend(&drawing, row.basis?, language);
+        let sentences = activity_log::month_sentences(row, year, &drawn, medium, language);
+        Some(Self::new(row, medium, canvas, drawing, legend, sentences, language))
+    }
+
+    /// The small chart beside the row of a KPI; `None` for 定性, for an unused slot and without 目標の数え方.
+    pub fn small(row: &Indicator, span: Span<'_>, language: Language) -> Option<Self> {
+        Self::draw(row, span, Medium::Screen, Canvas::SMALL, language)
+    }
+
+    fn new(
+        row: &Indicator,
+        medium: Medium,
+        canvas: Canvas,
+        drawing: Drawing,
+        legend: Vec<(&'static [LineKind], &'static str)>,
+        sentences: String,
+        language: Language,
+    ) -> Self {
+        let axis = chart::axis_sentence(&row.unit, drawing.starts_at, medium, language);
+        Self {
+            indicator: row.id,
+            medium,
+            canvas,
+            first_line: chart::first_line(&row.unit, drawing.starts_at, medium, language),
+            legend,
+            sentences: [sentences].into_iter().chain(axis).collect::<Vec<_>>().join(language.choose("", " ")),
+            drawing,
+        }
+    }
+
+    /// The id of the element with the sentences, which is the label of a large chart.
+    pub fn sentences_id(&self) -> String {
+        format!("chart-{}", self.indicator)
+    }
+
+    /// The chart as a picture of its own with that heading, under that name.
+    pub fn picture(&self, name: &str, heading: &str) -> Picture {
+        picture::chart(&ChartPicture {
+            name,
+            heading,
+            first_line: self.first_line.as_deref().unwrap_or_default(),
+            description: &self.sentences,
+            legend: &self.legend,
+            drawing: &self.drawing,
+            canvas: self.canvas,
+        })
+    }
+}
+
+fn drawing(chart: &Chart, medium: Medium, canvas: Canvas) -> Drawing {
+    Drawing::from_chart(chart, canvas, &|amount| medium.amount(amount))
+}

@@ -1,0 +1,75 @@
+//! 月ごとの図: the records of a year by month beside its target, a chart for each KPI that counts by records or for the chosen one.
+//!
+//! The year is that of 期間で絞り込む, else that of the last record. The charts are drawn while they are open, and open by themselves
+//! where a KPI is chosen.
+
+use keikaku::figures::chart::Canvas;
+use keikaku::figures::progress;
+use keikaku::paper::kpi_chart::KpiChart;
+use keikaku::session::record_list::{RecordSpan, span_or_last};
+use keikaku::value::id::PlanId;
+use keikaku::wording::activity_log::RecordLabel;
+use keikaku::wording::medium::Medium;
+use leptos::ev::Event;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::browser::clock;
+use crate::ui::app::{use_editor, use_editor_view, use_locale};
+use crate::ui::components::chart::large_chart::LargeChart;
+
+/// The charts behind their heading; nothing where no KPI counts by records.
+#[component]
+pub(super) fn MonthCharts(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let (language, editor, view) = (use_locale().language(), use_editor(), use_editor_view().plan_view(plan));
+    let is_open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if view.with(|view| view.records.kpi.is_some()) {
+            is_open.set(true);
+        }
+    });
+    let charts = move || {
+        let (kpi, span) = view.with(|view| (view.records.kpi, view.records.span));
+        editor.settled.with(|workbook| {
+            let plan = workbook.plan(plan)?;
+            let year = span_or_last(plan, span).and_then(RecordSpan::year)?;
+            let shown = plan.used_indicators().filter(|row| kpi.is_none_or(|kpi| row.id == kpi));
+            let until = (year, progress::as_of(plan, clock::today()));
+            let charts = shown.filter_map(|row| {
+                let chart = KpiChart::by_month(plan, row, until, Medium::Screen, Canvas::LARGE, language)?;
+                Some((row.name.clone(), chart))
+            });
+            Some(charts.collect::<Vec<_>>())
+        })
+    };
+    let is_empty = Memo::new(move |_| {
+        editor.settled.with(|workbook| {
+            workbook.plan(plan).is_none_or(|plan| plan.indicators().iter().all(|row| row.recorded.is_empty()))
+        })
+    });
+    let drawn = move || {
+        let charts = if is_open.get() { charts()? } else { return None };
+        let is_none = charts.is_empty();
+        let one = |(name, chart): (String, KpiChart)| {
+            view! {
+                <section>
+                    <h3 lang="ja">{name}</h3>
+                    <LargeChart chart=Some(chart) has_sentences=true />
+                </section>
+            }
+        };
+        let charts = charts.into_iter().map(one).collect_view();
+        let none = is_none.then(|| view! { <p class="empty">{RecordLabel::NoneFound.text(language)}</p> });
+        Some(view! { {none} <div class="month-charts">{charts}</div> })
+    };
+    let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
+    view! {
+        <details class="record-charts screen-only" hidden=is_empty prop:open=move || is_open.get() on:toggle=note>
+            <summary><h2>{RecordLabel::MonthCharts.text(language)}</h2></summary>
+            {drawn}
+        </details>
+    }
+}

@@ -1,0 +1,88 @@
+//! Pasting a block of a spreadsheet into the records: into a field of the list from there on, anywhere else on the page as new ones.
+//! A single text, and what goes into another field, is left to the browser.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, PlanCommand, RecordCommand};
+use keikaku::import::paste::Block;
+use keikaku::plan::RecordText;
+use keikaku::plan::activity_log::fresh_record_id;
+use keikaku::session::record_paste::{RecordsPlace, pasted_records};
+use keikaku::value::id::RecordId;
+use keikaku::wording::{activity_log, pasting};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element};
+
+use crate::browser::clock;
+use crate::ui::app::field::is_in_text;
+use crate::ui::pages::activity_log::list::Listing;
+use crate::ui::pages::activity_log::now;
+
+/// Listens for pastes for as long as the list is on the page.
+pub(super) fn listen(listing: Listing) {
+    let paste = window_event_listener(ev::paste, move |event| on_paste(listing, &event));
+    on_cleanup(move || paste.remove());
+}
+
+fn on_paste(listing: Listing, event: &ClipboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector| target.as_ref().and_then(|target| target.closest(selector).ok().flatten());
+    let row = within("[data-record]");
+    if row.is_none() && is_in_text(event) && within(".record-entry").is_none() {
+        return;
+    }
+    let Some(clipboard) = event.clipboard_data() else { return };
+    let [plain, html] = ["text/plain", "text/html"].map(|kind| clipboard.get_data(kind).unwrap_or_default());
+    let editor = listing.editor_view.editor;
+    let (messages, language) = (editor.messages, editor.locale().language());
+    match Block::of_clipboard(&plain, &html) {
+        Ok(block) if block.height() == 0 || block.single().is_some() => {}
+        Ok(block) => {
+            event.prevent_default();
+            let record = row.and_then(|row| row.get_attribute("data-record")?.parse().ok());
+            take(listing, &block, record, within("td").map_or(RecordText::On, |cell| text_of(&cell)));
+        }
+        Err(_) => {
+            event.prevent_default();
+            messages.show_error(pasting::too_large(language));
+        }
+    }
+}
+
+/// The text that a cell of the list shows first.
+fn text_of(cell: &Element) -> RecordText {
+    match cell.class_name().as_str() {
+        "day" => RecordText::On,
+        "of-kpi" => RecordText::Indicator,
+        "what" => RecordText::What,
+        "note" => RecordText::Note,
+        _ => RecordText::Amount,
+    }
+}
+
+/// Puts the records of a block as one step, and says what that did.
+fn take(listing: Listing, block: &Block, record: Option<RecordId>, from: RecordText) {
+    let editor = listing.editor_view.editor;
+    let (messages, language) = (editor.messages, editor.locale().language());
+    editor.commit_typing();
+    let Some(plan) = now(editor, listing.plan, Arc::clone) else { return };
+    let rows = record.map(|record| listing.from(record)).unwrap_or_default();
+    let chosen = listing.editor_view.plan_view(listing.plan).with_untracked(|view| (view.records.kpi, view.entry.kpi));
+    let of_row = record.and_then(|record| plan.log().get(record)?.indicator());
+    let at = clock::stamp();
+    let place = RecordsPlace { plan: &plan, rows: &rows, from, kpi: chosen.0.or(of_row).or(chosen.1), at };
+    let pasted = match pasted_records(block, place, &mut || fresh_record_id(at, clock::fresh_bits())) {
+        Ok(pasted) => pasted,
+        Err(error) => return messages.show_error(activity_log::records_error(error, language)),
+    };
+    let (said, changed) = (activity_log::pasted(&pasted, language), pasted.changed());
+    let is_whole = pasted.unread == 0 && pasted.left_out == 0;
+    let put = PlanCommand::Log(RecordCommand::Put(pasted.records));
+    let has_none = pasted.added == 0 && changed == 0;
+    if !has_none && !editor.command(Command::InPlan { plan: plan.id, command: put }) {
+        return;
+    }
+    if is_whole { messages.show_message(said) } else { messages.show_error(said) }
+}

@@ -1,0 +1,120 @@
+//! A block of a spreadsheet pasted into the records: by the columns of the table from a cell on, and a list that names its columns.
+
+use std::sync::Arc;
+
+use keikaku::command::RecordCommand;
+use keikaku::import::paste::Block;
+use keikaku::plan::activity_log::SurveyChoice;
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::{Aggregation, Indicator, Plan, RecordText};
+use keikaku::session::record_paste::{PastedRecords, RecordsPlace, pasted_records};
+use keikaku::value::id::RecordId;
+use keikaku::wording::{Language, activity_log};
+
+use super::{hand, hand_at, log, put, record, share, visitors};
+use crate::support::{Hand, time};
+
+/// Pastes a block at that text of the nth record, which is followed by the later ones, or behind all of them; and says what is said.
+fn paste(hand: &mut Hand, at: Option<u64>, from: RecordText, text: &str) -> String {
+    let rows: Vec<RecordId> = at.into_iter().flat_map(|first| first..10).map(RecordId::from_bits).collect();
+    let rows: Vec<RecordId> = rows.into_iter().filter(|id| hand.plan().log().get(*id).is_some()).collect();
+    let pasted = pasted(hand, &rows, from, text);
+    let said = activity_log::pasted(&pasted, Language::Japanese);
+    if !pasted.records.is_empty() {
+        log(hand, RecordCommand::Put(pasted.records)).unwrap();
+    }
+    said
+}
+
+fn pasted(hand: &Hand, rows: &[RecordId], from: RecordText, text: &str) -> PastedRecords {
+    let plan = Arc::new(Plan::clone(hand.plan()));
+    let place = RecordsPlace { plan: &plan, rows, from, kpi: Some(visitors()), at: time("2026-09-01T10:00") };
+    let mut next = 100;
+    let mut fresh = || {
+        next += 1;
+        RecordId::from_bits(next)
+    };
+    pasted_records(&Block::read(text), place, &mut fresh).unwrap()
+}
+
+/// Every record as a line, the earliest first.
+fn listed(hand: &Hand) -> Vec<String> {
+    let mut all: Vec<String> = hand
+        .plan()
+        .log()
+        .iter()
+        .map(|record| {
+            let texts = record.texts().filter(|(of, _)| *of != RecordText::Indicator).map(|(_, text)| text);
+            let kpi = if record.indicator() == Some(visitors()) { "" } else { "?" };
+            format!("{kpi}{}", texts.collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn days_and_figures_are_written_over_the_rows_and_go_on_as_new_records() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    put(&mut hand, [record(1, "2026-05-03", "12"), record(2, "2026-05-04", "5")]);
+    let steps = hand.steps();
+    let said = paste(&mut hand, Some(2), RecordText::On, "5/5\t6人\r\n令和8年6月1日\t１，０００\r\nR8.6.2\t-3\r\n\r\n");
+    assert_eq!(said, "記録1件を書き換えました。新しい記録を2件追加しました。");
+    assert_eq!(listed(&hand), ["2026-05-03 12", "2026-05-05 6", "2026-06-01 1000", "2026-06-02 -3"]);
+    assert_eq!(hand.steps(), steps + 1);
+    hand.undo();
+    assert_eq!(listed(&hand), ["2026-05-03 12", "2026-05-04 5"]);
+}
+
+#[test]
+fn the_columns_are_those_of_the_table_and_more_are_left_out() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    let said = paste(&mut hand, None, RecordText::On, "5/5\t来場者数（人）\t6\t田植え\t雨\t外\n5/6\t\t7\t草取り\t\t\n");
+    assert_eq!(said, "新しい記録を2件追加しました。読まない列が1列あります。");
+    assert_eq!(listed(&hand), ["2026-05-05 6 田植え 雨", "2026-05-06 7 草取り"]);
+    let said = paste(&mut hand, Some(101), RecordText::What, "田植え\t晴れ\n");
+    assert_eq!(said, "新しい記録を1件追加しました。", "the rows of the list are those that it was given");
+}
+
+#[test]
+fn what_cannot_be_read_stays_as_it_is_written_and_is_counted() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    let said = paste(&mut hand, None, RecordText::On, "13月5日\t来場者数\tたくさん\n5/6\tない指標\t7\t\t\n");
+    assert_eq!(
+        said,
+        "新しい記録を2件追加しました。日付・数量・指標として読めない欄が3か所あります。書かれたまま残し、実績には数えません。"
+    );
+    assert_eq!(listed(&hand), ["13月5日 たくさん", "2026-05-06 7 ない指標"]);
+}
+
+#[test]
+fn a_blank_field_clears_its_text_and_leaves_the_kpi() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    put(&mut hand, [record(1, "2026-05-03", "12").with(RecordText::What, "田植え")]);
+    paste(&mut hand, Some(1), RecordText::Indicator, "\t\t草取り\n");
+    assert_eq!(listed(&hand), ["2026-05-03 草取り"]);
+    let same = paste(&mut hand, Some(1), RecordText::What, "草取り\t\n");
+    assert_eq!(same, "貼り付けた内容は、今の記録と同じです。");
+}
+
+#[test]
+fn a_list_that_names_its_columns_is_read_as_a_file_is() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    let list = "月日\t行事\t来場者数\n5/5\t田植え\t6\n5/6\t草取り\t7\n";
+    assert_eq!(paste(&mut hand, None, RecordText::On, list), "新しい記録を2件追加しました。");
+    assert_eq!(listed(&hand), ["2026-05-05 6 田植え", "2026-05-06 7 草取り"]);
+    assert_eq!(paste(&mut hand, None, RecordText::On, list), "貼り付けた内容は、今の記録と同じです。");
+}
+
+#[test]
+fn what_is_counted_goes_where_the_kpi_counts_it() {
+    let mut hand = hand_at(share());
+    paste(&mut hand, None, RecordText::On, "5/5\t元気になった人の割合\t7/12\n");
+    let plan = hand.plan();
+    let record = plan.log().iter().next().unwrap();
+    assert_eq!([RecordText::Numerator, RecordText::Denominator].map(|of| record.text(of)), ["7", "12"]);
+    let choices = vec![SurveyChoice { word: "よくなった".to_owned(), counts: true }];
+    let mut hand = hand_at(Indicator { choices, ..share() });
+    paste(&mut hand, None, RecordText::On, "5/5\t元気になった人の割合\tよくなった\n");
+    assert_eq!(hand.plan().log().iter().next().unwrap().text(RecordText::Choice), "よくなった");
+}
