@@ -24,6 +24,7 @@ pub mod history;
 pub mod indicators;
 pub mod levels;
 mod merging;
+pub mod next_period;
 mod parts;
 pub mod pasted_table;
 mod picks;
@@ -159,6 +160,8 @@ pub enum StepKind {
     SampleAdded,
     /// A plan was added as a copy of another plan.
     PlanCopied,
+    /// A plan was added that continues another one in its next period.
+    PlanContinued,
     /// A plan was added under a new id because another tab had changed the stored plan of the old id.
     PlanKeptApart,
     /// A plan was moved to this placement.
@@ -362,6 +365,21 @@ pub enum Rejection {
     /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
     #[error("not a KPI of which that one can be a part")]
     NotAWhole,
+    /// In the plan of the next period the KPI would go into one that is not continued.
+    #[error("{indicator} goes into none that is continued")]
+    NotContinued {
+        /// The KPI that would be merged.
+        indicator: IndicatorId,
+    },
+    /// In the plan of the next period the KPI would have no name.
+    #[error("{indicator} has no name")]
+    NameMissing {
+        /// The KPI of the old plan.
+        indicator: IndicatorId,
+    },
+    /// The plan of the next period would continue no KPI.
+    #[error("no KPI is continued")]
+    NothingContinued,
 }
 
 impl Rejection {
@@ -393,6 +411,9 @@ impl Rejection {
             Self::NoReason => "REJ-023",
             Self::NoSuchRecord => "REJ-024",
             Self::TooManyRecords => "REJ-025",
+            Self::NotContinued { .. } => "REJ-026",
+            Self::NameMissing { .. } => "REJ-027",
+            Self::NothingContinued => "REJ-028",
         }
     }
 }

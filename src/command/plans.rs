@@ -20,6 +20,8 @@ pub enum Origin {
     Sample,
     /// The plan is a copy of another plan in the list.
     Copy,
+    /// The plan continues another one in its next period ([`super::next_period`]).
+    NextPeriod,
     /// The plan is kept under a new id because another tab had changed the stored one.
     KeptApart,
     /// The plan was restored from an automatic copy: it replaces the plan of the same id, if there is one.
@@ -111,7 +113,8 @@ pub fn activity_plan(
     Some(plan.with_indicator(Arc::new(counted)))
 }
 
-/// The same plan under another id, without its evaluations and records of activity; its rows keep their ids (`docs/decisions.md` 20, 87).
+/// The same plan under another id, without its evaluations and records of activity; its rows keep their ids, and follow the same KPIs of plans
+/// before it (`docs/decisions.md` 20, 87, 102).
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
     copy.set_id(id);
@@ -129,6 +132,7 @@ pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Resu
         Origin::Form => StepKind::PlanMade,
         Origin::Sample => StepKind::SampleAdded,
         Origin::Copy => StepKind::PlanCopied,
+        Origin::NextPeriod => StepKind::PlanContinued,
         Origin::KeptApart => StepKind::PlanKeptApart,
         Origin::PutBack => StepKind::CopyPutBack,
     };

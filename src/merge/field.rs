@@ -86,7 +86,7 @@ const _: fn(&Indicator) = |row| {
         recorded: _,
         // These stay, with the day of the baseline, with the parts and the trail of an actual, and with the rate of the whole.
         earlier_targets: _,
-        part_of: _, actual_source: _, choices: _, adopted: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
+        part_of: _, actual_source: _, choices: _, adopted: _, follows: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
     let of_year = |actual: &Actual| {
@@ -105,6 +105,7 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Choice(ChoiceKind::ActualSource),
         IndicatorField::Choice(ChoiceKind::SurveyChoices),
         IndicatorField::Choice(ChoiceKind::Adopted),
+        IndicatorField::Choice(ChoiceKind::Follows),
         IndicatorField::Text(TextPlace::Definition),
         IndicatorField::Text(TextPlace::Source),
         IndicatorField::Kept(PlanOnlyField::AsOf),
@@ -279,5 +280,6 @@ fn choice_at(row: &Indicator, of: ChoiceKind) -> ChoiceValue {
         ChoiceKind::ActualSource => ChoiceValue::ActualSource(row.actual_source),
         ChoiceKind::SurveyChoices => ChoiceValue::SurveyChoices(row.choices.clone()),
         ChoiceKind::Adopted => ChoiceValue::Adopted(row.adopted.clone()),
+        ChoiceKind::Follows => ChoiceValue::Follows(row.follows.clone()),
     }
 }

@@ -12,7 +12,7 @@ use crate::plan::activity_log::{ActualSource, Recorded, RecordedActual, SurveyCh
 use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::value::id::{IndicatorId, PlanId};
 use crate::value::width;
 
 /// The unit of a rate.
@@ -74,6 +74,9 @@ pub struct Indicator {
     pub choices: Vec<SurveyChoice>,
     /// The fiscal years in which the typed actual counts although there are records, in ascending order.
     pub adopted: Vec<FiscalYear>,
+    /// The KPIs of plans before this one that it continues (前の計画の指標), the one whose figures it goes on with first; several where
+    /// KPIs were merged. They are looked up, since such a plan may not be in this browser.
+    pub follows: Vec<(PlanId, IndicatorId)>,
     /// What the records of the plan give, which keeps it up to date ([`crate::plan::Plan::with_log`]).
     pub recorded: Recorded,
     /// The stated total (記載の累計), from a document or from the user; it is never set from the computed total.
@@ -124,6 +127,7 @@ impl Indicator {
             actual_source: ActualSource::default(),
             choices: Vec::new(),
             adopted: Vec::new(),
+            follows: Vec::new(),
             recorded: Recorded::default(),
             stated_total: None,
             stated_final_level: None,

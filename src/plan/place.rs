@@ -10,7 +10,7 @@ use crate::plan::indicator::{
     ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row, StatedRate,
 };
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
-use crate::value::id::IndicatorId;
+use crate::value::id::{IndicatorId, PlanId};
 
 /// The address of a cell of the grid: the id of its row and its place in the row.
 pub type CellAddress = (IndicatorId, CellPlace);
@@ -104,6 +104,8 @@ pub enum ChoiceValue {
     SurveyChoices(Vec<SurveyChoice>),
     /// The fiscal years in which the typed actual counts although there are records.
     Adopted(Vec<FiscalYear>),
+    /// The KPIs of plans before this one that it continues.
+    Follows(Vec<(PlanId, IndicatorId)>),
 }
 
 impl ChoiceValue {
@@ -122,6 +124,7 @@ impl ChoiceValue {
             Self::ActualSource(_) => ChoiceKind::ActualSource,
             Self::SurveyChoices(_) => ChoiceKind::SurveyChoices,
             Self::Adopted(_) => ChoiceKind::Adopted,
+            Self::Follows(_) => ChoiceKind::Follows,
         }
     }
 
@@ -158,6 +161,8 @@ pub enum ChoiceKind {
     SurveyChoices,
     /// The fiscal years in which the typed actual counts although there are records.
     Adopted,
+    /// The KPIs of plans before this one that it continues.
+    Follows,
 }
 
 /// The current text at a place; empty if there is none.
@@ -258,6 +263,7 @@ pub(crate) fn set_choice(row: &mut Indicator, choice: &ChoiceValue) {
         ChoiceValue::ActualSource(source) => row.actual_source = *source,
         ChoiceValue::SurveyChoices(choices) => row.choices.clone_from(choices),
         ChoiceValue::Adopted(years) => row.adopted.clone_from(years),
+        ChoiceValue::Follows(predecessors) => row.follows.clone_from(predecessors),
     }
 }
 

@@ -21,6 +21,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::PlanMade => fixed("新しい計画", "new plan"),
         StepKind::SampleAdded => fixed("見本から作った計画", "plan made from a sample"),
         StepKind::PlanCopied => fixed("計画の複製", "duplicating a plan"),
+        StepKind::PlanContinued => fixed("次の期間の計画の作成", "making the plan of the next period"),
         StepKind::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
         StepKind::PlanMoved(placement) => placement_change(placement, language).to_owned(),
         StepKind::PlanRenamed => fixed("計画の名前の変更", "renaming a plan"),

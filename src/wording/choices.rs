@@ -36,6 +36,7 @@ pub fn word(choice: ChoiceKind) -> &'static str {
         ChoiceKind::ActualSource => "actual-source",
         ChoiceKind::SurveyChoices => "survey-choices",
         ChoiceKind::Adopted => "adopted",
+        ChoiceKind::Follows => "follows",
     }
 }
 
@@ -54,6 +55,7 @@ pub fn label(choice: ChoiceKind) -> Label {
         ChoiceKind::ActualSource => Label::ActualSource,
         ChoiceKind::SurveyChoices => Label::SurveyChoices,
         ChoiceKind::Adopted => Label::Adopted,
+        ChoiceKind::Follows => Label::Follows,
     }
 }
 
@@ -117,8 +119,13 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
             sources.map(option).collect()
         }
         // What levels mean is read from a document; the page offers no such choice. The KPIs of which one may be a part
-        // are those of its plan ([`super::parts::options`]), and answers of a survey are typed.
-        ChoiceKind::LevelMeaning | ChoiceKind::PartOf | ChoiceKind::SurveyChoices | ChoiceKind::Adopted => Vec::new(),
+        // are those of its plan ([`super::parts::options`]), answers of a survey are typed, and what a KPI continues is chosen when
+        // the plan of the next period is made.
+        ChoiceKind::LevelMeaning
+        | ChoiceKind::PartOf
+        | ChoiceKind::SurveyChoices
+        | ChoiceKind::Adopted
+        | ChoiceKind::Follows => Vec::new(),
     };
     options.into_iter().map(|(word, label, choice)| ChoiceOption { word, label, choice }).collect()
 }
@@ -143,6 +150,7 @@ pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
         ChoiceValue::ActualSource(source) => *source == row.actual_source,
         ChoiceValue::SurveyChoices(choices) => *choices == row.choices,
         ChoiceValue::Adopted(years) => *years == row.adopted,
+        ChoiceValue::Follows(predecessors) => *predecessors == row.follows,
     };
     let options = options(choice, Language::default()).into_iter();
     options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)

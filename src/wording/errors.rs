@@ -97,9 +97,30 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "この指標の内訳にはできません。内訳の内訳は作れません。",
             "It cannot be made a part of that indicator, because parts cannot have parts of their own.",
         ),
+        Rejection::NotContinued { .. } | Rejection::NameMissing { .. } | Rejection::NothingContinued => {
+            of_next_period(rejection, language).to_owned()
+        }
         Rejection::CannotBeSilenced => fixed(
             "エラーは確認済みにできません。指摘の箇所を直してください。",
             "An error cannot be marked as checked. Please correct it.",
+        ),
+    }
+}
+
+/// Why the plan of the next period cannot be made.
+fn of_next_period(rejection: Rejection, language: Language) -> &'static str {
+    match rejection {
+        Rejection::NotContinued { .. } => language.choose(
+            "まとめ先には、引き継ぐ指標を選んでください。",
+            "Please choose an indicator that is carried over for this one to be merged into.",
+        ),
+        Rejection::NameMissing { .. } => language.choose(
+            "引き継ぐ指標の名前を入力してください。",
+            "Please enter a name for the indicator that is carried over.",
+        ),
+        _ => language.choose(
+            "引き継ぐ指標がありません。一つ以上を「引き継ぐ」にしてください。",
+            "No indicator is carried over. Please carry over at least one.",
         ),
     }
 }

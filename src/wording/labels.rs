@@ -84,6 +84,8 @@ labels! {
         ActualSource: "実績のつけ方", "Where actuals come from";
         SurveyChoices: "区分（アンケートの答え）", "Answers of the survey";
         Adopted: "入力した値を採る年度", "Years whose typed actual counts";
+        PeriodBreak: "計画の区切り", "Break between plans";
+        Follows: "前の計画の指標", "Indicators of the plan before";
         ViewAmendment: "変更", "Amendments";
         ViewEvaluation: "効果検証", "Evaluation";
         Outline: "目次", "Outline";

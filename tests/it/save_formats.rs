@@ -96,6 +96,7 @@ fn each_field_that_a_blank_plan_leaves_out_is_written_as_it_was_read() {
         (of_row, r#","earlier_targets":{"2022":[{"cell":{},"replaced_on":"2025-10-01"}]}"#),
         (of_row, r#","earlier_period_targets":[{"cell":{},"replaced_on":"2025-10-01"}]"#),
         (of_row, r#","part_of":"kcbbbbbbbbb""#),
+        (of_row, r#","follows":["pcbbbbbbbbb/kdbbbbbbbbb"]"#),
         (of_row, r#","stated_rates":{"2022":{"text":"○"}}"#),
         (of_row, r#","stated_rate_of_whole":{"text":"B","formula":"実績÷目標"}"#),
         (of_row, r#","readings":[{"place":"目次","project":"題名"}]"#),

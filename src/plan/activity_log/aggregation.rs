@@ -127,13 +127,15 @@ impl Indicator {
         single.chain(self.targets.values()).filter_map(Cell::amount).map(Amount::scale).max().unwrap_or_default()
     }
 
-    /// The row with what was typed alone and without 実績のつけ方, as an approved state has it; `None` of one that is so already.
+    /// The row with what was typed alone, without 実績のつけ方 and what it continues, as an approved state has it; `None` of one that
+    /// is so already.
     pub(crate) fn without_counting(&self) -> Option<Self> {
         let counts = self.actual_source != ActualSource::Typed || !self.choices.is_empty() || !self.adopted.is_empty();
-        counts.then(|| Self {
+        (counts || !self.follows.is_empty()).then(|| Self {
             actual_source: ActualSource::Typed,
             choices: Vec::new(),
             adopted: Vec::new(),
+            follows: Vec::new(),
             ..self.without_records()
         })
     }

@@ -17,6 +17,7 @@ use crate::storage::stored::stated::{OtherReadingRecord, StatedRateRecord};
 use crate::storage::stored::values::{AcknowledgementRecord, ActualRecord, EarlierRecord, NoteRecord, notes};
 use crate::storage::words::StoredWord;
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{IndicatorId, PlanId};
 
 /// One KPI of a plan. The names of its fields are those of the file.
 #[derive(Deserialize, Serialize)]
@@ -75,6 +76,9 @@ pub(super) struct IndicatorRecord {
     /// The fiscal years in which the typed actual counts although there are records.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     adopted: Vec<String>,
+    /// The KPIs that it continues, each as the id of its plan, a slash and its own id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    follows: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stated_total: Option<CellRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,6 +127,7 @@ impl From<&Indicator> for IndicatorRecord {
             actual_source: aggregation_of(row.actual_source).map(|aggregation| aggregation.code().to_owned()),
             choices: row.choices.iter().map(Into::into).collect(),
             adopted: row.adopted.iter().map(ToString::to_string).collect(),
+            follows: row.follows.iter().map(|(plan, row)| format!("{plan}/{row}")).collect(),
             stated_total: row.stated_total.as_ref().map(Into::into),
             stated_final_level: row.stated_final_level.as_ref().map(Into::into),
             stated_rates: row
@@ -167,6 +172,7 @@ impl TryFrom<IndicatorRecord> for Indicator {
             actual_source: actual_source(record.actual_source.as_deref())?,
             choices: record.choices.into_iter().map(Into::into).collect(),
             adopted: record.adopted.iter().map(|year| year_by_name(year)).collect::<Result<_, _>>()?,
+            follows: record.follows.iter().map(|text| predecessor(text).ok_or(Damage::Id)).collect::<Result<_, _>>()?,
             recorded: Recorded::default(),
             stated_total: record.stated_total.map(TryInto::try_into).transpose()?,
             stated_final_level: record.stated_final_level.map(TryInto::try_into).transpose()?,
@@ -187,6 +193,12 @@ fn actual_source(code: Option<&str>) -> Result<ActualSource, Damage> {
     let Some(code) = code else { return Ok(ActualSource::Typed) };
     let aggregation = Aggregation::ALL.into_iter().find(|aggregation| aggregation.code() == code);
     aggregation.map(ActualSource::Records).ok_or(Damage::Shape)
+}
+
+/// A KPI of another plan, by both ids.
+fn predecessor(text: &str) -> Option<(PlanId, IndicatorId)> {
+    let (plan, row) = text.split_once('/')?;
+    plan.parse().ok().zip(row.parse().ok())
 }
 
 /// The targets that were replaced; a year without any has no entry.

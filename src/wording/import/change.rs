@@ -182,6 +182,10 @@ fn choice_word(choice: &ChoiceValue, language: Language) -> String {
             let years = years.iter().map(|year| terms::year(*year, language));
             return years.collect::<Vec<_>>().join(language.choose("、", ", "));
         }
+        ChoiceValue::Follows(predecessors) => {
+            let count = predecessors.len();
+            return language.choose(format!("{count}件"), count.to_string());
+        }
         ChoiceValue::PartOf(None) => Label::PartOfNone.text(language),
         ChoiceValue::PartOf(Some(_)) => language.choose("ほかの指標の内訳", "Part of another indicator"),
         ChoiceValue::LevelMeaning(LevelMeaning::Stock) => {

@@ -9,6 +9,7 @@ mod facts;
 mod foreign_units;
 mod levels;
 mod long_texts;
+mod next_period;
 mod part_of;
 mod parts;
 mod plans;

@@ -206,6 +206,7 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
         row.earlier_targets.clone_from(&like.earlier_targets);
         row.stated_rates.clone_from(&like.stated_rates);
         row.part_of = like.part_of;
+        row.follows.clone_from(&like.follows);
     }
     mix_years(&mut row, like, fields >> 14);
     row

@@ -41,6 +41,7 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
         actual_source,
         choices,
         adopted,
+        follows,
         recorded: _,
     } = full.clone();
     let blank = || blank.clone();
@@ -74,6 +75,7 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
         ("actual_source", Indicator { actual_source, ..blank() }),
         ("choices", Indicator { choices, ..blank() }),
         ("adopted", Indicator { adopted, ..blank() }),
+        ("follows", Indicator { follows, ..blank() }),
     ]
 }
 

@@ -140,6 +140,7 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(ChoiceValue::ActualSource(_)) => ("actual source", None),
         Setting::Choice(ChoiceValue::SurveyChoices(_)) => ("answers of the survey", None),
         Setting::Choice(ChoiceValue::Adopted(_)) => ("adopted", None),
+        Setting::Choice(ChoiceValue::Follows(_)) => ("follows", None),
         Setting::Choice(ChoiceValue::RateFormula(_)) => ("rate formula", None),
         Setting::Text(TextPlace::BaselineTime, _) | Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
         Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),

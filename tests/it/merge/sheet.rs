@@ -147,6 +147,7 @@ fn facts(row: &Indicator) -> Facts {
     of.tell("actual source", None, &format!("{:?}", row.actual_source));
     of.tell("answers of the survey", None, &format!("{:?}", row.choices));
     of.tell("adopted", None, &format!("{:?}", row.adopted));
+    of.tell("follows", None, &format!("{:?}", row.follows));
     of.tell("baseline", None, &meaning(&row.baseline.cell));
     let as_of = (&row.baseline.as_of_text, row.baseline.as_of);
     of.tell("as of", None, &if as_of == (&String::new(), None) { String::new() } else { format!("{as_of:?}") });

@@ -329,6 +329,10 @@ fn full() -> Indicator {
             SurveyChoice { word: "変わらない".to_owned(), counts: false },
         ],
         adopted: vec![year(2024), year(2026)],
+        follows: vec![
+            (PlanId::from_bits(6), IndicatorId::from_bits(61)),
+            (PlanId::from_bits(6), IndicatorId::from_bits(62)),
+        ],
         ..Indicator::new(IndicatorId::from_bits(51), Basis::Level)
     }
 }

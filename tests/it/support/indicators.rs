@@ -7,7 +7,7 @@ use keikaku::plan::indicator::{
 };
 use keikaku::plan::{Indicator, RateFormula};
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
-use keikaku::value::id::IndicatorId;
+use keikaku::value::id::{IndicatorId, PlanId};
 use std::collections::BTreeMap;
 
 use proptest::collection::{SizeRange, vec};
@@ -49,6 +49,7 @@ type Trail = (
     BTreeMap<Option<FiscalYear>, Vec<Earlier>>,
     BTreeMap<Option<FiscalYear>, StatedRate>,
     Option<IndicatorId>,
+    Vec<(PlanId, IndicatorId)>,
 );
 
 fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
@@ -56,7 +57,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
     let (group, name, responsible, definition, source) = words;
     let (measure, bound, direction, rate_formula, level_meaning, measured, actuals_are) = choices;
     let (baseline, targets, period_target, actuals, stated_total, stated_final_level) = figures;
-    let (notes, readings, acknowledged, earlier_targets, stated_rates, part_of) = trail;
+    let (notes, readings, acknowledged, earlier_targets, stated_rates, part_of, follows) = trail;
     Indicator {
         id: empty.id,
         group,
@@ -73,6 +74,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
         definition,
         source,
         part_of,
+        follows,
         baseline,
         targets,
         period_target,
@@ -175,7 +177,20 @@ fn trail(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Trail> {
         fingerprint,
         reason,
     });
-    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2), earlier_targets, stated_rates, part_of).boxed()
+    let others = (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2));
+    let trail = (others, earlier_targets, stated_rates, part_of, follows());
+    trail
+        .prop_map(|((notes, readings, silenced), earlier, stated, part_of, follows)| {
+            (notes, readings, silenced, earlier, stated, part_of, follows)
+        })
+        .boxed()
+}
+
+/// KPIs of other plans that a KPI continues.
+pub(super) fn follows() -> BoxedStrategy<Vec<(PlanId, IndicatorId)>> {
+    let predecessor =
+        (0..4_u64, 0..4_u64).prop_map(|(plan, row)| (PlanId::from_bits(plan), IndicatorId::from_bits(row)));
+    vec(predecessor, 0..3).boxed()
 }
 
 /// Maps with as many entries as `size` says, or fewer where keys come twice.

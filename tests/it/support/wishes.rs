@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::forms::form;
+use super::indicators::follows;
 use super::plans::{date, document_place, plan};
 use super::texts::{text, unit};
 
@@ -249,6 +250,7 @@ fn choice() -> impl Strategy<Value = ChoiceValue> {
             .prop_map(ChoiceValue::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(ChoiceValue::ActualsAre),
         option::of(any::<u64>()).prop_map(|bits| ChoiceValue::PartOf(bits.map(IndicatorId::from_bits))),
+        follows().prop_map(ChoiceValue::Follows),
         select(&Aggregation::ALL[..])
             .prop_map(|aggregation| ChoiceValue::ActualSource(ActualSource::Records(aggregation))),
         Just(ChoiceValue::ActualSource(ActualSource::Typed)),

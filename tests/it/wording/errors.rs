@@ -6,6 +6,7 @@ use keikaku::command::Rejection;
 use keikaku::plan::place::CellPlace;
 use keikaku::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use keikaku::storage::{Damage, Loss, Refusal, Stock, StoreError};
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, errors, status};
 
 use crate::wording::{all, both};
@@ -28,6 +29,9 @@ fn rejections() {
         Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
         Rejection::NotRestated { .. } => Rejection::NotRestated { place: CellPlace::Baseline };
         Rejection::NotAWhole => Rejection::NotAWhole;
+        Rejection::NotContinued { .. } => Rejection::NotContinued { indicator: IndicatorId::from_bits(1) };
+        Rejection::NameMissing { .. } => Rejection::NameMissing { indicator: IndicatorId::from_bits(1) };
+        Rejection::NothingContinued => Rejection::NothingContinued;
         Rejection::NoSuchApproval => Rejection::NoSuchApproval;
         Rejection::TooManyApprovals => Rejection::TooManyApprovals;
         Rejection::NotTheNewest => Rejection::NotTheNewest;

@@ -19,6 +19,7 @@ fn with_plans_and_years() {
         StepKind::PlanMade => StepKind::PlanMade;
         StepKind::SampleAdded => StepKind::SampleAdded;
         StepKind::PlanCopied => StepKind::PlanCopied;
+        StepKind::PlanContinued => StepKind::PlanContinued;
         StepKind::PlanKeptApart => StepKind::PlanKeptApart;
         StepKind::PlanRenamed => StepKind::PlanRenamed;
         StepKind::CopyPutBack => StepKind::CopyPutBack;
@@ -146,6 +147,7 @@ fn in_choices() {
         ChoiceKind::ActualSource => ChoiceKind::ActualSource;
         ChoiceKind::SurveyChoices => ChoiceKind::SurveyChoices;
         ChoiceKind::Adopted => ChoiceKind::Adopted;
+        ChoiceKind::Follows => ChoiceKind::Follows;
     };
     insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(StepKind::ChoiceMade(of), language)));
 }

@@ -1,0 +1,189 @@
+//! 次の期間の計画: a new plan that continues another one, KPI by KPI.
+//!
+//! Of each KPI it is chosen whether it is continued (引き継ぐ, perhaps under another name), merged into one that is (まとめる) or
+//! dropped (外す). What says how a KPI is measured goes over; targets, actuals, notes and whatever was found, evaluated or approved
+//! in the old years does not. Each new KPI knows those that it continues ([`Indicator::follows`]), and begins with the newest figure
+//! of the first of them ([`baseline`]).
+//!
+//! The old plan stays as it is: the new one is added by [`super::Command::AddPlan`].
+
+use std::sync::Arc;
+
+use super::Rejection;
+use crate::figures::totals::Span;
+use crate::plan::{Fact, Form, Indicator, Plan, YearAxis};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{IndicatorId, PlanId};
+use crate::value::width;
+
+pub mod baseline;
+
+use baseline::NextBaseline;
+
+/// What becomes of a KPI in the plan of the next period (扱い).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Treatment {
+    /// The KPI is continued (引き継ぐ).
+    Kept {
+        /// The name of the KPI in the new plan.
+        name: String,
+    },
+    /// The KPI goes into another one that is continued (まとめる).
+    Merged {
+        /// The KPI of the old plan that it goes into; `None` while nobody has chosen it.
+        into: Option<IndicatorId>,
+    },
+    /// The KPI ends with the old plan (外す).
+    Dropped,
+}
+
+/// What is chosen for the plan of the next period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextPeriod {
+    /// The id of the new plan.
+    pub id: PlanId,
+    /// The name of the new plan.
+    pub name: String,
+    /// The fiscal years of the new plan.
+    pub years: YearAxis,
+    /// What becomes of each KPI of the old plan. A KPI that is not listed is continued as it is.
+    pub kpis: Vec<(IndicatorId, Treatment)>,
+}
+
+/// The facts that speak of the old period alone, and are blank in the new plan.
+const OF_OLD_PERIOD: [Fact; 9] = [
+    Fact::ApprovedOn,
+    Fact::ProjectCost,
+    Fact::ProjectStart,
+    Fact::ProjectEnd,
+    Fact::ProjectLength,
+    Fact::ProjectNote,
+    Fact::PlanStart,
+    Fact::PlanEnd,
+    Fact::AmendmentReason,
+];
+
+/// The years that are proposed for the plan of the next period: from the one behind the last year of the plan on, as many as the
+/// plan has. `None` if they cannot be named.
+pub fn proposed_years(plan: &Plan) -> Option<YearAxis> {
+    let span = Span::from_plan(plan);
+    let years: Vec<FiscalYear> = span.years().filter(|year| span.is_in_project(*year)).collect();
+    let (last, count) = years.last().map_or((plan.years.last(), plan.years.len()), |last| (*last, years.len()));
+    YearAxis::starting(last.plus(1)?, count)
+}
+
+impl NextPeriod {
+    /// What becomes of a KPI of the old plan.
+    pub fn treatment(&self, row: &Indicator) -> Treatment {
+        let chosen = self.kpis.iter().find(|(id, _)| *id == row.id).map(|(_, treatment)| treatment.clone());
+        chosen.unwrap_or_else(|| Treatment::Kept { name: row.name.clone() })
+    }
+
+    /// Chooses what becomes of a KPI.
+    pub fn choose(&mut self, row: IndicatorId, treatment: Treatment) {
+        match self.kpis.iter_mut().find(|(id, _)| *id == row) {
+            Some((_, chosen)) => *chosen = treatment,
+            None => self.kpis.push((row, treatment)),
+        }
+    }
+
+    /// The plan of the next period of that plan.
+    ///
+    /// # Errors
+    /// [`Rejection::NoSuchIndicator`] if a KPI of the list is none of the plan, [`Rejection::NotContinued`] if one is merged into a
+    /// KPI that is not continued, [`Rejection::NameMissing`] if one that is continued has no name, [`Rejection::NothingContinued`] if
+    /// none is, and [`Rejection::IdTaken`] if two fresh ids are the same.
+    pub fn plan(&self, old: &Plan, fresh_id: impl FnMut() -> IndicatorId) -> Result<Plan, Rejection> {
+        let rows: Vec<(&Arc<Indicator>, Treatment)> =
+            old.begun_indicators().map(|row| (row, self.treatment(row))).collect();
+        self.check(old, &rows)?;
+        let mut fresh_ids = std::iter::repeat_with(fresh_id);
+        let kept = rows.iter().filter_map(|(row, treatment)| match treatment {
+            Treatment::Kept { name } => Some((*row, name)),
+            Treatment::Merged { .. } | Treatment::Dropped => None,
+        });
+        let kept: Vec<(&Arc<Indicator>, &String, IndicatorId)> =
+            kept.zip(fresh_ids.by_ref()).map(|((row, name), id)| (row, name, id)).collect();
+        let new_id = |old: IndicatorId| kept.iter().find(|(row, ..)| row.id == old).map(|(.., id)| *id);
+        let span = Span::from_plan(old);
+        let continued = kept.iter().map(|(row, name, id)| {
+            let merged = rows.iter().filter(|(_, treatment)| *treatment == Treatment::Merged { into: Some(row.id) });
+            let predecessors = std::iter::once(row.id).chain(merged.map(|(merged, _)| merged.id));
+            Arc::new(Indicator {
+                id: *id,
+                name: (*name).clone(),
+                part_of: row.part_of.and_then(new_id),
+                follows: predecessors.map(|row| (old.id, row)).collect(),
+                baseline: NextBaseline::of(row, span).baseline().unwrap_or_default(),
+                ..definition_of(row)
+            })
+        });
+        let mut indicators: Vec<Arc<Indicator>> = continued.collect();
+        let Form { table, .. } = &*old.form;
+        let blank = fresh_ids.take(table.rows.saturating_sub(indicators.len()));
+        indicators.extend(blank.map(|id| Arc::new(Indicator::new(id, table.basis))));
+        self.frame(old).with_indicators(indicators).ok_or(Rejection::IdTaken)
+    }
+
+    fn check(&self, old: &Plan, rows: &[(&Arc<Indicator>, Treatment)]) -> Result<(), Rejection> {
+        if self.kpis.iter().any(|(id, _)| old.indicator(*id).is_none()) {
+            return Err(Rejection::NoSuchIndicator);
+        }
+        let is_kept = |id: IndicatorId| {
+            rows.iter().any(|(row, treatment)| row.id == id && matches!(treatment, Treatment::Kept { .. }))
+        };
+        for (row, treatment) in rows {
+            match treatment {
+                Treatment::Kept { name } if width::trim(name).is_empty() => {
+                    return Err(Rejection::NameMissing { indicator: row.id });
+                }
+                Treatment::Merged { into } if !into.is_some_and(is_kept) => {
+                    return Err(Rejection::NotContinued { indicator: row.id });
+                }
+                Treatment::Kept { .. } | Treatment::Merged { .. } | Treatment::Dropped => {}
+            }
+        }
+        if rows.iter().any(|(row, _)| is_kept(row.id)) { Ok(()) } else { Err(Rejection::NothingContinued) }
+    }
+
+    /// The new plan without KPIs: facts that do not speak of the old period, the texts as a start, and how it is judged.
+    fn frame(&self, old: &Plan) -> Plan {
+        let mut plan = Plan::new(self.id, Arc::clone(&old.form), self.years.clone());
+        plan.facts = old.facts.clone();
+        for fact in OF_OLD_PERIOD {
+            plan.facts.set(fact, "");
+        }
+        plan.facts.name.clone_from(&self.name);
+        plan.document = old.document.clone();
+        plan.rate_formula = old.rate_formula;
+        plan.rate_rounding = old.rate_rounding;
+        plan.judging = old.judging.clone();
+        plan.grading = old.grading.clone();
+        plan.sheet_columns = old.sheet_columns;
+        plan.comparison_style = old.comparison_style.clone();
+        plan
+    }
+}
+
+/// What says how a KPI is measured and counted, without any figure of a year.
+fn definition_of(row: &Indicator) -> Indicator {
+    Indicator {
+        group: row.group.clone(),
+        name: row.name.clone(),
+        unit: row.unit.clone(),
+        measure: row.measure,
+        basis: row.basis,
+        bound: row.bound,
+        direction: row.direction,
+        rate_formula: row.rate_formula,
+        level_meaning: row.level_meaning,
+        measured: row.measured.clone(),
+        responsible: row.responsible.clone(),
+        definition: row.definition.clone(),
+        source: row.source.clone(),
+        actuals_are: row.actuals_are,
+        actual_source: row.actual_source,
+        choices: row.choices.clone(),
+        ..Indicator::unset(row.id)
+    }
+}

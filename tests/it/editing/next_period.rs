@@ -1,0 +1,240 @@
+//! 次の期間の計画: what each KPI becomes, with which figure it begins, and what stays behind.
+
+use std::sync::Arc;
+
+use keikaku::command::next_period::baseline::NextBaseline;
+use keikaku::command::next_period::{NextPeriod, Treatment, proposed_years};
+use keikaku::command::plans::copied;
+use keikaku::command::{Command, Origin, Rejection, StepKind};
+use keikaku::figures::totals::Span;
+use keikaku::plan::cell::{Cell, State};
+use keikaku::plan::indicator::{Basis, LevelMeaning, Measure};
+use keikaku::plan::place::ChoiceValue;
+use keikaku::plan::{Fact, Indicator, Plan, YearAxis};
+use keikaku::storage;
+use keikaku::value::id::{IndicatorId, PlanId};
+use proptest::prelude::*;
+
+use crate::kpi_builder::Kpi;
+use crate::support::{Hand, plan, sample, year};
+
+const NEW: u64 = 7;
+
+fn next(old: &Plan, kpis: Vec<(IndicatorId, Treatment)>) -> Result<Plan, Rejection> {
+    let years = proposed_years(old).unwrap();
+    let period = NextPeriod { id: PlanId::from_bits(NEW), name: old.facts.name.clone(), years, kpis };
+    let mut bits = (1_000..).map(IndicatorId::from_bits);
+    period.plan(old, || bits.next().unwrap())
+}
+
+fn kept(name: &str) -> Treatment {
+    Treatment::Kept { name: name.to_owned() }
+}
+
+fn into(row: u64) -> Treatment {
+    Treatment::Merged { into: Some(IndicatorId::from_bits(row)) }
+}
+
+fn id(row: u64) -> IndicatorId {
+    IndicatorId::from_bits(row)
+}
+
+/// The strategy of eight KPIs over 2019–2023.
+fn strategy() -> Arc<Plan> {
+    sample("004", PlanId::from_bits(1))
+}
+
+/// The 現状値 that the KPI is given, as it is written, and its year.
+#[track_caller]
+fn begins_with(kpi: &Kpi, figure: &str, year: i32) {
+    let baseline = NextBaseline::of(&kpi.indicator, kpi.span()).baseline().unwrap();
+    assert_eq!((baseline.cell.text.as_str(), baseline.as_of_text), (figure, format!("{year}年度")));
+}
+
+#[track_caller]
+fn begins_without(kpi: &Kpi, why: &NextBaseline) {
+    assert_eq!(&NextBaseline::of(&kpi.indicator, kpi.span()), why);
+}
+
+#[test]
+fn the_years_are_those_behind_the_last_one_of_the_plan_as_many_as_it_has() {
+    let starting = |first, count| YearAxis::starting(year(first), count);
+    assert_eq!(proposed_years(&strategy()), starting(2024, 5));
+    // Its sixth column lies behind the end of its project.
+    assert_eq!(proposed_years(&sample("002", PlanId::from_bits(1))), starting(2027, 5));
+}
+
+#[test]
+fn each_kpi_that_is_continued_knows_its_predecessors_and_a_merged_one_has_several() {
+    let old = strategy();
+    let after =
+        next(&old, vec![(id(1), kept("新名称")), (id(3), into(1)), (id(8), into(1)), (id(5), Treatment::Dropped)]);
+    let after = after.unwrap();
+    let follows: Vec<Vec<(PlanId, IndicatorId)>> = after.indicators().iter().map(|row| row.follows.clone()).collect();
+    let of_old = |rows: &[u64]| rows.iter().map(|row| (old.id, id(*row))).collect::<Vec<_>>();
+    assert_eq!(follows, [of_old(&[1, 3, 8]), of_old(&[2]), of_old(&[4]), of_old(&[6]), of_old(&[7])]);
+    assert_eq!(after.indicators()[0].name, "新名称");
+    let second = old.indicator(id(2)).unwrap();
+    assert_eq!((&after.indicators()[1].name, &after.indicators()[1].unit), (&second.name, &second.unit));
+}
+
+#[test]
+fn what_speaks_of_the_old_period_stays_behind() {
+    let mut old = Plan::clone(&sample("002", PlanId::from_bits(1)));
+    old.facts.set(Fact::ApprovedOn, "令和4年3月29日");
+    let after = next(&old, Vec::new()).unwrap();
+    let facts = [Fact::ProjectEnd, Fact::PlanEnd, Fact::ProjectCost, Fact::ApprovedOn];
+    assert_eq!(facts.map(|fact| after.facts.text(fact)), [const { String::new() }; 4]);
+    let goes_over = [Fact::Name, Fact::PreparedBy, Fact::Area, Fact::Grant, Fact::EvaluatedIn];
+    assert_eq!(goes_over.map(|fact| after.facts.text(fact)), goes_over.map(|fact| old.facts.text(fact)));
+    assert_eq!(after.document, old.document);
+    for row in after.indicators() {
+        assert!(row.targets.is_empty() && row.actuals.is_empty() && row.notes.is_empty(), "{}", row.name);
+    }
+    assert_eq!(after.indicators().len(), 4, "the form of 2022 has four rows");
+}
+
+#[test]
+fn a_kpi_goes_only_into_one_that_is_continued() {
+    let old = strategy();
+    let refused = |kpis| next(&old, kpis).unwrap_err();
+    let not_continued = |row| Rejection::NotContinued { indicator: id(row) };
+    assert_eq!(refused(vec![(id(1), into(2)), (id(2), Treatment::Dropped)]), not_continued(1));
+    assert_eq!(refused(vec![(id(1), into(2)), (id(2), into(3))]), not_continued(1), "2 goes into another one itself");
+    assert_eq!(refused(vec![(id(1), into(1))]), not_continued(1), "into itself");
+    assert_eq!(refused(vec![(id(1), into(99))]), not_continued(1));
+    assert_eq!(refused(vec![(id(1), Treatment::Merged { into: None })]), not_continued(1), "nobody has chosen");
+    assert_eq!(refused(vec![(id(1), kept(" "))]), Rejection::NameMissing { indicator: id(1) });
+    assert_eq!(refused(vec![(id(99), Treatment::Dropped)]), Rejection::NoSuchIndicator);
+    let all = old.indicators().iter().map(|row| (row.id, Treatment::Dropped));
+    assert_eq!(refused(all.collect()), Rejection::NothingContinued);
+}
+
+#[test]
+fn a_part_stays_a_part_where_its_whole_is_continued() {
+    let mut hand = Hand::at([strategy()]);
+    hand.choose(2, ChoiceValue::PartOf(Some(id(1)))).unwrap();
+    let part_of = |kpis| next(hand.plan(), kpis).unwrap().indicators()[1].part_of;
+    assert_eq!(part_of(Vec::new()), Some(id(1_000)));
+    let after = next(hand.plan(), vec![(id(1), Treatment::Dropped)]).unwrap();
+    assert_eq!(after.indicators()[0].part_of, None);
+}
+
+#[test]
+fn a_value_of_each_year_begins_with_the_newest_actual() {
+    let levels = || Kpi::levels(2020, &["50", "50", "50"]).baseline("40");
+    begins_with(&levels().actuals(&["41", "42.50", "43"]), "43", 2022);
+    begins_with(&levels().actuals(&["41", "42.50", ""]), "42.50", 2021);
+    begins_with(&levels().actuals(&["41", "43(速報)", "未把握"]), "43(速報)", 2021);
+    begins_without(&levels().actuals(&["", "未把握", "-"]), &NextBaseline::NoActual);
+    let described = levels().measure(Measure::Descriptive).actuals(&["検討", "一部で実施", ""]);
+    begins_with(&described, "一部で実施", 2021);
+}
+
+#[test]
+fn increments_begin_with_the_level_that_they_have_reached_exactly_or_with_nothing() {
+    let rising = || Kpi::increments(2020, &["1", "1", "1", "1"]).baseline("453.5");
+    begins_with(&rising().actuals(&["200", "0.25", "-3", "10"]), "660.75", 2023);
+    begins_with(&rising().actuals(&["200", "-", "10", ""]), "663.5", 2022);
+    begins_with(&rising().actuals(&["200", "10(速報)", "", ""]), "663.5（速報）", 2021);
+    let gap = |years: &[i32]| NextBaseline::YearsMissing(years.iter().map(|western| year(*western)).collect());
+    begins_without(&rising().actuals(&["", "10", "未把握", "5"]), &gap(&[2020, 2022]));
+    begins_without(&rising().actuals(&["", "", "", ""]), &NextBaseline::NoActual);
+    begins_without(&rising().baseline("-").actuals(&["1", "2", "3", "4"]), &NextBaseline::NoBaseline);
+    let mut annual = rising().actuals(&["1", "2", "3", "4"]);
+    annual.indicator.level_meaning = LevelMeaning::Annual;
+    begins_without(&annual, &NextBaseline::BaselineOfOneYear);
+    let mut units = rising().actuals(&["1", "2", "3", "4"]);
+    for (actual, text) in units.indicator.actuals.values_mut().zip(["1千円", "2円"]) {
+        actual.cell = Cell::read(text, "");
+    }
+    begins_without(&units, &NextBaseline::SeveralUnits);
+    begins_with(&rising().baseline("").actual_levels(&["454", "", "460", ""]), "460", 2022);
+}
+
+#[test]
+fn what_is_counted_over_the_whole_period_begins_with_nothing() {
+    let years = ["1", "2", "3", "4", "5"];
+    begins_without(&Kpi::period_total("50").actuals(&years), &NextBaseline::OfWholePeriod);
+    begins_without(&Kpi::period_average("50").actuals(&["1", "2", "3"]), &NextBaseline::OfWholePeriod);
+    begins_without(&Kpi::new(None, 2020, 5).actuals(&years), &NextBaseline::OfWholePeriod);
+}
+
+#[test]
+fn the_new_plan_is_one_step_of_the_list_and_undoing_it_takes_it_away() {
+    let mut hand = Hand::at([strategy()]);
+    let after = next(hand.plan(), Vec::new()).unwrap();
+    let done = hand.session.submit(Command::AddPlan { plan: Arc::new(after), origin: Origin::NextPeriod });
+    assert_eq!(done.unwrap().what, StepKind::PlanContinued);
+    assert_eq!(hand.session.workbook().plans().len(), 2);
+    hand.undo_in_list();
+    assert_eq!(hand.session.workbook().plans(), [strategy()]);
+}
+
+#[test]
+fn a_copy_of_the_new_plan_follows_the_same_kpis() {
+    let after = next(&strategy(), Vec::new()).unwrap();
+    let copy = copied(&after, PlanId::from_bits(8));
+    let follows = |plan: &Plan| plan.indicators().iter().map(|row| row.follows.clone()).collect::<Vec<_>>();
+    assert_eq!(follows(&copy), follows(&after));
+}
+
+fn treatment() -> impl Strategy<Value = u8> {
+    0..4_u8
+}
+
+proptest! {
+    /// Whatever is chosen, each KPI that is continued knows itself first and then those that go into it, and no other KPI is lost
+    /// from sight or known twice; the record of the new plan keeps it all.
+    #[test]
+    fn the_predecessors_of_the_new_plan_are_what_was_not_dropped(old in plan(), wishes in prop::collection::vec(treatment(), 0..8)) {
+        let begun: Vec<&Arc<Indicator>> = old.begun_indicators().collect();
+        let is_kept = |place: usize| wishes.get(place).is_none_or(|wish| *wish < 2);
+        let first = begun.iter().enumerate().find(|(place, _)| is_kept(*place)).map(|(_, row)| row.id);
+        let choices = begun.iter().enumerate().map(|(place, row)| {
+            let treatment = match wishes.get(place) {
+                Some(2) if first.is_some() => Treatment::Merged { into: first },
+                Some(wish) if *wish >= 2 => Treatment::Dropped,
+                _ => Treatment::Kept { name: format!("指標{place}") },
+            };
+            (row.id, treatment)
+        });
+        let choices: Vec<(IndicatorId, Treatment)> = choices.collect();
+        let Some(first) = first else {
+            prop_assert_eq!(next(&old, choices), Err(Rejection::NothingContinued));
+            return Ok(());
+        };
+        let Some(_) = proposed_years(&old) else { return Ok(()) };
+        let after = next(&old, choices.clone()).unwrap();
+        let known: Vec<(PlanId, IndicatorId)> = after.indicators().iter().flat_map(|row| row.follows.clone()).collect();
+        let mut expected = Vec::new();
+        for (row, treatment) in &choices {
+            if matches!(treatment, Treatment::Kept { .. }) {
+                expected.push((old.id, *row));
+                let merged = choices.iter().filter(|(_, one)| *row == first && matches!(one, Treatment::Merged { .. }));
+                expected.extend(merged.map(|(merged, _)| (old.id, *merged)));
+            }
+        }
+        prop_assert_eq!(known, expected);
+        for row in after.begun_indicators() {
+            let before = old.indicator(row.follows[0].1).unwrap();
+            prop_assert_eq!((&row.unit, row.basis, row.direction), (&before.unit, before.basis, before.direction));
+        }
+        let again = storage::decode_plan(&storage::encode_plan(&after)).unwrap();
+        prop_assert_eq!(again, after);
+    }
+
+    /// The 現状値 of increments is what is left when all of them are taken from it again, or there is none.
+    #[test]
+    fn the_level_of_increments_is_exact(old in plan()) {
+        let span = Span::from_plan(&old);
+        for row in old.begun_indicators().filter(|row| row.basis == Some(Basis::Increment)) {
+            let NextBaseline::BaselineAndIncrements(cell, last) = NextBaseline::of(row, span) else { continue };
+            let years = span.years().filter(|year| *year <= last);
+            let rest = years.filter_map(|year| row.actual(year).amount()).fold(cell.amount().unwrap(), |rest, one| rest - one);
+            prop_assert_eq!(Some(rest), row.baseline.cell.amount());
+            let gap = |year| span.is_in_project(year) && !matches!(row.actual(year).state, State::Number { .. } | State::NotApplicable);
+            prop_assert!(!span.years().any(|year| year < last && gap(year)));
+        }
+    }
+}
