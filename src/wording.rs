@@ -51,6 +51,7 @@ pub mod medium;
 pub mod merging;
 pub mod missing;
 pub mod names;
+pub mod next_period;
 pub mod parts;
 pub mod pasting;
 pub(crate) mod plurals;

@@ -230,7 +230,7 @@ fn line(svg: &mut String, kind: LineKind, path: &str) {
         LineKind::Hatching => (ACTUAL, "none"),
         LineKind::Goal => ("#115a36", "none"),
         LineKind::Steps => ("#8b3200", "none"),
-        LineKind::Rules | LineKind::Axis | LineKind::Missing => (INK, "none"),
+        LineKind::Rules | LineKind::Axis | LineKind::Missing | LineKind::Breaks => (INK, "none"),
     };
     if path.is_empty() {
         return;

@@ -26,11 +26,13 @@ pub mod drawing;
 mod lettering;
 mod line_kind;
 pub mod months;
+pub mod periods;
 mod scale;
 pub mod stacked;
 
 pub use drawing::{Canvas, Drawing};
 pub use line_kind::{ActualMarks, LineKind, Stroke};
+use periods::PeriodBreak;
 
 /// The content of the chart of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct Chart {
     pub goal: Option<Amount>,
     /// Whether each year's figure is a value of its own, so that the axis need not begin at 0. Sums begin at 0.
     pub is_of_values: bool,
+    /// Where columns of other periods end and those of the next one begin, in ascending order.
+    pub breaks: Vec<PeriodBreak>,
 }
 
 /// The content of the chart for one fiscal year, or for one month of it.
@@ -90,7 +94,7 @@ impl Chart {
             Basis::Level => None,
         };
         let is_of_values = matches!(basis, Basis::Level | Basis::PeriodAverage);
-        Some(Self { columns, goal, is_of_values })
+        Some(Self { columns, goal, is_of_values, breaks: Vec::new() })
     }
 
     /// The newest year with a figure; `None` if no year has one.

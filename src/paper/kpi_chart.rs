@@ -1,6 +1,7 @@
 //! The chart of a KPI with the words around it, as it is shown on screen, printed, and saved as a picture.
 
 use crate::export::picture::{self, ChartPicture, Picture};
+use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Canvas, Chart, Drawing, LineKind};
 use crate::figures::totals::{self, Span};
 use crate::plan::{Indicator, Plan};
@@ -31,10 +32,25 @@ pub struct KpiChart {
 impl KpiChart {
     /// The chart of a KPI by fiscal years; `None` for 定性, for an unused slot and without 目標の数え方.
     pub fn draw(row: &Indicator, span: Span<'_>, medium: Medium, canvas: Canvas, language: Language) -> Option<Self> {
-        let drawn = Chart::from_indicator(row, span)?;
+        Self::after(&[], row, span, medium, canvas, language)
+    }
+
+    /// The chart of a KPI with the periods before it at its left; `None` as of [`Self::draw`].
+    pub fn after(
+        earlier: &[Period<'_>],
+        row: &Indicator,
+        span: Span<'_>,
+        medium: Medium,
+        canvas: Canvas,
+        language: Language,
+    ) -> Option<Self> {
+        let drawn = Chart::after(earlier, row, span)?;
         let drawing = drawing(&drawn, medium, canvas);
         let legend = chart::legend(&drawing, totals::basis(row)?, language);
-        Some(Self::new(row, medium, canvas, drawing, legend, chart::sentences(row, span, medium, language)?, language))
+        let sentences = [chart::sentences(row, span, medium, language)?].into_iter();
+        let sentences = sentences.chain(chart::earlier_periods(earlier, medium, language));
+        let sentences = sentences.collect::<Vec<_>>().join(language.choose("", " "));
+        Some(Self::new(row, medium, canvas, drawing, legend, sentences, language))
     }
 
     /// The chart of a KPI by the months of a year, as [`Chart::by_month`] gives it.

@@ -123,7 +123,8 @@ impl PrintContent {
             | Route::Amendment(_)
             | Route::Inquiry(_)
             | Route::Evaluation(_)
-            | Route::Records(_) => None,
+            | Route::Records(_)
+            | Route::NextPeriod(_) => None,
         }
     }
 }

@@ -44,6 +44,8 @@ pub enum Route {
     Inquiry(PlanId),
     /// The records of what a group does (活動記録) of a plan, where one is added (記録する).
     Records(PlanId),
+    /// The choices for the plan of the next period (次の期間の計画を作る) of a plan.
+    NextPeriod(PlanId),
 }
 
 /// A side of the comparison (比べる) as the address names it.
@@ -113,6 +115,7 @@ impl Route {
             "inquiry" => Self::Inquiry(id),
             "evaluation" => Self::Evaluation(id),
             "records" => Self::Records(id),
+            "next" => Self::NextPeriod(id),
             _ => return None,
         })
     }
@@ -138,6 +141,7 @@ impl Route {
             Self::Inquiry(id) => format!("#/plan/{id}/inquiry"),
             Self::Evaluation(id) => format!("#/plan/{id}/evaluation"),
             Self::Records(id) => format!("#/plan/{id}/records"),
+            Self::NextPeriod(id) => format!("#/plan/{id}/next"),
         }
     }
 
@@ -168,7 +172,8 @@ impl Route {
             | Self::Filing(id)
             | Self::Inquiry(id)
             | Self::Evaluation(id)
-            | Self::Records(id) => Some(id),
+            | Self::Records(id)
+            | Self::NextPeriod(id) => Some(id),
         }
     }
 
@@ -201,6 +206,7 @@ mod tests {
             "inquiry",
             "evaluation",
             "records",
+            "next",
         ];
         routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));

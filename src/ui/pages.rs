@@ -12,6 +12,7 @@ pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod inquiry;
 pub(crate) mod list;
+pub(crate) mod next_period;
 pub(crate) mod overview;
 pub(crate) mod place_link;
 pub(crate) mod print;
@@ -38,6 +39,7 @@ use crate::ui::pages::exchange::ExchangePage;
 use crate::ui::pages::facts::FactsPage;
 use crate::ui::pages::inquiry::InquiryPage;
 use crate::ui::pages::list::ListPage;
+use crate::ui::pages::next_period::NextPeriodPage;
 use crate::ui::pages::overview::OverviewPage;
 use crate::ui::pages::print::PrintPage;
 use crate::ui::pages::summary::SummaryPage;
@@ -71,6 +73,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Filing(plan), _) => view! { <ChecksPage plan is_on_filing=true /> }.into_any(),
         (Route::Inquiry(plan), _) => view! { <InquiryPage plan /> }.into_any(),
         (Route::Evaluation(plan), _) => view! { <EvaluationPage plan /> }.into_any(),
+        (Route::NextPeriod(plan), _) => view! { <NextPeriodPage plan /> }.into_any(),
         (Route::Records(plan), _) => view! { <ActivityLogPage plan /> }.into_any(),
     };
     view! {

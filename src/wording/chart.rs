@@ -3,13 +3,14 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Label, Language, figures, judging, terms, widths};
+use super::{Label, Language, figures, judging, names, terms, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
+use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
 use crate::figures::totals::{self, Gap, Span, Total};
-use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Cell, Certainty, State};
 use crate::plan::indicator::Basis;
+use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -29,6 +30,33 @@ pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language
     sentences.extend(writer.gaps(&chart));
     sentences.extend(writer.not_final());
     Some(sentences.join(language.choose("", " ")))
+}
+
+/// The sentences about the periods that stand at the left of a KPI's own in its chart; `None` if there are none.
+pub fn earlier_periods(earlier: &[Period<'_>], medium: Medium, language: Language) -> Option<String> {
+    let of_one = |period: &Period<'_>| {
+        let (plan, years) =
+            (period_name(period.plan, language), sentences(period.row, period.span(), medium, language)?);
+        Some(sentence!(language, "区切りの前は{plan}です。{years}", "Before the break: {plan}. {years}"))
+    };
+    let mut said: Vec<String> = earlier.iter().filter_map(of_one).collect();
+    if said.is_empty() {
+        return None;
+    }
+    let none_across = language.choose(
+        "計画の区切りをまたぐ達成率と前年差は出しません。",
+        "There is no achievement and no change on the year before across the break.",
+    );
+    said.push(none_across.to_owned());
+    Some(said.join(language.choose("", " ")))
+}
+
+/// A plan by its name and its years: `「第2期総合戦略」（2020～2024年度）`.
+pub fn period_name(plan: &Plan, language: Language) -> String {
+    let (name, years) =
+        (names::plan_name(plan, language), figures::year_range(plan.years.first(), plan.years.last(), language));
+    let name = names::without_long_runs(&name);
+    sentence!(language, "「{name}」（{years}）", "“{name}” ({years})")
 }
 
 /// The first line of a large chart: where the axis begins if that is not 0, and the unit where it has room beside that; `None`
@@ -62,12 +90,13 @@ pub fn legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'sta
     let actual = if is_sum { Label::RowRunningActual } else { Label::RowActual };
     let target = if basis == Basis::Increment { Label::RowRunningTarget } else { Label::RowTarget };
     let goal = if basis.is_period() { Label::PeriodTarget } else { Label::TargetOfAllYears };
-    let entries: [(&'static [LineKind], Label); 5] = [
+    let entries: [(&'static [LineKind], Label); 6] = [
         (&[LineKind::Actuals], actual),
         (&[LineKind::Provisional, LineKind::Hatching], Label::NotFinal),
         (&[LineKind::Steps], target),
         (&[LineKind::Goal], goal),
         (&[LineKind::Missing], Label::NoValueYet),
+        (&[LineKind::Breaks], Label::PeriodBreak),
     ];
     let is_drawn = |kinds: &[LineKind]| kinds.iter().any(|kind| !drawing.path(*kind).is_empty());
     let drawn = entries.into_iter().filter(|(kinds, _)| is_drawn(kinds));
@@ -309,7 +338,7 @@ fn gap_word(gap: Gap, language: Language) -> &'static str {
 }
 
 /// A list of years in which consecutive years are joined: `2021年度、2025～2026年度`.
-fn runs(years: &[FiscalYear], language: Language) -> String {
+pub(super) fn runs(years: &[FiscalYear], language: Language) -> String {
     let mut runs: Vec<(FiscalYear, FiscalYear)> = Vec::new();
     for &year in years {
         match runs.last_mut() {

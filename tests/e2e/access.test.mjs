@@ -155,6 +155,11 @@ const VIEWS = {
     await link(page, "二つを比べる").click();
     await page.getByRole("combobox", { name: "左" }).waitFor();
   } },
+  "次の期間の計画を作る with a KPI that is merged": { sample: "004", open: async (page) => {
+    await openList(page);
+    await page.getByRole("link", { name: /次の期間の計画を作る$/ }).click();
+    await page.locator("[data-next] select").first().selectOption("merged");
+  } },
   "the list with a name being changed": { sample: "001", open: async (page) => {
     await openList(page);
     await page.getByRole("button", { name: /名前を変更$/ }).click();

@@ -29,6 +29,7 @@ mod lineage;
 mod loaded_forms;
 mod merge;
 mod missing;
+mod periods;
 mod picture;
 mod plan_files;
 mod plan_view;

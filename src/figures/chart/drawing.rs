@@ -77,8 +77,10 @@ pub struct Drawing {
     pub missing: String,
     /// The steps of the targets.
     pub steps: String,
-    /// The line of the target of the whole period.
+    /// The lines of the targets of whole periods, each as long as its period.
     pub goal: String,
+    /// The upright lines between periods.
+    pub breaks: String,
     /// The text in the drawing; empty on a canvas without letters.
     pub letters: ChartLabels,
 }
@@ -109,7 +111,7 @@ impl Drawing {
         let plot = Plot { scale, marks, left, right: canvas.width - 1, columns: chart.columns.len() };
         let mut drawing = Self { marks, starts_at, axis: level(&plot, scale.axis()), ..Self::default() };
         drawing.rules = ticks.iter().map(|(y, _)| level(&plot, *y)).collect();
-        drawing.goal = chart.goal.map(|goal| level(&plot, scale.y(goal))).unwrap_or_default();
+        drawing.draw_periods(chart, &plot, canvas);
         drawing.draw_columns(chart, &plot);
         if canvas.has_letters {
             drawing.letters = lettering::letters(chart, &plot, &ticks, canvas, write);
@@ -128,12 +130,33 @@ impl Drawing {
             LineKind::Goal => &self.goal,
             LineKind::Steps => &self.steps,
             LineKind::Missing => &self.missing,
+            LineKind::Breaks => &self.breaks,
+        }
+    }
+
+    /// The targets of the periods, and what stands between these.
+    fn draw_periods(&mut self, chart: &Chart, plot: &Plot, canvas: Canvas) {
+        let (top, bottom) = canvas.upright();
+        let mut left = plot.left;
+        let ends = |column: usize| plot.ends().nth(column).map_or(plot.right, |(left, _)| left);
+        let goals = chart.breaks.iter().map(|one| (one.goal, ends(one.column)));
+        for (goal, right) in goals.chain([(chart.goal, plot.right)]) {
+            if let Some(goal) = goal {
+                let _ = write!(self.goal, "M{left} {}H{right}", plot.scale.y(goal));
+            }
+            left = right;
+        }
+        for one in &chart.breaks {
+            let _ = write!(self.breaks, "M{} {top}V{bottom}", ends(one.column));
         }
     }
 
     fn draw_columns(&mut self, chart: &Chart, plot: &Plot) {
         let mut before = None;
-        for (column, ends) in chart.columns.iter().zip(plot.ends()) {
+        for (nth, (column, ends)) in chart.columns.iter().zip(plot.ends()).enumerate() {
+            if chart.breaks.iter().any(|one| one.column == nth) {
+                before = None;
+            }
             match column.actual {
                 Bar::Figure { amount, certainty, .. } if plot.marks == ActualMarks::Points => {
                     let is_final = certainty == Certainty::Final;

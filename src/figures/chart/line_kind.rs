@@ -29,6 +29,8 @@ pub enum LineKind {
     Steps,
     /// Years whose figure is missing.
     Missing,
+    /// Where one period ends and the next one begins.
+    Breaks,
 }
 
 /// The shape of a line, which is the same on screen, on paper and in a saved picture; each of them has its own colours.
@@ -50,12 +52,13 @@ impl LineKind {
             Self::Goal => Stroke { width: Some("1.5"), dashes: Some("5 3"), ..Stroke::default() },
             Self::Steps => Stroke { width: Some("2.5"), ..Stroke::default() },
             Self::Missing => Stroke { width: Some("1.5"), ..Stroke::default() },
+            Self::Breaks => Stroke { width: Some("1.5"), dashes: Some("1 3"), ..Stroke::default() },
             Self::Actuals | Self::Provisional | Self::Hatching | Self::Axis => Stroke::default(),
         }
     }
 
     /// All kinds in the order in which they are drawn.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Rules,
         Self::Actuals,
         Self::Provisional,
@@ -64,6 +67,7 @@ impl LineKind {
         Self::Goal,
         Self::Steps,
         Self::Missing,
+        Self::Breaks,
     ];
 
     /// The line as path data in a box of [`Self::SAMPLE`], for a legend.
@@ -75,6 +79,7 @@ impl LineKind {
             (Self::Hatching, ActualMarks::Points) => "",
             (Self::Rules | Self::Axis | Self::Goal, _) => "M0 7H20",
             (Self::Steps, _) => "M0 10H10V4H20",
+            (Self::Breaks, _) => "M10 0V14",
             (Self::Missing, _) => "M7 4L13 10M7 10L13 4",
         }
     }

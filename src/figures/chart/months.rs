@@ -55,7 +55,7 @@ impl Chart {
             Basis::Increment | Basis::Level => kpi.target(year).amount(),
             Basis::PeriodTotal | Basis::PeriodAverage => kpi.whole_target().and_then(Cell::amount),
         };
-        let chart = Self { columns, goal, is_of_values: !adds_up };
+        let chart = Self { columns, goal, is_of_values: !adds_up, breaks: Vec::new() };
         chart.newest().map(|_| chart)
     }
 }

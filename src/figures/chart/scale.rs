@@ -110,7 +110,8 @@ fn step(span: i128) -> i128 {
 
 fn amounts(chart: &Chart) -> impl Iterator<Item = Amount> {
     let columns = chart.columns.iter().flat_map(|column| [column.target, column.actual.amount()]);
-    columns.chain([chart.goal]).flatten()
+    let goals = chart.breaks.iter().map(|period_break| period_break.goal);
+    columns.chain(goals).chain([chart.goal]).flatten()
 }
 
 /// The digits of an amount with `places` decimals, which must be no fewer than the amount has.

@@ -32,17 +32,36 @@ pub(crate) fn select_id(id: &str) -> bool {
 /// Moves the focus to the `<input>` of the same kind (`data-text`) so many rows of a list below the focused one, with its text
 /// selected. At either end it stays.
 pub(crate) fn select_beside(rows: i32) {
+    let kind = document().active_element().and_then(|focused| focused.get_attribute("data-text"));
+    if let Some(kind) = kind {
+        go_beside(&format!("[data-text={kind}]"), rows);
+    }
+}
+
+/// Moves the focus so many elements further among those that the selector names, of which one has it; the text of an `<input>` is
+/// selected. At either end it stays.
+pub(crate) fn go_beside(selector: &str, rows: i32) {
     let Some(focused) = document().active_element() else { return };
-    let Some(kind) = focused.get_attribute("data-text") else { return };
-    let Ok(all) = document().query_selector_all(&format!("[data-text={kind}]")) else { return };
-    let inputs = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlInputElement>().ok());
-    let inputs: Vec<HtmlInputElement> = inputs.collect();
-    let here = inputs.iter().position(|input| input.is_same_node(Some(&focused)));
-    let there = here.and_then(|here| inputs.get(here.checked_add_signed(isize::try_from(rows).ok()?)?));
-    if let Some(input) = there {
-        input.select();
+    let Ok(all) = document().query_selector_all(selector) else { return };
+    let elements = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok());
+    let elements: Vec<HtmlElement> = elements.collect();
+    let here = elements.iter().position(|element| element.is_same_node(Some(&focused)));
+    let there = here.and_then(|here| elements.get(here.checked_add_signed(isize::try_from(rows).ok()?)?));
+    if let Some(element) = there {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            input.select();
+        }
         // An element that the browser does not focus leaves the focus where it is.
-        let _ = input.focus();
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the first element that the selector names, if there is one.
+pub(crate) fn focus_first(selector: &str) {
+    let first =
+        document().query_selector(selector).ok().flatten().and_then(|first| first.dyn_into::<HtmlElement>().ok());
+    if let Some(first) = first {
+        let _ = first.focus();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::next_period::NextPeriod;
 use keikaku::command::{InputField, InputTarget};
 use keikaku::paper::answer_book::Inquiry;
 use keikaku::plan::Plan;
@@ -35,6 +36,13 @@ impl EditorView {
         let asking = asking.unwrap_or_default();
         asking.update_untracked(|asking| asking.keep_to_years(plan, years));
         asking.into()
+    }
+
+    /// What is chosen for the next period of a plan, `usual` as long as nothing was.
+    pub(crate) fn next_period(self, plan: PlanId, usual: NextPeriod) -> RwSignal<NextPeriod> {
+        let first = usual.clone();
+        let chosen = self.untracked.try_update_value(|untracked| untracked.next_periods.signal(plan, first));
+        chosen.unwrap_or_else(|| ArcRwSignal::new(usual)).into()
     }
 
     /// The options of a plan's grid.

@@ -5,6 +5,7 @@
 
 use keikaku::command::InputField;
 use keikaku::command::history::Turn;
+use keikaku::command::next_period::NextPeriod;
 use keikaku::paper::answer_book::Inquiry;
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::summary_view::{SummaryMarks, SummaryView};
@@ -48,6 +49,8 @@ pub(super) struct ViewState {
     pub(super) form_works: ByPlan<FormWork>,
     /// What is asked by the next inquiry of each plan.
     pub(super) inquiries: ByPlan<Inquiry>,
+    /// What is chosen for the plan of the next period.
+    pub(super) next_periods: ByPlan<NextPeriod>,
 }
 
 impl EditorView {
@@ -147,6 +150,7 @@ impl EditorView {
         self.untracked.try_update_value(|untracked| {
             untracked.form_works.clear();
             untracked.inquiries.clear();
+            untracked.next_periods.clear();
         });
     }
 }

@@ -5,7 +5,7 @@ mod form_panel;
 mod found_records;
 pub(crate) mod listed_plan;
 mod load_form;
-mod new_years;
+pub(crate) mod new_years;
 mod panel_button;
 mod plan_actions;
 mod plan_search;

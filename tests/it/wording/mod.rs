@@ -34,6 +34,7 @@ mod inquiry;
 mod kpi_list;
 mod levels;
 mod merging;
+mod next_period;
 mod pasting;
 mod progress;
 mod recording;

@@ -17,6 +17,7 @@ fn class(kind: LineKind) -> &'static str {
         LineKind::Goal => "goal",
         LineKind::Steps => "steps",
         LineKind::Missing => "missing",
+        LineKind::Breaks => "breaks",
     }
 }
 

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin, plans};
 use keikaku::plan::Placement;
+use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
+use keikaku::wording::next_period::NextLabel;
 use leptos::prelude::*;
 
 use crate::ui::app::{Editor, focus, fresh_plan, use_editor, use_locale};
 use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::rename_form::{rename_button_id, rename_field_id};
 
-/// 名前を変更, 複製 and ごみ箱へ. Their accessible names contain the name of the plan. The last two send a command at once.
+/// 名前を変更, 複製, 次の期間の計画を作る and ごみ箱へ. Their accessible names contain the name of the plan. 複製 and ごみ箱へ send a command at once.
 #[component]
 pub(crate) fn PlanActions(
     /// The plan.
@@ -33,6 +35,7 @@ pub(crate) fn PlanActions(
     };
     let named_by = |button: &str| format!("{} {button}", plan_link_id(id));
     let (rename, copy, bin) = (rename_button_id(id), format!("copy-{id}"), format!("bin-{id}"));
+    let next = format!("next-{id}");
     view! {
         <button
             type="button"
@@ -53,6 +56,9 @@ pub(crate) fn PlanActions(
         >
             {locale.label(Label::Copy)}
         </button>
+        <a class="quiet" href=Route::NextPeriod(id).fragment() aria-labelledby=named_by(&next) id=next>
+            {NextLabel::Make.text(locale.language())}
+        </a>
         <button type="button" class="quiet" aria-labelledby=named_by(&bin) id=bin on:click=move_to_bin>
             {locale.label(Label::ToBin)}
         </button>

@@ -27,11 +27,13 @@ use crate::ui::pages::table::row_actions::RowAction;
 
 mod counting;
 mod part_of;
+mod predecessors;
 mod restating;
 mod stated_rates;
 
 use counting::Counting;
 use part_of::PartOfChoice;
+use predecessors::Predecessors;
 use restating::Restating;
 use stated_rates::StatedRates;
 
@@ -154,6 +156,7 @@ fn DrawerContent(
         <ul class="drawer-rates">
             {move || rates.get().into_iter().map(|rate| view! { <li>{rate}</li> }).collect_view()}
         </ul>
+        <Predecessors view=view.clone() columns=Arc::clone(&columns) />
         <FindingList findings=findings.clone() />
         <Details view columns findings />
     }

@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use keikaku::export::file_name::chart_picture_name;
 use keikaku::figures::chart::Canvas;
+use keikaku::figures::chart::periods::Series;
 use keikaku::paper::kpi_chart::KpiChart;
+use keikaku::plan::{Indicator, Workbook};
+use keikaku::wording::Language;
 use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
@@ -80,7 +83,9 @@ pub(crate) fn DetailsChart(
     let (row, span) = (view.clone(), Arc::clone(&columns));
     let (plan, language) = (columns.plan, locale.language());
     let chart = Memo::new(move |_| {
-        view.with(|row| KpiChart::draw(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
+        view.with(|row| {
+            editor.workbook.with(|workbook| draw(workbook, &row.indicator, &columns, Canvas::LARGE, language))
+        })
     });
     let picture = move |()| {
         let (number, name) = row.with_untracked(|row| (row.number, row.name.to_string()));
@@ -88,7 +93,8 @@ pub(crate) fn DetailsChart(
             .workbook
             .with_untracked(|workbook| workbook.plan(plan).map(|plan| chart_picture_name(plan, number, &name)))?;
         let indicator = row.with_untracked(|row| Arc::clone(&row.indicator));
-        let chart = KpiChart::draw(&indicator, span.span(), Medium::Screen, Canvas::PICTURE, language)?;
+        let chart =
+            editor.workbook.with_untracked(|workbook| draw(workbook, &indicator, &span, Canvas::PICTURE, language))?;
         Some(chart.picture(&file, &name))
     };
     let picture = Callback::new(picture);
@@ -98,4 +104,16 @@ pub(crate) fn DetailsChart(
             <PictureMenu id="save-chart" picture />
         </Show>
     }
+}
+
+/// The chart of a KPI with the periods before it whose figures may stand beside its own.
+fn draw(
+    workbook: &Workbook,
+    row: &Indicator,
+    columns: &GridColumns,
+    canvas: Canvas,
+    language: Language,
+) -> Option<KpiChart> {
+    let series = Series::before(columns.plan, row, &|plan| workbook.plan(plan).map(|plan| &**plan));
+    KpiChart::after(&series.joined, row, columns.span(), Medium::Screen, canvas, language)
 }

@@ -1,0 +1,313 @@
+//! 次の期間の計画を作る: what becomes of each KPI of a plan, with the 現状値 that the new one begins with, and the button that makes the new
+//! plan. What is chosen is kept while the page is open, so that one can look something up in another view.
+
+use std::sync::Arc;
+
+use keikaku::command::next_period::baseline::NextBaseline;
+use keikaku::command::next_period::{NextPeriod, Treatment, proposed_years};
+use keikaku::command::{Command, Origin, Rejection};
+use keikaku::figures::totals::Span;
+use keikaku::plan::indicator::Measured;
+use keikaku::plan::{Indicator, Plan};
+use keikaku::session::route::Route;
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::next_period::{self, NextLabel};
+use keikaku::wording::{Language, errors, names, terms};
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::ui::app::{EditorView, focus, fresh_indicator, fresh_plan, use_editor, use_editor_view, use_locale};
+use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::select_field::SelectField;
+use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
+use crate::ui::review::Preview;
+
+/// The values of the options of 扱い.
+const KEPT: &str = "kept";
+const MERGED: &str = "merged";
+const DROPPED: &str = "dropped";
+
+/// The view 次の期間の計画を作る.
+#[component]
+pub(crate) fn NextPeriodPage(
+    /// The plan that is continued.
+    plan: PlanId,
+) -> impl IntoView {
+    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
+    let label = move |label: NextLabel| label.text(locale.language());
+    let now = editor.workbook.with_untracked(|workbook| workbook.plan(plan).cloned())?;
+    let first = usual(&now);
+    let proposed = (first.years.first(), first.years.len());
+    let chosen = view.next_period(plan, first);
+    let years = NewYears::new(move || proposed);
+    let table = move || {
+        let old = editor.settled.with(|workbook| workbook.plan(plan).cloned())?;
+        Some(view! { <Choices old chosen /> })
+    };
+    let rename = move |name: String| {
+        chosen.update(|chosen| chosen.name = name);
+        Ok(())
+    };
+    Some(view! {
+        <h1>{label(NextLabel::Make)}</h1>
+        <Preview />
+        <div class="next-period">
+            <div class="facts">
+                <label class="field">
+                    <span class="field-label">{label(NextLabel::PlanName)}</span>
+                    <CommittedField
+                        text=Signal::derive(move || chosen.with(|chosen| chosen.name.clone()))
+                        on_commit=Box::new(rename)
+                        class="line"
+                    />
+                </label>
+                <NewYearsFields years />
+            </div>
+            <p class="hint">{label(NextLabel::GoesOver)} " " {label(NextLabel::StaysBehind)}</p>
+            {table}
+            <div class="buttons">
+                <button type="button" class="primary" on:click=move |_| make(view, plan, chosen, years)>
+                    {label(NextLabel::MakeWithThis)}
+                </button>
+            </div>
+        </div>
+    })
+}
+
+/// What is proposed: every KPI is continued under its name, in the years behind those of the plan.
+fn usual(plan: &Plan) -> NextPeriod {
+    NextPeriod {
+        id: plan.id,
+        name: next_period::title(&plan.facts.name),
+        years: proposed_years(plan).unwrap_or_else(|| plan.years.clone()),
+        kpis: plan.begun_indicators().map(|row| (row.id, kept(row))).collect(),
+    }
+}
+
+fn kept(row: &Indicator) -> Treatment {
+    Treatment::Kept { name: row.name.clone() }
+}
+
+/// Makes the plan and opens its table, or says what is missing and leads there.
+fn make(view: EditorView, old: PlanId, chosen: RwSignal<NextPeriod>, years: NewYears) {
+    let (editor, language) = (view.editor, view.editor.locale().language());
+    let Some(years) = years.read() else { return };
+    let Some(old) = editor.workbook.with_untracked(|workbook| workbook.plan(old).cloned()) else { return };
+    let chosen = NextPeriod { id: fresh_plan(), years, ..chosen.get_untracked() };
+    match chosen.plan(&old, fresh_indicator) {
+        Ok(plan) => {
+            let (id, said) = (plan.id, next_period::made(&plan, language));
+            if editor.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::NextPeriod }) {
+                editor.navigation.go_and_say(Route::Kpi(id), said);
+            }
+        }
+        Err(rejection) => {
+            editor.messages.show_error(errors::rejection(rejection, language));
+            if let Rejection::NotContinued { indicator } | Rejection::NameMissing { indicator } = rejection {
+                focus::focus_first(&format!("#{} [data-column=name] :is(input, select)", row_id(indicator)));
+            }
+        }
+    }
+}
+
+fn row_id(row: IndicatorId) -> String {
+    format!("next-{row}")
+}
+
+/// The table of the KPIs, and how many of them become what.
+#[component]
+fn Choices(
+    /// The plan that is continued.
+    old: Arc<Plan>,
+    /// What is chosen.
+    chosen: RwSignal<NextPeriod>,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let label = move |label: NextLabel| label.text(language);
+    let names = names::indicators(&old, language);
+    let rows = old.indicators().iter().zip(names).enumerate().filter(|(_, (row, _))| row.is_begun());
+    let rows: Vec<Kpi> = rows.map(|(at, (row, name))| Kpi { row: Arc::clone(row), name, number: at + 1 }).collect();
+    let is_survey = |kpi: &&Kpi| matches!(kpi.row.measured, Measured::Survey { .. });
+    let note = next_period::survey_note(rows.iter().filter(is_survey).count(), language);
+    let all: Arc<[Kpi]> = rows.into();
+    let of_count = Arc::clone(&all);
+    let summary = move || {
+        let kinds: Vec<&str> = chosen.with(|chosen| of_count.iter().map(|kpi| word(chosen, &kpi.row)).collect());
+        let count = |kind: &str| kinds.iter().filter(|one| **one == kind).count();
+        next_period::summary(count(KEPT), count(MERGED), count(DROPPED), language)
+    };
+    let mut group = "";
+    let body = all.iter().map(|kpi| {
+        let begins_group = kpi.row.group != group;
+        group = &kpi.row.group;
+        let heading = begins_group.then(|| {
+            view! { <tr role="row" class="group"><th role="rowheader" colspan="6" lang="ja">{kpi.row.group.clone()}</th></tr> }
+        });
+        view! { {heading} <KpiRow kpi=kpi.clone() all=Arc::clone(&all) old=Arc::clone(&old) chosen /> }
+    });
+    let heads = [
+        label(NextLabel::Number),
+        label(NextLabel::Kpi),
+        label(NextLabel::Treatment),
+        label(NextLabel::NewNameOrTarget),
+        terms::baseline(&old.form, language),
+        label(NextLabel::BaselineFrom),
+    ];
+    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.to_owned()}</th> });
+    view! {
+        <p class="summary" data-field="next-summary">{summary}</p>
+        {note.map(|note| view! { <p class="hint">{note}</p> })}
+        {all.is_empty().then(|| view! { <p class="empty">{label(NextLabel::NoKpis)}</p> })}
+        <table role="table" hidden=all.is_empty() on:keydown=move_in_column>
+            <thead role="rowgroup">
+                <tr role="row">{heads}</tr>
+            </thead>
+            <tbody role="rowgroup">{body.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// Enter leads to the same column of the next row, Shift+Enter to that of the row before; in a field so do the arrows.
+fn move_in_column(event: KeyboardEvent) {
+    let Some(key) = focus::plain_key(&event) else { return };
+    let target = event_target::<web_sys::Element>(&event);
+    let rows = match key.as_str() {
+        "Enter" if event.shift_key() => -1,
+        "Enter" => 1,
+        "ArrowDown" if target.tag_name() == "INPUT" => 1,
+        "ArrowUp" if target.tag_name() == "INPUT" => -1,
+        _ => return,
+    };
+    let column = target.closest("[data-column]").ok().flatten().and_then(|cell| cell.get_attribute("data-column"));
+    if let Some(column) = column {
+        event.prevent_default();
+        focus::go_beside(&format!("[data-column={column}] :is(input, select)"), rows);
+    }
+}
+
+/// A KPI of the plan that is continued.
+#[derive(Clone, Debug)]
+struct Kpi {
+    row: Arc<Indicator>,
+    /// The name as it is displayed.
+    name: String,
+    /// The number of the row in the grid.
+    number: usize,
+}
+
+/// What is chosen for a KPI, as the value of its option.
+fn word(chosen: &NextPeriod, row: &Indicator) -> &'static str {
+    match chosen.treatment(row) {
+        Treatment::Kept { .. } => KEPT,
+        Treatment::Merged { .. } => MERGED,
+        Treatment::Dropped => DROPPED,
+    }
+}
+
+/// A KPI, what becomes of it, under which name or into which one, and its 現状値.
+#[component]
+fn KpiRow(
+    /// The KPI.
+    kpi: Kpi,
+    /// All KPIs of the plan.
+    all: Arc<[Kpi]>,
+    /// The plan that is continued.
+    old: Arc<Plan>,
+    /// What is chosen.
+    chosen: RwSignal<NextPeriod>,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let Kpi { row, name, number } = kpi;
+    let baseline = NextBaseline::of(&row, Span::from_plan(&old));
+    let figure = next_period::figure(&baseline, &row, language);
+    let source = next_period::source(&baseline, &row, &old, language);
+    let of_row = Arc::clone(&row);
+    let kind = Memo::new(move |_| chosen.with(|chosen| word(chosen, &of_row)));
+    let options = [(KEPT, NextLabel::Kept), (MERGED, NextLabel::Merged), (DROPPED, NextLabel::Dropped)];
+    let options: Vec<_> = options.map(|(word, label)| (word.to_owned(), label.text(language).to_owned())).into();
+    let (id, of_choice) = (row.id, Arc::clone(&row));
+    let choose = move |word: String| {
+        let treatment = match word.as_str() {
+            MERGED => Treatment::Merged { into: None },
+            DROPPED => Treatment::Dropped,
+            _ => kept(&of_choice),
+        };
+        chosen.update(|chosen| chosen.choose(id, treatment));
+    };
+    let is = move |word: &'static str| move || kind.get() == word;
+    let label = move |label: NextLabel| label.text(language);
+    let shown = move || if kind.get() == KEPT { figure.clone() } else { String::new() };
+    let from = move || match kind.get() {
+        KEPT => source.clone(),
+        MERGED => next_period::of_target(language).to_owned(),
+        _ => String::new(),
+    };
+    let of_second = move || label(if kind.get() == MERGED { NextLabel::Target } else { NextLabel::NewName });
+    let (of_name, unit) = (name.clone(), row.unit.clone());
+    let second = move || match kind.get() {
+        KEPT => name_field(chosen, &row, &of_name, language),
+        MERGED => target_field(chosen, &row, &of_name, &all, language),
+        _ => ().into_any(),
+    };
+    view! {
+        <tr role="row" id=row_id(id) data-next=move || kind.get() class:dropped=is(DROPPED)>
+            <td role="cell" class="number">{number.to_string()}</td>
+            <th role="rowheader" scope="row" lang="ja" title=name.clone()>{name.clone()} " " <small>{unit}</small></th>
+            <td role="cell" data-column="treatment" data-of=label(NextLabel::Treatment)>
+                <SelectField
+                    options
+                    chosen=Signal::derive(move || kind.get().to_owned())
+                    on_select=choose
+                    label=next_period::of_kpi(&name, NextLabel::Treatment, language)
+                />
+            </td>
+            <td role="cell" data-column="name" data-of=of_second>{second}</td>
+            <td role="cell" class="figure" data-of=terms::baseline(&old.form, language).to_owned()>{shown}</td>
+            <td role="cell" class="source" data-of=label(NextLabel::BaselineFrom)>{from}</td>
+        </tr>
+    }
+}
+
+/// The field of the name that the KPI has in the new plan.
+fn name_field(chosen: RwSignal<NextPeriod>, row: &Arc<Indicator>, name: &str, language: Language) -> AnyView {
+    let (id, row) = (row.id, Arc::clone(row));
+    let text = Signal::derive(move || {
+        chosen.with(|chosen| if let Treatment::Kept { name } = chosen.treatment(&row) { name } else { String::new() })
+    });
+    let take = move |name: String| {
+        // The page may be going, and what is chosen with it.
+        let _is_there = chosen.try_update(|chosen| chosen.choose(id, Treatment::Kept { name }));
+        Ok(())
+    };
+    let label = next_period::of_kpi(name, NextLabel::NewName, language);
+    view! { <CommittedField text on_commit=Box::new(take) label /> }.into_any()
+}
+
+/// The choice of the KPI into which this one goes, out of those that are continued.
+fn target_field(
+    chosen: RwSignal<NextPeriod>,
+    row: &Arc<Indicator>,
+    name: &str,
+    all: &Arc<[Kpi]>,
+    language: Language,
+) -> AnyView {
+    let (id, row, all) = (row.id, Arc::clone(row), Arc::clone(all));
+    let options = Signal::derive(move || {
+        let none = (String::new(), NextLabel::ChooseTarget.text(language).to_owned());
+        let kept = |chosen: &NextPeriod| {
+            let kept = all.iter().filter(|kpi| word(chosen, &kpi.row) == KEPT);
+            kept.map(|kpi| (kpi.row.id.to_string(), kpi.name.clone())).collect::<Vec<_>>()
+        };
+        std::iter::once(none).chain(chosen.with(kept)).collect::<Vec<_>>()
+    });
+    let target = Signal::derive(move || match chosen.with(|chosen| chosen.treatment(&row)) {
+        Treatment::Merged { into: Some(into) } => into.to_string(),
+        _ => String::new(),
+    });
+    let choose = move |word: String| {
+        chosen.update(|chosen| chosen.choose(id, Treatment::Merged { into: word.parse().ok() }));
+    };
+    let is_blank = Signal::derive(move || target.with(String::is_empty));
+    let label = next_period::of_kpi(name, NextLabel::Target, language);
+    view! { <SelectField options chosen=target on_select=choose is_blank label lang="ja" /> }.into_any()
+}

@@ -1,0 +1,85 @@
+//! 前の計画の指標: the KPIs that this one continues, each with its plan, and the figures of older periods that cannot stand beside its
+//! own.
+
+use std::sync::Arc;
+
+use keikaku::figures::chart::Canvas;
+use keikaku::figures::chart::periods::{Predecessor, Series, predecessors};
+use keikaku::paper::kpi_chart::KpiChart;
+use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::session::route::Route;
+use keikaku::value::id::PlanId;
+use keikaku::wording::medium::Medium;
+use keikaku::wording::{Label, Language, next_period};
+use leptos::prelude::*;
+
+use crate::ui::app::grid_state::{GridColumns, RowView};
+use crate::ui::app::{use_editor, use_locale};
+use crate::ui::components::chart::large_chart::LargeChart;
+
+/// What is known of the periods before.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Before {
+    /// The KPIs that are continued, each with the address of its plan if that is here.
+    kpis: Vec<(String, Option<String>)>,
+    /// The charts of older periods that stand apart, each with why.
+    apart: Vec<(String, KpiChart)>,
+}
+
+impl Before {
+    fn of(workbook: &Workbook, plan: PlanId, row: &Indicator, language: Language) -> Self {
+        let plan_of = |id: PlanId| workbook.plan(id).map(|plan| &**plan);
+        let kpis = predecessors(row, &plan_of).into_iter().map(|one| {
+            let address = |plan: &Plan| Route::Kpi(plan.id).fragment();
+            let address = match one {
+                Predecessor::Found(period) => Some(address(period.plan)),
+                Predecessor::IndicatorGone(plan) => Some(address(plan)),
+                Predecessor::PlanMissing => None,
+            };
+            (next_period::predecessor(&one, language), address)
+        });
+        let stretches = Series::before(plan, row, &plan_of).apart.into_iter();
+        let apart = stretches.filter_map(|stretch| {
+            let (last, earlier) = stretch.periods.split_last()?;
+            let why = next_period::apart(last.plan, &stretch.differs, language);
+            let span = last.span();
+            Some((why, KpiChart::after(earlier, last.row, span, Medium::Screen, Canvas::LARGE, language)?))
+        });
+        Self { kpis: kpis.collect(), apart: apart.collect() }
+    }
+}
+
+/// The list of the KPIs that are continued, with links to their plans, and the charts that stand apart; nothing of a KPI that
+/// continues none.
+#[component]
+pub(super) fn Predecessors(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+    /// The columns of the grid.
+    columns: Arc<GridColumns>,
+) -> impl IntoView {
+    let (locale, editor) = (use_locale(), use_editor());
+    let before = Memo::new(move |_| {
+        let row = view.with(|row| Arc::clone(&row.indicator));
+        editor.workbook.with(|workbook| Before::of(workbook, columns.plan, &row, locale.language()))
+    });
+    move || {
+        let Before { kpis, apart } = before.get();
+        let kpi = |(text, address): (String, Option<String>)| match address {
+            Some(address) => view! { <li lang="ja"><a href=address>{text}</a></li> }.into_any(),
+            None => view! { <li>{text}</li> }.into_any(),
+        };
+        let chart = |(why, chart): (String, KpiChart)| {
+            view! { <p>{why}</p> <LargeChart chart=Some(chart) has_sentences=true /> }
+        };
+        (!kpis.is_empty()).then(|| {
+            view! {
+                <section class="background predecessors">
+                    {apart.into_iter().map(chart).collect_view()}
+                    <h2>{locale.label(Label::Follows)}</h2>
+                    <ul>{kpis.into_iter().map(kpi).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}

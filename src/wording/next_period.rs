@@ -1,0 +1,200 @@
+//! Labels and sentences of 次の期間の計画を作る: what becomes of each KPI, its 現状値 with where that comes from, and the name of the new
+//! plan; and in 詳細 the KPIs of the plan before.
+
+use super::names::without_long_runs;
+use super::plurals::counted;
+use super::{Language, chart, terms};
+use crate::command::next_period::baseline::NextBaseline;
+use crate::figures::chart::periods::{Difference, Predecessor};
+use crate::plan::cell::State;
+use crate::plan::{Indicator, Plan};
+use crate::value::language::Language::Japanese;
+use crate::wording::labels::labels;
+
+labels! {
+    /// A fixed label of 次の期間の計画を作る.
+    NextLabel {
+        Make: "次の期間の計画を作る", "Plan the next period";
+        MakeWithThis: "この内容で作る", "Make the plan";
+        PlanName: "新しい計画の名前", "Name of the new plan";
+        Number: "No", "No.";
+        Kpi: "指標", "Indicator";
+        Treatment: "扱い", "What becomes of it";
+        Kept: "引き継ぐ", "Carry over";
+        Merged: "まとめる", "Merge";
+        Dropped: "外す", "Drop";
+        NewName: "新しい名前", "New name";
+        Target: "まとめ先", "Merged into";
+        NewNameOrTarget: "新しい名前・まとめ先", "New name, or merged into";
+        ChooseTarget: "まとめ先を選ぶ", "Choose one";
+        BaselineFrom: "年度と出所", "Year and source";
+        GoesOver: "指標の単位・目標の数え方・定義・所管課などと、基本情報、本文を前の計画から引き継ぎます。", "Units, ways of counting, definitions and sections in charge go over, and so do the plan’s facts and texts.";
+        StaysBehind: "目標、実績、備考、効果検証、活動記録、認定版と、事業費・期間・認定日は引き継ぎません。本文は前の計画のままなので、期間や金額を直してください。", "Targets, actuals, notes, evaluations, records and approved versions stay behind, and so do costs, periods and the day of approval. The texts are those of the plan before: please correct periods and amounts.";
+        NoKpis: "この計画には、引き継ぐ指標がまだありません。", "This plan has no indicators to carry over yet.";
+    }
+}
+
+/// The control of a KPI, by its name: `来場者数 扱い` as `{指標名} の扱い`.
+pub fn of_kpi(name: &str, what: NextLabel, language: Language) -> String {
+    let label = what.text(language);
+    match what {
+        NextLabel::NewName => format!("{name} {label}"),
+        _ => sentence!(language, "{name} の{label}", "{name}: {label}"),
+    }
+}
+
+/// How many KPIs become what: `44指標 → 40指標（まとめる3・外す1）`.
+pub fn summary(kept: usize, merged: usize, dropped: usize, language: Language) -> String {
+    let all = kept + merged + dropped;
+    match language {
+        Japanese => format!("{all}指標 → {kept}指標（まとめる{merged}・外す{dropped}）"),
+        Language::English => {
+            let all = counted(all, "indicator", "indicators");
+            format!("{all} → {kept} (merged {merged}, dropped {dropped})")
+        }
+    }
+}
+
+/// The figure with which the new KPI begins, with its unit; blank without one.
+pub fn figure(baseline: &NextBaseline, row: &Indicator, language: Language) -> String {
+    let Some((cell, _)) = baseline.figure() else { return String::new() };
+    let shown = cell.shown(&row.unit);
+    let State::Number { certainty, .. } = cell.state else { return without_long_runs(&shown) };
+    // How final the figure is stands behind its unit.
+    let mark = certainty.mark();
+    let figure = shown.strip_suffix(&mark).unwrap_or(&shown);
+    // A unit of its own stands in the cell, and so does 以上.
+    let unit = if figure.ends_with(|last: char| last.is_ascii_digit()) { row.unit.as_str() } else { "" };
+    // It is a level, also of increments that are written in points.
+    let figure = language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned());
+    without_long_runs(&format!("{figure}{mark}"))
+}
+
+/// Where that figure comes from, with its year, or why there is none.
+pub fn source(baseline: &NextBaseline, row: &Indicator, plan: &Plan, language: Language) -> String {
+    let start = terms::baseline(&plan.form, language);
+    match baseline {
+        NextBaseline::NewestActual(_, year) => {
+            let year = terms::year(*year, language);
+            sentence!(language, "{year}の実績", "actual of {year}")
+        }
+        NextBaseline::BaselineAndIncrements(_, year) => {
+            let year = terms::year(*year, language);
+            sentence!(language, "{start}＋{year}までの実績", "{start} and the actuals up to {year}")
+        }
+        NextBaseline::NoActual => language.choose("空欄：実績がない", "blank: no actual").to_owned(),
+        NextBaseline::NoBaseline => {
+            sentence!(language, "空欄：{start}が数値でない", "blank: {start} is no number")
+        }
+        NextBaseline::BaselineOfOneYear => {
+            sentence!(language, "空欄：{start}が一年度の値", "blank: {start} is the value of one year")
+        }
+        NextBaseline::YearsMissing(years) => {
+            let years = chart::runs(years, language);
+            sentence!(language, "空欄：{years}の実績がない", "blank: no actual for {years}")
+        }
+        NextBaseline::SeveralUnits => language.choose("空欄：単位が混在", "blank: several units").to_owned(),
+        NextBaseline::OfWholePeriod => {
+            let basis = terms::basis(row.basis, language);
+            sentence!(language, "空欄：目標の数え方が{basis}", "blank: counted as {basis}")
+        }
+    }
+}
+
+/// Where the figures of a KPI that is merged go.
+pub fn of_target(language: Language) -> &'static str {
+    language.choose("まとめ先の現状値による", "as of the one that it goes into")
+}
+
+/// The note that so many KPIs are measured by surveys, whose years are those of the old plan; `None` if none is.
+pub fn survey_note(count: usize, language: Language) -> Option<String> {
+    (count > 0).then(|| {
+        let indicators = counted(count, "indicator is", "indicators are");
+        sentence!(
+            language,
+            "調査で把握する指標が{count}件あります。作った後に、詳細の「調査年」を新しい期間に合わせて直してください。",
+            "{indicators} measured by a survey. After making the plan, please correct the survey years in the details."
+        )
+    })
+}
+
+/// A KPI of the plan before with its plan and its years, or what is missing of it.
+pub fn predecessor(predecessor: &Predecessor<'_>, language: Language) -> String {
+    match predecessor {
+        Predecessor::Found(period) => {
+            let name = without_long_runs(&super::names::name_or_unnamed(&period.row.name, language));
+            let plan = chart::period_name(period.plan, language);
+            sentence!(language, "{name}：{plan}", "{name}: {plan}")
+        }
+        Predecessor::IndicatorGone(plan) => {
+            let plan = chart::period_name(plan, language);
+            sentence!(language, "{plan}から削除された指標", "an indicator that was deleted from {plan}")
+        }
+        Predecessor::PlanMissing => language
+            .choose("このブラウザーにない計画の指標", "an indicator of a plan that is not in this browser")
+            .to_owned(),
+    }
+}
+
+/// Why the figures of a plan before stand apart.
+pub fn apart(plan: &Plan, differs: &[Difference], language: Language) -> String {
+    let word = |difference: &Difference| match difference {
+        Difference::Unit => language.choose("単位", "unit"),
+        Difference::Counting => language.choose("目標の数え方", "way of counting"),
+        Difference::Definition => language.choose("定義", "definition"),
+    };
+    let what: Vec<&str> = differs.iter().map(word).collect();
+    let (what, plan) = (what.join(language.choose("・", ", ")), chart::period_name(plan, language));
+    sentence!(
+        language,
+        "{plan}とは{what}が異なるため、図を分けています。",
+        "{plan} differs in {what}, so its figures stand apart."
+    )
+}
+
+/// What is said once the plan is made.
+pub fn made(plan: &Plan, language: Language) -> String {
+    let count = plan.begun_indicators().count();
+    let (indicators, name) = (counted(count, "indicator", "indicators"), super::names::plan_name(plan, language));
+    sentence!(
+        language,
+        "「{name}」を作り、{count}指標を引き継ぎました。目標を入力してください。",
+        "Made “{name}” with {indicators}. Please enter the targets."
+    )
+}
+
+/// The name that is proposed for the plan of the next period: 第2期 becomes 第3期 where the name says it once, in its own digits.
+/// Any other name is proposed as it is.
+pub fn title(name: &str) -> String {
+    let proposed = || {
+        let [(start, end)] = terms_of(name)[..] else { return None };
+        let next = number_after(name.get(start..end)?)?;
+        Some(format!("{}{next}{}", name.get(..start)?, name.get(end..)?))
+    };
+    proposed().unwrap_or_else(|| name.to_owned())
+}
+
+/// Where numbers stand between 第 and 期.
+fn terms_of(name: &str) -> Vec<(usize, usize)> {
+    let begins = name.match_indices('第').map(|(at, sign)| at + sign.len());
+    let number = |start: usize| {
+        let end = start + name.get(start..)?.find('期')?;
+        number_after(name.get(start..end)?).map(|_| (start, end))
+    };
+    begins.filter_map(number).collect()
+}
+
+const KANJI: [&str; 11] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+/// The number behind that one, in the same digits; `None` of what is no number up to 98, or of 十 in Chinese characters.
+fn number_after(text: &str) -> Option<String> {
+    if let Some(at) = KANJI.iter().position(|kanji| *kanji == text).filter(|at| *at > 0) {
+        return KANJI.get(at + 1).map(|kanji| (*kanji).to_owned());
+    }
+    let is_wide = text.chars().any(|letter| ('０'..='９').contains(&letter));
+    let folded = crate::value::width::fold(text);
+    let number: u32 = folded.parse().ok().filter(|number| (1..99).contains(number) && folded.len() <= 2)?;
+    let next = (number + 1).to_string();
+    let widen = |digit: char| char::from_u32(u32::from(digit) - u32::from('0') + u32::from('０')).unwrap_or(digit);
+    Some(if is_wide { next.chars().map(widen).collect() } else { next })
+}
