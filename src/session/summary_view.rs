@@ -44,7 +44,7 @@ pub enum SummaryLine {
     Row {
         /// The number of the row in the table.
         number: u32,
-        /// Whether the line above is of another plan, so that the plan is named.
+        /// Whether the line above is of another plan, so that the plan is named; not below a heading that names it.
         begins_plan: bool,
     },
 }
@@ -161,7 +161,8 @@ fn lines(rows: &[Arc<SummaryRow>], groups: &[SummaryGroup], grouping: SummaryGro
         let mut before: Option<&SummaryRow> = None;
         for number in &group.rows {
             let Some(row) = rows.get(*number as usize) else { continue };
-            let begins_plan = before.is_none_or(|before| !Arc::ptr_eq(&before.of, &row.of));
+            let is_named = grouping == SummaryGrouping::Plan;
+            let begins_plan = !is_named && before.is_none_or(|before| !Arc::ptr_eq(&before.of, &row.of));
             lines.push(SummaryLine::Row { number: *number, begins_plan });
             before = Some(row);
         }

@@ -128,7 +128,7 @@ test("definitions of one name stand beside each other, with what differs marked"
     const heading = panel.getByRole("heading", { name: `「${CONSULTATIONS}」の定義を比べる（2件）` });
     await getsFocus(heading);
     const differing = await panel.locator("thead th.differs").allTextContents();
-    assert.deepEqual(differing.map((text) => text.trim()), ["単位 異なる", "目標の数え方 異なる"]);
+    assert.deepEqual(differing.map((text) => text.trim()), ["単位 異なる", "目標の数え方 異なる", "達成率の出し方 異なる"]);
     assert.deepEqual(await accessibilityTroubles(page), []);
     await button(page, "閉じる").click();
     await getsFocus(button(page, `${PLAN} ${CONSULTATIONS} の操作`));

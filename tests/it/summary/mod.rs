@@ -8,6 +8,7 @@ mod definitions;
 mod lists;
 mod properties;
 mod rows;
+mod view;
 
 use std::sync::Arc;
 

@@ -20,7 +20,7 @@ const HEADS: usize = 1;
 /// The lines of a page of the keyboard.
 const PAGE: usize = 10;
 /// The least width of the names, and the width of the boxes and of the menus beside the columns, in tenths of a rem.
-const REST: usize = 140 + 24 + 28;
+const REST: usize = 120 + 24 + 28;
 
 /// The table, or a sentence if nothing passes the filters.
 #[component]
@@ -125,13 +125,14 @@ impl SummaryNow {
 fn width(column: SummaryColumn) -> Option<usize> {
     Some(match column {
         SummaryColumn::Name => return None,
-        SummaryColumn::Plan => 110,
+        SummaryColumn::Plan => 100,
         SummaryColumn::Group | SummaryColumn::Basis | SummaryColumn::Changed => 80,
         SummaryColumn::State | SummaryColumn::Body => 75,
         SummaryColumn::Years => 85,
-        SummaryColumn::Target | SummaryColumn::Actual | SummaryColumn::Rate | SummaryColumn::Difference => 62,
-        SummaryColumn::Responsible => 66,
-        SummaryColumn::Grade | SummaryColumn::Unit | SummaryColumn::Certainty => 40,
+        SummaryColumn::Target | SummaryColumn::Actual | SummaryColumn::Rate => 62,
+        SummaryColumn::Difference => 58,
+        SummaryColumn::Responsible => 62,
+        SummaryColumn::Grade | SummaryColumn::Unit | SummaryColumn::Certainty => 38,
     })
 }
 
