@@ -17,3 +17,4 @@ pub mod missing_list;
 pub mod plain_table;
 pub mod printed_document;
 pub mod sheet;
+pub mod summary_table;

@@ -47,6 +47,7 @@ pub mod judging;
 pub mod kpi_card;
 pub mod labels;
 pub mod levels;
+pub mod looked_at;
 pub mod medium;
 pub mod merging;
 pub mod missing;

@@ -38,6 +38,19 @@ impl PlainCell {
         number.map_or_else(|| Self::Text(String::new()), Self::Number)
     }
 
+    /// The text of the cell on paper.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.grouped(),
+        }
+    }
+
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Number(_))
+    }
+
     /// The field of a CSV file.
     fn field(&self) -> String {
         match self {

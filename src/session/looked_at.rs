@@ -135,6 +135,11 @@ impl PlanVersion {
         other.states().filter(is_last).any(|last| self.states().any(|state| state.includes(last)))
     }
 
+    /// What the other version has otherwise than this one, which is the left side.
+    pub fn differences(&self, other: &Self) -> Option<Comparison> {
+        compare::compare(Side::Plan(&self.state.plan), Side::Plan(&other.state.plan)).ok()
+    }
+
     fn is_newer_than(&self, other: &Self) -> bool {
         self.includes(other) && !other.includes(self)
     }
@@ -147,18 +152,17 @@ impl LookedPlan {
     }
 
     /// The shown versions that no plan of this browser has, as plans of 総括表.
-    fn in_files(&self) -> impl Iterator<Item = Arc<SummaryPlan>> {
+    fn in_files(&self) -> impl Iterator<Item = SummaryPlan> {
         self.shown.iter().filter_map(|version| {
             let PlanSource::File(file) = &version.state.source else { return None };
             let source = Source::LookedAt { file: file.clone(), is_conflicting: self.has_parted() };
-            Some(Arc::new(SummaryPlan::new(Arc::clone(&version.state.plan), source, version.state.at)))
+            Some(SummaryPlan::new(Arc::clone(&version.state.plan), source, version.state.at))
         })
     }
 
     /// What that version has otherwise than the first one that is shown, which is the left side.
     pub fn differences(&self, other: &PlanVersion) -> Option<Comparison> {
-        let shown = &self.shown.first()?.state.plan;
-        compare::compare(Side::Plan(shown), Side::Plan(&other.state.plan)).ok()
+        self.shown.first()?.differences(other)
     }
 }
 
@@ -193,12 +197,12 @@ fn looked_plan(id: PlanId, mut states: Vec<PlanState>) -> LookedPlan {
 }
 
 /// The plans of 総括表: those of this browser with what the files have instead of them or besides.
-pub fn plans_of_summary(kept: &[Arc<SummaryPlan>], looked: &[LookedPlan]) -> Vec<Arc<SummaryPlan>> {
+pub fn plans_of_summary(kept: Vec<SummaryPlan>, looked: &[LookedPlan]) -> Vec<SummaryPlan> {
     let of = |id: PlanId| looked.iter().find(|plan| plan.id == id);
-    let is_shown = |plan: &&Arc<SummaryPlan>| {
-        let here = |version: &PlanVersion| version.state.source == PlanSource::Here;
-        of(plan.plan.id).is_none_or(|looked| looked.shown.iter().any(here))
-    };
-    let kept = kept.iter().filter(is_shown).cloned();
-    kept.chain(looked.iter().flat_map(LookedPlan::in_files)).collect()
+    let is_here = |version: &PlanVersion| version.state.source == PlanSource::Here;
+    let is_shown = |plan: &SummaryPlan| of(plan.plan.id).is_none_or(|looked| looked.shown.iter().any(is_here));
+    let mut plans = kept;
+    plans.retain(is_shown);
+    plans.extend(looked.iter().flat_map(LookedPlan::in_files));
+    plans
 }

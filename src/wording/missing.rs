@@ -105,7 +105,7 @@ fn line(one: &MissingRow<'_>, language: Language) -> String {
             sentence!(language, "（現在の記載 {written}）", " (at present {written})")
         }
     };
-    sentence!(language, "・{name}{unit}{section}：{what}{stands}", "- {name}{unit}{section}: {what}{stands}")
+    sentence!(language, "・{name}{unit}{section}：{what}{stands}", "• {name}{unit}{section}: {what}{stands}")
 }
 
 /// The name of the KPI, or which one of its plan it is.
@@ -121,7 +121,7 @@ pub fn name(one: &MissingRow<'_>, language: Language) -> String {
 /// The lines above the plans: to whom the inquiry goes, and what it asks.
 fn head(body: &str, year: FiscalYear, language: Language) -> Vec<String> {
     let (era, western) = (year.era_label(), year.western_label());
-    let lines = match language {
+    match language {
         Language::Japanese => vec![
             format!("件名：{era}の実績について（照会）"),
             String::new(),
@@ -147,8 +147,7 @@ fn head(body: &str, year: FiscalYear, language: Language) -> Vec<String> {
             "Answer by: ".to_owned(),
             "Answer to: ".to_owned(),
         ],
-    };
-    lines
+    }
 }
 
 /// The lines below the plans: what can be answered where there is no figure.
@@ -185,4 +184,57 @@ pub fn copied(bodies: usize, language: Language) -> String {
             counted(bodies, "body", "bodies")
         ),
     )
+}
+
+/// A label of 誰が出していないか, and of what is written of 総括表.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissingLabel {
+    /// The heading.
+    Heading,
+    /// That nothing is missing.
+    Nobody,
+    /// The button that copies the texts to all bodies, and behind the name of a body the one to it.
+    CopyInquiry,
+    /// The button that writes the list as CSV.
+    Csv,
+    /// The button that writes it as an Excel book.
+    Book,
+}
+
+impl MissingLabel {
+    /// The text of the label.
+    pub fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::Heading => language.choose("未提出の団体", "Who is missing"),
+            Self::Nobody => language.choose(
+                "この年度の実績は、表にある計画のすべてで確定しています。",
+                "The actuals of this year are final in all plans of the table.",
+            ),
+            Self::CopyInquiry => language.choose("照会文をコピー", "Copy the inquiry"),
+            Self::Csv => language.choose("未提出の一覧をCSVで書き出す", "Write the list as CSV"),
+            Self::Book => language.choose("未提出の一覧をExcelで書き出す", "Write the list for Excel"),
+        }
+    }
+}
+
+/// A label of what is written of 総括表.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutLabel {
+    /// The rows and columns shown as an Excel book.
+    Book,
+    /// The rows and columns shown as CSV.
+    Csv,
+    /// The long file of all plans shown.
+    Values,
+}
+
+impl OutLabel {
+    /// The text of the label.
+    pub fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::Book => language.choose("Excelで書き出す", "Write for Excel"),
+            Self::Csv => language.choose("CSVで書き出す", "Write as CSV"),
+            Self::Values => language.choose("すべての値を書き出す", "Write all values"),
+        }
+    }
 }

@@ -17,6 +17,9 @@ pub(crate) fn FileButton(
     /// Whether several files may be chosen at once.
     #[prop(default = true)]
     is_multiple: bool,
+    /// Whether a folder is chosen, with all files in it.
+    #[prop(default = false)]
+    is_folder: bool,
     /// Called with the files that were chosen.
     #[prop(into)]
     on_files: Callback<FileList>,
@@ -24,6 +27,10 @@ pub(crate) fn FileButton(
     let chooser = NodeRef::<html::Input>::new();
     let open = move |_| {
         if let Some(chooser) = chooser.get_untracked() {
+            if is_folder {
+                // A browser that cannot choose folders, as on a telephone, chooses files.
+                let _ = chooser.set_attribute("webkitdirectory", "");
+            }
             // Without this the same file could not be chosen twice in succession.
             chooser.set_value("");
             chooser.click();

@@ -11,24 +11,32 @@ mod tools;
 
 use std::sync::Arc;
 
+use keikaku::export::picture::PicturePart;
 use keikaku::figures::progress::ProgressState;
 use keikaku::figures::summary::{
     self, Standing, Summary, SummaryColumn, SummaryCounts, SummaryPlan, SummaryRow, grade_counts,
 };
+use keikaku::paper::plain_table::PlainTable;
 use keikaku::plan::{Placement, Plan};
+use keikaku::session::looked_at::plans_of_summary;
 use keikaku::session::summary_view::{SummaryLine, SummaryListing, SummaryMarks, SummaryView};
 use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::Language;
 use keikaku::wording::summary::{self as words, SummaryLabel};
 use leptos::prelude::*;
+use web_sys::DragEvent;
 
 use crate::browser::clock;
 use crate::ui::app::{Editor, EditorView, Saving, use_editor_view, use_locale, use_saving};
 use crate::ui::components::state_class::state_class;
 use crate::ui::components::state_counts::{StateCount, StateCounts};
+use crate::ui::pages::looked_files::{LookAtFiles, LookedFileList, LookedFiles};
+use crate::ui::pages::missing_bodies::{MissingBodies, RowsOfYear};
 use crate::ui::pages::summary::combined_line::CombinedLine;
 use crate::ui::pages::summary::definitions::Definitions;
 use crate::ui::pages::summary::table::SummaryTable;
 use crate::ui::pages::summary::tools::Tools;
+use crate::ui::pages::summary_out::{PrintedSummary, ShownTable};
 use crate::ui::review::Preview;
 
 /// What the parts of the view show, as a handle.
@@ -70,12 +78,12 @@ impl SummaryNow {
 }
 
 impl ShownSummary {
-    fn new(editor_view: EditorView, saving: Saving) -> Self {
+    fn new(editor_view: EditorView, saving: Saving, looked: LookedFiles) -> Self {
         let (editor, view) = (editor_view.editor, editor_view.summary);
         // The tables of the years that were looked at last, whose rows stay those of the plans that do not change.
         let kept = StoredValue::new(Vec::<Arc<Summary>>::new());
         let now = Memo::new(move |_| {
-            let plans = plans(editor, saving);
+            let plans = plans_of_summary(plans(editor, saving), &looked.plans.get());
             let today = clock::today();
             let years = summary::years(plans.iter().map(|plan| &*plan.plan));
             let year = view.with(|view| view.year_of(&years, today))?;
@@ -98,6 +106,26 @@ impl ShownSummary {
         self.now.with(|now| now.as_ref().map(|now| found(now)))
     }
 
+    /// The rows of the chosen bodies, plans and groups, whatever they are counted as.
+    fn counted(self) -> Option<RowsOfYear> {
+        self.find(|now| {
+            let rows = now.listing.counted.iter().filter_map(|number| now.row(*number).cloned());
+            (Arc::new(rows.collect()), now.summary.year)
+        })
+    }
+
+    /// The table as it is shown, to be written.
+    fn shown_table(self) -> ShownTable {
+        let (columns, language) = (self.columns(), self.editor_view.editor.locale().language());
+        let table = self.find(|now| ShownTable {
+            rows: (0..now.listing.lines.len()).filter_map(|line| Some(Arc::clone(now.row_of_line(line)?.1))).collect(),
+            columns,
+            year: Some(now.summary.year),
+            counts: picture_parts(&now.listing.counts, language),
+        });
+        table.unwrap_or_default()
+    }
+
     /// The columns that are shown, in their order.
     fn columns(self) -> Vec<SummaryColumn> {
         let has_grades = self.find(SummaryNow::has_grades).unwrap_or_default();
@@ -107,6 +135,16 @@ impl ShownSummary {
             shown.collect()
         })
     }
+}
+
+/// The counts of the judged states as a picture has them; a plan without the year has no part in it.
+fn picture_parts(counts: &SummaryCounts, language: Language) -> Vec<PicturePart> {
+    let of_state = |of: Standing| {
+        let (state, count) = (of?, counts.of(of));
+        let name = format!("{} {}", words::sign(of), words::standing(of, language));
+        (state.is_usual() || count > 0).then_some(PicturePart { state, name, count })
+    };
+    SummaryCounts::standings().filter_map(of_state).collect()
 }
 
 /// The years of which the tables are kept.
@@ -127,27 +165,37 @@ fn plans(editor: Editor, saving: Saving) -> Vec<SummaryPlan> {
 #[component]
 pub(crate) fn SummaryPage() -> impl IntoView {
     let locale = use_locale();
-    let page = ShownSummary::new(use_editor_view(), use_saving());
+    let looked = LookedFiles::provide();
+    let page = ShownSummary::new(use_editor_view(), use_saving(), looked);
+    let printed = RwSignal::new(None);
     let has_plans = Memo::new(move |_| page.now.with(Option::is_some));
     let content = move || {
         if has_plans.get() {
-            view! { <Content page /> }.into_any()
+            view! { <Content page printed /> }.into_any()
         } else {
-            view! { <p class="empty">{SummaryLabel::NoPlans.text(locale.language())}</p> }.into_any()
+            view! {
+                <p class="empty">{SummaryLabel::NoPlans.text(locale.language())}</p>
+                <div class="buttons">
+                    <LookAtFiles looked />
+                </div>
+            }
+            .into_any()
         }
     };
     view! {
-        <div class="summary-page">
+        <div class="summary-page" on:drop=move |event: DragEvent| looked.on_drop(&event)>
             <h1>{SummaryLabel::Title.text(locale.language())}</h1>
             <Preview />
+            <LookedFileList looked />
             {content}
+            <PrintedSummary printed />
         </div>
     }
 }
 
 /// The view where there are plans.
 #[component]
-fn Content(page: ShownSummary) -> impl IntoView {
+fn Content(page: ShownSummary, printed: RwSignal<Option<Arc<PlainTable>>>) -> impl IntoView {
     let language = use_locale().language();
     let about = move || {
         page.find(|now| words::about(now.listing.rows, now.summary.rows.len(), now.summary.plans.len(), language))
@@ -160,12 +208,13 @@ fn Content(page: ShownSummary) -> impl IntoView {
         })
     };
     view! {
-        <Tools page />
+        <Tools page printed />
         <p class="summary-count" role="status" data-field="summary-count">{about}</p>
         <Standings page />
         <p class="summary-grades" data-field="summary-grades" lang="ja">{grades}</p>
         <CombinedLine page />
         <Definitions page />
+        <MissingBodies rows=move |()| page.counted() />
         <SummaryTable page />
     }
 }

@@ -36,8 +36,8 @@ fn accept_files(event: &DragEvent) {
 
 fn on_drop(previews: Previews, event: &DragEvent) {
     accept_files(event);
-    // 比べる handles dropped files itself and imports none.
-    if matches!(previews.saving.editor.navigation.route.get_untracked(), Route::Compare(..)) {
+    // 比べる and 総括表 handle dropped files themselves and import none.
+    if matches!(previews.saving.editor.navigation.route.get_untracked(), Route::Compare(..) | Route::Summary) {
         return;
     }
     if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {

@@ -111,8 +111,8 @@ fn where_neither_of_two_files_includes_the_other_both_are_shown_with_their_days(
     assert_eq!(names(&plans[0]), [vec!["other", "one"], vec!["first"]]);
     let days: Vec<_> = plans[0].shown.iter().map(|version| version.state.at.unwrap().to_string()).collect();
     assert_eq!(days, [DAYS[2], DAYS[1]]);
-    let of_summary = plans_of_summary(&[], &plans);
-    let parted = |plan: &Arc<SummaryPlan>| matches!(plan.source, Source::LookedAt { is_conflicting: true, .. });
+    let of_summary = plans_of_summary(Vec::new(), &plans);
+    let parted = |plan: &SummaryPlan| matches!(plan.source, Source::LookedAt { is_conflicting: true, .. });
     assert!(of_summary.len() == 2 && of_summary.iter().all(parted));
 }
 
@@ -166,10 +166,10 @@ fn the_plan_of_this_browser_is_one_of_the_states_by_the_file_that_it_was_read_fr
 fn the_plan_of_this_browser_gives_way_to_a_newer_file_and_stays_otherwise() {
     let first = saved(&plan("000", "1"), 0, &[]);
     let second = saved(&plan("000", "2"), 1, &saves(&first));
-    let kept = [plan("000", "1"), plan("001", "1")].map(|plan| Arc::new(SummaryPlan::kept(plan, None)));
+    let kept = [plan("000", "1"), plan("001", "1")].map(|plan| SummaryPlan::kept(plan, None));
     let here = [PlanState::here(plan("000", "1"), Some(&contents(&first)), None)];
     let with = |file: &str| {
-        let of_summary = plans_of_summary(&kept, &looked_at(&here, &[read("file", file)]));
+        let of_summary = plans_of_summary(kept.to_vec(), &looked_at(&here, &[read("file", file)]));
         of_summary.iter().map(|plan| (plan.plan.id, plan.is_looked_at())).collect::<Vec<_>>()
     };
     let [zero, one] = [0, 1].map(PlanId::from_bits);
@@ -181,10 +181,10 @@ fn the_plan_of_this_browser_gives_way_to_a_newer_file_and_stays_otherwise() {
 #[track_caller]
 fn assert_same_figures(plan: &Arc<Plan>) {
     let file = read("file", &saved(plan, 0, &[]));
-    let [looked] = &*plans_of_summary(&[], &looked_at(&[], &[file])) else { panic!("one plan") };
-    let itself = Arc::new(SummaryPlan::kept(Arc::clone(plan), None));
+    let [looked] = &*plans_of_summary(Vec::new(), &looked_at(&[], &[file])) else { panic!("one plan") };
+    let [looked, itself] = [looked.clone(), SummaryPlan::kept(Arc::clone(plan), None)].map(Arc::new);
     for year in plan.years.years() {
-        let [there, here] = [looked, &itself].map(|of| rows(of, year, support::day(11, 20)));
+        let [there, here] = [&looked, &itself].map(|of| rows(of, year, support::day(11, 20)));
         let entries =
             |rows: &[SummaryRow]| rows.iter().map(|row| (row.row.clone(), row.entry.clone())).collect::<Vec<_>>();
         assert_eq!(entries(&there), entries(&here));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::checks::{FindingPlace, RowPlace as PlaceInRow};
 use keikaku::figures::summary::{Source, SummaryColumn, SummaryRow};
+use keikaku::wording::looked_at::LookedLabel;
 use keikaku::wording::summary::{self as words, SummaryLabel, SummaryTexts};
 use keikaku::wording::{Language, terms};
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::ui::app::report::view_of;
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::state_class::state_class;
+use crate::ui::pages::looked_files::use_looked;
 use crate::ui::pages::summary::{ShownSummary, definitions};
 
 /// The beginning of the ids of what stands in rows: the name, the box and the menu.
@@ -233,9 +235,19 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
         page.marks.update(|marks| marks.compared = key);
         focus::focus_after_update(vec![definitions::HEADING.to_owned()]);
     };
+    let file = page.now.with_untracked(|now| match &now.as_ref()?.row(number)?.of.source {
+        Source::LookedAt { file, .. } => Some(file.clone()),
+        Source::Kept => None,
+    });
+    let looked = use_looked();
+    let import = file.map(|file| {
+        let label = LookedLabel::Import.text(language);
+        view! { <button type="button" class="quiet" on:click=move |_| looked.import(&file)>{label}</button> }
+    });
     view! {
         {opening}
         {act(SummaryLabel::CompareDefinitions, language, compare)}
+        {import}
     }
     .into_any()
 }

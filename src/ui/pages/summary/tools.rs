@@ -1,6 +1,9 @@
 //! The tools of 総括表: what is listed, in which columns.
 
+use std::sync::Arc;
+
 use keikaku::figures::summary::{SummaryBy, SummaryColumn, SummaryGrouping};
+use keikaku::paper::plain_table::PlainTable;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::summary::{self as words, SummaryLabel};
 use keikaku::wording::{Label, terms};
@@ -10,13 +13,17 @@ use crate::ui::app::use_locale;
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::menu::Menu;
+use crate::ui::pages::looked_files::{LookAtFiles, use_looked};
 use crate::ui::pages::summary::ShownSummary;
+use crate::ui::pages::summary_out::WriteSummary;
 
 /// 年度, まとめ方, the filters and 列.
 #[component]
 pub(super) fn Tools(
     /// What the view shows.
     page: ShownSummary,
+    /// The table that is being printed.
+    printed: RwSignal<Option<Arc<PlainTable>>>,
 ) -> impl IntoView {
     let language = use_locale().language();
     let words = page.view.with_untracked(|view| view.filter.search().to_owned());
@@ -33,8 +40,9 @@ pub(super) fn Tools(
                 <input type="search" autocomplete="off" value=words on:input=search />
             </label>
             <CheckField label=SummaryLabel::MissingOnly.text(language) is_on=is_missing_only on_switch=switch />
-            // What brings files in and the table out stands here, before 列.
             <span class="toolbar-end">
+                <LookAtFiles looked=use_looked() />
+                <WriteSummary shown=move |()| page.shown_table() printed />
                 <Menu id="summary-columns" rank="secondary" text=SummaryLabel::Columns.text(language)>
                     {SummaryColumn::ALL.into_iter().filter(|column| !column.is_fixed()).map(|column| column_choice(page, column)).collect_view()}
                 </Menu>

@@ -1,0 +1,231 @@
+//! ファイルを見る on 総括表: plan files that are looked at and not kept. Nothing of them goes into the storage of the browser.
+//!
+//! The files belong to the page: they are gone once it is left, or by ファイルを閉じる. What is read again is the file that the
+//! person chose, when この計画を取り込む leads into its review.
+
+use std::sync::Arc;
+
+use keikaku::export::file_name::numbered_name;
+use keikaku::plan::Placement;
+use keikaku::session::looked_at::{LookedFile, LookedPlan, PlanState, looked_at};
+use keikaku::wording::looked_at::LookedLabel;
+use keikaku::wording::{Label, looked_at as words};
+use leptos::prelude::*;
+use web_sys::{DragEvent, File, FileList};
+
+use crate::browser::{clock, files};
+use crate::ui::app::{Saving, focus, use_locale, use_saving};
+use crate::ui::components::file_button::FileButton;
+use crate::ui::review::open_files::read_all;
+use crate::ui::review::previews::{Previews, use_previews};
+
+mod file_list;
+
+pub(crate) use file_list::LookedFileList;
+
+/// How many milliseconds files are read before the page reacts again.
+const LONGEST_TURN: f64 = 40.0;
+/// The endings of the names of files that are read of a folder, which holds others, too.
+const OF_FOLDER: [&str; 3] = [".json", ".keikaku", ".keikaku.txt"];
+
+/// The files that are looked at, as a handle of their page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LookedFiles {
+    /// What opens the review of a file, and knows what is saved.
+    previews: StoredValue<Previews>,
+    /// The files that were read.
+    pub(crate) files: RwSignal<Arc<Vec<LookedFile>>>,
+    /// The plans in them.
+    pub(crate) plans: Memo<Arc<Vec<LookedPlan>>>,
+    /// How many files are read, and of how many; `None` while none is being read.
+    progress: RwSignal<Option<(usize, usize)>>,
+    /// The files of the browser, in the order of `files`, and the number of the newest request to read some.
+    chosen: StoredValue<(Vec<File>, u32), LocalStorage>,
+}
+
+impl LookedFiles {
+    /// The files of a page that has just been opened: none. The parts of the page find them by [`use_looked`].
+    pub(crate) fn provide() -> Self {
+        let saving = use_saving();
+        let files = RwSignal::new(Arc::<Vec<LookedFile>>::default());
+        let plans = Memo::new(move |_| {
+            let files = files.get();
+            // Without files nothing here is asked.
+            let here = if files.is_empty() { Vec::new() } else { here(saving, &files) };
+            Arc::new(looked_at(&here, &files))
+        });
+        let chosen = StoredValue::new_local((Vec::new(), 0));
+        let looked =
+            Self { previews: StoredValue::new(use_previews()), files, plans, progress: RwSignal::new(None), chosen };
+        provide_context(looked);
+        looked
+    }
+
+    /// Reads the files beside those that are looked at.
+    pub(crate) fn read(self, new: Vec<File>) {
+        let request = self.next_request();
+        leptos::task::spawn_local(async move {
+            let mut since = clock::milliseconds();
+            let (mut read, all) = (self.files.get_untracked().to_vec(), new.len());
+            let mut chosen = self.chosen.with_value(|(chosen, _)| chosen.clone());
+            for (done, file) in new.into_iter().enumerate() {
+                if clock::milliseconds() - since > LONGEST_TURN {
+                    self.progress.try_set(Some((done, all)));
+                    clock::yield_to_browser().await;
+                    since = clock::milliseconds();
+                }
+                let looked = looked_file(&file, &read).await;
+                if !self.is_newest(request) {
+                    return;
+                }
+                self.fetch_bases(&looked).await;
+                read.push(looked);
+                chosen.push(file);
+            }
+            self.chosen.try_update_value(|state| state.0 = chosen);
+            self.progress.try_set(None);
+            self.files.try_set(Arc::new(read));
+        });
+    }
+
+    /// Fetches what the files of the plans here held when they were last read or written, from which it is told which state is
+    /// the newer one.
+    async fn fetch_bases(self, file: &LookedFile) {
+        for plan in file.content.iter().flat_map(|content| &content.plans) {
+            let Some(files) = self.previews.try_with_value(|previews| previews.saving.files) else { return };
+            files.fetch(plan.id).await;
+        }
+    }
+
+    /// Begins a request, which ends the one before it.
+    fn next_request(self) -> u32 {
+        let next = |state: &mut (Vec<File>, u32)| {
+            state.1 = state.1.wrapping_add(1);
+            state.1
+        };
+        self.chosen.try_update_value(next).unwrap_or_default()
+    }
+
+    fn is_newest(self, request: u32) -> bool {
+        self.chosen.try_with_value(|(_, newest)| *newest == request) == Some(true)
+    }
+
+    /// Stops reading; of the files that are being read none is looked at.
+    fn stop(self) {
+        self.next_request();
+        self.progress.set(None);
+    }
+
+    /// Forgets all files.
+    fn close(self) {
+        self.stop();
+        self.chosen.update_value(|(chosen, _)| chosen.clear());
+        self.files.set(Arc::default());
+        focus::focus_after_update(vec!["main".to_owned()]);
+    }
+
+    /// Opens the review of the file of that name: it is read again as the person chose it.
+    pub(crate) fn import(self, name: &str) {
+        let nth = self.files.with_untracked(|files| files.iter().position(|file| file.name == name));
+        let file = nth.and_then(|nth| self.chosen.with_value(|(chosen, _)| chosen.get(nth).cloned()));
+        read_all(self.previews.get_value(), file.into_iter().collect());
+    }
+
+    /// Looks at files that are dropped on the page.
+    pub(crate) fn on_drop(self, event: &DragEvent) {
+        event.prevent_default();
+        if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
+            self.read(listed(&files));
+        }
+    }
+}
+
+/// The files that the page looks at.
+pub(crate) fn use_looked() -> LookedFiles {
+    expect_context()
+}
+
+/// The states of the plans here that are in the files, too.
+fn here(saving: Saving, files: &[LookedFile]) -> Vec<PlanState> {
+    let in_files =
+        |id| files.iter().flat_map(|file| &file.content).flat_map(|content| &content.plans).any(|plan| plan.id == id);
+    let workbook = saving.editor.workbook.get();
+    let plans = workbook.plans().iter().filter(|plan| plan.placement == Placement::Active && in_files(plan.id));
+    plans
+        .map(|plan| {
+            let base = saving.files.get(plan.id).and_then(|file| file.base);
+            PlanState::here(Arc::clone(plan), base.as_ref(), saving.saved_at(plan.id))
+        })
+        .collect()
+}
+
+/// Reads a file under a name that none of the others has.
+async fn looked_file(file: &File, others: &[LookedFile]) -> LookedFile {
+    let own = file.name();
+    let is_free = |name: &String| others.iter().all(|other| other.name != *name);
+    let name = (1..=others.len() + 1).map(|nth| numbered_name(&own, nth)).find(is_free).unwrap_or(own);
+    match files::read(file).await {
+        Ok(bytes) => LookedFile::read(name, clock::from_milliseconds(file.last_modified()), &bytes),
+        Err(_) => LookedFile::unreachable(name),
+    }
+}
+
+fn listed(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|nth| files.get(nth)).collect()
+}
+
+/// The buttons ファイルを見る and フォルダを見る.
+#[component]
+pub(crate) fn LookAtFiles(
+    /// The files of the page.
+    looked: LookedFiles,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let is_of_folder = |file: &File| {
+        let name = file.name().to_lowercase();
+        OF_FOLDER.iter().any(|ending| name.ends_with(ending))
+    };
+    let of_folder = move |files: FileList| looked.read(listed(&files).into_iter().filter(is_of_folder).collect());
+    view! {
+        <FileButton
+            id="look-at-files"
+            label=LookedLabel::Files.text(language)
+            accept=".json,.keikaku,.txt"
+            on_files=move |files: FileList| looked.read(listed(&files))
+        />
+        <FileButton
+            id="look-at-folder"
+            label=LookedLabel::Folder.text(language)
+            is_folder=true
+            on_files=of_folder
+        />
+    }
+}
+
+/// How far the files are read, with the button that stops it.
+#[component]
+fn LookingProgress(
+    /// The files of the page.
+    looked: LookedFiles,
+) -> impl IntoView {
+    let locale = use_locale();
+    let said = move || {
+        let (done, all) = looked.progress.get()?;
+        Some(words::reading(done, all, locale.language()))
+    };
+    view! {
+        <div class="looking-progress" role="status">
+            <Show when=move || looked.progress.get().is_some()>
+                <p>{said}</p>
+                <progress
+                    aria-label=said
+                    value=move || looked.progress.get().map(|(done, _)| done.to_string())
+                    max=move || looked.progress.get().map(|(_, all)| all.to_string())
+                />
+                <button type="button" class="secondary" on:click=move |_| looked.stop()>
+                    {locale.label(Label::StopReading)}
+                </button>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! The files that are looked at, each with what became of it and of its plans.
+
+use keikaku::session::looked_at::LookedFile;
+use keikaku::wording::looked_at::{FileLine, FileLineKind, LookedLabel, file_lines, summary};
+use leptos::prelude::*;
+
+use super::{LookedFiles, LookingProgress};
+use crate::browser::clock;
+use crate::ui::app::use_locale;
+
+/// The list with how far files are read; nothing while there are none.
+#[component]
+pub(crate) fn LookedFileList(
+    /// The files of the page.
+    looked: LookedFiles,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let said = move || {
+        let files = looked.files.get();
+        let unread = files.iter().filter(|file| file.content.as_ref().is_ok_and(|content| !content.plans.is_empty()));
+        let unread = files.len() - unread.count();
+        summary(files.len(), looked.plans.with(|plans| plans.len()), unread, language)
+    };
+    let rows = move || {
+        let (files, plans) = (looked.files.get(), looked.plans.get());
+        let said = |file: &LookedFile| (file.name.clone(), file_lines(file, &plans, clock::today(), language));
+        // What a person must look at stands first.
+        let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(said).partition(|(_, lines)| {
+            let is_fine = |line: &FileLine| matches!(line.kind, FileLineKind::Shown | FileLineKind::NotShown);
+            lines.iter().all(is_fine)
+        });
+        let row = |(name, lines): (String, Vec<FileLine>)| view! { <FileRow looked name lines /> };
+        trouble.into_iter().chain(fine).map(row).collect_view()
+    };
+    view! {
+        <LookingProgress looked />
+        <Show when=move || looked.files.with(|files| !files.is_empty())>
+            <section class="looked-files" aria-labelledby="looked-files">
+                <h2 id="looked-files">{LookedLabel::Heading.text(language)}</h2>
+                <p role="status">{said}</p>
+                <ul>{rows}</ul>
+                <button type="button" class="secondary" on:click=move |_| looked.close()>
+                    {LookedLabel::Close.text(language)}
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+/// A file with what became of it.
+#[component]
+fn FileRow(
+    /// The files of the page.
+    looked: LookedFiles,
+    /// The name of the file.
+    name: String,
+    /// What became of it.
+    lines: Vec<FileLine>,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let can_import = lines.iter().any(|line| line.kind != FileLineKind::Unread);
+    let line = |line: FileLine| view! { <p class=class(line.kind)>{line.text}</p> };
+    let lines = lines.into_iter().map(line).collect_view();
+    let label = LookedLabel::Import.text(language);
+    let shown = name.clone();
+    let button = can_import.then(|| {
+        let aria = format!("{name} {label}");
+        let open = move |_| looked.import(&name);
+        view! {
+            <button type="button" class="quiet" aria-label=aria on:click=open>
+                {label}
+            </button>
+        }
+    });
+    view! {
+        <li data-looked-file=shown.clone()>
+            <strong>{shown.clone()}</strong>
+            {lines}
+            {button}
+        </li>
+    }
+}
+
+fn class(kind: FileLineKind) -> &'static str {
+    match kind {
+        FileLineKind::Shown => "looked-shown",
+        FileLineKind::Parted => "looked-parted",
+        FileLineKind::NotShown => "looked-older",
+        FileLineKind::Unread => "looked-unread",
+    }
+}

@@ -1,0 +1,130 @@
+//! 未提出の団体 on 総括表: which bodies have no actual of the year, or none that is final, with the text that asks them.
+
+use std::sync::Arc;
+
+use keikaku::export::clipboard::{Copied, copy_paragraphs};
+use keikaku::export::file_name::{SummaryTable, summary_file_name};
+use keikaku::figures::missing::missing;
+use keikaku::figures::summary::SummaryRow;
+use keikaku::paper::missing_list::missing_list;
+use keikaku::paper::plain_table::PlainTable;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::missing::{MissingBody, MissingLabel, by_body, copied};
+use keikaku::wording::{Label, Language};
+use leptos::prelude::*;
+
+use crate::browser::{book, clock};
+use crate::ui::app::download::XLSX;
+use crate::ui::app::{Messages, use_locale, use_messages};
+use crate::ui::pages::exchange::CSV;
+
+/// The rows that are looked at, with their year.
+pub(crate) type RowsOfYear = (Arc<Vec<Arc<SummaryRow>>>, FiscalYear);
+
+/// The bodies of which something is missing among the rows, and what can be done about it: folded until somebody asks.
+#[component]
+pub(crate) fn MissingBodies(
+    /// Gives the rows of the table, and the year; `None` without plans.
+    #[prop(into)]
+    rows: Callback<(), Option<RowsOfYear>>,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let is_open = RwSignal::new(false);
+    view! {
+        <section class="missing-bodies" aria-label=MissingLabel::Heading.text(language)>
+            <button
+                type="button"
+                class="quiet"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
+                {MissingLabel::Heading.text(language)}
+            </button>
+            <Show when=move || is_open.get()>
+                <Bodies rows />
+            </Show>
+        </section>
+    }
+}
+
+/// The bodies, and the buttons for all of them.
+#[component]
+fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
+    let (language, messages) = (use_locale().language(), use_messages());
+    let bodies = move || {
+        let (all, year) = rows.run(())?;
+        let bodies = by_body(missing(all.iter().map(|row| &**row)));
+        let nobody = bodies.is_empty().then(|| view! { <li>{MissingLabel::Nobody.text(language)}</li> });
+        let bodies = bodies.iter().map(|body| body_row(body, year, messages, language));
+        Some((nobody, bodies.collect_view()))
+    };
+    let copy_all = move |_| {
+        let Some((all, year)) = rows.run(()) else { return };
+        let bodies = by_body(missing(all.iter().map(|row| &**row)));
+        let texts: Vec<String> = bodies.iter().map(|body| body.inquiry(year, language)).collect();
+        messages.copy(as_mail(&texts.join("\n\n")), copied(texts.len(), language));
+    };
+    let write = move |is_book: bool| {
+        let Some((all, year)) = rows.run(()) else { return };
+        let table = missing_list(&missing(all.iter().map(|row| &**row)), year, language);
+        let name = summary_file_name(SummaryTable::Missing, year, clock::today());
+        if is_book { offer_book(messages, &table, name) } else { offer_csv(messages, &table, &name) }
+    };
+    view! {
+        <ul>{bodies}</ul>
+        <div class="buttons">
+            <button type="button" class="secondary" on:click=copy_all>
+                {MissingLabel::CopyInquiry.text(language)}
+            </button>
+            <button type="button" class="quiet" on:click=move |_| write(false)>
+                {MissingLabel::Csv.text(language)}
+            </button>
+            <button type="button" class="quiet" on:click=move |_| write(true)>
+                {MissingLabel::Book.text(language)}
+            </button>
+        </div>
+    }
+}
+
+/// A body with what is missing, and the button that copies the text that asks it.
+fn body_row(body: &MissingBody<'_>, year: FiscalYear, messages: Messages, language: Language) -> impl IntoView + use<> {
+    let (name, said, text) =
+        (body.shown_name(language).to_owned(), body.summary(language), body.inquiry(year, language));
+    let label = MissingLabel::CopyInquiry.text(language);
+    let aria = format!("{name} {label}");
+    let copy = move |_| messages.copy(as_mail(&text), copied(1, language));
+    view! {
+        <li data-missing-body=name.clone()>
+            <strong>{name.clone()}</strong>
+            <span>{said}</span>
+            <button type="button" class="quiet" aria-label=aria on:click=copy>
+                {label}
+            </button>
+        </li>
+    }
+}
+
+/// The lines of a text for a mail.
+fn as_mail(text: &str) -> Copied {
+    copy_paragraphs(&text.lines().map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// Offers the table as CSV.
+pub(crate) fn offer_csv(messages: Messages, table: &PlainTable, name: &str) {
+    messages.offer(&format!("{name}.csv"), &table.csv().utf8(), CSV);
+}
+
+/// Offers the table as an Excel book, once the writer of books is there.
+pub(crate) fn offer_book(messages: Messages, table: &PlainTable, name: String) {
+    let json = table.book().to_json();
+    leptos::task::spawn_local(async move {
+        let written = match json {
+            Ok(json) => book::write_answer_book(&json).await.ok(),
+            Err(_) => None,
+        };
+        match written {
+            Some(bytes) => messages.offer(&format!("{name}.xlsx"), &bytes, XLSX),
+            None => messages.show_error(messages.locale.label(Label::BookNotWritten).to_owned()),
+        }
+    });
+}

@@ -1,0 +1,152 @@
+//! What is written of 総括表: the rows and columns shown as CSV and for Excel, and all values of the plans shown.
+
+use std::sync::Arc;
+
+use keikaku::export::file_name::{SummaryTable, summary_file_name};
+use keikaku::export::long_table;
+use keikaku::export::picture::{self, Picture, PicturePart};
+use keikaku::export::records::Outgoing;
+use keikaku::figures::summary::{SummaryColumn, SummaryPlan, SummaryRow};
+use keikaku::paper::plain_table::{PlainCell, PlainTable};
+use keikaku::paper::summary_table::summary_table;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::evaluation::judged_by;
+use keikaku::wording::missing::OutLabel;
+use keikaku::wording::summary::SummaryLabel;
+use keikaku::wording::{Label, Language, terms};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{use_locale, use_messages};
+use crate::ui::components::picture_menu::PictureMenu;
+use crate::ui::pages::exchange::CSV;
+use crate::ui::pages::missing_bodies::{offer_book, offer_csv};
+
+/// The table as it is shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ShownTable {
+    /// The rows of the list, in its order.
+    pub(crate) rows: Vec<Arc<SummaryRow>>,
+    /// The columns.
+    pub(crate) columns: Vec<SummaryColumn>,
+    /// The year of all figures; `None` without plans.
+    pub(crate) year: Option<FiscalYear>,
+    /// How many rows of the chosen bodies, plans and groups there are of each state.
+    pub(crate) counts: Vec<PicturePart>,
+}
+
+impl ShownTable {
+    fn table(&self, language: Language) -> Option<(PlainTable, String)> {
+        let (year, today) = (self.year?, clock::today());
+        let rows: Vec<&SummaryRow> = self.rows.iter().map(|row| &**row).collect();
+        let table = summary_table(&rows, &self.columns, year, today, language);
+        Some((table, summary_file_name(SummaryTable::Shown, year, today)))
+    }
+
+    /// The bar of the states as a picture of its own.
+    fn picture(&self, language: Language) -> Option<Picture> {
+        let year = self.year?;
+        let heading = format!("{} {}", SummaryLabel::Title.text(language), terms::year(year, language));
+        let name = summary_file_name(SummaryTable::Shown, year, clock::today());
+        Some(picture::state_bar(name, &heading, &self.counts))
+    }
+
+    /// The plans of the rows, each once.
+    fn plans(&self) -> Vec<&SummaryPlan> {
+        let mut plans: Vec<&SummaryPlan> = Vec::new();
+        for row in &self.rows {
+            if !plans.iter().any(|plan| plan.key() == row.of.key()) {
+                plans.push(&row.of);
+            }
+        }
+        plans
+    }
+
+    /// The long file of all plans of the rows.
+    fn values(&self) -> Outgoing {
+        let today = clock::today();
+        let of_plan = |plan: &SummaryPlan| long_table::write(&plan.plan, &judged_by(&plan.plan, today));
+        Outgoing::joined(self.plans().into_iter().map(of_plan))
+    }
+}
+
+/// The buttons that write the table.
+#[component]
+pub(crate) fn WriteSummary(
+    /// Gives the table as it is shown when a button is pressed.
+    #[prop(into)]
+    shown: Callback<(), ShownTable>,
+    /// The table that is being printed.
+    printed: RwSignal<Option<Arc<PlainTable>>>,
+) -> impl IntoView {
+    let (locale, messages) = (use_locale(), use_messages());
+    let language = locale.language();
+    let print = move |_| {
+        let Some((table, _)) = shown.run(()).table(language) else { return };
+        printed.set(Some(Arc::new(table)));
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            // The browser itself tells the user if printing fails.
+            drop(window().print());
+            printed.try_set(None);
+        });
+    };
+    let as_book = move |_| {
+        if let Some((table, name)) = shown.run(()).table(language) {
+            offer_book(messages, &table, name);
+        }
+    };
+    let as_csv = move |_| {
+        if let Some((table, name)) = shown.run(()).table(language) {
+            offer_csv(messages, &table, &name);
+        }
+    };
+    let values = move |_| {
+        let shown = shown.run(());
+        if let Some(year) = shown.year {
+            let name = summary_file_name(SummaryTable::Values, year, clock::today());
+            messages.offer(&format!("{name}.csv"), &shown.values().utf8(), CSV);
+        }
+    };
+    view! {
+            <button type="button" class="secondary" on:click=as_book>
+                {OutLabel::Book.text(language)}
+            </button>
+            <button type="button" class="quiet" on:click=as_csv>
+                {OutLabel::Csv.text(language)}
+            </button>
+            <button type="button" class="quiet" on:click=values>
+                {OutLabel::Values.text(language)}
+            </button>
+            <button type="button" class="quiet" on:click=print>
+            {locale.label(Label::PrintIt)}
+        </button>
+        <PictureMenu id="save-summary-picture" picture=move |()| shown.run(()).picture(language) />
+    }
+}
+
+/// The table as it is printed, on A4 landscape with its heads on each page: the table on screen holds the lines in sight alone.
+#[component]
+pub(crate) fn PrintedSummary(
+    /// The table; `None` until it is printed.
+    printed: RwSignal<Option<Arc<PlainTable>>>,
+) -> impl IntoView {
+    let table = move |table: Arc<PlainTable>| {
+        let heads = table.heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
+        let cell = |cell: &PlainCell| view! { <td class:figure=cell.is_number()>{cell.shown()}</td> };
+        let row = |row: &Vec<PlainCell>| view! { <tr>{row.iter().map(cell).collect_view()}</tr> };
+        let rows = table.rows.iter().map(row).collect_view();
+        view! {
+            <section class="summary-paper" lang="ja" aria-hidden="true">
+                <h2>{table.title.clone()}</h2>
+                <table>
+                    <thead>
+                        <tr>{heads}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </section>
+        }
+    };
+    move || printed.get().map(table)
+}

@@ -1,0 +1,179 @@
+//! Files that are only looked at (ファイルを見る): what became of each, in words.
+
+use super::plurals::counted;
+use super::{Language, compare, errors, names, status};
+use crate::compare::Comparison;
+use crate::session::looked_at::{LookedFile, LookedPlan, PlanSource, PlanState, PlanVersion};
+use crate::value::fiscal_year::Date;
+
+/// The number of places that differ and are named; of more than these the number is said.
+const MOST_NAMED: usize = 3;
+
+/// What became of a file, or of a plan in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileLine {
+    /// The sentence.
+    pub text: String,
+    /// What kind of sentence it is.
+    pub kind: FileLineKind,
+}
+
+/// What became of a plan of a file that is only looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileLineKind {
+    /// It is shown.
+    Shown,
+    /// It is shown beside another state that does not include it (食い違い).
+    Parted,
+    /// Another state is shown instead.
+    NotShown,
+    /// It cannot be read.
+    Unread,
+}
+
+/// What became of a file and each of its plans, which are among `plans`.
+pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language: Language) -> Vec<FileLine> {
+    let unread = |text: String| FileLine { text, kind: FileLineKind::Unread };
+    let content = match &file.content {
+        Ok(content) => content,
+        Err(error) => return vec![unread(errors::file(*error, language))],
+    };
+    if content.plans.is_empty() {
+        return errors::no_plan(content, language).into_iter().map(unread).collect();
+    }
+    let of = |id| plans.iter().find(|plan: &&LookedPlan| plan.id == id);
+    let lines = content.plans.iter().filter_map(|plan| plan_line(&file.name, of(plan.id)?, today, language));
+    lines.chain(errors::partly(content, language).into_iter().map(unread)).collect()
+}
+
+/// What became of a plan in the file of that name.
+fn plan_line(file: &str, plan: &LookedPlan, today: Date, language: Language) -> Option<FileLine> {
+    let is_of_file = |state: &PlanState| state.source == PlanSource::File(file.to_owned());
+    let holds = |version: &&PlanVersion| is_of_file(&version.state) || version.also.iter().any(is_of_file);
+    let version = plan.shown.iter().chain(&plan.older).find(holds)?;
+    let is_shown = plan.shown.contains(version);
+    let name = names::plan_name(&version.state.plan, language);
+    let about =
+        |text: String, kind| Some(FileLine { text: format!("{name}{}{text}", language.choose("：", ": ")), kind });
+    if !is_of_file(&version.state) {
+        let other = source(&version.state, today, language);
+        let same = sentence!(language, "{other}と同じ内容です。", "The same as {other}.");
+        return about(same, FileLineKind::NotShown);
+    }
+    if !is_shown {
+        let newer = plan.shown.first().map(|shown| source(&shown.state, today, language)).unwrap_or_default();
+        let differs = plan.differences(version).map(|found| differences(&found, language)).unwrap_or_default();
+        let older = sentence!(
+            language,
+            "{newer}のほうが新しいため、表に出していません。{differs}",
+            "Not shown, because {newer} is newer. {differs}"
+        );
+        return about(older, FileLineKind::NotShown);
+    }
+    let saved = version.state.at.map(|at| status::saved(at, today, language)).unwrap_or_default();
+    if !plan.has_parted() {
+        return about(sentence!(language, "表に出しています。{saved}", "Shown. {saved}"), FileLineKind::Shown);
+    }
+    let others = plan.shown.iter().filter(|other| *other != version);
+    let others = others.map(|other| source(&other.state, today, language)).collect::<Vec<_>>();
+    let others = others.join(language.choose("、", ", "));
+    let differs = plan.shown.iter().find(|other| *other != version).and_then(|other| other.differences(version));
+    let differs = differs.map(|found| differences(&found, language)).unwrap_or_default();
+    let parted = sentence!(
+        language,
+        "食い違い：{others}と、どちらも相手の変更を含まないため、両方を表に出しています（{saved}）。{differs}",
+        "Conflicting with {others}: neither includes the other’s changes, so both are shown ({saved}). {differs}"
+    );
+    about(parted, FileLineKind::Parted)
+}
+
+/// Where a state comes from, with its day: `市.json（11月20日 10:32 保存）`.
+fn source(state: &PlanState, today: Date, language: Language) -> String {
+    let source = match &state.source {
+        PlanSource::Here => language.choose("この端末の計画", "the plan on this device"),
+        PlanSource::File(name) => name,
+    };
+    match state.at.map(|at| status::saved(at, today, language)) {
+        Some(saved) => sentence!(language, "{source}（{saved}）", "{source} ({saved})"),
+        None => source.to_owned(),
+    }
+}
+
+/// In how many places two states differ, with the names of the first few.
+fn differences(comparison: &Comparison, language: Language) -> String {
+    let kpis = compare::kpis(comparison, language);
+    let named = comparison.differences.iter().take(MOST_NAMED).map(|difference| {
+        let place = compare::place(&difference.place, &comparison.form, language);
+        let kpi = difference.place.kpi().and_then(|id| comparison.kpis.iter().position(|pair| pair.id == id));
+        match kpi.and_then(|at| kpis.get(at)) {
+            Some(kpi) => format!("{kpi} {place}"),
+            None => place,
+        }
+    });
+    let mut named = named.collect::<Vec<_>>();
+    let (count, more) = (comparison.differences.len(), comparison.differences.len().saturating_sub(MOST_NAMED));
+    if more > 0 {
+        named.push(compare::more_told(more, language));
+    }
+    let named = named.join(language.choose("、", ", "));
+    language.choose(
+        format!("異なるところ{count}か所：{named}。"),
+        format!("{} differ: {named}.", counted(count, "place", "places")),
+    )
+}
+
+/// How many files and plans are looked at, and that none of them is kept.
+pub fn summary(files: usize, plans: usize, unread: usize, language: Language) -> String {
+    let looked = language.choose(
+        format!("{files}個のファイルの{plans}計画を見ています。保存していません。"),
+        format!(
+            "Looking at {} in {}. Nothing of them is kept.",
+            counted(plans, "plan", "plans"),
+            counted(files, "file", "files")
+        ),
+    );
+    if unread == 0 {
+        return looked;
+    }
+    let unread = language.choose(
+        format!("読めないファイルが{unread}個あります。"),
+        format!(" {} cannot be read.", counted(unread, "file", "files")),
+    );
+    looked + &unread
+}
+
+/// How far files are read.
+pub fn reading(done: usize, all: usize, language: Language) -> String {
+    sentence!(language, "ファイルを読んでいます（{all}個のうち{done}個）", "Reading files ({done} of {all})")
+}
+
+/// A label of ファイルを見る.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookedLabel {
+    /// The button that chooses files.
+    Files,
+    /// The button that chooses a folder.
+    Folder,
+    /// The heading of the list.
+    Heading,
+    /// The button that closes the list and forgets the files.
+    Close,
+    /// The button that leads into the review of a file.
+    Import,
+    /// The mark of what is not kept.
+    NotKept,
+}
+
+impl LookedLabel {
+    /// The text of the label.
+    pub fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::Files => language.choose("ファイルを見る", "Look at files"),
+            Self::Folder => language.choose("フォルダを見る", "Look at a folder"),
+            Self::Heading => language.choose("見ているファイル", "Files looked at"),
+            Self::Close => language.choose("ファイルを閉じる", "Close the files"),
+            Self::Import => language.choose("この計画を取り込む", "Import this plan"),
+            Self::NotKept => language.choose("保存していません", "not kept"),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// ファイルを見る on 総括表: plan files that came by mail are read side by side, and nothing of them is kept.
+
+import assert from "node:assert/strict";
+import { PLAN, button, link, openFiles, openGrid } from "./answers.mjs";
+import { accessibilityTroubles, enter, isSaved, openList, openSample, shows, test, withPage } from "./harness.mjs";
+
+const choice = (page, name) => page.getByRole("combobox", { name, exact: true });
+const rows = (page) => page.locator("[data-summary-row]");
+const looked = (page, name) => page.locator(`[data-looked-file="${name}"]`);
+const missing = (page) => page.locator("[data-missing-body]");
+const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+
+/** Everything that the browser holds of the page, as one text. */
+const held = (page) => page.evaluate(async () => {
+  const all = [JSON.stringify(Object.entries(localStorage).sort())];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((done, failed) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => failed(opening.error);
+    });
+    for (const store of database.objectStoreNames) {
+      const asked = database.transaction(store).objectStore(store);
+      for (const request of [asked.getAllKeys(), asked.getAll()]) {
+        all.push(JSON.stringify(await new Promise((done) => { request.onsuccess = () => done(request.result); })));
+      }
+    }
+    database.close();
+  }
+  return all.join("\n");
+});
+
+/** The plan file as it is. */
+async function saved(page, download) {
+  await openFiles(page);
+  return (await download(() => button(page, "計画ファイルを保存").click())).text;
+}
+
+/** The plans that were sent twice. */
+const CORRECTED = ["002", "003"];
+
+/** The plan files of four plans of offices; two of them were saved again with an actual of 2022. */
+function mailed(t) {
+  const files = {};
+  return withPage(t, async ({ page, download }) => {
+    for (const code of ["000", "002", "003", "004"]) {
+      await openSample(page, code);
+      files[`${code}.json`] = await saved(page, download);
+      if (!CORRECTED.includes(code)) continue;
+      const actual = page.getByRole("textbox", { name: / 2022年度 実績$/ }).first();
+      await openGrid(page);
+      await enter(actual, "12345");
+      await isSaved(page);
+      files[`${code}の修正.json`] = await saved(page, download);
+    }
+  }).then(() => files);
+}
+
+/** The eight files of a mail: four plans, two of them twice, a damaged one and one of a newer format. */
+async function eight(t) {
+  const files = await mailed(t);
+  assert.deepEqual(Object.keys(files).sort(), ["000.json", "002.json", "002の修正.json", "003.json", "003の修正.json", "004.json"]);
+  const whole = files["000.json"];
+  const texts = { ...files, "途中まで.json": whole.slice(0, whole.length / 2), "新しい版.json": whole.replace('{"format":1', '{"format":2') };
+  return Object.entries(texts).map(([name, text]) => file(name, text));
+}
+
+/** The name of the first plan in a file, as it stands there. */
+const nameOfPlan = ({ buffer }) => buffer.toString().match(/"facts":{"name":"([^"]+)"/)[1];
+
+/** Counts what a hand does. */
+function acts(t) {
+  let count = 0;
+  return {
+    click: (locator) => (count += 1, locator.click()),
+    choose: (locator, label) => (count += 1, locator.selectOption({ label })),
+    put: (locator, files) => (count += 2, locator.setInputFiles(files)),
+    atMost: (most) => {
+      t.diagnostic(`${count} acts`);
+      assert.ok(count <= most, `${count} acts`);
+    },
+  };
+}
+
+test("a coordinator sees eight files of a mail in one table, asks who is missing and takes the table along, in twenty acts", async (t) => {
+  const files = await eight(t);
+  await withPage(t, async ({ page, download, context }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    await openList(page);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const { click, choose, put, atMost } = acts(t);
+    await click(link(page, "総括表"));
+    await put(page.locator("#look-at-files"), files);
+    await shows(page.locator(".looked-files [role=status]"), "8個のファイルの4計画を見ています。保存していません。読めないファイルが2個あります。");
+    await choose(choice(page, "年度"), "2024年度");
+    assert.match(await looked(page, "002.json").textContent(), /002の修正\.json（.*保存）のほうが新しいため、表に出していません。異なるところ1か所：.* 2022年度 実績。/);
+    assert.match(await looked(page, "002の修正.json").textContent(), /表に出しています。/);
+    assert.match(await looked(page, "途中まで.json").textContent(), /ファイルの終わりが欠けています|読めません/);
+    assert.match(await looked(page, "新しい版.json").textContent(), /新しい版で作られています/);
+    assert.ok((await rows(page).count()) > 4);
+    await click(button(page, "未提出の団体"));
+    assert.ok((await missing(page).count()) >= 2);
+    await click(button(page, "照会文をコピー"));
+    await page.getByText(/照会文をコピーしました/).waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(text, /件名：令和6年度の実績について（照会）/);
+    assert.match(text, /：未入力/);
+    const list = await download(() => click(button(page, "未提出の一覧をCSVで書き出す")));
+    assert.match(list.name, /^未提出_2024_\d{8}\.csv$/);
+    assert.match(list.text, /002の修正\.json/);
+    const table = await download(() => click(button(page, "Excelで書き出す")));
+    assert.match(table.name, /^総括表_2024_\d{8}\.xlsx$/);
+    assert.equal(String.fromCharCode(...table.bytes.slice(0, 2)), "PK");
+    atMost(20);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    const kept = await held(page);
+    assert.ok(kept.includes(PLAN), "what is searched is where plans are kept");
+    for (const word of [...files.map(nameOfPlan), "12345", "002の修正.json"]) assert.ok(!kept.includes(word), `${word} is kept`);
+    await click(button(page, "ファイルを閉じる"));
+    await page.locator(".looked-files").waitFor({ state: "detached" });
+    assert.equal(await rows(page).filter({ hasText: "保存していません" }).count(), 0);
+  });
+});
+
+test("the shown rows and all values are written as CSV, figures as figures", async (t) => {
+  const files = await eight(t);
+  await withPage(t, async ({ page, download }) => {
+    await page.locator("#look-at-files").setInputFiles(files);
+    await choice(page, "年度").selectOption({ label: "2022年度" });
+    await rows(page).first().waitFor();
+    const shown = await download(() => button(page, "CSVで書き出す").click());
+    const [heads, ...lines] = shown.text.replace("\ufeff", "").trim().split("\r\n");
+    assert.match(heads, /^団体,計画,.*達成率（％）.*,保存していません$/);
+    assert.equal(lines.filter((line) => line.includes(",12345,")).length, 2);
+    const all = await download(() => button(page, "すべての値を書き出す").click());
+    const values = all.text.replace("\ufeff", "").trim().split("\r\n");
+    assert.equal(values.filter((line) => line.startsWith("計画ID,")).length, 1);
+    assert.ok(values.some((line) => line.includes(",実績,2022,") && line.includes(",12345,数値,")));
+  }, { view: "#/summary" });
+});
+
+test("a file that is looked at is taken in by its ordinary review, and leaving the view forgets the others", async (t) => {
+  const files = await eight(t);
+  await withPage(t, async ({ page }) => {
+    await page.locator("#look-at-files").setInputFiles(files);
+    await button(page, "002の修正.json この計画を取り込む").click();
+    await page.getByRole("heading", { name: "読み込みの確認" }).waitFor();
+    await button(page, "取り込む").click();
+    await isSaved(page);
+    assert.match(await looked(page, "002の修正.json").textContent(), /この端末の計画.*と同じ内容です/);
+    await openList(page);
+    await link(page, "総括表").click();
+    await rows(page).first().waitFor();
+    assert.equal(await page.locator(".looked-files").count(), 0);
+  }, { view: "#/summary" });
+});
