@@ -129,9 +129,8 @@ fn width(column: SummaryColumn) -> Option<usize> {
         SummaryColumn::Group | SummaryColumn::Basis | SummaryColumn::Changed => 80,
         SummaryColumn::State | SummaryColumn::Body => 75,
         SummaryColumn::Years => 85,
-        SummaryColumn::Target | SummaryColumn::Actual | SummaryColumn::Rate => 62,
+        SummaryColumn::Target | SummaryColumn::Actual | SummaryColumn::Rate | SummaryColumn::Responsible => 62,
         SummaryColumn::Difference => 58,
-        SummaryColumn::Responsible => 62,
         SummaryColumn::Grade | SummaryColumn::Unit | SummaryColumn::Certainty => 38,
     })
 }
@@ -181,17 +180,28 @@ fn line_view(page: ShownSummary, now: &SummaryNow, line: usize, columns: &[Summa
     }
 }
 
-/// Gives the focus back to what had it in a row that is made anew, without scrolling.
+/// Keeps the focus in its row while the elements of the rows are made anew, or used again for other rows, without scrolling. Where
+/// the row is out of sight, nothing has the focus any more: what has it must never be another row than before.
 fn keep_focus(window: RowWindow) {
-    let focused = document().active_element().map(|focused| focused.id());
-    let Some(focused) = focused.filter(|id| id.starts_with(ROW_ID)) else { return };
+    let Some(element) = document().active_element().and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let id = element.id();
+    if !id.starts_with(ROW_ID) {
+        return;
+    }
+    // The task runs once the rows are there, and before the next key comes.
     leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
-        let Some(frame) = window.frame.get_untracked().filter(|_| focus::is_lost()) else { return };
+        let is_other =
+            element.id() != id && document().active_element().is_some_and(|now| now.is_same_node(Some(&element)));
+        let Some(frame) = window.frame.get_untracked().filter(|_| is_other || focus::is_lost()) else { return };
         let (top, left) = (frame.scroll_top(), frame.scroll_left());
-        if focus::focus_id(&focused) {
+        if focus::focus_id(&id) {
             frame.set_scroll_top(top);
             frame.set_scroll_left(left);
+        } else if is_other {
+            // An element that the browser leaves with the focus keeps it.
+            let _ = element.blur();
         }
     });
 }
