@@ -235,6 +235,7 @@ const PICTURES = [
     steps: async (page) => {
       await openSample(page, "003");
       await backToList(page);
+      await page.getByRole("button", { name: / の操作$/ }).click();
       await page.getByRole("button", { name: /ごみ箱へ$/ }).click();
       await page.getByRole("link", { name: "ごみ箱" }).click();
       await heading(page, "ごみ箱");

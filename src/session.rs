@@ -15,6 +15,7 @@ use crate::value::id::PlanId;
 pub mod cell_navigation;
 pub mod folder;
 pub mod looked_at;
+pub mod plan_list;
 pub mod plan_view;
 pub mod record_entry;
 pub mod record_list;

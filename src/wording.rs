@@ -55,6 +55,7 @@ pub mod names;
 pub mod next_period;
 pub mod parts;
 pub mod pasting;
+pub mod plan_list;
 pub(crate) mod plurals;
 pub mod printing;
 pub mod progress;

@@ -20,6 +20,14 @@ pub struct Checked {
     pub returned: Vec<Silenced>,
 }
 
+impl Checked {
+    /// The number of open findings of each severity, the gravest first.
+    pub fn severities(&self) -> [(Severity, usize); 3] {
+        let count = |severity| self.open.iter().filter(|finding| finding.severity() == severity).count();
+        [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity, count(severity)))
+    }
+}
+
 /// A finding and the reason for which it was silenced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Silenced {

@@ -195,6 +195,12 @@ pub enum SummaryTable {
     Missing,
 }
 
+/// The name of 計画一覧 as a file, with the year that was chosen for all plans: `計画一覧_{年度}_{YYYYMMDD}.csv`.
+pub fn plan_list_name(year: Option<FiscalYear>, day: Date) -> String {
+    let year = year.map(|year| format!("_{year}")).unwrap_or_default();
+    format!("計画一覧{year}_{}.csv", digits(day))
+}
+
 /// The first body that has a name, with ほか where there are more.
 fn bodies(prepared_by: &[String]) -> Option<String> {
     let mut named = prepared_by.iter().map(|body| part(body)).filter(|body| !body.is_empty());

@@ -20,12 +20,14 @@ use crate::value::id::IndicatorId;
 
 mod groups;
 mod judgement;
+mod plan_standing;
 mod running;
 mod sorting;
 mod verdict;
 
 pub use groups::{ProgressGroup, groups};
 pub use judgement::{Judgement, OpenReason, ProgressState, STATES, is_expected};
+pub use plan_standing::{InquiryStanding, PlanGrades, PlanStanding};
 pub use running::{HowFar, Running, how_far};
 pub use sorting::{RateKey, SortBy, sorted};
 pub(crate) use sorting::{attention, rate_key};

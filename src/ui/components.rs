@@ -22,6 +22,7 @@ pub(crate) mod row_window;
 pub(crate) mod select_field;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;
+pub(crate) mod sort_head;
 pub(crate) mod state_class;
 pub(crate) mod state_counts;
 pub(crate) mod year_choice;

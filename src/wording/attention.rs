@@ -75,8 +75,7 @@ impl AttentionList {
 fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<Attention> {
     let waiting: Vec<_> = asked.sections.iter().filter(|section| section.state() == AnswerState::Open).collect();
     let open = waiting.len();
-    let day = inquiry::deadline_day(width::trim(&asked.deadline), asked.asked_on);
-    let deadline = match day.map(|day| day.days_since(today)) {
+    let deadline = match asked.due_on().map(|day| day.days_since(today)) {
         None => String::new(),
         Some(0) => language.choose("（期限は今日）", " (due today)").to_owned(),
         Some(days) if days > 0 => sentence!(language, "（期限まで{days}日）", " (due in {days} day(s))"),

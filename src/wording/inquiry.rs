@@ -226,8 +226,7 @@ fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Lang
         return language.choose("期限の指定なし", "No deadline").to_owned();
     }
     let written = deadline_in_full(&inquiry.deadline, inquiry.asked_on, language);
-    let left =
-        deadline_day(&inquiry.deadline, inquiry.asked_on).filter(|_| is_waiting).map(|day| day.days_since(today));
+    let left = inquiry.due_on().filter(|_| is_waiting).map(|day| day.days_since(today));
     let left = match left {
         None => String::new(),
         Some(0) => language.choose("（今日まで）", " (today)").to_owned(),
@@ -285,7 +284,7 @@ pub fn deadline_told(written: &str, today: Date, language: Language) -> Option<(
 }
 
 /// The day of the deadline; without a year it is the next one, unless one has passed within the last month.
-pub(super) fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
+fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
     read_named_day(written, asked_on).ok().map(|named| named.date)
 }
 

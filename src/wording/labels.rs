@@ -56,7 +56,6 @@ labels! {
         Rename: "名前を変更", "Rename";
         PlanName: "計画の名称", "Name of the plan";
         FindPlan: "計画を探す", "Find a plan";
-        NoSuchPlanListed: "その言葉を含む計画はありません。", "No plan matches.";
         ColumnState: "状態", "State";
         ToBin: "ごみ箱へ", "Move to bin";
         Bin: "ごみ箱", "Bin";
@@ -65,10 +64,18 @@ labels! {
         BackToList: "計画一覧へ戻る", "Back to the plans";
         ListIsEmpty: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で実際の計画の数値を入れた見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
             "No plans yet. Choose a form under “New plan”, or open a sample with the figures of a real plan. To open a plan file you have received, use “Open a file”.";
-        ColumnPlan: "計画", "Plan";
-        ColumnForm: "様式", "Form";
-        ColumnIndicators: "指標の数", "Indicators";
-        ColumnYears: "年度", "Years";
+        ColumnPlan: "団体・計画", "Body and plan";
+        ColumnIndicators: "指標", "Indicators";
+        ColumnEntered: "実績入力", "Actuals entered";
+        ColumnStates: "達成の様子", "Achievement";
+        ColumnGrades: "判定", "Grades";
+        ColumnFindings: "指摘", "Findings";
+        ColumnSaved: "保存", "Saved";
+        NewestEndedYear: "終了した直近の年度", "Newest ended year";
+        OnlyUnanswered: "未回答あり", "Inquiry not answered";
+        OnlyMissing: "未入力あり", "Actuals missing";
+        NoPlanPasses: "この条件に合う計画はありません。", "No plan matches these filters.";
+        WriteListCsv: "CSVで書き出す", "Save as CSV";
         ColumnActions: "操作", "Actions";
 
         ViewFacts: "基本情報", "Basics";

@@ -2,12 +2,11 @@
 //! deleted.
 
 use super::plurals::counted;
-use super::{Label, Language, findings, judging, terms};
+use super::{Label, Language, findings};
 use crate::checks::Severity;
-use crate::figures::progress::{ProgressState, STATES};
-use crate::plan::{Judging, Plan, YearAxis};
+use crate::plan::{Plan, YearAxis};
 use crate::storage::{SaveStamp, Stock};
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::fiscal_year::Date;
 use crate::value::timestamp::Timestamp;
 use crate::value::width;
 
@@ -18,28 +17,16 @@ pub fn attention(first: &str, count: usize, language: Language) -> String {
 
 /// The number of findings of each severity, `エラー1・警告2`, or the text that there are none.
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
-    let some = counts.into_iter().filter(|(_, count)| *count > 0);
-    let named: Vec<String> = some
-        .map(|(severity, count)| {
-            let name = findings::severity_of(severity, count, language);
-            sentence!(language, "{name}{count}", "{count} {name}")
-        })
-        .collect();
-    if named.is_empty() {
-        Label::NoFindingsShort.text(language).to_owned()
-    } else {
-        named.join(language.choose("・", ", "))
-    }
+    let named = counts.map(|(severity, count)| (findings::severity_of(severity, count, language), count));
+    let named = counts_by_name(named, language);
+    if named.is_empty() { Label::NoFindingsShort.text(language).to_owned() } else { named }
 }
 
-/// The number of KPIs in each state by the end of a year, as in 概況: `2024年度 達成2・未達成1`; empty if there are no KPIs.
-pub fn progress_counts(counts: [usize; STATES], year: FiscalYear, words: &Judging, language: Language) -> String {
-    let named = ProgressState::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(state, count)| {
-        let name = judging::state(state, words, language);
-        sentence!(language, "{name}{count}", "{count} {name}")
-    });
-    let named = named.collect::<Vec<_>>().join(language.choose("・", ", "));
-    if named.is_empty() { named } else { format!("{} {named}", terms::year(year, language)) }
+/// The counts behind what is counted, without those of nothing: `達成2・未達成1`.
+pub(super) fn counts_by_name<'n>(counts: impl IntoIterator<Item = (&'n str, usize)>, language: Language) -> String {
+    let some = counts.into_iter().filter(|(_, count)| *count > 0);
+    let named = some.map(|(name, count)| sentence!(language, "{name}{count}", "{count} {name}"));
+    named.collect::<Vec<_>>().join(language.choose("・", ", "))
 }
 
 /// The time of the last save: `11月20日 10:32 保存`. The year is written if it differs from today's.

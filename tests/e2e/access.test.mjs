@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { KPI, button, link, openFiles, read, readAll, send, withField } from "./answers.mjs";
-import { accessibilityTroubles, cell, openForm, openList, row, showLines, test, withPage, withSample } from "./harness.mjs";
+import { accessibilityTroubles, act, cell, openForm, openList, row, showLines, test, withPage, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
@@ -89,7 +89,7 @@ const VIEWS = {
   "the bin": { open: async (page) => {
     await openForm(page, "戦略");
     await openList(page);
-    await button(page, "（名称未入力） ごみ箱へ").click();
+    await act(page, "（名称未入力）", "ごみ箱へ");
     await link(page, "ごみ箱").click();
     await button(page, "（名称未入力） 元へ戻す").waitFor();
   } },
@@ -157,11 +157,13 @@ const VIEWS = {
   } },
   "次の期間の計画を作る with a KPI that is merged": { sample: "004", open: async (page) => {
     await openList(page);
-    await page.getByRole("link", { name: /次の期間の計画を作る$/ }).click();
+    await page.getByRole("button", { name: / の操作$/ }).click();
+    await page.getByRole("button", { name: /次の期間の計画を作る$/ }).click();
     await page.locator("[data-next] select").first().selectOption("merged");
   } },
   "the list with a name being changed": { sample: "001", open: async (page) => {
     await openList(page);
+    await page.getByRole("button", { name: / の操作$/ }).click();
     await page.getByRole("button", { name: /名前を変更$/ }).click();
     await page.getByRole("textbox", { name: "計画の名称" }).waitFor();
   } },

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, PLAN, button, link, openFiles, openGrid, send, withField } from "./answers.mjs";
-import { cell, enter, isSaved, openList, openPlan, openSample, shows, test, withPage, withSample } from "./harness.mjs";
+import { act, cell, enter, isSaved, openList, openPlan, openSample, shows, test, withPage, withSample } from "./harness.mjs";
 
 const side = (page, name) => page.getByRole("combobox", { name, exact: true });
 const summary = (page) => page.locator(".compare-summary");
@@ -52,7 +52,7 @@ const figures = async (page) => (await differences(page)).filter(([, item]) => !
 test("two plans of the list are compared, one kind alone if wished, and the sides change places", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
-    await button(page, `${PLAN} 複製`).click();
+    await act(page, PLAN, "複製");
     await openPlan(page, `${PLAN}（2番目）`);
     await enter(cell(page, `${KPI} 2018年度 目標`), "210");
     await enter(cell(page, `${KPI} 2017年度 実績`), "150");
@@ -121,7 +121,7 @@ test("two plan files are compared, dropped together, though neither is a plan of
   return withPage(t, async ({ page, download }) => {
     const [before, after] = await twoPlanFiles(page, download);
     await openList(page);
-    await button(page, `${PLAN} ごみ箱へ`).click();
+    await act(page, PLAN, "ごみ箱へ");
     await isSaved(page);
     const store = await kept(page);
     await openCompare(page);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import {
-  accessibilityTroubles, enter, isSaved, openList, openPlan, openSample, row, shows, test, totals, withPage, withSample,
+  accessibilityTroubles, act, enter, isSaved, openList, openPlan, openSample, row, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -121,7 +121,7 @@ test("emptying the bin takes the copies along, and what is wiped counts them", (
     await button(page, "この端末からすべて消す").click();
     await page.getByText("控え1件").waitFor();
     await button(page, "消さずに残す").click();
-    await button(page, `${PLAN} ごみ箱へ`).click();
+    await act(page, PLAN, "ごみ箱へ");
     await link(page, "ごみ箱").click();
     await button(page, "ごみ箱を空にする").click();
     await button(page, "完全に消す").click();

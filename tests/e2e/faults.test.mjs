@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, enter, isSaved, openList, openPlan, openSample, row, saveState, stopClock, test, totals, withPage,
+  BROWSERS, act, enter, isSaved, openList, openPlan, openSample, row, saveState, stopClock, test, totals, withPage,
   withSample,
 } from "./harness.mjs";
 
@@ -50,7 +50,7 @@ for (const browser of BROWSERS) {
       const [first] = await keys(page, "keikaku/plan/");
       await openList(page);
       await page.evaluate((refused) => Object.assign(globalThis, { refused, isFull: true }), first);
-      await button(page, `${PLAN} ごみ箱へ`).click();
+      await act(page, PLAN, "ごみ箱へ");
       await button(page, "見本から作る").click();
       await page.locator('[data-sample="002"]').click();
       await failure(page, "保存場所がいっぱいです").waitFor();
@@ -124,12 +124,12 @@ for (const browser of BROWSERS) {
       await page.clock.setFixedTime(new Date("2026-11-20T09:00:00+09:00"));
       await page.reload();
       await openList(page);
-      await page.getByRole("row").filter({ hasText: "11月21日 10:00 保存" }).waitFor();
+      await page.getByRole("row").filter({ has: page.locator("[title='11月21日 10:00']") }).waitFor();
       await openPlan(page, PLAN);
       await enter(row(page, KPI).target(2017), "400");
       await isSaved(page);
       await openList(page);
-      await page.getByRole("row").filter({ hasText: "11月20日 09:00 保存" }).waitFor();
+      await page.getByRole("row").filter({ has: page.locator("[title='11月20日 09:00']") }).waitFor();
       assert.equal((await keys(page, "keikaku/copy/")).length, 1);
       await openPlan(page, PLAN);
       await link(page, "取込・出力").click();

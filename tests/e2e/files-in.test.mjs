@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { preview } from "./answers.mjs";
 import {
-  enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, totals, withPage,
+  act, enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, totals, withPage,
   withSample,
 } from "./harness.mjs";
 
@@ -42,7 +42,7 @@ async function everything(t) {
     await openList(page);
     await openForm(page, "戦略");
     await openList(page);
-    await button(page, "（名称未入力） ごみ箱へ").click();
+    await act(page, "（名称未入力）", "ごみ箱へ");
     await openSample(page, "003");
     await isSaved(page);
     await openList(page);

@@ -160,7 +160,7 @@ test("a plan is saved into a folder, its changes are counted, and a fresh profil
     await message(page, SAVED);
     await stands(page, SAME);
     await openList(page);
-    await page.getByText(`ファイル: ${FILE}`).waitFor();
+    await page.locator(`a[title*="ファイル: ${FILE}"]`).waitFor();
   }, { before: onDisk(there) });
   await withPage(t, async ({ page }) => {
     await openFromFolder(page);
@@ -585,7 +585,7 @@ test("a file of several plans is taken in and not bound", async (t) => {
     await message(page, "結べません。取り込みます。");
     await button(page, "取り込む").click();
     await page.getByRole("link", { name: PLAN, exact: true }).waitFor();
-    assert.equal(await page.getByText("ファイル: ").count(), 0);
+    assert.equal(await page.locator('a[title*="ファイル: "]').count(), 0);
   }, { before: onDisk(there) });
 });
 

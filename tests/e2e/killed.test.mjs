@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { openChromiumToKill } from "../../scripts/browsers.mjs";
-import { HOSTED, enter, isSaved, openList, openPlan, openSample, row, saveState, test } from "./harness.mjs";
+import { HOSTED, act, enter, isSaved, openList, openPlan, openSample, row, saveState, test } from "./harness.mjs";
 
 const KILLS = Number(process.env.KEIKAKU_KILLS ?? 6);
 const DOCUMENT = resolve(import.meta.dirname, "../../docs/reliability.md");
@@ -142,7 +142,7 @@ test("a plan that was made and one that was deleted for good right before a kill
       await openSample(it.page, "002");
       await isSaved(it.page);
       await openList(it.page);
-      await button(it.page, `${PLAN} ごみ箱へ`).click();
+      await act(it.page, PLAN, "ごみ箱へ");
       await it.page.getByRole("link", { name: "ごみ箱", exact: true }).click();
       await button(it.page, "ごみ箱を空にする").click();
       await button(it.page, "完全に消す").click();

@@ -30,12 +30,12 @@ function strategy() {
   return [heads, ...rows.flat()];
 }
 
-/** Opens the strategy at 次の期間の計画を作る, in two acts. */
+/** Opens the strategy at 次の期間の計画を作る, in three acts. */
 async function openNext(page) {
   await openTable(page, strategy());
   await openList(page);
-  const make = page.getByRole("link", { name: /次の期間の計画を作る$/ });
-  await make.click();
+  await page.getByRole("button", { name: / の操作$/ }).click();
+  await page.getByRole("button", { name: /次の期間の計画を作る$/ }).click();
   await page.getByRole("heading", { level: 1, name: "次の期間の計画を作る" }).waitFor();
 }
 
@@ -108,7 +108,8 @@ test("44 KPIs become 40 in at most fifteen acts beyond the choices, each with it
 test("what cannot be made leads to the field that is wrong, and undo of the list takes the new plan away", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openList(page);
-    await page.getByRole("link", { name: /次の期間の計画を作る$/ }).click();
+    await page.getByRole("button", { name: / の操作$/ }).click();
+    await page.getByRole("button", { name: /次の期間の計画を作る$/ }).click();
     const merged = "プロジェクトを通じた新たな製品・サービスの開発件数";
     await choice(page, `${merged} の扱い`).selectOption("まとめる");
     await button(page, "この内容で作る").click();
@@ -132,7 +133,8 @@ test("what cannot be made leads to the field that is wrong, and undo of the list
 test("keys lead through the rows, and what is chosen is there after a look at another view", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openList(page);
-    await page.getByRole("link", { name: /次の期間の計画を作る$/ }).click();
+    await page.getByRole("button", { name: / の操作$/ }).click();
+    await page.getByRole("button", { name: /次の期間の計画を作る$/ }).click();
     const names = await page.locator("[data-next] th").evaluateAll((heads) => heads.map((head) => head.title));
     await cell(page, `${names[0]} 新しい名前`).focus();
     await page.keyboard.press("ArrowDown");

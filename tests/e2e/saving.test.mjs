@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, SINGLE_FILE, cell, enter, isSaved, openForm, openList, openPlan, openSample, row, saveState, shows, stopClock, test, totals, withPage,
+  BROWSERS, SINGLE_FILE, act, cell, enter, isSaved, openForm, openList, openPlan, openSample, row, saveState, shows, stopClock, test, totals, withPage,
   withSample,
 } from "./harness.mjs";
 
@@ -222,7 +222,7 @@ const besideTheList = (t, browser, run) => withSample(t, "001", async ({ page, s
   await isSaved(page);
   const other = await secondTab();
   await other.goto(page.url().replace(/#.*/, "#/"));
-  await button(other, `${PLAN} ごみ箱へ`).waitFor();
+  await button(other, `${PLAN} の操作`).waitFor();
   await run(page, other);
 }, { browser });
 
@@ -235,17 +235,17 @@ async function emptyBin(page) {
 for (const browser of BROWSERS) {
   test(`${browser.name}: a tab whose plan another moves to the bin says so, and puts it back`, (t) => {
     return besideTheList(t, browser, async (page, other) => {
-      await button(other, `${PLAN} ごみ箱へ`).click();
+      await act(other, PLAN, "ごみ箱へ");
       await page.getByText("この計画はごみ箱にあります。").waitFor();
       await button(page, "元へ戻す").click();
       await page.getByText("この計画はごみ箱にあります。").waitFor({ state: "detached" });
-      await button(other, `${PLAN} ごみ箱へ`).waitFor();
+      await button(other, `${PLAN} の操作`).waitFor();
     });
   });
 
   test(`${browser.name}: a tab whose plan another deletes for good says so, and もう一度保存 keeps it`, (t) => {
     return besideTheList(t, browser, async (page, other) => {
-      await button(other, `${PLAN} ごみ箱へ`).click();
+      await act(other, PLAN, "ごみ箱へ");
       await emptyBin(other);
       await failure(page, "ごみ箱から完全に消されました").waitFor();
       await button(page, "もう一度保存").click();

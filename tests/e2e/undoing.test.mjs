@@ -1,7 +1,7 @@
 // 元に戻す and やり直す, by key and by button: one step for one thing done, and the field's own while it is being typed in.
 
 import assert from "node:assert/strict";
-import { BROWSERS, cell, enter, isSaved, openList, openPlan, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
+import { BROWSERS, act, cell, enter, isSaved, openList, openPlan, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -143,7 +143,7 @@ test("that a plan was made is taken back on the list, but not with work that is 
 test("a new name is taken back where it was given", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
-    await button(page, `${SAITAMA} 名前を変更`).click();
+    await act(page, SAITAMA, "名前を変更");
     const field = page.getByRole("textbox", { name: "計画の名称" });
     await field.fill("人材支援計画");
     await field.press("Enter");

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, accessibilityTroubles, cell, enter, getsFocus, isSaved, openForm, openList, openPlan, openSample, row, shows, test, withPage, withSample,
+  BROWSERS, accessibilityTroubles, act, cell, enter, getsFocus, isSaved, openForm, openList, openPlan, openSample, row, shows, test, withPage, withSample,
 } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -24,7 +24,7 @@ async function filled(page) {
   await openForm(page, "戦略");
   await isSaved(page);
   await openList(page);
-  await button(page, "（名称未入力） ごみ箱へ").click();
+  await act(page, "（名称未入力）", "ごみ箱へ");
   await isSaved(page);
   await button(page, "English").click();
   await button(page, "日本語").click();

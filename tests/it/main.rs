@@ -32,6 +32,7 @@ mod missing;
 mod periods;
 mod picture;
 mod plan_files;
+mod plan_list;
 mod plan_view;
 mod progress;
 mod reader;

@@ -15,9 +15,9 @@ pub(super) use answer::AnsweredFile;
 pub use answer::{AnsweredBy, Reply, SectionAnswer, Whose};
 
 use crate::plan::Plan;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::fiscal_year::{Date, FiscalYear, read_named_day};
 use crate::value::id::{ById, IndicatorId, VersionId};
-use crate::value::width::key;
+use crate::value::width::{self, key};
 
 /// The largest number of inquiries of a plan. The oldest is dropped first.
 pub const MOST_INQUIRIES: usize = 5;
@@ -148,6 +148,11 @@ impl SentInquiry {
             }
         }
         years
+    }
+
+    /// The day of the deadline, without a year the next such day after the books were written; `None` where the deadline names no day.
+    pub fn due_on(&self) -> Option<Date> {
+        read_named_day(width::trim(&self.deadline), self.asked_on).ok().map(|named| named.date)
     }
 
     /// The figures that were asked, section by section.

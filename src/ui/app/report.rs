@@ -65,9 +65,7 @@ fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
 
 /// The number of open findings of a plan by severity, as a text.
 pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
-    let open = checks::check(plan).open;
-    let counted = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
-    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(counted), language)
+    status::findings(checks::check(plan).severities(), language)
 }
 
 /// The view that shows the place of a finding.

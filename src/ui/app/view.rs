@@ -7,6 +7,7 @@ use keikaku::command::InputField;
 use keikaku::command::history::Turn;
 use keikaku::command::next_period::NextPeriod;
 use keikaku::paper::answer_book::Inquiry;
+use keikaku::session::plan_list::PlanListView;
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::summary_view::{SummaryMarks, SummaryView};
 use keikaku::storage::Calendar;
@@ -35,6 +36,8 @@ pub(crate) struct EditorView {
     pub(crate) summary: RwSignal<SummaryView>,
     /// What is marked in it.
     pub(crate) summary_marks: RwSignal<SummaryMarks>,
+    /// What is chosen to be seen of 計画一覧.
+    pub(crate) plan_list: RwSignal<PlanListView>,
     pub(super) untracked: StoredValue<ViewState>,
 }
 
@@ -57,9 +60,9 @@ impl EditorView {
     /// The view of what that editor edits, which follows it from now on.
     pub(super) fn open(editor: Editor, fields: Fields) -> Self {
         let calendar = RwSignal::new(settings().calendar);
-        let (summary, summary_marks) = (RwSignal::default(), RwSignal::default());
+        let (summary, summary_marks, plan_list) = (RwSignal::default(), RwSignal::default(), RwSignal::default());
         let untracked = StoredValue::new(ViewState::default());
-        let view = Self { editor, fields, calendar, summary, summary_marks, untracked };
+        let view = Self { editor, fields, calendar, summary, summary_marks, plan_list, untracked };
         editor.set_view(ViewCalls {
             commit: Callback::new(move |()| fields.commit(view)),
             show: Callback::new(move |()| view.show()),

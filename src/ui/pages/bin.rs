@@ -1,25 +1,42 @@
 //! ごみ箱: the plans that were moved out of the list. Each can be put back, or all are deleted for good.
 
 use keikaku::command::Command;
-use keikaku::plan::Placement;
+use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, status};
+use keikaku::wording::{Label, Language, names, status};
 use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
 use crate::ui::components::asked_button::AskedButton;
-use crate::ui::pages::list::listed_plan::{ListedPlan, find, listed_plans};
 use crate::ui::review::Preview;
 
 const BACK_ID: &str = "back-link";
+
+/// The texts of a plan in the bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct BinnedPlan {
+    id: PlanId,
+    /// The displayed name, which is numbered if several plans of the bin have the same name.
+    name: String,
+    /// The municipalities or other bodies that prepare the plan.
+    bodies: String,
+}
+
+/// The plans in the bin, in the workbook's order.
+fn binned_plans(workbook: &Workbook, language: Language) -> Vec<BinnedPlan> {
+    let plans: Vec<&Plan> =
+        workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.placement == Placement::Bin).collect();
+    let names = names::plans(plans.iter().copied(), language);
+    let bodies = |plan: &Plan| plan.facts.prepared_by.join(language.choose("・", ", "));
+    plans.into_iter().zip(names).map(|(plan, name)| BinnedPlan { id: plan.id, name, bodies: bodies(plan) }).collect()
+}
 
 /// The plans in the bin, the button that empties it, and the link back to the list.
 #[component]
 pub(crate) fn BinPage() -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let plans =
-        Memo::new(move |_| editor.workbook.with(|workbook| listed_plans(workbook, Placement::Bin, locale.language())));
+    let plans = Memo::new(move |_| editor.workbook.with(|workbook| binned_plans(workbook, locale.language())));
     let ids = Memo::new(move |_| plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>()));
     view! {
         <h1>{locale.label(Label::Bin)}</h1>
@@ -46,11 +63,11 @@ fn BinRow(
     id: PlanId,
     /// All plans in the bin.
     #[prop(into)]
-    plans: Signal<Vec<ListedPlan>>,
+    plans: Signal<Vec<BinnedPlan>>,
 ) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
-    let shown = move |read: fn(ListedPlan) -> String| move || plan.get().map(read).unwrap_or_default();
+    let plan = Memo::new(move |_| plans.with(|plans| plans.iter().find(|plan| plan.id == id).cloned()));
+    let shown = move |read: fn(BinnedPlan) -> String| move || plan.get().map(read).unwrap_or_default();
     let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
     let put_back = move |_| {
         editor.command(Command::MovePlan { plan: id, placement: Placement::Active });
@@ -83,7 +100,7 @@ fn BinRow(
 fn EmptyBin(
     /// The plans in the bin.
     #[prop(into)]
-    plans: Signal<Vec<ListedPlan>>,
+    plans: Signal<Vec<BinnedPlan>>,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
     let is_empty = move || plans.with(Vec::is_empty);

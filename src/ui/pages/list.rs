@@ -3,13 +3,12 @@
 mod device_section;
 mod form_panel;
 mod found_records;
-pub(crate) mod listed_plan;
+mod list_tools;
 mod load_form;
 pub(crate) mod new_years;
 mod panel_button;
 mod plan_actions;
-mod plan_search;
-mod plan_state;
+mod plan_lines;
 mod plan_table;
 mod remove_form;
 mod rename_form;
@@ -22,7 +21,7 @@ mod wipe_panel;
 use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
-use keikaku::plan::{Placement, Plan};
+use keikaku::plan::Plan;
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::Stock;
 use keikaku::value::id::PlanId;
@@ -31,14 +30,14 @@ use keikaku::wording::summary::SummaryLabel;
 use leptos::prelude::*;
 
 use crate::browser::folder;
-use crate::ui::app::{Editor, Saving, focus, use_editor, use_locale, use_saving};
+use crate::ui::app::{Editor, Saving, focus, use_locale, use_saving};
 use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
 use crate::ui::pages::list::form_panel::FormPanel;
-use crate::ui::pages::list::listed_plan::listed_plans;
+use crate::ui::pages::list::list_tools::ListTools;
 use crate::ui::pages::list::load_form::{LoadFormButton, ReplaceFormPanel, Replacement};
 use crate::ui::pages::list::panel_button::PanelButton;
-use crate::ui::pages::list::plan_search::PlanSearch;
+use crate::ui::pages::list::plan_lines::PlanLines;
 use crate::ui::pages::list::plan_table::PlanTable;
 use crate::ui::pages::list::sample_panel::SamplePanel;
 use crate::ui::pages::list::save_all_note::SaveAllNote;
@@ -75,16 +74,12 @@ impl Panel {
 /// or deletes everything on this device.
 #[component]
 pub(crate) fn ListPage() -> impl IntoView {
-    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let (locale, saving) = (use_locale(), use_saving());
     let panel = RwSignal::new(None::<Panel>);
     let replacement = RwSignal::new(None::<Replacement>);
-    let wanted = RwSignal::new(String::new());
-    let plans = Memo::new(move |_| {
-        editor.workbook.with(|workbook| listed_plans(workbook, Placement::Active, locale.language()))
-    });
-    let has_records = Memo::new(move |_| {
-        plans.with(|plans| !plans.is_empty()) || saving.unreadable.with(|records| !records.is_empty())
-    });
+    let lines = PlanLines::new();
+    let has_records =
+        Memo::new(move |_| lines.count.get() > 0 || saving.unreadable.with(|records| !records.is_empty()));
     let has_found = Memo::new(move |_| !saving.found().is_empty());
     let stock = Memo::new(move |_| panel.get().and_then(Panel::stock));
     let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
@@ -114,8 +109,8 @@ pub(crate) fn ListPage() -> impl IntoView {
         <p class="summary-way" hidden=move || !has_records.get()>
             <a href=Route::Summary.fragment()>{SummaryLabel::Title.text(locale.language())}</a>
         </p>
-        <PlanSearch plans wanted on_search=move |key| wanted.set(key) />
-        <PlanTable plans wanted />
+        <ListTools lines />
+        <PlanTable lines />
         <Show when=move || has_records.get() || has_found.get()>
             <DeviceSection />
         </Show>

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin, plans};
 use keikaku::plan::Placement;
+use keikaku::session::plan_list::PlanLine;
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -11,58 +12,72 @@ use keikaku::wording::next_period::NextLabel;
 use leptos::prelude::*;
 
 use crate::ui::app::{Editor, focus, fresh_plan, use_editor, use_locale};
+use crate::ui::components::icon::IconName;
+use crate::ui::components::menu::Menu;
 use crate::ui::pages::list::plan_link_id;
-use crate::ui::pages::list::rename_form::{rename_button_id, rename_field_id};
+use crate::ui::pages::list::rename_form::rename_field_id;
+use crate::ui::review::folder::file_name::FileName;
 
-/// 名前を変更, 複製, 次の期間の計画を作る and ごみ箱へ. Their accessible names contain the name of the plan. 複製 and ごみ箱へ send a command at once.
+/// The button `{計画名} の操作`, behind which the acts stand.
 #[component]
 pub(crate) fn PlanActions(
     /// The plan.
     id: PlanId,
-    /// Whether the field for a new name is open.
-    is_renaming: Signal<bool>,
-    /// Called with whether that field is to be open.
-    on_renaming: Callback<bool>,
+    /// Its line; `None` once it is gone.
+    line: Memo<Option<Arc<PlanLine>>>,
+    /// Called when the field for a new name is to be open.
+    on_rename: Callback<()>,
 ) -> impl IntoView {
+    view! {
+        <Menu
+            id=menu_id(id)
+            icon=IconName::More
+            label=use_locale().label(Label::ActsOf)
+            labelled_by=format!("{} {}", plan_link_id(id), menu_id(id))
+        >
+            <Acts id line on_rename />
+        </Menu>
+    }
+}
+
+/// What needs attention and the file of the plan, for who can't point at the line; 名前を変更, 複製, 次の期間の計画を作る and ごみ箱へ, whose
+/// accessible names contain the name of the plan. 複製 and ごみ箱へ send a command at once.
+#[component]
+fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let toggle_renaming = move |_| {
-        on_renaming.run(!is_renaming.get_untracked());
-        focus::focus_after_update(vec![rename_field_id(id), rename_button_id(id)]);
+    let act = |text: &'static str, key: &str, on_press: Callback<()>| {
+        let button = format!("{key}-{id}");
+        let name = format!("{} {button}", plan_link_id(id));
+        view! {
+            <button type="button" class="quiet" aria-labelledby=name id=button on:click=move |_| on_press.run(())>
+                {text}
+            </button>
+        }
     };
-    let move_to_bin = move |_| {
+    let rename = move |()| {
+        on_rename.run(());
+        focus::focus_after_update(vec![rename_field_id(id)]);
+    };
+    let move_to_bin = move |()| {
         editor.command(Command::MovePlan { plan: id, placement: Placement::Bin });
         focus::focus_after_update(vec!["bin-link".to_owned()]);
     };
-    let named_by = |button: &str| format!("{} {button}", plan_link_id(id));
-    let (rename, copy, bin) = (rename_button_id(id), format!("copy-{id}"), format!("bin-{id}"));
-    let next = format!("next-{id}");
+    let renew = move |()| editor.navigation.go(Route::NextPeriod(id));
+    let attention = move || line.with(|line| Some(line.as_ref()?.attention.as_ref()?.1.clone()));
     view! {
-        <button
-            type="button"
-            class="quiet"
-            aria-labelledby=named_by(&rename)
-            id=rename
-            aria-expanded=move || is_renaming.get().to_string()
-            on:click=toggle_renaming
-        >
-            {locale.label(Label::Rename)}
-        </button>
-        <button
-            type="button"
-            class="quiet"
-            aria-labelledby=named_by(&copy)
-            id=copy
-            on:click=move |_| copy_plan(editor, id)
-        >
-            {locale.label(Label::Copy)}
-        </button>
-        <a class="quiet" href=Route::NextPeriod(id).fragment() aria-labelledby=named_by(&next) id=next>
-            {NextLabel::Make.text(locale.language())}
-        </a>
-        <button type="button" class="quiet" aria-labelledby=named_by(&bin) id=bin on:click=move_to_bin>
-            {locale.label(Label::ToBin)}
-        </button>
+        {move || attention().map(|text| view! { <span class="menu-note">{text}</span> })}
+        <FileName plan=id />
+        {act(locale.label(Label::Rename), "rename", Callback::new(rename))}
+        {act(locale.label(Label::Copy), "copy", Callback::new(move |()| copy_plan(editor, id)))}
+        {act(NextLabel::Make.text(locale.language()), "next", Callback::new(renew))}
+        <hr />
+        {act(locale.label(Label::ToBin), "bin", Callback::new(move_to_bin))}
     }
+}
+
+/// The id of the button `{計画名} の操作`.
+pub(crate) fn menu_id(plan: PlanId) -> String {
+    format!("acts-{plan}")
 }
 
 /// Adds a copy of a plan to the list, and moves the focus to the link to the copy.

@@ -1,123 +1,200 @@
-//! The plans of the list as a table.
+//! The plans of the list as a table: one line a plan, sorted by any of its heads.
 
-use std::time::Duration;
-
+use keikaku::figures::progress::{PlanStanding, ProgressState};
+use keikaku::session::plan_list::{PlanColumn, PlanLine};
+use keikaku::session::plan_view::opening_route;
 use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, Language, folder, judging, plan_list, status};
 use leptos::prelude::*;
 
+use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_saving};
-use crate::ui::pages::list::listed_plan::{ListedPlan, find};
+use crate::ui::components::sort_head::SortHead;
+use crate::ui::components::state_class::state_class;
 use crate::ui::pages::list::plan_actions::PlanActions;
+use crate::ui::pages::list::plan_lines::PlanLines;
 use crate::ui::pages::list::plan_link_id;
-use crate::ui::pages::list::plan_state::PlanState;
 use crate::ui::pages::list::rename_form::RenameForm;
-use crate::ui::review::folder::file_name::FileName;
 
-const COLUMNS: [Label; 6] = [
-    Label::ColumnPlan,
-    Label::ColumnForm,
-    Label::ColumnYears,
-    Label::ColumnIndicators,
-    Label::ColumnState,
-    Label::ColumnActions,
-];
-
-/// How many rows are made in one go: what stands in each is found by checking its plan.
-const AT_ONCE: usize = 100;
-
-/// One row a plan; rows that do not match the search are hidden. At most one plan is being renamed. Of very many plans the
-/// first rows come at once, and the page reacts while the others follow.
+/// One row a plan; rows that the filters leave out are hidden. At most one plan is being renamed.
 #[component]
 pub(crate) fn PlanTable(
-    /// The plans, in the order of the rows.
-    #[prop(into)]
-    plans: Signal<Vec<ListedPlan>>,
-    /// The search key that a row has to match.
-    #[prop(into)]
-    wanted: Signal<String>,
+    /// The lines.
+    lines: PlanLines,
 ) -> impl IntoView {
-    let (locale, saving) = (use_locale(), use_saving());
+    let locale = use_locale();
+    let language = locale.language();
     let renamed = RwSignal::new(None::<PlanId>);
-    let made = RwSignal::new(AT_ONCE);
-    let are_lineages_read = RwSignal::new(false);
-    let ids = move || plans.with(|plans| plans.iter().take(made.get()).map(|plan| plan.id).collect::<Vec<_>>());
-    Effect::new(move |_| {
-        if made.get() < plans.with(Vec::len) {
-            set_timeout(move || _ = made.try_update(|made| *made += AT_ONCE), Duration::ZERO);
-        }
-    });
-    let row = move |id| {
-        let is_renaming = Signal::derive(move || renamed.get() == Some(id));
-        let set_renaming = move |is_renaming: bool| renamed.set(is_renaming.then_some(id));
-        view! { <PlanRow id plans wanted is_renaming on_renaming=set_renaming are_lineages_read /> }
+    let ids = Memo::new(move |_| lines.sorted_ids());
+    let row = move |id| view! { <PlanRow id lines renamed /> };
+    let head = |column| {
+        let is_descending = Signal::derive(move || {
+            lines.view.with(|view| view.order).filter(|(by, _)| *by == column).map(|(_, is_descending)| is_descending)
+        });
+        let press = move |()| lines.view.update(|view| view.press(column));
+        view! { <SortHead name=plan_list::heading(column, language) class=class(column) is_descending on_press=press /> }
     };
-    // What was asked of whom is read once the list is shown, which does not wait for it.
-    Effect::new(move |_| {
-        let read = move || {
-            saving.load_lineages();
-            are_lineages_read.try_set(true);
-        };
-        set_timeout(read, Duration::ZERO);
-    });
-    let head = |label| view! { <th scope="col">{locale.label(label)}</th> };
+    let legend = move || lines.lines.with(|lines| plan_list::legend(lines, language));
+    let paper_title = move || {
+        let counts = (lines.shown().len(), lines.count.get());
+        lines.view.with(|view| plan_list::paper_title(view, counts, clock::today(), language))
+    };
     view! {
-        <table class="plan-table" hidden=move || plans.with(Vec::is_empty)>
-            <thead>
-                <tr>{COLUMNS.into_iter().map(head).collect_view()}</tr>
-            </thead>
-            <tbody>
-                <For each=ids key=|id| *id children=row />
-            </tbody>
-        </table>
+        <section class="plan-list" hidden=move || lines.count.get() == 0>
+            <p class="paper-only">{paper_title}</p>
+            <p class="state-legend">{legend}</p>
+            <table role="table" class="plan-table plan-lines" aria-label=locale.label(Label::PlanList)>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {PlanColumn::ALL.map(head)}
+                        <th role="columnheader" scope="col" class="actions">
+                            <span class="visually-hidden">{locale.label(Label::ColumnActions)}</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    <For each=move || ids.get() key=|id| *id children=row />
+                </tbody>
+            </table>
+        </section>
     }
 }
 
-/// A plan: its name as the link to its table, its state, and the actions on it.
+fn class(column: PlanColumn) -> &'static str {
+    match column {
+        PlanColumn::Plan => "plan-title",
+        PlanColumn::Year => "of-year",
+        PlanColumn::Indicators => "of-indicators figure",
+        PlanColumn::Entered => "of-entered",
+        PlanColumn::States => "of-states",
+        PlanColumn::Grades => "of-grades",
+        PlanColumn::Inquiry => "of-inquiry",
+        PlanColumn::Findings => "of-findings",
+        PlanColumn::Saved => "of-saved",
+    }
+}
+
+/// A plan: its name as the link to its table, its figures, and the acts on it.
 #[component]
 fn PlanRow(
     /// The plan.
     id: PlanId,
-    /// All plans of the list.
-    plans: Signal<Vec<ListedPlan>>,
-    /// The search key that the row has to match.
-    wanted: Signal<String>,
-    /// Whether the field for a new name is open.
-    is_renaming: Signal<bool>,
-    /// Called with whether that field is to be open.
-    #[prop(into)]
-    on_renaming: Callback<bool>,
-    /// Changes once it is read what was asked of whom.
-    are_lineages_read: RwSignal<bool>,
+    /// The lines.
+    lines: PlanLines,
+    /// The plan whose field for a new name is open.
+    renamed: RwSignal<Option<PlanId>>,
 ) -> impl IntoView {
-    let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
-    let shown =
-        move |read: fn(&ListedPlan) -> String| move || plan.with(|plan| plan.as_ref().map(read)).unwrap_or_default();
-    let opening = move || plan.with(|plan| plan.as_ref().map(|plan| plan.opening.fragment()));
-    let is_out = move || plan.with(|plan| plan.as_ref().is_some_and(|plan| !plan.contains(&wanted.read())));
+    let (saving, language) = (use_saving(), use_locale().language());
+    let place = lines.place(id);
+    let line = Memo::new(move |_| lines.line(id, place));
+    let is_shown = move || {
+        let lets_pass = |line: &PlanLine| lines.view.with(|view| view.lets_pass(line));
+        line.with(|line| line.as_ref().is_some_and(|line| lets_pass(line)))
+    };
+    let file = move || Some(folder::listed(&saving.files.get(id)?.record.name?, language));
+    let title_cell = move || line.with(|line| Some(title(line.as_ref()?, file(), language)));
+    let cells = move || line.with(|line| Some(cells(line.as_ref()?, language)));
     view! {
-        <tr hidden=is_out>
-            <td class="plan-title">
-                <a lang="ja" id=plan_link_id(id) href=opening>
-                    {shown(|plan| plan.name.clone())}
-                </a>
-                <span class="bodies" lang="ja">
-                    {shown(|plan| plan.bodies.clone())}
-                </span>
-                <FileName plan=id />
-                <Show when=move || is_renaming.get()>
-                    <RenameForm id on_close=move |()| on_renaming.run(false) />
+        <tr role="row" hidden=move || !is_shown()>
+            <th role="rowheader" scope="row" class="plan-title">
+                {title_cell}
+                <Show when=move || renamed.get() == Some(id)>
+                    <RenameForm id on_close=move |()| renamed.set(None) />
                 </Show>
-            </td>
-            <td>{shown(|plan| plan.form.clone())}</td>
-            <td>{shown(|plan| plan.years.clone())}</td>
-            <td class="figure">{shown(|plan| plan.indicators.to_string())}</td>
-            <td>
-                <PlanState id are_lineages_read />
-            </td>
-            <td class="actions">
-                <PlanActions id is_renaming on_renaming />
+            </th>
+            {cells}
+            <td role="cell" class="actions">
+                <PlanActions id line on_rename=Callback::new(move |()| renamed.set(Some(id))) />
             </td>
         </tr>
     }
+}
+
+/// The bodies, the name, and in short what needs attention; the rest of what is known of the plan while the pointer is there.
+fn title(line: &PlanLine, file: Option<String>, language: Language) -> AnyView {
+    let opening = opening_route(&line.plan, screen::is_narrow(), clock::today());
+    let whole = [Some(plan_list::whole_name(line, language)), file].into_iter().flatten().collect::<Vec<_>>();
+    let attention = line.attention.clone().map(|(count, text)| {
+        let whole = text.clone();
+        view! {
+            <span data-attention="" title=whole>
+                <span aria-hidden="true">{plan_list::attention(count, language)}</span>
+                <span class="visually-hidden">{text}</span>
+            </span>
+        }
+    });
+    view! {
+        <span class="title-line">
+            <span class="bodies" lang="ja">{line.bodies.clone()}</span>
+            " "
+            <a lang="ja" id=plan_link_id(line.plan.id) href=opening.fragment() title=whole.join("\n")>
+                {line.name.clone()}
+            </a>
+            " "
+            {attention}
+        </span>
+    }
+    .into_any()
+}
+
+/// The cells behind the name.
+fn cells(line: &PlanLine, language: Language) -> AnyView {
+    let standing = &line.standing;
+    let cell = |column, text: String, title: String| {
+        let title = (!title.is_empty()).then_some(title);
+        view! {
+            <td role="cell" class=class(column) title=title data-of=plan_list::heading(column, language)>
+                {text}
+            </td>
+        }
+    };
+    let rule = standing.grades.as_ref().map(|grades| grades.rule.clone()).unwrap_or_default();
+    let (saved_on, saved_at) = plan_list::saved(line.saved, clock::today(), language);
+    view! {
+        {cell(PlanColumn::Year, plan_list::year(standing, language), String::new())}
+        {cell(PlanColumn::Indicators, line.indicators().to_string(), String::new())}
+        {entered_cell(standing, language)}
+        {states_cell(standing, language)}
+        {cell(PlanColumn::Grades, plan_list::grades(standing.grades.as_ref(), language), rule)}
+        {cell(PlanColumn::Inquiry, plan_list::inquiry(line.inquiry, language), String::new())}
+        {cell(PlanColumn::Findings, status::findings(line.findings, language), String::new())}
+        {cell(PlanColumn::Saved, saved_on, saved_at)}
+    }
+    .into_any()
+}
+
+/// How many actuals are entered, as a bar and as figures.
+fn entered_cell(standing: &PlanStanding, language: Language) -> AnyView {
+    let bar = (standing.due > 0).then(|| {
+        view! { <progress max=standing.due.to_string() value=standing.entered.to_string() aria-hidden="true" /> }
+    });
+    view! {
+        <td role="cell" class=class(PlanColumn::Entered) data-of=plan_list::heading(PlanColumn::Entered, language)>
+            {bar}
+            <span class="figure">{plan_list::entered(standing)}</span>
+        </td>
+    }
+    .into_any()
+}
+
+/// The number of KPIs in each state behind its shape; in words for ears and while the pointer is there.
+fn states_cell(standing: &PlanStanding, language: Language) -> AnyView {
+    let words = plan_list::states(standing, language);
+    let whole = words.clone();
+    let some = ProgressState::ALL.into_iter().filter(|state| standing.count(*state) > 0);
+    let counts = some.map(|state| {
+        view! {
+            <span class=state_class(state)>
+                <span class="sign">{judging::sign(state)}</span>
+                {standing.count(state)}
+            </span>
+        }
+    });
+    view! {
+        <td role="cell" class=class(PlanColumn::States) title=whole>
+            <span class="counts" aria-hidden="true">{counts.collect_view()}</span>
+            <span class="visually-hidden">{words}</span>
+        </td>
+    }
+    .into_any()
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale};
+use crate::ui::pages::list::plan_actions::menu_id;
 
 /// The field, which begins with the plan's name. 決定 and Enter set the name, Esc leaves it unchanged; each closes the
 /// field.
@@ -24,7 +25,7 @@ pub(crate) fn RenameForm(
     let name = editor.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
     let close = move || {
         on_close.run(());
-        focus::focus_after_update(vec![rename_button_id(id)]);
+        focus::focus_after_update(vec![menu_id(id)]);
     };
     let rename = move || {
         let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
@@ -62,9 +63,4 @@ pub(crate) fn RenameForm(
 /// The id of the field for a new name.
 pub(crate) fn rename_field_id(plan: PlanId) -> String {
     format!("rename-field-{plan}")
-}
-
-/// The id of the button that opens the field.
-pub(crate) fn rename_button_id(plan: PlanId) -> String {
-    format!("rename-{plan}")
 }

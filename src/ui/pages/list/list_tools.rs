@@ -1,0 +1,98 @@
+//! What stands above the plans: the search, the year of all lines, the filters, and the list as a file and on paper.
+
+use keikaku::export::file_name::plan_list_name;
+use keikaku::export::records::Outgoing;
+use keikaku::session::plan_list::PlanListView;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::width;
+use keikaku::wording::{Label, plan_list, terms};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{Messages, use_editor, use_locale, use_messages};
+use crate::ui::components::check_field::CheckField;
+use crate::ui::components::choice::Choice;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::pages::exchange::CSV;
+use crate::ui::pages::list::plan_lines::PlanLines;
+
+/// The tools; hidden while there are no plans.
+#[component]
+pub(crate) fn ListTools(
+    /// The lines.
+    lines: PlanLines,
+) -> impl IntoView {
+    let (locale, messages) = (use_locale(), use_messages());
+    let view = lines.view;
+    let search = move |event| {
+        let key = width::key(&event_target_value(&event));
+        view.update(|view| view.search = key);
+    };
+    let shown = move || plan_list::shown(lines.shown().len(), lines.lines.with(Vec::len), locale.language());
+    // The field itself shows what is typed; the key is only read where the view is opened.
+    let searched = view.with_untracked(|view| view.search.clone());
+    // The browser itself tells the user if printing fails.
+    let print = move |_| drop(window().print());
+    let switch = |label, is_on: fn(&PlanListView) -> bool, set: fn(&mut PlanListView, bool)| {
+        let is_on = Signal::derive(move || view.with(is_on));
+        let on_switch = move |is_on| view.update(|view| set(view, is_on));
+        view! { <CheckField label=locale.label(label) is_on on_switch /> }
+    };
+    view! {
+        <div class="list-tools screen-only" hidden=move || lines.count.get() == 0>
+            <label for="find-plan">
+                <Icon name=IconName::Search />
+                {locale.label(Label::FindPlan)}
+            </label>
+            <input type="search" autocomplete="off" id="find-plan" value=searched on:input=search />
+            <ListYear lines />
+            {switch(Label::OnlyUnanswered, |view| view.only_unanswered, |view, is_on| view.only_unanswered = is_on)}
+            {switch(Label::OnlyMissing, |view| view.only_missing, |view, is_on| view.only_missing = is_on)}
+            <p class="count" role="status">{shown}</p>
+            <div class="buttons">
+                <button type="button" class="secondary" on:click=move |_| write_csv(messages, lines)>
+                    <Icon name=IconName::Save />
+                    {locale.label(Label::WriteListCsv)}
+                </button>
+                <button type="button" class="secondary" on:click=print>
+                    <Icon name=IconName::Print />
+                    {locale.label(Label::PrintIt)}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The choice 年度 among the years of all plans, the newest first, and of each plan its newest year that has ended.
+#[component]
+fn ListYear(lines: PlanLines) -> impl IntoView {
+    let (locale, editor) = (use_locale(), use_editor());
+    let view = lines.view;
+    let options = Signal::derive(move || {
+        let mut years: Vec<FiscalYear> = view.with(|view| view.year).into_iter().collect();
+        editor.settled.with(|workbook| {
+            for year in workbook.plans().iter().flat_map(|plan| plan.years.years()) {
+                if let Err(place) = years.binary_search_by(|other| year.cmp(other)) {
+                    years.insert(place, year);
+                }
+            }
+        });
+        let option = |year: FiscalYear| (year.to_string(), terms::year(year, locale.language()));
+        let newest = (String::new(), locale.label(Label::NewestEndedYear).to_owned());
+        [newest].into_iter().chain(years.into_iter().map(option)).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || view.with(|view| view.year).map(|year| year.to_string()).unwrap_or_default());
+    let choose = move |chosen: String| {
+        let year = chosen.parse().ok().and_then(FiscalYear::new);
+        view.update(|view| view.year = year);
+    };
+    view! { <Choice id="list-year" label=locale.label(Label::OverviewYear) options chosen on_select=choose /> }
+}
+
+/// Offers the lines that are shown as a file.
+fn write_csv(messages: Messages, lines: PlanLines) {
+    let (shown, today) = (untrack(|| lines.shown()), clock::today());
+    let file = Outgoing { records: plan_list::records(shown.iter().map(|line| &**line), today) };
+    let year = lines.view.with_untracked(|view| view.year);
+    messages.offer(&plan_list_name(year, today), &file.utf8(), CSV);
+}

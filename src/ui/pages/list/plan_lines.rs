@@ -1,0 +1,148 @@
+//! The lines of 計画一覧 as the page follows them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use keikaku::paper::comparison_table::summary;
+use keikaku::plan::lineage::{Lineage, SentInquiry};
+use keikaku::plan::{Placement, Plan};
+use keikaku::session::plan_list::{LineBasis, PlanLine, PlanListView};
+use keikaku::value::id::PlanId;
+use keikaku::wording::attention::AttentionList;
+use keikaku::wording::{Language, names, status};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{Saving, use_editor_view, use_saving};
+
+/// How many lines are made in one go: what stands in each is found by checking its plan.
+const AT_ONCE: usize = 100;
+
+/// The lines, as a handle. Of very many plans the first come at once, and the page reacts while the others follow.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlanLines {
+    /// What is chosen to be seen.
+    pub(crate) view: RwSignal<PlanListView>,
+    /// The lines in the order of the workbook.
+    pub(crate) lines: Memo<Vec<Arc<PlanLine>>>,
+    /// The number of plans that are listed, those whose lines are still to come included.
+    pub(crate) count: Memo<usize>,
+}
+
+impl PlanLines {
+    /// The lines of the workbook, which they follow from now on.
+    pub(crate) fn new() -> Self {
+        let (view, saving) = (use_editor_view().plan_list, use_saving());
+        let editor = saving.editor;
+        let (made, are_lineages_read) = (RwSignal::new(AT_ONCE), RwSignal::new(false));
+        let count = Memo::new(move |_| {
+            editor.settled.with(|workbook| workbook.plans().iter().filter(|plan| is_listed(plan)).count())
+        });
+        let year = Memo::new(move |_| view.with(|view| view.year));
+        let lines = Memo::new(move |before: Option<&Vec<Arc<PlanLine>>>| {
+            // The time of a save changes with it, and the state of saving is notified then.
+            saving.save_state.track();
+            are_lineages_read.track();
+            let basis = LineBasis { chosen: year.get(), today: clock::today() };
+            let before = Before { lines: before.map(Vec::as_slice).unwrap_or_default(), next: 0 };
+            editor.settled.track();
+            lines(saving, basis, made.get(), before)
+        });
+        Effect::new(move |_| {
+            if made.get() < count.get() {
+                set_timeout(move || _ = made.try_update(|made| *made += AT_ONCE), Duration::ZERO);
+            }
+        });
+        // What was asked of whom is read once the list is shown, which does not wait for it.
+        Effect::new(move |_| {
+            let read = move || {
+                saving.load_lineages();
+                are_lineages_read.try_set(true);
+            };
+            set_timeout(read, Duration::ZERO);
+        });
+        Self { view, lines, count }
+    }
+
+    /// The lines that are shown, in the order in which they are.
+    pub(crate) fn shown(self) -> Vec<Arc<PlanLine>> {
+        let passing = |lines: &Vec<Arc<PlanLine>>, view: &PlanListView| {
+            view.sorted(lines).into_iter().filter(|line| view.lets_pass(line)).cloned().collect()
+        };
+        self.lines.with(|lines| self.view.with(|view| passing(lines, view)))
+    }
+
+    /// The plans in the chosen order, those that the filters leave out included.
+    pub(super) fn sorted_ids(self) -> Vec<PlanId> {
+        let ids = |lines: Vec<&Arc<PlanLine>>| lines.into_iter().map(|line| line.plan.id).collect();
+        self.lines.with(|lines| self.view.with(|view| ids(view.sorted(lines))))
+    }
+
+    /// Where the line of a plan stands now.
+    pub(super) fn place(self, id: PlanId) -> usize {
+        self.lines.with_untracked(|lines| lines.iter().position(|line| line.plan.id == id)).unwrap_or_default()
+    }
+
+    /// The line of a plan that stands at that place as long as no plan before it is added or removed; `None` once it is gone.
+    pub(super) fn line(self, id: PlanId, place: usize) -> Option<Arc<PlanLine>> {
+        let is_of_plan = |line: &&Arc<PlanLine>| line.plan.id == id;
+        self.lines.with(|lines| lines.get(place).filter(is_of_plan).or_else(|| lines.iter().find(is_of_plan)).cloned())
+    }
+}
+
+fn is_listed(plan: &Arc<Plan>) -> bool {
+    plan.placement == Placement::Active
+}
+
+/// The lines as they were, which are looked up one after the other.
+struct Before<'l> {
+    lines: &'l [Arc<PlanLine>],
+    /// Where the next is expected.
+    next: usize,
+}
+
+impl<'l> Before<'l> {
+    fn line(&mut self, id: PlanId) -> Option<&'l Arc<PlanLine>> {
+        let (passed, ahead) = self.lines.split_at_checked(self.next)?;
+        let place = ahead.iter().chain(passed).position(|line| line.plan.id == id)?;
+        let place = (self.next + place) % self.lines.len();
+        self.next = place + 1;
+        self.lines.get(place)
+    }
+}
+
+/// The first so many lines. One that says what it said before is the same.
+fn lines(saving: Saving, basis: LineBasis, made: usize, mut before: Before<'_>) -> Vec<Arc<PlanLine>> {
+    let language = saving.editor.locale().language();
+    let workbook = saving.editor.settled.get_untracked();
+    let plans: Vec<&Arc<Plan>> = workbook.plans().iter().filter(|plan| is_listed(plan)).collect();
+    let named = names::plans(plans.iter().map(|plan| &***plan), language);
+    let line = |inquiries: &[SentInquiry], plan: &Arc<Plan>, name, before: Option<&Arc<PlanLine>>| {
+        let bodies = plan.facts.prepared_by.join(language.choose("・", ", "));
+        let mut line = basis.line(plan, name, bodies, inquiries, before.map(|before| &**before));
+        line.saved = saving.saved_at(plan.id);
+        let same = before.filter(|one| Arc::ptr_eq(&one.plan, plan) && one.newest_inquiry == line.newest_inquiry);
+        line.attention = same.map_or_else(|| attention(&line, inquiries, basis, language), |one| one.attention.clone());
+        before.filter(|before| ***before == line).cloned().unwrap_or_else(|| Arc::new(line))
+    };
+    let made = saving.editor.read_session(|session| {
+        let lines = plans.iter().zip(named).take(made).map(|(plan, name)| {
+            let inquiries = session.lineages().get(&plan.id).map(Lineage::inquiries).unwrap_or_default();
+            line(inquiries, plan, name, before.line(plan.id))
+        });
+        lines.collect()
+    });
+    made.unwrap_or_default()
+}
+
+/// How many things need attention in a plan, and the first of them in short; `None` if nothing does.
+fn attention(
+    line: &PlanLine,
+    inquiries: &[SentInquiry],
+    basis: LineBasis,
+    language: Language,
+) -> Option<(usize, String)> {
+    let changes = summary::changes_in_hand(&line.plan);
+    let list = AttentionList::new(&line.plan, inquiries, changes, basis.today, 1, language);
+    list.lines.first().map(|first| (list.count, status::attention(&first.text, list.count, language)))
+}

@@ -1,0 +1,145 @@
+//! The texts of 計画一覧: the cells of a plan's line, on the page, on paper and in the file, which is Japanese in every language.
+
+use std::sync::Arc;
+
+use super::status::{counts_by_name, day, day_and_time, years};
+use super::{Label, Language, grid, judging, terms};
+use crate::checks::Severity;
+use crate::columns::guard::guard;
+use crate::figures::progress::{InquiryStanding, PlanGrades, PlanStanding, ProgressState};
+use crate::plan::judging::Judging;
+use crate::session::plan_list::{PlanColumn, PlanLine, PlanListView};
+use crate::value::fiscal_year::Date;
+use crate::value::timestamp::Timestamp;
+
+/// What stands in a cell of a plan that lacks the chosen year.
+const LACKS_YEAR: &str = "—";
+
+/// The heading of a column.
+pub fn heading(column: PlanColumn, language: Language) -> &'static str {
+    let label = match column {
+        PlanColumn::Plan => Label::ColumnPlan,
+        PlanColumn::Year => Label::OverviewYear,
+        PlanColumn::Indicators => Label::ColumnIndicators,
+        PlanColumn::Entered => Label::ColumnEntered,
+        PlanColumn::States => Label::ColumnStates,
+        PlanColumn::Grades => Label::ColumnGrades,
+        PlanColumn::Inquiry => Label::ViewInquiry,
+        PlanColumn::Findings => Label::ColumnFindings,
+        PlanColumn::Saved => Label::ColumnSaved,
+    };
+    label.text(language)
+}
+
+/// The whole name of a plan with its bodies, its form and its years: `埼玉県　中小企業高度人材支援計画（2016年様式、2017～2019年度）`.
+pub fn whole_name(line: &PlanLine, language: Language) -> String {
+    let PlanLine { plan, name, bodies, .. } = line;
+    let (form, years) = (plan.form.name.text(language), years(&plan.years, language));
+    let name = sentence!(language, "{name}（{form}、{years}）", "{name} ({form}, {years})");
+    if bodies.is_empty() { name } else { format!("{bodies}{}{name}", language.choose("　", " ")) }
+}
+
+/// The mark of a plan in which so many things need attention.
+pub fn attention(count: usize, language: Language) -> String {
+    sentence!(language, "要対応{count}", "{count} to do")
+}
+
+/// The year of the figures.
+pub fn year(standing: &PlanStanding, language: Language) -> String {
+    standing.year.map_or_else(|| LACKS_YEAR.to_owned(), |year| terms::year(year, language))
+}
+
+/// How many actuals are entered of those that are expected: `38/44`.
+pub fn entered(standing: &PlanStanding) -> String {
+    let PlanStanding { entered, due, .. } = standing;
+    if standing.year.is_some() { format!("{entered}/{due}") } else { LACKS_YEAR.to_owned() }
+}
+
+/// The number of KPIs in each state in words: `達成2・未達成1`.
+pub fn states(standing: &PlanStanding, language: Language) -> String {
+    let usual = Judging::default();
+    let words = ProgressState::ALL.map(|state| (judging::state(state, &usual, language), standing.count(state)));
+    let counts = counts_by_name(words.iter().map(|(word, count)| (word.as_str(), *count)), language);
+    if standing.year.is_some() { counts } else { LACKS_YEAR.to_owned() }
+}
+
+/// What the shapes of the states stand for: `● 達成　◐ おおむね順調 …`, of those that any plan has and of any that one of these
+/// has.
+pub fn legend(lines: &[Arc<PlanLine>], language: Language) -> String {
+    let is_there = |state: &ProgressState| state.is_usual() || lines.iter().any(|line| line.standing.count(*state) > 0);
+    let of = |state| format!("{} {}", judging::sign(state), judging::state(state, &Judging::default(), language));
+    let named = ProgressState::ALL.into_iter().filter(is_there).map(of);
+    named.collect::<Vec<_>>().join(language.choose("　", " · "))
+}
+
+/// The number of KPIs with each grade: `S2・A3`; blank without a rule.
+pub fn grades(grades: Option<&PlanGrades>, language: Language) -> String {
+    let words = grades.into_iter().flat_map(|grades| &grades.words);
+    counts_by_name(words.map(|(word, count)| (word.as_str(), *count)), language)
+}
+
+/// How many sections have answered, and by how many days the deadline has passed: `5/6課 4日超過`; blank without an inquiry.
+pub fn inquiry(standing: Option<InquiryStanding>, language: Language) -> String {
+    let Some(InquiryStanding { asked, answered, days_overdue: days }) = standing else { return String::new() };
+    let of = sentence!(language, "{answered}/{asked}課", "{answered}/{asked}");
+    if days == 0 { of } else { sentence!(language, "{of} {days}日超過", "{of}, {days} d overdue") }
+}
+
+/// The day of the last save, and its time for those who want to know; blank if the plan was never saved.
+pub fn saved(at: Option<Timestamp>, today: Date, language: Language) -> (String, String) {
+    let texts = |at: Timestamp| (day(at.date(), today, language), day_and_time(at, today, language));
+    at.map(texts).unwrap_or_default()
+}
+
+/// How many of the plans are shown, while some are not.
+pub fn shown(shown: usize, all: usize, language: Language) -> String {
+    match shown {
+        _ if shown == all => String::new(),
+        0 => Label::NoPlanPasses.text(language).to_owned(),
+        _ => grid::shown(shown, all, language),
+    }
+}
+
+/// What stands above the printed list: the day, and which of the plans are listed.
+pub fn paper_title(view: &PlanListView, (shown, all): (usize, usize), today: Date, language: Language) -> String {
+    let filters = [(view.only_unanswered, Label::OnlyUnanswered), (view.only_missing, Label::OnlyMissing)];
+    let filters = filters.into_iter().filter(|(is_on, _)| *is_on).map(|(_, label)| label.text(language).to_owned());
+    let counts = (shown < all).then(|| grid::shown(shown, all, language));
+    let day = language.choose(today.western_label(), today.to_string());
+    [day].into_iter().chain(counts).chain(filters).collect::<Vec<_>>().join(language.choose("　", " · "))
+}
+
+/// The lines as records of a file, in their order, with the headings first and the day in each. A count of a plan that lacks
+/// the year is blank.
+pub fn records<'l>(lines: impl IntoIterator<Item = &'l PlanLine>, today: Date) -> Vec<Vec<String>> {
+    let states = ProgressState::ALL.map(|state| judging::state(state, &Judging::default(), Language::Japanese));
+    let [error, warning, note] = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| super::findings::severity(severity, Language::Japanese).to_owned());
+    let before = ["団体", "計画", "年度", "指標", "実績入力済", "実績入力対象"].map(str::to_owned);
+    let behind = ["判定の規則", "判定", "照会回答済", "照会先", "期限超過日数"].map(str::to_owned);
+    let last = ["保存日", "作成日"].map(str::to_owned);
+    let heads = before.into_iter().chain(states).chain(behind).chain([error, warning, note]).chain(last);
+    let rows = lines.into_iter().map(|line| record(line, today));
+    [heads.collect()].into_iter().chain(rows).collect()
+}
+
+fn record(line: &PlanLine, today: Date) -> Vec<String> {
+    let standing = &line.standing;
+    let of_year = |count: usize| if standing.year.is_some() { count.to_string() } else { String::new() };
+    let year = standing.year.map(|year| year.to_string()).unwrap_or_default();
+    let rule = standing.grades.as_ref().map(|grades| guard(&grades.rule)).unwrap_or_default();
+    let grades = guard(&grades(standing.grades.as_ref(), Language::Japanese));
+    let inquiry = line.inquiry.map(|inquiry| {
+        let InquiryStanding { asked, answered, days_overdue } = inquiry;
+        [answered.to_string(), asked.to_string(), days_overdue.to_string()]
+    });
+    let saved = line.saved.map(|at| at.date().to_string()).unwrap_or_default();
+    let mut fields = vec![guard(&line.bodies), guard(&line.name), year, line.indicators().to_string()];
+    fields.extend([standing.entered, standing.due].map(of_year));
+    fields.extend(standing.states.map(of_year));
+    fields.extend([rule, grades]);
+    fields.extend(inquiry.unwrap_or_default());
+    fields.extend(line.findings.map(|(_, count)| count.to_string()));
+    fields.extend([saved, today.to_string()]);
+    fields
+}

@@ -1,0 +1,202 @@
+// 計画一覧 as a table: a line for each plan, of one year, sorted and filtered, as a file, on paper, on a telephone and by keys.
+
+import assert from "node:assert/strict";
+import { askOnly, openInquiry } from "./answers.mjs";
+import { paperOf, readPdf } from "./paper.mjs";
+import { accessibilityTroubles, act, enter, openList, openPlan, row, shows, test, withPage, withSample } from "./harness.mjs";
+
+const SAMPLES = ["000", "001", "002", "003", "004", "005", "006"];
+const SAITAMA = "中小企業高度人材支援計画";
+const CONSULTATIONS = "県内中堅・中小企業の相談件数";
+const HEADS = ["団体・計画", "年度", "指標", "実績入力", "達成の様子", "判定", "照会", "指摘", "保存"];
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const lines = (page) => page.locator(".plan-lines tbody tr:not([hidden])");
+const line = (page, name) => page.locator(".plan-lines tr").filter({ has: page.getByRole("link", { name, exact: true }) });
+const year = (page) => page.getByRole("combobox", { name: "年度" });
+const only = (page, name) => page.getByRole("checkbox", { name, exact: true });
+const names = (page) => lines(page).locator("a").allTextContents();
+
+/** Waits until that many plans are shown. */
+async function shown(page, count) {
+  await page.waitForFunction((count) => document.querySelectorAll(".plan-lines tbody tr:not([hidden])").length === count, count);
+}
+
+/** Copies a plan until the list has so many. */
+async function fill(page, count) {
+  for (let there = await lines(page).count(); there < count; there += 1) {
+    await act(page, SAITAMA, "複製");
+    await shown(page, there + 1);
+  }
+}
+
+test("twenty plans of any kind are lines of 32 px, whole in width, at the sizes of an office", (t) => {
+  return withPage(t, async ({ page }) => {
+    await shown(page, SAMPLES.length);
+    await fill(page, 20);
+    for (const [width, height] of [[1366, 768], [1280, 720], [1920, 1080]]) {
+      await page.setViewportSize({ width, height });
+      const heights = await lines(page).evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+      assert.ok(Math.max(...heights) <= 32, `lines of ${Math.max(...heights)} px at ${width} × ${height}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `sideways at ${width} × ${height}`);
+    }
+    const heads = await page.locator(".plan-lines thead th").evaluateAll((heads) => heads.map((head) => head.ariaLabel ?? head.textContent));
+    assert.deepEqual(heads, [...HEADS, "操作"]);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  }, { samples: SAMPLES });
+});
+
+test("the heads sort the plans both ways, and the third press gives their own order back", (t) => {
+  return withPage(t, async ({ page }) => {
+    await shown(page, 3);
+    const own = await names(page);
+    const head = page.getByRole("columnheader", { name: "指標", exact: true });
+    const counts = () => lines(page).locator(".of-indicators").allTextContents();
+    for (const [order, sign] of [["ascending", 1], ["descending", -1]]) {
+      await button(page, "指標 で並べ替え").click();
+      await page.waitForFunction((order) => document.querySelector(".plan-lines th.of-indicators").ariaSort === order, order);
+      const sorted = (await counts()).map(Number);
+      assert.deepEqual(sorted, [...sorted].sort((one, other) => sign * (one - other)));
+    }
+    await button(page, "指標 で並べ替え").click();
+    await page.waitForFunction(() => !document.querySelector(".plan-lines [aria-sort]"));
+    assert.equal(await head.getAttribute("aria-sort"), null);
+    assert.deepEqual(await names(page), own);
+    for (const name of HEADS) await button(page, `${name} で並べ替え`).waitFor();
+  }, { samples: ["000", "001", "003"] });
+});
+
+test("one year is chosen for all plans; one without it says so, and misses no actual", (t) => {
+  return withPage(t, async ({ page }) => {
+    await shown(page, 2);
+    assert.equal(await year(page).locator("option:checked").textContent(), "終了した直近の年度");
+    await year(page).selectOption("2018年度");
+    await shows(line(page, SAITAMA).locator(".of-entered"), "0/2");
+    const lacking = lines(page).filter({ hasNotText: SAITAMA });
+    assert.deepEqual(await lacking.locator(":is(.of-year, .of-entered, .of-states [aria-hidden])").allTextContents(), ["—", "—", ""]);
+    await only(page, "未入力あり").check();
+    await shown(page, 1);
+    assert.deepEqual(await names(page), [SAITAMA]);
+    await shows(page.locator(".list-tools [role=status]"), "2件のうち1件を表示");
+    // What was chosen is found again after a look into a plan.
+    await page.getByRole("link", { name: SAITAMA, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "概況" }).waitFor();
+    await openList(page);
+    await shown(page, 1);
+    assert.equal(await only(page, "未入力あり").isChecked(), true);
+    await only(page, "未入力あり").uncheck();
+    await shown(page, 2);
+  }, { samples: ["001", "002"] });
+});
+
+test("the counts of a line follow the plan, and stand in words for ears", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    await enter(row(page, CONSULTATIONS).actual(2019), "250");
+    await openList(page);
+    await shows(line(page, SAITAMA).locator(".of-entered"), "1/2");
+    const states = line(page, SAITAMA).locator(".of-states");
+    assert.match(await states.getAttribute("title"), /^(判定できない|未達成|達成)1・未入力1$/);
+    assert.equal(await states.locator(".visually-hidden").textContent(), await states.getAttribute("title"));
+    await openPlan(page, SAITAMA);
+    await enter(row(page, CONSULTATIONS).actual(2019), "");
+    await openList(page);
+    await shows(line(page, SAITAMA).locator(".of-entered"), "0/2");
+  });
+});
+
+test("a plan says how many sections have answered, and is found by 未回答あり", (t) => {
+  return withSample(t, "002", async ({ page, download }) => {
+    await openInquiry(page);
+    await askOnly(page, "2022年度");
+    await download(() => button(page, "回答用ブックを書き出す").click());
+    await openList(page);
+    await fillOther(page);
+    const asked = lines(page).filter({ hasNotText: SAITAMA });
+    await shows(asked.locator(".of-inquiry"), "0/1課");
+    await only(page, "未回答あり").check();
+    await shown(page, 1);
+    assert.equal((await names(page)).includes(SAITAMA), false);
+  });
+});
+
+/** Adds a plan that nobody was asked about. */
+async function fillOther(page) {
+  await button(page, "見本から作る").click();
+  await page.locator('[data-sample="001"]').click();
+  await openList(page);
+  await shown(page, 2);
+}
+
+test("the list is written as CSV with the plans, the year and the day that are shown, and without sums", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await shown(page, 2);
+    await year(page).selectOption("2018年度");
+    await page.getByRole("searchbox", { name: "計画を探す" }).fill("人材");
+    await shown(page, 1);
+    const file = await download(() => button(page, "CSVで書き出す").click());
+    assert.match(file.name, /^計画一覧_2018_\d{8}\.csv$/);
+    const [heads, ...rows] = file.text.replace(/^\ufeff/, "").trimEnd().split("\r\n").map((record) => record.split(","));
+    assert.equal(rows.length, 1);
+    const at = (name) => rows[0][heads.indexOf(name)];
+    assert.deepEqual(["団体", "計画", "年度", "実績入力済", "実績入力対象", "未入力"].map(at), ["埼玉県", SAITAMA, "2018", "0", "2", "2"]);
+    assert.match(at("作成日"), /^\d{4}-\d\d-\d\d$/);
+  }, { samples: ["001", "002"] });
+});
+
+test("on paper the list is a table on A4 landscape with repeated heads and without buttons", (t) => {
+  return withPage(t, async ({ page }) => {
+    await shown(page, SAMPLES.length);
+    await fill(page, 12);
+    const { pages, sizes } = readPdf(await paperOf(page));
+    assert.ok(pages >= 1 && sizes.every(([width, height]) => width > height), `${sizes}`);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".plan-lines thead").evaluate((head) => getComputedStyle(head).display), "table-header-group");
+    for (const left of [".list-tools", ".plan-lines .actions", ".buttons"]) {
+      assert.equal(await page.locator(left).filter({ visible: true }).count(), 0, left);
+    }
+    assert.equal(await page.getByRole("link", { name: SAITAMA, exact: true }).isVisible(), true);
+  }, { samples: SAMPLES });
+});
+
+test("on a telephone each plan is a card whose name comes first, with targets of 44 px", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    await shown(page, 3);
+    const phone = await onPhone();
+    await shown(phone, 3);
+    for (const card of await lines(phone).all()) {
+      const [name, acts] = await Promise.all(["a", ".menu > button"].map((part) => card.locator(part).boundingBox()));
+      assert.ok(name.height >= 44 && acts.height >= 44 && acts.width >= 44, JSON.stringify([name, acts]));
+      const [states, entered] = await Promise.all([".counts", ".of-entered"].map((part) => card.locator(part).boundingBox()));
+      assert.ok(name.y + name.height <= Math.min(states.y, entered.y), "the name comes first");
+      assert.ok(states.y + states.height <= entered.y || states.x < entered.x, "then 達成の様子, then 実績入力");
+    }
+    assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await button(phone, `${SAITAMA} の操作`).tap();
+    const acts = await phone.locator(".menu-list button").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    assert.ok(acts.length >= 3 && acts.every((height) => height >= 44), `${acts}`);
+    assert.deepEqual(await accessibilityTroubles(phone), []);
+  }, { samples: ["000", "001", "006"] });
+});
+
+test("the acts of a plan are reached and left by keys", (t) => {
+  return withPage(t, async ({ page }) => {
+    await shown(page, 1);
+    const acts = button(page, `${SAITAMA} の操作`);
+    const hasFocus = (locator) => locator.evaluate((it) => it === document.activeElement);
+    await page.getByRole("link", { name: SAITAMA, exact: true }).focus();
+    await page.keyboard.press("Tab");
+    assert.ok(await hasFocus(acts));
+    await page.keyboard.press("Enter");
+    assert.ok(await hasFocus(button(page, `${SAITAMA} 名前を変更`)));
+    await page.keyboard.press("Escape");
+    assert.ok(await hasFocus(acts));
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: `${SAITAMA}（2番目）`, exact: true }).waitFor();
+    assert.ok(await hasFocus(page.getByRole("link", { name: `${SAITAMA}（2番目）`, exact: true })));
+    await act(page, SAITAMA, "名前を変更");
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await page.keyboard.press("Escape");
+    assert.ok(await hasFocus(acts));
+  }, { samples: ["001"] });
+});
