@@ -218,7 +218,7 @@ fn collision(drawing: &Drawing, canvas: Canvas) -> Option<String> {
     };
     let letters = &drawing.letters;
     let ticks = letters.ticks.iter().map(|(x, y, tick)| texts(*x, *y, 1.0, tick.grouped()));
-    let years = letters.years.iter().map(|(x, y, year)| texts(*x, *y, 0.5, year.to_string()));
+    let years = letters.years.iter().map(|(x, y, year)| texts(*x, *y, 0.5, year.clone()));
     let actuals = letters.actuals.iter().map(|(x, y, figure)| texts(*x, *y, 0.5, figure.clone()));
     let first = (0.0, 0.0, f64::from(canvas.width), size, "the first line".to_owned());
     let all: Vec<_> = [first].into_iter().chain(ticks).chain(years).chain(actuals).collect();
