@@ -24,7 +24,7 @@ fn plan(nth: u64, body: &str, actuals: &[&str]) -> Plan {
     plan.facts.prepared_by = if body.is_empty() { vec![] } else { vec![body.to_owned()] };
     let filled = |(kpi, text): (&Arc<Indicator>, &&str)| {
         let mut kpi = Indicator::clone(kpi);
-        kpi.responsible = "企画課".to_owned();
+        "企画課".clone_into(&mut kpi.responsible);
         kpi.actuals.insert(year(2023), Actual { cell: Cell::read(text, &kpi.unit), ..Actual::default() });
         Arc::new(kpi)
     };
@@ -67,11 +67,7 @@ fn nobody_is_missing_where_nothing_is_expected() {
         lack(&rows_of(plan.with_indicators(kpis).unwrap(), 2023)[0])
     };
     assert_eq!(of_first(|_| {}), Some(Lack::NotEntered));
-    assert_eq!(
-        of_first(|kpi| kpi.measured = Measured::Survey { years: vec![2024].into() }),
-        None,
-        "no survey that year"
-    );
+    assert_eq!(of_first(|kpi| kpi.measured = Measured::Survey { years: vec![2024] }), None, "no survey that year");
     assert_eq!(of_first(|kpi| kpi.measure = Measure::Descriptive), None, "a KPI in words");
 }
 

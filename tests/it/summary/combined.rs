@@ -35,7 +35,11 @@ fn rows_of_one_unit_measure_and_way_of_counting_have_a_sum_a_mean_and_a_share() 
     assert_eq!(sum.actual.plain(), "200.5");
     assert_eq!(sum.mean.map(|mean| mean.rounded(2)), Some("100.25".to_owned()));
     assert_eq!(sum.target, Some(amount("300")));
-    assert_eq!(sum.share.map(|share| share.exact_percent()), Some("100.25".to_owned()), "of the two that have both");
+    assert_eq!(
+        sum.share.map(keikaku::figures::totals::Fraction::exact_percent),
+        Some("100.25".to_owned()),
+        "of the two that have both"
+    );
     assert!(!sum.begins_differ);
     assert_eq!(figures(vec![people("80(速報)"), people("1")]).not_final, 1);
 }

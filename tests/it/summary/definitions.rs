@@ -8,7 +8,7 @@ use crate::kpi_builder::Kpi;
 
 fn kpi(name: &str, definition: &str) -> Kpi {
     let mut kpi = named(name, "人", Kpi::levels(2024, &["1"]));
-    kpi.indicator.definition = definition.to_owned();
+    definition.clone_into(&mut kpi.indicator.definition);
     kpi
 }
 

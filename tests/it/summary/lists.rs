@@ -8,7 +8,7 @@ use crate::kpi_builder::Kpi;
 
 fn kpi(name: &str, actual: &str, group: &str) -> Kpi {
     let mut kpi = named(name, "人", Kpi::levels(2024, &["100"]).actuals(&[actual]));
-    kpi.indicator.group = group.to_owned();
+    group.clone_into(&mut kpi.indicator.group);
     kpi
 }
 

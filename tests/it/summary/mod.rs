@@ -1,7 +1,6 @@
 //! 総括表: the KPIs of many plans as rows, which are filtered, sorted, counted and put together.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up has failed")]
-#![expect(clippy::field_reassign_with_default, reason = "a filter is made by what it is to let pass")]
 
 mod combined;
 mod definitions;
@@ -34,7 +33,7 @@ fn plan(number: u64, body: &str, name: &str, kpis: Vec<Kpi>) -> Plan {
         Arc::new(kpi.indicator)
     });
     let mut plan = Plan::new(PlanId::from_bits(number), BuiltIn::Strategy, years);
-    plan.facts.name = name.to_owned();
+    name.clone_into(&mut plan.facts.name);
     plan.facts.prepared_by = vec![body.to_owned()];
     plan.with_indicators(rows.collect()).unwrap()
 }

@@ -39,7 +39,7 @@ fn a_plan_without_the_year_shows_its_kpis_without_figures_and_none_of_them_is_no
 
 #[test]
 fn the_judgement_is_a_judgement_word_by_the_threshold_of_the_plan_and_the_grade_stands_beside_it() {
-    let rule = Arc::new(built_in_rules().into_iter().find(|rule| rule.grades_kpis()).unwrap());
+    let rule = Arc::new(built_in_rules().into_iter().find(keikaku::plan::grade_rule::GradeRule::grades_kpis).unwrap());
     let mut strict = plan(1, "A市", "計画", vec![level("85")]);
     strict.judging.on_track_from = Threshold::new(90).unwrap();
     strict.grading = Grading::Rule(Arc::clone(&rule));
@@ -61,8 +61,8 @@ fn the_figures_are_those_up_to_the_year_and_say_how_certain_they_are() {
     let summary = table(vec![kept(plan(1, "A市", "計画", vec![adding]))], 2024);
     let row = summary.rows.first().unwrap();
     let entry = row.entry.as_ref().unwrap();
-    assert_eq!(entry.target.map(|target| target.plain()), Some("5".to_owned()));
-    assert_eq!(entry.rate.as_ref().map(|rate| rate.percent()), Some("60.0".to_owned()));
+    assert_eq!(entry.target.map(keikaku::value::amount::Amount::plain), Some("5".to_owned()));
+    assert_eq!(entry.rate.as_ref().map(keikaku::figures::achievement::Rate::percent), Some("60.0".to_owned()));
     assert_eq!(row.certainty(), Some(Certainty::Preliminary));
 }
 

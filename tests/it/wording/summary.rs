@@ -22,12 +22,14 @@ use crate::kpi_builder::{Kpi, amount, year};
 fn tables() -> [Summary; 2] {
     let mut kpi = Kpi::levels(2023, &["100", "1200"]).actuals(&["90", "1180.5(速報)"]);
     (kpi.indicator.name, kpi.indicator.unit) = ("観光客数".to_owned(), "千人".to_owned());
-    kpi.indicator.responsible = "観光課".to_owned();
+    "観光課".clone_into(&mut kpi.indicator.responsible);
     kpi.indicator.measured = Measured::Survey { years: vec![2022, 2025] };
     let mut plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, YearAxis::starting(year(2023), 2).unwrap());
-    plan.facts.name = "総合戦略".to_owned();
+    "総合戦略".clone_into(&mut plan.facts.name);
     plan.facts.prepared_by = vec!["仙台市".to_owned(), "宮城県".to_owned()];
-    plan.grading = Grading::Rule(Arc::new(built_in_rules().into_iter().find(|rule| rule.grades_kpis()).unwrap()));
+    plan.grading = Grading::Rule(Arc::new(
+        built_in_rules().into_iter().find(keikaku::plan::grade_rule::GradeRule::grades_kpis).unwrap(),
+    ));
     let plan = Arc::new(plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap());
     let at = Some("2025-05-30T17:05".parse().unwrap());
     [2024, 2030]
