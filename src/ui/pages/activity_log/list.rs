@@ -68,7 +68,7 @@ pub(super) fn RecordList(
             .unwrap_or_default()
     });
     let listing = Listing { editor_view, plan, groups, shown: RwSignal::new(SLICE), lists_all };
-    pasting::listen(listing);
+    pasting::listen(&listing);
     let is_empty = Memo::new(move |_| {
         editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
     });
@@ -227,8 +227,8 @@ fn RecordTable(listing: Listing) -> impl IntoView {
         let focused = document().active_element().map(|focused| focused.id()).filter(|id| !id.is_empty());
         focus::restore_if_lost(focused.into_iter().chain(["main".to_owned()]).collect());
         let ids: Vec<RecordId> = groups.iter().flat_map(|(_, rows)| rows.iter().map(|(id, _)| *id)).collect();
-        let bodies = untrack(|| bodies(listing, groups));
-        keep_written(listing, ids);
+        let bodies = untrack(|| bodies(&listing, groups));
+        keep_written(listing.editor_view, listing.plan, ids);
         bodies
     };
     let is_none = move || listing.lists_all.get() && listing.count() == 0;
@@ -247,7 +247,8 @@ fn RecordTable(listing: Listing) -> impl IntoView {
     }
 }
 
-fn bodies(listing: Listing, groups: Vec<(Option<RecordGroup>, Rows)>) -> AnyView {
+fn bodies(listing: &Listing, groups: Vec<(Option<RecordGroup>, Rows)>) -> AnyView {
+    let listing = *listing;
     let editor = listing.editor_view.editor;
     let Some(plan) = now(editor, listing.plan, Arc::clone) else { return ().into_any() };
     let context = RowContext::new(editor, &plan);
@@ -274,11 +275,10 @@ fn bodies(listing: Listing, groups: Vec<(Option<RecordGroup>, Rows)>) -> AnyView
 }
 
 /// Writes into the fields of these records whatever changes, and marks what cannot be counted.
-fn keep_written(listing: Listing, ids: Vec<RecordId>) {
-    let editor_view = listing.editor_view;
+fn keep_written(editor_view: EditorView, plan: PlanId, ids: Vec<RecordId>) {
     Effect::new(move |before: Option<Vec<Option<Arc<ActivityRecord>>>>| {
         let workbook = editor_view.editor.workbook.get();
-        let log = workbook.plan(listing.plan).map(|plan| plan.log());
+        let log = workbook.plan(plan).map(|plan| plan.log());
         let now: Vec<Option<Arc<ActivityRecord>>> = ids.iter().map(|id| log?.get(*id).cloned()).collect();
         let before = before.unwrap_or_default();
         for (at, record) in now.iter().enumerate() {

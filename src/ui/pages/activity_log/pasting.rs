@@ -21,12 +21,13 @@ use crate::ui::pages::activity_log::list::Listing;
 use crate::ui::pages::activity_log::now;
 
 /// Listens for pastes for as long as the list is on the page.
-pub(super) fn listen(listing: Listing) {
-    let paste = window_event_listener(ev::paste, move |event| on_paste(listing, &event));
+pub(super) fn listen(listing: &Listing) {
+    let listing = *listing;
+    let paste = window_event_listener(ev::paste, move |event| on_paste(&listing, &event));
     on_cleanup(move || paste.remove());
 }
 
-fn on_paste(listing: Listing, event: &ClipboardEvent) {
+fn on_paste(listing: &Listing, event: &ClipboardEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector| target.as_ref().and_then(|target| target.closest(selector).ok().flatten());
     let row = within("[data-record]");
@@ -63,7 +64,7 @@ fn text_of(cell: &Element) -> RecordText {
 }
 
 /// Puts the records of a block as one step, and says what that did.
-fn take(listing: Listing, block: &Block, record: Option<RecordId>, from: RecordText) {
+fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: RecordText) {
     let editor = listing.editor_view.editor;
     let (messages, language) = (editor.messages, editor.locale().language());
     editor.commit_typing();
