@@ -230,6 +230,33 @@ const PICTURES = [
     },
   },
   {
+    name: "summary",
+    view: "#/",
+    fullPage: false,
+    steps: async (page) => {
+      for (const sample of ["000", "001", "002", "004"]) {
+        await openSample(page, sample);
+        await backToList(page);
+      }
+      await page.getByRole("link", { name: "総括表" }).click();
+      await page.locator("[data-summary-row]").first().waitFor();
+      await page.getByText("保存済み").waitFor();
+    },
+  },
+  {
+    name: "next",
+    view: "#/",
+    fullPage: false,
+    steps: async (page) => {
+      await openSample(page, "004");
+      await backToList(page);
+      await page.getByRole("button", { name: / の操作$/ }).click();
+      await page.getByRole("button", { name: /次の期間の計画を作る$/ }).click();
+      await heading(page, "次の期間の計画を作る");
+      await page.locator("[data-next]").first().waitFor();
+    },
+  },
+  {
     name: "bin",
     view: "#/",
     steps: async (page) => {

@@ -106,7 +106,7 @@ pub(crate) fn ListPage() -> impl IntoView {
         </Show>
         <Preview />
         <p class="empty" hidden=move || has_records.get()>{locale.label(Label::ListIsEmpty)}</p>
-        <p class="summary-way" hidden=move || !has_records.get()>
+        <p class="summary-way">
             <a href=Route::Summary.fragment()>{SummaryLabel::Title.text(locale.language())}</a>
         </p>
         <ListTools lines />
