@@ -25,7 +25,7 @@ test("Tab goes through the frame of the list in the order of the page", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
     await tabsTo(page, ["メインへ移動", "地域計画ワークブック", "元に戻す", "やり直す", "English"]);
-    await tabsTo(page, ["新しい計画", "見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "様式を読み込む", "すべて保存", "ごみ箱", "二つを比べる"]);
+    await tabsTo(page, ["新しい計画", "見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "様式を読み込む", "すべて保存", "総括表", "ごみ箱", "二つを比べる"]);
   });
 });
 

@@ -210,6 +210,29 @@ test("a KPI whose actuals are typed is asked about once, and the typed figure st
   });
 });
 
+test("the first record asks what becomes of the figure that was typed before, which can become a record; a figure typed over the records says so", (t) => {
+  return withPage(t, async ({ page }) => {
+    const year = await makePlan(page, [["来場者数", "記録の合計"]]);
+    await enter(row(page, "来場者数").actual(year), "48");
+    await openRecords(page);
+    await chip(page, "指標", "来場者数").check();
+    await field(page, "数量").fill("7");
+    await page.keyboard.press("Enter");
+    const asked = page.getByRole("group", { name: `来場者数 ${year}年度 実績の採用`, exact: true });
+    await asked.getByRole("button", { name: "入力した値を使う（48人）" }).waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await asked.getByRole("button", { name: "48人に足す（55人）" }).click();
+    await asked.waitFor({ state: "detached" });
+    await page.locator("[data-record]").nth(1).waitFor();
+    await link(page, "年度の実績入力").click();
+    const actual = field(page, `来場者数 ${year}年度 実績`);
+    await page.waitForFunction((input) => input.value === "55", await actual.elementHandle());
+    await actual.fill("60");
+    await actual.press("Enter");
+    await page.getByText("実績は記録の値（55人（記録2件の合計））のままです。").waitFor();
+  });
+});
+
 test("the drawer offers what fits how the targets count, and the answers of a survey with a mark which count", (t) => {
   return withPage(t, async ({ page }) => {
     const year = await makePlan(page, [["会員数", "割合"]]);

@@ -112,10 +112,17 @@ impl MarkedSheet<'_> {
             }
             column.are_increments |= names_increments(&cell.text);
             if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() {
-                column.name_at = Some(at);
+                // Whose the figures below a section are is asked.
+                column.name_at = Some(at).filter(|at| !self.names_a_section(*row, *at));
             }
         }
         column
+    }
+
+    /// Whether the first cell of a row of headings says that the words behind it are a section in charge: 担当課 | 子育て課.
+    fn names_a_section(&self, row: usize, at: CellId) -> bool {
+        let first = self.grid.filled(row).next().filter(|(first, _)| *first != at);
+        first.is_some_and(|(_, cell)| cell.seen.head == Some(HeadWord::Responsible))
     }
 
     /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, with no

@@ -9,9 +9,11 @@ use keikaku::import::paste::{
 use keikaku::import::pasted_table::{TablePaste, TablePlace, TableTaken, table_paste};
 use keikaku::import::read::ImportError;
 use keikaku::plan::cell::State;
-use keikaku::plan::indicator::{Basis, Measure, Row};
+use keikaku::plan::indicator::{Basis, Direction, Measure, Row};
 use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
 use keikaku::value::id::IndicatorId;
+use keikaku::wording::Language;
+use keikaku::wording::pasting::table_pasted;
 
 use crate::clipboard::plain::{block, corpus};
 use crate::support::desk::blank_plan;
@@ -287,4 +289,33 @@ fn a_column_of_units_goes_down_from_its_row() {
     let found: Vec<(&str, Measure)> =
         hand.plan().indicators().iter().map(|row| (row.unit.as_str(), row.measure)).collect();
     assert_eq!(found, [("", Measure::Count), ("人", Measure::Count), ("％", Measure::Ratio)]);
+}
+
+#[test]
+fn a_table_that_makes_indicators_says_which_are_levels_and_which_are_to_fall() {
+    let mut hand = Hand::at([Arc::new(blank_plan(4))]);
+    let table = block(&[
+        &["指標名", "単位", "基準値", "R5目標", "R6目標", "R7目標"],
+        &["観光客数", "人", "100000", "105000", "110000", "115000"],
+        &["空き店舗率", "％", "20.0", "19.5", "19.0", "18.5"],
+        &["新規就業者数", "人", "", "12", "8", "15"],
+    ]);
+    let rows = shown(&hand);
+    let place = TablePlace { plan: hand.plan(), rows: &rows, at: None, is_shown: &|_| true, on: hand.on };
+    let mut ids = (900_000..).map(IndicatorId::from_bits);
+    let paste = table_paste(&table, place, TableNames::Asked, &mut || ids.next().unwrap()).unwrap();
+    let TablePaste::Done(taken) = paste else { panic!("it is asked") };
+    let levels = |name: &str| (ChoiceValue::Basis(Some(Basis::Level)), name.to_owned());
+    let less = (ChoiceValue::Direction(Some(Direction::Down)), "空き店舗率".to_owned());
+    assert_eq!(taken.guessed, [levels("観光客数"), levels("空き店舗率"), less]);
+    assert_eq!(
+        table_pasted(&taken, Language::Japanese),
+        "3指標を加え、11か所に貼り付けました。基準値から続く数値なので、目標の数え方を「各年度の値」にしました（「観光客数」、「空き店舗率」）。\
+         目標が基準値より小さいので、めざす向きを「減らす」にしました（「空き店舗率」）。違うときは詳細で選べます。"
+    );
+    hand.table(taken.command()).unwrap();
+    let counted: Vec<_> = (1..=3).map(|row| (hand.row(row).basis, hand.row(row).direction)).collect();
+    let (levels, increments) = (Some(Basis::Level), Some(Basis::Increment));
+    let (up, down) = (Some(Direction::Up), Some(Direction::Down));
+    assert_eq!(counted, [(levels, up), (levels, down), (increments, up)]);
 }
