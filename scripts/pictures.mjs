@@ -234,8 +234,10 @@ const PICTURES = [
     view: "#/",
     fullPage: false,
     steps: async (page) => {
-      for (const sample of ["000", "001", "002", "004"]) {
-        await openSample(page, sample);
+      for (const sample of ["005", "006", "002", "004"]) {
+        await page.getByRole("button", { name: "見本から作る" }).click();
+        await page.locator(`[data-sample="${sample}"]`).click();
+        await page.waitForFunction(() => location.hash.startsWith("#/plan/"));
         await backToList(page);
       }
       await page.getByRole("link", { name: "総括表" }).click();
@@ -279,11 +281,14 @@ const PICTURES = [
   },
 ];
 
+/** The names of the pictures that are taken, if not all are: `node scripts/pictures.mjs list summary`. */
+const ONLY = process.argv.slice(2);
+
 mkdirSync(FOLDER, { recursive: true });
 const server = await serveFolder(join(ROOT, "dist"));
 const browser = await openChromium();
 try {
-  for (const { name, view, steps, fullPage = true } of PICTURES) {
+  for (const { name, view, steps, fullPage = true } of PICTURES.filter(({ name }) => ONLY.length === 0 || ONLY.includes(name))) {
     for (const width of WIDTHS) {
       const context = await browser.newContext({ viewport: { width, height: 800 }, locale: "ja-JP" });
       const page = await context.newPage();

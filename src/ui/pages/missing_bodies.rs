@@ -21,15 +21,24 @@ use crate::ui::pages::exchange::CSV;
 /// The rows that are looked at, with their year.
 pub(crate) type RowsOfYear = (Arc<Vec<Arc<SummaryRow>>>, FiscalYear);
 
-/// The bodies of which something is missing among the rows, and what can be done about it: folded until somebody asks.
+/// The text that asks all bodies of which something is missing among the rows, and these bodies one by one: folded until somebody asks.
 #[component]
 pub(crate) fn MissingBodies(
     /// Gives the rows of the table, and the year; `None` without plans.
     #[prop(into)]
     rows: Callback<(), Option<RowsOfYear>>,
 ) -> impl IntoView {
-    let language = use_locale().language();
+    let (language, messages) = (use_locale().language(), use_messages());
     let is_open = RwSignal::new(false);
+    let copy_all = move |_| {
+        let Some((all, year)) = rows.run(()) else { return };
+        let bodies = by_body(missing(all.iter().map(|row| &**row)));
+        if bodies.is_empty() {
+            return messages.show_message(MissingLabel::Nobody.text(language).to_owned());
+        }
+        let texts: Vec<String> = bodies.iter().map(|body| body.inquiry(year, language)).collect();
+        messages.copy(as_mail(&texts.join("\n\n")), copied(texts.len(), language));
+    };
     view! {
         <section class="missing-bodies" aria-label=MissingLabel::Heading.text(language)>
             <button
@@ -40,6 +49,9 @@ pub(crate) fn MissingBodies(
             >
                 {MissingLabel::Heading.text(language)}
             </button>
+            <button type="button" class="quiet" on:click=copy_all>
+                {MissingLabel::CopyInquiry.text(language)}
+            </button>
             <Show when=move || is_open.get()>
                 <Bodies rows />
             </Show>
@@ -47,7 +59,7 @@ pub(crate) fn MissingBodies(
     }
 }
 
-/// The bodies, and the buttons for all of them.
+/// The bodies, and their list as a file.
 #[component]
 fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
     let (language, messages) = (use_locale().language(), use_messages());
@@ -58,12 +70,6 @@ fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
         let bodies = bodies.iter().map(|body| body_row(body, year, messages, language));
         Some((nobody, bodies.collect_view()))
     };
-    let copy_all = move |_| {
-        let Some((all, year)) = rows.run(()) else { return };
-        let bodies = by_body(missing(all.iter().map(|row| &**row)));
-        let texts: Vec<String> = bodies.iter().map(|body| body.inquiry(year, language)).collect();
-        messages.copy(as_mail(&texts.join("\n\n")), copied(texts.len(), language));
-    };
     let write = move |is_book: bool| {
         let Some((all, year)) = rows.run(()) else { return };
         let table = missing_list(&missing(all.iter().map(|row| &**row)), year, language);
@@ -73,9 +79,6 @@ fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
     view! {
         <ul>{bodies}</ul>
         <div class="buttons">
-            <button type="button" class="secondary" on:click=copy_all>
-                {MissingLabel::CopyInquiry.text(language)}
-            </button>
             <button type="button" class="quiet" on:click=move |_| write(false)>
                 {MissingLabel::Csv.text(language)}
             </button>
