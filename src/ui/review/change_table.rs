@@ -27,6 +27,9 @@ pub(crate) fn ChangeTable(
     /// is none.
     #[prop(optional, into)]
     source: Option<Callback<ChangePlace, Option<String>>>,
+    /// Whether what a person should look at stands first, as of a table of others; else the order is that of the plan.
+    #[prop(optional)]
+    is_by_look: bool,
 ) -> impl IntoView {
     if changes.is_empty() {
         return ().into_any();
@@ -34,7 +37,7 @@ pub(crate) fn ChangeTable(
     let locale = use_locale();
     let heading = |label: Label| view! { <th scope="col">{locale.label(label)}</th> };
     let has_base = changes.iter().any(|change| change.base.is_some());
-    let shown = indexes_shown(&changes, &decisions);
+    let shown = indexes_shown(&changes, &decisions, is_by_look);
     let more = shown.len().saturating_sub(MOST_SHOWN);
     let theirs = decisions.theirs;
     let mut last_kpi = None;
@@ -70,15 +73,15 @@ pub(crate) fn ChangeTable(
     .into_any()
 }
 
-/// The indexes of the shown changes in the list: those of the chosen kind that have a text to show, and of these first what a
-/// person should look at.
-fn indexes_shown(changes: &Changes, decisions: &Decisions) -> Vec<usize> {
+/// The indexes of the shown changes in the list: those of the chosen kind that have a text to show, and of these, where that is
+/// wanted, first what a person should look at.
+fn indexes_shown(changes: &Changes, decisions: &Decisions, is_by_look: bool) -> Vec<usize> {
     let kind = decisions.kind.get_untracked();
     let is_shown = |change: &Change| changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
     let (first, others): (Vec<_>, Vec<_>) = changes
         .iter()
         .enumerate()
         .filter(|(_, change)| is_shown(change))
-        .partition(|(_, change)| change.wants_a_look());
+        .partition(|(_, change)| is_by_look && change.wants_a_look());
     first.into_iter().chain(others).map(|(index, _)| index).collect()
 }

@@ -107,7 +107,7 @@ fn PreviewContent(
     let is_whole = is_of_others && new_plan.is_some() && preview.changes.iter().all(|change| change.remark.is_none());
     let is_folded = files.len() > 1;
     let changes = (!is_whole).then(|| {
-        view! { <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source /> }
+        view! { <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source is_by_look=is_of_others /> }
     });
     let unplaced = unplaced.map(|(unplaced, is_open)| view! { <UnplacedFields unplaced is_open file=nth heading /> });
     view! {
