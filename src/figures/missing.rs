@@ -5,6 +5,7 @@
 
 use crate::figures::summary::SummaryRow;
 use crate::plan::cell::{Certainty, State, UnknownReason};
+use crate::plan::indicator::Measure;
 use crate::value::fiscal_year::FiscalYear;
 
 /// What is missing of an actual.
@@ -36,7 +37,8 @@ pub fn lack(row: &SummaryRow) -> Option<Lack> {
     match row.actual_state()? {
         State::Blank => row.is_missing().then_some(Lack::NotEntered),
         State::Unknown { reason } => Some(Lack::Unknown(reason)),
-        State::Unread => Some(Lack::Unread),
+        // What is said of a KPI in words is no figure that could not be read.
+        State::Unread => (row.row.measure != Measure::Descriptive).then_some(Lack::Unread),
         State::Number { certainty: Certainty::Final, .. } | State::NotApplicable => None,
         State::Number { certainty, .. } => Some(Lack::NotFinal(certainty)),
     }

@@ -89,6 +89,19 @@ impl ActualByYear {
 }
 
 impl ProgressEntry {
+    /// The state in words of judgement, whatever a rule of grades says: that of the judgement, or the word that a person chose by
+    /// 目標との比較.
+    pub fn state(&self) -> ProgressState {
+        match self.verdict.state {
+            chosen @ (ProgressState::Met | ProgressState::OnTrack | ProgressState::Below)
+                if self.verdict.word.is_none() =>
+            {
+                chosen
+            }
+            _ => self.judgement.state(),
+        }
+    }
+
     /// Whether target and actual are those of all years up to [`ProgressEntry::year`], not of that year alone.
     pub fn is_cumulative(&self) -> bool {
         self.row.basis.is_some_and(|basis| basis != Basis::Level)
@@ -162,7 +175,7 @@ fn ended(plan: &Plan, as_of: Date) -> impl Iterator<Item = FiscalYear> + '_ {
 pub fn counts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> [usize; STATES] {
     let mut counts = [0; STATES];
     for entry in entries {
-        if let Some(count) = counts.get_mut(entry.judgement.state().rank()) {
+        if let Some(count) = counts.get_mut(entry.state().rank()) {
             *count += 1;
         }
     }

@@ -148,7 +148,7 @@ impl SummaryRow {
 
     /// The judgement, without its reason; `None` if the plan does not have the year.
     pub fn state(&self) -> Option<ProgressState> {
-        Some(self.entry.as_ref()?.judgement.state())
+        Some(self.entry.as_ref()?.state())
     }
 
     /// Whether nothing is entered of the year although a value is expected (未入力).

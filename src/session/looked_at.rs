@@ -160,9 +160,14 @@ impl LookedPlan {
         })
     }
 
-    /// What that version has otherwise than the first one that is shown, which is the left side.
+    /// The version that is shown in the place of that one: one that was made from it, else the first.
+    pub fn shown_instead_of(&self, older: &PlanVersion) -> Option<&PlanVersion> {
+        self.shown.iter().find(|version| version.is_newer_than(older)).or(self.shown.first())
+    }
+
+    /// What that version has otherwise than the one that is shown instead, which is the left side.
     pub fn differences(&self, other: &PlanVersion) -> Option<Comparison> {
-        self.shown.first()?.differences(other)
+        self.shown_instead_of(other)?.differences(other)
     }
 }
 

@@ -140,7 +140,10 @@ fn with_fields(
             RecordText::Indicator if trim(field).is_empty() => {}
             RecordText::Indicator => match place.plan.used_indicators().find(|row| is_named(row, field)) {
                 Some(row) => record.set_text(*of, &row.id.to_string()),
-                None => unknown = trim(field),
+                None => {
+                    unknown = trim(field);
+                    record.set_text(*of, "");
+                }
             },
             RecordText::Amount => {
                 for (of, text) in counted(row.map(|row| &**row), field) {
@@ -154,8 +157,11 @@ fn with_fields(
     if !unknown.is_empty() {
         unread += 1;
         // The name that is none here is not lost.
-        let note = [record.text(RecordText::Note), unknown].join(" ");
-        record.set_text(RecordText::Note, &note);
+        let note = record.text(RecordText::Note);
+        if !note.ends_with(unknown) {
+            let note = [note, unknown].join(" ");
+            record.set_text(RecordText::Note, trim(&note));
+        }
     }
     unread += usize::from(!record.text(RecordText::On).is_empty() && record.on().is_none());
     (record, unread)

@@ -61,7 +61,8 @@ fn plan_line(file: &str, plan: &LookedPlan, today: Date, language: Language) -> 
         return about(same, FileLineKind::NotShown);
     }
     if !is_shown {
-        let newer = plan.shown.first().map(|shown| source(&shown.state, today, language)).unwrap_or_default();
+        let newer = plan.shown_instead_of(version);
+        let newer = newer.map(|shown| source(&shown.state, today, language)).unwrap_or_default();
         let differs = plan.differences(version).map(|found| differences(&found, language)).unwrap_or_default();
         let older = sentence!(
             language,

@@ -207,8 +207,8 @@ impl MissingLabel {
         match self {
             Self::Heading => language.choose("未提出の団体", "Who is missing"),
             Self::Nobody => language.choose(
-                "この年度の実績は、表にある計画のすべてで確定しています。",
-                "The actuals of this year are final in all plans of the table.",
+                "表示の条件に合う指標に、この年度の未入力・未確定の実績はありません。",
+                "Among the indicators that are shown, no actual of this year is missing or not final.",
             ),
             Self::CopyInquiry => language.choose("照会文をコピー", "Copy the inquiry"),
             Self::Csv => language.choose("未提出の一覧をCSVで書き出す", "Write the list as CSV"),

@@ -69,6 +69,11 @@ fn nobody_is_missing_where_nothing_is_expected() {
     assert_eq!(of_first(|_| {}), Some(Lack::NotEntered));
     assert_eq!(of_first(|kpi| kpi.measured = Measured::Survey { years: vec![2024] }), None, "no survey that year");
     assert_eq!(of_first(|kpi| kpi.measure = Measure::Descriptive), None, "a KPI in words");
+    let answered = |kpi: &mut Indicator| {
+        kpi.measure = Measure::Descriptive;
+        kpi.actuals.insert(year(2023), Actual { cell: Cell::read("協議会を設立した", ""), ..Actual::default() });
+    };
+    assert_eq!(of_first(answered), None, "what is said in words");
 }
 
 /// The rows of three plans of two bodies, and of a plan of nobody.

@@ -119,7 +119,8 @@ fn no_sum(first: &SummaryRow, rows: &[&SummaryRow]) -> Option<NoSum> {
             None => Some(NoSum::BasisUnset),
             Some(Basis::PeriodAverage) => Some(NoSum::Mean),
             _ if first.row.is_in_percent() => Some(NoSum::Share),
-            _ if !unit::can_be_added(&first.row.unit) => Some(NoSum::Unit),
+            // A unit that is not said may be another one in each row.
+            _ if width::key(&first.row.unit).is_empty() || !unit::can_be_added(&first.row.unit) => Some(NoSum::Unit),
             _ if rows.iter().enumerate().any(is_twice) => Some(NoSum::Twice),
             _ => rows.iter().any(is_part).then_some(NoSum::Part),
         },
@@ -137,7 +138,11 @@ fn figures(rows: &[&SummaryRow]) -> Option<CombinedFigures> {
     let targets: Vec<Amount> = entries.iter().filter_map(|entry| entry.target).collect();
     let both: Vec<(Amount, Amount)> = entries.iter().filter_map(|entry| actual_of(entry).zip(entry.target)).collect();
     let actual: Amount = actuals.iter().copied().sum();
-    let is_upward = rows.iter().all(|row| row.row.direction == Some(Direction::Up));
+    // Beside rates of the planned gain the share of the sums would be another kind of rate.
+    let is_of_target = |row: &SummaryRow| {
+        row.row.basis != Some(Basis::Level) || !Span::from_plan(row.plan()).is_rated_by_gain(&row.row)
+    };
+    let is_upward = rows.iter().all(|row| row.row.direction == Some(Direction::Up) && is_of_target(row));
     let share = || {
         let sum = |side: fn(&(Amount, Amount)) -> Amount| both.iter().map(side).sum();
         Fraction::new(sum(|both| both.0), sum(|both| both.1))

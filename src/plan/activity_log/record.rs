@@ -180,6 +180,19 @@ pub fn fresh_record_id(at: Timestamp, random: u64) -> RecordId {
     RecordId::noted(u32::try_from(at.minutes_between(start)).unwrap_or_default(), random)
 }
 
+/// The record that is made of the typed actual of a year, on the year's first day. It has the same id on each device, so that two
+/// people who make it make one.
+pub fn record_of_typed(kpi: IndicatorId, year: FiscalYear, actual: Amount, what: &str) -> Option<ActivityRecord> {
+    let first = Date::new(year.western(), 4, 1)?;
+    let digest = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let random = kpi.to_string().bytes().fold(0xcbf2_9ce4_8422_2325, digest);
+    let record = ActivityRecord::new(fresh_record_id(Timestamp::from(first), random))
+        .with(RecordText::Indicator, &kpi.to_string())
+        .with(RecordText::Amount, &actual.plain())
+        .with(RecordText::What, what);
+    Some(record.with(RecordText::On, &first.to_string()))
+}
+
 /// Reads the day of a record: one without a year (12/11) is the last such day, since a record is of something that was done.
 ///
 /// # Errors

@@ -84,7 +84,7 @@ fn what_cannot_be_read_stays_as_it_is_written_and_is_counted() {
         said,
         "新しい記録を2件追加しました。日付・数量・指標として読めない欄が3か所あります。書かれたまま残し、実績には数えません。"
     );
-    assert_eq!(listed(&hand), ["13月5日 たくさん", "2026-05-06 7 ない指標"]);
+    assert_eq!(listed(&hand), ["13月5日 たくさん", "?2026-05-06 7 ない指標"]);
 }
 
 #[test]

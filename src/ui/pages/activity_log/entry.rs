@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, RecordCommand, StepKind};
-use keikaku::plan::activity_log::fresh_record_id;
-use keikaku::plan::cell::Cell;
+use keikaku::plan::activity_log::{fresh_record_id, record_of_typed};
+use keikaku::plan::cell::{Certainty, State};
 use keikaku::plan::indicator::Measure;
 use keikaku::plan::place::ChoiceValue;
 use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, RecordText};
@@ -337,19 +337,19 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
         let year = date.fiscal_year();
         let kpi = entry.with_kpi(Arc::clone).filter(|kpi| kpi.from_records(year).is_some())?;
         let (recorded, typed) = activity_log::both_actuals(&kpi, year, language)?;
-        let amounts = kpi.actual(year).amount().zip(kpi.typed_actual(year).and_then(Cell::amount));
-        let sum = amounts.filter(|_| kpi.aggregation() == Some(Aggregation::Sum));
+        // A record is always final: what is 速報 or 見込 does not become one.
+        let before = kpi.typed_actual(year).and_then(|cell| match cell.state {
+            State::Number { amount, certainty: Certainty::Final, .. } => Some(amount),
+            _ => None,
+        });
+        let sum = kpi.actual(year).amount().zip(before).filter(|_| kpi.aggregation() == Some(Aggregation::Sum));
         let add = sum.map(|(recorded, before)| {
             let text = activity_log::amount(recorded + before, &kpi, language);
             let kpi = kpi.id;
             let take = move |_| {
-                let at = clock::stamp();
-                let mut record = ActivityRecord::new(fresh_record_id(at, clock::fresh_bits()))
-                    .with(RecordText::Indicator, &kpi.to_string())
-                    .with(RecordText::Amount, &before.plain())
-                    .with(RecordText::What, activity_log::typed_before(language))
-                    .with(RecordText::On, &date.to_string());
-                record.changed = Some(at);
+                let what = activity_log::typed_before(language);
+                let Some(mut record) = record_of_typed(kpi, year, before, what) else { return };
+                record.changed = Some(clock::stamp());
                 let command = PlanCommand::Log(RecordCommand::TakeTyped(record));
                 editor.command(Command::InPlan { plan: entry.plan, command });
                 entry.said.set(String::new());
