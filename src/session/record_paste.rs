@@ -138,13 +138,11 @@ fn with_fields(
         let row = kpi.and_then(|kpi| place.plan.indicator(kpi));
         match of {
             RecordText::Indicator if trim(field).is_empty() => {}
-            RecordText::Indicator => match place.plan.used_indicators().find(|row| is_named(row, field)) {
-                Some(row) => record.set_text(*of, &row.id.to_string()),
-                None => {
-                    unknown = trim(field);
-                    record.set_text(*of, "");
-                }
-            },
+            RecordText::Indicator => {
+                let row = place.plan.used_indicators().find(|row| is_named(row, field));
+                record.set_text(*of, &id_text(row.map(|row| row.id)));
+                unknown = if row.is_none() { trim(field) } else { unknown };
+            }
             RecordText::Amount => {
                 for (of, text) in counted(row.map(|row| &**row), field) {
                     record.set_text(of, &place.plan.record_text(of, &text, kpi, place.at.date()));
