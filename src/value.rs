@@ -5,6 +5,7 @@
 //! the day.
 
 pub mod amount;
+pub mod digest;
 pub mod emphasis;
 pub mod fiscal_year;
 pub mod id;

@@ -114,7 +114,7 @@ impl NextPeriod {
                 name: (*name).clone(),
                 part_of: row.part_of.and_then(new_id),
                 follows: predecessors.map(|row| (old.id, row)).collect(),
-                baseline: NextBaseline::of(row, span).baseline().unwrap_or_default(),
+                baseline: NextBaseline::proposed(row, span).baseline().unwrap_or_default(),
                 ..definition_of(row)
             })
         });

@@ -43,19 +43,19 @@ fn head(column: SummaryColumn, language: Language) -> String {
 /// The cell of a row: a number where the column has figures, else the text that is shown.
 fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> PlainCell {
     let Some(entry) = &row.entry else {
-        return if is_figure(column) { "".into() } else { texts.of(column).into() };
+        return if is_figure(column) { "".into() } else { texts.text(column).into() };
     };
     let number = match column {
         SummaryColumn::Target => entry.target,
         SummaryColumn::Actual => match &entry.actual {
             Some(ActualByYear::Amount(amount, _)) => Some(*amount),
             // A mean may have no end, and is the number that is shown.
-            Some(ActualByYear::Mean(_)) => Amount::from_plain(&texts.of(column).replace(',', "")),
+            Some(ActualByYear::Mean(_)) => Amount::from_plain(&texts.text(column).replace(',', "")),
             None => None,
         },
         SummaryColumn::Rate => entry.rate.as_ref().and_then(|rate| Amount::from_plain(&rate.percent())),
         SummaryColumn::Difference => entry.difference,
-        _ => return texts.of(column).into(),
+        _ => return texts.text(column).into(),
     };
     PlainCell::number(number)
 }

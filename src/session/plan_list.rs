@@ -10,6 +10,7 @@ use crate::checks::{self, Severity};
 use crate::figures::progress::{InquiryStanding, PlanStanding, ProgressState};
 use crate::plan::Plan;
 use crate::plan::lineage::SentInquiry;
+use crate::session::table_order::after_press;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::timestamp::Timestamp;
 use crate::value::width;
@@ -136,11 +137,7 @@ impl PlanListView {
     /// Sorts by a column, the other way round if the lines are sorted by it already, and at the third press in the order of the
     /// workbook again.
     pub fn press(&mut self, column: PlanColumn) {
-        self.order = match self.order {
-            Some((by, true)) if by == column => None,
-            Some((by, false)) if by == column => Some((column, true)),
-            _ => Some((column, false)),
-        };
+        self.order = after_press(self.order, column);
     }
 
     /// Whether the line is shown.

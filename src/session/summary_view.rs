@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::figures::summary::{
     self, Summary, SummaryColumn, SummaryCounts, SummaryFilter, SummaryGroup, SummaryGrouping, SummaryRow,
 };
+use crate::session::table_order::after_press;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// The choices of a person about 総括表.
@@ -72,11 +73,7 @@ impl SummaryView {
 
     /// Sorts by the column: smallest first, then largest first, then in the order of the plans again.
     pub fn press(&mut self, column: SummaryColumn) {
-        self.order = match self.order {
-            Some((by, false)) if by == column => Some((column, true)),
-            Some((by, true)) if by == column => None,
-            _ => Some((column, false)),
-        };
+        self.order = after_press(self.order, column);
     }
 
     /// What is listed of the table.

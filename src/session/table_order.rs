@@ -37,6 +37,15 @@ pub struct TableOrder {
     pub is_descending: bool,
 }
 
+/// The order of a list after a press on the head of a column: by it, at the second press the other way round, and at the third that of
+/// the list itself. The flag says whether the largest is first.
+pub fn after_press<C: PartialEq>(before: Option<(C, bool)>, column: C) -> Option<(C, bool)> {
+    match before {
+        Some((by, is_descending)) if by == column => (!is_descending).then_some((column, true)),
+        _ => Some((column, false)),
+    }
+}
+
 impl TableOrder {
     /// The order after a press on the head of a column: by it, and the other way round if it is sorted by already.
     pub fn after_press(before: Option<Self>, column: SortColumn) -> Self {

@@ -168,7 +168,7 @@ pub fn group_counts(of: SummaryGrouping, group: &SummaryGroup, language: Languag
     let mut text = sentence!(language, "{all}件", "{all}");
     if of != SummaryGrouping::State {
         let counted = SummaryCounts::standings()
-            .map(|standing| (standing, group.counts.of(standing)))
+            .map(|standing| (standing, group.counts.count(standing)))
             .filter(|(_, count)| *count > 0);
         let counts = counted.map(|(standing, count)| format!("{} {count}", self::standing(standing, language)));
         text.push_str(language.choose("　", ": "));
@@ -195,7 +195,7 @@ impl<'r> SummaryTexts<'r> {
     }
 
     /// The text in a column; blank if there is none.
-    pub fn of(&self, column: SummaryColumn) -> String {
+    pub fn text(&self, column: SummaryColumn) -> String {
         let (row, language) = (self.row, self.language);
         let figure = |of: fn(&ProgressTexts) -> String| self.figures.as_ref().map_or_else(|| NOTHING.to_owned(), of);
         match column {

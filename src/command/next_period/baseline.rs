@@ -39,8 +39,8 @@ pub enum NextBaseline {
 }
 
 impl NextBaseline {
-    /// The 現状値 of the KPI in those years.
-    pub fn of(row: &Indicator, span: Span<'_>) -> Self {
+    /// The 現状値 that is proposed for the KPI that continues this one, which counts in those years.
+    pub fn proposed(row: &Indicator, span: Span<'_>) -> Self {
         let are_levels = row.actuals_are == ActualsAre::Levels;
         match row.basis {
             _ if row.measure == Measure::Descriptive => newest(row, span),

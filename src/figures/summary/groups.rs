@@ -35,7 +35,7 @@ impl SummaryCounts {
     }
 
     /// The number of rows that are counted as that.
-    pub fn of(&self, standing: Standing) -> usize {
+    pub fn count(&self, standing: Standing) -> usize {
         standing.map_or(self.without_year, |state| self.by_state.get(state.rank()).copied().unwrap_or_default())
     }
 

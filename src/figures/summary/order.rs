@@ -89,6 +89,7 @@ enum Key<'r> {
     Quotient(i128),
     /// The attention that a state needs, and the place among rates.
     Rate(usize, RateKey),
+    Time(Timestamp),
 }
 
 /// The numbers of these rows in the order of a column. What has nothing in the column stays last in both directions, and equal
@@ -140,7 +141,7 @@ fn key(row: &SummaryRow, by: SummaryColumn) -> Option<Key<'_>> {
         SummaryColumn::Difference => entry?.difference.map(Key::Figure),
         SummaryColumn::Certainty => rank(certainty_rank(row.certainty()?)),
         SummaryColumn::Responsible => text(&row.row.responsible),
-        SummaryColumn::Changed => rank(minutes(row.of.changed?)),
+        SummaryColumn::Changed => row.of.changed.map(Key::Time),
     }
 }
 
@@ -159,11 +160,4 @@ fn certainty_rank(certainty: Certainty) -> i64 {
         Certainty::Preliminary => 1,
         Certainty::Estimate => 2,
     }
-}
-
-/// The time in minutes, as a key.
-fn minutes(at: Timestamp) -> i64 {
-    let date = at.date();
-    let day = (i64::from(date.year()) * 12 + i64::from(date.month())) * 31 + i64::from(date.day());
-    (day * 24 + i64::from(at.hour())) * 60 + i64::from(at.minute())
 }

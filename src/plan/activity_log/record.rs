@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
+use crate::value::digest::fnv1a;
 use crate::value::fiscal_year::{Date, FiscalYear, YearError, read_date, read_named_day};
 use crate::value::id::{IndicatorId, RecordId};
 use crate::value::timestamp::Timestamp;
@@ -184,9 +185,7 @@ pub fn fresh_record_id(at: Timestamp, random: u64) -> RecordId {
 /// people who make it make one.
 pub fn record_of_typed(kpi: IndicatorId, year: FiscalYear, actual: Amount, what: &str) -> Option<ActivityRecord> {
     let first = Date::new(year.western(), 4, 1)?;
-    let digest = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let random = kpi.to_string().bytes().fold(0xcbf2_9ce4_8422_2325, digest);
-    let record = ActivityRecord::new(fresh_record_id(Timestamp::from(first), random))
+    let record = ActivityRecord::new(fresh_record_id(Timestamp::from(first), fnv1a(&kpi.to_string())))
         .with(RecordText::Indicator, &kpi.to_string())
         .with(RecordText::Amount, &actual.plain())
         .with(RecordText::What, what);

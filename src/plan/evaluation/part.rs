@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::value::digest::fnv1a;
 use crate::value::id::IndicatorId;
 use crate::value::width;
 
@@ -204,10 +205,9 @@ impl Whole {
 }
 
 impl GroupKey {
-    /// The key of a group's name. A fixed digest (FNV-1a of 64 bits) of its letters, since it is stored.
+    /// The key of a group's name, which is stored.
     pub fn from_name(name: &str) -> Self {
-        let digest = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(width::key(name).bytes().fold(0xcbf2_9ce4_8422_2325, digest))
+        Self(fnv1a(&width::key(name)))
     }
 }
 

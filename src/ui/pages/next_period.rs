@@ -218,7 +218,7 @@ fn KpiRow(
 ) -> impl IntoView {
     let language = use_locale().language();
     let Kpi { row, name, number } = kpi;
-    let baseline = NextBaseline::of(&row, Span::from_plan(&old));
+    let baseline = NextBaseline::proposed(&row, Span::from_plan(&old));
     let figure = next_period::figure(&baseline, &row, language);
     let source = next_period::source(&baseline, &row, &old, language);
     let of_row = Arc::clone(&row);

@@ -140,7 +140,7 @@ impl ShownSummary {
 /// The counts of the judged states as a picture has them; a plan without the year has no part in it.
 fn picture_parts(counts: &SummaryCounts, language: Language) -> Vec<PicturePart> {
     let of_state = |of: Standing| {
-        let (state, count) = (of?, counts.of(of));
+        let (state, count) = (of?, counts.count(of));
         let name = format!("{} {}", words::sign(of), words::standing(of, language));
         (state.is_usual() || count > 0).then_some(PicturePart { state, name, count })
     };
@@ -230,7 +230,7 @@ fn Standings(page: ShownSummary) -> impl IntoView {
             class: of.map_or("is-open", state_class),
             sign: words::sign(of),
             word: words::standing(of, language),
-            count: counts.of(of),
+            count: counts.count(of),
             is_pressed: pressed == Some(of),
             is_usual: of.is_some_and(ProgressState::is_usual),
         };

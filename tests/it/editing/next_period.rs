@@ -47,13 +47,13 @@ fn strategy() -> Arc<Plan> {
 /// The 現状値 that the KPI is given, as it is written, and its year.
 #[track_caller]
 fn begins_with(kpi: &Kpi, figure: &str, year: i32) {
-    let baseline = NextBaseline::of(&kpi.indicator, kpi.span()).baseline().unwrap();
+    let baseline = NextBaseline::proposed(&kpi.indicator, kpi.span()).baseline().unwrap();
     assert_eq!((baseline.cell.text.as_str(), baseline.as_of_text), (figure, format!("{year}年度")));
 }
 
 #[track_caller]
 fn begins_without(kpi: &Kpi, why: &NextBaseline) {
-    assert_eq!(&NextBaseline::of(&kpi.indicator, kpi.span()), why);
+    assert_eq!(&NextBaseline::proposed(&kpi.indicator, kpi.span()), why);
 }
 
 #[test]
@@ -229,7 +229,7 @@ proptest! {
     fn the_level_of_increments_is_exact(old in plan()) {
         let span = Span::from_plan(&old);
         for row in old.begun_indicators().filter(|row| row.basis == Some(Basis::Increment)) {
-            let NextBaseline::BaselineAndIncrements(cell, last) = NextBaseline::of(row, span) else { continue };
+            let NextBaseline::BaselineAndIncrements(cell, last) = NextBaseline::proposed(row, span) else { continue };
             let years = span.years().filter(|year| *year <= last);
             let rest = years.filter_map(|year| row.actual(year).amount()).fold(cell.amount().unwrap(), |rest, one| rest - one);
             prop_assert_eq!(Some(rest), row.baseline.cell.amount());

@@ -72,12 +72,12 @@ proptest! {
         for standing in SummaryCounts::standings() {
             let mut filter = SummaryFilter::default();
             filter.standing = Some(standing);
-            prop_assert_eq!(count(&filter), counts.of(standing));
+            prop_assert_eq!(count(&filter), counts.count(standing));
         }
         prop_assert_eq!(counts.all(), summary.rows.len());
         let mut missing = SummaryFilter::default();
         missing.is_missing_only = true;
-        prop_assert_eq!(count(&missing), counts.of(Some(progress::ProgressState::NotEntered)));
+        prop_assert_eq!(count(&missing), counts.count(Some(progress::ProgressState::NotEntered)));
     }
 
     #[test]

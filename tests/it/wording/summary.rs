@@ -52,7 +52,7 @@ fn a_row_says_in_each_column_what_its_plan_says_and_a_dash_in_a_year_that_the_pl
         let column = |column: SummaryColumn| {
             let texts = tables.each_ref().map(|table| {
                 let row = table.rows.first().unwrap();
-                SummaryTexts::new(row, today(), language).of(column)
+                SummaryTexts::new(row, today(), language).text(column)
             });
             format!("{}: {}", summary::heading(column, language), texts.join(" / "))
         };

@@ -139,7 +139,7 @@ fn cell(
     place: RowPlace,
 ) -> AnyView {
     let language = page.editor_view.editor.locale().language();
-    let (class, text) = (column_class(column), texts.of(column));
+    let (class, text) = (column_class(column), texts.text(column));
     match column {
         SummaryColumn::Name => name_cell(page, row, text, place.number),
         SummaryColumn::State => {
