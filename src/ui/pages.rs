@@ -12,14 +12,11 @@ pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod inquiry;
 pub(crate) mod list;
-pub(crate) mod looked_files;
-pub(crate) mod missing_bodies;
 pub(crate) mod next_period;
 pub(crate) mod overview;
 pub(crate) mod place_link;
 pub(crate) mod print;
 pub(crate) mod summary;
-pub(crate) mod summary_out;
 pub(crate) mod table;
 pub(crate) mod year_actuals;
 

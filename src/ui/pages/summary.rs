@@ -5,6 +5,9 @@
 
 mod combined_line;
 mod definitions;
+mod looked_files;
+mod missing_bodies;
+mod out;
 mod row;
 mod table;
 mod tools;
@@ -30,13 +33,13 @@ use crate::browser::clock;
 use crate::ui::app::{Editor, EditorView, Saving, use_editor_view, use_locale, use_saving};
 use crate::ui::components::state_class::state_class;
 use crate::ui::components::state_counts::{StateCount, StateCounts};
-use crate::ui::pages::looked_files::{LookAtFiles, LookedFileList, LookedFiles};
-use crate::ui::pages::missing_bodies::{MissingBodies, RowsOfYear};
 use crate::ui::pages::summary::combined_line::CombinedLine;
 use crate::ui::pages::summary::definitions::Definitions;
+use crate::ui::pages::summary::looked_files::{LookAtFiles, LookedFileList, LookedFiles};
+use crate::ui::pages::summary::missing_bodies::{MissingBodies, RowsOfYear};
+use crate::ui::pages::summary::out::{PrintedSummary, ShownTable};
 use crate::ui::pages::summary::table::SummaryTable;
 use crate::ui::pages::summary::tools::Tools;
-use crate::ui::pages::summary_out::{PrintedSummary, ShownTable};
 use crate::ui::review::Preview;
 
 /// What the parts of the view show, as a handle.

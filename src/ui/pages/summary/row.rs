@@ -16,7 +16,7 @@ use crate::ui::app::report::view_of;
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::state_class::state_class;
-use crate::ui::pages::looked_files::use_looked;
+use crate::ui::pages::summary::looked_files::use_looked;
 use crate::ui::pages::summary::{ShownSummary, definitions};
 
 /// The beginning of the ids of what stands in rows: the name, the box and the menu.

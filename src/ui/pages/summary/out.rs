@@ -20,7 +20,7 @@ use crate::browser::clock;
 use crate::ui::app::{use_locale, use_messages};
 use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::exchange::CSV;
-use crate::ui::pages::missing_bodies::{offer_book, offer_csv};
+use crate::ui::pages::summary::missing_bodies::{offer_book, offer_csv};
 
 /// The table as it is shown.
 #[derive(Clone, Debug, Default)]
