@@ -231,6 +231,7 @@ test("on a telephone 表で見る leads to the table, the menu leaves it in sigh
 
 test("a file that is chosen while the address of the list still changes is read", (t) => {
   return withPage(t, async ({ page }) => {
+    await page.locator("#file-chooser").waitFor({ state: "attached" });
     // The browser tells of the address once the file is on its way.
     await page.evaluate((text) => {
       location.hash = "#/";

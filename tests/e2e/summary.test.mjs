@@ -42,6 +42,7 @@ const withTwoPlans = (t, run) => withSample(t, "001", async (tools) => {
   const { page } = tools;
   await enter(row(page, CONSULTATIONS).actual(2017), "210");
   await enter(row(page, MATCHES).actual(2017), "12");
+  for (const name of [CONSULTATIONS, MATCHES]) await enter(page.getByRole("textbox", { name: `${name} 単位`, exact: true }), "件");
   await isSaved(page);
   await openList(page);
   await openTable(page, OTHER);
@@ -109,7 +110,7 @@ test("selected rows have a sum where they are alike, else it is said in what the
     await box(page, 0).check();
     await shows(combined(page), "選択 1件：もう1件選ぶと、合計と平均を出します。");
     await box(page, 1).check();
-    await page.waitForFunction(() => document.querySelector('[data-field="summary-combined"]').textContent.includes("実績の合計 222、"));
+    await page.waitForFunction(() => document.querySelector('[data-field="summary-combined"]').textContent.includes("実績の合計 222件、"));
     await box(page, 1).uncheck();
     await box(page, 2).check();
     await shows(combined(page), "選択 2件：単位・目標の数え方が異なるため、合計も平均も出しません。");

@@ -47,6 +47,8 @@ pub enum NoSum {
     Share,
     /// They are means of the period (計画期間の平均).
     Mean,
+    /// Their unit is not said, and may be another one in each row.
+    UnitUnset,
     /// Their unit is one whose figures mean nothing as a sum: ages, multiples, ranks, quotients.
     Unit,
     /// One of them is there twice, from two places that keep the same plan.
@@ -119,8 +121,8 @@ fn no_sum(first: &SummaryRow, rows: &[&SummaryRow]) -> Option<NoSum> {
             None => Some(NoSum::BasisUnset),
             Some(Basis::PeriodAverage) => Some(NoSum::Mean),
             _ if first.row.is_in_percent() => Some(NoSum::Share),
-            // A unit that is not said may be another one in each row.
-            _ if width::key(&first.row.unit).is_empty() || !unit::can_be_added(&first.row.unit) => Some(NoSum::Unit),
+            _ if width::key(&first.row.unit).is_empty() => Some(NoSum::UnitUnset),
+            _ if !unit::can_be_added(&first.row.unit) => Some(NoSum::Unit),
             _ if rows.iter().enumerate().any(is_twice) => Some(NoSum::Twice),
             _ => rows.iter().any(is_part).then_some(NoSum::Part),
         },

@@ -58,6 +58,10 @@ fn no_sum(why: NoSum, language: Language) -> &'static str {
             "計画期間の平均のため、合計も平均も出しません。",
             "no sum and no mean of averages over the plan period.",
         ),
+        NoSum::UnitUnset => language.choose(
+            "単位が入力されていないため、合計も平均も出しません。",
+            "no sum and no mean while the unit is not given.",
+        ),
         NoSum::Unit => language.choose(
             "足し合わせても意味のない単位のため、合計も平均も出しません。",
             "no sum and no mean in a unit whose figures cannot be added.",

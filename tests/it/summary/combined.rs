@@ -68,7 +68,7 @@ fn shares_means_and_ages_have_neither_a_sum_nor_a_mean() {
     };
     let share = || named("満足度", "％", people("80")).measure(Measure::Ratio);
     assert_eq!(refused(&share), NoSum::Share);
-    assert_eq!(refused(&|| named("売上（千円）", "", people("80"))), NoSum::Unit, "a unit that is not said");
+    assert_eq!(refused(&|| named("売上（千円）", "", people("80"))), NoSum::UnitUnset);
     assert_eq!(refused(&|| named("満足度", "%", people("80"))), NoSum::Share, "by its unit alone, too");
     assert_eq!(refused(&|| named("平均年齢", "歳", people("45"))), NoSum::Unit);
     let mean = || {

@@ -112,6 +112,7 @@ fn what_rows_are_together() {
         NoSum::BasisUnset => NoSum::BasisUnset;
         NoSum::Share => NoSum::Share;
         NoSum::Mean => NoSum::Mean;
+        NoSum::UnitUnset => NoSum::UnitUnset;
         NoSum::Unit => NoSum::Unit;
         NoSum::Twice => NoSum::Twice;
         NoSum::Part => NoSum::Part;
