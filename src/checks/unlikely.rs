@@ -1,8 +1,9 @@
 //! KPI-015: a figure that its neighbours make unlikely, since its point or its unit is another one
 //! (`docs/decisions.md` 78).
 //!
-//! The neighbours of a figure are the other years of its row; of an actual the year's target, where both are counted alike;
-//! and of 各年度の値 the baseline. A 0 says nothing about sizes, so it is neither a neighbour nor ever unlikely, and of a
+//! The neighbours of a figure are the other years of its row; of an actual the year's target or that of the period, where both
+//! are counted alike; and of 各年度の値 the baseline. An actual beside which stands nothing but its target may well be a tenth of
+//! it, but hardly ten times as much. A 0 says nothing about sizes, so it is neither a neighbour nor ever unlikely, and of a
 //! negative figure the size alone counts.
 
 use super::rule_context::Kpi;
@@ -19,6 +20,8 @@ pub(super) const FAR: u128 = 5;
 const NEAR: u128 = 2;
 /// By this factor from all of them it is unlikely whatever its digits are.
 const ABSURD: u128 = 100;
+/// By this factor above its target, with nothing else beside it, an actual is unlikely: ten times what would be 70 % of it.
+const ABOVE_TARGET: u128 = 7;
 /// The most places by which a point is moved.
 const MOST_PLACES: u32 = 9;
 /// 1 in the parts in which sizes are counted.
@@ -31,7 +34,7 @@ pub enum Neighbour {
     YearBefore,
     /// That of another year in the same row.
     Year(FiscalYear),
-    /// The target of the same year.
+    /// The target of the same year, or that of the period.
     Target,
     /// The baseline.
     Baseline,
@@ -51,11 +54,20 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 /// What makes the figure unlikely; `None` if nothing does.
 pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     let amount = figure(kpi, row_place)?;
-    let beside = neighbours(kpi, row_place);
+    let mut beside = neighbours(kpi, row_place);
+    // One year may well be a hundredth of the whole period.
+    let is_of_period = beside.is_empty() && kpi.row.has_period_target() && matches!(row_place, RowPlace::Actual(_));
+    if is_of_period {
+        beside.extend(kpi.row.period_target.amount().map(|amount| (Neighbour::Target, amount)));
+    }
     let sizes: Vec<u128> = beside.iter().map(|(_, amount)| size(*amount)).collect();
     let is_share = kpi.row.measure == Measure::Ratio && is_same_unit(&kpi.row.unit, "%");
     let is_count = kpi.row.measure == Measure::Count;
-    if !is_unlikely(size(amount), &sizes, is_share, is_count) {
+    let figure = size(amount);
+    let is_small = figure == 0 || (is_count && figure < 10 * ONE);
+    let is_above_target =
+        matches!(beside.as_slice(), [(Neighbour::Target, target)] if at_least(figure, size(*target), ABOVE_TARGET));
+    if is_small || !(is_above_target || !is_of_period && is_unlikely(figure, &sizes, is_share)) {
         return None;
     }
     let (beside, power) = reported_neighbours(amount, beside)?;
@@ -99,11 +111,8 @@ fn neighbours(kpi: Kpi<'_>, row_place: RowPlace) -> Vec<(Neighbour, Amount)> {
 }
 
 /// Whether a figure of that size is unlikely beside figures of these sizes, none of which is 0. A share is one in percent.
-fn is_unlikely(figure: u128, beside: &[u128], is_share: bool, is_count: bool) -> bool {
+fn is_unlikely(figure: u128, beside: &[u128], is_share: bool) -> bool {
     let (Some(least), Some(most)) = (beside.iter().min().copied(), beside.iter().max().copied()) else { return false };
-    if figure == 0 || (is_count && figure < 10 * ONE) {
-        return false;
-    }
     if at_least(figure, most, ABSURD) || at_least(least, figure, ABSURD) {
         return true;
     }

@@ -108,12 +108,36 @@ fn one_neighbour_is_enough_only_for_a_hundred_times_it() {
         bent(move |row| {
             row.baseline.cell = cell("0");
             row.targets.clear();
-            target(row, 2022, "20");
-            actual(row, 2022, text);
+            actual(row, 2022, "20");
+            actual(row, 2023, text);
         })
     };
     says(&with("1,999"), &[]);
-    says(&with("2,000"), &["KPI-015 1/actual-2022"]);
+    says(&with("2,000"), &["KPI-015 1/actual-2022", "KPI-015 1/actual-2023"]);
+}
+
+#[test]
+fn the_first_actual_is_told_where_it_is_ten_times_its_target_and_not_where_it_is_a_tenth() {
+    let with = |basis: Basis, text: &'static str| {
+        bent(move |row| {
+            row.basis = Some(basis);
+            row.baseline.cell = cell("0");
+            row.period_target = cell("120");
+            row.targets.clear();
+            if !row.has_period_target() {
+                target(row, 2022, "120");
+            }
+            actual(row, 2022, text);
+        })
+    };
+    for basis in [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage] {
+        for text in ["12", "130", "700"] {
+            says(&with(basis, text), &[]);
+        }
+        for text in ["1,200", "12,000"] {
+            says(&with(basis, text), &["KPI-015 1/actual-2022"]);
+        }
+    }
 }
 
 #[test]
