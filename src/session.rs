@@ -124,7 +124,9 @@ impl Session {
             }
         }
         if let (Some(lineage), Some(changed)) = (self.lineages.get_mut(&step.plan), &changed) {
-            lineage.note_replies(step.tables.iter().map(|table| &table.taken), &step.file, step.on, changed);
+            let tables = || step.tables.iter().map(|table| &table.taken);
+            let left = after.plan(step.plan).map(|plan| tables().flat_map(|taken| taken.left_in(plan)));
+            lineage.note_replies(tables(), &step.file, step.on, changed, &left.into_iter().flatten().collect());
         }
     }
 

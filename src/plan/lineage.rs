@@ -14,6 +14,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::plan::Plan;
 use crate::value::fiscal_year::Date;
 use crate::value::id::{PlanId, VersionId};
 
@@ -92,6 +93,17 @@ impl Taken {
         let table = TableText::from(table);
         Self { version: table.version(), from, table, reply: None, open: None }
     }
+
+    /// The actuals of which it says something else than what was sent and than that plan has; those alone whose indicators it
+    /// names by their ids.
+    pub fn left_in(&self, plan: &Plan) -> Vec<AskedFigure> {
+        let Some((reply, table)) = self.reply.as_ref().zip(self.table.table()) else { return Vec::new() };
+        let is_left = |figure: &&AskedFigure| {
+            let rows = table.row(figure.kpi).zip(plan.indicator(figure.kpi));
+            rows.is_some_and(|(stated, here)| stated.actual(figure.year).state != here.actual(figure.year).state)
+        };
+        reply.said.iter().filter(is_left).copied().collect()
+    }
 }
 
 impl LineageEntry {
@@ -157,13 +169,15 @@ impl Lineage {
         self.inquiries.note(inquiry);
     }
 
-    /// Records what the tables of a file say to the inquiries: `changed` are the actuals that taking them in has changed.
+    /// Records what the tables of a file say to the inquiries: `changed` are the actuals that taking them in has changed, `left`
+    /// those that the plan has otherwise still.
     pub fn note_replies<'t>(
         &mut self,
         tables: impl IntoIterator<Item = &'t Taken>,
         file: &Arc<str>,
         on: Date,
         changed: &Figures,
+        left: &Figures,
     ) {
         let tables = tables.into_iter().filter_map(|taken| Some((taken.version, taken.reply.as_ref()?)));
         let tables: Vec<(VersionId, &Reply)> = tables.collect();
@@ -172,7 +186,7 @@ impl Lineage {
             let (file, set) = (Arc::clone(file), changed.clone());
             let answer =
                 SectionAnswer { version: *version, file, set, ..SectionAnswer::unchanged("", &reply.respondent, on) };
-            self.inquiries.note_reply(reply, AnsweredFile::new(&replies), &answer);
+            self.inquiries.note_reply(reply, AnsweredFile::new(&replies), &answer, left);
         }
     }
 

@@ -183,6 +183,7 @@ pub fn of_section(section: &str, label: Label, language: Language) -> String {
 pub fn state(state: AnswerState, language: Language) -> &'static str {
     match state {
         AnswerState::Open => language.choose("未回答", "Not answered"),
+        AnswerState::LeftOut => language.choose("回答あり・未反映", "Answered, not taken in"),
         AnswerState::Answered => language.choose("回答済", "Answered"),
         AnswerState::Replaced => language.choose("差替あり", "Answered again"),
     }
@@ -316,6 +317,14 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
             )
         }
     };
+    let left_out = inquiry.sections.iter().filter(|section| section.state() == AnswerState::LeftOut);
+    let left_out: Vec<&str> = left_out.map(|section| section_name(&section.name, language)).collect();
+    let left_out = if left_out.is_empty() {
+        String::new()
+    } else {
+        let names = left_out.join(language.choose("、", ", "));
+        sentence!(language, "回答を反映していない課：{names}。", "Answers not taken in: {names}. ")
+    };
     let rest = match (others + waiting.len(), open) {
         (0, 0) => language.choose("残っている数値はありません。".to_owned(), "No figures are missing.".to_owned()),
         (0, _) => language.choose(
@@ -332,7 +341,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
             language.choose("。所管課のない指標も未回答です。", "; nor for the indicators without a section.")
         }
     };
-    of_sections + &rest + of_others
+    of_sections + &rest + of_others + &left_out
 }
 
 /// What a later answer has changed: `2件を変更：売上（2024年度）、…`.

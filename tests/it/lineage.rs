@@ -274,12 +274,14 @@ fn every_field() -> Lineage {
         on,
         set: Figures::from_iter([figure(2024, 2)]),
         said: Figures::from_iter([figure(2024, 2)]),
+        left_out: false,
         whose: Whose::Section,
         undone,
     };
     let of_others = |bits, whose, said: &[AskedFigure]| SectionAnswer {
         set: Figures::default(),
         said: said.iter().copied().collect(),
+        left_out: whose == Whose::Unclear,
         whose,
         ..answer(bits, false)
     };

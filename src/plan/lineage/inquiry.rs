@@ -132,6 +132,8 @@ pub struct SectionInquiry {
 pub enum AnswerState {
     /// Nothing has come back (未回答).
     Open,
+    /// What has come back was left out by who took it in, and is not in the plan (回答あり・未反映).
+    LeftOut,
     /// One answer has come back (回答済).
     Answered,
     /// Several different answers have come back (差替あり).
@@ -228,6 +230,7 @@ impl SectionInquiry {
     pub fn state(&self) -> AnswerState {
         match self.own().count() {
             0 => AnswerState::Open,
+            _ if self.own().all(|answer| answer.left_out) => AnswerState::LeftOut,
             1 => AnswerState::Answered,
             _ => AnswerState::Replaced,
         }
@@ -301,8 +304,8 @@ impl Inquiries {
         self.bound();
     }
 
-    /// Records what a table says of a file that was taken in and has changed these figures.
-    pub(super) fn note_reply(&mut self, reply: &Reply, file: AnsweredFile<'_>, answer: &SectionAnswer) {
+    /// Records what a table says of a file that was taken in and has changed these figures; of `left` the plan has what it had.
+    pub(super) fn note_reply(&mut self, reply: &Reply, file: AnsweredFile<'_>, answer: &SectionAnswer, left: &Figures) {
         let first = self.0.iter().position(|inquiry| inquiry.version == reply.inquiry);
         for inquiry in self.0.iter_mut().skip(first.unwrap_or(usize::MAX)) {
             let spoken = inquiry.sections.iter().filter(|section| !section.figures.among(&reply.figures).is_empty());
@@ -321,7 +324,8 @@ impl Inquiries {
                         respondent.clone_from(&before.respondent);
                     }
                 }
-                section.put(SectionAnswer { respondent, set, said, whose, ..answer.clone() });
+                let left_out = !said.is_empty() && said.iter().all(|figure| left.contains(figure));
+                section.put(SectionAnswer { respondent, set, said, left_out, whose, ..answer.clone() });
             }
         }
         self.bound();

@@ -59,6 +59,8 @@ struct AnswerRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     said: Option<FiguresRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
+    left_out: bool,
+    #[serde(default, skip_serializing_if = "is_usual")]
     whose: StoredWord<Whose>,
     #[serde(default, skip_serializing_if = "is_usual")]
     undone: bool,
@@ -113,7 +115,7 @@ impl TryFrom<AskedSectionRecord> for SectionInquiry {
 
 impl From<&SectionAnswer> for AnswerRecord {
     fn from(answer: &SectionAnswer) -> Self {
-        let SectionAnswer { version, file, respondent, on, set, said, whose, undone } = answer;
+        let SectionAnswer { version, file, respondent, on, set, said, left_out, whose, undone } = answer;
         Self {
             version: version.to_string(),
             file: file.to_string(),
@@ -121,6 +123,7 @@ impl From<&SectionAnswer> for AnswerRecord {
             on: on.to_string(),
             set: written(set),
             said: (said != set).then(|| written(said)),
+            left_out: *left_out,
             whose: StoredWord(*whose),
             undone: *undone,
         }
@@ -131,10 +134,10 @@ impl TryFrom<AnswerRecord> for SectionAnswer {
     type Error = Damage;
 
     fn try_from(record: AnswerRecord) -> Result<Self, Damage> {
-        let AnswerRecord { version, file, respondent, on, set, said, whose, undone } = record;
+        let AnswerRecord { version, file, respondent, on, set, said, left_out, whose, undone } = record;
         let (version, on, set) = (id(&version)?, day(&on)?, read(&set)?);
         let said = said.as_ref().map_or_else(|| Ok(set.clone()), read)?;
-        Ok(Self { version, file: file.into(), respondent, on, set, said, whose: whose.0, undone })
+        Ok(Self { version, file: file.into(), respondent, on, set, said, left_out, whose: whose.0, undone })
     }
 }
 

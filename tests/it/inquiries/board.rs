@@ -12,12 +12,15 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::Language;
+use keikaku::wording::inquiry::board;
 
 use crate::books::answers::{FIGURE, STATUS, actual, as_read, enter, previews};
 use crate::books::written::{divided, inquiry};
 use crate::support::desk::{Desk, today, with_field, year};
 
 const OPEN: AnswerState = AnswerState::Open;
+const LEFT_OUT: AnswerState = AnswerState::LeftOut;
 const ANSWERED: AnswerState = AnswerState::Answered;
 const REPLACED: AnswerState = AnswerState::Replaced;
 
@@ -127,6 +130,32 @@ fn a_file_that_repeats_what_another_section_has_answered_is_no_second_answer_of_
         desk.take(&preview).unwrap();
     }
     assert_eq!(states(&desk), [ANSWERED, ANSWERED]);
+}
+
+#[test]
+fn an_answer_of_which_nothing_was_taken_in_is_told_as_such_and_is_offered_again() {
+    for was_changed_here in [false, true] {
+        let (mut desk, mut book) = asking();
+        enter(&mut book, 0, 1, FIGURE, "30000");
+        sign(&mut book, 0, "佐藤");
+        if was_changed_here {
+            desk.set(1, actual(2022), "29000");
+        }
+        let mut preview = previews(&desk, &book).swap_remove(0);
+        let places: Vec<(ChangePlace, Decision)> =
+            preview.changes.iter().map(|change| (change.place.clone(), Decision::Ours)).collect();
+        crate::support::desk::say(&mut preview.changes, &places);
+        let _nothing_changed = desk.session.submit(preview.command("商工課.xlsx", today()).unwrap());
+        assert_eq!(states(&desk), [LEFT_OUT, OPEN]);
+        let board = board(desk.plan(), &newest(&desk), today(), Language::Japanese);
+        assert!(board.summary.contains("回答を反映していない課：商工課。"), "{}", board.summary);
+        let mut again = previews(&desk, &book).swap_remove(0);
+        assert!(!again.changes.is_empty());
+        let places: Vec<(ChangePlace, Decision)> = places.into_iter().map(|(at, _)| (at, Decision::Theirs)).collect();
+        crate::support::desk::say(&mut again.changes, &places);
+        desk.session.submit(again.command("商工課.xlsx", today()).unwrap()).unwrap();
+        assert_eq!(states(&desk), [ANSWERED, OPEN]);
+    }
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn of_a_figure_that_a_section_answered_the_section_is_named() {
         on,
         set: [asked].into_iter().collect(),
         said: [asked].into_iter().collect(),
+        left_out: false,
         whose: Whose::Section,
         undone,
     };

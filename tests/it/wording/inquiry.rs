@@ -23,6 +23,7 @@ fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -
     let plan = sample("002", PlanId::from_bits(1));
     let figure = |nth: usize| AskedFigure { year: year(2022), kpi: plan.indicators()[nth].id };
     let answer = |nth: usize| SectionAnswer {
+        left_out: false,
         version: VersionId::from_bits(nth as u64),
         file: format!("回答{nth}.xlsx").into(),
         respondent: "佐藤".to_owned(),

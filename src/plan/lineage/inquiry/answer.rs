@@ -25,6 +25,8 @@ pub struct SectionAnswer {
     pub set: Figures,
     /// The asked figures in which it says something else than what was sent, whether or not that was taken.
     pub said: Figures,
+    /// Whether nothing of what it says is in the plan, because all of it was left out when it was taken in.
+    pub left_out: bool,
     /// Whose answer it is.
     pub whose: Whose,
     /// Whether taking it in is undone at present.
@@ -81,6 +83,7 @@ impl SectionAnswer {
             on,
             set: Figures::default(),
             said: Figures::default(),
+            left_out: false,
             whose: Whose::Section,
             undone: false,
         }

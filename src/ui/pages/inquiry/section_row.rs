@@ -36,6 +36,7 @@ pub(super) fn SectionRow(
     let typed = RwSignal::new(respondent);
     let word = match state {
         AnswerState::Open => "open",
+        AnswerState::LeftOut => "left-out",
         AnswerState::Answered => "answered",
         AnswerState::Replaced => "replaced",
     };
