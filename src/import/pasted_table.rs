@@ -172,6 +172,8 @@ pub fn table_paste(
         let taken = begun.taken(&preview, &kpis, unnamed, left_out);
         return Ok(TablePaste::Done(Box::new(TableTaken { is_by_order: said.named_rows > 1, ..taken })));
     }
+    // As of a file, it is proposed for all indicators in one manner, and shown.
+    answers.give_all(vec![Ask::Basis, Ask::Direction], Answer::Proposed);
     let mut untouched = begun.untouched.iter();
     for line in lines.into_iter().filter(|_| are_added) {
         answers.give(Ask::Kpi { line }, untouched.next().map_or(Answer::NewKpi, |id| Answer::Kpi(*id)));

@@ -39,6 +39,23 @@ pub(super) fn settle(
     asked.basis().into_iter().chain(asked.direction()).collect()
 }
 
+/// Leaves open what the rows of the plan that nobody has begun say of themselves, and the file does not, where it is answered for
+/// the rows that the file adds: they are settled with these.
+pub(super) fn leave_open(
+    rows: &mut [Arc<Indicator>],
+    sources: &[&FileKpi],
+    is_added: impl Fn(&Indicator) -> bool,
+    answers: &Answers,
+) {
+    let [is_basis_settled, is_direction_settled] = [Ask::Basis, Ask::Direction].map(|ask| answers.to(&ask).is_some());
+    for (row, source) in rows.iter_mut().zip(sources).filter(|(row, _)| is_added(row)) {
+        let is_said = |column: Wide| source.rows().any(|row| row.trimmed(column).is_some());
+        let row = Arc::make_mut(row);
+        row.basis = row.basis.filter(|_| !is_basis_settled || is_said(Wide::Basis));
+        row.direction = row.direction.filter(|_| !is_direction_settled || is_said(Wide::Direction));
+    }
+}
+
 /// A row that the file adds.
 struct Added<'a> {
     row: &'a mut Arc<Indicator>,

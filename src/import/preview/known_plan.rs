@@ -83,7 +83,9 @@ impl Compared<'_> {
         // A row that nobody has begun is made by the file as one that it adds.
         let is_begun = |id| plan.indicator(id).is_some_and(|row| !row.is_untouched());
         let is_known = |id| is_begun(id) || base.is_some_and(|base| base.row(id).is_some());
-        counting::settle(&mut table.rows, sources, |row| !is_known(row.id) && !is_open(row.id), self.answers_given)
+        let is_added = |row: &Indicator| !is_known(row.id) && !is_open(row.id);
+        counting::leave_open(&mut table.rows, sources, is_added, self.answers_given);
+        counting::settle(&mut table.rows, sources, is_added, self.answers_given)
     }
 
     fn notes(&self, asked: usize, nothing: bool) -> Vec<Note> {

@@ -7,9 +7,12 @@ use keikaku::import::paste::{
     Block, LeftOut, Paste, PasteBy, PasteQuestion, PasteReason, Pasted, TableNames, clear, fill, place, units,
 };
 use keikaku::import::pasted_table::{TablePaste, TablePlace, TableTaken, table_paste};
+use keikaku::import::preview::{ImportBase, OpenedOn, preview};
+use keikaku::import::questions::{Answer, Ask};
 use keikaku::import::read::ImportError;
 use keikaku::plan::cell::State;
 use keikaku::plan::indicator::{Basis, Direction, Measure, Row};
+use keikaku::plan::lineage::Lineages;
 use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::Language;
@@ -289,6 +292,28 @@ fn a_column_of_units_goes_down_from_its_row() {
     let found: Vec<(&str, Measure)> =
         hand.plan().indicators().iter().map(|row| (row.unit.as_str(), row.measure)).collect();
     assert_eq!(found, [("", Measure::Count), ("人", Measure::Count), ("％", Measure::Ratio)]);
+}
+
+#[test]
+fn of_a_reviewed_table_how_targets_count_is_proposed_alike_for_the_slots_of_the_form_and_for_what_is_added() {
+    let hand = Hand::at([Arc::new(blank_plan(2))]);
+    let names = ["観光客数", "移住者数", "創業件数"];
+    let lines = names.iter().flat_map(|name| [[*name, "人", "目標", "100", "110"], ["", "", "実績", "90", "(5)"]]);
+    let mut rows = vec![["指標名", "単位", "区分", "R5", "R6"]];
+    rows.extend(lines);
+    let rows: Vec<&[&str]> = rows.iter().map(<[&str; 5]>::as_slice).collect();
+    let slots = shown(&hand);
+    let place = TablePlace { plan: hand.plan(), rows: &slots, at: None, is_shown: &|_| true, on: hand.on };
+    let mut ids = (900_000..).map(IndicatorId::from_bits);
+    let paste = table_paste(&block(&rows), place, TableNames::Asked, &mut || ids.next().unwrap()).unwrap();
+    let TablePaste::Review(review) = paste else { panic!("nothing is asked") };
+    let (id, workbook) = (hand.plan().id, hand.session.workbook().clone());
+    let base = ImportBase::new(workbook, Lineages::default());
+    let preview = preview(&review.kpis, OpenedOn::Plan(id), &base, id, &review.answers).unwrap();
+    for ask in [Ask::Basis, Ask::Direction] {
+        let question = preview.questions.iter().find(|question| question.ask == ask).unwrap();
+        assert_eq!((question.found.len(), question.answer), (names.len(), Some(Answer::Proposed)), "{ask:?}");
+    }
 }
 
 #[test]
