@@ -106,6 +106,8 @@ pub enum Note {
     NoSuchPlan,
     /// A file with the same content was applied before.
     AlreadyApplied,
+    /// A heading names a year that need not be a fiscal one (2024年), and is read as one.
+    CalendarYear(String),
     /// The file contains nothing that differs from what is here.
     NothingToTake {
         /// Whether all of the file was read; the parts that were not may contain a difference.

@@ -119,6 +119,7 @@ pub(super) fn notes_of_file(file: &WideFile, reply: &ReturnedTable<'_>, dashes: 
     if !reply.totals.is_empty() {
         notes.push(Note::TotalsDiffer(reply.totals.clone()));
     }
+    notes.extend(file.calendar_year.clone().map(Note::CalendarYear));
     if !file.torn.is_empty() {
         notes.push(Note::Torn(file.torn.clone()));
     }

@@ -44,6 +44,11 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
         Note::NothingToTake { all_read: false } => {
             fixed("読み取ったところに、変わるところはありません。", "What was read would change nothing.")
         }
+        Note::CalendarYear(heading) => vec![sentence!(
+            language,
+            "「{heading}」のような年の見出しは、その年度として読みました。暦年の値のときは、指標の備考に「暦年」と記入してください。",
+            "Headings like “{heading}” were read as fiscal years. If their figures are of calendar years, please say so in the note of the indicator."
+        )],
         Note::BaseUnknown => fixed(
             "このファイルの元の版がわからないため、いまの計画とそのまま比べています。手元で後から変えたところも違いとして出ます。",
             "It is not known which version this file was made from, so it is compared with the current plan. Changes you have made since then also appear as differences.",

@@ -7,6 +7,7 @@ use keikaku::import::reading::{
     FigurePlace, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
 };
 
+use keikaku::import::wide::WideFile;
 use keikaku::wording::Language;
 use keikaku::wording::import::sheet;
 
@@ -183,4 +184,34 @@ fn a_row_that_is_left_out_is_told_by_its_words() {
     let sheet = sheet_of("指標名,R5実績,R6実績\n来場者数,12,10\n合計,12,10\n", &[mark("r3", Says::LeftOut)]);
     let said = sheet::left_out(&sheet, Language::Japanese);
     assert_eq!(said.as_deref(), Some("「合計」の2の値は、読まないと決めたので取り込みません。"));
+}
+
+#[test]
+fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
+    let text = "指標名,単位,R3現状値,目標（R4～R8）,R4実績,R5実績\n来場者数,人,100,200,120,130\n";
+    let grid = Arc::new(grid_of_text(text).unwrap());
+    let marks: Vec<SheetMark> = read_sheet(&grid, &[], None)
+        .questions
+        .iter()
+        .filter_map(|question| question.choices.first().cloned())
+        .collect();
+    let reading = read_sheet(&grid, &marks, None);
+    let file = WideFile::of_reading(Arc::new(ReadSheet { grid, reading }));
+    assert_eq!(file.years.iter().map(|year| year.western()).collect::<Vec<_>>(), [2022, 2023, 2026]);
+}
+
+#[test]
+fn a_heading_of_a_year_that_need_not_be_a_fiscal_one_is_said() {
+    let of = |heading: &str| {
+        let text = format!("指標名,単位,{heading}\n来場者数,人,120\n");
+        let grid = Arc::new(grid_of_text(&text).unwrap());
+        let reading = read_sheet(&grid, &[], None);
+        WideFile::of_reading(Arc::new(ReadSheet { grid, reading })).calendar_year
+    };
+    for heading in ["2024年実績", "令和6年 実績"] {
+        assert_eq!(of(heading).as_deref(), Some(heading));
+    }
+    for heading in ["2024年度実績", "R6実績", "2024年3月末実績"] {
+        assert_eq!(of(heading), None, "{heading}");
+    }
 }
