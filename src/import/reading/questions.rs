@@ -91,6 +91,8 @@ pub(super) struct Questions<'a> {
     years: Vec<FiscalYear>,
     /// For each table whether neither its headings nor its rows say what its figures are.
     bare: Vec<bool>,
+    /// The tables of which rows go on with the indicator above them, so that its lines are of different kinds.
+    two_lined: BTreeSet<usize>,
     /// The tables by the headings over columns of figures, and over columns that might be those of the names.
     alike: HashMap<(Vec<usize>, Headings<'a>), Vec<usize>>,
     found: BTreeMap<(Subject, Asked), SheetQuestion>,
@@ -113,6 +115,13 @@ enum Asked {
     Table(usize),
     /// The rows of a table that have no name of their own.
     Nameless(usize),
+    /// The rows of a table that go on with the indicator above them (下段), or those that name it (上段).
+    Lines {
+        /// The index of the table.
+        table: usize,
+        /// Whether they go on.
+        go_on: bool,
+    },
     /// A column of the tables with the same headings over it.
     Column {
         /// The column of the source, counted from 1.
@@ -134,6 +143,7 @@ impl<'a> Questions<'a> {
             values,
             years: offered_years(sheet),
             bare: Vec::new(),
+            two_lined: &tables_with(values, true) & &tables_with(values, false),
             alike: HashMap::new(),
             found: BTreeMap::new(),
         };
@@ -190,11 +200,9 @@ impl<'a> Questions<'a> {
             Asked::Word(word) => self.of_word(word),
             Asked::Line(line) => Region::lines(*line, *line),
             Asked::Table(index) => of_lines(index),
-            Asked::Nameless(index) => {
-                let of_table = self.values.iter().filter(|value| value.section == *index && value.name.is_none());
-                let lines: BTreeSet<usize> =
-                    of_table.filter_map(|value| Some(grid.cell(value.at)?.place.line)).collect();
-                Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
+            Asked::Nameless(index) => self.lines_of(|value| value.section == *index && value.name.is_none()),
+            Asked::Lines { table, go_on } => {
+                self.lines_of(|value| value.section == *table && value.kind.is_none() && goes_on(value) == *go_on)
             }
             Asked::Bare => {
                 let bare = self.bare.iter().enumerate().filter(|(_, is_bare)| **is_bare);
@@ -206,6 +214,14 @@ impl<'a> Questions<'a> {
             }
             Asked::Names(first, rivals) => Region::of_all(self.alike_tables(*first, rivals).iter().map(of_lines)),
         }
+    }
+
+    /// The lines of these figures.
+    fn lines_of(&self, is_it: impl Fn(&Value) -> bool) -> Region {
+        let values = self.values.iter().filter(|value| is_it(value));
+        let lines: BTreeSet<usize> =
+            values.filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line)).collect();
+        Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
     }
 
     fn ask_for(&mut self, value: &Value, lacks: &[Lack]) {
@@ -366,6 +382,9 @@ impl<'a> Questions<'a> {
         let asked = match is_together {
             _ if value.proposed_at.is_some() => Asked::Word(self.weak_word(value).unwrap_or_default().to_owned()),
             false => column,
+            true if self.two_lined.contains(&value.section) => {
+                Asked::Lines { table: value.section, go_on: goes_on(value) }
+            }
             true if value.proposed.is_some() || !is_bare => Asked::Table(value.section),
             true => Asked::Bare,
         };
@@ -448,6 +467,16 @@ impl<'a> Questions<'a> {
         };
         columns.iter().map(|column| heads.iter().map(|row| text(row, *column)).collect()).collect()
     }
+}
+
+/// The tables in which figures stand in rows that go on with the indicator of another row, or in others.
+fn tables_with(values: &[Value], go_on: bool) -> BTreeSet<usize> {
+    values.iter().filter(|value| goes_on(value) == go_on).map(|value| value.section).collect()
+}
+
+/// Whether a figure stands in a row that goes on with the indicator of another row.
+fn goes_on(value: &Value) -> bool {
+    value.name.as_ref().is_some_and(|(_, at)| at.row != value.row)
 }
 
 /// Which of several figures for one place counts. Those in the same columns, or else each by itself, are asked about together.

@@ -187,6 +187,26 @@ fn a_row_that_is_left_out_is_told_by_its_words() {
 }
 
 #[test]
+fn upper_and_lower_lines_of_a_table_take_one_choice_each() {
+    let text =
+        "上段：目標値　下段：実績値\n指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
+    let mut marks: Vec<SheetMark> = Vec::new();
+    let mut said = Vec::new();
+    while let [question, ..] = &*read(text, &marks).questions {
+        said.push((question.asked, question.on.to_string()));
+        // The upper lines are targets, the lower ones actuals.
+        let is_lower = question.cells[0].row == 3;
+        let is_meant = |mark: &&SheetMark| match mark.says {
+            Says::Figures { kind, .. } => kind == Some(if is_lower { FigureKind::Actual } else { FigureKind::Target }),
+            _ => mark.says == Says::NamesGoOn,
+        };
+        marks.extend(question.choices.iter().find(is_meant).cloned());
+        assert!(marks.len() <= 3, "{said:?}");
+    }
+    assert_eq!(read(text, &marks).counts(), [8, 0, 0, 0], "{said:?}");
+}
+
+#[test]
 fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
     let text = "指標名,単位,R3現状値,目標（R4～R8）,R4実績,R5実績\n来場者数,人,100,200,120,130\n";
     let grid = Arc::new(grid_of_text(text).unwrap());
