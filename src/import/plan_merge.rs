@@ -64,11 +64,19 @@ pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
     PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
 }
 
-/// The newest table that was sent before the two plans diverged; `None` if both lineages have none in common.
+/// The newest table of KPIs that was sent before the two plans diverged; `None` if both lineages have none in common. Beside it stand
+/// the texts of sheets of 効果検証 that were sent in any common table, each as the newest one has it.
 fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
     let was_sent_there = |version| there.entries().iter().any(|entry| entry.sent && entry.version == version);
     let both = here.entries().iter().rev().filter(|entry| entry.sent && was_sent_there(entry.version));
-    both.into_iter().filter(|entry| !entry.table.is_sheet()).find_map(|entry| entry.table.table().cloned())
+    let tables: Vec<&KpiTable> = both.filter_map(|entry| entry.table.table()).collect();
+    let mut common = KpiTable { texts: Vec::new(), ..KpiTable::clone(tables.iter().find(|table| !table.is_sheet)?) };
+    for (place, text) in tables.iter().flat_map(|table| &table.texts) {
+        if common.sheet_text(*place).is_none() {
+            common.put_text(*place, Arc::clone(text));
+        }
+    }
+    Some(common)
 }
 
 impl PlanMerge {

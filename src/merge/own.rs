@@ -1,16 +1,15 @@
 //! The merge of the fields of the plan itself, beside its KPIs and its years.
 
 use super::stated::{Counts, decide};
-use super::whole::{PlanSetting, plan_fields, record_fields};
+use super::whole::{PlanField, PlanSetting, plan_fields, record_fields};
 use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution};
 
 /// The differences between the plans' own fields that are theirs or a conflict.
 pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
     let Plans { base, ours, theirs } = plans;
-    let base = if let Base::Plan(base) = base { Some(base) } else { None };
     let mut differences = Vec::new();
     for field in plan_fields(&[ours, theirs]).into_iter().chain(record_fields(ours, theirs)) {
-        let (base, ours) = (base.map(|base| field.setting(base)), field.setting(ours));
+        let (base, ours) = (in_base(&field, base), field.setting(ours));
         if let Some((status, said)) = decide(base.as_ref(), &ours, &field.setting(theirs), Counts::Letters) {
             let status = if is_record_of_unknown_base(base.as_ref(), &ours) { DiffStatus::Offered } else { status };
             let (base, ours) = (base.map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
@@ -18,6 +17,17 @@ pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
         }
     }
     differences
+}
+
+/// What the field was in the base, as far as that is known: of the plan's own fields a table holds texts of sheets of 効果検証.
+fn in_base(field: &PlanField, base: Base<'_>) -> Option<PlanSetting> {
+    match (base, field) {
+        (Base::Plan(base), _) => Some(field.setting(base)),
+        (Base::Table(base), PlanField::EvaluationText(place)) => {
+            base.sheet_text(*place).map(|text| PlanSetting::EvaluationText(*place, text.to_owned()))
+        }
+        (Base::Table(_) | Base::Unknown, _) => None,
+    }
 }
 
 /// Whether one side has removed a record that the other has, and nobody knows which of the two came first.

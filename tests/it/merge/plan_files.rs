@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{ApprovalNotes, PlanCommand, PlanFileResolution, PlanResolution, StepKind};
+use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand, PlanFileResolution, PlanResolution, StepKind};
 use keikaku::import::plan_merge::{PlanMerge, command, lineages_of, offer};
 use keikaku::merge::{DiffStatus, PlanOnlySetting, PlanSetting, Resolution, Setting};
+use keikaku::plan::evaluation::{EvaluationPart, KpiText};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{Fact, Plan};
+use keikaku::plan::{EvaluationPlace, Fact, Plan};
 use keikaku::value::id::{ApprovalId, IndicatorId};
 
 use crate::merge::examples::sides;
-use crate::support::{Hand, day, sample, target};
+use crate::support::{Hand, day, sample, target, year};
 
 /// What a file of `theirs` would do to `ours`; both come from `base`, whose table was sent, if that is known.
 fn offered(base: &Plan, ours: &Plan, theirs: &Plan, is_known: bool) -> PlanMerge {
@@ -54,6 +55,37 @@ fn what_does_not_travel_in_tables_has_no_base_there() {
     let [base, ours, theirs] = sides(writes("来場者の数"), writes("延べ数"));
     let merge = offered(&base, &ours, &theirs, true);
     assert_eq!((proposed(&merge), merge.differences[0].status), (vec![], DiffStatus::Conflict));
+}
+
+#[test]
+fn a_text_of_a_sheet_that_was_sent_has_its_base_there() {
+    let mut hand = Hand::at_sample("002");
+    let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Cause);
+    let place = EvaluationPlace { year: year(2022), part };
+    let writes = |hand: &mut Hand, text: &str| {
+        let command = EvaluationCommand::SetText { place, text: text.to_owned() };
+        hand.table(PlanCommand::Evaluate(command)).unwrap();
+    };
+    writes(&mut hand, "出店者が減った。");
+    let [base, theirs] = ["", "出店者が半分になった。"].map(|text| {
+        let mut hand = hand.clone();
+        if !text.is_empty() {
+            writes(&mut hand, text);
+        }
+        hand.plan().clone()
+    });
+    let merge = offered(&base, &base, &theirs, true);
+    assert_eq!(merge.differences[0].status, DiffStatus::Conflict, "the table of KPIs says nothing of it");
+    let mut lineage = Lineage::default();
+    let mut sheet = KpiTable::of_sheet(place.year);
+    sheet.state(&base, place);
+    lineage.note_sent(&sheet);
+    lineage.note_sent(&KpiTable::from_plan(&base));
+    let [ours, theirs] = [&base, &theirs].map(|plan| Arc::new(plan.clone()));
+    let merge = offer(&ours, &theirs, &lineage, &lineage);
+    assert_eq!(proposed(&merge).len(), 1);
+    assert_eq!(merge.differences[0].status, DiffStatus::Theirs);
+    assert!(offer(&theirs, &ours, &lineage, &lineage).differences.is_empty(), "what we changed stays");
 }
 
 #[test]
