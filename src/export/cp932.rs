@@ -4,7 +4,7 @@
 //! minus − (U+2212, there U+FF0D －). They are written as their twins, and that is reported; the reader takes
 //! either for the other, so the file comes back without a change.
 
-use crate::export::records::text;
+use crate::export::records::{Outgoing, text};
 use crate::import::encoding::{Cp932, Cp932Code};
 use crate::value::width::twin;
 
@@ -54,6 +54,13 @@ pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Cp932Fi
         }
     }
     Ok(Cp932File { bytes, twins })
+}
+
+impl Outgoing {
+    /// The file in CP932; the error lists every character that CP932 can't represent.
+    pub fn cp932(&self, cp932: &dyn Cp932) -> Result<Cp932File, Vec<Lacking>> {
+        write_cp932(&self.records, cp932)
+    }
 }
 
 /// The characters of a field that have no code in CP932, each once.

@@ -16,6 +16,7 @@ mod filling;
 mod heads;
 mod marks;
 mod naming;
+mod outcome;
 mod record;
 mod stated;
 mod suggestion;
@@ -26,9 +27,10 @@ mod years;
 pub use book::{
     Area, BookRefusal, CellReference, FormBook, FormCell, FormRow, FormSheet, Format, Held, HiddenBy, LARGEST_BOOK,
 };
-pub use filling::{ConfirmReason, FilledValue, Filling, Obstacle, Outcome, fillings, writes_json};
+pub use filling::fillings;
 pub use heads::CellHeads;
 pub use marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks, UnknownKpi};
 pub use naming::SoughtName;
+pub use outcome::{ConfirmReason, FilledValue, Filling, Obstacle, Outcome, writes_json};
 pub use record::{LARGEST_FILE, MarksFault, is_marks, read_marks, write_marks};
 pub use suggestion::suggestion;

@@ -6,8 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::export::cp932::{Cp932File, Lacking, write_cp932};
-use crate::import::encoding::{Cp932, UTF8_MARK};
+use crate::import::encoding::UTF8_MARK;
 use crate::import::text_table::Delimiter;
 
 /// The records of a table file, to be written in either encoding.
@@ -36,11 +35,6 @@ impl Outgoing {
     /// The bytes of the file in UTF-8 with a byte order mark.
     pub fn utf8(&self) -> Vec<u8> {
         [UTF8_MARK, self.text().as_bytes()].concat()
-    }
-
-    /// The file in CP932; the error lists every character that CP932 can't represent.
-    pub fn cp932(&self, cp932: &dyn Cp932) -> Result<Cp932File, Vec<Lacking>> {
-        write_cp932(&self.records, cp932)
     }
 }
 

@@ -27,12 +27,14 @@ mod lettering;
 mod line_kind;
 pub mod months;
 pub mod periods;
+mod plot;
 mod scale;
 pub mod stacked;
 
-pub use drawing::{Canvas, Drawing};
+pub use drawing::Drawing;
 pub use line_kind::{ActualMarks, LineKind, Stroke};
 use periods::PeriodBreak;
+pub use plot::{Canvas, ChartLabels};
 
 /// The content of the chart of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]

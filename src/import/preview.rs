@@ -30,6 +30,7 @@ mod foreign_units;
 mod import_base;
 mod known_plan;
 mod matching;
+mod named_row;
 mod names_here;
 mod new_plan;
 mod other_times;

@@ -3,9 +3,9 @@
 //! A table file states those that travel ([`fields`]); what is absent in it is no statement. A whole plan states all.
 
 use super::plan_only::{PlanOnlyField, PlanOnlySetting};
-use super::stated::Stated;
+use super::stated::{Stated, means_the_same};
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, State};
+use crate::plan::cell::Cell;
 use crate::plan::indicator::{Actual, Baseline, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, SharePart, TextPlace, cell_at};
@@ -242,11 +242,6 @@ impl Stated for Setting {
         let base = if let Some(Self::Kept(base)) = base { Some(base) } else { None };
         PlanOnlySetting::joined(base, ours, theirs).map(Self::Kept)
     }
-}
-
-/// Whether two cells have the same meaning; texts that could not be read are compared as texts.
-pub(super) fn means_the_same(one: &Cell, other: &Cell) -> bool {
-    one.state == other.state && (one.state != State::Unread || same_text(&one.text, &other.text))
 }
 
 fn text_at(row: &Indicator, place: TextPlace) -> &str {

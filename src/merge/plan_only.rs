@@ -1,7 +1,6 @@
 //! The fields of a KPI that stay with its plan: no table file holds them, so that only whole plans state them.
 
-use super::field::means_the_same;
-use super::stated::join_lists;
+use super::stated::{join_lists, means_the_same};
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::field::{IndicatorField, fields, fields_that_stay};
-use super::join::Namesakes;
+use super::namesakes::Namesakes;
+use super::rows_by_id::RowsById;
 use super::stated::{Counts, decide};
 use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution, Sides, order};
 use crate::plan::Indicator;
@@ -12,7 +13,7 @@ use crate::plan::cell::Cell;
 use crate::plan::indicator::{Actual, StatedRate};
 use crate::plan::lineage::KpiTable;
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ById, IndicatorId};
+use crate::value::id::IndicatorId;
 
 /// The sides of a merge with the indexes of their KPIs.
 pub(super) struct Merger<'a> {
@@ -29,22 +30,6 @@ pub(super) struct Merger<'a> {
     travelling: usize,
     /// The KPIs of equal names that both sides added; found once it is asked for the first of them.
     pub(super) namesakes: OnceCell<Namesakes<'a>>,
-}
-
-/// The KPIs of a table, indexed by their ids.
-pub(super) struct RowsById<'a> {
-    rows: &'a [Arc<Indicator>],
-    places: ById,
-}
-
-impl<'a> RowsById<'a> {
-    fn from_table(table: &'a KpiTable) -> Self {
-        Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
-    }
-
-    pub(super) fn get(&self, id: IndicatorId) -> Option<&'a Arc<Indicator>> {
-        self.rows.get(self.places.get(id)?)
-    }
 }
 
 impl<'a> Merger<'a> {

@@ -1,6 +1,8 @@
 //! The decision table of the merge, applied to a single field.
 
 use super::DiffStatus;
+use crate::plan::cell::{Cell, State};
+use crate::plan::lineage::same_text;
 
 /// The content of a single field of a KPI or of a plan, which is merged as a whole.
 pub(super) trait Stated: PartialEq + Clone {
@@ -88,4 +90,9 @@ fn keyed<T, K: PartialEq>(list: &[T], key: impl Fn(&T) -> K) -> Vec<Keyed<'_, T,
 
 fn entry<'l, T, K: PartialEq>(list: &[Keyed<'l, T, K>], key: &(K, usize)) -> Option<&'l T> {
     list.iter().find(|(other, _)| other == key).map(|(_, one)| *one)
+}
+
+/// Whether two cells have the same meaning; texts that could not be read are compared as texts.
+pub(super) fn means_the_same(one: &Cell, other: &Cell) -> bool {
+    one.state == other.state && (one.state != State::Unread || same_text(&one.text, &other.text))
 }

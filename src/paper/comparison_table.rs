@@ -25,6 +25,7 @@ mod printed_changes;
 mod rows;
 mod sections;
 pub mod summary;
+mod turned;
 
 pub use notation::{NotationOnly, not_said, notation_only, out_of_order};
 pub use printed_changes::PrintedChange;

@@ -22,6 +22,7 @@ mod figure_time;
 mod listing;
 mod mention;
 mod named_day;
+mod outcome;
 mod reading;
 mod times;
 mod tokens;
@@ -31,10 +32,8 @@ use era::Era;
 pub use figure_time::{FigureTime, read_figure_time};
 pub use listing::{YearMeaning, YearMention, is_year_mention, year_mentions};
 pub use named_day::{NamedDay, day_on_paper, day_spelled_out, read_named_day};
-pub use reading::{
-    AsOf, DateReading, Start, YearError, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
-    read_start,
-};
+pub use outcome::{DateReading, YearError, YearReading};
+pub use reading::{AsOf, Start, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
 pub use times::{Time, TimeMention, time_mentions, year_behind, year_of_era};
 
 /// A fiscal year by its western number.

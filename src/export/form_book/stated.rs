@@ -1,8 +1,8 @@
 //! What a plan says of what is marked, and what a cell would show of it.
 
 use super::book::Format;
-use super::filling::{ConfirmReason, FilledValue, Filling};
 use super::marks::Marked;
+use super::outcome::{ConfirmReason, FilledValue, Filling};
 use super::units;
 use crate::columns::answer_book::figure_and_status;
 use crate::columns::book_words::{is_dash, unit_beside_number};

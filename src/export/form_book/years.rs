@@ -3,8 +3,8 @@
 //! Heads that name a year are held against it, however they stand: beside the cell, above it, with the KPI's name, or as a title
 //! where no head names one. Years that are left out of the comparison with the heads of then are compared here.
 
-use super::filling::ConfirmReason;
 use super::heads::{CellHeads, Leading};
+use super::outcome::ConfirmReason;
 use super::words::SheetWord;
 use crate::columns::relative_years::{number_without_era, years_without_era};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, YearMention, year_mentions};

@@ -4,7 +4,7 @@
 //! columns, the years below them, and the actuals above their marks; below 0 above the axis. A text that would collide
 //! with one that stands already is left out: it is in the table, too.
 
-use super::drawing::{Canvas, ChartLabels, Plot};
+use super::plot::{Canvas, ChartLabels, Plot};
 use super::{ActualMarks, Chart, ChartColumn};
 use crate::value::amount::Amount;
 

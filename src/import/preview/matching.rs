@@ -12,6 +12,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::named_row::Named;
 use super::names_here::as_called_here;
 use crate::columns::in_names::bare_name;
 use crate::import::wide::{FileKpi, WideFile, made_id};
@@ -20,92 +21,8 @@ use crate::plan::{EvaluationPart, Indicator, Placement, Plan, Workbook};
 use crate::value::id::{ById, IndicatorId, PlanId};
 use crate::value::width::key;
 
-/// The number of made ids of the same name and unit that are compared to tell whether an id was made.
-const MADE_BEFORE: usize = 4;
 /// The fewest indicators of a table of which half lead to a plan.
 const FEWEST_ALIKE: usize = 3;
-
-/// A row that is to be matched, with its id and the keys of its name and unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
-    id: Option<IndicatorId>,
-    pub(super) name: String,
-    /// The name without marks around it.
-    pub(super) bare: String,
-    pub(super) unit: String,
-    /// The user's answer on the row; `None` if there is none.
-    decided: Option<Decided>,
-}
-
-/// The user's answer on which KPI a row means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Decided {
-    /// The row means the KPI with this id.
-    Is(IndicatorId),
-    /// The row means a KPI that does not exist here yet.
-    New,
-}
-
-impl Named {
-    /// The row for a KPI of a file.
-    pub(super) fn of_file(kpi: &FileKpi) -> Self {
-        Self::new(kpi.id, &kpi.name(), &kpi.unit())
-    }
-
-    /// The row for a KPI of a table.
-    pub(super) fn of_row(row: &Indicator) -> Self {
-        Self::new(Some(row.id), &row.name, &row.unit)
-    }
-
-    fn new(id: Option<IndicatorId>, name: &str, unit: &str) -> Self {
-        Self { id, name: key(name), bare: key(bare_name(name)), unit: key(unit), decided: None }
-    }
-
-    /// The row for a KPI of a table that was imported before; an id that was made of its name and unit is left out.
-    fn of_answer(row: &Indicator) -> Self {
-        let named = Self::of_row(row);
-        let made = (0..MADE_BEFORE).any(|nth| made_id(&named.name, &named.unit, nth) == row.id);
-        if made { Self { id: None, ..named } } else { named }
-    }
-
-    /// The row by another name and unit, which are keys.
-    pub(super) fn renamed(&self, name: &str, unit: &str) -> Self {
-        Self { name: name.to_owned(), unit: unit.to_owned(), ..self.clone() }
-    }
-
-    /// The id that the file or table gives the row; `None` if it gives none.
-    pub(super) fn own(&self) -> Option<IndicatorId> {
-        self.id
-    }
-
-    /// Records the user's answer that the row means that KPI.
-    pub(super) fn decide(&mut self, id: IndicatorId) {
-        self.decided = Some(Decided::Is(id));
-    }
-
-    /// Records the user's answer that the row means a KPI that does not exist here yet.
-    pub(super) fn is_new(&mut self) {
-        self.decided = Some(Decided::New);
-    }
-
-    /// Whether the user has answered which KPI the row means.
-    pub(super) fn is_decided(&self) -> bool {
-        self.decided.is_some()
-    }
-
-    fn is_called(&self, other: &Self) -> bool {
-        !self.name.is_empty() && self.name == other.name
-    }
-
-    fn is_like(&self, other: &Self) -> bool {
-        self.is_called(other) && self.unit == other.unit
-    }
-
-    /// Whether name and unit are those of that KPI, or the name alone where the row has no unit.
-    pub(super) fn is_certainly(&self, known: &Self) -> bool {
-        self.is_called(known) && (self.unit.is_empty() || self.unit == known.unit)
-    }
-}
 
 /// The ids that the rows have of themselves: the file's, or one made of name and unit, so that the same file always
 /// gives the same table.
@@ -283,10 +200,7 @@ impl Known {
     }
 
     fn id(&self, row: &Named) -> Option<IndicatorId> {
-        match row.decided {
-            Some(Decided::Is(id)) => Some(id),
-            _ => row.id.filter(|id| self.ids.get(*id).is_some()),
-        }
+        row.decided_id().or_else(|| row.id.filter(|id| self.ids.get(*id).is_some()))
     }
 
     /// The id of the one KPI that this row must mean; `None` if there is not exactly one like it on each side.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::matching::Named;
+use super::named_row::Named;
 use crate::plan::cell::is_unit;
 use crate::plan::lineage::KpiTable;
 use crate::value::width::key;

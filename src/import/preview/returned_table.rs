@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::matching::{Named, matched, own_ids};
+use super::matching::{matched, own_ids};
+use super::named_row::Named;
 use super::row::RowReader;
 use super::{TotalDiffers, row_questions};
 use crate::columns::Wide;

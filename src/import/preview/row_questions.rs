@@ -8,7 +8,8 @@
 
 use std::borrow::Cow;
 
-use super::matching::{Named, matched};
+use super::matching::matched;
+use super::named_row::Named;
 use super::names_here::as_called_here;
 use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, WideFile};
@@ -98,7 +99,7 @@ fn how_alike(one: &NameKey, other: &NameKey) -> Option<Alike> {
 pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, answers: &Answers) {
     let mut taken = ById::default();
     for row in named.iter() {
-        row.own().map(|id| taken.count(id));
+        row.id.map(|id| taken.count(id));
     }
     for (row, kpi) in named.iter_mut().zip(kpis) {
         match answers.to(&Ask::Kpi { line: kpi.line() }) {

@@ -2,7 +2,8 @@
 //! that what is in doubt is known to be, and nothing of it is guessed.
 
 use super::known_plan::notes_of_file;
-use super::matching::{Named, matched};
+use super::matching::matched;
+use super::named_row::Named;
 use super::{Note, returned_table, row_questions, signs};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::{ImportError, TableFile};

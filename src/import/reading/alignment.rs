@@ -35,7 +35,7 @@ impl MarkedSheet<'_> {
             let first = self.grid.rows.get(row).and_then(|cells| cells.first());
             let side = first.and_then(|cell| {
                 self.marks.iter().rev().find_map(|mark| match mark.says {
-                    Says::Aligned(side) if mark.is_on(cell) => Some(side),
+                    Says::Aligned(side) if mark.is_on(cell.place) => Some(side),
                     _ => None,
                 })
             });

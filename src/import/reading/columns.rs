@@ -202,7 +202,7 @@ impl MarkedSheet<'_> {
     /// The attribute that a mark on the column of a cell says its cells tell.
     fn column_told(&self, cell: &GridCell) -> Option<FigureAttribute> {
         self.marks.iter().rev().find_map(|mark| match mark.says {
-            Says::Tells(attribute) if mark.on.is_of_columns() && mark.is_on(cell) => Some(attribute),
+            Says::Tells(attribute) if mark.on.is_of_columns() && mark.is_on(cell.place) => Some(attribute),
             _ => None,
         })
     }

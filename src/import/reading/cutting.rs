@@ -16,7 +16,9 @@ impl MarkedSheet<'_> {
     fn is_heading(&self, row: usize) -> bool {
         let filled: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         let is_told = |mark: &SheetMark| {
-            matches!(mark.says, Says::Tells(_)) && mark.on.is_of_rows() && filled.iter().any(|cell| mark.is_on(cell))
+            matches!(mark.says, Says::Tells(_))
+                && mark.on.is_of_rows()
+                && filled.iter().any(|cell| mark.is_on(cell.place))
         };
         if self.marks.iter().any(is_told) {
             return true;

@@ -320,11 +320,11 @@ impl Row<'_> {
             (value.kind, value.time, value.year) = (None, None, None);
             value.doubt = Some(FigureDoubt::Ragged);
         }
-        value.is_as_seen = self.sheet.marks.iter().any(|mark| mark.says == Says::AsSeen && mark.is_on(cell));
+        value.is_as_seen = self.sheet.marks.iter().any(|mark| mark.says == Says::AsSeen && mark.is_on(cell.place));
         if cell.is_altered && !value.is_as_seen {
             value.doubt = Some(FigureDoubt::Altered);
         }
-        let says_figure = |mark: &SheetMark| mark.says == Says::WithoutRemark && mark.is_on(cell);
+        let says_figure = |mark: &SheetMark| mark.says == Says::WithoutRemark && mark.is_on(cell.place);
         if figure.has_remark && !self.sheet.marks.iter().any(says_figure) {
             value.doubt = value.doubt.or(Some(FigureDoubt::Remark));
         }
@@ -475,7 +475,7 @@ impl Row<'_> {
 
     /// What marks on the cell say; of several on one attribute the last counts.
     fn mark(&self, value: &mut Value, cell: &GridCell) {
-        let says = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell)).map(|mark| &mark.says);
+        let says = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell.place)).map(|mark| &mark.says);
         match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove | Says::NamesGoOn)) {
             Some(Says::Name(name)) => {
                 value.name = Some((name.clone(), value.at));

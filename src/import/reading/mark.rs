@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
-use super::grid::GridCell;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::text_table::FieldPosition;
 use crate::value::fiscal_year::FiscalYear;
@@ -194,9 +193,9 @@ impl Region {
 }
 
 impl SheetMark {
-    /// Whether the mark is on the cell.
-    pub(super) fn is_on(&self, cell: &GridCell) -> bool {
-        self.on.has(cell.place)
+    /// Whether the mark is on the cell at that place.
+    pub(super) fn is_on(&self, place: FieldPosition) -> bool {
+        self.on.has(place)
     }
 }
 

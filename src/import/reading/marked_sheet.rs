@@ -69,7 +69,7 @@ impl<'a> MarkedSheet<'a> {
     /// The attribute that marks say the cell tells.
     pub(super) fn tells(&self, cell: &GridCell) -> Option<FigureAttribute> {
         let told = |mark: &SheetMark| match mark.says {
-            Says::Tells(attribute) if mark.is_on(cell) => Some(attribute),
+            Says::Tells(attribute) if mark.is_on(cell.place) => Some(attribute),
             _ => None,
         };
         self.marks.iter().rev().find_map(told)
@@ -78,18 +78,18 @@ impl<'a> MarkedSheet<'a> {
     /// Whether a person says of the column of a cell, or of the cell, what its figures are.
     pub(super) fn is_told_figure(&self, cell: &GridCell) -> bool {
         let says_it = |mark: &SheetMark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
-        self.marks.iter().any(|mark| says_it(mark) && mark.is_on(cell))
+        self.marks.iter().any(|mark| says_it(mark) && mark.is_on(cell.place))
     }
 
     /// Whether a person says that the cell is not read.
     pub(super) fn is_left_out(&self, cell: &GridCell) -> bool {
-        self.marks.iter().any(|mark| mark.says == Says::LeftOut && mark.is_on(cell))
+        self.marks.iter().any(|mark| mark.says == Says::LeftOut && mark.is_on(cell.place))
     }
 
     /// Whether the cell is a figure that is read.
     pub(super) fn is_figure(&self, cell: &GridCell) -> bool {
         let has_figure = cell.seen.figure.is_some() || !cell.seen.labelled.is_empty();
-        let is_meant = || self.marks.iter().any(|mark| mark.says == Says::Values && mark.is_on(cell));
+        let is_meant = || self.marks.iter().any(|mark| mark.says == Says::Values && mark.is_on(cell.place));
         has_figure && !self.is_left_out(cell) && (!self.has_values || is_meant())
     }
 

@@ -93,7 +93,7 @@ impl MarkedSheet<'_> {
         let mut cells = section.rows.iter().filter_map(|row| self.filled_cell(section, *row, index));
         cells.any(|(_, cell)| {
             let is_it = |says: &Says| *says == Says::Tells(FigureAttribute::Name);
-            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_columns() && mark.is_on(cell))
+            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_columns() && mark.is_on(cell.place))
         })
     }
 
@@ -102,7 +102,7 @@ impl MarkedSheet<'_> {
         let mut cells = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         cells.any(|(_, cell)| {
             let is_it = |says: &Says| *says == Says::Tells(FigureAttribute::Name);
-            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_rows() && mark.is_on(cell))
+            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_rows() && mark.is_on(cell.place))
         })
     }
 

@@ -3,7 +3,7 @@
 
 use super::cells::ChangedFigures;
 use super::kpi_numbers::KpiNumbers;
-use super::summary::turned;
+use super::turned::turned;
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::totals::{self, Span, Total};
 use crate::paper::printed_document::{prints_groups, prints_units_alone};

@@ -3,6 +3,7 @@
 
 use super::cells::{ChangedFigures, Meanings};
 use super::kpis;
+use super::turned::turned;
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::document::{DocumentPlace, LeafPart};
 use crate::plan::{Fact, Plan, PlanVersion};
@@ -124,16 +125,6 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
     years([before, after], &changed_figures, language, &mut said);
     kpis::sentences([before, after], &changed_figures, language, &mut said);
     (of_form, said)
-}
-
-/// `Xを「a」から「b」に変更`, and what is blank is added or removed.
-pub(super) fn turned(what: &str, from: &str, to: &str, language: Language) -> String {
-    let [from, to] = [from, to].map(|text| width::trim(text).replace('\n', "、"));
-    match (from.is_empty(), to.is_empty()) {
-        (true, _) => sentence!(language, "{what}に「{to}」を記載", "{what}: “{to}” added"),
-        (_, true) => sentence!(language, "{what}の「{from}」を削除", "{what}: “{from}” removed"),
-        _ => sentence!(language, "{what}を「{from}」から「{to}」に変更", "{what} changed from “{from}” to “{to}”"),
-    }
 }
 
 fn texts(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {

@@ -10,6 +10,9 @@ use leptos::prelude::*;
 
 use crate::ui::app::editor::Editor;
 
+/// The id of the first answer, which gets the focus when the question is asked.
+pub(crate) const FIRST_ANSWER: &str = "paste-answer";
+
 /// The question with the field at which it was asked.
 #[derive(Clone, Debug)]
 pub(crate) struct AskedPaste {

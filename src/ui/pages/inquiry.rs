@@ -22,8 +22,9 @@ mod begin;
 mod section_row;
 mod writing;
 
-use begin::{BEGIN, BeginInquiry, DEADLINE};
+use begin::{BEGIN, BeginInquiry};
 use section_row::{InquiryAddress, SectionRow};
+use writing::DEADLINE;
 
 /// The view 照会.
 #[component]

@@ -1,7 +1,7 @@
 //! Where a text mentions a year or a day, and what each of them says.
 
 use super::era::Era;
-use super::reading::{DateReading, YearError, YearReading};
+use super::outcome::{DateReading, YearError, YearReading};
 use super::tokens::Token;
 use super::{Date, FiscalYear};
 

@@ -15,7 +15,7 @@ use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::file_button::FileButton;
 use crate::ui::pages::compare::side_content::{SideContent, plans};
-use crate::ui::pages::compare::sides::use_sides;
+use crate::ui::pages::compare::sides::{chooser_id, use_sides, word};
 
 /// The value of the option for a file.
 const FILE: &str = "file";
@@ -213,13 +213,4 @@ fn options(content: &SideContent, plans: Vec<(PlanId, String)>, placeholder: &st
         SideContent::Nothing | SideContent::Gone | SideContent::Refused { .. } => None,
     };
     (options, current.unwrap_or_default())
-}
-
-/// The id of the choice of a side's plan.
-pub(crate) fn chooser_id(which: Which) -> String {
-    format!("compare-{}", word(which))
-}
-
-fn word(which: Which) -> &'static str {
-    if which == Which::Left { "left" } else { "right" }
 }

@@ -10,7 +10,6 @@ use wasm_bindgen::JsValue;
 use web_sys::{DragEvent, File, FileList};
 
 use crate::ui::app::{Editor, focus};
-use crate::ui::pages::compare::compare_side::chooser_id;
 use crate::ui::pages::compare::side_content::SideContent;
 
 /// The content of the two sides, and how their differences are shown. It outlives the view, which is created anew when
@@ -155,4 +154,14 @@ impl ComparedSides {
 /// The state of the view from the context.
 pub(crate) fn use_sides() -> ComparedSides {
     expect_context()
+}
+
+/// The id of the choice of a side's plan.
+pub(crate) fn chooser_id(which: Which) -> String {
+    format!("compare-{}", word(which))
+}
+
+/// The word of a side in ids.
+pub(crate) fn word(which: Which) -> &'static str {
+    if which == Which::Left { "left" } else { "right" }
 }

@@ -12,7 +12,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
-use super::writing::{InquiryFiles, write};
+use super::writing::{DEADLINE, InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{Editor, Locale, use_editor, use_locale, use_saving};
 use crate::ui::components::check_field::CheckField;
@@ -20,8 +20,6 @@ use crate::ui::components::choice::Choice;
 
 /// The id of the line that opens the form.
 pub(super) const BEGIN: &str = "begin-inquiry";
-/// The id of the field of the deadline.
-pub(super) const DEADLINE: &str = "answer-deadline";
 /// The value of the option by which several years are chosen.
 const SEVERAL: &str = "several";
 /// The most letters of who asks, and of the telephone.

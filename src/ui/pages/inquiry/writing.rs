@@ -13,13 +13,14 @@ use keikaku::wording::inquiry::{deadline_told, deadline_trouble, full_deadline};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 
-use super::begin::DEADLINE;
 use crate::browser::folder::{self, FolderHandle};
 use crate::browser::{book, clock, files};
 use crate::ui::app::download::XLSX;
 use crate::ui::app::{Locale, Saving, focus};
 use crate::ui::pages::exchange::{CSV, note_sent, note_sent_table, save_lineage};
 
+/// The id of the field of the deadline.
+pub(super) const DEADLINE: &str = "answer-deadline";
 /// How many milliseconds lie between two downloads: Chromium drops those beyond the tenth within a second.
 const BETWEEN_DOWNLOADS: i32 = 150;
 

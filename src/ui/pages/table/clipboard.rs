@@ -19,7 +19,6 @@ use crate::ui::app::field::{FocusedCell, is_in_text, place};
 use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
 use crate::ui::app::{EditorView, focus, fresh_indicator};
 use crate::ui::pages::table::bulk_edit;
-use crate::ui::pages::table::paste_question::FIRST_ANSWER;
 use crate::ui::review::previews::Previews;
 use crate::ui::review::{open_files, table_reading};
 

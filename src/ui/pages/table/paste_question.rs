@@ -7,14 +7,12 @@ use keikaku::wording::{Label, pasting};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::asked_paste::AskedPaste;
+use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::pages::table::clipboard;
 use crate::ui::review::previews::{Previews, use_previews};
 
-/// The id of the first answer, which gets the focus when the question is asked.
-pub(crate) const FIRST_ANSWER: &str = "paste-answer";
 /// The id of the question, which names the group of its answers.
 const QUESTION: &str = "paste-question";
 

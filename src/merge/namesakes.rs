@@ -1,0 +1,59 @@
+//! KPIs of one name and unit that both sides added.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Sides;
+use super::rows_by_id::RowsById;
+use crate::plan::Indicator;
+use crate::value::width::key;
+
+/// The KPIs that were added since the base, by the keys of their names and units. A file that is only looked at may add
+/// tens of thousands, so that not every two are compared.
+pub(super) struct Namesakes<'a>(HashMap<(String, String), Namesake<'a>>);
+
+/// The KPIs of one name and unit.
+#[derive(Default)]
+struct Namesake<'a> {
+    /// Those that we added and they do not have.
+    ours: Vec<&'a Arc<Indicator>>,
+    /// The number of those that they added.
+    theirs: usize,
+}
+
+impl<'a> Namesakes<'a> {
+    pub(super) fn find(sides: Sides<'a>, base: &RowsById<'a>, theirs: &RowsById<'a>) -> Self {
+        let mut named = HashMap::<(String, String), Namesake<'a>>::new();
+        let is_added = |row: &&'a Arc<Indicator>| base.get(row.id).is_none();
+        let ours = sides.ours.rows.iter().filter(is_added);
+        for row in ours.filter(|row| theirs.get(row.id).is_none()) {
+            named.entry(name_and_unit(row)).or_default().ours.push(row);
+        }
+        // Only names that we added, too, are of any interest.
+        let has_any = !named.is_empty();
+        for row in sides.theirs.rows.iter().filter(is_added).filter(|_| has_any) {
+            if let Some(namesake) = named.get_mut(&name_and_unit(row)) {
+                namesake.theirs += 1;
+            }
+        }
+        Self(named)
+    }
+
+    /// Whether neither side has any.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The one KPI of ours by the name and unit of one of theirs; `None` where either side has several.
+    pub(super) fn only(&self, theirs: &Indicator) -> Option<&'a Arc<Indicator>> {
+        let namesake = self.0.get(&name_and_unit(theirs))?;
+        match namesake.ours.as_slice() {
+            [ours] if namesake.theirs < 2 => Some(ours),
+            _ => None,
+        }
+    }
+}
+
+fn name_and_unit(row: &Indicator) -> (String, String) {
+    (key(&row.name), key(&row.unit))
+}

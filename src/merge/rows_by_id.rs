@@ -1,0 +1,23 @@
+//! The KPIs of a table by their ids.
+
+use std::sync::Arc;
+
+use crate::plan::Indicator;
+use crate::plan::lineage::KpiTable;
+use crate::value::id::{ById, IndicatorId};
+
+/// The KPIs of a table, indexed by their ids.
+pub(super) struct RowsById<'a> {
+    rows: &'a [Arc<Indicator>],
+    places: ById,
+}
+
+impl<'a> RowsById<'a> {
+    pub(super) fn from_table(table: &'a KpiTable) -> Self {
+        Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
+    }
+
+    pub(super) fn get(&self, id: IndicatorId) -> Option<&'a Arc<Indicator>> {
+        self.rows.get(self.places.get(id)?)
+    }
+}
