@@ -43,6 +43,11 @@ impl Store for LocalStore {
         storage()?.get_item(key).map_err(|error| refused(&error))
     }
 
+    /// The browser compares its texts itself, so that a long one is not copied into the program.
+    fn holds(&self, key: &str, text: &str) -> Result<bool, StoreError> {
+        Ok(stored(key)?.is_some_and(|stored| stored == text))
+    }
+
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         storage()?.set_item(key, text).map_err(|error| refused(&error))
     }
@@ -65,22 +70,25 @@ impl Store for LocalStore {
 
 #[wasm_bindgen]
 extern "C" {
-    /// The storage with a method that measures its texts without copying them into the program.
+    /// The storage with a method that gives its texts without copying them into the program.
     #[wasm_bindgen(extends = web_sys::Storage)]
-    type MeasuredStorage;
+    type UncopiedStorage;
 
     #[wasm_bindgen(method, catch, js_name = getItem)]
-    fn text(this: &MeasuredStorage, key: &str) -> Result<Option<JsString>, JsValue>;
+    fn text(this: &UncopiedStorage, key: &str) -> Result<Option<JsString>, JsValue>;
+}
+
+/// The text under the key, which stays with the browser.
+fn stored(key: &str) -> Result<Option<JsString>, StoreError> {
+    storage()?.unchecked_into::<UncopiedStorage>().text(key).map_err(|error| refused(&error))
 }
 
 /// The number of characters (UTF-16 code units) of all keys of this origin that begin with the prefix, and of their
 /// texts.
 pub(crate) fn measured(prefix: &str) -> Result<usize, StoreError> {
-    let storage: MeasuredStorage = storage()?.unchecked_into();
     let mut sum = 0;
     for key in LocalStore.keys(prefix)? {
-        let text = storage.text(&key).map_err(|error| refused(&error))?;
-        let length = text.map_or(0, |text| text.length());
+        let length = stored(&key)?.map_or(0, |text| text.length());
         sum += key.encode_utf16().count() + usize::try_from(length).unwrap_or_default();
     }
     Ok(sum)
@@ -149,9 +157,12 @@ mod tests {
     fn what_was_written_is_read_back_and_listed() {
         assert_eq!(LocalStore.write(KEY, "酒田市 43,458.00"), Ok(()));
         assert_eq!(LocalStore.read(KEY), Ok(Some("酒田市 43,458.00".to_owned())));
+        assert_eq!(LocalStore.holds(KEY, "酒田市 43,458.00"), Ok(true));
+        assert_eq!(LocalStore.holds(KEY, "酒田市 43,458.0"), Ok(false));
         assert_eq!(LocalStore.keys("keikaku/plan/"), Ok(vec![KEY.to_owned()]));
         assert_eq!(LocalStore.remove(KEY), Ok(()));
         assert_eq!(LocalStore.read(KEY), Ok(None));
+        assert_eq!(LocalStore.holds(KEY, ""), Ok(false));
     }
 
     #[wasm_bindgen_test]

@@ -91,21 +91,24 @@ impl RecordSpan {
 }
 
 impl RecordFilter {
+    /// Whether these records of a plan are listed.
+    fn passes<'f>(&'f self, plan: &'f Plan) -> impl Fn(&ActivityRecord) -> bool + 'f {
+        let words = self.words.split(width::is_space).map(width::key).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.collect();
+        move |record| {
+            self.kpi.is_none_or(|kpi| record.indicator() == Some(kpi))
+                && self.span.is_none_or(|span| span.holds(record))
+                && (words.is_empty() || has_words(plan, record, &words))
+        }
+    }
+
     /// The records that are listed, by group.
-    pub fn listed(&self, plan: &Plan) -> Vec<RecordsOfGroup> {
-        let words: Vec<String> =
-            self.words.split(width::is_space).map(width::key).filter(|word| !word.is_empty()).collect();
-        let mut found: Vec<(RecordGroup, &Arc<ActivityRecord>)> = plan
-            .log()
-            .iter()
-            .filter(|record| self.kpi.is_none_or(|kpi| record.indicator() == Some(kpi)))
-            .filter(|record| self.span.is_none_or(|span| span.holds(record)))
-            .filter(|record| words.is_empty() || has_words(plan, record, &words))
-            .map(|record| (group_of(plan, record), record))
-            .collect();
-        found.sort_unstable_by_key(|(group, record)| {
-            (*group, Reverse(record.on()), Reverse(record.changed), Reverse(record.id))
-        });
+    pub fn listed(&self, plan: &Plan) -> Vec<Arc<RecordsOfGroup>> {
+        let passes = self.passes(plan);
+        let passing = plan.log().iter().filter(|record| passes(record));
+        let mut found: Vec<(RecordGroup, &Arc<ActivityRecord>)> =
+            passing.map(|record| (group_of(plan, record), record)).collect();
+        found.sort_unstable_by_key(|(group, record)| (*group, order(record)));
         let mut groups: Vec<RecordsOfGroup> = Vec::new();
         for (group, record) in found {
             match groups.last_mut().filter(|last| last.group == group) {
@@ -113,8 +116,79 @@ impl RecordFilter {
                 None => groups.push(RecordsOfGroup { group, records: vec![Arc::clone(record)] }),
             }
         }
-        groups
+        groups.into_iter().map(Arc::new).collect()
     }
+}
+
+/// The records of a plan that a filter lets pass. Of a plan that has changed only the records that differ are looked at, since
+/// there may be 20,000.
+#[derive(Clone, Debug)]
+pub struct ListedRecords {
+    filter: RecordFilter,
+    plan: Arc<Plan>,
+    groups: Vec<Arc<RecordsOfGroup>>,
+}
+
+impl ListedRecords {
+    /// The records of that plan which the filter lets pass.
+    pub fn new(filter: RecordFilter, plan: Arc<Plan>) -> Self {
+        let groups = filter.listed(&plan);
+        Self { filter, plan, groups }
+    }
+
+    /// The records by group.
+    pub fn groups(&self) -> &[Arc<RecordsOfGroup>] {
+        &self.groups
+    }
+
+    /// The same for the filter and the plan as they are now.
+    pub fn follow(&mut self, filter: &RecordFilter, plan: &Arc<Plan>) {
+        let kpis = |plan: &Plan| plan.indicators().iter().map(|row| (row.id, row.name.clone())).collect::<Vec<_>>();
+        let is_alike = self.filter == *filter && self.plan.years == plan.years && kpis(&self.plan) == kpis(plan);
+        if !is_alike {
+            *self = Self::new(filter.clone(), Arc::clone(plan));
+            return;
+        }
+        let before = std::mem::replace(&mut self.plan, Arc::clone(plan));
+        let passes = filter.passes(plan);
+        for id in plan.log().differing(before.log()) {
+            if let Some(record) = before.log().get(id) {
+                self.take_out(record);
+            }
+            if let Some(record) = plan.log().get(id).filter(|record| !record.is_removed() && passes(record)) {
+                put_in(&mut self.groups, group_of(plan, record), record);
+            }
+        }
+    }
+
+    fn take_out(&mut self, record: &ActivityRecord) {
+        let group = group_of(&self.plan, record);
+        let Ok(place) = self.groups.binary_search_by_key(&group, |listed| listed.group) else { return };
+        if let Some(listed) = self.groups.get_mut(place).map(Arc::make_mut) {
+            listed.records.retain(|other| other.id != record.id);
+            if listed.records.is_empty() {
+                self.groups.remove(place);
+            }
+        }
+    }
+}
+
+/// Lists a record in its group at its place.
+fn put_in(groups: &mut Vec<Arc<RecordsOfGroup>>, group: RecordGroup, record: &Arc<ActivityRecord>) {
+    let found = groups.binary_search_by_key(&group, |listed| listed.group);
+    let place = found.unwrap_or_else(|place| {
+        groups.insert(place, Arc::new(RecordsOfGroup { group, records: Vec::new() }));
+        place
+    });
+    if let Some(listed) = groups.get_mut(place).map(Arc::make_mut) {
+        let at = listed.records.partition_point(|other| order(other) < order(record));
+        listed.records.insert(at, Arc::clone(record));
+    }
+}
+
+/// By what the records of a group are sorted: the newest first.
+fn order(record: &ActivityRecord) -> Reverse<(Option<Date>, Option<Timestamp>, RecordId)> {
+    Reverse((record.on(), record.changed, record.id))
 }
 
 /// By what the newest of some records are found: the place among those that were just saved, and when.
@@ -127,8 +201,9 @@ fn newest(
 ) -> Vec<Arc<ActivityRecord>> {
     let mut newest: Vec<(Newness, &Arc<ActivityRecord>)> = Vec::new();
     for (key, record) in records {
-        let at = newest.partition_point(|(other, _)| *other > key);
-        if at < count {
+        // Most of them are older than all that were found.
+        if newest.len() < count || newest.last().is_some_and(|(last, _)| *last < key) {
+            let at = newest.partition_point(|(other, _)| *other > key);
             newest.insert(at, (key, record));
             newest.truncate(count);
         }

@@ -123,7 +123,7 @@ impl PlanStore {
         let digest = storage::digest(&text);
         self.unsure.insert(plan.id, digest);
         copies::write(store, &key, &text)?;
-        if store.read(&key)?.as_ref() != Some(&text) {
+        if !store.holds(&key, &text)? {
             return Err(StoreError::NotReadBack);
         }
         self.for_journal.insert(plan.id, JournalEntry { seen: stamp.seen.clone(), record: Some(text) });

@@ -47,6 +47,10 @@ pub const SETTINGS_KEY: &str = "keikaku/settings";
 pub trait Store {
     /// The text under the key; `None` if there is none.
     fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
+    /// Whether exactly this text lies under the key.
+    fn holds(&self, key: &str, text: &str) -> Result<bool, StoreError> {
+        Ok(self.read(key)?.as_deref() == Some(text))
+    }
     /// Writes the text under the key and replaces any other.
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError>;
     /// Removes the key and its text.

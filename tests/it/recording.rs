@@ -12,10 +12,16 @@ use keikaku::plan::{
 use keikaku::session::record_entry::{
     EntryDay, EntryProblem, RecordEntry, asked_texts, by_last_use, can_count, is_daily_work, offered_aggregations,
 };
-use keikaku::session::record_list::{RecordFilter, RecordGroup, RecordSpan, last_of, latest, proposals, spans};
+use keikaku::session::record_list::{
+    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, last_of, latest, proposals, spans,
+};
 use keikaku::value::fiscal_year::{Date, FiscalYear, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::value::timestamp::Timestamp;
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 const VISITORS: u64 = 1;
 const SALES: u64 = 2;
@@ -203,7 +209,7 @@ fn the_newest_day_comes_first_and_what_belongs_to_no_month_stands_apart() {
     ];
     let plan = plan().with_log(records.into_iter().collect::<ActivityLog>());
     let listed = |filter: &RecordFilter| {
-        let ids = |group: keikaku::session::record_list::RecordsOfGroup| {
+        let ids = |group: Arc<RecordsOfGroup>| {
             let ids: Vec<RecordId> = group.records.iter().map(|record| record.id).collect();
             (group.group, ids)
         };
@@ -232,6 +238,41 @@ fn the_newest_day_comes_first_and_what_belongs_to_no_month_stands_apart() {
     assert!(spans(&plan).into_iter().all(|span| RecordSpan::read(&span.code()) == Some(span)));
     let visitors = plan.indicator(IndicatorId::from_bits(VISITORS)).unwrap();
     assert_eq!(last_of(&plan, visitors, 1).first().unwrap().id, RecordId::from_bits(1));
+}
+
+/// A change of a log: a record of that id with a KPI, a day and a text, or its removal.
+fn record_changes() -> impl Strategy<Value = Vec<(u64, Option<ActivityRecord>)>> {
+    let days = select(vec!["2026-05-03", "2026-05-18", "2026-04-09", "2027-01-05", "1988-05-03", "来週"]);
+    let kpi = select(vec![VISITORS, SALES, MEMBERS, 77]);
+    let change = (0..12_u64, of((kpi, days, select(vec!["田植え", "朝市"]))));
+    vec(change.prop_map(|(id, set)| (id, set.map(|(kpi, day, what)| record(id, kpi, day, what)))), 0..30)
+}
+
+proptest! {
+    #[test]
+    fn a_list_that_follows_its_plan_is_that_of_the_plan(
+        changes in record_changes(),
+        at_once in 1..4_usize,
+        words in select(vec!["", "朝市", "来場者"]),
+        kpi in of(select(vec![VISITORS, SALES])),
+    ) {
+        let filter = RecordFilter { kpi: kpi.map(IndicatorId::from_bits), words: words.to_owned(), span: None };
+        let mut plan = Arc::new(plan());
+        let mut listed = ListedRecords::new(filter.clone(), Arc::clone(&plan));
+        for changes in changes.chunks(at_once) {
+            let mut log = plan.log().clone();
+            for (id, set) in changes {
+                let id = RecordId::from_bits(*id);
+                log.set(set.clone().unwrap_or_else(|| ActivityRecord::removed(id, None)));
+            }
+            plan = Arc::new(plan.with_log(log));
+            listed.follow(&filter, &plan);
+            prop_assert_eq!(listed.groups(), filter.listed(&plan));
+        }
+        let all = RecordFilter::default();
+        listed.follow(&all, &plan);
+        prop_assert_eq!(listed.groups(), all.listed(&plan));
+    }
 }
 
 #[test]

@@ -253,7 +253,9 @@ impl Saving {
         self.write_journal();
         let has_written = refused.is_some();
         let mut refusals = [refused.unwrap_or_default(), self.save_lineages()].concat();
-        for lost in self.lost(&workbook) {
+        // What was written was just read back.
+        let shown = self.editor.navigation.route.get_untracked().plan().filter(|_| !has_written);
+        for lost in self.lost(&workbook, shown) {
             if refusals.iter().all(|(refused, _)| *refused != lost.0) {
                 refusals.push(lost);
             }
@@ -267,11 +269,9 @@ impl Saving {
         }
     }
 
-    /// The plans that this tab calls saved and that are not in the store as it left them.
-    fn lost(self, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
-        let shown = self.editor.navigation.route.get_untracked().plan();
-        let lost =
-            |state: &mut SavingState| state.was_read.then(|| state.plan_store.lost(&LocalStore, workbook, shown));
+    /// The plans that this tab calls saved and that are not in the store as it left them; only the record of `read` is read.
+    fn lost(self, workbook: &Workbook, read: Option<PlanId>) -> Vec<(PlanId, StoreError)> {
+        let lost = |state: &mut SavingState| state.was_read.then(|| state.plan_store.lost(&LocalStore, workbook, read));
         self.with_state(lost).flatten().unwrap_or_default()
     }
 

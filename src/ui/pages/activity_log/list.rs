@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use keikaku::command::InputField;
 use keikaku::plan::{ActivityRecord, Plan, RecordText};
-use keikaku::session::record_list::{RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, spans};
+use keikaku::session::record_list::{
+    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, spans,
+};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{grid, names};
@@ -41,7 +43,7 @@ pub(super) struct Listing {
     /// The plan.
     pub(super) plan: PlanId,
     /// All records that the filter lets pass, by group.
-    groups: Memo<Vec<RecordsOfGroup>>,
+    groups: Memo<Vec<Arc<RecordsOfGroup>>>,
     /// How many rows are shown.
     shown: RwSignal<usize>,
     /// Whether all records are listed, and not the last ones alone.
@@ -58,13 +60,22 @@ pub(super) fn RecordList(
     let view = editor_view.plan_view(plan);
     let lists_all = RwSignal::new(!screen::is_narrow());
     let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
+    let listed = StoredValue::new(None);
     let groups = Memo::new(move |_| {
         if !lists_all.get() {
             return Vec::new();
         }
+        let follow = |listed: &mut Option<ListedRecords>, plan: &Arc<Plan>, filter: &RecordFilter| match listed {
+            Some(listed) => listed.follow(filter, plan),
+            None => *listed = Some(ListedRecords::new(filter.clone(), Arc::clone(plan))),
+        };
         editor
             .settled
-            .with(|workbook| workbook.plan(plan).map(|plan| filter.with(|filter| filter.listed(plan))))
+            .with(|workbook| {
+                let plan = workbook.plan(plan)?;
+                filter.with(|filter| listed.try_update_value(|listed| follow(listed, plan, filter)));
+                listed.with_value(|listed| listed.as_ref().map(|listed| listed.groups().to_vec()))
+            })
             .unwrap_or_default()
     });
     let listing = Listing { editor_view, plan, groups, shown: RwSignal::new(SLICE), lists_all };
