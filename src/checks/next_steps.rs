@@ -41,7 +41,7 @@ pub enum NextTask {
 
 impl NextTask {
     /// Whether both are one line: asking for what is 調査中 and for what is 集計中 are two.
-    fn is_one_kind_with(self, other: Self) -> bool {
+    pub fn is_one_kind_with(self, other: Self) -> bool {
         self == other || (self.rank() == other.rank() && !matches!(self, Self::AskFor(_)))
     }
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { cell, enter, openList, row, shows, test, withPage, withSample } from "./harness.mjs";
+import { openLarge } from "./large.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
@@ -185,6 +186,33 @@ test("rules about time are silent without 基準日, and the page says so; with 
     await button(page, "元に戻す").click();
     await page.waitForFunction(() => document.querySelector("#reference-date").value === "2026年11月20日");
     await page.locator('[data-finding="EVAL-002"]').nth(told - 1).waitFor();
+  });
+});
+
+test("the findings stand first, and what 44 KPIs wait for is one line below them that opens", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 44, 6);
+    await openChecks(page);
+    await page.getByRole("heading", { level: 2, name: "対応が必要な事項 44" }).waitFor();
+    const first = await page.locator("[data-finding]").first().boundingBox();
+    assert.ok(first.y + first.height <= page.viewportSize().height, `the first finding ends at ${first.y + first.height}`);
+    const steps = link(page, /^取組\d+の実施件数の.*実績: 未入力$/);
+    assert.equal(await steps.first().isVisible(), false);
+    await page.getByText("2020～2025年度 未入力の実績を記入（44件）").click();
+    await steps.nth(43).waitFor();
+    await steps.first().click();
+    await page.getByRole("textbox", { name: /^取組1の実施件数 \d+年度 実績$/ }).and(page.locator(":focus")).waitFor();
+  });
+});
+
+test("the mark of a KPI's findings leads the cell line to the cell of which they speak", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    const second = page.locator("[data-indicator]").nth(1);
+    await enter(second.locator("tr.target .year input").nth(1), "99999999");
+    await page.locator("[data-indicator]").first().locator("tr.target .year input").first().click();
+    await second.locator(".finding-mark").click();
+    await page.locator("#drawer-findings").waitFor();
+    await page.locator(".cell-name", { hasText: /^サンロクIT女子コミュニティ.* 2023年度 目標$/ }).waitFor();
   });
 });
 

@@ -15,6 +15,9 @@ use crate::ui::pages::checks::send;
 use crate::ui::pages::checks::silencing::Silencing;
 use crate::ui::pages::place_link::PlaceLink;
 
+/// The most things of a kind that are told one by one.
+const MOST_OF_A_KIND: usize = 3;
+
 /// A finding with its place and its sentence in the language of the page.
 #[derive(Clone, Debug)]
 pub(crate) struct WordedFinding {
@@ -60,16 +63,16 @@ fn lists(
         .map(|severity| (Some(severity), findings::severity(severity, language), followed.count(severity)));
     let missing_items: Vec<_> = missing.iter().map(|one| missing_item(plan, one, &names).into_any()).collect();
     let next_steps = checks::next_steps(followed.plan(), clock::today());
-    let next_items: Vec<_> = next_steps.iter().map(|step| next_item(plan, step, &names).into_any()).collect();
+    let next_items = next_items(plan, &next_steps, &names);
     let silenced_items: Vec<_> =
         checked.silenced.iter().map(|one| silenced_item(plan, one, &names).into_any()).collect();
     let on_filing = checks::check_on_filing(followed.plan()).open.len();
     view! {
-        <CountedList heading=Label::NextSteps items=next_items />
         <SeverityFilter all=checked.open.len() counts only />
         <OpenFindings plan findings=open(checked, &names) on_filing only asks_reason_of />
-        <CountedList heading=Label::NotEntered items=missing_items />
-        <CountedList heading=Label::Silenced items=silenced_items />
+        <CountedList heading=Label::NextSteps count=next_steps.len() items=next_items />
+        <CountedList heading=Label::NotEntered count=missing.len() items=missing_items />
+        <CountedList heading=Label::Silenced count=checked.silenced.len() items=silenced_items />
     }
 }
 
@@ -151,16 +154,33 @@ fn finding_line(plan: PlanId, worded: &WordedFinding) -> impl IntoView + use<> {
     }
 }
 
-/// A list under its heading with the number of its items; nothing if it has no items.
+/// A list under its heading with the number of what it tells; nothing if it has no items.
 #[component]
-fn CountedList(heading: Label, items: Vec<AnyView>) -> impl IntoView {
-    let heading = format!("{} {}", use_locale().label(heading), items.len());
+fn CountedList(heading: Label, count: usize, items: Vec<AnyView>) -> impl IntoView {
+    let heading = format!("{} {count}", use_locale().label(heading));
     (!items.is_empty()).then(|| view! { <h2>{heading}</h2><ul class="findings">{items}</ul> })
 }
 
 /// A required field that nobody has filled in yet.
 fn missing_item(plan: PlanId, missing: &Missing, names: &PlaceNames) -> impl IntoView + use<> {
     view! { <li><PlaceLink plan place=missing.place text=findings::missing(missing, names) /></li> }
+}
+
+/// What is to be done next: few things of a kind one by one, of many their kind as one line that opens.
+fn next_items(plan: PlanId, steps: &[NextStep], names: &PlaceNames) -> Vec<AnyView> {
+    let mut items = Vec::new();
+    for group in checks::next_step_groups(steps) {
+        let of_kind = steps.iter().filter(|step| step.task.is_one_kind_with(group.task));
+        let mut lines: Vec<_> = of_kind.map(|step| next_item(plan, step, names).into_any()).collect();
+        if lines.len() > MOST_OF_A_KIND {
+            let said = findings::next_step_group(&group, use_locale().language());
+            let folded =
+                view! { <li><details><summary>{said}</summary><ul class="findings">{lines}</ul></details></li> };
+            lines = vec![folded.into_any()];
+        }
+        items.append(&mut lines);
+    }
+    items
 }
 
 /// What is to be done next about an actual.
