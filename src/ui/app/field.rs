@@ -200,6 +200,11 @@ impl Fields {
         self.last_cell(view)
     }
 
+    /// Notes the cell of which the cell bar speaks, where the focus leads to no cell.
+    pub(crate) fn set_last_cell(self, target: InputTarget) {
+        self.last_cell.set(Some(target));
+    }
+
     /// The cells of the selected rectangle, tracked; empty if there is none.
     pub(crate) fn tracked_rectangle(self) -> Vec<CellAddress> {
         self.rectangle.get()

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::field::place;
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::{Editor, EditorView, focus, fresh_indicator, selection};
 use crate::ui::pages::table::drawer::{DRAWER, FINDINGS};
 
@@ -121,9 +122,18 @@ fn show_removal_message(editor: Editor, before: &Workbook) {
     editor.messages.show_message(changes::removed(&change, before, editor.locale().language()));
 }
 
-/// Opens the drawer with the details of that KPI at its findings.
+/// Opens the drawer with the details of that KPI at its findings. The cell bar speaks of the cell of the first of them.
 pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
     let Some(grid_state) = view.grid_state() else { return };
+    let found = grid_state.row(indicator).map(|row| row.findings.get_untracked()).unwrap_or_default();
+    let of_cell = found.iter().find_map(|finding| match finding.field {
+        PageField::Input(field @ InputField::Row(_, InputPlace::Cell(_))) => Some(field),
+        _ => None,
+    });
+    let field = of_cell.unwrap_or(InputField::Row(indicator, InputPlace::Cell(CellPlace::Baseline)));
+    if let Some(plan) = view.editor.navigation.route.get_untracked().plan() {
+        view.fields.set_last_cell(InputTarget { plan, field });
+    }
     grid_state.drawer.set(Some(indicator));
     reveal_year(view, indicator);
     focus::focus_after_update(vec![FINDINGS.to_owned()]);
