@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width;
 use crate::wording::sentence;
-use crate::wording::{Label, Language, figures, judging, names, parts, terms, widths};
+use crate::wording::{Label, Language, figures, judging, names, parts, running, terms, widths};
 
 mod row_texts;
 
@@ -42,7 +42,7 @@ pub struct KpiList {
     pub has_sections: bool,
     /// Whether the rate of a KPI is one of sums up to the year.
     pub has_sums: bool,
-    /// The number of KPIs, and how many of them are in each state.
+    /// The number of KPIs, how many of them are in each state, and how much of a running year has passed.
     pub counts: Vec<String>,
     /// The KPIs by group.
     pub groups: Vec<ListGroup>,
@@ -118,13 +118,15 @@ impl KpiList {
             }),
             rows: group.entries.iter().map(|entry| writer.row(entry)).collect(),
         });
+        let passed = entries.iter().find_map(|entry| entry.running?.elapsed);
+        let passed = passed.map(|percent| running::passed(percent, language));
         let mut list = Self {
             year,
             years: plan.years.years().collect(),
             column_width: 0,
             has_sections: entries.iter().any(|entry| !width::trim(&entry.row.responsible).is_empty()),
             has_sums: entries.iter().any(has_sum),
-            counts: counts(plan, &entries.iter().collect::<Vec<_>>(), language),
+            counts: counts(plan, &entries.iter().collect::<Vec<_>>(), language).into_iter().chain(passed).collect(),
             groups: groups.collect(),
             notes: Vec::new(),
         };

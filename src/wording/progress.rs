@@ -80,6 +80,14 @@ fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> Stri
     }
 }
 
+/// The same beside the target and the actual: of a running year what these figures do not say.
+pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
+    match (entry.judgement, entry.running) {
+        (Judgement::Running, Some(running)) => running::beside_figures(running, &entry.row, medium, language),
+        _ => reason(entry, medium, language),
+    }
+}
+
 /// Why a KPI can't be judged, in a few words, with what has been entered for a later year; empty where nothing is to be said.
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let why = match entry.judgement {

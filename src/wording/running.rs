@@ -25,7 +25,25 @@ pub fn sentence(running: Running, row: &Indicator, medium: Medium, language: Lan
         ),
     };
     let Some(percent) = elapsed else { return said };
-    sentence!(language, "{said}（年度の{percent}％経過）", "{said} ({percent}% of the year has passed)")
+    let passed = passed(percent, language);
+    sentence!(language, "{said}（{passed}）", "{said} ({passed})")
+}
+
+/// What of it the figures beside it do not say: `あと62人`. Empty where nothing is to go on to.
+pub(super) fn beside_figures(running: Running, row: &Indicator, medium: Medium, language: Language) -> String {
+    match running.how_far {
+        HowFar::Left(left) => {
+            let left = with_unit(&medium.amount(left), row, language);
+            sentence!(language, "あと{left}", "{left} to go")
+        }
+        HowFar::Beside => String::new(),
+        HowFar::Reached => language.choose("目標に達しています", "the target is reached").to_owned(),
+    }
+}
+
+/// How much of the year has passed.
+pub(crate) fn passed(percent: u8, language: Language) -> String {
+    sentence!(language, "年度の{percent}％経過", "{percent}% of the year has passed")
 }
 
 /// A figure of the KPI with its unit; what a year adds to a share is in points.

@@ -202,6 +202,23 @@ for (const [language, { speak, list, lines, head }] of Object.entries(LANGUAGES)
   });
 }
 
+test("forty-four KPIs with names of thirty letters are listed on two pages in a running year, too", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.clock.setFixedTime(new Date(2026, 10, 20));
+    const years = [2023, 2024, 2025, 2026, 2027, 2028];
+    const rows = Array.from({ length: 44 }, (_, nth) => {
+      const head = [`基本目標${1 + Math.floor(nth / 11)}`, `移住相談窓口を経由した県外からの移住者の数（世帯員を含む${String(nth + 1).padStart(2, "0")}）`, "千円", "商工観光課", "各年度の増加分", "増やす"];
+      return [[...head, "目標", ...years.map((_, year) => 1_100_000 + nth + year)], [...head, "実績", ...years.map((_, year) => (year < 4 ? 660_000 + nth : ""))]];
+    });
+    await openTable(page, [["グループ", "指標名", "単位", "所管課", "目標の数え方", "向き", "区分", ...years.map((year) => `${year}年度`)], ...rows.flat()]);
+    await openList(page);
+    await choice(page, "年度").selectOption("2026");
+    await page.getByText(/年度の\d+％経過/).first().waitFor();
+    assert.equal(await page.locator(".list-kpi").count(), 44);
+    assert.equal(await printed(page), 2);
+  });
+});
+
 test("a hundred and twenty KPIs are listed on six pages at most, of ten years those that fit, which the page says", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page);

@@ -50,7 +50,7 @@ impl ListWriter<'_> {
             of_final: paper(&texts.of_final),
             rate: paper(&texts.rate.text()),
             state: judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
-            reason: progress::reason(entry, Medium::PlainPaper, language),
+            reason: progress::reason_beside_figures(entry, Medium::PlainPaper, language),
         }
     }
 
