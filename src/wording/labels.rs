@@ -304,7 +304,7 @@ labels! {
         ColumnSum: "累計", "Total";
         DocumentMeaning: "A4縦で印刷します。次の用紙が、そのまま紙とWordのファイルになります。", "Prints on A4 portrait. The sheet below is exactly what goes on paper and into the Word file.";
         WriteWord: "Wordで書き出す", "Save as a Word file";
-        WriteWordMeaning: "Wordのファイルは計画書です。", "The Word file holds the plan document.";
+        WritePlanForWord: "計画書をWordで書き出す", "Save the plan document as a Word file";
         WordWritten: "Wordのファイルを書き出しました。ブラウザーのダウンロードの場所にあります。", "Word file saved in your browser’s download folder.";
         WordNotWritten: "Wordのファイルを作れませんでした。ページの接続を確かめて、もう一度押してください。内容は変わっていません。", "Could not make the Word file. Please check your connection and try again. Nothing has changed.";
         CopyDocument: "全文をコピー", "Copy the whole text";

@@ -219,6 +219,17 @@ test("forty-four KPIs with names of thirty letters are listed on two pages in a 
   });
 });
 
+test("beside the list the button for Word says that what it writes is the document", (t) => {
+  return withSample(t, "002", async ({ page, download }) => {
+    await openPrint(page);
+    await button(page, "Wordで書き出す").waitFor();
+    await content(page, "一覧").check();
+    assert.equal(await button(page, "Wordで書き出す").count(), 0);
+    const { name } = await download(() => button(page, "計画書をWordで書き出す").click());
+    assert.match(name, /\.docx$/);
+  });
+});
+
 test("a hundred and twenty KPIs are listed on six pages at most, of ten years those that fit, which the page says", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page);

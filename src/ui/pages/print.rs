@@ -103,10 +103,9 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
         </div>
         <div class="screen-only buttons">
             <button type="button" class="primary" on:click=print>{locale.label(Label::PrintIt)}</button>
-            <WordButton id />
+            <WordButton id is_beside=Signal::derive(is_document) />
             <span hidden=move || !is_document()><CopyButton id /></span>
-            <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(Label::PrintMeaning)}" "
-                {locale.label(Label::WriteWordMeaning)}</p>
+            <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(Label::PrintMeaning)}</p>
             <p hidden=move || !is_document()>{locale.label(Label::DocumentMeaning)}</p>
         </div>
     }

@@ -151,11 +151,14 @@ pub(crate) fn CopyButton(
     view! { <button type="button" class="secondary" on:click=copy_all>{locale.label(Label::CopyDocument)}</button> }
 }
 
-/// The button that writes the document for Word.
+/// The button that writes the document for Word. Beside another paper it says that this is what it writes.
 #[component]
 pub(crate) fn WordButton(
     /// The plan.
     id: PlanId,
+    /// Whether the document stands below.
+    #[prop(into)]
+    is_beside: Signal<bool>,
 ) -> impl IntoView {
     let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
     let write = move |_| {
@@ -165,7 +168,8 @@ pub(crate) fn WordButton(
             write_word(messages, document, name, said);
         }
     };
-    view! { <button type="button" class="secondary" on:click=write>{locale.label(Label::WriteWord)}</button> }
+    let label = move || locale.label(if is_beside.get() { Label::WriteWord } else { Label::WritePlanForWord });
+    view! { <button type="button" class="secondary" on:click=write>{label}</button> }
 }
 
 /// Writes a document for Word, offers it as a file of that name and says how it ended: `said`, or that it failed.
