@@ -3,7 +3,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Label, Language, figures, judging, names, terms, widths};
+use super::{Label, Language, figures, judging, names, running, terms, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
@@ -308,8 +308,7 @@ impl ChartSentenceWriter<'_> {
     }
 
     fn with_unit_text(self, figure: &str) -> String {
-        let unit = &self.indicator.unit;
-        self.language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+        running::with_unit(figure, self.indicator, self.language)
     }
 
     /// A target with its unit, and with its 目標の条件 if that is not 以上.

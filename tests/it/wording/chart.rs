@@ -2,12 +2,12 @@
 
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Bound;
-use keikaku::plan::indicator::{Direction, Measured};
+use keikaku::plan::indicator::{Basis, Direction, Measure, Measured};
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::chart;
 use keikaku::wording::medium::Medium;
+use keikaku::wording::{Language, chart};
 
 use crate::kpi_builder::Kpi;
 use crate::wording::both;
@@ -76,6 +76,17 @@ fn pictures_of_samples() {
         }
     }
     insta::assert_snapshot!(all);
+}
+
+#[test]
+fn what_years_add_to_a_share_is_in_points() {
+    let mut share = Kpi::increments(2022, &["-1.20", "-1.50"]).actuals(&["-1.20", ""]);
+    (share.indicator.unit, share.indicator.measure) = ("%".to_owned(), Measure::Ratio);
+    let said = chart::sentences(&share.indicator, share.span(), Medium::Screen, Language::Japanese).unwrap();
+    assert!(said.contains("-1.20ポイント") && !said.contains("20%"), "{said}");
+    share.indicator.basis = Some(Basis::Level);
+    let said = chart::sentences(&share.indicator, share.span(), Medium::Screen, Language::Japanese).unwrap();
+    assert!(said.contains("-1.20%"), "{said}");
 }
 
 #[test]
