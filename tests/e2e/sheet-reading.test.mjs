@@ -102,7 +102,7 @@ test("rows, rectangles and cells are left out and named", (t) => {
   });
 });
 
-test("a table goes into the plan that has its indicators, and several are read one after the other", (t) => {
+test("a table goes into the plan that has its indicators, and several are read one after the other, the button saying what comes", (t) => {
   return withPage(t, async ({ page }) => {
     await takeInTownOf2023(page);
     await readAll(page, [["今年.csv", `指標名,単位,目標,実績\n朝市の出店数,店,13,10\n`], ["表.csv", BARE]]);
@@ -114,9 +114,11 @@ test("a table goes into the plan that has its indicators, and several are read o
       void kind;
     }
     await page.locator("[data-question]").first().waitFor({ state: "detached" });
-    await goOn(page).click();
+    await page.locator(".file-name", { hasText: "1/2件目" }).waitFor();
+    await button(page, "次の表へ進む（2/2）").click();
     await shows(page.getByRole("combobox", { name: "ファイル・シート" }).locator("option:checked"), "表.csv");
-    await goOn(page).click();
+    await page.locator(".file-name", { hasText: "2/2件目" }).waitFor();
+    await button(page, "確認へ進む").click();
     await preview(page).waitFor();
     await page.getByText("2024年度 実績").first().waitFor();
     await page.getByRole("button", { name: /^表の読み取り：/ }).first().click();

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use keikaku::import::questions::Answers;
 use keikaku::import::reading::{CellId, CellState, ReadSheet, Region, Says, SheetMark};
 use keikaku::wording::Label;
+use keikaku::wording::import::sheet as wording;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -128,7 +129,7 @@ pub(crate) fn SheetReading(
             view.take_back_newest();
         }
     };
-    let name = files.heading(nth).unwrap_or_default();
+    let name = wording::of_several(&files.heading(nth).unwrap_or_default(), &files.place(nth), locale.language());
     view! {
         <PreviewFrame heading=Label::ReadSheet name>
             <div class="sheet-reading" on:keydown=take_back>

@@ -80,10 +80,16 @@ impl TableFiles {
         self.files.iter().enumerate().filter(|(_, file)| file.read.table.grid.is_some())
     }
 
-    /// Shows the reading of the next file behind that one of which something is to be said, or else the changes.
-    pub(super) fn read_next(&self, file: usize) {
-        let next = self.of_others().find(|(nth, table)| *nth > file && table.is_to_be_read());
-        self.reading.set(next.map(|(nth, _)| nth));
+    /// The next file behind that one of which something is to be said; `None` if the changes are shown next.
+    pub(super) fn next_to_read(&self, file: usize) -> Option<usize> {
+        self.of_others().find(|(nth, table)| *nth > file && table.is_to_be_read()).map(|(nth, _)| nth)
+    }
+
+    /// Where that file stands among the tables of others, counted from 1, and how many they are: `2/3`. Empty if it is the only one.
+    pub(super) fn place(&self, file: usize) -> String {
+        let count = self.of_others().count();
+        let place = self.of_others().take_while(|(nth, _)| *nth <= file).count();
+        if count > 1 { format!("{place}/{count}") } else { String::new() }
     }
 
     /// Why that file cannot be compared with what is here; `None` if it can.

@@ -395,6 +395,23 @@ pub fn goes_on(indicators: usize, figures: usize, language: Language) -> String 
     sentence!(language, "{indicators}指標・{figures}の値", "{of_indicators}, {of_figures}")
 }
 
+/// The way on from a sheet: to the next file, named by its place among all, or to the review.
+pub fn next_step(next: Option<&str>, language: Language) -> String {
+    match next {
+        Some(place) => sentence!(language, "次の表へ進む（{place}）", "Go on to the next table ({place})"),
+        None => Label::SheetGoOn.text(language).to_owned(),
+    }
+}
+
+/// The heading of a file with its place among several: `A市.csv（2/3）`.
+pub fn of_several(file: &str, place: &str, language: Language) -> String {
+    if place.is_empty() {
+        file.to_owned()
+    } else {
+        sentence!(language, "{file}　{place}件目", "{file}, file {place}")
+    }
+}
+
 /// How many indicators and figures a new plan has: `3指標・18の値`.
 pub fn indicators_of_plan(plan: &Plan, language: Language) -> String {
     let figures = |row: &Indicator| {

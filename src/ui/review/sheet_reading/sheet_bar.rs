@@ -56,12 +56,13 @@ pub(crate) fn SheetBar(
             wording::goes_on(indicators, figures, locale.language())
         }
     };
-    let go_on = {
-        let files = files.clone();
-        move |_| {
-            files.read_next(nth);
-            previews.lead_to_preview();
-        }
+    // Whether another file comes changes with no mark on this one.
+    let next = files.next_to_read(nth);
+    let next_label = wording::next_step(next.map(|next| files.place(next)).as_deref(), locale.language());
+    let reading = files.reading.clone();
+    let go_on = move |_| {
+        reading.set(next);
+        previews.lead_to_preview();
     };
     view! {
         <div class="sheet-bar">
@@ -71,7 +72,7 @@ pub(crate) fn SheetBar(
             <div class="sheet-counts">{counts}</div>
             <div class="buttons">
                 <span class="note">{goes_on}</span>
-                <button type="button" class="primary" id="sheet-go-on" on:click=go_on>{locale.label(Label::SheetGoOn)}</button>
+                <button type="button" class="primary" id="sheet-go-on" on:click=go_on>{next_label}</button>
                 <button type="button" class="secondary" on:click=move |_| previews.cancel()>{locale.label(Label::Cancel)}</button>
             </div>
         </div>
