@@ -102,6 +102,7 @@ labels! {
         KeptTexts: "この様式に置き場所のない文", "Texts that this form has no place for";
         KeptTextsHint: "印刷されません。ここで直せます。置き場所のある様式に変えると、元の項目に戻ります。",
             "These are not printed. You can edit them here; they return to their sections if you switch to a form that has them.";
+        SkipToGrid: "表へ移動", "Go to the table";
         SkipGrid: "表を飛ばす", "Skip the table";
         AddIndicator: "指標を追加", "Add an indicator";
         AppendYear: "末尾に年度を追加", "Add a year at the end";

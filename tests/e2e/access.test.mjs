@@ -75,6 +75,15 @@ test("the grid is walked by Tab from name to cells in the order of the years, or
   });
 });
 
+test("one link before the tools of the grid leads to the first name", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    await page.getByRole("main").focus();
+    await tabsTo(page, ["表へ移動"]);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "1番目の指標名" }).and(page.locator(":focus")).waitFor();
+  });
+});
+
 test("the live region speaks the new total once typing has paused", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await row(page, SALES).target(2026).fill("60000");

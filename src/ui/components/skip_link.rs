@@ -14,10 +14,13 @@ pub(crate) fn SkipLink(
     label: Label,
     /// The id of the element that gets the focus.
     to: &'static str,
+    /// The selector of what gets it within that element, if not the element itself.
+    #[prop(default = "")]
+    within: &'static str,
 ) -> impl IntoView {
     let skip = move |event: MouseEvent| {
         event.prevent_default();
-        focus::focus_id(to);
+        focus::focus_first(&format!("#{to} {within}"));
     };
     view! { <a class="skip-link" href=format!("#{to}") on:click=skip>{use_locale().label(label)}</a> }
 }

@@ -20,9 +20,10 @@ use leptos::prelude::*;
 
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::drawer::Drawer;
-use crate::ui::pages::table::grid::Grid;
+use crate::ui::pages::table::grid::{GRID, Grid};
 use crate::ui::pages::table::paste_question::PasteQuestion;
 use crate::ui::pages::table::toolbar::Toolbar;
 use crate::ui::review::Preview;
@@ -36,6 +37,7 @@ pub(crate) fn TablePage(
     let (locale, view) = (use_locale(), use_editor_view());
     let grid_state = GridState::of_view(view, plan, view.grid_options(plan))?;
     Some(view! {
+        <SkipLink label=Label::SkipToGrid to=GRID within="tbody :is(input, textarea)" />
         <h1 class="visually-hidden">{locale.label(Label::ViewKpi)}</h1>
         <Preview />
         <Toolbar grid_state=grid_state.clone() />

@@ -27,6 +27,9 @@ use crate::ui::pages::table::grid::charts::ChartsDrawn;
 use crate::ui::pages::table::grid::head::{GridHead, NamesOfRows};
 use crate::ui::pages::table::grid::row_group::RowGroup;
 
+/// The id of the table.
+pub(crate) const GRID: &str = "grid";
+
 /// The id of the element to which 表を飛ばす leads.
 const AFTER_GRID: &str = "after-grid";
 
@@ -84,7 +87,7 @@ pub(crate) fn Grid(
             style:--steps=move || wide.get().unwrap_or_default().to_string()
             style:--total-steps=move || wide_total.get().unwrap_or_default().to_string()
         >
-            <table role="grid" aria-multiselectable="true" class="grid" aria-label=locale.label(Label::ViewKpi)>
+            <table id=GRID role="grid" aria-multiselectable="true" class="grid" aria-label=locale.label(Label::ViewKpi)>
                 <GridHead grid_state=grid_state.clone() />
                 <Rows grid_state=grid_state.clone() />
             </table>
