@@ -295,6 +295,18 @@ test("it breaks no rule of accessibility, and says what belongs there when it is
   });
 });
 
+test("on a telephone four KPIs of an ordinary plan are on the first screen of 概況", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openLarge(page, 44, 6);
+    await page.getByRole("link", { name: "概況", exact: true }).click();
+    await page.locator("[data-progress]").nth(3).waitFor();
+    const bar = await page.locator(".plan-views").boundingBox();
+    const bottoms = await page.locator("[data-progress]").evaluateAll((rows) => rows.slice(0, 4).map((row) => row.getBoundingClientRect().bottom));
+    assert.ok(bottoms[3] <= bar.y, `the fourth ends at ${bottoms[3]}, the links begin at ${bar.y}`);
+  });
+});
+
 test("on a telephone 概況 of a group's plan is a card a KPI, and ＋足す adds to its figure in one step", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await openForm(page, "活動計画");
