@@ -34,7 +34,7 @@ pub use listing::{YearMeaning, YearMention, is_year_mention, year_mentions};
 pub use named_day::{NamedDay, day_on_paper, day_spelled_out, read_named_day};
 pub use outcome::{DateReading, YearError, YearReading};
 pub use reading::{AsOf, Start, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
-pub use times::{Time, TimeMention, time_mentions, year_behind, year_of_era};
+pub use times::{Time, TimeMention, ends_of_spans, names_calendar_year, time_mentions, year_behind, year_of_era};
 
 /// A fiscal year by its western number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

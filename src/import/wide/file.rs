@@ -46,7 +46,7 @@ pub struct WideFile {
     pub sheet: Option<FiscalYear>,
     /// The years that at least one row has.
     pub years: BTreeSet<FiscalYear>,
-    /// A heading that names a year without saying that it is a fiscal one (2024年), as which it is read; `None` if none does.
+    /// The first heading that names a year without saying that it is a fiscal one (2024年), as which it is read; `None` if none does.
     pub calendar_year: Option<String>,
     /// The cells of a table of others with what was read of them; `None` of a table that was written here.
     pub source: Option<Arc<ReadSheet>>,

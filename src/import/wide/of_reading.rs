@@ -8,15 +8,12 @@ use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadParts, Unre
 use super::table_columns::{RateColumn, TableColumns, TimeOfBaseline};
 use crate::columns::vocabulary::FigureKind;
 use crate::columns::{self, Wide};
-use crate::import::reading::{DescribingText, FigurePlace, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
+use crate::import::reading::{CellId, DescribingText, FigurePlace, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::import::text_table::TextRow;
 use crate::plan::cell::Certainty;
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
+use crate::value::fiscal_year::{FiscalYear, ends_of_spans, names_calendar_year};
 use crate::value::width::key;
-
-/// Letters behind 年 where it is a fiscal year, or a number of years.
-const BEHIND_OTHER_YEARS: [char; 9] = ['度', '目', '間', '後', '以', '次', '前', '代', '計'];
 
 impl WideFile {
     /// The rows of a wide file that say what was read of a sheet.
@@ -31,24 +28,6 @@ impl WideFile {
         let unread = unread(&source);
         Self { source: Some(source), unread, ..file }
     }
-}
-
-/// The first and the last of several years that a heading names: 2022 and 2026 of 目標（R4～R8）. The plan has targets for all of them.
-fn years_of_span(heading: &str) -> impl Iterator<Item = FiscalYear> {
-    let ends = heading.split(['~', '～', '〜', '-', '－', '–', '―']).flat_map(time_mentions);
-    ends.filter_map(|mention| if let Time::Year(year) = mention.time { Some(year) } else { None })
-}
-
-/// Whether a heading names a year and does not say that it is a fiscal one: 2024年, 令和6年 実績.
-fn names_calendar_year(heading: &str) -> bool {
-    let heading = key(heading);
-    let is_year = |(at, _): (usize, &str)| {
-        let (before, behind) = heading.split_at(at);
-        let behind = behind.chars().nth(1);
-        before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '元')
-            && behind.is_none_or(|letter| !letter.is_ascii_digit() && !BEHIND_OTHER_YEARS.contains(&letter))
-    };
-    heading.match_indices('年').any(is_year)
 }
 
 /// The figures of one indicator in one row of the sheet.
@@ -106,14 +85,18 @@ impl Made<'_> {
                 file.years.extend(self.take(fact, only_unit(fact)));
             }
         }
-        for fact in &facts {
-            for head in fact.why().filter_map(|at| self.grid.cell(at)) {
-                if fact.place.kind() == FigureKind::Target && head.seen.times.contains(&Time::Span) {
-                    file.years.extend(years_of_span(&head.text));
-                }
-                if file.calendar_year.is_none() && names_calendar_year(&head.text) {
-                    file.calendar_year = Some(head.text.trim().to_owned());
-                }
+        let is_target = |fact: &PlacedFigure| fact.place.kind() == FigureKind::Target;
+        let mut heads: Vec<(CellId, bool)> =
+            facts.iter().flat_map(|fact| fact.why().map(|at| (at, is_target(fact)))).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        for (at, is_of_targets) in heads {
+            let Some(head) = self.grid.cell(at).filter(|cell| !cell.seen.times.is_empty()) else { continue };
+            if is_of_targets {
+                file.years.extend(ends_of_spans(&head.text));
+            }
+            if file.calendar_year.is_none() && names_calendar_year(&head.text) {
+                file.calendar_year = Some(head.text.trim().to_owned());
             }
         }
         for fact in facts {

@@ -38,6 +38,9 @@ const COMPARED: [char; 2] = ['比', '同'];
 /// Letters behind four digits that make them a number of things and no year: 2,015, 2015人.
 const COUNTERS: [char; 13] = [',', '，', '.', '．', '%', '％', '人', '件', '円', '社', '回', '千', '万'];
 
+/// Letters between the first and the last year of a span.
+const SPANNING: [char; 7] = ['~', '～', '〜', '-', '－', '–', '―'];
+
 /// The times that a text names, in order.
 pub fn time_mentions(text: &str) -> Vec<TimeMention> {
     let (tokens, written): (Vec<Token>, Vec<Range<usize>>) = placed_tokens(text).into_iter().unzip();
@@ -79,6 +82,20 @@ pub fn time_mentions(text: &str) -> Vec<TimeMention> {
         ..mention
     };
     found.into_iter().map(given).collect()
+}
+
+/// The years at the ends of the spans that a text names: 2022 and 2026 of 目標（R4～R8）. An end without its era is none.
+pub fn ends_of_spans(text: &str) -> Vec<FiscalYear> {
+    let spans = time_mentions(text).into_iter().filter(|mention| mention.time == Time::Span);
+    let ends = spans.filter_map(|span| text.get(span.at)).flat_map(|span| span.split(SPANNING));
+    let year = |end: TimeMention| if let Time::Year(year) = end.time { Some(year) } else { None };
+    ends.flat_map(time_mentions).filter_map(year).collect()
+}
+
+/// Whether a text names a year and does not say that it is a fiscal one: 2024年, 令和6年 実績.
+pub fn names_calendar_year(text: &str) -> bool {
+    let is_bare = |mention: TimeMention| text.get(mention.at).is_some_and(|written| written.ends_with('年'));
+    time_mentions(text).into_iter().any(|mention| matches!(mention.time, Time::Year(_)) && is_bare(mention))
 }
 
 /// Whether what stands between two times makes a span of them.
