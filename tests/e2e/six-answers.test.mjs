@@ -117,7 +117,7 @@ test("six answers with the faults that answers have come in, each fault is told,
     assert.deepEqual(await board(page), [
       ["商工振興課", "回答済", "山田（内線101）", "1商工振興課.xlsx"],
       ["観光課", "回答済", "鈴木", "2観光課.xlsx"],
-      ["子育て支援課", "回答済", "高橋", "3子育て.xlsx"],
+      ["子育て支援課", "回答あり・未反映", "高橋", "3子育て.xlsx"],
       ["移住定住推進室", "回答済", "伊藤", "4移住定住.xlsx"],
       ["農林課", "回答済", "", "5農林課.xlsx"],
       ["環境課", "回答済", "渡辺", "6環境課.xlsx"],
