@@ -14,7 +14,7 @@ export const preview = (page) =>
 
 /** 表の読み取り, where a table of others opens of which something is to be said. */
 export const sheet = (page) => page.getByRole("heading", { name: "表の読み取り", level: 2 });
-export const goOn = (page) => page.getByRole("button", { name: /^(次の表へ進む（\d+\/\d+）|確認へ進む)$/ });
+export const goOn = (page) => button(page, "確認へ進む");
 
 export async function openFiles(page) {
   await link(page, "取込・出力").click();

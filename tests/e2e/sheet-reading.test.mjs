@@ -102,7 +102,7 @@ test("rows, rectangles and cells are left out and named", (t) => {
   });
 });
 
-test("a table goes into the plan that has its indicators, and several are read one after the other, the button saying what comes", (t) => {
+test("a table goes into the plan that has its indicators, and several are read one after the other, of which it is said which one is shown and comes next", (t) => {
   return withPage(t, async ({ page }) => {
     await takeInTownOf2023(page);
     await readAll(page, [["今年.csv", `指標名,単位,目標,実績\n朝市の出店数,店,13,10\n`], ["表.csv", BARE]]);
@@ -115,7 +115,8 @@ test("a table goes into the plan that has its indicators, and several are read o
     }
     await page.locator("[data-question]").first().waitFor({ state: "detached" });
     await page.locator(".file-name", { hasText: "1/2件目" }).waitFor();
-    await button(page, "次の表へ進む（2/2）").click();
+    await page.getByText("次の表（2/2）の").waitFor();
+    await button(page, "確認へ進む").click();
     await shows(page.getByRole("combobox", { name: "ファイル・シート" }).locator("option:checked"), "表.csv");
     await page.locator(".file-name", { hasText: "2/2件目" }).waitFor();
     await button(page, "確認へ進む").click();

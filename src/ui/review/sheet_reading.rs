@@ -129,7 +129,7 @@ pub(crate) fn SheetReading(
             view.take_back_newest();
         }
     };
-    let name = wording::of_several(&files.heading(nth).unwrap_or_default(), &files.place(nth), locale.language());
+    let name = wording::file_with_place(&files.heading(nth).unwrap_or_default(), &files.place(nth), locale.language());
     view! {
         <PreviewFrame heading=Label::ReadSheet name>
             <div class="sheet-reading" on:keydown=take_back>

@@ -395,16 +395,13 @@ pub fn goes_on(indicators: usize, figures: usize, language: Language) -> String 
     sentence!(language, "{indicators}指標・{figures}の値", "{of_indicators}, {of_figures}")
 }
 
-/// The way on from a sheet: to the next file, named by its place among all, or to the review.
-pub fn next_step(next: Option<&str>, language: Language) -> String {
-    match next {
-        Some(place) => sentence!(language, "次の表へ進む（{place}）", "Go on to the next table ({place})"),
-        None => Label::SheetGoOn.text(language).to_owned(),
-    }
+/// Before the button that goes on, where the next table of several comes first: its place among all.
+pub fn goes_on_to_table(place: &str, language: Language) -> String {
+    sentence!(language, "次の表（{place}）の", "Next: table {place}.")
 }
 
 /// The heading of a file with its place among several: `A市.csv（2/3）`.
-pub fn of_several(file: &str, place: &str, language: Language) -> String {
+pub fn file_with_place(file: &str, place: &str, language: Language) -> String {
     if place.is_empty() {
         file.to_owned()
     } else {

@@ -48,17 +48,19 @@ pub(crate) fn SheetBar(
         });
         counted.collect_view()
     };
-    let goes_on = {
-        let files = files.clone();
-        move || {
-            let figures = view.sheet.with(|sheet| sheet.reading.facts.len());
-            let indicators = files.file(nth).map_or(0, OpenedTable::indicators);
-            wording::goes_on(indicators, figures, locale.language())
-        }
-    };
     // Whether another file comes changes with no mark on this one.
     let next = files.next_to_read(nth);
-    let next_label = wording::next_step(next.map(|next| files.place(next)).as_deref(), locale.language());
+    let goes_on = {
+        let files = files.clone();
+        move || match next {
+            Some(next) => wording::goes_on_to_table(&files.place(next), locale.language()),
+            None => {
+                let figures = view.sheet.with(|sheet| sheet.reading.facts.len());
+                let indicators = files.file(nth).map_or(0, OpenedTable::indicators);
+                wording::goes_on(indicators, figures, locale.language())
+            }
+        }
+    };
     let reading = files.reading.clone();
     let go_on = move |_| {
         reading.set(next);
@@ -72,7 +74,7 @@ pub(crate) fn SheetBar(
             <div class="sheet-counts">{counts}</div>
             <div class="buttons">
                 <span class="note">{goes_on}</span>
-                <button type="button" class="primary" id="sheet-go-on" on:click=go_on>{next_label}</button>
+                <button type="button" class="primary" id="sheet-go-on" on:click=go_on>{locale.label(Label::SheetGoOn)}</button>
                 <button type="button" class="secondary" on:click=move |_| previews.cancel()>{locale.label(Label::Cancel)}</button>
             </div>
         </div>
