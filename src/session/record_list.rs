@@ -143,8 +143,11 @@ impl ListedRecords {
 
     /// The same for the filter and the plan as they are now.
     pub fn follow(&mut self, filter: &RecordFilter, plan: &Arc<Plan>) {
-        let kpis = |plan: &Plan| plan.indicators().iter().map(|row| (row.id, row.name.clone())).collect::<Vec<_>>();
-        let is_alike = self.filter == *filter && self.plan.years == plan.years && kpis(&self.plan) == kpis(plan);
+        // What decides of a record beside its texts: which KPIs there are, their names, and the years.
+        let kpis = self.plan.indicators().iter().map(|row| (row.id, &row.name));
+        let is_alike = self.filter == *filter
+            && self.plan.years == plan.years
+            && kpis.eq(plan.indicators().iter().map(|row| (row.id, &row.name)));
         if !is_alike {
             *self = Self::new(filter.clone(), Arc::clone(plan));
             return;
