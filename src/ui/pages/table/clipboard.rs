@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
-use crate::ui::app::asked_paste::AskedPaste;
+use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
 use crate::ui::app::field::{FocusedCell, is_in_text, place};
 use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
 use crate::ui::app::{EditorView, focus, fresh_indicator};
