@@ -13,8 +13,8 @@ use super::{EvalDetail, Finding, FindingPlace};
 use crate::figures::achievement::comparable_baseline;
 use crate::plan::cell::Reading;
 use crate::plan::evaluation::{
-    EvaluationRow, Frozen, ItemId, KpiText, MeetingText, OpinionText, RowStanding, RowState, SheetStep, SheetText,
-    Whole, WholeText,
+    EvaluationRow, Frozen, ItemId, KpiText, MeetingText, NameKey, OpinionText, RowStanding, RowState, SheetStep,
+    SheetText, Whole, WholeText,
 };
 use crate::plan::grade_rule::WholeRule;
 use crate::plan::indicator::Basis;
@@ -80,12 +80,14 @@ pub fn missing_when_settled(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Ve
             parts.push(part(KpiText::Kept));
         }
     }
+    let typed_points = sheet.rule.as_ref().map(|rule| rule.typed_points()).unwrap_or_default();
     let is_by_people = sheet.rule.as_ref().is_some_and(|rule| matches!(rule.whole, WholeRule::ByPeople(_)));
     for (whole, _) in plan.wholes(year) {
         parts.push(EvaluationPart::Whole(whole, WholeText::Effect));
         if is_by_people {
             parts.push(EvaluationPart::Whole(whole, WholeText::Grade));
         }
+        parts.extend(typed_points.iter().map(|name| EvaluationPart::Points(whole, NameKey::from_name(name))));
     }
     parts.push(EvaluationPart::Sheet(SheetText::Spent));
     parts.retain(|part| is_missing(plan, year, *part));

@@ -180,7 +180,7 @@ pub fn filled_in(of: EvaluationPart) -> Vec<(EvaluationColumn, EvaluationPart)> 
             (EvaluationColumn::Opinion, EvaluationPart::Opinion(id, OpinionText::Opinion)),
             (EvaluationColumn::Reply, EvaluationPart::Opinion(id, OpinionText::Reply)),
         ],
-        EvaluationPart::Sheet(_) | EvaluationPart::Meeting(..) => Vec::new(),
+        EvaluationPart::Sheet(_) | EvaluationPart::Points(..) | EvaluationPart::Meeting(..) => Vec::new(),
     }
 }
 

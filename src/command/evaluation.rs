@@ -41,7 +41,7 @@ pub enum EvaluationCommand {
     },
 }
 
-/// Sets the rule of grades in force. Settled sheets keep theirs; on the others the grades that people chose by another rule go.
+/// Sets the rule of grades in force. Settled sheets keep theirs; on the others the grades that people chose and the points that they gave by another rule go.
 pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
     after.grading.clone_from(grading);
@@ -49,7 +49,12 @@ pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<Indic
         // A word that was chosen is one of the rule before.
         for (year, sheet) in plan.evaluations.iter().filter(|(_, sheet)| sheet.state.frozen().is_none()) {
             let is_grade = |part: &EvaluationPart| {
-                matches!(part, EvaluationPart::Kpi(_, KpiText::Grade) | EvaluationPart::Whole(_, WholeText::Grade))
+                matches!(
+                    part,
+                    EvaluationPart::Kpi(_, KpiText::Grade)
+                        | EvaluationPart::Whole(_, WholeText::Grade)
+                        | EvaluationPart::Points(..)
+                )
             };
             for part in sheet.texts().map(|(part, _)| part).filter(is_grade) {
                 after.set_evaluation_text(EvaluationPlace { year, part }, "");

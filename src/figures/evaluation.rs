@@ -11,9 +11,11 @@ use crate::figures::grades::{self, Grade};
 use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::plan::cell::{Certainty, State};
-use crate::plan::evaluation::{EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState, Whole};
+use crate::plan::evaluation::{
+    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
+};
 use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Approval, Evaluation, Indicator, Plan, RateFormula};
+use crate::plan::{Approval, Evaluation, Indicator, Plan, RateFormula, unit};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear, read_date};
 use crate::value::id::IndicatorId;
@@ -138,14 +140,24 @@ fn with_targets(plan: &Plan, state: &Plan, year: FiscalYear) -> Option<Plan> {
     plan_then.with_indicators(now.chain(state.indicators().iter().filter(is_dropped).cloned()).collect())
 }
 
-/// What the rule of a sheet gives the project or a 基本目標, by the grades of its KPIs as people chose them or as the rule gives them;
-/// `None` without a rule, and where the rule leaves it to people.
-pub fn grade_of_whole<'r>(said: Option<&Evaluation>, sheet: &'r Frozen, whole: Whole) -> Option<Grade<'r>> {
+/// What the rule of a sheet gives the project or a 基本目標, by the grades of its KPIs as people chose them or as the rule gives them,
+/// and by the points that people typed, with what all points add up to; `None` without a rule, and where the rule leaves it to
+/// people.
+pub fn grade_of_whole<'r>(
+    said: Option<&Evaluation>,
+    sheet: &'r Frozen,
+    whole: Whole,
+) -> Option<(Grade<'r>, Option<Amount>)> {
     let rule = sheet.rule.as_deref()?;
     let is_of_whole = |row: &&EvaluationRow| whole == Whole::Project || Whole::from_name(&row.group) == whole;
     let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_whole);
-    let grades: Vec<_> = rows.map(|row| sheet.grade(said, row.indicator)).collect();
-    grades::grade_whole(rule, &grades, &[])
+    let words: Vec<_> = rows.map(|row| sheet.grade(said, row.indicator)).collect();
+    let typed = |name| {
+        let text = said?.text(EvaluationPart::Points(whole, NameKey::from_name(name)));
+        Some((name, unit::points(text)?))
+    };
+    let typed: Vec<(&str, Amount)> = rule.typed_points().into_iter().filter_map(typed).collect();
+    Some((grades::grade_whole(rule, &words, &typed)?, grades::points_of_whole(rule, &words, &typed)))
 }
 
 fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
@@ -191,7 +203,7 @@ fn state(entry: &ProgressEntry) -> RowState {
         Judgement::Unsure => RowState::Unsure,
         Judgement::NotEntered => RowState::NotEntered,
         Judgement::Open(_) => match entry.row.actual(entry.year).state {
-            State::Unknown { .. } => RowState::Unknown,
+            State::Unknown { reason } => RowState::Unknown(reason),
             _ => RowState::Open,
         },
     }

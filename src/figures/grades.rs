@@ -45,7 +45,7 @@ mod comparison;
 mod rate;
 mod whole;
 
-pub use whole::grade_whole;
+pub use whole::{grade_whole, points_of_whole};
 
 /// What a rule gives. There is always exactly one such result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

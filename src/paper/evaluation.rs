@@ -8,7 +8,7 @@
 use crate::figures::evaluation::{PlanInForce, SheetFigures};
 use crate::paper::evaluation::columns::{Column, between, joined};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, RowStanding, SheetStep, SheetText, Whole};
+use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, SheetStep, SheetText, Whole};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -96,18 +96,22 @@ impl<'p> PaperSource<'p> {
         evaluation::text(part, text.trim_end(), JAPANESE)
     }
 
+    fn label(&self, part: EvaluationPart) -> String {
+        evaluation::label(part, Some(self.plan), self.year, JAPANESE)
+    }
+
     fn kpi_text(&self, row: &EvaluationRow, text: KpiText) -> String {
         self.text(EvaluationPart::Kpi(row.indicator, text))
     }
 
     /// A column of these parts of the sheet, under their label.
     fn part_column(&self, share: usize, parts: &[EvaluationPart]) -> Column {
-        let (mut head, mut texts) = ("", Vec::new());
+        let (mut head, mut texts) = (String::new(), Vec::new());
         for part in parts {
-            head = evaluation::asked_part(*part, self.plan.sheet_columns, JAPANESE);
+            head = self.label(*part);
             texts.push(self.text(*part));
         }
-        Column::words(head, share, texts)
+        Column::words(&head, share, texts)
     }
 
     /// A column of this text of each of the rows.
@@ -142,7 +146,7 @@ impl<'p> PaperSource<'p> {
             Column::figures(label(Label::RowTarget), texts(&|_, texts| texts.target)),
             Column::figures(label(Label::RowActual), texts(&|_, texts| texts.actual)),
             Column::figures(label(Label::RowRate), texts(&rate)),
-            Column::words(label(Label::EvaluationGrade), 2, texts(&|row, texts| self.grade(row, texts))),
+            Column::words(label(Label::EvaluationGrade), 2, texts(&|_, texts| texts.verdict)),
             Column::words(label(Label::GradeBefore), 1, texts(&|_, texts| texts.grade_before)),
         ]
     }
@@ -166,24 +170,9 @@ impl<'p> PaperSource<'p> {
         [name, unit, &standing, &correction].concat()
     }
 
-    /// The grade, or the judgement where no rule grades KPIs. Behind a grade stands why there is no judgement.
-    fn grade(&self, row: &EvaluationRow, texts: EvaluatedRow) -> String {
-        if !self.figures.shown.grades_kpis() {
-            return texts.state;
-        }
-        let is_told = !row.is_judged() && row.standing != RowStanding::Dropped && !self.has_other_grade(row);
-        if is_told && texts.grade != texts.state {
-            format!("{}（{}）", texts.grade, texts.state)
-        } else {
-            texts.grade
-        }
-    }
-
     /// Whether a person chose another grade than that of the rule.
     fn has_other_grade(&self, row: &EvaluationRow) -> bool {
-        let said = self.plan.evaluations.get(self.year).zip(self.rule());
-        let chosen = said.and_then(|(said, rule)| said.chosen_grade(row.indicator, rule));
-        chosen.is_some() && chosen != row.grade.as_deref()
+        self.figures.shown.is_regraded(self.plan.evaluations.get(self.year).map(|said| &**said), row)
     }
 
     /// The rows whose figures changed after the sheet was settled.

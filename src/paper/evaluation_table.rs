@@ -6,8 +6,6 @@
 use crate::columns::evaluation::{self as columns, EvaluationColumn, EvaluationRowKind, filled_in};
 use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
-use crate::figures::evaluation::grade_of_whole;
-use crate::figures::grades::Grade;
 use crate::plan::cell::Certainty;
 use crate::plan::evaluation::{EvaluationPart, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText};
 use crate::plan::lineage::KpiTable;
@@ -104,7 +102,7 @@ impl OutgoingSheet<'_> {
             EvaluationPart::Opinion(id, _) => {
                 vec![kind(EvaluationRowKind::Opinion), (EvaluationColumn::OpinionId, id.to_string())]
             }
-            EvaluationPart::Sheet(_) | EvaluationPart::Meeting(..) => Vec::new(),
+            EvaluationPart::Sheet(_) | EvaluationPart::Points(..) | EvaluationPart::Meeting(..) => Vec::new(),
         };
         for (column, part) in filled_in(subject) {
             let text = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
@@ -124,6 +122,9 @@ impl OutgoingSheet<'_> {
             (figure, Certainty::Final) => figure,
             (figure, certainty) => format!("{figure}({})", certainty.word()),
         };
+        // Where nothing is judged, the reader needs the reason alone.
+        let is_graded = texts.standing.is_some_and(|of| of.word.is_some());
+        let grade = if is_graded { &texts.verdict } else { &texts.state };
         let before = |year| EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Measure) };
         let before = self.year.plus(-1).map_or("", |year| self.plan.evaluation_text(before(year)));
         vec![
@@ -134,7 +135,7 @@ impl OutgoingSheet<'_> {
             (EvaluationColumn::Target, row.map(|row| amount(row.target)).unwrap_or_default()),
             (EvaluationColumn::Actual, actual),
             (EvaluationColumn::Rate, guard(&texts.rate)),
-            (EvaluationColumn::Grade, guard(if texts.grade.is_empty() { &texts.state } else { &texts.grade })),
+            (EvaluationColumn::Grade, guard(grade)),
             (EvaluationColumn::MeasureBefore, guard(before)),
         ]
     }
@@ -144,20 +145,8 @@ impl OutgoingSheet<'_> {
             Whole::Project => (EvaluationRowKind::Project, self.plan.facts.name.as_str()),
             Whole::Group(key) => (EvaluationRowKind::Group, self.plan.group_name(key).unwrap_or_default()),
         };
-        let grade = self.sheet.rule.as_deref().map(|rule| {
-            let said = self.plan.evaluations.get(self.year);
-            let of_rule = grade_of_whole(said.map(|said| &**said), self.sheet, whole);
-            let of_rule = of_rule.and_then(Grade::word).map(|word| word.id.as_str());
-            let part = EvaluationPart::Whole(whole, WholeText::Grade);
-            let chosen = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
-            let chosen = Some(chosen).filter(|chosen| !chosen.is_empty());
-            evaluation::grade(rule, of_rule, chosen, Language::Japanese)
-        });
-        vec![
-            kind(of),
-            (EvaluationColumn::Name, guard(name)),
-            (EvaluationColumn::Grade, guard(&grade.unwrap_or_default())),
-        ]
+        let grade = evaluation::grade_on_whole(self.plan, self.year, self.sheet, whole, Language::Japanese);
+        vec![kind(of), (EvaluationColumn::Name, guard(name)), (EvaluationColumn::Grade, guard(&grade))]
     }
 }
 

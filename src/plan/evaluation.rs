@@ -21,7 +21,7 @@ mod rows;
 
 pub use columns::{SheetColumn, SheetColumns};
 pub use part::{
-    EvaluationPart, GroupKey, ItemId, KpiText, MeetingText, NotAnEvaluationPart, OpinionText, SheetText, Whole,
+    EvaluationPart, ItemId, KpiText, MeetingText, NameKey, NotAnEvaluationPart, OpinionText, SheetText, Whole,
     WholeText,
 };
 pub use rows::{EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState};
@@ -217,6 +217,17 @@ impl Plan {
         self.evaluations.get(place.year).is_none_or(|sheet| sheet.state.is_open(place.part))
     }
 
+    /// The rule by which the sheet of a year is graded: once it is settled, the one with which it was; `None` without one, and of
+    /// 目標との比較.
+    pub fn rule_of_sheet(&self, year: FiscalYear) -> Option<&GradeRule> {
+        let settled = self.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
+        match (settled, &self.grading) {
+            (Some(frozen), _) => frozen.rule.as_deref(),
+            (None, Grading::Rule(rule)) => Some(rule),
+            (None, Grading::None | Grading::TargetComparison) => None,
+        }
+    }
+
     /// Changes the sheet of a year, which is there only while something stands on it.
     pub(crate) fn change_evaluation(&mut self, year: FiscalYear, change: impl FnOnce(&mut Evaluation)) {
         let mut sheet = self.evaluations.get(year).map(|sheet| Evaluation::clone(sheet)).unwrap_or_default();
@@ -226,20 +237,16 @@ impl Plan {
 
     /// Writes the text at a place of the sheets. Beside what is said of a 基本目標 stands its name, as long as anything is said of it.
     pub(crate) fn set_evaluation_text(&mut self, EvaluationPlace { year, part }: EvaluationPlace, text: &str) {
-        let named = match part {
-            EvaluationPart::Whole(whole @ Whole::Group(key), _) => {
-                Some((whole, self.group_name(key).map(str::to_owned)))
-            }
+        let named = match part.whole() {
+            Some(whole @ Whole::Group(key)) => Some((whole, self.group_name(key).map(str::to_owned))),
             _ => None,
         };
         self.change_evaluation(year, |sheet| {
             sheet.set_text(part, text);
             if let Some((whole, name)) = named {
-                let is_said = |of: &WholeText| {
-                    *of != WholeText::Name && !sheet.text(EvaluationPart::Whole(whole, *of)).is_empty()
-                };
-                let name = name.filter(|_| WholeText::ALL.iter().any(is_said)).unwrap_or_default();
-                sheet.set_text(EvaluationPart::Whole(whole, WholeText::Name), &name);
+                let of_name = EvaluationPart::Whole(whole, WholeText::Name);
+                let is_said = sheet.texts().any(|(part, _)| part.whole() == Some(whole) && part != of_name);
+                sheet.set_text(of_name, &name.filter(|_| is_said).unwrap_or_default());
             }
         });
     }
@@ -273,12 +280,12 @@ impl Plan {
 
     /// The name of the 基本目標 with that key as the KPIs have it, or else as a sheet noted it or kept it with its rows; `None` if
     /// none has one.
-    pub fn group_name(&self, key: GroupKey) -> Option<&str> {
+    pub fn group_name(&self, key: NameKey) -> Option<&str> {
         let of_kpis = self.indicators().iter().map(|row| row.group.as_str());
         let name = EvaluationPart::Whole(Whole::Group(key), WholeText::Name);
         let noted = self.evaluations.iter().map(|(_, sheet)| sheet.text(name));
         let frozen = self.evaluations.iter().filter_map(|(_, sheet)| sheet.state.frozen());
         let kept = frozen.flat_map(|frozen| frozen.rows.iter().map(|row| row.group.as_str()));
-        of_kpis.chain(noted).chain(kept).find(|name| GroupKey::from_name(name) == key)
+        of_kpis.chain(noted).chain(kept).find(|name| NameKey::from_name(name) == key)
     }
 }

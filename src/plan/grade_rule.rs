@@ -133,6 +133,22 @@ impl GradeRule {
         self.unknown.as_ref() != Some(&word.id) && self.indicator.iter().any(|clause| clause.word == word.id)
     }
 
+    /// The names of the points that people type for a goal or project, each once.
+    pub fn typed_points(&self) -> Vec<&str> {
+        let WholeRule::Clauses(clauses) = &self.whole else { return Vec::new() };
+        let mut names: Vec<&str> = Vec::new();
+        for condition in clauses.iter().filter_map(|clause| clause.when.as_ref()) {
+            if let WholeCondition::Points { typed, .. } = condition {
+                for name in typed {
+                    if !names.contains(&name.as_str()) {
+                        names.push(name);
+                    }
+                }
+            }
+        }
+        names
+    }
+
     /// The word for "can't be judged"; `None` if the rule has none.
     pub fn unknown_word(&self) -> Option<&GradeWord> {
         self.word(self.unknown.as_deref()?)

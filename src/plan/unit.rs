@@ -59,6 +59,11 @@ pub fn yen(text: &str) -> Option<Amount> {
     Cell::read(converted.as_deref().unwrap_or(text), unit).amount()
 }
 
+/// Points that a person gives, with or without 点; `None` of what is no number.
+pub fn points(text: &str) -> Option<Amount> {
+    Cell::read(text, "点").amount()
+}
+
 impl Indicator {
     /// The reading of a text in a cell of the KPI. What the years add to a share is in % or in ポイント alike; a level is in
     /// one of them.

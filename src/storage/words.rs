@@ -48,12 +48,12 @@ impl<'de, T: Choice> Deserialize<'de> for StoredWord<T> {
 /// Gives each variant of an enum its word. It does not compile with a variant too few. `usually` names the one that is left
 /// out. With `or` the choice may be unset, which has a word of its own.
 macro_rules! words {
-    ($choice:ident $(, usually $usual:ident)? { $($variant:ident: $word:literal),+ $(,)? }) => {
+    ($choice:ident $(, usually $usual:ident)? { $($variant:ident $(($($of:tt)+))?: $word:literal),+ $(,)? }) => {
         impl $crate::storage::words::Choice for $choice {
-            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const ALL: &'static [Self] = &[$(Self::$variant $(($($of)+))?),+];
 
             fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
+                match self { $(Self::$variant $(($($of)+))? => $word),+ }
             }
         }
         $(impl $crate::storage::words::UsualChoice for $choice {

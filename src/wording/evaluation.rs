@@ -5,13 +5,13 @@ mod grades;
 mod labels;
 mod rows;
 
-pub use grades::{by_the_rule, grade, grade_options, grading, judged_by, rule_in_force, whole_grade};
-pub use labels::{asked_part, choices, column, item_name, part, text};
+pub use grades::{by_the_rule, grade, grade_on_whole, grade_options, grading, judged_by, rule_in_force, whole_grade};
+pub use labels::{choices, column, item_name, label, part, text};
 pub use rows::{EvaluatedRow, correction};
 
 use super::{Language, approvals, facts, terms};
 use crate::plan::evaluation::{EvaluationPart, Frozen, KpiText, SheetState, SheetStep, Whole, WholeText};
-use crate::plan::{EvaluationPlace, Plan};
+use crate::plan::{EvaluationPlace, Plan, unit};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -31,9 +31,9 @@ pub(super) fn place_in_text(place: EvaluationPlace, plan: Option<&Plan>, languag
 }
 
 fn place_on_sheet(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
-    let label = asked_part(place.part, plan.map(|plan| plan.sheet_columns).unwrap_or_default(), language);
+    let label = label(place.part, plan, place.year, language);
     match place.part {
-        EvaluationPart::Whole(Whole::Group(key), _) => {
+        EvaluationPart::Whole(Whole::Group(key), _) | EvaluationPart::Points(Whole::Group(key), _) => {
             let goal = plan.and_then(|plan| plan.group_name(key)).unwrap_or_default();
             format!("{goal} {label}")
         }
@@ -54,7 +54,7 @@ fn place_on_sheet(place: EvaluationPlace, plan: Option<&Plan>, language: Languag
         EvaluationPart::Whole(Whole::Project, WholeText::PolicyReason) => {
             sentence!(language, "今後の方針の理由", "Reason for the policy")
         }
-        _ => label.to_owned(),
+        _ => label,
     }
 }
 
@@ -142,12 +142,12 @@ const MOST_NAMED: usize = 6;
 pub fn question(
     missing: &[EvaluationPart],
     unlike: &[(EvaluationPart, String)],
-    plan: &Plan,
+    (plan, year): (&Plan, FiscalYear),
     language: Language,
 ) -> String {
-    let mut question = missing_parts(missing, plan, language);
+    let mut question = missing_parts(missing, plan, year, language);
     for (part, effect) in unlike {
-        let (part, effect) = (part_of_subject(*part, plan, language), text(*part, effect, language));
+        let (part, effect) = (part_of_subject(*part, plan, year, language), text(*part, effect, language));
         question.push_str(language.choose("", " "));
         question.push_str(&sentence!(
             language,
@@ -159,28 +159,37 @@ pub fn question(
 }
 
 /// The label of a part behind the KPI or the 基本目標 of which it speaks.
-fn part_of_subject(part: EvaluationPart, plan: &Plan, language: Language) -> String {
-    let label = asked_part(part, plan.sheet_columns, language);
-    let subject = match part {
-        EvaluationPart::Kpi(id, _) => plan.indicator(id).map(|row| row.name.as_str()),
-        EvaluationPart::Whole(Whole::Group(key), _) => plan.group_name(key),
+fn part_of_subject(part: EvaluationPart, plan: &Plan, year: FiscalYear, language: Language) -> String {
+    let label = label(part, Some(plan), year, language);
+    let subject = match (part, part.whole()) {
+        (EvaluationPart::Kpi(id, _), _) => plan.indicator(id).map(|row| row.name.as_str()),
+        (_, Some(Whole::Group(key))) => plan.group_name(key),
         _ => None,
     };
-    subject.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"))
+    subject.map_or_else(|| label.clone(), |name| format!("{name} {label}"))
 }
 
-fn missing_parts(missing: &[EvaluationPart], plan: &Plan, language: Language) -> String {
+fn missing_parts(missing: &[EvaluationPart], plan: &Plan, year: FiscalYear, language: Language) -> String {
     if missing.is_empty() {
         return language.choose("未記入の欄はありません。", "Nothing is missing.").to_owned();
     }
-    let first = missing.iter().take(MOST_NAMED).map(|part| part_of_subject(*part, plan, language));
+    let first = missing.iter().take(MOST_NAMED).map(|part| part_of_subject(*part, plan, year, language));
     let mut names: Vec<String> = first.collect();
     if missing.len() > MOST_NAMED {
         let more = missing.len() - MOST_NAMED;
         names.push(sentence!(language, "ほか{more}欄", "{more} more"));
     }
     let (count, names) = (missing.len(), names.join(language.choose("、", ", ")));
-    sentence!(language, "未記入の欄が{count}あります：{names}", "{count} fields are blank: {names}")
+    sentence!(language, "未記入の欄が{count}件あります：{names}", "{count} fields are blank: {names}")
+}
+
+/// That points can't be read; empty of those that can, and of blank ones.
+pub fn points(text: &str, language: Language) -> String {
+    if text.is_empty() || unit::points(text).is_some() {
+        String::new()
+    } else {
+        language.choose("点数を読み取れません", "not a number of points").to_owned()
+    }
 }
 
 /// An amount of money in yen with thousands beside it, or that it can't be read.

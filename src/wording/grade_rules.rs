@@ -106,8 +106,15 @@ fn condition(of: &Condition, language: Language) -> String {
         Condition::BySurvey => language.choose("調査で測る指標", "measured by a survey").to_owned(),
         Condition::LastYear(true) => language.choose("最終年度", "the last year").to_owned(),
         Condition::LastYear(false) => language.choose("最終年度より前", "before the last year").to_owned(),
-        Condition::All(conditions) => joined(conditions, ("、かつ、", " and "), language),
-        Condition::Any(conditions) => joined(conditions, ("、または、", " or "), language),
+        Condition::All(conditions) => {
+            // What is within a bound is known.
+            let asks_rate = conditions.iter().any(|one| matches!(one, Condition::Rate { .. }));
+            let is_told = |one: &&Condition| {
+                !asks_rate || !matches!(one, Condition::Known { figure: KnownFigure::Rate, is: true })
+            };
+            joined(conditions.iter().filter(is_told), ("、かつ、", " and "), language)
+        }
+        Condition::Any(conditions) => joined(conditions.iter(), ("、または、", " or "), language),
         Condition::Not(condition) => {
             let condition = self::condition(condition, language);
             sentence!(language, "「{condition}」に当てはまらない", "not ({condition})")
@@ -116,7 +123,7 @@ fn condition(of: &Condition, language: Language) -> String {
 }
 
 /// Conditions side by side; those that are made of others stand in brackets.
-fn joined(conditions: &[Condition], between: (&str, &str), language: Language) -> String {
+fn joined<'c>(conditions: impl Iterator<Item = &'c Condition>, between: (&str, &str), language: Language) -> String {
     let told = |one: &Condition| {
         let condition = condition(one, language);
         match one {
@@ -124,7 +131,7 @@ fn joined(conditions: &[Condition], between: (&str, &str), language: Language) -
             _ => condition,
         }
     };
-    conditions.iter().map(told).collect::<Vec<_>>().join(language.choose(between.0, between.1))
+    conditions.map(told).collect::<Vec<_>>().join(language.choose(between.0, between.1))
 }
 
 fn known(figure: KnownFigure, is: bool, language: Language) -> String {
@@ -213,8 +220,16 @@ fn whole_condition(rule: &GradeRule, of: &WholeCondition, language: Language) ->
             let words = labels(words);
             sentence!(language, "「{words}」の指標がある", "an indicator has “{words}”")
         }
-        WholeCondition::Points { at_least, .. } => {
+        WholeCondition::Points { at_least, typed, .. } if typed.is_empty() => {
             sentence!(language, "点数の合計が{at_least}点以上", "a total of {at_least} points or more")
+        }
+        WholeCondition::Points { at_least, typed, .. } => {
+            let typed = typed.join(language.choose("・", ", "));
+            sentence!(
+                language,
+                "指標と「{typed}」の点数の合計が{at_least}点以上",
+                "a total of {at_least} points or more, of the indicators and “{typed}”"
+            )
         }
     }
 }

@@ -53,9 +53,16 @@ pub fn usual(of: JudgedWord, language: Language) -> &'static str {
     }
 }
 
-/// The shape of a state, so that it can be told without its colour.
-pub fn sign(state: ProgressState) -> &'static str {
-    match state {
+/// The signs of the words of a rule between its best and its worst, where there are several: the second best has ②.
+const BETWEEN: [&str; 9] = ["②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"];
+
+/// The sign of a word, so that it can be told without its colour.
+pub fn sign(of: Verdict) -> &'static str {
+    let between = usize::from(of.place_between).checked_sub(1).and_then(|at| BETWEEN.get(at));
+    if let Some(sign) = between {
+        return sign;
+    }
+    match of.state {
         ProgressState::Met => "●",
         ProgressState::OnTrack => "◐",
         ProgressState::Below => "▼",
@@ -68,7 +75,7 @@ pub fn sign(state: ProgressState) -> &'static str {
 
 /// The word of a KPI behind its shape.
 pub fn with_sign(of: Verdict, span: Span<'_>, language: Language) -> String {
-    format!("{} {}", sign(of.state), verdict(of, span, language))
+    format!("{} {}", sign(of), verdict(of, span, language))
 }
 
 /// The label of the field for a plan's own word.

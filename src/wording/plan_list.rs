@@ -67,7 +67,9 @@ pub fn states(standing: &PlanStanding, language: Language) -> String {
 /// has.
 pub fn legend(lines: &[Arc<PlanLine>], language: Language) -> String {
     let is_there = |state: &ProgressState| state.is_usual() || lines.iter().any(|line| line.standing.count(*state) > 0);
-    let of = |state| format!("{} {}", judging::sign(state), judging::state(state, &Judging::default(), language));
+    let of = |state: ProgressState| {
+        format!("{} {}", judging::sign(state.into()), judging::state(state, &Judging::default(), language))
+    };
     let named = ProgressState::ALL.into_iter().filter(is_there).map(of);
     named.collect::<Vec<_>>().join(language.choose("　", " · "))
 }

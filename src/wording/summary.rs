@@ -111,7 +111,7 @@ pub fn standing(of: Standing, language: Language) -> String {
 
 /// The shape of what a row is counted as.
 pub fn sign(of: Standing) -> &'static str {
-    of.map_or(NOTHING, judging::sign)
+    of.map_or(NOTHING, |state| judging::sign(state.into()))
 }
 
 /// The bodies that prepared the plan.

@@ -32,8 +32,10 @@ test("a year is evaluated, settled, corrected and published", (t) => {
     await shows(step(page), "記入中");
     await page.getByRole("combobox", { name: "判定の規則" }).selectOption({ label: "目標との比較" });
     await shows(grade(page), "未達成");
+    assert.equal(await grade(page).getAttribute("data-sign"), "▼");
 
     await button(page, `${NAME} を開く`).click();
+    await page.getByRole("img", { name: /2022年度/ }).waitFor();
     await field(page, `${NAME} 要因`).fill("出店者が減った。");
     await field(page, `${NAME} 今後の取組`).fill("窓口を増やす。");
     await page.getByRole("combobox", { name: "事業効果", exact: true }).selectOption({ label: "地方創生に効果があった" });
@@ -250,6 +252,45 @@ test("a rule of the office's own is loaded, its threshold changed, and one that 
     await page.emulateMedia({ media: "print" });
     await page.locator("[data-progress] .of-state", { hasText: "乙" }).waitFor();
     assert.doesNotMatch(await page.locator("main").innerText(), /未達成|おおむね順調/u);
+  });
+});
+
+test("points that people give are typed for the project, and the rule counts them once all are there", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await page.locator('input[id$="-actual-2022"]').nth(1).fill("10.00");
+    await enterActual(page, 2022, "調査中");
+    await openEvaluation(page);
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+    await shows(grade(page), "調査中");
+    const rule = {
+      format: 1, id: "aims", name: "ねらいを含む点数",
+      words: [{ id: "met", label: "達成" }, { id: "missed", label: "未達成" }, { id: "good", label: "良好" }, { id: "weak", label: "課題あり" }],
+      indicator: [{ word: "met", when: { against: "target", is: "reached" } }, { word: "missed", when: "otherwise" }],
+      whole: [
+        { word: "good", when: { points: { met: "3" }, typed: ["ねらい", "工夫"], at_least: "7" } },
+        { word: "weak", when: "otherwise" },
+      ],
+    };
+    await page.locator("#rule-chooser").setInputFiles({ name: "rule.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(rule)) });
+    await shows(grade(page), "－（調査中）");
+    const whole = page.locator(".evaluation-wholes .hint", { hasText: /^規則では/ });
+    await field(page, "ねらい").fill("３点");
+    await field(page, "工夫").fill("良い");
+    await field(page, "工夫").press("Tab");
+    await page.getByText("点数を読み取れません").waitFor();
+    await shows(whole, "規則では－");
+    await field(page, "工夫").fill("2.5");
+    await field(page, "工夫").press("Tab");
+    await page.getByText("点数を読み取れません").waitFor({ state: "detached" });
+    await shows(whole, "規則では－");
+    await page.getByRole("link", { name: "数値目標と実績", exact: true }).click();
+    await enterActual(page, 2022, "18,000");
+    await openEvaluation(page);
+    await shows(whole, "規則では良好（合計8.5点）");
+    await field(page, "工夫").fill("0");
+    await field(page, "工夫").press("Tab");
+    await shows(whole, "規則では課題あり（合計6点）");
+    assert.deepEqual(await accessibilityTroubles(page), []);
   });
 });
 

@@ -21,6 +21,17 @@ pub fn grade_whole<'r>(rule: &'r GradeRule, grades: &[Option<&str>], typed: &[(&
     if clauses.len() == 0 { None } else { Some(Grade::from_id(rule, first_word(clauses))) }
 }
 
+/// What the points of the words of all KPIs and those that people gave add up to, by the first clause that asks for points; `None`
+/// where none does, and where some are missing.
+pub fn points_of_whole(rule: &GradeRule, grades: &[Option<&str>], typed: &[(&str, Amount)]) -> Option<Amount> {
+    let WholeRule::Clauses(clauses) = &rule.whole else { return None };
+    let whole = Whole { rule, grades, typed };
+    clauses.iter().find_map(|clause| match &clause.when {
+        Some(WholeCondition::Points { of_words, typed, .. }) => Some(whole.sum(of_words, typed)),
+        _ => None,
+    })?
+}
+
 struct Whole<'a> {
     rule: &'a GradeRule,
     grades: &'a [Option<&'a str>],
@@ -37,11 +48,16 @@ impl Whole<'_> {
             WholeCondition::SomeOf(words) => self.decided(words, &|count| count > 0),
             WholeCondition::NoneOf(words) => self.decided(words, &|count| count > 0).map(|some| !some),
             WholeCondition::Points { of_words, typed, at_least } => {
-                let of_kpis = self.grades.iter().map(|word| self.points(of_words, *word));
-                let of_people = typed.iter().map(|name| self.typed_points(name));
-                of_kpis.chain(of_people).sum::<Option<Amount>>().map(|sum| sum >= *at_least)
+                self.sum(of_words, typed).map(|sum| sum >= *at_least)
             }
         }
+    }
+
+    /// The sum of these points; `None` where some are missing.
+    fn sum(&self, of_words: &[(String, Amount)], typed: &[String]) -> Option<Amount> {
+        let of_kpis = self.grades.iter().map(|word| self.points(of_words, *word));
+        let of_people = typed.iter().map(|name| self.typed_points(name));
+        of_kpis.chain(of_people).sum()
     }
 
     /// Whether so many KPIs have one of the words that it suffices; `None` if it is for those without a judgement to say.

@@ -8,6 +8,7 @@ use crate::checks;
 use crate::figures::achievement::{self, Achievement, Why};
 use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::cell::{Cell, State};
+use crate::plan::evaluation::RowState;
 use crate::plan::indicator::{Basis, Measure};
 use crate::plan::judging::{JudgedWord, Threshold};
 use crate::plan::{Indicator, Plan};
@@ -73,6 +74,20 @@ impl From<JudgedWord> for ProgressState {
             JudgedWord::Met => Self::Met,
             JudgedWord::OnTrack => Self::OnTrack,
             JudgedWord::Below => Self::Below,
+        }
+    }
+}
+
+impl From<RowState> for ProgressState {
+    fn from(state: RowState) -> Self {
+        match state {
+            RowState::Met => Self::Met,
+            RowState::OnTrack => Self::OnTrack,
+            RowState::Below => Self::Below,
+            RowState::Running => Self::Running,
+            RowState::Unsure => Self::Unsure,
+            RowState::NotEntered => Self::NotEntered,
+            RowState::Unknown(_) | RowState::Open => Self::Open,
         }
     }
 }

@@ -6,8 +6,9 @@
 use super::{ProgressEntry, ProgressState};
 use crate::figures::grades;
 use crate::figures::totals::Span;
+use crate::plan::evaluation::{EvaluationRow, Frozen};
 use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Evaluation, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 
 /// The word of a KPI by the end of a year. `crate::wording::judging` says it.
@@ -20,11 +21,13 @@ pub struct Verdict {
     pub word: Option<usize>,
     /// The rank of the word, the best with the highest; 0 of one without a rank and of a state.
     pub rank: u8,
+    /// The place of the word among several between the best and the worst, counted from 1; 0 of the only one, and of any other.
+    pub place_between: u8,
 }
 
 impl From<ProgressState> for Verdict {
     fn from(state: ProgressState) -> Self {
-        Self { state, word: None, rank: 0 }
+        Self { state, word: None, rank: 0, place_between: 0 }
     }
 }
 
@@ -77,16 +80,38 @@ impl Verdict {
 
     /// The word at that position; `None` of one that no KPI has.
     fn of_word(rule: &GradeRule, word: usize) -> Option<Self> {
-        let ranks = || rule.words.iter().filter(|word| rule.gives_kpis(word)).filter_map(|word| word.rank);
+        let given = rule.words.iter().filter(|word| rule.gives_kpis(word));
+        let mut ranks: Vec<u8> = given.filter_map(|word| word.rank).collect();
+        ranks.sort_unstable_by(|one, other| other.cmp(one));
+        ranks.dedup();
         let of = rule.words.get(word)?;
-        let state = match of.rank {
+        // The place of the rank, the best first.
+        let place = ranks.iter().position(|rank| Some(*rank) == of.rank);
+        let state = match place {
             _ if rule.unknown.as_ref() == Some(&of.id) => ProgressState::Open,
             _ if !rule.gives_kpis(of) => return None,
-            Some(rank) if ranks().max() == Some(rank) => ProgressState::Met,
-            Some(rank) if ranks().min() == Some(rank) => ProgressState::Below,
+            Some(0) => ProgressState::Met,
+            Some(place) if place + 1 == ranks.len() => ProgressState::Below,
             _ => ProgressState::OnTrack,
         };
-        Some(Self { state, word: Some(word), rank: of.rank.unwrap_or_default() })
+        let is_one_of_several = state == ProgressState::OnTrack && ranks.len() > 3;
+        let place = place.filter(|_| is_one_of_several).and_then(|place| u8::try_from(place).ok());
+        Some(Self {
+            state,
+            word: Some(word),
+            rank: of.rank.unwrap_or_default(),
+            place_between: place.unwrap_or_default(),
+        })
+    }
+
+    /// The word of a KPI on a sheet: the grade, as a person chose it or the rule gave it, or the state where that judges nothing.
+    pub fn on_sheet(sheet: &Frozen, said: Option<&Evaluation>, row: &EvaluationRow) -> Self {
+        let graded = sheet.rule.as_deref().zip(sheet.grade(said, row.indicator)).and_then(|(rule, id)| {
+            let word = rule.words.iter().position(|word| word.id == id)?;
+            Self::of_word(rule, word)
+        });
+        let judges = |graded: &Self| graded.state != ProgressState::Open || sheet.is_regraded(said, row);
+        graded.filter(judges).unwrap_or_else(|| ProgressState::from(row.state).into())
     }
 }
 

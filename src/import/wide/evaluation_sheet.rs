@@ -12,7 +12,7 @@ use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind, fill
 use crate::columns::fields::{id, plain, prose};
 use crate::import::read::ImportError;
 use crate::import::text_table::{FilePart, FileText, TextRow, TextTable};
-use crate::plan::evaluation::{EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationPart, ItemId, KpiText, NameKey, OpinionText, Whole, WholeText};
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
 use crate::value::id::{PlanId, VersionId};
 use crate::value::width::trim;
@@ -154,7 +154,7 @@ impl SheetReader {
             EvaluationRowKind::Project => return Ok(Some(EvaluationPart::Whole(Whole::Project, WholeText::Effect))),
             EvaluationRowKind::Group => {
                 let name = plain(self.trimmed_field(row, EvaluationColumn::Name));
-                let whole = (!name.is_empty()).then(|| Whole::Group(GroupKey::from_name(&name)));
+                let whole = (!name.is_empty()).then(|| Whole::Group(NameKey::from_name(&name)));
                 (EvaluationColumn::Name, whole.map(|whole| EvaluationPart::Whole(whole, WholeText::Effect)))
             }
             EvaluationRowKind::Opinion => {

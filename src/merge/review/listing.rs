@@ -287,9 +287,9 @@ impl<'a> Listing<'a> {
             return Some(Remark::SheetSettled);
         }
         let is_there = self.plan.years.contains(place.year)
-            && match place.part {
-                EvaluationPart::Kpi(id, _) => self.plan.indicator(id).is_some(),
-                EvaluationPart::Whole(whole, _) => self.plan.wholes(place.year).iter().any(|(one, _)| *one == whole),
+            && match (place.part, place.part.whole()) {
+                (EvaluationPart::Kpi(id, _), _) => self.plan.indicator(id).is_some(),
+                (_, Some(whole)) => self.plan.wholes(place.year).iter().any(|(one, _)| *one == whole),
                 _ => true,
             };
         if !is_there {

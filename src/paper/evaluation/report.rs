@@ -127,7 +127,7 @@ impl PaperSource<'_> {
             RowState::Met => Some(3),
             RowState::OnTrack => Some(2),
             RowState::Below => Some(1),
-            RowState::Running | RowState::Unsure | RowState::NotEntered | RowState::Unknown | RowState::Open => None,
+            RowState::Running | RowState::Unsure | RowState::NotEntered | RowState::Unknown(_) | RowState::Open => None,
         }
     }
 
@@ -209,7 +209,7 @@ impl PaperSource<'_> {
 /// what was not known then, and not a KPI that was added or a period that was not over.
 fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
     let is_waiting = matches!(row.state, RowState::Running | RowState::NotEntered);
-    let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown));
+    let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown(_)));
     match ranks {
         _ if is_waiting || row.standing == RowStanding::Dropped => "",
         (Some(before), Some(now)) if now > before => BETTER,

@@ -2,9 +2,9 @@
 
 use super::columns::{Column, block, filled_table, joined};
 use super::{JAPANESE, PaperSource, section};
-use crate::figures::evaluation::grade_of_whole;
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, OpinionText, SheetText, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, NameKey, OpinionText, SheetText, Whole, WholeText};
+use crate::plan::grade_rule::GradeRule;
 use crate::plan::unit::yen;
 use crate::plan::{EvaluationPart, EvaluationPlace};
 use crate::wording::{Label, evaluation};
@@ -65,10 +65,15 @@ impl PaperSource<'_> {
             (WholeText::Policy, 20),
             (WholeText::PolicyReason, 40),
         ];
-        let (mut names, mut grades, mut parts) = (Vec::new(), Vec::new(), [const { Vec::new() }; TEXTS.len()]);
+        let points = self.rule().map(GradeRule::typed_points).unwrap_or_default();
+        let points: Vec<NameKey> = points.into_iter().map(NameKey::from_name).collect();
+        let (mut names, mut grades) = (Vec::new(), Vec::new());
+        let mut parts = vec![Vec::new(); points.len() + TEXTS.len()];
         for (whole, name) in wholes {
-            let texts = TEXTS.map(|(text, _)| EvaluationPart::Whole(whole, text));
-            let grade = self.whole_grade(whole);
+            let mut texts: Vec<EvaluationPart> =
+                points.iter().map(|name| EvaluationPart::Points(whole, *name)).collect();
+            texts.extend(TEXTS.map(|(text, _)| EvaluationPart::Whole(whole, text)));
+            let grade = evaluation::grade_on_whole(self.plan, self.year, &self.figures.shown, whole, JAPANESE);
             if !grade.is_empty() || texts.iter().any(|part| !self.text(*part).is_empty()) {
                 names.push(name);
                 grades.push(grade);
@@ -79,8 +84,9 @@ impl PaperSource<'_> {
         }
         let mut columns = vec![Column::words("基本目標", 22, names)];
         columns.push(Column::words(Label::EvaluationGrade.text(JAPANESE), 14, grades));
-        for ((_, share), parts) in TEXTS.iter().zip(&parts) {
-            columns.push(self.part_column(*share, parts));
+        let shares = points.iter().map(|_| 6).chain(TEXTS.map(|(_, share)| share));
+        for (share, parts) in shares.zip(&parts) {
+            columns.push(self.part_column(share, parts));
         }
         let mut blocks = block(filled_table(columns));
         let revises = EvaluationPart::Whole(Whole::Project, WholeText::RevisesStrategy);
@@ -89,20 +95,6 @@ impl PaperSource<'_> {
             blocks.push(PrintedBlock::Paragraph([evaluation::part(revises, JAPANESE), "：", &answer].concat()));
         }
         blocks
-    }
-
-    /// The grade of the project or of a goal; blank where neither the rule nor a person gave one.
-    fn whole_grade(&self, whole: Whole) -> String {
-        let Some(rule) = self.rule() else { return String::new() };
-        let chosen = rule.word(&self.text(EvaluationPart::Whole(whole, WholeText::Grade)));
-        let said = self.plan.evaluations.get(self.year).map(|said| &**said);
-        match grade_of_whole(said, &self.figures.shown, whole) {
-            None => chosen.map(|word| word.label.clone()).unwrap_or_default(),
-            Some(of_rule) => {
-                let [of_rule, chosen] = [of_rule.word(), chosen].map(|word| word.map(|word| word.id.as_str()));
-                evaluation::grade(rule, of_rule, chosen, JAPANESE)
-            }
-        }
     }
 
     pub(super) fn opinions(&self) -> Option<PrintedTable> {
@@ -132,8 +124,7 @@ impl PaperSource<'_> {
     pub(super) fn money_table(&self) -> Option<PrintedTable> {
         let mut columns = Vec::new();
         for text in [SheetText::Budget, SheetText::Spent, SheetText::Grant, SheetText::Donations] {
-            let label = evaluation::asked_part(EvaluationPart::Sheet(text), self.plan.sheet_columns, JAPANESE);
-            columns.push(Column::words(label, 25, vec![self.money(text)]));
+            columns.push(Column::words(&self.label(EvaluationPart::Sheet(text)), 25, vec![self.money(text)]));
         }
         filled_table(columns)
     }

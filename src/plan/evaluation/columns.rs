@@ -102,7 +102,7 @@ impl SheetColumn {
             EvaluationPart::Whole(_, WholeText::ExpertsGrade) => Self::ExpertsGrade,
             EvaluationPart::Whole(_, WholeText::Policy | WholeText::PolicyReason) => Self::Policy,
             EvaluationPart::Whole(_, WholeText::RevisesStrategy) => Self::RevisesStrategy,
-            EvaluationPart::Whole(_, WholeText::Name | WholeText::Grade) => return None,
+            EvaluationPart::Whole(_, WholeText::Name | WholeText::Grade) | EvaluationPart::Points(..) => return None,
             EvaluationPart::Opinion(..) => Self::Opinions,
             EvaluationPart::Meeting(..) => Self::Meetings,
             EvaluationPart::Sheet(SheetText::Budget | SheetText::Spent | SheetText::Grant | SheetText::Donations) => {

@@ -8,7 +8,8 @@ use crate::value::id::IndicatorId;
 use crate::value::width;
 
 /// A part of the sheet of a year in which a text stands. It prints as `sheet/budget`, `kpi/k…/cause`, `project/policy`,
-/// `group/0123456789abcdef/effect`, `opinion/e1-89abcdef/text` or `meeting/e1-89abcdef/on`, which records keep.
+/// `group/0123456789abcdef/effect`, `project/points/0123456789abcdef`, `opinion/e1-89abcdef/text` or `meeting/e1-89abcdef/on`,
+/// which records keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EvaluationPart {
     /// A text of the whole sheet.
@@ -17,6 +18,9 @@ pub enum EvaluationPart {
     Kpi(IndicatorId, KpiText),
     /// What is said of the project or of a 基本目標.
     Whole(Whole, WholeText),
+    /// Points that people give the project or a 基本目標, under a name that the rule of grades has
+    /// ([`crate::plan::grade_rule::GradeRule::typed_points`]).
+    Points(Whole, NameKey),
     /// An opinion of outside experts (意見) with what is answered to it (対応).
     Opinion(ItemId, OpinionText),
     /// A meeting (会議).
@@ -29,13 +33,13 @@ pub enum Whole {
     /// The project (事業).
     Project,
     /// The 基本目標 with that key.
-    Group(GroupKey),
+    Group(NameKey),
 }
 
-/// A 基本目標 by its name, without regard to width and spaces: a small `Copy` value, since it is a part of the place of a field.
-/// The name itself stands at [`WholeText::Name`].
+/// A 基本目標, or points of a rule, by the name, without regard to width and spaces: a small `Copy` value, since it is a part of the
+/// place of a field. The name of a 基本目標 itself stands at [`WholeText::Name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GroupKey(u64);
+pub struct NameKey(u64);
 
 /// The id of an opinion or of a meeting. Those that were added later come later; two that were added apart from each other differ
 /// in their random part.
@@ -137,7 +141,7 @@ impl EvaluationPart {
             Self::Whole(_, WholeText::Effect) => &["1", "2", "3", "4"],
             Self::Whole(_, WholeText::Policy) => &["1", "2", "3", "4", "5"],
             Self::Whole(_, WholeText::RevisesStrategy) => &["yes", "no"],
-            Self::Sheet(_) | Self::Kpi(..) | Self::Whole(..) | Self::Opinion(..) | Self::Meeting(..) => return true,
+            _ => return true,
         };
         text.is_empty() || codes.contains(&text)
     }
@@ -150,6 +154,11 @@ impl EvaluationPart {
     /// The KPI that the part is of; `None` of any other part.
     pub fn indicator(self) -> Option<IndicatorId> {
         if let Self::Kpi(id, _) = self { Some(id) } else { None }
+    }
+
+    /// What the part is of, if it is of a project or a 基本目標; `None` of any other part.
+    pub fn whole(self) -> Option<Whole> {
+        if let Self::Whole(whole, _) | Self::Points(whole, _) = self { Some(whole) } else { None }
     }
 
     /// The opinion that the part is of; `None` of any other part.
@@ -169,7 +178,7 @@ impl EvaluationPart {
             Self::Whole(_, text) => text == WholeText::PolicyReason,
             Self::Opinion(..) => true,
             Self::Meeting(_, text) => matches!(text, MeetingText::Members | MeetingText::Papers),
-            Self::Sheet(_) => false,
+            Self::Sheet(_) | Self::Points(..) => false,
         }
     }
 
@@ -181,7 +190,7 @@ impl EvaluationPart {
             Self::Sheet(text) => {
                 matches!(text, SheetText::PublishedOn | SheetText::PublishedWhere | SheetText::ReportedOn)
             }
-            Self::Kpi(..) => false,
+            Self::Kpi(..) | Self::Points(..) => false,
         }
     }
 
@@ -192,7 +201,7 @@ impl EvaluationPart {
                 matches!(text, SheetText::PublishedOn | SheetText::PublishedWhere | SheetText::ReportedOn)
             }
             Self::Kpi(_, text) => text == KpiText::CorrectedNote,
-            Self::Whole(..) | Self::Opinion(..) | Self::Meeting(..) => false,
+            Self::Whole(..) | Self::Points(..) | Self::Opinion(..) | Self::Meeting(..) => false,
         }
     }
 }
@@ -200,12 +209,12 @@ impl EvaluationPart {
 impl Whole {
     /// The 基本目標 of that name; the project if the name is blank.
     pub fn from_name(name: &str) -> Self {
-        if name.is_empty() { Self::Project } else { Self::Group(GroupKey::from_name(name)) }
+        if name.is_empty() { Self::Project } else { Self::Group(NameKey::from_name(name)) }
     }
 }
 
-impl GroupKey {
-    /// The key of a group's name, which is stored.
+impl NameKey {
+    /// The key of a name, which is stored.
     pub fn from_name(name: &str) -> Self {
         Self(fnv1a(&width::key(name)))
     }
@@ -219,7 +228,7 @@ impl ItemId {
     }
 }
 
-impl fmt::Display for GroupKey {
+impl fmt::Display for NameKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
     }
@@ -238,6 +247,8 @@ impl fmt::Display for EvaluationPart {
             Self::Kpi(id, text) => write!(f, "kpi/{id}/{}", text.code()),
             Self::Whole(Whole::Project, text) => write!(f, "project/{}", text.code()),
             Self::Whole(Whole::Group(key), text) => write!(f, "group/{key}/{}", text.code()),
+            Self::Points(Whole::Project, name) => write!(f, "project/points/{name}"),
+            Self::Points(Whole::Group(key), name) => write!(f, "group/{key}/points/{name}"),
             Self::Opinion(id, text) => write!(f, "opinion/{id}/{}", text.code()),
             Self::Meeting(id, text) => write!(f, "meeting/{id}/{}", text.code()),
         }
@@ -248,6 +259,14 @@ impl fmt::Display for EvaluationPart {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a part of an evaluation")]
 pub struct NotAnEvaluationPart;
+
+impl FromStr for NameKey {
+    type Err = NotAnEvaluationPart;
+
+    fn from_str(printed: &str) -> Result<Self, NotAnEvaluationPart> {
+        u64::from_str_radix(printed, 16).map(Self).map_err(|_| NotAnEvaluationPart)
+    }
+}
 
 impl FromStr for ItemId {
     type Err = NotAnEvaluationPart;
@@ -275,10 +294,10 @@ impl FromStr for EvaluationPart {
                 id.parse().map_err(|_| NotAnEvaluationPart)?,
                 text_of_code(KpiText::ALL, KpiText::code, code)?,
             ),
-            "project" => Self::Whole(Whole::Project, text_of_code(WholeText::ALL, WholeText::code, code)?),
+            "project" => of_whole(Whole::Project, id, code)?,
             "group" => {
-                let key = u64::from_str_radix(id, 16).map_err(|_| NotAnEvaluationPart)?;
-                Self::Whole(Whole::Group(GroupKey(key)), text_of_code(WholeText::ALL, WholeText::code, code)?)
+                let (key, kind) = id.split_once('/').unwrap_or((id, ""));
+                of_whole(Whole::Group(key.parse()?), kind, code)?
             }
             "opinion" => Self::Opinion(id.parse()?, text_of_code(OpinionText::ALL, OpinionText::code, code)?),
             "meeting" => Self::Meeting(id.parse()?, text_of_code(MeetingText::ALL, MeetingText::code, code)?),
@@ -287,6 +306,15 @@ impl FromStr for EvaluationPart {
         // Each part is written in one way only, so that none is there twice.
         if part.to_string() == printed { Ok(part) } else { Err(NotAnEvaluationPart) }
     }
+}
+
+/// The part of a whole: points under the name of that key, or else the text of that code.
+fn of_whole(whole: Whole, kind: &str, code: &str) -> Result<EvaluationPart, NotAnEvaluationPart> {
+    Ok(if kind == "points" {
+        EvaluationPart::Points(whole, code.parse()?)
+    } else {
+        EvaluationPart::Whole(whole, text_of_code(WholeText::ALL, WholeText::code, code)?)
+    })
 }
 
 pub(super) fn text_of_code<T: Copy>(

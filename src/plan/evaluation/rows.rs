@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Evaluation;
 use crate::plan::Judging;
-use crate::plan::cell::Certainty;
+use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
 use crate::value::amount::Amount;
@@ -83,8 +83,8 @@ pub enum RowState {
     Unsure,
     /// 未入力.
     NotEntered,
-    /// 未把握: it is said of the actual that it is not known.
-    Unknown,
+    /// 未把握: it is said of the actual that it is not known, with the reason if one is given (調査中).
+    Unknown(Option<UnknownReason>),
     /// 判定できない, for any other reason.
     #[default]
     Open,
@@ -132,6 +132,12 @@ impl Frozen {
         let rule = self.rule.as_deref().filter(|rule| rule.grades_kpis())?;
         let chosen = said.and_then(|said| said.chosen_grade(indicator, rule));
         chosen.or(self.row(indicator)?.grade.as_deref())
+    }
+
+    /// Whether a person chose another grade for a KPI than that of the rule.
+    pub fn is_regraded(&self, said: Option<&Evaluation>, row: &EvaluationRow) -> bool {
+        let chosen = said.zip(self.rule.as_deref()).and_then(|(said, rule)| said.chosen_grade(row.indicator, rule));
+        chosen.is_some() && chosen != row.grade.as_deref()
     }
 
     /// The row of a KPI; `None` if the sheet had none of it.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dates;
-use crate::plan::cell::Certainty;
+use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::evaluation::{
     EvaluationPart, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding, RowState, SheetState, SheetStep,
 };
@@ -50,7 +50,10 @@ words! { RowStanding, usually InVersion { InVersion: "in_version", Added: "added
 words! {
     RowState {
         Met: "met", OnTrack: "on_track", Below: "below", Running: "running", Unsure: "unsure", NotEntered: "not_entered",
-        Unknown: "unknown", Open: "open",
+        Unknown(None): "unknown", Unknown(Some(UnknownReason::BeingCounted)): "being_counted",
+        Unknown(Some(UnknownReason::UnderSurvey)): "under_survey", Unknown(Some(UnknownReason::Unpublished)): "unpublished",
+        Unknown(Some(UnknownReason::Incalculable)): "incalculable", Unknown(Some(UnknownReason::Incomparable)): "incomparable",
+        Open: "open",
     }
 }
 

@@ -1,11 +1,12 @@
-//! The colour of a state of 概況 (`style/overview.css`).
+//! The colour of a word of 概況 (`style/overview.css`).
 
-use keikaku::figures::progress::ProgressState;
+use keikaku::figures::progress::{ProgressState, Verdict};
 
-/// The class that gives a state its colour.
-pub(crate) fn state_class(state: ProgressState) -> &'static str {
-    match state {
+/// The classes that give a word its colour. Of several words between the best and the worst of a rule, neighbours differ.
+pub(crate) fn state_class(of: Verdict) -> &'static str {
+    match of.state {
         ProgressState::Met => "is-met",
+        ProgressState::OnTrack if of.place_between > 0 && of.place_between % 2 == 0 => "is-on-track is-next",
         ProgressState::OnTrack => "is-on-track",
         ProgressState::Below => "is-below",
         ProgressState::Running => "is-running",

@@ -100,9 +100,10 @@ impl Sheet {
     }
 
     /// The label of a part as it is now.
-    fn label(self, part: EvaluationPart) -> &'static str {
-        let columns = untrack(|| self.find(|now| Some(now.plan.sheet_columns))).unwrap_or_default();
-        evaluation::asked_part(part, columns, self.editor.locale().language())
+    fn label(self, part: EvaluationPart) -> String {
+        let language = self.editor.locale().language();
+        let label = |now: &SheetNow| Some(evaluation::label(part, Some(&now.plan), self.year, language));
+        untrack(|| self.find(label)).unwrap_or_default()
     }
 
     /// The rule by which the sheet is graded.
@@ -159,11 +160,13 @@ fn Content(sheet: Sheet) -> impl IntoView {
             <div class="toolbar">
                 <YearChoice plan=sheet.plan />
                 <RuleChoice sheet />
+                <Steps sheet />
+            </div>
+            <div class="toolbar evaluation-papers">
+                <PaperButtons papers />
                 <WriteTable sheet />
             </div>
             <Columns sheet />
-            <Steps sheet />
-            <PaperButtons papers />
             <KpiRows sheet />
             <RuleText sheet />
             <Wholes sheet />
@@ -182,7 +185,7 @@ fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyV
     let is_filled = Signal::derive(move || texts.iter().any(has_text));
     let field = move |text: &SheetText| {
         let part = EvaluationPart::Sheet(*text);
-        sheet_field(sheet, part, sheet.label(part).to_owned(), column == SheetColumn::Money)
+        sheet_field(sheet, part, sheet.label(part), column == SheetColumn::Money)
     };
     // The fields stay until one of them is called otherwise.
     let is_renamed = Memo::new(move |_| sheet.asks(SheetColumn::ClosedAccounts));

@@ -230,7 +230,7 @@ fn Standings(page: ShownSummary) -> impl IntoView {
         let pressed = page.view.with(|view| view.filter.standing);
         let counts = page.find(|now| now.listing.counts).unwrap_or_default();
         let count = |of: Standing| StateCount {
-            class: of.map_or("is-open", state_class),
+            class: of.map_or("is-open", |state| state_class(state.into())),
             sign: words::sign(of),
             word: words::standing(of, language),
             count: counts.count(of),

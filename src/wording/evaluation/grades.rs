@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::export::long_table::JudgedBy;
+use crate::figures::evaluation::grade_of_whole;
 use crate::figures::grades::Grade;
-use crate::plan::evaluation::Frozen;
+use crate::plan::evaluation::{EvaluationPart, Frozen, Whole, WholeText};
 use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
-use crate::plan::{Grading, Judging, Plan};
+use crate::plan::{EvaluationPlace, Grading, Judging, Plan};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::wording::{Language, grade_rules, judging};
@@ -59,10 +61,28 @@ pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: Indica
     grade(rule, row.grade.as_deref(), chosen, language)
 }
 
-/// The grade that the rule gives.
-pub fn by_the_rule(grade: Grade<'_>, language: Language) -> String {
+/// The grade of the project or of a 基本目標 on a sheet; empty where neither the rule nor a person gave one.
+pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whole, language: Language) -> String {
+    let Some(rule) = sheet.rule.as_deref() else { return String::new() };
+    let part = EvaluationPart::Whole(whole, WholeText::Grade);
+    let chosen = rule.word(plan.evaluation_text(EvaluationPlace { year, part }));
+    let said = plan.evaluations.get(year).map(|said| &**said);
+    match grade_of_whole(said, sheet, whole) {
+        None => chosen.map(|word| word.label.clone()).unwrap_or_default(),
+        Some((of_rule, _)) => {
+            let [of_rule, chosen] = [of_rule.word(), chosen].map(|word| word.map(|word| word.id.as_str()));
+            grade(rule, of_rule, chosen, language)
+        }
+    }
+}
+
+/// The grade that the rule gives, with what points add up to.
+pub fn by_the_rule((grade, points): (Grade<'_>, Option<Amount>), language: Language) -> String {
     let word = grade.word().map_or("－", |word| word.label.as_str());
-    sentence!(language, "規則では{word}", "by the rule {word}")
+    let points = points.map(Amount::grouped);
+    let points =
+        points.map(|points| sentence!(language, "（合計{points}点）", " (total {points})")).unwrap_or_default();
+    sentence!(language, "規則では{word}{points}", "by the rule {word}{points}")
 }
 
 /// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or

@@ -1,8 +1,10 @@
 //! The labels of a sheet's parts, and the words of what is chosen there.
 
 use crate::columns::evaluation as columns;
-use crate::plan::evaluation::{EvaluationPart, KpiText, MeetingText, OpinionText, SheetText, WholeText};
-use crate::plan::{SheetColumn, SheetColumns};
+use crate::plan::evaluation::{EvaluationPart, KpiText, MeetingText, NameKey, OpinionText, SheetText, WholeText};
+use crate::plan::grade_rule::GradeRule;
+use crate::plan::{Plan, SheetColumn};
+use crate::value::fiscal_year::FiscalYear;
 use crate::wording::{Label, Language};
 
 /// The label of a part of a sheet.
@@ -19,6 +21,7 @@ pub fn part(part: EvaluationPart, language: Language) -> &'static str {
             KpiText::CorrectedNote => ("確定後の修正の理由", "Reason for a later correction"),
         },
         EvaluationPart::Whole(_, text) => return whole_text(text, language),
+        EvaluationPart::Points(..) => ("人がつける点数", "Points given by people"),
         EvaluationPart::Opinion(_, OpinionText::Opinion) => ("意見", "Opinion"),
         EvaluationPart::Opinion(_, OpinionText::Reply) => ("対応", "Reply"),
         EvaluationPart::Meeting(_, text) => match text {
@@ -80,13 +83,22 @@ pub fn column(column: SheetColumn, language: Language) -> &'static str {
     }
 }
 
-/// The label of a part of a sheet of a plan whose form asks for that: [`part`], but for 実績額, which may be called 決算額.
-pub fn asked_part(part: EvaluationPart, columns: SheetColumns, language: Language) -> &'static str {
-    match part {
-        EvaluationPart::Sheet(SheetText::Spent) if columns.asks(SheetColumn::ClosedAccounts) => {
-            language.choose("決算額", "Closed accounts")
+/// The label of a part of a plan's sheet of that year: [`part`], but for 実績額, which may be called 決算額, and for points, which have
+/// the name that the rule gives them.
+pub fn label(part: EvaluationPart, plan: Option<&Plan>, year: FiscalYear, language: Language) -> String {
+    let usual = || self::part(part, language).to_owned();
+    match (part, plan) {
+        (EvaluationPart::Sheet(SheetText::Spent), Some(plan))
+            if plan.sheet_columns.asks(SheetColumn::ClosedAccounts) =>
+        {
+            language.choose("決算額", "Closed accounts").to_owned()
         }
-        _ => self::part(part, language),
+        (EvaluationPart::Points(_, key), Some(plan)) => {
+            let names = plan.rule_of_sheet(year).map(GradeRule::typed_points).unwrap_or_default();
+            let name = names.into_iter().find(|name| NameKey::from_name(name) == key);
+            name.map_or_else(usual, str::to_owned)
+        }
+        _ => usual(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The texts of a KPI on a sheet.
 
 use super::grades::grade_on;
-use crate::figures::progress::ProgressState;
-use crate::plan::evaluation::{EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText, RowStanding, RowState};
+use crate::figures::progress::Verdict;
+use crate::plan::evaluation::{
+    Evaluation, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText, RowStanding, RowState,
+};
 use crate::plan::{EvaluationPlace, Judging, Plan, RateFormula, SheetColumn};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -13,8 +15,12 @@ use crate::wording::{Language, judging, rates, terms, units};
 /// The texts of a KPI on a sheet. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvaluatedRow {
-    /// The state in the words of the plan; in the view blank where a grade stands for the judgement.
+    /// The state in the words of the plan.
     pub state: String,
+    /// The grade, or the state where no rule grades KPIs; behind a grade that judges nothing stands why there is no judgement.
+    pub verdict: String,
+    /// What gives the verdict its sign and colour.
+    pub standing: Option<Verdict>,
     /// The unit behind the name.
     pub unit: String,
     /// The name of the KPI.
@@ -27,8 +33,6 @@ pub struct EvaluatedRow {
     pub actual: String,
     /// The rate with its year or years.
     pub rate: String,
-    /// The grade.
-    pub grade: String,
     /// The grade of the year before.
     pub grade_before: String,
 }
@@ -45,10 +49,6 @@ impl EvaluatedRow {
     ) -> Option<Self> {
         let row = sheets.0.row(id)?;
         let mut texts = Self::graded(plan, year, sheets, row, Medium::Screen, language);
-        // The grade stands for the judgement (`docs/decisions.md` 88).
-        if row.is_judged() && !texts.grade.is_empty() {
-            texts.state.clear();
-        }
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
         let is_asked = plan.sheet_columns.asks(SheetColumn::Cause);
         let lacks_cause = is_asked && row.is_missed() && plan.evaluation_text(cause).is_empty();
@@ -78,8 +78,12 @@ impl EvaluatedRow {
             (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
             (before, _) => before.and_then(words).unwrap_or_default(),
         };
+        let texts = Self::new(row, &sheet.judging, medium, language);
+        let said = plan.evaluations.get(year).map(|said| &**said);
+        let standing = Some(Verdict::on_sheet(sheet, said, row));
         let grade = grade_on(plan, year, sheet, id, language);
-        Self { grade, grade_before, ..Self::new(row, &sheet.judging, medium, language) }
+        let verdict = verdict(sheet, said, row, grade, &texts.state, language);
+        Self { verdict, standing, grade_before, ..texts }
     }
 
     /// The texts of a row without its grades.
@@ -100,25 +104,34 @@ impl EvaluatedRow {
             target: amount(row.target),
             actual: if certainty.is_empty() { actual } else { format!("{actual} {certainty}") },
             rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, medium, language)).unwrap_or_default(),
-            grade: String::new(),
-            grade_before: String::new(),
+            ..Self::default()
         }
     }
 }
 
+/// The grade (`docs/decisions.md` 88), or the state where no rule grades KPIs; behind a grade that judges nothing, and that nobody
+/// chose, stands why there is no judgement.
+fn verdict(
+    sheet: &Frozen,
+    said: Option<&Evaluation>,
+    row: &EvaluationRow,
+    grade: String,
+    state: &str,
+    language: Language,
+) -> String {
+    if !sheet.grades_kpis() {
+        return state.to_owned();
+    }
+    let is_told = !row.is_judged() && row.standing != RowStanding::Dropped && !sheet.is_regraded(said, row);
+    if is_told && grade != state { sentence!(language, "{grade}（{state}）", "{grade} ({state})") } else { grade }
+}
+
 /// The word for a state: that of 概況, but for 未把握, which there is a reason beside 判定できない.
 fn row_state(state: RowState, words: &Judging, language: Language) -> String {
-    let state = match state {
-        RowState::Met => ProgressState::Met,
-        RowState::OnTrack => ProgressState::OnTrack,
-        RowState::Below => ProgressState::Below,
-        RowState::Running => ProgressState::Running,
-        RowState::Unsure => ProgressState::Unsure,
-        RowState::NotEntered => ProgressState::NotEntered,
-        RowState::Unknown => return terms::unknown(None, language).to_owned(),
-        RowState::Open => ProgressState::Open,
-    };
-    judging::state(state, words, language)
+    match state {
+        RowState::Unknown(reason) => terms::unknown(reason, language).to_owned(),
+        _ => judging::state(state.into(), words, language),
+    }
 }
 
 fn rate(rate: &EvaluationRate, fell_behind: bool, medium: Medium, language: Language) -> String {

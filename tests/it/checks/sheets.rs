@@ -176,9 +176,9 @@ fn a_sheet_that_is_being_filled_in_raises_nothing_but_is_asked_about_before_it_i
     let missing = missing_when_settled(&plan, year(2022), &now);
     assert_eq!(missing, [KpiText::Cause, KpiText::Measure].map(of_kpi));
     let unlike = unlike_effects(&plan, year(2022), &now);
-    let question = evaluation::question(&missing, &unlike, &plan, Language::Japanese);
+    let question = evaluation::question(&missing, &unlike, (&plan, year(2022)), Language::Japanese);
     assert!(
-        question.contains("未記入の欄が2あります") && question.contains("事業効果「地方創生に非常に効果的"),
+        question.contains("未記入の欄が2件あります") && question.contains("事業効果「地方創生に非常に効果的"),
         "{question}"
     );
 }

@@ -86,9 +86,9 @@ fn a_blank_part_is_shown_where_it_is_asked_for_or_folded_with_its_section() {
 fn the_amount_spent_is_called_as_the_form_calls_it() {
     let mut hand = Hand::at_sample("000");
     ask(&mut hand, SheetColumn::ClosedAccounts, true);
-    let columns = hand.plan().sheet_columns;
-    let label = |text| evaluation::asked_part(EvaluationPart::Sheet(text), columns, Language::Japanese);
-    assert_eq!((label(SheetText::Spent), label(SheetText::Budget)), ("決算額", "予算額"));
+    let label =
+        |text| evaluation::label(EvaluationPart::Sheet(text), Some(hand.plan()), sheet_year(), Language::Japanese);
+    assert_eq!([label(SheetText::Spent), label(SheetText::Budget)], ["決算額", "予算額"]);
     hand.undo();
     assert_eq!(hand.plan().sheet_columns, SheetColumns::default());
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use keikaku::checks::evaluation_sheet;
 use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::figures::evaluation::PlanInForce;
-use keikaku::plan::evaluation::{EvaluationPart, GroupKey, KpiText, RowState, Whole, WholeText};
+use keikaku::plan::cell::UnknownReason;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText, NameKey, RowState, Whole, WholeText};
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting};
 use keikaku::plan::unit::yen;
@@ -14,7 +15,7 @@ use keikaku::storage;
 use keikaku::value::amount::Amount;
 use keikaku::value::id::ApprovalId;
 use keikaku::wording::Language;
-use keikaku::wording::evaluation::{grade, rule_in_force};
+use keikaku::wording::evaluation::{EvaluatedRow, grade, rule_in_force};
 
 use super::{settle, sheet, sheet_year, write};
 use crate::support::{Hand, actual, sample, target};
@@ -124,7 +125,7 @@ fn a_strategy_is_evaluated_by_goal_and_another_plan_as_one_project() {
     let wholes = strategy.wholes(strategy.years.first());
     assert!(wholes.len() > 1);
     for (whole, name) in wholes {
-        assert_eq!(whole, Whole::Group(GroupKey::from_name(&name)));
+        assert_eq!(whole, Whole::Group(NameKey::from_name(&name)));
     }
     let project = sample("000", keikaku::value::id::PlanId::from_bits(1));
     assert_eq!(project.wholes(sheet_year()), [(Whole::Project, String::new())]);
@@ -171,5 +172,15 @@ fn a_row_without_a_judgement_says_why_as_the_overview_does() {
     let state = |hand: &Hand| sheet(hand.plan()).rows[0].state;
     assert_eq!(state(&hand), RowState::NotEntered);
     hand.fill(1, actual(sheet_year().western()), "未把握");
-    assert_eq!(state(&hand), RowState::Unknown);
+    assert_eq!(state(&hand), RowState::Unknown(None));
+    hand.fill(1, actual(sheet_year().western()), "調査中");
+    assert_eq!(state(&hand), RowState::Unknown(Some(UnknownReason::UnderSurvey)));
+    let verdict = |hand: &Hand| {
+        let sheet = sheet(hand.plan());
+        let said = (sheet.rows[0].indicator, false);
+        EvaluatedRow::on_sheets(hand.plan(), sheet_year(), (&sheet, None), said, Language::Japanese).unwrap().verdict
+    };
+    assert_eq!(verdict(&hand), "調査中");
+    hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
+    assert_eq!(verdict(&hand), "－（調査中）");
 }

@@ -6,6 +6,7 @@ mod columns;
 mod grading;
 mod merged;
 mod papers;
+mod points;
 mod sheets;
 mod steps;
 mod table_file;

@@ -5,7 +5,7 @@ use keikaku::figures::achievement::Rate;
 use keikaku::figures::progress;
 use keikaku::plan::EvaluationPlace;
 use keikaku::plan::evaluation::{
-    EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, RowStanding, RowState, Whole, WholeText,
+    EvaluationPart, ItemId, KpiText, NameKey, OpinionText, RowStanding, RowState, Whole, WholeText,
 };
 use keikaku::plan::samples::SamplePlan;
 use keikaku::value::fiscal_year::Date;
@@ -81,7 +81,7 @@ fn what_is_said_of_a_goal_stays_with_its_name_although_no_kpi_has_it_any_more() 
     let mut hand = Hand::at_sample("000");
     let text = keikaku::plan::place::TextPlace::Group;
     hand.words(1, text, "基本目標１　しごと").unwrap();
-    let key = GroupKey::from_name("基本目標1 しごと");
+    let key = NameKey::from_name("基本目標1 しごと");
     write(&mut hand, EvaluationPart::Whole(Whole::Group(key), WholeText::PolicyReason), "人が減った").unwrap();
     hand.words(1, text, "しごと").unwrap();
     assert_eq!(hand.plan().group_name(key), Some("基本目標１　しごと"));

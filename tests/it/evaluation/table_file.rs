@@ -10,7 +10,7 @@ use keikaku::import::read::ImportError;
 use keikaku::import::wide;
 use keikaku::merge::review::ChangeKind;
 use keikaku::paper::evaluation_table::OutgoingSheet;
-use keikaku::plan::evaluation::{EvaluationPart, GroupKey, ItemId, KpiText, OpinionText, SheetText, Whole, WholeText};
+use keikaku::plan::evaluation::{EvaluationPart, ItemId, KpiText, NameKey, OpinionText, SheetText, Whole, WholeText};
 use keikaku::plan::{EvaluationPlace, Indicator, Plan, SheetColumn};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -20,7 +20,9 @@ use keikaku::wording::import::error_sentence;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::grading::rule;
 use super::today;
+use crate::support::actual;
 use crate::support::desk::{Desk, fields, joined, year};
 
 /// The project of sample 000, and 埼玉県's strategy of several goals.
@@ -122,6 +124,17 @@ fn the_sheet_stands_in_the_file_with_what_the_reader_needs_beside() {
         ("地方創生に効果があった", "事業内容の見直し（改善）")
     );
     assert!(!file.contains("35,691"), "money is not asked of others");
+}
+
+#[test]
+fn the_reader_sees_why_a_kpi_has_no_grade_and_no_grade_of_what_the_rule_does_not_grade() {
+    let mut desk = Desk::of("000");
+    desk.set(1, actual(sheet_year(&desk).western()), "調査中");
+    desk.do_to_plan(PlanCommand::SetGrading(rule("baseline-and-target")));
+    let rows = fields(&send(&mut desk));
+    let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
+    let grade = |kind: &str| rows.iter().find(|row| row[column("区分")] == kind).unwrap()[column("判定")].as_str();
+    assert_eq!((grade("指標"), grade("事業")), ("調査中", ""));
 }
 
 #[test]
@@ -274,9 +287,9 @@ fn a_goal_of_a_strategy_is_found_by_its_name() {
     let file = with(&sent, "基本目標", 2, "理由", "人口が増えた。");
     desk.take(&desk.tells(&file, &[&format!("変更 2019年度の効果検証 {goal} 理由: （空欄） → 人口が増えた。")]))
         .unwrap();
-    let part = EvaluationPart::Whole(Whole::Group(GroupKey::from_name(&goal)), WholeText::PolicyReason);
+    let part = EvaluationPart::Whole(Whole::Group(NameKey::from_name(&goal)), WholeText::PolicyReason);
     assert_eq!(said(&desk, part), "人口が増えた。");
-    let name = EvaluationPart::Whole(Whole::Group(GroupKey::from_name(&goal)), WholeText::Name);
+    let name = EvaluationPart::Whole(Whole::Group(NameKey::from_name(&goal)), WholeText::Name);
     assert_eq!(said(&desk, name), goal, "it stays known once no KPI has it");
     let renamed = with(&file, "基本目標", 1, "名称", "ない目標");
     let renamed = with(&renamed, "基本目標", 1, "理由", "理由");
@@ -448,7 +461,7 @@ fn a_goal_of_a_settled_sheet_keeps_its_name_though_the_kpis_are_in_another() {
         plan.indicators().iter().map(|row| Indicator { group: "別の目標".to_owned(), ..Indicator::clone(row) });
     let plan = plan.with_indicators(moved.map(Arc::new).collect()).unwrap();
     for (whole, name) in plan.wholes(of_year) {
-        let key = GroupKey::from_name(&name);
+        let key = NameKey::from_name(&name);
         assert_eq!((whole, plan.group_name(key)), (Whole::Group(key), Some(&*name)));
     }
 }

@@ -51,7 +51,7 @@ fn the_overview_and_its_counts_have_the_word_of_the_rule() {
         .into_iter()
         .map(|of| judging::with_sign(of, Span::from_plan(hand.plan()), Language::Japanese))
         .collect();
-    assert_eq!(words, ["● S", "◐ A", "◐ B", "▼ C", "◇ －", "◔ 年度の途中", "？ 要確認", "○ 未入力"]);
+    assert_eq!(words, ["● S", "② A", "③ B", "▼ C", "◇ －", "◔ 年度の途中", "？ 要確認", "○ 未入力"]);
 }
 
 #[test]
@@ -60,8 +60,8 @@ fn the_papers_have_no_second_word_beside_it() {
     let plan = hand.plan();
     let list = KpiList::new(plan, &entries(plan), sheet_year(), Language::Japanese);
     let row = &list.groups[0].rows[0];
-    assert_eq!(row.state, "◐ A");
-    assert!(list.counts.contains(&"◐ A 1".to_owned()), "{:?}", list.counts);
+    assert_eq!(row.state, "② A");
+    assert!(list.counts.contains(&"② A 1".to_owned()), "{:?}", list.counts);
     let kpi = &plan.indicators()[0];
     let said = [
         format!("{list:?}{:?}", sheet::sheets(plan, Language::Japanese)),
@@ -86,7 +86,21 @@ fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
     assert!(said.contains(" / A。") && JUDGED.iter().all(|word| !said.contains(&format!("/ {word}"))), "{said}");
     let sheets = (&*figures.shown, None);
     let row = EvaluatedRow::on_sheets(plan, sheet_year(), sheets, (id, false), Language::Japanese).unwrap();
-    assert_eq!((row.grade.as_str(), row.state.as_str()), ("A", ""));
+    assert_eq!(row.verdict, "A");
+}
+
+#[test]
+fn the_words_of_a_rule_have_signs_of_their_own_however_many_there_are() {
+    let mut hand = graded();
+    let signs = |hand: &Hand| {
+        let words = Verdict::all(hand.plan()).into_iter().filter(|of| of.word.is_some());
+        words.map(judging::sign).collect::<Vec<_>>().join("")
+    };
+    assert_eq!(signs(&hand), "●②③▼◇", "S, A, B, C and －");
+    hand.table(PlanCommand::SetGrading(rule("pace-and-first-figure"))).unwrap();
+    assert_eq!(signs(&hand), "●◐▼", "a, b and c");
+    hand.table(PlanCommand::SetGrading(rule("points-by-rate"))).unwrap();
+    assert_eq!(signs(&hand), "●②③④⑤⑥▼", "7 points to 1 point");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::evaluation::{
-    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, GroupKey, ItemId, KpiText, MeetingText, OpinionText,
+    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, ItemId, KpiText, MeetingText, NameKey, OpinionText,
     Reopening, RowStanding, RowState, SheetState, SheetStep, SheetText, Whole, WholeText,
 };
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
@@ -126,15 +126,16 @@ fn evaluations() -> Evaluations {
 
 /// Every part that a sheet can have, of that KPI, one 基本目標, one opinion and one meeting.
 pub(super) fn evaluation_parts(kpi: IndicatorId) -> Vec<EvaluationPart> {
-    let group = Whole::Group(GroupKey::from_name("歩く"));
+    let group = Whole::Group(NameKey::from_name("歩く"));
     let item = ItemId::behind(None, 0x89ab_cdef);
     let sheet = SheetText::ALL.iter().map(|text| EvaluationPart::Sheet(*text));
     let of_kpi = KpiText::ALL.iter().map(|text| EvaluationPart::Kpi(kpi, *text));
     let wholes = [Whole::Project, group].into_iter();
     let wholes = wholes.flat_map(|whole| WholeText::ALL.iter().map(move |text| EvaluationPart::Whole(whole, *text)));
+    let points = [Whole::Project, group].map(|whole| EvaluationPart::Points(whole, NameKey::from_name("ねらい")));
     let opinion = OpinionText::ALL.iter().map(|text| EvaluationPart::Opinion(item, *text));
     let meeting = MeetingText::ALL.iter().map(|text| EvaluationPart::Meeting(item, *text));
-    sheet.chain(of_kpi).chain(wholes).chain(opinion).chain(meeting).collect()
+    sheet.chain(of_kpi).chain(wholes).chain(points).chain(opinion).chain(meeting).collect()
 }
 
 fn frozen(on: Date) -> Frozen {
@@ -158,7 +159,7 @@ fn frozen(on: Date) -> Frozen {
     };
     let other =
         |standing, state| EvaluationRow { standing, state, rate: None, fell_behind: false, grade: None, ..row.clone() };
-    let rows = vec![
+    let mut rows = vec![
         row.clone(),
         other(RowStanding::Added, RowState::Met),
         other(RowStanding::Dropped, RowState::Open),
@@ -166,8 +167,16 @@ fn frozen(on: Date) -> Frozen {
         other(RowStanding::InVersion, RowState::Running),
         other(RowStanding::InVersion, RowState::Unsure),
         other(RowStanding::InVersion, RowState::NotEntered),
-        other(RowStanding::InVersion, RowState::Unknown),
+        other(RowStanding::InVersion, RowState::Unknown(None)),
     ];
+    let reasons = [
+        UnknownReason::BeingCounted,
+        UnknownReason::UnderSurvey,
+        UnknownReason::Unpublished,
+        UnknownReason::Incalculable,
+        UnknownReason::Incomparable,
+    ];
+    rows.extend(reasons.map(|reason| other(RowStanding::InVersion, RowState::Unknown(Some(reason)))));
     Frozen { on, rule: None, judging: Judging::default(), version: None, rows }
 }
 

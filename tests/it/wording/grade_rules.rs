@@ -33,6 +33,7 @@ const TOLD: &str = r#"{"format": 1, "id": "told", "name": "条件", "unknown": "
 {"word": "b", "when": {"none": ["c"]}},
 {"word": "b", "when": {"some": ["a"]}},
 {"word": "b", "when": {"points": {"a": "3"}, "at_least": "4"}},
+{"word": "b", "when": {"points": {"a": "3"}, "typed": ["ねらい", "工夫"], "at_least": "6"}},
 {"word": "c", "when": "otherwise"}]}"#;
 
 #[test]

@@ -25,8 +25,9 @@ fn states() {
         ProgressState::Unsure => ProgressState::Unsure;
         ProgressState::NotEntered => ProgressState::NotEntered;
     };
-    let say =
-        |state, language| format!("{} {}", judging::sign(state), judging::state(state, &Judging::default(), language));
+    let say = |state: ProgressState, language| {
+        format!("{} {}", judging::sign(state.into()), judging::state(state, &Judging::default(), language))
+    };
     insta::assert_snapshot!(all(&every, say));
 }
 

@@ -2,15 +2,15 @@
 
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::evaluation::EvaluatedRow;
-use keikaku::wording::{Label, evaluation};
+use keikaku::wording::{Label, evaluation, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::components::state_class::state_class;
 use crate::ui::pages::evaluation::Sheet;
 use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
 
-const HEADS: [(Label, &str); 8] = [
-    (Label::ColumnState, "of-state"),
+const HEADS: [(Label, &str); 7] = [
     (Label::ColumnIndicator, "of-name"),
     (Label::RowTarget, "figure"),
     (Label::RowActual, "figure"),
@@ -66,6 +66,7 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
         texts.unwrap_or_default()
     });
     let text = move |of: fn(&EvaluatedRow) -> &str| move || texts.with(|texts| of(texts).to_owned());
+    let standing = move || texts.with(|texts| texts.standing);
     let figure = move |label: Label, class: &'static str, of: fn(&EvaluatedRow) -> &str| {
         view! { <td role="cell" class=class data-of=locale.label(label)>{text(of)}</td> }
     };
@@ -75,8 +76,7 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
         is_open.get().then(|| view! { <KpiTexts sheet id name=texts.with_untracked(|texts| texts.name.clone()) /> })
     };
     view! {
-        <tr role="row" data-evaluation="">
-            <td role="cell" class="of-state">{text(|texts| &texts.state)}</td>
+        <tr role="row" data-evaluation="" class=move || standing().map_or("", state_class)>
             <th role="rowheader" scope="row" class="of-name" lang="ja">
                 {text(|texts| &texts.name)}
                 <small class="unit">{text(|texts| &texts.unit)}</small>
@@ -85,8 +85,10 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
             {figure(Label::RowTarget, "figure", |texts| &texts.target)}
             {figure(Label::RowActual, "figure", |texts| &texts.actual)}
             {figure(Label::RowRate, "figure", |texts| &texts.rate)}
-            <td role="cell" class="of-grade" data-field="grade" data-of=locale.label(Label::EvaluationGrade)>
-                {text(|texts| &texts.grade)}
+            <td role="cell" class="of-grade" data-of=locale.label(Label::EvaluationGrade)>
+                <span data-field="grade" data-sign=move || standing().map(judging::sign) lang="ja">
+                    {text(|texts| &texts.verdict)}
+                </span>
             </td>
             {figure(Label::GradeBefore, "of-grade", |texts| &texts.grade_before)}
             <td role="cell" class="of-act">
@@ -103,7 +105,7 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
             </td>
         </tr>
         <tr role="row" class="evaluation-details" id=details_id hidden=move || !is_open.get()>
-            <td role="cell" colspan="8">{details}</td>
+            <td role="cell" colspan="7">{details}</td>
         </tr>
     }
     .into_any()

@@ -1,5 +1,8 @@
-//! What is said of one KPI: beside what was promised a year ago.
+//! What is said of one KPI: beside what was promised a year ago, and its chart.
 
+use keikaku::figures::chart::Canvas;
+use keikaku::figures::totals::Span;
+use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::evaluation::KpiText;
 use keikaku::plan::{EvaluationPart, EvaluationPlace};
 use keikaku::value::id::IndicatorId;
@@ -8,6 +11,7 @@ use keikaku::wording::{Label, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
+use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::pages::evaluation::Sheet;
 use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
 
@@ -49,10 +53,20 @@ pub(super) fn KpiTexts(
         }
         .into_any(),
     };
+    // The figures of the plan as it is, also beside a settled row.
+    let chart = Memo::new(move |_| {
+        sheet.find(|now| {
+            let span = Span::from_plan(&now.plan);
+            KpiChart::draw(now.plan.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
+        })
+    });
     let shows_before = move || [KpiText::Kept, KpiText::KeptNote].iter().any(|text| sheet.shows(part(*text)));
     view! {
         <div class="kpi-texts">
-            <div class="kpi-before" hidden=move || !shows_before()>{before}</div>
+            <div class="kpi-before">
+                <div hidden=move || !shows_before()>{before}</div>
+                <LargeChart chart has_sentences=true />
+            </div>
             <div class="kpi-now">
                 {field(KpiText::Cause)}
                 {field(KpiText::Measure)}

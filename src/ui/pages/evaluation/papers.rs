@@ -80,13 +80,11 @@ pub(super) fn PaperButtons(
         view! { <button type="button" class="secondary" on:click=act>{locale.label(label)}</button> }
     };
     view! {
-        <div class="toolbar">
-            {button(Label::PrintEvaluation, false, false)}
-            {button(Label::WriteEvaluation, true, false)}
-            <Choice id="evaluation-layout" label=locale.label(Label::EvaluationLayout) options chosen on_select=choose />
-            {button(Label::PrintReport, false, true)}
-            {button(Label::WriteReport, true, true)}
-        </div>
+        {button(Label::PrintEvaluation, false, false)}
+        {button(Label::WriteEvaluation, true, false)}
+        <Choice id="evaluation-layout" label=locale.label(Label::EvaluationLayout) options chosen on_select=choose />
+        {button(Label::PrintReport, false, true)}
+        {button(Label::WriteReport, true, true)}
     }
 }
 

@@ -25,15 +25,17 @@ pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_m
         // The place of a finding leads to it, although nothing is typed there.
         view! { <p class="closed-text" id=id(sheet, part) tabindex="-1" lang="ja" role="note" aria-label=name.clone()>{text}</p> }.into_any()
     };
+    // Of money it is said what amount it is, and of points that they can't be read.
+    let is_points = matches!(part, EvaluationPart::Points(..));
     let amount = move || {
         let text = sheet.text(part);
-        evaluation::money(yen(&text), &text, language)
+        if is_points { evaluation::points(&text, language) } else { evaluation::money(yen(&text), &text, language) }
     };
     view! {
         <div class="field evaluation-field" class:long=part.is_long() hidden=move || !sheet.shows(part)>
             <span class="field-label" aria-hidden="true">{sheet.label(part)}</span>
             {content}
-            {is_money.then(|| view! { <span class="hint">{amount}</span> })}
+            {(is_money || is_points).then(|| view! { <span class="hint">{amount}</span> })}
         </div>
     }
     .into_any()
@@ -55,7 +57,8 @@ fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) 
     if part.is_long() {
         view! { <DocumentField field rows=2 label=name /> }.into_any()
     } else {
-        view! { <DocumentField field label=name is_number=is_money /> }.into_any()
+        let is_number = is_money || matches!(part, EvaluationPart::Points(..));
+        view! { <DocumentField field label=name is_number /> }.into_any()
     }
 }
 

@@ -118,7 +118,7 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
                 Asked::Reopen => return Some(evaluation::way_back(language).to_owned()),
             };
             let unlike = evaluation_sheet::unlike_effects(&now.plan, sheet.year, &now.figures.shown);
-            Some(evaluation::question(&missing, &unlike, &now.plan, language))
+            Some(evaluation::question(&missing, &unlike, (&now.plan, sheet.year), language))
         });
         question.unwrap_or_default()
     });

@@ -2,13 +2,13 @@
 
 use keikaku::figures::evaluation::grade_of_whole;
 use keikaku::plan::EvaluationPart;
-use keikaku::plan::evaluation::{Whole, WholeText};
+use keikaku::plan::evaluation::{NameKey, Whole, WholeText};
 use keikaku::wording::{Label, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::pages::evaluation::Sheet;
 use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
+use crate::ui::pages::evaluation::{Sheet, SheetNow};
 
 const FIELDS: [WholeText; 4] = [WholeText::Effect, WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
 
@@ -51,6 +51,21 @@ fn whole_texts(sheet: Sheet, name: String) -> AnyView {
         let name = if name.is_empty() { label.to_owned() } else { format!("{name} {label}") };
         sheet_field(sheet, part, name, false)
     });
+    // The fields stay while the rule has the same names.
+    let points = Memo::new(move |_| {
+        let names = |now: &SheetNow| {
+            Some(now.figures.shown.rule.as_ref()?.typed_points().into_iter().map(str::to_owned).collect::<Vec<_>>())
+        };
+        sheet.find(names).unwrap_or_default()
+    });
+    let prefix = if name.is_empty() { String::new() } else { format!("{name} ") };
+    let points = move || {
+        let fields = points.get().into_iter().map(|points| {
+            let part = EvaluationPart::Points(whole, NameKey::from_name(&points));
+            sheet_field(sheet, part, format!("{prefix}{points}"), false)
+        });
+        fields.collect_view()
+    };
     let grade_name = evaluation::whole_grade(&name, language);
     let of_rule = move || {
         sheet.find(|now| {
@@ -62,6 +77,7 @@ fn whole_texts(sheet: Sheet, name: String) -> AnyView {
         {heading}
         <div class="evaluation-fields">
             {fields.into_iter().collect_view()}
+            {points}
             {grade_choice(sheet, EvaluationPart::Whole(whole, WholeText::Grade), grade_name)}
             <span class="hint">{of_rule}</span>
         </div>

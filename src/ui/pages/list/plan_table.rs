@@ -184,8 +184,8 @@ fn states_cell(standing: &PlanStanding, language: Language) -> AnyView {
     let some = ProgressState::ALL.into_iter().filter(|state| standing.count(*state) > 0);
     let counts = some.map(|state| {
         view! {
-            <span class=state_class(state)>
-                <span class="sign">{judging::sign(state)}</span>
+            <span class=state_class(state.into())>
+                <span class="sign">{judging::sign(state.into())}</span>
                 {standing.count(state)}
             </span>
         }

@@ -45,7 +45,7 @@ pub(crate) fn KpiCards(
 /// The card of a KPI.
 fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<IndicatorId>>) -> AnyView {
     let texts = KpiCard::new(entry, plan, use_locale().language());
-    let state = entry.verdict.state;
+    let verdict = entry.verdict;
     let place = CellPlace::Actual(entry.year);
     let named = FindingPlace::Indicator { id: entry.row.id, row_place: RowPlace::Name };
     let paragraph = |class, text: String| {
@@ -58,7 +58,7 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
         can_add(&entry.row, place).then(|| view! { <CardAdding cell name=name.clone() open /> }.into_any())
     };
     view! {
-        <li data-card="" class=state_class(state)>
+        <li data-card="" class=state_class(verdict)>
             <h2><PlaceLink plan=plan.id place=named text=name.clone() lang="ja" /></h2>
             <p class="reached">
                 <strong>{texts.reached}</strong>
@@ -66,7 +66,7 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
             </p>
             {entry.bullet().map(bullet)}
             <p class="state">
-                <span class="sign" aria-hidden="true">{judging::sign(state)}</span>
+                <span class="sign" aria-hidden="true">{judging::sign(verdict)}</span>
                 <span lang="ja">{texts.state}</span>
             </p>
             {paragraph("said", texts.said)}

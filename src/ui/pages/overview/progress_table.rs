@@ -120,7 +120,7 @@ fn BulletHead() -> impl IntoView {
 fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> AnyView {
     let language = use_locale().language();
     let texts = ProgressTexts::new(entry, plan, language);
-    let (state, id) = (entry.verdict.state, entry.row.id);
+    let (verdict, id) = (entry.verdict, entry.row.id);
     let is_chosen = overview.view.with_untracked(|view| view.chosen == Some(id));
     let place = FindingPlace::Indicator { id, row_place: RowPlace::Name };
     let choose = move |_| overview.view.update_untracked(|view| view.chosen = Some(id));
@@ -133,9 +133,9 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
     };
     let unit = units::behind_name(&entry.row.name, &entry.row.unit, language);
     view! {
-        <tr role="row" data-progress="" class=state_class(state) aria-current=is_chosen.then_some("true")>
+        <tr role="row" data-progress="" class=state_class(verdict) aria-current=is_chosen.then_some("true")>
             <td role="cell" class="of-state">
-                <span class="sign" aria-hidden="true">{judging::sign(state)}</span>
+                <span class="sign" aria-hidden="true">{judging::sign(verdict)}</span>
                 <span lang="ja">{texts.state}</span>
             </td>
             {cell(SortBy::Number, entry.number.to_string(), "")}

@@ -21,8 +21,8 @@ pub(crate) fn StateBar(
         let Some(figures) = overview.figures() else { return Vec::new() };
         let pressed = overview.view.with(|view| view.state);
         let count = |(of, count): (Verdict, usize)| StateCount {
-            class: state_class(of.state),
-            sign: judging::sign(of.state),
+            class: state_class(of),
+            sign: judging::sign(of),
             word: judging::verdict(of, Span::from_plan(&figures.plan), language),
             count,
             is_pressed: pressed == Some(of),

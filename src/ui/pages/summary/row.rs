@@ -98,7 +98,7 @@ pub(super) fn row_view(
     let line = place.line;
     view! {
         <tr
-            class=row.state().map_or("", state_class)
+            class=row.state().map_or("", |state| state_class(state.into()))
             class:begins-plan=place.begins_plan
             data-summary-row=""
             data-line=line

@@ -79,14 +79,14 @@ fn RateCell(
     let rate = view.grid_state().map(|grid_state| grid_state.rate);
     let left = rate.clone();
     let standing = move || texts.with(|texts| texts.standing);
-    let class = move || standing().map_or_else(|| "rate".to_owned(), |of| format!("rate {}", state_class(of.state)));
+    let class = move || standing().map_or_else(|| "rate".to_owned(), |of| format!("rate {}", state_class(of)));
     let word = move || standing().map(|of| judging::verdict(of, columns.span(), language));
     view! {
         <td
             role="gridcell"
             class=class
             data-field="rate"
-            data-sign=move || standing().map(|of| judging::sign(of.state))
+            data-sign=move || standing().map(|of| judging::sign(of))
             aria-description=word
             tabindex="-1"
             on:focus=move |_| rate.iter().for_each(|rate| rate.set(Some(id)))

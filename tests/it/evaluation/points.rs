@@ -1,0 +1,116 @@
+//! Points that people type for a project or a goal, by names that the rule of grades has.
+
+use std::sync::Arc;
+
+use keikaku::checks::evaluation_sheet;
+use keikaku::command::{PlanCommand, Rejection};
+use keikaku::figures::evaluation::grade_of_whole;
+use keikaku::paper::evaluation::EvaluationPaper;
+use keikaku::plan::evaluation::{EvaluationPart, NameKey, Whole};
+use keikaku::plan::grade_rule::GradeRule;
+use keikaku::plan::unit::points;
+use keikaku::plan::{EvaluationPlace, Grading};
+use keikaku::value::amount::Amount;
+use keikaku::wording::Language;
+use keikaku::wording::evaluation;
+
+use super::grading::at_sample_with;
+use super::{settle, sheet, sheet_year, today, write};
+use crate::support::{Hand, actual, target};
+
+/// Of a KPI that met its target 3 points, and those of people under two names.
+const RULE: &str = r#"{"format": 1, "id": "aims", "name": "ねらいを含む点数", "words": [
+{"id": "met", "label": "達成"}, {"id": "missed", "label": "未達成"}, {"id": "good", "label": "良好"},
+{"id": "weak", "label": "課題あり"}], "indicator": [
+{"word": "met", "when": {"against": "target", "is": "reached"}}, {"word": "missed", "when": "otherwise"}],
+"whole": [{"word": "good", "when": {"points": {"met": "3"}, "typed": ["ねらい", "工夫"], "at_least": "16"}},
+{"word": "weak", "when": "otherwise"}]}"#;
+
+fn part(name: &str) -> EvaluationPart {
+    EvaluationPart::Points(Whole::Project, NameKey::from_name(name))
+}
+
+/// Sample 000 under the rule, its four KPIs with their targets as actuals.
+fn at_sample() -> Hand {
+    let mut hand = at_sample_with(Grading::Rule(Arc::new(GradeRule::from_json(RULE).unwrap())));
+    for number in 1..=4 {
+        let aim = hand.cell(number, target(sheet_year().western())).text;
+        hand.fill(number, actual(sheet_year().western()), &aim);
+    }
+    hand
+}
+
+/// What the rule gives the project, with the sum of all points.
+fn grade(hand: &Hand) -> (String, Option<Amount>) {
+    let said = hand.plan().evaluations.get(sheet_year()).map(|said| &**said);
+    let sheet = sheet(hand.plan());
+    let (grade, sum) = grade_of_whole(said, &sheet, Whole::Project).unwrap();
+    (grade.word().map(|word| word.label.clone()).unwrap_or_default(), sum)
+}
+
+#[test]
+fn the_project_is_graded_once_all_points_are_typed() {
+    let mut hand = at_sample();
+    assert_eq!(grade(&hand), (String::new(), None), "nobody has given any");
+    write(&mut hand, part("ねらい"), "３点").unwrap();
+    assert_eq!(grade(&hand), (String::new(), None), "those of the other name are missing");
+    write(&mut hand, part("工夫"), "1").unwrap();
+    assert_eq!(grade(&hand), ("良好".to_owned(), Amount::from_plain("16")));
+    write(&mut hand, part("工夫"), "0.9").unwrap();
+    assert_eq!(grade(&hand), ("課題あり".to_owned(), Amount::from_plain("15.9")));
+    hand.session.settle();
+    write(&mut hand, part("工夫"), "良").unwrap();
+    assert_eq!(grade(&hand), (String::new(), None), "what is no number is no point");
+    hand.undo();
+    assert_eq!(grade(&hand).0, "課題あり");
+}
+
+#[test]
+fn points_are_read_with_and_without_their_unit() {
+    for (text, read) in [("3", Some("3")), ("３点", Some("3")), (" 2.5 点", Some("2.5")), ("", None), ("三", None)]
+    {
+        assert_eq!(points(text), read.and_then(Amount::from_plain), "{text}");
+    }
+}
+
+#[test]
+fn missing_points_are_asked_for_before_the_sheet_is_settled_and_closed_then() {
+    let mut hand = at_sample();
+    let missing = |hand: &Hand| evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &sheet(hand.plan()));
+    assert!(missing(&hand).contains(&part("ねらい")));
+    let question = evaluation::question(&[part("工夫")], &[], (hand.plan(), sheet_year()), Language::Japanese);
+    assert!(question.contains("工夫"), "{question}");
+    write(&mut hand, part("ねらい"), "3").unwrap();
+    write(&mut hand, part("工夫"), "2").unwrap();
+    assert!(!missing(&hand).iter().any(|part| matches!(part, EvaluationPart::Points(..))));
+    settle(&mut hand).unwrap();
+    assert_eq!(write(&mut hand, part("工夫"), "3"), Err(Rejection::SheetSettled));
+    let place = EvaluationPlace { year: sheet_year(), part: part("工夫") };
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    assert_eq!(hand.plan().evaluation_text(place), "2", "a settled sheet keeps its rule and its points");
+    assert_eq!(evaluation::place(place, Some(hand.plan()), Language::Japanese), "2018年度の効果検証 工夫");
+}
+
+#[test]
+fn points_go_with_the_rule_and_stay_where_a_threshold_changes() {
+    let mut hand = at_sample();
+    write(&mut hand, part("工夫"), "2").unwrap();
+    let place = EvaluationPlace { year: sheet_year(), part: part("工夫") };
+    let changed = GradeRule::from_json(RULE).unwrap().with_threshold(0, Amount::whole(10)).unwrap();
+    hand.table(PlanCommand::SetGrading(Grading::Rule(Arc::new(changed)))).unwrap();
+    assert_eq!(hand.plan().evaluation_text(place), "2");
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    assert_eq!(hand.plan().evaluation_text(place), "");
+}
+
+#[test]
+fn the_sheet_on_paper_has_a_column_for_each_name() {
+    let mut hand = at_sample();
+    write(&mut hand, part("ねらい"), "3").unwrap();
+    write(&mut hand, part("工夫"), "1点").unwrap();
+    let printed = format!("{:?}", EvaluationPaper::Sheet.document(hand.plan(), sheet_year(), today()).sections);
+    for said in ["\"ねらい\"", "\"工夫\"", "\"1点\"", "\"良好\"", "指標と「ねらい・工夫」の点数の合計が16点以上"]
+    {
+        assert!(printed.contains(said), "{said}: {printed}");
+    }
+}
