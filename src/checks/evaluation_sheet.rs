@@ -18,7 +18,7 @@ use crate::plan::evaluation::{
 };
 use crate::plan::grade_rule::WholeRule;
 use crate::plan::indicator::Basis;
-use crate::plan::unit::yen;
+use crate::plan::unit::{self, yen};
 use crate::plan::{Evaluation, EvaluationPart, EvaluationPlace, Indicator, Plan, SheetColumn};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -129,10 +129,12 @@ pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPa
     parts
 }
 
-/// Whether the form asks for that part and nothing stands there.
+/// Whether the form asks for that part and nothing stands there, or of points what is no number.
 fn is_missing(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {
     let is_asked = SheetColumn::of_part(part).is_none_or(|column| plan.sheet_columns.asks(column));
-    is_asked && plan.evaluation_text(EvaluationPlace { year, part }).is_empty()
+    let text = plan.evaluation_text(EvaluationPlace { year, part });
+    let is_points = matches!(part, EvaluationPart::Points(..));
+    is_asked && (text.is_empty() || (is_points && unit::points(text).is_none()))
 }
 
 /// EVAL-006 W: the effects that the KPIs of the project or 基本目標 contradict, with their codes: `1` though none of them met its

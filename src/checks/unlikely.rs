@@ -34,8 +34,10 @@ pub enum Neighbour {
     YearBefore,
     /// That of another year in the same row.
     Year(FiscalYear),
-    /// The target of the same year, or that of the period.
+    /// The target of the same year.
     Target,
+    /// The target of the whole period.
+    PeriodTarget,
     /// The baseline.
     Baseline,
 }
@@ -55,19 +57,22 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     let amount = figure(kpi, row_place)?;
     let mut beside = neighbours(kpi, row_place);
-    // One year may well be a hundredth of the whole period.
-    let is_of_period = beside.is_empty() && kpi.row.has_period_target() && matches!(row_place, RowPlace::Actual(_));
-    if is_of_period {
-        beside.extend(kpi.row.period_target.amount().map(|amount| (Neighbour::Target, amount)));
+    if beside.is_empty() && matches!(row_place, RowPlace::Actual(_)) {
+        let of_period = kpi.row.period_target.amount().filter(|amount| kpi.row.has_period_target() && !amount.is_zero());
+        beside.extend(of_period.map(|amount| (Neighbour::PeriodTarget, amount)));
     }
     let sizes: Vec<u128> = beside.iter().map(|(_, amount)| size(*amount)).collect();
     let is_share = kpi.row.measure == Measure::Ratio && is_same_unit(&kpi.row.unit, "%");
     let is_count = kpi.row.measure == Measure::Count;
     let figure = size(amount);
     let is_small = figure == 0 || (is_count && figure < 10 * ONE);
-    let is_above_target =
-        matches!(beside.as_slice(), [(Neighbour::Target, target)] if at_least(figure, size(*target), ABOVE_TARGET));
-    if is_small || !(is_above_target || !is_of_period && is_unlikely(figure, &sizes, is_share)) {
+    let is_told = match beside.as_slice() {
+        [(Neighbour::Target, target)] if at_least(figure, size(*target), ABOVE_TARGET) => true,
+        // One year may well be a hundredth of the whole period.
+        [(Neighbour::PeriodTarget, target)] => at_least(figure, size(*target), ABOVE_TARGET),
+        _ => is_unlikely(figure, &sizes, is_share),
+    };
+    if is_small || !is_told {
         return None;
     }
     let (beside, power) = reported_neighbours(amount, beside)?;

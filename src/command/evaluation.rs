@@ -41,7 +41,8 @@ pub enum EvaluationCommand {
     },
 }
 
-/// Sets the rule of grades in force. Settled sheets keep theirs; on the others the grades that people chose and the points that they gave by another rule go.
+/// Sets the rule of grades in force. Settled sheets keep theirs; on the others the grades that people chose and the points that they
+/// gave by another rule go.
 pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
     after.grading.clone_from(grading);

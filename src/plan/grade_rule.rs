@@ -21,6 +21,8 @@
 //! # Ok::<(), keikaku::plan::grade_rule::RuleFault>(())
 //! ```
 
+use crate::value::width;
+
 mod built_in;
 mod condition;
 mod fault;
@@ -140,7 +142,7 @@ impl GradeRule {
         for condition in clauses.iter().filter_map(|clause| clause.when.as_ref()) {
             if let WholeCondition::Points { typed, .. } = condition {
                 for name in typed {
-                    if !names.contains(&name.as_str()) {
+                    if !names.iter().any(|other| width::key(other) == width::key(name)) {
                         names.push(name);
                     }
                 }

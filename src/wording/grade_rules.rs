@@ -108,7 +108,10 @@ fn condition(of: &Condition, language: Language) -> String {
         Condition::LastYear(false) => language.choose("最終年度より前", "before the last year").to_owned(),
         Condition::All(conditions) => {
             // What is within a bound is known.
-            let asks_rate = conditions.iter().any(|one| matches!(one, Condition::Rate { .. }));
+            let is_of_plan = |one: &Condition| {
+                matches!(one, Condition::Rate { kind: RateKind::Cumulative, formula: GradeFormula::Plan, .. })
+            };
+            let asks_rate = conditions.iter().any(is_of_plan);
             let is_told = |one: &&Condition| {
                 !asks_rate || !matches!(one, Condition::Known { figure: KnownFigure::Rate, is: true })
             };

@@ -114,11 +114,11 @@ test("a table goes into the plan that has its indicators, and several are read o
       void kind;
     }
     await page.locator("[data-question]").first().waitFor({ state: "detached" });
-    await page.locator(".file-name", { hasText: "1/2件目" }).waitFor();
-    await page.getByText("次の表（2/2）の").waitFor();
+    await page.locator(".file-name", { hasText: "（1/2）" }).waitFor();
+    await page.getByText("次は表の読み取り2/2").waitFor();
     await button(page, "確認へ進む").click();
     await shows(page.getByRole("combobox", { name: "ファイル・シート" }).locator("option:checked"), "表.csv");
-    await page.locator(".file-name", { hasText: "2/2件目" }).waitFor();
+    await page.locator(".file-name", { hasText: "（2/2）" }).waitFor();
     await button(page, "確認へ進む").click();
     await preview(page).waitFor();
     await page.getByText("2024年度 実績").first().waitFor();

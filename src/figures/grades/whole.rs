@@ -21,15 +21,17 @@ pub fn grade_whole<'r>(rule: &'r GradeRule, grades: &[Option<&str>], typed: &[(&
     if clauses.len() == 0 { None } else { Some(Grade::from_id(rule, first_word(clauses))) }
 }
 
-/// What the points of the words of all KPIs and those that people gave add up to, by the first clause that asks for points; `None`
-/// where none does, and where some are missing.
+/// What the points of the words of all KPIs and those that people gave add up to; `None` where no clause asks for points, where
+/// clauses ask for different ones, and where some are missing.
 pub fn points_of_whole(rule: &GradeRule, grades: &[Option<&str>], typed: &[(&str, Amount)]) -> Option<Amount> {
     let WholeRule::Clauses(clauses) = &rule.whole else { return None };
     let whole = Whole { rule, grades, typed };
-    clauses.iter().find_map(|clause| match &clause.when {
-        Some(WholeCondition::Points { of_words, typed, .. }) => Some(whole.sum(of_words, typed)),
+    let mut asked = clauses.iter().filter_map(|clause| match &clause.when {
+        Some(WholeCondition::Points { of_words, typed, .. }) => Some((of_words, typed)),
         _ => None,
-    })?
+    });
+    let (of_words, typed) = asked.next()?;
+    if asked.all(|other| other == (of_words, typed)) { whole.sum(of_words, typed) } else { None }
 }
 
 struct Whole<'a> {

@@ -111,7 +111,9 @@ impl Verdict {
             Self::of_word(rule, word)
         });
         let judges = |graded: &Self| graded.state != ProgressState::Open || sheet.is_regraded(said, row);
-        graded.filter(judges).unwrap_or_else(|| ProgressState::from(row.state).into())
+        // Where a rule that grades KPIs judges nothing, neither does the comparison with the target.
+        let state = if sheet.grades_kpis() && row.is_judged() { ProgressState::Open } else { row.state.into() };
+        graded.filter(judges).unwrap_or_else(|| state.into())
     }
 }
 

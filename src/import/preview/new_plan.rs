@@ -1,5 +1,6 @@
 //! The preview of a file that belongs to no plan here and is offered as a new one.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, notes_of_file};
@@ -14,6 +15,7 @@ use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, R
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{BuiltIn, Indicator, Plan, Workbook};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
 /// Makes the preview of the file as a new plan, which keeps its plan id (計画ID) where that is free.
@@ -24,8 +26,10 @@ pub(super) fn offer(
     fresh: PlanId,
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
-    let (first, last) = file.years.first().zip(file.years.last()).ok_or(ImportError::NoYears)?;
-    let axis = row::run(*first, *last).ok_or(ImportError::NoYears)?;
+    let run = |years: &BTreeSet<FiscalYear>| row::run(*years.first()?, *years.last()?);
+    // A span that is longer than a plan gives it no years.
+    let spanned = if file.years.is_empty() { None } else { run(&(&file.years | &file.spanned_years)) };
+    let axis = spanned.or_else(|| run(&file.years)).ok_or(ImportError::NoYears)?;
     let reply = returned_table::read(file, returned_table::KnownTables::ours_alone(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());

@@ -46,6 +46,8 @@ pub struct WideFile {
     pub sheet: Option<FiscalYear>,
     /// The years that at least one row has.
     pub years: BTreeSet<FiscalYear>,
+    /// The first and the last years of the spans that heads over targets name (目標（R4～R8）). A new plan has them, too.
+    pub spanned_years: BTreeSet<FiscalYear>,
     /// The first heading that names a year without saying that it is a fiscal one (2024年), as which it is read; `None` if none does.
     pub calendar_year: Option<String>,
     /// The cells of a table of others with what was read of them; `None` of a table that was written here.

@@ -8,7 +8,7 @@ use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadParts, Unre
 use super::table_columns::{RateColumn, TableColumns, TimeOfBaseline};
 use crate::columns::vocabulary::FigureKind;
 use crate::columns::{self, Wide};
-use crate::import::reading::{CellId, DescribingText, FigurePlace, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
+use crate::import::reading::{DescribingText, FigurePlace, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::import::text_table::TextRow;
 use crate::plan::cell::Certainty;
 use crate::plan::indicator::Row;
@@ -85,26 +85,33 @@ impl Made<'_> {
                 file.years.extend(self.take(fact, only_unit(fact)));
             }
         }
-        let is_target = |fact: &PlacedFigure| fact.place.kind() == FigureKind::Target;
-        let mut heads: Vec<(CellId, bool)> =
-            facts.iter().flat_map(|fact| fact.why().map(|at| (at, is_target(fact)))).collect();
-        heads.sort_unstable();
-        heads.dedup();
-        for (at, is_of_targets) in heads {
-            let Some(head) = self.grid.cell(at).filter(|cell| !cell.seen.times.is_empty()) else { continue };
-            if is_of_targets {
-                file.years.extend(ends_of_spans(&head.text));
-            }
-            if file.calendar_year.is_none() && names_calendar_year(&head.text) {
-                file.calendar_year = Some(head.text.trim().to_owned());
-            }
-        }
+        self.note_heads(&facts, &mut file);
         for fact in facts {
             self.note(fact, only_unit(fact));
         }
         let texts = self.texts();
         file.kpis = std::mem::take(&mut self.kpis).into_iter().map(|kpi| self.kpi(kpi, &texts)).collect();
         file
+    }
+
+    /// Notes of the heads over targets and actuals the years that they span, and one that is no fiscal year by its words.
+    fn note_heads(&self, facts: &[&PlacedFigure], file: &mut WideFile) {
+        let is_of_year = |fact: &&&PlacedFigure| matches!(fact.place.kind(), FigureKind::Target | FigureKind::Actual);
+        let mut heads = BTreeSet::new();
+        for fact in facts.iter().filter(is_of_year) {
+            let is_target = fact.place.kind() == FigureKind::Target;
+            let over = [fact.kind_at, fact.time_at].into_iter().flatten();
+            heads.extend(over.filter(|at| *at != fact.cell && *at != fact.name_at).map(|at| (at, is_target)));
+        }
+        for (at, is_of_targets) in heads {
+            let Some(head) = self.grid.cell(at).filter(|cell| !cell.seen.times.is_empty()) else { continue };
+            if is_of_targets {
+                file.spanned_years.extend(ends_of_spans(&head.text));
+            }
+            if file.calendar_year.is_none() && names_calendar_year(&head.text) {
+                file.calendar_year = Some(head.text.trim().to_owned());
+            }
+        }
     }
 
     /// Adds a figure to its indicator; returns its year.

@@ -115,7 +115,9 @@ impl EvaluationRow {
 
     /// Whether figures, rate, judgement and grade are the same, whatever the KPI is called.
     pub fn has_same_figures(&self, other: &Self) -> bool {
-        let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, row.state);
+        // Why an actual is not known is no figure, and may be said later.
+        let state = |row: &Self| if let RowState::Unknown(_) = row.state { RowState::Unknown(None) } else { row.state };
+        let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
         figures(self) == figures(other) && (&self.rate, &self.grade) == (&other.rate, &other.grade)
     }
 }

@@ -6,7 +6,7 @@ use keikaku::figures::progress::{ProgressState, Verdict};
 pub(crate) fn state_class(of: Verdict) -> &'static str {
     match of.state {
         ProgressState::Met => "is-met",
-        ProgressState::OnTrack if of.place_between > 0 && of.place_between % 2 == 0 => "is-on-track is-next",
+        ProgressState::OnTrack if of.place_between > 0 && of.place_between.is_multiple_of(2) => "is-on-track is-next",
         ProgressState::OnTrack => "is-on-track",
         ProgressState::Below => "is-below",
         ProgressState::Running => "is-running",

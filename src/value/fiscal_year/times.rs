@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::FiscalYear;
 use super::era::Era;
+use super::listing::{YearMeaning, YearMention, year_mentions};
 use super::tokens::{Token, placed_tokens};
 
 /// A time that a text names.
@@ -37,9 +38,6 @@ const RELATIVE: [&str; 3] = ["前年度", "翌年度", "昨年度"];
 const COMPARED: [char; 2] = ['比', '同'];
 /// Letters behind four digits that make them a number of things and no year: 2,015, 2015人.
 const COUNTERS: [char; 13] = [',', '，', '.', '．', '%', '％', '人', '件', '円', '社', '回', '千', '万'];
-
-/// Letters between the first and the last year of a span.
-const SPANNING: [char; 7] = ['~', '～', '〜', '-', '－', '–', '―'];
 
 /// The times that a text names, in order.
 pub fn time_mentions(text: &str) -> Vec<TimeMention> {
@@ -84,12 +82,15 @@ pub fn time_mentions(text: &str) -> Vec<TimeMention> {
     found.into_iter().map(given).collect()
 }
 
-/// The years at the ends of the spans that a text names: 2022 and 2026 of 目標（R4～R8）. An end without its era is none.
+/// The years at the ends of the spans that a text names: 2022 and 2026 of 目標（R4～R8） and of 令和4年度から令和8年度.
 pub fn ends_of_spans(text: &str) -> Vec<FiscalYear> {
     let spans = time_mentions(text).into_iter().filter(|mention| mention.time == Time::Span);
-    let ends = spans.filter_map(|span| text.get(span.at)).flat_map(|span| span.split(SPANNING));
-    let year = |end: TimeMention| if let Time::Year(year) = end.time { Some(year) } else { None };
-    ends.flat_map(time_mentions).filter_map(year).collect()
+    let ends = spans.filter_map(|span| text.get(span.at)).flat_map(year_mentions);
+    let year = |end: YearMention| match end.meaning {
+        YearMeaning::Calendar(year) => FiscalYear::new(year),
+        meaning => meaning.fiscal_year(),
+    };
+    ends.filter_map(year).collect()
 }
 
 /// Whether a text names a year and does not say that it is a fiscal one: 2024年, 令和6年 実績.

@@ -95,6 +95,7 @@ fn neighbour_text(neighbour: Neighbour, amount: Amount, language: Language) -> S
             sentence!(language, "{year}の{amount}", "{year} ({amount})")
         }
         Neighbour::Target => sentence!(language, "目標{amount}", "the target ({amount})"),
+        Neighbour::PeriodTarget => sentence!(language, "計画期間の目標{amount}", "the target of the period ({amount})"),
         Neighbour::Baseline => sentence!(language, "開始前の値{amount}", "the baseline ({amount})"),
     }
 }

@@ -79,16 +79,21 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
             let section = section_name(section, language);
             vec![sentence!(language, "{section}：このシートには回答者がなく、回答者のある別のシートと一緒に返されました。{section}の回答には数えず、ほかのファイルの変更として記録します。", "{section}: this sheet names no respondent and came back together with another that does. It does not count as the answer of {section} and is recorded as changes from another file.")]
         }
-        Note::Elsewhere(Elsewhere { count, files }) => {
-            let files = files.iter().map(|file| sentence!(language, "「{file}」", "“{file}”"));
-            let files = files.collect::<Vec<_>>().join(language.choose("", ", "));
-            vec![language.choose(
-                format!("{count}件は、ほかのファイルも変えるところです。{files}の行に、すべてのファイルの値が並びます。"),
-                format!("{} also changed by other files. The values of all files are shown side by side in the rows of {files}.", counted(*count, "value is", "values are")),
-            )]
-        }
+        Note::Elsewhere(elsewhere) => vec![changed_elsewhere(elsewhere, language)],
         Note::TooMany(count) => vec![sentence!(language, "すべて取り込むと指標が{count}件になります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。", "Taking in everything would give the plan {count} indicators; it can hold {MOST_INDICATORS}.")],
     }
+}
+
+fn changed_elsewhere(Elsewhere { count, files }: &Elsewhere, language: Language) -> String {
+    let files = files.iter().map(|file| sentence!(language, "「{file}」", "“{file}”"));
+    let files = files.collect::<Vec<_>>().join(language.choose("", ", "));
+    language.choose(
+        format!("{count}件は、ほかのファイルも変えるところです。{files}の行に、すべてのファイルの値が並びます。"),
+        format!(
+            "{} also changed by other files. The values of all files are shown side by side in the rows of {files}.",
+            counted(*count, "value is", "values are")
+        ),
+    )
 }
 
 fn rows_missing(names: &[String], language: Language) -> String {

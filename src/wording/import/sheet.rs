@@ -395,9 +395,9 @@ pub fn goes_on(indicators: usize, figures: usize, language: Language) -> String 
     sentence!(language, "{indicators}指標・{figures}の値", "{of_indicators}, {of_figures}")
 }
 
-/// Before the button that goes on, where the next table of several comes first: its place among all.
-pub fn goes_on_to_table(place: &str, language: Language) -> String {
-    sentence!(language, "次の表（{place}）の", "Next: table {place}.")
+/// What goes on, where the next of several tables comes before the review: its place among all.
+pub fn goes_on_to_table(read: &str, place: &str, language: Language) -> String {
+    sentence!(language, "{read}、次は表の読み取り{place}", "{read}; next: table {place}")
 }
 
 /// The heading of a file with its place among several: `A市.csv（2/3）`.
@@ -405,7 +405,7 @@ pub fn file_with_place(file: &str, place: &str, language: Language) -> String {
     if place.is_empty() {
         file.to_owned()
     } else {
-        sentence!(language, "{file}　{place}件目", "{file}, file {place}")
+        sentence!(language, "{file}（{place}）", "{file} ({place})")
     }
 }
 

@@ -138,6 +138,14 @@ fn the_first_actual_is_told_where_it_is_ten_times_its_target_and_not_where_it_is
             says(&with(basis, text), &["KPI-015 1/actual-2022"]);
         }
     }
+    let of_none = bent(|row| {
+        row.basis = Some(Basis::PeriodTotal);
+        row.baseline.cell = cell("0");
+        row.period_target = cell("0");
+        row.targets.clear();
+        actual(row, 2022, "12");
+    });
+    says(&of_none, &[]);
 }
 
 #[test]

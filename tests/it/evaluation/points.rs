@@ -66,6 +66,12 @@ fn the_project_is_graded_once_all_points_are_typed() {
 }
 
 #[test]
+fn a_rule_does_not_ask_twice_for_points_of_one_name() {
+    let fault = GradeRule::from_json(&RULE.replace(r#""ねらい", "工夫""#, r#""工夫A", "工夫Ａ""#)).unwrap_err();
+    assert_eq!(fault.place, "/whole/0/when/typed/1");
+}
+
+#[test]
 fn points_are_read_with_and_without_their_unit() {
     for (text, read) in [("3", Some("3")), ("３点", Some("3")), (" 2.5 点", Some("2.5")), ("", None), ("三", None)]
     {
@@ -81,6 +87,8 @@ fn missing_points_are_asked_for_before_the_sheet_is_settled_and_closed_then() {
     let question = evaluation::question(&[part("工夫")], &[], (hand.plan(), sheet_year()), Language::Japanese);
     assert!(question.contains("工夫"), "{question}");
     write(&mut hand, part("ねらい"), "3").unwrap();
+    write(&mut hand, part("工夫"), "良").unwrap();
+    assert_eq!(missing(&hand).iter().filter(|part| matches!(part, EvaluationPart::Points(..))).count(), 1);
     write(&mut hand, part("工夫"), "2").unwrap();
     assert!(!missing(&hand).iter().any(|part| matches!(part, EvaluationPart::Points(..))));
     settle(&mut hand).unwrap();

@@ -1,5 +1,7 @@
 //! The words of a rule in force in the plan's own views and papers (`docs/decisions.md` 88).
 
+use std::sync::Arc;
+
 use keikaku::command::PlanCommand;
 use keikaku::figures::evaluation::SheetFigures;
 use keikaku::figures::progress::{self, ProgressState, Verdict};
@@ -7,6 +9,7 @@ use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText};
+use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::{Grading, Plan};
 use keikaku::session::plan_view::PlanView;
 use keikaku::wording::evaluation::{EvaluatedRow, correction, rule_in_force};
@@ -87,6 +90,21 @@ fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
     let sheets = (&*figures.shown, None);
     let row = EvaluatedRow::on_sheets(plan, sheet_year(), sheets, (id, false), Language::Japanese).unwrap();
     assert_eq!(row.verdict, "A");
+}
+
+#[test]
+fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
+    for grading in built_in_rules().into_iter().map(|rule| Grading::Rule(Arc::new(rule))) {
+        for text in ["60", "1", "", "-"] {
+            let mut hand = at_sample_with(grading.clone());
+            fill(&mut hand, text);
+            let plan = hand.plan();
+            let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
+            for (entry, row) in entries(plan).iter().zip(&figures.shown.rows) {
+                assert_eq!(Verdict::on_sheet(&figures.shown, None, row), entry.verdict, "{text}: {grading:?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The reading of single sheets: what a mark does, what only a question decides, and what known traps must not become.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::columns::vocabulary::FigureKind;
@@ -8,6 +9,7 @@ use keikaku::import::reading::{
 };
 
 use keikaku::import::wide::WideFile;
+use keikaku::value::fiscal_year::{FiscalYear, ends_of_spans};
 use keikaku::wording::Language;
 use keikaku::wording::import::sheet;
 
@@ -217,7 +219,13 @@ fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
         .collect();
     let reading = read_sheet(&grid, &marks, None);
     let file = WideFile::of_reading(Arc::new(ReadSheet { grid, reading }));
-    assert_eq!(file.years.iter().map(|year| year.western()).collect::<Vec<_>>(), [2022, 2023, 2026]);
+    let western = |years: &BTreeSet<FiscalYear>| years.iter().map(|year| year.western()).collect::<Vec<_>>();
+    assert_eq!(western(&file.years), [2022, 2023], "the years of which it has figures");
+    assert_eq!(western(&file.spanned_years), [2022, 2026]);
+    for span in ["目標（R4～R8）", "令和4～8年度", "令和4年度から令和8年度", "2022年〜2026年"] {
+        let ends: Vec<i32> = ends_of_spans(span).into_iter().map(FiscalYear::western).collect();
+        assert_eq!(ends, [2022, 2026], "{span}");
+    }
 }
 
 #[test]
@@ -234,4 +242,9 @@ fn a_heading_of_a_year_that_need_not_be_a_fiscal_one_is_said() {
     for heading in ["2024年度実績", "R6実績", "2024年3月末実績"] {
         assert_eq!(of(heading), None, "{heading}");
     }
+    let of_name = "指標名,単位,R6年度実績\n2024年調査の満足度,人,120\n";
+    let grid = Arc::new(grid_of_text(of_name).unwrap());
+    let reading = read_sheet(&grid, &[], None);
+    let file = WideFile::of_reading(Arc::new(ReadSheet { grid, reading }));
+    assert_eq!(file.calendar_year, None, "a year in a name is no heading");
 }

@@ -10,6 +10,7 @@ use crate::plan::grade_rule::{
     RuleFault, RuleFaultKind, WholeClause, WholeCondition, WholeRule,
 };
 use crate::value::amount::Amount;
+use crate::value::width;
 
 /// The greatest number of conditions that lie in one another.
 const DEEPEST: usize = 6;
@@ -212,6 +213,15 @@ impl RuleReader<'_> {
     }
 }
 
+/// The names of points that people give. Two that are written alike would be one field, whose points would count twice.
 fn typed_points(part: &JsonPart<'_>) -> Result<Vec<String>, RuleFault> {
-    part.some()?.iter().map(JsonPart::filled).collect()
+    let mut names: Vec<String> = Vec::new();
+    for part in part.some()? {
+        let name = part.filled()?;
+        if names.iter().any(|other| width::key(other) == width::key(&name)) {
+            return Err(part.fault(RuleFaultKind::Value));
+        }
+        names.push(name);
+    }
+    Ok(names)
 }

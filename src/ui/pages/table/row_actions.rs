@@ -122,7 +122,7 @@ fn show_removal_message(editor: Editor, before: &Workbook) {
     editor.messages.show_message(changes::removed(&change, before, editor.locale().language()));
 }
 
-/// Opens the drawer with the details of that KPI at its findings. The cell bar speaks of the cell of the first of them.
+/// Opens the drawer with the details of that KPI at its findings. The cell bar speaks of the first cell that one of them is about.
 pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
     let Some(grid_state) = view.grid_state() else { return };
     let found = grid_state.row(indicator).map(|row| row.findings.get_untracked()).unwrap_or_default();
@@ -130,8 +130,7 @@ pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
         PageField::Input(field @ InputField::Row(_, InputPlace::Cell(_))) => Some(field),
         _ => None,
     });
-    let field = of_cell.unwrap_or(InputField::Row(indicator, InputPlace::Cell(CellPlace::Baseline)));
-    if let Some(plan) = view.editor.navigation.route.get_untracked().plan() {
+    if let Some((plan, field)) = view.editor.navigation.route.get_untracked().plan().zip(of_cell) {
         view.fields.set_last_cell(InputTarget { plan, field });
     }
     grid_state.drawer.set(Some(indicator));

@@ -23,6 +23,8 @@ const COUNTED: [(CellState, &str); 4] = [
     (CellState::LeftOut, "left-out"),
     (CellState::Open, "open"),
 ];
+/// The id of what says how much was read and what comes next.
+const GOES_ON: &str = "sheet-goes-on";
 /// The years before this one on which a table may report.
 const YEARS_BEFORE: i32 = 10;
 
@@ -52,12 +54,13 @@ pub(crate) fn SheetBar(
     let next = files.next_to_read(nth);
     let goes_on = {
         let files = files.clone();
-        move || match next {
-            Some(next) => wording::goes_on_to_table(&files.place(next), locale.language()),
-            None => {
-                let figures = view.sheet.with(|sheet| sheet.reading.facts.len());
-                let indicators = files.file(nth).map_or(0, OpenedTable::indicators);
-                wording::goes_on(indicators, figures, locale.language())
+        move || {
+            let figures = view.sheet.with(|sheet| sheet.reading.facts.len());
+            let indicators = files.file(nth).map_or(0, OpenedTable::indicators);
+            let read = wording::goes_on(indicators, figures, locale.language());
+            match next {
+                Some(next) => wording::goes_on_to_table(&read, &files.place(next), locale.language()),
+                None => read,
             }
         }
     };
@@ -73,8 +76,10 @@ pub(crate) fn SheetBar(
             <ReportedYear view />
             <div class="sheet-counts">{counts}</div>
             <div class="buttons">
-                <span class="note">{goes_on}</span>
-                <button type="button" class="primary" id="sheet-go-on" on:click=go_on>{locale.label(Label::SheetGoOn)}</button>
+                <span class="note" id=GOES_ON>{goes_on}</span>
+                <button type="button" class="primary" id="sheet-go-on" aria-describedby=GOES_ON on:click=go_on>
+                    {locale.label(Label::SheetGoOn)}
+                </button>
                 <button type="button" class="secondary" on:click=move |_| previews.cancel()>{locale.label(Label::Cancel)}</button>
             </div>
         </div>
