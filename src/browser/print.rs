@@ -1,8 +1,30 @@
-//! Texts that printed pages show in addition to the page itself.
+//! Printing: what is there only while the browser prints, and texts that printed pages show in addition to the page itself.
 
 use js_sys::{Array, JSON, Object};
+use leptos::ev;
+use leptos::prelude::{on_cleanup, window, window_event_listener};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Document};
+
+/// Prints the page once it shows the present change. The browser itself tells the user if printing fails.
+pub(crate) fn print_after_update() {
+    leptos::task::spawn_local(async {
+        leptos::task::tick().await;
+        drop(window().print());
+    });
+}
+
+/// Calls this with whether the browser begins or ends printing, by whatever it was asked to, as long as the part of the page is
+/// there that asks for it. What the page changes when a key or a menu of the browser began it is there in time; before
+/// [`print_after_update`] it has to be made without waiting for the call.
+pub(crate) fn follow_printing(follow: impl Fn(bool) + Copy + 'static) {
+    let begin = window_event_listener(ev::beforeprint, move |_| follow(true));
+    let end = window_event_listener(ev::afterprint, move |_| follow(false));
+    on_cleanup(move || {
+        begin.remove();
+        end.remove();
+    });
+}
 
 /// A text at the foot of each printed page, beside the number of the page (`style/paper.css`). It is removed when this value is
 /// dropped. It stands on one line, since Chromium neither breaks nor cuts it well: it has to be short enough.

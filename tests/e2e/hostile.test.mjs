@@ -53,6 +53,12 @@ function besieged(t, run, options = {}) {
   });
 }
 
+/** Waits until 計画一覧 has so many lines, all of which are rows while the browser prints. */
+const hasLines = (page, count) => page.waitForFunction((count) => {
+  window.dispatchEvent(new Event("beforeprint"));
+  return document.querySelectorAll(".plan-table tbody tr").length === count;
+}, count);
+
 /** A plan with as many rows as there are texts. */
 async function manyRows(page, count) {
   await openForm(page, "戦略");
@@ -137,7 +143,7 @@ for (const [browser, place, where, tried] of TYPED) {
       await page.reload();
       await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
       const sound = Object.keys(laid).filter((key) => key.startsWith("keikaku/plan/pzz")).length;
-      assert.equal(await page.locator(".plan-table tbody tr").count(), sound + 1);
+      await hasLines(page, sound + 1);
       // The list reads what was asked of whom, too.
       const refused = Object.keys(RECORDS).filter((key) => /^keikaku\/(plan\/|lineage\/p)/.test(key)).length;
       await page.locator("[data-damaged], [data-other-format]").nth(refused - 1).waitFor();
@@ -329,9 +335,7 @@ for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
       await isSaved(page);
       assert.equal(Object.keys(await plans(page)).length, texts.length + 1);
       await page.reload();
-      const rows = page.locator(".plan-table tbody tr");
-      await rows.nth(texts.length).waitFor();
-      assert.equal(await rows.count(), texts.length + 1);
+      await hasLines(page, texts.length + 1);
     }, { place });
   });
 }

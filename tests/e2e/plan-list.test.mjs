@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { askOnly, openInquiry } from "./answers.mjs";
-import { paperOf, readPdf } from "./paper.mjs";
-import { accessibilityTroubles, act, enter, openList, openPlan, row, shows, test, withPage, withSample } from "./harness.mjs";
+import { lettersOf, paperOf, printed, readPdf } from "./paper.mjs";
+import { accessibilityTroubles, act, enter, getsFocus, openList, openPlan, row, shows, test, withPage, withSample } from "./harness.mjs";
+import { changedRecord } from "./records.mjs";
 
 const SAMPLES = ["000", "001", "002", "003", "004", "005", "006"];
 const SAITAMA = "中小企業高度人材支援計画";
@@ -155,6 +156,80 @@ test("on paper the list is a table on A4 landscape with repeated heads and witho
     }
     assert.equal(await page.getByRole("link", { name: SAITAMA, exact: true }).isVisible(), true);
   }, { samples: SAMPLES });
+});
+
+/** How many plans there are, of which only some are rows of the page. */
+const MANY = 200;
+const nth = (number) => `計画その${number}`;
+
+/** 計画一覧 of as many plans. */
+const withMany = (t, run) => withPage(t, async (tools) => {
+  const { page } = tools;
+  await shown(page, 1);
+  const [[, record]] = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));
+  const laid = Array.from({ length: MANY }, (_, at) => {
+    const id = `pzz${[...at.toString(9).padStart(8, "0")].map((digit) => "bcdfghjkm"[digit]).join("")}`;
+    const renamed = (body) => body.replace(/"id":"p[^"]*"/, `"id":"${id}"`).replace(/"name":"[^"]*"/, `"name":"${nth(at + 1)}"`);
+    return [`keikaku/plan/${id}`, changedRecord(record, renamed)];
+  });
+  await page.evaluate((laid) => {
+    for (const [key, text] of laid) localStorage.setItem(key, text);
+  }, laid);
+  await page.reload();
+  await hasCount(page, MANY + 1);
+  await run(tools);
+}, { samples: ["001"] });
+
+/** Waits until the table has so many plans, whether or not they are rows of the page. */
+const hasCount = (page, count) => page.waitForFunction((count) => document.querySelector(".plan-lines")?.ariaRowCount === String(count + 1), count);
+
+test("of very many plans only the lines in sight are rows, and scrolling, sorting, searching and acts reach all of them", (t) => {
+  return withMany(t, async ({ page }) => {
+    const last = nth(MANY);
+    assert.ok((await lines(page).count()) < 60);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok(height >= (MANY + 1) * 30, `${height}`);
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await page.getByRole("link", { name: last, exact: true }).waitFor();
+    assert.equal(await line(page, last).getAttribute("aria-rowindex"), String(MANY + 2));
+    assert.ok((await lines(page).count()) < 60);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    // The heads stay in sight, and what is typed as a new name stays while its row is not.
+    await act(page, last, "名前を変更");
+    const field = page.getByRole("textbox", { name: "計画の名称" });
+    await field.fill("新しい名前");
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.getByRole("link", { name: SAITAMA, exact: true }).waitFor();
+    assert.equal(await field.inputValue(), "新しい名前");
+    await field.press("Escape");
+    await getsFocus(button(page, `${last} の操作`));
+    await page.evaluate(() => window.scrollTo(0, 0));
+    // Tab goes on from the last row that exists.
+    await page.getByRole("link", { name: SAITAMA, exact: true }).focus();
+    for (let step = 0; step < 120; step += 1) await page.keyboard.press("Tab");
+    await getsFocus(page.getByRole("link", { name: nth(60), exact: true }));
+    await page.getByRole("searchbox", { name: "計画を探す" }).fill("その19");
+    await hasCount(page, 11);
+    await page.getByRole("searchbox", { name: "計画を探す" }).fill("");
+    await hasCount(page, MANY + 1);
+    // A copy stands last.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await act(page, nth(3), "複製");
+    await getsFocus(page.getByRole("link", { name: `${nth(3)}（2番目）`, exact: true }));
+  });
+});
+
+test("of very many plans all are printed, by the button and by the browser", (t) => {
+  return withMany(t, async ({ page }) => {
+    for (const pdf of [await paperOf(page), await printed(page, "印刷する")]) {
+      const letters = lettersOf(pdf);
+      if (letters === undefined) continue;
+      for (const name of [SAITAMA, nth(1), nth(100), nth(MANY)]) assert.ok(letters.includes(name), name);
+      assert.ok(letters.split("実績入力").length > 3, `the heads stand on each page ${letters.split("実績入力").length} ${letters.slice(0, 300)} ${letters.length}`);
+    }
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.waitForFunction(() => document.querySelectorAll(".plan-lines tbody tr").length < 60);
+  });
 });
 
 test("on a telephone each plan is a card whose name comes first, with targets of 44 px", (t) => {

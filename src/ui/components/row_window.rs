@@ -1,33 +1,65 @@
-//! The rows of a long table that exist as elements: those in sight of its frame, and some above and below, so that a table of any
-//! length is quick.
+//! The rows of a long table that exist as elements: those in sight, and some above and below, so that a table of any length is
+//! quick.
 
 use std::ops::Range;
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
+
+use crate::browser::{print, screen};
 
 /// The rows that exist above and below those in sight. The window moves by as many at a time.
 const SPARE_ROWS: usize = 8;
 /// The rows that exist at first.
 const FIRST_ROWS: usize = 40;
 
+/// The rows that exist, each of which is made once and stays as long as its key.
+#[component]
+pub(crate) fn WindowRows(
+    /// The keys of the rows that exist, with their places in the table.
+    #[prop(into)]
+    rows: Signal<Vec<(String, usize)>>,
+    /// Makes the row at a place.
+    row: Callback<usize, AnyView>,
+) -> impl IntoView {
+    view! { <For each=move || rows.get() key=|(key, _)| key.clone() children=move |(_, place)| row.run(place) /> }
+}
+
 /// The window on the rows of a table, all of which are of one height, as a handle.
 #[derive(Clone, Copy)]
 pub(crate) struct RowWindow {
-    /// The frame in which the table scrolls.
+    /// The element around the table.
     pub(crate) frame: NodeRef<html::Div>,
+    /// Whether the table scrolls with the page, else within its frame.
+    is_of_page: bool,
     /// The first row that exists, and how many do.
     shown: RwSignal<(usize, usize)>,
     row_height: RwSignal<usize>,
 }
 
 impl RowWindow {
-    /// A window at the top, for rows of that height in pixels until one is measured.
+    /// A window at the top of a table that scrolls within its frame, for rows of that height in pixels until one is measured.
     pub(crate) fn new(row_height: usize) -> Self {
+        Self::open(row_height, false)
+    }
+
+    /// A window on a table that scrolls with the page. All rows exist while the browser prints, and where they are cards, which
+    /// differ in height.
+    pub(crate) fn of_page(row_height: usize) -> Self {
+        let window = Self::open(row_height, true);
+        let scrolled = window_event_listener(ev::scroll, move |_| window.measure());
+        on_cleanup(move || scrolled.remove());
+        print::follow_printing(move |begins| if begins { window.show_all() } else { window.measure() });
+        window
+    }
+
+    fn open(row_height: usize, is_of_page: bool) -> Self {
         let window = Self {
             frame: NodeRef::new(),
+            is_of_page,
             shown: RwSignal::new((0, FIRST_ROWS)),
             row_height: RwSignal::new(row_height),
         };
@@ -36,54 +68,92 @@ impl RowWindow {
         window
     }
 
-    /// Follows the place to which the frame is scrolled, and its size.
+    /// Follows the place to which the table is scrolled, and the size of what shows it.
     pub(crate) fn measure(self) {
-        let Some(frame) = self.frame.get_untracked() else { return };
+        let Some((frame, scroller, start)) = self.places() else { return };
+        if self.is_of_page && screen::is_narrow() {
+            return self.show_all();
+        }
         let height = self.measure_row(&frame);
         let rows = |pixels: i32| usize::try_from(pixels).unwrap_or_default() / height;
-        let first = rows(frame.scroll_top()).saturating_sub(SPARE_ROWS) / SPARE_ROWS * SPARE_ROWS;
-        let shown = (first, rows(frame.client_height()) + 3 * SPARE_ROWS);
+        let first = rows(scroller.scroll_top() - start).saturating_sub(SPARE_ROWS) / SPARE_ROWS * SPARE_ROWS;
+        self.set_shown((first, rows(scroller.client_height()) + 3 * SPARE_ROWS));
+    }
+
+    /// Makes all rows exist until the window is measured again.
+    pub(crate) fn show_all(self) {
+        self.set_shown((0, usize::MAX));
+    }
+
+    fn set_shown(self, shown: (usize, usize)) {
         if self.shown.get_untracked() != shown {
             self.shown.set(shown);
         }
     }
 
+    /// The element around the table, what scrolls, and how many pixels below the top of that the table begins; `None` while it is
+    /// not on the page.
+    fn places(self) -> Option<(Element, Element, i32)> {
+        let frame: Element = self.frame.get_untracked()?.into();
+        if !self.is_of_page {
+            return Some((frame.clone(), frame, 0));
+        }
+        let page = document().document_element()?;
+        let start = frame.get_bounding_client_rect().top() - page.get_bounding_client_rect().top();
+        #[expect(clippy::cast_possible_truncation, reason = "no page has as many pixels")]
+        Some((frame, page, start as i32))
+    }
+
     /// The rows that exist, of that many.
     pub(crate) fn rows(self, count: usize) -> Range<usize> {
         let (first, shown) = self.shown.get();
-        first.min(count)..(first + shown).min(count)
+        first.min(count)..first.saturating_add(shown).min(count)
     }
 
     /// The height of the rows above those that exist, of that many.
     pub(crate) fn space_above(self, count: usize) -> String {
-        format!("{}px", self.rows(count).start * self.row_height.get())
+        self.height(self.rows(count).start)
     }
 
     /// The height of the rows below those that exist.
     pub(crate) fn space_below(self, count: usize) -> String {
-        format!("{}px", (count - self.rows(count).end) * self.row_height.get())
+        self.height(count - self.rows(count).end)
+    }
+
+    /// The heights above and below those rows, which exist, of that many.
+    pub(crate) fn space_around(self, rows: &[(String, usize)], count: usize) -> String {
+        let ends = rows.first().zip(rows.last()).map(|((_, first), (_, last))| (*first, last + 1));
+        let (above, below) = ends.map_or((0, 0), |(first, end)| (first, count.saturating_sub(end)));
+        format!("{} {}", self.height(above), self.height(below))
+    }
+
+    /// The height of that many rows.
+    fn height(self, rows: usize) -> String {
+        format!("{}px", rows * self.row_height.get())
     }
 
     /// Scrolls a row into sight, where it is not. The heads take the room of that many rows.
     pub(crate) fn show(self, row: usize, heads: usize) {
-        let Some(frame) = self.frame.get_untracked() else { return };
+        let Some((frame, scroller, start)) = self.places() else { return };
         let height = self.measure_row(&frame);
-        let pixels = |rows: usize| i32::try_from(rows * height).unwrap_or(i32::MAX);
+        let pixels = |rows: usize| start.saturating_add(i32::try_from(rows * height).unwrap_or(i32::MAX));
         let (top, bottom) = (pixels(row), pixels(row + heads + 1));
-        if top < frame.scroll_top() {
-            frame.set_scroll_top(top);
-        } else if bottom > frame.scroll_top() + frame.client_height() {
-            frame.set_scroll_top(bottom - frame.client_height());
+        if top < scroller.scroll_top() {
+            scroller.set_scroll_top(top);
+        } else if bottom > scroller.scroll_top() + scroller.client_height() {
+            scroller.set_scroll_top(bottom - scroller.client_height());
         }
         self.measure();
     }
 
     /// The height of a row as it is shown, which is larger for fingers.
     fn measure_row(self, frame: &Element) -> usize {
-        let row = frame.query_selector("tbody tr:not(.row-space)").ok().flatten();
-        let height = row.and_then(|row| usize::try_from(row.client_height()).ok()).filter(|height| *height > 0);
+        // One of two rows may be higher for a while, as a form is open in it.
+        let rows = frame.query_selector_all("tbody tr:not(.row-space)").ok();
+        let row = |nth| rows.as_ref()?.item(nth)?.dyn_into::<Element>().ok();
+        let heights = [0, 1].into_iter().filter_map(|nth| usize::try_from(row(nth)?.client_height()).ok());
         let known = self.row_height.get_untracked();
-        let height = height.unwrap_or(known);
+        let height = heights.filter(|height| *height > 0).min().unwrap_or(known);
         if height != known {
             self.row_height.set(height);
         }

@@ -77,7 +77,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
     let panel = RwSignal::new(None::<Panel>);
     let replacement = RwSignal::new(None::<Replacement>);
-    let lines = PlanLines::new();
+    let lines = PlanLines::provide();
     let has_records =
         Memo::new(move |_| lines.count.get() > 0 || saving.unreadable.with(|records| !records.is_empty()));
     let has_found = Memo::new(move |_| !saving.found().is_empty());

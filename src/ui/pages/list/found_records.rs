@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
 use crate::ui::components::asked_button::AskedButton;
+use crate::ui::pages::list::plan_lines::{PlanLines, use_lines};
+use crate::ui::pages::list::put_back;
 use crate::ui::pages::list::unreadable_records::restore;
-use crate::ui::pages::list::{plan_link_id, put_back};
 
 /// 見つかった記録: the plans that only the journal has, each with its name, its time and what can be done with it; nothing if
 /// there are none.
@@ -38,14 +39,14 @@ fn FoundRecord(
     /// The plan.
     found: FoundPlan,
 ) -> impl IntoView {
-    let (locale, saving) = (use_locale(), use_saving());
+    let (locale, saving, lines) = (use_locale(), use_saving(), use_lines());
     let language = locale.language();
     let id = found.plan.id;
     let name = names::plan_name(&found.plan, language);
     let saved = words_of::state_time(found.saved, language);
     let found = StoredValue::new(found);
     let take_back = move |_| {
-        found.try_with_value(|found| take_back(saving, found));
+        found.try_with_value(|found| take_back(saving, lines, found));
     };
     let discard = move |()| {
         found.try_with_value(|found| saving.discard_found(found));
@@ -73,7 +74,7 @@ fn FoundRecord(
 }
 
 /// Puts the plan back among the plans; the journal then no longer offers it.
-fn take_back(saving: Saving, found: &FoundPlan) {
+fn take_back(saving: Saving, lines: PlanLines, found: &FoundPlan) {
     let locale = saving.editor.locale();
     let done = words_of::found_taken_back(&names::plan_name(&found.plan, locale.language()), locale.language());
     let key = plan_key(found.plan.id);
@@ -81,6 +82,6 @@ fn take_back(saving: Saving, found: &FoundPlan) {
     let is_back = if is_damaged { restore(saving, &found.plan, &done) } else { put_back(saving, &found.plan, done) };
     if is_back {
         saving.forget_found(found);
-        focus::focus_after_update(vec![plan_link_id(found.plan.id)]);
+        lines.focus_plan(found.plan.id);
     }
 }

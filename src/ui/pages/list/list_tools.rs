@@ -8,7 +8,7 @@ use keikaku::value::width;
 use keikaku::wording::{Label, plan_list, terms};
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, print};
 use crate::ui::app::{Messages, use_editor, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
@@ -28,11 +28,13 @@ pub(crate) fn ListTools(
         let key = width::key(&event_target_value(&event));
         view.update(|view| view.search = key);
     };
-    let shown = move || plan_list::shown(lines.shown().len(), lines.lines.with(Vec::len), locale.language());
+    let shown = move || plan_list::shown(lines.shown.with(Vec::len), lines.lines.with(Vec::len), locale.language());
     // The field itself shows what is typed; the key is only read where the view is opened.
     let searched = view.with_untracked(|view| view.search.clone());
-    // The browser itself tells the user if printing fails.
-    let print = move |_| drop(window().print());
+    let print = move |_| {
+        lines.window.show_all();
+        print::print_after_update();
+    };
     let switch = |label, is_on: fn(&PlanListView) -> bool, set: fn(&mut PlanListView, bool)| {
         let is_on = Signal::derive(move || view.with(is_on));
         let on_switch = move |is_on| view.update(|view| set(view, is_on));
@@ -91,7 +93,7 @@ fn ListYear(lines: PlanLines) -> impl IntoView {
 
 /// Offers the lines that are shown as a file.
 fn write_csv(messages: Messages, lines: PlanLines) {
-    let (shown, today) = (untrack(|| lines.shown()), clock::today());
+    let (shown, today) = (lines.shown.get_untracked(), clock::today());
     let file = Outgoing { records: plan_list::records(shown.iter().map(|line| &**line), today) };
     let year = lines.view.with_untracked(|view| view.year);
     messages.offer(&plan_list_name(year, today), &file.utf8(), CSV);

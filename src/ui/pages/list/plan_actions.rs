@@ -11,9 +11,10 @@ use keikaku::wording::Label;
 use keikaku::wording::next_period::NextLabel;
 use leptos::prelude::*;
 
-use crate::ui::app::{Editor, focus, fresh_plan, use_editor, use_locale};
+use crate::ui::app::{focus, fresh_plan, use_editor, use_locale};
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
+use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::rename_form::rename_field_id;
 use crate::ui::review::folder::file_name::FileName;
@@ -44,7 +45,7 @@ pub(crate) fn PlanActions(
 /// accessible names contain the name of the plan. 複製 and ごみ箱へ send a command at once.
 #[component]
 fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, editor, lines) = (use_locale(), use_editor(), use_lines());
     let act = |text: &'static str, key: &str, on_press: Callback<()>| {
         let button = format!("{key}-{id}");
         let name = format!("{} {button}", plan_link_id(id));
@@ -62,13 +63,21 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
         editor.command(Command::MovePlan { plan: id, placement: Placement::Bin });
         focus::focus_after_update(vec!["bin-link".to_owned()]);
     };
+    let copy = move |()| {
+        let plan = editor.workbook.get_untracked().plan(id).cloned();
+        let Some(plan) = plan else { return };
+        let copy = plans::copied(&plan, fresh_plan());
+        let copy_id = copy.id;
+        editor.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
+        lines.focus_plan(copy_id);
+    };
     let renew = move |()| editor.navigation.go(Route::NextPeriod(id));
     let attention = move || line.with(|line| Some(line.as_ref()?.attention.as_ref()?.1.clone()));
     view! {
         {move || attention().map(|text| view! { <span class="menu-note">{text}</span> })}
         <FileName plan=id />
         {act(locale.label(Label::Rename), "rename", Callback::new(rename))}
-        {act(locale.label(Label::Copy), "copy", Callback::new(move |()| copy_plan(editor, id)))}
+        {act(locale.label(Label::Copy), "copy", Callback::new(copy))}
         {act(NextLabel::Make.text(locale.language()), "next", Callback::new(renew))}
         <hr />
         {act(locale.label(Label::ToBin), "bin", Callback::new(move_to_bin))}
@@ -78,14 +87,4 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
 /// The id of the button `{計画名} の操作`.
 pub(crate) fn menu_id(plan: PlanId) -> String {
     format!("acts-{plan}")
-}
-
-/// Adds a copy of a plan to the list, and moves the focus to the link to the copy.
-fn copy_plan(editor: Editor, id: PlanId) {
-    let plan = editor.workbook.get_untracked().plan(id).cloned();
-    let Some(plan) = plan else { return };
-    let copy = plans::copied(&plan, fresh_plan());
-    let copy_id = copy.id;
-    editor.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
-    focus::focus_after_update(vec![plan_link_id(copy_id)]);
 }

@@ -1,4 +1,4 @@
-//! The lines of 計画一覧 as the page follows them.
+//! The lines of 計画一覧 as the page follows them. Those in sight are rows of the page.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,13 +13,19 @@ use keikaku::wording::{Language, names, status};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Saving, use_editor_view, use_saving};
+use crate::ui::app::{Saving, focus, use_editor_view, use_saving};
+use crate::ui::components::row_window::RowWindow;
+use crate::ui::pages::list::plan_link_id;
 
+/// The height of a row before one is measured, in pixels.
+const ROW_HEIGHT: usize = 32;
+/// The rows whose room the heads take.
+const HEADS: usize = 1;
 /// How many lines are made in one go: what stands in each is found by checking its plan.
-const AT_ONCE: usize = 100;
+const AT_ONCE: usize = 40;
 
 /// The lines, as a handle. Of very many plans the first come at once, and the page reacts while the others follow.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct PlanLines {
     /// What is chosen to be seen.
     pub(crate) view: RwSignal<PlanListView>,
@@ -27,11 +33,15 @@ pub(crate) struct PlanLines {
     pub(crate) lines: Memo<Vec<Arc<PlanLine>>>,
     /// The number of plans that are listed, those whose lines are still to come included.
     pub(crate) count: Memo<usize>,
+    /// The lines that are shown, in the order in which they are.
+    pub(crate) shown: Memo<Vec<Arc<PlanLine>>>,
+    /// Which of these are rows of the page.
+    pub(crate) window: RowWindow,
 }
 
 impl PlanLines {
-    /// The lines of the workbook, which they follow from now on.
-    pub(crate) fn new() -> Self {
+    /// The lines of the workbook, which they follow from now on. The parts of the page find them by [`use_lines`].
+    pub(crate) fn provide() -> Self {
         let (view, saving) = (use_editor_view().plan_list, use_saving());
         let editor = saving.editor;
         let (made, are_lineages_read) = (RwSignal::new(AT_ONCE), RwSignal::new(false));
@@ -49,7 +59,8 @@ impl PlanLines {
             lines(saving, basis, made.get(), before)
         });
         Effect::new(move |_| {
-            if made.get() < count.get() {
+            // A plan that is added has its line at once.
+            if made.get() <= count.get() {
                 set_timeout(move || _ = made.try_update(|made| *made += AT_ONCE), Duration::ZERO);
             }
         });
@@ -61,21 +72,42 @@ impl PlanLines {
             };
             set_timeout(read, Duration::ZERO);
         });
-        Self { view, lines, count }
-    }
-
-    /// The lines that are shown, in the order in which they are.
-    pub(crate) fn shown(self) -> Vec<Arc<PlanLine>> {
         let passing = |lines: &Vec<Arc<PlanLine>>, view: &PlanListView| {
             view.sorted(lines).into_iter().filter(|line| view.lets_pass(line)).cloned().collect()
         };
-        self.lines.with(|lines| self.view.with(|view| passing(lines, view)))
+        let shown = Memo::new(move |_| lines.with(|lines| view.with(|view| passing(lines, view))));
+        let lines = Self { view, lines, count, shown, window: RowWindow::of_page(ROW_HEIGHT) };
+        provide_context(lines);
+        lines
     }
 
-    /// The plans in the chosen order, those that the filters leave out included.
-    pub(super) fn sorted_ids(self) -> Vec<PlanId> {
-        let ids = |lines: Vec<&Arc<PlanLine>>| lines.into_iter().map(|line| line.plan.id).collect();
-        self.lines.with(|lines| self.view.with(|view| ids(view.sorted(lines))))
+    /// The lines that are rows of the page, by the ids of their plans, with their places. What is typed as the new name of a plan
+    /// stays while its row is out of sight.
+    pub(super) fn rows(self, renamed: Option<PlanId>) -> Vec<(String, usize)> {
+        self.shown.with(|shown| {
+            let mut rows = self.window.rows(shown.len());
+            if let Some(row) = renamed.and_then(|id| shown.iter().position(|line| line.plan.id == id)) {
+                rows = rows.start.min(row)..rows.end.max(row + 1);
+            }
+            rows.filter_map(|row| Some((shown.get(row)?.plan.id.to_string(), row))).collect()
+        })
+    }
+
+    /// Moves the focus to the link to a plan, wherever in the list it stands, once the page shows the present change.
+    pub(super) fn focus_plan(self, id: PlanId) {
+        self.focus_in_row(id, plan_link_id(id));
+    }
+
+    /// The same to the element of that id in the row of the plan.
+    pub(super) fn focus_in_row(self, id: PlanId, element: String) {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let place = |shown: &Vec<Arc<PlanLine>>| shown.iter().position(|line| line.plan.id == id);
+            if let Some(row) = self.shown.try_with_untracked(place).flatten() {
+                self.window.show(row, HEADS);
+            }
+            focus::focus_after_update(vec![element]);
+        });
     }
 
     /// Where the line of a plan stands now.
@@ -88,6 +120,11 @@ impl PlanLines {
         let is_of_plan = |line: &&Arc<PlanLine>| line.plan.id == id;
         self.lines.with(|lines| lines.get(place).filter(is_of_plan).or_else(|| lines.iter().find(is_of_plan)).cloned())
     }
+}
+
+/// The lines of the page.
+pub(super) fn use_lines() -> PlanLines {
+    expect_context()
 }
 
 fn is_listed(plan: &Arc<Plan>) -> bool {

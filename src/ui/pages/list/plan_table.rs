@@ -1,4 +1,4 @@
-//! The plans of the list as a table: one line a plan, sorted by any of its heads.
+//! The plans of the list as a table: one line a plan, sorted by any of its heads. Only the lines in sight are rows of the page.
 
 use keikaku::figures::progress::{PlanStanding, ProgressState};
 use keikaku::session::plan_list::{PlanColumn, PlanLine};
@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_saving};
+use crate::ui::components::row_window::WindowRows;
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::list::plan_actions::PlanActions;
@@ -16,7 +17,7 @@ use crate::ui::pages::list::plan_lines::PlanLines;
 use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::rename_form::RenameForm;
 
-/// One row a plan; rows that the filters leave out are hidden. At most one plan is being renamed.
+/// One row a plan that passes the filters. At most one plan is being renamed.
 #[component]
 pub(crate) fn PlanTable(
     /// The lines.
@@ -25,8 +26,21 @@ pub(crate) fn PlanTable(
     let locale = use_locale();
     let language = locale.language();
     let renamed = RwSignal::new(None::<PlanId>);
-    let ids = Memo::new(move |_| lines.sorted_ids());
-    let row = move |id| view! { <PlanRow id lines renamed /> };
+    let window = lines.window;
+    let rows = Memo::new(move |_| lines.rows(renamed.get()));
+    let row = move |row: usize| {
+        let id = lines.shown.with_untracked(|shown| shown.get(row).map(|line| line.plan.id));
+        id.map(|id| view! { <PlanRow id lines renamed rows /> }).into_any()
+    };
+    let count = move || lines.shown.with(Vec::len);
+    let space = move || rows.with(|rows| window.space_around(rows, count()));
+    let has_rows = Memo::new(move |_| count() > 0);
+    Effect::new(move |_| {
+        // The height of the rows is known once there are some.
+        if window.frame.get().is_some() && has_rows.get() {
+            window.measure();
+        }
+    });
     let head = |column| {
         let is_descending = Signal::derive(move || {
             lines.view.with(|view| view.order).filter(|(by, _)| *by == column).map(|(_, is_descending)| is_descending)
@@ -36,26 +50,33 @@ pub(crate) fn PlanTable(
     };
     let legend = move || lines.lines.with(|lines| plan_list::legend(lines, language));
     let paper_title = move || {
-        let counts = (lines.shown().len(), lines.count.get());
+        let counts = (count(), lines.count.get());
         lines.view.with(|view| plan_list::paper_title(view, counts, clock::today(), language))
     };
     view! {
         <section class="plan-list" hidden=move || lines.count.get() == 0>
             <p class="paper-only">{paper_title}</p>
             <p class="state-legend">{legend}</p>
-            <table role="table" class="plan-table plan-lines" aria-label=locale.label(Label::PlanList)>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {PlanColumn::ALL.map(head)}
-                        <th role="columnheader" scope="col" class="actions">
-                            <span class="visually-hidden">{locale.label(Label::ColumnActions)}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    <For each=move || ids.get() key=|id| *id children=row />
-                </tbody>
-            </table>
+            <div class="row-window" node_ref=window.frame style:--space=space>
+                <table
+                    role="table"
+                    class="plan-table plan-lines"
+                    aria-label=locale.label(Label::PlanList)
+                    aria-rowcount=move || count() + 1
+                >
+                    <thead role="rowgroup">
+                        <tr role="row" aria-rowindex="1">
+                            {PlanColumn::ALL.map(head)}
+                            <th role="columnheader" scope="col" class="actions">
+                                <span class="visually-hidden">{locale.label(Label::ColumnActions)}</span>
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">
+                        <WindowRows rows row=Callback::new(row) />
+                    </tbody>
+                </table>
+            </div>
         </section>
     }
 }
@@ -83,19 +104,19 @@ fn PlanRow(
     lines: PlanLines,
     /// The plan whose field for a new name is open.
     renamed: RwSignal<Option<PlanId>>,
+    /// The rows that exist, by the ids of their plans.
+    rows: Memo<Vec<(String, usize)>>,
 ) -> impl IntoView {
     let (saving, language) = (use_saving(), use_locale().language());
     let place = lines.place(id);
     let line = Memo::new(move |_| lines.line(id, place));
-    let is_shown = move || {
-        let lets_pass = |line: &PlanLine| lines.view.with(|view| view.lets_pass(line));
-        line.with(|line| line.as_ref().is_some_and(|line| lets_pass(line)))
-    };
+    let key = id.to_string();
+    let row_index = move || rows.with(|rows| rows.iter().find(|(of, _)| *of == key).map(|(_, row)| row + 2));
     let file = move || Some(folder::listed(&saving.files.get(id)?.record.name?, language));
     let title_cell = move || line.with(|line| Some(title(line.as_ref()?, file(), language)));
     let cells = move || line.with(|line| Some(cells(line.as_ref()?, language)));
     view! {
-        <tr role="row" hidden=move || !is_shown()>
+        <tr role="row" aria-rowindex=row_index>
             <th role="rowheader" scope="row" class="plan-title">
                 {title_cell}
                 <Show when=move || renamed.get() == Some(id)>

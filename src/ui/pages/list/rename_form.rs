@@ -9,6 +9,7 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::pages::list::plan_actions::menu_id;
+use crate::ui::pages::list::plan_lines::use_lines;
 
 /// The field, which begins with the plan's name. 決定 and Enter set the name, Esc leaves it unchanged; each closes the
 /// field.
@@ -23,9 +24,10 @@ pub(crate) fn RenameForm(
     let (locale, editor) = (use_locale(), use_editor());
     let field = NodeRef::<html::Input>::new();
     let name = editor.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
+    let lines = use_lines();
     let close = move || {
         on_close.run(());
-        focus::focus_after_update(vec![menu_id(id)]);
+        lines.focus_in_row(id, menu_id(id));
     };
     let rename = move || {
         let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();

@@ -11,7 +11,8 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::download::JSON;
 use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::asked_button::AskedButton;
-use crate::ui::pages::list::{plan_link_id, put_back};
+use crate::ui::pages::list::plan_lines::use_lines;
+use crate::ui::pages::list::put_back;
 
 /// The records that could not be opened, with the reasons; nothing if there are none. Each can be downloaded as it is,
 /// a damaged one can be removed, and restored if the plan has an automatic copy.
@@ -75,7 +76,7 @@ fn Restoring(
     /// The copy.
     restorable: Restorable,
 ) -> impl IntoView {
-    let (locale, saving) = (use_locale(), use_saving());
+    let (locale, saving, lines) = (use_locale(), use_saving(), use_lines());
     let language = locale.language();
     let state_time = words_of::state_time(restorable.saved, language);
     let name = names::plan_name(&restorable.plan, language);
@@ -83,7 +84,9 @@ fn Restoring(
     let said = words_of::restore_state(&state_time, restorable.passed_over, language);
     let restore_it = move |_| {
         // A message says why it is not back.
-        let _is_back = restore(saving, &restorable.plan, &done);
+        if restore(saving, &restorable.plan, &done) {
+            lines.focus_plan(restorable.plan.id);
+        }
     };
     view! {
         <span>{said}</span>
@@ -130,9 +133,7 @@ pub(super) fn restore(saving: Saving, plan: &Arc<Plan>, done: &str) -> bool {
                 records.retain(|record| record.key != key);
                 records.extend(moved);
             });
-            let is_back = put_back(saving, plan, done.to_owned());
-            focus::focus_after_update(vec![plan_link_id(plan.id)]);
-            is_back
+            put_back(saving, plan, done.to_owned())
         }
         Err(error) => {
             saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language()));

@@ -2,16 +2,15 @@
 //! the paper that a button printed, or the usual one.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::value::id::PlanId;
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::document::document_paper;
 use super::{Printed, paper};
+use crate::browser::print;
 use crate::ui::app::{Editor, EditorView, use_editor, use_editor_view, use_messages};
 use crate::ui::components::page_foot::show_page_foot;
 
@@ -20,12 +19,7 @@ use crate::ui::components::page_foot::show_page_foot;
 pub(crate) fn BrowserPaper() -> impl IntoView {
     let view = use_editor_view();
     let is_printing = RwSignal::new(false);
-    let begin = window_event_listener(ev::beforeprint, move |_| is_printing.set(true));
-    let end = window_event_listener(ev::afterprint, move |_| is_printing.set(false));
-    on_cleanup(move || {
-        begin.remove();
-        end.remove();
-    });
+    print::follow_printing(move |begins| is_printing.set(begins));
     move || is_printing.get().then(|| shown_paper(view))
 }
 
@@ -63,8 +57,7 @@ impl ViewPapers {
     pub(crate) fn print(self, editor: Editor, is_other: bool) {
         editor.commit_typing();
         self.printed.set(Some(is_other));
-        // The paper has to be there before the browser looks at the page. The browser itself tells the user if printing fails.
-        set_timeout(|| drop(window().print()), Duration::ZERO);
+        print::print_after_update();
     }
 
     /// The paper while the browser prints it: that of the button, and the usual one where printing began otherwise (Ctrl+P). It is a
@@ -74,16 +67,10 @@ impl ViewPapers {
         document: Arc<dyn Fn(bool) -> Option<PrintedDocument> + Send + Sync>,
     ) -> impl Fn() -> Option<AnyView> {
         let (messages, editor) = (use_messages(), use_editor());
-        let begin = window_event_listener(ev::beforeprint, move |_| {
+        print::follow_printing(move |begins| {
             editor.commit_typing();
-            if self.printed.with_untracked(Option::is_none) {
-                self.printed.set(Some(false));
-            }
-        });
-        let end = window_event_listener(ev::afterprint, move |_| self.printed.set(None));
-        on_cleanup(move || {
-            begin.remove();
-            end.remove();
+            let printed = self.printed.get_untracked();
+            self.printed.set(begins.then(|| printed.unwrap_or_default()));
         });
         move || {
             let document = document(self.printed.get()?)?;
