@@ -8,7 +8,6 @@ pub mod achievement;
 pub mod chart;
 pub mod evaluation;
 pub mod grades;
-pub mod missing;
 pub mod progress;
 pub mod rectangle;
 pub mod summary;

@@ -20,6 +20,7 @@ mod combined;
 mod definitions;
 mod filter;
 mod groups;
+pub mod missing;
 mod order;
 
 pub use combined::{Combined, CombinedFigures, NoSum, Unlike, combined};

@@ -1,11 +1,12 @@
 //! The list of who is missing of a year (誰が出していないか) as a table.
 
 use crate::columns::BETWEEN_BODIES;
-use crate::figures::missing::MissingRow;
 use crate::figures::summary::Source;
+use crate::figures::summary::missing::MissingRow;
 use crate::paper::plain_table::{PlainCell, PlainTable};
 use crate::value::fiscal_year::FiscalYear;
-use crate::wording::{Language, missing, names, sentence};
+use crate::wording::summary::missing;
+use crate::wording::{Language, names, sentence};
 
 /// The table of these rows of the year.
 pub fn missing_list(rows: &[MissingRow<'_>], year: FiscalYear, language: Language) -> PlainTable {

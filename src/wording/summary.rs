@@ -1,6 +1,8 @@
 //! Labels and sentences of 総括表: its columns, what a row says in them, and what rows are together.
 
 mod combined;
+pub mod looked_at;
+pub mod missing;
 
 pub use combined::{combined, grades};
 

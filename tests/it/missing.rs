@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use keikaku::figures::missing::{Lack, lack, missing};
+use keikaku::figures::summary::missing::{Lack, lack, missing};
 use keikaku::figures::summary::{Source, SummaryPlan, SummaryRow, rows};
 use keikaku::paper::missing_list::missing_list;
 use keikaku::plan::cell::{Cell, Certainty, UnknownReason};
@@ -13,7 +13,7 @@ use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Language;
-use keikaku::wording::missing::by_body;
+use keikaku::wording::summary::missing::by_body;
 
 use crate::support::{sample, year};
 

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use keikaku::export::file_name::numbered_name;
 use keikaku::plan::Placement;
 use keikaku::session::looked_at::{LookedFile, LookedPlan, PlanState, looked_at};
-use keikaku::wording::looked_at::LookedLabel;
-use keikaku::wording::{Label, looked_at as words};
+use keikaku::wording::Label;
+use keikaku::wording::summary::looked_at as words;
+use keikaku::wording::summary::looked_at::LookedLabel;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
 

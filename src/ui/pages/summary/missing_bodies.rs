@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use keikaku::export::clipboard::{Copied, copy_paragraphs};
 use keikaku::export::file_name::{SummaryTable, summary_file_name};
-use keikaku::figures::missing::missing;
 use keikaku::figures::summary::SummaryRow;
+use keikaku::figures::summary::missing::missing;
 use keikaku::paper::missing_list::missing_list;
 use keikaku::paper::plain_table::PlainTable;
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::missing::{MissingBody, MissingLabel, by_body, copied};
+use keikaku::wording::summary::missing::{MissingBody, MissingLabel, by_body, copied};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 

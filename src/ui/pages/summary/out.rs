@@ -11,8 +11,8 @@ use keikaku::paper::plain_table::{PlainCell, PlainTable};
 use keikaku::paper::summary_table::summary_table;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::evaluation::judged_by;
-use keikaku::wording::missing::OutLabel;
 use keikaku::wording::summary::SummaryLabel;
+use keikaku::wording::summary::missing::OutLabel;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::checks::{FindingPlace, RowPlace as PlaceInRow};
 use keikaku::figures::summary::{Source, SummaryColumn, SummaryRow};
-use keikaku::wording::looked_at::LookedLabel;
+use keikaku::wording::summary::looked_at::LookedLabel;
 use keikaku::wording::summary::{self as words, SummaryLabel, SummaryTexts};
 use keikaku::wording::{Language, terms};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 //! Missing is what 概況 counts as 未入力, so that a year that a plan does not have, a year without a survey and a KPI in words are
 //! not: nobody can give what is not expected. Beside it stand figures that were given and are not final, with what is said of them.
 
-use crate::figures::summary::SummaryRow;
+use super::SummaryRow;
 use crate::plan::cell::{Certainty, State, UnknownReason};
 use crate::plan::indicator::Measure;
 use crate::value::fiscal_year::FiscalYear;

@@ -1,7 +1,7 @@
 //! Files that are only looked at (ファイルを見る): what became of each, in words.
 
-use super::plurals::counted;
-use super::{Language, compare, errors, names, status};
+use super::super::plurals::counted;
+use super::super::{Language, compare, errors, names, status};
 use crate::compare::Comparison;
 use crate::session::looked_at::{LookedFile, LookedPlan, PlanSource, PlanState, PlanVersion};
 use crate::value::fiscal_year::Date;

@@ -1,10 +1,10 @@
 //! Who is missing of a year (誰が出していないか): what is missing in words, and the text of an inquiry to a body (照会文).
 
-use super::plurals::counted;
-use super::{Language, judging, names, terms, units};
+use super::super::plurals::counted;
+use super::super::{Language, judging, names, terms, units};
 use crate::columns::BETWEEN_BODIES;
-use crate::figures::missing::{Lack, MissingRow};
 use crate::figures::progress::ProgressState;
+use crate::figures::summary::missing::{Lack, MissingRow};
 use crate::plan::Judging;
 use crate::value::fiscal_year::FiscalYear;
 
