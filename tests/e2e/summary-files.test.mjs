@@ -1,6 +1,9 @@
 // ファイルを見る on 総括表: plan files that came by mail are read side by side, and nothing of them is kept.
 
 import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PLAN, button, link, openFiles, openGrid } from "./answers.mjs";
 import { accessibilityTroubles, enter, isSaved, openList, openSample, shows, test, withPage } from "./harness.mjs";
 
@@ -153,5 +156,65 @@ test("a file that is looked at is taken in by its ordinary review, and leaving t
     await link(page, "総括表").click();
     await rows(page).first().waitFor();
     assert.equal(await page.locator(".looked-files").count(), 0);
+  }, { view: "#/summary" });
+});
+
+test("files that are dropped on the view are looked at, beside those that are, and none is taken in", async (t) => {
+  const files = await eight(t);
+  await withPage(t, async ({ page }) => {
+    const drop = (dropped) => page.locator(".summary-page").evaluate((view, dropped) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, text } of dropped) dataTransfer.items.add(new File([text], name));
+      view.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, dropped.map(({ name, buffer }) => ({ name, text: buffer.toString() })));
+    await drop(files.filter(({ name }) => name === "000.json"));
+    await looked(page, "000.json").waitFor();
+    await drop(files.filter(({ name }) => name.startsWith("002")));
+    await shows(page.locator(".looked-files [role=status]"), "3個のファイルの2計画を見ています。保存していません。");
+    assert.equal(await page.getByRole("heading", { name: "読み込みの確認" }).count(), 0);
+    const kept = await held(page);
+    for (const word of files.map(nameOfPlan)) assert.ok(!kept.includes(word), `${word} is kept`);
+  }, { view: "#/summary" });
+});
+
+test("of a folder the plan files are looked at, those in folders within it too, and no other file", async (t) => {
+  const files = await eight(t);
+  const folder = join(mkdtempSync(join(tmpdir(), "keikaku-folder-")), "提出");
+  mkdirSync(join(folder, "市"), { recursive: true });
+  for (const { name, buffer } of files) writeFileSync(join(folder, name.startsWith("003") ? "市" : ".", name), buffer);
+  for (const name of ["送付文.txt", "様式.xlsx", ".DS_Store"]) writeFileSync(join(folder, name), "{}");
+  await withPage(t, async ({ page }) => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "フォルダを見る").click()]);
+    await chooser.setFiles(folder);
+    await shows(page.locator(".looked-files [role=status]"), "8個のファイルの4計画を見ています。保存していません。読めないファイルが2個あります。");
+    assert.deepEqual((await page.locator("[data-looked-file]").evaluateAll((all) => all.map(({ dataset }) => dataset.lookedFile))).sort(), files.map(({ name }) => name).sort());
+  }, { view: "#/summary" });
+});
+
+test("reading many files says how far it is, and once stopped shows none of them", async (t) => {
+  const [first, ...others] = await eight(t);
+  await withPage(t, async ({ page }) => {
+    await page.locator("#look-at-files").setInputFiles([first]);
+    await looked(page, first.name).waitFor();
+    const before = await rows(page).count();
+    // As a drive in the network hands out its files.
+    await page.evaluate(() => {
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = async function slowly() {
+        await new Promise((done) => setTimeout(done, 100));
+        return arrayBuffer.call(this);
+      };
+    });
+    const many = Array.from({ length: 200 }, (_, nth) => ({ ...others[nth % others.length], name: `${nth}.json` }));
+    await page.locator("#look-at-files").setInputFiles(many);
+    await page.locator(".looking-progress progress").waitFor();
+    assert.match(await page.locator(".looking-progress").textContent(), /200/);
+    await button(page, "読み込みをやめる").click();
+    await page.locator(".looking-progress progress").waitFor({ state: "detached" });
+    // What is being read ends, and what is chosen next is read.
+    await page.locator("#look-at-files").setInputFiles([{ ...others[0], name: "次.json" }]);
+    await looked(page, "次.json").waitFor();
+    assert.equal(await page.locator("[data-looked-file]").count(), 2);
+    assert.ok((await rows(page).count()) >= before);
   }, { view: "#/summary" });
 });

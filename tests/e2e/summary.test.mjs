@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { accessibilityTroubles, enter, getsFocus, isSaved, openList, row, shows, test, withPage, withSample } from "./harness.mjs";
 import { openLarge, openTable } from "./large.mjs";
+import { lettersOf, pagesOf, paperOf, printed, readPdf } from "./paper.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -168,6 +169,29 @@ test("only the rows in sight exist, and keys go through all of them", (t) => {
     await page.waitForFunction((name) => document.activeElement.textContent === name, all.at(-61));
     await page.keyboard.press("Home");
     await page.waitForFunction((name) => document.activeElement.textContent === name, all[0]);
+  });
+});
+
+test("on paper the table has all rows on A4 landscape, with its heads on each page, by the button and by the browser", (t) => {
+  return withPage(t, async ({ page }) => {
+    const all = await openLarge(page);
+    await isSaved(page);
+    await openSummary(page);
+    await page.getByRole("searchbox", { name: "検索" }).fill("商工課");
+    const listed = all.filter((_, nth) => nth % 3 === 1);
+    await page.locator('[data-field="summary-count"]').filter({ hasText: String(listed.length) }).waitFor();
+    for (const pdf of [await paperOf(page), await printed(page, "印刷する")]) {
+      const { pages, sizes } = readPdf(pdf);
+      assert.ok(pages > 1 && sizes.every(([width, height]) => width > height), `${pages} ${sizes}`);
+      const letters = lettersOf(pdf);
+      if (letters === undefined) continue;
+      for (const name of listed) assert.ok(letters.includes(name), name);
+      assert.ok(!letters.includes(all[0]), "what is filtered out is not printed");
+      for (const text of pagesOf(pdf)) assert.match(text.replaceAll(/\s+/g, ""), /団体.*目標.*実績/);
+    }
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.locator(".summary-paper").waitFor({ state: "detached" });
+    assert.ok((await rows(page).count()) > 0);
   });
 });
 

@@ -16,7 +16,7 @@ use keikaku::wording::summary::missing::OutLabel;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, print};
 use crate::ui::app::{use_locale, use_messages};
 use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::exchange::CSV;
@@ -81,15 +81,15 @@ pub(crate) fn WriteSummary(
 ) -> impl IntoView {
     let (locale, messages) = (use_locale(), use_messages());
     let language = locale.language();
+    let set_printed = move |is_printing: bool| {
+        let table = is_printing.then(|| untrack(|| shown.run(()).table(language))).flatten();
+        printed.set(table.map(|(table, _)| Arc::new(table)));
+    };
+    // A key or a menu of the browser begins it, too.
+    print::follow_printing(set_printed);
     let print = move |_| {
-        let Some((table, _)) = shown.run(()).table(language) else { return };
-        printed.set(Some(Arc::new(table)));
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            // The browser itself tells the user if printing fails.
-            drop(window().print());
-            printed.try_set(None);
-        });
+        set_printed(true);
+        print::print_after_update();
     };
     let as_book = move |_| {
         if let Some((table, name)) = shown.run(()).table(language) {
@@ -125,10 +125,10 @@ pub(crate) fn WriteSummary(
     }
 }
 
-/// The table as it is printed, on A4 landscape with its heads on each page: the table on screen holds the lines in sight alone.
+/// The table while the browser prints it, on A4 landscape with its heads on each page: the table on screen holds the lines in sight alone.
 #[component]
 pub(crate) fn PrintedSummary(
-    /// The table; `None` until it is printed.
+    /// The table; `None` while nothing is printed.
     printed: RwSignal<Option<Arc<PlainTable>>>,
 ) -> impl IntoView {
     let table = move |table: Arc<PlainTable>| {
