@@ -21,6 +21,7 @@
 //   alone.
 // - Adding a record of activity to 20,000, and the list of them: bench-records.mjs. `node scripts/bench.mjs records` times this
 //   alone.
+// - Many plans in 総括表 and in 計画一覧: bench-summary.mjs. `node scripts/bench.mjs summary` times this alone.
 // - Answer books that come back, beside as many CSVs: bench-books.mjs. `node scripts/bench.mjs books` times this alone.
 // - The preview of one returned table and of several that are opened together: bench-previews.mjs. `node scripts/bench.mjs
 //   tables` times these and the reading of a table alone.
@@ -33,6 +34,7 @@ import { timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
 import { manyRecords, timeRecords } from "./bench-records.mjs";
 import { timeSaves } from "./bench-saving.mjs";
+import { timeManyPlans } from "./bench-summary.mjs";
 import { openChromium } from "./browsers.mjs";
 import { serveFolder } from "./server.mjs";
 
@@ -71,8 +73,8 @@ const cells = (years, entry) =>
   Object.fromEntries(Array.from({ length: years }, (_, year) => [FIRST_YEAR + year, entry(year)]));
 
 /** The plan's entries of localStorage, the fragment of its grid, and its size: `{ entries: {key: text}, view, kpis }`. */
-function planRecord(kpis, years, texts = {}, evaluations = undefined, records = undefined) {
-  const plan = id("p", 1);
+function planRecord(kpis, years, texts = {}, evaluations = undefined, records = undefined, number = 1) {
+  const plan = id("p", number);
   const indicator = (_, kpi) => ({
     id: id("k", kpi),
     name: `指標その${kpi + 1}`,
@@ -85,7 +87,7 @@ function planRecord(kpis, years, texts = {}, evaluations = undefined, records = 
   const body = JSON.stringify({
     id: plan,
     form: "f2022",
-    facts: { name: "計測用の計画" },
+    facts: { name: number === 1 ? "計測用の計画" : `計測用の計画その${number}` },
     years: { first: FIRST_YEAR, headings: Array(years).fill("") },
     texts,
     indicators: Array.from({ length: kpis }, indicator),
@@ -228,16 +230,19 @@ async function timePage(browser, address, record) {
   return { loading, keystrokes, besideDrawer, scrolling };
 }
 
-/** How long the processor was at each task of the page's main thread, in ms, while the grid was scrolled by that step to its end, or at
- * most so many times, and back. */
-async function tasksOfScrolling(browser, page, step, most = Infinity) {
-  const { x, y, width, height } = await page.locator("main").boundingBox();
-  await page.mouse.move(x + width / 2, y + height / 2);
+/** How long the processor was at each task of the page's main thread, in ms, while the view, or what the selector names, was scrolled by
+ * that step to its end, or at most so many times, and back. */
+async function tasksOfScrolling(browser, page, step, most = Infinity, selector = "main") {
+  const { x, y, width, height } = await page.locator(selector).boundingBox();
+  const inSight = Math.min(y + height, page.viewportSize().height) - Math.max(y, 0);
+  await page.mouse.move(x + width / 2, Math.max(y, 0) + inSight / 2);
   // Not by a locator: to find what it names Playwright goes through every element of the page, in a task of its own.
-  const place = () => page.evaluate(() => {
-    const { scrollTop, scrollHeight, clientHeight } = document.querySelector("main");
+  const place = () => page.evaluate((selector) => {
+    const named = document.querySelector(selector);
+    const scrolls = ["auto", "scroll"].includes(getComputedStyle(named).overflowY);
+    const { scrollTop, scrollHeight, clientHeight } = scrolls ? named : document.scrollingElement;
     return [scrollTop, scrollHeight - clientHeight - scrollTop];
-  });
+  }, selector);
   const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const turn = async (distance, left) => {
     for (let turns = 0; turns < most && (await place())[left] > 1; turns += 1) {
@@ -293,6 +298,7 @@ async function printAll(browser, server) {
   await printEvaluation(browser, server);
   await printSaving(browser, server);
   await printRecords(browser, server);
+  await printManyPlans(browser, server);
   await printTables(browser, server);
   await printBooks(browser, server);
 }
@@ -371,6 +377,21 @@ async function printRecords(browser, server) {
   console.log(`\nThe plan takes ${characters.toLocaleString("en")} characters. Scrolling the list: the longest task is ${longest(list)}.`);
 }
 
+/** 総括表 over plan files that are looked at, and 計画一覧. */
+async function printManyPlans(browser, server) {
+  const record = (kpis, years, number) => planRecord(kpis, years, {}, undefined, undefined, number + 1);
+  const { summary, list } = await timeManyPlans(browser, server.address, record, tasksOfScrolling);
+  const tasks = (all) => (all.length === 0 ? "–" : longest(all));
+  const columns = ["総括表: plans × KPIs", "files → table", "JSON.parse of the same", "× of it", "longest task of reading (over 50 ms)", "a key in the search", "a sort", "longest task of scrolling (over 50 ms)"];
+  console.log(`\n| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}`);
+  for (const { plans, kpis, reading, parsing, tasks: long, keys, sorts, scrolling } of summary) {
+    const ratio = three(reading / quantile(parsing, 0.5));
+    console.log(`| ${plans.toLocaleString("en")} × ${kpis} | ${[inUnit(reading), shown(parsing), ratio, tasks(long), shown(keys), shown(sorts), longest(scrolling)].join(" | ")} |`);
+  }
+  console.log("\n| 計画一覧: plans | longest task of opening (over 50 ms) | a key in the search | a sort | longest task of scrolling (over 50 ms) |\n|---|---|---|---|---|");
+  console.log(`| ${list.plans} | ${[tasks(list.opening), shown(list.keys), shown(list.sorts), longest(list.scrolling)].join(" | ")} |`);
+}
+
 /** Scrolling alone, on the two larger plans. */
 async function printScrolling(browser, server) {
   const columns = ["KPIs × years", "longest task of scrolling by notches (over 50 ms)", "all tasks", "by leaps", "all tasks", "HyperFormula: build", "set, read"];
@@ -394,7 +415,7 @@ const server = await serveFolder(DIST, { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
-  const alone = { scrolling: printScrolling, document: printDocument, evaluation: printEvaluation, saving: printSaving, records: printRecords, tables: printTables, books: printBooks };
+  const alone = { scrolling: printScrolling, document: printDocument, evaluation: printEvaluation, saving: printSaving, records: printRecords, summary: printManyPlans, tables: printTables, books: printBooks };
   await (alone[process.argv[2]] ?? printAll)(browser, server);
 } finally {
   await browser.close();

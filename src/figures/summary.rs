@@ -197,28 +197,47 @@ pub struct Summary {
     pub plans: Vec<Arc<SummaryPlan>>,
     /// The rows of all plans, in their order.
     pub rows: Vec<Arc<SummaryRow>>,
+    /// Whether the rows of all plans were made.
+    pub is_whole: bool,
     today: Date,
     /// For each plan the number of the first row behind its own.
     ends: Vec<usize>,
 }
 
 impl Summary {
-    /// The table of these plans. The rows of a plan that is unchanged in one of the earlier tables are taken from it.
+    /// The table of these plans. The rows of a plan that is unchanged in the earlier table are taken from it.
     pub fn new(plans: Vec<SummaryPlan>, year: FiscalYear, today: Date, earlier: Option<&Self>) -> Self {
+        Self::begun(plans, year, today, earlier, usize::MAX)
+    }
+
+    /// The table with so many rows more than the earlier one at least, where there are as many: it is not whole as long as plans are
+    /// left.
+    pub fn begun(
+        plans: Vec<SummaryPlan>,
+        year: FiscalYear,
+        today: Date,
+        earlier: Option<&Self>,
+        rows_at_once: usize,
+    ) -> Self {
         let earlier = earlier.filter(|earlier| earlier.year == year && earlier.today == today);
-        let mut summary =
-            Self { year, plans: Vec::with_capacity(plans.len()), rows: Vec::new(), today, ends: Vec::new() };
+        let (plans_in, rows_in) = (Vec::with_capacity(plans.len()), Vec::new());
+        let mut summary = Self { year, plans: plans_in, rows: rows_in, is_whole: true, today, ends: Vec::new() };
         // The place in the earlier table at which the next plan most likely stands.
-        let mut next = 0;
+        let (mut next, mut made) = (0, 0);
         for plan in plans {
             let unchanged = earlier.and_then(|earlier| Some((earlier, earlier.place(&plan, next)?)));
             if let Some((earlier, place)) = unchanged {
                 summary.plans.extend(earlier.plans.get(place).cloned());
                 summary.rows.extend_from_slice(earlier.rows_of(place));
                 next = place + 1;
+            } else if made >= rows_at_once {
+                summary.is_whole = false;
+                break;
             } else {
                 let plan = Arc::new(plan);
-                summary.rows.extend(rows(&plan, year, today).into_iter().map(Arc::new));
+                let rows = rows(&plan, year, today);
+                made += rows.len();
+                summary.rows.extend(rows.into_iter().map(Arc::new));
                 summary.plans.push(plan);
             }
             summary.ends.push(summary.rows.len());

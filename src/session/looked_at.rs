@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::compare::{self, Comparison, Side};
 use crate::figures::summary::{Source, SummaryPlan};
 use crate::plan::Plan;
+use crate::plan::form::FormReader;
 use crate::session::folder::Contents;
 use crate::storage;
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
@@ -78,9 +79,9 @@ pub struct PlanVersion {
 }
 
 impl LookedFile {
-    /// Reads a file. `changed` is when the system says that it was last changed.
-    pub fn read(name: String, changed: Option<Timestamp>, bytes: &[u8]) -> Self {
-        let content = plan_file::read_bytes(bytes);
+    /// Reads a file. `changed` is when the system says that it was last changed, `forms` are those of the files read before.
+    pub fn read(name: String, changed: Option<Timestamp>, bytes: &[u8], forms: &mut FormReader) -> Self {
+        let content = plan_file::read_one_of_many(bytes, forms);
         let mark = content.as_ref().ok().and_then(|file| file.mark.as_ref());
         let saves = match mark.map(|mark| &mark.saves).filter(|saves| !saves.is_empty()) {
             Some(saves) => saves.clone(),
@@ -171,7 +172,7 @@ impl LookedPlan {
     }
 }
 
-/// The plans of the files by their ids, each with the state of this browser, if there is one in `here`.
+/// The plans of the files in the order of their ids, each with the state of this browser, if there is one in `here`.
 pub fn looked_at(here: &[PlanState], files: &[LookedFile]) -> Vec<LookedPlan> {
     let mut states: BTreeMap<PlanId, Vec<PlanState>> = BTreeMap::new();
     for state in files.iter().flat_map(LookedFile::states) {

@@ -194,10 +194,15 @@ fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&SaveStamp>) ->
 
 /// Reads a plan file from its bytes.
 pub fn read_bytes(bytes: &[u8]) -> Result<PlanFile, PlanFileError> {
+    read_one_of_many(bytes, &mut FormReader::default())
+}
+
+/// The same of one of many files, which mostly have the forms of those before it: each form is read once.
+pub fn read_one_of_many(bytes: &[u8], forms: &mut FormReader) -> Result<PlanFile, PlanFileError> {
     if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
         return Err(PlanFileError::Workbook);
     }
-    read_package(&text_of(bytes)?)
+    read_text(&text_of(bytes)?, forms)
 }
 
 /// The text of a plan file from its bytes: UTF-8 as it is written, or UTF-16 as an editor may have saved it again.
@@ -211,13 +216,17 @@ pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, PlanFileError> {
 
 /// Reads a plan file from its text.
 pub fn read_package(text: &str) -> Result<PlanFile, PlanFileError> {
+    read_text(text, &mut FormReader::default())
+}
+
+fn read_text(text: &str, forms: &mut FormReader) -> Result<PlanFile, PlanFileError> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(PlanFileError::Empty);
     }
     match read::<&RawValue>(text) {
-        Ok(_) => read_whole(text),
-        Err(error) => read_broken(text).ok_or_else(|| not_json(&error)),
+        Ok(_) => read_whole(text, forms),
+        Err(error) => read_broken(text, forms).ok_or_else(|| not_json(&error)),
     }
 }
 
@@ -234,15 +243,15 @@ fn not_json(error: &serde_json::Error) -> PlanFileError {
 }
 
 /// Reads a file that is valid JSON.
-fn read_whole(text: &str) -> Result<PlanFile, PlanFileError> {
+fn read_whole(text: &str, forms: &mut FormReader) -> Result<PlanFile, PlanFileError> {
     let file = PackageRecord::from_text(text)?;
     let records: Vec<&str> = file.plans.iter().map(|record| record.get()).collect();
-    Ok(take_records(file.without_plans(), &records))
+    Ok(take_records(file.without_plans(), &records, forms))
 }
 
 /// Reads the intact records of a file that is not valid JSON any more; `None` if its first line is not that of a plan
 /// file.
-fn read_broken(text: &str) -> Option<PlanFile> {
+fn read_broken(text: &str, forms: &mut FormReader) -> Option<PlanFile> {
     let (head, rest) = text.split_once('\n')?;
     let parts = |text: &str| PackageRecord::from_text(text).ok().map(|file| file.without_plans());
     parts(&format!("{head}]}}"))?;
@@ -250,14 +259,14 @@ fn read_broken(text: &str) -> Option<PlanFile> {
     let end = records.pop_if(|line| line.starts_with(']')).unwrap_or_default();
     let cut_off = || PlanFile { cut_off: true, lineage: NO_LINEAGE.to_owned(), ..PlanFile::default() };
     let package = parts(&format!("{head}{end}")).unwrap_or_else(cut_off);
-    Some(take_records(package, &records))
+    Some(take_records(package, &records, forms))
 }
 
 /// Adds the plans of these records to the package.
-fn take_records(mut package: PlanFile, records: &[&str]) -> PlanFile {
-    let (mut ids, mut forms) = (BTreeSet::new(), FormReader::default());
+fn take_records(mut package: PlanFile, records: &[&str], forms: &mut FormReader) -> PlanFile {
+    let mut ids = BTreeSet::new();
     for (before, record) in records.iter().enumerate() {
-        match storage::decode_plan_at(record, &mut forms).map(|(plan, _)| plan) {
+        match storage::decode_plan_at(record, forms).map(|(plan, _)| plan) {
             Ok(plan) if ids.insert(plan.id) => package.plans.push(Arc::new(plan)),
             Ok(_) => package.refuse(before + 1, UnreadableReason::SameId),
             Err(refusal) => package.refuse(before + 1, UnreadableReason::Refused(refusal)),

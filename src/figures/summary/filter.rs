@@ -31,15 +31,13 @@ impl SummaryBy {
     /// The first row with each key, in the order of the rows.
     pub fn firsts(self, rows: &[Arc<SummaryRow>]) -> Vec<&SummaryRow> {
         let mut firsts: Vec<&SummaryRow> = Vec::new();
-        let mut before = "";
-        for row in rows.iter().map(|row| &**row) {
+        let mut known: Vec<&str> = Vec::new();
+        for row in rows {
             let key = self.key(row);
-            // Rows with the same key mostly stand together.
-            let is_known = !firsts.is_empty() && key == before;
-            if !is_known && !firsts.iter().any(|first| self.key(first) == key) {
+            if let Err(place) = known.binary_search(&key) {
+                known.insert(place, key);
                 firsts.push(row);
             }
-            before = key;
         }
         firsts
     }

@@ -12,6 +12,9 @@ pub(crate) fn SortHead(
     name: &'static str,
     /// The class of the column.
     class: &'static str,
+    /// The width of the column, where the style sheet does not say it.
+    #[prop(default = None)]
+    width: Option<String>,
     /// Whether the rows are sorted by the column in descending order; `None` if they are not sorted by it.
     #[prop(into)]
     is_descending: Signal<Option<bool>>,
@@ -22,7 +25,7 @@ pub(crate) fn SortHead(
     let order = move || is_descending.get().map(|is_it| if is_it { "descending" } else { "ascending" });
     let sign = move || is_descending.get().map(|is_it| if is_it { "▼" } else { "▲" });
     view! {
-        <th role="columnheader" scope="col" class=class aria-label=name aria-sort=order>
+        <th role="columnheader" scope="col" class=class aria-label=name aria-sort=order style:--column-width=width>
             <button
                 type="button"
                 class="sort"

@@ -13,6 +13,7 @@ mod table;
 mod tools;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use keikaku::export::picture::PicturePart;
 use keikaku::figures::progress::ProgressState;
@@ -85,7 +86,9 @@ impl ShownSummary {
         let (editor, view) = (editor_view.editor, editor_view.summary);
         // The tables of the years that were looked at last, whose rows stay those of the plans that do not change.
         let kept = StoredValue::new(Vec::<Arc<Summary>>::new());
-        let now = Memo::new(move |_| {
+        let turn = RwSignal::new(0_usize);
+        let now = Memo::new(move |before: Option<&Option<Arc<SummaryNow>>>| {
+            turn.track();
             let plans = plans_of_summary(plans(editor, saving), &looked.plans.get());
             let today = clock::today();
             let years = summary::years(plans.iter().map(|plan| &*plan.plan));
@@ -93,11 +96,16 @@ impl ShownSummary {
             let summary = kept.try_update_value(|kept| {
                 let place = kept.iter().position(|summary| summary.year == year);
                 let earlier = place.map(|place| kept.remove(place));
-                let summary = Arc::new(Summary::new(plans, year, today, earlier.as_deref()));
+                let summary = Arc::new(Summary::begun(plans, year, today, earlier.as_deref(), ROWS_AT_ONCE));
                 kept.truncate(MOST_KEPT - 1);
                 kept.insert(0, Arc::clone(&summary));
                 summary
             })?;
+            if !summary.is_whole {
+                // Until all rows are there the table stays as it was, so that nothing is counted in part.
+                set_timeout(move || _ = turn.try_update(|turn| *turn += 1), Duration::ZERO);
+                return before.cloned().flatten();
+            }
             let listing = view.with(|view| view.listing(&summary));
             Some(Arc::new(SummaryNow { years, summary, listing }))
         });
@@ -150,6 +158,8 @@ fn picture_parts(counts: &SummaryCounts, language: Language) -> Vec<PicturePart>
     SummaryCounts::standings().filter_map(of_state).collect()
 }
 
+/// The rows that are made before the page reacts again.
+const ROWS_AT_ONCE: usize = 100;
 /// The years of which the tables are kept.
 const MOST_KEPT: usize = 3;
 
@@ -171,13 +181,15 @@ pub(crate) fn SummaryPage() -> impl IntoView {
     let looked = LookedFiles::provide();
     let page = ShownSummary::new(use_editor_view(), use_saving(), looked);
     let printed = RwSignal::new(None);
-    let has_plans = Memo::new(move |_| page.now.with(Option::is_some));
+    let has_table = Memo::new(move |_| page.now.with(Option::is_some));
+    let (editor, saving) = (page.editor_view.editor, use_saving());
+    let has_plans = move || looked.plans.with(|plans| !plans.is_empty()) || !plans(editor, saving).is_empty();
     let content = move || {
-        if has_plans.get() {
+        if has_table.get() {
             view! { <Content page printed /> }.into_any()
         } else {
             view! {
-                <p class="empty">{SummaryLabel::NoPlans.text(locale.language())}</p>
+                <p class="empty" hidden=has_plans>{SummaryLabel::NoPlans.text(locale.language())}</p>
                 <div class="buttons">
                     <LookAtFiles looked />
                 </div>

@@ -31,7 +31,7 @@ pub enum FileLineKind {
     Unread,
 }
 
-/// What became of a file and each of its plans, which are among `plans`.
+/// What became of a file and each of its plans, which are among `plans` in the order of their ids.
 pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language: Language) -> Vec<FileLine> {
     let unread = |text: String| FileLine { text, kind: FileLineKind::Unread };
     let content = match &file.content {
@@ -41,7 +41,7 @@ pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language
     if content.plans.is_empty() {
         return errors::no_plan(content, language).into_iter().map(unread).collect();
     }
-    let of = |id| plans.iter().find(|plan: &&LookedPlan| plan.id == id);
+    let of = |id| plans.get(plans.binary_search_by_key(&id, |plan| plan.id).ok()?);
     let lines = content.plans.iter().filter_map(|plan| plan_line(&file.name, of(plan.id)?, today, language));
     lines.chain(errors::partly(content, language).into_iter().map(unread)).collect()
 }

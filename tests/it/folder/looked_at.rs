@@ -6,6 +6,7 @@ use keikaku::compare::DifferenceKind;
 use keikaku::figures::summary::{Source, SummaryPlan, SummaryRow, rows};
 use keikaku::plan::Plan;
 use keikaku::plan::cell::Cell;
+use keikaku::plan::form::FormReader;
 use keikaku::plan::indicator::Actual;
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::samples::SamplePlan;
@@ -44,7 +45,7 @@ fn contents(file: &str) -> Contents {
 }
 
 fn read(name: &str, file: &str) -> LookedFile {
-    LookedFile::read(name.to_owned(), None, file.as_bytes())
+    LookedFile::read(name.to_owned(), None, file.as_bytes(), &mut FormReader::default())
 }
 
 /// The names of the files whose versions are shown, and of those that are older.

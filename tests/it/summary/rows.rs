@@ -89,6 +89,21 @@ fn the_years_are_those_of_all_plans_and_the_newest_that_has_ended_comes_first_to
 }
 
 #[test]
+fn a_table_made_in_turns_is_the_same_as_one_made_at_once() {
+    let plans = || samples().into_iter().map(|plan| keikaku::figures::summary::SummaryPlan::kept(Arc::new(plan), None));
+    let plans: Vec<_> = plans().collect();
+    let begun = |before: Option<&Summary>| Summary::begun(plans.clone(), year(2020), today(), before, 1);
+    let (mut summary, mut turns) = (begun(None), 1);
+    while !summary.is_whole {
+        assert_eq!(summary.plans.len(), turns, "each turn makes the rows of a plan");
+        summary = begun(Some(&summary));
+        turns += 1;
+    }
+    assert_eq!(turns, plans.len());
+    assert_eq!(summary, Summary::new(plans, year(2020), today(), None));
+}
+
+#[test]
 fn rows_of_a_plan_that_did_not_change_are_taken_from_the_table_before() {
     let plans: Vec<_> = samples().into_iter().map(Arc::new).collect();
     let summary = |plans: &[Arc<keikaku::plan::Plan>], western, before: Option<&Summary>| {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use keikaku::export::file_name::numbered_name;
 use keikaku::plan::Placement;
+use keikaku::plan::form::FormReader;
 use keikaku::session::looked_at::{LookedFile, LookedPlan, PlanState, looked_at};
 use keikaku::wording::Label;
 use keikaku::wording::summary::looked_at as words;
@@ -69,13 +70,14 @@ impl LookedFiles {
             let mut since = clock::milliseconds();
             let (mut read, all) = (self.files.get_untracked().to_vec(), new.len());
             let mut chosen = self.chosen.with_value(|(chosen, _)| chosen.clone());
+            let mut forms = FormReader::default();
             for (done, file) in new.into_iter().enumerate() {
                 if clock::milliseconds() - since > LONGEST_TURN {
                     self.progress.try_set(Some((done, all)));
                     clock::yield_to_browser().await;
                     since = clock::milliseconds();
                 }
-                let looked = looked_file(&file, &read).await;
+                let looked = looked_file(&file, &read, &mut forms).await;
                 if !self.is_newest(request) {
                     return;
                 }
@@ -93,8 +95,10 @@ impl LookedFiles {
     /// the newer one.
     async fn fetch_bases(self, file: &LookedFile) {
         for plan in file.content.iter().flat_map(|content| &content.plans) {
-            let Some(files) = self.previews.try_with_value(|previews| previews.saving.files) else { return };
-            files.fetch(plan.id).await;
+            let Some(saving) = self.previews.try_with_value(|previews| previews.saving) else { return };
+            if saving.editor.workbook.with_untracked(|workbook| workbook.plan(plan.id).is_some()) {
+                saving.files.fetch(plan.id).await;
+            }
         }
     }
 
@@ -161,12 +165,12 @@ fn here(saving: Saving, files: &[LookedFile]) -> Vec<PlanState> {
 }
 
 /// Reads a file under a name that none of the others has.
-async fn looked_file(file: &File, others: &[LookedFile]) -> LookedFile {
+async fn looked_file(file: &File, others: &[LookedFile], forms: &mut FormReader) -> LookedFile {
     let own = file.name();
     let is_free = |name: &String| others.iter().all(|other| other.name != *name);
     let name = (1..=others.len() + 1).map(|nth| numbered_name(&own, nth)).find(is_free).unwrap_or(own);
     match files::read(file).await {
-        Ok(bytes) => LookedFile::read(name, clock::from_milliseconds(file.last_modified()), &bytes),
+        Ok(bytes) => LookedFile::read(name, clock::from_milliseconds(file.last_modified()), &bytes, forms),
         Err(_) => LookedFile::unreachable(name),
     }
 }

@@ -92,13 +92,14 @@ pub(super) fn row_view(
     let language = page.editor_view.editor.locale().language();
     let texts = SummaryTexts::new(row, clock::today(), language);
     let cells = columns.iter().map(|column| cell(page, row, &texts, *column, place));
-    let (number, key) = (place.number, row.key().to_owned());
-    let is_selected = move || page.marks.with(|marks| marks.is_selected(&key));
+    let (number, row) = (place.number, Arc::clone(row));
     let is_opened = page.marks.with_untracked(|marks| marks.opened.as_deref() == Some(row.key()));
+    let state = row.state().map_or("", |state| state_class(state.into()));
+    let is_selected = move || page.marks.with(|marks| marks.is_selected(row.key()));
     let line = place.line;
     view! {
         <tr
-            class=row.state().map_or("", |state| state_class(state.into()))
+            class=state
             class:begins-plan=place.begins_plan
             data-summary-row=""
             data-line=line

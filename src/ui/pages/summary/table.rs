@@ -1,15 +1,17 @@
 //! The table of 総括表: sticky heads that sort, and the lines in sight.
 
+use std::sync::Arc;
+
 use keikaku::figures::summary::SummaryColumn;
 use keikaku::session::summary_view::SummaryLine;
-use keikaku::wording::grid;
 use keikaku::wording::summary::{self as words, SummaryLabel};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::row_window::RowWindow;
+use crate::ui::components::row_window::{RowWindow, WindowRows};
+use crate::ui::components::sort_head::SortHead;
 use crate::ui::pages::summary::row::{self, ROW_ID, RowPlace, row_view};
 use crate::ui::pages::summary::{ShownSummary, SummaryNow};
 
@@ -37,49 +39,14 @@ pub(super) fn SummaryTable(
         let tenths: usize = columns.get().into_iter().filter_map(width).sum();
         format!("calc({} * 0.1rem)", tenths + REST)
     };
-    let lines = move || {
-        let columns = columns.get();
-        keep_focus(window);
-        page.find(|now| {
-            let lines = window.rows(now.listing.lines.len());
-            lines.filter_map(|line| line_view(page, now, line, &columns)).collect_view()
-        })
+    let rows = Signal::derive(move || columns.with(|columns| lines_in_sight(page, window, columns)));
+    let row = move |line| {
+        let view = page
+            .now
+            .with_untracked(|now| columns.with_untracked(|columns| line_view(page, now.as_ref()?, line, columns)));
+        view.into_any()
     };
-    // What is listed otherwise is read from its beginning.
-    Effect::new(move |before: Option<()>| {
-        page.view.track();
-        if before.is_some() {
-            window.show(0, HEADS);
-        }
-    });
-    // Who comes back from a plan finds the row that led there.
-    Effect::new(move |_| {
-        let opened = page.marks.with_untracked(|marks| marks.opened.clone());
-        let place = page.now.with_untracked(|now| {
-            let (now, opened) = (now.as_ref()?, opened?);
-            let is_opened = |line: &usize| now.row_of_line(*line).is_some_and(|(_, row)| row.key() == opened);
-            (0..now.listing.lines.len()).find(is_opened)
-        });
-        if window.frame.get().is_some() {
-            window.measure();
-            if let Some(line) = place {
-                window.show(line, HEADS);
-            }
-        }
-    });
-    let all_are_selected = move || {
-        page.find(|now| {
-            page.marks.with(|marks| marks.has_selected() && now.listed_keys().all(|key| marks.is_selected(key)))
-        })
-    };
-    let select_all = move |event: Event| {
-        let is_on = event_target_checked(&event);
-        let keys = page.now.with_untracked(|now| {
-            let listed = now.as_ref().filter(|_| is_on);
-            listed.map(|now| now.listed_keys().map(str::to_owned).collect()).unwrap_or_default()
-        });
-        page.marks.update(|marks| marks.select_only(keys));
-    };
+    show_rows(page, window);
     view! {
         <p class="empty" hidden=move || count.get() != 0>{SummaryLabel::NoneFound.text(language)}</p>
         <div
@@ -93,12 +60,7 @@ pub(super) fn SummaryTable(
                 <thead>
                     <tr aria-rowindex="1">
                         <th class="of-box">
-                            <input
-                                type="checkbox"
-                                aria-label=SummaryLabel::SelectAll.text(language)
-                                prop:checked=all_are_selected
-                                on:change=select_all
-                            />
+                            {select_all(page)}
                         </th>
                         {heads}
                         <th class="of-acts"><span class="visually-hidden">{SummaryLabel::RowActs.text(language)}</span></th>
@@ -106,7 +68,7 @@ pub(super) fn SummaryTable(
                 </thead>
                 <tbody>
                     <tr class="row-space" aria-hidden="true"><td style:--space=move || window.space_above(count.get())></td></tr>
-                    {lines}
+                    <WindowRows rows row=Callback::new(row) />
                     <tr class="row-space" aria-hidden="true"><td style:--space=move || window.space_below(count.get())></td></tr>
                 </tbody>
             </table>
@@ -139,36 +101,103 @@ fn width(column: SummaryColumn) -> Option<usize> {
 fn head(page: ShownSummary, column: SummaryColumn) -> AnyView {
     let language = use_locale().language();
     let heading = words::heading(column, language);
-    let order = move || page.view.with(|view| view.order).filter(|(by, _)| *by == column);
-    let sorted = move || order().map(|(_, is_descending)| if is_descending { "descending" } else { "ascending" });
-    let sign = move || order().map(|(_, is_descending)| if is_descending { "▼" } else { "▲" });
-    let sort = move |_| page.view.update(|view| view.press(column));
+    let is_descending = Signal::derive(move || {
+        page.view.with(|view| view.order).filter(|(by, _)| *by == column).map(|(_, is_descending)| is_descending)
+    });
+    let sort = move |()| page.view.update(|view| view.press(column));
     let width = width(column).map(|tenths| format!("calc({tenths} * 0.1rem)"));
-    view! {
-        <th scope="col" class=row::column_class(column) aria-sort=sorted style:--column-width=width>
-            <button type="button" class="sort" aria-label=grid::sort_by(heading, language) on:click=sort>
-                {heading}
-                <span class="sign" aria-hidden="true">{sign}</span>
-            </button>
-        </th>
+    view! { <SortHead name=heading class=row::column_class(column) width is_descending on_press=sort /> }.into_any()
+}
+
+/// The box that selects all rows of the list.
+fn select_all(page: ShownSummary) -> AnyView {
+    let all_are_selected = move || {
+        page.find(|now| {
+            page.marks.with(|marks| marks.has_selected() && now.listed_keys().all(|key| marks.is_selected(key)))
+        })
+    };
+    let select = move |event: Event| {
+        let is_on = event_target_checked(&event);
+        let keys = page.now.with_untracked(|now| {
+            let listed = now.as_ref().filter(|_| is_on);
+            listed.map(|now| now.listed_keys().map(str::to_owned).collect()).unwrap_or_default()
+        });
+        page.marks.update(|marks| marks.select_only(keys));
+    };
+    let label = SummaryLabel::SelectAll.text(use_locale().language());
+    view! { <input type="checkbox" aria-label=label prop:checked=all_are_selected on:change=select /> }.into_any()
+}
+
+/// Shows the first row of what is listed otherwise, and the row from which one comes back.
+fn show_rows(page: ShownSummary, window: RowWindow) {
+    // What is listed otherwise is read from its beginning.
+    Effect::new(move |before: Option<()>| {
+        page.view.track();
+        if before.is_some() {
+            window.show(0, HEADS);
+        }
+    });
+    // Who comes back from a plan finds the row that led there.
+    Effect::new(move |_| {
+        let opened = page.marks.with_untracked(|marks| marks.opened.clone());
+        let place = page.now.with_untracked(|now| {
+            let (now, opened) = (now.as_ref()?, opened?);
+            let is_opened = |line: &usize| now.row_of_line(*line).is_some_and(|(_, row)| row.key() == opened);
+            (0..now.listing.lines.len()).find(is_opened)
+        });
+        if window.frame.get().is_some() {
+            window.measure();
+            if let Some(line) = place {
+                window.show(line, HEADS);
+            }
+        }
+    });
+}
+
+/// The keys of the lines that exist, with their places.
+fn lines_in_sight(page: ShownSummary, window: RowWindow, columns: &[SummaryColumn]) -> Vec<(String, usize)> {
+    keep_focus(window);
+    let shown = columns.iter().fold(0, |shown, column| shown | 1_u32 << *column as u32);
+    let keys = page.find(|now| {
+        let lines = window.rows(now.listing.lines.len());
+        lines.filter_map(|line| Some((line_key(page, now, line, shown)?, line))).collect()
+    });
+    keys.unwrap_or_default()
+}
+
+/// What a line shows, as a key: as long as it is the same the element of the line stays. The element of a row holds the row, so that
+/// no other has its address.
+fn line_key(page: ShownSummary, now: &SummaryNow, line: usize, columns: u32) -> Option<String> {
+    match now.listing.lines.get(line)? {
+        SummaryLine::Row { number, begins_plan } => {
+            let row = Arc::as_ptr(now.row(*number)?);
+            Some(format!("{line} {number} {begins_plan} {row:p} {columns}"))
+        }
+        SummaryLine::Group(nth) => {
+            let (name, counts) = group_texts(page, now, *nth)?;
+            Some(format!("{line} {name} {counts} {columns}"))
+        }
     }
-    .into_any()
+}
+
+/// The name of a group and the counts of its rows.
+fn group_texts(page: ShownSummary, now: &SummaryNow, nth: usize) -> Option<(String, String)> {
+    let language = page.editor_view.editor.locale().language();
+    let grouping = page.view.with_untracked(|view| view.grouping);
+    let group = now.listing.groups.get(nth)?;
+    let first = now.row(*group.rows.first()?)?;
+    Some((words::group(grouping, first, language), words::group_counts(grouping, group, language)))
 }
 
 /// A line that exists.
 fn line_view(page: ShownSummary, now: &SummaryNow, line: usize, columns: &[SummaryColumn]) -> Option<AnyView> {
-    let language = page.editor_view.editor.locale().language();
     match now.listing.lines.get(line)? {
         SummaryLine::Row { number, begins_plan } => {
             let place = RowPlace { line, number: *number, begins_plan: *begins_plan };
             Some(row_view(page, now.row(*number)?, place, columns))
         }
         SummaryLine::Group(nth) => {
-            let group = now.listing.groups.get(*nth)?;
-            let grouping = page.view.with_untracked(|view| view.grouping);
-            let first = now.row(*group.rows.first()?)?;
-            let (name, counts) =
-                (words::group(grouping, first, language), words::group_counts(grouping, group, language));
+            let (name, counts) = group_texts(page, now, *nth)?;
             let span = (columns.len() + 2).to_string();
             let line = view! {
                 <tr class="summary-group" data-summary-group="" aria-rowindex=line + 2>
@@ -180,28 +209,19 @@ fn line_view(page: ShownSummary, now: &SummaryNow, line: usize, columns: &[Summa
     }
 }
 
-/// Keeps the focus in its row while the elements of the rows are made anew, or used again for other rows, without scrolling. Where
-/// the row is out of sight, nothing has the focus any more: what has it must never be another row than before.
+/// Keeps the focus in its row while the element of the row is made anew, without scrolling. Where the row is out of sight, nothing
+/// has the focus any more.
 fn keep_focus(window: RowWindow) {
-    let Some(element) = document().active_element().and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) else {
+    let Some(id) = document().active_element().map(|focused| focused.id()).filter(|id| id.starts_with(ROW_ID)) else {
         return;
     };
-    let id = element.id();
-    if !id.starts_with(ROW_ID) {
-        return;
-    }
     // The task runs once the rows are there, and before the next key comes.
     leptos::task::spawn_local(async move {
-        let is_other =
-            element.id() != id && document().active_element().is_some_and(|now| now.is_same_node(Some(&element)));
-        let Some(frame) = window.frame.get_untracked().filter(|_| is_other || focus::is_lost()) else { return };
+        let Some(frame) = window.frame.get_untracked().filter(|_| focus::is_lost()) else { return };
         let (top, left) = (frame.scroll_top(), frame.scroll_left());
         if focus::focus_id(&id) {
             frame.set_scroll_top(top);
             frame.set_scroll_left(left);
-        } else if is_other {
-            // An element that the browser leaves with the focus keeps it.
-            let _ = element.blur();
         }
     });
 }

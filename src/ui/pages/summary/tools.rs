@@ -86,7 +86,7 @@ fn filter_choice(page: ShownSummary, by: SummaryBy) -> AnyView {
     let locale = use_locale();
     let language = locale.language();
     // The sign at the beginning distinguishes a blank value from no choice.
-    let options = Signal::derive(move || {
+    let options = Memo::new(move |_| {
         let firsts = page.find(|now| {
             let firsts = by.firsts(&now.summary.rows);
             firsts.into_iter().map(|row| (format!("={}", by.key(row)), words::value(by, row, language))).collect()

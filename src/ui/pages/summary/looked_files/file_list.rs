@@ -1,12 +1,16 @@
 //! The files that are looked at, each with what became of it and of its plans.
 
 use keikaku::session::looked_at::LookedFile;
+use keikaku::wording::activity_log::RecordLabel;
 use keikaku::wording::summary::looked_at::{FileLine, FileLineKind, LookedLabel, file_lines, summary};
 use leptos::prelude::*;
 
 use super::{LookedFiles, LookingProgress};
 use crate::browser::clock;
 use crate::ui::app::use_locale;
+
+/// The files that are listed until all are asked for.
+const MOST_LISTED: usize = 100;
 
 /// The list with how far files are read; nothing while there are none.
 #[component]
@@ -15,6 +19,8 @@ pub(crate) fn LookedFileList(
     looked: LookedFiles,
 ) -> impl IntoView {
     let language = use_locale().language();
+    let lists_all = RwSignal::new(false);
+    let is_cut = move || !lists_all.get() && looked.files.with(|files| files.len() > MOST_LISTED);
     let said = move || {
         let files = looked.files.get();
         let unread = files.iter().filter(|file| file.content.as_ref().is_ok_and(|content| !content.plans.is_empty()));
@@ -30,7 +36,8 @@ pub(crate) fn LookedFileList(
             lines.iter().all(is_fine)
         });
         let row = |(name, lines): (String, Vec<FileLine>)| view! { <FileRow looked name lines /> };
-        trouble.into_iter().chain(fine).map(row).collect_view()
+        let most = if is_cut() { MOST_LISTED } else { usize::MAX };
+        trouble.into_iter().chain(fine).take(most).map(row).collect_view()
     };
     view! {
         <LookingProgress looked />
@@ -39,6 +46,14 @@ pub(crate) fn LookedFileList(
                 <h2 id="looked-files">{LookedLabel::Heading.text(language)}</h2>
                 <p role="status">{said}</p>
                 <ul>{rows}</ul>
+                <button
+                    type="button"
+                    class="quiet"
+                    hidden=move || !is_cut()
+                    on:click=move |_| lists_all.set(true)
+                >
+                    {RecordLabel::ShowMore.text(language)}
+                </button>
                 <button type="button" class="secondary" on:click=move |_| looked.close()>
                     {LookedLabel::Close.text(language)}
                 </button>
