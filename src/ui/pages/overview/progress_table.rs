@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::part_mark::part_mark;
+use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::overview::Overview;
 use crate::ui::pages::place_link::PlaceLink;
@@ -38,7 +39,7 @@ pub(crate) fn ProgressTable(
 ) -> impl IntoView {
     let locale = use_locale();
     let heads = COLUMNS.map(|column| match column {
-        Some(column) => view! { <SortHead column overview /> }.into_any(),
+        Some(column) => head(column, overview),
         None => view! { <BulletHead /> }.into_any(),
     });
     let rows = move || {
@@ -64,33 +65,20 @@ pub(crate) fn ProgressTable(
     }
 }
 
-/// The head of a column, with the button that sorts by it, or the other way round if the list is sorted by it.
-#[component]
-fn SortHead(column: SortBy, overview: Overview) -> impl IntoView {
-    let sorted = move || match overview.view.with(PlanView::order) {
-        (by, false) if by == column => Some("ascending"),
-        (by, true) if by == column => Some("descending"),
-        _ => None,
-    };
-    let sign = move || match sorted() {
-        Some("ascending") => "▲",
-        Some(_) => "▼",
-        None => "",
-    };
-    let sort = move |_| {
+/// The head of a column, which sorts by it, or the other way round if the list is sorted by it.
+fn head(column: SortBy, overview: Overview) -> AnyView {
+    let is_descending = Signal::derive(move || {
+        let (by, is_descending) = overview.view.with(PlanView::order);
+        (by == column).then_some(is_descending)
+    });
+    let sort = move |()| {
         overview.view.update(|view| {
             let (by, is_descending) = view.order();
             view.order = Some((column, by == column && !is_descending));
         });
     };
-    view! {
-        <th role="columnheader" scope="col" class=column_class(column) aria-sort=sorted>
-            <button type="button" class="sort" on:click=sort>
-                {heading(column, use_locale().language())}
-                <span class="sign" aria-hidden="true">{sign}</span>
-            </button>
-        </th>
-    }
+    let name = heading(column, use_locale().language());
+    view! { <SortHead name class=column_class(column) is_descending on_press=sort /> }.into_any()
 }
 
 fn column_class(column: SortBy) -> &'static str {
