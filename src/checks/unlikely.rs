@@ -58,7 +58,8 @@ pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     let amount = figure(kpi, row_place)?;
     let mut beside = neighbours(kpi, row_place);
     if beside.is_empty() && matches!(row_place, RowPlace::Actual(_)) {
-        let of_period = kpi.row.period_target.amount().filter(|amount| kpi.row.has_period_target() && !amount.is_zero());
+        let of_period =
+            kpi.row.period_target.amount().filter(|amount| kpi.row.has_period_target() && !amount.is_zero());
         beside.extend(of_period.map(|amount| (Neighbour::PeriodTarget, amount)));
     }
     let sizes: Vec<u128> = beside.iter().map(|(_, amount)| size(*amount)).collect();

@@ -402,11 +402,7 @@ pub fn goes_on_to_table(read: &str, place: &str, language: Language) -> String {
 
 /// The heading of a file with its place among several: `A市.csv（2/3）`.
 pub fn file_with_place(file: &str, place: &str, language: Language) -> String {
-    if place.is_empty() {
-        file.to_owned()
-    } else {
-        sentence!(language, "{file}（{place}）", "{file} ({place})")
-    }
+    if place.is_empty() { file.to_owned() } else { sentence!(language, "{file}（{place}）", "{file} ({place})") }
 }
 
 /// How many indicators and figures a new plan has: `3指標・18の値`.
