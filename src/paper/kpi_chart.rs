@@ -1,14 +1,14 @@
 //! The chart of a KPI with the words around it, as it is shown on screen, printed, and saved as a picture.
 
 use crate::export::picture::{self, ChartPicture, Picture};
-use crate::figures::chart::periods::Period;
+use crate::figures::chart::periods::{Period, Series};
 use crate::figures::chart::{Canvas, Chart, Drawing, LineKind};
 use crate::figures::totals::{self, Span};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::value::id::{IndicatorId, PlanId};
 use crate::wording::medium::Medium;
-use crate::wording::{Language, activity_log, chart};
+use crate::wording::{Language, activity_log, chart, next_period};
 
 /// The chart of a KPI with the texts around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,35 @@ pub struct KpiChart {
     pub legend: Vec<(&'static [LineKind], &'static str)>,
     /// The sentences that say what the chart shows.
     pub sentences: String,
+}
+
+/// The charts of a KPI on screen, with the periods before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeriesCharts {
+    /// Those of older periods whose figures stand apart, oldest first, each with why.
+    pub apart: Vec<(String, KpiChart)>,
+    /// That of the KPI with the periods whose figures stand beside its own; `None` as of [`KpiChart::draw`].
+    pub joined: Option<KpiChart>,
+}
+
+impl SeriesCharts {
+    /// The charts of a KPI of a plan; `plan_of` finds the plans of earlier periods by their ids.
+    pub fn new<'p>(
+        (plan, row): (PlanId, &Indicator),
+        span: Span<'_>,
+        plan_of: &dyn Fn(PlanId) -> Option<&'p Plan>,
+        canvas: Canvas,
+        language: Language,
+    ) -> Self {
+        let series = Series::before(plan, row, plan_of);
+        let apart = series.apart.iter().filter_map(|stretch| {
+            let (last, earlier) = stretch.periods.split_last()?;
+            let why = next_period::apart(last.plan, &stretch.differs, language);
+            Some((why, KpiChart::after(earlier, last.row, last.span(), Medium::Screen, canvas, language)?))
+        });
+        let joined = KpiChart::after(&series.joined, row, span, Medium::Screen, canvas, language);
+        Self { apart: apart.collect(), joined }
+    }
 }
 
 impl KpiChart {

@@ -23,6 +23,15 @@ pub struct SummaryView {
     pub grouping: SummaryGrouping,
 }
 
+/// What is shown of one row above the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryPanel {
+    /// Its definition beside those of KPIs of the same name (定義を比べる).
+    Definitions,
+    /// Its figures over the years, with those of the periods before (推移を見る).
+    Series,
+}
+
 /// What a person has marked in 総括表, which lists no other rows for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SummaryMarks {
@@ -30,8 +39,8 @@ pub struct SummaryMarks {
     pub switched: Vec<SummaryColumn>,
     /// The key of the row that led into its plan last.
     pub opened: Option<String>,
-    /// The key of the row whose definition is compared with that of others.
-    pub compared: Option<String>,
+    /// What is shown of a row above the table, with the key of the row.
+    pub panel: Option<(SummaryPanel, String)>,
     /// The keys of the rows that were put together, in ascending order.
     selected: Vec<String>,
 }

@@ -40,7 +40,9 @@ labels! {
         GiveUpSelection: "選択を解除", "Clear the selection";
         OpenPlan: "計画を開く", "Open the plan";
         CompareDefinitions: "定義を比べる", "Compare definitions";
-        CloseDefinitions: "閉じる", "Close";
+        ShowSeries: "推移を見る", "Show the figures over the years";
+        NoSeries: "文章で表す指標や、目標の数え方が未設定の指標には、推移の図がありません。", "An indicator that is described in words, or whose targets have no chosen meaning, has no chart over the years.";
+        ClosePanel: "閉じる", "Close";
         Differs: "異なる", "differs";
         OnlyOne: "同じ名前の指標は、ほかの計画にありません。", "No other plan has an indicator of this name.";
         WithoutYear: "この年度なし", "year not in plan";
@@ -289,6 +291,12 @@ fn measured(measured: &Measured, language: Language) -> String {
 pub fn compared(row: &SummaryRow, count: usize, language: Language) -> String {
     let name = indicator(row, language);
     sentence!(language, "「{name}」の定義を比べる（{count}件）", "Definitions of “{name}” ({count})")
+}
+
+/// The heading of 推移を見る.
+pub fn series(row: &SummaryRow, language: Language) -> String {
+    let (name, plan) = (indicator(row, language), body_and_plan(&row.of, language));
+    sentence!(language, "「{name}」の推移（{plan}）", "“{name}” over the years ({plan})")
 }
 
 /// How many KPIs of how many plans there are, and how many of them are listed while a filter leaves some out.

@@ -126,11 +126,24 @@ test("definitions of one name stand beside each other, with what differs marked"
   return withTwoPlans(t, async ({ page }) => {
     await button(page, `${PLAN} ${CONSULTATIONS} の操作`).click();
     await button(page, "定義を比べる").click();
-    const panel = page.locator(".summary-definitions");
+    const panel = page.locator(".summary-panel");
     const heading = panel.getByRole("heading", { name: `「${CONSULTATIONS}」の定義を比べる（2件）` });
     await getsFocus(heading);
     const differing = await panel.locator("thead th.differs").allTextContents();
     assert.deepEqual(differing.map((text) => text.trim()), ["単位 異なる", "目標の数え方 異なる", "達成率の出し方 異なる"]);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "閉じる").click();
+    await getsFocus(button(page, `${PLAN} ${CONSULTATIONS} の操作`));
+  });
+});
+
+test("the figures of a row over the years are drawn above the table", (t) => {
+  return withTwoPlans(t, async ({ page }) => {
+    await button(page, `${PLAN} ${CONSULTATIONS} の操作`).click();
+    await button(page, "推移を見る").click();
+    const panel = page.locator(".summary-panel");
+    await getsFocus(panel.getByRole("heading", { name: new RegExp(`^「${CONSULTATIONS}」の推移（.*${PLAN}）$`) }));
+    await panel.getByRole("img", { name: /2017年度/ }).waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
     await button(page, "閉じる").click();
     await getsFocus(button(page, `${PLAN} ${CONSULTATIONS} の操作`));

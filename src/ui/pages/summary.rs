@@ -4,11 +4,11 @@
 //! row into its plan and back finds it as it was ([`SummaryView`]).
 
 mod combined_line;
-mod definitions;
 mod looked_files;
 mod missing_bodies;
 mod out;
 mod row;
+mod row_panel;
 mod table;
 mod tools;
 
@@ -35,10 +35,10 @@ use crate::ui::app::{Editor, EditorView, Saving, use_editor_view, use_locale, us
 use crate::ui::components::state_class::state_class;
 use crate::ui::components::state_counts::{StateCount, StateCounts};
 use crate::ui::pages::summary::combined_line::CombinedLine;
-use crate::ui::pages::summary::definitions::Definitions;
 use crate::ui::pages::summary::looked_files::{LookAtFiles, LookedFileList, LookedFiles};
 use crate::ui::pages::summary::missing_bodies::{MissingBodies, RowsOfYear};
 use crate::ui::pages::summary::out::{PrintedSummary, ShownTable};
+use crate::ui::pages::summary::row_panel::RowPanel;
 use crate::ui::pages::summary::table::SummaryTable;
 use crate::ui::pages::summary::tools::Tools;
 use crate::ui::review::Preview;
@@ -228,7 +228,7 @@ fn Content(page: ShownSummary, printed: RwSignal<Option<Arc<PlainTable>>>) -> im
         <Standings page />
         <p class="summary-grades" data-field="summary-grades" lang="ja">{grades}</p>
         <CombinedLine page />
-        <Definitions page />
+        <RowPanel page />
         <MissingBodies rows=move |()| page.counted() />
         <SummaryTable page />
     }

@@ -101,7 +101,10 @@ fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
             let plan = hand.plan();
             let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
             for (entry, row) in entries(plan).iter().zip(&figures.shown.rows) {
-                assert_eq!(Verdict::on_sheet(&figures.shown, None, row), entry.verdict, "{text}: {grading:?}");
+                let of_sheet = Verdict::on_sheet(&figures.shown, None, row);
+                // Where nothing is judged, the sheet says why instead of the rule's word for it.
+                let word = entry.verdict.word.filter(|_| entry.verdict.state != ProgressState::Open);
+                assert_eq!(of_sheet, Verdict { word, ..entry.verdict }, "{text}: {grading:?}");
             }
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::checks::{FindingPlace, RowPlace as PlaceInRow};
 use keikaku::figures::summary::{Source, SummaryColumn, SummaryRow};
+use keikaku::session::summary_view::SummaryPanel;
 use keikaku::wording::summary::looked_at::LookedLabel;
 use keikaku::wording::summary::{self as words, SummaryLabel, SummaryTexts};
 use keikaku::wording::{Language, terms};
@@ -17,7 +18,7 @@ use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::summary::looked_files::use_looked;
-use crate::ui::pages::summary::{ShownSummary, definitions};
+use crate::ui::pages::summary::{ShownSummary, row_panel};
 
 /// The beginning of the ids of what stands in rows: the name, the box and the menu.
 pub(super) const ROW_ID: &str = "summary-row-";
@@ -231,10 +232,10 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
         .now
         .with_untracked(|now| now.as_ref().and_then(|now| now.row(number)).is_some_and(|row| !row.of.is_looked_at()));
     let opening = is_kept.then(|| act(SummaryLabel::OpenPlan, language, move || open(page, number)));
-    let compare = move || {
+    let show = move |panel: SummaryPanel| {
         let key = page.now.with_untracked(|now| Some(now.as_ref()?.row(number)?.key().to_owned()));
-        page.marks.update(|marks| marks.compared = key);
-        focus::focus_after_update(vec![definitions::HEADING.to_owned()]);
+        page.marks.update(|marks| marks.panel = key.map(|key| (panel, key)));
+        focus::focus_after_update(vec![row_panel::HEADING.to_owned()]);
     };
     let file = page.now.with_untracked(|now| match &now.as_ref()?.row(number)?.of.source {
         Source::LookedAt { file, .. } => Some(file.clone()),
@@ -247,7 +248,8 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
     });
     view! {
         {opening}
-        {act(SummaryLabel::CompareDefinitions, language, compare)}
+        {act(SummaryLabel::CompareDefinitions, language, move || show(SummaryPanel::Definitions))}
+        {act(SummaryLabel::ShowSeries, language, move || show(SummaryPanel::Series))}
         {import}
     }
     .into_any()

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use keikaku::figures::chart::Canvas;
-use keikaku::figures::chart::periods::{Predecessor, Series, predecessors};
-use keikaku::paper::kpi_chart::KpiChart;
+use keikaku::figures::chart::periods::{Predecessor, predecessors};
+use keikaku::figures::totals::Span;
+use keikaku::paper::kpi_chart::{KpiChart, SeriesCharts};
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
-use keikaku::wording::medium::Medium;
 use keikaku::wording::{Label, Language, next_period};
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ struct Before {
 }
 
 impl Before {
-    fn new(workbook: &Workbook, plan: PlanId, row: &Indicator, language: Language) -> Self {
+    fn new(workbook: &Workbook, (plan, span): (PlanId, Span<'_>), row: &Indicator, language: Language) -> Self {
         let plan_of = |id: PlanId| workbook.plan(id).map(|plan| &**plan);
         let kpis = predecessors(row, &plan_of).into_iter().map(|one| {
             let address = |plan: &Plan| Route::Kpi(plan.id).fragment();
@@ -38,14 +38,10 @@ impl Before {
             };
             (next_period::predecessor(&one, language), address)
         });
-        let stretches = Series::before(plan, row, &plan_of).apart.into_iter();
-        let apart = stretches.filter_map(|stretch| {
-            let (last, earlier) = stretch.periods.split_last()?;
-            let why = next_period::apart(last.plan, &stretch.differs, language);
-            let span = last.span();
-            Some((why, KpiChart::after(earlier, last.row, span, Medium::Screen, Canvas::LARGE, language)?))
-        });
-        Self { kpis: kpis.collect(), apart: apart.collect() }
+        Self {
+            kpis: kpis.collect(),
+            apart: SeriesCharts::new((plan, row), span, &plan_of, Canvas::LARGE, language).apart,
+        }
     }
 }
 
@@ -61,7 +57,7 @@ pub(super) fn Predecessors(
     let (locale, editor) = (use_locale(), use_editor());
     let before = Memo::new(move |_| {
         let row = view.with(|row| Arc::clone(&row.indicator));
-        editor.workbook.with(|workbook| Before::new(workbook, columns.plan, &row, locale.language()))
+        editor.workbook.with(|workbook| Before::new(workbook, (columns.plan, columns.span()), &row, locale.language()))
     });
     move || {
         let Before { kpis, apart } = before.get();

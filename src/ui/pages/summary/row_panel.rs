@@ -1,0 +1,104 @@
+//! What is shown of one row above the table: 定義を比べる, KPIs of one name, each a row, with what differs marked; and 推移を見る, its
+//! figures over the years with those of the periods before it.
+
+use keikaku::figures::chart::Canvas;
+use keikaku::figures::summary::{DefinitionField, SummaryColumn, SummaryRow, same_named};
+use keikaku::figures::totals::Span;
+use keikaku::paper::kpi_chart::{KpiChart, SeriesCharts};
+use keikaku::session::summary_view::SummaryPanel;
+use keikaku::wording::Language;
+use keikaku::wording::summary::{self as words, SummaryLabel};
+use leptos::prelude::*;
+
+use crate::ui::app::{focus, use_locale};
+use crate::ui::components::chart::large_chart::LargeChart;
+use crate::ui::pages::summary::{ShownSummary, SummaryNow};
+
+/// The id of the heading, which gets the focus.
+pub(super) const HEADING: &str = "summary-panel";
+
+/// The KPIs that are compared: more of them nobody compares by eye.
+const MOST_COMPARED: usize = 200;
+
+/// The panel, while something is shown of a row.
+#[component]
+pub(super) fn RowPanel(
+    /// What the view shows.
+    page: ShownSummary,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let shown = Memo::new(move |_| page.marks.with(|marks| marks.panel.clone()));
+    move || {
+        let (kind, key) = shown.get()?;
+        let panel = page.find(|now| {
+            let (number, row) = (0_u32..).zip(&now.summary.rows).find(|(_, row)| row.key() == key)?;
+            let (heading, content) = match kind {
+                SummaryPanel::Definitions => definitions(now, row, language),
+                SummaryPanel::Series => (words::series(row, language), series(now, row, language)),
+            };
+            Some(panel(page, heading, content, number, language))
+        });
+        panel.flatten()
+    }
+}
+
+fn panel(page: ShownSummary, heading: String, content: AnyView, number: u32, language: Language) -> AnyView {
+    let close = move |_| {
+        page.marks.update(|marks| marks.panel = None);
+        focus::focus_after_update(vec![super::row::acts_id(number), "main".to_owned()]);
+    };
+    view! {
+        <section class="panel summary-panel" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{heading}</h2>
+            <button type="button" class="quiet" on:click=close>{SummaryLabel::ClosePanel.text(language)}</button>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+/// The definitions of the KPIs of that name, with their heading.
+fn definitions(now: &SummaryNow, of: &SummaryRow, language: Language) -> (String, AnyView) {
+    let rows = same_named(&now.summary.rows, of);
+    let alone = (rows.len() < 2).then(|| view! { <p>{SummaryLabel::OnlyOne.text(language)}</p> });
+    let differing = DefinitionField::ALL.map(|field| (field, field.differs(&rows)));
+    let heads = differing.map(|(field, differs)| {
+        let mark = differs.then(|| SummaryLabel::Differs.text(language));
+        view! { <th scope="col" class:differs=differs>{words::definition_field(field, language)}" "<em>{mark}</em></th> }
+    });
+    let lines = rows.iter().take(MOST_COMPARED).map(|row| {
+        let cells = differing.map(|(field, differs)| {
+            view! { <td class:differs=differs lang="ja">{words::definition(field, row, language)}</td> }
+        });
+        view! { <tr><th scope="row" lang="ja">{words::body_and_plan(&row.of, language)}</th>{cells}</tr> }
+    });
+    let table = view! {
+        {alone}
+        <div class="scroll" tabindex="0" role="group" aria-labelledby=HEADING>
+            <table>
+                <thead>
+                    <tr><th scope="col">{words::heading(SummaryColumn::Plan, language)}</th>{heads}</tr>
+                </thead>
+                <tbody>{lines.collect_view()}</tbody>
+            </table>
+        </div>
+    };
+    (words::compared(of, rows.len(), language), table.into_any())
+}
+
+/// The charts of the KPI. Plans of earlier periods are found among all plans of the table, those that are only looked at, too.
+fn series(now: &SummaryNow, row: &SummaryRow, language: Language) -> AnyView {
+    let plan_of = |id| now.summary.rows.iter().map(|row| row.plan()).find(|plan| plan.id == id);
+    let of = (row.plan().id, &*row.row);
+    let charts = SeriesCharts::new(of, Span::from_plan(row.plan()), &plan_of, Canvas::LARGE, language);
+    let none = charts.joined.is_none().then(|| view! { <p>{SummaryLabel::NoSeries.text(language)}</p> });
+    let apart = |(why, chart): (String, KpiChart)| {
+        view! { <p>{why}</p> <LargeChart chart=Some(chart) has_sentences=true /> }
+    };
+    view! {
+        {charts.apart.into_iter().map(apart).collect_view()}
+        {none}
+        <LargeChart chart=charts.joined has_sentences=true />
+    }
+    .into_any()
+}
