@@ -301,17 +301,17 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
         (_, 0) => language.choose(
             format!("{all}課すべてが回答しました。"),
             if all == 1 {
-                "The section has answered. ".to_owned()
+                "The section has answered.".to_owned()
             } else {
-                format!("All {all} sections have answered. ")
+                format!("All {all} sections have answered.")
             },
         ),
         (_, count) => {
             let names = waiting.join(language.choose("、", ", "));
             language.choose(
-                format!("{all}課のうち{answered}課が回答しました。未回答は{count}課です：{names}"),
+                format!("{all}課のうち{answered}課が回答しました。未回答は{count}課です：{names}。"),
                 format!(
-                    "{answered} of {} answered. No answer yet: {names}",
+                    "{answered} of {} answered. No answer yet: {names}.",
                     counted(all, "section has", "sections have")
                 ),
             )
@@ -323,7 +323,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
         String::new()
     } else {
         let names = left_out.join(language.choose("、", ", "));
-        sentence!(language, "回答を反映していない課：{names}。", "Answers not taken in: {names}. ")
+        sentence!(language, "回答を反映していない課：{names}。", "Answers not taken in: {names}.")
     };
     let rest = match (others + waiting.len(), open) {
         (0, 0) => language.choose("残っている数値はありません。".to_owned(), "No figures are missing.".to_owned()),
@@ -338,10 +338,11 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
         (_, true) => language
             .choose("所管課のない指標は未回答です。", "There is no answer for the indicators without a section."),
         (_, false) => {
-            language.choose("。所管課のない指標も未回答です。", "; nor for the indicators without a section.")
+            language.choose("所管課のない指標も未回答です。", "Nor is there one for the indicators without a section.")
         }
     };
-    of_sections + &rest + of_others + &left_out
+    let sentences = [&of_sections, &rest, of_others, &left_out].into_iter().filter(|sentence| !sentence.is_empty());
+    sentences.collect::<Vec<&str>>().join(language.choose("", " "))
 }
 
 /// What a later answer has changed: `2件を変更：売上（2024年度）、…`.

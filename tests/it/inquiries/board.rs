@@ -147,8 +147,15 @@ fn an_answer_of_which_nothing_was_taken_in_is_told_as_such_and_is_offered_again(
         crate::support::desk::say(&mut preview.changes, &places);
         let _nothing_changed = desk.session.submit(preview.command("商工課.xlsx", today()).unwrap());
         assert_eq!(states(&desk), [LEFT_OUT, OPEN]);
-        let board = board(desk.plan(), &newest(&desk), today(), Language::Japanese);
-        assert!(board.summary.contains("回答を反映していない課：商工課。"), "{}", board.summary);
+        let summary = |language| board(desk.plan(), &newest(&desk), today(), language).summary;
+        assert_eq!(
+            summary(Language::Japanese),
+            "2課のうち1課が回答しました。未回答は1課です：企画 課。回答を反映していない課：商工課。"
+        );
+        assert_eq!(
+            summary(Language::English),
+            "1 of 2 sections have answered. No answer yet: 企画 課. Answers not taken in: 商工課."
+        );
         let mut again = previews(&desk, &book).swap_remove(0);
         assert!(!again.changes.is_empty());
         let places: Vec<(ChangePlace, Decision)> = places.into_iter().map(|(at, _)| (at, Decision::Theirs)).collect();
