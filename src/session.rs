@@ -116,17 +116,17 @@ impl Session {
     fn note_taken(&mut self, command: &Command, before: &Workbook, after: &Workbook) {
         let Command::ApplyImport(step) = command else { return };
         let is_reply = step.tables.iter().any(|table| table.taken.reply.is_some());
-        let of_step = |workbook: &Workbook| workbook.plan(step.plan).cloned();
-        let changed = is_reply.then(|| changed_actuals(of_step(before).as_deref(), of_step(after).as_deref()));
+        let [before, after] = [before, after].map(|workbook| workbook.plan(step.plan).map(|plan| &**plan));
+        let changed = is_reply.then(|| changed_actuals(before, after));
         for table in &step.tables {
             if let Some(applied) = table.applied() {
                 self.lineages.entry(step.plan).or_default().note_applied(applied);
             }
         }
         if let (Some(lineage), Some(changed)) = (self.lineages.get_mut(&step.plan), &changed) {
-            let tables = || step.tables.iter().map(|table| &table.taken);
-            let left = after.plan(step.plan).map(|plan| tables().flat_map(|taken| taken.left_in(plan)));
-            lineage.note_replies(tables(), &step.file, step.on, changed, &left.into_iter().flatten().collect());
+            let tables = step.tables.iter().map(|table| &table.taken);
+            let plans = before.zip(after).map(|(before, after)| [before, after]);
+            lineage.note_replies(tables, &step.file, step.on, changed, plans);
         }
     }
 

@@ -14,9 +14,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::plan::Plan;
+use crate::plan::indicator::Row;
+use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::Date;
 use crate::value::id::{PlanId, VersionId};
+use crate::value::width::trim;
 
 mod inquiry;
 mod table;
@@ -94,16 +96,39 @@ impl Taken {
         Self { version: table.version(), from, table, reply: None, open: None }
     }
 
-    /// The actuals of which it says something else than what was sent and than that plan has; those alone whose indicators it
-    /// names by their ids.
-    pub fn left_in(&self, plan: &Plan) -> Vec<AskedFigure> {
-        let Some((reply, table)) = self.reply.as_ref().zip(self.table.table()) else { return Vec::new() };
-        let is_left = |figure: &&AskedFigure| {
-            let rows = table.row(figure.kpi).zip(plan.indicator(figure.kpi));
-            rows.is_some_and(|(stated, here)| stated.actual(figure.year).state != here.actual(figure.year).state)
-        };
-        reply.said.iter().filter(is_left).copied().collect()
+    /// Whether what it says of these figures was left out: something that it has otherwise than what was sent is not in the plan,
+    /// and nothing of that has come into it from the first of these states to the second. Only indicators count that it names by
+    /// their ids.
+    fn is_left_out(&self, figures: &Figures, sent: Option<&KpiTable>, [before, after]: [&Plan; 2]) -> bool {
+        let Some(table) = self.table.table() else { return false };
+        let (mut is_left, mut is_taken) = (false, false);
+        for AskedFigure { year, kpi } in figures.iter().copied() {
+            let rows = table.row(kpi).zip(before.indicator(kpi)).zip(after.indicator(kpi));
+            let Some(((stated, was), is)) = rows else { continue };
+            let unset = Indicator::unset(kpi);
+            let sent_row = sent.and_then(|sent| sent.row(kpi)).map_or(&unset, |row| &**row);
+            let mut look = |[is_said, stands, has_come]: [bool; 3]| {
+                is_left |= is_said && !stands;
+                is_taken |= is_said && has_come;
+            };
+            let rows = [&**stated, sent_row, &**was, &**is];
+            look(fate(rows.map(|row| &row.actual(year).state)));
+            look(fate(rows.map(|row| row.notes.get(&(Row::Actual, Some(year))))));
+            for (place, text) in table.texts_of(year, kpi) {
+                let is_like = |other: &str| same_text(trim(text), trim(other));
+                let (was, is) = (before.evaluation_text(*place), after.evaluation_text(*place));
+                let was_sent = sent.and_then(|sent| sent.sheet_text(*place)).unwrap_or_default();
+                // Of two texts one may have been made.
+                look([!is_like(was_sent), is_like(is), was != is]);
+            }
+        }
+        is_left && !is_taken
     }
+}
+
+/// Of what is stated, was sent, stood in the plan and stands there: whether it is said, stands there, and has come there.
+fn fate<T: PartialEq>([stated, sent, was, is]: [T; 4]) -> [bool; 3] {
+    [stated != sent, stated == is, stated == is && was != is]
 }
 
 impl LineageEntry {
@@ -169,24 +194,26 @@ impl Lineage {
         self.inquiries.note(inquiry);
     }
 
-    /// Records what the tables of a file say to the inquiries: `changed` are the actuals that taking them in has changed, `left`
-    /// those that the plan has otherwise still.
+    /// Records what the tables of a file say to the inquiries: `changed` are the actuals that taking them in has changed, `plans`
+    /// the plan before and after that, if it is there.
     pub fn note_replies<'t>(
         &mut self,
         tables: impl IntoIterator<Item = &'t Taken>,
         file: &Arc<str>,
         on: Date,
         changed: &Figures,
-        left: &Figures,
+        plans: Option<[&Plan; 2]>,
     ) {
-        let tables = tables.into_iter().filter_map(|taken| Some((taken.version, taken.reply.as_ref()?)));
-        let tables: Vec<(VersionId, &Reply)> = tables.collect();
+        let tables = tables.into_iter().filter_map(|taken| Some((taken, taken.reply.as_ref()?)));
+        let tables: Vec<(&Taken, &Reply)> = tables.collect();
         let replies: Vec<&Reply> = tables.iter().map(|(_, reply)| *reply).collect();
-        for (version, reply) in &tables {
-            let (file, set) = (Arc::clone(file), changed.clone());
-            let answer =
-                SectionAnswer { version: *version, file, set, ..SectionAnswer::unchanged("", &reply.respondent, on) };
-            self.inquiries.note_reply(reply, AnsweredFile::new(&replies), &answer, left);
+        for (taken, reply) in &tables {
+            let (version, file, set) = (taken.version, Arc::clone(file), changed.clone());
+            let answer = SectionAnswer { version, file, set, ..SectionAnswer::unchanged("", &reply.respondent, on) };
+            let base = taken.from.and_then(|from| Some(self.entry(from)?.table.clone()));
+            let base = base.as_ref().and_then(TableText::table);
+            let is_left_out = |said: &Figures| plans.is_some_and(|plans| taken.is_left_out(said, base, plans));
+            self.inquiries.note_reply(reply, AnsweredFile::new(&replies), &answer, is_left_out);
         }
     }
 

@@ -52,7 +52,7 @@ fn after_a_year() -> (Hand, Lineages) {
         said: figures.clone(),
     };
     let taken = Taken { reply: Some(reply), ..Taken::new(&KpiTable::from_plan(hand.plan()), None) };
-    lineage.note_replies([&taken], &Arc::from(FILE), day, &figures, &Figures::default());
+    lineage.note_replies([&taken], &Arc::from(FILE), day, &figures, None);
     let lineages = [(hand.plan, lineage)].into_iter().collect();
     (hand, lineages)
 }

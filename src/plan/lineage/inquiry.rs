@@ -132,7 +132,7 @@ pub struct SectionInquiry {
 pub enum AnswerState {
     /// Nothing has come back (未回答).
     Open,
-    /// What has come back was left out by who took it in, and is not in the plan (回答あり・未反映).
+    /// What has come back last was left out by who took it in, and is not in the plan (回答あり・未反映).
     LeftOut,
     /// One answer has come back (回答済).
     Answered,
@@ -228,10 +228,11 @@ impl SectionInquiry {
 
     /// How the section stands.
     pub fn state(&self) -> AnswerState {
-        match self.own().count() {
-            0 => AnswerState::Open,
-            _ if self.own().all(|answer| answer.left_out) => AnswerState::LeftOut,
-            1 => AnswerState::Answered,
+        let taken = self.own().filter(|answer| !answer.left_out).count();
+        match self.own().next_back() {
+            None => AnswerState::Open,
+            Some(last) if last.left_out => AnswerState::LeftOut,
+            Some(_) if taken == 1 => AnswerState::Answered,
             _ => AnswerState::Replaced,
         }
     }
@@ -304,8 +305,15 @@ impl Inquiries {
         self.bound();
     }
 
-    /// Records what a table says of a file that was taken in and has changed these figures; of `left` the plan has what it had.
-    pub(super) fn note_reply(&mut self, reply: &Reply, file: AnsweredFile<'_>, answer: &SectionAnswer, left: &Figures) {
+    /// Records what a table says of a file that was taken in and has changed these figures; `is_left_out` tells whether what it
+    /// says of some was.
+    pub(super) fn note_reply(
+        &mut self,
+        reply: &Reply,
+        file: AnsweredFile<'_>,
+        answer: &SectionAnswer,
+        is_left_out: impl Fn(&Figures) -> bool,
+    ) {
         let first = self.0.iter().position(|inquiry| inquiry.version == reply.inquiry);
         for inquiry in self.0.iter_mut().skip(first.unwrap_or(usize::MAX)) {
             let spoken = inquiry.sections.iter().filter(|section| !section.figures.among(&reply.figures).is_empty());
@@ -317,14 +325,16 @@ impl Inquiries {
                 let whose = file.whose(reply, &section.name, sections);
                 let (mut set, said) = (section.figures.among(&answer.set), section.figures.among(&reply.said));
                 let mut respondent = if whose == Whose::Another { String::new() } else { answer.respondent.clone() };
+                let mut left_out = is_left_out(&said);
                 if let Some(before) = section.answer(answer.version).filter(|before| !before.undone) {
+                    // What was taken of it before is in the plan.
+                    left_out &= before.left_out;
                     set.extend(before.set.iter().copied());
                     // A name that was filled in by hand stays where the same file comes once more.
                     if respondent.is_empty() {
                         respondent.clone_from(&before.respondent);
                     }
                 }
-                let left_out = !said.is_empty() && said.iter().all(|figure| left.contains(figure));
                 section.put(SectionAnswer { respondent, set, said, left_out, whose, ..answer.clone() });
             }
         }

@@ -15,7 +15,7 @@ use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::Language;
 use keikaku::wording::inquiry::board;
 
-use crate::books::answers::{FIGURE, STATUS, actual, as_read, enter, previews};
+use crate::books::answers::{FIGURE, NOTE, STATUS, actual, as_read, enter, previews};
 use crate::books::written::{divided, inquiry};
 use crate::support::desk::{Desk, today, with_field, year};
 
@@ -32,10 +32,13 @@ pub(crate) fn asking() -> (Desk, Book) {
 }
 
 fn ask(desk: &mut Desk, only_open: bool) -> Book {
-    let asked = Inquiry { only_open, ..inquiry(&[2022]) };
-    let sections = asked_sections(desk.plan(), &asked);
-    let book = as_read(&answer_book(desk.plan(), &desk.session.lineage(desk.plan), &asked, &sections));
-    let sent = sent_inquiry(desk.plan(), &asked, &sections, today());
+    ask_for(desk, &Inquiry { only_open, ..inquiry(&[2022]) })
+}
+
+fn ask_for(desk: &mut Desk, asked: &Inquiry) -> Book {
+    let sections = asked_sections(desk.plan(), asked);
+    let book = as_read(&answer_book(desk.plan(), &desk.session.lineage(desk.plan), asked, &sections));
+    let sent = sent_inquiry(desk.plan(), asked, &sections, today());
     desk.session.note_sent(desk.plan).unwrap();
     desk.session.note_inquiry(desk.plan, sent);
     book
@@ -163,6 +166,94 @@ fn an_answer_of_which_nothing_was_taken_in_is_told_as_such_and_is_offered_again(
         desk.session.submit(again.command("商工課.xlsx", today()).unwrap()).unwrap();
         assert_eq!(states(&desk), [ANSWERED, OPEN]);
     }
+}
+
+/// Takes the first sheet in with that decision on every change.
+fn decide(desk: &mut Desk, book: &Book, decision: &Decision) {
+    let mut preview = previews(desk, book).swap_remove(0);
+    let places: Vec<_> = preview.changes.iter().map(|change| (change.place.clone(), decision.clone())).collect();
+    assert!(!places.is_empty(), "the file is offered");
+    crate::support::desk::say(&mut preview.changes, &places);
+    let _nothing_changed = desk.session.submit(preview.command("商工課.xlsx", today()).unwrap());
+}
+
+#[test]
+fn a_correction_that_was_left_out_is_told_although_the_first_answer_was_taken_in() {
+    let (mut desk, mut book) = asking();
+    sign(&mut book, 0, "佐藤");
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    decide(&mut desk, &book, &Decision::Theirs);
+    assert_eq!(states(&desk), [ANSWERED, OPEN]);
+    enter(&mut book, 0, 1, FIGURE, "31000");
+    decide(&mut desk, &book, &Decision::Ours);
+    assert_eq!(states(&desk), [LEFT_OUT, OPEN]);
+    decide(&mut desk, &book, &Decision::Theirs);
+    assert_eq!(states(&desk), [REPLACED, OPEN]);
+}
+
+#[test]
+fn what_is_left_once_more_of_an_answer_that_was_taken_in_part_makes_it_no_less_answered() {
+    let (mut desk, mut book) = asking();
+    sign(&mut book, 0, "佐藤");
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    desk.set(1, actual(2022), "29000");
+    enter(&mut book, 0, 1, NOTE, "備考です");
+    let mut preview = previews(&desk, &book).swap_remove(0);
+    let places: Vec<_> = preview.changes.iter().map(|change| change.place.clone()).collect();
+    let decided: Vec<_> = places.into_iter().zip([Decision::Theirs, Decision::Ours]).collect();
+    assert_eq!(decided.len(), 2);
+    crate::support::desk::say(&mut preview.changes, &decided);
+    let Command::ApplyImport(mut step) = preview.command("商工課.xlsx", today()).unwrap() else { panic!() };
+    step.tables[0].whole = false;
+    desk.session.submit(Command::ApplyImport(step)).unwrap();
+    assert_eq!(states(&desk), [ANSWERED, OPEN]);
+    decide(&mut desk, &book, &Decision::Ours);
+    assert_eq!(states(&desk), [ANSWERED, OPEN]);
+}
+
+#[test]
+fn texts_that_were_left_out_are_told_as_figures_are() {
+    let mut desk = Desk::with(divided());
+    let mut book = ask_for(&mut desk, &Inquiry { with_texts: true, ..inquiry(&[2022]) });
+    sign(&mut book, 0, "佐藤");
+    enter(&mut book, 0, 1, "2022年度の要因", "出店者が減った。");
+    decide(&mut desk, &book, &Decision::Ours);
+    assert_eq!(states(&desk), [LEFT_OUT, OPEN]);
+    decide(&mut desk, &book, &Decision::Theirs);
+    assert_eq!(states(&desk), [ANSWERED, OPEN]);
+}
+
+#[test]
+fn what_was_left_out_and_is_typed_by_hand_is_noted_as_answered() {
+    let (mut desk, mut book) = asking();
+    sign(&mut book, 0, "佐藤");
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    decide(&mut desk, &book, &Decision::Ours);
+    desk.set(1, actual(2022), "30000");
+    let asked = newest(&desk).version;
+    desk.session.note_in_lineage(desk.plan, |lineage| lineage.note_unchanged(asked, "商工課", "佐藤", today()));
+    assert_eq!(states(&desk), [ANSWERED, OPEN]);
+}
+
+#[test]
+fn what_is_left_out_of_one_sheet_is_no_matter_of_another() {
+    let (mut desk, mut book) = asking();
+    for (sheet, name) in [(0, "佐藤"), (1, "鈴木")] {
+        sign(&mut book, sheet, name);
+        enter(&mut book, sheet, 1, FIGURE, "30000");
+    }
+    let mut step: Option<ImportStep> = None;
+    for (mut preview, decision) in previews(&desk, &book).into_iter().zip([Decision::Ours, Decision::Theirs]) {
+        let places: Vec<_> = preview.changes.iter().map(|change| (change.place.clone(), decision.clone())).collect();
+        crate::support::desk::say(&mut preview.changes, &places);
+        let next = preview.step("両課.xlsx", today()).unwrap();
+        match &mut step {
+            Some(step) => step.and(next),
+            None => step = Some(next),
+        }
+    }
+    desk.session.submit(Command::ApplyImport(step.unwrap())).unwrap();
+    assert_eq!(states(&desk), [LEFT_OUT, ANSWERED]);
 }
 
 #[test]

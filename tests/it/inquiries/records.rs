@@ -60,7 +60,7 @@ fn answer(lineage: &mut Lineage, to: u64, content: u64, kpis: &[u64]) {
         reply: Some(reply),
         ..Taken::new(&KpiTable::default(), None)
     };
-    lineage.note_replies([&taken], &Arc::from(format!("{content}.xlsx")), day(10), &figures, &Figures::default());
+    lineage.note_replies([&taken], &Arc::from(format!("{content}.xlsx")), day(10), &figures, None);
 }
 
 fn undo(lineage: &mut Lineage, content: u64, undone: bool) {
@@ -234,7 +234,7 @@ fn what_another_section_changes_stands_beside_the_answer_and_never_in_its_place(
     for own_comes_first in [true, false] {
         let mut lineage = asked([usual(1)]);
         let mut take = |tables: &[Taken], file: &str| {
-            lineage.note_replies(tables, &file.into(), day(10), &Figures::default(), &Figures::default());
+            lineage.note_replies(tables, &file.into(), day(10), &Figures::default(), None);
         };
         let files: [(&[Taken], &str); 2] = [(&own, "総務.xlsx"), (&others, "企画.xlsx")];
         let order = if own_comes_first { [0, 1] } else { [1, 0] };
@@ -250,14 +250,14 @@ fn what_another_section_changes_stands_beside_the_answer_and_never_in_its_place(
 fn a_file_that_nobody_has_signed_answers_for_its_sections_until_one_answers_itself() {
     let mut lineage = asked([usual(1)]);
     let unsigned = [sheet(2, "企画課", "", &[3], &[3]), sheet(3, "総務課", "", &[1], &[1])];
-    lineage.note_replies(&unsigned, &"両方.xlsx".into(), day(10), &Figures::default(), &Figures::default());
+    lineage.note_replies(&unsigned, &"両方.xlsx".into(), day(10), &Figures::default(), None);
     assert_eq!((told(&lineage, 0).0, told(&lineage, 1).0), (ANSWERED, ANSWERED));
     lineage.note_replies(
         &[sheet(1, "総務課", "山田", &[1, 2], &[])],
         &"総務.xlsx".into(),
         day(10),
         &Figures::default(),
-        &Figures::default(),
+        None,
     );
     assert_eq!(told(&lineage, 0), (ANSWERED, "総務.xlsx 山田".to_owned(), vec!["両方.xlsx".to_owned()]));
 }
@@ -278,9 +278,9 @@ fn an_answer_is_noted_by_hand_named_later_and_taken_back() {
 fn a_name_that_was_filled_in_stays_when_the_file_comes_once_more() {
     let (mut lineage, one) = (asked([usual(1)]), VersionId::from_bits(1));
     let file = [sheet(1, "総務課", "", &[1], &[1])];
-    lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default(), &Figures::default());
+    lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default(), None);
     lineage.set_respondent(one, "総務課", VersionId::from_bits(1001), "山田");
-    lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default(), &Figures::default());
+    lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default(), None);
     assert_eq!(told(&lineage, 0).1, "総務.xlsx 山田");
 }
 
@@ -292,11 +292,11 @@ fn what_others_change_drives_out_no_answer_of_the_section() {
         &"総務.xlsx".into(),
         day(10),
         &Figures::default(),
-        &Figures::default(),
+        None,
     );
     for nth in 2..MOST_ANSWERS as u64 + 5 {
         let others = [sheet(100 + nth, "企画課", "佐藤", &[3], &[3]), sheet(nth, "総務課", "", &[1], &[1])];
-        lineage.note_replies(&others, &"企画.xlsx".into(), day(10), &Figures::default(), &Figures::default());
+        lineage.note_replies(&others, &"企画.xlsx".into(), day(10), &Figures::default(), None);
     }
     assert_eq!(told(&lineage, 0).1, "総務.xlsx 山田");
 }

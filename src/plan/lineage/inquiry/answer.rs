@@ -25,7 +25,7 @@ pub struct SectionAnswer {
     pub set: Figures,
     /// The asked figures in which it says something else than what was sent, whether or not that was taken.
     pub said: Figures,
-    /// Whether nothing of what it says is in the plan, because all of it was left out when it was taken in.
+    /// Whether something of what it says is not in the plan, and nothing of it came there when it was taken in.
     pub left_out: bool,
     /// Whose answer it is.
     pub whose: Whose,
