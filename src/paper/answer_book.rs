@@ -16,7 +16,7 @@ use crate::figures::progress;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::plan::evaluation::{EvaluationPart, Frozen, KpiText, RowState};
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AnswerState, AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
+use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
 use crate::plan::{EvaluationPlace, Indicator, Plan, SheetColumn};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, VersionId};
@@ -74,7 +74,7 @@ impl Inquiry {
     pub fn once_more(plan: &Plan, sent: &SentInquiry) -> Option<Self> {
         let is_waiting = |name: &str| {
             let asked = sent.sections.iter().find(|section| width::key(&section.name) == width::key(name));
-            asked.is_some_and(|section| section.state() == AnswerState::Open)
+            asked.is_some_and(|section| section.state().waits())
         };
         let whole = Self {
             years: sent.years(),
@@ -85,7 +85,7 @@ impl Inquiry {
         };
         let names = asked_sections(plan, &whole).into_iter().map(|section| section.name);
         let left_out = names.filter(|name| !is_waiting(name)).collect();
-        let mut waited = sent.sections.iter().filter(|section| section.state() == AnswerState::Open).peekable();
+        let mut waited = sent.sections.iter().filter(|section| section.state().waits()).peekable();
         waited.peek()?;
         let open = Self { only_open: true, left_out, ..whole };
         let asked = asked_sections(plan, &open);

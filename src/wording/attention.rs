@@ -6,7 +6,7 @@ use super::names::without_long_runs;
 use super::{Language, inquiry};
 use crate::checks::{self, FindingPlace, NextStep, next_step_groups};
 use crate::figures::progress;
-use crate::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
+use crate::plan::lineage::{SectionInquiry, SentInquiry};
 use crate::plan::{Fact, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear, read_month};
 use crate::value::width;
@@ -73,7 +73,7 @@ impl AttentionList {
 
 /// 照会 16課未回答（期限4日超過）：企画課、福祉課、商工課ほか13課.
 fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<Attention> {
-    let waiting: Vec<_> = asked.sections.iter().filter(|section| section.state() == AnswerState::Open).collect();
+    let waiting: Vec<_> = asked.sections.iter().filter(|section| section.state().waits()).collect();
     let open = waiting.len();
     let deadline = match asked.due_on().map(|day| day.days_since(today)) {
         None => String::new(),

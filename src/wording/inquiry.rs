@@ -105,7 +105,7 @@ pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language
         }
     };
     let sections: Vec<BoardRow> = inquiry.sections.iter().map(row).collect();
-    let is_waiting = sections.iter().any(|section| section.state == AnswerState::Open);
+    let is_waiting = sections.iter().any(|section| section.state.waits());
     let summary = summary(inquiry, sections.iter().map(|one| one.open).sum(), language);
     Board { facts: facts(inquiry, is_waiting, today, language), summary, sections }
 }

@@ -25,7 +25,7 @@
 use super::{ProgressEntry, ProgressState, STATES, as_of, counts, entries, is_expected, tally, year_due};
 use crate::figures::totals::Span;
 use crate::plan::Plan;
-use crate::plan::lineage::{AnswerState, SentInquiry};
+use crate::plan::lineage::SentInquiry;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// The figures of a plan by the end of a fiscal year.
@@ -57,7 +57,7 @@ pub struct PlanGrades {
 pub struct InquiryStanding {
     /// The number of sections that were asked.
     pub asked: usize,
-    /// The number of these that have answered.
+    /// The number of these that have answered, and not only what was left out.
     pub answered: usize,
     /// The number of days by which the deadline has passed while a section has not answered; 0 if none has passed.
     pub days_overdue: u32,
@@ -109,7 +109,7 @@ impl InquiryStanding {
         let asks = |inquiry: &&SentInquiry| chosen.is_none_or(|year| inquiry.figures().any(|asked| asked.year == year));
         let inquiry = inquiries.iter().rev().find(asks)?;
         let asked = inquiry.sections.len();
-        let answered = inquiry.sections.iter().filter(|section| section.state() != AnswerState::Open).count();
+        let answered = inquiry.sections.iter().filter(|section| !section.state().waits()).count();
         let days = inquiry.due_on().filter(|_| answered < asked).map(|day| today.days_since(day));
         let days_overdue = days.and_then(|days| u32::try_from(days).ok()).unwrap_or_default();
         Some(Self { asked, answered, days_overdue })

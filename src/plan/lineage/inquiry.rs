@@ -140,6 +140,13 @@ pub enum AnswerState {
     Replaced,
 }
 
+impl AnswerState {
+    /// Whether the section is waited for, or what it has answered: nothing of it is in the plan.
+    pub fn waits(self) -> bool {
+        self <= Self::LeftOut
+    }
+}
+
 impl SentInquiry {
     /// The years that were asked, ascending.
     pub fn years(&self) -> Vec<FiscalYear> {

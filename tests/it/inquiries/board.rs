@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, ImportStep};
 use keikaku::export::wide_table;
+use keikaku::figures::progress::InquiryStanding;
 use keikaku::import::book::Book;
 use keikaku::merge::review::{ChangePlace, Decision};
 use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
@@ -159,6 +160,10 @@ fn an_answer_of_which_nothing_was_taken_in_is_told_as_such_and_is_offered_again(
             summary(Language::English),
             "1 of 2 sections have answered. No answer yet: 企画 課. Answers not taken in: 商工課."
         );
+        let again = Inquiry::once_more(desk.plan(), &newest(&desk)).unwrap();
+        assert!(again.asks("商工課") && again.asks("企画課"), "what was left out is asked once more");
+        let standing = InquiryStanding::new(&[newest(&desk)], None, today()).unwrap();
+        assert_eq!((standing.asked, standing.answered), (2, 0));
         let mut again = previews(&desk, &book).swap_remove(0);
         assert!(!again.changes.is_empty());
         let places: Vec<(ChangePlace, Decision)> = places.into_iter().map(|(at, _)| (at, Decision::Theirs)).collect();

@@ -127,7 +127,7 @@ fn Acts(
 ) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let name = |label| inquiry::of_section(&names.shown_as, label, locale.language());
-    let unchanged = (state == AnswerState::Open).then(|| {
+    let unchanged = state.waits().then(|| {
         let (label, id, names) = (name(Label::NoteUnchanged), names.id("unchanged"), names.clone());
         let note_unchanged = move |_| {
             let (respondent, on) = (typed.get_untracked(), clock::today());
