@@ -372,7 +372,7 @@ test("チェック says where the way of counting no longer fits how the targets
     await makePlan(page, [["会員数", "平均"]]);
     await page.getByRole("combobox", { name: "会員数 目標の数え方" }).selectOption("計画期間の累計");
     await link(page, "チェック").click();
-    await page.getByText("「会員数」の「実績のつけ方」（平均）は今の「目標の数え方」では使えないため、活動記録が実績に数えられていません。").waitFor();
+    await page.locator('[data-finding="KPI-017"]').getByText("「会員数」の「実績のつけ方」（平均）は今の「目標の数え方」では使えないため、活動記録が実績に数えられていません。").waitFor();
     await page.locator('[data-finding="KPI-017"]').getByRole("link").click();
     await getsFocus(page.getByRole("combobox", { name: "会員数 実績のつけ方", exact: true }));
   });
