@@ -17,6 +17,7 @@ use crate::wording::{Language, approvals, names};
 
 pub mod application;
 mod cells;
+mod changed_text;
 pub mod content;
 mod kpi_numbers;
 mod kpis;
@@ -25,7 +26,6 @@ mod printed_changes;
 mod rows;
 mod sections;
 pub mod summary;
-mod turned;
 
 pub use notation::{NotationOnly, not_said, notation_only, out_of_order};
 pub use printed_changes::PrintedChange;

@@ -6,7 +6,7 @@ use crate::figures::chart::{Canvas, Chart, Drawing, LineKind};
 use crate::figures::totals::{self, Span};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::id::IndicatorId;
 use crate::wording::medium::Medium;
 use crate::wording::{Language, activity_log, chart, next_period};
 
@@ -27,35 +27,6 @@ pub struct KpiChart {
     pub legend: Vec<(&'static [LineKind], &'static str)>,
     /// The sentences that say what the chart shows.
     pub sentences: String,
-}
-
-/// The charts of a KPI on screen, with the periods before it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SeriesCharts {
-    /// Those of older periods whose figures stand apart, oldest first, each with why.
-    pub apart: Vec<(String, KpiChart)>,
-    /// That of the KPI with the periods whose figures stand beside its own; `None` as of [`KpiChart::draw`].
-    pub joined: Option<KpiChart>,
-}
-
-impl SeriesCharts {
-    /// The charts of a KPI of a plan; `plan_of` finds the plans of earlier periods by their ids.
-    pub fn new<'p>(
-        (plan, row): (PlanId, &Indicator),
-        span: Span<'_>,
-        plan_of: &dyn Fn(PlanId) -> Option<&'p Plan>,
-        canvas: Canvas,
-        language: Language,
-    ) -> Self {
-        let series = Series::before(plan, row, plan_of);
-        let apart = series.apart.iter().filter_map(|stretch| {
-            let (last, earlier) = stretch.periods.split_last()?;
-            let why = next_period::apart(last.plan, &stretch.differs, language);
-            Some((why, KpiChart::after(earlier, last.row, last.span(), Medium::Screen, canvas, language)?))
-        });
-        let joined = KpiChart::after(&series.joined, row, span, Medium::Screen, canvas, language);
-        Self { apart: apart.collect(), joined }
-    }
 }
 
 impl KpiChart {
@@ -80,6 +51,16 @@ impl KpiChart {
         let sentences = sentences.chain(chart::earlier_periods(earlier, medium, language));
         let sentences = sentences.collect::<Vec<_>>().join(language.choose("", " "));
         Some(Self::new(row, medium, canvas, drawing, legend, sentences, language))
+    }
+
+    /// On screen the charts of the older periods whose figures stand apart, oldest first, each with why.
+    pub fn apart(series: &Series<'_>, canvas: Canvas, language: Language) -> Vec<(String, Self)> {
+        let charts = series.apart.iter().filter_map(|stretch| {
+            let (last, earlier) = stretch.periods.split_last()?;
+            let why = next_period::apart(last.plan, &stretch.differs, language);
+            Some((why, Self::after(earlier, last.row, last.span(), Medium::Screen, canvas, language)?))
+        });
+        charts.collect()
     }
 
     /// The chart of a KPI by the months of a year, as [`Chart::by_month`] gives it.

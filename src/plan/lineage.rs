@@ -107,28 +107,40 @@ impl Taken {
             let Some(((stated, was), is)) = rows else { continue };
             let unset = Indicator::unset(kpi);
             let sent_row = sent.and_then(|sent| sent.row(kpi)).map_or(&unset, |row| &**row);
-            let mut look = |[is_said, stands, has_come]: [bool; 3]| {
-                is_left |= is_said && !stands;
-                is_taken |= is_said && has_come;
+            let mut count = |value: AnsweredValue| {
+                is_left |= value.is_said && !value.is_there;
+                is_taken |= value.is_said && value.has_come;
             };
             let rows = [&**stated, sent_row, &**was, &**is];
-            look(fate(rows.map(|row| &row.actual(year).state)));
-            look(fate(rows.map(|row| row.notes.get(&(Row::Actual, Some(year))))));
+            count(AnsweredValue::new(rows.map(|row| &row.actual(year).state)));
+            count(AnsweredValue::new(rows.map(|row| row.notes.get(&(Row::Actual, Some(year))))));
             for (place, text) in table.texts_of(year, kpi) {
                 let is_like = |other: &str| same_text(trim(text), trim(other));
                 let (was, is) = (before.evaluation_text(*place), after.evaluation_text(*place));
                 let was_sent = sent.and_then(|sent| sent.sheet_text(*place)).unwrap_or_default();
-                // Of two texts one may have been made.
-                look([!is_like(was_sent), is_like(is), was != is]);
+                // Of two texts one may have been made, so that a text that changed counts as taken.
+                count(AnsweredValue { is_said: !is_like(was_sent), is_there: is_like(is), has_come: was != is });
             }
         }
         is_left && !is_taken
     }
 }
 
-/// Of what is stated, was sent, stood in the plan and stands there: whether it is said, stands there, and has come there.
-fn fate<T: PartialEq>([stated, sent, was, is]: [T; 4]) -> [bool; 3] {
-    [stated != sent, stated == is, stated == is && was != is]
+/// What became of a value of an answer.
+struct AnsweredValue {
+    /// Whether the answer says something else than what was sent.
+    is_said: bool,
+    /// Whether the plan has the value.
+    is_there: bool,
+    /// Whether the plan has it since the answer was taken in.
+    has_come: bool,
+}
+
+impl AnsweredValue {
+    /// Of the values that the answer states, that was sent, that the plan had and that it has.
+    fn new<T: PartialEq>([stated, sent, was, is]: [T; 4]) -> Self {
+        Self { is_said: stated != sent, is_there: stated == is, has_come: stated == is && was != is }
+    }
 }
 
 impl LineageEntry {

@@ -108,7 +108,7 @@ impl RecordFilter {
         let passing = plan.log().iter().filter(|record| passes(record));
         let mut found: Vec<(RecordGroup, &Arc<ActivityRecord>)> =
             passing.map(|record| (group_of(plan, record), record)).collect();
-        found.sort_unstable_by_key(|(group, record)| (*group, order(record)));
+        found.sort_unstable_by_key(|(group, record)| (*group, sort_key(record)));
         let mut groups: Vec<RecordsOfGroup> = Vec::new();
         for (group, record) in found {
             match groups.last_mut().filter(|last| last.group == group) {
@@ -184,13 +184,13 @@ fn put_in(groups: &mut Vec<Arc<RecordsOfGroup>>, group: RecordGroup, record: &Ar
         place
     });
     if let Some(listed) = groups.get_mut(place).map(Arc::make_mut) {
-        let at = listed.records.partition_point(|other| order(other) < order(record));
+        let at = listed.records.partition_point(|other| sort_key(other) < sort_key(record));
         listed.records.insert(at, Arc::clone(record));
     }
 }
 
 /// By what the records of a group are sorted: the newest first.
-fn order(record: &ActivityRecord) -> Reverse<(Option<Date>, Option<Timestamp>, RecordId)> {
+fn sort_key(record: &ActivityRecord) -> Reverse<(Option<Date>, Option<Timestamp>, RecordId)> {
     Reverse((record.on(), record.changed, record.id))
 }
 

@@ -2,8 +2,8 @@
 //! count, their figures and totals, and their order.
 
 use super::cells::ChangedFigures;
+use super::changed_text::changed_text;
 use super::kpi_numbers::KpiNumbers;
-use super::turned::turned;
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::totals::{self, Span, Total};
 use crate::paper::printed_document::{prints_groups, prints_units_alone};
@@ -92,7 +92,7 @@ impl KpiPair<'_> {
         let changed = printed.filter(|(_, one, other)| !is_same_but_for_notation(one, other));
         let sentence = |(label, one, other): (&str, &String, &String)| {
             let what = sentence!(language, "{number}の{label}", "{number} {label}");
-            turned(&what, one, other, language)
+            changed_text(&what, one, other, language)
         };
         changed.map(sentence).collect()
     }
@@ -142,7 +142,7 @@ impl KpiPair<'_> {
             self.changed_figures.contains(row.id, CellPlace::Baseline) && !is_same_but_for_notation(from, to);
         let label = Label::BaselineTime.text(language);
         let what = || sentence!(language, "{number}の{label}", "{number} {label}");
-        is_changed.then(|| turned(&what(), from, to, language))
+        is_changed.then(|| changed_text(&what(), from, to, language))
     }
 
     fn figure(&self, place: CellPlace) -> Option<String> {

@@ -2,8 +2,8 @@
 //! ([`super::application`]).
 
 use super::cells::{ChangedFigures, Meanings};
+use super::changed_text::changed_text;
 use super::kpis;
-use super::turned::turned;
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::document::{DocumentPlace, LeafPart};
 use crate::plan::{Fact, Plan, PlanVersion};
@@ -92,7 +92,7 @@ pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChang
     for fact in after.form.fact_list().filter(|fact| [before, after].iter().any(|plan| plan.form.prints(*fact))) {
         let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
         if !is_same_but_for_notation(&old, &new) {
-            let text = turned(facts::label(fact, &after.form, language), &old, &new, language);
+            let text = changed_text(facts::label(fact, &after.form, language), &old, &new, language);
             facts_said.push(SaidChange { text, clause: MinorClause::from_fact(fact, before, after) });
         }
     }
@@ -118,7 +118,7 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
     let mut said = Vec::new();
     let of_form = (before.form != after.form).then(|| {
         let (from, to) = (before.form.name.text(language), after.form.name.text(language));
-        turned(Label::Form.text(language), from, to, language)
+        changed_text(Label::Form.text(language), from, to, language)
     });
     texts(before, after, language, &mut said);
     let changed_figures = ChangedFigures::new(before, after, &Meanings::from_plans(before, after));

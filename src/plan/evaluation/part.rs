@@ -294,10 +294,10 @@ impl FromStr for EvaluationPart {
                 id.parse().map_err(|_| NotAnEvaluationPart)?,
                 text_of_code(KpiText::ALL, KpiText::code, code)?,
             ),
-            "project" => of_whole(Whole::Project, id, code)?,
+            "project" => part_of_whole(Whole::Project, id, code)?,
             "group" => {
                 let (key, kind) = id.split_once('/').unwrap_or((id, ""));
-                of_whole(Whole::Group(key.parse()?), kind, code)?
+                part_of_whole(Whole::Group(key.parse()?), kind, code)?
             }
             "opinion" => Self::Opinion(id.parse()?, text_of_code(OpinionText::ALL, OpinionText::code, code)?),
             "meeting" => Self::Meeting(id.parse()?, text_of_code(MeetingText::ALL, MeetingText::code, code)?),
@@ -309,7 +309,7 @@ impl FromStr for EvaluationPart {
 }
 
 /// The part of a whole: points under the name of that key, or else the text of that code.
-fn of_whole(whole: Whole, kind: &str, code: &str) -> Result<EvaluationPart, NotAnEvaluationPart> {
+fn part_of_whole(whole: Whole, kind: &str, code: &str) -> Result<EvaluationPart, NotAnEvaluationPart> {
     Ok(if kind == "points" {
         EvaluationPart::Points(whole, code.parse()?)
     } else {

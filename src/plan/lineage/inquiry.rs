@@ -143,7 +143,7 @@ pub enum AnswerState {
 impl AnswerState {
     /// Whether the section is waited for, or what it has answered: nothing of it is in the plan.
     pub fn waits(self) -> bool {
-        self <= Self::LeftOut
+        matches!(self, Self::Open | Self::LeftOut)
     }
 }
 

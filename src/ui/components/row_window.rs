@@ -34,7 +34,7 @@ pub(crate) struct RowWindow {
     /// The element around the table.
     pub(crate) frame: NodeRef<html::Div>,
     /// Whether the table scrolls with the page, else within its frame.
-    is_of_page: bool,
+    scrolls_with_page: bool,
     /// The first row that exists, and how many do.
     shown: RwSignal<(usize, usize)>,
     row_height: RwSignal<usize>,
@@ -48,7 +48,7 @@ impl RowWindow {
 
     /// A window on a table that scrolls with the page. All rows exist while the browser prints, and where they are cards, which
     /// differ in height.
-    pub(crate) fn of_page(row_height: usize) -> Self {
+    pub(crate) fn on_page(row_height: usize) -> Self {
         let window = Self::open(row_height, true);
         let scrolled = window_event_listener(ev::scroll, move |_| window.measure());
         on_cleanup(move || scrolled.remove());
@@ -56,10 +56,10 @@ impl RowWindow {
         window
     }
 
-    fn open(row_height: usize, is_of_page: bool) -> Self {
+    fn open(row_height: usize, scrolls_with_page: bool) -> Self {
         let window = Self {
             frame: NodeRef::new(),
-            is_of_page,
+            scrolls_with_page,
             shown: RwSignal::new((0, FIRST_ROWS)),
             row_height: RwSignal::new(row_height),
         };
@@ -71,7 +71,7 @@ impl RowWindow {
     /// Follows the place to which the table is scrolled, and the size of what shows it.
     pub(crate) fn measure(self) {
         let Some((frame, scroller, start)) = self.places() else { return };
-        if self.is_of_page && screen::is_narrow() {
+        if self.scrolls_with_page && screen::is_narrow() {
             return self.show_all();
         }
         let height = self.measure_row(&frame);
@@ -95,7 +95,7 @@ impl RowWindow {
     /// not on the page.
     fn places(self) -> Option<(Element, Element, i32)> {
         let frame: Element = self.frame.get_untracked()?.into();
-        if !self.is_of_page {
+        if !self.scrolls_with_page {
             return Some((frame.clone(), frame, 0));
         }
         let page = document().document_element()?;

@@ -1,8 +1,8 @@
 //! How well KPI-015 tells figures of another size from true ones, measured on real tables and on generated rows.
 //!
 //! Each true figure is checked as it stands, and alone times and divided by 10 … 10⁶, where the true and the spoiled one are
-//! at least 10 and it has two neighbours other than 0; and an actual beside its target alone is checked times ten to these powers, too. At most 1 % of the true ones may be marked, and at least 95 % of the
-//! spoiled ones must be. The real tables are those of `KEIKAKU_CASES` (`../shared/cases` if it does not say); where they are
+//! at least 10 and it has two neighbours other than 0; and an actual beside its target alone is checked times ten to these
+//! powers, too. At most 1 % of the true ones may be marked, and at least 95 % of the spoiled ones must be. The real tables are those of `KEIKAKU_CASES` (`../shared/cases` if it does not say); where they are
 //! missing the test says `skipped: …` and passes.
 
 use std::fs;

@@ -15,7 +15,7 @@ use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::file_button::FileButton;
 use crate::ui::pages::compare::side_content::{SideContent, plans};
-use crate::ui::pages::compare::sides::{chooser_id, use_sides, word};
+use crate::ui::pages::compare::sides::{chooser_id, id_word, use_sides};
 
 /// The value of the option for a file.
 const FILE: &str = "file";
@@ -129,7 +129,7 @@ fn PlanOfFile(
     }
     let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect::<Vec<_>>();
     let label = if which == Which::Left { Label::PlanOfLeftFile } else { Label::PlanOfRightFile };
-    let id = format!("compare-plan-{}", word(which));
+    let id = format!("compare-plan-{}", id_word(which));
     let own_id = id.clone();
     let choose = move |word: String| {
         let content = sides.content(which).get_untracked();
@@ -153,7 +153,7 @@ fn SheetOfBook(
 ) -> impl IntoView {
     let locale = use_locale();
     let sides = use_sides();
-    let id = format!("compare-sheet-{}", word(which));
+    let id = format!("compare-sheet-{}", id_word(which));
     let own_id = id.clone();
     let choose = move |word: String| {
         let content = sides.content(which).get_untracked();

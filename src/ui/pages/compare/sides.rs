@@ -158,10 +158,10 @@ pub(crate) fn use_sides() -> ComparedSides {
 
 /// The id of the choice of a side's plan.
 pub(crate) fn chooser_id(which: Which) -> String {
-    format!("compare-{}", word(which))
+    format!("compare-{}", id_word(which))
 }
 
 /// The word of a side in ids.
-pub(crate) fn word(which: Which) -> &'static str {
+pub(crate) fn id_word(which: Which) -> &'static str {
     if which == Which::Left { "left" } else { "right" }
 }

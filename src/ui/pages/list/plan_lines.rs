@@ -76,7 +76,7 @@ impl PlanLines {
             view.sorted(lines).into_iter().filter(|line| view.lets_pass(line)).cloned().collect()
         };
         let shown = Memo::new(move |_| lines.with(|lines| view.with(|view| passing(lines, view))));
-        let lines = Self { view, lines, count, shown, window: RowWindow::of_page(ROW_HEIGHT) };
+        let lines = Self { view, lines, count, shown, window: RowWindow::on_page(ROW_HEIGHT) };
         provide_context(lines);
         lines
     }

@@ -125,7 +125,8 @@ pub(crate) fn WriteSummary(
     }
 }
 
-/// The table while the browser prints it, on A4 landscape with its heads on each page: the table on screen holds the lines in sight alone.
+/// The table while the browser prints it, on A4 landscape with its heads on each page: the table on screen holds the lines in
+/// sight alone.
 #[component]
 pub(crate) fn PrintedSummary(
     /// The table; `None` while nothing is printed.

@@ -2,11 +2,13 @@
 //! figures over the years with those of the periods before it.
 
 use keikaku::figures::chart::Canvas;
+use keikaku::figures::chart::periods::Series;
 use keikaku::figures::summary::{DefinitionField, SummaryColumn, SummaryRow, same_named};
 use keikaku::figures::totals::Span;
-use keikaku::paper::kpi_chart::{KpiChart, SeriesCharts};
+use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::session::summary_view::SummaryPanel;
 use keikaku::wording::Language;
+use keikaku::wording::medium::Medium;
 use keikaku::wording::summary::{self as words, SummaryLabel};
 use leptos::prelude::*;
 
@@ -89,16 +91,17 @@ fn definitions(now: &SummaryNow, of: &SummaryRow, language: Language) -> (String
 /// The charts of the KPI. Plans of earlier periods are found among all plans of the table, those that are only looked at, too.
 fn series(now: &SummaryNow, row: &SummaryRow, language: Language) -> AnyView {
     let plan_of = |id| now.summary.rows.iter().map(|row| row.plan()).find(|plan| plan.id == id);
-    let of = (row.plan().id, &*row.row);
-    let charts = SeriesCharts::new(of, Span::from_plan(row.plan()), &plan_of, Canvas::LARGE, language);
-    let none = charts.joined.is_none().then(|| view! { <p>{SummaryLabel::NoSeries.text(language)}</p> });
+    let (canvas, span) = (Canvas::LARGE, Span::from_plan(row.plan()));
+    let series = Series::before(row.plan().id, &row.row, &plan_of);
+    let own = KpiChart::after(&series.joined, &row.row, span, Medium::Screen, canvas, language);
+    let none = own.is_none().then(|| view! { <p>{SummaryLabel::NoSeries.text(language)}</p> });
     let apart = |(why, chart): (String, KpiChart)| {
         view! { <p>{why}</p> <LargeChart chart=Some(chart) has_sentences=true /> }
     };
     view! {
-        {charts.apart.into_iter().map(apart).collect_view()}
+        {KpiChart::apart(&series, canvas, language).into_iter().map(apart).collect_view()}
         {none}
-        <LargeChart chart=charts.joined has_sentences=true />
+        <LargeChart chart=own has_sentences=true />
     }
     .into_any()
 }

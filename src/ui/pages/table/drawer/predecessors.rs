@@ -4,9 +4,8 @@
 use std::sync::Arc;
 
 use keikaku::figures::chart::Canvas;
-use keikaku::figures::chart::periods::{Predecessor, predecessors};
-use keikaku::figures::totals::Span;
-use keikaku::paper::kpi_chart::{KpiChart, SeriesCharts};
+use keikaku::figures::chart::periods::{Predecessor, Series, predecessors};
+use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
@@ -27,7 +26,7 @@ struct Before {
 }
 
 impl Before {
-    fn new(workbook: &Workbook, (plan, span): (PlanId, Span<'_>), row: &Indicator, language: Language) -> Self {
+    fn of(workbook: &Workbook, plan: PlanId, row: &Indicator, language: Language) -> Self {
         let plan_of = |id: PlanId| workbook.plan(id).map(|plan| &**plan);
         let kpis = predecessors(row, &plan_of).into_iter().map(|one| {
             let address = |plan: &Plan| Route::Kpi(plan.id).fragment();
@@ -38,10 +37,8 @@ impl Before {
             };
             (next_period::predecessor(&one, language), address)
         });
-        Self {
-            kpis: kpis.collect(),
-            apart: SeriesCharts::new((plan, row), span, &plan_of, Canvas::LARGE, language).apart,
-        }
+        let apart = KpiChart::apart(&Series::before(plan, row, &plan_of), Canvas::LARGE, language);
+        Self { kpis: kpis.collect(), apart }
     }
 }
 
@@ -57,7 +54,7 @@ pub(super) fn Predecessors(
     let (locale, editor) = (use_locale(), use_editor());
     let before = Memo::new(move |_| {
         let row = view.with(|row| Arc::clone(&row.indicator));
-        editor.workbook.with(|workbook| Before::new(workbook, (columns.plan, columns.span()), &row, locale.language()))
+        editor.workbook.with(|workbook| Before::of(workbook, columns.plan, &row, locale.language()))
     });
     move || {
         let Before { kpis, apart } = before.get();

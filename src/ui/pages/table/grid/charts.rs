@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use keikaku::export::file_name::chart_picture_name;
 use keikaku::figures::chart::Canvas;
-use keikaku::paper::kpi_chart::{KpiChart, SeriesCharts};
+use keikaku::figures::chart::periods::Series;
+use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::{Indicator, Workbook};
 use keikaku::wording::Language;
+use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, RowView};
@@ -112,6 +114,6 @@ fn draw(
     canvas: Canvas,
     language: Language,
 ) -> Option<KpiChart> {
-    let plan_of = |plan| workbook.plan(plan).map(|plan| &**plan);
-    SeriesCharts::new((columns.plan, row), columns.span(), &plan_of, canvas, language).joined
+    let series = Series::before(columns.plan, row, &|plan| workbook.plan(plan).map(|plan| &**plan));
+    KpiChart::after(&series.joined, row, columns.span(), Medium::Screen, canvas, language)
 }

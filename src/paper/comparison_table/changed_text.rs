@@ -4,7 +4,7 @@ use crate::value::width;
 use crate::wording::{Language, sentence};
 
 /// `Xを「a」から「b」に変更`, and what is blank is added or removed.
-pub(super) fn turned(what: &str, from: &str, to: &str, language: Language) -> String {
+pub(super) fn changed_text(what: &str, from: &str, to: &str, language: Language) -> String {
     let [from, to] = [from, to].map(|text| width::trim(text).replace('\n', "、"));
     match (from.is_empty(), to.is_empty()) {
         (true, _) => sentence!(language, "{what}に「{to}」を記載", "{what}: “{to}” added"),
