@@ -1,6 +1,6 @@
 //! The size of the screen, and how one points at it.
 
-use leptos::prelude::window;
+use leptos::prelude::{document, on_cleanup, window};
 
 /// Whether the window is so narrow that the style sheet shows the views as cards (`style/cards.css`).
 pub(crate) fn is_narrow() -> bool {
@@ -18,6 +18,42 @@ pub(crate) fn is_webkit() -> bool {
     let vendor =
         js_sys::Reflect::get(&window().navigator(), &"vendor".into()).ok().and_then(|vendor| vendor.as_string());
     vendor.is_some_and(|vendor| vendor.starts_with("Apple"))
+}
+
+/// What a page has now that changes the layout around it, as a class of the root element for the style sheet. A `:has()` of an element
+/// that is around everything says the same, but has the browser find the styles of the whole page anew with each row that comes.
+#[derive(Clone, Copy)]
+pub(crate) enum PageMark {
+    Message,
+    PlanViews,
+    CellBar,
+    Table,
+    Drawer,
+    YearActuals,
+    Document,
+}
+
+impl PageMark {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Message => "with-message",
+            Self::PlanViews => "with-plan-views",
+            Self::CellBar => "with-cell-bar",
+            Self::Table => "with-table",
+            Self::Drawer => "with-drawer",
+            Self::YearActuals => "with-year-actuals",
+            Self::Document => "with-document",
+        }
+    }
+
+    /// Marks the page until the component that says so is gone.
+    pub(crate) fn set(self) {
+        let mark = move |is_on| {
+            document().document_element().map(|root| root.class_list().toggle_with_force(self.class(), is_on))
+        };
+        let _ = mark(true);
+        on_cleanup(move || drop(mark(false)));
+    }
 }
 
 fn matches(query: &str) -> bool {

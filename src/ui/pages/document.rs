@@ -25,6 +25,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use crate::browser::screen::PageMark;
 use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
 use crate::ui::pages::document::form_choice::FormChoice;
 use crate::ui::pages::document::kept_texts::KeptTexts;
@@ -60,6 +61,7 @@ pub(crate) fn DocumentPage(
             }
         })
     };
+    PageMark::Document.set();
     view! {
         <h1>{locale.label(Label::ViewDocument)}</h1>
         <Preview />

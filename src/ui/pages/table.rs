@@ -18,6 +18,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use crate::browser::screen::PageMark;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::components::skip_link::SkipLink;
@@ -36,6 +37,7 @@ pub(crate) fn TablePage(
 ) -> impl IntoView {
     let (locale, view) = (use_locale(), use_editor_view());
     let grid_state = GridState::of_view(view, plan, view.grid_options(plan))?;
+    PageMark::Table.set();
     Some(view! {
         <SkipLink label=Label::SkipToGrid to=GRID within="tbody :is(input, textarea)" />
         <h1 class="visually-hidden">{locale.label(Label::ViewKpi)}</h1>

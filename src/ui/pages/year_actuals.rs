@@ -16,6 +16,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, activity_log, figures, grid, names, terms, units};
 use leptos::prelude::*;
 
+use crate::browser::screen::PageMark;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::{Locale, focus, use_editor, use_editor_view, use_locale, use_navigation};
@@ -52,6 +53,7 @@ pub(crate) fn YearActualsPage(
     let grid_state = GridState::of_view(view, plan, GridOptions::default())?;
     let grid_columns = grid_state.columns.get_untracked().1;
     let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
+    PageMark::YearActuals.set();
     Some(view! {
         <h1 class="visually-hidden">{grid::year_actuals(year, locale.language())}</h1>
         <Preview />

@@ -5,6 +5,7 @@ use keikaku::wording::{Label, names, widths};
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use crate::browser::screen::PageMark;
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::{focus, use_editor_view, use_locale, use_messages};
 use crate::ui::components::icon::{Icon, IconName};
@@ -24,6 +25,7 @@ pub(crate) fn MessageBar() -> impl IntoView {
     });
     move || {
         messages.message.get().map(|message| {
+            PageMark::Message.set();
             let (class, role) = if message.is_error { ("message trouble", "alert") } else { ("message", "status") };
             let is_whole = RwSignal::new(false);
             let toggle = widths::is_long_message(&message.text).then(|| {

@@ -14,6 +14,7 @@ use keikaku::wording::activity_log::RecordLabel;
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::browser::screen::PageMark;
 use crate::ui::app::{Editor, use_editor, use_locale, use_navigation, use_saving};
 
 /// The links between the views of the open plan, with the number of its findings beside チェック; nothing if no plan is
@@ -42,6 +43,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
     };
     move || {
         plan.get().map(|plan| {
+            PageMark::PlanViews.set();
             view! {
                 <nav class=class aria-label=locale.label(Label::PlanViews)>
                     <ul>

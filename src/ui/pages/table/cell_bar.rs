@@ -23,6 +23,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::clock;
+use crate::browser::screen::PageMark;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
@@ -190,6 +191,7 @@ pub(crate) fn CellBar() -> impl IntoView {
     let texts = Memo::new(move |_| texts(view));
     let whole_name = move || texts.with(|texts| format!("{} {}", texts.name, texts.place).trim_end().to_owned());
     let whole_said = move || texts.with(|texts| format!("{}　{}", texts.facts, texts.formula).trim().to_owned());
+    PageMark::CellBar.set();
     view! {
         <section class="cell-bar" aria-label=locale.label(Label::CellBar)>
             <p class="cell-name" title=whole_name>

@@ -12,6 +12,7 @@ use keikaku::wording::{Label, approvals, choices, details, formula, terms};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crate::browser::screen::PageMark;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
@@ -97,6 +98,7 @@ pub(crate) fn Drawer(
         grid_state.order.with(Vec::len);
         let signals = grid_state.row(id)?;
         let (columns, close) = (grid_state.columns.get().1, close.clone());
+        PageMark::Drawer.set();
         Some(view! { <DrawerContent signals columns on_close=move || close() /> })
     };
     view! {
