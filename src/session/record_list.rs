@@ -189,9 +189,10 @@ fn put_in(groups: &mut Vec<Arc<RecordsOfGroup>>, group: RecordGroup, record: &Ar
     }
 }
 
-/// By what the records of a group are sorted: the newest first.
-fn sort_key(record: &ActivityRecord) -> Reverse<(Option<Date>, Option<Timestamp>, RecordId)> {
-    Reverse((record.on(), record.changed, record.id))
+/// By what the records of a group are sorted: the newest day first. A record stays where it stands while anything else of it is
+/// changed.
+fn sort_key(record: &ActivityRecord) -> Reverse<(Option<Date>, RecordId)> {
+    Reverse((record.on(), record.id))
 }
 
 /// By what the newest of some records are found: the place among those that were just saved, and when.

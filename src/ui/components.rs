@@ -12,6 +12,7 @@ pub(crate) mod document_field;
 pub(crate) mod file_button;
 pub(crate) mod filter_choices;
 pub(crate) mod icon;
+pub(crate) mod keyed_rows;
 pub(crate) mod kind_buttons;
 pub(crate) mod menu;
 pub(crate) mod page_foot;

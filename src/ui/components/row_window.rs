@@ -16,18 +16,6 @@ const SPARE_ROWS: usize = 8;
 /// The rows that exist at first.
 const FIRST_ROWS: usize = 40;
 
-/// The rows that exist, each of which is made once and stays as long as its key.
-#[component]
-pub(crate) fn WindowRows(
-    /// The keys of the rows that exist, with their places in the table.
-    #[prop(into)]
-    rows: Signal<Vec<(String, usize)>>,
-    /// Makes the row at a place.
-    row: Callback<usize, AnyView>,
-) -> impl IntoView {
-    view! { <For each=move || rows.get() key=|(key, _)| key.clone() children=move |(_, place)| row.run(place) /> }
-}
-
 /// The window on the rows of a table, all of which are of one height, as a handle.
 #[derive(Clone, Copy)]
 pub(crate) struct RowWindow {

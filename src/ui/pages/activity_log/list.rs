@@ -1,8 +1,8 @@
 //! The records of the plan: on a telephone the last ones, and all of them behind a button; on a wider screen a table by month with
 //! what the records of each month add up to.
 //!
-//! Only a slice of the list is on the page: a plan may have 20,000 records. Rows are made anew where their order is another one, and
-//! else their fields alone are written.
+//! Only a slice of the list is on the page: a plan may have 20,000 records. A row is made once for its record and KPI: what is typed
+//! elsewhere is written into its fields, and it keeps the focus while others come and go.
 
 use std::sync::Arc;
 
@@ -21,9 +21,10 @@ use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
+use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::pages::activity_log::months::MonthCharts;
+use crate::ui::pages::activity_log::pasting;
 use crate::ui::pages::activity_log::record_row::{RowContext, record_row};
-use crate::ui::pages::activity_log::{now, pasting};
 
 /// Rows of which one slice of the list consists.
 const SLICE: usize = 50;
@@ -33,7 +34,7 @@ const LATEST: usize = 5;
 const COLUMNS: usize = 6;
 
 /// The rows of a group in their order, each with its KPI, of which its fields depend.
-type Rows = Vec<(RecordId, Option<IndicatorId>)>;
+pub(super) type Rows = Vec<(RecordId, Option<IndicatorId>)>;
 
 /// What is listed of the records.
 #[derive(Clone, Copy)]
@@ -232,16 +233,13 @@ impl Listing {
 fn RecordTable(listing: Listing) -> impl IntoView {
     let language = use_locale().language();
     let rows = Memo::new(move |_| listing.rows());
-    let content = move || {
-        let groups = rows.get();
-        // What had the focus is made anew with its row.
-        let focused = document().active_element().map(|focused| focused.id()).filter(|id| !id.is_empty());
-        focus::restore_if_lost(focused.into_iter().chain(["main".to_owned()]).collect());
-        let ids: Vec<RecordId> = groups.iter().flat_map(|(_, rows)| rows.iter().map(|(id, _)| *id)).collect();
-        let bodies = untrack(|| bodies(&listing, groups));
-        keep_written(listing.editor_view, listing.plan, ids);
-        bodies
+    let groups = Memo::new(move |_| rows.with(|rows| rows.iter().map(|(group, _)| *group).collect::<Vec<_>>()));
+    let context = RowContext::new(listing.editor_view.editor, listing.plan, rows);
+    let bodies = move || {
+        keep_focus();
+        groups.get().into_iter().map(|group| view! { <GroupRows listing rows group context /> }).collect_view()
     };
+    keep_written(&listing, rows);
     let is_none = move || listing.lists_all.get() && listing.count() == 0;
     let head = |of: RecordText| view! { <th scope="col">{activity_log::text_label(of, language)}</th> };
     view! {
@@ -253,50 +251,63 @@ fn RecordTable(listing: Listing) -> impl IntoView {
                     <th scope="col"><span class="visually-hidden">{RecordLabel::RemoveRecord.text(language)}</span></th>
                 </tr>
             </thead>
-            {content}
+            {bodies}
         </table>
     }
 }
 
-fn bodies(listing: &Listing, groups: Vec<(Option<RecordGroup>, Rows)>) -> AnyView {
-    let listing = *listing;
-    let editor = listing.editor_view.editor;
-    let Some(plan) = now(editor, listing.plan, Arc::clone) else { return ().into_any() };
-    let context = RowContext::new(editor, &plan);
-    let mut number = 0;
-    let bodies = groups.into_iter().map(|(group, rows)| {
-        let rows: Vec<AnyView> = rows
-            .into_iter()
-            .filter_map(|(id, _)| {
-                number += 1;
-                plan.log().get(id).map(|record| record_row(&context, record, number))
-            })
-            .collect();
-        let heading = group.map(|group| {
-            let sums = move || listing.heading(group).1;
-            view! {
-                <tr class="records-group">
-                    <th scope="rowgroup" colspan=COLUMNS.to_string()>{listing.heading(group).0}" "<span lang="ja">{sums}</span></th>
-                </tr>
-            }
-        });
-        view! { <tbody>{heading}{rows}</tbody> }
-    });
-    bodies.collect_view().into_any()
+/// Keeps the focus in the field that has it while its row is made anew or moves.
+fn keep_focus() {
+    let focused = document().active_element().map(|focused| focused.id()).filter(|id| !id.is_empty());
+    focus::restore_if_lost(focused.into_iter().chain(["main".to_owned()]).collect());
 }
 
-/// Writes into the fields of these records whatever changes, and marks what cannot be counted.
-fn keep_written(editor_view: EditorView, plan: PlanId, ids: Vec<RecordId>) {
-    Effect::new(move |before: Option<Vec<Option<Arc<ActivityRecord>>>>| {
+/// The rows of a group below its heading; of the last records, which are in no group, without one.
+#[component]
+fn GroupRows(
+    listing: Listing,
+    rows: Memo<Vec<(Option<RecordGroup>, Rows)>>,
+    group: Option<RecordGroup>,
+    context: RowContext,
+) -> impl IntoView {
+    let body = NodeRef::new();
+    let of_group = move || rows.with(|rows| rows.iter().find(|(of, _)| *of == group).map(|(_, rows)| rows.clone()));
+    // What fields a row has depends on its KPI.
+    let key = |(place, (record, kpi)): (usize, (RecordId, Option<IndicatorId>))| {
+        (format!("{record} {}", kpi.map(|kpi| kpi.to_string()).unwrap_or_default()), place)
+    };
+    let keys = Signal::derive(move || {
+        keep_focus();
+        of_group().unwrap_or_default().into_iter().enumerate().map(key).collect()
+    });
+    let row = move |place: usize| {
+        let id = untrack(of_group).and_then(|rows| rows.get(place).map(|(id, _)| *id));
+        id.map(|id| record_row(context, id)).into_any()
+    };
+    keep_rows(body, keys, Callback::new(row));
+    let heading = group.map(|group| {
+        view! {
+            <tr class="records-group">
+                <th scope="rowgroup" colspan=COLUMNS.to_string()>
+                    {listing.heading(group).0}" "<span lang="ja">{move || listing.heading(group).1}</span>
+                </th>
+            </tr>
+        }
+    });
+    view! { <tbody node_ref=body>{heading}</tbody> }
+}
+
+/// Writes into the fields of the listed records whatever changes, and marks what cannot be counted.
+fn keep_written(listing: &Listing, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>) {
+    let Listing { editor_view, plan, .. } = *listing;
+    Effect::new(move |before: Option<Vec<Arc<ActivityRecord>>>| {
         let workbook = editor_view.editor.workbook.get();
-        let log = workbook.plan(plan).map(|plan| plan.log());
-        let now: Vec<Option<Arc<ActivityRecord>>> = ids.iter().map(|id| log?.get(*id).cloned()).collect();
+        let Some(log) = workbook.plan(plan).map(|plan| plan.log()) else { return Vec::new() };
+        let ids = rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect::<Vec<_>>());
+        let now: Vec<Arc<ActivityRecord>> = ids.iter().filter_map(|id| log.get(*id).cloned()).collect();
         let before = before.unwrap_or_default();
-        for (at, record) in now.iter().enumerate() {
-            let is_same = before.get(at).and_then(Option::as_ref).zip(record.as_ref());
-            if let Some(record) = record.as_ref().filter(|_| !is_same.is_some_and(|(old, new)| Arc::ptr_eq(old, new))) {
-                write(editor_view, record);
-            }
+        for record in now.iter().filter(|record| !before.iter().any(|before| Arc::ptr_eq(before, record))) {
+            write(editor_view, record);
         }
         now
     });

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, InputField, PlanCommand, RecordCommand};
-use keikaku::plan::{ActivityRecord, Indicator, Plan, RecordText};
+use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
 use keikaku::session::record_entry::asked_texts;
+use keikaku::session::record_list::RecordGroup;
 use keikaku::value::id::{PlanId, RecordId};
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{Language, names};
@@ -16,28 +17,67 @@ use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::{Editor, focus};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select_field::SelectField;
+use crate::ui::pages::activity_log::list::Rows;
 
 /// What all rows of the list share.
+#[derive(Clone, Copy)]
 pub(super) struct RowContext {
     editor: Editor,
-    plan: Arc<Plan>,
+    plan: PlanId,
     language: Language,
     /// The KPIs as options.
-    kpis: Vec<(String, String)>,
+    kpis: Memo<Vec<(String, String)>>,
+    /// The listed records in their order.
+    listed: Memo<Vec<RecordId>>,
 }
 
 impl RowContext {
-    /// The rows of that plan.
-    pub(super) fn new(editor: Editor, plan: &Arc<Plan>) -> Self {
+    /// The rows of that plan, in which these records are listed.
+    pub(super) fn new(editor: Editor, plan: PlanId, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>) -> Self {
         let language = editor.locale().language();
-        let named = plan.indicators().iter().zip(names::indicators(plan, language));
-        let kpis = named.filter(|(row, _)| row.is_begun()).map(|(row, name)| (row.id.to_string(), name)).collect();
-        Self { editor, plan: Arc::clone(plan), language, kpis }
+        let options = move |plan: &Arc<Plan>| {
+            let named = plan.indicators().iter().zip(names::indicators(plan, language));
+            named.filter(|(row, _)| row.is_begun()).map(|(row, name)| (row.id.to_string(), name)).collect()
+        };
+        let kpis =
+            Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).map(options)).unwrap_or_default());
+        let listed =
+            Memo::new(move |_| rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect()));
+        Self { editor, plan, language, kpis, listed }
     }
 
-    fn set(&self, record: RecordId, of: RecordText) -> impl Fn(String) + Copy + Send + Sync + 'static {
-        let (editor, plan) = (self.editor, self.plan.id);
-        move |text: String| command(editor, plan, RecordCommand::SetText { record, of, text, at: clock::stamp() })
+    fn set(self, record: RecordId, of: RecordText) -> impl Fn(String) + Copy + Send + Sync + 'static {
+        move |text: String| {
+            command(self.editor, self.plan, RecordCommand::SetText { record, of, text, at: clock::stamp() });
+        }
+    }
+
+    /// A text of a record as it is now.
+    fn text(self, record: RecordId, of: RecordText) -> Signal<String> {
+        let text = move |log: &ActivityLog| log.get(record).map(|record| record.text(of).to_owned());
+        Signal::derive(move || {
+            self.editor.workbook.with(|workbook| text(workbook.plan(self.plan)?.log())).unwrap_or_default()
+        })
+    }
+}
+
+/// A record as its row shows it.
+struct RowRecord {
+    context: RowContext,
+    record: Arc<ActivityRecord>,
+    /// Its number in the list from 1.
+    number: Memo<usize>,
+}
+
+impl RowRecord {
+    /// The name of a field or a button of it.
+    fn named(&self, label: &'static str) -> Signal<String> {
+        let (number, language) = (self.number, self.context.language);
+        Signal::derive(move || activity_log::of_record(number.get(), label, language))
+    }
+
+    fn named_text(&self, of: RecordText) -> Signal<String> {
+        self.named(activity_log::text_label(of, self.context.language))
     }
 }
 
@@ -45,29 +85,33 @@ fn command(editor: Editor, plan: PlanId, command: RecordCommand) {
     editor.command(Command::InPlan { plan, command: PlanCommand::Log(command) });
 }
 
-/// The row of a record, which is the nth of the list from 1.
-pub(super) fn record_row(context: &RowContext, record: &Arc<ActivityRecord>, number: usize) -> AnyView {
-    let kpi = record.indicator().and_then(|kpi| context.plan.indicator(kpi));
-    let named = |label: &str| activity_log::of_record(number, label, context.language);
-    let text = |of: RecordText| text_cell(context, record, of, number);
-    let (id, editor, plan, language) = (record.id, context.editor, context.plan.id, context.language);
+/// The row of a record; `None` if the plan has no such record.
+pub(super) fn record_row(context: RowContext, id: RecordId) -> Option<AnyView> {
+    let RowContext { editor, plan, language, listed, .. } = context;
+    let workbook = editor.workbook.get_untracked();
+    let of_plan = workbook.plan(plan)?;
+    let record = Arc::clone(of_plan.log().get(id)?);
+    let number =
+        Memo::new(move |_| listed.with(|listed| listed.iter().position(|one| *one == id)).map_or(0, |at| at + 1));
+    let kpi = record.indicator().and_then(|kpi| of_plan.indicator(kpi));
+    let row = RowRecord { context, record, number };
     let remove = move |_| {
         command(editor, plan, RecordCommand::Remove { records: vec![id], at: clock::stamp() });
         editor.messages.show_message(activity_log::removed(language).to_owned());
         focus::restore_if_lost(vec!["main".to_owned()]);
     };
-    view! {
+    let view = view! {
         <tr data-record=id.to_string()>
-            <td class="day">{text(RecordText::On)}</td>
-            <td class="of-kpi">{kpi_cell(context, record, number)}</td>
-            <td class="amount">{amount_cells(context, record, kpi, number)}</td>
-            <td class="what" data-label=activity_log::text_label(RecordText::What, language)>{text(RecordText::What)}</td>
-            <td class="note" data-label=activity_log::text_label(RecordText::Note, language)>{text(RecordText::Note)}</td>
+            <td class="day">{text_cell(&row, RecordText::On)}</td>
+            <td class="of-kpi">{kpi_cell(&row)}</td>
+            <td class="amount">{amount_cells(&row, kpi)}</td>
+            <td class="what" data-label=activity_log::text_label(RecordText::What, language)>{text_cell(&row, RecordText::What)}</td>
+            <td class="note" data-label=activity_log::text_label(RecordText::Note, language)>{text_cell(&row, RecordText::Note)}</td>
             <td class="act">
                 <button
                     type="button"
                     class="quiet"
-                    aria-label=named(RecordLabel::RemoveRecord.text(language))
+                    aria-label=row.named(RecordLabel::RemoveRecord.text(language))
                     title=RecordLabel::RemoveRecord.text(language)
                     on:click=remove
                 >
@@ -75,14 +119,13 @@ pub(super) fn record_row(context: &RowContext, record: &Arc<ActivityRecord>, num
                 </button>
             </td>
         </tr>
-    }
-    .into_any()
+    };
+    Some(view.into_any())
 }
 
 /// A field of a record.
-fn text_cell(context: &RowContext, record: &ActivityRecord, of: RecordText, number: usize) -> AnyView {
-    let label = activity_log::of_record(number, activity_log::text_label(of, context.language), context.language);
-    let invalid = activity_log::is_unread(record, of).then_some("true");
+fn text_cell(row: &RowRecord, of: RecordText) -> AnyView {
+    let record = &row.record;
     view! {
         <input
             type="text"
@@ -93,8 +136,8 @@ fn text_cell(context: &RowContext, record: &ActivityRecord, of: RecordText, numb
             lang="ja"
             autocomplete="off"
             inputmode=of.is_figure().then_some("decimal")
-            aria-label=label
-            aria-invalid=invalid
+            aria-label=row.named_text(of)
+            aria-invalid=activity_log::is_unread(record, of).then_some("true")
             value=activity_log::shown(record, of)
         />
     }
@@ -102,29 +145,32 @@ fn text_cell(context: &RowContext, record: &ActivityRecord, of: RecordText, numb
 }
 
 /// The KPI of a record, which may be gone.
-fn kpi_cell(context: &RowContext, record: &ActivityRecord, number: usize) -> AnyView {
-    let of = RecordText::Indicator;
-    let chosen =
-        record.indicator().map(|kpi| kpi.to_string()).filter(|kpi| context.kpis.iter().any(|(id, _)| id == kpi));
-    let none = chosen.is_none().then(|| (String::new(), RecordLabel::NoIndicator.text(context.language).to_owned()));
-    let options: Vec<(String, String)> = none.into_iter().chain(context.kpis.iter().cloned()).collect();
-    let label = activity_log::of_record(number, activity_log::text_label(of, context.language), context.language);
-    let set = context.set(record.id, of);
-    let id = place::of_record(record.id, of);
-    view! { <SelectField id options chosen=chosen.unwrap_or_default() on_select=set label=label lang="ja" /> }
-        .into_any()
+fn kpi_cell(row: &RowRecord) -> AnyView {
+    let (of, context, record) = (RecordText::Indicator, row.context, &row.record);
+    let text = context.text(record.id, of);
+    let chosen = Signal::derive(move || {
+        let text = text.get();
+        if context.kpis.with(|kpis| kpis.iter().any(|(id, _)| *id == text)) { text } else { String::new() }
+    });
+    let options = Signal::derive(move || {
+        let none = RecordLabel::NoIndicator.text(context.language).to_owned();
+        let none = chosen.with(String::is_empty).then(|| (String::new(), none));
+        none.into_iter().chain(context.kpis.get()).collect::<Vec<_>>()
+    });
+    let (id, set) = (place::of_record(record.id, of), context.set(record.id, of));
+    view! { <SelectField id options chosen on_select=set label=row.named_text(of) lang="ja" /> }.into_any()
 }
 
 /// What is counted of a record: the fields that its KPI asks for, and those that hold something all the same.
-fn amount_cells(context: &RowContext, record: &ActivityRecord, kpi: Option<&Arc<Indicator>>, number: usize) -> AnyView {
+fn amount_cells(row: &RowRecord, kpi: Option<&Arc<Indicator>>) -> AnyView {
     let asked: Vec<RecordText> = kpi
         .map_or_else(|| vec![RecordText::Amount], |kpi| asked_texts(kpi).into_iter().map(|asked| asked.of).collect());
     let counted =
         [RecordText::Amount, RecordText::Numerator, RecordText::Denominator, RecordText::Choice, RecordText::Who];
-    let is_there = |of: &RecordText| asked.contains(of) || !record.text(*of).is_empty();
+    let is_there = |of: &RecordText| asked.contains(of) || !row.record.text(*of).is_empty();
     let cells = counted.into_iter().filter(is_there).map(|of| match (of, kpi) {
-        (RecordText::Choice, Some(kpi)) => choice_cell(context, record, kpi, number),
-        _ => text_cell(context, record, of, number),
+        (RecordText::Choice, Some(kpi)) => choice_cell(row, kpi),
+        _ => text_cell(row, of),
     });
     let unit = kpi.filter(|_| asked.contains(&RecordText::Amount)).map(|kpi| kpi.unit.clone());
     view! {
@@ -137,16 +183,14 @@ fn amount_cells(context: &RowContext, record: &ActivityRecord, kpi: Option<&Arc<
 }
 
 /// The answer of a survey.
-fn choice_cell(context: &RowContext, record: &ActivityRecord, kpi: &Indicator, number: usize) -> AnyView {
-    let of = RecordText::Choice;
-    let chosen = record.text(of).to_owned();
-    let mut words: Vec<String> = kpi.choices.iter().map(|choice| choice.word.clone()).collect();
-    if !words.contains(&chosen) {
-        words.insert(0, chosen.clone());
-    }
-    let options: Vec<(String, String)> = words.into_iter().map(|word| (word.clone(), word)).collect();
-    let label = activity_log::of_record(number, activity_log::text_label(of, context.language), context.language);
-    let set = context.set(record.id, of);
-    view! { <SelectField id=place::of_record(record.id, of) options chosen on_select=set label=label lang="ja" /> }
-        .into_any()
+fn choice_cell(row: &RowRecord, kpi: &Indicator) -> AnyView {
+    let (of, record) = (RecordText::Choice, &row.record);
+    let chosen = row.context.text(record.id, of);
+    let words: Vec<String> = kpi.choices.iter().map(|choice| choice.word.clone()).collect();
+    let options = Signal::derive(move || {
+        let other = chosen.with(|chosen| (!words.contains(chosen)).then(|| chosen.clone()));
+        other.into_iter().chain(words.iter().cloned()).map(|word| (word.clone(), word)).collect::<Vec<_>>()
+    });
+    let (id, set) = (place::of_record(record.id, of), row.context.set(record.id, of));
+    view! { <SelectField id options chosen on_select=set label=row.named_text(of) lang="ja" /> }.into_any()
 }

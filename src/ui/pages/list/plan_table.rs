@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_saving};
-use crate::ui::components::row_window::WindowRows;
+use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::list::plan_actions::PlanActions;
@@ -33,6 +33,8 @@ pub(crate) fn PlanTable(
         id.map(|id| view! { <PlanRow id lines renamed rows /> }).into_any()
     };
     let count = move || lines.shown.with(Vec::len);
+    let body = NodeRef::new();
+    keep_rows(body, rows.into(), Callback::new(row));
     let space = move || rows.with(|rows| window.space_around(rows, count()));
     let has_rows = Memo::new(move |_| count() > 0);
     Effect::new(move |_| {
@@ -72,9 +74,7 @@ pub(crate) fn PlanTable(
                             </th>
                         </tr>
                     </thead>
-                    <tbody role="rowgroup">
-                        <WindowRows rows row=Callback::new(row) />
-                    </tbody>
+                    <tbody role="rowgroup" node_ref=body></tbody>
                 </table>
             </div>
         </section>

@@ -10,7 +10,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::row_window::{RowWindow, WindowRows};
+use crate::ui::components::keyed_rows::keep_rows;
+use crate::ui::components::row_window::RowWindow;
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::pages::summary::row::{self, ROW_ID, RowPlace, row_view};
 use crate::ui::pages::summary::{ShownSummary, SummaryNow};
@@ -46,6 +47,8 @@ pub(super) fn SummaryTable(
             .with_untracked(|now| columns.with_untracked(|columns| line_view(page, now.as_ref()?, line, columns)));
         view.into_any()
     };
+    let body = NodeRef::new();
+    keep_rows(body, rows, Callback::new(row));
     show_rows(page, window);
     view! {
         <p class="empty" hidden=move || count.get() != 0>{SummaryLabel::NoneFound.text(language)}</p>
@@ -66,10 +69,12 @@ pub(super) fn SummaryTable(
                         <th class="of-acts"><span class="visually-hidden">{SummaryLabel::RowActs.text(language)}</span></th>
                     </tr>
                 </thead>
-                <tbody>
-                    <tr class="row-space" aria-hidden="true"><td style:--space=move || window.space_above(count.get())></td></tr>
-                    <WindowRows rows row=Callback::new(row) />
-                    <tr class="row-space" aria-hidden="true"><td style:--space=move || window.space_below(count.get())></td></tr>
+                <tbody aria-hidden="true">
+                    <tr class="row-space"><td style:--space=move || window.space_above(count.get())></td></tr>
+                </tbody>
+                <tbody node_ref=body></tbody>
+                <tbody aria-hidden="true">
+                    <tr class="row-space"><td style:--space=move || window.space_below(count.get())></td></tr>
                 </tbody>
             </table>
         </div>

@@ -1,0 +1,119 @@
+//! Rows that stay as elements as long as their keys stay, whatever comes, goes or moves around them.
+//!
+//! `<For>` takes rows out and puts them in anew where several come above them, as they do while one scrolls upward: the browser then
+//! lays out the whole table. Here a row is touched only where its order among the others changes.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::tachys::reactive_graph::{OwnedView, OwnedViewState};
+use leptos::tachys::view::any_view::AnyViewState;
+use web_sys::{Element, Node};
+
+/// A row, which exists as long as this value.
+struct KeyedRow {
+    key: String,
+    view: OwnedViewState<AnyViewState>,
+}
+
+impl Drop for KeyedRow {
+    fn drop(&mut self) {
+        // The body may be kept for other rows.
+        self.view.unmount();
+    }
+}
+
+/// Keeps a row for each key at the end of `body`, in the order of the keys, which differ from one another. Each comes with the place by
+/// which its row is made.
+pub(crate) fn keep_rows(body: NodeRef<html::Tbody>, rows: Signal<Vec<(String, usize)>>, row: Callback<usize, AnyView>) {
+    let owner = Owner::current().unwrap_or_default();
+    Effect::new(move |before: Option<Vec<KeyedRow>>| {
+        let (before, Some(body)) = (before.unwrap_or_default(), body.get()) else { return Vec::new() };
+        let make = |(key, place): &(String, usize)| {
+            let owner = owner.with(Owner::new);
+            let view = owner.with(|| row.run(*place));
+            KeyedRow { key: key.clone(), view: OwnedView::new_with_owner(view, owner).build() }
+        };
+        rows.with(|rows| arranged(before, rows, &body, make))
+    });
+}
+
+/// The rows of the wanted keys, in that order at the end of `body`: those that were there before, and new ones.
+fn arranged(
+    before: Vec<KeyedRow>,
+    wanted: &[(String, usize)],
+    body: &Element,
+    make: impl Fn(&(String, usize)) -> KeyedRow,
+) -> Vec<KeyedRow> {
+    let mut rows: Vec<(&(String, usize), Option<KeyedRow>)> = wanted.iter().map(|key| (key, None)).collect();
+    // The numbers of the rows that stay, in the order in which they stand.
+    let mut standing = Vec::new();
+    for row in before {
+        // Most follow the one before.
+        let next = standing.last().map_or(0, |last| last + 1);
+        let is_of_key = |nth: &usize| wanted.get(*nth).is_some_and(|(key, _)| *key == row.key);
+        let nth = Some(next).filter(is_of_key).or_else(|| (0..wanted.len()).find(is_of_key));
+        if let Some((nth, (_, stays))) = nth.and_then(|nth| Some((nth, rows.get_mut(nth)?))) {
+            standing.push(nth);
+            *stays = Some(row);
+        }
+    }
+    let mut below: Option<Node> = None;
+    for (nth, (key, row)) in rows.iter_mut().enumerate().rev() {
+        // Those that stand too far down were moved.
+        while standing.last().is_some_and(|last| *last > nth) {
+            standing.pop();
+        }
+        let row = row.get_or_insert_with(|| make(key));
+        if standing.last() != Some(&nth) {
+            row.view.mount(body, below.as_ref());
+        }
+        if let Some(element) = row.view.elements().into_iter().next() {
+            below = Some(element.into());
+        }
+    }
+    rows.into_iter().filter_map(|(_, row)| row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+    use crate::ui::test_page::{TestPage, shown};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    /// A table of rows with a button each, whose names are their keys.
+    fn table(rows: RwSignal<Vec<(String, usize)>>) -> impl IntoView + use<> {
+        let body = NodeRef::new();
+        let row = move |place: usize| {
+            let name = rows.with_untracked(|rows| rows.iter().find(|(_, at)| *at == place).map(|(key, _)| key.clone()));
+            view! { <tr><td><button id=name.clone()>{name}</button></td></tr> }.into_any()
+        };
+        keep_rows(body, rows.into(), Callback::new(row));
+        view! { <table><tbody node_ref=body></tbody></table> }
+    }
+
+    fn keys(names: &str) -> Vec<(String, usize)> {
+        names.chars().map(|name| (name.to_string(), name as usize)).collect()
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_row_that_stays_keeps_the_focus_whatever_comes_and_goes_around_it() {
+        let rows = RwSignal::new(keys("defgh"));
+        let page = TestPage::show(move |_| table(rows));
+        shown().await;
+        assert_eq!(page.text("table"), "defgh");
+        crate::ui::app::focus::focus_id("f");
+        for names in ["abcdefg", "efghi", "fxy", "xfy", "cbaf"] {
+            rows.set(keys(names));
+            shown().await;
+            assert_eq!(page.text("table"), names);
+            let focused = document().active_element().map(|focused| focused.id());
+            assert_eq!(focused.as_deref(), Some("f"), "{names}");
+        }
+        rows.set(keys("gba"));
+        shown().await;
+        assert_eq!(page.text("table"), "gba");
+    }
+}
