@@ -12,6 +12,7 @@ use crate::wording::{Language, names, sentence};
 pub fn missing_list(rows: &[MissingRow<'_>], year: FiscalYear, language: Language) -> PlainTable {
     let head = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     PlainTable {
+        headings: Vec::new(),
         title: sentence!(language, "{year}年度の実績が未提出の指標", "No actual of FY{year}"),
         heads: vec![
             head("団体", "Body"),

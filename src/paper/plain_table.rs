@@ -21,6 +21,8 @@ pub struct PlainTable {
     pub heads: Vec<String>,
     /// The rows, with a cell for each column.
     pub rows: Vec<Vec<PlainCell>>,
+    /// The headings of groups on paper, each with the number of the row above which it stands. Files have the rows alone.
+    pub headings: Vec<(usize, String)>,
 }
 
 /// A cell of the table.
@@ -30,6 +32,8 @@ pub enum PlainCell {
     Text(String),
     /// A number.
     Number(Amount),
+    /// A number that says how much something changed, with its sign.
+    Change(Amount),
 }
 
 impl PlainCell {
@@ -43,33 +47,43 @@ impl PlainCell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.grouped(),
+            Self::Change(number) => format!("{}{}", sign(*number), number.grouped()),
         }
     }
 
     /// Whether it is a number.
     pub fn is_number(&self) -> bool {
-        matches!(self, Self::Number(_))
+        matches!(self, Self::Number(_) | Self::Change(_))
     }
 
     /// The field of a CSV file.
     fn field(&self) -> String {
         match self {
             Self::Text(text) => guard(text),
-            Self::Number(number) => number.plain(),
+            Self::Number(number) | Self::Change(number) => number.plain(),
         }
     }
 
     fn book_cell(&self) -> AnswerCell {
         match self {
             Self::Text(text) => AnswerCell::new(value(guard(text), false), CellRole::Words),
-            Self::Number(number) => {
+            Self::Number(number) | Self::Change(number) => {
                 let plain = number.plain();
                 let decimals = plain.split_once('.').map(|(_, decimals)| format!(".{}", "0".repeat(decimals.len())));
                 let format = format!("#,##0{}", decimals.unwrap_or_default());
+                let format = match self {
+                    Self::Change(_) => format!("+{format};-{format};{format}"),
+                    _ => format,
+                };
                 AnswerCell::new(value(plain, true), CellRole::Figure).written_as(format)
             }
         }
     }
+}
+
+/// The sign of a gain, which its figure does not have.
+fn sign(number: Amount) -> &'static str {
+    if number.signum() > 0 { "+" } else { "" }
 }
 
 impl From<&str> for PlainCell {

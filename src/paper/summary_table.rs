@@ -1,5 +1,6 @@
 //! The rows and columns of 総括表 as they are shown, as a table to be written: figures as numbers, nothing added up.
 
+use crate::figures::achievement::Formula;
 use crate::figures::progress::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
@@ -8,7 +9,8 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::wording::summary::{SummaryLabel, SummaryTexts, heading};
 use crate::wording::{Language, sentence};
 
-/// The table of these rows of the year in these columns. Where a row is of a file that is only looked at, a last column names it.
+/// The table of these rows of the year in these columns, and behind them whatever its figures never stand without: the words of rates,
+/// why there is no figure or no judgement, and the file of a row that is only looked at. None of these columns is there empty.
 pub fn summary_table(
     rows: &[&SummaryRow],
     columns: &[SummaryColumn],
@@ -16,21 +18,33 @@ pub fn summary_table(
     today: Date,
     language: Language,
 ) -> PlainTable {
-    let has_files = rows.iter().any(|row| row.of.is_looked_at());
-    let file_head = has_files.then(|| SummaryLabel::NotKept.text(language).to_owned());
-    let cells = |row: &&SummaryRow| {
-        let texts = SummaryTexts::new(row, today, language);
-        let cells = columns.iter().map(|column| cell(row, &texts, *column));
-        let file = match &row.of.source {
-            Source::LookedAt { file, .. } => file.as_str(),
-            Source::Kept => "",
-        };
-        cells.chain(has_files.then(|| file.into())).collect()
+    let texts: Vec<SummaryTexts<'_>> = rows.iter().map(|row| SummaryTexts::new(row, today, language)).collect();
+    let has_rates = columns.contains(&SummaryColumn::Rate);
+    let marks = texts.iter().map(|texts| if has_rates { texts.rate_mark().to_owned() } else { String::new() });
+    let file = |row: &&SummaryRow| match &row.of.source {
+        Source::LookedAt { file, .. } => file.clone(),
+        Source::Kept => String::new(),
+    };
+    let beside: [(&str, Vec<String>); 3] = [
+        (language.choose("達成率の見方", "Reading of the rate"), marks.collect()),
+        (language.choose("理由・内訳", "Reason"), texts.iter().map(SummaryTexts::reason).collect()),
+        (SummaryLabel::NotKept.text(language), rows.iter().map(file).collect()),
+    ];
+    let beside = beside.into_iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect::<Vec<_>>();
+    let cells = |(nth, (row, texts)): (usize, (&&SummaryRow, &SummaryTexts<'_>))| {
+        let cells = columns.iter().map(|column| cell(row, texts, *column));
+        let beside = beside.iter().filter_map(|(_, texts)| texts.get(nth));
+        cells.chain(beside.map(|text| text.clone().into())).collect()
     };
     PlainTable {
         title: sentence!(language, "総括表 {year}年度", "All indicators FY{year}"),
-        heads: columns.iter().map(|column| head(*column, language)).chain(file_head).collect(),
-        rows: rows.iter().map(cells).collect(),
+        heads: columns
+            .iter()
+            .map(|column| head(*column, language))
+            .chain(beside.iter().map(|(head, _)| (*head).to_owned()))
+            .collect(),
+        rows: rows.iter().zip(&texts).enumerate().map(cells).collect(),
+        headings: Vec::new(),
     }
 }
 
@@ -53,8 +67,12 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
             Some(ActualByYear::Mean(_)) => Amount::from_plain(&texts.text(column).replace(',', "")),
             None => None,
         },
-        SummaryColumn::Rate => entry.rate.as_ref().and_then(|rate| Amount::from_plain(&rate.percent())),
-        SummaryColumn::Difference => entry.difference,
+        SummaryColumn::Rate => {
+            // How far something went the wrong way is no percentage.
+            let rate = entry.rate.as_ref().filter(|rate| rate.formula != Formula::OfPlannedGain || !rate.fell_behind);
+            rate.and_then(|rate| Amount::from_plain(&rate.percent()))
+        }
+        SummaryColumn::Difference => return entry.difference.map_or_else(|| "".into(), PlainCell::Change),
         _ => return texts.text(column).into(),
     };
     PlainCell::number(number)

@@ -28,6 +28,15 @@ impl ShownRate {
         }
     }
 
+    /// The word that the rate of a table carries in a column of its own: 増減 or 後退, which may stand for the figure; blank if none.
+    pub fn mark(rate: &Rate, language: Language) -> &'static str {
+        match (rate.formula, rate.fell_behind) {
+            (_, true) => fell_behind(language),
+            (Formula::OfPlannedGain, false) => of_gain(language),
+            (_, false) => "",
+        }
+    }
+
     /// The figure with its word behind it.
     pub fn text(&self) -> String {
         if self.word.is_empty() { self.figure.clone() } else { format!("{} {}", self.figure, self.word) }

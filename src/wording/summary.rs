@@ -9,6 +9,7 @@ pub use combined::{combined, grades};
 use super::labels::labels;
 use super::plurals::counted;
 use super::progress::ProgressTexts;
+use super::rates::ShownRate;
 use super::{Label, Language, grid, judging, names, progress, status, terms};
 use crate::figures::progress::SortBy;
 use crate::figures::summary::{
@@ -225,6 +226,12 @@ impl<'r> SummaryTexts<'r> {
                 row.of.changed.map(|at| status::day(at.date(), self.today, language)).unwrap_or_default()
             }
         }
+    }
+
+    /// 増減 or 後退 of the rate; blank if it needs no word.
+    pub fn rate_mark(&self) -> &'static str {
+        let rate = self.row.entry.as_ref().and_then(|entry| entry.rate.as_ref());
+        rate.map_or("", |rate| ShownRate::mark(rate, self.language))
     }
 
     /// Why a KPI can't be judged, or what its figures wait for; blank where nothing is to be said.

@@ -59,30 +59,28 @@ pub enum NoSum {
     NoActual,
 }
 
-/// What rows are together. A figure says of how many rows it is.
+/// What rows are together. All its figures are of the same rows, so that the target and the actual can be held against one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CombinedFigures {
     /// The number of the rows.
     pub rows: usize,
-    /// The sum of the actuals.
+    /// The rows whose figures these are: those that have both a target and an actual; where none has both, those with an actual.
+    pub with_figures: usize,
+    /// The sum of their actuals.
     pub actual: Amount,
-    /// The rows that have one.
-    pub with_actual: usize,
-    /// The mean of the actuals over these rows.
-    pub mean: Option<Fraction>,
-    /// The sum of the targets; `None` if none has one.
+    /// The mean of their actuals.
+    pub mean: Fraction,
+    /// The sum of their targets; `None` if they have none.
     pub target: Option<Amount>,
-    /// The rows that have one.
-    pub with_target: usize,
-    /// The sum of the actuals against the sum of the targets, of the rows that have both. Only where more is better in all rows: the
-    /// share of what should fall or be kept would be no rate.
+    /// The sum of the actuals against the sum of the targets. Only where more is better in all rows: the share of what should fall or
+    /// be kept would be no rate.
     pub share: Option<Fraction>,
-    /// The rows that have both.
-    pub with_both: usize,
-    /// The rows whose actual is not final (速報 or 見込).
+    /// Those of them whose actual is not final (速報 or 見込).
     pub not_final: usize,
     /// Whether they are sums up to the year that begin in different years.
     pub begins_differ: bool,
+    /// Whether their names differ, so that they may count different things.
+    pub names_differ: bool,
 }
 
 /// What these rows are together.
@@ -131,41 +129,42 @@ fn no_sum(first: &SummaryRow, rows: &[&SummaryRow]) -> Option<NoSum> {
 
 /// The sums over the rows; `None` if none has an actual.
 fn figures(rows: &[&SummaryRow]) -> Option<CombinedFigures> {
-    let entries: Vec<&ProgressEntry> = rows.iter().filter_map(|row| row.entry.as_ref()).collect();
-    let actual_of = |entry: &ProgressEntry| match entry.actual {
-        Some(ActualByYear::Amount(amount, _)) => Some(amount),
-        Some(ActualByYear::Mean(_)) | None => None,
+    let figures = |row: &'_ &SummaryRow| {
+        let entry = row.entry.as_ref()?;
+        let Some(ActualByYear::Amount(actual, _)) = entry.actual else { return None };
+        Some((actual, entry.target))
     };
-    let actuals: Vec<Amount> = entries.iter().filter_map(|entry| actual_of(entry)).collect();
-    let targets: Vec<Amount> = entries.iter().filter_map(|entry| entry.target).collect();
-    let both: Vec<(Amount, Amount)> = entries.iter().filter_map(|entry| actual_of(entry).zip(entry.target)).collect();
-    let actual: Amount = actuals.iter().copied().sum();
+    let with_actual: Vec<&SummaryRow> = rows.iter().filter(|row| figures(row).is_some()).copied().collect();
+    let has_both = |row: &&SummaryRow| figures(row).is_some_and(|(_, target)| target.is_some());
+    let with_both: Vec<&SummaryRow> = with_actual.iter().copied().filter(has_both).collect();
+    let of = if with_both.is_empty() { &with_actual } else { &with_both };
+    let actual: Amount = of.iter().filter_map(figures).map(|(actual, _)| actual).sum();
+    let targets: Vec<Amount> = of.iter().filter_map(figures).filter_map(|(_, target)| target).collect();
+    let target = (!targets.is_empty()).then(|| targets.into_iter().sum());
     // Beside rates of the planned gain the share of the sums would be another kind of rate.
     let is_of_target = |row: &SummaryRow| {
         row.row.basis != Some(Basis::Level) || !Span::from_plan(row.plan()).is_rated_by_gain(&row.row)
     };
-    let is_upward = rows.iter().all(|row| row.row.direction == Some(Direction::Up) && is_of_target(row));
-    let share = || {
-        let sum = |side: fn(&(Amount, Amount)) -> Amount| both.iter().map(side).sum();
-        Fraction::new(sum(|both| both.0), sum(|both| both.1))
-    };
+    let is_upward = of.iter().all(|row| row.row.direction == Some(Direction::Up) && is_of_target(row));
     let is_open = |row: &&&SummaryRow| row.certainty().is_some_and(|certainty| certainty != Certainty::Final);
     let begin_of = |row: &&SummaryRow| {
         let span = Span::from_plan(row.plan());
         span.years().find(|year| span.is_in_project(*year))
     };
-    let mut begins = rows.iter().map(begin_of);
+    let mut begins = of.iter().map(begin_of);
     let begin = begins.next();
+    let is_cumulative = |row: &&SummaryRow| row.entry.as_ref().is_some_and(ProgressEntry::is_cumulative);
+    let mut names = of.iter().map(|row| width::key(&row.row.name));
+    let name = names.next();
     Some(CombinedFigures {
         rows: rows.len(),
-        mean: Some(Fraction::new(actual, Amount::whole(i32::try_from(actuals.len()).ok()?))?),
+        with_figures: of.len(),
         actual,
-        with_actual: actuals.len(),
-        target: (!targets.is_empty()).then(|| targets.iter().copied().sum()),
-        with_target: targets.len(),
-        share: if is_upward { share() } else { None },
-        with_both: both.len(),
-        not_final: rows.iter().filter(is_open).count(),
-        begins_differ: entries.iter().any(|entry| entry.is_cumulative()) && begins.any(|other| Some(other) != begin),
+        mean: Fraction::new(actual, Amount::whole(i32::try_from(of.len()).ok()?))?,
+        target,
+        share: target.filter(|_| is_upward).and_then(|target| Fraction::new(actual, target)),
+        not_final: of.iter().filter(is_open).count(),
+        begins_differ: of.iter().any(is_cumulative) && begins.any(|other| Some(other) != begin),
+        names_differ: names.any(|other| Some(other) != name),
     })
 }

@@ -39,7 +39,7 @@ use crate::ui::pages::summary::looked_files::{LookAtFiles, LookedFileList, Looke
 use crate::ui::pages::summary::missing_bodies::{MissingBodies, RowsOfYear};
 use crate::ui::pages::summary::out::{PrintedSummary, ShownTable};
 use crate::ui::pages::summary::row_panel::RowPanel;
-use crate::ui::pages::summary::table::SummaryTable;
+use crate::ui::pages::summary::table::{SummaryTable, group_texts};
 use crate::ui::pages::summary::tools::Tools;
 use crate::ui::review::Preview;
 
@@ -130,11 +130,27 @@ impl ShownSummary {
         let (columns, language) = (self.columns(), self.editor_view.editor.locale().language());
         let table = self.find(|now| ShownTable {
             rows: (0..now.listing.lines.len()).filter_map(|line| Some(Arc::clone(now.row_of_line(line)?.1))).collect(),
+            headings: self.headings(now),
             columns,
             year: Some(now.summary.year),
             counts: picture_parts(&now.listing.counts, language),
         });
         table.unwrap_or_default()
+    }
+
+    /// The headings of the groups, with the numbers of the rows above which they stand.
+    fn headings(self, now: &SummaryNow) -> Vec<(usize, String)> {
+        let mut rows = 0;
+        let heading = |line: &SummaryLine| match line {
+            SummaryLine::Row { .. } => {
+                rows += 1;
+                None
+            }
+            SummaryLine::Group(nth) => {
+                group_texts(self, now, *nth).map(|(name, counts)| (rows, format!("{name} {counts}")))
+            }
+        };
+        now.listing.lines.iter().filter_map(heading).collect()
     }
 
     /// The columns that are shown, in their order.

@@ -80,28 +80,42 @@ fn no_sum(why: NoSum, language: Language) -> &'static str {
 
 fn together(of: &CombinedFigures, unit: &str, language: Language) -> String {
     let figure = |amount: Amount| format!("{}{unit}", Medium::Screen.amount(amount));
-    let among = |count: usize| {
-        if count == of.rows { String::new() } else { sentence!(language, "（{count}件分）", " (of {count})") }
-    };
     let (target, actual) = (progress::heading(SortBy::Target, language), progress::heading(SortBy::Actual, language));
     let mut parts = Vec::new();
+    let left_out = of.rows - of.with_figures;
+    if left_out > 0 {
+        let count = of.with_figures;
+        parts.push(if of.target.is_some() {
+            sentence!(
+                language,
+                "目標と実績がそろう{count}件について（ほか{left_out}件は含みません）",
+                "of the {count} with a target and an actual, without the other {left_out}"
+            )
+        } else {
+            sentence!(
+                language,
+                "実績のある{count}件について（ほか{left_out}件は含みません）",
+                "of the {count} with an actual, without the other {left_out}"
+            )
+        });
+    }
     if let Some(sum) = of.target {
-        let (sum, among) = (figure(sum), among(of.with_target));
-        parts.push(sentence!(language, "{target}の合計 {sum}{among}", "{target}, sum {sum}{among}"));
+        let sum = figure(sum);
+        parts.push(sentence!(language, "{target}の合計 {sum}", "{target}, sum {sum}"));
     }
-    let (sum, of_actuals) = (figure(of.actual), among(of.with_actual));
-    parts.push(sentence!(language, "{actual}の合計 {sum}{of_actuals}", "{actual}, sum {sum}{of_actuals}"));
-    if let Some(mean) = of.mean {
-        let mean = mean_text(mean);
-        parts.push(sentence!(language, "{actual}の平均 {mean}{unit}{of_actuals}", "mean {mean}{unit}{of_actuals}"));
-    }
+    let (sum, mean) = (figure(of.actual), mean_text(of.mean));
+    parts.push(sentence!(language, "{actual}の合計 {sum}", "{actual}, sum {sum}"));
+    parts.push(sentence!(language, "{actual}の平均 {mean}{unit}", "mean {mean}{unit}"));
     if let Some(share) = of.share {
-        let (share, among) = (share.percent(RateRounding::default()), among(of.with_both));
-        parts.push(sentence!(language, "合計どうしの達成率 {share}%{among}", "rate of the sums {share}%{among}"));
+        let share = share.percent(RateRounding::default());
+        parts.push(sentence!(language, "合計どうしの達成率 {share}%", "rate of the sums {share}%"));
     }
     if of.not_final > 0 {
         let count = of.not_final;
         parts.push(sentence!(language, "速報・見込 {count}件を含む", "{count} not final"));
+    }
+    if of.names_differ {
+        parts.push(language.choose("名称の異なる指標を足しています", "the indicators have different names").to_owned());
     }
     if of.begins_differ {
         parts.push(

@@ -31,16 +31,17 @@ fn figures(kpis: Vec<Kpi>) -> CombinedFigures {
 #[test]
 fn rows_of_one_unit_measure_and_way_of_counting_have_a_sum_a_mean_and_a_share() {
     let sum = figures(vec![people("80"), people("120.5"), people("")]);
-    assert_eq!((sum.rows, sum.with_actual, sum.with_target, sum.with_both), (3, 2, 3, 2));
+    assert_eq!((sum.rows, sum.with_figures), (3, 2));
     assert_eq!(sum.actual.plain(), "200.5");
-    assert_eq!(sum.mean.map(|mean| mean.rounded(2)), Some("100.25".to_owned()));
-    assert_eq!(sum.target, Some(amount("300")));
-    assert_eq!(
-        sum.share.map(keikaku::figures::totals::Fraction::exact_percent),
-        Some("100.25".to_owned()),
-        "of the two that have both"
-    );
-    assert!(!sum.begins_differ);
+    assert_eq!(sum.mean.rounded(2), "100.25");
+    assert_eq!(sum.target, Some(amount("200")), "of the two that have both, like the actual beside it");
+    assert_eq!(sum.share.map(keikaku::figures::totals::Fraction::exact_percent), Some("100.25".to_owned()));
+    assert!(!sum.begins_differ && !sum.names_differ);
+    let untargeted = || named("来場者数", "人", Kpi::levels(2024, &[""]).actuals(&["5"]));
+    let sum = figures(vec![untargeted(), untargeted()]);
+    assert_eq!((sum.actual, sum.target, sum.with_figures), (amount("10"), None, 2));
+    let visitors = |name| named(name, "人", Kpi::levels(2024, &["100"]).actuals(&["1"]));
+    assert!(figures(vec![visitors("農業者数"), visitors("バス利用者数")]).names_differ, "people of different kinds");
     assert_eq!(figures(vec![people("80(速報)"), people("1")]).not_final, 1);
 }
 

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use keikaku::figures::progress::ProgressState;
-use keikaku::figures::summary::{Summary, grade_counts, usual_year, years};
+use keikaku::figures::summary::{Summary, SummaryColumn, SummaryRow, grade_counts, usual_year, years};
+use keikaku::paper::summary_table::summary_table;
 use keikaku::plan::Grading;
+use keikaku::plan::RateFormula;
 use keikaku::plan::cell::Certainty;
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::judging::Threshold;
 use keikaku::value::fiscal_year::Date;
+use keikaku::wording::Language;
 
 use super::{kept, looked_at, named, plan, samples, table, today};
 use crate::kpi_builder::{Kpi, year};
@@ -123,4 +126,24 @@ fn rows_of_a_plan_that_did_not_change_are_taken_from_the_table_before() {
     assert!(of_changed > 0);
     assert_eq!(shared, after.rows.len() - of_changed);
     assert_eq!(summary(&plans, 2021, Some(&before)), summary(&plans, 2021, None), "another year has other figures");
+}
+
+#[test]
+fn a_written_table_carries_what_its_figures_never_stand_without() {
+    let gain = |actual: &str| {
+        let mut kpi = named("来場者数", "人", Kpi::levels(2024, &["200"]).actuals(&[actual]).baseline("100"));
+        kpi.indicator.rate_formula = Some(RateFormula::OfPlannedGain);
+        kpi
+    };
+    let open = named("売上", "円", Kpi::levels(2024, &["10"]).actuals(&["集計中"]));
+    let summary = table(vec![kept(plan(1, "市", "計画", vec![gain("150"), gain("90"), open]))], 2024);
+    let rows: Vec<&SummaryRow> = summary.rows.iter().map(|row| &**row).collect();
+    let columns = [SummaryColumn::Name, SummaryColumn::Actual, SummaryColumn::Rate];
+    let written = summary_table(&rows, &columns, summary.year, today(), Language::Japanese).csv().utf8();
+    let written = String::from_utf8(written).expect("UTF-8");
+    let lines: Vec<&str> = written.lines().map(|line| line.trim_start_matches('\u{feff}')).collect();
+    assert_eq!(lines[0], "指標,実績,達成率（％）,達成率の見方,理由・内訳");
+    assert_eq!(lines[1], "来場者数,150,50.0,増減,");
+    assert_eq!(lines[2], "来場者数,90,,後退,", "how far it went the wrong way is no percentage");
+    assert!(lines[3].starts_with("売上,,,,") && lines[3].contains("集計中"), "{}", lines[3]);
 }

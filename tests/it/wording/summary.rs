@@ -89,23 +89,22 @@ fn groups_say_how_many_rows_they_have_and_as_what_these_are_counted() {
 
 #[test]
 fn what_rows_are_together() {
-    let figures = |rows, with_actual| CombinedFigures {
+    let figures = |rows, with_figures, target: Option<&str>| CombinedFigures {
         rows,
+        with_figures,
         actual: amount("1234.5"),
-        with_actual,
-        mean: Fraction::new(amount("1234.5"), Amount::whole(2)),
-        target: Some(amount("1000")),
-        with_target: rows,
-        share: Fraction::new(amount("1234.5"), amount("1000")),
-        with_both: with_actual,
-        not_final: rows - with_actual,
-        begins_differ: rows != with_actual,
+        mean: Fraction::new(amount("1234.5"), Amount::whole(2)).unwrap(),
+        target: target.map(amount),
+        share: target.and_then(|target| Fraction::new(amount("1234.5"), amount(target))),
+        not_final: rows - with_figures,
+        begins_differ: rows != with_figures,
+        names_differ: rows != with_figures,
     };
     let every = every! {
         Combined::TooFew => Combined::TooFew;
         Combined::Unlike(_) => Combined::Unlike(vec![Unlike::Unit, Unlike::Measure, Unlike::Basis]);
         Combined::NoSum(_) => Combined::NoSum(NoSum::Share);
-        Combined::Alike(_) => Combined::Alike(figures(2, 2));
+        Combined::Alike(_) => Combined::Alike(figures(2, 2, Some("1000")));
     };
     let reasons = every! {
         NoSum::Described => NoSum::Described;
@@ -120,7 +119,8 @@ fn what_rows_are_together() {
     };
     let mut every = every;
     every.extend(reasons.into_iter().map(Combined::NoSum));
-    every.push(Combined::Alike(figures(3, 2)));
+    every.push(Combined::Alike(figures(3, 2, Some("1000"))));
+    every.push(Combined::Alike(figures(3, 2, None)));
     let [table, _] = tables();
     let rows = [table.rows.first().unwrap().as_ref()];
     insta::assert_snapshot!(all(&every, |combined, language| summary::combined(&combined, &rows, language)));

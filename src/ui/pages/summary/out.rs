@@ -27,6 +27,8 @@ use crate::ui::pages::summary::missing_bodies::{offer_book, offer_csv};
 pub(crate) struct ShownTable {
     /// The rows of the list, in its order.
     pub(crate) rows: Vec<Arc<SummaryRow>>,
+    /// The headings of groups, each with the number of the row above which it stands.
+    pub(crate) headings: Vec<(usize, String)>,
     /// The columns.
     pub(crate) columns: Vec<SummaryColumn>,
     /// The year of all figures; `None` without plans.
@@ -40,6 +42,7 @@ impl ShownTable {
         let (year, today) = (self.year?, clock::today());
         let rows: Vec<&SummaryRow> = self.rows.iter().map(|row| &**row).collect();
         let table = summary_table(&rows, &self.columns, year, today, language);
+        let table = PlainTable { headings: self.headings.clone(), ..table };
         Some((table, summary_file_name(SummaryTable::Shown, year, today)))
     }
 
@@ -135,8 +138,16 @@ pub(crate) fn PrintedSummary(
     let table = move |table: Arc<PlainTable>| {
         let heads = table.heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
         let cell = |cell: &PlainCell| view! { <td class:figure=cell.is_number()>{cell.shown()}</td> };
-        let row = |row: &Vec<PlainCell>| view! { <tr>{row.iter().map(cell).collect_view()}</tr> };
-        let rows = table.rows.iter().map(row).collect_view();
+        let width = table.heads.len().to_string();
+        let headings = |nth: usize| {
+            let of_row = table.headings.iter().filter(move |(above, _)| *above == nth);
+            let width = width.clone();
+            of_row.map(move |(_, text)| view! { <tr><th colspan=width.clone()>{text.clone()}</th></tr> }).collect_view()
+        };
+        let row = |(nth, row): (usize, &Vec<PlainCell>)| {
+            view! { {headings(nth)}<tr>{row.iter().map(cell).collect_view()}</tr> }
+        };
+        let rows = table.rows.iter().enumerate().map(row).collect_view();
         view! {
             <section class="summary-paper" lang="ja" aria-hidden="true">
                 <h2>{table.title.clone()}</h2>
