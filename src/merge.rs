@@ -198,9 +198,18 @@ pub enum Base<'a> {
     Plan(&'a Plan),
     /// Only its table is known. Nothing is known of the fields that no table holds.
     Table(&'a KpiTable),
+    /// Only texts of sheets of 効果検証 in this table are known; of all else nothing is, as of [`Self::Unknown`].
+    Sheets(&'a KpiTable),
     /// Nothing is known: what only one side has is taken or stays, different values are a conflict, and the removal of
     /// what only we have is offered.
     Unknown,
+}
+
+impl Base<'_> {
+    /// Whether nothing is known of the KPIs and the years.
+    fn knows_no_kpi(self) -> bool {
+        matches!(self, Self::Sheets(_) | Self::Unknown)
+    }
 }
 
 /// Compares their table with ours and the base. The result lists the years first, then the indicators in their order,
@@ -215,7 +224,7 @@ pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
     let base = match plans.base {
         Base::Plan(base) => KpiTable::of_typed(base),
         Base::Table(base) => base.clone(),
-        Base::Unknown => KpiTable::default(),
+        Base::Sheets(_) | Base::Unknown => KpiTable::default(),
     };
     let mut differences = own::merge(plans);
     let sides = Sides { base: &base, ours: &ours, theirs: &theirs, answers: &[] };

@@ -31,10 +31,10 @@ pub struct PlanMerge {
 
 /// Compares the plan of the file with ours. `here` and `there` are what each side knows of sent and imported tables.
 pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Lineage) -> PlanMerge {
-    let base = common_table(here, there);
-    let known = base.as_ref().map_or(Base::Unknown, Base::Table);
-    let differences = merge_plans(Plans { base: known, ours, theirs });
-    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: base.is_some(), differences }
+    let common = common_table(here, there);
+    let base = if common.is_sheet { Base::Sheets(&common) } else { Base::Table(&common) };
+    let differences = merge_plans(Plans { base, ours, theirs });
+    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: !common.is_sheet, differences }
 }
 
 /// Compares the plan of the file that was saved on top of `base` with ours, which is also based on it.
@@ -64,19 +64,23 @@ pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
     PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
 }
 
-/// The newest table of KPIs that was sent before the two plans diverged; `None` if both lineages have none in common. Beside it stand
-/// the texts of sheets of 効果検証 that were sent in any common table, each as the newest one has it.
-fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
+/// The newest table of KPIs that was sent before the two plans diverged; if both lineages have none in common, that of a sheet of
+/// 効果検証. Beside it stand the texts of sheets that were sent in any common table, each as the newest one has it.
+fn common_table(here: &Lineage, there: &Lineage) -> KpiTable {
     let was_sent_there = |version| there.entries().iter().any(|entry| entry.sent && entry.version == version);
     let both = here.entries().iter().rev().filter(|entry| entry.sent && was_sent_there(entry.version));
     let tables: Vec<&KpiTable> = both.filter_map(|entry| entry.table.table()).collect();
-    let mut common = KpiTable { texts: Vec::new(), ..KpiTable::clone(tables.iter().find(|table| !table.is_sheet)?) };
+    let of_kpis = tables.iter().find(|table| !table.is_sheet).copied();
+    let mut common = KpiTable {
+        texts: Vec::new(),
+        ..of_kpis.map_or_else(|| KpiTable { is_sheet: true, ..KpiTable::default() }, KpiTable::clone)
+    };
     for (place, text) in tables.iter().flat_map(|table| &table.texts) {
         if common.sheet_text(*place).is_none() {
             common.put_text(*place, Arc::clone(text));
         }
     }
-    Some(common)
+    common
 }
 
 impl PlanMerge {

@@ -23,10 +23,10 @@ pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
 fn in_base(field: &PlanField, base: Base<'_>) -> Option<PlanSetting> {
     match (base, field) {
         (Base::Plan(base), _) => Some(field.setting(base)),
-        (Base::Table(base), PlanField::EvaluationText(place)) => {
+        (Base::Table(base) | Base::Sheets(base), PlanField::EvaluationText(place)) => {
             base.sheet_text(*place).map(|text| PlanSetting::EvaluationText(*place, text.to_owned()))
         }
-        (Base::Table(_) | Base::Unknown, _) => None,
+        (Base::Table(_) | Base::Sheets(_) | Base::Unknown, _) => None,
     }
 }
 

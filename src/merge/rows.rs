@@ -163,7 +163,7 @@ impl<'a> Merger<'a> {
         let status = match base {
             Some(base) if !self.same(base, ours, self.sides.ours) => DiffStatus::Conflict,
             Some(_) => DiffStatus::Offered,
-            None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => DiffStatus::Offered,
+            None if self.plans.is_some_and(|plans| plans.base.knows_no_kpi()) => DiffStatus::Offered,
             None => return None,
         };
         Some(Difference::new(Resolution::Remove(ours.id), status))

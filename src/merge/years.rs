@@ -58,7 +58,7 @@ impl Merger<'_> {
         let field = PlanField::Heading(year);
         let base = match plans.base {
             Base::Plan(base) => base.years.contains(year).then(|| field.setting(base)),
-            Base::Table(_) | Base::Unknown => None,
+            Base::Table(_) | Base::Sheets(_) | Base::Unknown => None,
         };
         let (ours, theirs) = (field.setting(plans.ours), field.setting(plans.theirs));
         let is_gone = base.is_some() && !plans.ours.years.contains(year);
@@ -74,7 +74,7 @@ impl Merger<'_> {
     /// The difference for a year of ours that they do not have: they removed it, unless we added it.
     fn removed_year(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
         let is_known = self.sides.base.years.contains(&year);
-        if !is_known && !matches!(plans.base, Base::Unknown) {
+        if !is_known && !plans.base.knows_no_kpi() {
             return None;
         }
         let untouched = self.sides.ours.rows.iter().all(|row| {
@@ -86,7 +86,7 @@ impl Merger<'_> {
         let same_heading = match plans.base {
             Base::Plan(base) => heading(base).means(&ours),
             Base::Table(_) => true,
-            Base::Unknown => ours.is_blank(),
+            Base::Sheets(_) | Base::Unknown => ours.is_blank(),
         };
         let is_free = untouched && same_heading && !self.is_needed(year);
         let status = if is_free { DiffStatus::Offered } else { DiffStatus::Conflict };

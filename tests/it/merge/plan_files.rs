@@ -89,6 +89,50 @@ fn a_text_of_a_sheet_that_was_sent_has_its_base_there() {
 }
 
 #[test]
+fn where_a_sheet_alone_was_sent_its_texts_have_a_base_and_all_else_is_asked() {
+    let mut hand = Hand::at_sample("002");
+    let place = |text| EvaluationPlace { year: year(2022), part: EvaluationPart::Kpi(hand.row(1).id, text) };
+    let [cause, measure] = [KpiText::Cause, KpiText::Measure].map(place);
+    let writes = |hand: &mut Hand, place, text: &str| {
+        let command = EvaluationCommand::SetText { place, text: text.to_owned() };
+        hand.table(PlanCommand::Evaluate(command)).unwrap();
+        hand.session.settle();
+    };
+    writes(&mut hand, cause, "出店者が減った。");
+    writes(&mut hand, measure, "広報する。");
+    let mut lineage = Lineage::default();
+    let mut sheet = KpiTable::of_sheet(cause.year);
+    sheet.state(hand.plan(), cause);
+    sheet.state(hand.plan(), measure);
+    lineage.note_sent(&sheet);
+    let (mut ours, mut theirs) = (hand.clone(), hand.clone());
+    ours.fill(1, target(2023), "11");
+    theirs.fill(1, target(2023), "22");
+    writes(&mut ours, cause, "出店者が三割減った。");
+    writes(&mut theirs, cause, "出店者が半分になった。");
+    writes(&mut theirs, measure, "");
+    let [ours, theirs] = [ours, theirs].map(|hand| Arc::new(hand.plan().clone()));
+    let merge = offer(&ours, &theirs, &lineage, &lineage);
+    assert!(!merge.base_is_known, "of the figures nothing is known");
+    let status =
+        |wanted: fn(&Resolution) -> bool| merge.differences.iter().find(|one| wanted(&one.pick)).map(|one| one.status);
+    assert_eq!(status(|pick| matches!(pick, Resolution::Set(..))), Some(DiffStatus::Conflict));
+    let of_text = |place| {
+        let is_it =
+            |pick: &Resolution| matches!(pick, Resolution::SetPlan(PlanSetting::EvaluationText(at, _)) if *at == place);
+        merge.differences.iter().find(|one| is_it(&one.pick)).map(|one| one.status)
+    };
+    assert_eq!((of_text(cause), of_text(measure)), (Some(DiffStatus::Conflict), Some(DiffStatus::Theirs)));
+    let picks = proposed(&merge);
+    let cleared = PlanSetting::EvaluationText(measure, String::new());
+    assert!(picks.contains(&Resolution::SetPlan(cleared)), "they have cleared what we left: {picks:?}");
+    let unknown = offer(&ours, &theirs, &Lineage::default(), &lineage);
+    assert!(
+        !proposed(&unknown).iter().any(|pick| matches!(pick, Resolution::SetPlan(PlanSetting::EvaluationText(..))))
+    );
+}
+
+#[test]
 fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
     let fills_and_adds = |hand: &mut Hand| {
         hand.fill(1, target(2023), "22");
