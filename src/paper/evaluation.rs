@@ -8,7 +8,7 @@
 use crate::figures::evaluation::{PlanInForce, SheetFigures};
 use crate::paper::evaluation::columns::{Column, between, joined};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, SheetStep, SheetText, Whole};
+use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, NameKey, SheetStep, SheetText, Whole};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -121,6 +121,17 @@ impl<'p> PaperSource<'p> {
             parts.push(EvaluationPart::Kpi(row.indicator, text));
         }
         self.part_column(share, &parts)
+    }
+
+    /// The points that the rule asks people to give a whole.
+    fn points(&self, whole: Whole) -> Vec<EvaluationPart> {
+        let names = self.figures.shown.typed_points().into_iter().map(NameKey::from_name);
+        names.map(|name| EvaluationPart::Points(whole, name)).collect()
+    }
+
+    /// The grade of a whole, with what points add up to; blank if it has none.
+    fn grade_of_whole(&self, whole: Whole) -> String {
+        evaluation::grade_on_whole(self.plan, self.year, &self.figures.shown, whole, JAPANESE)
     }
 
     /// The opinions or the meetings of the sheet.

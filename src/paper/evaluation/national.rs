@@ -1,8 +1,9 @@
 //! 効果検証シート in the columns of the report to the State (`docs/domain.md`, "Evaluation"): the project, and its KPIs beside it.
 //! A strategy has a table of each 基本目標 in the place of the project. The columns are always all there.
 
-use super::columns::{Column, table};
+use super::columns::{Column, between, joined, table};
 use super::{JAPANESE, PaperSource, group_name, section};
+use crate::figures::evaluation::grade_of_whole;
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
 use crate::plan::evaluation::{EvaluationRow, OpinionText, SheetText, Whole, WholeText};
 use crate::plan::unit::yen;
@@ -42,6 +43,7 @@ impl PaperSource<'_> {
             Shared { name: self.project_name(), outline, spent: self.spent_in_yen(), opinions: self.all_opinions() };
         let rows: Vec<&EvaluationRow> = self.rows.iter().collect();
         let mut blocks = vec![PrintedBlock::Table(self.national_table(Whole::Project, shared, &rows))];
+        blocks.extend(self.points_given(Whole::Project));
         blocks.extend(self.corrections());
         let mut sections = vec![self.first_section(blocks)];
         let lines: Vec<_> = below.lines().map(|line| PrintedBlock::Paragraph(line.to_owned())).collect();
@@ -60,6 +62,7 @@ impl PaperSource<'_> {
             if !rows.is_empty() || !name.is_empty() {
                 let shared = Shared { name: group_name(name).to_owned(), ..Shared::default() };
                 blocks.push(PrintedBlock::Table(self.national_table(*goal, shared, &rows)));
+                blocks.extend(self.points_given(*goal));
             }
         }
         blocks.extend(self.corrections());
@@ -108,6 +111,19 @@ impl PaperSource<'_> {
         PrintedTable { shared: vec![0, 1, 2, 8, 9, 10, 11, 12, 13], ..table(columns) }
     }
 
+    /// Below the columns of the State, which have no place for it: the points that people gave, and the grade with what all points
+    /// add up to. Nothing where the rule does not grade by points.
+    fn points_given(&self, whole: Whole) -> Option<PrintedBlock> {
+        let said = self.plan.evaluations.get(self.year).map(|said| &**said);
+        let (_, total) = grade_of_whole(said, &self.figures.shown, whole)?;
+        let mut texts = vec![between("判定：", self.grade_of_whole(whole), "")];
+        for part in self.points(whole) {
+            texts.push(between(&[&self.label(part), "："].concat(), self.text(part), ""));
+        }
+        let is_given = total.is_some() || texts.iter().skip(1).any(|text| !text.is_empty());
+        is_given.then(|| PrintedBlock::Item(joined(&texts, "　")))
+    }
+
     fn project_name(&self) -> String {
         let facts = &self.plan.facts;
         if facts.project_name.is_empty() { &facts.name } else { &facts.project_name }.clone()
@@ -132,7 +148,7 @@ impl PaperSource<'_> {
         for id in self.items(EvaluationPart::opinion) {
             opinions.push(self.text(EvaluationPart::Opinion(id, OpinionText::Opinion)));
         }
-        super::joined(&opinions, "\n")
+        joined(&opinions, "\n")
     }
 
     /// The month by whose end the target is to be reached: that of the year, or of the last year for a target of the whole period.

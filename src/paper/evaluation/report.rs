@@ -1,10 +1,10 @@
 //! 議会報告: how many KPIs of each goal have which judgement, what changed since last year, all KPIs in one table, and of those that
 //! missed their target why and what is done about it. It is as short as it can be: it is laid before people who have two minutes.
 
-use super::columns::{Column, between, block, filled_table, table};
+use super::columns::{Column, between, block, filled_table};
 use super::{JAPANESE, PaperSource, bare_name, group_name, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, Frozen, KpiText, RowStanding, RowState};
+use crate::plan::evaluation::{EvaluationRow, Frozen, KpiText, RowStanding, RowState, Whole};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::JudgedWord;
 use crate::value::fiscal_year::FiscalYear;
@@ -37,7 +37,7 @@ impl PaperSource<'_> {
         vec![self.first_section(first), self.missed()]
     }
 
-    /// The number of KPIs with each judgement, by group and in all.
+    /// The number of KPIs with each judgement, by group and in all, beside the grade of each goal or of the project.
     fn counts(&self) -> PrintedTable {
         let (mut heads, mut groups) = (self.usual_words(), Vec::new());
         let mut counted = Vec::new();
@@ -57,10 +57,13 @@ impl PaperSource<'_> {
             };
             counted.iter().filter(is_such).count().to_string()
         };
-        let (mut names, mut columns) = (Vec::new(), Vec::new());
+        let (mut names, mut columns, mut grades) = (Vec::new(), Vec::new(), Vec::new());
         for group in &groups {
             names.push(group_name(group).to_owned());
+            let is_goal = self.has_goals() && !group.is_empty();
+            grades.push(if is_goal { self.grade_of_whole(Whole::from_name(group)) } else { String::new() });
         }
+        grades.push(if self.has_goals() { String::new() } else { self.grade_of_whole(Whole::Project) });
         names.push(if groups.is_empty() { "すべての指標" } else { "計" }.to_owned());
         let head = match groups.is_empty() {
             true => "対象",
@@ -75,7 +78,9 @@ impl PaperSource<'_> {
             }
             columns.push(Column::figures(head.map_or("計", |head| head), figures));
         }
-        table(columns)
+        columns.push(Column::words("全体の判定", 30, grades));
+        // Of KPIs nothing is blank.
+        filled_table(columns).unwrap_or_default()
     }
 
     /// The rule by which KPIs are counted; `None` where they are by the judgement.

@@ -3,8 +3,7 @@
 use super::columns::{Column, block, filled_table, joined};
 use super::{JAPANESE, PaperSource, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, NameKey, OpinionText, SheetText, Whole, WholeText};
-use crate::plan::grade_rule::GradeRule;
+use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, OpinionText, SheetText, Whole, WholeText};
 use crate::plan::unit::yen;
 use crate::plan::{EvaluationPart, EvaluationPlace};
 use crate::wording::{Label, evaluation};
@@ -65,15 +64,13 @@ impl PaperSource<'_> {
             (WholeText::Policy, 20),
             (WholeText::PolicyReason, 40),
         ];
-        let points = self.rule().map(GradeRule::typed_points).unwrap_or_default();
-        let points: Vec<NameKey> = points.into_iter().map(NameKey::from_name).collect();
+        let points = self.figures.shown.typed_points().len();
         let (mut names, mut grades) = (Vec::new(), Vec::new());
-        let mut parts = vec![Vec::new(); points.len() + TEXTS.len()];
+        let mut parts = vec![Vec::new(); points + TEXTS.len()];
         for (whole, name) in wholes {
-            let mut texts: Vec<EvaluationPart> =
-                points.iter().map(|name| EvaluationPart::Points(whole, *name)).collect();
+            let mut texts = self.points(whole);
             texts.extend(TEXTS.map(|(text, _)| EvaluationPart::Whole(whole, text)));
-            let grade = evaluation::grade_on_whole(self.plan, self.year, &self.figures.shown, whole, JAPANESE);
+            let grade = self.grade_of_whole(whole);
             if !grade.is_empty() || texts.iter().any(|part| !self.text(*part).is_empty()) {
                 names.push(name);
                 grades.push(grade);
@@ -84,7 +81,7 @@ impl PaperSource<'_> {
         }
         let mut columns = vec![Column::words("基本目標", 22, names)];
         columns.push(Column::words(Label::EvaluationGrade.text(JAPANESE), 14, grades));
-        let shares = points.iter().map(|_| 6).chain(TEXTS.map(|(_, share)| share));
+        let shares = std::iter::repeat_n(6, points).chain(TEXTS.map(|(_, share)| share));
         for (share, parts) in shares.zip(&parts) {
             columns.push(self.part_column(share, parts));
         }

@@ -128,6 +128,11 @@ impl Frozen {
         self.rule.as_ref().is_some_and(|rule| rule.grades_kpis())
     }
 
+    /// The names of the points that the rule asks people for.
+    pub fn typed_points(&self) -> Vec<&str> {
+        self.rule.as_deref().map(GradeRule::typed_points).unwrap_or_default()
+    }
+
     /// The id of the word that a KPI has: as a person chose it on the sheet that `said` is, or else as the rule gave it. `None` without
     /// a rule for KPIs, and where it gave none.
     pub fn grade<'f>(&'f self, said: Option<&Evaluation>, indicator: IndicatorId) -> Option<&'f str> {

@@ -43,14 +43,31 @@ pub fn judged_by(plan: &Plan, today: Date) -> JudgedBy {
 
 /// A grade as it is shown: its word, and where a person chose another than the rule, both.
 pub fn grade(rule: &GradeRule, of_rule: Option<&str>, chosen: Option<&str>, language: Language) -> String {
+    grade_with_total(rule, [of_rule, chosen], "", language)
+}
+
+/// The same with what points add up to beside the word of the rule.
+fn grade_with_total(rule: &GradeRule, [of_rule, chosen]: [Option<&str>; 2], total: &str, language: Language) -> String {
     let label = |id: Option<&str>| id.and_then(|id| rule.word(id)).map_or("－", |word| word.label.as_str());
     match chosen {
         Some(chosen) if Some(chosen) != of_rule => {
-            let (chosen, of_rule) = (label(Some(chosen)), label(of_rule));
+            let comma = if total.is_empty() { "" } else { language.choose("、", ", ") };
+            let (chosen, of_rule) = (label(Some(chosen)), [label(of_rule), comma, total].concat());
             sentence!(language, "{chosen}（規則では{of_rule}）", "{chosen} (by the rule {of_rule})")
         }
-        _ => label(of_rule).to_owned(),
+        _ => in_brackets(label(of_rule), total, language),
     }
+}
+
+/// What points add up to; blank if they don't.
+fn total(points: Option<Amount>, language: Language) -> String {
+    let points = points.map(Amount::grouped);
+    points.map(|points| sentence!(language, "合計{points}点", "total {points}")).unwrap_or_default()
+}
+
+/// The word with something in brackets behind it, if there is something.
+fn in_brackets(word: &str, text: &str, language: Language) -> String {
+    if text.is_empty() { word.to_owned() } else { sentence!(language, "{word}（{text}）", "{word} ({text})") }
 }
 
 /// The grade of a KPI on a sheet; empty if the sheet has no rule for KPIs or no such KPI.
@@ -61,7 +78,7 @@ pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: Indica
     grade(rule, row.grade.as_deref(), chosen, language)
 }
 
-/// The grade of the project or of a 基本目標 on a sheet; empty where neither the rule nor a person gave one.
+/// The grade of the project or of a 基本目標 on a sheet, with what points add up to where the rule grades by them; empty where neither the rule nor a person gave one.
 pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whole, language: Language) -> String {
     let Some(rule) = sheet.rule.as_deref() else { return String::new() };
     let part = EvaluationPart::Whole(whole, WholeText::Grade);
@@ -69,9 +86,9 @@ pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whol
     let said = plan.evaluations.get(year).map(|said| &**said);
     match grade_of_whole(said, sheet, whole) {
         None => chosen.map(|word| word.label.clone()).unwrap_or_default(),
-        Some((of_rule, _)) => {
-            let [of_rule, chosen] = [of_rule.word(), chosen].map(|word| word.map(|word| word.id.as_str()));
-            grade(rule, of_rule, chosen, language)
+        Some((of_rule, points)) => {
+            let words = [of_rule.word(), chosen].map(|word| word.map(|word| word.id.as_str()));
+            grade_with_total(rule, words, &total(points, language), language)
         }
     }
 }
@@ -79,10 +96,8 @@ pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whol
 /// The grade that the rule gives, with what points add up to.
 pub fn by_the_rule((grade, points): (Grade<'_>, Option<Amount>), language: Language) -> String {
     let word = grade.word().map_or("－", |word| word.label.as_str());
-    let points = points.map(Amount::grouped);
-    let points =
-        points.map(|points| sentence!(language, "（合計{points}点）", " (total {points})")).unwrap_or_default();
-    sentence!(language, "規則では{word}{points}", "by the rule {word}{points}")
+    let grade = in_brackets(word, &total(points, language), language);
+    sentence!(language, "規則では{grade}", "by the rule {grade}")
 }
 
 /// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or

@@ -28,27 +28,27 @@ fn paper(hand: &Hand, paper: EvaluationPaper) -> PrintedDocument {
     paper.document(hand.plan(), sheet_year(), today())
 }
 
-fn tables(document: &PrintedDocument) -> Vec<&PrintedTable> {
+pub(super) fn tables(document: &PrintedDocument) -> Vec<&PrintedTable> {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     blocks.filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None }).collect()
 }
 
 /// The table that has a column of that head.
 #[track_caller]
-fn table_with<'d>(document: &'d PrintedDocument, head: &str) -> &'d PrintedTable {
+pub(super) fn table_with<'d>(document: &'d PrintedDocument, head: &str) -> &'d PrintedTable {
     let has_head = |table: &&&PrintedTable| table.head.iter().any(|one| one == head);
     tables(document).iter().find(has_head).unwrap()
 }
 
 /// The texts of a column without headings across the table; none of a column that was left out.
-fn column(table: &PrintedTable, head: &str) -> Vec<String> {
+pub(super) fn column(table: &PrintedTable, head: &str) -> Vec<String> {
     let Some(at) = table.head.iter().position(|one| one == head) else { return Vec::new() };
     let rows = table.rows.iter().filter(|row| row.len() == table.head.len());
     rows.map(|row| row[at].clone()).collect()
 }
 
 /// Every text of the paper.
-fn words(document: &PrintedDocument) -> String {
+pub(super) fn words(document: &PrintedDocument) -> String {
     let mut words = vec![document.title.clone()];
     for section in &document.sections {
         words.push(section.heading.clone());
@@ -314,7 +314,7 @@ fn the_national_sheet_has_all_columns_and_the_project_beside_its_kpis() {
 }
 
 /// The strategy with actuals of its first two years, the second of these years, and a day behind it.
-fn strategy() -> (Hand, FiscalYear, Date) {
+pub(super) fn strategy() -> (Hand, FiscalYear, Date) {
     let mut hand = Hand::at_sample("004");
     let first = hand.plan().years.first();
     for number in 1..=hand.plan().indicators().len() {
@@ -367,7 +367,9 @@ fn the_counts_of_the_report_add_up_by_goal_and_by_word() {
         hand.table(PlanCommand::SetGrading(grading)).ok();
         let report = EvaluationPaper::Report.document(hand.plan(), year, on);
         let counts = table_with(&report, "計");
-        let figures = |row: &[String]| row[1..].iter().map(|count| count.parse().unwrap()).collect::<Vec<usize>>();
+        let of_all = 1 + counts.head.iter().position(|head| head == "計").unwrap();
+        let figures =
+            |row: &[String]| row[1..of_all].iter().map(|count| count.parse().unwrap()).collect::<Vec<usize>>();
         let rows: Vec<Vec<usize>> = counts.rows.iter().map(|row| figures(row)).collect();
         let (all, goals) = rows.split_last().unwrap();
         for row in &rows {

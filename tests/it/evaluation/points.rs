@@ -3,23 +3,24 @@
 use std::sync::Arc;
 
 use keikaku::checks::evaluation_sheet;
-use keikaku::command::{PlanCommand, Rejection};
-use keikaku::figures::evaluation::grade_of_whole;
+use keikaku::command::{EvaluationCommand, PlanCommand, Rejection};
+use keikaku::figures::evaluation::{SheetFigures, grade_of_whole};
 use keikaku::paper::evaluation::EvaluationPaper;
-use keikaku::plan::evaluation::{EvaluationPart, NameKey, Whole};
+use keikaku::plan::evaluation::{EvaluationPart, NameKey, Whole, WholeText};
 use keikaku::plan::grade_rule::GradeRule;
 use keikaku::plan::unit::points;
 use keikaku::plan::{EvaluationPlace, Grading};
 use keikaku::value::amount::Amount;
 use keikaku::wording::Language;
-use keikaku::wording::evaluation;
+use keikaku::wording::evaluation::{self, rule_in_force};
 
-use super::grading::at_sample_with;
+use super::grading::{at_sample_with, rule};
+use super::papers::{column, strategy, table_with, tables, words};
 use super::{settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual, target};
 
 /// Of a KPI that met its target 3 points, and those of people under two names.
-const RULE: &str = r#"{"format": 1, "id": "aims", "name": "ねらいを含む点数", "words": [
+pub(super) const RULE: &str = r#"{"format": 1, "id": "aims", "name": "ねらいを含む点数", "words": [
 {"id": "met", "label": "達成"}, {"id": "missed", "label": "未達成"}, {"id": "good", "label": "良好"},
 {"id": "weak", "label": "課題あり"}], "indicator": [
 {"word": "met", "when": {"against": "target", "is": "reached"}}, {"word": "missed", "when": "otherwise"}],
@@ -117,8 +118,63 @@ fn the_sheet_on_paper_has_a_column_for_each_name() {
     write(&mut hand, part("ねらい"), "3").unwrap();
     write(&mut hand, part("工夫"), "1点").unwrap();
     let printed = format!("{:?}", EvaluationPaper::Sheet.document(hand.plan(), sheet_year(), today()).sections);
-    for said in ["\"ねらい\"", "\"工夫\"", "\"1点\"", "\"良好\"", "指標と「ねらい・工夫」の点数の合計が16点以上"]
-    {
+    let rule = "指標と「ねらい・工夫」の点数の合計が16点以上";
+    for said in ["\"ねらい\"", "\"工夫\"", "\"1点\"", "\"良好（合計16点）\"", rule] {
         assert!(printed.contains(said), "{said}: {printed}");
     }
+}
+
+#[test]
+fn the_sum_of_points_stands_beside_the_grade_on_every_paper() {
+    let mut hand = at_sample();
+    let paper = |hand: &Hand, paper: EvaluationPaper| paper.document(hand.plan(), sheet_year(), today());
+    let of_report = |hand: &Hand| {
+        let report = paper(hand, EvaluationPaper::Report);
+        column(table_with(&report, "計"), "全体の判定")
+    };
+    assert!(!words(&paper(&hand, EvaluationPaper::NationalSheet)).contains("判定："), "nobody has given any");
+    assert_eq!(of_report(&hand), ["－"]);
+    write(&mut hand, part("ねらい"), "3").unwrap();
+    assert!(words(&paper(&hand, EvaluationPaper::NationalSheet)).contains("判定：－　ねらい：3"));
+    write(&mut hand, part("工夫"), "1点").unwrap();
+    let national = paper(&hand, EvaluationPaper::NationalSheet);
+    assert!(words(&national).contains("判定：良好（合計16点）　ねらい：3　工夫：1点"), "{}", words(&national));
+    assert!(!tables(&national)[0].head.iter().any(|head| head == "ねらい"), "the columns are those of the State");
+    assert_eq!(of_report(&hand), ["良好（合計16点）"]);
+    write(&mut hand, EvaluationPart::Whole(Whole::Project, WholeText::Grade), "weak").unwrap();
+    assert_eq!(of_report(&hand), ["課題あり（規則では良好、合計16点）"], "as a person chose");
+    hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
+    assert!(of_report(&hand).is_empty(), "a rule that does not grade the project has no column for it");
+}
+
+#[test]
+fn each_goal_of_a_strategy_has_its_own_sum() {
+    let (mut hand, year, on) = strategy();
+    hand.table(PlanCommand::SetGrading(Grading::Rule(Arc::new(GradeRule::from_json(RULE).unwrap())))).unwrap();
+    let goals = hand.plan().wholes(year);
+    for (goal, name) in &goals {
+        for points in ["ねらい", "工夫"] {
+            let place = EvaluationPlace { year, part: EvaluationPart::Points(*goal, NameKey::from_name(points)) };
+            let text = name.chars().count().to_string();
+            hand.table(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text })).unwrap();
+        }
+    }
+    let figures = SheetFigures::new(hand.plan(), year, on, rule_in_force(hand.plan(), Language::Japanese));
+    let end = |(goal, name): &(Whole, String)| {
+        let of_goal = figures.shown.rows.iter().filter(|row| Whole::from_name(&row.group) == *goal);
+        let words: Option<Vec<&str>> = of_goal.map(|row| row.grade.as_deref()).collect();
+        let met = |words: Vec<&str>| words.iter().filter(|word| **word == "met").count();
+        words.map_or("－".to_owned(), |words| format!("（合計{}点）", 3 * met(words) + 2 * name.chars().count()))
+    };
+    let ends: Vec<String> = goals.iter().map(end).collect();
+    assert!(ends.iter().filter(|end| *end != "－").count() > 1, "the others have a KPI that can't be judged");
+    let report = EvaluationPaper::Report.document(hand.plan(), year, on);
+    let grades = column(table_with(&report, "計"), "全体の判定");
+    assert_eq!(grades.len(), goals.len() + 1);
+    let national = words(&EvaluationPaper::NationalSheet.document(hand.plan(), year, on));
+    for (end, grade) in ends.iter().zip(&grades) {
+        assert!(grade.ends_with(end), "{grade} {end}");
+        assert!(national.contains(&format!("判定：{grade}")), "{grade}");
+    }
+    assert_eq!(grades[goals.len()], "", "what is graded are the goals");
 }

@@ -53,9 +53,8 @@ fn whole_texts(sheet: Sheet, name: String) -> AnyView {
     });
     // The fields stay while the rule has the same names.
     let points = Memo::new(move |_| {
-        let names = |now: &SheetNow| {
-            Some(now.figures.shown.rule.as_ref()?.typed_points().into_iter().map(str::to_owned).collect::<Vec<_>>())
-        };
+        let names =
+            |now: &SheetNow| Some(now.figures.shown.typed_points().into_iter().map(str::to_owned).collect::<Vec<_>>());
         sheet.find(names).unwrap_or_default()
     });
     let prefix = if name.is_empty() { String::new() } else { format!("{name} ") };
