@@ -18,7 +18,7 @@ use crate::plan::evaluation::{
 };
 use crate::plan::grade_rule::WholeRule;
 use crate::plan::indicator::Basis;
-use crate::plan::unit::{self, yen};
+use crate::plan::unit::yen;
 use crate::plan::{Evaluation, EvaluationPart, EvaluationPlace, Indicator, Plan, SheetColumn};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -80,7 +80,7 @@ pub fn missing_when_settled(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Ve
             parts.push(part(KpiText::Kept));
         }
     }
-    let typed_points = sheet.rule.as_ref().map(|rule| rule.typed_points()).unwrap_or_default();
+    let typed_points = sheet.typed_points();
     let is_by_people = sheet.rule.as_ref().is_some_and(|rule| matches!(rule.whole, WholeRule::ByPeople(_)));
     for (whole, _) in plan.wholes(year) {
         parts.push(EvaluationPart::Whole(whole, WholeText::Effect));
@@ -133,8 +133,7 @@ pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPa
 fn is_missing(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {
     let is_asked = SheetColumn::of_part(part).is_none_or(|column| plan.sheet_columns.asks(column));
     let text = plan.evaluation_text(EvaluationPlace { year, part });
-    let is_points = matches!(part, EvaluationPart::Points(..));
-    is_asked && (text.is_empty() || (is_points && unit::points(text).is_none()))
+    is_asked && (text.is_empty() || !part.takes_in(text))
 }
 
 /// EVAL-006 W: the effects that the KPIs of the project or 基本目標 contradict, with their codes: `1` though none of them met its

@@ -1,6 +1,7 @@
 //! The columns of the file of a sheet of 効果検証 (効果検証CSV), the words in them, and the choices that books and that file share.
 
-use crate::plan::evaluation::{EvaluationPart, KpiText, OpinionText, SheetColumn, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationPart, ItemId, KpiText, NameKey, OpinionText, SheetColumn, Whole, WholeText};
+use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
 /// The codes of どうなったか with their words.
@@ -21,6 +22,9 @@ pub const POLICIES: [(&str, &str); 5] = [
     ("4", "事業の中止"),
     ("5", "予定通り事業終了"),
 ];
+
+/// What stands before and behind the name of points in their head, so that no name is that of another column.
+const POINTS: (&str, &str) = ("点数（", "）");
 
 /// A column of the file, in the file's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +59,8 @@ pub enum EvaluationColumn {
     Cause,
     /// 今後の取組.
     Measure,
+    /// 点数（…）: points that people give, under a name that the rule of grades has.
+    Points(NameKey),
     /// 事業効果.
     Effect,
     /// 外部有識者の評価.
@@ -85,8 +91,8 @@ pub enum EvaluationRowKind {
 }
 
 impl EvaluationColumn {
-    /// All of them with their names, in the file's order.
-    pub const ALL: [(Self, &str); 22] = [
+    /// All of them with their names, in the file's order, but for those of points, which are as the rule of grades has them.
+    const ALL: [(Self, &str); 22] = [
         (Self::PlanId, "計画ID"),
         (Self::PlanName, "計画名"),
         (Self::Version, "版"),
@@ -111,7 +117,21 @@ impl EvaluationColumn {
         (Self::PolicyReason, "理由"),
     ];
 
-    /// The name as it is written.
+    /// The columns of a sheet whose rule asks people for points of these names, with their heads, in the file's order.
+    pub fn heads(points: &[&str]) -> Vec<(Self, String)> {
+        let mut heads = Vec::new();
+        for (column, name) in Self::ALL {
+            if column == Self::Effect {
+                for points in points {
+                    heads.push((Self::Points(NameKey::from_name(points)), [POINTS.0, points, POINTS.1].concat()));
+                }
+            }
+            heads.push((column, name.to_owned()));
+        }
+        heads
+    }
+
+    /// The name as it is written; blank of one of points.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(column, _)| *column == self).map(|(_, name)| *name).unwrap_or_default()
     }
@@ -133,7 +153,39 @@ impl EvaluationColumn {
     /// The column of that name; `None` for any other text.
     pub fn of_name(text: &str) -> Option<Self> {
         let name = key(text);
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(column, _)| *column)
+        let known = Self::ALL.iter().find(|(_, known)| *known == name).map(|(column, _)| *column);
+        known.or_else(|| {
+            let points = name.strip_prefix(&key(POINTS.0))?.strip_suffix(&key(POINTS.1))?;
+            (!points.is_empty()).then(|| Self::Points(NameKey::from_name(points)))
+        })
+    }
+
+    /// The part that is filled in there in the row of a KPI, a whole or an opinion, which is given as one of its parts; `None` where
+    /// such a row says nothing.
+    pub fn part_in(self, row: EvaluationPart) -> Option<EvaluationPart> {
+        use EvaluationPart::{Kpi, Opinion, Whole};
+        Some(match (self, row) {
+            (Self::Cause, Kpi(id, _)) => Kpi(id, KpiText::Cause),
+            (Self::Measure, Kpi(id, _)) => Kpi(id, KpiText::Measure),
+            (Self::Points(name), Whole(whole, _)) => EvaluationPart::Points(whole, name),
+            (Self::Effect, Whole(whole, _)) => Whole(whole, WholeText::Effect),
+            (Self::ExpertsGrade, Whole(whole, _)) => Whole(whole, WholeText::ExpertsGrade),
+            (Self::Policy, Whole(whole, _)) => Whole(whole, WholeText::Policy),
+            (Self::PolicyReason, Whole(whole, _)) => Whole(whole, WholeText::PolicyReason),
+            (Self::Opinion, Opinion(id, _)) => Opinion(id, OpinionText::Opinion),
+            (Self::Reply, Opinion(id, _)) => Opinion(id, OpinionText::Reply),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is filled in in any row; the others are for the reader, or say what a row is about.
+    pub fn is_filled_in(self) -> bool {
+        let rows = [
+            EvaluationPart::Kpi(IndicatorId::from_bits(0), KpiText::Cause),
+            EvaluationPart::Whole(Whole::Project, WholeText::Effect),
+            EvaluationPart::Opinion(ItemId::behind(None, 0), OpinionText::Opinion),
+        ];
+        rows.into_iter().any(|row| self.part_in(row).is_some())
     }
 }
 
@@ -159,28 +211,6 @@ impl EvaluationRowKind {
     pub fn of_word(text: &str) -> Option<Self> {
         let word = key(text);
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
-    }
-}
-
-/// What of a KPI, a whole or an opinion is filled in, with its column; nothing of other parts.
-pub fn filled_in(of: EvaluationPart) -> Vec<(EvaluationColumn, EvaluationPart)> {
-    let of_whole = |whole: Whole, text| EvaluationPart::Whole(whole, text);
-    match of {
-        EvaluationPart::Kpi(id, _) => vec![
-            (EvaluationColumn::Cause, EvaluationPart::Kpi(id, KpiText::Cause)),
-            (EvaluationColumn::Measure, EvaluationPart::Kpi(id, KpiText::Measure)),
-        ],
-        EvaluationPart::Whole(whole, _) => vec![
-            (EvaluationColumn::Effect, of_whole(whole, WholeText::Effect)),
-            (EvaluationColumn::ExpertsGrade, of_whole(whole, WholeText::ExpertsGrade)),
-            (EvaluationColumn::Policy, of_whole(whole, WholeText::Policy)),
-            (EvaluationColumn::PolicyReason, of_whole(whole, WholeText::PolicyReason)),
-        ],
-        EvaluationPart::Opinion(id, _) => vec![
-            (EvaluationColumn::Opinion, EvaluationPart::Opinion(id, OpinionText::Opinion)),
-            (EvaluationColumn::Reply, EvaluationPart::Opinion(id, OpinionText::Reply)),
-        ],
-        EvaluationPart::Sheet(_) | EvaluationPart::Points(..) | EvaluationPart::Meeting(..) => Vec::new(),
     }
 }
 

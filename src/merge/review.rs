@@ -124,6 +124,8 @@ pub enum Remark {
     OtherBound(Bound),
     /// The text is not one of the words that its column allows.
     NoSuchWord,
+    /// The text is no number of points.
+    NoPoints,
     /// The cells of a figure and of its state contradict each other (`5620 / 集計中`).
     FigureAgainstState,
     /// The text is neither a figure nor a word for a state.
@@ -147,7 +149,7 @@ pub enum Remark {
     SameRecord,
     /// The sheet of 効果検証 is settled or published, so that the text can't be written on it as long as it is.
     SheetSettled,
-    /// The plan has no such KPI, 基本目標 or year any more whose sheet could hold the text.
+    /// The plan has no such KPI, 基本目標, name of points or year any more whose sheet could hold the text.
     NotOnSheet,
 }
 

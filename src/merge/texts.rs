@@ -1,10 +1,10 @@
 //! The merge of texts of the sheets of 効果検証 that a table file holds, paragraph by paragraph.
 
 use super::stated::{Counts, decide};
-use super::whole::PlanSetting;
+use super::whole::{PlanSetting, says_the_same};
 use super::{DiffStatus, Difference, FieldValue, Passages, Resolution};
 use crate::plan::lineage::{KpiTable, same_text};
-use crate::plan::{EvaluationPlace, Plan};
+use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
 use crate::value::width::trim;
 
 /// Compares the texts of their table with those of the plan and of the base. Where the base is not known, or says nothing of a
@@ -46,22 +46,28 @@ impl Sides<'_> {
     fn difference(self, place: EvaluationPlace, text: &str) -> Option<Difference> {
         let was = self.base.and_then(|base| base.sheet_text(place)).unwrap_or_default();
         let is = self.ours.evaluation_text(place);
-        let said = as_known(text, was, is);
-        let before: Vec<&str> = self.answers.iter().filter_map(|answer| answer.sheet_text(place)).collect();
-        if before.iter().any(|one| means(one, &said)) {
+        let part = place.part;
+        let said = as_known(part, text, was, is);
+        // What could not be taken in of an answer is none.
+        let before = self.answers.iter().filter_map(|answer| answer.sheet_text(place));
+        let before: Vec<&str> = before.filter(|text| part.takes_in(text)).collect();
+        if before.iter().any(|one| means(part, one, &said)) {
             return None;
         }
         let (base, ours) = (self.was(place), setting(place, is));
         let decided = |said: &str| decide(base.as_ref(), &ours, &setting(place, said), Counts::Meaning);
         // What came in before and was changed here since is decided, unless they change the same paragraph once more.
-        let is_back = means(was, is);
-        let news =
-            if is_back { said.clone() } else { before.iter().fold(said.clone(), |said, one| since(one, was, said)) };
+        let is_back = means(part, was, is);
+        let news = if is_back {
+            said.clone()
+        } else {
+            before.iter().fold(said.clone(), |said, one| since(part, one, was, said))
+        };
         let is_open = |found: &(DiffStatus, PlanSetting)| found.0 == DiffStatus::Conflict;
         let found = decided(&news);
         let (status, pick) = if found.as_ref().is_some_and(is_open) { decided(&said) } else { found }?;
         // What was changed here since is merged or a conflict already; where an answer is gone again, theirs is a third text.
-        let is_touched = is_back && before.iter().any(|one| !means(one, is));
+        let is_touched = is_back && before.iter().any(|one| !means(part, one, is));
         Some(self.listed(place, pick, if is_touched { DiffStatus::Conflict } else { status }))
     }
 
@@ -92,18 +98,18 @@ fn is_same_opinion(one: EvaluationPlace, other: EvaluationPlace) -> bool {
 
 /// Their text with the base in place of what it only says again of an earlier answer; as it is where they change the same
 /// paragraphs once more.
-fn since(earlier: &str, was: &str, said: String) -> String {
-    let earlier = as_known(earlier, was, &said);
+fn since(part: EvaluationPart, earlier: &str, was: &str, said: String) -> String {
+    let earlier = as_known(part, earlier, was, &said);
     Passages::from_texts(Some(&earlier), was, &said).chosen(&[]).unwrap_or(said)
 }
 
-fn means(one: &str, other: &str) -> bool {
-    same_text(trim(one), trim(other))
+fn means(part: EvaluationPart, one: &str, other: &str) -> bool {
+    says_the_same(part, trim(one), trim(other))
 }
 
 /// The text with each paragraph as it is known, where a spreadsheet or another encoding has only written it otherwise.
-fn as_known(text: &str, was: &str, is: &str) -> String {
-    if let Some(same) = [was, is].into_iter().find(|known| means(known, text)) {
+fn as_known(part: EvaluationPart, text: &str, was: &str, is: &str) -> String {
+    if let Some(same) = [was, is].into_iter().find(|known| means(part, known, text)) {
         return same.to_owned();
     }
     let known: Vec<&str> = was.split('\n').chain(is.split('\n')).collect();

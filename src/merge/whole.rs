@@ -9,8 +9,9 @@ use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{
-    Acknowledgement, ActivityRecord, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPlace, Fact,
-    Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, RecordText, SheetColumn, SheetState,
+    Acknowledgement, ActivityRecord, Approval, ApprovalText, ComparisonStyle, DocumentPlace, EvaluationPart,
+    EvaluationPlace, Fact, Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, RecordText, SheetColumn,
+    SheetState, unit,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId, RecordId};
@@ -264,9 +265,9 @@ impl PlanSetting {
             (Self::Fact(_, one), Self::Fact(_, other))
             | (Self::Text(_, one), Self::Text(_, other))
             | (Self::Judging(JudgingSetting::Word(_, one)), Self::Judging(JudgingSetting::Word(_, other)))
-            | (Self::EvaluationText(_, one), Self::EvaluationText(_, other))
             | (Self::RecordText(_, _, one), Self::RecordText(_, _, other))
             | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
+            (Self::EvaluationText(place, one), Self::EvaluationText(_, other)) => says_the_same(place.part, one, other),
             (Self::Record(_, Some(one)), Self::Record(_, Some(other))) => one.says_the_same(other),
             (one, other) => one == other,
         }
@@ -327,6 +328,12 @@ impl PlanSetting {
             Self::RecordText(id, of, text) => into.log_mut().change(*id, |record| record.set_text(*of, text)),
         }
     }
+}
+
+/// Whether two texts of a part of a sheet mean the same: points by their number, others as [`same_text`] says.
+pub(super) fn says_the_same(part: EvaluationPart, one: &str, other: &str) -> bool {
+    let points = |text| if let EvaluationPart::Points(..) = part { unit::points(text) } else { None };
+    same_text(one, other) || points(one).is_some_and(|one| Some(one) == points(other))
 }
 
 impl Stated for PlanSetting {

@@ -3,7 +3,7 @@
 //! It is Japanese in either language of the page, since its heads and words are a format that is read back
 //! ([`crate::columns::evaluation`]).
 
-use crate::columns::evaluation::{self as columns, EvaluationColumn, EvaluationRowKind, filled_in};
+use crate::columns::evaluation::{self as columns, EvaluationColumn, EvaluationRowKind};
 use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
 use crate::plan::cell::Certainty;
@@ -37,8 +37,9 @@ impl OutgoingSheet<'_> {
     /// What is sent, by whose version the file is known when it comes back.
     pub fn table(&self) -> KpiTable {
         let mut table = KpiTable::of_sheet(self.year);
+        let columns = self.columns();
         for subject in self.subjects() {
-            for (_, part) in filled_in(subject) {
+            for part in columns.iter().filter_map(|(column, _)| column.part_in(subject)) {
                 table.state(self.plan, EvaluationPlace { year: self.year, part });
             }
         }
@@ -48,26 +49,30 @@ impl OutgoingSheet<'_> {
     /// The file. A column for which the office's form does not ask is there only where something stands in it.
     pub fn file(&self) -> Outgoing {
         let version = self.table().version().to_string();
-        let mut rows: Vec<Vec<Field>> = Vec::new();
+        let (mut columns, mut rows) = (self.columns(), Vec::new());
         for subject in self.subjects() {
-            rows.push(self.row(subject));
+            rows.push(self.row(subject, &columns));
         }
         rows.resize(rows.len() + NEW_OPINIONS, vec![kind(EvaluationRowKind::Opinion)]);
-        let mut columns = EvaluationColumn::ALL.to_vec();
         columns.retain(|(column, _)| {
             let is_asked = column.asked_by().is_none_or(|part| self.plan.sheet_columns.asks(part));
             is_asked || rows.iter().flatten().any(|(own, text)| own == column && !text.is_empty())
         });
-        let mut records = vec![columns.iter().map(|(_, name)| (*name).to_owned()).collect()];
+        let mut records = vec![columns.iter().map(|(_, name)| name.clone()).collect()];
         for row in &rows {
             records.push(self.record(&columns, &version, row));
         }
         Outgoing { records }
     }
 
+    /// The columns that the file may have, with their heads.
+    fn columns(&self) -> Vec<(EvaluationColumn, String)> {
+        EvaluationColumn::heads(&self.sheet.typed_points())
+    }
+
     /// A row of the file with these fields in these columns.
-    fn record(&self, columns: &[(EvaluationColumn, &str)], version: &str, fields: &[Field]) -> Vec<String> {
-        let field = |(column, _): &(EvaluationColumn, &str)| match column {
+    fn record(&self, columns: &[(EvaluationColumn, String)], version: &str, fields: &[Field]) -> Vec<String> {
+        let field = |(column, _): &(EvaluationColumn, String)| match column {
             EvaluationColumn::PlanId => self.plan.id.to_string(),
             EvaluationColumn::PlanName => guard(&self.plan.facts.name),
             EvaluationColumn::Version => version.to_owned(),
@@ -95,7 +100,7 @@ impl OutgoingSheet<'_> {
         subjects
     }
 
-    fn row(&self, subject: EvaluationPart) -> Vec<Field> {
+    fn row(&self, subject: EvaluationPart, columns: &[(EvaluationColumn, String)]) -> Vec<Field> {
         let mut fields = match subject {
             EvaluationPart::Kpi(id, _) => self.of_kpi(id),
             EvaluationPart::Whole(whole, _) => self.of_whole(whole),
@@ -104,9 +109,10 @@ impl OutgoingSheet<'_> {
             }
             EvaluationPart::Sheet(_) | EvaluationPart::Points(..) | EvaluationPart::Meeting(..) => Vec::new(),
         };
-        for (column, part) in filled_in(subject) {
+        for (column, _) in columns {
+            let Some(part) = column.part_in(subject) else { continue };
             let text = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
-            fields.push((column, guard(columns::written(part, text))));
+            fields.push((*column, guard(columns::written(part, text))));
         }
         fields
     }

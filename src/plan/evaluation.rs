@@ -278,6 +278,12 @@ impl Plan {
         wholes
     }
 
+    /// The name with that key under which the rule of a sheet asks people for points; `None` if it asks for none.
+    pub fn points_name(&self, year: FiscalYear, key: NameKey) -> Option<&str> {
+        let names = self.rule_of_sheet(year).map(GradeRule::typed_points).unwrap_or_default();
+        names.into_iter().find(|name| NameKey::from_name(name) == key)
+    }
+
     /// The name of the 基本目標 with that key as the KPIs have it, or else as a sheet noted it or kept it with its rows; `None` if
     /// none has one.
     pub fn group_name(&self, key: NameKey) -> Option<&str> {

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { askOnly, button, link, openFiles, openInquiry, preview, read, readAll, takeIn } from "./answers.mjs";
 import { openedBook } from "./books.mjs";
 import { accessibilityTroubles, test, withSample } from "./harness.mjs";
+import { readWord } from "./word.mjs";
 
 const NAME = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const field = (page, name) => page.getByRole("textbox", { name, exact: true });
@@ -117,5 +118,45 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
     const held = page.locator("[data-change=no-place]");
     await held.getByText("この年度の効果検証は確定しているため、取り込めません。").waitFor();
     assert.equal(await held.getByRole("checkbox").count(), 0);
+  });
+});
+
+test("points of an evaluator come back in the CSV, what is no number is told with its line, and the sum stands beside the grade", (t) => {
+  return withSample(t, "002", async ({ page, download }) => {
+    await openSheet(page, "2022");
+    const rule = {
+      format: 1, id: "aims", name: "ねらいを含む点数", unknown: "missed",
+      words: [{ id: "met", label: "達成" }, { id: "missed", label: "未達成" }, { id: "good", label: "良好" }],
+      indicator: [{ word: "met", when: { against: "target", is: "reached" } }, { word: "missed", when: "otherwise" }],
+      whole: [{ word: "good", when: { points: { met: "3", missed: "1" }, typed: ["ねらい", "工夫"], at_least: "1" } }, { word: "missed", when: "otherwise" }],
+    };
+    await page.locator("#rule-chooser").setInputFiles({ name: "rule.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(rule)) });
+    await field(page, "ねらい").waitFor();
+    const { text } = await download(() => button(page, "効果検証CSVを書き出す").click());
+    assert.ok(text.includes("今後の取組,点数（ねらい）,点数（工夫）,事業効果"));
+    await openFiles(page);
+    const answer = (aims) => filled(text, [["事業", 1, "点数（ねらい）", aims], ["事業", 1, "点数（工夫）", "2.5"]]);
+    await read(page, "検証.csv", answer("良"));
+    await preview(page).waitFor();
+    const line = text.trimEnd().split("\r\n").findIndex((row) => row.includes(",事業,")) + 1;
+    const unread = page.locator("[data-change=unread]");
+    await unread.getByText("点数として読めません。数値だけを記入してください。").waitFor();
+    assert.ok((await unread.textContent()).includes(`${line}行目`), await unread.textContent());
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await takeIn(page).click();
+    await preview(page).waitFor({ state: "detached" });
+    await read(page, "検証.csv", answer("３点"));
+    await preview(page).waitFor();
+    await takeIn(page).click();
+    await preview(page).waitFor({ state: "detached" });
+
+    await openSheet(page, "2022");
+    assert.deepEqual([await field(page, "ねらい").inputValue(), await field(page, "工夫").inputValue()], ["３点", "2.5"]);
+    const sum = (await page.locator(".evaluation-wholes .hint", { hasText: /^規則では/ }).textContent()).match(/（合計[\d.]+点）/)[0];
+    const again = await download(() => button(page, "効果検証CSVを書き出す").click());
+    assert.ok(again.text.includes(`良好${sum}`), "the next evaluator sees it");
+    const report = await download(() => button(page, "議会報告をWordで書き出す").click());
+    const [counts] = readWord(report.bytes).filter((it) => it.rows);
+    assert.deepEqual([counts.rows[0].at(-1), counts.rows.at(-1).at(-1)], ["全体の判定", `良好${sum}`]);
   });
 });

@@ -8,7 +8,7 @@ use std::hash::Hasher;
 use fnv::FnvHasher;
 
 use super::file::{Lacks, UnreadColumn, UnreadRow, WideFile};
-use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind, filled_in};
+use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind};
 use crate::columns::fields::{id, plain, prose};
 use crate::import::read::ImportError;
 use crate::import::text_table::{FilePart, FileText, TextRow, TextTable};
@@ -19,17 +19,6 @@ use crate::value::width::trim;
 
 /// The number of rows that are searched for the heads.
 const HEAD: usize = 10;
-/// The columns of texts, each of which only some rows have.
-const TEXTS: [EvaluationColumn; 8] = [
-    EvaluationColumn::Cause,
-    EvaluationColumn::Measure,
-    EvaluationColumn::Effect,
-    EvaluationColumn::ExpertsGrade,
-    EvaluationColumn::Opinion,
-    EvaluationColumn::Reply,
-    EvaluationColumn::Policy,
-    EvaluationColumn::PolicyReason,
-];
 
 /// Reads the file; `None` if it is another one. Returns the reason if it is refused.
 pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
@@ -198,18 +187,17 @@ impl SheetReader {
 
     /// Takes the texts of a row. Where one stands in a column that such a row does not have, the column is listed as not read.
     fn take_texts(&mut self, row: &TextRow, subject: EvaluationPart) -> Result<(), ImportError> {
-        let filled = filled_in(subject);
-        for (column, part) in &filled {
-            let Some(field) = self.field(row, *column) else { continue };
+        for (column, place) in &self.columns {
+            let Some((part, field)) = column.part_in(subject).zip(row.field(*place)) else { continue };
             let written = prose(field);
-            if let Some((before, ..)) = self.texts.iter().find(|(_, other, _)| other == part) {
+            if let Some((before, ..)) = self.texts.iter().find(|(_, other, _)| *other == part) {
                 return Err(ImportError::RowTwice { line: row.line, before: *before });
             }
-            self.texts.push((row.line, *part, evaluation::read(*part, &written).to_owned()));
+            self.texts.push((row.line, part, evaluation::read(part, &written).to_owned()));
         }
         let is_unread = |place: usize| match self.columns.iter().find(|(_, known)| *known == place) {
             None => true,
-            Some((column, _)) => TEXTS.contains(column) && filled.iter().all(|(own, _)| own != column),
+            Some((column, _)) => column.is_filled_in() && column.part_in(subject).is_none(),
         };
         let unread: Vec<usize> = (0..row.len()).filter(|place| is_unread(*place)).collect();
         for place in unread {

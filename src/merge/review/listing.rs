@@ -258,7 +258,7 @@ impl<'a> Listing<'a> {
             new if new.is_blank() => ChangeKind::Clear,
             _ => ChangeKind::Set,
         };
-        let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
+        let (base, old) = (difference.base.clone(), difference.ours.clone());
         let change = self.of_table(ChangePlace::Own(new.field()), kind, difference);
         let decision = match change.kind {
             ChangeKind::Conflict => Decision::Open,
@@ -289,13 +289,15 @@ impl<'a> Listing<'a> {
         let is_there = self.plan.years.contains(place.year)
             && match (place.part, place.part.whole()) {
                 (EvaluationPart::Kpi(id, _), _) => self.plan.indicator(id).is_some(),
+                (EvaluationPart::Points(_, key), _) if self.plan.points_name(place.year, key).is_none() => false,
                 (_, Some(whole)) => self.plan.wholes(place.year).iter().any(|(one, _)| *one == whole),
                 _ => true,
             };
         if !is_there {
             return Some(Remark::NotOnSheet);
         }
-        (!place.part.accepts(text)).then_some(Remark::NoSuchWord)
+        let why = if place.part.is_choice() { Remark::NoSuchWord } else { Remark::NoPoints };
+        (!place.part.takes_in(text)).then_some(why)
     }
 
     /// Whether the user has said which KPI of ours it is.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::plan::unit;
 use crate::value::digest::fnv1a;
 use crate::value::id::IndicatorId;
 use crate::value::width;
@@ -144,6 +145,12 @@ impl EvaluationPart {
             _ => return true,
         };
         text.is_empty() || codes.contains(&text)
+    }
+
+    /// Whether a text that somebody else wrote can be taken in there: one that may stand there, and of points a number.
+    pub fn takes_in(self, text: &str) -> bool {
+        let is_points = matches!(self, Self::Points(..)) && !text.is_empty();
+        self.accepts(text) && !(is_points && unit::points(text).is_none())
     }
 
     /// Whether people choose there among codes.

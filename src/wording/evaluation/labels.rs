@@ -1,8 +1,7 @@
 //! The labels of a sheet's parts, and the words of what is chosen there.
 
 use crate::columns::evaluation as columns;
-use crate::plan::evaluation::{EvaluationPart, KpiText, MeetingText, NameKey, OpinionText, SheetText, WholeText};
-use crate::plan::grade_rule::GradeRule;
+use crate::plan::evaluation::{EvaluationPart, KpiText, MeetingText, OpinionText, SheetText, WholeText};
 use crate::plan::{Plan, SheetColumn};
 use crate::value::fiscal_year::FiscalYear;
 use crate::wording::{Label, Language};
@@ -93,11 +92,7 @@ pub fn label(part: EvaluationPart, plan: Option<&Plan>, year: FiscalYear, langua
         {
             language.choose("決算額", "Closed accounts").to_owned()
         }
-        (EvaluationPart::Points(_, key), Some(plan)) => {
-            let names = plan.rule_of_sheet(year).map(GradeRule::typed_points).unwrap_or_default();
-            let name = names.into_iter().find(|name| NameKey::from_name(name) == key);
-            name.map_or_else(usual, str::to_owned)
-        }
+        (EvaluationPart::Points(_, key), Some(plan)) => plan.points_name(year, key).map_or_else(usual, str::to_owned),
         _ => usual(),
     }
 }

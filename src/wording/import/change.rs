@@ -248,6 +248,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         Remark::NoSuchWord => {
             language.choose("この列に書ける言葉ではありません。", "this word cannot be used in that column.").to_owned()
         }
+        Remark::NoPoints => no_points(language).to_owned(),
         Remark::FigureAgainstState => language
             .choose(
                 "数値と状態が食い違っています。数値があるときは状態を確定・速報・見込に、まだないときは数値の欄を空にしてください。",
@@ -317,11 +318,19 @@ fn on_settled_sheet(language: Language) -> &'static str {
     )
 }
 
+/// That a text is no number of points.
+fn no_points(language: Language) -> &'static str {
+    language.choose(
+        "点数として読めません。数値だけを記入してください。",
+        "this is not a number of points. Please enter a number alone.",
+    )
+}
+
 /// Why a text can be written on no sheet of 効果検証.
 fn on_no_sheet(language: Language) -> &'static str {
     language.choose(
-        "この指標・基本目標・年度は計画にないため、取り込めません。",
-        "the plan has no such indicator, goal or year, so the text cannot be taken in.",
+        "この指標・基本目標・点数・年度は計画にないため、取り込めません。",
+        "the plan has no such indicator, goal, points or year, so the text cannot be taken in.",
     )
 }
 

@@ -7,6 +7,7 @@ mod grading;
 mod merged;
 mod papers;
 mod points;
+mod points_sent;
 mod sheets;
 mod steps;
 mod table_file;

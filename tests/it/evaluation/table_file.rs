@@ -38,25 +38,25 @@ fn outgoing<T>(plan: &Plan, western: i32, give: impl FnOnce(OutgoingSheet<'_>) -
 }
 
 /// The year whose sheet is filled in: the first of the plan.
-fn sheet_year(desk: &Desk) -> FiscalYear {
+pub(super) fn sheet_year(desk: &Desk) -> FiscalYear {
     desk.plan().years.years().next().unwrap()
 }
 
 /// Sends the sheet of that year: its text, noted as sent.
-fn send(desk: &mut Desk) -> String {
+pub(super) fn send(desk: &mut Desk) -> String {
     let western = sheet_year(desk).western();
     let text = outgoing(desk.plan(), western, |sheet| sheet.file().text());
     desk.session.note_sent_table(desk.plan, |plan| outgoing(plan, western, |sheet| sheet.table())).unwrap();
     text
 }
 
-fn write(desk: &mut Desk, part: EvaluationPart, text: &str) {
+pub(super) fn write(desk: &mut Desk, part: EvaluationPart, text: &str) {
     let place = EvaluationPlace { year: sheet_year(desk), part };
     desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text: text.to_owned() }));
     desk.session.settle();
 }
 
-fn said(desk: &Desk, part: EvaluationPart) -> &str {
+pub(super) fn said(desk: &Desk, part: EvaluationPart) -> &str {
     desk.plan().evaluation_text(EvaluationPlace { year: sheet_year(desk), part })
 }
 
@@ -71,7 +71,7 @@ fn opinion(number: u32) -> ItemId {
 }
 
 /// The file with what stands in a column of the n-th row of a kind.
-fn with(file: &str, kind: &str, nth: usize, column: &str, text: &str) -> String {
+pub(super) fn with(file: &str, kind: &str, nth: usize, column: &str, text: &str) -> String {
     let mut rows = fields(file);
     let at = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
     let (of_kind, column) = (at("区分"), at(column));
@@ -81,7 +81,7 @@ fn with(file: &str, kind: &str, nth: usize, column: &str, text: &str) -> String 
 }
 
 /// The file with what is done to all of its fields.
-fn torn(file: &str, tear: impl FnOnce(&mut Vec<Vec<String>>)) -> String {
+pub(super) fn torn(file: &str, tear: impl FnOnce(&mut Vec<Vec<String>>)) -> String {
     let mut rows = fields(file);
     tear(&mut rows);
     joined(&rows)
