@@ -4,9 +4,11 @@
 //! A reader knows a column by its Japanese name or its English key, in any order and width, and a year by any way in which
 //! plans write one. The columns stand here in the order of the files; `docs/files.md` tells what they hold.
 
-use crate::plan::YearAxis;
+use crate::figures::progress::ProgressState;
 use crate::plan::cell::{Bound, Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
+use crate::plan::{RateRounding, YearAxis};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, YearError, read_fiscal_year, read_nth};
 use crate::value::width::key;
 
@@ -277,6 +279,34 @@ words! {
     /// 値の数え方.
     counted_as, read_counted_as: ActualsAre { Increments = "増加分", Levels = "値" }
 }
+words! {
+    /// 判定 in the usual words.
+    judgement, read_judgement: ProgressState {
+        Met = "達成", OnTrack = "おおむね順調", Below = "未達成", Running = "年度の途中", Open = "判定できない", Unsure = "要確認",
+        NotEntered = "未入力",
+    }
+}
+/// The words for each way of rounding rates, in the order of [`RateRounding::ALL`].
+const ROUNDINGS: [&str; 6] = [
+    "整数（四捨五入）",
+    "小数第1位まで（四捨五入）",
+    "小数第2位まで（四捨五入）",
+    "整数（切り捨て）",
+    "小数第1位まで（切り捨て）",
+    "小数第2位まで（切り捨て）",
+];
+
+/// 達成率の端数.
+pub fn rate_rounding(rounding: RateRounding) -> &'static str {
+    let of_all = RateRounding::ALL.into_iter().zip(ROUNDINGS);
+    of_all.into_iter().find(|(one, _)| *one == rounding).map_or("", |(_, word)| word)
+}
+
+/// Reads that word back.
+pub fn read_rate_rounding(text: &str) -> Option<RateRounding> {
+    RateRounding::ALL.into_iter().find(|rounding| rate_rounding(*rounding) == text)
+}
+
 /// The words of offices for a direction (向き), besides our own.
 const DIRECTIONS: [(Direction, &[&str]); 3] = [
     (Direction::Up, &["増加", "増", "増やす", "上昇", "向上", "↑", "↗", "⇧", "⤴"]),
@@ -314,10 +344,23 @@ pub fn state(state: State) -> &'static str {
     match state {
         State::Number { certainty: Certainty::Final, .. } => "数値",
         State::Number { certainty, .. } => certainty.word(),
-        State::NotApplicable => "該当なし",
+        State::NotApplicable => NOT_APPLICABLE,
         State::Blank => "未入力",
         State::Unknown { .. } => NOT_KNOWN,
         State::Unread => "読取不能",
+    }
+}
+
+/// Reads that word back; a value is its number.
+pub fn read_state(word: &str, amount: Option<Amount>) -> Option<State> {
+    let number = |certainty| amount.map(|amount| State::Number { amount, certainty });
+    match word {
+        "数値" => number(Certainty::Final),
+        NOT_APPLICABLE => Some(State::NotApplicable),
+        "未入力" => Some(State::Blank),
+        NOT_KNOWN => Some(State::Unknown { reason: None }),
+        "読取不能" => Some(State::Unread),
+        _ => [Certainty::Preliminary, Certainty::Estimate].into_iter().find(|one| one.word() == word).and_then(number),
     }
 }
 
@@ -335,6 +378,8 @@ pub const FELL_BEHIND: &str = "後退";
 pub const OF_TARGET: &str = "実績÷目標";
 /// The word for the formula by what was planned to be gained.
 pub const OF_PLANNED_GAIN: &str = "増減による";
+/// The name of the rule that is made of a plan's words of judgement.
+pub const TARGET_COMPARISON: &str = "目標との比較";
 /// The suffix of a year's name.
 pub const YEAR: &str = "年度";
 /// The separator between a note's year and its text.

@@ -64,11 +64,17 @@ columns! {
     Value: "値", "value", Number, "数値。桁区切りと単位を付けず、小数の桁数は計画の表記に合わせる。";
     State: "値の状態", "state", String, "値の有無と確からしさ。数値・速報・見込のときだけ値がある。未入力は記入前、該当なしは値が存在しないこと、未把握は値が得られていないことを表す。";
     Raw: "原文表記", "raw", String, "欄に書かれたままの文字。判定と評価ではその言葉。";
-    Note: "備考", "note", String, "その値についての注記。評価では判定の規則の名称。";
+    Note: "備考", "note", String, "その値についての注記。評価では判定の規則の名称、判定では計画の言葉が標準と違うときの標準の言葉。";
     KpiId: "指標ID", "kpi_id", String, "指標を見分ける符号。名称や順番が変わっても変わらない。";
     Direction: "向き", "direction", String, "めざす向き。増やす、減らす、保つ。選ばれていないときは未設定。";
     Bound: "比べ方", "bound", String, "実績を目標と比べる条件。";
     RateFormula: "達成率の出し方", "rate_formula", String, "達成率の計算のしかた。達成率のない指標では空。";
+    Group: "グループ", "group", String, "基本目標など、指標のまとまり。";
+    Measure: "測るもの", "measure", String, "件数、金額、割合、定性のどれか。割合と定性の値は足し合わせられない。";
+    ActualsAre: "実績の数え方", "actuals_counted_as", String, "実績の値が、その年度に増えた分（増加分）か、その時点の値（値）か。";
+    PartOf: "内訳の元", "part_of", String, "ほかの指標の内訳（うち…）のとき、その指標の指標ID。両方を足すと二重に数える。";
+    ProjectYears: "事業期間", "project_years", String, "事業を行う最初と最後の年度。その外の年度は、実績を求めず、累計に数えない。";
+    RateRounding: "達成率の端数", "rate_rounding", String, "計画が達成率を示すときの、小数の桁数と端数の処理。";
 }
 
 /// The kind of a value (区分) in the long file.
@@ -129,5 +135,15 @@ impl ValueKind {
             Self::Judgement => "判定",
             Self::Grade => "評価",
         }
+    }
+
+    /// The kind of that word; `None` of any other text.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Whether the value is one of the KPI's own figures, in its unit, and nothing that is said of them.
+    pub fn is_figure(self) -> bool {
+        !matches!(self, Self::YearRate | Self::CumulativeRate | Self::Judgement | Self::Grade)
     }
 }

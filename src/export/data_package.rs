@@ -176,7 +176,16 @@ impl Constraints {
         let words = match column {
             Long::ValueKind => Some(ValueKind::ALL.map(ValueKind::word).to_vec()),
             Long::State => Some(states()),
-            Long::PlanId | Long::Version | Long::KpiNo | Long::KpiId | Long::Direction | Long::Bound => None,
+            Long::PlanId
+            | Long::Version
+            | Long::KpiNo
+            | Long::KpiId
+            | Long::Direction
+            | Long::Bound
+            | Long::Measure
+            | Long::ActualsAre
+            | Long::ProjectYears
+            | Long::RateRounding => None,
             _ => return None,
         };
         Some(Self { required: true, words })

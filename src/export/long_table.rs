@@ -2,7 +2,7 @@
 //!
 //! It obeys the government's rules for machine-readable data (`docs/domain.md`, "Machine-readable data"): one table,
 //! one line of headings, one line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握
-//! are told apart. Unused slots are left out. It is not read back.
+//! are told apart. Unused slots are left out. It is not taken into a plan; 総括表 looks at it ([`crate::import::long_file`]).
 //! Behind the values of a KPI stands what is said of them ([`judged`]).
 
 mod judged;
@@ -13,6 +13,7 @@ use judged::JudgedYears;
 use crate::columns::guard::{guard, guard_cell};
 use crate::columns::{self, Long, ValueKind};
 use crate::export::records::Outgoing;
+use crate::export::wide_table::counted_as;
 use crate::figures::achievement::bound_in_force;
 use crate::figures::progress;
 use crate::figures::totals::{self, Span, Sum, Total};
@@ -25,6 +26,16 @@ use crate::value::fiscal_year::FiscalYear;
 /// The plan's KPI table as a long file, with the judgements and the grades of its KPIs.
 pub fn write(plan: &Plan, by: &JudgedBy) -> Outgoing {
     let judged = JudgedYears::new(plan, by);
+    write_with(plan, &|kpi| judged.values(kpi))
+}
+
+/// The figures of the plan's KPI table alone, as the long file has them.
+pub fn write_figures(plan: &Plan) -> Outgoing {
+    write_with(plan, &|_| Vec::new())
+}
+
+/// The plan's KPI table with what is said of each KPI behind its figures.
+fn write_with(plan: &Plan, said: &dyn Fn(&Indicator) -> Vec<LongValue>) -> Outgoing {
     let version = KpiTable::from_plan(plan).version().to_string();
     let mut records = vec![Long::ALL.iter().map(|column| column.name().to_owned()).collect()];
     for (number, kpi) in (1..).zip(plan.indicators()) {
@@ -32,7 +43,7 @@ pub fn write(plan: &Plan, by: &JudgedBy) -> Outgoing {
             continue;
         }
         let sheet = SharedKpiFields { plan, version: &version, number, kpi };
-        for value in values(kpi, plan).into_iter().chain(judged.values(kpi)) {
+        for value in values(kpi, plan).into_iter().chain(said(kpi)) {
             records.push(Long::ALL.iter().map(|column| sheet.field(*column, &value)).collect());
         }
     }
@@ -87,6 +98,15 @@ impl SharedKpiFields<'_> {
             Long::Direction => columns::direction(self.kpi.direction).to_owned(),
             Long::Bound => columns::bound(bound_in_force(self.kpi)).to_owned(),
             Long::RateFormula => self.formula().to_owned(),
+            Long::Group => text(&self.kpi.group),
+            Long::Measure => columns::measure(self.kpi.measure).to_owned(),
+            Long::ActualsAre => columns::counted_as(counted_as(self.kpi, Row::Actual)).to_owned(),
+            Long::PartOf => self.plan.whole_of(self.kpi).map(|whole| whole.id.to_string()).unwrap_or_default(),
+            Long::ProjectYears => {
+                let years = self.plan.project_years();
+                between(*years.start(), *years.end())
+            }
+            Long::RateRounding => columns::rate_rounding(self.plan.rate_rounding).to_owned(),
         }
     }
 }
@@ -210,7 +230,11 @@ fn label(year: FiscalYear, heading: &str) -> String {
 
 /// The text of a plan's period: `2019年度～2023年度`.
 fn period(years: &YearAxis) -> String {
-    format!("{}{}{}", years.first().western_label(), columns::BETWEEN_YEARS, years.last().western_label())
+    between(years.first(), years.last())
+}
+
+fn between(first: FiscalYear, last: FiscalYear) -> String {
+    format!("{}{}{}", first.western_label(), columns::BETWEEN_YEARS, last.western_label())
 }
 
 fn note(kpi: &Indicator, row: Row, year: Option<FiscalYear>) -> String {

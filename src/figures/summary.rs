@@ -3,7 +3,8 @@
 //! A row is what 概況 says of the KPI in its own plan ([`ProgressEntry`]), so that no figure is another here. Its judgement is
 //! always in judgement words, by the threshold of its plan; the grade by the rule of the plan stands beside it
 //! (`docs/decisions.md` 88). Unused slots and rows that nobody has begun are left out, and a plan without the year shows its KPIs
-//! without figures: nothing of them is 未入力 (6, 101).
+//! without figures: nothing of them is 未入力 (6, 101). A row of a long file is made by the same rules from the cells in the file, with
+//! the rates, judgements and grades that it states ([`StatedFigures`]).
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -22,12 +23,14 @@ mod filter;
 mod groups;
 pub mod missing;
 mod order;
+mod stated;
 
 pub use combined::{Combined, CombinedFigures, NoSum, Unlike, combined};
 pub use definitions::{DefinitionField, rate_formula, same_named};
 pub use filter::{SummaryBy, SummaryFilter};
 pub use groups::{GradeCounts, SummaryCounts, SummaryGroup, SummaryGrouping, grade_counts, groups};
 pub use order::{SummaryColumn, sorted};
+pub use stated::{StatedFigures, StatedKpi, StatedRate, StatedYear};
 
 /// What a row is counted as: its judgement, or `None` if its plan does not have the year.
 pub type Standing = Option<ProgressState>;
@@ -55,6 +58,8 @@ pub struct SummaryPlan {
     pub source: Source,
     /// When it was last changed, as far as that is known: the time of its save.
     pub changed: Option<Timestamp>,
+    /// What is stated of its KPIs, where it is known from a long file alone; `None` of a plan that is there whole.
+    pub stated: Option<Arc<StatedFigures>>,
     key: String,
 }
 
@@ -71,7 +76,13 @@ impl SummaryPlan {
             // A plan may come from several files at once.
             key.extend(["@", file]);
         }
-        Self { plan, source, changed, key }
+        Self { plan, source, changed, stated: None, key }
+    }
+
+    /// The same plan as a long file states it.
+    #[must_use]
+    pub fn stated(self, stated: Option<Arc<StatedFigures>>) -> Self {
+        Self { stated, ..self }
     }
 
     /// The text that names the plan among those of the table, whatever is changed in it.
@@ -82,6 +93,14 @@ impl SummaryPlan {
     /// Whether the plan stands in a file that is only looked at.
     pub fn is_looked_at(&self) -> bool {
         self.source != Source::Kept
+    }
+
+    /// Whether KPIs of the plan may have grades.
+    pub fn has_grades(&self) -> bool {
+        match &self.stated {
+            Some(stated) => !stated.rules.is_empty(),
+            None => self.plan.grading.rule_of_views().is_some(),
+        }
     }
 
     /// The bodies that prepared the plan (団体), in their order.
@@ -157,8 +176,23 @@ impl SummaryRow {
         self.state() == Some(ProgressState::NotEntered)
     }
 
+    /// Where the KPI stands among those of its plan, counted from 0.
+    fn place(&self) -> Option<usize> {
+        self.plan().indicators().iter().position(|other| other.id == self.row.id)
+    }
+
+    /// The number of its row in the plan, counted from 1.
+    pub fn number(&self) -> usize {
+        let place = self.place().unwrap_or_default();
+        let stated = self.of.stated.as_ref().and_then(|stated| stated.kpis.get(place));
+        stated.map_or(place + 1, |kpi| kpi.number)
+    }
+
     /// The word of the plan's rule of grades with the rule; `None` without a rule, and where the rule gives none.
     pub fn grade(&self) -> Option<(&GradeRule, &GradeWord)> {
+        if let Some(stated) = &self.of.stated {
+            return stated.grade(self.place()?, self.entry.as_ref()?.year);
+        }
         let rule = self.of.plan.grading.rule_of_views()?;
         Some((rule, rule.words.get(self.entry.as_ref()?.verdict.word?)?))
     }
@@ -185,7 +219,15 @@ pub fn rows(of: &Arc<SummaryPlan>, year: FiscalYear, today: Date) -> Vec<Summary
         return plan.begun_indicators().map(|row| SummaryRow::new(of, row, None)).collect();
     }
     let entries = progress::entries(plan, year, progress::as_of(plan, today));
-    entries.into_iter().map(|entry| SummaryRow::new(of, &Arc::clone(&entry.row), Some(entry))).collect()
+    let row = |entry: ProgressEntry| {
+        let stated = of.stated.as_ref().and_then(|stated| stated.kpis.get(entry.number.checked_sub(1)?));
+        let entry = match stated {
+            Some(stated) => stated.row(entry, plan),
+            None => entry,
+        };
+        SummaryRow::new(of, &Arc::clone(&entry.row), Some(entry))
+    };
+    entries.into_iter().map(row).collect()
 }
 
 /// The table at one moment.

@@ -56,8 +56,8 @@ pub enum ImportError {
     /// The file has no row of headings (IN-003).
     #[error("no headings were found")]
     NoHeader,
-    /// The headings are those of the long file, which is not read.
-    #[error("the long file is not read")]
+    /// The headings are those of the long file, which is looked at and not taken in.
+    #[error("the long file is not taken in")]
     LongFile,
     /// Two columns have headings with the same meaning.
     #[error("line {line}: the heading {heading:?} repeats the meaning of another")]
@@ -129,7 +129,8 @@ pub enum ImportError {
     /// What reads books of Excel did not arrive.
     #[error("the reader of books did not arrive")]
     NoBookReader,
-    /// A field of the file of a sheet of 効果検証 that says what its row is about is none that is written there.
+    /// A field of the file of a sheet of 効果検証, or of the long file, that says what its row is about is none that is written
+    /// there.
     #[error("line {line}: {heading} {text:?}")]
     NotOfSheet {
         /// The line of the row, counted from 1.
@@ -235,10 +236,7 @@ impl Reader {
         if sheet.rows.is_empty() {
             Err(empty)
         } else {
-            let mut head = sheet.rows.iter().take(HEAD);
-            if head
-                .any(|row| OF_THE_LONG_FILE.iter().all(|column| row.fields().any(|text| text.trim() == column.name())))
-            {
+            if sheet.rows.iter().take(HEAD).any(|row| heads_long_file(row)) {
                 return Err(ImportError::LongFile);
             }
             let grid = (!is_ours(&sheet)).then(|| Arc::new(self.grid(&sheet, delimiter)));
@@ -255,6 +253,11 @@ impl Reader {
         let cut = if delimiter == Delimiter::Tab { Cut::Tabs } else { Cut::Sheet };
         of_page.unwrap_or_else(|| SheetGrid::from_table(sheet, cut))
     }
+}
+
+/// Whether the row has the headings of a long file.
+pub(super) fn heads_long_file(row: &TextRow) -> bool {
+    OF_THE_LONG_FILE.iter().all(|column| row.fields().any(|text| text.trim() == column.name()))
 }
 
 /// Whether the first rows have the headings of a table that was written here.

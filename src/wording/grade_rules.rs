@@ -1,6 +1,7 @@
 //! Rules of grades (判定の規則) in words: 目標との比較 under its name, what each grade means, and the labels of thresholds.
 
 use super::{Language, judging};
+use crate::columns;
 use crate::plan::Judging;
 use crate::plan::grade_rule::{
     Condition, GradeFormula, GradeRule, KnownFigure, Margin, RateKind, Reference, RuleComparison, ThresholdKind,
@@ -10,7 +11,7 @@ use crate::plan::judging::JudgedWord;
 
 /// The rule 目標との比較 with the words and the threshold of a plan.
 pub fn target_comparison(judging: &Judging, language: Language) -> GradeRule {
-    let name = language.choose("目標との比較", "Comparison with the target").to_owned();
+    let name = language.choose(columns::TARGET_COMPARISON, "Comparison with the target").to_owned();
     let labels = JudgedWord::ALL.map(|word| judging::result(word, Some(judging), language));
     GradeRule::target_comparison(name, labels, judging.on_track_from)
 }

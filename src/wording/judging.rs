@@ -2,6 +2,7 @@
 //! settings.
 
 use super::Language;
+use crate::columns;
 use crate::figures::progress::{ProgressState, Verdict};
 use crate::figures::totals::Span;
 use crate::plan::judging::{JudgedWord, Judging, Threshold};
@@ -9,16 +10,16 @@ use crate::value::width;
 
 /// The word for a state: the plan's own, or the usual one.
 pub fn state(state: ProgressState, judging: &Judging, language: Language) -> String {
-    let usual = match state {
+    let english = match state {
         ProgressState::Met => return result(JudgedWord::Met, Some(judging), language),
         ProgressState::OnTrack => return result(JudgedWord::OnTrack, Some(judging), language),
         ProgressState::Below => return result(JudgedWord::Below, Some(judging), language),
-        ProgressState::Running => year_not_over(language),
-        ProgressState::Open => language.choose("判定できない", "not judged"),
-        ProgressState::Unsure => language.choose("要確認", "to be checked"),
-        ProgressState::NotEntered => language.choose("未入力", "not entered"),
+        ProgressState::Running => year_not_over(Language::English),
+        ProgressState::Open => "not judged",
+        ProgressState::Unsure => "to be checked",
+        ProgressState::NotEntered => "not entered",
     };
-    usual.to_owned()
+    language.choose(columns::judgement(state), english).to_owned()
 }
 
 /// The word of a KPI whose plan has that span: that of the rule in force, or of the state.
@@ -41,16 +42,17 @@ pub fn result(of: JudgedWord, judging: Option<&Judging>, language: Language) -> 
 
 /// The word in the place of a judgement in a year that has not ended.
 pub fn year_not_over(language: Language) -> &'static str {
-    language.choose("年度の途中", "year not over")
+    language.choose(columns::judgement(ProgressState::Running), "year not over")
 }
 
 /// The usual word for a result.
 pub fn usual(of: JudgedWord, language: Language) -> &'static str {
-    match of {
-        JudgedWord::Met => language.choose("達成", "met"),
-        JudgedWord::OnTrack => language.choose("おおむね順調", "nearly met"),
-        JudgedWord::Below => language.choose("未達成", "not met"),
-    }
+    let english = match of {
+        JudgedWord::Met => "met",
+        JudgedWord::OnTrack => "nearly met",
+        JudgedWord::Below => "not met",
+    };
+    language.choose(columns::judgement(of.into()), english)
 }
 
 /// The signs of the words of a rule between its best and its worst, where there are several: the second best has ②.

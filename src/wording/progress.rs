@@ -119,6 +119,9 @@ fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String
         OpenReason::Described => language.choose("文章で表す指標", "described in words").to_owned(),
         OpenReason::NotApplicable => language.choose("この年度は該当なし", "not applicable in this year").to_owned(),
         OpenReason::PeriodNotOver => language.choose("計画期間の途中", "the plan period is not over").to_owned(),
+        OpenReason::NotStated => language
+            .choose("公開用CSVに判定か理由がない", "the CSV for publishing has no judgement or reason")
+            .to_owned(),
         OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
             waits(year, gap, entry.year, language)
         }

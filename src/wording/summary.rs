@@ -148,8 +148,7 @@ pub fn indicator(row: &SummaryRow, language: Language) -> String {
     if !name.is_empty() {
         return name;
     }
-    let place = row.plan().indicators().iter().position(|other| other.id == row.row.id).unwrap_or_default();
-    names::nth_indicator(place + 1, language)
+    names::nth_indicator(row.number(), language)
 }
 
 /// The accessible name of a row: its plan and its KPI.
@@ -268,6 +267,9 @@ pub fn definition_field(field: DefinitionField, language: Language) -> &'static 
 /// What a KPI says there; blank if nothing.
 pub fn definition(field: DefinitionField, row: &SummaryRow, language: Language) -> String {
     let kpi = &row.row;
+    if !field.is_said(row) {
+        return String::new();
+    }
     let text = match field {
         DefinitionField::Name => return indicator(row, language),
         DefinitionField::Unit => &kpi.unit,

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::Language;
+use crate::columns;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use crate::plan::{BuiltIn, Decimals, Form, Indicator, Plan, RateFormula, RateRounding, Rounding};
@@ -99,14 +100,15 @@ pub fn rate_formula(formula: RateFormula, language: Language) -> &'static str {
 
 /// The label of an option of 達成率の端数.
 pub fn rate_rounding(rounding: RateRounding, language: Language) -> &'static str {
-    match (rounding.decimals, rounding.way) {
-        (Decimals::Zero, Rounding::HalfUp) => language.choose("整数（四捨五入）", "Whole number (rounded)"),
-        (Decimals::One, Rounding::HalfUp) => language.choose("小数第1位まで（四捨五入）", "One decimal (rounded)"),
-        (Decimals::Two, Rounding::HalfUp) => language.choose("小数第2位まで（四捨五入）", "Two decimals (rounded)"),
-        (Decimals::Zero, Rounding::Down) => language.choose("整数（切り捨て）", "Whole number (rounded down)"),
-        (Decimals::One, Rounding::Down) => language.choose("小数第1位まで（切り捨て）", "One decimal (rounded down)"),
-        (Decimals::Two, Rounding::Down) => language.choose("小数第2位まで（切り捨て）", "Two decimals (rounded down)"),
-    }
+    let english = match (rounding.decimals, rounding.way) {
+        (Decimals::Zero, Rounding::HalfUp) => "Whole number (rounded)",
+        (Decimals::One, Rounding::HalfUp) => "One decimal (rounded)",
+        (Decimals::Two, Rounding::HalfUp) => "Two decimals (rounded)",
+        (Decimals::Zero, Rounding::Down) => "Whole number (rounded down)",
+        (Decimals::One, Rounding::Down) => "One decimal (rounded down)",
+        (Decimals::Two, Rounding::Down) => "Two decimals (rounded down)",
+    };
+    language.choose(columns::rate_rounding(rounding), english)
 }
 
 /// The label of an option of 把握時期.

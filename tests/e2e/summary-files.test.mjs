@@ -218,3 +218,71 @@ test("reading many files says how far it is, and once stopped shows none of them
     assert.ok((await rows(page).count()) >= before);
   }, { view: "#/summary" });
 });
+
+/** The long files of two plans put together, and the plan file of another. */
+function published(t) {
+  const texts = {};
+  return withPage(t, async ({ page, download }) => {
+    for (const code of ["000", "002"]) {
+      await openSample(page, code);
+      await openFiles(page);
+      texts[code] = (await download(() => button(page, "公開用CSVを書き出す").click())).text;
+    }
+    await openSample(page, "003");
+    texts.plan = await saved(page, download);
+  }).then(() => texts);
+}
+
+const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+
+test("a long CSV beside plan files shows the rows of each plan in it, says what it lacks, and nothing of it is kept", async (t) => {
+  const texts = await published(t);
+  const long = texts["000"] + texts["002"];
+  const torn = texts["002"].slice(0, texts["002"].length - 60);
+  await withPage(t, async ({ page, download }) => {
+    await page.locator("#look-at-files").setInputFiles([csv("公開用.csv", long), csv("途中まで.csv", torn), file("003.json", texts.plan)]);
+    await shows(page.locator(".looked-files [role=status]"), "3個のファイルの3計画を見ています。保存していません。読めないファイルが1個あります。");
+    await page.getByText(/^公開用CSVから読んだ行は、ファイルに書いてあることだけです。/).waitFor();
+    assert.match(await looked(page, "途中まで.csv").textContent(), /\d+行目の/);
+    assert.match(await looked(page, "公開用.csv").textContent(), /表に出しています。/);
+    assert.equal(await button(page, "公開用.csv この計画を取り込む").count(), 0);
+    await button(page, "003.json この計画を取り込む").waitFor();
+    await choice(page, "年度").selectOption({ label: "2024年度" });
+    const named = rows(page).filter({ hasText: "保存していません" });
+    await named.first().waitFor();
+    const all = await download(() => button(page, "すべての値を書き出す").click());
+    const written = all.text.replace("\ufeff", "").trim().split("\r\n");
+    const ids = new Set(written.slice(1).map((line) => line.split(",")[0]));
+    assert.equal(ids.size, 3);
+    const of = (text) => text.replace("\ufeff", "").trim().split("\r\n").slice(1);
+    for (const line of [...of(texts["000"]), ...of(texts["002"])]) assert.ok(written.includes(line), `${line} stands as it came`);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    const kept = await held(page);
+    for (const word of ["公開用.csv", of(texts["002"])[0].split(",")[2]]) assert.ok(!kept.includes(word), `${word} is kept`);
+    await button(page, "ファイルを閉じる").click();
+    await page.locator(".looked-files").waitFor({ state: "detached" });
+    assert.equal(await rows(page).count(), 0);
+  }, { view: "#/summary" });
+});
+
+test("a long CSV of a plan of this browser is shown apart only where its figures differ", async (t) => {
+  await withPage(t, async ({ page, download }) => {
+    await openSample(page, "002");
+    await openFiles(page);
+    const { text } = await download(() => button(page, "公開用CSVを書き出す").click());
+    await isSaved(page);
+    await openList(page);
+    await link(page, "総括表").click();
+    const drop = (name) => page.locator("#look-at-files").setInputFiles([csv(name, text)]);
+    await drop("同じ.csv");
+    assert.match(await looked(page, "同じ.csv").textContent(), /この端末の計画（.*）と同じ内容です。/);
+    await button(page, "ファイルを閉じる").click();
+    const changed = text.replace(/25542\.00,数値,"25,542\.00"/, '25543,数値,25543');
+    assert.notEqual(changed, text);
+    await page.locator("#look-at-files").setInputFiles([csv("違う.csv", changed)]);
+    const line = await looked(page, "違う.csv").textContent();
+    assert.match(line, /食い違い：この端末の計画（.*）と異なり、公開用CSVには保存の記録がなく/);
+    assert.match(line, /異なるところ1か所：.*2022年度 目標/);
+    await rows(page).filter({ hasText: "食い違い" }).first().waitFor();
+  });
+});

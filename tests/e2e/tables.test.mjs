@@ -210,7 +210,7 @@ test("公開用CSV and データの説明 go out for publishing, and the one is 
     assert.equal(dictionary.name, "datapackage.json");
     assert.equal(JSON.parse(dictionary.text).resources[0].path, long.name);
     await read(page, long.name, long.text);
-    await shows(message(page), `${long.name}: これは公開用CSVです。読み込めるのは表計算用CSVです。`);
+    await shows(message(page), `${long.name}: これは公開用CSVです。読み込めるのは表計算用CSVです。公開用CSVは「総括表」の「ファイルを見る」で見られます。`);
   });
 });
 

@@ -100,12 +100,13 @@ impl<'a> JudgedYears<'a> {
         yearly.into_iter().chain(cumulative)
     }
 
-    /// The judgement of a year that is over.
+    /// The judgement of a year that is over, with the usual word in 備考 where the plan has its own.
     fn judgement(&self, entry: &ProgressEntry) -> LongValue {
-        let state = entry.judgement.state();
+        let state = entry.state();
         let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
         let word = (self.by.word)(state, &self.plan.judging);
-        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, String::new())
+        let usual = Some(columns::judgement(state)).filter(|usual| *usual != word).unwrap_or_default();
+        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, usual.to_owned())
     }
 
     /// The grade on the sheet of the year; none of a sheet without a rule for KPIs.

@@ -44,6 +44,8 @@ pub enum OpenReason {
     PeriodNotOver,
     /// There is nothing to compare, e.g. because an earlier year is missing.
     NoRate(Why),
+    /// The KPI is one of a long file, which says no judgement of the year, or does not say why there is none.
+    NotStated,
 }
 
 /// The states of 概況, without reasons.

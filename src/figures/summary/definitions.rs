@@ -53,7 +53,20 @@ impl DefinitionField {
         others.iter().any(|other| self.is_other(first, other))
     }
 
+    /// Whether the row says it; a row of a long file does not say all.
+    pub fn is_said(self, row: &SummaryRow) -> bool {
+        row.of.stated.is_none()
+            || match self {
+                Self::Measured | Self::Definition => false,
+                Self::RateFormula => row.row.rate_formula.is_some(),
+                _ => true,
+            }
+    }
+
     fn is_other(self, one: &SummaryRow, other: &SummaryRow) -> bool {
+        if !self.is_said(one) || !self.is_said(other) {
+            return false;
+        }
         let (left, right) = (&*one.row, &*other.row);
         let is_other = |left: &str, right: &str| width::key(left) != width::key(right);
         match self {
@@ -62,6 +75,11 @@ impl DefinitionField {
             Self::Measure => left.measure != right.measure,
             Self::Basis => left.basis != right.basis,
             Self::Direction => left.direction != right.direction,
+            // A long file says the one that is in force.
+            Self::RateFormula if one.of.stated.is_some() || other.of.stated.is_some() => {
+                let is_of_gain = |row: &SummaryRow| rate_formula(row).is_of_planned_gain(row.row.direction);
+                is_of_gain(one) != is_of_gain(other)
+            }
             Self::RateFormula => rate_formula(one) != rate_formula(other),
             Self::Measured => left.measured != right.measured,
             Self::Definition => is_other(&left.definition, &right.definition),

@@ -77,7 +77,7 @@ impl SummaryNow {
     }
 
     fn has_grades(&self) -> bool {
-        self.summary.plans.iter().any(|plan| plan.plan.grading.rule_of_views().is_some())
+        self.summary.plans.iter().any(|plan| plan.has_grades())
     }
 }
 

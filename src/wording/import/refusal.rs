@@ -22,8 +22,8 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "No row of column names was found. Please check that the first line has them (区分, 指標名 and so on).",
         ),
         ImportError::LongFile => fixed(
-            "これは公開用CSVです。読み込めるのは表計算用CSVです。",
-            "This is the CSV for publishing. Only the CSV for spreadsheets can be read.",
+            "これは公開用CSVです。読み込めるのは表計算用CSVです。公開用CSVは「総括表」の「ファイルを見る」で見られます。",
+            "This is the CSV for publishing. Only the CSV for spreadsheets can be read. It can be looked at on “All indicators”.",
         ),
         ImportError::HeadingTwice { line, heading } => {
             let heading = without_long_runs(heading);

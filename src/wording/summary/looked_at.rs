@@ -1,13 +1,15 @@
 //! Files that are only looked at (ファイルを見る): what became of each, in words.
 
 use super::super::plurals::counted;
-use super::super::{Language, compare, errors, names, status};
+use super::super::{Language, compare, errors, import, names, status};
 use crate::compare::Comparison;
-use crate::session::looked_at::{LookedFile, LookedPlan, PlanSource, PlanState, PlanVersion};
+use crate::session::looked_at::{LookedError, LookedFile, LookedPlan, PlanSource, PlanState, PlanVersion};
 use crate::value::fiscal_year::Date;
 
 /// The number of places that differ and are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;
+/// The plans of a file that are named although nothing is to be said of them; of more than these the number is said.
+const MOST_SHOWN: usize = 20;
 
 /// What became of a file, or of a plan in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +38,24 @@ pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language
     let unread = |text: String| FileLine { text, kind: FileLineKind::Unread };
     let content = match &file.content {
         Ok(content) => content,
-        Err(error) => return vec![unread(errors::file(*error, language))],
+        Err(LookedError::Plans(error)) => return vec![unread(errors::file(*error, language))],
+        Err(LookedError::Long(error)) => return vec![unread(import::error_sentence(error, language))],
     };
     if content.plans.is_empty() {
         return errors::no_plan(content, language).into_iter().map(unread).collect();
     }
     let of = |id| plans.get(plans.binary_search_by_key(&id, |plan| plan.id).ok()?);
     let lines = content.plans.iter().filter_map(|plan| plan_line(&file.name, of(plan.id)?, today, language));
-    lines.chain(errors::partly(content, language).into_iter().map(unread)).collect()
+    let mut lines: Vec<FileLine> = lines.collect();
+    let is_shown = |line: &FileLine| line.kind == FileLineKind::Shown;
+    let shown = lines.iter().filter(|line| is_shown(line)).count();
+    if shown > MOST_SHOWN {
+        lines.retain(|line| !is_shown(line));
+        let text = sentence!(language, "{shown}計画を表に出しています。", "{shown} plans are shown.");
+        lines.insert(0, FileLine { text, kind: FileLineKind::Shown });
+    }
+    lines.extend(errors::partly(content, language).into_iter().map(unread));
+    lines
 }
 
 /// What became of a plan in the file of that name.
@@ -80,11 +92,19 @@ fn plan_line(file: &str, plan: &LookedPlan, today: Date, language: Language) -> 
     let others = others.join(language.choose("、", ", "));
     let differs = plan.shown.iter().find(|other| *other != version).and_then(|other| other.differences(version));
     let differs = differs.map(|found| differences(&found, language)).unwrap_or_default();
-    let parted = sentence!(
-        language,
-        "食い違い：{others}と、どちらも相手の変更を含まないため、両方を表に出しています（{saved}）。{differs}",
-        "Conflicting with {others}: neither includes the other’s changes, so both are shown ({saved}). {differs}"
-    );
+    let parted = if plan.has_no_saves() {
+        sentence!(
+            language,
+            "食い違い：{others}と異なり、公開用CSVには保存の記録がなく、どちらが新しいかわからないため、両方を表に出しています（{saved}）。{differs}",
+            "Conflicting with {others}: a CSV for publishing does not tell which is newer, so both are shown ({saved}). {differs}"
+        )
+    } else {
+        sentence!(
+            language,
+            "食い違い：{others}と、どちらも相手の変更を含まないため、両方を表に出しています（{saved}）。{differs}",
+            "Conflicting with {others}: neither includes the other’s changes, so both are shown ({saved}). {differs}"
+        )
+    };
     about(parted, FileLineKind::Parted)
 }
 
@@ -163,6 +183,8 @@ pub enum LookedLabel {
     Import,
     /// The mark of what is not kept.
     NotKept,
+    /// What rows of a long file do not say.
+    OfLongFiles,
 }
 
 impl LookedLabel {
@@ -175,6 +197,10 @@ impl LookedLabel {
             Self::Close => language.choose("ファイルを閉じる", "Close the files"),
             Self::Import => language.choose("この計画を取り込む", "Import this plan"),
             Self::NotKept => language.choose("保存していません", "not kept"),
+            Self::OfLongFiles => language.choose(
+                "公開用CSVから読んだ行は、ファイルに書いてあることだけです。判定できない理由、定義、把握時期は書いてないため空欄です。取り込むには計画ファイルが要ります。",
+                "Rows of a CSV for publishing say only what is written in it: why something is not judged, definitions and when figures are known are blank. To import a plan its plan file is needed.",
+            ),
         }
     }
 }

@@ -44,6 +44,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
             "import::rates",
             "import::reading",
             "import::read",
+            "import::long_file",
             "import::book",
             "import::questions",
             "import::wide",

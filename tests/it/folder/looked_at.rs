@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use keikaku::compare::DifferenceKind;
+use keikaku::export::long_table;
+use keikaku::export::records::Outgoing;
 use keikaku::figures::summary::{Source, SummaryPlan, SummaryRow, rows};
+use keikaku::import::encoding::NoCp932;
 use keikaku::plan::Plan;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::form::FormReader;
@@ -11,9 +14,14 @@ use keikaku::plan::indicator::Actual;
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::samples::SamplePlan;
 use keikaku::session::folder::Contents;
-use keikaku::session::looked_at::{LookedFile, LookedPlan, PlanSource, PlanState, looked_at, plans_of_summary};
+use keikaku::session::looked_at::{
+    LookedError, LookedFile, LookedPlan, PlanSource, PlanState, looked_at, plans_of_summary,
+};
 use keikaku::storage::plan_file::{PlanFileError, write_marked, write_package};
 use keikaku::value::id::PlanId;
+use keikaku::wording::Language;
+use keikaku::wording::evaluation::judged_by;
+use keikaku::wording::summary::looked_at::file_lines;
 use proptest::prelude::*;
 
 use crate::support;
@@ -45,7 +53,7 @@ fn contents(file: &str) -> Contents {
 }
 
 fn read(name: &str, file: &str) -> LookedFile {
-    LookedFile::read(name.to_owned(), None, file.as_bytes(), &mut FormReader::default())
+    LookedFile::read(name.to_owned(), None, file.as_bytes(), &mut FormReader::default(), &NoCp932)
 }
 
 /// The names of the files whose versions are shown, and of those that are older.
@@ -89,7 +97,7 @@ fn of_plans_that_were_sent_twice_the_newer_file_is_shown_and_what_cannot_be_read
     assert_eq!(differences.count(DifferenceKind::Different), 1);
     let damaged = files[6].content.as_ref().unwrap();
     assert!(damaged.plans.is_empty() && damaged.cut_off);
-    assert_eq!(files[7].content, Err(PlanFileError::TooNew { format: 2 }));
+    assert_eq!(files[7].content, Err(LookedError::Plans(PlanFileError::TooNew { format: 2 })));
 }
 
 proptest! {
@@ -176,6 +184,70 @@ fn the_plan_of_this_browser_gives_way_to_a_newer_file_and_stays_otherwise() {
     let [zero, one] = [0, 1].map(PlanId::from_bits);
     assert_eq!(with(&second), [(one, false), (zero, true)]);
     assert_eq!(with(&first), [(zero, false), (one, false)]);
+}
+
+/// The long file of the plan as it stands on a day, changed on another one.
+fn long(name: &str, plan: &Plan, day: usize) -> LookedFile {
+    let file = long_table::write(plan, &judged_by(plan, support::day(11, 20))).utf8();
+    let changed = Some(support::time(DAYS[day]));
+    LookedFile::read(name.to_owned(), changed, &file, &mut FormReader::default(), &NoCp932)
+}
+
+#[test]
+fn a_long_file_is_shown_and_stands_apart_only_where_its_figures_differ() {
+    let (one, other) = (plan("000", "1"), plan("000", "2"));
+    let alone = looked_at(&[], &[long("long", &one, 0)]);
+    assert_eq!(names(&alone[0]), [vec!["long".to_owned()], vec![]]);
+    assert!(plans_of_summary(Vec::new(), &alone)[0].stated.is_some());
+
+    let file = saved(&one, 0, &[]);
+    let same = looked_at(&[], &[long("long", &one, 2), read("file", &file)]);
+    assert_eq!(names(&same[0]), [vec!["file".to_owned()], vec![]], "the file that says more is shown");
+    assert_eq!(name(&same[0].shown[0].also[0].source), "long");
+    assert!(plans_of_summary(Vec::new(), &same)[0].stated.is_none());
+
+    let parted = looked_at(&[], &[long("long", &other, 2), read("file", &file)]);
+    assert_eq!(names(&parted[0]), [vec!["file", "long"], vec![]]);
+    assert!(parted[0].has_no_saves());
+    assert_eq!(parted[0].shown[0].differences(&parted[0].shown[1]).unwrap().count(DifferenceKind::Different), 1);
+
+    let here = PlanState::here(Arc::clone(&other), None, None);
+    let of_this_browser = looked_at(&[here], &[long("long", &other, 2)]);
+    assert_eq!(names(&of_this_browser[0]), [vec!["here".to_owned()], vec![]]);
+
+    let twice = looked_at(&[], &[long("older", &one, 0), long("newer", &one, 1)]);
+    assert_eq!(names(&twice[0]), [vec!["newer".to_owned()], vec![]]);
+}
+
+#[test]
+fn a_long_file_of_an_older_state_is_as_old_as_that_state() {
+    let first = saved(&plan("000", "1"), 0, &[]);
+    let second = saved(&plan("000", "2"), 1, &saves(&first));
+    let files = [long("long", &plan("000", "1"), 2), read("first", &first), read("second", &second)];
+    assert_eq!(names(&looked_at(&[], &files)[0]), [["second"], ["first"]]);
+}
+
+#[test]
+fn a_damaged_long_file_says_its_line_and_hides_no_other() {
+    let whole = String::from_utf8(long_table::write_figures(&plan("000", "1")).utf8()).unwrap();
+    let torn = read("torn.csv", &whole[..whole.len() - 20]);
+    let files = [torn, long("long.csv", &plan("001", "1"), 0)];
+    let plans = looked_at(&[], &files);
+    assert_eq!(names(&plans[0]), [vec!["long.csv".to_owned()], vec![]]);
+    let lines = file_lines(&files[0], &plans, support::day(11, 20), Language::Japanese);
+    assert!(lines[0].text.contains("行目の「達成率の端数」の"), "{lines:?}");
+    assert!(!files[0].is_other_table());
+    assert!(read("other.csv", "団体,指標\r\nA市,来場者数\r\n").is_other_table());
+}
+
+#[test]
+fn of_many_plans_in_a_file_those_that_are_shown_are_counted() {
+    let plans = (0..21).map(|nth| support::sample("000", PlanId::from_bits(nth)));
+    let joined = Outgoing::joined(plans.map(|plan| long_table::write_figures(&plan)));
+    let file = read("long.csv", &joined.text());
+    let lines =
+        file_lines(&file, &looked_at(&[], std::slice::from_ref(&file)), support::day(11, 20), Language::Japanese);
+    assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["21計画を表に出しています。"]);
 }
 
 /// That the rows of a plan in a file are those of the plan opened by itself, in each of its years.

@@ -1,10 +1,16 @@
 //! 総括表: the KPIs of many plans as rows, which are filtered, sorted, counted and put together.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod combined;
 mod definitions;
 mod lists;
+mod long_files;
 mod properties;
 mod rows;
 mod view;

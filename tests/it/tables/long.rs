@@ -44,10 +44,11 @@ fn the_rows_are_those_of_the_paper() {
     let lines: Vec<&str> = file.lines().collect();
     assert_eq!(
         lines[0],
-        "計画ID,作成主体,計画名,版,KPI番号,KPI名,単位,所管課,出典,区分,年度,年度表記,値,値の状態,原文表記,備考,指標ID,向き,比べ方,達成率の出し方"
+        "計画ID,作成主体,計画名,版,KPI番号,KPI名,単位,所管課,出典,区分,年度,年度表記,値,値の状態,原文表記,備考,指標ID,向き,比べ方,達成率の出し方,\
+         グループ,測るもの,実績の数え方,内訳の元,事業期間,達成率の端数"
     );
     let head = "p6dbbbbbbbb,埼玉県,中小企業高度人材支援計画,vnzqxv9d82g,1,県内中堅・中小企業の相談件数,,,";
-    let kpi = "kcbbbbbbbbb,増やす,以上,実績÷目標";
+    let kpi = "kcbbbbbbbbb,増やす,以上,実績÷目標,,件数,増加分,,2017年度～2019年度,小数第1位まで（四捨五入）";
     assert_eq!(lines[1], format!("{head},基準値,,事業開始前(現時点),453,数値,453,単位の記載なし,{kpi}"));
     assert_eq!(lines[2], format!("{head},目標(増加分),2017,平成29年度,200,数値,200,,{kpi}"));
     assert_eq!(lines.len(), 1 + 2 * (1 + 3 + 2 + 3));
@@ -231,7 +232,7 @@ fn the_words_of_judgement_are_those_of_the_plan() {
     let mut desk = Desk::of("002");
     set(&mut desk, 2022, "12,000");
     desk.do_to_plan(PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::Below, "C".to_owned())));
-    has(&desk, "判定,2022,2022年度,,該当なし,C,");
+    has(&desk, "判定,2022,2022年度,,該当なし,C,未達成");
 }
 
 #[test]

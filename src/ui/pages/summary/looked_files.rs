@@ -1,4 +1,4 @@
-//! ファイルを見る on 総括表: plan files that are looked at and not kept. Nothing of them goes into the storage of the browser.
+//! ファイルを見る on 総括表: plan files and long files that are looked at and not kept. Nothing of them goes into the storage of the browser.
 //!
 //! The files belong to the page: they are gone once it is left, or by ファイルを閉じる. What is read again is the file that the
 //! person chose, when この計画を取り込む leads into its review.
@@ -8,13 +8,15 @@ use std::sync::Arc;
 use keikaku::export::file_name::numbered_name;
 use keikaku::plan::Placement;
 use keikaku::plan::form::FormReader;
-use keikaku::session::looked_at::{LookedFile, LookedPlan, PlanState, looked_at};
+use keikaku::session::looked_at::{LookedFile, LookedPlan, Looking, PlanState, looked_at};
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::summary::looked_at as words;
 use keikaku::wording::summary::looked_at::LookedLabel;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
 
+use crate::browser::encoding::BrowserCp932;
 use crate::browser::{clock, files};
 use crate::ui::app::{Saving, focus, use_locale, use_saving};
 use crate::ui::components::file_button::FileButton;
@@ -28,7 +30,9 @@ pub(crate) use file_list::LookedFileList;
 /// How many milliseconds files are read before the page reacts again.
 const LONGEST_TURN: f64 = 40.0;
 /// The endings of the names of files that are read of a folder, which holds others, too.
-const OF_FOLDER: [&str; 3] = [".json", ".keikaku", ".keikaku.txt"];
+const OF_FOLDER: [&str; 4] = [".json", ".keikaku", ".keikaku.txt", ".csv"];
+/// The rows of a long file that are read before it is looked how long that took.
+const ROWS_AT_ONCE: usize = 200;
 
 /// The files that are looked at, as a handle of their page.
 #[derive(Clone, Copy, Debug)]
@@ -63,8 +67,8 @@ impl LookedFiles {
         looked
     }
 
-    /// Reads the files beside those that are looked at.
-    pub(crate) fn read(self, new: Vec<File>) {
+    /// Reads the files beside those that are looked at; of those of a folder only plan files and long files.
+    pub(crate) fn read(self, new: Vec<File>, is_folder: bool) {
         let request = self.next_request();
         leptos::task::spawn_local(async move {
             let mut since = clock::milliseconds();
@@ -72,14 +76,24 @@ impl LookedFiles {
             let mut chosen = self.chosen.with_value(|(chosen, _)| chosen.clone());
             let mut forms = FormReader::default();
             for (done, file) in new.into_iter().enumerate() {
-                if clock::milliseconds() - since > LONGEST_TURN {
-                    self.progress.try_set(Some((done, all)));
-                    clock::yield_to_browser().await;
-                    since = clock::milliseconds();
-                }
-                let looked = looked_file(&file, &read, &mut forms).await;
-                if !self.is_newest(request) {
-                    return;
+                let mut looking = looked_file(&file, &read, &mut forms).await;
+                let looked = loop {
+                    if clock::milliseconds() - since > LONGEST_TURN {
+                        self.progress.try_set(Some((done, all)));
+                        clock::yield_to_browser().await;
+                        since = clock::milliseconds();
+                    }
+                    if !self.is_newest(request) {
+                        return;
+                    }
+                    match looking {
+                        Looking::Done(looked) => break *looked,
+                        Looking::Long(long) => looking = long.step(ROWS_AT_ONCE),
+                    }
+                };
+                // Of a folder with other tables only what is meant to be looked at is told.
+                if is_folder && looked.is_other_table() {
+                    continue;
                 }
                 self.fetch_bases(&looked).await;
                 read.push(looked);
@@ -89,6 +103,14 @@ impl LookedFiles {
             self.progress.try_set(None);
             self.files.try_set(Arc::new(read));
         });
+    }
+
+    /// The rows of a plan in the long file of that name, below its headings.
+    pub(crate) fn records(self, name: &str, plan: PlanId) -> Option<Vec<Vec<String>>> {
+        self.files.with_untracked(|files| {
+            let file = files.iter().find(|file| file.name == name)?;
+            Some(file.long.as_ref()?.records(plan))
+        })
     }
 
     /// Fetches what the files of the plans here held when they were last read or written, from which it is told which state is
@@ -140,7 +162,7 @@ impl LookedFiles {
     pub(crate) fn on_drop(self, event: &DragEvent) {
         event.prevent_default();
         if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
-            self.read(listed(&files));
+            self.read(listed(&files), false);
         }
     }
 }
@@ -164,14 +186,17 @@ fn here(saving: Saving, files: &[LookedFile]) -> Vec<PlanState> {
         .collect()
 }
 
-/// Reads a file under a name that none of the others has.
-async fn looked_file(file: &File, others: &[LookedFile], forms: &mut FormReader) -> LookedFile {
+/// Begins to read a file under a name that none of the others has.
+async fn looked_file(file: &File, others: &[LookedFile], forms: &mut FormReader) -> Looking {
     let own = file.name();
     let is_free = |name: &String| others.iter().all(|other| other.name != *name);
     let name = (1..=others.len() + 1).map(|nth| numbered_name(&own, nth)).find(is_free).unwrap_or(own);
     match files::read(file).await {
-        Ok(bytes) => LookedFile::read(name, clock::from_milliseconds(file.last_modified()), &bytes, forms),
-        Err(_) => LookedFile::unreachable(name),
+        Ok(bytes) => {
+            let changed = clock::from_milliseconds(file.last_modified());
+            LookedFile::begin(name, changed, &bytes, forms, &BrowserCp932::default())
+        }
+        Err(_) => Looking::Done(Box::new(LookedFile::unreachable(name))),
     }
 }
 
@@ -190,13 +215,15 @@ pub(crate) fn LookAtFiles(
         let name = file.name().to_lowercase();
         OF_FOLDER.iter().any(|ending| name.ends_with(ending))
     };
-    let of_folder = move |files: FileList| looked.read(listed(&files).into_iter().filter(is_of_folder).collect());
+    let of_folder = move |files: FileList| {
+        looked.read(listed(&files).into_iter().filter(is_of_folder).collect(), true);
+    };
     view! {
         <FileButton
             id="look-at-files"
             label=LookedLabel::Files.text(language)
-            accept=".json,.keikaku,.txt"
-            on_files=move |files: FileList| looked.read(listed(&files))
+            accept=".json,.keikaku,.txt,.csv"
+            on_files=move |files: FileList| looked.read(listed(&files), false)
         />
         <FileButton
             id="look-at-folder"

@@ -6,7 +6,7 @@ use keikaku::export::file_name::{SummaryTable, summary_file_name};
 use keikaku::export::long_table;
 use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::export::records::Outgoing;
-use keikaku::figures::summary::{SummaryColumn, SummaryPlan, SummaryRow};
+use keikaku::figures::summary::{Source, SummaryColumn, SummaryPlan, SummaryRow};
 use keikaku::paper::plain_table::{PlainCell, PlainTable};
 use keikaku::paper::summary_table::summary_table;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -20,6 +20,7 @@ use crate::browser::{clock, print};
 use crate::ui::app::{use_locale, use_messages};
 use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::exchange::CSV;
+use crate::ui::pages::summary::looked_files::{LookedFiles, use_looked};
 use crate::ui::pages::summary::missing_bodies::{offer_book, offer_csv};
 
 /// The table as it is shown.
@@ -65,10 +66,15 @@ impl ShownTable {
         plans
     }
 
-    /// The long file of all plans of the rows.
-    fn values(&self) -> Outgoing {
+    /// The long file of all plans of the rows: of one that is known from a long file its own rows.
+    fn values(&self, looked: LookedFiles) -> Outgoing {
         let today = clock::today();
-        let of_plan = |plan: &SummaryPlan| long_table::write(&plan.plan, &judged_by(&plan.plan, today));
+        let of_plan = |plan: &SummaryPlan| match (&plan.stated, &plan.source) {
+            (Some(_), Source::LookedAt { file, .. }) => {
+                Outgoing { records: looked.records(file, plan.plan.id).unwrap_or_default() }
+            }
+            _ => long_table::write(&plan.plan, &judged_by(&plan.plan, today)),
+        };
         Outgoing::joined(self.plans().into_iter().map(of_plan))
     }
 }
@@ -82,7 +88,7 @@ pub(crate) fn WriteSummary(
     /// The table that is being printed.
     printed: RwSignal<Option<Arc<PlainTable>>>,
 ) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
+    let (locale, messages, looked) = (use_locale(), use_messages(), use_looked());
     let language = locale.language();
     let set_printed = move |is_printing: bool| {
         let table = is_printing.then(|| untrack(|| shown.run(()).table(language))).flatten();
@@ -108,7 +114,7 @@ pub(crate) fn WriteSummary(
         let shown = shown.run(());
         if let Some(year) = shown.year {
             let name = summary_file_name(SummaryTable::Values, year, clock::today());
-            messages.offer(&format!("{name}.csv"), &shown.values().utf8(), CSV);
+            messages.offer(&format!("{name}.csv"), &shown.values(looked).utf8(), CSV);
         }
     };
     view! {

@@ -237,9 +237,13 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
         page.marks.update(|marks| marks.panel = key.map(|key| (panel, key)));
         focus::focus_after_update(vec![row_panel::HEADING.to_owned()]);
     };
-    let file = page.now.with_untracked(|now| match &now.as_ref()?.row(number)?.of.source {
-        Source::LookedAt { file, .. } => Some(file.clone()),
-        Source::Kept => None,
+    let file = page.now.with_untracked(|now| {
+        let of = &now.as_ref()?.row(number)?.of;
+        match &of.source {
+            // A long file has no plan that could be imported.
+            Source::LookedAt { file, .. } if of.stated.is_none() => Some(file.clone()),
+            Source::LookedAt { .. } | Source::Kept => None,
+        }
     });
     let looked = use_looked();
     let import = file.map(|file| {

@@ -27,15 +27,20 @@ pub(crate) fn LookedFileList(
         let unread = files.len() - unread.count();
         summary(files.len(), looked.plans.with(|plans| plans.len()), unread, language)
     };
+    let has_long = move || looked.files.with(|files| files.iter().any(|file| file.long.is_some()));
     let rows = move || {
         let (files, plans) = (looked.files.get(), looked.plans.get());
-        let said = |file: &LookedFile| (file.name.clone(), file_lines(file, &plans, clock::today(), language));
+        let said = |file: &LookedFile| {
+            (file.name.clone(), file.long.is_none(), file_lines(file, &plans, clock::today(), language))
+        };
         // What a person must look at stands first.
-        let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(said).partition(|(_, lines)| {
+        let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(said).partition(|(.., lines)| {
             let is_fine = |line: &FileLine| matches!(line.kind, FileLineKind::Shown | FileLineKind::NotShown);
             lines.iter().all(is_fine)
         });
-        let row = |(name, lines): (String, Vec<FileLine>)| view! { <FileRow looked name lines /> };
+        let row = |(name, has_plans, lines): (String, bool, Vec<FileLine>)| {
+            view! { <FileRow looked name has_plans lines /> }
+        };
         let most = if is_cut() { MOST_LISTED } else { usize::MAX };
         trouble.into_iter().chain(fine).take(most).map(row).collect_view()
     };
@@ -45,6 +50,7 @@ pub(crate) fn LookedFileList(
             <section class="looked-files" aria-labelledby="looked-files">
                 <h2 id="looked-files">{LookedLabel::Heading.text(language)}</h2>
                 <p role="status">{said}</p>
+                <p data-field="of-long-files" hidden=move || !has_long()>{LookedLabel::OfLongFiles.text(language)}</p>
                 <ul>{rows}</ul>
                 <button
                     type="button"
@@ -69,11 +75,13 @@ fn FileRow(
     looked: LookedFiles,
     /// The name of the file.
     name: String,
+    /// Whether it has whole plans, which can be imported.
+    has_plans: bool,
     /// What became of it.
     lines: Vec<FileLine>,
 ) -> impl IntoView {
     let language = use_locale().language();
-    let can_import = lines.iter().any(|line| line.kind != FileLineKind::Unread);
+    let can_import = has_plans && lines.iter().any(|line| line.kind != FileLineKind::Unread);
     let line = |line: FileLine| view! { <p class=class(line.kind)>{line.text}</p> };
     let lines = lines.into_iter().map(line).collect_view();
     let label = LookedLabel::Import.text(language);

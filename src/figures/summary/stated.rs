@@ -1,0 +1,138 @@
+//! What a long file (公開用) states of the KPIs of a plan, beside the cells from which their figures are made again.
+//!
+//! A file without the plan does not say how the plan judges: its threshold, its rule of grades, doubts that were silenced. Rates,
+//! judgements and grades of its rows are therefore those that the file states, and where it states none there is none.
+
+use crate::figures::achievement::{Formula, Rate};
+use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, ProgressState};
+use crate::figures::totals::Fraction;
+use crate::plan::cell::State;
+use crate::plan::grade_rule::{GradeRule, GradeWord};
+use crate::plan::{Plan, RateFormula};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+/// What the file states of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedFigures {
+    /// What it states of each KPI, in the order of the plan's.
+    pub kpis: Vec<StatedKpi>,
+    /// The rules of the grades in it: those that are known, or what the file says of one, its name and its words.
+    pub rules: Vec<GradeRule>,
+}
+
+/// What the file states of a KPI.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedKpi {
+    /// The number of its row in the plan, counted from 1.
+    pub number: usize,
+    /// What it states of each year, in no order.
+    pub years: Vec<StatedYear>,
+}
+
+/// What the file states of the actual of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedYear {
+    /// The year.
+    pub year: FiscalYear,
+    /// Whether the actual is 未入力: nothing is entered although a value is expected.
+    pub is_missing: bool,
+    /// The rate of the year alone.
+    pub yearly: Option<StatedRate>,
+    /// The rate of all years up to it.
+    pub cumulative: Option<StatedRate>,
+    /// The judgement.
+    pub judgement: Option<ProgressState>,
+    /// The grade: the number of its rule, and of the word in it.
+    pub grade: Option<(usize, usize)>,
+}
+
+/// A rate as the file states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedRate {
+    /// The rate in percent, exact to 8 places.
+    pub percent: Amount,
+    /// Whether the actual is worse than the baseline (後退).
+    pub fell_behind: bool,
+}
+
+impl StatedYear {
+    /// A year of which nothing is stated.
+    pub fn new(year: FiscalYear) -> Self {
+        Self { year, is_missing: false, yearly: None, cumulative: None, judgement: None, grade: None }
+    }
+}
+
+impl StatedKpi {
+    /// What is stated of a year.
+    pub fn year(&self, year: FiscalYear) -> StatedYear {
+        self.years.iter().find(|stated| stated.year == year).copied().unwrap_or(StatedYear::new(year))
+    }
+
+    /// The row of the KPI with what is stated of its year in the place of what was computed.
+    pub(super) fn row(&self, entry: ProgressEntry, plan: &Plan) -> ProgressEntry {
+        let stated = self.year(entry.year);
+        let judgement = judgement(&stated, &entry);
+        let rate = if entry.is_cumulative() { stated.cumulative } else { stated.yearly };
+        let rate = rate.and_then(|rate| rate.rate(&entry, judgement == Judgement::Met, plan));
+        ProgressEntry {
+            verdict: judgement.state().into(),
+            rate,
+            no_rate: None,
+            running: entry.running.filter(|_| judgement == Judgement::Running),
+            judgement,
+            ..entry
+        }
+    }
+}
+
+/// The judgement of the file. Without one it is what the actual's own state says, and a year that still runs is not judged.
+fn judgement(stated: &StatedYear, entry: &ProgressEntry) -> Judgement {
+    match (stated.judgement, entry.row.actual(entry.year).state) {
+        // Whether a figure is doubtful only the plan knows, in which a doubt may be silenced.
+        _ if entry.judgement == Judgement::Open(OpenReason::Described) => entry.judgement,
+        (Some(ProgressState::Met), _) => Judgement::Met,
+        (Some(ProgressState::OnTrack), _) => Judgement::OnTrack,
+        (Some(ProgressState::Below), _) => Judgement::Below,
+        (Some(ProgressState::Running), _) => Judgement::Running,
+        (Some(ProgressState::Unsure), _) => Judgement::Unsure,
+        (_, State::Blank) if stated.is_missing => Judgement::NotEntered,
+        (_, State::Blank | State::NotApplicable) => Judgement::Open(OpenReason::NotApplicable),
+        (None, _) if entry.judgement == Judgement::Running => Judgement::Running,
+        (_, State::Unknown { .. } | State::Unread) if entry.state() == ProgressState::Open => entry.judgement,
+        _ => Judgement::Open(OpenReason::NotStated),
+    }
+}
+
+impl StatedRate {
+    /// The rate of a row: the one that its figures give, where that is the stated one, since it is exact.
+    fn rate(self, entry: &ProgressEntry, achieved: bool, plan: &Plan) -> Option<Rate> {
+        let is_stated = |rate: &&Rate| {
+            rate.fell_behind == self.fell_behind
+                && Amount::from_plain(&rate.value.exact_percent()) == Some(self.percent)
+        };
+        if let Some(computed) = entry.rate.as_ref().filter(is_stated) {
+            return Some(computed.clone());
+        }
+        let is_of_gain = entry.row.rate_formula == Some(RateFormula::OfPlannedGain);
+        Some(Rate {
+            value: Fraction::new(self.percent, Amount::whole(100))?,
+            rounding: plan.rate_rounding,
+            formula: if is_of_gain { Formula::OfPlannedGain } else { Formula::OfTarget },
+            achieved,
+            years: (entry.year, entry.year),
+            beside: None,
+            fell_behind: self.fell_behind,
+            points: None,
+        })
+    }
+}
+
+impl StatedFigures {
+    /// The grade of the nth KPI in a year, with its rule.
+    pub(super) fn grade(&self, nth: usize, year: FiscalYear) -> Option<(&GradeRule, &GradeWord)> {
+        let (rule, word) = self.kpis.get(nth)?.year(year).grade?;
+        let rule = self.rules.get(rule)?;
+        Some((rule, rule.words.get(word)?))
+    }
+}
