@@ -129,11 +129,12 @@ pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPa
     parts
 }
 
-/// Whether the form asks for that part and nothing stands there, or of points what is no number.
+/// Whether the form asks for that part and nothing stands there, or of points what is no number, or a grade by another rule.
 fn is_missing(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {
     let is_asked = SheetColumn::of_part(part).is_none_or(|column| plan.sheet_columns.asks(column));
-    let text = plan.evaluation_text(EvaluationPlace { year, part });
-    is_asked && (text.is_empty() || !part.takes_in(text))
+    let place = EvaluationPlace { year, part };
+    let text = plan.evaluation_text(place);
+    is_asked && (text.is_empty() || !part.takes_in(text) || plan.grade_of_other_rule(place).is_some())
 }
 
 /// EVAL-006 W: the effects that the KPIs of the project or 基本目標 contradict, with their codes: `1` though none of them met its

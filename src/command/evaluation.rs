@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::table::Done;
 use super::{Rejection, StepKind};
-use crate::plan::evaluation::{
-    EvaluationPart, Frozen, ItemId, KpiText, MeetingText, OpinionText, Reopening, SheetStep, WholeText,
-};
+use crate::plan::evaluation::{EvaluationPart, Frozen, ItemId, MeetingText, OpinionText, Reopening, SheetStep};
 use crate::plan::{EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
@@ -41,27 +39,10 @@ pub enum EvaluationCommand {
     },
 }
 
-/// Sets the rule of grades in force. Settled sheets keep theirs; on the others the grades that people chose and the points that they
-/// gave by another rule go.
+/// Sets the rule of grades in force. Settled sheets keep theirs, and what people chose by the rule before stays with it.
 pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
-    after.grading.clone_from(grading);
-    if plan.grading.rule_id() != grading.rule_id() {
-        // A word that was chosen is one of the rule before.
-        for (year, sheet) in plan.evaluations.iter().filter(|(_, sheet)| sheet.state.frozen().is_none()) {
-            let is_grade = |part: &EvaluationPart| {
-                matches!(
-                    part,
-                    EvaluationPart::Kpi(_, KpiText::Grade)
-                        | EvaluationPart::Whole(_, WholeText::Grade)
-                        | EvaluationPart::Points(..)
-                )
-            };
-            for part in sheet.texts().map(|(part, _)| part).filter(is_grade) {
-                after.set_evaluation_text(EvaluationPlace { year, part }, "");
-            }
-        }
-    }
+    after.set_grading(grading);
     (after, None, StepKind::GradingSet)
 }
 
@@ -124,7 +105,7 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
     }
     check_open(plan, place)?;
     let mut after = plan.clone();
-    after.set_evaluation_text(place, text);
+    after.set_evaluation_text(place, &plan.with_rule_noted(place, text));
     Ok(after)
 }
 
@@ -151,6 +132,8 @@ fn with_step(
     let before = plan.evaluations.get(year).map(|sheet| sheet.state.step.clone()).unwrap_or_default();
     let step = next(before).ok_or(Rejection::NotThatStep)?;
     let mut after = plan.clone();
+    // Opened again the sheet has the rule of the plan.
+    after.note_rule_of_grades(year);
     after.change_evaluation(year, |sheet| sheet.state.step = step);
     Ok(after)
 }

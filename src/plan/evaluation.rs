@@ -15,10 +15,12 @@ use super::grade_rule::GradeRule;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
+mod chosen;
 mod columns;
 mod part;
 mod rows;
 
+pub use chosen::ChosenGrade;
 pub use columns::{SheetColumn, SheetColumns};
 pub use part::{
     EvaluationPart, ItemId, KpiText, MeetingText, NameKey, NotAnEvaluationPart, OpinionText, SheetText, Whole,
@@ -194,10 +196,10 @@ impl Evaluation {
         items
     }
 
-    /// The id of the word of the rule that a person chose for a KPI; `None` if nobody did, or of a word that the rule lacks.
+    /// The id of the word of the rule that a person chose for a KPI; `None` if nobody did, or by another rule.
     pub fn chosen_grade<'r>(&self, indicator: IndicatorId, rule: &'r GradeRule) -> Option<&'r str> {
-        let chosen = self.text(EvaluationPart::Kpi(indicator, KpiText::Grade));
-        rule.word(chosen).map(|word| word.id.as_str())
+        let chosen = ChosenGrade::read(self.text(EvaluationPart::Kpi(indicator, KpiText::Grade)));
+        chosen.word_of(rule).map(|word| word.id.as_str())
     }
 
     /// Whether nothing stands on the sheet.
@@ -226,6 +228,51 @@ impl Plan {
             (None, Grading::Rule(rule)) => Some(rule),
             (None, Grading::None | Grading::TargetComparison) => None,
         }
+    }
+
+    /// The grade at that place that a person chose by another rule than that of the sheet; `None` of any other place or grade. It
+    /// stays, and counts again where its rule returns.
+    pub fn grade_of_other_rule(&self, place: EvaluationPlace) -> Option<ChosenGrade<'_>> {
+        let chosen = Some(self.evaluation_text(place)).filter(|text| place.part.is_grade() && !text.is_empty());
+        let chosen = ChosenGrade::read(chosen?);
+        let is_own = match (self.rule_of_sheet(place.year), &self.grading) {
+            (Some(rule), _) => chosen.word_of(rule).is_some(),
+            (None, Grading::TargetComparison) => chosen.judged_word().is_some(),
+            (None, Grading::None | Grading::Rule(_)) => false,
+        };
+        (!is_own).then_some(chosen)
+    }
+
+    /// Puts another rule in force. Settled sheets keep theirs, and a grade that a person chose by the rule before is noted as one of it.
+    pub(crate) fn set_grading(&mut self, grading: &Grading) {
+        let years: Vec<FiscalYear> = self.evaluations.iter().map(|(year, _)| year).collect();
+        for year in years {
+            self.note_rule_of_grades(year);
+        }
+        self.grading.clone_from(grading);
+    }
+
+    /// Notes of each grade that a person chose on the sheet of a year by which rule, where that is not noted yet.
+    pub(crate) fn note_rule_of_grades(&mut self, year: FiscalYear) {
+        let Some(sheet) = self.evaluations.get(year) else { return };
+        let parts: Vec<EvaluationPart> = sheet.texts().map(|(part, _)| part).filter(|part| part.is_grade()).collect();
+        for part in parts {
+            let place = EvaluationPlace { year, part };
+            let noted = self.with_rule_noted(place, self.evaluation_text(place));
+            self.set_evaluation_text(place, &noted);
+        }
+    }
+
+    /// The text for that place; a word of the rule of the sheet at the place of a grade with that rule.
+    pub(crate) fn with_rule_noted(&self, place: EvaluationPlace, text: &str) -> String {
+        let rule = self.rule_of_sheet(place.year);
+        let noted = match (rule.and_then(|rule| Some((rule, rule.word(text)?))), &self.grading) {
+            _ if !place.part.is_grade() => None,
+            (Some((rule, word)), _) => Some(ChosenGrade { word: &word.id, rule: &rule.id, label: &word.label }),
+            (None, Grading::TargetComparison) if rule.is_none() => ChosenGrade::of_target_comparison(text),
+            (None, _) => None,
+        };
+        noted.map_or_else(|| text.to_owned(), |noted| noted.to_string())
     }
 
     /// Changes the sheet of a year, which is there only while something stands on it.

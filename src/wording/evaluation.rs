@@ -5,7 +5,10 @@ mod grades;
 mod labels;
 mod rows;
 
-pub use grades::{by_the_rule, grade, grade_on_whole, grade_options, grading, judged_by, rule_in_force, whole_grade};
+pub use grades::{
+    by_the_rule, chosen_option, grade, grade_on_whole, grade_options, grading, judged_by, of_other_rule, rule_in_force,
+    whole_grade,
+};
 pub use labels::{choices, column, item_name, label, part, text};
 pub use rows::{EvaluatedRow, correction};
 
@@ -138,7 +141,8 @@ pub fn way_back(language: Language) -> &'static str {
 /// The blank fields that a question names; the others are counted.
 const MOST_NAMED: usize = 6;
 
-/// The question before a step, with what is missing, and with the effects that do not go with the KPIs.
+/// The question before a step, with what is missing, with the effects that do not go with the KPIs, and before 確定 with grades by
+/// another rule.
 pub fn question(
     missing: &[EvaluationPart],
     unlike: &[(EvaluationPart, String)],
@@ -154,6 +158,14 @@ pub fn question(
             "{part}「{effect}」と指標の実績が合っていないようです。",
             "{part} (“{effect}”) does not seem to go with the actuals."
         ));
+    }
+    let parts = plan.evaluations.get(year).into_iter().flat_map(|sheet| sheet.texts().map(|(part, _)| part));
+    for part in parts.filter(|part| part.is_grade()) {
+        let told = of_other_rule(plan, EvaluationPlace { year, part }, language);
+        if !told.is_empty() {
+            let part = part_of_subject(part, plan, year, language);
+            question.push_str(&sentence!(language, "{part}：{told}。", " {part}: {told}."));
+        }
     }
     question
 }

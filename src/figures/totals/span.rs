@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::evaluation::KpiText;
+use crate::plan::evaluation::{ChosenGrade, KpiText};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::{JudgedWord, Judging};
 use crate::plan::{EvaluationPart, Evaluations, Grading, Indicator, Plan, RateFormula, RateRounding, YearAxis};
@@ -73,7 +73,7 @@ impl<'a> Span<'a> {
     /// The word of judgement that a person chose on the sheet of the year, where 目標との比較 is the rule in force.
     pub fn chosen_judgement(self, indicator: IndicatorId, year: FiscalYear) -> Option<JudgedWord> {
         let (_, sheets) = self.grading.filter(|(grading, _)| **grading == Grading::TargetComparison)?;
-        JudgedWord::from_word_id(sheets.get(year)?.text(EvaluationPart::Kpi(indicator, KpiText::Grade)))
+        ChosenGrade::read(sheets.get(year)?.text(EvaluationPart::Kpi(indicator, KpiText::Grade))).judged_word()
     }
 
     /// The words and the threshold by which the plan judges its KPIs; `None` where the usual ones hold.

@@ -81,7 +81,7 @@ texts! {
         Kept: "kept",
         /// A word on it.
         KeptNote: "kept_note",
-        /// The word of the rule that a person chose in place of the rule's own, by its id.
+        /// The word of the rule that a person chose in place of the rule's own ([`super::ChosenGrade`]).
         Grade: "grade",
         /// Why.
         GradeReason: "grade_reason",
@@ -97,7 +97,7 @@ texts! {
         Name: "name",
         /// 事業効果, by its code `1` to `4`.
         Effect: "effect",
-        /// The grade that people give, by the id of its word.
+        /// The grade that people give ([`super::ChosenGrade`]).
         Grade: "grade",
         /// 外部有識者の評価.
         ExpertsGrade: "experts_grade",
@@ -156,6 +156,11 @@ impl EvaluationPart {
     /// Whether people choose there among codes.
     pub fn is_choice(self) -> bool {
         !self.accepts("-")
+    }
+
+    /// Whether a grade stands there that a person chose ([`super::ChosenGrade`]).
+    pub fn is_grade(self) -> bool {
+        matches!(self, Self::Kpi(_, KpiText::Grade) | Self::Whole(_, WholeText::Grade))
     }
 
     /// The KPI that the part is of; `None` of any other part.

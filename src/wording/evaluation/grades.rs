@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::export::long_table::JudgedBy;
 use crate::figures::evaluation::grade_of_whole;
 use crate::figures::grades::Grade;
-use crate::plan::evaluation::{EvaluationPart, Frozen, Whole, WholeText};
+use crate::plan::evaluation::{ChosenGrade, EvaluationPart, Frozen, Whole, WholeText};
 use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
 use crate::plan::{EvaluationPlace, Grading, Judging, Plan};
 use crate::value::amount::Amount;
@@ -82,15 +82,45 @@ pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: Indica
 pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whole, language: Language) -> String {
     let Some(rule) = sheet.rule.as_deref() else { return String::new() };
     let part = EvaluationPart::Whole(whole, WholeText::Grade);
-    let chosen = rule.word(plan.evaluation_text(EvaluationPlace { year, part }));
+    let place = EvaluationPlace { year, part };
+    let chosen = ChosenGrade::read(plan.evaluation_text(place)).word_of(rule);
     let said = plan.evaluations.get(year).map(|said| &**said);
-    match grade_of_whole(said, sheet, whole) {
+    let of_other_rule = of_other_rule(plan, place, language);
+    let grade = match grade_of_whole(said, sheet, whole) {
         None => chosen.map(|word| word.label.clone()).unwrap_or_default(),
         Some((of_rule, points)) => {
             let words = [of_rule.word(), chosen].map(|word| word.map(|word| word.id.as_str()));
             grade_with_total(rule, words, &total(points, language), language)
         }
+    };
+    if of_other_rule.is_empty() {
+        grade
+    } else {
+        sentence!(language, "{grade}（{of_other_rule}）", "{grade} ({of_other_rule})")
     }
+}
+
+/// The word of a grade that a person chose.
+pub(super) fn chosen_grade(chosen: ChosenGrade<'_>, language: Language) -> String {
+    let of_judgement = chosen.judged_word().map(|word| judging::usual(word, language));
+    let word = if chosen.label.is_empty() { of_judgement.unwrap_or(chosen.word) } else { chosen.label };
+    word.to_owned()
+}
+
+/// That a person chose the grade there by another rule than that of the sheet, with its word; empty of any other, and once the sheet
+/// is settled, when it was asked about.
+pub fn of_other_rule(plan: &Plan, place: EvaluationPlace, language: Language) -> String {
+    let is_settled = plan.evaluations.get(place.year).is_some_and(|sheet| sheet.state.frozen().is_some());
+    let chosen = plan.grade_of_other_rule(place).filter(|_| !is_settled);
+    let marked = |chosen| {
+        let word = chosen_grade(chosen, language);
+        sentence!(
+            language,
+            "人が選んだ「{word}」はこの規則の判定ではない",
+            "“{word}”, chosen by a person, is no grade of this rule"
+        )
+    };
+    chosen.map(marked).unwrap_or_default()
 }
 
 /// The grade that the rule gives, with what points add up to.
@@ -101,10 +131,36 @@ pub fn by_the_rule((grade, points): (Grade<'_>, Option<Amount>), language: Langu
 }
 
 /// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or
-/// blank where the rule leaves it to people. Nothing where the rule has no words for it.
-pub fn grade_options(rule: &GradeRule, is_of_whole: bool, language: Language) -> Vec<(String, String)> {
+/// blank where the rule leaves it to people. Nothing where the rule has no words for it. Behind them stands the grade that a person chose by
+/// another rule, by its text, as long as it stays.
+pub fn grade_options(
+    plan: &Plan,
+    place: EvaluationPlace,
+    rule: Option<&GradeRule>,
+    language: Language,
+) -> Vec<(String, String)> {
+    let mut options = rule.map(|rule| words_of_rule(rule, place.part, language)).unwrap_or_default();
+    if let Some(chosen) = plan.grade_of_other_rule(place) {
+        let word = chosen_grade(chosen, language);
+        let marked = sentence!(language, "{word}（この規則にない）", "{word} (not of this rule)");
+        if options.is_empty() {
+            options.push(Default::default());
+        }
+        options.push((plan.evaluation_text(place).to_owned(), marked));
+    }
+    options
+}
+
+/// The option that is chosen there: the id of a word of the rule, or the text of a grade by another.
+pub fn chosen_option(plan: &Plan, place: EvaluationPlace) -> String {
+    let text = plan.evaluation_text(place);
+    let word = if plan.grade_of_other_rule(place).is_some() { text } else { ChosenGrade::read(text).word };
+    word.to_owned()
+}
+
+fn words_of_rule(rule: &GradeRule, part: EvaluationPart, language: Language) -> Vec<(String, String)> {
     let (ids, is_by_people): (Vec<&String>, bool) = match &rule.whole {
-        _ if !is_of_whole => (rule.indicator.iter().map(|clause| &clause.word).collect(), false),
+        _ if part.indicator().is_some() => (rule.indicator.iter().map(|clause| &clause.word).collect(), false),
         WholeRule::Clauses(clauses) => (clauses.iter().map(|clause| &clause.word).collect(), false),
         WholeRule::ByPeople(words) => (words.iter().collect(), true),
     };

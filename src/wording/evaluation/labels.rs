@@ -1,7 +1,8 @@
 //! The labels of a sheet's parts, and the words of what is chosen there.
 
+use super::grades::chosen_grade;
 use crate::columns::evaluation as columns;
-use crate::plan::evaluation::{EvaluationPart, KpiText, MeetingText, OpinionText, SheetText, WholeText};
+use crate::plan::evaluation::{ChosenGrade, EvaluationPart, KpiText, MeetingText, OpinionText, SheetText, WholeText};
 use crate::plan::{Plan, SheetColumn};
 use crate::value::fiscal_year::FiscalYear;
 use crate::wording::{Label, Language};
@@ -97,8 +98,11 @@ pub fn label(part: EvaluationPart, plan: Option<&Plan>, year: FiscalYear, langua
     }
 }
 
-/// A text as it is shown: the words of a choice, or the text itself.
+/// A text as it is shown: the words of a choice or of a grade, or the text itself.
 pub fn text(part: EvaluationPart, text: &str, language: Language) -> String {
+    if part.is_grade() {
+        return chosen_grade(ChosenGrade::read(text), language);
+    }
     choices(part, language).iter().find(|(code, _)| *code == text).map_or(text, |(_, word)| word).to_owned()
 }
 

@@ -1,6 +1,6 @@
 //! The texts of a KPI on a sheet.
 
-use super::grades::grade_on;
+use super::grades::{grade_on, of_other_rule};
 use crate::figures::progress::Verdict;
 use crate::plan::evaluation::{
     Evaluation, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText, RowStanding, RowState,
@@ -78,7 +78,11 @@ impl EvaluatedRow {
             (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
             (before, _) => before.and_then(words).unwrap_or_default(),
         };
-        let texts = Self::new(row, &sheet.judging, medium, language);
+        let mut texts = Self::new(row, &sheet.judging, medium, language);
+        let chosen = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Grade) };
+        if row.standing != RowStanding::Dropped {
+            texts.remark.push_str(&of_other_rule(plan, chosen, language));
+        }
         let said = plan.evaluations.get(year).map(|said| &**said);
         let standing = Some(Verdict::on_sheet(sheet, said, row));
         let grade = grade_on(plan, year, sheet, id, language);

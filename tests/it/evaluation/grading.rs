@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use keikaku::checks::evaluation_sheet;
-use keikaku::command::{ApprovalNotes, PlanCommand};
-use keikaku::figures::evaluation::PlanInForce;
+use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
+use keikaku::figures::evaluation::{PlanInForce, SheetFigures};
 use keikaku::plan::cell::UnknownReason;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, NameKey, RowState, Whole, WholeText};
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting};
 use keikaku::plan::unit::yen;
-use keikaku::plan::{Grading, Plan};
+use keikaku::plan::{EvaluationPlace, Grading, Plan};
 use keikaku::storage;
 use keikaku::value::amount::Amount;
 use keikaku::value::id::ApprovalId;
 use keikaku::wording::Language;
-use keikaku::wording::evaluation::{EvaluatedRow, grade, rule_in_force};
+use keikaku::wording::evaluation::{self, EvaluatedRow, grade, rule_in_force};
 
-use super::{settle, sheet, sheet_year, write};
+use super::{evaluate, settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual, sample, target};
 
 pub(super) fn rule(id: &str) -> Grading {
@@ -144,15 +144,98 @@ fn a_settled_sheet_is_read_back_whatever_the_words_of_the_plan_are() {
     }
 }
 
+fn grade_part(hand: &Hand) -> EvaluationPart {
+    EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade)
+}
+
+/// What stands as the grade of the first KPI, and the remark beside its name.
+fn verdict_of_first(hand: &Hand) -> (String, String) {
+    let (plan, id) = (hand.plan(), hand.row(1).id);
+    let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
+    let sheets = (&*figures.shown, None);
+    let row = EvaluatedRow::on_sheets(plan, sheet_year(), sheets, (id, false), Language::Japanese).unwrap();
+    (row.verdict, row.remark)
+}
+
 #[test]
-fn another_rule_takes_the_grades_away_that_people_chose_by_the_one_before() {
+fn a_grade_that_a_person_chose_stays_under_another_rule_with_its_word_and_is_back_with_the_first() {
+    let project = EvaluationPart::Whole(Whole::Project, WholeText::Grade);
+    for other in [rule("yearly-or-final-target"), Grading::TargetComparison, Grading::None] {
+        let mut hand = at_sample_with(rule("pace-and-first-figure"));
+        fill(&mut hand, "60");
+        let part = grade_part(&hand);
+        write(&mut hand, part, "worse").unwrap();
+        write(&mut hand, project, "whole_c").unwrap();
+        assert!(verdict_of_first(&hand).0.starts_with("c（規則では"));
+        hand.table(PlanCommand::SetGrading(other.clone())).unwrap();
+        let (verdict, remark) = verdict_of_first(&hand);
+        assert!(!verdict.contains("（規則では") && remark.contains("「c」"), "{verdict} {remark} {other:?}");
+        let place = EvaluationPlace { year: sheet_year(), part };
+        let options = evaluation::grade_options(hand.plan(), place, None, Language::Japanese);
+        assert!(options.contains(&(evaluation::chosen_option(hand.plan(), place), "c（この規則にない）".to_owned())));
+        let question = evaluation::question(&[], &[], (hand.plan(), sheet_year()), Language::Japanese);
+        assert!(question.contains("「c」") && question.contains("「C」"), "{question}");
+        hand.table(PlanCommand::SetGrading(rule("pace-and-first-figure"))).unwrap();
+        assert!(verdict_of_first(&hand).0.starts_with("c（規則では"));
+        let whole = evaluation::grade_on_whole(
+            hand.plan(),
+            sheet_year(),
+            &sheet(hand.plan()),
+            Whole::Project,
+            Language::Japanese,
+        );
+        assert_eq!(whole, "C");
+    }
+}
+
+#[test]
+fn a_word_of_the_same_id_in_another_rule_is_not_the_one_that_was_chosen() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
-    let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
+    let part = grade_part(&hand);
     write(&mut hand, part, "a").unwrap();
-    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
-    assert!(hand.plan().evaluations.is_empty());
-    hand.undo();
-    assert!(!hand.plan().evaluations.is_empty());
+    hand.table(PlanCommand::SetGrading(rule("yearly-or-final-target"))).unwrap();
+    let (verdict, remark) = verdict_of_first(&hand);
+    assert!(!verdict.contains("（規則では") && remark.contains("「A」"), "{verdict} {remark}");
+}
+
+#[test]
+fn a_grade_by_another_rule_is_no_answer_where_the_rule_leaves_it_to_people() {
+    let mut hand = at_sample_with(rule("pace-and-first-figure"));
+    let project = EvaluationPart::Whole(Whole::Project, WholeText::Grade);
+    write(&mut hand, project, "whole_c").unwrap();
+    let is_missing = |hand: &Hand| {
+        evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &sheet(hand.plan())).contains(&project)
+    };
+    assert!(!is_missing(&hand));
+    hand.table(PlanCommand::SetGrading(rule("whole-by-results"))).unwrap();
+    assert!(is_missing(&hand));
+}
+
+#[test]
+fn a_grade_on_a_settled_sheet_outlives_another_rule_and_the_way_back() {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    fill(&mut hand, "60");
+    let part = grade_part(&hand);
+    write(&mut hand, part, "c").unwrap();
+    settle(&mut hand).unwrap();
+    hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
+    assert_eq!(verdict_of_first(&hand), ("C（規則ではA）".to_owned(), String::new()));
+    let reopen = EvaluationCommand::Reopen { year: sheet_year(), on: today(), reason: "数値の訂正".to_owned() };
+    evaluate(&mut hand, reopen).unwrap();
+    assert!(verdict_of_first(&hand).1.contains("「C」"));
+    hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
+    assert_eq!(verdict_of_first(&hand).0, "C（規則ではA）");
+}
+
+#[test]
+fn a_word_that_was_kept_without_its_rule_is_noted_as_one_of_it_when_another_is_chosen() {
+    let mut hand = Hand::at_sample("000");
+    let part = grade_part(&hand);
+    write(&mut hand, part, "a").unwrap();
+    hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
+    assert_eq!(verdict_of_first(&hand).0, "A（規則では－）");
+    hand.table(PlanCommand::SetGrading(rule("yearly-or-final-target"))).unwrap();
+    assert!(verdict_of_first(&hand).1.contains("「A」"));
 }
 
 #[test]

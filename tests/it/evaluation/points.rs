@@ -101,7 +101,7 @@ fn missing_points_are_asked_for_before_the_sheet_is_settled_and_closed_then() {
 }
 
 #[test]
-fn points_go_with_the_rule_and_stay_where_a_threshold_changes() {
+fn points_stay_where_a_threshold_or_the_rule_changes() {
     let mut hand = at_sample();
     write(&mut hand, part("工夫"), "2").unwrap();
     let place = EvaluationPlace { year: sheet_year(), part: part("工夫") };
@@ -109,7 +109,7 @@ fn points_go_with_the_rule_and_stay_where_a_threshold_changes() {
     hand.table(PlanCommand::SetGrading(Grading::Rule(Arc::new(changed)))).unwrap();
     assert_eq!(hand.plan().evaluation_text(place), "2");
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
-    assert_eq!(hand.plan().evaluation_text(place), "");
+    assert_eq!(hand.plan().evaluation_text(place), "2");
 }
 
 #[test]

@@ -60,6 +60,10 @@ pub(super) fn KpiTexts(
             KpiChart::draw(now.plan.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
         })
     });
+    let has_text = move |text: KpiText| !sheet.text(part(text)).is_empty();
+    // A reason that was given stays in sight with its grade, although no rule is in force.
+    let has_grade = Memo::new(move |_| sheet.rule().is_some() || has_text(KpiText::GradeReason));
+    let has_grade = move || has_grade.get();
     let shows_before = move || [KpiText::Kept, KpiText::KeptNote].iter().any(|text| sheet.shows(part(*text)));
     view! {
         <div class="kpi-texts">
@@ -71,7 +75,7 @@ pub(super) fn KpiTexts(
                 {field(KpiText::Cause)}
                 {field(KpiText::Measure)}
                 {grade_choice(sheet, part(KpiText::Grade), named(KpiText::Grade))}
-                {move || sheet.rule().map(|_| field(KpiText::GradeReason))}
+                {move || has_grade().then(|| field(KpiText::GradeReason))}
                 {corrected}
             </div>
         </div>

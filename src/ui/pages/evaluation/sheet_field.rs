@@ -10,7 +10,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::use_locale;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::select_field::SelectField;
-use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::{Sheet, SheetNow};
 
 /// The field with its visible label, and its accessible name, which is the label behind what it is about. Of money it is said what
 /// amount it is.
@@ -64,7 +64,10 @@ fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) 
 
 /// A choice of one of these codes with their words.
 fn choice(sheet: Sheet, part: EvaluationPart, name: String, options: Vec<(String, String)>) -> AnyView {
-    let chosen = Signal::derive(move || sheet.text(part));
+    let chosen = Signal::derive(move || {
+        let chosen = |now: &SheetNow| Some(evaluation::chosen_option(&now.plan, sheet.place(part)));
+        if part.is_grade() { sheet.find(chosen).unwrap_or_default() } else { sheet.text(part) }
+    });
     let choose = move |code: String| sheet.choose(part, &code);
     view! { <SelectField id=id(sheet, part) options chosen on_select=choose label=name /> }.into_any()
 }
@@ -90,20 +93,30 @@ pub(super) fn radio_choice(sheet: Sheet, part: EvaluationPart, name: String) -> 
     view! { <div class="radio-choices" id=id(sheet, part) tabindex="-1" role="radiogroup" aria-label=name>{choices.collect_view()}</div> }.into_any()
 }
 
-/// The grade that a person chooses in the place of the rule's; nothing without a rule.
+/// The grade that a person chooses in the place of the rule's; nothing without a rule and a grade by an earlier one.
 pub(super) fn grade_choice(sheet: Sheet, part: EvaluationPart, name: String) -> impl Fn() -> Option<AnyView> {
     let language = use_locale().language();
+    let place = sheet.place(part);
+    // The field stays while its options do.
+    let (is_open, options) = (
+        Memo::new(move |_| sheet.is_open(part)),
+        Memo::new(move |_| {
+            let rule = sheet.rule();
+            let options = |now: &SheetNow| Some(evaluation::grade_options(&now.plan, place, rule.as_deref(), language));
+            sheet.find(options).unwrap_or_default()
+        }),
+    );
     move || {
-        let rule = sheet.rule()?;
-        let options = evaluation::grade_options(&rule, matches!(part, EvaluationPart::Whole(..)), language);
+        let options = options.get();
         if options.is_empty() {
             return None;
         }
-        let content = if sheet.is_open(part) {
+        let content = if is_open.get() {
             choice(sheet, part, name.clone(), options)
         } else {
-            let chosen = sheet.text(part);
-            let word = rule.word(&chosen).map(|word| word.label.clone()).unwrap_or_default();
+            let chosen = sheet.find(|now| Some(evaluation::chosen_option(&now.plan, place))).unwrap_or_default();
+            let word = options.into_iter().find(|(id, _)| *id == chosen && !chosen.is_empty());
+            let word = word.map(|(_, word)| word).unwrap_or_default();
             view! { <p class="closed-text" id=id(sheet, part) tabindex="-1">{word}</p> }.into_any()
         };
         let label = evaluation::part(part, language);
