@@ -71,7 +71,7 @@ impl<'r> Grade<'r> {
     }
 
     /// The grade of the word of that id; open for the word for "can't be judged", and for none.
-    fn from_id(rule: &'r GradeRule, id: Option<&str>) -> Self {
+    pub(crate) fn from_id(rule: &'r GradeRule, id: Option<&str>) -> Self {
         match id.and_then(|id| rule.word(id)) {
             Some(word) if rule.unknown.as_ref() != Some(&word.id) => Self::Word(word),
             _ => Self::Open(rule.unknown_word()),

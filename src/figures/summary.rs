@@ -95,11 +95,11 @@ impl SummaryPlan {
         self.source != Source::Kept
     }
 
-    /// Whether KPIs of the plan may have grades.
-    pub fn has_grades(&self) -> bool {
+    /// Whether KPIs of the plan may have grades by the end of that year.
+    pub fn has_grades(&self, year: FiscalYear) -> bool {
         match &self.stated {
             Some(stated) => !stated.rules.is_empty(),
-            None => self.plan.grading.rule_of_views().is_some(),
+            None => self.plan.rule_of_views(year).is_some(),
         }
     }
 
@@ -190,11 +190,12 @@ impl SummaryRow {
 
     /// The word of the plan's rule of grades with the rule; `None` without a rule, and where the rule gives none.
     pub fn grade(&self) -> Option<(&GradeRule, &GradeWord)> {
+        let entry = self.entry.as_ref()?;
         if let Some(stated) = &self.of.stated {
-            return stated.grade(self.place()?, self.entry.as_ref()?.year);
+            return stated.grade(self.place()?, entry.year);
         }
-        let rule = self.of.plan.grading.rule_of_views()?;
-        Some((rule, rule.words.get(self.entry.as_ref()?.verdict.word?)?))
+        let rule = self.of.plan.rule_of_views(entry.year)?;
+        Some((rule, rule.words.get(entry.verdict.word?)?))
     }
 
     /// How certain the actual is (確度); `None` without one.

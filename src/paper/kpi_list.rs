@@ -114,7 +114,7 @@ impl KpiList {
         let groups = groups.iter().map(|group| ListGroup {
             heading: has_groups.then(|| {
                 let name = if group.name.is_empty() { Label::NoGroup.text(language) } else { group.name };
-                (name.to_owned(), counts(plan, &group.entries, language))
+                (name.to_owned(), counts((plan, year), &group.entries, language))
             }),
             rows: group.entries.iter().map(|entry| writer.row(entry)).collect(),
         });
@@ -126,7 +126,10 @@ impl KpiList {
             column_width: 0,
             has_sections: entries.iter().any(|entry| !width::trim(&entry.row.responsible).is_empty()),
             has_sums: entries.iter().any(has_sum),
-            counts: counts(plan, &entries.iter().collect::<Vec<_>>(), language).into_iter().chain(passed).collect(),
+            counts: counts((plan, year), &entries.iter().collect::<Vec<_>>(), language)
+                .into_iter()
+                .chain(passed)
+                .collect(),
             groups: groups.collect(),
             notes: Vec::new(),
         };
@@ -190,8 +193,8 @@ fn has_sum(entry: &ProgressEntry) -> bool {
 }
 
 /// The number of KPIs, and how many of them have each word; words that none has are left out.
-fn counts(plan: &Plan, entries: &[&ProgressEntry], language: Language) -> Vec<String> {
-    let of_words = progress::tally(plan, entries.iter().copied()).into_iter().filter(|(_, count)| *count > 0);
+fn counts((plan, year): (&Plan, FiscalYear), entries: &[&ProgressEntry], language: Language) -> Vec<String> {
+    let of_words = progress::tally(plan, year, entries.iter().copied()).into_iter().filter(|(_, count)| *count > 0);
     let word = |of| judging::with_sign(of, Span::from_plan(plan), language);
     let of_words = of_words.map(|(of, count)| format!("{} {count}", word(of)));
     let all = entries.len();

@@ -49,12 +49,6 @@ impl Grading {
             Self::Rule(rule) => Some(&rule.id),
         }
     }
-
-    /// The rule whose words stand in the plan's own views and papers in the place of those of judgement; `None` of one that grades
-    /// no KPI, and of 目標との比較, whose words these are.
-    pub fn rule_of_views(&self) -> Option<&GradeRule> {
-        if let Self::Rule(rule) = self { Some(&**rule).filter(|rule| rule.grades_kpis()) } else { None }
-    }
 }
 
 /// The place of a text in the sheets of a plan: the fiscal year of the sheet, and the part of it.
@@ -86,6 +80,29 @@ impl Evaluations {
     /// The sheets with their years.
     pub fn iter(&self) -> impl Iterator<Item = (FiscalYear, &Arc<Evaluation>)> {
         self.0.iter().map(|(year, sheet)| (*year, sheet))
+    }
+
+    /// The sheet of that year as it was settled; `None` of one that is being filled in.
+    pub fn settled(&self, year: FiscalYear) -> Option<&Arc<Frozen>> {
+        self.get(year)?.state.frozen()
+    }
+
+    /// The rule by which the sheet of a year is graded, where `grading` is in force: once it is settled, the one with which it was;
+    /// `None` without one, and of 目標との比較 in force.
+    pub fn rule_of_sheet<'a>(&'a self, grading: &'a Grading, year: FiscalYear) -> Option<&'a GradeRule> {
+        match (self.settled(year), grading) {
+            (Some(frozen), _) => frozen.rule.as_deref(),
+            (None, Grading::Rule(rule)) => Some(rule),
+            (None, Grading::None | Grading::TargetComparison) => None,
+        }
+    }
+
+    /// The rule whose words stand for a year in the plan's own views and papers in the place of those of judgement: that of its
+    /// sheet; `None` of one that grades no KPI, and of 目標との比較, whose words these are.
+    pub fn rule_of_views<'a>(&'a self, grading: &'a Grading, year: FiscalYear) -> Option<&'a GradeRule> {
+        // A settled sheet keeps 目標との比較 as a rule like any other.
+        let is_comparison = |rule: &GradeRule| self.settled(year).is_some() && rule.id == GradeRule::TARGET_COMPARISON;
+        self.rule_of_sheet(grading, year).filter(|rule| rule.grades_kpis() && !is_comparison(rule))
     }
 
     /// Whether nothing stands on any sheet.
@@ -219,15 +236,15 @@ impl Plan {
         self.evaluations.get(place.year).is_none_or(|sheet| sheet.state.is_open(place.part))
     }
 
-    /// The rule by which the sheet of a year is graded: once it is settled, the one with which it was; `None` without one, and of
-    /// 目標との比較.
+    /// The rule by which the sheet of a year is graded ([`Evaluations::rule_of_sheet`]).
     pub fn rule_of_sheet(&self, year: FiscalYear) -> Option<&GradeRule> {
-        let settled = self.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
-        match (settled, &self.grading) {
-            (Some(frozen), _) => frozen.rule.as_deref(),
-            (None, Grading::Rule(rule)) => Some(rule),
-            (None, Grading::None | Grading::TargetComparison) => None,
-        }
+        self.evaluations.rule_of_sheet(&self.grading, year)
+    }
+
+    /// The rule whose words stand for a year in the views and papers in the place of those of judgement
+    /// ([`Evaluations::rule_of_views`]).
+    pub fn rule_of_views(&self, year: FiscalYear) -> Option<&GradeRule> {
+        self.evaluations.rule_of_views(&self.grading, year)
     }
 
     /// The grade at that place that a person chose by another rule than that of the sheet; `None` of any other place or grade. It

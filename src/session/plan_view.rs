@@ -141,9 +141,9 @@ impl PlanView {
         self.grid.unwrap_or_default().following(plan)
     }
 
-    /// The state or grade that is shown; `None` where all are, as after another rule of grades came in force.
-    pub fn verdict(&self, plan: &Plan) -> Option<Verdict> {
-        self.state.filter(|state| Verdict::all(plan).contains(state))
+    /// The state or grade that is shown of a year; `None` where all are, as where another rule of grades is in force.
+    pub fn verdict(&self, plan: &Plan, year: FiscalYear) -> Option<Verdict> {
+        self.state.filter(|state| Verdict::all(plan, year).contains(state))
     }
 
     /// Whether anything is filtered or searched for.
@@ -153,11 +153,10 @@ impl PlanView {
 
     /// Whether the filters let the KPI pass. An unused slot passes as long as no state is chosen.
     pub fn lets_pass(&self, plan: &Plan, row: &Indicator, today: Date) -> bool {
-        let is_in_state = |state| {
-            let year = self.year_of(plan, today);
-            !row.is_unused() && progress::verdict(plan, row, year, progress::as_of(plan, today)) == state
-        };
-        self.filter.lets_pass(row) && self.verdict(plan).is_none_or(is_in_state)
+        let year = self.year_of(plan, today);
+        let is_in_state =
+            |state| !row.is_unused() && progress::verdict(plan, row, year, progress::as_of(plan, today)) == state;
+        self.filter.lets_pass(row) && self.verdict(plan, year).is_none_or(is_in_state)
     }
 
     /// The column by which 概況 is sorted, and whether in descending order; what calls for action is first until another order
@@ -175,7 +174,7 @@ impl PlanView {
 
     /// The KPIs that 概況 lists: those of `counted` with the chosen state or grade, sorted.
     pub fn listed(&self, plan: &Plan, counted: &[ProgressEntry]) -> Vec<ProgressEntry> {
-        let chosen = self.verdict(plan);
+        let chosen = counted.first().and_then(|entry| self.verdict(plan, entry.year));
         let is_in_state = |entry: &&ProgressEntry| chosen.is_none_or(|chosen| entry.verdict == chosen);
         let (by, is_descending) = self.order();
         progress::sorted(counted.iter().filter(is_in_state).cloned().collect(), by, is_descending)

@@ -185,7 +185,7 @@ impl ChartSentenceWriter<'_> {
     /// Whether the year is over, and its word is neither one of a rule of grades, whose words are none of a target, nor a person's.
     fn is_judged(self, year: FiscalYear) -> bool {
         let is_chosen = || self.span.chosen_judgement(self.indicator.id, year).is_some();
-        self.span.day_within(year).is_none() && self.span.grading().is_none() && !is_chosen()
+        self.span.day_within(year).is_none() && self.span.rule_of_views(year).is_none() && !is_chosen()
     }
 
     /// The rate or judgement of exactly the figures that the sentence names; a rate over other years would not follow

@@ -22,9 +22,9 @@ pub fn state(state: ProgressState, judging: &Judging, language: Language) -> Str
     language.choose(columns::judgement(state), english).to_owned()
 }
 
-/// The word of a KPI whose plan has that span: that of the rule in force, or of the state.
+/// The word of a KPI whose plan has that span: that of the rule, or of the state.
 pub fn verdict(of: Verdict, span: Span<'_>, language: Language) -> String {
-    let word = of.word.zip(span.grading()).and_then(|(word, (rule, _))| rule.words.get(word));
+    let word = of.word.zip(span.rule_of(of.sheet)).and_then(|(word, rule)| rule.words.get(word));
     let of_state = || {
         span.judging().map_or_else(
             || state(of.state, &Judging::default(), language),

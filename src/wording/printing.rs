@@ -5,6 +5,7 @@ use crate::figures::totals::Span;
 use crate::plan::filter::By;
 use crate::plan::{Indicator, Plan};
 use crate::session::plan_view::{PlanView, PrintContent};
+use crate::value::fiscal_year::FiscalYear;
 
 /// The letters of a KPI's name that the choice of its sheet shows.
 const LONGEST_CHOICE: usize = 24;
@@ -56,21 +57,33 @@ pub fn count(printed: usize, all: usize, language: Language) -> String {
 }
 
 /// What the page itself says of what it leaves out: `44件中12件（基本目標1・未入力）`; `None` if it has every KPI.
-pub fn left_out(view: &PlanView, plan: &Plan, printed: usize, all: usize, language: Language) -> Option<String> {
+pub fn left_out(
+    view: &PlanView,
+    (plan, year): (&Plan, FiscalYear),
+    printed: usize,
+    all: usize,
+    language: Language,
+) -> Option<String> {
     if printed >= all {
         return None;
     }
     Some(match view.print_content(plan) {
         PrintContent::Document => return None,
         PrintContent::ChosenSheet => shown_of_all(printed, all, language),
-        PrintContent::List | PrintContent::Sheets => filtered(view, plan, printed, all, language),
+        PrintContent::List | PrintContent::Sheets => filtered(view, (plan, year), printed, all, language),
     })
 }
 
 /// The number of KPIs that the filters let pass, with the filters: `44件中12件（基本目標1・未入力）`.
-pub fn filtered(view: &PlanView, plan: &Plan, shown: usize, all: usize, language: Language) -> String {
+pub fn filtered(
+    view: &PlanView,
+    (plan, year): (&Plan, FiscalYear),
+    shown: usize,
+    all: usize,
+    language: Language,
+) -> String {
     let count = shown_of_all(shown, all, language);
-    let filters = filters(view, plan, language).join(language.choose("・", ", "));
+    let filters = filters(view, (plan, year), language).join(language.choose("・", ", "));
     if filters.is_empty() { count } else { sentence!(language, "{count}（{filters}）", "{count} ({filters})") }
 }
 
@@ -79,7 +92,7 @@ fn shown_of_all(shown: usize, all: usize, language: Language) -> String {
 }
 
 /// The filters that are in force, each as the value that lets a KPI pass.
-fn filters(view: &PlanView, plan: &Plan, language: Language) -> Vec<String> {
+fn filters(view: &PlanView, (plan, year): (&Plan, FiscalYear), language: Language) -> Vec<String> {
     let texts = By::ALL
         .into_iter()
         .filter_map(|by| view.filter.value(by))
@@ -87,7 +100,7 @@ fn filters(view: &PlanView, plan: &Plan, language: Language) -> Vec<String> {
     let search = view.filter.search().trim();
     let search = (!search.is_empty()).then(|| sentence!(language, "検索「{search}」", "search “{search}”"));
     texts
-        .chain(view.verdict(plan).map(|of| judging::verdict(of, Span::from_plan(plan), language)))
+        .chain(view.verdict(plan, year).map(|of| judging::verdict(of, Span::from_plan(plan), language)))
         .chain(search)
         .collect()
 }

@@ -224,7 +224,7 @@ proptest! {
             prop_assert_eq!(standing.missing(), blank_actuals(&plan, year).count());
             prop_assert!(standing.count(ProgressState::NotEntered) <= standing.missing());
             let graded: usize = standing.grades.map_or(0, |grades| grades.words.iter().map(|(_, count)| count).sum());
-            let of_words = tally(&plan, &of_overview).into_iter().filter(|(of, _)| of.word.is_some());
+            let of_words = tally(&plan, year, &of_overview).into_iter().filter(|(of, _)| of.word.is_some());
             prop_assert_eq!(graded, of_words.map(|(_, count)| count).sum::<usize>());
         }
         let beyond = plan.years.last().plus(1);

@@ -39,7 +39,7 @@ pub struct PlanStanding {
     pub entered: usize,
     /// The number of KPIs in each state, in the order of [`ProgressState::ALL`].
     pub states: [usize; STATES],
-    /// The number of KPIs with each grade; `None` if no rule of grades is in force.
+    /// The number of KPIs with each grade; `None` without a rule of grades.
     pub grades: Option<PlanGrades>,
 }
 
@@ -81,7 +81,7 @@ impl PlanStanding {
             due: entries.iter().filter(is_due).count(),
             entered: entries.iter().filter(is_entered).count(),
             states: counts(&entries),
-            grades: grade_counts(plan, &entries),
+            grades: grade_counts(plan, year, &entries),
         }
     }
 
@@ -96,10 +96,10 @@ impl PlanStanding {
     }
 }
 
-fn grade_counts(plan: &Plan, entries: &[ProgressEntry]) -> Option<PlanGrades> {
-    let rule = plan.grading.rule_of_views()?;
+fn grade_counts(plan: &Plan, year: FiscalYear, entries: &[ProgressEntry]) -> Option<PlanGrades> {
+    let rule = plan.rule_of_views(year)?;
     let label = |word: usize| rule.words.get(word).map(|word| word.label.clone());
-    let words = tally(plan, entries).into_iter().filter_map(|(of, count)| Some((label(of.word?)?, count)));
+    let words = tally(plan, year, entries).into_iter().filter_map(|(of, count)| Some((label(of.word?)?, count)));
     Some(PlanGrades { rule: rule.name.clone(), words: words.collect() })
 }
 

@@ -4,7 +4,7 @@
 //! What is no judgement stays as it is under any rule: that the year is not over, that a figure is questioned or not entered.
 
 use super::{ProgressEntry, ProgressState};
-use crate::figures::grades;
+use crate::figures::grades::{self, Grade};
 use crate::figures::totals::Span;
 use crate::plan::evaluation::{EvaluationRow, Frozen};
 use crate::plan::grade_rule::GradeRule;
@@ -19,6 +19,8 @@ pub struct Verdict {
     pub state: ProgressState,
     /// The position of the word among those of the rule; `None` where the state is the word.
     pub word: Option<usize>,
+    /// The year whose settled sheet has the rule of the word; `None` of the rule in force, and of a state.
+    pub sheet: Option<FiscalYear>,
     /// The rank of the word, the best with the highest; 0 of one without a rank and of a state.
     pub rank: u8,
     /// The place of the word among several between the best and the worst, counted from 1; 0 of the only one, and of any other.
@@ -27,18 +29,19 @@ pub struct Verdict {
 
 impl From<ProgressState> for Verdict {
     fn from(state: ProgressState) -> Self {
-        Self { state, word: None, rank: 0, place_between: 0 }
+        Self { state, word: None, sheet: None, rank: 0, place_between: 0 }
     }
 }
 
 impl Verdict {
-    /// All that KPIs of the plan can have, best first, in the order of the bar.
-    pub fn all(plan: &Plan) -> Vec<Self> {
+    /// All that KPIs of the plan can have by the end of a year, best first, in the order of the bar.
+    pub fn all(plan: &Plan, year: FiscalYear) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        if let Some(rule) = plan.grading.rule_of_views() {
+        let sheet = settled_year(plan.evaluations.get(year).map(|sheet| &**sheet), year);
+        if let Some(rule) = plan.rule_of_views(year) {
             let place = |one: &Self| (one.state != ProgressState::Open, one.rank);
             for one in (0..rule.words.len()).filter_map(|word| Self::of_word(rule, word)) {
-                all.insert(all.partition_point(|other| place(other) >= place(&one)), one);
+                all.insert(all.partition_point(|other| place(other) >= place(&one)), Self { sheet, ..one });
             }
         }
         let is_said = |state: &ProgressState| match state {
@@ -57,25 +60,32 @@ impl Verdict {
     }
 
     /// The word that the KPI has in that state by the end of the year: the grade that a person chose on the sheet of the year or
-    /// the rule gives, or the state itself. Under 目標との比較 a chosen word is a state, too.
+    /// the rule gives, or the state itself. Under 目標との比較 a chosen word is a state, too. On a settled sheet it is that of the sheet,
+    /// whatever the figures and the rule in force have become.
     pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
-        let Some((rule, sheets)) = span.grading() else {
+        let (sheet, kept) = (span.sheet(year), span.settled_row(row.id, year));
+        let state = kept.map_or(state, |kept| kept.state.into());
+        let Some(rule) = span.rule_of_views(year) else {
             return span.chosen_judgement(row.id, year).map_or(state, ProgressState::from).into();
         };
-        let position = |id: &str| rule.words.iter().position(|word| word.id == id);
-        let chosen = sheets.get(year).and_then(|sheet| sheet.chosen_grade(row.id, rule)).and_then(position);
-        if let Some(chosen) = chosen.and_then(|word| Self::of_word(rule, word)) {
+        let of_id = |id: &str| {
+            let word = rule.words.iter().position(|word| word.id == id)?;
+            Some(Self { sheet: settled_year(sheet, year), ..Self::of_word(rule, word)? })
+        };
+        if let Some(chosen) = sheet.and_then(|sheet| sheet.chosen_grade(row.id, rule)).and_then(of_id) {
             return chosen;
         }
         if matches!(state, ProgressState::Running | ProgressState::Unsure) {
             return state.into();
         }
-        let grade = grades::grade(rule, row, span, year);
+        let grade = match kept {
+            Some(kept) => Grade::from_id(rule, kept.grade.as_deref()),
+            None => grades::grade(rule, row, span, year),
+        };
         if state == ProgressState::NotEntered && !grade.is_judged() {
             return state.into();
         }
-        let word = grade.word().and_then(|word| position(&word.id));
-        word.and_then(|word| Self::of_word(rule, word)).unwrap_or(ProgressState::Open.into())
+        grade.word().and_then(|word| of_id(&word.id)).unwrap_or(ProgressState::Open.into())
     }
 
     /// The word at that position; `None` of one that no KPI has.
@@ -99,6 +109,7 @@ impl Verdict {
         Some(Self {
             state,
             word: Some(word),
+            sheet: None,
             rank: of.rank.unwrap_or_default(),
             place_between: place.unwrap_or_default(),
         })
@@ -117,9 +128,18 @@ impl Verdict {
     }
 }
 
-/// The number of KPIs under each word that those of the plan can have.
-pub fn tally<'e>(plan: &Plan, entries: impl IntoIterator<Item = &'e ProgressEntry>) -> Vec<(Verdict, usize)> {
-    let mut tally: Vec<(Verdict, usize)> = Verdict::all(plan).into_iter().map(|verdict| (verdict, 0)).collect();
+/// The year, where the sheet that stands for it is settled.
+fn settled_year(sheet: Option<&Evaluation>, year: FiscalYear) -> Option<FiscalYear> {
+    sheet.and_then(|sheet| sheet.state.frozen()).map(|_| year)
+}
+
+/// The number of KPIs under each word that those of the plan can have by the end of a year, of which the entries are.
+pub fn tally<'e>(
+    plan: &Plan,
+    year: FiscalYear,
+    entries: impl IntoIterator<Item = &'e ProgressEntry>,
+) -> Vec<(Verdict, usize)> {
+    let mut tally: Vec<(Verdict, usize)> = Verdict::all(plan, year).into_iter().map(|verdict| (verdict, 0)).collect();
     for entry in entries {
         if let Some((_, count)) = tally.iter_mut().find(|(verdict, _)| *verdict == entry.verdict) {
             *count += 1;

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::evaluation::{ChosenGrade, KpiText};
+use crate::plan::evaluation::{ChosenGrade, Evaluation, EvaluationRow, KpiText};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::{JudgedWord, Judging};
 use crate::plan::{EvaluationPart, Evaluations, Grading, Indicator, Plan, RateFormula, RateRounding, YearAxis};
@@ -65,15 +65,41 @@ impl<'a> Span<'a> {
         Self { judging: Some(judging), grading: Some((grading, sheets)), ..self }
     }
 
-    /// The rule of grades whose words stand in the place of those of judgement, with the sheets on which people chose otherwise.
-    pub fn grading(self) -> Option<(&'a GradeRule, &'a Evaluations)> {
-        self.grading.and_then(|(grading, sheets)| Some((grading.rule_of_views()?, sheets)))
+    /// The rule of grades whose words stand for the year in the place of those of judgement: that of a settled sheet, else the one in
+    /// force.
+    pub fn rule_of_views(self, year: FiscalYear) -> Option<&'a GradeRule> {
+        let (grading, sheets) = self.grading?;
+        sheets.rule_of_views(grading, year)
     }
 
-    /// The word of judgement that a person chose on the sheet of the year, where 目標との比較 is the rule in force.
+    /// The rule of a settled sheet, or the one in force.
+    pub fn rule_of(self, sheet: Option<FiscalYear>) -> Option<&'a GradeRule> {
+        match (sheet, self.grading?) {
+            (Some(year), _) => self.rule_of_views(year),
+            (None, (Grading::Rule(rule), _)) => Some(rule),
+            (None, _) => None,
+        }
+    }
+
+    /// The sheet of the year, on which people may have chosen grades.
+    pub fn sheet(self, year: FiscalYear) -> Option<&'a Evaluation> {
+        Some(self.grading?.1.get(year)?)
+    }
+
+    /// The row of a KPI as it was settled by a rule that grades KPIs.
+    pub fn settled_row(self, indicator: IndicatorId, year: FiscalYear) -> Option<&'a EvaluationRow> {
+        self.sheet(year)?.state.frozen().filter(|frozen| frozen.grades_kpis())?.row(indicator)
+    }
+
+    /// The word of judgement that a person chose on the sheet of the year, where 目標との比較 is the rule of the sheet.
     pub fn chosen_judgement(self, indicator: IndicatorId, year: FiscalYear) -> Option<JudgedWord> {
-        let (_, sheets) = self.grading.filter(|(grading, _)| **grading == Grading::TargetComparison)?;
-        ChosenGrade::read(sheets.get(year)?.text(EvaluationPart::Kpi(indicator, KpiText::Grade))).judged_word()
+        let (grading, sheets) = self.grading?;
+        let rule = match sheets.settled(year) {
+            Some(frozen) => frozen.rule.as_ref().map(|rule| rule.id.as_str()),
+            None => grading.rule_id(),
+        };
+        let sheet = sheets.get(year).filter(|_| rule == Some(GradeRule::TARGET_COMPARISON))?;
+        ChosenGrade::read(sheet.text(EvaluationPart::Kpi(indicator, KpiText::Grade))).judged_word()
     }
 
     /// The words and the threshold by which the plan judges its KPIs; `None` where the usual ones hold.

@@ -67,7 +67,7 @@ impl GridColumns {
             rate_rounding: plan.rate_rounding,
             judging: plan.judging.clone(),
             grading: plan.grading.clone(),
-            sheets: plan.grading.rule_id().map(|_| plan.evaluations.clone()).unwrap_or_default(),
+            sheets: plan.evaluations.clone(),
             as_of: progress::as_of(plan, clock::today()),
             approvals: plan.approvals().to_vec(),
             in_force: plan.approval_in_force().cloned(),

@@ -78,7 +78,8 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
 #[component]
 fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let all = move || editor.settled.with(|workbook| workbook.plan(plan).map(|plan| Verdict::all(plan)));
+    let all_of = move |plan: &Arc<Plan>| Verdict::all(plan, view.with(|view| view.year_of(plan, clock::today())));
+    let all = move || editor.settled.with(|workbook| workbook.plan(plan).map(all_of));
     let choose = move |option: String| {
         editor.commit_typing();
         let chosen = option.parse().ok().and_then(|nth: usize| untrack(all)?.get(nth).copied());
@@ -89,7 +90,7 @@ fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
         editor.settled.with(|workbook| {
             let Some(plan) = workbook.plan(plan) else { return };
             let word = |of| judging::with_sign(of, Span::from_plan(plan), locale.language());
-            options.extend(Verdict::all(plan).into_iter().zip(0..).map(|(of, nth)| (nth.to_string(), word(of))));
+            options.extend(all_of(plan).into_iter().zip(0..).map(|(of, nth)| (nth.to_string(), word(of))));
         });
         options
     });

@@ -85,7 +85,7 @@ impl Overview {
 impl OverviewFigures {
     /// The number of KPIs in each state or with each grade.
     pub(crate) fn counts(&self) -> Vec<(Verdict, usize)> {
-        progress::tally(&self.plan, &self.counted)
+        progress::tally(&self.plan, self.year, &self.counted)
     }
 }
 
@@ -153,7 +153,9 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
     parts.push(format!("{} {day}", Label::ReferenceDate.text(language)));
     let (shown, all) = (figures.listed.len(), plan.begun_indicators().count());
     if shown < all {
-        parts.push(overview.view.with_untracked(|view| printing::filtered(view, plan, shown, all, language)));
+        parts.push(
+            overview.view.with_untracked(|view| printing::filtered(view, (plan, figures.year), shown, all, language)),
+        );
     }
     parts.join(language.choose("　", " · "))
 }

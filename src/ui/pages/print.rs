@@ -133,14 +133,15 @@ fn title(locale: Locale, calendar: Calendar, printed: &Printed) -> impl IntoView
     let (plan, language) = (&printed.plan, locale.language());
     let today = clock::today();
     let is_list = printed.content == PrintContent::List;
+    let year = printed.view.year_of(plan, today);
     let mut about = if is_list {
-        let year = terms::year(printed.view.year_of(plan, today), language);
+        let year = terms::year(year, language);
         let label = locale.label(Label::ListOfKpis);
         vec![language.choose(format!("{label}（{year}）"), format!("{label} ({year})"))]
     } else {
         vec![locale.label(Label::ViewKpi).to_owned()]
     };
-    about.extend(printing::left_out(&printed.view, plan, printed.count, printed.all, language));
+    about.extend(printing::left_out(&printed.view, (plan, year), printed.count, printed.all, language));
     about.extend(plan.facts.prepared_by.iter().cloned());
     about.push(plan.form.name.text(language).to_owned());
     // The judgements of the list depend on the day.

@@ -77,7 +77,7 @@ impl SummaryNow {
     }
 
     fn has_grades(&self) -> bool {
-        self.summary.plans.iter().any(|plan| plan.has_grades())
+        self.summary.plans.iter().any(|plan| plan.has_grades(self.summary.year))
     }
 }
 

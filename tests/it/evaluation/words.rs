@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use keikaku::command::PlanCommand;
 use keikaku::figures::evaluation::SheetFigures;
-use keikaku::figures::progress::{self, ProgressState, Verdict};
+use keikaku::figures::progress::{self, PlanStanding, ProgressState, Verdict};
+use keikaku::figures::summary::{self, SummaryPlan};
 use keikaku::figures::totals::Span;
+use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText};
@@ -35,7 +37,7 @@ fn shown(plan: &Plan) -> String {
 /// The words that are counted, with their numbers.
 fn counted(plan: &Plan) -> Vec<(String, usize)> {
     let word = |of| judging::verdict(of, Span::from_plan(plan), Language::Japanese);
-    let some = progress::tally(plan, entries(plan).iter()).into_iter().filter(|(_, count)| *count > 0);
+    let some = progress::tally(plan, sheet_year(), entries(plan).iter()).into_iter().filter(|(_, count)| *count > 0);
     some.map(|(of, count)| (word(of), count)).collect()
 }
 
@@ -50,7 +52,7 @@ fn the_overview_and_its_counts_have_the_word_of_the_rule() {
     let hand = graded();
     assert_eq!(shown(hand.plan()), "A");
     assert_eq!(counted(hand.plan())[0], ("A".to_owned(), 1));
-    let words: Vec<String> = Verdict::all(hand.plan())
+    let words: Vec<String> = Verdict::all(hand.plan(), sheet_year())
         .into_iter()
         .map(|of| judging::with_sign(of, Span::from_plan(hand.plan()), Language::Japanese))
         .collect();
@@ -114,7 +116,7 @@ fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
 fn the_words_of_a_rule_have_signs_of_their_own_however_many_there_are() {
     let mut hand = graded();
     let signs = |hand: &Hand| {
-        let words = Verdict::all(hand.plan()).into_iter().filter(|of| of.word.is_some());
+        let words = Verdict::all(hand.plan(), sheet_year()).into_iter().filter(|of| of.word.is_some());
         words.map(judging::sign).collect::<Vec<_>>().join("")
     };
     assert_eq!(signs(&hand), "●②③▼◇", "S, A, B, C and －");
@@ -151,7 +153,10 @@ fn a_filter_by_a_grade_lists_the_kpis_that_have_it_and_falls_with_the_rule() {
     let all = entries(plan);
     let listed: Vec<usize> = view.listed(plan, &all).iter().map(|entry| entry.number).collect();
     assert_eq!(listed, [1]);
-    assert_eq!(printing::filtered(&view, plan, 1, all.len(), Language::Japanese), format!("{}件中1件（A）", all.len()));
+    assert_eq!(
+        printing::filtered(&view, (plan, sheet_year()), 1, all.len(), Language::Japanese),
+        format!("{}件中1件（A）", all.len())
+    );
     let passing = plan.begun_indicators().filter(|row| view.lets_pass(plan, row, today()));
     assert_eq!(passing.map(|row| row.id).collect::<Vec<_>>(), [hand.row(1).id]);
     hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
@@ -164,7 +169,7 @@ fn the_comparison_with_the_target_and_a_rule_of_wholes_leave_the_words_of_judgem
     for grading in [Grading::TargetComparison, rule("whole-by-results"), Grading::None] {
         hand.table(PlanCommand::SetGrading(grading)).unwrap();
         assert_eq!(shown(hand.plan()), "達成");
-        assert_eq!(Verdict::all(hand.plan()), ProgressState::ALL.map(Verdict::from));
+        assert_eq!(Verdict::all(hand.plan(), sheet_year()), ProgressState::ALL.map(Verdict::from));
     }
 }
 
@@ -178,4 +183,64 @@ fn a_word_that_a_person_chose_by_the_comparison_with_the_target_is_that_of_the_o
     assert!(counted(hand.plan()).contains(&("未達成".to_owned(), 1)));
     hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
     assert_eq!(shown(hand.plan()), "達成", "without a rule nobody's word stands in its place");
+}
+
+#[test]
+fn a_settled_year_keeps_its_grades_and_their_rule_in_every_view() {
+    let mut hand = graded();
+    let chosen = EvaluationPart::Kpi(hand.row(2).id, KpiText::Grade);
+    write(&mut hand, chosen, "c").unwrap();
+    settle(&mut hand).unwrap();
+    fill(&mut hand, "1");
+    for grading in [rule("yearly-or-final-target"), Grading::TargetComparison, Grading::None] {
+        hand.table(PlanCommand::SetGrading(grading)).unwrap();
+        let plan = hand.plan();
+        assert_eq!(shown(plan), "A", "the grade of 60, not of 1");
+        assert!(
+            counted(plan).contains(&("A".to_owned(), 1)) && counted(plan).contains(&("C".to_owned(), 1)),
+            "{:?}",
+            counted(plan)
+        );
+        let list = KpiList::new(plan, &entries(plan), sheet_year(), Language::Japanese);
+        assert_eq!(list.groups[0].rows[0].state, "② A");
+        let standing = PlanStanding::new(plan, Some(sheet_year()), today());
+        let grades = standing.grades.unwrap();
+        assert!(
+            grades.rule.starts_with("目標値・基準値との比較") && grades.words.contains(&("A".to_owned(), 1)),
+            "{grades:?}"
+        );
+        let of = Arc::new(SummaryPlan::kept(Arc::new(plan.clone()), None));
+        let rows = summary::rows(&of, sheet_year(), today());
+        assert_eq!(
+            rows[0].grade().map(|(rule, word)| (rule.id.as_str(), word.label.as_str())),
+            Some(("baseline-and-target", "A"))
+        );
+        let report = format!("{:?}", EvaluationPaper::Report.document(plan, sheet_year(), today()).sections);
+        assert!(report.contains("判定の規則「目標値・基準値との比較"), "{report}");
+        let span = Span::from_plan(plan);
+        let told = figures::totals(&plan.indicators()[0], span, Language::Japanese);
+        assert!(JUDGED.iter().all(|word| !format!("{told:?}").replace("達成率", "").contains(word)), "{told:?}");
+    }
+}
+
+#[test]
+fn a_settled_year_without_a_rule_has_no_grades_under_a_later_one() {
+    let mut hand = graded();
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    settle(&mut hand).unwrap();
+    hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
+    assert_eq!(shown(hand.plan()), "達成");
+    assert_eq!(PlanStanding::new(hand.plan(), Some(sheet_year()), today()).grades, None);
+    let next = sheet_year().plus(1).unwrap();
+    assert!(Verdict::all(hand.plan(), next).iter().any(|of| of.word.is_some()), "the other years have the rule");
+}
+
+#[test]
+fn a_settled_year_keeps_the_comparison_with_the_target_as_it_was() {
+    let mut hand = graded();
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    settle(&mut hand).unwrap();
+    fill(&mut hand, "1");
+    hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
+    assert_eq!(shown(hand.plan()), "達成");
 }

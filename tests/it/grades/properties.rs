@@ -196,7 +196,7 @@ proptest! {
                     _ => prop_assert_eq!(shown, given.word()),
                 }
             }
-            let counts = progress::tally(&plan, entries.iter());
+            let counts = progress::tally(&plan, graded, entries.iter());
             prop_assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), entries.len());
         }
     }

@@ -189,7 +189,7 @@ fn how_much_is_printed() {
     };
     let say = |key, view: &PlanView, printed| {
         both(key, |language| {
-            let left_out = printing::left_out(view, &plan, printed, 6, language);
+            let left_out = printing::left_out(view, (&plan, plan.years.first()), printed, 6, language);
             format!("{} | {left_out:?}", printing::count(printed, 6, language))
         })
     };

@@ -3,6 +3,7 @@
 use keikaku::figures::progress::{self, ProgressGroup, Verdict};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
+use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
@@ -19,12 +20,12 @@ pub(crate) fn GroupCounts(
     move || {
         let figures = overview.figures()?;
         let groups = progress::groups(&figures.counted);
-        (groups.len() > 1).then(|| counts(locale, &figures.plan, &groups))
+        (groups.len() > 1).then(|| counts(locale, (&figures.plan, figures.year), &groups))
     }
 }
 
-fn counts(locale: Locale, plan: &Plan, groups: &[ProgressGroup<'_>]) -> AnyView {
-    let all = progress::tally(plan, groups.iter().flat_map(|group| group.entries.iter().copied()));
+fn counts(locale: Locale, (plan, year): (&Plan, FiscalYear), groups: &[ProgressGroup<'_>]) -> AnyView {
+    let all = progress::tally(plan, year, groups.iter().flat_map(|group| group.entries.iter().copied()));
     // A state that no plan has at any time gets a column where a KPI is in it.
     let is_shown: Vec<bool> = all.iter().map(|(of, count)| of.is_usual() || *count > 0).collect();
     let shown = |all: Vec<(Verdict, usize)>| {
@@ -37,7 +38,7 @@ fn counts(locale: Locale, plan: &Plan, groups: &[ProgressGroup<'_>]) -> AnyView 
     let heads = shown(all).map(head).collect_view();
     let rows = groups.iter().map(|group| {
         let name = if group.name.is_empty() { locale.label(Label::NoGroup) } else { group.name }.to_owned();
-        let counts = shown(progress::tally(plan, group.entries.iter().copied()));
+        let counts = shown(progress::tally(plan, year, group.entries.iter().copied()));
         let cells = counts.map(|(_, count)| view! { <td class="figure">{count}</td> }).collect_view();
         view! { <tr><th scope="row" lang="ja">{name}</th>{cells}</tr> }
     });
