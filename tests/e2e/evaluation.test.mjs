@@ -55,6 +55,16 @@ test("a year is evaluated, settled, corrected and published", (t) => {
     await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
     await shows(step(page), "確定");
     assert.equal(await field(page, `${NAME} 要因`).count(), 0, "what was settled is read");
+    const rule = page.getByRole("combobox", { name: "判定の規則" });
+    assert.ok(await rule.isDisabled(), "a settled sheet keeps its rule");
+    assert.equal(await rule.evaluate((select) => select.selectedOptions[0].label), "目標との比較");
+    assert.ok(await button(page, "規則を読み込む").isHidden());
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2023");
+    await rule.selectOption({ label: "達成率による4段階（全体は達成した指標の割合）" });
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+    assert.equal(await rule.evaluate((select) => select.selectedOptions[0].label), "目標との比較");
+    await shows(grade(page), "未達成");
+    await button(page, "元に戻す").click();
 
     await page.getByRole("link", { name: "数値目標と実績", exact: true }).click();
     await enterActual(page, 2022, "19,000");

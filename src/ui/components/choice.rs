@@ -24,11 +24,14 @@ pub(crate) fn Choice(
     /// Called with the value that a person selects.
     #[prop(into)]
     on_select: Callback<String>,
+    /// Whether nothing else can be chosen.
+    #[prop(optional, into)]
+    is_disabled: Signal<bool>,
 ) -> impl IntoView {
     view! {
         <label class="field">
             <span class="field-label">{label}</span>
-            <SelectField id options chosen on_select label=name.map(str::to_owned) />
+            <SelectField id options chosen on_select is_disabled label=name.map(str::to_owned) />
         </label>
     }
 }

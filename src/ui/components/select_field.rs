@@ -38,6 +38,9 @@ pub(crate) fn SelectField(
     /// its signal is gone.)
     #[prop(optional, into)]
     is_blank: Signal<bool>,
+    /// Whether nothing else can be chosen.
+    #[prop(optional, into)]
+    is_disabled: Signal<bool>,
     /// The language of the options, where it is not that of the page.
     #[prop(optional)]
     lang: Option<&'static str>,
@@ -62,6 +65,7 @@ pub(crate) fn SelectField(
             id=id
             use:bind=field
             class:blank=is_blank
+            disabled=is_disabled
             lang=lang
             aria-label=move || label.get()
             aria-labelledby=labelled_by

@@ -17,10 +17,10 @@ use crate::ui::app::{Messages, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::file_button::FileButton;
-use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::{Sheet, SheetNow};
 use crate::ui::review::received_file::about_file;
 
-/// The choice of the rule, and the button that loads another.
+/// The choice of the rule, and the button that loads another. A settled sheet shows the rule with which it was, and has no other.
 #[component]
 pub(super) fn RuleChoice(
     /// The sheet.
@@ -30,7 +30,14 @@ pub(super) fn RuleChoice(
     let language = locale.language();
     let built_in: Arc<[Arc<GradeRule>]> = built_in_rules().into_iter().map(Arc::new).collect();
     let offered = Arc::clone(&built_in);
-    let grading = move || sheet.find(|now| Some(now.plan.grading.clone())).unwrap_or_default();
+    let grading = move || {
+        let of_sheet = |now: &SheetNow| match now.state.frozen() {
+            None => now.plan.grading.clone(),
+            Some(frozen) => frozen.rule.clone().map_or(Grading::None, Grading::Rule),
+        };
+        sheet.find(|now| Some(of_sheet(now))).unwrap_or_default()
+    };
+    let is_settled = Memo::new(move |_| sheet.find(|now| Some(now.state.frozen().is_some())).unwrap_or_default());
     let options = Signal::derive(move || {
         let mut gradings = vec![Grading::None, Grading::TargetComparison];
         gradings.extend(offered.iter().cloned().map(Grading::Rule));
@@ -60,14 +67,16 @@ pub(super) fn RuleChoice(
         }
     };
     view! {
-        <Choice id="grade-rule" label=locale.label(Label::GradingRule) options chosen on_select=choose />
-        <FileButton
-            id="rule-chooser"
-            label=locale.label(Label::LoadRule)
-            accept=".json,.txt"
-            is_multiple=false
-            on_files=load
-        />
+        <Choice id="grade-rule" label=locale.label(Label::GradingRule) options chosen on_select=choose is_disabled=is_settled />
+        <span hidden=move || is_settled.get()>
+            <FileButton
+                id="rule-chooser"
+                label=locale.label(Label::LoadRule)
+                accept=".json,.txt"
+                is_multiple=false
+                on_files=load
+            />
+        </span>
     }
 }
 
