@@ -35,17 +35,17 @@ impl PaperSource<'_> {
         notes
     }
 
-    /// What the judgement of the sheet means in the words of the plan, or in those with which it was settled.
-    pub(super) fn judgement_text(&self) -> String {
-        clauses("判定", &grade_rules::target_comparison(&self.figures.shown.judging, JAPANESE))
+    /// What the judgement of the sheet means, under that name, in the words of the plan, or in those with which it was settled.
+    pub(super) fn judgement_text(&self, name: &str) -> String {
+        clauses(name, &grade_rules::target_comparison(&self.figures.shown.judging, JAPANESE))
     }
 
     /// The rule in sentences, and before it what the judgement means where the rule grades no KPIs.
     fn rule_text(&self) -> String {
-        let Some(rule) = self.rule() else { return self.judgement_text() };
+        let Some(rule) = self.rule() else { return self.judgement_text("判定") };
         let source = between("（", rule.source.clone(), "）");
         let text = clauses(&format!("判定の規則「{}」{source}", grade_rules::name(rule, JAPANESE)), rule);
-        if rule.grades_kpis() { text } else { format!("{}　{text}", self.judgement_text()) }
+        if rule.grades_kpis() { text } else { format!("{}　{text}", self.judgement_text("判定")) }
     }
 
     /// How the rates are made that stand in the table, and what its signs mean; blank where none needs a word.

@@ -14,7 +14,9 @@ use crate::wording::{Label, judging, terms, units};
 const BETTER: &str = "上がった";
 const WORSE: &str = "下がった";
 const KNOWN_NOW: &str = "新たに判明";
-const NOT_JUDGED_NOW: &str = "今年度は判定なし";
+const NOT_JUDGED_NOW: &str = "判定がなくなった";
+/// What is said where it is not the chosen rule by which KPIs are held against each other.
+const BY_JUDGEMENT: &str = "目標との比較";
 /// The kinds of changes since the year before.
 const CHANGES: [&str; 4] = [BETTER, WORSE, KNOWN_NOW, NOT_JUDGED_NOW];
 /// The most KPIs of a kind of change that are named beside their number. All have it in their row.
@@ -161,9 +163,8 @@ impl PaperSource<'_> {
     /// The number of KPIs of each kind of change, with their names where they are few.
     fn changes_counted(&self, changes: &[&str]) -> String {
         let has_grades = self.figures.shown.grades_kpis();
-        let by_judgement =
-            if has_grades && !self.compares_grades() { "（達成・未達成の判定による）" } else { "" };
-        let mut counted = vec![format!("前年からの変化{by_judgement}")];
+        let by_judgement = if has_grades && !self.compares_grades() { BY_JUDGEMENT } else { "" };
+        let mut counted = vec![format!("前年からの変化{}", between("（", by_judgement.to_owned(), "による）"))];
         for word in CHANGES {
             let mut names = Vec::new();
             for (row, _) in self.rows.iter().zip(changes).filter(|(_, change)| **change == word) {
@@ -180,9 +181,11 @@ impl PaperSource<'_> {
         let rows: Vec<&EvaluationRow> = self.rows.iter().filter(|row| row.is_missed()).collect();
         let word = judging::result(JudgedWord::Below, Some(&self.figures.shown.judging), JAPANESE);
         let mut blocks = Vec::new();
-        // Where the rule is made of the judgement, its text stands on the first page.
-        if self.counting_rule().is_some_and(|rule| rule.id != GradeRule::TARGET_COMPARISON) {
-            blocks.push(PrintedBlock::Item(self.judgement_text()));
+        // Where the rule is made of the judgement, its text stands on the first page. By any other rule others may be the worst.
+        let is_of_rule = self.counting_rule().is_none_or(|rule| rule.id == GradeRule::TARGET_COMPARISON);
+        let by_judgement = if is_of_rule { "" } else { BY_JUDGEMENT };
+        if !is_of_rule {
+            blocks.push(PrintedBlock::Item(self.judgement_text(by_judgement)));
         }
         let mut names = Vec::new();
         for row in &rows {
@@ -197,7 +200,8 @@ impl PaperSource<'_> {
             Some(table) => blocks.push(PrintedBlock::Table(table)),
             None => blocks.push(PrintedBlock::Paragraph("該当する指標はない。".to_owned())),
         }
-        section(2, &format!("{word}の指標（{}件）", rows.len()), blocks)
+        let by_judgement = between("", by_judgement.to_owned(), "で");
+        section(2, &format!("{by_judgement}{word}の指標（{}件）", rows.len()), blocks)
     }
 
     /// The name of a KPI with its unit, and below it target, actual and rate.
@@ -210,13 +214,12 @@ impl PaperSource<'_> {
     }
 }
 
-/// What became of a KPI since the year before, by the ranks of then and now. Nothing is said while its figure is to come; known now is
+/// What became of a KPI since the year before, by the ranks of then and now. Nothing is said while the year is not over; known now is
 /// what was not known then, and not a KPI that was added or a period that was not over.
 fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
-    let is_waiting = matches!(row.state, RowState::Running | RowState::NotEntered);
     let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown(_)));
     match ranks {
-        _ if is_waiting || row.standing == RowStanding::Dropped => "",
+        _ if row.state == RowState::Running || row.standing == RowStanding::Dropped => "",
         (Some(before), Some(now)) if now > before => BETTER,
         (Some(before), Some(now)) if now < before => WORSE,
         (None, Some(_)) if was_unknown => KNOWN_NOW,

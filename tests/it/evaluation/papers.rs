@@ -396,7 +396,10 @@ fn the_missed_ones_of_the_report_are_those_judged_so_with_their_texts_whole() {
         evaluate(&mut hand, EvaluationCommand::SetText { place, text: cause.clone() }).unwrap();
         let report = EvaluationPaper::Report.document(hand.plan(), year, on);
         let section = report.sections.last().unwrap();
-        assert_eq!(section.heading, format!("未達成の指標（{}件）", missed.len()));
+        let is_other_rule = matches!(hand.plan().grading, Grading::Rule(ref rule) if rule.grades_kpis());
+        let by = if is_other_rule { "目標との比較で" } else { "" };
+        assert_eq!(section.heading, format!("{by}未達成の指標（{}件）", missed.len()));
+        assert_eq!(words(&report).contains("目標との比較　達成："), is_other_rule, "it says by which measure");
         let table = table_with(&report, "要因");
         assert_eq!(table.rows.len(), missed.len());
         for row in &missed {
@@ -431,7 +434,7 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
         hand.table(PlanCommand::SetGrading(grading)).ok();
         let on = Date::new(now.western() + 1, 9, 1).unwrap();
         let report = EvaluationPaper::Report.document(hand.plan(), now, on);
-        let line = "前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判明 1件：三の指標　今年度は判定なし 0件";
+        let line = "前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判明 1件：三の指標　判定がなくなった 0件";
         let words = words(&report);
         assert!(words.lines().any(|one| one == line), "{words}");
         let changes = column(table_with(&report, "前年から"), "前年から");
@@ -439,12 +442,16 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
         let first = words_of_first_year(&hand, before);
         assert!(!first.contains("前年からの変化"), "nothing stands before the first year");
     }
-    // What is still to come is no change.
+    // While the year is not over nothing is a change.
     let running = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western(), 9, 1).unwrap());
-    assert!(words(&running).contains("上がった 0件　下がった 0件　新たに判明 0件　今年度は判定なし 0件"));
+    assert!(words(&running).contains("上がった 0件　下がった 0件　新たに判明 0件　判定がなくなった 0件"));
     hand.fill(1, actual(now.western()), "");
     let waiting = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western() + 1, 9, 1).unwrap());
-    assert_eq!(column(table_with(&waiting, "前年から"), "前年から")[0], "");
+    assert_eq!(column(table_with(&waiting, "前年から"), "前年から")[0], "判定がなくなった");
+    assert!(
+        words(&waiting).contains("判定がなくなった 1件：一の指標"),
+        "an actual that is not entered has no judgement"
+    );
 }
 
 #[test]
