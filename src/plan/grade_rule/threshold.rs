@@ -60,8 +60,8 @@ impl GradeRule {
         found
     }
 
-    /// The rule with another amount for one of its thresholds; `None` if there is no such threshold, or the rule would not
-    /// be read with that amount.
+    /// The rule with another amount for one of its thresholds; `None` if there is no such threshold, if the rule would not
+    /// be read with that amount, or if a clause could never be reached with it, as one from 80 % behind one from 75 %.
     pub fn with_threshold(&self, index: usize, amount: Amount) -> Option<Self> {
         let (mut rule, mut at, mut is_set) = (self.clone(), 0, false);
         rule.visit(&mut |_, _, _, threshold| {
@@ -71,8 +71,19 @@ impl GradeRule {
             }
             at += 1;
         });
-        (is_set && is_possible(amount) && rule.indicator.iter().flat_map(|clause| &clause.when).all(has_room))
-            .then_some(rule)
+        let has_room = rule.indicator.iter().flat_map(|clause| &clause.when).all(has_room);
+        let shuts_out = rule.unreachable() > self.unreachable();
+        (is_set && is_possible(amount) && has_room && !shuts_out).then_some(rule)
+    }
+
+    /// The number of clauses that can never be reached, since one before them holds wherever they do.
+    fn unreachable(&self) -> usize {
+        let conditions: Vec<&Condition> = self.indicator.iter().filter_map(|clause| clause.when.as_ref()).collect();
+        let of_wholes: Vec<&WholeCondition> = match &self.whole {
+            WholeRule::Clauses(clauses) => clauses.iter().filter_map(|clause| clause.when.as_ref()).collect(),
+            WholeRule::ByPeople(_) => Vec::new(),
+        };
+        shut_out(&conditions, implies) + shut_out(&of_wholes, whole_implies)
     }
 
     fn visit(&mut self, visitor: &mut Visitor<'_>) {
@@ -140,5 +151,53 @@ fn has_room(condition: &Condition) -> bool {
         | Condition::Setback(_)
         | Condition::BySurvey
         | Condition::LastYear(_) => true,
+    }
+}
+
+/// How many of the conditions imply one that stands before them.
+fn shut_out<T>(conditions: &[&T], implies: fn(&T, &T) -> bool) -> usize {
+    let is_shut_out = |(at, one): &(usize, &&T)| conditions.iter().take(*at).any(|before| implies(one, before));
+    conditions.iter().enumerate().filter(is_shut_out).count()
+}
+
+/// Whether the other condition holds wherever the first one does, as far as their bounds tell.
+fn implies(one: &Condition, other: &Condition) -> bool {
+    match (one, other) {
+        (_, Condition::All(others)) => others.iter().all(|other| implies(one, other)),
+        (_, Condition::Any(others)) if others.iter().any(|other| implies(one, other)) => true,
+        (Condition::All(conditions), _) => conditions.iter().any(|one| implies(one, other)),
+        (Condition::Any(conditions), _) => conditions.iter().all(|one| implies(one, other)),
+        (
+            Condition::Rate { kind, formula, at_least, below },
+            Condition::Rate { kind: other_kind, formula: other_formula, at_least: from, below: to },
+        ) => {
+            let is_above = from.is_none_or(|from| at_least.is_some_and(|at_least| at_least >= from));
+            let is_below = to.is_none_or(|to| below.is_some_and(|below| below <= to));
+            (kind, formula) == (other_kind, other_formula) && is_above && is_below
+        }
+        (
+            Condition::Against { reference, is: RuleComparison::Within(margin) },
+            Condition::Against { reference: other_reference, is: RuleComparison::Within(other) },
+        ) if reference == other_reference => match (margin, other) {
+            (Margin::Percent(margin), Margin::Percent(other)) | (Margin::Points(margin), Margin::Points(other)) => {
+                margin <= other
+            }
+            _ => false,
+        },
+        _ => one == other,
+    }
+}
+
+/// The same of a goal or project as a whole.
+fn whole_implies(one: &WholeCondition, other: &WholeCondition) -> bool {
+    match (one, other) {
+        (WholeCondition::Share { words, at_least }, WholeCondition::Share { words: other_words, at_least: from }) => {
+            words == other_words && at_least >= from
+        }
+        (
+            WholeCondition::Points { of_words, typed, at_least },
+            WholeCondition::Points { of_words: other_words, typed: other_typed, at_least: from },
+        ) => (of_words, typed) == (other_words, other_typed) && at_least >= from,
+        _ => one == other,
     }
 }

@@ -25,8 +25,8 @@ fn the_thresholds_stand_in_the_order_of_the_file() {
 fn one_threshold_is_changed_and_the_rule_is_read_again() {
     for rule in built_in_rules() {
         let before = rule.thresholds();
-        for (at, _) in before.iter().enumerate() {
-            let changed = rule.with_threshold(at, amount("33.3")).unwrap();
+        for (at, threshold) in before.iter().enumerate() {
+            let changed = rule.with_threshold(at, threshold.amount + amount("0.5")).unwrap();
             let after = changed.thresholds();
             let differ: Vec<usize> = (0..before.len()).filter(|at| before.get(*at) != after.get(*at)).collect();
             assert_eq!(differ, [at], "{}", rule.id);
@@ -50,4 +50,28 @@ fn the_bounds_of_the_published_rules_may_be_changed() {
     assert_eq!(kinds("baseline-and-target"), [ThresholdKind::Percent]);
     assert_eq!(kinds("share-of-target-due"), [ThresholdKind::AtLeast, ThresholdKind::AtLeast]);
     assert_eq!(kinds("whole-by-results"), []);
+}
+
+#[test]
+fn a_threshold_that_shuts_a_word_out_is_none() {
+    let points = rule("points-by-rate");
+    for (at, text) in [(1, "75"), (1, "80"), (2, "90"), (5, "60"), (0, "90")] {
+        assert_eq!(points.with_threshold(at, amount(text)), None, "{at}: {text}");
+    }
+    for (at, text) in [(1, "80.1"), (2, "89"), (5, "59.9"), (0, "90.1"), (0, "120")] {
+        assert!(points.with_threshold(at, amount(text)).is_some(), "{at}: {text}");
+    }
+    let guarded = rule("yearly-or-final-target");
+    assert_eq!(guarded.with_threshold(0, amount("80")), None, "what both clauses ask for beside it is the same");
+    assert!(guarded.with_threshold(0, amount("81")).is_some());
+    assert!(guarded.with_threshold(3, amount("60")).is_none(), "the last year has 80 % behind it");
+    let of_wholes = GradeRule::from_json(
+        r#"{"format": 1, "id": "w", "name": "w", "words": [
+        {"id": "a", "label": "A"}, {"id": "b", "label": "B"}, {"id": "c", "label": "C"}], "indicator": [],
+        "whole": [{"word": "a", "when": {"share": ["a"], "at_least": "80"}},
+        {"word": "b", "when": {"share": ["a"], "at_least": "50"}}, {"word": "c", "when": "otherwise"}]}"#,
+    );
+    let of_wholes = of_wholes.unwrap();
+    assert_eq!(of_wholes.with_threshold(0, amount("50")), None);
+    assert!(of_wholes.with_threshold(0, amount("51")).is_some());
 }
