@@ -12,7 +12,8 @@ use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::plan::cell::{Certainty, State};
 use crate::plan::evaluation::{
-    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
+    DecidingFigure, DecidingMeasure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding,
+    RowState, Whole,
 };
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::{Approval, Evaluation, Indicator, Plan, RateFormula, unit};
@@ -63,7 +64,8 @@ impl<'p> PlanInForce<'p> {
         let rows = entries.iter().map(|entry| {
             let standing = self.standing(entry.row.id);
             let rule = rule.as_deref().filter(|_| standing != RowStanding::Dropped);
-            EvaluationRow { grade: rule.and_then(|rule| self.grade(rule, entry)), ..row(entry, standing) }
+            let grade = rule.and_then(|rule| self.grade(rule, entry));
+            EvaluationRow { grade, decided: rule.and_then(|rule| self.decided(rule, entry)), ..row(entry, standing) }
         });
         let rows = rows.collect();
         let version = self.version.map(|version| version.id);
@@ -77,6 +79,17 @@ impl<'p> PlanInForce<'p> {
             _ => grades::grade(rule, &entry.row, Span::from_plan(&self.plan), entry.year).word(),
         };
         word.map(|word| word.id.clone())
+    }
+
+    /// The figure by which the rule decided, if it stands nowhere else in the row: a comparison with the target does, and the rate.
+    fn decided(&self, rule: &GradeRule, entry: &ProgressEntry) -> Option<DecidingFigure> {
+        if matches!(entry.judgement, Judgement::Running | Judgement::Unsure) {
+            return None;
+        }
+        let decided = grades::deciding_figure(rule, &entry.row, Span::from_plan(&self.plan), entry.year)?;
+        let is_rate_shown =
+            decided.measure.is_rate() && entry.rate.as_ref().is_some_and(|rate| rate.percent() == decided.figure);
+        (decided.measure != DecidingMeasure::Target && !is_rate_shown).then_some(decided)
     }
 }
 
@@ -175,6 +188,7 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
         fell_behind: entry.rate.as_ref().is_some_and(|rate| rate.fell_behind),
         state: if standing == RowStanding::Dropped { RowState::Open } else { state(entry) },
         grade: None,
+        decided: None,
     }
 }
 

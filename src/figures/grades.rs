@@ -42,9 +42,11 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 mod comparison;
+mod deciding;
 mod rate;
 mod whole;
 
+pub use deciding::deciding_figure;
 pub use whole::{grade_whole, points_of_whole};
 
 /// What a rule gives. There is always exactly one such result.

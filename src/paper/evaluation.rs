@@ -157,7 +157,11 @@ impl<'p> PaperSource<'p> {
             Column::figures(label(Label::RowTarget), texts(&|_, texts| texts.target)),
             Column::figures(label(Label::RowActual), texts(&|_, texts| texts.actual)),
             Column::figures(label(Label::RowRate), texts(&rate)),
-            Column::words(label(Label::EvaluationGrade), 2, texts(&|_, texts| texts.verdict)),
+            Column::words(
+                label(Label::EvaluationGrade),
+                2,
+                texts(&|_, texts| joined(&[texts.verdict, texts.decided], "\n")),
+            ),
             Column::words(label(Label::GradeBefore), 1, texts(&|_, texts| texts.grade_before)),
         ]
     }

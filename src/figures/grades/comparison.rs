@@ -67,6 +67,12 @@ impl Graded<'_> {
         (!pair.is_open || self.is_final(&pair, is, holds)).then_some(holds)
     }
 
+    /// How much the actual exceeds the other figure; `None` where one is missing, and of a mean over several years.
+    pub(super) fn difference(self, reference: Reference) -> Option<Amount> {
+        let pair = self.pair(reference, self.basis().filter(|_| self.has_actual())?)?;
+        (pair.years == 1).then_some(pair.actual - pair.reference)
+    }
+
     /// How good the actual is, beside the other figure.
     fn order(self, pair: &Pair) -> Ordering {
         let order = pair.actual.cmp(&pair.reference);

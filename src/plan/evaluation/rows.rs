@@ -55,6 +55,45 @@ pub struct EvaluationRow {
     pub state: RowState,
     /// The id of the word that the rule gives, which may be that for "can't be judged"; `None` without a rule or such a word.
     pub grade: Option<String>,
+    /// The figure by which the rule decided, where it is neither the rate of the row nor a comparison with its target.
+    pub decided: Option<DecidingFigure>,
+}
+
+/// A figure by which a rule decides on a grade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecidingFigure {
+    /// What it measures.
+    pub measure: DecidingMeasure,
+    /// A rate in percent, rounded as the plan says but where that would say another grade; else a difference in the unit of the KPI.
+    pub figure: String,
+}
+
+/// What a figure measures by which a rule decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecidingMeasure {
+    /// 単年度達成率.
+    YearRate,
+    /// 累計達成率.
+    CumulativeRate,
+    /// 最終目標比.
+    FinalRate,
+    /// The actual against the part of the final target that is due by the year (年割り).
+    DueRate,
+    /// How much the actual exceeds the target of the year.
+    Target,
+    /// How much it exceeds the final target.
+    FinalTarget,
+    /// How much it exceeds the baseline.
+    Baseline,
+    /// How much it exceeds the actual of the year before.
+    Previous,
+}
+
+impl DecidingMeasure {
+    /// Whether it is a rate in percent.
+    pub fn is_rate(self) -> bool {
+        matches!(self, Self::YearRate | Self::CumulativeRate | Self::FinalRate | Self::DueRate)
+    }
 }
 
 /// A rate on a sheet.

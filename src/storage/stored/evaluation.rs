@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::dates;
 use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::evaluation::{
-    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding, RowState, SheetState, SheetStep,
+    DecidingFigure, DecidingMeasure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding,
+    RowState, SheetState, SheetStep,
 };
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::Threshold;
@@ -54,6 +55,13 @@ words! {
         Unknown(Some(UnknownReason::UnderSurvey)): "under_survey", Unknown(Some(UnknownReason::Unpublished)): "unpublished",
         Unknown(Some(UnknownReason::Incalculable)): "incalculable", Unknown(Some(UnknownReason::Incomparable)): "incomparable",
         Open: "open",
+    }
+}
+
+words! {
+    DecidingMeasure {
+        YearRate: "year_rate", CumulativeRate: "cumulative_rate", FinalRate: "final_rate", DueRate: "due_rate",
+        Target: "target", FinalTarget: "final_target", Baseline: "baseline", Previous: "previous",
     }
 }
 
@@ -186,6 +194,7 @@ fn row_texts(row: &EvaluationRow) -> Texts {
         fell_behind,
         state,
         grade,
+        decided,
     } = row;
     let amount = |amount: &Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
     let flag = |is: bool| if is { "yes" } else { "" }.to_owned();
@@ -206,6 +215,8 @@ fn row_texts(row: &EvaluationRow) -> Texts {
         ("setback", flag(*fell_behind)),
         ("state", word(*state, RowState::Open)),
         ("grade", grade.clone().unwrap_or_default()),
+        ("decided", decided.as_ref().map(|decided| decided.figure.clone()).unwrap_or_default()),
+        ("decided_by", decided.as_ref().map(|decided| decided.measure.word().to_owned()).unwrap_or_default()),
     ])
 }
 
@@ -215,6 +226,10 @@ fn row(texts: Texts) -> Result<EvaluationRow, Damage> {
         let formula = texts.word("formula")?.ok_or(Damage::Shape)?;
         let years = (texts.year("from")?, texts.year("to")?);
         Ok(EvaluationRate { percent, formula, years })
+    });
+    let decided = texts.some("decided").map(|figure| {
+        let measure = texts.word("decided_by")?.ok_or(Damage::Shape)?;
+        Ok(DecidingFigure { measure, figure })
     });
     let row = EvaluationRow {
         indicator: texts.text("id").parse().map_err(|_| Damage::Id)?,
@@ -229,6 +244,7 @@ fn row(texts: Texts) -> Result<EvaluationRow, Damage> {
         fell_behind: texts.flag("setback")?,
         state: texts.word("state")?.unwrap_or(RowState::Open),
         grade: texts.some("grade"),
+        decided: decided.transpose()?,
     };
     texts.end()?;
     Ok(row)

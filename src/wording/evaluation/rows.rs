@@ -3,7 +3,8 @@
 use super::grades::{grade_on, of_other_rule};
 use crate::figures::progress::Verdict;
 use crate::plan::evaluation::{
-    Evaluation, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText, RowStanding, RowState,
+    DecidingFigure, DecidingMeasure, Evaluation, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText,
+    RowStanding, RowState,
 };
 use crate::plan::{EvaluationPlace, Judging, Plan, RateFormula, SheetColumn};
 use crate::value::amount::Amount;
@@ -33,6 +34,8 @@ pub struct EvaluatedRow {
     pub actual: String,
     /// The rate with its year or years.
     pub rate: String,
+    /// The figure by which the rule decided, with its name, where it stands nowhere else in the row: `年割り 55.3%`.
+    pub decided: String,
     /// The grade of the year before.
     pub grade_before: String,
 }
@@ -107,6 +110,7 @@ impl EvaluatedRow {
             .to_owned(),
             target: amount(row.target),
             actual: if certainty.is_empty() { actual } else { format!("{actual} {certainty}") },
+            decided: row.decided.as_ref().map(|figure| decided(figure, medium, language)).unwrap_or_default(),
             rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, medium, language)).unwrap_or_default(),
             ..Self::default()
         }
@@ -153,6 +157,29 @@ fn rate(rate: &EvaluationRate, fell_behind: bool, medium: Medium, language: Lang
     };
     let shown = [figure.as_str(), word].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     sentence!(language, "{shown}（{year}）", "{shown} ({year})")
+}
+
+/// A figure by which a rule decided, behind its name.
+fn decided(of: &DecidingFigure, medium: Medium, language: Language) -> String {
+    let (japanese, english) = match of.measure {
+        DecidingMeasure::YearRate => ("単年度", "of the year"),
+        DecidingMeasure::CumulativeRate => ("規則の達成率", "rate of the rule"),
+        DecidingMeasure::FinalRate => ("最終目標比", "of the final target"),
+        DecidingMeasure::DueRate => ("年割り", "of what is due"),
+        DecidingMeasure::Target => ("目標との差", "from the target"),
+        DecidingMeasure::FinalTarget => ("最終目標との差", "from the final target"),
+        DecidingMeasure::Baseline => ("基準値との差", "from the baseline"),
+        DecidingMeasure::Previous => ("前年との差", "from last year"),
+    };
+    let figure = match Amount::from_plain(&of.figure) {
+        Some(amount) if !of.measure.is_rate() => {
+            let sign = if amount.signum() > 0 { "+" } else { "" };
+            format!("{sign}{}", medium.amount(amount))
+        }
+        _ => format!("{}%", medium.figure(&of.figure)),
+    };
+    let name = language.choose(japanese, english);
+    sentence!(language, "{name} {figure}", "{figure} {name}")
 }
 
 fn up_to(year: FiscalYear, language: Language) -> String {

@@ -8,14 +8,18 @@ use keikaku::figures::evaluation::{PlanInForce, SheetFigures};
 use keikaku::plan::cell::UnknownReason;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, NameKey, RowState, Whole, WholeText};
 use keikaku::plan::grade_rule::built_in_rules;
+use keikaku::plan::indicator::Basis;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting};
+use keikaku::plan::place::{CellPlace, ChoiceValue};
 use keikaku::plan::unit::yen;
 use keikaku::plan::{EvaluationPlace, Grading, Plan};
 use keikaku::storage;
 use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::ApprovalId;
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{self, EvaluatedRow, grade, rule_in_force};
+use keikaku::wording::medium::Medium;
 
 use super::{evaluate, settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual, sample, target};
@@ -266,4 +270,47 @@ fn a_row_without_a_judgement_says_why_as_the_overview_does() {
     assert_eq!(verdict(&hand), "調査中");
     hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
     assert_eq!(verdict(&hand), "－（調査中）");
+}
+
+/// The grade of the first KPI and the figure by which it was given, as the sheet shows them.
+fn decided(hand: &Hand, year: FiscalYear) -> (String, String) {
+    let on = Date::new(year.western() + 1, 9, 30).unwrap();
+    let figures = SheetFigures::new(hand.plan(), year, on, rule_in_force(hand.plan(), Language::Japanese));
+    let row = &figures.shown.rows[0];
+    let texts =
+        EvaluatedRow::graded(hand.plan(), year, (&figures.shown, None), row, Medium::PlainPaper, Language::Japanese);
+    (texts.verdict, texts.decided)
+}
+
+fn levels(baseline: &str, actuals: [&str; 2]) -> Hand {
+    let mut hand = Hand::at_sample("000");
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
+    hand.fill(1, CellPlace::Baseline, baseline);
+    for year in hand.plan().years.years().collect::<Vec<_>>() {
+        hand.fill(1, target(year.western()), "50");
+    }
+    for (year, text) in (2018..).zip(actuals) {
+        hand.fill(1, actual(year), text);
+    }
+    hand
+}
+
+#[test]
+fn the_figure_that_decided_stands_beside_the_grade_where_it_is_not_the_rate_beside_it() {
+    // Of the final target of 50 two thirds are due by the second of three years.
+    let cases = [
+        ("40", "share-of-target-due", "着実に進んでいる", "年割り 120.0%"),
+        ("40", "four-bands-of-rate", "ほぼ達成", ""),
+        ("40", "yearly-or-final-target", "B", ""),
+        ("40", "baseline-and-target", "A", "基準値との差 +30"),
+        ("40", "pace-and-first-figure", "a", "年割り 112.5%"),
+        ("15", "share-of-target-due", "改善や工夫が必要", "年割り 45.0%"),
+        ("8", "baseline-and-target", "C", "基準値との差 △2"),
+    ];
+    for (text, id, grade, figure) in cases {
+        let mut hand = levels("10", ["30", text]);
+        hand.table(PlanCommand::SetGrading(rule(id))).unwrap();
+        let expected = (grade.to_owned(), figure.to_owned());
+        assert_eq!(decided(&hand, FiscalYear::new(2019).unwrap()), expected, "{text}: {id}");
+    }
 }

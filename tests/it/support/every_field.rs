@@ -7,8 +7,9 @@ use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::evaluation::{
-    EvaluationPart, EvaluationRate, EvaluationRow, Frozen, ItemId, KpiText, MeetingText, NameKey, OpinionText,
-    Reopening, RowStanding, RowState, SheetState, SheetStep, SheetText, Whole, WholeText,
+    DecidingFigure, DecidingMeasure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, ItemId, KpiText,
+    MeetingText, NameKey, OpinionText, Reopening, RowStanding, RowState, SheetState, SheetStep, SheetText, Whole,
+    WholeText,
 };
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
 use keikaku::plan::indicator::{
@@ -156,9 +157,17 @@ fn frozen(on: Date) -> Frozen {
         fell_behind: true,
         state: RowState::Below,
         grade: Some("c".to_owned()),
+        decided: Some(DecidingFigure { measure: DecidingMeasure::DueRate, figure: "55.3".to_owned() }),
     };
-    let other =
-        |standing, state| EvaluationRow { standing, state, rate: None, fell_behind: false, grade: None, ..row.clone() };
+    let other = |standing, state| EvaluationRow {
+        standing,
+        state,
+        rate: None,
+        fell_behind: false,
+        grade: None,
+        decided: None,
+        ..row.clone()
+    };
     let mut rows = vec![
         row.clone(),
         other(RowStanding::Added, RowState::Met),

@@ -89,6 +89,7 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
                 <span data-field="grade" data-sign=move || standing().map(judging::sign) lang="ja">
                     {text(|texts| &texts.verdict)}
                 </span>
+                <small class="reason" lang="ja">{text(|texts| &texts.decided)}</small>
             </td>
             {figure(Label::GradeBefore, "of-grade", |texts| &texts.grade_before)}
             <td role="cell" class="of-act">

@@ -1,0 +1,81 @@
+//! The figure by which a rule decides on the grade of a KPI, so that it can stand beside the grade: that of the clause that gives the
+//! word, or of the last one before it that asks for a figure where the clause covers the rest.
+
+use super::Graded;
+use crate::figures::totals::{Fraction, Span};
+use crate::plan::evaluation::{DecidingFigure, DecidingMeasure};
+use crate::plan::grade_rule::{Condition, GradeRule, RateKind, Reference};
+use crate::plan::{Indicator, RateRounding};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+/// The figure by which the rule decides on the grade by the end of a year; `None` where the KPI can't be judged, or no figure decides.
+pub fn deciding_figure(
+    rule: &GradeRule,
+    indicator: &Indicator,
+    span: Span<'_>,
+    year: FiscalYear,
+) -> Option<DecidingFigure> {
+    let graded = Graded { indicator, span, year };
+    let mut decided = None;
+    for clause in rule.indicator.iter().filter(|_| graded.can_be_judged()) {
+        let Some(condition) = &clause.when else { return decided };
+        let holds = graded.holds(condition)?;
+        decided = graded.figure_of(condition).or(decided);
+        if holds {
+            return decided;
+        }
+    }
+    None
+}
+
+impl Graded<'_> {
+    /// The figure for which a condition asks; `None` of one that asks for none, or only where another one holds that does not.
+    fn figure_of(self, condition: &Condition) -> Option<DecidingFigure> {
+        match condition {
+            Condition::Rate { kind, formula, at_least, below } => {
+                let measure = match kind {
+                    RateKind::Year => DecidingMeasure::YearRate,
+                    RateKind::Cumulative => DecidingMeasure::CumulativeRate,
+                    RateKind::Final => DecidingMeasure::FinalRate,
+                    RateKind::Due => DecidingMeasure::DueRate,
+                };
+                let rate = self.rate(*kind, *formula)?;
+                let bounds = at_least.iter().chain(below);
+                Some(DecidingFigure { measure, figure: percent(rate, self.span.rate_rounding(), bounds) })
+            }
+            Condition::Against { reference, .. } => {
+                let measure = match reference {
+                    Reference::Target => DecidingMeasure::Target,
+                    Reference::FinalTarget => DecidingMeasure::FinalTarget,
+                    Reference::Baseline => DecidingMeasure::Baseline,
+                    Reference::Previous => DecidingMeasure::Previous,
+                };
+                Some(DecidingFigure { measure, figure: self.difference(*reference)?.plain() })
+            }
+            Condition::All(conditions) => {
+                let is_shut = |one: &Condition| self.figure_of(one).is_none() && self.holds(one) == Some(false);
+                if conditions.iter().any(is_shut) {
+                    None
+                } else {
+                    conditions.iter().find_map(|one| self.figure_of(one))
+                }
+            }
+            Condition::Any(conditions) => {
+                let holding = conditions.iter().filter(|one| self.holds(one) == Some(true));
+                holding.chain(conditions).find_map(|one| self.figure_of(one))
+            }
+            Condition::Not(condition) => self.figure_of(condition),
+            Condition::Known { .. } | Condition::Setback(_) | Condition::BySurvey | Condition::LastYear(_) => None,
+        }
+    }
+}
+
+/// A rate as it is shown, or exactly where rounding would put it on the other side of a bound.
+fn percent<'b>(rate: Fraction, rounding: RateRounding, mut bounds: impl Iterator<Item = &'b Amount>) -> String {
+    let shown = rate.percent(rounding);
+    let read = Amount::from_plain(&shown);
+    let is_hidden =
+        bounds.any(|bound| read.is_none_or(|read| (read >= *bound) != rate.against_percent(*bound).is_ge()));
+    if is_hidden { rate.exact_percent() } else { shown }
+}
