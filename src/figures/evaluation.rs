@@ -183,6 +183,7 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
         unit: entry.row.unit.clone(),
         target: entry.target,
         actual,
+        around_actual: entry.around_actual(),
         certainty,
         rate: entry.rate.as_ref().map(rate),
         fell_behind: entry.rate.as_ref().is_some_and(|rate| rate.fell_behind),

@@ -107,6 +107,15 @@ impl ProgressEntry {
         self.row.basis.is_some_and(|basis| basis != Basis::Level)
     }
 
+    /// What stands before and behind the actual where it is the figure of the year's cell (約, 程度); nothing around a sum of years.
+    pub fn around_actual(&self) -> [String; 2] {
+        let cell = self.row.actual(self.year);
+        match self.actual {
+            Some(ActualByYear::Amount(amount, _)) if cell.amount() == Some(amount) => cell.nuance(&self.row.unit),
+            _ => Default::default(),
+        }
+    }
+
     /// The bar of the KPI, in a year that has not ended that of the year; `None` without an actual or without any target.
     pub fn bullet(&self) -> Option<Bullet> {
         if let Some(running) = self.running {

@@ -7,7 +7,9 @@ use crate::columns::evaluation::{self as columns, EvaluationColumn, EvaluationRo
 use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
 use crate::plan::cell::Certainty;
-use crate::plan::evaluation::{EvaluationPart, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText};
+use crate::plan::evaluation::{
+    EvaluationPart, EvaluationRow, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText,
+};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{EvaluationPlace, Plan};
 use crate::value::amount::Amount;
@@ -123,7 +125,11 @@ impl OutgoingSheet<'_> {
         let texts = EvaluatedRow::on_sheets(self.plan, self.year, sheets, (id, false), Language::Japanese);
         let (texts, row) = (texts.unwrap_or_default(), self.sheet.row(id));
         let amount = |amount: Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
-        let actual = row.map(|row| (amount(row.actual), row.certainty)).unwrap_or_default();
+        let figure = |row: &EvaluationRow| {
+            let [before, behind] = &row.around_actual;
+            [before, amount(row.actual).as_str(), behind].concat()
+        };
+        let actual = row.map(|row| (figure(row), row.certainty)).unwrap_or_default();
         let actual = match actual {
             (figure, Certainty::Final) => figure,
             (figure, certainty) => format!("{figure}({})", certainty.word()),

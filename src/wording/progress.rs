@@ -45,12 +45,13 @@ impl ProgressTexts {
             _ => shown(rate).figure,
         };
         let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
+        let [before, behind] = entry.around_actual();
         Self {
             state: judging::verdict(entry.verdict, Span::from_plan(plan), language),
             reason: reason(entry, Medium::Screen, language),
             year: year(entry, language),
             target: entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default(),
-            actual,
+            actual: [before, actual, behind].concat(),
             certainty: terms::certainty(certainty, language),
             rate: entry.rate.as_ref().map(shown).unwrap_or_default(),
             of_final: entry.of_final.as_ref().map(of_final).unwrap_or_default(),

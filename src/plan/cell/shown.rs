@@ -46,6 +46,14 @@ impl Cell {
         Around::from_reading(&Reading::from_text(&self.written(), unit), certainty, unit)
     }
 
+    /// What makes the figure another one than its digits say (約, 程度, 累計, 以上), before and behind it, without how final it is.
+    pub fn nuance(&self, unit: &str) -> [String; 2] {
+        let is_number = matches!(self.state, State::Number { .. });
+        let around = is_number.then(|| Reading::from_text(&self.written(), unit));
+        let around = around.map(|read| Around::from_reading(&read, Certainty::Final, unit)).unwrap_or_default();
+        [around.before, around.behind]
+    }
+
     fn with_figure(&self, unit: &str, write: fn(Amount) -> String, with_bound: bool) -> String {
         match self.state {
             State::Number { amount, .. } => {

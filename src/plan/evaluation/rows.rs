@@ -45,6 +45,8 @@ pub struct EvaluationRow {
     pub target: Option<Amount>,
     /// The actual for the same years, a mean with the decimals that are shown; `None` if there is none.
     pub actual: Option<Amount>,
+    /// What stands before and behind the actual (約, 程度); blank around a sum of years.
+    pub around_actual: [String; 2],
     /// How certain the actual is.
     pub certainty: Certainty,
     /// The rate; `None` if there is none (算定不可).

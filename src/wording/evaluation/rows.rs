@@ -97,7 +97,8 @@ impl EvaluatedRow {
     pub fn new(row: &EvaluationRow, words: &Judging, medium: Medium, language: Language) -> Self {
         let amount = |amount: Option<Amount>| amount.map(|amount| medium.amount(amount)).unwrap_or_default();
         let certainty = terms::certainty(row.certainty, language);
-        let actual = amount(row.actual);
+        let [before, behind] = &row.around_actual;
+        let actual = [before, amount(row.actual).as_str(), behind].concat();
         Self {
             state: row_state(row.state, words, language),
             unit: units::behind_name(&row.name, &row.unit, language),

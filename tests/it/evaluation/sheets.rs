@@ -3,6 +3,8 @@
 use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand, Rejection};
 use keikaku::figures::achievement::Rate;
 use keikaku::figures::progress;
+use keikaku::paper::evaluation::EvaluationPaper;
+use keikaku::paper::evaluation_table::OutgoingSheet;
 use keikaku::plan::EvaluationPlace;
 use keikaku::plan::evaluation::{
     EvaluationPart, ItemId, KpiText, NameKey, OpinionText, RowStanding, RowState, Whole, WholeText,
@@ -11,7 +13,9 @@ use keikaku::plan::samples::SamplePlan;
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 use keikaku::wording::Language;
-use keikaku::wording::evaluation::targets_label;
+use keikaku::wording::evaluation::{EvaluatedRow, targets_label};
+use keikaku::wording::medium::Medium;
+use keikaku::wording::progress::ProgressTexts;
 
 use super::{SPENT, cause, evaluate, sheet, sheet_year, write};
 use crate::support::{Hand, actual, every_field, target, year};
@@ -167,4 +171,41 @@ fn the_targets_of_a_version_that_was_removed_are_said_to_be_of_one() {
     assert_eq!(label(&hand), "目標：当初認定");
     hand.table(PlanCommand::RemoveLatestApproval(id)).unwrap();
     assert_eq!(label(&hand), "目標：削除した認定版");
+}
+
+#[test]
+fn an_approximate_actual_stays_one_on_the_sheet_its_paper_and_in_the_overview() {
+    let mut hand = Hand::at_sample("000");
+    for (text, shown) in [("約1,500", "約1,500"), ("1500程度", "1,500程度"), ("約1500（速報）", "約1,500")]
+    {
+        hand.fill(1, actual(sheet_year().western()), text);
+        let sheet = sheet(hand.plan());
+        let words = [
+            ProgressTexts::new(
+                &progress::entries(hand.plan(), sheet_year(), super::today())[0],
+                hand.plan(),
+                Language::Japanese,
+            )
+            .actual,
+            EvaluatedRow::new(&sheet.rows[0], &sheet.judging, Medium::PlainPaper, Language::Japanese).actual,
+        ];
+        assert!(words.iter().all(|word| word.trim_end_matches(" 速報") == shown), "{text}: {words:?}");
+        for paper in [EvaluationPaper::Sheet, EvaluationPaper::NationalSheet, EvaluationPaper::Report] {
+            let printed = format!("{:?}", paper.document(hand.plan(), sheet_year(), super::today()).sections);
+            assert!(printed.contains(shown), "{printed}");
+        }
+        let file = OutgoingSheet { plan: hand.plan(), year: sheet_year(), sheet: &sheet }.file();
+        assert!(file.records.iter().flatten().any(|field| field.starts_with(&shown.replace(',', ""))), "{file:?}");
+    }
+}
+
+#[test]
+fn a_sum_of_years_is_not_called_approximate_by_one_of_them() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, actual(2018), "10");
+    hand.fill(1, actual(2019), "約5");
+    let entry = &progress::entries(hand.plan(), year(2019), Date::new(2020, 9, 30).unwrap())[0];
+    let is_sum = entry.is_cumulative();
+    let texts = ProgressTexts::new(entry, hand.plan(), Language::Japanese);
+    assert_eq!(texts.actual, if is_sum { "15" } else { "約5" });
 }

@@ -148,6 +148,7 @@ fn frozen(on: Date) -> Frozen {
         unit: "％".to_owned(),
         target: Amount::from_plain("60.0"),
         actual: Amount::from_plain("57.5"),
+        around_actual: ["約".to_owned(), "余".to_owned()],
         certainty: Certainty::Preliminary,
         rate: Some(EvaluationRate {
             percent: "95.8".to_owned(),
@@ -166,6 +167,7 @@ fn frozen(on: Date) -> Frozen {
         fell_behind: false,
         grade: None,
         decided: None,
+        around_actual: Default::default(),
         ..row.clone()
     };
     let mut rows = vec![
