@@ -106,7 +106,10 @@ pub enum Note {
     /// The plan of the file does not exist here; the file is offered as a new plan.
     NoSuchPlan,
     /// A file with the same content was applied before.
-    AlreadyApplied,
+    AlreadyApplied {
+        /// How many of the values that it changes are others in the plan: left out then, unread, or changed here since.
+        differing: usize,
+    },
     /// A heading names a year that need not be a fiscal one (2024年), and is read as one.
     CalendarYear(String),
     /// The file contains nothing that differs from what is here.
@@ -268,7 +271,8 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given
     let taken = Taken { reply: said.reply, open, ..Taken::new(&reply.content, from) };
     let target = ImportTarget::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
-        let notes = told.into_iter().chain([Note::AlreadyApplied]).collect();
+        let differing = known_plan::still_differing(sent, &ours, plan, &reply.table);
+        let notes = told.into_iter().chain([Note::AlreadyApplied { differing }]).collect();
         return Preview { target, changes: Changes::default(), notes, questions, dashes: None, taken, sender };
     }
     let base = base.map(|(_, table)| table);

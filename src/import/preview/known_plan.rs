@@ -55,6 +55,12 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     Preview { target, changes, notes, questions, dashes, taken: compared.taken, sender: None }
 }
 
+/// How many of the values that a file changes are others in the plan, although the file was taken in before.
+pub(super) fn still_differing(base: Option<&KpiTable>, ours: &KpiTable, plan: &Plan, theirs: &KpiTable) -> usize {
+    let of_kpis = || merge(Sides { base: base.unwrap_or(ours), ours, theirs, answers: &[] }).len();
+    merge_texts(base, plan, theirs, &[]).len() + if theirs.is_sheet { 0 } else { of_kpis() }
+}
+
 impl Compared<'_> {
     fn answer_dashes(&mut self) -> usize {
         let (plan, project) = (self.plan, self.plan.project_years());

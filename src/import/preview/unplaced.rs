@@ -101,7 +101,9 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview) -> Unplac
 impl Preview {
     /// Whether there is nothing to be seen of the file but that it changes nothing.
     pub fn is_unchanged(&self, unplaced: &Unplaced) -> bool {
-        let says_so = |note: &Note| matches!(note, Note::AlreadyApplied | Note::NothingToTake { all_read: true });
+        let says_so = |note: &Note| {
+            matches!(note, Note::AlreadyApplied { differing: 0 } | Note::NothingToTake { all_read: true })
+        };
         let has_questions = !self.questions.is_empty() || self.dashes.is_some();
         self.changes.is_empty() && !has_questions && unplaced.fields.is_empty() && self.notes.iter().all(says_so)
     }
@@ -115,7 +117,7 @@ impl Preview {
 
     /// How much of the file is taken and left out by the present decisions; `waiting` is [`Unplaced::waiting`].
     pub fn counts(&self, waiting: usize) -> ImportCounts {
-        if self.notes.contains(&Note::AlreadyApplied) {
+        if self.notes.iter().any(|note| matches!(note, Note::AlreadyApplied { .. })) {
             return ImportCounts::default();
         }
         let rows_of = |note: &Note| if let Note::Unread(unread) = note { unread.rows.len() } else { 0 };

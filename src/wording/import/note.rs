@@ -38,7 +38,8 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
             "この計画は一覧にありません。取り込むと新しい計画になります。",
             "This plan is not in the list. Taking the file in makes a new plan.",
         ),
-        Note::AlreadyApplied | Note::NothingToTake { all_read: true } => {
+        Note::AlreadyApplied { differing } if *differing > 0 => vec![still_differing(*differing, language)],
+        Note::AlreadyApplied { .. } | Note::NothingToTake { all_read: true } => {
             fixed("変わるところはありません（反映済み）。", "Nothing would change (already taken in).")
         }
         Note::NothingToTake { all_read: false } => {
@@ -82,6 +83,17 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
         Note::Elsewhere(elsewhere) => vec![changed_elsewhere(elsewhere, language)],
         Note::TooMany(count) => vec![sentence!(language, "すべて取り込むと指標が{count}件になります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。", "Taking in everything would give the plan {count} indicators; it can hold {MOST_INDICATORS}.")],
     }
+}
+
+/// That a file was taken in before, and how many of its values are others in the plan.
+fn still_differing(count: usize, language: Language) -> String {
+    language.choose(
+        format!("新たに変わるところはありません（反映済み）。ただし、ファイルの値のうち{count}件は、いまの計画と違います（取り込まなかったもの、読み取れなかったもの、後から手元で変えたもの）。"),
+        format!(
+            "Nothing new would change (already taken in), but {} from the current plan: left out then, unreadable, or changed here since.",
+            counted(count, "value of the file differs", "values of the file differ")
+        ),
+    )
 }
 
 fn changed_elsewhere(Elsewhere { count, files }: &Elsewhere, language: Language) -> String {

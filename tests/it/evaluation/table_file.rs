@@ -206,6 +206,21 @@ fn what_an_evaluator_fills_in_is_taken_in_and_said_once() {
 }
 
 #[test]
+fn a_text_that_was_left_out_of_a_file_is_offered_again_when_it_is_read_again() {
+    let mut desk = filled();
+    let file = send(&mut desk);
+    let file = with(&file, "事業", 1, "事業効果", "地方創生に非常に効果的であった");
+    let file = with(&file, "事業", 1, "外部有識者の評価", "有効");
+    let mut preview = desk.read(&file);
+    let left_out = preview.changes[0].decided(keikaku::merge::review::Decision::Ours);
+    preview.changes.decide(&[left_out]);
+    assert_eq!(preview.changes.taken(), 1);
+    desk.take(&preview).unwrap();
+    let again = "変更 2018年度の効果検証 事業効果: 地方創生に効果があった → 地方創生に非常に効果的であった";
+    assert!(!Desk::said(&desk.tells(&file, &[again])).join("").contains("反映済み"));
+}
+
+#[test]
 fn two_evaluators_are_merged_by_field_and_paragraph_and_their_new_opinions_both_stand() {
     let mut desk = Desk::of("000");
     let of_first = cause(&desk);

@@ -65,7 +65,8 @@ fn notes() -> Vec<Note> {
     vec![
         Note::OtherPlan,
         Note::NoSuchPlan,
-        Note::AlreadyApplied,
+        Note::AlreadyApplied { differing: 0 },
+        Note::AlreadyApplied { differing: 2 },
         Note::NothingToTake { all_read: true },
         Note::NothingToTake { all_read: false },
         Note::BaseUnknown,
