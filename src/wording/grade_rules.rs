@@ -4,8 +4,8 @@ use super::{Language, judging};
 use crate::columns;
 use crate::plan::Judging;
 use crate::plan::grade_rule::{
-    Condition, GradeFormula, GradeRule, KnownFigure, Margin, RateKind, Reference, RuleComparison, ThresholdKind,
-    WholeCondition, WholeRule,
+    Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison,
+    ThresholdKind, WholeCondition, WholeRule,
 };
 use crate::plan::judging::JudgedWord;
 
@@ -49,8 +49,13 @@ pub fn whole_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
             sentences(rule, told, language)
         }
         WholeRule::ByPeople(words) => {
-            let told = language.choose("人が選ぶ", "chosen by people").to_owned();
-            sentences(rule, words.iter().map(|word| (word.as_str(), Some(told.clone()))), language)
+            let word = |GradeWord { label, means, .. }: &GradeWord| match means.as_str() {
+                "" => label.clone(),
+                means => sentence!(language, "{label}（{means}）", "{label} ({means})"),
+            };
+            let words: Vec<String> = words.iter().filter_map(|id| rule.word(id)).map(word).collect();
+            let words = words.join(language.choose("・", ", "));
+            vec![sentence!(language, "全体の判定は人が選ぶ：{words}", "The whole is graded by people: {words}")]
         }
     }
 }
