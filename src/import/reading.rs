@@ -145,9 +145,9 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
     tell_apart(&sheet, &sections, &mut values);
     let (facts, contested) = facts(&sheet, &values);
     let mut of_contested = questions::of_contested(&sheet, &contested);
-    let stated = stated.iter().filter_map(|value| placed(&sheet, value)).collect();
     let texts = sections.iter().flat_map(|section| sheet.describing_texts(section)).collect();
-    let mut questions = Questions::new(&sheet, &sections, &values).gather();
+    let mut questions = Questions::new(&sheet, &sections, &values).gather(&stated);
+    let stated = stated.iter().filter_map(|value| placed(&sheet, value)).collect();
     questions.append(&mut of_contested);
     let title = title(&sheet, &sections);
     let heads = sections.iter().flat_map(|section| section.heads.iter().copied()).collect();

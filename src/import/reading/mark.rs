@@ -14,6 +14,8 @@ use crate::value::id::IndicatorId;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Region {
     parts: Vec<CellArea>,
+    /// Whether the lines of each part are behind those of the part before it, as those of the many cells of an answer are.
+    is_ordered: bool,
 }
 
 /// A rectangle of lines and columns as they stand in the source, counted from 1; what is `None` has no bound.
@@ -126,29 +128,37 @@ pub struct SheetMark {
 }
 
 impl Region {
+    fn new(parts: Vec<CellArea>) -> Self {
+        let is_behind = |pair: &[CellArea]| match pair {
+            [CellArea { lines: Some((_, last)), .. }, CellArea { lines: Some((first, _)), .. }] => last < first,
+            _ => false,
+        };
+        Self { is_ordered: parts.iter().all(|part| part.lines.is_some()) && parts.windows(2).all(is_behind), parts }
+    }
+
     /// All cells.
     pub fn all() -> Self {
-        Self { parts: vec![CellArea { lines: None, columns: None }] }
+        Self::new(vec![CellArea { lines: None, columns: None }])
     }
 
     /// The cells of these lines.
     pub fn lines(first: usize, last: usize) -> Self {
-        Self { parts: vec![CellArea { lines: Some((first, last)), columns: None }] }
+        Self::new(vec![CellArea { lines: Some((first, last)), columns: None }])
     }
 
     /// The cells of that column in these lines.
     pub fn column_in(column: usize, lines: (usize, usize)) -> Self {
-        Self { parts: vec![CellArea { lines: Some(lines), columns: Some((column, column)) }] }
+        Self::new(vec![CellArea { lines: Some(lines), columns: Some((column, column)) }])
     }
 
     /// The cells of these lines in these columns.
     pub fn cells(lines: (usize, usize), columns: (usize, usize)) -> Self {
-        Self { parts: vec![CellArea { lines: Some(lines), columns: Some(columns) }] }
+        Self::new(vec![CellArea { lines: Some(lines), columns: Some(columns) }])
     }
 
     /// The cells of that column.
     pub fn column(column: usize) -> Self {
-        Self { parts: vec![CellArea { lines: None, columns: Some((column, column)) }] }
+        Self::new(vec![CellArea { lines: None, columns: Some((column, column)) }])
     }
 
     /// One cell.
@@ -160,7 +170,23 @@ impl Region {
     pub fn of_all(regions: impl IntoIterator<Item = Self>) -> Self {
         let mut known = HashSet::new();
         let parts = regions.into_iter().flat_map(|region| region.parts);
-        Self { parts: parts.filter(|part| known.insert(*part)).collect() }
+        Self::new(parts.filter(|part| known.insert(*part)).collect())
+    }
+
+    /// These cells, those below each other as one part of their column.
+    pub(super) fn of_cells(mut cells: Vec<FieldPosition>) -> Self {
+        cells.sort_unstable_by_key(|at| (at.column, at.line));
+        let mut parts: Vec<CellArea> = Vec::new();
+        for FieldPosition { line, column } in cells {
+            let columns = Some((column, column));
+            match parts.last_mut() {
+                Some(CellArea { lines: Some((_, last)), columns: of }) if *of == columns && *last + 1 >= line => {
+                    *last = line;
+                }
+                _ => parts.push(CellArea { lines: Some((line, line)), columns }),
+            }
+        }
+        Self::new(parts)
     }
 
     /// Its rectangles: the first and the last line and column of each, counted from 1; `None` has no bound.
@@ -172,7 +198,12 @@ impl Region {
     pub fn has(&self, at: FieldPosition) -> bool {
         let within =
             |bounds: Option<(usize, usize)>, it: usize| bounds.is_none_or(|(first, last)| (first..=last).contains(&it));
-        self.parts.iter().any(|area| within(area.lines, at.line) && within(area.columns, at.column))
+        let has = |area: &CellArea| within(area.lines, at.line) && within(area.columns, at.column);
+        if self.is_ordered {
+            let before = |area: &CellArea| area.lines.is_some_and(|(_, last)| last < at.line);
+            return self.parts.get(self.parts.partition_point(before)).is_some_and(has);
+        }
+        self.parts.iter().any(has)
     }
 
     /// Whether it is of whole rows.
@@ -230,7 +261,7 @@ impl FromStr for Region {
 
     fn from_str(text: &str) -> Result<Self, NoRegion> {
         let parts: Result<Vec<CellArea>, NoRegion> = text.split(',').map(area).collect();
-        parts.map(|parts| Self { parts })
+        parts.map(Self::new)
     }
 }
 

@@ -9,6 +9,7 @@ use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::section::{NameColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind};
+use crate::import::text_table::FieldPosition;
 use crate::value::fiscal_year::{FiscalYear, Time};
 
 /// The most figures for one place of which one can be chosen.
@@ -159,15 +160,20 @@ impl<'a> Questions<'a> {
         questions
     }
 
-    /// The questions that lead to places for the figures without one.
-    pub(super) fn gather(mut self) -> Vec<SheetQuestion> {
+    /// The questions that lead to places for the figures without one; `stated` are the dashes and words in the place of others.
+    pub(super) fn gather(mut self, stated: &[Value]) -> Vec<SheetQuestion> {
         let values = self.values;
         for value in values {
             if let Err(lacks) = value.place() {
                 self.ask_for(value, &lacks);
             }
         }
-        self.found.into_values().collect()
+        let answerable = Answerable::new(self.sheet, values.iter().chain(stated));
+        let mut questions: Vec<SheetQuestion> = self.found.into_values().collect();
+        for question in &mut questions {
+            answerable.narrow(question);
+        }
+        questions
     }
 
     /// Asks about a figure; the cells and the choices are those of the first figure that is asked about so.
@@ -466,6 +472,91 @@ impl<'a> Questions<'a> {
             section.cell(*row, column).and_then(|at| sheet.grid.cell(at)).map_or("", |cell| cell.seen.key.as_str())
         };
         columns.iter().map(|column| heads.iter().map(|row| text(row, *column)).collect()).collect()
+    }
+}
+
+/// What stands in the place of figures, by which an answer is kept to the cells that wait for it.
+struct Answerable<'v> {
+    /// By their columns in the source, from top to bottom.
+    by_column: BTreeMap<usize, Vec<(FieldPosition, &'v Value)>>,
+}
+
+impl<'v> Answerable<'v> {
+    fn new(sheet: &MarkedSheet<'_>, values: impl Iterator<Item = &'v Value>) -> Self {
+        let mut by_column: BTreeMap<usize, Vec<(FieldPosition, &Value)>> = BTreeMap::new();
+        for value in values {
+            let cell = sheet.grid.cell(value.at).filter(|cell| !cell.seen.is_blank());
+            if let Some(place) = cell.map(|cell| cell.place) {
+                by_column.entry(place.column).or_default().push((place, value));
+            }
+        }
+        for column in by_column.values_mut() {
+            column.sort_by_key(|(place, _)| place.line);
+        }
+        Self { by_column }
+    }
+
+    /// What stands in these cells.
+    fn within(&self, on: &Region) -> Vec<(FieldPosition, &'v Value)> {
+        let mut found = Vec::new();
+        for (lines, columns) in on.areas() {
+            let ((top, bottom), (left, right)) = (lines.unwrap_or((0, usize::MAX)), columns.unwrap_or((0, usize::MAX)));
+            for column in self.by_column.range(left..=right).map(|(_, column)| column) {
+                let from = column.partition_point(|(place, _)| place.line < top);
+                let below = column.get(from..).unwrap_or_default();
+                found.extend(below.iter().take_while(|(place, _)| place.line <= bottom));
+            }
+        }
+        found
+    }
+
+    /// Takes the cells from a question and from its answers that have what is asked: a row may say of its figure what the column of
+    /// the others leaves open.
+    fn narrow(&self, question: &mut SheetQuestion) {
+        if !matches!(question.asked, Subject::Column | Subject::Name | Subject::Kind | Subject::Year) {
+            return;
+        }
+        let (mut known, waiting): (Vec<_>, Vec<_>) =
+            self.within(&question.on).into_iter().partition(|(_, value)| has_what_is_asked(value, question.asked));
+        // What is said of rows takes nothing back that the headings say.
+        let is_of_rows = question.on.is_of_rows();
+        known.retain(|(_, value)| !is_of_rows || !is_said_above(value, question.asked));
+        if known.is_empty() {
+            return;
+        }
+        let known: BTreeSet<usize> = known.into_iter().map(|(place, _)| place.line).collect();
+        let lines: BTreeSet<usize> = waiting.iter().map(|(place, _)| place.line).collect();
+        let waiting = if is_of_rows && known.is_disjoint(&lines) {
+            Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
+        } else {
+            Region::of_cells(waiting.into_iter().map(|(place, _)| place).collect())
+        };
+        for choice in question.choices.iter_mut().filter(|choice| choice.on == question.on) {
+            choice.on = waiting.clone();
+        }
+        question.on = waiting;
+    }
+}
+
+/// Whether a heading says what is asked, of the whole column.
+fn is_said_above(value: &Value, asked: Subject) -> bool {
+    let said_at = match asked {
+        Subject::Name => return false,
+        Subject::Year => value.time_at,
+        _ => value.kind_at,
+    };
+    said_at.is_some_and(|at| at.row != value.row)
+}
+
+/// Whether a figure has already what is asked of others.
+fn has_what_is_asked(value: &Value, asked: Subject) -> bool {
+    let has_year = value.kind == Some(FigureKind::Baseline) || value.year.is_some() || value.is_of_period;
+    let is_doubted = matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes));
+    match asked {
+        Subject::Name => value.name.is_some(),
+        Subject::Kind => value.kind.is_some(),
+        Subject::Year => has_year,
+        _ => value.kind.is_some() && has_year && !is_doubted,
     }
 }
 

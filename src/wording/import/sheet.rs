@@ -4,8 +4,8 @@ use super::looks::{letters, seen_cell};
 use crate::columns::Wide;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::{
-    CellId, ColumnSummary, FigureAttribute, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled,
-    Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
+    Bounds, CellId, ColumnSummary, FigureAttribute, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault,
+    Recalled, Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
 };
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::Date;
@@ -309,7 +309,8 @@ fn year_said(year: YearSaid, language: Language) -> String {
     }
 }
 
-/// The cells of a question by the heading of their column, with its letter where another column has the same; else as [`region`].
+/// The cells of a question by the heading of their column, with their places where these are several, or with its letter where
+/// another column has the same heading; else as [`region`].
 fn named(sheet: &ReadSheet, on: &Region, language: Language) -> String {
     let said = on.areas().next().and_then(|(lines, columns)| {
         let (column, _) = columns.filter(|(first, last)| first == last)?;
@@ -317,10 +318,16 @@ fn named(sheet: &ReadSheet, on: &Region, language: Language) -> String {
         let heading = heading(sheet, &heads, column);
         let is_alone =
             (1..=sheet.grid.width()).all(|other| other == column || self::heading(sheet, &heads, other) != heading);
-        let letter = if is_alone { String::new() } else { format!("（{}）", column_head(column, language)) };
+        let letter = if on.areas().nth(1).is_some() {
+            format!("（{}）", region(on, language))
+        } else if is_alone {
+            String::new()
+        } else {
+            format!("（{}）", column_head(column, language))
+        };
         (!heading.is_empty()).then(|| sentence!(language, "「{heading}」{letter}", "“{heading}”{letter}"))
     });
-    with_others(on, said, language)
+    said.unwrap_or_else(|| region(on, language))
 }
 
 /// The rows of headings next above a line.
@@ -349,22 +356,24 @@ fn heading(sheet: &ReadSheet, heads: &[usize], column: usize) -> String {
     names::without_long_runs(&said.join(" "))
 }
 
-/// The cells of a mark or of a question: `C列`, `4〜10行`, `C4〜C10`.
+/// The cells of a mark or of a question: `C列`, `4〜10行`, `C4・C7・C9ほか2か所`.
 pub fn region(region: &Region, language: Language) -> String {
-    with_others(region, None, language)
+    let said: Vec<String> = region.areas().take(MOST_EXAMPLES).map(|area| self::area(area, language)).collect();
+    let (said, others) = (said.join(language.choose("・", ", ")), region.areas().count().saturating_sub(MOST_EXAMPLES));
+    if others == 0 {
+        return said;
+    }
+    sentence!(language, "{said}ほか{others}か所", "{said} and {others} more")
 }
 
-/// The first of some cells, by a name or by their place, and how many others there are.
-fn with_others(region: &Region, name: Option<String>, language: Language) -> String {
-    let (first, others) = (region.areas().next(), region.areas().count().saturating_sub(1));
-    let Some((lines, columns)) = first else { return String::new() };
+/// A rectangle of cells.
+fn area((lines, columns): (Bounds, Bounds), language: Language) -> String {
     let span = |(first, last): (usize, usize), word: &dyn Fn(usize) -> String| {
         let (from, to) = (word(first), word(last));
         if first == last { from } else { sentence!(language, "{from}〜{to}", "{from}–{to}") }
     };
     let plain = |number: usize| number.to_string();
-    let said = match (lines, columns) {
-        _ if name.is_some() => name.unwrap_or_default(),
+    match (lines, columns) {
         (None, None) => language.choose("表全体", "The whole sheet").to_owned(),
         (None, Some(columns)) => {
             let letters = span(columns, &letters);
@@ -381,11 +390,7 @@ fn with_others(region: &Region, name: Option<String>, language: Language) -> Str
             let (letters, lines) = (span(columns, &letters), span(lines, &plain));
             sentence!(language, "{letters}列の{lines}行", "column {letters}, rows {lines}")
         }
-    };
-    if others == 0 {
-        return said;
     }
-    sentence!(language, "{said}ほか{others}か所", "{said} and {others} more")
 }
 
 /// What goes on to the review.

@@ -175,7 +175,7 @@ fn said(text: &str) -> Vec<String> {
 #[test]
 fn a_question_names_a_column_by_its_headings_and_by_its_letter_only_where_these_are_not_enough() {
     let merged = "指標名,令和5年度,,令和6年度,\n,計画額,実績,計画額,実績\n来場者数,12,10,14,11\n";
-    assert_eq!(said(merged), ["「令和5年度 計画額」ほか1か所の値は、目標ですか、実績ですか（12、14）。"]);
+    assert_eq!(said(merged), ["「令和5年度 計画額」（B3・D3）の値は、目標ですか、実績ですか（12、14）。"]);
     let alike = "指標名,R5実績,参考,参考\n来場者数,12,3,4\n";
     assert_eq!(said(alike), ["「参考」（C列）は何の値ですか（3）。", "「参考」（D列）は何の値ですか（4）。"]);
     assert_eq!(said("来場者数,12\n出店数,14\n"), ["B列の1〜2行は何の値ですか（12、14）。"]);
@@ -247,4 +247,24 @@ fn a_heading_of_a_year_that_need_not_be_a_fiscal_one_is_said() {
     let reading = read_sheet(&grid, &[], None);
     let file = WideFile::of_reading(Arc::new(ReadSheet { grid, reading }));
     assert_eq!(file.calendar_year, None, "a year in a name is no heading");
+}
+
+/// A list of one row a year, in which the row of the value before the project says so.
+const BY_YEAR: &str = "指標名,単位,年度,目標値,実績値\n\
+    移住世帯数,世帯,令和5年度（基準値）,,7\n移住世帯数,世帯,令和6年度,10,11\n移住世帯数,世帯,令和7年度,12,集計中\n\
+    森林整備面積,ha,令和5年度（基準値）,,30.5\n森林整備面積,ha,令和6年度,32,31.2\n森林整備面積,ha,令和7年度,33,－\n";
+
+#[test]
+fn an_answer_is_kept_to_the_cells_that_were_asked_about() {
+    let before = sheet_of(BY_YEAR, &[]);
+    assert_eq!(asked(&before.reading), [(Subject::Kind, "r2c5,r5c5".to_owned())]);
+    let choices = &before.reading.questions[0].choices;
+    let baseline = Says::Figures { kind: Some(FigureKind::Baseline), year: None };
+    let answer = choices.iter().find(|choice| choice.says == baseline).unwrap();
+    assert_eq!(sheet::mark(answer, Language::Japanese), "E2・E5：基準値");
+    let after = sheet_of(BY_YEAR, std::slice::from_ref(answer)).reading;
+    let expected = ["移住世帯数 baseline 7", "森林整備面積 baseline 30.5"].map(str::to_owned);
+    let known: BTreeSet<String> = placed(&before.reading).into_iter().chain(expected).collect();
+    assert_eq!(placed(&after).into_iter().collect::<BTreeSet<_>>(), known);
+    assert_eq!(after.stated, before.reading.stated);
 }
