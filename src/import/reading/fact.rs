@@ -475,7 +475,8 @@ impl Row<'_> {
 
     /// What marks on the cell say; of several on one attribute the last counts.
     fn mark(&self, value: &mut Value, cell: &GridCell) {
-        let says = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell.place)).map(|mark| &mark.says);
+        let marks = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell.place));
+        let says = || marks().map(|mark| &mark.says);
         match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove | Says::NamesGoOn)) {
             Some(Says::Name(name)) => {
                 value.name = Some((name.clone(), value.at));
@@ -490,12 +491,22 @@ impl Row<'_> {
             }
             None => {}
         }
-        let kind = says().find_map(|says| if let Says::Figures { kind, .. } = says { *kind } else { None });
+        // What is said of a row fills what the headings of the columns leave open, and takes nothing back that they say.
+        let column = self.section.columns.get(value.column);
+        let own_kind = value.kind.filter(|kind| column.and_then(SheetColumn::placed_kind) == Some(*kind));
+        let has_year = own_kind == Some(FigureKind::Baseline)
+            || value.year.is_some() && column.is_some_and(|column| column.time_at == value.time_at);
+        let kind = marks().find_map(|mark| match mark.says {
+            Says::Figures { kind: Some(kind), .. } => Some(own_kind.filter(|_| mark.on.is_of_rows()).unwrap_or(kind)),
+            _ => None,
+        });
         if let Some(kind) = kind {
-            (value.kind, value.kind_at, value.is_told) = (Some(kind), None, true);
+            value.kind_at = value.kind_at.filter(|_| value.kind == Some(kind));
+            (value.kind, value.is_told) = (Some(kind), true);
             value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
         }
-        let year = says().find_map(|says| if let Says::Figures { year, .. } = says { *year } else { None });
+        let year = marks().filter(|mark| !(has_year && mark.on.is_of_rows())).map(|mark| &mark.says);
+        let year = year.into_iter().find_map(|says| if let Says::Figures { year, .. } = says { *year } else { None });
         if let Some(year) = year {
             self.mark_year(value, year);
         }

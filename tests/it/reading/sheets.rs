@@ -268,3 +268,13 @@ fn an_answer_is_kept_to_the_cells_that_were_asked_about() {
     assert_eq!(placed(&after).into_iter().collect::<BTreeSet<_>>(), known);
     assert_eq!(after.stated, before.reading.stated);
 }
+
+#[test]
+fn what_is_said_of_a_row_fills_only_what_its_columns_leave_open() {
+    let text = "指標,単位,現状値（R5）,R6,R7実績\n来場者数,人,100,120,130\n";
+    let said = mark("r2", Says::Figures { kind: Some(FigureKind::Target), year: Some(YearSaid::Year(year(2020))) });
+    let expected = ["来場者数 baseline 100", "来場者数 target 2024 120", "来場者数 actual 2025 130"];
+    assert_eq!(placed(&read(text, &[said])), expected);
+    let of_cell = mark("r2c3", Says::Figures { kind: Some(FigureKind::Target), year: None });
+    assert_eq!(placed(&read(text, &[of_cell]))[0], "来場者数 target 2023 100");
+}
