@@ -39,6 +39,8 @@ pub struct Seen {
     /// What stands before and behind its arrow, or outside and inside its brackets, where it is the heading of several kinds or a
     /// figure of which it is not sure which number it is: 目標 and 実績 of 目標（実績）, 120 and 115 of 120（115）.
     pub parts: Option<[Arc<Seen>; 2]>,
+    /// The upper and the lower of its two lines, where each is a figure or stands in the place of one.
+    pub lines: Option<[Arc<Seen>; 2]>,
     /// Whether it is a dash or a word in the place of a figure (-, 集計中).
     pub is_dash: bool,
     /// Whether it is a grade or a mark of judgement.
@@ -187,7 +189,11 @@ impl Classifier {
             return Arc::clone(seen);
         }
         let mut seen = self.judge(text);
-        if seen.key.chars().count() <= LONGEST_LIST {
+        seen.lines = self.lines(text);
+        if seen.lines.is_some() {
+            let figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
+            seen = Seen { key: seen.key, lines: seen.lines, figure, ..Seen::default() };
+        } else if seen.key.chars().count() <= LONGEST_LIST {
             if seen.figure.is_none() && seen.has_digit() {
                 seen.labelled = self.labelled(text);
             }
@@ -200,6 +206,15 @@ impl Classifier {
         let seen = Arc::new(seen);
         self.known.insert(text.to_owned(), Arc::clone(&seen));
         seen
+    }
+
+    /// The two lines of a text that are figures, or one of them something in the place of one: 1,260 over 集計中.
+    fn lines(&mut self, text: &str) -> Option<[Arc<Seen>; 2]> {
+        let lines = two_lines(text)?.map(|line| self.see(line));
+        let is_sure = |line: &Arc<Seen>| {
+            line.is_dash || line.times.is_empty() && line.figure.as_ref().is_some_and(|figure| !figure.is_doubtful)
+        };
+        (lines.iter().all(is_sure) && !lines.iter().all(|line| line.is_dash)).then_some(lines)
     }
 
     /// What a text says by itself.
@@ -243,7 +258,7 @@ impl Classifier {
         let says = !times.is_empty() || !kinds.is_empty();
         let is_label = says && rest.is_empty() || head.is_some();
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
-        let (labelled, in_brackets, parts) = (Vec::new(), None, None);
+        let (labelled, in_brackets, parts, lines) = (Vec::new(), None, None, None);
         let holds_figure = is_words && is_left && begins_near_digit(&left);
         Seen {
             key,
@@ -251,6 +266,7 @@ impl Classifier {
             labelled,
             in_brackets,
             parts,
+            lines,
             is_dash,
             is_mark,
             unit,
@@ -560,6 +576,22 @@ fn single_time(text: &str) -> Option<Time> {
 /// What stands before and behind the arrow of a text; `None` if it has none.
 pub fn around_arrow(text: &str) -> Option<(&str, &str)> {
     text.split_once(vocabulary::ARROWS)
+}
+
+/// The two lines of a text; `None` if it has one or more than two.
+pub fn two_lines(text: &str) -> Option<[&str; 2]> {
+    let (upper, lower) = trim(text).split_once('\n')?;
+    (!lower.contains('\n')).then(|| [trim(upper), trim(lower)])
+}
+
+/// What the figures of two lines are by the words of a text: 「上段：目標値　下段：実績値」; `None` if it does not say it of both.
+pub fn kinds_of_lines(text: &str) -> Option<[FigureKind; 2]> {
+    let [upper, lower] = vocabulary::behind_words_of_lines(text)?;
+    let kind = |said: &str| match Seen::read(trim(said)).kind()? {
+        KindSaid::Placed(kind) => Some(kind),
+        _ => None,
+    };
+    Some([kind(upper)?, kind(lower)?]).filter(|[upper, lower]| upper != lower)
 }
 
 /// A text and what stands in brackets behind it; `None` if nothing does.

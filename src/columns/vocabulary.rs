@@ -136,6 +136,14 @@ pub const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
 /// Powers of ten that stand within figures.
 pub const MYRIADS: [char; 2] = ['万', '億'];
 
+/// What is said behind the words for the upper and the lower of two lines, as far as the end of a bracket or a sentence.
+pub fn behind_words_of_lines(text: &str) -> Option<[&str; 2]> {
+    [("上段", "下段"), ("上欄", "下欄")].into_iter().find_map(|(upper, lower)| {
+        let (upper, lower) = text.split_once(upper)?.1.split_once(lower)?;
+        Some([upper, lower.split([')', '）', '】', '。']).next()?])
+    })
+}
+
 /// The eras in which years of tables are counted, the likeliest first.
 pub const ERAS: [&str; 3] = ["令和", "平成", "昭和"];
 

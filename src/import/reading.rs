@@ -138,6 +138,7 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
         sheet.align(section);
         sheet.read_columns(section);
         sheet.find_names(section);
+        section.lower_lines = sheet.lower_lines(section);
     }
     let mut all = sheet.values(&sections, reported);
     doubts::note(&sheet, &mut all);

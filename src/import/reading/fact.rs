@@ -12,9 +12,11 @@ use super::row_labels::{RowLabel, nearest};
 use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
 use crate::columns;
 use crate::columns::in_names::{name_and_unit, names_a_part, names_a_sum};
-use crate::columns::seen_words::{CellFigure, KindSaid, Seen, around_arrow, words_in_brackets};
+use crate::columns::seen_words::{
+    CellFigure, KindSaid, Seen, around_arrow, kinds_of_lines, two_lines, words_in_brackets,
+};
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{ARROWS, FigureKind};
+use crate::columns::vocabulary::{ARROWS, FigureKind, KindWord};
 use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
@@ -61,6 +63,8 @@ pub(super) enum FigureDoubt {
     Altered,
     /// A remark with other digits stands beside it in its cell.
     Remark,
+    /// It stands on two lines, and nothing says which of them is what.
+    Lines,
 }
 
 /// A figure of the sheet with what its sources say.
@@ -177,6 +181,16 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
     Some(if text.chars().count() == unit.chars().count() { text.to_owned() } else { unit.clone() })
 }
 
+/// The kinds of the two lines of a heading: 目標 over 実績, or the words for lines in it.
+fn kinds_of_heading(heading: &GridCell) -> Option<[FigureKind; 2]> {
+    let of_line = |line: &str| match Seen::read(line).kind()? {
+        KindSaid::Placed(kind) => Some(kind),
+        _ => None,
+    };
+    let by_lines = || two_lines(&heading.text).and_then(|[upper, lower]| Some([of_line(upper)?, of_line(lower)?]));
+    kinds_of_lines(&heading.text).or_else(by_lines)
+}
+
 /// Gives the rates of a row without a time that of the nearest actual at their left.
 fn date_rates(values: &mut [Value]) {
     let mut last = None;
@@ -229,6 +243,10 @@ impl Row<'_> {
             if !(is_value || self.sheet.is_told_figure(cell)) || !self.sheet.is_figure(cell) {
                 continue;
             }
+            if let Some(lines) = self.two_figures(column, at, cell) {
+                values.extend(lines);
+                continue;
+            }
             if let Some(pair) = self.pair(column, cell) {
                 values.extend(pair.map(|(label, figure)| self.value(column, at, cell, &figure, Some(&label))));
                 continue;
@@ -240,6 +258,35 @@ impl Row<'_> {
             let labelled = cell.seen.labelled.iter();
             values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
         }
+    }
+
+    /// The two figures of a cell with two lines, by a mark, by the heading of the column, or by the words of the sheet. Where none of them
+    /// says which is what, the cell waits as a whole.
+    fn two_figures(&self, column: usize, at: CellId, cell: &GridCell) -> Option<Vec<Value>> {
+        let (lines, texts) = (cell.seen.lines.as_ref()?, two_lines(&cell.text)?);
+        let told = self.sheet.lines_told(cell).map(|kinds| (kinds, None));
+        let heading = self.section.columns.get(column);
+        let said = || {
+            let kind_at = heading.filter(|heading| heading.kind == Some(KindSaid::Several)).and_then(|it| it.kind_at);
+            let kinds = kind_at.and_then(|at| kinds_of_heading(self.sheet.grid.cell(at)?));
+            kinds.map(|kinds| (kinds, kind_at))
+        };
+        // The heading of one kind leaves no room for two.
+        let may_be = || heading.is_none_or(|heading| matches!(heading.kind, None | Some(KindSaid::Several)));
+        let of_sheet = || self.sheet.lines_said().filter(|_| may_be()).map(|(kinds, at)| (kinds, Some(at)));
+        let Some((kinds, kind_at)) = told.or_else(said).or_else(of_sheet) else {
+            let waiting = self.value(column, at, cell, cell.seen.figure.as_ref()?, None);
+            return Some(vec![Value { doubt: waiting.doubt.or(Some(FigureDoubt::Lines)), ..waiting }]);
+        };
+        let figures = lines.iter().zip(texts).zip(kinds).map(|((line, text), kind)| {
+            let figure = line.figure.clone().unwrap_or_default();
+            let figure = CellFigure { text: figure.text.clone().or_else(|| Some(text.to_owned())), ..figure };
+            let label = Seen { kinds: vec![KindWord::Places(kind)], is_label: true, ..Seen::default() };
+            let value = self.value(column, at, cell, &figure, Some(&label));
+            // What is said of all figures of a column or a row is said of none of two kinds.
+            Value { kind: Some(kind), kind_at, is_stated: line.is_dash, ..value }
+        });
+        Some(figures.collect())
     }
 
     /// The two figures of a cell below a heading of two kinds, each with the part of the heading that says its kind: 120（115） below
@@ -380,18 +427,24 @@ impl Row<'_> {
             Some(_) => column.kind_at,
             None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
         };
-        value.proposed = weak.or_else(|| self.kind_above());
+        let above = self.kind_above();
+        value.proposed = weak.or(above.map(|(kind, _)| kind));
+        let has_heads = !self.section.heads.is_empty();
+        let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
+        if let Some((kind, at)) = above.filter(|_| is_silent && has_heads && self.sheet.has_blocks_of_kinds()) {
+            (value.kind, value.kind_at) = (Some(kind), Some(at));
+        }
         if value.kind == Some(FigureKind::Rate) && value.doubt == Some(FigureDoubt::SumRow) {
             value.doubt = None;
         }
     }
 
-    /// The kind that the line above the table says, which only proposes.
-    fn kind_above(&self) -> Option<FigureKind> {
-        let lines = self.sheet.lines_above(self.section, self.at).take(2).map(|(_, cell)| &cell.seen);
-        let said = lines.filter(|seen| seen.rest.is_empty()).find_map(|seen| seen.kind());
-        match said {
-            Some(KindSaid::Placed(kind) | KindSaid::Proposed(kind)) if kind != FigureKind::Rate => Some(kind),
+    /// The kind that the line above the table says, with that line. It only proposes, but where blocks of both kinds are headed so.
+    fn kind_above(&self) -> Option<(FigureKind, CellId)> {
+        let lines = self.sheet.lines_above(self.section, self.at).take(2);
+        let mut said = lines.filter(|(_, cell)| cell.seen.rest.is_empty());
+        match said.find_map(|(at, cell)| Some((cell.seen.kind()?, at)))? {
+            (KindSaid::Placed(kind) | KindSaid::Proposed(kind), at) if kind != FigureKind::Rate => Some((kind, at)),
             _ => None,
         }
     }
@@ -496,6 +549,7 @@ impl Row<'_> {
         let own_kind = value.kind.filter(|kind| column.and_then(SheetColumn::placed_kind) == Some(*kind));
         let has_year = own_kind == Some(FigureKind::Baseline)
             || value.year.is_some() && column.is_some_and(|column| column.time_at == value.time_at);
+        self.mark_lines(value, cell);
         let kind = marks().find_map(|mark| match mark.says {
             Says::Figures { kind: Some(kind), .. } => Some(own_kind.filter(|_| mark.on.is_of_rows()).unwrap_or(kind)),
             _ => None,
@@ -520,6 +574,21 @@ impl Row<'_> {
             says().find_map(|says| if let Says::ActualsUntil(year) = says { self.year_said(*year) } else { None });
         if let Some((until, year)) = until.zip(value.year).filter(|_| value.kind.is_none()) {
             value.kind = Some(if year <= until { FigureKind::Actual } else { FigureKind::Target });
+        }
+    }
+
+    /// What a mark says of the figures of an indicator with two rows.
+    fn mark_lines(&self, value: &mut Value, cell: &GridCell) {
+        let told = self.sheet.lines_told(cell).filter(|_| !self.section.lower_lines.is_empty());
+        let Some([upper, lower]) = told else { return };
+        let is_lower = self.section.lower_lines.contains(&self.at);
+        if is_lower && value.name.is_none() {
+            value.name = self.sheet.name_gone_on(self.section, self.at, value.column);
+        }
+        let heading = self.section.columns.get(value.column).and_then(|column| column.kind);
+        if value.kind.is_none() && matches!(heading, None | Some(KindSaid::Several)) {
+            (value.kind, value.is_told) = (Some(if is_lower { lower } else { upper }), true);
+            value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
         }
     }
 

@@ -46,6 +46,8 @@ pub enum Says {
         /// The time.
         year: Option<YearSaid>,
     },
+    /// Of an indicator with two lines, in one cell or in two rows, the figures of the upper and of the lower one are of these kinds.
+    Lines([FigureKind; 2]),
     /// The figures are in this unit.
     Unit(String),
     /// The figures of years up to this one are actuals, those of later ones targets.

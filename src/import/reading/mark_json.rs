@@ -27,6 +27,9 @@ pub struct JsonMark {
     /// The name of the indicator; `^` is the line above each block.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    /// What the figures of the upper and of the lower of two lines are, as `kind`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines: Option<[String; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
     /// The last year of actuals.
@@ -124,6 +127,9 @@ impl JsonMark {
         if let Some(name) = &self.name {
             return Ok(if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) });
         }
+        if let Some([upper, lower]) = &self.lines {
+            return Ok(Says::Lines([by_word(&KINDS, upper)?, by_word(&KINDS, lower)?]));
+        }
         if let Some(year) = &self.until {
             return year_said(year).map(Says::ActualsUntil);
         }
@@ -163,6 +169,9 @@ impl JsonMark {
             Says::Figures { kind, year } => {
                 let kind = kind.and_then(|kind| word_for(&KINDS, kind));
                 Self { kind, year: year.map(json_year), ..json }
+            }
+            Says::Lines([upper, lower]) => {
+                Self { lines: word_for(&KINDS, *upper).zip(word_for(&KINDS, *lower)).map(Into::into), ..json }
             }
             Says::Unit(unit) => Self { unit: Some(unit.clone()), ..json },
             Says::ActualsUntil(year) => Self { until: Some(json_year(*year)), ..json },

@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use super::grid::{CellId, GridCell, SheetGrid};
 use super::mark::{FigureAttribute, Says, SheetMark};
 use super::section::SheetSection;
+use crate::columns::seen_words::{KindSaid, kinds_of_lines};
+use crate::columns::vocabulary::FigureKind;
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 
 /// A sheet with what a person says of it.
@@ -14,6 +16,10 @@ pub(super) struct MarkedSheet<'a> {
     pub(super) marks: &'a [SheetMark],
     /// The years of times without an era that follow from the one before them in their row or column.
     carried: HashMap<CellId, Time>,
+    /// What the figures of two lines are by the words of the sheet, with the cell that says it.
+    lines_said: Option<([FigureKind; 2], CellId)>,
+    /// Whether lines of the sheet head blocks of targets, and others blocks of actuals.
+    has_blocks_of_kinds: bool,
     /// The rows of bare years.
     year_rows: BTreeSet<usize>,
     /// Whether a mark says which cells are the figures.
@@ -23,7 +29,9 @@ pub(super) struct MarkedSheet<'a> {
 impl<'a> MarkedSheet<'a> {
     pub(super) fn new(grid: &'a SheetGrid, marks: &'a [SheetMark]) -> Self {
         let has_values = marks.iter().any(|mark| mark.says == Says::Values);
-        let mut sheet = Self { grid, marks, carried: HashMap::new(), year_rows: BTreeSet::new(), has_values };
+        let (carried, year_rows) = (HashMap::new(), BTreeSet::new());
+        let (lines_said, has_blocks_of_kinds) = (lines_said(grid), has_blocks_of_kinds(grid));
+        let mut sheet = Self { grid, marks, carried, lines_said, has_blocks_of_kinds, year_rows, has_values };
         sheet.carry();
         sheet.year_rows = (0..grid.rows.len()).filter(|row| sheet.is_of_years(*row)).collect();
         sheet
@@ -64,6 +72,24 @@ impl<'a> MarkedSheet<'a> {
                 _ => None,
             };
         }
+    }
+
+    /// What the figures of two lines in a cell or in two rows are by a mark on it.
+    pub(super) fn lines_told(&self, cell: &GridCell) -> Option<[FigureKind; 2]> {
+        self.marks.iter().rev().filter(|mark| mark.is_on(cell.place)).find_map(|mark| match mark.says {
+            Says::Lines(kinds) => Some(kinds),
+            _ => None,
+        })
+    }
+
+    /// What they are by the words of the sheet, with the cell that says it; `None` if nothing does, or cells differ.
+    pub(super) fn lines_said(&self) -> Option<([FigureKind; 2], CellId)> {
+        self.lines_said
+    }
+
+    /// Whether lines of the sheet head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
+    pub(super) fn has_blocks_of_kinds(&self) -> bool {
+        self.has_blocks_of_kinds
     }
 
     /// The attribute that marks say the cell tells.
@@ -163,4 +189,26 @@ impl<'a> MarkedSheet<'a> {
         };
         seen.time().or_else(known)
     }
+}
+
+/// What the cells of a sheet say of two lines, with the first that says it; `None` if none does, or they differ.
+fn lines_said(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
+    let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
+    let mut said = cells.filter_map(|(at, cell)| kinds_of_lines(&cell.text).map(|kinds| (kinds, at)));
+    let first = said.next()?;
+    said.all(|(kinds, _)| kinds == first.0).then_some(first)
+}
+
+/// Whether lines of nothing but a word for targets stand on a sheet, and others for actuals.
+fn has_blocks_of_kinds(grid: &SheetGrid) -> bool {
+    let says = |kind: FigureKind| {
+        (0..grid.rows.len()).any(|row| {
+            let mut cells = grid.filled(row);
+            let line = cells.next().filter(|_| cells.next().is_none()).map(|(_, cell)| &cell.seen);
+            line.is_some_and(|seen| {
+                seen.is_label && seen.times.is_empty() && seen.kind() == Some(KindSaid::Placed(kind))
+            })
+        })
+    };
+    says(FigureKind::Target) && says(FigureKind::Actual)
 }

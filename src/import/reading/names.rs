@@ -50,6 +50,20 @@ impl MarkedSheet<'_> {
         section.named = named.into_iter().collect();
     }
 
+    /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels.
+    pub(super) fn lower_lines(&self, section: &SheetSection) -> BTreeSet<usize> {
+        let Some(name) = section.named.values().next().filter(|_| !section.is_turned) else { return BTreeSet::new() };
+        let name = name.index;
+        let is_named = |row: usize| self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words);
+        let is_bare = |row: usize| {
+            (0..=name).all(|column| self.filled_cell(section, row, column).is_none())
+                && self.row_labels(section, row).is_empty()
+        };
+        let pairs =
+            section.rows.windows(2).filter_map(|pair| if let [up, low] = *pair { Some((up, low)) } else { None });
+        pairs.filter(|(up, low)| is_named(*up) && is_bare(*low)).map(|(_, low)| low).collect()
+    }
+
     /// The columns that might be that of the names where the only heading of names proposes them alone: this one, and those that have
     /// other words in each of its rows. None where there is no other.
     fn rivals_of_weak_heading(&self, section: &SheetSection, only: usize) -> Vec<usize> {

@@ -7,7 +7,7 @@ use super::fact::{FigureDoubt, Lack, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
-use super::section::{NameColumn, SheetSection};
+use super::section::{NameColumn, SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::import::text_table::FieldPosition;
 use crate::value::fiscal_year::{FiscalYear, Time};
@@ -33,6 +33,8 @@ pub enum Subject {
     Altered,
     /// Whether a figure with a remark beside it counts alone.
     Remark,
+    /// Which of two lines has the targets, and which the actuals.
+    Lines,
     /// Whether a row is the sum of others, or an indicator.
     Sum,
     /// What stands in a column.
@@ -58,6 +60,7 @@ impl Subject {
             Self::Alignment => "alignment",
             Self::Altered => "altered",
             Self::Remark => "remark",
+            Self::Lines => "lines",
             Self::Sum => "sum",
             Self::Column => "column",
             Self::NameColumn => "name-column",
@@ -258,6 +261,9 @@ impl<'a> Questions<'a> {
         if has(Lack::Year) {
             self.ask_time(value);
         }
+        if has(Lack::Doubt(FigureDoubt::Lines)) || self.is_of_said_lines(section, value) {
+            return self.ask(Subject::Lines, Asked::All, value, Self::lines);
+        }
         let column = self.column(value, cell);
         if has(Lack::Doubt(FigureDoubt::NoKind)) || has(Lack::Doubt(FigureDoubt::TwoTimes)) {
             return self.ask(Subject::Column, column, value, Self::column_marks);
@@ -273,6 +279,24 @@ impl<'a> Questions<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the words of the sheet say what the two lines of an indicator are, and the figure stands in one of them without a kind of
+    /// its own.
+    fn is_of_said_lines(&self, section: &SheetSection, value: &Value) -> bool {
+        let has_lines = self.sheet.lines_said().is_some() && !section.lower_lines.is_empty();
+        has_lines && value.kind.is_none() && value.proposed_at.is_none()
+    }
+
+    /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
+    fn lines(&self, on: &Region) -> Vec<SheetMark> {
+        let kinds = [FigureKind::Target, FigureKind::Actual];
+        let said = self.sheet.lines_said().map_or(kinds, |(kinds, _)| kinds);
+        let [upper, lower] = said;
+        let choices = [said, [lower, upper]].map(|kinds| SheetMark { on: on.clone(), says: Says::Lines(kinds) });
+        let waiting = self.values.iter().any(|value| value.doubt == Some(FigureDoubt::Lines));
+        let left_out = waiting.then(|| SheetMark { on: self.doubted(FigureDoubt::Lines), says: Says::LeftOut });
+        choices.into_iter().chain(left_out).collect()
     }
 
     /// The columns below a weak word, and the rows beside it, that lack their kind.
@@ -381,7 +405,11 @@ impl<'a> Questions<'a> {
 
     /// Whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
     fn ask_kind(&mut self, section: &SheetSection, value: &Value, column: Asked) {
-        let says_none = !section.columns.iter().any(|column| column.is_value() && column.kind.is_some());
+        // The value before the project has its own column, whatever the others are.
+        let says_kind = |column: &SheetColumn| {
+            column.is_value() && column.kind.is_some() && column.placed_kind() != Some(FigureKind::Baseline)
+        };
+        let says_none = !section.columns.iter().any(says_kind);
         // Without headings each column is asked about by itself.
         let is_together = says_none && !section.heads.is_empty();
         let is_bare = self.bare.get(value.section).copied().unwrap_or_default();

@@ -31,6 +31,8 @@ pub(super) struct SheetSection {
     pub(super) named: BTreeMap<usize, NameColumn>,
     /// Whether the names of indicators are headings, and rows are years.
     pub(super) is_turned: bool,
+    /// The rows that may be the lower line of the indicator in the row above: they have neither a name nor labels.
+    pub(super) lower_lines: BTreeSet<usize>,
     /// The unit that a line above the figures says of all.
     pub(super) unit: Option<String>,
 }

@@ -170,6 +170,11 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
             "値に添え書きのある欄です（{figures}）。添え書きを除いた数を読みますか。",
             "These cells have a remark beside their figure ({figures}). Is the figure read without it?"
         ),
+        Subject::Lines => sentence!(
+            language,
+            "上下2段に書かれた値です（{figures}）。それぞれ何の値ですか。",
+            "These figures stand on two lines ({figures}). What is each of them?"
+        ),
         Subject::Sum => sentence!(
             language,
             "{on}は、ほかの行の合計ですか（{figures}）。",
@@ -267,6 +272,10 @@ pub fn meaning(says: &Says, language: Language) -> String {
             let kind = of.map(|of| kind(of, language).to_owned());
             let year = year.map(|year| year_said(year, language));
             [kind, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Says::Lines([upper, lower]) => {
+            let (upper, lower) = (kind(*upper, language), kind(*lower, language));
+            sentence!(language, "上段：{upper} 下段：{lower}", "{upper} above, {lower} below")
         }
         Says::Unit(unit) => sentence!(language, "単位 {unit}", "Unit {unit}"),
         Says::ActualsUntil(year) => {

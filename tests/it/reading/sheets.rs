@@ -189,15 +189,14 @@ fn a_row_that_is_left_out_is_told_by_its_words() {
 }
 
 #[test]
-fn upper_and_lower_lines_of_a_table_take_one_choice_each() {
-    let text =
-        "上段：目標値　下段：実績値\n指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
+fn lines_of_which_no_words_say_what_they_are_take_one_choice_each() {
+    let text = "指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
     let mut marks: Vec<SheetMark> = Vec::new();
     let mut said = Vec::new();
     while let [question, ..] = &*read(text, &marks).questions {
         said.push((question.asked, question.on.to_string()));
         // The upper lines are targets, the lower ones actuals.
-        let is_lower = question.cells[0].row == 3;
+        let is_lower = question.cells[0].row == 2;
         let is_meant = |mark: &&SheetMark| match mark.says {
             Says::Figures { kind, .. } => kind == Some(if is_lower { FigureKind::Actual } else { FigureKind::Target }),
             _ => mark.says == Says::NamesGoOn,
@@ -277,4 +276,77 @@ fn what_is_said_of_a_row_fills_only_what_its_columns_leave_open() {
     assert_eq!(placed(&read(text, &[said])), expected);
     let of_cell = mark("r2c3", Says::Figures { kind: Some(FigureKind::Target), year: None });
     assert_eq!(placed(&read(text, &[of_cell]))[0], "来場者数 target 2023 100");
+}
+
+/// A table of which each cell has its target over its actual, as its title says.
+const TWO_LINES: &str = "数値目標の達成状況（各欄：上段 目標／下段 実績）\n施策,数値目標,基準値,2024年度,2025年度\n\
+    産業,市内総生産額（億円）,\"1,204億円\",\"1,220\n1,198\",\"1,260\n集計中\"\n子育て,待機児童数（人）,32人,\"20\n18\",\"0\n－\"\n";
+
+#[test]
+fn two_lines_of_a_cell_are_two_figures_by_the_words_of_the_table() {
+    let reading = read(TWO_LINES, &[]);
+    let expected = [
+        "市内総生産額（億円） baseline 1,204億円",
+        "市内総生産額（億円） target 2024 1,220",
+        "市内総生産額（億円） actual 2024 1,198",
+        "市内総生産額（億円） target 2025 1,260",
+        "待機児童数（人） baseline 32人",
+        "待機児童数（人） target 2024 20",
+        "待機児童数（人） actual 2024 18",
+        "待機児童数（人） target 2025 0",
+    ];
+    assert_eq!(placed(&reading), expected);
+    let stated = reading.stated.iter().filter(|stated| !stated.text.is_empty());
+    let stated: Vec<_> = stated.map(|stated| (stated.text.as_str(), stated.place)).collect();
+    assert_eq!(stated, [("集計中", FigurePlace::Actual(year(2025))), ("－", FigurePlace::Actual(year(2025)))]);
+    assert_eq!(reading.counts(), [6, 0, 0, 0]);
+    let file = WideFile::of_reading(sheet_of(TWO_LINES, &[]).into());
+    assert_eq!(file.kpis.len(), 2);
+}
+
+#[test]
+fn two_lines_of_which_nothing_says_what_they_are_wait_as_one_cell() {
+    let text = TWO_LINES.replace("（各欄：上段 目標／下段 実績）", "");
+    let before = read(&text, &[mark("c4", Says::Figures { kind: Some(FigureKind::Target), year: None })]);
+    assert_eq!(before.counts(), [2, 4, 0, 0]);
+    assert_eq!(asked(&before), [(Subject::Lines, "all".to_owned())]);
+    let choices = before.questions[0].choices.clone();
+    assert_eq!(choices.len(), 3);
+    assert_eq!(read(&text, &choices[..1]).facts.len(), 8);
+    let turned = placed(&read(&text, &choices[1..2]));
+    assert!(turned.contains(&"待機児童数（人） actual 2024 20".to_owned()), "{turned:?}");
+    assert_eq!(read(&text, &choices[2..]).counts(), [2, 0, 4, 0]);
+}
+
+#[test]
+fn a_note_says_what_two_rows_of_an_indicator_are_and_one_answer_takes_it() {
+    let text = "KPI一覧,,,,\n（上段：目標値　下段：実績値）,,,,\nNo,指標,単位,現状値（R5）,R6,R7\n\
+        1,観光入込客数,人,\"12,300人\",\"12,800人\",\"13,300人\"\n,,,,\"12,650人\",\n\
+        2,空き家バンク成約件数,件,6,8,10\n,,,,9,－\n";
+    let before = read(text, &[]);
+    assert_eq!(asked(&before), [(Subject::Lines, "all".to_owned())]);
+    let after = read(text, &before.questions[0].choices[..1]);
+    let expected = [
+        "観光入込客数 baseline 12,300人",
+        "観光入込客数 target 2024 12,800人",
+        "観光入込客数 target 2025 13,300人",
+        "観光入込客数 actual 2024 12,650人",
+        "空き家バンク成約件数 baseline 6",
+        "空き家バンク成約件数 target 2024 8",
+        "空き家バンク成約件数 target 2025 10",
+        "空き家バンク成約件数 actual 2024 9",
+    ];
+    assert_eq!(placed(&after), expected);
+    assert_eq!(after.counts()[1..], [0, 0, 0]);
+}
+
+#[test]
+fn blocks_are_of_the_kinds_that_the_lines_above_them_say_where_there_are_both() {
+    let block = |kind: &str| format!("■{kind},,,\n指標名,単位,R6,R7\n出生数,人,120,122\n");
+    let both = read(&format!("霞町 KPI,,,\n{}\n{}", block("目標値"), block("実績値")), &[]);
+    let expected =
+        ["出生数 target 2024 120", "出生数 target 2025 122", "出生数 actual 2024 120", "出生数 actual 2025 122"];
+    assert_eq!(placed(&both), expected);
+    // Alone it may as well head figures of several kinds.
+    assert_eq!(asked(&read(&block("目標値"), &[])).len(), 1);
 }
