@@ -56,6 +56,24 @@ test("two presses say what 計画 and 結果 are, and the table is a plan by its
   });
 });
 
+test("Esc leaves a reading in which nothing was said, and none in which something was", (t) => {
+  return withPage(t, async ({ page }) => {
+    await read(page, "進捗管理表.csv", TABLE);
+    await sheet(page).waitFor();
+    await button(question(page, "（10、12、14 など12欄）"), "目標").click();
+    await shows(page.locator('[data-count="placed"]'), "12");
+    await page.locator('[data-cell="3-3"]').click();
+    await page.keyboard.press("Escape");
+    await page.locator("#preview").focus();
+    await page.keyboard.press("Escape");
+    await shows(page.locator('[data-count="placed"]'), "12");
+    await button(page.locator(".sheet-marks"), /取り消す/).click();
+    await shows(page.locator('[data-count="placed"]'), "0");
+    await page.keyboard.press("Escape");
+    await sheet(page).waitFor({ state: "detached" });
+  });
+});
+
 test("a table without headings opens, and its columns are said in the menu by mouse and by keys", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "表.csv", BARE);

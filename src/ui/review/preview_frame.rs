@@ -8,7 +8,7 @@ use crate::ui::app::{focus, use_locale};
 use crate::ui::review::previews::use_previews;
 
 /// A section with a heading, which gets the focus when the preview opens, the name of what is previewed, and the
-/// content. Esc closes the preview without a change.
+/// content. Esc closes the preview without a change, unless work in it would be lost.
 #[component]
 pub(crate) fn PreviewFrame(
     /// The heading.
@@ -17,12 +17,16 @@ pub(crate) fn PreviewFrame(
     /// The name of the file or of the plan.
     #[prop(into)]
     name: String,
+    /// Whether work in it would be lost, so that only its button leaves it.
+    #[prop(optional, into)]
+    has_work: Option<Signal<bool>>,
     /// The content, with its buttons.
     children: Children,
 ) -> impl IntoView {
     let (locale, previews) = (use_locale(), use_previews());
     let close_on_escape = move |event: KeyboardEvent| {
-        if focus::plain_key(&event).as_deref() == Some("Escape") {
+        let is_kept = || has_work.is_some_and(|has_work| has_work.get_untracked());
+        if focus::plain_key(&event).as_deref() == Some("Escape") && !is_kept() {
             previews.cancel();
         }
     };

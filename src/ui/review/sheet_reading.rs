@@ -92,6 +92,12 @@ impl SheetView {
         }
     }
 
+    /// Whether a person has said something of the sheet besides what it came with.
+    fn has_said(self) -> bool {
+        let first = self.first_marks.get_value();
+        self.answers.with(|answers| answers.marks.iter().any(|mark| !first.contains(mark)))
+    }
+
     /// Chooses cells and scrolls to them.
     pub(crate) fn show(self, chosen: ChosenCells) {
         self.shown_row.set(Some(chosen.first_row()));
@@ -131,7 +137,7 @@ pub(crate) fn SheetReading(
     };
     let name = wording::file_with_place(&files.heading(nth).unwrap_or_default(), &files.place(nth), locale.language());
     view! {
-        <PreviewFrame heading=Label::ReadSheet name>
+        <PreviewFrame heading=Label::ReadSheet name has_work=Signal::derive(move || view.has_said())>
             <div class="sheet-reading" on:keydown=take_back>
                 <SheetBar files nth view />
                 <SheetTable view />
