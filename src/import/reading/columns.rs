@@ -8,7 +8,7 @@ use crate::columns::in_names::names_increments;
 use crate::columns::in_names::numbers_an_indicator;
 use crate::columns::is_of_part_of_year;
 use crate::columns::seen_words::{KindSaid, Seen, outside_brackets};
-use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
+use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, ends_with_kind, kind_of_times};
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
@@ -111,7 +111,7 @@ impl MarkedSheet<'_> {
                 column.part = column.part.or(Some(PartOfYear::Month));
             }
             column.are_increments |= names_increments(&cell.text);
-            if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() {
+            if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() && !says_only_a_unit(&cell.text) {
                 // Whose the figures below a section are is asked.
                 column.name_at = Some(at).filter(|at| !self.names_a_section(*row, *at));
             }

@@ -119,7 +119,8 @@ pub fn remembered(sheet: KnownSheet<'_>, marks: &[SheetMark], plan: Option<PlanI
     let marks = said.filter_map(|mark| {
         let on: Vec<RememberedArea> = mark.on.areas().flat_map(|area| areas_by_words(&labels, area)).collect();
         let says = says_by_reported(&mark.says, &on, sheet.reported)?;
-        (!on.is_empty()).then_some(RememberedMark { on, says })
+        // What is said of places that no words name is told next time as something that is missing.
+        Some(RememberedMark { on, says })
     });
     let marks = marks.collect();
     RememberedReading { called, heads: labels.words(), plan, reported: sheet.reported, last, marks }

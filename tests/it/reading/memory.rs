@@ -3,7 +3,7 @@
 
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
-    FigurePlace, JsonMark, KnownSheet, Likeness, PlacedFigure, Recalled, RememberedReading, SheetGrid, SheetMark,
+    FigurePlace, JsonMark, KnownSheet, Likeness, PlacedFigure, Recalled, RememberedReading, Says, SheetGrid, SheetMark,
     SheetReading, decode_readings, encode_readings, forget, grid_of_text, read_sheet, readings_file, recall, remember,
     remembered,
 };
@@ -123,6 +123,23 @@ fn a_row_that_was_left_out_is_left_out_on_another_line_and_not_where_its_labels_
 }
 
 #[test]
+fn rows_of_the_same_labels_are_known_by_the_line_above_their_block() {
+    let block = |name: &str, figure: i32| format!("{name},,\n,R5,R6\n目標,{figure},11\n実績,9,10\n\n");
+    let before =
+        read_in_2024(&(block("施設Aの利用者数", 10) + &block("施設Bの利用者数", 20)), &[r#"{"on":"r8","is":"skip"}"#]);
+    let (added, kept) = (block("施設Cの利用者数", 30), block("施設Bの利用者数", 20));
+    let (recalled, _) = placed_in_2025(&(block("施設Aの利用者数", 10) + &added + &kept), before);
+    assert_eq!((recalled.marks, recalled.missing), (marks(&[r#"{"on":"r13","is":"skip"}"#]), 0));
+}
+
+#[test]
+fn what_was_said_of_places_without_words_of_their_own_is_told_as_missing() {
+    let text = "指標名,R5,R6\n宿泊者数,100,110\n宿泊者数,7,8\n";
+    let (recalled, _) = placed_in_2025(text, read_in_2024(text, &[r#"{"on":"r3","is":"skip"}"#]));
+    assert_eq!((recalled.marks, recalled.missing), (Vec::new(), 1));
+}
+
+#[test]
 fn the_last_year_of_a_plan_stays_where_it_is_and_what_is_said_of_the_next_year_does_not() {
     let said = [r#"{"on":"c2","kind":"target","year":2026}"#, r#"{"on":"c3","kind":"target","year":2025}"#];
     let before = read_in_2024("指標名,目標値,翌年度の見込\n宿泊者数,150,120\n", &said);
@@ -199,12 +216,11 @@ fn readings_are_written_as_they_are_read() {
 
 #[test]
 fn every_figure_kind_and_word_survives_the_file() {
-    for kind in [FigureKind::Baseline, FigureKind::Target, FigureKind::Actual, FigureKind::Rate] {
+    let kinds = [FigureKind::Baseline, FigureKind::Target, FigureKind::Actual, FigureKind::Rate];
+    let of_kinds = kinds.map(|kind| Says::Figures { kind: Some(kind), year: None });
+    for says in of_kinds.into_iter().chain([Says::Lines([FigureKind::Actual, FigureKind::Target])]) {
         let text = "指標名,値\n宿泊者数,100\n";
-        let mark = SheetMark {
-            on: "c2".parse().unwrap(),
-            says: keikaku::import::reading::Says::Figures { kind: Some(kind), year: None },
-        };
+        let mark = SheetMark { on: "c2".parse().unwrap(), says };
         let reading = remembered(sheet(&grid(text), "A", 2024), std::slice::from_ref(&mark), None, day(0));
         let read = decode_readings(&encode_readings(&[reading])).unwrap();
         let recalled = recall(&read, sheet(&grid(text), "A", 2024));

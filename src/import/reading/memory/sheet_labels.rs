@@ -1,7 +1,7 @@
 //! The places of a sheet by its words: of a column the headings over it, of a row its labels. Years are no part of them, and
 //! digits no part of headings, so that they are the same in next year's sheet.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::import::reading::grid::{CellId, SheetGrid};
@@ -129,6 +129,9 @@ impl<'g> SheetLabels<'g> {
     fn row_labels(&self) -> Vec<Option<String>> {
         let mut above: Vec<String> = Vec::new();
         let mut labels: Vec<String> = Vec::new();
+        // The words of the lines next above that have no figures, by which rows of the same labels in several blocks are told apart.
+        let mut blocks: Vec<String> = Vec::new();
+        let (mut block, mut is_begun) = (String::new(), false);
         // The last row with words, and the rows without any below it.
         let (mut last, mut behind) = (String::new(), 0);
         for row in 0..self.grid.rows.len() {
@@ -148,6 +151,12 @@ impl<'g> SheetLabels<'g> {
             let carried = above.iter().take(first).filter(|text| !text.is_empty()).cloned();
             let own = words.into_iter().map(|(_, text)| text);
             let label = carried.chain(own).collect::<Vec<_>>().join("/");
+            let has_figure = self.grid.filled(row).any(|(_, cell)| cell.seen.figure.is_some() || cell.seen.is_dash);
+            if !has_figure {
+                block = if is_begun { format!("{block}/{label}") } else { label.clone() };
+            }
+            is_begun = !has_figure;
+            blocks.push(block.clone());
             if label.is_empty() {
                 behind += 1;
                 labels.push(format!("{last}+{behind}"));
@@ -156,14 +165,12 @@ impl<'g> SheetLabels<'g> {
                 labels.push(label);
             }
         }
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for label in &labels {
-            *counts.entry(label.clone()).or_default() += 1;
+        let several = repeated(&labels);
+        for (label, block) in labels.iter_mut().zip(blocks).filter(|(label, _)| several.contains(*label)) {
+            *label = format!("{block}/{label}");
         }
-        labels
-            .iter()
-            .map(|label| Some(label.clone()).filter(|label| !label.is_empty() && counts.get(label) == Some(&1)))
-            .collect()
+        let several = repeated(&labels);
+        labels.into_iter().map(|label| Some(label).filter(|it| !it.is_empty() && !several.contains(it))).collect()
     }
 
     /// The labels of the row of that line; `None` if it has none, or another row has the same ones.
@@ -203,6 +210,12 @@ impl<'g> SheetLabels<'g> {
     pub(super) fn words(&self) -> BTreeSet<String> {
         self.tables.iter().flat_map(TableLabels::words).collect()
     }
+}
+
+/// The texts that stand there more than once.
+fn repeated(texts: &[String]) -> HashSet<String> {
+    let mut known = HashSet::new();
+    texts.iter().filter(|text| !known.insert(*text)).cloned().collect()
 }
 
 /// A text in its comparable form without the times that it names.
