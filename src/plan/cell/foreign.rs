@@ -1,6 +1,6 @@
 //! A figure in another unit than that of its row: what it would be in the row's, for the user to say so.
 //!
-//! Between units of one kind that differ by a power of ten (円, 千円, 百万円, 億円; 人, 千人, 万人) a figure can be converted,
+//! Between units of one kind that differ by a power of ten (円, 千円, 百万円, 億円; 人, 千人, 万人; ‰, %, 割) a figure can be converted,
 //! exactly. Between any others it can only be said that the figure is in the row's unit after all. Neither is ever done by
 //! itself; what was done is kept in the cell's note.
 //!
@@ -105,6 +105,9 @@ fn converted(amount: Amount, from: &str, into: &str) -> Option<Amount> {
     }
 }
 
+/// Shares as powers of ten of the smallest of them: 4割 is 40%.
+const TENTHS: [(&str, u32); 3] = [("‰", 0), ("%", 1), ("割", 2)];
+
 /// A known unit as a power of ten of a smaller one: 百万円 is the sixth of 円.
 struct UnitScale {
     power: u32,
@@ -114,6 +117,9 @@ struct UnitScale {
 impl UnitScale {
     fn from_unit(unit: &str) -> Option<Self> {
         let unit = comparable_unit(unit);
+        if let Some((_, power)) = TENTHS.iter().find(|(share, _)| *share == unit) {
+            return Some(Self { power: *power, base: String::new() });
+        }
         let (power, base) = power_at(&unit);
         let base = comparable_unit(base.trim_start_matches(is_space));
         is_known(&base).then_some(Self { power, base })

@@ -94,6 +94,9 @@ fn a_scale_of_the_unit_is_converted_exactly_and_only_when_asked_for() {
         ("千人", "3万人", "30", "3"),
         ("万人", "500人", "0.05", "500"),
         ("百万円", "▲3億円（速報）", "-300", "-3"),
+        ("％", "4割", "40", "4"),
+        ("割", "35%", "3.5", "35"),
+        ("%", "5‰", "0.5", "5"),
     ] {
         typed(unit, text, "Unread", Some(converted), Some(as_rows));
     }
