@@ -79,6 +79,7 @@ codes! {
     Kpi015, "KPI-015", Warning, "A figure that its neighbours make unlikely.";
     Kpi016, "KPI-016", Warning, "Levels seem to stand in a row of increments.";
     Kpi017, "KPI-017", Warning, "What is made of the records does not fit how the targets count.";
+    Kpi018, "KPI-018", Warning, "A record of activity is not counted.";
     Sum001, "SUM-001", Error, "The stated total is not the sum of the years.";
     Sum002, "SUM-002", Error, "The stated total holds the baseline.";
     Sum003, "SUM-003", Error, "The stated total is a thousand times the sum, or a thousandth.";

@@ -1,4 +1,4 @@
-//! KPI-001 to KPI-014, KPI-016, KPI-017 and AMD-011: names, units, cells, what is aimed at and what became of it.
+//! KPI-001 to KPI-014, KPI-016 to KPI-018 and AMD-011: names, units, cells, what is aimed at and what became of it.
 
 use std::collections::HashMap;
 
@@ -30,8 +30,14 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         aims::no_better,
         aims::last_survey,
     ];
-    let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 5] =
-        [units::foreign, cells::unreadable, cells::against_project, shares::out_of_range, amended::without_reason];
+    let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 6] = [
+        units::foreign,
+        cells::unreadable,
+        cells::against_project,
+        shares::out_of_range,
+        amended::without_reason,
+        aims::records_not_counted,
+    ];
     let mut found = Vec::new();
     for rule in of_row {
         found.extend(rule(kpi));

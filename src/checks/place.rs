@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use crate::plan::{DocumentPlace, EvaluationPlace, Fact};
+use crate::plan::{DocumentPlace, EvaluationPlace, Fact, RecordText};
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::id::{IndicatorId, RecordId};
 
 /// The place to which a finding refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,6 +102,8 @@ pub enum RowPlace {
     FinalLevel,
     /// The rate that the document states of a year, or of the whole.
     StatedRate(Option<FiscalYear>),
+    /// A text of one of its records of activity.
+    Record(RecordId, RecordText),
 }
 
 /// Prints `target-2024`, the form that a silenced finding stores, since it is stored in the row itself and copied with
@@ -127,6 +129,7 @@ impl fmt::Display for RowPlace {
             Self::FinalLevel => f.write_str("final_level"),
             Self::StatedRate(Some(year)) => write!(f, "stated_rate-{year}"),
             Self::StatedRate(None) => f.write_str("stated_rate"),
+            Self::Record(record, of) => write!(f, "record-{record}-{}", of.code()),
         }
     }
 }

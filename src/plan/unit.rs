@@ -1,11 +1,11 @@
 //! What a unit says of the figures in it: which quantity they usually measure, whether they can be added, and whether a
 //! figure in a cell is in the unit of its KPI at all (`docs/decisions.md` 4).
 
-use crate::plan::Indicator;
 use crate::plan::cell::{
     Cell, ForeignFigure, Reading, ReadingDoubt, SHARES, State, are_of_share_and_change, is_same_unit,
 };
 use crate::plan::indicator::{Basis, Measure};
+use crate::plan::{Aggregation, Indicator};
 use crate::value::amount::Amount;
 use crate::value::width;
 
@@ -101,6 +101,11 @@ impl Indicator {
     pub fn typed_cell(&self, text: &str) -> Cell {
         let text = width::trim(text);
         Cell { state: self.typed_reading(text).state, text: text.to_owned() }
+    }
+
+    /// The unit of the amounts in its records: answers of a survey are people, not the percents that they become.
+    pub fn unit_of_records(&self) -> &str {
+        if self.aggregation() == Some(Aggregation::Share) { "人" } else { &self.unit }
     }
 
     /// The unit in the text of a cell, if the cell's number was read from that text and it names one. A cell that was stored

@@ -12,7 +12,7 @@ use crate::session::record_entry::{self, RecordEntry};
 use crate::session::record_list::RecordFilter;
 use crate::session::route::Route;
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::id::{IndicatorId, PlanId, RecordId};
 
 /// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures are
 /// entered there. A plan without KPIs has none to enter, and who records activity wants to know first how far it is.
@@ -86,6 +86,8 @@ pub struct PlanView {
     pub entry: RecordEntry,
     /// The records of activity that are listed.
     pub records: RecordFilter,
+    /// The record at which the list begins to be read, since the place of a finding is in it.
+    pub sought: Option<RecordId>,
 }
 
 /// What 印刷 prints of a plan.

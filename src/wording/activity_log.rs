@@ -3,9 +3,11 @@
 use super::plurals::counted;
 use super::{Label, Language, facts};
 use crate::command::StepKind;
+use crate::figures::progress::ProgressEntry;
 use crate::import::activity_table::{ReadRecords, RecordsError};
 use crate::plan::activity_log::{ActivityRecord, ActualSource, Aggregation, MOST_RECORDS, RecordText, RecordedActual};
 use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::RecordId;
 
 mod months;
@@ -66,9 +68,25 @@ pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) ->
             sentence!(language, "記録{count}件の異なる数", "different names in {count} records")
         }
     };
-    match recorded.left_out {
-        0 => made,
-        left => sentence!(language, "{made}（数えられない記録{left}件）", "{made} ({left} cannot be counted)"),
+    format!("{made}{}", not_counted(recorded.left_out.len(), language))
+}
+
+/// How many records a sum leaves out, behind it; blank if it leaves none out.
+fn not_counted(left_out: usize, language: Language) -> String {
+    match left_out {
+        0 => String::new(),
+        left => sentence!(language, "（{left}件は数えていません）", " ({left} not counted)"),
+    }
+}
+
+/// How many records the figure of 概況 leaves out, those without a day among them; blank if it leaves none out.
+pub fn left_out(entry: &ProgressEntry, language: Language) -> String {
+    let (of, is_cumulative) = (entry.year, entry.is_cumulative());
+    let is_in = |year: FiscalYear| year == of || (is_cumulative && year < of);
+    match entry.row.recorded.left_out().filter(|(year, _)| year.is_none_or(is_in)).count() {
+        0 => String::new(),
+        1 => sentence!(language, "記録1件は数えていません", "one record is not counted"),
+        left => sentence!(language, "記録{left}件は数えていません", "{left} records are not counted"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Language, figures, judging, names, running, terms};
+use super::{Language, activity_log, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
@@ -89,8 +89,15 @@ pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, langu
     }
 }
 
-/// Why a KPI can't be judged, in a few words, with what has been entered for a later year; empty where nothing is to be said.
+/// Why a KPI can't be judged, in a few words, with what has been entered for a later year and how many records its figure leaves
+/// out; empty where nothing is to be said.
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
+    let parts = [judged(entry, medium, language), activity_log::left_out(entry, language)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(language.choose("。", "; "))
+}
+
+fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let why = match entry.judgement {
         Judgement::Met | Judgement::OnTrack | Judgement::Below => {
             let Some(why) = entry.no_rate.map(|why| figures::no_rate(why, language)) else { return String::new() };

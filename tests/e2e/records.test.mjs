@@ -295,7 +295,17 @@ test("at a desk records are a table by month with sums, filtered, searched, and 
     await amount(3).fill("多い");
     await page.keyboard.press("Tab");
     await page.waitForFunction((input) => input.getAttribute("aria-invalid") === "true", await amount(3).elementHandle());
-    await shows(heads.nth(0), `${year}年5月 3件 来場者数 15人・売上 4,800円`);
+    await shows(heads.nth(0), `${year}年5月 3件 来場者数 15人（1件は数えていません）・売上 4,800円`);
+    const why = "数量を数として読み取れません。人で数字を入力してください（例: 12）。";
+    const described = await amount(3).getAttribute("aria-describedby");
+    await shows(page.locator(`#${described}`), why);
+    await shows(page.locator('[aria-live="polite"]').last(), why);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await link(page, "チェック").click();
+    await page.waitForFunction(() => [...document.querySelectorAll('[aria-live="polite"]')].every((it) => !it.textContent.includes("読み取れません")));
+    await page.locator('[data-finding="KPI-018"]').getByText(`「来場者数」の${year}年5月3日の記録は、数量（多い）を読み取れないため実績に数えていません。`).waitFor();
+    await page.locator('[data-finding="KPI-018"]').getByRole("link").click();
+    await getsFocus(amount(3));
     await button(page, "元に戻す").click();
     assert.equal(await amount(3).inputValue(), "25");
     await field(page, "記録3 日付").fill("4/30");

@@ -2,11 +2,11 @@
 
 use super::value;
 use crate::checks::{Code, Neighbour};
-use crate::plan::Aggregation;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Row};
+use crate::plan::{Aggregation, RecordText};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::{AsOf, FiscalYear};
+use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 
 /// The subject of a finding about a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +139,15 @@ pub enum KpiDetail {
         /// How they should be made.
         aggregation: Aggregation,
     },
+    /// KPI-018: a record is not counted, since what is counted of it is missing or can't be read.
+    RecordNotCounted {
+        /// The kind of text at which it can be mended.
+        of: RecordText,
+        /// That text as it is written.
+        text: String,
+        /// The day of the record.
+        on: Option<Date>,
+    },
     /// KPI-015: its neighbours make the figure unlikely.
     Unlikely {
         /// The figure in the row's unit.
@@ -180,6 +189,7 @@ impl KpiDetail {
             Self::LevelsUnderIncrements => Code::Plan015,
             Self::LevelsForIncrements { .. } => Code::Kpi016,
             Self::RecordsDoNotFit { .. } => Code::Kpi017,
+            Self::RecordNotCounted { .. } => Code::Kpi018,
             Self::Unlikely { .. } => Code::Kpi015,
             Self::ChangedWithoutReason { .. } => Code::Amd011,
         }
@@ -198,7 +208,10 @@ impl KpiDetail {
             Self::OtherUnit { written, usual } => vec![written.clone(), usual.clone()],
             Self::ForeignFigure { text, unit, .. } => vec![text.clone(), unit.clone()],
             Self::WithoutUnit { usual } => vec![usual.clone()],
-            Self::UnitSettled { text } | Self::Unreadable { text } | Self::OtherBound { text, .. } => {
+            Self::UnitSettled { text }
+            | Self::Unreadable { text }
+            | Self::OtherBound { text, .. }
+            | Self::RecordNotCounted { text, .. } => {
                 vec![text.clone()]
             }
             Self::NumberOutsideProject { amount } | Self::UnusedWithNumber { amount } => vec![value(*amount)],

@@ -1,11 +1,11 @@
-//! KPI-009, KPI-012 to KPI-014 and KPI-017: where a KPI starts from, what it aims at and when that is known.
+//! KPI-009, KPI-012 to KPI-014, KPI-017 and KPI-018: where a KPI starts from, what it aims at and when that is known.
 
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::figures::{achievement, totals};
-use crate::plan::ActualSource;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Direction, Measured};
+use crate::plan::{ActivityRecord, ActualSource};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::AsOf;
 
@@ -22,6 +22,17 @@ pub(super) fn records_do_not_fit(kpi: Kpi<'_>) -> Option<Finding> {
     let ActualSource::Records(aggregation) = kpi.row.actual_source else { return None };
     let has_none = kpi.row.aggregation().is_none() && !kpi.is_described();
     has_none.then(|| kpi.find(RowPlace::ActualSource, KpiDetail::RecordsDoNotFit { aggregation }))
+}
+
+/// KPI-018 W: a record from which the actuals should be made counts in no year, since its day or what is counted of it is missing or
+/// can't be read.
+pub(super) fn records_not_counted(kpi: Kpi<'_>) -> Vec<Finding> {
+    let of_record = |(_, record): (_, &ActivityRecord)| {
+        let of = kpi.row.to_mend(record);
+        let detail = KpiDetail::RecordNotCounted { of, text: record.text(of).to_owned(), on: record.on() };
+        kpi.find(RowPlace::Record(record.id, of), detail)
+    };
+    kpi.row.recorded.left_out().map(of_record).collect()
 }
 
 /// KPI-009 W: the row has a number but no baseline, although the form asks for it.

@@ -77,9 +77,10 @@ pub struct SurveyChoice {
     pub counts: bool,
 }
 
-/// The actuals of a KPI that its records give, by fiscal year. They are computed whenever records change and never stored.
+/// The actuals of a KPI that its records give, by fiscal year, and its records without a day under `None`. They are computed whenever
+/// records change and never stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Recorded(Arc<Vec<(FiscalYear, RecordedActual)>>);
+pub struct Recorded(Arc<Vec<(Option<FiscalYear>, RecordedActual)>>);
 
 /// The actual that the records of a year give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,23 +90,32 @@ pub struct RecordedActual {
     /// The records that are counted.
     pub counted: usize,
     /// The records of that KPI and year that lack what is counted.
-    pub left_out: usize,
+    pub left_out: Vec<ActivityRecord>,
 }
 
 impl Recorded {
     /// The actual that the records of that year give; `None` if there is no record of it.
     pub fn get(&self, year: FiscalYear) -> Option<&RecordedActual> {
+        self.of(Some(year))
+    }
+
+    fn of(&self, year: Option<FiscalYear>) -> Option<&RecordedActual> {
         self.0.iter().find(|(of, _)| *of == year).map(|(_, actual)| actual)
     }
 
-    /// Whether no year has any record.
+    /// The records that count in no year, since they lack their day or what is counted, each with its year.
+    pub fn left_out(&self) -> impl Iterator<Item = (Option<FiscalYear>, &ActivityRecord)> {
+        self.0.iter().flat_map(|(year, actual)| actual.left_out.iter().map(|record| (*year, record)))
+    }
+
+    /// Whether there is no record.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The years that have records.
     pub fn years(&self) -> impl Iterator<Item = FiscalYear> {
-        self.0.iter().map(|(year, _)| *year)
+        self.0.iter().filter_map(|(year, _)| *year)
     }
 }
 
@@ -119,6 +129,30 @@ impl Indicator {
             }
             _ => None,
         }
+    }
+
+    /// The text of a record for want of which it does not count in that way; `None` of one that counts.
+    fn lacking(&self, aggregation: Aggregation, record: &ActivityRecord) -> Option<RecordText> {
+        let lacks = |of: RecordText| match of {
+            RecordText::Who => record.text(of).is_empty(),
+            of => record.figure(of).is_none(),
+        };
+        let needed: &[RecordText] = match aggregation {
+            Aggregation::Count => &[],
+            Aggregation::Distinct => &[RecordText::Who],
+            Aggregation::Share if record.share().is_some() => &[],
+            Aggregation::Share if self.choices.is_empty() => &[RecordText::Numerator, RecordText::Denominator],
+            Aggregation::Share if answer(self, record).is_none() => return Some(RecordText::Choice),
+            Aggregation::Share if record.text(RecordText::Amount).is_empty() => &[],
+            _ => &[RecordText::Amount],
+        };
+        needed.iter().copied().find(|of| lacks(*of))
+    }
+
+    /// The text at which a record of the KPI that counts in no year can be mended.
+    pub fn to_mend(&self, record: &ActivityRecord) -> RecordText {
+        let day = record.on().is_none().then_some(RecordText::On);
+        day.or_else(|| self.lacking(self.aggregation()?, record)).unwrap_or(RecordText::Amount)
     }
 
     /// The most decimals of the baseline and the targets.
@@ -158,16 +192,17 @@ impl ActivityLog {
         for (year, records) in self.years() {
             let was = before.and_then(|before| before.years().find(|(of, _)| *of == year));
             let is_known = was.is_some_and(|(_, was)| Arc::ptr_eq(was, records));
-            let Some(year) = year else { continue };
             if is_known {
-                actuals.extend(kpi.recorded.get(year).map(|known| (year, known.clone())));
+                actuals.extend(kpi.recorded.of(year).map(|known| (year, known.clone())));
                 continue;
             }
             let records: Vec<&ActivityRecord> =
                 records.iter().map(|record| &**record).filter(|record| record.indicator() == Some(kpi.id)).collect();
-            if !records.is_empty() {
-                actuals.push((year, aggregation.actual(kpi, &records)));
+            if records.is_empty() {
+                continue;
             }
+            let without_day = || RecordedActual { actual: Actual::default(), counted: 0, left_out: cloned(&records) };
+            actuals.push((year, year.map_or_else(without_day, |_| aggregation.actual(kpi, &records))));
         }
         Recorded(Arc::new(actuals))
     }
@@ -176,28 +211,31 @@ impl ActivityLog {
 impl Aggregation {
     /// What these records of a KPI give together.
     pub fn actual(self, kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
-        let amounts = || records.iter().filter_map(|record| record.amount());
-        let counted = match self {
-            Self::Count => records.len(),
-            Self::Distinct => records.iter().filter(|record| !record.text(RecordText::Who).is_empty()).count(),
-            Self::Share => return share(kpi, records),
-            Self::Sum | Self::Last | Self::Mean | Self::Max => amounts().count(),
-        };
+        let (counting, left): (Vec<&ActivityRecord>, Vec<&ActivityRecord>) =
+            records.iter().partition(|record| kpi.lacking(self, record).is_none());
+        let (counted, left_out) = (counting.len(), cloned(&left));
+        let amounts = || counting.iter().filter_map(|record| record.amount());
+        if self == Self::Share {
+            return RecordedActual { actual: share(kpi, &counting), counted, left_out };
+        }
         let figure = match self {
             _ if counted == 0 => None,
             Self::Sum | Self::Share => Some(sum(amounts())),
             Self::Count => number(counted),
-            Self::Last => last(records),
+            Self::Last => last(&counting),
             Self::Mean => mean(kpi, sum(amounts()), counted),
             Self::Max => amounts().max(),
-            Self::Distinct => {
-                let names = records.iter().map(|record| key(record.text(RecordText::Who)));
-                number(names.filter(|name| !name.is_empty()).collect::<BTreeSet<String>>().len())
-            }
+            Self::Distinct => number(
+                counting.iter().map(|record| key(record.text(RecordText::Who))).collect::<BTreeSet<String>>().len(),
+            ),
         };
         let actual = Actual { cell: figure.map(cell).unwrap_or_default(), ..Actual::default() };
-        RecordedActual { actual, counted, left_out: records.len() - counted }
+        RecordedActual { actual, counted, left_out }
     }
+}
+
+fn cloned(records: &[&ActivityRecord]) -> Vec<ActivityRecord> {
+    records.iter().copied().cloned().collect()
 }
 
 fn cell(amount: Amount) -> Cell {
@@ -210,8 +248,7 @@ fn sum(amounts: impl Iterator<Item = Amount>) -> Amount {
 
 /// The amount of the last day; of several on that day the one that was noted last.
 fn last(records: &[&ActivityRecord]) -> Option<Amount> {
-    let with_amount = records.iter().filter(|record| record.amount().is_some());
-    with_amount.max_by_key(|record| (record.on(), record.id)).and_then(|record| record.amount())
+    records.iter().max_by_key(|record| (record.on(), record.id)).and_then(|record| record.amount())
 }
 
 /// Decimals that a mean or a share has at most.
@@ -255,32 +292,29 @@ fn is_exact(above: Amount, below: Amount, places: u32) -> bool {
     scaled.and_then(|scaled| scaled.checked_rem(below)) == Some(0)
 }
 
-/// What each record adds to both parts of a share; `None` of one that says nothing that counts.
-fn parts_of_share(kpi: &Indicator, records: &[&ActivityRecord]) -> Vec<Option<(Amount, Amount)>> {
-    let choices: Vec<(String, bool)> = kpi.choices.iter().map(|choice| (key(&choice.word), choice.counts)).collect();
-    let parts = |record: &&ActivityRecord| {
-        let chosen = record.text(RecordText::Choice);
-        let answers = record.amount().unwrap_or(Amount::whole(1));
-        let choice = || choices.iter().find(|(word, _)| !chosen.is_empty() && *word == key(chosen));
-        record.share().or_else(|| choice().map(|(_, counts)| (if *counts { answers } else { Amount::ZERO }, answers)))
-    };
-    records.iter().map(parts).collect()
+/// Whether the answer counts for the share; `None` if it is none of those that the survey offers.
+fn answer(kpi: &Indicator, record: &ActivityRecord) -> Option<bool> {
+    let chosen = key(record.text(RecordText::Choice));
+    kpi.choices.iter().find(|choice| !chosen.is_empty() && key(&choice.word) == chosen).map(|choice| choice.counts)
 }
 
-/// The share of all records; its parts are exact, the figure is in percent where the unit is %.
-fn share(kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
-    let parts = parts_of_share(kpi, records);
-    let counted = parts.iter().flatten().count();
-    let above = sum(parts.iter().flatten().map(|(above, _)| *above));
-    let below = sum(parts.iter().flatten().map(|(_, below)| *below));
+/// What a record adds to both parts of a share; without an amount it is the answer of one person.
+fn parts_of_share(kpi: &Indicator, record: &ActivityRecord) -> Option<(Amount, Amount)> {
+    let answers = record.amount().unwrap_or(Amount::whole(1));
+    let of_answer = || answer(kpi, record).map(|counts| (if counts { answers } else { Amount::ZERO }, answers));
+    record.share().or_else(of_answer)
+}
+
+/// The share of records that count; its parts are exact, the figure is in percent where the unit is %.
+fn share(kpi: &Indicator, records: &[&ActivityRecord]) -> Actual {
+    if records.is_empty() {
+        return Actual::default();
+    }
+    let parts = || records.iter().filter_map(|record| parts_of_share(kpi, record));
+    let above = sum(parts().map(|(above, _)| above));
+    let below = sum(parts().map(|(_, below)| below));
     let is_percent = kpi.is_in_percent();
     let hundred = if is_percent { above.shifted(2) } else { Some(above) };
-    let least = if is_percent { 0 } else { 2 };
-    let figure = hundred.and_then(|above| rounded(kpi, (above, below), least)).filter(|_| counted > 0);
-    let actual = Actual {
-        cell: figure.map(cell).unwrap_or_default(),
-        parts: (counted > 0).then(|| (cell(above), cell(below))),
-        earlier: Vec::new(),
-    };
-    RecordedActual { actual, counted, left_out: records.len() - counted }
+    let figure = hundred.and_then(|above| rounded(kpi, (above, below), if is_percent { 0 } else { 2 }));
+    Actual { cell: figure.map(cell).unwrap_or_default(), parts: Some((cell(above), cell(below))), earlier: Vec::new() }
 }

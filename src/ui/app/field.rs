@@ -36,8 +36,8 @@ pub(crate) use crate::ui::app::field::meaning::shown_in_row;
 use crate::ui::app::field::meaning::{command_of, is_in_table, is_name, shown};
 use crate::ui::app::field::registry::{PageField, Registry};
 pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
-use crate::ui::app::focus;
 use crate::ui::app::view::EditorView;
+use crate::ui::app::{Editor, focus};
 
 /// The fields on the page: the one that has the focus with its composition, the cell that last had the focus, and the
 /// cells of the selected rectangle.
@@ -372,6 +372,9 @@ impl Fields {
         if let Some(said) = typed_beside_records(view, active.target) {
             view.editor.messages.show_message(said);
         }
+        if let Some(said) = unread_in_record(view.editor, active.target) {
+            view.editor.messages.spoken.set(said);
+        }
     }
 
     /// Submits the text of the focused field. Returns the error if it is too long to be kept.
@@ -413,6 +416,18 @@ fn typed_beside_records(view: EditorView, target: InputTarget) -> Option<String>
         row.from_records(year)?;
         let (recorded, typed) = activity_log::both_actuals(row, year, language)?;
         Some(activity_log::typed_beside(&recorded, &typed, language))
+    })
+}
+
+/// That a text of a record was left which is no day or no figure; `None` of any other field.
+pub(crate) fn unread_in_record(editor: Editor, target: InputTarget) -> Option<String> {
+    let InputField::Record(record, of) = target.field else { return None };
+    let language = editor.locale().language();
+    editor.workbook.with_untracked(|workbook| {
+        let plan = workbook.plan(target.plan)?;
+        let record = plan.log().get(record)?;
+        let unit = record.indicator().and_then(|kpi| plan.indicator(kpi)).map_or("", |kpi| kpi.unit_of_records());
+        activity_log::unread(record, of, unit, clock::today(), language)
     })
 }
 

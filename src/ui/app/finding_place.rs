@@ -1,7 +1,8 @@
 //! Going to the place of a finding.
 
-use keikaku::checks::FindingPlace;
+use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::session::plan_view::PlanView;
+use keikaku::session::record_list::RecordFilter;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
@@ -15,6 +16,10 @@ impl EditorView {
     pub(crate) fn go_to(self, plan: PlanId, place: FindingPlace) {
         if let FindingPlace::Evaluation(place) = place {
             let shown = |view: &mut PlanView| (view.year, view.evaluated) = (Some(place.year), place.indicator());
+            self.plan_view(plan).update(shown);
+        }
+        if let FindingPlace::Indicator { row_place: RowPlace::Record(record, _), .. } = place {
+            let shown = |view: &mut PlanView| (view.records, view.sought) = (RecordFilter::default(), Some(record));
             self.plan_view(plan).update(shown);
         }
         let (navigation, route) = (self.editor.navigation, view_of(plan, place));

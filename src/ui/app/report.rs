@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use keikaku::checks::{self, Finding, FindingPlace, Followed, Severity};
+use keikaku::checks::{self, Finding, FindingPlace, Followed, RowPlace, Severity};
 use keikaku::plan::{Fact, Plan};
 use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -75,6 +75,7 @@ pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
         FindingPlace::Fact(_) => Route::Facts(plan),
         FindingPlace::Text(_) => Route::Document(plan),
         FindingPlace::Evaluation(_) => Route::Evaluation(plan),
+        FindingPlace::Indicator { row_place: RowPlace::Record(..), .. } => Route::Records(plan),
         FindingPlace::Heading(_) | FindingPlace::Column(_) | FindingPlace::Indicator { .. } => Route::Kpi(plan),
     }
 }

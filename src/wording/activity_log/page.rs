@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::{behind, text_label};
-use crate::plan::activity_log::{ActivityRecord, Aggregation, RecordText};
+use super::{behind, not_counted, text_label};
+use crate::plan::activity_log::{ActivityRecord, Aggregation, RecordText, recorded_day};
 use crate::plan::cell::Cell;
 use crate::plan::{Indicator, Plan};
 use crate::session::record_entry::EntryProblem;
@@ -99,6 +99,16 @@ pub fn is_unread(record: &ActivityRecord, of: RecordText) -> bool {
         _ => true,
     };
     !text.is_empty() && !is_read
+}
+
+/// Why a text of a record is not read as a day or a figure, as 記録する says it; `None` of one that is read. The unit is that of its KPI.
+pub fn unread(record: &ActivityRecord, of: RecordText, unit: &str, today: Date, language: Language) -> Option<String> {
+    let why = match of {
+        _ if !is_unread(record, of) => return None,
+        RecordText::On => EntryProblem::NoDay(recorded_day(record.text(of), today).err()?),
+        _ => EntryProblem::NoNumber,
+    };
+    Some(problem(of, &why, if of == RecordText::Amount { unit } else { "" }, language))
 }
 
 /// The name of a field or a button of the nth listed record, from 1.
@@ -276,8 +286,12 @@ pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
     let sum = |kpi: &Indicator| {
         let records: Vec<&ActivityRecord> =
             of.records.iter().map(|record| &**record).filter(|record| record.indicator() == Some(kpi.id)).collect();
-        let actual = kpi.aggregation().unwrap_or(Aggregation::Sum).actual(kpi, &records).actual.cell;
-        (!actual.is_blank()).then(|| format!("{} {}", kpi.name, figure(&actual, kpi, language)))
+        let recorded = kpi.aggregation().unwrap_or(Aggregation::Sum).actual(kpi, &records);
+        let left_out = kpi.aggregation().map_or(0, |_| recorded.left_out.len());
+        let cell = &recorded.actual.cell;
+        let said = if cell.is_blank() { String::new() } else { figure(cell, kpi, language) };
+        let said = said + &not_counted(left_out, language);
+        (!said.is_empty()).then(|| format!("{} {said}", kpi.name))
     };
     let sums: Vec<String> = plan.used_indicators().filter_map(|kpi| sum(kpi)).collect();
     [count, sums.join(language.choose("・", ", "))].join(language.choose("　", " ")).trim_end().to_owned()

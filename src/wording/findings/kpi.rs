@@ -2,12 +2,12 @@
 
 use super::{SentenceParts, doubts, places, quoted, terms};
 use crate::checks::KpiDetail;
-use crate::plan::Aggregation;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Row};
+use crate::plan::{Aggregation, RecordText};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::{AsOf, FiscalYear};
-use crate::wording::activity_log;
+use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
+use crate::wording::{activity_log, facts};
 
 /// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
@@ -45,6 +45,7 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
             levels_for_increments(*of, *baseline, *figures, parts)
         }
         KpiDetail::RecordsDoNotFit { aggregation } => records_do_not_fit(*aggregation, parts),
+        KpiDetail::RecordNotCounted { of, text, on } => record_not_counted(*of, &quoted(text), *on, parts),
         KpiDetail::Unlikely { amount, beside, power, unit } => {
             unlikely(*amount, &doubts::beside(beside, *power, parts.language), &quoted(unit), parts)
         }
@@ -88,6 +89,22 @@ fn records_do_not_fit(aggregation: Aggregation, parts: &SentenceParts) -> String
         format!(
             "“{name}”: “Where actuals come from” ({aggregation}) cannot be used with how its targets are counted, so its records are not counted. Please choose another way in its details."
         ),
+    )
+}
+
+fn record_not_counted(of: RecordText, text: &str, on: Option<Date>, parts: &SentenceParts) -> String {
+    let (name, label) = (&parts.name, activity_log::text_label(of, parts.language));
+    let of_day = on.map(|day| parts.text(format!("{}の", facts::day_label(day, false)), format!(" of {day}")));
+    let of_day = of_day.unwrap_or_default();
+    let why = match (text, of) {
+        ("", _) => parts.text(format!("{label}が空欄の"), format!("“{label}” is blank")),
+        (_, RecordText::Choice) => parts
+            .text(format!("{label}（{text}）が答えの中にない"), format!("“{label}” is none of the answers ({text})")),
+        _ => parts.text(format!("{label}（{text}）を読み取れない"), format!("“{label}” cannot be read ({text})")),
+    };
+    parts.text(
+        format!("「{name}」の{of_day}記録は、{why}ため実績に数えていません。記録を直してください。"),
+        format!("“{name}”: the record{of_day} is not counted, because {why}. Please mend the record."),
     )
 }
 

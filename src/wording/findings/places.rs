@@ -4,7 +4,7 @@ use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
 use crate::plan::Form;
 use crate::value::fiscal_year::FiscalYear;
-use crate::wording::{Label, Language, document, evaluation, facts, terms};
+use crate::wording::{Label, Language, activity_log, document, evaluation, facts, terms};
 
 /// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
@@ -133,5 +133,9 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::FinalLevel => fixed("最終目標の値", "final level"),
         RowPlace::StatedRate(Some(year)) => of_year(year, Label::StatedRate, "stated rate"),
         RowPlace::StatedRate(None) => fixed("全体の記載の達成率", "overall stated rate"),
+        RowPlace::Record(_, of) => {
+            let of = activity_log::text_label(of, language);
+            sentence!(language, "記録の{of}", "record, {of}")
+        }
     }
 }

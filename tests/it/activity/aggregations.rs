@@ -227,7 +227,7 @@ fn records_of_which_none_can_be_counted_say_so_and_offer_no_choice() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "たくさん")]);
     let behind = |hand: &Hand| activity_log::behind_actual(hand.row(1), year(2026), Language::Japanese);
-    assert_eq!(behind(&hand), "記録0件の合計（数えられない記録1件）");
+    assert_eq!(behind(&hand), "記録0件の合計（1件は数えていません）");
     type_in(&mut hand, CellPlace::Actual(year(2026)), "15");
     assert_eq!((actual_of(&hand, 2026).0, behind(&hand)), ("15".to_owned(), String::new()));
     assert_eq!(activity_log::both_actuals(hand.row(1), year(2026), Language::Japanese), None);

@@ -75,7 +75,7 @@ fn choose(hand: &mut Hand, choice: ChoiceValue) -> Result<(), Rejection> {
 /// The actual of that year as it is shown, with how many records are counted and left out.
 fn actual_of(hand: &Hand, western: i32) -> (String, Option<(usize, usize)>) {
     let row = hand.row(1);
-    let recorded = row.from_records(year(western)).map(|recorded| (recorded.counted, recorded.left_out));
+    let recorded = row.from_records(year(western)).map(|recorded| (recorded.counted, recorded.left_out.len()));
     (row.actual(year(western)).text.clone(), recorded)
 }
 

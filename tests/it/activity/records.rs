@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
+use keikaku::checks::{self, Code};
 use keikaku::command::history::Scope;
 use keikaku::command::{EvaluationCommand, PlanCommand, RecordCommand, Rejection};
 use keikaku::figures::evaluation::PlanInForce;
+use keikaku::figures::progress;
 use keikaku::plan::activity_log::{MOST_RECORDS, record_of_typed};
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Aggregation, PlanVersion, RecordText};
+use keikaku::session::record_list::RecordFilter;
 use keikaku::storage::{decode_plan, encode_plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, RecordId};
 use keikaku::wording::Language;
-use keikaku::wording::activity_log::saved;
+use keikaku::wording::activity_log::{saved, sums, unread};
 use keikaku::wording::evaluation::rule_in_force;
+use keikaku::wording::progress::ProgressTexts;
 
 use super::{actual_of, hand, log, put, record, set, visitors};
-use crate::support::{actual, time, year};
+use crate::support::{Hand, actual, time, year};
 
 #[test]
 fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_are_none() {
@@ -71,6 +75,37 @@ fn a_record_moves_to_the_year_of_its_day() {
     assert_eq!(actual_of(&hand, 2025).0, "");
     assert_eq!(hand.plan().log().iter().count(), 2, "a record without a day is kept");
     assert_eq!(hand.plan().log().years().map(|(of, _)| of).collect::<Vec<_>>(), [None, Some(year(2026))]);
+}
+
+#[test]
+fn a_record_that_counts_in_no_year_is_told_at_its_text_by_the_checks_the_overview_and_the_sum() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3"), record(3, "2026-05-03", "4")]);
+    let found = |hand: &Hand| -> Vec<String> {
+        let found = checks::run(hand.plan()).into_iter().filter(|finding| finding.code() == Code::Kpi018);
+        found.map(|finding| finding.place.row_place().unwrap().to_string()).collect()
+    };
+    let reason = |hand: &Hand| {
+        let entry = &progress::entries(hand.plan(), year(2026), Date::new(2026, 6, 1).unwrap())[0];
+        ProgressTexts::new(entry, hand.plan(), Language::Japanese).reason
+    };
+    assert!(found(&hand).is_empty() && !reason(&hand).contains("数えていません"));
+    set(&mut hand, 2, RecordText::Amount, "さん").unwrap();
+    assert_eq!(found(&hand), [format!("record-{}-amount", RecordId::from_bits(2))]);
+    assert!(reason(&hand).ends_with("記録1件は数えていません"), "{}", reason(&hand));
+    let group = RecordFilter::default().listed(hand.plan()).remove(0);
+    assert_eq!(sums(&group, hand.plan(), Language::Japanese), "3件　来場者数 16人（1件は数えていません）");
+    set(&mut hand, 3, RecordText::On, "13/45").unwrap();
+    assert_eq!(found(&hand).len(), 2);
+    assert!(found(&hand).contains(&format!("record-{}-on", RecordId::from_bits(3))));
+    assert!(reason(&hand).ends_with("記録2件は数えていません"), "{}", reason(&hand));
+    let of_day = hand.plan().log().get(RecordId::from_bits(3)).unwrap();
+    let today = Date::new(2026, 6, 1).unwrap();
+    let said = unread(of_day, RecordText::On, "人", today, Language::Japanese).unwrap();
+    assert!(said.contains("「5/3」「R8.5.3」のように入力してください。"), "{said}");
+    set(&mut hand, 2, RecordText::Amount, "3").unwrap();
+    set(&mut hand, 3, RecordText::On, "2026/5/3").unwrap();
+    assert!(found(&hand).is_empty() && !reason(&hand).contains("数えていません"));
 }
 
 #[test]

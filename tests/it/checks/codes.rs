@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use keikaku::checks::{Code, FindingPlace, NotACode, RowPlace, Severity};
 use keikaku::plan::evaluation::{EvaluationPart, SheetText};
-use keikaku::plan::{EvaluationPlace, Fact};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{EvaluationPlace, Fact, RecordText};
+use keikaku::value::id::{IndicatorId, RecordId};
 
 use crate::checks::draft::year;
 
@@ -85,6 +85,8 @@ fn places_print_as_they_are_kept() {
         (RowPlace::StatedRate(Some(year(2024))), "stated_rate-2024"),
         (RowPlace::StatedRate(None), "stated_rate"),
     ];
+    let record = RecordId::from_bits(1);
+    assert_eq!(RowPlace::Record(record, RecordText::Amount).to_string(), format!("record-{record}-amount"));
     for (row_place, text) in rest {
         assert_eq!(row_place.to_string(), text);
     }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use keikaku::checks::{Code, FindingPlace, Missing, RowPlace, Severity, check, missing, run};
-use keikaku::plan::{BuiltIn, Facts};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{BuiltIn, Facts, RecordText};
+use keikaku::value::id::{IndicatorId, RecordId};
 use keikaku::wording::Language::{self, English, Japanese};
 use keikaku::wording::findings::{self, PlaceNames, sentence, severity};
 
@@ -81,6 +81,7 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
         RowPlace::FinalLevel,
         RowPlace::StatedRate(Some(year(2024))),
         RowPlace::StatedRate(None),
+        RowPlace::Record(RecordId::from_bits(1), RecordText::Amount),
     ];
     for language in [Japanese, English] {
         let labels: HashSet<String> =

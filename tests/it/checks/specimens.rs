@@ -9,10 +9,10 @@ use keikaku::checks::{
 use keikaku::plan::cell::Bound;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, SheetText, Whole, WholeText};
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::{Aggregation, BuiltIn, EvaluationPlace, Fact, Leaf};
+use keikaku::plan::{Aggregation, BuiltIn, EvaluationPlace, Fact, Leaf, RecordText};
 use keikaku::value::amount::Amount;
-use keikaku::value::fiscal_year::AsOf;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::fiscal_year::{AsOf, Date};
+use keikaku::value::id::{IndicatorId, RecordId};
 use keikaku::wording::Language;
 use keikaku::wording::findings::PlaceNames;
 
@@ -262,8 +262,19 @@ fn aims() -> Vec<Specimen> {
         of_records,
         "「実績のつけ方」が平均の指標の「目標の数え方」を増加分にした",
     );
+    let record = |of: RecordText, text: &str, on: Option<Date>, because| {
+        let detail = KpiDetail::RecordNotCounted { of, text: text.to_owned(), on };
+        in_row("来場者数", RowPlace::Record(RecordId::from_bits(1), of), detail, because)
+    };
+    let on = Some(day("2026-05-03"));
+    let records = [
+        record(RecordText::Amount, "さん", on, "数量が「さん」の記録"),
+        record(RecordText::Amount, "", on, "数量が空欄の記録"),
+        record(RecordText::Choice, "ふつう", on, "アンケートにない答えの記録"),
+        record(RecordText::On, "13/45", None, "日付が「13/45」の記録"),
+    ];
     let of_strategy = of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one });
-    of_strategy.chain([of_form, as_levels, of_records]).collect()
+    of_strategy.chain([of_form, as_levels, of_records]).chain(records).collect()
 }
 
 fn sums() -> Vec<Specimen> {

@@ -119,6 +119,7 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
         RowPlace::Measured => PageField::Choice(indicator, ChoiceKind::Measured),
         RowPlace::StatedTotal => cell(CellPlace::StatedTotal),
         RowPlace::StatedRate(year) => PageField::of_row(indicator, InputPlace::Text(TextPlace::StatedRate(year))),
+        RowPlace::Record(record, of) => PageField::Input(InputField::Record(record, of)),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::InputField;
+use keikaku::command::{InputField, InputTarget};
 use keikaku::plan::{ActivityRecord, Plan, RecordText};
 use keikaku::session::record_list::{
     ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, spans,
@@ -17,14 +17,14 @@ use keikaku::wording::{grid, names};
 use leptos::prelude::*;
 
 use crate::browser::screen;
-use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
+use crate::ui::app::field::unread_in_record;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::pages::activity_log::months::MonthCharts;
 use crate::ui::pages::activity_log::pasting;
-use crate::ui::pages::activity_log::record_row::{RowContext, record_row};
+use crate::ui::pages::activity_log::record_row::{RowContext, mark_unread, record_row};
 
 /// Rows of which one slice of the list consists.
 const SLICE: usize = 50;
@@ -59,7 +59,8 @@ pub(super) fn RecordList(
 ) -> impl IntoView {
     let (language, editor, editor_view) = (use_locale().language(), use_editor(), use_editor_view());
     let view = editor_view.plan_view(plan);
-    let lists_all = RwSignal::new(!screen::is_narrow());
+    let sought = view.try_update_untracked(|view| view.sought.take()).flatten();
+    let lists_all = RwSignal::new(!screen::is_narrow() || sought.is_some());
     let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
     let listed = StoredValue::new(None);
     let groups = Memo::new(move |_| {
@@ -80,6 +81,10 @@ pub(super) fn RecordList(
             .unwrap_or_default()
     });
     let listing = Listing { editor_view, plan, groups, shown: RwSignal::new(SLICE), lists_all };
+    if let Some(record) = sought {
+        let before = untrack(|| listing.count()) - listing.from(record).len();
+        listing.shown.set(before + SLICE);
+    }
     pasting::listen(&listing);
     let is_empty = Memo::new(move |_| {
         editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
@@ -307,18 +312,18 @@ fn keep_written(listing: &Listing, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>)
         let now: Vec<Arc<ActivityRecord>> = ids.iter().filter_map(|id| log.get(*id).cloned()).collect();
         let before = before.unwrap_or_default();
         for record in now.iter().filter(|record| !before.iter().any(|before| Arc::ptr_eq(before, record))) {
-            write(editor_view, record);
+            write(editor_view, plan, record);
         }
         now
     });
 }
 
-fn write(editor_view: EditorView, record: &ActivityRecord) {
+fn write(editor_view: EditorView, plan: PlanId, record: &ActivityRecord) {
     for of in RecordText::ALL {
         let field = InputField::Record(record.id, *of);
         if let Some(element) = editor_view.fields.element(PageField::Input(field)) {
             editor_view.fields.write(field, &activity_log::shown(record, *of));
-            set_attribute(&element, "aria-invalid", activity_log::is_unread(record, *of).then_some("true"));
+            mark_unread(&element, unread_in_record(editor_view.editor, InputTarget { plan, field }).as_deref());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, InputField, PlanCommand, RecordCommand};
+use keikaku::command::{Command, InputField, InputTarget, PlanCommand, RecordCommand};
 use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::RecordGroup;
@@ -10,10 +10,13 @@ use keikaku::value::id::{PlanId, RecordId};
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{Language, names};
 use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::browser::clock;
+use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::field::unread_in_record;
 use crate::ui::app::{Editor, focus};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select_field::SelectField;
@@ -126,22 +129,42 @@ pub(super) fn record_row(context: RowContext, id: RecordId) -> Option<AnyView> {
 /// A field of a record.
 fn text_cell(row: &RowRecord, of: RecordText) -> AnyView {
     let record = &row.record;
+    let id = place::of_record(record.id, of);
+    let field = InputField::Record(record.id, of);
+    let why = unread_in_record(row.context.editor, InputTarget { plan: row.context.plan, field });
+    let invalid = why.is_some().then_some("true");
+    let problem = (of == RecordText::On || of.is_figure()).then(|| problem_id(&id));
+    let said = problem.clone().map(|id| view! { <small class="entry-problem" id=id>{why}</small> });
     view! {
         <input
             type="text"
-            id=place::of_record(record.id, of)
-            use:bind_field=PageField::Input(InputField::Record(record.id, of))
+            id=id
+            use:bind_field=PageField::Input(field)
             data-text=of.code()
             class:figure=of.is_figure()
             lang="ja"
             autocomplete="off"
             inputmode=of.is_figure().then_some("decimal")
             aria-label=row.named_text(of)
-            aria-invalid=activity_log::is_unread(record, of).then_some("true")
+            aria-invalid=invalid
+            aria-describedby=problem
             value=activity_log::shown(record, of)
         />
+        {said}
     }
     .into_any()
+}
+
+fn problem_id(field: &str) -> String {
+    format!("{field}-problem")
+}
+
+/// Says at a field of a record why its text is not read as a day or a figure.
+pub(super) fn mark_unread(field: &Element, why: Option<&str>) {
+    set_attribute(field, "aria-invalid", why.map(|_| "true"));
+    if let Some(said) = document().get_element_by_id(&problem_id(&field.id())) {
+        said.set_text_content(why);
+    }
 }
 
 /// The KPI of a record, which may be gone.

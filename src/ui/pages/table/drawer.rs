@@ -167,9 +167,13 @@ fn DrawerContent(
 /// The findings in the row, each with its severity and its code. A press on one leads to the field in which it is mended.
 #[component]
 fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
-    let item = |finding: RowFinding| {
+    let view = use_editor_view();
+    let item = move |finding: RowFinding| {
+        let place = finding.finding.place;
         let mend = move |_| {
-            focus::focus_id(&place::of_field(finding.field));
+            if let Some(plan) = view.editor.navigation.route.get_untracked().plan() {
+                view.go_to(plan, place);
+            }
         };
         view! {
             <li>
