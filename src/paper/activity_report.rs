@@ -17,7 +17,6 @@ use crate::paper::kpi_chart::KpiChart;
 use crate::paper::printed_document::content::{
     PrintedBlock, PrintedChart, PrintedDocument, PrintedSection, PrintedTable,
 };
-use crate::plan::activity_log::Aggregation;
 use crate::plan::indicator::Direction;
 use crate::plan::{ActivityRecord, Plan, RecordText};
 use crate::value::amount::Amount;
@@ -233,9 +232,7 @@ impl ActivityReport<'_> {
     fn figure(&self, record: &ActivityRecord) -> String {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
         let name = kpi.map_or(RecordLabel::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
-        // Answers of a survey are people, not the percents that they become.
-        let is_share = kpi.is_some_and(|kpi| kpi.aggregation() == Some(Aggregation::Share));
-        let unit = if is_share { "人" } else { kpi.map_or("", |kpi| kpi.unit.as_str()) };
+        let unit = kpi.map_or("", |kpi| kpi.unit_of_records());
         let amount = match record.amount() {
             Some(amount) => format!("{}{unit}", Medium::PlainPaper.amount(amount)),
             None => record.text(RecordText::Amount).to_owned(),

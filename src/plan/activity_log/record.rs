@@ -211,10 +211,11 @@ impl Plan {
         let written = match of {
             RecordText::On => recorded_day(text, today).ok().map(|day| day.to_string()),
             of if of.is_figure() => {
-                let unit_less = Indicator::unset(IndicatorId::from_bits(0));
                 let row = kpi.filter(|_| of == RecordText::Amount).and_then(|kpi| self.indicator(kpi));
-                let cell = row.map_or(&unit_less, |row| row).typed_cell(text);
-                cell.amount().map(Amount::plain)
+                let unit = row.map(|row| row.unit_of_records().to_owned()).unwrap_or_default();
+                let other = Indicator { unit, ..Indicator::unset(IndicatorId::from_bits(0)) };
+                let row = row.filter(|row| row.unit == other.unit).map_or(&other, |row| row);
+                row.typed_cell(text).amount().map(Amount::plain)
             }
             _ => None,
         };

@@ -339,7 +339,10 @@ pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
 /// A record in a line: `5/3　12人　交流会`.
 pub fn line(record: &ActivityRecord, kpi: &Indicator, language: Language) -> String {
     let day = record.on().map(|day| format!("{}/{}", day.month(), day.day()));
-    let amount = record.amount().map(|amount| with_unit(&amount.grouped(), kpi, language));
+    let amount = record.amount().map(|amount| {
+        let (figure, unit) = (amount.grouped(), kpi.unit_of_records());
+        language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+    });
     let share = record.share().map(|(above, below)| format!("{}/{}", above.grouped(), below.grouped()));
     let text = |of| Some(record.text(of).to_owned()).filter(|text| !text.is_empty());
     let parts = [day, text(RecordText::Who), text(RecordText::Choice), share.or(amount), text(RecordText::What)];

@@ -12,7 +12,7 @@ use keikaku::value::amount::Amount;
 use keikaku::value::id::RecordId;
 use keikaku::wording::{Language, activity_log};
 
-use super::{actual_of, choose, hand, hand_at, put, record, share, visitors};
+use super::{actual_of, choose, hand, hand_at, put, record, set, share, visitors};
 use crate::support::{Hand, day, year};
 
 #[track_caller]
@@ -50,6 +50,22 @@ fn a_record_whose_amount_is_no_number_is_counted_as_left_out() {
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "たくさん"), record(3, "2026-05-03", "")]);
     assert_eq!(actual_of(&hand, 2026), ("12".to_owned(), Some((1, 2))));
     assert_eq!(actual_of(&hand, 2025), (String::new(), None), "a year without records has no actual of them");
+}
+
+#[test]
+fn answers_of_a_survey_are_people_though_the_share_is_in_percent() {
+    let choices = vec![SurveyChoice { word: "元気になった".to_owned(), counts: true }];
+    let mut hand = hand_at(Indicator { choices, ..share() });
+    put(&mut hand, [record(1, "2026-05-01", "12").with(RecordText::Choice, "元気になった")]);
+    let line = |hand: &Hand| {
+        let record = hand.plan().log().get(RecordId::from_bits(1)).unwrap();
+        activity_log::line(record, hand.row(1), Language::Japanese)
+    };
+    assert_eq!(line(&hand), "5/1　元気になった　12人");
+    set(&mut hand, 1, RecordText::Amount, "１３人").unwrap();
+    assert_eq!(line(&hand), "5/1　元気になった　13人");
+    set(&mut hand, 1, RecordText::Amount, "さん").unwrap();
+    assert_eq!(hand.row(1).actual(year(2026)).text, "", "an amount that cannot be read is not one person");
 }
 
 #[test]
@@ -274,6 +290,6 @@ fn figures_that_follow_one_record_are_those_of_all_records() {
         let at_once = hand.plan().with_log(ActivityLog::default()).with_log(hand.plan().log().clone());
         assert_eq!(hand.plan(), &at_once);
     }
-    super::set(&mut hand, 2, RecordText::On, "2025-09-01").unwrap();
+    set(&mut hand, 2, RecordText::On, "2025-09-01").unwrap();
     assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("11.7".to_owned(), "30".to_owned()));
 }

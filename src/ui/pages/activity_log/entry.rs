@@ -228,17 +228,19 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
 fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
     let language = use_locale().language();
     let view = entry.view;
-    let field = |of: RecordText| match of {
+    let field = |of: RecordText| {
+        match of {
         RecordText::Choice => choices(entry, kpi),
         RecordText::Amount if matches!(kpi.aggregation(), None | Some(Aggregation::Sum)) => {
             let around = (step(entry, -1), step(entry, 1));
             view! { <EntryField view of unit=kpi.unit.clone() around /> }.into_any()
         }
         RecordText::Amount if kpi.aggregation() == Some(Aggregation::Share) => {
-            view! { <EntryField view of /> <p class="hint">{RecordLabel::AnswersMeaning.text(language)}</p> }.into_any()
+            view! { <EntryField view of unit=kpi.unit_of_records().to_owned() /> <p class="hint">{RecordLabel::AnswersMeaning.text(language)}</p> }.into_any()
         }
         RecordText::Amount => view! { <EntryField view of unit=kpi.unit.clone() /> }.into_any(),
         of => view! { <EntryField view of /> }.into_any(),
+    }
     };
     let fields: Vec<AnyView> = asked_texts(kpi).into_iter().map(|asked| field(asked.of)).collect();
     let counts_one = (kpi.aggregation() == Some(Aggregation::Count))

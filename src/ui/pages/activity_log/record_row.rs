@@ -195,7 +195,8 @@ fn amount_cells(row: &RowRecord, kpi: Option<&Arc<Indicator>>) -> AnyView {
         (RecordText::Choice, Some(kpi)) => choice_cell(row, kpi),
         _ => text_cell(row, of),
     });
-    let unit = kpi.filter(|_| asked.contains(&RecordText::Amount)).map(|kpi| kpi.unit.clone());
+    let unit = kpi.filter(|_| asked.contains(&RecordText::Amount));
+    let unit = unit.map(|kpi| kpi.unit_of_records().to_owned());
     view! {
         <span class="amounts">
             {cells.collect_view()}
