@@ -144,9 +144,13 @@ pub fn as_of(plan: &Plan, today: Date) -> Date {
     plan.reference_date.unwrap_or(today)
 }
 
-/// The year that is most likely to be looked at: the newest that has ended and has an actual, else the newest that has
-/// ended, else the first.
+/// The year that is most likely to be looked at: the one that runs where it has records of activity, else the newest that has ended
+/// and has an actual, else the newest that has ended, else the first.
 pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
+    let runs = as_of.fiscal_year();
+    if plan.years.contains(runs) && plan.indicators().iter().any(|row| row.from_records(runs).is_some()) {
+        return runs;
+    }
     let has_actual = |year: &FiscalYear| plan.indicators().iter().any(|row| row.actual(*year).amount().is_some());
     ended(plan, as_of).find(has_actual).unwrap_or(year_due(plan, as_of))
 }
@@ -270,7 +274,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         actual,
         rate,
         running: if judgement == Judgement::Running { how_far(row, span, year, as_of) } else { None },
-        later: if is_judged { None } else { later(row, span, year) },
+        later: if is_judged { None } else { later(row, span, year, as_of) },
     }
 }
 
@@ -347,7 +351,8 @@ fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear, actual: Option<
     }
 }
 
-/// The newest later year with an actual.
-fn later(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<FiscalYear> {
-    span.years().rev().take_while(|later| *later > year).find(|later| row.actual(*later).amount().is_some())
+/// The newest later year with an actual, of those that have begun.
+fn later(row: &Indicator, span: Span<'_>, year: FiscalYear, as_of: Date) -> Option<FiscalYear> {
+    let later = span.years().rev().take_while(|later| *later > year);
+    later.filter(|later| *later <= as_of.fiscal_year()).find(|later| row.actual(*later).amount().is_some())
 }

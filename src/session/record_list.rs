@@ -264,10 +264,12 @@ pub fn unsent(plan: &Plan, file: Option<&Plan>) -> Unsent {
     Unsent { count: differing.len(), since: changed.min() }
 }
 
-/// The chosen span; where none is chosen the fiscal year of the last record.
-pub fn span_or_last(plan: &Plan, span: Option<RecordSpan>) -> Option<RecordSpan> {
-    let last = || plan.log().iter().filter_map(|record| record.fiscal_year()).max().map(RecordSpan::Year);
-    span.or_else(last)
+/// The chosen span; where none is chosen the newest fiscal year with records that has begun by that day, or else the first one to come.
+pub fn span_or_last(plan: &Plan, span: Option<RecordSpan>, today: Date) -> Option<RecordSpan> {
+    let has_records = |records: &[Arc<ActivityRecord>]| records.iter().any(|record| !record.is_removed());
+    let years = plan.log().years().filter(|(_, records)| has_records(records)).filter_map(|(year, _)| year);
+    let (begun, to_come): (Vec<FiscalYear>, Vec<FiscalYear>) = years.partition(|year| *year <= today.fiscal_year());
+    span.or_else(|| begun.last().or(to_come.first()).copied().map(RecordSpan::Year))
 }
 
 /// The fiscal years and the months of which there are records, newest first.

@@ -6,12 +6,12 @@ use crate::{kpi_builder, support};
 
 use std::sync::Arc;
 
-use keikaku::figures::achievement::{Formula, Why};
+use keikaku::figures::achievement::{self, Achievement, Formula, Why};
 use keikaku::figures::progress::{
     ActualByYear, HowFar, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals,
     sorted, usual_year, verdict,
 };
-use keikaku::figures::totals::Gap;
+use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::indicator::{Basis, Direction, Measure};
 use keikaku::plan::judging::Threshold;
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
@@ -263,6 +263,20 @@ fn the_usual_year_is_the_newest_that_has_ended_and_has_an_actual() {
     assert_eq!(of(Kpi::increments(2020, &["1", "1", "1"]), after(2021)), 2021);
     assert_eq!(of(Kpi::increments(2020, &["1", "1", "1"]), after(2030)), 2022);
     assert_eq!(of(filled(), after(2010)), 2020);
+}
+
+#[test]
+fn an_actual_of_a_year_to_come_takes_the_place_of_no_other() {
+    let filled = Kpi::levels(2020, &["10", "20", "30"]).actuals(&["9", "", "33"]);
+    let plan = plan(vec![filled]);
+    let entry = entries(&plan, year(2021), after(2020)).remove(0);
+    assert_eq!((usual_year(&plan, after(2020)), entry.later), (year(2020), None));
+    let rate = |span: Span<'_>| match achievement::overall(plan.indicators().first().unwrap(), span) {
+        Achievement::Rate(rate) => rate.years.1,
+        _ => year(2019),
+    };
+    let span = Span::from_plan(&plan);
+    assert_eq!((rate(span.as_of(after(2020))), rate(span.as_of(after(2021)))), (year(2020), year(2022)));
 }
 
 #[test]

@@ -13,7 +13,8 @@ use keikaku::session::record_entry::{
     EntryDay, EntryProblem, RecordEntry, asked_texts, by_last_use, can_count, is_daily_work, offered_aggregations,
 };
 use keikaku::session::record_list::{
-    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, last_of, latest, proposals, spans,
+    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, last_of, latest, proposals, span_or_last,
+    spans,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
@@ -238,6 +239,19 @@ fn the_newest_day_comes_first_and_what_belongs_to_no_month_stands_apart() {
     assert!(spans(&plan).into_iter().all(|span| RecordSpan::read(&span.code()) == Some(span)));
     let visitors = plan.indicator(IndicatorId::from_bits(VISITORS)).unwrap();
     assert_eq!(last_of(&plan, visitors, 1).first().unwrap().id, RecordId::from_bits(1));
+}
+
+#[test]
+fn without_a_chosen_span_it_is_the_newest_year_with_records_that_has_begun_and_never_one_to_come() {
+    let of = |days: &[&str]| {
+        let records = (1..).zip(days).map(|(id, day)| record(id, VISITORS, day, ""));
+        let plan = plan().with_log(records.collect::<ActivityLog>());
+        span_or_last(&plan, None, date(11, 27)).map(RecordSpan::code)
+    };
+    assert_eq!(of(&["2025-05-03", "2026-05-03", "2027-04-20"]), Some("2026".to_owned()));
+    assert_eq!(of(&["2025-05-03", "2027-04-20"]), Some("2025".to_owned()));
+    assert_eq!(of(&["2028-05-03", "2027-04-20"]), Some("2027".to_owned()), "there is no other");
+    assert_eq!(of(&["来週"]), None);
 }
 
 /// A change of a log: a record of that id with a KPI, a day and a text, or its removal.

@@ -17,12 +17,15 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
     }
 }
 
-/// The result of the newest year with both figures.
+/// The result of the newest year with both figures; one that is to come has its turn only where no other has both.
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
-    let newest = span.years().rev().find_map(|year| match pair(indicator, span, year) {
+    let of_year = |year| match pair(indicator, span, year) {
         Pair::Both(actual, target) => Some(of_level(indicator, span, (actual, target), year)),
         _ => None,
-    });
+    };
+    let mut years: Vec<FiscalYear> = span.years().rev().collect();
+    years.sort_by_key(|year| !span.has_begun(*year));
+    let newest = years.into_iter().find_map(of_year);
     let left_out = |year| matches!(pair(indicator, span, year), Pair::LeftOut);
     match newest {
         Some(achievement) => achievement,

@@ -46,6 +46,11 @@ impl<'a> Span<'a> {
         self.as_of.filter(|day| day.fiscal_year() <= year)
     }
 
+    /// Whether the year has begun by the day by which years have ended or not.
+    pub fn has_begun(self, year: FiscalYear) -> bool {
+        self.as_of.is_none_or(|day| year <= day.fiscal_year())
+    }
+
     /// The same years with another formula of rates (達成率の出し方).
     #[must_use]
     pub fn rated_by(self, rate_formula: RateFormula) -> Self {

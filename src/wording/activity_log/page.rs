@@ -63,7 +63,8 @@ labels! {
         YearTarget: "年度の目標", "Target of the year";
         PasteHint: "表計算ソフトの表（日付・指標・数量・内容・備考）を貼り付けると、新しい記録になります。表の欄を選んで貼り付けると、その欄から下を書き換えます。", "A pasted table (date, indicator, amount, what happened, note) becomes new records. Pasted into a field of the list, it is written over the rows from there on.";
         Report: "活動報告", "Activity report";
-        ReportMeaning: "「期間で絞り込む」で選んだ期間（選ばなければ最後の記録の年度）の数値と活動を1枚にまとめます。", "The figures and events of the month or year chosen under “Filter by month or year”, else of the fiscal year of the last record.";
+        ReportMeaning: "選んだ期間の数値と活動を1枚にまとめます。", "The figures and events of a month or year on one page.";
+        ReportSpan: "報告する期間", "Month or year of the report";
         PrintReport: "活動報告を印刷", "Print the report";
         WriteReport: "活動報告をWordで書き出す", "Save the report as a Word file";
         WithoutAmounts: "記録ごとの数量を載せない（会員向け）", "Leave out the amounts of single records (for members)";
@@ -300,6 +301,19 @@ pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
 /// `12件`.
 pub fn count(count: usize, language: Language) -> String {
     language.choose(format!("{count}件"), counted(count, "record", "records"))
+}
+
+/// How many records a report covers, and how many are of other days.
+pub fn covered(inside: usize, outside: usize, language: Language) -> String {
+    let (inside, outside) = (count(inside, language), (outside > 0).then(|| count(outside, language)));
+    match outside {
+        None => sentence!(language, "記録{inside}", "{inside}"),
+        Some(outside) => sentence!(
+            language,
+            "記録{inside}（ほかに、期間の外の記録が{outside}あります）",
+            "{inside} ({outside} outside of these days)"
+        ),
+    }
 }
 
 /// What pasting a block did, and what of it is to be looked at.

@@ -87,6 +87,12 @@ fn members_see_what_was_done_without_amounts() {
 }
 
 #[test]
+fn a_report_says_what_it_covers_and_how_many_records_it_does_not() {
+    let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Funder));
+    assert!(text.contains("2025年4月1日～2025年4月30日\n記録3件（ほかに、期間の外の記録が17件あります）"), "{text}");
+}
+
+#[test]
 fn a_span_without_records_says_so() {
     let text = text(&report("005", (2024, 4, 1), (2024, 4, 30), ReportReader::Members));
     assert!(text.contains("この期間の記録はありません。"), "{text}");

@@ -8,15 +8,17 @@ use keikaku::export::picture::Picture;
 use keikaku::figures::progress;
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::PrintedDocument;
-use keikaku::session::record_list::span_or_last;
+use keikaku::plan::{ActivityRecord, Plan};
+use keikaku::session::record_list::{RecordSpan, span_or_last, spans};
 use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
-use keikaku::wording::activity_log::RecordLabel;
+use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{EditorView, use_editor_view, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
+use crate::ui::components::choice::Choice;
 use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::activity_log::now;
 use crate::ui::pages::exchange::CSV;
@@ -65,6 +67,20 @@ pub(super) fn RecordFiles(
     let is_empty = Memo::new(move |_| {
         editor_view.editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
     });
+    let view = editor_view.plan_view(plan);
+    let of_plan = move |read: &dyn Fn(&Plan, Option<RecordSpan>) -> Option<String>| {
+        let span = view.with(|view| view.records.span);
+        editor_view.editor.settled.with(|workbook| read(workbook.plan(plan)?, span)).unwrap_or_default()
+    };
+    let options = Signal::derive(move || {
+        let spans = editor_view.editor.settled.with(|workbook| workbook.plan(plan).map(|plan| spans(plan)));
+        spans.into_iter().flatten().map(|span| (span.code(), activity_log::span(span, language))).collect()
+    });
+    let chosen = Signal::derive(move || {
+        of_plan(&|plan, span| span_or_last(plan, span, progress::as_of(plan, clock::today())).map(RecordSpan::code))
+    });
+    let choose = move |code: String| view.update(|view| view.records.span = RecordSpan::read(&code));
+    let covered = move || of_plan(&|plan, span| covered(plan, span, language));
     view! {
         <section class="record-files">
             <div class="buttons">
@@ -74,6 +90,8 @@ pub(super) fn RecordFiles(
             <div hidden=is_empty>
                 <h2>{RecordLabel::Report.text(language)}</h2>
                 <p class="hint">{RecordLabel::ReportMeaning.text(language)}</p>
+                <Choice id="report-span" label=RecordLabel::ReportSpan.text(language) options chosen on_select=choose />
+                <p role="status">{covered}</p>
                 <div class="buttons">
                     <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PrintReport.text(language)}</button>
                     <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
@@ -83,6 +101,14 @@ pub(super) fn RecordFiles(
             </div>
         </section>
     }
+}
+
+/// How many records the report of that span covers, and how many it does not.
+fn covered(plan: &Plan, span: Option<RecordSpan>, language: Language) -> Option<String> {
+    let (from, to) = span_or_last(plan, span, progress::as_of(plan, clock::today()))?.days()?;
+    let is_in = |record: &ActivityRecord| record.on().is_some_and(|on| (from..=to).contains(&on));
+    let inside = plan.log().iter().filter(|record| is_in(record)).count();
+    Some(activity_log::covered(inside, plan.log().iter().count() - inside, language))
 }
 
 /// The report while the browser prints it.
@@ -115,8 +141,8 @@ impl Report {
         let span = self.editor_view.plan_view(self.plan).with_untracked(|view| view.records.span);
         let reader = if self.is_for_members.get_untracked() { ReportReader::Members } else { ReportReader::Funder };
         now(self.editor_view.editor, self.plan, |plan| {
-            let (from, to) = span_or_last(plan, span)?.days()?;
             let on = progress::as_of(plan, clock::today());
+            let (from, to) = span_or_last(plan, span, on)?.days()?;
             Some(read(&ActivityReport { plan, from, to, on, reader }))
         })?
     }

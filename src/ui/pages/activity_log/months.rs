@@ -1,6 +1,6 @@
 //! 月ごとの図: the records of a year by month beside its target, a chart for each KPI that counts by records or for the chosen one.
 //!
-//! The year is that of 期間で絞り込む, else that of the last record. The charts are drawn while they are open, and open by themselves
+//! The year is that of 期間で絞り込む, else the newest one with records that has begun. The charts are drawn while they are open, and open by themselves
 //! where a KPI is chosen.
 
 use keikaku::figures::chart::Canvas;
@@ -35,9 +35,10 @@ pub(super) fn MonthCharts(
         let (kpi, span) = view.with(|view| (view.records.kpi, view.records.span));
         editor.settled.with(|workbook| {
             let plan = workbook.plan(plan)?;
-            let year = span_or_last(plan, span).and_then(RecordSpan::year)?;
+            let today = progress::as_of(plan, clock::today());
+            let year = span_or_last(plan, span, today).and_then(RecordSpan::year)?;
             let shown = plan.used_indicators().filter(|row| kpi.is_none_or(|kpi| row.id == kpi));
-            let until = (year, progress::as_of(plan, clock::today()));
+            let until = (year, today);
             let charts = shown.filter_map(|row| {
                 let chart = KpiChart::by_month(plan, row, until, Medium::Screen, Canvas::LARGE, language)?;
                 Some((row.name.clone(), chart))
