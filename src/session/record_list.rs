@@ -221,9 +221,10 @@ pub fn latest(plan: &Plan, saved: &[RecordId], count: usize) -> Vec<Arc<Activity
     newest(&mut plan.log().iter().map(|record| ((place(record.id), record.changed, record.id), record)), count)
 }
 
-/// The last records of a KPI by their day, newest first.
-pub fn last_of(plan: &Plan, kpi: &Indicator, count: usize) -> Vec<Arc<ActivityRecord>> {
-    let of_kpi = plan.log().iter().filter(|record| record.indicator() == Some(kpi.id) && record.on().is_some());
+/// The last records of a KPI by their day in a fiscal year, newest first.
+pub fn last_of(plan: &Plan, kpi: &Indicator, year: FiscalYear, count: usize) -> Vec<Arc<ActivityRecord>> {
+    let of_year = plan.log().years().find(|(of, _)| *of == Some(year)).into_iter().flat_map(|(_, records)| &**records);
+    let of_kpi = of_year.filter(|record| record.indicator() == Some(kpi.id));
     newest(&mut of_kpi.map(|record| ((None, record.on().map(Timestamp::from), record.id), record)), count)
 }
 

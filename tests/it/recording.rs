@@ -238,7 +238,9 @@ fn the_newest_day_comes_first_and_what_belongs_to_no_month_stands_apart() {
     assert_eq!(codes, ["2026", "2026-5", "2026-4", "1988", "1988-5"]);
     assert!(spans(&plan).into_iter().all(|span| RecordSpan::read(&span.code()) == Some(span)));
     let visitors = plan.indicator(IndicatorId::from_bits(VISITORS)).unwrap();
-    assert_eq!(last_of(&plan, visitors, 1).first().unwrap().id, RecordId::from_bits(1));
+    let last = |year| last_of(&plan, visitors, FiscalYear::new(year).unwrap(), 2);
+    assert_eq!(last(2026).iter().map(|record| record.id).collect::<Vec<_>>(), ids(&[1]));
+    assert_eq!(last(1988).iter().map(|record| record.id).collect::<Vec<_>>(), ids(&[5]), "none of another year");
 }
 
 #[test]

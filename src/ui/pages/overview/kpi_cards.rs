@@ -92,7 +92,8 @@ fn recording(plan: &Plan, entry: &ProgressEntry, name: &str) -> AnyView {
         focus::focus_when_present(vec![field_id(first)]);
     };
     let line = |record: &ActivityRecord| activity_log::line(record, &entry.row, locale.language());
-    let lines = last_of(plan, &entry.row, LAST).into_iter().map(|record| view! { <li>{line(&record)}</li> });
+    let lines =
+        last_of(plan, &entry.row, entry.year, LAST).into_iter().map(|record| view! { <li>{line(&record)}</li> });
     let label = format!("{name} {}", locale.label(Label::AddToCell));
     view! {
         <ul class="card-records" lang="ja">{lines.collect_view()}</ul>
