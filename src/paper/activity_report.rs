@@ -11,7 +11,7 @@ use crate::export::file_name::activity_report_name;
 use crate::export::picture::{self, Picture, PictureFigure};
 use crate::figures::chart::Canvas;
 use crate::figures::chart::bullet::Bullet;
-use crate::figures::progress::{self, ActualByYear, ProgressEntry, Running};
+use crate::figures::progress::{self, ActualByYear, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::paper::kpi_chart::KpiChart;
 use crate::paper::printed_document::content::{
@@ -259,12 +259,9 @@ fn add(row: &mut [String], column: usize, text: &str) {
 
 /// The figure and the target towards which it goes; `None` where less is aimed at, or nothing can be said.
 fn towards(entry: &ProgressEntry) -> Option<(Amount, Amount)> {
-    let both = match entry.running {
-        Some(Running { actual, target, .. }) => Some((actual, target)),
-        None => match entry.actual {
-            Some(ActualByYear::Amount(actual, _)) => entry.target.map(|target| (actual, target)),
-            Some(ActualByYear::Mean(_)) | None => None,
-        },
+    let both = match entry.actual {
+        Some(ActualByYear::Amount(actual, _)) => entry.target.map(|target| (actual, target)),
+        Some(ActualByYear::Mean(_)) | None => None,
     };
     both.filter(|_| entry.row.direction != Some(Direction::Down))
 }

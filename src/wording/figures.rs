@@ -158,7 +158,7 @@ fn mark_of(sum: &Sum) -> Option<FigureMark> {
 }
 
 /// A running total, with notes that are short: `57,250（1年分未入力・速報）`.
-fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> ComputedFigure {
+pub(super) fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> ComputedFigure {
     let Total::Sum(sum) = sum else { return total(sum, indicator, language) };
     let mut notes = gap_notes(&sum.gaps, language);
     for (is_in, certainty) in [(sum.preliminary, Certainty::Preliminary), (sum.estimate, Certainty::Estimate)] {

@@ -3,10 +3,10 @@
 
 use super::medium::Medium;
 use super::progress::ProgressTexts;
-use super::{Language, running, terms};
-use crate::figures::progress::{ProgressEntry, Running};
+use super::{Language, figures, running, terms};
+use crate::figures::progress::ProgressEntry;
+use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::Plan;
-use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 
 /// The texts of the card. Each is empty if there is nothing to say.
@@ -28,27 +28,26 @@ impl KpiCard {
     /// The card of a KPI of the plan.
     pub fn new(entry: &ProgressEntry, plan: &Plan, language: Language) -> Self {
         let texts = ProgressTexts::new(entry, plan, language);
-        let is_of_year_alone = entry.running.is_some() && entry.row.basis == Some(Basis::Increment);
-        // The rate of a sum is not that of the one year beside which it would stand.
-        let rate = if is_of_year_alone { String::new() } else { texts.rate.text() };
-        let year = if is_of_year_alone { terms::year(entry.year, language) } else { texts.year };
-        let state = [texts.state, rate].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        let state = [texts.state, texts.rate.text()];
+        let state = state.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        // What is left of the one year is no part of the sum above it.
+        let is_of_year_alone = entry.running.is_some_and(|running| Some(running.target) != entry.target);
+        let of_year = if is_of_year_alone { terms::year(entry.year, language) } else { String::new() };
+        let said = texts.reason;
         Self {
-            year,
-            reached: reached(entry, &texts.actual, texts.certainty, language),
+            year: texts.year,
+            reached: reached(entry, plan, (&texts.actual, texts.certainty), language),
             state,
-            said: texts.reason,
+            said: if is_of_year_alone { sentence!(language, "{of_year}：{said}", "{of_year}: {said}") } else { said },
             final_target: final_target(entry, language).unwrap_or_default(),
         }
     }
 }
 
 /// The actual against its target; a gap is named, and so is a figure that is not final.
-fn reached(entry: &ProgressEntry, actual: &str, certainty: &str, language: Language) -> String {
-    let (actual, target) = match entry.running {
-        Some(Running { actual, target, .. }) => (Medium::Screen.amount(actual), Some(target)),
-        None => (actual.to_owned(), entry.target),
-    };
+fn reached(entry: &ProgressEntry, plan: &Plan, (actual, certainty): (&str, &str), language: Language) -> String {
+    let target = entry.target;
+    let actual = if actual.is_empty() { so_far(entry, plan, language) } else { actual.to_owned() };
     let actual = if actual.is_empty() { language.choose("未入力", "not entered").to_owned() } else { actual };
     let actual = if certainty.is_empty() {
         actual
@@ -61,10 +60,22 @@ fn reached(entry: &ProgressEntry, actual: &str, certainty: &str, language: Langu
     }
 }
 
+/// What the years have added up to although there is no figure by the end of this one, with the years that are missing besides it;
+/// blank of a KPI whose years do not add up.
+fn so_far(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
+    let last = if entry.row.actual(entry.year).is_blank() { entry.year.plus(-1) } else { Some(entry.year) };
+    let total = last.map(|last| totals::actual_total(&entry.row, Span::from_plan(plan).up_to(last)));
+    match total.filter(|_| entry.is_cumulative()) {
+        Some(sum @ Total::Sum(Sum { amount: Some(_), .. })) => {
+            figures::up_to_year(&sum, &entry.row, language).text(language)
+        }
+        _ => String::new(),
+    }
+}
+
 /// The target of the whole, unless it is that of the figures.
 fn final_target(entry: &ProgressEntry, language: Language) -> Option<String> {
-    let shown = entry.running.map(|running| running.target).or(entry.target);
-    let last = entry.final_target.filter(|last| Some(*last) != shown)?;
+    let last = entry.final_target.filter(|last| Some(*last) != entry.target)?;
     let last = with_unit(last, entry, language);
     Some(sentence!(language, "最終目標 {last}", "Final target {last}"))
 }

@@ -173,9 +173,22 @@ fn card(mut kpi: Kpi, western: i32, day: (i32, u8, u8)) -> KpiCard {
 #[test]
 fn a_card_says_what_a_running_year_has_reached_and_what_is_left() {
     let card = card(Kpi::increments(2025, &["50", "120", "180"]).actuals(&["40", "58", ""]), 2026, (2026, 11, 24));
-    assert_eq!((card.reached.as_str(), card.year.as_str()), ("58／120人", "2026年度"));
-    assert_eq!(card.said, "120人のうち58人・あと62人（年度の64％経過）");
-    assert_eq!(card.state, "年度の途中", "the rate of the sum is not that of the year");
+    assert_eq!((card.reached.as_str(), card.year.as_str()), ("98／170人", "2026年度まで"));
+    assert_eq!(card.said, "2026年度：120人のうち58人・あと62人（年度の64％経過）");
+    assert_eq!(card.state, "年度の途中 57.6%", "the rate is that of the pair above it");
+}
+
+#[test]
+fn a_card_of_what_adds_up_shows_what_there_is_until_its_year_whether_or_not_the_year_has_any() {
+    let until = |actuals: &[&str]| {
+        let card = card(Kpi::increments(2025, &["50", "120", "180"]).actuals(actuals), 2026, (2026, 11, 24));
+        (card.reached, card.year)
+    };
+    let of = |reached: &str| (reached.to_owned(), "2026年度まで".to_owned());
+    assert_eq!(until(&["40", "", ""]), of("40／170人"));
+    assert_eq!(until(&["40", "2", ""]), of("42／170人"));
+    assert_eq!(until(&["", "2", ""]), of("2（1年分未入力）／170人"));
+    assert_eq!(until(&["", "", ""]), of("未入力／170人"));
 }
 
 #[test]
