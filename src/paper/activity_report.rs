@@ -148,13 +148,15 @@ impl ActivityReport<'_> {
         progress::entries(plan, self.to.fiscal_year(), self.on.min(self.to.next()))
     }
 
-    /// The chart of each KPI: by month of the year in which the span ends, or by year where its actuals are typed.
+    /// The chart of each KPI: by month of the year in which the span ends, or by year where its actuals are typed. The members'
+    /// charts are by year, since a month may have a single record, whose amount it would give away.
     fn charts(&self, plan: &Plan) -> Vec<PrintedChart> {
         let (medium, canvas) = (Medium::PlainPaper, Canvas::LARGE);
         let chart = |entry: ProgressEntry| {
             let (row, until) = (&entry.row, (self.to.fiscal_year(), self.on.min(self.to)));
-            let by_month = KpiChart::by_month(plan, row, until, medium, canvas, JAPANESE);
-            let chart = by_month.or_else(|| KpiChart::draw(row, Span::from_plan(plan), medium, canvas, JAPANESE))?;
+            let by_month = || KpiChart::by_month(plan, row, until, medium, canvas, JAPANESE);
+            let chart = (self.reader == ReportReader::Funder).then(by_month).flatten();
+            let chart = chart.or_else(|| KpiChart::draw(row, Span::from_plan(plan), medium, canvas, JAPANESE))?;
             Some(PrintedChart { name: names::name_or_unnamed(&row.name, JAPANESE), chart })
         };
         self.entries(plan).into_iter().filter_map(chart).collect()

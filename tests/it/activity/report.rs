@@ -87,6 +87,22 @@ fn members_see_what_was_done_without_amounts() {
 }
 
 #[test]
+fn members_see_no_chart_by_month_which_would_give_a_single_amount_away() {
+    let plan = plan("005");
+    let [from, to, on] =
+        [(2025, 4, 1), (2026, 3, 31), (2026, 4, 10)].map(|(year, month, day)| Date::new(year, month, day).unwrap());
+    let said = |reader| {
+        let report = ActivityReport { plan: &plan, from, to, on, reader }.printed();
+        let charts = report.sections.iter().flat_map(|section| &section.charts);
+        charts.map(|chart| chart.chart.sentences.clone()).collect::<Vec<_>>()
+    };
+    let (funder, members) = (said(ReportReader::Funder), said(ReportReader::Members));
+    assert!(funder.iter().all(|said| said.contains("月ごとの値")), "{funder:?}");
+    assert!(members.len() == 3 && !members.iter().any(|said| said.contains("月ごと")), "{members:?}");
+    assert!(funder.concat().contains("38,500") && !members.concat().contains("38,500"));
+}
+
+#[test]
 fn a_report_says_what_it_covers_and_how_many_records_it_does_not() {
     let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Funder));
     assert!(text.contains("2025年4月1日～2025年4月30日\n記録3件（ほかに、期間の外の記録が17件あります）"), "{text}");
