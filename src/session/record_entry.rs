@@ -48,7 +48,23 @@ pub struct RecordEntry {
     pub problem: Option<(RecordText, EntryProblem)>,
     /// The day that somebody was asked about: saving it once more says that it is right.
     asked: Option<Date>,
-    texts: Vec<(RecordText, String)>,
+    /// What was typed, each with the KPI whose figure it is; the day, what happened and by whom are of no KPI.
+    texts: Vec<(Option<IndicatorId>, RecordText, String)>,
+    /// The days and texts of records that were not saved before another one was begun.
+    set_aside: Vec<SetAside>,
+}
+
+/// What belongs to a record that was typed for a KPI and not saved: the day, and the texts that are of no KPI.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct SetAside {
+    kpi: Option<IndicatorId>,
+    day: EntryDay,
+    texts: Vec<(Option<IndicatorId>, RecordText, String)>,
+}
+
+/// Whether a text says what is counted of a KPI.
+fn is_of_kpi(of: RecordText) -> bool {
+    of.is_figure() || matches!(of, RecordText::Choice | RecordText::Who)
 }
 
 /// Why a record is not saved yet, at one of its texts.
@@ -69,14 +85,37 @@ pub enum EntryProblem {
 impl RecordEntry {
     /// The text of a kind as it was typed.
     pub fn text(&self, of: RecordText) -> &str {
-        self.texts.iter().find(|(kind, _)| *kind == of).map_or("", |(_, text)| text)
+        let place = self.place(of);
+        self.texts.iter().find(|(kpi, kind, _)| (*kpi, *kind) == place).map_or("", |(.., text)| text)
+    }
+
+    fn place(&self, of: RecordText) -> (Option<IndicatorId>, RecordText) {
+        (self.kpi.filter(|_| is_of_kpi(of)), of)
     }
 
     /// Takes a text as it is typed.
     pub fn set_text(&mut self, of: RecordText, text: &str) {
-        self.texts.retain(|(kind, _)| *kind != of);
-        self.texts.push((of, text.to_owned()));
+        let place = self.place(of);
+        self.texts.retain(|(kpi, kind, _)| (*kpi, *kind) != place);
+        self.texts.push((place.0, of, text.to_owned()));
         self.problem.take_if(|(at, _)| *at == of);
+    }
+
+    /// Begins a record of that KPI today, or goes on with what was typed for it and not saved. What was typed for another KPI is set
+    /// aside for that one.
+    pub fn begin(&mut self, kpi: IndicatorId) {
+        let is_shared = |kpi: Option<IndicatorId>, of: RecordText| kpi.is_none() && of != RecordText::By;
+        let is_typed = self.texts.iter().any(|(of, _, text)| of.is_some() && *of == self.kpi && !text.is_empty());
+        let (shared, own) = std::mem::take(&mut self.texts).into_iter().partition(|(kpi, of, _)| is_shared(*kpi, *of));
+        self.texts = own;
+        self.set_aside.retain(|other| other.kpi != self.kpi);
+        if is_typed {
+            self.set_aside.push(SetAside { kpi: self.kpi, day: self.day, texts: shared });
+        }
+        let there = self.set_aside.iter().position(|other| other.kpi == Some(kpi));
+        let begun = there.map(|at| self.set_aside.remove(at)).unwrap_or_default();
+        self.texts.extend(begun.texts);
+        (self.kpi, self.day, self.problem, self.asked) = (Some(kpi), begun.day, None, None);
     }
 
     /// The KPI that was chosen, as long as the plan has it.
@@ -154,10 +193,14 @@ impl RecordEntry {
         if self.asked.replace(date) == Some(date) { Ok(date) } else { Err(problem) }
     }
 
-    /// Goes on after that record was saved: the day and what happened stay for the next KPI.
+    /// Goes on after that record was saved: the day and what happened stay for the next KPI, and what was typed for others.
     pub fn go_on(&mut self, saved: RecordId) {
         self.saved.push(saved);
-        self.texts.retain(|(of, _)| matches!(of, RecordText::On | RecordText::What | RecordText::By));
+        let chosen = self.kpi;
+        self.texts.retain(|(kpi, of, _)| match kpi {
+            Some(_) => *kpi != chosen,
+            None => *of != RecordText::Note,
+        });
     }
 
     /// Takes a saved record back into the fields, so that it can be put right.

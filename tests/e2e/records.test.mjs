@@ -351,6 +351,27 @@ test("a record of a KPI that is gone is listed under 指標なし, and finds ano
   });
 });
 
+test("on a telephone ＋足す begins a record of its KPI, and what was typed for another one waits for that one", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    await makePlan(page, ALL_BY_RECORDS);
+    const phone = await onPhone();
+    await phone.locator(".plan-title a").tap();
+    await button(phone, "来場者数 ＋足す").tap();
+    await field(phone, "数量").fill("12");
+    await chip(phone, "日付", "昨日").check();
+    await link(phone, "概況").tap();
+    await button(phone, "売上 ＋足す").tap();
+    await getsFocus(field(phone, "数量"));
+    assert.equal(await field(phone, "数量").inputValue(), "");
+    assert.ok(await chip(phone, "日付", "今日").isChecked());
+    await link(phone, "概況").tap();
+    await button(phone, "来場者数 ＋足す").tap();
+    await getsFocus(field(phone, "数量"));
+    assert.equal(await field(phone, "数量").inputValue(), "12");
+    assert.ok(await chip(phone, "日付", "昨日").isChecked());
+  });
+});
+
 test("a block of a spreadsheet is written over the records from a field on, and elsewhere becomes new ones, as one step", (t) => {
   return withPage(t, async ({ page }) => {
     const year = await makePlan(page, [["来場者数", "記録の合計"]]);

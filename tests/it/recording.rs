@@ -256,6 +256,36 @@ fn without_a_chosen_span_it_is_the_newest_year_with_records_that_has_begun_and_n
     assert_eq!(of(&["来週"]), None);
 }
 
+#[test]
+fn a_record_that_is_begun_for_another_kpi_has_nothing_of_a_draft_which_waits_for_its_own() {
+    let (visitors, sales) = (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES));
+    let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会"), (RecordText::By, "佐藤")]);
+    entry.day = EntryDay::Typed;
+    entry.set_text(RecordText::On, "5/3");
+    let texts = |entry: &RecordEntry| {
+        [RecordText::Amount, RecordText::What, RecordText::On, RecordText::By].map(|of| entry.text(of).to_owned())
+    };
+    entry.begin(sales);
+    assert_eq!((entry.kpi, entry.day), (Some(sales), EntryDay::Today));
+    assert_eq!(texts(&entry), ["", "", "", "佐藤"], "only who records stays");
+    entry.begin(visitors);
+    assert_eq!((entry.day, texts(&entry)), (EntryDay::Typed, ["12", "交流会", "5/3", "佐藤"].map(str::to_owned)));
+    let record = saved(&mut entry).unwrap();
+    entry.go_on(record.id);
+    assert_eq!(entry.text(RecordText::What), "交流会", "the next KPI of the event has it");
+    entry.begin(visitors);
+    assert_eq!((entry.day, texts(&entry)), (EntryDay::Today, ["", "", "", "佐藤"].map(str::to_owned)));
+}
+
+#[test]
+fn what_was_typed_for_one_kpi_is_not_the_figure_of_another_of_the_event() {
+    let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会")]);
+    entry.kpi = Some(IndicatorId::from_bits(MEMBERS));
+    assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::What)), ("", "交流会"));
+    entry.kpi = Some(IndicatorId::from_bits(VISITORS));
+    assert_eq!(entry.text(RecordText::Amount), "12");
+}
+
 /// A change of a log: a record of that id with a KPI, a day and a text, or its removal.
 fn record_changes() -> impl Strategy<Value = Vec<(u64, Option<ActivityRecord>)>> {
     let days = select(vec!["2026-05-03", "2026-05-18", "2026-04-09", "2027-01-05", "1988-05-03", "来週"]);

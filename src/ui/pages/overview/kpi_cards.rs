@@ -85,7 +85,7 @@ fn recording(plan: &Plan, entry: &ProgressEntry, name: &str) -> AnyView {
     let first = asked_texts(&entry.row).first().map_or(RecordText::What, |asked| asked.of);
     let open = move |_| {
         editor_view.plan_view(plan_id).update(|view| {
-            view.entry.kpi = Some(id);
+            view.entry.begin(id);
             view.entry.is_open = true;
         });
         editor_view.editor.navigation.go(Route::Records(plan_id));
