@@ -351,6 +351,45 @@ test("a record of a KPI that is gone is listed under 指標なし, and finds ano
   });
 });
 
+test("on a telephone menus stay in the window, and the list of the other views closes as they do", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    await makePlan(page, ALL_BY_RECORDS);
+    const phone = await onPhone();
+    await phone.locator(".plan-title a").tap();
+    await link(phone, "記録する").tap();
+    await chip(phone, "指標", "来場者数").check();
+    await field(phone, "数量").fill("12");
+    await button(phone, "保存").tap();
+    await said(phone).waitFor();
+    await shows(phone.locator(".record-files [role=status]"), "記録1件");
+    const picture = button(phone, "図を保存");
+    await picture.tap();
+    const png = button(phone, "PNG（貼り付け用の画像）");
+    await png.waitFor();
+    await phone.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+    const box = await png.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+    await phone.keyboard.press("Escape");
+    await getsFocus(picture);
+    await phone.keyboard.press("Enter");
+    await png.waitFor();
+    await png.focus();
+    await phone.keyboard.press("Enter");
+    await png.waitFor({ state: "detached" });
+    await getsFocus(picture);
+    const others = button(phone, "その他");
+    await others.tap();
+    await link(phone, "チェック").waitFor();
+    await phone.keyboard.press("Escape");
+    await link(phone, "チェック").waitFor({ state: "hidden" });
+    await getsFocus(others);
+    await others.tap();
+    await link(phone, "チェック").waitFor();
+    await phone.touchscreen.tap(200, 80);
+    await link(phone, "チェック").waitFor({ state: "hidden" });
+  });
+});
+
 test("on a telephone ＋足す begins a record of its KPI, and what was typed for another one waits for that one", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);

@@ -3,13 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlElement, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node};
 
 use crate::ui::app::focus;
 use crate::ui::components::icon::{Icon, IconName};
 
-/// The button with its list. The list is created when it is opened; it closes when an act in it is pressed, when the
-/// focus or the pointer goes elsewhere, and with Esc, which returns the focus to the button.
+/// The button with its list. The list is created when it is opened, within the window; it closes when an act in it is pressed, when
+/// the focus or the pointer goes elsewhere, and with Esc. The focus returns to the button, unless the act moves it.
 #[component]
 pub(crate) fn Menu(
     /// The id of the button, by which it gets the focus.
@@ -33,53 +33,32 @@ pub(crate) fn Menu(
     /// The content of the list.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let (menu, button) = (NodeRef::<html::Div>::new(), NodeRef::<html::Button>::new());
-    let is_inside = move |target: Option<web_sys::EventTarget>| {
-        let node = target.and_then(|target| target.dyn_into::<Node>().ok());
-        menu.get_untracked().is_some_and(|menu| menu.contains(node.as_ref()))
-    };
-    let on_focus_out = move |event: FocusEvent| {
-        // A browser that gives pressed buttons no focus says that it goes nowhere.
-        if event.related_target().is_some() && !is_inside(event.related_target()) {
-            is_open.set(false);
-        }
-    };
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        if is_open.get_untracked() && focus::plain_key(&event).as_deref() == Some("Escape") {
-            event.prevent_default();
-            event.stop_propagation();
-            is_open.set(false);
-            let _ = button.get_untracked().map(|button| button.focus());
-        }
-    };
+    let opened = Opened { is_open: RwSignal::new(false), button: StoredValue::new(id.clone()) };
+    let is_open = opened.is_open;
+    let list = NodeRef::<html::Div>::new();
+    let back = RwSignal::new(None::<String>);
     let on_press = move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if target.is_some_and(|target| matches!(target.closest("button"), Ok(Some(_)))) {
             is_open.set(false);
+            focus::restore_if_lost(vec![opened.button.get_value()]);
         }
     };
+    opened.close_elsewhere();
     Effect::new(move |_| {
-        if is_open.get() {
-            let outside = window_event_listener(leptos::ev::pointerdown, move |event| {
-                if !is_inside(event.target()) {
-                    is_open.set(false);
-                }
-            });
-            on_cleanup(move || outside.remove());
-            if let Some(menu) = menu.get_untracked() {
-                focus_first(&menu);
-            }
+        let list = if is_open.get() { list.get_untracked() } else { None };
+        back.set(list.as_ref().and_then(|list| past_the_window(list)).map(|width| format!("-{width}px")));
+        if let Some(list) = list {
+            focus_first(&list);
         }
     });
     let children = StoredValue::new(children);
     view! {
-        <div class="menu" node_ref=menu on:focusout=on_focus_out on:keydown=on_key>
+        <div class="menu" on:keydown=move |event| opened.on_key(&event)>
             <button
                 type="button"
                 class=rank
                 id=id
-                node_ref=button
                 aria-label=label
                 aria-labelledby=labelled_by
                 aria-expanded=move || is_open.get().to_string()
@@ -88,7 +67,7 @@ pub(crate) fn Menu(
                 {icon.map(|name| view! { <Icon name /> })} {text}
             </button>
             <Show when=move || is_open.get()>
-                <div class="menu-list" on:click=move |event| on_press(event.into())>
+                <div class="menu-list" node_ref=list style:translate=back on:click=move |event| on_press(event.into())>
                     {children.with_value(|children| children())}
                 </div>
             </Show>
@@ -96,9 +75,62 @@ pub(crate) fn Menu(
     }
 }
 
+/// A list that a button opens, which stands in the same element.
+#[derive(Clone, Copy)]
+pub(crate) struct Opened {
+    /// Whether it is open.
+    pub(crate) is_open: RwSignal<bool>,
+    /// The id of the button.
+    pub(crate) button: StoredValue<String>,
+}
+
+impl Opened {
+    fn is_inside(self, target: Option<EventTarget>) -> bool {
+        let node = target.and_then(|target| target.dyn_into::<Node>().ok());
+        let around = self.button.with_value(|id| document().get_element_by_id(id)).and_then(|it| it.parent_element());
+        around.is_some_and(|around| around.contains(node.as_ref()))
+    }
+
+    /// Closes it on Esc, which returns the focus to the button.
+    pub(crate) fn on_key(self, event: &KeyboardEvent) {
+        if self.is_open.get_untracked() && focus::plain_key(event).as_deref() == Some("Escape") {
+            event.prevent_default();
+            event.stop_propagation();
+            self.is_open.set(false);
+            let _is_there = self.button.with_value(|id| focus::focus_id(id));
+        }
+    }
+
+    /// Closes it when the focus or the pointer goes elsewhere.
+    pub(crate) fn close_elsewhere(self) {
+        let leave = move |event: Event| {
+            if !self.is_inside(event.target()) {
+                self.is_open.set(false);
+            }
+        };
+        Effect::new(move |_| {
+            if self.is_open.get() {
+                let press = window_event_listener(leptos::ev::pointerdown, move |event| leave(event.into()));
+                let focus = window_event_listener(leptos::ev::focusin, move |event| leave(event.into()));
+                on_cleanup(move || {
+                    press.remove();
+                    focus.remove();
+                });
+            }
+        });
+    }
+}
+
+/// By how many pixels the list reaches past the right edge of the window; `None` if it does not.
+fn past_the_window(list: &HtmlElement) -> Option<f64> {
+    let page = f64::from(document().document_element()?.client_width());
+    let past = list.get_bounding_client_rect().right() - page;
+    (past > 0.0).then(|| past.ceil())
+}
+
 /// Moves the focus to the first control of the open list.
-fn focus_first(menu: &HtmlElement) {
-    let first = menu.query_selector(".menu-list :is(button, input)").ok().flatten();
+fn focus_first(list: &HtmlElement) {
+    let first = list.query_selector(":is(button, input)").ok().flatten();
     if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
     }

@@ -16,6 +16,10 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::screen::PageMark;
 use crate::ui::app::{Editor, use_editor, use_locale, use_navigation, use_saving};
+use crate::ui::components::menu::Opened;
+
+/// The id of the button of the other views.
+const OTHERS: &str = "other-views";
 
 /// The links between the views of the open plan, with the number of its findings beside チェック; nothing if no plan is
 /// open.
@@ -25,6 +29,8 @@ pub(crate) fn PlanViews() -> impl IntoView {
     let plan = Memo::new(move |_| navigation.route.get().plan());
     // On a narrow screen the links that are used most stand at the lower edge, the others behind a button (shell.css).
     let shows_all = RwSignal::new(false);
+    let opened = Opened { is_open: shows_all, button: StoredValue::new(OTHERS.to_owned()) };
+    opened.close_elsewhere();
     Effect::new(move |_| {
         navigation.route.track();
         shows_all.set(false);
@@ -45,7 +51,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
         plan.get().map(|plan| {
             PageMark::PlanViews.set();
             view! {
-                <nav class=class aria-label=locale.label(Label::PlanViews)>
+                <nav class=class aria-label=locale.label(Label::PlanViews) on:keydown=move |event| opened.on_key(&event)>
                     <ul>
                         <ViewLink label=Label::Overview to=Route::Overview(plan) class="first" />
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) class="begins-group" />
@@ -64,6 +70,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                     </ul>
                     <button
                         type="button"
+                        id=OTHERS
                         class="quiet"
                         aria-expanded=move || shows_all.get().to_string()
                         on:click=move |_| shows_all.update(|all| *all = !*all)
