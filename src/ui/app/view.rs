@@ -132,6 +132,7 @@ impl EditorView {
     /// Shows the view that the address names, after what was typed in the one before is committed.
     pub(crate) fn arrive(self) {
         self.editor.messages.clear();
+        self.fields.fall_silent(self);
         self.note_chosen();
         self.editor.navigation.follow_address();
         self.editor.show_steps();

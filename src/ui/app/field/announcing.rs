@@ -26,10 +26,11 @@ impl Fields {
                 view.editor.locale().language(),
             );
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
-            let column = view.editor.locale().label(if row.indicator.basis == Some(Basis::Level) {
-                Label::ColumnStanding
-            } else {
-                Label::ColumnCumulative
+            // A level's target is the last one, and no state that is reached.
+            let column = view.editor.locale().label(match place {
+                _ if row.indicator.basis != Some(Basis::Level) => Label::ColumnCumulative,
+                CellPlace::Actual(_) => Label::ColumnStanding,
+                _ => Label::RowTarget,
             });
             Some(format!("{} {column} {}", row.name, total.text(view.editor.locale().language())))
         };
@@ -41,6 +42,16 @@ impl Fields {
     pub(crate) fn announce(self, view: EditorView, sentence: Box<dyn FnOnce() -> Option<String>>) {
         let announce = move || view.editor.messages.spoken.set(sentence().unwrap_or_default());
         let timer = set_timeout_with_handle(announce, PAUSE).ok();
+        self.replace_announcement(timer);
+    }
+
+    /// Takes back what was announced, or was about to be, of a view that is left.
+    pub(crate) fn fall_silent(self, view: EditorView) {
+        self.replace_announcement(None);
+        view.editor.messages.spoken.set(String::new());
+    }
+
+    fn replace_announcement(self, timer: Option<TimeoutHandle>) {
         let earlier = self.state.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();
