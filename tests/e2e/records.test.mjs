@@ -411,6 +411,27 @@ test("on a telephone ＋足す begins a record of its KPI, and what was typed fo
   });
 });
 
+test("on a telephone the details of a KPI open at their top, with each label above its field, in English, too", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    await makePlan(page, ALL_BY_RECORDS);
+    await button(page, "English").click();
+    const phone = await onPhone();
+    await phone.locator(".plan-title a").tap();
+    await link(phone, "Table").tap();
+    await button(phone, "会員数 Details").tap();
+    await phone.waitForFunction(() => document.activeElement.id === "drawer");
+    const heading = await phone.locator("#drawer-name").evaluate((it) => it.getBoundingClientRect().top);
+    assert.ok(heading >= 0 && heading < 300, `the heading is at ${heading}`);
+    const fields = await phone.locator(".detail-fields .field").evaluateAll((all) => all.map((one) => {
+      const [label, control] = [one.firstElementChild, one.lastElementChild].map((it) => it.getBoundingClientRect());
+      return { text: one.firstElementChild.textContent, isAbove: label.bottom <= control.top + 1, right: label.right };
+    }));
+    assert.ok(fields.length > 5);
+    for (const { text, isAbove, right } of fields) assert.ok(isAbove && right <= 390, text);
+    await noSidewaysScroll(phone);
+  });
+});
+
 test("a block of a spreadsheet is written over the records from a field on, and elsewhere becomes new ones, as one step", (t) => {
   return withPage(t, async ({ page }) => {
     const year = await makePlan(page, [["来場者数", "記録の合計"]]);

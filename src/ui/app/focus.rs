@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use crate::browser::screen;
 use crate::ui::app::field::place;
 use crate::ui::app::view::EditorView;
 
@@ -81,6 +82,19 @@ pub(crate) fn focus_after_update(ids: Vec<String>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         let _found = ids.iter().any(|id| focus_id(id));
+    });
+}
+
+/// Moves the focus to that element once the page shows the present change, with its top in view: it may be higher than the window.
+pub(crate) fn focus_at_top(id: &'static str) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if focus_id(id)
+            && screen::is_narrow()
+            && let Some(element) = element(id)
+        {
+            element.scroll_into_view();
+        }
     });
 }
 

@@ -146,7 +146,7 @@ pub(crate) fn toggle_details(view: EditorView, indicator: IndicatorId) {
     } else {
         grid_state.drawer.set(Some(indicator));
         reveal_year(view, indicator);
-        focus::focus_after_update(vec![DRAWER.to_owned()]);
+        focus::focus_at_top(DRAWER);
     }
 }
 
