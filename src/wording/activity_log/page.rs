@@ -124,7 +124,9 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
         EntryProblem::Missing if of == RecordText::Indicator => {
             language.choose("指標を選んでください。", "Please choose an indicator.").to_owned()
         }
-        EntryProblem::Missing => sentence!(language, "{label}を入力してください。", "Please enter: {label}."),
+        EntryProblem::Missing => {
+            sentence!(language, "{label}を入力してください。", "“{label}” is blank. Please fill it in.")
+        }
         EntryProblem::NoNumber => {
             let unit = language.choose(format!("{unit}で"), String::new());
             sentence!(
@@ -142,7 +144,7 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
             )
         }
         EntryProblem::ToCome(day) => {
-            let day = facts::day_label(*day, false);
+            let day = dated(*day, language);
             sentence!(
                 language,
                 "{day}はまだ先の日付です。このままでよければ、もう一度「保存」を押してください。",
@@ -150,19 +152,24 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
             )
         }
         EntryProblem::OutsideYears(day) => {
-            let day = facts::day_label(*day, false);
+            let day = dated(*day, language);
             sentence!(
                 language,
                 "{day}は計画の年度の外で、どの年度の実績にも入りません。このままでよければ、もう一度「保存」を押してください。",
-                "{day} is in no year of the plan, so it counts for no actual. If it is right, press “Save” once more."
+                "{day} is in no year of the plan, so it is part of no actual. If it is right, press “Save” once more."
             )
         }
     }
 }
 
+/// A day within a sentence.
+fn dated(day: Date, language: Language) -> String {
+    language.choose(facts::day_label(day, false), day.to_string())
+}
+
 /// The day of a record as it was read, with its fiscal year: `2026年5月3日（日）・R8年度`.
 pub fn day_read(day: Date, language: Language) -> String {
-    let (written, year) = (facts::day_label(day, false), year(day.fiscal_year(), language));
+    let (written, year) = (dated(day, language), year(day.fiscal_year(), language));
     let of_week =
         language.choose(["日", "月", "火", "水", "木", "金", "土"], ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]);
     let of_week = of_week.get(day.weekday()).copied().unwrap_or_default();
@@ -189,7 +196,7 @@ pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language:
         return language
             .choose(
                 "記録しました。計画の年度の外なので、どの年度の実績にも入りません。",
-                "Recorded. The day is in no year of the plan, so it counts for no actual.",
+                "Recorded. The day is in no year of the plan, so the record is part of no actual.",
             )
             .to_owned();
     }
@@ -423,9 +430,9 @@ pub fn unsent(count: usize, since: Option<Timestamp>, today: Date, language: Lan
         Some(day) => sentence!(
             language,
             "この端末だけにある記録が{records}あります（{day}から）。",
-            "{records} on this device alone, since {day}."
+            "{records} on this device and nowhere else, since {day}."
         ),
-        None => sentence!(language, "この端末だけにある記録が{records}あります。", "{records} on this device alone."),
+        None => sentence!(language, "この端末だけにある記録が{records}あります。", "{records} on this device and nowhere else."),
     }
 }
 
