@@ -432,7 +432,11 @@ pub fn unsent(count: usize, since: Option<Timestamp>, today: Date, language: Lan
             "この端末だけにある記録が{records}あります（{day}から）。",
             "{records} on this device and nowhere else, since {day}."
         ),
-        None => sentence!(language, "この端末だけにある記録が{records}あります。", "{records} on this device and nowhere else."),
+        None => sentence!(
+            language,
+            "この端末だけにある記録が{records}あります。",
+            "{records} on this device and nowhere else."
+        ),
     }
 }
 
