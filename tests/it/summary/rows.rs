@@ -140,7 +140,7 @@ fn a_written_table_carries_what_its_figures_never_stand_without() {
     let rows: Vec<&SummaryRow> = summary.rows.iter().map(|row| &**row).collect();
     let columns = [SummaryColumn::Name, SummaryColumn::Actual, SummaryColumn::Rate];
     let written = summary_table(&rows, &columns, summary.year, today(), Language::Japanese).csv().utf8();
-    let written = String::from_utf8(written).expect("UTF-8");
+    let written = String::from_utf8(written).unwrap();
     let lines: Vec<&str> = written.lines().map(|line| line.trim_start_matches('\u{feff}')).collect();
     assert_eq!(lines[0], "指標,実績,達成率（％）,達成率の見方,理由・内訳");
     assert_eq!(lines[1], "来場者数,150,50.0,増減,");
