@@ -64,7 +64,8 @@ pub enum NoSum {
 pub struct CombinedFigures {
     /// The number of the rows.
     pub rows: usize,
-    /// The rows whose figures these are: those that have both a target and an actual; where none has both, those with an actual.
+    /// The rows whose figures these are: those that have both a target and an actual; where fewer than two have both, those with an
+    /// actual.
     pub with_figures: usize,
     /// The sum of their actuals.
     pub actual: Amount,
@@ -137,10 +138,12 @@ fn figures(rows: &[&SummaryRow]) -> Option<CombinedFigures> {
     let with_actual: Vec<&SummaryRow> = rows.iter().filter(|row| figures(row).is_some()).copied().collect();
     let has_both = |row: &&SummaryRow| figures(row).is_some_and(|(_, target)| target.is_some());
     let with_both: Vec<&SummaryRow> = with_actual.iter().copied().filter(has_both).collect();
-    let of = if with_both.is_empty() { &with_actual } else { &with_both };
+    // A single one is no sum, and would hide the actuals of the others.
+    let has_targets = with_both.len() > 1;
+    let of = if has_targets { &with_both } else { &with_actual };
     let actual: Amount = of.iter().filter_map(figures).map(|(actual, _)| actual).sum();
     let targets: Vec<Amount> = of.iter().filter_map(figures).filter_map(|(_, target)| target).collect();
-    let target = (!targets.is_empty()).then(|| targets.into_iter().sum());
+    let target = has_targets.then(|| targets.into_iter().sum());
     // Beside rates of the planned gain the share of the sums would be another kind of rate.
     let is_of_target = |row: &SummaryRow| {
         row.row.basis != Some(Basis::Level) || !Span::from_plan(row.plan()).is_rated_by_gain(&row.row)

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::named_row::Named;
-use crate::plan::cell::is_unit;
+use crate::plan::cell::{UNIT_BRACKETS, is_unit};
 use crate::plan::lineage::KpiTable;
 use crate::value::width::key;
 
@@ -83,13 +83,10 @@ impl<'n> Names<'n> {
     }
 }
 
-/// The brackets in which a unit stands behind a name, in the form of keys.
-const AROUND_UNITS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')];
-
 /// The name and the unit of the key of a name that ends in brackets; `None` for any other.
 fn without_brackets(name: &str) -> Option<(&str, &str)> {
     let parted = |(open, close): &(char, char)| name.strip_suffix(*close)?.rsplit_once(*open);
-    AROUND_UNITS.iter().find_map(parted).filter(|(name, unit)| !name.is_empty() && !unit.is_empty())
+    UNIT_BRACKETS.iter().find_map(parted).filter(|(name, unit)| !name.is_empty() && !unit.is_empty())
 }
 
 /// The key of a name without a unit in brackets behind it.

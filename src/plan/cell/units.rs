@@ -57,8 +57,8 @@ const SYNONYMS: [&[&str]; 4] = [
     &["か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所"],
 ];
 
-/// Brackets that may stand around the whole of a unit, in the form of [`crate::value::width::key`].
-const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
+/// Brackets that may stand around a unit, behind a name as well, in the form of [`crate::value::width::key`].
+pub(crate) const UNIT_BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')];
 
 /// Whether two ways of writing are one unit: in any width, with blanks or brackets, and in any word for it: 名 and 人,
 /// 千名 and 千人, か所 in any of its forms.
@@ -72,7 +72,7 @@ pub(crate) fn comparable_unit(unit: &str) -> String {
     let inner = |unit: &str| {
         let without_brackets =
             |(open, close): &(char, char)| unit.strip_prefix(*open)?.strip_suffix(*close).map(str::to_owned);
-        BRACKETS.iter().find_map(without_brackets)
+        UNIT_BRACKETS.iter().find_map(without_brackets)
     };
     if let Some(bare) = inner(&unit) {
         unit = bare;

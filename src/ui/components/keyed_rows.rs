@@ -7,7 +7,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::{OwnedView, OwnedViewState};
 use leptos::tachys::view::any_view::AnyViewState;
-use web_sys::{Element, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
 
 /// A row, which exists as long as this value.
 struct KeyedRow {
@@ -23,7 +24,7 @@ impl Drop for KeyedRow {
 }
 
 /// Keeps a row for each key at the end of `body`, in the order of the keys, which differ from one another. Each comes with the place by
-/// which its row is made.
+/// which its row is made. A row that has the focus keeps it where it moves.
 pub(crate) fn keep_rows(body: NodeRef<html::Tbody>, rows: Signal<Vec<(String, usize)>>, row: Callback<usize, AnyView>) {
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |before: Option<Vec<KeyedRow>>| {
@@ -33,7 +34,16 @@ pub(crate) fn keep_rows(body: NodeRef<html::Tbody>, rows: Signal<Vec<(String, us
             let view = owner.with(|| row.run(*place));
             KeyedRow { key: key.clone(), view: OwnedView::new_with_owner(view, owner).build() }
         };
-        rows.with(|rows| arranged(before, rows, &body, make))
+        let focused = document().active_element().filter(|focused| body.contains(Some(focused)));
+        let after = rows.with(|rows| arranged(before, rows, &body, make));
+        // The browser takes the focus from a row that moves.
+        if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok())
+            && body.contains(Some(&focused))
+            && document().active_element().as_ref() != Some(&focused)
+        {
+            let _ = focused.focus();
+        }
+        after
     });
 }
 
@@ -105,7 +115,7 @@ mod tests {
         shown().await;
         assert_eq!(page.text("table"), "defgh");
         crate::ui::app::focus::focus_id("f");
-        for names in ["abcdefg", "efghi", "fxy", "xfy", "cbaf"] {
+        for names in ["abcdefg", "efghi", "fxy", "xfy", "cbaf", "fab", "abf"] {
             rows.set(keys(names));
             shown().await;
             assert_eq!(page.text("table"), names);

@@ -40,6 +40,8 @@ fn rows_of_one_unit_measure_and_way_of_counting_have_a_sum_a_mean_and_a_share() 
     let untargeted = || named("来場者数", "人", Kpi::levels(2024, &[""]).actuals(&["5"]));
     let sum = figures(vec![untargeted(), untargeted()]);
     assert_eq!((sum.actual, sum.target, sum.with_figures), (amount("10"), None, 2));
+    let sum = figures(vec![people("80"), untargeted(), untargeted()]);
+    assert_eq!((sum.actual, sum.target, sum.with_figures), (amount("90"), None, 3), "one target hides no actual");
     let visitors = |name| named(name, "人", Kpi::levels(2024, &["100"]).actuals(&["1"]));
     assert!(figures(vec![visitors("農業者数"), visitors("バス利用者数")]).names_differ, "people of different kinds");
     assert_eq!(figures(vec![people("80(速報)"), people("1")]).not_final, 1);
