@@ -34,10 +34,6 @@ pub enum EntryDay {
 /// A record in the making.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordEntry {
-    /// The KPI that was chosen.
-    pub kpi: Option<IndicatorId>,
-    /// The day that was chosen.
-    pub day: EntryDay,
     /// Whether a wide screen shows it.
     pub is_open: bool,
     /// The records that were saved since the page was opened, oldest first.
@@ -48,18 +44,37 @@ pub struct RecordEntry {
     pub problem: Option<(RecordText, EntryProblem)>,
     /// The day that somebody was asked about: saving it once more says that it is right.
     asked: Option<Date>,
-    /// What was typed, each with the KPI whose figure it is; the day, what happened and by whom are of no KPI.
-    texts: Vec<(Option<IndicatorId>, RecordText, String)>,
-    /// The days and texts of records that were not saved before another one was begun.
-    set_aside: Vec<SetAside>,
+    /// Who records, whatever it is.
+    by: String,
+    /// What is in the fields.
+    draft: Draft,
+    /// What was not saved before another event was begun. A KPI is of one draft at most.
+    set_aside: Vec<Draft>,
 }
 
-/// What belongs to a record that was typed for a KPI and not saved: the day, and the texts that are of no KPI.
+/// An event as it is typed: its day and what happened, and the figures of one KPI or several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct SetAside {
+struct Draft {
+    /// The KPI that was chosen.
     kpi: Option<IndicatorId>,
+    /// The day that was chosen.
     day: EntryDay,
+    /// What was typed, each with the KPI whose figure it is; the day and what happened are of no KPI.
     texts: Vec<(Option<IndicatorId>, RecordText, String)>,
+    /// Whether anything was typed or a day chosen since a record of it was saved.
+    is_touched: bool,
+}
+
+impl Draft {
+    /// The KPIs of which it has something that is not saved.
+    fn kpis(&self) -> impl Iterator<Item = IndicatorId> {
+        let typed = self.texts.iter().filter(|(.., text)| !text.is_empty()).filter_map(|(kpi, ..)| *kpi);
+        typed.chain(self.kpi.filter(|_| self.is_touched))
+    }
+
+    fn is_of(&self, kpi: IndicatorId) -> bool {
+        self.kpis().any(|of| of == kpi)
+    }
 }
 
 /// Whether a text says what is counted of a KPI.
@@ -85,42 +100,69 @@ pub enum EntryProblem {
 impl RecordEntry {
     /// The text of a kind as it was typed.
     pub fn text(&self, of: RecordText) -> &str {
+        if of == RecordText::By {
+            return &self.by;
+        }
         let place = self.place(of);
-        self.texts.iter().find(|(kpi, kind, _)| (*kpi, *kind) == place).map_or("", |(.., text)| text)
+        self.draft.texts.iter().find(|(kpi, kind, _)| (*kpi, *kind) == place).map_or("", |(.., text)| text)
     }
 
     fn place(&self, of: RecordText) -> (Option<IndicatorId>, RecordText) {
-        (self.kpi.filter(|_| is_of_kpi(of)), of)
+        (self.draft.kpi.filter(|_| is_of_kpi(of)), of)
     }
 
     /// Takes a text as it is typed.
     pub fn set_text(&mut self, of: RecordText, text: &str) {
-        let place = self.place(of);
-        self.texts.retain(|(kpi, kind, _)| (*kpi, *kind) != place);
-        self.texts.push((place.0, of, text.to_owned()));
         self.problem.take_if(|(at, _)| *at == of);
+        if of == RecordText::By {
+            text.clone_into(&mut self.by);
+            return;
+        }
+        let place = self.place(of);
+        self.draft.texts.retain(|(kpi, kind, _)| (*kpi, *kind) != place);
+        self.draft.texts.push((place.0, of, text.to_owned()));
+        self.draft.is_touched = true;
     }
 
-    /// Begins a record of that KPI today, or goes on with what was typed for it and not saved. What was typed for another KPI is set
-    /// aside for that one.
-    pub fn begin(&mut self, kpi: IndicatorId) {
-        let is_shared = |kpi: Option<IndicatorId>, of: RecordText| kpi.is_none() && of != RecordText::By;
-        let is_typed = self.texts.iter().any(|(of, _, text)| of.is_some() && *of == self.kpi && !text.is_empty());
-        let (shared, own) = std::mem::take(&mut self.texts).into_iter().partition(|(kpi, of, _)| is_shared(*kpi, *of));
-        self.texts = own;
-        self.set_aside.retain(|other| other.kpi != self.kpi);
-        if is_typed {
-            self.set_aside.push(SetAside { kpi: self.kpi, day: self.day, texts: shared });
+    /// The day that was chosen.
+    pub fn day(&self) -> EntryDay {
+        self.draft.day
+    }
+
+    /// Chooses the day.
+    pub fn set_day(&mut self, day: EntryDay) {
+        (self.draft.day, self.draft.is_touched, self.problem) = (day, true, None);
+    }
+
+    /// Goes on with another KPI of the same event; or with the event that was set aside with something of that KPI.
+    pub fn choose(&mut self, kpi: IndicatorId) {
+        if self.set_aside.iter().any(|draft| draft.is_of(kpi)) {
+            self.begin(kpi);
+        } else {
+            (self.draft.kpi, self.problem) = (Some(kpi), None);
         }
-        let there = self.set_aside.iter().position(|other| other.kpi == Some(kpi));
-        let begun = there.map(|at| self.set_aside.remove(at)).unwrap_or_default();
-        self.texts.extend(begun.texts);
-        (self.kpi, self.day, self.problem, self.asked) = (Some(kpi), begun.day, None, None);
+    }
+
+    /// Begins an event of today with that KPI, or goes on with the one of which something was typed for it and not saved. What was
+    /// typed of another event is set aside as a whole.
+    pub fn begin(&mut self, kpi: IndicatorId) {
+        if !self.draft.is_of(kpi) {
+            let there = self.set_aside.iter().position(|draft| draft.is_of(kpi));
+            let begun = there.map(|at| self.set_aside.remove(at)).unwrap_or_default();
+            let before = std::mem::replace(&mut self.draft, begun);
+            self.set_aside.extend(Some(before).filter(|draft| draft.kpis().next().is_some()));
+        }
+        (self.draft.kpi, self.problem, self.asked) = (Some(kpi), None, None);
+    }
+
+    /// The KPI that was chosen.
+    pub fn chosen(&self) -> Option<IndicatorId> {
+        self.draft.kpi
     }
 
     /// The KPI that was chosen, as long as the plan has it.
     pub fn kpi<'p>(&self, plan: &'p Plan) -> Option<&'p Arc<Indicator>> {
-        plan.indicator(self.kpi?).filter(|row| row.is_begun())
+        plan.indicator(self.draft.kpi?).filter(|row| row.is_begun())
     }
 
     /// The day of the record.
@@ -129,7 +171,7 @@ impl RecordEntry {
     ///
     /// The typed text is no day.
     pub fn date(&self, today: Date) -> Result<Date, YearError> {
-        match self.day {
+        match self.draft.day {
             EntryDay::Today => Ok(today),
             EntryDay::Yesterday => Ok(today.previous()),
             EntryDay::Typed => recorded_day(self.text(RecordText::On), today),
@@ -196,17 +238,18 @@ impl RecordEntry {
     /// Goes on after that record was saved: the day and what happened stay for the next KPI, and what was typed for others.
     pub fn go_on(&mut self, saved: RecordId) {
         self.saved.push(saved);
-        let chosen = self.kpi;
-        self.texts.retain(|(kpi, of, _)| match kpi {
+        let chosen = self.draft.kpi;
+        self.draft.texts.retain(|(kpi, of, _)| match kpi {
             Some(_) => *kpi != chosen,
             None => *of != RecordText::Note,
         });
+        self.draft.is_touched = false;
     }
 
     /// Takes a saved record back into the fields, so that it can be put right.
     pub fn take_back(&mut self, record: &ActivityRecord) {
         self.saved.retain(|saved| *saved != record.id);
-        self.kpi = record.indicator();
+        (self.draft.kpi, self.draft.is_touched) = (record.indicator(), true);
         for (of, text) in record.texts().filter(|(of, _)| !matches!(of, RecordText::On | RecordText::Indicator)) {
             self.set_text(of, text);
         }

@@ -109,7 +109,7 @@ impl Entry {
         let name = file_settings().person.unwrap_or_default();
         self.view.update_untracked(|view| {
             if is_chosen != Some(true) {
-                view.entry.kpi = Some(first);
+                view.entry.choose(first);
             }
             if view.entry.text(RecordText::By).is_empty() {
                 view.entry.set_text(RecordText::By, &name);
@@ -200,10 +200,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
     let chip = |id: IndicatorId| {
         let name = names.iter().find(|(of, _)| *of == id).map(|(_, name)| names::without_long_runs(name));
         let choose = move |_| {
-            entry.view.update(|view| {
-                view.entry.kpi = Some(id);
-                view.entry.problem = None;
-            });
+            entry.view.update(|view| view.entry.choose(id));
             entry.said.set(String::new());
         };
         // The arrow keys go on from chip to chip; a finger goes on to the amount.
@@ -212,7 +209,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
                 entry.focus_amount();
             }
         };
-        let is_chosen = move || entry.view.with(|view| view.entry.kpi == Some(id));
+        let is_chosen = move || entry.view.with(|view| view.entry.chosen() == Some(id));
         view! {
             <label class="chip">
                 <input type="radio" name="entry-kpi" prop:checked=is_chosen on:change=choose on:click=go_on />
@@ -228,19 +225,23 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
 fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
     let language = use_locale().language();
     let view = entry.view;
-    let field = |of: RecordText| {
-        match of {
-        RecordText::Choice => choices(entry, kpi),
-        RecordText::Amount if matches!(kpi.aggregation(), None | Some(Aggregation::Sum)) => {
+    let field = |of: RecordText| match (of, kpi.aggregation()) {
+        (RecordText::Choice, _) => choices(entry, kpi),
+        (RecordText::Amount, None | Some(Aggregation::Sum)) => {
             let around = (step(entry, -1), step(entry, 1));
             view! { <EntryField view of unit=kpi.unit.clone() around /> }.into_any()
         }
-        RecordText::Amount if kpi.aggregation() == Some(Aggregation::Share) => {
-            view! { <EntryField view of unit=kpi.unit_of_records().to_owned() /> <p class="hint">{RecordLabel::AnswersMeaning.text(language)}</p> }.into_any()
+        (RecordText::Amount, Some(Aggregation::Share)) => {
+            let meaning = RecordLabel::AnswersMeaning.text(language);
+            let unit = kpi.unit_of_records().to_owned();
+            view! {
+                <EntryField view of unit />
+                <p class="hint">{meaning}</p>
+            }
+            .into_any()
         }
-        RecordText::Amount => view! { <EntryField view of unit=kpi.unit.clone() /> }.into_any(),
-        of => view! { <EntryField view of /> }.into_any(),
-    }
+        (RecordText::Amount, _) => view! { <EntryField view of unit=kpi.unit.clone() /> }.into_any(),
+        _ => view! { <EntryField view of /> }.into_any(),
     };
     let fields: Vec<AnyView> = asked_texts(kpi).into_iter().map(|asked| field(asked.of)).collect();
     let counts_one = (kpi.aggregation() == Some(Aggregation::Count))
@@ -389,20 +390,17 @@ fn answer(text: String, rank: &'static str, take: impl Fn(MouseEvent) + 'static)
 fn DayChoice(entry: Entry) -> impl IntoView {
     let language = use_locale().language();
     let view = entry.view;
-    let day = move || view.with(|view| view.entry.day);
+    let day = move || view.with(|view| view.entry.day());
     let option = |choice: EntryDay, label: RecordLabel| {
         let choose = move |_| {
-            view.update(|view| {
-                view.entry.day = choice;
-                view.entry.problem = None;
-            });
+            view.update(|view| view.entry.set_day(choice));
             if choice == EntryDay::Typed {
                 focus::focus_after_update(vec![field_id(RecordText::On)]);
             }
         };
         let date = view.with_untracked(|view| {
             let mut of_choice = view.entry.clone();
-            of_choice.day = choice;
+            of_choice.set_day(choice);
             of_choice.date(clock::today()).ok().filter(|_| choice != EntryDay::Typed)
         });
         let date =

@@ -70,7 +70,8 @@ fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: Record
     editor.commit_typing();
     let Some(plan) = now(editor, listing.plan, Arc::clone) else { return };
     let rows = record.map(|record| listing.from(record)).unwrap_or_default();
-    let chosen = listing.editor_view.plan_view(listing.plan).with_untracked(|view| (view.records.kpi, view.entry.kpi));
+    let chosen =
+        listing.editor_view.plan_view(listing.plan).with_untracked(|view| (view.records.kpi, view.entry.chosen()));
     let of_row = record.and_then(|record| plan.log().get(record)?.indicator());
     let at = clock::stamp();
     let place = RecordsPlace { plan: &plan, rows: &rows, from, kpi: chosen.0.or(of_row).or(chosen.1), at };
