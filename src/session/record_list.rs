@@ -2,6 +2,7 @@
 //! the plan.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::plan::{ActivityRecord, Indicator, Plan, RecordText};
@@ -193,6 +194,22 @@ fn put_in(groups: &mut Vec<Arc<RecordsOfGroup>>, group: RecordGroup, record: &Ar
 /// changed.
 fn sort_key(record: &ActivityRecord) -> Reverse<(Option<Date>, RecordId)> {
     Reverse((record.on(), record.id))
+}
+
+/// The records at these places of the list, counted from 0, by group.
+pub fn slice(groups: &[Arc<RecordsOfGroup>], places: Range<usize>) -> Vec<(RecordGroup, &[Arc<ActivityRecord>])> {
+    let mut before = 0;
+    let of_group = groups.iter().filter_map(|group| {
+        let [from, to] = [places.start, places.end].map(|place| place.saturating_sub(before).min(group.records.len()));
+        before += group.records.len();
+        group.records.get(from..to).filter(|records| !records.is_empty()).map(|records| (group.group, records))
+    });
+    of_group.collect()
+}
+
+/// The place of a record in the list, counted from 0; `None` if it is not listed.
+pub fn place_of(groups: &[Arc<RecordsOfGroup>], record: RecordId) -> Option<usize> {
+    groups.iter().flat_map(|group| &group.records).position(|listed| listed.id == record)
 }
 
 /// By what the newest of some records are found: the place among those that were just saved, and when.

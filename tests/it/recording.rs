@@ -13,8 +13,8 @@ use keikaku::session::record_entry::{
     EntryDay, EntryProblem, RecordEntry, asked_texts, by_last_use, can_count, is_daily_work, offered_aggregations,
 };
 use keikaku::session::record_list::{
-    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, last_of, latest, proposals, span_or_last,
-    spans,
+    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, last_of, latest, place_of, proposals, slice,
+    span_or_last, spans,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
@@ -71,7 +71,7 @@ fn record(id: u64, kpi: u64, on: &str, what: &str) -> ActivityRecord {
 
 fn entry(texts: &[(RecordText, &str)]) -> RecordEntry {
     let mut entry = RecordEntry::default();
-    entry.kpi = Some(IndicatorId::from_bits(VISITORS));
+    entry.choose(IndicatorId::from_bits(VISITORS));
     for (of, text) in texts {
         entry.set_text(*of, text);
     }
@@ -86,12 +86,12 @@ fn saved(entry: &mut RecordEntry) -> Option<ActivityRecord> {
 fn a_record_is_saved_as_it_was_meant_and_the_day_and_what_happened_stay_for_the_next_kpi() {
     let texts = [(RecordText::Amount, "１２人"), (RecordText::What, " 交流会 "), (RecordText::Note, "雨")];
     let mut entry = entry(&texts);
-    entry.day = EntryDay::Yesterday;
+    entry.set_day(EntryDay::Yesterday);
     let record = saved(&mut entry).unwrap();
     assert_eq!((record.on(), record.text(RecordText::Amount)), (Some(date(11, 26)), "12"));
     assert_eq!((record.text(RecordText::What), record.changed), ("交流会", Some(evening())));
     entry.go_on(record.id);
-    assert_eq!((entry.text(RecordText::What), entry.day), (" 交流会 ", EntryDay::Yesterday));
+    assert_eq!((entry.text(RecordText::What), entry.day()), (" 交流会 ", EntryDay::Yesterday));
     assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::Note)), ("", ""));
     entry.take_back(&record);
     assert_eq!((entry.text(RecordText::Amount), entry.saved.len()), ("12", 0));
@@ -104,7 +104,7 @@ fn yesterday_of_the_first_of_march_and_of_january_is_the_last_day_before() {
     {
         let day = |(year, month, day)| Date::new(year, month, day).unwrap();
         let mut entry = RecordEntry::default();
-        entry.day = EntryDay::Yesterday;
+        entry.set_day(EntryDay::Yesterday);
         assert_eq!(entry.date(day(today)), Ok(day(before)));
     }
 }
@@ -142,7 +142,7 @@ fn a_day_to_come_or_outside_of_the_plan_is_asked_about_once() {
         [("2027-01-05", EntryProblem::ToCome(to_come)), ("S63.5.3", EntryProblem::OutsideYears(outside))]
     {
         let mut entry = entry(&[(RecordText::Amount, "1"), (RecordText::On, typed)]);
-        entry.day = EntryDay::Typed;
+        entry.set_day(EntryDay::Typed);
         assert_eq!(saved(&mut entry), None);
         assert_eq!(entry.problem, Some((RecordText::On, problem)));
         assert!(saved(&mut entry).is_some(), "{typed}");
@@ -260,30 +260,124 @@ fn without_a_chosen_span_it_is_the_newest_year_with_records_that_has_begun_and_n
 fn a_record_that_is_begun_for_another_kpi_has_nothing_of_a_draft_which_waits_for_its_own() {
     let (visitors, sales) = (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES));
     let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会"), (RecordText::By, "佐藤")]);
-    entry.day = EntryDay::Typed;
+    entry.set_day(EntryDay::Typed);
     entry.set_text(RecordText::On, "5/3");
     let texts = |entry: &RecordEntry| {
         [RecordText::Amount, RecordText::What, RecordText::On, RecordText::By].map(|of| entry.text(of).to_owned())
     };
     entry.begin(sales);
-    assert_eq!((entry.kpi, entry.day), (Some(sales), EntryDay::Today));
+    assert_eq!((entry.chosen(), entry.day()), (Some(sales), EntryDay::Today));
     assert_eq!(texts(&entry), ["", "", "", "佐藤"], "only who records stays");
     entry.begin(visitors);
-    assert_eq!((entry.day, texts(&entry)), (EntryDay::Typed, ["12", "交流会", "5/3", "佐藤"].map(str::to_owned)));
+    assert_eq!((entry.day(), texts(&entry)), (EntryDay::Typed, ["12", "交流会", "5/3", "佐藤"].map(str::to_owned)));
     let record = saved(&mut entry).unwrap();
     entry.go_on(record.id);
     assert_eq!(entry.text(RecordText::What), "交流会", "the next KPI of the event has it");
     entry.begin(visitors);
-    assert_eq!((entry.day, texts(&entry)), (EntryDay::Today, ["", "", "", "佐藤"].map(str::to_owned)));
+    assert_eq!((entry.day(), texts(&entry)), (EntryDay::Today, ["", "", "", "佐藤"].map(str::to_owned)));
 }
 
 #[test]
 fn what_was_typed_for_one_kpi_is_not_the_figure_of_another_of_the_event() {
     let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会")]);
-    entry.kpi = Some(IndicatorId::from_bits(MEMBERS));
+    entry.choose(IndicatorId::from_bits(MEMBERS));
     assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::What)), ("", "交流会"));
-    entry.kpi = Some(IndicatorId::from_bits(VISITORS));
+    entry.choose(IndicatorId::from_bits(VISITORS));
     assert_eq!(entry.text(RecordText::Amount), "12");
+}
+
+#[test]
+fn a_record_that_asks_for_no_figure_waits_as_well_while_another_is_typed() {
+    let (members, sales) = (IndicatorId::from_bits(MEMBERS), IndicatorId::from_bits(SALES));
+    for texts in [&[(RecordText::What, "総会")][..], &[(RecordText::Note, "雨")], &[]] {
+        let mut entry = RecordEntry::default();
+        entry.choose(members);
+        entry.set_day(EntryDay::Yesterday);
+        for (of, text) in texts {
+            entry.set_text(*of, text);
+        }
+        entry.begin(members);
+        assert_eq!(entry.day(), EntryDay::Yesterday, "the same KPI goes on with it");
+        entry.begin(sales);
+        assert_eq!(entry.day(), EntryDay::Today);
+        assert!(texts.iter().all(|(of, _)| entry.text(*of).is_empty()), "{texts:?}");
+        entry.begin(members);
+        assert_eq!(entry.day(), EntryDay::Yesterday);
+        assert!(texts.iter().all(|(of, text)| entry.text(*of) == *text), "{texts:?}");
+    }
+}
+
+#[test]
+fn an_amount_comes_back_with_its_own_day_and_what_happened_and_once_saved_never_again() {
+    let (visitors, sales) = (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES));
+    let shown =
+        |entry: &RecordEntry| (entry.day(), [RecordText::Amount, RecordText::What].map(|of| entry.text(of).to_owned()));
+    let of_visitors = (EntryDay::Yesterday, ["12", "交流会"].map(str::to_owned));
+    let of_sales = (EntryDay::Today, ["500", "朝市"].map(str::to_owned));
+    let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会")]);
+    entry.set_day(EntryDay::Yesterday);
+    entry.begin(sales);
+    entry.set_text(RecordText::Amount, "500");
+    entry.set_text(RecordText::What, "朝市");
+    entry.choose(visitors);
+    assert_eq!(shown(&entry), of_visitors);
+    entry.choose(sales);
+    assert_eq!(shown(&entry), of_sales);
+    entry.choose(visitors);
+    let record = saved(&mut entry).unwrap();
+    assert_eq!((record.on(), record.text(RecordText::What)), (Some(date(11, 26)), "交流会"));
+    entry.go_on(record.id);
+    entry.begin(sales);
+    assert_eq!(shown(&entry), of_sales);
+    entry.begin(visitors);
+    assert_eq!(shown(&entry), (EntryDay::Today, ["", ""].map(str::to_owned)), "what was saved is of the past");
+}
+
+#[test]
+fn the_kpis_of_one_event_are_set_aside_together_and_each_of_them_brings_it_back() {
+    let (visitors, sales, members) =
+        (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES), IndicatorId::from_bits(MEMBERS));
+    for back in [visitors, members] {
+        let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会")]);
+        entry.choose(members);
+        entry.set_text(RecordText::Amount, "31");
+        entry.begin(sales);
+        assert_eq!(entry.text(RecordText::What), "");
+        entry.choose(back);
+        for (kpi, amount) in [(visitors, "12"), (members, "31")] {
+            entry.choose(kpi);
+            assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::What)), (amount, "交流会"));
+        }
+        entry.choose(visitors);
+        let record = saved(&mut entry).unwrap();
+        entry.go_on(record.id);
+        entry.begin(sales);
+        entry.choose(members);
+        assert_eq!(
+            (entry.text(RecordText::Amount), entry.text(RecordText::What)),
+            ("31", "交流会"),
+            "still to be saved"
+        );
+    }
+}
+
+#[test]
+fn a_slice_of_the_list_is_the_records_from_a_place_on_by_group() {
+    let days = ["2026-05-18", "2026-05-03", "2026-04-09", "来週"];
+    let records = (1..).zip(days).map(|(id, day)| record(id, VISITORS, day, ""));
+    let groups = RecordFilter::default().listed(&plan().with_log(records.collect::<ActivityLog>()));
+    let sliced = |places: std::ops::Range<usize>| {
+        let ids = |records: &[Arc<ActivityRecord>]| records.iter().map(|record| record.id).collect::<Vec<_>>();
+        slice(&groups, places).into_iter().map(|(group, records)| (group, ids(records))).collect::<Vec<_>>()
+    };
+    let ids = |bits: &[u64]| bits.iter().map(|bits| RecordId::from_bits(*bits)).collect::<Vec<_>>();
+    let month = |month| RecordGroup::Month(std::cmp::Reverse((2026, month)));
+    assert_eq!(sliced(0..9), [(RecordGroup::NoDay, ids(&[4])), (month(5), ids(&[1, 2])), (month(4), ids(&[3]))]);
+    assert_eq!(sliced(2..4), [(month(5), ids(&[2])), (month(4), ids(&[3]))]);
+    assert_eq!(sliced(1..2), [(month(5), ids(&[1]))]);
+    assert_eq!(sliced(9..12), []);
+    assert_eq!(place_of(&groups, RecordId::from_bits(2)), Some(2));
+    assert_eq!(place_of(&groups, RecordId::from_bits(9)), None);
 }
 
 /// A change of a log: a record of that id with a KPI, a day and a text, or its removal.

@@ -36,7 +36,6 @@ pub(crate) fn Menu(
     let opened = Opened { is_open: RwSignal::new(false), button: StoredValue::new(id.clone()) };
     let is_open = opened.is_open;
     let list = NodeRef::<html::Div>::new();
-    let back = RwSignal::new(None::<String>);
     let on_press = move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if target.is_some_and(|target| matches!(target.closest("button"), Ok(Some(_)))) {
@@ -45,13 +44,7 @@ pub(crate) fn Menu(
         }
     };
     opened.close_elsewhere();
-    Effect::new(move |_| {
-        let list = if is_open.get() { list.get_untracked() } else { None };
-        back.set(list.as_ref().and_then(|list| past_the_window(list)).map(|width| format!("-{width}px")));
-        if let Some(list) = list {
-            focus_first(&list);
-        }
-    });
+    let back = moved_into_the_window(is_open, list);
     let children = StoredValue::new(children);
     view! {
         <div class="menu" on:keydown=move |event| opened.on_key(&event)>
@@ -119,6 +112,19 @@ impl Opened {
             }
         });
     }
+}
+
+/// By what the list is moved so that it is within the window. Its first control gets the focus once it is there.
+fn moved_into_the_window(is_open: RwSignal<bool>, list: NodeRef<html::Div>) -> RwSignal<Option<String>> {
+    let back = RwSignal::new(None);
+    Effect::new(move |_| {
+        let list = if is_open.get() { list.get_untracked() } else { None };
+        back.set(list.as_ref().and_then(|list| past_the_window(list)).map(|width| format!("-{width}px")));
+        if let Some(list) = list {
+            focus_first(&list);
+        }
+    });
+    back
 }
 
 /// By how many pixels the list reaches past the right edge of the window; `None` if it does not.

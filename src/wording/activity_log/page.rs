@@ -299,7 +299,7 @@ pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
         let cell = &recorded.actual.cell;
         let said = if cell.is_blank() { String::new() } else { figure(cell, kpi, language) };
         let said = said + &not_counted(left_out, language);
-        (!said.is_empty()).then(|| format!("{} {said}", kpi.name))
+        (!said.is_empty()).then(|| format!("{} {}", kpi.name, said.trim_start()))
     };
     let sums: Vec<String> = plan.used_indicators().filter_map(|kpi| sum(kpi)).collect();
     [count, sums.join(language.choose("・", ", "))].join(language.choose("　", " ")).trim_end().to_owned()

@@ -92,7 +92,13 @@ fn what_a_record_has_made_of_the_figure() {
 
 #[test]
 fn the_list() {
-    let records = [record(1, "2026-05-03", "116"), record(2, "2026-05-18", "-12"), record(3, "2026-06-01", "4")];
+    let records = [
+        record(1, "2026-05-03", "116"),
+        record(2, "2026-05-18", "-12"),
+        record(3, "2026-06-01", "4"),
+        record(4, "2026-07-01", "多い"),
+        record(5, "来週", "7"),
+    ];
     let plan = plan(kpi(ActualSource::Records(Aggregation::Sum)), &records);
     let row = plan.indicators().first().unwrap();
     let groups = RecordFilter::default().listed(&plan);

@@ -67,6 +67,31 @@ pub(super) fn RecordFiles(
     let is_empty = Memo::new(move |_| {
         editor_view.editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
     });
+    view! {
+        <section class="record-files">
+            <div class="buttons">
+                <ReadFileButton />
+                <button type="button" class="secondary" hidden=is_empty on:click=write_table>{RecordLabel::WriteTable.text(language)}</button>
+            </div>
+            <div hidden=is_empty>
+                <h2>{RecordLabel::Report.text(language)}</h2>
+                <p class="hint">{RecordLabel::ReportMeaning.text(language)}</p>
+                <ReportSpan plan />
+                <div class="buttons">
+                    <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PrintReport.text(language)}</button>
+                    <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
+                    <PictureMenu id="save-report" rank="secondary" picture=move |()| report.picture() />
+                    <CheckField label=RecordLabel::WithoutAmounts.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The days of the report, and how many records it covers.
+#[component]
+fn ReportSpan(plan: PlanId) -> impl IntoView {
+    let (language, editor_view) = (use_locale().language(), use_editor_view());
     let view = editor_view.plan_view(plan);
     let of_plan = move |read: &dyn Fn(&Plan, Option<RecordSpan>) -> Option<String>| {
         let span = view.with(|view| view.records.span);
@@ -82,24 +107,8 @@ pub(super) fn RecordFiles(
     let choose = move |code: String| view.update(|view| view.records.span = RecordSpan::read(&code));
     let covered = move || of_plan(&|plan, span| covered(plan, span, language));
     view! {
-        <section class="record-files">
-            <div class="buttons">
-                <ReadFileButton />
-                <button type="button" class="secondary" hidden=is_empty on:click=write_table>{RecordLabel::WriteTable.text(language)}</button>
-            </div>
-            <div hidden=is_empty>
-                <h2>{RecordLabel::Report.text(language)}</h2>
-                <p class="hint">{RecordLabel::ReportMeaning.text(language)}</p>
-                <Choice id="report-span" label=RecordLabel::ReportSpan.text(language) options chosen on_select=choose />
-                <p role="status">{covered}</p>
-                <div class="buttons">
-                    <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PrintReport.text(language)}</button>
-                    <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
-                    <PictureMenu id="save-report" rank="secondary" picture=move |()| report.picture() />
-                    <CheckField label=RecordLabel::WithoutAmounts.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
-                </div>
-            </div>
-        </section>
+        <Choice id="report-span" label=RecordLabel::ReportSpan.text(language) options chosen on_select=choose />
+        <p role="status">{covered}</p>
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::command::{InputField, InputTarget};
 use keikaku::plan::{ActivityRecord, Plan, RecordText};
 use keikaku::session::record_list::{
-    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, spans,
+    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, place_of, slice, spans,
 };
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::activity_log::{self, RecordLabel};
@@ -23,8 +23,8 @@ use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale}
 use crate::ui::components::choice::Choice;
 use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::pages::activity_log::months::MonthCharts;
-use crate::ui::pages::activity_log::pasting;
 use crate::ui::pages::activity_log::record_row::{RowContext, mark_unread, record_row};
+use crate::ui::pages::activity_log::{now, pasting};
 
 /// Rows of which one slice of the list consists.
 const SLICE: usize = 50;
@@ -45,8 +45,8 @@ pub(super) struct Listing {
     pub(super) plan: PlanId,
     /// All records that the filter lets pass, by group.
     groups: Memo<Vec<Arc<RecordsOfGroup>>>,
-    /// How many rows are shown.
-    shown: RwSignal<usize>,
+    /// The places of the first row that is shown and of the one behind the last, counted from 0.
+    shown: RwSignal<(usize, usize)>,
     /// Whether all records are listed, and not the last ones alone.
     lists_all: RwSignal<bool>,
 }
@@ -59,7 +59,10 @@ pub(super) fn RecordList(
 ) -> impl IntoView {
     let (language, editor, editor_view) = (use_locale().language(), use_editor(), use_editor_view());
     let view = editor_view.plan_view(plan);
-    let sought = view.try_update_untracked(|view| view.sought.take()).flatten();
+    let is_there = |id: &RecordId| {
+        now(editor, plan, |plan| plan.log().get(*id).is_some_and(|record| !record.is_removed())).unwrap_or_default()
+    };
+    let sought = view.try_update_untracked(|view| view.sought.take()).flatten().filter(is_there);
     let lists_all = RwSignal::new(!screen::is_narrow() || sought.is_some());
     let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
     let listed = StoredValue::new(None);
@@ -80,11 +83,20 @@ pub(super) fn RecordList(
             })
             .unwrap_or_default()
     });
-    let listing = Listing { editor_view, plan, groups, shown: RwSignal::new(SLICE), lists_all };
-    if let Some(record) = sought {
-        let before = untrack(|| listing.count()) - listing.from(record).len();
-        listing.shown.set(before + SLICE);
+    let listing = Listing { editor_view, plan, groups, shown: RwSignal::new((0, SLICE)), lists_all };
+    // The list begins with the slice in which a sought record is: those before it may be thousands.
+    let place = sought.and_then(|record| groups.with_untracked(|groups| place_of(groups, record)));
+    if let Some(place) = place {
+        let from = place - place % SLICE;
+        listing.shown.set((from, from + SLICE));
     }
+    Effect::new(move |before: Option<RecordFilter>| {
+        let filter = filter.get();
+        if before.is_some_and(|before| before != filter) {
+            listing.shown.set((0, SLICE));
+        }
+        filter
+    });
     pasting::listen(&listing);
     let is_empty = Memo::new(move |_| {
         editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
@@ -200,19 +212,10 @@ impl Listing {
                 });
             return vec![(None, latest.iter().map(row).collect())];
         }
-        let mut left = self.shown.get();
-        self.groups.with(|groups| {
-            let mut shown = Vec::new();
-            for group in groups {
-                if left == 0 {
-                    break;
-                }
-                let rows: Rows = group.records.iter().take(left).map(row).collect();
-                left -= rows.len();
-                shown.push((Some(group.group), rows));
-            }
-            shown
-        })
+        let (from, to) = self.shown.get();
+        let rows =
+            |(group, records): (RecordGroup, &[Arc<ActivityRecord>])| (Some(group), records.iter().map(row).collect());
+        self.groups.with(|groups| slice(groups, from..to).into_iter().map(rows).collect())
     }
 
     /// How many records the filter lets pass.
@@ -311,7 +314,12 @@ fn keep_written(listing: &Listing, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>)
         let ids = rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect::<Vec<_>>());
         let now: Vec<Arc<ActivityRecord>> = ids.iter().filter_map(|id| log.get(*id).cloned()).collect();
         let before = before.unwrap_or_default();
-        for record in now.iter().filter(|record| !before.iter().any(|before| Arc::ptr_eq(before, record))) {
+        // Most of them are where they were.
+        let is_written = |place: usize, record: &Arc<ActivityRecord>| {
+            let is_same = |before: &Arc<ActivityRecord>| Arc::ptr_eq(before, record);
+            before.get(place).is_some_and(is_same) || before.iter().any(is_same)
+        };
+        for (_, record) in now.iter().enumerate().filter(|(place, record)| !is_written(*place, record)) {
             write(editor_view, plan, record);
         }
         now
@@ -328,30 +336,26 @@ fn write(editor_view: EditorView, plan: PlanId, record: &ActivityRecord) {
     }
 }
 
-/// How many of the records are shown, and the button for more of them.
+/// How many of the records are shown, and the button for more of them, behind them and before them.
 #[component]
 fn MoreRecords(listing: Listing) -> impl IntoView {
     let language = use_locale().language();
-    let has_more = Memo::new(move |_| listing.lists_all.get() && listing.count() > listing.shown.get());
-    let text = move || {
-        let (all, shown) = (listing.count(), listing.shown.get());
-        if !listing.lists_all.get() {
-            String::new()
-        } else if shown < all {
-            grid::shown(shown, all, language)
-        } else {
-            activity_log::count(all, language)
-        }
+    let shown = move || {
+        let (all, (from, to)) = (listing.count(), listing.shown.get());
+        (to.min(all).saturating_sub(from), all)
     };
+    let has_more = Memo::new(move |_| listing.lists_all.get() && shown().0 < shown().1);
+    let text = move || match shown() {
+        _ if !listing.lists_all.get() => String::new(),
+        (shown, all) if shown < all => grid::shown(shown, all, language),
+        (_, all) => activity_log::count(all, language),
+    };
+    let show_more =
+        move |_| listing.shown.update(|(from, to)| (*from, *to) = (from.saturating_sub(SLICE), *to + SLICE));
     view! {
         <div class="records-foot">
             <span class="records-count" role="status">{text}</span>
-            <button
-                type="button"
-                class="secondary"
-                hidden=move || !has_more.get()
-                on:click=move |_| listing.shown.update(|shown| *shown += SLICE)
-            >
+            <button type="button" class="secondary" hidden=move || !has_more.get() on:click=show_more>
                 {RecordLabel::ShowMore.text(language)}
             </button>
         </div>

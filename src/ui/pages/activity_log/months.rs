@@ -1,11 +1,14 @@
 //! 月ごとの図: the records of a year by month beside its target, a chart for each KPI that counts by records or for the chosen one.
 //!
-//! The year is that of 期間で絞り込む, else the newest one with records that has begun. The charts are drawn while they are open, and open by themselves
-//! where a KPI is chosen.
+//! The year is that of 期間で絞り込む, else the newest one with records that has begun. The charts are drawn while they are open, and
+//! open by themselves where a KPI is chosen.
+
+use std::sync::Arc;
 
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::progress;
 use keikaku::paper::kpi_chart::KpiChart;
+use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
 use keikaku::value::id::PlanId;
 use keikaku::wording::activity_log::RecordLabel;
@@ -18,7 +21,7 @@ use crate::browser::clock;
 use crate::ui::app::{use_editor, use_editor_view, use_locale};
 use crate::ui::components::chart::large_chart::LargeChart;
 
-/// The charts behind their heading; nothing where no KPI counts by records.
+/// The charts behind their heading; nothing where no KPI has a record with a day that counts.
 #[component]
 pub(super) fn MonthCharts(
     /// The plan.
@@ -48,7 +51,8 @@ pub(super) fn MonthCharts(
     };
     let is_empty = Memo::new(move |_| {
         editor.settled.with(|workbook| {
-            workbook.plan(plan).is_none_or(|plan| plan.indicators().iter().all(|row| row.recorded.is_empty()))
+            let has_none = |plan: &Arc<Plan>| plan.indicators().iter().all(|row| row.recorded.years().next().is_none());
+            workbook.plan(plan).is_none_or(has_none)
         })
     });
     let drawn = move || {

@@ -94,6 +94,7 @@ pub(super) fn record_row(context: RowContext, id: RecordId) -> Option<AnyView> {
     let workbook = editor.workbook.get_untracked();
     let of_plan = workbook.plan(plan)?;
     let record = Arc::clone(of_plan.log().get(id)?);
+    // Looked up in each row anew, since a list of a few hundred rows is a long one.
     let number =
         Memo::new(move |_| listed.with(|listed| listed.iter().position(|one| *one == id)).map_or(0, |at| at + 1));
     let kpi = record.indicator().and_then(|kpi| of_plan.indicator(kpi));
