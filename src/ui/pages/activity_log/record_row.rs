@@ -56,9 +56,9 @@ impl RowContext {
     }
 
     /// A text of a record as it is now.
-    fn text(self, record: RecordId, of: RecordText) -> Signal<String> {
+    fn text(self, record: RecordId, of: RecordText) -> Memo<String> {
         let text = move |log: &ActivityLog| log.get(record).map(|record| record.text(of).to_owned());
-        Signal::derive(move || {
+        Memo::new(move |_| {
             self.editor.workbook.with(|workbook| text(workbook.plan(self.plan)?.log())).unwrap_or_default()
         })
     }
@@ -172,7 +172,7 @@ pub(super) fn mark_unread(field: &Element, why: Option<&str>) {
 fn kpi_cell(row: &RowRecord) -> AnyView {
     let (of, context, record) = (RecordText::Indicator, row.context, &row.record);
     let text = context.text(record.id, of);
-    let chosen = Signal::derive(move || {
+    let chosen = Memo::new(move |_| {
         let text = text.get();
         if context.kpis.with(|kpis| kpis.iter().any(|(id, _)| *id == text)) { text } else { String::new() }
     });
