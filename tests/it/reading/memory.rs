@@ -133,6 +133,25 @@ fn rows_of_the_same_labels_are_known_by_the_line_above_their_block() {
 }
 
 #[test]
+fn an_indicator_whose_figures_are_not_entered_yet_tells_no_rows_of_the_same_labels_apart() {
+    let before =
+        read_in_2024("指標名,R5,R6\n満足度,10,11\n移住者数,,\n満足度,20,21\n", &[r#"{"on":"r2","is":"skip"}"#]);
+    let next = "指標名,R5,R6\n移住者数,5,6\n満足度,20,21\n出生数,,\n満足度,30,31\n";
+    let (recalled, _) = placed_in_2025(next, before);
+    assert_eq!((recalled.marks, recalled.missing), (Vec::new(), 1));
+}
+
+#[test]
+fn a_line_beside_the_column_of_names_tells_rows_of_the_same_labels_apart() {
+    let group = |name: &str, figure: i32| format!("{name},,,\n1,満足度,{figure},11\n");
+    let text = |groups: &str| format!("No,指標名,R5,R6\n{groups}");
+    let before = read_in_2024(&text(&(group("観光", 10) + &group("福祉", 20))), &[r#"{"on":"r5","is":"skip"}"#]);
+    let next = text(&(group("観光", 10) + &group("教育", 30) + &group("福祉", 20)));
+    let (recalled, _) = placed_in_2025(&next, before);
+    assert_eq!((recalled.marks, recalled.missing), (marks(&[r#"{"on":"r7","is":"skip"}"#]), 0));
+}
+
+#[test]
 fn what_was_said_of_places_without_words_of_their_own_is_told_as_missing() {
     let text = "指標名,R5,R6\n宿泊者数,100,110\n宿泊者数,7,8\n";
     let (recalled, _) = placed_in_2025(text, read_in_2024(text, &[r#"{"on":"r3","is":"skip"}"#]));

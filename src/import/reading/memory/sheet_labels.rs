@@ -71,7 +71,7 @@ impl<'g> SheetLabels<'g> {
             let lines = labels.lines_with_figures(below..end);
             labels.tables.push(TableLabels { heads: start..below, rows: below..end, columns, lines });
         }
-        labels.rows = labels.row_labels();
+        labels.rows = labels.row_labels(&heads);
         for row in 0..grid.rows.len() {
             let before = labels.lines.last().copied().unwrap_or_default();
             labels.lines.push(grid.line(row).max(before));
@@ -126,12 +126,9 @@ impl<'g> SheetLabels<'g> {
         Some(year.western() - self.reported?.western())
     }
 
-    fn row_labels(&self) -> Vec<Option<String>> {
+    fn row_labels(&self, heads: &BTreeSet<usize>) -> Vec<Option<String>> {
         let mut above: Vec<String> = Vec::new();
         let mut labels: Vec<String> = Vec::new();
-        // The words of the lines next above that have no figures, by which rows of the same labels in several blocks are told apart.
-        let mut blocks: Vec<String> = Vec::new();
-        let (mut block, mut is_begun) = (String::new(), false);
         // The last row with words, and the rows without any below it.
         let (mut last, mut behind) = (String::new(), 0);
         for row in 0..self.grid.rows.len() {
@@ -151,12 +148,6 @@ impl<'g> SheetLabels<'g> {
             let carried = above.iter().take(first).filter(|text| !text.is_empty()).cloned();
             let own = words.into_iter().map(|(_, text)| text);
             let label = carried.chain(own).collect::<Vec<_>>().join("/");
-            let has_figure = self.grid.filled(row).any(|(_, cell)| cell.seen.figure.is_some() || cell.seen.is_dash);
-            if !has_figure {
-                block = if is_begun { format!("{block}/{label}") } else { label.clone() };
-            }
-            is_begun = !has_figure;
-            blocks.push(block.clone());
             if label.is_empty() {
                 behind += 1;
                 labels.push(format!("{last}+{behind}"));
@@ -166,11 +157,47 @@ impl<'g> SheetLabels<'g> {
             }
         }
         let several = repeated(&labels);
+        let blocks = self.blocks(heads, &labels, &several);
         for (label, block) in labels.iter_mut().zip(blocks).filter(|(label, _)| several.contains(*label)) {
             *label = format!("{block}/{label}");
         }
         let several = repeated(&labels);
         labels.into_iter().map(|label| Some(label).filter(|it| !it.is_empty() && !several.contains(it))).collect()
+    }
+
+    /// For each row the words of the lines next above that head a block, by which rows of the same labels are told apart: headings, the
+    /// lines right above them, and lines of one cell in a column in which rows of figures have no words. An indicator of which no figure
+    /// is entered yet is none of them.
+    fn blocks(&self, heads: &BTreeSet<usize>, labels: &[String], several: &HashSet<String>) -> Vec<String> {
+        let has_figure =
+            |row: usize| self.grid.filled(row).any(|(_, cell)| cell.seen.figure.is_some() || cell.seen.is_dash);
+        let rows = 0..self.grid.rows.len();
+        let of_figures = rows.clone().filter(|row| has_figure(*row)).flat_map(|row| self.grid.filled(row));
+        let words = of_figures.filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
+        let named: HashSet<usize> = words.map(|(at, _)| at.index).collect();
+        let mut above_heads = HashSet::new();
+        for row in rows.rev() {
+            let is_above = heads.contains(&(row + 1)) || above_heads.contains(&(row + 1));
+            if is_above && self.grid.filled(row).next().is_some() && !has_figure(row) {
+                above_heads.insert(row);
+            }
+        }
+        let is_line = |row: usize| {
+            let mut cells = self.grid.filled(row);
+            cells.next().is_some_and(|(at, _)| !named.contains(&at.index)) && cells.next().is_none()
+        };
+        let (mut block, mut is_begun) = (String::new(), false);
+        let mut blocks = Vec::new();
+        for (row, label) in labels.iter().enumerate() {
+            let may_head = heads.contains(&row) || above_heads.contains(&row) || is_line(row);
+            let is_head = may_head && !has_figure(row) && !several.contains(label);
+            if is_head {
+                block = if is_begun { format!("{block}/{label}") } else { label.clone() };
+            }
+            is_begun = is_head;
+            blocks.push(block.clone());
+        }
+        blocks
     }
 
     /// The labels of the row of that line; `None` if it has none, or another row has the same ones.
