@@ -101,6 +101,8 @@ pub(super) struct Value {
     pub(super) is_told: bool,
     /// Whether a mark says that it counts as it is seen.
     pub(super) is_as_seen: bool,
+    /// Whether it is one of the two lines of its indicator, of which the words of the sheet say what they are, and no mark does.
+    pub(super) is_of_lines: bool,
 }
 
 /// What a figure lacks.
@@ -113,6 +115,11 @@ pub(super) enum Lack {
 }
 
 impl Value {
+    /// Whether only what the two lines of its indicator are says its kind.
+    pub(super) fn waits_for_lines(&self) -> bool {
+        self.is_of_lines && self.kind.is_none() && self.proposed_at.is_none()
+    }
+
     /// Where the figure goes; else everything that it lacks.
     pub(super) fn place(&self) -> Result<FigurePlace, Vec<Lack>> {
         let mut lacks = Vec::new();
@@ -260,21 +267,22 @@ impl Row<'_> {
         }
     }
 
-    /// The two figures of a cell with two lines, by a mark, by the heading of the column, or by the words of the sheet. Where none of them
-    /// says which is what, the cell waits as a whole.
+    /// The two figures of a cell with two lines, by the heading of the column, by a mark, or by the words of the sheet. Where none of them
+    /// says which is what, the cell waits as a whole; below a heading of one kind, which leaves no room for two, it stays open.
     fn two_figures(&self, column: usize, at: CellId, cell: &GridCell) -> Option<Vec<Value>> {
         let (lines, texts) = (cell.seen.lines.as_ref()?, two_lines(&cell.text)?);
-        let told = self.sheet.lines_told(cell).map(|kinds| (kinds, None));
         let heading = self.section.columns.get(column);
+        if heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
+            return Some(Vec::new());
+        }
         let said = || {
             let kind_at = heading.filter(|heading| heading.kind == Some(KindSaid::Several)).and_then(|it| it.kind_at);
             let kinds = kind_at.and_then(|at| kinds_of_heading(self.sheet.grid.cell(at)?));
             kinds.map(|kinds| (kinds, kind_at))
         };
-        // The heading of one kind leaves no room for two.
-        let may_be = || heading.is_none_or(|heading| matches!(heading.kind, None | Some(KindSaid::Several)));
-        let of_sheet = || self.sheet.lines_said().filter(|_| may_be()).map(|(kinds, at)| (kinds, Some(at)));
-        let Some((kinds, kind_at)) = told.or_else(said).or_else(of_sheet) else {
+        let told = || self.sheet.lines_told(cell).map(|kinds| (kinds, None));
+        let of_sheet = || self.sheet.lines_said().map(|(kinds, at)| (kinds, Some(at)));
+        let Some((kinds, kind_at)) = said().or_else(told).or_else(of_sheet) else {
             let waiting = self.value(column, at, cell, cell.seen.figure.as_ref()?, None);
             return Some(vec![Value { doubt: waiting.doubt.or(Some(FigureDoubt::Lines)), ..waiting }]);
         };
@@ -346,6 +354,7 @@ impl Row<'_> {
             is_dated_beside: false,
             is_told: false,
             is_as_seen: false,
+            is_of_lines: false,
         };
         let unit = value.unit.clone();
         if let Some((name, _)) = &mut value.name
@@ -428,10 +437,14 @@ impl Row<'_> {
             None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
         };
         let above = self.kind_above();
-        value.proposed = weak.or(above.map(|(kind, _)| kind));
+        value.proposed = weak.or(above.and_then(|(said, _)| placed(Some(said)).or(proposed(Some(said)))));
         let has_heads = !self.section.heads.is_empty();
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
-        if let Some((kind, at)) = above.filter(|_| is_silent && has_heads && self.sheet.has_blocks_of_kinds()) {
+        if let Some((KindSaid::Placed(kind), at)) = above
+            && is_silent
+            && has_heads
+            && self.sheet.has_blocks_of_kinds()
+        {
             (value.kind, value.kind_at) = (Some(kind), Some(at));
         }
         if value.kind == Some(FigureKind::Rate) && value.doubt == Some(FigureDoubt::SumRow) {
@@ -439,12 +452,13 @@ impl Row<'_> {
         }
     }
 
-    /// The kind that the line above the table says, with that line. It only proposes, but where blocks of both kinds are headed so.
-    fn kind_above(&self) -> Option<(FigureKind, CellId)> {
+    /// The kind that the line above the table says, with that line. It only proposes, but where blocks of both kinds are headed so, and
+    /// never by a weak word.
+    fn kind_above(&self) -> Option<(KindSaid, CellId)> {
         let lines = self.sheet.lines_above(self.section, self.at).take(2);
         let mut said = lines.filter(|(_, cell)| cell.seen.rest.is_empty());
         match said.find_map(|(at, cell)| Some((cell.seen.kind()?, at)))? {
-            (KindSaid::Placed(kind) | KindSaid::Proposed(kind), at) if kind != FigureKind::Rate => Some((kind, at)),
+            said @ (KindSaid::Placed(kind) | KindSaid::Proposed(kind), _) if kind != FigureKind::Rate => Some(said),
             _ => None,
         }
     }
@@ -579,16 +593,20 @@ impl Row<'_> {
 
     /// What a mark says of the figures of an indicator with two rows.
     fn mark_lines(&self, value: &mut Value, cell: &GridCell) {
-        let told = self.sheet.lines_told(cell).filter(|_| !self.section.lower_lines.is_empty());
-        let Some([upper, lower]) = told else { return };
-        let is_lower = self.section.lower_lines.contains(&self.at);
-        if is_lower && value.name.is_none() {
+        let Some(line) = self.section.line_of_pair(self.at) else { return };
+        let told = self.sheet.lines_told(cell);
+        if line > 0 && told.is_some() && value.name.is_none() {
             value.name = self.sheet.name_gone_on(self.section, self.at, value.column);
         }
-        let heading = self.section.columns.get(value.column).and_then(|column| column.kind);
-        if value.kind.is_none() && matches!(heading, None | Some(KindSaid::Several)) {
-            (value.kind, value.is_told) = (Some(if is_lower { lower } else { upper }), true);
+        let column = self.section.columns.get(value.column);
+        if value.kind.is_some() || !column.is_none_or(SheetColumn::may_be_of_two_kinds) {
+            return;
+        }
+        if let Some(kinds) = told {
+            (value.kind, value.is_told) = (kinds.get(line).copied(), true);
             value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
+        } else {
+            value.is_of_lines = self.sheet.lines_said().is_some();
         }
     }
 

@@ -209,7 +209,10 @@ impl<'a> Questions<'a> {
             Asked::Word(word) => self.of_word(word),
             Asked::Line(line) => Region::lines(*line, *line),
             Asked::Table(index) => of_lines(index),
-            Asked::Nameless(index) => self.lines_of(|value| value.section == *index && value.name.is_none()),
+            // The lower line of an indicator gets its name with its kind.
+            Asked::Nameless(index) => {
+                self.lines_of(|value| value.section == *index && value.name.is_none() && !value.waits_for_lines())
+            }
             Asked::Lines { table, go_on } => {
                 self.lines_of(|value| value.section == *table && value.kind.is_none() && goes_on(value) == *go_on)
             }
@@ -261,7 +264,7 @@ impl<'a> Questions<'a> {
         if has(Lack::Year) {
             self.ask_time(value);
         }
-        if has(Lack::Doubt(FigureDoubt::Lines)) || self.is_of_said_lines(section, value) {
+        if has(Lack::Doubt(FigureDoubt::Lines)) || value.waits_for_lines() {
             return self.ask(Subject::Lines, Asked::All, value, Self::lines);
         }
         let column = self.column(value, cell);
@@ -279,13 +282,6 @@ impl<'a> Questions<'a> {
             }
             _ => {}
         }
-    }
-
-    /// Whether the words of the sheet say what the two lines of an indicator are, and the figure stands in one of them without a kind of
-    /// its own.
-    fn is_of_said_lines(&self, section: &SheetSection, value: &Value) -> bool {
-        let has_lines = self.sheet.lines_said().is_some() && !section.lower_lines.is_empty();
-        has_lines && value.kind.is_none() && value.proposed_at.is_none()
     }
 
     /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
@@ -539,30 +535,39 @@ impl<'v> Answerable<'v> {
     }
 
     /// Takes the cells from a question and from its answers that have what is asked: a row may say of its figure what the column of
-    /// the others leaves open.
+    /// the others leaves open. What is left out is never more than what waits, whatever the headings of the other figures say.
     fn narrow(&self, question: &mut SheetQuestion) {
         if !matches!(question.asked, Subject::Column | Subject::Name | Subject::Kind | Subject::Year) {
             return;
         }
         let (mut known, waiting): (Vec<_>, Vec<_>) =
             self.within(&question.on).into_iter().partition(|(_, value)| has_what_is_asked(value, question.asked));
-        // What is said of rows takes nothing back that the headings say.
-        let is_of_rows = question.on.is_of_rows();
-        known.retain(|(_, value)| !is_of_rows || !is_said_above(value, question.asked));
         if known.is_empty() {
             return;
         }
-        let known: BTreeSet<usize> = known.into_iter().map(|(place, _)| place.line).collect();
-        let lines: BTreeSet<usize> = waiting.iter().map(|(place, _)| place.line).collect();
-        let waiting = if is_of_rows && known.is_disjoint(&lines) {
-            Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
-        } else {
-            Region::of_cells(waiting.into_iter().map(|(place, _)| place).collect())
+        let lines = |values: &[(FieldPosition, &Value)]| -> BTreeSet<usize> {
+            values.iter().map(|(place, _)| place.line).collect()
+        };
+        let whole = |lines: &BTreeSet<usize>| Region::of_all(lines.iter().map(|line| Region::lines(*line, *line)));
+        let cells_but = |lines: &BTreeSet<usize>| {
+            let places = waiting.iter().map(|(place, _)| *place);
+            Region::of_cells(places.filter(|place| !lines.contains(&place.line)).collect())
+        };
+        let is_of_rows = question.on.is_of_rows();
+        let waiting_lines = lines(&waiting);
+        let free = if is_of_rows { &waiting_lines - &lines(&known) } else { BTreeSet::new() };
+        let left_out = Region::of_all([whole(&free), cells_but(&free)]);
+        // What is said of rows takes nothing back that the headings say.
+        known.retain(|(_, value)| !is_of_rows || !is_said_above(value, question.asked));
+        let on = match known.is_empty() {
+            true => question.on.clone(),
+            false if is_of_rows && lines(&known).is_disjoint(&waiting_lines) => whole(&waiting_lines),
+            false => cells_but(&BTreeSet::new()),
         };
         for choice in question.choices.iter_mut().filter(|choice| choice.on == question.on) {
-            choice.on = waiting.clone();
+            choice.on = if choice.says == Says::LeftOut { left_out.clone() } else { on.clone() };
         }
-        question.on = waiting;
+        question.on = on;
     }
 }
 
@@ -582,8 +587,9 @@ fn has_what_is_asked(value: &Value, asked: Subject) -> bool {
     let is_doubted = matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes));
     match asked {
         Subject::Name => value.name.is_some(),
-        Subject::Kind => value.kind.is_some(),
         Subject::Year => has_year,
+        _ if value.waits_for_lines() => true,
+        Subject::Kind => value.kind.is_some(),
         _ => value.kind.is_some() && has_year && !is_doubted,
     }
 }

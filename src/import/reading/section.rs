@@ -137,6 +137,11 @@ impl SheetColumn {
         !self.is_value() && self.holds != ColumnHolds::RowNumbers && !self.words.is_empty() && !is_other
     }
 
+    /// Whether the headings leave room for figures of two kinds.
+    pub(super) fn may_be_of_two_kinds(&self) -> bool {
+        matches!(self.kind, None | Some(KindSaid::Several))
+    }
+
     /// The kind of its figures, where the headings say it for certain.
     pub(super) fn placed_kind(&self) -> Option<FigureKind> {
         match self.kind {
@@ -147,6 +152,15 @@ impl SheetColumn {
 }
 
 impl SheetSection {
+    /// Which of the two lines of an indicator in two rows a row is, counted from the upper one; `None` if its indicator has no second.
+    pub(super) fn line_of_pair(&self, row: usize) -> Option<usize> {
+        if self.lower_lines.contains(&row) {
+            return Some(1);
+        }
+        let below = self.rows.get(self.rows.partition_point(|known| *known <= row))?;
+        self.lower_lines.contains(below).then_some(0)
+    }
+
     /// The cell of a row that stands in a column; `None` if the row has none there.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<CellId> {
         let index = match self.shifts.get(&row) {

@@ -350,3 +350,76 @@ fn blocks_are_of_the_kinds_that_the_lines_above_them_say_where_there_are_both() 
     // Alone it may as well head figures of several kinds.
     assert_eq!(asked(&read(&block("目標値"), &[])).len(), 1);
 }
+
+/// A table with a note on two lines, of which the first indicator has a third row, and the last one no second.
+const THIRD_ROW: &str = "KPI一覧,,,,,\n（上段：目標値　下段：実績値）,,,,,\nNo,指標,単位,現状値（R5）,R6,R7\n\
+    1,観光入込客数,人,12300,12800,13300\n,,,,12650,\n,,,,99,\n\
+    2,空き家バンク成約件数,件,6,8,10\n,,,,9,－\n3,出生数,人,50,60,70\n";
+
+#[test]
+fn what_two_lines_are_is_asked_and_said_of_rows_of_pairs_alone() {
+    let before = read(THIRD_ROW, &[]);
+    let of = |subject: Subject| before.questions.iter().find(|question| question.asked == subject).unwrap();
+    let pairs: BTreeSet<usize> = of(Subject::Lines).cells.iter().map(|at| at.row).collect();
+    assert_eq!(pairs.into_iter().collect::<Vec<_>>(), [3, 4, 6, 7]);
+    assert_eq!((of(Subject::Kind).on.to_string(), of(Subject::Name).on.to_string()), ("r6,r9".into(), "r6".into()));
+    let expected = [
+        "観光入込客数 baseline 12300",
+        "観光入込客数 target 2024 12800",
+        "観光入込客数 target 2025 13300",
+        "観光入込客数 actual 2024 12650",
+        "空き家バンク成約件数 baseline 6",
+        "空き家バンク成約件数 target 2024 8",
+        "空き家バンク成約件数 target 2025 10",
+        "空き家バンク成約件数 actual 2024 9",
+        "出生数 baseline 50",
+    ];
+    assert_eq!(placed(&read(THIRD_ROW, &of(Subject::Lines).choices[..1])), expected);
+}
+
+#[test]
+fn an_answer_on_two_lines_leaves_columns_alone_whose_headings_say_what_they_are() {
+    let text = "指標,単位,2024年度,2025年度,2026年度\n,,\"実績\n目標\",,目標\n\
+        来場者数,人,\"90\n100\",\"110\n120\",\"130\n140\"\n";
+    let before = read(text, &[]);
+    assert_eq!((asked(&before), before.open.len()), (vec![(Subject::Lines, "all".to_owned())], 1));
+    let after = read(text, &before.questions[0].choices[..1]);
+    let expected =
+        ["来場者数 actual 2024 90", "来場者数 target 2024 100", "来場者数 target 2025 110", "来場者数 actual 2025 120"];
+    assert_eq!((placed(&after), after.counts()), (expected.map(str::to_owned).to_vec(), [2, 0, 0, 1]));
+}
+
+#[test]
+fn what_waits_is_left_out_without_the_figures_beside_it_that_have_a_place() {
+    let text = "指標,単位,現状値（R5）,R6,R7\n来場者数,人,100,120,130\n出店数,店,,8,9\n会員数,人,5,6,7\n";
+    let before = read(text, &[]);
+    assert_eq!(before.questions.len(), 1);
+    let left_out = before.questions[0].choices.iter().find(|choice| choice.says == Says::LeftOut).unwrap();
+    let after = read(text, std::slice::from_ref(left_out));
+    assert_eq!(placed(&after), ["来場者数 baseline 100", "会員数 baseline 5"]);
+    assert_eq!(after.counts(), [2, 0, 6, 0]);
+}
+
+#[test]
+fn what_two_lines_are_is_asked_once_and_never_of_a_column_that_leaves_no_room_for_it() {
+    let text = "（上段：目標値　下段：実績値）,,,,\n指標,単位,R6,R7,累計\n来場者数,人,120,130,250\n,,110,115,225\n";
+    let before = read(text, &[]);
+    assert_eq!(asked(&before).iter().filter(|(subject, _)| *subject == Subject::Lines).count(), 1);
+    let lines = before.questions.iter().find(|question| question.asked == Subject::Lines).unwrap();
+    let after = read(text, &lines.choices[..1]);
+    assert_eq!(after.facts.len(), 4);
+    assert_eq!(asked(&after), [(Subject::Column, "r3:4c5".to_owned())]);
+}
+
+#[test]
+fn a_weak_word_above_a_block_only_proposes_whatever_heads_other_blocks() {
+    let block = |kind: &str, name: &str| format!("■{kind},,,\n指標名,単位,R6,R7\n{name},人,120,122\n\n");
+    let strong = block("目標値", "出生数") + &block("実績値", "出生数");
+    for (word, kind) in [("見込み", FigureKind::Actual), ("計画", FigureKind::Target)] {
+        let reading = read(&(strong.clone() + &block(word, "転入者数")), &[]);
+        assert!(placed(&reading).iter().all(|fact| fact.starts_with("出生数")), "{word}");
+        let [question] = &*reading.questions else { panic!("{word}: {:?}", asked(&reading)) };
+        let says = Says::Figures { kind: Some(kind), year: None };
+        assert_eq!((question.asked, &question.choices[0].says), (Subject::Kind, &says), "{word}");
+    }
+}
