@@ -208,8 +208,13 @@ impl PlansInFile {
         }
         let form = BuiltIn::default().form();
         let rules = if self.plans.iter().any(|plan| !plan.rules.is_empty()) { built_in_rules() } else { Vec::new() };
-        let plans = self.plans.into_iter().filter_map(|plan| plan.finish(&form, &rules)).collect();
-        Ok(LongFile { plans, columns: self.columns })
+        let finished = self.plans.into_iter().map(|plan| {
+            let first = plan.rows.first().cloned();
+            // No plan is without a year, and none is left out without a word.
+            let refused = || first.map_or(ImportError::NoRows, |row| not_of_file(&row, Long::FiscalYear, ""));
+            plan.finish(&form, &rules).ok_or_else(refused)
+        });
+        Ok(LongFile { plans: finished.collect::<Result<_, _>>()?, columns: self.columns })
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Passages;
 use super::plan_only::join_silenced;
 use super::stated::Stated;
+use crate::plan::evaluation::ChosenGrade;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{
@@ -193,7 +194,10 @@ impl PlanField {
             Self::ComparisonStyle => PlanSetting::ComparisonStyle(comparison_style.clone()),
             Self::Grading => PlanSetting::Grading(grading.clone()),
             Self::SheetColumn(column) => PlanSetting::SheetColumn(*column, sheet_columns.asks(*column)),
-            Self::EvaluationText(place) => PlanSetting::EvaluationText(*place, plan.evaluation_text(*place).to_owned()),
+            // Of a grade its rule is named, since another plan may have another one in force.
+            Self::EvaluationText(place) => {
+                PlanSetting::EvaluationText(*place, plan.with_rule_noted(*place, plan.evaluation_text(*place)))
+            }
             Self::EvaluationState(year) => {
                 let state = evaluations.get(*year).map(|sheet| sheet.state.clone());
                 PlanSetting::EvaluationState(*year, state.unwrap_or_default())
@@ -281,7 +285,9 @@ impl PlanSetting {
             Self::Text(place, _) => Self::Text(*place, text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
             Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
-            Self::EvaluationText(place, _) if !place.part.is_choice() => Self::EvaluationText(*place, text.to_owned()),
+            Self::EvaluationText(place, _) if !place.part.is_choice() && !place.part.is_grade() => {
+                Self::EvaluationText(*place, text.to_owned())
+            }
             Self::RecordText(id, of, _) => Self::RecordText(*id, *of, text.to_owned()),
             Self::Form(_)
             | Self::Placement(_)
@@ -315,12 +321,15 @@ impl PlanSetting {
             Self::Heading(..) => {}
             Self::Acknowledged(all) => into.acknowledged.clone_from(all),
             Self::ComparisonStyle(style) => into.comparison_style.clone_from(style),
-            Self::Grading(grading) => into.grading.clone_from(grading),
+            Self::Grading(grading) => into.set_grading(grading),
             Self::SheetColumn(column, is_asked) => into.sheet_columns.set(*column, *is_asked),
             Self::EvaluationText(place, text) => {
                 into.change_evaluation(place.year, |sheet| sheet.set_text(place.part, text));
             }
-            Self::EvaluationState(year, state) => into.change_evaluation(*year, |sheet| sheet.state.clone_from(state)),
+            Self::EvaluationState(year, state) => {
+                into.note_rule_of_grades(*year);
+                into.change_evaluation(*year, |sheet| sheet.state.clone_from(state));
+            }
             Self::Approval(_, Some(approval)) => into.set_approval(Arc::clone(approval)),
             Self::Approval(id, None) => into.remove_approval(*id),
             Self::Record(_, Some(record)) => into.log_mut().set(ActivityRecord::clone(record)),
@@ -330,10 +339,15 @@ impl PlanSetting {
     }
 }
 
-/// Whether two texts of a part of a sheet mean the same: points by their number, others as [`same_text`] says.
+/// Whether two texts of a part of a sheet mean the same: points by their number, grades by their word and its rule, others as
+/// [`same_text`] says.
 pub(super) fn says_the_same(part: EvaluationPart, one: &str, other: &str) -> bool {
     let points = |text| if let EvaluationPart::Points(..) = part { unit::points(text) } else { None };
-    same_text(one, other) || points(one).is_some_and(|one| Some(one) == points(other))
+    // However the rule calls its word.
+    let grade = |text| ChosenGrade { label: "", ..ChosenGrade::read(text) };
+    same_text(one, other)
+        || points(one).is_some_and(|one| Some(one) == points(other))
+        || (part.is_grade() && grade(one) == grade(other))
 }
 
 impl Stated for PlanSetting {

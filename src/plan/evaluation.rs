@@ -247,15 +247,19 @@ impl Plan {
         self.evaluations.rule_of_views(&self.grading, year)
     }
 
+    /// Whether the sheet of a year is graded by 目標との比較 in force; a settled one has it as a rule of its own.
+    fn compares_with_target(&self, year: FiscalYear) -> bool {
+        self.evaluations.settled(year).is_none() && self.grading == Grading::TargetComparison
+    }
+
     /// The grade at that place that a person chose by another rule than that of the sheet; `None` of any other place or grade. It
     /// stays, and counts again where its rule returns.
     pub fn grade_of_other_rule(&self, place: EvaluationPlace) -> Option<ChosenGrade<'_>> {
         let chosen = Some(self.evaluation_text(place)).filter(|text| place.part.is_grade() && !text.is_empty());
         let chosen = ChosenGrade::read(chosen?);
-        let is_own = match (self.rule_of_sheet(place.year), &self.grading) {
-            (Some(rule), _) => chosen.word_of(rule).is_some(),
-            (None, Grading::TargetComparison) => chosen.judged_word().is_some(),
-            (None, Grading::None | Grading::Rule(_)) => false,
+        let is_own = match self.rule_of_sheet(place.year) {
+            Some(rule) => chosen.word_of(rule).is_some(),
+            None => self.compares_with_target(place.year) && chosen.judged_word().is_some(),
         };
         (!is_own).then_some(chosen)
     }
@@ -282,14 +286,21 @@ impl Plan {
 
     /// The text for that place; a word of the rule of the sheet at the place of a grade with that rule.
     pub(crate) fn with_rule_noted(&self, place: EvaluationPlace, text: &str) -> String {
-        let rule = self.rule_of_sheet(place.year);
-        let noted = match (rule.and_then(|rule| Some((rule, rule.word(text)?))), &self.grading) {
-            _ if !place.part.is_grade() => None,
-            (Some((rule, word)), _) => Some(ChosenGrade { word: &word.id, rule: &rule.id, label: &word.label }),
-            (None, Grading::TargetComparison) if rule.is_none() => ChosenGrade::of_target_comparison(text),
-            (None, _) => None,
+        let of_rule = |rule: &'_ GradeRule| {
+            let word = rule.word(text)?;
+            // 目標との比較 has one spelling, settled or not.
+            let label = if rule.id == GradeRule::TARGET_COMPARISON { "" } else { &word.label };
+            Some(ChosenGrade { word: &word.id, rule: &rule.id, label }.to_string())
         };
-        noted.map_or_else(|| text.to_owned(), |noted| noted.to_string())
+        let noted = match self.rule_of_sheet(place.year) {
+            _ if !place.part.is_grade() => None,
+            Some(rule) => of_rule(rule),
+            None if self.compares_with_target(place.year) => {
+                ChosenGrade::of_target_comparison(text).map(|noted| noted.to_string())
+            }
+            None => None,
+        };
+        noted.unwrap_or_else(|| text.to_owned())
     }
 
     /// Changes the sheet of a year, which is there only while something stands on it.

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
+use keikaku::command::{EvaluationCommand, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::merge::{
-    DiffStatus, Difference, FieldValue, PlanOnlySetting, PlanSetting, Resolution, Setting, taken_by_itself,
+    DiffStatus, Difference, FieldValue, PlanField, PlanOnlySetting, PlanSetting, Resolution, Setting, taken_by_itself,
 };
 use keikaku::plan::cell::Cell;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText};
+use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellPlace, ChoiceValue, SharePart, TextPlace};
-use keikaku::plan::{Fact, Indicator, Plan};
+use keikaku::plan::{EvaluationPlace, Fact, Grading, Indicator, Plan};
 use keikaku::value::id::IndicatorId;
 
 use crate::merge::laws::{differences, theirs_of, with};
@@ -302,4 +304,43 @@ fn a_stated_total_that_agrees_on_both_sides_goes_along_with_both() {
     let merged = with(&ours, theirs_of(&differences));
     let total = |plan: &Plan| plan.indicators()[0].stated_total.clone().unwrap().amount().unwrap().grouped();
     assert_eq!([&ours, &theirs, &merged].map(total), ["61,000", "61,000", "62,000"]);
+}
+
+fn grade_place(hand: &Hand) -> EvaluationPlace {
+    EvaluationPlace { year: year(2018), part: EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade) }
+}
+
+fn grading(id: &str) -> PlanCommand {
+    PlanCommand::SetGrading(Grading::Rule(Arc::new(built_in_rules().into_iter().find(|rule| rule.id == id).unwrap())))
+}
+
+#[test]
+fn a_grade_is_that_of_its_word_and_rule_however_it_is_written_and_never_typed() {
+    let place = grade_place(&Hand::at_sample("002"));
+    let said = |text: &str| PlanSetting::EvaluationText(place, text.to_owned());
+    assert!(said("a/r1/S").means(&said("a/r1/Ｓ級")) && said("a/r1/S").means(&said("a/r1")));
+    assert!(!said("a/r1/S").means(&said("a/r2/S")) && !said("a/r1/S").means(&said("b/r1/S")));
+    assert_eq!(said("a/r1/S").typed("B"), None);
+    let mut hand = Hand::at_sample("002");
+    let text = "a".to_owned();
+    hand.table(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text })).unwrap();
+    hand.table(grading("baseline-and-target")).unwrap();
+    let setting = PlanField::EvaluationText(place).setting(hand.plan());
+    assert_eq!(setting, said("a/baseline-and-target/A"), "a word alone is one of the rule in force");
+}
+
+#[test]
+fn a_rule_that_comes_with_a_merge_leaves_grades_to_the_rule_by_which_they_were_chosen() {
+    let mut base = Hand::at_sample("002");
+    let place = grade_place(&base);
+    let text = "a".to_owned();
+    base.table(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text })).unwrap();
+    base.table(grading("baseline-and-target")).unwrap();
+    assert_eq!(base.plan().evaluation_text(place), "a", "it was kept without its rule");
+    let mut theirs = base.clone();
+    theirs.table(grading("yearly-or-final-target")).unwrap();
+    let found = differences(base.plan(), base.plan(), theirs.plan());
+    let merged = with(base.plan(), theirs_of(&found));
+    assert_eq!(merged.rule_of_sheet(place.year).map(|rule| rule.id.as_str()), Some("yearly-or-final-target"));
+    assert!(merged.grade_of_other_rule(place).is_some());
 }

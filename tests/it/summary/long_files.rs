@@ -253,6 +253,17 @@ fn a_damaged_file_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_plan_of_which_no_row_names_a_year_is_refused_with_its_line() {
+    let mut records = written(&samples()[2], today()).records;
+    let year = records[0].iter().position(|head| head == "年度").unwrap();
+    let without = records.iter().position(|row| row[year].is_empty()).unwrap();
+    records = vec![records[0].clone(), records[without].clone()];
+    let error = LongFile::from_records(&records).unwrap_err();
+    let said = keikaku::wording::import::error_sentence(&error, Language::Japanese);
+    assert!(said.starts_with("2行目の「年度」がありません"), "{said}");
+}
+
+#[test]
 fn any_other_table_is_no_long_file() {
     let wide = keikaku::export::wide_table::write(&samples()[2], &Lineage::default());
     assert!(LongReader::new(wide.text().as_bytes(), &NoCp932).is_none());
