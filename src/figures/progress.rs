@@ -249,7 +249,7 @@ pub fn standing_key(row: &Indicator, span: Span<'_>, standing: Option<ProgressSt
 fn standing_year(row: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
     match achievement::overall(row, span) {
         Achievement::Rate(rate) => Some(rate.years.1),
-        _ => span.years().rev().find(|year| row.actual(*year).amount().is_some()),
+        _ => span.newest_first().find(|year| row.actual(*year).amount().is_some()),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::plan::cell::Cell;
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::wording::figures::{self, sum_notes, with_notes};
 use crate::wording::medium::Medium;
 use crate::wording::sentence;
@@ -52,17 +52,18 @@ pub struct SheetRow {
     pub total: String,
 }
 
-/// The sheets of a plan's KPIs. Unused slots of the form have none (`docs/decisions.md` 6).
-pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
-    sheets_on(Medium::PlainPaper, plan, language)
+/// The sheets of a plan's KPIs as seen on the day `as_of`, by which a year has begun or ended: the 基準日 of the plan, or today's, as in the
+/// table. Unused slots of the form have none (`docs/decisions.md` 6).
+pub fn sheets(plan: &Plan, as_of: Date, language: Language) -> Vec<KpiSheet> {
+    sheets_on(Medium::PlainPaper, plan, Span::from_plan(plan).as_of(as_of), language)
 }
 
 /// The same sheets with their figures as the plan's form prints them.
 pub(super) fn sheets_of_form(plan: &Plan, language: Language) -> Vec<KpiSheet> {
-    sheets_on(Medium::paper_of(&plan.form), plan, language)
+    sheets_on(Medium::paper_of(&plan.form), plan, Span::from_plan(plan), language)
 }
 
-fn sheets_on(medium: Medium, plan: &Plan, language: Language) -> Vec<KpiSheet> {
+fn sheets_on(medium: Medium, plan: &Plan, span: Span<'_>, language: Language) -> Vec<KpiSheet> {
     let names = names::indicators(plan, language);
     let rows = plan.indicators().iter().zip(&names).zip(1..);
     let used = rows.filter(|((row, _), _)| !row.is_unused());
@@ -70,7 +71,7 @@ fn sheets_on(medium: Medium, plan: &Plan, language: Language) -> Vec<KpiSheet> {
         |id| plan.indicators().iter().zip(&names).find(|(row, _)| row.id == id).map(|(_, name)| name.as_str());
     used.map(|((row, name), number)| {
         let part_of = row.part_of.and_then(name_of).map(|whole| parts::label(whole, language));
-        let writer = SheetWriter::new(row, plan, medium, language);
+        let writer = SheetWriter { row, plan, span, medium, language };
         writer.sheet(name.clone(), number, part_of.unwrap_or_default())
     })
     .collect()
@@ -90,7 +91,8 @@ pub(super) struct WrittenTotal {
 impl WrittenTotal {
     /// The total of that KPI of the plan, in the notation of that medium.
     pub(super) fn new(row: &Indicator, plan: &Plan, medium: Medium, language: Language) -> Self {
-        SheetWriter::new(row, plan, medium, language).written_target_total()
+        let span = Span::from_plan(plan);
+        SheetWriter { row, plan, span, medium, language }.written_target_total()
     }
 
     /// Whether two totals of KPIs with these units say the same. Years without a value and values that are not final are
@@ -167,10 +169,6 @@ struct SheetWriter<'a> {
 }
 
 impl<'a> SheetWriter<'a> {
-    fn new(row: &'a Indicator, plan: &'a Plan, medium: Medium, language: Language) -> Self {
-        Self { row, plan, span: Span::from_plan(plan), medium, language }
-    }
-
     fn sheet(self, name: String, number: usize, part_of: String) -> KpiSheet {
         KpiSheet {
             number: findings::numbered(number, &self.plan.form, self.language),

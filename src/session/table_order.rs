@@ -98,7 +98,8 @@ fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
 
 /// The place among the rates; `None` of what has neither a rate nor a judgement.
 fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
-    let (span, as_of) = (Span::from_plan(plan), progress::as_of(plan, today));
+    let as_of = progress::as_of(plan, today);
+    let span = Span::from_plan(plan).as_of(as_of);
     let is_unsure = |year| checks::is_unsure(plan, row, year);
     let standing = progress::standing_state(row, span, as_of, plan.judging.on_track_from, is_unsure);
     let key = progress::standing_key(row, span, standing);

@@ -258,7 +258,7 @@ fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Lan
 }
 
 fn overall(indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
-    let newest = span.years().rev().find(|year| indicator.actual(*year).amount().is_some());
+    let newest = span.newest_first().find(|year| indicator.actual(*year).amount().is_some());
     achievement(&achievement::overall(indicator, span), indicator, span, newest, language)
 }
 

@@ -47,7 +47,7 @@ fn formula_lines(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>
         Some(year) => achievement::yearly(indicator, span, year),
         None => achievement::overall(indicator, span),
     };
-    let newest = year.or_else(|| span.years().rev().find(|year| indicator.actual(*year).amount().is_some()));
+    let newest = year.or_else(|| span.newest_first().find(|year| indicator.actual(*year).amount().is_some()));
     let is_over = newest.and_then(|year| span.day_within(year)).is_none();
     let verdict = |achieved| figures::judged_in(newest, indicator, span, figures::met_or_below(achieved), language);
     match achievement {

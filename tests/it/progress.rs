@@ -9,14 +9,17 @@ use std::sync::Arc;
 use keikaku::figures::achievement::{self, Achievement, Formula, Why};
 use keikaku::figures::progress::{
     ActualByYear, HowFar, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals,
-    sorted, usual_year, verdict,
+    sorted, standing_state, usual_year, verdict,
 };
 use keikaku::figures::totals::{Gap, Span};
+use keikaku::paper::sheet;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
 use keikaku::plan::judging::Threshold;
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::session::table_order::{SortColumn, TableOrder};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{Language, figures};
 use proptest::prelude::*;
 
 use kpi_builder::{Kpi, amount, year};
@@ -277,6 +280,40 @@ fn an_actual_of_a_year_to_come_takes_the_place_of_no_other() {
     };
     let span = Span::from_plan(&plan);
     assert_eq!((rate(span.as_of(after(2020))), rate(span.as_of(after(2021)))), (year(2020), year(2022)));
+}
+
+#[test]
+fn table_paper_and_order_have_one_rate_by_one_day_where_a_year_to_come_has_an_actual() {
+    let kpis = || {
+        let filled = |actuals: &[&str]| Kpi::levels(2020, &["10", "20", "30"]).actuals(actuals);
+        vec![filled(&["9", "", "60"]), filled(&["10", "", ""])]
+    };
+    let plan = plan(kpis());
+    assert_eq!(plan.reference_date, None);
+    let span = Span::from_plan(&plan);
+    for (day, expected) in [(after(2020), "90.0%"), (after(2021), "200.0%")] {
+        let on_screen = figures::totals(&plan.indicators()[0], span.as_of(day), Language::Japanese).rate;
+        assert_eq!(on_screen.figure, expected);
+        let sheets = sheet::sheets(&plan, day, Language::Japanese);
+        let printed = &sheets[0].rows.last().unwrap().total;
+        assert!(printed.starts_with(expected), "{printed}");
+    }
+    let ascending = TableOrder { column: SortColumn::Rate, is_descending: false };
+    let last = |day| *ascending.rows(&plan, day).last().unwrap();
+    assert_eq!([after(2020), after(2021)].map(last), [1, 0].map(|at: usize| plan.indicators()[at].id));
+}
+
+#[test]
+fn where_there_is_no_rate_a_kpi_stands_by_its_newest_actual_of_a_year_that_has_begun() {
+    let filled = Kpi::levels(2020, &["10", "20", "30"]).direction(Direction::Down).actuals(&["9", "", "33"]);
+    let plan = plan(vec![filled]);
+    let row = plan.indicators().first().unwrap();
+    let standing = |day| {
+        let span = Span::from_plan(&plan).as_of(day);
+        standing_state(row, span, day, plan.judging.on_track_from, |_| false)
+    };
+    assert_eq!(standing(after(2020)), Some(ProgressState::Met));
+    assert_eq!(standing(after(2022)), Some(ProgressState::Below));
 }
 
 #[test]

@@ -23,9 +23,7 @@ pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
         Pair::Both(actual, target) => Some(of_level(indicator, span, (actual, target), year)),
         _ => None,
     };
-    let mut years: Vec<FiscalYear> = span.years().rev().collect();
-    years.sort_by_key(|year| !span.has_begun(*year));
-    let newest = years.into_iter().find_map(of_year);
+    let newest = span.newest_first().find_map(of_year);
     let left_out = |year| matches!(pair(indicator, span, year), Pair::LeftOut);
     match newest {
         Some(achievement) => achievement,

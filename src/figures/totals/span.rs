@@ -157,6 +157,13 @@ impl<'a> Span<'a> {
         self.axis.years().take(self.columns)
     }
 
+    /// The fiscal years of the columns in the order in which a figure of one stands for the whole: the newest that has begun first, and
+    /// those that have not behind all that have.
+    pub fn newest_first(self) -> impl Iterator<Item = FiscalYear> {
+        let of = move |has_begun| self.years().rev().filter(move |year| self.has_begun(*year) == has_begun);
+        of(true).chain(of(false))
+    }
+
     /// Whether the fiscal year is one of the columns.
     pub fn contains(self, year: FiscalYear) -> bool {
         self.years().any(|column| column == year)

@@ -169,10 +169,10 @@ fn list(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
 
 /// The sheets of the KPIs.
 fn sheets(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
-    let plan = &printed.plan;
+    let (plan, today) = (&printed.plan, clock::today());
     let rows = plan.used_indicators();
-    let rows = rows.zip(sheet::sheets(plan, locale.language()));
-    let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, clock::today()));
+    let rows = rows.zip(sheet::sheets(plan, progress::as_of(plan, today), locale.language()));
+    let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, today));
     let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(locale, plan, row, &sheet).into_any()).collect();
     view! {
         <Signs />

@@ -6,7 +6,7 @@ use keikaku::plan::place::{ChoiceValue, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, Language, parts};
 
-use crate::support::Hand;
+use crate::support::{Hand, day};
 
 /// The id of the KPI of that number.
 fn id(hand: &Hand, number: usize) -> IndicatorId {
@@ -86,12 +86,12 @@ fn its_mark_says_what_its_name_does_not() {
 fn the_printed_sheet_of_a_part_says_of_what_it_is_one() {
     let mut hand = Hand::at_sample("003");
     let part_of = |hand: &Hand| {
-        let sheets = sheet::sheets(hand.plan(), Language::Japanese);
+        let sheets = sheet::sheets(hand.plan(), day(4, 1), Language::Japanese);
         let label = Label::PartOf.text(Language::Japanese);
         sheets[1].facts.iter().find(|(known, _)| *known == label).map(|(_, text)| text.clone())
     };
     assert_eq!(part_of(&hand), None);
     put(&mut hand, 2, 1).unwrap();
-    let whole = sheet::sheets(hand.plan(), Language::Japanese)[0].name.clone();
+    let whole = sheet::sheets(hand.plan(), day(4, 1), Language::Japanese)[0].name.clone();
     assert_eq!(part_of(&hand), Some(format!("{whole}のうち")));
 }

@@ -69,7 +69,7 @@ fn the_papers_have_no_second_word_beside_it() {
     assert!(list.counts.contains(&"② A 1".to_owned()), "{:?}", list.counts);
     let kpi = &plan.indicators()[0];
     let said = [
-        format!("{list:?}{:?}", sheet::sheets(plan, Language::Japanese)),
+        format!("{list:?}{:?}", sheet::sheets(plan, today(), Language::Japanese)),
         format!("{:?}", figures::totals(kpi, Span::from_plan(plan), Language::Japanese)),
         formula::formula(kpi, Span::from_plan(plan), Some(sheet_year()), Language::Japanese),
     ];

@@ -5,6 +5,7 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator, Plan};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
 
@@ -20,6 +21,11 @@ fn with_actuals(code: &str, texts: &[&str]) -> Plan {
     "年度末までの合計".clone_into(&mut row.definition);
     row.notes.insert((Row::Target, None), "変更認定後の値".to_owned());
     plan.with_indicator(row.into())
+}
+
+/// A day by which all years of the samples are over.
+fn year_end() -> Date {
+    Date::new(2040, 4, 1).unwrap()
 }
 
 fn printed(sheet: &KpiSheet) -> String {
@@ -39,13 +45,13 @@ fn sheets() {
         with_actuals("002", &["26,000", "▲3,000", "", "未把握", "40,000（見込）"]),
         with_actuals("004", &["48.2", "", "49", "", "50.5"]),
     ];
-    let told = plans.iter().flat_map(|plan| sheet::sheets(plan, Language::Japanese));
+    let told = plans.iter().flat_map(|plan| sheet::sheets(plan, year_end(), Language::Japanese));
     insta::assert_snapshot!(told.map(|sheet| printed(&sheet)).collect::<String>());
 }
 
 #[test]
 fn sheets_in_english() {
-    let told = sheet::sheets(&with_actuals("002", &["26,000", "31,250（速報）"]), Language::English);
+    let told = sheet::sheets(&with_actuals("002", &["26,000", "31,250（速報）"]), year_end(), Language::English);
     insta::assert_snapshot!(told.iter().map(printed).collect::<String>());
 }
 
