@@ -21,7 +21,11 @@ pub fn deciding_figure(
     for clause in rule.indicator.iter().filter(|_| graded.can_be_judged()) {
         let Some(condition) = &clause.when else { return decided };
         let holds = graded.holds(condition)?;
-        decided = graded.figure_of(condition).or(decided);
+        let figure = graded.figure_of(condition);
+        if holds && !measures_nothing(condition) {
+            return figure;
+        }
+        decided = figure.or(decided);
         if holds {
             return decided;
         }
@@ -58,16 +62,28 @@ impl Graded<'_> {
                 if conditions.iter().any(is_shut) {
                     None
                 } else {
-                    conditions.iter().find_map(|one| self.figure_of(one))
+                    let failing = conditions.iter().filter(|one| self.holds(one) == Some(false));
+                    failing.chain(conditions).find_map(|one| self.figure_of(one))
                 }
             }
             Condition::Any(conditions) => {
-                let holding = conditions.iter().filter(|one| self.holds(one) == Some(true));
-                holding.chain(conditions).find_map(|one| self.figure_of(one))
+                let holding: Vec<&Condition> = conditions.iter().filter(|one| self.holds(one) == Some(true)).collect();
+                let deciding = if holding.is_empty() { conditions.iter().collect() } else { holding };
+                deciding.into_iter().find_map(|one| self.figure_of(one))
             }
             Condition::Not(condition) => self.figure_of(condition),
             Condition::Known { .. } | Condition::Setback(_) | Condition::BySurvey | Condition::LastYear(_) => None,
         }
+    }
+}
+
+/// Whether a condition asks only whether figures are known or which year it is, so that where it holds a figure that came before decided.
+fn measures_nothing(condition: &Condition) -> bool {
+    match condition {
+        Condition::Known { .. } | Condition::LastYear(_) => true,
+        Condition::All(conditions) | Condition::Any(conditions) => conditions.iter().all(measures_nothing),
+        Condition::Not(condition) => measures_nothing(condition),
+        Condition::Rate { .. } | Condition::Against { .. } | Condition::Setback(_) | Condition::BySurvey => false,
     }
 }
 

@@ -60,8 +60,9 @@ impl Verdict {
     }
 
     /// The word that the KPI has in that state by the end of the year: the grade that a person chose on the sheet of the year or
-    /// the rule gives, or the state itself. Under 目標との比較 a chosen word is a state, too. On a settled sheet it is that of the sheet,
-    /// whatever the figures and the rule in force have become.
+    /// the rule gives, or the state itself. Under 目標との比較 a chosen word is a state, too. Of a sheet that was settled with a rule
+    /// for KPIs it is that of the sheet, whatever the figures and the rule in force have become; of one without, the state follows the
+    /// figures.
     pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
         let (sheet, kept) = (span.sheet(year), span.settled_row(row.id, year));
         let state = kept.map_or(state, |kept| kept.state.into());
@@ -78,8 +79,9 @@ impl Verdict {
         if matches!(state, ProgressState::Running | ProgressState::Unsure) {
             return state.into();
         }
-        let grade = match kept {
-            Some(kept) => Grade::from_id(rule, kept.grade.as_deref()),
+        // A KPI that came after the sheet was settled has no grade by its rule.
+        let grade = match settled_year(sheet, year) {
+            Some(_) => Grade::from_id(rule, kept.and_then(|kept| kept.grade.as_deref())),
             None => grades::grade(rule, row, span, year),
         };
         if state == ProgressState::NotEntered && !grade.is_judged() {

@@ -154,12 +154,13 @@ impl EvaluationRow {
         matches!(self.state, RowState::Met | RowState::OnTrack | RowState::Below)
     }
 
-    /// Whether figures, rate, judgement and grade are the same, whatever the KPI is called.
+    /// Whether figures, rate, judgement, grade and what decided on it are the same, whatever the KPI is called.
     pub fn has_same_figures(&self, other: &Self) -> bool {
         // Why an actual is not known is no figure, and may be said later.
         let state = |row: &Self| if let RowState::Unknown(_) = row.state { RowState::Unknown(None) } else { row.state };
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
-        figures(self) == figures(other) && (&self.rate, &self.grade) == (&other.rate, &other.grade)
+        let said = |row: &Self| (row.around_actual.clone(), row.rate.clone(), row.grade.clone(), row.decided.clone());
+        figures(self) == figures(other) && said(self) == said(other)
     }
 }
 

@@ -80,24 +80,19 @@ pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: Indica
 
 /// The grade of the project or of a 基本目標 on a sheet, with what points add up to where the rule grades by them; empty where neither the rule nor a person gave one.
 pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whole, language: Language) -> String {
-    let Some(rule) = sheet.rule.as_deref() else { return String::new() };
-    let part = EvaluationPart::Whole(whole, WholeText::Grade);
-    let place = EvaluationPlace { year, part };
-    let chosen = ChosenGrade::read(plan.evaluation_text(place)).word_of(rule);
+    let place = EvaluationPlace { year, part: EvaluationPart::Whole(whole, WholeText::Grade) };
     let said = plan.evaluations.get(year).map(|said| &**said);
-    let of_other_rule = of_other_rule(plan, place, language);
-    let grade = match grade_of_whole(said, sheet, whole) {
-        None => chosen.map(|word| word.label.clone()).unwrap_or_default(),
-        Some((of_rule, points)) => {
-            let words = [of_rule.word(), chosen].map(|word| word.map(|word| word.id.as_str()));
+    let chosen = |rule| ChosenGrade::read(plan.evaluation_text(place)).word_of(rule);
+    let grade = match (sheet.rule.as_deref(), grade_of_whole(said, sheet, whole)) {
+        (None, _) => String::new(),
+        (Some(rule), None) => chosen(rule).map(|word| word.label.clone()).unwrap_or_default(),
+        (Some(rule), Some((of_rule, points))) => {
+            let words = [of_rule.word(), chosen(rule)].map(|word| word.map(|word| word.id.as_str()));
             grade_with_total(rule, words, &total(points, language), language)
         }
     };
-    if of_other_rule.is_empty() {
-        grade
-    } else {
-        sentence!(language, "{grade}（{of_other_rule}）", "{grade} ({of_other_rule})")
-    }
+    let of_other_rule = of_other_rule(plan, place, language);
+    if grade.is_empty() { of_other_rule } else { in_brackets(&grade, &of_other_rule, language) }
 }
 
 /// The word of a grade that a person chose.
@@ -107,13 +102,20 @@ pub(super) fn chosen_grade(chosen: ChosenGrade<'_>, language: Language) -> Strin
     word.to_owned()
 }
 
-/// That a person chose the grade there by another rule than that of the sheet, with its word; empty of any other, and once the sheet
+/// That a person chose the grade there by another rule than that of the sheet, or that there is none, with its word; empty of any other, and once the sheet
 /// is settled, when it was asked about.
 pub fn of_other_rule(plan: &Plan, place: EvaluationPlace, language: Language) -> String {
     let is_settled = plan.evaluations.get(place.year).is_some_and(|sheet| sheet.state.frozen().is_some());
     let chosen = plan.grade_of_other_rule(place).filter(|_| !is_settled);
     let marked = |chosen| {
         let word = chosen_grade(chosen, language);
+        if plan.grading == Grading::None {
+            return sentence!(
+                language,
+                "人が選んだ「{word}」は規則がないため判定ではない",
+                "“{word}”, chosen by a person, is no grade without a rule"
+            );
+        }
         sentence!(
             language,
             "人が選んだ「{word}」はこの規則の判定ではない",

@@ -60,8 +60,7 @@ impl EvaluatedRow {
             (is_corrected, language.choose("確定後に修正", "corrected later")),
         ];
         for (_, remark) in remarks.into_iter().filter(|(holds, _)| *holds) {
-            texts.remark.push_str(if texts.remark.is_empty() { "" } else { " " });
-            texts.remark.push_str(remark);
+            texts.add_remark(remark);
         }
         Some(texts)
     }
@@ -84,13 +83,20 @@ impl EvaluatedRow {
         let mut texts = Self::new(row, &sheet.judging, medium, language);
         let chosen = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Grade) };
         if row.standing != RowStanding::Dropped {
-            texts.remark.push_str(&of_other_rule(plan, chosen, language));
+            texts.add_remark(&of_other_rule(plan, chosen, language));
         }
         let said = plan.evaluations.get(year).map(|said| &**said);
         let standing = Some(Verdict::on_sheet(sheet, said, row));
         let grade = grade_on(plan, year, sheet, id, language);
         let verdict = verdict(sheet, said, row, grade, &texts.state, language);
         Self { verdict, standing, grade_before, ..texts }
+    }
+
+    /// Writes something behind the remark.
+    fn add_remark(&mut self, remark: &str) {
+        let blank = if self.remark.is_empty() || remark.is_empty() { "" } else { " " };
+        self.remark.push_str(blank);
+        self.remark.push_str(remark);
     }
 
     /// The texts of a row without its grades.
@@ -205,7 +211,7 @@ pub fn correction(
         let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis());
         let grade = rule.and_then(|rule| rule.word(row.grade.as_deref()?));
         let word = grade.map_or(texts.state, |word| word.label.clone());
-        let parts = [target, actual, texts.rate, word].into_iter().filter(|part| !part.is_empty());
+        let parts = [target, actual, texts.rate, texts.decided, word].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" / ")
     };
     let (kept, today) = (texts(kept), texts(today));

@@ -7,7 +7,7 @@ use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::{PlanInForce, SheetFigures};
 use keikaku::plan::cell::UnknownReason;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, NameKey, RowState, Whole, WholeText};
-use keikaku::plan::grade_rule::built_in_rules;
+use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting};
 use keikaku::plan::place::{CellPlace, ChoiceValue};
@@ -16,7 +16,7 @@ use keikaku::plan::{EvaluationPlace, Grading, Plan};
 use keikaku::storage;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
-use keikaku::value::id::ApprovalId;
+use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{self, EvaluatedRow, grade, rule_in_force};
 use keikaku::wording::medium::Medium;
@@ -282,7 +282,7 @@ fn decided(hand: &Hand, year: FiscalYear) -> (String, String) {
     (texts.verdict, texts.decided)
 }
 
-fn levels(baseline: &str, actuals: [&str; 2]) -> Hand {
+pub(super) fn levels(baseline: &str, actuals: [&str; 2]) -> Hand {
     let mut hand = Hand::at_sample("000");
     hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     hand.fill(1, CellPlace::Baseline, baseline);
@@ -313,4 +313,78 @@ fn the_figure_that_decided_stands_beside_the_grade_where_it_is_not_the_rate_besi
         let expected = (grade.to_owned(), figure.to_owned());
         assert_eq!(decided(&hand, FiscalYear::new(2019).unwrap()), expected, "{text}: {id}");
     }
+}
+
+/// What decides where a KPI with a baseline of 10, a target of 50 and 30 after it has 40 in the second year, by these clauses.
+fn decided_by(clauses: &str) -> (String, String) {
+    let rule = format!(
+        r#"{{"format": 1, "id": "r", "name": "規則", "words": [{{"id": "a", "label": "A"}}, {{"id": "b", "label": "B"}}],
+        "indicator": [{clauses}, {{"word": "b", "when": "otherwise"}}]}}"#
+    );
+    let mut hand = levels("10", ["30", "40"]);
+    hand.table(PlanCommand::SetGrading(Grading::Rule(Arc::new(GradeRule::from_json(&rule).unwrap())))).unwrap();
+    decided(&hand, FiscalYear::new(2019).unwrap())
+}
+
+#[test]
+fn no_figure_stands_beside_a_grade_on_which_it_did_not_decide() {
+    let above = r#"{"against": "baseline", "is": "above"}"#;
+    let worse = r#"{"against": "previous", "is": "below"}"#;
+    let no_setback = r#"{"setback": false}"#;
+    let cases = [
+        (
+            format!(r#"{{"word": "a", "when": {{"all": [{above}, {worse}]}}}}"#),
+            ("B", "前年との差 +10"),
+            "one of all fails",
+        ),
+        (format!(r#"{{"word": "a", "when": {worse}}}, {{"word": "a", "when": {no_setback}}}"#), ("A", ""), "no figure"),
+        (format!(r#"{{"word": "a", "when": {{"any": [{worse}, {no_setback}]}}}}"#), ("A", ""), "the other one holds"),
+        (
+            format!(r#"{{"word": "a", "when": {worse}}}, {{"word": "a", "when": {{"known": "target"}}}}"#),
+            ("A", "前年との差 +10"),
+            "the second clause covers the rest",
+        ),
+    ];
+    for (clauses, (grade, figure), of) in cases {
+        assert_eq!(decided_by(&clauses), (grade.to_owned(), figure.to_owned()), "{of}");
+    }
+}
+
+#[test]
+fn a_settled_sheet_without_a_rule_takes_no_grade_of_the_comparison_in_force() {
+    let mut hand = Hand::at_sample("000");
+    let part = grade_part(&hand);
+    write(&mut hand, part, "below").unwrap();
+    settle(&mut hand).unwrap();
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    let place = EvaluationPlace { year: sheet_year(), part };
+    assert!(hand.plan().grade_of_other_rule(place).is_some());
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    assert_eq!(hand.plan().evaluation_text(place), "below", "the comparison is no rule of this sheet");
+}
+
+#[test]
+fn remarks_stand_apart_and_without_a_rule_nothing_is_said_of_one() {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    fill(&mut hand, "30");
+    let part = grade_part(&hand);
+    write(&mut hand, part, "a").unwrap();
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    assert_eq!(verdict_of_first(&hand).1, "人が選んだ「A」は規則がないため判定ではない 要因が未記入");
+    let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
+    let mut added = at_sample_with(rule("baseline-and-target"));
+    let name = keikaku::plan::place::TextPlace::Name;
+    added.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
+    added.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
+    let number = added.plan().indicators().len();
+    added.words(number, name, "来訪者数").unwrap();
+    let part = EvaluationPart::Kpi(added.row(number).id, KpiText::Grade);
+    write(&mut added, part, "a").unwrap();
+    added.table(PlanCommand::SetGrading(rule("yearly-or-final-target"))).unwrap();
+    let (plan, sheet) = (added.plan(), sheet(added.plan()));
+    let row = sheet.row(IndicatorId::from_bits(99)).unwrap();
+    let texts =
+        |language| EvaluatedRow::graded(plan, sheet_year(), (&sheet, None), row, Medium::Screen, language).remark;
+    assert_eq!(texts(Language::Japanese), "追加 人が選んだ「A」はこの規則の判定ではない");
+    assert_eq!(texts(Language::English), "added “A”, chosen by a person, is no grade of this rule");
 }

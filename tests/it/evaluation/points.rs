@@ -144,7 +144,11 @@ fn the_sum_of_points_stands_beside_the_grade_on_every_paper() {
     write(&mut hand, EvaluationPart::Whole(Whole::Project, WholeText::Grade), "weak").unwrap();
     assert_eq!(of_report(&hand), ["課題あり（規則では良好、合計16点）"], "as a person chose");
     hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
-    assert!(of_report(&hand).is_empty(), "a rule that does not grade the project has no column for it");
+    assert_eq!(of_report(&hand), ["人が選んだ「課題あり」はこの規則の判定ではない"], "what a person chose stays");
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    assert_eq!(of_report(&hand), ["人が選んだ「課題あり」は規則がないため判定ではない"]);
+    write(&mut hand, EvaluationPart::Whole(Whole::Project, WholeText::Grade), "").unwrap();
+    assert!(of_report(&hand).is_empty(), "without a rule that grades the project there is no column for it");
 }
 
 #[test]

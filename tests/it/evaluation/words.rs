@@ -12,16 +12,19 @@ use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText};
 use keikaku::plan::grade_rule::built_in_rules;
+use keikaku::plan::indicator::{Basis, Direction};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use keikaku::plan::{Grading, Plan};
 use keikaku::session::plan_view::PlanView;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::evaluation::{EvaluatedRow, correction, rule_in_force};
 use keikaku::wording::medium::Medium;
 use keikaku::wording::progress::ProgressTexts;
 use keikaku::wording::{Language, figures, formula, judging, printing};
 
-use super::grading::{at_sample_with, fill, rule};
+use super::grading::{at_sample_with, fill, levels, rule};
 use super::{settle, sheet_year, today, write};
-use crate::support::Hand;
+use crate::support::{Hand, actual, target};
 
 const JUDGED: [&str; 3] = ["達成", "おおむね順調", "未達成"];
 
@@ -243,4 +246,45 @@ fn a_settled_year_keeps_the_comparison_with_the_target_as_it_was() {
     fill(&mut hand, "1");
     hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
     assert_eq!(shown(hand.plan()), "達成");
+}
+
+#[test]
+fn a_kpi_that_came_after_a_sheet_was_settled_has_no_grade_by_its_rule() {
+    let mut hand = graded();
+    settle(&mut hand).unwrap();
+    hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
+    let number = hand.plan().indicators().len();
+    hand.words(number, TextPlace::Name, "来訪者数").unwrap();
+    // They may be what a new KPI has.
+    drop(hand.choose(number, ChoiceValue::Basis(Some(Basis::Level))));
+    drop(hand.choose(number, ChoiceValue::Direction(Some(Direction::Up))));
+    hand.fill(number, CellPlace::Baseline, "10");
+    for year in hand.plan().years.years().collect::<Vec<_>>() {
+        hand.fill(number, target(year.western()), "50");
+    }
+    hand.fill(number, actual(sheet_year().western()), "60");
+    let entries = entries(hand.plan());
+    let added = entries.iter().find(|entry| entry.row.id == IndicatorId::from_bits(99)).unwrap();
+    assert_eq!(added.judgement.state(), ProgressState::Met, "it could be graded");
+    assert_eq!((added.verdict.state, added.verdict.rank), (ProgressState::Open, 0));
+    assert!(counted(hand.plan()).iter().map(|(_, count)| count).sum::<usize>() == entries.len(), "it is counted");
+}
+
+#[test]
+fn a_correction_names_what_stands_around_the_actual_and_what_decided() {
+    let corrected = |change: &dyn Fn(&mut Hand)| {
+        let mut hand = levels("10", ["40", ""]);
+        hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
+        settle(&mut hand).unwrap();
+        change(&mut hand);
+        let plan = hand.plan();
+        let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
+        let both = figures.corrected(figures.shown.rows[0].indicator);
+        both.map(|both| correction(&figures.shown, both, Medium::Screen, Language::Japanese)).unwrap_or_default()
+    };
+    assert_eq!(corrected(&|_| ()), "");
+    let about = corrected(&|hand| hand.fill(1, actual(sheet_year().western()), "約40"));
+    assert!(about.contains("実績 40 /") && about.contains("実績 約40 /"), "{about}");
+    let other = corrected(&|hand| hand.fill(1, CellPlace::Baseline, "5"));
+    assert!(other.contains("基準値との差 +30") && other.contains("基準値との差 +35"), "{other}");
 }
