@@ -168,7 +168,7 @@ struct SheetWriter<'a> {
     language: Language,
 }
 
-impl<'a> SheetWriter<'a> {
+impl SheetWriter<'_> {
     fn sheet(self, name: String, number: usize, part_of: String) -> KpiSheet {
         KpiSheet {
             number: findings::numbered(number, &self.plan.form, self.language),
