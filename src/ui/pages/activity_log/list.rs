@@ -84,7 +84,7 @@ pub(super) fn RecordList(
             .unwrap_or_default()
     });
     let listing = Listing { editor_view, plan, groups, shown: RwSignal::new((0, SLICE)), lists_all };
-    keep_slice(listing, filter, sought);
+    keep_slice(&listing, filter, sought);
     pasting::listen(&listing);
     let is_empty = Memo::new(move |_| {
         editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
@@ -108,17 +108,18 @@ pub(super) fn RecordList(
 }
 
 /// Begins the list with the slice in which a sought record is, and with the first one once the filter changes.
-fn keep_slice(listing: Listing, filter: Memo<RecordFilter>, sought: Option<RecordId>) {
+fn keep_slice(listing: &Listing, filter: Memo<RecordFilter>, sought: Option<RecordId>) {
+    let Listing { groups, shown, .. } = *listing;
     // The rows before it may be thousands.
-    let place = sought.and_then(|record| listing.groups.with_untracked(|groups| place_of(groups, record)));
+    let place = sought.and_then(|record| groups.with_untracked(|groups| place_of(groups, record)));
     if let Some(place) = place {
         let from = place - place % SLICE;
-        listing.shown.set((from, from + SLICE));
+        shown.set((from, from + SLICE));
     }
     Effect::new(move |before: Option<RecordFilter>| {
         let filter = filter.get();
         if before.is_some_and(|before| before != filter) {
-            listing.shown.set((0, SLICE));
+            shown.set((0, SLICE));
         }
         filter
     });
