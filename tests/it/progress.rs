@@ -292,15 +292,15 @@ fn table_paper_and_order_have_one_rate_by_one_day_where_a_year_to_come_has_an_ac
     assert_eq!(plan.reference_date, None);
     let span = Span::from_plan(&plan);
     for (day, expected) in [(after(2020), "90.0%"), (after(2021), "200.0%")] {
-        let on_screen = figures::totals(&plan.indicators()[0], span.as_of(day), Language::Japanese).rate;
+        let on_screen = figures::totals(plan.indicators().first().unwrap(), span.as_of(day), Language::Japanese).rate;
         assert_eq!(on_screen.figure, expected);
         let sheets = sheet::sheets(&plan, day, Language::Japanese);
-        let printed = &sheets[0].rows.last().unwrap().total;
+        let printed = &sheets.first().unwrap().rows.last().unwrap().total;
         assert!(printed.starts_with(expected), "{printed}");
     }
     let ascending = TableOrder { column: SortColumn::Rate, is_descending: false };
     let last = |day| *ascending.rows(&plan, day).last().unwrap();
-    assert_eq!([after(2020), after(2021)].map(last), [1, 0].map(|at: usize| plan.indicators()[at].id));
+    assert_eq!([after(2020), after(2021)].map(last), [1, 0].map(|at: usize| plan.indicators().get(at).unwrap().id));
 }
 
 #[test]
