@@ -78,7 +78,7 @@ impl LookedFiles {
             for (done, file) in new.into_iter().enumerate() {
                 let mut looking = looked_file(&file, &read, &mut forms).await;
                 let looked = loop {
-                    if clock::milliseconds() - since > LONGEST_TURN {
+                    if clock::milliseconds() - since > LONGEST_TURN && self.is_newest(request) {
                         self.progress.try_set(Some((done, all)));
                         clock::yield_to_browser().await;
                         since = clock::milliseconds();
