@@ -98,7 +98,8 @@ mod tests {
         let body = NodeRef::new();
         let row = move |place: usize| {
             let name = rows.with_untracked(|rows| rows.iter().find(|(_, at)| *at == place).map(|(key, _)| key.clone()));
-            view! { <tr><td><button id=name.clone()>{name}</button></td></tr> }.into_any()
+            let id = name.clone();
+            view! { <tr><td><button id=id>{name}</button></td></tr> }.into_any()
         };
         keep_rows(body, rows.into(), Callback::new(row));
         view! { <table><tbody node_ref=body></tbody></table> }
