@@ -176,14 +176,9 @@ impl SummaryRow {
         self.state() == Some(ProgressState::NotEntered)
     }
 
-    /// Where the KPI stands among those of its plan, counted from 0.
-    fn place(&self) -> Option<usize> {
-        self.plan().indicators().iter().position(|other| other.id == self.row.id)
-    }
-
     /// The number of its row in the plan, counted from 1.
     pub fn number(&self) -> usize {
-        let place = self.place().unwrap_or_default();
+        let place = self.plan().indicators().iter().position(|other| other.id == self.row.id).unwrap_or_default();
         let stated = self.of.stated.as_ref().and_then(|stated| stated.kpis.get(place));
         stated.map_or(place + 1, |kpi| kpi.number)
     }
@@ -192,7 +187,7 @@ impl SummaryRow {
     pub fn grade(&self) -> Option<(&GradeRule, &GradeWord)> {
         let entry = self.entry.as_ref()?;
         if let Some(stated) = &self.of.stated {
-            return stated.grade(self.place()?, entry.year);
+            return stated.grade(entry.number.checked_sub(1)?, entry.year);
         }
         let rule = self.of.plan.rule_of_views(entry.year)?;
         Some((rule, rule.words.get(entry.verdict.word?)?))

@@ -263,7 +263,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given
     };
     let reply = returned_table::read(&file, known, given);
     let sent = base.as_ref().map(|(_, table)| table);
-    let said = answering::said(&file, lineage, sent, &answers, &reply, given);
+    let said = answering::answer_of_file(&file, lineage, sent, &answers, &reply, given);
     questions.extend(said.question);
     let told = answering_notes(&file, said.note);
     let sender = contest::sender(&file, said.reply.as_ref());

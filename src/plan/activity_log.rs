@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::plan::Plan;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::RecordId;
 use crate::value::width::key;
 
@@ -49,6 +49,13 @@ impl ActivityLog {
     /// The records that were not removed, year by year, those without a day first.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<ActivityRecord>> {
         self.all().filter(|record| !record.is_removed())
+    }
+
+    /// How many of the records that were not removed are of these days, and how many are not.
+    pub fn count_between(&self, from: Date, to: Date) -> (usize, usize) {
+        let is_between = |record: &&Arc<ActivityRecord>| record.on().is_some_and(|on| (from..=to).contains(&on));
+        let between = self.iter().filter(is_between).count();
+        (between, self.iter().count() - between)
     }
 
     /// The records of each fiscal year, those without a day under `None`.

@@ -160,8 +160,8 @@ impl<'a> Span<'a> {
     /// The fiscal years of the columns in the order in which a figure of one stands for the whole: the newest that has begun first, and
     /// those that have not behind all that have.
     pub fn newest_first(self) -> impl Iterator<Item = FiscalYear> {
-        let of = move |has_begun| self.years().rev().filter(move |year| self.has_begun(*year) == has_begun);
-        of(true).chain(of(false))
+        let newest = move |has_begun| self.years().rev().filter(move |year| self.has_begun(*year) == has_begun);
+        newest(true).chain(newest(false))
     }
 
     /// Whether the fiscal year is one of the columns.

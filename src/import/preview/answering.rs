@@ -31,7 +31,7 @@ pub(super) struct Said {
 
 /// What the file says to the inquiry whose version it names. A file that was made from several answers the newest of these.
 /// A book that names no version any more answers the newest that asks any of its figures.
-pub(super) fn said(
+pub(super) fn answer_of_file(
     file: &WideFile,
     lineage: &Lineage,
     base: Option<&KpiTable>,

@@ -107,7 +107,7 @@ impl Added<'_> {
     /// What is kept of a total whose unit was settled.
     fn note_on_total(&self) -> Option<String> {
         let total = self.source.target.as_ref()?.cell(Wide::Total)?;
-        foreign_units::said(&total, self.row, self.answers)?.settled.map(|(_, note)| note)
+        foreign_units::in_other_unit(&total, self.row, self.answers)?.settled.map(|(_, note)| note)
     }
 
     /// Whether the total of the file is the sum of its targets, and not the last of them.

@@ -19,7 +19,7 @@ pub(super) struct Said {
 }
 
 /// What is said of a text; `None` if it is no figure in another unit than that of the KPI.
-pub(super) fn said(text: &str, row: &Indicator, answers: &Answers) -> Option<Said> {
+pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> Option<Said> {
     if row.measure == Measure::Descriptive {
         return None;
     }
@@ -34,7 +34,7 @@ pub(super) fn said(text: &str, row: &Indicator, answers: &Answers) -> Option<Sai
 
 /// The text of a figure as it counts: in the unit of its KPI where that was said.
 pub(super) fn settled(text: &str, row: &Indicator, answers: &Answers) -> Option<String> {
-    said(text, row, answers)?.settled.map(|(text, _)| text)
+    in_other_unit(text, row, answers)?.settled.map(|(text, _)| text)
 }
 
 /// The questions on such figures, each given with its text and its line. What can be converted can also be in the unit of

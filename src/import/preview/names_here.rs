@@ -53,11 +53,11 @@ impl<'n> Names<'n> {
         }
         let bare = if of_file.is_told_by_marks(row) { &row.name } else { &row.bare };
         let has_marks = bare != &row.name;
-        if let Some(name) = self.one(bare, has_marks) {
+        if let Some(name) = self.name_here(bare, has_marks) {
             return Some(row.renamed(name, if is_without_unit(name) { "" } else { &row.unit }));
         }
         let (name, unit) = without_brackets(bare).filter(|(_, unit)| row.unit.is_empty() || row.unit == *unit)?;
-        let name = self.one(name, has_marks)?;
+        let name = self.name_here(name, has_marks)?;
         if self.units.get(name).is_some_and(|units| units.contains(&unit)) {
             return Some(row.renamed(name, unit));
         }
@@ -77,7 +77,7 @@ impl<'n> Names<'n> {
 
     /// The name here that is that one, or has marks around it; `None` if there is none, or several differ by their marks alone.
     /// A row without marks of its own has the name without them.
-    fn one(&self, name: &str, has_marks: bool) -> Option<&'n str> {
+    fn name_here(&self, name: &str, has_marks: bool) -> Option<&'n str> {
         let same = || self.units.get_key_value(name).filter(|_| !has_marks).map(|(name, _)| *name);
         same().or_else(|| self.marked.get(name).copied().flatten())
     }

@@ -238,7 +238,9 @@ impl<'a> RowReader<'a> {
         let of_actuals = self.kpi.actual.as_ref().filter(|row| self.kpi.id.is_none() && has_figure(row));
         let of_actuals = of_actuals.filter(|_| self.kpi.target.as_ref().is_none_or(|row| has_none(&row)));
         let of_targets = of_actuals.or(self.kpi.target.as_ref());
-        if let Some((target, text)) = of_targets.and_then(|target| Some((target, self.said(target, Wide::Baseline)?))) {
+        if let Some((target, text)) =
+            of_targets.and_then(|target| Some((target, self.text_in(target, Wide::Baseline)?)))
+        {
             row.baseline.cell = self.cell((&text, target.line_of(Wide::Baseline)), row, CellPlace::Baseline);
         }
         let time = of_targets.filter(|_| self.is_new() && !row.baseline.cell.is_blank());
@@ -256,7 +258,7 @@ impl<'a> RowReader<'a> {
     fn read_targets(&mut self, row: &mut Indicator) {
         let Some(target) = &self.kpi.target else { return };
         for year in self.years {
-            let Some(text) = self.said(target, Wide::Year(*year)) else { continue };
+            let Some(text) = self.text_in(target, Wide::Year(*year)) else { continue };
             let line = target.line_of(Wide::Year(*year));
             let bound = Reading::from_text(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
             if !row.has_period_target() && bound.is_some() {
@@ -276,7 +278,7 @@ impl<'a> RowReader<'a> {
                 self.unreadable(IndicatorField::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
             }
         }
-        if let Some(text) = self.said(target, Wide::Total) {
+        if let Some(text) = self.text_in(target, Wide::Total) {
             let line = target.line_of(Wide::Total);
             if !row.has_period_target() {
                 self.ask_unit_of_total((&text, line), row);
@@ -291,7 +293,7 @@ impl<'a> RowReader<'a> {
     fn read_actuals(&mut self, row: &mut Indicator) {
         let Some(actual) = &self.kpi.actual else { return };
         for year in self.years {
-            let Some(text) = self.said(actual, Wide::Year(*year)) else { continue };
+            let Some(text) = self.text_in(actual, Wide::Year(*year)) else { continue };
             let line = actual.line_of(Wide::Year(*year));
             if self.is_of_another_time((&text, line), row, CellPlace::Actual(*year)) {
                 continue;
@@ -333,7 +335,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// The text of a figure that is a statement.
-    fn said<'r>(&self, row: &'r FileRow, column: Wide) -> Option<Cow<'r, str>> {
+    fn text_in<'r>(&self, row: &'r FileRow, column: Wide) -> Option<Cow<'r, str>> {
         row.cell(column).filter(|text| self.is_said(text))
     }
 
@@ -364,7 +366,7 @@ impl<'a> RowReader<'a> {
 
     /// The cell of a figure; one in another unit than that of the KPI as the user has said of it.
     fn in_unit(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
-        let Some(said) = foreign_units::said(text, row, self.answers) else { return row.cell_of(text) };
+        let Some(said) = foreign_units::in_other_unit(text, row, self.answers) else { return row.cell_of(text) };
         self.foreign.push((said.ask, trim(text).to_owned(), line));
         let Some((settled, note)) = said.settled else { return row.cell_of(text) };
         self.settled.push((note_of(place), note));
@@ -373,7 +375,8 @@ impl<'a> RowReader<'a> {
 
     /// Asks for the unit of a total that may be the target of a KPI whose 目標の数え方 is asked, too.
     fn ask_unit_of_total(&mut self, (text, line): (&str, usize), row: &Indicator) {
-        let asked = foreign_units::said(text, row, self.answers).filter(|_| self.is_new() && row.basis.is_none());
+        let asked =
+            foreign_units::in_other_unit(text, row, self.answers).filter(|_| self.is_new() && row.basis.is_none());
         self.foreign.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
     }
 

@@ -205,11 +205,11 @@ impl FileRow {
 
     /// The text of a cell; `None` if the row has no statement on it.
     pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
-        self.field(column).map(|text| self.said(column, text))
+        self.field(column).map(|text| self.stated_text(column, text))
     }
 
     /// What a field in that column says: of an actual with the word for how certain it is, where the heading has that.
-    pub(crate) fn said<'a>(&self, column: Wide, text: &'a str) -> Cow<'a, str> {
+    pub(crate) fn stated_text<'a>(&self, column: Wide, text: &'a str) -> Cow<'a, str> {
         let text = figure(text);
         let certainty = self.part(column).and_then(|part| part.columns.certainty(column));
         match certainty.filter(|_| is_number(&text) && certainty_in(&key(&text)).is_none()) {

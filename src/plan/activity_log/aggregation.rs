@@ -96,10 +96,10 @@ pub struct RecordedActual {
 impl Recorded {
     /// The actual that the records of that year give; `None` if there is no record of it.
     pub fn get(&self, year: FiscalYear) -> Option<&RecordedActual> {
-        self.of(Some(year))
+        self.actual_of(Some(year))
     }
 
-    fn of(&self, year: Option<FiscalYear>) -> Option<&RecordedActual> {
+    fn actual_of(&self, year: Option<FiscalYear>) -> Option<&RecordedActual> {
         self.0.iter().find(|(of, _)| *of == year).map(|(_, actual)| actual)
     }
 
@@ -193,7 +193,7 @@ impl ActivityLog {
             let was = before.and_then(|before| before.years().find(|(of, _)| *of == year));
             let is_known = was.is_some_and(|(_, was)| Arc::ptr_eq(was, records));
             if is_known {
-                actuals.extend(kpi.recorded.of(year).map(|known| (year, known.clone())));
+                actuals.extend(kpi.recorded.actual_of(year).map(|known| (year, known.clone())));
                 continue;
             }
             let records: Vec<&ActivityRecord> =

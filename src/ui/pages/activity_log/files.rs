@@ -8,7 +8,7 @@ use keikaku::export::picture::Picture;
 use keikaku::figures::progress;
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::PrintedDocument;
-use keikaku::plan::{ActivityRecord, Plan};
+use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last, spans};
 use keikaku::value::id::PlanId;
 use keikaku::wording::activity_log::{self, RecordLabel};
@@ -115,9 +115,8 @@ fn ReportSpan(plan: PlanId) -> impl IntoView {
 /// How many records the report of that span covers, and how many it does not.
 fn covered(plan: &Plan, span: Option<RecordSpan>, language: Language) -> Option<String> {
     let (from, to) = span_or_last(plan, span, progress::as_of(plan, clock::today()))?.days()?;
-    let is_in = |record: &ActivityRecord| record.on().is_some_and(|on| (from..=to).contains(&on));
-    let inside = plan.log().iter().filter(|record| is_in(record)).count();
-    Some(activity_log::covered(inside, plan.log().iter().count() - inside, language))
+    let (inside, outside) = plan.log().count_between(from, to);
+    Some(activity_log::covered(inside, outside, language))
 }
 
 /// The report while the browser prints it.

@@ -26,7 +26,7 @@ struct Before {
 }
 
 impl Before {
-    fn of(workbook: &Workbook, plan: PlanId, row: &Indicator, language: Language) -> Self {
+    fn new(workbook: &Workbook, plan: PlanId, row: &Indicator, language: Language) -> Self {
         let plan_of = |id: PlanId| workbook.plan(id).map(|plan| &**plan);
         let kpis = predecessors(row, &plan_of).into_iter().map(|one| {
             let address = |plan: &Plan| Route::Kpi(plan.id).fragment();
@@ -54,7 +54,7 @@ pub(super) fn Predecessors(
     let (locale, editor) = (use_locale(), use_editor());
     let before = Memo::new(move |_| {
         let row = view.with(|row| Arc::clone(&row.indicator));
-        editor.workbook.with(|workbook| Before::of(workbook, columns.plan, &row, locale.language()))
+        editor.workbook.with(|workbook| Before::new(workbook, columns.plan, &row, locale.language()))
     });
     move || {
         let Before { kpis, apart } = before.get();
