@@ -102,6 +102,9 @@ impl<'a> Visit<'a> for Walk<'_> {
         self.here.pop();
     }
 
+    /// Who may see an item is no import: `pub(super)` names the module above without needing anything of it.
+    fn visit_visibility(&mut self, _visibility: &'a syn::Visibility) {}
+
     fn visit_item_fn(&mut self, item: &'a syn::ItemFn) {
         self.item(&item.vis, &item.attrs);
         self.function(&item.sig, item);

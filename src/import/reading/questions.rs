@@ -3,14 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use self::question::{SheetQuestion, Subject};
+
+use self::answerable::Answerable;
 use super::fact::{FigureDoubt, Lack, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::section::{NameColumn, SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind};
-use crate::import::text_table::FieldPosition;
 use crate::value::fiscal_year::{FiscalYear, Time};
+
+mod answerable;
+mod question;
 
 /// The most figures for one place of which one can be chosen.
 const MOST_RIVALS: usize = 8;
@@ -19,71 +24,6 @@ const YEARS_BEFORE: i32 = 1;
 const YEARS_BEHIND: i32 = 6;
 /// The years that are offered where the sheet names none: those of the 総合戦略 since the first of them.
 const YEARS_OF_STRATEGIES: (i32, i32) = (2015, 2030);
-
-/// What is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// Which era years without one are of.
-    Era,
-    /// Which year is the first of those that are counted.
-    FirstYear,
-    /// Whether rows of too few cells lack the last ones.
-    Alignment,
-    /// Whether figures in cells that look otherwise than their texts count as they are seen.
-    Altered,
-    /// Whether a figure with a remark beside it counts alone.
-    Remark,
-    /// Which of two lines has the targets, and which the actuals.
-    Lines,
-    /// Whether a row is the sum of others, or an indicator.
-    Sum,
-    /// What stands in a column.
-    Column,
-    /// Which of several columns holds the names.
-    NameColumn,
-    /// Whose figures these are.
-    Name,
-    /// Whether figures are targets or actuals.
-    Kind,
-    /// Of which year figures are.
-    Year,
-    /// Which of several figures for one place counts.
-    Contested,
-}
-
-impl Subject {
-    /// A stable name of what is asked, for tests and support mails.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Era => "era",
-            Self::FirstYear => "first-year",
-            Self::Alignment => "alignment",
-            Self::Altered => "altered",
-            Self::Remark => "remark",
-            Self::Lines => "lines",
-            Self::Sum => "sum",
-            Self::Column => "column",
-            Self::NameColumn => "name-column",
-            Self::Name => "name",
-            Self::Kind => "kind",
-            Self::Year => "year",
-            Self::Contested => "contested",
-        }
-    }
-}
-
-/// A question about some cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetQuestion {
-    /// What is asked.
-    pub asked: Subject,
-    /// The cells that the answer is about.
-    pub on: Region,
-    /// The figures that wait for it.
-    pub cells: Vec<CellId>,
-    /// The possible answers, the likeliest first; any other mark on the cells answers it, too.
-    pub choices: Vec<SheetMark>,
-}
 
 /// The questions of a sheet as they are gathered. A sheet may have thousands of tables, so that what is the same for all figures of
 /// a question is made once.
@@ -496,101 +436,6 @@ impl<'a> Questions<'a> {
             section.cell(*row, column).and_then(|at| sheet.grid.cell(at)).map_or("", |cell| cell.seen.key.as_str())
         };
         columns.iter().map(|column| heads.iter().map(|row| text(row, *column)).collect()).collect()
-    }
-}
-
-/// What stands in the place of figures, by which an answer is kept to the cells that wait for it.
-struct Answerable<'v> {
-    /// By their columns in the source, from top to bottom.
-    by_column: BTreeMap<usize, Vec<(FieldPosition, &'v Value)>>,
-}
-
-impl<'v> Answerable<'v> {
-    fn new(sheet: &MarkedSheet<'_>, values: impl Iterator<Item = &'v Value>) -> Self {
-        let mut by_column: BTreeMap<usize, Vec<(FieldPosition, &Value)>> = BTreeMap::new();
-        for value in values {
-            let cell = sheet.grid.cell(value.at).filter(|cell| !cell.seen.is_blank());
-            if let Some(place) = cell.map(|cell| cell.place) {
-                by_column.entry(place.column).or_default().push((place, value));
-            }
-        }
-        for column in by_column.values_mut() {
-            column.sort_by_key(|(place, _)| place.line);
-        }
-        Self { by_column }
-    }
-
-    /// What stands in these cells.
-    fn within(&self, on: &Region) -> Vec<(FieldPosition, &'v Value)> {
-        let mut found = Vec::new();
-        for (lines, columns) in on.areas() {
-            let ((top, bottom), (left, right)) = (lines.unwrap_or((0, usize::MAX)), columns.unwrap_or((0, usize::MAX)));
-            for column in self.by_column.range(left..=right).map(|(_, column)| column) {
-                let from = column.partition_point(|(place, _)| place.line < top);
-                let below = column.get(from..).unwrap_or_default();
-                found.extend(below.iter().take_while(|(place, _)| place.line <= bottom));
-            }
-        }
-        found
-    }
-
-    /// Takes the cells from a question and from its answers that have what is asked: a row may say of its figure what the column of
-    /// the others leaves open. What is left out is never more than what waits, whatever the headings of the other figures say.
-    fn narrow(&self, question: &mut SheetQuestion) {
-        if !matches!(question.asked, Subject::Column | Subject::Name | Subject::Kind | Subject::Year) {
-            return;
-        }
-        let (mut known, waiting): (Vec<_>, Vec<_>) =
-            self.within(&question.on).into_iter().partition(|(_, value)| has_what_is_asked(value, question.asked));
-        if known.is_empty() {
-            return;
-        }
-        let lines = |values: &[(FieldPosition, &Value)]| -> BTreeSet<usize> {
-            values.iter().map(|(place, _)| place.line).collect()
-        };
-        let whole = |lines: &BTreeSet<usize>| Region::of_all(lines.iter().map(|line| Region::lines(*line, *line)));
-        let cells_but = |lines: &BTreeSet<usize>| {
-            let places = waiting.iter().map(|(place, _)| *place);
-            Region::of_cells(places.filter(|place| !lines.contains(&place.line)).collect())
-        };
-        let is_of_rows = question.on.is_of_rows();
-        let waiting_lines = lines(&waiting);
-        let free = if is_of_rows { &waiting_lines - &lines(&known) } else { BTreeSet::new() };
-        let left_out = Region::of_all([whole(&free), cells_but(&free)]);
-        // What is said of rows takes nothing back that the headings say.
-        known.retain(|(_, value)| !is_of_rows || !is_said_above(value, question.asked));
-        let on = match known.is_empty() {
-            true => question.on.clone(),
-            false if is_of_rows && lines(&known).is_disjoint(&waiting_lines) => whole(&waiting_lines),
-            false => cells_but(&BTreeSet::new()),
-        };
-        for choice in question.choices.iter_mut().filter(|choice| choice.on == question.on) {
-            choice.on = if choice.says == Says::LeftOut { left_out.clone() } else { on.clone() };
-        }
-        question.on = on;
-    }
-}
-
-/// Whether a heading says what is asked, of the whole column.
-fn is_said_above(value: &Value, asked: Subject) -> bool {
-    let said_at = match asked {
-        Subject::Name => return false,
-        Subject::Year => value.time_at,
-        _ => value.kind_at,
-    };
-    said_at.is_some_and(|at| at.row != value.row)
-}
-
-/// Whether a figure has already what is asked of others.
-fn has_what_is_asked(value: &Value, asked: Subject) -> bool {
-    let has_year = value.kind == Some(FigureKind::Baseline) || value.year.is_some() || value.is_of_period;
-    let is_doubted = matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes));
-    match asked {
-        Subject::Name => value.name.is_some(),
-        Subject::Year => has_year,
-        _ if value.waits_for_lines() => true,
-        Subject::Kind => value.kind.is_some(),
-        _ => value.kind.is_some() && has_year && !is_doubted,
     }
 }
 

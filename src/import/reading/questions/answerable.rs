@@ -1,0 +1,105 @@
+//! To which cells a question and its answers are kept: those that wait for what is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::question::{SheetQuestion, Subject};
+use crate::columns::vocabulary::FigureKind;
+use crate::import::reading::fact::{FigureDoubt, Value};
+use crate::import::reading::mark::{Region, Says};
+use crate::import::reading::marked_sheet::MarkedSheet;
+use crate::import::text_table::FieldPosition;
+
+/// What stands in the place of figures, by which an answer is kept to the cells that wait for it.
+pub(super) struct Answerable<'v> {
+    /// By their columns in the source, from top to bottom.
+    by_column: BTreeMap<usize, Vec<(FieldPosition, &'v Value)>>,
+}
+
+impl<'v> Answerable<'v> {
+    pub(super) fn new(sheet: &MarkedSheet<'_>, values: impl Iterator<Item = &'v Value>) -> Self {
+        let mut by_column: BTreeMap<usize, Vec<(FieldPosition, &Value)>> = BTreeMap::new();
+        for value in values {
+            let cell = sheet.grid.cell(value.at).filter(|cell| !cell.seen.is_blank());
+            if let Some(place) = cell.map(|cell| cell.place) {
+                by_column.entry(place.column).or_default().push((place, value));
+            }
+        }
+        for column in by_column.values_mut() {
+            column.sort_by_key(|(place, _)| place.line);
+        }
+        Self { by_column }
+    }
+
+    /// What stands in these cells.
+    fn within(&self, on: &Region) -> Vec<(FieldPosition, &'v Value)> {
+        let mut found = Vec::new();
+        for (lines, columns) in on.areas() {
+            let ((top, bottom), (left, right)) = (lines.unwrap_or((0, usize::MAX)), columns.unwrap_or((0, usize::MAX)));
+            for column in self.by_column.range(left..=right).map(|(_, column)| column) {
+                let from = column.partition_point(|(place, _)| place.line < top);
+                let below = column.get(from..).unwrap_or_default();
+                found.extend(below.iter().take_while(|(place, _)| place.line <= bottom));
+            }
+        }
+        found
+    }
+
+    /// Takes the cells from a question and from its answers that have what is asked: a row may say of its figure what the column of
+    /// the others leaves open. What is left out is never more than what waits, whatever the headings of the other figures say.
+    pub(super) fn narrow(&self, question: &mut SheetQuestion) {
+        if !matches!(question.asked, Subject::Column | Subject::Name | Subject::Kind | Subject::Year) {
+            return;
+        }
+        let (mut known, waiting): (Vec<_>, Vec<_>) =
+            self.within(&question.on).into_iter().partition(|(_, value)| has_what_is_asked(value, question.asked));
+        if known.is_empty() {
+            return;
+        }
+        let lines = |values: &[(FieldPosition, &Value)]| -> BTreeSet<usize> {
+            values.iter().map(|(place, _)| place.line).collect()
+        };
+        let whole = |lines: &BTreeSet<usize>| Region::of_all(lines.iter().map(|line| Region::lines(*line, *line)));
+        let cells_but = |lines: &BTreeSet<usize>| {
+            let places = waiting.iter().map(|(place, _)| *place);
+            Region::of_cells(places.filter(|place| !lines.contains(&place.line)).collect())
+        };
+        let is_of_rows = question.on.is_of_rows();
+        let waiting_lines = lines(&waiting);
+        let free = if is_of_rows { &waiting_lines - &lines(&known) } else { BTreeSet::new() };
+        let left_out = Region::of_all([whole(&free), cells_but(&free)]);
+        // What is said of rows takes nothing back that the headings say.
+        known.retain(|(_, value)| !is_of_rows || !is_said_above(value, question.asked));
+        let on = match known.is_empty() {
+            true => question.on.clone(),
+            false if is_of_rows && lines(&known).is_disjoint(&waiting_lines) => whole(&waiting_lines),
+            false => cells_but(&BTreeSet::new()),
+        };
+        for choice in question.choices.iter_mut().filter(|choice| choice.on == question.on) {
+            choice.on = if choice.says == Says::LeftOut { left_out.clone() } else { on.clone() };
+        }
+        question.on = on;
+    }
+}
+
+/// Whether a heading says what is asked, of the whole column.
+fn is_said_above(value: &Value, asked: Subject) -> bool {
+    let said_at = match asked {
+        Subject::Name => return false,
+        Subject::Year => value.time_at,
+        _ => value.kind_at,
+    };
+    said_at.is_some_and(|at| at.row != value.row)
+}
+
+/// Whether a figure has already what is asked of others.
+fn has_what_is_asked(value: &Value, asked: Subject) -> bool {
+    let has_year = value.kind == Some(FigureKind::Baseline) || value.year.is_some() || value.is_of_period;
+    let is_doubted = matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes));
+    match asked {
+        Subject::Name => value.name.is_some(),
+        Subject::Year => has_year,
+        _ if value.waits_for_lines() => true,
+        Subject::Kind => value.kind.is_some(),
+        _ => value.kind.is_some() && has_year && !is_doubted,
+    }
+}
