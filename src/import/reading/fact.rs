@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::grid::{CellId, GridCell};
-use super::mark::{Says, SheetMark, YearSaid};
+use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
@@ -20,6 +20,8 @@ use crate::columns::vocabulary::{ARROWS, FigureKind, KindWord};
 use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
+
+mod marking;
 
 /// Where a figure goes in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -538,91 +540,5 @@ impl Row<'_> {
         let of_line = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
         let of_line = || if figure.unit.is_none() { of_line() } else { None };
         of_row.or_else(of_column).or_else(of_name).or_else(of_line).or_else(of_title).unwrap_or_default()
-    }
-
-    /// What marks on the cell say; of several on one attribute the last counts.
-    fn mark(&self, value: &mut Value, cell: &GridCell) {
-        let marks = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell.place));
-        let says = || marks().map(|mark| &mark.says);
-        match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove | Says::NamesGoOn)) {
-            Some(Says::Name(name)) => {
-                value.name = Some((name.clone(), value.at));
-                value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::SumRow);
-            }
-            Some(Says::NamesGoOn) => {
-                value.name = self.sheet.name_gone_on(self.section, self.at, value.column).or(value.name.take());
-            }
-            Some(_) => {
-                let above = self.sheet.lines_above(self.section, self.at).next();
-                value.name = above.map(|(at, cell)| (cell.text.trim().to_owned(), at));
-            }
-            None => {}
-        }
-        // What is said of a row fills what the headings of the columns leave open, and takes nothing back that they say.
-        let column = self.section.columns.get(value.column);
-        let own_kind = value.kind.filter(|kind| column.and_then(SheetColumn::placed_kind) == Some(*kind));
-        let has_year = own_kind == Some(FigureKind::Baseline)
-            || value.year.is_some() && column.is_some_and(|column| column.time_at == value.time_at);
-        self.mark_lines(value, cell);
-        let kind = marks().find_map(|mark| match mark.says {
-            Says::Figures { kind: Some(kind), .. } => Some(own_kind.filter(|_| mark.on.is_of_rows()).unwrap_or(kind)),
-            _ => None,
-        });
-        if let Some(kind) = kind {
-            value.kind_at = value.kind_at.filter(|_| value.kind == Some(kind));
-            (value.kind, value.is_told) = (Some(kind), true);
-            value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
-        }
-        let year = marks().filter(|mark| !(has_year && mark.on.is_of_rows())).map(|mark| &mark.says);
-        let year = year.into_iter().find_map(|says| if let Says::Figures { year, .. } = says { *year } else { None });
-        if let Some(year) = year {
-            self.mark_year(value, year);
-        }
-        let is_told = kind == Some(FigureKind::Baseline) || kind.is_some() && year.is_some();
-        // Of a figure of which a person says what it is it does not matter under which heading it stands.
-        value.doubt = value.doubt.filter(|doubt| !(is_told && *doubt == FigureDoubt::Ragged));
-        if let Some(unit) = says().find_map(|says| if let Says::Unit(unit) = says { Some(unit) } else { None }) {
-            value.unit.clone_from(unit);
-        }
-        let until =
-            says().find_map(|says| if let Says::ActualsUntil(year) = says { self.year_said(*year) } else { None });
-        if let Some((until, year)) = until.zip(value.year).filter(|_| value.kind.is_none()) {
-            value.kind = Some(if year <= until { FigureKind::Actual } else { FigureKind::Target });
-        }
-    }
-
-    /// What a mark says of the figures of an indicator with two rows.
-    fn mark_lines(&self, value: &mut Value, cell: &GridCell) {
-        let Some(line) = self.section.line_of_pair(self.at) else { return };
-        let told = self.sheet.lines_told(cell);
-        if line > 0 && told.is_some() && value.name.is_none() {
-            value.name = self.sheet.name_gone_on(self.section, self.at, value.column);
-        }
-        let column = self.section.columns.get(value.column);
-        if value.kind.is_some() || !column.is_none_or(SheetColumn::may_be_of_two_kinds) {
-            return;
-        }
-        if let Some(kinds) = told {
-            (value.kind, value.is_told) = (kinds.get(line).copied(), true);
-            value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
-        } else {
-            value.is_of_lines = self.sheet.lines_said().is_some();
-        }
-    }
-
-    /// The fiscal year that a person says; none is that of a period.
-    fn year_said(&self, year: YearSaid) -> Option<FiscalYear> {
-        match year {
-            YearSaid::Year(year) => Some(year),
-            YearSaid::Reported(by) => self.reported.and_then(|reported| reported.plus(by)),
-            YearSaid::Period => None,
-        }
-    }
-
-    fn mark_year(&self, value: &mut Value, year: YearSaid) {
-        value.year = self.year_said(year);
-        value.is_of_period = year == YearSaid::Period;
-        value.time_at = None;
-        value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::TwoTimes);
     }
 }
