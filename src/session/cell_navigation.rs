@@ -217,12 +217,21 @@ impl CellNavigation {
         if text == TextPlace::Name {
             return Some(InputPlace::Text(TextPlace::Unit));
         }
-        let first = self.lines.iter().position(|line| line.indicator.id == id)?;
-        let lines = first..first + self.lines_each;
         let is_target = |(_, place): CellAddress| matches!(place, CellPlace::Target(_) | CellPlace::Period);
-        let target = self.find(lines.clone(), 0..self.columns, false, &is_target);
-        let place = target.or_else(|| self.find(lines, 0..self.columns, false, &|_| true))?;
-        self.cell(place).map(|(_, place)| InputPlace::Cell(place))
+        let target = self.find(self.lines_of(id)?, 0..self.columns, false, &is_target);
+        let target = target.and_then(|place| self.cell(place)).or_else(|| self.first_cell(id))?;
+        Some(InputPlace::Cell(target.1))
+    }
+
+    /// The first cell of an indicator's lines, where Tab leads from its unit: the baseline where it has one.
+    pub fn first_cell(&self, id: IndicatorId) -> Option<CellAddress> {
+        self.cell(self.find(self.lines_of(id)?, 0..self.columns, false, &|_| true)?)
+    }
+
+    /// The lines of an indicator.
+    fn lines_of(&self, id: IndicatorId) -> Option<Range<usize>> {
+        let first = self.lines.iter().position(|line| line.indicator.id == id)?;
+        Some(first..first + self.lines_each)
     }
 
     /// The position that a movement reaches from `from`; `from` itself if there is no cell in that direction.

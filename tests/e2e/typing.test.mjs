@@ -199,6 +199,26 @@ test("Enter and ↓ lead from a name to the unit and on to the first target", (t
   });
 });
 
+test("figures typed after the Tab behind a unit stand in the first cells, and Shift+Tab leads back from them to 目標の数え方", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openForm(page, "2022年様式");
+    await cell(page, "1番目の指標名").click();
+    for (const text of ["移住相談件数", "件", "5", "10"]) {
+      await page.keyboard.type(text);
+      await page.keyboard.press("Tab");
+    }
+    assert.equal(await cell(page, "移住相談件数 事業開始前").inputValue(), "5");
+    assert.equal(await page.getByRole("textbox", { name: /^移住相談件数 \d{4}年度 目標$/ }).first().inputValue(), "10");
+    await cell(page, "移住相談件数 事業開始前").focus();
+    const passed = [];
+    while (passed.at(-1) !== "SELECT" && passed.length < 5) {
+      await page.keyboard.press("Shift+Tab");
+      passed.push(await page.evaluate(() => document.activeElement.tagName));
+    }
+    assert.equal(passed.at(-1), "SELECT");
+  });
+});
+
 test("on a telephone a second tap selects the figure again, and ＋足す adds to it in one step", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const [name] = await openLarge(page, 3, 3);

@@ -1,9 +1,10 @@
 //! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
 //! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, Ctrl+D and Ctrl+R
-//! fill, F2 switches to editing. In a name Enter and ↓ lead to the unit, and from there to the first target. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every
-//! key of an input method, is left to the browser.
+//! fill, F2 switches to editing. In a name Enter and ↓ lead to the unit, and from there to the first target; Tab leads from a unit to
+//! the first cell. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input method, is
+//! left to the browser.
 
-use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::session::cell_navigation::{FillDirection, NavigationStep};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -29,14 +30,22 @@ pub(crate) fn on_key(view: EditorView, event: &KeyboardEvent) -> bool {
 }
 
 /// Goes on from a name to the unit, and from a unit to the first target, by Enter or ↓, and returns whether the key is handled
-/// here.
+/// here. Tab goes on from a unit to the first cell: figures that are typed next would be lost in 目標の数え方, which follows in the
+/// page and is reached from the first cell by Shift+Tab.
 fn go_on(view: EditorView, event: &KeyboardEvent) -> bool {
     let has_modifier = event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key();
-    if has_modifier || !matches!(event.key().as_str(), "Enter" | "ArrowDown") {
+    let key = event.key();
+    if has_modifier || !matches!(key.as_str(), "Enter" | "ArrowDown" | "Tab") {
         return false;
     }
     let Some((indicator, text)) = view.fields.in_name_or_unit(view) else { return false };
-    match navigation(view).and_then(|navigation| navigation.field_after(indicator, text)) {
+    let Some(navigation) = navigation(view) else { return false };
+    let next = match (key.as_str(), text) {
+        ("Tab", TextPlace::Name) => None,
+        ("Tab", _) => navigation.first_cell(indicator).map(|(_, place)| InputPlace::Cell(place)),
+        _ => navigation.field_after(indicator, text),
+    };
+    match next {
         Some(InputPlace::Cell(cell)) => {
             go(view, (indicator, cell));
             true
