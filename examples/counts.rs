@@ -258,10 +258,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         SAYS_LITTLE.join(", "),
         modules.iter().map(|one| one.says_little).sum::<usize>()
     );
-    let circles = circles(&arrows(&modules));
-    println!("Circles of modules within a room: {}", circles.len());
+    let arrows = arrows(&modules);
+    let circles = circles(&arrows);
+    println!("Circles of modules within a room, each with what its modules import of it: {}", circles.len());
     for circle in circles {
         println!("- {}", circle.join(", "));
+        for module in &circle {
+            let imported = arrows.get(module).into_iter().flatten();
+            let within: Vec<&str> = imported.filter(|other| circle.contains(other)).copied().collect();
+            println!("  - {module} → {}", within.join(", "));
+        }
     }
     Ok(())
 }
