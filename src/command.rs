@@ -35,13 +35,16 @@ mod rows;
 mod silencing;
 mod stated_total;
 mod table;
+mod table_rows;
 mod taking;
 pub mod units;
+mod years;
 
 pub use activity_log::RecordCommand;
 pub use approvals::ApprovalNotes;
+pub use cells::InputPhase;
 pub use evaluation::EvaluationCommand;
-pub use indicators::{IndicatorCommand, InputPhase};
+pub use indicators::IndicatorCommand;
 pub(crate) use merging::{put_back, taken_out, with_picks};
 pub use picks::{ImportContent, ImportStep, ImportedTable, PlanFileResolution};
 pub use plans::{Origin, PlanResolution};

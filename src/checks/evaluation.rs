@@ -2,7 +2,6 @@
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
-use super::unlikely::FAR;
 use super::{EvalDetail, Finding, RowPlace};
 use crate::figures::totals::{self, Figure};
 use crate::plan::BuiltIn;
@@ -10,6 +9,9 @@ use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis, Row};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
+
+/// A figure that is more than this many times another one, or less than this part of it, is looked at.
+pub(super) const FAR: u128 = 5;
 
 /// Applies all rules to a row; each rule gives at most one finding for each year.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {

@@ -6,16 +6,15 @@
 //! it, but hardly ten times as much. A 0 says nothing about sizes, so it is neither a neighbour nor ever unlikely, and of a
 //! negative figure the size alone counts.
 
+use super::evaluation::{self, FAR};
 use super::rule_context::Kpi;
 use super::sum::exact;
-use super::{Finding, KpiDetail, RowPlace, evaluation};
+use super::{Finding, KpiDetail, RowPlace};
 use crate::plan::cell::is_same_unit;
 use crate::plan::indicator::{ActualsAre, Basis, Measure};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// Outside of the neighbours by more than this factor a figure is looked at.
-pub(super) const FAR: u128 = 5;
 /// Within the neighbours by this factor it would be no surprise.
 const NEAR: u128 = 2;
 /// By this factor from all of them it is unlikely whatever its digits are.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::table::{Done, with_rows};
+use super::table_rows::{Done, with_rows};
 use super::{InputPhase, Rejection, StepKind, cells};
 use crate::plan::activity_log::MOST_RECORDS;
 use crate::plan::cell::Cell;

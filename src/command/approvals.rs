@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::table::{Done, with_rows};
+use super::table_rows::{Done, with_rows};
 use super::{Rejection, StepKind};
 use crate::plan::approval::{Approval, ApprovalText, MOST_APPROVALS, Procedure};
 use crate::plan::indicator::Earlier;

@@ -4,13 +4,23 @@
 
 use super::Rejection;
 use super::bounds::settle_bound;
-use super::indicators::InputPhase;
 use crate::plan::cell::{Cell, Certainty, Reading, State};
 use crate::plan::indicator::{Actual, Earlier};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::width;
+
+/// Where the text of a cell comes from: whether the user is still typing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputPhase {
+    /// The user is still typing, so the text may be incomplete and is read leniently.
+    Typing,
+    /// The user has left the cell, so its text is complete and is read strictly.
+    Left,
+    /// The text is complete and stands in a file, where no sum is one.
+    OfFile,
+}
 
 /// Puts the text into the cell and updates what follows from it inside the row. Returns [`Rejection::NoSuchYear`] if
 /// the plan has no such year.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::table::Done;
+use super::table_rows::Done;
 use super::{Rejection, StepKind};
 use crate::plan::evaluation::{EvaluationPart, Frozen, ItemId, MeetingText, OpinionText, Reopening, SheetStep};
 use crate::plan::{EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn};

@@ -6,7 +6,7 @@
 //! unless it was chosen itself.
 
 use super::bounds::set_bound;
-use super::cells::set_cell;
+use super::cells::{InputPhase, set_cell};
 use super::parts::set_part;
 use super::restating::{self, Restated};
 use super::stated_total::carry_stated_total;
@@ -66,17 +66,6 @@ pub enum IndicatorCommand {
     },
     /// Sets one of the indicator's choices, such as its basis or its bound.
     Choose(ChoiceValue),
-}
-
-/// Where the text of a cell comes from: whether the user is still typing it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InputPhase {
-    /// The user is still typing, so the text may be incomplete and is read leniently.
-    Typing,
-    /// The user has left the cell, so its text is complete and is read strictly.
-    Left,
-    /// The text is complete and stands in a file, where no sum is one.
-    OfFile,
 }
 
 impl IndicatorCommand {

@@ -5,7 +5,8 @@
 //! later levels stay: they are other facts than the one that was corrected. Where the level before is not known,
 //! none can be typed, and [`WhyNot`] says what is missing. Actuals that are written down as levels are levels already.
 
-use super::indicators::{IndicatorCommand, InputPhase, apply_all};
+use super::cells::InputPhase;
+use super::indicators::{IndicatorCommand, apply_all};
 use super::stated_total::moved;
 use crate::figures::totals::{Figure, Gap, Span};
 use crate::plan::cell::{Cell, Reading, State};

@@ -4,8 +4,7 @@
 //! ([`crate::figures::totals::parts_differ`]) and not repaired. Only a part that changes reckons the actual anew.
 
 use super::Rejection;
-use super::cells::{is_empty, keep_actual, set_actual, typed};
-use super::indicators::InputPhase;
+use super::cells::{InputPhase, is_empty, keep_actual, set_actual, typed};
 use crate::figures::totals;
 use crate::plan::cell::{Cell, State};
 use crate::plan::place::{SharePart, part_at};

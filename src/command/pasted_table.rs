@@ -1,7 +1,7 @@
 //! A pasted table that makes indicators, as one step: the indicators that the plan lacks are added as empty ones, and what
 //! the table says of them and of others is set as if it had been typed.
 
-use super::table::{Done, add};
+use super::table_rows::{Done, add};
 use super::taking::{SettingMode, with_picks};
 use super::{Rejection, StepKind};
 use crate::merge::Resolution;

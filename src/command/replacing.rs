@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::table::{Done, with_rows};
+use super::table_rows::{Done, with_rows};
 use super::{InputField, Rejection, StepKind, approvals};
 use crate::plan::place::{InputPlace, TextPlace, set_text, text_at};
 use crate::plan::{ApprovalText, Fact, Indicator, Plan};

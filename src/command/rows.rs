@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
-use super::table::{Done, with_rows};
+use super::table_rows::{Done, with_rows};
 use super::{InputField, Rejection, StepKind};
 use crate::figures::totals::Span;
 use crate::plan::place::CellPlace;

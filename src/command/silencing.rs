@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::table::Done;
+use super::table_rows::Done;
 use super::{Rejection, StepKind};
 use crate::checks::{Code, Severity};
 use crate::plan::{Acknowledgement, Indicator, Plan};

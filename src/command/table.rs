@@ -2,20 +2,17 @@
 
 use std::sync::Arc;
 
-use super::indicators::{self, IndicatorCommand};
+use super::indicators::IndicatorCommand;
 use super::pasted_table::{self, PastedTable};
 use super::rows::BulkStep;
-use super::stated_total::carry_stated_total;
 use super::{
     ApprovalNotes, EvaluationCommand, RecordCommand, Rejection, StepKind, StepLabel, activity_log, approvals,
-    evaluation, replacing, rows, silencing,
+    evaluation, replacing, rows, silencing, table_rows, years,
 };
-use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
-use crate::plan::place::{CellPlace, earlier_at};
 use crate::plan::{
-    Acknowledgement, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Grading, Indicator, Leaf,
-    MOST_INDICATORS, Plan, Procedure, RateFormula, RateRounding, SheetColumn, Workbook, YearAxis,
+    Acknowledgement, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Grading, Leaf, Plan, Procedure,
+    RateFormula, RateRounding, SheetColumn, Workbook,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ApprovalId, IndicatorId, PlanId};
@@ -201,15 +198,15 @@ pub(super) fn in_plan(
         }
         PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
         PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
-        PlanCommand::AppendYear => append_year(plan)?,
-        PlanCommand::PrependYear => prepend_year(plan)?,
-        PlanCommand::RemoveYear(year) => remove_year(plan, *year)?,
-        PlanCommand::FitYears => fit_years(plan)?,
-        PlanCommand::AddIndicator { id } => add(plan, *id)?,
-        PlanCommand::RemoveIndicator(id) => remove(plan, *id)?,
-        PlanCommand::MoveIndicator { indicator, past } => shift(plan, *indicator, *past)?,
-        PlanCommand::CopyIndicator { of, id } => copy(plan, *of, *id)?,
-        PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
+        PlanCommand::AppendYear => years::append_year(plan)?,
+        PlanCommand::PrependYear => years::prepend_year(plan)?,
+        PlanCommand::RemoveYear(year) => years::remove_year(plan, *year)?,
+        PlanCommand::FitYears => years::fit_years(plan)?,
+        PlanCommand::AddIndicator { id } => table_rows::add(plan, *id)?,
+        PlanCommand::RemoveIndicator(id) => table_rows::remove(plan, *id)?,
+        PlanCommand::MoveIndicator { indicator, past } => table_rows::shift(plan, *indicator, *past)?,
+        PlanCommand::CopyIndicator { of, id } => table_rows::copy(plan, *of, *id)?,
+        PlanCommand::InIndicator { indicator, command } => table_rows::in_indicator(plan, *indicator, command)?,
         PlanCommand::InRows(step) => rows::fill(plan, step)?,
         PlanCommand::PasteTable(table) => pasted_table::paste(plan, table)?,
         PlanCommand::SetGrading(grading) => evaluation::set_grading(plan, grading),
@@ -219,8 +216,6 @@ pub(super) fn in_plan(
     };
     Ok((workbook.with_plan(Arc::new(after)), StepLabel { plan: Some(id), indicator, what }))
 }
-
-pub(super) type Done = Result<(Plan, Option<IndicatorId>, StepKind), Rejection>;
 
 fn set_fact(plan: &Plan, fact: Fact, text: &str) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
@@ -268,140 +263,4 @@ fn set_judging(plan: &Plan, setting: &JudgingSetting) -> (Plan, Option<Indicator
     let mut after = plan.clone();
     after.judging.set(setting);
     (after, None, StepKind::JudgingSet)
-}
-
-fn append_year(plan: &Plan) -> Done {
-    let years = plan.years.appended().ok_or(Rejection::NoRoomForYear)?;
-    let what = StepKind::YearAdded(years.last());
-    Ok((on_axis(plan, years), None, what))
-}
-
-fn prepend_year(plan: &Plan) -> Done {
-    let years = plan.years.prepended().ok_or(Rejection::NoRoomForYear)?;
-    let what = StepKind::YearAdded(years.first());
-    Ok((on_axis(plan, years), None, what))
-}
-
-/// The plan with another axis of years and unchanged cells.
-fn on_axis(plan: &Plan, years: YearAxis) -> Plan {
-    let mut after = plan.clone();
-    after.years = years;
-    after
-}
-
-/// Removes a year with its cells and notes, so that nothing invisible is kept; a stated total is updated as for any
-/// change of a cell.
-fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
-    if !plan.years.contains(year) {
-        return Err(Rejection::NoSuchYear);
-    }
-    if plan.years.len() == 1 {
-        return Err(Rejection::OnlyYear);
-    }
-    let after = on_axis(plan, plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?);
-    let (span_before, span_after) = (Span::from_plan(plan), Span::from_plan(&after));
-    let mut rows = plan.indicators().to_vec();
-    for row in &mut rows {
-        if let Some(mut cut) = without_year(row, year) {
-            carry_stated_total(row, span_before, &mut cut, span_after);
-            *row = Arc::new(cut);
-        }
-    }
-    Ok((with_rows(&after, rows)?, None, StepKind::YearRemoved(year)))
-}
-
-/// Fits the columns to the project's period. A year outside of it in which something stands is kept.
-fn fit_years(plan: &Plan) -> Done {
-    let project = plan.project_years();
-    let mut years = plan.years.clone();
-    while years.first() > *project.start() {
-        years = years.prepended().ok_or(Rejection::NoRoomForYear)?;
-    }
-    while years.last() < *project.end() {
-        years = years.appended().ok_or(Rejection::NoRoomForYear)?;
-    }
-    let mut after = on_axis(plan, years);
-    for end in [YearAxis::first, YearAxis::last] {
-        let mut year = end(&after.years);
-        while !project.contains(&year) && after.years.len() > 1 && is_empty_year(&after, year) {
-            (after, ..) = remove_year(&after, year)?;
-            year = end(&after.years);
-        }
-    }
-    Ok((after, None, StepKind::YearsFitted))
-}
-
-/// Whether no KPI has a figure, an earlier figure, a stated rate or a note of that year.
-fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
-    plan.indicators().iter().all(|row| {
-        let has_earlier =
-            [CellPlace::Target(year), CellPlace::Actual(year)].iter().any(|place| !earlier_at(row, *place).is_empty());
-        let has_note = row.notes.keys().any(|(_, of)| *of == Some(year));
-        let has_stated = row.stated_rates.contains_key(&Some(year));
-        row.target(year).is_blank() && row.actual(year).is_blank() && !has_earlier && !has_stated && !has_note
-    })
-}
-
-/// The indicator without its cells and notes of that year; `None` if it has none.
-fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
-    let mut cut = row.clone();
-    cut.targets.remove(&year);
-    cut.earlier_targets.remove(&Some(year));
-    cut.actuals.remove(&year);
-    cut.adopted.retain(|adopted| *adopted != year);
-    cut.stated_rates.remove(&Some(year));
-    cut.notes.retain(|(_, of), _| *of != Some(year));
-    (cut != *row).then_some(cut)
-}
-
-/// The plan with these indicators. Returns [`Rejection::TooManyIndicators`] or [`Rejection::IdTaken`] if they are not
-/// allowed.
-pub(super) fn with_rows(plan: &Plan, rows: Vec<Arc<Indicator>>) -> Result<Plan, Rejection> {
-    if rows.len() > MOST_INDICATORS {
-        return Err(Rejection::TooManyIndicators);
-    }
-    plan.with_indicators(rows).ok_or(Rejection::IdTaken)
-}
-
-fn position(plan: &Plan, id: IndicatorId) -> Result<usize, Rejection> {
-    plan.indicators().iter().position(|row| row.id == id).ok_or(Rejection::NoSuchIndicator)
-}
-
-pub(super) fn add(plan: &Plan, id: IndicatorId) -> Done {
-    let mut row = Indicator::new(id, plan.form.table.basis);
-    row.group = plan.indicators().last().map(|last| last.group.clone()).unwrap_or_default();
-    let mut rows = plan.indicators().to_vec();
-    rows.push(Arc::new(row));
-    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorAdded))
-}
-
-fn remove(plan: &Plan, id: IndicatorId) -> Done {
-    let mut rows = plan.indicators().to_vec();
-    rows.remove(position(plan, id)?);
-    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorRemoved))
-}
-
-fn shift(plan: &Plan, id: IndicatorId, past: IndicatorId) -> Done {
-    let (from, to) = (position(plan, id)?, position(plan, past)?);
-    let mut rows = plan.indicators().to_vec();
-    let row = rows.remove(from);
-    rows.insert(to, row);
-    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorMoved))
-}
-
-fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
-    let from = position(plan, of)?;
-    let original = plan.indicator(of).ok_or(Rejection::NoSuchIndicator)?;
-    let mut rows = plan.indicators().to_vec();
-    let mut copy = Indicator::clone(original);
-    copy.id = id;
-    rows.insert(from + 1, Arc::new(copy));
-    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorCopied))
-}
-
-fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {
-    let row = plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?;
-    let (after, what) = indicators::apply(plan, row, command)?;
-    let after = if after == **row { plan.clone() } else { plan.with_indicator(Arc::new(after)) };
-    Ok((after, Some(id), what))
 }
