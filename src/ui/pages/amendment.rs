@@ -9,25 +9,24 @@ mod history;
 mod layout_choices;
 mod record_panel;
 mod summary;
+mod versions;
 
 use std::sync::Arc;
 
 use keikaku::plan::{Fact, Plan, PlanVersion};
 use keikaku::value::id::{ApprovalId, PlanId};
-use keikaku::wording::{Label, Language, approvals};
+use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::amendment::comparison::ComparisonPart;
 use crate::ui::pages::amendment::history::ApprovalHistory;
-use crate::ui::pages::amendment::record_panel::RecordPanel;
+use crate::ui::pages::amendment::record_panel::{RECORD_BUTTON, RecordPanel};
 use crate::ui::pages::facts::FactField;
 use crate::ui::pages::print::document::DocumentPaper;
 use crate::ui::review::Preview;
 
-/// The id of the button 認定版として登録.
-const RECORD_BUTTON: &str = "record-approval";
 /// The id of the heading above a version that is read.
 const READ_HEADING: &str = "read-version";
 
@@ -118,16 +117,4 @@ fn version_read(
         </div>
         <DocumentPaper plan=state both_eras />
     })
-}
-
-/// The name of a version for choices and sentences.
-fn version_name(plan: &Plan, version: PlanVersion, language: Language) -> String {
-    match version {
-        PlanVersion::Draft => Label::DraftInHand.text(language).to_owned(),
-        PlanVersion::Approved(id) => {
-            let day = plan.approval(id).map_or("", |approval| approval.approved_on.trim());
-            let name = approvals::name(plan, id, language);
-            if day.is_empty() { name } else { language.choose(format!("{name}（{day}）"), format!("{name} ({day})")) }
-        }
-    }
 }

@@ -5,21 +5,19 @@ pub(crate) mod before_filing;
 pub(crate) mod finding_lists;
 pub(crate) mod reference_date;
 pub(crate) mod silencing;
+mod worded_finding;
 
-use keikaku::command::{Command, PlanCommand};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
-use crate::ui::app::{Editor, focus, use_editor, use_locale};
+use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::checks::before_filing::BeforeFiling;
 use crate::ui::pages::checks::finding_lists::FindingLists;
 use crate::ui::pages::checks::reference_date::ReferenceDate;
+use crate::ui::pages::checks::worded_finding::HEADING;
 use crate::ui::review::Preview;
-
-/// The id of the heading, which gets the focus when the focused element is gone.
-const HEADING: &str = "checks";
 
 /// The view チェック.
 #[component]
@@ -49,10 +47,4 @@ pub(crate) fn ChecksPage(
             {move || is_filed.get().then(|| view! { <BeforeFiling plan /> })}
         </article>
     }
-}
-
-/// Sends a command that moves the focused finding to another list, and moves the focus to the heading.
-fn send(editor: Editor, plan: PlanId, command: PlanCommand) {
-    editor.command(Command::InPlan { plan, command });
-    focus::focus_after_update(vec![HEADING.to_owned()]);
 }

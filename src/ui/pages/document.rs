@@ -11,6 +11,7 @@ pub(crate) mod none_answer;
 pub(crate) mod outline;
 pub(crate) mod own_projects;
 pub(crate) mod place_in_text;
+mod plan_reading;
 pub(crate) mod references;
 pub(crate) mod search;
 pub(crate) mod section;
@@ -18,7 +19,7 @@ pub(crate) mod text_field;
 
 use std::sync::Arc;
 
-use keikaku::plan::{Form, Plan};
+use keikaku::plan::Form;
 use keikaku::session::plan_view::PrintContent;
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
@@ -26,11 +27,12 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
-use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{use_editor, use_editor_view, use_locale};
 use crate::ui::pages::document::form_choice::FormChoice;
 use crate::ui::pages::document::kept_texts::KeptTexts;
 use crate::ui::pages::document::outline::DocumentOutline;
 use crate::ui::pages::document::place_in_text::PlaceInText;
+use crate::ui::pages::document::plan_reading::of_plan;
 use crate::ui::pages::document::search::WordSearch;
 use crate::ui::pages::document::section::DocumentSection;
 use crate::ui::review::Preview;
@@ -72,9 +74,4 @@ pub(crate) fn DocumentPage(
         <WordSearch plan />
         <div class="document">{sections}</div>
     }
-}
-
-/// Reads something of the plan, tracked; `None` if the plan is gone.
-pub(crate) fn of_plan<T>(editor: Editor, plan: PlanId, read: impl FnOnce(&Plan) -> T) -> Option<T> {
-    editor.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)))
 }

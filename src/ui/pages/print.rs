@@ -16,8 +16,7 @@ use std::sync::Arc;
 use keikaku::figures::progress;
 use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
-use keikaku::plan::Plan;
-use keikaku::session::plan_view::{PlanView, PrintContent};
+use keikaku::session::plan_view::PrintContent;
 use keikaku::storage::Calendar;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, facts, names, printing, terms};
@@ -29,7 +28,7 @@ use crate::ui::components::check_field::CheckField;
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
-use crate::ui::pages::print::content_choice::ContentChoice;
+use crate::ui::pages::print::content_choice::{ContentChoice, Printed};
 use crate::ui::pages::print::document::{CopyButton, DocumentPaper, WordButton};
 use crate::ui::pages::print::kpi_list::ListTable;
 use crate::ui::pages::print::kpi_sheet::kpi_sheet;
@@ -52,31 +51,6 @@ pub(crate) fn PrintPage(
         <PrintTools id printed />
         {move || printed.get().map(|printed| paper(locale, editor_view.calendar.get_untracked(), &printed))}
         <Preview />
-    }
-}
-
-/// What is printed.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Printed {
-    plan: Arc<Plan>,
-    view: PlanView,
-    content: PrintContent,
-    /// The number of KPIs that are printed.
-    count: usize,
-    /// The number of KPIs that the plan has.
-    all: usize,
-}
-
-impl Printed {
-    fn new(plan: &Arc<Plan>, view: &PlanView) -> Self {
-        let used = || plan.used_indicators();
-        Self {
-            plan: Arc::clone(plan),
-            view: view.clone(),
-            content: view.print_content(plan),
-            count: used().filter(|row| view.prints(plan, row, clock::today())).count(),
-            all: used().count(),
-        }
     }
 }
 

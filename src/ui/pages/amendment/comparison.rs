@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::export::file_name::comparison_file_name;
-use keikaku::paper::comparison_table::application::draft_reason;
-use keikaku::paper::comparison_table::content::ComparisonTable;
 use keikaku::paper::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
-use keikaku::plan::{Approval, Plan, PlanVersion};
+use keikaku::plan::{Plan, PlanVersion};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
@@ -18,64 +16,7 @@ use crate::ui::components::choice::Choice;
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
 use crate::ui::pages::amendment::summary::ChangesInWords;
-use crate::ui::pages::amendment::version_name;
-
-/// Two versions of a plan, held against each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct VersionPair {
-    pub(super) plan: Arc<Plan>,
-    pub(super) versions: [PlanVersion; 2],
-    pub(super) before: Arc<Plan>,
-    pub(super) after: Arc<Plan>,
-    /// Whether years are written in both eras (元号併記).
-    both_eras: bool,
-}
-
-impl VersionPair {
-    /// The chosen versions, or those that one wants to see; `None` of a plan that was never approved.
-    fn chosen(plan: &Arc<Plan>, chosen: [Option<PlanVersion>; 2], both_eras: bool) -> Option<Self> {
-        let usual = plan.versions_to_compare()?;
-        let is_there = |version: &PlanVersion| plan.version(*version).is_some();
-        let versions = [0, 1].map(|at: usize| {
-            let chosen = chosen.get(at).copied().flatten().filter(is_there);
-            chosen.or(usual.get(at).copied()).unwrap_or(PlanVersion::Draft)
-        });
-        let [before, after] = versions;
-        let (before, after) = (plan.version(before)?, plan.version(after)?);
-        Some(Self { plan: Arc::clone(plan), versions, before, after, both_eras })
-    }
-
-    /// The approval of the older version, whose day the table names; `None` if it is the draft.
-    pub(super) fn approval_before(&self) -> Option<&Arc<Approval>> {
-        let [before, _] = self.versions;
-        if let PlanVersion::Approved(id) = before { self.plan.approval(id) } else { None }
-    }
-
-    /// The reason that is known of the newer version. An approval has taken over those of the targets.
-    pub(super) fn reason(&self) -> String {
-        match self.versions {
-            [_, PlanVersion::Approved(id)] => self.plan.approval(id).map_or_else(String::new, |one| one.reason.clone()),
-            [_, PlanVersion::Draft] => draft_reason(&self.plan, Language::Japanese),
-        }
-    }
-
-    /// The day of the approval that is changed.
-    pub(super) fn approved_on(&self) -> &str {
-        self.approval_before().map_or("", |approval| &approval.approved_on)
-    }
-
-    fn states(&self) -> ComparedStates<'_> {
-        ComparedStates::new(&self.before, &self.after, self.both_eras)
-    }
-
-    fn table_of(&self, states: &ComparedStates<'_>) -> ComparisonTable {
-        states.table(&self.plan.comparison_style, self.approval_before().map(|approval| &**approval))
-    }
-
-    fn table(&self) -> ComparisonTable {
-        self.table_of(&self.states())
-    }
-}
+use crate::ui::pages::amendment::versions::{VersionPair, version_name};
 
 /// The button 新旧対照表を作る, and what it makes.
 #[component]

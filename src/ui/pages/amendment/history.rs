@@ -17,8 +17,7 @@ use crate::ui::app::{focus, use_editor, use_locale, use_messages};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::select_field::SelectField;
-use crate::ui::pages::amendment::RECORD_BUTTON;
-use crate::ui::pages::amendment::record_panel::{procedure_code, procedure_of, procedure_options};
+use crate::ui::pages::amendment::record_panel::{RECORD_BUTTON, procedure_code, procedure_of, procedure_options};
 
 const HEADS: [Label; 6] = [
     Label::ApprovalVersion,

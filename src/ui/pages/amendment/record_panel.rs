@@ -14,6 +14,9 @@ use crate::ui::app::{use_editor, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::document_field::DocumentField;
 
+/// The id of the button 認定版として登録, which opens the panel.
+pub(super) const RECORD_BUTTON: &str = "record-approval";
+
 /// The id of the first field.
 pub(super) const FIRST_FIELD: &str = "new-approved-on";
 

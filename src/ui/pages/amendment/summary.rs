@@ -7,7 +7,7 @@ use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_messages};
-use crate::ui::pages::amendment::comparison::VersionPair;
+use crate::ui::pages::amendment::versions::VersionPair;
 
 /// Each change in a sentence with the clause that it could fall under, and the text of the application.
 #[component]

@@ -1,6 +1,6 @@
 //! The lists of チェック: open findings, fields that are 未入力, and silenced findings.
 
-use keikaku::checks::{self, Checked, Finding, Missing, NextStep, Severity, Silenced};
+use keikaku::checks::{self, Checked, Missing, NextStep, Severity, Silenced};
 use keikaku::command::PlanCommand;
 use keikaku::value::id::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
@@ -11,30 +11,12 @@ use crate::browser::clock;
 use crate::ui::app::report::Report;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::severity_mark::SeverityMark;
-use crate::ui::pages::checks::send;
 use crate::ui::pages::checks::silencing::Silencing;
+use crate::ui::pages::checks::worded_finding::{WordedFinding, send};
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The most things of a kind that are told one by one.
 const MOST_OF_A_KIND: usize = 3;
-
-/// A finding with its place and its sentence in the language of the page.
-#[derive(Clone, Debug)]
-pub(crate) struct WordedFinding {
-    /// The finding.
-    pub(crate) finding: Finding,
-    /// The label of its place.
-    pub(crate) place: String,
-    /// Its sentence.
-    pub(crate) sentence: String,
-}
-
-impl WordedFinding {
-    fn new(finding: &Finding, names: &PlaceNames) -> Self {
-        let (place, sentence) = (findings::place(finding.place, names), findings::sentence(finding, names));
-        Self { finding: finding.clone(), place, sentence }
-    }
-}
 
 /// The findings of the plan as lists, and the choice of the severity to which they are restricted.
 #[component]

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale, use_messages};
-use crate::ui::pages::checks::finding_lists::WordedFinding;
-use crate::ui::pages::checks::send;
+use crate::ui::pages::checks::worded_finding::{WordedFinding, send};
 
 /// The button that asks for a reason, and the form that it opens. At most one form is open.
 #[component]

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{Saving, use_editor, use_locale, use_saving};
 use crate::ui::components::select_field::SelectField;
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 const FIELD: &str = "document-form";
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The number and the heading that the document prints, with a field for another heading behind 見出しを変える.
 #[component]

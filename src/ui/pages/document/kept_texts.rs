@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The texts with their places, each in a field of its own; nothing if there are none.
 #[component]

@@ -7,7 +7,7 @@ use keikaku::wording::{Label, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The table as printed, with a link to the grid, where alone it is edited.
 #[component]

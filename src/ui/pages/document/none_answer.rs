@@ -6,7 +6,7 @@ use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
 use crate::ui::app::use_editor;
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 /// A button that answers a section with the form's word for it, and takes the answer back. It sends
 /// [`PlanCommand::SetText`], and is not there while another text stands in the section.

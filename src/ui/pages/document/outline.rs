@@ -16,8 +16,8 @@ use web_sys::MouseEvent;
 use crate::browser::screen;
 use crate::ui::app::field::place;
 use crate::ui::app::{focus, use_editor, use_locale};
-use crate::ui::pages::document::of_plan;
 use crate::ui::pages::document::place_in_text::PlaceInText;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The outline: one link for each section, with whether anything stands in it, its characters and its findings.
 #[component]

@@ -11,7 +11,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The projects in the order of their numbers, an empty one behind them, and 該当なし while there is none.
 #[component]

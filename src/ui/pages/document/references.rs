@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The sections to which a reference leads, each with its label and what stands there.

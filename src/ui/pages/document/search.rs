@@ -10,7 +10,7 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale, use_messages};
-use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::plan_reading::of_plan;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The most texts that are listed. All of them are counted, and all are replaced.

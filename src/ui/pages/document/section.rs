@@ -16,7 +16,7 @@ use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 use crate::ui::pages::document::own_projects::OwnProjects;
 use crate::ui::pages::document::references::{ReferredSections, RepeatedText};
-use crate::ui::pages::document::text_field::{FoundAt, TextField};
+use crate::ui::pages::document::text_field::{FoundAt, TextField, hint_id};
 use crate::ui::pages::facts::FactField;
 
 /// A section of the document.
@@ -49,11 +49,6 @@ pub(crate) fn DocumentSection(
             </section>
         }
     })
-}
-
-/// The id of the hint of a section.
-pub(crate) fn hint_id(leaf: Leaf) -> String {
-    format!("hint-{leaf}")
 }
 
 fn contents(plan: PlanId, form: &Arc<Form>, section: &Section, label: &str) -> AnyView {

@@ -15,8 +15,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
-use crate::ui::pages::document::of_plan;
-use crate::ui::pages::document::section::hint_id;
+use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The text of a section: one line for an amount, a month or a period, else as many as are written. Typing in it is
 /// handled once for all fields.
@@ -87,4 +86,9 @@ where
         });
         Some(lines.collect_view())
     }
+}
+
+/// The id of the hint of a section.
+pub(crate) fn hint_id(leaf: Leaf) -> String {
+    format!("hint-{leaf}")
 }

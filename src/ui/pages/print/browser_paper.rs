@@ -8,8 +8,9 @@ use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
+use super::content_choice::Printed;
 use super::document::document_paper;
-use super::{Printed, paper};
+use super::paper;
 use crate::browser::print;
 use crate::ui::app::{Editor, EditorView, use_editor, use_editor_view, use_messages};
 use crate::ui::components::page_foot::show_page_foot;

@@ -1,15 +1,53 @@
-//! The choice of what 印刷 prints.
+//! What 印刷 prints, and the choice of it.
 
 use std::sync::Arc;
 
-use keikaku::session::plan_view::PrintContent;
+use keikaku::plan::Plan;
+use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language, printing};
 use leptos::prelude::*;
 
-use super::Printed;
-
+use crate::browser::clock;
 use crate::ui::app::{use_editor_view, use_locale};
+
+/// What is printed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Printed {
+    /// The plan.
+    pub(super) plan: Arc<Plan>,
+    /// The choices of the page.
+    pub(super) view: PlanView,
+    /// What of the plan is printed.
+    pub(super) content: PrintContent,
+    /// The number of KPIs that are printed.
+    pub(super) count: usize,
+    /// The number of KPIs that the plan has.
+    pub(super) all: usize,
+}
+
+impl Printed {
+    /// What is printed of the plan by the choices of the page.
+    pub(super) fn new(plan: &Arc<Plan>, view: &PlanView) -> Self {
+        let used = || plan.used_indicators();
+        Self {
+            plan: Arc::clone(plan),
+            view: view.clone(),
+            content: view.print_content(plan),
+            count: used().filter(|row| view.prints(plan, row, clock::today())).count(),
+            all: used().count(),
+        }
+    }
+
+    /// The label of a choice; `None` for the chosen KPI if there is none.
+    fn label(&self, content: PrintContent, language: Language) -> Option<String> {
+        let chosen = self.view.chosen_in(&self.plan);
+        let number = chosen.and_then(|chosen| self.plan.indicators().iter().position(|row| row.id == chosen.id));
+        let chosen = chosen.zip(number).map(|(row, place)| (&**row, place + 1));
+        let is_there = content != PrintContent::ChosenSheet || chosen.is_some();
+        is_there.then(|| printing::content(content, chosen, language))
+    }
+}
 
 /// The choice 印刷するもの: the document, the list, the sheets and, if a KPI is chosen, its sheet alone. It lasts as long as the page.
 #[component]
@@ -41,16 +79,5 @@ pub(crate) fn ContentChoice(
             <span id=NAME class="field-label">{locale.label(Label::PrintWhat)}</span>
             {options}
         </div>
-    }
-}
-
-impl Printed {
-    /// The label of a choice; `None` for the chosen KPI if there is none.
-    fn label(&self, content: PrintContent, language: Language) -> Option<String> {
-        let chosen = self.view.chosen_in(&self.plan);
-        let number = chosen.and_then(|chosen| self.plan.indicators().iter().position(|row| row.id == chosen.id));
-        let chosen = chosen.zip(number).map(|(row, place)| (&**row, place + 1));
-        let is_there = content != PrintContent::ChosenSheet || chosen.is_some();
-        is_there.then(|| printing::content(content, chosen, language))
     }
 }

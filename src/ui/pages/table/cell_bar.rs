@@ -5,17 +5,13 @@
 //! focus to the cell, as Esc does, also from the fields of the bar, where Enter does the same.
 
 mod adding;
+mod bar_cell;
 pub(crate) mod fields;
 mod foreign_unit;
 
-use std::sync::Arc;
-
-use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
+use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::plan::cell::{Cell, Certainty, UnknownReason, ValueStatus};
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace};
-use keikaku::session::route::Route;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::levels::why_not;
 use keikaku::wording::{Label, approvals, changes, figures, formula, grid, judging};
 use leptos::prelude::*;
@@ -26,12 +22,12 @@ use crate::browser::clock;
 use crate::browser::screen::PageMark;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
 use crate::ui::app::selection::chosen;
-use crate::ui::app::{EditorView, Locale, focus, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
+use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill, give_back};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
+use crate::ui::pages::table::levels;
 use crate::ui::pages::table::rectangle_sum::RectangleSum;
-use crate::ui::pages::table::{bulk_edit, levels};
 
 /// The states of a figure, each with its label, in the order in which they are offered.
 const STATES: [(ValueStatus, Label); 10] = [
@@ -46,76 +42,6 @@ const STATES: [(ValueStatus, Label); 10] = [
     (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), Label::StateIncalculable),
     (ValueStatus::Unknown(Some(UnknownReason::Incomparable)), Label::StateIncomparable),
 ];
-
-/// A cell of the open grid.
-struct BarCell {
-    row: RowView,
-    place: CellPlace,
-    id: IndicatorId,
-    grid_state: GridState,
-}
-
-impl BarCell {
-    /// The cell that last had the focus, tracked; `None` if this view does not show it.
-    fn now(editor_view: EditorView) -> Option<Self> {
-        let grid_state = editor_view.grid_state()?;
-        if grid_state.rate.with(Option::is_some) {
-            return None;
-        }
-        let (id, place) = followed(editor_view, &grid_state)?;
-        // The signals of a row that was removed and restored are other ones, which this read does not track, so the
-        // order of the rows is tracked as well.
-        grid_state.order.with(Vec::len);
-        let row = grid_state.row(id)?.view.get();
-        let is_there = is_there(&row, &grid_state.columns.get().1, place);
-        is_there.then_some(Self { row, place, id, grid_state })
-    }
-
-    /// The cell as the grid shows it.
-    fn cell(&self) -> Cell {
-        self.grid_state.columns.get_untracked().1.shown_cell(&self.row.indicator, self.place)
-    }
-
-    /// Another cell of the grid, tracked.
-    fn cell_at(&self, id: IndicatorId, place: CellPlace) -> Option<Cell> {
-        let row = self.grid_state.row(id)?.view.get().indicator;
-        Some(self.grid_state.columns.get_untracked().1.shown_cell(&row, place))
-    }
-
-    fn year(&self) -> Option<FiscalYear> {
-        match self.place {
-            CellPlace::Target(year) | CellPlace::Actual(year) => Some(year),
-            CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => None,
-        }
-    }
-}
-
-/// The place of the cell that last had the focus, tracked; `None` if this view does not show it, since the buttons
-/// would otherwise change a cell that nobody sees.
-fn followed(view: EditorView, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
-    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } =
-        view.fields.tracked_last_cell(view)?
-    else {
-        return None;
-    };
-    let is_in_view = match view.editor.navigation.route.get_untracked() {
-        Route::Close(_, year) => place == CellPlace::Actual(year),
-        _ => true,
-    };
-    (is_in_view && !grid_state.hidden.with(|hidden| hidden.contains(&id))).then_some((id, place))
-}
-
-/// Whether the table has that cell.
-fn is_there(row: &RowView, columns: &GridColumns, place: CellPlace) -> bool {
-    let is_period = row.indicator.has_period_target();
-    match place {
-        CellPlace::Target(year) => !is_period && columns.years.contains(year),
-        CellPlace::Actual(year) => columns.years.contains(year),
-        CellPlace::Baseline => true,
-        CellPlace::Period => is_period,
-        CellPlace::StatedTotal => false,
-    }
-}
 
 /// The texts of the bar, computed once for all its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -279,11 +205,6 @@ fn is_actual(place: CellPlace) -> bool {
     matches!(place, CellPlace::Actual(_))
 }
 
-fn name(shown: &BarCell, locale: Locale) -> String {
-    let form = Arc::clone(&shown.grid_state.columns.get().1.form);
-    changes::cell_of(&shown.row.name, shown.place, &form, locale.language())
-}
-
 /// A state of the choice, which is there while it fits the cell.
 #[component]
 fn StateOption(
@@ -349,36 +270,6 @@ fn set_status(editor_view: EditorView, status: ValueStatus) {
     focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }
 
-/// Carries out these commands as one step, and announces the new content of the cell, or the number of cells in a
-/// rectangle.
-fn fill(
-    view: EditorView,
-    plan: PlanId,
-    shown: &BarCell,
-    commands: Vec<(IndicatorId, IndicatorCommand)>,
-    is_rectangle: bool,
-) {
-    let messages = view.editor.messages;
-    let done = if is_rectangle { BulkEdit::Stated(commands.len()) } else { BulkEdit::Typed(shown.place) };
-    let step = BulkStep::new(commands, done, None);
-    let filled = bulk_edit::fill(view, plan, PlanCommand::InRows(step));
-    if let Some(why) = filled.refused {
-        messages.show_error(why);
-    }
-    if !filled.is_changed {
-        return;
-    }
-    if is_rectangle {
-        bulk_edit::announce_step(view.editor);
-    } else if let Some(now) = BarCell::now(view) {
-        messages.spoken.set(format!(
-            "{} {}",
-            name(&now, view.editor.locale()),
-            now.place.shown(&now.cell(), &now.row.indicator.unit)
-        ));
-    }
-}
-
 /// Moves the focus from the cell to its state, to the first one that fits, or to its note where none does. Returns
 /// whether there is one of them.
 pub(crate) fn enter() -> bool {
@@ -425,12 +316,5 @@ fn stand(event: &Event, to: impl FnOnce(u32, u32) -> u32) {
 fn press(event: &Event) {
     if let Some(state) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
         state.click();
-    }
-}
-
-/// Returns the focus to the cell.
-fn give_back(view: EditorView) {
-    if let Some(InputField::Row(id, at)) = view.fields.last_cell(view).map(|cell| cell.field) {
-        let _ = focus::focus_id(&place::id(id, at));
     }
 }

@@ -24,7 +24,7 @@ use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::DetailsChart;
 use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
 use crate::ui::pages::table::grid::row_texts::mark_all;
-use crate::ui::pages::table::row_actions::RowAction;
+use crate::ui::pages::table::row_actions::{DRAWER, FINDINGS, RowAction};
 
 mod counting;
 mod part_of;
@@ -56,11 +56,6 @@ const AREAS: [(TextPlace, Label); 3] = [
     (TextPlace::Note(Row::Target, None), Label::NoteTarget),
     (TextPlace::Note(Row::Actual, None), Label::NoteActual),
 ];
-
-/// The id of the drawer, by which it gets the focus.
-pub(crate) const DRAWER: &str = "drawer";
-/// The id of the list of findings in the drawer.
-pub(crate) const FINDINGS: &str = "drawer-findings";
 
 /// The drawer; empty while it is closed. While it is open it follows the focus from KPI to KPI.
 #[component]

@@ -12,7 +12,11 @@ use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::{Editor, EditorView, focus, fresh_indicator, selection};
-use crate::ui::pages::table::drawer::{DRAWER, FINDINGS};
+
+/// The id of the drawer, by which it gets the focus.
+pub(crate) const DRAWER: &str = "drawer";
+/// The id of the list of findings in the drawer.
+pub(crate) const FINDINGS: &str = "drawer-findings";
 
 /// The action of a button of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
-use crate::ui::pages::table::cell_bar::{BarCell, fill};
+use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
 
 /// The button ＋足す of the chosen cell, or the field that it opens; nothing for a cell to which nothing can be added.
 /// Only a narrow screen shows it (`style/cards.css`).

@@ -15,8 +15,8 @@ use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::table::cell_bar::adding::Adding;
+use crate::ui::pages::table::cell_bar::bar_cell::{followed, give_back};
 use crate::ui::pages::table::cell_bar::foreign_unit::ForeignUnit;
-use crate::ui::pages::table::cell_bar::{followed, give_back};
 
 /// The fields of the cell: the note of a year, the numerator and the denominator of a share, and the reason for which the
 /// last value was replaced.

@@ -14,7 +14,7 @@ use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
 use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
-use crate::ui::pages::table::cell_bar::{BarCell, fill};
+use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
 
 /// What a button does with the figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

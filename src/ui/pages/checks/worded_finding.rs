@@ -1,0 +1,36 @@
+//! A finding as チェック lists it, and the step that moves it to another list.
+
+use keikaku::checks::Finding;
+use keikaku::command::{Command, PlanCommand};
+use keikaku::value::id::PlanId;
+use keikaku::wording::findings::{self, PlaceNames};
+
+use crate::ui::app::{Editor, focus};
+
+/// The id of the heading, which gets the focus when the focused element is gone.
+pub(super) const HEADING: &str = "checks";
+
+/// A finding with its place and its sentence in the language of the page.
+#[derive(Clone, Debug)]
+pub(crate) struct WordedFinding {
+    /// The finding.
+    pub(crate) finding: Finding,
+    /// The label of its place.
+    pub(crate) place: String,
+    /// Its sentence.
+    pub(crate) sentence: String,
+}
+
+impl WordedFinding {
+    /// Words a finding by the names of the places of its plan.
+    pub(crate) fn new(finding: &Finding, names: &PlaceNames) -> Self {
+        let (place, sentence) = (findings::place(finding.place, names), findings::sentence(finding, names));
+        Self { finding: finding.clone(), place, sentence }
+    }
+}
+
+/// Sends a command that moves the focused finding to another list, and moves the focus to the heading.
+pub(crate) fn send(editor: Editor, plan: PlanId, command: PlanCommand) {
+    editor.command(Command::InPlan { plan, command });
+    focus::focus_after_update(vec![HEADING.to_owned()]);
+}
