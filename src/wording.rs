@@ -20,7 +20,7 @@ pub(crate) use sentence;
 pub mod activity_log;
 pub mod approvals;
 pub mod attention;
-mod cells;
+pub mod cells;
 pub mod changes;
 pub mod chart;
 pub mod choices;

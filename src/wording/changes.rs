@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use super::plurals::counted;
-use super::{Label, Language, activity_log, approvals, choices, document, evaluation, facts, names, terms};
+use super::{Label, Language, activity_log, approvals, cells, choices, document, evaluation, facts, names, terms};
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
-use crate::plan::indicator::Row;
-use crate::plan::place::{CellPlace, SharePart, TextPlace};
-use crate::plan::{Form, Placement, Plan, Workbook};
+use crate::plan::{Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -58,10 +56,10 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             of_cells(count, "値の状態の変更", "setting the status of", language)
         }
         StepKind::CellSet(place) | StepKind::Filled(BulkEdit::Typed(place)) => {
-            in_field(name, cell(place, &baseline(plan, language), language), language)
+            in_field(name, cells::cell(place, &baseline(plan, language), language), language)
         }
-        StepKind::PartSet(year, of) => in_field(name, part(year, of, language), language),
-        StepKind::TextSet(place) => in_field(name, text(place, language), language),
+        StepKind::PartSet(year, of) => in_field(name, cells::part(year, of, language), language),
+        StepKind::TextSet(place) => in_field(name, cells::text(place, language), language),
         StepKind::ChoiceMade(of) => {
             let label = choices::label(of).text(language);
             in_field(name, sentence!(language, "「{label}」の選択", "“{label}”"), language)
@@ -202,72 +200,4 @@ fn placement_change(placement: Placement, language: Language) -> &'static str {
 /// The label of the value before the project, by the plan's form; a general label if there is no plan.
 fn baseline(plan: Option<&Arc<Plan>>, language: Language) -> String {
     plan.map_or(language.choose("開始前の値", "Baseline"), |plan| terms::baseline(&plan.form, language)).to_owned()
-}
-
-/// The label of a cell's place, where `baseline` is the label of the value before the project: `2024年度 目標`.
-pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> String {
-    let of_year = |year, row: Label| format!("{} {}", terms::year(year, language), row.text(language));
-    match place {
-        CellPlace::Target(year) => of_year(year, Label::RowTarget),
-        CellPlace::Actual(year) => of_year(year, Label::RowActual),
-        CellPlace::Baseline => baseline.to_owned(),
-        CellPlace::Period => format!("{} {}", Label::WholePeriod.text(language), Label::RowTarget.text(language)),
-        CellPlace::StatedTotal => Label::StatedTotal.text(language).to_owned(),
-    }
-}
-
-/// The accessible name of a cell: `販売数 2024年度 実績`.
-pub fn cell_of(name: &str, place: CellPlace, form: &Form, language: Language) -> String {
-    format!("{name} {}", place_of(place, form, language))
-}
-
-/// The label of a cell's place within its KPI: `2024年度 実績`.
-pub fn place_of(place: CellPlace, form: &Form, language: Language) -> String {
-    cell(place, terms::baseline(form, language), language)
-}
-
-/// The label of a part of a share: `2024年度 実績の分子`.
-pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
-    let part = match part {
-        SharePart::Numerator => language.choose("分子", "numerator"),
-        SharePart::Denominator => language.choose("分母", "denominator"),
-    };
-    let actual = cell(CellPlace::Actual(year), "", language);
-    sentence!(language, "{actual}の{part}", "{actual}, {part}")
-}
-
-/// The label of a text's place: `指標名`.
-pub(super) fn text(place: TextPlace, language: Language) -> String {
-    let label = match place {
-        TextPlace::Name => return language.choose("指標名", "Name").to_owned(),
-        TextPlace::Unit => Label::Unit,
-        TextPlace::Group => Label::Group,
-        TextPlace::Responsible => Label::Responsible,
-        TextPlace::Definition => Label::Definition,
-        TextPlace::Source => Label::Source,
-        TextPlace::BaselineTime => Label::BaselineTime,
-        TextPlace::Note(row, year) => return note(row, year, language),
-        TextPlace::StatedRate(year) => return of_stated(year, Label::StatedRateOrGrade, language),
-        TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),
-        TextPlace::EarlierReason(of, _) => {
-            let of = cell(of, "", language);
-            return sentence!(language, "{of}の変更の理由", "{of}: reason for the change");
-        }
-    };
-    label.text(language).to_owned()
-}
-
-/// The label of the note of a row, or of one cell of the row in a year: `2024年度 目標の備考`.
-fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
-    let label = match row {
-        Row::Target => Label::NoteTarget.text(language),
-        Row::Actual => Label::NoteActual.text(language),
-    };
-    year.map_or(label.to_owned(), |year| format!("{} {label}", terms::year(year, language)))
-}
-
-/// The label of what the document states of a year, or of the whole: `2024年度 記載の達成率・評価`.
-fn of_stated(year: Option<FiscalYear>, label: Label, language: Language) -> String {
-    let of = year.map_or(Label::OfTheWhole.text(language).to_owned(), |year| terms::year(year, language));
-    format!("{of} {}", label.text(language))
 }

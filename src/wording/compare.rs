@@ -2,7 +2,7 @@
 
 use super::import::{added, field as field_name};
 use super::merging::{plan_field, value};
-use super::{Label, Language, changes, names, terms};
+use super::{Label, Language, cells, names, terms};
 use crate::compare::{Comparison, Content, DifferenceKind, DifferencePlace, KpiPair, SideDifference};
 use crate::merge::IndicatorField;
 use crate::plan::Form;
@@ -56,7 +56,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
         DifferencePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
         DifferencePlace::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
         DifferencePlace::Field(_, IndicatorField::Cell(place)) => {
-            changes::cell(*place, terms::baseline(form, language), language)
+            cells::cell(*place, terms::baseline(form, language), language)
         }
         DifferencePlace::Field(_, field) => field_name(*field, None, language),
     }

@@ -1,7 +1,7 @@
 //! The words of 本文: what its places are called, in the words of the form, and what stands in its sections.
 
 use super::plurals::counted;
-use super::{Language, activity_log, approvals, changes, evaluation, facts, findings};
+use super::{Language, activity_log, approvals, cells, evaluation, facts, findings};
 use crate::command::InputField;
 use crate::command::replacing::FoundWords;
 use crate::plan::document::{LeafPart, ProjectField, SectionState};
@@ -83,7 +83,7 @@ fn field(field: InputField, plan: &Plan, language: Language) -> String {
             let number = plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
             let row = findings::numbered(number, &plan.form, language);
             match of {
-                InputPlace::Text(of) => format!("{row} {}", changes::text(of, language)),
+                InputPlace::Text(of) => format!("{row} {}", cells::text(of, language)),
                 InputPlace::Cell(_) | InputPlace::Part(..) => row,
             }
         }

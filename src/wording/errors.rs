@@ -2,7 +2,7 @@
 //! records that could not be read.
 
 use super::plurals::counted;
-use super::{Label, Language, changes};
+use super::{Label, Language, cells};
 use crate::command::Rejection;
 use crate::command::plans::NewYearsError;
 use crate::plan::activity_log::MOST_RECORDS;
@@ -86,7 +86,7 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "This has {letters} characters, so it was not recorded. A field can hold up to {MOST_LETTERS}, as in Excel. Please shorten it."
         ),
         Rejection::NotRestated { place } => {
-            let place = changes::cell(place, language.choose("開始前の値", "the baseline"), language);
+            let place = cells::cell(place, language.choose("開始前の値", "the baseline"), language);
             sentence!(
                 language,
                 "{place}が空欄か数値ではないため、直せません。記入してから直してください。",

@@ -2,9 +2,7 @@
 
 use super::import::setting;
 use super::names::without_long_runs;
-use super::{
-    Label, Language, activity_log, approvals, cells, changes, details, document, evaluation, facts, judging, terms,
-};
+use super::{Label, Language, activity_log, approvals, cells, details, document, evaluation, facts, judging, terms};
 use crate::merge::{FieldValue, PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
@@ -26,7 +24,7 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
         PlanOnlyField::AsOf => Label::BaselineTime.text(language).to_owned(),
         PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
         PlanOnlyField::FinalLevel => language.choose("記載の最終の水準", "Stated final level").to_owned(),
-        PlanOnlyField::Part(year, part) => changes::part(year, part, language),
+        PlanOnlyField::Part(year, part) => cells::part(year, part, language),
         PlanOnlyField::Earlier(of) => {
             let of = cells::place(of, language);
             sentence!(language, "{of}の差し替え前の値", "{of}: replaced values")

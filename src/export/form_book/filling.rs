@@ -161,7 +161,7 @@ impl<'w> Work<'w> {
         in_other_unit: bool,
     ) -> Vec<ConfirmReason> {
         let bearers = self.by_name.get(&width::key(&mark.kpi.name)).map_or(0, Vec::len);
-        let name = SoughtName::with_bearers(&mark.kpi, bearers);
+        let name = SoughtName::with_bearers(&mark.kpi.name, &mark.kpi.unit, bearers);
         let leading = Leading::of_cell(words, mark.cell, &name);
         let now = leading.heads();
         let mut doubts = Vec::new();

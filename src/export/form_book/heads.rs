@@ -97,7 +97,7 @@ fn path<'s>(
     place: CellReference,
     name: &SoughtName,
 ) -> (Vec<&'s SheetWord<'s>>, Option<&'s SheetWord<'s>>) {
-    let named = words.naming(name);
+    let named = name.found_in(words);
     let is_in_row = |word: &&&SheetWord<'_>| word.is_in_row(place.row);
     let on_left = named.iter().rfind(|word| is_in_row(word) && word.last.column < place.column).copied();
     let on_right = named.iter().filter(is_in_row).find(|word| word.first.column > place.column).copied();

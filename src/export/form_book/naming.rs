@@ -1,8 +1,7 @@
 //! Whether a text of a book names a KPI: by its name alone, or with what tables write around names (brackets, numbers, units,
 //! years, 目標 and 実績). A longer name is another KPI's: 延べ来場者数 does not name 来場者数.
 
-use super::marks::MarkedKpi;
-use super::words::SheetWord;
+use super::words::{SheetWord, SheetWords};
 use crate::columns::book_words::{begins_a_note, is_between_words, is_part_of_note};
 use crate::columns::in_names::numbers_an_indicator;
 use crate::columns::seen_words::Seen;
@@ -22,20 +21,25 @@ pub struct SoughtName {
 
 impl SoughtName {
     /// The name under which a KPI was marked.
-    pub fn of_kpi(plan: &Plan, kpi: &MarkedKpi) -> Self {
-        let name = width::key(&kpi.name);
-        let bearers = plan.used_indicators().filter(|other| width::key(&other.name) == name).count();
-        Self::with_bearers(kpi, bearers)
+    pub fn in_plan(plan: &Plan, name: &str, unit: &str) -> Self {
+        let key = width::key(name);
+        let bearers = plan.used_indicators().filter(|other| width::key(&other.name) == key).count();
+        Self::with_bearers(name, unit, bearers)
     }
 
     /// The same where it is known how many KPIs of the plan have that name.
-    pub(super) fn with_bearers(kpi: &MarkedKpi, bearers: usize) -> Self {
-        Self { name: width::key(&kpi.name), unit: width::key(&kpi.unit), is_shared: bearers > 1 }
+    pub(super) fn with_bearers(name: &str, unit: &str, bearers: usize) -> Self {
+        Self { name: width::key(name), unit: width::key(unit), is_shared: bearers > 1 }
     }
 
     /// What two names have to agree in to be found in the same places.
-    pub(super) fn key(&self) -> (String, String) {
+    fn key(&self) -> (String, String) {
         (self.name.clone(), self.unit.clone())
+    }
+
+    /// The words that name the KPI, line by line.
+    pub(super) fn found_in<'s, 'b>(&self, words: &'s SheetWords<'b>) -> Vec<&'s SheetWord<'b>> {
+        words.known(self.key(), |word| self.is_named_by(word))
     }
 
     /// Whether a text is the name and nothing else.
@@ -44,7 +48,7 @@ impl SoughtName {
     }
 
     /// Whether a text names the KPI.
-    pub(super) fn is_named_by(&self, word: &SheetWord<'_>) -> bool {
+    fn is_named_by(&self, word: &SheetWord<'_>) -> bool {
         if self.name.is_empty() {
             return false;
         }

@@ -9,7 +9,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::book::{Area, CellReference, FormCell, FormSheet, Held};
-use super::naming::SoughtName;
 use crate::columns::book_words::{may_name_a_year, speaks_of_units};
 use crate::columns::seen_words::{Classifier, Seen};
 use crate::columns::stated_units::unit_of_title;
@@ -147,13 +146,16 @@ impl<'b> SheetWords<'b> {
         rows.flat_map(|(row, nths)| self.numbered(nths).filter(|word| word.first.row == *row)).collect()
     }
 
-    /// The words that name a KPI, line by line.
-    pub(super) fn naming(&self, name: &SoughtName) -> Vec<&SheetWord<'b>> {
-        let sought = name.key();
+    /// The words that name a KPI, line by line; once found they are known by its name and unit.
+    pub(super) fn known(
+        &self,
+        sought: (String, String),
+        is_named_by: impl Fn(&SheetWord<'b>) -> bool,
+    ) -> Vec<&SheetWord<'b>> {
         let known = self.named.borrow().get(&sought).map(Rc::clone);
         let found = known.unwrap_or_else(|| {
             let found: Rc<[usize]> =
-                self.words.iter().zip(0..).filter(|(word, _)| name.is_named_by(word)).map(|(_, nth)| nth).collect();
+                self.words.iter().zip(0..).filter(|(word, _)| is_named_by(word)).map(|(_, nth)| nth).collect();
             self.named.borrow_mut().insert(sought, Rc::clone(&found));
             found
         });

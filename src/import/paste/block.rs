@@ -30,6 +30,11 @@ pub struct Block {
 }
 
 impl Block {
+    /// How its cells look, as far as their texts do not say it.
+    pub fn looks(&self) -> &BlockLooks {
+        &self.looks
+    }
+
     /// Whether the plain text has more rows than are laid on the grid.
     pub fn is_long(plain: &str) -> bool {
         plain.lines().nth(MOST_ROWS).is_some()

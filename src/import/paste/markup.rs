@@ -8,6 +8,7 @@
 //! What is too large is given up as a whole ([`TooLarge`]), so that no part of a table is taken for all of it.
 
 mod cell;
+mod frames;
 mod grid;
 mod look;
 mod references;
@@ -17,8 +18,9 @@ mod tokens;
 use super::looks::BlockLooks;
 use crate::plan::indicator::Row;
 use cell::CellText;
+use frames::Frames;
 use grid::Grid;
-use look::{Classes, Frames};
+use look::Classes;
 use tag::{Element, Tag};
 use tokens::{MarkupToken, Tokens};
 

@@ -4,7 +4,7 @@
 use super::terms;
 use crate::checks::{Detail, DoubtfulCell, EvalDetail, KpiDetail, Neighbour, SumDetail, Thousand};
 use crate::value::amount::Amount;
-use crate::wording::{Language, changes};
+use crate::wording::{Language, cells};
 
 /// The sentence on the figure: `前年197、目標200の約1万倍です。単位（万人）と桁を確かめてください。`
 pub(in crate::wording) fn sentence(detail: &Detail, language: Language) -> String {
@@ -46,7 +46,7 @@ const NAMED: usize = 3;
 /// The sentences on the doubtful cells of what comes in whole, each with its place; the rest is counted.
 pub(in crate::wording) fn cells(cells: &[DoubtfulCell], language: Language) -> String {
     let cell = |cell: &DoubtfulCell| {
-        let at = format!("{} {}", super::quoted(&cell.name), changes::cell(cell.place, "", language));
+        let at = format!("{} {}", super::quoted(&cell.name), cells::cell(cell.place, "", language));
         let said = sentence(&cell.detail, language);
         format!("{}: {said}", at.trim())
     };

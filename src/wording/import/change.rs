@@ -14,7 +14,7 @@ use crate::wording::facts::day_label;
 use crate::wording::findings::doubts;
 use crate::wording::inquiry::section_name;
 use crate::wording::names::without_long_runs;
-use crate::wording::{Label, Language, activity_log, changes, choices, merging, names, terms};
+use crate::wording::{Label, Language, activity_log, cells, choices, merging, names, terms};
 
 /// The label of a kind of change.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
@@ -122,8 +122,8 @@ fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language
 /// The label of a field without its KPI, in the words of the plan's form.
 pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> String {
     match field {
-        IndicatorField::Cell(place) => changes::cell(place, terms::baseline(&terms::form_of(plan), language), language),
-        IndicatorField::Text(place) => changes::text(place, language),
+        IndicatorField::Cell(place) => cells::cell(place, terms::baseline(&terms::form_of(plan), language), language),
+        IndicatorField::Text(place) => cells::text(place, language),
         IndicatorField::Choice(of) => choices::label(of).text(language).to_owned(),
         IndicatorField::Kept(field) => merging::plan_only_field(field, language),
     }
@@ -149,11 +149,11 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     let of_no_year = [(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
     for (place, cell) in of_no_year.into_iter().chain(cells).chain(actuals) {
         if !cell.is_blank() {
-            parts.push(format!("{} {}", changes::place_of(place, form, language), place.shown(cell, &row.unit)));
+            parts.push(format!("{} {}", cells::place_of(place, form, language), place.shown(cell, &row.unit)));
         }
     }
     for (year, stated) in row.stated_rates.iter().filter(|(_, stated)| !stated.text.is_empty()) {
-        parts.push(format!("{} {}", changes::text(TextPlace::StatedRate(*year), language), stated.text));
+        parts.push(format!("{} {}", cells::text(TextPlace::StatedRate(*year), language), stated.text));
     }
     if !row.unit.is_empty() || parts.is_empty() {
         parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));

@@ -122,7 +122,8 @@ impl Office {
     fn mark(&mut self, cell: &str, name: &str, what: &[&str]) {
         let kpi = MarkedKpi::from_kpi(named(&self.plan, name));
         let cell = cell.parse().unwrap();
-        let heads = CellHeads::from_sheet(&self.form.sheets[0], cell, &SoughtName::of_kpi(&self.plan, &kpi));
+        let heads =
+            CellHeads::from_sheet(&self.form.sheets[0], cell, &SoughtName::in_plan(&self.plan, &kpi.name, &kpi.unit));
         self.marks.set(Mark { sheet: SHEET.to_owned(), cell, heads, kpi, what: marked(what) });
     }
 }

@@ -65,7 +65,7 @@ fn book(lines: &[&str]) -> FormBook {
 pub(super) fn mark(plan: &Plan, book: &FormBook, cell: &str, name: &str, what: Marked) -> Mark {
     let kpi = MarkedKpi::from_kpi(plan.indicators().iter().find(|kpi| kpi.name == name).unwrap());
     let cell = cell.parse().unwrap();
-    let heads = CellHeads::from_sheet(&book.sheets[0], cell, &SoughtName::of_kpi(plan, &kpi));
+    let heads = CellHeads::from_sheet(&book.sheets[0], cell, &SoughtName::in_plan(plan, &kpi.name, &kpi.unit));
     Mark { sheet: SHEET.to_owned(), cell, heads, kpi, what }
 }
 

@@ -5,8 +5,6 @@
 
 use std::borrow::Cow;
 
-use super::tokens::with_line_ends;
-
 /// The letters by their names, in the order of these.
 #[rustfmt::skip]
 pub(super) const NAMES: [(&str, char); 141] = [
@@ -93,4 +91,12 @@ fn named(part: &str, in_attribute: bool) -> Option<(char, &str)> {
 fn letter(name: &str) -> Option<char> {
     let nth = NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
     NAMES.get(nth).map(|(_, letter)| *letter)
+}
+
+/// The text with its line ends as HTML has them.
+pub(super) fn with_line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        return Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    Cow::Borrowed(text)
 }

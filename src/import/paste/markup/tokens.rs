@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use super::references::decode;
+use super::references::{decode, with_line_ends};
 
 /// A tag or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,14 +199,6 @@ impl<'m> Iterator for Tokens<'m> {
         }
         None
     }
-}
-
-/// The text with its line ends as HTML has them.
-pub(super) fn with_line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
-        return Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
-    }
-    Cow::Borrowed(text)
 }
 
 #[cfg(test)]

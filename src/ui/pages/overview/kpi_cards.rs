@@ -10,7 +10,7 @@ use keikaku::session::record_list::last_of;
 use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::{KpiCard, added as said_of_added};
-use keikaku::wording::{Label, activity_log, changes, grid, judging, names};
+use keikaku::wording::{Label, activity_log, cells, grid, judging, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -173,7 +173,7 @@ impl ToAdd {
             let plan = workbook.plan(self.plan)?;
             let row = plan.indicator(self.id)?;
             let (text, sum) = cell_at(row, self.place).with_added(added, &row.unit)?;
-            let cell = changes::cell_of(name, self.place, &plan.form, locale.language());
+            let cell = cells::cell_of(name, self.place, &plan.form, locale.language());
             Some((text, said_of_added(&cell, sum, &row.unit, locale.language())))
         });
         let Some((text, said)) = sum else {

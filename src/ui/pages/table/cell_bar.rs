@@ -13,7 +13,7 @@ use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::plan::cell::{Cell, Certainty, UnknownReason, ValueStatus};
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace};
 use keikaku::wording::levels::why_not;
-use keikaku::wording::{Label, approvals, changes, figures, formula, grid, judging};
+use keikaku::wording::{Label, approvals, cells, figures, formula, grid, judging};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -75,7 +75,7 @@ fn texts(view: EditorView) -> Texts {
     ];
     Texts {
         name: shown.row.name.to_string(),
-        place: changes::place_of(shown.place, &columns.form, words),
+        place: cells::place_of(shown.place, &columns.form, words),
         facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.choose("　", "; ")),
         formula: formula::formula(row, columns.span(), shown.year(), words),
     }

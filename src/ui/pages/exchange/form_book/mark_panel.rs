@@ -201,7 +201,7 @@ impl Desk {
         self.work.update(|work| {
             let shown = work.open.as_ref().and_then(|open| open.book.sheet(sheet));
             let heads = shown
-                .map(|shown| CellHeads::from_sheet(shown, cell, &SoughtName::of_kpi(&plan, &kpi)))
+                .map(|shown| CellHeads::from_sheet(shown, cell, &SoughtName::in_plan(&plan, &kpi.name, &kpi.unit)))
                 .unwrap_or_default();
             work.marks.set(Mark { sheet: sheet.to_owned(), cell, heads, kpi, what: (draft.what.of)(draft.year) });
         });

@@ -8,7 +8,7 @@ use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::changes;
+use keikaku::wording::cells;
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -94,7 +94,7 @@ fn is_there(row: &RowView, columns: &GridColumns, place: CellPlace) -> bool {
 /// The name of the cell: that of its indicator and its place.
 pub(super) fn name(shown: &BarCell, locale: Locale) -> String {
     let form = Arc::clone(&shown.grid_state.columns.get().1.form);
-    changes::cell_of(&shown.row.name, shown.place, &form, locale.language())
+    cells::cell_of(&shown.row.name, shown.place, &form, locale.language())
 }
 
 /// Carries out these commands as one step, and announces the new content of the cell, or the number of cells in a
