@@ -42,7 +42,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UN
 SOURCES := $(shell find src forms style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
 	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs order-functions.mjs single.mjs) package-lock.json
 
-.PHONY: help serve build single release release-check test lint unit soak cases counts wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
+.PHONY: help serve build single release release-check test lint unit soak cases counts wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain tools
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -136,11 +136,13 @@ toolchain:
 	@rustup target list --installed | grep -x $(TARGET) >/dev/null || rustup target add $(TARGET)
 	@rustup component list --installed | grep -x rust-src >/dev/null || rustup component add rust-src
 
-$(BINDGEN):
+tools: toolchain $(PACKAGES) $(BINDGEN) $(TRUNK) $(DENY) $(BROWSERS) $(PYTHON)/.installed ## what the checks need, installed into the project's folder
+
+$(BINDGEN): | toolchain
 	$(call install_tool,wasm-bindgen-cli@$(BINDGEN_VERSION))
-$(TRUNK):
+$(TRUNK): | toolchain
 	$(call install_tool,trunk@$(TRUNK_VERSION))
-$(DENY):
+$(DENY): | toolchain
 	$(call install_tool,cargo-deny@$(DENY_VERSION))
 
 $(PACKAGES): package-lock.json

@@ -8,32 +8,46 @@
 
 import { spawn } from "node:child_process";
 
-const STEPS = [
-  { name: "lint", count: oneCheck },
-  { name: "unit", count: rustTests, isRunner: true },
-  { name: "wasm", count: rustTests, isRunner: true },
-  { name: "frictionless", count: oneCheck },
-  { name: "deny", count: oneCheck },
-  { name: "size", count: oneCheck },
-  { name: "e2e", count: nodeTests, isRunner: true },
-];
+const LINT = { name: "lint", count: oneCheck };
+const UNIT = { name: "unit", count: rustTests, isRunner: true };
+const WASM = { name: "wasm", count: rustTests, isRunner: true };
+const FRICTIONLESS = { name: "frictionless", count: oneCheck };
+const DENY = { name: "deny", count: oneCheck };
+/** Builds the page for the tests of it as well. */
+const SIZE = { name: "size", count: oneCheck };
+const E2E = { name: "e2e", count: nodeTests, isRunner: true };
 
-/** Runs one command of the Makefile, shows what it says and keeps it. */
-function run(name) {
-  console.log(`\n== make ${name}`);
+/**
+ * The rounds of lanes. The lanes of a round run beside each other: the page is linked on one core for minutes, in which the other
+ * one tests the core. The tools are there before, since two lanes would install the same ones; the tests of the page have the
+ * machine to themselves.
+ */
+const ROUNDS = [[[SIZE], [LINT, UNIT, WASM, FRICTIONLESS, DENY]], [[E2E]]];
+
+/** Runs one command of the Makefile and keeps what it says. It is shown as it comes, or whole at its end where others run beside it. */
+function run(name, isAlone, flags = []) {
+  const output = [];
+  const show = (chunk) => process.stdout.write(chunk);
+  if (isAlone) show(`\n== make ${name}\n`);
   return new Promise((done) => {
-    const output = [];
-    const child = spawn("make", ["--no-print-directory", name], {
+    const child = spawn("make", ["--no-print-directory", ...flags, name], {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, MAKEFLAGS: "" },
     });
     for (const stream of ["stdout", "stderr"]) {
       child[stream].on("data", (chunk) => {
-        process[stream].write(chunk);
+        if (isAlone) show(chunk);
         output.push(chunk);
       });
     }
-    child.on("close", (status) => done({ succeeded: status === 0, text: plain(Buffer.concat(output).toString("utf8")) }));
+    child.on("close", (status) => {
+      const all = Buffer.concat(output);
+      if (!isAlone) {
+        show(`\n== make ${name}\n`);
+        show(all);
+      }
+      done({ succeeded: status === 0, text: plain(all.toString("utf8")) });
+    });
   });
 }
 
@@ -69,10 +83,12 @@ const failedSteps = [];
 /** How many minutes each step took. */
 const minutes = [];
 let testsRun = 0;
-for (const { name, count, isRunner } of STEPS) {
+const minutesSince = (began) => ((Date.now() - began) / 60_000).toFixed(1);
+
+async function step({ name, count, isRunner }, isAlone) {
   const began = Date.now();
-  const { succeeded, text } = await run(name);
-  minutes.push(`${name} ${((Date.now() - began) / 60_000).toFixed(1)}`);
+  const { succeeded, text } = await run(name, isAlone);
+  minutes.push(`${name} ${minutesSince(began)}`);
   const counted = count(text, succeeded);
   // A step that fails before its runner can count anything is a failure too.
   if (!succeeded && counted.failed === 0) counted.failed = 1;
@@ -81,7 +97,21 @@ for (const { name, count, isRunner } of STEPS) {
   for (const what of Object.keys(total)) total[what] += counted[what];
 }
 
-console.log(`\nMinutes: ${minutes.join(", ")}`);
+const began = Date.now();
+const { succeeded: hasTools } = await run("tools", true, ["-j2"]);
+minutes.push(`tools ${minutesSince(began)}`);
+if (!hasTools) {
+  total.failed += 1;
+  failedSteps.push("tools");
+}
+for (const lanes of ROUNDS) {
+  const inTurn = async (steps) => {
+    for (const one of steps) await step(one, lanes.length === 1);
+  };
+  await Promise.all(lanes.map(inTurn));
+}
+
+console.log(`\nMinutes: ${minutes.join(", ")}; ${minutesSince(began)} in all`);
 if (failedSteps.length > 0) console.log(`Failed: ${failedSteps.map((name) => `make ${name}`).join(", ")}`);
 if (testsRun === 0) console.log("No test ran.");
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";

@@ -1,7 +1,7 @@
 //! A cell is read leniently while it is typed in and strictly when it is left; its text is kept as typed.
 
 use keikaku::command::Rejection;
-use keikaku::command::indicators::{IndicatorCommand, InputPhase};
+use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::{IndicatorCommand, InputPhase};
+use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::command::levels::{self, WhyNot};
 use keikaku::command::{BulkEdit, BulkStep, PlanCommand};
 use keikaku::figures::totals::{Gap, Span};

@@ -1,6 +1,6 @@
 //! A share that is entered as numerator and denominator, from which the actual follows in the same step.
 
-use keikaku::command::indicators::{IndicatorCommand, InputPhase};
+use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::command::{Rejection, StepKind, StepLabel};
 use keikaku::figures::totals::parts_differ;
 use keikaku::plan::cell::{Cell, State};

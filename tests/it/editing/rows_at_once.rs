@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::{IndicatorCommand, InputPhase};
+use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::command::{
     BulkEdit, BulkStep, Command, InputField, InputTarget, PlanCommand, Rejection, StepKind, StepLabel,
 };
