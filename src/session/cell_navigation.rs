@@ -223,7 +223,7 @@ impl CellNavigation {
         Some(InputPlace::Cell(target.1))
     }
 
-    /// The first cell of an indicator's lines, where Tab leads from its unit: the baseline where it has one.
+    /// The first cell of an indicator's lines: the baseline where the table has one.
     pub fn first_cell(&self, id: IndicatorId) -> Option<CellAddress> {
         self.cell(self.find(self.lines_of(id)?, 0..self.columns, false, &|_| true)?)
     }

@@ -40,7 +40,7 @@ test("a plan is made, filled in and left again by keyboard alone", (t) => {
     await tabsTo(page, ["新しい計画"]);
     await page.keyboard.press("Enter");
     await page.getByRole("radio", { name: "2022年様式" }).waitFor();
-    await tabsTo(page, ["見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "様式を読み込む", "すべて保存"]);
+    await tabsTo(page, ["見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "様式を読み込む", "すべて保存", "総括表"]);
     await page.keyboard.press("Tab");
     for (const _form of ["2016年様式", "企業版ふるさと納税", "戦略"]) await page.keyboard.press("ArrowDown");
     assert.ok(await page.getByRole("radio", { name: "戦略" }).isChecked());

@@ -22,7 +22,7 @@ pub(crate) mod selection;
 pub(crate) mod typing;
 
 use keikaku::command::{Command, InputField, InputPhase, InputTarget, Rejection};
-use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace};
+use keikaku::plan::place::{CellAddress, CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::activity_log;
 use leptos::prelude::*;
@@ -241,6 +241,18 @@ impl Fields {
         };
         let is_of_table = matches!(place, TextPlace::Name | TextPlace::Unit);
         is_of_table.then_some((indicator, place))
+    }
+
+    /// The indicator whose 目標の数え方 in the table has the focus; `None` if the focus is elsewhere, as on the same choice in 詳細.
+    pub(crate) fn in_basis_choice(self, view: EditorView) -> Option<IndicatorId> {
+        view.grid_state()?;
+        let element = document().active_element()?;
+        match self.field(&element)? {
+            PageField::Choice(indicator, ChoiceKind::Basis) => {
+                element.closest(".kpi-measure").ok().flatten().map(|_| indicator)
+            }
+            _ => None,
+        }
     }
 
     /// Reads or changes the selection in the table.

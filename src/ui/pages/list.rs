@@ -106,9 +106,6 @@ pub(crate) fn ListPage() -> impl IntoView {
         </Show>
         <Preview />
         <p class="empty" hidden=move || has_records.get()>{locale.label(Label::ListIsEmpty)}</p>
-        <p class="summary-way">
-            <a href=Route::Summary.fragment()>{SummaryLabel::Title.text(locale.language())}</a>
-        </p>
         <ListTools lines />
         <PlanTable lines />
         <Show when=move || has_records.get() || has_found.get()>
@@ -128,7 +125,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     }
 }
 
-/// The buttons that add plans and forms, and すべて保存.
+/// The buttons that add plans and forms, すべて保存, and the way to 総括表.
 #[component]
 fn ListButtons(
     /// The panel that is open below the buttons.
@@ -160,6 +157,9 @@ fn ListButtons(
             <button type="button" class="secondary" on:click=move |_| save_all(saving)>
                 {locale.label(Label::SaveAll)}
             </button>
+            <a class="secondary" href=Route::Summary.fragment()>
+                {SummaryLabel::Title.text(locale.language())}
+            </a>
         </div>
     }
 }

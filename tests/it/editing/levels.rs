@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::command::levels::{self, WhyNot};
 use keikaku::command::{BulkEdit, BulkStep, PlanCommand};
+use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{ActualsAre, Basis, Row};

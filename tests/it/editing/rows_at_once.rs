@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::command::{
     BulkEdit, BulkStep, Command, InputField, InputTarget, PlanCommand, Rejection, StepKind, StepLabel,
 };
+use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::plan::indicator::ActualsAre;
 use keikaku::plan::place::{CellPlace, ChoiceValue, InputPlace};
 use keikaku::value::id::IndicatorId;

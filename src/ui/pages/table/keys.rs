@@ -1,11 +1,12 @@
 //! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
 //! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, Ctrl+D and Ctrl+R
-//! fill, F2 switches to editing. In a name Enter and ↓ lead to the unit, and from there to the first target; Tab leads from a unit to
-//! the first cell. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input method, is
-//! left to the browser.
+//! fill, F2 switches to editing. In a name Enter and ↓ lead to the unit, and from there to the first target; a digit that is typed on 目標の数え方
+//! goes to the first cell. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input
+//! method, is left to the browser.
 
-use keikaku::plan::place::{InputPlace, TextPlace};
+use keikaku::plan::place::InputPlace;
 use keikaku::session::cell_navigation::{FillDirection, NavigationStep};
+use keikaku::value::width;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -23,29 +24,22 @@ pub(crate) fn on_key(view: EditorView, event: &KeyboardEvent) -> bool {
     if document().active_element().is_none_or(|focused| !is_on(event, &focused)) {
         return false;
     }
-    match view.fields.in_cell(view) {
-        Some(at) => carry_out(view, &at, event),
-        None => go_on(view, event),
+    if let Some(at) = view.fields.in_cell(view) {
+        return carry_out(view, &at, event);
     }
+    carry_digit_to_cell(view, event);
+    go_on(view, event)
 }
 
 /// Goes on from a name to the unit, and from a unit to the first target, by Enter or ↓, and returns whether the key is handled
-/// here. Tab goes on from a unit to the first cell: figures that are typed next would be lost in 目標の数え方, which follows in the
-/// page and is reached from the first cell by Shift+Tab.
+/// here.
 fn go_on(view: EditorView, event: &KeyboardEvent) -> bool {
     let has_modifier = event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key();
-    let key = event.key();
-    if has_modifier || !matches!(key.as_str(), "Enter" | "ArrowDown" | "Tab") {
+    if has_modifier || !matches!(event.key().as_str(), "Enter" | "ArrowDown") {
         return false;
     }
     let Some((indicator, text)) = view.fields.in_name_or_unit(view) else { return false };
-    let Some(navigation) = navigation(view) else { return false };
-    let next = match (key.as_str(), text) {
-        ("Tab", TextPlace::Name) => None,
-        ("Tab", _) => navigation.first_cell(indicator).map(|(_, place)| InputPlace::Cell(place)),
-        _ => navigation.field_after(indicator, text),
-    };
-    match next {
+    match navigation(view).and_then(|navigation| navigation.field_after(indicator, text)) {
         Some(InputPlace::Cell(cell)) => {
             go(view, (indicator, cell));
             true
@@ -55,6 +49,19 @@ fn go_on(view: EditorView, event: &KeyboardEvent) -> bool {
             focus::select_id(&place::id(indicator, place))
         }
         None => false,
+    }
+}
+
+/// A digit that is typed on 目標の数え方, where Tab leads from a unit, is meant for the first cell of the row: the focus goes there
+/// before the browser writes it. No option begins with one.
+fn carry_digit_to_cell(view: EditorView, event: &KeyboardEvent) {
+    let is_digit = matches!(event.key().chars().map(width::narrow).collect::<String>().as_bytes(), [b'0'..=b'9']);
+    if !is_digit || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let first = view.fields.in_basis_choice(view).and_then(|indicator| navigation(view)?.first_cell(indicator));
+    if let Some(cell) = first {
+        go(view, cell);
     }
 }
 
