@@ -23,7 +23,7 @@ mod aggregation;
 mod record;
 
 pub use aggregation::{ActualSource, Aggregation, Recorded, RecordedActual, SurveyChoice};
-pub use record::{ActivityRecord, RecordText, fresh_record_id, record_of_typed, recorded_day};
+pub use record::{ActivityRecord, RecordText, fresh_record_id, record_of_typed, recorded_day, recorded_figure};
 
 /// Records that one plan may hold, those that were removed included.
 pub const MOST_RECORDS: usize = 20_000;

@@ -52,11 +52,16 @@ pub fn is_bare(text: &str) -> bool {
     text.bytes().all(|letter| matches!(letter, b'0'..=b'9' | b',' | b'.' | b'-'))
 }
 
+/// The amount of a text in that unit: one in another unit of the same kind (千円 for 円) is converted; `None` if the text is none.
+pub fn amount_in(text: &str, unit: &str) -> Option<Amount> {
+    let converted = ForeignFigure::from_text(text, unit).and_then(|figure| figure.converted);
+    Cell::read(converted.as_deref().unwrap_or(text), unit).amount()
+}
+
 /// An amount of money in yen: a bare figure is one, and one in 千円 or another unit of yen is converted; `None` if the text is none.
 pub fn yen(text: &str) -> Option<Amount> {
     let [unit, _] = MONEY;
-    let converted = ForeignFigure::from_text(text, unit).and_then(|figure| figure.converted);
-    Cell::read(converted.as_deref().unwrap_or(text), unit).amount()
+    amount_in(text, unit)
 }
 
 /// Points that a person gives, with or without 点; `None` of what is no number.

@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use crate::plan::activity_log::recorded_day;
+use crate::plan::activity_log::{recorded_day, recorded_figure};
+use crate::plan::cell::Reading;
 use crate::plan::indicator::{Basis, Measure};
 use crate::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, Plan, RecordText};
 use crate::value::amount::Amount;
@@ -89,12 +90,22 @@ pub enum EntryProblem {
     Missing,
     /// It is no number in the KPI's unit.
     NoNumber,
+    /// It is a number in another unit than the KPI's, as written.
+    OtherUnit(String),
     /// It is no day.
     NoDay(YearError),
     /// The day is still to come.
     ToCome(Date),
     /// The day is in no year of the plan.
     OutsideYears(Date),
+}
+
+impl EntryProblem {
+    /// Why a figure that was not read is none, in a KPI of that unit, which may be blank.
+    pub fn of_figure(text: &str, unit: &str) -> Self {
+        let written = Reading::from_text(text, unit).unit.filter(|_| !unit.is_empty());
+        written.map_or(Self::NoNumber, Self::OtherUnit)
+    }
 }
 
 impl RecordEntry {
@@ -180,8 +191,8 @@ impl RecordEntry {
 
     /// The amount that stands there, with that number added; as a text of plain digits. `None` if there is another text than a number.
     pub fn with_added(&self, kpi: &Indicator, more: i32) -> Option<String> {
-        let cell = kpi.typed_cell(self.text(RecordText::Amount));
-        let amount = if cell.is_blank() { Some(Amount::ZERO) } else { cell.amount() };
+        let typed = self.text(RecordText::Amount);
+        let amount = if width::trim(typed).is_empty() { Some(Amount::ZERO) } else { recorded_figure(typed, Some(kpi)) };
         amount.map(|amount| (amount + Amount::whole(more)).plain())
     }
 
@@ -207,7 +218,10 @@ impl RecordEntry {
             let text = plan.record_text(asked.of, self.text(asked.of), Some(kpi.id), today);
             let problem = match text.is_empty() {
                 true if asked.is_needed => Some(EntryProblem::Missing),
-                false if asked.of.is_figure() && Amount::from_plain(&text).is_none() => Some(EntryProblem::NoNumber),
+                false if asked.of.is_figure() && Amount::from_plain(&text).is_none() => {
+                    let unit = if asked.of == RecordText::Amount { kpi.unit_of_records() } else { "" };
+                    Some(EntryProblem::of_figure(&text, unit))
+                }
                 _ => None,
             };
             match problem {

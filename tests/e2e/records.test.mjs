@@ -145,6 +145,17 @@ test("what cannot be counted is read or asked about, and never lost or refused w
     await phone.getByText("数量を数として読み取れません。").waitFor();
     assert.equal(await field(phone, "数量").getAttribute("aria-invalid"), "true");
     assert.equal(await field(phone, "数量").inputValue(), "たくさん");
+    await field(phone, "数量").fill("12個");
+    await button(phone, "保存").tap();
+    await phone.getByText("数量の単位「個」は、指標の単位「人」と違います。").waitFor();
+    await chip(phone, "指標", "売上").check();
+    await field(phone, "数量").fill("３千円");
+    await button(phone, "保存").tap();
+    await shows(said(phone), `売上 R${year - 2018}：3,000円（＋3,000）`);
+    await button(phone, "この記録を元に戻す").tap();
+    await phone.locator("[data-record]").waitFor({ state: "detached" });
+    await field(phone, "数量").fill("");
+    await chip(phone, "指標", "来場者数").check();
     await field(phone, "数量").fill("12人");
     const day = async (text) => {
       if (!(await field(phone, "記録する日").isVisible())) await chip(phone, "日付", "選ぶ").check();

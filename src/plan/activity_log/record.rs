@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::plan::cell::{Reading, State, without_power};
+use crate::plan::unit::amount_in;
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::digest::fnv1a;
@@ -203,6 +205,20 @@ pub fn recorded_day(text: &str, today: Date) -> Result<Date, YearError> {
     if date > today && read_date(text).is_err() { Ok(year_before().unwrap_or(date)) } else { Ok(date) }
 }
 
+/// The figure of a record in a text that a person has typed, read like a cell of its KPI in the unit of its records; `None` of what
+/// is no number in it. A figure in another unit of the same kind is converted (3千円 is 3,000円): who notes a record names the unit on
+/// purpose. Without a unit it counts in that behind the power of ten, since the digits alone are kept.
+pub fn recorded_figure(text: &str, row: Option<&Indicator>) -> Option<Amount> {
+    let (text, unit) = (width::trim(text), row.map_or("", |row| row.unit_of_records()));
+    let of_row = row.filter(|row| row.unit == unit);
+    let read = of_row.map_or_else(|| Reading::typed(text, unit), |row| row.typed_reading(text));
+    let behind_power = read.unit.as_deref().filter(|_| unit.is_empty()).and_then(without_power);
+    match (read.state, behind_power) {
+        (State::Number { amount, .. }, None) => Some(amount),
+        (_, base) => amount_in(text, base.unwrap_or(unit)),
+    }
+}
+
 impl Plan {
     /// A text of a record as it is kept: a day as `2026-05-03` (12/11 is the last one by `today`), a figure in plain digits and in the
     /// unit of the KPI, and what is no day or no figure as it was typed.
@@ -212,10 +228,7 @@ impl Plan {
             RecordText::On => recorded_day(text, today).ok().map(|day| day.to_string()),
             of if of.is_figure() => {
                 let row = kpi.filter(|_| of == RecordText::Amount).and_then(|kpi| self.indicator(kpi));
-                let unit = row.map(|row| row.unit_of_records().to_owned()).unwrap_or_default();
-                let other = Indicator { unit, ..Indicator::unset(IndicatorId::from_bits(0)) };
-                let row = row.filter(|row| row.unit == other.unit).map_or(&other, |row| row);
-                row.typed_cell(text).amount().map(Amount::plain)
+                recorded_figure(text, row.map(|row| &**row)).map(Amount::plain)
             }
             _ => None,
         };

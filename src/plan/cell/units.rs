@@ -117,6 +117,12 @@ pub fn is_unit(text: &str) -> bool {
     is_known(text) || is_known(key(text).trim_start_matches(POWERS))
 }
 
+/// The known unit behind a power of ten: 円 of 千円, 人 of 万人; `None` of any other text.
+pub fn without_power(unit: &str) -> Option<&str> {
+    let base = unit.trim_start_matches(POWERS);
+    (base.len() < unit.len() && is_known(base)).then_some(base)
+}
+
 /// Whether a word that nobody knows may be the unit of a row that has none: a short plain noun (手続, 地点, TJ, 万人),
 /// and neither a sentence nor a time nor an order (年連続, 号).
 pub(super) fn is_unit_like(unit: &str) -> bool {

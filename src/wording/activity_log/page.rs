@@ -104,12 +104,13 @@ pub fn is_unread(record: &ActivityRecord, of: RecordText) -> bool {
 
 /// Why a text of a record is not read as a day or a figure, as 記録する says it; `None` of one that is read. The unit is that of its KPI.
 pub fn unread(record: &ActivityRecord, of: RecordText, unit: &str, today: Date, language: Language) -> Option<String> {
+    let unit = if of == RecordText::Amount { unit } else { "" };
     let why = match of {
         _ if !is_unread(record, of) => return None,
         RecordText::On => EntryProblem::NoDay(recorded_day(record.text(of), today).err()?),
-        _ => EntryProblem::NoNumber,
+        of => EntryProblem::of_figure(record.text(of), unit),
     };
-    Some(problem(of, &why, if of == RecordText::Amount { unit } else { "" }, language))
+    Some(problem(of, &why, unit, language))
 }
 
 /// The name of a field or a button of the nth listed record, from 1.
@@ -135,6 +136,11 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
                 "{label} cannot be read as a number. Please enter digits, for example 12."
             )
         }
+        EntryProblem::OtherUnit(written) => sentence!(
+            language,
+            "{label}の単位「{written}」は、指標の単位「{unit}」と違います。{unit}で数字を入力してください（例: 12）。",
+            "{label} is in {written}, but the indicator is in {unit}. Please enter a figure in {unit}, for example 12."
+        ),
         EntryProblem::NoDay(why) => {
             let why = facts::day_error(*why, language);
             sentence!(

@@ -9,6 +9,7 @@ mod pasting;
 mod records;
 mod report;
 mod samples;
+mod units;
 
 use std::sync::Arc;
 

@@ -51,6 +51,7 @@ fn problems() {
     let every = every! {
         EntryProblem::Missing => EntryProblem::Missing;
         EntryProblem::NoNumber => EntryProblem::NoNumber;
+        EntryProblem::OtherUnit(_) => EntryProblem::OtherUnit("個".to_owned());
         EntryProblem::NoDay(_) => EntryProblem::NoDay(YearError::Impossible);
         EntryProblem::ToCome(_) => EntryProblem::ToCome(day);
         EntryProblem::OutsideYears(_) => EntryProblem::OutsideYears(day);
