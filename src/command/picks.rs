@@ -7,7 +7,7 @@ use super::taking::{SettingMode, with_picks};
 use super::{PlanResolution, Rejection, StepKind, StepLabel, plans};
 use crate::merge::Resolution;
 use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{Plan, Workbook};
+use crate::plan::{Indicator, Plan, Workbook};
 use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
 
@@ -93,7 +93,10 @@ pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Wo
             ImportContent::NewPlan(_) if after.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
             ImportContent::NewPlan(plan) => (after.with_plan(Arc::clone(plan)), plan.indicators().len()),
             ImportContent::Picks(picks) => {
-                (with_plan(&after, step.plan, picks, SettingMode::Typed(step.on))?, picks.len())
+                let merged = with_plan(&after, step.plan, picks, SettingMode::Typed(step.on))?;
+                // A table that was sent from here says itself where its rows stand.
+                let is_of_others = table.taken.from.is_none();
+                (if is_of_others { with_added_in_blank_rows(merged, step.plan, picks) } else { merged }, picks.len())
             }
             ImportContent::Plans(picks) => take_plans(&after, picks)?,
         };
@@ -113,6 +116,30 @@ fn with_plan(
 ) -> Result<Workbook, Rejection> {
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     Ok(workbook.with_plan(Arc::new(with_picks(plan, picks, manner)?)))
+}
+
+/// The workbook with the indicators that were added in the place of rows of their plan that nobody has begun, one each, as if
+/// they had been pasted there.
+fn with_added_in_blank_rows(workbook: Workbook, id: PlanId, picks: &[Resolution]) -> Workbook {
+    let Some(plan) = workbook.plan(id) else { return workbook };
+    let mut rows = plan.indicators().to_vec();
+    // What somebody has said of a row besides its group is kept.
+    let is_blank = |row: &Arc<Indicator>| {
+        **row == Indicator { group: row.group.clone(), ..Indicator::new(row.id, plan.form.table.basis) }
+    };
+    for pick in picks {
+        let Resolution::Add { row: added, .. } = pick else { continue };
+        let Some(at) = rows.iter().position(|row| row.id == added.id) else { continue };
+        let Some(blank) = rows.iter().position(is_blank) else { break };
+        let mut row = rows.remove(at);
+        if let Some(place) = rows.get_mut(blank - usize::from(at < blank)) {
+            if row.group.is_empty() {
+                Arc::make_mut(&mut row).group.clone_from(&place.group);
+            }
+            *place = row;
+        }
+    }
+    plan.with_indicators(rows).map_or_else(|| workbook.clone(), |plan| workbook.with_plan(Arc::new(plan)))
 }
 
 /// The workbook after the import of all these plans, and the number of changes; a plan that is imported whole counts as

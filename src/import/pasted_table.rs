@@ -102,6 +102,8 @@ pub struct TableTaken {
     pub left_out: LeftOut,
     /// What its figures show of indicators that it makes, with their names.
     pub guessed: Vec<(ChoiceValue, String)>,
+    /// The number of `-` among its actuals, which say that there is no figure (該当なし).
+    pub dashes: usize,
 }
 
 /// A table that is looked through before it is taken in, with what is known of it already.
@@ -137,7 +139,7 @@ pub fn table_paste(
         Cursor { plan: place.plan, rows: place.rows, at: place.at, row: place.row(), is_shown: place.is_shown };
     let said = cursor.complete(&grid, names == TableNames::Ignored);
     let mut answers = Answers::default();
-    (answers.dashes, answers.marks) = (Some(Dashes::NotKnown), said.marks);
+    (answers.dashes, answers.marks) = (Some(Dashes::default()), said.marks);
     // Names alone are no figures, and make indicators all the same.
     let kpis = match wide::read_file(&file, &answers) {
         Ok(file) => file,
@@ -145,7 +147,7 @@ pub fn table_paste(
     };
     let begun = Begun::new(place, kpis.kpis.len(), fresh);
     let trial = begun.preview(&kpis, &answers)?;
-    let lines = open_lines(&trial);
+    let lines = open_lines(&trial, &kpis, place.plan);
     let mut left_out = said.left_out;
     if let (Some(_), false) = (place.at, lines.is_empty()) {
         let unknown = || kpis.kpis.iter().filter(|kpi| lines.contains(&kpi.line())).map(FileKpi::name).collect();
@@ -174,10 +176,8 @@ pub fn table_paste(
     }
     // As of a file, it is proposed for all indicators in one manner, and shown.
     answers.give_all(vec![Ask::Basis, Ask::Direction], Answer::Proposed);
-    let mut untouched = begun.untouched.iter();
-    for line in lines.into_iter().filter(|_| are_added) {
-        answers.give(Ask::Kpi { line }, untouched.next().map_or(Answer::NewKpi, |id| Answer::Kpi(*id)));
-    }
+    let added = lines.into_iter().filter(|_| are_added).map(|line| Ask::Kpi { line });
+    answers.give_all(added.collect(), Answer::NewKpi);
     Ok(TablePaste::Review(Box::new(TableReview { file, kpis, answers })))
 }
 
@@ -186,8 +186,12 @@ fn file(sheet: TextTable, grid: Arc<SheetGrid>) -> TableFile {
     TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid: Some(grid) }
 }
 
-/// The lines of the indicators that the plan does not have, and of which none of the plan is like them.
-fn open_lines(preview: &Preview) -> Vec<usize> {
+/// The lines of the indicators that the plan does not have, and of which none of the plan is like them; of a plan in which no KPI
+/// is begun that is asked of none.
+fn open_lines(preview: &Preview, kpis: &WideFile, plan: &Plan) -> Vec<usize> {
+    if plan.begun_indicators().next().is_none() {
+        return kpis.kpis.iter().filter(|kpi| !is_blank(&kpi.name())).map(FileKpi::line).collect();
+    }
     let open = preview.questions.iter().filter(|question| question.answer.is_none() && question.alike.is_empty());
     let line = |question: &Question| match question.ask {
         Ask::Kpi { line } if !is_blank(&question.subject) => Some(line),
@@ -284,7 +288,8 @@ impl Begun {
         table.picks.extend(guessed.iter().map(|(id, choice, _)| Resolution::Set(*id, Setting::Choice(choice.clone()))));
         let guessed = guessed.into_iter().map(|(_, choice, name)| (choice, name)).collect();
         let unnamed = unnamed.filter(|_| cells > 0);
-        TableTaken { table, replaced, years, dropped_years, unnamed, is_by_order: false, left_out, guessed }
+        let dashes = preview.dashes.map_or(0, |dashes| dashes.count);
+        TableTaken { table, replaced, years, dropped_years, unnamed, is_by_order: false, left_out, guessed, dashes }
     }
 
     /// What the figures of new indicators show of them, unless the table says it: levels among increments, and less that is aimed at.

@@ -193,7 +193,8 @@ pub fn preview(
         Some(plan) => {
             let nothing = Lineage::default();
             let lineage = base.lineages.get(&plan.id).unwrap_or(&nothing);
-            compare(file, plan, lineage, base.is_made(plan.id), answers)
+            let is_new = base.is_made(plan.id) || plan.begun_indicators().next().is_none();
+            compare(file, plan, lineage, is_new, answers)
         }
         None if file.sheet.is_some() => return Err(ImportError::SheetOfOther { name: file.plan_name.clone() }),
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
@@ -230,9 +231,9 @@ fn nothing_yet(plan: &Plan) -> Preview {
     }
 }
 
-/// Compares the file with that plan. A row of which that has no candidate is a KPI of its own where another file of the same
-/// import makes the plan.
-fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given: &Answers) -> Preview {
+/// Compares the file with that plan. A row of which that has no candidate is a KPI of its own in a new plan: one that another file
+/// of the same import makes, or in which nobody has begun a KPI.
+fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given: &Answers) -> Preview {
     let ours = KpiTable::from_plan(plan);
     let base = lineage.base(&file.versions).filter(|(_, table)| table.is_sheet == file.sheet.is_some());
     let mut questions = file.questions.clone();
@@ -240,7 +241,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_made: bool, given
     let mut given = Cow::Borrowed(given);
     if base.is_none() {
         let mut of_rows = row_questions::questions(&file, &ours, &given);
-        if is_made {
+        if is_new {
             let news = of_rows.extract_if(.., |question| question.alike.is_empty() && question.answer.is_none());
             let asks = news.map(|question| question.ask).collect();
             given.to_mut().give_all(asks, Answer::NewKpi);

@@ -294,10 +294,11 @@ pub fn without_candidates(questions: &[Question]) -> Vec<Ask> {
     if asks.len() > 1 { asks } else { Vec::new() }
 }
 
-/// The meaning of `-` among the actuals of a file that was not written here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The meaning of `-` among the actuals of a table that was not written here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dashes {
-    /// The KPI has no figure for that year (該当なし, not applicable).
+    /// The KPI has no figure for that year (該当なし, not applicable): what it means where it is typed. It is proposed.
+    #[default]
     NotApplicable,
     /// The figure is not known (未把握).
     NotKnown,

@@ -44,15 +44,25 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     let years = Some(&taken.years).filter(|years| !years.is_empty()).map(|years| years_added(years, language));
     let dropped = Some(&taken.dropped_years).filter(|years| !years.is_empty());
     let dropped = dropped.map(|years| years_dropped(years, language));
+    let dashes = Some(taken.dashes).filter(|count| *count > 0).map(|count| dashes_pasted(count, language));
     let sentences = [done]
         .into_iter()
         .chain(replaced)
         .chain(unnamed)
+        .chain(dashes)
         .chain(years)
         .chain(dropped)
         .chain(guessed(&taken.guessed, language))
         .chain(left_out(&taken.left_out, language));
     sentences.collect::<Vec<_>>().join(language.choose("", " "))
+}
+
+/// The sentence on the `-` among the actuals of a table, which is read as where it is typed.
+fn dashes_pasted(count: usize, language: Language) -> String {
+    language.choose(
+        format!("実績の欄に「-」が{count}か所あります。該当なしとして入れました。"),
+        format!("{} “-”, entered as not applicable.", counted(count, "actual is", "actuals are")),
+    )
 }
 
 /// The sentences on what the figures of new indicators show of them: that they are levels, and that less is aimed at.

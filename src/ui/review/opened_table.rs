@@ -104,8 +104,8 @@ struct Destination {
 impl Answered {
     fn new(read: ReadTable, destination: Destination) -> Self {
         let mut proposed = read.known.clone();
-        // What `-` most often means among actuals; it is shown and can be changed.
-        proposed.dashes = Some(Dashes::NotKnown);
+        // It is shown and can be changed.
+        proposed.dashes = Some(Dashes::default());
         let answers = ArcRwSignal::new(proposed);
         let how_to_read = {
             let answers = answers.clone();

@@ -175,6 +175,7 @@ impl Seat {
                         let row = self.desk.plan().indicators().iter().position(|row| row.id == id);
                         row.map_or_else(|| "of none".to_owned(), |row| format!("of row {}", row + 1))
                     }
+                    Some(Answer::NewKpi) => "of a new indicator".to_owned(),
                     _ => "of a row that is asked".to_owned(),
                 });
                 format!("reviewed, {}", rows.collect::<Vec<_>>().join(", "))
