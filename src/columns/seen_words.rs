@@ -226,7 +226,7 @@ impl Classifier {
         let letters = key.chars().count();
         let (mut figure, is_dash) = if letters > LONGEST_LIST { (None, false) } else { figure(trim(text)) };
         if figure.as_ref().is_none_or(|figure| figure.is_doubtful) && letters <= LONGEST_LABEL {
-            figure = self.figure_beside_brackets(text).or(figure);
+            figure = figure_behind_span(text).or_else(|| self.figure_beside_brackets(text)).or(figure);
         }
         // 12の観光案内所（市内）を訪れた人の数 is a name.
         figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
@@ -515,6 +515,20 @@ fn figure(text: &str) -> (Option<CellFigure>, bool) {
         }
         _ => (None, true),
     }
+}
+
+/// A figure with its unit behind a word for the time in which it is counted, which is a remark on it: 年3件, 月2回程度.
+fn figure_behind_span(text: &str) -> Option<CellFigure> {
+    let own = trim(vocabulary::behind_span(trim(text))?);
+    let reading = Reading::from_text(own, "");
+    let is_figure = matches!(reading.state, State::Number { .. }) && reading.unit.is_some();
+    let figure = CellFigure { unit: reading.unit, text: Some(own.to_owned()), ..CellFigure::default() };
+    is_figure.then_some(CellFigure { has_remark: true, ..figure })
+}
+
+/// Whether a text says how often something is done, which below no heading of figures is a word: 年1回.
+pub fn says_how_often(text: &str) -> bool {
+    figure_behind_span(text).is_some()
 }
 
 /// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.

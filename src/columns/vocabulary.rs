@@ -248,6 +248,14 @@ pub fn without_running_total(text: &str) -> &str {
     ["累計", "計"].iter().find_map(|word| text.trim_start().strip_prefix(word)).unwrap_or(text)
 }
 
+/// Words before a figure for the time in which it is counted.
+const SPANS: [&str; 11] = ["年間", "年に", "毎年", "年", "月間", "月に", "毎月", "月", "週に", "週", "1日"];
+
+/// The figure behind a word for the time in which it is counted: 年3件, 月2回; `None` if a text does not begin with one.
+pub fn behind_span(text: &str) -> Option<&str> {
+    SPANS.iter().find_map(|word| text.strip_prefix(word))
+}
+
 /// Whether a comparable text is a grade or a mark of judgement.
 pub fn is_judgement(key: &str) -> bool {
     MARKS.contains(&key)

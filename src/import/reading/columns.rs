@@ -7,7 +7,7 @@ use super::section::{ColumnHolds, PartOfYear, RowShift, SheetColumn, SheetSectio
 use crate::columns::in_names::names_increments;
 use crate::columns::in_names::numbers_an_indicator;
 use crate::columns::is_of_part_of_year;
-use crate::columns::seen_words::{KindSaid, Seen, outside_brackets};
+use crate::columns::seen_words::{KindSaid, Seen, outside_brackets, says_how_often};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, ends_with_kind, kind_of_times};
 use crate::plan::cell::certainty_in;
@@ -192,7 +192,7 @@ impl MarkedSheet<'_> {
             Some(HeadWord::Unit) => ColumnHolds::Units,
             Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => ColumnHolds::Words,
             Some(HeadWord::Name) if words >= column.figures => ColumnHolds::Words,
-            _ if column.figures + column.dashes == 0 => ColumnHolds::Words,
+            _ if column.figures + column.dashes == 0 || self.says_how_often(section, column) => ColumnHolds::Words,
             _ if self.counts_rows(section, column) => ColumnHolds::RowNumbers,
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
@@ -209,6 +209,12 @@ impl MarkedSheet<'_> {
 
     fn figures<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {
         self.cells(section, column).filter(|cell| self.is_figure(cell))
+    }
+
+    /// Whether nothing says that a column has figures, and all that are in it say how often something is done (年1回).
+    fn says_how_often(&self, section: &SheetSection, column: &SheetColumn) -> bool {
+        let is_bare = column.kind.is_none() && column.time.is_none();
+        is_bare && self.figures(section, column.index).all(|cell| says_how_often(&cell.text))
     }
 
     /// Whether a column counts the rows: 1, 2, 3, before what the rows say.
