@@ -10,7 +10,7 @@ use crate::figures::progress::{self, ProgressState, Verdict};
 use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::Basis;
+use crate::plan::indicator::{Basis, Row};
 use crate::plan::judging::{JudgedWord, Threshold};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -54,8 +54,8 @@ pub(super) fn cumulative(
     language: Language,
 ) -> (ComputedFigure, ComputedFigure) {
     if indicator.basis == Some(Basis::Level) {
-        let target = last_level(span, |year| indicator.target(year), language);
-        let actual = last_level(span, |year| indicator.actual(year), language);
+        let target = last_level(span, Row::Target, indicator, language);
+        let actual = last_level(span, Row::Actual, indicator, language);
         let actual = against_target_of_its_year(actual, target.year, indicator);
         return (beside_stated(target, indicator, span, language), actual);
     }
@@ -68,11 +68,12 @@ pub(super) fn cumulative(
 /// `shown` in the row above, is of that very year.
 fn against_target_of_its_year(actual: ComputedFigure, shown: Option<FigureYear>, row: &Indicator) -> ComputedFigure {
     let target = match actual.year {
-        Some(FigureYear::Single(year)) if actual.year != shown => row.target(year).amount(),
-        _ => None,
+        Some(FigureYear::Single(year)) if actual.year != shown => row.target(year),
+        _ => return actual,
     };
-    let Some(target) = target else { return actual };
-    ComputedFigure { figure: format!("{}／{}", actual.figure, target.rounded()), ..actual }
+    let Some(amount) = target.amount() else { return actual };
+    let [before, behind] = target.nuance_as_target(&row.unit);
+    ComputedFigure { figure: format!("{}／{before}{}{behind}", actual.figure, amount.rounded()), ..actual }
 }
 
 /// The last year that is in the total of the actuals, as long as years of the project follow it.
@@ -92,8 +93,9 @@ pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearF
     }
 }
 
-/// The number of the last year that has one, with its year and how final it is.
-fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, language: Language) -> ComputedFigure {
+/// The number of the last year that has one, with its year and how final it is. 約 stays with it.
+fn last_level(span: Span<'_>, of: Row, indicator: &Indicator, language: Language) -> ComputedFigure {
+    let cell = |year| if of == Row::Target { indicator.target(year) } else { indicator.actual(year) };
     let number = |year| match cell(year).state {
         State::Number { amount, certainty } => Some((year, amount, certainty)),
         _ => None,
@@ -107,7 +109,10 @@ fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, languag
     };
     notes.extend(mark.map(|_| terms::certainty(certainty, language).to_owned()));
     let shown = ComputedFigure::of_amount(amount, &notes, mark, language);
-    ComputedFigure { mark, year: Some(FigureYear::Single(year)), ..shown }
+    let unit = &indicator.unit;
+    let nuance = if of == Row::Target { cell(year).nuance_as_target(unit) } else { cell(year).nuance(unit) };
+    let figure = nuance.join(&shown.figure);
+    ComputedFigure { figure, mark, year: Some(FigureYear::Single(year)), ..shown }
 }
 
 /// The total of the 目標 row, followed by the stated total if the two differ (`docs/decisions.md` 9).

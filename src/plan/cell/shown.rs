@@ -48,10 +48,21 @@ impl Cell {
 
     /// What makes the figure another one than its digits say (約, 程度, 累計, 以上), before and behind it, without how final it is.
     pub fn nuance(&self, unit: &str) -> [String; 2] {
+        let around = self.finally_around(unit);
+        [around.before, around.behind]
+    }
+
+    /// As [`Self::nuance`], without the bound, which behind a target is the KPI's.
+    pub fn nuance_as_target(&self, unit: &str) -> [String; 2] {
+        let around = self.finally_around(unit).without_bound();
+        [around.before, around.behind]
+    }
+
+    /// What stands around the figure besides how final it is.
+    fn finally_around(&self, unit: &str) -> Around {
         let is_number = matches!(self.state, State::Number { .. });
         let around = is_number.then(|| Reading::from_text(&self.written(), unit));
-        let around = around.map(|read| Around::from_reading(&read, Certainty::Final, unit)).unwrap_or_default();
-        [around.before, around.behind]
+        around.map(|read| Around::from_reading(&read, Certainty::Final, unit)).unwrap_or_default()
     }
 
     fn with_figure(&self, unit: &str, write: fn(Amount) -> String, with_bound: bool) -> String {

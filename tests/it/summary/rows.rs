@@ -136,7 +136,11 @@ fn a_written_table_carries_what_its_figures_never_stand_without() {
         kpi
     };
     let open = named("売上", "円", Kpi::levels(2024, &["10"]).actuals(&["集計中"]));
-    let summary = table(vec![kept(plan(1, "市", "計画", vec![gain("150"), gain("90"), open]))], 2024);
+    let mut about = named("移住者数", "人", Kpi::levels(2024, &["5"]).actuals(&["4"]));
+    for actual in about.indicator.actuals.values_mut() {
+        actual.cell.text = "約4".to_owned();
+    }
+    let summary = table(vec![kept(plan(1, "市", "計画", vec![gain("150"), gain("90"), open, about]))], 2024);
     let rows: Vec<&SummaryRow> = summary.rows.iter().map(|row| &**row).collect();
     let columns = [SummaryColumn::Name, SummaryColumn::Actual, SummaryColumn::Rate];
     let written = summary_table(&rows, &columns, summary.year, today(), Language::Japanese).csv().utf8();
@@ -146,4 +150,5 @@ fn a_written_table_carries_what_its_figures_never_stand_without() {
     assert_eq!(lines[1], "来場者数,150,50.0,増減,");
     assert_eq!(lines[2], "来場者数,90,,後退,", "how far it went the wrong way is no percentage");
     assert!(lines[3].starts_with("売上,,,,") && lines[3].contains("読取不能"), "{}", lines[3]);
+    assert!(lines[4].starts_with("移住者数,約4,80.0,"), "{}", lines[4]);
 }

@@ -120,3 +120,16 @@ fn the_standing_of_a_level_shows_the_pair_that_makes_its_rate() {
     assert_eq!(standing(&["9", "5", ""]), texts("18", "5／12", "41.7%"));
     assert_eq!(standing(&["9", "5", "9"]), texts("18", "9", "50.0%"), "the last target is the other one of the pair");
 }
+
+#[test]
+fn the_newest_level_and_its_target_stay_as_exact_as_they_are_written() {
+    let mut kpi = Kpi::levels(2022, &["5", "6", "7"]).actuals(&["3", "4", ""]);
+    for actual in kpi.indicator.actuals.values_mut() {
+        actual.cell.text = format!("約{}", actual.cell.text);
+    }
+    for target in kpi.indicator.targets.values_mut() {
+        target.text = format!("{}程度", target.text);
+    }
+    let totals = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese);
+    assert_eq!((totals.target.figure.as_str(), totals.actual.figure.as_str()), ("7程度", "約4／6程度"));
+}
