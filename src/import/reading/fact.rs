@@ -269,12 +269,15 @@ impl Row<'_> {
         }
     }
 
-    /// The two figures of a cell with two lines, by the heading of the column, by a mark, or by the words of the sheet. Where none of them
+    /// The two figures of a cell with two lines, by a mark, by the heading of the column, or by the words of the sheet. Where none of them
     /// says which is what, the cell waits as a whole; below a heading of one kind, which leaves no room for two, it stays open.
     fn two_figures(&self, column: usize, at: CellId, cell: &GridCell) -> Option<Vec<Value>> {
         let (lines, texts) = (cell.seen.lines.as_ref()?, two_lines(&cell.text)?);
         let heading = self.section.columns.get(column);
-        if heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
+        let told = |counts: bool| {
+            self.sheet.lines_told(cell).filter(|(_, does)| *does == counts).map(|(kinds, _)| (kinds, None))
+        };
+        if told(true).is_none() && heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
             return Some(Vec::new());
         }
         let said = || {
@@ -282,9 +285,9 @@ impl Row<'_> {
             let kinds = kind_at.and_then(|at| kinds_of_heading(self.sheet.grid.cell(at)?));
             kinds.map(|kinds| (kinds, kind_at))
         };
-        let told = || self.sheet.lines_told(cell).map(|kinds| (kinds, None));
         let of_sheet = || self.sheet.lines_said().map(|(kinds, at)| (kinds, Some(at)));
-        let Some((kinds, kind_at)) = said().or_else(told).or_else(of_sheet) else {
+        let by_words = || said().or_else(|| told(false)).or_else(of_sheet);
+        let Some((kinds, kind_at)) = told(true).or_else(by_words) else {
             let waiting = self.value(column, at, cell, cell.seen.figure.as_ref()?, None);
             return Some(vec![Value { doubt: waiting.doubt.or(Some(FigureDoubt::Lines)), ..waiting }]);
         };

@@ -74,10 +74,11 @@ impl<'a> MarkedSheet<'a> {
         }
     }
 
-    /// What the figures of two lines in a cell or in two rows are by a mark on it.
-    pub(super) fn lines_told(&self, cell: &GridCell) -> Option<[FigureKind; 2]> {
+    /// What the figures of two lines in a cell or in two rows are by a mark on it, and whether that counts whatever its heading says,
+    /// as where the mark is on that column or that cell.
+    pub(super) fn lines_told(&self, cell: &GridCell) -> Option<([FigureKind; 2], bool)> {
         self.marks.iter().rev().filter(|mark| mark.is_on(cell.place)).find_map(|mark| match mark.says {
-            Says::Lines(kinds) => Some(kinds),
+            Says::Lines(kinds) => Some((kinds, mark.on.names_columns())),
             _ => None,
         })
     }

@@ -50,7 +50,7 @@ impl MarkedSheet<'_> {
         section.named = named.into_iter().collect();
     }
 
-    /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels.
+    /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels, or that name.
     pub(super) fn lower_lines(&self, section: &SheetSection) -> BTreeSet<usize> {
         let Some(name) = section.named.values().next().filter(|_| !section.is_turned) else { return BTreeSet::new() };
         let name = name.index;
@@ -59,9 +59,14 @@ impl MarkedSheet<'_> {
             (0..=name).all(|column| self.filled_cell(section, row, column).is_none())
                 && self.row_labels(section, row).is_empty()
         };
-        let pairs =
-            section.rows.windows(2).filter_map(|pair| if let [up, low] = *pair { Some((up, low)) } else { None });
-        pairs.filter(|(up, low)| is_named(*up) && is_bare(*low)).map(|(_, low)| low).collect()
+        let pairs = || section.rows.windows(2).filter_map(|rows| <[usize; 2]>::try_from(rows).ok());
+        let bare = pairs().filter(|[up, low]| is_named(*up) && is_bare(*low));
+        // Where a person says what two lines are, the name may be written in both rows.
+        let is_told = self.marks.iter().any(|mark| matches!(mark.says, Says::Lines(_)));
+        let key = |row: usize| self.filled_cell(section, row, name).map(|(_, cell)| cell.seen.key.as_str());
+        let alike = section.rows.chunk_by(|up, low| key(*up) == key(*low)).filter(|_| is_told);
+        let alike = alike.filter_map(|rows| <[usize; 2]>::try_from(rows).ok()).filter(|[up, _]| is_named(*up));
+        bare.chain(alike).map(|[_, low]| low).collect()
     }
 
     /// The columns that might be that of the names where the only heading of names proposes them alone: this one, and those that have

@@ -423,3 +423,37 @@ fn a_weak_word_above_a_block_only_proposes_whatever_heads_other_blocks() {
         assert_eq!((question.asked, &question.choices[0].says), (Subject::Kind, &says), "{word}");
     }
 }
+
+#[test]
+fn a_person_says_of_cells_and_rows_what_two_lines_are_whatever_their_heading_says() {
+    let text = "指標,単位,R6目標,R7目標\n来場者数,人,\"120\n100\",130\n出店数,店,8,9\n出店数,店,7,6\n";
+    let lines = || Says::Lines([FigureKind::Target, FigureKind::Actual]);
+    let before = read(text, &[]);
+    assert_eq!((before.counts(), before.contested.len()), ([1, 4, 0, 1], 2));
+    let after = read(text, &[mark("r2c3", lines()), mark("r4:5c3:4", lines())]);
+    let expected = [
+        "来場者数 target 2024 120",
+        "来場者数 actual 2024 100",
+        "来場者数 target 2025 130",
+        "出店数 target 2024 8",
+        "出店数 target 2025 9",
+        "出店数 actual 2024 7",
+        "出店数 actual 2025 6",
+    ];
+    assert_eq!((placed(&after), after.counts()), (expected.map(str::to_owned).to_vec(), [6, 0, 0, 0]));
+}
+
+#[test]
+fn of_a_row_it_is_said_of_both_lines_and_takes_nothing_back_that_headings_say() {
+    let text = "指標,単位,現状値（R5）,R6,R7\n来場者数,人,100,120,130\n,,,110,115\n";
+    let lines = Says::Lines([FigureKind::Target, FigureKind::Actual]);
+    let after = read(text, &[mark("r2", lines)]);
+    let expected = [
+        "来場者数 baseline 100",
+        "来場者数 target 2024 120",
+        "来場者数 target 2025 130",
+        "来場者数 actual 2024 110",
+        "来場者数 actual 2025 115",
+    ];
+    assert_eq!(placed(&after), expected);
+}

@@ -59,18 +59,22 @@ impl Row<'_> {
         }
     }
 
-    /// What a mark says of the figures of an indicator with two rows.
+    /// What a mark on either of them says of the figures of an indicator with two rows.
     fn mark_lines(&self, value: &mut Value, cell: &GridCell) {
         let Some(line) = self.section.line_of_pair(self.at) else { return };
-        let told = self.sheet.lines_told(cell);
+        let at = self.section.rows.partition_point(|row| *row < self.at);
+        let other = self.section.rows.get(if line == 0 { at + 1 } else { at.saturating_sub(1) });
+        let other = other.and_then(|row| self.sheet.grid.cell(self.section.cell(*row, value.column)?));
+        let told = [Some(cell), other].into_iter().flatten().find_map(|cell| self.sheet.lines_told(cell));
         if line > 0 && told.is_some() && value.name.is_none() {
             value.name = self.sheet.name_gone_on(self.section, self.at, value.column);
         }
         let column = self.section.columns.get(value.column);
-        if value.kind.is_some() || !column.is_none_or(SheetColumn::may_be_of_two_kinds) {
+        let is_said = value.kind.is_some() || !column.is_none_or(SheetColumn::may_be_of_two_kinds);
+        if is_said && !told.is_some_and(|(_, counts)| counts) {
             return;
         }
-        if let Some(kinds) = told {
+        if let Some((kinds, _)) = told {
             (value.kind, value.is_told) = (kinds.get(line).copied(), true);
             value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
         } else {

@@ -19,7 +19,7 @@ use crate::ui::components::select_field::SelectField;
 /// The years that are offered, before and behind this one.
 const YEARS: (i32, i32) = (-15, 10);
 /// The space that the menu takes, in pixels, by which it stays within the window.
-const SIZE: (i32, i32) = (432, 340);
+const SIZE: (i32, i32) = (432, 376);
 
 /// Opens the menu below the element of that id.
 pub(crate) fn open_at_id(view: SheetView, id: &str) {
@@ -150,6 +150,12 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
         let say = say.clone();
         view! { <MenuButton label=Label::SheetValues on_press=move |()| say(Says::Values) /> }
     });
+    let kinds_of_lines = [[FigureKind::Target, FigureKind::Actual], [FigureKind::Actual, FigureKind::Target]];
+    let lines = kinds_of_lines.map(|kinds| {
+        let say = say.clone();
+        let text = wording::meaning(&Says::Lines(kinds), language);
+        view! { <button type="button" class="quiet" on:click=move |_| say(Says::Lines(kinds))>{text}</button> }
+    });
     let skip = {
         let say = say.clone();
         move |()| say(Says::LeftOut)
@@ -189,6 +195,7 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
                 </Show>
             </div>
             <div class="buttons">{attributes.collect_view()}</div>
+            <div class="buttons">{lines.collect_view()}</div>
             <div class="buttons">{values}<MenuButton label=Label::SheetSkip on_press=skip /></div>
             <form class="sheet-name" on:submit=set_name>
                 <label class="field">
