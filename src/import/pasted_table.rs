@@ -102,7 +102,7 @@ pub struct TableTaken {
     pub left_out: LeftOut,
     /// What its figures show of indicators that it makes, with their names.
     pub guessed: Vec<(ChoiceValue, String)>,
-    /// The number of `-` among its actuals, which say that there is no figure (該当なし).
+    /// The number of `-` among its actuals, which are taken as 未把握.
     pub dashes: usize,
 }
 

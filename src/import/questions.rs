@@ -297,10 +297,10 @@ pub fn without_candidates(questions: &[Question]) -> Vec<Ask> {
 /// The meaning of `-` among the actuals of a table that was not written here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dashes {
-    /// The KPI has no figure for that year (該当なし, not applicable): what it means where it is typed. It is proposed.
-    #[default]
+    /// The KPI has no figure for that year (該当なし, not applicable), which it means where it is typed.
     NotApplicable,
-    /// The figure is not known (未把握).
+    /// The figure is not known (未把握). It is proposed, as it makes no total complete that is not (`docs/domain.md`, "States of a cell").
+    #[default]
     NotKnown,
     /// Nothing was entered yet (未入力).
     Blank,

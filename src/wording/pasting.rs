@@ -57,11 +57,14 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     sentences.collect::<Vec<_>>().join(language.choose("", " "))
 }
 
-/// The sentence on the `-` among the actuals of a table, which is read as where it is typed.
+/// The sentence on the `-` among the actuals of a table, which are taken as not known, and how one says that they are 該当なし.
 fn dashes_pasted(count: usize, language: Language) -> String {
     language.choose(
-        format!("実績の欄に「-」が{count}か所あります。該当なしとして入れました。"),
-        format!("{} “-”, entered as not applicable.", counted(count, "actual is", "actuals are")),
+        format!("実績の欄の「-」{count}か所を、未把握として入れました。該当なしなら、欄に「-」と入力してください。"),
+        format!(
+            "{} “-”, entered as not known. Type “-” in a cell where it is not applicable.",
+            counted(count, "actual is", "actuals are")
+        ),
     )
 }
 

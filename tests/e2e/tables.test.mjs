@@ -257,10 +257,10 @@ test("a - among the actuals of a table that was not sent is asked about once", (
     await read(page, "手元の表.csv", dashed);
     await page.getByText("実績の欄に「-」が1か所あります。").waitFor();
     const meanings = page.getByRole("radiogroup", { name: "実績の「-」の意味" });
-    assert.ok(await meanings.getByRole("radio", { name: "該当なし" }).isChecked(), "what it means where it is typed is chosen");
-    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "-"]]);
-    await meanings.getByRole("radio", { name: "未把握" }).check();
-    await page.waitForFunction(() => document.querySelector("[data-change] .new")?.textContent === "未把握");
+    assert.ok(await meanings.getByRole("radio", { name: "未把握" }).isChecked(), "what it most often means is chosen");
+    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "未把握"]]);
+    await meanings.getByRole("radio", { name: "該当なし" }).check();
+    await page.waitForFunction(() => document.querySelector("[data-change] .new")?.textContent === "-");
   });
 });
 
