@@ -37,7 +37,7 @@ async function bundleGlue(page) {
     bundle: true,
     splitting: true,
     outdir: DIST,
-    entryNames: "keikaku-[hash]",
+    entryNames: "keikaku",
     chunkNames: "[name]-[hash]",
     format: "esm",
     target: "es2022",
@@ -47,8 +47,10 @@ async function bundleGlue(page) {
   });
   rmSync(join(DIST, glue));
   rmSync(join(DIST, "snippets"), { recursive: true, force: true });
-  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-  const name = outputFiles.map(({ path }) => basename(path)).find((name) => NAME.test(name));
+  // The hash of a name is of the content alone: esbuild's own is of the folder in which it was built, too.
+  const isEntry = ({ path }) => basename(path) === "keikaku.js";
+  const name = `keikaku-${createHash("sha256").update(outputFiles.find(isEntry).contents).digest("hex").slice(0, 16)}.js`;
+  for (const file of outputFiles) writeFileSync(isEntry(file) ? join(DIST, name) : file.path, file.contents);
   const links = new RegExp(`<link rel="?modulepreload"?[^>]*snippets/[^>]*>`, "g");
   return page.replaceAll(links, "").replaceAll(glue, name);
 }
