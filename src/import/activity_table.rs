@@ -90,7 +90,7 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     let heads = sheet.rows.iter().take(HEAD).enumerate();
     let (at, columns) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, columns)| is_list(columns))?;
     let head = sheet.rows.get(at)?;
-    let mut reader = Reader {
+    let mut reader = RecordReader {
         plan,
         today,
         unread: head
@@ -145,7 +145,7 @@ pub(crate) fn is_named(row: &Indicator, text: &str) -> bool {
     !name.is_empty() && (text == name || without_unit == Some(name.as_str()))
 }
 
-struct Reader<'a> {
+struct RecordReader<'a> {
     plan: &'a Arc<Plan>,
     today: Date,
     columns: Vec<Option<Head>>,
@@ -159,7 +159,7 @@ struct Reader<'a> {
     no_day: Vec<usize>,
 }
 
-impl Reader<'_> {
+impl RecordReader<'_> {
     fn take(&mut self, row: &TextRow) -> Result<(), RecordsError> {
         if are_heads(row.fields()) || row.is_blank() {
             return Ok(());

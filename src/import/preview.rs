@@ -278,7 +278,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
     }
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
-    let mut preview = known_plan::compose(known_plan::Compared {
+    let mut preview = known_plan::compose(known_plan::ComparedFile {
         file: &file,
         plan,
         ours,

@@ -13,7 +13,7 @@ use crate::value::width::trim;
 /// An opinion that is gone here and of which they say something else is a conflict with all that they say of it, so that it comes
 /// back whole or not at all.
 pub fn merge_texts(base: Option<&KpiTable>, ours: &Plan, theirs: &KpiTable, answers: &[KpiTable]) -> Vec<Difference> {
-    let sides = Sides { base, ours, answers };
+    let sides = TextSides { base, ours, answers };
     let mut differences = Vec::new();
     for (place, text) in &theirs.texts {
         let difference = sides.difference(*place, text);
@@ -31,13 +31,13 @@ pub fn merge_texts(base: Option<&KpiTable>, ours: &Plan, theirs: &KpiTable, answ
 
 /// What the texts of a table are compared with.
 #[derive(Clone, Copy)]
-struct Sides<'a> {
+struct TextSides<'a> {
     base: Option<&'a KpiTable>,
     ours: &'a Plan,
     answers: &'a [KpiTable],
 }
 
-impl Sides<'_> {
+impl TextSides<'_> {
     fn was(self, place: EvaluationPlace) -> Option<PlanSetting> {
         self.base.and_then(|base| base.sheet_text(place)).map(|was| setting(place, was))
     }

@@ -63,16 +63,16 @@ impl TableOrder {
         figures.into_iter().chain(blank).map(|(_, id)| id).collect()
     }
 
-    fn key(self, plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
+    fn key(self, plan: &Plan, row: &Indicator, today: Date) -> Option<SortKey> {
         let span = Span::from_plan(plan);
         if row.is_unused() {
             return None;
         }
         match self.column {
-            SortColumn::Name => Some(row.name.clone()).filter(|name| !name.is_empty()).map(Key::Text),
-            SortColumn::Baseline => row.baseline.cell.amount().map(Key::Figure),
-            SortColumn::Year(year) => row.actual(year).amount().map(Key::Figure),
-            SortColumn::Total => total(row, span).map(Key::Figure),
+            SortColumn::Name => Some(row.name.clone()).filter(|name| !name.is_empty()).map(SortKey::Text),
+            SortColumn::Baseline => row.baseline.cell.amount().map(SortKey::Figure),
+            SortColumn::Year(year) => row.actual(year).amount().map(SortKey::Figure),
+            SortColumn::Total => total(row, span).map(SortKey::Figure),
             SortColumn::Rate => rate(plan, row, today),
         }
     }
@@ -80,7 +80,7 @@ impl TableOrder {
 
 /// What a row is sorted by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum SortKey {
     Text(String),
     Figure(Amount),
     Rate(RateKey),
@@ -97,11 +97,11 @@ fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
 }
 
 /// The place among the rates; `None` of what has neither a rate nor a judgement.
-fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
+fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<SortKey> {
     let as_of = progress::as_of(plan, today);
     let span = Span::from_plan(plan).as_of(as_of);
     let is_unsure = |year| checks::is_unsure(plan, row, year);
     let standing = progress::standing_state(row, span, as_of, plan.judging.on_track_from, is_unsure);
     let key = progress::standing_key(row, span, standing);
-    (key != RateKey::Unknown).then_some(Key::Rate(key))
+    (key != RateKey::Unknown).then_some(SortKey::Rate(key))
 }

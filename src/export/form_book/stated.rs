@@ -8,7 +8,7 @@ use crate::columns::answer_book::figure_and_status;
 use crate::columns::book_words::{is_dash, unit_beside_number};
 use crate::figures::achievement::{self, Achievement};
 use crate::figures::totals::Span;
-use crate::import::seen::figure::Figure;
+use crate::import::seen::figure::FormattedFigure;
 use crate::import::seen::number_format::{Shown, shown, shown_text};
 use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State, is_unit};
 use crate::plan::evaluation::{EvaluationPart, KpiText};
@@ -134,7 +134,7 @@ pub(super) fn shown_doubt(code: &str, value: &FilledValue, unit: &str) -> Option
     }
 }
 
-fn figure_doubt(figure: &Figure, said: Amount, unit: &str) -> Option<ConfirmReason> {
+fn figure_doubt(figure: &FormattedFigure, said: Amount, unit: &str) -> Option<ConfirmReason> {
     let words = figure.words();
     let stated = unit_beside_number(&words);
     match figure.as_read() {

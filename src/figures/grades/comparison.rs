@@ -13,7 +13,7 @@ use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 
 /// Two figures that are compared.
-struct Pair {
+struct FigurePair {
     actual: Amount,
     reference: Amount,
     /// The number of years of which both are the sum, in the place of the mean of that many; else 1.
@@ -24,7 +24,7 @@ struct Pair {
     is_ceiling: bool,
 }
 
-impl Pair {
+impl FigurePair {
     /// Two figures of which neither will change.
     fn settled(actual: Amount, reference: Amount) -> Self {
         Self { actual, reference, years: 1, is_open: false, is_ceiling: false }
@@ -74,13 +74,13 @@ impl Graded<'_> {
     }
 
     /// How good the actual is, beside the other figure.
-    fn order(self, pair: &Pair) -> Ordering {
+    fn order(self, pair: &FigurePair) -> Ordering {
         let order = pair.actual.cmp(&pair.reference);
         if is_downward(self.indicator) { order.reverse() } else { order }
     }
 
     /// Whether a sum that only grows can't turn the answer any more, as 概況 has it: there is enough, or of an upper limit too much.
-    fn is_final(self, pair: &Pair, is: &RuleComparison, holds: bool) -> bool {
+    fn is_final(self, pair: &FigurePair, is: &RuleComparison, holds: bool) -> bool {
         let is_good = match is {
             RuleComparison::Above | RuleComparison::Reached => holds,
             RuleComparison::Below => !holds,
@@ -89,28 +89,30 @@ impl Graded<'_> {
         self.indicator.basis != Some(Basis::PeriodAverage) && is_good != pair.is_ceiling
     }
 
-    fn pair(self, reference: Reference, basis: Basis) -> Option<Pair> {
+    fn pair(self, reference: Reference, basis: Basis) -> Option<FigurePair> {
         match (reference, basis) {
-            (Reference::Previous, _) => Some(Pair::settled(self.actual_of(self.year)?, self.previous()?)),
-            (Reference::Baseline, Basis::Level) => Some(Pair::settled(self.actual_of(self.year)?, self.baseline()?)),
+            (Reference::Previous, _) => Some(FigurePair::settled(self.actual_of(self.year)?, self.previous()?)),
+            (Reference::Baseline, Basis::Level) => {
+                Some(FigurePair::settled(self.actual_of(self.year)?, self.baseline()?))
+            }
             (Reference::Baseline, _) => {
                 let start = self.baseline()?;
-                Some(Pair::settled(start + self.sum_so_far()?, start))
+                Some(FigurePair::settled(start + self.sum_so_far()?, start))
             }
             (_, Basis::PeriodTotal | Basis::PeriodAverage) => self.pair_of_period(reference),
             (Reference::Target, _) => {
                 let (actual, target) = achievement::figures_by_year(self.indicator, self.span, self.year)?;
-                Some(Pair::settled(actual, target).on_level(self.start()))
+                Some(FigurePair::settled(actual, target).on_level(self.start()))
             }
             (Reference::FinalTarget, Basis::Level) => {
-                Some(Pair::settled(self.actual_of(self.year)?, totals::final_target(self.indicator, self.span)?))
+                Some(FigurePair::settled(self.actual_of(self.year)?, totals::final_target(self.indicator, self.span)?))
             }
             (Reference::FinalTarget, Basis::Increment) => {
                 let (actual, _) = achievement::figures_by_year(self.indicator, self.span, self.year)?;
                 let target = totals::final_target(self.indicator, self.span)?;
                 let is_ceiling = achievement::is_ceiling(self.indicator, target);
                 let is_open = is_ceiling && !self.is_last_year();
-                Some(Pair { is_open, is_ceiling, ..Pair::settled(actual, target) }.on_level(self.start()))
+                Some(FigurePair { is_open, is_ceiling, ..FigurePair::settled(actual, target) }.on_level(self.start()))
             }
         }
     }
@@ -126,7 +128,7 @@ impl Graded<'_> {
     /// The actuals so far against the target of the period; for a mean both times the years. Against it as the target of the
     /// year they are open until the last year; against it as the final target only where years are missing, or where it is a
     /// limit, which everything keeps at first.
-    fn pair_of_period(self, reference: Reference) -> Option<Pair> {
+    fn pair_of_period(self, reference: Reference) -> Option<FigurePair> {
         let sum = self.actuals()?;
         let target = self.indicator.whole_target()?.amount()?;
         let is_mean = self.indicator.basis == Some(Basis::PeriodAverage);
@@ -134,7 +136,7 @@ impl Graded<'_> {
         let is_ceiling = achievement::is_ceiling(self.indicator, target);
         let waits = reference == Reference::Target || is_ceiling;
         let is_open = !sum.is_complete() || (waits && !self.is_last_year());
-        let pair = Pair { actual: sum.amount?, reference: times(target, years), years, is_open, is_ceiling };
+        let pair = FigurePair { actual: sum.amount?, reference: times(target, years), years, is_open, is_ceiling };
         Some(pair.on_level(self.start()))
     }
 }

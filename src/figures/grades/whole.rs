@@ -13,7 +13,7 @@ use crate::value::amount::Amount;
 /// gave under names of the rule; if one is missing, the sum is unknown.
 pub fn grade_whole<'r>(rule: &'r GradeRule, grades: &[Option<&str>], typed: &[(&str, Amount)]) -> Option<Grade<'r>> {
     let WholeRule::Clauses(clauses) = &rule.whole else { return None };
-    let whole = Whole { rule, grades, typed };
+    let whole = RuledWhole { rule, grades, typed };
     let clauses = clauses.iter().map(|clause| {
         let holds = clause.when.as_ref().map_or(Some(true), |condition| whole.holds(condition));
         (clause.word.as_str(), holds.filter(|_| !grades.is_empty()))
@@ -25,7 +25,7 @@ pub fn grade_whole<'r>(rule: &'r GradeRule, grades: &[Option<&str>], typed: &[(&
 /// clauses ask for different ones, and where some are missing.
 pub fn points_of_whole(rule: &GradeRule, grades: &[Option<&str>], typed: &[(&str, Amount)]) -> Option<Amount> {
     let WholeRule::Clauses(clauses) = &rule.whole else { return None };
-    let whole = Whole { rule, grades, typed };
+    let whole = RuledWhole { rule, grades, typed };
     let mut asked = clauses.iter().filter_map(|clause| match &clause.when {
         Some(WholeCondition::Points { of_words, typed, .. }) => Some((of_words, typed)),
         _ => None,
@@ -34,13 +34,13 @@ pub fn points_of_whole(rule: &GradeRule, grades: &[Option<&str>], typed: &[(&str
     if asked.all(|other| other == (of_words, typed)) { whole.sum(of_words, typed) } else { None }
 }
 
-struct Whole<'a> {
+struct RuledWhole<'a> {
     rule: &'a GradeRule,
     grades: &'a [Option<&'a str>],
     typed: &'a [(&'a str, Amount)],
 }
 
-impl Whole<'_> {
+impl RuledWhole<'_> {
     fn holds(&self, condition: &WholeCondition) -> Option<bool> {
         match condition {
             WholeCondition::Share { words, at_least } => self.decided(words, &|count| {

@@ -137,7 +137,7 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, Other
     let at = sheet.rows.iter().take(HEAD).position(|row| Heads::read(row).is_some())?;
     let above = sheet.rows.get(..at)?;
     let (head, below) = sheet.rows.get(at..)?.split_first()?;
-    let reader = Reader::new(above, Heads::read(head)?, hidden, below);
+    let reader = AnswerReader::new(above, Heads::read(head)?, hidden, below);
     let (mut rows, mut texts) = (vec![reader.heads()], Vec::new());
     for row in below.iter().filter(|row| Heads::read(row).is_none()) {
         rows.extend(reader.row(row));
@@ -180,7 +180,7 @@ fn without_repeats(mut rows: Vec<TextRow>, texts: &[FileText]) -> Vec<Arc<TextRo
 }
 
 /// What reads the rows of a sheet to fill in.
-struct Reader<'s> {
+struct AnswerReader<'s> {
     heads: Heads<'s>,
     hidden: Option<&'s Hidden>,
     plan: Option<PlanId>,
@@ -191,7 +191,7 @@ struct Reader<'s> {
     repeated: HashSet<String>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> AnswerReader<'s> {
     fn new(above: &'s [BookRow], heads: Heads<'s>, hidden: Option<&'s Hidden>, below: &'s [BookRow]) -> Self {
         let visible = || above.iter().flat_map(|row| &row.cells).flatten().flat_map(|cell| cell.split_whitespace());
         let (version, plan) = (visible().find_map(id::<VersionId>), visible().find_map(id::<PlanId>));

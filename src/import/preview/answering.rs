@@ -68,10 +68,10 @@ pub(super) fn answer_of_file(
         let sent = known.first().filter(|_| base.is_some()).and_then(|sent| differs_from(figure, row, sent));
         sent.unwrap_or_else(|| says(row, figure))
     };
-    let section = Sheet::section(file, inquiry, |figure| of_file(figure).is_some());
+    let section = ReturnedSheet::section(file, inquiry, |figure| of_file(figure).is_some());
     let news: Figures = inquiry.figures().filter(is_news).copied().collect();
     let mut said: Figures = inquiry.figures().filter(is_said).copied().collect();
-    let sheet = Sheet { file, section, is_changed: !news.is_empty(), content: returned.content.version() };
+    let sheet = ReturnedSheet { file, section, is_changed: !news.is_empty(), content: returned.content.version() };
     let question = sheet.question(given);
     let answer = question.as_ref().and_then(|question| question.answer);
     let is_unchanged = sheet.is_unchanged_answer(answer);
@@ -108,14 +108,14 @@ fn answered_inquiry<'l>(
 }
 
 /// A sheet to fill in that has come back, and the section that it was made for.
-struct Sheet<'a> {
+struct ReturnedSheet<'a> {
     file: &'a WideFile,
     section: Option<&'a SectionInquiry>,
     is_changed: bool,
     content: VersionId,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> ReturnedSheet<'a> {
     /// The section that the sheet was made for: the one that it names, or else the one of which it has most figures. `None` of a
     /// table of the whole plan.
     fn section(

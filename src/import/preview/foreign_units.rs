@@ -10,7 +10,7 @@ use crate::plan::cell::{ForeignFigure, UnitAnswer, comparable_unit};
 use crate::plan::indicator::Measure;
 
 /// A figure in another unit, with what the user has said of it.
-pub(super) struct Said {
+pub(super) struct AnsweredUnit {
     /// The question on it.
     pub(super) ask: Ask,
     /// The text in the unit of the KPI with the note that keeps what stood there; `None` while nothing is said, and where
@@ -19,7 +19,7 @@ pub(super) struct Said {
 }
 
 /// What is said of a text; `None` if it is no figure in another unit than that of the KPI.
-pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> Option<Said> {
+pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> Option<AnsweredUnit> {
     if row.measure == Measure::Descriptive {
         return None;
     }
@@ -29,7 +29,7 @@ pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> O
         Some(Answer::Unit(answer)) => figure.by(answer).map(str::to_owned).zip(figure.note(text, &row.unit, answer)),
         _ => None,
     };
-    Some(Said { ask, settled })
+    Some(AnsweredUnit { ask, settled })
 }
 
 /// The text of a figure as it counts: in the unit of its KPI where that was said.

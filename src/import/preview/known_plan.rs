@@ -18,7 +18,7 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::ById;
 
 /// A file with everything that it is compared with.
-pub(super) struct Compared<'a> {
+pub(super) struct ComparedFile<'a> {
     pub(super) file: &'a WideFile,
     pub(super) plan: &'a Plan,
     pub(super) ours: KpiTable,
@@ -31,7 +31,7 @@ pub(super) struct Compared<'a> {
 }
 
 /// Makes the preview of the file.
-pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
+pub(super) fn compose(mut compared: ComparedFile<'_>) -> Preview {
     let asked = if compared.base.is_none() { compared.answer_dashes() } else { 0 };
     let counting = compared.settle_counting();
     let base = compared.base.as_ref().unwrap_or(&compared.ours);
@@ -61,7 +61,7 @@ pub(super) fn still_differing(base: Option<&KpiTable>, ours: &KpiTable, plan: &P
     merge_texts(base, plan, theirs, &[]).len() + if theirs.is_sheet { 0 } else { of_kpis() }
 }
 
-impl Compared<'_> {
+impl ComparedFile<'_> {
     fn answer_dashes(&mut self) -> usize {
         let (plan, project) = (self.plan, self.plan.project_years());
         let KpiTable { rows, years, .. } = &mut self.reply.table;

@@ -43,7 +43,7 @@ pub(super) fn matched(
     answers: &[KpiTable],
 ) -> Vec<IndicatorId> {
     let called = if base.is_none() { as_called_here(rows, ours) } else { rows.to_vec() };
-    let known = Known::new(&called, base, ours, answers);
+    let known = KnownRows::new(&called, base, ours, answers);
     let mut used = Ids::default();
     for row in rows {
         used.take(known.id(row));
@@ -152,7 +152,7 @@ impl Ids {
 
 /// The KPIs that a row may mean, and the numbers of rows of the file with the same name.
 #[derive(Default)]
-struct Known {
+struct KnownRows {
     /// All KPIs by id: 1 if the base has them, 0 if only we do.
     ids: ById,
     has_base: bool,
@@ -167,7 +167,7 @@ struct Known {
     like: ById,
 }
 
-impl Known {
+impl KnownRows {
     fn new(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable, answers: &[KpiTable]) -> Self {
         let mut known = Self { has_base: base.is_some(), ..Self::default() };
         let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();

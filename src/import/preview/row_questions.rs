@@ -27,12 +27,12 @@ const SHORTEST_PART: usize = 3;
 const LONGEST_COMPARED: usize = 100;
 
 /// The key of a name with its number of letters.
-struct NameKey {
+struct CountedNameKey {
     key: String,
     letters: usize,
 }
 
-impl NameKey {
+impl CountedNameKey {
     fn new(name: &str) -> Self {
         let key = key(name);
         Self { letters: key.chars().count(), key }
@@ -55,13 +55,13 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
     }
     let doubtful = file.kpis.iter().zip(&ids).filter(|(_, id)| certain.get(**id).is_none());
     let open = ours.rows.iter().filter(|row| certain.get(row.id).is_none());
-    let open: Vec<(IndicatorId, NameKey)> = open.map(|row| (row.id, NameKey::new(&row.name))).collect();
+    let open: Vec<(IndicatorId, CountedNameKey)> = open.map(|row| (row.id, CountedNameKey::new(&row.name))).collect();
     doubtful.map(|(kpi, _)| question(kpi, &open, answers)).collect()
 }
 
-fn question(kpi: &FileKpi, open: &[(IndicatorId, NameKey)], answers: &Answers) -> Question {
+fn question(kpi: &FileKpi, open: &[(IndicatorId, CountedNameKey)], answers: &Answers) -> Question {
     let name = kpi.name();
-    let wanted = NameKey::new(&name);
+    let wanted = CountedNameKey::new(&name);
     let mut alike: Vec<_> = open.iter().filter_map(|(id, name)| Some((*id, how_alike(&wanted, name)?))).collect();
     alike.sort_by_key(|(_, alike)| distance(*alike));
     alike.truncate(MOST_CANDIDATES);
@@ -80,7 +80,7 @@ fn distance(alike: Alike) -> usize {
 }
 
 /// The similarity of two names by their keys; `None` if they are not alike.
-fn how_alike(one: &NameKey, other: &NameKey) -> Option<Alike> {
+fn how_alike(one: &CountedNameKey, other: &CountedNameKey) -> Option<Alike> {
     let (shorter, longer) = if one.letters < other.letters { (one, other) } else { (other, one) };
     let (least, most) = (shorter.letters, longer.letters);
     if one.key == other.key {

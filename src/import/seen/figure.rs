@@ -23,7 +23,7 @@ pub enum Sign {
 
 /// The digits that a format shows of a number, and what it puts around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct FormattedFigure {
     pub(super) before: String,
     /// Without a sign and without commas.
     pub(super) digits: String,
@@ -34,7 +34,7 @@ pub struct Figure {
     pub(super) shows_zero: bool,
 }
 
-impl Figure {
+impl FormattedFigure {
     fn is_zero(&self) -> bool {
         !self.digits.contains(|letter: char| matches!(letter, '1'..='9'))
     }

@@ -6,7 +6,7 @@
 //! zero that is shown as a dash is a zero. Commas between digits are looks.
 
 use super::decimal::Decimal;
-use super::figure::{Figure, SIGNS, Sign};
+use super::figure::{FormattedFigure, SIGNS, Sign};
 use crate::columns::book_words::is_dash;
 use crate::value::width::{key, trim};
 use std::cmp::Ordering;
@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// Digits, with what the format puts around them.
-    Figure(Figure),
+    Figure(FormattedFigure),
     /// Words in the place of the number; blank where nothing is seen.
     Words(String),
     /// Digits with words between them (`1億2345万円`), as they are seen; or a date, a power of ten, a fraction, of which what they
@@ -26,7 +26,7 @@ pub enum Shown {
 /// What a format shows of a number that is written as programs write it; `None` if it is no number, or the format says nothing of it.
 pub fn shown(number: &str, format: &str) -> Option<Shown> {
     let decimal = Decimal::read(number).filter(|_| !format.is_empty())?;
-    let sections: Vec<Section> = sections(format).into_iter().map(Section::read).collect();
+    let sections: Vec<FormatSection> = sections(format).into_iter().map(FormatSection::read).collect();
     let (section, is_without_sign) = section_of(&sections, &decimal)?;
     Some(section.shown(number, &decimal, is_without_sign))
 }
@@ -50,7 +50,7 @@ fn is_zero(number: &str) -> bool {
 pub fn shown_text(text: &str, format: &str) -> String {
     let sections = sections(format);
     match sections.get(3).or_else(|| sections.first().filter(|first| sections.len() == 1 && has_place_of_text(first))) {
-        Some(section) => Section::read(section).around(text),
+        Some(section) => FormatSection::read(section).around(text),
         None => text.to_owned(),
     }
 }
@@ -84,12 +84,13 @@ fn sections(format: &str) -> Vec<&str> {
 
 /// The section that shows the number, and whether it is for negative numbers alone, which are shown without their sign; `None` where
 /// the format has a section for texts only.
-fn section_of<'s>(sections: &'s [Section], number: &Decimal) -> Option<(&'s Section, bool)> {
+fn section_of<'s>(sections: &'s [FormatSection], number: &Decimal) -> Option<(&'s FormatSection, bool)> {
     let of_numbers = sections.get(..sections.len().min(3))?;
     if of_numbers.iter().any(|section| section.condition.is_some()) {
-        let holds = |section: &&Section| section.condition.as_ref().is_none_or(|condition| condition.holds(number));
+        let holds =
+            |section: &&FormatSection| section.condition.as_ref().is_none_or(|condition| condition.holds(number));
         let found = of_numbers.iter().find(holds)?;
-        return Some((found, found.condition.as_ref().is_some_and(Condition::is_of_negatives)));
+        return Some((found, found.condition.as_ref().is_some_and(SectionCondition::is_of_negatives)));
     }
     let place = match (number.signum(), of_numbers.len()) {
         (-1, 2..) => 1,
@@ -101,14 +102,14 @@ fn section_of<'s>(sections: &'s [Section], number: &Decimal) -> Option<(&'s Sect
 
 /// For which numbers a section is: `[<10]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Condition {
+struct SectionCondition {
     is_below: bool,
     is_equal: bool,
     is_above: bool,
     bound: Decimal,
 }
 
-impl Condition {
+impl SectionCondition {
     fn read(words: &str) -> Option<Self> {
         let bound = words.trim_start_matches(['<', '>', '=']);
         let (sign, _) = words.split_at_checked(words.len() - bound.len())?;
@@ -145,7 +146,7 @@ enum Piece {
     /// A place for digits, a point or a comma.
     Digit(char),
     Percent,
-    Condition(Condition),
+    Condition(SectionCondition),
     /// The place for a text (`@`).
     Text,
     /// The number as it is (`General`).
@@ -194,17 +195,17 @@ fn in_brackets(words: &str) -> Option<Piece> {
         let sign = currency.split_once('-').map_or(currency, |(sign, _)| sign);
         return (!sign.is_empty()).then(|| Piece::Words(sign.to_owned()));
     }
-    Condition::read(words).map(Piece::Condition)
+    SectionCondition::read(words).map(Piece::Condition)
 }
 
 /// A section of a format.
 #[derive(Clone, Debug, PartialEq)]
-struct Section {
-    condition: Option<Condition>,
+struct FormatSection {
+    condition: Option<SectionCondition>,
     pieces: Vec<Piece>,
 }
 
-impl Section {
+impl FormatSection {
     fn read(section: &str) -> Self {
         let pieces = pieces(section);
         let condition = pieces
@@ -263,7 +264,7 @@ impl Section {
         };
         let whole = places.split(|piece| *piece == Piece::Digit('.'));
         let has_zero = whole.take(1).any(|whole| whole.contains(&Piece::Digit('0'))) || digits.contains('.');
-        Shown::Figure(Figure {
+        Shown::Figure(FormattedFigure {
             before: words(before),
             digits,
             behind: words(behind),

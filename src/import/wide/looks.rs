@@ -17,9 +17,10 @@ pub(super) fn ask(file: &mut WideFile, seen: &SeenSheet, answers: &Answers) {
     }
     // What is struck out as a whole is told, and nothing is asked.
     let _ = take_out(&mut file.kpis, &|_, figure| figure.text.is_empty() && seen.marked_at(figure.at).is_some());
-    let is_hidden = |_: &[Figure], figure: &Figure| seen.hidden_lines.contains(&figure.at.0);
-    let is_marked = |_: &[Figure], figure: &Figure| seen.marked_at(figure.at).is_some();
-    let is_merged = |of_row: &[Figure], figure: &Figure| of_row.iter().any(|other| seen.covers(figure.at, other.at));
+    let is_hidden = |_: &[RowFigure], figure: &RowFigure| seen.hidden_lines.contains(&figure.at.0);
+    let is_marked = |_: &[RowFigure], figure: &RowFigure| seen.marked_at(figure.at).is_some();
+    let is_merged =
+        |of_row: &[RowFigure], figure: &RowFigure| of_row.iter().any(|other| seen.covers(figure.at, other.at));
     settle(file, Ask::HiddenRows, seen, answers, &is_hidden);
     settle(file, Ask::Marked, seen, answers, &|of_row, figure| !figure.text.is_empty() && is_marked(of_row, figure));
     settle(file, Ask::Merged, seen, answers, &|of_row, figure| !figure.text.is_empty() && is_merged(of_row, figure));
@@ -29,7 +30,7 @@ pub(super) fn ask(file: &mut WideFile, seen: &SeenSheet, answers: &Answers) {
 }
 
 /// A figure of a row of a KPI.
-struct Figure {
+struct RowFigure {
     /// Where it is written in the file: the line and the column, counted from 1.
     at: (usize, usize),
     text: String,
@@ -39,14 +40,14 @@ struct Figure {
 }
 
 /// The figures of a row, blank ones as well.
-fn figures(row: &FileRow) -> Vec<Figure> {
+fn figures(row: &FileRow) -> Vec<RowFigure> {
     let of_part = |(part, Part { columns, row }): (usize, &Part)| {
         let figures = columns.iter().filter(|(column, _)| column.is_figure());
         let figure = |(column, place): (Wide, usize)| {
             // A row may end before a cell that another one covers.
             let text = trim(row.field(place).unwrap_or_default()).to_owned();
             let at = row.written(place)?;
-            Some(Figure { at: (at.line, at.column), text, part, column })
+            Some(RowFigure { at: (at.line, at.column), text, part, column })
         };
         figures.filter_map(figure).collect::<Vec<_>>()
     };
@@ -54,10 +55,10 @@ fn figures(row: &FileRow) -> Vec<Figure> {
 }
 
 /// Whether a figure is one of a kind; the figures of its row are given as well.
-type IsMeant<'a> = &'a dyn Fn(&[Figure], &Figure) -> bool;
+type IsMeant<'a> = &'a dyn Fn(&[RowFigure], &RowFigure) -> bool;
 
 /// Takes the figures of one kind out of their rows, which then say nothing of them. Returns them.
-fn take_out(kpis: &mut [FileKpi], is_meant: IsMeant<'_>) -> Vec<Figure> {
+fn take_out(kpis: &mut [FileKpi], is_meant: IsMeant<'_>) -> Vec<RowFigure> {
     let mut taken = Vec::new();
     for row in kpis.iter_mut().flat_map(|kpi| kpi.target.iter_mut().chain(&mut kpi.actual)) {
         let of_row = figures(row);
@@ -100,7 +101,7 @@ fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is
 }
 
 /// What is told of a figure: its text, with what was taken from its letters.
-fn seen_of(figure: &Figure, seen: &SeenSheet) -> SeenCell {
+fn seen_of(figure: &RowFigure, seen: &SeenSheet) -> SeenCell {
     let marked = seen.marked_at(figure.at).cloned().unwrap_or_default();
     SeenCell { text: figure.text.clone(), ..marked }
 }

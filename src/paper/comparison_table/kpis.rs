@@ -39,7 +39,7 @@ pub(super) fn sentences(
     for row in after.indicators().iter().filter(|row| row.is_begun()) {
         if let Some(old) = before.indicator(row.id).filter(|old| old.is_begun()) {
             let number = numbers.kept(row);
-            let pair = KpiPair { old, row, before, after, number: &number, changed_figures, language };
+            let pair = PrintedKpiPair { old, row, before, after, number: &number, changed_figures, language };
             pair.sentences(said);
         } else {
             let name = numbers.added(row);
@@ -59,7 +59,7 @@ pub(super) fn sentences(
 }
 
 /// A KPI that both states have.
-struct KpiPair<'p> {
+struct PrintedKpiPair<'p> {
     old: &'p Indicator,
     row: &'p Indicator,
     before: &'p Plan,
@@ -69,7 +69,7 @@ struct KpiPair<'p> {
     language: Language,
 }
 
-impl KpiPair<'_> {
+impl PrintedKpiPair<'_> {
     fn sentences(&self, said: &mut Vec<String>) {
         said.extend(self.words());
         said.extend(self.choices());

@@ -57,12 +57,12 @@ pub struct ActivityRecord {
     texts: Vec<(RecordText, Arc<str>)>,
     on: Option<Date>,
     indicator: Option<IndicatorId>,
-    figures: Figures,
+    figures: RecordedFigures,
 }
 
 /// The figures of a record, read from its texts; `None` where there is none or it is no number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Figures {
+struct RecordedFigures {
     amount: Option<Amount>,
     numerator: Option<Amount>,
     denominator: Option<Amount>,
@@ -78,7 +78,7 @@ impl ActivityRecord {
             texts: Vec::new(),
             on: None,
             indicator: None,
-            figures: Figures::default(),
+            figures: RecordedFigures::default(),
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) fn read(json: &str) -> Result<GradeRule, RuleFault> {
     if json.len() > LARGEST {
         return Err(RuleFaultKind::TooLarge.into_fault(""));
     }
-    let Strict(value) = serde_json::from_str(json).map_err(|error| {
+    let StrictValue(value) = serde_json::from_str(json).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let is_json = error.is_data();
         let kind =
@@ -37,9 +37,9 @@ pub(super) fn read(json: &str) -> Result<GradeRule, RuleFault> {
 }
 
 /// A value without fields that are there twice, of which `serde_json` would take the last, and without binary floats.
-struct Strict(Value);
+struct StrictValue(Value);
 
-impl<'de> Deserialize<'de> for Strict {
+impl<'de> Deserialize<'de> for StrictValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(StrictVisitor).map(Self)
     }
@@ -76,7 +76,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(Strict(part)) = parts.next_element()? {
+        while let Some(StrictValue(part)) = parts.next_element()? {
             list.push(part);
         }
         Ok(Value::Array(list))
@@ -84,7 +84,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
-        while let Some((name, Strict(part))) = parts.next_entry::<String, _>()? {
+        while let Some((name, StrictValue(part))) = parts.next_entry::<String, _>()? {
             if fields.insert(name, part).is_some() {
                 return Err(A::Error::custom("a field that is there twice"));
             }

@@ -130,7 +130,7 @@ impl TryFrom<EvaluationRecord> for Evaluation {
             Step::Draft => return Err(Damage::Shape),
         };
         for opening in reopened {
-            let mut opening = Named(opening);
+            let mut opening = NamedTexts(opening);
             let on = opening.day("on")?;
             sheet.state.reopened.push(Reopening { on, reason: opening.text("reason") });
             opening.end()?;
@@ -165,7 +165,7 @@ fn frozen_texts(frozen: &Frozen) -> Texts {
 }
 
 fn frozen(texts: Texts, rows: Vec<Texts>) -> Result<Frozen, Damage> {
-    let mut texts = Named(texts);
+    let mut texts = NamedTexts(texts);
     let threshold = |percent: String| percent.parse().ok().and_then(Threshold::new).ok_or(Damage::Shape);
     let on_track_from = texts.some("on_track_from").map(threshold).transpose()?.unwrap_or_default();
     let [met, on_track, below] = ["met", "on_track", "below"].map(|word| texts.text(word));
@@ -224,7 +224,7 @@ fn row_texts(row: &EvaluationRow) -> Texts {
 }
 
 fn row(texts: Texts) -> Result<EvaluationRow, Damage> {
-    let mut texts = Named(texts);
+    let mut texts = NamedTexts(texts);
     let rate = texts.some("rate").map(|percent| {
         let formula = texts.word("formula")?.ok_or(Damage::Shape)?;
         let years = (texts.year("from")?, texts.year("to")?);
@@ -260,9 +260,9 @@ fn word<T: Choice>(choice: T, usual: T) -> String {
 }
 
 /// Texts by their names, each of which is taken once.
-struct Named(Texts);
+struct NamedTexts(Texts);
 
-impl Named {
+impl NamedTexts {
     /// The text of that name; `None` if there is none.
     fn some(&mut self, name: &str) -> Option<String> {
         self.0.remove(name)

@@ -126,10 +126,11 @@ fn Choices(
     let label = move |label: NextLabel| label.text(language);
     let names = names::indicators(&old, language);
     let rows = old.indicators().iter().zip(names).enumerate().filter(|(_, (row, _))| row.is_begun());
-    let rows: Vec<Kpi> = rows.map(|(at, (row, name))| Kpi { row: Arc::clone(row), name, number: at + 1 }).collect();
-    let is_survey = |kpi: &&Kpi| matches!(kpi.row.measured, Measured::Survey { .. });
+    let rows: Vec<ContinuedKpi> =
+        rows.map(|(at, (row, name))| ContinuedKpi { row: Arc::clone(row), name, number: at + 1 }).collect();
+    let is_survey = |kpi: &&ContinuedKpi| matches!(kpi.row.measured, Measured::Survey { .. });
     let note = next_period::survey_note(rows.iter().filter(is_survey).count(), language);
-    let all: Arc<[Kpi]> = rows.into();
+    let all: Arc<[ContinuedKpi]> = rows.into();
     let of_count = Arc::clone(&all);
     let summary = move || {
         let kinds: Vec<&str> = chosen.with(|chosen| of_count.iter().map(|kpi| word(chosen, &kpi.row)).collect());
@@ -187,7 +188,7 @@ fn move_in_column(event: KeyboardEvent) {
 
 /// A KPI of the plan that is continued.
 #[derive(Clone, Debug)]
-struct Kpi {
+struct ContinuedKpi {
     row: Arc<Indicator>,
     /// The name as it is displayed.
     name: String,
@@ -208,16 +209,16 @@ fn word(chosen: &NextPeriod, row: &Indicator) -> &'static str {
 #[component]
 fn KpiRow(
     /// The KPI.
-    kpi: Kpi,
+    kpi: ContinuedKpi,
     /// All KPIs of the plan.
-    all: Arc<[Kpi]>,
+    all: Arc<[ContinuedKpi]>,
     /// The plan that is continued.
     old: Arc<Plan>,
     /// What is chosen.
     chosen: RwSignal<NextPeriod>,
 ) -> impl IntoView {
     let language = use_locale().language();
-    let Kpi { row, name, number } = kpi;
+    let ContinuedKpi { row, name, number } = kpi;
     let baseline = NextBaseline::proposed(&row, Span::from_plan(&old));
     let figure = next_period::figure(&baseline, &row, language);
     let source = next_period::source(&baseline, &row, &old, language);
@@ -288,7 +289,7 @@ fn target_field(
     chosen: RwSignal<NextPeriod>,
     row: &Arc<Indicator>,
     name: &str,
-    all: &Arc<[Kpi]>,
+    all: &Arc<[ContinuedKpi]>,
     language: Language,
 ) -> AnyView {
     let (id, row, all) = (row.id, Arc::clone(row), Arc::clone(all));

@@ -25,7 +25,7 @@ use crate::ui::review::table_files::TableFiles;
 #[derive(Clone, Debug)]
 pub(crate) enum OpenPreview {
     /// Files are being read, or compared with the plans.
-    Reading(Reading),
+    Reading(OngoingReading),
     /// Files are read once a person has agreed, since one of them is large.
     LargeFiles(LargeFiles),
     /// What table files would change.
@@ -40,7 +40,7 @@ pub(crate) enum OpenPreview {
 
 /// How far files are read or compared.
 #[derive(Clone, Debug)]
-pub(crate) struct Reading {
+pub(crate) struct OngoingReading {
     /// The name of the file, or how many files there are.
     pub(crate) name: String,
     /// What is being done.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale, use_messages};
 use crate::ui::review::preview_frame::PreviewFrame;
-use crate::ui::review::previews::{OpenPreview, Previews, Reading, use_previews};
+use crate::ui::review::previews::{OngoingReading, OpenPreview, Previews, use_previews};
 
 /// How many milliseconds work may go on before the page reacts again.
 const LONGEST_TURN: f64 = 50.0;
@@ -19,7 +19,7 @@ pub(crate) struct Pace {
     /// When the page reacted last.
     since: f64,
     /// What is shown.
-    shown: Option<Reading>,
+    shown: Option<OngoingReading>,
 }
 
 impl Pace {
@@ -49,7 +49,7 @@ impl Pace {
     }
 
     fn show(&mut self, name: &str, label: Label, done: (usize, usize)) {
-        let reading = Reading { name: name.to_owned(), label, progress: ArcRwSignal::new(done) };
+        let reading = OngoingReading { name: name.to_owned(), label, progress: ArcRwSignal::new(done) };
         self.shown = Some(reading.clone());
         self.previews.show(OpenPreview::Reading(reading));
     }
@@ -59,10 +59,10 @@ impl Pace {
 #[component]
 pub(crate) fn ReadingProgress(
     /// What is being done, and how far.
-    reading: Reading,
+    reading: OngoingReading,
 ) -> impl IntoView {
     let (locale, messages, previews) = (use_locale(), use_messages(), use_previews());
-    let Reading { name, label, progress } = reading;
+    let OngoingReading { name, label, progress } = reading;
     let progress = RwSignal::from(progress);
     let label = locale.label(label);
     let stop = move |_| {

@@ -10,7 +10,7 @@ use crate::value::amount::Amount;
 
 /// Writes the file of a rule.
 pub(in crate::plan::grade_rule) fn write(rule: &GradeRule) -> String {
-    let mut fields = Fields::default();
+    let mut fields = ObjectFields::default();
     fields.add("format", FORMAT).text("id", &rule.id).text("name", &rule.name);
     if !rule.source.is_empty() {
         fields.text("source", &rule.source);
@@ -28,7 +28,7 @@ pub(in crate::plan::grade_rule) fn write(rule: &GradeRule) -> String {
             fields.list("whole", clauses.map(|one| clause(&one.word, one.when.as_ref().map(whole_condition))));
         }
         WholeRule::ByPeople(words) => {
-            let mut whole = Fields::default();
+            let mut whole = ObjectFields::default();
             whole.add("by_people", true).words("words", words);
             fields.add("whole", whole.0);
         }
@@ -37,7 +37,7 @@ pub(in crate::plan::grade_rule) fn write(rule: &GradeRule) -> String {
 }
 
 fn word(word: &GradeWord) -> Value {
-    let mut fields = Fields::default();
+    let mut fields = ObjectFields::default();
     fields.text("id", &word.id).text("label", &word.label);
     if !word.means.is_empty() {
         fields.text("means", &word.means);
@@ -49,13 +49,13 @@ fn word(word: &GradeWord) -> Value {
 }
 
 fn clause(word: &str, when: Option<Value>) -> Value {
-    let mut fields = Fields::default();
+    let mut fields = ObjectFields::default();
     fields.text("word", word).add("when", when.unwrap_or_else(|| Value::from("otherwise")));
     Value::Object(fields.0)
 }
 
 fn condition(condition: &Condition) -> Value {
-    let mut fields = Fields::default();
+    let mut fields = ObjectFields::default();
     match condition {
         Condition::Known { figure, is } => {
             fields.text("known", figure.code());
@@ -96,7 +96,7 @@ fn condition(condition: &Condition) -> Value {
     Value::Object(fields.0)
 }
 
-fn comparison(fields: &mut Fields, is: &RuleComparison) {
+fn comparison(fields: &mut ObjectFields, is: &RuleComparison) {
     let (code, margin) = match is {
         RuleComparison::Above => ("above", None),
         RuleComparison::Reached => ("reached", None),
@@ -112,7 +112,7 @@ fn comparison(fields: &mut Fields, is: &RuleComparison) {
 }
 
 fn whole_condition(condition: &WholeCondition) -> Value {
-    let mut fields = Fields::default();
+    let mut fields = ObjectFields::default();
     match condition {
         WholeCondition::Share { words, at_least } => {
             fields.words("share", words);
@@ -122,7 +122,7 @@ fn whole_condition(condition: &WholeCondition) -> Value {
         WholeCondition::NoneOf(words) => fields.words("none", words),
         WholeCondition::SomeOf(words) => fields.words("some", words),
         WholeCondition::Points { of_words, typed, at_least } => {
-            let mut points = Fields::default();
+            let mut points = ObjectFields::default();
             for (word, of_word) in of_words {
                 points.decimal(word, *of_word);
             }
@@ -138,9 +138,9 @@ fn whole_condition(condition: &WholeCondition) -> Value {
 
 /// The fields of an object that is being written.
 #[derive(Default)]
-struct Fields(Map<String, Value>);
+struct ObjectFields(Map<String, Value>);
 
-impl Fields {
+impl ObjectFields {
     fn add(&mut self, name: &str, value: impl Into<Value>) -> &mut Self {
         self.0.insert(name.to_owned(), value.into());
         self

@@ -34,7 +34,7 @@ pub(super) fn LayoutChoices(
     view! {
         <details class="layout-choices">
             <summary>{locale.label(Label::ComparisonLayout)}</summary>
-            {fields(&Layout { editor, plan, style })}
+            {fields(&ComparisonLayout { editor, plan, style })}
             <CheckField id="layout-eras" label=locale.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
         </details>
     }
@@ -48,14 +48,14 @@ type Shown<T> = fn(&ComparisonStyle) -> T;
 
 /// The layout as it is, and where a change of it goes.
 #[derive(Clone, Copy)]
-struct Layout {
+struct ComparisonLayout {
     editor: Editor,
     plan: PlanId,
     style: Memo<ComparisonStyle>,
 }
 
 /// The fields. They stay while the layout changes, so that the focus does.
-fn fields(layout: &Layout) -> impl IntoView + use<> {
+fn fields(layout: &ComparisonLayout) -> impl IntoView + use<> {
     let language = layout.editor.locale().language();
     let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
     let marks = [ChangeMark::Underline, ChangeMark::Bold].map(|one| approvals::mark(one, language));
@@ -83,7 +83,7 @@ fn fields(layout: &Layout) -> impl IntoView + use<> {
     }
 }
 
-impl Layout {
+impl ComparisonLayout {
     /// Sends the layout after a change.
     fn set<T>(self, change: Change<T>, value: T) {
         let (editor, plan) = (self.editor, self.plan);

@@ -22,7 +22,7 @@ const YEARS_AROUND: i32 = 5;
 
 /// What a person has chosen so far.
 #[derive(Clone, Debug)]
-struct Draft {
+struct MarkDraft {
     kpi: Option<IndicatorId>,
     what: MarkKind,
     year: MarkedYear,
@@ -117,7 +117,7 @@ fn fields(editor: Editor, desk: Desk, plan: &Plan, sheet: String, cell: CellRefe
             back();
         }
     };
-    let chosen = |read: fn(&Draft) -> String| Signal::derive(move || draft.with(read));
+    let chosen = |read: fn(&MarkDraft) -> String| Signal::derive(move || draft.with(read));
     let kpi = chosen(|draft| draft.kpi.map(|kpi| kpi.to_string()).unwrap_or_default());
     let (what, year) = (chosen(|draft| draft.what.word.to_owned()), chosen(|draft| year_word(draft.year)));
     let heading = form_book::cell(&sheet, &cell.to_string(), language);
@@ -144,12 +144,13 @@ fn fields(editor: Editor, desk: Desk, plan: &Plan, sheet: String, cell: CellRefe
 
 /// What is offered first: the mark that the cell has, else what its words say. Which KPI it is
 /// about is never guessed beyond them.
-fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (Draft, bool) {
+fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (MarkDraft, bool) {
     let work = desk.work.get_untracked();
     let kind = |what: Marked| KINDS.into_iter().find(|kind| (kind.of)(what.year().unwrap_or(THIS_YEAR)) == what);
     if let Some(mark) = work.marks.get(sheet, cell) {
         let kpi = mark.kpi.find(plan).map(|kpi| kpi.id).ok();
-        let draft = Draft { kpi, what: kind(mark.what).unwrap_or(ACTUAL), year: mark.what.year().unwrap_or(THIS_YEAR) };
+        let draft =
+            MarkDraft { kpi, what: kind(mark.what).unwrap_or(ACTUAL), year: mark.what.year().unwrap_or(THIS_YEAR) };
         return (draft, false);
     }
     let report = reported_year(plan, &work);
@@ -157,7 +158,7 @@ fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (Dr
     let (kpi, what) = shown.map(|shown| suggestion(plan, shown, cell, report)).unwrap_or_default();
     let is_suggested = kpi.is_some() || what.is_some();
     let year = what.and_then(Marked::year).unwrap_or(THIS_YEAR);
-    let draft = Draft { kpi: kpi.map(|kpi| kpi.id), what: what.and_then(kind).unwrap_or(ACTUAL), year };
+    let draft = MarkDraft { kpi: kpi.map(|kpi| kpi.id), what: what.and_then(kind).unwrap_or(ACTUAL), year };
     (draft, is_suggested)
 }
 
@@ -192,7 +193,7 @@ fn year_of(word: &str) -> Option<MarkedYear> {
 
 impl Desk {
     /// Marks a cell; `false` if there is no KPI to mark it for.
-    fn set(self, editor: Editor, sheet: &str, cell: CellReference, draft: &Draft) -> bool {
+    fn set(self, editor: Editor, sheet: &str, cell: CellReference, draft: &MarkDraft) -> bool {
         let plan = editor.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
         let Some(plan) = plan else { return false };
         let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::from_kpi(kpi)) else {
