@@ -21,7 +21,7 @@ use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, screen};
 use crate::ui::app::{use_editor, use_editor_view, use_locale, use_saving};
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
@@ -170,17 +170,21 @@ fn Content(
 ) -> impl IntoView {
     let text = move || overview.figures().map(|figures| about(&figures));
     let is_for_groups = Memo::new(move |_| overview.figures().is_some_and(|figures| figures.plan.form.for_groups));
+    // Where a group's cards are, they come before what is handed out of them.
+    let shows_cards = move || is_for_groups.get() && screen::is_narrow();
+    let tools = move || view! { <Tools overview /> };
     view! {
         <div class="overview-tools">
             <YearChoice plan=id />
             <PlanFilters plan=id without_state=true />
             <span class="count">{text}</span>
-            <Tools overview />
+            {move || (!shows_cards()).then(tools)}
         </div>
         <StateBar overview />
         <NextSteps id overview />
         <GroupCounts overview />
         {move || is_for_groups.get().then(|| view! { <KpiCards overview /> })}
+        {move || shows_cards().then(|| view! { <div class="overview-tools">{tools()}</div> })}
         <ProgressTable overview />
     }
 }

@@ -162,7 +162,7 @@ pub(super) fn bullet(bullet: Bullet) -> impl IntoView {
     let Bullet { start, end, target, goal, today } = bullet;
     let (width, height) = (Bullet::WIDTH, Bullet::HEIGHT);
     view! {
-        <svg class="bullet" viewBox=format!("0 0 {width} {height}") aria-hidden="true">
+        <svg class="bullet" viewBox=format!("0 0 {width} {height}") preserveAspectRatio="none" aria-hidden="true">
             <rect class="bar" x=start y="5" width=end - start height="6"></rect>
             {goal.map(|x| view! { <path class="goal" d=format!("M{x} 1V15") /> })}
             {target.map(|x| view! { <path class="target" d=format!("M{x} 2V14") /> })}
