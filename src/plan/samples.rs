@@ -19,8 +19,8 @@ use crate::plan::activity_log::SurveyChoice;
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{Basis, Measure, Measured, OtherReading};
 use crate::plan::{
-    ActivityLog, ActivityRecord, ActualSource, Aggregation, BuiltIn, Facts, Indicator, Plan, RateFormula, RecordText,
-    YearAxis,
+    ActivityLog, ActivityRecord, ActualSource, Aggregation, BuiltIn, Facts, Form, Indicator, Plan, RateFormula,
+    RecordText, YearAxis,
 };
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId, RecordId};
@@ -153,6 +153,11 @@ impl SamplePlan {
     /// The code of the sample in tests and addresses: `000` to `006`.
     pub fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// The form of its plan.
+    pub fn form(&self) -> Arc<Form> {
+        self.form.form()
     }
 
     /// The title on screen: the body and the plan's name.

@@ -62,8 +62,8 @@ labels! {
         CompareTwo: "二つを比べる", "Compare two";
         WipeAll: "この端末からすべて消す", "Delete everything from this device";
         BackToList: "計画一覧へ戻る", "Back to the plans";
-        ListIsEmpty: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で実際の計画の数値を入れた見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
-            "No plans yet. Choose a form under “New plan”, or open a sample with the figures of a real plan. To open a plan file you have received, use “Open a file”.";
+        ListIsEmpty: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で数値の入った見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
+            "No plans yet. Choose a form under “New plan”, or open a sample that has its figures already. To open a plan file you have received, use “Open a file”.";
         ColumnPlan: "団体・計画", "Body and plan";
         ColumnIndicators: "指標", "Indicators";
         ColumnEntered: "実績入力", "Actuals entered";

@@ -112,3 +112,17 @@ for (const [code, name, year, actual, { overall, yearly }] of RATES) {
     });
   });
 }
+
+test("on the English page each sample has its Japanese name and says in English what form it is of", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.getByRole("button", { name: "English", exact: true }).click();
+    await page.getByText("open a sample that has its figures already").waitFor();
+    await page.getByRole("button", { name: "Start from a sample", exact: true }).click();
+    const samples = page.locator(".samples > li");
+    await samples.nth(6).waitFor();
+    assert.equal(await samples.locator("button:not([lang=ja])").count(), 0);
+    for (const said of await samples.locator("small").allTextContents()) assert.match(said, /^[\x20-\x7e–’]+$/, said);
+    await page.getByRole("button", { name: "日本語", exact: true }).click();
+    await page.getByRole("button", { name: "見本から作る", exact: true }).waitFor();
+  });
+});

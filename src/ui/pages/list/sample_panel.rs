@@ -1,4 +1,4 @@
-//! A new plan from a sample, which has the figures of a real document.
+//! A new plan from a sample, named as its document is, in Japanese, with its form in the language of the page.
 
 use keikaku::command::Origin;
 use keikaku::plan::samples::SamplePlan;
@@ -23,6 +23,7 @@ pub(crate) fn SamplePanel() -> impl IntoView {
                 <button type="button" class="secondary" lang="ja" data-sample=sample.code() on:click=add>
                     {sample.title()}
                 </button>
+                <small class="choice-use">{sample.form().name.text(locale.language()).to_owned()}</small>
             </li>
         }
     };
