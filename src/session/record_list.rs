@@ -212,8 +212,8 @@ pub fn place_of(groups: &[Arc<RecordsOfGroup>], record: RecordId) -> Option<usiz
     groups.iter().flat_map(|group| &group.records).position(|listed| listed.id == record)
 }
 
-/// By what the newest of some records are found: the place among those that were just saved, and when.
-type Newness = (Option<usize>, Option<Timestamp>, RecordId);
+/// By what the newest of some records are found.
+type Newness = (Option<Timestamp>, RecordId);
 
 /// The newest of these records, the newest first.
 fn newest(
@@ -234,15 +234,21 @@ fn newest(
 
 /// The records that were noted last: those of `saved`, of which the last is the newest, and then by when they were changed.
 pub fn latest(plan: &Plan, saved: &[RecordId], count: usize) -> Vec<Arc<ActivityRecord>> {
-    let place = |id: RecordId| saved.iter().position(|saved| *saved == id);
-    newest(&mut plan.log().iter().map(|record| ((place(record.id), record.changed, record.id), record)), count)
+    let saved = saved.iter().rev().filter_map(|id| plan.log().get(*id)).filter(|record| !record.is_removed());
+    let mut latest: Vec<Arc<ActivityRecord>> = saved.take(count).cloned().collect();
+    let others = newest(&mut plan.log().iter().map(|record| ((record.changed, record.id), record)), count);
+    let others = others.into_iter().filter(|record| !latest.iter().any(|saved| saved.id == record.id));
+    let others: Vec<Arc<ActivityRecord>> = others.collect();
+    latest.extend(others);
+    latest.truncate(count);
+    latest
 }
 
 /// The last records of a KPI by their day in a fiscal year, newest first.
 pub fn last_of(plan: &Plan, kpi: &Indicator, year: FiscalYear, count: usize) -> Vec<Arc<ActivityRecord>> {
     let of_year = plan.log().years().find(|(of, _)| *of == Some(year)).into_iter().flat_map(|(_, records)| &**records);
     let of_kpi = of_year.filter(|record| record.indicator() == Some(kpi.id));
-    newest(&mut of_kpi.map(|record| ((None, record.on().map(Timestamp::from), record.id), record)), count)
+    newest(&mut of_kpi.map(|record| ((record.on().map(Timestamp::from), record.id), record)), count)
 }
 
 /// What happened, of the records that were noted last without repetition: proposals for the next one.
@@ -295,17 +301,19 @@ pub fn spans(plan: &Plan) -> Vec<RecordSpan> {
     let mut spans = Vec::new();
     for (year, records) in plan.log().years().collect::<Vec<_>>().into_iter().rev() {
         let Some(year) = year else { continue };
-        let mut months: Vec<(i32, u8)> = Vec::new();
+        // A year has twelve months, of which each is found once.
+        let mut months = [false; 13];
         for day in records.iter().filter_map(|record| record.on()) {
-            let month = (day.year(), day.month());
-            if let Err(at) = months.binary_search(&month) {
-                months.insert(at, month);
+            if let Some(month) = months.get_mut(usize::from(day.month())) {
+                *month = true;
             }
         }
-        if !months.is_empty() {
-            spans.push(RecordSpan::Year(year));
-            spans.extend(months.into_iter().rev().map(|(year, month)| RecordSpan::Month(year, month)));
-        }
+        let of_year = [3, 2, 1, 12, 11, 10, 9, 8, 7, 6, 5, 4].into_iter();
+        let has_records = |month: &u8| months.get(usize::from(*month)) == Some(&true);
+        let month = |month: u8| RecordSpan::Month(year.western() + i32::from(month < 4), month);
+        let mut months = of_year.filter(has_records).map(month).peekable();
+        spans.extend(months.peek().map(|_| RecordSpan::Year(year)));
+        spans.extend(months);
     }
     spans
 }

@@ -28,6 +28,8 @@ pub(crate) fn Choice(
     #[prop(optional, into)]
     is_disabled: Signal<bool>,
 ) -> impl IntoView {
+    // Whatever they follow, the options are written anew only where they differ.
+    let (options, chosen) = (Memo::new(move |_| options.get()), Memo::new(move |_| chosen.get()));
     view! {
         <label class="field">
             <span class="field-label">{label}</span>

@@ -15,9 +15,10 @@ mod sharing;
 use std::sync::Arc;
 
 use keikaku::plan::Plan;
+use keikaku::session::record_list::spans;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
-use keikaku::wording::activity_log::RecordLabel;
+use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::screen;
@@ -65,6 +66,12 @@ pub(crate) fn ActivityLogPage(
             </button>
         }
     });
+    // The list and the report offer the same.
+    let spans = Memo::new(move |_| {
+        let spans = editor.settled.with(|workbook| workbook.plan(plan).map(|plan| spans(plan))).unwrap_or_default();
+        let language = locale.language();
+        spans.into_iter().map(|span| (span.code(), activity_log::span(span, language))).collect()
+    });
     view! {
         <div class="activity-log">
             <div class="activity-head">
@@ -73,9 +80,9 @@ pub(crate) fn ActivityLogPage(
             </div>
             <Preview />
             {move || is_open.get().then(|| view! { <RecordEntryForm plan /> })}
-            <RecordList plan />
+            <RecordList plan spans />
             <Sharing plan />
-            <RecordFiles plan papers is_for_members />
+            <RecordFiles plan papers is_for_members spans />
         </div>
         {printed_report(plan, papers, is_for_members)}
     }

@@ -441,8 +441,10 @@ fn DayChoice(entry: Entry) -> impl IntoView {
 /// What happened before, as proposals.
 #[component]
 fn Proposals(entry: Entry) -> impl IntoView {
+    // Not with each key: the records are looked through for them.
+    let saved = Memo::new(move |_| entry.view.with(|view| view.entry.saved.clone()));
     let options = move || {
-        let saved = entry.view.with(|view| view.entry.saved.clone());
+        let saved = saved.get();
         let texts = now(entry.editor_view.editor, entry.plan, |plan| proposals(plan, &saved)).unwrap_or_default();
         texts.into_iter().map(|text| view! { <option value=text></option> }).collect_view()
     };

@@ -9,7 +9,7 @@ use keikaku::figures::progress;
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::plan::Plan;
-use keikaku::session::record_list::{RecordSpan, span_or_last, spans};
+use keikaku::session::record_list::{RecordSpan, span_or_last};
 use keikaku::value::id::PlanId;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{Label, Language};
@@ -44,6 +44,8 @@ pub(super) fn RecordFiles(
     papers: ViewPapers,
     /// Whether the report is for the members.
     is_for_members: RwSignal<bool>,
+    /// The years and months with records as options.
+    spans: Memo<Vec<(String, String)>>,
 ) -> impl IntoView {
     let (locale, messages, editor_view) = (use_locale(), use_messages(), use_editor_view());
     let language = locale.language();
@@ -76,7 +78,7 @@ pub(super) fn RecordFiles(
             <div hidden=is_empty>
                 <h2>{RecordLabel::Report.text(language)}</h2>
                 <p class="hint">{RecordLabel::ReportMeaning.text(language)}</p>
-                <ReportSpan plan />
+                <ReportSpan plan options=spans />
                 <div class="buttons">
                     <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PrintReport.text(language)}</button>
                     <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
@@ -90,17 +92,13 @@ pub(super) fn RecordFiles(
 
 /// The days of the report, and how many records it covers.
 #[component]
-fn ReportSpan(plan: PlanId) -> impl IntoView {
+fn ReportSpan(plan: PlanId, options: Memo<Vec<(String, String)>>) -> impl IntoView {
     let (language, editor_view) = (use_locale().language(), use_editor_view());
     let view = editor_view.plan_view(plan);
     let of_plan = move |read: &dyn Fn(&Plan, Option<RecordSpan>) -> Option<String>| {
         let span = view.with(|view| view.records.span);
         editor_view.editor.settled.with(|workbook| read(workbook.plan(plan)?, span)).unwrap_or_default()
     };
-    let options = Signal::derive(move || {
-        let spans = editor_view.editor.settled.with(|workbook| workbook.plan(plan).map(|plan| spans(plan)));
-        spans.into_iter().flatten().map(|span| (span.code(), activity_log::span(span, language))).collect()
-    });
     let chosen = Signal::derive(move || {
         of_plan(&|plan, span| span_or_last(plan, span, progress::as_of(plan, clock::today())).map(RecordSpan::code))
     });

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::command::{InputField, InputTarget};
 use keikaku::plan::{ActivityRecord, Plan, RecordText};
 use keikaku::session::record_list::{
-    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, place_of, slice, spans,
+    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, place_of, slice,
 };
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::activity_log::{self, RecordLabel};
@@ -49,6 +49,10 @@ pub(super) struct Listing {
     shown: RwSignal<(usize, usize)>,
     /// Whether all records are listed, and not the last ones alone.
     lists_all: RwSignal<bool>,
+    /// The KPIs as options.
+    kpis: Memo<Vec<(String, String)>>,
+    /// The years and months with records as options.
+    spans: Memo<Vec<(String, String)>>,
 }
 
 /// The list.
@@ -56,6 +60,8 @@ pub(super) struct Listing {
 pub(super) fn RecordList(
     /// The plan.
     plan: PlanId,
+    /// The years and months with records as options.
+    spans: Memo<Vec<(String, String)>>,
 ) -> impl IntoView {
     let (language, editor, editor_view) = (use_locale().language(), use_editor(), use_editor_view());
     let view = editor_view.plan_view(plan);
@@ -83,7 +89,14 @@ pub(super) fn RecordList(
             })
             .unwrap_or_default()
     });
-    let listing = Listing { editor_view, plan, groups, shown: RwSignal::new((0, SLICE)), lists_all };
+    let kpis = Memo::new(move |_| {
+        let options = |plan: &Arc<Plan>| {
+            let named = plan.indicators().iter().zip(names::indicators(plan, language));
+            named.filter(|(row, _)| row.is_begun()).map(|(row, name)| (row.id.to_string(), name)).collect()
+        };
+        editor.settled.with(|workbook| workbook.plan(plan).map(options)).unwrap_or_default()
+    });
+    let listing = Listing { editor_view, plan, groups, shown: RwSignal::new((0, SLICE)), lists_all, kpis, spans };
     keep_slice(&listing, filter, sought);
     pasting::listen(&listing);
     let is_empty = Memo::new(move |_| {
@@ -98,7 +111,7 @@ pub(super) fn RecordList(
         }
         view! {
             <ListHead listing />
-            {move || listing.lists_all.get().then(|| view! { <RecordFilters plan /> })}
+            {move || listing.lists_all.get().then(|| view! { <RecordFilters listing /> })}
             <MonthCharts plan />
             <RecordTable listing />
             <MoreRecords listing />
@@ -146,27 +159,15 @@ fn ListHead(listing: Listing) -> impl IntoView {
 
 /// The filters: the KPI, the month or year, and words.
 #[component]
-fn RecordFilters(plan: PlanId) -> impl IntoView {
-    let (language, editor, view) = (use_locale().language(), use_editor(), use_editor_view().plan_view(plan));
+fn RecordFilters(listing: Listing) -> impl IntoView {
+    let (language, view) = (use_locale().language(), listing.editor_view.plan_view(listing.plan));
     let set = move |change: &dyn Fn(&mut RecordFilter)| view.update(|view| change(&mut view.records));
-    let of_plan = move |read: &dyn Fn(&Plan) -> Vec<(String, String)>| {
-        editor.settled.with(|workbook| workbook.plan(plan).map(|plan| read(plan)).unwrap_or_default())
+    let with_all = move |all: RecordLabel, options: Memo<Vec<(String, String)>>| {
+        let all = (String::new(), all.text(language).to_owned());
+        Signal::derive(move || std::iter::once(all.clone()).chain(options.get()).collect::<Vec<_>>())
     };
-    let kpis = Signal::derive(move || {
-        of_plan(&|plan| {
-            let rows = plan.indicators().iter().filter(|row| row.is_begun()).map(|row| row.id.to_string());
-            let named = rows.zip(kpi_names(plan, language));
-            std::iter::once((String::new(), RecordLabel::EveryIndicator.text(language).to_owned()))
-                .chain(named)
-                .collect()
-        })
-    });
-    let days = Signal::derive(move || {
-        of_plan(&|plan| {
-            let spans = spans(plan).into_iter().map(|span| (span.code(), activity_log::span(span, language)));
-            std::iter::once((String::new(), RecordLabel::EverySpan.text(language).to_owned())).chain(spans).collect()
-        })
-    });
+    let kpis = with_all(RecordLabel::EveryIndicator, listing.kpis);
+    let days = with_all(RecordLabel::EverySpan, listing.spans);
     let kpi = Signal::derive(move || view.with(|view| view.records.kpi.map(|id| id.to_string()).unwrap_or_default()));
     let span = Signal::derive(move || view.with(|view| view.records.span.map(RecordSpan::code).unwrap_or_default()));
     let words = view.with_untracked(|view| view.records.words.clone());
@@ -186,12 +187,6 @@ fn RecordFilters(plan: PlanId) -> impl IntoView {
             </label>
         </div>
     }
-}
-
-/// The displayed names of the KPIs that are begun.
-fn kpi_names(plan: &Plan, language: keikaku::wording::Language) -> Vec<String> {
-    let names = names::indicators(plan, language);
-    plan.indicators().iter().zip(names).filter(|(row, _)| row.is_begun()).map(|(_, name)| name).collect()
 }
 
 impl Listing {
@@ -248,7 +243,7 @@ fn RecordTable(listing: Listing) -> impl IntoView {
     let language = use_locale().language();
     let rows = Memo::new(move |_| listing.rows());
     let groups = Memo::new(move |_| rows.with(|rows| rows.iter().map(|(group, _)| *group).collect::<Vec<_>>()));
-    let context = RowContext::new(listing.editor_view.editor, listing.plan, rows);
+    let context = RowContext::new(listing.editor_view.editor, (listing.plan, listing.kpis), rows);
     let bodies = move || {
         keep_focus();
         groups.get().into_iter().map(|group| view! { <GroupRows listing rows group context /> }).collect_view()

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, InputField, InputTarget, PlanCommand, RecordCommand};
-use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
+use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::RecordGroup;
 use keikaku::value::id::{PlanId, RecordId};
+use keikaku::wording::Language;
 use keikaku::wording::activity_log::{self, RecordLabel};
-use keikaku::wording::{Language, names};
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -35,15 +35,13 @@ pub(super) struct RowContext {
 }
 
 impl RowContext {
-    /// The rows of that plan, in which these records are listed.
-    pub(super) fn new(editor: Editor, plan: PlanId, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>) -> Self {
+    /// The rows of that plan with its KPIs as options, in which these records are listed.
+    pub(super) fn new(
+        editor: Editor,
+        (plan, kpis): (PlanId, Memo<Vec<(String, String)>>),
+        rows: Memo<Vec<(Option<RecordGroup>, Rows)>>,
+    ) -> Self {
         let language = editor.locale().language();
-        let options = move |plan: &Arc<Plan>| {
-            let named = plan.indicators().iter().zip(names::indicators(plan, language));
-            named.filter(|(row, _)| row.is_begun()).map(|(row, name)| (row.id.to_string(), name)).collect()
-        };
-        let kpis =
-            Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).map(options)).unwrap_or_default());
         let listed =
             Memo::new(move |_| rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect()));
         Self { editor, plan, language, kpis, listed }
