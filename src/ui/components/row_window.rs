@@ -2,6 +2,7 @@
 //! quick.
 
 use std::ops::Range;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::html;
@@ -16,6 +17,11 @@ const SPARE_ROWS: usize = 8;
 /// The rows that exist at first.
 const FIRST_ROWS: usize = 40;
 
+/// The places of rows by their keys, which follow one another; all of that many where there is none.
+pub(crate) fn places(rows: &[(String, usize)], count: usize) -> Range<usize> {
+    rows.first().zip(rows.last()).map_or(0..count, |((_, first), (_, last))| *first..last + 1)
+}
+
 /// The window on the rows of a table, all of which are of one height, as a handle.
 #[derive(Clone, Copy)]
 pub(crate) struct RowWindow {
@@ -26,6 +32,12 @@ pub(crate) struct RowWindow {
     /// The first row that exists, and how many do.
     shown: RwSignal<(usize, usize)>,
     row_height: RwSignal<usize>,
+    /// The first row in sight, and how many are; at first all that exist.
+    in_sight: StoredValue<(usize, usize)>,
+    /// The row in the first place in sight.
+    first: StoredValue<Option<(String, usize)>>,
+    /// Changes when the rows out of sight are to follow.
+    turn: RwSignal<usize>,
 }
 
 impl RowWindow {
@@ -50,6 +62,9 @@ impl RowWindow {
             scrolls_with_page,
             shown: RwSignal::new((0, FIRST_ROWS)),
             row_height: RwSignal::new(row_height),
+            in_sight: StoredValue::new((0, usize::MAX)),
+            first: StoredValue::new(None),
+            turn: RwSignal::new(0),
         };
         let resized = window_event_listener(ev::resize, move |_| window.measure());
         on_cleanup(move || resized.remove());
@@ -64,12 +79,14 @@ impl RowWindow {
         }
         let height = self.measure_row(&frame);
         let rows = |pixels: i32| usize::try_from(pixels).unwrap_or_default() / height;
-        let first = rows(scroller.scroll_top() - start).saturating_sub(SPARE_ROWS) / SPARE_ROWS * SPARE_ROWS;
-        self.set_shown((first, rows(scroller.client_height()) + 3 * SPARE_ROWS));
+        let (top, seen) = (rows(scroller.scroll_top() - start), rows(scroller.client_height()));
+        self.in_sight.set_value((top, seen + 1));
+        self.set_shown((top.saturating_sub(SPARE_ROWS) / SPARE_ROWS * SPARE_ROWS, seen + 3 * SPARE_ROWS));
     }
 
     /// Makes all rows exist until the window is measured again.
     pub(crate) fn show_all(self) {
+        self.in_sight.set_value((0, usize::MAX));
         self.set_shown((0, usize::MAX));
     }
 
@@ -98,21 +115,26 @@ impl RowWindow {
         first.min(count)..first.saturating_add(shown).min(count)
     }
 
-    /// The height of the rows above those that exist, of that many.
-    pub(crate) fn space_above(self, count: usize) -> String {
-        self.height(self.rows(count).start)
+    /// Of the rows that are to exist, by their keys and places, those that are made now: where a list is filtered or sorted anew, the
+    /// ones in sight, which the others follow in a task of their own.
+    pub(crate) fn in_turns(self, mut rows: Vec<(String, usize)>) -> Vec<(String, usize)> {
+        self.turn.track();
+        let (top, seen) = self.in_sight.get_value();
+        let first = rows.iter().find(|(_, place)| *place == top).cloned();
+        let before = self.first.get_value();
+        let is_other =
+            before.zip(first.as_ref()).is_some_and(|(before, first)| before.1 == first.1 && before.0 != first.0);
+        self.first.set_value(first);
+        if is_other && seen < rows.len() {
+            rows.retain(|(_, place)| (top..top.saturating_add(seen)).contains(place));
+            set_timeout(move || _ = self.turn.try_update(|turn| *turn += 1), Duration::ZERO);
+        }
+        rows
     }
 
-    /// The height of the rows below those that exist.
-    pub(crate) fn space_below(self, count: usize) -> String {
-        self.height(count - self.rows(count).end)
-    }
-
-    /// The heights above and below those rows, which exist, of that many.
-    pub(crate) fn space_around(self, rows: &[(String, usize)], count: usize) -> String {
-        let ends = rows.first().zip(rows.last()).map(|((_, first), (_, last))| (*first, last + 1));
-        let (above, below) = ends.map_or((0, 0), |(first, end)| (first, count.saturating_sub(end)));
-        format!("{} {}", self.height(above), self.height(below))
+    /// The heights above and below the rows that exist, of that many.
+    pub(crate) fn space_around(self, rows: &Range<usize>, count: usize) -> [String; 2] {
+        [rows.start, count.saturating_sub(rows.end)].map(|rows| self.height(rows))
     }
 
     /// The height of that many rows.

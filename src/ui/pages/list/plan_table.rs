@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_saving};
 use crate::ui::components::keyed_rows::keep_rows;
+use crate::ui::components::row_window::places;
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::list::plan_actions::PlanActions;
@@ -27,7 +28,11 @@ pub(crate) fn PlanTable(
     let language = locale.language();
     let renamed = RwSignal::new(None::<PlanId>);
     let window = lines.window;
-    let rows = Memo::new(move |_| lines.rows(renamed.get()));
+    let rows = Memo::new(move |_| {
+        let rows = lines.rows(renamed.get());
+        // The row in which a name is typed is never made anew.
+        if renamed.get().is_some() { rows } else { window.in_turns(rows) }
+    });
     let row = move |row: usize| {
         let id = lines.shown.with_untracked(|shown| shown.get(row).map(|line| line.plan.id));
         id.map(|id| view! { <PlanRow id lines renamed rows /> }).into_any()
@@ -35,7 +40,7 @@ pub(crate) fn PlanTable(
     let count = move || lines.shown.with(Vec::len);
     let body = NodeRef::new();
     keep_rows(body, rows.into(), Callback::new(row));
-    let space = move || rows.with(|rows| window.space_around(rows, count()));
+    let space = move || rows.with(|rows| window.space_around(&places(rows, count()), count()).join(" "));
     let has_rows = Memo::new(move |_| count() > 0);
     Effect::new(move |_| {
         // The height of the rows is known once there are some.

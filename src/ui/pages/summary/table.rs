@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::keyed_rows::keep_rows;
-use crate::ui::components::row_window::RowWindow;
+use crate::ui::components::row_window::{RowWindow, places};
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::pages::summary::row::{self, ROW_ID, RowPlace, row_view};
 use crate::ui::pages::summary::{ShownSummary, SummaryNow};
@@ -40,7 +40,8 @@ pub(super) fn SummaryTable(
         let tenths: usize = columns.get().into_iter().filter_map(width).sum();
         format!("calc({} * 0.1rem)", tenths + REST)
     };
-    let rows = Signal::derive(move || columns.with(|columns| lines_in_sight(page, window, columns)));
+    let rows = Memo::new(move |_| window.in_turns(columns.with(|columns| lines_in_sight(page, window, columns))));
+    let space = move || rows.with(|rows| window.space_around(&places(rows, count.get()), count.get()));
     let row = move |line| {
         let view = page
             .now
@@ -48,7 +49,7 @@ pub(super) fn SummaryTable(
         view.into_any()
     };
     let body = NodeRef::new();
-    keep_rows(body, rows, Callback::new(row));
+    keep_rows(body, rows.into(), Callback::new(row));
     show_rows(page, window);
     view! {
         <p class="empty" hidden=move || count.get() != 0>{SummaryLabel::NoneFound.text(language)}</p>
@@ -70,11 +71,11 @@ pub(super) fn SummaryTable(
                     </tr>
                 </thead>
                 <tbody aria-hidden="true">
-                    <tr class="row-space"><td style:--space=move || window.space_above(count.get())></td></tr>
+                    <tr class="row-space"><td style:--space=move || { let [above, _] = space(); above }></td></tr>
                 </tbody>
                 <tbody node_ref=body></tbody>
                 <tbody aria-hidden="true">
-                    <tr class="row-space"><td style:--space=move || window.space_below(count.get())></td></tr>
+                    <tr class="row-space"><td style:--space=move || { let [_, below] = space(); below }></td></tr>
                 </tbody>
             </table>
         </div>

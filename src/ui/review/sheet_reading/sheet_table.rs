@@ -58,8 +58,7 @@ pub(crate) fn SheetTable(
     };
     let rows =
         move || window.rows(count.get()).map(|row| view! { <SheetRow view row width=width.get() /> }).collect_view();
-    let above = move || window.space_above(count.get());
-    let below = move || window.space_below(count.get());
+    let space = move || window.space_around(&window.rows(count.get()), count.get());
     let choose_all = move |event: MouseEvent| {
         view.chosen.set(Some(ChosenCells::All));
         open_below(view, &event);
@@ -85,9 +84,9 @@ pub(crate) fn SheetTable(
                     </tr>
                 </thead>
                 <tbody>
-                    <tr class="row-space" aria-hidden="true"><td style:--space=above></td></tr>
+                    <tr class="row-space" aria-hidden="true"><td style:--space=move || { let [above, _] = space(); above }></td></tr>
                     {rows}
-                    <tr class="row-space" aria-hidden="true"><td style:--space=below></td></tr>
+                    <tr class="row-space" aria-hidden="true"><td style:--space=move || { let [_, below] = space(); below }></td></tr>
                 </tbody>
             </table>
         </div>
