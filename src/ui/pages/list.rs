@@ -1,6 +1,7 @@
 //! 計画一覧: every plan, the ways to create one, and the parts of the store that concern this device ([`device_section`]).
 
 mod device_section;
+mod element_ids;
 mod form_panel;
 mod found_records;
 mod list_tools;
@@ -9,6 +10,7 @@ pub(crate) mod new_years;
 mod panel_button;
 mod plan_actions;
 mod plan_lines;
+mod plan_steps;
 mod plan_table;
 mod remove_form;
 mod rename_form;
@@ -178,29 +180,5 @@ fn ListLinks() -> impl IntoView {
         <p>
             <a href=comparison.fragment()>{locale.label(Label::CompareTwo)}</a>
         </p>
-    }
-}
-
-/// The id of the link to a plan, which gets the focus after a command on that plan.
-fn plan_link_id(plan: PlanId) -> String {
-    format!("plan-{plan}")
-}
-
-/// Puts a plan back into the workbook by a command, saves it and shows `done`; returns whether that was possible. The save does not
-/// wait for the timer: a plan without a record counts as removed, and its file with it.
-fn put_back(saving: Saving, plan: &Arc<Plan>, done: String) -> bool {
-    let is_back = saving.editor.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack });
-    if is_back {
-        saving.save_now();
-        saving.editor.messages.show_message(done);
-    }
-    is_back
-}
-
-/// Adds a new plan to the workbook and opens its table.
-fn add_and_open(editor: Editor, plan: Plan, origin: Origin) {
-    let id = plan.id;
-    if editor.command(Command::AddPlan { plan: Arc::new(plan), origin }) {
-        editor.navigation.go(Route::Kpi(id));
     }
 }

@@ -6,6 +6,7 @@
 pub(crate) mod group_counts;
 pub(crate) mod kpi_cards;
 pub(crate) mod next_steps;
+mod overview_figures;
 pub(crate) mod progress_table;
 pub(crate) mod state_bar;
 pub(crate) mod tools;
@@ -28,66 +29,11 @@ use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::overview::group_counts::GroupCounts;
 use crate::ui::pages::overview::kpi_cards::KpiCards;
 use crate::ui::pages::overview::next_steps::NextSteps;
+use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures};
 use crate::ui::pages::overview::progress_table::ProgressTable;
 use crate::ui::pages::overview::state_bar::StateBar;
 use crate::ui::pages::overview::tools::Tools;
 use crate::ui::review::Preview;
-
-/// What the parts of the view show, as a handle: it follows the plan, the year, the filters and the order.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Overview {
-    /// What is chosen to be seen.
-    pub(crate) view: RwSignal<PlanView>,
-    figures: Memo<Option<Arc<OverviewFigures>>>,
-}
-
-/// The figures of 概況 at one moment.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct OverviewFigures {
-    /// The plan.
-    pub(crate) plan: Arc<Plan>,
-    /// The year of all figures.
-    pub(crate) year: FiscalYear,
-    /// The KPIs in the chosen groups and sections, in the order of the grid.
-    pub(crate) counted: Vec<ProgressEntry>,
-    /// The KPIs of the list: those of `counted` in the chosen state, sorted.
-    pub(crate) listed: Vec<ProgressEntry>,
-}
-
-impl Overview {
-    fn new(id: PlanId) -> Self {
-        let (editor, editor_view) = (use_editor(), use_editor_view());
-        let view = editor_view.plan_view(id);
-        let figures = Memo::new(move |_| {
-            let plan = editor.workbook.with(|workbook| workbook.plan(id).cloned())?;
-            let figures = view.with(|view| {
-                let today = clock::today();
-                let counted = view.counted(&plan, today);
-                let (year, listed) = (view.year_of(&plan, today), view.listed(&plan, &counted));
-                OverviewFigures { plan, year, counted, listed }
-            });
-            Some(Arc::new(figures))
-        });
-        Self { view, figures }
-    }
-
-    /// The present figures; `None` once the plan is gone.
-    pub(crate) fn figures(self) -> Option<Arc<OverviewFigures>> {
-        self.figures.get()
-    }
-
-    /// The present figures for an act, which does not follow them.
-    pub(crate) fn figures_now(self) -> Option<Arc<OverviewFigures>> {
-        self.figures.get_untracked()
-    }
-}
-
-impl OverviewFigures {
-    /// The number of KPIs in each state or with each grade.
-    pub(crate) fn counts(&self) -> Vec<(Verdict, usize)> {
-        progress::tally(&self.plan, self.year, &self.counted)
-    }
-}
 
 /// The view 概況.
 #[component]

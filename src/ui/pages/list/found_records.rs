@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::plan_lines::{PlanLines, use_lines};
-use crate::ui::pages::list::put_back;
+use crate::ui::pages::list::plan_steps::put_back;
 use crate::ui::pages::list::unreadable_records::restore;
 
 /// 見つかった記録: the plans that only the journal has, each with its name, its time and what can be done with it; nothing if

@@ -15,8 +15,7 @@ use crate::ui::app::{focus, fresh_plan, use_editor, use_locale};
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::list::plan_lines::use_lines;
-use crate::ui::pages::list::plan_link_id;
-use crate::ui::pages::list::rename_form::rename_field_id;
+use crate::ui::pages::list::element_ids::{menu_id, plan_link_id, rename_field_id};
 use crate::ui::review::folder::file_name::FileName;
 
 /// The button `{計画名} の操作`, behind which the acts stand.
@@ -82,9 +81,4 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
         <hr />
         {act(locale.label(Label::ToBin), "bin", Callback::new(move_to_bin))}
     }
-}
-
-/// The id of the button `{計画名} の操作`.
-pub(crate) fn menu_id(plan: PlanId) -> String {
-    format!("acts-{plan}")
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale};
-use crate::ui::pages::list::plan_actions::menu_id;
+use crate::ui::pages::list::element_ids::{menu_id, rename_field_id};
 use crate::ui::pages::list::plan_lines::use_lines;
 
 /// The field, which begins with the plan's name. 決定 and Enter set the name, Esc leaves it unchanged; each closes the
@@ -60,9 +60,4 @@ pub(crate) fn RenameForm(
             </button>
         </div>
     }
-}
-
-/// The id of the field for a new name.
-pub(crate) fn rename_field_id(plan: PlanId) -> String {
-    format!("rename-field-{plan}")
 }

@@ -6,7 +6,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::{fresh_indicator, fresh_plan, use_editor, use_locale};
-use crate::ui::pages::list::add_and_open;
+use crate::ui::pages::list::plan_steps::add_and_open;
 
 /// One button for each sample, which adds a plan with the sample's figures and opens it.
 #[component]

@@ -12,7 +12,7 @@ use crate::ui::app::download::JSON;
 use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::plan_lines::use_lines;
-use crate::ui::pages::list::put_back;
+use crate::ui::pages::list::plan_steps::put_back;
 
 /// The records that could not be opened, with the reasons; nothing if there are none. Each can be downloaded as it is,
 /// a damaged one can be removed, and restored if the plan has an automatic copy.

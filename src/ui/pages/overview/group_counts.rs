@@ -8,7 +8,7 @@ use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale};
-use crate::ui::pages::overview::Overview;
+use crate::ui::pages::overview::overview_figures::Overview;
 
 /// The counts of a plan that has more than one group, in a part of the page that is opened.
 #[component]

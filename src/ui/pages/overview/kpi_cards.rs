@@ -18,7 +18,7 @@ use crate::ui::app::{Editor, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::activity_log::entry_field::field_id;
-use crate::ui::pages::overview::Overview;
+use crate::ui::pages::overview::overview_figures::Overview;
 use crate::ui::pages::overview::progress_table::bullet;
 use crate::ui::pages::place_link::PlaceLink;
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::report::finding_counts_text;
 use crate::ui::app::{use_editor, use_locale, use_saving};
-use crate::ui::pages::overview::Overview;
+use crate::ui::pages::overview::overview_figures::Overview;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The list. Few things are named one by one; of many each kind is one line that leads to 年度の実績入力 of the newest

@@ -13,7 +13,7 @@ use crate::ui::app::use_locale;
 use crate::ui::components::part_mark::part_mark;
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
-use crate::ui::pages::overview::Overview;
+use crate::ui::pages::overview::overview_figures::Overview;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The columns of the table. `None` is the bar, which can't be sorted by.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::ui::app::use_locale;
 use crate::ui::components::state_class::state_class;
 use crate::ui::components::state_counts::{StateCount, StateCounts};
-use crate::ui::pages::overview::Overview;
+use crate::ui::pages::overview::overview_figures::Overview;
 
 /// The bar and the buttons. A button that is pressed once more shows all again.
 #[component]

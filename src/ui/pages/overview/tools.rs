@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::ui::app::{Locale, Messages, use_locale, use_messages};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::picture_menu::PictureMenu;
-use crate::ui::pages::overview::{Overview, OverviewFigures};
+use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures};
 
 /// The columns of the copied table.
 const COLUMNS: [SortBy; 10] = [

@@ -1,0 +1,70 @@
+//! The figures that the parts of 概況 show.
+
+use std::sync::Arc;
+
+use keikaku::figures::progress::{self, ProgressEntry, Verdict};
+use keikaku::plan::Plan;
+use keikaku::session::plan_view::PlanView;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{use_editor, use_editor_view};
+
+/// What the parts of the view show, as a handle: it follows the plan, the year, the filters and the order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Overview {
+    /// What is chosen to be seen.
+    pub(crate) view: RwSignal<PlanView>,
+    figures: Memo<Option<Arc<OverviewFigures>>>,
+}
+
+/// The figures of 概況 at one moment.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct OverviewFigures {
+    /// The plan.
+    pub(crate) plan: Arc<Plan>,
+    /// The year of all figures.
+    pub(crate) year: FiscalYear,
+    /// The KPIs in the chosen groups and sections, in the order of the grid.
+    pub(crate) counted: Vec<ProgressEntry>,
+    /// The KPIs of the list: those of `counted` in the chosen state, sorted.
+    pub(crate) listed: Vec<ProgressEntry>,
+}
+
+impl Overview {
+    /// What the view shows of that plan.
+    pub(super) fn new(id: PlanId) -> Self {
+        let (editor, editor_view) = (use_editor(), use_editor_view());
+        let view = editor_view.plan_view(id);
+        let figures = Memo::new(move |_| {
+            let plan = editor.workbook.with(|workbook| workbook.plan(id).cloned())?;
+            let figures = view.with(|view| {
+                let today = clock::today();
+                let counted = view.counted(&plan, today);
+                let (year, listed) = (view.year_of(&plan, today), view.listed(&plan, &counted));
+                OverviewFigures { plan, year, counted, listed }
+            });
+            Some(Arc::new(figures))
+        });
+        Self { view, figures }
+    }
+
+    /// The present figures; `None` once the plan is gone.
+    pub(crate) fn figures(self) -> Option<Arc<OverviewFigures>> {
+        self.figures.get()
+    }
+
+    /// The present figures for an act, which does not follow them.
+    pub(crate) fn figures_now(self) -> Option<Arc<OverviewFigures>> {
+        self.figures.get_untracked()
+    }
+}
+
+impl OverviewFigures {
+    /// The number of KPIs in each state or with each grade.
+    pub(crate) fn counts(&self) -> Vec<(Verdict, usize)> {
+        progress::tally(&self.plan, self.year, &self.counted)
+    }
+}
