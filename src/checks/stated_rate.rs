@@ -32,15 +32,21 @@ fn other_rate(kpi: Kpi<'_>, year: Option<FiscalYear>, stated: &StatedRate) -> Op
 }
 
 /// Our rates of a year, by itself and of all years up to it; of the whole so far, and against the target of all years. A
-/// document may mean either.
+/// document may mean either. Where the plan has no 基準日 a later year may have a figure that is still expected, and the whole so far
+/// may end with any year.
 fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
     let (row, span) = (kpi.row, kpi.context.span);
     let rate = |achievement| if let Achievement::Rate(rate) = achievement { Some(rate) } else { None };
-    let both = match year {
-        Some(year) => [rate(achievement::yearly(row, span, year)), rate(achievement::by_year(row, span, year))],
-        None => [rate(achievement::overall(row, span)), achievement::of_whole_plan(row, span)],
-    };
-    both.into_iter().flatten().collect()
+    if let Some(year) = year {
+        let both = [achievement::yearly(row, span, year), achievement::by_year(row, span, year)];
+        return both.into_iter().filter_map(rate).collect();
+    }
+    let mut rates: Vec<Rate> = rate(achievement::overall(row, span)).into_iter().collect();
+    rates.extend(achievement::of_whole_plan(row, span));
+    if kpi.context.reference_date.is_none() {
+        rates.extend(span.years().filter_map(|year| rate(achievement::by_year(row, span, year))));
+    }
+    rates
 }
 
 /// Whether the stated rate is ours as it is shown, or ours with as many decimals as are stated.

@@ -52,6 +52,23 @@ fn a_document_may_state_the_rate_of_all_years_so_far_or_of_all_targets() {
 }
 
 #[test]
+fn the_rate_so_far_may_end_before_a_figure_that_is_still_expected() {
+    let with_expected = |text: &str| {
+        let mut plan = bent(|row| {
+            actual(row, 2022, "18");
+            actual(row, 2023, "30");
+            actual(row, 2024, "10（見込）");
+            state(row, None, text);
+        });
+        plan.reference_date = None;
+        plan
+    };
+    says(&with_expected("96%"), &[]);
+    says(&with_expected("64.4%"), &[]);
+    says(&with_expected("95%"), &["EVAL-009 1/stated_rate"]);
+}
+
+#[test]
 fn it_is_rounded_as_the_plan_says_and_as_it_is_written() {
     let of_third = |text: &str| {
         bent(|row| {
