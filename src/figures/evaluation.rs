@@ -12,8 +12,7 @@ use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::plan::cell::{Certainty, State};
 use crate::plan::evaluation::{
-    DecidingFigure, DecidingMeasure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding,
-    RowState, Whole,
+    DecidingFigure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
 };
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::{Approval, Evaluation, Indicator, Plan, RateFormula, unit};
@@ -81,7 +80,7 @@ impl<'p> PlanInForce<'p> {
         word.map(|word| word.id.clone())
     }
 
-    /// The figure by which the rule decided, if it stands nowhere else in the row: a comparison with the target does, and the rate.
+    /// The figure by which the rule decided, if it is not the rate that stands in the row.
     fn decided(&self, rule: &GradeRule, entry: &ProgressEntry) -> Option<DecidingFigure> {
         if matches!(entry.judgement, Judgement::Running | Judgement::Unsure) {
             return None;
@@ -89,7 +88,7 @@ impl<'p> PlanInForce<'p> {
         let decided = grades::deciding_figure(rule, &entry.row, Span::from_plan(&self.plan), entry.year)?;
         let is_rate_shown =
             decided.measure.is_rate() && entry.rate.as_ref().is_some_and(|rate| rate.percent() == decided.figure);
-        (decided.measure != DecidingMeasure::Target && !is_rate_shown).then_some(decided)
+        (!is_rate_shown).then_some(decided)
     }
 }
 

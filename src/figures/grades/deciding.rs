@@ -9,33 +9,48 @@ use crate::plan::{Indicator, RateRounding};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The figure by which the rule decides on the grade by the end of a year; `None` where the KPI can't be judged, or no figure decides.
+/// What decides on a grade.
+enum Deciding {
+    /// The actual beside the target of the year, which stand on every sheet.
+    Target,
+    /// Another figure.
+    Figure(DecidingFigure),
+}
+
+/// The figure by which the rule decides on the grade by the end of a year; `None` where the KPI can't be judged, where no figure
+/// decides, and where the target of the year does.
 pub fn deciding_figure(
     rule: &GradeRule,
     indicator: &Indicator,
     span: Span<'_>,
     year: FiscalYear,
 ) -> Option<DecidingFigure> {
-    let graded = Graded { indicator, span, year };
-    let mut decided = None;
-    for clause in rule.indicator.iter().filter(|_| graded.can_be_judged()) {
-        let Some(condition) = &clause.when else { return decided };
-        let holds = graded.holds(condition)?;
-        let figure = graded.figure_of(condition);
-        if holds && !measures_nothing(condition) {
-            return figure;
-        }
-        decided = figure.or(decided);
-        if holds {
-            return decided;
-        }
+    match (Graded { indicator, span, year }).deciding(rule)? {
+        Deciding::Target => None,
+        Deciding::Figure(figure) => Some(figure),
     }
-    None
 }
 
 impl Graded<'_> {
+    fn deciding(self, rule: &GradeRule) -> Option<Deciding> {
+        let mut decided = None;
+        for clause in rule.indicator.iter().filter(|_| self.can_be_judged()) {
+            let Some(condition) = &clause.when else { return decided };
+            let holds = self.holds(condition)?;
+            let figure = self.figure_of(condition);
+            if holds && !measures_nothing(condition) {
+                return figure;
+            }
+            decided = figure.or(decided);
+            if holds {
+                return decided;
+            }
+        }
+        None
+    }
+
     /// The figure for which a condition asks; `None` of one that asks for none, or only where another one holds that does not.
-    fn figure_of(self, condition: &Condition) -> Option<DecidingFigure> {
+    fn figure_of(self, condition: &Condition) -> Option<Deciding> {
         match condition {
             Condition::Rate { kind, formula, at_least, below } => {
                 let measure = match kind {
@@ -46,16 +61,18 @@ impl Graded<'_> {
                 };
                 let rate = self.rate(*kind, *formula)?;
                 let bounds = at_least.iter().chain(below);
-                Some(DecidingFigure { measure, figure: percent(rate, self.span.rate_rounding(), bounds) })
+                let figure = percent(rate, self.span.rate_rounding(), bounds);
+                Some(Deciding::Figure(DecidingFigure { measure, figure }))
             }
             Condition::Against { reference, .. } => {
+                let figure = self.difference(*reference)?.plain();
                 let measure = match reference {
-                    Reference::Target => DecidingMeasure::Target,
+                    Reference::Target => return Some(Deciding::Target),
                     Reference::FinalTarget => DecidingMeasure::FinalTarget,
                     Reference::Baseline => DecidingMeasure::Baseline,
                     Reference::Previous => DecidingMeasure::Previous,
                 };
-                Some(DecidingFigure { measure, figure: self.difference(*reference)?.plain() })
+                Some(Deciding::Figure(DecidingFigure { measure, figure }))
             }
             Condition::All(conditions) => {
                 let is_shut = |one: &Condition| self.figure_of(one).is_none() && self.holds(one) == Some(false);

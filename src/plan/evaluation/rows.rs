@@ -81,8 +81,6 @@ pub enum DecidingMeasure {
     FinalRate,
     /// The actual against the part of the final target that is due by the year (年割り).
     DueRate,
-    /// How much the actual exceeds the target of the year.
-    Target,
     /// How much it exceeds the final target.
     FinalTarget,
     /// How much it exceeds the baseline.

@@ -61,7 +61,7 @@ words! {
 words! {
     DecidingMeasure {
         YearRate: "year_rate", CumulativeRate: "cumulative_rate", FinalRate: "final_rate", DueRate: "due_rate",
-        Target: "target", FinalTarget: "final_target", Baseline: "baseline", Previous: "previous",
+        FinalTarget: "final_target", Baseline: "baseline", Previous: "previous",
     }
 }
 

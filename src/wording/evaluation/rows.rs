@@ -173,7 +173,6 @@ fn decided(of: &DecidingFigure, medium: Medium, language: Language) -> String {
         DecidingMeasure::CumulativeRate => ("規則の達成率", "rate of the rule"),
         DecidingMeasure::FinalRate => ("最終目標比", "of the final target"),
         DecidingMeasure::DueRate => ("年割り", "of what is due"),
-        DecidingMeasure::Target => ("目標との差", "from the target"),
         DecidingMeasure::FinalTarget => ("最終目標との差", "from the final target"),
         DecidingMeasure::Baseline => ("基準値との差", "from the baseline"),
         DecidingMeasure::Previous => ("前年との差", "from last year"),

@@ -344,6 +344,13 @@ fn no_figure_stands_beside_a_grade_on_which_it_did_not_decide() {
             ("A", "前年との差 +10"),
             "the second clause covers the rest",
         ),
+        (
+            format!(
+                r#"{{"word": "a", "when": {worse}}}, {{"word": "a", "when": {{"against": "target", "is": "reached"}}}}"#
+            ),
+            ("B", ""),
+            "the target decides, and stands in the row",
+        ),
     ];
     for (clauses, (grade, figure), of) in cases {
         assert_eq!(decided_by(&clauses), (grade.to_owned(), figure.to_owned()), "{of}");
