@@ -30,6 +30,8 @@ pub struct PlainTable {
 pub enum PlainCell {
     /// A text; nothing is shown of an empty one.
     Text(String),
+    /// A word in the place of a number that is not there. In a CSV file, whose columns of numbers have nothing else, it is blank.
+    Word(&'static str),
     /// A number.
     Number(Amount),
     /// A number that says how much something changed, with its sign.
@@ -46,6 +48,7 @@ impl PlainCell {
     pub fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Word(word) => (*word).to_owned(),
             Self::Number(number) => number.grouped(),
             Self::Change(number) => format!("{}{}", sign(*number), number.grouped()),
         }
@@ -60,6 +63,7 @@ impl PlainCell {
     fn field(&self) -> String {
         match self {
             Self::Text(text) => guard(text),
+            Self::Word(_) => String::new(),
             Self::Number(number) | Self::Change(number) => number.plain(),
         }
     }
@@ -67,6 +71,7 @@ impl PlainCell {
     fn book_cell(&self) -> AnswerCell {
         match self {
             Self::Text(text) => AnswerCell::new(value(guard(text), false), CellRole::Words),
+            Self::Word(word) => AnswerCell::new(value((*word).to_owned(), false), CellRole::Words),
             Self::Number(number) | Self::Change(number) => {
                 let plain = number.plain();
                 let decimals = plain.split_once('.').map(|(_, decimals)| format!(".{}", "0".repeat(decimals.len())));
@@ -127,7 +132,8 @@ impl PlainTable {
 
     /// The width of a column by its longest text.
     fn width(&self, column: usize) -> usize {
-        let fields = self.rows.iter().filter_map(|row| row.get(column)).map(PlainCell::field);
+        let text = |cell: &PlainCell| if let PlainCell::Word(word) = cell { (*word).to_owned() } else { cell.field() };
+        let fields = self.rows.iter().filter_map(|row| row.get(column)).map(text);
         let longest = fields.chain(self.heads.get(column).cloned()).map(|text| letters(&text)).max();
         longest.unwrap_or_default().saturating_add(2).clamp(WIDTHS.0, WIDTHS.1)
     }

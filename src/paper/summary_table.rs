@@ -69,7 +69,7 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
             Some(ActualByYear::Amount(amount, _)) => Some(*amount),
             // A mean may have no end, and is the number that is shown.
             Some(ActualByYear::Mean(_)) => Amount::from_plain(&texts.text(column).replace(',', "")),
-            None => None,
+            None => return PlainCell::Word(texts.actual_word()),
         },
         SummaryColumn::Rate => {
             // How far something went the wrong way is no percentage.

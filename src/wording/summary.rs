@@ -16,7 +16,7 @@ use crate::figures::summary::{
     DefinitionField, Source, Standing, SummaryBy, SummaryColumn, SummaryCounts, SummaryGroup, SummaryGrouping,
     SummaryPlan, SummaryRow, rate_formula,
 };
-use crate::plan::cell::Certainty;
+use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::Measured;
 use crate::plan::judging::Judging;
 use crate::value::fiscal_year::Date;
@@ -30,6 +30,7 @@ labels! {
         ByNothing: "なし", "Nothing";
         MissingOnly: "未入力だけ", "Only what is missing";
         Columns: "列", "Columns";
+        FoldedTools: "絞り込み・列・書き出し", "Filters, columns, export";
         Search: "検索", "Search";
         NoneFound: "条件に合う指標はありません。", "No indicator matches.";
         NotKept: "保存していません", "not kept";
@@ -210,7 +211,10 @@ impl<'r> SummaryTexts<'r> {
             SummaryColumn::Unit => names::without_long_runs(&row.row.unit),
             SummaryColumn::Basis => terms::basis(row.row.basis, language).to_owned(),
             SummaryColumn::Target => figure(|texts| texts.target.clone()),
-            SummaryColumn::Actual => figure(|texts| texts.actual.clone()),
+            SummaryColumn::Actual => match self.actual_word() {
+                "" => figure(|texts| texts.actual.clone()),
+                word => word.to_owned(),
+            },
             SummaryColumn::Rate => figure(|texts| texts.rate.text()),
             SummaryColumn::Years => figure(|texts| texts.year.clone()),
             SummaryColumn::State => match row.state() {
@@ -224,6 +228,17 @@ impl<'r> SummaryTexts<'r> {
             SummaryColumn::Changed => {
                 row.of.changed.map(|at| status::day(at.date(), self.today, language)).unwrap_or_default()
             }
+        }
+    }
+
+    /// The word that stands in the place of an actual that is not known, as the table has it: 集計中, 未把握; blank where there is an
+    /// actual, and where nothing is said of it.
+    pub fn actual_word(&self) -> &'static str {
+        let is_without = self.row.entry.as_ref().is_some_and(|entry| entry.actual.is_none());
+        match self.row.actual_state().filter(|_| is_without) {
+            Some(State::Unknown { reason }) => terms::unknown(reason, self.language),
+            Some(State::NotApplicable) => Label::StateNotApplicable.text(self.language),
+            _ => "",
         }
     }
 

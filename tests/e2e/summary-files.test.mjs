@@ -96,6 +96,11 @@ test("a coordinator sees eight files of a mail in one table, asks who is missing
     await click(link(page, "総括表"));
     await put(page.locator("#look-at-files"), files);
     await shows(page.locator(".looked-files [role=status]"), "8個のファイルの4計画を見ています。保存していません。読めないファイルが2個あります。");
+    const inSight = await page.locator(".looked-files ul").evaluate((list) => {
+      const { bottom } = list.getBoundingClientRect();
+      return [...list.children].filter((file) => file.getBoundingClientRect().bottom <= bottom).length;
+    });
+    assert.ok(inSight >= 5, `${inSight} files are in sight`);
     await choose(choice(page, "年度"), "2024年度");
     assert.match(await looked(page, "002.json").textContent(), /002の修正\.json（.*保存）のほうが新しいため、表に出していません。異なるところ1か所：.* 2022年度 実績。/);
     assert.match(await looked(page, "002の修正.json").textContent(), /表に出しています。/);

@@ -214,6 +214,17 @@ test("on a telephone the table scrolls within itself, and the rules of accessibi
     await page.setViewportSize({ width: 390, height: 844 });
     assert.deepEqual(await accessibilityTroubles(page), []);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    const first = await rowOf(page, 0).boundingBox();
+    assert.ok(first.y <= 300, `the first row begins at ${first.y}`);
+    const tools = button(page, "絞り込み・列・書き出し");
+    assert.equal(await tools.getAttribute("aria-expanded"), "false");
+    assert.ok(await choice(page, "まとめ方").isHidden());
+    await tools.click();
+    await choice(page, "まとめ方").selectOption({ label: "計画" });
+    await stateButton(page, "未入力").waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await tools.click();
+    assert.ok(await choice(page, "まとめ方").isHidden());
     const height = await rowOf(page, 0).getByRole("button").evaluate((button) => button.getBoundingClientRect().height);
     assert.ok(height >= 44);
   });

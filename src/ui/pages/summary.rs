@@ -238,14 +238,17 @@ fn Content(page: ShownSummary, printed: RwSignal<Option<Arc<PlainTable>>>) -> im
             lines.join(language.choose("　", " · "))
         })
     };
+    let is_unfolded = RwSignal::new(false);
     view! {
-        <Tools page printed />
+        <Tools page printed is_unfolded />
         <p class="summary-count" role="status" data-field="summary-count">{about}</p>
-        <Standings page />
-        <p class="summary-grades" data-field="summary-grades" lang="ja">{grades}</p>
+        <div class="folded-tools" class:is-unfolded=is_unfolded>
+            <Standings page />
+            <p class="summary-grades" data-field="summary-grades" lang="ja">{grades}</p>
+            <MissingBodies rows=move |()| page.counted() />
+        </div>
         <CombinedLine page />
         <RowPanel page />
-        <MissingBodies rows=move |()| page.counted() />
         <SummaryTable page />
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::figures::progress::ProgressState;
 use keikaku::figures::summary::{Summary, SummaryColumn, SummaryRow, grade_counts, usual_year, years};
+use keikaku::paper::plain_table::PlainCell;
 use keikaku::paper::summary_table::summary_table;
 use keikaku::plan::Grading;
 use keikaku::plan::RateFormula;
@@ -12,9 +13,12 @@ use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::judging::Threshold;
 use keikaku::value::fiscal_year::Date;
 use keikaku::wording::Language;
+use keikaku::wording::summary::SummaryTexts;
 
 use super::{kept, looked_at, named, plan, samples, table, today};
 use crate::kpi_builder::{Kpi, year};
+use crate::support::actual;
+use crate::support::desk::Desk;
 
 fn level(actual: &str) -> Kpi {
     named("来場者数", "人", Kpi::levels(2023, &["100", "100"]).actuals(&["90", actual]))
@@ -151,4 +155,29 @@ fn a_written_table_carries_what_its_figures_never_stand_without() {
     assert_eq!(lines[2], "来場者数,90,,後退,", "how far it went the wrong way is no percentage");
     assert!(lines[3].starts_with("売上,,,,") && lines[3].contains("読取不能"), "{}", lines[3]);
     assert!(lines[4].starts_with("移住者数,約4,80.0,"), "{}", lines[4]);
+}
+
+#[test]
+fn the_word_of_an_actual_that_is_not_known_stands_in_its_cell_and_a_csv_has_figures_alone_there() {
+    let mut desk = Desk::of("000");
+    for (nth, text) in [(1, "12"), (2, "集計中"), (3, "未把握")] {
+        desk.set(nth, actual(2018), text);
+    }
+    let summary = table(vec![kept(desk.plan().clone())], 2018);
+    let rows: Vec<&SummaryRow> = summary.rows.iter().map(|row| &**row).collect();
+    let expected = ["12", "集計中", "未把握", ""];
+    let on_screen = |row: &&SummaryRow| {
+        SummaryTexts::new(row, today(), Language::Japanese).text(SummaryColumn::Actual).trim_end().to_owned()
+    };
+    assert_eq!(rows.iter().map(on_screen).collect::<Vec<_>>(), expected);
+    let written = summary_table(&rows, &[SummaryColumn::Actual], summary.year, today(), Language::Japanese);
+    let first = |shown: fn(&PlainCell) -> String| written.rows.iter().map(|row| shown(&row[0])).collect::<Vec<_>>();
+    assert_eq!(first(PlainCell::shown), expected, "on paper");
+    let in_book =
+        written.book().sheets[0].rows.iter().skip(1).map(|row| format!("{:?}", row.cells[0])).collect::<Vec<_>>();
+    assert!(in_book[1].contains("集計中") && in_book[2].contains("未把握"), "{in_book:?}");
+    let csv = String::from_utf8(written.csv().utf8()).unwrap();
+    let fields: Vec<&str> = csv.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(fields, ["12", "", "", ""]);
+    assert!(csv.contains("集計中"), "it stands among the reasons");
 }

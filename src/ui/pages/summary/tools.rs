@@ -17,6 +17,9 @@ use crate::ui::pages::summary::ShownSummary;
 use crate::ui::pages::summary::looked_files::{LookAtFiles, use_looked};
 use crate::ui::pages::summary::out::WriteSummary;
 
+/// The id of what a telephone folds away.
+const FOLDED: &str = "summary-tools";
+
 /// 年度, まとめ方, the filters and 列.
 #[component]
 pub(super) fn Tools(
@@ -24,6 +27,8 @@ pub(super) fn Tools(
     page: ShownSummary,
     /// The table that is being printed.
     printed: RwSignal<Option<Arc<PlainTable>>>,
+    /// Whether a telephone shows all of it; else it shows the year alone.
+    is_unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let language = use_locale().language();
     let words = page.view.with_untracked(|view| view.filter.search().to_owned());
@@ -33,19 +38,30 @@ pub(super) fn Tools(
     view! {
         <div class="toolbar" role="search">
             <Year page />
-            <Grouping page />
-            {SummaryBy::ALL.map(|by| filter_choice(page, by))}
-            <label class="field">
-                <span class="field-label">{SummaryLabel::Search.text(language)}</span>
-                <input type="search" autocomplete="off" value=words on:input=search />
-            </label>
-            <CheckField label=SummaryLabel::MissingOnly.text(language) is_on=is_missing_only on_switch=switch />
-            <span class="toolbar-end">
-                <LookAtFiles looked=use_looked() />
-                <WriteSummary shown=move |()| page.shown_table() printed />
-                <Menu id="summary-columns" rank="secondary" text=SummaryLabel::Columns.text(language)>
-                    {SummaryColumn::ALL.into_iter().filter(|column| !column.is_fixed()).map(|column| column_choice(page, column)).collect_view()}
-                </Menu>
+            <button
+                type="button"
+                class="secondary fold-tools"
+                aria-expanded=move || is_unfolded.get().to_string()
+                aria-controls=FOLDED
+                on:click=move |_| is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
+            >
+                {SummaryLabel::FoldedTools.text(language)}
+            </button>
+            <span id=FOLDED class="folded-tools" class:is-unfolded=is_unfolded>
+                <Grouping page />
+                {SummaryBy::ALL.map(|by| filter_choice(page, by))}
+                <label class="field">
+                    <span class="field-label">{SummaryLabel::Search.text(language)}</span>
+                    <input type="search" autocomplete="off" value=words on:input=search />
+                </label>
+                <CheckField label=SummaryLabel::MissingOnly.text(language) is_on=is_missing_only on_switch=switch />
+                <span class="toolbar-end">
+                    <LookAtFiles looked=use_looked() />
+                    <WriteSummary shown=move |()| page.shown_table() printed />
+                    <Menu id="summary-columns" rank="secondary" text=SummaryLabel::Columns.text(language)>
+                        {SummaryColumn::ALL.into_iter().filter(|column| !column.is_fixed()).map(|column| column_choice(page, column)).collect_view()}
+                    </Menu>
+                </span>
             </span>
         </div>
     }
