@@ -22,6 +22,7 @@ pub mod record_list;
 pub mod record_paste;
 mod remote;
 pub mod route;
+pub mod sheet_rows;
 pub mod summary_view;
 pub mod table_order;
 

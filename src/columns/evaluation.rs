@@ -1,7 +1,6 @@
 //! The columns of the file of a sheet of 効果検証 (効果検証CSV), the words in them, and the choices that books and that file share.
 
-use crate::plan::evaluation::{EvaluationPart, ItemId, KpiText, NameKey, OpinionText, SheetColumn, Whole, WholeText};
-use crate::value::id::IndicatorId;
+use crate::plan::evaluation::{EvaluationPart, KpiText, NameKey, OpinionText, SheetColumn, WholeText};
 use crate::value::width::key;
 
 /// The codes of どうなったか with their words.
@@ -43,8 +42,12 @@ pub enum EvaluationColumn {
     KpiId,
     /// 番号 of the KPI in the plan.
     KpiNo,
+    /// 基本目標 of the KPI, or the 基本目標 itself.
+    Group,
     /// 名称 of the KPI or of the 基本目標.
     Name,
+    /// 単位 of the KPI.
+    Unit,
     /// 目標.
     Target,
     /// 実績.
@@ -92,7 +95,7 @@ pub enum EvaluationRowKind {
 
 impl EvaluationColumn {
     /// All of them with their names, in the file's order, but for those of points, which are as the rule of grades has them.
-    const ALL: [(Self, &str); 22] = [
+    const ALL: [(Self, &str); 24] = [
         (Self::PlanId, "計画ID"),
         (Self::PlanName, "計画名"),
         (Self::Version, "版"),
@@ -100,7 +103,9 @@ impl EvaluationColumn {
         (Self::Row, "区分"),
         (Self::KpiId, "指標ID"),
         (Self::KpiNo, "番号"),
+        (Self::Group, "基本目標"),
         (Self::Name, "名称"),
+        (Self::Unit, "単位"),
         (Self::Target, "目標"),
         (Self::Actual, "実績"),
         (Self::Rate, "達成率"),
@@ -178,14 +183,10 @@ impl EvaluationColumn {
         })
     }
 
-    /// Whether it is filled in in any row; the others are for the reader, or say what a row is about.
-    pub fn is_filled_in(self) -> bool {
-        let rows = [
-            EvaluationPart::Kpi(IndicatorId::from_bits(0), KpiText::Cause),
-            EvaluationPart::Whole(Whole::Project, WholeText::Effect),
-            EvaluationPart::Opinion(ItemId::behind(None, 0), OpinionText::Opinion),
-        ];
-        rows.into_iter().any(|row| self.part_in(row).is_some())
+    /// Whether it says of which file and of what kind a row is. Any other column is for the reader where a row is not filled in
+    /// there.
+    pub fn is_of_file(self) -> bool {
+        matches!(self, Self::PlanId | Self::PlanName | Self::Version | Self::Year | Self::Row)
     }
 }
 

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::table_rows::Done;
 use super::{Rejection, StepKind};
-use crate::plan::evaluation::{EvaluationPart, Frozen, ItemId, MeetingText, OpinionText, Reopening, SheetStep};
+use crate::plan::evaluation::{
+    EvaluationPart, Frozen, ItemId, MeetingText, OpinionText, Reopening, SheetStep, SheetText,
+};
 use crate::plan::{EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
@@ -26,8 +28,15 @@ pub enum EvaluationCommand {
     RemoveMeeting(FiscalYear, ItemId),
     /// Settles the sheet of a year (確定) with its rows as they are.
     Settle(FiscalYear, Arc<Frozen>),
-    /// Notes that the sheet of a year was published (公表).
-    Publish(FiscalYear),
+    /// Notes that the sheet of a year was published (公表), with the day and the place, which may be blank until they are known.
+    Publish {
+        /// The fiscal year of the sheet.
+        year: FiscalYear,
+        /// 公表日 as it was typed.
+        on: String,
+        /// 公表の場所.
+        place: String,
+    },
     /// Opens a settled sheet again (記入中に戻す).
     Reopen {
         /// The fiscal year of the sheet.
@@ -75,12 +84,8 @@ pub(super) fn apply(plan: &Plan, command: &EvaluationCommand) -> Done {
             };
             (with_step(plan, *year, settled)?, StepKind::EvaluationSettled(*year))
         }
-        EvaluationCommand::Publish(year) => {
-            let published = |step| match step {
-                SheetStep::Settled(frozen) => Some(SheetStep::Published(frozen)),
-                SheetStep::Draft | SheetStep::Published(_) => None,
-            };
-            (with_step(plan, *year, published)?, StepKind::EvaluationPublished(*year))
+        EvaluationCommand::Publish { year, on, place } => {
+            (published(plan, *year, on, place)?, StepKind::EvaluationPublished(*year))
         }
         EvaluationCommand::Reopen { reason, .. } if width::trim(reason).is_empty() => return Err(Rejection::NoReason),
         EvaluationCommand::Reopen { year, on, reason } => {
@@ -92,6 +97,19 @@ pub(super) fn apply(plan: &Plan, command: &EvaluationCommand) -> Done {
         }
     };
     Ok((after, None, what))
+}
+
+/// The plan with the sheet of that year published on that day in that place.
+fn published(plan: &Plan, year: FiscalYear, on: &str, place: &str) -> Result<Plan, Rejection> {
+    let published = |step| match step {
+        SheetStep::Settled(frozen) => Some(SheetStep::Published(frozen)),
+        SheetStep::Draft | SheetStep::Published(_) => None,
+    };
+    let mut after = with_step(plan, year, published)?;
+    for (text, said) in [(SheetText::PublishedOn, on), (SheetText::PublishedWhere, place)] {
+        after = with_text(&after, EvaluationPlace { year, part: EvaluationPart::Sheet(text) }, width::trim(said))?;
+    }
+    Ok(after)
 }
 
 /// The plan with that text in a sheet.

@@ -33,6 +33,7 @@ mod matching;
 mod named_row;
 mod names_here;
 mod new_plan;
+mod opinions;
 mod other_times;
 mod outcome;
 mod returned_table;
@@ -252,6 +253,9 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
     let given = &*given;
     let from = base.as_ref().map(|(version, _)| *version);
     let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
+    if opinions::are_added(&file.answered.texts) {
+        opinions::number(&mut file.to_mut().answered.texts, plan, &answers);
+    }
     if file.is_part {
         let base = base.as_ref().map(|(_, table)| table);
         matching::complete(&mut file.to_mut().kpis, base, &ours, &answers);

@@ -20,5 +20,5 @@ mod origins;
 mod read;
 mod table_columns;
 
-pub use file::{FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
+pub use file::{FieldBeside, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
 pub use read::{WideReading, as_read, read, read_file};

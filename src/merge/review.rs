@@ -17,6 +17,7 @@ use crate::value::id::IndicatorId;
 
 mod contest;
 mod decisions;
+mod items;
 mod listing;
 
 pub(crate) use contest::{Charge, Claimant};
@@ -36,6 +37,9 @@ pub struct Change {
     pub name: String,
     /// The unit of the KPI's figures.
     pub unit: String,
+    /// The number that the opinion or the meeting of 効果検証 has among those here and those that the other side adds, counted from 1;
+    /// 0 of any other place.
+    pub number: usize,
     /// The value of the field when the file was sent; `None` if it is no field or the value is not known.
     pub base: Option<FieldValue>,
     /// The value of the field now; `None` if it is no field.

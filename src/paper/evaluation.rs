@@ -15,7 +15,7 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::width;
 use crate::wording::evaluation::{self, EvaluatedRow};
 use crate::wording::medium::Medium;
-use crate::wording::{Label, Language, facts, names, terms};
+use crate::wording::{Label, Language, names, terms};
 
 mod columns;
 mod national;
@@ -90,10 +90,10 @@ impl<'p> PaperSource<'p> {
         self.figures.shown.rule.as_deref()
     }
 
-    /// The text of a part as it is printed: the words of a choice, or the text itself.
+    /// The text of a part as it is printed: the words of a choice, a day in the era, or the text itself.
     fn text(&self, part: EvaluationPart) -> String {
         let text = self.plan.evaluation_text(EvaluationPlace { year: self.year, part });
-        evaluation::text(part, text.trim_end(), JAPANESE)
+        evaluation::day_in_text(part, &evaluation::text(part, text.trim_end(), JAPANESE), Date::era_label)
     }
 
     fn label(&self, part: EvaluationPart) -> String {
@@ -204,13 +204,14 @@ impl<'p> PaperSource<'p> {
     }
 
     fn state(&self) -> String {
-        let settled = facts::day_label(self.figures.shown.on, false);
+        let settled = self.figures.shown.on.era_label();
         match self.plan.evaluations.get(self.year).map(|sheet| &sheet.state.step) {
-            None | Some(SheetStep::Draft) => format!("記入中（{}現在）", facts::day_label(self.on, false)),
+            None | Some(SheetStep::Draft) => format!("記入中（{}現在）", self.on.era_label()),
             Some(SheetStep::Settled(_)) => format!("確定（{settled}）"),
             Some(SheetStep::Published(_)) => {
-                let day = between("（", self.text(EvaluationPart::Sheet(SheetText::PublishedOn)), "）");
-                format!("公表{day}　確定（{settled}）")
+                let day = self.text(EvaluationPart::Sheet(SheetText::PublishedOn));
+                let day = if day.is_empty() { evaluation::day_missing(JAPANESE) } else { &day };
+                format!("公表（{day}）　確定（{settled}）")
             }
         }
     }

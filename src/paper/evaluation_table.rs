@@ -4,8 +4,12 @@
 //! ([`crate::columns::evaluation`]).
 
 use crate::columns::evaluation::{self as columns, EvaluationColumn, EvaluationRowKind};
+use crate::columns::fields::plain;
 use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
+use crate::figures::evaluation::SheetFigures;
+use crate::figures::progress;
+use crate::import::wide::{UnreadColumn, WideFile};
 use crate::plan::cell::Certainty;
 use crate::plan::evaluation::{
     EvaluationPart, EvaluationRow, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText,
@@ -13,8 +17,9 @@ use crate::plan::evaluation::{
 use crate::plan::lineage::KpiTable;
 use crate::plan::{EvaluationPlace, Plan};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
+use crate::value::width::key;
 use crate::wording::Language;
 use crate::wording::evaluation::{self, EvaluatedRow};
 
@@ -48,7 +53,7 @@ impl OutgoingSheet<'_> {
         table
     }
 
-    /// The file. A column for which the office's form does not ask is there only where something stands in it.
+    /// The file. A column for which the office's form does not ask, and 基本目標, is there only where something stands in it.
     pub fn file(&self) -> Outgoing {
         let version = self.table().version().to_string();
         let (mut columns, mut rows) = (self.columns(), Vec::new());
@@ -57,7 +62,10 @@ impl OutgoingSheet<'_> {
         }
         rows.resize(rows.len() + NEW_OPINIONS, vec![kind(EvaluationRowKind::Opinion)]);
         columns.retain(|(column, _)| {
-            let is_asked = column.asked_by().is_none_or(|part| self.plan.sheet_columns.asks(part));
+            let is_asked = match column {
+                EvaluationColumn::Group => false,
+                column => column.asked_by().is_none_or(|part| self.plan.sheet_columns.asks(part)),
+            };
             is_asked || rows.iter().flatten().any(|(own, text)| own == column && !text.is_empty())
         });
         let mut records = vec![columns.iter().map(|(_, name)| name.clone()).collect()];
@@ -120,10 +128,10 @@ impl OutgoingSheet<'_> {
     }
 
     fn of_kpi(&self, id: IndicatorId) -> Vec<Field> {
-        let number = self.plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
         let sheets = (self.sheet, None);
         let texts = EvaluatedRow::on_sheets(self.plan, self.year, sheets, (id, false), Language::Japanese);
         let (texts, row) = (texts.unwrap_or_default(), self.sheet.row(id));
+        let (group, unit) = row.map(|row| (row.group.as_str(), row.unit.as_str())).unwrap_or_default();
         let amount = |amount: Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
         let figure = |row: &EvaluationRow| {
             let [before, behind] = &row.around_actual;
@@ -142,8 +150,10 @@ impl OutgoingSheet<'_> {
         vec![
             kind(EvaluationRowKind::Kpi),
             (EvaluationColumn::KpiId, id.to_string()),
-            (EvaluationColumn::KpiNo, number.to_string()),
+            (EvaluationColumn::KpiNo, texts.number.clone()),
+            (EvaluationColumn::Group, guard(group)),
             (EvaluationColumn::Name, guard(&texts.name)),
+            (EvaluationColumn::Unit, guard(unit)),
             (EvaluationColumn::Target, row.map(|row| amount(row.target)).unwrap_or_default()),
             (EvaluationColumn::Actual, actual),
             (EvaluationColumn::Rate, guard(&texts.rate)),
@@ -153,13 +163,58 @@ impl OutgoingSheet<'_> {
     }
 
     fn of_whole(&self, whole: Whole) -> Vec<Field> {
-        let (of, name) = match whole {
-            Whole::Project => (EvaluationRowKind::Project, self.plan.facts.name.as_str()),
-            Whole::Group(key) => (EvaluationRowKind::Group, self.plan.group_name(key).unwrap_or_default()),
+        let (of, goal, name) = match whole {
+            Whole::Project => (EvaluationRowKind::Project, "", self.plan.facts.name.as_str()),
+            Whole::Group(key) => {
+                let goal = self.plan.group_name(key).unwrap_or_default();
+                (EvaluationRowKind::Group, goal, goal)
+            }
         };
         let grade = evaluation::grade_on_whole(self.plan, self.year, self.sheet, whole, Language::Japanese);
-        vec![kind(of), (EvaluationColumn::Name, guard(name)), (EvaluationColumn::Grade, guard(&grade))]
+        vec![
+            kind(of),
+            (EvaluationColumn::Group, guard(goal)),
+            (EvaluationColumn::Name, guard(name)),
+            (EvaluationColumn::Grade, guard(&grade)),
+        ]
     }
+}
+
+/// The file that comes back to the plan, with the fields that its rows do not take and that are others than would be written today
+/// among those that are not read: an outside expert's grade beside a KPI, a corrected actual.
+pub fn with_fields_beside_told(mut file: WideFile, plan: &Plan, today: Date) -> WideFile {
+    let Some(year) = file.sheet else { return file };
+    let rule = evaluation::rule_in_force(plan, Language::Japanese);
+    let figures = SheetFigures::new(plan, year, progress::as_of(plan, today), rule);
+    let outgoing = OutgoingSheet { plan, year, sheet: &figures.shown };
+    for beside in file.beside.chunk_by(|one, next| one.line == next.line) {
+        let written = beside.first().map(|first| outgoing.row(first.subject, &[])).unwrap_or_default();
+        for field in beside {
+            let own = written.iter().find(|(column, _)| *column == field.column);
+            if says_the_same(own.map_or("", |(_, text)| text), &field.text) {
+                continue;
+            }
+            let columns = &mut file.unread.columns;
+            match columns.iter_mut().find(|column| column.position == field.position) {
+                Some(column) => column.lines.push(field.line),
+                None => columns.push(UnreadColumn {
+                    heading: field.heading.clone(),
+                    is_known: true,
+                    position: field.position,
+                    lines: vec![field.line],
+                }),
+            }
+        }
+    }
+    file.unread.columns.sort_by_key(|column| column.position);
+    file
+}
+
+/// Whether a field means what was written, also where a spreadsheet has written it otherwise.
+fn says_the_same(written: &str, field: &str) -> bool {
+    let [written, field] = [written, field].map(|text| key(&plain(text)));
+    let amount = |text: &str| Amount::from_plain(&text.replace(',', ""));
+    written == field || amount(&written).is_some_and(|written| amount(&field) == Some(written))
 }
 
 /// The field that says what a row is about.

@@ -11,6 +11,7 @@ use crate::plan::{Indicator, Plan};
 use crate::session::record_entry::{self, RecordEntry};
 use crate::session::record_list::RecordFilter;
 use crate::session::route::Route;
+use crate::session::sheet_rows::SheetRows;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId, RecordId};
 
@@ -72,6 +73,8 @@ pub struct PlanView {
     pub chosen: Option<IndicatorId>,
     /// The KPI whose row 効果検証 opens, since the place of a finding is in it.
     pub evaluated: Option<IndicatorId>,
+    /// Which KPIs 効果検証 shows of those that the filter lets pass.
+    pub sheet_rows: SheetRows,
     /// The column by which 概況 is sorted, and whether in descending order.
     pub order: Option<(SortBy, bool)>,
     /// The options of the grid, once they were changed.

@@ -12,11 +12,19 @@ pub use grades::{
 pub use labels::{choices, column, item_name, label, part, text};
 pub use rows::{EvaluatedRow, correction};
 
-use super::{Language, approvals, facts, terms};
-use crate::plan::evaluation::{EvaluationPart, Frozen, KpiText, SheetState, SheetStep, Whole, WholeText};
+use super::{Label, Language, approvals, facts, judging, terms};
+use crate::figures::totals::Span;
+use crate::plan::evaluation::{
+    EvaluationPart, Frozen, KpiText, MeetingText, SheetState, SheetStep, SheetText, Whole, WholeText,
+};
 use crate::plan::{EvaluationPlace, Plan, unit};
+use crate::session::sheet_rows::SheetRows;
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear, read_date};
+use crate::value::width::key;
+
+/// The letters of which a date is written beside its digits.
+const DATE_LETTERS: &str = "令和平成昭元年月日RHSrhs./-";
 
 /// The label of a place of a sheet: `2024年度の効果検証 予算額`, and behind the name of its KPI `2024年度 要因`.
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
@@ -61,21 +69,47 @@ fn place_on_sheet(place: EvaluationPlace, plan: Option<&Plan>, language: Languag
     }
 }
 
+/// The label of a place of the opinion or the meeting of that number, counted from 1: `2024年度の効果検証 意見2`.
+pub fn item(place: EvaluationPlace, number: usize, language: Language) -> String {
+    format!("{} {}", sheet(place.year, language), item_name(place.part, number, language))
+}
+
 /// A sheet by its year: `2024年度の効果検証`.
 pub fn sheet(year: FiscalYear, language: Language) -> String {
     let year = terms::year(year, language);
     sentence!(language, "{year}の効果検証", "Evaluation of {year}")
 }
 
-/// How far a sheet has come, with its days and the reasons for which it was opened again; empty of one that is being filled in
-/// for the first time.
+/// How far the sheet of a year has come, with its days, also where the day of the publication is still to be entered, and the reasons
+/// for which it was opened again; empty of one that is being filled in for the first time.
+pub fn state_of_sheet(plan: &Plan, year: FiscalYear, language: Language) -> String {
+    let part = EvaluationPart::Sheet(SheetText::PublishedOn);
+    let published =
+        day_in_text(part, plan.evaluation_text(EvaluationPlace { year, part }), |day| facts::day_label(day, false));
+    let day = if published.is_empty() { day_missing(language).to_owned() } else { published };
+    plan.evaluations.get(year).map(|sheet| state_on(&sheet.state, &day, language)).unwrap_or_default()
+}
+
+/// The same of a state by itself, without the day of the publication.
 pub fn state(state: &SheetState, language: Language) -> String {
+    state_on(state, "", language)
+}
+
+/// What stands for the day of a publication until it is entered.
+pub fn day_missing(language: Language) -> &'static str {
+    language.choose("公表日未記入", "no day entered")
+}
+
+fn state_on(state: &SheetState, published: &str, language: Language) -> String {
     let mut parts = Vec::new();
     if let Some(frozen) = state.frozen() {
         let day = facts::day_label(frozen.on, false);
         parts.push(sentence!(language, "確定（{day}）", "settled ({day})"));
         if let SheetStep::Published(_) = state.step {
-            parts.push(language.choose("公表", "published").to_owned());
+            parts.push(match published {
+                "" => language.choose("公表", "published").to_owned(),
+                day => sentence!(language, "公表（{day}）", "published ({day})"),
+            });
         }
     }
     for one in &state.reopened {
@@ -83,6 +117,18 @@ pub fn state(state: &SheetState, language: Language) -> String {
         parts.push(sentence!(language, "{day}に記入中に戻した：{reason}", "opened again on {day}: {reason}"));
     }
     parts.join(language.choose("、", ", "))
+}
+
+/// The text of a part; of a day, where nothing else stands there, in the form that `label` gives it.
+pub fn day_in_text(part: EvaluationPart, text: &str, label: impl Fn(Date) -> String) -> String {
+    let is_day = matches!(
+        part,
+        EvaluationPart::Sheet(SheetText::PublishedOn | SheetText::ReportedOn)
+            | EvaluationPart::Meeting(_, MeetingText::HeldOn)
+    );
+    let is_alone = |text: &str| text.chars().all(|letter| letter.is_ascii_digit() || DATE_LETTERS.contains(letter));
+    let day = Some(key(text)).filter(|text| is_day && is_alone(text)).and_then(|text| read_date(&text).ok());
+    day.map_or_else(|| text.to_owned(), |read| label(read.date))
 }
 
 /// Of which version the targets of a sheet are; empty of a plan that was never approved.
@@ -102,6 +148,14 @@ pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String 
     }
 }
 
+/// That 公表日 may be entered later.
+pub fn day_may_follow(language: Language) -> &'static str {
+    language.choose(
+        "公表日が決まっていなければ空欄のまま公表できます。後から「公表・報告」の欄に記入してください。",
+        "Leave the day blank if it is not known yet, and enter it later under “Publication and report”.",
+    )
+}
+
 /// How many KPIs lack 要因.
 pub fn lacking_causes(count: usize, language: Language) -> String {
     if count == 0 {
@@ -109,6 +163,17 @@ pub fn lacking_causes(count: usize, language: Language) -> String {
     } else {
         sentence!(language, "要因の未記入 {count}件", "causes missing: {count}")
     }
+}
+
+/// Which KPIs of a sheet are shown, with their number.
+pub fn sheet_rows(of: SheetRows, count: usize, plan: &Plan, language: Language) -> String {
+    let name = match of {
+        SheetRows::All => Label::AllOfThem.text(language).to_owned(),
+        SheetRows::Lacking => language.choose("未記入の欄がある", "Something to enter").to_owned(),
+        SheetRows::Unmet => language.choose("目標を達成していない", "Target not met").to_owned(),
+        SheetRows::Of(verdict) => judging::with_sign(verdict, Span::from_plan(plan), language),
+    };
+    sentence!(language, "{name}（{count}）", "{name} ({count})")
 }
 
 /// The name of the button that opens a KPI.

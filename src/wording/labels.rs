@@ -361,6 +361,7 @@ labels! {
         GoBack: "戻る", "Back";
         SheetSettledNow: "確定しました。数値、達成率、判定はこの日のまま残ります。", "Settled. Figures, rates and grades stay as of today.";
         SheetPublishedNow: "公表済みとしました。", "Marked as published.";
+        SheetPublishedWithoutDay: "公表済みとしました。公表日は未記入です。", "Marked as published. The day is still to be entered.";
         SheetReopenedNow: "記入中に戻しました。", "Opened again.";
 
         ApprovalHistory: "認定・変更の履歴", "Approvals and amendments";
@@ -530,6 +531,7 @@ labels! {
         StopReading: "読み込みをやめる", "Stop reading";
         ReadingStopped: "読み込みをやめました。何も変わっていません。", "Stopped reading. Nothing has changed.";
         OtherKpi: "ほかの指標から選ぶ", "Choose another indicator";
+        SheetRows: "表示する指標", "Indicators shown";
         ShowKind: "種類で絞り込む", "Filter by kind";
         AllOurs: "表示中をすべて現在の値にする", "Keep the current value for all shown";
         ColumnTake: "取り込む項目", "Take";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { askOnly, button, link, openFiles, openInquiry, preview, read, readAll, takeIn } from "./answers.mjs";
 import { openedBook } from "./books.mjs";
-import { test, withPage } from "./harness.mjs";
+import { accessibilityTroubles, test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
 import { lettersOf, printed, readPdf } from "./paper.mjs";
 
@@ -54,13 +54,56 @@ async function printedLetters(page, name) {
   return lettersOf(pdf);
 }
 
+/** The strategy with its figures of two years. */
+function openStrategy(page) {
+  const heads = ["グループ", "指標名", "単位", "目標の数え方", "向き", "区分", "2022年度", "2023年度"];
+  return openTable(page, [heads, ...KPIS.flatMap(({ name, aim, actual }) => {
+    const head = [aim, name, "件", "各年度の値", "増やす"];
+    return [[...head, "目標", 1000, 1000], [...head, "実績", 1100, actual]];
+  })]);
+}
+
+test("the 44 KPIs stand under their goals with their numbers, and are narrowed down to those on which something is to be done", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openStrategy(page);
+    await openSheet(page);
+    const shown = () => page.locator("[data-evaluation]:visible");
+    const goals = page.getByRole("rowheader").and(page.locator("[scope=rowgroup]:visible"));
+    assert.deepEqual(await goals.allTextContents(), AIMS);
+    assert.equal(await shown().last().locator(".of-number").textContent(), "44");
+
+    // Of those that missed their target some are おおむね順調, of which no cause is asked.
+    const unmet = KPIS.filter(isMissed).length;
+    const missed = KPIS.filter(({ actual }) => actual < 800);
+    const choice = page.getByRole("combobox", { name: "表示する指標", exact: true });
+    await choice.selectOption({ label: `未記入の欄がある（${missed.length}）` });
+    await page.getByRole("status").getByText(`44件のうち${missed.length}件を表示`).waitFor();
+    assert.equal(await shown().count(), missed.length);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+
+    // What is written in a row does not take it away before something else is chosen.
+    await button(page, `${missed[0].name} を開く`).click();
+    for (const text of ["要因", "今後の取組"]) {
+      const field = page.getByRole("textbox", { name: `${missed[0].name} ${text}`, exact: true });
+      await field.fill("人手の不足である。");
+      await field.press("Tab");
+    }
+    await choice.getByText(`未記入の欄がある（${missed.length - 1}）`).waitFor({ state: "attached" });
+    assert.equal(await shown().count(), missed.length);
+    await choice.selectOption({ label: `目標を達成していない（${unmet}）` });
+    await choice.selectOption({ label: `未記入の欄がある（${missed.length - 1}）` });
+    await page.waitForFunction((count) => document.querySelectorAll("[data-evaluation]:not([hidden])").length === count, missed.length - 1);
+
+    await choice.selectOption({ label: "すべて（44）" });
+    await page.getByRole("combobox", { name: "グループで絞り込む" }).selectOption({ label: AIMS[1] });
+    await page.getByRole("status").getByText("44件のうち11件を表示").waitFor();
+    assert.deepEqual(await goals.allTextContents(), [AIMS[1]]);
+  });
+});
+
 test("a strategy of 44 KPIs is filled in by others, answered, settled and printed, and 概況 counts the same grades", (t) => {
   return withPage(t, async ({ page, download }) => {
-    const heads = ["グループ", "指標名", "単位", "目標の数え方", "向き", "区分", "2022年度", "2023年度"];
-    await openTable(page, [heads, ...KPIS.flatMap(({ name, aim, actual }) => {
-      const head = [aim, name, "件", "各年度の値", "増やす"];
-      return [[...head, "目標", 1000, 1000], [...head, "実績", 1100, actual]];
-    })]);
+    await openStrategy(page);
     await openSheet(page);
     const rules = page.getByRole("combobox", { name: "判定の規則" });
     await rules.selectOption({ label: "達成率による4段階（全体は達成した指標の割合）" });

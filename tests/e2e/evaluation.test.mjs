@@ -94,6 +94,38 @@ test("a year is evaluated, settled, corrected and published", (t) => {
   });
 });
 
+test("公表 asks the day, proposes today, and says where none is entered", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await enterActual(page, 2022, "18,000");
+    await openEvaluation(page);
+    await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
+    await button(page, "確定する").first().click();
+    await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
+    await shows(step(page), "確定");
+    await button(page, "公表する").first().click();
+    const day = field(page, "公表日");
+    const today = await page.evaluate(() => new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long" }).format());
+    assert.equal(await day.inputValue(), today);
+    assert.ok(await day.evaluate((it) => it === document.activeElement));
+    await page.getByText("後から「公表・報告」の欄に記入してください").waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+
+    await day.fill("");
+    await page.getByRole("group").getByRole("button", { name: "公表する" }).click();
+    await shows(step(page), "公表");
+    await page.getByText("公表済みとしました。公表日は未記入です。").waitFor();
+    await page.getByText(/公表（公表日未記入）/).first().waitFor();
+    await button(page, "元に戻す").click();
+    await shows(step(page), "確定");
+    await button(page, "公表する").first().click();
+    await field(page, "公表の場所").fill("市のホームページ");
+    await page.getByRole("group").getByRole("button", { name: "公表する" }).click();
+    await shows(step(page), "公表");
+    assert.equal(await day.inputValue(), today, "it stands on the sheet");
+    assert.equal(await field(page, "公表の場所").inputValue(), "市のホームページ");
+  });
+});
+
 test("what the form of the office asks for is chosen: sections open, texts go, and what stands there stays", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openEvaluation(page);

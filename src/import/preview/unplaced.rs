@@ -38,8 +38,8 @@ pub struct UnplacedField {
 pub struct ImportCounts {
     /// What becomes of the changes in the list.
     pub listed: Tally,
-    /// What is in no list and left out: rows and figures for which a question is open or that the user leaves out, and rows
-    /// that are of no KPI.
+    /// What is in no list and left out: rows and figures for which a question is open or that the user leaves out, rows that are of
+    /// no KPI, and what rows have in columns that they do not take.
     pub unlisted: usize,
 }
 
@@ -120,8 +120,8 @@ impl Preview {
         if self.notes.iter().any(|note| matches!(note, Note::AlreadyApplied { .. })) {
             return ImportCounts::default();
         }
-        let rows_of = |note: &Note| if let Note::Unread(unread) = note { unread.rows.len() } else { 0 };
-        let unread: usize = self.notes.iter().map(rows_of).sum();
+        let of_note = |note: &Note| if let Note::Unread(unread) = note { unread.left_out() } else { 0 };
+        let unread: usize = self.notes.iter().map(of_note).sum();
         let is_out = |asked: &&Question| matches!(asked.ask, Ask::Kpi { .. }) && asked.answer == Some(Answer::LeaveOut);
         let rows = self.questions.iter().filter(is_out).count();
         ImportCounts { listed: self.changes.tally(), unlisted: waiting + unread + rows }

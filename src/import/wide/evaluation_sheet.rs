@@ -1,13 +1,15 @@
 //! The file of a sheet of 効果検証 (効果検証CSV) on its way in: its rows become texts of the sheet, or the file is refused.
 //!
-//! What a row is about is said by 区分 with 指標ID, 名称 or 意見ID. An opinion without an id is a new one; its id is made of the file
-//! alone, so that what it says again is the same. What stands there for the reader is not read.
+//! What a row is about is said by 区分 with 指標ID, 名称 or 意見ID. An opinion without an id is a new one; its id is made of what it
+//! says, so that what the file says again is the same, and its number is given where it goes
+//! ([`crate::import::preview`]). What a row has in a column that such a row does not take is kept apart, so that somebody hears of
+//! what is written there.
 
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use super::file::{Lacks, UnreadColumn, UnreadRow, WideFile};
+use super::file::{FieldBeside, Lacks, UnreadColumn, UnreadRow, WideFile};
 use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind};
 use crate::columns::fields::{id, plain, prose};
 use crate::import::read::ImportError;
@@ -25,8 +27,6 @@ pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
     let at = sheet.rows.iter().take(HEAD).position(|row| evaluation::are_heads(row.fields()))?;
     let (head, rows) = sheet.rows.get(at..)?.split_first()?;
     Some(SheetReader::new(head).and_then(|mut reader| {
-        let ids = rows.iter().filter_map(|row| id(reader.trimmed_field(row, EvaluationColumn::OpinionId)));
-        reader.last_opinion = ids.max();
         rows.iter().try_for_each(|row| reader.take(row))?;
         reader.finish(head.line)
     }))
@@ -35,13 +35,13 @@ pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
 /// What reads the rows under the heads.
 struct SheetReader {
     columns: Vec<(EvaluationColumn, usize)>,
+    /// The heads as they stand in the file.
+    headings: Vec<String>,
     /// The number of columns up to the last one that has a head.
     width: usize,
     file: WideFile,
     year: Option<FiscalYear>,
     texts: Vec<(usize, EvaluationPart, String)>,
-    /// The last opinion that has an id in the file.
-    last_opinion: Option<ItemId>,
 }
 
 impl SheetReader {
@@ -54,12 +54,14 @@ impl SheetReader {
                     return Err(ImportError::HeadingTwice { line: head.line, heading });
                 }
                 Some(column) => columns.push((column, place)),
-                None => {}
+                None => {
+                    let column = UnreadColumn { heading, is_known: false, position: place + 1, lines: Vec::new() };
+                    file.unread.columns.push(column);
+                }
             }
-            let is_known = EvaluationColumn::of_name(text).is_some();
-            file.unread.columns.push(UnreadColumn { heading, is_known, position: place + 1, lines: Vec::new() });
         }
-        Ok(Self { columns, width: head.width(), file, year: None, texts: Vec::new(), last_opinion: None })
+        let headings = head.fields().map(|text| trim(text).to_owned()).collect();
+        Ok(Self { columns, headings, width: head.width(), file, year: None, texts: Vec::new() })
     }
 
     fn place(&self, column: EvaluationColumn) -> Option<usize> {
@@ -95,8 +97,27 @@ impl SheetReader {
         let kind =
             kind.ok_or_else(|| if word.is_empty() { torn() } else { self.unreadable(row, EvaluationColumn::Row) })?;
         self.take_origin(row)?;
-        let Some(subject) = self.subject(kind, row)? else { return Ok(()) };
-        self.take_texts(row, subject)
+        let subject = self.subject(kind, row)?;
+        let of_nothing = EvaluationPart::Opinion(ItemId::unnumbered(0), OpinionText::Opinion);
+        self.keep_beside(row, subject.unwrap_or(of_nothing));
+        subject.map_or(Ok(()), |subject| self.take_texts(row, subject))
+    }
+
+    /// Keeps apart what a row has in columns that such a row does not take, or whose heading is not known.
+    fn keep_beside(&mut self, row: &TextRow, subject: EvaluationPart) {
+        for (column, place) in &self.columns {
+            let Some(field) = row.field(*place).filter(|field| !trim(field).is_empty()) else { continue };
+            if !column.is_of_file() && column.part_in(subject).is_none() {
+                let heading = self.headings.get(*place).cloned().unwrap_or_default();
+                let (line, column, position, text) = (row.line, *column, place + 1, plain(field).into_owned());
+                self.file.beside.push(FieldBeside { line, position, heading, subject, column, text });
+            }
+        }
+        for column in &mut self.file.unread.columns {
+            if row.field(column.position - 1).is_some_and(|field| !trim(field).is_empty()) {
+                column.lines.push(row.line);
+            }
+        }
     }
 
     fn unreadable(&self, row: &TextRow, column: EvaluationColumn) -> ImportError {
@@ -168,8 +189,7 @@ impl SheetReader {
     }
 
     /// The id of a new opinion; `None` if nothing of it stands in the row. It is made of the opinion, or of the reply where that is
-    /// all, behind the last one that the file has an id of: where the file comes again with other new rows around it or with a
-    /// reply, it is the same.
+    /// all: where the file comes again with other new rows around it or with a reply, it is the same.
     fn new_opinion(&self, row: &TextRow) -> Option<ItemId> {
         let texts = [EvaluationColumn::Opinion, EvaluationColumn::Reply].map(|column| self.trimmed_field(row, column));
         let text = texts.into_iter().find(|text| !text.is_empty())?;
@@ -181,11 +201,11 @@ impl SheetReader {
             if nth > 0 {
                 hasher.write_usize(nth);
             }
-            Some(ItemId::behind(self.last_opinion, hasher.finish())).filter(|id| !is_taken(*id))
+            Some(ItemId::unnumbered(hasher.finish())).filter(|id| !is_taken(*id))
         })
     }
 
-    /// Takes the texts of a row. Where one stands in a column that such a row does not have, the column is listed as not read.
+    /// Takes the texts of a row.
     fn take_texts(&mut self, row: &TextRow, subject: EvaluationPart) -> Result<(), ImportError> {
         for (column, place) in &self.columns {
             let Some((part, field)) = column.part_in(subject).zip(row.field(*place)) else { continue };
@@ -194,17 +214,6 @@ impl SheetReader {
                 return Err(ImportError::RowTwice { line: row.line, before: *before });
             }
             self.texts.push((row.line, part, evaluation::read(part, &written).to_owned()));
-        }
-        let is_unread = |place: usize| match self.columns.iter().find(|(_, known)| *known == place) {
-            None => true,
-            Some((column, _)) => column.is_filled_in() && column.part_in(subject).is_none(),
-        };
-        let unread: Vec<usize> = (0..row.len()).filter(|place| is_unread(*place)).collect();
-        for place in unread {
-            let is_filled = row.field(place).is_some_and(|field| !trim(field).is_empty());
-            if let Some(column) = self.file.unread.columns.get_mut(place).filter(|_| is_filled) {
-                column.lines.push(row.line);
-            }
         }
         Ok(())
     }

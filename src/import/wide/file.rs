@@ -12,6 +12,7 @@ use std::sync::Arc;
 use fnv::FnvHasher;
 
 use super::table_columns::{TableColumns, TimeOfBaseline};
+use crate::columns::evaluation::EvaluationColumn;
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
@@ -19,6 +20,7 @@ use crate::import::questions::Question;
 use crate::import::reading::ReadSheet;
 use crate::import::text_table::{AnsweredSheet, TextRow};
 use crate::plan::cell::{Cell, State, certainty_in, is_number};
+use crate::plan::evaluation::EvaluationPart;
 use crate::plan::indicator::{Row, StatedRate};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -44,6 +46,8 @@ pub struct WideFile {
     pub answered: AnsweredSheet,
     /// The fiscal year of the sheet of 効果検証 of which it is alone; `None` of a table of KPIs.
     pub sheet: Option<FiscalYear>,
+    /// What the rows of that sheet have in columns that they do not take.
+    pub beside: Vec<FieldBeside>,
     /// The years that at least one row has.
     pub years: BTreeSet<FiscalYear>,
     /// The first and the last years of the spans that heads over targets name (目標（R4～R8）). A new plan has them, too.
@@ -78,6 +82,12 @@ impl UnreadParts {
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() && self.rows.is_empty()
     }
+
+    /// The number of rows, and of fields that rows have in columns that they do not take.
+    pub fn left_out(&self) -> usize {
+        let of_rows = self.columns.iter().filter(|column| column.is_known).map(|column| column.lines.len());
+        self.rows.len() + of_rows.sum::<usize>()
+    }
 }
 
 impl WideFile {
@@ -98,12 +108,29 @@ impl WideFile {
 pub struct UnreadColumn {
     /// The heading of the column.
     pub heading: String,
-    /// Whether its heading is known, and only the rows on these lines have no such field.
+    /// Whether its heading is known, and only the rows on these lines do not take it.
     pub is_known: bool,
     /// The number of the column in the file, counted from 1.
     pub position: usize,
     /// The lines, counted from 1, on which the column has content.
     pub lines: Vec<usize>,
+}
+
+/// A field of the file of a sheet of 効果検証 in a column that is for the reader alone in such a row, or of other rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldBeside {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The number of the column in the file, counted from 1.
+    pub position: usize,
+    /// The heading of the column.
+    pub heading: String,
+    /// What the row is about, as one of its parts.
+    pub subject: EvaluationPart,
+    /// The column.
+    pub column: EvaluationColumn,
+    /// The text.
+    pub text: String,
 }
 
 /// A row of the file that is not read.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::items::number;
 use crate::checks;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::merge::{DiffStatus, Difference, FieldValue, IndicatorField, PlanSetting, Resolution, Setting};
@@ -58,6 +59,7 @@ pub fn of_differences<'a>(
     for difference in differences {
         listing.add(difference.clone(), &mut changes);
     }
+    number(ours, &mut changes);
     Changes::grouped(changes)
 }
 
@@ -85,6 +87,7 @@ pub(crate) fn of_table(
     for one in source.unreadable() {
         changes.push(listing.unreadable(one));
     }
+    number(plan, &mut changes);
     Changes::grouped(changes)
 }
 
@@ -471,6 +474,7 @@ impl Change {
             place: ChangePlace::Plan,
             name: String::new(),
             unit: String::new(),
+            number: 0,
             base: None,
             old: None,
             new: None,

@@ -235,8 +235,28 @@ impl NameKey {
 impl ItemId {
     /// The id of an item behind `last`, with the lower 32 of random bits.
     pub fn behind(last: Option<Self>, bits: u64) -> Self {
-        let random = u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default();
-        Self { number: last.map_or(0, |last| last.number).saturating_add(1), random }
+        Self::unnumbered(bits).moved_behind(last)
+    }
+
+    /// The id of an item of a file that has no number before it is known where it goes, with the lower 32 of these bits.
+    pub fn unnumbered(bits: u64) -> Self {
+        Self { number: 0, random: u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default() }
+    }
+
+    /// Whether it has no number yet.
+    pub fn is_unnumbered(self) -> bool {
+        self.number == 0
+    }
+
+    /// Whether both were made with the same bits.
+    pub fn has_bits_of(self, other: Self) -> bool {
+        self.random == other.random
+    }
+
+    /// The id with the number behind `last`.
+    #[must_use]
+    pub fn moved_behind(self, last: Option<Self>) -> Self {
+        Self { number: last.map_or(0, |last| last.number).saturating_add(1), ..self }
     }
 }
 
@@ -290,7 +310,7 @@ impl FromStr for ItemId {
             number: number.parse().map_err(|_| NotAnEvaluationPart)?,
             random: u32::from_str_radix(random, 16).map_err(|_| NotAnEvaluationPart)?,
         };
-        if id.to_string() == printed { Ok(id) } else { Err(NotAnEvaluationPart) }
+        if id.to_string() == printed && !id.is_unnumbered() { Ok(id) } else { Err(NotAnEvaluationPart) }
     }
 }
 

@@ -26,6 +26,9 @@ pub(crate) fn PlanFilters(
     /// Whether the choice 状態 is left out.
     #[prop(optional)]
     without_state: bool,
+    /// What the view filters by besides.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     /// The number of KPIs up to which filters do not take the room of a narrow screen.
     const FEW: usize = 10;
@@ -43,6 +46,7 @@ pub(crate) fn PlanFilters(
             {(!without_state).then(|| view! { <Icon name=IconName::Filter /> })}
             <FilterChoices plan filter on_change=change />
             {(!without_state).then(|| view! { <StateChoice plan view /> })}
+            {children.map(|children| children())}
         </span>
     }
 }

@@ -18,7 +18,8 @@ use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::reading::{Likeness, ReadSheet, Recalled, SheetMark, SheetReading};
 use keikaku::import::wide::{self, WideFile};
-use keikaku::plan::Workbook;
+use keikaku::paper::evaluation_table;
+use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{import, status};
@@ -255,6 +256,15 @@ impl ReadTable {
         Self { layout: Some(layout), ..self }
     }
 
+    /// The same; of 効果検証CSV with what its rows have in columns that they do not take, and that is not as that plan has it.
+    fn with_fields_beside_told(mut self, plan: Option<&Plan>) -> Self {
+        if let Some(plan) = plan.filter(|_| self.kpis.sheet.is_some()) {
+            let told = evaluation_table::with_fields_beside_told(WideFile::clone(&self.kpis), plan, clock::today());
+            self.kpis = Arc::new(told);
+        }
+        self
+    }
+
     /// The remembered reading that fits it.
     pub(super) fn recalled(&self) -> Option<Arc<Recalled>> {
         self.layout.as_ref()?.recalled.clone()
@@ -296,8 +306,15 @@ impl ReadTable {
 /// The files in their order, each of which is compared with the plans as those before it leave them.
 pub(super) fn chained(editor: Editor, read: Vec<ReadTable>, decisions: &Decisions) -> Vec<OpenedTable> {
     let destinations = destinations(editor, &read);
-    let answered: Vec<Answered> =
-        read.into_iter().zip(destinations).map(|(read, destination)| Answered::new(read, destination)).collect();
+    let answered = read.into_iter().zip(destinations).map(|(read, destination)| {
+        let plan = read.kpis.plan.or(match destination.opened.get_untracked() {
+            OpenedOn::Plan(plan) => Some(plan),
+            OpenedOn::List => None,
+        });
+        let plan = editor.workbook.with_untracked(|workbook| workbook.plan(plan?).cloned());
+        Answered::new(read.with_fields_beside_told(plan.as_deref()), destination)
+    });
+    let answered: Vec<Answered> = answered.collect();
     let mut base = contested_base(first_base(editor), &answered);
     let mut files = Vec::new();
     for (nth, answered) in answered.into_iter().enumerate() {

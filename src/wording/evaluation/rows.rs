@@ -22,6 +22,8 @@ pub struct EvaluatedRow {
     pub verdict: String,
     /// What gives the verdict its sign and colour.
     pub standing: Option<Verdict>,
+    /// The number of the KPI in the plan; empty of one that the plan has no more.
+    pub number: String,
     /// The unit behind the name.
     pub unit: String,
     /// The name of the KPI.
@@ -52,6 +54,8 @@ impl EvaluatedRow {
     ) -> Option<Self> {
         let row = sheets.0.row(id)?;
         let mut texts = Self::graded(plan, year, sheets, row, Medium::Screen, language);
+        let at = plan.indicators().iter().position(|row| row.id == id);
+        texts.number = at.map(|at| (at + 1).to_string()).unwrap_or_default();
         let cause = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Cause) };
         let is_asked = plan.sheet_columns.asks(SheetColumn::Cause);
         let lacks_cause = is_asked && row.is_missed() && plan.evaluation_text(cause).is_empty();

@@ -1,9 +1,10 @@
 //! The texts of a change: its kind, its place, the values of both sides, and remarks.
 
 use crate::checks::DoubtfulCell;
+use crate::columns::evaluation as columns;
 use crate::import::questions::Dashes;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
-use crate::merge::{FieldValue, IndicatorField, Setting};
+use crate::merge::{FieldValue, IndicatorField, PlanField, Setting};
 use crate::plan::cell::ReadingDoubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::lineage::AnsweredBy;
@@ -14,7 +15,7 @@ use crate::wording::facts::day_label;
 use crate::wording::findings::doubts;
 use crate::wording::inquiry::section_name;
 use crate::wording::names::without_long_runs;
-use crate::wording::{Label, Language, activity_log, cells, choices, merging, names, terms};
+use crate::wording::{Label, Language, activity_log, cells, choices, evaluation, merging, names, terms};
 
 /// The label of a kind of change.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
@@ -54,6 +55,9 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
         ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
         ChangePlace::Year(year) => terms::year(*year, language),
         ChangePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
+        ChangePlace::Own(PlanField::EvaluationText(place)) if change.number > 0 => {
+            evaluation::item(*place, change.number, language)
+        }
         ChangePlace::Own(field) => {
             let label = merging::plan_field(field, plan, &terms::form_of(plan), language);
             let of_record = [&change.new, &change.old].into_iter().flatten().find_map(FieldValue::record);
@@ -197,6 +201,22 @@ fn choice_word(choice: &ChoiceValue, language: Language) -> String {
     word.to_owned()
 }
 
+/// That a word can't be used in its column, and of a column of 効果検証CSV which can: they are a format, in either language.
+fn no_such_word(place: &ChangePlace, language: Language) -> String {
+    let ChangePlace::Own(PlanField::EvaluationText(place)) = place else {
+        return language
+            .choose("この列に書ける言葉ではありません。", "this word cannot be used in that column.")
+            .to_owned();
+    };
+    let words: Vec<String> = columns::choices(place.part).iter().map(|(_, word)| format!("「{word}」")).collect();
+    let words = words.concat();
+    sentence!(
+        language,
+        "この列に書ける言葉ではありません。{words}のどれかを記入してください。",
+        "this word cannot be used in that column. Please use one of {words}."
+    )
+}
+
 /// A remark on a change that needs attention: where it is in the file, and what to do; `None` for most.
 pub fn remark(change: &Change, language: Language) -> Option<String> {
     let remark = change.remark.as_ref()?;
@@ -245,9 +265,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
                 "the figures that are there are not converted. Choose this unit only if all of them are in it.",
             )
             .to_owned(),
-        Remark::NoSuchWord => {
-            language.choose("この列に書ける言葉ではありません。", "this word cannot be used in that column.").to_owned()
-        }
+        Remark::NoSuchWord => no_such_word(&change.place, language),
         Remark::NoPoints => no_points(language).to_owned(),
         Remark::FigureAgainstState => language
             .choose(

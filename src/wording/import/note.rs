@@ -2,7 +2,7 @@
 
 use super::{MOST_LINES, lines};
 use crate::import::preview::{Note, TotalDiffers};
-use crate::import::wide::{Lacks, UnreadParts, UnreadRow};
+use crate::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
 use crate::merge::review::Elsewhere;
 use crate::plan::MOST_INDICATORS;
 use crate::wording::Language;
@@ -135,16 +135,7 @@ fn totals(rows: &[TotalDiffers], language: Language) -> String {
 /// How many columns and rows are not read, and why; their content is listed apart.
 fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
     let (known, unknown): (Vec<_>, Vec<_>) = unread.columns.iter().partition(|column| column.is_known);
-    let misplaced = (!known.is_empty()).then(|| {
-        let headings = known.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>();
-        let headings = headings.join(language.choose("、", ", "));
-        let lines = lines(&known.iter().flat_map(|column| column.lines.iter().copied()).collect::<Vec<_>>(), language);
-        sentence!(
-            language,
-            "その区分の行では書けない列に記入があり、読み取りません（{lines}の{headings}）。",
-            "Some rows have entries in columns that are not theirs, which are skipped ({lines}: {headings})."
-        )
-    });
+    let misplaced = (!known.is_empty()).then(|| beside(&known, language));
     let columns = Some(unknown.len()).filter(|count| *count > 0).map(|count| {
         language.choose(
             format!("見出しの意味がわからない列が{count}列あり、読み取りません。"),
@@ -157,6 +148,31 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
         Some(unread_rows(rows.count() + 1, first, language))
     });
     columns.into_iter().chain(misplaced).chain(rows).collect()
+}
+
+/// What rows of 効果検証CSV have in columns that they do not take, with the lines and the headings of the first.
+fn beside(columns: &[&UnreadColumn], language: Language) -> String {
+    let mut lines: Vec<usize> = columns.iter().flat_map(|column| column.lines.iter().copied()).collect();
+    let count = lines.len();
+    lines.sort_unstable();
+    lines.dedup();
+    let place = |line: &usize| {
+        let own = columns.iter().filter(|column| column.lines.contains(line)).map(|column| column.heading.as_str());
+        let headings = own.collect::<Vec<_>>().join(language.choose("・", ", "));
+        sentence!(language, "{line}行目の{headings}", "line {line}: {headings}")
+    };
+    let more = lines.len().saturating_sub(MOST_LINES);
+    let mut places: Vec<String> = lines.iter().take(MOST_LINES).map(place).collect();
+    if more > 0 {
+        places.push(sentence!(language, "ほか{more}行", "{more} more"));
+    }
+    let places = places.join(language.choose("、", "; "));
+    let entries = counted(count, "entry differs", "entries differ");
+    sentence!(
+        language,
+        "その区分の行では取り込まない列に、計画と違う記入が{count}件あります（{places}）。指標の行は要因と今後の取組、事業と基本目標の行は評価と今後の方針、意見の行は意見と対応だけを取り込みます。",
+        "{entries} from the plan in columns that such rows do not take ({places}). Of 指標 要因 and 今後の取組 are taken, of 事業 and 基本目標 the grades and the policy, of 意見 the opinion and the reply."
+    )
 }
 
 fn unread_rows(count: usize, first: &UnreadRow, language: Language) -> String {

@@ -1,5 +1,6 @@
 //! The texts about why nothing of a table file is read.
 
+use crate::columns::evaluation::{EvaluationColumn, EvaluationRowKind};
 use crate::import::encoding;
 use crate::import::read::{ImportError, MOST_COLUMNS};
 use crate::plan::MOST_LETTERS;
@@ -82,19 +83,7 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "Excelブックを読む部分を読み込めませんでした。ページの接続を確かめて、もう一度選んでください。",
             "The part that reads Excel workbooks could not be loaded. Please check your connection and choose the file again.",
         ),
-        ImportError::NotOfSheet { line, heading, text } if text.is_empty() => sentence!(
-            language,
-            "{line}行目の「{heading}」がありません。書き出したときのまま残してください。",
-            "Line {line} lacks “{heading}”. Please leave it as it was exported."
-        ),
-        ImportError::NotOfSheet { line, heading, text } => {
-            let text = without_long_runs(text);
-            sentence!(
-                language,
-                "{line}行目の「{heading}」の「{text}」を読めません。書き出したときの言葉に戻してください。",
-                "“{text}” under “{heading}” on line {line} cannot be read. Please put back what was exported there."
-            )
-        }
+        ImportError::NotOfSheet { line, heading, text } => not_of_sheet(*line, heading, text, language),
         ImportError::SheetOfOther { name } => {
             let name = names::name_or_unnamed(name, language);
             sentence!(
@@ -108,6 +97,32 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "A new plan cannot be made without year columns. Please add columns with headings such as 2024年度.",
         ),
     }
+}
+
+/// What of 効果検証CSV can't be read, with the words of 区分 where it is that column.
+fn not_of_sheet(line: usize, heading: &str, text: &str, language: Language) -> String {
+    let text = without_long_runs(text);
+    if text.is_empty() {
+        return sentence!(
+            language,
+            "{line}行目の「{heading}」がありません。書き出したときのまま残してください。",
+            "Line {line} lacks “{heading}”. Please leave it as it was exported."
+        );
+    }
+    if heading != EvaluationColumn::Row.name() {
+        return sentence!(
+            language,
+            "{line}行目の「{heading}」の「{text}」を読めません。書き出したときの言葉に戻してください。",
+            "“{text}” under “{heading}” on line {line} cannot be read. Please put back what was exported there."
+        );
+    }
+    let words: Vec<&str> = EvaluationRowKind::ALL.into_iter().map(|(_, word)| word).collect();
+    let words = words.join("・");
+    sentence!(
+        language,
+        "{line}行目の「{heading}」の「{text}」を読めません。{words}のどれかにしてください。",
+        "“{text}” under “{heading}” on line {line} cannot be read. Please use one of {words}."
+    )
 }
 
 fn no_text(why: encoding::EncodingError, language: Language) -> &'static str {

@@ -19,7 +19,7 @@ use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{EvaluatedRow, rule_in_force};
 
-use super::{SPENT, evaluate, settle, sheet_year, today, write};
+use super::{SPENT, evaluate, published, settle, sheet_year, today, write};
 use crate::support::{Hand, actual, target, year};
 
 const PAPERS: [EvaluationPaper; 3] = [EvaluationPaper::Sheet, EvaluationPaper::NationalSheet, EvaluationPaper::Report];
@@ -137,7 +137,7 @@ fn a_sheet_on_which_nothing_is_said_has_the_figures_alone() {
     }
     assert_eq!(table.widths.len(), table.head.len());
     assert!(table.widths.iter().sum::<usize>() <= 100);
-    assert!(words(&document).contains("記入中（2019年9月30日現在）"));
+    assert!(words(&document).contains("記入中（令和元年9月30日現在）"));
 }
 
 #[test]
@@ -214,12 +214,47 @@ fn a_settled_sheet_prints_what_was_kept_and_a_correction_with_its_reason() {
         let note = words.lines().find(|line| line.starts_with("※1")).unwrap();
         assert!(note.contains("実績 △100") && note.contains("現在：目標 △50 / 実績 △120"), "{note}");
         assert!(note.ends_with("理由：速報の値を確定値に直した。"), "{note}");
-        assert!(words.contains("確定（2019年9月30日）"));
+        assert!(words.contains("確定（令和元年9月30日）"));
     }
-    let day = EvaluationPart::Sheet(SheetText::PublishedOn);
-    write(&mut hand, day, "令和元年10月7日").unwrap();
-    evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())).unwrap();
-    assert!(words(&paper(&hand, EvaluationPaper::Sheet)).contains("公表（令和元年10月7日）　確定（2019年9月30日）"));
+}
+
+#[test]
+fn no_paper_says_that_it_is_published_without_the_day_or_that_none_is_entered() {
+    let mut hand = Hand::at_sample("000");
+    settle(&mut hand).unwrap();
+    evaluate(&mut hand, published("", "")).unwrap();
+    for kind in PAPERS {
+        let words = words(&paper(&hand, kind));
+        assert!(words.contains("公表（公表日未記入）　確定（令和元年9月30日）"), "{words}");
+    }
+    write(&mut hand, EvaluationPart::Sheet(SheetText::PublishedOn), "10月上旬").unwrap();
+    assert!(
+        words(&paper(&hand, EvaluationPaper::Report)).contains("公表（10月上旬）"),
+        "what is no day stands as it was typed"
+    );
+}
+
+#[test]
+fn days_stand_on_a_paper_in_one_form_however_they_were_typed() {
+    let mut hand = Hand::at_sample("000");
+    let meeting = ItemId::behind(None, 1);
+    let days = [
+        (EvaluationPart::Meeting(meeting, MeetingText::HeldOn), "R1.8.20"),
+        (EvaluationPart::Sheet(SheetText::ReportedOn), "2019-11-05"),
+    ];
+    for (part, typed) in days {
+        write(&mut hand, part, typed).unwrap();
+    }
+    settle(&mut hand).unwrap();
+    evaluate(&mut hand, published("２０１９／１０／７", "市のホームページ")).unwrap();
+    let document = paper(&hand, EvaluationPaper::Sheet);
+    let text = words(&document);
+    for day in ["公表（令和元年10月7日）　確定（令和元年9月30日）", "令和元年8月20日", "令和元年11月5日"]
+    {
+        assert!(text.contains(day), "{day} in {text}");
+    }
+    write(&mut hand, EvaluationPart::Sheet(SheetText::ReportedOn), "2019年11月5日（第1回）").unwrap();
+    assert!(words(&paper(&hand, EvaluationPaper::Sheet)).contains("2019年11月5日（第1回）"), "no word is lost");
 }
 
 #[test]

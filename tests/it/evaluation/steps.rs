@@ -2,14 +2,17 @@
 
 use keikaku::command::{EvaluationCommand, PlanCommand, Rejection};
 use keikaku::paper::evaluation::EvaluationPaper;
+use keikaku::plan::EvaluationPlace;
 use keikaku::plan::evaluation::{
     EvaluationPart, ItemId, OpinionText, RowState, SheetStep, SheetText, Whole, WholeText,
 };
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::storage;
+use keikaku::wording::Language;
+use keikaku::wording::evaluation::state_of_sheet;
 
 use super::grading::fill;
-use super::{SPENT, cause, evaluate, settle, sheet, sheet_year, today, write};
+use super::{SPENT, cause, evaluate, published, settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual};
 
 fn step(hand: &Hand) -> SheetStep {
@@ -71,7 +74,7 @@ fn what_was_judged_is_closed_when_settled_and_what_comes_later_stays_open() {
     for open in [opinion, policy, EvaluationPart::Sheet(SheetText::PublishedOn)] {
         assert_eq!(write(&mut hand, open, "広報に載せる"), Ok(()), "{open}");
     }
-    evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())).unwrap();
+    evaluate(&mut hand, published("", "")).unwrap();
     for closed in [opinion, policy] {
         assert_eq!(write(&mut hand, closed, "後から"), Err(Rejection::SheetSettled), "{closed}");
     }
@@ -79,15 +82,40 @@ fn what_was_judged_is_closed_when_settled_and_what_comes_later_stays_open() {
 }
 
 #[test]
+fn the_day_and_the_place_of_the_publication_are_written_with_the_step_and_go_with_it() {
+    let mut hand = Hand::at_sample("000");
+    settle(&mut hand).unwrap();
+    evaluate(&mut hand, published(" 令和元年10月7日 ", "市のホームページ")).unwrap();
+    let said = |hand: &Hand, of| {
+        let place = EvaluationPlace { year: sheet_year(), part: EvaluationPart::Sheet(of) };
+        hand.plan().evaluation_text(place).to_owned()
+    };
+    assert_eq!(said(&hand, SheetText::PublishedOn), "令和元年10月7日");
+    assert_eq!(said(&hand, SheetText::PublishedWhere), "市のホームページ");
+    let shown = state_of_sheet(hand.plan(), sheet_year(), Language::Japanese);
+    assert!(shown.ends_with("、公表（2019年10月7日）"), "{shown}");
+    hand.undo();
+    assert!(matches!(step(&hand), SheetStep::Settled(_)));
+    assert_eq!(said(&hand, SheetText::PublishedOn), "");
+    evaluate(&mut hand, published("", "")).unwrap();
+    for (language, day) in
+        [(Language::Japanese, "公表（公表日未記入）"), (Language::English, "published (no day entered)")]
+    {
+        let shown = state_of_sheet(hand.plan(), sheet_year(), language);
+        assert!(shown.ends_with(day), "{shown}");
+    }
+}
+
+#[test]
 fn each_step_follows_on_the_one_before() {
     let mut hand = Hand::at_sample("000");
-    assert_eq!(evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())), Err(Rejection::NotThatStep));
+    assert_eq!(evaluate(&mut hand, published("", "")), Err(Rejection::NotThatStep));
     assert_eq!(reopen(&mut hand), Err(Rejection::NotThatStep));
     let without_reason = EvaluationCommand::Reopen { year: sheet_year(), on: today(), reason: "　".to_owned() };
     assert_eq!(evaluate(&mut hand, without_reason), Err(Rejection::NoReason));
     settle(&mut hand).unwrap();
     assert_eq!(settle(&mut hand), Err(Rejection::NotThatStep));
-    evaluate(&mut hand, EvaluationCommand::Publish(sheet_year())).unwrap();
+    evaluate(&mut hand, published("", "")).unwrap();
     assert!(matches!(step(&hand), SheetStep::Published(_)));
     reopen(&mut hand).unwrap();
     assert_eq!(step(&hand), SheetStep::Draft);

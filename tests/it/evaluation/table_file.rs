@@ -16,7 +16,7 @@ use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::rule_in_force;
-use keikaku::wording::import::error_sentence;
+use keikaku::wording::import::{self as import_words, error_sentence};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -27,7 +27,7 @@ use crate::support::desk::{Desk, fields, joined, year};
 
 /// The project of sample 000, and 埼玉県's strategy of several goals.
 const SAMPLES: [&str; 2] = ["000", "004"];
-const HEADS: &str = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,目標,実績,達成率,判定,前年の今後の取組,要因,今後の取組,事業効果,\
+const HEADS: &str = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,単位,目標,実績,達成率,判定,前年の今後の取組,要因,今後の取組,事業効果,\
                      外部有識者の評価,意見ID,意見,対応,今後の方針,理由";
 
 /// Gives what goes out of the sheet of that year.
@@ -149,7 +149,7 @@ fn what_the_form_does_not_ask_for_has_a_column_only_where_something_stands_in_it
     let mut desk = Desk::of("000");
     ask_less(&mut desk);
     let file = send(&mut desk);
-    let heads = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,目標,実績,達成率,判定,今後の取組,外部有識者の評価,意見ID,意見,対応";
+    let heads = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,単位,目標,実績,達成率,判定,今後の取組,外部有識者の評価,意見ID,意見,対応";
     assert_eq!(file.lines().next().unwrap(), heads);
     let name = desk.row(1).name.clone();
     let answered = with(&file, "指標", 1, "今後の取組", "窓口を増やす。");
@@ -181,7 +181,6 @@ fn what_an_evaluator_fills_in_is_taken_in_and_said_once() {
     let file = with(&file, "指標", 1, "要因", "'=出店者が減った。\n　雨が多かった。\n人手も足りない。");
     let file = with(&file, "事業", 1, "事業効果", "地方創生に非常に効果的であった");
     let file = with(&file, "事業", 1, "外部有識者の評価", "有効");
-    let file = with(&file, "事業", 1, "名称", "別の名前");
     let file = with(&file, "意見", 1, "対応", "今年から示す。");
     let file = with(&file, "意見", 2, "意見", "広報を増やすべきである。");
     let name = desk.row(1).name.clone();
@@ -242,12 +241,7 @@ fn two_evaluators_are_merged_by_field_and_paragraph_and_their_new_opinions_both_
     desk.take(&preview).unwrap();
     assert_eq!(said(&desk, cause(&desk)), "一つ目、甲\n二つ目、乙");
     assert_eq!(said(&desk, EFFECT), "4");
-    let sheet = desk.plan().evaluations.get(sheet_year(&desk)).unwrap().clone();
-    let opinions = sheet.items(EvaluationPart::opinion);
-    let mut texts: Vec<&str> =
-        opinions.iter().map(|id| sheet.text(EvaluationPart::Opinion(*id, OpinionText::Opinion))).collect();
-    texts.sort_unstable();
-    assert_eq!(texts, ["乙の意見", "甲の意見"]);
+    assert_eq!(opinions(&desk), ["甲の意見", "乙の意見"]);
 }
 
 #[test]
@@ -327,11 +321,11 @@ fn a_settled_sheet_takes_opinions_alone_and_a_published_one_nothing() {
         "{:?}",
         desk.told(&preview)
     );
-    for (text, said) in [(SheetText::PublishedOn, "令和元年10月1日"), (SheetText::PublishedWhere, "市のホームページ")]
-    {
-        write(&mut desk, EvaluationPart::Sheet(text), said);
-    }
-    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Publish(sheet_year(&desk))));
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Publish {
+        year: sheet_year(&desk),
+        on: "令和元年10月1日".to_owned(),
+        place: "市のホームページ".to_owned(),
+    }));
     let preview = desk.read(&file);
     assert_eq!((preview.changes.taken(), preview.changes.of_kind(ChangeKind::NoPlace)), (0, 2));
     let step = preview.step("検証.csv", today()).unwrap();
@@ -378,7 +372,11 @@ fn what_is_damaged_is_refused_whole_with_its_line() {
     assert!(lines > 8);
     let last = |rows: &mut Vec<Vec<String>>| rows.len() - 4;
     let cases: [(String, &str, &str); 9] = [
-        (with(&file, "事業", 1, "区分", "事業？"), "IN-127", "「区分」の「事業？」"),
+        (
+            with(&file, "事業", 1, "区分", "事業？"),
+            "IN-127",
+            "「事業？」を読めません。指標・事業・基本目標・意見のどれか",
+        ),
         (with(&file, "指標", 1, "指標ID", "k?"), "IN-127", "2行目の「指標ID」の「k?」"),
         (with(&file, "意見", 1, "意見ID", "e1"), "IN-127", "「意見ID」の「e1」"),
         (with(&file, "指標", 1, "年度", "2019"), "IN-129", "3行目に別の年度（2018年度）の行"),
@@ -392,7 +390,7 @@ fn what_is_damaged_is_refused_whole_with_its_line() {
             "IN-004",
             "10列",
         ),
-        (torn(&file, |rows| rows[2].push("はみ出し".to_owned())), "IN-004", "23列"),
+        (torn(&file, |rows| rows[2].push("はみ出し".to_owned())), "IN-004", "24列"),
         (
             torn(&file, |rows| {
                 let row = rows[1].clone();
@@ -420,7 +418,7 @@ fn what_is_damaged_is_refused_whole_with_its_line() {
 }
 
 #[test]
-fn a_missing_column_and_a_cut_row_say_nothing_and_a_text_in_another_rows_column_is_told() {
+fn a_missing_column_and_a_cut_row_say_nothing() {
     let mut desk = filled();
     let sent = send(&mut desk);
     let cut = torn(&sent, |rows| rows[1].truncate(9));
@@ -428,12 +426,116 @@ fn a_missing_column_and_a_cut_row_say_nothing_and_a_text_in_another_rows_column_
     let at = HEADS.split(',').position(|head| head == "要因").unwrap();
     let without = torn(&sent, |rows| rows.iter_mut().for_each(|row| drop(row.remove(at))));
     desk.tells(&without, &[]);
-    let misplaced = with(&sent, "指標", 1, "今後の方針", "事業の継続");
-    let preview = desk.tells(&misplaced, &[]);
-    assert!(Desk::said(&preview).join("").contains("今後の方針"), "{:?}", Desk::said(&preview));
-    let other_word = with(&sent, "事業", 1, "事業効果", "まあまあ");
-    let told = desk.told(&desk.read(&other_word));
-    assert!(told[0].starts_with("×読取不能"), "{told:?}");
+}
+
+#[test]
+fn what_a_row_has_in_a_column_that_it_does_not_take_is_told_with_its_line_and_column_and_counted() {
+    let mut desk = Desk::of("004");
+    let sent = send(&mut desk);
+    let kpis = desk.plan().begun_indicators().count();
+    let cases = [
+        ("指標", 1, "判定", "A", "2行目の判定"),
+        ("指標", 2, "実績", "123456", "3行目の実績"),
+        ("指標", 2, "単位", "百万円", "3行目の単位"),
+        ("指標", 3, "基本目標", "別の目標", "4行目の基本目標"),
+        ("指標", 3, "外部有識者の評価", "有効", "4行目の外部有識者の評価"),
+        ("基本目標", 1, "判定", "B", &format!("{}行目の判定", kpis + 2)),
+        ("基本目標", 1, "要因", "雨が多かった。", &format!("{}行目の要因", kpis + 2)),
+    ];
+    for (kind, nth, column, text, told) in cases {
+        let preview = desk.tells(&with(&sent, kind, nth, column, text), &[]);
+        let said = Desk::said(&preview).join("");
+        assert!(said.contains(&format!("計画と違う記入が1件あります（{told}）")), "{column}: {said}");
+        assert_eq!(preview.counts(0).left_out(), 1, "{column}");
+    }
+    let both = with(&with(&sent, "指標", 1, "判定", "A"), "指標", 1, "名称", "別の名前");
+    let both = with(&with(&both, "指標", 2, "判定", "C"), "意見", 1, "名称", "全体");
+    let said = Desk::said(&desk.read(&both)).join("");
+    let opinion = sent.lines().filter(|line| !line.is_empty()).count() - 2;
+    assert!(said.contains(&format!("4件あります（2行目の名称・判定、3行目の判定、{opinion}行目の名称）")), "{said}");
+}
+
+#[test]
+fn what_a_spreadsheet_only_writes_otherwise_is_no_other_figure() {
+    let mut desk = Desk::of("000");
+    let western = sheet_year(&desk).western();
+    desk.set(1, actual(western), "1,234.50");
+    let sent = send(&mut desk);
+    let rows = fields(&sent);
+    let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
+    assert_eq!(rows[1][column("実績")], "1234.50");
+    let kept = with(&with(&sent, "指標", 1, "実績", "1,234.5"), "指標", 1, "番号", "０１".trim_start_matches('０'));
+    let said = Desk::said(&desk.tells(&kept, &[])).join("");
+    assert!(said.contains("変わるところはありません"), "{said}");
+    desk.set(1, actual(western), "1300");
+    let said = Desk::said(&desk.tells(&sent, &[])).join("");
+    assert!(said.contains("2行目の実績"), "whoever filled it in looked at another figure: {said}");
+}
+
+#[test]
+fn a_word_that_its_column_does_not_take_is_refused_with_those_that_it_takes() {
+    let mut desk = filled();
+    let sent = send(&mut desk);
+    let cases = [
+        ("事業効果", "「地方創生に非常に効果的であった」「地方創生に相当程度効果があった」"),
+        ("今後の方針", "「事業の中止」「予定通り事業終了」"),
+    ];
+    for (column, words) in cases {
+        let preview = desk.read(&with(&sent, "事業", 1, column, "まあまあ"));
+        let told = desk.told(&preview);
+        assert!(told[0].starts_with("×読取不能"), "{told:?}");
+        for language in [Language::Japanese, Language::English] {
+            let remark = import_words::remark(&preview.changes[0], language).unwrap();
+            assert!(remark.contains("まあまあ") && remark.contains(words), "{remark}");
+        }
+    }
+}
+
+#[test]
+fn the_opinions_of_a_file_come_in_in_its_order_and_behind_those_that_are_there() {
+    let mut desk = filled();
+    let mut file = send(&mut desk);
+    let own = ["窓口を増やすべき。", "費用対効果を示すべき。", "若者の声を聞くべき。"];
+    for (nth, text) in own.into_iter().enumerate() {
+        file = with(&file, "意見", nth + 2, "意見", text);
+    }
+    let file = with(&file, "意見", 3, "対応", "次回示す。");
+    let expected = [
+        "変更 2018年度の効果検証 意見2: （空欄） → 窓口を増やすべき。",
+        "変更 2018年度の効果検証 意見3: （空欄） → 費用対効果を示すべき。",
+        "変更 2018年度の効果検証 意見3への対応: （空欄） → 次回示す。",
+        "変更 2018年度の効果検証 意見4: （空欄） → 若者の声を聞くべき。",
+    ];
+    desk.tells(&file, &expected);
+    // What was written here meanwhile stays before them.
+    write(&mut desk, EvaluationPart::Opinion(opinion(2), OpinionText::Opinion), "会議での意見");
+    desk.take(&desk.read(&file)).unwrap();
+    let texts = opinions(&desk);
+    assert_eq!(texts, [&["費用も示すべきである。", "会議での意見"], &own[..]].concat());
+    assert!(Desk::said(&desk.tells(&file, &[])).join("").contains("反映済み"));
+}
+
+/// The opinions of the sheet in their order.
+fn opinions(desk: &Desk) -> Vec<String> {
+    let sheet = desk.plan().evaluations.get(sheet_year(desk)).unwrap();
+    let text = |id: ItemId| sheet.text(EvaluationPart::Opinion(id, OpinionText::Opinion)).to_owned();
+    sheet.items(EvaluationPart::opinion).into_iter().map(text).collect()
+}
+
+#[test]
+fn the_file_says_of_each_kpi_its_unit_and_of_a_strategy_its_goal() {
+    let mut desk = Desk::of("004");
+    let rows = fields(&send(&mut desk));
+    let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
+    assert_eq!((column("基本目標"), column("単位")), (column("名称") - 1, column("目標") - 1));
+    let kpis = desk.plan().begun_indicators().map(|row| (row.group.clone(), row.unit.clone()));
+    let written = rows.iter().filter(|row| row[column("区分")] == "指標");
+    let written: Vec<_> = written.map(|row| (row[column("基本目標")].clone(), row[column("単位")].clone())).collect();
+    assert_eq!(written, kpis.collect::<Vec<_>>());
+    let goals = rows.iter().filter(|row| row[column("区分")] == "基本目標");
+    for goal in goals {
+        assert_eq!(goal[column("基本目標")], goal[column("名称")]);
+    }
 }
 
 #[test]
@@ -524,7 +626,7 @@ proptest! {
     }
 
     #[test]
-    fn no_field_makes_the_reader_panic(at in (1..12_usize, 0..22_usize), text in "\\PC{0,12}") {
+    fn no_field_makes_the_reader_panic(at in (1..12_usize, 0..23_usize), text in "\\PC{0,12}") {
         let mut desk = filled();
         let mut rows = fields(&send(&mut desk));
         let (row, column) = (at.0 % rows.len(), at.1);

@@ -193,7 +193,9 @@ impl Wish {
                 let frozen = PlanInForce::new(plan, year).sheet(year, self.on, None);
                 EvaluationCommand::Settle(year, Arc::new(frozen))
             }
-            Some(_) if goes_on => EvaluationCommand::Publish(year),
+            Some(_) if goes_on => {
+                EvaluationCommand::Publish { year, on: "令和元年10月1日".to_owned(), place: String::new() }
+            }
             Some(_) => EvaluationCommand::Reopen { year, on: self.on, reason: "数値の確定".to_owned() },
         }
     }

@@ -1,14 +1,23 @@
-//! The KPIs of a sheet: a row each, which opens below itself.
+//! The KPIs of a sheet: a row each, which opens below itself, under the names of their groups.
 
+use keikaku::figures::progress::SortBy;
+use keikaku::plan::evaluation::Frozen;
+use keikaku::plan::filter::Filter;
+use keikaku::session::plan_view::PlanView;
+use keikaku::session::sheet_rows::SheetRows;
+use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::evaluation::EvaluatedRow;
-use keikaku::wording::{Label, evaluation, judging};
+use keikaku::wording::progress::heading;
+use keikaku::wording::{Label, evaluation, grid, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::components::choice::Choice;
+use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::state_class::state_class;
-use crate::ui::pages::evaluation::Sheet;
 use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
+use crate::ui::pages::evaluation::{Sheet, SheetNow};
 
 const HEADS: [(Label, &str); 7] = [
     (Label::ColumnIndicator, "of-name"),
@@ -20,37 +29,157 @@ const HEADS: [(Label, &str); 7] = [
     (Label::RowActions, "of-act"),
 ];
 
-/// The table of the KPIs.
+/// The KPIs that are shown, with the choices by which they were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shown {
+    rows: SheetRows,
+    filter: Filter,
+    ids: Vec<IndicatorId>,
+}
+
+impl Shown {
+    fn new(now: &SheetNow, year: FiscalYear, view: &PlanView) -> Self {
+        let ids = view.on_sheet(&now.plan, year, &now.figures.shown);
+        Self { rows: view.sheet_rows, filter: view.filter.clone(), ids }
+    }
+
+    /// With those that were shown before by the same choices: what is typed in a row does not take it away.
+    fn behind(mut self, before: Option<&Self>) -> Self {
+        let before = before.filter(|before| (before.rows, &before.filter) == (self.rows, &self.filter));
+        self.ids.extend(before.into_iter().flat_map(|before| &before.ids));
+        self.ids.sort_unstable();
+        self.ids.dedup();
+        self
+    }
+
+    fn has_any(&self, ids: &[IndicatorId]) -> bool {
+        ids.iter().any(|id| self.ids.contains(id))
+    }
+}
+
+/// The table of the KPIs, under the names of their groups, with what chooses among them.
 #[component]
 pub(super) fn KpiRows(
     /// The sheet.
     sheet: Sheet,
 ) -> impl IntoView {
     let locale = use_locale();
+    let language = locale.language();
+    let view = use_editor_view().plan_view(sheet.plan);
     let heads = HEADS.map(|(label, class)| {
         view! { <th role="columnheader" scope="col" class=class>{locale.label(label)}</th> }
     });
     // The rows are made anew only where KPIs come or go.
-    let ids = Memo::new(move |_| {
-        let ids = sheet.find(|now| Some(now.figures.shown.rows.iter().map(|row| row.indicator).collect::<Vec<_>>()));
-        ids.unwrap_or_default()
+    let groups = Memo::new(move |_| sheet.find(|now| Some(in_groups(&now.figures.shown))).unwrap_or_default());
+    // The place of a finding may lead to one that the filters leave out.
+    let sought = view.with_untracked(|view| view.evaluated);
+    let shown = Memo::new(move |before: Option<&Option<Shown>>| {
+        let mut shown = sheet.find(|now| Some(view.with(|view| Shown::new(now, sheet.year, view))))?;
+        shown.ids.extend(sought);
+        Some(shown.behind(before.and_then(Option::as_ref)))
     });
-    let rows = move || ids.get().into_iter().map(|id| row(sheet, id)).collect_view();
-    let targets =
-        move || sheet.find(|now| Some(evaluation::targets_label(&now.plan, &now.figures.shown, locale.language())));
+    let has_any = move |ids: &[IndicatorId]| shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.has_any(ids)));
+    let rows = move || {
+        let groups = groups.get();
+        let has_groups = groups.iter().any(|(group, _)| !group.is_empty());
+        let of_group = |(group, ids): (String, Vec<IndicatorId>)| {
+            let rows = ids.iter().map(|id| {
+                row(
+                    sheet,
+                    *id,
+                    Signal::derive({
+                        let id = *id;
+                        move || has_any(&[id])
+                    }),
+                )
+            });
+            let rows = rows.collect_view();
+            let name = if group.is_empty() { locale.label(Label::NoGroup).to_owned() } else { group };
+            let heading = has_groups.then(|| {
+                view! {
+                    <tr role="row" class="group-heading" hidden=move || !has_any(&ids)>
+                        <th role="rowheader" scope="rowgroup" colspan="8" lang="ja">{name}</th>
+                    </tr>
+                }
+            });
+            view! { {heading} {rows} }
+        };
+        groups.into_iter().map(of_group).collect_view()
+    };
+    let targets = move || sheet.find(|now| Some(evaluation::targets_label(&now.plan, &now.figures.shown, language)));
+    let count = move || {
+        let all: usize = groups.with(|groups| groups.iter().map(|(_, ids)| ids.len()).sum());
+        let count = |ids: &Vec<IndicatorId>| ids.iter().filter(|id| has_any(&[**id])).count();
+        let passing: usize = groups.with(|groups| groups.iter().map(|(_, ids)| count(ids)).sum());
+        (passing, all)
+    };
+    let said = move || {
+        let (passing, all) = count();
+        if passing == all { String::new() } else { grid::shown(passing, all, language) }
+    };
     view! {
-        <p class="hint" data-field="targets-of">{targets}</p>
-        <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, locale.language())>
+        <div class="toolbar evaluation-filters">
+            <PlanFilters plan=sheet.plan without_state=true>
+                <RowChoice sheet view />
+            </PlanFilters>
+            <span class="count" role="status">{said}</span>
+            <span class="hint" data-field="targets-of">{targets}</span>
+        </div>
+        <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, language)>
             <thead role="rowgroup">
-                <tr role="row">{heads}</tr>
+                <tr role="row">
+                    <th role="columnheader" scope="col" class="of-number figure">{heading(SortBy::Number, language)}</th>
+                    {heads}
+                </tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        <p class="empty" hidden=move || count().0 > 0>{locale.label(Label::NothingPasses)}</p>
     }
 }
 
+/// The KPIs of a sheet with the names of their groups, where each begins.
+fn in_groups(sheet: &Frozen) -> Vec<(String, Vec<IndicatorId>)> {
+    let mut groups: Vec<(String, Vec<IndicatorId>)> = Vec::new();
+    for row in &sheet.rows {
+        match groups.last_mut().filter(|(group, _)| *group == row.group) {
+            Some((_, ids)) => ids.push(row.indicator),
+            None => groups.push((row.group.clone(), vec![row.indicator])),
+        }
+    }
+    groups
+}
+
+/// Which KPIs are shown: all, those with something to enter, those whose target is not met, those with one judgement or grade.
+#[component]
+fn RowChoice(sheet: Sheet, view: RwSignal<PlanView>) -> impl IntoView {
+    let (locale, language) = (use_locale(), use_locale().language());
+    let offered = move || {
+        let chosen = view.with(|view| view.sheet_rows);
+        let offered = |now: &SheetNow| Some(SheetRows::counted(&now.plan, sheet.year, &now.figures.shown, chosen));
+        sheet.find(offered).unwrap_or_default()
+    };
+    let options = Memo::new(move |_| {
+        let text = |(of, count): (SheetRows, usize)| {
+            sheet.find(|now| Some(evaluation::sheet_rows(of, count, &now.plan, language))).unwrap_or_default()
+        };
+        offered().into_iter().zip(0..).map(|(of, nth)| (nth.to_string(), text(of))).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || {
+        let chosen = view.with(|view| view.sheet_rows);
+        let position = offered().iter().position(|(of, _)| *of == chosen).unwrap_or_default();
+        position.to_string()
+    });
+    let choose = move |option: String| {
+        sheet.editor.commit_typing();
+        let chosen = option.parse().ok().and_then(|nth: usize| untrack(offered).get(nth).copied());
+        view.update(|view| view.sheet_rows = chosen.map(|(of, _)| of).unwrap_or_default());
+    };
+    view! { <Choice id="filter-sheet" label=locale.label(Label::SheetRows) options chosen on_select=choose /> }
+}
+
 /// The row of a KPI, and below it what is said of it.
-fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
+fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
     let locale = use_locale();
     let language = locale.language();
     // The place of a finding may lead into it.
@@ -76,7 +205,8 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
         is_open.get().then(|| view! { <KpiTexts sheet id name=texts.with_untracked(|texts| texts.name.clone()) /> })
     };
     view! {
-        <tr role="row" data-evaluation="" class=move || standing().map_or("", state_class)>
+        <tr role="row" data-evaluation="" class=move || standing().map_or("", state_class) hidden=move || !is_shown.get()>
+            <td role="cell" class="of-number figure">{text(|texts| &texts.number)}</td>
             <th role="rowheader" scope="row" class="of-name" lang="ja">
                 {text(|texts| &texts.name)}
                 <small class="unit">{text(|texts| &texts.unit)}</small>
@@ -105,8 +235,8 @@ fn row(sheet: Sheet, id: IndicatorId) -> AnyView {
                 </button>
             </td>
         </tr>
-        <tr role="row" class="evaluation-details" id=details_id hidden=move || !is_open.get()>
-            <td role="cell" colspan="7">{details}</td>
+        <tr role="row" class="evaluation-details" id=details_id hidden=move || !(is_open.get() && is_shown.get())>
+            <td role="cell" colspan="8">{details}</td>
         </tr>
     }
     .into_any()

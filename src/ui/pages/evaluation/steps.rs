@@ -6,7 +6,8 @@ use keikaku::checks::evaluation_sheet;
 use keikaku::command::EvaluationCommand;
 use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress;
-use keikaku::plan::evaluation::Frozen;
+use keikaku::plan::EvaluationPart;
+use keikaku::plan::evaluation::{Frozen, SheetText};
 use keikaku::wording::{Label, Language, evaluation};
 use leptos::html;
 use leptos::prelude::*;
@@ -21,6 +22,11 @@ const PUBLISH: &str = "publish-sheet";
 const REOPEN: &str = "reopen-sheet";
 const CANCEL: &str = "cancel-step";
 const REASON: &str = "reopen-reason";
+const DAY: &str = "publication-day";
+const PLACE: &str = "publication-place";
+
+/// What is asked before 公表.
+const PUBLICATION: [SheetText; 2] = [SheetText::PublishedOn, SheetText::PublishedWhere];
 
 /// Which step is asked about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,6 +34,17 @@ enum Asked {
     Settle,
     Publish,
     Reopen,
+}
+
+impl Asked {
+    /// The element that comes first in the question.
+    fn field(self) -> &'static str {
+        match self {
+            Self::Settle => CANCEL,
+            Self::Publish => DAY,
+            Self::Reopen => REASON,
+        }
+    }
 }
 
 /// The step in force, what is still missing, and the buttons that lead on and back.
@@ -50,11 +67,13 @@ pub(super) fn Steps(
         });
         lacking.map(|lacking| evaluation::lacking_causes(lacking, language))
     };
-    let history = move || sheet.find(|now| Some(evaluation::state(&now.state, language)));
-    let ask = move |what: Asked, to: &'static str| {
+    let history = move || sheet.find(|now| Some(evaluation::state_of_sheet(&now.plan, sheet.year, language)));
+    let ask = move |what: Asked| {
         move |_| {
+            // The day that was just typed in its own field is proposed.
+            sheet.editor.commit_typing();
             asked.set(Some(what));
-            focus::focus_after_update(vec![to.to_owned()]);
+            focus::focus_after_update(vec![what.field().to_owned()]);
         }
     };
     view! {
@@ -62,13 +81,13 @@ pub(super) fn Steps(
             <span class="field-label" id="evaluation-steps">{locale.label(Label::EvaluationState)}</span>
             <ol data-field="evaluation-state" aria-labelledby="evaluation-steps">{steps.collect_view()}</ol>
             <span class="count" role="status">{lacking}</span>
-            <button type="button" id=SETTLE hidden=move || step() != 0 on:click=ask(Asked::Settle, CANCEL)>
+            <button type="button" id=SETTLE hidden=move || step() != 0 on:click=ask(Asked::Settle)>
                 {locale.label(Label::SettleSheet)}
             </button>
-            <button type="button" id=PUBLISH hidden=move || step() != 1 on:click=ask(Asked::Publish, CANCEL)>
+            <button type="button" id=PUBLISH hidden=move || step() != 1 on:click=ask(Asked::Publish)>
                 {locale.label(Label::PublishSheet)}
             </button>
-            <button type="button" class="secondary" id=REOPEN hidden=move || step() == 0 on:click=ask(Asked::Reopen, REASON)>
+            <button type="button" class="secondary" id=REOPEN hidden=move || step() == 0 on:click=ask(Asked::Reopen)>
                 {locale.label(Label::ReopenSheet)}
             </button>
             <span class="hint" lang="ja">{history}</span>
@@ -77,12 +96,12 @@ pub(super) fn Steps(
     }
 }
 
-/// The question before a step: what is missing, and for the way back why.
+/// The question before a step: what is missing, before 公表 the day and the place, and for the way back why.
 #[component]
 fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl IntoView {
     let (locale, messages) = (use_locale(), use_messages());
     let language = locale.language();
-    let reason = NodeRef::<html::Input>::new();
+    let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let (button, confirm_label) = match what {
         Asked::Settle => (SETTLE, Label::SettleSheet),
         Asked::Publish => (PUBLISH, Label::PublishSheet),
@@ -93,12 +112,18 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
         focus::focus_after_update(vec![to.to_owned()]);
     };
     let confirm = move |()| {
-        let reason = reason.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let [first, second] =
+            [first, second].map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
         let (is_done, said, to) = match what {
             Asked::Settle => (settle(sheet), Label::SheetSettledNow, PUBLISH),
-            Asked::Publish => (sheet.command(EvaluationCommand::Publish(sheet.year)), Label::SheetPublishedNow, REOPEN),
+            Asked::Publish => {
+                let said =
+                    if first.trim().is_empty() { Label::SheetPublishedWithoutDay } else { Label::SheetPublishedNow };
+                let command = EvaluationCommand::Publish { year: sheet.year, on: first, place: second };
+                (sheet.command(command), said, REOPEN)
+            }
             Asked::Reopen => {
-                let command = EvaluationCommand::Reopen { year: sheet.year, on: clock::today(), reason };
+                let command = EvaluationCommand::Reopen { year: sheet.year, on: clock::today(), reason: first };
                 (sheet.command(command), Label::SheetReopenedNow, SETTLE)
             }
         };
@@ -107,14 +132,19 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
             close(to);
         } else {
             // A rejection has said why; the question stays.
-            focus::focus_id(if what == Asked::Reopen { REASON } else { CANCEL });
+            focus::focus_id(what.field());
         }
     };
     let question = Signal::derive(move || {
         let question = sheet.find(|now| {
             let missing = match what {
                 Asked::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.figures.shown),
-                Asked::Publish => evaluation_sheet::missing_when_published(&now.plan, sheet.year),
+                // The day and the place are asked right below.
+                Asked::Publish => {
+                    let mut missing = evaluation_sheet::missing_when_published(&now.plan, sheet.year);
+                    missing.retain(|part| !PUBLICATION.map(EvaluationPart::Sheet).contains(part));
+                    missing
+                }
                 Asked::Reopen => return Some(evaluation::way_back(language).to_owned()),
             };
             let unlike = evaluation_sheet::unlike_effects(&now.plan, sheet.year, &now.figures.shown);
@@ -122,14 +152,11 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
         });
         question.unwrap_or_default()
     });
-    let reason_field = (what == Asked::Reopen).then(|| {
-        view! {
-            <label class="field">
-                <span class="field-label">{locale.label(Label::ReopenReason)}</span>
-                <input type="text" id=REASON lang="ja" autocomplete="off" node_ref=reason />
-            </label>
-        }
-    });
+    let fields = match what {
+        Asked::Settle => None,
+        Asked::Publish => Some(publication_fields(sheet, first, second)),
+        Asked::Reopen => Some(asked_field(locale.label(Label::ReopenReason).to_owned(), REASON, String::new(), first)),
+    };
     view! {
         <ConfirmPanel
             question
@@ -140,9 +167,33 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
             on_confirm=confirm
             on_cancel=move |()| close(button)
         >
-            {reason_field}
+            {fields}
         </ConfirmPanel>
     }
+}
+
+/// The day and the place of the publication, as the sheet has them; where it has no day yet, today is proposed.
+fn publication_fields(sheet: Sheet, day: NodeRef<html::Input>, place: NodeRef<html::Input>) -> AnyView {
+    let [on, at] = PUBLICATION.map(EvaluationPart::Sheet);
+    let said = untrack(|| sheet.text(on));
+    let said = if said.is_empty() { clock::today().era_label() } else { said };
+    view! {
+        {asked_field(sheet.label(on), DAY, said, day)}
+        {asked_field(sheet.label(at), PLACE, untrack(|| sheet.text(at)), place)}
+        <span class="hint">{evaluation::day_may_follow(use_locale().language())}</span>
+    }
+    .into_any()
+}
+
+/// A field of the question.
+fn asked_field(label: String, id: &'static str, text: String, field: NodeRef<html::Input>) -> AnyView {
+    view! {
+        <label class="field">
+            <span class="field-label">{label}</span>
+            <input type="text" id=id lang="ja" autocomplete="off" value=text node_ref=field />
+        </label>
+    }
+    .into_any()
 }
 
 fn settle(sheet: Sheet) -> bool {

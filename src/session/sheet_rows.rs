@@ -1,0 +1,80 @@
+//! Which KPIs of the sheet of a year 効果検証 shows: those that the filters of the plan's views let pass, and of these all, those on
+//! which something is still to be entered, those whose target is not met, or those with one judgement or grade.
+
+use crate::checks::evaluation_sheet::missing_when_settled;
+use crate::figures::progress::Verdict;
+use crate::plan::evaluation::{EvaluationRow, Frozen, RowState};
+use crate::plan::filter::Filter;
+use crate::plan::grade_rule::GradeRule;
+use crate::plan::{EvaluationPart, Plan};
+use crate::session::plan_view::PlanView;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
+
+/// Which KPIs of a sheet are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SheetRows {
+    /// All of them.
+    #[default]
+    All,
+    /// Those of which something is blank for which the form asks before 確定.
+    Lacking,
+    /// Those that are judged and have not met their target.
+    Unmet,
+    /// Those with that judgement or grade.
+    Of(Verdict),
+}
+
+impl SheetRows {
+    /// Each that can be chosen of the sheet of that year, with how many of its KPIs it shows. A judgement that is not usual is among
+    /// them only where a KPI has it, or where it is `chosen`.
+    pub fn counted(plan: &Plan, year: FiscalYear, sheet: &Frozen, chosen: Self) -> Vec<(Self, usize)> {
+        let lacking = lacking(plan, year, sheet);
+        let count = |of: Self| sheet.rows.iter().filter(|row| of.has((plan, year, sheet), &lacking, row)).count();
+        let verdicts = Verdict::all(plan, year).into_iter().map(|of| Self::Of(Verdict { sheet: None, ..of }));
+        let counted = [Self::All, Self::Lacking, Self::Unmet].into_iter().chain(verdicts).map(|of| (of, count(of)));
+        let is_offered = |(of, count): &(Self, usize)| match of {
+            Self::Of(verdict) => *count > 0 || verdict.is_usual() || *of == chosen,
+            _ => true,
+        };
+        counted.filter(is_offered).collect()
+    }
+
+    fn has(
+        self,
+        (plan, year, sheet): (&Plan, FiscalYear, &Frozen),
+        lacking: &[IndicatorId],
+        row: &EvaluationRow,
+    ) -> bool {
+        match self {
+            Self::All => true,
+            Self::Lacking => lacking.contains(&row.indicator),
+            Self::Unmet => matches!(row.state, RowState::OnTrack | RowState::Below),
+            Self::Of(verdict) => {
+                let of_row = Verdict::on_sheet(sheet, plan.evaluations.get(year).map(|said| &**said), row);
+                // The words of 目標との比較 are those of the judgement.
+                let is_comparison = sheet.rule.as_ref().is_some_and(|rule| rule.id == GradeRule::TARGET_COMPARISON);
+                verdict == if is_comparison { of_row.state.into() } else { of_row }
+            }
+        }
+    }
+}
+
+impl PlanView {
+    /// The KPIs of the sheet of a year that are shown, in its order. One that the plan has no more passes only where no group,
+    /// section or word is chosen.
+    pub fn on_sheet(&self, plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
+        let lacking = lacking(plan, year, sheet);
+        let passes = |row: &&EvaluationRow| {
+            let indicator = plan.indicator(row.indicator);
+            let is_let_pass = indicator.map_or(self.filter == Filter::default(), |row| self.filter.lets_pass(row));
+            is_let_pass && self.sheet_rows.has((plan, year, sheet), &lacking, row)
+        };
+        sheet.rows.iter().filter(passes).map(|row| row.indicator).collect()
+    }
+}
+
+/// The KPIs of which something is blank for which the form asks before 確定.
+fn lacking(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
+    missing_when_settled(plan, year, sheet).into_iter().filter_map(EvaluationPart::indicator).collect()
+}

@@ -1,0 +1,74 @@
+//! Which KPIs of a sheet the view shows.
+
+use keikaku::command::PlanCommand;
+use keikaku::plan::Grading;
+use keikaku::plan::evaluation::{EvaluationPart, KpiText, RowState};
+use keikaku::plan::filter::By;
+use keikaku::session::plan_view::PlanView;
+use keikaku::session::sheet_rows::SheetRows;
+
+use super::grading::rule;
+use super::{sheet, sheet_year, write};
+use crate::support::{Hand, actual, target};
+
+/// The numbers of the KPIs that are shown.
+fn shown(hand: &Hand, view: &PlanView) -> Vec<usize> {
+    let ids = view.on_sheet(hand.plan(), sheet_year(), &sheet(hand.plan()));
+    let number = |id| hand.plan().indicators().iter().position(|row| row.id == id).unwrap() + 1;
+    ids.into_iter().map(number).collect()
+}
+
+/// A plan with a KPI that met its target, one on the way to it, one that missed it, and one without a figure.
+fn judged() -> Hand {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    for (number, figure) in [(1, "120"), (2, "95"), (3, "10"), (4, "")] {
+        for year in hand.plan().years.years().collect::<Vec<_>>() {
+            hand.fill(number, target(year.western()), "100");
+        }
+        hand.fill(number, actual(sheet_year().western()), figure);
+    }
+    let states: Vec<RowState> = sheet(hand.plan()).rows.iter().map(|row| row.state).collect();
+    assert_eq!(states, [RowState::Met, RowState::OnTrack, RowState::Below, RowState::NotEntered]);
+    hand
+}
+
+#[test]
+fn each_choice_shows_as_many_as_it_says_and_the_judgements_share_them_out() {
+    let mut hand = judged();
+    for grading in [Grading::None, Grading::TargetComparison, rule("four-bands-of-rate"), rule("baseline-and-target")] {
+        hand.table(PlanCommand::SetGrading(grading.clone())).unwrap();
+        let counted = SheetRows::counted(hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
+        for (sheet_rows, count) in &counted {
+            let view = PlanView { sheet_rows: *sheet_rows, ..PlanView::default() };
+            assert_eq!(shown(&hand, &view).len(), *count, "{sheet_rows:?}");
+        }
+        let of_verdicts = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Of(_)));
+        assert_eq!(of_verdicts.map(|(_, count)| count).sum::<usize>(), 4, "{grading:?}");
+    }
+    let unmet = PlanView { sheet_rows: SheetRows::Unmet, ..PlanView::default() };
+    assert_eq!(shown(&hand, &unmet), [2, 3]);
+}
+
+#[test]
+fn what_is_still_to_be_entered_is_what_is_asked_before_it_is_settled() {
+    let mut hand = judged();
+    let lacking = PlanView { sheet_rows: SheetRows::Lacking, ..PlanView::default() };
+    assert_eq!(shown(&hand, &lacking), [3]);
+    let id = hand.row(3).id;
+    for text in [KpiText::Cause, KpiText::Measure] {
+        write(&mut hand, EvaluationPart::Kpi(id, text), "人手が足りない。").unwrap();
+    }
+    assert!(shown(&hand, &lacking).is_empty());
+}
+
+#[test]
+fn the_filters_of_the_plans_other_views_hold_on_the_sheet_too() {
+    let hand = judged();
+    let mut view = PlanView::default();
+    let name = hand.row(2).name.clone();
+    view.filter.set_search(name);
+    assert!(shown(&hand, &view).contains(&2) && shown(&hand, &view).len() < 4);
+    view.filter.set(By::Group, Some("ない基本目標".to_owned()));
+    assert!(shown(&hand, &view).is_empty());
+}
