@@ -7,14 +7,13 @@ mod entry;
 pub(crate) mod entry_field;
 mod files;
 mod list;
+mod listing;
 mod months;
 mod pasting;
+mod present_plan;
 mod record_row;
 mod sharing;
 
-use std::sync::Arc;
-
-use keikaku::plan::Plan;
 use keikaku::session::record_list::spans;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -22,19 +21,18 @@ use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::screen;
-use crate::ui::app::{Editor, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::pages::activity_log::entry::RecordEntryForm;
+use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm};
 use crate::ui::pages::activity_log::files::{RecordFiles, printed_report};
 use crate::ui::pages::activity_log::list::RecordList;
+use crate::ui::pages::activity_log::present_plan::now;
 use crate::ui::pages::activity_log::sharing::Sharing;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::review::Preview;
 
 /// The id of the button that opens 記録する.
 const ADD: &str = "add-record";
-/// The id of the heading of 記録する.
-const ENTRY: &str = "record-entry";
 
 /// The view 活動記録.
 #[component]
@@ -86,9 +84,4 @@ pub(crate) fn ActivityLogPage(
         </div>
         {printed_report(plan, papers, is_for_members)}
     }
-}
-
-/// Reads the plan as it is now, without following it; `None` if it is gone.
-fn now<T>(editor: Editor, plan: PlanId, read: impl FnOnce(&Arc<Plan>) -> T) -> Option<T> {
-    editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(read))
 }

@@ -20,19 +20,14 @@ mod storage_room;
 mod unreadable_records;
 mod wipe_panel;
 
-use std::sync::Arc;
-
-use keikaku::command::{Command, Origin};
-use keikaku::plan::Plan;
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::Stock;
-use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::summary::SummaryLabel;
 use leptos::prelude::*;
 
 use crate::browser::folder;
-use crate::ui::app::{Editor, Saving, focus, use_locale, use_saving};
+use crate::ui::app::{focus, use_locale, use_saving};
 use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
 use crate::ui::pages::list::form_panel::FormPanel;

@@ -13,17 +13,15 @@ pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::figures::progress::{self, ProgressEntry, Verdict};
-use keikaku::plan::{Plan, Workbook};
-use keikaku::session::plan_view::PlanView;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::figures::progress::{self};
+use keikaku::plan::Workbook;
 use keikaku::value::id::PlanId;
 use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
-use crate::ui::app::{use_editor, use_editor_view, use_locale, use_saving};
+use crate::ui::app::{use_editor, use_locale, use_saving};
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::overview::group_counts::GroupCounts;

@@ -24,7 +24,10 @@ use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
 use crate::ui::components::adoption::adopt;
 use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
-use crate::ui::pages::activity_log::{ENTRY, now};
+use crate::ui::pages::activity_log::present_plan::now;
+
+/// The id of the heading of 記録する.
+pub(super) const ENTRY: &str = "record-entry";
 
 /// The id of the proposals for 内容.
 const PROPOSALS: &str = "entry-proposals";

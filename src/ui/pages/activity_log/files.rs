@@ -20,7 +20,7 @@ use crate::ui::app::{EditorView, use_editor_view, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::picture_menu::PictureMenu;
-use crate::ui::pages::activity_log::now;
+use crate::ui::pages::activity_log::present_plan::now;
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;

@@ -8,9 +8,7 @@ use std::sync::Arc;
 
 use keikaku::command::{InputField, InputTarget};
 use keikaku::plan::{ActivityRecord, Plan, RecordText};
-use keikaku::session::record_list::{
-    ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, latest, place_of, slice,
-};
+use keikaku::session::record_list::{ListedRecords, RecordFilter, RecordGroup, RecordSpan, place_of};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{grid, names};
@@ -22,38 +20,16 @@ use crate::ui::app::field::unread_in_record;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::keyed_rows::keep_rows;
+use crate::ui::pages::activity_log::listing::{Listing, Rows};
 use crate::ui::pages::activity_log::months::MonthCharts;
+use crate::ui::pages::activity_log::pasting;
+use crate::ui::pages::activity_log::present_plan::now;
 use crate::ui::pages::activity_log::record_row::{RowContext, mark_unread, record_row};
-use crate::ui::pages::activity_log::{now, pasting};
 
 /// Rows of which one slice of the list consists.
 const SLICE: usize = 50;
-/// Records that a telephone shows below 記録する.
-const LATEST: usize = 5;
 /// Columns of the table.
 const COLUMNS: usize = 6;
-
-/// The rows of a group in their order, each with its KPI, of which its fields depend.
-pub(super) type Rows = Vec<(RecordId, Option<IndicatorId>)>;
-
-/// What is listed of the records.
-#[derive(Clone, Copy)]
-pub(super) struct Listing {
-    /// The page.
-    pub(super) editor_view: EditorView,
-    /// The plan.
-    pub(super) plan: PlanId,
-    /// All records that the filter lets pass, by group.
-    groups: Memo<Vec<Arc<RecordsOfGroup>>>,
-    /// The places of the first row that is shown and of the one behind the last, counted from 0.
-    shown: RwSignal<(usize, usize)>,
-    /// Whether all records are listed, and not the last ones alone.
-    lists_all: RwSignal<bool>,
-    /// The KPIs as options.
-    kpis: Memo<Vec<(String, String)>>,
-    /// The years and months with records as options.
-    spans: Memo<Vec<(String, String)>>,
-}
 
 /// The list.
 #[component]
@@ -186,54 +162,6 @@ fn RecordFilters(listing: Listing) -> impl IntoView {
                 <input type="search" autocomplete="off" value=words on:input=search />
             </label>
         </div>
-    }
-}
-
-impl Listing {
-    /// The listed records from that one on, those behind the shown ones as well.
-    pub(super) fn from(self, record: RecordId) -> Vec<RecordId> {
-        let ids: Vec<RecordId> = if self.lists_all.get_untracked() {
-            self.groups.with_untracked(|groups| {
-                groups.iter().flat_map(|group| group.records.iter().map(|record| record.id)).collect()
-            })
-        } else {
-            untrack(|| self.rows()).into_iter().flat_map(|(_, rows)| rows).map(|(id, _)| id).collect()
-        };
-        ids.into_iter().skip_while(|id| *id != record).collect()
-    }
-
-    /// The rows that are shown, by group; the last ones are in no group.
-    fn rows(self) -> Vec<(Option<RecordGroup>, Rows)> {
-        let row = |record: &Arc<ActivityRecord>| (record.id, record.indicator());
-        if !self.lists_all.get() {
-            let saved = self.editor_view.plan_view(self.plan).with(|view| view.entry.saved.clone());
-            let latest =
-                self.editor_view.editor.settled.with(|workbook| {
-                    workbook.plan(self.plan).map(|plan| latest(plan, &saved, LATEST)).unwrap_or_default()
-                });
-            return vec![(None, latest.iter().map(row).collect())];
-        }
-        let (from, to) = self.shown.get();
-        let rows =
-            |(group, records): (RecordGroup, &[Arc<ActivityRecord>])| (Some(group), records.iter().map(row).collect());
-        self.groups.with(|groups| slice(groups, from..to).into_iter().map(rows).collect())
-    }
-
-    /// How many records the filter lets pass.
-    fn count(self) -> usize {
-        self.groups.with(|groups| groups.iter().map(|group| group.records.len()).sum())
-    }
-
-    /// The heading of a group with what its records add up to.
-    fn heading(self, group: RecordGroup) -> (String, String) {
-        let language = self.editor_view.editor.locale().language();
-        let sums = self.editor_view.editor.settled.with(|workbook| {
-            let plan = workbook.plan(self.plan)?;
-            self.groups.with(|groups| {
-                groups.iter().find(|one| one.group == group).map(|one| activity_log::sums(one, plan, language))
-            })
-        });
-        (activity_log::group(group, language), sums.unwrap_or_default())
     }
 }
 

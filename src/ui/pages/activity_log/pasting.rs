@@ -17,8 +17,8 @@ use web_sys::{ClipboardEvent, Element};
 
 use crate::browser::clock;
 use crate::ui::app::field::is_in_text;
-use crate::ui::pages::activity_log::list::Listing;
-use crate::ui::pages::activity_log::now;
+use crate::ui::pages::activity_log::listing::Listing;
+use crate::ui::pages::activity_log::present_plan::now;
 
 /// Listens for pastes for as long as the list is on the page.
 pub(super) fn listen(listing: &Listing) {

@@ -20,7 +20,7 @@ use crate::ui::app::field::unread_in_record;
 use crate::ui::app::{Editor, focus};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select_field::SelectField;
-use crate::ui::pages::activity_log::list::Rows;
+use crate::ui::pages::activity_log::listing::Rows;
 
 /// What all rows of the list share.
 #[derive(Clone, Copy)]

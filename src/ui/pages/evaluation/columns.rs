@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::check_field::CheckField;
-use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::sheet::Sheet;
 
 /// The choice of what the form asks for, which is folded away.
 #[component]

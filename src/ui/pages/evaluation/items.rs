@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::{focus, use_locale};
+use crate::ui::pages::evaluation::sheet::{Sheet, folded};
 use crate::ui::pages::evaluation::sheet_field::sheet_field;
-use crate::ui::pages::evaluation::{Sheet, folded};
 
 /// A kind of items.
 #[derive(Clone, Copy)]

@@ -17,7 +17,7 @@ use crate::ui::components::choice::Choice;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
-use crate::ui::pages::evaluation::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 
 const HEADS: [(Label, &str); 7] = [
     (Label::ColumnIndicator, "of-name"),

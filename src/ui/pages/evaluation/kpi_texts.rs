@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::chart::large_chart::LargeChart;
-use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::sheet::Sheet;
 use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
 
 /// The texts of a KPI.

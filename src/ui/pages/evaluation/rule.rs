@@ -17,7 +17,7 @@ use crate::ui::app::{Messages, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::file_button::FileButton;
-use crate::ui::pages::evaluation::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 use crate::ui::review::received_file::about_file;
 
 /// The choice of the rule, and the button that loads another. A settled sheet shows the rule with which it was, and has no other.

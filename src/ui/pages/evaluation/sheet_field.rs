@@ -10,7 +10,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::use_locale;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::select_field::SelectField;
-use crate::ui::pages::evaluation::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 
 /// The field with its visible label, and its accessible name, which is the label behind what it is about. Of money it is said what
 /// amount it is.

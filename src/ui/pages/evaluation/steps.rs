@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale, use_messages};
 use crate::ui::components::confirm_panel::ConfirmPanel;
-use crate::ui::pages::evaluation::Sheet;
+use crate::ui::pages::evaluation::sheet::Sheet;
 
 const SETTLE: &str = "settle-sheet";
 const PUBLISH: &str = "publish-sheet";

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Saving, use_locale, use_saving};
-use crate::ui::pages::evaluation::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 use crate::ui::pages::exchange::{CSV, note_sent_table};
 
 /// The button that writes the file.

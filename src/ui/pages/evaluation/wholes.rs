@@ -7,8 +7,8 @@ use keikaku::wording::{Label, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
-use crate::ui::pages::evaluation::{Sheet, SheetNow};
 
 const FIELDS: [WholeText; 4] = [WholeText::Effect, WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
 

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Editor, fresh_indicator, fresh_plan, use_editor, use_locale, use_saving};
-use crate::ui::pages::list::plan_steps::add_and_open;
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
+use crate::ui::pages::list::plan_steps::add_and_open;
 use crate::ui::pages::list::remove_form::RemoveForm;
 
 /// The ids of the fields for the first two of the three questions.

@@ -13,9 +13,9 @@ use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::components::row_window::places;
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
+use crate::ui::pages::list::element_ids::plan_link_id;
 use crate::ui::pages::list::plan_actions::PlanActions;
 use crate::ui::pages::list::plan_lines::PlanLines;
-use crate::ui::pages::list::element_ids::plan_link_id;
 use crate::ui::pages::list::rename_form::RenameForm;
 
 /// One row a plan that passes the filters. At most one plan is being renamed.

@@ -6,7 +6,7 @@ use keikaku::wording::summary::{self as words, SummaryLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::pages::summary::ShownSummary;
+use crate::ui::pages::summary::shown_summary::ShownSummary;
 
 /// The sentence, with the button that gives the selection up. It is there once a row is selected.
 #[component]

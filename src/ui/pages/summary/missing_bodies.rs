@@ -17,6 +17,17 @@ use crate::browser::{book, clock};
 use crate::ui::app::download::XLSX;
 use crate::ui::app::{Messages, use_locale, use_messages};
 use crate::ui::pages::exchange::CSV;
+use crate::ui::pages::summary::shown_summary::ShownSummary;
+
+impl ShownSummary {
+    /// The rows of the chosen bodies, plans and groups, whatever they are counted as.
+    pub(super) fn counted(self) -> Option<RowsOfYear> {
+        self.find(|now| {
+            let rows = now.listing.counted.iter().filter_map(|number| now.row(*number).cloned());
+            (Arc::new(rows.collect()), now.summary.year)
+        })
+    }
+}
 
 /// The rows that are looked at, with their year.
 pub(crate) type RowsOfYear = (Arc<Vec<Arc<SummaryRow>>>, FiscalYear);

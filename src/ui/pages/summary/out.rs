@@ -6,13 +6,14 @@ use keikaku::export::file_name::{SummaryTable, summary_file_name};
 use keikaku::export::long_table;
 use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::export::records::Outgoing;
-use keikaku::figures::summary::{Source, SummaryColumn, SummaryPlan, SummaryRow};
+use keikaku::figures::summary::{Source, Standing, SummaryColumn, SummaryCounts, SummaryPlan, SummaryRow};
 use keikaku::paper::plain_table::{PlainCell, PlainTable};
 use keikaku::paper::summary_table::summary_table;
+use keikaku::session::summary_view::SummaryLine;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::evaluation::judged_by;
-use keikaku::wording::summary::SummaryLabel;
 use keikaku::wording::summary::missing::OutLabel;
+use keikaku::wording::summary::{self as words, SummaryLabel};
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
@@ -22,6 +23,48 @@ use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::summary::looked_files::{LookedFiles, use_looked};
 use crate::ui::pages::summary::missing_bodies::{offer_book, offer_csv};
+use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow};
+use crate::ui::pages::summary::table::group_texts;
+
+impl ShownSummary {
+    /// The table as it is shown, to be written.
+    pub(super) fn shown_table(self) -> ShownTable {
+        let (columns, language) = (self.columns(), self.editor_view.editor.locale().language());
+        let table = self.find(|now| ShownTable {
+            rows: (0..now.listing.lines.len()).filter_map(|line| Some(Arc::clone(now.row_of_line(line)?.1))).collect(),
+            headings: self.headings(now),
+            columns,
+            year: Some(now.summary.year),
+            counts: picture_parts(&now.listing.counts, language),
+        });
+        table.unwrap_or_default()
+    }
+
+    /// The headings of the groups, with the numbers of the rows above which they stand.
+    fn headings(self, now: &SummaryNow) -> Vec<(usize, String)> {
+        let mut rows = 0;
+        let heading = |line: &SummaryLine| match line {
+            SummaryLine::Row { .. } => {
+                rows += 1;
+                None
+            }
+            SummaryLine::Group(nth) => {
+                group_texts(self, now, *nth).map(|(name, counts)| (rows, format!("{name} {counts}")))
+            }
+        };
+        now.listing.lines.iter().filter_map(heading).collect()
+    }
+}
+
+/// The counts of the judged states as a picture has them; a plan without the year has no part in it.
+fn picture_parts(counts: &SummaryCounts, language: Language) -> Vec<PicturePart> {
+    let of_state = |of: Standing| {
+        let (state, count) = (of?, counts.count(of));
+        let name = format!("{} {}", words::sign(of), words::standing(of, language));
+        (state.is_usual() || count > 0).then_some(PicturePart { state, name, count })
+    };
+    SummaryCounts::standings().filter_map(of_state).collect()
+}
 
 /// The table as it is shown.
 #[derive(Clone, Debug, Default)]

@@ -18,7 +18,8 @@ use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::summary::looked_files::use_looked;
-use crate::ui::pages::summary::{ShownSummary, row_panel};
+use crate::ui::pages::summary::row_panel;
+use crate::ui::pages::summary::shown_summary::ShownSummary;
 
 /// The beginning of the ids of what stands in rows: the name, the box and the menu.
 pub(super) const ROW_ID: &str = "summary-row-";

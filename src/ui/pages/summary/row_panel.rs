@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::chart::large_chart::LargeChart;
-use crate::ui::pages::summary::{ShownSummary, SummaryNow};
+use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow};
 
 /// The id of the heading, which gets the focus.
 pub(super) const HEADING: &str = "summary-panel";

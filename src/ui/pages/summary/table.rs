@@ -14,7 +14,7 @@ use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::components::row_window::{RowWindow, places};
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::pages::summary::row::{self, ROW_ID, RowPlace, row_view};
-use crate::ui::pages::summary::{ShownSummary, SummaryNow};
+use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow};
 
 /// The height of a line before one is measured, in pixels.
 const LINE_HEIGHT: usize = 32;

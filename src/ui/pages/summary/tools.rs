@@ -13,9 +13,9 @@ use crate::ui::app::use_locale;
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::menu::Menu;
-use crate::ui::pages::summary::ShownSummary;
 use crate::ui::pages::summary::looked_files::{LookAtFiles, use_looked};
 use crate::ui::pages::summary::out::WriteSummary;
+use crate::ui::pages::summary::shown_summary::ShownSummary;
 
 /// The id of what a telephone folds away.
 const FOLDED: &str = "summary-tools";

@@ -1,0 +1,115 @@
+//! The sheet of one year as the parts of 効果検証 show and change it.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, EvaluationCommand, PlanCommand};
+use keikaku::figures::evaluation::SheetFigures;
+use keikaku::figures::progress;
+use keikaku::plan::grade_rule::GradeRule;
+use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetColumn, SheetState};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Language, evaluation};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{Editor, use_locale};
+
+/// The sheet of one year, as a handle: it follows the plan.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheet {
+    pub(super) plan: PlanId,
+    pub(super) year: FiscalYear,
+    pub(super) editor: Editor,
+    pub(super) now: Memo<Option<Arc<SheetNow>>>,
+}
+
+/// A sheet at one moment.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct SheetNow {
+    pub(super) plan: Arc<Plan>,
+    pub(super) state: SheetState,
+    pub(super) figures: SheetFigures,
+}
+
+impl SheetNow {
+    pub(super) fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
+        let state = plan.evaluations.get(year).map(|sheet| sheet.state.clone()).unwrap_or_default();
+        let on = progress::as_of(&plan, clock::today());
+        let figures = SheetFigures::new(&plan, year, on, evaluation::rule_in_force(&plan, language));
+        Self { plan, state, figures }
+    }
+}
+
+impl Sheet {
+    /// What is found in the sheet as it is; nothing once the plan is gone.
+    pub(super) fn find<T>(self, found: impl FnOnce(&SheetNow) -> Option<T>) -> Option<T> {
+        self.now.with(|now| now.as_ref().and_then(|now| found(now)))
+    }
+
+    pub(super) fn place(self, part: EvaluationPart) -> EvaluationPlace {
+        EvaluationPlace { year: self.year, part }
+    }
+
+    /// The text of a part as it is stored.
+    pub(super) fn text(self, part: EvaluationPart) -> String {
+        let place = self.place(part);
+        self.find(|now| Some(now.plan.evaluation_text(place).to_owned())).unwrap_or_default()
+    }
+
+    /// Whether a text of that part can be written.
+    pub(super) fn is_open(self, part: EvaluationPart) -> bool {
+        self.find(|now| Some(now.state.is_open(part))).unwrap_or_default()
+    }
+
+    /// Whether the form of the office asks for that.
+    pub(super) fn asks(self, column: SheetColumn) -> bool {
+        self.find(|now| Some(now.plan.sheet_columns.asks(column))).unwrap_or_default()
+    }
+
+    /// Whether the part is shown: where nothing stands in it, only if the form asks for it.
+    pub(super) fn shows(self, part: EvaluationPart) -> bool {
+        let is_shown = self.find(|now| Some(now.plan.sheet_columns.shows_blank(part))).unwrap_or_default();
+        is_shown || !self.text(part).is_empty()
+    }
+
+    /// The label of a part as it is now.
+    pub(super) fn label(self, part: EvaluationPart) -> String {
+        let language = self.editor.locale().language();
+        let label = |now: &SheetNow| Some(evaluation::label(part, Some(&now.plan), self.year, language));
+        untrack(|| self.find(label)).unwrap_or_default()
+    }
+
+    /// The rule by which the sheet is graded.
+    pub(super) fn rule(self) -> Option<Arc<GradeRule>> {
+        self.find(|now| now.figures.shown.rule.clone())
+    }
+
+    pub(super) fn command(self, command: EvaluationCommand) -> bool {
+        self.editor.command(Command::InPlan { plan: self.plan, command: PlanCommand::Evaluate(command) })
+    }
+
+    /// Makes a choice by its code.
+    pub(super) fn choose(self, part: EvaluationPart, code: &str) {
+        self.command(EvaluationCommand::SetText { place: self.place(part), text: code.to_owned() });
+    }
+}
+
+/// A section of the sheet, which is folded away unless the form asks for it or something stands there.
+pub(super) fn folded(sheet: Sheet, column: SheetColumn, is_filled: Signal<bool>, content: AnyView) -> AnyView {
+    // When and where it was published comes last, and is not in the way before.
+    let is_due = move || {
+        column != SheetColumn::Publication
+            || sheet.find(|now| Some(evaluation::step_rank(&now.state.step) == 2)) == Some(true)
+    };
+    let is_asked = Memo::new(move |_| sheet.asks(column) && is_due());
+    // What is deleted there does not fold it under the hands of whoever deletes it.
+    let is_open = move || is_asked.get() || untrack(|| is_filled.get());
+    view! {
+        <details class="evaluation-block" open=is_open>
+            <summary>{evaluation::column(column, use_locale().language())}</summary>
+            {content}
+        </details>
+    }
+    .into_any()
+}

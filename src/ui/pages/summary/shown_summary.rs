@@ -1,0 +1,116 @@
+//! The table of the KPIs of all plans as the parts of 総括表 show it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use keikaku::figures::summary::{self, Summary, SummaryColumn, SummaryPlan, SummaryRow};
+use keikaku::plan::{Placement, Plan};
+use keikaku::session::looked_at::plans_of_summary;
+use keikaku::session::summary_view::{SummaryLine, SummaryListing, SummaryMarks, SummaryView};
+use keikaku::value::fiscal_year::FiscalYear;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{Editor, EditorView, Saving};
+use crate::ui::pages::summary::looked_files::LookedFiles;
+
+/// What the parts of the view show, as a handle.
+#[derive(Clone, Copy)]
+pub(crate) struct ShownSummary {
+    pub(super) editor_view: EditorView,
+    /// What is chosen to be listed.
+    pub(super) view: RwSignal<SummaryView>,
+    /// What is marked in the list.
+    pub(super) marks: RwSignal<SummaryMarks>,
+    pub(super) now: Memo<Option<Arc<SummaryNow>>>,
+}
+
+/// The table at one moment.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct SummaryNow {
+    /// The years of all plans.
+    pub(super) years: Vec<FiscalYear>,
+    pub(super) summary: Arc<Summary>,
+    pub(super) listing: SummaryListing,
+}
+
+impl SummaryNow {
+    pub(super) fn row(&self, number: u32) -> Option<&Arc<SummaryRow>> {
+        self.summary.rows.get(number as usize)
+    }
+
+    /// The row of a line; `None` of the heading of a group.
+    pub(super) fn row_of_line(&self, line: usize) -> Option<(u32, &Arc<SummaryRow>)> {
+        match self.listing.lines.get(line)? {
+            SummaryLine::Row { number, .. } => Some((*number, self.row(*number)?)),
+            SummaryLine::Group(_) => None,
+        }
+    }
+
+    pub(super) fn has_grades(&self) -> bool {
+        self.summary.plans.iter().any(|plan| plan.has_grades(self.summary.year))
+    }
+}
+
+impl ShownSummary {
+    pub(super) fn new(editor_view: EditorView, saving: Saving, looked: LookedFiles) -> Self {
+        let (editor, view) = (editor_view.editor, editor_view.summary);
+        // The tables of the years that were looked at last, whose rows stay those of the plans that do not change.
+        let kept = StoredValue::new(Vec::<Arc<Summary>>::new());
+        let turn = RwSignal::new(0_usize);
+        let now = Memo::new(move |before: Option<&Option<Arc<SummaryNow>>>| {
+            turn.track();
+            let plans = plans_of_summary(plans(editor, saving), &looked.plans.get());
+            let today = clock::today();
+            let years = summary::years(plans.iter().map(|plan| &*plan.plan));
+            let year = view.with(|view| view.year_of(&years, today))?;
+            let summary = kept.try_update_value(|kept| {
+                let place = kept.iter().position(|summary| summary.year == year);
+                let earlier = place.map(|place| kept.remove(place));
+                let summary = Arc::new(Summary::begun(plans, year, today, earlier.as_deref(), ROWS_AT_ONCE));
+                kept.truncate(MOST_KEPT - 1);
+                kept.insert(0, Arc::clone(&summary));
+                summary
+            })?;
+            if !summary.is_whole {
+                // Until all rows are there the table stays as it was, so that nothing is counted in part.
+                set_timeout(move || _ = turn.try_update(|turn| *turn += 1), Duration::ZERO);
+                return before.cloned().flatten();
+            }
+            let listing = view.with(|view| view.listing(&summary));
+            Some(Arc::new(SummaryNow { years, summary, listing }))
+        });
+        Self { editor_view, view, marks: editor_view.summary_marks, now }
+    }
+
+    /// What is found in the table as it is; nothing without plans.
+    pub(super) fn find<T>(self, found: impl FnOnce(&SummaryNow) -> T) -> Option<T> {
+        self.now.with(|now| now.as_ref().map(|now| found(now)))
+    }
+
+    /// The columns that are shown, in their order.
+    pub(super) fn columns(self) -> Vec<SummaryColumn> {
+        let has_grades = self.find(SummaryNow::has_grades).unwrap_or_default();
+        let is_there = |column: &SummaryColumn| has_grades || *column != SummaryColumn::Grade;
+        self.marks.with(|marks| {
+            let shown = SummaryColumn::ALL.into_iter().filter(is_there).filter(|column| marks.shows(*column));
+            shown.collect()
+        })
+    }
+}
+
+/// The rows that are made before the page reacts again.
+const ROWS_AT_ONCE: usize = 100;
+/// The years of which the tables are kept.
+const MOST_KEPT: usize = 3;
+
+/// The plans of the table: those of this browser that are in use.
+pub(super) fn plans(editor: Editor, saving: Saving) -> Vec<SummaryPlan> {
+    // The times change with each save, and the state of saving is notified then.
+    saving.save_state.track();
+    let is_in_use = |plan: &&Arc<Plan>| plan.placement == Placement::Active;
+    editor.settled.with(|workbook| {
+        let plans = workbook.plans().iter().filter(is_in_use);
+        plans.map(|plan| SummaryPlan::kept(Arc::clone(plan), saving.saved_at(plan.id))).collect()
+    })
+}
