@@ -7,7 +7,6 @@ use crate::plan::evaluation::{EvaluationRow, Frozen, RowState};
 use crate::plan::filter::Filter;
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::{EvaluationPart, Plan};
-use crate::session::plan_view::PlanView;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -40,6 +39,18 @@ impl SheetRows {
         counted.filter(is_offered).collect()
     }
 
+    /// The KPIs of a sheet that it shows and that the filter lets pass, in the sheet's order. One that the plan has no more passes
+    /// only where no group, section or word is chosen.
+    pub fn shown(self, filter: &Filter, plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
+        let lacking = lacking(plan, year, sheet);
+        let passes = |row: &&EvaluationRow| {
+            let indicator = plan.indicator(row.indicator);
+            let is_let_pass = indicator.map_or(*filter == Filter::default(), |row| filter.lets_pass(row));
+            is_let_pass && self.has((plan, year, sheet), &lacking, row)
+        };
+        sheet.rows.iter().filter(passes).map(|row| row.indicator).collect()
+    }
+
     fn has(
         self,
         (plan, year, sheet): (&Plan, FiscalYear, &Frozen),
@@ -57,20 +68,6 @@ impl SheetRows {
                 verdict == if is_comparison { of_row.state.into() } else { of_row }
             }
         }
-    }
-}
-
-impl PlanView {
-    /// The KPIs of the sheet of a year that are shown, in its order. One that the plan has no more passes only where no group,
-    /// section or word is chosen.
-    pub fn on_sheet(&self, plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
-        let lacking = lacking(plan, year, sheet);
-        let passes = |row: &&EvaluationRow| {
-            let indicator = plan.indicator(row.indicator);
-            let is_let_pass = indicator.map_or(self.filter == Filter::default(), |row| self.filter.lets_pass(row));
-            is_let_pass && self.sheet_rows.has((plan, year, sheet), &lacking, row)
-        };
-        sheet.rows.iter().filter(passes).map(|row| row.indicator).collect()
     }
 }
 

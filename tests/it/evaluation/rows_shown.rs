@@ -13,7 +13,7 @@ use crate::support::{Hand, actual, target};
 
 /// The numbers of the KPIs that are shown.
 fn shown(hand: &Hand, view: &PlanView) -> Vec<usize> {
-    let ids = view.on_sheet(hand.plan(), sheet_year(), &sheet(hand.plan()));
+    let ids = view.sheet_rows.shown(&view.filter, hand.plan(), sheet_year(), &sheet(hand.plan()));
     let number = |id| hand.plan().indicators().iter().position(|row| row.id == id).unwrap() + 1;
     ids.into_iter().map(number).collect()
 }

@@ -39,7 +39,7 @@ struct Shown {
 
 impl Shown {
     fn new(now: &SheetNow, year: FiscalYear, view: &PlanView) -> Self {
-        let ids = view.on_sheet(&now.plan, year, &now.figures.shown);
+        let ids = view.sheet_rows.shown(&view.filter, &now.plan, year, &now.figures.shown);
         Self { rows: view.sheet_rows, filter: view.filter.clone(), ids }
     }
 
