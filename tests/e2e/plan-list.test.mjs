@@ -219,6 +219,29 @@ test("of very many plans only the lines in sight are rows, and scrolling, sortin
   });
 });
 
+test("of very many plans the rows in sight come first where the list is sorted anew, and the page stays as high as it was", (t) => {
+  return withMany(t, async ({ page }) => {
+    const sorted = await page.evaluate(async () => {
+      const rows = () => [...document.querySelectorAll(".plan-lines tbody tr")];
+      const now = () => ({ rows: rows().length, height: document.documentElement.scrollHeight });
+      const sort = () => document.querySelector(".plan-lines thead .plan-title button.sort").click();
+      const before = now();
+      sort();
+      const { port1, port2 } = new MessageChannel();
+      await new Promise((done) => {
+        port1.onmessage = done;
+        port2.postMessage(null);
+      });
+      const first = { ...now(), isFull: rows().at(-1).getBoundingClientRect().bottom >= innerHeight };
+      while (rows().length === first.rows) await new Promise((done) => setTimeout(done));
+      return { before, first, whole: now() };
+    });
+    assert.ok(sorted.first.rows < sorted.before.rows && sorted.first.isFull, JSON.stringify(sorted));
+    assert.deepEqual(sorted.whole, sorted.before);
+    assert.equal(sorted.first.height, sorted.before.height);
+  });
+});
+
 test("of very many plans all are printed, by the button and by the browser", (t) => {
   return withMany(t, async ({ page }) => {
     for (const pdf of [await paperOf(page), await printed(page, "印刷する")]) {

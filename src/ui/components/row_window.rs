@@ -34,8 +34,8 @@ pub(crate) struct RowWindow {
     row_height: RwSignal<usize>,
     /// The first row in sight, and how many are; at first all that exist.
     in_sight: StoredValue<(usize, usize)>,
-    /// The row in the first place in sight.
-    first: StoredValue<Option<(String, usize)>>,
+    /// The rows that were to exist last, by their keys and places.
+    before: StoredValue<Vec<(String, usize)>>,
     /// Changes when the rows out of sight are to follow.
     turn: RwSignal<usize>,
 }
@@ -63,7 +63,7 @@ impl RowWindow {
             shown: RwSignal::new((0, FIRST_ROWS)),
             row_height: RwSignal::new(row_height),
             in_sight: StoredValue::new((0, usize::MAX)),
-            first: StoredValue::new(None),
+            before: StoredValue::new(Vec::new()),
             turn: RwSignal::new(0),
         };
         let resized = window_event_listener(ev::resize, move |_| window.measure());
@@ -115,21 +115,23 @@ impl RowWindow {
         first.min(count)..first.saturating_add(shown).min(count)
     }
 
-    /// Of the rows that are to exist, by their keys and places, those that are made now: where a list is filtered or sorted anew, the
-    /// ones in sight, which the others follow in a task of their own.
-    pub(crate) fn in_turns(self, mut rows: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    /// Of the rows that are to exist, by their keys and places, those that are made now. Where most in sight are new ones, as in a list
+    /// that is sorted anew, the others follow in a task of their own.
+    pub(crate) fn in_turns(self, rows: Vec<(String, usize)>) -> Vec<(String, usize)> {
         self.turn.track();
         let (top, seen) = self.in_sight.get_value();
-        let first = rows.iter().find(|(_, place)| *place == top).cloned();
-        let before = self.first.get_value();
-        let is_other =
-            before.zip(first.as_ref()).is_some_and(|(before, first)| before.1 == first.1 && before.0 != first.0);
-        self.first.set_value(first);
-        if is_other && seen < rows.len() {
-            rows.retain(|(_, place)| (top..top.saturating_add(seen)).contains(place));
-            set_timeout(move || _ = self.turn.try_update(|turn| *turn += 1), Duration::ZERO);
+        let is_in_sight = |(_, place): &&(String, usize)| (top..top.saturating_add(seen)).contains(place);
+        let in_sight: Vec<(String, usize)> = rows.iter().filter(is_in_sight).cloned().collect();
+        let is_new =
+            |row: &&(String, usize)| self.before.with_value(|before| before.iter().all(|(key, _)| *key != row.0));
+        let are_new = in_sight.iter().filter(is_new).count() * 2 > in_sight.len();
+        let is_part = in_sight.len() < rows.len();
+        self.before.set_value(rows.clone());
+        if !are_new || !is_part || seen == usize::MAX {
+            return rows;
         }
-        rows
+        set_timeout(move || _ = self.turn.try_update(|turn| *turn += 1), Duration::ZERO);
+        in_sight
     }
 
     /// The heights above and below the rows that exist, of that many.
