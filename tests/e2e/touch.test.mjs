@@ -77,3 +77,18 @@ test("on a telephone a member sees two whole cards with their figures and ＋足
     assert.deepEqual(await accessibilityTroubles(phone), []);
   });
 });
+
+test("on a telephone the names of KPIs in the last records are whole, and a missing answer asks to choose one", (t) => {
+  return withSample(t, "006", async ({ onPhone, samples: [id] }) => {
+    const phone = await onPhone();
+    await phone.goto(`${phone.url().split("#")[0]}#/plan/${id}/records`);
+    await phone.locator("[data-record]").nth(4).waitFor();
+    const cut = await phone.locator("[data-record] .of-kpi select").evaluateAll((all) => all
+      .filter((select) => select.scrollWidth > select.clientWidth || select.scrollHeight > select.clientHeight).map((select) => select.selectedOptions[0].text));
+    assert.deepEqual(cut, []);
+    await phone.getByRole("radiogroup", { name: "指標", exact: true }).getByRole("radio", { name: "元気になった人の割合", exact: true }).check();
+    await phone.getByRole("button", { name: "保存", exact: true }).tap();
+    await phone.getByRole("alert").filter({ hasText: "答えを選んでください。" }).waitFor();
+    assert.deepEqual(await accessibilityTroubles(phone), []);
+  });
+});

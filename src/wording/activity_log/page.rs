@@ -125,6 +125,9 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
         EntryProblem::Missing if of == RecordText::Indicator => {
             language.choose("指標を選んでください。", "Please choose an indicator.").to_owned()
         }
+        EntryProblem::Missing if of == RecordText::Choice => {
+            language.choose("答えを選んでください。", "Please choose an answer.").to_owned()
+        }
         EntryProblem::Missing => {
             sentence!(language, "{label}を入力してください。", "“{label}” is blank. Please fill it in.")
         }

@@ -56,12 +56,12 @@ fn problems() {
         EntryProblem::ToCome(_) => EntryProblem::ToCome(day);
         EntryProblem::OutsideYears(_) => EntryProblem::OutsideYears(day);
     };
-    insta::assert_snapshot!(all(&every, |why, language| activity_log::problem(
-        RecordText::Amount,
-        &why,
-        "人",
-        language
-    )));
+    // What is chosen is no text.
+    let unchosen =
+        both("no answer", |language| activity_log::problem(RecordText::Choice, &EntryProblem::Missing, "", language));
+    insta::assert_snapshot!(
+        unchosen + &all(&every, |why, language| activity_log::problem(RecordText::Amount, &why, "人", language))
+    );
 }
 
 #[test]

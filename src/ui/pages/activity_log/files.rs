@@ -95,8 +95,10 @@ pub(super) fn RecordFiles(
 fn ReportSpan(plan: PlanId, options: Memo<Vec<(String, String)>>) -> impl IntoView {
     let (language, editor_view) = (use_locale().language(), use_editor_view());
     let view = editor_view.plan_view(plan);
+    // Not with each key that is typed in 記録する.
+    let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
     let of_plan = move |read: &dyn Fn(&Plan, Option<RecordSpan>) -> Option<String>| {
-        let span = view.with(|view| view.records.span);
+        let span = filter.with(|filter| filter.span);
         editor_view.editor.settled.with(|workbook| read(workbook.plan(plan)?, span)).unwrap_or_default()
     };
     let chosen = Signal::derive(move || {
