@@ -248,6 +248,27 @@ pub fn without_running_total(text: &str) -> &str {
     ["累計", "計"].iter().find_map(|word| text.trim_start().strip_prefix(word)).unwrap_or(text)
 }
 
+/// The letters with which the names of municipalities and prefectures end, and those that end otherwise.
+const ENDS_OF_BODIES: [char; 5] = ['市', '区', '町', '村', '県'];
+const OTHER_BODIES: [&str; 4] = ["東京都", "北海道", "京都府", "大阪府"];
+/// What stands behind the name of a body in the title of its plan.
+const BEHIND_BODIES: [&str; 8] = ["総合戦略", "まち", "地域", "第", "デジタル", "人口", "創生", "版"];
+
+/// The body that a title or the name of a file names: A市 of 「A市総合戦略」 and of 「02 A市」; `None` where it is not sure.
+pub fn body_in_title(text: &str) -> Option<&str> {
+    let is_body = |(body, behind): &(&str, &str)| {
+        let is_named = body.ends_with(ENDS_OF_BODIES) && !body.ends_with("地区") || OTHER_BODIES.contains(body);
+        is_named && (behind.is_empty() || BEHIND_BODIES.iter().any(|word| behind.starts_with(word)))
+    };
+    let mut parts = text.split(|letter: char| letter.is_whitespace() || "_＿-－（(【".contains(letter));
+    parts.find_map(|part| {
+        let part = part.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+        let mut ends =
+            part.char_indices().skip(1).filter_map(|(at, letter)| part.split_at_checked(at + letter.len_utf8()));
+        ends.find(is_body).map(|(body, _)| body)
+    })
+}
+
 /// Words before a figure for the time in which it is counted.
 const SPANS: [&str; 11] = ["年間", "年に", "毎年", "年", "月間", "月に", "毎月", "月", "週に", "週", "1日"];
 
@@ -266,6 +287,24 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn a_title_or_the_name_of_a_file_names_its_body() {
+        let named = [
+            ("A市総合戦略 進捗管理表", "A市"),
+            ("若草村まち・ひと・しごと創生総合戦略　KPI一覧", "若草村"),
+            ("令和6年度 市川市 評価シート", "市川市"),
+            ("山形県酒田市地域再生計画", "山形県酒田市"),
+            ("02_東村山市", "東村山市"),
+            ("04川辺町_R6", "川辺町"),
+        ];
+        for (title, body) in named {
+            assert_eq!(body_in_title(title), Some(body), "{title}");
+        }
+        for title in ["農村振興計画", "市町村別一覧", "中心地区 KPI", "KPI一覧", ""] {
+            assert_eq!(body_in_title(title), None, "{title}");
+        }
+    }
 
     #[test]
     fn each_word_has_one_meaning() {

@@ -134,6 +134,8 @@ pub struct Answers {
     pub marks: Vec<SheetMark>,
     /// The fiscal year that such a table reports on, from which marks may count.
     pub reported: Option<FiscalYear>,
+    /// The body of the plan that is made of such a table; `None` where it is the one that the table names.
+    pub body: Option<String>,
     given: Vec<(Ask, Answer)>,
 }
 

@@ -505,6 +505,7 @@ labels! {
         SheetToConfirm: "確かめること", "To confirm";
         SheetWhole: "表全体", "The whole table";
         SheetPlan: "どの計画に", "Into which plan";
+        SheetBody: "団体", "Body";
         SheetFigures: "計画に入る値", "Figures for the plan";
         SheetSay: "何の値か決める", "Say what it is";
         SheetShow: "表で見る", "Show in the table";

@@ -100,6 +100,26 @@ test("a table without headings opens, and its columns are said in the menu by mo
   });
 });
 
+for (const width of [1280, 390]) {
+  test(`one press in the menu says which of two lines is what, at ${width} px and by keys`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await read(page, "表.csv", '指標,単位,R6目標\n来場者数,人,"120\n100"\n会員数,人,5\n');
+      await sheet(page).waitFor();
+      if (width < 800) await button(page, "表で見る").click();
+      await page.locator('[data-cell="1-2"]').click();
+      if (width < 800) await page.locator("#sheet-say").click();
+      else await page.keyboard.press("Enter");
+      const choice = button(page.getByRole("dialog"), "上段：目標 下段：実績");
+      await choice.waitFor();
+      if (width < 800) await choice.click();
+      else await choice.press("Enter");
+      await page.locator('[data-cell="1-2"][data-reading="placed"]').waitFor();
+      assert.equal(await page.locator("[data-question]").count(), 0);
+    });
+  });
+}
+
 test("rows, rectangles and cells are left out and named", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "表.csv", "指標,R5目標,R5実績\n来場者数,10,9\n内訳,5,4\n,7,6\n");

@@ -69,9 +69,16 @@ test("sixteen tables of towns are sixteen plans after ten questions, and nothing
     // How they count and aim is proposed, and said once for all.
     await page.locator("summary", { hasText: "新しい指標38件の数え方と向き：各年度の値38、増やす37・減らす1" }).waitFor();
     assert.equal(await page.getByRole("combobox", { name: "どの計画に" }).count(), 16);
+    // The body is the one that the title or the name of the file names, and can be corrected.
+    const bodies = page.getByRole("textbox", { name: "団体" });
+    assert.equal(await bodies.count(), 16);
+    await shows(bodies.first(), "A市");
+    await bodies.last().fill("P市広域連合");
+    await bodies.last().press("Enter");
     await takeIn(page).click();
     await page.getByText("16個のファイルから").waitFor();
     await page.getByRole("link", { name: "A市総合戦略 進捗管理表" }).waitFor();
+    await page.locator(".plan-table").getByText("P市広域連合").waitFor();
     await readAll(page, TOWNS.map(({ next }) => next));
     await preview(page).waitFor();
     assert.equal(await page.locator("[data-question]").count(), 0);

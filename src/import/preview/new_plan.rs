@@ -28,7 +28,7 @@ pub(super) fn offer(
 ) -> Result<Preview, ImportError> {
     let run = |years: &BTreeSet<FiscalYear>| row::run(*years.first()?, *years.last()?);
     // A span that is longer than a plan gives it no years.
-    let spanned = if file.years.is_empty() { None } else { run(&(&file.years | &file.spanned_years)) };
+    let spanned = run(&(&file.years | &file.spanned_years));
     let axis = spanned.or_else(|| run(&file.years)).ok_or(ImportError::NoYears)?;
     let reply = returned_table::read(file, returned_table::KnownTables::ours_alone(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
@@ -40,6 +40,8 @@ pub(super) fn offer(
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&rows), axis);
     plan.facts.name.clone_from(&file.plan_name);
+    let body = answers.body.as_ref().unwrap_or(&file.body);
+    plan.facts.prepared_by = Some(body.clone()).filter(|body| !body.is_empty()).into_iter().collect();
     // More than a plan can hold is shown, and not kept.
     let held = plan.with_indicators(rows);
     let fits = held.is_some();

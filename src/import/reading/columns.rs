@@ -86,7 +86,9 @@ impl MarkedSheet<'_> {
             let is_known = told == Some(FigureAttribute::Year) || self.is_year_row(*row);
             match self.time(at, is_known) {
                 Some(time) => (column.time, column.time_at) = (Some(time), Some(at)),
-                None if seen.times.contains(&Time::Span) && column.time.is_none() => column.time = Some(Time::Span),
+                None if seen.times.contains(&Time::Span) && column.time.is_none() => {
+                    (column.time, column.time_at) = (Some(Time::Span), Some(at));
+                }
                 None => {}
             }
             let kind = seen.kind().filter(|kind| says_kind(seen, *kind));

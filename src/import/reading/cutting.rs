@@ -4,7 +4,7 @@
 use super::grid::{CellId, GridCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
-use super::names::is_naming;
+use super::names::names_an_indicator;
 use super::section::SheetSection;
 use crate::columns::vocabulary::HeadWord;
 
@@ -32,7 +32,7 @@ impl MarkedSheet<'_> {
         if filled.iter().any(|cell| self.is_figure(cell) || cell.seen.is_dash) {
             return false;
         }
-        if matches!(filled[..], [heading, name] if is_naming(heading, name)) || self.describes(row) {
+        if names_an_indicator(&filled) || self.describes(row) {
             return false;
         }
         let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
@@ -61,9 +61,8 @@ impl MarkedSheet<'_> {
     fn may_head(&self, row: usize) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
-            [one, other] => {
-                [one, other].iter().any(|cell| cell.seen.is_label) && !is_naming(one, other) && !self.describes(row)
-            }
+            _ if names_an_indicator(&cells) => false,
+            [one, other] => [one, other].iter().any(|cell| cell.seen.is_label) && !self.describes(row),
             _ => cells.len() > 1,
         }
     }
@@ -108,9 +107,11 @@ impl MarkedSheet<'_> {
         section.rows.last().copied().filter(|above| above + 1 == row)
     }
 
-    /// Whether words stand in a row where the row above it has its figures: 景観 | 目標 | 維持 | 維持.
+    /// Whether words stand in a row where the row above it has its figures, and name no other indicator: 景観 | 目標 | 維持 | 維持.
     fn is_in_words(&self, section: &SheetSection, row: usize) -> bool {
-        let Some(above) = Self::above(section, row) else { return false };
+        let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
+        let above = Self::above(section, row).filter(|_| !names_an_indicator(&cells));
+        let Some(above) = above else { return false };
         let has_figure_above = |at: CellId| {
             let cell = self.grid.cell(CellId { row: above, ..at });
             cell.is_some_and(|cell| self.is_figure(cell) || cell.seen.is_dash)

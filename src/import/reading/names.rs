@@ -362,18 +362,27 @@ impl MarkedSheet<'_> {
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 
-    /// The name in the nearest line above a row that says it is one: 指標名 | 来場者数, 指標1 | 来場者数.
+    /// The name in the nearest line above a row that says it is one: 指標名 | 来場者数, 指標1 | 来場者数 | 単位：人.
     fn naming_line(&self, section: &SheetSection, row: usize) -> Option<Named> {
-        let mut lines = section.lines_over(row);
-        lines.find_map(|line| {
-            let cells: Vec<(CellId, &GridCell)> = self.grid.filled(line).take(3).collect();
-            match cells[..] {
-                [(_, heading), (at, name)] if is_naming(heading, name) => {
-                    Some((without_heading(&name.text).to_owned(), at))
-                }
-                _ => None,
-            }
-        })
+        let (at, cell) = self.naming_cells(section, row)?.nth(1)?;
+        Some((without_heading(&cell.text).to_owned(), at))
+    }
+
+    /// The unit that the line above a row says which names its indicator.
+    pub(super) fn unit_of_naming_line(&self, section: &SheetSection, row: usize) -> Option<String> {
+        let mut cells = self.naming_cells(section, row)?.skip(2).map(|(_, cell)| cell);
+        cells.find_map(|cell| cell.seen.unit.clone())
+    }
+
+    /// The cells of the nearest line above a row that names an indicator.
+    fn naming_cells<'s>(
+        &'s self,
+        section: &'s SheetSection,
+        row: usize,
+    ) -> Option<impl Iterator<Item = (CellId, &'s GridCell)>> {
+        let names =
+            |line: &usize| names_an_indicator(&self.grid.filled(*line).map(|(_, cell)| cell).collect::<Vec<_>>());
+        section.lines_over(row).find(names).map(|line| self.grid.filled(line))
     }
 
     /// A longer name for a figure whose name another one has, too: with the words beside or above it.
@@ -395,10 +404,24 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// Whether the first of the only two cells of a line says that the second is the name of an indicator.
-pub(super) fn is_naming(heading: &GridCell, name: &GridCell) -> bool {
+/// Whether the first cell of a line says that the second is the name of an indicator, and the others say no more than its unit, who
+/// is in charge, and the like: 指標1 | 来場者数 | 単位：人, 指標名 | 来場者数 | 担当課 | 観光課.
+pub(super) fn names_an_indicator(cells: &[&GridCell]) -> bool {
+    let [heading, name, others @ ..] = cells else { return false };
     let heads = heading.seen.head == Some(HeadWord::Name) || numbers_an_indicator(&heading.text);
-    heads && name.seen.is_words && name.seen.head.is_none()
+    let says_more = |cell: &GridCell| {
+        use HeadWord::{Group, Note, Responsible, Unit};
+        matches!(cell.seen.head, Some(Unit | Responsible | Group | Note))
+    };
+    let mut pairs = cells.windows(2).skip(1);
+    let describe = pairs.all(|pair| match pair {
+        [before, cell] => {
+            says_only_a_unit(&cell.text) || says_more(cell) || says_more(before) && !cell.seen.has_digit()
+        }
+        _ => false,
+    });
+    let has_values = others.is_empty() || others.iter().any(|cell| !says_more(cell));
+    heads && name.seen.is_words && name.seen.head.is_none() && describe && has_values
 }
 
 /// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.

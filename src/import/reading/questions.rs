@@ -12,7 +12,7 @@ use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::section::{NameColumn, SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind};
-use crate::value::fiscal_year::{FiscalYear, Time};
+use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
 
 mod answerable;
 mod question;
@@ -483,9 +483,12 @@ pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -
 /// The years that the sheet names, in their order, then those around them.
 fn offered_years(sheet: &MarkedSheet<'_>) -> Vec<FiscalYear> {
     let mut years: Vec<FiscalYear> = Vec::new();
-    for time in sheet.grid.rows.iter().flatten().flat_map(|cell| &cell.seen.times) {
-        if let Some(year) = sheet.year(*time).filter(|year| !years.contains(year)) {
-            years.push(year);
+    for cell in sheet.grid.rows.iter().flatten().filter(|cell| !cell.seen.times.is_empty()) {
+        let named = cell.seen.times.iter().filter_map(|time| sheet.year(*time));
+        for year in named.chain(ends_of_spans(&cell.text)) {
+            if !years.contains(&year) {
+                years.push(year);
+            }
         }
     }
     let western = |year: Option<&FiscalYear>| year.map(|year| year.western());

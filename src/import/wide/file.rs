@@ -36,6 +36,8 @@ pub struct WideFile {
     pub plan_text: Option<String>,
     /// The name of the plan (計画名).
     pub plan_name: String,
+    /// The body that its title or the name of a table of others names; empty if neither does.
+    pub body: String,
     /// The version (版) and the version it was made from (元の版), newest first; empty where the rows disagree.
     pub versions: Vec<VersionId>,
     /// Whether its rows name different versions, so that it was put together from several files.

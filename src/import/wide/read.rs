@@ -11,6 +11,7 @@ use super::origins::Origins;
 use super::{evaluation_sheet, looks, marks};
 use crate::columns::answer_book::is_inquiry_line;
 use crate::columns::fields::id;
+use crate::columns::vocabulary::body_in_title;
 use crate::columns::{self, Wide};
 use crate::import::questions::Answers;
 use crate::import::read::{ImportError, TableFile};
@@ -35,11 +36,13 @@ pub fn as_read(file: &TableFile, grid: &Arc<SheetGrid>, reading: SheetReading) -
     if reading.counts() == [0; 4] && reading.stated.is_empty() {
         return Err(ImportError::NoHeader);
     }
+    let body = [&reading.title, &file.name].into_iter().find_map(|title| body_in_title(title));
+    let body = body.unwrap_or_default().to_owned();
     let plan_name = if reading.title.is_empty() { file.name.clone() } else { reading.title.clone() };
     let mut rows = WideFile::of_reading(Arc::new(ReadSheet { grid: Arc::clone(grid), reading }));
     rows.bind(indicator_named);
     marks::keep(&mut rows);
-    Ok(WideFile { plan_name, ..rows })
+    Ok(WideFile { plan_name, body, ..rows })
 }
 
 /// Reads a sheet that was written here as a wide file. Returns the reason if it is refused.

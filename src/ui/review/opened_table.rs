@@ -199,6 +199,18 @@ impl OpenedTable {
         self.rows.with(|rows| rows.as_ref().map(|rows| rows.plan_name.clone()).unwrap_or_default())
     }
 
+    /// The body of the plan that is made of it. The answers are tracked.
+    pub(super) fn new_body(&self) -> String {
+        let said = self.answers.with(|answers| answers.body.clone());
+        said.unwrap_or_else(|| self.rows.with(|rows| rows.as_ref().map(|rows| rows.body.clone()).unwrap_or_default()))
+    }
+
+    /// Whether a plan is made of it, and not of a sheet of its book before it. It is tracked.
+    pub(super) fn makes_a_plan(&self) -> bool {
+        let is_of_plan = |preview: Arc<Preview>| matches!(preview.target, ImportTarget::Plan(_));
+        self.opened.get() == OpenedOn::List && !self.proposed.get().preview.is_ok_and(is_of_plan)
+    }
+
     /// The plans here that have indicators of the file, the one with the most first, each with how many.
     pub(super) fn matching_plans(&self, workbook: &Workbook) -> Vec<(PlanId, usize)> {
         self.rows.with(|rows| rows.as_ref().map(|rows| matching_plans(rows, workbook)).unwrap_or_default())

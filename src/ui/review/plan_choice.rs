@@ -11,9 +11,11 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::choice::Choice;
+use crate::ui::components::committed_field::CommittedField;
 use crate::ui::review::table_files::TableFiles;
 
-/// The choice of the plan: a new one, or one that is here, each with how many indicators of the table it has.
+/// The choice of the plan: a new one, or one that is here, each with how many indicators of the table it has; for a new one the
+/// body that makes it.
 #[component]
 pub(crate) fn PlanChoice(
     /// The files.
@@ -27,6 +29,8 @@ pub(crate) fn PlanChoice(
     let (locale, editor) = (use_locale(), use_editor());
     let Some(file) = files.file(nth).cloned() else { return ().into_any() };
     let opened = RwSignal::from(file.opened.clone());
+    let (of_body, of_target) = (file.clone(), file.clone());
+    let makes_a_plan = Memo::new(move |_| of_target.makes_a_plan());
     let options = Signal::derive(move || {
         let language = locale.language();
         editor.workbook.with(|workbook| {
@@ -48,5 +52,22 @@ pub(crate) fn PlanChoice(
     let choose = move |chosen: String| {
         opened.set(chosen.parse().map_or(OpenedOn::List, OpenedOn::Plan));
     };
-    view! { <Choice id label=locale.label(Label::SheetPlan) options chosen on_select=choose /> }.into_any()
+    let body = move || {
+        let (of_text, of_commit) = (of_body.clone(), of_body.answers.clone());
+        let set = move |body: String| {
+            of_commit.update(|answers| answers.body = Some(body));
+            Ok(())
+        };
+        view! {
+            <label class="field">
+                <span class="field-label">{locale.label(Label::SheetBody)}</span>
+                <CommittedField text=Signal::derive(move || of_text.new_body()) on_commit=Box::new(set) />
+            </label>
+        }
+    };
+    view! {
+        <Choice id label=locale.label(Label::SheetPlan) options chosen on_select=choose />
+        <Show when=move || makes_a_plan.get()>{body.clone()}</Show>
+    }
+    .into_any()
 }

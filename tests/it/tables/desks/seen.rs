@@ -99,10 +99,11 @@ fn counted(desk: &Desk, bytes: &[u8], preview: &Preview) -> Vec<String> {
     lines
 }
 
-/// The indicators of the plan that a file makes.
+/// The body and the indicators of the plan that a file makes.
 fn made(preview: &Preview) -> Vec<String> {
     let ImportTarget::NewPlan(plan) = &preview.target else { return Vec::new() };
-    plan.indicators().iter().map(|indicator| row(indicator, plan)).collect()
+    let bodies = plan.facts.prepared_by.iter().map(|body| format!("団体 {body}"));
+    bodies.chain(plan.indicators().iter().map(|indicator| row(indicator, plan))).collect()
 }
 
 pub(super) fn names(plan: &Plan) -> String {
