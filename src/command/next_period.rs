@@ -105,6 +105,10 @@ impl NextPeriod {
         let kept: Vec<(&Arc<Indicator>, &String, IndicatorId)> =
             kept.zip(fresh_ids.by_ref()).map(|((row, name), id)| (row, name, id)).collect();
         let new_id = |old: IndicatorId| kept.iter().find(|(row, ..)| row.id == old).map(|(.., id)| *id);
+        let goes_into = |old: IndicatorId| match rows.iter().find(|(row, _)| row.id == old) {
+            Some((_, Treatment::Merged { into: Some(into) })) => *into,
+            _ => old,
+        };
         let span = Span::from_plan(old);
         let continued = kept.iter().map(|(row, name, id)| {
             let merged = rows.iter().filter(|(_, treatment)| *treatment == Treatment::Merged { into: Some(row.id) });
@@ -112,7 +116,7 @@ impl NextPeriod {
             Arc::new(Indicator {
                 id: *id,
                 name: (*name).clone(),
-                part_of: row.part_of.and_then(new_id),
+                part_of: row.part_of.map(goes_into).and_then(new_id).filter(|whole| whole != id),
                 follows: predecessors.map(|row| (old.id, row)).collect(),
                 baseline: NextBaseline::proposed(row, span).baseline().unwrap_or_default(),
                 ..definition_of(row)

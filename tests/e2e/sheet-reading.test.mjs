@@ -106,7 +106,6 @@ for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 844 });
       await read(page, "表.csv", '指標,単位,R6目標\n来場者数,人,"120\n100"\n会員数,人,5\n');
       await sheet(page).waitFor();
-      if (width < 800) await button(page, "表で見る").click();
       await page.locator('[data-cell="1-2"]').click();
       if (width < 800) await page.locator("#sheet-say").click();
       else await page.keyboard.press("Enter");

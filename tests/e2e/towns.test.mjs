@@ -72,7 +72,7 @@ test("sixteen tables of towns are sixteen plans after ten questions, and nothing
     // The body is the one that the title or the name of the file names, and can be corrected.
     const bodies = page.getByRole("textbox", { name: "団体" });
     assert.equal(await bodies.count(), 16);
-    await shows(bodies.first(), "A市");
+    assert.equal(await bodies.first().inputValue(), "A市");
     await bodies.last().fill("P市広域連合");
     await bodies.last().press("Enter");
     await takeIn(page).click();

@@ -11,8 +11,8 @@
 use std::sync::Arc;
 
 use keikaku::import::preview::{
-    FileAlone, ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, contest, matching_plans, preview, proposed_plan,
-    unplaced,
+    FileAlone, ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, contest, matching_plans, preview,
+    proposed_plan, unplaced,
 };
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};

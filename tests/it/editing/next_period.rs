@@ -79,6 +79,21 @@ fn each_kpi_that_is_continued_knows_its_predecessors_and_a_merged_one_has_severa
 }
 
 #[test]
+fn a_part_of_a_merged_kpi_is_one_of_the_kpi_into_which_that_goes() {
+    let parts = |row: &Arc<Indicator>| {
+        let whole = (row.id == id(2)).then_some(id(3));
+        Arc::new(Indicator { part_of: whole, ..Indicator::clone(row) })
+    };
+    let old = strategy();
+    let old = old.with_indicators(old.indicators().iter().map(parts).collect()).unwrap();
+    let merged = next(&old, vec![(id(3), into(1))]).unwrap();
+    let [whole, part, ..] = merged.indicators() else { panic!("it has more") };
+    assert_eq!((part.part_of, &part.name), (Some(whole.id), &old.indicator(id(2)).unwrap().name));
+    let itself = next(&old, vec![(id(3), into(2))]).unwrap();
+    assert!(itself.indicators().iter().all(|row| row.part_of.is_none()), "none is a part of itself");
+}
+
+#[test]
 fn what_speaks_of_the_old_period_stays_behind() {
     let mut old = Plan::clone(&sample("002", PlanId::from_bits(1)));
     old.facts.set(Fact::ApprovedOn, "令和4年3月29日");
