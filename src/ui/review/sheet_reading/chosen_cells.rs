@@ -1,16 +1,7 @@
 //! The cells of a sheet that are chosen: a column, a row, a rectangle, or all.
 
 use keikaku::import::reading::{CellId, CellState, Region, SheetGrid};
-use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, names};
-use leptos::prelude::*;
-
-use super::SheetView;
-use super::mark_menu;
-use crate::ui::app::use_locale;
-
-/// The most figures of chosen cells that are told.
-const MOST_TOLD: usize = 6;
+use keikaku::wording::Label;
 
 /// Cells that are chosen, by their rows and columns in the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +50,7 @@ impl ChosenCells {
     }
 
     /// The cell, if it is a single one.
-    fn single(self) -> Option<CellId> {
+    pub(crate) fn single(self) -> Option<CellId> {
         match self {
             Self::Cells(from, to) => Some(to).filter(|_| from == to),
             Self::All | Self::Column(_) | Self::Row(_) => None,
@@ -89,42 +80,6 @@ impl ChosenCells {
             (Some(lines), Some(columns)) => Region::cells(lines, columns),
         }
     }
-}
-
-/// What is known of the chosen cells, with the button that opens the menu.
-#[component]
-pub(crate) fn ChosenPanel(
-    /// The sheet.
-    view: SheetView,
-) -> impl IntoView {
-    let locale = use_locale();
-    let content = move || {
-        let language = locale.language();
-        let Some(chosen) = view.chosen.get() else {
-            return view! { <p class="note">{locale.label(Label::SheetChoose)}</p> }.into_any();
-        };
-        let sheet = view.sheet.get();
-        let name = wording::region(&chosen.region(&sheet.grid), language);
-        let facts = sheet.reading.facts.iter().chain(&sheet.reading.stated).filter(|fact| chosen.has(fact.cell));
-        let told: Vec<String> =
-            facts.take(MOST_TOLD).map(|fact| wording::figure(&sheet.grid, fact, language)).collect();
-        let single = chosen.single();
-        let text = single.and_then(|at| sheet.grid.cell(at)).map(|cell| cell.text.trim().to_owned());
-        let text = text.filter(|text| !text.is_empty()).map(|text| names::without_long_runs(&text));
-        let state = single.and_then(|at| view.states.with(|states| states.get(&at).copied()));
-        let state = state.filter(|state| *state != CellState::Placed).map(|state| locale.label(state_label(state)));
-        view! {
-            <h3>{name}</h3>
-            {text.map(|text| view! { <p class="cell-text" lang="ja">{text}</p> })}
-            {state.map(|state| view! { <p class="note">{state}</p> })}
-            <ul class="sheet-told">{told.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
-            <button type="button" class="secondary" id="sheet-say" on:click=move |_| mark_menu::open_at_id(view, "sheet-say")>
-                {locale.label(Label::SheetSay)}
-            </button>
-        }
-        .into_any()
-    };
-    view! { <section class="sheet-chosen">{content}</section> }
 }
 
 /// The word for what became of a cell.

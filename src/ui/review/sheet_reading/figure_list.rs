@@ -7,8 +7,8 @@ use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
-use super::SheetView;
 use super::chosen_cells::ChosenCells;
+use super::sheet_view::SheetView;
 use crate::ui::app::use_locale;
 
 /// The most indicators that are listed.

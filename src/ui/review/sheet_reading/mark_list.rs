@@ -4,7 +4,7 @@ use keikaku::wording::Label;
 use keikaku::wording::import::sheet as wording;
 use leptos::prelude::*;
 
-use super::SheetView;
+use super::sheet_view::SheetView;
 use crate::ui::app::{focus, use_locale};
 
 /// The marks in the order in which they were made; nothing if there are none.

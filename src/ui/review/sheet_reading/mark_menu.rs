@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, KeyboardEvent, Node, SubmitEvent};
 
-use super::SheetView;
 use super::chosen_cells::ChosenCells;
+use super::sheet_view::{SheetView, focus_chosen};
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
@@ -67,7 +67,7 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
     let year = RwSignal::new(None::<FiscalYear>);
     let close = move || {
         view.menu.set(None);
-        super::sheet_table::focus_chosen(view);
+        focus_chosen(view);
     };
     let say = {
         let region = region.clone();

@@ -8,7 +8,7 @@ use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, errors};
 use leptos::prelude::*;
 
-use super::SheetView;
+use super::sheet_view::SheetView;
 use crate::browser::clock;
 use crate::ui::app::download::JSON;
 use crate::ui::app::readings::{change_readings, readings};

@@ -6,8 +6,8 @@ use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
-use super::SheetView;
 use super::chosen_cells::state_label;
+use super::sheet_view::SheetView;
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale};
 use crate::ui::components::choice::Choice;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use super::chosen_cells::ChosenCells;
-use super::{SheetView, sheet_table};
+use super::sheet_view::{SheetView, focus_chosen};
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
 
@@ -55,7 +55,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
     let show = move |_| {
         if let Some(at) = first {
             view.show(ChosenCells::Cells(at, at));
-            sheet_table::focus_chosen(view);
+            focus_chosen(view);
         }
     };
     let choose = move |mark| {

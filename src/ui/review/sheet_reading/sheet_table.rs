@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
-use super::SheetView;
 use super::chosen_cells::ChosenCells;
 use super::mark_menu;
+use super::sheet_view::{SheetView, cell_id, tab_stop};
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::row_window::RowWindow;
 
@@ -145,20 +145,6 @@ fn state_name(state: Option<CellState>) -> &'static str {
         Some(CellState::Open) => "open",
         Some(CellState::Label) | None => "label",
     }
-}
-
-fn cell_id(at: CellId) -> String {
-    format!("sheet-cell-{}-{}", at.row, at.index)
-}
-
-/// The cell to which the Tab key leads: the one with the focus, or else the first. It is tracked.
-fn tab_stop(view: SheetView) -> CellId {
-    view.chosen.get().unwrap_or(ChosenCells::All).focus()
-}
-
-/// Moves the focus to the cell that is chosen.
-pub(crate) fn focus_chosen(view: SheetView) {
-    focus::focus_after_update(vec![cell_id(untrack(|| tab_stop(view))), "preview".to_owned()]);
 }
 
 /// Opens the menu below the button that was pressed.
