@@ -94,10 +94,16 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
       ["指標", 1, "今後の取組", "窓口を増やす。"],
       ["事業", 1, "事業効果", "地方創生に効果があった"],
       ["意見", 1, "意見", "費用も示すべきである。"],
+      ["意見", 2, "意見", "広報を増やすべきである。"],
+      ["意見", 3, "意見", "若者の声を聞くべきである。"],
+      ["指標", 1, "判定", "A"],
     ]);
     await read(page, "検証.csv", answer);
     await preview(page).waitFor();
-    assert.equal(await page.locator("[data-change=set]").count(), 3);
+    assert.equal(await page.locator("[data-change=set]").count(), 5);
+    for (const number of [1, 2, 3]) await page.locator("[data-change=set]").getByText(`2022年度の効果検証 意見${number}`).waitFor();
+    await page.getByText("計画と違う記入が1件あります（2行目の判定）").waitFor();
+    assert.match(await takeIn(page).textContent(), /1件は除外/);
     assert.deepEqual(await accessibilityTroubles(page), []);
     await takeIn(page).click();
     await preview(page).waitFor({ state: "detached" });
@@ -106,7 +112,8 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
 
     await openSheet(page, "2022");
     assert.equal(await field(page, `${NAME} 今後の取組`).inputValue(), "窓口を増やす。");
-    assert.equal(await field(page, "意見1").inputValue(), "費用も示すべきである。");
+    const opinions = ["費用も示すべきである。", "広報を増やすべきである。", "若者の声を聞くべきである。"];
+    for (const [nth, opinion] of opinions.entries()) assert.equal(await field(page, `意見${nth + 1}`).inputValue(), opinion);
     const effect = page.getByRole("combobox", { name: "事業効果", exact: true });
     assert.equal(await effect.locator("option:checked").textContent(), "地方創生に効果があった");
 
