@@ -196,7 +196,7 @@ impl ActivityReport<'_> {
             return vec![PrintedBlock::Paragraph("この期間の記録はありません。".to_owned())];
         }
         let mut rows: Vec<Vec<String>> = Vec::new();
-        let (mut year, mut event) = (None, None);
+        let (mut year, mut event, mut kpi) = (None, None, None);
         for record in records {
             let Some(on) = record.on() else { continue };
             let day = format!("{}月{}日", on.month(), on.day());
@@ -204,36 +204,40 @@ impl ActivityReport<'_> {
             let day = if year == Some(on.year()) { day } else { format!("{}年{day}", on.year()) };
             year = Some(on.year());
             let what = record.text(RecordText::What);
-            let figure = self.figure(record);
+            let (name, said) = self.figure(record);
+            let figure = format!("{name} {said}").trim_end().to_owned();
             match rows.last_mut().filter(|_| event == Some((on, what))) {
-                Some(row) => add(row, 2, &figure),
+                // Of several answers to one question it is named once.
+                Some(row) if kpi == Some(record.indicator()) && !said.is_empty() => add(row, 2, '・', &said),
+                Some(row) => add(row, 2, '、', &figure),
                 None => rows.push(vec![day, what.to_owned(), figure, String::new()]),
             }
+            kpi = Some(record.indicator());
             if let Some(row) = rows.last_mut() {
-                add(row, 3, record.text(RecordText::Note));
+                add(row, 3, '、', record.text(RecordText::Note));
             }
             event = Some((on, what));
         }
-        let mut heads = vec!["日付", "内容", "数量", "備考"];
-        let mut widths = vec![16, 38, 30, 16];
-        if self.reader == ReportReader::Members {
-            heads.remove(2);
-            widths = vec![16, 56, 28];
-            for row in rows.iter_mut().filter(|row| row.len() > 2) {
-                row.remove(2);
-            }
-        }
+        // A column in which nothing stands takes no room from the others.
+        let has_notes = rows.iter().any(|row| row.last().is_some_and(|note| !note.is_empty()));
+        let columns: &[(usize, &str, usize)] = match (self.reader == ReportReader::Members, has_notes) {
+            (false, true) => &[(0, "日付", 16), (1, "内容", 38), (2, "数量", 30), (3, "備考", 16)],
+            (false, false) => &[(0, "日付", 16), (1, "内容", 34), (2, "数量", 50)],
+            (true, true) => &[(0, "日付", 16), (1, "内容", 56), (3, "備考", 28)],
+            (true, false) => &[(0, "日付", 16), (1, "内容", 84)],
+        };
+        let cells = |row: Vec<String>| columns.iter().filter_map(|(at, ..)| row.get(*at).cloned()).collect();
         vec![PrintedBlock::Table(PrintedTable {
-            words: heads.len(),
-            head: heads.into_iter().map(str::to_owned).collect(),
-            rows,
-            widths,
+            words: columns.len(),
+            head: columns.iter().map(|(_, head, _)| (*head).to_owned()).collect(),
+            rows: rows.into_iter().map(cells).collect(),
+            widths: columns.iter().map(|(.., width)| *width).collect(),
             ..PrintedTable::default()
         })]
     }
 
-    /// What a record adds: the KPI with its amount, the share, or the answer.
-    fn figure(&self, record: &ActivityRecord) -> String {
+    /// What a record adds: the name of the KPI, and its amount, the share, or the answer.
+    fn figure(&self, record: &ActivityRecord) -> (&str, String) {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
         let name = kpi.map_or(RecordLabel::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
         let unit = kpi.map_or("", |kpi| kpi.unit_of_records());
@@ -245,15 +249,15 @@ impl ActivityReport<'_> {
         let share = if parts.iter().all(|part| part.is_empty()) { String::new() } else { parts.join("／") };
         let said = [record.text(RecordText::Choice).to_owned(), amount, share];
         let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
-        format!("{name} {}", said.join(" ")).trim_end().to_owned()
+        (name, said.join(" "))
     }
 }
 
-/// Adds a text to a cell in which others stand.
-fn add(row: &mut [String], column: usize, text: &str) {
+/// Adds a text to a cell, behind that mark where others stand in it.
+fn add(row: &mut [String], column: usize, mark: char, text: &str) {
     if let Some(cell) = row.get_mut(column).filter(|_| !text.is_empty()) {
         if !cell.is_empty() {
-            cell.push('、');
+            cell.push(mark);
         }
         cell.push_str(text);
     }

@@ -2,7 +2,7 @@
 // charts by month, and 活動報告 on paper, in Word and as a picture.
 
 import assert from "node:assert/strict";
-import { accessibilityTroubles, isSaved, shows, test, withPage } from "./harness.mjs";
+import { accessibilityTroubles, isSaved, shows, test, withPage, withSample } from "./harness.mjs";
 import { lettersOf, paperOf, readPdf } from "./paper.mjs";
 import { withShareSheet } from "./share-sheet.mjs";
 
@@ -101,6 +101,17 @@ test("each KPI has its chart by month with the target of the year, whose name sa
     await page.getByRole("textbox", { name: /^記録\d+ 数量$/ }).first().fill("50");
     await page.keyboard.press("Enter");
     await charts.getByRole("img", { name: /3月 50人/ }).waitFor();
+  });
+});
+
+test("活動報告 of a year with surveys is one page, too", (t) => {
+  return withSample(t, "006", async ({ page, samples: [id] }) => {
+    await page.goto(`${page.url().split("#")[0]}#/plan/${id}/records`);
+    await page.locator("[data-record]").first().waitFor();
+    const pdf = await paperOf(page);
+    assert.equal(readPdf(pdf).sizes.length, 1, "one page");
+    const letters = lettersOf(pdf);
+    if (letters) assert.ok(letters.includes("元気になった12人・変わらない3人"), letters);
   });
 });
 

@@ -2,6 +2,7 @@
 
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument};
+use keikaku::plan::{ActivityRecord, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
 
 use super::samples::plan;
@@ -28,7 +29,7 @@ fn text(document: &PrintedDocument) -> String {
             }
         }
     }
-    lines.join("\n")
+    lines.join("\n") + "\n"
 }
 
 #[test]
@@ -75,14 +76,29 @@ fn the_picture_for_a_chat_has_the_figures_against_their_targets() {
 #[test]
 fn figures_of_one_event_stand_on_one_line() {
     let text = text(&report("006", (2025, 4, 1), (2025, 5, 31), ReportReader::Funder));
-    assert!(text.contains("2025年4月19日 | はじめの会 | 開いた会の数、参加者の延べ人数 14人 | "), "{text}");
-    assert!(text.contains("4月19日 | 会のあとのアンケート | 元気になった人の割合 元気になった 7"), "{text}");
+    assert!(text.contains("2025年4月19日 | はじめの会 | 開いた会の数、参加者の延べ人数 14人\n"), "{text}");
+    let answers = "4月19日 | 会のあとのアンケート | 元気になった人の割合 元気になった 7人・変わらない 5人\n";
+    assert!(text.contains(answers), "{text}");
+}
+
+#[test]
+fn notes_have_a_column_only_where_one_stands() {
+    let mut plan = plan("005");
+    let april = |plan: &Plan, reader| {
+        let [from, to] = [(4, 1), (4, 30)].map(|(month, day)| Date::new(2025, month, day).unwrap());
+        text(&ActivityReport { plan, from, to, on: to, reader }.document())
+    };
+    assert!(april(&plan, ReportReader::Funder).contains("\n日付 | 内容 | 数量\n"));
+    let noted = plan.log().iter().map(|record| ActivityRecord::clone(record).with(RecordText::Note, "雨"));
+    plan = plan.with_log(noted.collect());
+    assert!(april(&plan, ReportReader::Funder).contains("春の朝市 | 朝市での売上 38,500円 | 雨\n"));
+    assert!(april(&plan, ReportReader::Members).contains("春の朝市 | 雨\n"));
 }
 
 #[test]
 fn members_see_what_was_done_without_amounts() {
     let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Members));
-    assert!(text.contains("4月27日 | 春の朝市 | "), "{text}");
+    assert!(text.contains("4月27日 | 春の朝市\n"), "{text}");
     assert!(!text.contains("朝市での売上 38,500円"), "{text}");
 }
 

@@ -188,7 +188,7 @@ fn amount_cells(row: &RowRecord, kpi: Option<&Arc<Indicator>>) -> AnyView {
     let asked: Vec<RecordText> = kpi
         .map_or_else(|| vec![RecordText::Amount], |kpi| asked_texts(kpi).into_iter().map(|asked| asked.of).collect());
     let counted =
-        [RecordText::Amount, RecordText::Numerator, RecordText::Denominator, RecordText::Choice, RecordText::Who];
+        [RecordText::Choice, RecordText::Amount, RecordText::Numerator, RecordText::Denominator, RecordText::Who];
     let is_there = |of: &RecordText| asked.contains(of) || !row.record.text(*of).is_empty();
     let cells = counted.into_iter().filter(is_there).map(|of| match (of, kpi) {
         (RecordText::Choice, Some(kpi)) => choice_cell(row, kpi),
