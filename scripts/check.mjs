@@ -24,11 +24,24 @@ const E2E = { name: "e2e", count: nodeTests, isRunner: true };
  */
 const ROUNDS = [[[SIZE], [LINT, UNIT, WASM, FRICTIONLESS, DENY]], [[E2E]]];
 
+/** Of the commands that run beside others, what they have said and nobody has seen yet; it is shown where the run is ended early. */
+const unseen = new Map();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    for (const [name, output] of unseen) process.stdout.write(`\n== make ${name} (ended by ${signal})\n${Buffer.concat(output)}`);
+    process.exit(1);
+  });
+}
+
 /** Runs one command of the Makefile and keeps what it says. It is shown as it comes, or whole at its end where others run beside it. */
 function run(name, isAlone, flags = []) {
   const output = [];
   const show = (chunk) => process.stdout.write(chunk);
   if (isAlone) show(`\n== make ${name}\n`);
+  else {
+    show(`\n== make ${name} begins\n`);
+    unseen.set(name, output);
+  }
   return new Promise((done) => {
     const child = spawn("make", ["--no-print-directory", ...flags, name], {
       stdio: ["ignore", "pipe", "pipe"],
@@ -45,6 +58,7 @@ function run(name, isAlone, flags = []) {
       if (!isAlone) {
         show(`\n== make ${name}\n`);
         show(all);
+        unseen.delete(name);
       }
       done({ succeeded: status === 0, text: plain(all.toString("utf8")) });
     });
@@ -98,7 +112,7 @@ async function step({ name, count, isRunner }, isAlone) {
 }
 
 const began = Date.now();
-const { succeeded: hasTools } = await run("tools", true, ["-j2"]);
+const { succeeded: hasTools } = await run("tools", true, ["-j2", "-k"]);
 minutes.push(`tools ${minutesSince(began)}`);
 if (!hasTools) {
   total.failed += 1;

@@ -191,18 +191,19 @@ pub fn with_fields_beside_told(mut file: WideFile, plan: &Plan, today: Date) -> 
         let written = beside.first().map(|first| outgoing.row(first.subject, &[])).unwrap_or_default();
         for field in beside {
             let own = written.iter().find(|(column, _)| *column == field.column);
-            if says_the_same(own.map_or("", |(_, text)| text), &field.text) {
+            let own = own.map_or("", |(_, text)| text);
+            if says_the_same(own, &field.text) {
                 continue;
             }
-            let columns = &mut file.unread.columns;
-            match columns.iter_mut().find(|column| column.position == field.position) {
-                Some(column) => column.lines.push(field.line),
-                None => columns.push(UnreadColumn {
-                    heading: field.heading.clone(),
-                    is_known: true,
-                    position: field.position,
-                    lines: vec![field.line],
-                }),
+            let (columns, position) = (&mut file.unread.columns, field.position);
+            let at = columns.iter().position(|column| column.position == position).unwrap_or_else(|| {
+                let heading = field.heading.clone();
+                columns.push(UnreadColumn { heading, is_known: true, position, lines: Vec::new(), of_plan: 0 });
+                columns.len() - 1
+            });
+            if let Some(column) = columns.get_mut(at) {
+                column.lines.push(field.line);
+                column.of_plan += usize::from(!own.is_empty());
             }
         }
     }

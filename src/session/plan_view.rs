@@ -153,7 +153,7 @@ impl PlanView {
 
     /// Whether anything is filtered or searched for.
     pub fn has_filter(&self) -> bool {
-        self.state.is_some() || self.filter != Filter::default()
+        self.state.is_some() || self.filter != Filter::default() || self.sheet_rows != SheetRows::All
     }
 
     /// Whether the filters let the KPI pass. An unused slot passes as long as no state is chosen.

@@ -5,7 +5,6 @@ use crate::checks::evaluation_sheet::missing_when_settled;
 use crate::figures::progress::Verdict;
 use crate::plan::evaluation::{EvaluationRow, Frozen, RowState};
 use crate::plan::filter::Filter;
-use crate::plan::grade_rule::GradeRule;
 use crate::plan::{EvaluationPart, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -30,7 +29,7 @@ impl SheetRows {
     pub fn counted(plan: &Plan, year: FiscalYear, sheet: &Frozen, chosen: Self) -> Vec<(Self, usize)> {
         let lacking = lacking(plan, year, sheet);
         let count = |of: Self| sheet.rows.iter().filter(|row| of.has((plan, year, sheet), &lacking, row)).count();
-        let verdicts = Verdict::all(plan, year).into_iter().map(|of| Self::Of(Verdict { sheet: None, ..of }));
+        let verdicts = Verdict::all(plan, year).into_iter().map(Self::Of);
         let counted = [Self::All, Self::Lacking, Self::Unmet].into_iter().chain(verdicts).map(|of| (of, count(of)));
         let is_offered = |(of, count): &(Self, usize)| match of {
             Self::Of(verdict) => *count > 0 || verdict.is_usual() || *of == chosen,
@@ -39,14 +38,23 @@ impl SheetRows {
         counted.filter(is_offered).collect()
     }
 
+    /// The choice as it holds for the sheet of a year: all, where the chosen word is none of the year's, as under another rule.
+    #[must_use]
+    pub fn in_force(self, plan: &Plan, year: FiscalYear) -> Self {
+        match self {
+            Self::Of(verdict) if !Verdict::all(plan, year).contains(&verdict) => Self::All,
+            _ => self,
+        }
+    }
+
     /// The KPIs of a sheet that it shows and that the filter lets pass, in the sheet's order. One that the plan has no more passes
     /// only where no group, section or word is chosen.
     pub fn shown(self, filter: &Filter, plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
-        let lacking = lacking(plan, year, sheet);
+        let (lacking, of) = (lacking(plan, year, sheet), self.in_force(plan, year));
         let passes = |row: &&EvaluationRow| {
             let indicator = plan.indicator(row.indicator);
             let is_let_pass = indicator.map_or(*filter == Filter::default(), |row| filter.lets_pass(row));
-            is_let_pass && self.has((plan, year, sheet), &lacking, row)
+            is_let_pass && of.has((plan, year, sheet), &lacking, row)
         };
         sheet.rows.iter().filter(passes).map(|row| row.indicator).collect()
     }
@@ -61,12 +69,7 @@ impl SheetRows {
             Self::All => true,
             Self::Lacking => lacking.contains(&row.indicator),
             Self::Unmet => matches!(row.state, RowState::OnTrack | RowState::Below),
-            Self::Of(verdict) => {
-                let of_row = Verdict::on_sheet(sheet, plan.evaluations.get(year).map(|said| &**said), row);
-                // The words of 目標との比較 are those of the judgement.
-                let is_comparison = sheet.rule.as_ref().is_some_and(|rule| rule.id == GradeRule::TARGET_COMPARISON);
-                verdict == if is_comparison { of_row.state.into() } else { of_row }
-            }
+            Self::Of(verdict) => verdict == Verdict::listed_on_sheet(plan, year, sheet, row),
         }
     }
 }

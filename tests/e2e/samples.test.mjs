@@ -121,6 +121,7 @@ test("on the English page each sample has its Japanese name and says in English 
     const samples = page.locator(".samples > li");
     await samples.nth(6).waitFor();
     assert.equal(await samples.locator("button:not([lang=ja])").count(), 0);
+    assert.equal(await samples.locator("small").count(), await samples.count());
     for (const said of await samples.locator("small").allTextContents()) assert.match(said, /^[\x20-\x7e–’]+$/, said);
     await page.getByRole("button", { name: "日本語", exact: true }).click();
     await page.getByRole("button", { name: "見本から作る", exact: true }).waitFor();

@@ -130,6 +130,24 @@ impl Verdict {
     }
 }
 
+impl Verdict {
+    /// The word under which a KPI of the sheet of a year is listed and counted, one of [`Self::all`]: as [`Self::on_sheet`], and where
+    /// the rule judges nothing its word for that. The words of 目標との比較 are those of the judgement.
+    pub fn listed_on_sheet(plan: &Plan, year: FiscalYear, sheet: &Frozen, row: &EvaluationRow) -> Self {
+        let said = plan.evaluations.get(year).map(|said| &**said);
+        let of_row = Self::on_sheet(sheet, said, row);
+        let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis() && rule.id != GradeRule::TARGET_COMPARISON);
+        let Some(rule) = rule else { return of_row.state.into() };
+        let unknown = || {
+            let id = rule.unknown.as_ref()?;
+            Self::of_word(rule, rule.words.iter().position(|word| word.id == *id)?)
+        };
+        let is_open = of_row.state == ProgressState::Open && of_row.word.is_none();
+        let of_row = if is_open { unknown().unwrap_or(of_row) } else { of_row };
+        Self { sheet: of_row.word.and(settled_year(said, year)), ..of_row }
+    }
+}
+
 /// The year, where the sheet that stands for it is settled.
 fn settled_year(sheet: Option<&Evaluation>, year: FiscalYear) -> Option<FiscalYear> {
     sheet.and_then(|sheet| sheet.state.frozen()).map(|_| year)

@@ -295,7 +295,13 @@ fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
         let cells = grid.rows.iter().filter_map(|row| row.get(index));
         cells.map(|cell| cell.text.trim()).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     };
-    let column = |(index, lines)| UnreadColumn { heading: heading(index), is_known: false, position: index + 1, lines };
+    let column = |(index, lines)| UnreadColumn {
+        heading: heading(index),
+        is_known: false,
+        position: index + 1,
+        lines,
+        of_plan: 0,
+    };
     parts.columns = columns.into_iter().map(column).collect();
     parts
 }

@@ -34,10 +34,11 @@ pub(crate) fn PlanFilters(
     const FEW: usize = 10;
     let (editor, editor_view) = (use_editor(), use_editor_view());
     let view = editor_view.plan_view(plan);
-    // It is decided when the view opens, so that no filter vanishes under the hand that empties it.
+    // It is decided when the view opens, so that no filter vanishes under the hand that empties it; what filters is always there.
     let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
-    let is_of_few = editor.settled.with_untracked(|workbook| workbook.plan(plan).is_none_or(is_few))
-        && view.with_untracked(|view| !view.has_filter());
+    let is_few = editor.settled.with_untracked(|workbook| workbook.plan(plan).is_none_or(is_few));
+    let has_filtered = Memo::new(move |before: Option<&bool>| before == Some(&true) || view.with(PlanView::has_filter));
+    let is_of_few = move || is_few && !has_filtered.get();
     let filter = Signal::derive(move || view.with(|view| view.filter.clone()));
     let change = move |chosen| view.update(|view| view.filter = chosen);
     view! {

@@ -445,7 +445,7 @@ fn what_a_row_has_in_a_column_that_it_does_not_take_is_told_with_its_line_and_co
     for (kind, nth, column, text, told) in cases {
         let preview = desk.tells(&with(&sent, kind, nth, column, text), &[]);
         let said = Desk::said(&preview).join("");
-        assert!(said.contains(&format!("計画と違う記入が1件あります（{told}）")), "{column}: {said}");
+        assert!(said.contains(&format!("計画の今の内容と違う欄が1件あります（{told}）")), "{column}: {said}");
         assert_eq!(preview.counts(0).left_out(), 1, "{column}");
     }
     let both = with(&with(&sent, "指標", 1, "判定", "A"), "指標", 1, "名称", "別の名前");

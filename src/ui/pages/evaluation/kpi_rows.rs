@@ -39,8 +39,9 @@ struct Shown {
 
 impl Shown {
     fn new(now: &SheetNow, year: FiscalYear, view: &PlanView) -> Self {
-        let ids = view.sheet_rows.shown(&view.filter, &now.plan, year, &now.figures.shown);
-        Self { rows: view.sheet_rows, filter: view.filter.clone(), ids }
+        let rows = view.sheet_rows.in_force(&now.plan, year);
+        let ids = rows.shown(&view.filter, &now.plan, year, &now.figures.shown);
+        Self { rows, filter: view.filter.clone(), ids }
     }
 
     /// With those that were shown before by the same choices: what is typed in a row does not take it away.
@@ -69,20 +70,23 @@ pub(super) fn KpiRows(
     let heads = HEADS.map(|(label, class)| {
         view! { <th role="columnheader" scope="col" class=class>{locale.label(label)}</th> }
     });
-    // The rows are made anew only where KPIs come or go.
-    let groups = Memo::new(move |_| sheet.find(|now| Some(in_groups(&now.figures.shown))).unwrap_or_default());
-    // The place of a finding may lead to one that the filters leave out.
+    // The rows are made anew only where KPIs come, go or change their group; a group that is renamed keeps them.
+    let named = Memo::new(move |_| sheet.find(|now| Some(in_groups(&now.figures.shown))).unwrap_or_default());
+    let groups = Memo::new(move |_| named.with(|named| named.iter().map(|(_, ids)| ids.clone()).collect::<Vec<_>>()));
+    let has_groups = Memo::new(move |_| named.with(|named| named.iter().any(|(group, _)| !group.is_empty())));
+    // The place of a finding may lead to one that the filters leave out; it stays until another choice is made.
     let sought = view.with_untracked(|view| view.evaluated);
     let shown = Memo::new(move |before: Option<&Option<Shown>>| {
         let mut shown = sheet.find(|now| Some(view.with(|view| Shown::new(now, sheet.year, view))))?;
-        shown.ids.extend(sought);
+        if before.is_none() {
+            shown.ids.extend(sought);
+        }
         Some(shown.behind(before.and_then(Option::as_ref)))
     });
     let has_any = move |ids: &[IndicatorId]| shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.has_any(ids)));
     let rows = move || {
-        let groups = groups.get();
-        let has_groups = groups.iter().any(|(group, _)| !group.is_empty());
-        let of_group = |(group, ids): (String, Vec<IndicatorId>)| {
+        let has_groups = has_groups.get();
+        let of_group = |(nth, ids): (usize, Vec<IndicatorId>)| {
             let rows = ids.iter().map(|id| {
                 row(
                     sheet,
@@ -94,24 +98,27 @@ pub(super) fn KpiRows(
                 )
             });
             let rows = rows.collect_view();
-            let name = if group.is_empty() { locale.label(Label::NoGroup).to_owned() } else { group };
+            let group = move || {
+                named.with(|named| named.get(nth).map(|(group, _)| group.clone())).filter(|group| !group.is_empty())
+            };
+            let name = move || group().unwrap_or_else(|| locale.label(Label::NoGroup).to_owned());
             let heading = has_groups.then(|| {
                 view! {
                     <tr role="row" class="group-heading" hidden=move || !has_any(&ids)>
-                        <th role="rowheader" scope="rowgroup" colspan="8" lang="ja">{name}</th>
+                        <th role="rowheader" scope="rowgroup" colspan="8" lang=move || group().map(|_| "ja")>{name}</th>
                     </tr>
                 }
             });
             view! { {heading} {rows} }
         };
-        groups.into_iter().map(of_group).collect_view()
+        groups.get().into_iter().enumerate().map(of_group).collect_view()
     };
     let targets = move || sheet.find(|now| Some(evaluation::targets_label(&now.plan, &now.figures.shown, language)));
     let count = move || {
-        let all: usize = groups.with(|groups| groups.iter().map(|(_, ids)| ids.len()).sum());
-        let count = |ids: &Vec<IndicatorId>| ids.iter().filter(|id| has_any(&[**id])).count();
-        let passing: usize = groups.with(|groups| groups.iter().map(|(_, ids)| count(ids)).sum());
-        (passing, all)
+        groups.with(|groups| {
+            let ids = || groups.iter().flatten();
+            (ids().filter(|id| has_any(&[**id])).count(), ids().count())
+        })
     };
     let said = move || {
         let (passing, all) = count();
@@ -154,8 +161,12 @@ fn in_groups(sheet: &Frozen) -> Vec<(String, Vec<IndicatorId>)> {
 #[component]
 fn RowChoice(sheet: Sheet, view: RwSignal<PlanView>) -> impl IntoView {
     let (locale, language) = (use_locale(), use_locale().language());
-    let offered = move || {
+    let in_force = move || {
         let chosen = view.with(|view| view.sheet_rows);
+        sheet.find(|now| Some(chosen.in_force(&now.plan, sheet.year))).unwrap_or_default()
+    };
+    let offered = move || {
+        let chosen = in_force();
         let offered = |now: &SheetNow| Some(SheetRows::counted(&now.plan, sheet.year, &now.figures.shown, chosen));
         sheet.find(offered).unwrap_or_default()
     };
@@ -166,7 +177,7 @@ fn RowChoice(sheet: Sheet, view: RwSignal<PlanView>) -> impl IntoView {
         offered().into_iter().zip(0..).map(|(of, nth)| (nth.to_string(), text(of))).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
-        let chosen = view.with(|view| view.sheet_rows);
+        let chosen = in_force();
         let position = offered().iter().position(|(of, _)| *of == chosen).unwrap_or_default();
         position.to_string()
     });

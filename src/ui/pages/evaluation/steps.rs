@@ -102,6 +102,7 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
     let (locale, messages) = (use_locale(), use_messages());
     let language = locale.language();
     let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let proposed = StoredValue::new(PUBLICATION.map(|text| publication_text(sheet, text)));
     let (button, confirm_label) = match what {
         Asked::Settle => (SETTLE, Label::SettleSheet),
         Asked::Publish => (PUBLISH, Label::PublishSheet),
@@ -119,7 +120,12 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
             Asked::Publish => {
                 let said =
                     if first.trim().is_empty() { Label::SheetPublishedWithoutDay } else { Label::SheetPublishedNow };
-                let command = EvaluationCommand::Publish { year: sheet.year, on: first, place: second };
+                // What came into the sheet's own fields meanwhile counts where the question was not answered otherwise.
+                let [day_before, place_before] = proposed.get_value();
+                let [on, place] = [(first, day_before), (second, place_before)];
+                let [on, place] = [(on, SheetText::PublishedOn), (place, SheetText::PublishedWhere)]
+                    .map(|((said, before), text)| if said == before { publication_text(sheet, text) } else { said });
+                let command = EvaluationCommand::Publish { year: sheet.year, on, place };
                 (sheet.command(command), said, REOPEN)
             }
             Asked::Reopen => {
@@ -154,7 +160,7 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
     });
     let fields = match what {
         Asked::Settle => None,
-        Asked::Publish => Some(publication_fields(sheet, first, second)),
+        Asked::Publish => Some(publication_fields(sheet, proposed.get_value(), first, second)),
         Asked::Reopen => Some(asked_field(locale.label(Label::ReopenReason).to_owned(), REASON, String::new(), first)),
     };
     view! {
@@ -172,14 +178,24 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
     }
 }
 
-/// The day and the place of the publication, as the sheet has them; where it has no day yet, today is proposed.
-fn publication_fields(sheet: Sheet, day: NodeRef<html::Input>, place: NodeRef<html::Input>) -> AnyView {
-    let [on, at] = PUBLICATION.map(EvaluationPart::Sheet);
-    let said = untrack(|| sheet.text(on));
-    let said = if said.is_empty() { clock::today().era_label() } else { said };
+/// What the question before 公表 proposes: the text of the sheet, and today where it has no day yet.
+fn publication_text(sheet: Sheet, text: SheetText) -> String {
+    let said = untrack(|| sheet.text(EvaluationPart::Sheet(text)));
+    let is_day = text == SheetText::PublishedOn;
+    if said.is_empty() && is_day { clock::today().era_label() } else { said }
+}
+
+/// The day and the place of the publication.
+fn publication_fields(
+    sheet: Sheet,
+    [on, at]: [String; 2],
+    day: NodeRef<html::Input>,
+    place: NodeRef<html::Input>,
+) -> AnyView {
+    let [day_label, place_label] = PUBLICATION.map(|text| sheet.label(EvaluationPart::Sheet(text)));
     view! {
-        {asked_field(sheet.label(on), DAY, said, day)}
-        {asked_field(sheet.label(at), PLACE, untrack(|| sheet.text(at)), place)}
+        {asked_field(day_label, DAY, on, day)}
+        {asked_field(place_label, PLACE, at, place)}
         <span class="hint">{evaluation::day_may_follow(use_locale().language())}</span>
     }
     .into_any()
