@@ -6,6 +6,7 @@
 use super::rule_context::Kpi;
 use super::{EvalDetail, Finding, RowPlace};
 use crate::figures::achievement::{self, Achievement, Rate};
+use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::StatedRate;
 use crate::plan::{Decimals, RateRounding};
 use crate::value::amount::Amount;
@@ -32,8 +33,8 @@ fn other_rate(kpi: Kpi<'_>, year: Option<FiscalYear>, stated: &StatedRate) -> Op
 }
 
 /// Our rates of a year, by itself and of all years up to it; of the whole so far, and against the target of all years. A
-/// document may mean either. Where the plan has no 基準日 a later year may have a figure that is still expected, and the whole so far
-/// may end with any year.
+/// document may mean either. Where the plan has no 基準日 the whole so far may end before years of which every figure is still
+/// expected.
 fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
     let (row, span) = (kpi.row, kpi.context.span);
     let rate = |achievement| if let Achievement::Rate(rate) = achievement { Some(rate) } else { None };
@@ -44,7 +45,11 @@ fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
     let mut rates: Vec<Rate> = rate(achievement::overall(row, span)).into_iter().collect();
     rates.extend(achievement::of_whole_plan(row, span));
     if kpi.context.reference_date.is_none() {
-        rates.extend(span.years().filter_map(|year| rate(achievement::by_year(row, span, year))));
+        let is_final =
+            |year: &FiscalYear| matches!(row.actual(*year).state, State::Number { certainty: Certainty::Final, .. });
+        let last = span.years().rfind(is_final);
+        let ends = span.years().filter(|year| last.is_none_or(|last| *year >= last));
+        rates.extend(ends.filter_map(|year| rate(achievement::by_year(row, span, year))));
     }
     rates
 }

@@ -7,7 +7,7 @@
 //! places too readily makes a wrong figure. When in doubt, a word proposes.
 
 use crate::plan::cell::is_unit;
-use crate::value::width::key;
+use crate::value::width::{key, narrow};
 
 /// What a figure of an indicator is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -254,15 +254,65 @@ const OTHER_BODIES: [&str; 4] = ["東京都", "北海道", "京都府", "大阪�
 /// What stands behind the name of a body in the title of its plan.
 const BEHIND_BODIES: [&str; 8] = ["総合戦略", "まち", "地域", "第", "デジタル", "人口", "創生", "版"];
 
-/// The body that a title or the name of a file names: A市 of 「A市総合戦略」 and of 「02 A市」; `None` where it is not sure.
+/// Words that end like the name of a body and are none.
+const NO_BODIES: [&str; 26] = [
+    "市町村",
+    "市区町村",
+    "区市町村",
+    "市町",
+    "町村",
+    "農村",
+    "漁村",
+    "山村",
+    "農山村",
+    "農山漁村",
+    "農漁村",
+    "都市",
+    "本市",
+    "当市",
+    "同市",
+    "各市",
+    "全市",
+    "本町",
+    "当町",
+    "各町",
+    "本村",
+    "当村",
+    "本県",
+    "当県",
+    "全県",
+    "本区",
+];
+
+/// What stands before the name of a body in a title besides it: the number, the edition and the year of the plan.
+fn behind_edition(text: &str) -> &str {
+    let digits = |text: &str| text.len() - text.trim_start_matches(|letter| narrow(letter).is_ascii_digit()).len();
+    let numbered = |before: &str, behind: &[&str]| {
+        let rest = text.strip_prefix(before)?;
+        let (number, rest) =
+            rest.split_at_checked(digits(rest).max(usize::from(rest.starts_with('元')) * '元'.len_utf8()))?;
+        let end = behind.iter().find_map(|word| rest.strip_prefix(word))?;
+        (!number.is_empty()).then_some(end)
+    };
+    let edition = || numbered("第", &["期", "次", "版"]);
+    let era = || ["令和", "平成", "R", "H", "Ｒ", "Ｈ"].iter().find_map(|era| numbered(era, &["年度", "年", ""]));
+    let number = || numbered("", &["年度", "年", ".", ""]);
+    match edition().or_else(era).or_else(number) {
+        Some(rest) => behind_edition(rest),
+        None => text,
+    }
+}
+
+/// The body that a title or the name of a file names: A市 of 「第2期A市総合戦略」 and of 「02 A市」; `None` where it is not sure.
 pub fn body_in_title(text: &str) -> Option<&str> {
     let is_body = |(body, behind): &(&str, &str)| {
         let is_named = body.ends_with(ENDS_OF_BODIES) && !body.ends_with("地区") || OTHER_BODIES.contains(body);
-        is_named && (behind.is_empty() || BEHIND_BODIES.iter().any(|word| behind.starts_with(word)))
+        let is_sure = !NO_BODIES.contains(body) && !body.contains(|letter| narrow(letter).is_ascii_digit());
+        is_named && is_sure && (behind.is_empty() || BEHIND_BODIES.iter().any(|word| behind.starts_with(word)))
     };
     let mut parts = text.split(|letter: char| letter.is_whitespace() || "_＿-－（(【".contains(letter));
     parts.find_map(|part| {
-        let part = part.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+        let part = behind_edition(part);
         let mut ends =
             part.char_indices().skip(1).filter_map(|(at, letter)| part.split_at_checked(at + letter.len_utf8()));
         ends.find(is_body).map(|(body, _)| body)
@@ -297,11 +347,25 @@ mod tests {
             ("山形県酒田市地域再生計画", "山形県酒田市"),
             ("02_東村山市", "東村山市"),
             ("04川辺町_R6", "川辺町"),
+            ("第2期酒田市まち・ひと・しごと創生総合戦略", "酒田市"),
+            ("令和6年度酒田市総合戦略", "酒田市"),
+            ("令和元年度酒田市総合戦略", "酒田市"),
+            ("R6酒田市総合戦略", "酒田市"),
+            ("2024年度第２次三郷市総合戦略", "三郷市"),
         ];
         for (title, body) in named {
             assert_eq!(body_in_title(title), Some(body), "{title}");
         }
-        for title in ["農村振興計画", "市町村別一覧", "中心地区 KPI", "KPI一覧", ""] {
+        for title in [
+            "農村振興計画",
+            "市町村別一覧",
+            "市町村 KPI一覧",
+            "農村地域活性化計画",
+            "第2期 全市総合戦略",
+            "中心地区 KPI",
+            "KPI一覧",
+            "",
+        ] {
             assert_eq!(body_in_title(title), None, "{title}");
         }
     }

@@ -109,6 +109,11 @@ impl NextPeriod {
             Some((_, Treatment::Merged { into: Some(into) })) => *into,
             _ => old,
         };
+        // No part has parts: what was a part of a KPI that goes into a part becomes one of that part's whole.
+        let whole_into = |whole: IndicatorId| {
+            let into = goes_into(whole);
+            if into == whole { whole } else { old.indicator(into).and_then(|row| row.part_of).map_or(into, goes_into) }
+        };
         let span = Span::from_plan(old);
         let continued = kept.iter().map(|(row, name, id)| {
             let merged = rows.iter().filter(|(_, treatment)| *treatment == Treatment::Merged { into: Some(row.id) });
@@ -116,7 +121,7 @@ impl NextPeriod {
             Arc::new(Indicator {
                 id: *id,
                 name: (*name).clone(),
-                part_of: row.part_of.map(goes_into).and_then(new_id).filter(|whole| whole != id),
+                part_of: row.part_of.map(whole_into).and_then(new_id).filter(|whole| whole != id),
                 follows: predecessors.map(|row| (old.id, row)).collect(),
                 baseline: NextBaseline::proposed(row, span).baseline().unwrap_or_default(),
                 ..definition_of(row)

@@ -119,24 +119,25 @@ fn with_plan(
 }
 
 /// The workbook with the indicators that were added in the place of rows of their plan that nobody has begun, one each, as if
-/// they had been pasted there.
+/// they had been pasted there. No group is parted: a row of another group stays, and an indicator of a group that is there already
+/// goes into no row without one.
 fn with_added_in_blank_rows(workbook: Workbook, id: PlanId, picks: &[Resolution]) -> Workbook {
     let Some(plan) = workbook.plan(id) else { return workbook };
     let mut rows = plan.indicators().to_vec();
-    // What somebody has said of a row besides its group is kept.
-    let is_blank = |row: &Arc<Indicator>| {
-        **row == Indicator { group: row.group.clone(), ..Indicator::new(row.id, plan.form.table.basis) }
+    let is_added = |id| picks.iter().any(|pick| matches!(pick, Resolution::Add { row, .. } if row.id == id));
+    let is_there = |group: &str| plan.begun_indicators().any(|row| row.group == group && !is_added(row.id));
+    // What somebody has said of a row is kept.
+    let is_blank_for = |row: &Arc<Indicator>, group: &str| {
+        let is_of_group = row.group == group || row.group.is_empty() && !is_there(group);
+        is_of_group && **row == Indicator { group: row.group.clone(), ..Indicator::new(row.id, plan.form.table.basis) }
     };
     for pick in picks {
         let Resolution::Add { row: added, .. } = pick else { continue };
         let Some(at) = rows.iter().position(|row| row.id == added.id) else { continue };
-        let Some(blank) = rows.iter().position(is_blank) else { break };
-        let mut row = rows.remove(at);
-        if let Some(place) = rows.get_mut(blank - usize::from(at < blank)) {
-            if row.group.is_empty() {
-                Arc::make_mut(&mut row).group.clone_from(&place.group);
-            }
-            *place = row;
+        let row = rows.remove(at);
+        match rows.iter().position(|place| is_blank_for(place, &row.group)).and_then(|blank| rows.get_mut(blank)) {
+            Some(place) => *place = row,
+            None => rows.insert(at, row),
         }
     }
     plan.with_indicators(rows).map_or_else(|| workbook.clone(), |plan| workbook.with_plan(Arc::new(plan)))

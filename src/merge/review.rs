@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use super::{FieldValue, IndicatorField, PlanField, Resolution, Setting};
 use crate::checks::{Detail, DoubtfulCell};
-use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Reading, ReadingDoubt};
+use crate::plan::evaluation::EvaluationPart;
 use crate::plan::lineage::AnsweredBy;
+use crate::plan::{EvaluationPlace, Indicator};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -105,6 +106,25 @@ pub enum ChangePlace {
     Own(PlanField),
     /// A whole plan.
     Plan,
+}
+
+impl ChangePlace {
+    /// Whether both are the same place. An opinion that a file adds is the same whatever number it has: that follows what else is
+    /// taken.
+    pub(super) fn is_of_same(&self, other: &Self) -> bool {
+        let opinion = |place: &Self| match place {
+            Self::Own(PlanField::EvaluationText(EvaluationPlace { year, part: EvaluationPart::Opinion(id, text) })) => {
+                Some((*year, *id, *text))
+            }
+            _ => None,
+        };
+        match (opinion(self), opinion(other)) {
+            (Some((year, id, text)), Some((of, known, as_text))) => {
+                (year, text) == (of, as_text) && id.has_bits_of(known)
+            }
+            _ => self == other,
+        }
+    }
 }
 
 /// The reason for a person to look at a change closely.

@@ -189,7 +189,8 @@ pub fn with_fields_beside_told(mut file: WideFile, plan: &Plan, today: Date) -> 
     let outgoing = OutgoingSheet { plan, year, sheet: &figures.shown };
     for beside in file.beside.chunk_by(|one, next| one.line == next.line) {
         let written = beside.first().map(|first| outgoing.row(first.subject, &[])).unwrap_or_default();
-        for field in beside {
+        // The number is the place in the plan, which an indicator more changes for all behind it.
+        for field in beside.iter().filter(|field| field.column != EvaluationColumn::KpiNo) {
             let own = written.iter().find(|(column, _)| *column == field.column);
             let own = own.map_or("", |(_, text)| text);
             if says_the_same(own, &field.text) {

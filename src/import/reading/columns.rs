@@ -215,7 +215,7 @@ impl MarkedSheet<'_> {
 
     /// Whether nothing says that a column has figures, and all that are in it say how often something is done (年1回).
     fn says_how_often(&self, section: &SheetSection, column: &SheetColumn) -> bool {
-        let is_bare = column.kind.is_none() && column.time.is_none();
+        let is_bare = column.kind.is_none() && column.time.is_none() && column.figures > 0;
         is_bare && self.figures(section, column.index).all(|cell| says_how_often(&cell.text))
     }
 

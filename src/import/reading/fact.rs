@@ -543,9 +543,11 @@ impl Row<'_> {
         let of_line = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
         let of_line = || if figure.unit.is_none() { of_line() } else { None };
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
+        let in_brackets = || unit_in_brackets(&name?.0);
         of_row
-            .or_else(of_naming_line)
             .or_else(of_column)
+            .or_else(in_brackets)
+            .or_else(of_naming_line)
             .or_else(of_name)
             .or_else(of_line)
             .or_else(of_title)

@@ -66,6 +66,15 @@ fn the_rate_so_far_may_end_before_a_figure_that_is_still_expected() {
     says(&with_expected("96%"), &[]);
     says(&with_expected("64.4%"), &[]);
     says(&with_expected("95%"), &["EVAL-009 1/stated_rate"]);
+    // No figure that is final is left out of the whole.
+    let mut plan = bent(|row| {
+        actual(row, 2022, "18");
+        actual(row, 2023, "30");
+        actual(row, 2024, "10");
+        state(row, None, "96%");
+    });
+    plan.reference_date = None;
+    says(&plan, &["EVAL-009 1/stated_rate"]);
 }
 
 #[test]

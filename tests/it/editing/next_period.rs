@@ -91,6 +91,16 @@ fn a_part_of_a_merged_kpi_is_one_of_the_kpi_into_which_that_goes() {
     assert_eq!((part.part_of, &part.name), (Some(whole.id), &old.indicator(id(2)).unwrap().name));
     let itself = next(&old, vec![(id(3), into(2))]).unwrap();
     assert!(itself.indicators().iter().all(|row| row.part_of.is_none()), "none is a part of itself");
+    // 2 is a part of 3 and 6 one of 4: what 3 goes into is a part, so that 2 becomes one of its whole.
+    let parts = |row: &Arc<Indicator>| {
+        let whole = [(2, 3), (6, 4)].into_iter().find(|(part, _)| row.id == id(*part)).map(|(_, whole)| id(whole));
+        Arc::new(Indicator { part_of: whole, ..Indicator::clone(row) })
+    };
+    let old = old.with_indicators(old.indicators().iter().map(parts).collect()).unwrap();
+    let merged = next(&old, vec![(id(3), into(6))]).unwrap();
+    let wholes = || merged.indicators().iter().filter_map(|row| row.part_of);
+    let is_part = |whole| merged.indicators().iter().any(|row| row.id == whole && row.part_of.is_some());
+    assert_eq!((wholes().count(), wholes().any(is_part)), (2, false), "no part has parts");
 }
 
 #[test]

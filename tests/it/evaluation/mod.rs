@@ -26,12 +26,12 @@ use keikaku::wording::evaluation::rule_in_force;
 
 use crate::support::{Hand, year};
 
-/// The year whose sheet is filled in: the first of sample 000.
 /// 公表 of that sheet on that day in that place.
 fn published(on: &str, place: &str) -> EvaluationCommand {
     EvaluationCommand::Publish { year: sheet_year(), on: on.to_owned(), place: place.to_owned() }
 }
 
+/// The year whose sheet is filled in: the first of sample 000.
 fn sheet_year() -> FiscalYear {
     year(2018)
 }

@@ -3,12 +3,12 @@
 use keikaku::command::PlanCommand;
 use keikaku::plan::Grading;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, RowState};
-use keikaku::plan::filter::By;
+use keikaku::plan::filter::{By, Filter};
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::sheet_rows::SheetRows;
 
 use super::grading::rule;
-use super::{sheet, sheet_year, write};
+use super::{settle, sheet, sheet_year, write};
 use crate::support::{Hand, actual, target};
 
 /// The numbers of the KPIs that are shown.
@@ -71,4 +71,36 @@ fn the_filters_of_the_plans_other_views_hold_on_the_sheet_too() {
     assert!(shown(&hand, &view).contains(&2) && shown(&hand, &view).len() < 4);
     view.filter.set(By::Group, Some("ない基本目標".to_owned()));
     assert!(shown(&hand, &view).is_empty());
+}
+
+#[test]
+fn a_settled_sheet_is_narrowed_down_by_the_words_of_its_own_rule() {
+    let mut hand = judged();
+    hand.fill(2, actual(sheet_year().western()), "集計中");
+    hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
+    settle(&mut hand).unwrap();
+    hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
+    let settled = hand.plan().evaluations.get(sheet_year()).and_then(|sheet| sheet.state.frozen()).unwrap();
+    let counted = SheetRows::counted(hand.plan(), sheet_year(), settled, SheetRows::All);
+    let of_words = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Of(_)));
+    assert_eq!(of_words.clone().map(|(_, count)| count).sum::<usize>(), 4, "{counted:?}");
+    for (of, count) in of_words.filter(|(_, count)| *count > 0) {
+        assert_eq!(of.shown(&Filter::default(), hand.plan(), sheet_year(), settled).len(), *count);
+        let SheetRows::Of(verdict) = of else { continue };
+        assert_eq!(verdict.sheet, verdict.word.map(|_| sheet_year()), "its words are those of the sheet");
+    }
+}
+
+#[test]
+fn a_word_of_another_rule_hides_nothing() {
+    let mut hand = judged();
+    hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
+    let counted = SheetRows::counted(hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
+    let (word, _) =
+        counted.into_iter().find(|(of, _)| matches!(of, SheetRows::Of(verdict) if verdict.word.is_some())).unwrap();
+    let view = PlanView { sheet_rows: word, ..PlanView::default() };
+    assert!(shown(&hand, &view).len() < 4);
+    hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
+    assert_eq!(word.in_force(hand.plan(), sheet_year()), SheetRows::All);
+    assert_eq!(shown(&hand, &view), [1, 2, 3, 4]);
 }

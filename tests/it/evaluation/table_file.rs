@@ -434,19 +434,20 @@ fn what_a_row_has_in_a_column_that_it_does_not_take_is_told_with_its_line_and_co
     let sent = send(&mut desk);
     let kpis = desk.plan().begun_indicators().count();
     let cases = [
-        ("指標", 1, "判定", "A", "2行目の判定"),
-        ("指標", 2, "実績", "123456", "3行目の実績"),
-        ("指標", 2, "単位", "百万円", "3行目の単位"),
-        ("指標", 3, "基本目標", "別の目標", "4行目の基本目標"),
-        ("指標", 3, "外部有識者の評価", "有効", "4行目の外部有識者の評価"),
-        ("基本目標", 1, "判定", "B", &format!("{}行目の判定", kpis + 2)),
-        ("基本目標", 1, "要因", "雨が多かった。", &format!("{}行目の要因", kpis + 2)),
+        ("指標", 1, "判定", "A", "2行目の判定", 0),
+        ("指標", 2, "実績", "123456", "3行目の実績", 1),
+        ("指標", 2, "単位", "百万円", "3行目の単位", 0),
+        ("指標", 3, "基本目標", "別の目標", "4行目の基本目標", 0),
+        ("指標", 3, "外部有識者の評価", "有効", "4行目の外部有識者の評価", 1),
+        ("基本目標", 1, "判定", "B", &format!("{}行目の判定", kpis + 2), 1),
+        ("基本目標", 1, "要因", "雨が多かった。", &format!("{}行目の要因", kpis + 2), 1),
     ];
-    for (kind, nth, column, text, told) in cases {
+    // Where the plan itself says something it may have changed since, so that nothing of the file is left out for certain.
+    for (kind, nth, column, text, told, left_out) in cases {
         let preview = desk.tells(&with(&sent, kind, nth, column, text), &[]);
         let said = Desk::said(&preview).join("");
         assert!(said.contains(&format!("計画の今の内容と違う欄が1件あります（{told}）")), "{column}: {said}");
-        assert_eq!(preview.counts(0).left_out(), 1, "{column}");
+        assert_eq!(preview.counts(0).left_out(), left_out, "{column}");
     }
     let both = with(&with(&sent, "指標", 1, "判定", "A"), "指標", 1, "名称", "別の名前");
     let both = with(&with(&both, "指標", 2, "判定", "C"), "意見", 1, "名称", "全体");

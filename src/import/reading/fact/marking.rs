@@ -94,7 +94,8 @@ impl Row<'_> {
     fn mark_year(&self, value: &mut Value, year: YearSaid) {
         value.year = self.year_said(year);
         value.is_of_period = year == YearSaid::Period;
-        value.time_at = None;
+        // Of the heading of a period the years are known by which it is made.
+        value.time_at = value.time_at.filter(|_| value.is_of_period);
         value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::TwoTimes);
     }
 }
