@@ -99,11 +99,12 @@ fn counted(desk: &Desk, bytes: &[u8], preview: &Preview) -> Vec<String> {
     lines
 }
 
-/// The body and the indicators of the plan that a file makes.
+/// The body, the indicators and the years of the plan that a file makes.
 fn made(preview: &Preview) -> Vec<String> {
     let ImportTarget::NewPlan(plan) = &preview.target else { return Vec::new() };
     let bodies = plan.facts.prepared_by.iter().map(|body| format!("団体 {body}"));
-    bodies.chain(plan.indicators().iter().map(|indicator| row(indicator, plan))).collect()
+    let years = format!("{}～{}", plan.years.first(), plan.years.last());
+    bodies.chain(plan.indicators().iter().map(|indicator| row(indicator, plan))).chain([years]).collect()
 }
 
 pub(super) fn names(plan: &Plan) -> String {
