@@ -120,7 +120,7 @@ impl ChangePlace {
         };
         match (opinion(self), opinion(other)) {
             (Some((year, id, text)), Some((of, known, as_text))) => {
-                (year, text) == (of, as_text) && id.has_bits_of(known)
+                (year, text) == (of, as_text) && id.bits() == known.bits()
             }
             _ => self == other,
         }

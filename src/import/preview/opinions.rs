@@ -19,11 +19,17 @@ pub(super) fn number(texts: &mut [FileText], plan: &Plan, answers: &[KpiTable]) 
     let of_file = texts.iter().filter_map(|text| Some(EvaluationPlace { year, part: part(text)? }));
     let others = places.chain(of_file).filter(|place| place.year == year).filter_map(|place| place.part.opinion());
     let mut known: Vec<ItemId> = here.into_iter().chain(others).filter(|id| !id.is_unnumbered()).collect();
+    let mut last = known.iter().copied().max();
+    known.sort_unstable_by_key(|id| id.bits());
     for text in texts {
         let Some(id) = added(text) else { continue };
-        let before = known.iter().copied().find(|known| known.has_bits_of(id));
-        let id = before.unwrap_or_else(|| id.moved_behind(known.iter().copied().max()));
-        known.push(id);
+        let at = known.partition_point(|known| known.bits() < id.bits());
+        let before = known.get(at).copied().filter(|known| known.bits() == id.bits());
+        let id = before.unwrap_or_else(|| id.moved_behind(last));
+        if before.is_none() {
+            last = Some(id);
+            known.insert(at, id);
+        }
         if let FilePart::Of(EvaluationPart::Opinion(of, _)) = &mut text.part {
             *of = id;
         }

@@ -13,14 +13,14 @@ pub(super) fn number(plan: &Plan, changes: &mut [Change]) {
     for (year, sheet) in plan.evaluations.iter().filter(|(year, _)| of_changes.contains(year)) {
         items.extend(sheet.texts().filter_map(|(part, _)| with_id(EvaluationPlace { year, part })));
     }
-    items.sort_unstable_by_key(|(place, id)| (place.year, place.part.opinion().is_some(), *id));
-    items.dedup_by_key(|(place, id)| (place.year, *id));
+    let kind = |(place, _): &(EvaluationPlace, ItemId)| (place.year, place.part.opinion().is_some());
+    let key = |item: &(EvaluationPlace, ItemId)| (kind(item), item.1);
+    items.sort_unstable_by_key(key);
+    items.dedup_by_key(|item| key(item));
     for change in changes {
-        let Some((place, id)) = item(change) else { continue };
-        let is_alike = |(other, _): &&(EvaluationPlace, ItemId)| {
-            (other.year, other.part.opinion().is_some()) == (place.year, place.part.opinion().is_some())
-        };
-        change.number = items.iter().filter(is_alike).filter(|(_, other)| *other <= id).count();
+        let Some(of) = item(change) else { continue };
+        let before = items.partition_point(|other| kind(other) < kind(&of));
+        change.number = items.partition_point(|other| key(other) <= key(&of)) - before;
     }
 }
 

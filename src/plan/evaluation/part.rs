@@ -248,9 +248,9 @@ impl ItemId {
         self.number == 0
     }
 
-    /// Whether both were made with the same bits.
-    pub fn has_bits_of(self, other: Self) -> bool {
-        self.random == other.random
+    /// The bits with which it was made, whatever its number is.
+    pub fn bits(self) -> u32 {
+        self.random
     }
 
     /// The id with the number behind `last`.
