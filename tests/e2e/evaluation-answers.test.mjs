@@ -103,7 +103,8 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
     assert.equal(await page.locator("[data-change=set]").count(), 5);
     for (const number of [1, 2, 3]) await page.locator("[data-change=set]").getByText(`2022年度の効果検証 意見${number}`).waitFor();
     await page.getByText("計画の今の内容と違う欄が1件あります（2行目の判定）").waitFor();
-    assert.match(await takeIn(page).textContent(), /1件は除外/);
+    // The plan itself says something there, which may have changed since: nothing of the file is left out for certain.
+    assert.equal(await takeIn(page).textContent(), "取り込む");
     assert.deepEqual(await accessibilityTroubles(page), []);
     await takeIn(page).click();
     await preview(page).waitFor({ state: "detached" });
