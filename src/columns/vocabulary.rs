@@ -284,13 +284,13 @@ const NO_BODIES: [&str; 26] = [
     "本区",
 ];
 
-/// What stands before the name of a body in a title besides it: the number, the edition and the year of the plan.
+/// A part of a title without the number, the edition and the year of the plan that may stand before the name of its body.
 fn behind_edition(text: &str) -> &str {
     let digits = |text: &str| text.len() - text.trim_start_matches(|letter| narrow(letter).is_ascii_digit()).len();
     let numbered = |before: &str, behind: &[&str]| {
         let rest = text.strip_prefix(before)?;
-        let (number, rest) =
-            rest.split_at_checked(digits(rest).max(usize::from(rest.starts_with('元')) * '元'.len_utf8()))?;
+        let first_year = if rest.starts_with('元') { '元'.len_utf8() } else { 0 };
+        let (number, rest) = rest.split_at_checked(digits(rest).max(first_year))?;
         let end = behind.iter().find_map(|word| rest.strip_prefix(word))?;
         (!number.is_empty()).then_some(end)
     };

@@ -111,7 +111,7 @@ pub enum ChangePlace {
 impl ChangePlace {
     /// Whether both are the same place. An opinion that a file adds is the same whatever number it has: that follows what else is
     /// taken.
-    pub(super) fn is_of_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same_place(&self, other: &Self) -> bool {
         let opinion = |place: &Self| match place {
             Self::Own(PlanField::EvaluationText(EvaluationPlace { year, part: EvaluationPart::Opinion(id, text) })) => {
                 Some((*year, *id, *text))

@@ -182,7 +182,7 @@ impl OutgoingSheet<'_> {
 
 /// The file that comes back to the plan, with the fields that its rows do not take and that are others than would be written today
 /// among those that are not read: an outside expert's grade beside a KPI, a corrected actual.
-pub fn with_fields_beside_told(mut file: WideFile, plan: &Plan, today: Date) -> WideFile {
+pub fn with_fields_not_taken(mut file: WideFile, plan: &Plan, today: Date) -> WideFile {
     let Some(year) = file.sheet else { return file };
     let rule = evaluation::rule_in_force(plan, Language::Japanese);
     let figures = SheetFigures::new(plan, year, progress::as_of(plan, today), rule);
@@ -199,12 +199,12 @@ pub fn with_fields_beside_told(mut file: WideFile, plan: &Plan, today: Date) -> 
             let (columns, position) = (&mut file.unread.columns, field.position);
             let at = columns.iter().position(|column| column.position == position).unwrap_or_else(|| {
                 let heading = field.heading.clone();
-                columns.push(UnreadColumn { heading, is_known: true, position, lines: Vec::new(), of_plan: 0 });
+                columns.push(UnreadColumn { heading, is_known: true, position, lines: Vec::new(), said_by_plan: 0 });
                 columns.len() - 1
             });
             if let Some(column) = columns.get_mut(at) {
                 column.lines.push(field.line);
-                column.of_plan += usize::from(!own.is_empty());
+                column.said_by_plan += usize::from(!own.is_empty());
             }
         }
     }

@@ -20,7 +20,7 @@ pub enum SheetRows {
     /// Those that are judged and have not met their target.
     Unmet,
     /// Those with that judgement or grade.
-    Of(Verdict),
+    Judged(Verdict),
 }
 
 impl SheetRows {
@@ -29,10 +29,10 @@ impl SheetRows {
     pub fn counted(plan: &Plan, year: FiscalYear, sheet: &Frozen, chosen: Self) -> Vec<(Self, usize)> {
         let lacking = lacking(plan, year, sheet);
         let count = |of: Self| sheet.rows.iter().filter(|row| of.has((plan, year, sheet), &lacking, row)).count();
-        let verdicts = Verdict::all(plan, year).into_iter().map(Self::Of);
+        let verdicts = Verdict::all(plan, year).into_iter().map(Self::Judged);
         let counted = [Self::All, Self::Lacking, Self::Unmet].into_iter().chain(verdicts).map(|of| (of, count(of)));
         let is_offered = |(of, count): &(Self, usize)| match of {
-            Self::Of(verdict) => *count > 0 || verdict.is_usual() || *of == chosen,
+            Self::Judged(verdict) => *count > 0 || verdict.is_usual() || *of == chosen,
             _ => true,
         };
         counted.filter(is_offered).collect()
@@ -42,7 +42,7 @@ impl SheetRows {
     #[must_use]
     pub fn in_force(self, plan: &Plan, year: FiscalYear) -> Self {
         match self {
-            Self::Of(verdict) if !Verdict::all(plan, year).contains(&verdict) => Self::All,
+            Self::Judged(verdict) if !Verdict::all(plan, year).contains(&verdict) => Self::All,
             _ => self,
         }
     }
@@ -69,7 +69,7 @@ impl SheetRows {
             Self::All => true,
             Self::Lacking => lacking.contains(&row.indicator),
             Self::Unmet => matches!(row.state, RowState::OnTrack | RowState::Below),
-            Self::Of(verdict) => verdict == Verdict::listed_on_sheet(plan, year, sheet, row),
+            Self::Judged(verdict) => verdict == Verdict::listed_on_sheet(plan, year, sheet, row),
         }
     }
 }

@@ -171,7 +171,7 @@ pub fn sheet_rows(of: SheetRows, count: usize, plan: &Plan, language: Language) 
         SheetRows::All => Label::AllOfThem.text(language).to_owned(),
         SheetRows::Lacking => language.choose("未記入の欄がある", "Something to enter").to_owned(),
         SheetRows::Unmet => language.choose("目標を達成していない", "Target not met").to_owned(),
-        SheetRows::Of(verdict) => judging::with_sign(verdict, Span::from_plan(plan), language),
+        SheetRows::Judged(verdict) => judging::with_sign(verdict, Span::from_plan(plan), language),
     };
     sentence!(language, "{name}（{count}）", "{name} ({count})")
 }

@@ -128,9 +128,7 @@ impl Verdict {
         let state = if sheet.grades_kpis() && row.is_judged() { ProgressState::Open } else { row.state.into() };
         graded.filter(judges).unwrap_or_else(|| state.into())
     }
-}
 
-impl Verdict {
     /// The word under which a KPI of the sheet of a year is listed and counted, one of [`Self::all`]: as [`Self::on_sheet`], and where
     /// the rule judges nothing its word for that. The words of 目標との比較 are those of the judgement.
     pub fn listed_on_sheet(plan: &Plan, year: FiscalYear, sheet: &Frozen, row: &EvaluationRow) -> Self {

@@ -55,8 +55,13 @@ impl SheetReader {
                 }
                 Some(column) => columns.push((column, place)),
                 None => {
-                    let column =
-                        UnreadColumn { heading, is_known: false, position: place + 1, lines: Vec::new(), of_plan: 0 };
+                    let column = UnreadColumn {
+                        heading,
+                        is_known: false,
+                        position: place + 1,
+                        lines: Vec::new(),
+                        said_by_plan: 0,
+                    };
                     file.unread.columns.push(column);
                 }
             }

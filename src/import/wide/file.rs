@@ -88,7 +88,7 @@ impl UnreadParts {
     /// The number of rows, and of fields that rows have in columns that they do not take and where the plan says nothing.
     pub fn left_out(&self) -> usize {
         let of_rows = self.columns.iter().filter(|column| column.is_known);
-        let of_rows = of_rows.map(|column| column.lines.len().saturating_sub(column.of_plan));
+        let of_rows = of_rows.map(|column| column.lines.len().saturating_sub(column.said_by_plan));
         self.rows.len() + of_rows.sum::<usize>()
     }
 }
@@ -118,7 +118,7 @@ pub struct UnreadColumn {
     /// The lines, counted from 1, on which the column has content.
     pub lines: Vec<usize>,
     /// On how many of them the plan itself says something else there, which may have changed since the file was written.
-    pub of_plan: usize,
+    pub said_by_plan: usize,
 }
 
 /// A field of the file of a sheet of 効果検証 in a column that is for the reader alone in such a row, or of other rows.

@@ -300,7 +300,7 @@ fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
         is_known: false,
         position: index + 1,
         lines,
-        of_plan: 0,
+        said_by_plan: 0,
     };
     parts.columns = columns.into_iter().map(column).collect();
     parts

@@ -149,7 +149,7 @@ impl<'a> WideReading<'a> {
         self.file.unread.columns.extend(headings.strangers().map(|(heading, place)| UnreadColumn {
             heading: heading.to_owned(),
             is_known: false,
-            of_plan: 0,
+            said_by_plan: 0,
             position: place + 1,
             lines: Vec::new(),
         }));

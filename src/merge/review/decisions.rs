@@ -245,7 +245,7 @@ impl Changes {
         for DecidedChange { place, decision, over, claimed } in decisions {
             let from = place.kpi().map_or(Some(0), |id| first.get(id));
             let rest = from.and_then(|from| self.list.get_mut(from..)).unwrap_or_default();
-            let change = rest.iter_mut().find(|change| change.place.is_of_same(place));
+            let change = rest.iter_mut().find(|change| change.place.is_same_place(place));
             let is_same = |change: &&mut Change| change.old == *over && change.claimed(decision) == *claimed;
             if let Some(change) = change.filter(|change| is_same(change) && change.allows(decision)) {
                 change.decision = decision.clone();

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use keikaku::command::history::Turn;
 use keikaku::command::{Command, Rejection, StepLabel};
-use keikaku::plan::Workbook;
+use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, changes, errors};
 use leptos::prelude::*;
 
@@ -195,6 +196,16 @@ impl Editor {
 
     fn change_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
         self.with_session(act).unwrap_or(Err(Rejection::NothingChanged))
+    }
+
+    /// Reads something of a plan, tracked; `None` if the plan is gone.
+    pub(crate) fn read_plan<T>(self, plan: PlanId, read: impl FnOnce(&Arc<Plan>) -> T) -> Option<T> {
+        self.workbook.with(|workbook| workbook.plan(plan).map(read))
+    }
+
+    /// Reads something of a plan for an act, which does not follow it; `None` if the plan is gone.
+    pub(crate) fn read_plan_now<T>(self, plan: PlanId, read: impl FnOnce(&Arc<Plan>) -> T) -> Option<T> {
+        self.workbook.with_untracked(|workbook| workbook.plan(plan).map(read))
     }
 
     /// Reads the session; `None` if the state is disposed of. Nothing is tracked.

@@ -10,7 +10,6 @@ mod list;
 mod listing;
 mod months;
 mod pasting;
-mod present_plan;
 mod record_row;
 mod sharing;
 
@@ -26,7 +25,6 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm};
 use crate::ui::pages::activity_log::files::{RecordFiles, printed_report};
 use crate::ui::pages::activity_log::list::RecordList;
-use crate::ui::pages::activity_log::present_plan::now;
 use crate::ui::pages::activity_log::sharing::Sharing;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::review::Preview;
@@ -43,7 +41,7 @@ pub(crate) fn ActivityLogPage(
     let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view().plan_view(plan));
     let is_narrow = screen::is_narrow();
     let (papers, is_for_members) = (ViewPapers::new(plan), RwSignal::new(false));
-    let has_none = now(editor, plan, |plan| !plan.log().has_records()).unwrap_or_default();
+    let has_none = editor.read_plan_now(plan, |plan| !plan.log().has_records()).unwrap_or_default();
     if has_none {
         view.update_untracked(|view| view.entry.is_open = true);
     }

@@ -11,7 +11,6 @@ pub(crate) mod none_answer;
 pub(crate) mod outline;
 pub(crate) mod own_projects;
 pub(crate) mod place_in_text;
-mod plan_reading;
 pub(crate) mod references;
 pub(crate) mod search;
 pub(crate) mod section;
@@ -32,7 +31,6 @@ use crate::ui::pages::document::form_choice::FormChoice;
 use crate::ui::pages::document::kept_texts::KeptTexts;
 use crate::ui::pages::document::outline::DocumentOutline;
 use crate::ui::pages::document::place_in_text::PlaceInText;
-use crate::ui::pages::document::plan_reading::of_plan;
 use crate::ui::pages::document::search::WordSearch;
 use crate::ui::pages::document::section::DocumentSection;
 use crate::ui::review::Preview;
@@ -44,7 +42,7 @@ pub(crate) fn DocumentPage(
     plan: PlanId,
 ) -> impl IntoView {
     let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
-    let form = Memo::new(move |_| of_plan(editor, plan, |plan| Arc::clone(&plan.form)));
+    let form = Memo::new(move |_| editor.read_plan(plan, |plan| Arc::clone(&plan.form)));
     let view = editor_view.plan_view(plan);
     let read = move |_| view.update(|view| view.printed = Some(PrintContent::Document));
     let sections = move || {

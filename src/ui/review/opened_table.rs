@@ -269,9 +269,9 @@ impl ReadTable {
     }
 
     /// The same; of 効果検証CSV with what its rows have in columns that they do not take, and that is not as that plan has it.
-    fn with_fields_beside_told(mut self, plan: Option<&Plan>) -> Self {
+    fn with_fields_not_taken(mut self, plan: Option<&Plan>) -> Self {
         if let Some(plan) = plan.filter(|_| self.kpis.sheet.is_some()) {
-            let told = evaluation_table::with_fields_beside_told(WideFile::clone(&self.kpis), plan, clock::today());
+            let told = evaluation_table::with_fields_not_taken(WideFile::clone(&self.kpis), plan, clock::today());
             self.kpis = Arc::new(told);
         }
         self
@@ -324,7 +324,7 @@ pub(super) fn chained(editor: Editor, read: Vec<ReadTable>, decisions: &Decision
             OpenedOn::List => None,
         });
         let plan = editor.workbook.with_untracked(|workbook| workbook.plan(plan?).cloned());
-        Answered::new(read.with_fields_beside_told(plan.as_deref()), destination)
+        Answered::new(read.with_fields_not_taken(plan.as_deref()), destination)
     });
     let answered: Vec<Answered> = answered.collect();
     let mut base = contested_base(first_base(editor), &answered);

@@ -43,7 +43,7 @@ fn each_choice_shows_as_many_as_it_says_and_the_judgements_share_them_out() {
             let view = PlanView { sheet_rows: *sheet_rows, ..PlanView::default() };
             assert_eq!(shown(&hand, &view).len(), *count, "{sheet_rows:?}");
         }
-        let of_verdicts = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Of(_)));
+        let of_verdicts = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Judged(_)));
         assert_eq!(of_verdicts.map(|(_, count)| count).sum::<usize>(), 4, "{grading:?}");
     }
     let unmet = PlanView { sheet_rows: SheetRows::Unmet, ..PlanView::default() };
@@ -82,11 +82,11 @@ fn a_settled_sheet_is_narrowed_down_by_the_words_of_its_own_rule() {
     hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
     let settled = hand.plan().evaluations.get(sheet_year()).and_then(|sheet| sheet.state.frozen()).unwrap();
     let counted = SheetRows::counted(hand.plan(), sheet_year(), settled, SheetRows::All);
-    let of_words = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Of(_)));
+    let of_words = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Judged(_)));
     assert_eq!(of_words.clone().map(|(_, count)| count).sum::<usize>(), 4, "{counted:?}");
     for (of, count) in of_words.filter(|(_, count)| *count > 0) {
         assert_eq!(of.shown(&Filter::default(), hand.plan(), sheet_year(), settled).len(), *count);
-        let SheetRows::Of(verdict) = of else { continue };
+        let SheetRows::Judged(verdict) = of else { continue };
         assert_eq!(verdict.sheet, verdict.word.map(|_| sheet_year()), "its words are those of the sheet");
     }
 }
@@ -97,7 +97,7 @@ fn a_word_of_another_rule_hides_nothing() {
     hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
     let counted = SheetRows::counted(hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
     let (word, _) =
-        counted.into_iter().find(|(of, _)| matches!(of, SheetRows::Of(verdict) if verdict.word.is_some())).unwrap();
+        counted.into_iter().find(|(of, _)| matches!(of, SheetRows::Judged(verdict) if verdict.word.is_some())).unwrap();
     let view = PlanView { sheet_rows: word, ..PlanView::default() };
     assert!(shown(&hand, &view).len() < 4);
     hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();

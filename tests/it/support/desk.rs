@@ -12,7 +12,7 @@ use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::reading::{SheetQuestion, Subject};
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
-use keikaku::paper::evaluation_table::with_fields_beside_told;
+use keikaku::paper::evaluation_table::with_fields_not_taken;
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
@@ -179,7 +179,7 @@ impl Desk {
         let fresh = PlanId::from_bits(4242);
         let rows = wide::read_file(&file, &self.answers.of_reading())?;
         let rows = match self.session.workbook().plan(self.plan) {
-            Some(plan) => with_fields_beside_told(rows, plan, today()),
+            Some(plan) => with_fields_not_taken(rows, plan, today()),
             None => rows,
         };
         preview(&rows, opened, &self.base(), fresh, &self.answers)

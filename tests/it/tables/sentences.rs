@@ -57,7 +57,7 @@ fn notes() -> Vec<Note> {
     let column = |heading: &str, lines: Vec<usize>| UnreadColumn {
         heading: heading.to_owned(),
         is_known: false,
-        of_plan: 0,
+        said_by_plan: 0,
         position: 12,
         lines,
     };

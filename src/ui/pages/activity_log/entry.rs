@@ -24,7 +24,6 @@ use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
 use crate::ui::components::adoption::adopt;
 use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
-use crate::ui::pages::activity_log::present_plan::now;
 
 /// The id of the heading of 記録する.
 pub(super) const ENTRY: &str = "record-entry";
@@ -50,7 +49,7 @@ pub(super) fn RecordEntryForm(
 ) -> impl IntoView {
     let (language, editor_view) = (use_locale().language(), use_editor_view());
     let entry = Entry { editor_view, plan, view: editor_view.plan_view(plan), said: RwSignal::new(String::new()) };
-    let order = now(editor_view.editor, plan, |plan| by_last_use(plan)).unwrap_or_default();
+    let order = editor_view.editor.read_plan_now(plan, |plan| by_last_use(plan)).unwrap_or_default();
     let Some(first) = order.first().copied() else {
         return view! { <p class="empty">{RecordLabel::NoKpi.text(language)}</p> }.into_any();
     };
@@ -106,9 +105,10 @@ fn shape(kpi: &Indicator) -> String {
 impl Entry {
     /// Chooses the first KPI as long as none is, and takes the name that this device remembers.
     fn begin(self, first: IndicatorId) {
-        let is_chosen = now(self.editor_view.editor, self.plan, |plan| {
-            self.view.with_untracked(|view| view.entry.kpi(plan).is_some())
-        });
+        let is_chosen = self
+            .editor_view
+            .editor
+            .read_plan_now(self.plan, |plan| self.view.with_untracked(|view| view.entry.kpi(plan).is_some()));
         let name = file_settings().person.unwrap_or_default();
         self.view.update_untracked(|view| {
             if is_chosen != Some(true) {
@@ -131,7 +131,7 @@ impl Entry {
     /// Saves the record as one step, and says what the year's figure has become; or asks what is not clear.
     fn save(self) {
         let editor = self.editor_view.editor;
-        let Some(before) = now(editor, self.plan, Arc::clone) else { return };
+        let Some(before) = editor.read_plan_now(self.plan, Arc::clone) else { return };
         let at = clock::stamp();
         let id = fresh_record_id(at, clock::fresh_bits());
         let record = self.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
@@ -147,7 +147,8 @@ impl Entry {
         }
         let kpi = record.indicator().and_then(|kpi| before.indicator(kpi));
         let language = editor.locale().language();
-        let said = now(editor, self.plan, |plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
+        let said =
+            editor.read_plan_now(self.plan, |plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
         self.view.update(|view| view.entry.go_on(id));
         self.said.set(said.flatten().unwrap_or_default());
         if !screen::is_touched() {
@@ -169,7 +170,8 @@ impl Entry {
             steps.undo.as_ref().is_some_and(|step| step.plan == Some(self.plan) && step.what == StepKind::RecordsPut(1))
         });
         let id = self.view.with(|view| view.entry.saved.last().copied()).filter(|_| is_last)?;
-        let record = now(editor, self.plan, |plan| plan.log().get(id).map(|record| ActivityRecord::clone(record)))??;
+        let record = editor
+            .read_plan_now(self.plan, |plan| plan.log().get(id).map(|record| ActivityRecord::clone(record)))??;
         Some(record).filter(|record| !record.is_removed())
     }
 
@@ -195,7 +197,7 @@ fn remember_name(name: &str) {
 #[component]
 fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
     let language = use_locale().language();
-    let names = now(entry.editor_view.editor, entry.plan, |plan| {
+    let names = entry.editor_view.editor.read_plan_now(entry.plan, |plan| {
         let names = names::indicators(plan, language);
         plan.indicators().iter().map(|row| row.id).zip(names).collect::<Vec<_>>()
     });
@@ -448,7 +450,8 @@ fn Proposals(entry: Entry) -> impl IntoView {
     let saved = Memo::new(move |_| entry.view.with(|view| view.entry.saved.clone()));
     let options = move || {
         let saved = saved.get();
-        let texts = now(entry.editor_view.editor, entry.plan, |plan| proposals(plan, &saved)).unwrap_or_default();
+        let texts =
+            entry.editor_view.editor.read_plan_now(entry.plan, |plan| proposals(plan, &saved)).unwrap_or_default();
         texts.into_iter().map(|text| view! { <option value=text></option> }).collect_view()
     };
     view! { <datalist id=PROPOSALS>{options}</datalist> }

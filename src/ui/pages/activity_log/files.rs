@@ -20,7 +20,6 @@ use crate::ui::app::{EditorView, use_editor_view, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::picture_menu::PictureMenu;
-use crate::ui::pages::activity_log::present_plan::now;
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;
@@ -52,9 +51,9 @@ pub(super) fn RecordFiles(
     let report = Report { editor_view, plan, is_for_members };
     let write_table = move |_| {
         editor_view.editor.commit_typing();
-        let file = now(editor_view.editor, plan, |plan| {
-            (records_file_name(plan, clock::today()), activity_table(plan).utf8())
-        });
+        let file = editor_view
+            .editor
+            .read_plan_now(plan, |plan| (records_file_name(plan, clock::today()), activity_table(plan).utf8()));
         if let Some((name, bytes)) = file {
             messages.offer(&name, &bytes, CSV);
         }
@@ -148,7 +147,7 @@ impl Report {
     fn now<T>(self, read: impl FnOnce(&ActivityReport<'_>) -> T) -> Option<T> {
         let span = self.editor_view.plan_view(self.plan).with_untracked(|view| view.records.span);
         let reader = if self.is_for_members.get_untracked() { ReportReader::Members } else { ReportReader::Funder };
-        now(self.editor_view.editor, self.plan, |plan| {
+        self.editor_view.editor.read_plan_now(self.plan, |plan| {
             let on = progress::as_of(plan, clock::today());
             let (from, to) = span_or_last(plan, span, on)?.days()?;
             Some(read(&ActivityReport { plan, from, to, on, reader }))

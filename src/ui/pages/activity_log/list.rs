@@ -23,7 +23,6 @@ use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::pages::activity_log::listing::{Listing, Rows};
 use crate::ui::pages::activity_log::months::MonthCharts;
 use crate::ui::pages::activity_log::pasting;
-use crate::ui::pages::activity_log::present_plan::now;
 use crate::ui::pages::activity_log::record_row::{RowContext, mark_unread, record_row};
 
 /// Rows of which one slice of the list consists.
@@ -42,7 +41,9 @@ pub(super) fn RecordList(
     let (language, editor, editor_view) = (use_locale().language(), use_editor(), use_editor_view());
     let view = editor_view.plan_view(plan);
     let is_there = |id: &RecordId| {
-        now(editor, plan, |plan| plan.log().get(*id).is_some_and(|record| !record.is_removed())).unwrap_or_default()
+        editor
+            .read_plan_now(plan, |plan| plan.log().get(*id).is_some_and(|record| !record.is_removed()))
+            .unwrap_or_default()
     };
     let sought = view.try_update_untracked(|view| view.sought.take()).flatten().filter(is_there);
     let lists_all = RwSignal::new(!screen::is_narrow() || sought.is_some());

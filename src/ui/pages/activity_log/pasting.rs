@@ -18,7 +18,6 @@ use web_sys::{ClipboardEvent, Element};
 use crate::browser::clock;
 use crate::ui::app::field::is_in_text;
 use crate::ui::pages::activity_log::listing::Listing;
-use crate::ui::pages::activity_log::present_plan::now;
 
 /// Listens for pastes for as long as the list is on the page.
 pub(super) fn listen(listing: &Listing) {
@@ -68,7 +67,7 @@ fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: Record
     let editor = listing.editor_view.editor;
     let (messages, language) = (editor.messages, editor.locale().language());
     editor.commit_typing();
-    let Some(plan) = now(editor, listing.plan, Arc::clone) else { return };
+    let Some(plan) = editor.read_plan_now(listing.plan, Arc::clone) else { return };
     let rows = record.map(|record| listing.from(record)).unwrap_or_default();
     let chosen =
         listing.editor_view.plan_view(listing.plan).with_untracked(|view| (view.records.kpi, view.entry.chosen()));

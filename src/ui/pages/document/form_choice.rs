@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{Saving, use_editor, use_locale, use_saving};
 use crate::ui::components::select_field::SelectField;
-use crate::ui::pages::document::plan_reading::of_plan;
 
 const FIELD: &str = "document-form";
 
@@ -23,7 +22,7 @@ pub(crate) fn FormChoice(
     plan: PlanId,
 ) -> impl IntoView {
     let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
-    let own = Memo::new(move |_| of_plan(editor, plan, |plan| Arc::clone(&plan.form)));
+    let own = Memo::new(move |_| editor.read_plan(plan, |plan| Arc::clone(&plan.form)));
     let forms = Memo::new(move |_| {
         let mut forms = saving.offered_forms();
         let own = own.get().filter(|own| !forms.contains(own));

@@ -10,7 +10,6 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
-use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The number and the heading that the document prints, with a field for another heading behind 見出しを変える.
 #[component]
@@ -29,7 +28,8 @@ pub(crate) fn SectionHeading(
     let editor = use_editor();
     let number = form.section(leaf).map(|section| section.number.clone()).unwrap_or_default();
     let text = Memo::new(move |_| {
-        of_plan(editor, plan, |plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
+        editor
+            .read_plan(plan, |plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
             .flatten()
             .unwrap_or_default()
     });

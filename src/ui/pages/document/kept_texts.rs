@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
-use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The texts with their places, each in a field of its own; nothing if there are none.
 #[component]
@@ -23,11 +22,12 @@ pub(crate) fn KeptTexts(
     let (locale, editor) = (use_locale(), use_editor());
     // A text that is emptied keeps its field, so that the hand in it stays there.
     let places = Memo::new(move |known: Option<&BTreeSet<DocumentPlace>>| {
-        of_plan(editor, plan, |plan| {
-            let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
-            known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)).collect::<BTreeSet<_>>()
-        })
-        .unwrap_or_default()
+        editor
+            .read_plan(plan, |plan| {
+                let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
+                known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)).collect::<BTreeSet<_>>()
+            })
+            .unwrap_or_default()
     });
     view! {
         <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(BTreeSet::is_empty)>
@@ -42,7 +42,7 @@ pub(crate) fn KeptTexts(
 #[component]
 fn KeptText(plan: PlanId, at: DocumentPlace) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let label = of_plan(editor, plan, |plan| document::place(at, &plan.form, locale.language())).unwrap_or_default();
+    let label = editor.read_plan(plan, |plan| document::place(at, &plan.form, locale.language())).unwrap_or_default();
     let field = InputField::Text(at);
     let is_long = match at.part {
         LeafPart::Text => true,

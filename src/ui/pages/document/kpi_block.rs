@@ -7,7 +7,6 @@ use keikaku::wording::{Label, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
-use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The table as printed, with a link to the grid, where alone it is edited.
 #[component]
@@ -22,7 +21,7 @@ pub(crate) fn KpiBlockTable(
     let block = Memo::new(move |_| {
         editor.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, false, locale.language())))
     });
-    let indicator = of_plan(editor, plan, |plan| terms::indicator(&plan.form, locale.language()).to_owned());
+    let indicator = editor.read_plan(plan, |plan| terms::indicator(&plan.form, locale.language()).to_owned());
     let to_grid = format!("{label} {}", locale.label(Label::EditInGrid));
     let name = label.clone();
     view! {

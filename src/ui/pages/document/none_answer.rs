@@ -6,7 +6,6 @@ use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
 use crate::ui::app::use_editor;
-use crate::ui::pages::document::plan_reading::of_plan;
 
 /// A button that answers a section with the form's word for it, and takes the answer back. It sends
 /// [`PlanCommand::SetText`], and is not there while another text stands in the section.
@@ -21,11 +20,11 @@ pub(crate) fn NoneAnswer(
 ) -> impl IntoView {
     let editor = use_editor();
     let at = DocumentPlace::text(leaf);
-    let answer = of_plan(editor, plan, |plan| plan.form.none_answers.first().cloned()).flatten().unwrap_or_default();
-    let text = Memo::new(move |_| of_plan(editor, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default());
+    let answer = editor.read_plan(plan, |plan| plan.form.none_answers.first().cloned()).flatten().unwrap_or_default();
+    let text = Memo::new(move |_| editor.read_plan(plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default());
     let is_other = Memo::new(move |_| {
         let is_answer =
-            of_plan(editor, plan, |plan| text.with(|text| plan.form.is_none_answer(text))).unwrap_or_default();
+            editor.read_plan(plan, |plan| text.with(|text| plan.form.is_none_answer(text))).unwrap_or_default();
         text.with(|text| !text.trim().is_empty()) && !is_answer
     });
     let name = format!("{label} {answer}");

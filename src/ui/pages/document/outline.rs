@@ -17,7 +17,6 @@ use crate::browser::screen;
 use crate::ui::app::field::place;
 use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::pages::document::place_in_text::PlaceInText;
-use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The outline: one link for each section, with whether anything stands in it, its characters and its findings.
 #[component]
@@ -53,7 +52,7 @@ fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize, at: Place
         focus::focus_after_update(vec![place::of_section(leaf)]);
     };
     let is_here = move || at.is_at(leaf).then_some("location");
-    let state = Memo::new(move |_| of_plan(editor, plan, |plan| state_of(plan, leaf)).flatten());
+    let state = Memo::new(move |_| editor.read_plan(plan, |plan| state_of(plan, leaf)).flatten());
     let is_blank = move || state.get().is_some_and(|(state, _)| state == SectionState::Blank);
     let state_text =
         move || state.get().map(|(state, characters)| document::state(state, characters, locale.language()));

@@ -11,7 +11,6 @@ use crate::ui::app::field::place;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
-use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The projects in the order of their numbers, an empty one behind them, and 該当なし while there is none.
 #[component]
@@ -26,15 +25,16 @@ pub(crate) fn OwnProjects(
     let editor = use_editor();
     let name = StoredValue::new(label.clone());
     let numbers = Memo::new(move |_| {
-        of_plan(editor, plan, |plan| {
-            let is_none = plan.form.is_none_answer(plan.document.text(DocumentPlace::text(leaf)));
-            let written = plan.document.projects(leaf).into_iter().map(|project| project.number);
-            written.chain(plan.document.next_project(leaf).filter(|_| !is_none)).collect::<Vec<u8>>()
-        })
-        .unwrap_or_default()
+        editor
+            .read_plan(plan, |plan| {
+                let is_none = plan.form.is_none_answer(plan.document.text(DocumentPlace::text(leaf)));
+                let written = plan.document.projects(leaf).into_iter().map(|project| project.number);
+                written.chain(plan.document.next_project(leaf).filter(|_| !is_none)).collect::<Vec<u8>>()
+            })
+            .unwrap_or_default()
     });
     let has_projects =
-        move || of_plan(editor, plan, |plan| !plan.document.projects(leaf).is_empty()).unwrap_or_default();
+        move || editor.read_plan(plan, |plan| !plan.document.projects(leaf).is_empty()).unwrap_or_default();
     view! {
         <div hidden=has_projects>
             <NoneAnswer plan leaf label />
@@ -55,7 +55,8 @@ fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -
         view! { <ProjectInput at field label=label.clone() /> }
     });
     let is_written = move || {
-        of_plan(editor, plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
+        editor
+            .read_plan(plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
             .unwrap_or_default()
     };
     let remove = move |_| {

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
-use crate::ui::pages::document::plan_reading::of_plan;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The sections to which a reference leads, each with its label and what stands there.
@@ -41,7 +40,7 @@ fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> i
         return view! { <p class="referred-label">{link}</p><KpiBlockTable plan label=from /> }.into_any();
     }
     let text = move || {
-        let text = of_plan(editor, plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
+        let text = editor.read_plan(plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
         text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| locale.label(Label::NotEntered).to_owned())
     };
     view! {
@@ -91,7 +90,7 @@ pub(crate) fn RepeatedText(
     let names: Vec<&str> = from.iter().map(|(_, label)| label.as_str()).collect();
     let said = document::repeats(&names.join("」「"), locale.language());
     let text = move || {
-        let repeated = of_plan(editor, plan, |plan| {
+        let repeated = editor.read_plan(plan, |plan| {
             let is_own = !plan.document.text(DocumentPlace::text(leaf)).is_empty();
             plan.form.section(leaf).filter(|_| !is_own).map(|section| plan.repeated_text(section))
         });

@@ -10,7 +10,6 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale, use_messages};
-use crate::ui::pages::document::plan_reading::of_plan;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The most texts that are listed. All of them are counted, and all are replaced.
@@ -25,8 +24,9 @@ pub(crate) fn WordSearch(
     let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
     let sought = RwSignal::new(String::new());
     let by = RwSignal::new(String::new());
-    let texts =
-        Memo::new(move |_| of_plan(editor, plan, |plan| sought.with(|sought| found(plan, sought))).unwrap_or_default());
+    let texts = Memo::new(move |_| {
+        editor.read_plan(plan, |plan| sought.with(|sought| found(plan, sought))).unwrap_or_default()
+    });
     let result_text = move || {
         let is_sought = sought.with(|sought| !sought.is_empty());
         is_sought.then(|| texts.with(|texts| document::found(texts, locale.language())))
@@ -61,7 +61,7 @@ pub(crate) fn WordSearch(
 #[component]
 fn FoundText(plan: PlanId, one: FoundWords, sought: String) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let label = of_plan(editor, plan, |plan| document::found_in(&one, plan, locale.language())).unwrap_or_default();
+    let label = editor.read_plan(plan, |plan| document::found_in(&one, plan, locale.language())).unwrap_or_default();
     let excerpt = document::excerpt(&one.text, &sought).map(|(before, it, after)| {
         view! { <span lang="ja">{before}<mark>{it.to_owned()}</mark>{after}</span> }
     });

@@ -15,7 +15,6 @@ use crate::ui::app::field::place;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
-use crate::ui::pages::document::plan_reading::of_plan;
 
 /// The text of a section: one line for an amount, a month or a period, else as many as are written. Typing in it is
 /// handled once for all fields.
@@ -50,7 +49,7 @@ pub(crate) fn TextField(
         view! { <DocumentField field rows=3 label described_by=described is_invalid /> }.into_any()
     };
     let understood = move || {
-        let text = of_plan(editor, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+        let text = editor.read_plan(plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
         document::understood(&kind, &text, locale.language())
     };
     view! {

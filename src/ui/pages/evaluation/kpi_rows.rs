@@ -88,14 +88,8 @@ pub(super) fn KpiRows(
         let has_groups = has_groups.get();
         let of_group = |(nth, ids): (usize, Vec<IndicatorId>)| {
             let rows = ids.iter().map(|id| {
-                row(
-                    sheet,
-                    *id,
-                    Signal::derive({
-                        let id = *id;
-                        move || has_any(&[id])
-                    }),
-                )
+                let id = *id;
+                row(sheet, id, Signal::derive(move || has_any(&[id])))
             });
             let rows = rows.collect_view();
             let group = move || {

@@ -122,9 +122,11 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
                     if first.trim().is_empty() { Label::SheetPublishedWithoutDay } else { Label::SheetPublishedNow };
                 // What came into the sheet's own fields meanwhile counts where the question was not answered otherwise.
                 let [day_before, place_before] = proposed.get_value();
-                let [on, place] = [(first, day_before), (second, place_before)];
-                let [on, place] = [(on, SheetText::PublishedOn), (place, SheetText::PublishedWhere)]
-                    .map(|((said, before), text)| if said == before { publication_text(sheet, text) } else { said });
+                let newest = |said: String, before: String, text| {
+                    if said == before { publication_text(sheet, text) } else { said }
+                };
+                let on = newest(first, day_before, SheetText::PublishedOn);
+                let place = newest(second, place_before, SheetText::PublishedWhere);
                 let command = EvaluationCommand::Publish { year: sheet.year, on, place };
                 (sheet.command(command), said, REOPEN)
             }
