@@ -23,3 +23,18 @@ export async function copied(page, key) {
   await page.keyboard.press(key);
   return page.evaluate(() => globalThis.given);
 }
+
+/** What stands on the clipboard once its text begins so. Chromium refuses a reading in whose middle the clipboard changes. */
+export async function clipboardFrom(page, start) {
+  const read = await page.waitForFunction(async (start) => {
+    try {
+      const [item] = await navigator.clipboard.read();
+      const [text, html] = await Promise.all(["text/plain", "text/html"].map(async (type) => (await item.getType(type)).text()));
+      return text.startsWith(start) && { text, html };
+    } catch (error) {
+      if (error.name !== "InvalidStateError") throw error;
+      return false;
+    }
+  }, start);
+  return read.jsonValue();
+}

@@ -1,6 +1,7 @@
 // The whole document as its form prints it: read on screen, on paper, in Word and on the clipboard, leaf by leaf.
 
 import assert from "node:assert/strict";
+import { clipboardFrom } from "./clipboard.mjs";
 import { SINGLE_FILE, accessibilityTroubles, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { lastLine, lettersOf, pagesOf, paperOf, readPdf } from "./paper.mjs";
 import { hasWriter } from "./suite.mjs";
@@ -185,25 +186,13 @@ test("hostile text is text on the sheet, on paper and in Word", (t) => {
 test("a section is copied with those in it, and all of it by one button", (t) => {
   return inPaper(t, "002", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const copied = async () => {
-      const [item] = await page.evaluate(async () => {
-        const items = await navigator.clipboard.read();
-        return Promise.all(items.map(async (item) => ({
-          text: await (await item.getType("text/plain")).text(),
-          html: await (await item.getType("text/html")).text(),
-        })));
-      });
-      return item;
-    };
     await button(page, "【数値目標】 コピー").click();
     await page.getByText("Wordに貼り付けられます").waitFor();
-    const section = await copied();
-    assert.ok(section.text.startsWith("【数値目標】"), section.text);
+    const section = await clipboardFrom(page, "【数値目標】");
     assert.ok(section.html.includes("224,200.00"));
     assert.ok(!section.text.includes("5-1"));
     await button(page, "全文をコピー").click();
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("1　地域再生計画の名称"));
-    assert.ok((await copied()).html.includes("7-3"));
+    assert.ok((await clipboardFrom(page, "1　地域再生計画の名称")).html.includes("7-3"));
   });
 });
 

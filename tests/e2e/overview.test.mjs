@@ -1,6 +1,7 @@
 // 概況: the states of one year as counts, filters and a sorted list, with ways to the figures and out of the page.
 
 import assert from "node:assert/strict";
+import { clipboardFrom } from "./clipboard.mjs";
 import { accessibilityTroubles, act, cell, enter, isSaved, openForm, row, shows, test, withPage, withSample } from "./harness.mjs";
 import { openLarge, openTable } from "./large.mjs";
 import { lettersOf, paperOf, readPdf } from "./paper.mjs";
@@ -132,13 +133,10 @@ test("the list is copied as a table and as text, and the bar is saved as SVG and
     await openOverview(page);
     await button(page, "表をコピー").click();
     await page.getByText("表をコピーしました。").waitFor();
-    const copied = await page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read();
-      return Promise.all(["text/plain", "text/html"].map(async (kind) => (await item.getType(kind)).text()));
-    });
-    assert.match(copied[0], /^判定\tNo\t指標\t実績\t目標\t達成率/);
-    assert.match(copied[0], new RegExp(`おおむね順調\t\\d\t${MATCHES}\t12\t15\t80\\.0%`));
-    assert.match(copied[1], /<table/);
+    const { text, html } = await clipboardFrom(page, "判定");
+    assert.match(text, /^判定\tNo\t指標\t実績\t目標\t達成率/);
+    assert.match(text, new RegExp(`おおむね順調\t\\d\t${MATCHES}\t12\t15\t80\\.0%`));
+    assert.match(html, /<table/);
     await button(page, "図を保存").click();
     const svg = await download(() => page.getByRole("button", { name: /^SVG/ }).click());
     assert.match(svg.name, /_概況_2017\.svg$/);
