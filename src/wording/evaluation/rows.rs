@@ -18,7 +18,8 @@ use crate::wording::{Language, judging, rates, terms, units};
 pub struct EvaluatedRow {
     /// The state in the words of the plan.
     pub state: String,
-    /// The grade, or the state where no rule grades KPIs; behind a grade that judges nothing stands why there is no judgement.
+    /// The grade, or the judgement where no rule grades KPIs; behind a grade that judges nothing stands why there is no judgement,
+    /// unless the actual says it.
     pub verdict: String,
     /// What gives the verdict its sign and colour.
     pub standing: Option<Verdict>,
@@ -32,7 +33,7 @@ pub struct EvaluatedRow {
     pub remark: String,
     /// The target.
     pub target: String,
-    /// The actual, with 速報 or 見込.
+    /// The actual, with 速報 or 見込; where it is not known, why (集計中).
     pub actual: String,
     /// The rate with its year or years.
     pub rate: String,
@@ -92,7 +93,7 @@ impl EvaluatedRow {
         let said = plan.evaluations.get(year).map(|said| &**said);
         let standing = Some(Verdict::on_sheet(sheet, said, row));
         let grade = grade_on(plan, year, sheet, id, language);
-        let verdict = verdict(sheet, said, row, grade, &texts.state, language);
+        let verdict = verdict(sheet, said, row, grade, language);
         Self { verdict, standing, grade_before, ..texts }
     }
 
@@ -108,7 +109,10 @@ impl EvaluatedRow {
         let amount = |amount: Option<Amount>| amount.map(|amount| medium.amount(amount)).unwrap_or_default();
         let certainty = terms::certainty(row.certainty, language);
         let [before, behind] = &row.around_actual;
-        let actual = [before, amount(row.actual).as_str(), behind].concat();
+        let actual = match (row.actual, row.state) {
+            (None, RowState::Unknown(reason)) => terms::unknown(reason, language).to_owned(),
+            (actual, _) => [before, amount(actual).as_str(), behind].concat(),
+        };
         Self {
             state: row_state(row.state, words, language),
             unit: units::behind_name(&row.name, &row.unit, language),
@@ -128,20 +132,21 @@ impl EvaluatedRow {
     }
 }
 
-/// The grade (`docs/decisions.md` 88), or the state where no rule grades KPIs; behind a grade that judges nothing, and that nobody
-/// chose, stands why there is no judgement.
+/// The grade (`docs/decisions.md` 88), or the judgement where no rule grades KPIs; behind a grade that judges nothing, and that nobody
+/// chose, stands why there is no judgement, unless the actual says it.
 fn verdict(
     sheet: &Frozen,
     said: Option<&Evaluation>,
     row: &EvaluationRow,
     grade: String,
-    state: &str,
     language: Language,
 ) -> String {
+    let state = judging::state(row.state.into(), &sheet.judging, language);
     if !sheet.grades_kpis() {
-        return state.to_owned();
+        return state;
     }
-    let is_told = !row.is_judged() && row.standing != RowStanding::Dropped && !sheet.is_regraded(said, row);
+    let is_said = matches!(row.state, RowState::Unknown(_)) || row.standing == RowStanding::Dropped;
+    let is_told = !is_said && !row.is_judged() && !sheet.is_regraded(said, row);
     if is_told && grade != state { sentence!(language, "{grade}（{state}）", "{grade} ({state})") } else { grade }
 }
 

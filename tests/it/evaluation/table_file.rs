@@ -152,7 +152,9 @@ fn what_became_of_last_years_steps_is_filled_in_by_its_word_beside_them() {
         preview.changes.iter().filter_map(|change| import_words::remark(change, Language::Japanese)).collect();
     assert_eq!(
         remarks,
-        ["2行目「だいたい」: この列に書ける言葉ではありません。「実施した」「一部実施」「未実施」「取りやめた」のどれかを記入してください。"]
+        [
+            "2行目「だいたい」: この列に書ける言葉ではありません。「実施した」「一部実施」「未実施」「取りやめた」のどれかを記入してください。"
+        ]
     );
 }
 
@@ -165,6 +167,7 @@ fn the_reader_sees_why_a_kpi_has_no_grade_and_no_grade_of_what_the_rule_does_not
     let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
     let grade = |kind: &str| rows.iter().find(|row| row[column("区分")] == kind).unwrap()[column("判定")].as_str();
     assert_eq!((grade("指標"), grade("事業")), ("調査中", ""));
+    assert_eq!(rows[1][column("実績")], "調査中", "in the place of the figure, too");
 }
 
 #[test]
@@ -188,7 +191,10 @@ fn what_the_form_does_not_ask_for_has_a_column_only_where_something_stands_in_it
     let mut desk = filled();
     ask_less(&mut desk);
     let file = send(&mut desk);
-    assert_eq!(file.lines().next().unwrap(), HEADS.replace("前年の今後の取組,前年の取組の結果,前年の取組の補足,", "").replace(",理由", ""));
+    assert_eq!(
+        file.lines().next().unwrap(),
+        HEADS.replace("前年の今後の取組,前年の取組の結果,前年の取組の補足,", "").replace(",理由", "")
+    );
     assert!(desk.read(&file).changes.is_empty(), "what has no column is not removed");
 }
 
