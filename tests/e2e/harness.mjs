@@ -27,6 +27,7 @@ const PICTURES = join(ROOT, "tests/e2e/out");
  * - `secondTab()`: another watched page on the same storage,
  * - `onPhone()`: a page on a telephone, which holds what is stored by then,
  * - `expects(pattern)`: a message that the test means to cause, and that must come,
+ * - `allows(pattern)`: one that may come or not, whatever the page does,
  * - `download(action)`: the file that the action makes the page hand out, as `{name, bytes, text}`,
  * - `requests`: the addresses asked for so far,
  * - `samples`: the ids of the plans that were asked for.
@@ -55,9 +56,9 @@ export async function withPage(t, run, options = {}) {
   let hasPassed = false;
   try {
     const page = await openedWith(visit, isFromFolder ? [] : stored.entries, { before, address: address + first, until });
-    const { requests, expects } = watched;
+    const { requests, expects, allows } = watched;
     const download = (action) => downloaded(page, browser, action);
-    await run({ page, context: visit.lent, requests, expects, secondTab: tab, samples: stored.ids, download, onPhone: () => phone(visit) });
+    await run({ page, context: visit.lent, requests, expects, allows, secondTab: tab, samples: stored.ids, download, onPhone: () => phone(visit) });
     await watched.verdict();
     hasPassed = true;
   } catch (error) {
@@ -132,6 +133,7 @@ async function watch(context) {
   let troubles = [];
   let requests = [];
   let expected = [];
+  let allowed = [];
   context.on("console", (message) => troubles.push(`console.${message.type()}: ${message.text()}`));
   context.on("weberror", (failure) => troubles.push(`page error: ${failure.error().message}`));
   context.on("dialog", (dialog) => {
@@ -154,14 +156,14 @@ async function watch(context) {
   const verdict = async () => {
     // Answered in order: what the pages said before is known afterwards.
     await Promise.all(context.pages().map((page) => page.evaluate(() => 0)));
-    const surprising = troubles.filter((trouble) => !expected.some((pattern) => pattern.test(trouble)));
+    const surprising = troubles.filter((trouble) => ![...expected, ...allowed].some((pattern) => pattern.test(trouble)));
     assert.deepEqual(surprising, [], "the page did what no test may cause");
     const missing = expected.filter((pattern) => !troubles.some((trouble) => pattern.test(trouble)));
     assert.deepEqual(missing, [], "an expected message did not come");
   };
   /** A test begins: what was seen before is not its affair. */
   const begin = (ofPlace) => {
-    [holds, troubles, requests, expected] = [ofPlace, [], [], []];
+    [holds, troubles, requests, expected, allowed] = [ofPlace, [], [], [], []];
   };
   return {
     begin,
@@ -169,6 +171,7 @@ async function watch(context) {
     get requests() { return requests; },
     troubles: () => troubles,
     expects: (pattern) => expected.push(pattern),
+    allows: (pattern) => allowed.push(pattern),
   };
 }
 
