@@ -88,6 +88,12 @@ impl ShownSummary {
         self.now.with(|now| now.as_ref().map(|now| found(now)))
     }
 
+    /// The columns of the table: those that are shown, without those that the headings of the groups say.
+    pub(super) fn columns_under_headings(self) -> Vec<SummaryColumn> {
+        let grouping = self.view.with(|view| view.grouping);
+        self.columns().into_iter().filter(|column| !grouping.names(*column)).collect()
+    }
+
     /// The columns that are shown, in their order.
     pub(super) fn columns(self) -> Vec<SummaryColumn> {
         let has_grades = self.find(SummaryNow::has_grades).unwrap_or_default();

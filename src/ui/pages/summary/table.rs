@@ -34,7 +34,7 @@ pub(super) fn SummaryTable(
     let language = use_locale().language();
     let window = RowWindow::new(LINE_HEIGHT);
     let count = Memo::new(move |_| page.find(|now| now.listing.lines.len()).unwrap_or_default());
-    let columns = Memo::new(move |_| page.columns());
+    let columns = Memo::new(move |_| page.columns_under_headings());
     let heads = move || columns.get().into_iter().map(|column| head(page, column)).collect_view();
     let width = move || {
         let tenths: usize = columns.get().into_iter().filter_map(width).sum();
