@@ -26,6 +26,7 @@ pub(super) struct RuleContext<'a> {
 }
 
 impl<'a> RuleContext<'a> {
+    /// The properties that rules read of the plan.
     pub(super) fn from_plan(plan: &'a Plan) -> Self {
         Self {
             form: &plan.form,
@@ -60,6 +61,7 @@ impl<'a> Kpi<'a> {
         !self.context.form.for_groups
     }
 
+    /// The place of a finding in this row.
     pub(super) fn place(self, row_place: RowPlace) -> FindingPlace {
         FindingPlace::Indicator { id: self.row.id, row_place }
     }
@@ -99,6 +101,7 @@ impl<'a> Kpi<'a> {
         numbers
     }
 
+    /// Whether any cell that shows by the basis in force holds a number; never for a descriptive KPI (定性).
     pub(super) fn has_number(self) -> bool {
         !self.numbers().is_empty()
     }

@@ -127,6 +127,10 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
     Ok(after)
 }
 
+/// Whether the part may be written.
+///
+/// # Errors
+/// [`Rejection::SheetSettled`] if the sheet of the year is settled.
 pub(super) fn check_open(plan: &Plan, place: EvaluationPlace) -> Result<(), Rejection> {
     if plan.is_sheet_open(place) { Ok(()) } else { Err(Rejection::SheetSettled) }
 }

@@ -86,6 +86,7 @@ impl PlanOnlySetting {
         }
     }
 
+    /// Whether the content is that of a field in which nothing was entered.
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::AsOf(text, read) => text.is_empty() && read.is_none(),
@@ -98,6 +99,7 @@ impl PlanOnlySetting {
         }
     }
 
+    /// Whether both are of one field and mean the same, whatever their notation.
     pub(super) fn means(&self, other: &Self) -> bool {
         let same = |one: &Option<Cell>, other: &Option<Cell>| match (one, other) {
             (Some(one), Some(other)) => means_the_same(one, other),

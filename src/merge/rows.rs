@@ -33,6 +33,7 @@ pub(super) struct Merger<'a> {
 }
 
 impl<'a> Merger<'a> {
+    /// A merger of these sides. With whole plans it compares the fields, too, that no table file holds.
     pub(super) fn new(sides: Sides<'a>, plans: Option<Plans<'a>>) -> Self {
         let years = years_of(sides, plans.is_some());
         let mut all = fields(&years);
@@ -127,6 +128,7 @@ impl<'a> Merger<'a> {
         Some(Difference { base, ours, ..Difference::new(Resolution::Set(theirs.id, said), status) })
     }
 
+    /// What counts as a change: every letter between whole plans, the meaning where a table came.
     pub(super) fn counts(&self) -> Counts {
         if self.plans.is_some() { Counts::Letters } else { Counts::Meaning }
     }

@@ -13,10 +13,12 @@ pub(super) struct RowsById<'a> {
 }
 
 impl<'a> RowsById<'a> {
+    /// Indexes the KPIs of the table.
     pub(super) fn from_table(table: &'a KpiTable) -> Self {
         Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
     }
 
+    /// The KPI of that id; `None` if the table has none.
     pub(super) fn get(&self, id: IndicatorId) -> Option<&'a Arc<Indicator>> {
         self.rows.get(self.places.get(id)?)
     }

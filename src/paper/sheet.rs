@@ -311,7 +311,7 @@ impl SheetWriter<'_> {
     }
 
     fn running(self, totals: &[Total]) -> Vec<String> {
-        let one = |total: &Total| {
+        let printed_total = |total: &Total| {
             let (figure, sum) = match total {
                 Total::Sum(sum) => (self.sum(sum), sum),
                 Total::Mean(sum) => (self.mean(sum), sum),
@@ -320,7 +320,7 @@ impl SheetWriter<'_> {
             let is_whole = sum.is_complete() && !sum.preliminary && !sum.estimate && !sum.mixes_units;
             if is_whole || figure.is_empty() { figure } else { format!("{figure}{NOT_WHOLE}") }
         };
-        totals.iter().map(one).collect()
+        totals.iter().map(printed_total).collect()
     }
 
     fn notes(self) -> Vec<String> {

@@ -158,6 +158,7 @@ pub(crate) struct StoredPlan {
 }
 
 impl StoredPlan {
+    /// A plan as it was just read or written: what is stored is all that this tab knows of it.
     pub(crate) fn new(plan: Arc<Plan>, digest: Digest, stamp: Stamp) -> Self {
         Self { includes: stamp.seen.clone(), past: vec![(stamp.seen.clone(), Arc::clone(&plan))], plan, digest, stamp }
     }

@@ -67,10 +67,10 @@ pub fn states(standing: &PlanStanding, language: Language) -> String {
 /// has.
 pub fn legend(lines: &[Arc<PlanLine>], language: Language) -> String {
     let is_there = |state: &ProgressState| state.is_usual() || lines.iter().any(|line| line.standing.count(*state) > 0);
-    let of = |state: ProgressState| {
+    let sign_and_word = |state: ProgressState| {
         format!("{} {}", judging::sign(state.into()), judging::state(state, &Judging::default(), language))
     };
-    let named = ProgressState::ALL.into_iter().filter(is_there).map(of);
+    let named = ProgressState::ALL.into_iter().filter(is_there).map(sign_and_word);
     named.collect::<Vec<_>>().join(language.choose("　", " · "))
 }
 
@@ -83,8 +83,8 @@ pub fn grades(grades: Option<&PlanGrades>, language: Language) -> String {
 /// How many sections have answered, and by how many days the deadline has passed: `5/6課 4日超過`; blank without an inquiry.
 pub fn inquiry(standing: Option<InquiryStanding>, language: Language) -> String {
     let Some(InquiryStanding { asked, answered, days_overdue: days }) = standing else { return String::new() };
-    let of = sentence!(language, "{answered}/{asked}課", "{answered}/{asked}");
-    if days == 0 { of } else { sentence!(language, "{of} {days}日超過", "{of}, {days} d overdue") }
+    let counts = sentence!(language, "{answered}/{asked}課", "{answered}/{asked}");
+    if days == 0 { counts } else { sentence!(language, "{counts} {days}日超過", "{counts}, {days} d overdue") }
 }
 
 /// The day of the last save, and its time for those who want to know; blank if the plan was never saved.

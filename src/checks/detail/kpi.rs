@@ -167,6 +167,7 @@ pub enum KpiDetail {
 }
 
 impl KpiDetail {
+    /// The code of the finding with this subject.
     pub(super) fn code(&self) -> Code {
         match self {
             Self::NoName => Code::Kpi001,

@@ -67,6 +67,7 @@ pub enum Thousand {
 }
 
 impl SumDetail {
+    /// The code of the finding with this subject.
     pub(super) fn code(&self) -> Code {
         match self {
             Self::Differs { .. } => Code::Sum001,

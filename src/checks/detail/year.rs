@@ -65,6 +65,7 @@ pub enum ReadAs {
 }
 
 impl YearDetail {
+    /// The code of the finding with this subject.
     pub(super) fn code(&self) -> Code {
         match self {
             Self::UnreadableHeading { .. } => Code::Year001,

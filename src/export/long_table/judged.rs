@@ -49,6 +49,7 @@ struct JudgedYear {
 }
 
 impl<'a> JudgedYears<'a> {
+    /// Judges the KPIs in each year of the plan as of today, by the settled sheet of the year where it has one.
     pub(super) fn new(plan: &'a Plan, by: &'a JudgedBy) -> Self {
         let as_of = progress::as_of(plan, by.today);
         let of_year = |year: FiscalYear| {

@@ -10,6 +10,7 @@ use crate::plan::indicator::{Direction, Measure};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
+/// The rate of one year by the formula that is chosen, in percent.
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
         Pair::Both(actual, target) => of_level(indicator, span, (actual, target), year),

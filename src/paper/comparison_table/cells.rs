@@ -31,6 +31,7 @@ struct Meaning {
 }
 
 impl Meanings {
+    /// The meanings of the KPIs of both states; a KPI that one state lacks has a blank meaning there.
     pub(super) fn from_plans(before: &Plan, after: &Plan) -> Self {
         let mut meanings: HashMap<IndicatorId, [Meaning; 2]> = HashMap::new();
         for (side, plan) in [before, after].into_iter().enumerate() {
@@ -61,6 +62,7 @@ pub(super) struct ChangedFigures {
 }
 
 impl ChangedFigures {
+    /// Compares the printed tables of KPIs of both states, cell by cell.
     pub(super) fn new(before: &Plan, after: &Plan, meanings: &Meanings) -> Self {
         let [old, new] = [before, after].map(|plan| kpi_block(plan, false, Language::Japanese));
         let (old_head, total_head) = (total_head(&old), total_head(&new));

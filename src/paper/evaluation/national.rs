@@ -81,7 +81,7 @@ impl PaperSource<'_> {
             texts
         };
         let of_whole = |head: &str, share: usize, text: String| Column::words(head, share, padded(vec![text]));
-        let said = |head: &str, share: usize, whole: Whole, text: WholeText| {
+        let typed_text = |head: &str, share: usize, whole: Whole, text: WholeText| {
             of_whole(head, share, self.text(EvaluationPart::Whole(whole, text)))
         };
         let of_rows = |text: &dyn Fn(&EvaluationRow) -> String| {
@@ -101,12 +101,12 @@ impl PaperSource<'_> {
             Column::words("単位", 1, of_rows(&|row| row.unit.clone())),
             Column::words("目標年月", 1, of_rows(&|row| self.month_due(row))),
             Column::figures("実績値", of_rows(&|row| self.texts(row).actual)),
-            said("事業効果", 16, whole, WholeText::Effect),
-            said("外部有識者の評価", 20, whole, WholeText::ExpertsGrade),
+            typed_text("事業効果", 16, whole, WholeText::Effect),
+            typed_text("外部有識者の評価", 20, whole, WholeText::ExpertsGrade),
             of_whole("外部有識者の意見", 30, shared.opinions),
-            said("今後の方針", 8, whole, WholeText::Policy),
-            said("今後の方針の理由", 26, whole, WholeText::PolicyReason),
-            said("総合戦略の見直しの有無", 13, Whole::Project, WholeText::RevisesStrategy),
+            typed_text("今後の方針", 8, whole, WholeText::Policy),
+            typed_text("今後の方針の理由", 26, whole, WholeText::PolicyReason),
+            typed_text("総合戦略の見直しの有無", 13, Whole::Project, WholeText::RevisesStrategy),
         ];
         PrintedTable { shared: vec![0, 1, 2, 8, 9, 10, 11, 12, 13], ..table(columns) }
     }

@@ -54,10 +54,10 @@ impl PaperSource<'_> {
             counted.push((&row.group, word));
         }
         let count = |word: Option<&String>, group: Option<&String>| {
-            let is_such = |(of, has): &&(&String, String)| {
-                word.is_none_or(|word| word == has) && group.is_none_or(|group| group == *of)
+            let is_counted = |(of_group, has): &&(&String, String)| {
+                word.is_none_or(|word| word == has) && group.is_none_or(|group| group == *of_group)
             };
-            counted.iter().filter(is_such).count().to_string()
+            counted.iter().filter(is_counted).count().to_string()
         };
         let (mut names, mut columns, mut grades) = (Vec::new(), Vec::new(), Vec::new());
         for group in &groups {

@@ -94,6 +94,7 @@ impl PaperSource<'_> {
         blocks
     }
 
+    /// The table of the opinions of the outside experts, each with its reply; `None` if all are blank.
     pub(super) fn opinions(&self) -> Option<PrintedTable> {
         let (mut numbers, mut opinions, mut replies) = (Vec::new(), Vec::new(), Vec::new());
         for id in self.items(EvaluationPart::opinion) {
@@ -118,6 +119,7 @@ impl PaperSource<'_> {
         filled_table(columns)
     }
 
+    /// The table of budget, expenses, grant and donations, in yen where the text could be read; `None` if all are blank.
     pub(super) fn money_table(&self) -> Option<PrintedTable> {
         let mut columns = Vec::new();
         for text in [SheetText::Budget, SheetText::Spent, SheetText::Grant, SheetText::Donations] {

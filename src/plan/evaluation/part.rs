@@ -349,6 +349,10 @@ fn part_of_whole(whole: Whole, kind: &str, code: &str) -> Result<EvaluationPart,
     })
 }
 
+/// The text kind with that code among all of its type; `name` gives the code of each.
+///
+/// # Errors
+/// None has this code.
 pub(super) fn text_of_code<T: Copy>(
     all: &[T],
     name: fn(T) -> &'static str,

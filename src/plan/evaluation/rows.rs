@@ -157,8 +157,8 @@ impl EvaluationRow {
         // Why an actual is not known is no figure, and may be said later.
         let state = |row: &Self| if let RowState::Unknown(_) = row.state { RowState::Unknown(None) } else { row.state };
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
-        let said = |row: &Self| (row.around_actual.clone(), row.rate.clone(), row.grade.clone(), row.decided.clone());
-        figures(self) == figures(other) && said(self) == said(other)
+        let texts = |row: &Self| (row.around_actual.clone(), row.rate.clone(), row.grade.clone(), row.decided.clone());
+        figures(self) == figures(other) && texts(self) == texts(other)
     }
 }
 

@@ -44,8 +44,8 @@ pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language
     if content.plans.is_empty() {
         return errors::no_plan(content, language).into_iter().map(unread).collect();
     }
-    let of = |id| plans.get(plans.binary_search_by_key(&id, |plan| plan.id).ok()?);
-    let lines = content.plans.iter().filter_map(|plan| plan_line(&file.name, of(plan.id)?, today, language));
+    let looked_plan = |id| plans.get(plans.binary_search_by_key(&id, |plan| plan.id).ok()?);
+    let lines = content.plans.iter().filter_map(|plan| plan_line(&file.name, looked_plan(plan.id)?, today, language));
     let mut lines: Vec<FileLine> = lines.collect();
     let is_shown = |line: &FileLine| line.kind == FileLineKind::Shown;
     let shown = lines.iter().filter(|line| is_shown(line)).count();

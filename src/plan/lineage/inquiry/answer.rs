@@ -107,6 +107,7 @@ pub(in crate::plan::lineage) struct AnsweredFile<'r> {
 }
 
 impl<'r> AnsweredFile<'r> {
+    /// A file of which these are the replies of all tables.
     pub(in crate::plan::lineage) fn new(replies: &'r [&'r Reply]) -> Self {
         Self { replies }
     }

@@ -58,7 +58,7 @@ pub(super) fn MonthCharts(
     let drawn = move || {
         let charts = if is_open.get() { charts()? } else { return None };
         let is_none = charts.is_empty();
-        let one = |(name, chart): (String, KpiChart)| {
+        let titled_chart = |(name, chart): (String, KpiChart)| {
             view! {
                 <section>
                     <h3 lang="ja">{name}</h3>
@@ -66,7 +66,7 @@ pub(super) fn MonthCharts(
                 </section>
             }
         };
-        let charts = charts.into_iter().map(one).collect_view();
+        let charts = charts.into_iter().map(titled_chart).collect_view();
         let none = is_none.then(|| view! { <p class="empty">{RecordLabel::NoneFound.text(language)}</p> });
         Some(view! { {none} <div class="month-charts">{charts}</div> })
     };

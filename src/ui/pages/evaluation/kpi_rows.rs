@@ -114,7 +114,7 @@ pub(super) fn KpiRows(
             (ids().filter(|id| has_any(&[**id])).count(), ids().count())
         })
     };
-    let said = move || {
+    let shown_count = move || {
         let (passing, all) = count();
         if passing == all { String::new() } else { grid::shown(passing, all, language) }
     };
@@ -123,7 +123,7 @@ pub(super) fn KpiRows(
             <PlanFilters plan=sheet.plan without_state=true>
                 <RowChoice sheet view />
             </PlanFilters>
-            <span class="count" role="status">{said}</span>
+            <span class="count" role="status">{shown_count}</span>
             <span class="hint" data-field="targets-of">{targets}</span>
         </div>
         <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, language)>

@@ -77,7 +77,7 @@ fn section(
 
 /// The charts of a section, as many beside one another as there is room for.
 fn charts(all: &[PrintedChart]) -> impl IntoView + use<> {
-    let one = |PrintedChart { name, chart }: &PrintedChart| {
+    let titled_chart = |PrintedChart { name, chart }: &PrintedChart| {
         view! {
             <div>
                 <p class="label">{name.clone()}</p>
@@ -85,7 +85,7 @@ fn charts(all: &[PrintedChart]) -> impl IntoView + use<> {
             </div>
         }
     };
-    view! { <div class="printed-charts">{all.iter().map(one).collect_view()}</div> }
+    view! { <div class="printed-charts">{all.iter().map(titled_chart).collect_view()}</div> }
 }
 
 fn block(block: &PrintedBlock) -> AnyView {

@@ -241,16 +241,16 @@ fn LookingProgress(
     looked: LookedFiles,
 ) -> impl IntoView {
     let locale = use_locale();
-    let said = move || {
+    let progress = move || {
         let (done, all) = looked.progress.get()?;
         Some(words::reading(done, all, locale.language()))
     };
     view! {
         <div class="looking-progress" role="status">
             <Show when=move || looked.progress.get().is_some()>
-                <p>{said}</p>
+                <p>{progress}</p>
                 <progress
-                    aria-label=said
+                    aria-label=progress
                     value=move || looked.progress.get().map(|(done, _)| done.to_string())
                     max=move || looked.progress.get().map(|(_, all)| all.to_string())
                 />

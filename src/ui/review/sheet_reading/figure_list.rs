@@ -58,11 +58,11 @@ fn by_indicator(reading: &SheetReading) -> Vec<(String, String, Vec<PlacedFigure
     let mut listed: Vec<(String, String, Vec<PlacedFigure>)> = Vec::new();
     for fact in reading.facts.iter().chain(&reading.stated) {
         let of_name = known.entry(&fact.name).or_default();
-        let is_it = |place: &&usize| {
+        let has_its_unit = |place: &&usize| {
             let unit = listed.get(**place).map_or("", |(_, unit, _)| unit);
             unit.is_empty() || fact.unit().is_empty() || unit == fact.unit()
         };
-        let place = of_name.iter().find(is_it).copied().unwrap_or_else(|| {
+        let place = of_name.iter().find(has_its_unit).copied().unwrap_or_else(|| {
             of_name.push(listed.len());
             listed.push((fact.name.clone(), String::new(), Vec::new()));
             listed.len() - 1

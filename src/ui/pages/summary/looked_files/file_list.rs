@@ -21,7 +21,7 @@ pub(crate) fn LookedFileList(
     let language = use_locale().language();
     let lists_all = RwSignal::new(false);
     let is_cut = move || !lists_all.get() && looked.files.with(|files| files.len() > MOST_LISTED);
-    let said = move || {
+    let counts = move || {
         let files = looked.files.get();
         let unread = files.iter().filter(|file| file.content.as_ref().is_ok_and(|content| !content.plans.is_empty()));
         let unread = files.len() - unread.count();
@@ -30,11 +30,11 @@ pub(crate) fn LookedFileList(
     let has_long = move || looked.files.with(|files| files.iter().any(|file| file.long.is_some()));
     let rows = move || {
         let (files, plans) = (looked.files.get(), looked.plans.get());
-        let said = |file: &LookedFile| {
+        let lines_of_file = |file: &LookedFile| {
             (file.name.clone(), file.long.is_none(), file_lines(file, &plans, clock::today(), language))
         };
         // What a person must look at stands first.
-        let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(said).partition(|(.., lines)| {
+        let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(lines_of_file).partition(|(.., lines)| {
             let is_fine = |line: &FileLine| matches!(line.kind, FileLineKind::Shown | FileLineKind::NotShown);
             lines.iter().all(is_fine)
         });
@@ -49,7 +49,7 @@ pub(crate) fn LookedFileList(
         <Show when=move || looked.files.with(|files| !files.is_empty())>
             <section class="looked-files" aria-labelledby="looked-files">
                 <h2 id="looked-files">{LookedLabel::Heading.text(language)}</h2>
-                <p role="status">{said}</p>
+                <p role="status">{counts}</p>
                 <p data-field="of-long-files" hidden=move || !has_long()>{LookedLabel::OfLongFiles.text(language)}</p>
                 <ul>{rows}</ul>
                 <button
