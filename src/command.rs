@@ -16,6 +16,7 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ApprovalId, IndicatorId, PlanId, RecordId, VersionId};
 
 pub mod activity_log;
+mod applied_picks;
 pub mod approvals;
 mod bounds;
 mod cells;
@@ -36,7 +37,6 @@ mod silencing;
 mod stated_total;
 mod table;
 mod table_rows;
-mod taking;
 pub mod units;
 mod years;
 

@@ -1,8 +1,8 @@
 //! A pasted table that makes indicators, as one step: the indicators that the plan lacks are added as empty ones, and what
 //! the table says of them and of others is set as if it had been typed.
 
+use super::applied_picks::{SettingMode, with_picks};
 use super::table_rows::{Done, add};
-use super::taking::{SettingMode, with_picks};
 use super::{Rejection, StepKind};
 use crate::merge::Resolution;
 use crate::plan::Plan;

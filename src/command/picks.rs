@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::taking::{SettingMode, with_picks};
+use super::applied_picks::{SettingMode, with_picks};
 use super::{PlanResolution, Rejection, StepKind, StepLabel, plans};
 use crate::merge::Resolution;
 use crate::plan::lineage::{KpiTable, Taken};

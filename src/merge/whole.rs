@@ -306,7 +306,7 @@ impl PlanSetting {
         })
     }
 
-    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`), where the figures
+    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/applied_picks.rs`), where the figures
     /// follow the records, too.
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {

@@ -239,7 +239,7 @@ impl ActivityReport<'_> {
     /// What a record adds: the name of the KPI, and its amount, the share, or the answer.
     fn figure(&self, record: &ActivityRecord) -> (&str, String) {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
-        let name = kpi.map_or(RecordLabel::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
+        let name = kpi.map_or(RecordLabel::NO_INDICATOR.text(JAPANESE), |kpi| kpi.name.as_str());
         let unit = kpi.map_or("", |kpi| kpi.unit_of_records());
         let amount = match record.amount() {
             Some(amount) => format!("{}{unit}", Medium::PlainPaper.amount(amount)),

@@ -92,7 +92,7 @@ pub fn left_out(entry: &ProgressEntry, language: Language) -> String {
 
 /// The label of a record among the differences of two plans: its day and its KPI.
 pub fn record_label(id: RecordId, plan: Option<&Plan>, language: Language) -> String {
-    let label = Label::ActivityLog.text(language);
+    let label = Label::ACTIVITY_LOG.text(language);
     let record = plan.and_then(|plan| plan.log().get(id));
     let day = record.and_then(|record| record.on()).map(|day| facts::day_label(day, false));
     let kpi = record.and_then(|record| plan?.indicator(record.indicator()?)).map(|kpi| kpi.name.clone());

@@ -43,19 +43,19 @@ pub fn word(choice: ChoiceKind) -> &'static str {
 /// The label of the choice.
 pub fn label(choice: ChoiceKind) -> Label {
     match choice {
-        ChoiceKind::Basis => Label::BasisQuestion,
-        ChoiceKind::Measure => Label::Measure,
-        ChoiceKind::Bound => Label::Bound,
-        ChoiceKind::Direction => Label::Direction,
-        ChoiceKind::Measured => Label::Measured,
-        ChoiceKind::LevelMeaning => Label::LevelMeaning,
-        ChoiceKind::ActualsAre => Label::ActualsAre,
-        ChoiceKind::RateFormula => Label::RateFormula,
-        ChoiceKind::PartOf => Label::PartOf,
-        ChoiceKind::ActualSource => Label::ActualSource,
-        ChoiceKind::SurveyChoices => Label::SurveyChoices,
-        ChoiceKind::Adopted => Label::Adopted,
-        ChoiceKind::Follows => Label::Follows,
+        ChoiceKind::Basis => Label::BASIS_QUESTION,
+        ChoiceKind::Measure => Label::MEASURE,
+        ChoiceKind::Bound => Label::BOUND,
+        ChoiceKind::Direction => Label::DIRECTION,
+        ChoiceKind::Measured => Label::MEASURED,
+        ChoiceKind::LevelMeaning => Label::LEVEL_MEANING,
+        ChoiceKind::ActualsAre => Label::ACTUALS_ARE,
+        ChoiceKind::RateFormula => Label::RATE_FORMULA,
+        ChoiceKind::PartOf => Label::PART_OF,
+        ChoiceKind::ActualSource => Label::ACTUAL_SOURCE,
+        ChoiceKind::SurveyChoices => Label::SURVEY_CHOICES,
+        ChoiceKind::Adopted => Label::ADOPTED,
+        ChoiceKind::Follows => Label::FOLLOWS,
     }
 }
 
@@ -132,7 +132,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
 
 /// The formula of the rate of one KPI, which may be that of its plan.
 pub(super) fn rate_formula(formula: Option<RateFormula>, language: Language) -> &'static str {
-    formula.map_or(Label::RateFormulaOfPlan.text(language), |formula| terms::rate_formula(formula, language))
+    formula.map_or(Label::RATE_FORMULA_OF_PLAN.text(language), |formula| terms::rate_formula(formula, language))
 }
 
 /// The word of the option that is selected for the indicator; blank if none is.

@@ -2,7 +2,7 @@
 //! this device.
 
 use super::plurals::counted;
-use super::{Label, Language, names};
+use super::{ExchangeLabel, Language, names};
 use crate::storage::{Occasion, ROOM};
 use crate::value::fiscal_year::Date;
 use crate::value::timestamp::Timestamp;
@@ -85,7 +85,7 @@ pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language:
 /// The number of places in which a copy differs from the plan.
 pub fn differs(count: usize, language: Language) -> String {
     match count {
-        0 => Label::AsNow.text(language).to_owned(),
+        0 => ExchangeLabel::AS_NOW.text(language).to_owned(),
         count => language.choose(format!("{count}か所違います"), counted(count, "difference", "differences")),
     }
 }

@@ -168,7 +168,7 @@ pub fn lacking_causes(count: usize, language: Language) -> String {
 /// Which KPIs of a sheet are shown, with their number.
 pub fn sheet_rows(of: SheetRows, count: usize, plan: &Plan, language: Language) -> String {
     let name = match of {
-        SheetRows::All => Label::AllOfThem.text(language).to_owned(),
+        SheetRows::All => Label::ALL_OF_THEM.text(language).to_owned(),
         SheetRows::Lacking => language.choose("未記入の欄がある", "Something to enter").to_owned(),
         SheetRows::Unmet => language.choose("目標を達成していない", "Target not met").to_owned(),
         SheetRows::Judged(verdict) => judging::with_sign(verdict, Span::from_plan(plan), language),

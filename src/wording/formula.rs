@@ -140,7 +140,7 @@ impl FormulaWriter<'_> {
     }
 
     fn year_name(&self) -> &'static str {
-        Label::RowYearRate.text(self.language)
+        Label::ROW_YEAR_RATE.text(self.language)
     }
 
     fn final_name(&self) -> &'static str {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::status::{counts_by_name, day, day_and_time, years};
-use super::{Label, Language, grid, judging, terms};
+use super::{Label, Language, ListLabel, grid, judging, terms};
 use crate::checks::Severity;
 use crate::columns::guard::guard;
 use crate::figures::progress::{InquiryStanding, PlanGrades, PlanStanding, ProgressState};
@@ -18,15 +18,15 @@ const LACKS_YEAR: &str = "—";
 /// The heading of a column.
 pub fn heading(column: PlanColumn, language: Language) -> &'static str {
     let label = match column {
-        PlanColumn::Plan => Label::ColumnPlan,
-        PlanColumn::Year => Label::OverviewYear,
-        PlanColumn::Indicators => Label::ColumnIndicators,
-        PlanColumn::Entered => Label::ColumnEntered,
-        PlanColumn::States => Label::ColumnStates,
-        PlanColumn::Grades => Label::ColumnGrades,
-        PlanColumn::Inquiry => Label::ViewInquiry,
-        PlanColumn::Findings => Label::ColumnFindings,
-        PlanColumn::Saved => Label::ColumnSaved,
+        PlanColumn::Plan => ListLabel::COLUMN_PLAN,
+        PlanColumn::Year => Label::OVERVIEW_YEAR,
+        PlanColumn::Indicators => ListLabel::COLUMN_INDICATORS,
+        PlanColumn::Entered => ListLabel::COLUMN_ENTERED,
+        PlanColumn::States => ListLabel::COLUMN_STATES,
+        PlanColumn::Grades => ListLabel::COLUMN_GRADES,
+        PlanColumn::Inquiry => Label::VIEW_INQUIRY,
+        PlanColumn::Findings => ListLabel::COLUMN_FINDINGS,
+        PlanColumn::Saved => ListLabel::COLUMN_SAVED,
     };
     label.text(language)
 }
@@ -97,14 +97,14 @@ pub fn saved(at: Option<Timestamp>, today: Date, language: Language) -> (String,
 pub fn shown(shown: usize, all: usize, language: Language) -> String {
     match shown {
         _ if shown == all => String::new(),
-        0 => Label::NoPlanPasses.text(language).to_owned(),
+        0 => ListLabel::NO_PLAN_PASSES.text(language).to_owned(),
         _ => grid::shown(shown, all, language),
     }
 }
 
 /// What stands above the printed list: the day, and which of the plans are listed.
 pub fn paper_title(view: &PlanListView, (shown, all): (usize, usize), today: Date, language: Language) -> String {
-    let filters = [(view.only_unanswered, Label::OnlyUnanswered), (view.only_missing, Label::OnlyMissing)];
+    let filters = [(view.only_unanswered, ListLabel::ONLY_UNANSWERED), (view.only_missing, ListLabel::ONLY_MISSING)];
     let filters = filters.into_iter().filter(|(is_on, _)| *is_on).map(|(_, label)| label.text(language).to_owned());
     let counts = (shown < all).then(|| grid::shown(shown, all, language));
     let day = language.choose(today.western_label(), today.to_string());

@@ -19,7 +19,7 @@ pub fn attention(first: &str, count: usize, language: Language) -> String {
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     let named = counts.map(|(severity, count)| (findings::severity_of(severity, count, language), count));
     let named = counts_by_name(named, language);
-    if named.is_empty() { Label::NoFindingsShort.text(language).to_owned() } else { named }
+    if named.is_empty() { Label::NO_FINDINGS_SHORT.text(language).to_owned() } else { named }
 }
 
 /// The counts behind what is counted, without those of nothing: `達成2・未達成1`.

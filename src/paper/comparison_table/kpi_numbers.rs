@@ -90,7 +90,7 @@ impl KpiNumbers<'_> {
 
     fn with_name(self, number: &str, row: &Indicator) -> String {
         let name = width::trim(&row.name);
-        let name = if name.is_empty() { Label::Unnamed.text(self.language) } else { name };
+        let name = if name.is_empty() { Label::UNNAMED.text(self.language) } else { name };
         sentence!(self.language, "{number}「{name}」", "{number} “{name}”")
     }
 }

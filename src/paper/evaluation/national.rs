@@ -9,7 +9,7 @@ use crate::plan::evaluation::{EvaluationRow, OpinionText, SheetText, Whole, Whol
 use crate::plan::unit::yen;
 use crate::plan::{EvaluationPart, Leaf};
 use crate::value::fiscal_year::Date;
-use crate::wording::Label;
+use crate::wording::EvaluationLabel;
 
 /// The section 事業の内容 in every form that has it.
 const OUTLINE: &str = "s5_2_3";
@@ -67,7 +67,9 @@ impl PaperSource<'_> {
         }
         blocks.extend(self.corrections());
         let mut sections = vec![self.first_section(blocks)];
-        for (label, table) in [(Label::Money, self.money_table()), (Label::Opinions, self.opinions())] {
+        for (label, table) in
+            [(EvaluationLabel::MONEY, self.money_table()), (EvaluationLabel::OPINIONS, self.opinions())]
+        {
             if let Some(table) = table {
                 sections.push(section(2, label.text(JAPANESE), vec![PrintedBlock::Table(table)]));
             }

@@ -70,7 +70,7 @@ impl PaperSource<'_> {
         let head = match groups.is_empty() {
             true => "対象",
             false if self.has_goals() => "基本目標",
-            false => Label::Group.text(JAPANESE),
+            false => Label::GROUP.text(JAPANESE),
         };
         columns.push(Column::words(head, 50, names));
         for head in heads.iter().map(Some).chain([None]) {

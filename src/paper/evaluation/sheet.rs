@@ -6,7 +6,7 @@ use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, Prin
 use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, OpinionText, SheetText, Whole, WholeText};
 use crate::plan::unit::yen;
 use crate::plan::{EvaluationPart, EvaluationPlace};
-use crate::wording::{Label, evaluation};
+use crate::wording::{EvaluationLabel, evaluation};
 
 impl PaperSource<'_> {
     /// The sections of the sheet as it is usual.
@@ -16,11 +16,14 @@ impl PaperSource<'_> {
         let mut sections = vec![self.first_section(kpis)];
         let (wholes, is_of_goals) = (self.goals(), self.has_goals());
         let others = [
-            (if is_of_goals { Label::EvaluatedGoals } else { Label::EvaluatedProject }, self.wholes(wholes)),
-            (Label::Opinions, block(self.opinions())),
-            (Label::Money, block(self.money_table())),
-            (Label::Meetings, block(self.meetings())),
-            (Label::Publication, block(self.publication())),
+            (
+                if is_of_goals { EvaluationLabel::EVALUATED_GOALS } else { EvaluationLabel::EVALUATED_PROJECT },
+                self.wholes(wholes),
+            ),
+            (EvaluationLabel::OPINIONS, block(self.opinions())),
+            (EvaluationLabel::MONEY, block(self.money_table())),
+            (EvaluationLabel::MEETINGS, block(self.meetings())),
+            (EvaluationLabel::PUBLICATION, block(self.publication())),
         ];
         for (label, blocks) in others {
             if !blocks.is_empty() {
@@ -42,7 +45,7 @@ impl PaperSource<'_> {
         }
         columns.push(Column::words("判定の理由", 14, reasons));
         columns.push(self.kpi_column(&rows, 28, KpiText::Cause));
-        columns.push(Column::words(Label::MeasureBefore.text(JAPANESE), 24, before));
+        columns.push(Column::words(EvaluationLabel::MEASURE_BEFORE.text(JAPANESE), 24, before));
         columns.push(self.kpi_column(&rows, 28, KpiText::Measure));
         columns
     }
@@ -80,7 +83,7 @@ impl PaperSource<'_> {
             }
         }
         let mut columns = vec![Column::words("基本目標", 22, names)];
-        columns.push(Column::words(Label::EvaluationGrade.text(JAPANESE), 14, grades));
+        columns.push(Column::words(EvaluationLabel::EVALUATION_GRADE.text(JAPANESE), 14, grades));
         let shares = std::iter::repeat_n(6, points).chain(TEXTS.map(|(_, share)| share));
         for (share, parts) in shares.zip(&parts) {
             columns.push(self.part_column(share, parts));

@@ -140,7 +140,7 @@ pub(crate) fn handle_merge(
             saving.editor.show();
             saving.save_now();
             if was_refused {
-                saving.editor.messages.show_message(saving.editor.locale().label(Label::MergedWithTab).to_owned());
+                saving.editor.messages.show_message(saving.editor.locale().label(Label::MERGED_WITH_TAB).to_owned());
             }
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {

@@ -45,7 +45,7 @@ pub(crate) fn AddedNumber(
     };
     view! {
         <span class="adding" on:keydown=on_key>
-            <label for=FIELD>{locale.label(Label::AddedNumber)}</label>
+            <label for=FIELD>{locale.label(Label::ADDED_NUMBER)}</label>
             <input
                 type="text"
                 id=FIELD
@@ -55,7 +55,7 @@ pub(crate) fn AddedNumber(
             />
             <output>{move || sum.run(typed.get())}</output>
             <button type="button" class="primary" on:click=move |_| add.run(typed.get_untracked())>
-                {locale.label(Label::AddNow)}
+                {locale.label(Label::ADD_NOW)}
             </button>
         </span>
     }

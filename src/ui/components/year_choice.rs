@@ -34,5 +34,5 @@ pub(crate) fn YearChoice(
         let year = chosen.parse().ok().and_then(FiscalYear::new);
         view.update(|view| view.year = year);
     };
-    view! { <Choice id="shown-year" label=locale.label(Label::OverviewYear) options chosen on_select=choose /> }
+    view! { <Choice id="shown-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }

@@ -70,10 +70,10 @@ impl PlanChoice {
     /// The label of the choice.
     pub(crate) fn label(self) -> Label {
         match self {
-            Self::Merge => Label::MergePlans,
-            Self::KeepOurs => Label::KeepOurs,
-            Self::ReplaceOurs => Label::ReplaceOurs,
-            Self::KeepBoth => Label::KeepBoth,
+            Self::Merge => Label::MERGE_PLANS,
+            Self::KeepOurs => Label::KEEP_OURS,
+            Self::ReplaceOurs => Label::REPLACE_OURS,
+            Self::KeepBoth => Label::KEEP_BOTH,
         }
     }
 }
@@ -94,7 +94,7 @@ pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Opt
     Ok(Some(OpenedPlanFile {
         saving,
         name: name.to_owned(),
-        decisions: Decisions::new(messages, Label::AnsweredValue, incoming.len()),
+        decisions: Decisions::new(messages, Label::ANSWERED_VALUE, incoming.len()),
         incoming,
         unread: errors::partly(&package, locale.language()),
         contents: Contents::read(bytes).ok(),
@@ -127,7 +127,7 @@ pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Opt
     Some(Ok(OpenedPlanFile {
         saving,
         name: name.to_owned(),
-        decisions: Decisions::new(editor.messages, Label::FileValue, 1),
+        decisions: Decisions::new(editor.messages, Label::FILE_VALUE, 1),
         incoming: vec![incoming],
         unread,
         contents: None,

@@ -21,12 +21,12 @@ pub fn month_names(language: Language) -> &'static [&'static str; 12] {
 /// What the lines of the drawing mean, of a KPI whose targets count in that way.
 pub fn month_legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'static [LineKind], &'static str)> {
     let (running, goal) = if basis.is_period() {
-        (Label::RowRunningActual.text(language), Label::PeriodTarget.text(language))
+        (Label::ROW_RUNNING_ACTUAL.text(language), Label::PERIOD_TARGET.text(language))
     } else {
-        (RecordLabel::YearSoFar.text(language), RecordLabel::YearTarget.text(language))
+        (RecordLabel::YEAR_SO_FAR.text(language), RecordLabel::YEAR_TARGET.text(language))
     };
     let entries: [(&'static [LineKind], &'static str); 3] = [
-        (&[LineKind::Actuals], RecordLabel::ByMonth.text(language)),
+        (&[LineKind::Actuals], RecordLabel::BY_MONTH.text(language)),
         (&[LineKind::Steps], running),
         (&[LineKind::Goal], goal),
     ];

@@ -160,7 +160,7 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
         parts.push(format!("{} {}", cells::text(TextPlace::StatedRate(*year), language), stated.text));
     }
     if !row.unit.is_empty() || parts.is_empty() {
-        parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
+        parts.insert(0, format!("{} {}", Label::UNIT.text(language), row.unit));
     }
     without_long_runs(&parts.join(language.choose("、", ", ")))
 }
@@ -190,7 +190,7 @@ fn choice_word(choice: &ChoiceValue, language: Language) -> String {
             let count = predecessors.len();
             return language.choose(format!("{count}件"), count.to_string());
         }
-        ChoiceValue::PartOf(None) => Label::PartOfNone.text(language),
+        ChoiceValue::PartOf(None) => Label::PART_OF_NONE.text(language),
         ChoiceValue::PartOf(Some(_)) => language.choose("ほかの指標の内訳", "Part of another indicator"),
         ChoiceValue::LevelMeaning(LevelMeaning::Stock) => {
             language.choose("開始時からの累計", "Counted since the start")

@@ -67,13 +67,13 @@ pub(super) fn MonthCharts(
             }
         };
         let charts = charts.into_iter().map(titled_chart).collect_view();
-        let none = is_none.then(|| view! { <p class="empty">{RecordLabel::NoneFound.text(language)}</p> });
+        let none = is_none.then(|| view! { <p class="empty">{RecordLabel::NONE_FOUND.text(language)}</p> });
         Some(view! { {none} <div class="month-charts">{charts}</div> })
     };
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     view! {
         <details class="record-charts screen-only" hidden=is_empty prop:open=move || is_open.get() on:toggle=note>
-            <summary><h2>{RecordLabel::MonthCharts.text(language)}</h2></summary>
+            <summary><h2>{RecordLabel::MONTH_CHARTS.text(language)}</h2></summary>
             {drawn}
         </details>
     }

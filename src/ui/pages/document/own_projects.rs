@@ -66,8 +66,8 @@ fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -
         <div class="own-project" role="group" aria-label=label.clone()>
             <p class="own-project-number">{format!("({number})")}</p>
             {fields}
-            <button type="button" class="quiet" hidden=move || !is_written() aria-label=format!("{label} {}", Label::Delete.text(language)) on:click=remove>
-                {locale.label(Label::Delete)}
+            <button type="button" class="quiet" hidden=move || !is_written() aria-label=format!("{label} {}", Label::DELETE.text(language)) on:click=remove>
+                {locale.label(Label::DELETE)}
             </button>
         </div>
     }

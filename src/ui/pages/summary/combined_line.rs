@@ -32,7 +32,7 @@ pub(super) fn CombinedLine(
     view! {
         <div class="summary-combined" hidden=move || !is_selected.get()>
             <span role="status" data-field="summary-combined" lang="ja">{sentence}</span>
-            <button type="button" class="quiet" on:click=give_up>{SummaryLabel::GiveUpSelection.text(language)}</button>
+            <button type="button" class="quiet" on:click=give_up>{SummaryLabel::GIVE_UP_SELECTION.text(language)}</button>
         </div>
     }
 }

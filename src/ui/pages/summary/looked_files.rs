@@ -221,13 +221,13 @@ pub(crate) fn LookAtFiles(
     view! {
         <FileButton
             id="look-at-files"
-            label=LookedLabel::Files.text(language)
+            label=LookedLabel::FILES.text(language)
             accept=".json,.keikaku,.txt,.csv"
             on_files=move |files: FileList| looked.read(listed(&files), false)
         />
         <FileButton
             id="look-at-folder"
-            label=LookedLabel::Folder.text(language)
+            label=LookedLabel::FOLDER.text(language)
             is_folder=true
             on_files=of_folder
         />
@@ -255,7 +255,7 @@ fn LookingProgress(
                     max=move || looked.progress.get().map(|(_, all)| all.to_string())
                 />
                 <button type="button" class="secondary" on:click=move |_| looked.stop()>
-                    {locale.label(Label::StopReading)}
+                    {locale.label(Label::STOP_READING)}
                 </button>
             </Show>
         </div>

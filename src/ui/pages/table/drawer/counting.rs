@@ -102,13 +102,13 @@ fn Answers(view: ArcRwSignal<RowView>) -> impl IntoView {
     };
     view! {
         <div class="answers" role="group" aria-labelledby="answers-label">
-            <span class="field-label" id="answers-label">{RecordLabel::AnswersThatCount.text(language)}</span>
+            <span class="field-label" id="answers-label">{RecordLabel::ANSWERS_THAT_COUNT.text(language)}</span>
             <ul>{list}</ul>
             <label class="field">
-                <span class="field-label">{RecordLabel::AddAnswer.text(language)}</span>
+                <span class="field-label">{RecordLabel::ADD_ANSWER.text(language)}</span>
                 <CommittedField text=Signal::derive(String::new) on_commit=Box::new(add) />
             </label>
-            <p class="hint">{RecordLabel::AnswersHint.text(language)}</p>
+            <p class="hint">{RecordLabel::ANSWERS_HINT.text(language)}</p>
         </div>
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn PartOfChoice(
         }
         .into_any()
     };
-    labelled(id, choices::word(ChoiceKind::PartOf), Label::PartOf, select)
+    labelled(id, choices::word(ChoiceKind::PartOf), Label::PART_OF, select)
 }
 
 /// The value of the option of that KPI.

@@ -69,7 +69,7 @@ pub(super) fn Predecessors(
             view! {
                 <section class="background predecessors">
                     {apart.into_iter().map(chart).collect_view()}
-                    <h2>{locale.label(Label::Follows)}</h2>
+                    <h2>{locale.label(Label::FOLLOWS)}</h2>
                     <ul>{kpis.into_iter().map(kpi).collect_view()}</ul>
                 </section>
             }
