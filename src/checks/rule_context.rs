@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use super::{Detail, Finding, FindingPlace, RowPlace};
 use crate::figures::totals::Span;
-use crate::plan::cell::{Cell, State};
-use crate::plan::indicator::Measure;
-use crate::plan::{Form, Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{self, Date, FiscalYear};
-use crate::value::width;
+use crate::plan::cell::State;
+use crate::plan::{Cell, Form, Indicator, Measure, Plan};
+use crate::value::fiscal_year::{self};
+use crate::value::{Amount, Date, FiscalYear, width};
 
 /// All that the rules on rows read of a plan besides the row, read once for all rows. Where two plans have equal contexts, a row
 /// that did not change has the findings that it had. It is a small `Copy` value.

@@ -6,8 +6,7 @@ use super::table_rows::{Done, add};
 use super::{Rejection, StepKind};
 use crate::merge::Resolution;
 use crate::plan::Plan;
-use crate::value::fiscal_year::Date;
-use crate::value::id::IndicatorId;
+use crate::value::{Date, IndicatorId};
 
 /// What a pasted table does to a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

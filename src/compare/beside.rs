@@ -8,10 +8,8 @@ use super::{
 };
 use crate::import::preview::StatedTable;
 use crate::merge::{FieldValue, IndicatorField, PlanField, PlanSetting, Resolution, fields};
-use crate::plan::lineage::KpiTable;
-use crate::plan::{BuiltIn, Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::{BuiltIn, Indicator, KpiTable, Plan};
+use crate::value::{ById, FiscalYear, IndicatorId};
 
 /// Both sides of a comparison, indexed by the ids of their KPIs.
 pub(super) struct Beside<'a> {

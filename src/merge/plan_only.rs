@@ -1,11 +1,10 @@
 //! The fields of a KPI that stay with its plan: no table file holds them, so that only whole plans state them.
 
 use super::stated::{join_lists, means_the_same};
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};
-use crate::plan::place::{CellPlace, SharePart, earlier_at, part_at};
-use crate::value::fiscal_year::{AsOf, FiscalYear};
+use crate::plan::indicator::{Earlier, OtherReading};
+use crate::plan::place::{earlier_at, part_at};
+use crate::plan::{Acknowledgement, Cell, CellPlace, Indicator, SharePart};
+use crate::value::{AsOf, FiscalYear};
 
 /// A field of an indicator that no table file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,12 +8,9 @@ use super::namesakes::Namesakes;
 use super::rows_by_id::RowsById;
 use super::stated::{Counts, decide};
 use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution, Sides, order};
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Actual, StatedRate};
-use crate::plan::lineage::KpiTable;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::indicator::StatedRate;
+use crate::plan::{Actual, Cell, Indicator, KpiTable};
+use crate::value::{FiscalYear, IndicatorId};
 
 /// The sides of a merge with the indexes of their KPIs.
 pub(super) struct Merger<'a> {

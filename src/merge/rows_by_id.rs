@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::plan::Indicator;
-use crate::plan::lineage::KpiTable;
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::{Indicator, KpiTable};
+use crate::value::{ById, IndicatorId};
 
 /// The KPIs of a table, indexed by their ids.
 pub(super) struct RowsById<'a> {

@@ -14,8 +14,7 @@ use crate::plan::{
     EvaluationPlace, Fact, Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, RecordText, SheetColumn,
     SheetState, unit,
 };
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ApprovalId, IndicatorId, RecordId};
+use crate::value::{ApprovalId, Date, FiscalYear, IndicatorId, RecordId};
 
 /// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

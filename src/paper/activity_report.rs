@@ -17,10 +17,8 @@ use crate::paper::kpi_chart::KpiChart;
 use crate::paper::printed_document::content::{
     PrintedBlock, PrintedChart, PrintedDocument, PrintedSection, PrintedTable,
 };
-use crate::plan::indicator::Direction;
-use crate::plan::{ActivityRecord, Plan, RecordText};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::Date;
+use crate::plan::{ActivityRecord, Direction, Plan, RecordText};
+use crate::value::{Amount, Date};
 use crate::wording::activity_log::RecordLabel;
 use crate::wording::kpi_card::KpiCard;
 use crate::wording::medium::Medium;

@@ -8,11 +8,9 @@
 use crate::figures::evaluation::{PlanInForce, SheetFigures};
 use crate::paper::evaluation::columns::{Column, between, joined};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, NameKey, SheetStep, SheetText, Whole};
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::width;
+use crate::plan::evaluation::{EvaluationRow, ItemId, NameKey, SheetStep, Whole};
+use crate::plan::{EvaluationPart, EvaluationPlace, GradeRule, KpiText, Plan, SheetText};
+use crate::value::{Date, FiscalYear, width};
 use crate::wording::evaluation::{self, EvaluatedRow};
 use crate::wording::medium::Medium;
 use crate::wording::{EvaluationLabel, Label, Language, names, terms};

@@ -8,8 +8,7 @@ use crate::paper::printed_document::content::TableColumn;
 use crate::plan::form::TableLayout;
 use crate::plan::form::loading::{NTH, YEAR};
 use crate::plan::{Indicator, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 use crate::wording::{Label, Language, findings, terms};
 
 /// What a form prints in each field of a row that is not in use.

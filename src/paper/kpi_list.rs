@@ -8,8 +8,7 @@ use super::sheet;
 use crate::figures::progress::{self, ProgressEntry};
 use crate::figures::totals::{self, Span};
 use crate::plan::Plan;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::width;
+use crate::value::{FiscalYear, width};
 use crate::wording::sentence;
 use crate::wording::{Label, Language, PrintLabel, figures, judging, names, parts, running, terms, widths};
 

@@ -12,8 +12,7 @@ use crate::paper::printed_document::content::{
 use crate::plan::document::{OwnProject, ProjectField, SectionState};
 use crate::plan::form::{FactLine, Fill, NamesPlace, Section, SectionKind};
 use crate::plan::{Form, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 use crate::wording::{Label, Language, document, names, terms};
 
 pub mod content;

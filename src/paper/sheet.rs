@@ -7,11 +7,9 @@
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::achievement::{self, Achievement, Formula};
 use crate::figures::totals::{self, Span, Sum, Total};
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Basis, Direction, Measure, Row};
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::indicator::Row;
+use crate::plan::{Basis, Cell, Direction, Indicator, Measure, Plan};
+use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::figures::{self, sum_notes, with_notes};
 use crate::wording::medium::Medium;
 use crate::wording::sentence;

@@ -4,8 +4,7 @@ use crate::figures::achievement::Formula;
 use crate::figures::progress::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::summary::{SummaryLabel, SummaryTexts, heading};
 use crate::wording::{Language, sentence};
 

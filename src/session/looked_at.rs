@@ -25,8 +25,7 @@ use crate::plan::form::FormReader;
 use crate::session::folder::Contents;
 use crate::storage;
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// A file that was chosen to be looked at, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

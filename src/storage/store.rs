@@ -26,8 +26,7 @@ use std::sync::Arc;
 use crate::plan::form::FormReader;
 use crate::plan::{Plan, Workbook};
 use crate::storage::{self, Damage, Digest, Refusal, Stamp, VersionVector};
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// The storage key of the plan's record.
 pub fn plan_key(id: PlanId) -> String {

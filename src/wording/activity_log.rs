@@ -5,10 +5,9 @@ use super::{Label, Language, facts};
 use crate::command::StepKind;
 use crate::figures::progress::ProgressEntry;
 use crate::import::activity_table::{ReadRecords, RecordsError};
-use crate::plan::activity_log::{ActivityRecord, ActualSource, Aggregation, MOST_RECORDS, RecordText, RecordedActual};
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::RecordId;
+use crate::plan::activity_log::{MOST_RECORDS, RecordedActual};
+use crate::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, Plan, RecordText};
+use crate::value::{FiscalYear, RecordId};
 
 mod months;
 mod page;

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use super::plurals::counted;
 use super::{AmendmentLabel, Label, Language, cells, facts, names};
-use crate::plan::cell::Cell;
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
-use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Approval, ApprovalText, ComparisonStyle, Fact, Indicator, Plan, Procedure};
-use crate::value::fiscal_year::{self, Date};
-use crate::value::id::ApprovalId;
-use crate::value::width;
+use crate::plan::place::cell_at;
+use crate::plan::{Approval, ApprovalText, Cell, CellPlace, ComparisonStyle, Fact, Indicator, Plan, Procedure};
+use crate::value::fiscal_year::{self};
+use crate::value::{ApprovalId, Date, width};
 
 /// The name of an approved state: its own, or that of its position among those of the plan. Of one that the plan has no more, that
 /// it was removed.

@@ -1,11 +1,9 @@
 //! The cells and texts of an indicator, and what their places are called.
 
 use super::{Label, Language, terms};
-use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellPlace, SharePart, TextPlace};
-use crate::plan::{Form, Indicator};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Cell, CellPlace, Form, Indicator, SharePart, TextPlace};
+use crate::value::FiscalYear;
 
 /// Every cell of an indicator that can have content, with its place. The cells of the years follow those without a
 /// year.

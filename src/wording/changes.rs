@@ -7,8 +7,7 @@ use super::{Label, Language, activity_log, approvals, cells, choices, document, 
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
 use crate::plan::{Placement, Plan, Workbook};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::{FiscalYear, IndicatorId};
 
 /// The label of a step, with the indicator that the step changed: `販売数 2024年度 目標`, `指標「販売数」の移動`.
 pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {

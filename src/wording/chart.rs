@@ -8,11 +8,9 @@ use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
 use crate::figures::totals::{self, Gap, Span, Total};
-use crate::plan::cell::{Bound, Cell, Certainty, State};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{Basis, Bound, Cell, Certainty, Indicator, Plan};
+use crate::value::{Amount, FiscalYear};
 
 /// The width of the longest unit that has room beside the start of the axis, in hundredths of the font size.
 const MOST_UNIT: usize = 1400;

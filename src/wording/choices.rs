@@ -1,11 +1,10 @@
 //! The choices of an indicator as the page shows them: the options of each, and which option is selected.
 
 use super::{Label, Language, activity_log, terms};
-use crate::plan::activity_log::{ActualSource, Aggregation};
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::place::{ChoiceKind, ChoiceValue};
-use crate::plan::{Indicator, RateFormula};
+use crate::plan::{
+    ActualSource, ActualsAre, Aggregation, Basis, Bound, ChoiceKind, ChoiceValue, Direction, Indicator, Measure,
+    Measured, RateFormula,
+};
 
 /// The word of the option that says that nothing is chosen (未設定).
 const UNSET: &str = "unset";

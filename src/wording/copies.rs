@@ -4,8 +4,7 @@
 use super::plurals::counted;
 use super::{ExchangeLabel, Language, names};
 use crate::storage::{Occasion, ROOM};
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, Timestamp};
 
 /// The largest number of letters that are shown of the name in a record: nothing else has bounded it.
 const LONGEST_NAME: usize = 100;

@@ -14,14 +14,12 @@ pub use rows::{EvaluatedRow, correction};
 
 use super::{Label, Language, approvals, facts, judging, terms};
 use crate::figures::totals::Span;
-use crate::plan::evaluation::{
-    EvaluationPart, Frozen, KpiText, MeetingText, SheetState, SheetStep, SheetText, Whole, WholeText,
-};
-use crate::plan::{EvaluationPlace, Plan, unit};
+use crate::plan::evaluation::{Frozen, MeetingText, SheetStep, Whole};
+use crate::plan::{EvaluationPart, EvaluationPlace, KpiText, Plan, SheetState, SheetText, WholeText, unit};
 use crate::session::sheet_rows::SheetRows;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear, read_date};
+use crate::value::fiscal_year::read_date;
 use crate::value::width::key;
+use crate::value::{Amount, Date, FiscalYear};
 
 /// The letters of which a date is written beside its digits.
 const DATE_LETTERS: &str = "令和平成昭元年月日RHSrhs./-";

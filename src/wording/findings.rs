@@ -9,8 +9,7 @@ use std::sync::Arc;
 use super::{ChecksLabel, Language, figures, names, terms};
 use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextStepGroup, NextTask, Severity};
 use crate::plan::{Form, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::{FiscalYear, IndicatorId};
 
 pub(super) mod doubts;
 mod dup;

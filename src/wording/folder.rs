@@ -6,8 +6,7 @@ use super::{FolderLabel, Language, errors, status};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use crate::storage::StoredTime;
 use crate::storage::plan_file::PlanFileError;
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, Timestamp};
 
 /// How the plan on this device differs from its file.
 #[derive(Clone, Debug, PartialEq, Eq)]

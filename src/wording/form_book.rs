@@ -6,9 +6,8 @@ use crate::export::form_book::{
     MarksFault, Obstacle, Outcome, UnknownKpi,
 };
 use crate::import::read::ImportError;
-use crate::plan::Form;
-use crate::plan::cell::Certainty;
-use crate::value::amount::Amount;
+use crate::plan::{Certainty, Form};
+use crate::value::Amount;
 
 /// What of a KPI a mark is about, without its year.
 pub fn what(what: Marked, form: &Form, language: Language) -> &str {

@@ -2,12 +2,12 @@
 
 use super::{Language, judging};
 use crate::columns;
-use crate::plan::Judging;
 use crate::plan::grade_rule::{
-    Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison,
-    ThresholdKind, WholeCondition, WholeRule,
+    Condition, GradeFormula, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison, ThresholdKind,
+    WholeCondition, WholeRule,
 };
 use crate::plan::judging::JudgedWord;
+use crate::plan::{GradeRule, Judging};
 
 /// The rule 目標との比較 with the words and the threshold of a plan.
 pub fn target_comparison(judging: &Judging, language: Language) -> GradeRule {

@@ -4,12 +4,11 @@ use super::names::without_long_runs;
 use super::plurals::counted;
 use super::{Language, TableLabel, activity_log, figures, terms};
 use crate::figures::rectangle::RectangleFigures;
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, State, UnknownReason};
-use crate::plan::place::{CellPlace, cell_at, earlier_at};
+use crate::plan::cell::State;
+use crate::plan::place::{cell_at, earlier_at};
+use crate::plan::{Cell, CellPlace, Indicator, UnknownReason};
 use crate::session::cell_navigation::FillDirection;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
 /// The size of the selection in rows and columns.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {

@@ -6,9 +6,8 @@ use crate::columns::answer_book::NO_SECTION;
 use crate::figures::progress;
 use crate::plan::Plan;
 use crate::plan::lineage::{AnswerState, AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
-use crate::value::fiscal_year::{Date, FiscalYear, NamedDay, read_named_day};
-use crate::value::id::VersionId;
-use crate::value::width;
+use crate::value::fiscal_year::{NamedDay, read_named_day};
+use crate::value::{Date, FiscalYear, VersionId, width};
 
 /// The number of figures of an answer that are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;

@@ -4,11 +4,9 @@ use super::import::setting;
 use super::names::without_long_runs;
 use super::{Label, Language, activity_log, approvals, cells, details, document, evaluation, facts, judging, terms};
 use crate::merge::{FieldValue, PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
-use crate::plan::cell::Cell;
-use crate::plan::indicator::Acknowledgement;
 use crate::plan::judging::JudgingSetting;
-use crate::plan::{Form, Placement, Plan};
-use crate::value::fiscal_year::AsOf;
+use crate::plan::{Acknowledgement, Cell, Form, Placement, Plan};
+use crate::value::AsOf;
 
 /// The content of a field as the page shows it; a blank field is shown as （空欄）. `unit` is the unit of the KPI.
 pub fn value(value: &FieldValue, unit: &str, language: Language) -> String {

@@ -3,7 +3,7 @@
 use super::plurals::counted;
 use super::{Label, Language, names};
 use crate::plan::{Plan, names_a_part};
-use crate::value::id::IndicatorId;
+use crate::value::IndicatorId;
 
 /// One option of 内訳（うち書き）.
 #[derive(Clone, Debug, PartialEq, Eq)]

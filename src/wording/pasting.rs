@@ -5,9 +5,9 @@ use super::plurals::counted;
 use super::{Label, Language, terms};
 use crate::import::paste::{LeftOut, MOST_ROWS, PasteBy, PasteReason, Pasted};
 use crate::import::pasted_table::TableTaken;
-use crate::plan::indicator::{Basis, Direction, Row};
-use crate::plan::place::ChoiceValue;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::indicator::Row;
+use crate::plan::{Basis, ChoiceValue, Direction};
+use crate::value::FiscalYear;
 
 /// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
 /// with a sentence for each reason for which something was left out.

@@ -7,10 +7,9 @@ use super::{Label, Language, ListLabel, grid, judging, terms};
 use crate::checks::Severity;
 use crate::columns::guard::guard;
 use crate::figures::progress::{InquiryStanding, PlanGrades, PlanStanding, ProgressState};
-use crate::plan::judging::Judging;
+use crate::plan::Judging;
 use crate::session::plan_list::{PlanColumn, PlanLine, PlanListView};
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, Timestamp};
 
 /// What stands in a cell of a plan that lacks the chosen year.
 const LACKS_YEAR: &str = "—";

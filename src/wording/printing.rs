@@ -5,7 +5,7 @@ use crate::figures::totals::Span;
 use crate::plan::filter::By;
 use crate::plan::{Indicator, Plan};
 use crate::session::plan_view::{PlanView, PrintContent};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 
 /// The letters of a KPI's name that the choice of its sheet shows.
 const LONGEST_CHOICE: usize = 24;

@@ -4,9 +4,9 @@ use super::{Label, Language, errors, figures, terms};
 use crate::command::Rejection;
 use crate::command::restating::{Restated, restated};
 use crate::figures::totals::Span;
-use crate::plan::Indicator;
-use crate::plan::place::{CellPlace, cell_at};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::place::cell_at;
+use crate::plan::{CellPlace, Indicator};
+use crate::value::FiscalYear;
 
 /// A line of the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,10 +16,9 @@ use crate::figures::summary::{
     DefinitionField, Source, Standing, SummaryBy, SummaryColumn, SummaryCounts, SummaryGroup, SummaryGrouping,
     SummaryPlan, SummaryRow, rate_formula,
 };
-use crate::plan::cell::{Certainty, State};
-use crate::plan::indicator::Measured;
-use crate::plan::judging::Judging;
-use crate::value::fiscal_year::Date;
+use crate::plan::cell::State;
+use crate::plan::{Certainty, Judging, Measured};
+use crate::value::Date;
 
 /// The fixed labels of 総括表.
 #[derive(Debug)]

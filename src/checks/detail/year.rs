@@ -1,7 +1,7 @@
 //! The subjects of findings about a year or a date.
 
 use crate::checks::Code;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Date, FiscalYear};
 
 /// The subject of a finding about a year or a date.
 #[derive(Clone, Debug, PartialEq, Eq)]

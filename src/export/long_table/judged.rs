@@ -11,13 +11,10 @@ use crate::figures::achievement::{self, Achievement, Rate};
 use crate::figures::evaluation::PlanInForce;
 use crate::figures::progress::{self, ActualByYear, ProgressEntry, ProgressState};
 use crate::figures::totals::Span;
-use crate::plan::cell::{Certainty, State};
+use crate::plan::cell::State;
 use crate::plan::evaluation::Frozen;
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Indicator, Judging, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::{Certainty, GradeRule, Indicator, Judging, Plan};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 /// By what the KPIs of a plan are judged, and in which words.
 #[derive(Clone, Debug)]

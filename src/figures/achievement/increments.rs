@@ -4,8 +4,7 @@ use crate::figures::achievement::judgement::{Pair, of_target};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
 use crate::figures::totals::{Figure, Span, actual_increment, computed_total};
 use crate::plan::Indicator;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
 /// The rate of one year: its increment against the target of that year (F1), in percent.
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {

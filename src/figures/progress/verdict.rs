@@ -7,9 +7,8 @@ use super::{ProgressEntry, ProgressState};
 use crate::figures::grades::{self, Grade};
 use crate::figures::totals::Span;
 use crate::plan::evaluation::{EvaluationRow, Frozen};
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Evaluation, Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Evaluation, GradeRule, Indicator, Plan};
+use crate::value::FiscalYear;
 
 /// The word of a KPI by the end of a year. `crate::wording::judging` says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,11 +11,8 @@ use crate::paper::comparison_table::content::{ComparedBlock, ComparedCell, Compa
 use crate::paper::kpi_block::{KpiBlock, kpi_block};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
 use crate::paper::sheet::{WrittenTotal, is_same_figure};
-use crate::plan::Plan;
-use crate::plan::place::CellPlace;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ById, IndicatorId};
-use crate::value::width;
+use crate::plan::{CellPlace, Plan};
+use crate::value::{ById, FiscalYear, IndicatorId, width};
 use crate::wording::Language;
 use crate::wording::medium::Medium;
 

@@ -4,8 +4,7 @@
 //! it. A number of the older state is therefore always called 変更前 where the newer state has another KPI there.
 
 use crate::plan::{Indicator, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 use crate::wording::sentence;
 use crate::wording::{Label, Language, findings};
 

@@ -5,10 +5,10 @@ use super::cells::{ChangedFigures, Meanings};
 use super::changed_text::changed_text;
 use super::kpis;
 use crate::compare::words::is_same_but_for_notation;
-use crate::plan::document::{DocumentPlace, LeafPart};
-use crate::plan::{Fact, Plan, PlanVersion};
-use crate::value::fiscal_year::{self, Date, FiscalYear};
-use crate::value::width;
+use crate::plan::document::LeafPart;
+use crate::plan::{DocumentPlace, Fact, Plan, PlanVersion};
+use crate::value::fiscal_year::{self};
+use crate::value::{Date, FiscalYear, width};
 use crate::wording::sentence;
 use crate::wording::{Label, Language, document, facts, terms};
 

@@ -5,10 +5,10 @@ use super::columns::{Column, between, joined, table};
 use super::{JAPANESE, PaperSource, group_name, section};
 use crate::figures::evaluation::grade_of_whole;
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, OpinionText, SheetText, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationRow, OpinionText, Whole};
 use crate::plan::unit::yen;
-use crate::plan::{EvaluationPart, Leaf};
-use crate::value::fiscal_year::Date;
+use crate::plan::{EvaluationPart, Leaf, SheetText, WholeText};
+use crate::value::Date;
 use crate::wording::EvaluationLabel;
 
 /// The section 事業の内容 in every form that has it.

@@ -4,11 +4,10 @@
 use super::columns::{Column, between, block, filled_table};
 use super::{JAPANESE, PaperSource, bare_name, group_name, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, Frozen, KpiText, RowStanding, RowState, Whole};
-use crate::plan::grade_rule::GradeRule;
+use crate::plan::evaluation::{EvaluationRow, Frozen, RowStanding, RowState, Whole};
 use crate::plan::judging::JudgedWord;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::{GradeRule, KpiText};
+use crate::value::{FiscalYear, IndicatorId};
 use crate::wording::{Label, judging, terms, units};
 
 const BETTER: &str = "上がった";

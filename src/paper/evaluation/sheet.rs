@@ -3,9 +3,9 @@
 use super::columns::{Column, block, filled_table, joined};
 use super::{JAPANESE, PaperSource, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, OpinionText, SheetText, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationRow, MeetingText, OpinionText, Whole};
 use crate::plan::unit::yen;
-use crate::plan::{EvaluationPart, EvaluationPlace};
+use crate::plan::{EvaluationPart, EvaluationPlace, KpiText, SheetText, WholeText};
 use crate::wording::{EvaluationLabel, evaluation};
 
 impl PaperSource<'_> {

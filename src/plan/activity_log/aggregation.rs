@@ -7,9 +7,8 @@ use super::{ActivityLog, ActivityRecord, RecordText};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
+use crate::value::{Amount, FiscalYear};
 
 /// Where the actuals of a KPI come from (実績のつけ方).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -11,10 +11,10 @@
 //!
 //! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure).
 
-use crate::value::amount::Amount;
 use crate::value::emphasis::without_emphasis;
-use crate::value::fiscal_year::{AsOf, FigureTime, FiscalYear};
+use crate::value::fiscal_year::FigureTime;
 use crate::value::width::{fold, narrow, trim};
+use crate::value::{Amount, AsOf, FiscalYear};
 
 use super::lead::{LeadingText, without_yen};
 use super::scale::scaled;

@@ -1,6 +1,6 @@
 //! What a cell shows. It reads back to the same state in its row.
 
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 use super::lead;
 use super::units::is_same_unit;

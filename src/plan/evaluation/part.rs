@@ -5,8 +5,7 @@ use std::str::FromStr;
 
 use crate::plan::unit;
 use crate::value::digest::fnv1a;
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 
 /// A part of the sheet of a year in which a text stands. It prints as `sheet/budget`, `kpi/k…/cause`, `project/policy`,
 /// `group/0123456789abcdef/effect`, `project/points/0123456789abcdef`, `opinion/e1-89abcdef/text` or `meeting/e1-89abcdef/on`,

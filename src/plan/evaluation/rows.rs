@@ -9,9 +9,7 @@ use crate::plan::Judging;
 use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ApprovalId, IndicatorId};
+use crate::value::{Amount, ApprovalId, Date, FiscalYear, IndicatorId};
 
 /// A sheet as it was on the day on which it was settled.
 #[derive(Clone, Debug, PartialEq, Eq)]

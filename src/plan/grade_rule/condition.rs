@@ -2,7 +2,7 @@
 //!
 //! Percentages are exact decimals from 0 on: `"80"` is 80 %.
 
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// A condition on the figures of a KPI by the end of a year. It holds, does not hold, or is open where a figure is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]

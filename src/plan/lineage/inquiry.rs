@@ -15,9 +15,9 @@ pub(super) use answer::AnsweredFile;
 pub use answer::{AnsweredBy, Reply, SectionAnswer, Whose};
 
 use crate::plan::Plan;
-use crate::value::fiscal_year::{Date, FiscalYear, read_named_day};
-use crate::value::id::{ById, IndicatorId, VersionId};
+use crate::value::fiscal_year::read_named_day;
 use crate::value::width::{self, key};
+use crate::value::{ById, Date, FiscalYear, IndicatorId, VersionId};
 
 /// The largest number of inquiries of a plan. The oldest is dropped first.
 pub const MOST_INQUIRIES: usize = 5;

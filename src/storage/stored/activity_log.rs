@@ -10,7 +10,7 @@ use crate::plan::activity_log::{MOST_RECORDS, SurveyChoice};
 use crate::plan::{ActivityLog, ActivityRecord, RecordText};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
-use crate::value::timestamp::Timestamp;
+use crate::value::Timestamp;
 
 /// The name of the id among the texts of a record.
 const ID: &str = "id";

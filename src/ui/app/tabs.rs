@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::{RemoteMerge, follow_remote, merge_reported};
 use keikaku::storage::{FORM_PREFIX, PLAN_PREFIX, Store, StoreError, plan_key};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use web_sys::StorageEvent;
 

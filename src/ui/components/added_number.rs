@@ -1,10 +1,9 @@
 //! The field for a number that is added to a figure (＋足す), beside it what comes of it, and the button that adds it. A
 //! telephone's keyboard of digits has no plus.
 
-use keikaku::plan::Indicator;
-use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::{CellPlace, cell_at};
+use keikaku::plan::place::cell_at;
 use keikaku::plan::unit::can_be_added;
+use keikaku::plan::{CellPlace, Indicator, Measure};
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;

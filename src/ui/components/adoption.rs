@@ -1,10 +1,8 @@
 //! Which actual of a year counts where a figure was typed beside that of the records: one of the two is chosen.
 
 use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
-use keikaku::plan::Indicator;
-use keikaku::plan::place::{CellPlace, ChoiceValue, InputPlace};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellPlace, ChoiceValue, Indicator, InputPlace};
+use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! The choices of グループ and 所管課 by which the rows of a plan are filtered.
 
 use keikaku::plan::filter::{By, Filter};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

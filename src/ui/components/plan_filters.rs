@@ -6,7 +6,7 @@ use keikaku::figures::progress::Verdict;
 use keikaku::figures::totals::Span;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::session::plan_view::PlanView;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

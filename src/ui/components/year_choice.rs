@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::plan::{Plan, YearAxis};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 

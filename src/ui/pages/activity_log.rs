@@ -14,7 +14,7 @@ mod record_row;
 mod sharing;
 
 use keikaku::session::record_list::spans;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;

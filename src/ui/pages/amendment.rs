@@ -14,7 +14,7 @@ mod versions;
 use std::sync::Arc;
 
 use keikaku::plan::{Fact, Plan, PlanVersion};
-use keikaku::value::id::{ApprovalId, PlanId};
+use keikaku::value::{ApprovalId, PlanId};
 use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 

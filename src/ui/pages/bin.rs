@@ -3,7 +3,7 @@
 use keikaku::command::Command;
 use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, ListLabel, names, status};
 use leptos::prelude::*;
 

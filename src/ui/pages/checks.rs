@@ -7,7 +7,7 @@ pub(crate) mod reference_date;
 pub(crate) mod silencing;
 mod worded_finding;
 
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 

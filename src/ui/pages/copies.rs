@@ -6,7 +6,7 @@ mod forget_copies;
 
 use keikaku::session::route::Route;
 use keikaku::storage::{Copy as PlanCopy, copies, prune};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
 use leptos::prelude::*;
 

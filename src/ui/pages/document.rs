@@ -21,7 +21,7 @@ use std::sync::Arc;
 use keikaku::plan::Form;
 use keikaku::session::plan_view::PrintContent;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, Label};
 use leptos::prelude::*;
 

@@ -5,10 +5,9 @@ use keikaku::export::file_name::{TableKind, table_file_name};
 use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table, wide_table};
 use keikaku::import::encoding::Encoding;
-use keikaku::plan::Plan;
-use keikaku::plan::lineage::KpiTable;
+use keikaku::plan::{KpiTable, Plan};
 use keikaku::session::route::{ComparedSide, Route};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{ExchangeLabel, Label, Language, errors, evaluation, import};
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::paper::answer_book::{self, Inquiry};
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::SentInquiry;
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::value::{PlanId, VersionId};
 use keikaku::wording::inquiry::{self, Board};
 use keikaku::wording::{InquiryLabel, Label, names};
 use leptos::prelude::*;

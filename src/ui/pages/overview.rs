@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use keikaku::figures::progress::{self};
 use keikaku::plan::Workbook;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;

@@ -18,7 +18,7 @@ use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::session::plan_view::PrintContent;
 use keikaku::storage::Calendar;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, PrintLabel, facts, names, printing, terms};
 use leptos::prelude::*;
 

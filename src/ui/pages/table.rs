@@ -14,7 +14,7 @@ pub(crate) mod row_actions;
 pub(crate) mod row_filters;
 pub(crate) mod toolbar;
 
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;
 

@@ -7,12 +7,10 @@ use keikaku::checks::Severity;
 use keikaku::command::InputField;
 use keikaku::figures::progress;
 use keikaku::plan::cell::State;
-use keikaku::plan::place::{CellPlace, InputPlace};
-use keikaku::plan::{Plan, YearAxis};
+use keikaku::plan::{CellPlace, InputPlace, Plan, YearAxis};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::session::route::Route;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::{Label, activity_log, figures, grid, names, terms, units};
 use leptos::prelude::*;
 

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::checks::doubtful_cells;
-use keikaku::plan::cell::{Cell, State};
-use keikaku::plan::indicator::Direction;
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::{Indicator, Plan};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::plan::cell::State;
+use keikaku::plan::{Cell, CellPlace, Direction, Indicator, Plan};
+use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, Language, SheetLabel, import, names, terms};
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keikaku::import::preview::OpenedOn;
 use keikaku::plan::Placement;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{SheetLabel, names};
 use leptos::prelude::*;

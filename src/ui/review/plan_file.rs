@@ -10,13 +10,12 @@ use keikaku::import::plan_merge::{self, PlanMerge};
 use keikaku::import::preview::ImportCounts;
 use keikaku::import::text_table::TextTable;
 use keikaku::merge::review::Changes;
-use keikaku::plan::Plan;
-use keikaku::plan::lineage::Lineages;
+use keikaku::plan::{Lineages, Plan};
 use keikaku::session::folder::Contents;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::storage::{Occasion, room_for};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, activity_log, copies as words_of_room, errors, import};
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use keikaku::import::read::ImportError;
 use keikaku::import::reading::{KnownSheet, RememberedReading, remember, remembered};
 use keikaku::merge::review::Changes;
 use keikaku::storage::Occasion;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::form::ViewOnUse;
 use keikaku::session::record_entry::is_daily_work;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::RecordLabel;
 use leptos::prelude::*;

@@ -1,8 +1,7 @@
 //! The one state of saving in the header: what this device holds, and how the plan's file differs from it.
 
 use keikaku::storage::StoreError;
-use keikaku::value::id::PlanId;
-use keikaku::value::timestamp::Timestamp;
+use keikaku::value::{PlanId, Timestamp};
 use keikaku::wording::folder::{DeviceStatus, SaveSentence, save_sentence};
 use keikaku::wording::{Label, errors};
 use leptos::prelude::*;

@@ -1,9 +1,8 @@
 //! The chart of a KPI by month in words: the names of the months, what its lines mean, and everything that it shows as sentences.
 
 use crate::figures::chart::{Chart, Drawing, LineKind};
-use crate::plan::Indicator;
-use crate::plan::indicator::Basis;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Basis, Indicator};
+use crate::value::FiscalYear;
 use crate::wording::medium::Medium;
 use crate::wording::running::with_unit;
 use crate::wording::{Label, Language, terms};

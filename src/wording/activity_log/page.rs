@@ -3,15 +3,12 @@
 use std::cmp::Reverse;
 
 use super::{behind, not_counted, text_label};
-use crate::plan::activity_log::{ActivityRecord, Aggregation, RecordText, recorded_day};
-use crate::plan::cell::Cell;
-use crate::plan::{Indicator, Plan};
+use crate::plan::activity_log::recorded_day;
+use crate::plan::{ActivityRecord, Aggregation, Cell, Indicator, Plan, RecordText};
 use crate::session::record_entry::EntryProblem;
 use crate::session::record_list::{RecordGroup, RecordSpan, RecordsOfGroup};
 use crate::session::record_paste::PastedRecords;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::timestamp::Timestamp;
+use crate::value::{Amount, Date, FiscalYear, Timestamp};
 use crate::wording::labels::labels;
 use crate::wording::plurals::counted;
 use crate::wording::running::with_unit;

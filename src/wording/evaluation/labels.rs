@@ -2,9 +2,9 @@
 
 use super::grades::chosen_grade;
 use crate::columns::evaluation as columns;
-use crate::plan::evaluation::{ChosenGrade, EvaluationPart, KpiText, MeetingText, OpinionText, SheetText, WholeText};
-use crate::plan::{Plan, SheetColumn};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::evaluation::{ChosenGrade, MeetingText, OpinionText};
+use crate::plan::{EvaluationPart, KpiText, Plan, SheetColumn, SheetText, WholeText};
+use crate::value::FiscalYear;
 use crate::wording::{EvaluationLabel, Language};
 
 /// The label of a part of a sheet.

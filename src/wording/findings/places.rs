@@ -3,7 +3,7 @@
 use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
 use crate::plan::Form;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 use crate::wording::{ChecksLabel, Label, Language, activity_log, document, evaluation, facts, terms};
 
 /// A place as a label, which begins with its row.

@@ -8,7 +8,7 @@ use crate::import::reading::{
     Recalled, Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
 };
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::Date;
+use crate::value::Date;
 use crate::wording::plurals::counted;
 use crate::wording::{Label, Language, SheetLabel, names, status, terms};
 

@@ -5,7 +5,7 @@ use super::super::plurals::counted;
 use super::super::{Language, compare, errors, import, names, status};
 use crate::compare::Comparison;
 use crate::session::looked_at::{LookedError, LookedFile, LookedPlan, PlanSource, PlanState, PlanVersion};
-use crate::value::fiscal_year::Date;
+use crate::value::Date;
 
 /// The number of places that differ and are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;

@@ -7,7 +7,7 @@ use crate::columns::BETWEEN_BODIES;
 use crate::figures::progress::ProgressState;
 use crate::figures::summary::missing::{Lack, MissingRow};
 use crate::plan::Judging;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 
 /// The rows of one body of which something is missing.
 #[derive(Clone, Debug)]

@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use crate::plan::grade_rule::threshold::is_possible;
 use crate::plan::grade_rule::{RuleFault, RuleFaultKind};
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 /// The greatest number of characters of a text.
 const LONGEST_TEXT: usize = 300;

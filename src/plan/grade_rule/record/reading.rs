@@ -9,8 +9,7 @@ use crate::plan::grade_rule::{
     Clause, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison,
     RuleFault, RuleFaultKind, WholeClause, WholeCondition, WholeRule,
 };
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 /// The greatest number of conditions that lie in one another.
 const DEEPEST: usize = 6;

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use fnv::FnvHasher;
 
 use super::Figures;
-use crate::value::fiscal_year::Date;
-use crate::value::id::VersionId;
 use crate::value::width::key;
+use crate::value::{Date, VersionId};
 
 /// An answer to what a section was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use keikaku::plan::indicator::Basis;
-use keikaku::plan::place::CellPlace;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{Basis, CellPlace};
+use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, figures};
 use leptos::prelude::*;
 

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, RecordCommand, StepKind};
 use keikaku::plan::activity_log::{fresh_record_id, record_of_typed};
-use keikaku::plan::cell::{Certainty, State};
-use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::ChoiceValue;
-use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, RecordText};
+use keikaku::plan::cell::State;
+use keikaku::plan::{
+    ActivityRecord, ActualSource, Aggregation, Certainty, ChoiceValue, Indicator, Measure, RecordText,
+};
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::names;

@@ -10,7 +10,7 @@ use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::command::{InputField, InputTarget};
 use keikaku::plan::{ActivityRecord, Plan, RecordText};
 use keikaku::session::record_list::{ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, place_of};
-use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+use keikaku::value::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{grid, names};

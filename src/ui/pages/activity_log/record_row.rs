@@ -6,7 +6,7 @@ use keikaku::command::{Command, InputField, InputTarget, PlanCommand, RecordComm
 use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::RecordGroup;
-use keikaku::value::id::{PlanId, RecordId};
+use keikaku::value::{PlanId, RecordId};
 use keikaku::wording::Language;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;

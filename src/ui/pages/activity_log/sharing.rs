@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{Unsent, unsent};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;

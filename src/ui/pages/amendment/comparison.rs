@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::export::file_name::comparison_file_name;
 use keikaku::paper::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
 use keikaku::plan::{Plan, PlanVersion};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{AmendmentLabel, Label, Language};
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use keikaku::command::{Command, InputField, PlanCommand};
 use keikaku::export::file_name::version_file_name;
 use keikaku::plan::{Approval, ApprovalText, Plan};
 use keikaku::storage::plan_file::write_package;
-use keikaku::value::id::{ApprovalId, PlanId};
+use keikaku::value::{ApprovalId, PlanId};
 use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::{ComparisonStyle, Plan};
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
+use keikaku::value::{PlanId, width};
 use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 

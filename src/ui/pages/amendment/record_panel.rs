@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{ApprovalNotes, Command, InputField, PlanCommand};
 use keikaku::paper::comparison_table::{application, summary};
 use keikaku::plan::{Fact, Plan, Procedure};
-use keikaku::value::id::{ApprovalId, PlanId};
+use keikaku::value::{ApprovalId, PlanId};
 use keikaku::wording::{AmendmentLabel, Label, Language, approvals};
 use leptos::prelude::*;
 

@@ -9,7 +9,7 @@ use keikaku::paper::filing::{self, Copies, CopiesResult, FiledPaper};
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{ChecksLabel, Label, document};
 use leptos::prelude::*;

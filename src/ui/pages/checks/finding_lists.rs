@@ -2,7 +2,7 @@
 
 use keikaku::checks::{self, Checked, Missing, NextStep, Severity, Silenced};
 use keikaku::command::PlanCommand;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{ChecksLabel, Label, Language};
 use leptos::prelude::*;

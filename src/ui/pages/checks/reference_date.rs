@@ -3,9 +3,8 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::storage::Calendar;
-use keikaku::value::fiscal_year::{self, Date};
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
+use keikaku::value::fiscal_year::{self};
+use keikaku::value::{Date, PlanId, width};
 use keikaku::wording::{ChecksLabel, Label, facts};
 use leptos::prelude::*;
 

@@ -2,8 +2,7 @@
 
 use keikaku::checks::Finding;
 use keikaku::command::PlanCommand;
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
+use keikaku::value::{PlanId, width};
 use keikaku::wording::{ChecksLabel, Label};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;

@@ -6,7 +6,7 @@ use keikaku::compare::Which;
 use keikaku::import::book::BookTable;
 use keikaku::import::encoding::Large;
 use keikaku::plan::Plan;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{CompareLabel, Label, import, names};
 use leptos::prelude::*;
 use web_sys::{DragEvent, FileList};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::compare::{Comparison, DifferenceKind, SideDifference, Which};
 use keikaku::plan::Indicator;
-use keikaku::value::id::ById;
+use keikaku::value::ById;
 use keikaku::wording::{CompareLabel, Label, Language, compare as words_of};
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use keikaku::plan::Plan;
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package;
 use keikaku::storage::{Copy as PlanCopy, Occasion};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{ExchangeLabel, copies as words_of, errors};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The button and the question by which all copies of a plan are deleted.
 
 use keikaku::storage::forget_copies;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
 use leptos::prelude::*;
 

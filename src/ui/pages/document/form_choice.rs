@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::storage::keep_form_of_plan;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, Label, names};
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::InputField;
 use keikaku::plan::{DocumentPlace, Form, Leaf};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use keikaku::command::InputField;
 use keikaku::plan::DocumentPlace;
 use keikaku::plan::document::LeafPart;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use keikaku::paper::kpi_block::{KpiBlock, kpi_block};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, Label, names, terms};
 use leptos::prelude::*;
 

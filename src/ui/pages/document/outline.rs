@@ -8,7 +8,7 @@ use keikaku::plan::document::SectionState;
 use keikaku::plan::form::Outlined;
 use keikaku::plan::{Form, Leaf, Plan};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 use web_sys::MouseEvent;

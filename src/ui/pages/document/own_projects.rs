@@ -3,7 +3,7 @@
 use keikaku::command::{Command, InputField, PlanCommand};
 use keikaku::plan::document::ProjectField;
 use keikaku::plan::{DocumentPlace, Leaf};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::checks::FindingPlace;
 use keikaku::plan::form::{Section, SectionKind};
 use keikaku::plan::{DocumentPlace, Form, Leaf, Plan};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 

@@ -3,9 +3,8 @@
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::replacing::{FoundWords, found};
 use keikaku::command::{Command, InputField, PlanCommand};
-use keikaku::plan::Fact;
-use keikaku::plan::place::{InputPlace, TextPlace};
-use keikaku::value::id::PlanId;
+use keikaku::plan::{Fact, InputPlace, TextPlace};
+use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Opinions with what is answered to them, and meetings: as many as there are, and a blank one where somebody adds it.
 
 use keikaku::command::EvaluationCommand;
-use keikaku::plan::SheetColumn;
-use keikaku::plan::evaluation::{EvaluationPart, ItemId, MeetingText, OpinionText};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::plan::evaluation::{ItemId, MeetingText, OpinionText};
+use keikaku::plan::{EvaluationPart, SheetColumn};
+use keikaku::value::FiscalYear;
 use keikaku::wording::{EvaluationLabel, Label, evaluation};
 use leptos::prelude::*;
 

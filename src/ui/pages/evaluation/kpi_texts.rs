@@ -3,9 +3,8 @@
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
-use keikaku::plan::evaluation::KpiText;
-use keikaku::plan::{EvaluationPart, EvaluationPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{EvaluationPart, EvaluationPlace, KpiText};
+use keikaku::value::IndicatorId;
 use keikaku::wording::medium::Medium;
 use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;

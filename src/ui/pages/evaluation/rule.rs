@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, PlanCommand};
-use keikaku::plan::Grading;
-use keikaku::plan::grade_rule::{GradeRule, RuleThreshold, built_in_rules};
+use keikaku::plan::grade_rule::{RuleThreshold, built_in_rules};
+use keikaku::plan::{GradeRule, Grading};
 use keikaku::storage::plan_file::{PlanFileError, text_of};
-use keikaku::value::amount::Amount;
-use keikaku::value::width;
+use keikaku::value::{Amount, width};
 use keikaku::wording::{EvaluationLabel, Label, errors, evaluation, grade_rules, rule_faults};
 use leptos::prelude::*;
 use web_sys::File;

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use keikaku::command::{Command, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::SheetFigures;
 use keikaku::figures::progress;
-use keikaku::plan::grade_rule::GradeRule;
-use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetColumn, SheetState};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::plan::{EvaluationPart, EvaluationPlace, GradeRule, Plan, SheetColumn, SheetState};
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::{Language, evaluation};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use keikaku::export::file_name::{TableKind, table_file_name};
 use keikaku::paper::evaluation_table::OutgoingSheet;
-use keikaku::plan::lineage::KpiTable;
+use keikaku::plan::KpiTable;
 use keikaku::wording::{EvaluationLabel, Language};
 use leptos::prelude::*;
 

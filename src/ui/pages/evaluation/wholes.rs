@@ -1,8 +1,8 @@
 //! What is said of the project, or of each 基本目標.
 
 use keikaku::figures::evaluation::grade_of_whole;
-use keikaku::plan::EvaluationPart;
-use keikaku::plan::evaluation::{NameKey, Whole, WholeText};
+use keikaku::plan::evaluation::{NameKey, Whole};
+use keikaku::plan::{EvaluationPart, WholeText};
 use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;
 

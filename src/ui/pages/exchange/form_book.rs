@@ -6,7 +6,7 @@ use keikaku::export::file_name::marks_name;
 use keikaku::export::form_book::{
     BookRefusal, CellReference, FormBook, LARGEST_BOOK, MarksFault, read_marks, write_marks,
 };
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{FormBookLabel, form_book};
 use leptos::prelude::*;
 use web_sys::{File, FileList};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::export::file_name::{all_file_name, file_name, file_name_without_records, shared_file_name};
 use keikaku::plan::lineage::Traces;
 use keikaku::storage::plan_file::{write_package, write_package_with};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{ExchangeLabel, Label, traces};
 use leptos::prelude::*;
 

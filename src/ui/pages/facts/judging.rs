@@ -2,8 +2,7 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
+use keikaku::value::{PlanId, width};
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 

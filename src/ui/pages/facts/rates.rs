@@ -3,7 +3,7 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::{Plan, RateFormula, RateRounding};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 

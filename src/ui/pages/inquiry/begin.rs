@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use keikaku::paper::answer_book::{self, Inquiry, asked_sections};
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::inquiry::deadline_told;
 use keikaku::wording::inquiry::section_name;
 use keikaku::wording::{InquiryLabel, Label, terms};

@@ -1,7 +1,8 @@
 //! The row of a section on 照会: how it stands, who answered, and what has come back.
 
-use keikaku::plan::lineage::{AnswerState, Lineage};
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::plan::Lineage;
+use keikaku::plan::lineage::AnswerState;
+use keikaku::value::{PlanId, VersionId};
 use keikaku::wording::inquiry::{self, AnswerLine, BoardRow};
 use keikaku::wording::{InquiryLabel, errors};
 use leptos::prelude::*;

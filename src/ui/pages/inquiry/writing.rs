@@ -4,10 +4,8 @@ use keikaku::export::file_name::{TableKind, answer_book_name, numbered_name, tab
 use keikaku::paper::answer_book::{
     self, AskedSection, Inquiry, answer_book, asked_sections, inquiry_table, sent_inquiry,
 };
-use keikaku::plan::Plan;
-use keikaku::plan::lineage::Lineage;
-use keikaku::value::fiscal_year::Date;
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::plan::{Lineage, Plan};
+use keikaku::value::{Date, PlanId, VersionId};
 use keikaku::wording::inquiry::section_name;
 use keikaku::wording::inquiry::{deadline_told, deadline_trouble, full_deadline};
 use keikaku::wording::{InquiryLabel, Label, Language};

@@ -3,8 +3,7 @@
 use keikaku::export::file_name::plan_list_name;
 use keikaku::export::records::Outgoing;
 use keikaku::session::plan_list::PlanListView;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::width;
+use keikaku::value::{FiscalYear, width};
 use keikaku::wording::{Label, ListLabel, plan_list, terms};
 use leptos::prelude::*;
 

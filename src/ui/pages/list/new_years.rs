@@ -2,7 +2,7 @@
 
 use keikaku::command::plans::{NewYearsError, read_new_years};
 use keikaku::plan::YearAxis;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::{ListLabel, errors};
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use keikaku::command::{Command, Origin, plans};
 use keikaku::plan::Placement;
 use keikaku::session::plan_list::PlanLine;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::next_period::NextLabel;
 use keikaku::wording::{Label, ListLabel};
 use leptos::prelude::*;

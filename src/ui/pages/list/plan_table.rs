@@ -3,7 +3,7 @@
 use keikaku::figures::progress::{PlanStanding, ProgressState};
 use keikaku::session::plan_list::{PlanColumn, PlanLine};
 use keikaku::session::plan_view::opening_route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, folder, judging, plan_list, status};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The field for a new name of a plan.
 
 use keikaku::command::Command;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, ListLabel};
 use leptos::html;
 use leptos::prelude::*;

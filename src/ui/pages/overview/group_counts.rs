@@ -3,7 +3,7 @@
 use keikaku::figures::progress::{self, ProgressGroup, Verdict};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 

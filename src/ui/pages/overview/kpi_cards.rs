@@ -3,12 +3,12 @@
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::figures::progress::ProgressEntry;
-use keikaku::plan::place::{CellPlace, cell_at};
-use keikaku::plan::{ActivityRecord, Plan, RecordText};
+use keikaku::plan::place::cell_at;
+use keikaku::plan::{ActivityRecord, CellPlace, Plan, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::last_of;
 use keikaku::session::route::Route;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::{KpiCard, added as said_of_added};
 use keikaku::wording::{Label, activity_log, cells, grid, judging, names};
 use leptos::prelude::*;

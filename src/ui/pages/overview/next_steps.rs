@@ -3,7 +3,7 @@
 use keikaku::paper::comparison_table::summary;
 use keikaku::plan::Plan;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::attention::{Attention, AttentionList, AttentionPlace, MOST};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::{PlanView, PrintContent};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Language, PrintLabel, printing};
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use keikaku::paper::printed_document::content::{
 };
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, PrintLabel};
 use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;

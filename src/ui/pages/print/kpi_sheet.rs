@@ -7,7 +7,7 @@ use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::paper::sheet::{KpiSheet, SheetRow};
 use keikaku::plan::{Form, Indicator, Plan};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::medium::Medium;
 use keikaku::wording::{Label, PrintLabel, terms};
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use keikaku::export::file_name::numbered_name;
 use keikaku::plan::Placement;
 use keikaku::plan::form::FormReader;
 use keikaku::session::looked_at::{LookedFile, LookedPlan, Looking, PlanState, looked_at};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::summary::looked_at as words;
 use keikaku::wording::summary::looked_at::LookedLabel;

@@ -8,7 +8,7 @@ use keikaku::figures::summary::SummaryRow;
 use keikaku::figures::summary::missing::missing;
 use keikaku::paper::missing_list::missing_list;
 use keikaku::paper::plain_table::PlainTable;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::summary::missing::{MissingBody, MissingLabel, by_body, copied};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;

@@ -10,7 +10,7 @@ use keikaku::figures::summary::{Source, Standing, SummaryColumn, SummaryCounts, 
 use keikaku::paper::plain_table::{PlainCell, PlainTable};
 use keikaku::paper::summary_table::summary_table;
 use keikaku::session::summary_view::SummaryLine;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::evaluation::judged_by;
 use keikaku::wording::summary::missing::OutLabel;
 use keikaku::wording::summary::{self as words, SummaryLabel};

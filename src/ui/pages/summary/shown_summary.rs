@@ -7,7 +7,7 @@ use keikaku::figures::summary::{self, Summary, SummaryColumn, SummaryPlan, Summa
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::looked_at::plans_of_summary;
 use keikaku::session::summary_view::{SummaryLine, SummaryListing, SummaryMarks, SummaryView};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use leptos::prelude::*;
 
 use crate::browser::clock;

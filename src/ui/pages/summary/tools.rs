@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::figures::summary::{SummaryBy, SummaryColumn, SummaryGrouping};
 use keikaku::paper::plain_table::PlainTable;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::summary::{self as words, SummaryLabel};
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;

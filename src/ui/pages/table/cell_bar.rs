@@ -10,8 +10,8 @@ pub(crate) mod fields;
 mod foreign_unit;
 
 use keikaku::command::{IndicatorCommand, InputPhase};
-use keikaku::plan::cell::{Cell, Certainty, UnknownReason, ValueStatus};
-use keikaku::plan::place::{CellAddress, CellPlace, InputPlace};
+use keikaku::plan::cell::ValueStatus;
+use keikaku::plan::{Cell, CellAddress, CellPlace, Certainty, InputPlace, UnknownReason};
 use keikaku::wording::levels::why_not;
 use keikaku::wording::{Label, TableLabel, approvals, cells, figures, formula, grid, judging};
 use leptos::prelude::*;

@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget};
-use keikaku::plan::indicator::{Basis, Measured, Row};
-use keikaku::plan::place::{CellPlace, ChoiceKind, ChoiceValue, InputPlace, TextPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::indicator::Row;
+use keikaku::plan::{Basis, CellPlace, ChoiceKind, ChoiceValue, InputPlace, Measured, TextPlace};
+use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, TableLabel, approvals, choices, details, formula, terms};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;

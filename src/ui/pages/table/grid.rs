@@ -15,8 +15,7 @@ pub(crate) mod row_texts;
 use std::sync::Arc;
 use std::time::Duration;
 
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{CellPlace, Indicator, Plan};
 use keikaku::wording::{Label, TableLabel, grid, widths};
 use leptos::prelude::*;
 

@@ -2,9 +2,8 @@
 
 use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget, PlanCommand};
 use keikaku::figures::progress;
-use keikaku::plan::Workbook;
-use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellPlace, ChoiceKind, InputPlace, TextPlace, Workbook};
+use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, TableLabel, changes, choices};
 use leptos::prelude::*;
 

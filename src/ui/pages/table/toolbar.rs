@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use keikaku::command::levels::has_levels;
 use keikaku::command::{Command, PlanCommand, Rejection};
-use keikaku::plan::Plan;
-use keikaku::plan::place::{InputPlace, TextPlace};
+use keikaku::plan::{InputPlace, Plan, TextPlace};
 use keikaku::session::plan_view::GridOptions;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Conflicts between a plan and its file in a folder: both have changed the same, or their common origin is not known.
 
 use keikaku::session::folder::{FileConflict, SaveMode};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{FolderLabel, Label};
 use send_wrapper::SendWrapper;
 

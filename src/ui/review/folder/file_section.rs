@@ -1,7 +1,7 @@
 //! フォルダの計画ファイル on 取込・出力.
 
 use keikaku::session::folder::{SaveMode, Signature};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{FolderLabel, folder};
 use leptos::prelude::*;
 

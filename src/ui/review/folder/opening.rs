@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::command::{Command, PlanResolution};
-use keikaku::plan::lineage::Lineages;
+use keikaku::plan::Lineages;
 use keikaku::session::folder::{Contents, SaveMode, Unfit};
 use keikaku::session::route::Route;
 use keikaku::wording::{FolderLabel, folder};

@@ -7,7 +7,7 @@ use keikaku::plan::Plan;
 use keikaku::session::folder::{Contents, End, FileConflict, FileError, Next, Save, SaveMode, Signature, Unfit};
 use keikaku::session::{RemoteMerge, Session, merge_remote};
 use keikaku::storage::{Occasion, StoreError};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{FolderLabel, folder};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;

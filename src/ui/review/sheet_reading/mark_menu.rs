@@ -2,7 +2,7 @@
 
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{FigureAttribute, Says, YearSaid};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, SheetLabel, terms};
 use leptos::html;

@@ -1,7 +1,7 @@
 //! The bar above a sheet: which sheet, into which plan, for which year, how many figures are read, and the way on.
 
 use keikaku::import::reading::CellState;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, SheetLabel, terms};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::export::file_name::filled_book_name;
 use keikaku::export::form_book::{Filling, Outcome, fillings, writes_json};
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::form_book::MarkRemark;
 use keikaku::wording::{FormBookLabel, Label, form_book, names, terms};
 use leptos::prelude::*;

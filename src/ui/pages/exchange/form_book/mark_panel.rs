@@ -5,8 +5,7 @@ use keikaku::export::form_book::{
 };
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::{FormBookLabel, form_book, names};
 use leptos::prelude::*;
 

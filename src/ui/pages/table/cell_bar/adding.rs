@@ -2,8 +2,7 @@
 //! one step.
 
 use keikaku::command::{IndicatorCommand, InputPhase};
-use keikaku::plan::cell::Cell;
-use keikaku::plan::place::{CellPlace, InputPlace};
+use keikaku::plan::{Cell, CellPlace, InputPlace};
 use keikaku::wording::{Label, grid};
 use leptos::prelude::*;
 

@@ -1,9 +1,9 @@
 //! The fields of the chosen cell in its bar: its note, the parts of a share, and why its last value was replaced.
 
 use keikaku::command::InputField;
-use keikaku::plan::Indicator;
-use keikaku::plan::indicator::{Measure, Row};
-use keikaku::plan::place::{CellPlace, InputPlace, SharePart, TextPlace, earlier_at};
+use keikaku::plan::indicator::Row;
+use keikaku::plan::place::earlier_at;
+use keikaku::plan::{CellPlace, Indicator, InputPlace, Measure, SharePart, TextPlace};
 use keikaku::session::route::Route;
 use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;

@@ -2,10 +2,9 @@
 
 use keikaku::command::{Command, IndicatorCommand};
 use keikaku::plan::activity_log::SurveyChoice;
-use keikaku::plan::place::{ChoiceKind, ChoiceValue};
-use keikaku::plan::{ActualSource, Aggregation, Indicator};
+use keikaku::plan::{ActualSource, Aggregation, ChoiceKind, ChoiceValue, Indicator};
 use keikaku::session::record_entry::can_count;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::IndicatorId;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::choices;
 use leptos::prelude::*;

@@ -8,7 +8,7 @@ use keikaku::figures::chart::periods::{Predecessor, Series, predecessors};
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, next_period};
 use leptos::prelude::*;
 

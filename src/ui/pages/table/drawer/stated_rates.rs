@@ -4,9 +4,8 @@
 use std::sync::Arc;
 
 use keikaku::command::InputField;
-use keikaku::plan::place::{InputPlace, TextPlace};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{InputPlace, TextPlace};
+use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::{Label, TableLabel, figures, terms};
 use leptos::prelude::*;
 

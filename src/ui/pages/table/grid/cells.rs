@@ -4,11 +4,9 @@
 use std::sync::Arc;
 
 use keikaku::command::levels;
-use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::place::{CellPlace, InputPlace};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellPlace, Indicator, InputPlace};
+use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::computed_figure::ComputedFigure;
 use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;

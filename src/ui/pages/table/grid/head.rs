@@ -2,9 +2,9 @@
 //! columns that stand frozen at the right. A press on a head sorts the view by its column, and one on No gives the order of
 //! the plan back, as Esc does. The buttons are one stop of the Tab key, and ← and → lead from one to the next.
 
-use keikaku::plan::indicator::Basis;
+use keikaku::plan::Basis;
 use keikaku::session::table_order::{SortColumn, TableOrder};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, TableLabel, grid, terms};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -3,9 +3,8 @@
 
 use std::sync::Arc;
 
-use keikaku::plan::Indicator;
-use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{ChoiceKind, Indicator, InputPlace, TextPlace};
+use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
