@@ -13,7 +13,7 @@ use crate::value::fiscal_year::{self};
 use crate::value::{Date, FiscalYear, IndicatorId, PlanId};
 
 #[macro_use]
-mod text_kinds;
+mod coded;
 
 pub mod activity_log;
 pub mod approval;

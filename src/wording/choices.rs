@@ -110,8 +110,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         .map(|(word, formula)| (word, rate_formula(formula, language), ChoiceValue::RateFormula(formula)))
         .to_vec(),
         ChoiceKind::ActualSource => {
-            let aggregations =
-                Aggregation::ALL.map(|aggregation| (aggregation.code(), ActualSource::Records(aggregation)));
+            let aggregations = Aggregation::ALL.iter().map(|way| (way.code(), ActualSource::Records(*way)));
             let sources = std::iter::once(("typed", ActualSource::Typed)).chain(aggregations);
             let option =
                 |(word, source)| (word, activity_log::source(source, language), ChoiceValue::ActualSource(source));

@@ -9,7 +9,7 @@ use crate::value::digest::fnv1a;
 use crate::value::fiscal_year::{YearError, read_date, read_named_day};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId, RecordId, Timestamp, width};
 
-texts! {
+coded! {
     /// A text of a record of activity.
     RecordText {
         /// The day (日付): `2026-05-03`, or as it was typed where it is no day.

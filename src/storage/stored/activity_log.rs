@@ -84,11 +84,11 @@ fn record(stored: StoredRecord) -> Result<ActivityRecord, Damage> {
     let mut record = ActivityRecord::new(id);
     record.changed = changed;
     for (code, text) in texts {
-        let of = RecordText::ALL.iter().find(|of| of.code() == code).ok_or(Damage::Shape)?;
+        let of = RecordText::with_code(&code).ok_or(Damage::Shape)?;
         if text.is_empty() {
             return Err(Damage::Shape);
         }
-        record.set_text(*of, &text);
+        record.set_text(of, &text);
     }
     Ok(record)
 }

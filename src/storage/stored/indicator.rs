@@ -191,8 +191,7 @@ fn aggregation_of(source: ActualSource) -> Option<Aggregation> {
 /// Where actuals come from, by the code of how they are made of records.
 fn actual_source(code: Option<&str>) -> Result<ActualSource, Damage> {
     let Some(code) = code else { return Ok(ActualSource::Typed) };
-    let aggregation = Aggregation::ALL.into_iter().find(|aggregation| aggregation.code() == code);
-    aggregation.map(ActualSource::Records).ok_or(Damage::Shape)
+    Aggregation::with_code(code).map(ActualSource::Records).ok_or(Damage::Shape)
 }
 
 /// A KPI of another plan, by both ids.

@@ -116,9 +116,11 @@ impl<'v> JsonPart<'v> {
         amount.ok_or_else(|| self.fault(RuleFaultKind::Decimal))
     }
 
-    /// The one of them that has this code name.
-    pub(super) fn choice<T: Copy>(&self, all: &[T], code: fn(T) -> &'static str) -> Result<T, RuleFault> {
-        let text = self.text()?;
-        all.iter().copied().find(|one| code(*one) == text).ok_or_else(|| self.fault(RuleFaultKind::Value))
+    /// The choice whose code name the value is.
+    ///
+    /// # Errors
+    /// The value is no text, or the code name of none.
+    pub(super) fn choice<T>(&self, with_code: fn(&str) -> Option<T>) -> Result<T, RuleFault> {
+        with_code(self.text()?).ok_or_else(|| self.fault(RuleFaultKind::Value))
     }
 }

@@ -50,10 +50,11 @@ pub(crate) fn OwnProjects(
 fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let (label, language) = (format!("{} ({number})", name.get_value()), locale.language());
-    let fields = ProjectField::ALL.map(|field| {
-        let at = DocumentPlace::project(leaf, number, field);
-        view! { <ProjectInput at field label=label.clone() /> }
+    let fields = ProjectField::ALL.iter().map(|field| {
+        let at = DocumentPlace::project(leaf, number, *field);
+        view! { <ProjectInput at field=*field label=label.clone() /> }
     });
+    let fields = fields.collect_view();
     let is_written = move || {
         editor
             .read_plan(plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
