@@ -69,4 +69,7 @@ pub mod units;
 pub mod widths;
 
 pub use crate::value::language::Language;
-pub use labels::Label;
+pub use labels::{
+    AmendmentLabel, ChecksLabel, CompareLabel, DocumentLabel, EvaluationLabel, ExchangeLabel, FolderLabel,
+    FormBookLabel, InquiryLabel, Label, ListLabel, PrintLabel, SheetLabel, TableLabel,
+};

@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
-use super::taking::{SettingMode, with_picks};
+use super::applied_picks::{SettingMode, with_picks};
 use super::{PlanResolution, Rejection, StepKind, StepLabel, plans};
 use crate::merge::Resolution;
-use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{Indicator, Plan, Workbook};
-use crate::value::fiscal_year::Date;
-use crate::value::id::PlanId;
+use crate::plan::lineage::Taken;
+use crate::plan::{Indicator, KpiTable, Plan, Workbook};
+use crate::value::{Date, PlanId};
 
 /// A chosen part of a file, with all that is needed to import it as one step.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::table_rows::{Done, with_rows};
 use super::{InputField, Rejection, StepKind, approvals};
-use crate::plan::place::{InputPlace, TextPlace, set_text, text_at};
-use crate::plan::{ApprovalText, Fact, Indicator, Plan};
+use crate::plan::place::{set_text, text_at};
+use crate::plan::{ApprovalText, Fact, Indicator, InputPlace, Plan, TextPlace};
 
 /// A text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

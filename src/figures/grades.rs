@@ -33,13 +33,9 @@ use std::iter;
 
 use crate::figures::achievement;
 use crate::figures::totals::{self, Figure, Span, Sum, Total};
-use crate::plan::Indicator;
-use crate::plan::grade_rule::{
-    Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference, RuleComparison,
-};
-use crate::plan::indicator::{Basis, Direction, LevelMeaning, Measure, Measured};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::grade_rule::{Condition, GradeFormula, GradeWord, KnownFigure, RateKind, Reference, RuleComparison};
+use crate::plan::{Basis, Direction, GradeRule, Indicator, LevelMeaning, Measure, Measured};
+use crate::value::{Amount, FiscalYear};
 
 mod comparison;
 mod deciding;

@@ -10,13 +10,10 @@ use std::sync::Arc;
 use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Fraction, Span, Sum, Total};
-use crate::plan::cell::{Certainty, State};
-use crate::plan::indicator::{Basis, Measure};
+use crate::plan::cell::State;
 use crate::plan::judging::Threshold;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::{Basis, Certainty, Indicator, Measure, Plan};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 mod groups;
 mod judgement;

@@ -16,11 +16,9 @@
 //!
 //! All are pure functions of an indicator and a [`Span`]; nothing of it is ever stored.
 
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::{ActualsAre, Basis, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{ActualsAre, Basis, Cell, Certainty, Indicator, Measure};
+use crate::value::{Amount, FiscalYear};
 
 mod fraction;
 mod shares;

@@ -4,12 +4,11 @@
 
 use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::stated::{Stated, means_the_same};
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Actual, Baseline, Row};
+use crate::plan::indicator::Row;
 use crate::plan::lineage::same_text;
-use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, SharePart, TextPlace, cell_at};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::place::cell_at;
+use crate::plan::{Actual, Baseline, Cell, CellPlace, ChoiceKind, ChoiceValue, Indicator, SharePart, TextPlace};
+use crate::value::FiscalYear;
 use crate::value::width::key;
 
 /// A field of an indicator.

@@ -10,16 +10,10 @@ use crate::export::records::Outgoing;
 use crate::figures::evaluation::SheetFigures;
 use crate::figures::progress;
 use crate::import::wide::{UnreadColumn, WideFile};
-use crate::plan::cell::Certainty;
-use crate::plan::evaluation::{
-    EvaluationPart, EvaluationRow, Frozen, KpiText, OpinionText, RowStanding, RowState, Whole, WholeText,
-};
-use crate::plan::lineage::KpiTable;
-use crate::plan::{EvaluationPlace, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::evaluation::{EvaluationRow, Frozen, OpinionText, RowStanding, RowState, Whole};
+use crate::plan::{Certainty, EvaluationPart, EvaluationPlace, KpiTable, KpiText, Plan, WholeText};
 use crate::value::width::key;
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 use crate::wording::evaluation::{self, EvaluatedRow};
 use crate::wording::{Language, terms};
 

@@ -7,7 +7,7 @@ use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, CellRole};
 use crate::paper::answer_book::value;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The least and the largest width of a column of the book, in letters.
 const WIDTHS: (usize, usize) = (8, 40);

@@ -4,8 +4,7 @@ use crate::figures::achievement::Formula;
 use crate::figures::progress::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::summary::{SummaryLabel, SummaryTexts, heading};
 use crate::wording::{Language, sentence};
 
@@ -28,7 +27,7 @@ pub fn summary_table(
     let beside: [(&str, Vec<String>); 3] = [
         (language.choose("達成率の見方", "Reading of the rate"), marks.collect()),
         (language.choose("理由・内訳", "Reason"), texts.iter().map(SummaryTexts::reason).collect()),
-        (SummaryLabel::NotKept.text(language), rows.iter().map(file).collect()),
+        (SummaryLabel::NOT_KEPT.text(language), rows.iter().map(file).collect()),
     ];
     let beside = beside.into_iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect::<Vec<_>>();
     let cells = |(nth, (row, texts)): (usize, (&&SummaryRow, &SummaryTexts<'_>))| {

@@ -9,8 +9,8 @@ use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{
     ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row, StatedRate,
 };
-use crate::value::fiscal_year::{FiscalYear, read_as_of};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::fiscal_year::read_as_of;
+use crate::value::{FiscalYear, IndicatorId, PlanId};
 
 /// The address of a cell of the grid: the id of its row and its place in the row.
 pub type CellAddress = (IndicatorId, CellPlace);

@@ -8,7 +8,7 @@ use crate::figures::summary::{
     self, Summary, SummaryColumn, SummaryCounts, SummaryFilter, SummaryGroup, SummaryGrouping, SummaryRow,
 };
 use crate::session::table_order::after_press;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Date, FiscalYear};
 
 /// The choices of a person about 総括表.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

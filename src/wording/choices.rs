@@ -1,11 +1,10 @@
 //! The choices of an indicator as the page shows them: the options of each, and which option is selected.
 
 use super::{Label, Language, activity_log, terms};
-use crate::plan::activity_log::{ActualSource, Aggregation};
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::place::{ChoiceKind, ChoiceValue};
-use crate::plan::{Indicator, RateFormula};
+use crate::plan::{
+    ActualSource, ActualsAre, Aggregation, Basis, Bound, ChoiceKind, ChoiceValue, Direction, Indicator, Measure,
+    Measured, RateFormula,
+};
 
 /// The word of the option that says that nothing is chosen (未設定).
 const UNSET: &str = "unset";
@@ -43,19 +42,19 @@ pub fn word(choice: ChoiceKind) -> &'static str {
 /// The label of the choice.
 pub fn label(choice: ChoiceKind) -> Label {
     match choice {
-        ChoiceKind::Basis => Label::BasisQuestion,
-        ChoiceKind::Measure => Label::Measure,
-        ChoiceKind::Bound => Label::Bound,
-        ChoiceKind::Direction => Label::Direction,
-        ChoiceKind::Measured => Label::Measured,
-        ChoiceKind::LevelMeaning => Label::LevelMeaning,
-        ChoiceKind::ActualsAre => Label::ActualsAre,
-        ChoiceKind::RateFormula => Label::RateFormula,
-        ChoiceKind::PartOf => Label::PartOf,
-        ChoiceKind::ActualSource => Label::ActualSource,
-        ChoiceKind::SurveyChoices => Label::SurveyChoices,
-        ChoiceKind::Adopted => Label::Adopted,
-        ChoiceKind::Follows => Label::Follows,
+        ChoiceKind::Basis => Label::BASIS_QUESTION,
+        ChoiceKind::Measure => Label::MEASURE,
+        ChoiceKind::Bound => Label::BOUND,
+        ChoiceKind::Direction => Label::DIRECTION,
+        ChoiceKind::Measured => Label::MEASURED,
+        ChoiceKind::LevelMeaning => Label::LEVEL_MEANING,
+        ChoiceKind::ActualsAre => Label::ACTUALS_ARE,
+        ChoiceKind::RateFormula => Label::RATE_FORMULA,
+        ChoiceKind::PartOf => Label::PART_OF,
+        ChoiceKind::ActualSource => Label::ACTUAL_SOURCE,
+        ChoiceKind::SurveyChoices => Label::SURVEY_CHOICES,
+        ChoiceKind::Adopted => Label::ADOPTED,
+        ChoiceKind::Follows => Label::FOLLOWS,
     }
 }
 
@@ -111,8 +110,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         .map(|(word, formula)| (word, rate_formula(formula, language), ChoiceValue::RateFormula(formula)))
         .to_vec(),
         ChoiceKind::ActualSource => {
-            let aggregations =
-                Aggregation::ALL.map(|aggregation| (aggregation.code(), ActualSource::Records(aggregation)));
+            let aggregations = Aggregation::ALL.iter().map(|way| (way.code(), ActualSource::Records(*way)));
             let sources = std::iter::once(("typed", ActualSource::Typed)).chain(aggregations);
             let option =
                 |(word, source)| (word, activity_log::source(source, language), ChoiceValue::ActualSource(source));
@@ -132,7 +130,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
 
 /// The formula of the rate of one KPI, which may be that of its plan.
 pub(super) fn rate_formula(formula: Option<RateFormula>, language: Language) -> &'static str {
-    formula.map_or(Label::RateFormulaOfPlan.text(language), |formula| terms::rate_formula(formula, language))
+    formula.map_or(Label::RATE_FORMULA_OF_PLAN.text(language), |formula| terms::rate_formula(formula, language))
 }
 
 /// The word of the option that is selected for the indicator; blank if none is.

@@ -7,7 +7,7 @@ use super::{Language, figures, running, terms};
 use crate::figures::progress::ProgressEntry;
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::Plan;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The texts of the card. Each is empty if there is nothing to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,10 +7,8 @@ use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
 use crate::figures::totals::{Gap, Span};
-use crate::plan::Plan;
-use crate::plan::cell::Certainty;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Certainty, Plan};
+use crate::value::{Amount, FiscalYear};
 
 /// The texts of a KPI in 概況. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

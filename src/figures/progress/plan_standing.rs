@@ -26,7 +26,7 @@ use super::{ProgressEntry, ProgressState, STATES, as_of, counts, entries, is_exp
 use crate::figures::totals::Span;
 use crate::plan::Plan;
 use crate::plan::lineage::SentInquiry;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Date, FiscalYear};
 
 /// The figures of a plan by the end of a fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

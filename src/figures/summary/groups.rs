@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::filter::SummaryBy;
 use super::{Standing, SummaryColumn, SummaryRow};
 use crate::figures::progress::{ProgressState, STATES};
-use crate::plan::grade_rule::{GradeRule, GradeWord};
+use crate::plan::GradeRule;
+use crate::plan::grade_rule::GradeWord;
 
 /// How many rows there are of each judgement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

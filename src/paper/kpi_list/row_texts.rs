@@ -3,9 +3,8 @@
 use super::{ListLine, ListRow, NO_BREAK, has_sum};
 use crate::figures::progress::{ActualByYear, ProgressEntry};
 use crate::figures::totals::{self, Span};
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
+use crate::plan::cell::State;
+use crate::plan::{Basis, Cell, Certainty, Indicator, Plan};
 use crate::value::width;
 use crate::wording::medium::Medium;
 use crate::wording::progress::{self, ProgressTexts};

@@ -6,19 +6,17 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dates;
-use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::evaluation::{
-    DecidingFigure, DecidingMeasure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding,
-    RowState, SheetState, SheetStep,
+    DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding, RowState, SheetStep,
 };
-use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::Threshold;
-use crate::plan::{Evaluation, Evaluations, Grading, Judging};
+use crate::plan::{
+    Certainty, Evaluation, EvaluationPart, Evaluations, GradeRule, Grading, Judging, SheetState, UnknownReason,
+};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
 use crate::storage::words::{Choice, StoredWord, words};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Amount, Date, FiscalYear};
 
 /// The stored form of the sheet of a fiscal year.
 #[derive(Deserialize, Serialize)]

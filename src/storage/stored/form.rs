@@ -12,6 +12,7 @@ use crate::storage::{Damage, json};
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
+/// The form as the record of a plan holds it: the word of a built-in form, or the JSON text of a loaded one.
 pub(super) enum PlanFormRecord {
     F2022,
     F2016,

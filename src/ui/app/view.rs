@@ -12,7 +12,7 @@ use keikaku::session::plan_list::PlanListView;
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::summary_view::{SummaryMarks, SummaryView};
 use keikaku::storage::Calendar;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::IndicatorId;
 use leptos::prelude::*;
 
 use crate::browser::screen;

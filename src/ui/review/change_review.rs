@@ -16,7 +16,7 @@ use crate::ui::review::preview_frame::PreviewFrame;
 #[component]
 pub(crate) fn ChangeReview(
     /// The heading.
-    #[prop(default = Label::Preview)]
+    #[prop(default = Label::PREVIEW)]
     heading: Label,
     /// The name of the file or of the plan.
     #[prop(into)]

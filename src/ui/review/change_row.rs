@@ -84,7 +84,7 @@ pub(crate) fn ChangeRow(
         .into_any()
     } else {
         view! {
-            <td class="old" data-label=locale.label(Label::CurrentValue)>
+            <td class="old" data-label=locale.label(Label::CURRENT_VALUE)>
                 {sides.ours}
                 {source.map(|source| view! { <span class="remark">{source}</span> })}
             </td>
@@ -101,7 +101,7 @@ pub(crate) fn ChangeRow(
                 {kpi.map(|kpi| view! { <span class=kpi_class>{format!("{kpi} ")}</span> })}
                 <span>{place}</span>
             </th>
-            {base.map(|base| view! { <td class="base" data-label=locale.label(Label::ColumnBase)>{base}</td> })}
+            {base.map(|base| view! { <td class="base" data-label=locale.label(Label::COLUMN_BASE)>{base}</td> })}
             {values}
         </tr>
     }
@@ -151,7 +151,7 @@ fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>)
     let candidates = candidates.collect_view();
     let type_value = change
         .can_be_typed()
-        .then(|| button(index.id("-type"), locale.label(Label::TypeValue).to_owned(), Decision::Typed(String::new())));
+        .then(|| button(index.id("-type"), locale.label(Label::TYPE_VALUE).to_owned(), Decision::Typed(String::new())));
     view! {
         {candidates}
         {type_value}

@@ -56,13 +56,13 @@ pub(crate) fn ChangeTable(
             <table class="change-table">
                 <thead>
                     <tr>
-                        {heading(Label::ColumnTake)}
-                        {heading(Label::ColumnKind)}
-                        {heading(Label::ColumnPlace)}
-                        {has_base.then(|| heading(Label::ColumnBase))}
-                        {heading(Label::CurrentValue)}
+                        {heading(Label::COLUMN_TAKE)}
+                        {heading(Label::COLUMN_KIND)}
+                        {heading(Label::COLUMN_PLACE)}
+                        {has_base.then(|| heading(Label::COLUMN_BASE))}
+                        {heading(Label::CURRENT_VALUE)}
                         {heading(theirs)}
-                        {heading(Label::ColumnActions)}
+                        {heading(Label::COLUMN_ACTIONS)}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

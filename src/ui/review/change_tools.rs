@@ -46,7 +46,7 @@ pub(crate) fn ChangeTools(
         <div class="answer-tools" hidden=move || is_hidden.get()>
             <KindButtons shown all=Signal::derive(all) kinds />
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Ours)>
-                {locale.label(Label::AllOurs)}
+                {locale.label(Label::ALL_OURS)}
             </button>
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Theirs)>
                 {all_theirs}

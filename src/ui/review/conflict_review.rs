@@ -18,7 +18,7 @@ use crate::ui::review::decisions::Decisions;
 #[component]
 pub(crate) fn ConflictReview(
     /// The heading.
-    #[prop(default = Label::Preview)]
+    #[prop(default = Label::PREVIEW)]
     heading: Label,
     /// The name of the plan or of its file.
     #[prop(into)]

@@ -58,7 +58,7 @@ pub(crate) fn PlanFileReview(
         file.incoming.iter().enumerate().filter_map(plan).collect_view()
     };
     view! {
-        <ChangeReview name decisions lists action=Label::TakeIn.text(language).to_owned() on_decided=import intro>
+        <ChangeReview name decisions lists action=Label::TAKE_IN.text(language).to_owned() on_decided=import intro>
             <ul class="changes">{plans()}</ul>
         </ChangeReview>
     }
@@ -70,7 +70,7 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     let locale = use_locale();
     view! {
         <li data-change="add">
-            <span class="kind">{locale.label(Label::WillBeAdded)}</span>
+            <span class="kind">{locale.label(Label::WILL_BE_ADDED)}</span>
             <span>{names::plan_name(&plan, locale.language())}</span>
             <DoubtfulFigures plan />
         </li>
@@ -125,7 +125,7 @@ fn DifferingPlan(
     };
     view! {
         <li data-change="conflict">
-            <span class="kind">{locale.label(Label::DiffersFromOurs)}</span>
+            <span class="kind">{locale.label(Label::DIFFERS_FROM_OURS)}</span>
             <div role="radiogroup" aria-label=name>
                 <span>{name.clone()}</span>
                 {options}

@@ -12,7 +12,7 @@ use crate::ui::review::previews::use_previews;
 #[component]
 pub(crate) fn PreviewFrame(
     /// The heading.
-    #[prop(default = Label::Preview)]
+    #[prop(default = Label::PREVIEW)]
     heading: Label,
     /// The name of the file or of the plan.
     #[prop(into)]

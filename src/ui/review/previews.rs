@@ -111,7 +111,7 @@ impl Previews {
             return;
         }
         self.show(OpenPreview::TabConflict(Arc::new(conflict)));
-        self.saving.editor.messages.show_error(self.saving.editor.locale().label(Label::TabsDiffer).to_owned());
+        self.saving.editor.messages.show_error(self.saving.editor.locale().label(Label::TABS_DIFFER).to_owned());
     }
 
     fn is_open(self) -> bool {

@@ -28,13 +28,13 @@ pub(crate) fn TabConflict(
     let merge = move |picks: Vec<Resolution>| merge_tabs(previews, &conflict, &picks);
     view! {
         <ConflictReview
-            heading=Label::OtherTab
+            heading=Label::OTHER_TAB
             name
-            reason=locale.label(Label::TabsDiffer)
-            decisions=Decisions::new(messages, Label::OtherTabValue, 1)
+            reason=locale.label(Label::TABS_DIFFER)
+            decisions=Decisions::new(messages, Label::OTHER_TAB_VALUE, 1)
             changes
             plan
-            action=Label::MergePlans
+            action=Label::MERGE_PLANS
             on_decided=merge
         />
     }

@@ -84,7 +84,7 @@ fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
         return messages.show_error(import::unanswered(asked, editor.locale().language()));
     }
     if lists.iter().all(Changes::is_left) {
-        return messages.show_error(editor.locale().label(Label::NothingChosen).to_owned());
+        return messages.show_error(editor.locale().label(Label::NOTHING_CHOSEN).to_owned());
     }
     let decided = untrack(|| files.previews_with_counts());
     let shown = previews.take();

@@ -3,13 +3,10 @@
 use super::grades::{grade_on, of_other_rule};
 use crate::figures::progress::Verdict;
 use crate::plan::evaluation::{
-    DecidingFigure, DecidingMeasure, Evaluation, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText,
-    RowStanding, RowState,
+    DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState,
 };
-use crate::plan::{EvaluationPlace, Judging, Plan, RateFormula, SheetColumn};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::{Evaluation, EvaluationPart, EvaluationPlace, Judging, KpiText, Plan, RateFormula, SheetColumn};
+use crate::value::{Amount, FiscalYear, IndicatorId};
 use crate::wording::medium::Medium;
 use crate::wording::{Language, judging, rates, terms, units};
 

@@ -6,11 +6,9 @@ use crate::import::questions::Dashes;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
 use crate::merge::{FieldValue, IndicatorField, PlanField, Setting};
 use crate::plan::cell::ReadingDoubt;
-use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::lineage::AnsweredBy;
-use crate::plan::place::{CellPlace, ChoiceValue, TextPlace};
-use crate::plan::{Form, Indicator, Plan};
-use crate::value::id::IndicatorId;
+use crate::plan::{CellPlace, ChoiceValue, Form, Indicator, LevelMeaning, Measured, Plan, TextPlace};
+use crate::value::IndicatorId;
 use crate::wording::facts::day_label;
 use crate::wording::findings::doubts;
 use crate::wording::inquiry::section_name;
@@ -160,7 +158,7 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
         parts.push(format!("{} {}", cells::text(TextPlace::StatedRate(*year), language), stated.text));
     }
     if !row.unit.is_empty() || parts.is_empty() {
-        parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
+        parts.insert(0, format!("{} {}", Label::UNIT.text(language), row.unit));
     }
     without_long_runs(&parts.join(language.choose("、", ", ")))
 }
@@ -190,7 +188,7 @@ fn choice_word(choice: &ChoiceValue, language: Language) -> String {
             let count = predecessors.len();
             return language.choose(format!("{count}件"), count.to_string());
         }
-        ChoiceValue::PartOf(None) => Label::PartOfNone.text(language),
+        ChoiceValue::PartOf(None) => Label::PART_OF_NONE.text(language),
         ChoiceValue::PartOf(Some(_)) => language.choose("ほかの指標の内訳", "Part of another indicator"),
         ChoiceValue::LevelMeaning(LevelMeaning::Stock) => {
             language.choose("開始時からの累計", "Counted since the start")

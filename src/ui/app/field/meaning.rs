@@ -4,8 +4,8 @@
 use keikaku::command::{
     EvaluationCommand, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand, RecordCommand,
 };
-use keikaku::plan::Indicator;
-use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at, text_at};
+use keikaku::plan::place::{cell_at, part_at, text_at};
+use keikaku::plan::{CellPlace, Indicator, InputPlace, TextPlace};
 use keikaku::wording::activity_log;
 use leptos::prelude::*;
 

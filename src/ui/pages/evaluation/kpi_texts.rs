@@ -3,11 +3,10 @@
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
-use keikaku::plan::evaluation::KpiText;
-use keikaku::plan::{EvaluationPart, EvaluationPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{EvaluationPart, EvaluationPlace, KpiText};
+use keikaku::value::IndicatorId;
 use keikaku::wording::medium::Medium;
-use keikaku::wording::{Label, evaluation};
+use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -44,9 +43,9 @@ pub(super) fn KpiTexts(
         sheet.find(|now| Some(now.plan.evaluation_text(place).to_owned())).filter(|measure| !measure.is_empty())
     };
     let before = move || match measure_before() {
-        None => view! { <p class="hint">{locale.label(Label::NoMeasureBefore)}</p> }.into_any(),
+        None => view! { <p class="hint">{locale.label(EvaluationLabel::NO_MEASURE_BEFORE)}</p> }.into_any(),
         Some(measure) => view! {
-            <h3>{locale.label(Label::MeasureBefore)}</h3>
+            <h3>{locale.label(EvaluationLabel::MEASURE_BEFORE)}</h3>
             <p class="kept-text" lang="ja">{measure}</p>
             {radio_choice(sheet, part(KpiText::Kept), named(KpiText::Kept))}
             {field(KpiText::KeptNote)}

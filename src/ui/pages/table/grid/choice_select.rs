@@ -1,7 +1,7 @@
 //! A choice of an indicator as a `<select>`, and the label of a control of an indicator.
 
-use keikaku::plan::place::ChoiceKind;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::ChoiceKind;
+use keikaku::value::IndicatorId;
 use keikaku::wording::Label;
 use keikaku::wording::choices::{self, ChoiceOption};
 use leptos::prelude::*;
