@@ -185,7 +185,7 @@ fn held(row: &Indicator, command: &IndicatorCommand) -> Result<(), Rejection> {
     let before = || match command {
         IndicatorCommand::SetCell { place, .. } => cell_at(row, *place).text,
         IndicatorCommand::SetPart { year, part, .. } => part_at(row, *year, *part).text,
-        IndicatorCommand::SetText { place, .. } => text_at(row, *place),
+        IndicatorCommand::SetText { place, .. } => text_at(row, *place).to_owned(),
         IndicatorCommand::Choose(_) | IndicatorCommand::Restate { .. } => String::new(),
     };
     if letters > MOST_LETTERS && letters > before().chars().count() {

@@ -38,7 +38,7 @@ pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
     let texts = plan.document.iter().filter(|(place, _)| plan.has_place_for(*place));
     let texts = texts.map(|(place, text)| (InputField::Text(place), text.to_owned()));
     let rows = plan.indicators().iter().filter(|row| !row.is_unused()).flat_map(|row| {
-        let row_text = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));
+        let row_text = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place).to_owned());
         places(row).into_iter().map(row_text)
     });
     let approvals = plan.approvals().iter().flat_map(|one| {

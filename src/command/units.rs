@@ -57,7 +57,7 @@ pub fn settle_unit(row: &Indicator, place: CellPlace, answer: UnitAnswer, on: Da
     let figure = row.foreign_figure(&cell)?;
     let (text, note) = (figure.by(answer)?.to_owned(), figure.note(&cell.text, &row.unit, answer)?);
     let of_cell = note_of(place);
-    let note = with_note(&text_at(row, of_cell), &note);
+    let note = with_note(text_at(row, of_cell), &note);
     let set = IndicatorCommand::SetCell { place, text, phase: InputPhase::Left, on };
     Some(vec![set, IndicatorCommand::SetText { place: of_cell, text: note }])
 }

@@ -383,7 +383,7 @@ impl<'a> RowReader<'a> {
     /// Keeps in the notes of the cells what stood there before their unit was settled.
     fn keep_settled(&mut self, row: &mut Indicator) {
         for (place, sentence) in std::mem::take(&mut self.settled) {
-            let note = with_note(&text_at(row, place), &sentence);
+            let note = with_note(text_at(row, place), &sentence);
             set_text(row, place, &note);
         }
     }

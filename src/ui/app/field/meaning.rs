@@ -16,7 +16,7 @@ use crate::ui::app::view::EditorView;
 pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
     match place {
         InputPlace::Cell(place) => place.shown(&cell_at(row, place), &row.unit),
-        InputPlace::Text(place) => text_at(row, place),
+        InputPlace::Text(place) => text_at(row, place).to_owned(),
         InputPlace::Part(year, part) => part_at(row, year, part).shown(""),
     }
 }

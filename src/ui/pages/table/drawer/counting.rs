@@ -58,7 +58,7 @@ fn options(row: &Indicator, language: keikaku::wording::Language) -> Vec<(String
         _ => true,
     };
     let options = choices::options(KIND, language).into_iter().filter(|option| fits(&option.choice));
-    options.map(|option| (option.word.to_owned(), option.label.to_owned())).collect()
+    options.map(|option| (option.word.to_owned(), option.label)).collect()
 }
 
 /// The answers of a survey with a mark which of them count; without any, a record has a numerator and a denominator.
