@@ -53,13 +53,8 @@ pub(crate) fn ChangeSides(
         shown.set(true);
         on_decide.run(Decision::Passages(chosen.get_value()));
     };
-    let typed = change.can_be_typed().then(|| {
-        let typed = match change.decision {
-            Decision::Typed(text) => Some(text),
-            _ => None,
-        };
-        view! { <TypedValue index typed on_decide /> }
-    });
+    let typed = if let Decision::Typed(text) = &change.decision { Some(text.clone()) } else { None };
+    let typed = change.can_be_typed().then(|| view! { <TypedValue index typed on_decide /> });
     view! {
         <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
             <SideOption name=index.id("") id=index.id("-ours") label=locale.label(Label::CURRENT_VALUE) is_chosen=is_ours on_choose=take_ours>

@@ -10,7 +10,7 @@ use keikaku::wording::{AmendmentLabel, Label, Language, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor, use_locale, use_messages};
+use crate::ui::app::{Locale, use_editor, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::document_field::DocumentField;
 
@@ -81,17 +81,23 @@ pub(super) fn RecordPanel(
                 />
                 <ReasonField now />
             </div>
-            <details>
-                <summary>{locale.label(AmendmentLabel::PROCEDURE_HELP)}</summary>
-                <ul>
-                    {approvals::procedure_help(language).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
-                </ul>
-            </details>
+            {procedure_help(locale)}
             <div class="buttons">
                 <button type="button" class="primary" on:click=record>{locale.label(AmendmentLabel::RECORD_IT)}</button>
                 <button type="button" class="secondary" on:click=move |_| on_close.run(())>{locale.label(Label::CANCEL)}</button>
             </div>
         </div>
+    }
+}
+
+/// Which procedure fits which change, folded away.
+fn procedure_help(locale: Locale) -> impl IntoView {
+    let lines = approvals::procedure_help(locale.language()).into_iter().map(|line| view! { <li>{line}</li> });
+    view! {
+        <details>
+            <summary>{locale.label(AmendmentLabel::PROCEDURE_HELP)}</summary>
+            <ul>{lines.collect_view()}</ul>
+        </details>
     }
 }
 

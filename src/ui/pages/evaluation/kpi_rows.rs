@@ -73,15 +73,7 @@ pub(super) fn KpiRows(
     let named = Memo::new(move |_| sheet.find(|now| Some(in_groups(&now.figures.shown))).unwrap_or_default());
     let groups = Memo::new(move |_| named.with(|named| named.iter().map(|(_, ids)| ids.clone()).collect::<Vec<_>>()));
     let has_groups = Memo::new(move |_| named.with(|named| named.iter().any(|(group, _)| !group.is_empty())));
-    // The place of a finding may lead to one that the filters leave out; it stays until another choice is made.
-    let sought = view.with_untracked(|view| view.evaluated);
-    let shown = Memo::new(move |before: Option<&Option<Shown>>| {
-        let mut shown = sheet.find(|now| Some(view.with(|view| Shown::new(now, sheet.year, view))))?;
-        if before.is_none() {
-            shown.ids.extend(sought);
-        }
-        Some(shown.behind(before.and_then(Option::as_ref)))
-    });
+    let shown = shown_rows(sheet, view);
     let has_any = move |ids: &[IndicatorId]| shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.has_any(ids)));
     let rows = move || {
         let has_groups = has_groups.get();
@@ -127,6 +119,19 @@ pub(super) fn KpiRows(
         </table>
         <p class="empty" hidden=move || count().0 > 0>{locale.label(Label::NOTHING_PASSES)}</p>
     }
+}
+
+/// The KPIs that pass the filters; `None` once the plan is gone.
+fn shown_rows(sheet: Sheet, view: RwSignal<PlanView>) -> Memo<Option<Shown>> {
+    // The place of a finding may lead to one that the filters leave out; it stays until another choice is made.
+    let sought = view.with_untracked(|view| view.evaluated);
+    Memo::new(move |before: Option<&Option<Shown>>| {
+        let mut shown = sheet.find(|now| Some(view.with(|view| Shown::new(now, sheet.year, view))))?;
+        if before.is_none() {
+            shown.ids.extend(sought);
+        }
+        Some(shown.behind(before.and_then(Option::as_ref)))
+    })
 }
 
 /// The heading above the KPIs of a group, which has no name where they are in none.

@@ -39,15 +39,7 @@ pub(super) fn SheetPicture(state: FormBookState, open: Arc<OpenBook>, sheet: usi
     let columns = shown.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let is_cut = shown.is_cut || shown.rows.len() > MOST_ROWS || columns > MOST_COLUMNS;
     let columns = columns.min(MOST_COLUMNS);
-    let marked = Memo::new({
-        let name = shown.name.clone();
-        move |_| {
-            let of_sheet = |work: &FormWork| -> BTreeSet<CellReference> {
-                work.marks.all().iter().filter(|mark| mark.sheet == name).map(|mark| mark.cell).collect()
-            };
-            state.work.with(of_sheet)
-        }
-    });
+    let marked = marked_cells(state, shown.name.clone());
     let current = RwSignal::new(first(shown));
     let table = NodeRef::<html::Table>::new();
     let widths = (0..columns).map(|column| {
@@ -96,6 +88,14 @@ pub(super) fn SheetPicture(state: FormBookState, open: Arc<OpenBook>, sheet: usi
             </table>
         </div>
     })
+}
+
+/// The marked cells of the sheet of that name.
+fn marked_cells(state: FormBookState, sheet: String) -> Memo<BTreeSet<CellReference>> {
+    let of_sheet = move |work: &FormWork| -> BTreeSet<CellReference> {
+        work.marks.all().iter().filter(|mark| mark.sheet == sheet).map(|mark| mark.cell).collect()
+    };
+    Memo::new(move |_| state.work.with(&of_sheet))
 }
 
 /// A cell of the sheet at its place, with the number of rows that it spans.
