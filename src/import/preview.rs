@@ -17,7 +17,6 @@ use crate::import::read::ImportError;
 use crate::import::wide::{UnreadParts, WideFile};
 use crate::merge::review::{Changes, Charge, Elsewhere};
 use crate::plan::Plan;
-use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage, Taken};
 use crate::value::amount::Amount;
 use crate::value::id::PlanId;
@@ -41,6 +40,7 @@ mod row;
 mod row_questions;
 mod signs;
 mod stated;
+mod totals;
 mod unplaced;
 
 pub use contest::{FileAlone, contest, hand_over};
@@ -124,7 +124,7 @@ pub enum Note {
     MixedVersions,
     /// The number of `-` among the actuals that the user is asked about.
     Dashes(usize),
-    /// The totals that are not the sums of their years; they are not imported.
+    /// The totals that are not taken in and that the years of the file do not give.
     TotalsDiffer(Vec<TotalDiffers>),
     /// The lines on which the same headings are repeated, as where a page ended (IN-012).
     Torn(Vec<usize>),
@@ -147,18 +147,13 @@ pub enum Note {
     Elsewhere(Elsewhere),
 }
 
-/// A total in the file that is not the sum of its own years.
+/// A total in the file that is not taken in and that its own years do not give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalDiffers {
     /// The line of the total, counted from 1.
     pub line: usize,
-    /// The name of the KPI.
-    pub name: String,
-    /// The row of the total: targets (目標) or actuals (実績).
-    pub row: Row,
-    /// The total as the file states it.
-    pub stated: Amount,
-    /// The sum of the years in the file; `None` if they have none.
+    /// The sum of the years in the file; `None` where there is none: the file has no figure of a year, or such figures are not
+    /// added up.
     pub sum: Option<Amount>,
 }
 
