@@ -19,7 +19,7 @@ use crate::merge::review::{Changes, Charge, Elsewhere};
 use crate::plan::Plan;
 use crate::plan::lineage::{KpiTable, Lineage, Taken};
 use crate::value::amount::Amount;
-use crate::value::id::PlanId;
+use crate::value::id::{IndicatorId, PlanId};
 
 mod answering;
 mod codes;
@@ -64,6 +64,8 @@ pub struct Preview {
     /// The `-` among the actuals; `None` where they are not asked about.
     pub dashes: Option<AskedDashes>,
     taken: Taken,
+    /// See [`Answers::filled_from`].
+    filled_from: Option<IndicatorId>,
     /// The section that sends the file, and how far that is known; `None` if nothing says it.
     sender: Option<(String, Charge)>,
 }
@@ -196,6 +198,7 @@ pub fn preview(
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
     };
     preview.questions.splice(0..0, asked);
+    preview.filled_from = answers.filled_from;
     base.contest(&mut preview);
     Ok(preview)
 }
@@ -223,6 +226,7 @@ fn nothing_yet(plan: &Plan) -> Preview {
         questions: Vec::new(),
         dashes: None,
         taken,
+        filled_from: None,
         sender: None,
     }
 }
@@ -273,7 +277,8 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
         let differing = known_plan::still_differing(sent, &ours, plan, &reply.table);
         let notes = told.into_iter().chain([Note::AlreadyApplied { differing }]).collect();
-        return Preview { target, changes: Changes::default(), notes, questions, dashes: None, taken, sender };
+        let changes = Changes::default();
+        return Preview { target, changes, notes, questions, dashes: None, taken, filled_from: None, sender };
     }
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();

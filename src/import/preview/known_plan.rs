@@ -52,7 +52,7 @@ pub(super) fn compose(mut compared: ComparedFile<'_>) -> Preview {
     let notes = compared.notes(asked, changes.is_empty());
     let dashes = AskedDashes::new(asked, compared.answers_given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
-    Preview { target, changes, notes, questions, dashes, taken: compared.taken, sender: None }
+    Preview { target, changes, notes, questions, dashes, taken: compared.taken, filled_from: None, sender: None }
 }
 
 /// How many of the values that a file changes are others in the plan, although the file was taken in before.

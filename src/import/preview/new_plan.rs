@@ -70,6 +70,7 @@ pub(super) fn offer(
         questions,
         dashes,
         taken,
+        filled_from: None,
         sender: None,
     })
 }
