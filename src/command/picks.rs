@@ -8,7 +8,7 @@ use super::{PlanResolution, Rejection, StepKind, StepLabel, plans};
 use crate::merge::Resolution;
 use crate::plan::lineage::Taken;
 use crate::plan::{Indicator, KpiTable, Plan, Workbook};
-use crate::value::{Date, PlanId};
+use crate::value::{Date, IndicatorId, PlanId};
 
 /// A chosen part of a file, with all that is needed to import it as one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct ImportStep {
     pub on: Date,
     /// What is imported of each table of the file, one after the other: a book has one for each sheet.
     pub tables: Vec<ImportedTable>,
+    /// The row from which on what a table of others adds takes the place of rows that nobody has begun; `None` for any row.
+    pub filled_from: Option<IndicatorId>,
 }
 
 /// What is imported of a table.
@@ -45,7 +47,7 @@ impl ImportedTable {
 impl ImportStep {
     /// The step that imports `take` from the table `taken` of a file of that name.
     pub fn new(plan: PlanId, take: ImportContent, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
-        Self { plan, file: file.into(), on, tables: vec![ImportedTable { take, taken, whole }] }
+        Self { plan, file: file.into(), on, tables: vec![ImportedTable { take, taken, whole }], filled_from: None }
     }
 
     /// This step and the one behind it as one step, under the name of this one. Both are of the same plan.
@@ -95,7 +97,8 @@ pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Wo
                 let merged = with_plan(&after, step.plan, picks, SettingMode::Typed(step.on))?;
                 // A table that was sent from here says itself where its rows stand.
                 let is_of_others = table.taken.from.is_none();
-                (if is_of_others { with_added_in_blank_rows(merged, step.plan, picks) } else { merged }, picks.len())
+                let placed = if is_of_others { with_added_in_blank_rows(merged, step, picks) } else { merged };
+                (placed, picks.len())
             }
             ImportContent::Plans(picks) => take_plans(&after, picks)?,
         };
@@ -120,9 +123,10 @@ fn with_plan(
 /// The workbook with the indicators that were added in the place of rows of their plan that nobody has begun, one each, as if
 /// they had been pasted there. No group is parted: a row of another group stays, and an indicator of a group that is there already
 /// goes into no row without one.
-fn with_added_in_blank_rows(workbook: Workbook, id: PlanId, picks: &[Resolution]) -> Workbook {
-    let Some(plan) = workbook.plan(id) else { return workbook };
+fn with_added_in_blank_rows(workbook: Workbook, step: &ImportStep, picks: &[Resolution]) -> Workbook {
+    let Some(plan) = workbook.plan(step.plan) else { return workbook };
     let mut rows = plan.indicators().to_vec();
+    let first = step.filled_from.and_then(|from| rows.iter().position(|row| row.id == from)).unwrap_or_default();
     let is_added = |id| picks.iter().any(|pick| matches!(pick, Resolution::Add { row, .. } if row.id == id));
     let is_there = |group: &str| plan.begun_indicators().any(|row| row.group == group && !is_added(row.id));
     // What somebody has said of a row is kept.
@@ -134,7 +138,7 @@ fn with_added_in_blank_rows(workbook: Workbook, id: PlanId, picks: &[Resolution]
         let Resolution::Add { row: added, .. } = pick else { continue };
         let Some(at) = rows.iter().position(|row| row.id == added.id) else { continue };
         let row = rows.remove(at);
-        match rows.iter().position(|place| is_blank_for(place, &row.group)).and_then(|blank| rows.get_mut(blank)) {
+        match rows.iter_mut().skip(first).find(|place| is_blank_for(place, &row.group)) {
             Some(place) => *place = row,
             None => rows.insert(at, row),
         }

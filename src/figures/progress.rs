@@ -113,6 +113,14 @@ impl ProgressEntry {
         }
     }
 
+    /// What stands before and behind the target where it is the figure of one cell (約, 程度), without the bound, which is the KPI's;
+    /// nothing around a sum of years.
+    pub fn around_target(&self) -> [String; 2] {
+        let cell = self.row.whole_target().unwrap_or_else(|| self.row.target(self.year));
+        let is_it = self.target.is_some() && cell.amount() == self.target;
+        if is_it { cell.nuance_as_target(&self.row.unit) } else { Default::default() }
+    }
+
     /// The bar of the KPI, in a year that has not ended that of the year; `None` without an actual or without any target.
     pub fn bullet(&self) -> Option<Bullet> {
         if let Some(running) = self.running {

@@ -176,6 +176,7 @@ pub fn table_paste(
     }
     // As of a file, it is proposed for all indicators in one manner, and shown.
     answers.give_all(vec![Ask::Basis, Ask::Direction], Answer::Proposed);
+    answers.filled_from = place.rows.first().copied();
     let added = lines.into_iter().filter(|_| are_added).map(|line| Ask::Kpi { line });
     answers.give_all(added.collect(), Answer::NewKpi);
     Ok(TablePaste::Review(Box::new(TableReview { file, kpis, answers })))

@@ -17,10 +17,9 @@ use crate::import::read::ImportError;
 use crate::import::wide::{UnreadParts, WideFile};
 use crate::merge::review::{Changes, Charge, Elsewhere};
 use crate::plan::Plan;
-use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage, Taken};
 use crate::value::amount::Amount;
-use crate::value::id::PlanId;
+use crate::value::id::{IndicatorId, PlanId};
 
 mod answering;
 mod codes;
@@ -41,6 +40,7 @@ mod row;
 mod row_questions;
 mod signs;
 mod stated;
+mod totals;
 mod unplaced;
 
 pub use contest::{FileAlone, contest, hand_over};
@@ -64,6 +64,8 @@ pub struct Preview {
     /// The `-` among the actuals; `None` where they are not asked about.
     pub dashes: Option<AskedDashes>,
     taken: Taken,
+    /// See [`Answers::filled_from`].
+    filled_from: Option<IndicatorId>,
     /// The section that sends the file, and how far that is known; `None` if nothing says it.
     sender: Option<(String, Charge)>,
 }
@@ -124,7 +126,7 @@ pub enum Note {
     MixedVersions,
     /// The number of `-` among the actuals that the user is asked about.
     Dashes(usize),
-    /// The totals that are not the sums of their years; they are not imported.
+    /// The totals that are not taken in and that the years of the file do not give.
     TotalsDiffer(Vec<TotalDiffers>),
     /// The lines on which the same headings are repeated, as where a page ended (IN-012).
     Torn(Vec<usize>),
@@ -147,18 +149,13 @@ pub enum Note {
     Elsewhere(Elsewhere),
 }
 
-/// A total in the file that is not the sum of its own years.
+/// A total in the file that is not taken in and that its own years do not give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalDiffers {
     /// The line of the total, counted from 1.
     pub line: usize,
-    /// The name of the KPI.
-    pub name: String,
-    /// The row of the total: targets (目標) or actuals (実績).
-    pub row: Row,
-    /// The total as the file states it.
-    pub stated: Amount,
-    /// The sum of the years in the file; `None` if they have none.
+    /// The sum of the years in the file; `None` where there is none: the file has no figure of a year, or such figures are not
+    /// added up.
     pub sum: Option<Amount>,
 }
 
@@ -201,6 +198,7 @@ pub fn preview(
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
     };
     preview.questions.splice(0..0, asked);
+    preview.filled_from = answers.filled_from;
     base.contest(&mut preview);
     Ok(preview)
 }
@@ -228,6 +226,7 @@ fn nothing_yet(plan: &Plan) -> Preview {
         questions: Vec::new(),
         dashes: None,
         taken,
+        filled_from: None,
         sender: None,
     }
 }
@@ -278,7 +277,8 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
         let differing = known_plan::still_differing(sent, &ours, plan, &reply.table);
         let notes = told.into_iter().chain([Note::AlreadyApplied { differing }]).collect();
-        return Preview { target, changes: Changes::default(), notes, questions, dashes: None, taken, sender };
+        let changes = Changes::default();
+        return Preview { target, changes, notes, questions, dashes: None, taken, filled_from: None, sender };
     }
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();

@@ -136,6 +136,9 @@ pub struct Answers {
     pub reported: Option<FiscalYear>,
     /// The body of the plan that is made of such a table; `None` where it is the one that the table names.
     pub body: Option<String>,
+    /// The row of the plan from which on indicators that a table of others adds take the place of rows that nobody has begun: that
+    /// of the cursor at a paste; `None` for any row.
+    pub filled_from: Option<IndicatorId>,
     given: Vec<(Ask, Answer)>,
 }
 

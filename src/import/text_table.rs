@@ -301,7 +301,7 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     let (mut best, mut most, mut classifier) = (None, 0, Classifier::default());
     for delimiter in Delimiter::ALL {
         // A row that it does not divide says nothing for it.
-        let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row));
+        let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row, false));
         for row in Records::new(text, delimiter).take(HEAD).filter(|row| parts(row)) {
             let fields = || row.fields().take(FIRST_FIELDS);
             if fields().filter_map(|field| Heading::read(field).column()).any(Wide::is_of_ids) {
@@ -316,13 +316,15 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     best
 }
 
-/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750.
-pub(super) fn is_of_thousands(row: &TextRow) -> bool {
-    let is_digit = |letter: char| letter.is_ascii_digit();
+/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750. The last row of a copy
+/// may end within a number: 3,6.
+pub(super) fn is_of_thousands(row: &TextRow, is_last: bool) -> bool {
     let fields: Vec<&str> = row.fields().collect();
-    fields.windows(2).all(|pair| {
+    fields.windows(2).enumerate().all(|(at, pair)| {
         let [one, next] = pair else { return false };
-        next.len() - next.trim_start_matches(is_digit).len() == 3 && one.ends_with(is_digit)
+        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+        let is_torn = is_last && at + 2 == fields.len() && digits == next.len();
+        one.ends_with(|letter: char| letter.is_ascii_digit()) && (digits == 3 || is_torn && digits < 3)
     })
 }
 

@@ -58,8 +58,13 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
     let Some(entry) = &row.entry else {
         return if is_figure(column) { "".into() } else { texts.text(column).into() };
     };
+    let around = match column {
+        SummaryColumn::Target => entry.around_target(),
+        SummaryColumn::Actual => entry.around_actual(),
+        _ => Default::default(),
+    };
     // A number alone would say more than is known (約4).
-    if column == SummaryColumn::Actual && entry.around_actual().iter().any(|around| !around.is_empty()) {
+    if around.iter().any(|around| !around.is_empty()) {
         return texts.text(column).into();
     }
     let number = match column {

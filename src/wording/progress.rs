@@ -44,11 +44,13 @@ impl ProgressTexts {
         };
         let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
         let [before, behind] = entry.around_actual();
+        let [before_target, behind_target] = entry.around_target();
+        let target = entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default();
         Self {
             state: judging::verdict(entry.verdict, Span::from_plan(plan), language),
             reason: reason(entry, Medium::Screen, language),
             year: year(entry, language),
-            target: entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default(),
+            target: [before_target, target, behind_target].concat(),
             actual: [before, actual, behind].concat(),
             certainty: terms::certainty(certainty, language),
             rate: entry.rate.as_ref().map(shown).unwrap_or_default(),

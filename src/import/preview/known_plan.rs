@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::other_times;
 use super::returned_table::ReturnedTable;
-use super::{AskedDashes, ImportTarget, Note, Preview, counting, foreign_units, signs};
+use super::{AskedDashes, ImportTarget, Note, Preview, TotalDiffers, counting, foreign_units, signs, totals};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
@@ -52,7 +52,7 @@ pub(super) fn compose(mut compared: ComparedFile<'_>) -> Preview {
     let notes = compared.notes(asked, changes.is_empty());
     let dashes = AskedDashes::new(asked, compared.answers_given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
-    Preview { target, changes, notes, questions, dashes, taken: compared.taken, sender: None }
+    Preview { target, changes, notes, questions, dashes, taken: compared.taken, filled_from: None, sender: None }
 }
 
 /// How many of the values that a file changes are others in the plan, although the file was taken in before.
@@ -103,7 +103,9 @@ impl ComparedFile<'_> {
         } else if self.base.is_none() {
             notes.push(Note::BaseUnknown);
         }
-        notes.append(&mut notes_of_file(self.file, &self.reply, asked));
+        let known: Vec<&KpiTable> = self.base.iter().chain([&self.ours]).collect();
+        let totals = totals::differing(&self.reply.table.rows, &self.reply.sources, &self.file.years, &known);
+        notes.append(&mut notes_of_file(self.file, totals, asked));
         if rows > MOST_INDICATORS {
             notes.push(Note::TooMany(rows));
         }
@@ -120,10 +122,10 @@ impl ComparedFile<'_> {
 }
 
 /// The notes that apply to any file.
-pub(super) fn notes_of_file(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) -> Vec<Note> {
+pub(super) fn notes_of_file(file: &WideFile, totals: Vec<TotalDiffers>, dashes: usize) -> Vec<Note> {
     let mut notes = Vec::new();
-    if !reply.totals.is_empty() {
-        notes.push(Note::TotalsDiffer(reply.totals.clone()));
+    if !totals.is_empty() {
+        notes.push(Note::TotalsDiffer(totals));
     }
     notes.extend(file.calendar_year.clone().map(Note::CalendarYear));
     if !file.torn.is_empty() {

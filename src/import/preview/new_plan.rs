@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::known_plan::{answer_dashes, notes_of_file};
 use super::other_times;
 use super::returned_table::ReturnedTable;
-use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, foreign_units, returned_table, row, signs};
+use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview};
+use super::{counting, foreign_units, returned_table, row, signs, totals};
 use crate::checks;
 use crate::import::questions::Answers;
 use crate::import::read::ImportError;
@@ -37,6 +38,7 @@ pub(super) fn offer(
     let is_strange = file.versions.is_empty();
     let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, |_, _| None, answers.dashes);
     let counting = counting::settle(&mut rows, &reply.sources, |_| true, answers);
+    let totals = totals::differing(&rows, &reply.sources, &file.years, &[]);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&rows), axis);
     plan.facts.name.clone_from(&file.plan_name);
@@ -52,7 +54,7 @@ pub(super) fn offer(
         (OpenedOn::Plan(_), None) => Note::OtherPlan,
         (OpenedOn::Plan(_), Some(here)) => Note::OtherPlanHere(here.facts.name.clone()),
     }];
-    notes.append(&mut notes_of_file(file, &reply, asked));
+    notes.append(&mut notes_of_file(file, totals, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
     let questions = file.questions.iter().cloned();
     let times = other_times::question(&reply.other_times, answers);
@@ -68,6 +70,7 @@ pub(super) fn offer(
         questions,
         dashes,
         taken,
+        filled_from: None,
         sender: None,
     })
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::matching::{matched, own_ids};
 use super::named_row::Named;
 use super::row::RowReader;
-use super::{TotalDiffers, row_questions};
+use super::row_questions;
 use crate::columns::Wide;
 use crate::import::questions::{Answers, Ask};
 use crate::import::text_table::{FilePart, FileText};
@@ -32,8 +32,6 @@ pub(super) struct ReturnedTable<'f> {
     pub(super) sources: Vec<&'f FileKpi>,
     /// The texts that could not be read as anything.
     pub(super) unread: Vec<UnreadableField>,
-    /// The totals that are not the sums of their years.
-    pub(super) totals: Vec<TotalDiffers>,
     /// The ids, as known here, of the rows for which the user has said which KPI they mean.
     pub(super) decided: Vec<IndicatorId>,
     /// The figures in another unit than that of their KPI, each with the question on it and its line.
@@ -99,7 +97,6 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
             one.id = id;
         }
         reply.unread.append(&mut reader.unread);
-        reply.totals.append(&mut reader.totals);
         reply.signs.append(&mut reader.signs);
         reply.foreign.append(&mut reader.foreign);
         reply.other_times.append(&mut reader.other_times);

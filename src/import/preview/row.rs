@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names_here::is_name_with_unit;
 use super::other_times;
-use super::{TotalDiffers, foreign_units, signs};
-use crate::columns::fields::total_field;
+use super::{foreign_units, signs};
 use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::{self, Wide};
 use crate::command::units::note_of;
-use crate::figures::totals::Span;
 use crate::import::questions::{Answers, Ask};
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
@@ -21,7 +19,7 @@ use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind, TextPlace, cell_at, set_text, text_at};
-use crate::plan::unit::{can_be_added, is_bare, without_myriads};
+use crate::plan::unit::{is_bare, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
@@ -53,7 +51,6 @@ pub(super) struct RowReader<'a> {
     settled: Vec<(TextPlace, String)>,
     /// The figures with a time of another year beside them, each with its line.
     pub(super) other_times: Vec<(String, usize)>,
-    pub(super) totals: Vec<TotalDiffers>,
 }
 
 impl<'a> RowReader<'a> {
@@ -66,7 +63,7 @@ impl<'a> RowReader<'a> {
         answers: &'a Answers,
         is_strange: bool,
     ) -> Self {
-        let (unread, signs, other_times, totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (unread, signs, other_times) = (Vec::new(), Vec::new(), Vec::new());
         let (foreign, settled) = (Vec::new(), Vec::new());
         Self {
             kpi,
@@ -82,7 +79,6 @@ impl<'a> RowReader<'a> {
             foreign,
             settled,
             other_times,
-            totals,
         }
     }
 
@@ -97,7 +93,6 @@ impl<'a> RowReader<'a> {
         self.read_stated_rates(&mut row);
         self.read_notes(&mut row);
         self.keep_settled(&mut row);
-        self.check_totals(&row);
         row
     }
 
@@ -411,43 +406,6 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Compares the file's totals (累計) with the sums of the file's own years. A total that is as it was sent is not
-    /// compared: who fills in a year often leaves the total beside it unchanged. Where it is not said how the figures count,
-    /// the total may be their sum or the last of them; of what cannot be added nothing is said.
-    fn check_totals(&mut self, row: &Indicator) {
-        let (Some(first), Some(last)) = (self.years.first(), self.years.last()) else {
-            return;
-        };
-        let Some(axis) = run(*first, *last) else { return };
-        let (mut own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
-        let is_open = own.basis.is_none();
-        own.basis.get_or_insert(Basis::Increment);
-        for of in [Row::Target, Row::Actual] {
-            if of == Row::Target && row.has_period_target() {
-                continue;
-            }
-            let Some(file_row) = self.kpi.row(of) else { continue };
-            let Some(stated) = file_row.number(Wide::Total) else { continue };
-            let span = Span::new(&axis, axis.first()..=axis.last());
-            let sum_of = |row: &Indicator| Cell::read(&total_field(row, of, span), "").amount();
-            if is_open && (last_of(&own, of) == Some(stated) || !can_be_added(&own.unit)) {
-                continue;
-            }
-            let sum = sum_of(&own);
-            if sum != Some(stated) && sum_of(&sent) != Some(stated) {
-                let name = row.name.clone();
-                self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });
-            }
-        }
-    }
-
-    fn in_years_of_file(&self, row: &Indicator) -> Indicator {
-        let mut row = row.clone();
-        row.targets.retain(|year, _| self.years.contains(year));
-        row.actuals.retain(|year, _| self.years.contains(year));
-        row
-    }
-
     fn unreadable(&mut self, field: IndicatorField, text: Cow<'_, str>, line: usize, why: Remark) {
         self.unread.push(UnreadableField { id: self.reference.id, field, text: text.into_owned(), line, why });
     }
@@ -473,14 +431,6 @@ fn first_of_several(units: &[String]) -> Option<&String> {
     let mut known = units.iter().filter(|unit| is_unit(unit));
     let first = known.next()?;
     known.any(|unit| !is_same_unit(unit, first)).then_some(first)
-}
-
-/// The last figure of a row of the KPI; `None` if it has none.
-fn last_of(row: &Indicator, of: Row) -> Option<Amount> {
-    match of {
-        Row::Target => row.targets.values().rev().find_map(Cell::amount),
-        Row::Actual => row.actuals.values().rev().find_map(|actual| actual.cell.amount()),
-    }
 }
 
 fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {

@@ -4,7 +4,7 @@
 use super::known_plan::notes_of_file;
 use super::matching::matched;
 use super::named_row::Named;
-use super::{Note, returned_table, row_questions, signs};
+use super::{Note, returned_table, row_questions, signs, totals};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::{ImportError, TableFile};
 use crate::import::wide::{self, WideFile};
@@ -62,7 +62,8 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
     }
     stated.unread = reply.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
-    stated.notes = notes_of_file(&file, &reply, 0);
+    let totals = totals::differing(&reply.table.rows, &reply.sources, &file.years, &[here]);
+    stated.notes = notes_of_file(&file, totals, 0);
     stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, &answers)).collect();
     stated.table = reply.table;
     Ok(stated)

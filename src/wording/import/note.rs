@@ -65,7 +65,7 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
                 counted(*count, "actual is", "actuals are")
             ),
         )],
-        Note::TotalsDiffer(rows) => vec![totals(rows, language)],
+        Note::TotalsDiffer(rows) => totals(rows, language),
         Note::Torn(at) => {
             let at = lines(at, language);
             vec![sentence!(language, "{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。", "The table seems to break off at {at} (the same headings appear again). Please compare it with the original.")]
@@ -123,13 +123,26 @@ fn rows_missing(names: &[String], language: Language) -> String {
     )
 }
 
-fn totals(rows: &[TotalDiffers], language: Language) -> String {
-    let lines = lines(&rows.iter().map(|row| row.line).collect::<Vec<_>>(), language);
-    sentence!(
-        language,
-        "累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。",
-        "Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."
-    )
+fn totals(rows: &[TotalDiffers], language: Language) -> Vec<String> {
+    let said = |has_sum: bool| {
+        let rows: Vec<usize> = rows.iter().filter(|row| row.sum.is_some() == has_sum).map(|row| row.line).collect();
+        (!rows.is_empty()).then(|| lines(&rows, language))
+    };
+    let sums = said(true).map(|lines| {
+        sentence!(
+            language,
+            "累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。",
+            "Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."
+        )
+    });
+    let alone = said(false).map(|lines| {
+        sentence!(
+            language,
+            "累計（計画期間の値）の欄に、取り込まない値があります（{lines}）。取り込むのは、「目標の数え方」が「計画期間の累計」か「計画期間の平均」の指標の目標だけです。",
+            "Some totals (values of the whole period) are not taken in ({lines}): only targets of indicators that count 計画期間の累計 or 計画期間の平均 are."
+        )
+    });
+    sums.into_iter().chain(alone).collect()
 }
 
 /// How many columns and rows are not read, and why; their content is listed apart.
