@@ -85,6 +85,13 @@ impl SummaryView {
         self.order = after_press(self.order, column);
     }
 
+    /// Puts the rows together by that. The table has no head any more of a column that the headings of the groups say, so that
+    /// nothing stays sorted by it.
+    pub fn group_by(&mut self, grouping: SummaryGrouping) {
+        self.grouping = grouping;
+        self.order = self.order.filter(|(column, _)| !grouping.names(*column));
+    }
+
     /// What is listed of the table.
     pub fn listing(&self, summary: &Summary) -> SummaryListing {
         let (mut counted, mut counts, mut listed) = (Vec::new(), SummaryCounts::default(), Vec::new());

@@ -163,10 +163,20 @@ pub fn row_name(row: &SummaryRow, language: Language) -> String {
 pub fn group(of: SummaryGrouping, row: &SummaryRow, language: Language) -> String {
     match of {
         SummaryGrouping::Body => value(SummaryBy::Body, row, language),
-        SummaryGrouping::Plan => body_and_plan(&row.of, language),
+        SummaryGrouping::Plan => {
+            let parts = [body_and_plan(&row.of, language), source_mark(&row.of, language)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(language.choose("　", " "))
+        }
         SummaryGrouping::State => standing(row.state(), language),
         SummaryGrouping::None => String::new(),
     }
+}
+
+/// That a plan stands in a file that is only looked at, and whether another file contradicts it; blank of a plan of this browser.
+pub fn source_mark(plan: &SummaryPlan, language: Language) -> String {
+    let Source::LookedAt { is_conflicting, .. } = &plan.source else { return String::new() };
+    let conflict = is_conflicting.then(|| SummaryLabel::CONFLICTING.text(language));
+    [Some(SummaryLabel::NOT_KEPT.text(language)), conflict].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// How many rows of a group there are, and as what they are counted.

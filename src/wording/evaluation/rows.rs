@@ -77,7 +77,7 @@ impl EvaluatedRow {
         language: Language,
     ) -> Self {
         let id = row.indicator;
-        let words = |before: &Frozen| Some(row_state(before.row(id)?.state, &before.judging, language));
+        let words = |before: &Frozen| Some(judging::state(before.row(id)?.state.into(), &before.judging, language));
         let grade_before = match (before, year.plus(-1)) {
             (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
             (before, _) => before.and_then(words).unwrap_or_default(),
@@ -90,7 +90,7 @@ impl EvaluatedRow {
         let said = plan.evaluations.get(year).map(|said| &**said);
         let standing = Some(Verdict::on_sheet(sheet, said, row));
         let grade = grade_on(plan, year, sheet, id, language);
-        let verdict = verdict(sheet, said, row, grade, language);
+        let verdict = verdict(sheet, said, row, grade, &texts.state, language);
         Self { verdict, standing, grade_before, ..texts }
     }
 
@@ -111,7 +111,7 @@ impl EvaluatedRow {
             (actual, _) => [before, amount(actual).as_str(), behind].concat(),
         };
         Self {
-            state: row_state(row.state, words, language),
+            state: judging::state(row.state.into(), words, language),
             unit: units::behind_name(&row.name, &row.unit, language),
             name: row.name.clone(),
             remark: match row.standing {
@@ -136,23 +136,15 @@ fn verdict(
     said: Option<&Evaluation>,
     row: &EvaluationRow,
     grade: String,
+    state: &str,
     language: Language,
 ) -> String {
-    let state = judging::state(row.state.into(), &sheet.judging, language);
     if !sheet.grades_kpis() {
-        return state;
+        return state.to_owned();
     }
     let is_said = matches!(row.state, RowState::Unknown(_)) || row.standing == RowStanding::Dropped;
     let is_told = !is_said && !row.is_judged() && !sheet.is_regraded(said, row);
     if is_told && grade != state { sentence!(language, "{grade}（{state}）", "{grade} ({state})") } else { grade }
-}
-
-/// The word for a state: that of 概況, but for 未把握, which there is a reason beside 判定できない.
-fn row_state(state: RowState, words: &Judging, language: Language) -> String {
-    match state {
-        RowState::Unknown(reason) => terms::unknown(reason, language).to_owned(),
-        _ => judging::state(state.into(), words, language),
-    }
 }
 
 fn rate(rate: &EvaluationRate, fell_behind: bool, medium: Medium, language: Language) -> String {

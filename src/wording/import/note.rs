@@ -183,8 +183,8 @@ fn beside(columns: &[&UnreadColumn], language: Language) -> String {
     let entries = counted(count, "entry differs", "entries differ");
     sentence!(
         language,
-        "その区分の行では取り込まない列に、計画の今の内容と違う欄が{count}件あります（{places}）。書き換えたか、書き出した後に計画が変わった欄です。指標の行は要因と今後の取組、事業と基本目標の行は点数・事業効果・外部有識者の評価・今後の方針・理由、意見の行は意見と対応だけを取り込みます。",
-        "{entries} from the plan as it is now, in columns that such rows do not take ({places}): changed in the file, or in the plan since it was written. Of 指標 要因 and 今後の取組 are taken, of 事業 and 基本目標 点数, 事業効果, 外部有識者の評価, 今後の方針 and 理由, of 意見 the opinion and the reply."
+        "その区分の行では取り込まない列に、計画の今の内容と違う欄が{count}件あります（{places}）。書き換えたか、書き出した後に計画が変わった欄です。指標の行は前年の取組の結果・前年の取組の補足・要因・今後の取組、事業と基本目標の行は点数・事業効果・外部有識者の評価・今後の方針・理由、意見の行は意見と対応だけを取り込みます。",
+        "{entries} from the plan as it is now, in columns that such rows do not take ({places}): changed in the file, or in the plan since it was written. Of 指標 前年の取組の結果, 前年の取組の補足, 要因 and 今後の取組 are taken, of 事業 and 基本目標 点数, 事業効果, 外部有識者の評価, 今後の方針 and 理由, of 意見 the opinion and the reply."
     )
 }
 

@@ -166,8 +166,8 @@ fn the_reader_sees_why_a_kpi_has_no_grade_and_no_grade_of_what_the_rule_does_not
     let rows = fields(&send(&mut desk));
     let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
     let grade = |kind: &str| rows.iter().find(|row| row[column("区分")] == kind).unwrap()[column("判定")].as_str();
-    assert_eq!((grade("指標"), grade("事業")), ("調査中", ""));
-    assert_eq!(rows[1][column("実績")], "調査中", "in the place of the figure, too");
+    assert_eq!((grade("指標"), grade("事業")), ("判定できない", ""));
+    assert_eq!(rows[1][column("実績")], "調査中", "in the place of the figure");
 }
 
 #[test]

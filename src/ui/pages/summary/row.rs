@@ -162,7 +162,11 @@ fn cell(
         }
         SummaryColumn::Plan => {
             let title = text.clone();
-            view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span>{source_mark(row, language)}</td> }.into_any()
+            let mark = row
+                .of
+                .is_looked_at()
+                .then(|| view! { <small class="not-kept">{words::source_mark(&row.of, language)}</small> });
+            view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span>{mark}</td> }.into_any()
         }
         SummaryColumn::Actual => {
             let certainty = row.certainty().map_or("", |certainty| terms::certainty(certainty, language));
@@ -182,13 +186,6 @@ fn cell(
             view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span></td> }.into_any()
         }
     }
-}
-
-/// The mark of a plan that stands in a file that is only looked at.
-fn source_mark(row: &SummaryRow, language: Language) -> AnyView {
-    let Source::LookedAt { is_conflicting, .. } = &row.of.source else { return ().into_any() };
-    let conflict = is_conflicting.then(|| SummaryLabel::CONFLICTING.text(language));
-    view! { <small class="not-kept">{SummaryLabel::NOT_KEPT.text(language)}" "{conflict}</small> }.into_any()
 }
 
 /// The name of the KPI, which leads into its plan; of a plan that is not in this browser it is a text.

@@ -91,7 +91,7 @@ fn Grouping(page: ShownSummary) -> impl IntoView {
     let chosen = Signal::derive(move || page.view.with(|view| view.grouping as usize).to_string());
     let choose = move |chosen: String| {
         let of = chosen.parse().ok().and_then(|nth: usize| SummaryGrouping::ALL.get(nth)).copied();
-        page.view.update(|view| view.grouping = of.unwrap_or_default());
+        page.view.update(|view| view.group_by(of.unwrap_or_default()));
     };
     let label = SummaryLabel::GROUPING.text(language);
     view! { <Choice id="summary-grouping" label options chosen on_select=choose /> }
@@ -137,5 +137,7 @@ fn column_choice(page: ShownSummary, column: SummaryColumn) -> AnyView {
     let is_on = Signal::derive(move || page.marks.with(|marks| marks.shows(column)));
     let switch = move |_| page.marks.update(|marks| marks.switch(column));
     let label = words::heading(column, use_locale().language());
-    view! { <CheckField label=label is_on on_switch=switch /> }.into_any()
+    // What the headings of groups say takes no column, whatever is chosen.
+    let is_there = move || !page.view.with(|view| view.grouping.names(column));
+    (move || is_there().then(|| view! { <CheckField label is_on on_switch=switch /> })).into_any()
 }
