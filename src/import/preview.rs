@@ -70,6 +70,14 @@ pub struct Preview {
     sender: Option<(String, Charge)>,
 }
 
+impl Preview {
+    /// A preview for that plan in which nothing stands yet.
+    fn new(target: ImportTarget, taken: Taken) -> Self {
+        let (changes, notes, questions) = Default::default();
+        Self { target, changes, notes, questions, dashes: None, taken, filled_from: None, sender: None }
+    }
+}
+
 /// The `-` among the actuals of a file, of which it is asked what they mean. Until it is said none of them is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskedDashes {
@@ -187,7 +195,10 @@ pub fn preview(
     let here = wanted.and_then(|id| base.workbook.plan(id));
     let is_shown = |plan: &Plan| matches!(opened, OpenedOn::List) || opened == OpenedOn::Plan(plan.id);
     let mut preview = match here.filter(|plan| is_shown(plan) && !is_other) {
-        Some(plan) if answer == Some(None) => nothing_yet(plan),
+        // Before it is said whether the file is of that plan.
+        Some(plan) if answer == Some(None) => {
+            Preview::new(ImportTarget::Plan(plan.id), Taken::new(&KpiTable::default(), None))
+        }
         Some(plan) => {
             let nothing = Lineage::default();
             let lineage = base.lineages.get(&plan.id).unwrap_or(&nothing);
@@ -216,26 +227,12 @@ fn whose_is_it(file: &WideFile, opened: OpenedOn, base: &ImportBase, answers: &A
     Some(Question { subject: plan.facts.name.clone(), ..question })
 }
 
-/// The preview of a file before it is said whether it is of that plan.
-fn nothing_yet(plan: &Plan) -> Preview {
-    let (target, taken) = (ImportTarget::Plan(plan.id), Taken::new(&KpiTable::default(), None));
-    Preview {
-        target,
-        changes: Changes::default(),
-        notes: Vec::new(),
-        questions: Vec::new(),
-        dashes: None,
-        taken,
-        filled_from: None,
-        sender: None,
-    }
-}
-
 /// Compares the file with that plan. A row of which that has no candidate is a KPI of its own in a new plan: one that another file
 /// of the same import makes, or in which nobody has begun a KPI.
 fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given: &Answers) -> Preview {
     let ours = KpiTable::from_plan(plan);
     let base = lineage.base(&file.versions).filter(|(_, table)| table.is_sheet == file.sheet.is_some());
+    let (from, base) = base.unzip();
     let mut questions = file.questions.clone();
     let mut file = Cow::Borrowed(file);
     let mut given = Cow::Borrowed(given);
@@ -250,37 +247,29 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
         row_questions::leave_out(&mut file, &given);
     }
     let given = &*given;
-    let from = base.as_ref().map(|(version, _)| *version);
     let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
     if opinions::are_added(&file.answered.texts) {
         opinions::number(&mut file.to_mut().answered.texts, plan, &answers);
     }
     if file.is_part {
-        let base = base.as_ref().map(|(_, table)| table);
-        matching::complete(&mut file.to_mut().kpis, base, &ours, &answers);
+        matching::complete(&mut file.to_mut().kpis, base.as_ref(), &ours, &answers);
     }
-    let known = returned_table::KnownTables {
-        ours: &ours,
-        base: base.as_ref().map(|(_, table)| table),
-        answers: &answers,
-        takes_in: true,
-    };
+    let known = returned_table::KnownTables { ours: &ours, base: base.as_ref(), answers: &answers, takes_in: true };
     let reply = returned_table::read(&file, known, given);
-    let sent = base.as_ref().map(|(_, table)| table);
-    let said = answering::answer_of_file(&file, lineage, sent, &answers, &reply, given);
+    let said = answering::answer_of_file(&file, lineage, base.as_ref(), &answers, &reply, given);
     questions.extend(said.question);
-    let told = answering_notes(&file, said.note);
+    // What an answer book lacks is told, and whose answer it is.
+    let missing = Some(&file.answered.missing).filter(|missing| !missing.is_empty());
+    let told: Vec<Note> = missing.cloned().map(Note::RowsMissing).into_iter().chain(said.note).collect();
     let sender = contest::sender(&file, said.reply.as_ref());
     let open = open_part(plan, &reply.content).map(|open| Arc::new(Taken::new(&open, from)));
     let taken = Taken { reply: said.reply, open, ..Taken::new(&reply.content, from) };
     let target = ImportTarget::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
-        let differing = known_plan::still_differing(sent, &ours, plan, &reply.table);
+        let differing = known_plan::still_differing(base.as_ref(), &ours, plan, &reply.table);
         let notes = told.into_iter().chain([Note::AlreadyApplied { differing }]).collect();
-        let changes = Changes::default();
-        return Preview { target, changes, notes, questions, dashes: None, taken, filled_from: None, sender };
+        return Preview { notes, questions, sender, ..Preview::new(target, taken) };
     }
-    let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
     let mut preview = known_plan::compose(known_plan::ComparedFile {
         file: &file,
@@ -305,10 +294,4 @@ fn open_part(plan: &Plan, table: &KpiTable) -> Option<KpiTable> {
     open.texts.retain(|(place, _)| plan.is_sheet_open(*place));
     let is_part = open.texts.len() < table.texts.len();
     (is_part && !(open.rows.is_empty() && open.texts.is_empty())).then_some(open)
-}
-
-/// What is told of an answer book beside its changes: what it lacks, and whose answer it is.
-fn answering_notes(file: &WideFile, of_section: Option<Note>) -> Vec<Note> {
-    let missing = Some(&file.answered.missing).filter(|missing| !missing.is_empty());
-    missing.map(|missing| Note::RowsMissing(missing.clone())).into_iter().chain(of_section).collect()
 }

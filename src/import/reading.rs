@@ -201,10 +201,7 @@ const LONGEST_TITLE: usize = 60;
 /// The first line above the headings of the first table that is words alone.
 fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
     let captions = sections.first().into_iter().flat_map(|section| &section.captions);
-    let mut lines = captions.filter_map(|row| {
-        let mut cells = sheet.grid.filled(*row);
-        cells.next().filter(|_| cells.next().is_none())
-    });
+    let mut lines = captions.filter_map(|row| sheet.grid.only(*row));
     let is_title = |cell: &GridCell| cell.seen.is_words && cell.text.chars().count() <= LONGEST_TITLE;
     lines.find(|(_, cell)| is_title(cell)).map(|(_, cell)| cell.text.trim().to_owned()).unwrap_or_default()
 }
@@ -294,7 +291,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let known: BTreeSet<CellId> = known.chain(asked).chain(why).collect();
     let labels: BTreeSet<CellId> = sections.iter().flat_map(|section| labels(sheet, section)).collect();
     for row in 0..sheet.grid.rows.len() {
-        let stands_alone = sheet.grid.filled(row).nth(1).is_none();
+        let stands_alone = sheet.grid.only(row).is_some();
         for (at, cell) in sheet.grid.filled(row) {
             let seen = &cell.seen;
             let has_figure = seen.figure.is_some() || !seen.labelled.is_empty() || seen.has_digit() && !seen.is_label;
@@ -325,7 +322,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label)
-        .filter(|(at, cell)| sheet.grid.filled(at.row).nth(1).is_some() || !says_a_figure(&cell.text));
+        .filter(|(at, cell)| sheet.grid.only(at.row).is_none() || !says_a_figure(&cell.text));
     // Words under a heading that says a kind or a year stand in the place of figures.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,

@@ -220,9 +220,7 @@ const HEAD_BYTES: usize = 500_000;
 
 /// Reads delimited text at once. Returns [`OpenQuote`] if a quote is never closed.
 pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
-    let mut slices = Slices::new(text.to_owned());
-    while !slices.step(usize::MAX) {}
-    slices.finish()
+    read_by(text, delimiter(text))
 }
 
 /// Reads text whose fields that delimiter parts. Returns [`OpenQuote`] if a quote is never closed.

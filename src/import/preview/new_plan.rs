@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, notes_of_file};
-use super::other_times;
 use super::returned_table::ReturnedTable;
-use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview};
-use super::{counting, foreign_units, returned_table, row, signs, totals};
+use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, totals};
 use crate::checks;
 use crate::import::questions::Answers;
 use crate::import::read::ImportError;
@@ -56,23 +54,10 @@ pub(super) fn offer(
     }];
     notes.append(&mut notes_of_file(file, totals, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
-    let questions = file.questions.iter().cloned();
-    let times = other_times::question(&reply.other_times, answers);
-    let units = foreign_units::questions(&reply.foreign, answers);
-    let questions =
-        questions.chain(signs::questions(&reply.signs, answers)).chain(units).chain(times).chain(counting).collect();
+    let questions = file.questions.iter().cloned().chain(reply.found.questions(answers)).chain(counting).collect();
     let changes = Changes::grouped(changes(file, &reply, &plan, fits));
     let dashes = AskedDashes::new(asked, answers);
-    Ok(Preview {
-        target: ImportTarget::NewPlan(Arc::new(plan)),
-        changes,
-        notes,
-        questions,
-        dashes,
-        taken,
-        filled_from: None,
-        sender: None,
-    })
+    Ok(Preview { changes, notes, questions, dashes, ..Preview::new(ImportTarget::NewPlan(Arc::new(plan)), taken) })
 }
 
 /// The changes: the plan, which is proposed with its doubtful figures named, its KPIs where the plan cannot hold them all, and the texts that could not be read.
@@ -83,7 +68,7 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, plan: &Plan, fits: bool) 
     let count = if fits { reply.table.rows.len() } else { 0 };
     let remark = Remark::on_cells(checks::doubtful_cells_of_plan(plan));
     let plan = Change { name: file.plan_name.clone(), count, remark, decision, ..Change::nowhere(ChangeKind::Add) };
-    let unread = reply.unread.iter().map(|one| {
+    let unread = reply.found.unread.iter().map(|one| {
         let row = reply.row(one.id);
         Change {
             place: ChangePlace::Field(one.id, one.field),

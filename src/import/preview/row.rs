@@ -11,7 +11,7 @@ use crate::columns::notes::split_notes;
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::{self, Wide};
 use crate::command::units::note_of;
-use crate::import::questions::{Answers, Ask};
+use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
@@ -23,6 +23,7 @@ use crate::plan::unit::{is_bare, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
+use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
@@ -42,18 +43,46 @@ pub(super) struct RowReader<'a> {
     /// Whether nothing says that the row was written here: its blanks erase nothing, and its name and unit
     /// in another width are no change.
     is_strange: bool,
+    pub(super) found: RowFindings,
+    /// The notes that keep what stood in cells of which a unit was settled.
+    settled: Vec<(TextPlace, String)>,
+}
+
+/// What is asked and told of the texts of rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowFindings {
+    /// The texts that could not be read as anything.
     pub(super) unread: Vec<UnreadableField>,
     /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
-    /// The figures in another unit than that of the KPI, each with the question on it and its line.
+    /// The figures in another unit than that of their KPI, each with the question on it and its line.
     pub(super) foreign: Vec<(Ask, String, usize)>,
-    /// The notes that keep what stood in cells of which a unit was settled.
-    settled: Vec<(TextPlace, String)>,
     /// The figures with a time of another year beside them, each with its line.
     pub(super) other_times: Vec<(String, usize)>,
 }
 
+impl RowFindings {
+    /// Adds what was found in the row of the KPI that is known by this id.
+    pub(super) fn add(&mut self, mut row: Self, id: IndicatorId) {
+        row.unread.iter_mut().for_each(|one| one.id = id);
+        self.unread.append(&mut row.unread);
+        self.signs.append(&mut row.signs);
+        self.foreign.append(&mut row.foreign);
+        self.other_times.append(&mut row.other_times);
+    }
+
+    /// The questions on signs, on figures in other units and on those with other times.
+    pub(super) fn questions(&self, answers: &Answers) -> impl Iterator<Item = Question> {
+        let units = foreign_units::questions(&self.foreign, answers);
+        signs::questions(&self.signs, answers)
+            .into_iter()
+            .chain(units)
+            .chain(other_times::question(&self.other_times, answers))
+    }
+}
+
 impl<'a> RowReader<'a> {
+    /// Reads what the file states of that KPI, completed from `reference`.
     pub(super) fn new(
         kpi: &'a FileKpi,
         years: &'a BTreeSet<FiscalYear>,
@@ -63,23 +92,8 @@ impl<'a> RowReader<'a> {
         answers: &'a Answers,
         is_strange: bool,
     ) -> Self {
-        let (unread, signs, other_times) = (Vec::new(), Vec::new(), Vec::new());
-        let (foreign, settled) = (Vec::new(), Vec::new());
-        Self {
-            kpi,
-            years,
-            noted,
-            reference,
-            ours,
-            answers,
-            asks_ours: false,
-            is_strange,
-            unread,
-            signs,
-            foreign,
-            settled,
-            other_times,
-        }
+        let (found, settled, asks_ours) = (RowFindings::default(), Vec::new(), false);
+        Self { kpi, years, noted, reference, ours, answers, asks_ours, is_strange, found, settled }
     }
 
     /// Reads the KPI as the file states it.
@@ -153,9 +167,9 @@ impl<'a> RowReader<'a> {
     fn attribute(&self, column: Wide, reference: &str) -> String {
         let is_kept = |text: &str| is_kept(reference, text) || (self.is_strange && self.is_ours(column, text));
         let text = |row: &'a FileRow| row.text(column).filter(|text| self.is_said(text));
-        let of = |row| self.kpi.row(row).and_then(text).filter(|text| !is_kept(text));
-        let of_actuals = || of(Row::Actual).filter(|text| !text.trim().is_empty());
-        of(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
+        let said_in = |row| self.kpi.row(row).and_then(text).filter(|text| !is_kept(text));
+        let of_actuals = || said_in(Row::Actual).filter(|text| !text.trim().is_empty());
+        said_in(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
     }
 
     /// Whether the text is a statement: of a strange row a blank is none.
@@ -308,8 +322,8 @@ impl<'a> RowReader<'a> {
         let in_unit = foreign_units::settled(text, row, self.answers);
         let said = in_unit.as_deref().unwrap_or(text);
         let Some(why) = other_times::doubt(said, &row.unit, year) else { return false };
-        self.other_times.push((trim(text).to_owned(), line));
-        let is_left = !other_times::are_taken(self.answers);
+        self.found.other_times.push((trim(text).to_owned(), line));
+        let is_left = self.answers.to(&Ask::OtherTimes) != Some(Answer::Yes);
         if is_left {
             self.unreadable(IndicatorField::Cell(place), text.to_owned().into(), line, why);
         }
@@ -346,15 +360,15 @@ impl<'a> RowReader<'a> {
         let is_same = |cell: &Cell| {
             same_text(&cell.text, &read.text) || is_foreign && same_text(&place.shown(cell, &row.unit), &read.text)
         };
-        let is_it = |cell: &Cell| is_same(cell) && (is_foreign || cell.state == State::Unread);
+        let is_known = |cell: &Cell| is_same(cell) && (is_foreign || cell.state == State::Unread);
         self.asks_ours = true;
         let known = [Some(self.reference), self.ours].into_iter().flatten().map(|known| cell_at(known, place));
-        if let Some(known) = known.into_iter().find(is_it) {
+        if let Some(known) = known.into_iter().find(is_known) {
             return known;
         }
         let signed = signs::text_of_sign(text, &row.unit, self.answers);
         if signed.is_some() {
-            self.signs.push((read.text, line));
+            self.found.signs.push((read.text, line));
         }
         self.in_unit((signed.as_deref().unwrap_or(text), line), row, place)
     }
@@ -362,7 +376,7 @@ impl<'a> RowReader<'a> {
     /// The cell of a figure; one in another unit than that of the KPI as the user has said of it.
     fn in_unit(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
         let Some(said) = foreign_units::in_other_unit(text, row, self.answers) else { return row.cell_of(text) };
-        self.foreign.push((said.ask, trim(text).to_owned(), line));
+        self.found.foreign.push((said.ask, trim(text).to_owned(), line));
         let Some((settled, note)) = said.settled else { return row.cell_of(text) };
         self.settled.push((note_of(place), note));
         row.cell_of(&settled)
@@ -372,7 +386,7 @@ impl<'a> RowReader<'a> {
     fn ask_unit_of_total(&mut self, (text, line): (&str, usize), row: &Indicator) {
         let asked =
             foreign_units::in_other_unit(text, row, self.answers).filter(|_| self.is_new() && row.basis.is_none());
-        self.foreign.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
+        self.found.foreign.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
     }
 
     /// Keeps in the notes of the cells what stood there before their unit was settled.
@@ -407,7 +421,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn unreadable(&mut self, field: IndicatorField, text: Cow<'_, str>, line: usize, why: Remark) {
-        self.unread.push(UnreadableField { id: self.reference.id, field, text: text.into_owned(), line, why });
+        self.found.unread.push(UnreadableField { id: self.reference.id, field, text: text.into_owned(), line, why });
     }
 }
 

@@ -61,10 +61,10 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
     for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
     }
-    stated.unread = reply.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
+    stated.unread = reply.found.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
     let totals = totals::differing(&reply.table.rows, &reply.sources, &file.years, &[here]);
     stated.notes = notes_of_file(&file, totals, 0);
-    stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, &answers)).collect();
+    stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.found.signs, &answers)).collect();
     stated.table = reply.table;
     Ok(stated)
 }
@@ -73,11 +73,11 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
 /// with its name and unit.
 pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     let named: Vec<Named> = rows.rows.iter().map(|row| Named::of_row(row)).collect();
-    let is_it = |row: &Indicator, id: IndicatorId| {
+    let is_same = |row: &Indicator, id: IndicatorId| {
         id == row.id || here.row(id).is_some_and(|here| key(&here.unit) == key(&row.unit))
     };
     let found = rows.rows.iter().zip(matched(&named, None, here, &[]));
-    found.map(|(row, id)| if is_it(row, id) { id } else { row.id }).collect()
+    found.map(|(row, id)| if is_same(row, id) { id } else { row.id }).collect()
 }
 
 /// The rows that are not a KPI here beyond doubt. A unit that one side does not state tells no two KPIs apart.

@@ -155,7 +155,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
         Subject::Altered => {
             let cells = question.cells.iter().filter_map(|at| sheet.grid.cell(*at)).map(|cell| cell.place);
             let seen = cells.filter_map(|at| {
-                sheet.grid.looks.marked_at((at.line, at.column)).map(|seen| seen_cell(seen, language))
+                sheet.grid.looks.marked.get(&(at.line, at.column)).map(|seen| seen_cell(seen, language))
             });
             let seen: Vec<String> = seen.take(MOST_EXAMPLES).collect();
             let figures = if seen.is_empty() { figures } else { seen.join(language.choose("、", ", ")) };
