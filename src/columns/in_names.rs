@@ -1,27 +1,28 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use super::vocabulary::{HeadWord, Words, head_word};
+use super::vocabulary::{HeadWord, WordList, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_space, key, narrow, trim};
 
 /// By these each target is what its year adds.
-const OF_INCREMENTS: Words = Words("増加分 増加数 増加額 増加件数 増加人数");
+const OF_INCREMENTS: WordList = WordList("増加分 増加数 増加額 増加件数 増加人数");
 /// By these less is better.
-const OF_LESS: Words = Words("減少 削減 抑制 縮減 待機 犯罪 事故 死亡 死者 不登校 転出 失業 離職 滞納 排出量 火災");
+const OF_LESS: WordList =
+    WordList("減少 削減 抑制 縮減 待機 犯罪 事故 死亡 死者 不登校 転出 失業 離職 滞納 排出量 火災");
 /// By these the value is to stay.
-const OF_KEEPING: Words = Words("維持");
+const OF_KEEPING: WordList = WordList("維持");
 
 /// Names of rows that are computed of the rows above them, each as its own comparable text.
-const OF_SUMS: Words =
-    Words("合計 計 小計 中計 総計 総合計 全体計 合計値 累計 平均 平均値 単純平均 再掲 差引 差 過不足 増減");
+const OF_SUMS: WordList =
+    WordList("合計 計 小計 中計 総計 総合計 全体計 合計値 累計 平均 平均値 単純平均 再掲 差引 差 過不足 増減");
 /// What stands before a name of figures that are in another row already, or only stand beside those of the plan.
-const AGAIN: Words = Words("(再掲) (参考)");
+const AGAIN: WordList = WordList("(再掲) (参考)");
 
 /// Letters with which a remark below a table begins, and words that stand there with something behind them.
 const MARKS_OF_REMARKS: [char; 2] = ['※', '*'];
-const BEFORE_REMARKS: Words = Words("注 備考 出典 資料 出所 算出方法 なお");
+const BEFORE_REMARKS: WordList = WordList("注 備考 出典 資料 出所 算出方法 なお");
 /// What stands behind such a word.
 const BEHIND_WORDS: [char; 5] = [')', ':', '.', '、', ']'];
 
@@ -78,9 +79,9 @@ fn without_mark(name: &str) -> Option<&str> {
 }
 
 /// Units that are hardly the last word of a name.
-const OF_UNITS_ONLY: Words = Words("人 名 件 % 円 千円 百万円 万円 億円 回 社 戸 歳 人日 人泊 ha km kg t m2");
+const OF_UNITS_ONLY: WordList = WordList("人 名 件 % 円 千円 百万円 万円 億円 回 社 戸 歳 人日 人泊 ha km kg t m2");
 /// Words for quantities in which a name ends before its unit.
-const QUANTITIES: Words = Words("数 額 率 量 高 割合 度 面積 延長 費 時間");
+const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間");
 
 /// The name and the unit that stands behind a blank at its end: 来場者数 and 人 of 「来場者数 人」; `None` if the last word may be one of
 /// the name (認定 企業).
@@ -109,9 +110,9 @@ pub fn names_a_part(name: &str) -> bool {
 }
 
 /// Words with which names of parts begin.
-const PARTS: Words = Words("うち 内訳");
+const PARTS: WordList = WordList("うち 内訳");
 /// Names of what holds all others.
-const WHOLES: Words = Words("全体 全国 全県");
+const WHOLES: WordList = WordList("全体 全国 全県");
 
 fn is_of_sums(name: &str) -> bool {
     let name = key(name);
@@ -161,7 +162,7 @@ fn heads_names(heading: &str) -> bool {
 }
 
 /// Words before the number of a KPI.
-const NUMBERED: Words = Words("指標 KPI");
+const NUMBERED: WordList = WordList("指標 KPI");
 
 /// What stands behind a number that is set apart from it; `None` if there is none.
 fn behind_number(name: &str) -> Option<&str> {

@@ -1,10 +1,10 @@
 //! Headings of figures that are of a part of a year: half of it, a quarter, some months.
 
-use super::vocabulary::Words;
+use super::vocabulary::WordList;
 use crate::value::width::key;
 
 /// Words for parts of years.
-const PARTS_OF_YEARS: Words = Words("上期 下期 上半期 下半期 四半期 半期 中間実績");
+const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四半期 半期 中間実績");
 
 /// Whether a heading says that its figures are of a part of a year: R5上期実績, 4月～9月, 第1四半期.
 pub fn is_of_part_of_year(heading: &str) -> bool {

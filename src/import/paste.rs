@@ -24,6 +24,7 @@ use crate::value::width::trim;
 mod asking;
 pub(crate) mod block;
 mod looks;
+mod looks_question;
 pub(crate) mod markup;
 mod place;
 

@@ -18,7 +18,7 @@ mod tokens;
 use super::looks::BlockLooks;
 use crate::plan::indicator::Row;
 use cell::CellText;
-use frames::{Frames, Level};
+use frames::{Frames, TableLevel};
 use grid::Grid;
 use look::Classes;
 use tag::{Element, Tag};
@@ -129,7 +129,7 @@ impl MarkupReader {
             (Element::Table, None) if self.depth == 0 => {
                 self.end_loose_line()?;
                 self.depth = 1;
-                return self.frames.begin(Level::Table, tag, look);
+                return self.frames.begin(TableLevel::Table, tag, look);
             }
             (Element::Table, Some(_)) => self.depth += 1,
             (Element::Line, Some(cell)) => cell.end_line(),
@@ -139,7 +139,7 @@ impl MarkupReader {
             (Element::Cell, _) if self.depth == 1 => return self.begin_cell(tag),
             (Element::Part, _) if self.depth == 1 => {
                 self.end_row()?;
-                return self.frames.begin(Level::Part, tag, look);
+                return self.frames.begin(TableLevel::Part, tag, look);
             }
             (Element::Select, Some(cell)) => cell.begin_choice(),
             (Element::Option, Some(cell)) => cell.begin_option(tag.is_selected),
@@ -165,18 +165,18 @@ impl MarkupReader {
                 self.end_row()?;
                 self.grid.end_table();
                 self.depth = 0;
-                self.frames.end(Level::Table);
+                self.frames.end(TableLevel::Table);
                 self.is_over = self.extent == Extent::FirstTable;
                 return Ok(());
             }
             Element::Row | Element::Part if self.depth == 1 => {
                 self.end_row()?;
-                self.frames.end(if element == Element::Part { Level::Part } else { Level::Row });
+                self.frames.end(if element == Element::Part { TableLevel::Part } else { TableLevel::Row });
                 return Ok(());
             }
             Element::Cell if self.depth == 1 => {
                 self.end_cell()?;
-                self.frames.end(Level::Cell);
+                self.frames.end(TableLevel::Cell);
                 return Ok(());
             }
             Element::Line if self.depth == 0 => self.end_loose_line()?,
@@ -189,7 +189,7 @@ impl MarkupReader {
 
     fn begin_row(&mut self, tag: &Tag) -> Result<(), TooLarge> {
         self.end_row()?;
-        self.frames.begin(Level::Row, tag, tag.look(&self.classes).of_cell())?;
+        self.frames.begin(TableLevel::Row, tag, tag.look(&self.classes).of_cell())?;
         self.grid.begin_row(tag.kind, self.frames.look().is_gone)
     }
 
@@ -201,10 +201,10 @@ impl MarkupReader {
     fn begin_cell(&mut self, tag: &Tag) -> Result<(), TooLarge> {
         self.end_cell()?;
         if !self.grid.is_in_row() {
-            self.frames.end(Level::Row);
+            self.frames.end(TableLevel::Row);
             self.grid.begin_row(None, self.frames.look().is_gone)?;
         }
-        self.frames.begin(Level::Cell, tag, tag.look(&self.classes).of_cell())?;
+        self.frames.begin(TableLevel::Cell, tag, tag.look(&self.classes).of_cell())?;
         self.cell = Some(CellText::begin(tag.spans, self.frames.look().is_gone, self.grid.is_of_ours()));
         Ok(())
     }

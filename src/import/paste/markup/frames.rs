@@ -9,7 +9,7 @@ const DEEPEST: usize = 128;
 
 /// What an element is of the table that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(super) enum TableLevel {
     Table,
     Part,
     Row,
@@ -21,7 +21,7 @@ pub(super) enum Level {
 struct Frame {
     name: String,
     look: MarkupLook,
-    level: Option<Level>,
+    level: Option<TableLevel>,
 }
 
 /// The elements that are open around what is read.
@@ -47,12 +47,12 @@ impl Frames {
     }
 
     /// Begins an element of the table; those of its level, and what stands in them, end there.
-    pub(super) fn begin(&mut self, level: Level, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
+    pub(super) fn begin(&mut self, level: TableLevel, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
         self.end(level);
         self.open(tag, look, Some(level))
     }
 
-    fn open(&mut self, tag: &Tag, look: MarkupLook, level: Option<Level>) -> Result<(), TooLarge> {
+    fn open(&mut self, tag: &Tag, look: MarkupLook, level: Option<TableLevel>) -> Result<(), TooLarge> {
         let within = self.look().with(look);
         if self.open.len() < DEEPEST {
             self.open.push(Frame { name: tag.name.clone(), look: within, level });
@@ -65,7 +65,7 @@ impl Frames {
     }
 
     /// Ends what is open of the table at that level, with all that stands in it.
-    pub(super) fn end(&mut self, level: Level) {
+    pub(super) fn end(&mut self, level: TableLevel) {
         let is_around = |frame: &Frame| frame.level.is_some_and(|own| own < level);
         let around = self.open.iter().rposition(is_around).map(|at| at + 1);
         let whole = || self.open.iter().position(|frame| frame.level.is_some());

@@ -16,7 +16,7 @@ const MOST_FIELDS: usize = 200_000;
 
 /// The columns that a cell spans, and the number of its rows.
 #[derive(Clone, Copy, Debug)]
-struct Span {
+struct CellSpan {
     column: usize,
     columns: usize,
     rows: usize,
@@ -29,12 +29,12 @@ pub(super) struct Grid {
     /// The number of rows and fields.
     size: usize,
     /// The cells that go on in rows below their own, with the number of further rows.
-    below: Vec<Span>,
+    below: Vec<CellSpan>,
     is_in_row: bool,
     /// Whether the row is not there for a person.
     is_gone: bool,
     /// The figures in cells that span several columns, or several rows.
-    merged: Vec<(String, Span)>,
+    merged: Vec<(String, CellSpan)>,
     looks: BlockLooks,
 }
 
@@ -89,7 +89,7 @@ impl Grid {
         let column = self.rows.last().map_or(0, |row| row.fields.len());
         let columns = columns.clamp(1, MOST_COLUMNS.checked_sub(column).filter(|room| *room > 0).ok_or(TooLarge)?);
         self.grow(columns)?;
-        let (seen, span) = (cell.seen(), Span { column, columns, rows });
+        let (seen, span) = (cell.seen(), CellSpan { column, columns, rows });
         if (rows > 1 || columns > 1) && is_figure(&seen.text) {
             self.merged.push((seen.text.clone(), span));
         }
@@ -108,7 +108,7 @@ impl Grid {
     fn pass_covered(&mut self) -> Result<(), TooLarge> {
         while let Some(row) = self.rows.last() {
             let at = row.fields.len();
-            let is_own = |below: &&Span| below.column == at && below.columns > 0;
+            let is_own = |below: &&CellSpan| below.column == at && below.columns > 0;
             let Some(columns) = self.below.iter().filter(is_own).map(|below| below.columns).max() else { break };
             if at + columns > MOST_COLUMNS {
                 return Err(TooLarge);
@@ -130,7 +130,7 @@ impl Grid {
             |place: usize| self.rows.iter().any(|row| row.fields.get(place).is_some_and(|text| !text.is_empty()));
         let width = self.rows.iter().map(|row| row.fields.len()).max().unwrap_or_default();
         let filled: Vec<bool> = (0..width).map(is_filled).collect();
-        for (text, Span { column, columns, rows }) in &self.merged {
+        for (text, CellSpan { column, columns, rows }) in &self.merged {
             let is_of_others = filled.get(column + 1..column + columns).is_some_and(|filled| filled.contains(&true));
             if is_of_others || *rows > 1 {
                 self.looks.merged.push(text.clone());
