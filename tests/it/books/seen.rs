@@ -176,12 +176,10 @@ fn merged_areas_cover_each_cell_once_however_many_there_are() {
         .map(|top| json!([60_001 - top, 1, 60_001, 4]))
         .chain(std::iter::repeat_n(over_all, 100_000))
         .collect();
-    let started = std::time::Instant::now();
+    // Without a bound of what is covered this is 3,000 times as much and more, and does not end.
     let book = book_of(&sheet(&rows, &json!({ "merges": merges })));
     // The heads, and the first cell of each area.
     assert_eq!(book.sheets[0].rows.len(), 3_002);
-    // Without the bound it is 3,000 times as much and more.
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
 #[test]
