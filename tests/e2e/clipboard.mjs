@@ -25,16 +25,17 @@ export async function copied(page, key) {
 }
 
 /** What stands on the clipboard once its text begins so. Chromium refuses a reading in whose middle the clipboard changes. */
-export async function clipboardFrom(page, start) {
-  const read = await page.waitForFunction(async (start) => {
-    try {
-      const [item] = await navigator.clipboard.read();
-      const [text, html] = await Promise.all(["text/plain", "text/html"].map(async (type) => (await item.getType(type)).text()));
-      return text.startsWith(start) && { text, html };
-    } catch (error) {
-      if (error.name !== "InvalidStateError") throw error;
-      return false;
+export function clipboardFrom(page, start) {
+  return page.evaluate(async (start) => {
+    for (;;) {
+      try {
+        const [item] = await navigator.clipboard.read();
+        const [text, html] = await Promise.all(["text/plain", "text/html"].map(async (type) => (await item.getType(type)).text()));
+        if (text.startsWith(start)) return { text, html };
+      } catch (error) {
+        if (error.name !== "InvalidStateError") throw error;
+      }
+      await new Promise(requestAnimationFrame);
     }
   }, start);
-  return read.jsonValue();
 }

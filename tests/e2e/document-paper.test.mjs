@@ -192,7 +192,7 @@ test("a section is copied with those in it, and all of it by one button", (t) =>
     assert.ok(section.html.includes("224,200.00"));
     assert.ok(!section.text.includes("5-1"));
     await button(page, "全文をコピー").click();
-    assert.ok((await clipboardFrom(page, "1　地域再生計画の名称")).html.includes("7-3"));
+    assert.ok((await clipboardFrom(page, "地域再生計画\r\n1　地域再生計画の名称")).html.includes("7-3"));
   });
 });
 
