@@ -88,7 +88,7 @@ pub enum PlanFileResolution {
 
 /// Carries the import out. Returns [`Rejection::IdTaken`] for a new plan whose id exists already.
 pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Workbook, StepLabel), Rejection> {
-    let (mut after, mut count) = (workbook.clone(), 0);
+    let (mut after, mut count, mut from) = (workbook.clone(), 0, step.filled_from);
     for table in &step.tables {
         let taken = match &table.take {
             ImportContent::NewPlan(_) if after.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
@@ -97,7 +97,8 @@ pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Wo
                 let merged = with_plan(&after, step.plan, picks, SettingMode::Typed(step.on))?;
                 // A table that was sent from here says itself where its rows stand.
                 let is_of_others = table.taken.from.is_none();
-                let placed = if is_of_others { with_added_in_blank_rows(merged, step, picks) } else { merged };
+                let placed =
+                    if is_of_others { with_added_in_blank_rows(merged, step.plan, picks, &mut from) } else { merged };
                 (placed, picks.len())
             }
             ImportContent::Plans(picks) => take_plans(&after, picks)?,
@@ -122,11 +123,15 @@ fn with_plan(
 
 /// The workbook with the indicators that were added in the place of rows of their plan that nobody has begun, one each, as if
 /// they had been pasted there. No group is parted: a row of another group stays, and an indicator of a group that is there already
-/// goes into no row without one.
-fn with_added_in_blank_rows(workbook: Workbook, step: &ImportStep, picks: &[Resolution]) -> Workbook {
-    let Some(plan) = workbook.plan(step.plan) else { return workbook };
+/// goes into no row without one. `from` is the row from which on rows are filled, and becomes the indicator that takes its place.
+fn with_added_in_blank_rows(
+    workbook: Workbook,
+    plan: PlanId,
+    picks: &[Resolution],
+    from: &mut Option<IndicatorId>,
+) -> Workbook {
+    let Some(plan) = workbook.plan(plan) else { return workbook };
     let mut rows = plan.indicators().to_vec();
-    let first = step.filled_from.and_then(|from| rows.iter().position(|row| row.id == from)).unwrap_or_default();
     let is_added = |id| picks.iter().any(|pick| matches!(pick, Resolution::Add { row, .. } if row.id == id));
     let is_there = |group: &str| plan.begun_indicators().any(|row| row.group == group && !is_added(row.id));
     // What somebody has said of a row is kept.
@@ -138,8 +143,15 @@ fn with_added_in_blank_rows(workbook: Workbook, step: &ImportStep, picks: &[Reso
         let Resolution::Add { row: added, .. } = pick else { continue };
         let Some(at) = rows.iter().position(|row| row.id == added.id) else { continue };
         let row = rows.remove(at);
+        // Each row that is taken out moves those below it up.
+        let first = from.and_then(|from| rows.iter().position(|row| row.id == from)).unwrap_or_default();
         match rows.iter_mut().skip(first).find(|place| is_blank_for(place, &row.group)) {
-            Some(place) => *place = row,
+            Some(place) => {
+                if *from == Some(place.id) {
+                    *from = Some(row.id);
+                }
+                *place = row;
+            }
             None => rows.insert(at, row),
         }
     }

@@ -179,6 +179,7 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
         name: entry.row.name.clone(),
         unit: entry.row.unit.clone(),
         target: entry.target,
+        around_target: entry.around_target(),
         actual,
         around_actual: entry.around_actual(),
         certainty,

@@ -18,7 +18,6 @@ use crate::import::wide::{UnreadParts, WideFile};
 use crate::merge::review::{Changes, Charge, Elsewhere};
 use crate::plan::Plan;
 use crate::plan::lineage::{KpiTable, Lineage, Taken};
-use crate::value::amount::Amount;
 use crate::value::id::{IndicatorId, PlanId};
 
 mod answering;
@@ -162,9 +161,19 @@ pub enum Note {
 pub struct TotalDiffers {
     /// The line of the total, counted from 1.
     pub line: usize,
-    /// The sum of the years in the file; `None` where there is none: the file has no figure of a year, or such figures are not
-    /// added up.
-    pub sum: Option<Amount>,
+    /// How it stands to the years of its row.
+    pub against: AgainstYears,
+}
+
+/// How a total that is not taken in stands to the years of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgainstYears {
+    /// It is another number than their sum.
+    OtherSum,
+    /// It could not be read as a number, beside years that have a sum.
+    Unread,
+    /// There is no sum: the file has no figure of a year, or such figures are not added up.
+    NoSum,
 }
 
 /// The page on which the user opened the file.

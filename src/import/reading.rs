@@ -51,7 +51,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
 use crate::columns::seen_words::says_a_figure;
-use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_thousands, read_by};
+use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
@@ -183,13 +183,15 @@ pub fn grid_of_text(text: &str) -> Result<SheetGrid, OpenQuote> {
 }
 
 /// Whether commas part the cells of a text: a share of its rows, or two of them alike. Those between the digits of numbers part
-/// nothing, unless others part words.
+/// nothing, unless others part words. The last row may end within a number, as that of a copy that was cut off, if another row is one
+/// of a page.
 fn is_of_commas(table: &TextTable) -> bool {
     let parted: Vec<&Arc<TextRow>> = table.rows.iter().filter(|row| row.len() > 1).collect();
     let is_alike = |pair: &[&Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2);
     let are_enough = table.rows.len() > 1 && parted.len() * 10 >= table.rows.len() * ENOUGH_COMMAS;
-    let is_last = |row: &TextRow| table.rows.last().is_some_and(|last| last.line == row.line);
-    let parts_words = parted.iter().any(|row| !is_of_thousands(row, is_last(row)));
+    let is_page = parted.iter().any(|row| is_of_page(row));
+    let may_be_torn = |row: &TextRow| is_page && table.rows.last().is_some_and(|last| last.line == row.line);
+    let parts_words = parted.iter().any(|row| !is_of_thousands(row, may_be_torn(row)));
     parts_words && (are_enough || parted.windows(2).any(is_alike))
 }
 

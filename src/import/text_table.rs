@@ -314,16 +314,30 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     best
 }
 
-/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750. The last row of a copy
-/// may end within a number: 3,6.
-pub(super) fn is_of_thousands(row: &TextRow, is_last: bool) -> bool {
+/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750. A row that may be torn may
+/// end within a number: 3,6.
+pub(super) fn is_of_thousands(row: &TextRow, may_be_torn: bool) -> bool {
     let fields: Vec<&str> = row.fields().collect();
     fields.windows(2).enumerate().all(|(at, pair)| {
         let [one, next] = pair else { return false };
         let digits = next.bytes().take_while(u8::is_ascii_digit).count();
-        let is_torn = is_last && at + 2 == fields.len() && digits == next.len();
+        let is_torn = may_be_torn && at + 2 == fields.len() && digits == next.len();
         one.ends_with(|letter: char| letter.is_ascii_digit()) && (digits == 3 || is_torn && digits < 3)
     })
+}
+
+/// Whether a row is a line of a page: a number of thousands stands in it, apart from words.
+pub(super) fn is_of_page(row: &TextRow) -> bool {
+    let line = row.fields().collect::<Vec<_>>().join(",");
+    let has_thousands = |word: &str| {
+        word.starts_with(|letter: char| letter.is_ascii_digit())
+            && word.match_indices(',').any(|(at, _)| is_separator(word, at))
+    };
+    let is_word = |word: &str| !word.chars().any(|letter| letter.is_ascii_digit());
+    row.len() > 1
+        && is_of_thousands(row, false)
+        && line.split_whitespace().any(has_thousands)
+        && line.split_whitespace().any(is_word)
 }
 
 /// The delimiter of a text without known headings. A comma that only stands between the digits of numbers, 1,585, parts

@@ -127,6 +127,10 @@ impl OutgoingSheet<'_> {
         let (texts, row) = (texts.unwrap_or_default(), self.sheet.row(id));
         let (group, unit) = row.map(|row| (row.group.as_str(), row.unit.as_str())).unwrap_or_default();
         let amount = |amount: Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
+        let target = |row: &EvaluationRow| {
+            let [before, behind] = &row.around_target;
+            [before, amount(row.target).as_str(), behind].concat()
+        };
         let figure = |row: &EvaluationRow| match (row.actual, row.state) {
             (None, RowState::Unknown(reason)) => terms::unknown(reason, Language::Japanese).to_owned(),
             (actual, _) => {
@@ -151,7 +155,7 @@ impl OutgoingSheet<'_> {
             (EvaluationColumn::Group, guard(group)),
             (EvaluationColumn::Name, guard(&texts.name)),
             (EvaluationColumn::Unit, guard(unit)),
-            (EvaluationColumn::Target, row.map(|row| amount(row.target)).unwrap_or_default()),
+            (EvaluationColumn::Target, row.map(target).unwrap_or_default()),
             (EvaluationColumn::Actual, actual),
             (EvaluationColumn::Rate, guard(&texts.rate)),
             (EvaluationColumn::Grade, guard(grade)),

@@ -246,7 +246,8 @@ pub fn of_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language
     let rate = yearly(indicator, span, year, language).text(language);
     let day = span.day_within(year);
     let how_far = day.and_then(|day| progress::how_far(indicator, span, year, day));
-    let Some(how_far) = how_far.map(|how_far| running::sentence(how_far, indicator, Medium::Screen, language)) else {
+    let Some(how_far) = how_far.map(|how_far| running::sentence(how_far, indicator, year, Medium::Screen, language))
+    else {
         return rate;
     };
     if rate.is_empty() { how_far } else { format!("{rate} {how_far}") }

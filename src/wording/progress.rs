@@ -7,6 +7,7 @@ use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
 use crate::figures::totals::{Gap, Span};
+use crate::plan::cell::State;
 use crate::plan::{Certainty, Plan};
 use crate::value::{Amount, FiscalYear};
 
@@ -84,7 +85,9 @@ fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> Stri
 /// The same beside the target and the actual: of a running year what these figures do not say.
 pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match (entry.judgement, entry.running) {
-        (Judgement::Running, Some(running)) => running::beside_figures(running, &entry.row, medium, language),
+        (Judgement::Running, Some(running)) => {
+            running::beside_figures(running, &entry.row, entry.year, medium, language)
+        }
         _ => reason(entry, medium, language),
     }
 }
@@ -110,7 +113,7 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
             );
             return check.to_owned();
         }
-        Judgement::Running => entry.running.map(|running| running::sentence(running, &entry.row, medium, language)),
+        Judgement::Running => running(entry, medium, language),
         Judgement::NotEntered => None,
         Judgement::Open(reason) => Some(open(reason, entry, language)),
     };
@@ -120,6 +123,20 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     });
     let parts: Vec<String> = why.into_iter().chain(later).collect();
     parts.join(language.choose("。", "; "))
+}
+
+/// What is said in a year that has not ended: that its actual is not known (集計中), and how far the KPI is.
+fn running(entry: &ProgressEntry, medium: Medium, language: Language) -> Option<String> {
+    let is_unknown = matches!(entry.row.actual(entry.year).state, State::Unknown { .. });
+    let unknown = is_unknown.then(|| unknown(entry));
+    let how_far = entry.running.map(|running| running::sentence(running, &entry.row, entry.year, medium, language));
+    let parts: Vec<String> = unknown.into_iter().chain(how_far).collect();
+    (!parts.is_empty()).then(|| parts.join(language.choose("。", "; ")))
+}
+
+/// The word by which the actual of the year is not known.
+fn unknown(entry: &ProgressEntry) -> String {
+    names::without_long_runs(&entry.row.actual(entry.year).shown(&entry.row.unit))
 }
 
 fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String {
@@ -133,9 +150,7 @@ fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String
         OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
             waits(year, gap, entry.year, language)
         }
-        OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => {
-            names::without_long_runs(&entry.row.actual(entry.year).shown(&entry.row.unit))
-        }
+        OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => unknown(entry),
         OpenReason::NoRate(why) => figures::no_rate(why, language),
     }
 }

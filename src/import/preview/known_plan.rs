@@ -100,7 +100,13 @@ impl ComparedFile<'_> {
             notes.push(Note::BaseUnknown);
         }
         let known: Vec<&KpiTable> = self.base.iter().chain([&self.ours]).collect();
-        let totals = totals::differing(&self.reply.table.rows, &self.reply.sources, &self.file.years, &known);
+        let totals = totals::differing(
+            &self.reply.table.rows,
+            &self.reply.sources,
+            &self.file.years,
+            &known,
+            self.answers_given,
+        );
         notes.append(&mut notes_of_file(self.file, totals, asked));
         if rows > MOST_INDICATORS {
             notes.push(Note::TooMany(rows));

@@ -36,7 +36,7 @@ pub(super) fn offer(
     let is_strange = file.versions.is_empty();
     let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, |_, _| None, answers.dashes);
     let counting = counting::settle(&mut rows, &reply.sources, |_| true, answers);
-    let totals = totals::differing(&rows, &reply.sources, &file.years, &[]);
+    let totals = totals::differing(&rows, &reply.sources, &file.years, &[], answers);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&rows), axis);
     plan.facts.name.clone_from(&file.plan_name);

@@ -62,7 +62,7 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
     }
     stated.unread = reply.found.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
-    let totals = totals::differing(&reply.table.rows, &reply.sources, &file.years, &[here]);
+    let totals = totals::differing(&reply.table.rows, &reply.sources, &file.years, &[here], &answers);
     stated.notes = notes_of_file(&file, totals, 0);
     stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.found.signs, &answers)).collect();
     stated.table = reply.table;

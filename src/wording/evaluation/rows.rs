@@ -106,6 +106,7 @@ impl EvaluatedRow {
         let amount = |amount: Option<Amount>| amount.map(|amount| medium.amount(amount)).unwrap_or_default();
         let certainty = terms::certainty(row.certainty, language);
         let [before, behind] = &row.around_actual;
+        let [before_target, behind_target] = &row.around_target;
         let actual = match (row.actual, row.state) {
             (None, RowState::Unknown(reason)) => terms::unknown(reason, language).to_owned(),
             (actual, _) => [before, amount(actual).as_str(), behind].concat(),
@@ -120,7 +121,7 @@ impl EvaluatedRow {
                 RowStanding::Dropped => language.choose("廃止", "dropped"),
             }
             .to_owned(),
-            target: amount(row.target),
+            target: [before_target, amount(row.target).as_str(), behind_target].concat(),
             actual: if certainty.is_empty() { actual } else { format!("{actual} {certainty}") },
             decided: row.decided.as_ref().map(|figure| decided(figure, medium, language)).unwrap_or_default(),
             rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, medium, language)).unwrap_or_default(),

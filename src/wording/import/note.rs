@@ -1,7 +1,7 @@
 //! The texts of the notes above a preview, and on columns and rows that are not read.
 
 use super::{MOST_LINES, lines};
-use crate::import::preview::{Note, TotalDiffers};
+use crate::import::preview::{AgainstYears, Note, TotalDiffers};
 use crate::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
 use crate::merge::review::Elsewhere;
 use crate::plan::MOST_INDICATORS;
@@ -124,25 +124,32 @@ fn rows_missing(names: &[String], language: Language) -> String {
 }
 
 fn totals(rows: &[TotalDiffers], language: Language) -> Vec<String> {
-    let said = |has_sum: bool| {
-        let rows: Vec<usize> = rows.iter().filter(|row| row.sum.is_some() == has_sum).map(|row| row.line).collect();
+    let said = |against: AgainstYears| {
+        let rows: Vec<usize> = rows.iter().filter(|row| row.against == against).map(|row| row.line).collect();
         (!rows.is_empty()).then(|| lines(&rows, language))
     };
-    let sums = said(true).map(|lines| {
+    let sums = said(AgainstYears::OtherSum).map(|lines| {
         sentence!(
             language,
             "累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。",
             "Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."
         )
     });
-    let alone = said(false).map(|lines| {
+    let unread = said(AgainstYears::Unread).map(|lines| {
+        sentence!(
+            language,
+            "累計を数値として読み取れない行があります（{lines}）。各年度の値の合計と合うかは確かめていません。累計は取り込まず、年度の値から計算します。",
+            "Some totals could not be read as numbers ({lines}), so they were not compared with the sums of their years. They are not taken in; totals are calculated from the years."
+        )
+    });
+    let alone = said(AgainstYears::NoSum).map(|lines| {
         sentence!(
             language,
             "累計（計画期間の値）の欄に、取り込まない値があります（{lines}）。取り込むのは、「目標の数え方」が「計画期間の累計」か「計画期間の平均」の指標の目標だけです。",
             "Some totals (values of the whole period) are not taken in ({lines}): only targets of indicators that count 計画期間の累計 or 計画期間の平均 are."
         )
     });
-    sums.into_iter().chain(alone).collect()
+    sums.into_iter().chain(unread).chain(alone).collect()
 }
 
 /// How many columns and rows are not read, and why; their content is listed apart.

@@ -183,4 +183,10 @@ fn the_word_of_an_actual_that_is_not_known_stands_in_its_cell_and_a_csv_has_figu
     let fields: Vec<&str> = csv.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(fields, ["12", "", "", ""]);
     assert!(csv.contains("集計中"), "it stands among the reasons");
+    let running = Summary::new(vec![kept(desk.plan().clone())], year(2018), Date::new(2018, 11, 24).unwrap(), None);
+    let rows: Vec<&SummaryRow> = running.rows.iter().map(|row| &**row).collect();
+    let written = summary_table(&rows, &[SummaryColumn::Actual], running.year, today(), Language::Japanese);
+    let csv = String::from_utf8(written.csv().utf8()).unwrap();
+    let lines: Vec<&str> = csv.lines().skip(1).collect();
+    assert!(lines[1].starts_with(",集計中") && lines[2].starts_with(",未把握"), "while the year runs, too: {csv}");
 }
