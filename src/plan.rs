@@ -9,7 +9,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::value::fiscal_year::{self};
+use crate::value::fiscal_year;
 use crate::value::{Date, FiscalYear, IndicatorId, PlanId};
 
 #[macro_use]

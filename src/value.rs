@@ -2,7 +2,7 @@
 //! texts in UTF-16, and texts folded to one width.
 //!
 //! Every layer may name them. None of them knows what a plan is, and none asks a clock: what depends on the day is handed
-//! the day. What all layers use has a path here; what reads and writes it stands in its module.
+//! the day. What all layers use has a short path here; what reads and writes it stands in its module.
 
 pub mod amount;
 pub mod digest;

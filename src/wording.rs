@@ -70,6 +70,7 @@ pub mod widths;
 
 pub use crate::value::language::Language;
 pub use labels::{
-    AmendmentLabel, ChecksLabel, CompareLabel, DocumentLabel, EvaluationLabel, ExchangeLabel, FolderLabel,
-    FormBookLabel, InquiryLabel, Label, ListLabel, PrintLabel, SheetLabel, TableLabel,
+    AmendmentLabel, ChecksLabel, CompareLabel, DocumentLabel, EvaluationLabel, ExchangeLabel, FactsLabel, FolderLabel,
+    FormBookLabel, InquiryLabel, Label, ListLabel, OverviewLabel, PrintLabel, ReviewLabel, SheetReadingLabel,
+    TableLabel,
 };

@@ -6,7 +6,7 @@ use super::{Detail, Finding, FindingPlace, RowPlace};
 use crate::figures::totals::Span;
 use crate::plan::cell::State;
 use crate::plan::{Cell, Form, Indicator, Measure, Plan};
-use crate::value::fiscal_year::{self};
+use crate::value::fiscal_year;
 use crate::value::{Amount, Date, FiscalYear, width};
 
 /// All that the rules on rows read of a plan besides the row, read once for all rows. Where two plans have equal contexts, a row

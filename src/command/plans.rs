@@ -7,7 +7,7 @@ use crate::plan::{
     ActivityLog, ActualSource, Aggregation, Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook,
     YearAxis,
 };
-use crate::value::fiscal_year::{self};
+use crate::value::fiscal_year;
 use crate::value::{AsOf, FiscalYear, IndicatorId, PlanId, width};
 
 /// The origin of a plan that is added.

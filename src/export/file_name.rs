@@ -236,8 +236,7 @@ mod tests {
 
     use super::*;
     use crate::plan::{BuiltIn, YearAxis};
-    use crate::value::fiscal_year::FiscalYear;
-    use crate::value::id::PlanId;
+    use crate::value::{FiscalYear, PlanId};
 
     #[track_caller]
     fn named(bodies: &[&str], name: &str, expected: &str) {

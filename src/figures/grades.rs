@@ -15,7 +15,7 @@
 //! use keikaku::figures::totals::Span;
 //! use keikaku::plan::grade_rule::built_in_rules;
 //! use keikaku::plan::samples::SamplePlan;
-//! use keikaku::value::id::{IndicatorId, PlanId};
+//! use keikaku::value::{IndicatorId, PlanId};
 //!
 //! # fn example() -> Option<()> {
 //! let mut ids = (1..).map(IndicatorId::from_bits);

@@ -94,7 +94,8 @@ const _: fn(&Indicator) = |row| {
     row.actuals.values().for_each(of_year);
 };
 
-/// The fields that stay with the plan, in an order behind the fields that travel in table files.
+/// The fields that stay with the plan, in an order behind the fields that travel in table files. The reason of an earlier value
+/// ([`TextPlace::EarlierReason`]) is no field of its own: it is merged with its list, which is [`PlanOnlyField::Earlier`].
 pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = vec![
         IndicatorField::Choice(ChoiceKind::RateFormula),

@@ -5,7 +5,7 @@
 
 use super::field::Setting;
 use super::plan_only::PlanOnlySetting;
-use crate::plan::place::{self};
+use crate::plan::place;
 use crate::plan::{Actual, Cell, CellPlace, Indicator, SharePart};
 use crate::value::FiscalYear;
 

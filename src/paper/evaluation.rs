@@ -156,7 +156,7 @@ impl<'p> PaperSource<'p> {
             Column::figures(label(Label::ROW_ACTUAL), texts(&|_, texts| texts.actual)),
             Column::figures(label(Label::ROW_RATE), texts(&rate)),
             Column::words(
-                label(EvaluationLabel::EVALUATION_GRADE),
+                label(EvaluationLabel::GRADE),
                 2,
                 texts(&|_, texts| joined(&[texts.verdict, texts.decided], "\n")),
             ),

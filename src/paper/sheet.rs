@@ -8,7 +8,7 @@ use crate::compare::words::is_same_but_for_notation;
 use crate::figures::achievement::{self, Achievement, Formula};
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::indicator::Row;
-use crate::plan::{Basis, Cell, Direction, Indicator, Measure, Plan};
+use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Measure, Plan};
 use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::figures::{self, sum_notes, with_notes};
 use crate::wording::medium::Medium;
@@ -204,7 +204,7 @@ impl SheetWriter<'_> {
             None => language.choose("目標の数え方は未設定", "How targets are counted is not chosen"),
             basis => terms::basis(basis, language),
         }];
-        if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
+        if achievement::bound_in_force(row) != Bound::AtLeast {
             parts.push(terms::bound(achievement::bound_in_force(row), language));
         }
         if row.direction != Some(Direction::Up) {
@@ -296,7 +296,7 @@ impl SheetWriter<'_> {
             Total::Period(target) => {
                 let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
                 let bound = terms::bound(self.row.bound, self.language);
-                let is_told = target.amount().is_some() && self.row.bound != crate::plan::cell::Bound::AtLeast;
+                let is_told = target.amount().is_some() && self.row.bound != Bound::AtLeast;
                 // In the notation of the 2016 form the figure ends with the unit already.
                 let figure =
                     if is_told && !figure.ends_with(unit.as_str()) { format!("{figure}{unit}") } else { figure };

@@ -1,4 +1,5 @@
-//! Choices that records and files keep by a code name: kinds of texts, figures and rates of rules, ways of counting records.
+//! Choices that records and files keep by a code name: forms that come with the program, fields of projects, texts and columns of
+//! sheets, figures and rates of rules, texts and ways of counting of records.
 
 /// An enum of such choices, from one list of its variants with their codes.
 macro_rules! coded {

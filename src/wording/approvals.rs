@@ -7,7 +7,7 @@ use super::{AmendmentLabel, Label, Language, cells, facts, names};
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use crate::plan::place::cell_at;
 use crate::plan::{Approval, ApprovalText, Cell, CellPlace, ComparisonStyle, Fact, Indicator, Plan, Procedure};
-use crate::value::fiscal_year::{self};
+use crate::value::fiscal_year;
 use crate::value::{ApprovalId, Date, width};
 
 /// The name of an approved state: its own, or that of its position among those of the plan. Of one that the plan has no more, that

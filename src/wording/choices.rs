@@ -185,7 +185,7 @@ pub fn read(choice: ChoiceKind, word: &str) -> Option<ChoiceValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::id::IndicatorId;
+    use crate::value::IndicatorId;
 
     const ON_THE_PAGE: [ChoiceKind; 7] = [
         ChoiceKind::Basis,

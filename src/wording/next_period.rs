@@ -8,10 +8,9 @@ use crate::command::next_period::baseline::NextBaseline;
 use crate::figures::chart::periods::{Difference, Predecessor};
 use crate::plan::cell::State;
 use crate::plan::{Indicator, Plan};
-use crate::value::language::Language::Japanese;
 use crate::wording::labels::labels;
 
-/// The fixed labels of 次の期間の計画を作る.
+/// Where the labels of 次の期間の計画を作る stand; each is a [`Label`].
 #[derive(Debug)]
 pub struct NextLabel;
 
@@ -37,20 +36,23 @@ labels! {
     }
 }
 
-/// The control of a KPI, by its name: `来場者数 扱い` as `{指標名} の扱い`.
-pub fn of_kpi(name: &str, what: Label, language: Language) -> String {
+/// The control of a KPI, by its name: `来場者数 の扱い`.
+pub fn control_name(name: &str, what: Label, language: Language) -> String {
     let label = what.text(language);
-    match what {
-        NextLabel::NEW_NAME => format!("{name} {label}"),
-        _ => sentence!(language, "{name} の{label}", "{name}: {label}"),
-    }
+    sentence!(language, "{name} の{label}", "{name}: {label}")
+}
+
+/// The field of the new name of a KPI, by its name now: `来場者数 新しい名前`.
+pub fn new_name_field(name: &str, language: Language) -> String {
+    let label = NextLabel::NEW_NAME.text(language);
+    format!("{name} {label}")
 }
 
 /// How many KPIs become what: `44指標 → 40指標（まとめる3・外す1）`.
 pub fn summary(kept: usize, merged: usize, dropped: usize, language: Language) -> String {
     let all = kept + merged + dropped;
     match language {
-        Japanese => format!("{all}指標 → {kept}指標（まとめる{merged}・外す{dropped}）"),
+        Language::Japanese => format!("{all}指標 → {kept}指標（まとめる{merged}・外す{dropped}）"),
         Language::English => {
             let all = counted(all, "indicator", "indicators");
             format!("{all} → {kept} (merged {merged}, dropped {dropped})")

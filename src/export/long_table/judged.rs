@@ -41,12 +41,14 @@ struct JudgedYear {
     year: FiscalYear,
     is_over: bool,
     entries: Vec<ProgressEntry>,
-    /// The sheet whose grades hold; `None` without a rule.
+    /// The sheet whose grades hold: the settled one, or of a year that is over that by the rule in force. `None` of a year that is
+    /// neither settled nor both over and with a rule.
     sheet: Option<Arc<Frozen>>,
 }
 
 impl<'a> JudgedYears<'a> {
-    /// Judges the KPIs in each year of the plan as of today, by the settled sheet of the year where it has one.
+    /// Judges the KPIs in each year of the plan as of its 基準日 or, without one, [`JudgedBy::today`]. Grades are those of the settled
+    /// sheet of the year or, of a year that is over without one, of the sheet by the rule in force.
     pub(super) fn new(plan: &'a Plan, by: &'a JudgedBy) -> Self {
         let as_of = progress::as_of(plan, by.today);
         let of_year = |year: FiscalYear| {

@@ -45,8 +45,8 @@ pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: Fisca
     Some(of_target(indicator, span, (sums.actual, total), Formula::OfWholePeriod, sums.years))
 }
 
-/// The sum of the actuals so far against the targets of all years, in percent; `None` if no year has both figures, a target is
-/// missing or the formula gives no rate.
+/// The sum of the actuals so far against the targets of all years, in percent; `None` if the first applicable year lacks a figure,
+/// the target of any year is missing or the formula gives no rate.
 pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     let sums = so_far(indicator, span).sums?;
     let total = computed_total(indicator, span)?;

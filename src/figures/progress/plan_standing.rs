@@ -7,8 +7,7 @@
 //! ```
 //! use keikaku::figures::progress::PlanStanding;
 //! use keikaku::plan::samples::SamplePlan;
-//! use keikaku::value::fiscal_year::{Date, FiscalYear};
-//! use keikaku::value::id::{IndicatorId, PlanId};
+//! use keikaku::value::{Date, FiscalYear, IndicatorId, PlanId};
 //!
 //! # fn example() -> Option<()> {
 //! let mut ids = (1..).map(IndicatorId::from_bits);

@@ -7,7 +7,7 @@ use super::kpis;
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::document::LeafPart;
 use crate::plan::{DocumentPlace, Fact, Plan, PlanVersion};
-use crate::value::fiscal_year::{self};
+use crate::value::fiscal_year;
 use crate::value::{Date, FiscalYear, width};
 use crate::wording::sentence;
 use crate::wording::{Label, Language, document, facts, terms};

@@ -83,7 +83,7 @@ impl PaperSource<'_> {
             }
         }
         let mut columns = vec![Column::words("基本目標", 22, names)];
-        columns.push(Column::words(EvaluationLabel::EVALUATION_GRADE.text(JAPANESE), 14, grades));
+        columns.push(Column::words(EvaluationLabel::GRADE.text(JAPANESE), 14, grades));
         let shares = std::iter::repeat_n(6, points).chain(TEXTS.map(|(_, share)| share));
         for (share, parts) in shares.zip(&parts) {
             columns.push(self.part_column(share, parts));

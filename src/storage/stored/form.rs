@@ -10,9 +10,9 @@ use crate::plan::form::FormReader;
 use crate::plan::{BuiltIn, Form};
 use crate::storage::{Damage, json};
 
+/// The form as the record of a plan holds it: the word of a built-in form, or the JSON text of a loaded one.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-/// The form as the record of a plan holds it: the word of a built-in form, or the JSON text of a loaded one.
 pub(super) enum PlanFormRecord {
     F2022,
     F2016,

@@ -47,7 +47,7 @@ pub(crate) fn ComparePage(
     view! {
         <div class="compare" on:drop=move |event: DragEvent| dropped.on_drop(None, &event)>
             <h1>{locale.label(Label::COMPARE)}</h1>
-            <p class="compare-meaning">{locale.label(CompareLabel::COMPARE_MEANING)}</p>
+            <p class="compare-meaning">{locale.label(CompareLabel::MEANING)}</p>
             <div class="compare-sides">
                 <CompareSide which=Which::Left />
                 <CompareSide which=Which::Right />

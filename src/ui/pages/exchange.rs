@@ -94,7 +94,7 @@ pub(crate) fn ExchangePage(
         <h1>{locale.label(Label::VIEW_EXCHANGE)}</h1>
         <Preview />
         <div class="exchange-groups">
-            <Group heading=ExchangeLabel::EXCHANGE_GIVE>
+            <Group heading=ExchangeLabel::GIVE>
                 <Panel heading=ExchangeLabel::FILES_OUT meanings=vec![ExchangeLabel::PLAN_FILE_MEANING]>
                     <PlanFileButton plan />
                 </Panel>
@@ -106,7 +106,7 @@ pub(crate) fn ExchangePage(
                     <p><a href=inquiry>{locale.label(words.ask)}</a></p>
                 </Panel>
             </Group>
-            <Group heading=ExchangeLabel::EXCHANGE_TAKE>
+            <Group heading=ExchangeLabel::TAKE>
                 <Panel heading=ExchangeLabel::FILES_IN meanings=vec![ExchangeLabel::READ_FILE_MEANING]>
                     <ReadFileButton />
                 </Panel>
@@ -114,7 +114,7 @@ pub(crate) fn ExchangePage(
                     <p><a href=compare>{locale.label(Label::COMPARE_TWO)}</a></p>
                 </Panel>
             </Group>
-            <Group heading=ExchangeLabel::EXCHANGE_KEEP>
+            <Group heading=ExchangeLabel::KEEP>
                 <FileSection plan />
                 <Panel heading=ExchangeLabel::COPIES meanings=vec![ExchangeLabel::COPIES_MEANING]>
                     <p><a href=copies>{locale.label(ExchangeLabel::SEE_COPIES)}</a></p>

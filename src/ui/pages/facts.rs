@@ -11,7 +11,7 @@ use keikaku::plan::{Fact, Form};
 use keikaku::storage::Calendar;
 use keikaku::value::{IndicatorId, PlanId, width};
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, Language, facts};
+use keikaku::wording::{FactsLabel, Label, Language, facts};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -73,7 +73,7 @@ pub(crate) fn FactField(
         <div class="fact">
             <div class="fact-head">
                 <label for=place::of_fact(fact)>{facts::label(fact, &form, locale.language()).to_owned()}</label>
-                {is_required.then(|| view! { <span class="required">{locale.label(Label::REQUIRED)}</span> })}
+                {is_required.then(|| view! { <span class="required">{locale.label(FactsLabel::REQUIRED)}</span> })}
             </div>
             <FactControl fact is_required />
             <FactNotes plan fact is_required />

@@ -62,7 +62,7 @@ pub(crate) fn InquiryPage(
         has_inquiry
     });
     let board = move || match current() {
-        None => view! { <p class="empty">{locale.label(InquiryLabel::INQUIRY_IS_EMPTY)}</p> }.into_any(),
+        None => view! { <p class="empty">{locale.label(InquiryLabel::IS_EMPTY)}</p> }.into_any(),
         Some(inquiry) => view! { <Sections plan inquiry asking form_is_open /> }.into_any(),
     };
     view! {
@@ -172,7 +172,7 @@ fn Sections(
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </article>
-        <p class="hint screen-only">{locale.label(InquiryLabel::INQUIRY_MEANING)}</p>
+        <p class="hint screen-only">{locale.label(InquiryLabel::MEANING)}</p>
         <div class="buttons screen-only">
             <ReadFileButton />
             {ask_again}

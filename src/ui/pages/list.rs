@@ -102,7 +102,7 @@ pub(crate) fn ListPage() -> impl IntoView {
             <SamplePanel />
         </Show>
         <Preview />
-        <p class="empty" hidden=move || has_records.get()>{locale.label(ListLabel::LIST_IS_EMPTY)}</p>
+        <p class="empty" hidden=move || has_records.get()>{locale.label(ListLabel::IS_EMPTY)}</p>
         <ListTools lines />
         <PlanTable lines />
         <Show when=move || has_records.get() || has_found.get()>

@@ -259,7 +259,7 @@ fn KpiRow(
                     options
                     chosen=Signal::derive(move || kind.get().to_owned())
                     on_select=choose
-                    label=next_period::of_kpi(&name, NextLabel::TREATMENT, language)
+                    label=next_period::control_name(&name, NextLabel::TREATMENT, language)
                 />
             </td>
             <td role="cell" data-column="name" data-of=of_second>{second}</td>
@@ -280,7 +280,7 @@ fn name_field(chosen: RwSignal<NextPeriod>, row: &Arc<Indicator>, name: &str, la
         let _is_there = chosen.try_update(|chosen| chosen.choose(id, Treatment::Kept { name }));
         Ok(())
     };
-    let label = next_period::of_kpi(name, NextLabel::NEW_NAME, language);
+    let label = next_period::new_name_field(name, language);
     view! { <CommittedField text on_commit=Box::new(take) label /> }.into_any()
 }
 
@@ -309,6 +309,6 @@ fn target_field(
         chosen.update(|chosen| chosen.choose(id, Treatment::Merged { into: word.parse().ok() }));
     };
     let is_blank = Signal::derive(move || target.with(String::is_empty));
-    let label = next_period::of_kpi(name, NextLabel::TARGET, language);
+    let label = next_period::control_name(name, NextLabel::TARGET, language);
     view! { <SelectField options chosen=target on_select=choose is_blank label lang="ja" /> }.into_any()
 }

@@ -13,11 +13,11 @@ pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::figures::progress::{self};
+use keikaku::figures::progress;
 use keikaku::plan::Workbook;
 use keikaku::value::PlanId;
 use keikaku::wording::progress::OverviewSheet;
-use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
+use keikaku::wording::{Label, OverviewLabel, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
@@ -49,7 +49,7 @@ pub(crate) fn OverviewPage(
         if has_kpis.get() {
             view! { <Content id=plan overview /> }.into_any()
         } else {
-            view! { <p class="empty">{locale.label(Label::NOTHING_TO_OVERSEE)}</p> }.into_any()
+            view! { <p class="empty">{locale.label(OverviewLabel::NOTHING_TO_OVERSEE)}</p> }.into_any()
         }
     };
     let sheet = Memo::new(move |_| {
@@ -141,7 +141,7 @@ fn about(figures: &OverviewFigures) -> String {
         Some(day) => format!("{}: {}", locale.label(Label::REFERENCE_DATE), facts::day_label(day, false)),
         // A group knows that it is today.
         None if figures.plan.form.for_groups => String::new(),
-        None => locale.label(Label::AS_OF_TODAY).to_owned(),
+        None => locale.label(OverviewLabel::AS_OF_TODAY).to_owned(),
     };
     let all = figures.plan.begun_indicators().count();
     let shown = figures.listed.len();

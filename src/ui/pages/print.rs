@@ -79,7 +79,7 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
             <button type="button" class="primary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
             <WordButton id is_beside=Signal::derive(is_document) />
             <span hidden=move || !is_document()><CopyButton id /></span>
-            <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(PrintLabel::PRINT_MEANING)}</p>
+            <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(PrintLabel::MEANING)}</p>
             <p hidden=move || !is_document()>{locale.label(PrintLabel::DOCUMENT_MEANING)}</p>
         </div>
     }

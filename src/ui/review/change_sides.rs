@@ -3,7 +3,7 @@
 use keikaku::compare::paragraphs::paragraphs;
 use keikaku::merge::Passages;
 use keikaku::merge::review::{Change, Decision};
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, ReviewLabel, import};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::Event;
@@ -57,7 +57,7 @@ pub(crate) fn ChangeSides(
     let typed = change.can_be_typed().then(|| view! { <TypedValue index typed on_decide /> });
     view! {
         <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
-            <SideOption name=index.id("") id=index.id("-ours") label=locale.label(Label::CURRENT_VALUE) is_chosen=is_ours on_choose=take_ours>
+            <SideOption name=index.id("") id=index.id("-ours") label=locale.label(ReviewLabel::CURRENT_VALUE) is_chosen=is_ours on_choose=take_ours>
                 <span class="value" id=index.id("-ours-value")>{ours_value}</span>
                 {source}
             </SideOption>
@@ -68,7 +68,7 @@ pub(crate) fn ChangeSides(
                 <SideOption
                     name=index.id("")
                     id=index.id("-passages")
-                    label=locale.label(Label::BY_PASSAGE)
+                    label=locale.label(ReviewLabel::BY_PASSAGE)
                     is_chosen=is_by_passage
                     on_choose=open_passages
                     node_ref=by_passage
@@ -152,13 +152,13 @@ fn TypedValue(
     let is_chosen = typed.is_some();
     view! {
         <div class="third">
-            <SideOption name=index.id("") id=index.id("-typed") label=locale.label(Label::TYPE_VALUE) is_chosen on_choose=choose node_ref=radio />
+            <SideOption name=index.id("") id=index.id("-typed") label=locale.label(ReviewLabel::TYPE_VALUE) is_chosen on_choose=choose node_ref=radio />
             <input
                 node_ref=field
                 type="text"
                 autocomplete="off"
                 id=index.id("-text")
-                aria-label=locale.label(Label::TYPED_VALUE)
+                aria-label=locale.label(ReviewLabel::TYPED_VALUE)
                 aria-describedby=index.id("")
                 value=typed.unwrap_or_default()
                 on:input=on_input

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::merge::review::{Change, ChangePlace, Changes};
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -56,11 +56,11 @@ pub(crate) fn ChangeTable(
             <table class="change-table">
                 <thead>
                     <tr>
-                        {heading(Label::COLUMN_TAKE)}
-                        {heading(Label::COLUMN_KIND)}
-                        {heading(Label::COLUMN_PLACE)}
-                        {has_base.then(|| heading(Label::COLUMN_BASE))}
-                        {heading(Label::CURRENT_VALUE)}
+                        {heading(ReviewLabel::COLUMN_TAKE)}
+                        {heading(ReviewLabel::COLUMN_KIND)}
+                        {heading(ReviewLabel::COLUMN_PLACE)}
+                        {has_base.then(|| heading(ReviewLabel::COLUMN_BASE))}
+                        {heading(ReviewLabel::CURRENT_VALUE)}
                         {heading(theirs)}
                         {heading(Label::COLUMN_ACTIONS)}
                     </tr>

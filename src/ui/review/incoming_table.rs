@@ -6,7 +6,7 @@ use keikaku::checks::doubtful_cells;
 use keikaku::plan::cell::State;
 use keikaku::plan::{Cell, CellPlace, Direction, Indicator, Plan};
 use keikaku::value::FiscalYear;
-use keikaku::wording::{Label, Language, SheetLabel, import, names, terms};
+use keikaku::wording::{Label, Language, SheetReadingLabel, import, names, terms};
 use leptos::prelude::*;
 
 use crate::browser::screen;
@@ -112,12 +112,12 @@ impl<'p> IncomingColumns<'p> {
         let figures = self.places.iter().map(|place| match place.year() {
             Some(year) => terms::year(year, self.language),
             None if *place == CellPlace::Baseline => terms::baseline(&self.plan.form, self.language).to_owned(),
-            None => label(&SheetLabel::SHEET_PERIOD),
+            None => label(&SheetReadingLabel::PERIOD),
         });
         [label(&Label::INDICATOR_NAME)]
             .into_iter()
             .chain(texts)
-            .chain([label(&SheetLabel::SHEET_KINDS)])
+            .chain([label(&SheetReadingLabel::KINDS)])
             .chain(figures)
             .collect()
     }

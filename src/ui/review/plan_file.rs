@@ -16,7 +16,7 @@ use keikaku::session::route::Route;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::storage::{Occasion, room_for};
 use keikaku::value::PlanId;
-use keikaku::wording::{Label, activity_log, copies as words_of_room, errors, import};
+use keikaku::wording::{Label, ReviewLabel, activity_log, copies as words_of_room, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -70,9 +70,9 @@ impl PlanChoice {
     pub(crate) fn label(self) -> Label {
         match self {
             Self::Merge => Label::MERGE_PLANS,
-            Self::KeepOurs => Label::KEEP_OURS,
-            Self::ReplaceOurs => Label::REPLACE_OURS,
-            Self::KeepBoth => Label::KEEP_BOTH,
+            Self::KeepOurs => ReviewLabel::KEEP_OURS,
+            Self::ReplaceOurs => ReviewLabel::REPLACE_OURS,
+            Self::KeepBoth => ReviewLabel::KEEP_BOTH,
         }
     }
 }
@@ -93,7 +93,7 @@ pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Opt
     Ok(Some(OpenedPlanFile {
         saving,
         name: name.to_owned(),
-        decisions: Decisions::new(messages, Label::ANSWERED_VALUE, incoming.len()),
+        decisions: Decisions::new(messages, ReviewLabel::ANSWERED_VALUE, incoming.len()),
         incoming,
         unread: errors::partly(&package, locale.language()),
         contents: Contents::read(bytes).ok(),
@@ -126,7 +126,7 @@ pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Opt
     Some(Ok(OpenedPlanFile {
         saving,
         name: name.to_owned(),
-        decisions: Decisions::new(editor.messages, Label::FILE_VALUE, 1),
+        decisions: Decisions::new(editor.messages, ReviewLabel::FILE_VALUE, 1),
         incoming: vec![incoming],
         unread,
         contents: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::merge::Resolution;
 use keikaku::session::{RemoteConflict, resolve_remote};
 use keikaku::storage::StoreError;
-use keikaku::wording::{Label, names};
+use keikaku::wording::{Label, ReviewLabel, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -28,10 +28,10 @@ pub(crate) fn TabConflict(
     let merge = move |picks: Vec<Resolution>| merge_tabs(previews, &conflict, &picks);
     view! {
         <ConflictReview
-            heading=Label::OTHER_TAB
+            heading=ReviewLabel::OTHER_TAB
             name
-            reason=locale.label(Label::TABS_DIFFER)
-            decisions=Decisions::new(messages, Label::OTHER_TAB_VALUE, 1)
+            reason=locale.label(ReviewLabel::TABS_DIFFER)
+            decisions=Decisions::new(messages, ReviewLabel::OTHER_TAB_VALUE, 1)
             changes
             plan
             action=Label::MERGE_PLANS

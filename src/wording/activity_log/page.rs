@@ -14,7 +14,7 @@ use crate::wording::plurals::counted;
 use crate::wording::running::with_unit;
 use crate::wording::{Language, facts, status, terms};
 
-/// The fixed labels of 活動記録.
+/// Where the labels of 活動記録 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct RecordLabel;
 

@@ -10,7 +10,7 @@ use crate::import::reading::{
 use crate::plan::{Indicator, Plan};
 use crate::value::Date;
 use crate::wording::plurals::counted;
-use crate::wording::{Label, Language, SheetLabel, names, status, terms};
+use crate::wording::{Label, Language, SheetReadingLabel, names, status, terms};
 
 /// The most figures that a question shows as examples.
 const MOST_EXAMPLES: usize = 3;
@@ -31,10 +31,10 @@ pub fn row_head(line: usize, language: Language) -> String {
 /// The word for a kind of figures.
 fn kind(kind: FigureKind, language: Language) -> &'static str {
     match kind {
-        FigureKind::Baseline => SheetLabel::SHEET_BASELINE.text(language),
+        FigureKind::Baseline => SheetReadingLabel::BASELINE.text(language),
         FigureKind::Target => Label::ROW_TARGET.text(language),
         FigureKind::Actual => Label::ROW_ACTUAL.text(language),
-        FigureKind::Rate => SheetLabel::SHEET_RATE.text(language),
+        FigureKind::Rate => SheetReadingLabel::RATE.text(language),
     }
 }
 
@@ -84,7 +84,7 @@ pub fn column(column: &ColumnSummary, language: Language) -> String {
         said.push(kinds.join(language.choose("・", ", ")));
     }
     if said.iter().all(String::is_empty) && column.open > 0 {
-        return SheetLabel::SHEET_ASKED.text(language).to_owned();
+        return SheetReadingLabel::ASKED.text(language).to_owned();
     }
     said.retain(|said| !said.is_empty());
     said.join(language.choose("・", ", "))
@@ -239,7 +239,7 @@ fn kept(sheet: &ReadSheet, mark: &SheetMark, question: &SheetQuestion, language:
         })
         .collect();
     if texts.is_empty() {
-        return SheetLabel::SHEET_SKIP.text(language).to_owned();
+        return SheetReadingLabel::SKIP.text(language).to_owned();
     }
     texts.join(language.choose("・", ", "))
 }
@@ -292,7 +292,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
         Says::AsSeen => fixed("見えているとおりに読む", "Read as seen"),
         Says::WithoutRemark => fixed("添え書きを除いた数を読む", "Read the figure without its remark"),
         Says::Values => fixed("数値の範囲", "The range of figures"),
-        Says::LeftOut => SheetLabel::SHEET_SKIP.text(language).to_owned(),
+        Says::LeftOut => SheetReadingLabel::SKIP.text(language).to_owned(),
     }
 }
 
@@ -300,8 +300,8 @@ pub fn meaning(says: &Says, language: Language) -> String {
 pub fn attribute_word(attribute: FigureAttribute, language: Language) -> &'static str {
     match attribute {
         FigureAttribute::Name => Label::INDICATOR_NAME,
-        FigureAttribute::Kind => SheetLabel::SHEET_KINDS,
-        FigureAttribute::Year => SheetLabel::SHEET_YEARS,
+        FigureAttribute::Kind => SheetReadingLabel::KINDS,
+        FigureAttribute::Year => SheetReadingLabel::YEARS,
         FigureAttribute::Unit => Label::UNIT,
         FigureAttribute::Group => Label::GROUP,
         FigureAttribute::Responsible => Label::RESPONSIBLE,
@@ -314,7 +314,7 @@ fn year_said(year: YearSaid, language: Language) -> String {
     match year {
         YearSaid::Year(year) => terms::year(year, language),
         YearSaid::Reported(by) => sentence!(language, "報告年度{by:+}", "reported year {by:+}"),
-        YearSaid::Period => SheetLabel::SHEET_PERIOD.text(language).to_owned(),
+        YearSaid::Period => SheetReadingLabel::PERIOD.text(language).to_owned(),
     }
 }
 
@@ -548,7 +548,7 @@ pub fn left_out(sheet: &ReadSheet, language: Language) -> Option<String> {
 /// What of a sheet is not read yet, for the button that leads back to it.
 pub fn left_over([_, asked, left_out, open]: [usize; 4], language: Language) -> String {
     if asked + left_out + open == 0 {
-        return SheetLabel::READ_SHEET.text(language).to_owned();
+        return SheetReadingLabel::READ_SHEET.text(language).to_owned();
     }
     sentence!(
         language,

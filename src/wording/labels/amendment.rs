@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 変更: approvals, amendments and the 新旧対照表.
+/// Where the labels of 変更 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct AmendmentLabel;
 
@@ -17,7 +17,7 @@ labels! {
         APPROVAL_REASON: "理由", "Reason";
         APPROVAL_NOTE: "備考", "Note";
         NO_APPROVALS: "まだ認定版がありません。認定を受けたときの内容で「認定版として登録」を押すと、その後の変更から新旧対照表ができます。", "No approved version yet. Record the plan as it was approved; the comparison table is then made from what you change afterwards.";
-        BEGIN_AMENDMENT: "この版から変更案を作る", "Start a draft from this version";
+        BEGIN: "この版から変更案を作る", "Start a draft from this version";
         READ_APPROVAL: "この版を読む", "Read this version";
         REMOVE_APPROVAL: "登録を取り消す", "Remove this version";
         MAKE_COMPARISON: "新旧対照表を作る", "Make the comparison table";
@@ -26,7 +26,7 @@ labels! {
         COMPARISON_REMARKS: "備考の欄を設ける", "Add a column for remarks";
         COMPARISON_HEADINGS: "見出しを常に表示", "Always show headings";
         APPROVAL_RECORDED: "認定版として登録しました。「元に戻す」で取り消せます。", "Recorded as approved. Use “Undo” to take it back.";
-        AMENDMENT_BEGUN: "この版の内容から変更案を作りました。「元に戻す」で前の内容に戻せます。", "The draft now has the content of this version. Use “Undo” to get the previous content back.";
+        BEGUN: "この版の内容から変更案を作りました。「元に戻す」で前の内容に戻せます。", "The draft now has the content of this version. Use “Undo” to get the previous content back.";
         APPROVAL_VERSION: "版", "Version";
         CLOSE_VERSION: "閉じる", "Close";
         WRITE_VERSION: "この版を計画ファイルに書き出す", "Save this version as a plan file";

@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of チェック and 提出前の確認.
+/// Where the labels of チェック and 提出前の確認 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct ChecksLabel;
 

@@ -2,13 +2,13 @@
 
 use super::labels;
 
-/// The labels of 比べる.
+/// Where the labels of 比べる stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct CompareLabel;
 
 labels! {
     CompareLabel {
-        COMPARE_MEANING: "二つの計画やファイルを左右に並べ、異なるところを出します。見るだけで、何も取り込まず、何も変わりません。",
+        MEANING: "二つの計画やファイルを左右に並べ、異なるところを出します。見るだけで、何も取り込まず、何も変わりません。",
             "Shows two plans or files side by side with their differences. This is for viewing only: nothing is taken in, and nothing changes.";
         LEFT: "左", "Left";
         RIGHT: "右", "Right";

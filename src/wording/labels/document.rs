@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 本文.
+/// Where the labels of 本文 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct DocumentLabel;
 

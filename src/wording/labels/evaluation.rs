@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 効果検証.
+/// Where the labels of 効果検証 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct EvaluationLabel;
 
@@ -12,14 +12,14 @@ labels! {
         WRITE_EVALUATION: "効果検証シートをWordで書き出す", "Save the evaluation sheet as a Word file";
         PRINT_REPORT: "議会報告を印刷", "Print the report to the assembly";
         WRITE_REPORT: "議会報告をWordで書き出す", "Save the report to the assembly as a Word file";
-        EVALUATION_LAYOUT: "シートの様式", "Layout of the sheet";
+        LAYOUT: "シートの様式", "Layout of the sheet";
         USUAL_LAYOUT: "標準", "Usual";
         NATIONAL_LAYOUT: "国への報告の項目", "Items of the report to the State";
         LOAD_RULE: "規則を読み込む", "Load a rule";
         SHEET_COLUMNS_MEANING: "お使いの様式にある項目を選びます。選ばない項目は、書くまで表示しないか、たたんでおきます。", "Choose what your form asks for. The rest stays folded or hidden until something is written there.";
         OPEN_ROW: "開く", "Open";
-        EVALUATION_STATE: "段階", "Stage";
-        EVALUATION_GRADE: "判定", "Grade";
+        STATE: "段階", "Stage";
+        GRADE: "判定", "Grade";
         GRADE_BEFORE: "前年の判定", "Grade last year";
         MEASURE_BEFORE: "前年の今後の取組", "Last year’s next steps";
         NO_MEASURE_BEFORE: "前年の効果検証に今後の取組はありません。", "Last year’s evaluation has no next steps.";

@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 取込・出力 and 控え.
+/// Where the labels of 取込・出力 and 控え stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct ExchangeLabel;
 
@@ -51,9 +51,9 @@ labels! {
             "Writes figures into the cells you mark in an Excel form from a funder. Formats, checks, protection, macros and pictures stay as they are. The plan does not change.";
         FORM_BOOK_MEANING: "国や都道府県のExcelブックに、印を付けたセルだけ値を書き込みます。書式、入力規則、保護、マクロ、画像はそのまま残ります。計画の内容は変わりません。",
             "Writes figures into the cells you mark in an Excel form from a ministry or prefecture. Formats, checks, protection, macros and pictures stay as they are. The plan does not change.";
-        EXCHANGE_GIVE: "渡す", "Hand over";
-        EXCHANGE_TAKE: "受け取る", "Take in";
-        EXCHANGE_KEEP: "残す", "Keep";
+        GIVE: "渡す", "Hand over";
+        TAKE: "受け取る", "Take in";
+        KEEP: "残す", "Keep";
         FILES_OUT: "ファイルへの出力", "Export";
         FILES_IN: "ファイルからの取込", "Import";
         PLAN_FILE_MEANING: "計画ファイル（JSON）には、この計画のすべてと、それまでのやりとりの記録が入ります。共有フォルダに置いて引き継いだり、別の端末で開いたりできます。",

@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of the plan file in a folder.
+/// Where the labels of the plan file in a folder stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct FolderLabel;
 
@@ -14,11 +14,11 @@ labels! {
         SAVED_IN_FILE: "端末とファイルに保存済み", "Saved on this device and in the file";
         PREVIEW_FIRST: "確認の途中のものがあります。終えるか「キャンセル」を押してから、もう一度保存してください。",
             "Something is already being checked. Please finish or cancel it, then save again.";
-        FOLDER_VALUE: "ファイルの値", "In the file";
-        FOLDER_FILE: "フォルダの計画ファイル", "The plan file in a folder";
-        FOLDER_MEANING: "共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
+        VALUE: "ファイルの値", "In the file";
+        FILE: "フォルダの計画ファイル", "The plan file in a folder";
+        MEANING: "共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
             "Saves straight into the plan file in a shared folder. The file is read again before each save, so nothing saved by others is lost. Where you and somebody else changed the same place, you choose before anything is written.";
-        FOLDER_PLACES: "はじめての「ファイルに保存」では、フォルダを選びます（あとで別のフォルダを選び直せます）。この計画のファイルがそこにあれば、読んで合わせてから保存し、なければ作ります。名前を変えたファイルなどは「いまある計画ファイルを選ぶ」で選びます。どちらも、いまあるファイルの中身を読まずに消すことはありません。",
+        PLACES: "はじめての「ファイルに保存」では、フォルダを選びます（あとで別のフォルダを選び直せます）。この計画のファイルがそこにあれば、読んで合わせてから保存し、なければ作ります。名前を変えたファイルなどは「いまある計画ファイルを選ぶ」で選びます。どちらも、いまあるファイルの中身を読まずに消すことはありません。",
             "The first “Save to the file” asks for a folder (you can choose another one later). If this plan’s file is already there, it is read and merged before saving; otherwise it is created. A file that was renamed is chosen with “Choose an existing plan file”. Neither discards the content of an existing file unread.";
         NO_PICKERS: "このブラウザーでは、フォルダのファイルに直接保存できません（Edge、Chromeでできます）。「計画ファイルを保存」でダウンロードしてフォルダに移し、「ファイルを読み込む」で開いてください。",
             "This browser cannot save straight into a file in a folder (Edge and Chrome can). Download the file with “Save the plan file” and move it to the folder; open it with “Open a file”.";

@@ -2,14 +2,14 @@
 
 use super::labels;
 
-/// The labels of the Excel forms of others that are filled in.
+/// Where the labels of the Excel forms of others that are filled in stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct FormBookLabel;
 
 labels! {
     FormBookLabel {
         FORM_BOOK: "様式ブックに書き込む", "Fill in an Excel form";
-        OPEN_FORM_BOOK: "ブックを選ぶ", "Choose the workbook";
+        OPEN: "ブックを選ぶ", "Choose the workbook";
         LOAD_MARKS: "印を読み込む", "Load marks";
         SAVE_MARKS: "印を保存", "Save the marks";
         FORM_SHEETS: "シート", "Sheet";

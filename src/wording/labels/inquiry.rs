@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 照会.
+/// Where the labels of 照会 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct InquiryLabel;
 
@@ -12,15 +12,15 @@ labels! {
         BEGIN_INQUIRY: "照会をはじめる", "Begin an inquiry";
         BEGIN_ANOTHER_INQUIRY: "照会し直す", "Ask again";
         BEGIN_INQUIRY_MEANING: "所管課に記入してもらうファイルを書き出します。照会元と電話は返送先として載り、次の照会のために計画に残ります。", "Writes the files for the sections to fill in. Who asks and the telephone number are given as the return address, and are kept with the plan for the next inquiry.";
-        INQUIRY_FROM: "照会元", "From";
-        INQUIRY_TELEPHONE: "電話", "Telephone";
+        FROM: "照会元", "From";
+        TELEPHONE: "電話", "Telephone";
         SEVERAL_YEARS: "複数の年度", "Several years";
         ALL_SECTIONS: "すべての課を選ぶ", "Select all sections";
         NO_SECTIONS: "すべての課を外す", "Deselect all sections";
         WRITE_INQUIRY_TABLE: "照会用CSVを書き出す", "Export the inquiry as CSV";
         BOOKS_STOPPED: "フォルダが選ばれなかったので、何も書き出していません。", "No folder was chosen, so nothing was written.";
-        INQUIRY_IS_EMPTY: "まだ照会していません。書き出すと、どの課が回答したかがここに出ます。", "Nobody has been asked yet. Once you write the files, this page shows which sections have answered.";
-        INQUIRY_MEANING: "返ってきた回答用Excelを「ファイルを読み込む」で取り込むと、どの課が回答したかを自動で数えます。「残り」は、いまの計画で未入力か未把握の数値です。", "Take in the workbooks that come back with “Open a file”; which sections have answered is then counted here. “Open” is the number of figures that are missing or not known in the plan as it is now.";
+        IS_EMPTY: "まだ照会していません。書き出すと、どの課が回答したかがここに出ます。", "Nobody has been asked yet. Once you write the files, this page shows which sections have answered.";
+        MEANING: "返ってきた回答用Excelを「ファイルを読み込む」で取り込むと、どの課が回答したかを自動で数えます。「残り」は、いまの計画で未入力か未把握の数値です。", "Take in the workbooks that come back with “Open a file”; which sections have answered is then counted here. “Open” is the number of figures that are missing or not known in the plan as it is now.";
         CHOSEN_INQUIRY: "照会", "Inquiry";
         ASK_OPEN_AGAIN: "未回答の課にもう一度", "Ask sections without an answer again";
         SECTION_ANSWER: "回答", "Answer";

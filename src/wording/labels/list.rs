@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 計画一覧 and ごみ箱.
+/// Where the labels of 計画一覧 and ごみ箱 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct ListLabel;
 
@@ -22,7 +22,7 @@ labels! {
         FIND_PLAN: "計画を探す", "Find a plan";
         TO_BIN: "ごみ箱へ", "Move to bin";
         WIPE_ALL: "この端末からすべて消す", "Delete everything from this device";
-        LIST_IS_EMPTY: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で数値の入った見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
+        IS_EMPTY: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で数値の入った見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
             "No plans yet. Choose a form under “New plan”, or open a sample that has its figures already. To open a plan file you have received, use “Open a file”.";
         COLUMN_PLAN: "団体・計画", "Body and plan";
         COLUMN_INDICATORS: "指標", "Indicators";

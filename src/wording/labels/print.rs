@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 印刷.
+/// Where the labels of 印刷 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct PrintLabel;
 
@@ -22,7 +22,7 @@ labels! {
         COPY_DOCUMENT: "全文をコピー", "Copy the whole text";
         COPY_SECTION: "コピー", "Copy";
         SECTION_COPIED: "見出し、文、表をコピーしました。Wordに貼り付けられます。", "Headings, text and tables copied. You can paste them into Word.";
-        PRINT_MEANING: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4 landscape. The sheet below is exactly what goes on paper.";
+        MEANING: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4 landscape. The sheet below is exactly what goes on paper.";
         NOTHING_TO_PRINT: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Add one under “Targets and actuals”, and its sheet appears here.";
         SIGNS: "凡例", "Legend";

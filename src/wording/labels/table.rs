@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// The labels of 数値目標と実績: the table, its tools and the details of a KPI.
+/// Where the labels of 数値目標と実績 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct TableLabel;
 

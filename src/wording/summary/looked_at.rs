@@ -169,7 +169,7 @@ pub fn reading(done: usize, all: usize, language: Language) -> String {
     sentence!(language, "ファイルを読んでいます（{all}個のうち{done}個）", "Reading files ({done} of {all})")
 }
 
-/// The labels of ファイルを見る.
+/// Where the labels of ファイルを見る stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct LookedLabel;
 
@@ -180,7 +180,6 @@ labels! {
         HEADING: "見ているファイル", "Files looked at";
         CLOSE: "ファイルを閉じる", "Close the files";
         IMPORT: "この計画を取り込む", "Import this plan";
-        NOT_KEPT: "保存していません", "not kept";
         OF_LONG_FILES: "公開用CSVから読んだ行は、ファイルに書いてあることだけです。判定できない理由、定義、把握時期は書いてないため空欄です。取り込むには計画ファイルが要ります。", "Rows of a CSV for publishing say only what is written in it: why something is not judged, definitions and when figures are known are blank. To import a plan its plan file is needed.";
     }
 }

@@ -187,7 +187,7 @@ pub fn copied(bodies: usize, language: Language) -> String {
     )
 }
 
-/// The labels of 誰が出していないか, and of what is written of 総括表.
+/// Where the labels of 誰が出していないか stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct MissingLabel;
 
@@ -201,7 +201,7 @@ labels! {
     }
 }
 
-/// The labels of what is written of 総括表.
+/// Where the labels of what is written of 総括表 stand; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct OutLabel;
 

@@ -45,9 +45,6 @@ impl<'v> JsonPart<'v> {
     }
 
     /// The field of that name.
-    ///
-    /// # Errors
-    /// The field is missing.
     pub(super) fn required(&self, name: &'static str) -> Result<JsonPart<'v>, RuleFault> {
         self.field(name).ok_or_else(|| self.fault(RuleFaultKind::Missing(name)))
     }
@@ -74,9 +71,6 @@ impl<'v> JsonPart<'v> {
     }
 
     /// The value as a boolean.
-    ///
-    /// # Errors
-    /// The value is of another type.
     pub(super) fn flag(&self) -> Result<bool, RuleFault> {
         self.value.as_bool().ok_or_else(|| self.fault(RuleFaultKind::Value))
     }
@@ -100,9 +94,6 @@ impl<'v> JsonPart<'v> {
     }
 
     /// The value as a code name: up to 40 small ASCII letters, digits, hyphens and underscores.
-    ///
-    /// # Errors
-    /// The value is no text, or no code name.
     pub(super) fn code_name(&self) -> Result<String, RuleFault> {
         let code = self.text()?;
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
@@ -117,9 +108,6 @@ impl<'v> JsonPart<'v> {
     }
 
     /// The choice whose code name the value is.
-    ///
-    /// # Errors
-    /// The value is no text, or the code name of none.
     pub(super) fn choice<T>(&self, with_code: fn(&str) -> Option<T>) -> Result<T, RuleFault> {
         with_code(self.text()?).ok_or_else(|| self.fault(RuleFaultKind::Value))
     }

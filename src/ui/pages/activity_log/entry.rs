@@ -39,7 +39,7 @@ struct Entry {
     plan: PlanId,
     view: RwSignal<PlanView>,
     /// What is said of the record that was saved last; blank once that is of the past.
-    said: RwSignal<String>,
+    saved_message: RwSignal<String>,
 }
 
 /// 記録する.
@@ -49,7 +49,8 @@ pub(super) fn RecordEntryForm(
     plan: PlanId,
 ) -> impl IntoView {
     let (language, editor_view) = (use_locale().language(), use_editor_view());
-    let entry = Entry { editor_view, plan, view: editor_view.plan_view(plan), said: RwSignal::new(String::new()) };
+    let entry =
+        Entry { editor_view, plan, view: editor_view.plan_view(plan), saved_message: RwSignal::new(String::new()) };
     let order = editor_view.editor.read_plan_now(plan, |plan| by_last_use(plan)).unwrap_or_default();
     let Some(first) = order.first().copied() else {
         return view! { <p class="empty">{RecordLabel::NO_KPI.text(language)}</p> }.into_any();
@@ -137,7 +138,7 @@ impl Entry {
         let id = fresh_record_id(at, clock::fresh_bits());
         let record = self.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
         let Some(record) = record else {
-            self.said.set(String::new());
+            self.saved_message.set(String::new());
             let at = self.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
             return focus::focus_after_update(at.into_iter().collect());
         };
@@ -148,10 +149,10 @@ impl Entry {
         }
         let kpi = record.indicator().and_then(|kpi| before.indicator(kpi));
         let language = editor.locale().language();
-        let said =
+        let message =
             editor.read_plan_now(self.plan, |plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
         self.view.update(|view| view.entry.go_on(id));
-        self.said.set(said.flatten().unwrap_or_default());
+        self.saved_message.set(message.flatten().unwrap_or_default());
         if !screen::is_touched() {
             self.focus_amount();
         }
@@ -180,7 +181,7 @@ impl Entry {
     fn take_back(self) {
         let Some(record) = untrack(|| self.last_saved()) else { return };
         self.editor_view.undo();
-        self.said.set(String::new());
+        self.saved_message.set(String::new());
         self.view.update(|view| view.entry.take_back(&record));
         self.focus_amount();
     }
@@ -207,7 +208,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
         let name = names.iter().find(|(of, _)| *of == id).map(|(_, name)| names::without_long_runs(name));
         let choose = move |_| {
             entry.view.update(|view| view.entry.choose(id));
-            entry.said.set(String::new());
+            entry.saved_message.set(String::new());
         };
         // The arrow keys go on from chip to chip; a finger goes on to the amount.
         let go_on = move |event: MouseEvent| {
@@ -361,7 +362,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
                 record.changed = Some(clock::stamp());
                 let command = PlanCommand::Log(RecordCommand::TakeTyped(record));
                 editor.command(Command::InPlan { plan: entry.plan, command });
-                entry.said.set(String::new());
+                entry.saved_message.set(String::new());
             };
             answer(activity_log::add_typed(&typed, &text, language), "secondary", take)
         });
@@ -369,7 +370,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
             let kpi = Arc::clone(&kpi);
             let choose = move |_| {
                 adopt(editor, &kpi, year, adopts);
-                entry.said.set(String::new());
+                entry.saved_message.set(String::new());
             };
             answer(text, "quiet", choose)
         };
@@ -462,8 +463,9 @@ fn Proposals(entry: Entry) -> impl IntoView {
 #[component]
 fn SavedMessage(entry: Entry) -> impl IntoView {
     let language = use_locale().language();
-    let is_last = Memo::new(move |_| entry.said.with(|said| !said.is_empty()) && entry.last_saved().is_some());
-    let text = move || is_last.get().then(|| entry.said.get());
+    let is_last =
+        Memo::new(move |_| entry.saved_message.with(|message| !message.is_empty()) && entry.last_saved().is_some());
+    let text = move || is_last.get().then(|| entry.saved_message.get());
     view! {
         <p class="entry-said" role="status" data-field=move || is_last.get().then_some("message") lang="ja">{text}</p>
         <button

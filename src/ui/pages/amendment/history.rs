@@ -152,7 +152,7 @@ fn ApprovalActions(
     let begin = move |_| {
         let command = PlanCommand::BeginAmendment { from: id, on: clock::today() };
         if editor.command(Command::InPlan { plan, command }) {
-            messages.show_message(locale.label(AmendmentLabel::AMENDMENT_BEGUN).to_owned());
+            messages.show_message(locale.label(AmendmentLabel::BEGUN).to_owned());
         }
     };
     let write = move |_| {
@@ -171,7 +171,7 @@ fn ApprovalActions(
     view! {
         <Menu id=menu_id.clone() text=locale.label(Label::ROW_ACTIONS) labelled_by=format!("{version_id} {menu_id}")>
             <button type="button" class="quiet" on:click=move |_| on_read.run(id)>{locale.label(AmendmentLabel::READ_APPROVAL)}</button>
-            <button type="button" class="quiet" on:click=begin>{locale.label(AmendmentLabel::BEGIN_AMENDMENT)}</button>
+            <button type="button" class="quiet" on:click=begin>{locale.label(AmendmentLabel::BEGIN)}</button>
             <button type="button" class="quiet" on:click=write>{locale.label(AmendmentLabel::WRITE_VERSION)}</button>
             <Show when=move || is_newest.get()>
                 <button type="button" class="quiet" on:click=remove>{locale.label(AmendmentLabel::REMOVE_APPROVAL)}</button>

@@ -3,7 +3,7 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::storage::Calendar;
-use keikaku::value::fiscal_year::{self};
+use keikaku::value::fiscal_year;
 use keikaku::value::{Date, PlanId, width};
 use keikaku::wording::{ChecksLabel, Label, facts};
 use leptos::prelude::*;

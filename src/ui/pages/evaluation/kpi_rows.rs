@@ -23,7 +23,7 @@ const HEADS: [(Label, &str); 7] = [
     (Label::ROW_TARGET, "figure"),
     (Label::ROW_ACTUAL, "figure"),
     (Label::ROW_RATE, "figure"),
-    (EvaluationLabel::EVALUATION_GRADE, "of-grade"),
+    (EvaluationLabel::GRADE, "of-grade"),
     (EvaluationLabel::GRADE_BEFORE, "of-grade"),
     (Label::ROW_ACTIONS, "of-act"),
 ];
@@ -229,7 +229,7 @@ fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
             {figure(Label::ROW_TARGET, "figure", |texts| &texts.target)}
             {figure(Label::ROW_ACTUAL, "figure", |texts| &texts.actual)}
             {figure(Label::ROW_RATE, "figure", |texts| &texts.rate)}
-            <td role="cell" class="of-grade" data-of=locale.label(EvaluationLabel::EVALUATION_GRADE)>
+            <td role="cell" class="of-grade" data-of=locale.label(EvaluationLabel::GRADE)>
                 <span data-field="grade" data-sign=move || standing().map(judging::sign) lang="ja">
                     {text(|texts| &texts.verdict)}
                 </span>

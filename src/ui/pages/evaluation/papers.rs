@@ -82,7 +82,7 @@ pub(super) fn PaperButtons(
     view! {
         {button(EvaluationLabel::PRINT_EVALUATION, false, false)}
         {button(EvaluationLabel::WRITE_EVALUATION, true, false)}
-        <Choice id="evaluation-layout" label=locale.label(EvaluationLabel::EVALUATION_LAYOUT) options chosen on_select=choose />
+        <Choice id="evaluation-layout" label=locale.label(EvaluationLabel::LAYOUT) options chosen on_select=choose />
         {button(EvaluationLabel::PRINT_REPORT, false, true)}
         {button(EvaluationLabel::WRITE_REPORT, true, true)}
     }

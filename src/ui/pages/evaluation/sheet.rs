@@ -31,7 +31,8 @@ pub(super) struct SheetNow {
 }
 
 impl SheetNow {
-    /// The sheet of that year of the plan, with its figures as of today and graded by the rule in force.
+    /// The sheet of that year of the plan: once it is settled as it was kept, before as of 基準日 or today, graded by the rule in
+    /// force.
     pub(super) fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
         let state = plan.evaluations.get(year).map(|sheet| sheet.state.clone()).unwrap_or_default();
         let on = progress::as_of(&plan, clock::today());

@@ -78,7 +78,7 @@ pub(super) fn Steps(
     };
     view! {
         <div class="evaluation-steps">
-            <span class="field-label" id="evaluation-steps">{locale.label(EvaluationLabel::EVALUATION_STATE)}</span>
+            <span class="field-label" id="evaluation-steps">{locale.label(EvaluationLabel::STATE)}</span>
             <ol data-field="evaluation-state" aria-labelledby="evaluation-steps">{steps.collect_view()}</ol>
             <span class="count" role="status">{lacking}</span>
             <button type="button" id=SETTLE hidden=move || step() != 0 on:click=ask(AskedStep::Settle)>
@@ -114,8 +114,7 @@ fn Question(sheet: Sheet, what: AskedStep, asked: RwSignal<Option<AskedStep>>) -
     };
     let confirm = move |()| {
         let answers = [first, second].map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
-        let (is_done, message, to) = carry_out(sheet, what, answers, proposed);
-        if is_done {
+        if let Some((message, to)) = carry_out(sheet, what, answers, proposed) {
             messages.show_message(locale.label(message).to_owned());
             close(to);
         } else {
@@ -123,7 +122,7 @@ fn Question(sheet: Sheet, what: AskedStep, asked: RwSignal<Option<AskedStep>>) -
             focus::focus_id(what.field());
         }
     };
-    let question = Signal::derive(move || question(sheet, what, language).unwrap_or_default());
+    let question = Signal::derive(move || question_text(sheet, what, language).unwrap_or_default());
     let fields = match what {
         AskedStep::Settle => None,
         AskedStep::Publish => Some(publication_fields(sheet, proposed.get_value(), first, second)),
@@ -147,7 +146,7 @@ fn Question(sheet: Sheet, what: AskedStep, asked: RwSignal<Option<AskedStep>>) -
 }
 
 /// The question in words; `None` once the plan is gone.
-fn question(sheet: Sheet, what: AskedStep, language: Language) -> Option<String> {
+fn question_text(sheet: Sheet, what: AskedStep, language: Language) -> Option<String> {
     sheet.find(|now| {
         let missing = match what {
             AskedStep::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.figures.shown),
@@ -164,15 +163,15 @@ fn question(sheet: Sheet, what: AskedStep, language: Language) -> Option<String>
     })
 }
 
-/// Takes the step with the answers to what was asked. Returns whether it was taken, the message on it, and the id of the button
-/// that leads on.
+/// Takes the step with the answers to what was asked. Returns the message on it and the id of the button that leads on; `None` if
+/// it was not taken.
 fn carry_out(
     sheet: Sheet,
     what: AskedStep,
     [first, second]: [String; 2],
     proposed: StoredValue<[String; 2]>,
-) -> (bool, Label, &'static str) {
-    match what {
+) -> Option<(Label, &'static str)> {
+    let (is_taken, message, to) = match what {
         AskedStep::Settle => (settle(sheet), EvaluationLabel::SHEET_SETTLED_NOW, PUBLISH),
         AskedStep::Publish => {
             let message = if first.trim().is_empty() {
@@ -193,7 +192,8 @@ fn carry_out(
             let command = EvaluationCommand::Reopen { year: sheet.year, on: clock::today(), reason: first };
             (sheet.command(command), EvaluationLabel::SHEET_REOPENED_NOW, SETTLE)
         }
-    }
+    };
+    is_taken.then_some((message, to))
 }
 
 /// What the question before 公表 proposes: the text of the sheet, and today where it has no day yet.

@@ -70,7 +70,7 @@ pub(super) fn FormBookPanel(
     let begin = move |_| is_begun.update(|is_begun| *is_begun = !*is_begun);
     let choosers = move || {
         view! {
-            <FileButton id="form-book-chooser" label=locale.label(FormBookLabel::OPEN_FORM_BOOK) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
+            <FileButton id="form-book-chooser" label=locale.label(FormBookLabel::OPEN) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
             <FileButton id="marks-chooser" label=locale.label(FormBookLabel::LOAD_MARKS) accept=".json" is_multiple=false on_files=load_marks />
             <Show when=has_marks>
                 <button type="button" class="secondary" on:click=move |_| state.save_marks(messages)>{locale.label(FormBookLabel::SAVE_MARKS)}</button>

@@ -3,7 +3,7 @@
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::value::{PlanId, width};
-use keikaku::wording::{Label, judging};
+use keikaku::wording::{FactsLabel, Label, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{Editor, use_editor, use_locale};
@@ -22,11 +22,11 @@ pub(crate) fn JudgingFields(
     let words = JudgedWord::ALL.map(|of| view! { <WordField plan of /> });
     view! {
         <fieldset class="fact judging">
-            <legend>{locale.label(Label::JUDGING)}</legend>
+            <legend>{locale.label(FactsLabel::JUDGING)}</legend>
             {words}
             <ThresholdField plan />
             <div class="beside" id=MEANING>
-                <span class="hint">{locale.label(Label::JUDGING_DOES)}</span>
+                <span class="hint">{locale.label(FactsLabel::JUDGING_DOES)}</span>
             </div>
         </fieldset>
     }
@@ -68,7 +68,8 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
     let error = RwSignal::new(None);
     let take = move |text: String| {
         let percent = width::key(&text).trim_end_matches('%').parse().ok();
-        let read = percent.and_then(Threshold::new).ok_or_else(|| locale.label(Label::WRONG_THRESHOLD).to_owned())?;
+        let read =
+            percent.and_then(Threshold::new).ok_or_else(|| locale.label(FactsLabel::WRONG_THRESHOLD).to_owned())?;
         set(editor, plan, JudgingSetting::OnTrackFrom(read));
         Ok(())
     };

@@ -4,7 +4,7 @@
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::{Plan, RateFormula, RateRounding};
 use keikaku::value::PlanId;
-use keikaku::wording::{Label, Language, terms};
+use keikaku::wording::{FactsLabel, Label, Language, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -23,7 +23,7 @@ pub(crate) fn RateChoices(
             plan
             id="rate-formula"
             label=Label::RATE_FORMULA
-            does=Label::RATE_FORMULA_DOES
+            does=FactsLabel::RATE_FORMULA_DOES
             all=&FORMULAS
             text=terms::rate_formula
             read=|plan| plan.rate_formula
@@ -33,7 +33,7 @@ pub(crate) fn RateChoices(
             plan
             id="rate-rounding"
             label=Label::RATE_ROUNDING
-            does=Label::RATE_ROUNDING_DOES
+            does=FactsLabel::RATE_ROUNDING_DOES
             all=&RateRounding::ALL
             text=terms::rate_rounding
             read=|plan| plan.rate_rounding

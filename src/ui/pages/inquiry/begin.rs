@@ -58,8 +58,8 @@ pub(super) fn BeginInquiry(
             <div class="asked-fields">
                 <Years plan asking />
                 <Deadline asking />
-                <Words asking label=InquiryLabel::INQUIRY_FROM keys="text" part=|asking| &mut asking.asked_by />
-                <Words asking label=InquiryLabel::INQUIRY_TELEPHONE keys="tel" part=|asking| &mut asking.telephone />
+                <Words asking label=InquiryLabel::FROM keys="text" part=|asking| &mut asking.asked_by />
+                <Words asking label=InquiryLabel::TELEPHONE keys="tel" part=|asking| &mut asking.telephone />
             </div>
             <Sections plan asking />
             <p class="hint" id="asked-sections">{asked}</p>

@@ -86,7 +86,7 @@ fn FormOption(
     let use_id = format!("use-{nth}");
     let purpose = form.purpose.text(use_locale().language()).to_owned();
     let (this, picked) = (Arc::clone(&form), Arc::clone(&form));
-    let is_loaded = !BuiltIn::ALL.into_iter().any(|built_in| built_in.form() == form);
+    let is_loaded = !BuiltIn::ALL.iter().copied().any(|built_in| built_in.form() == form);
     let removal = is_loaded.then(|| view! { <RemoveForm form name=name.clone() /> });
     view! {
         <label class="choice">

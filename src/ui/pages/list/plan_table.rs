@@ -81,7 +81,12 @@ pub(crate) fn PlanTable(
 
 /// The head of a column, which sorts by it.
 #[component]
-fn ColumnHead(lines: PlanLines, column: PlanColumn) -> impl IntoView {
+fn ColumnHead(
+    /// The lines of the list, which it orders.
+    lines: PlanLines,
+    /// The column.
+    column: PlanColumn,
+) -> impl IntoView {
     let is_descending = Signal::derive(move || {
         lines.view.with(|view| view.order).filter(|(by, _)| *by == column).map(|(_, is_descending)| is_descending)
     });

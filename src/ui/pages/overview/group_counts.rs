@@ -4,7 +4,7 @@ use keikaku::figures::progress::{self, ProgressGroup, Verdict};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
 use keikaku::value::FiscalYear;
-use keikaku::wording::{Label, judging};
+use keikaku::wording::{Label, OverviewLabel, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale};
@@ -44,7 +44,7 @@ fn counts(locale: Locale, (plan, year): (&Plan, FiscalYear), groups: &[ProgressG
     });
     view! {
         <details class="group-counts">
-            <summary>{locale.label(Label::BY_GROUP)}</summary>
+            <summary>{locale.label(OverviewLabel::BY_GROUP)}</summary>
             <table>
                 <thead><tr><th scope="col">{locale.label(Label::GROUP)}</th>{heads}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>

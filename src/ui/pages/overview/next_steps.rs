@@ -5,7 +5,7 @@ use keikaku::plan::Plan;
 use keikaku::session::route::Route;
 use keikaku::value::PlanId;
 use keikaku::wording::attention::{Attention, AttentionList, AttentionPlace, MOST};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::{Label, Language, OverviewLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -39,7 +39,7 @@ pub(crate) fn NextSteps(
             view! {
                 {lines.into_iter().map(|line| view! { <Line id line /> }).collect_view()}
                 {findings}
-                {is_empty.then(|| view! { <li>{locale.label(Label::NOTHING_TO_DO)}</li> })}
+                {is_empty.then(|| view! { <li>{locale.label(OverviewLabel::NOTHING_TO_DO)}</li> })}
             }
         })
     };

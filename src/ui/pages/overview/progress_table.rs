@@ -6,7 +6,7 @@ use keikaku::figures::progress::{ProgressEntry, SortBy};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
 use keikaku::wording::progress::{ProgressTexts, bullet_legend, heading};
-use keikaku::wording::{Label, judging, names, parts, units};
+use keikaku::wording::{Label, OverviewLabel, judging, names, parts, units};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -100,7 +100,7 @@ fn column_class(column: SortBy) -> &'static str {
 fn BulletHead() -> impl IntoView {
     let locale = use_locale();
     view! {
-        <th role="columnheader" scope="col" class="of-bullet">{locale.label(Label::BULLET_COLUMN)}</th>
+        <th role="columnheader" scope="col" class="of-bullet">{locale.label(OverviewLabel::BULLET_COLUMN)}</th>
     }
 }
 

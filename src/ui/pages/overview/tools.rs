@@ -6,7 +6,7 @@ use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::figures::progress::SortBy;
 use keikaku::figures::totals::Span;
 use keikaku::wording::progress::{OverviewSheet, ProgressTexts, heading};
-use keikaku::wording::{Label, judging, names, terms};
+use keikaku::wording::{Label, OverviewLabel, judging, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, Messages, use_locale, use_messages};
@@ -53,7 +53,7 @@ pub(crate) fn Tools(
             <PictureMenu id="save-picture" rank="secondary" picture=move |()| picture_of(locale, overview) />
             <button type="button" class="secondary" on:click=print>
                 <Icon name=IconName::Print />
-                {locale.label(Label::PRINT_ONE_SHEET)}
+                {locale.label(OverviewLabel::PRINT_ONE_SHEET)}
             </button>
             <span class="count">{warning}</span>
         </div>

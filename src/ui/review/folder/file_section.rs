@@ -24,8 +24,8 @@ pub(crate) fn FileSection(
     let locale = use_locale();
     let file = if can_pick() {
         view! {
-            <p>{locale.label(FolderLabel::FOLDER_MEANING)}</p>
-            <p>{locale.label(FolderLabel::FOLDER_PLACES)}</p>
+            <p>{locale.label(FolderLabel::MEANING)}</p>
+            <p>{locale.label(FolderLabel::PLACES)}</p>
             <PlanFile plan />
         }
         .into_any()
@@ -34,7 +34,7 @@ pub(crate) fn FileSection(
     };
     view! {
         <section class="panel">
-            <h3>{locale.label(FolderLabel::FOLDER_FILE)}</h3>
+            <h3>{locale.label(FolderLabel::FILE)}</h3>
             {file}
             <FileSettings />
         </section>

@@ -224,7 +224,7 @@ fn tell(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, brou
         End::FileConflict(_) if previews.has_file() => fail(locale.label(FolderLabel::PREVIEW_FIRST).to_owned()),
         End::FileConflict(conflict) => {
             fail(folder::why_asked(conflict.base_knowledge, words).to_owned());
-            let (file, decisions) = (SendWrapper::new(file), Decisions::new(messages, FolderLabel::FOLDER_VALUE, 1));
+            let (file, decisions) = (SendWrapper::new(file), Decisions::new(messages, FolderLabel::VALUE, 1));
             let asked = ConflictWithFile { plan, file, mode, conflict: *conflict, decisions };
             previews.show(OpenPreview::FileConflict(asked));
         }

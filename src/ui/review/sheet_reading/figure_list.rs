@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keikaku::import::reading::{FigurePlace, PlacedFigure, SheetReading};
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{SheetLabel, names};
+use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 
 use super::chosen_cells::ChosenCells;
@@ -45,7 +45,7 @@ pub(crate) fn FigureList(
     };
     view! {
         <section class="sheet-plan">
-            <h3>{locale.label(SheetLabel::SHEET_FIGURES)}</h3>
+            <h3>{locale.label(SheetReadingLabel::FIGURES)}</h3>
             <ul>{rows}</ul>
         </section>
     }

@@ -4,7 +4,7 @@ use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{FigureAttribute, Says, YearSaid};
 use keikaku::value::FiscalYear;
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, SheetLabel, terms};
+use keikaku::wording::{Label, SheetReadingLabel, terms};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -68,7 +68,7 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
         view.menu.set(None);
         focus_chosen(view);
     };
-    let say = Callback::new(move |says: Says| {
+    let on_say = Callback::new(move |says: Says| {
         view.say(region.clone(), says);
         close();
     });
@@ -103,9 +103,9 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
             on:focusout=on_focus_out
         >
             <p class="sheet-menu-name">{shown}</p>
-            <FigureButtons say />
-            <OtherButtons is_rectangle=chosen.is_rectangle() say />
-            <NameField say />
+            <FigureButtons on_say />
+            <OtherButtons is_rectangle=chosen.is_rectangle() on_say />
+            <NameField on_say />
         </div>
     }
     .into_any()
@@ -118,47 +118,50 @@ fn is_inside(menu: NodeRef<html::Div>, target: Option<EventTarget>) -> bool {
 
 /// The year with the buttons that say that the cells are figures, of that year where one is chosen.
 #[component]
-fn FigureButtons(say: Callback<Says>) -> impl IntoView {
+fn FigureButtons(
+    /// Hears what the cells are.
+    on_say: Callback<Says>,
+) -> impl IntoView {
     let locale = use_locale();
     let language = locale.language();
     let year = RwSignal::new(None::<FiscalYear>);
     let this_year = clock::today().fiscal_year();
     let years = (YEARS.0..=YEARS.1).filter_map(|by| this_year.plus(by));
-    let as_is = (String::new(), locale.label(SheetLabel::SHEET_YEAR_AS_IS).to_owned());
+    let as_is = (String::new(), locale.label(SheetReadingLabel::YEAR_AS_IS).to_owned());
     let options: Vec<_> =
         [as_is].into_iter().chain(years.map(|year| (year.to_string(), terms::year(year, language)))).collect();
     let chosen = Signal::derive(move || year.get().map(|year| year.to_string()).unwrap_or_default());
     let choose = move |chosen: String| year.set(chosen.parse().ok().and_then(FiscalYear::new));
-    let year_said = move || year.get_untracked().map(YearSaid::Year);
+    let chosen_year = move || year.get_untracked().map(YearSaid::Year);
     let kinds = [
         (Label::ROW_TARGET, FigureKind::Target),
         (Label::ROW_ACTUAL, FigureKind::Actual),
-        (SheetLabel::SHEET_BASELINE, FigureKind::Baseline),
-        (SheetLabel::SHEET_RATE, FigureKind::Rate),
+        (SheetReadingLabel::BASELINE, FigureKind::Baseline),
+        (SheetReadingLabel::RATE, FigureKind::Rate),
     ];
     let kinds = kinds.map(|(label, kind)| {
         let press = move || {
-            let year = year_said().filter(|_| kind != FigureKind::Baseline);
-            say.run(Says::Figures { kind: Some(kind), year });
+            let year = chosen_year().filter(|_| kind != FigureKind::Baseline);
+            on_say.run(Says::Figures { kind: Some(kind), year });
         };
         menu_button(locale.label(label), press)
     });
-    let period = move || say.run(Says::Figures { kind: Some(FigureKind::Target), year: Some(YearSaid::Period) });
+    let period = move || on_say.run(Says::Figures { kind: Some(FigureKind::Target), year: Some(YearSaid::Period) });
     let only_year = move || {
-        if let Some(year) = year_said() {
-            say.run(Says::Figures { kind: None, year: Some(year) });
+        if let Some(year) = chosen_year() {
+            on_say.run(Says::Figures { kind: None, year: Some(year) });
         }
     };
     view! {
         <label class="field">
-            <span class="field-label">{locale.label(SheetLabel::SHEET_YEARS)}</span>
+            <span class="field-label">{locale.label(SheetReadingLabel::YEARS)}</span>
             <SelectField id="sheet-menu-year" options chosen on_select=choose />
         </label>
         <div class="buttons">
             {kinds.collect_view()}
-            {menu_button(locale.label(SheetLabel::SHEET_PERIOD), period)}
+            {menu_button(locale.label(SheetReadingLabel::PERIOD), period)}
             <Show when=move || year.get().is_some()>
-                {menu_button(locale.label(SheetLabel::SHEET_ONLY_YEAR), only_year)}
+                {menu_button(locale.label(SheetReadingLabel::ONLY_YEAR), only_year)}
             </Show>
         </div>
     }
@@ -166,7 +169,12 @@ fn FigureButtons(say: Callback<Says>) -> impl IntoView {
 
 /// The buttons that say what else the cells are: names, units and other properties, lines of figures by turns, nothing.
 #[component]
-fn OtherButtons(is_rectangle: bool, say: Callback<Says>) -> impl IntoView {
+fn OtherButtons(
+    /// Whether a rectangle of more than one cell is chosen.
+    is_rectangle: bool,
+    /// Hears what the cells are.
+    on_say: Callback<Says>,
+) -> impl IntoView {
     let locale = use_locale();
     let language = locale.language();
     let attributes = [
@@ -180,16 +188,16 @@ fn OtherButtons(is_rectangle: bool, say: Callback<Says>) -> impl IntoView {
     ];
     let attributes = attributes.map(|attribute| {
         let text = wording::attribute_menu(attribute, language);
-        menu_button(text, move || say.run(Says::Tells(attribute)))
+        menu_button(text, move || on_say.run(Says::Tells(attribute)))
     });
     let kinds_of_lines = [[FigureKind::Target, FigureKind::Actual], [FigureKind::Actual, FigureKind::Target]];
     let lines = kinds_of_lines.map(|kinds| {
         let text = wording::meaning(&Says::Lines(kinds), language);
-        menu_button(text, move || say.run(Says::Lines(kinds)))
+        menu_button(text, move || on_say.run(Says::Lines(kinds)))
     });
     let values =
-        is_rectangle.then(|| menu_button(locale.label(SheetLabel::SHEET_VALUES), move || say.run(Says::Values)));
-    let skip = menu_button(locale.label(SheetLabel::SHEET_SKIP), move || say.run(Says::LeftOut));
+        is_rectangle.then(|| menu_button(locale.label(SheetReadingLabel::VALUES), move || on_say.run(Says::Values)));
+    let skip = menu_button(locale.label(SheetReadingLabel::SKIP), move || on_say.run(Says::LeftOut));
     view! {
         <div class="buttons">{attributes.collect_view()}</div>
         <div class="buttons">{lines.collect_view()}</div>
@@ -199,23 +207,26 @@ fn OtherButtons(is_rectangle: bool, say: Callback<Says>) -> impl IntoView {
 
 /// The field in which the name of the KPI of the cells is typed.
 #[component]
-fn NameField(say: Callback<Says>) -> impl IntoView {
+fn NameField(
+    /// Hears the name.
+    on_say: Callback<Says>,
+) -> impl IntoView {
     let locale = use_locale();
     let field = NodeRef::<html::Input>::new();
     let set_name = move |event: SubmitEvent| {
         event.prevent_default();
         let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
         if !name.trim().is_empty() {
-            say.run(Says::Name(name.trim().to_owned()));
+            on_say.run(Says::Name(name.trim().to_owned()));
         }
     };
     view! {
         <form class="sheet-name" on:submit=set_name>
             <label class="field">
-                <span class="field-label">{locale.label(SheetLabel::SHEET_NAME_OF)}</span>
+                <span class="field-label">{locale.label(SheetReadingLabel::NAME_OF)}</span>
                 <input type="text" node_ref=field autocomplete="off" />
             </label>
-            <button type="submit" class="secondary">{locale.label(SheetLabel::SHEET_SET_NAME)}</button>
+            <button type="submit" class="secondary">{locale.label(SheetReadingLabel::SET_NAME)}</button>
         </form>
     }
 }

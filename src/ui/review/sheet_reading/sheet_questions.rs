@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::import::reading::{ReadSheet, SheetMark, SheetQuestion};
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, SheetLabel};
+use keikaku::wording::{Label, SheetReadingLabel};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
@@ -36,7 +36,7 @@ pub(crate) fn SheetQuestions(
             questions.map(|(nth, question)| view! { <AskedOfSheet view sheet=Arc::clone(&sheet) question nth /> });
         let rows = rows.collect_view();
         view! {
-            <h3 id="sheet-questions" tabindex="-1">{locale.label(SheetLabel::SHEET_TO_CONFIRM)} " " {count}</h3>
+            <h3 id="sheet-questions" tabindex="-1">{locale.label(SheetReadingLabel::TO_CONFIRM)} " " {count}</h3>
             {rows}
         }
         .into_any()
@@ -95,7 +95,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
             <p id=id tabindex="-1">{sentence}</p>
             <div class="buttons">
                 {controls}
-                <button type="button" class="quiet" on:click=show>{locale.label(SheetLabel::SHEET_SHOW)}</button>
+                <button type="button" class="quiet" on:click=show>{locale.label(SheetReadingLabel::SHOW)}</button>
             </div>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use keikaku::import::reading::{CellId, CellState};
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{SheetLabel, names};
+use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
@@ -38,8 +38,9 @@ pub(crate) fn SheetTable(
     let heads = move || {
         let columns = view.sheet.with(|sheet| sheet.columns());
         let heads = (0..width.get()).map(|index| {
-            let said = columns.get(&index).map(|column| wording::column(column, locale.language())).unwrap_or_default();
-            view! { <ColumnHead view index said /> }
+            let reading =
+                columns.get(&index).map(|column| wording::column(column, locale.language())).unwrap_or_default();
+            view! { <ColumnHead view index reading /> }
         });
         heads.collect_view()
     };
@@ -61,11 +62,11 @@ pub(crate) fn SheetTable(
             on:dblclick=move |event| open_for_cell(view, &event)
             on:keydown=move |event| on_key(view, &event)
         >
-            <table data-sheet="" role="grid" aria-label=locale.label(SheetLabel::READ_SHEET) aria-rowcount=count>
+            <table data-sheet="" role="grid" aria-label=locale.label(SheetReadingLabel::READ_SHEET) aria-rowcount=count>
                 <thead>
                     <tr>
                         <th class="sheet-corner">
-                            <button type="button" on:click=choose_all>{locale.label(SheetLabel::SHEET_WHOLE)}</button>
+                            <button type="button" on:click=choose_all>{locale.label(SheetReadingLabel::WHOLE)}</button>
                         </th>
                         {heads}
                     </tr>
@@ -82,18 +83,24 @@ pub(crate) fn SheetTable(
 
 /// The head of a column: the button that opens the menu for it, and what the column is read as.
 #[component]
-fn ColumnHead(view: SheetView, index: usize, said: String) -> impl IntoView {
-    let (id, is_read) = (format!("sheet-says-{index}"), !said.is_empty());
+fn ColumnHead(
+    /// The sheet.
+    view: SheetView,
+    /// Which column, from 0 on.
+    index: usize,
+    /// What the column is read as; blank if it is not read.
+    reading: String,
+) -> impl IntoView {
+    let name = wording::column_head(index + 1, use_locale().language());
+    let (id, is_read) = (format!("sheet-says-{index}"), !reading.is_empty());
     let open = move |event: MouseEvent| {
         view.chosen.set(Some(ChosenCells::Column(index)));
         open_below(view, &event);
     };
     view! {
         <th scope="col" class:read=is_read>
-            <button type="button" aria-describedby=id.clone() on:click=open>
-                {wording::column_head(index + 1, use_locale().language())}
-            </button>
-            <span class="sheet-chip" id=id>{said}</span>
+            <button type="button" aria-describedby=id.clone() on:click=open>{name}</button>
+            <span class="sheet-chip" id=id>{reading}</span>
         </th>
     }
 }
