@@ -134,11 +134,10 @@ test("a book for each section goes into a folder where one can be chosen, and re
     await page.getByRole("heading", { name: "照会し直す" }).waitFor();
     await openAsking(page);
     await button(page, EACH).click();
-    await page.waitForFunction(async () => {
+    await page.evaluate(async () => {
       const folder = await globalThis.showDirectoryPicker();
-      let count = 0;
-      for await (const _ of folder) count += 1;
-      return count === 2;
+      const isTwo = async () => (await Array.fromAsync(folder)).length === 2;
+      while (!(await isTwo())) await new Promise(requestAnimationFrame);
     });
     const names = await namesInFolder(page);
     assert.ok(names.includes(name.replace(".xlsx", "（2）.xlsx")), names.join(" "));
