@@ -17,7 +17,7 @@ use crate::columns::{Heading, Wide};
 use crate::import::seen::SeenSheet;
 use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::width::trim;
+use crate::value::width::{narrow, trim};
 
 /// The character that separates the fields of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -326,18 +326,13 @@ pub(super) fn is_of_thousands(row: &TextRow, may_be_torn: bool) -> bool {
     })
 }
 
-/// Whether a row is a line of a page: a number of thousands stands in it, apart from words.
+/// Whether a row is a line of a page: a number of thousands stands in it, apart from a label or another word (令和4年度 14,217t).
 pub(super) fn is_of_page(row: &TextRow) -> bool {
     let line = row.fields().collect::<Vec<_>>().join(",");
-    let has_thousands = |word: &str| {
-        word.starts_with(|letter: char| letter.is_ascii_digit())
-            && word.match_indices(',').any(|(at, _)| is_separator(word, at))
-    };
-    let is_word = |word: &str| !word.chars().any(|letter| letter.is_ascii_digit());
-    row.len() > 1
-        && is_of_thousands(row, false)
-        && line.split_whitespace().any(has_thousands)
-        && line.split_whitespace().any(is_word)
+    let parts = || line.split(|letter: char| letter.is_whitespace() || narrow(letter) == ':');
+    let has_thousands = |part: &str| part.match_indices(',').any(|(at, _)| is_separator(part, at));
+    let is_word = |part: &str| !part.contains(',') && part.chars().any(char::is_alphabetic);
+    row.len() > 1 && is_of_thousands(row, false) && parts().any(has_thousands) && parts().any(is_word)
 }
 
 /// The delimiter of a text without known headings. A comma that only stands between the digits of numbers, 1,585, parts

@@ -15,7 +15,7 @@ pub fn sentence(running: Running, row: &Indicator, year: FiscalYear, medium: Med
     let (target, actual) = (of_target(target), with_unit(&medium.amount(actual), row, language));
     let said = match how_far {
         HowFar::Left(left) => {
-            let left = of_target(left);
+            let left = target_with_unit(left, &around_what_is_left(around), row, medium, language);
             sentence!(language, "{target}のうち{actual}・あと{left}", "{actual} of {target}, {left} to go")
         }
         HowFar::Beside => {
@@ -42,13 +42,18 @@ pub(super) fn beside_figures(
 ) -> String {
     match running.how_far {
         HowFar::Left(left) => {
-            let around = progress::around_target(row, year, running.target);
+            let around = around_what_is_left(progress::around_target(row, year, running.target));
             let left = target_with_unit(left, &around, row, medium, language);
             sentence!(language, "あと{left}", "{left} to go")
         }
         HowFar::Beside => String::new(),
         HowFar::Reached => language.choose("目標に達しています", "the target is reached").to_owned(),
     }
+}
+
+/// What stands around what is left of a target around which that stands: a running total is what the target is, not what is left.
+fn around_what_is_left([before, behind]: [String; 2]) -> [String; 2] {
+    [before.trim_start_matches("累計").to_owned(), behind]
 }
 
 /// How much of the year has passed.
