@@ -154,6 +154,11 @@ impl Wide {
         matches!(self, Self::Baseline | Self::Year(_) | Self::Nth(_) | Self::Total)
     }
 
+    /// The fiscal year of a column of one; `None` of any other column.
+    pub fn year(self) -> Option<FiscalYear> {
+        if let Self::Year(year) = self { Some(year) } else { None }
+    }
+
     /// Whether the column has ids or versions, which only the files have that are written here.
     pub fn is_of_ids(self) -> bool {
         matches!(self, Self::KpiId | Self::PlanId | Self::Version)

@@ -10,12 +10,14 @@
 use std::sync::Arc;
 
 use crate::checks::Code;
-use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use crate::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf, Placement, Plan, RecordText, Workbook};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ApprovalId, IndicatorId, PlanId, RecordId, VersionId};
+use crate::plan::{
+    ApprovalText, CellPlace, ChoiceKind, DocumentPlace, EvaluationPlace, Fact, InputPlace, Leaf, Placement, Plan,
+    RecordText, SharePart, TextPlace, Workbook,
+};
+use crate::value::{ApprovalId, FiscalYear, IndicatorId, PlanId, RecordId, VersionId};
 
 pub mod activity_log;
+mod applied_picks;
 pub mod approvals;
 mod bounds;
 mod cells;
@@ -36,7 +38,6 @@ mod silencing;
 mod stated_total;
 mod table;
 mod table_rows;
-mod taking;
 pub mod units;
 mod years;
 

@@ -16,10 +16,8 @@ use crate::import::read::{ImportError, TableFile};
 use crate::merge::{
     Base, Difference as Merged, FieldValue, IndicatorField, PlanField, Plans, Resolution, Sides, merge, merge_plans,
 };
-use crate::plan::lineage::KpiTable;
-use crate::plan::{Form, Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::{Form, Indicator, KpiTable, Plan};
+use crate::value::{FiscalYear, IndicatorId};
 
 mod beside;
 pub mod paragraph_pairs;

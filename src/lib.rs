@@ -12,13 +12,11 @@
 //! ```
 //! use keikaku::command::history::Scope;
 //! use keikaku::command::{Command, IndicatorCommand, InputPhase};
-//! use keikaku::value::fiscal_year::{Date, FiscalYear};
-//! use keikaku::value::id::{IndicatorId, PlanId};
-//! use keikaku::plan::Workbook;
-//! use keikaku::plan::samples::SamplePlan;
-//! use keikaku::session::Session;
 //! use keikaku::figures::totals::Span;
-//! use keikaku::plan::place::CellPlace;
+//! use keikaku::plan::samples::SamplePlan;
+//! use keikaku::plan::{CellPlace, Workbook};
+//! use keikaku::session::Session;
+//! use keikaku::value::{Date, FiscalYear, IndicatorId, PlanId};
 //! use keikaku::wording::{Language, figures};
 //!
 //! # fn example() -> Option<()> {

@@ -32,10 +32,8 @@
 
 use std::sync::Arc;
 
-use crate::plan::lineage::KpiTable;
-use crate::plan::{ActivityRecord, Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::{ActivityRecord, Indicator, KpiTable, Plan};
+use crate::value::{FiscalYear, IndicatorId};
 
 mod field;
 mod following;

@@ -9,11 +9,11 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::value::fiscal_year::{self, Date, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::fiscal_year;
+use crate::value::{Date, FiscalYear, IndicatorId, PlanId};
 
 #[macro_use]
-mod text_kinds;
+mod coded;
 
 pub mod activity_log;
 pub mod approval;
@@ -36,16 +36,24 @@ pub mod unit;
 
 pub use activity_log::{ActivityLog, ActivityRecord, ActualSource, Aggregation, RecordText};
 pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
+pub use cell::{Bound, Cell, Certainty, UnknownReason};
 pub use comparison_style::ComparisonStyle;
 pub use document::{DocumentPlace, DocumentTexts};
 pub use evaluation::{
-    Evaluation, EvaluationPart, EvaluationPlace, Evaluations, Grading, SheetColumn, SheetColumns, SheetState,
+    Evaluation, EvaluationPart, EvaluationPlace, Evaluations, Grading, KpiText, SheetColumn, SheetColumns, SheetState,
+    SheetText, WholeText,
 };
 pub use facts::{Fact, Facts};
 pub use form::{BuiltIn, Form, Leaf};
-pub use indicator::{Acknowledgement, Indicator, RateFormula};
+pub use grade_rule::GradeRule;
+pub use indicator::{
+    Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Indicator, LevelMeaning, Measure, Measured,
+    RateFormula,
+};
 pub use judging::Judging;
+pub use lineage::{KpiTable, Lineage, Lineages};
 pub use parts::names_a_part;
+pub use place::{CellAddress, CellPlace, ChoiceKind, ChoiceValue, InputPlace, SharePart, TextPlace};
 pub use rounding::{Decimals, RateRounding, Rounding};
 
 /// KPIs that one plan may hold.

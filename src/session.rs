@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use crate::command::history::{History, Scope, Turn, UndoStep};
 use crate::command::{self, Command, InputTarget, Origin, Rejection, StepKind, StepLabel};
-use crate::plan::lineage::{KpiTable, Lineage, Lineages, SentInquiry, changed_actuals};
-use crate::plan::{Placement, Plan, Workbook};
-use crate::value::id::PlanId;
+use crate::plan::lineage::{SentInquiry, changed_actuals};
+use crate::plan::{KpiTable, Lineage, Lineages, Placement, Plan, Workbook};
+use crate::value::PlanId;
 
 pub mod cell_navigation;
 pub mod folder;

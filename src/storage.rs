@@ -15,8 +15,7 @@
 //! hold what the format is; `KEIKAKU_WRITE_GOLDEN=1` writes them.
 //!
 //! ```
-//! use keikaku::value::fiscal_year::FiscalYear;
-//! use keikaku::value::id::PlanId;
+//! use keikaku::value::{FiscalYear, PlanId};
 //! use keikaku::plan::{BuiltIn, Plan, YearAxis};
 //! use keikaku::storage;
 //!

@@ -2,7 +2,7 @@
 //! texts in UTF-16, and texts folded to one width.
 //!
 //! Every layer may name them. None of them knows what a plan is, and none asks a clock: what depends on the day is handed
-//! the day.
+//! the day. What all layers use has a short path here; what reads and writes it stands in its module.
 
 pub mod amount;
 pub mod digest;
@@ -13,3 +13,9 @@ pub mod language;
 pub mod timestamp;
 pub mod utf16;
 pub mod width;
+
+pub use amount::Amount;
+pub use fiscal_year::{AsOf, Date, FiscalYear};
+pub use id::{ApprovalId, ById, IndicatorId, PlanId, RecordId, VersionId};
+pub use language::Language;
+pub use timestamp::Timestamp;

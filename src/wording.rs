@@ -69,4 +69,8 @@ pub mod units;
 pub mod widths;
 
 pub use crate::value::language::Language;
-pub use labels::Label;
+pub use labels::{
+    AmendmentLabel, ChecksLabel, CompareLabel, DocumentLabel, EvaluationLabel, ExchangeLabel, FactsLabel, FolderLabel,
+    FormBookLabel, InquiryLabel, Label, ListLabel, OverviewLabel, PrintLabel, ReviewLabel, SheetReadingLabel,
+    TableLabel,
+};

@@ -1,8 +1,7 @@
 //! The present time and random numbers, which the core receives from here because it has neither a clock nor a random
 //! number generator.
 
-use keikaku::value::fiscal_year::Date;
-use keikaku::value::timestamp::Timestamp;
+use keikaku::value::{Date, Timestamp};
 
 /// Today's date by the clock and the time zone of the device.
 pub(crate) fn today() -> Date {

@@ -8,7 +8,7 @@
 use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use js_sys::JsString;
 use keikaku::storage::{Store, StoreError};
-use keikaku::value::timestamp::Timestamp;
+use keikaku::value::Timestamp;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -6,8 +6,7 @@
 //! its old reason is suggested.
 
 use super::{Finding, Severity, run, run_indicator, run_to_close};
-use crate::plan::indicator::Acknowledgement;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Acknowledgement, Indicator, Plan};
 
 /// The findings of a plan, divided into open and silenced ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::Code;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Amount, Date, FiscalYear};
 
 mod dup;
 mod kpi;

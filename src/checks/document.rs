@@ -12,7 +12,8 @@ use super::{Detail, DupDetail, Finding, FindingPlace, PlanDetail};
 use crate::plan::document::{OwnProject, ProjectField, SectionState};
 use crate::plan::form::{Fill, Section, SectionKind};
 use crate::plan::{DocumentPlace, Fact, Leaf, Plan};
-use crate::value::fiscal_year::{self, FiscalYear, Start};
+use crate::value::FiscalYear;
+use crate::value::fiscal_year::{self, Start};
 use crate::value::width::key;
 
 /// All rules on the document, in the order of the form.

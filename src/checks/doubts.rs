@@ -8,10 +8,8 @@ use std::sync::Arc;
 
 use super::rule_context::{Kpi, RuleContext};
 use super::{Code, Detail, Finding, FindingPlace, RowPlace, evaluation, sum, unlikely};
-use crate::plan::indicator::Basis;
-use crate::plan::place::CellPlace;
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Basis, CellPlace, Indicator, Plan};
+use crate::value::FiscalYear;
 
 /// What makes the figure of that cell doubtful in a row of the plan; `None` if nothing does, or if the row silences it. The row
 /// need not be in the plan.

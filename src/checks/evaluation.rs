@@ -4,11 +4,10 @@ use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
 use super::{EvalDetail, Finding, RowPlace};
 use crate::figures::totals::{self, Figure};
-use crate::plan::BuiltIn;
-use crate::plan::cell::{Certainty, State};
-use crate::plan::indicator::{ActualsAre, Basis, Row};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::cell::State;
+use crate::plan::indicator::Row;
+use crate::plan::{ActualsAre, Basis, BuiltIn, Certainty};
+use crate::value::{Amount, Date, FiscalYear};
 
 /// A figure that is more than this many times another one, or less than this part of it, is looked at.
 pub(super) const FAR: u128 = 5;

@@ -13,15 +13,14 @@ use super::{EvalDetail, Finding, FindingPlace};
 use crate::figures::achievement::comparable_baseline;
 use crate::plan::cell::Reading;
 use crate::plan::evaluation::{
-    EvaluationRow, Frozen, ItemId, KpiText, MeetingText, NameKey, OpinionText, RowStanding, RowState, SheetStep,
-    SheetText, Whole, WholeText,
+    EvaluationRow, Frozen, ItemId, MeetingText, NameKey, OpinionText, RowStanding, RowState, SheetStep, Whole,
 };
 use crate::plan::grade_rule::WholeRule;
-use crate::plan::indicator::Basis;
 use crate::plan::unit::yen;
-use crate::plan::{Evaluation, EvaluationPart, EvaluationPlace, Indicator, Plan, SheetColumn};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{
+    Basis, Evaluation, EvaluationPart, EvaluationPlace, Indicator, KpiText, Plan, SheetColumn, SheetText, WholeText,
+};
+use crate::value::{Amount, FiscalYear};
 
 /// The findings of every sheet, in the order of the years.
 pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {

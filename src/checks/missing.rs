@@ -6,9 +6,8 @@
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::{Finding, FindingPlace, RowPlace, of_plan};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Basis, Indicator, Plan};
+use crate::value::FiscalYear;
 
 /// A required field that is blank.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,9 +7,9 @@
 use super::evaluation;
 use super::rule_context::{Kpi, RuleContext};
 use super::{FindingPlace, RowPlace};
-use crate::plan::Plan;
-use crate::plan::cell::{Certainty, State, UnknownReason};
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::cell::State;
+use crate::plan::{Certainty, Plan, UnknownReason};
+use crate::value::{Date, FiscalYear};
 
 /// One thing to do next about a row.
 #[derive(Clone, Debug, PartialEq, Eq)]

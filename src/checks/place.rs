@@ -6,8 +6,7 @@
 use std::fmt;
 
 use crate::plan::{DocumentPlace, EvaluationPlace, Fact, RecordText};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{IndicatorId, RecordId};
+use crate::value::{FiscalYear, IndicatorId, RecordId};
 
 /// The place to which a finding refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

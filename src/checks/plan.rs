@@ -7,10 +7,9 @@
 use super::rule_context::is_blank;
 use super::{Finding, FindingPlace, PlanDetail};
 use crate::plan::cell::{Reading, State};
-use crate::plan::indicator::Measure;
-use crate::plan::{Fact, Facts, Plan};
-use crate::value::fiscal_year::{self, Date, FiscalYear, Start, YearError};
-use crate::value::width;
+use crate::plan::{Fact, Facts, Measure, Plan};
+use crate::value::fiscal_year::{self, Start, YearError};
+use crate::value::{Date, FiscalYear, width};
 
 mod words;
 

@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use super::{Detail, Finding, FindingPlace, RowPlace};
 use crate::figures::totals::Span;
-use crate::plan::cell::{Cell, State};
-use crate::plan::indicator::Measure;
-use crate::plan::{Form, Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{self, Date, FiscalYear};
-use crate::value::width;
+use crate::plan::cell::State;
+use crate::plan::{Cell, Form, Indicator, Measure, Plan};
+use crate::value::fiscal_year;
+use crate::value::{Amount, Date, FiscalYear, width};
 
 /// All that the rules on rows read of a plan besides the row, read once for all rows. Where two plans have equal contexts, a row
 /// that did not change has the findings that it had. It is a small `Copy` value.
@@ -26,6 +24,7 @@ pub(super) struct RuleContext<'a> {
 }
 
 impl<'a> RuleContext<'a> {
+    /// The properties that rules read of the plan.
     pub(super) fn from_plan(plan: &'a Plan) -> Self {
         Self {
             form: &plan.form,
@@ -60,6 +59,7 @@ impl<'a> Kpi<'a> {
         !self.context.form.for_groups
     }
 
+    /// The place of a finding in this row.
     pub(super) fn place(self, row_place: RowPlace) -> FindingPlace {
         FindingPlace::Indicator { id: self.row.id, row_place }
     }
@@ -99,6 +99,7 @@ impl<'a> Kpi<'a> {
         numbers
     }
 
+    /// Whether any cell that shows by the basis in force holds a number; never for a descriptive KPI (定性).
     pub(super) fn has_number(self) -> bool {
         !self.numbers().is_empty()
     }

@@ -6,11 +6,10 @@
 use super::rule_context::Kpi;
 use super::{EvalDetail, Finding, RowPlace};
 use crate::figures::achievement::{self, Achievement, Rate};
-use crate::plan::cell::{Certainty, State};
+use crate::plan::cell::State;
 use crate::plan::indicator::StatedRate;
-use crate::plan::{Decimals, RateRounding};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Certainty, Decimals, RateRounding};
+use crate::value::{Amount, FiscalYear};
 
 /// Applies the rule to what is stated of each year and of the whole.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {

@@ -6,9 +6,9 @@
 use super::rule_context::Kpi;
 use super::{Finding, RowPlace, SumDetail, Thousand};
 use crate::figures::totals::{self, Total};
+use crate::plan::Basis;
 use crate::plan::cell::State;
-use crate::plan::indicator::Basis;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// Applies all rules to a row.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {

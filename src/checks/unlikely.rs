@@ -11,9 +11,8 @@ use super::rule_context::Kpi;
 use super::sum::exact;
 use super::{Finding, KpiDetail, RowPlace};
 use crate::plan::cell::is_same_unit;
-use crate::plan::indicator::{ActualsAre, Basis, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{ActualsAre, Basis, Measure};
+use crate::value::{Amount, FiscalYear};
 
 /// Within the neighbours by this factor it would be no surprise.
 const NEAR: u128 = 2;

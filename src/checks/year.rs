@@ -7,8 +7,8 @@ use super::rule_context::{Kpi, RuleContext};
 use super::{Finding, FindingPlace, ReadAs, RowPlace, YearDetail};
 use crate::plan::document::ProjectField;
 use crate::plan::{DocumentPlace, Fact, Plan};
-use crate::value::fiscal_year::{self, AsOf, FiscalYear, Start, YearError};
-use crate::value::width;
+use crate::value::fiscal_year::{self, Start, YearError};
+use crate::value::{AsOf, FiscalYear, width};
 
 /// All rules on facts and headings, and YEAR-003 on rows too, since it speaks of an expression only once.
 pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {

@@ -58,6 +58,10 @@ pub enum EvaluationColumn {
     Grade,
     /// 前年の今後の取組.
     MeasureBefore,
+    /// 前年の取組の結果 (どうなったか).
+    Kept,
+    /// 前年の取組の補足.
+    KeptNote,
     /// 要因.
     Cause,
     /// 今後の取組.
@@ -95,7 +99,7 @@ pub enum EvaluationRowKind {
 
 impl EvaluationColumn {
     /// All of them with their names, in the file's order, but for those of points, which are as the rule of grades has them.
-    const ALL: [(Self, &str); 24] = [
+    const ALL: [(Self, &str); 26] = [
         (Self::PlanId, "計画ID"),
         (Self::PlanName, "計画名"),
         (Self::Version, "版"),
@@ -111,6 +115,8 @@ impl EvaluationColumn {
         (Self::Rate, "達成率"),
         (Self::Grade, "判定"),
         (Self::MeasureBefore, "前年の今後の取組"),
+        (Self::Kept, "前年の取組の結果"),
+        (Self::KeptNote, "前年の取組の補足"),
         (Self::Cause, "要因"),
         (Self::Measure, "今後の取組"),
         (Self::Effect, "事業効果"),
@@ -145,7 +151,7 @@ impl EvaluationColumn {
     /// which it is sent.
     pub fn asked_by(self) -> Option<SheetColumn> {
         Some(match self {
-            Self::MeasureBefore => SheetColumn::Kept,
+            Self::MeasureBefore | Self::Kept | Self::KeptNote => SheetColumn::Kept,
             Self::Cause => SheetColumn::Cause,
             Self::Measure => SheetColumn::Measure,
             Self::Effect => SheetColumn::Effect,
@@ -170,6 +176,8 @@ impl EvaluationColumn {
     pub fn part_in(self, row: EvaluationPart) -> Option<EvaluationPart> {
         use EvaluationPart::{Kpi, Opinion, Whole};
         Some(match (self, row) {
+            (Self::Kept, Kpi(id, _)) => Kpi(id, KpiText::Kept),
+            (Self::KeptNote, Kpi(id, _)) => Kpi(id, KpiText::KeptNote),
             (Self::Cause, Kpi(id, _)) => Kpi(id, KpiText::Cause),
             (Self::Measure, Kpi(id, _)) => Kpi(id, KpiText::Measure),
             (Self::Points(name), Whole(whole, _)) => EvaluationPart::Points(whole, name),

@@ -1,63 +1,44 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use super::vocabulary::{HeadWord, head_word};
+use super::vocabulary::{HeadWord, WordList, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_space, key, narrow, trim};
 
 /// By these each target is what its year adds.
-const OF_INCREMENTS: [&str; 5] = ["増加分", "増加数", "増加額", "増加件数", "増加人数"];
+const OF_INCREMENTS: WordList = WordList("増加分 増加数 増加額 増加件数 増加人数");
 /// By these less is better.
-const OF_LESS: [&str; 16] = [
-    "減少",
-    "削減",
-    "抑制",
-    "縮減",
-    "待機",
-    "犯罪",
-    "事故",
-    "死亡",
-    "死者",
-    "不登校",
-    "転出",
-    "失業",
-    "離職",
-    "滞納",
-    "排出量",
-    "火災",
-];
+const OF_LESS: WordList =
+    WordList("減少 削減 抑制 縮減 待機 犯罪 事故 死亡 死者 不登校 転出 失業 離職 滞納 排出量 火災");
 /// By these the value is to stay.
-const OF_KEEPING: [&str; 1] = ["維持"];
+const OF_KEEPING: WordList = WordList("維持");
 
 /// Names of rows that are computed of the rows above them, each as its own comparable text.
-#[rustfmt::skip]
-const OF_SUMS: [&str; 17] = [
-    "合計", "計", "小計", "中計", "総計", "総合計", "全体計", "合計値", "累計", "平均", "平均値", "単純平均", "再掲",
-    "差引", "差", "過不足", "増減",
-];
+const OF_SUMS: WordList =
+    WordList("合計 計 小計 中計 総計 総合計 全体計 合計値 累計 平均 平均値 単純平均 再掲 差引 差 過不足 増減");
 /// What stands before a name of figures that are in another row already, or only stand beside those of the plan.
-const AGAIN: [&str; 2] = ["(再掲)", "(参考)"];
+const AGAIN: WordList = WordList("(再掲) (参考)");
 
 /// Letters with which a remark below a table begins, and words that stand there with something behind them.
 const MARKS_OF_REMARKS: [char; 2] = ['※', '*'];
-const BEFORE_REMARKS: [&str; 7] = ["注", "備考", "出典", "資料", "出所", "算出方法", "なお"];
+const BEFORE_REMARKS: WordList = WordList("注 備考 出典 資料 出所 算出方法 なお");
 /// What stands behind such a word.
 const BEHIND_WORDS: [char; 5] = [')', ':', '.', '、', ']'];
 
 /// Whether the name says that each target is what its year adds.
 pub fn names_increments(name: &str) -> bool {
-    names_one(name, &OF_INCREMENTS)
+    OF_INCREMENTS.stand_in(&key(name))
 }
 
 /// Whether the name says that less is better.
 pub fn names_less(name: &str) -> bool {
-    names_one(name, &OF_LESS)
+    OF_LESS.stand_in(&key(name))
 }
 
 /// Whether the name says that the value is to stay.
 pub fn names_keeping(name: &str) -> bool {
-    names_one(name, &OF_KEEPING)
+    OF_KEEPING.stand_in(&key(name))
 }
 
 /// Signs that stand before names in lists.
@@ -98,39 +79,18 @@ fn without_mark(name: &str) -> Option<&str> {
 }
 
 /// Units that are hardly the last word of a name.
-const OF_UNITS_ONLY: [&str; 20] = [
-    "人",
-    "名",
-    "件",
-    "%",
-    "円",
-    "千円",
-    "百万円",
-    "万円",
-    "億円",
-    "回",
-    "社",
-    "戸",
-    "歳",
-    "人日",
-    "人泊",
-    "ha",
-    "km",
-    "kg",
-    "t",
-    "m2",
-];
+const OF_UNITS_ONLY: WordList = WordList("人 名 件 % 円 千円 百万円 万円 億円 回 社 戸 歳 人日 人泊 ha km kg t m2");
 /// Words for quantities in which a name ends before its unit.
-const QUANTITIES: [&str; 11] = ["数", "額", "率", "量", "高", "割合", "度", "面積", "延長", "費", "時間"];
+const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間");
 
 /// The name and the unit that stands behind a blank at its end: 来場者数 and 人 of 「来場者数 人」; `None` if the last word may be one of
 /// the name (認定 企業).
 pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     let (before, unit) = trim(name).rsplit_once(is_space)?;
     let (before, of_unit) = (trim(before), key(unit));
-    let is_told = || QUANTITIES.iter().any(|word| before.ends_with(word));
-    let is_it = OF_UNITS_ONLY.contains(&&*of_unit) || is_unit(unit) && is_told();
-    (is_it && !before.is_empty()).then_some((before, unit))
+    let is_quantity = || QUANTITIES.iter().any(|word| before.ends_with(word));
+    let is_apart = OF_UNITS_ONLY.has(&of_unit) || is_unit(unit) && is_quantity();
+    (is_apart && !before.is_empty()).then_some((before, unit))
 }
 
 /// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性. One with a number
@@ -146,18 +106,18 @@ pub fn names_a_sum(name: &str) -> bool {
 /// Whether a row by its name says a part of the row above it, or the figures of others: うち県外, 全体, ※参考 全国.
 pub fn names_a_part(name: &str) -> bool {
     let name = key(bare_name(name));
-    PARTS.iter().any(|word| name.starts_with(word)) || WHOLES.contains(&&*name) || is_note(&name)
+    PARTS.behind(&name).is_some() || WHOLES.has(&name) || is_note(&name)
 }
 
 /// Words with which names of parts begin.
-const PARTS: [&str; 2] = ["うち", "内訳"];
+const PARTS: WordList = WordList("うち 内訳");
 /// Names of what holds all others.
-const WHOLES: [&str; 3] = ["全体", "全国", "全県"];
+const WHOLES: WordList = WordList("全体 全国 全県");
 
 fn is_of_sums(name: &str) -> bool {
     let name = key(name);
     let bare = name.split_once('(').map_or(&*name, |(before, _)| before);
-    AGAIN.iter().any(|word| name.starts_with(word)) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
+    AGAIN.behind(&name).is_some() || OF_SUMS.has(&name) || OF_SUMS.has(bare)
 }
 
 /// Whether a text is a note on a table or on a row of it by its first letters: ※1 は速報値, 注1）…, （出典：…）.
@@ -169,17 +129,12 @@ pub fn is_note(text: &str) -> bool {
             bare.strip_prefix(word).map(|rest| rest.trim_start_matches(|letter: char| letter.is_ascii_digit()));
         behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND_WORDS))
     };
-    bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(|word| is_word(word))
-}
-
-fn names_one(name: &str, words: &[&str]) -> bool {
-    let name = key(name);
-    words.iter().any(|word| name.contains(word))
+    bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(is_word)
 }
 
 /// What stands behind the number of a KPI that says so (指標1, KPI②) and is set apart from it; `None` if there is none.
 fn behind_number_of_kpi(name: &str) -> Option<&str> {
-    NUMBERED.iter().find_map(|word| name.strip_prefix(word)).and_then(behind_number)
+    NUMBERED.behind(name).and_then(behind_number)
 }
 
 /// What may stand between a number and the name behind it.
@@ -207,7 +162,7 @@ fn heads_names(heading: &str) -> bool {
 }
 
 /// Words before the number of a KPI.
-const NUMBERED: [&str; 2] = ["指標", "KPI"];
+const NUMBERED: WordList = WordList("指標 KPI");
 
 /// What stands behind a number that is set apart from it; `None` if there is none.
 fn behind_number(name: &str) -> Option<&str> {

@@ -1,15 +1,13 @@
 //! Years that a heading names by another one (前年度実績), and years without an era.
 
 use super::YEAR;
+use super::vocabulary::WordList;
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key};
 
 /// Words by which a heading names a year from that in which its table was made.
-#[rustfmt::skip]
-const RELATIVE_YEARS: [&str; 13] = [
-    "前々年度", "前前年度", "一昨年度", "前年度", "昨年度", "当年度", "本年度", "今年度", "翌年度", "翌々年度", "次年度", "来年度",
-    "再来年度",
-];
+const RELATIVE_YEARS: WordList =
+    WordList("前々年度 前前年度 一昨年度 前年度 昨年度 当年度 本年度 今年度 翌年度 翌々年度 次年度 来年度 再来年度");
 
 /// Texts that may be omitted before the number of a year.
 const LEFT_OUT: [&str; 4] = ["令和", "平成", "昭和", "20"];
@@ -20,7 +18,7 @@ const OF_PLANS: std::ops::RangeInclusive<i32> = 1989..=2035;
 /// Whether a heading names a year by that of its table, and by nothing else: 翌年度の見込, 前年度実績.
 pub fn names_relative_year(heading: &str) -> bool {
     let wanted = key(heading);
-    let names_one = RELATIVE_YEARS.iter().any(|word| wanted.contains(word));
+    let names_one = RELATIVE_YEARS.stand_in(&wanted);
     names_one && year_mentions(heading).is_empty()
 }
 

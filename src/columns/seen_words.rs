@@ -1,12 +1,16 @@
 //! What one cell of a table says, judged once: a figure, times, words for what figures are, the heading of a column, a unit,
 //! and what no list explains. Nothing of the layout is known here.
 
+mod figure;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use figure::{CellFigure, says_a_figure, says_how_often};
+use figure::{figure, figure_behind_span, is_change};
+
 use super::stated_units::{says_only_a_unit, unit_of_title};
 use super::vocabulary::{self, FigureKind, HeadWord, KindWord};
-use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
 
@@ -17,8 +21,6 @@ const LONGEST_LABEL: usize = 60;
 const LONGEST_LIST: usize = 120;
 /// The longest text that may be a figure with something beside it, in letters.
 const LONGEST_DOUBTFUL: usize = 20;
-/// The longest unit that is looked for behind a number in a sentence, in letters.
-const LONGEST_UNIT: usize = 3;
 /// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
 const LETTERS_OF_NAME: usize = 8;
 /// What stands between a label and its figure.
@@ -63,21 +65,6 @@ pub struct Seen {
     pub holds_figure: bool,
 }
 
-/// A figure in a cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CellFigure {
-    /// The unit beside it, as written.
-    pub unit: Option<String>,
-    /// The time beside it.
-    pub time: Option<Time>,
-    /// The text of the figure where the cell has more than it: the 120人 of H30：120人.
-    pub text: Option<String>,
-    /// Whether it takes a question to say which number it is: 10→20, (5), 1,23.
-    pub is_doubtful: bool,
-    /// Whether a remark with other digits stands beside it: 16分（5分短縮）, 達成（2,408件）.
-    pub has_remark: bool,
-}
-
 /// What the words of a cell say of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KindSaid {
@@ -91,6 +78,18 @@ pub enum KindSaid {
     Forbidden,
     /// They may be of several kinds (目標・実績).
     Several,
+}
+
+impl KindSaid {
+    /// The kind that is certain; `None` if none is.
+    pub fn placed(self) -> Option<FigureKind> {
+        if let Self::Placed(kind) = self { Some(kind) } else { None }
+    }
+
+    /// The kind that is proposed; `None` if none is.
+    pub fn proposed(self) -> Option<FigureKind> {
+        if let Self::Proposed(kind) = self { Some(kind) } else { None }
+    }
 }
 
 /// Whether a text is a figure or stands in the place of one, and is no year.
@@ -258,26 +257,9 @@ impl Classifier {
         let says = !times.is_empty() || !kinds.is_empty();
         let is_label = says && rest.is_empty() || head.is_some();
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
-        let (labelled, in_brackets, parts, lines) = (Vec::new(), None, None, None);
         let holds_figure = is_words && is_left && begins_near_digit(&left);
-        Seen {
-            key,
-            figure,
-            labelled,
-            in_brackets,
-            parts,
-            lines,
-            is_dash,
-            is_mark,
-            unit,
-            times,
-            kinds,
-            head,
-            rest,
-            is_label,
-            is_words,
-            holds_figure,
-        }
+        let seen = Seen { key, figure, is_dash, is_mark, unit, times, kinds, head, rest, ..Seen::default() };
+        Seen { is_label, is_words, holds_figure, ..seen }
     }
 
     /// A figure with something in brackets behind it: its time (120件（令和2（2020）年度）), a remark with words and other digits
@@ -291,12 +273,7 @@ impl Classifier {
             false if vocabulary::is_outcome(&key(outside)) => trim(inside),
             false => return None,
         };
-        let reading = Reading::from_text(own, "");
-        if !matches!(reading.state, State::Number { .. }) {
-            return None;
-        }
-        let found =
-            CellFigure { unit: reading.unit.map(without_myriads), text: Some(own.to_owned()), ..CellFigure::default() };
+        let found = figure::number(own)?;
         let beside = self.judge(inside);
         let is_number = beside.figure.is_some();
         if let Some(time) = beside.time().filter(|_| beside.is_label && own != trim(inside)) {
@@ -388,21 +365,6 @@ fn long_text(key: String, figure: Option<CellFigure>) -> Seen {
     Seen { is_words: figure.is_none(), holds_figure, rest: key.clone(), figure, key, ..Seen::default() }
 }
 
-/// Whether words say a figure with its unit, as sentences do: 就農した人は12人だった. The numbers of items (基本目標2 人の流れ, 第10回) and
-/// of days are none.
-pub fn says_a_figure(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().map(narrow).collect();
-    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
-    let is_figure = |before: char, at: usize| {
-        let end = (at..letters.len()).find(|at| !is_digit(*at)).unwrap_or(at);
-        let is_apart = matches!(before, 'ぁ'..='ん' | '約' | ':' | '、');
-        let has_unit = |length| letters.get(end..end + length).is_some_and(|unit| is_unit(&String::from_iter(unit)));
-        (is_apart || end > at + 1) && !matches!(before, '第' | '月') && (1..=LONGEST_UNIT).any(has_unit)
-    };
-    let numbers = (1..).zip(&letters).filter(|(at, before)| is_digit(*at) && !before.is_ascii_digit());
-    numbers.into_iter().any(|(at, before)| is_figure(*before, at))
-}
-
 /// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.
 fn key_with_digits_apart(text: &str) -> String {
     let is_digit = |letter: char| narrow(letter).is_ascii_digit();
@@ -436,7 +398,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// A text without those parts of it.
-fn without(text: &str, parts: impl Iterator<Item = std::ops::Range<usize>>) -> String {
+pub(crate) fn without(text: &str, parts: impl Iterator<Item = std::ops::Range<usize>>) -> String {
     let (mut left, mut at) = (String::with_capacity(text.len()), 0);
     for part in parts {
         left.push_str(text.get(at..part.start).unwrap_or_default());
@@ -493,98 +455,9 @@ fn is_of_no_word(letter: char) -> bool {
         || matches!(letter, '※' | '■' | '□' | '◆' | '●' | '－' | '–' | '―' | ' ')
 }
 
-/// The figure that a cell is, and whether it is a dash or a word in the place of one.
-fn figure(text: &str) -> (Option<CellFigure>, bool) {
-    if !text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９')) {
-        let is_dash = !matches!(Reading::from_text(text, "").state, State::Unread | State::Blank)
-            || text.starts_with('#')
-            || matches!(text, "…" | "*" | "＊" | "/" | "／" | "ー" | "—" | "〃");
-        return (None, is_dash);
-    }
-    let reading = Reading::from_text(text, "");
-    let time = reading.as_of.as_ref().and_then(|time| single_time(&time.text));
-    match (reading.state, reading.doubt) {
-        (State::Number { .. }, _) => {
-            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, ..CellFigure::default() }), false)
-        }
-        (State::Unread, doubt) => {
-            let is_doubtful = doubt.is_some_and(is_of_figure) && (begins_as_figure(text) || is_judged(text));
-            let unit = reading.unit.map(without_myriads);
-            let doubtful = || is_doubtful.then(|| CellFigure { unit, time, is_doubtful, ..CellFigure::default() });
-            (doubtful().or_else(|| beside_time(text)), false)
-        }
-        _ => (None, true),
-    }
-}
-
-/// A figure with its unit behind a word for the time in which it is counted, which is a remark on it: 年3件, 月2回程度.
-fn figure_behind_span(text: &str) -> Option<CellFigure> {
-    let own = trim(vocabulary::behind_span(trim(text))?);
-    let reading = Reading::from_text(own, "");
-    let is_figure = matches!(reading.state, State::Number { .. }) && reading.unit.is_some();
-    let figure = CellFigure { unit: reading.unit, text: Some(own.to_owned()), ..CellFigure::default() };
-    is_figure.then_some(CellFigure { has_remark: true, ..figure })
-}
-
-/// Whether a text says how often something is done, which below no heading of figures is a word: 年1回.
-pub fn says_how_often(text: &str) -> bool {
-    figure_behind_span(text).is_some()
-}
-
-/// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.
-fn is_change(text: &str) -> bool {
-    let is_value = |text: &str| figure(trim(text)).0.is_some_and(|figure| !figure.is_doubtful);
-    around_arrow(text).is_some_and(|(before, behind)| is_value(before) && is_value(behind))
-}
-
-/// A unit without 万 or 億, which beside a figure are a part of it: 2.9万TJ is 29,000 TJ.
-fn without_myriads(unit: String) -> String {
-    let bare = unit.trim_start_matches(vocabulary::MYRIADS);
-    if bare.is_empty() { unit } else { bare.to_owned() }
-}
-
-/// Whether a text with that doubt is a figure all the same.
-fn is_of_figure(doubt: ReadingDoubt) -> bool {
-    use ReadingDoubt::{Brackets, Damaged, Grouping, Myriads, OddDash, OtherUnit, SeveralValues, TooLong};
-    matches!(doubt, Brackets | Damaged | Grouping | Myriads | OddDash | OtherUnit | SeveralValues | TooLong)
-}
-
 /// Whether a digit stands among the first letters of a text, as in no name and no sentence.
 fn begins_near_digit(text: &str) -> bool {
     text.chars().take(3).any(|letter| letter.is_ascii_digit())
-}
-
-/// Whether a text begins as figures do: with a digit, a sign or a bracket.
-fn begins_as_figure(text: &str) -> bool {
-    key(text).starts_with(|letter: char| {
-        letter.is_ascii_digit() || matches!(letter, '(' | '[' | '▲' | '△' | '-' | '+' | '約')
-    })
-}
-
-/// A figure with one time before or behind it and nothing else: H30：120人.
-fn beside_time(text: &str) -> Option<CellFigure> {
-    let mentions = time_mentions(text);
-    let [mention] = mentions.as_slice() else { return None };
-    let left = without(text, [mention.at.clone()].into_iter());
-    let ends =
-        |letter: char| matches!(letter, ':' | '：' | '(' | ')' | '（' | '）' | '・' | '、' | '[' | ']' | ' ' | '　');
-    let left = left.trim_matches(ends);
-    let reading = Reading::from_text(left, "");
-    let is_number = matches!(reading.state, State::Number { .. });
-    let is_year = matches!(mention.time, Time::Year(_) | Time::Short(_));
-    (is_number && is_year).then(|| CellFigure {
-        unit: reading.unit.map(without_myriads),
-        time: Some(mention.time),
-        text: Some(left.to_owned()),
-        ..CellFigure::default()
-    })
-}
-
-fn single_time(text: &str) -> Option<Time> {
-    match time_mentions(text).as_slice() {
-        [mention] => Some(mention.time),
-        _ => None,
-    }
 }
 
 /// What stands before and behind the arrow of a text; `None` if it has none.
@@ -601,10 +474,7 @@ pub fn two_lines(text: &str) -> Option<[&str; 2]> {
 /// What the figures of two lines are by the words of a text: 「上段：目標値　下段：実績値」; `None` if it does not say it of both.
 pub fn kinds_of_lines(text: &str) -> Option<[FigureKind; 2]> {
     let [upper, lower] = vocabulary::behind_words_of_lines(text)?;
-    let kind = |said: &str| match Seen::read(trim(said)).kind()? {
-        KindSaid::Placed(kind) => Some(kind),
-        _ => None,
-    };
+    let kind = |said: &str| Seen::read(trim(said)).kind()?.placed();
     Some([kind(upper)?, kind(lower)?]).filter(|[upper, lower]| upper != lower)
 }
 

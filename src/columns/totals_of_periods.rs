@@ -1,17 +1,18 @@
 //! The words by which a figure, a name or a heading says that it is a total over a number of years: 5年間累計.
 
+use super::vocabulary::WordList;
 use crate::value::width::key;
 
 /// Words for a number of years, behind the number.
-const YEARS: [&str; 7] = ["年間", "か年", "ヶ年", "ヵ年", "カ年", "ケ年", "箇年"];
+const YEARS: WordList = WordList("年間 か年 ヶ年 ヵ年 カ年 ケ年 箇年");
 /// Words for the years of the plan.
-const PERIODS: [&str; 5] = ["計画期間中", "計画期間", "期間中", "事業期間", "期間内"];
+const PERIODS: WordList = WordList("計画期間中 計画期間 期間中 事業期間 期間内");
 /// Words for a total, where a number of years stands before them.
-const TOTALS: [&str; 4] = ["累計", "累積", "合計", "延べ"];
+const TOTALS: WordList = WordList("累計 累積 合計 延べ");
 /// The short word for a total, which begins other words, too (計画, 計測): a figure follows it, or nothing.
 const TOTAL: &str = "計";
 /// Words for years that have passed.
-const PAST: [&str; 3] = ["直近", "過去", "前"];
+const PAST: WordList = WordList("直近 過去 前");
 
 /// Whether a text names a total over some years or over those of the plan: 5年間累計2件, 新規就農者数（5か年の合計）, 計画期間累計. A running
 /// total (累計100件) says nothing of how many years it is of.
@@ -26,7 +27,7 @@ pub fn names_total_of_period(text: &str) -> bool {
         let rest = rest.strip_prefix(['の', 'で']).unwrap_or(rest);
         let behind = rest.strip_prefix(TOTAL).map(|behind| behind.trim_start_matches([':', ')']));
         let is_short = behind.is_some_and(|behind| behind.is_empty() || is_figure(behind));
-        is_short || TOTALS.iter().any(|total| rest.starts_with(total))
+        is_short || TOTALS.behind(rest).is_some()
     };
     // A total of one year is what the year has, and one of the past no target.
     let ends_with_years = |before: &str| {

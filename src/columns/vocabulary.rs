@@ -9,6 +9,32 @@
 use crate::plan::cell::is_unit;
 use crate::value::width::{key, narrow};
 
+/// A list of words, parted by blanks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordList(pub(super) &'static str);
+
+impl WordList {
+    /// The words in their order.
+    pub(super) fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
+        self.0.split(' ')
+    }
+
+    /// Whether a text is one of the words.
+    pub(super) fn has(self, text: &str) -> bool {
+        self.iter().any(|word| word == text)
+    }
+
+    /// Whether one of the words stands in a text.
+    pub(super) fn stand_in(self, text: &str) -> bool {
+        self.iter().any(|word| text.contains(word))
+    }
+
+    /// What stands behind the first of the words with which a text begins; `None` if it begins with none.
+    pub(super) fn behind(self, text: &str) -> Option<&str> {
+        self.iter().find_map(|word| text.strip_prefix(word))
+    }
+}
+
 /// What a figure of an indicator is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureKind {
@@ -56,79 +82,56 @@ use FigureKind::{Actual, Baseline, Rate, Target};
 use KindWord::{Forbids, Places, Proposes, Sum};
 
 /// The words for what figures are.
-#[rustfmt::skip]
-const KIND_WORDS: &[(KindWord, &[&str])] = &[
-    (Places(Baseline), &[
-        "基準値", "現状値", "従前値", "現状", "現況値", "現況", "基準", "事業開始前の基準値", "事業開始前", "事業実施前", "申請時", "申請時点",
-        "当初値", "開始前", "策定時", "計画策定時", "基準時", "従前", "実施前", "開始時", "計画当初", "初期値", "設定時", "計画時", "計画時点",
-        "策定時点", "設定時点", "計画当初値",
-    ]),
-    (Places(Target), &[
-        "目標値", "目標", "Target", "数値目標", "最終目標値", "最終目標", "中間目標値", "中間目標", "目標数値", "KPI(数値目標)", "具体的数値目標",
-        "年間目標", "見込量", "見込み量", "量の見込み", "量の見込", "確保方策",
-    ]),
-    (Places(Actual), &[
-        "実績値", "実績", "Actual", "最終実績", "中間実績", "最終実績値", "中間実績値", "フォローアップ確定値", "決算額",
-    ]),
-    (Places(Rate), &["達成率", "進捗率", "達成度", "達成割合", "進捗度", "達成率(%)"]),
-    (Proposes(Target), &[
-        "計画", "計画値", "計画額", "計画量", "計画数", "指標値", "期待値", "設定値", "予算額", "目安", "増加分", "中間値",
-    ]),
-    (Proposes(Actual), &[
-        "結果", "評価値", "確定値", "達成状況", "直近値", "最新値", "現在値", "実施後", "事業実施後", "実数", "達成値", "実績見込", "実績見込み",
-        "実績見込値", "末見込", "末見込み", "決算見込", "見込値", "見込み", "見込", "計画終了時値",
-    ]),
-    (Proposes(Baseline), &["現時点"]),
-    (Sum, &["計", "合計", "累計", "小計", "総計", "期間計", "総数"]),
-    (Forbids, &[
-        "伸び率", "増減率", "比率", "増減", "前年比", "前年度比", "増減数", "差", "差引", "改善率", "構成比", "乖離",
-        "前年度", "前年同期", "参考", "基準年度比", "基準年比", "基準値比", "目標比", "計画比", "対前年度比", "対前年比",
-    ]),
+const KIND_WORDS: &[(KindWord, WordList)] = &[
+    (Places(Baseline), WordList("基準値 現状値 従前値 現状 現況値 現況 基準 事業開始前の基準値 事業開始前 事業実施前")),
+    (Places(Baseline), WordList("申請時 申請時点 当初値 開始前 策定時 計画策定時 基準時 従前 実施前 開始時 計画当初")),
+    (Places(Baseline), WordList("初期値 設定時 計画時 計画時点 策定時点 設定時点 計画当初値")),
+    (Places(Target), WordList("目標値 目標 Target 数値目標 最終目標値 最終目標 中間目標値 中間目標 目標数値")),
+    (Places(Target), WordList("KPI(数値目標) 具体的数値目標 年間目標 見込量 見込み量 量の見込み 量の見込 確保方策")),
+    (Places(Actual), WordList("実績値 実績 Actual 最終実績 中間実績 最終実績値 中間実績値 フォローアップ確定値")),
+    (Places(Actual), WordList("決算額")),
+    (Places(Rate), WordList("達成率 進捗率 達成度 達成割合 進捗度 達成率(%)")),
+    (Proposes(Target), WordList("計画 計画値 計画額 計画量 計画数 指標値 期待値 設定値 予算額 目安 増加分 中間値")),
+    (Proposes(Actual), WordList("結果 評価値 確定値 達成状況 直近値 最新値 現在値 実施後 事業実施後 実数 達成値")),
+    (Proposes(Actual), WordList("実績見込 実績見込み 実績見込値 末見込 末見込み 決算見込 見込値 見込み 見込")),
+    (Proposes(Actual), WordList("計画終了時値")),
+    (Proposes(Baseline), WordList("現時点")),
+    (Sum, WordList("計 合計 累計 小計 総計 期間計 総数")),
+    (Forbids, WordList("伸び率 増減率 比率 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期")),
+    (Forbids, WordList("参考 基準年度比 基準年比 基準値比 目標比 計画比 対前年度比 対前年比")),
 ];
 
 /// The headings.
-#[rustfmt::skip]
-const HEAD_WORDS: &[(HeadWord, &[&str])] = &[
-    (HeadWord::Name, &[
-        "指標名", "指標", "目標指標名", "目標指標", "成果指標名", "成果指標", "評価指標", "KPI", "KPI名", "名称", "指標名称", "項目", "数値目標名",
-        "重要業績評価指標", "重要業績評価指標(KPI)", "活動指標", "目標項目", "指標項目", "区分名", "内容", "主な指標", "指標の名称", "KPI指標",
-    ]),
-    (HeadWord::Group, &[
-        "事業名", "事務事業名", "施策", "施策名", "基本目標", "基本施策", "取組", "分野", "柱", "政策", "章", "節", "事業", "主な事業", "具体的施策",
-        "グループ", "プロジェクト", "基本的方向",
-    ]),
-    (HeadWord::Unit, &["単位"]),
-    (HeadWord::Year, &[
-        "年度", "年", "年月", "基準年度", "目標年度", "目標月", "目標年月", "目標年", "実績年度", "時点", "期間", "時期", "年月日", "基準年", "現況年度",
-    ]),
-    (HeadWord::Responsible, &["担当課", "所管課", "課名", "担当", "所管", "担当部署", "所管部署", "部署", "主管課"]),
-    (HeadWord::Note, &[
-        "備考", "根拠", "目標値設定の根拠", "方向性", "事後評価", "評価", "改善・悪化", "出典", "理由", "コメント", "説明", "番号", "No", "№", "No.",
-        "ID", "事務事業ID", "算出方法", "算定方法", "資料", "方向", "特記事項", "達成", "判定", "ランク", "順位", "今後の方針", "分析", "概要", "要因",
-        "定義", "順番", "測るもの", "目標の数え方", "比べ方", "向き", "値の数え方", "計画ID", "計画名", "版", "元の版", "指標ID",
-    ]),
+const HEAD_WORDS: &[(HeadWord, WordList)] = &[
+    (HeadWord::Name, WordList("指標名 指標 目標指標名 目標指標 成果指標名 成果指標 評価指標 KPI KPI名 名称 指標名称")),
+    (HeadWord::Name, WordList("項目 数値目標名 重要業績評価指標 重要業績評価指標(KPI) 活動指標 目標項目 指標項目")),
+    (HeadWord::Name, WordList("区分名 内容 主な指標 指標の名称 KPI指標")),
+    (HeadWord::Group, WordList("事業名 事務事業名 施策 施策名 基本目標 基本施策 取組 分野 柱 政策 章 節 事業")),
+    (HeadWord::Group, WordList("主な事業 具体的施策 グループ プロジェクト 基本的方向")),
+    (HeadWord::Unit, WordList("単位")),
+    (HeadWord::Year, WordList("年度 年 年月 基準年度 目標年度 目標月 目標年月 目標年 実績年度 時点 期間 時期 年月日")),
+    (HeadWord::Year, WordList("基準年 現況年度")),
+    (HeadWord::Responsible, WordList("担当課 所管課 課名 担当 所管 担当部署 所管部署 部署 主管課")),
+    (HeadWord::Note, WordList("備考 根拠 目標値設定の根拠 方向性 事後評価 評価 改善・悪化 出典 理由 コメント 説明")),
+    (HeadWord::Note, WordList("番号 No № No. ID 事務事業ID 算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
+    (HeadWord::Note, WordList("順位 今後の方針 分析 概要 要因 定義 順番 測るもの 目標の数え方 比べ方 向き 値の数え方")),
+    (HeadWord::Note, WordList("計画ID 計画名 版 元の版 指標ID")),
 ];
 
 /// Words that say nothing of their own beside a kind or a time.
-#[rustfmt::skip]
-const FILLERS: &[&str] = &[
-    "値", "時点", "末", "現在", "の", "年度", "年", "まで", "当初", "時", "見直し", "改訂後", "変更後", "後", "版", "毎年", "単年度", "単位", "累計", "KPI",
-    "速報値", "速報", "暫定値", "暫定", "上段", "下段",
-];
+const FILLERS: WordList = WordList(
+    "値 時点 末 現在 の 年度 年 まで 当初 時 見直し 改訂後 変更後 後 版 毎年 単年度 単位 累計 KPI 速報値 速報 \
+    暫定値 暫定 上段 下段",
+);
 
 /// Units of tables besides those that a cell may carry ([`is_unit`]).
-#[rustfmt::skip]
-const UNITS: &[&str] = &[
-    "万円", "億円", "年", "月", "位", "倍", "手続", "河川", "組合", "番組", "海域", "地点", "尾", "万尾", "万個", "俵", "項目", "教室", "例", "語", "票",
-    "区", "町", "村", "市", "ページ", "枚", "通", "か年", "戸数", "種目", "ケース", "メートル", "キロメートル", "ヘクタール", "TJ", "箇所数", "分野",
-    "千t", "万t",
-];
+const UNITS: WordList = WordList(
+    "万円 億円 年 月 位 倍 手続 河川 組合 番組 海域 地点 尾 万尾 万個 俵 項目 教室 例 語 票 区 町 村 市 ページ 枚 \
+    通 か年 戸数 種目 ケース メートル キロメートル ヘクタール TJ 箇所数 分野 千t 万t",
+);
 
 /// Grades and marks of judgement, which are no figures.
-#[rustfmt::skip]
-const MARKS: &[&str] = &[
-    "○", "×", "△", "◎", "●", "▲", "◯", "〇", "☓", "A", "B", "C", "D", "S", "A+", "B+",
-];
+const MARKS: WordList = WordList("○ × △ ◎ ● ▲ ◯ 〇 ☓ A B C D S A+ B+");
 
 /// The arrows between a value and a later one.
 pub const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
@@ -157,24 +160,23 @@ pub fn kind_words() -> Vec<(String, KindWord)> {
 
 /// Words that say nothing of their own, the longest first.
 pub fn fillers() -> Vec<&'static str> {
-    let mut fillers = FILLERS.to_vec();
+    let mut fillers: Vec<&str> = FILLERS.iter().collect();
     fillers.sort_by_key(|word| std::cmp::Reverse(word.len()));
     fillers
 }
 
 /// What a comparable text says as a heading of a column; `None` if it is none that is known.
 pub fn head_word(key: &str) -> Option<HeadWord> {
-    let is_it = |words: &&(HeadWord, &[&str])| words.1.contains(&key);
-    HEAD_WORDS.iter().find(is_it).map(|(head, _)| *head)
+    HEAD_WORDS.iter().find(|(_, words)| words.has(key)).map(|(head, _)| *head)
 }
 
 /// Whether a comparable text is the unit of figures.
 pub fn is_unit_of_table(key: &str) -> bool {
-    UNITS.contains(&key) || is_unit(key)
+    UNITS.has(key) || is_unit(key)
 }
 
 /// Words with which the name of an indicator begins that stands above its figures (指標1　来場者数).
-const BEFORE_NAMES: [&str; 3] = ["指標", "KPI", "重要業績評価指標"];
+const BEFORE_NAMES: WordList = WordList("指標 KPI 重要業績評価指標");
 
 /// Whether a comparable text begins as the name of an indicator above its figures does.
 pub fn begins_a_name(key: &str) -> bool {
@@ -187,7 +189,7 @@ pub fn is_weak_heading_of_names(key: &str) -> bool {
 }
 
 /// The words that end a heading which says the kind of figures though it has other words: 来場者数の目標値.
-const ENDS_OF_KIND: [&str; 9] = ["目標", "目標値", "実績", "実績値", "現状", "現状値", "基準値", "達成率", "進捗率"];
+const ENDS_OF_KIND: WordList = WordList("目標 目標値 実績 実績値 現状 現状値 基準値 達成率 進捗率");
 
 /// Whether a comparable text ends with a word that says the kind of figures.
 pub fn ends_with_kind(key: &str) -> bool {
@@ -196,9 +198,8 @@ pub fn ends_with_kind(key: &str) -> bool {
 
 /// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.
 pub fn kind_of_times(key: &str) -> Option<FigureKind> {
-    let kinds: [(&[&str], FigureKind); 3] =
-        [(&["目標", "期限", "達成年", "達成時期"], Target), (&["実績"], Actual), (&["基準", "現況", "現状"], Baseline)];
-    kinds.into_iter().find(|(words, _)| words.iter().any(|word| key.contains(word))).map(|(_, kind)| kind)
+    let kinds = [("目標 期限 達成年 達成時期", Target), ("実績", Actual), ("基準 現況 現状", Baseline)];
+    kinds.into_iter().find(|(words, _)| WordList(words).stand_in(key)).map(|(_, kind)| kind)
 }
 
 /// Signs before the names of items.
@@ -236,53 +237,29 @@ pub fn is_begun_time(last: &str, word: &str) -> bool {
 }
 
 /// Words for how far a target is met.
-const OUTCOMES: [&str; 6] = ["達成", "未達成", "概ね達成", "おおむね達成", "一部達成", "目標達成"];
+const OUTCOMES: WordList = WordList("達成 未達成 概ね達成 おおむね達成 一部達成 目標達成");
 
 /// Whether a comparable text says how far a target is met: a word for it, a grade or a mark.
 pub fn is_outcome(key: &str) -> bool {
-    OUTCOMES.contains(&key) || is_judgement(key)
+    OUTCOMES.has(key) || is_judgement(key)
 }
 
 /// A text without the word for a running total before its figure: 累計 515.
 pub fn without_running_total(text: &str) -> &str {
-    ["累計", "計"].iter().find_map(|word| text.trim_start().strip_prefix(word)).unwrap_or(text)
+    WordList("累計 計").behind(text.trim_start()).unwrap_or(text)
 }
 
 /// The letters with which the names of municipalities and prefectures end, and those that end otherwise.
 const ENDS_OF_BODIES: [char; 5] = ['市', '区', '町', '村', '県'];
-const OTHER_BODIES: [&str; 4] = ["東京都", "北海道", "京都府", "大阪府"];
+const OTHER_BODIES: WordList = WordList("東京都 北海道 京都府 大阪府");
 /// What stands behind the name of a body in the title of its plan.
-const BEHIND_BODIES: [&str; 8] = ["総合戦略", "まち", "地域", "第", "デジタル", "人口", "創生", "版"];
+const BEHIND_BODIES: WordList = WordList("総合戦略 まち 地域 第 デジタル 人口 創生 版");
 
 /// Words that end like the name of a body and are none.
-const NO_BODIES: [&str; 26] = [
-    "市町村",
-    "市区町村",
-    "区市町村",
-    "市町",
-    "町村",
-    "農村",
-    "漁村",
-    "山村",
-    "農山村",
-    "農山漁村",
-    "農漁村",
-    "都市",
-    "本市",
-    "当市",
-    "同市",
-    "各市",
-    "全市",
-    "本町",
-    "当町",
-    "各町",
-    "本村",
-    "当村",
-    "本県",
-    "当県",
-    "全県",
-    "本区",
-];
+const NO_BODIES: WordList = WordList(
+    "市町村 市区町村 区市町村 市町 町村 農村 漁村 山村 農山村 農山漁村 農漁村 都市 本市 当市 同市 各市 全市 本町 \
+    当町 各町 本村 当村 本県 当県 全県 本区",
+);
 
 /// A part of a title without the number, the edition and the year of the plan that may stand before the name of its body.
 fn behind_edition(text: &str) -> &str {
@@ -306,9 +283,9 @@ fn behind_edition(text: &str) -> &str {
 /// The body that a title or the name of a file names: A市 of 「第2期A市総合戦略」 and of 「02 A市」; `None` where it is not sure.
 pub fn body_in_title(text: &str) -> Option<&str> {
     let is_body = |(body, behind): &(&str, &str)| {
-        let is_named = body.ends_with(ENDS_OF_BODIES) && !body.ends_with("地区") || OTHER_BODIES.contains(body);
-        let is_sure = !NO_BODIES.contains(body) && !body.contains(|letter| narrow(letter).is_ascii_digit());
-        is_named && is_sure && (behind.is_empty() || BEHIND_BODIES.iter().any(|word| behind.starts_with(word)))
+        let is_named = body.ends_with(ENDS_OF_BODIES) && !body.ends_with("地区") || OTHER_BODIES.has(body);
+        let is_sure = !NO_BODIES.has(body) && !body.contains(|letter| narrow(letter).is_ascii_digit());
+        is_named && is_sure && (behind.is_empty() || BEHIND_BODIES.behind(behind).is_some())
     };
     let mut parts = text.split(|letter: char| letter.is_whitespace() || "_＿-－（(【".contains(letter));
     parts.find_map(|part| {
@@ -320,16 +297,16 @@ pub fn body_in_title(text: &str) -> Option<&str> {
 }
 
 /// Words before a figure for the time in which it is counted.
-const SPANS: [&str; 11] = ["年間", "年に", "毎年", "年", "月間", "月に", "毎月", "月", "週に", "週", "1日"];
+const SPANS: WordList = WordList("年間 年に 毎年 年 月間 月に 毎月 月 週に 週 1日");
 
 /// The figure behind a word for the time in which it is counted: 年3件, 月2回; `None` if a text does not begin with one.
 pub fn behind_span(text: &str) -> Option<&str> {
-    SPANS.iter().find_map(|word| text.strip_prefix(word))
+    SPANS.behind(text)
 }
 
 /// Whether a comparable text is a grade or a mark of judgement.
 pub fn is_judgement(key: &str) -> bool {
-    MARKS.contains(&key)
+    MARKS.has(key)
 }
 
 #[cfg(test)]
@@ -377,7 +354,7 @@ mod tests {
             assert!(known.insert(word.clone()), "{word} {kind:?}");
         }
         let mut known = BTreeSet::new();
-        for word in HEAD_WORDS.iter().flat_map(|(_, words)| *words) {
+        for word in HEAD_WORDS.iter().flat_map(|(_, words)| words.iter()) {
             assert!(known.insert(word), "{word}");
         }
     }

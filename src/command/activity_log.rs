@@ -5,10 +5,8 @@ use std::sync::Arc;
 use super::table_rows::{Done, with_rows};
 use super::{InputPhase, Rejection, StepKind, cells};
 use crate::plan::activity_log::MOST_RECORDS;
-use crate::plan::cell::Cell;
-use crate::plan::{ActivityRecord, MOST_LETTERS, Plan, RecordText};
-use crate::value::id::RecordId;
-use crate::value::timestamp::Timestamp;
+use crate::plan::{ActivityRecord, Cell, MOST_LETTERS, Plan, RecordText};
+use crate::value::{RecordId, Timestamp};
 
 /// A change of the records of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

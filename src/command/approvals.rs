@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::table_rows::{Done, with_rows};
 use super::{Rejection, StepKind};
-use crate::plan::approval::{Approval, ApprovalText, MOST_APPROVALS, Procedure};
 use crate::plan::indicator::Earlier;
-use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{ComparisonStyle, Facts, Indicator, Plan, YearAxis};
-use crate::value::fiscal_year::Date;
-use crate::value::id::ApprovalId;
-use crate::value::width;
+use crate::plan::place::cell_at;
+use crate::plan::{
+    Approval, ApprovalText, CellPlace, ComparisonStyle, Facts, Indicator, MOST_APPROVALS, Plan, Procedure, YearAxis,
+};
+use crate::value::{ApprovalId, Date, width};
 
 /// What is known of an approval when it is recorded. Nothing of it must be filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! 超, 以上, 以下 and 未満 behind a target are the KPI's 目標の条件, where its targets agree on it (`docs/decisions.md` 12).
 
-use crate::plan::Indicator;
-use crate::plan::cell::{Bound, Cell, Reading, State};
+use crate::plan::cell::{Reading, State};
+use crate::plan::{Bound, Cell, Indicator};
 
 /// A bound behind the target becomes the KPI's 目標の条件 if no other target says otherwise; if one does,
 /// the cell can't be read. `row` is the row without this cell.

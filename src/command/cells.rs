@@ -4,12 +4,11 @@
 
 use super::Rejection;
 use super::bounds::settle_bound;
-use crate::plan::cell::{Cell, Certainty, Reading, State};
-use crate::plan::indicator::{Actual, Earlier};
-use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::width;
+use crate::plan::cell::{Reading, State};
+use crate::plan::indicator::Earlier;
+use crate::plan::place::cell_at;
+use crate::plan::{Actual, Cell, CellPlace, Certainty, Indicator, Plan};
+use crate::value::{Date, FiscalYear, width};
 
 /// Where the text of a cell comes from: whether the user is still typing it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,13 +4,9 @@ use std::sync::Arc;
 
 use super::table_rows::Done;
 use super::{Rejection, StepKind};
-use crate::plan::evaluation::{
-    EvaluationPart, Frozen, ItemId, MeetingText, OpinionText, Reopening, SheetStep, SheetText,
-};
-use crate::plan::{EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::plan::evaluation::{Frozen, ItemId, MeetingText, OpinionText, Reopening, SheetStep};
+use crate::plan::{EvaluationPart, EvaluationPlace, Grading, MOST_LETTERS, Plan, SheetColumn, SheetText};
+use crate::value::{Date, FiscalYear, IndicatorId, width};
 
 /// A change of a sheet of 効果検証.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +123,10 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
     Ok(after)
 }
 
+/// Whether the part may be written.
+///
+/// # Errors
+/// [`Rejection::SheetSettled`] if the sheet of the year is settled.
 pub(super) fn check_open(plan: &Plan, place: EvaluationPlace) -> Result<(), Rejection> {
     if plan.is_sheet_open(place) { Ok(()) } else { Err(Rejection::SheetSettled) }
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::command::{self, InputTarget, Rejection, StepKind, StepLabel};
 use crate::plan::{Plan, Workbook};
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 /// The greatest number of steps that can be undone.
 const MOST_STEPS: usize = 1_000;

@@ -14,12 +14,13 @@ use super::units::set_unit;
 use super::{Rejection, StepKind};
 use crate::figures::totals::Span;
 use crate::merge::Setting;
-use crate::plan::indicator::{Measure, usual_bound};
-use crate::plan::place::{
-    self, CellPlace, ChoiceKind, ChoiceValue, InputPlace, SharePart, TextPlace, cell_at, part_at, text_at,
+use crate::plan::indicator::usual_bound;
+use crate::plan::place::{self, cell_at, part_at, text_at};
+use crate::plan::{
+    ActualSource, CellPlace, ChoiceKind, ChoiceValue, Indicator, InputPlace, MOST_LETTERS, Measure, Plan, SharePart,
+    TextPlace,
 };
-use crate::plan::{ActualSource, Indicator, MOST_LETTERS, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Date, FiscalYear};
 
 /// A change of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,7 +185,7 @@ fn held(row: &Indicator, command: &IndicatorCommand) -> Result<(), Rejection> {
     let before = || match command {
         IndicatorCommand::SetCell { place, .. } => cell_at(row, *place).text,
         IndicatorCommand::SetPart { year, part, .. } => part_at(row, *year, *part).text,
-        IndicatorCommand::SetText { place, .. } => text_at(row, *place),
+        IndicatorCommand::SetText { place, .. } => text_at(row, *place).to_owned(),
         IndicatorCommand::Choose(_) | IndicatorCommand::Restate { .. } => String::new(),
     };
     if letters > MOST_LETTERS && letters > before().chars().count() {

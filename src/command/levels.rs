@@ -9,13 +9,10 @@ use super::cells::InputPhase;
 use super::indicators::{IndicatorCommand, apply_all};
 use super::stated_total::moved;
 use crate::figures::totals::{Figure, Gap, Span};
-use crate::plan::cell::{Cell, Reading, State};
-use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
-use crate::plan::place::CellPlace;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::cell::{Reading, State};
+use crate::plan::indicator::Row;
+use crate::plan::{ActualsAre, Basis, Cell, CellPlace, Indicator, Measure, Plan};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 /// The content of a year's cell in the level view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

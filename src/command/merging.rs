@@ -2,13 +2,13 @@
 //! plan that was changed elsewhere since.
 
 use super::Rejection;
-use super::taking::{self, SettingMode};
+use super::applied_picks::{self, SettingMode};
 use crate::merge::{Base, Plans, Resolution, merge_plans, taken_back, taken_by_itself};
 use crate::plan::Plan;
 
 /// The plan with the picks of another state of it, each field set exactly as that state has it.
 pub(crate) fn with_picks(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
-    taking::with_picks(plan, picks, SettingMode::AsTheyStand)
+    applied_picks::with_picks(plan, picks, SettingMode::AsTheyStand)
 }
 
 /// `now` with what the step between `from` and `to` did turned back, in a plan that was changed elsewhere since

@@ -12,9 +12,7 @@ use std::sync::Arc;
 use super::Rejection;
 use crate::figures::totals::Span;
 use crate::plan::{Fact, Form, Indicator, Plan, YearAxis};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{IndicatorId, PlanId};
-use crate::value::width;
+use crate::value::{FiscalYear, IndicatorId, PlanId, width};
 
 pub mod baseline;
 

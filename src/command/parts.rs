@@ -6,10 +6,10 @@
 use super::Rejection;
 use super::cells::{InputPhase, is_empty, keep_actual, set_actual, typed};
 use crate::figures::totals;
-use crate::plan::cell::{Cell, State};
-use crate::plan::place::{SharePart, part_at};
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::cell::State;
+use crate::plan::place::part_at;
+use crate::plan::{Cell, Indicator, Plan, SharePart};
+use crate::value::{Date, FiscalYear};
 
 /// Puts the text into one part of the year's share and, where both parts are numbers, the calculated share into the
 /// actual. Returns [`Rejection::NoSuchYear`] if the plan has no such year.

@@ -1,13 +1,12 @@
 //! A pasted table that makes indicators, as one step: the indicators that the plan lacks are added as empty ones, and what
 //! the table says of them and of others is set as if it had been typed.
 
+use super::applied_picks::{SettingMode, with_picks};
 use super::table_rows::{Done, add};
-use super::taking::{SettingMode, with_picks};
 use super::{Rejection, StepKind};
 use crate::merge::Resolution;
 use crate::plan::Plan;
-use crate::value::fiscal_year::Date;
-use crate::value::id::IndicatorId;
+use crate::value::{Date, IndicatorId};
 
 /// What a pasted table does to a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

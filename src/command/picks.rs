@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
-use super::taking::{SettingMode, with_picks};
+use super::applied_picks::{SettingMode, with_picks};
 use super::{PlanResolution, Rejection, StepKind, StepLabel, plans};
 use crate::merge::Resolution;
-use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{Indicator, Plan, Workbook};
-use crate::value::fiscal_year::Date;
-use crate::value::id::PlanId;
+use crate::plan::lineage::Taken;
+use crate::plan::{Indicator, KpiTable, Plan, Workbook};
+use crate::value::{Date, IndicatorId, PlanId};
 
 /// A chosen part of a file, with all that is needed to import it as one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +21,8 @@ pub struct ImportStep {
     pub on: Date,
     /// What is imported of each table of the file, one after the other: a book has one for each sheet.
     pub tables: Vec<ImportedTable>,
+    /// The row from which on what a table of others adds takes the place of rows that nobody has begun; `None` for any row.
+    pub filled_from: Option<IndicatorId>,
 }
 
 /// What is imported of a table.
@@ -46,7 +47,7 @@ impl ImportedTable {
 impl ImportStep {
     /// The step that imports `take` from the table `taken` of a file of that name.
     pub fn new(plan: PlanId, take: ImportContent, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
-        Self { plan, file: file.into(), on, tables: vec![ImportedTable { take, taken, whole }] }
+        Self { plan, file: file.into(), on, tables: vec![ImportedTable { take, taken, whole }], filled_from: None }
     }
 
     /// This step and the one behind it as one step, under the name of this one. Both are of the same plan.
@@ -87,7 +88,7 @@ pub enum PlanFileResolution {
 
 /// Carries the import out. Returns [`Rejection::IdTaken`] for a new plan whose id exists already.
 pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Workbook, StepLabel), Rejection> {
-    let (mut after, mut count) = (workbook.clone(), 0);
+    let (mut after, mut count, mut from) = (workbook.clone(), 0, step.filled_from);
     for table in &step.tables {
         let taken = match &table.take {
             ImportContent::NewPlan(_) if after.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
@@ -96,7 +97,9 @@ pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Wo
                 let merged = with_plan(&after, step.plan, picks, SettingMode::Typed(step.on))?;
                 // A table that was sent from here says itself where its rows stand.
                 let is_of_others = table.taken.from.is_none();
-                (if is_of_others { with_added_in_blank_rows(merged, step.plan, picks) } else { merged }, picks.len())
+                let placed =
+                    if is_of_others { with_added_in_blank_rows(merged, step.plan, picks, &mut from) } else { merged };
+                (placed, picks.len())
             }
             ImportContent::Plans(picks) => take_plans(&after, picks)?,
         };
@@ -120,9 +123,14 @@ fn with_plan(
 
 /// The workbook with the indicators that were added in the place of rows of their plan that nobody has begun, one each, as if
 /// they had been pasted there. No group is parted: a row of another group stays, and an indicator of a group that is there already
-/// goes into no row without one.
-fn with_added_in_blank_rows(workbook: Workbook, id: PlanId, picks: &[Resolution]) -> Workbook {
-    let Some(plan) = workbook.plan(id) else { return workbook };
+/// goes into no row without one. `from` is the row from which on rows are filled, and becomes the indicator that takes its place.
+fn with_added_in_blank_rows(
+    workbook: Workbook,
+    plan: PlanId,
+    picks: &[Resolution],
+    from: &mut Option<IndicatorId>,
+) -> Workbook {
+    let Some(plan) = workbook.plan(plan) else { return workbook };
     let mut rows = plan.indicators().to_vec();
     let is_added = |id| picks.iter().any(|pick| matches!(pick, Resolution::Add { row, .. } if row.id == id));
     let is_there = |group: &str| plan.begun_indicators().any(|row| row.group == group && !is_added(row.id));
@@ -135,8 +143,15 @@ fn with_added_in_blank_rows(workbook: Workbook, id: PlanId, picks: &[Resolution]
         let Resolution::Add { row: added, .. } = pick else { continue };
         let Some(at) = rows.iter().position(|row| row.id == added.id) else { continue };
         let row = rows.remove(at);
-        match rows.iter().position(|place| is_blank_for(place, &row.group)).and_then(|blank| rows.get_mut(blank)) {
-            Some(place) => *place = row,
+        // Each row that is taken out moves those below it up.
+        let first = from.and_then(|from| rows.iter().position(|row| row.id == from)).unwrap_or_default();
+        match rows.iter_mut().skip(first).find(|place| is_blank_for(place, &row.group)) {
+            Some(place) => {
+                if *from == Some(place.id) {
+                    *from = Some(row.id);
+                }
+                *place = row;
+            }
             None => rows.insert(at, row),
         }
     }

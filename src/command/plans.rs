@@ -7,9 +7,8 @@ use crate::plan::{
     ActivityLog, ActualSource, Aggregation, Evaluations, Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook,
     YearAxis,
 };
-use crate::value::fiscal_year::{self, AsOf, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId};
-use crate::value::width;
+use crate::value::fiscal_year;
+use crate::value::{AsOf, FiscalYear, IndicatorId, PlanId, width};
 
 /// The origin of a plan that is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::table_rows::{Done, with_rows};
 use super::{InputField, Rejection, StepKind, approvals};
-use crate::plan::place::{InputPlace, TextPlace, set_text, text_at};
-use crate::plan::{ApprovalText, Fact, Indicator, Plan};
+use crate::plan::place::{set_text, text_at};
+use crate::plan::{ApprovalText, Fact, Indicator, InputPlace, Plan, TextPlace};
 
 /// A text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
     let texts = plan.document.iter().filter(|(place, _)| plan.has_place_for(*place));
     let texts = texts.map(|(place, text)| (InputField::Text(place), text.to_owned()));
     let rows = plan.indicators().iter().filter(|row| !row.is_unused()).flat_map(|row| {
-        let row_text = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));
+        let row_text = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place).to_owned());
         places(row).into_iter().map(row_text)
     });
     let approvals = plan.approvals().iter().flat_map(|one| {

@@ -5,12 +5,11 @@
 
 use super::{Rejection, StepKind};
 use crate::figures::totals::{self, Figure, Span};
-use crate::plan::cell::{Cell, State};
-use crate::plan::indicator::{ActualsAre, Basis, Earlier};
-use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::cell::State;
+use crate::plan::indicator::Earlier;
+use crate::plan::place::cell_at;
+use crate::plan::{ActualsAre, Basis, Cell, CellPlace, Indicator, Plan};
+use crate::value::{Amount, Date, FiscalYear};
 
 /// How the aims of a KPI are to be stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

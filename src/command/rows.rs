@@ -8,9 +8,8 @@ use super::indicators::{self, IndicatorCommand};
 use super::table_rows::{Done, with_rows};
 use super::{InputField, Rejection, StepKind};
 use crate::figures::totals::Span;
-use crate::plan::place::CellPlace;
-use crate::plan::{Indicator, Plan};
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::{CellPlace, Indicator, Plan};
+use crate::value::{ById, IndicatorId};
 
 /// A change of several cells as one step, which is carried out as a whole or not at all.
 #[derive(Clone, Debug, PartialEq, Eq)]

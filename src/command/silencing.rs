@@ -9,7 +9,7 @@ use super::table_rows::Done;
 use super::{Rejection, StepKind};
 use crate::checks::{Code, Severity};
 use crate::plan::{Acknowledgement, Indicator, Plan};
-use crate::value::id::IndicatorId;
+use crate::value::IndicatorId;
 
 /// Records the reason in the indicator or in the plan. Returns [`Rejection::CannotBeSilenced`] for an error.
 pub(super) fn silence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {

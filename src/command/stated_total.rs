@@ -1,9 +1,8 @@
 //! The update of a stated total that agreed with the years, so that it still agrees (`docs/decisions.md` 9, 30).
 
 use crate::figures::totals::{self, Span};
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::value::amount::Amount;
+use crate::plan::{Cell, Indicator};
+use crate::value::Amount;
 use crate::value::width::narrow;
 
 /// Moves a stated total along with the computed one if the two agreed before and the sum is still

@@ -14,8 +14,7 @@ use crate::plan::{
     Acknowledgement, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Grading, Leaf, Plan, Procedure,
     RateFormula, RateRounding, SheetColumn, Workbook,
 };
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ApprovalId, IndicatorId, PlanId};
+use crate::value::{ApprovalId, Date, FiscalYear, IndicatorId, PlanId};
 
 /// A change of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

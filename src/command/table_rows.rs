@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::indicators::{self, IndicatorCommand};
 use super::{Rejection, StepKind};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
-use crate::value::id::IndicatorId;
+use crate::value::IndicatorId;
 
 /// What comes of a command on a plan: the plan after it, the indicator that it concerns and what was done.
 pub(super) type Done = Result<(Plan, Option<IndicatorId>, StepKind), Rejection>;

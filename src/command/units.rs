@@ -8,11 +8,11 @@ use std::mem;
 
 use super::bounds::settle_bound;
 use super::{IndicatorCommand, InputPhase};
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, State, UnitAnswer, is_number, with_note};
+use crate::plan::cell::{State, UnitAnswer, is_number, with_note};
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellPlace, TextPlace, cell_at, text_at};
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::place::{cell_at, text_at};
+use crate::plan::{Cell, CellPlace, Indicator, TextPlace};
+use crate::value::{Date, FiscalYear};
 
 /// Sets the unit of the indicator and reads its unread cells again with it.
 pub(super) fn set_unit(row: &mut Indicator, unit: &str) {
@@ -57,7 +57,7 @@ pub fn settle_unit(row: &Indicator, place: CellPlace, answer: UnitAnswer, on: Da
     let figure = row.foreign_figure(&cell)?;
     let (text, note) = (figure.by(answer)?.to_owned(), figure.note(&cell.text, &row.unit, answer)?);
     let of_cell = note_of(place);
-    let note = with_note(&text_at(row, of_cell), &note);
+    let note = with_note(text_at(row, of_cell), &note);
     let set = IndicatorCommand::SetCell { place, text, phase: InputPhase::Left, on };
     Some(vec![set, IndicatorCommand::SetText { place: of_cell, text: note }])
 }

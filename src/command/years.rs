@@ -6,9 +6,9 @@ use super::stated_total::carry_stated_total;
 use super::table_rows::{Done, with_rows};
 use super::{Rejection, StepKind};
 use crate::figures::totals::Span;
-use crate::plan::place::{CellPlace, earlier_at};
-use crate::plan::{Indicator, Plan, YearAxis};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::place::earlier_at;
+use crate::plan::{CellPlace, Indicator, Plan, YearAxis};
+use crate::value::FiscalYear;
 
 /// Adds a column for the year behind the last one.
 pub(super) fn append_year(plan: &Plan) -> Done {

@@ -8,10 +8,8 @@ use super::{
 };
 use crate::import::preview::StatedTable;
 use crate::merge::{FieldValue, IndicatorField, PlanField, PlanSetting, Resolution, fields};
-use crate::plan::lineage::KpiTable;
-use crate::plan::{BuiltIn, Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::{BuiltIn, Indicator, KpiTable, Plan};
+use crate::value::{ById, FiscalYear, IndicatorId};
 
 /// Both sides of a comparison, indexed by the ids of their KPIs.
 pub(super) struct Beside<'a> {
@@ -24,6 +22,7 @@ pub(super) struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
+    /// Indexes both sides, each with its whole plan where it is one, and with what its table states where it is a table file.
     pub(super) fn new(tables: [KpiTable; 2], plans: [Option<&'a Plan>; 2], stated: [Option<StatedTable>; 2]) -> Self {
         let [left, right] = &tables;
         let places = [left, right].map(|table| ById::places(table.rows.iter().map(|row| row.id)));
@@ -113,8 +112,8 @@ impl<'a> Beside<'a> {
             DifferencePlace::Plan(field) => self.of_plan(field),
             DifferencePlace::Year(year) => {
                 let [left, right] = [0, 1].map(|at| self.has_year(at, year));
-                let of = |is_there| if is_there { Content::Present } else { Content::Nothing };
-                (left != right).then(|| SideDifference::new(place, of(left), of(right)))
+                let content = |is_there| if is_there { Content::Present } else { Content::Nothing };
+                (left != right).then(|| SideDifference::new(place, content(left), content(right)))
             }
             DifferencePlace::Order => Some(SideDifference::new(place, Content::Present, Content::Present)),
             DifferencePlace::Kpi(id) => self.of_kpi(id),
@@ -143,13 +142,13 @@ impl<'a> Beside<'a> {
 
     /// The difference of a KPI that only one side has; `None` if both have it or if it is an unused slot.
     fn of_kpi(&self, id: IndicatorId) -> Option<SideDifference> {
-        let content = |which| self.row(which, id).cloned();
-        let (left, right) = (content(Which::Left), content(Which::Right));
+        let row = |which| self.row(which, id).cloned();
+        let (left, right) = (row(Which::Left), row(Which::Right));
         if left.is_some() == right.is_some() || left.iter().chain(&right).any(|row| row.is_unused()) {
             return None;
         }
-        let of = |row: Option<Arc<Indicator>>| row.map_or(Content::Nothing, Content::Kpi);
-        let difference = SideDifference::new(DifferencePlace::Kpi(id), of(left), of(right));
+        let content = |row: Option<Arc<Indicator>>| row.map_or(Content::Nothing, Content::Kpi);
+        let difference = SideDifference::new(DifferencePlace::Kpi(id), content(left), content(right));
         let is_unsure = self.stated.iter().flatten().any(|stated| stated.unsure.contains(&id));
         Some(if is_unsure { SideDifference { kind: DifferenceKind::Unread, ..difference } } else { difference })
     }

@@ -70,7 +70,7 @@ fn alike(before: &[String], after: &[String]) -> Vec<Pair> {
     };
     // best[i][j]: how much the paragraphs from i and from j on can have in common.
     let mut best = vec![vec![0.0_f32; columns + 1]; rows + 1];
-    let at = |best: &[Vec<f32>], i: usize, j: usize| best.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0.0);
+    let most = |best: &[Vec<f32>], i: usize, j: usize| best.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0.0);
     let is_few = rows * columns <= MOST_PAIRS;
     if !is_few && rows == columns {
         return (0..rows).map(|at| (Some(at), Some(at))).collect();
@@ -78,8 +78,8 @@ fn alike(before: &[String], after: &[String]) -> Vec<Pair> {
     for i in (0..rows).rev().filter(|_| is_few) {
         for j in (0..columns).rev() {
             let both = common(i, j);
-            let paired = if both >= LEAST_COMMON { both + at(&best, i + 1, j + 1) } else { 0.0 };
-            let value = paired.max(at(&best, i + 1, j)).max(at(&best, i, j + 1));
+            let paired = if both >= LEAST_COMMON { both + most(&best, i + 1, j + 1) } else { 0.0 };
+            let value = paired.max(most(&best, i + 1, j)).max(most(&best, i, j + 1));
             if let Some(place) = best.get_mut(i).and_then(|row| row.get_mut(j)) {
                 *place = value;
             }
@@ -87,12 +87,12 @@ fn alike(before: &[String], after: &[String]) -> Vec<Pair> {
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
     while i < rows || j < columns {
-        let here = at(&best, i, j);
-        let is_pair = i < rows && j < columns && here > at(&best, i + 1, j) && here > at(&best, i, j + 1);
+        let here = most(&best, i, j);
+        let is_pair = i < rows && j < columns && here > most(&best, i + 1, j) && here > most(&best, i, j + 1);
         if is_pair {
             pairs.push((Some(i), Some(j)));
             (i, j) = (i + 1, j + 1);
-        } else if i < rows && (j == columns || at(&best, i + 1, j) >= at(&best, i, j + 1)) {
+        } else if i < rows && (j == columns || most(&best, i + 1, j) >= most(&best, i, j + 1)) {
             pairs.push((Some(i), None));
             i += 1;
         } else {

@@ -15,7 +15,7 @@ pub fn activity_table(plan: &Plan) -> Outgoing {
     Outgoing { records }
 }
 
-fn position(plan: &Plan, id: crate::value::id::IndicatorId) -> Option<usize> {
+fn position(plan: &Plan, id: crate::value::IndicatorId) -> Option<usize> {
     plan.indicators().iter().position(|row| row.id == id)
 }
 

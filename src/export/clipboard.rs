@@ -7,10 +7,9 @@ use crate::columns::guard::{guard, guard_paragraph};
 use crate::import::paste::ROW_MARK;
 use crate::import::paste::block::needs_quotes;
 use crate::import::paste::markup::mark;
-use crate::plan::cell::{Cell, State};
+use crate::plan::cell::State;
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellAddress, CellPlace};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Cell, CellAddress, CellPlace, Indicator, Plan};
 
 /// What goes to the clipboard, in two forms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -14,12 +14,10 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::columns::{self, Long, Type, ValueKind};
 use crate::import::encoding::Encoding;
-use crate::plan::Plan;
-use crate::plan::cell::{Certainty, State};
-use crate::plan::lineage::KpiTable;
+use crate::plan::cell::State;
+use crate::plan::{Certainty, KpiTable, Plan};
 use crate::storage::json::{raw, write_with};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::Date;
+use crate::value::{Amount, Date};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "datapackage.json";

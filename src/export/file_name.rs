@@ -5,8 +5,7 @@
 //! characters each, so that no name exceeds the 255 bytes that file systems allow.
 
 use crate::plan::Plan;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::VersionId;
+use crate::value::{Date, FiscalYear, VersionId};
 
 /// The largest number of characters of a body, and of a plan's name, in a file name.
 const MOST_CHARACTERS: usize = 30;
@@ -237,8 +236,7 @@ mod tests {
 
     use super::*;
     use crate::plan::{BuiltIn, YearAxis};
-    use crate::value::fiscal_year::FiscalYear;
-    use crate::value::id::PlanId;
+    use crate::value::{FiscalYear, PlanId};
 
     #[track_caller]
     fn named(bodies: &[&str], name: &str, expected: &str) {

@@ -17,11 +17,10 @@ use crate::export::wide_table::counted_as;
 use crate::figures::achievement::bound_in_force;
 use crate::figures::progress;
 use crate::figures::totals::{self, Span, Sum, Total};
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::{Basis, Direction, Measure, Row};
-use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, Plan, YearAxis};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::indicator::Row;
+use crate::plan::{Basis, Cell, Certainty, Direction, Indicator, KpiTable, Measure, Plan, YearAxis};
+use crate::value::FiscalYear;
 
 /// The plan's KPI table as a long file, with the judgements and the grades of its KPIs.
 pub fn write(plan: &Plan, by: &JudgedBy) -> Outgoing {

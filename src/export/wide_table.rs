@@ -6,10 +6,9 @@ use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
 use crate::export::records::Outgoing;
 use crate::figures::totals::Span;
-use crate::plan::indicator::{ActualsAre, Basis, Row};
-use crate::plan::lineage::{KpiTable, Lineage};
-use crate::plan::{Indicator, Plan};
-use crate::value::id::VersionId;
+use crate::plan::indicator::Row;
+use crate::plan::{ActualsAre, Basis, Indicator, KpiTable, Lineage, Plan};
+use crate::value::VersionId;
 
 /// The plan's KPI table as a wide file, which names its version and the versions that it derives from.
 pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {

@@ -18,11 +18,10 @@
 use crate::figures::totals::{self, Fraction, Gap, Span};
 #[cfg(doc)]
 use crate::plan::RateFormula;
-use crate::plan::indicator::{Basis, Measure};
 use crate::plan::judging::{JudgedWord, Threshold};
-use crate::plan::{Indicator, RateRounding};
-use crate::value::amount::{Amount, with_point};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Basis, Indicator, Measure, RateRounding};
+use crate::value::amount::with_point;
+use crate::value::{Amount, FiscalYear};
 
 mod increments;
 mod judgement;

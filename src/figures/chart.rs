@@ -15,11 +15,9 @@
 //! The same by the months of a year is [`months`]. Where the lines of it lie is worked out by [`drawing`], and where its texts stand by [`lettering`].
 
 use crate::figures::totals::{self, Figure, Gap, Span, Total};
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::{ActualsAre, Basis};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{ActualsAre, Basis, Cell, Certainty, Indicator};
+use crate::value::{Amount, FiscalYear};
 
 pub mod bullet;
 pub mod drawing;

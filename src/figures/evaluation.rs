@@ -10,15 +10,13 @@ use crate::figures::achievement::{Formula, Rate};
 use crate::figures::grades::{self, Grade};
 use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
-use crate::plan::cell::{Certainty, State};
+use crate::plan::cell::State;
 use crate::plan::evaluation::{
-    DecidingFigure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
+    DecidingFigure, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
 };
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Approval, Evaluation, Indicator, Plan, RateFormula, unit};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear, read_date};
-use crate::value::id::IndicatorId;
+use crate::plan::{Approval, Certainty, Evaluation, EvaluationPart, GradeRule, Indicator, Plan, RateFormula, unit};
+use crate::value::fiscal_year::read_date;
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 /// A plan with the targets that were in force at the end of a fiscal year, and all else as it is.
 #[derive(Clone, Debug)]
@@ -181,6 +179,7 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
         name: entry.row.name.clone(),
         unit: entry.row.unit.clone(),
         target: entry.target,
+        around_target: entry.around_target(),
         actual,
         around_actual: entry.around_actual(),
         certainty,

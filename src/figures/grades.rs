@@ -15,7 +15,7 @@
 //! use keikaku::figures::totals::Span;
 //! use keikaku::plan::grade_rule::built_in_rules;
 //! use keikaku::plan::samples::SamplePlan;
-//! use keikaku::value::id::{IndicatorId, PlanId};
+//! use keikaku::value::{IndicatorId, PlanId};
 //!
 //! # fn example() -> Option<()> {
 //! let mut ids = (1..).map(IndicatorId::from_bits);
@@ -33,13 +33,9 @@ use std::iter;
 
 use crate::figures::achievement;
 use crate::figures::totals::{self, Figure, Span, Sum, Total};
-use crate::plan::Indicator;
-use crate::plan::grade_rule::{
-    Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference, RuleComparison,
-};
-use crate::plan::indicator::{Basis, Direction, LevelMeaning, Measure, Measured};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::grade_rule::{Condition, GradeFormula, GradeWord, KnownFigure, RateKind, Reference, RuleComparison};
+use crate::plan::{Basis, Direction, GradeRule, Indicator, LevelMeaning, Measure, Measured};
+use crate::value::{Amount, FiscalYear};
 
 mod comparison;
 mod deciding;

@@ -10,13 +10,10 @@ use std::sync::Arc;
 use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Fraction, Span, Sum, Total};
-use crate::plan::cell::{Certainty, State};
-use crate::plan::indicator::{Basis, Measure};
+use crate::plan::cell::State;
 use crate::plan::judging::Threshold;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::{Basis, Certainty, Indicator, Measure, Plan};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 mod groups;
 mod judgement;
@@ -116,6 +113,12 @@ impl ProgressEntry {
         }
     }
 
+    /// What stands before and behind the target where it is the figure of one cell (約, 程度), without the bound, which is the KPI's;
+    /// nothing around a sum of years.
+    pub fn around_target(&self) -> [String; 2] {
+        self.target.map(|target| around_target(&self.row, self.year, target)).unwrap_or_default()
+    }
+
     /// The bar of the KPI, in a year that has not ended that of the year; `None` without an actual or without any target.
     pub fn bullet(&self) -> Option<Bullet> {
         if let Some(running) = self.running {
@@ -130,6 +133,17 @@ impl ProgressEntry {
             }
         }
     }
+}
+
+/// What stands before and behind that target of a year or of the whole period where it is the figure of one cell, without the bound.
+pub fn around_target(row: &Indicator, year: FiscalYear, target: Amount) -> [String; 2] {
+    let cell = row.whole_target().unwrap_or_else(|| row.target(year));
+    if cell.amount() == Some(target) { cell.nuance_as_target(&row.unit) } else { Default::default() }
+}
+
+/// What stands before and behind the target of the whole where it is the figure of one cell, without the bound.
+pub fn around_final_target(row: &Indicator, span: Span<'_>) -> [String; 2] {
+    totals::final_target_cell(row, span).map(|cell| cell.nuance_as_target(&row.unit)).unwrap_or_default()
 }
 
 /// The KPIs of a plan that somebody has begun, by the end of that year, in the order of the grid. `as_of` is the day by which a year has ended or not:

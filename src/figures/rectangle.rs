@@ -8,12 +8,9 @@
 use std::collections::HashSet;
 
 use crate::figures::totals::Fraction;
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, comparable_unit};
-use crate::plan::indicator::Measure;
-use crate::plan::unit;
-use crate::value::amount::Amount;
-use crate::value::id::IndicatorId;
+use crate::plan::cell::comparable_unit;
+use crate::plan::{Cell, Indicator, Measure, unit};
+use crate::value::{Amount, IndicatorId};
 
 /// One cell of the rectangle.
 #[derive(Clone, Debug)]

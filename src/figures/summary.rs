@@ -10,12 +10,10 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::figures::progress::{self, ActualByYear, ProgressEntry, ProgressState};
-use crate::plan::cell::{Certainty, State};
-use crate::plan::grade_rule::{GradeRule, GradeWord};
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::timestamp::Timestamp;
-use crate::value::width;
+use crate::plan::cell::State;
+use crate::plan::grade_rule::GradeWord;
+use crate::plan::{Certainty, GradeRule, Indicator, Plan};
+use crate::value::{Date, FiscalYear, Timestamp, width};
 
 mod combined;
 mod definitions;

@@ -16,11 +16,9 @@
 //!
 //! All are pure functions of an indicator and a [`Span`]; nothing of it is ever stored.
 
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::{ActualsAre, Basis, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{ActualsAre, Basis, Cell, Certainty, Indicator, Measure};
+use crate::value::{Amount, FiscalYear};
 
 mod fraction;
 mod shares;
@@ -118,14 +116,20 @@ pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
 pub fn final_target(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     match basis(indicator)? {
         Basis::Increment => computed_total(indicator, span),
-        Basis::PeriodTotal | Basis::PeriodAverage => indicator.whole_target()?.amount(),
+        Basis::PeriodTotal | Basis::PeriodAverage | Basis::Level => final_target_cell(indicator, span)?.amount(),
+    }
+}
+
+/// The cell of the target of the whole, where it is that of one cell: `None` of increments of years, and where there is none.
+pub fn final_target_cell<'a>(indicator: &'a Indicator, span: Span<'_>) -> Option<&'a Cell> {
+    match basis(indicator)? {
+        Basis::Increment => None,
+        Basis::PeriodTotal | Basis::PeriodAverage => indicator.whole_target(),
         Basis::Level => {
-            let figure = |year| Figure::from_cell(indicator.target(year), span, year);
-            let years = span.years().rev().filter(|year| span.is_in_project(*year));
-            match years.map(figure).find(|figure| *figure != Figure::NotApplicable)? {
-                Figure::Number { amount, .. } => Some(amount),
-                Figure::NotApplicable | Figure::Missing(_) => None,
-            }
+            let is_needed =
+                |year: &FiscalYear| Figure::from_cell(indicator.target(*year), span, *year) != Figure::NotApplicable;
+            let mut years = span.years().rev().filter(|year| span.is_in_project(*year));
+            years.find(is_needed).map(|year| indicator.target(year))
         }
     }
 }

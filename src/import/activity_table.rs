@@ -102,9 +102,13 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
         columns,
         log: plan.log().clone(),
         seen: Vec::new(),
-        rows: 0,
-        no_kpi: Vec::new(),
-        no_day: Vec::new(),
+        found: ReadRecords {
+            plan: Arc::clone(plan),
+            rows: 0,
+            without_kpi: Vec::new(),
+            without_day: Vec::new(),
+            unread_columns: Vec::new(),
+        },
     };
     Some(sheet.rows.iter().skip(at + 1).try_for_each(|row| reader.take(row)).and_then(|()| reader.finish()))
 }
@@ -154,9 +158,7 @@ struct RecordReader<'a> {
     log: ActivityLog,
     /// The records that rows have named or made, in the order of their ids.
     seen: Vec<RecordId>,
-    rows: usize,
-    no_kpi: Vec<usize>,
-    no_day: Vec<usize>,
+    found: ReadRecords,
 }
 
 impl RecordReader<'_> {
@@ -164,19 +166,18 @@ impl RecordReader<'_> {
         if are_heads(row.fields()) || row.is_blank() {
             return Ok(());
         }
-        self.rows += 1;
+        self.found.rows += 1;
         for (place, _, is_filled) in &mut self.unread {
             *is_filled |= row.field(*place).is_some_and(|text| !trim(text).is_empty());
         }
-        let of = self.field(row, |head| head == Head::Known(RecordColumn::PlanId));
-        if of.and_then(|text| id::<PlanId>(&text)).is_some_and(|of| of != self.plan.id) {
+        let plan: Option<PlanId> = self.field(row, RecordColumn::PlanId).and_then(|text| id(&text));
+        if plan.is_some_and(|plan| plan != self.plan.id) {
             return Err(RecordsError::OtherPlan { line: row.line });
         }
-        let known = |wanted: RecordColumn| self.field(row, |head| head == Head::Known(wanted));
-        let named = known(RecordColumn::RecordId).filter(|text| !text.is_empty());
+        let named = self.field(row, RecordColumn::RecordId).filter(|text| !text.is_empty());
         let named: Option<RecordId> =
             named.map(|text| id(&text).ok_or(RecordsError::NotAnId { line: row.line })).transpose()?;
-        if known(RecordColumn::Removed).is_some_and(|text| !text.is_empty()) {
+        if self.field(row, RecordColumn::Removed).is_some_and(|text| !text.is_empty()) {
             // What is not here, or was removed already, has nothing to be removed.
             let here = named.filter(|id| self.plan.log().get(*id).is_some_and(|record| !record.is_removed()));
             return here.map_or(Ok(()), |id| self.put(ActivityRecord::removed(id, None), row.line));
@@ -190,9 +191,12 @@ impl RecordReader<'_> {
         amounts.iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(*kpi), Some(amount)))
     }
 
-    fn field(&self, row: &TextRow, is_it: impl Fn(Head) -> bool) -> Option<String> {
-        let place = self.columns.iter().position(|head| head.is_some_and(&is_it))?;
-        row.field(place).map(|text| trim(&plain(text)).to_owned())
+    fn place(&self, column: RecordColumn) -> Option<usize> {
+        self.columns.iter().position(|head| *head == Some(Head::Known(column)))
+    }
+
+    fn field(&self, row: &TextRow, column: RecordColumn) -> Option<String> {
+        row.field(self.place(column)?).map(|text| trim(&plain(text)).to_owned())
     }
 
     /// The amounts in columns of KPIs.
@@ -210,8 +214,8 @@ impl RecordReader<'_> {
     /// The KPI by its id or its name; where the row states none that of the record so far, or of a new one that of the plan where one alone
     /// counts by records.
     fn kpi(&self, row: &TextRow, so_far: Option<IndicatorId>, is_new: bool) -> Option<IndicatorId> {
-        let by_id = self.field(row, |head| head == Head::Known(RecordColumn::Text(RecordText::Indicator)));
-        let by_name = self.field(row, |head| head == Head::Known(RecordColumn::KpiName));
+        let by_id = self.field(row, RecordColumn::Text(RecordText::Indicator));
+        let by_name = self.field(row, RecordColumn::KpiName);
         if let Some(known) = by_id.and_then(|text| id(&text)) {
             return Some(known);
         }
@@ -253,15 +257,15 @@ impl RecordReader<'_> {
             record.set_text(*of, text);
         }
         if record.indicator().is_none_or(|kpi| self.plan.indicator(kpi).is_none()) {
-            self.no_kpi.push(row.line);
+            self.found.without_kpi.push(row.line);
             // The name that is none here is not lost.
-            let name = self.field(row, |head| head == Head::Known(RecordColumn::KpiName)).unwrap_or_default();
+            let name = self.field(row, RecordColumn::KpiName).unwrap_or_default();
             if record.text(RecordText::Note).is_empty() {
                 record.set_text(RecordText::Note, &name);
             }
         }
         if record.on().is_none() {
-            self.no_day.push(row.line);
+            self.found.without_day.push(row.line);
         }
         self.put(record, row.line)
     }
@@ -286,8 +290,7 @@ impl RecordReader<'_> {
 
     /// A text of a record as it is written; a figure without the marks of a spreadsheet.
     fn text(&self, row: &TextRow, of: RecordText) -> Option<String> {
-        let place = self.columns.iter().position(|head| *head == Some(Head::Known(RecordColumn::Text(of))))?;
-        let text = row.field(place)?;
+        let text = row.field(self.place(RecordColumn::Text(of))?)?;
         Some(trim(&if of.is_figure() { figure(text) } else { plain(text) }).to_owned())
     }
 
@@ -304,17 +307,7 @@ impl RecordReader<'_> {
         if self.log.count_all() > MOST_RECORDS {
             return Err(RecordsError::TooMany);
         }
-        Ok(ReadRecords {
-            plan: Arc::new(self.plan.with_log(self.log)),
-            rows: self.rows,
-            without_kpi: self.no_kpi,
-            without_day: self.no_day,
-            unread_columns: self
-                .unread
-                .into_iter()
-                .filter(|(_, _, is_filled)| *is_filled)
-                .map(|(_, head, _)| head)
-                .collect(),
-        })
+        let unread = self.unread.into_iter().filter(|(_, _, is_filled)| *is_filled).map(|(_, head, _)| head);
+        Ok(ReadRecords { plan: Arc::new(self.plan.with_log(self.log)), unread_columns: unread.collect(), ..self.found })
     }
 }

@@ -110,16 +110,17 @@ pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError>
 }
 
 fn decode_text(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError> {
-    let of = |encoding, text: Option<String>| text.map(|text| Decoded { text, encoding }).ok_or(EncodingError::Unknown);
+    let decoded =
+        |encoding, text: Option<String>| text.map(|text| Decoded { text, encoding }).ok_or(EncodingError::Unknown);
     if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
-        return of(Encoding::Utf8, utf8(rest));
+        return decoded(Encoding::Utf8, utf8(rest));
     }
     if let Some((order, rest)) = utf16::marked(bytes) {
-        return of(Encoding::Utf16, utf16::decode(order, rest));
+        return decoded(Encoding::Utf16, utf16::decode(order, rest));
     }
     match utf8(bytes) {
-        Some(text) => of(Encoding::Utf8, Some(text)),
-        None => of(Encoding::Cp932, Some(known_cp932(bytes, cp932)?)),
+        Some(text) => decoded(Encoding::Utf8, Some(text)),
+        None => decoded(Encoding::Cp932, Some(known_cp932(bytes, cp932)?)),
     }
 }
 

@@ -109,8 +109,8 @@ struct Columns {
 impl Columns {
     fn new(head: &TextRow) -> Result<Self, ImportError> {
         let place = |column: &Long| {
-            let is_it = |text: &str| text.trim() == column.name() || text.trim() == column.key();
-            head.fields().position(is_it).ok_or_else(|| not_of_file(head, *column, ""))
+            let is_named = |text: &str| text.trim() == column.name() || text.trim() == column.key();
+            head.fields().position(is_named).ok_or_else(|| not_of_file(head, *column, ""))
         };
         Ok(Self { width: head.width(), places: Long::ALL.iter().map(place).collect::<Result<_, _>>()? })
     }

@@ -18,7 +18,6 @@ use cursor::Cursor;
 use super::paste::{Block, LeftOut, PasteQuestion, TableNames, is_blank};
 use crate::checks::steady_levels;
 use crate::columns::Wide;
-use crate::columns::vocabulary::HeadWord;
 use crate::command::pasted_table::PastedTable;
 use crate::command::{self, Command, PlanCommand};
 use crate::figures::totals::Span;
@@ -176,6 +175,7 @@ pub fn table_paste(
     }
     // As of a file, it is proposed for all indicators in one manner, and shown.
     answers.give_all(vec![Ask::Basis, Ask::Direction], Answer::Proposed);
+    answers.filled_from = place.rows.first().copied();
     let added = lines.into_iter().filter(|_| are_added).map(|line| Ask::Kpi { line });
     answers.give_all(added.collect(), Answer::NewKpi);
     Ok(TablePaste::Review(Box::new(TableReview { file, kpis, answers })))
@@ -346,11 +346,7 @@ fn sheet(block: &Block, place: TablePlace<'_>) -> Result<TextTable, ImportError>
         block.rows().iter().filter(|row| row.iter().any(|text| !is_blank(text))).cloned().collect();
     if place.at.is_none() {
         let grid = SheetGrid::from_table(&TextTable::of_rows(&rows), Cut::Tabs);
-        if let Some(heads) = heads_of_grid(&grid, place.plan) {
-            rows.insert(0, heads);
-        } else {
-            add_columns_of_figures(&mut rows, &grid, place.plan);
-        }
+        rows.splice(0..0, heads_of_grid(&grid, place.plan));
     }
     write_results(&mut rows);
     let sheet = TextTable::of_rows(&rows);
@@ -366,7 +362,7 @@ fn write_results(rows: &mut [Vec<String>]) {
         .iter()
         .take(MOST_HEADINGS)
         .flat_map(|row| row.iter().enumerate())
-        .filter(|(_, cell)| heads_figures(cell))
+        .filter(|(_, cell)| cell.seen.heads_figures())
         .map(|(column, _)| column)
         .collect();
     for row in rows {
@@ -374,33 +370,6 @@ fn write_results(rows: &mut [Vec<String>]) {
             let cell = Cell { state: Reading::typed(text, "").state, text: std::mem::take(text) };
             *text = cell.written().into_owned();
         }
-    }
-}
-
-/// Whether a cell is the heading of figures: it names a kind or a year.
-fn heads_figures(cell: &GridCell) -> bool {
-    cell.seen.is_label && (!cell.seen.kinds.is_empty() || !cell.seen.times.is_empty())
-}
-
-/// The headings of the columns of figures of the grid: the value before the project, and the years.
-fn heads_of_figures(plan: &Plan) -> Vec<String> {
-    [Wide::Baseline].into_iter().chain(plan.years.years().map(Wide::Year)).map(Wide::name).collect()
-}
-
-/// Adds the columns of the figures of the grid, all blank, to a block of names: the reader knows a table by them.
-fn add_columns_of_figures(rows: &mut [Vec<String>], grid: &SheetGrid, plan: &Plan) {
-    let names_a_kpi =
-        grid.rows.first().is_some_and(|row| row.iter().any(|cell| cell.seen.head == Some(HeadWord::Name)));
-    let is_figure = |cell: &GridCell| cell.seen.figure.is_some() || heads_figures(cell);
-    let Some((heads, below)) = rows.split_first_mut().filter(|_| names_a_kpi) else { return };
-    if grid.rows.iter().flatten().any(is_figure) {
-        return;
-    }
-    let width = below.iter().map(Vec::len).max().unwrap_or_default().max(heads.len());
-    heads.resize(width, String::new());
-    heads.extend(heads_of_figures(plan));
-    for row in below {
-        row.resize(heads.len(), String::new());
     }
 }
 
@@ -415,7 +384,8 @@ fn heads_of_grid(grid: &SheetGrid, plan: &Plan) -> Option<Vec<String>> {
     let second = || grid.rows.iter().filter_map(|row| row.get(1)).filter(|cell| !cell.seen.is_blank());
     let has_units = second().next().is_some() && second().all(|cell| is_unit(trim(&cell.text)));
     let names = [Wide::KpiName].into_iter().chain(has_units.then_some(Wide::Unit)).map(Wide::name);
-    let mut figures = heads_of_figures(plan);
+    let figures = [Wide::Baseline].into_iter().chain(plan.years.years().map(Wide::Year));
+    let mut figures: Vec<String> = figures.map(Wide::name).collect();
     let count = grid.width().checked_sub(1 + usize::from(has_units))?;
     if count + 1 == figures.len() {
         figures.remove(0);

@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use crate::command::PlanResolution;
-use crate::plan::lineage::Lineages;
 use crate::plan::{Plan, Workbook};
 
 use crate::storage::plan_file::PlanFile;
@@ -29,28 +27,10 @@ pub enum Incoming {
 
 /// Compares a file with the workbook, plan by plan in the file's order.
 pub fn compare_with(workbook: &Workbook, package: &PlanFile) -> Vec<Incoming> {
-    package.plans.iter().map(|theirs| incoming(workbook.plan(theirs.id), theirs)).collect()
-}
-
-fn incoming(ours: Option<&Arc<Plan>>, theirs: &Arc<Plan>) -> Incoming {
-    match ours {
+    let incoming = |theirs: &Arc<Plan>| match workbook.plan(theirs.id) {
         None => Incoming::Add(theirs.clone()),
         Some(ours) if ours == theirs => Incoming::Same(ours.clone()),
         Some(ours) => Incoming::Differs { ours: ours.clone(), theirs: theirs.clone() },
-    }
-}
-
-/// The lineages of plans that are imported from a file, by what the file knows: all of it for a plan that is new here;
-/// only the tables that were sent where ours is replaced, since undo restores ours. A plan that is imported under
-/// another id starts without a lineage.
-pub fn lineages_of(picks: &[PlanResolution], file: &Lineages) -> Lineages {
-    let mut known = Lineages::new();
-    for pick in picks {
-        let (PlanResolution::Add(plan) | PlanResolution::Replace(plan)) = pick;
-        if let Some(lineage) = file.get(&plan.id) {
-            let is_new = matches!(pick, PlanResolution::Add(_));
-            known.insert(plan.id, if is_new { lineage.clone() } else { lineage.only_sent() });
-        }
-    }
-    known
+    };
+    package.plans.iter().map(incoming).collect()
 }

@@ -8,8 +8,7 @@
 
 use std::sync::Arc;
 
-use crate::command::{Command, ImportStep, PlanFileResolution};
-use crate::import::plan_file;
+use crate::command::{Command, ImportStep, PlanFileResolution, PlanResolution};
 use crate::merge::review::{Changes, of_differences};
 use crate::merge::{Base, DiffStatus, Difference, PlanSetting, Plans, Resolution, merge_plans};
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
@@ -46,16 +45,16 @@ pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge 
 /// Compares records of a file with those of the plan. A new one that says what a record here says already is only offered.
 pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
     let mut differences = merge_plans(Plans { base: Base::Unknown, ours, theirs });
-    let said = |record: &ActivityRecord| {
+    let texts_said = |record: &ActivityRecord| {
         let texts = record.texts().filter(|(of, _)| !matches!(of, RecordText::Note | RecordText::By));
         texts.map(|(of, text)| (of, text.to_owned())).collect::<Vec<_>>()
     };
-    let mut here: Vec<_> = ours.log().iter().map(|record| said(record)).collect();
+    let mut here: Vec<_> = ours.log().iter().map(|record| texts_said(record)).collect();
     here.sort_unstable();
     for difference in &mut differences {
         if let Resolution::SetPlan(PlanSetting::Record(id, Some(record))) = &difference.pick
             && ours.log().get(*id).is_none()
-            && here.binary_search(&said(record)).is_ok()
+            && here.binary_search(&texts_said(record)).is_ok()
         {
             difference.status = DiffStatus::Offered;
         }
@@ -101,18 +100,14 @@ pub fn command(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<C
     ImportStep::of_plans(picks, file, on).map(Command::ApplyImport)
 }
 
-/// The lineages of the imported plans by what the file knows ([`plan_file::lineages_of`]); none for those that are
-/// merged.
+/// The lineages of the imported plans by what the file knows: all of it for a plan that is new here; only the tables that were sent
+/// where ours is replaced, since undo restores ours. A plan that is imported under another id starts without a lineage, and so does
+/// one that is merged: its merge may be undone, and with its tables as a base nothing of the file would be offered again.
 pub fn lineages_of(picks: &[PlanFileResolution], file: &Lineages) -> Lineages {
-    let mut known = Lineages::new();
-    for pick in picks {
-        match pick {
-            PlanFileResolution::Whole(whole) => {
-                known.extend(plan_file::lineages_of(std::slice::from_ref(whole), file));
-            }
-            // Whose merge may be undone: with its tables as a base, nothing of the file would be offered again.
-            PlanFileResolution::Merge(..) => {}
-        }
-    }
-    known
+    let known = picks.iter().filter_map(|pick| match pick {
+        PlanFileResolution::Whole(PlanResolution::Add(plan)) => Some((plan.id, file.get(&plan.id)?.clone())),
+        PlanFileResolution::Whole(PlanResolution::Replace(plan)) => Some((plan.id, file.get(&plan.id)?.only_sent())),
+        PlanFileResolution::Merge(..) => None,
+    });
+    known.collect()
 }

@@ -17,10 +17,8 @@ use crate::import::read::ImportError;
 use crate::import::wide::{UnreadParts, WideFile};
 use crate::merge::review::{Changes, Charge, Elsewhere};
 use crate::plan::Plan;
-use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage, Taken};
-use crate::value::amount::Amount;
-use crate::value::id::PlanId;
+use crate::value::id::{IndicatorId, PlanId};
 
 mod answering;
 mod codes;
@@ -41,6 +39,7 @@ mod row;
 mod row_questions;
 mod signs;
 mod stated;
+mod totals;
 mod unplaced;
 
 pub use contest::{FileAlone, contest, hand_over};
@@ -64,8 +63,18 @@ pub struct Preview {
     /// The `-` among the actuals; `None` where they are not asked about.
     pub dashes: Option<AskedDashes>,
     taken: Taken,
+    /// See [`Answers::filled_from`].
+    filled_from: Option<IndicatorId>,
     /// The section that sends the file, and how far that is known; `None` if nothing says it.
     sender: Option<(String, Charge)>,
+}
+
+impl Preview {
+    /// A preview for that plan in which nothing stands yet.
+    fn new(target: ImportTarget, taken: Taken) -> Self {
+        let (changes, notes, questions) = Default::default();
+        Self { target, changes, notes, questions, dashes: None, taken, filled_from: None, sender: None }
+    }
 }
 
 /// The `-` among the actuals of a file, of which it is asked what they mean. Until it is said none of them is taken.
@@ -124,7 +133,7 @@ pub enum Note {
     MixedVersions,
     /// The number of `-` among the actuals that the user is asked about.
     Dashes(usize),
-    /// The totals that are not the sums of their years; they are not imported.
+    /// The totals that are not taken in and that the years of the file do not give.
     TotalsDiffer(Vec<TotalDiffers>),
     /// The lines on which the same headings are repeated, as where a page ended (IN-012).
     Torn(Vec<usize>),
@@ -147,19 +156,24 @@ pub enum Note {
     Elsewhere(Elsewhere),
 }
 
-/// A total in the file that is not the sum of its own years.
+/// A total in the file that is not taken in and that its own years do not give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalDiffers {
     /// The line of the total, counted from 1.
     pub line: usize,
-    /// The name of the KPI.
-    pub name: String,
-    /// The row of the total: targets (目標) or actuals (実績).
-    pub row: Row,
-    /// The total as the file states it.
-    pub stated: Amount,
-    /// The sum of the years in the file; `None` if they have none.
-    pub sum: Option<Amount>,
+    /// How it stands to the years of its row.
+    pub against: AgainstYears,
+}
+
+/// How a total that is not taken in stands to the years of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgainstYears {
+    /// It is another number than their sum.
+    OtherSum,
+    /// It could not be read as a number, beside years that have a sum.
+    Unread,
+    /// There is no sum: the file has no figure of a year, or such figures are not added up.
+    NoSum,
 }
 
 /// The page on which the user opened the file.
@@ -190,7 +204,10 @@ pub fn preview(
     let here = wanted.and_then(|id| base.workbook.plan(id));
     let is_shown = |plan: &Plan| matches!(opened, OpenedOn::List) || opened == OpenedOn::Plan(plan.id);
     let mut preview = match here.filter(|plan| is_shown(plan) && !is_other) {
-        Some(plan) if answer == Some(None) => nothing_yet(plan),
+        // Before it is said whether the file is of that plan.
+        Some(plan) if answer == Some(None) => {
+            Preview::new(ImportTarget::Plan(plan.id), Taken::new(&KpiTable::default(), None))
+        }
         Some(plan) => {
             let nothing = Lineage::default();
             let lineage = base.lineages.get(&plan.id).unwrap_or(&nothing);
@@ -201,6 +218,7 @@ pub fn preview(
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
     };
     preview.questions.splice(0..0, asked);
+    preview.filled_from = answers.filled_from;
     base.contest(&mut preview);
     Ok(preview)
 }
@@ -218,25 +236,12 @@ fn whose_is_it(file: &WideFile, opened: OpenedOn, base: &ImportBase, answers: &A
     Some(Question { subject: plan.facts.name.clone(), ..question })
 }
 
-/// The preview of a file before it is said whether it is of that plan.
-fn nothing_yet(plan: &Plan) -> Preview {
-    let (target, taken) = (ImportTarget::Plan(plan.id), Taken::new(&KpiTable::default(), None));
-    Preview {
-        target,
-        changes: Changes::default(),
-        notes: Vec::new(),
-        questions: Vec::new(),
-        dashes: None,
-        taken,
-        sender: None,
-    }
-}
-
 /// Compares the file with that plan. A row of which that has no candidate is a KPI of its own in a new plan: one that another file
 /// of the same import makes, or in which nobody has begun a KPI.
 fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given: &Answers) -> Preview {
     let ours = KpiTable::from_plan(plan);
     let base = lineage.base(&file.versions).filter(|(_, table)| table.is_sheet == file.sheet.is_some());
+    let (from, base) = base.unzip();
     let mut questions = file.questions.clone();
     let mut file = Cow::Borrowed(file);
     let mut given = Cow::Borrowed(given);
@@ -251,36 +256,29 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
         row_questions::leave_out(&mut file, &given);
     }
     let given = &*given;
-    let from = base.as_ref().map(|(version, _)| *version);
     let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
     if opinions::are_added(&file.answered.texts) {
         opinions::number(&mut file.to_mut().answered.texts, plan, &answers);
     }
     if file.is_part {
-        let base = base.as_ref().map(|(_, table)| table);
-        matching::complete(&mut file.to_mut().kpis, base, &ours, &answers);
+        matching::complete(&mut file.to_mut().kpis, base.as_ref(), &ours, &answers);
     }
-    let known = returned_table::KnownTables {
-        ours: &ours,
-        base: base.as_ref().map(|(_, table)| table),
-        answers: &answers,
-        takes_in: true,
-    };
+    let known = returned_table::KnownTables { ours: &ours, base: base.as_ref(), answers: &answers, takes_in: true };
     let reply = returned_table::read(&file, known, given);
-    let sent = base.as_ref().map(|(_, table)| table);
-    let said = answering::answer_of_file(&file, lineage, sent, &answers, &reply, given);
+    let said = answering::answer_of_file(&file, lineage, base.as_ref(), &answers, &reply, given);
     questions.extend(said.question);
-    let told = answering_notes(&file, said.note);
+    // What an answer book lacks is told, and whose answer it is.
+    let missing = Some(&file.answered.missing).filter(|missing| !missing.is_empty());
+    let told: Vec<Note> = missing.cloned().map(Note::RowsMissing).into_iter().chain(said.note).collect();
     let sender = contest::sender(&file, said.reply.as_ref());
     let open = open_part(plan, &reply.content).map(|open| Arc::new(Taken::new(&open, from)));
     let taken = Taken { reply: said.reply, open, ..Taken::new(&reply.content, from) };
     let target = ImportTarget::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
-        let differing = known_plan::still_differing(sent, &ours, plan, &reply.table);
+        let differing = known_plan::still_differing(base.as_ref(), &ours, plan, &reply.table);
         let notes = told.into_iter().chain([Note::AlreadyApplied { differing }]).collect();
-        return Preview { target, changes: Changes::default(), notes, questions, dashes: None, taken, sender };
+        return Preview { notes, questions, sender, ..Preview::new(target, taken) };
     }
-    let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
     let mut preview = known_plan::compose(known_plan::ComparedFile {
         file: &file,
@@ -305,10 +303,4 @@ fn open_part(plan: &Plan, table: &KpiTable) -> Option<KpiTable> {
     open.texts.retain(|(place, _)| plan.is_sheet_open(*place));
     let is_part = open.texts.len() < table.texts.len();
     (is_part && !(open.rows.is_empty() && open.texts.is_empty())).then_some(open)
-}
-
-/// What is told of an answer book beside its changes: what it lacks, and whose answer it is.
-fn answering_notes(file: &WideFile, of_section: Option<Note>) -> Vec<Note> {
-    let missing = Some(&file.answered.missing).filter(|missing| !missing.is_empty());
-    missing.map(|missing| Note::RowsMissing(missing.clone())).into_iter().chain(of_section).collect()
 }

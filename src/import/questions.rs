@@ -136,6 +136,9 @@ pub struct Answers {
     pub reported: Option<FiscalYear>,
     /// The body of the plan that is made of such a table; `None` where it is the one that the table names.
     pub body: Option<String>,
+    /// The row of the plan from which on indicators that a table of others adds take the place of rows that nobody has begun: that
+    /// of the cursor at a paste; `None` for any row.
+    pub filled_from: Option<IndicatorId>,
     given: Vec<(Ask, Answer)>,
 }
 
@@ -179,27 +182,14 @@ impl Ask {
 
     /// A stable key of the question, which does not change when other questions are added or removed.
     pub fn key(&self) -> String {
-        let (code, place) = (self.code(), self.place());
-        format!("{code}-{place}")
-    }
-
-    fn place(&self) -> String {
-        match self {
+        let place = match self {
             Self::Kpi { line } => line.to_string(),
             Self::Sign { text } => letters(text),
             Self::ForeignUnit { written, unit } => format!("unit-{}-in-{}", letters(written), letters(unit)),
-            Self::Several
-            | Self::Remarks
-            | Self::OtherTimes
-            | Self::Marked
-            | Self::Merged
-            | Self::HiddenRows
-            | Self::Plan { .. }
-            | Self::Basis
-            | Self::Unchanged
-            | Self::Unsigned
-            | Self::Direction => String::new(),
-        }
+            // Of any other a file has one.
+            _ => String::new(),
+        };
+        format!("{}-{place}", self.code())
     }
 }
 
@@ -232,23 +222,7 @@ impl Answers {
     /// that the file need not be read again when they are given.
     #[must_use]
     pub fn of_reading(&self) -> Self {
-        let is_of_content = |ask: &Ask| {
-            matches!(
-                ask,
-                Ask::Kpi { .. }
-                    | Ask::ForeignUnit { .. }
-                    | Ask::Sign { .. }
-                    | Ask::Remarks
-                    | Ask::Several
-                    | Ask::OtherTimes
-                    | Ask::Plan { .. }
-                    | Ask::Basis
-                    | Ask::Direction
-                    | Ask::Unchanged
-                    | Ask::Unsigned
-            )
-        };
-        let is_of_reading = |(ask, _): &&(Ask, Answer)| !is_of_content(ask);
+        let is_of_reading = |(ask, _): &&(Ask, Answer)| matches!(ask, Ask::Marked | Ask::Merged | Ask::HiddenRows);
         Self {
             given: self.given.iter().filter(is_of_reading).cloned().collect(),
             marks: self.marks.clone(),

@@ -244,9 +244,7 @@ impl Reader {
             Ok(ReadStep::Done(Box::new(file)))
         }
     }
-}
 
-impl Reader {
     /// The cells of a table that was not written here.
     fn grid(&self, sheet: &TextTable, delimiter: Delimiter) -> SheetGrid {
         let of_page = self.page.as_ref().and_then(|text| reading::grid_of_text(text).ok());
@@ -262,11 +260,10 @@ pub(super) fn heads_long_file(row: &TextRow) -> bool {
 
 /// Whether the first rows have the headings of a table that was written here.
 pub(super) fn is_ours(sheet: &TextTable) -> bool {
-    sheet.rows.iter().take(HEAD).any(|row| is_head_of_ours(row))
-}
-
-fn is_head_of_ours(row: &TextRow) -> bool {
-    heads_ours(row.fields()) || are_heads(row.fields()) || activity_table::are_heads(row.fields())
+    let heads = |row: &Arc<TextRow>| {
+        heads_ours(row.fields()) || are_heads(row.fields()) || activity_table::are_heads(row.fields())
+    };
+    sheet.rows.iter().take(HEAD).any(heads)
 }
 
 /// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.

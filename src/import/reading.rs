@@ -51,7 +51,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
 use crate::columns::seen_words::says_a_figure;
-use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_thousands, read_by};
+use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
@@ -183,12 +183,15 @@ pub fn grid_of_text(text: &str) -> Result<SheetGrid, OpenQuote> {
 }
 
 /// Whether commas part the cells of a text: a share of its rows, or two of them alike. Those between the digits of numbers part
-/// nothing, unless others part words.
+/// nothing, unless others part words. The last row may end within a number, as that of a copy that was cut off, if another row is one
+/// of a page.
 fn is_of_commas(table: &TextTable) -> bool {
     let parted: Vec<&Arc<TextRow>> = table.rows.iter().filter(|row| row.len() > 1).collect();
     let is_alike = |pair: &[&Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2);
     let are_enough = table.rows.len() > 1 && parted.len() * 10 >= table.rows.len() * ENOUGH_COMMAS;
-    let parts_words = parted.iter().any(|row| !is_of_thousands(row));
+    let is_page = parted.iter().any(|row| is_of_page(row));
+    let may_be_torn = |row: &TextRow| is_page && table.rows.last().is_some_and(|last| last.line == row.line);
+    let parts_words = parted.iter().any(|row| !is_of_thousands(row, may_be_torn(row)));
     parts_words && (are_enough || parted.windows(2).any(is_alike))
 }
 
@@ -200,10 +203,7 @@ const LONGEST_TITLE: usize = 60;
 /// The first line above the headings of the first table that is words alone.
 fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
     let captions = sections.first().into_iter().flat_map(|section| &section.captions);
-    let mut lines = captions.filter_map(|row| {
-        let mut cells = sheet.grid.filled(*row);
-        cells.next().filter(|_| cells.next().is_none())
-    });
+    let mut lines = captions.filter_map(|row| sheet.grid.only(*row));
     let is_title = |cell: &GridCell| cell.seen.is_words && cell.text.chars().count() <= LONGEST_TITLE;
     lines.find(|(_, cell)| is_title(cell)).map(|(_, cell)| cell.text.trim().to_owned()).unwrap_or_default()
 }
@@ -293,7 +293,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let known: BTreeSet<CellId> = known.chain(asked).chain(why).collect();
     let labels: BTreeSet<CellId> = sections.iter().flat_map(|section| labels(sheet, section)).collect();
     for row in 0..sheet.grid.rows.len() {
-        let stands_alone = sheet.grid.filled(row).nth(1).is_none();
+        let stands_alone = sheet.grid.only(row).is_some();
         for (at, cell) in sheet.grid.filled(row) {
             let seen = &cell.seen;
             let has_figure = seen.figure.is_some() || !seen.labelled.is_empty() || seen.has_digit() && !seen.is_label;
@@ -324,7 +324,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label)
-        .filter(|(at, cell)| sheet.grid.filled(at.row).nth(1).is_some() || !says_a_figure(&cell.text));
+        .filter(|(at, cell)| sheet.grid.only(at.row).is_none() || !says_a_figure(&cell.text));
     // Words under a heading that says a kind or a year stand in the place of figures.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,

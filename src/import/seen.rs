@@ -157,11 +157,6 @@ impl SeenSheet {
         self.marked.is_empty() && self.spans.is_empty() && self.hidden_lines.is_empty()
     }
 
-    /// The cell on that line and in that column, if something was taken from its letters.
-    pub fn marked_at(&self, at: (usize, usize)) -> Option<&SeenCell> {
-        self.marked.get(&at)
-    }
-
     /// Whether something was taken from the letters of the cell, or it covers other columns.
     pub fn is_altered(&self, at: (usize, usize)) -> bool {
         let is_merged = || self.spans.get(&at).is_some_and(|(_, right)| *right > at.1);

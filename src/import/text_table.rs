@@ -17,7 +17,7 @@ use crate::columns::{Heading, Wide};
 use crate::import::seen::SeenSheet;
 use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::width::trim;
+use crate::value::width::{narrow, trim};
 
 /// The character that separates the fields of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -220,9 +220,7 @@ const HEAD_BYTES: usize = 500_000;
 
 /// Reads delimited text at once. Returns [`OpenQuote`] if a quote is never closed.
 pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
-    let mut slices = Slices::new(text.to_owned());
-    while !slices.step(usize::MAX) {}
-    slices.finish()
+    read_by(text, delimiter(text))
 }
 
 /// Reads text whose fields that delimiter parts. Returns [`OpenQuote`] if a quote is never closed.
@@ -301,7 +299,7 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     let (mut best, mut most, mut classifier) = (None, 0, Classifier::default());
     for delimiter in Delimiter::ALL {
         // A row that it does not divide says nothing for it.
-        let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row));
+        let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row, false));
         for row in Records::new(text, delimiter).take(HEAD).filter(|row| parts(row)) {
             let fields = || row.fields().take(FIRST_FIELDS);
             if fields().filter_map(|field| Heading::read(field).column()).any(Wide::is_of_ids) {
@@ -316,14 +314,25 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     best
 }
 
-/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750.
-pub(super) fn is_of_thousands(row: &TextRow) -> bool {
-    let is_digit = |letter: char| letter.is_ascii_digit();
+/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750. A row that may be torn may
+/// end within a number: 3,6.
+pub(super) fn is_of_thousands(row: &TextRow, may_be_torn: bool) -> bool {
     let fields: Vec<&str> = row.fields().collect();
-    fields.windows(2).all(|pair| {
+    fields.windows(2).enumerate().all(|(at, pair)| {
         let [one, next] = pair else { return false };
-        next.len() - next.trim_start_matches(is_digit).len() == 3 && one.ends_with(is_digit)
+        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+        let is_torn = may_be_torn && at + 2 == fields.len() && digits == next.len();
+        one.ends_with(|letter: char| letter.is_ascii_digit()) && (digits == 3 || is_torn && digits < 3)
     })
+}
+
+/// Whether a row is a line of a page: a number of thousands stands in it, apart from a label or another word (令和4年度 14,217t).
+pub(super) fn is_of_page(row: &TextRow) -> bool {
+    let line = row.fields().collect::<Vec<_>>().join(",");
+    let parts = || line.split(|letter: char| letter.is_whitespace() || narrow(letter) == ':');
+    let has_thousands = |part: &str| part.match_indices(',').any(|(at, _)| is_separator(part, at));
+    let is_word = |part: &str| !part.contains(',') && part.chars().any(char::is_alphabetic);
+    row.len() > 1 && is_of_thousands(row, false) && parts().any(has_thousands) && parts().any(is_word)
 }
 
 /// The delimiter of a text without known headings. A comma that only stands between the digits of numbers, 1,585, parts

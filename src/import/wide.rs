@@ -14,11 +14,9 @@ mod file;
 mod headings;
 mod looks;
 mod marks;
-mod of_names;
 mod of_reading;
 mod origins;
 mod read;
-mod table_columns;
 
 pub use file::{FieldBeside, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
 pub use read::{WideReading, as_read, read, read_file};

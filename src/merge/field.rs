@@ -4,12 +4,11 @@
 
 use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::stated::{Stated, means_the_same};
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Actual, Baseline, Row};
+use crate::plan::indicator::Row;
 use crate::plan::lineage::same_text;
-use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, SharePart, TextPlace, cell_at};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::place::{cell_at, choice_at, text_at};
+use crate::plan::{Actual, Baseline, Cell, CellPlace, ChoiceKind, ChoiceValue, Indicator, SharePart, TextPlace};
+use crate::value::FiscalYear;
 use crate::value::width::key;
 
 /// A field of an indicator.
@@ -95,7 +94,8 @@ const _: fn(&Indicator) = |row| {
     row.actuals.values().for_each(of_year);
 };
 
-/// The fields that stay with the plan, in an order behind the fields that travel in table files.
+/// The fields that stay with the plan, in an order behind the fields that travel in table files. The reason of an earlier value
+/// ([`TextPlace::EarlierReason`]) is no field of its own: it is merged with its list, which is [`PlanOnlyField::Earlier`].
 pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = vec![
         IndicatorField::Choice(ChoiceKind::RateFormula),
@@ -241,40 +241,5 @@ impl Stated for Setting {
         let (Self::Kept(ours), Self::Kept(theirs)) = (ours, theirs) else { return None };
         let base = if let Some(Self::Kept(base)) = base { Some(base) } else { None };
         PlanOnlySetting::joined(base, ours, theirs).map(Self::Kept)
-    }
-}
-
-fn text_at(row: &Indicator, place: TextPlace) -> &str {
-    match place {
-        TextPlace::Name => &row.name,
-        TextPlace::Unit => &row.unit,
-        TextPlace::Group => &row.group,
-        TextPlace::Responsible => &row.responsible,
-        TextPlace::Definition => &row.definition,
-        TextPlace::Source => &row.source,
-        TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
-        TextPlace::BaselineTime => &row.baseline.as_of_text,
-        // The trail of a value is merged as a list of its own ([`PlanOnlyField::Earlier`]).
-        TextPlace::EarlierReason(..) => "",
-        TextPlace::StatedRate(year) => row.stated_rates.get(&year).map_or("", |stated| &stated.text),
-        TextPlace::StatedFormula(year) => row.stated_rates.get(&year).map_or("", |stated| &stated.formula),
-    }
-}
-
-fn choice_at(row: &Indicator, of: ChoiceKind) -> ChoiceValue {
-    match of {
-        ChoiceKind::Basis => ChoiceValue::Basis(row.basis),
-        ChoiceKind::Measure => ChoiceValue::Measure(row.measure),
-        ChoiceKind::Bound => ChoiceValue::Bound(row.bound),
-        ChoiceKind::Direction => ChoiceValue::Direction(row.direction),
-        ChoiceKind::Measured => ChoiceValue::Measured(row.measured.clone()),
-        ChoiceKind::LevelMeaning => ChoiceValue::LevelMeaning(row.level_meaning),
-        ChoiceKind::ActualsAre => ChoiceValue::ActualsAre(row.actuals_are),
-        ChoiceKind::RateFormula => ChoiceValue::RateFormula(row.rate_formula),
-        ChoiceKind::PartOf => ChoiceValue::PartOf(row.part_of),
-        ChoiceKind::ActualSource => ChoiceValue::ActualSource(row.actual_source),
-        ChoiceKind::SurveyChoices => ChoiceValue::SurveyChoices(row.choices.clone()),
-        ChoiceKind::Adopted => ChoiceValue::Adopted(row.adopted.clone()),
-        ChoiceKind::Follows => ChoiceValue::Follows(row.follows.clone()),
     }
 }

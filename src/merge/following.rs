@@ -8,9 +8,7 @@ use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::rows::Merger;
 use super::{DiffStatus, Difference, FieldValue, Resolution};
 use crate::figures::totals::{self, Span};
-use crate::plan::cell::Cell;
-use crate::plan::place::CellPlace;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Cell, CellPlace, Indicator, Plan};
 
 const TOTAL: IndicatorField = IndicatorField::Kept(PlanOnlyField::Total);
 

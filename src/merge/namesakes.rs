@@ -22,6 +22,7 @@ struct Namesake<'a> {
 }
 
 impl<'a> Namesakes<'a> {
+    /// The KPIs that we added and they do not have, with the number of those that they added under the same name and unit.
     pub(super) fn find(sides: Sides<'a>, base: &RowsById<'a>, theirs: &RowsById<'a>) -> Self {
         let mut named = HashMap::<(String, String), Namesake<'a>>::new();
         let is_added = |row: &&'a Arc<Indicator>| base.get(row.id).is_none();

@@ -4,9 +4,8 @@
 use std::sync::Arc;
 
 use super::{DiffStatus, Difference, Resolution, Sides};
-use crate::plan::Indicator;
-use crate::plan::lineage::KpiTable;
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::{Indicator, KpiTable};
+use crate::value::{ById, IndicatorId};
 
 /// The difference in the order of the indicators; `None` if theirs is that of the base, ours or an answer applied
 /// before.

@@ -1,11 +1,10 @@
 //! The fields of a KPI that stay with its plan: no table file holds them, so that only whole plans state them.
 
 use super::stated::{join_lists, means_the_same};
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};
-use crate::plan::place::{CellPlace, SharePart, earlier_at, part_at};
-use crate::value::fiscal_year::{AsOf, FiscalYear};
+use crate::plan::indicator::{Earlier, OtherReading};
+use crate::plan::place::{earlier_at, part_at};
+use crate::plan::{Acknowledgement, Cell, CellPlace, Indicator, SharePart};
+use crate::value::{AsOf, FiscalYear};
 
 /// A field of an indicator that no table file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,6 +85,7 @@ impl PlanOnlySetting {
         }
     }
 
+    /// Whether the content is that of a field in which nothing was entered.
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::AsOf(text, read) => text.is_empty() && read.is_none(),
@@ -98,6 +98,7 @@ impl PlanOnlySetting {
         }
     }
 
+    /// Whether both are of one field and mean the same, whatever their notation.
     pub(super) fn means(&self, other: &Self) -> bool {
         let same = |one: &Option<Cell>, other: &Option<Cell>| match (one, other) {
             (Some(one), Some(other)) => means_the_same(one, other),

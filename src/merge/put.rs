@@ -5,11 +5,9 @@
 
 use super::field::Setting;
 use super::plan_only::PlanOnlySetting;
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::Actual;
-use crate::plan::place::{self, CellPlace, SharePart};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::place;
+use crate::plan::{Actual, Cell, CellPlace, Indicator, SharePart};
+use crate::value::FiscalYear;
 
 impl Setting {
     /// Sets the field in that indicator. An empty cell, note or part is removed.

@@ -9,12 +9,10 @@ use std::sync::Arc;
 
 use super::{FieldValue, IndicatorField, PlanField, Resolution, Setting};
 use crate::checks::{Detail, DoubtfulCell};
-use crate::plan::cell::{Bound, Reading, ReadingDoubt};
-use crate::plan::evaluation::EvaluationPart;
+use crate::plan::cell::{Reading, ReadingDoubt};
 use crate::plan::lineage::AnsweredBy;
-use crate::plan::{EvaluationPlace, Indicator};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::{Bound, EvaluationPart, EvaluationPlace, Indicator};
+use crate::value::{FiscalYear, IndicatorId};
 
 mod contest;
 mod decisions;

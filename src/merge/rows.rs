@@ -8,12 +8,9 @@ use super::namesakes::Namesakes;
 use super::rows_by_id::RowsById;
 use super::stated::{Counts, decide};
 use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution, Sides, order};
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Actual, StatedRate};
-use crate::plan::lineage::KpiTable;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::indicator::StatedRate;
+use crate::plan::{Actual, Cell, Indicator, KpiTable};
+use crate::value::{FiscalYear, IndicatorId};
 
 /// The sides of a merge with the indexes of their KPIs.
 pub(super) struct Merger<'a> {
@@ -33,6 +30,7 @@ pub(super) struct Merger<'a> {
 }
 
 impl<'a> Merger<'a> {
+    /// A merger of these sides. With whole plans it compares the fields, too, that no table file holds.
     pub(super) fn new(sides: Sides<'a>, plans: Option<Plans<'a>>) -> Self {
         let years = years_of(sides, plans.is_some());
         let mut all = fields(&years);
@@ -127,6 +125,7 @@ impl<'a> Merger<'a> {
         Some(Difference { base, ours, ..Difference::new(Resolution::Set(theirs.id, said), status) })
     }
 
+    /// What counts as a change: every letter between whole plans, the meaning where a table came.
     pub(super) fn counts(&self) -> Counts {
         if self.plans.is_some() { Counts::Letters } else { Counts::Meaning }
     }

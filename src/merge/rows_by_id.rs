@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::plan::Indicator;
-use crate::plan::lineage::KpiTable;
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::{Indicator, KpiTable};
+use crate::value::{ById, IndicatorId};
 
 /// The KPIs of a table, indexed by their ids.
 pub(super) struct RowsById<'a> {
@@ -13,10 +12,12 @@ pub(super) struct RowsById<'a> {
 }
 
 impl<'a> RowsById<'a> {
+    /// Indexes the KPIs of the table.
     pub(super) fn from_table(table: &'a KpiTable) -> Self {
         Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
     }
 
+    /// The KPI of that id; `None` if the table has none.
     pub(super) fn get(&self, id: IndicatorId) -> Option<&'a Arc<Indicator>> {
         self.rows.get(self.places.get(id)?)
     }

@@ -1,7 +1,8 @@
 //! The decision table of the merge, applied to a single field.
 
 use super::DiffStatus;
-use crate::plan::cell::{Cell, State};
+use crate::plan::Cell;
+use crate::plan::cell::State;
 use crate::plan::lineage::same_text;
 
 /// The content of a single field of a KPI or of a plan, which is merged as a whole.

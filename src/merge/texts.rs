@@ -3,8 +3,8 @@
 use super::stated::{Counts, decide};
 use super::whole::{PlanSetting, says_the_same};
 use super::{DiffStatus, Difference, FieldValue, Passages, Resolution};
-use crate::plan::lineage::{KpiTable, same_text};
-use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
+use crate::plan::lineage::same_text;
+use crate::plan::{EvaluationPart, EvaluationPlace, KpiTable, Plan};
 use crate::value::width::trim;
 
 /// Compares the texts of their table with those of the plan and of the base. Where the base is not known, or says nothing of a

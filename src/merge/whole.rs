@@ -14,8 +14,7 @@ use crate::plan::{
     EvaluationPlace, Fact, Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, RecordText, SheetColumn,
     SheetState, unit,
 };
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ApprovalId, IndicatorId, RecordId};
+use crate::value::{ApprovalId, Date, FiscalYear, IndicatorId, RecordId};
 
 /// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -306,7 +305,7 @@ impl PlanSetting {
         })
     }
 
-    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`), where the figures
+    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/applied_picks.rs`), where the figures
     /// follow the records, too.
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {

@@ -5,9 +5,8 @@ use super::rows::Merger;
 use super::stated::decide;
 use super::whole::PlanField;
 use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution};
-use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Indicator, KpiTable, Plan};
+use crate::value::FiscalYear;
 
 impl Merger<'_> {
     /// Adds the differences of the years that only they have and, for whole plans, of the headings and of the years

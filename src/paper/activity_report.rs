@@ -17,10 +17,8 @@ use crate::paper::kpi_chart::KpiChart;
 use crate::paper::printed_document::content::{
     PrintedBlock, PrintedChart, PrintedDocument, PrintedSection, PrintedTable,
 };
-use crate::plan::indicator::Direction;
-use crate::plan::{ActivityRecord, Plan, RecordText};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::Date;
+use crate::plan::{ActivityRecord, Direction, Plan, RecordText};
+use crate::value::{Amount, Date};
 use crate::wording::activity_log::RecordLabel;
 use crate::wording::kpi_card::KpiCard;
 use crate::wording::medium::Medium;
@@ -239,7 +237,7 @@ impl ActivityReport<'_> {
     /// What a record adds: the name of the KPI, and its amount, the share, or the answer.
     fn figure(&self, record: &ActivityRecord) -> (&str, String) {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
-        let name = kpi.map_or(RecordLabel::NoIndicator.text(JAPANESE), |kpi| kpi.name.as_str());
+        let name = kpi.map_or(RecordLabel::NO_INDICATOR.text(JAPANESE), |kpi| kpi.name.as_str());
         let unit = kpi.map_or("", |kpi| kpi.unit_of_records());
         let amount = match record.amount() {
             Some(amount) => format!("{}{unit}", Medium::PlainPaper.amount(amount)),

@@ -8,14 +8,12 @@
 use crate::figures::evaluation::{PlanInForce, SheetFigures};
 use crate::paper::evaluation::columns::{Column, between, joined};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, ItemId, KpiText, NameKey, SheetStep, SheetText, Whole};
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::{EvaluationPart, EvaluationPlace, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::width;
+use crate::plan::evaluation::{EvaluationRow, ItemId, NameKey, SheetStep, Whole};
+use crate::plan::{EvaluationPart, EvaluationPlace, GradeRule, KpiText, Plan, SheetText};
+use crate::value::{Date, FiscalYear, width};
 use crate::wording::evaluation::{self, EvaluatedRow};
 use crate::wording::medium::Medium;
-use crate::wording::{Label, Language, names, terms};
+use crate::wording::{EvaluationLabel, Label, Language, names, terms};
 
 mod columns;
 mod national;
@@ -153,16 +151,16 @@ impl<'p> PaperSource<'p> {
         let rate = |_: &EvaluationRow, texts: EvaluatedRow| texts.rate.replace('（', &format!("{before_year}（"));
         vec![
             Column::words(terms::indicator(&self.plan.form, JAPANESE), 22, texts(&|row, _| self.name(row))),
-            Column::words(label(Label::Unit), 1, texts(&|row, _| row.unit.clone())),
-            Column::figures(label(Label::RowTarget), texts(&|_, texts| texts.target)),
-            Column::figures(label(Label::RowActual), texts(&|_, texts| texts.actual)),
-            Column::figures(label(Label::RowRate), texts(&rate)),
+            Column::words(label(Label::UNIT), 1, texts(&|row, _| row.unit.clone())),
+            Column::figures(label(Label::ROW_TARGET), texts(&|_, texts| texts.target)),
+            Column::figures(label(Label::ROW_ACTUAL), texts(&|_, texts| texts.actual)),
+            Column::figures(label(Label::ROW_RATE), texts(&rate)),
             Column::words(
-                label(Label::EvaluationGrade),
+                label(EvaluationLabel::GRADE),
                 2,
                 texts(&|_, texts| joined(&[texts.verdict, texts.decided], "\n")),
             ),
-            Column::words(label(Label::GradeBefore), 1, texts(&|_, texts| texts.grade_before)),
+            Column::words(label(EvaluationLabel::GRADE_BEFORE), 1, texts(&|_, texts| texts.grade_before)),
         ]
     }
 
@@ -252,11 +250,11 @@ impl<'p> PaperSource<'p> {
 }
 
 fn bare_name(row: &EvaluationRow) -> &str {
-    if width::trim(&row.name).is_empty() { Label::Unnamed.text(JAPANESE) } else { &row.name }
+    if width::trim(&row.name).is_empty() { Label::UNNAMED.text(JAPANESE) } else { &row.name }
 }
 
 fn group_name(group: &str) -> &str {
-    if group.is_empty() { Label::NoGroup.text(JAPANESE) } else { group }
+    if group.is_empty() { Label::NO_GROUP.text(JAPANESE) } else { group }
 }
 
 fn section(level: usize, heading: &str, blocks: Vec<PrintedBlock>) -> PrintedSection {

@@ -10,18 +10,12 @@ use crate::export::records::Outgoing;
 use crate::figures::evaluation::SheetFigures;
 use crate::figures::progress;
 use crate::import::wide::{UnreadColumn, WideFile};
-use crate::plan::cell::Certainty;
-use crate::plan::evaluation::{
-    EvaluationPart, EvaluationRow, Frozen, KpiText, OpinionText, RowStanding, Whole, WholeText,
-};
-use crate::plan::lineage::KpiTable;
-use crate::plan::{EvaluationPlace, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::evaluation::{EvaluationRow, Frozen, OpinionText, RowStanding, RowState, Whole};
+use crate::plan::{Certainty, EvaluationPart, EvaluationPlace, KpiTable, KpiText, Plan, WholeText};
 use crate::value::width::key;
-use crate::wording::Language;
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 use crate::wording::evaluation::{self, EvaluatedRow};
+use crate::wording::{Language, terms};
 
 /// The number of rows for new opinions.
 const NEW_OPINIONS: usize = 3;
@@ -133,9 +127,16 @@ impl OutgoingSheet<'_> {
         let (texts, row) = (texts.unwrap_or_default(), self.sheet.row(id));
         let (group, unit) = row.map(|row| (row.group.as_str(), row.unit.as_str())).unwrap_or_default();
         let amount = |amount: Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
-        let figure = |row: &EvaluationRow| {
-            let [before, behind] = &row.around_actual;
-            [before, amount(row.actual).as_str(), behind].concat()
+        let target = |row: &EvaluationRow| {
+            let [before, behind] = &row.around_target;
+            [before, amount(row.target).as_str(), behind].concat()
+        };
+        let figure = |row: &EvaluationRow| match (row.actual, row.state) {
+            (None, RowState::Unknown(reason)) => terms::unknown(reason, Language::Japanese).to_owned(),
+            (actual, _) => {
+                let [before, behind] = &row.around_actual;
+                [before, amount(actual).as_str(), behind].concat()
+            }
         };
         let actual = row.map(|row| (figure(row), row.certainty)).unwrap_or_default();
         let actual = match actual {
@@ -154,7 +155,7 @@ impl OutgoingSheet<'_> {
             (EvaluationColumn::Group, guard(group)),
             (EvaluationColumn::Name, guard(&texts.name)),
             (EvaluationColumn::Unit, guard(unit)),
-            (EvaluationColumn::Target, row.map(|row| amount(row.target)).unwrap_or_default()),
+            (EvaluationColumn::Target, row.map(target).unwrap_or_default()),
             (EvaluationColumn::Actual, actual),
             (EvaluationColumn::Rate, guard(&texts.rate)),
             (EvaluationColumn::Grade, guard(grade)),

@@ -12,7 +12,7 @@ use crate::value::fiscal_year;
 use crate::value::width::{self, key};
 use crate::wording::plurals::counted;
 use crate::wording::sentence;
-use crate::wording::{Label, Language, document, facts, findings, names};
+use crate::wording::{ChecksLabel, Label, Language, document, facts, findings, names};
 
 /// Something that the document has in several places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +46,9 @@ impl CopiesResult {
     /// The result in a word.
     pub fn label(self) -> Label {
         match self {
-            Self::Equal => Label::FilingEqual,
-            Self::Different => Label::FilingDiffers,
-            Self::Single => Label::FilingSingle,
+            Self::Equal => ChecksLabel::FILING_EQUAL,
+            Self::Different => ChecksLabel::FILING_DIFFERS,
+            Self::Single => ChecksLabel::FILING_SINGLE,
         }
     }
 }
@@ -101,7 +101,7 @@ pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> St
     let counts: Vec<String> =
         counts.map(|(name, count)| sentence!(language, "{name}{count}件", "{count} {name}")).collect();
     if counts.is_empty() {
-        return Label::FilingNoFindings.text(language).to_owned();
+        return ChecksLabel::FILING_NO_FINDINGS.text(language).to_owned();
     }
     let counts = counts.join(language.choose("、", ", "));
     sentence!(language, "{counts}が残っています。上の一覧にあります。", "Still open: {counts}. They are listed above.")
@@ -130,7 +130,7 @@ pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
         let when = match &one.when {
             _ if is_change => language.choose("内容が変わるとき", "required if its content changes"),
             Some(when) => when.text(language),
-            None => Label::FilingAlways.text(language),
+            None => ChecksLabel::FILING_ALWAYS.text(language),
         };
         let source = Some(one.source.as_str()).filter(|source| !source.is_empty());
         let about: Vec<&str> = [when].into_iter().chain(source).collect();
@@ -194,7 +194,7 @@ impl Compared<'_> {
         };
         let mut places = self.labels(&places);
         places.extend(self.labels(&refer).into_iter().map(|place| self.referring(&place)));
-        Some(Copies { what: Label::KpiTables.text(language).to_owned(), places, result, said })
+        Some(Copies { what: ChecksLabel::KPI_TABLES.text(language).to_owned(), places, result, said })
     }
 
     /// A place that only refers to another.
@@ -260,7 +260,7 @@ impl Compared<'_> {
             None if are_equal => texts.into_iter().next().unwrap_or_default(),
             None => texts.map(|text| or_missing(text, self.language)).join(" / "),
         };
-        let what = Label::LastDays.text(self.language).to_owned();
+        let what = ChecksLabel::LAST_DAYS.text(self.language).to_owned();
         Some(Copies { what, places: labels.to_vec(), result: CopiesResult::from_equality(are_equal), said })
     }
 
@@ -294,7 +294,7 @@ pub fn not_written(printed: &PrintedDocument) -> Vec<DocumentPlace> {
 
 /// That the document was written for Word, and how many of its sections still say that something is to be written.
 pub fn word_written(printed: &PrintedDocument, language: Language) -> String {
-    let written = Label::WordWritten.text(language);
+    let written = Label::WORD_WRITTEN.text(language);
     let count = not_written(printed).len();
     let sections = counted(count, "section is", "sections are");
     match count {
@@ -315,5 +315,5 @@ fn shortened(text: &str) -> String {
 }
 
 fn or_missing(text: String, language: Language) -> String {
-    if width::trim(&text).is_empty() { Label::NotEntered.text(language).to_owned() } else { text }
+    if width::trim(&text).is_empty() { Label::NOT_ENTERED.text(language).to_owned() } else { text }
 }

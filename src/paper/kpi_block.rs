@@ -8,8 +8,7 @@ use crate::paper::printed_document::content::TableColumn;
 use crate::plan::form::TableLayout;
 use crate::plan::form::loading::{NTH, YEAR};
 use crate::plan::{Indicator, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 use crate::wording::{Label, Language, findings, terms};
 
 /// What a form prints in each field of a row that is not in use.
@@ -59,7 +58,7 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
     let mut columns = vec![TableColumn::Baseline];
     columns.extend(plan.years.years().skip(first).map(of_year));
     if has_total && !is_final {
-        let named = format!("{} {}", Label::WholePeriod.text(language), Label::RowTarget.text(language));
+        let named = format!("{} {}", Label::WHOLE_PERIOD.text(language), Label::ROW_TARGET.text(language));
         columns.push(TableColumn::Total);
         heads.push(if table.total_head.is_empty() { named } else { table.total_head.clone() });
     }
@@ -73,7 +72,7 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
             let total = has_total.then(|| targets.total.clone());
             [targets.baseline.clone()].into_iter().chain(of_years()).chain(total).collect()
         };
-        let name = if width::trim(&row.name).is_empty() { Label::Unnamed.text(language) } else { &row.name };
+        let name = if width::trim(&row.name).is_empty() { Label::UNNAMED.text(language) } else { &row.name };
         Some(KpiBlockRow {
             id: Some(row.id),
             group: width::trim(&row.group).to_owned(),

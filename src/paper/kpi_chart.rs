@@ -5,8 +5,7 @@ use crate::figures::chart::periods::{Period, Series};
 use crate::figures::chart::{Canvas, Chart, Drawing, LineKind};
 use crate::figures::totals::{self, Span};
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::value::{Date, FiscalYear, IndicatorId};
 use crate::wording::medium::Medium;
 use crate::wording::{Language, activity_log, chart, next_period};
 

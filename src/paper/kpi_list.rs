@@ -8,10 +8,9 @@ use super::sheet;
 use crate::figures::progress::{self, ProgressEntry};
 use crate::figures::totals::{self, Span};
 use crate::plan::Plan;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::width;
+use crate::value::{FiscalYear, width};
 use crate::wording::sentence;
-use crate::wording::{Label, Language, figures, judging, names, parts, running, terms, widths};
+use crate::wording::{Label, Language, PrintLabel, figures, judging, names, parts, running, terms, widths};
 
 mod row_texts;
 
@@ -113,7 +112,7 @@ impl KpiList {
         let has_groups = groups.iter().any(|group| !group.name.is_empty());
         let groups = groups.iter().map(|group| ListGroup {
             heading: has_groups.then(|| {
-                let name = if group.name.is_empty() { Label::NoGroup.text(language) } else { group.name };
+                let name = if group.name.is_empty() { Label::NO_GROUP.text(language) } else { group.name };
                 (name.to_owned(), counts((plan, year), &group.entries, language))
             }),
             rows: group.entries.iter().map(|entry| writer.row(entry)).collect(),
@@ -142,7 +141,7 @@ impl KpiList {
     /// The heading of the column of the sums: what they are, and up to which year.
     pub fn sum_heading(&self, language: Language) -> (&'static str, String) {
         let year = terms::year(self.year, language);
-        (Label::ColumnSum.text(language), sentence!(language, "{year}まで", "to {year}"))
+        (PrintLabel::COLUMN_SUM.text(language), sentence!(language, "{year}まで", "to {year}"))
     }
 
     /// Sets the width of the columns, and removes those of the years for which the page has no room. The year of the

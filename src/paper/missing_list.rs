@@ -4,7 +4,7 @@ use crate::columns::BETWEEN_BODIES;
 use crate::figures::summary::Source;
 use crate::figures::summary::missing::MissingRow;
 use crate::paper::plain_table::{PlainCell, PlainTable};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 use crate::wording::summary::missing;
 use crate::wording::{Language, names, sentence};
 

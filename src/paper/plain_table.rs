@@ -1,13 +1,14 @@
 //! A table that is there to be looked at, as CSV and as an Excel book: heads, and cells of texts and numbers.
 //!
 //! A number is one in both, with the decimals that it was written with: nobody has to take a sign or a unit out of it, and what
-//! adds figures up is the reader.
+//! adds figures up is the reader. Only a figure that its number alone would make surer than it is stands as the text that says so
+//! (約4), in both.
 
 use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, CellRole};
 use crate::paper::answer_book::value;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The least and the largest width of a column of the book, in letters.
 const WIDTHS: (usize, usize) = (8, 40);
@@ -30,7 +31,8 @@ pub struct PlainTable {
 pub enum PlainCell {
     /// A text; nothing is shown of an empty one.
     Text(String),
-    /// A word in the place of a number that is not there. In a CSV file, whose columns of numbers have nothing else, it is blank.
+    /// A word in the place of a number that is not there (集計中). In a CSV file it is blank, since nothing of a figure is in it; the
+    /// columns behind it say why.
     Word(&'static str),
     /// A number.
     Number(Amount),

@@ -12,8 +12,7 @@ use crate::paper::printed_document::content::{
 use crate::plan::document::{OwnProject, ProjectField, SectionState};
 use crate::plan::form::{FactLine, Fill, NamesPlace, Section, SectionKind};
 use crate::plan::{Form, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 use crate::wording::{Label, Language, document, names, terms};
 
 pub mod content;
@@ -210,7 +209,7 @@ fn kpi_tables(plan: &Plan, both_eras: bool) -> Vec<PrintedBlock> {
 /// The heading above the KPIs of a group.
 fn group_heading(rows: &[KpiBlockRow]) -> PrintedBlock {
     let name = rows.first().map(|row| row.group.as_str()).filter(|name| !name.is_empty());
-    PrintedBlock::Label(name.unwrap_or(Label::NoGroup.text(Language::Japanese)).to_owned())
+    PrintedBlock::Label(name.unwrap_or(Label::NO_GROUP.text(Language::Japanese)).to_owned())
 }
 
 fn are_above(form: &Form) -> bool {
@@ -234,7 +233,7 @@ pub(super) fn prints_groups(form: &Form) -> bool {
 
 /// The names with their units, of which each row says what it holds.
 fn names_table(block: &KpiBlock) -> PrintedTable {
-    let unit = Label::Unit.text(Language::Japanese);
+    let unit = Label::UNIT.text(Language::Japanese);
     let row = |row: &KpiBlockRow| vec![row.number.clone(), row.name.clone(), unit.to_owned(), row.unit.clone()];
     PrintedTable {
         head: Vec::new(),
@@ -307,7 +306,7 @@ fn figure_table(form: &Form, of: &FigureColumns<'_>, range: Range<usize>, rows: 
     columns.extend(of.has_unit.then_some(TableColumn::Unit));
     columns.extend(of.holds);
     let mut head = vec![terms::indicator(form, Language::Japanese).to_owned()];
-    head.extend(of.has_unit.then(|| Label::Unit.text(Language::Japanese).to_owned()));
+    head.extend(of.has_unit.then(|| Label::UNIT.text(Language::Japanese).to_owned()));
     head.extend(of.heads.iter().cloned());
     let texts = rows.iter().map(|row| {
         let name = if are_above(form) { row.number.clone() } else { format!("{} {}", row.number, row.name) };

@@ -7,11 +7,9 @@
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::achievement::{self, Achievement, Formula};
 use crate::figures::totals::{self, Span, Sum, Total};
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Basis, Direction, Measure, Row};
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::indicator::Row;
+use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Measure, Plan};
+use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::figures::{self, sum_notes, with_notes};
 use crate::wording::medium::Medium;
 use crate::wording::sentence;
@@ -185,13 +183,13 @@ impl SheetWriter<'_> {
     fn facts(self, part_of: String) -> Vec<(&'static str, String)> {
         let (row, language) = (self.row, self.language);
         let facts = [
-            (Label::Unit, row.unit.clone()),
-            (Label::Group, row.group.clone()),
-            (Label::PartOf, part_of),
-            (Label::Responsible, row.responsible.clone()),
-            (Label::BasisQuestion, self.basis_text()),
-            (Label::Definition, row.definition.clone()),
-            (Label::Source, row.source.clone()),
+            (Label::UNIT, row.unit.clone()),
+            (Label::GROUP, row.group.clone()),
+            (Label::PART_OF, part_of),
+            (Label::RESPONSIBLE, row.responsible.clone()),
+            (Label::BASIS_QUESTION, self.basis_text()),
+            (Label::DEFINITION, row.definition.clone()),
+            (Label::SOURCE, row.source.clone()),
         ];
         let filled = facts.into_iter().filter(|(_, text)| !text.is_empty());
         filled.map(|(label, text)| (label.text(language), text)).collect()
@@ -206,7 +204,7 @@ impl SheetWriter<'_> {
             None => language.choose("目標の数え方は未設定", "How targets are counted is not chosen"),
             basis => terms::basis(basis, language),
         }];
-        if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
+        if achievement::bound_in_force(row) != Bound::AtLeast {
             parts.push(terms::bound(achievement::bound_in_force(row), language));
         }
         if row.direction != Some(Direction::Up) {
@@ -230,22 +228,30 @@ impl SheetWriter<'_> {
             years,
             total,
         };
-        let targets = line(Label::RowTarget, span.years().map(target).collect(), self.target_total());
+        let targets = line(Label::ROW_TARGET, span.years().map(target).collect(), self.target_total());
         let mut rows = vec![
             SheetRow { baseline: self.baseline(), ..targets },
-            line(Label::RowActual, span.years().map(actual).collect(), self.total(&totals::actual_total(row, span))),
+            line(Label::ROW_ACTUAL, span.years().map(actual).collect(), self.total(&totals::actual_total(row, span))),
         ];
         if totals::basis(row) == Some(Basis::Increment) {
-            rows.push(line(Label::RowRunningTarget, self.running(&totals::running_targets(row, span)), String::new()));
+            rows.push(line(
+                Label::ROW_RUNNING_TARGET,
+                self.running(&totals::running_targets(row, span)),
+                String::new(),
+            ));
         }
         if is_counted && row.basis.is_some_and(|basis| basis != Basis::Level) {
-            rows.push(line(Label::RowRunningActual, self.running(&totals::running_actuals(row, span)), String::new()));
+            rows.push(line(
+                Label::ROW_RUNNING_ACTUAL,
+                self.running(&totals::running_actuals(row, span)),
+                String::new(),
+            ));
         }
         if is_counted {
             let texts = figures::years(row, span, language).rates;
             let rates = texts.iter().map(|rate| self.medium.figure(&rate.text(language))).collect();
             let rate = self.medium.figure(&figures::totals(row, span, language).rate.text(language));
-            rows.push(line(Label::RowRate, rates, rate));
+            rows.push(line(Label::ROW_RATE, rates, rate));
         }
         rows
     }
@@ -290,7 +296,7 @@ impl SheetWriter<'_> {
             Total::Period(target) => {
                 let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
                 let bound = terms::bound(self.row.bound, self.language);
-                let is_told = target.amount().is_some() && self.row.bound != crate::plan::cell::Bound::AtLeast;
+                let is_told = target.amount().is_some() && self.row.bound != Bound::AtLeast;
                 // In the notation of the 2016 form the figure ends with the unit already.
                 let figure =
                     if is_told && !figure.ends_with(unit.as_str()) { format!("{figure}{unit}") } else { figure };
@@ -311,7 +317,7 @@ impl SheetWriter<'_> {
     }
 
     fn running(self, totals: &[Total]) -> Vec<String> {
-        let one = |total: &Total| {
+        let printed_total = |total: &Total| {
             let (figure, sum) = match total {
                 Total::Sum(sum) => (self.sum(sum), sum),
                 Total::Mean(sum) => (self.mean(sum), sum),
@@ -320,17 +326,17 @@ impl SheetWriter<'_> {
             let is_whole = sum.is_complete() && !sum.preliminary && !sum.estimate && !sum.mixes_units;
             if is_whole || figure.is_empty() { figure } else { format!("{figure}{NOT_WHOLE}") }
         };
-        totals.iter().map(one).collect()
+        totals.iter().map(printed_total).collect()
     }
 
     fn notes(self) -> Vec<String> {
         let (row, language) = (self.row, self.language);
-        let of_row = [(Row::Target, Label::NoteTarget), (Row::Actual, Label::NoteActual)];
+        let of_row = [(Row::Target, Label::NOTE_TARGET), (Row::Actual, Label::NOTE_ACTUAL)];
         let of_row = of_row.into_iter().filter_map(|(of, label)| {
             let note = row.notes.get(&(of, None)).filter(|note| !note.is_empty())?;
             Some(format!("{}: {note}", label.text(language)))
         });
-        let formula = self.formula().map(|formula| format!("{}: {formula}", Label::HowRated.text(language)));
+        let formula = self.formula().map(|formula| format!("{}: {formula}", Label::HOW_RATED.text(language)));
         formula.into_iter().chain(of_row).chain(details::notes_of_years(row, language)).collect()
     }
 

@@ -4,8 +4,7 @@ use crate::figures::achievement::Formula;
 use crate::figures::progress::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::summary::{SummaryLabel, SummaryTexts, heading};
 use crate::wording::{Language, sentence};
 
@@ -28,7 +27,7 @@ pub fn summary_table(
     let beside: [(&str, Vec<String>); 3] = [
         (language.choose("達成率の見方", "Reading of the rate"), marks.collect()),
         (language.choose("理由・内訳", "Reason"), texts.iter().map(SummaryTexts::reason).collect()),
-        (SummaryLabel::NotKept.text(language), rows.iter().map(file).collect()),
+        (SummaryLabel::NOT_KEPT.text(language), rows.iter().map(file).collect()),
     ];
     let beside = beside.into_iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect::<Vec<_>>();
     let cells = |(nth, (row, texts)): (usize, (&&SummaryRow, &SummaryTexts<'_>))| {
@@ -59,8 +58,13 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
     let Some(entry) = &row.entry else {
         return if is_figure(column) { "".into() } else { texts.text(column).into() };
     };
+    let around = match column {
+        SummaryColumn::Target => entry.around_target(),
+        SummaryColumn::Actual => entry.around_actual(),
+        _ => Default::default(),
+    };
     // A number alone would say more than is known (約4).
-    if column == SummaryColumn::Actual && entry.around_actual().iter().any(|around| !around.is_empty()) {
+    if around.iter().any(|around| !around.is_empty()) {
         return texts.text(column).into();
     }
     let number = match column {

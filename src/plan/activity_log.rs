@@ -15,9 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::plan::Plan;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::RecordId;
 use crate::value::width::key;
+use crate::value::{Date, FiscalYear, RecordId};
 
 mod aggregation;
 mod record;

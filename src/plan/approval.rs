@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::cell::Cell;
 use super::place::{CellPlace, cell_at};
 use super::{Facts, Indicator, Plan};
-use crate::value::id::{ApprovalId, IndicatorId, PlanId};
+use crate::value::{ApprovalId, IndicatorId, PlanId};
 
 /// Approved states that one plan may hold.
 pub const MOST_APPROVALS: usize = 50;

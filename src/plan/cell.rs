@@ -14,8 +14,7 @@
 //! assert_eq!(Cell::read("数件", "件").shown("件"), "数件");
 //! ```
 
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 mod certainty;
 mod foreign;

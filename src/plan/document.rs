@@ -44,36 +44,23 @@ pub enum LeafPart {
     Project(u8, ProjectField),
 }
 
-/// A field of an own project (支援措置によらない独自の取組).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ProjectField {
-    /// The name of the project (事業名).
-    Name,
-    /// What it is about (事業概要).
-    Outline,
-    /// The bodies that carry it out (事業実施主体).
-    PreparedBy,
-    /// The start of its period.
-    Start,
-    /// The end of its period.
-    End,
+coded! {
+    /// A field of an own project (支援措置によらない独自の取組).
+    ProjectField {
+        /// The name of the project (事業名).
+        Name: "name",
+        /// What it is about (事業概要).
+        Outline: "outline",
+        /// The bodies that carry it out (事業実施主体).
+        PreparedBy: "prepared_by",
+        /// The start of its period.
+        Start: "start",
+        /// The end of its period.
+        End: "end",
+    }
 }
 
 impl ProjectField {
-    /// Every field in the order of the form.
-    pub const ALL: [Self; 5] = [Self::Name, Self::Outline, Self::PreparedBy, Self::Start, Self::End];
-
-    /// The name of the field in records.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Outline => "outline",
-            Self::PreparedBy => "prepared_by",
-            Self::Start => "start",
-            Self::End => "end",
-        }
-    }
-
     /// Whether the field may have several lines.
     pub fn is_long(self) -> bool {
         self == Self::Outline
@@ -124,7 +111,7 @@ impl FromStr for DocumentPlace {
             (Some("heading"), None, _) => LeafPart::Heading,
             (Some(number), Some(field), None) => {
                 let number = number.parse().ok().filter(|number| (1..=MOST_PROJECTS).contains(number));
-                let field = ProjectField::ALL.into_iter().find(|one| one.code() == field);
+                let field = ProjectField::with_code(field);
                 let (number, field) = number.zip(field).ok_or(NotADocumentPlace)?;
                 LeafPart::Project(number, field)
             }

@@ -12,8 +12,7 @@ use std::sync::Arc;
 
 use super::Plan;
 use super::grade_rule::GradeRule;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::value::{Date, FiscalYear, IndicatorId};
 
 mod chosen;
 mod columns;

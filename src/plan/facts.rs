@@ -43,6 +43,7 @@ pub struct Facts {
     pub amendment_reason: String,
 }
 
+/// The facts, whose codes are the names of their fields: no `coded!`, since the same list reads and writes the fields.
 macro_rules! facts {
     ($($name:ident, $field:ident, $meaning:literal;)*) => {
         /// Which fact, in the order of the form.

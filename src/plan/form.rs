@@ -12,8 +12,7 @@ use std::sync::Arc;
 
 use crate::plan::Fact;
 use crate::plan::indicator::Basis;
-use crate::value::language::Language;
-use crate::value::width;
+use crate::value::{Language, width};
 
 mod built_in;
 mod checking;

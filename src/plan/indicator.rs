@@ -10,10 +10,7 @@ use std::collections::BTreeMap;
 use crate::plan::YearAxis;
 use crate::plan::activity_log::{ActualSource, Recorded, RecordedActual, SurveyChoice};
 use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId};
-use crate::value::width;
+use crate::value::{Amount, AsOf, Date, FiscalYear, IndicatorId, PlanId, width};
 
 /// The unit of a rate.
 const PERCENT: &str = "%";

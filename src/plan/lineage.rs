@@ -16,9 +16,8 @@ use std::sync::Arc;
 
 use crate::plan::indicator::Row;
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::Date;
-use crate::value::id::{PlanId, VersionId};
 use crate::value::width::trim;
+use crate::value::{Date, PlanId, VersionId};
 
 mod inquiry;
 mod table;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::{Indicator, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 
 /// How a name begins that says of its KPI that it is a part.
 const OF_WHICH: &str = "うち";

@@ -9,8 +9,8 @@ use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{
     ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row, StatedRate,
 };
-use crate::value::fiscal_year::{FiscalYear, read_as_of};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::fiscal_year::read_as_of;
+use crate::value::{FiscalYear, IndicatorId, PlanId};
 
 /// The address of a cell of the grid: the id of its row and its place in the row.
 pub type CellAddress = (IndicatorId, CellPlace);
@@ -166,25 +166,20 @@ pub enum ChoiceKind {
 }
 
 /// The current text at a place; empty if there is none.
-pub fn text_at(row: &Indicator, place: TextPlace) -> String {
+pub fn text_at(row: &Indicator, place: TextPlace) -> &str {
+    let stated = |year: Option<FiscalYear>| row.stated_rates.get(&year);
     match place {
-        TextPlace::Name => row.name.clone(),
-        TextPlace::Unit => row.unit.clone(),
-        TextPlace::Group => row.group.clone(),
-        TextPlace::Responsible => row.responsible.clone(),
-        TextPlace::Definition => row.definition.clone(),
-        TextPlace::Source => row.source.clone(),
-        TextPlace::BaselineTime => row.baseline.as_of_text.clone(),
-        TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
-        TextPlace::EarlierReason(of, nth) => {
-            earlier_at(row, of).get(nth).map(|one| one.reason.clone()).unwrap_or_default()
-        }
-        TextPlace::StatedRate(year) => {
-            row.stated_rates.get(&year).map(|stated| stated.text.clone()).unwrap_or_default()
-        }
-        TextPlace::StatedFormula(year) => {
-            row.stated_rates.get(&year).map(|stated| stated.formula.clone()).unwrap_or_default()
-        }
+        TextPlace::Name => &row.name,
+        TextPlace::Unit => &row.unit,
+        TextPlace::Group => &row.group,
+        TextPlace::Responsible => &row.responsible,
+        TextPlace::Definition => &row.definition,
+        TextPlace::Source => &row.source,
+        TextPlace::BaselineTime => &row.baseline.as_of_text,
+        TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
+        TextPlace::EarlierReason(of, nth) => earlier_at(row, of).get(nth).map_or("", |earlier| &earlier.reason),
+        TextPlace::StatedRate(year) => stated(year).map_or("", |stated| &stated.text),
+        TextPlace::StatedFormula(year) => stated(year).map_or("", |stated| &stated.formula),
     }
 }
 
@@ -245,6 +240,25 @@ fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
         row.notes.insert(place, text.to_owned());
     } else if row.notes.get(&place).is_some_and(|note| !note.is_empty()) {
         row.notes.remove(&place);
+    }
+}
+
+/// The choice that is made in the indicator.
+pub fn choice_at(row: &Indicator, of: ChoiceKind) -> ChoiceValue {
+    match of {
+        ChoiceKind::Basis => ChoiceValue::Basis(row.basis),
+        ChoiceKind::Measure => ChoiceValue::Measure(row.measure),
+        ChoiceKind::Bound => ChoiceValue::Bound(row.bound),
+        ChoiceKind::Direction => ChoiceValue::Direction(row.direction),
+        ChoiceKind::Measured => ChoiceValue::Measured(row.measured.clone()),
+        ChoiceKind::LevelMeaning => ChoiceValue::LevelMeaning(row.level_meaning),
+        ChoiceKind::ActualsAre => ChoiceValue::ActualsAre(row.actuals_are),
+        ChoiceKind::RateFormula => ChoiceValue::RateFormula(row.rate_formula),
+        ChoiceKind::PartOf => ChoiceValue::PartOf(row.part_of),
+        ChoiceKind::ActualSource => ChoiceValue::ActualSource(row.actual_source),
+        ChoiceKind::SurveyChoices => ChoiceValue::SurveyChoices(row.choices.clone()),
+        ChoiceKind::Adopted => ChoiceValue::Adopted(row.adopted.clone()),
+        ChoiceKind::Follows => ChoiceValue::Follows(row.follows.clone()),
     }
 }
 

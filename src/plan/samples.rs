@@ -22,8 +22,7 @@ use crate::plan::{
     ActivityLog, ActivityRecord, ActualSource, Aggregation, BuiltIn, Facts, Form, Indicator, Plan, RateFormula,
     RecordText, YearAxis,
 };
-use crate::value::fiscal_year::{AsOf, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId, RecordId};
+use crate::value::{AsOf, FiscalYear, IndicatorId, PlanId, RecordId};
 
 mod f2016;
 mod f2022;

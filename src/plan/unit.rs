@@ -6,8 +6,7 @@ use crate::plan::cell::{
 };
 use crate::plan::indicator::{Basis, Measure};
 use crate::plan::{Aggregation, Indicator};
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 /// Other units whose figures mean nothing as a sum, in the form of [`width::key`]: ages, multiples, ranks, degrees.
 const NEVER_ADDED: [&str; 7] = ["歳", "才", "倍", "位", "度", "℃", "°C"];

@@ -35,10 +35,9 @@ use std::sync::Arc;
 
 use crate::import::paste::{self, Block, Paste, Pasted};
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace, cell_at};
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::place::cell_at;
+use crate::plan::{CellAddress, CellPlace, Indicator, InputPlace, Plan, TextPlace};
+use crate::value::{Date, FiscalYear, IndicatorId};
 
 /// The lines and columns of a table whose cells can be typed in.
 #[derive(Clone, Debug)]

@@ -23,7 +23,7 @@
 //! let end = carry_out(&mut save, &mut session, &mut file, |session| signature());
 //! ```
 
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 mod conflict;
 mod contents;

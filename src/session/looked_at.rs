@@ -25,8 +25,7 @@ use crate::plan::form::FormReader;
 use crate::session::folder::Contents;
 use crate::storage;
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// A file that was chosen to be looked at, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -333,9 +332,9 @@ fn looked_plan(id: PlanId, mut states: Vec<PlanState>) -> LookedPlan {
 
 /// The plans of 総括表: those of this browser with what the files have instead of them or besides.
 pub fn plans_of_summary(kept: Vec<SummaryPlan>, looked: &[LookedPlan]) -> Vec<SummaryPlan> {
-    let of = |id: PlanId| looked.iter().find(|plan| plan.id == id);
+    let looked_plan = |id: PlanId| looked.iter().find(|plan| plan.id == id);
     let is_here = |version: &PlanVersion| version.state.source == PlanSource::Here;
-    let is_shown = |plan: &SummaryPlan| of(plan.plan.id).is_none_or(|looked| looked.shown.iter().any(is_here));
+    let is_shown = |plan: &SummaryPlan| looked_plan(plan.plan.id).is_none_or(|looked| looked.shown.iter().any(is_here));
     let mut plans = kept;
     plans.retain(is_shown);
     plans.extend(looked.iter().flat_map(LookedPlan::in_files));

@@ -11,9 +11,7 @@ use crate::figures::progress::{InquiryStanding, PlanStanding, ProgressState};
 use crate::plan::Plan;
 use crate::plan::lineage::SentInquiry;
 use crate::session::table_order::after_press;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::timestamp::Timestamp;
-use crate::value::width;
+use crate::value::{Date, FiscalYear, Timestamp, width};
 
 /// The line of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,8 +12,7 @@ use crate::session::record_entry::{self, RecordEntry};
 use crate::session::record_list::RecordFilter;
 use crate::session::route::Route;
 use crate::session::sheet_rows::SheetRows;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId, RecordId};
+use crate::value::{Date, FiscalYear, IndicatorId, PlanId, RecordId};
 
 /// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures are
 /// entered there. A plan without KPIs has none to enter, and who records activity wants to know first how far it is.

@@ -7,13 +7,9 @@ use std::sync::Arc;
 
 use crate::plan::activity_log::{recorded_day, recorded_figure};
 use crate::plan::cell::Reading;
-use crate::plan::indicator::{Basis, Measure};
-use crate::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, Plan, RecordText};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, YearError};
-use crate::value::id::{IndicatorId, RecordId};
-use crate::value::timestamp::Timestamp;
-use crate::value::width;
+use crate::plan::{ActivityRecord, ActualSource, Aggregation, Basis, Indicator, Measure, Plan, RecordText};
+use crate::value::fiscal_year::YearError;
+use crate::value::{Amount, Date, IndicatorId, RecordId, Timestamp, width};
 
 /// Whether records are noted in the daily work with the plan: it is that of a group, or a KPI counts by records.
 pub fn is_daily_work(plan: &Plan) -> bool {

@@ -6,10 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::plan::{ActivityRecord, Indicator, Plan, RecordText};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{IndicatorId, RecordId};
-use crate::value::timestamp::Timestamp;
-use crate::value::width;
+use crate::value::{Date, FiscalYear, IndicatorId, RecordId, Timestamp, width};
 
 /// A run of days whose records are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

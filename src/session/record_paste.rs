@@ -11,10 +11,8 @@ use crate::import::activity_table::{RecordsError, is_named, read_records};
 use crate::import::paste::Block;
 use crate::import::text_table::TextTable;
 use crate::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
-use crate::value::amount::Amount;
-use crate::value::id::{IndicatorId, RecordId};
-use crate::value::timestamp::Timestamp;
 use crate::value::width::{key, trim};
+use crate::value::{Amount, IndicatorId, RecordId, Timestamp};
 
 /// The columns of the table, each by its text; that of the amount holds whatever is counted.
 const COLUMNS: [RecordText; 5] =

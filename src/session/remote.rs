@@ -26,8 +26,7 @@ use crate::session::Session;
 use crate::storage::{
     JournalEntry, JournalFinding, Occasion, PlanStore, Store, StoreError, StoredPlan, create_copy, open, plan_key,
 };
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// The result of merging a plan that another tab has changed.
 #[derive(Clone, Debug)]

@@ -1,8 +1,7 @@
 //! The current view of the page in the URL's fragment, which works under any sub-path and from a file.
 
 use crate::command::history::Scope;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::PlanId;
+use crate::value::{FiscalYear, PlanId};
 
 /// A view of the page, with the plan that it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,8 +6,7 @@ use crate::figures::progress::Verdict;
 use crate::plan::evaluation::{EvaluationRow, Frozen, RowState};
 use crate::plan::filter::Filter;
 use crate::plan::{EvaluationPart, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::{FiscalYear, IndicatorId};
 
 /// Which KPIs of a sheet are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::figures::summary::{
     self, Summary, SummaryColumn, SummaryCounts, SummaryFilter, SummaryGroup, SummaryGrouping, SummaryRow,
 };
 use crate::session::table_order::after_press;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Date, FiscalYear};
 
 /// The choices of a person about 総括表.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,13 @@ impl SummaryView {
     /// Sorts by the column: smallest first, then largest first, then in the order of the plans again.
     pub fn press(&mut self, column: SummaryColumn) {
         self.order = after_press(self.order, column);
+    }
+
+    /// Puts the rows together by that. The table has no head any more of a column that the headings of the groups say, so that
+    /// nothing stays sorted by it.
+    pub fn group_by(&mut self, grouping: SummaryGrouping) {
+        self.grouping = grouping;
+        self.order = self.order.filter(|(column, _)| !grouping.names(*column));
     }
 
     /// What is listed of the table.

@@ -7,11 +7,8 @@ use std::sync::Arc;
 use crate::checks;
 use crate::figures::progress::{self, RateKey};
 use crate::figures::totals::{self, Span, Total};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::{Basis, Indicator, Plan};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 /// A column of the table by which its rows can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! while the page is being closed.
 
 use crate::storage::{Store, StoreError};
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 mod creation;
 mod pruning;

@@ -15,7 +15,7 @@ use super::json::{raw, read, write};
 use super::migrate::{self, RecordKind};
 use super::version_vector::VersionVector;
 use super::{Damage, FORMAT, Refusal};
-use crate::value::timestamp::Timestamp;
+use crate::value::Timestamp;
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
 

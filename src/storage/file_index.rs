@@ -2,8 +2,7 @@
 //! due.
 
 use crate::storage::{self, FileRecord, Store, plan_key};
-use crate::value::fiscal_year::Date;
-use crate::value::id::PlanId;
+use crate::value::{Date, PlanId};
 
 /// The prefix of the key of every record of a plan's file.
 pub const FILE_PREFIX: &str = "keikaku/file/";

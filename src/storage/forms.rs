@@ -11,8 +11,8 @@ use serde_json::value::RawValue;
 
 use super::migrate::RecordKind;
 use super::{Damage, Refusal, Store, StoreError, UnreadableRecord, envelope, json, plan_file};
-use crate::plan::BuiltIn;
-use crate::plan::form::{Form, FormFault, FormFaultKind};
+use crate::plan::form::{FormFault, FormFaultKind};
+use crate::plan::{BuiltIn, Form};
 
 /// The prefix of the key of every form that was loaded.
 pub const FORM_PREFIX: &str = "keikaku/form/";

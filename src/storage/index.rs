@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::migrate::RecordKind;
 use super::{Damage, Refusal, envelope};
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 /// The stored form of the index: a list of ids.
 #[derive(Deserialize, Serialize)]

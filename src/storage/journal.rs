@@ -9,7 +9,7 @@
 //! does not have is shown as found, until a person takes it back or discards it.
 
 use super::{Refusal, StoredPlan, VersionVector, open, plan_key};
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 /// What the journal has of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

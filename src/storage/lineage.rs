@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::json::is_usual;
 use super::migrate::RecordKind;
 use super::{Damage, Refusal, envelope};
-use crate::plan::lineage::{AppliedTable, Lineage, LineageEntry};
-use crate::value::id::VersionId;
+use crate::plan::Lineage;
+use crate::plan::lineage::{AppliedTable, LineageEntry};
+use crate::value::VersionId;
 
 mod inquiry;
 

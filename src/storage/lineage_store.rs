@@ -3,11 +3,10 @@
 //! Two tabs may note something of one plan: what the other has noted in the meantime stays, since a table that was sent
 //! must be known when it comes back. A record that can't be read is reported and stays as it is.
 
-use crate::plan::Workbook;
-use crate::plan::lineage::{Lineage, Lineages};
+use crate::plan::{Lineage, Lineages, Workbook};
 use crate::storage;
 use crate::storage::{Store, StoreError, UnreadableRecord, copies, plan_key};
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 /// The storage key of the plan's lineage.
 pub fn lineage_key(id: PlanId) -> String {

@@ -13,13 +13,11 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::ser::Formatter;
 use serde_json::value::RawValue;
 
-use crate::plan::Plan;
 use crate::plan::form::FormReader;
-use crate::plan::lineage::Lineages;
+use crate::plan::{Lineages, Plan};
 use crate::storage::json::{raw, read, write, write_with};
 use crate::storage::{self, Refusal, SaveStamp};
-use crate::value::timestamp::Timestamp;
-use crate::value::utf16;
+use crate::value::{Timestamp, utf16};
 
 /// The format number of the file; the records in it have their own.
 const FORMAT: u64 = 1;

@@ -9,9 +9,7 @@ use crate::storage::{
     self, ANY_PREFIX, Digest, INDEX_KEY, JournalEntry, Loaded, Loss, PLAN_PREFIX, Refusal, Stamp, Store, StoreError,
     StoredPlan, UnreadableRecord, VersionVector, copies, open, open_with, plan_key,
 };
-use crate::value::fiscal_year::Date;
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, PlanId, Timestamp};
 
 /// The number of earlier states of a plan that are retained as possible bases of a merge.
 const PAST: usize = 64;

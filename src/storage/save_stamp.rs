@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Damage, envelope, json};
-use crate::value::timestamp::Timestamp;
+use crate::value::Timestamp;
 
 /// The largest number of saves that a file names; the oldest is dropped first. A user whose last state is older than
 /// that must decide every difference.

@@ -8,7 +8,7 @@ use super::json::{self, is_usual};
 use super::migrate::RecordKind;
 use super::words::{StoredWord, words};
 use super::{Refusal, envelope};
-use crate::value::language::Language;
+use crate::value::Language;
 
 /// The preferences of the user in this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -26,8 +26,7 @@ use std::sync::Arc;
 use crate::plan::form::FormReader;
 use crate::plan::{Plan, Workbook};
 use crate::storage::{self, Damage, Digest, Refusal, Stamp, VersionVector};
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// The storage key of the plan's record.
 pub fn plan_key(id: PlanId) -> String {
@@ -158,6 +157,7 @@ pub(crate) struct StoredPlan {
 }
 
 impl StoredPlan {
+    /// A plan as it was just read or written: what is stored is all that this tab knows of it.
     pub(crate) fn new(plan: Arc<Plan>, digest: Digest, stamp: Stamp) -> Self {
         Self { includes: stamp.seen.clone(), past: vec![(stamp.seen.clone(), Arc::clone(&plan))], plan, digest, stamp }
     }

@@ -3,7 +3,7 @@
 //! Such a record must not lose what it holds because this version cannot read it. So a text that is no time is kept beside
 //! the times that are read, and is written again letter for letter.
 
-use crate::value::timestamp::Timestamp;
+use crate::value::Timestamp;
 
 /// A time as a record contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -53,7 +53,7 @@ pub(crate) use saving::{Saving, use_saving};
 pub(crate) use view::{EditorView, use_editor_view};
 
 use keikaku::storage::PlanStore;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
 use leptos::ev;
 use leptos::prelude::*;
 

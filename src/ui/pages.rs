@@ -99,9 +99,9 @@ fn InBin() -> impl IntoView {
     view! {
         <div class="in-bin" role="status">
             <Show when=move || binned.get().is_some()>
-                <p>{locale.label(Label::InBin)}</p>
+                <p>{locale.label(Label::IN_BIN)}</p>
                 <button type="button" class="secondary" on:click=put_back>
-                    {locale.label(Label::PutBack)}
+                    {locale.label(Label::PUT_BACK)}
                 </button>
             </Show>
         </div>
@@ -113,10 +113,10 @@ fn InBin() -> impl IntoView {
 fn PlanGone() -> impl IntoView {
     let locale = use_locale();
     view! {
-        <h1>{locale.label(Label::PlanList)}</h1>
-        <p>{locale.label(Label::PlanGone)}</p>
+        <h1>{locale.label(Label::PLAN_LIST)}</h1>
+        <p>{locale.label(Label::PLAN_GONE)}</p>
         <p>
-            <a href=Route::List.fragment()>{locale.label(Label::BackToList)}</a>
+            <a href=Route::List.fragment()>{locale.label(Label::BACK_TO_LIST)}</a>
         </p>
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn Shell() -> impl IntoView {
     let (messages, saving) = (use_messages(), use_saving());
     ShownFile::provide(saving);
     view! {
-        <SkipLink label=Label::SkipToMain to="main" />
+        <SkipLink label=Label::SKIP_TO_MAIN to="main" />
         <Header />
         <MessageBar />
         <PlanViews />

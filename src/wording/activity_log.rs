@@ -5,10 +5,9 @@ use super::{Label, Language, facts};
 use crate::command::StepKind;
 use crate::figures::progress::ProgressEntry;
 use crate::import::activity_table::{ReadRecords, RecordsError};
-use crate::plan::activity_log::{ActivityRecord, ActualSource, Aggregation, MOST_RECORDS, RecordText, RecordedActual};
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::RecordId;
+use crate::plan::activity_log::{MOST_RECORDS, RecordedActual};
+use crate::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, Plan, RecordText};
+use crate::value::{FiscalYear, RecordId};
 
 mod months;
 mod page;
@@ -92,7 +91,7 @@ pub fn left_out(entry: &ProgressEntry, language: Language) -> String {
 
 /// The label of a record among the differences of two plans: its day and its KPI.
 pub fn record_label(id: RecordId, plan: Option<&Plan>, language: Language) -> String {
-    let label = Label::ActivityLog.text(language);
+    let label = Label::ACTIVITY_LOG.text(language);
     let record = plan.and_then(|plan| plan.log().get(id));
     let day = record.and_then(|record| record.on()).map(|day| facts::day_label(day, false));
     let kpi = record.and_then(|record| plan?.indicator(record.indicator()?)).map(|kpi| kpi.name.clone());

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use super::plurals::counted;
-use super::{Label, Language, cells, facts, names};
-use crate::plan::cell::Cell;
+use super::{AmendmentLabel, Label, Language, cells, facts, names};
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
-use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Approval, ApprovalText, ComparisonStyle, Fact, Indicator, Plan, Procedure};
-use crate::value::fiscal_year::{self, Date};
-use crate::value::id::ApprovalId;
-use crate::value::width;
+use crate::plan::place::cell_at;
+use crate::plan::{Approval, ApprovalText, Cell, CellPlace, ComparisonStyle, Fact, Indicator, Plan, Procedure};
+use crate::value::fiscal_year;
+use crate::value::{ApprovalId, Date, width};
 
 /// The name of an approved state: its own, or that of its position among those of the plan. Of one that the plan has no more, that
 /// it was removed.
@@ -42,10 +40,10 @@ pub fn equal_version(plan: &Plan, of: ApprovalId, language: Language) -> Option<
 /// The label of a text of an approval.
 pub fn text_label(of: ApprovalText, language: Language) -> &'static str {
     match of {
-        ApprovalText::Name => Label::ApprovalName,
-        ApprovalText::ApprovedOn => Label::ApprovedOn,
-        ApprovalText::Reason => Label::ApprovalReason,
-        ApprovalText::Note => Label::ApprovalNote,
+        ApprovalText::Name => AmendmentLabel::APPROVAL_NAME,
+        ApprovalText::ApprovedOn => AmendmentLabel::APPROVED_ON,
+        ApprovalText::Reason => AmendmentLabel::APPROVAL_REASON,
+        ApprovalText::Note => AmendmentLabel::APPROVAL_NOTE,
     }
     .text(language)
 }
@@ -84,7 +82,7 @@ pub fn approved_figure(
 
 /// The same with its word: `変更前 25,000`.
 pub fn was(figure: &str, language: Language) -> String {
-    format!("{} {figure}", Label::RowApproved.text(language))
+    format!("{} {figure}", Label::ROW_APPROVED.text(language))
 }
 
 /// The targets of a KPI that are not the same in all versions, with what each version says: `2019年度 目標: 当初認定 25,000 → 第1回変更
@@ -256,8 +254,8 @@ pub fn comparison_style(style: &ComparisonStyle, language: Language) -> String {
         filler(*filled, language).to_owned(),
         omitted(style).to_owned(),
     ];
-    said.extend(has_remarks.then(|| Label::ComparisonRemarks.text(language).to_owned()));
-    said.extend(shows_headings.then(|| Label::ComparisonHeadings.text(language).to_owned()));
+    said.extend(has_remarks.then(|| AmendmentLabel::COMPARISON_REMARKS.text(language).to_owned()));
+    said.extend(shows_headings.then(|| AmendmentLabel::COMPARISON_HEADINGS.text(language).to_owned()));
     said.join(language.choose("、", ", "))
 }
 

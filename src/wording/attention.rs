@@ -8,8 +8,8 @@ use crate::checks::{self, FindingPlace, NextStep, next_step_groups};
 use crate::figures::progress;
 use crate::plan::lineage::{SectionInquiry, SentInquiry};
 use crate::plan::{Fact, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear, read_month};
-use crate::value::width;
+use crate::value::fiscal_year::read_month;
+use crate::value::{Date, FiscalYear, width};
 
 /// The most lines of the list.
 pub const MOST: usize = 5;

@@ -1,11 +1,9 @@
 //! The cells and texts of an indicator, and what their places are called.
 
 use super::{Label, Language, terms};
-use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellPlace, SharePart, TextPlace};
-use crate::plan::{Form, Indicator};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Cell, CellPlace, Form, Indicator, SharePart, TextPlace};
+use crate::value::FiscalYear;
 
 /// Every cell of an indicator that can have content, with its place. The cells of the years follow those without a
 /// year.
@@ -26,11 +24,11 @@ pub(super) fn place(place: CellPlace, language: Language) -> String {
 pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> String {
     let of_year = |year, row: Label| format!("{} {}", terms::year(year, language), row.text(language));
     match place {
-        CellPlace::Target(year) => of_year(year, Label::RowTarget),
-        CellPlace::Actual(year) => of_year(year, Label::RowActual),
+        CellPlace::Target(year) => of_year(year, Label::ROW_TARGET),
+        CellPlace::Actual(year) => of_year(year, Label::ROW_ACTUAL),
         CellPlace::Baseline => baseline.to_owned(),
-        CellPlace::Period => format!("{} {}", Label::WholePeriod.text(language), Label::RowTarget.text(language)),
-        CellPlace::StatedTotal => Label::StatedTotal.text(language).to_owned(),
+        CellPlace::Period => format!("{} {}", Label::WHOLE_PERIOD.text(language), Label::ROW_TARGET.text(language)),
+        CellPlace::StatedTotal => Label::STATED_TOTAL.text(language).to_owned(),
     }
 }
 
@@ -58,15 +56,15 @@ pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
 pub(super) fn text(place: TextPlace, language: Language) -> String {
     let label = match place {
         TextPlace::Name => return language.choose("指標名", "Name").to_owned(),
-        TextPlace::Unit => Label::Unit,
-        TextPlace::Group => Label::Group,
-        TextPlace::Responsible => Label::Responsible,
-        TextPlace::Definition => Label::Definition,
-        TextPlace::Source => Label::Source,
-        TextPlace::BaselineTime => Label::BaselineTime,
+        TextPlace::Unit => Label::UNIT,
+        TextPlace::Group => Label::GROUP,
+        TextPlace::Responsible => Label::RESPONSIBLE,
+        TextPlace::Definition => Label::DEFINITION,
+        TextPlace::Source => Label::SOURCE,
+        TextPlace::BaselineTime => Label::BASELINE_TIME,
         TextPlace::Note(row, year) => return note(row, year, language),
-        TextPlace::StatedRate(year) => return of_stated(year, Label::StatedRateOrGrade, language),
-        TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),
+        TextPlace::StatedRate(year) => return of_stated(year, Label::STATED_RATE_OR_GRADE, language),
+        TextPlace::StatedFormula(year) => return of_stated(year, Label::STATED_FORMULA, language),
         TextPlace::EarlierReason(of, _) => {
             let of = cell(of, "", language);
             return sentence!(language, "{of}の変更の理由", "{of}: reason for the change");
@@ -78,14 +76,14 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
 /// The label of the note of a row, or of one cell of the row in a year: `2024年度 目標の備考`.
 fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
     let label = match row {
-        Row::Target => Label::NoteTarget.text(language),
-        Row::Actual => Label::NoteActual.text(language),
+        Row::Target => Label::NOTE_TARGET.text(language),
+        Row::Actual => Label::NOTE_ACTUAL.text(language),
     };
     year.map_or(label.to_owned(), |year| format!("{} {label}", terms::year(year, language)))
 }
 
 /// The label of what the document states of a year, or of the whole: `2024年度 記載の達成率・評価`.
 fn of_stated(year: Option<FiscalYear>, label: Label, language: Language) -> String {
-    let of = year.map_or(Label::OfTheWhole.text(language).to_owned(), |year| terms::year(year, language));
+    let of = year.map_or(Label::OF_THE_WHOLE.text(language).to_owned(), |year| terms::year(year, language));
     format!("{of} {}", label.text(language))
 }

@@ -7,8 +7,7 @@ use super::{Label, Language, activity_log, approvals, cells, choices, document, 
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
 use crate::plan::{Placement, Plan, Workbook};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::{FiscalYear, IndicatorId};
 
 /// The label of a step, with the indicator that the step changed: `販売数 2024年度 目標`, `指標「販売数」の移動`.
 pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {
@@ -78,17 +77,17 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             .choose(format!("{count}か所の置換"), format!("replacing text in {}", counted(count, "place", "places"))),
         StepKind::FormSet => fixed("様式の変更", "choosing another form"),
         StepKind::RateFormulaSet => fixed("達成率の出し方", "rate formula"),
-        StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
+        StepKind::RateRoundingSet => Label::RATE_ROUNDING.text(language).to_owned(),
         StepKind::JudgingSet => fixed("判定の設定", "judgement settings"),
         StepKind::ApprovalRecorded(_) => fixed("認定版の登録", "recording an approved version"),
         StepKind::ApprovalRemoved => fixed("認定版の登録の取り消し", "removing an approved version"),
         StepKind::ApprovalTextSet(_, of) => approvals::text_label(of, language).to_owned(),
-        StepKind::ProcedureSet(_) => Label::Procedure.text(language).to_owned(),
+        StepKind::ProcedureSet(_) => Label::PROCEDURE.text(language).to_owned(),
         StepKind::AmendmentBegun(_) => fixed("認定版からの変更案", "a new draft from an approved version"),
         StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the comparison table"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
-        StepKind::GradingSet => Label::GradingRule.text(language).to_owned(),
-        StepKind::SheetColumnSet => Label::SheetColumns.text(language).to_owned(),
+        StepKind::GradingSet => Label::GRADING_RULE.text(language).to_owned(),
+        StepKind::SheetColumnSet => Label::SHEET_COLUMNS.text(language).to_owned(),
         StepKind::EvaluationTextSet(place) => {
             let name = place.indicator().and_then(|id| row_name(plan?, id, language));
             in_field(name, evaluation::place(place, plan.map(|plan| &**plan), language), language)

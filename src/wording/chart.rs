@@ -8,11 +8,9 @@ use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
 use crate::figures::totals::{self, Gap, Span, Total};
-use crate::plan::cell::{Bound, Cell, Certainty, State};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{Basis, Bound, Cell, Certainty, Indicator, Plan};
+use crate::value::{Amount, FiscalYear};
 
 /// The width of the longest unit that has room beside the start of the axis, in hundredths of the font size.
 const MOST_UNIT: usize = 1400;
@@ -87,16 +85,16 @@ pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, lang
 /// What the marks and lines of a drawing mean: the kinds that make up each mark, and its meaning.
 pub fn legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'static [LineKind], &'static str)> {
     let is_sum = matches!(basis, Basis::Increment | Basis::PeriodTotal);
-    let actual = if is_sum { Label::RowRunningActual } else { Label::RowActual };
-    let target = if basis == Basis::Increment { Label::RowRunningTarget } else { Label::RowTarget };
-    let goal = if basis.is_period() { Label::PeriodTarget } else { Label::TargetOfAllYears };
+    let actual = if is_sum { Label::ROW_RUNNING_ACTUAL } else { Label::ROW_ACTUAL };
+    let target = if basis == Basis::Increment { Label::ROW_RUNNING_TARGET } else { Label::ROW_TARGET };
+    let goal = if basis.is_period() { Label::PERIOD_TARGET } else { Label::TARGET_OF_ALL_YEARS };
     let entries: [(&'static [LineKind], Label); 6] = [
         (&[LineKind::Actuals], actual),
-        (&[LineKind::Provisional, LineKind::Hatching], Label::NotFinal),
+        (&[LineKind::Provisional, LineKind::Hatching], Label::NOT_FINAL),
         (&[LineKind::Steps], target),
         (&[LineKind::Goal], goal),
-        (&[LineKind::Missing], Label::NoValueYet),
-        (&[LineKind::Breaks], Label::PeriodBreak),
+        (&[LineKind::Missing], Label::NO_VALUE_YET),
+        (&[LineKind::Breaks], Label::PERIOD_BREAK),
     ];
     let is_drawn = |kinds: &[LineKind]| kinds.iter().any(|kind| !drawing.path(*kind).is_empty());
     let drawn = entries.into_iter().filter(|(kinds, _)| is_drawn(kinds));

@@ -1,11 +1,11 @@
 //! The choices of an indicator as the page shows them: the options of each, and which option is selected.
 
 use super::{Label, Language, activity_log, terms};
-use crate::plan::activity_log::{ActualSource, Aggregation};
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::place::{ChoiceKind, ChoiceValue};
-use crate::plan::{Indicator, RateFormula};
+use crate::plan::place::choice_at;
+use crate::plan::{
+    ActualSource, ActualsAre, Aggregation, Basis, Bound, ChoiceKind, ChoiceValue, Direction, Indicator, LevelMeaning,
+    Measure, Measured, RateFormula,
+};
 
 /// The word of the option that says that nothing is chosen (未設定).
 const UNSET: &str = "unset";
@@ -16,7 +16,7 @@ pub struct ChoiceOption {
     /// The value of its `<option>` element, which is the same in both languages.
     pub word: &'static str,
     /// The text of the option in the language of the page.
-    pub label: &'static str,
+    pub label: String,
     /// The choice that selecting the option makes.
     pub choice: ChoiceValue,
 }
@@ -43,80 +43,75 @@ pub fn word(choice: ChoiceKind) -> &'static str {
 /// The label of the choice.
 pub fn label(choice: ChoiceKind) -> Label {
     match choice {
-        ChoiceKind::Basis => Label::BasisQuestion,
-        ChoiceKind::Measure => Label::Measure,
-        ChoiceKind::Bound => Label::Bound,
-        ChoiceKind::Direction => Label::Direction,
-        ChoiceKind::Measured => Label::Measured,
-        ChoiceKind::LevelMeaning => Label::LevelMeaning,
-        ChoiceKind::ActualsAre => Label::ActualsAre,
-        ChoiceKind::RateFormula => Label::RateFormula,
-        ChoiceKind::PartOf => Label::PartOf,
-        ChoiceKind::ActualSource => Label::ActualSource,
-        ChoiceKind::SurveyChoices => Label::SurveyChoices,
-        ChoiceKind::Adopted => Label::Adopted,
-        ChoiceKind::Follows => Label::Follows,
+        ChoiceKind::Basis => Label::BASIS_QUESTION,
+        ChoiceKind::Measure => Label::MEASURE,
+        ChoiceKind::Bound => Label::BOUND,
+        ChoiceKind::Direction => Label::DIRECTION,
+        ChoiceKind::Measured => Label::MEASURED,
+        ChoiceKind::LevelMeaning => Label::LEVEL_MEANING,
+        ChoiceKind::ActualsAre => Label::ACTUALS_ARE,
+        ChoiceKind::RateFormula => Label::RATE_FORMULA,
+        ChoiceKind::PartOf => Label::PART_OF,
+        ChoiceKind::ActualSource => Label::ACTUAL_SOURCE,
+        ChoiceKind::SurveyChoices => Label::SURVEY_CHOICES,
+        ChoiceKind::Adopted => Label::ADOPTED,
+        ChoiceKind::Follows => Label::FOLLOWS,
     }
 }
 
 /// The options of the choice, in the order in which the page lists them.
 pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
-    let options: Vec<(&'static str, &'static str, ChoiceValue)> = match choice {
-        ChoiceKind::Basis => [
-            (UNSET, None),
-            ("increment", Some(Basis::Increment)),
-            ("level", Some(Basis::Level)),
-            ("period-total", Some(Basis::PeriodTotal)),
-            ("period-average", Some(Basis::PeriodAverage)),
-        ]
-        .map(|(word, basis)| (word, terms::basis(basis, language), ChoiceValue::Basis(basis)))
-        .to_vec(),
-        ChoiceKind::Measure => [
-            ("count", Measure::Count),
-            ("amount", Measure::Amount),
-            ("ratio", Measure::Ratio),
-            ("descriptive", Measure::Descriptive),
-        ]
-        .map(|(word, measure)| (word, terms::measure(measure, language), ChoiceValue::Measure(measure)))
-        .to_vec(),
-        ChoiceKind::Bound => {
-            [("at-least", Bound::AtLeast), ("above", Bound::Above), ("at-most", Bound::AtMost), ("below", Bound::Below)]
-                .map(|(word, bound)| (word, terms::bound(bound, language), ChoiceValue::Bound(bound)))
-                .to_vec()
-        }
-        ChoiceKind::Direction => [
-            (UNSET, None),
-            ("up", Some(Direction::Up)),
-            ("down", Some(Direction::Down)),
-            ("keep", Some(Direction::Keep)),
-        ]
-        .map(|(word, direction)| (word, terms::direction(direction, language), ChoiceValue::Direction(direction)))
-        .to_vec(),
-        ChoiceKind::Measured => [
-            ("year-end", Measured::YearEnd),
-            ("survey", Measured::Survey { years: Vec::new() }),
-            ("rolling", Measured::Rolling),
-        ]
-        .map(|(word, measured)| (word, terms::measured(&measured, language), ChoiceValue::Measured(measured)))
-        .to_vec(),
-        ChoiceKind::ActualsAre => [("increments", ActualsAre::Increments), ("levels", ActualsAre::Levels)]
-            .map(|(word, are)| (word, terms::actuals_are(are, language), ChoiceValue::ActualsAre(are)))
-            .to_vec(),
-        ChoiceKind::RateFormula => [
-            ("plan", None),
-            ("by-direction", Some(RateFormula::ByDirection)),
-            ("of-target", Some(RateFormula::OfTarget)),
-            ("of-planned-gain", Some(RateFormula::OfPlannedGain)),
-        ]
-        .map(|(word, formula)| (word, rate_formula(formula, language), ChoiceValue::RateFormula(formula)))
-        .to_vec(),
+    let option = |(word, choice)| ChoiceOption { word, label: choice_word(&choice, language), choice };
+    values(choice).into_iter().map(option).collect()
+}
+
+/// What can be chosen, each with the value of its `<option>` element.
+fn values(choice: ChoiceKind) -> Vec<(&'static str, ChoiceValue)> {
+    match choice {
+        ChoiceKind::Basis => vec![
+            (UNSET, ChoiceValue::Basis(None)),
+            ("increment", ChoiceValue::Basis(Some(Basis::Increment))),
+            ("level", ChoiceValue::Basis(Some(Basis::Level))),
+            ("period-total", ChoiceValue::Basis(Some(Basis::PeriodTotal))),
+            ("period-average", ChoiceValue::Basis(Some(Basis::PeriodAverage))),
+        ],
+        ChoiceKind::Measure => vec![
+            ("count", ChoiceValue::Measure(Measure::Count)),
+            ("amount", ChoiceValue::Measure(Measure::Amount)),
+            ("ratio", ChoiceValue::Measure(Measure::Ratio)),
+            ("descriptive", ChoiceValue::Measure(Measure::Descriptive)),
+        ],
+        ChoiceKind::Bound => vec![
+            ("at-least", ChoiceValue::Bound(Bound::AtLeast)),
+            ("above", ChoiceValue::Bound(Bound::Above)),
+            ("at-most", ChoiceValue::Bound(Bound::AtMost)),
+            ("below", ChoiceValue::Bound(Bound::Below)),
+        ],
+        ChoiceKind::Direction => vec![
+            (UNSET, ChoiceValue::Direction(None)),
+            ("up", ChoiceValue::Direction(Some(Direction::Up))),
+            ("down", ChoiceValue::Direction(Some(Direction::Down))),
+            ("keep", ChoiceValue::Direction(Some(Direction::Keep))),
+        ],
+        ChoiceKind::Measured => vec![
+            ("year-end", ChoiceValue::Measured(Measured::YearEnd)),
+            ("survey", ChoiceValue::Measured(Measured::Survey { years: Vec::new() })),
+            ("rolling", ChoiceValue::Measured(Measured::Rolling)),
+        ],
+        ChoiceKind::ActualsAre => vec![
+            ("increments", ChoiceValue::ActualsAre(ActualsAre::Increments)),
+            ("levels", ChoiceValue::ActualsAre(ActualsAre::Levels)),
+        ],
+        ChoiceKind::RateFormula => vec![
+            ("plan", ChoiceValue::RateFormula(None)),
+            ("by-direction", ChoiceValue::RateFormula(Some(RateFormula::ByDirection))),
+            ("of-target", ChoiceValue::RateFormula(Some(RateFormula::OfTarget))),
+            ("of-planned-gain", ChoiceValue::RateFormula(Some(RateFormula::OfPlannedGain))),
+        ],
         ChoiceKind::ActualSource => {
-            let aggregations =
-                Aggregation::ALL.map(|aggregation| (aggregation.code(), ActualSource::Records(aggregation)));
-            let sources = std::iter::once(("typed", ActualSource::Typed)).chain(aggregations);
-            let option =
-                |(word, source)| (word, activity_log::source(source, language), ChoiceValue::ActualSource(source));
-            sources.map(option).collect()
+            let records = Aggregation::ALL.iter().map(|way| (way.code(), ActualSource::Records(*way)));
+            let sources = std::iter::once(("typed", ActualSource::Typed)).chain(records);
+            sources.map(|(word, source)| (word, ChoiceValue::ActualSource(source))).collect()
         }
         // What levels mean is read from a document; the page offers no such choice. The KPIs of which one may be a part
         // are those of its plan ([`super::parts::options`]), answers of a survey are typed, and what a KPI continues is chosen when
@@ -126,34 +121,55 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         | ChoiceKind::SurveyChoices
         | ChoiceKind::Adopted
         | ChoiceKind::Follows => Vec::new(),
-    };
-    options.into_iter().map(|(word, label, choice)| ChoiceOption { word, label, choice }).collect()
+    }
 }
 
-/// The formula of the rate of one KPI, which may be that of its plan.
-pub(super) fn rate_formula(formula: Option<RateFormula>, language: Language) -> &'static str {
-    formula.map_or(Label::RateFormulaOfPlan.text(language), |formula| terms::rate_formula(formula, language))
+/// What is chosen, in words.
+pub(super) fn choice_word(choice: &ChoiceValue, language: Language) -> String {
+    let word = match choice {
+        ChoiceValue::Basis(basis) => terms::basis(*basis, language),
+        ChoiceValue::Measure(measure) => terms::measure(*measure, language),
+        ChoiceValue::Bound(bound) => terms::bound(*bound, language),
+        ChoiceValue::Direction(direction) => terms::direction(*direction, language),
+        ChoiceValue::ActualsAre(are) => terms::actuals_are(*are, language),
+        ChoiceValue::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
+            terms::measured(measured, language)
+        }
+        ChoiceValue::RateFormula(None) => Label::RATE_FORMULA_OF_PLAN.text(language),
+        ChoiceValue::RateFormula(Some(formula)) => terms::rate_formula(*formula, language),
+        ChoiceValue::ActualSource(source) => activity_log::source(*source, language),
+        ChoiceValue::SurveyChoices(choices) => {
+            let counts = |counts| if counts { language.choose("（数える）", " (counts)") } else { "" };
+            let words = choices.iter().map(|choice| format!("{}{}", choice.word, counts(choice.counts)));
+            return words.collect::<Vec<_>>().join(language.choose("、", ", "));
+        }
+        ChoiceValue::Adopted(years) => {
+            let years = years.iter().map(|year| terms::year(*year, language));
+            return years.collect::<Vec<_>>().join(language.choose("、", ", "));
+        }
+        ChoiceValue::Follows(predecessors) => {
+            let count = predecessors.len();
+            return language.choose(format!("{count}件"), count.to_string());
+        }
+        ChoiceValue::PartOf(None) => Label::PART_OF_NONE.text(language),
+        ChoiceValue::PartOf(Some(_)) => language.choose("ほかの指標の内訳", "Part of another indicator"),
+        ChoiceValue::LevelMeaning(LevelMeaning::Stock) => {
+            language.choose("開始時からの累計", "Counted since the start")
+        }
+        ChoiceValue::LevelMeaning(LevelMeaning::Annual) => language.choose("その年度の値", "The value of that year"),
+        ChoiceValue::LevelMeaning(LevelMeaning::Unset) => language.choose("記載なし", "Not stated"),
+    };
+    word.to_owned()
 }
 
 /// The word of the option that is selected for the indicator; blank if none is.
 pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
-    let holds = |choice: &ChoiceValue| match choice {
-        ChoiceValue::Basis(basis) => *basis == row.basis,
-        ChoiceValue::Measure(measure) => *measure == row.measure,
-        ChoiceValue::Bound(bound) => *bound == row.bound,
-        ChoiceValue::Direction(direction) => *direction == row.direction,
-        ChoiceValue::Measured(measured) => std::mem::discriminant(measured) == std::mem::discriminant(&row.measured),
-        ChoiceValue::LevelMeaning(meaning) => *meaning == row.level_meaning,
-        ChoiceValue::ActualsAre(are) => *are == row.actuals_are,
-        ChoiceValue::RateFormula(formula) => *formula == row.rate_formula,
-        ChoiceValue::PartOf(whole) => *whole == row.part_of,
-        ChoiceValue::ActualSource(source) => *source == row.actual_source,
-        ChoiceValue::SurveyChoices(choices) => *choices == row.choices,
-        ChoiceValue::Adopted(years) => *years == row.adopted,
-        ChoiceValue::Follows(predecessors) => *predecessors == row.follows,
+    let chosen = match choice_at(row, choice) {
+        // The years of a survey are no part of the option.
+        ChoiceValue::Measured(Measured::Survey { .. }) => ChoiceValue::Measured(Measured::Survey { years: Vec::new() }),
+        chosen => chosen,
     };
-    let options = options(choice, Language::default()).into_iter();
-    options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)
+    values(choice).into_iter().find(|(_, value)| *value == chosen).map_or("", |(word, _)| word)
 }
 
 /// Whether the option of that word says that nothing is chosen (未設定), so that figures wait for the choice.
@@ -163,13 +179,13 @@ pub fn is_unset(word: &str) -> bool {
 
 /// The choice that selecting the option of that word makes; `None` if the choice has no such option.
 pub fn read(choice: ChoiceKind, word: &str) -> Option<ChoiceValue> {
-    options(choice, Language::default()).into_iter().find(|option| option.word == word).map(|option| option.choice)
+    values(choice).into_iter().find(|(of, _)| *of == word).map(|(_, value)| value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::id::IndicatorId;
+    use crate::value::IndicatorId;
 
     const ON_THE_PAGE: [ChoiceKind; 7] = [
         ChoiceKind::Basis,

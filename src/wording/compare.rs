@@ -2,7 +2,7 @@
 
 use super::import::{added, field as field_name};
 use super::merging::{plan_field, value};
-use super::{Label, Language, cells, names, terms};
+use super::{CompareLabel, Language, cells, names, terms};
 use crate::compare::{Comparison, Content, DifferenceKind, DifferencePlace, KpiPair, SideDifference};
 use crate::merge::IndicatorField;
 use crate::plan::Form;
@@ -54,7 +54,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
             sentence!(language, "{year}の列", "Column of {year}")
         }
         DifferencePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
-        DifferencePlace::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
+        DifferencePlace::Kpi(_) => CompareLabel::WHOLE_KPI.text(language).to_owned(),
         DifferencePlace::Field(_, IndicatorField::Cell(place)) => {
             cells::cell(*place, terms::baseline(form, language), language)
         }

@@ -1,8 +1,7 @@
 //! A computed figure with its notes and its mark, as a cell shows it.
 
 use super::{Language, rates};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
 /// A computed figure as a cell shows it. The notes are for ears, for the pointer and for the line of the chosen cell, so
 /// that figures stand below one another.

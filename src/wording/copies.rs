@@ -2,10 +2,9 @@
 //! this device.
 
 use super::plurals::counted;
-use super::{Label, Language, names};
+use super::{ExchangeLabel, Language, names};
 use crate::storage::{Occasion, ROOM};
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, Timestamp};
 
 /// The largest number of letters that are shown of the name in a record: nothing else has bounded it.
 const LONGEST_NAME: usize = 100;
@@ -85,7 +84,7 @@ pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language:
 /// The number of places in which a copy differs from the plan.
 pub fn differs(count: usize, language: Language) -> String {
     match count {
-        0 => Label::AsNow.text(language).to_owned(),
+        0 => ExchangeLabel::AS_NOW.text(language).to_owned(),
         count => language.choose(format!("{count}か所違います"), counted(count, "difference", "differences")),
     }
 }

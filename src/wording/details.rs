@@ -3,9 +3,9 @@
 use super::cells::{cells, place};
 use super::names::without_long_runs;
 use super::{Language, terms};
-use crate::plan::Indicator;
-use crate::plan::indicator::{Earlier, Measured, OtherReading, Row};
-use crate::plan::place::{CellPlace, earlier_at};
+use crate::plan::indicator::{Earlier, OtherReading, Row};
+use crate::plan::place::earlier_at;
+use crate::plan::{CellPlace, Indicator, Measured};
 use crate::value::width;
 
 /// The cells whose text differs from what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.

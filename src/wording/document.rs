@@ -6,8 +6,7 @@ use crate::command::InputField;
 use crate::command::replacing::FoundWords;
 use crate::plan::document::{LeafPart, ProjectField, SectionState};
 use crate::plan::form::SectionKind;
-use crate::plan::place::InputPlace;
-use crate::plan::{DocumentPlace, Fact, Form, Leaf, Plan};
+use crate::plan::{DocumentPlace, Fact, Form, InputPlace, Leaf, Plan};
 
 /// A section by its number and heading: `5-2の⑥ 【検証方法】`. One that the form does not have is named by its code name.
 pub fn section(leaf: Leaf, form: &Form, language: Language) -> String {

@@ -181,7 +181,7 @@ pub fn store(error: StoreError, language: Language) -> String {
             "the stored record of this plan cannot be opened: it is damaged, or another version made it. It stays as it is; “Save as another plan” keeps what is here.",
         ),
     };
-    format!("{}: {reason}", Label::CannotSave.text(language))
+    format!("{}: {reason}", Label::CANNOT_SAVE.text(language))
 }
 
 /// The sentence for a plan file that was opened together with other files, which is not possible.

@@ -14,14 +14,12 @@ pub use rows::{EvaluatedRow, correction};
 
 use super::{Label, Language, approvals, facts, judging, terms};
 use crate::figures::totals::Span;
-use crate::plan::evaluation::{
-    EvaluationPart, Frozen, KpiText, MeetingText, SheetState, SheetStep, SheetText, Whole, WholeText,
-};
-use crate::plan::{EvaluationPlace, Plan, unit};
+use crate::plan::evaluation::{Frozen, MeetingText, SheetStep, Whole};
+use crate::plan::{EvaluationPart, EvaluationPlace, KpiText, Plan, SheetState, SheetText, WholeText, unit};
 use crate::session::sheet_rows::SheetRows;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear, read_date};
+use crate::value::fiscal_year::read_date;
 use crate::value::width::key;
+use crate::value::{Amount, Date, FiscalYear};
 
 /// The letters of which a date is written beside its digits.
 const DATE_LETTERS: &str = "令和平成昭元年月日RHSrhs./-";
@@ -168,7 +166,7 @@ pub fn lacking_causes(count: usize, language: Language) -> String {
 /// Which KPIs of a sheet are shown, with their number.
 pub fn sheet_rows(of: SheetRows, count: usize, plan: &Plan, language: Language) -> String {
     let name = match of {
-        SheetRows::All => Label::AllOfThem.text(language).to_owned(),
+        SheetRows::All => Label::ALL_OF_THEM.text(language).to_owned(),
         SheetRows::Lacking => language.choose("未記入の欄がある", "Something to enter").to_owned(),
         SheetRows::Unmet => language.choose("目標を達成していない", "Target not met").to_owned(),
         SheetRows::Judged(verdict) => judging::with_sign(verdict, Span::from_plan(plan), language),

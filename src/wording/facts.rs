@@ -3,8 +3,8 @@
 use super::Language;
 use crate::plan::cell::{Reading, State};
 use crate::plan::{Fact, Form, Plan};
-use crate::value::fiscal_year::{self, Date, Start, YearError};
-use crate::value::width;
+use crate::value::fiscal_year::{self, Start, YearError};
+use crate::value::{Date, width};
 
 /// The label of the fact, by the printed number and heading of the form; a fact that the form does not have is named as
 /// in any plan.

@@ -8,12 +8,11 @@ use super::{Language, judging, running, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::figures::progress::{self, ProgressState, Verdict};
 use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::{Basis, Row};
+use crate::plan::cell::State;
+use crate::plan::indicator::Row;
 use crate::plan::judging::{JudgedWord, Threshold};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Basis, Cell, Certainty, Indicator};
+use crate::value::{Amount, FiscalYear};
 
 /// The computed figures of a row group beside its years: the column 累計 (達成状況 of levels) and the column 達成率.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -247,7 +246,8 @@ pub fn of_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language
     let rate = yearly(indicator, span, year, language).text(language);
     let day = span.day_within(year);
     let how_far = day.and_then(|day| progress::how_far(indicator, span, year, day));
-    let Some(how_far) = how_far.map(|how_far| running::sentence(how_far, indicator, Medium::Screen, language)) else {
+    let Some(how_far) = how_far.map(|how_far| running::sentence(how_far, indicator, year, Medium::Screen, language))
+    else {
         return rate;
     };
     if rate.is_empty() { how_far } else { format!("{rate} {how_far}") }

@@ -6,11 +6,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Label, Language, figures, names, terms};
+use super::{ChecksLabel, Language, figures, names, terms};
 use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextStepGroup, NextTask, Severity};
 use crate::plan::{Form, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::{FiscalYear, IndicatorId};
 
 pub(super) mod doubts;
 mod dup;
@@ -161,7 +160,7 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
 /// if it went out now, which stand further below.
 pub fn none_open(on_filing: usize, language: Language) -> String {
     match on_filing {
-        0 => Label::NoFindings.text(language).to_owned(),
+        0 => ChecksLabel::NO_FINDINGS.text(language).to_owned(),
         _ => sentence!(
             language,
             "入力の指摘はありません。提出前の確認に{on_filing}件あります。",

@@ -2,12 +2,11 @@
 //! and what to do.
 
 use super::plurals::counted;
-use super::{Label, Language, errors, status};
+use super::{FolderLabel, Language, errors, status};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use crate::storage::StoredTime;
 use crate::storage::plan_file::PlanFileError;
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, Timestamp};
 
 /// How the plan on this device differs from its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,11 +65,11 @@ pub fn save_sentence(
     language: Language,
 ) -> SaveSentence {
     let saved = match device {
-        DeviceStatus::Saving => Label::Saving,
+        DeviceStatus::Saving => FolderLabel::SAVING,
         DeviceStatus::Saved(_) | DeviceStatus::SavedOnce(_) => match (file, device) {
-            (Some((FileStatus::Same(_), true)), _) => Label::SavedInFile,
-            (_, DeviceStatus::SavedOnce(_)) => Label::SavedOnce,
-            _ => Label::Saved,
+            (Some((FileStatus::Same(_), true)), _) => FolderLabel::SAVED_IN_FILE,
+            (_, DeviceStatus::SavedOnce(_)) => FolderLabel::SAVED_ONCE,
+            _ => FolderLabel::SAVED,
         },
     };
     let time = |at: Option<Timestamp>| at.map(|at| format!(" {}", short_time(at, today, language))).unwrap_or_default();

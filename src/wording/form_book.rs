@@ -1,14 +1,13 @@
 //! Books of somebody else's that are filled in place (様式ブックに書き込む).
 
-use super::{Label, Language, plurals, terms};
+use super::{FormBookLabel, Language, plurals, terms};
 use crate::export::form_book::{
     BookRefusal, CellHeads, ConfirmReason, FilledValue, Filling, Format, HiddenBy, Marked, MarkedKpi, MarkedYear,
     MarksFault, Obstacle, Outcome, UnknownKpi,
 };
 use crate::import::read::ImportError;
-use crate::plan::Form;
-use crate::plan::cell::Certainty;
-use crate::value::amount::Amount;
+use crate::plan::{Certainty, Form};
+use crate::value::Amount;
 
 /// What of a KPI a mark is about, without its year.
 pub fn what(what: Marked, form: &Form, language: Language) -> &str {
@@ -262,7 +261,7 @@ fn unsaid(certainty: Certainty, language: Language) -> String {
 /// The words that lead to a cell: the row, the column, and what leads to the KPI's name.
 fn heads(heads: &CellHeads, language: Language) -> String {
     let shown_head =
-        |text: &str| if text.is_empty() { Label::NoHead.text(language).to_owned() } else { text.to_owned() };
+        |text: &str| if text.is_empty() { FormBookLabel::NO_HEAD.text(language).to_owned() } else { text.to_owned() };
     let mut words = vec![shown_head(&heads.row), shown_head(&heads.column)];
     // The nearest text above is the first of the words to the name, too.
     let further = heads.path.iter().filter(|text| **text != heads.column && **text != heads.row);

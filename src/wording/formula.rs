@@ -9,10 +9,8 @@ use super::{Label, Language, figures, progress, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::figures::progress::SortBy;
 use crate::figures::totals::{self, Fraction, Span, Total};
-use crate::plan::Indicator;
-use crate::plan::indicator::{ActualsAre, Basis};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{ActualsAre, Basis, Indicator};
+use crate::value::{Amount, FiscalYear};
 
 /// The formula of the 達成率 in the column of that year, or in the 合計 column if `year` is `None`; the reason if there is
 /// no rate; empty if there is nothing to say.
@@ -140,7 +138,7 @@ impl FormulaWriter<'_> {
     }
 
     fn year_name(&self) -> &'static str {
-        Label::RowYearRate.text(self.language)
+        Label::ROW_YEAR_RATE.text(self.language)
     }
 
     fn final_name(&self) -> &'static str {

@@ -2,12 +2,12 @@
 
 use super::{Language, judging};
 use crate::columns;
-use crate::plan::Judging;
 use crate::plan::grade_rule::{
-    Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison,
-    ThresholdKind, WholeCondition, WholeRule,
+    Condition, GradeFormula, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison, ThresholdKind,
+    WholeCondition, WholeRule,
 };
 use crate::plan::judging::JudgedWord;
+use crate::plan::{GradeRule, Judging};
 
 /// The rule 目標との比較 with the words and the threshold of a plan.
 pub fn target_comparison(judging: &Judging, language: Language) -> GradeRule {
@@ -133,14 +133,14 @@ fn condition(of: &Condition, language: Language) -> String {
 
 /// Conditions side by side; those that are made of others stand in brackets.
 fn joined<'c>(conditions: impl Iterator<Item = &'c Condition>, between: (&str, &str), language: Language) -> String {
-    let told = |one: &Condition| {
-        let condition = condition(one, language);
-        match one {
+    let in_brackets = |part: &Condition| {
+        let condition = condition(part, language);
+        match part {
             Condition::All(_) | Condition::Any(_) => sentence!(language, "（{condition}）", "({condition})"),
             _ => condition,
         }
     };
-    conditions.map(told).collect::<Vec<_>>().join(language.choose(between.0, between.1))
+    conditions.map(in_brackets).collect::<Vec<_>>().join(language.choose(between.0, between.1))
 }
 
 fn known(figure: KnownFigure, is: bool, language: Language) -> String {

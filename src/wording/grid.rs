@@ -2,14 +2,13 @@
 
 use super::names::without_long_runs;
 use super::plurals::counted;
-use super::{Label, Language, activity_log, figures, terms};
+use super::{Language, TableLabel, activity_log, figures, terms};
 use crate::figures::rectangle::RectangleFigures;
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, State, UnknownReason};
-use crate::plan::place::{CellPlace, cell_at, earlier_at};
+use crate::plan::cell::State;
+use crate::plan::place::{cell_at, earlier_at};
+use crate::plan::{Cell, CellPlace, Indicator, UnknownReason};
 use crate::session::cell_navigation::FillDirection;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
 /// The size of the selection in rows and columns.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
@@ -72,7 +71,7 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
         _ => None,
     };
     let parts = actual.and_then(|actual| actual.parts.as_ref()).into_iter();
-    let parts = parts.flat_map(|(above, below)| [(Label::Numerator, above), (Label::Denominator, below)]);
+    let parts = parts.flat_map(|(above, below)| [(TableLabel::NUMERATOR, above), (TableLabel::DENOMINATOR, below)]);
     let unread = parts.filter(|(_, part)| part.state == State::Unread).map(|(label, part)| {
         let (part, text) = (label.text(language), &part.text);
         sentence!(

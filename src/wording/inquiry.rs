@@ -1,14 +1,13 @@
 //! 照会: what was asked, who has answered, and what is still open, in words.
 
 use super::plurals::counted;
-use super::{Label, Language, copies, names, status, terms};
+use super::{InquiryLabel, Label, Language, copies, names, status, terms};
 use crate::columns::answer_book::NO_SECTION;
 use crate::figures::progress;
 use crate::plan::Plan;
 use crate::plan::lineage::{AnswerState, AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
-use crate::value::fiscal_year::{Date, FiscalYear, NamedDay, read_named_day};
-use crate::value::id::VersionId;
-use crate::value::width;
+use crate::value::fiscal_year::{NamedDay, read_named_day};
+use crate::value::{Date, FiscalYear, VersionId, width};
 
 /// The number of figures of an answer that are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;
@@ -174,7 +173,7 @@ pub fn of_section(section: &str, label: Label, language: Language) -> String {
     let text = label.text(language);
     match (language, label) {
         (Language::English, _) => format!("{section}: {text}"),
-        (Language::Japanese, Label::OpenAnswers) => format!("{section} の{text}"),
+        (Language::Japanese, InquiryLabel::OPEN_ANSWERS) => format!("{section} の{text}"),
         (Language::Japanese, _) => format!("{section} {text}"),
     }
 }
@@ -210,7 +209,7 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
     let written = sentence!(language, "{asked_on}に書き出し", "Written on {asked_on}");
     let only_open = only_open
         .then(|| language.choose("未入力と未把握の指標だけ", "only indicators with missing figures").to_owned());
-    let with_texts = with_texts.then(|| Label::AskTexts.text(language).to_owned());
+    let with_texts = with_texts.then(|| InquiryLabel::ASK_TEXTS.text(language).to_owned());
     let version = sentence!(language, "版 {version}", "version {version}");
     [deadline(inquiry, is_waiting, today, language)]
         .into_iter()

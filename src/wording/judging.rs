@@ -5,7 +5,8 @@ use super::Language;
 use crate::columns;
 use crate::figures::progress::{ProgressState, Verdict};
 use crate::figures::totals::Span;
-use crate::plan::judging::{JudgedWord, Judging, Threshold};
+use crate::plan::Judging;
+use crate::plan::judging::{JudgedWord, Threshold};
 use crate::value::width;
 
 /// The word for a state: the plan's own, or the usual one.

@@ -4,10 +4,10 @@
 use super::medium::Medium;
 use super::progress::ProgressTexts;
 use super::{Language, figures, running, terms};
-use crate::figures::progress::ProgressEntry;
+use crate::figures::progress::{self, ProgressEntry};
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::Plan;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The texts of the card. Each is empty if there is nothing to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl KpiCard {
             reached: reached(entry, plan, (&texts.actual, texts.certainty), language),
             state,
             said: if is_of_year_alone { sentence!(language, "{of_year}：{said}", "{of_year}: {said}") } else { said },
-            final_target: final_target(entry, language).unwrap_or_default(),
+            final_target: final_target(entry, plan, language).unwrap_or_default(),
         }
     }
 }
@@ -55,7 +55,11 @@ fn reached(entry: &ProgressEntry, plan: &Plan, (actual, certainty): (&str, &str)
         sentence!(language, "{actual}（{certainty}）", "{actual} ({certainty})")
     };
     match target {
-        Some(target) => format!("{actual}／{}", with_unit(target, entry, language)),
+        Some(target) => {
+            let target =
+                running::target_with_unit(target, &entry.around_target(), &entry.row, Medium::Screen, language);
+            format!("{actual}／{target}")
+        }
         None => actual,
     }
 }
@@ -74,14 +78,11 @@ fn so_far(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
 }
 
 /// The target of the whole, unless it is that of the figures.
-fn final_target(entry: &ProgressEntry, language: Language) -> Option<String> {
+fn final_target(entry: &ProgressEntry, plan: &Plan, language: Language) -> Option<String> {
     let last = entry.final_target.filter(|last| Some(*last) != entry.target)?;
-    let last = with_unit(last, entry, language);
+    let around = progress::around_final_target(&entry.row, Span::from_plan(plan));
+    let last = running::target_with_unit(last, &around, &entry.row, Medium::Screen, language);
     Some(sentence!(language, "最終目標 {last}", "Final target {last}"))
-}
-
-fn with_unit(figure: Amount, entry: &ProgressEntry, language: Language) -> String {
-    running::with_unit(&Medium::Screen.amount(figure), &entry.row, language)
 }
 
 /// What is said once a number was added to the figure of a cell.

@@ -3,11 +3,10 @@
 //! On paper a minus sign is △. A form may print two decimals throughout, or the unit behind each number but 0, in its own table
 //! only: the sheet of a KPI, the list of all KPIs and the sentences on what changed have the decimals of the screen.
 
-use crate::plan::Form;
-use crate::plan::cell::{Around, Cell};
+use crate::plan::cell::Around;
 use crate::plan::form::TableStyle;
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::plan::{Cell, Form};
+use crate::value::{Amount, width};
 
 /// The medium for which a figure is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,9 @@ use super::import::setting;
 use super::names::without_long_runs;
 use super::{Label, Language, activity_log, approvals, cells, details, document, evaluation, facts, judging, terms};
 use crate::merge::{FieldValue, PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
-use crate::plan::cell::Cell;
-use crate::plan::indicator::Acknowledgement;
 use crate::plan::judging::JudgingSetting;
-use crate::plan::{Form, Placement, Plan};
-use crate::value::fiscal_year::AsOf;
+use crate::plan::{Acknowledgement, Cell, Form, Placement, Plan};
+use crate::value::AsOf;
 
 /// The content of a field as the page shows it; a blank field is shown as （空欄）. `unit` is the unit of the KPI.
 pub fn value(value: &FieldValue, unit: &str, language: Language) -> String {
@@ -21,16 +19,16 @@ pub fn value(value: &FieldValue, unit: &str, language: Language) -> String {
 /// The label, without its KPI, of a field that no table file contains.
 pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     match field {
-        PlanOnlyField::AsOf => Label::BaselineTime.text(language).to_owned(),
-        PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
+        PlanOnlyField::AsOf => Label::BASELINE_TIME.text(language).to_owned(),
+        PlanOnlyField::Total => Label::STATED_TOTAL.text(language).to_owned(),
         PlanOnlyField::FinalLevel => language.choose("記載の最終の水準", "Stated final level").to_owned(),
         PlanOnlyField::Part(year, part) => cells::part(year, part, language),
         PlanOnlyField::Earlier(of) => {
             let of = cells::place(of, language);
             sentence!(language, "{of}の差し替え前の値", "{of}: replaced values")
         }
-        PlanOnlyField::Readings => Label::OtherReadings.text(language).to_owned(),
-        PlanOnlyField::Acknowledged => Label::Silenced.text(language).to_owned(),
+        PlanOnlyField::Readings => Label::OTHER_READINGS.text(language).to_owned(),
+        PlanOnlyField::Acknowledged => Label::SILENCED.text(language).to_owned(),
     }
 }
 
@@ -75,23 +73,23 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
 /// The label of a field of the plan itself, in the words of the plan's form. `plan` has the names of the 基本目標 of its sheets.
 pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language: Language) -> String {
     match field {
-        PlanField::Form => Label::Form.text(language).to_owned(),
+        PlanField::Form => Label::FORM.text(language).to_owned(),
         PlanField::Placement => language.choose("計画の置き場所", "Location of the plan").to_owned(),
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
-        PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
-        PlanField::RateFormula => Label::RateFormula.text(language).to_owned(),
-        PlanField::RateRounding => Label::RateRounding.text(language).to_owned(),
+        PlanField::ReferenceDate => Label::REFERENCE_DATE.text(language).to_owned(),
+        PlanField::RateFormula => Label::RATE_FORMULA.text(language).to_owned(),
+        PlanField::RateRounding => Label::RATE_ROUNDING.text(language).to_owned(),
         PlanField::JudgedWord(of) => judging::word_label(*of, language),
-        PlanField::OnTrackFrom => Label::OnTrackFrom.text(language).to_owned(),
+        PlanField::OnTrackFrom => Label::ON_TRACK_FROM.text(language).to_owned(),
         PlanField::Text(place) => document::place(*place, form, language),
         PlanField::Heading(year) => {
             let year = terms::year(*year, language);
             sentence!(language, "{year}の見出し", "Heading of {year}")
         }
         PlanField::ComparisonStyle => language.choose("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
-        PlanField::Grading => Label::GradingRule.text(language).to_owned(),
+        PlanField::Grading => Label::GRADING_RULE.text(language).to_owned(),
         PlanField::SheetColumn(column) => {
-            let (asked, column) = (Label::SheetColumns.text(language), evaluation::column(*column, language));
+            let (asked, column) = (Label::SHEET_COLUMNS.text(language), evaluation::column(*column, language));
             sentence!(language, "{asked} {column}", "{asked}: {column}")
         }
         PlanField::EvaluationText(place) => evaluation::place(*place, plan, language),
@@ -103,7 +101,7 @@ pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language:
             format!("{record} {of}")
         }
         PlanField::Approval(_) => language.choose("認定版", "Approved version").to_owned(),
-        PlanField::Acknowledged => Label::Silenced.text(language).to_owned(),
+        PlanField::Acknowledged => Label::SILENCED.text(language).to_owned(),
     }
 }
 
@@ -111,9 +109,9 @@ pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language:
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
         PlanSetting::Form(form) => form.name.text(language).to_owned(),
-        PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
+        PlanSetting::Placement(Placement::Active) => Label::PLAN_LIST.text(language).to_owned(),
         PlanSetting::Placement(Placement::Archive) => language.choose("保管", "Archive").to_owned(),
-        PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),
+        PlanSetting::Placement(Placement::Bin) => Label::BIN.text(language).to_owned(),
         PlanSetting::Fact(_, text)
         | PlanSetting::Text(_, text)
         | PlanSetting::Heading(_, text)

@@ -66,7 +66,7 @@ pub fn plan_name(plan: &Plan, language: Language) -> String {
 /// The name as it is displayed, or （名称未入力） if it is blank.
 pub(crate) fn name_or_unnamed(name: &str, language: Language) -> String {
     let name = collapsed(name);
-    if name.is_empty() { Label::Unnamed.text(language).to_owned() } else { name }
+    if name.is_empty() { Label::UNNAMED.text(language).to_owned() } else { name }
 }
 
 /// The name of the form.

@@ -3,51 +3,56 @@
 
 use super::names::without_long_runs;
 use super::plurals::counted;
-use super::{Language, chart, terms};
+use super::{Label, Language, chart, terms};
 use crate::command::next_period::baseline::NextBaseline;
 use crate::figures::chart::periods::{Difference, Predecessor};
 use crate::plan::cell::State;
 use crate::plan::{Indicator, Plan};
-use crate::value::language::Language::Japanese;
 use crate::wording::labels::labels;
 
+/// Where the labels of 次の期間の計画を作る stand; each is a [`Label`].
+#[derive(Debug)]
+pub struct NextLabel;
+
 labels! {
-    /// A fixed label of 次の期間の計画を作る.
     NextLabel {
-        Make: "次の期間の計画を作る", "Plan the next period";
-        MakeWithThis: "この内容で作る", "Make the plan";
-        PlanName: "新しい計画の名前", "Name of the new plan";
-        Number: "No", "No.";
-        Kpi: "指標", "Indicator";
-        Treatment: "扱い", "What becomes of it";
-        Kept: "引き継ぐ", "Carry over";
-        Merged: "まとめる", "Merge";
-        Dropped: "外す", "Drop";
-        NewName: "新しい名前", "New name";
-        Target: "まとめ先", "Merged into";
-        NewNameOrTarget: "新しい名前・まとめ先", "New name, or merged into";
-        ChooseTarget: "まとめ先を選ぶ", "Choose one";
-        BaselineFrom: "年度と出所", "Year and source";
-        GoesOver: "指標の単位・目標の数え方・定義・所管課などと、基本情報、本文を前の計画から引き継ぎます。", "Units, ways of counting, definitions and sections in charge go over, and so do the plan’s facts and texts.";
-        StaysBehind: "目標、実績、備考、効果検証、活動記録、認定版と、事業費・期間・認定日は引き継ぎません。本文は前の計画のままなので、期間や金額を直してください。", "Targets, actuals, notes, evaluations, records and approved versions stay behind, and so do costs, periods and the day of approval. The texts are those of the plan before: please correct periods and amounts.";
-        NoKpis: "この計画には、引き継ぐ指標がまだありません。", "This plan has no indicators to carry over yet.";
+        MAKE: "次の期間の計画を作る", "Plan the next period";
+        MAKE_WITH_THIS: "この内容で作る", "Make the plan";
+        PLAN_NAME: "新しい計画の名前", "Name of the new plan";
+        NUMBER: "No", "No.";
+        KPI: "指標", "Indicator";
+        TREATMENT: "扱い", "What becomes of it";
+        KEPT: "引き継ぐ", "Carry over";
+        MERGED: "まとめる", "Merge";
+        DROPPED: "外す", "Drop";
+        NEW_NAME: "新しい名前", "New name";
+        TARGET: "まとめ先", "Merged into";
+        NEW_NAME_OR_TARGET: "新しい名前・まとめ先", "New name, or merged into";
+        CHOOSE_TARGET: "まとめ先を選ぶ", "Choose one";
+        BASELINE_FROM: "年度と出所", "Year and source";
+        GOES_OVER: "指標の単位・目標の数え方・定義・所管課などと、基本情報、本文を前の計画から引き継ぎます。", "Units, ways of counting, definitions and sections in charge go over, and so do the plan’s facts and texts.";
+        STAYS_BEHIND: "目標、実績、備考、効果検証、活動記録、認定版と、事業費・期間・認定日は引き継ぎません。本文は前の計画のままなので、期間や金額を直してください。", "Targets, actuals, notes, evaluations, records and approved versions stay behind, and so do costs, periods and the day of approval. The texts are those of the plan before: please correct periods and amounts.";
+        NO_KPIS: "この計画には、引き継ぐ指標がまだありません。", "This plan has no indicators to carry over yet.";
     }
 }
 
-/// The control of a KPI, by its name: `来場者数 扱い` as `{指標名} の扱い`.
-pub fn of_kpi(name: &str, what: NextLabel, language: Language) -> String {
+/// The control of a KPI, by its name: `来場者数 の扱い`.
+pub fn control_name(name: &str, what: Label, language: Language) -> String {
     let label = what.text(language);
-    match what {
-        NextLabel::NewName => format!("{name} {label}"),
-        _ => sentence!(language, "{name} の{label}", "{name}: {label}"),
-    }
+    sentence!(language, "{name} の{label}", "{name}: {label}")
+}
+
+/// The field of the new name of a KPI, by its name now: `来場者数 新しい名前`.
+pub fn new_name_field(name: &str, language: Language) -> String {
+    let label = NextLabel::NEW_NAME.text(language);
+    format!("{name} {label}")
 }
 
 /// How many KPIs become what: `44指標 → 40指標（まとめる3・外す1）`.
 pub fn summary(kept: usize, merged: usize, dropped: usize, language: Language) -> String {
     let all = kept + merged + dropped;
     match language {
-        Japanese => format!("{all}指標 → {kept}指標（まとめる{merged}・外す{dropped}）"),
+        Language::Japanese => format!("{all}指標 → {kept}指標（まとめる{merged}・外す{dropped}）"),
         Language::English => {
             let all = counted(all, "indicator", "indicators");
             format!("{all} → {kept} (merged {merged}, dropped {dropped})")

@@ -3,7 +3,7 @@
 use super::plurals::counted;
 use super::{Label, Language, names};
 use crate::plan::{Plan, names_a_part};
-use crate::value::id::IndicatorId;
+use crate::value::IndicatorId;
 
 /// One option of 内訳（うち書き）.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOp
     });
     let others = plan.possible_wholes(part).into_iter().map(|whole| whole.id).filter(|whole| Some(*whole) != proposed);
     let others = others.map(|whole| PartOption { whole: Some(whole), label: whole_label(whole) });
-    let none = PartOption { whole: None, label: Label::PartOfNone.text(language).to_owned() };
+    let none = PartOption { whole: None, label: Label::PART_OF_NONE.text(language).to_owned() };
     [none].into_iter().chain(first).chain(others).collect()
 }
 
@@ -52,5 +52,5 @@ pub fn among(count: usize, language: Language) -> String {
 
 /// The mark before the name of a KPI that is a part of another one; blank where it stands for itself or its name says so.
 pub fn mark(name: &str, is_part: bool, language: Language) -> &'static str {
-    if is_part && !names_a_part(name) { Label::PartMark.text(language) } else { "" }
+    if is_part && !names_a_part(name) { Label::PART_MARK.text(language) } else { "" }
 }

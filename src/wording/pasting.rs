@@ -5,9 +5,9 @@ use super::plurals::counted;
 use super::{Label, Language, terms};
 use crate::import::paste::{LeftOut, MOST_ROWS, PasteBy, PasteReason, Pasted};
 use crate::import::pasted_table::TableTaken;
-use crate::plan::indicator::{Basis, Direction, Row};
-use crate::plan::place::ChoiceValue;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::indicator::Row;
+use crate::plan::{Basis, ChoiceValue, Direction};
+use crate::value::FiscalYear;
 
 /// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
 /// with a sentence for each reason for which something was left out.
@@ -93,7 +93,7 @@ fn guessed(guessed: &[(ChoiceValue, String)], language: Language) -> Vec<String>
 
 /// The sentence on the row to which the figures went, since the table does not say it.
 fn of_row(row: Row, language: Language) -> String {
-    let row = if row == Row::Target { Label::RowTarget } else { Label::RowActual }.text(language);
+    let row = if row == Row::Target { Label::ROW_TARGET } else { Label::ROW_ACTUAL }.text(language);
     sentence!(language, "数値は「{row}」の行に入れました。", "The figures are in the rows “{row}”.")
 }
 
@@ -119,7 +119,7 @@ pub fn too_large(language: Language) -> String {
 
 /// The sentence on which row of the KPIs was filled, since a person could expect the other one as well.
 fn rows_filled(row: Row, count: usize, language: Language) -> String {
-    let (target, actual) = (Label::RowTarget.text(language), Label::RowActual.text(language));
+    let (target, actual) = (Label::ROW_TARGET.text(language), Label::ROW_ACTUAL.text(language));
     let (filled, other) = if row == Row::Target { (target, actual) } else { (actual, target) };
     sentence!(
         language,
@@ -256,7 +256,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
 }
 
 fn rows(count: usize, language: Language) -> String {
-    let button = Label::AddIndicator.text(language);
+    let button = Label::ADD_INDICATOR.text(language);
     let rows = counted(count, "row was", "rows were");
     sentence!(
         language,
@@ -266,7 +266,7 @@ fn rows(count: usize, language: Language) -> String {
 }
 
 fn columns(count: usize, language: Language) -> String {
-    let button = Label::AppendYear.text(language);
+    let button = Label::APPEND_YEAR.text(language);
     let columns = counted(count, "column was", "columns were");
     sentence!(
         language,

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use super::status::{counts_by_name, day, day_and_time, years};
-use super::{Label, Language, grid, judging, terms};
+use super::{Label, Language, ListLabel, grid, judging, terms};
 use crate::checks::Severity;
 use crate::columns::guard::guard;
 use crate::figures::progress::{InquiryStanding, PlanGrades, PlanStanding, ProgressState};
-use crate::plan::judging::Judging;
+use crate::plan::Judging;
 use crate::session::plan_list::{PlanColumn, PlanLine, PlanListView};
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, Timestamp};
 
 /// What stands in a cell of a plan that lacks the chosen year.
 const LACKS_YEAR: &str = "—";
@@ -18,15 +17,15 @@ const LACKS_YEAR: &str = "—";
 /// The heading of a column.
 pub fn heading(column: PlanColumn, language: Language) -> &'static str {
     let label = match column {
-        PlanColumn::Plan => Label::ColumnPlan,
-        PlanColumn::Year => Label::OverviewYear,
-        PlanColumn::Indicators => Label::ColumnIndicators,
-        PlanColumn::Entered => Label::ColumnEntered,
-        PlanColumn::States => Label::ColumnStates,
-        PlanColumn::Grades => Label::ColumnGrades,
-        PlanColumn::Inquiry => Label::ViewInquiry,
-        PlanColumn::Findings => Label::ColumnFindings,
-        PlanColumn::Saved => Label::ColumnSaved,
+        PlanColumn::Plan => ListLabel::COLUMN_PLAN,
+        PlanColumn::Year => Label::OVERVIEW_YEAR,
+        PlanColumn::Indicators => ListLabel::COLUMN_INDICATORS,
+        PlanColumn::Entered => ListLabel::COLUMN_ENTERED,
+        PlanColumn::States => ListLabel::COLUMN_STATES,
+        PlanColumn::Grades => ListLabel::COLUMN_GRADES,
+        PlanColumn::Inquiry => Label::VIEW_INQUIRY,
+        PlanColumn::Findings => ListLabel::COLUMN_FINDINGS,
+        PlanColumn::Saved => ListLabel::COLUMN_SAVED,
     };
     label.text(language)
 }
@@ -67,10 +66,10 @@ pub fn states(standing: &PlanStanding, language: Language) -> String {
 /// has.
 pub fn legend(lines: &[Arc<PlanLine>], language: Language) -> String {
     let is_there = |state: &ProgressState| state.is_usual() || lines.iter().any(|line| line.standing.count(*state) > 0);
-    let of = |state: ProgressState| {
+    let sign_and_word = |state: ProgressState| {
         format!("{} {}", judging::sign(state.into()), judging::state(state, &Judging::default(), language))
     };
-    let named = ProgressState::ALL.into_iter().filter(is_there).map(of);
+    let named = ProgressState::ALL.into_iter().filter(is_there).map(sign_and_word);
     named.collect::<Vec<_>>().join(language.choose("　", " · "))
 }
 
@@ -83,8 +82,8 @@ pub fn grades(grades: Option<&PlanGrades>, language: Language) -> String {
 /// How many sections have answered, and by how many days the deadline has passed: `5/6課 4日超過`; blank without an inquiry.
 pub fn inquiry(standing: Option<InquiryStanding>, language: Language) -> String {
     let Some(InquiryStanding { asked, answered, days_overdue: days }) = standing else { return String::new() };
-    let of = sentence!(language, "{answered}/{asked}課", "{answered}/{asked}");
-    if days == 0 { of } else { sentence!(language, "{of} {days}日超過", "{of}, {days} d overdue") }
+    let counts = sentence!(language, "{answered}/{asked}課", "{answered}/{asked}");
+    if days == 0 { counts } else { sentence!(language, "{counts} {days}日超過", "{counts}, {days} d overdue") }
 }
 
 /// The day of the last save, and its time for those who want to know; blank if the plan was never saved.
@@ -97,14 +96,14 @@ pub fn saved(at: Option<Timestamp>, today: Date, language: Language) -> (String,
 pub fn shown(shown: usize, all: usize, language: Language) -> String {
     match shown {
         _ if shown == all => String::new(),
-        0 => Label::NoPlanPasses.text(language).to_owned(),
+        0 => ListLabel::NO_PLAN_PASSES.text(language).to_owned(),
         _ => grid::shown(shown, all, language),
     }
 }
 
 /// What stands above the printed list: the day, and which of the plans are listed.
 pub fn paper_title(view: &PlanListView, (shown, all): (usize, usize), today: Date, language: Language) -> String {
-    let filters = [(view.only_unanswered, Label::OnlyUnanswered), (view.only_missing, Label::OnlyMissing)];
+    let filters = [(view.only_unanswered, ListLabel::ONLY_UNANSWERED), (view.only_missing, ListLabel::ONLY_MISSING)];
     let filters = filters.into_iter().filter(|(is_on, _)| *is_on).map(|(_, label)| label.text(language).to_owned());
     let counts = (shown < all).then(|| grid::shown(shown, all, language));
     let day = language.choose(today.western_label(), today.to_string());

@@ -1,11 +1,11 @@
 //! What 印刷 says about what it prints: the choices, and how many KPIs are left out.
 
-use super::{Label, Language, judging, names};
+use super::{Label, Language, PrintLabel, judging, names};
 use crate::figures::totals::Span;
 use crate::plan::filter::By;
 use crate::plan::{Indicator, Plan};
 use crate::session::plan_view::{PlanView, PrintContent};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 
 /// The letters of a KPI's name that the choice of its sheet shows.
 const LONGEST_CHOICE: usize = 24;
@@ -21,10 +21,10 @@ pub fn foot(plan: &Plan, language: Language) -> String {
 /// The label of a choice of what is printed; `chosen` is the chosen KPI with its number.
 pub fn content(content: PrintContent, chosen: Option<(&Indicator, usize)>, language: Language) -> String {
     let label = match content {
-        PrintContent::Document => Label::PrintDocument,
-        PrintContent::List => Label::PrintList,
-        PrintContent::Sheets => Label::PrintSheets,
-        PrintContent::ChosenSheet => Label::PrintChosen,
+        PrintContent::Document => PrintLabel::PRINT_DOCUMENT,
+        PrintContent::List => PrintLabel::PRINT_LIST,
+        PrintContent::Sheets => PrintLabel::PRINT_SHEETS,
+        PrintContent::ChosenSheet => PrintLabel::PRINT_CHOSEN,
     };
     let label = label.text(language);
     match chosen.filter(|_| content == PrintContent::ChosenSheet) {
@@ -96,7 +96,7 @@ fn filters(view: &PlanView, (plan, year): (&Plan, FiscalYear), language: Languag
     let texts = By::ALL
         .into_iter()
         .filter_map(|by| view.filter.value(by))
-        .map(|value| if value.is_empty() { Label::NoneOfThem.text(language).to_owned() } else { value.to_owned() });
+        .map(|value| if value.is_empty() { Label::NONE_OF_THEM.text(language).to_owned() } else { value.to_owned() });
     let search = view.filter.search().trim();
     let search = (!search.is_empty()).then(|| sentence!(language, "検索「{search}」", "search “{search}”"));
     texts

@@ -7,10 +7,9 @@ use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
 use crate::figures::totals::{Gap, Span};
-use crate::plan::Plan;
-use crate::plan::cell::Certainty;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{Certainty, Plan};
+use crate::value::{Amount, FiscalYear};
 
 /// The texts of a KPI in 概況. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,11 +45,13 @@ impl ProgressTexts {
         };
         let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
         let [before, behind] = entry.around_actual();
+        let [before_target, behind_target] = entry.around_target();
+        let target = entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default();
         Self {
             state: judging::verdict(entry.verdict, Span::from_plan(plan), language),
             reason: reason(entry, Medium::Screen, language),
             year: year(entry, language),
-            target: entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default(),
+            target: [before_target, target, behind_target].concat(),
             actual: [before, actual, behind].concat(),
             certainty: terms::certainty(certainty, language),
             rate: entry.rate.as_ref().map(shown).unwrap_or_default(),
@@ -84,7 +85,9 @@ fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> Stri
 /// The same beside the target and the actual: of a running year what these figures do not say.
 pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match (entry.judgement, entry.running) {
-        (Judgement::Running, Some(running)) => running::beside_figures(running, &entry.row, medium, language),
+        (Judgement::Running, Some(running)) => {
+            running::beside_figures(running, &entry.row, entry.year, medium, language)
+        }
         _ => reason(entry, medium, language),
     }
 }
@@ -110,7 +113,7 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
             );
             return check.to_owned();
         }
-        Judgement::Running => entry.running.map(|running| running::sentence(running, &entry.row, medium, language)),
+        Judgement::Running => running(entry, medium, language),
         Judgement::NotEntered => None,
         Judgement::Open(reason) => Some(open(reason, entry, language)),
     };
@@ -120,6 +123,27 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     });
     let parts: Vec<String> = why.into_iter().chain(later).collect();
     parts.join(language.choose("。", "; "))
+}
+
+/// What is said in a year that has not ended: that its actual is not known (集計中), and how far the KPI is.
+fn running(entry: &ProgressEntry, medium: Medium, language: Language) -> Option<String> {
+    let is_unknown = matches!(entry.row.actual(entry.year).state, State::Unknown { .. });
+    let unknown = is_unknown.then(|| unknown(entry, language));
+    let how_far = entry.running.map(|running| running::sentence(running, &entry.row, entry.year, medium, language));
+    let parts: Vec<String> = unknown.into_iter().chain(how_far).collect();
+    (!parts.is_empty()).then(|| parts.join(language.choose("。", "; ")))
+}
+
+/// The word by which the actual of the year is not known; what somebody has written otherwise stays as it is written.
+fn unknown(entry: &ProgressEntry, language: Language) -> String {
+    let actual = entry.row.actual(entry.year);
+    let written = names::without_long_runs(&actual.shown(&entry.row.unit));
+    match actual.state {
+        State::Unknown { reason } if written == terms::unknown(reason, Language::Japanese) => {
+            terms::unknown(reason, language).to_owned()
+        }
+        _ => written,
+    }
 }
 
 fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String {
@@ -133,9 +157,7 @@ fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String
         OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
             waits(year, gap, entry.year, language)
         }
-        OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => {
-            names::without_long_runs(&entry.row.actual(entry.year).shown(&entry.row.unit))
-        }
+        OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => unknown(entry, language),
         OpenReason::NoRate(why) => figures::no_rate(why, language),
     }
 }

@@ -4,9 +4,9 @@ use super::{Label, Language, errors, figures, terms};
 use crate::command::Rejection;
 use crate::command::restating::{Restated, restated};
 use crate::figures::totals::Span;
-use crate::plan::Indicator;
-use crate::plan::place::{CellPlace, cell_at};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::place::cell_at;
+use crate::plan::{CellPlace, Indicator};
+use crate::value::FiscalYear;
 
 /// A line of the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn lines(row: &Indicator, span: Span<'_>, into: Restated, language: Language
         restated(row, span, into).map_err(|place| errors::rejection(Rejection::NotRestated { place }, language))?;
     let mut lines = Vec::new();
     for (label, place) in
-        [(Label::RowTarget, CellPlace::Target as fn(FiscalYear) -> CellPlace), (Label::RowActual, CellPlace::Actual)]
+        [(Label::ROW_TARGET, CellPlace::Target as fn(FiscalYear) -> CellPlace), (Label::ROW_ACTUAL, CellPlace::Actual)]
     {
         for year in span.years() {
             let (before, after) = (cell_at(row, place(year)), cell_at(&other, place(year)));
@@ -36,7 +36,7 @@ pub fn lines(row: &Indicator, span: Span<'_>, into: Restated, language: Language
         }
     }
     let rate = |row: &Indicator| figures::totals(row, span, language).rate.text(language);
-    let name = Label::Rates.text(language).to_owned();
+    let name = Label::RATES.text(language).to_owned();
     lines.push(RestatedLine { name, before: rate(row), after: rate(&other) });
     Ok(lines)
 }

@@ -2,17 +2,20 @@
 
 use super::Language;
 use super::medium::Medium;
-use crate::figures::progress::{HowFar, Running};
+use crate::figures::progress::{self, HowFar, Running};
 use crate::plan::Indicator;
+use crate::value::{Amount, FiscalYear};
 
-/// The sentence on it, which every view has, in the notation of that medium.
-pub fn sentence(running: Running, row: &Indicator, medium: Medium, language: Language) -> String {
+/// The sentence on it in that year, which every view has, in the notation of that medium. What is left of about 120 is about that
+/// much.
+pub fn sentence(running: Running, row: &Indicator, year: FiscalYear, medium: Medium, language: Language) -> String {
     let Running { target, actual, how_far, elapsed, .. } = running;
-    let with_unit = |figure: String| with_unit(&figure, row, language);
-    let (target, actual) = (with_unit(medium.amount(target)), with_unit(medium.amount(actual)));
+    let around = progress::around_target(row, year, target);
+    let of_target = |figure: Amount| target_with_unit(figure, &around, row, medium, language);
+    let (target, actual) = (of_target(target), with_unit(&medium.amount(actual), row, language));
     let said = match how_far {
         HowFar::Left(left) => {
-            let left = with_unit(medium.amount(left));
+            let left = target_with_unit(left, &around_what_is_left(around), row, medium, language);
             sentence!(language, "{target}のうち{actual}・あと{left}", "{actual} of {target}, {left} to go")
         }
         HowFar::Beside => {
@@ -30,15 +33,27 @@ pub fn sentence(running: Running, row: &Indicator, medium: Medium, language: Lan
 }
 
 /// What of it the figures beside it do not say: `あと62人`. Empty where nothing is to go on to.
-pub(super) fn beside_figures(running: Running, row: &Indicator, medium: Medium, language: Language) -> String {
+pub(super) fn beside_figures(
+    running: Running,
+    row: &Indicator,
+    year: FiscalYear,
+    medium: Medium,
+    language: Language,
+) -> String {
     match running.how_far {
         HowFar::Left(left) => {
-            let left = with_unit(&medium.amount(left), row, language);
+            let around = around_what_is_left(progress::around_target(row, year, running.target));
+            let left = target_with_unit(left, &around, row, medium, language);
             sentence!(language, "あと{left}", "{left} to go")
         }
         HowFar::Beside => String::new(),
         HowFar::Reached => language.choose("目標に達しています", "the target is reached").to_owned(),
     }
+}
+
+/// What stands around what is left of a target around which that stands: a running total is what the target is, not what is left.
+fn around_what_is_left([before, behind]: [String; 2]) -> [String; 2] {
+    [before.trim_start_matches("累計").to_owned(), behind]
 }
 
 /// How much of the year has passed.
@@ -50,4 +65,15 @@ pub(crate) fn passed(percent: u8, language: Language) -> String {
 pub(super) fn with_unit(figure: &str, row: &Indicator, language: Language) -> String {
     let unit = if Running::is_in_points(row) { language.choose("ポイント", "points") } else { &row.unit };
     language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+}
+
+/// A target of the KPI with its unit, and with what stands before and behind it (約, 程度).
+pub(super) fn target_with_unit(
+    target: Amount,
+    [before, behind]: &[String; 2],
+    row: &Indicator,
+    medium: Medium,
+    language: Language,
+) -> String {
+    [before, with_unit(&medium.amount(target), row, language).as_str(), behind].concat()
 }

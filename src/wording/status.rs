@@ -6,9 +6,7 @@ use super::{Label, Language, findings};
 use crate::checks::Severity;
 use crate::plan::{Plan, YearAxis};
 use crate::storage::{SaveStamp, Stock};
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
-use crate::value::width;
+use crate::value::{Date, Timestamp, width};
 
 /// The first of what needs attention and the number of all, as 概況 lists them: `対応が必要な事項3件：照会 16課未回答（期限4日超過）`.
 pub fn attention(first: &str, count: usize, language: Language) -> String {
@@ -19,7 +17,7 @@ pub fn attention(first: &str, count: usize, language: Language) -> String {
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     let named = counts.map(|(severity, count)| (findings::severity_of(severity, count, language), count));
     let named = counts_by_name(named, language);
-    if named.is_empty() { Label::NoFindingsShort.text(language).to_owned() } else { named }
+    if named.is_empty() { Label::NO_FINDINGS_SHORT.text(language).to_owned() } else { named }
 }
 
 /// The counts behind what is counted, without those of nothing: `達成2・未達成1`.

@@ -16,39 +16,41 @@ use crate::figures::summary::{
     DefinitionField, Source, Standing, SummaryBy, SummaryColumn, SummaryCounts, SummaryGroup, SummaryGrouping,
     SummaryPlan, SummaryRow, rate_formula,
 };
-use crate::plan::cell::{Certainty, State};
-use crate::plan::indicator::Measured;
-use crate::plan::judging::Judging;
-use crate::value::fiscal_year::Date;
+use crate::plan::cell::State;
+use crate::plan::{Certainty, Judging, Measured};
+use crate::value::Date;
+
+/// The fixed labels of 総括表.
+#[derive(Debug)]
+pub struct SummaryLabel;
 
 labels! {
-    /// A fixed label of 総括表.
     SummaryLabel {
-        Title: "総括表", "All indicators";
-        NoPlans: "まだ計画がありません。計画を作るか読み込むと、ここにすべての計画の指標が並びます。", "No plans yet. Once there are plans, all their indicators are listed here.";
-        Grouping: "まとめ方", "Group by";
-        ByNothing: "なし", "Nothing";
-        MissingOnly: "未入力だけ", "Only what is missing";
-        Columns: "列", "Columns";
-        FoldedTools: "絞り込み・列・書き出し", "Filters, columns, export";
-        Search: "検索", "Search";
-        NoneFound: "条件に合う指標はありません。", "No indicator matches.";
-        NotKept: "保存していません", "not kept";
-        Conflicting: "食い違い", "conflicting";
-        ActsOfRow: "の操作", "actions";
-        RowActs: "操作", "Actions";
-        SelectRow: "を選ぶ", "select";
-        SelectAll: "表示中の指標をすべて選ぶ", "Select all that are shown";
-        GiveUpSelection: "選択を解除", "Clear the selection";
-        OpenPlan: "計画を開く", "Open the plan";
-        CompareDefinitions: "定義を比べる", "Compare definitions";
-        ShowSeries: "推移を見る", "Show the figures over the years";
-        NoSeries: "文章で表す指標や、目標の数え方が未設定の指標には、推移の図がありません。", "An indicator that is described in words, or whose targets have no chosen meaning, has no chart over the years.";
-        ClosePanel: "閉じる", "Close";
-        Differs: "異なる", "differs";
-        OnlyOne: "同じ名前の指標は、ほかの計画にありません。", "No other plan has an indicator of this name.";
-        WithoutYear: "この年度なし", "year not in plan";
-        NoYear: "この年度は計画にありません", "The plan does not have this year";
+        TITLE: "総括表", "All indicators";
+        NO_PLANS: "まだ計画がありません。計画を作るか読み込むと、ここにすべての計画の指標が並びます。", "No plans yet. Once there are plans, all their indicators are listed here.";
+        GROUPING: "まとめ方", "Group by";
+        BY_NOTHING: "なし", "Nothing";
+        MISSING_ONLY: "未入力だけ", "Only what is missing";
+        COLUMNS: "列", "Columns";
+        FOLDED_TOOLS: "絞り込み・列・書き出し", "Filters, columns, export";
+        SEARCH: "検索", "Search";
+        NONE_FOUND: "条件に合う指標はありません。", "No indicator matches.";
+        NOT_KEPT: "保存していません", "not kept";
+        CONFLICTING: "食い違い", "conflicting";
+        ACTS_OF_ROW: "の操作", "actions";
+        ROW_ACTS: "操作", "Actions";
+        SELECT_ROW: "を選ぶ", "select";
+        SELECT_ALL: "表示中の指標をすべて選ぶ", "Select all that are shown";
+        GIVE_UP_SELECTION: "選択を解除", "Clear the selection";
+        OPEN_PLAN: "計画を開く", "Open the plan";
+        COMPARE_DEFINITIONS: "定義を比べる", "Compare definitions";
+        SHOW_SERIES: "推移を見る", "Show the figures over the years";
+        NO_SERIES: "文章で表す指標や、目標の数え方が未設定の指標には、推移の図がありません。", "An indicator that is described in words, or whose targets have no chosen meaning, has no chart over the years.";
+        CLOSE_PANEL: "閉じる", "Close";
+        DIFFERS: "異なる", "differs";
+        ONLY_ONE: "同じ名前の指標は、ほかの計画にありません。", "No other plan has an indicator of this name.";
+        WITHOUT_YEAR: "この年度なし", "year not in plan";
+        NO_YEAR: "この年度は計画にありません", "The plan does not have this year";
     }
 }
 
@@ -63,7 +65,7 @@ pub fn heading(column: SummaryColumn, language: Language) -> &'static str {
         SummaryColumn::Plan => by(SummaryBy::Plan, language),
         SummaryColumn::Group => by(SummaryBy::Group, language),
         SummaryColumn::Name => of_list(SortBy::Name),
-        SummaryColumn::Unit => Label::Unit.text(language),
+        SummaryColumn::Unit => Label::UNIT.text(language),
         SummaryColumn::Basis => language.choose("目標の数え方", "Meaning of the target"),
         SummaryColumn::Target => of_list(SortBy::Target),
         SummaryColumn::Actual => of_list(SortBy::Actual),
@@ -83,7 +85,7 @@ pub fn by(by: SummaryBy, language: Language) -> &'static str {
     match by {
         SummaryBy::Body => language.choose("団体", "Body"),
         SummaryBy::Plan => language.choose("計画", "Plan"),
-        SummaryBy::Group => Label::Group.text(language),
+        SummaryBy::Group => Label::GROUP.text(language),
     }
 }
 
@@ -94,13 +96,13 @@ pub fn value(by: SummaryBy, row: &SummaryRow, language: Language) -> String {
         SummaryBy::Plan => return plan(&row.of, language),
         SummaryBy::Group => names::without_long_runs(&row.row.group),
     };
-    if text.is_empty() { Label::NoneOfThem.text(language).to_owned() } else { text }
+    if text.is_empty() { Label::NONE_OF_THEM.text(language).to_owned() } else { text }
 }
 
 /// The option of まとめ方.
 pub fn grouping(of: SummaryGrouping, language: Language) -> &'static str {
     match of {
-        SummaryGrouping::None => SummaryLabel::ByNothing.text(language),
+        SummaryGrouping::None => SummaryLabel::BY_NOTHING.text(language),
         SummaryGrouping::Body => by(SummaryBy::Body, language),
         SummaryGrouping::Plan => by(SummaryBy::Plan, language),
         SummaryGrouping::State => progress::heading(SortBy::State, language),
@@ -110,7 +112,7 @@ pub fn grouping(of: SummaryGrouping, language: Language) -> &'static str {
 /// What a row is counted as, always in the usual words of judgement.
 pub fn standing(of: Standing, language: Language) -> String {
     of.map_or_else(
-        || SummaryLabel::WithoutYear.text(language).to_owned(),
+        || SummaryLabel::WITHOUT_YEAR.text(language).to_owned(),
         |state| judging::state(state, &Judging::default(), language),
     )
 }
@@ -161,10 +163,20 @@ pub fn row_name(row: &SummaryRow, language: Language) -> String {
 pub fn group(of: SummaryGrouping, row: &SummaryRow, language: Language) -> String {
     match of {
         SummaryGrouping::Body => value(SummaryBy::Body, row, language),
-        SummaryGrouping::Plan => body_and_plan(&row.of, language),
+        SummaryGrouping::Plan => {
+            let parts = [body_and_plan(&row.of, language), source_mark(&row.of, language)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(language.choose("　", " "))
+        }
         SummaryGrouping::State => standing(row.state(), language),
         SummaryGrouping::None => String::new(),
     }
+}
+
+/// That a plan stands in a file that is only looked at, and whether another file contradicts it; blank of a plan of this browser.
+pub fn source_mark(plan: &SummaryPlan, language: Language) -> String {
+    let Source::LookedAt { is_conflicting, .. } = &plan.source else { return String::new() };
+    let conflict = is_conflicting.then(|| SummaryLabel::CONFLICTING.text(language));
+    [Some(SummaryLabel::NOT_KEPT.text(language)), conflict].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// How many rows of a group there are, and as what they are counted.
@@ -237,7 +249,7 @@ impl<'r> SummaryTexts<'r> {
         let is_without = self.row.entry.as_ref().is_some_and(|entry| entry.actual.is_none());
         match self.row.actual_state().filter(|_| is_without) {
             Some(State::Unknown { reason }) => terms::unknown(reason, self.language),
-            Some(State::NotApplicable) => Label::StateNotApplicable.text(self.language),
+            Some(State::NotApplicable) => Label::STATE_NOT_APPLICABLE.text(self.language),
             _ => "",
         }
     }
@@ -250,7 +262,7 @@ impl<'r> SummaryTexts<'r> {
 
     /// Why a KPI can't be judged, or what its figures wait for; blank where nothing is to be said.
     pub fn reason(&self) -> String {
-        let without_year = || SummaryLabel::NoYear.text(self.language).to_owned();
+        let without_year = || SummaryLabel::NO_YEAR.text(self.language).to_owned();
         self.figures.as_ref().map_or_else(without_year, |texts| texts.reason.clone())
     }
 }
@@ -266,8 +278,8 @@ fn certainty(of: Certainty, language: Language) -> &'static str {
 /// The label of what is compared by 定義を比べる.
 pub fn definition_field(field: DefinitionField, language: Language) -> &'static str {
     match field {
-        DefinitionField::Name => Label::ColumnIndicator.text(language),
-        DefinitionField::Unit => Label::Unit.text(language),
+        DefinitionField::Name => Label::COLUMN_INDICATOR.text(language),
+        DefinitionField::Unit => Label::UNIT.text(language),
         DefinitionField::Measure => language.choose("指標の種類", "Kind of figure"),
         DefinitionField::Basis => heading(SummaryColumn::Basis, language),
         DefinitionField::Direction => language.choose("めざす向き", "Aim"),

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::Language;
 use crate::columns;
-use crate::plan::cell::{Bound, Certainty, UnknownReason};
-use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::{BuiltIn, Decimals, Form, Indicator, Plan, RateFormula, RateRounding, Rounding};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{
+    ActualsAre, Basis, Bound, BuiltIn, Certainty, Decimals, Direction, Form, Indicator, Measure, Measured, Plan,
+    RateFormula, RateRounding, Rounding, UnknownReason,
+};
+use crate::value::FiscalYear;
 
 /// The form in whose words something is said: that of the plan, or the first one where there is no plan.
 pub(super) fn form_of(plan: Option<&Plan>) -> Arc<Form> {

@@ -4,9 +4,7 @@ use super::Language;
 use super::computed_figure::ComputedFigure;
 use super::figures;
 use crate::figures::totals::Span;
-use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::place::CellPlace;
+use crate::plan::{Cell, CellPlace, Indicator};
 
 /// The width of a text in hundredths of the font size, by the advance of each character in the fonts of the page:
 /// digits take a little over half the font size, separators a quarter, Japanese characters the whole. The right half of

@@ -92,6 +92,7 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
 
     const answer = filled(text, [
       ["指標", 1, "今後の取組", "窓口を増やす。"],
+      ["指標", 1, "前年の取組の結果", "一部実施"],
       ["事業", 1, "事業効果", "地方創生に効果があった"],
       ["意見", 1, "意見", "費用も示すべきである。"],
       ["意見", 2, "意見", "広報を増やすべきである。"],
@@ -100,7 +101,7 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
     ]);
     await read(page, "検証.csv", answer);
     await preview(page).waitFor();
-    assert.equal(await page.locator("[data-change=set]").count(), 5);
+    assert.equal(await page.locator("[data-change=set]").count(), 6);
     for (const number of [1, 2, 3]) await page.locator("[data-change=set]").getByText(`2022年度の効果検証 意見${number}`).waitFor();
     await page.getByText("計画の今の内容と違う欄が1件あります（2行目の判定）").waitFor();
     // The plan itself says something there, which may have changed since: nothing of the file is left out for certain.
@@ -113,6 +114,9 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
 
     await openSheet(page, "2022");
     assert.equal(await field(page, `${NAME} 今後の取組`).inputValue(), "窓口を増やす。");
+    // Of the year before nothing was promised, and what the file says of it is in sight all the same.
+    const kept = page.getByRole("radiogroup", { name: `${NAME} 前年の取組はどうなったか`, exact: true });
+    assert.equal(await kept.getByRole("radio", { name: "一部実施" }).isChecked(), true);
     const opinions = ["費用も示すべきである。", "広報を増やすべきである。", "若者の声を聞くべきである。"];
     for (const [nth, opinion] of opinions.entries()) assert.equal(await field(page, `意見${nth + 1}`).inputValue(), opinion);
     const effect = page.getByRole("combobox", { name: "事業効果", exact: true });

@@ -208,6 +208,19 @@ test("on paper the table has all rows on A4 landscape, with its heads on each pa
   });
 });
 
+test("a telephone opens with the rows below their plans, and what the headings say takes no column", (t) => {
+  return withTwoPlans(t, async ({ onPhone }) => {
+    const page = await onPhone();
+    await page.getByRole("link", { name: "総括表", exact: true }).click();
+    await page.locator("[data-summary-group]").nth(1).waitFor();
+    const heads = page.getByRole("columnheader");
+    await heads.filter({ hasText: "指標" }).waitFor();
+    for (const name of ["団体", "計画"]) assert.equal(await heads.filter({ hasText: name }).count(), 0, name);
+    const target = await heads.filter({ hasText: "目標" }).boundingBox();
+    assert.ok(target.x + target.width <= 390, `目標 ends at ${target.x + target.width}`);
+  });
+});
+
 test("on a telephone the table scrolls within itself, and the rules of accessibility hold", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     assert.deepEqual(await accessibilityTroubles(page), []);

@@ -40,7 +40,7 @@ const TEXT: &str = r#"{"id": "a1", "number": "1", "heading": "目的", "kind": "
 
 #[test]
 fn every_form_that_comes_with_the_program_is_sound_and_has_its_own_code() {
-    for one in BuiltIn::ALL {
+    for &one in BuiltIn::ALL {
         let form = Form::from_json(one.json());
         assert_eq!(
             form.as_ref().map(|form| (form.code.as_str(), BuiltIn::from_form(form))),

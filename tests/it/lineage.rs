@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::command::history::Scope;
-use keikaku::command::{Command, Origin, PlanResolution};
-use keikaku::import::plan_file::lineages_of;
+use keikaku::command::{Command, Origin, PlanFileResolution, PlanResolution};
+use keikaku::import::plan_merge::lineages_of;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText};
 use keikaku::plan::lineage::{
@@ -187,10 +187,8 @@ fn a_plan_from_a_file_brings_its_tables_and_one_under_another_id_none() {
     for known in [1, 2, 3] {
         file.insert(PlanId::from_bits(known), lineage.clone());
     }
-    let known = lineages_of(
-        &[PlanResolution::Add(under(1)), PlanResolution::Replace(under(2)), PlanResolution::Add(under(9))],
-        &file,
-    );
+    let picks = [PlanResolution::Add(under(1)), PlanResolution::Replace(under(2)), PlanResolution::Add(under(9))];
+    let known = lineages_of(&picks.map(PlanFileResolution::Whole), &file);
     assert_eq!(known.get(&PlanId::from_bits(1)), Some(&lineage));
     assert_eq!(known.get(&PlanId::from_bits(2)), Some(&lineage.only_sent()));
     assert_eq!(known.len(), 2);

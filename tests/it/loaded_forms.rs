@@ -67,7 +67,7 @@ fn a_form_of_a_year_to_come_needs_no_line_of_the_program() {
 
 #[test]
 fn every_form_is_written_as_it_is_read() {
-    for form in BuiltIn::ALL.into_iter().map(BuiltIn::form).chain([fifth()]) {
+    for form in BuiltIn::ALL.iter().copied().map(BuiltIn::form).chain([fifth()]) {
         let written = form.to_json();
         assert_eq!(Form::from_json(&written).as_ref(), Ok(&*form), "{}", form.code);
         assert!(!written.contains('\n') && !written.contains("null"), "{written}");

@@ -40,6 +40,7 @@ pub enum DupDetail {
 }
 
 impl DupDetail {
+    /// The code of the finding with this subject.
     pub(super) fn code(&self) -> Code {
         match self {
             Self::OtherName { .. } => Code::Dup002,
@@ -50,6 +51,7 @@ impl DupDetail {
         }
     }
 
+    /// The texts for which the finding is silenced: when one of them changes, it is shown again.
     pub(super) fn figures(&self) -> Vec<String> {
         match self {
             Self::OtherName { name: text, place } | Self::OtherDefinition { definition: text, place } => {

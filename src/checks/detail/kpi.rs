@@ -2,11 +2,9 @@
 
 use super::value;
 use crate::checks::{Code, Neighbour};
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{Basis, Row};
-use crate::plan::{Aggregation, RecordText};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
+use crate::plan::indicator::Row;
+use crate::plan::{Aggregation, Basis, Bound, RecordText};
+use crate::value::{Amount, AsOf, Date, FiscalYear};
 
 /// The subject of a finding about a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +165,7 @@ pub enum KpiDetail {
 }
 
 impl KpiDetail {
+    /// The code of the finding with this subject.
     pub(super) fn code(&self) -> Code {
         match self {
             Self::NoName => Code::Kpi001,

@@ -2,8 +2,7 @@
 
 use super::value;
 use crate::checks::Code;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
 /// The subject of a finding about a stated total.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +66,7 @@ pub enum Thousand {
 }
 
 impl SumDetail {
+    /// The code of the finding with this subject.
     pub(super) fn code(&self) -> Code {
         match self {
             Self::Differs { .. } => Code::Sum001,

@@ -1,7 +1,7 @@
 //! The subjects of findings about a year or a date.
 
 use crate::checks::Code;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Date, FiscalYear};
 
 /// The subject of a finding about a year or a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub enum ReadAs {
 }
 
 impl YearDetail {
+    /// The code of the finding with this subject.
     pub(super) fn code(&self) -> Code {
         match self {
             Self::UnreadableHeading { .. } => Code::Year001,

@@ -3,11 +3,8 @@
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::figures::{achievement, totals};
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{Basis, Direction, Measured};
-use crate::plan::{ActivityRecord, ActualSource};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::AsOf;
+use crate::plan::{ActivityRecord, ActualSource, Basis, Bound, Direction, Measured};
+use crate::value::{Amount, AsOf};
 
 /// PLAN-015 W (`docs/decisions.md` 79): a KPI of 各年度の値 where the heads of the form say 増加分, so that paper would say
 /// something else than is meant.

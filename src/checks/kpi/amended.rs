@@ -2,7 +2,8 @@
 
 use crate::checks::rule_context::{Kpi, is_blank};
 use crate::checks::{Finding, KpiDetail, RowPlace};
-use crate::plan::place::{CellPlace, cell_at, earlier_at};
+use crate::plan::CellPlace;
+use crate::plan::place::{cell_at, earlier_at};
 
 /// AMD-011 W: a target differs from that of the newest approved state, and nobody has said why. The reason stands beside the
 /// value that was in force, in the trail of the cell.

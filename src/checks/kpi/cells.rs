@@ -3,7 +3,8 @@
 use super::units;
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
-use crate::plan::cell::{Cell, Reading, State};
+use crate::plan::Cell;
+use crate::plan::cell::{Reading, State};
 
 /// KPI-005 E (`docs/decisions.md` 2): a cell is neither a number nor a known state; 定性 and what is only unread for its unit (KPI-004)
 /// excepted. One a cell.

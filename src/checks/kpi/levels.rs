@@ -3,9 +3,9 @@
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::figures::totals::Span;
-use crate::plan::Indicator;
-use crate::plan::indicator::{ActualsAre, Basis, Row};
-use crate::value::amount::Amount;
+use crate::plan::indicator::Row;
+use crate::plan::{ActualsAre, Basis, Indicator};
+use crate::value::Amount;
 
 /// KPI-016 W: under heads that say 増加分, the targets (or, of a row without them, the actuals) rise or fall steadily from the
 /// baseline, each by no more than half of the one before: 48, 49 and 50 from 47.7. Increments begin anew each year.

@@ -4,9 +4,8 @@ use super::units;
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::figures::totals::{self, Total};
-use crate::plan::indicator::{Basis, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Basis, Measure};
+use crate::value::{Amount, FiscalYear};
 
 /// KPI-010 W: a ratio in percent lies outside 0–100, as a level or as baseline and running sum. One for 目標 and one for
 /// 実績, at the first such cell: of increments the later ones follow from it.

@@ -6,10 +6,9 @@
 
 use crate::checks::rule_context::{Kpi, is_blank};
 use crate::checks::{Finding, KpiDetail, RowPlace};
-use crate::plan::cell::{Cell, State, is_same_unit};
-use crate::plan::indicator::Measure;
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::plan::cell::{State, is_same_unit};
+use crate::plan::{Cell, Measure};
+use crate::value::{Amount, width};
 
 /// Units of a ratio's level and of its change, which are one unit on a 割合.
 const PERCENT: [&str; 4] = ["%", "ポイント", "%ポイント", "pt"];

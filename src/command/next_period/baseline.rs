@@ -12,10 +12,9 @@
 //! before its last one is a gap. A figure that is not final (速報, 見込) stays marked as such.
 
 use crate::figures::totals::{self, Gaps, Span, Total};
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, State};
-use crate::plan::indicator::{ActualsAre, Baseline, Basis, LevelMeaning, Measure};
-use crate::value::fiscal_year::{AsOf, FiscalYear};
+use crate::plan::cell::State;
+use crate::plan::{ActualsAre, Baseline, Basis, Cell, Indicator, LevelMeaning, Measure};
+use crate::value::{AsOf, FiscalYear};
 
 /// The 現状値 that is proposed for a KPI, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]

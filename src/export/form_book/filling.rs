@@ -12,10 +12,7 @@ use super::units;
 use super::words::SheetWords;
 use super::years::year_doubts;
 use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{Amount, FiscalYear, IndicatorId, width};
 
 /// What becomes of each mark where a year is reported, in the order of the marks.
 pub fn fillings(plan: &Plan, marks: &Marks, book: &FormBook, report: FiscalYear) -> Vec<Filling> {

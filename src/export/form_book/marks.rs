@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::book::CellReference;
 use super::heads::CellHeads;
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{FiscalYear, IndicatorId, width};
 
 /// The marks of a book, in the order of its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

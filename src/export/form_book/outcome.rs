@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::book::{CellReference, Format, HiddenBy};
 use super::heads::CellHeads;
 use super::marks::{Marked, MarkedKpi, UnknownKpi};
-use crate::plan::cell::Certainty;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::Certainty;
+use crate::value::{FiscalYear, IndicatorId};
 
 /// What becomes of one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]

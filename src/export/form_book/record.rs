@@ -8,7 +8,7 @@ use serde_json::ser::PrettyFormatter;
 use super::heads::CellHeads;
 use super::marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks};
 use crate::storage::json;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 
 /// The number of bytes of the largest file that is read.
 pub const LARGEST_FILE: usize = 4_000_000;

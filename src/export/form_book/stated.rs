@@ -10,13 +10,11 @@ use crate::figures::achievement::{self, Achievement};
 use crate::figures::totals::Span;
 use crate::import::seen::figure::FormattedFigure;
 use crate::import::seen::number_format::{Shown, shown, shown_text};
-use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State, is_unit};
-use crate::plan::evaluation::{EvaluationPart, KpiText};
+use crate::plan::cell::{Reading, ReadingDoubt, State, is_unit};
 use crate::plan::indicator::Row;
-use crate::plan::{EvaluationPlace, Indicator, Plan};
-use crate::value::amount::{Amount, with_point};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::width;
+use crate::plan::{Cell, Certainty, EvaluationPart, EvaluationPlace, Indicator, KpiText, Plan};
+use crate::value::amount::with_point;
+use crate::value::{Amount, FiscalYear, width};
 
 /// The largest number of digits of a number that every spreadsheet keeps whole.
 const MOST_DIGITS: usize = 15;

@@ -5,8 +5,8 @@ use super::marks::{Marked, MarkedKpi, MarkedYear};
 use crate::columns::seen_words::{Classifier, KindSaid};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::plan::Plan;
-use crate::value::fiscal_year::{FiscalYear, Time};
-use crate::value::width;
+use crate::value::fiscal_year::Time;
+use crate::value::{FiscalYear, width};
 
 /// The KPI and what of it a cell is probably about, as far as its words say so.
 pub fn suggestion(

@@ -13,7 +13,7 @@ use crate::columns::book_words::{may_name_a_year, speaks_of_units};
 use crate::columns::seen_words::{Classifier, Seen};
 use crate::columns::stated_units::unit_of_title;
 use crate::columns::vocabulary::HeadWord;
-use crate::plan::cell::Cell;
+use crate::plan::Cell;
 use crate::value::fiscal_year::{YearMention, year_mentions};
 use crate::value::width;
 

@@ -7,8 +7,8 @@ use super::heads::{CellHeads, Leading};
 use super::outcome::ConfirmReason;
 use super::words::SheetWord;
 use crate::columns::relative_years::{number_without_era, years_without_era};
-use crate::value::fiscal_year::{FiscalYear, YearMeaning, YearMention, year_mentions};
-use crate::value::width;
+use crate::value::fiscal_year::{YearMeaning, YearMention, year_mentions};
+use crate::value::{FiscalYear, width};
 
 /// What has to be asked of the years that lead to a cell. `year` is that of the figure, if it has one.
 pub(super) fn year_doubts(

@@ -11,13 +11,10 @@ use crate::figures::achievement::{self, Achievement, Rate};
 use crate::figures::evaluation::PlanInForce;
 use crate::figures::progress::{self, ActualByYear, ProgressEntry, ProgressState};
 use crate::figures::totals::Span;
-use crate::plan::cell::{Certainty, State};
+use crate::plan::cell::State;
 use crate::plan::evaluation::Frozen;
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Indicator, Judging, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::{Certainty, GradeRule, Indicator, Judging, Plan};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 /// By what the KPIs of a plan are judged, and in which words.
 #[derive(Clone, Debug)]
@@ -44,11 +41,14 @@ struct JudgedYear {
     year: FiscalYear,
     is_over: bool,
     entries: Vec<ProgressEntry>,
-    /// The sheet whose grades hold; `None` without a rule.
+    /// The sheet whose grades hold: the settled one, or of a year that is over that by the rule in force. `None` of a year that is
+    /// neither settled nor both over and with a rule.
     sheet: Option<Arc<Frozen>>,
 }
 
 impl<'a> JudgedYears<'a> {
+    /// Judges the KPIs in each year of the plan as of its 基準日 or, without one, [`JudgedBy::today`]. Grades are those of the settled
+    /// sheet of the year or, of a year that is over without one, of the sheet by the rule in force.
     pub(super) fn new(plan: &'a Plan, by: &'a JudgedBy) -> Self {
         let as_of = progress::as_of(plan, by.today);
         let of_year = |year: FiscalYear| {

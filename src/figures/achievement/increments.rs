@@ -4,9 +4,9 @@ use crate::figures::achievement::judgement::{Pair, of_target};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
 use crate::figures::totals::{Figure, Span, actual_increment, computed_total};
 use crate::plan::Indicator;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
+/// The rate of one year: its increment against the target of that year (F1), in percent.
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
         Pair::Both(actual, target) => of_target(indicator, span, (actual, target), Formula::OfTarget, (year, year)),
@@ -14,6 +14,7 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
     }
 }
 
+/// The rate of the years up to the first without both figures: their sum against the sum of their targets, in percent.
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let SoFar { sums, stopped_by } = so_far(indicator, span);
     match (sums, stopped_by) {
@@ -44,6 +45,8 @@ pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: Fisca
     Some(of_target(indicator, span, (sums.actual, total), Formula::OfWholePeriod, sums.years))
 }
 
+/// The sum of the actuals so far against the targets of all years, in percent; `None` if the first applicable year lacks a figure,
+/// the target of any year is missing or the formula gives no rate.
 pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     let sums = so_far(indicator, span).sums?;
     let total = computed_total(indicator, span)?;

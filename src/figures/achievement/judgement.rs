@@ -2,11 +2,8 @@
 
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
 use crate::figures::totals::{Figure, Fraction, Span};
-use crate::plan::Indicator;
-use crate::plan::cell::Bound;
-use crate::plan::indicator::Direction;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Bound, Direction, Indicator};
+use crate::value::{Amount, FiscalYear};
 
 /// Whether the actual satisfies the target, on exact values: 50 does not satisfy 50％超, 50.04 does.
 pub fn is_achieved(actual: Amount, target: Amount, bound: Bound) -> bool {

@@ -5,11 +5,10 @@
 use crate::figures::achievement::judgement::{Pair, is_downward, meets, of_target, runs_forward};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
 use crate::figures::totals::{self, Figure, Fraction, Span};
-use crate::plan::Indicator;
-use crate::plan::indicator::{Direction, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{AsOf, FiscalYear};
+use crate::plan::{Direction, Indicator, Measure};
+use crate::value::{Amount, AsOf, FiscalYear};
 
+/// The rate of one year by the formula that is chosen, in percent.
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
         Pair::Both(actual, target) => of_level(indicator, span, (actual, target), year),

@@ -11,8 +11,7 @@ use crate::figures::achievement::{Achievement, Formula, Why};
 use crate::figures::totals::{Gap, Span, Sum, Total, actual_total};
 use crate::plan::Indicator;
 use crate::plan::cell::State;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
 /// The result for a target of the period's total (計画期間の累計): the sum of the actuals ÷ the target.
 pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {

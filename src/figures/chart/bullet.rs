@@ -4,7 +4,7 @@
 //! are whole view-box units inside the box.
 
 use crate::figures::totals::Fraction;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The positions of a bar, in view-box units from the left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use std::fmt::Write;
 use super::plot::{Canvas, ChartLabels, Edges, Ends, Plot};
 use super::scale::Scale;
 use super::{ActualMarks, Bar, Chart, LineKind, lettering};
-use crate::plan::cell::Certainty;
-use crate::value::amount::Amount;
+use crate::plan::Certainty;
+use crate::value::Amount;
 
 /// Half of the width of a cross, in view-box units.
 const CROSS: i32 = 3;

@@ -6,7 +6,7 @@
 
 use super::plot::{Canvas, ChartLabels, Plot};
 use super::{ActualMarks, Chart, ChartColumn};
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The width of a digit in view-box units, for letters of the size [`Canvas::LETTERS`], in the widest of the fonts.
 const DIGIT: i32 = 7;

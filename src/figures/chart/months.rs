@@ -7,12 +7,8 @@
 
 use super::{Bar, Chart, ChartColumn};
 use crate::figures::totals::{self, Span, Total};
-use crate::plan::activity_log::{ActivityRecord, Aggregation};
-use crate::plan::cell::{Cell, Certainty};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::{ActivityRecord, Aggregation, Basis, Cell, Certainty, Indicator, Plan};
+use crate::value::{Amount, Date, FiscalYear};
 
 /// The months of a fiscal year in their order.
 pub const MONTHS: [u8; 12] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];

@@ -8,9 +8,7 @@ use super::Chart;
 use crate::figures::totals::{self, Span};
 use crate::plan::lineage::same_text;
 use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::id::PlanId;
-use crate::value::width;
+use crate::value::{Amount, PlanId, width};
 
 /// A KPI in the plan of one period.
 #[derive(Clone, Copy, Debug, PartialEq)]

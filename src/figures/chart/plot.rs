@@ -2,7 +2,7 @@
 
 use super::ActualMarks;
 use super::scale::Scale;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The height of the bar of a value of 0, in view-box units.
 const FLAT: i32 = 2;

@@ -4,7 +4,7 @@
 //! chart is one of yearly values that are all far from 0 compared with their differences: these would hardly be seen.
 
 use super::Chart;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The approximate number of intervals that the round figures divide the scale into.
 const PARTS: i128 = 4;

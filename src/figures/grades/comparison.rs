@@ -8,9 +8,9 @@ use std::cmp::Ordering;
 use super::{Graded, times};
 use crate::figures::achievement::{self, is_downward, meets};
 use crate::figures::totals::{self, Fraction, Sum};
+use crate::plan::Basis;
 use crate::plan::grade_rule::{Margin, Reference, RuleComparison};
-use crate::plan::indicator::Basis;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// Two figures that are compared.
 struct FigurePair {

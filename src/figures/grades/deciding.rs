@@ -4,10 +4,9 @@
 use super::Graded;
 use crate::figures::totals::{Fraction, Span};
 use crate::plan::evaluation::{DecidingFigure, DecidingMeasure};
-use crate::plan::grade_rule::{Condition, GradeRule, RateKind, Reference};
-use crate::plan::{Indicator, RateRounding};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::grade_rule::{Condition, RateKind, Reference};
+use crate::plan::{GradeRule, Indicator, RateRounding};
+use crate::value::{Amount, FiscalYear};
 
 /// What decides on a grade.
 enum Deciding {

@@ -4,8 +4,7 @@ use super::{Graded, times};
 use crate::figures::achievement::{self, Achievement};
 use crate::figures::totals::Fraction;
 use crate::plan::grade_rule::{GradeFormula, RateKind};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, RateFormula};
+use crate::plan::{Basis, Indicator, RateFormula};
 
 impl Graded<'_> {
     /// The rate by that formula; `None` where a figure is missing or there is no rate (算定不可). A year without an actual has

@@ -2,8 +2,9 @@
 
 use super::{Grade, first_word};
 use crate::figures::totals::Fraction;
-use crate::plan::grade_rule::{GradeRule, WholeCondition, WholeRule};
-use crate::value::amount::Amount;
+use crate::plan::GradeRule;
+use crate::plan::grade_rule::{WholeCondition, WholeRule};
+use crate::value::Amount;
 
 /// The grade of a whole whose KPIs have the words of these ids, `None` for one without a word; `None` where the rule leaves
 /// it to people or does not grade wholes.

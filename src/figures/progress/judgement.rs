@@ -7,12 +7,11 @@
 use crate::checks;
 use crate::figures::achievement::{self, Achievement, Why};
 use crate::figures::totals::{self, Gap, Span, Total};
-use crate::plan::cell::{Cell, State};
+use crate::plan::cell::State;
 use crate::plan::evaluation::RowState;
-use crate::plan::indicator::{Basis, Measure};
 use crate::plan::judging::{JudgedWord, Threshold};
-use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::{Basis, Cell, Indicator, Measure, Plan};
+use crate::value::{Date, FiscalYear};
 
 /// The judgement of a KPI for a fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

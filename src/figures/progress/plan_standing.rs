@@ -7,8 +7,7 @@
 //! ```
 //! use keikaku::figures::progress::PlanStanding;
 //! use keikaku::plan::samples::SamplePlan;
-//! use keikaku::value::fiscal_year::{Date, FiscalYear};
-//! use keikaku::value::id::{IndicatorId, PlanId};
+//! use keikaku::value::{Date, FiscalYear, IndicatorId, PlanId};
 //!
 //! # fn example() -> Option<()> {
 //! let mut ids = (1..).map(IndicatorId::from_bits);
@@ -26,7 +25,7 @@ use super::{ProgressEntry, ProgressState, STATES, as_of, counts, entries, is_exp
 use crate::figures::totals::Span;
 use crate::plan::Plan;
 use crate::plan::lineage::SentInquiry;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Date, FiscalYear};
 
 /// The figures of a plan by the end of a fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

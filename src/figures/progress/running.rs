@@ -7,10 +7,8 @@
 use crate::figures::achievement::{bound_in_force, is_achieved, is_downward};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Figure, Span};
-use crate::plan::Indicator;
-use crate::plan::indicator::{Basis, Direction, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::{Basis, Direction, Indicator, Measure};
+use crate::value::{Amount, Date, FiscalYear};
 
 /// The figures of a KPI in a year that has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

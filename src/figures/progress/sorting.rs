@@ -5,8 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use super::{ActualByYear, ProgressEntry, ProgressState};
 use crate::figures::achievement::Rate;
 use crate::figures::totals::Fraction;
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 /// The column by which the list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,9 +7,8 @@ use super::{ProgressEntry, ProgressState};
 use crate::figures::grades::{self, Grade};
 use crate::figures::totals::Span;
 use crate::plan::evaluation::{EvaluationRow, Frozen};
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::{Evaluation, Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Evaluation, GradeRule, Indicator, Plan};
+use crate::value::FiscalYear;
 
 /// The word of a KPI by the end of a year. `crate::wording::judging` says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,10 +68,7 @@ impl Verdict {
         let Some(rule) = span.rule_of_views(year) else {
             return span.chosen_judgement(row.id, year).map_or(state, ProgressState::from).into();
         };
-        let of_id = |id: &str| {
-            let word = rule.words.iter().position(|word| word.id == id)?;
-            Some(Self { sheet: settled_year(sheet, year), ..Self::of_word(rule, word)? })
-        };
+        let of_id = |id: &str| Some(Self { sheet: settled_year(sheet, year), ..Self::of_id(rule, id)? });
         if let Some(chosen) = sheet.and_then(|sheet| sheet.chosen_grade(row.id, rule)).and_then(of_id) {
             return chosen;
         }
@@ -90,18 +86,23 @@ impl Verdict {
         grade.word().and_then(|word| of_id(&word.id)).unwrap_or(ProgressState::Open.into())
     }
 
+    /// The word with that id; `None` of one that the rule does not have or gives no KPI.
+    fn of_id(rule: &GradeRule, id: &str) -> Option<Self> {
+        Self::of_word(rule, rule.words.iter().position(|word| word.id == id)?)
+    }
+
     /// The word at that position; `None` of one that no KPI has.
     fn of_word(rule: &GradeRule, word: usize) -> Option<Self> {
         let given = rule.words.iter().filter(|word| rule.gives_kpis(word));
         let mut ranks: Vec<u8> = given.filter_map(|word| word.rank).collect();
         ranks.sort_unstable_by(|one, other| other.cmp(one));
         ranks.dedup();
-        let of = rule.words.get(word)?;
+        let found = rule.words.get(word)?;
         // The place of the rank, the best first.
-        let place = ranks.iter().position(|rank| Some(*rank) == of.rank);
+        let place = ranks.iter().position(|rank| Some(*rank) == found.rank);
         let state = match place {
-            _ if rule.unknown.as_ref() == Some(&of.id) => ProgressState::Open,
-            _ if !rule.gives_kpis(of) => return None,
+            _ if rule.unknown.as_ref() == Some(&found.id) => ProgressState::Open,
+            _ if !rule.gives_kpis(found) => return None,
             Some(0) => ProgressState::Met,
             Some(place) if place + 1 == ranks.len() => ProgressState::Below,
             _ => ProgressState::OnTrack,
@@ -112,17 +113,15 @@ impl Verdict {
             state,
             word: Some(word),
             sheet: None,
-            rank: of.rank.unwrap_or_default(),
+            rank: found.rank.unwrap_or_default(),
             place_between: place.unwrap_or_default(),
         })
     }
 
     /// The word of a KPI on a sheet: the grade, as a person chose it or the rule gave it, or the state where that judges nothing.
     pub fn on_sheet(sheet: &Frozen, said: Option<&Evaluation>, row: &EvaluationRow) -> Self {
-        let graded = sheet.rule.as_deref().zip(sheet.grade(said, row.indicator)).and_then(|(rule, id)| {
-            let word = rule.words.iter().position(|word| word.id == id)?;
-            Self::of_word(rule, word)
-        });
+        let grade = sheet.rule.as_deref().zip(sheet.grade(said, row.indicator));
+        let graded = grade.and_then(|(rule, id)| Self::of_id(rule, id));
         let judges = |graded: &Self| graded.state != ProgressState::Open || sheet.is_regraded(said, row);
         // Where a rule that grades KPIs judges nothing, neither does the comparison with the target.
         let state = if sheet.grades_kpis() && row.is_judged() { ProgressState::Open } else { row.state.into() };
@@ -136,10 +135,7 @@ impl Verdict {
         let of_row = Self::on_sheet(sheet, said, row);
         let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis() && rule.id != GradeRule::TARGET_COMPARISON);
         let Some(rule) = rule else { return of_row.state.into() };
-        let unknown = || {
-            let id = rule.unknown.as_ref()?;
-            Self::of_word(rule, rule.words.iter().position(|word| word.id == *id)?)
-        };
+        let unknown = || Self::of_id(rule, rule.unknown.as_ref()?);
         let is_open = of_row.state == ProgressState::Open && of_row.word.is_none();
         let of_row = if is_open { unknown().unwrap_or(of_row) } else { of_row };
         Self { sheet: of_row.word.and(settled_year(said, year)), ..of_row }

@@ -6,11 +6,8 @@
 use super::SummaryRow;
 use crate::figures::progress::{ActualByYear, ProgressEntry};
 use crate::figures::totals::{Fraction, Span};
-use crate::plan::cell::Certainty;
-use crate::plan::indicator::{Basis, Direction, Measure};
-use crate::plan::unit;
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::plan::{Basis, Certainty, Direction, Measure, unit};
+use crate::value::{Amount, width};
 
 /// What rows are to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]

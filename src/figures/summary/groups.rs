@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::filter::SummaryBy;
-use super::{Standing, SummaryRow};
+use super::{Standing, SummaryColumn, SummaryRow};
 use crate::figures::progress::{ProgressState, STATES};
-use crate::plan::grade_rule::{GradeRule, GradeWord};
+use crate::plan::GradeRule;
+use crate::plan::grade_rule::GradeWord;
 
 /// How many rows there are of each judgement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +89,15 @@ pub enum SummaryGrouping {
 impl SummaryGrouping {
     /// All of them, in the order of the page.
     pub const ALL: [Self; 4] = [Self::None, Self::Body, Self::Plan, Self::State];
+
+    /// Whether the heading of a group says what the column says of each of its rows.
+    pub fn names(self, column: SummaryColumn) -> bool {
+        match self {
+            Self::None | Self::State => false,
+            Self::Body => column == SummaryColumn::Body,
+            Self::Plan => matches!(column, SummaryColumn::Body | SummaryColumn::Plan),
+        }
+    }
 
     fn is_same(self, one: &SummaryRow, other: &SummaryRow) -> bool {
         match self {

@@ -4,9 +4,9 @@
 //! not: nobody can give what is not expected. Beside it stand figures that were given and are not final, with what is said of them.
 
 use super::SummaryRow;
-use crate::plan::cell::{Certainty, State, UnknownReason};
-use crate::plan::indicator::Measure;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{Certainty, Measure, UnknownReason};
+use crate::value::FiscalYear;
 
 /// What is missing of an actual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

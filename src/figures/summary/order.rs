@@ -4,11 +4,8 @@ use std::sync::Arc;
 
 use super::SummaryRow;
 use crate::figures::progress::{self, RateKey};
-use crate::plan::cell::Certainty;
-use crate::plan::indicator::Basis;
-use crate::value::amount::Amount;
-use crate::value::timestamp::Timestamp;
-use crate::value::width;
+use crate::plan::{Basis, Certainty};
+use crate::value::{Amount, Timestamp, width};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

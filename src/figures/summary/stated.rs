@@ -7,10 +7,9 @@ use crate::figures::achievement::{Formula, Rate};
 use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, ProgressState};
 use crate::figures::totals::Fraction;
 use crate::plan::cell::State;
-use crate::plan::grade_rule::{GradeRule, GradeWord};
-use crate::plan::{Plan, RateFormula};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::grade_rule::GradeWord;
+use crate::plan::{GradeRule, Plan, RateFormula};
+use crate::value::{Amount, FiscalYear};
 
 /// What the file states of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

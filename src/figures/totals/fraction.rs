@@ -14,7 +14,8 @@
 use std::cmp::Ordering;
 
 use crate::plan::{RateRounding, Rounding};
-use crate::value::amount::{Amount, with_point};
+use crate::value::Amount;
+use crate::value::amount::with_point;
 
 /// An exact quotient of two amounts whose denominator is never 0.
 ///

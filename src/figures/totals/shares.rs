@@ -4,10 +4,9 @@
 //! decimal at least, half away from zero. It is no more final than the less final of the two.
 
 use super::{Fraction, less_final};
-use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::State;
+use crate::plan::{Cell, Certainty, Indicator};
+use crate::value::{Amount, FiscalYear};
 
 /// The value of the share in a fiscal year; `None` unless both parts are numbers and the denominator is not 0.
 pub fn share(indicator: &Indicator, year: FiscalYear) -> Option<(Amount, Certainty)> {

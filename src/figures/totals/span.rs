@@ -2,14 +2,14 @@
 
 use std::ops::RangeInclusive;
 
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::evaluation::{ChosenGrade, Evaluation, EvaluationRow, KpiText};
-use crate::plan::grade_rule::GradeRule;
-use crate::plan::judging::{JudgedWord, Judging};
-use crate::plan::{EvaluationPart, Evaluations, Grading, Indicator, Plan, RateFormula, RateRounding, YearAxis};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::cell::State;
+use crate::plan::evaluation::{ChosenGrade, EvaluationRow};
+use crate::plan::judging::JudgedWord;
+use crate::plan::{
+    Cell, Certainty, Evaluation, EvaluationPart, Evaluations, GradeRule, Grading, Indicator, Judging, KpiText, Plan,
+    RateFormula, RateRounding, YearAxis,
+};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 /// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
 /// (`docs/decisions.md` 3), its formula of rates, how it rounds and judges them, and the day by which a year has ended. It is a small `Copy` value.

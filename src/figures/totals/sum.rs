@@ -2,9 +2,8 @@
 
 use crate::figures::totals::fraction::Fraction;
 use crate::figures::totals::span::{Figure, Gap};
-use crate::plan::cell::Certainty;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::Certainty;
+use crate::value::{Amount, FiscalYear};
 
 /// The sum of the figures of some fiscal years, with the years that are missing in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -86,6 +86,11 @@ fn cell(row: &BookRow, column: usize) -> Option<&str> {
     row.cells.get(column).map_or(Some(""), |cell| cell.as_deref())
 }
 
+/// The text of a cell without blanks around it; blank where there is no such column.
+fn text(row: &BookRow, column: Option<usize>) -> &str {
+    column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default()
+}
+
 /// A field of the table with where it stands in the sheet; `None` for one that stands nowhere in it.
 type Field = (String, Option<FieldPosition>);
 
@@ -102,7 +107,8 @@ struct Heads<'s> {
 
 impl<'s> Heads<'s> {
     fn read(row: &'s BookRow) -> Option<Self> {
-        let at = |head: &str| row.cells.iter().position(|cell| key(cell.as_deref().unwrap_or_default()) == key(head));
+        let place =
+            |head: &str| row.cells.iter().position(|cell| key(cell.as_deref().unwrap_or_default()) == key(head));
         let texts = || row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).enumerate();
         let mut asked: Vec<((Asked, FiscalYear), usize)> = Vec::new();
         for (column, what) in texts().filter_map(|(column, text)| Some((column, Asked::of_head(text)?))) {
@@ -111,11 +117,11 @@ impl<'s> Heads<'s> {
             }
         }
         let is_figure = |((asked, _), _): &((Asked, FiscalYear), usize)| *asked == Asked::Figure;
-        let (number, name) = (at(words::NUMBER), at(words::NAME)?);
+        let (number, name) = (place(words::NUMBER), place(words::NAME)?);
         let is_answer_sheet =
-            asked.iter().any(is_figure) && asked.len() > 1 && (number.is_some() || at(words::DEFINITION).is_some());
+            asked.iter().any(is_figure) && asked.len() > 1 && (number.is_some() || place(words::DEFINITION).is_some());
         let others = texts().filter(|(_, text)| !words::is_head(text)).map(|(column, _)| column).collect();
-        is_answer_sheet.then_some(Self { row, number, name, unit: at(words::UNIT), asked, others })
+        is_answer_sheet.then_some(Self { row, number, name, unit: place(words::UNIT), asked, others })
     }
 
     fn column(&self, asked: Asked, year: FiscalYear) -> Option<usize> {
@@ -199,8 +205,7 @@ impl<'s> AnswerReader<'s> {
         let hidden =
             hidden.filter(|hidden| version.is_none_or(|version| hidden.version.is_none_or(|own| own == version)));
         let longest = below.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-        let has_text =
-            |column: &usize| below.iter().any(|row| cell(row, *column).is_some_and(|text| !trim(text).is_empty()));
+        let has_text = |column: &usize| below.iter().any(|row| !text(row, Some(*column)).is_empty());
         let beyond = heads.row.cells.len()..longest;
         let others = heads.others.iter().copied().chain(beyond).filter(has_text).collect();
         let mut numbers = HashSet::new();
@@ -231,8 +236,9 @@ impl<'s> AnswerReader<'s> {
 
     /// A row of the table; `None` for one in which nothing stands that is read.
     fn row(&self, row: &BookRow) -> Option<TextRow> {
-        let text = |column: Option<usize>| column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default();
-        let at = |column: Option<usize>| column.map(|column| FieldPosition { line: row.line, column: column + 1 });
+        let text = |column: Option<usize>| text(row, column);
+        let position =
+            |column: Option<usize>| column.map(|column| FieldPosition { line: row.line, column: column + 1 });
         let (number, name, unit) = (text(self.heads.number), text(Some(self.heads.name)), text(self.heads.unit));
         let is_asked = self.heads.asked.iter().any(|(_, column)| !text(Some(*column)).is_empty());
         let is_other = self.others.iter().any(|column| !text(Some(*column)).is_empty());
@@ -254,10 +260,10 @@ impl<'s> AnswerReader<'s> {
         // A remark below the table is shown as a row that is none of a KPI.
         let name =
             if name.is_empty() { known.map_or(if is_kpi { "" } else { first }, |known| &known.name) } else { name };
-        fields.push((name.to_owned(), at(Some(self.heads.name))));
+        fields.push((name.to_owned(), position(Some(self.heads.name))));
         fields.push((
             if unit.is_empty() { known.map_or("", |known| &known.unit) } else { unit }.to_owned(),
-            at(self.heads.unit),
+            position(self.heads.unit),
         ));
         if let Some(hidden) = self.hidden {
             let responsible = known.or(hidden.kpis.first()).map_or("", |known| &known.responsible);
@@ -266,19 +272,19 @@ impl<'s> AnswerReader<'s> {
         fields.push((if is_kpi { columns::row(Row::Actual) } else { "" }.to_owned(), None));
         let mut notes = Vec::new();
         for year in self.heads.years() {
-            let said = |asked| self.heads.column(asked, year).and_then(|column| cell(row, column));
+            let given = |asked| self.heads.column(asked, year).and_then(|column| cell(row, column));
             let stood = |asked| known.zip(self.hidden).and_then(|(known, hidden)| hidden.stood(known, asked, year));
             let was = stood(Asked::Figure).zip(stood(Asked::Status));
-            let figure = answer::combined(said(Asked::Figure), said(Asked::Status), was);
-            fields.push((figure, at(self.heads.column(Asked::Figure, year))));
-            notes.push((year, plain(said(Asked::Note).or(stood(Asked::Note)).unwrap_or_default()).into_owned()));
+            let figure = answer::combined(given(Asked::Figure), given(Asked::Status), was);
+            fields.push((figure, position(self.heads.column(Asked::Figure, year))));
+            notes.push((year, plain(given(Asked::Note).or(stood(Asked::Note)).unwrap_or_default()).into_owned()));
         }
         if self.heads.has_notes() {
             let notes = join_notes("", notes.iter().map(|(year, note)| (*year, trim(note))));
             let column = self.heads.asked.iter().find(|((asked, _), _)| *asked == Asked::Note);
-            fields.push((guard(&notes), at(column.map(|(_, column)| *column))));
+            fields.push((guard(&notes), position(column.map(|(_, column)| *column))));
         }
-        fields.extend(self.others.iter().map(|column| (text(Some(*column)).to_owned(), at(Some(*column)))));
+        fields.extend(self.others.iter().map(|column| (text(Some(*column)).to_owned(), position(Some(*column)))));
         Some(TextRow::arranged(row.line, &fields))
     }
 
@@ -294,7 +300,7 @@ impl<'s> AnswerReader<'s> {
 
     /// The KPI of the hidden sheet that a row is about, by what stands in it.
     fn known_by_row(&self, row: &BookRow) -> Option<&'s Known> {
-        let text = |column: Option<usize>| column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default();
+        let text = |column: Option<usize>| text(row, column);
         self.known(text(self.heads.number), text(Some(self.heads.name)), text(self.heads.unit))
     }
 

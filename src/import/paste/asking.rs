@@ -63,11 +63,6 @@ pub enum PasteBy {
 }
 
 impl Paste {
-    /// The question with these answers.
-    pub(super) fn ask(reasons: Vec<PasteReason>, choices: Vec<(PasteBy, Self)>) -> Self {
-        Self::Ask(PasteQuestion { reasons, choices })
-    }
-
     /// The same with each paste changed.
     #[must_use]
     pub fn map(self, change: &mut impl FnMut(Pasted) -> Pasted) -> Self {
@@ -75,7 +70,8 @@ impl Paste {
             Self::Done(pasted) => Self::Done(change(pasted)),
             Self::AsTable(names) => Self::AsTable(names),
             Self::Ask(PasteQuestion { reasons, choices }) => {
-                Self::ask(reasons, choices.into_iter().map(|(by, paste)| (by, paste.map(change))).collect())
+                let choices = choices.into_iter().map(|(by, paste)| (by, paste.map(change))).collect();
+                Self::Ask(PasteQuestion { reasons, choices })
             }
         }
     }

@@ -59,7 +59,7 @@ impl Block {
             return Ok(Self::of_markup(html)?.unwrap_or(self));
         }
         if self.height() > 0 {
-            match Self::of_whole_markup(html) {
+            match Self::of_rows_in(html, Extent::Whole) {
                 Ok(Some(seen)) if seen.has_looks() => return Ok(seen),
                 Err(TooLarge) if !is_table || may_say_more(html) => return Err(TooLarge),
                 _ if is_table => return Ok(self),
@@ -72,11 +72,6 @@ impl Block {
     /// Reads the first table in HTML; `None` if there is none, or none with a row.
     pub fn of_markup(html: &str) -> Result<Option<Self>, TooLarge> {
         Self::of_rows_in(html, Extent::FirstTable)
-    }
-
-    /// Reads all tables in HTML with the lines around them.
-    fn of_whole_markup(html: &str) -> Result<Option<Self>, TooLarge> {
-        Self::of_rows_in(html, Extent::Whole)
     }
 
     fn of_rows_in(html: &str, extent: Extent) -> Result<Option<Self>, TooLarge> {
@@ -162,21 +157,8 @@ pub(crate) fn is_blank(field: &str) -> bool {
 /// Whether markup that is too large to be read may hold cells that are seen otherwise than their plain text says.
 fn may_say_more(html: &str) -> bool {
     let html = html.to_ascii_lowercase();
-    let words = [
-        "<s>",
-        "<s ",
-        "<del",
-        "<strike",
-        "<sup",
-        "<sub",
-        "line-through",
-        "super",
-        "hidden",
-        "display",
-        "span=",
-        "<select",
-    ];
-    words.iter().any(|word| html.contains(word))
+    let words = "<s>,<s ,<del,<strike,<sup,<sub,line-through,super,hidden,display,span=,<select";
+    words.split(',').any(|word| html.contains(word))
 }
 
 /// The first row of a text, and the text behind the line end of that row.

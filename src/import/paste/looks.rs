@@ -15,12 +15,7 @@ pub struct BlockLooks {
 }
 
 impl BlockLooks {
-    /// Whether the cells are seen as their texts are.
-    pub(super) fn is_plain(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// What the question is about.
+    /// What the question on them is about.
     pub(super) fn reasons(&self) -> Vec<PasteReason> {
         let marked = (!self.marked.is_empty()).then(|| PasteReason::Marked(self.marked.clone()));
         let merged = (!self.merged.is_empty()).then(|| PasteReason::Merged(self.merged.clone()));

@@ -2,19 +2,20 @@
 
 use super::asking::{Paste, PasteBy, PasteQuestion};
 use super::block::{Block, is_blank};
+use super::looks::BlockLooks;
 use super::{IndicatorCommand, Pasted};
 
 impl Block {
     /// Whether its cells are seen otherwise than as their plain text says.
     pub fn has_looks(&self) -> bool {
-        !self.looks().is_plain()
+        *self.looks() != BlockLooks::default()
     }
 
     /// That paste of this block, after the question on how its cells look, if there is one. What is struck out as a whole, and what
     /// another cell covers, says nothing of the cell that it would go to.
     #[must_use]
     pub fn ask_of_looks(&self, paste: Paste) -> Paste {
-        if self.looks().is_plain() {
+        if !self.has_looks() {
             return paste;
         }
         let reasons = self.looks().reasons();

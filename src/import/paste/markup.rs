@@ -18,7 +18,7 @@ mod tokens;
 use super::looks::BlockLooks;
 use crate::plan::indicator::Row;
 use cell::CellText;
-use frames::Frames;
+use frames::{Frames, TableLevel};
 use grid::Grid;
 use look::Classes;
 use tag::{Element, Tag};
@@ -50,9 +50,10 @@ pub(crate) fn mark(row: Row) -> &'static str {
 }
 
 /// How much of the markup is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Extent {
     /// The first table alone.
+    #[default]
     FirstTable,
     /// All tables one below the other, with the lines around them as rows of one field.
     Whole,
@@ -63,7 +64,7 @@ pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, Block
     if markup.len() > MOST_BYTES {
         return Err(TooLarge);
     }
-    let mut reader = MarkupReader::new(extent);
+    let mut reader = MarkupReader { extent, ..MarkupReader::default() };
     for token in Tokens::new(markup, &tag::READ) {
         match token {
             MarkupToken::Start { name, attributes } => reader.begin(&Tag::new(name, &attributes))?,
@@ -80,7 +81,7 @@ pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, Block
 }
 
 /// What reads the markup, tag by tag.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct MarkupReader {
     extent: Extent,
     grid: Grid,
@@ -98,20 +99,6 @@ struct MarkupReader {
 }
 
 impl MarkupReader {
-    fn new(extent: Extent) -> Self {
-        Self {
-            extent,
-            grid: Grid::default(),
-            classes: Classes::default(),
-            frames: Frames::default(),
-            depth: 0,
-            is_over: false,
-            unseen: None,
-            cell: None,
-            loose: CellText::default(),
-        }
-    }
-
     /// Adds text to the cell in which it stands, or to the line outside of tables.
     fn add(&mut self, text: &str) {
         match self.unseen {
@@ -142,9 +129,7 @@ impl MarkupReader {
             (Element::Table, None) if self.depth == 0 => {
                 self.end_loose_line()?;
                 self.depth = 1;
-                self.frames.push(tag, look)?;
-                self.frames.begin_table();
-                return Ok(());
+                return self.frames.begin(TableLevel::Table, tag, look);
             }
             (Element::Table, Some(_)) => self.depth += 1,
             (Element::Line, Some(cell)) => cell.end_line(),
@@ -154,8 +139,7 @@ impl MarkupReader {
             (Element::Cell, _) if self.depth == 1 => return self.begin_cell(tag),
             (Element::Part, _) if self.depth == 1 => {
                 self.end_row()?;
-                self.frames.begin_part(tag, look)?;
-                return Ok(());
+                return self.frames.begin(TableLevel::Part, tag, look);
             }
             (Element::Select, Some(cell)) => cell.begin_choice(),
             (Element::Option, Some(cell)) => cell.begin_option(tag.is_selected),
@@ -181,18 +165,18 @@ impl MarkupReader {
                 self.end_row()?;
                 self.grid.end_table();
                 self.depth = 0;
-                self.frames.end_table();
+                self.frames.end(TableLevel::Table);
                 self.is_over = self.extent == Extent::FirstTable;
                 return Ok(());
             }
             Element::Row | Element::Part if self.depth == 1 => {
                 self.end_row()?;
-                self.frames.end_row(element == Element::Part);
+                self.frames.end(if element == Element::Part { TableLevel::Part } else { TableLevel::Row });
                 return Ok(());
             }
             Element::Cell if self.depth == 1 => {
                 self.end_cell()?;
-                self.frames.end_cell();
+                self.frames.end(TableLevel::Cell);
                 return Ok(());
             }
             Element::Line if self.depth == 0 => self.end_loose_line()?,
@@ -205,7 +189,7 @@ impl MarkupReader {
 
     fn begin_row(&mut self, tag: &Tag) -> Result<(), TooLarge> {
         self.end_row()?;
-        self.frames.begin_row(Some((tag, tag.look(&self.classes))))?;
+        self.frames.begin(TableLevel::Row, tag, tag.look(&self.classes).of_cell())?;
         self.grid.begin_row(tag.kind, self.frames.look().is_gone)
     }
 
@@ -217,10 +201,10 @@ impl MarkupReader {
     fn begin_cell(&mut self, tag: &Tag) -> Result<(), TooLarge> {
         self.end_cell()?;
         if !self.grid.is_in_row() {
-            self.frames.begin_row(None)?;
+            self.frames.end(TableLevel::Row);
             self.grid.begin_row(None, self.frames.look().is_gone)?;
         }
-        self.frames.begin_cell(tag, tag.look(&self.classes).of_cell())?;
+        self.frames.begin(TableLevel::Cell, tag, tag.look(&self.classes).of_cell())?;
         self.cell = Some(CellText::begin(tag.spans, self.frames.look().is_gone, self.grid.is_of_ours()));
         Ok(())
     }

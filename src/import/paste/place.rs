@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::asking::{Paste, PasteBy, PasteReason, TableNames};
+use super::asking::{Paste, PasteBy, PasteQuestion, PasteReason, TableNames};
 use super::block::{Block, is_blank};
 use super::{LeftOut, Pasted, set};
 use crate::columns::vocabulary::HeadWord;
@@ -119,8 +119,8 @@ impl Pasting<'_> {
             let left_out = LeftOut { words: filled().count(), ..LeftOut::default() };
             return Paste::Done(Pasted { left_out, ..Pasted::default() });
         }
-        let pasted = Paste::Done(self.laid(block));
-        Paste::ask(vec![PasteReason::NoFigures], vec![(PasteBy::Cursor, pasted)])
+        let choices = vec![(PasteBy::Cursor, Paste::Done(self.laid(block)))];
+        Paste::Ask(PasteQuestion { reasons: vec![PasteReason::NoFigures], choices })
     }
 
     /// The block laid into the grid from the cell on.

@@ -80,9 +80,8 @@ impl Cursor<'_> {
         let is_of_row = |mark: &&SheetMark| mark.says == Says::Figures { kind: Some(kind), year: None };
         let asked = |subject: Subject| reading.questions.iter().filter(move |question| question.asked == subject);
         if let Some(at) = self.at {
-            let counted = asked(Subject::FirstYear).map(|question| question.on.clone());
-            let says = || Says::FirstYear(self.plan.years.first());
-            said.marks.extend(counted.map(|on| SheetMark { on, says: says() }));
+            let first = || Says::FirstYear(self.plan.years.first());
+            said.marks.extend(asked(Subject::FirstYear).map(|question| question.on.mark(first())));
             let names: BTreeSet<usize> =
                 asked(Subject::Name).flat_map(|question| &question.cells).map(|at| at.row).collect();
             // Where the table names others of its rows, one without a name is no want of a word.
@@ -151,11 +150,10 @@ impl Cursor<'_> {
             }
             said.named_rows = said.named_rows.max(place + 1);
             let line = grid.line(row);
-            let on = Region::lines(line, line);
             let id = self.rows.get(place);
             said.left_out.rows += usize::from(id.is_none());
             let says = id.map_or(Says::LeftOut, |id| Says::Name(name_of_indicator(*id)));
-            said.marks.push(SheetMark { on, says });
+            said.marks.push(Region::lines(line, line).mark(says));
         }
     }
 
@@ -178,7 +176,7 @@ impl Cursor<'_> {
             let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
             let on = Region::of_all(places);
             if numbers_rows(grid, column, &cells) {
-                said.marks.push(SheetMark { on, says: Says::LeftOut });
+                said.marks.push(on.mark(Says::LeftOut));
                 continue;
             }
             // Where others of the column have a time beside them, one that lacks it is no want of a word.
@@ -189,7 +187,7 @@ impl Cursor<'_> {
                 Headed::Otherwise => continue,
                 Headed::Computed => {
                     said.left_out.computed += cells.len();
-                    said.marks.push(SheetMark { on, says: Says::LeftOut });
+                    said.marks.push(on.mark(Says::LeftOut));
                     continue;
                 }
                 Headed::Figures(kind, time) => (kind, time),
@@ -214,7 +212,7 @@ impl Cursor<'_> {
                 }
             };
             taken.extend(time.is_none().then_some(kind));
-            said.marks.push(SheetMark { on, says });
+            said.marks.push(on.mark(says));
         }
         if self.at.is_some() && reading.heads.is_empty() && said.marks.is_empty() && reading.facts.is_empty() {
             said.marks.extend(years_in_rows(grid));
@@ -226,7 +224,7 @@ impl Cursor<'_> {
 fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
     let mut first = grid.rows.iter().filter_map(|row| row.first()).peekable();
     let are_years = first.peek().is_some() && first.all(|cell| year(cell).is_some() && cell.seen.is_label);
-    are_years.then(|| SheetMark { on: Region::column(1), says: Says::Tells(FigureAttribute::Year) })
+    are_years.then(|| Region::column(1).mark(Says::Tells(FigureAttribute::Year)))
 }
 
 /// Leaves out rates, which are computed here, what goes into cells that are not shown, and years that the plan does not have.
@@ -262,7 +260,7 @@ fn leave_out_unshown(
     let unshown: Vec<(usize, usize)> = unshown.into_iter().collect();
     for run in unshown.chunk_by(|one, next| one.0 == next.0 && next.1 - one.1 == 1) {
         let (Some((column, first)), Some((_, last))) = (run.first(), run.last()) else { continue };
-        said.marks.push(SheetMark { on: Region::column_in(*column, (*first, *last)), says: Says::LeftOut });
+        said.marks.push(Region::column_in(*column, (*first, *last)).mark(Says::LeftOut));
     }
 }
 
@@ -275,10 +273,7 @@ fn rows_of_figures(grid: &SheetGrid) -> impl Iterator<Item = usize> {
 
 /// The kind that a cell places; `None` if it places none.
 fn placed(cell: &GridCell) -> Option<FigureKind> {
-    match cell.seen.kind()? {
-        KindSaid::Placed(kind) => Some(kind),
-        _ => None,
-    }
+    cell.seen.kind()?.placed()
 }
 
 /// Whether a cell says that figures are computed from others: 累計, 合計, 差.

@@ -74,7 +74,7 @@ pub(super) fn answer_of_file(
     let sheet = ReturnedSheet { file, section, is_changed: !news.is_empty(), content: returned.content.version() };
     let question = sheet.question(given);
     let answer = question.as_ref().and_then(|question| question.answer);
-    let is_unchanged = sheet.is_unchanged_answer(answer);
+    let is_unchanged = !sheet.is_changed && answer == Some(Answer::Yes);
     let is_looked_at = |figure: &&AskedFigure| {
         let is_own = section.is_some_and(|section| section.figures.contains(figure));
         is_own && of_file(figure).is_some() && (!file.answered.respondent.is_empty() || is_unchanged)
@@ -142,10 +142,6 @@ impl<'a> ReturnedSheet<'a> {
         };
         let question = || Question::new(ask, vec![Answer::Yes, Answer::No], given);
         is_asked.then(|| Question { subject: section.name.clone(), ..question() })
-    }
-
-    fn is_unchanged_answer(&self, answer: Option<Answer>) -> bool {
-        !self.is_changed && answer == Some(Answer::Yes)
     }
 
     /// What is told of whose answer it is.

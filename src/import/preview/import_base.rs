@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{ImportTarget, Note, Preview};
 use crate::command::{self, Command};
 use crate::merge::FieldValue;
-use crate::merge::review::{Change, ChangeKind, ChangePlace, Contest, Decision};
+use crate::merge::review::{ChangeKind, ChangePlace, Contest, Decision};
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
 use crate::value::fiscal_year::Date;
@@ -95,7 +95,8 @@ impl ImportBase {
     /// and a different one becomes a conflict. What several files change in a plan that is here is one row.
     pub(super) fn contest(&self, preview: &mut Preview) {
         preview.changes.propose(|change| {
-            let left = self.left.get(&change.place).filter(|_| is_proposed(change))?;
+            let is_proposed = matches!(change.kind, ChangeKind::Set | ChangeKind::Clear);
+            let left = self.left.get(&change.place).filter(|_| is_proposed)?;
             let is_same = left.iter().all(|value| Some(value) == change.new.as_ref());
             Some(if is_same { (change.kind, Decision::Ours) } else { (ChangeKind::Conflict, Decision::Open) })
         });
@@ -106,8 +107,4 @@ impl ImportBase {
             preview.notes.extend((elsewhere.count > 0).then_some(Note::Elsewhere(elsewhere)));
         }
     }
-}
-
-fn is_proposed(change: &Change) -> bool {
-    matches!(change.kind, ChangeKind::Set | ChangeKind::Clear)
 }

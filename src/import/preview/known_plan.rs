@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::other_times;
 use super::returned_table::ReturnedTable;
-use super::{AskedDashes, ImportTarget, Note, Preview, counting, foreign_units, signs};
+use super::{AskedDashes, ImportTarget, Note, Preview, TotalDiffers, counting, totals};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
@@ -45,14 +44,11 @@ pub(super) fn compose(mut compared: ComparedFile<'_>) -> Preview {
     };
     let reply = &compared.reply;
     let changes = of_table(compared.plan, &reply.table.rows, compared.base.is_some(), reply, differences);
-    let signs = signs::questions(&compared.reply.signs, compared.answers_given);
-    let units = foreign_units::questions(&compared.reply.foreign, compared.answers_given);
-    let times = other_times::question(&compared.reply.other_times, compared.answers_given);
-    compared.questions.extend(signs.into_iter().chain(units).chain(times).chain(counting));
+    compared.questions.extend(compared.reply.found.questions(compared.answers_given).chain(counting));
     let notes = compared.notes(asked, changes.is_empty());
     let dashes = AskedDashes::new(asked, compared.answers_given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
-    Preview { target, changes, notes, questions, dashes, taken: compared.taken, sender: None }
+    Preview { changes, notes, questions, dashes, ..Preview::new(target, compared.taken) }
 }
 
 /// How many of the values that a file changes are others in the plan, although the file was taken in before.
@@ -103,7 +99,15 @@ impl ComparedFile<'_> {
         } else if self.base.is_none() {
             notes.push(Note::BaseUnknown);
         }
-        notes.append(&mut notes_of_file(self.file, &self.reply, asked));
+        let known: Vec<&KpiTable> = self.base.iter().chain([&self.ours]).collect();
+        let totals = totals::differing(
+            &self.reply.table.rows,
+            &self.reply.sources,
+            &self.file.years,
+            &known,
+            self.answers_given,
+        );
+        notes.append(&mut notes_of_file(self.file, totals, asked));
         if rows > MOST_INDICATORS {
             notes.push(Note::TooMany(rows));
         }
@@ -120,10 +124,10 @@ impl ComparedFile<'_> {
 }
 
 /// The notes that apply to any file.
-pub(super) fn notes_of_file(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) -> Vec<Note> {
+pub(super) fn notes_of_file(file: &WideFile, totals: Vec<TotalDiffers>, dashes: usize) -> Vec<Note> {
     let mut notes = Vec::new();
-    if !reply.totals.is_empty() {
-        notes.push(Note::TotalsDiffer(reply.totals.clone()));
+    if !totals.is_empty() {
+        notes.push(Note::TotalsDiffer(totals));
     }
     notes.extend(file.calendar_year.clone().map(Note::CalendarYear));
     if !file.torn.is_empty() {
@@ -138,14 +142,10 @@ pub(super) fn notes_of_file(file: &WideFile, reply: &ReturnedTable<'_>, dashes: 
     notes
 }
 
-/// Whether the actual of that year is a `-`; 該当なし (not applicable) in words says what it means.
+/// Whether the actual of that year is a `-`, of which it is asked what it means; 該当なし (not applicable) in words says it.
 fn is_dash(row: &Indicator, year: FiscalYear) -> bool {
-    is_asked_dash(row.actual(year))
-}
-
-/// Whether an actual is a `-`, of which it is asked what it means.
-pub(super) fn is_asked_dash(actual: &Cell) -> bool {
-    actual.state == State::NotApplicable && actual.text != NOT_APPLICABLE
+    let Cell { state, text } = row.actual(year);
+    *state == State::NotApplicable && text != NOT_APPLICABLE
 }
 
 /// Sets each `-` among the actuals that is asked about to the meaning that the user has given, and returns their

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::named_row::Named;
 use super::names_here::as_called_here;
 use crate::columns::in_names::bare_name;
+use crate::import::questions::Answer;
 use crate::import::wide::{FileKpi, WideFile, made_id};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{EvaluationPart, Indicator, Placement, Plan, Workbook};
@@ -200,12 +201,15 @@ impl KnownRows {
     }
 
     fn id(&self, row: &Named) -> Option<IndicatorId> {
-        row.decided_id().or_else(|| row.id.filter(|id| self.ids.get(*id).is_some()))
+        match row.decided {
+            Some(Answer::Kpi(id)) => Some(id),
+            _ => row.id.filter(|id| self.ids.get(*id).is_some()),
+        }
     }
 
     /// The id of the one KPI that this row must mean; `None` if there is not exactly one like it on each side.
     fn alike(&self, row: &Named) -> Option<IndicatorId> {
-        if row.is_decided() {
+        if row.decided.is_some() {
             return None;
         }
         let like = self.like.get(made_id(&row.name, &row.unit, 0)) == Some(1);

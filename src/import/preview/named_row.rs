@@ -1,6 +1,7 @@
 //! A row that is to be matched, by its id, name and unit.
 
 use crate::columns::in_names::bare_name;
+use crate::import::questions::Answer;
 use crate::import::wide::{FileKpi, made_id};
 use crate::plan::Indicator;
 use crate::value::id::IndicatorId;
@@ -18,17 +19,8 @@ pub(super) struct Named {
     /// The name without marks around it.
     pub(super) bare: String,
     pub(super) unit: String,
-    /// The user's answer on the row; `None` if there is none.
-    decided: Option<Decided>,
-}
-
-/// The user's answer on which KPI a row means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Decided {
-    /// The row means the KPI with this id.
-    Is(IndicatorId),
-    /// The row means a KPI that does not exist here yet.
-    New,
+    /// The user's answer on which KPI the row means: one of ours, or a new one; `None` if there is none.
+    pub(super) decided: Option<Answer>,
 }
 
 impl Named {
@@ -58,33 +50,12 @@ impl Named {
         Self { name: name.to_owned(), unit: unit.to_owned(), ..self.clone() }
     }
 
-    /// Records the user's answer that the row means that KPI.
-    pub(super) fn decide(&mut self, id: IndicatorId) {
-        self.decided = Some(Decided::Is(id));
-    }
-
-    /// Records the user's answer that the row means a KPI that does not exist here yet.
-    pub(super) fn is_new(&mut self) {
-        self.decided = Some(Decided::New);
-    }
-
-    /// The KPI that the row means by the user's answer; `None` without one, and where it means a new KPI.
-    pub(super) fn decided_id(&self) -> Option<IndicatorId> {
-        match self.decided? {
-            Decided::Is(id) => Some(id),
-            Decided::New => None,
-        }
-    }
-
-    /// Whether the user has answered which KPI the row means.
-    pub(super) fn is_decided(&self) -> bool {
-        self.decided.is_some()
-    }
-
+    /// Whether the row has a name, and that is the name of the other.
     pub(super) fn is_called(&self, other: &Self) -> bool {
         !self.name.is_empty() && self.name == other.name
     }
 
+    /// Whether name and unit are those of the other.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.is_called(other) && self.unit == other.unit
     }

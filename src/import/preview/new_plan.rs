@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, notes_of_file};
-use super::other_times;
 use super::returned_table::ReturnedTable;
-use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, foreign_units, returned_table, row, signs};
+use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, totals};
 use crate::checks;
 use crate::import::questions::Answers;
 use crate::import::read::ImportError;
@@ -37,6 +36,7 @@ pub(super) fn offer(
     let is_strange = file.versions.is_empty();
     let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, |_, _| None, answers.dashes);
     let counting = counting::settle(&mut rows, &reply.sources, |_| true, answers);
+    let totals = totals::differing(&rows, &reply.sources, &file.years, &[], answers);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&rows), axis);
     plan.facts.name.clone_from(&file.plan_name);
@@ -52,24 +52,12 @@ pub(super) fn offer(
         (OpenedOn::Plan(_), None) => Note::OtherPlan,
         (OpenedOn::Plan(_), Some(here)) => Note::OtherPlanHere(here.facts.name.clone()),
     }];
-    notes.append(&mut notes_of_file(file, &reply, asked));
+    notes.append(&mut notes_of_file(file, totals, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
-    let questions = file.questions.iter().cloned();
-    let times = other_times::question(&reply.other_times, answers);
-    let units = foreign_units::questions(&reply.foreign, answers);
-    let questions =
-        questions.chain(signs::questions(&reply.signs, answers)).chain(units).chain(times).chain(counting).collect();
+    let questions = file.questions.iter().cloned().chain(reply.found.questions(answers)).chain(counting).collect();
     let changes = Changes::grouped(changes(file, &reply, &plan, fits));
     let dashes = AskedDashes::new(asked, answers);
-    Ok(Preview {
-        target: ImportTarget::NewPlan(Arc::new(plan)),
-        changes,
-        notes,
-        questions,
-        dashes,
-        taken,
-        sender: None,
-    })
+    Ok(Preview { changes, notes, questions, dashes, ..Preview::new(ImportTarget::NewPlan(Arc::new(plan)), taken) })
 }
 
 /// The changes: the plan, which is proposed with its doubtful figures named, its KPIs where the plan cannot hold them all, and the texts that could not be read.
@@ -80,7 +68,7 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, plan: &Plan, fits: bool) 
     let count = if fits { reply.table.rows.len() } else { 0 };
     let remark = Remark::on_cells(checks::doubtful_cells_of_plan(plan));
     let plan = Change { name: file.plan_name.clone(), count, remark, decision, ..Change::nowhere(ChangeKind::Add) };
-    let unread = reply.unread.iter().map(|one| {
+    let unread = reply.found.unread.iter().map(|one| {
         let row = reply.row(one.id);
         Change {
             place: ChangePlace::Field(one.id, one.field),

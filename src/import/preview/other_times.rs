@@ -29,11 +29,6 @@ pub(super) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> 
     }
 }
 
-/// Whether such figures are taken for the years of their columns.
-pub(super) fn are_taken(answers: &Answers) -> bool {
-    answers.to(&Ask::OtherTimes) == Some(Answer::Yes)
-}
-
 /// The question on such figures, each given with its line; `None` without any.
 pub(super) fn question(figures: &[(String, usize)], answers: &Answers) -> Option<Question> {
     let (first, _) = figures.first()?;

@@ -32,7 +32,7 @@ impl Preview {
         let is_settled = self.is_settled();
         let taken = Taken { open: self.taken.open.clone().filter(|_| is_settled), ..self.taken.clone() };
         let is_whole = is_settled && !self.changes.are_held_back() && !self.is_answer_left_out();
-        ImportStep::new(plan, take, taken, is_whole, file, on)
+        ImportStep { filled_from: self.filled_from, ..ImportStep::new(plan, take, taken, is_whole, file, on) }
     }
 
     /// Whether the table is the answer to an inquiry that somebody has signed.

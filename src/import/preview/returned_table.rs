@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use super::matching::{matched, own_ids};
 use super::named_row::Named;
-use super::row::RowReader;
-use super::{TotalDiffers, row_questions};
+use super::row::{RowFindings, RowReader};
+use super::row_questions;
 use crate::columns::Wide;
-use crate::import::questions::{Answers, Ask};
+use crate::import::questions::Answers;
 use crate::import::text_table::{FilePart, FileText};
 use crate::import::wide::{FileKpi, FileRow, WideFile};
 use crate::merge::IndicatorField;
@@ -30,18 +30,10 @@ pub(super) struct ReturnedTable<'f> {
     pub(super) table: KpiTable,
     /// The KPI of the file for each row of `table`.
     pub(super) sources: Vec<&'f FileKpi>,
-    /// The texts that could not be read as anything.
-    pub(super) unread: Vec<UnreadableField>,
-    /// The totals that are not the sums of their years.
-    pub(super) totals: Vec<TotalDiffers>,
+    /// What is asked and told of its texts.
+    pub(super) found: RowFindings,
     /// The ids, as known here, of the rows for which the user has said which KPI they mean.
     pub(super) decided: Vec<IndicatorId>,
-    /// The figures in another unit than that of their KPI, each with the question on it and its line.
-    pub(super) foreign: Vec<(Ask, String, usize)>,
-    /// The signs that are asked about, each with its line.
-    pub(super) signs: Vec<(String, usize)>,
-    /// The figures with a time of another year beside them, each with its line.
-    pub(super) other_times: Vec<(String, usize)>,
     /// The texts of sheets of 効果検証 as they are known here, with their lines.
     lines: Vec<(EvaluationPlace, usize)>,
     /// The index of each KPI among the rows, by its id.
@@ -77,7 +69,7 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
     let places = ById::places(ours.rows.iter().map(|row| row.id));
     let of_base = base.map(|base| (base, ById::places(base.rows.iter().map(|row| row.id))));
     let mut reply = ReturnedTable::default();
-    for Found { kpi, id, own, is_decided } in in_order(file, known, given) {
+    for Found { kpi, id, own, named } in in_order(file, known, given) {
         let is_strange = takes_in && base.is_none() && kpi.id.is_none();
         let blank = Indicator::unset(id);
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
@@ -95,15 +87,8 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
         };
         reply.content.rows.push(under(own, content));
         reply.table.rows.push(under(id, table));
-        for one in &mut reader.unread {
-            one.id = id;
-        }
-        reply.unread.append(&mut reader.unread);
-        reply.totals.append(&mut reader.totals);
-        reply.signs.append(&mut reader.signs);
-        reply.foreign.append(&mut reader.foreign);
-        reply.other_times.append(&mut reader.other_times);
-        reply.decided.extend(Some(id).filter(|_| is_decided));
+        reply.found.add(reader.found, id);
+        reply.decided.extend(named.decided.is_some().then_some(id));
         reply.sources.push(kpi);
     }
     reply.content.years.extend(years);
@@ -116,12 +101,11 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
 }
 
 /// A KPI of the file with the id under which it is known here and its own id.
-#[derive(Clone, Copy)]
 struct Found<'f> {
     kpi: &'f FileKpi,
     id: IndicatorId,
     own: IndicatorId,
-    is_decided: bool,
+    named: Named,
 }
 
 /// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all, or holds
@@ -135,11 +119,10 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
     let mut found = Vec::new();
     let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
-    for (kpi, ((id, own), named)) in file.kpis.iter().zip(ids.zip(&named)) {
+    for ((kpi, (id, own)), named) in file.kpis.iter().zip(ids).zip(named) {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo)).filter(|_| !file.is_part);
         let place = places.get(id).unwrap_or(usize::MAX);
-        let is_decided = named.is_decided();
-        found.push(((number.is_none(), number, place), Found { kpi, id, own, is_decided }));
+        found.push(((number.is_none(), number, place), Found { kpi, id, own, named }));
     }
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, found)| found).collect()
@@ -212,6 +195,6 @@ impl ChangeSource for ReturnedTable<'_> {
     }
 
     fn unreadable(&self) -> &[UnreadableField] {
-        &self.unread
+        &self.found.unread
     }
 }

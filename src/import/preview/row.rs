@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names_here::is_name_with_unit;
 use super::other_times;
-use super::{TotalDiffers, foreign_units, signs};
-use crate::columns::fields::total_field;
+use super::{foreign_units, signs};
 use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::{self, Wide};
 use crate::command::units::note_of;
-use crate::figures::totals::Span;
-use crate::import::questions::{Answers, Ask};
+use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
@@ -21,10 +19,11 @@ use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind, TextPlace, cell_at, set_text, text_at};
-use crate::plan::unit::{can_be_added, is_bare, without_myriads};
+use crate::plan::unit::{is_bare, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
+use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
@@ -44,19 +43,46 @@ pub(super) struct RowReader<'a> {
     /// Whether nothing says that the row was written here: its blanks erase nothing, and its name and unit
     /// in another width are no change.
     is_strange: bool,
+    pub(super) found: RowFindings,
+    /// The notes that keep what stood in cells of which a unit was settled.
+    settled: Vec<(TextPlace, String)>,
+}
+
+/// What is asked and told of the texts of rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowFindings {
+    /// The texts that could not be read as anything.
     pub(super) unread: Vec<UnreadableField>,
     /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
-    /// The figures in another unit than that of the KPI, each with the question on it and its line.
+    /// The figures in another unit than that of their KPI, each with the question on it and its line.
     pub(super) foreign: Vec<(Ask, String, usize)>,
-    /// The notes that keep what stood in cells of which a unit was settled.
-    settled: Vec<(TextPlace, String)>,
     /// The figures with a time of another year beside them, each with its line.
     pub(super) other_times: Vec<(String, usize)>,
-    pub(super) totals: Vec<TotalDiffers>,
+}
+
+impl RowFindings {
+    /// Adds what was found in the row of the KPI that is known by this id.
+    pub(super) fn add(&mut self, mut row: Self, id: IndicatorId) {
+        row.unread.iter_mut().for_each(|one| one.id = id);
+        self.unread.append(&mut row.unread);
+        self.signs.append(&mut row.signs);
+        self.foreign.append(&mut row.foreign);
+        self.other_times.append(&mut row.other_times);
+    }
+
+    /// The questions on signs, on figures in other units and on those with other times.
+    pub(super) fn questions(&self, answers: &Answers) -> impl Iterator<Item = Question> {
+        let units = foreign_units::questions(&self.foreign, answers);
+        signs::questions(&self.signs, answers)
+            .into_iter()
+            .chain(units)
+            .chain(other_times::question(&self.other_times, answers))
+    }
 }
 
 impl<'a> RowReader<'a> {
+    /// Reads what the file states of that KPI, completed from `reference`.
     pub(super) fn new(
         kpi: &'a FileKpi,
         years: &'a BTreeSet<FiscalYear>,
@@ -66,24 +92,8 @@ impl<'a> RowReader<'a> {
         answers: &'a Answers,
         is_strange: bool,
     ) -> Self {
-        let (unread, signs, other_times, totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (foreign, settled) = (Vec::new(), Vec::new());
-        Self {
-            kpi,
-            years,
-            noted,
-            reference,
-            ours,
-            answers,
-            asks_ours: false,
-            is_strange,
-            unread,
-            signs,
-            foreign,
-            settled,
-            other_times,
-            totals,
-        }
+        let (found, settled, asks_ours) = (RowFindings::default(), Vec::new(), false);
+        Self { kpi, years, noted, reference, ours, answers, asks_ours, is_strange, found, settled }
     }
 
     /// Reads the KPI as the file states it.
@@ -97,7 +107,6 @@ impl<'a> RowReader<'a> {
         self.read_stated_rates(&mut row);
         self.read_notes(&mut row);
         self.keep_settled(&mut row);
-        self.check_totals(&row);
         row
     }
 
@@ -158,9 +167,9 @@ impl<'a> RowReader<'a> {
     fn attribute(&self, column: Wide, reference: &str) -> String {
         let is_kept = |text: &str| is_kept(reference, text) || (self.is_strange && self.is_ours(column, text));
         let text = |row: &'a FileRow| row.text(column).filter(|text| self.is_said(text));
-        let of = |row| self.kpi.row(row).and_then(text).filter(|text| !is_kept(text));
-        let of_actuals = || of(Row::Actual).filter(|text| !text.trim().is_empty());
-        of(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
+        let said_in = |row| self.kpi.row(row).and_then(text).filter(|text| !is_kept(text));
+        let of_actuals = || said_in(Row::Actual).filter(|text| !text.trim().is_empty());
+        said_in(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
     }
 
     /// Whether the text is a statement: of a strange row a blank is none.
@@ -313,8 +322,8 @@ impl<'a> RowReader<'a> {
         let in_unit = foreign_units::settled(text, row, self.answers);
         let said = in_unit.as_deref().unwrap_or(text);
         let Some(why) = other_times::doubt(said, &row.unit, year) else { return false };
-        self.other_times.push((trim(text).to_owned(), line));
-        let is_left = !other_times::are_taken(self.answers);
+        self.found.other_times.push((trim(text).to_owned(), line));
+        let is_left = self.answers.to(&Ask::OtherTimes) != Some(Answer::Yes);
         if is_left {
             self.unreadable(IndicatorField::Cell(place), text.to_owned().into(), line, why);
         }
@@ -351,15 +360,15 @@ impl<'a> RowReader<'a> {
         let is_same = |cell: &Cell| {
             same_text(&cell.text, &read.text) || is_foreign && same_text(&place.shown(cell, &row.unit), &read.text)
         };
-        let is_it = |cell: &Cell| is_same(cell) && (is_foreign || cell.state == State::Unread);
+        let is_known = |cell: &Cell| is_same(cell) && (is_foreign || cell.state == State::Unread);
         self.asks_ours = true;
         let known = [Some(self.reference), self.ours].into_iter().flatten().map(|known| cell_at(known, place));
-        if let Some(known) = known.into_iter().find(is_it) {
+        if let Some(known) = known.into_iter().find(is_known) {
             return known;
         }
         let signed = signs::text_of_sign(text, &row.unit, self.answers);
         if signed.is_some() {
-            self.signs.push((read.text, line));
+            self.found.signs.push((read.text, line));
         }
         self.in_unit((signed.as_deref().unwrap_or(text), line), row, place)
     }
@@ -367,7 +376,7 @@ impl<'a> RowReader<'a> {
     /// The cell of a figure; one in another unit than that of the KPI as the user has said of it.
     fn in_unit(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
         let Some(said) = foreign_units::in_other_unit(text, row, self.answers) else { return row.cell_of(text) };
-        self.foreign.push((said.ask, trim(text).to_owned(), line));
+        self.found.foreign.push((said.ask, trim(text).to_owned(), line));
         let Some((settled, note)) = said.settled else { return row.cell_of(text) };
         self.settled.push((note_of(place), note));
         row.cell_of(&settled)
@@ -377,13 +386,13 @@ impl<'a> RowReader<'a> {
     fn ask_unit_of_total(&mut self, (text, line): (&str, usize), row: &Indicator) {
         let asked =
             foreign_units::in_other_unit(text, row, self.answers).filter(|_| self.is_new() && row.basis.is_none());
-        self.foreign.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
+        self.found.foreign.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
     }
 
     /// Keeps in the notes of the cells what stood there before their unit was settled.
     fn keep_settled(&mut self, row: &mut Indicator) {
         for (place, sentence) in std::mem::take(&mut self.settled) {
-            let note = with_note(&text_at(row, place), &sentence);
+            let note = with_note(text_at(row, place), &sentence);
             set_text(row, place, &note);
         }
     }
@@ -411,45 +420,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Compares the file's totals (累計) with the sums of the file's own years. A total that is as it was sent is not
-    /// compared: who fills in a year often leaves the total beside it unchanged. Where it is not said how the figures count,
-    /// the total may be their sum or the last of them; of what cannot be added nothing is said.
-    fn check_totals(&mut self, row: &Indicator) {
-        let (Some(first), Some(last)) = (self.years.first(), self.years.last()) else {
-            return;
-        };
-        let Some(axis) = run(*first, *last) else { return };
-        let (mut own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
-        let is_open = own.basis.is_none();
-        own.basis.get_or_insert(Basis::Increment);
-        for of in [Row::Target, Row::Actual] {
-            if of == Row::Target && row.has_period_target() {
-                continue;
-            }
-            let Some(file_row) = self.kpi.row(of) else { continue };
-            let Some(stated) = file_row.number(Wide::Total) else { continue };
-            let span = Span::new(&axis, axis.first()..=axis.last());
-            let sum_of = |row: &Indicator| Cell::read(&total_field(row, of, span), "").amount();
-            if is_open && (last_of(&own, of) == Some(stated) || !can_be_added(&own.unit)) {
-                continue;
-            }
-            let sum = sum_of(&own);
-            if sum != Some(stated) && sum_of(&sent) != Some(stated) {
-                let name = row.name.clone();
-                self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });
-            }
-        }
-    }
-
-    fn in_years_of_file(&self, row: &Indicator) -> Indicator {
-        let mut row = row.clone();
-        row.targets.retain(|year, _| self.years.contains(year));
-        row.actuals.retain(|year, _| self.years.contains(year));
-        row
-    }
-
     fn unreadable(&mut self, field: IndicatorField, text: Cow<'_, str>, line: usize, why: Remark) {
-        self.unread.push(UnreadableField { id: self.reference.id, field, text: text.into_owned(), line, why });
+        self.found.unread.push(UnreadableField { id: self.reference.id, field, text: text.into_owned(), line, why });
     }
 }
 
@@ -473,14 +445,6 @@ fn first_of_several(units: &[String]) -> Option<&String> {
     let mut known = units.iter().filter(|unit| is_unit(unit));
     let first = known.next()?;
     known.any(|unit| !is_same_unit(unit, first)).then_some(first)
-}
-
-/// The last figure of a row of the KPI; `None` if it has none.
-fn last_of(row: &Indicator, of: Row) -> Option<Amount> {
-    match of {
-        Row::Target => row.targets.values().rev().find_map(Cell::amount),
-        Row::Actual => row.actuals.values().rev().find_map(|actual| actual.cell.amount()),
-    }
 }
 
 fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {

@@ -102,15 +102,12 @@ pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, ans
         row.id.map(|id| taken.count(id));
     }
     for (row, kpi) in named.iter_mut().zip(kpis) {
-        match answers.to(&Ask::Kpi { line: kpi.line() }) {
+        let answer = answers.to(&Ask::Kpi { line: kpi.line() });
+        row.decided = answer.filter(|answer| match answer {
             // Two rows cannot be one KPI: the first that is said to be it counts.
-            Some(Answer::Kpi(id)) if ours.row(id).is_some() && taken.get(id).is_none() => {
-                taken.count(id);
-                row.decide(id);
-            }
-            Some(Answer::NewKpi) => row.is_new(),
-            _ => {}
-        }
+            Answer::Kpi(id) => ours.row(*id).is_some() && taken.count(*id) == 0,
+            answer => *answer == Answer::NewKpi,
+        });
     }
 }
 

@@ -4,7 +4,7 @@
 use super::known_plan::notes_of_file;
 use super::matching::matched;
 use super::named_row::Named;
-use super::{Note, returned_table, row_questions, signs};
+use super::{Note, returned_table, row_questions, signs, totals};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::{ImportError, TableFile};
 use crate::import::wide::{self, WideFile};
@@ -61,9 +61,10 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
     for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
     }
-    stated.unread = reply.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
-    stated.notes = notes_of_file(&file, &reply, 0);
-    stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, &answers)).collect();
+    stated.unread = reply.found.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
+    let totals = totals::differing(&reply.table.rows, &reply.sources, &file.years, &[here], &answers);
+    stated.notes = notes_of_file(&file, totals, 0);
+    stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.found.signs, &answers)).collect();
     stated.table = reply.table;
     Ok(stated)
 }
@@ -72,11 +73,11 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
 /// with its name and unit.
 pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     let named: Vec<Named> = rows.rows.iter().map(|row| Named::of_row(row)).collect();
-    let is_it = |row: &Indicator, id: IndicatorId| {
+    let is_same = |row: &Indicator, id: IndicatorId| {
         id == row.id || here.row(id).is_some_and(|here| key(&here.unit) == key(&row.unit))
     };
     let found = rows.rows.iter().zip(matched(&named, None, here, &[]));
-    found.map(|(row, id)| if is_it(row, id) { id } else { row.id }).collect()
+    found.map(|(row, id)| if is_same(row, id) { id } else { row.id }).collect()
 }
 
 /// The rows that are not a KPI here beyond doubt. A unit that one side does not state tells no two KPIs apart.

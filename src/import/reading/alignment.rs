@@ -1,7 +1,7 @@
 //! Rows of a copy that have lost cells, and under which headings their cells stand.
 
 use super::grid::{Cut, GridCell};
-use super::mark::{RowSide, Says};
+use super::mark::{RowSide, Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{RowShift, SheetSection};
 use crate::columns::vocabulary::HeadWord;
@@ -33,12 +33,8 @@ impl MarkedSheet<'_> {
                 continue;
             }
             let first = self.grid.rows.get(row).and_then(|cells| cells.first());
-            let side = first.and_then(|cell| {
-                self.marks.iter().rev().find_map(|mark| match mark.says {
-                    Says::Aligned(side) if mark.is_on(cell.place) => Some(side),
-                    _ => None,
-                })
-            });
+            let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
+            let side = first.and_then(|cell| self.marks_on(cell).find_map(side));
             match side {
                 None => {
                     section.ragged.insert(row);

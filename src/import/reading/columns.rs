@@ -1,7 +1,7 @@
 //! What the headings and the cells of a table say of each of its columns.
 
 use super::grid::{CellId, GridCell};
-use super::mark::{FigureAttribute, Says};
+use super::mark::{FigureAttribute, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, PartOfYear, RowShift, SheetColumn, SheetSection};
 use crate::columns::in_names::names_increments;
@@ -30,10 +30,7 @@ impl MarkedSheet<'_> {
                 }
         };
         let width = section.rows.iter().chain(&section.heads).map(shifted).max().unwrap_or_default();
-        let pairs = section
-            .heads
-            .windows(2)
-            .filter_map(|pair| if let [upper, lower] = pair { Some((*upper, *lower)) } else { None });
+        let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
         section.loose_heads = pairs.filter(|pair| self.is_loose(*pair)).map(|(upper, _)| upper).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         for index in 0..width {
@@ -203,10 +200,7 @@ impl MarkedSheet<'_> {
 
     /// The attribute that a mark on the column of a cell says its cells tell.
     fn column_told(&self, cell: &GridCell) -> Option<FigureAttribute> {
-        self.marks.iter().rev().find_map(|mark| match mark.says {
-            Says::Tells(attribute) if mark.on.is_of_columns() && mark.is_on(cell.place) => Some(attribute),
-            _ => None,
-        })
+        self.marks_on(cell).filter(|mark| mark.on.is_of_columns()).find_map(SheetMark::attribute)
     }
 
     fn figures<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {

@@ -53,8 +53,7 @@ impl MarkedSheet<'_> {
 
     /// Whether a line is words alone, in its first cell.
     fn is_line_of_words(&self, row: usize) -> bool {
-        let mut cells = self.grid.filled(row);
-        cells.next().is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words) && cells.next().is_none()
+        self.grid.only(row).is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words)
     }
 
     /// Whether a row above one of headings may belong to it: it has several cells, and two of them are no line of words.
@@ -155,10 +154,7 @@ impl MarkedSheet<'_> {
         let mut heads = rows(lines.get(first..end).unwrap_or_default());
         // A single cell that is not the first of its row is a heading over several columns.
         let lone = first.checked_sub(1).and_then(|at| lines.get(at)).map(|(row, _)| *row);
-        let is_over = |row: &usize| {
-            let mut cells = self.grid.filled(*row);
-            cells.next().is_some_and(|(at, _)| at.index > 0) && cells.next().is_none()
-        };
+        let is_over = |row: &usize| self.grid.only(*row).is_some_and(|(at, _)| at.index > 0);
         if !heads.is_empty()
             && let Some(row) = lone.filter(is_over)
         {

@@ -29,6 +29,11 @@ fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
     Some((key(name), value.kind?, value.year))
 }
 
+/// The indexes of the values for which that holds.
+fn indexes(values: &[Value], holds: impl Fn(&Value) -> bool) -> Vec<usize> {
+    values.iter().enumerate().filter(|(_, value)| holds(value)).map(|(index, _)| index).collect()
+}
+
 /// The indexes of the values of each row of a table, which follow each other.
 fn rows_of(values: &[Value]) -> HashMap<(usize, usize), Range<usize>> {
     let mut rows: HashMap<(usize, usize), Range<usize>> = HashMap::new();
@@ -70,17 +75,13 @@ fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let is_doubtful = |value: &Value| {
         value.kind == Some(FigureKind::Rate) && value.year.is_some() && !value.is_told && !is_sure(value)
     };
-    let is_carried = |value: &Value| value.name.as_ref().is_some_and(|(_, at)| at.row != value.row);
-    let doubtful: Vec<usize> = (0..values.len()).filter(|index| values.get(*index).is_some_and(is_doubtful)).collect();
-    let doubted: BTreeSet<usize> = doubtful
-        .iter()
-        .filter_map(|index| values.get(*index))
-        .filter(|value| is_carried(value))
-        .map(|value| value.row)
-        .collect();
+    let doubtful = indexes(values, is_doubtful);
+    let is_carried = |value: &&Value| value.name.as_ref().is_some_and(|(_, at)| at.row != value.row);
+    let carried = doubtful.iter().filter_map(|index| values.get(*index)).filter(is_carried);
+    let doubted: BTreeSet<usize> = carried.map(|value| value.row).collect();
     let is_of_row =
         |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told && doubted.contains(&value.row);
-    let of_rows: Vec<usize> = (0..values.len()).filter(|index| values.get(*index).is_some_and(is_of_row)).collect();
+    let of_rows = indexes(values, is_of_row);
     for index in doubtful.into_iter().chain(of_rows) {
         if let Some(value) = values.get_mut(index) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
@@ -94,27 +95,21 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     if looks.spans.is_empty() {
         return;
     }
-    let at = |value: &Value| sheet.grid.cell(value.at).map(|cell| (cell.place.line, cell.place.column));
+    let position = |value: &Value| sheet.grid.cell(value.at).map(|cell| (cell.place.line, cell.place.column));
     let places = values.iter().enumerate().filter_map(|(index, value)| {
-        let (line, column) = at(value)?;
+        let (line, column) = position(value)?;
         Some(((column, line), index))
     });
     let places: BTreeMap<(usize, usize), usize> = places.collect();
     let name = |value: &Value| value.name.as_ref().map(|(name, _)| key(name));
     let is_merged = |value: &Value| {
-        let Some((line, column)) = at(value) else { return false };
+        let Some((line, column)) = position(value) else { return false };
         let Some((bottom, _)) = looks.spans.get(&(line, column)) else { return false };
         let below = places.range((column, line)..=(column, line.max(*bottom))).skip(1).take(MOST_COMPARED);
         let mut below = below.filter_map(|(_, index)| values.get(*index));
         below.any(|other| other.kind == value.kind && other.year != value.year && name(other) == name(value))
     };
-    let merged: Vec<usize> = values
-        .iter()
-        .enumerate()
-        .filter(|(_, value)| !value.is_stated && !value.is_as_seen && is_merged(value))
-        .map(|(index, _)| index)
-        .collect();
-    for index in merged {
+    for index in indexes(values, |value| !value.is_stated && !value.is_as_seen && is_merged(value)) {
         if let Some(value) = values.get_mut(index) {
             value.doubt = Some(FigureDoubt::Altered);
         }

@@ -5,18 +5,18 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::grid::{CellId, GridCell};
-use super::mark::{Says, SheetMark};
+use super::mark::Says;
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
-use crate::columns;
 use crate::columns::in_names::{name_and_unit, names_a_part, names_a_sum};
 use crate::columns::seen_words::{
     CellFigure, KindSaid, Seen, around_arrow, kinds_of_lines, two_lines, words_in_brackets,
 };
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{ARROWS, FigureKind, KindWord};
+use crate::columns::{self, Wide};
 use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
@@ -39,6 +39,15 @@ pub enum FigurePlace {
 }
 
 impl FigurePlace {
+    /// The column of a file of ours in which a figure there stands.
+    pub fn column(self) -> Wide {
+        match self {
+            Self::Baseline => Wide::Baseline,
+            Self::Period => Wide::Total,
+            Self::Target(year) | Self::Actual(year) | Self::Rate(year) => Wide::Year(year),
+        }
+    }
+
     /// What a figure there is.
     pub fn kind(self) -> FigureKind {
         match self {
@@ -71,7 +80,7 @@ pub(super) enum FigureDoubt {
 
 /// A figure of the sheet with what its sources say.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the figure, and they combine")]
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Value {
     pub(super) section: usize,
     pub(super) row: usize,
@@ -192,11 +201,8 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
 
 /// The kinds of the two lines of a heading: 目標 over 実績, or the words for lines in it.
 fn kinds_of_heading(heading: &GridCell) -> Option<[FigureKind; 2]> {
-    let of_line = |line: &str| match Seen::read(line).kind()? {
-        KindSaid::Placed(kind) => Some(kind),
-        _ => None,
-    };
-    let by_lines = || two_lines(&heading.text).and_then(|[upper, lower]| Some([of_line(upper)?, of_line(lower)?]));
+    let placed = |line: &str| Seen::read(line).kind()?.placed();
+    let by_lines = || two_lines(&heading.text).and_then(|[upper, lower]| Some([placed(upper)?, placed(lower)?]));
     kinds_of_lines(&heading.text).or_else(by_lines)
 }
 
@@ -274,20 +280,20 @@ impl Row<'_> {
     fn two_figures(&self, column: usize, at: CellId, cell: &GridCell) -> Option<Vec<Value>> {
         let (lines, texts) = (cell.seen.lines.as_ref()?, two_lines(&cell.text)?);
         let heading = self.section.columns.get(column);
-        let told = |counts: bool| {
+        let by_mark = |counts: bool| {
             self.sheet.lines_told(cell).filter(|(_, does)| *does == counts).map(|(kinds, _)| (kinds, None))
         };
-        if told(true).is_none() && heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
+        if by_mark(true).is_none() && heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
             return Some(Vec::new());
         }
-        let said = || {
+        let by_heading = || {
             let kind_at = heading.filter(|heading| heading.kind == Some(KindSaid::Several)).and_then(|it| it.kind_at);
             let kinds = kind_at.and_then(|at| kinds_of_heading(self.sheet.grid.cell(at)?));
             kinds.map(|kinds| (kinds, kind_at))
         };
-        let of_sheet = || self.sheet.lines_said().map(|(kinds, at)| (kinds, Some(at)));
-        let by_words = || said().or_else(|| told(false)).or_else(of_sheet);
-        let Some((kinds, kind_at)) = told(true).or_else(by_words) else {
+        let of_sheet = || self.sheet.lines_said.map(|(kinds, at)| (kinds, Some(at)));
+        let by_words = || by_heading().or_else(|| by_mark(false)).or_else(of_sheet);
+        let Some((kinds, kind_at)) = by_mark(true).or_else(by_words) else {
             let waiting = self.value(column, at, cell, cell.seen.figure.as_ref()?, None);
             return Some(vec![Value { doubt: waiting.doubt.or(Some(FigureDoubt::Lines)), ..waiting }]);
         };
@@ -335,32 +341,8 @@ impl Row<'_> {
     /// A figure with what its sources say, and what marks say otherwise.
     fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &CellFigure, label: Option<&Seen>) -> Value {
         let name = self.sheet.name(self.section, self.at, column).map(|(name, at)| (self.without_kind(name, at), at));
-        let mut value = Value {
-            section: self.index,
-            row: self.at,
-            column,
-            at,
-            figure: figure.clone(),
-            unit: self.unit(column, name.as_ref(), figure),
-            name,
-            kind: None,
-            kind_at: None,
-            proposed: None,
-            proposed_at: None,
-            time: None,
-            time_at: None,
-            year: None,
-            is_of_period: false,
-            doubt: None,
-            certainty: None,
-            is_increment: false,
-            is_stated: false,
-            is_remark: false,
-            is_dated_beside: false,
-            is_told: false,
-            is_as_seen: false,
-            is_of_lines: false,
-        };
+        let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
+        let mut value = Value { section: self.index, row: self.at, column, at, figure, unit, name, ..Value::default() };
         let unit = value.unit.clone();
         if let Some((name, _)) = &mut value.name
             && let Some((bare, _)) = name_and_unit(name).filter(|(_, own)| key(own) == key(&unit))
@@ -381,12 +363,11 @@ impl Row<'_> {
             (value.kind, value.time, value.year) = (None, None, None);
             value.doubt = Some(FigureDoubt::Ragged);
         }
-        value.is_as_seen = self.sheet.marks.iter().any(|mark| mark.says == Says::AsSeen && mark.is_on(cell.place));
+        value.is_as_seen = self.sheet.is_marked(cell, &Says::AsSeen);
         if cell.is_altered && !value.is_as_seen {
             value.doubt = Some(FigureDoubt::Altered);
         }
-        let says_figure = |mark: &SheetMark| mark.says == Says::WithoutRemark && mark.is_on(cell.place);
-        if figure.has_remark && !self.sheet.marks.iter().any(says_figure) {
+        if value.figure.has_remark && !self.sheet.is_marked(cell, &Says::WithoutRemark) {
             value.doubt = value.doubt.or(Some(FigureDoubt::Remark));
         }
         self.mark(&mut value, cell);
@@ -400,10 +381,7 @@ impl Row<'_> {
         let by_label = label.filter(|label| !label.kinds.is_empty()).and_then(Seen::kind);
         let by_column = by_label.or(column.kind);
         let row_kind = by_row.and_then(|label| label.kind);
-        let placed = |kind: Option<KindSaid>| match kind {
-            Some(KindSaid::Placed(kind)) => Some(kind),
-            _ => None,
-        };
+        let placed = |kind: Option<KindSaid>| kind.and_then(KindSaid::placed);
         let is_no_kind =
             |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
         let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
@@ -422,10 +400,7 @@ impl Row<'_> {
             (Some(kind), _) => (Some(kind), column.kind_at),
             (None, kind) => (kind, by_row.map(|label| label.at)),
         };
-        let proposed = |kind: Option<KindSaid>| match kind {
-            Some(KindSaid::Proposed(kind)) => Some(kind),
-            _ => None,
-        };
+        let proposed = |kind: Option<KindSaid>| kind.and_then(KindSaid::proposed);
         let weak = proposed(by_column).or(proposed(row_kind));
         // A weak word that says otherwise than the other source leaves the kind open.
         if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak && kind != FigureKind::Rate)) {
@@ -448,7 +423,7 @@ impl Row<'_> {
         if let Some((KindSaid::Placed(kind), at)) = above
             && is_silent
             && has_heads
-            && self.sheet.has_blocks_of_kinds()
+            && self.sheet.has_blocks_of_kinds
         {
             (value.kind, value.kind_at) = (Some(kind), Some(at));
         }

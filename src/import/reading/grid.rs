@@ -35,7 +35,7 @@ pub struct GridCell {
 }
 
 /// The row and the index in it of a cell, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellId {
     /// The row of the grid.
     pub row: usize,
@@ -104,5 +104,11 @@ impl SheetGrid {
     pub fn filled(&self, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
         let cells = self.rows.get(row).into_iter().flatten().enumerate();
         cells.filter(|(_, cell)| !cell.seen.is_blank()).map(move |(index, cell)| (CellId { row, index }, cell))
+    }
+
+    /// The cell of a row in which nothing else stands; `None` if several do, or none.
+    pub fn only(&self, row: usize) -> Option<(CellId, &GridCell)> {
+        let mut cells = self.filled(row);
+        cells.next().filter(|_| cells.next().is_none())
     }
 }

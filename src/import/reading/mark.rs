@@ -191,6 +191,11 @@ impl Region {
         Self::new(parts)
     }
 
+    /// The mark that says that of these cells.
+    pub fn mark(&self, says: Says) -> SheetMark {
+        SheetMark { on: self.clone(), says }
+    }
+
     /// Its rectangles: the first and the last line and column of each, counted from 1; `None` has no bound.
     pub fn areas(&self) -> impl Iterator<Item = (Bounds, Bounds)> {
         self.parts.iter().map(|area| (area.lines, area.columns))
@@ -226,6 +231,11 @@ impl Region {
 }
 
 impl SheetMark {
+    /// The attribute that a row or a column tells by the mark; `None` if it says anything else.
+    pub(super) fn attribute(&self) -> Option<FigureAttribute> {
+        if let Says::Tells(attribute) = self.says { Some(attribute) } else { None }
+    }
+
     /// Whether the mark is on the cell at that place.
     pub(super) fn is_on(&self, place: FieldPosition) -> bool {
         self.on.has(place)

@@ -1,11 +1,12 @@
 //! A sheet with what a person says of it: which cells are read, what marks tell, and which year a time is.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::grid::{CellId, GridCell, SheetGrid};
 use super::mark::{FigureAttribute, Says, SheetMark};
 use super::section::SheetSection;
-use crate::columns::seen_words::{KindSaid, kinds_of_lines};
+use crate::columns::seen_words::{KindSaid, Seen, kinds_of_lines};
 use crate::columns::vocabulary::FigureKind;
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 
@@ -16,10 +17,10 @@ pub(super) struct MarkedSheet<'a> {
     pub(super) marks: &'a [SheetMark],
     /// The years of times without an era that follow from the one before them in their row or column.
     carried: HashMap<CellId, Time>,
-    /// What the figures of two lines are by the words of the sheet, with the cell that says it.
-    lines_said: Option<([FigureKind; 2], CellId)>,
-    /// Whether lines of the sheet head blocks of targets, and others blocks of actuals.
-    has_blocks_of_kinds: bool,
+    /// What the figures of two lines are by the words of the sheet, with the cell that says it; `None` if nothing does, or cells differ.
+    pub(super) lines_said: Option<([FigureKind; 2], CellId)>,
+    /// Whether lines of the sheet head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
+    pub(super) has_blocks_of_kinds: bool,
     /// The rows of bare years.
     year_rows: BTreeSet<usize>,
     /// Whether a mark says which cells are the figures.
@@ -27,6 +28,7 @@ pub(super) struct MarkedSheet<'a> {
 }
 
 impl<'a> MarkedSheet<'a> {
+    /// A sheet with these marks.
     pub(super) fn new(grid: &'a SheetGrid, marks: &'a [SheetMark]) -> Self {
         let has_values = marks.iter().any(|mark| mark.says == Says::Values);
         let (carried, year_rows) = (HashMap::new(), BTreeSet::new());
@@ -74,50 +76,45 @@ impl<'a> MarkedSheet<'a> {
         }
     }
 
+    /// The marks on a cell, the newest first.
+    pub(super) fn marks_on(&self, cell: &GridCell) -> impl Iterator<Item = &'a SheetMark> {
+        let place = cell.place;
+        self.marks.iter().rev().filter(move |mark| mark.is_on(place))
+    }
+
+    /// Whether a mark says that of a cell.
+    pub(super) fn is_marked(&self, cell: &GridCell, says: &Says) -> bool {
+        self.marks.iter().any(|mark| mark.says == *says && mark.is_on(cell.place))
+    }
+
     /// What the figures of two lines in a cell or in two rows are by a mark on it, and whether that counts whatever its heading says,
     /// as where the mark is on that column or that cell.
     pub(super) fn lines_told(&self, cell: &GridCell) -> Option<([FigureKind; 2], bool)> {
-        self.marks.iter().rev().filter(|mark| mark.is_on(cell.place)).find_map(|mark| match mark.says {
+        self.marks_on(cell).find_map(|mark| match mark.says {
             Says::Lines(kinds) => Some((kinds, mark.on.names_columns())),
             _ => None,
         })
     }
 
-    /// What they are by the words of the sheet, with the cell that says it; `None` if nothing does, or cells differ.
-    pub(super) fn lines_said(&self) -> Option<([FigureKind; 2], CellId)> {
-        self.lines_said
-    }
-
-    /// Whether lines of the sheet head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
-    pub(super) fn has_blocks_of_kinds(&self) -> bool {
-        self.has_blocks_of_kinds
-    }
-
     /// The attribute that marks say the cell tells.
     pub(super) fn tells(&self, cell: &GridCell) -> Option<FigureAttribute> {
-        let told = |mark: &SheetMark| match mark.says {
-            Says::Tells(attribute) if mark.is_on(cell.place) => Some(attribute),
-            _ => None,
-        };
-        self.marks.iter().rev().find_map(told)
+        self.marks_on(cell).find_map(SheetMark::attribute)
     }
 
     /// Whether a person says of the column of a cell, or of the cell, what its figures are.
     pub(super) fn is_told_figure(&self, cell: &GridCell) -> bool {
-        let says_it = |mark: &SheetMark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
-        self.marks.iter().any(|mark| says_it(mark) && mark.is_on(cell.place))
+        self.marks_on(cell).any(|mark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns())
     }
 
     /// Whether a person says that the cell is not read.
     pub(super) fn is_left_out(&self, cell: &GridCell) -> bool {
-        self.marks.iter().any(|mark| mark.says == Says::LeftOut && mark.is_on(cell.place))
+        self.is_marked(cell, &Says::LeftOut)
     }
 
     /// Whether the cell is a figure that is read.
     pub(super) fn is_figure(&self, cell: &GridCell) -> bool {
         let has_figure = cell.seen.figure.is_some() || !cell.seen.labelled.is_empty();
-        let is_meant = || self.marks.iter().any(|mark| mark.says == Says::Values && mark.is_on(cell.place));
-        has_figure && !self.is_left_out(cell) && (!self.has_values || is_meant())
+        has_figure && !self.is_left_out(cell) && (!self.has_values || self.is_marked(cell, &Says::Values))
     }
 
     /// The rows that have nothing but years among their figures.
@@ -147,31 +144,19 @@ impl<'a> MarkedSheet<'a> {
 
     /// The fiscal year of a time; `None` where it takes a question.
     pub(super) fn year(&self, time: Time) -> Option<FiscalYear> {
-        let said = |time_of: &dyn Fn(&Says) -> Option<FiscalYear>| {
-            self.marks.iter().rev().find_map(|mark| time_of(&mark.says))
-        };
-        match time {
-            Time::Year(year) => Some(year),
-            Time::Short(number) => said(&|says| match says {
-                Says::Era(era) => year_of_era(era, number),
-                _ => None,
-            }),
-            Time::Nth(number) => said(&|says| match says {
-                Says::FirstYear(first) => first.plus(number - 1),
-                _ => None,
-            }),
-            Time::Span => None,
+        if let Time::Year(year) = time {
+            return Some(year);
         }
+        self.marks.iter().rev().find_map(|mark| match (time, &mark.says) {
+            (Time::Short(number), Says::Era(era)) => year_of_era(era, number),
+            (Time::Nth(number), Says::FirstYear(first)) => first.plus(number - 1),
+            _ => None,
+        })
     }
 
-    /// Whether a mark says the era of years without one.
-    pub(super) fn knows_era(&self) -> bool {
-        self.marks.iter().any(|mark| matches!(mark.says, Says::Era(_)))
-    }
-
-    /// Whether a mark says the first year of those that are counted.
-    pub(super) fn knows_first_year(&self) -> bool {
-        self.marks.iter().any(|mark| matches!(mark.says, Says::FirstYear(_)))
+    /// Whether any mark says such a thing.
+    pub(super) fn has_mark(&self, is_such: impl Fn(&Says) -> bool) -> bool {
+        self.marks.iter().any(|mark| is_such(&mark.says))
     }
 
     /// The time of a cell; where cells are known to be years, a bare number of two digits is one.
@@ -203,13 +188,9 @@ fn lines_said(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
 /// Whether lines of nothing but a word for targets stand on a sheet, and others for actuals.
 fn has_blocks_of_kinds(grid: &SheetGrid) -> bool {
     let says = |kind: FigureKind| {
-        (0..grid.rows.len()).any(|row| {
-            let mut cells = grid.filled(row);
-            let line = cells.next().filter(|_| cells.next().is_none()).map(|(_, cell)| &cell.seen);
-            line.is_some_and(|seen| {
-                seen.is_label && seen.times.is_empty() && seen.kind() == Some(KindSaid::Placed(kind))
-            })
-        })
+        let lines = (0..grid.rows.len()).filter_map(|row| grid.only(row)).map(|(_, cell)| &cell.seen);
+        let is_label = |seen: &&Arc<Seen>| seen.is_label && seen.times.is_empty();
+        lines.filter(is_label).any(|seen| seen.kind() == Some(KindSaid::Placed(kind)))
     };
     says(FigureKind::Target) && says(FigureKind::Actual)
 }

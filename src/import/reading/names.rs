@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::grid::{CellId, GridCell};
-use super::mark::{FigureAttribute, Says};
+use super::mark::{FigureAttribute, Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, numbers_an_indicator};
@@ -62,7 +62,7 @@ impl MarkedSheet<'_> {
         let pairs = || section.rows.windows(2).filter_map(|rows| <[usize; 2]>::try_from(rows).ok());
         let bare = pairs().filter(|[up, low]| is_named(*up) && is_bare(*low));
         // Where a person says what two lines are, the name may be written in both rows.
-        let is_told = self.marks.iter().any(|mark| matches!(mark.says, Says::Lines(_)));
+        let is_told = self.has_mark(|says| matches!(says, Says::Lines(_)));
         let key = |row: usize| self.filled_cell(section, row, name).map(|(_, cell)| cell.seen.key.as_str());
         let alike = section.rows.chunk_by(|up, low| key(*up) == key(*low)).filter(|_| is_told);
         let alike = alike.filter_map(|rows| <[usize; 2]>::try_from(rows).ok()).filter(|[up, _]| is_named(*up));
@@ -111,8 +111,8 @@ impl MarkedSheet<'_> {
     fn is_told_name(&self, section: &SheetSection, index: usize) -> bool {
         let mut cells = section.rows.iter().filter_map(|row| self.filled_cell(section, *row, index));
         cells.any(|(_, cell)| {
-            let is_it = |says: &Says| *says == Says::Tells(FigureAttribute::Name);
-            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_columns() && mark.is_on(cell.place))
+            let tells_names = |mark: &SheetMark| mark.attribute() == Some(FigureAttribute::Name);
+            self.marks_on(cell).any(|mark| tells_names(mark) && mark.on.is_of_columns())
         })
     }
 
@@ -120,8 +120,8 @@ impl MarkedSheet<'_> {
     fn are_headings_told_names(&self, section: &SheetSection) -> bool {
         let mut cells = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         cells.any(|(_, cell)| {
-            let is_it = |says: &Says| *says == Says::Tells(FigureAttribute::Name);
-            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_rows() && mark.is_on(cell.place))
+            let tells_names = |mark: &SheetMark| mark.attribute() == Some(FigureAttribute::Name);
+            self.marks_on(cell).any(|mark| tells_names(mark) && mark.on.is_of_rows())
         })
     }
 
@@ -236,10 +236,7 @@ impl MarkedSheet<'_> {
         section: &'s SheetSection,
         row: usize,
     ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
-        section.lines_over(row).filter_map(|line| {
-            let mut cells = self.grid.filled(line);
-            cells.next().filter(|_| cells.next().is_none())
-        })
+        section.lines_over(row).filter_map(|line| self.grid.only(line))
     }
 
     /// The name of the figure in a column of a row, with its cell.

@@ -80,6 +80,7 @@ enum Asked {
 }
 
 impl<'a> Questions<'a> {
+    /// Gathers the questions on figures of these tables.
     pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [SheetSection], values: &'a [Value]) -> Self {
         let mut questions = Self {
             sheet,
@@ -181,7 +182,7 @@ impl<'a> Questions<'a> {
         let Some(cell) = self.sheet.grid.cell(value.at) else { return };
         let has = |lack: Lack| lacks.contains(&lack);
         let line = Asked::Line(cell.place.line);
-        let of_each = |on: &Region, says: [Says; 2]| says.map(|says| SheetMark { on: on.clone(), says }).to_vec();
+        let of_each = |on: &Region, says: [Says; 2]| says.map(|says| on.mark(says)).to_vec();
         if has(Lack::Doubt(FigureDoubt::Ragged)) {
             return self.ask(Subject::Alignment, Asked::Table(value.section), value, |_, on| {
                 of_each(on, [RowSide::Left, RowSide::Right].map(Says::Aligned))
@@ -227,21 +228,21 @@ impl<'a> Questions<'a> {
     /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
     fn lines(&self, on: &Region) -> Vec<SheetMark> {
         let kinds = [FigureKind::Target, FigureKind::Actual];
-        let said = self.sheet.lines_said().map_or(kinds, |(kinds, _)| kinds);
+        let said = self.sheet.lines_said.map_or(kinds, |(kinds, _)| kinds);
         let [upper, lower] = said;
-        let choices = [said, [lower, upper]].map(|kinds| SheetMark { on: on.clone(), says: Says::Lines(kinds) });
+        let choices = [said, [lower, upper]].map(|kinds| on.mark(Says::Lines(kinds)));
         let waiting = self.values.iter().any(|value| value.doubt == Some(FigureDoubt::Lines));
-        let left_out = waiting.then(|| SheetMark { on: self.doubted(FigureDoubt::Lines), says: Says::LeftOut });
+        let left_out = waiting.then(|| self.doubted(FigureDoubt::Lines).mark(Says::LeftOut));
         choices.into_iter().chain(left_out).collect()
     }
 
     /// The columns below a weak word, and the rows beside it, that lack their kind.
     fn of_word(&self, word: &str) -> Region {
         let grid = self.sheet.grid;
-        let is_it = |value: &&Value| value.kind.is_none() && self.weak_word(value) == Some(word);
+        let is_of_word = |value: &&Value| value.kind.is_none() && self.weak_word(value) == Some(word);
         let mut of_columns: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut lines: BTreeSet<usize> = BTreeSet::new();
-        for value in self.values.iter().filter(is_it) {
+        for value in self.values.iter().filter(is_of_word) {
             let Some(cell) = grid.cell(value.at) else { continue };
             if value.proposed_at.is_some_and(|at| at.row == value.at.row) {
                 lines.insert(cell.place.line);
@@ -273,13 +274,14 @@ impl<'a> Questions<'a> {
             return;
         }
         match value.time {
-            Some(Time::Short(_)) if !self.sheet.knows_era() => self.ask(Subject::Era, Asked::All, value, |_, on| {
-                ERAS.map(|era| SheetMark { on: on.clone(), says: Says::Era(era.to_owned()) }).to_vec()
-            }),
-            Some(Time::Nth(_)) if !self.sheet.knows_first_year() => {
+            Some(Time::Short(_)) if !self.sheet.has_mark(|says| matches!(says, Says::Era(_))) => {
+                self.ask(Subject::Era, Asked::All, value, |_, on| {
+                    ERAS.map(|era| on.mark(Says::Era(era.to_owned()))).to_vec()
+                });
+            }
+            Some(Time::Nth(_)) if !self.sheet.has_mark(|says| matches!(says, Says::FirstYear(_))) => {
                 self.ask(Subject::FirstYear, Asked::All, value, |this, on| {
-                    let first = |year: &FiscalYear| SheetMark { on: on.clone(), says: Says::FirstYear(*year) };
-                    this.years.iter().map(first).collect()
+                    this.years.iter().map(|year| on.mark(Says::FirstYear(*year))).collect()
                 });
             }
             _ => {}
@@ -299,7 +301,7 @@ impl<'a> Questions<'a> {
             let own = [value.kind_at, value.time_at].into_iter().flatten().any(|at| at.row == value.row);
             let may_go_on = own || self.sheet.filled_cell(section, above.row, value.column).is_none();
             return self.ask(Subject::Name, Asked::Nameless(value.section), value, |_, on| {
-                let says = [Says::NamesGoOn, Says::LeftOut].map(|says| SheetMark { on: on.clone(), says });
+                let says = [Says::NamesGoOn, Says::LeftOut].map(|says| on.mark(says));
                 if may_go_on { says.to_vec() } else { says.into_iter().rev().collect() }
             });
         }
@@ -312,18 +314,18 @@ impl<'a> Questions<'a> {
             let mut choices = Vec::new();
             let has_line = this.sheet.lines_above(section, value.row).next().is_some();
             if has_line && !section.is_turned && named.is_none() {
-                choices.push(SheetMark { on: Region::all(), says: Says::NameAbove });
+                choices.push(Region::all().mark(Says::NameAbove));
             }
             let rows = section.captions.iter().rev().chain(&section.heads);
             let cells = rows.flat_map(|row| this.sheet.grid.filled(*row)).map(|(_, cell)| cell);
             let words = cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty());
             for cell in words {
-                let choice = SheetMark { on: on.clone(), says: Says::Name(cell.text.trim().to_owned()) };
+                let choice = on.mark(Says::Name(cell.text.trim().to_owned()));
                 if !choices.contains(&choice) {
                     choices.push(choice);
                 }
             }
-            choices.push(SheetMark { on: on.clone(), says: Says::LeftOut });
+            choices.push(on.mark(Says::LeftOut));
             choices
         });
     }
@@ -334,7 +336,7 @@ impl<'a> Questions<'a> {
         let lines = |index: &usize| self.sections.get(*index).map(|section| section.lines(self.sheet.grid));
         let choice = |rival: &usize| {
             let columns = tables.iter().filter_map(lines).map(|lines| Region::column_in(rival + 1, lines));
-            SheetMark { on: Region::of_all(columns), says: Says::Tells(FigureAttribute::Name) }
+            Region::of_all(columns).mark(Says::Tells(FigureAttribute::Name))
         };
         named.rivals.iter().map(choice).collect()
     }
@@ -359,18 +361,16 @@ impl<'a> Questions<'a> {
             true => Asked::Bare,
         };
         self.ask(Subject::Kind, asked, value, |this, on| {
-            let says = |says| SheetMark { on: on.clone(), says };
             let mut kinds = [FigureKind::Target, FigureKind::Actual, FigureKind::Baseline];
             kinds.sort_by_key(|kind| value.proposed != Some(*kind));
-            let mut choices: Vec<SheetMark> =
-                kinds.map(|kind| says(Says::Figures { kind: Some(kind), year: None })).to_vec();
+            let mut choices = kinds.map(|kind| on.mark(Says::Figures { kind: Some(kind), year: None })).to_vec();
             if is_together {
                 let of_table = this.values.iter().filter(|other| other.section == value.section);
                 let years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
                 let before_last = years.iter().take(years.len().saturating_sub(1));
-                choices.extend(before_last.map(|year| says(Says::ActualsUntil(YearSaid::Year(*year)))));
+                choices.extend(before_last.map(|year| on.mark(Says::ActualsUntil(YearSaid::Year(*year)))));
             }
-            choices.push(says(Says::LeftOut));
+            choices.push(on.mark(Says::LeftOut));
             choices
         });
     }
@@ -392,22 +392,18 @@ impl<'a> Questions<'a> {
         };
         let asked = if column_says || is_by_column || !row_says() { column } else { Asked::Line(cell.place.line) };
         self.ask(Subject::Year, asked, value, |this, on| {
-            let of = |year| SheetMark { on: on.clone(), says: Says::Figures { kind: None, year: Some(year) } };
-            let period = (value.kind == Some(FigureKind::Target)).then(|| of(YearSaid::Period));
-            let years = this.years.iter().map(|year| of(YearSaid::Year(*year)));
-            let left_out = SheetMark { on: on.clone(), says: Says::LeftOut };
-            period.into_iter().chain(years).chain([left_out]).collect()
+            let figures = |year| on.mark(Says::Figures { kind: None, year: Some(year) });
+            let period = (value.kind == Some(FigureKind::Target)).then(|| figures(YearSaid::Period));
+            let years = this.years.iter().map(|year| figures(YearSaid::Year(*year)));
+            period.into_iter().chain(years).chain([on.mark(Says::LeftOut)]).collect()
         });
     }
 
     /// What a column may be.
     fn column_marks(&self, on: &Region) -> Vec<SheetMark> {
-        let figures = |kind, year| SheetMark { on: on.clone(), says: Says::Figures { kind: Some(kind), year } };
-        let mut marks = vec![
-            SheetMark { on: on.clone(), says: Says::LeftOut },
-            figures(FigureKind::Baseline, None),
-            figures(FigureKind::Target, Some(YearSaid::Period)),
-        ];
+        let figures = |kind, year| on.mark(Says::Figures { kind: Some(kind), year });
+        let period = figures(FigureKind::Target, Some(YearSaid::Period));
+        let mut marks = vec![on.mark(Says::LeftOut), figures(FigureKind::Baseline, None), period];
         for year in &self.years {
             let year = Some(YearSaid::Year(*year));
             marks.extend([FigureKind::Target, FigureKind::Actual].map(|kind| figures(kind, year)));
@@ -471,11 +467,11 @@ pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -
             let others = |cells: &&Vec<CellId>| {
                 cells.iter().enumerate().filter(move |(nth, _)| *nth != kept).map(|(_, at)| *at).collect::<Vec<_>>()
             };
-            SheetMark { on: region(&mut groups.iter().flat_map(others)), says: Says::LeftOut }
+            region(&mut groups.iter().flat_map(others)).mark(Says::LeftOut)
         });
-        let none = SheetMark { on: region(&mut cells.iter().copied()), says: Says::LeftOut };
-        let choices = choices.chain([none]).collect();
-        SheetQuestion { asked: Subject::Contested, on: region(&mut cells.iter().copied()), cells, choices }
+        let on = region(&mut cells.iter().copied());
+        let choices = choices.chain([on.mark(Says::LeftOut)]).collect();
+        SheetQuestion { asked: Subject::Contested, on, cells, choices }
     };
     by_columns.into_values().map(question).collect()
 }

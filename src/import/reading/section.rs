@@ -144,10 +144,7 @@ impl SheetColumn {
 
     /// The kind of its figures, where the headings say it for certain.
     pub(super) fn placed_kind(&self) -> Option<FigureKind> {
-        match self.kind {
-            Some(KindSaid::Placed(kind)) => Some(kind),
-            _ => None,
-        }
+        self.kind.and_then(KindSaid::placed)
     }
 }
 

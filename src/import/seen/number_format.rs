@@ -33,17 +33,14 @@ pub fn shown(number: &str, format: &str) -> Option<Shown> {
 
 /// What is seen of that number, as one would type it; as it is written where the format says nothing of it that is known.
 pub fn shown_number(number: &str, format: &str) -> String {
+    let is_zero = || Decimal::read(number).is_some_and(|number| number.signum() == 0);
     match shown(number, format) {
         None => number.to_owned(),
         Some(Shown::Figure(figure)) => figure.typed(),
-        Some(Shown::Words(words)) if is_dash(&key(&words)) && is_zero(number) => "0".to_owned(),
+        Some(Shown::Words(words)) if is_dash(&key(&words)) && is_zero() => "0".to_owned(),
         Some(Shown::Words(words)) => words,
         Some(Shown::Unknown(text)) => text,
     }
-}
-
-fn is_zero(number: &str) -> bool {
-    Decimal::read(number).is_some_and(|number| number.signum() == 0)
 }
 
 /// What is seen of that text: all of it, or what the format shows for texts.
@@ -114,12 +111,11 @@ impl SectionCondition {
         let bound = words.trim_start_matches(['<', '>', '=']);
         let (sign, _) = words.split_at_checked(words.len() - bound.len())?;
         let has = |letter| sign.contains(letter);
-        let of = |is_below, is_equal, is_above| Some((is_below, is_equal, is_above));
         let (is_below, is_equal, is_above) = match sign {
-            "" => None,
-            "<>" => of(true, false, true),
-            _ => of(has('<'), has('='), has('>')),
-        }?;
+            "" => return None,
+            "<>" => (true, false, true),
+            _ => (has('<'), has('='), has('>')),
+        };
         Some(Self { is_below, is_equal, is_above, bound: Decimal::read(bound.trim())? })
     }
 

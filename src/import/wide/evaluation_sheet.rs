@@ -9,7 +9,9 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use super::file::{FieldBeside, Lacks, UnreadColumn, UnreadRow, WideFile};
+use super::file::{FieldBeside, Lacks, UnreadRow, WideFile};
+use super::headings::Headings;
+use super::origins::Origins;
 use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind};
 use crate::columns::fields::{id, plain, prose};
 use crate::import::read::ImportError;
@@ -34,11 +36,8 @@ pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
 
 /// What reads the rows under the heads.
 struct SheetReader {
-    columns: Vec<(EvaluationColumn, usize)>,
-    /// The heads as they stand in the file.
-    headings: Vec<String>,
-    /// The number of columns up to the last one that has a head.
-    width: usize,
+    headings: Headings<EvaluationColumn>,
+    origins: Origins,
     file: WideFile,
     year: Option<FiscalYear>,
     texts: Vec<(usize, EvaluationPart, String)>,
@@ -46,42 +45,15 @@ struct SheetReader {
 
 impl SheetReader {
     fn new(head: &TextRow) -> Result<Self, ImportError> {
-        let (mut columns, mut file) = (Vec::new(), WideFile::default());
-        for (place, text) in head.fields().enumerate() {
-            let heading = trim(text).to_owned();
-            match EvaluationColumn::of_name(text) {
-                Some(column) if columns.iter().any(|(known, _)| *known == column) => {
-                    return Err(ImportError::HeadingTwice { line: head.line, heading });
-                }
-                Some(column) => columns.push((column, place)),
-                None => {
-                    let column = UnreadColumn {
-                        heading,
-                        is_known: false,
-                        position: place + 1,
-                        lines: Vec::new(),
-                        said_by_plan: 0,
-                    };
-                    file.unread.columns.push(column);
-                }
-            }
-        }
-        let headings = head.fields().map(|text| trim(text).to_owned()).collect();
-        Ok(Self { columns, headings, width: head.width(), file, year: None, texts: Vec::new() })
+        let headings = Headings::new(head, EvaluationColumn::of_name)?;
+        let mut file = WideFile::default();
+        file.unread.columns = headings.unread().collect();
+        Ok(Self { headings, origins: Origins::default(), file, year: None, texts: Vec::new() })
     }
 
-    fn place(&self, column: EvaluationColumn) -> Option<usize> {
-        self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
-    }
-
-    /// What a row says in a column; `None` if it does not have it.
-    fn field<'r>(&self, row: &'r TextRow, column: EvaluationColumn) -> Option<&'r str> {
-        row.field(self.place(column)?)
-    }
-
-    /// The same without white space around it, blank if the row does not have the column.
+    /// What a row says in a column, without white space around it; blank if the row does not have the column.
     fn trimmed_field<'r>(&self, row: &'r TextRow, column: EvaluationColumn) -> &'r str {
-        trim(self.field(row, column).unwrap_or_default())
+        trim(self.headings.field(row, column).unwrap_or_default())
     }
 
     fn take(&mut self, row: &TextRow) -> Result<(), ImportError> {
@@ -89,19 +61,20 @@ impl SheetReader {
             self.file.torn.push(row.line);
             return Ok(());
         }
-        let torn = || ImportError::RowTorn { line: row.line, found: row.len(), expected: self.width };
-        if row.fields_from(self.width).any(|field| !trim(field).is_empty()) {
-            return Err(torn());
+        if self.headings.is_too_short_for(row) {
+            return Err(self.headings.torn(row));
         }
         let word = self.trimmed_field(row, EvaluationColumn::Row);
-        if word.is_empty() && self.field(row, EvaluationColumn::Row).is_some() {
+        if word.is_empty() && self.headings.field(row, EvaluationColumn::Row).is_some() {
             let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default().to_owned();
             self.file.unread.rows.push(UnreadRow { line: row.line, text, lacks: Lacks::Remark });
             return Ok(());
         }
-        let kind = EvaluationRowKind::of_word(word);
-        let kind =
-            kind.ok_or_else(|| if word.is_empty() { torn() } else { self.unreadable(row, EvaluationColumn::Row) })?;
+        let refused = || match word {
+            "" => self.headings.torn(row),
+            _ => self.unreadable(row, EvaluationColumn::Row),
+        };
+        let kind = EvaluationRowKind::of_word(word).ok_or_else(refused)?;
         self.take_origin(row)?;
         let subject = self.subject(kind, row)?;
         let of_nothing = EvaluationPart::Opinion(ItemId::unnumbered(0), OpinionText::Opinion);
@@ -111,18 +84,16 @@ impl SheetReader {
 
     /// Keeps apart what a row has in columns that such a row does not take, or whose heading is not known.
     fn keep_beside(&mut self, row: &TextRow, subject: EvaluationPart) {
-        for (column, place) in &self.columns {
+        for (column, place) in &*self.headings.columns {
             let Some(field) = row.field(*place).filter(|field| !trim(field).is_empty()) else { continue };
             if !column.is_of_file() && column.part_in(subject).is_none() {
-                let heading = self.headings.get(*place).cloned().unwrap_or_default();
+                let heading = self.headings.names.get(*place).cloned().unwrap_or_default();
                 let (line, column, position, text) = (row.line, *column, place + 1, plain(field).into_owned());
                 self.file.beside.push(FieldBeside { line, position, heading, subject, column, text });
             }
         }
         for column in &mut self.file.unread.columns {
-            if row.field(column.position - 1).is_some_and(|field| !trim(field).is_empty()) {
-                column.lines.push(row.line);
-            }
+            column.note(row);
         }
     }
 
@@ -134,13 +105,12 @@ impl SheetReader {
     /// Takes of which plan, version and year a row is; one that somebody has added does not say it.
     fn take_origin(&mut self, row: &TextRow) -> Result<(), ImportError> {
         let plan = self.trimmed_field(row, EvaluationColumn::PlanId);
-        if !plan.is_empty() {
-            let plan: PlanId = id(plan).ok_or_else(|| self.unreadable(row, EvaluationColumn::PlanId))?;
-            if self.file.plan.is_some_and(|known| known != plan) {
-                return Err(ImportError::SeveralPlans { line: row.line });
-            }
-            self.file.plan = Some(plan);
+        if !plan.is_empty() && id::<PlanId>(plan).is_none() {
+            return Err(self.unreadable(row, EvaluationColumn::PlanId));
         }
+        let name = plain(self.trimmed_field(row, EvaluationColumn::PlanName)).into_owned();
+        let version: Option<VersionId> = id(self.trimmed_field(row, EvaluationColumn::Version));
+        self.origins.take(row.line, plan, || name, version.into_iter().collect())?;
         let year = self.trimmed_field(row, EvaluationColumn::Year);
         if !year.is_empty() {
             let read = read_fiscal_year(year).ok().map(|read| read.year);
@@ -150,18 +120,12 @@ impl SheetReader {
             }
             self.year = Some(year);
         }
-        let version: Option<VersionId> = id(self.trimmed_field(row, EvaluationColumn::Version));
-        self.file.mixed |= version.is_some_and(|version| self.file.versions.iter().any(|known| *known != version));
-        self.file.versions = version.map_or_else(|| self.file.versions.clone(), |version| vec![version]);
-        if self.file.plan_name.is_empty() {
-            self.file.plan_name = plain(self.trimmed_field(row, EvaluationColumn::PlanName)).into_owned();
-        }
         Ok(())
     }
 
     /// What a row is about, as one of its parts; `None` of a row for a new opinion in which nothing stands.
     fn subject(&mut self, kind: EvaluationRowKind, row: &TextRow) -> Result<Option<EvaluationPart>, ImportError> {
-        let has = |column| self.field(row, column).is_some();
+        let has = |column| self.headings.field(row, column).is_some();
         let (needed, subject) = match kind {
             EvaluationRowKind::Kpi => {
                 let kpi = id(self.trimmed_field(row, EvaluationColumn::KpiId));
@@ -186,9 +150,7 @@ impl SheetReader {
             }
         };
         match subject {
-            None if self.place(needed).is_some_and(|place| place >= row.len()) => {
-                Err(ImportError::RowTorn { line: row.line, found: row.len(), expected: self.width })
-            }
+            None if self.headings.place(needed).is_some_and(|place| place >= row.len()) => Err(self.headings.torn(row)),
             None => Err(self.unreadable(row, needed)),
             subject => Ok(subject),
         }
@@ -213,7 +175,7 @@ impl SheetReader {
 
     /// Takes the texts of a row.
     fn take_texts(&mut self, row: &TextRow, subject: EvaluationPart) -> Result<(), ImportError> {
-        for (column, place) in &self.columns {
+        for (column, place) in &*self.headings.columns {
             let Some((part, field)) = column.part_in(subject).zip(row.field(*place)) else { continue };
             let written = prose(field);
             if let Some((before, ..)) = self.texts.iter().find(|(_, other, _)| *other == part) {
@@ -225,14 +187,12 @@ impl SheetReader {
     }
 
     fn finish(self, head: usize) -> Result<WideFile, ImportError> {
-        let Self { mut file, year, texts, .. } = self;
+        let Self { mut file, origins, year, texts, .. } = self;
         let nowhere =
             || ImportError::NotOfSheet { line: head, heading: EvaluationColumn::Year.name(), text: String::new() };
         let year = year.ok_or_else(nowhere)?;
         file.unread.columns.retain(|column| !column.lines.is_empty());
-        if file.mixed {
-            file.versions.clear();
-        }
+        origins.settle(&mut file);
         file.sheet = Some(year);
         let text = |(line, part, text): (usize, EvaluationPart, String)| FileText {
             line,

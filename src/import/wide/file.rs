@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 use fnv::FnvHasher;
 
-use super::table_columns::{TableColumns, TimeOfBaseline};
 use crate::columns::evaluation::EvaluationColumn;
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
@@ -19,7 +18,7 @@ use crate::columns::{self, Wide};
 use crate::import::questions::Question;
 use crate::import::reading::ReadSheet;
 use crate::import::text_table::{AnsweredSheet, TextRow};
-use crate::plan::cell::{Cell, State, certainty_in, is_number};
+use crate::plan::cell::{Cell, Certainty, State, certainty_in, is_number};
 use crate::plan::evaluation::EvaluationPart;
 use crate::plan::indicator::{Row, StatedRate};
 use crate::value::amount::Amount;
@@ -99,8 +98,9 @@ impl WideFile {
         for kpi in &mut self.kpis {
             let Some(id) = meant(&kpi.name()) else { continue };
             kpi.id = Some(id);
-            for part in kpi.target.iter_mut().chain(&mut kpi.actual).flat_map(|row| &mut row.parts) {
-                part.columns = Arc::new(part.columns.without(Wide::KpiName).without(Wide::Unit));
+            for row in kpi.target.iter_mut().chain(&mut kpi.actual) {
+                row.take_out(Wide::KpiName);
+                row.take_out(Wide::Unit);
             }
         }
     }
@@ -119,6 +119,19 @@ pub struct UnreadColumn {
     pub lines: Vec<usize>,
     /// On how many of them the plan itself says something else there, which may have changed since the file was written.
     pub said_by_plan: usize,
+}
+
+impl UnreadColumn {
+    /// A column whose heading is not known; its position is counted from 1.
+    pub(super) fn new(heading: &str, position: usize) -> Self {
+        Self { heading: heading.to_owned(), is_known: false, position, lines: Vec::new(), said_by_plan: 0 }
+    }
+
+    /// Notes the line of a row that has content in the column.
+    pub(super) fn note(&mut self, row: &TextRow) {
+        let is_filled = row.field(self.position - 1).is_some_and(|field| !trim(field).is_empty());
+        self.lines.extend(is_filled.then_some(row.line));
+    }
 }
 
 /// A field of the file of a sheet of 効果検証 in a column that is for the reader alone in such a row, or of other rows.
@@ -173,101 +186,106 @@ pub struct FileKpi {
     pub is_part: bool,
 }
 
-/// A row of a KPI: one row of the file, or several where each year has one, or where it is continued in another table.
+/// A row of a KPI: a row of a table that was written here, or what a table of others says of it, wherever that stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRow {
-    pub(super) parts: Vec<Part>,
-}
-
-/// A row of the file, with the columns of it that belong to a row of a KPI.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) columns: Arc<TableColumns>,
+    /// The known columns with their indexes in the row of the file.
+    pub(super) columns: Arc<[(Wide, usize)]>,
+    /// The row of the file, or one that is made of what names and describes the KPI.
     pub(super) row: Arc<TextRow>,
+    /// The figures of a table of others.
+    pub(super) figures: Vec<StatedFigure>,
+    /// The notes of a table of others, each of a year or of the row.
+    pub(super) notes: Vec<(Option<FiscalYear>, String)>,
+    /// What such a table itself says of actuals (達成率), by the columns of these.
+    pub(super) rates: Vec<(Wide, StatedRate)>,
+    /// Whether the headings of the years say that their figures are what each year adds (増加分).
+    pub(super) are_increments: bool,
 }
 
-impl Part {
-    /// The text in a column as written in the file; `None` if the row does not have the column.
-    pub(super) fn field(&self, column: Wide) -> Option<&str> {
-        self.row.field(self.columns.place(column)?)
-    }
+/// A figure of a table of others, or what stands in the place of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StatedFigure {
+    /// The column of a file of ours in which it would stand.
+    pub(super) column: Wide,
+    pub(super) text: String,
+    /// The line on which its row begins, counted from 1.
+    pub(super) line: usize,
+    /// How certain it is, where its heading says it.
+    pub(super) certainty: Option<Certainty>,
+    /// The time of a value before the project, as it stands beside it or in its heading: 現状値（R5）.
+    pub(super) as_of: Option<String>,
 }
 
 impl FileRow {
+    /// A row of the file with these columns.
+    pub(super) fn new(columns: Arc<[(Wide, usize)]>, row: Arc<TextRow>) -> Self {
+        Self { columns, row, figures: Vec::new(), notes: Vec::new(), rates: Vec::new(), are_increments: false }
+    }
+
     /// The line of the row in the file, counted from 1; the first one if it has several.
     pub fn line(&self) -> usize {
-        self.parts.first().map(|part| part.row.line).unwrap_or_default()
+        self.figures.first().map_or(self.row.line, |figure| figure.line)
     }
 
     /// The line, counted from 1, on which the text of that column is written.
     pub fn line_of(&self, column: Wide) -> usize {
-        self.part(column).map_or_else(|| self.line(), |part| part.row.line)
+        self.figure(column).map_or_else(|| self.line(), |figure| figure.line)
     }
 
-    /// The first part with content in a column, or else a part that has the column.
-    fn part(&self, column: Wide) -> Option<&Part> {
-        let mut having = self.parts.iter().filter(|part| part.field(column).is_some());
-        let first = having.next()?;
-        let says = |part: &&Part| part.field(column).is_some_and(|field| !field.trim().is_empty());
-        Some(first).filter(says).or_else(|| having.find(says)).or(Some(first))
+    /// The first figure with content in a column, or else a blank one there.
+    fn figure(&self, column: Wide) -> Option<&StatedFigure> {
+        let mut found = self.figures.iter().filter(|figure| figure.column == column);
+        let first = found.next()?;
+        let says = |figure: &&StatedFigure| !figure.text.trim().is_empty();
+        Some(first).filter(says).or_else(|| found.find(says)).or(Some(first))
     }
 
     /// The text in a column; `None` if the row has no statement on it.
     pub fn text(&self, column: Wide) -> Option<Cow<'_, str>> {
-        if column == Wide::Note && self.parts.iter().any(|part| part.columns.year.is_some()) {
-            return self.notes().map(Cow::Owned);
+        if column == Wide::Note && !self.notes.is_empty() {
+            return Some(self.stated_notes());
         }
         self.field(column).map(plain)
     }
 
-    /// The notes of rows for a single year each, in the form in which one row would state them.
-    fn notes(&self) -> Option<String> {
-        let (mut of_row, mut of_years) = (None, Vec::new());
-        for part in &self.parts {
-            let note = part.field(Wide::Note).map(plain);
-            match part.columns.year {
-                Some(Wide::Year(year)) => of_years.extend(note.map(|note| (year, note))),
-                _ => of_row = of_row.or(note),
-            }
+    /// The notes of a table of others in the form in which one row would state them.
+    fn stated_notes(&self) -> Cow<'_, str> {
+        let of_row = self.notes.iter().find(|(year, _)| year.is_none()).map(|(_, note)| plain(note));
+        let of_years = self.notes.iter().filter_map(|(year, note)| Some(((*year)?, plain(note))));
+        let of_years: Vec<(FiscalYear, Cow<'_, str>)> = of_years.collect();
+        let of_row = of_row.unwrap_or_default();
+        if of_years.is_empty() {
+            return of_row;
         }
-        let says_nothing = of_row.is_none() && of_years.is_empty();
-        let joined = || join_notes(&of_row.unwrap_or_default(), of_years.iter().map(|(year, note)| (*year, &**note)));
-        (!says_nothing).then(joined)
+        Cow::Owned(join_notes(&of_row, of_years.iter().map(|(year, note)| (*year, &**note))))
     }
 
-    /// The text of a cell; `None` if the row has no statement on it.
+    /// The text of a cell; `None` if the row has no statement on it. An actual has the word for how certain it is, where its heading
+    /// has that.
     pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
-        self.field(column).map(|text| self.stated_text(column, text))
-    }
-
-    /// What a field in that column says: of an actual with the word for how certain it is, where the heading has that.
-    pub(crate) fn stated_text<'a>(&self, column: Wide, text: &'a str) -> Cow<'a, str> {
-        let text = figure(text);
-        let certainty = self.part(column).and_then(|part| part.columns.certainty(column));
-        match certainty.filter(|_| is_number(&text) && certainty_in(&key(&text)).is_none()) {
+        let text = figure(self.field(column)?);
+        let certainty = self.figure(column).and_then(|figure| figure.certainty);
+        Some(match certainty.filter(|_| is_number(&text) && certainty_in(&key(&text)).is_none()) {
             Some(certainty) => Cow::Owned(format!("{}({})", trim(&text), certainty.word())),
             None => text,
-        }
+        })
     }
 
     /// The time of the value before the project as written: beside it, or in its heading; `None` if neither says it.
     pub fn time_of_baseline(&self) -> Option<String> {
-        let part = self.part(Wide::Baseline)?;
-        part.columns.time_of_baseline.as_ref().map(|TimeOfBaseline(text)| text.clone())
+        self.figure(Wide::Baseline)?.as_of.clone()
     }
 
     /// Whether the headings say that the figures of the years are what each year adds (増加分).
     pub fn says_increments(&self) -> bool {
-        self.parts.iter().any(|part| part.columns.are_increments)
+        self.are_increments
     }
 
     /// What the document says of the actual in that column: a rate, a mark or a grade; `None` if it says nothing.
     pub fn stated_rate(&self, column: Wide) -> Option<StatedRate> {
-        self.parts.iter().find_map(|part| {
-            let (_, rate) = part.columns.rates().find(|(of, _)| *of == column)?;
-            let text = part.row.field(rate.place).map(trim).filter(|text| !columns::is_no_stated_rate(text))?;
-            Some(StatedRate { text: text.to_owned(), formula: rate.formula.clone() })
-        })
+        let mut of_column = self.rates.iter().filter(|(of, _)| *of == column).map(|(_, rate)| rate);
+        of_column.find(|rate| !columns::is_no_stated_rate(&rate.text)).cloned()
     }
 
     /// The number in a column; `None` if the column is absent or its text is no number.
@@ -277,8 +295,8 @@ impl FileRow {
 
     /// The id that is made of the name and the unit.
     pub(super) fn made_id(&self) -> IndicatorId {
-        let of = |column| key(&self.trimmed(column).unwrap_or_default());
-        made_id(&of(Wide::KpiName), &of(Wide::Unit), 0)
+        let key_in = |column| key(&self.trimmed(column).unwrap_or_default());
+        made_id(&key_in(Wide::KpiName), &key_in(Wide::Unit), 0)
     }
 
     /// The text in a column without spaces around it; `None` if it is blank or absent.
@@ -292,15 +310,21 @@ impl FileRow {
 
     /// The text in a column as written in the file; `None` if the row does not have the column.
     pub(super) fn field(&self, column: Wide) -> Option<&str> {
-        self.part(column)?.field(column)
+        let place = || self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place);
+        let in_row = || self.row.field(place()?);
+        self.figure(column).map(|figure| figure.text.as_str()).or_else(in_row)
+    }
+
+    /// Takes a column from the row, which then says nothing of it.
+    pub(super) fn take_out(&mut self, column: Wide) {
+        self.columns = self.columns.iter().filter(|(known, _)| *known != column).copied().collect();
     }
 
     /// Whether one of the row's cells has a figure.
     pub(super) fn has_figures(&self) -> bool {
-        let filled = |part: &Part, (column, place): (Wide, usize)| {
-            column.is_figure() && !is_nothing(part.row.field(place).unwrap_or_default())
-        };
-        self.parts.iter().any(|part| part.columns.iter().any(|column| filled(part, column)))
+        let in_row = self.columns.iter().map(|(column, place)| (*column, self.row.field(*place).unwrap_or_default()));
+        let mut fields = in_row.chain(self.figures.iter().map(|figure| (figure.column, figure.text.as_str())));
+        fields.any(|(column, text)| column.is_figure() && !is_nothing(text))
     }
 }
 
@@ -338,6 +362,7 @@ impl FileKpi {
         self.id.is_some() || !is_nothing(&self.name()) || self.rows().any(FileRow::has_figures)
     }
 
+    /// The row of targets or of actuals, to be set.
     pub(super) fn place(&mut self, row: Row) -> &mut Option<FileRow> {
         match row {
             Row::Target => &mut self.target,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::table_columns::TableColumns;
+use super::file::UnreadColumn;
 use crate::columns::fields::id;
 use crate::columns::{Heading, Wide, heads_ours};
 use crate::import::read::ImportError;
@@ -10,52 +10,75 @@ use crate::import::text_table::TextRow;
 use crate::value::id::IndicatorId;
 use crate::value::width::trim;
 
-/// The headings of a table.
+/// The headings of a table with columns of that kind.
 #[derive(Debug)]
-pub(super) struct Headings {
+pub(super) struct Headings<C> {
     /// The heading of each column.
     pub(super) names: Vec<String>,
-    /// Where the known columns stand.
-    pub(super) columns: Arc<TableColumns>,
+    /// The known columns with their indexes.
+    pub(super) columns: Arc<[(C, usize)]>,
     /// The number of columns up to the last one that has a heading.
     pub(super) width: usize,
 }
 
-impl Headings {
-    /// The headings in a row; `None` if it is another row. Returns an error if two of them have the same meaning.
-    pub(super) fn read(row: &TextRow) -> Result<Option<Self>, ImportError> {
-        if !heads_ours(row.fields()) {
-            return Ok(None);
-        }
-        let mut columns: Vec<(Wide, usize)> = Vec::new();
+impl<C: Copy + PartialEq> Headings<C> {
+    /// The headings in a row, each with the column that it names. Returns an error if two of them have the same meaning.
+    pub(super) fn new(row: &TextRow, column: impl Fn(&str) -> Option<C>) -> Result<Self, ImportError> {
+        let mut columns: Vec<(C, usize)> = Vec::new();
         for (place, text) in row.fields().enumerate() {
-            let Some(column) = Heading::read(text).column() else { continue };
+            let Some(column) = column(text) else { continue };
             if columns.iter().any(|(known, _)| *known == column) {
                 return Err(ImportError::HeadingTwice { line: row.line, heading: trim(text).to_owned() });
             }
             columns.push((column, place));
         }
-        let width = row.width();
         let names = row.fields().map(|text| trim(text).to_owned()).collect();
-        Ok(Some(Self { names, columns: Arc::new(TableColumns::new(columns, None)), width }))
+        Ok(Self { names, columns: columns.into(), width: row.width() })
     }
 
-    /// The headings that are not known, with the indexes of their columns.
-    pub(super) fn strangers(&self) -> impl Iterator<Item = (&str, usize)> {
-        let is_known = |place: usize| self.columns.iter().any(|(_, known)| known == place);
-        self.names.iter().enumerate().filter(move |(place, _)| !is_known(*place)).map(|(place, name)| (&**name, place))
+    /// The index of a column; `None` if the table does not have it.
+    pub(super) fn place(&self, column: C) -> Option<usize> {
+        self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// What a row says in a column; `None` if it does not have it.
+    pub(super) fn field<'r>(&self, row: &'r TextRow, column: C) -> Option<&'r str> {
+        row.field(self.place(column)?)
+    }
+
+    /// The columns whose headings are not known.
+    pub(super) fn unread(&self) -> impl Iterator<Item = UnreadColumn> {
+        let is_known = |place: usize| self.columns.iter().any(|(_, known)| *known == place);
+        let unknown = self.names.iter().enumerate().filter(move |(place, _)| !is_known(*place));
+        unknown.map(|(place, name)| UnreadColumn::new(name, place + 1))
+    }
+
+    /// Whether a row is longer than the headings.
+    pub(super) fn is_too_short_for(&self, row: &TextRow) -> bool {
+        row.fields_from(self.width).any(|field| !trim(field).is_empty())
+    }
+
+    /// The reason for which a row refuses the file that does not fit the headings.
+    pub(super) fn torn(&self, row: &TextRow) -> ImportError {
+        ImportError::RowTorn { line: row.line, found: row.len(), expected: self.width }
+    }
+}
+
+impl Headings<Wide> {
+    /// The headings in a row; `None` if it is another row. Returns an error if two of them have the same meaning.
+    pub(super) fn read(row: &TextRow) -> Result<Option<Self>, ImportError> {
+        let is_head = heads_ours(row.fields());
+        is_head.then(|| Self::new(row, |text| Heading::read(text).column())).transpose()
     }
 
     /// Whether a row has an id in the column of those of the KPIs.
     pub(super) fn has_id(&self, row: &TextRow) -> bool {
-        let place = self.columns.place(Wide::KpiId);
-        place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
+        self.field(row, Wide::KpiId).and_then(id::<IndicatorId>).is_some()
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
     pub(super) fn is_torn(&self, row: &TextRow) -> bool {
-        let beyond = row.fields_from(self.width).any(|field| !trim(field).is_empty());
-        let names = self.columns.place(Wide::KpiId).or(self.columns.place(Wide::KpiName));
-        beyond || names.max(self.columns.place(Wide::Row)).is_some_and(|last| last >= row.len())
+        let names = self.place(Wide::KpiId).or(self.place(Wide::KpiName));
+        self.is_too_short_for(row) || names.max(self.place(Wide::Row)).is_some_and(|last| last >= row.len())
     }
 }

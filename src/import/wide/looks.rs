@@ -2,9 +2,7 @@
 //! was merged over several years, or in a row that is hidden. Each kind is asked once for the file, and until it is answered such a
 //! figure is no statement.
 
-use std::sync::Arc;
-
-use super::file::{FileKpi, FileRow, Part, WideFile};
+use super::file::{FileKpi, FileRow, WideFile};
 use crate::columns::Wide;
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::seen::{SeenCell, SeenSheet};
@@ -16,9 +14,9 @@ pub(super) fn ask(file: &mut WideFile, seen: &SeenSheet, answers: &Answers) {
         return;
     }
     // What is struck out as a whole is told, and nothing is asked.
-    let _ = take_out(&mut file.kpis, &|_, figure| figure.text.is_empty() && seen.marked_at(figure.at).is_some());
+    let _ = take_out(&mut file.kpis, &|_, figure| figure.text.is_empty() && seen.marked.contains_key(&figure.at));
     let is_hidden = |_: &[RowFigure], figure: &RowFigure| seen.hidden_lines.contains(&figure.at.0);
-    let is_marked = |_: &[RowFigure], figure: &RowFigure| seen.marked_at(figure.at).is_some();
+    let is_marked = |_: &[RowFigure], figure: &RowFigure| seen.marked.contains_key(&figure.at);
     let is_merged =
         |of_row: &[RowFigure], figure: &RowFigure| of_row.iter().any(|other| seen.covers(figure.at, other.at));
     settle(file, Ask::HiddenRows, seen, answers, &is_hidden);
@@ -34,24 +32,18 @@ struct RowFigure {
     /// Where it is written in the file: the line and the column, counted from 1.
     at: (usize, usize),
     text: String,
-    /// The index of its part of the row.
-    part: usize,
     column: Wide,
 }
 
 /// The figures of a row, blank ones as well.
-fn figures(row: &FileRow) -> Vec<RowFigure> {
-    let of_part = |(part, Part { columns, row }): (usize, &Part)| {
-        let figures = columns.iter().filter(|(column, _)| column.is_figure());
-        let figure = |(column, place): (Wide, usize)| {
-            // A row may end before a cell that another one covers.
-            let text = trim(row.field(place).unwrap_or_default()).to_owned();
-            let at = row.written(place)?;
-            Some(RowFigure { at: (at.line, at.column), text, part, column })
-        };
-        figures.filter_map(figure).collect::<Vec<_>>()
+fn figures(FileRow { columns, row, .. }: &FileRow) -> Vec<RowFigure> {
+    let figure = |(column, place): &(Wide, usize)| {
+        // A row may end before a cell that another one covers.
+        let text = trim(row.field(*place).unwrap_or_default()).to_owned();
+        let at = row.written(*place).filter(|_| column.is_figure())?;
+        Some(RowFigure { at: (at.line, at.column), text, column: *column })
     };
-    row.parts.iter().enumerate().flat_map(of_part).collect()
+    columns.iter().filter_map(figure).collect()
 }
 
 /// Whether a figure is one of a kind; the figures of its row are given as well.
@@ -64,9 +56,7 @@ fn take_out(kpis: &mut [FileKpi], is_meant: IsMeant<'_>) -> Vec<RowFigure> {
         let of_row = figures(row);
         let meant: Vec<bool> = of_row.iter().map(|figure| is_meant(&of_row, figure)).collect();
         for (figure, _) in of_row.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant) {
-            if let Some(part) = row.parts.get_mut(figure.part) {
-                part.columns = Arc::new(part.columns.without(figure.column));
-            }
+            row.take_out(figure.column);
             taken.push(figure);
         }
     }
@@ -102,15 +92,15 @@ fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is
 
 /// What is told of a figure: its text, with what was taken from its letters.
 fn seen_of(figure: &RowFigure, seen: &SeenSheet) -> SeenCell {
-    let marked = seen.marked_at(figure.at).cloned().unwrap_or_default();
+    let marked = seen.marked.get(&figure.at).cloned().unwrap_or_default();
     SeenCell { text: figure.text.clone(), ..marked }
 }
 
 /// Whether all of a KPI stands in hidden rows.
 fn is_hidden_as_a_whole(kpi: &FileKpi, seen: &SeenSheet) -> bool {
-    let is_hidden = |part: &Part| {
-        let written = (0..part.row.len()).filter_map(|place| part.row.written(place));
+    let is_hidden = |FileRow { row, .. }: &FileRow| {
+        let written = (0..row.len()).filter_map(|place| row.written(place));
         written.map(|at| at.line).all(|line| seen.hidden_lines.contains(&line))
     };
-    kpi.id.is_none() && kpi.rows().flat_map(|row| &row.parts).all(is_hidden)
+    kpi.id.is_none() && kpi.rows().all(is_hidden)
 }

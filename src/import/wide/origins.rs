@@ -1,7 +1,5 @@
 //! The origins of the rows of a file: the plan that they belong to, and the version that they were made from.
 
-use std::borrow::Cow;
-
 use super::file::{FileRow, WideFile};
 use crate::columns::Wide;
 use crate::columns::fields::id;
@@ -20,32 +18,39 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    /// Records the plan and the versions that a row names. Returns [`ImportError::SeveralPlans`] if the plan is another
-    /// than that of the rows before.
-    pub(super) fn take(&mut self, row: &FileRow) -> Result<(), ImportError> {
-        let text = row.trimmed(Wide::PlanId);
-        let plan: Option<PlanId> = text.as_deref().and_then(id);
-        if plan.is_none() && self.plan_text.is_none() {
-            self.plan_text = text.map(Cow::into_owned);
+    /// Records the plan and the versions that a row on that line names; `plan` is blank where it names none. Returns
+    /// [`ImportError::SeveralPlans`] if the plan is another than that of the rows before.
+    pub(super) fn take(
+        &mut self,
+        line: usize,
+        plan: &str,
+        name: impl FnOnce() -> String,
+        versions: Vec<VersionId>,
+    ) -> Result<(), ImportError> {
+        let read: Option<PlanId> = id(plan);
+        if read.is_none() && self.plan_text.is_none() && !plan.is_empty() {
+            self.plan_text = Some(plan.to_owned());
         }
-        match (self.plan, plan) {
-            (Some(one), Some(other)) if one != other => return Err(ImportError::SeveralPlans { line: row.line() }),
-            (None, Some(_)) => self.plan = plan,
-            _ => {}
+        if read.is_some_and(|read| self.plan.is_some_and(|known| known != read)) {
+            return Err(ImportError::SeveralPlans { line });
         }
+        self.plan = self.plan.or(read);
         if self.plan_name.is_empty() {
-            self.plan_name = row.text(Wide::PlanName).unwrap_or_default().into_owned();
-        }
-        let mut versions: Vec<VersionId> = Vec::new();
-        for column in [Wide::Version, Wide::BaseVersions] {
-            for word in row.field(column).unwrap_or_default().split_whitespace() {
-                versions.extend(id::<VersionId>(word));
-            }
+            self.plan_name = name();
         }
         if !versions.is_empty() && !self.versions.contains(&versions) {
             self.versions.push(versions);
         }
         Ok(())
+    }
+
+    /// Records what a row of the wide file names.
+    pub(super) fn take_row(&mut self, row: &FileRow) -> Result<(), ImportError> {
+        let plan = row.trimmed(Wide::PlanId).unwrap_or_default();
+        let name = || row.text(Wide::PlanName).unwrap_or_default().into_owned();
+        let words = [Wide::Version, Wide::BaseVersions].map(|column| row.field(column).unwrap_or_default());
+        let versions = words.into_iter().flat_map(str::split_whitespace).filter_map(id).collect();
+        self.take(row.line(), &plan, name, versions)
     }
 
     /// Sets the plan and the versions of the file; versions only where all rows name the same.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadRow, WideFile};
+use super::file::{FileKpi, FileRow, Lacks, UnreadRow, WideFile};
 use super::headings::Headings;
 use super::origins::Origins;
 use super::{evaluation_sheet, looks, marks};
@@ -59,7 +59,7 @@ pub struct WideReading<'a> {
     answers: &'a Answers,
     /// The number of rows that are read.
     read: usize,
-    headings: Option<Headings>,
+    headings: Option<Headings<Wide>>,
     /// The index of the first column under these headings in the list of those that are not read.
     strangers: usize,
     file: WideFile,
@@ -140,41 +140,31 @@ impl<'a> WideReading<'a> {
     }
 
     /// Begins a table; the same headings once more are those of a page.
-    fn begin(&mut self, headings: Headings, line: usize) {
+    fn begin(&mut self, headings: Headings<Wide>, line: usize) {
         if self.headings.as_ref().is_some_and(|before| before.names == headings.names) {
             self.file.torn.push(line);
             return;
         }
         self.strangers = self.file.unread.columns.len();
-        self.file.unread.columns.extend(headings.strangers().map(|(heading, place)| UnreadColumn {
-            heading: heading.to_owned(),
-            is_known: false,
-            said_by_plan: 0,
-            position: place + 1,
-            lines: Vec::new(),
-        }));
-        let year = |(column, _)| if let Wide::Year(year) = column { Some(year) } else { None };
-        self.file.years.extend(headings.columns.iter().filter_map(year));
+        self.file.unread.columns.extend(headings.unread());
+        self.file.years.extend(headings.columns.iter().filter_map(|(column, _)| column.year()));
         self.headings = Some(headings);
     }
 
-    fn take_under(&mut self, headings: &Headings, row: &Arc<TextRow>) -> Result<(), ImportError> {
+    fn take_under(&mut self, headings: &Headings<Wide>, row: &Arc<TextRow>) -> Result<(), ImportError> {
         if headings.is_torn(row) {
-            return Err(ImportError::RowTorn { line: row.line, found: row.len(), expected: headings.width });
+            return Err(headings.torn(row));
         }
         for column in self.file.unread.columns.iter_mut().skip(self.strangers) {
-            if row.field(column.position - 1).is_some_and(|field| !trim(field).is_empty()) {
-                column.lines.push(row.line);
-            }
+            column.note(row);
         }
-        let part = Part { columns: Arc::clone(&headings.columns), row: Arc::clone(row) };
-        let Some(kind) = part.field(Wide::Row).and_then(columns::read_row) else {
+        let Some(kind) = headings.field(row, Wide::Row).and_then(columns::read_row) else {
             let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
             self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned(), lacks: Lacks::Row });
             return Ok(());
         };
-        let row = FileRow { parts: vec![part] };
-        self.origins.take(&row)?;
+        let row = FileRow::new(Arc::clone(&headings.columns), Arc::clone(row));
+        self.origins.take_row(&row)?;
         let at = self.whose(kind, &row);
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
         match kpi.place(kind) {

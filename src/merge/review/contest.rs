@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Change, ChangeKind, ChangePlace, Changes, Decision};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::{IndicatorId, PlanId};
 
 /// What one of several files says for a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

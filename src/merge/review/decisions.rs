@@ -8,10 +8,9 @@ use std::collections::BTreeSet;
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
 use crate::merge::{FieldValue, IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, years_in};
+use crate::plan::CellPlace;
 use crate::plan::lineage::{AnsweredBy, AskedFigure};
-use crate::plan::place::CellPlace;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ById, IndicatorId};
+use crate::value::{ById, FiscalYear, IndicatorId};
 
 /// The decision on a change.
 #[derive(Clone, Debug, PartialEq, Eq)]

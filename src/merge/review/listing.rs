@@ -7,12 +7,10 @@ use super::items::number;
 use crate::checks;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::merge::{DiffStatus, Difference, FieldValue, IndicatorField, PlanSetting, Resolution, Setting};
-use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State};
-use crate::plan::indicator::{Actual, Measure};
-use crate::plan::place::TextPlace;
-use crate::plan::{EvaluationPart, EvaluationPlace, Indicator, Plan};
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::cell::{Reading, ReadingDoubt, State};
+use crate::plan::{Actual, Cell, Certainty, EvaluationPart, EvaluationPlace, Indicator, Measure, Plan, TextPlace};
 use crate::value::width::key;
+use crate::value::{ById, IndicatorId};
 
 /// The information of a table file on its changes beside the differences: the lines of its rows and how certain they
 /// are.

@@ -3,8 +3,7 @@
 use crate::columns::answer_book::{Asked, statuses, words_without_figure};
 use crate::columns::evaluation::KEPT;
 use crate::paper::answer_book::content::InputCheck;
-use crate::plan::Indicator;
-use crate::plan::indicator::Measure;
+use crate::plan::{Indicator, Measure};
 
 /// The check of what is asked in that column, below so many rows; `None` where any text may be typed.
 pub(super) fn of_column(asked: Asked, kpis: &[(usize, &Indicator)], above: usize, column: usize) -> Option<InputCheck> {

@@ -6,13 +6,9 @@ use crate::columns::answer_book::{
 };
 use crate::columns::guard::guard;
 use crate::paper::answer_book::content::{AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
-use crate::plan::cell::{Around, Cell};
-use crate::plan::indicator::Measure;
-use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::VersionId;
-use crate::value::width;
+use crate::plan::cell::Around;
+use crate::plan::{Cell, Indicator, Measure, Plan};
+use crate::value::{Amount, FiscalYear, VersionId, width};
 use crate::wording::inquiry::section_name;
 use crate::wording::{Language, names, terms};
 

@@ -5,8 +5,7 @@ use super::{AskedSection, Inquiry};
 use crate::columns::answer_book::INQUIRY_LINE;
 use crate::export::records::Outgoing;
 use crate::export::wide_table;
-use crate::plan::Plan;
-use crate::plan::lineage::Lineage;
+use crate::plan::{Lineage, Plan};
 use crate::value::width;
 
 /// The table of what is asked of these sections, which names the version of the plan's table and those that it derives from.

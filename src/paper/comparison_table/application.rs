@@ -2,8 +2,8 @@
 
 use super::kpi_numbers::number;
 use super::summary::changes;
-use crate::plan::Plan;
-use crate::plan::place::{CellPlace, cell_at, earlier_at};
+use crate::plan::place::{cell_at, earlier_at};
+use crate::plan::{CellPlace, Plan};
 use crate::value::fiscal_year::day_on_paper;
 use crate::value::width;
 use crate::wording::sentence;

@@ -11,11 +11,8 @@ use crate::paper::comparison_table::content::{ComparedBlock, ComparedCell, Compa
 use crate::paper::kpi_block::{KpiBlock, kpi_block};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
 use crate::paper::sheet::{WrittenTotal, is_same_figure};
-use crate::plan::Plan;
-use crate::plan::place::CellPlace;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{ById, IndicatorId};
-use crate::value::width;
+use crate::plan::{CellPlace, Plan};
+use crate::value::{ById, FiscalYear, IndicatorId, width};
 use crate::wording::Language;
 use crate::wording::medium::Medium;
 
@@ -31,6 +28,7 @@ struct Meaning {
 }
 
 impl Meanings {
+    /// The meanings of the KPIs of both states; a KPI that one state lacks has a blank meaning there.
     pub(super) fn from_plans(before: &Plan, after: &Plan) -> Self {
         let mut meanings: HashMap<IndicatorId, [Meaning; 2]> = HashMap::new();
         for (side, plan) in [before, after].into_iter().enumerate() {
@@ -61,6 +59,7 @@ pub(super) struct ChangedFigures {
 }
 
 impl ChangedFigures {
+    /// Compares the printed tables of KPIs of both states, cell by cell.
     pub(super) fn new(before: &Plan, after: &Plan, meanings: &Meanings) -> Self {
         let [old, new] = [before, after].map(|plan| kpi_block(plan, false, Language::Japanese));
         let (old_head, total_head) = (total_head(&old), total_head(&new));

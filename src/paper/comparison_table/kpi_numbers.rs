@@ -4,8 +4,7 @@
 //! it. A number of the older state is therefore always called 変更前 where the newer state has another KPI there.
 
 use crate::plan::{Indicator, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 use crate::wording::sentence;
 use crate::wording::{Label, Language, findings};
 
@@ -90,7 +89,7 @@ impl KpiNumbers<'_> {
 
     fn with_name(self, number: &str, row: &Indicator) -> String {
         let name = width::trim(&row.name);
-        let name = if name.is_empty() { Label::Unnamed.text(self.language) } else { name };
+        let name = if name.is_empty() { Label::UNNAMED.text(self.language) } else { name };
         sentence!(self.language, "{number}「{name}」", "{number} “{name}”")
     }
 }

@@ -8,11 +8,10 @@ use crate::compare::words::is_same_but_for_notation;
 use crate::figures::totals::{self, Span, Total};
 use crate::paper::printed_document::{prints_groups, prints_units_alone};
 use crate::paper::sheet::WrittenTotal;
-use crate::plan::cell::{Cell, State};
-use crate::plan::indicator::Measure;
-use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Form, Indicator, Plan};
-use crate::value::id::IndicatorId;
+use crate::plan::cell::State;
+use crate::plan::place::cell_at;
+use crate::plan::{Cell, CellPlace, Form, Indicator, Measure, Plan};
+use crate::value::IndicatorId;
 use crate::wording::medium::Medium;
 use crate::wording::sentence;
 use crate::wording::{Label, Language, terms};
@@ -24,7 +23,7 @@ pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String 
         CellPlace::Actual(year) => format!("{}{}", terms::year(year, language), language.choose("実績", " actual")),
         CellPlace::Baseline => plan.form.labels.baseline_in_sentence.text(language).to_owned(),
         CellPlace::Period => language.choose("計画期間の目標", "target for the period").to_owned(),
-        CellPlace::StatedTotal => Label::StatedTotal.text(language).to_owned(),
+        CellPlace::StatedTotal => Label::STATED_TOTAL.text(language).to_owned(),
     }
 }
 
@@ -84,7 +83,7 @@ impl PrintedKpiPair<'_> {
         let Self { old, row, number, language, .. } = *self;
         let in_either = |prints: fn(&Form) -> bool| [self.before, self.after].iter().any(|plan| prints(&plan.form));
         let has_unit = in_either(prints_units_alone) || self.changed_figures.contains_any_of(row.id);
-        let group = (Label::Group.text(language), &old.group, &row.group);
+        let group = (Label::GROUP.text(language), &old.group, &row.group);
         let name = (language.choose("指標名", "name"), &old.name, &row.name);
         let unit = (language.choose("単位", "unit"), &old.unit, &row.unit);
         let printed =
@@ -109,15 +108,15 @@ impl PrintedKpiPair<'_> {
         let is_printed = self.changed_figures.follow_choices_of(row.id);
         if is_printed {
             let [from, to] = [old, row].map(|one| terms::measure(one.measure, language));
-            choice(Label::Measure, from, to);
+            choice(Label::MEASURE, from, to);
         }
         if is_printed || [old, row].iter().any(|one| one.measure != Measure::Descriptive) {
             let [from, to] = [old, row].map(|one| terms::basis(one.basis, language));
-            choice(Label::BasisQuestion, from, to);
+            choice(Label::BASIS_QUESTION, from, to);
         }
         if [old, row].iter().all(|one| one.has_period_target()) {
             let [from, to] = [old, row].map(|one| terms::bound(one.bound, language));
-            choice(Label::Bound, from, to);
+            choice(Label::BOUND, from, to);
         }
         said
     }
@@ -140,7 +139,7 @@ impl PrintedKpiPair<'_> {
         let [from, to] = [old, row].map(|row| row.baseline.as_of_text.as_str());
         let is_changed =
             self.changed_figures.contains(row.id, CellPlace::Baseline) && !is_same_but_for_notation(from, to);
-        let label = Label::BaselineTime.text(language);
+        let label = Label::BASELINE_TIME.text(language);
         let what = || sentence!(language, "{number}の{label}", "{number} {label}");
         is_changed.then(|| changed_text(&what(), from, to, language))
     }

@@ -2,11 +2,9 @@
 //! an approval (AMD-009).
 
 use crate::compare::words::is_same_but_for_notation;
-use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Approval, DocumentPlace, Fact, Plan, PlanVersion};
-use crate::value::fiscal_year;
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::plan::place::cell_at;
+use crate::plan::{Approval, CellPlace, DocumentPlace, Fact, Plan, PlanVersion};
+use crate::value::{IndicatorId, fiscal_year, width};
 use crate::wording::sentence;
 use crate::wording::{Language, approvals, document, facts, findings};
 

@@ -11,9 +11,8 @@ use crate::merge::{FieldValue, IndicatorField, PlanField, PlanOnlyField, PlanSet
 use crate::paper::printed_document::content::TableColumn;
 use crate::paper::printed_document::{prints_groups, prints_units_alone};
 use crate::plan::document::LeafPart;
-use crate::plan::place::{CellPlace, ChoiceKind, TextPlace};
-use crate::plan::{Fact, Plan};
-use crate::value::id::IndicatorId;
+use crate::plan::{CellPlace, ChoiceKind, Fact, Plan, TextPlace};
+use crate::value::IndicatorId;
 
 /// A change that paper shows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,16 +5,16 @@ use super::cells::{ChangedFigures, Meanings};
 use super::changed_text::changed_text;
 use super::kpis;
 use crate::compare::words::is_same_but_for_notation;
-use crate::plan::document::{DocumentPlace, LeafPart};
-use crate::plan::{Fact, Plan, PlanVersion};
-use crate::value::fiscal_year::{self, Date, FiscalYear};
-use crate::value::width;
+use crate::plan::document::LeafPart;
+use crate::plan::{DocumentPlace, Fact, Plan, PlanVersion};
+use crate::value::fiscal_year;
+use crate::value::{Date, FiscalYear, width};
 use crate::wording::sentence;
 use crate::wording::{Label, Language, document, facts, terms};
 
 /// A change in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SaidChange {
+pub struct ChangeInWords {
     /// The sentence.
     pub text: String,
     /// The clause on minor changes that it could fall under.
@@ -87,17 +87,17 @@ fn is_short(fact: Fact, before: &Plan, after: &Plan) -> bool {
 }
 
 /// Each change in one sentence, in the order of the form: facts and texts, then the years, then the KPIs.
-pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChange> {
+pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<ChangeInWords> {
     let mut facts_said = Vec::new();
     for fact in after.form.fact_list().filter(|fact| [before, after].iter().any(|plan| plan.form.prints(*fact))) {
         let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
         if !is_same_but_for_notation(&old, &new) {
             let text = changed_text(facts::label(fact, &after.form, language), &old, &new, language);
-            facts_said.push(SaidChange { text, clause: MinorClause::from_fact(fact, before, after) });
+            facts_said.push(ChangeInWords { text, clause: MinorClause::from_fact(fact, before, after) });
         }
     }
     let (of_form, others) = other_changes(before, after, language);
-    let unlisted = |text| SaidChange { text, clause: MinorClause::Unlisted };
+    let unlisted = |text| ChangeInWords { text, clause: MinorClause::Unlisted };
     of_form.into_iter().map(unlisted).chain(facts_said).chain(others.into_iter().map(unlisted)).collect()
 }
 
@@ -118,7 +118,7 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
     let mut said = Vec::new();
     let of_form = (before.form != after.form).then(|| {
         let (from, to) = (before.form.name.text(language), after.form.name.text(language));
-        changed_text(Label::Form.text(language), from, to, language)
+        changed_text(Label::FORM.text(language), from, to, language)
     });
     texts(before, after, language, &mut said);
     let changed_figures = ChangedFigures::new(before, after, &Meanings::from_plans(before, after));

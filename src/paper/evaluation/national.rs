@@ -5,11 +5,11 @@ use super::columns::{Column, between, joined, table};
 use super::{JAPANESE, PaperSource, group_name, section};
 use crate::figures::evaluation::grade_of_whole;
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, OpinionText, SheetText, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationRow, OpinionText, Whole};
 use crate::plan::unit::yen;
-use crate::plan::{EvaluationPart, Leaf};
-use crate::value::fiscal_year::Date;
-use crate::wording::Label;
+use crate::plan::{EvaluationPart, Leaf, SheetText, WholeText};
+use crate::value::Date;
+use crate::wording::EvaluationLabel;
 
 /// The section 事業の内容 in every form that has it.
 const OUTLINE: &str = "s5_2_3";
@@ -67,7 +67,9 @@ impl PaperSource<'_> {
         }
         blocks.extend(self.corrections());
         let mut sections = vec![self.first_section(blocks)];
-        for (label, table) in [(Label::Money, self.money_table()), (Label::Opinions, self.opinions())] {
+        for (label, table) in
+            [(EvaluationLabel::MONEY, self.money_table()), (EvaluationLabel::OPINIONS, self.opinions())]
+        {
             if let Some(table) = table {
                 sections.push(section(2, label.text(JAPANESE), vec![PrintedBlock::Table(table)]));
             }
@@ -81,7 +83,7 @@ impl PaperSource<'_> {
             texts
         };
         let of_whole = |head: &str, share: usize, text: String| Column::words(head, share, padded(vec![text]));
-        let said = |head: &str, share: usize, whole: Whole, text: WholeText| {
+        let typed_text = |head: &str, share: usize, whole: Whole, text: WholeText| {
             of_whole(head, share, self.text(EvaluationPart::Whole(whole, text)))
         };
         let of_rows = |text: &dyn Fn(&EvaluationRow) -> String| {
@@ -101,12 +103,12 @@ impl PaperSource<'_> {
             Column::words("単位", 1, of_rows(&|row| row.unit.clone())),
             Column::words("目標年月", 1, of_rows(&|row| self.month_due(row))),
             Column::figures("実績値", of_rows(&|row| self.texts(row).actual)),
-            said("事業効果", 16, whole, WholeText::Effect),
-            said("外部有識者の評価", 20, whole, WholeText::ExpertsGrade),
+            typed_text("事業効果", 16, whole, WholeText::Effect),
+            typed_text("外部有識者の評価", 20, whole, WholeText::ExpertsGrade),
             of_whole("外部有識者の意見", 30, shared.opinions),
-            said("今後の方針", 8, whole, WholeText::Policy),
-            said("今後の方針の理由", 26, whole, WholeText::PolicyReason),
-            said("総合戦略の見直しの有無", 13, Whole::Project, WholeText::RevisesStrategy),
+            typed_text("今後の方針", 8, whole, WholeText::Policy),
+            typed_text("今後の方針の理由", 26, whole, WholeText::PolicyReason),
+            typed_text("総合戦略の見直しの有無", 13, Whole::Project, WholeText::RevisesStrategy),
         ];
         PrintedTable { shared: vec![0, 1, 2, 8, 9, 10, 11, 12, 13], ..table(columns) }
     }

@@ -3,10 +3,7 @@
 use super::columns::between;
 use super::{JAPANESE, PaperSource};
 use crate::paper::printed_document::content::PrintedBlock;
-use crate::plan::RateFormula;
-use crate::plan::cell::Certainty;
-use crate::plan::evaluation::KpiText;
-use crate::plan::grade_rule::GradeRule;
+use crate::plan::{Certainty, GradeRule, KpiText, RateFormula};
 use crate::wording::medium::Medium;
 use crate::wording::{evaluation, grade_rules};
 

@@ -4,11 +4,10 @@
 use super::columns::{Column, between, block, filled_table};
 use super::{JAPANESE, PaperSource, bare_name, group_name, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, Frozen, KpiText, RowStanding, RowState, Whole};
-use crate::plan::grade_rule::GradeRule;
+use crate::plan::evaluation::{EvaluationRow, Frozen, RowStanding, RowState, Whole};
 use crate::plan::judging::JudgedWord;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::{GradeRule, KpiText};
+use crate::value::{FiscalYear, IndicatorId};
 use crate::wording::{Label, judging, terms, units};
 
 const BETTER: &str = "上がった";
@@ -54,10 +53,10 @@ impl PaperSource<'_> {
             counted.push((&row.group, word));
         }
         let count = |word: Option<&String>, group: Option<&String>| {
-            let is_such = |(of, has): &&(&String, String)| {
-                word.is_none_or(|word| word == has) && group.is_none_or(|group| group == *of)
+            let is_counted = |(of_group, has): &&(&String, String)| {
+                word.is_none_or(|word| word == has) && group.is_none_or(|group| group == *of_group)
             };
-            counted.iter().filter(is_such).count().to_string()
+            counted.iter().filter(is_counted).count().to_string()
         };
         let (mut names, mut columns, mut grades) = (Vec::new(), Vec::new(), Vec::new());
         for group in &groups {
@@ -70,7 +69,7 @@ impl PaperSource<'_> {
         let head = match groups.is_empty() {
             true => "対象",
             false if self.has_goals() => "基本目標",
-            false => Label::Group.text(JAPANESE),
+            false => Label::GROUP.text(JAPANESE),
         };
         columns.push(Column::words(head, 50, names));
         for head in heads.iter().map(Some).chain([None]) {

@@ -3,10 +3,10 @@
 use super::columns::{Column, block, filled_table, joined};
 use super::{JAPANESE, PaperSource, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, KpiText, MeetingText, OpinionText, SheetText, Whole, WholeText};
+use crate::plan::evaluation::{EvaluationRow, MeetingText, OpinionText, Whole};
 use crate::plan::unit::yen;
-use crate::plan::{EvaluationPart, EvaluationPlace};
-use crate::wording::{Label, evaluation};
+use crate::plan::{EvaluationPart, EvaluationPlace, KpiText, SheetText, WholeText};
+use crate::wording::{EvaluationLabel, evaluation};
 
 impl PaperSource<'_> {
     /// The sections of the sheet as it is usual.
@@ -16,11 +16,14 @@ impl PaperSource<'_> {
         let mut sections = vec![self.first_section(kpis)];
         let (wholes, is_of_goals) = (self.goals(), self.has_goals());
         let others = [
-            (if is_of_goals { Label::EvaluatedGoals } else { Label::EvaluatedProject }, self.wholes(wholes)),
-            (Label::Opinions, block(self.opinions())),
-            (Label::Money, block(self.money_table())),
-            (Label::Meetings, block(self.meetings())),
-            (Label::Publication, block(self.publication())),
+            (
+                if is_of_goals { EvaluationLabel::EVALUATED_GOALS } else { EvaluationLabel::EVALUATED_PROJECT },
+                self.wholes(wholes),
+            ),
+            (EvaluationLabel::OPINIONS, block(self.opinions())),
+            (EvaluationLabel::MONEY, block(self.money_table())),
+            (EvaluationLabel::MEETINGS, block(self.meetings())),
+            (EvaluationLabel::PUBLICATION, block(self.publication())),
         ];
         for (label, blocks) in others {
             if !blocks.is_empty() {
@@ -42,7 +45,7 @@ impl PaperSource<'_> {
         }
         columns.push(Column::words("判定の理由", 14, reasons));
         columns.push(self.kpi_column(&rows, 28, KpiText::Cause));
-        columns.push(Column::words(Label::MeasureBefore.text(JAPANESE), 24, before));
+        columns.push(Column::words(EvaluationLabel::MEASURE_BEFORE.text(JAPANESE), 24, before));
         columns.push(self.kpi_column(&rows, 28, KpiText::Measure));
         columns
     }
@@ -80,7 +83,7 @@ impl PaperSource<'_> {
             }
         }
         let mut columns = vec![Column::words("基本目標", 22, names)];
-        columns.push(Column::words(Label::EvaluationGrade.text(JAPANESE), 14, grades));
+        columns.push(Column::words(EvaluationLabel::GRADE.text(JAPANESE), 14, grades));
         let shares = std::iter::repeat_n(6, points).chain(TEXTS.map(|(_, share)| share));
         for (share, parts) in shares.zip(&parts) {
             columns.push(self.part_column(share, parts));
@@ -94,6 +97,7 @@ impl PaperSource<'_> {
         blocks
     }
 
+    /// The table of the opinions of the outside experts, each with its reply; `None` if all are blank.
     pub(super) fn opinions(&self) -> Option<PrintedTable> {
         let (mut numbers, mut opinions, mut replies) = (Vec::new(), Vec::new(), Vec::new());
         for id in self.items(EvaluationPart::opinion) {
@@ -118,6 +122,7 @@ impl PaperSource<'_> {
         filled_table(columns)
     }
 
+    /// The table of budget, expenses, grant and donations, in yen where the text could be read; `None` if all are blank.
     pub(super) fn money_table(&self) -> Option<PrintedTable> {
         let mut columns = Vec::new();
         for text in [SheetText::Budget, SheetText::Spent, SheetText::Grant, SheetText::Donations] {

@@ -1,11 +1,10 @@
 //! The texts of one KPI in the printed list, with the decimals of the screen and △ for a minus.
 
 use super::{ListLine, ListRow, NO_BREAK, has_sum};
-use crate::figures::progress::{ActualByYear, ProgressEntry};
+use crate::figures::progress::{ActualByYear, ProgressEntry, around_final_target};
 use crate::figures::totals::{self, Span};
-use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
+use crate::plan::cell::State;
+use crate::plan::{Basis, Cell, Certainty, Indicator, Plan};
 use crate::value::width;
 use crate::wording::medium::Medium;
 use crate::wording::progress::{self, ProgressTexts};
@@ -46,12 +45,19 @@ impl ListWriter<'_> {
             baseline_as_of: as_of(row, language),
             target: ListLine { sum: sum_of(is_increment, paper(&texts.target)), ..target },
             actual: ListLine { sum: sum_of(adds_up, reached(entry, &paper(&texts.actual), language)), ..actual },
-            final_target: entry.final_target.map(|target| Medium::PlainPaper.amount(target)).unwrap_or_default(),
+            final_target: self.final_target(entry),
             of_final: paper(&texts.of_final),
             rate: paper(&texts.rate.text()),
             state: judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
             reason: progress::reason_beside_figures(entry, Medium::PlainPaper, language),
         }
+    }
+
+    /// The target of the whole, with 約 and the like where it is the figure of one cell.
+    fn final_target(self, entry: &ProgressEntry) -> String {
+        let [before, behind] = around_final_target(&entry.row, Span::from_plan(self.plan));
+        let figure = entry.final_target.map(|target| Medium::PlainPaper.amount(target));
+        figure.map(|figure| [before, figure, behind].concat()).unwrap_or_default()
     }
 
     /// The figures of all years as the two lines of a KPI.

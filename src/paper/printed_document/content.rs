@@ -11,8 +11,7 @@ use crate::columns::guard::{guard_cell, guard_paragraph};
 use crate::export::clipboard::{Copied, element, escaped, field};
 use crate::paper::kpi_chart::KpiChart;
 use crate::plan::Leaf;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::{FiscalYear, IndicatorId};
 
 /// The printed document. As JSON it is what the writer of Word files (`web/word.js`) takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

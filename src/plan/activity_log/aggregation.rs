@@ -7,9 +7,8 @@ use super::{ActivityLog, ActivityRecord, RecordText};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Measure};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
+use crate::value::{Amount, FiscalYear};
 
 /// Where the actuals of a KPI come from (実績のつけ方).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,42 +20,27 @@ pub enum ActualSource {
     Records(Aggregation),
 }
 
-/// How the actual of a year is made of its records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Aggregation {
-    /// 記録の合計: the sum of the amounts.
-    Sum,
-    /// 件数: how many records there are.
-    Count,
-    /// 最後の値: the amount of the last day.
-    Last,
-    /// 平均: the mean of the amounts.
-    Mean,
-    /// 最大: the largest amount.
-    Max,
-    /// 割合: Σ numerators ÷ Σ denominators, or of a survey the answers that count ÷ all of them.
-    Share,
-    /// 異なる数: how many different names there are. Those of several years do not add up.
-    Distinct,
+coded! {
+    /// How the actual of a year is made of its records.
+    Aggregation {
+        /// 記録の合計: the sum of the amounts.
+        Sum: "sum",
+        /// 件数: how many records there are.
+        Count: "count",
+        /// 最後の値: the amount of the last day.
+        Last: "last",
+        /// 平均: the mean of the amounts.
+        Mean: "mean",
+        /// 最大: the largest amount.
+        Max: "max",
+        /// 割合: Σ numerators ÷ Σ denominators, or of a survey the answers that count ÷ all of them.
+        Share: "share",
+        /// 異なる数: how many different names there are. Those of several years do not add up.
+        Distinct: "distinct",
+    }
 }
 
 impl Aggregation {
-    /// All of them in the order in which they are offered.
-    pub const ALL: [Self; 7] = [Self::Sum, Self::Count, Self::Last, Self::Mean, Self::Max, Self::Share, Self::Distinct];
-
-    /// The name in records and files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Sum => "sum",
-            Self::Count => "count",
-            Self::Last => "last",
-            Self::Mean => "mean",
-            Self::Max => "max",
-            Self::Share => "share",
-            Self::Distinct => "distinct",
-        }
-    }
-
     /// Whether a KPI whose targets count in that way may have it: what adds up over the years is never made of a mean.
     pub fn fits(self, basis: Option<Basis>) -> bool {
         match basis {

@@ -5,14 +5,11 @@ use std::sync::Arc;
 use crate::plan::cell::{Reading, State, without_power};
 use crate::plan::unit::amount_in;
 use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
 use crate::value::digest::fnv1a;
-use crate::value::fiscal_year::{Date, FiscalYear, YearError, read_date, read_named_day};
-use crate::value::id::{IndicatorId, RecordId};
-use crate::value::timestamp::Timestamp;
-use crate::value::width;
+use crate::value::fiscal_year::{YearError, read_date, read_named_day};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId, RecordId, Timestamp, width};
 
-texts! {
+coded! {
     /// A text of a record of activity.
     RecordText {
         /// The day (日付): `2026-05-03`, or as it was typed where it is no day.

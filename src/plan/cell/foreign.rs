@@ -12,7 +12,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-use crate::value::amount::Amount;
+use crate::value::Amount;
 use crate::value::width::{is_space, trim};
 
 use super::scale::power_at;

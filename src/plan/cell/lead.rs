@@ -11,7 +11,7 @@ pub(super) const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "おお�
 
 /// The parts of the text before a number.
 #[derive(Default)]
-pub(super) struct Lead<'a> {
+pub(super) struct LeadingText<'a> {
     pub(super) about: Option<&'static str>,
     pub(super) counted: Option<Counted>,
     pub(super) as_of: Option<FigureTime>,
@@ -19,7 +19,7 @@ pub(super) struct Lead<'a> {
     pub(super) figure: &'a str,
 }
 
-impl<'a> Lead<'a> {
+impl<'a> LeadingText<'a> {
     /// Splits off what stands before the number; `None` if it is nothing, or nothing that is known.
     pub(super) fn split(text: &'a str) -> Option<Self> {
         let mut lead = Self { figure: without_quote(text), ..Self::default() };

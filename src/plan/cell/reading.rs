@@ -11,12 +11,12 @@
 //!
 //! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure).
 
-use crate::value::amount::Amount;
 use crate::value::emphasis::without_emphasis;
-use crate::value::fiscal_year::{AsOf, FigureTime, FiscalYear};
+use crate::value::fiscal_year::FigureTime;
 use crate::value::width::{fold, narrow, trim};
+use crate::value::{Amount, AsOf, FiscalYear};
 
-use super::lead::{Lead, without_yen};
+use super::lead::{LeadingText, without_yen};
 use super::scale::scaled;
 use super::tail::Tail;
 use super::units::{is_known, is_same_unit};
@@ -244,7 +244,7 @@ pub(super) fn alone(text: &str, unit: &str) -> Option<Reading> {
 
 /// Reads a number before which something stands.
 fn led(text: &str, unit: &str) -> Option<Reading> {
-    let lead = Lead::split(text)?;
+    let lead = LeadingText::split(text)?;
     let read = number(lead.figure, unit).filter(Reading::is_number)?;
     let is_twice = lead.counted.is_some() && read.counted.is_some() || lead.as_of.is_some() && read.as_of.is_some();
     let (about, counted) = (lead.about.or(read.about), lead.counted.or(read.counted));

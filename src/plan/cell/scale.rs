@@ -3,7 +3,7 @@
 //! They are multiplied only where the digits can mean nothing else: before the row's unit, or in a number of several
 //! steps. A unit such as 万人 in a row of another unit stays a unit, and the digits before it stay as they are.
 
-use crate::value::amount::Amount;
+use crate::value::Amount;
 use crate::value::width::{fold, is_space, trim};
 
 use super::reading::{figure_end, unsigned_amount};

@@ -1,6 +1,6 @@
 //! What a cell shows. It reads back to the same state in its row.
 
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 use super::lead;
 use super::units::is_same_unit;
@@ -94,6 +94,7 @@ pub struct Around {
 }
 
 impl Around {
+    /// The words around a figure that was read, in a row of that unit: a unit is shown only where it is another one.
     pub(super) fn from_reading(read: &Reading, certainty: Certainty, unit: &str) -> Self {
         let running = if read.counted == Some(Counted::Running) { "累計" } else { "" };
         let (about, nearly) = match read.about {

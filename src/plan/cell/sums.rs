@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::reading::{figure_end, unsigned_amount};
 use super::{Cell, Certainty, Reading, State};
-use crate::value::amount::Amount;
+use crate::value::Amount;
 use crate::value::width::{fold, trim};
 
 /// The longest text that is looked at as a sum, in bytes.

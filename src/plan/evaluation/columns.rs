@@ -6,10 +6,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::part::text_of_code;
 use super::{EvaluationPart, KpiText, NotAnEvaluationPart, SheetText, WholeText};
 
-texts! {
+coded! {
     /// A part of the sheet for which the form of an office may ask.
     SheetColumn {
         /// 要因.
@@ -128,7 +127,7 @@ impl FromStr for SheetColumns {
     fn from_str(printed: &str) -> Result<Self, NotAnEvaluationPart> {
         let mut columns = Self(0);
         for code in printed.split(' ').filter(|_| !printed.is_empty()) {
-            columns.set(text_of_code(SheetColumn::ALL, SheetColumn::code, code)?, true);
+            columns.set(SheetColumn::with_code(code).ok_or(NotAnEvaluationPart)?, true);
         }
         // Each choice is written in one way only.
         if columns.to_string() == printed { Ok(columns) } else { Err(NotAnEvaluationPart) }

@@ -5,8 +5,7 @@ use std::str::FromStr;
 
 use crate::plan::unit;
 use crate::value::digest::fnv1a;
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 
 /// A part of the sheet of a year in which a text stands. It prints as `sheet/budget`, `kpi/k…/cause`, `project/policy`,
 /// `group/0123456789abcdef/effect`, `project/points/0123456789abcdef`, `opinion/e1-89abcdef/text` or `meeting/e1-89abcdef/on`,
@@ -50,7 +49,7 @@ pub struct ItemId {
     random: u32,
 }
 
-texts! {
+coded! {
     /// A text of the whole sheet. Amounts are of the year, in yen ([`crate::plan::unit::yen`]).
     SheetText {
         /// 予算額.
@@ -70,7 +69,7 @@ texts! {
     }
 }
 
-texts! {
+coded! {
     /// What is said of a KPI.
     KpiText {
         /// 要因.
@@ -90,7 +89,7 @@ texts! {
     }
 }
 
-texts! {
+coded! {
     /// What is said of the project or of a 基本目標.
     WholeText {
         /// The name of the 基本目標, noted when something is first said of it, so that it stays known once no KPI has it.
@@ -110,7 +109,7 @@ texts! {
     }
 }
 
-texts! {
+coded! {
     /// A text of an opinion.
     OpinionText {
         /// 意見.
@@ -120,7 +119,7 @@ texts! {
     }
 }
 
-texts! {
+coded! {
     /// A text of a meeting.
     MeetingText {
         /// 開催日.
@@ -321,18 +320,18 @@ impl FromStr for EvaluationPart {
         let (before, code) = printed.rsplit_once('/').ok_or(NotAnEvaluationPart)?;
         let (kind, id) = before.split_once('/').unwrap_or((before, ""));
         let part = match kind {
-            "sheet" => Self::Sheet(text_of_code(SheetText::ALL, SheetText::code, code)?),
+            "sheet" => Self::Sheet(SheetText::with_code(code).ok_or(NotAnEvaluationPart)?),
             "kpi" => Self::Kpi(
                 id.parse().map_err(|_| NotAnEvaluationPart)?,
-                text_of_code(KpiText::ALL, KpiText::code, code)?,
+                KpiText::with_code(code).ok_or(NotAnEvaluationPart)?,
             ),
             "project" => part_of_whole(Whole::Project, id, code)?,
             "group" => {
                 let (key, kind) = id.split_once('/').unwrap_or((id, ""));
                 part_of_whole(Whole::Group(key.parse()?), kind, code)?
             }
-            "opinion" => Self::Opinion(id.parse()?, text_of_code(OpinionText::ALL, OpinionText::code, code)?),
-            "meeting" => Self::Meeting(id.parse()?, text_of_code(MeetingText::ALL, MeetingText::code, code)?),
+            "opinion" => Self::Opinion(id.parse()?, OpinionText::with_code(code).ok_or(NotAnEvaluationPart)?),
+            "meeting" => Self::Meeting(id.parse()?, MeetingText::with_code(code).ok_or(NotAnEvaluationPart)?),
             _ => return Err(NotAnEvaluationPart),
         };
         // Each part is written in one way only, so that none is there twice.
@@ -345,14 +344,6 @@ fn part_of_whole(whole: Whole, kind: &str, code: &str) -> Result<EvaluationPart,
     Ok(if kind == "points" {
         EvaluationPart::Points(whole, code.parse()?)
     } else {
-        EvaluationPart::Whole(whole, text_of_code(WholeText::ALL, WholeText::code, code)?)
+        EvaluationPart::Whole(whole, WholeText::with_code(code).ok_or(NotAnEvaluationPart)?)
     })
-}
-
-pub(super) fn text_of_code<T: Copy>(
-    all: &[T],
-    name: fn(T) -> &'static str,
-    code: &str,
-) -> Result<T, NotAnEvaluationPart> {
-    all.iter().copied().find(|text| name(*text) == code).ok_or(NotAnEvaluationPart)
 }

@@ -9,9 +9,7 @@ use crate::plan::Judging;
 use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ApprovalId, IndicatorId};
+use crate::value::{Amount, ApprovalId, Date, FiscalYear, IndicatorId};
 
 /// A sheet as it was on the day on which it was settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +41,8 @@ pub struct EvaluationRow {
     pub unit: String,
     /// The target; `None` if there is none.
     pub target: Option<Amount>,
+    /// What stands before and behind the target (約, 程度); blank around a sum of years.
+    pub around_target: [String; 2],
     /// The actual for the same years, a mean with the decimals that are shown; `None` if there is none.
     pub actual: Option<Amount>,
     /// What stands before and behind the actual (約, 程度); blank around a sum of years.
@@ -157,8 +157,9 @@ impl EvaluationRow {
         // Why an actual is not known is no figure, and may be said later.
         let state = |row: &Self| if let RowState::Unknown(_) = row.state { RowState::Unknown(None) } else { row.state };
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
-        let said = |row: &Self| (row.around_actual.clone(), row.rate.clone(), row.grade.clone(), row.decided.clone());
-        figures(self) == figures(other) && said(self) == said(other)
+        let around = |row: &Self| (row.around_target.clone(), row.around_actual.clone());
+        let texts = |row: &Self| (row.rate.clone(), row.grade.clone(), row.decided.clone());
+        figures(self) == figures(other) && around(self) == around(other) && texts(self) == texts(other)
     }
 }
 

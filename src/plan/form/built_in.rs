@@ -4,26 +4,25 @@ use std::sync::Arc;
 
 use super::{Form, FormReader};
 
-/// A form that comes with the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum BuiltIn {
-    /// The form of 2022 (2022年様式).
-    #[default]
-    F2022,
-    /// The form of 2016 (2016年様式).
-    F2016,
-    /// The form for corporate donations (企業版ふるさと納税, A2007).
-    A2007,
-    /// A strategy (戦略).
-    Strategy,
-    /// An activity plan (活動計画) of a community group.
-    Activity,
+coded! {
+    /// A form that comes with the program. Its code name is that of the form, which the tests hold against its file.
+    #[derive(Default)]
+    BuiltIn {
+        /// The form of 2022 (2022年様式).
+        #[default]
+        F2022: "f2022",
+        /// The form of 2016 (2016年様式).
+        F2016: "f2016",
+        /// The form for corporate donations (企業版ふるさと納税, A2007).
+        A2007: "a2007",
+        /// A strategy (戦略).
+        Strategy: "strategy",
+        /// An activity plan (活動計画) of a community group.
+        Activity: "activity",
+    }
 }
 
 impl BuiltIn {
-    /// All of them in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::F2022, Self::F2016, Self::A2007, Self::Strategy, Self::Activity];
-
     /// The file of the form.
     pub fn json(self) -> &'static str {
         match self {
@@ -43,21 +42,5 @@ impl BuiltIn {
     /// Which of them the form is; `None` if it came from elsewhere, even under the code name of one of them.
     pub fn from_form(form: &Form) -> Option<Self> {
         Self::with_code(&form.code).filter(|one| *one.form() == *form)
-    }
-
-    /// The one of that code name; `None` if there is none.
-    pub fn with_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
-    }
-
-    /// The code name of the form, which the tests hold against its file.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::F2022 => "f2022",
-            Self::F2016 => "f2016",
-            Self::A2007 => "a2007",
-            Self::Strategy => "strategy",
-            Self::Activity => "activity",
-        }
     }
 }

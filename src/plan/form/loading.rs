@@ -45,7 +45,7 @@ impl Form {
 
     fn has_name_of_built_in(&self) -> bool {
         let is_same = |one: &str, other: &str| width::key(one) == width::key(other);
-        BuiltIn::ALL.into_iter().map(BuiltIn::form).any(|form| {
+        BuiltIn::ALL.iter().copied().map(BuiltIn::form).any(|form| {
             is_same(&form.name.japanese, &self.name.japanese) || is_same(&form.name.english, &self.name.english)
         })
     }

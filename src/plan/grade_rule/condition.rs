@@ -2,7 +2,7 @@
 //!
 //! Percentages are exact decimals from 0 on: `"80"` is 80 %.
 
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// A condition on the figures of a KPI by the end of a year. It holds, does not hold, or is open where a figure is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,59 +46,64 @@ pub enum Condition {
     Not(Box<Condition>),
 }
 
-/// A figure that is known or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KnownFigure {
-    /// The actual of the year.
-    Actual,
-    /// The target of the year.
-    Target,
-    /// The target of the last year, or of the whole period.
-    FinalTarget,
-    /// A baseline that is comparable with the actual.
-    Baseline,
-    /// The actual of the year before.
-    Previous,
-    /// 累計達成率 by the formula of the plan.
-    Rate,
+coded! {
+    /// A figure that is known or not.
+    KnownFigure {
+        /// The actual of the year.
+        Actual: "actual",
+        /// The target of the year.
+        Target: "target",
+        /// The target of the last year, or of the whole period.
+        FinalTarget: "final_target",
+        /// A baseline that is comparable with the actual.
+        Baseline: "baseline",
+        /// The actual of the year before.
+        Previous: "previous",
+        /// 累計達成率 by the formula of the plan.
+        Rate: "rate",
+    }
 }
 
-/// A rate that a clause asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RateKind {
-    /// 単年度達成率.
-    Year,
-    /// 累計達成率.
-    Cumulative,
-    /// 最終目標比.
-    Final,
-    /// The actual against the part of the final target that is due by the year: 最終目標比 × N ÷ n in year n of N.
-    Due,
+coded! {
+    /// A rate that a clause asks for.
+    RateKind {
+        /// 単年度達成率.
+        Year: "year",
+        /// 累計達成率.
+        Cumulative: "cumulative",
+        /// 最終目標比.
+        Final: "final",
+        /// The actual against the part of the final target that is due by the year: 最終目標比 × N ÷ n in year n of N.
+        Due: "due",
+    }
 }
 
-/// The formula of a rate that a clause asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum GradeFormula {
-    /// That of the KPI or of its plan.
-    #[default]
-    Plan,
-    /// Actual ÷ target (実績÷目標).
-    OfTarget,
-    /// (Actual − baseline) ÷ (target − baseline) (増減による).
-    OfPlannedGain,
+coded! {
+    /// The formula of a rate that a clause asks for.
+    #[derive(Default)]
+    GradeFormula {
+        /// That of the KPI or of its plan.
+        #[default]
+        Plan: "plan",
+        /// Actual ÷ target (実績÷目標).
+        OfTarget: "of_target",
+        /// (Actual − baseline) ÷ (target − baseline) (増減による).
+        OfPlannedGain: "of_planned_gain",
+    }
 }
 
-/// A figure that the actual is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reference {
-    /// The target by the end of the year.
-    Target,
-    /// The target of the last year, or of the whole period.
-    FinalTarget,
-    /// The baseline.
-    Baseline,
-    /// The actual of the year before.
-    Previous,
+coded! {
+    /// A figure that the actual is compared with.
+    Reference {
+        /// The target by the end of the year.
+        Target: "target",
+        /// The target of the last year, or of the whole period.
+        FinalTarget: "final_target",
+        /// The baseline.
+        Baseline: "baseline",
+        /// The actual of the year before.
+        Previous: "previous",
+    }
 }
 
 /// How an actual compares with another figure. Where less is better (減らす), "above" is less and "below" more.
@@ -148,66 +153,4 @@ pub enum WholeCondition {
         /// The bound in points, which the sum may equal.
         at_least: Amount,
     },
-}
-
-impl KnownFigure {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Actual, Self::Target, Self::FinalTarget, Self::Baseline, Self::Previous, Self::Rate];
-
-    /// The code name in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Actual => "actual",
-            Self::Target => "target",
-            Self::FinalTarget => "final_target",
-            Self::Baseline => "baseline",
-            Self::Previous => "previous",
-            Self::Rate => "rate",
-        }
-    }
-}
-
-impl RateKind {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Year, Self::Cumulative, Self::Final, Self::Due];
-
-    /// The code name in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Cumulative => "cumulative",
-            Self::Final => "final",
-            Self::Due => "due",
-        }
-    }
-}
-
-impl GradeFormula {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Plan, Self::OfTarget, Self::OfPlannedGain];
-
-    /// The code name in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::OfTarget => "of_target",
-            Self::OfPlannedGain => "of_planned_gain",
-        }
-    }
-}
-
-impl Reference {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Target, Self::FinalTarget, Self::Baseline, Self::Previous];
-
-    /// The code name in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Target => "target",
-            Self::FinalTarget => "final_target",
-            Self::Baseline => "baseline",
-            Self::Previous => "previous",
-        }
-    }
 }

@@ -2,8 +2,7 @@
 
 use super::{Clause, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference, RuleComparison};
 use crate::plan::judging::{JudgedWord, Threshold};
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 /// The letters of a word that are kept: more than fit into a table.
 const MOST_LETTERS: usize = 100;

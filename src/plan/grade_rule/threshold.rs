@@ -1,7 +1,7 @@
 //! The thresholds of a rule that a page lets people change.
 
 use super::{Condition, GradeRule, Margin, RuleComparison, WholeCondition, WholeRule};
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The most digits behind the point of a threshold.
 const MOST_PLACES: u32 = 4;

@@ -15,9 +15,9 @@ pub(super) use answer::AnsweredFile;
 pub use answer::{AnsweredBy, Reply, SectionAnswer, Whose};
 
 use crate::plan::Plan;
-use crate::value::fiscal_year::{Date, FiscalYear, read_named_day};
-use crate::value::id::{ById, IndicatorId, VersionId};
+use crate::value::fiscal_year::read_named_day;
 use crate::value::width::{self, key};
+use crate::value::{ById, Date, FiscalYear, IndicatorId, VersionId};
 
 /// The largest number of inquiries of a plan. The oldest is dropped first.
 pub const MOST_INQUIRIES: usize = 5;
@@ -283,6 +283,7 @@ impl SectionInquiry {
 pub(super) struct Inquiries(Vec<SentInquiry>);
 
 impl Inquiries {
+    /// The inquiries in this order, oldest first; of several of one version one is made, and beyond the limits the oldest go.
     pub(super) fn new(inquiries: impl IntoIterator<Item = SentInquiry>) -> Self {
         let mut all = Self::default();
         for inquiry in inquiries {
@@ -291,6 +292,7 @@ impl Inquiries {
         all
     }
 
+    /// The inquiries, oldest first.
     pub(super) fn as_slice(&self) -> &[SentInquiry] {
         &self.0
     }
@@ -370,6 +372,7 @@ impl Inquiries {
         inquiry.sections.iter_mut().find(|known| key(&known.name) == key(section))
     }
 
+    /// Marks the answers of a table version as undone, or as in force again, in every section that has one.
     pub(super) fn set_undone(&mut self, version: VersionId, undone: bool) {
         let sections = self.0.iter_mut().flat_map(|inquiry| &mut inquiry.sections);
         for answer in sections.flat_map(|section| &mut section.answers).filter(|answer| answer.version == version) {
@@ -400,6 +403,7 @@ impl Inquiries {
         Self::new(changed.chain(theirs).chain(new.into_iter().cloned()))
     }
 
+    /// The same inquiries without their answers.
     pub(super) fn unanswered(&self) -> Self {
         Self(self.0.iter().map(SentInquiry::unanswered).collect())
     }

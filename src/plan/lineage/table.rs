@@ -16,9 +16,8 @@ use fnv::FnvHasher;
 use super::text;
 use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::plan::{EvaluationPlace, Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{IndicatorId, VersionId};
 use crate::value::width::look_alike;
+use crate::value::{FiscalYear, IndicatorId, VersionId};
 
 /// The KPI table of a plan, or one that was read from a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

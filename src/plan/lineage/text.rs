@@ -15,9 +15,7 @@ use super::KpiTable;
 use crate::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
 use crate::plan::{EvaluationPlace, Indicator};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::width;
+use crate::value::{Amount, FiscalYear, width};
 
 /// The version number of this text format.
 const FORM: &str = "1";

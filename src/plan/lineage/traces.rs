@@ -7,8 +7,7 @@ use std::sync::Arc;
 use super::{Lineage, same_text};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{EvaluationPlace, Indicator, Plan};
-use crate::value::id::IndicatorId;
-use crate::value::width;
+use crate::value::{IndicatorId, width};
 
 /// The traces in the records of a plan, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! apart from each other, so that no target ever becomes an actual. Where nothing follows, since only one line or column
 //! is selected, each cell takes the text of the one before it, outside of the rectangle.
 
-use crate::plan::place::CellAddress;
+use crate::plan::CellAddress;
 
 use super::edge::EdgeSide;
 use super::{CellNavigation, GridPlace};

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::plan::Plan;
-use crate::plan::lineage::Lineage;
+use crate::plan::{Lineage, Plan};
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
 use crate::storage::{self, SaveStamp};
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 /// The content of the file of one plan as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

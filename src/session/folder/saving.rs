@@ -5,11 +5,10 @@ use std::sync::Arc;
 use super::{BaseKnowledge, Contents, FileConflict, FileError, Unfit, ours};
 use crate::command::with_picks;
 use crate::merge::{Resolution, taken_by_itself};
-use crate::plan::lineage::Lineages;
+use crate::plan::Lineages;
 use crate::session::Session;
 use crate::storage::plan_file;
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// The largest number of attempts of a save when other people save at the same time.
 const TRIES: usize = 3;

@@ -4,7 +4,7 @@ use super::slots::newest;
 use super::write_copy;
 use crate::plan::Plan;
 use crate::storage::{self, Occasion, Stamp, Store, StoreError};
-use crate::value::timestamp::Timestamp;
+use crate::value::Timestamp;
 
 /// Stores a copy of the plan as it is now and returns its number. `None` if the newest copy has the same content, or if
 /// the changes of another tab are about to be merged and a copy was made for that within the same hour, since two tabs

@@ -18,8 +18,7 @@ use std::collections::BTreeMap;
 
 use super::{COPY_PREFIX, split};
 use crate::storage::{self, Occasion, Store, StoreError};
-use crate::value::fiscal_year::Date;
-use crate::value::timestamp::Timestamp;
+use crate::value::{Date, Timestamp};
 
 /// Characters that localStorage holds, keys and texts together (`docs/decisions.md` 18).
 pub const ROOM: usize = 5_242_826;

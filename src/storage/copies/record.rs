@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::storage::json::{read, write};
 use crate::storage::words::{StoredWord, words};
 use crate::storage::{Damage, Refusal};
-use crate::value::timestamp::Timestamp;
+use crate::value::Timestamp;
 
 /// The occasion on which a copy was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,8 +9,7 @@ use std::sync::Arc;
 use super::slots::{Copy, copies};
 use crate::plan::Plan;
 use crate::storage::{PLAN_PREFIX, Refusal, Store, StoreError, UnreadableRecord, plan_key, unreadable_record};
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// The part of a key that marks a damaged record which was moved aside.
 const ASIDE_MARK: &str = "/damaged/";

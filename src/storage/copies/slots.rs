@@ -6,8 +6,7 @@ use super::{COPY_PREFIX, copy_key, split};
 use crate::plan::Plan;
 use crate::plan::form::FormReader;
 use crate::storage::{self, Damage, Occasion, Refusal, Store, StoreError};
-use crate::value::id::PlanId;
-use crate::value::timestamp::Timestamp;
+use crate::value::{PlanId, Timestamp};
 
 /// A copy of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

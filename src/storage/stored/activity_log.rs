@@ -10,7 +10,7 @@ use crate::plan::activity_log::{MOST_RECORDS, SurveyChoice};
 use crate::plan::{ActivityLog, ActivityRecord, RecordText};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
-use crate::value::timestamp::Timestamp;
+use crate::value::Timestamp;
 
 /// The name of the id among the texts of a record.
 const ID: &str = "id";
@@ -84,11 +84,11 @@ fn record(stored: StoredRecord) -> Result<ActivityRecord, Damage> {
     let mut record = ActivityRecord::new(id);
     record.changed = changed;
     for (code, text) in texts {
-        let of = RecordText::ALL.iter().find(|of| of.code() == code).ok_or(Damage::Shape)?;
+        let of = RecordText::with_code(&code).ok_or(Damage::Shape)?;
         if text.is_empty() {
             return Err(Damage::Shape);
         }
-        record.set_text(*of, &text);
+        record.set_text(of, &text);
     }
     Ok(record)
 }

@@ -4,11 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
+use crate::plan::cell::State;
+use crate::plan::{Cell, Certainty, UnknownReason};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::storage::words::{StoredWord, words};
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// The stored form of a cell: its state is a word, and three fields belong to one state each.
 #[derive(Default, PartialEq, Deserialize, Serialize)]

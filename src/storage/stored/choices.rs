@@ -1,9 +1,11 @@
 //! The words of a plan's record: every choice of a plan, how it is spelled in the file, and which one is usual.
 
-use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
-use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Row};
-use crate::plan::{Decimals, Placement, Procedure, RateFormula, Rounding};
+use crate::plan::indicator::Row;
+use crate::plan::{
+    ActualsAre, Basis, Bound, Certainty, Decimals, Direction, LevelMeaning, Measure, Placement, Procedure, RateFormula,
+    Rounding, UnknownReason,
+};
 use crate::storage::words::words;
 
 words! { Placement, usually Active { Active: "desk", Archive: "archive", Bin: "bin" } }

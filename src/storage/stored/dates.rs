@@ -3,11 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecord;
-use crate::plan::YearAxis;
-use crate::plan::indicator::{Baseline, Measured};
+use crate::plan::{Baseline, Measured, YearAxis};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
-use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
+use crate::value::{AsOf, Date, FiscalYear};
 
 /// The fiscal year of a western year number, or [`Damage::Years`].
 pub(super) fn year(western: i32) -> Result<FiscalYear, Damage> {

@@ -6,19 +6,17 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dates;
-use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::evaluation::{
-    DecidingFigure, DecidingMeasure, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding,
-    RowState, SheetState, SheetStep,
+    DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, Reopening, RowStanding, RowState, SheetStep,
 };
-use crate::plan::grade_rule::GradeRule;
 use crate::plan::judging::Threshold;
-use crate::plan::{Evaluation, Evaluations, Grading, Judging};
+use crate::plan::{
+    Certainty, Evaluation, EvaluationPart, Evaluations, GradeRule, Grading, Judging, SheetState, UnknownReason,
+};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
 use crate::storage::words::{Choice, StoredWord, words};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::{Amount, Date, FiscalYear};
 
 /// The stored form of the sheet of a fiscal year.
 #[derive(Deserialize, Serialize)]
@@ -188,6 +186,7 @@ fn row_texts(row: &EvaluationRow) -> Texts {
         name,
         unit,
         target,
+        around_target: [before_target, behind_target],
         actual,
         around_actual: [before_actual, behind_actual],
         certainty,
@@ -207,6 +206,8 @@ fn row_texts(row: &EvaluationRow) -> Texts {
         ("name", name.clone()),
         ("unit", unit.clone()),
         ("target", amount(target)),
+        ("before_target", before_target.clone()),
+        ("behind_target", behind_target.clone()),
         ("actual", amount(actual)),
         ("before_actual", before_actual.clone()),
         ("behind_actual", behind_actual.clone()),
@@ -241,6 +242,7 @@ fn row(texts: Texts) -> Result<EvaluationRow, Damage> {
         name: texts.text("name"),
         unit: texts.text("unit"),
         target: texts.amount("target")?,
+        around_target: ["before_target", "behind_target"].map(|name| texts.text(name)),
         actual: texts.amount("actual")?,
         around_actual: ["before_actual", "behind_actual"].map(|name| texts.text(name)),
         certainty: texts.word("certainty")?.unwrap_or(Certainty::Final),

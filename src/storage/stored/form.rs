@@ -10,6 +10,7 @@ use crate::plan::form::FormReader;
 use crate::plan::{BuiltIn, Form};
 use crate::storage::{Damage, json};
 
+/// The form as the record of a plan holds it: the word of a built-in form, or the JSON text of a loaded one.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum PlanFormRecord {

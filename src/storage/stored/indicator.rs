@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::activity_log::{ActualSource, Aggregation, Recorded};
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, StatedRate};
-use crate::plan::{Indicator, RateFormula};
+use crate::plan::activity_log::Recorded;
+use crate::plan::indicator::{Earlier, StatedRate};
+use crate::plan::{
+    ActualSource, ActualsAre, Aggregation, Basis, Bound, Direction, Indicator, LevelMeaning, Measure, RateFormula,
+};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
 use crate::storage::stored::activity_log::SurveyChoiceRecord;
@@ -16,8 +17,7 @@ use crate::storage::stored::dates::{BaselineRecord, MeasuredRecord, year_by_name
 use crate::storage::stored::stated::{OtherReadingRecord, StatedRateRecord};
 use crate::storage::stored::values::{AcknowledgementRecord, ActualRecord, EarlierRecord, NoteRecord, notes};
 use crate::storage::words::StoredWord;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::{FiscalYear, IndicatorId, PlanId};
 
 /// One KPI of a plan. The names of its fields are those of the file.
 #[derive(Deserialize, Serialize)]
@@ -191,8 +191,7 @@ fn aggregation_of(source: ActualSource) -> Option<Aggregation> {
 /// Where actuals come from, by the code of how they are made of records.
 fn actual_source(code: Option<&str>) -> Result<ActualSource, Damage> {
     let Some(code) = code else { return Ok(ActualSource::Typed) };
-    let aggregation = Aggregation::ALL.into_iter().find(|aggregation| aggregation.code() == code);
-    aggregation.map(ActualSource::Records).ok_or(Damage::Shape)
+    Aggregation::with_code(code).map(ActualSource::Records).ok_or(Damage::Shape)
 }
 
 /// A KPI of another plan, by both ids.

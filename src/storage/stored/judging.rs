@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::judging::{Judging, Threshold};
+use crate::plan::Judging;
+use crate::plan::judging::Threshold;
 use crate::storage::Damage;
 
 /// The stored form of the settings of judgement of a plan.

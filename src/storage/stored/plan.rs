@@ -21,7 +21,7 @@ use crate::plan::{DocumentTexts, Indicator, MOST_INDICATORS, Placement, Plan, Ra
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
 use crate::storage::words::StoredWord;
-use crate::value::id::PlanId;
+use crate::value::PlanId;
 
 /// The stored form of a plan.
 #[derive(Deserialize, Serialize)]

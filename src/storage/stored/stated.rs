@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::indicator::{Basis, OtherReading, StatedRate};
+use crate::plan::Basis;
+use crate::plan::indicator::{OtherReading, StatedRate};
 use crate::storage::json::is_usual;
 use crate::storage::words::StoredWord;
 

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecord;
 use super::dates::{day, year};
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
+use crate::plan::indicator::{Earlier, Row};
+use crate::plan::{Acknowledgement, Actual, Cell};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::storage::words::StoredWord;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 
 /// The stored form of the actual of one year.
 #[derive(Deserialize, Serialize)]

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::import::paste::{Block, PasteQuestion};
-use keikaku::plan::Plan;
-use keikaku::plan::place::InputPlace;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{InputPlace, Plan};
+use keikaku::value::IndicatorId;
 use leptos::prelude::*;
 
 use crate::ui::app::editor::Editor;

@@ -1,6 +1,6 @@
 //! What a person is doing with each plan, which lasts as long as the page: who looks something up in another view finds it again.
 
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 /// A value of each plan for which one was asked.

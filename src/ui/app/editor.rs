@@ -11,7 +11,7 @@ use keikaku::command::history::Turn;
 use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Language, changes, errors};
 use leptos::prelude::*;
 

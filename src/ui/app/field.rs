@@ -22,8 +22,8 @@ pub(crate) mod selection;
 pub(crate) mod typing;
 
 use keikaku::command::{Command, InputField, InputPhase, InputTarget, Rejection};
-use keikaku::plan::place::{CellAddress, CellPlace, ChoiceKind, InputPlace, TextPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellAddress, CellPlace, ChoiceKind, InputPlace, TextPlace};
+use keikaku::value::IndicatorId;
 use keikaku::wording::activity_log;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

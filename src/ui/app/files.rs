@@ -10,7 +10,7 @@ use keikaku::storage::{
     self, FILE_PREFIX, FileRecord, FileSettings, Store, StoredTime, VersionVector, file_key, file_of,
     forget_files_of_gone, note_file,
 };
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::folder::FileStatus;
 use leptos::prelude::*;
 

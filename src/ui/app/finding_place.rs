@@ -3,7 +3,7 @@
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::record_list::RecordFilter;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;

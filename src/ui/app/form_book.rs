@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::export::form_book::{CellReference, Filling, FormBook, Marks};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use leptos::prelude::*;
 
 use crate::ui::app::view::EditorView;

@@ -13,7 +13,7 @@ use crate::ui::app::saving::Saving;
 impl Saving {
     /// All forms in the order in which they are offered.
     pub(crate) fn offered_forms(self) -> Vec<Arc<Form>> {
-        let built_in = BuiltIn::ALL.into_iter().map(BuiltIn::form);
+        let built_in = BuiltIn::ALL.iter().copied().map(BuiltIn::form);
         let mut offered: Vec<Arc<Form>> =
             built_in.chain(self.forms().map(|forms| forms.get()).unwrap_or_default()).collect();
         // On a telephone it is groups that begin plans.

@@ -10,17 +10,14 @@ use keikaku::checks;
 use keikaku::command::levels::{self, Level};
 use keikaku::figures::progress::{self, Verdict};
 use keikaku::figures::totals::Span;
-use keikaku::plan::cell::Cell;
-use keikaku::plan::indicator::Basis;
-use keikaku::plan::judging::Judging;
-use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
+use keikaku::plan::place::cell_at;
 use keikaku::plan::{
-    Approval, Evaluations, Form, Grading, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+    Approval, Basis, Cell, CellPlace, Evaluations, Form, Grading, Indicator, InputPlace, Judging, Plan, RateFormula,
+    RateRounding, Workbook, YearAxis,
 };
 use keikaku::session::plan_view::GridOptions;
 use keikaku::session::table_order::TableOrder;
-use keikaku::value::fiscal_year::{Date, FiscalYear};
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{Date, FiscalYear, IndicatorId, PlanId};
 use keikaku::wording::{Language, approvals, names};
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use keikaku::session::{FoundPlan, JournalMerge, follow_journal};
 use keikaku::storage::{JournalEntry, JournalFinding, PLAN_PREFIX, Store, VersionVector, plan_key};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use crate::browser::journal::{StoredEntry, read_all, remove_all_but, write};

@@ -3,7 +3,7 @@
 
 use keikaku::session::Session;
 use keikaku::storage::StoreError;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::errors;
 use leptos::prelude::*;
 

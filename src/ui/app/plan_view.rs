@@ -5,11 +5,10 @@ use std::sync::Arc;
 use keikaku::command::next_period::NextPeriod;
 use keikaku::command::{InputField, InputTarget};
 use keikaku::paper::answer_book::Inquiry;
-use keikaku::plan::Plan;
-use keikaku::plan::place::{CellPlace, InputPlace, TextPlace};
+use keikaku::plan::{CellPlace, InputPlace, Plan, TextPlace};
 use keikaku::session::plan_view::{GridOptions, PlanView};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 

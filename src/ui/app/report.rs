@@ -7,7 +7,7 @@ use std::sync::Arc;
 use keikaku::checks::{self, Finding, FindingPlace, Followed, RowPlace, Severity};
 use keikaku::plan::{Fact, Plan};
 use keikaku::session::route::Route;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Language, status};
 

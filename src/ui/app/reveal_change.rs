@@ -2,9 +2,9 @@
 //! focused one), or the KPI that it restored, if the table shows it. If the focus is outside of the table (on the
 //! button), it stays there and the place is scrolled into view.
 
-use keikaku::plan::Workbook;
-use keikaku::plan::place::{CellAddress, InputPlace, TextPlace, cell_at};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::place::cell_at;
+use keikaku::plan::{CellAddress, InputPlace, TextPlace, Workbook};
+use keikaku::value::IndicatorId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

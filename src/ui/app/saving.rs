@@ -12,8 +12,7 @@ use keikaku::storage::{
     LineageStore, LoadedForms, PlanStore, Store, StoreError, UnreadableRecord, VersionVector, forget_copies,
     lineage_key, loaded_forms, plan_key,
 };
-use keikaku::value::id::PlanId;
-use keikaku::value::timestamp::Timestamp;
+use keikaku::value::{PlanId, Timestamp};
 use keikaku::wording::import;
 use leptos::prelude::*;
 

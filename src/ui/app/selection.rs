@@ -2,11 +2,10 @@
 //! focused cell is one corner.
 
 use keikaku::command::InputField;
-use keikaku::plan::Plan;
-use keikaku::plan::place::{CellAddress, InputPlace};
+use keikaku::plan::{CellAddress, InputPlace, Plan};
 use keikaku::session::cell_navigation::CellNavigation;
 use keikaku::session::route::Route;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::IndicatorId;
 use keikaku::wording::grid;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

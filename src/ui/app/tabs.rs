@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::{RemoteMerge, follow_remote, merge_reported};
 use keikaku::storage::{FORM_PREFIX, PLAN_PREFIX, Store, StoreError, plan_key};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use web_sys::StorageEvent;
 
@@ -140,7 +140,7 @@ pub(crate) fn handle_merge(
             saving.editor.show();
             saving.save_now();
             if was_refused {
-                saving.editor.messages.show_message(saving.editor.locale().label(Label::MergedWithTab).to_owned());
+                saving.editor.messages.show_message(saving.editor.locale().label(Label::MERGED_WITH_TAB).to_owned());
             }
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {

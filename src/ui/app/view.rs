@@ -6,14 +6,16 @@
 use keikaku::command::InputField;
 use keikaku::command::history::Turn;
 use keikaku::command::next_period::NextPeriod;
+use keikaku::figures::summary::SummaryGrouping;
 use keikaku::paper::answer_book::Inquiry;
 use keikaku::session::plan_list::PlanListView;
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::summary_view::{SummaryMarks, SummaryView};
 use keikaku::storage::Calendar;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::IndicatorId;
 use leptos::prelude::*;
 
+use crate::browser::screen;
 use crate::ui::app::by_plan::ByPlan;
 use crate::ui::app::editor::{Editor, ViewCalls};
 use crate::ui::app::field::registry::PageField;
@@ -60,7 +62,10 @@ impl EditorView {
     /// The view of what that editor edits, which follows it from now on.
     pub(super) fn open(editor: Editor, fields: Fields) -> Self {
         let calendar = RwSignal::new(settings().calendar);
-        let (summary, summary_marks, plan_list) = (RwSignal::default(), RwSignal::default(), RwSignal::default());
+        let (summary_marks, plan_list) = (RwSignal::default(), RwSignal::default());
+        // A telephone has no room for bodies and plans beside the names.
+        let grouping = if screen::is_narrow() { SummaryGrouping::Plan } else { SummaryGrouping::None };
+        let summary = RwSignal::new(SummaryView { grouping, ..SummaryView::default() });
         let untracked = StoredValue::new(ViewState::default());
         let view = Self { editor, fields, calendar, summary, summary_marks, plan_list, untracked };
         editor.set_view(ViewCalls {

@@ -1,10 +1,9 @@
 //! The field for a number that is added to a figure (＋足す), beside it what comes of it, and the button that adds it. A
 //! telephone's keyboard of digits has no plus.
 
-use keikaku::plan::Indicator;
-use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::{CellPlace, cell_at};
+use keikaku::plan::place::cell_at;
 use keikaku::plan::unit::can_be_added;
+use keikaku::plan::{CellPlace, Indicator, Measure};
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -45,7 +44,7 @@ pub(crate) fn AddedNumber(
     };
     view! {
         <span class="adding" on:keydown=on_key>
-            <label for=FIELD>{locale.label(Label::AddedNumber)}</label>
+            <label for=FIELD>{locale.label(Label::ADDED_NUMBER)}</label>
             <input
                 type="text"
                 id=FIELD
@@ -55,7 +54,7 @@ pub(crate) fn AddedNumber(
             />
             <output>{move || sum.run(typed.get())}</output>
             <button type="button" class="primary" on:click=move |_| add.run(typed.get_untracked())>
-                {locale.label(Label::AddNow)}
+                {locale.label(Label::ADD_NOW)}
             </button>
         </span>
     }

@@ -1,10 +1,9 @@
 //! Which actual of a year counts where a figure was typed beside that of the records: one of the two is chosen.
 
 use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
-use keikaku::plan::Indicator;
-use keikaku::plan::place::{CellPlace, ChoiceValue, InputPlace};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellPlace, ChoiceValue, Indicator, InputPlace};
+use keikaku::value::{FiscalYear, IndicatorId};
+use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;
 
@@ -35,7 +34,7 @@ pub(crate) fn Adoption(
         let (recorded, typed) = figures.get()?;
         let name = view.with_untracked(|row| activity_log::adoption(&row.name, year, language));
         let group = format!("adopted-{id}-{year}");
-        let option = |adopts: bool, label: RecordLabel, figure: String| {
+        let option = |adopts: bool, label: Label, figure: String| {
             let view = view.clone();
             let choose = move |_| adopt(editor, &view.get_untracked().indicator, year, adopts);
             let described = format!("{group}-{adopts}");
@@ -53,7 +52,7 @@ pub(crate) fn Adoption(
                 <small id=described lang="ja">{figure}</small>
             }
         };
-        let options = [option(false, RecordLabel::Recorded, recorded), option(true, RecordLabel::Typed, typed)];
+        let options = [option(false, RecordLabel::RECORDED, recorded), option(true, RecordLabel::TYPED, typed)];
         Some(view! { <div class="adoption" role="radiogroup" aria-label=name>{options.collect_view()}</div> })
     }
 }

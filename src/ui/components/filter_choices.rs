@@ -1,7 +1,7 @@
 //! The choices of グループ and 所管課 by which the rows of a plan are filtered.
 
 use keikaku::plan::filter::{By, Filter};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
@@ -35,8 +35,8 @@ fn FilterChoice(
 ) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let (id, label, name) = match by {
-        By::Group => ("filter-group", Label::Group, Label::FilterGroup),
-        By::Responsible => ("filter-section", Label::Responsible, Label::FilterResponsible),
+        By::Group => ("filter-group", Label::GROUP, Label::FILTER_GROUP),
+        By::Responsible => ("filter-section", Label::RESPONSIBLE, Label::FILTER_RESPONSIBLE),
     };
     let values = Memo::new(move |_| {
         editor.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
@@ -50,8 +50,8 @@ fn FilterChoice(
     };
     let chosen = Signal::derive(move || current.get().as_deref().map(option_of).unwrap_or_default());
     let options = Signal::derive(move || {
-        let all = (String::new(), locale.label(Label::AllOfThem).to_owned());
-        options(all, values.get(), current.get(), locale.label(Label::NoneOfThem))
+        let all = (String::new(), locale.label(Label::ALL_OF_THEM).to_owned());
+        options(all, values.get(), current.get(), locale.label(Label::NONE_OF_THEM))
     });
     let (label, name) = (locale.label(label), locale.label(name));
     let is_of_use = Memo::new(move |_| values.with(Vec::len) > 1 || current.with(Option::is_some));

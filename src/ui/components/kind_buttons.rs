@@ -33,13 +33,13 @@ where
     K: Copy + PartialEq + Send + Sync + 'static,
 {
     let locale = use_locale();
-    let all_name = locale.label(Label::AllOfThem);
+    let all_name = locale.label(Label::ALL_OF_THEM);
     let buttons = kinds
         .into_iter()
         .map(|KindCount { kind, name, count }| view! { <KindButton shown kind=Some(kind) name count /> })
         .collect_view();
     view! {
-        <div class="kinds" role="group" aria-label=locale.label(Label::ShowKind)>
+        <div class="kinds" role="group" aria-label=locale.label(Label::SHOW_KIND)>
             <KindButton shown kind=None name=all_name count=all />
             {buttons}
         </div>

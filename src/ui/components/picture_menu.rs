@@ -23,12 +23,12 @@ pub(crate) fn PictureMenu(
 ) -> impl IntoView {
     let (locale, messages) = (use_locale(), use_messages());
     view! {
-        <Menu id rank icon=IconName::Picture text=locale.label(Label::SavePicture)>
+        <Menu id rank icon=IconName::Picture text=locale.label(Label::SAVE_PICTURE)>
             <button type="button" class="quiet" on:click=move |_| save_svg(messages, picture.run(()))>
-                {locale.label(Label::AsSvg)}
+                {locale.label(Label::AS_SVG)}
             </button>
             <button type="button" class="quiet" on:click=move |_| save_png(messages, picture.run(()))>
-                {locale.label(Label::AsPng)}
+                {locale.label(Label::AS_PNG)}
             </button>
         </Menu>
     }
@@ -45,7 +45,7 @@ fn save_png(messages: Messages, picture: Option<Picture>) {
     leptos::task::spawn_local(async move {
         match png(&svg, size).await {
             Ok(bytes) => messages.offer(&format!("{name}.png"), &bytes, "image/png"),
-            Err(_) => messages.show_error(messages.locale.label(Label::NoPicture).to_owned()),
+            Err(_) => messages.show_error(messages.locale.label(Label::NO_PICTURE).to_owned()),
         }
     });
 }

@@ -6,7 +6,7 @@ use keikaku::figures::progress::Verdict;
 use keikaku::figures::totals::Span;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::session::plan_view::PlanView;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -73,7 +73,7 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
     view! {
         <label class="field search-field">
             <Icon name=IconName::Search />
-            <span class="field-label">{locale.label(Label::SearchIndicators)}</span>
+            <span class="field-label">{locale.label(Label::SEARCH_INDICATORS)}</span>
             <input type="search" id="search-indicators" autocomplete="off" value=text on:input=on_input on:compositionend=on_composed />
         </label>
     }
@@ -91,7 +91,7 @@ fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
         view.update(|view| view.state = chosen);
     };
     let options = Memo::new(move |_| {
-        let mut options = vec![(String::new(), locale.label(Label::AllOfThem).to_owned())];
+        let mut options = vec![(String::new(), locale.label(Label::ALL_OF_THEM).to_owned())];
         editor.settled.with(|workbook| {
             let Some(plan) = workbook.plan(plan) else { return };
             let word = |of| judging::with_sign(of, Span::from_plan(plan), locale.language());
@@ -104,7 +104,7 @@ fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
             view.with(|view| view.state).zip(all()).and_then(|(of, all)| all.iter().position(|one| *one == of));
         position.map(|nth| nth.to_string()).unwrap_or_default()
     });
-    let (label, name) = (locale.label(Label::ColumnState), locale.label(Label::FilterState));
+    let (label, name) = (locale.label(Label::COLUMN_STATE), locale.label(Label::FILTER_STATE));
     view! { <Choice id="filter-state" label name options chosen on_select=choose /> }
 }
 

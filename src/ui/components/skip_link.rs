@@ -41,7 +41,7 @@ mod tests {
     fn link_and_target() -> impl IntoView {
         app::provide();
         view! {
-            <SkipLink label=Label::SkipToMain to="target" />
+            <SkipLink label=Label::SKIP_TO_MAIN to="target" />
             <main id="target" tabindex="-1"></main>
         }
     }

@@ -51,7 +51,7 @@ pub(crate) fn StateCounts(
     let buttons = move || (0..length.get()).map(|nth| state_button(nth, counts, on_press)).collect_view();
     view! {
         <svg class="state-bar" viewBox=format!("0 0 {WIDTH} 14") preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
-        <div class="states" role="group" aria-label=use_locale().label(Label::StateFilter)>{buttons}</div>
+        <div class="states" role="group" aria-label=use_locale().label(Label::STATE_FILTER)>{buttons}</div>
     }
 }
 

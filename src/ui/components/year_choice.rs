@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::plan::{Plan, YearAxis};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
@@ -34,5 +33,5 @@ pub(crate) fn YearChoice(
         let year = chosen.parse().ok().and_then(FiscalYear::new);
         view.update(|view| view.year = year);
     };
-    view! { <Choice id="shown-year" label=locale.label(Label::OverviewYear) options chosen on_select=choose /> }
+    view! { <Choice id="shown-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }

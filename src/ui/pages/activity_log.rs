@@ -14,7 +14,7 @@ mod record_row;
 mod sharing;
 
 use keikaku::session::record_list::spans;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ pub(crate) fn ActivityLogPage(
         focus::focus_after_update(if is_open.get() { vec![ENTRY.to_owned()] } else { vec![ADD.to_owned()] });
     };
     let label = move || {
-        let label = if is_open.get() { RecordLabel::CloseEntry } else { RecordLabel::AddRecord };
+        let label = if is_open.get() { RecordLabel::CLOSE_ENTRY } else { RecordLabel::ADD_RECORD };
         label.text(locale.language())
     };
     let button = (!is_narrow).then(|| {
@@ -71,7 +71,7 @@ pub(crate) fn ActivityLogPage(
     view! {
         <div class="activity-log">
             <div class="activity-head">
-                <h1>{locale.label(Label::ActivityLog)}</h1>
+                <h1>{locale.label(Label::ACTIVITY_LOG)}</h1>
                 {button}
             </div>
             <Preview />

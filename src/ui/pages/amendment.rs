@@ -14,8 +14,8 @@ mod versions;
 use std::sync::Arc;
 
 use keikaku::plan::{Fact, Plan, PlanVersion};
-use keikaku::value::id::{ApprovalId, PlanId};
-use keikaku::wording::{Label, approvals};
+use keikaku::value::{ApprovalId, PlanId};
+use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
@@ -60,13 +60,13 @@ pub(crate) fn AmendmentPage(
         focus::focus_after_update(vec![READ_HEADING.to_owned()]);
     };
     view! {
-        <h1 class="visually-hidden">{locale.label(Label::ViewAmendment)}</h1>
+        <h1 class="visually-hidden">{locale.label(Label::VIEW_AMENDMENT)}</h1>
         <Preview />
         <section class="amendment screen-only">
             <div class="amendment-head">
-                <h2>{locale.label(Label::ApprovalHistory)}</h2>
+                <h2>{locale.label(AmendmentLabel::APPROVAL_HISTORY)}</h2>
                 <button type="button" class="secondary" id=RECORD_BUTTON aria-expanded=move || asks.get().to_string() on:click=open>
-                    {locale.label(Label::RecordApproval)}
+                    {locale.label(AmendmentLabel::RECORD_APPROVAL)}
                 </button>
             </div>
             <Show when=move || asks.get()>
@@ -113,7 +113,7 @@ fn version_read(
     Some(view! {
         <div class="amendment-head screen-only">
             <h2 id=READ_HEADING tabindex="-1">{title}</h2>
-            <button type="button" class="secondary" on:click=close>{locale.label(Label::CloseVersion)}</button>
+            <button type="button" class="secondary" on:click=close>{locale.label(AmendmentLabel::CLOSE_VERSION)}</button>
         </div>
         <DocumentPaper plan=state both_eras />
     })

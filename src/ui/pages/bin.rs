@@ -3,8 +3,8 @@
 use keikaku::command::Command;
 use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, names, status};
+use keikaku::value::PlanId;
+use keikaku::wording::{Label, Language, ListLabel, names, status};
 use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
@@ -39,10 +39,10 @@ pub(crate) fn BinPage() -> impl IntoView {
     let plans = Memo::new(move |_| editor.workbook.with(|workbook| binned_plans(workbook, locale.language())));
     let ids = Memo::new(move |_| plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>()));
     view! {
-        <h1>{locale.label(Label::Bin)}</h1>
+        <h1>{locale.label(Label::BIN)}</h1>
         <Preview />
         <p class="empty" hidden=move || plans.with(|plans| !plans.is_empty())>
-            {locale.label(Label::BinIsEmpty)}
+            {locale.label(ListLabel::BIN_IS_EMPTY)}
         </p>
         <ul class="bin-list">
             {move || ids.get().into_iter().map(|id| view! { <BinRow id plans /> }).collect_view()}
@@ -50,7 +50,7 @@ pub(crate) fn BinPage() -> impl IntoView {
         <EmptyBin plans />
         <p>
             <a id=BACK_ID href=Route::List.fragment()>
-                {locale.label(Label::BackToList)}
+                {locale.label(Label::BACK_TO_LIST)}
             </a>
         </p>
     }
@@ -88,7 +88,7 @@ fn BinRow(
                 id=button_id
                 on:click=put_back
             >
-                {locale.label(Label::PutBack)}
+                {locale.label(Label::PUT_BACK)}
             </button>
         </li>
     }
@@ -111,12 +111,12 @@ fn EmptyBin(
     view! {
         <div hidden=is_empty>
             <AskedButton
-                label=locale.label(Label::EmptyBin)
+                label=locale.label(ListLabel::EMPTY_BIN)
                 rank="secondary"
                 id="empty-bin"
                 question
-                confirm_label=locale.label(Label::EmptyForGood)
-                cancel_label=locale.label(Label::KeepBin)
+                confirm_label=locale.label(ListLabel::EMPTY_FOR_GOOD)
+                cancel_label=locale.label(ListLabel::KEEP_BIN)
                 cancel_id="keep-bin"
                 on_confirm=move |()| empty_bin(saving)
             />

@@ -7,7 +7,7 @@ pub(crate) mod reference_date;
 pub(crate) mod silencing;
 mod worded_finding;
 
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub(crate) fn ChecksPage(
     let is_filed = Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.form.for_groups)));
     let plan_name = move || current.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, locale.language())));
     view! {
-        <h1 id=HEADING tabindex="-1">{locale.label(Label::ViewChecks)}</h1>
+        <h1 id=HEADING tabindex="-1">{locale.label(Label::VIEW_CHECKS)}</h1>
         <Preview />
         <article class="checks-paper">
             <p class="paper-only paper-title" lang="ja">{plan_name}</p>

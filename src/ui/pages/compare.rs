@@ -12,7 +12,7 @@ mod sides;
 
 use keikaku::compare::Which;
 use keikaku::session::route::ComparedSide;
-use keikaku::wording::{Label, compare as words_of};
+use keikaku::wording::{CompareLabel, Label, compare as words_of};
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
@@ -36,7 +36,7 @@ pub(crate) fn ComparePage(
     let (compared, dropped) = (sides.clone(), sides.clone());
     let outcome = Memo::new(move |_| compared.outcome());
     let summary = move || match outcome.get() {
-        ComparisonOutcome::Waiting => locale.label(Label::ChooseBoth).to_owned(),
+        ComparisonOutcome::Waiting => locale.label(CompareLabel::CHOOSE_BOTH).to_owned(),
         ComparisonOutcome::Refused(sentence) => sentence,
         ComparisonOutcome::Compared(comparison) => words_of::summary(&comparison, locale.language()),
     };
@@ -46,15 +46,15 @@ pub(crate) fn ComparePage(
     };
     view! {
         <div class="compare" on:drop=move |event: DragEvent| dropped.on_drop(None, &event)>
-            <h1>{locale.label(Label::Compare)}</h1>
-            <p class="compare-meaning">{locale.label(Label::CompareMeaning)}</p>
+            <h1>{locale.label(Label::COMPARE)}</h1>
+            <p class="compare-meaning">{locale.label(CompareLabel::MEANING)}</p>
             <div class="compare-sides">
                 <CompareSide which=Which::Left />
                 <CompareSide which=Which::Right />
             </div>
             <div class="buttons">
                 <button type="button" class="secondary" id="swap-sides" on:click=move |_| sides.swap()>
-                    {locale.label(Label::SwapSides)}
+                    {locale.label(CompareLabel::SWAP_SIDES)}
                 </button>
             </div>
             <p class="compare-summary" role="status">

@@ -6,8 +6,8 @@ mod forget_copies;
 
 use keikaku::session::route::Route;
 use keikaku::storage::{Copy as PlanCopy, copies, prune};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, errors};
+use keikaku::value::PlanId;
+use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -16,7 +16,8 @@ use crate::ui::pages::copies::copy_row::CopyRow;
 use crate::ui::pages::copies::forget_copies::ForgetCopies;
 use crate::ui::review::Preview;
 
-const COLUMNS: [Label; 4] = [Label::ColumnWhen, Label::ColumnOccasion, Label::ColumnDiffers, Label::ColumnActions];
+const COLUMNS: [Label; 4] =
+    [ExchangeLabel::COLUMN_WHEN, ExchangeLabel::COLUMN_OCCASION, ExchangeLabel::COLUMN_DIFFERS, Label::COLUMN_ACTIONS];
 
 /// The copies of a plan. A copy can be compared with the plan, restored by a command that can be undone, and
 /// downloaded; all of them can be deleted.
@@ -35,20 +36,20 @@ pub(crate) fn CopiesPage(
         editor.settled.track();
         match copies(&LocalStore, plan) {
             Ok(copies) if copies.is_empty() => {
-                view! { <p class="empty">{locale.label(Label::NoCopies)}</p> }.into_any()
+                view! { <p class="empty">{locale.label(ExchangeLabel::NO_COPIES)}</p> }.into_any()
             }
             Ok(copies) => view! { <CopyList plan copies on_change /> }.into_any(),
             Err(error) => view! { <p class="trouble">{errors::store(error, locale.language())}</p> }.into_any(),
         }
     };
     view! {
-        <h1>{locale.label(Label::Copies)}</h1>
-        <p>{locale.label(Label::CopiesMeaning)}</p>
-        <p class="note">{locale.label(Label::CopiesPolicy)}</p>
+        <h1>{locale.label(ExchangeLabel::COPIES)}</h1>
+        <p>{locale.label(ExchangeLabel::COPIES_MEANING)}</p>
+        <p class="note">{locale.label(ExchangeLabel::COPIES_POLICY)}</p>
         {list}
         <Preview />
         <p>
-            <a href=Route::Exchange(plan).fragment()>{locale.label(Label::BackToPlanFiles)}</a>
+            <a href=Route::Exchange(plan).fragment()>{locale.label(ExchangeLabel::BACK_TO_PLAN_FILES)}</a>
         </p>
     }
 }

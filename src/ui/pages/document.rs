@@ -21,8 +21,8 @@ use std::sync::Arc;
 use keikaku::plan::Form;
 use keikaku::session::plan_view::PrintContent;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::value::PlanId;
+use keikaku::wording::{DocumentLabel, Label};
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
@@ -63,11 +63,11 @@ pub(crate) fn DocumentPage(
     };
     PageMark::Document.set();
     view! {
-        <h1>{locale.label(Label::ViewDocument)}</h1>
+        <h1>{locale.label(Label::VIEW_DOCUMENT)}</h1>
         <Preview />
         <div class="document-tools">
             <FormChoice plan />
-            <a href=Route::Print(plan).fragment() on:click=read>{locale.label(Label::ReadDocument)}</a>
+            <a href=Route::Print(plan).fragment() on:click=read>{locale.label(DocumentLabel::READ_DOCUMENT)}</a>
         </div>
         <WordSearch plan />
         <div class="document">{sections}</div>

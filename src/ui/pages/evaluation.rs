@@ -17,9 +17,8 @@ mod wholes;
 
 use std::sync::Arc;
 
-use keikaku::plan::evaluation::SheetText;
-use keikaku::plan::{EvaluationPart, Plan, SheetColumn};
-use keikaku::value::id::PlanId;
+use keikaku::plan::{EvaluationPart, Plan, SheetColumn, SheetText};
+use keikaku::value::PlanId;
 use keikaku::wording::evaluation;
 use leptos::prelude::*;
 

@@ -5,11 +5,10 @@ use keikaku::export::file_name::{TableKind, table_file_name};
 use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table, wide_table};
 use keikaku::import::encoding::Encoding;
-use keikaku::plan::Plan;
-use keikaku::plan::lineage::KpiTable;
+use keikaku::plan::{KpiTable, Plan};
 use keikaku::session::route::{ComparedSide, Route};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, errors, evaluation, import};
+use keikaku::value::PlanId;
+use keikaku::wording::{ExchangeLabel, Label, Language, errors, evaluation, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -52,17 +51,17 @@ struct BookWords {
 }
 
 const OF_OFFICE: BookWords = BookWords {
-    form_books: Label::FormBooks,
-    form_book_meaning: Label::FormBookMeaning,
-    answer_books_meaning: Label::AnswerBooksMeaning,
-    ask: Label::AskSections,
+    form_books: ExchangeLabel::FORM_BOOKS,
+    form_book_meaning: ExchangeLabel::FORM_BOOK_MEANING,
+    answer_books_meaning: ExchangeLabel::ANSWER_BOOKS_MEANING,
+    ask: ExchangeLabel::ASK_SECTIONS,
 };
 
 const OF_GROUP: BookWords = BookWords {
-    form_books: Label::FormBooksOfGroup,
-    form_book_meaning: Label::FormBookOfGroupMeaning,
-    answer_books_meaning: Label::AnswerBooksOfGroupMeaning,
-    ask: Label::AskMembers,
+    form_books: ExchangeLabel::FORM_BOOKS_OF_GROUP,
+    form_book_meaning: ExchangeLabel::FORM_BOOK_OF_GROUP_MEANING,
+    answer_books_meaning: ExchangeLabel::ANSWER_BOOKS_OF_GROUP_MEANING,
+    ask: ExchangeLabel::ASK_MEMBERS,
 };
 
 /// The state that the buttons of the tables share.
@@ -92,33 +91,33 @@ pub(crate) fn ExchangePage(
         editor.workbook.with_untracked(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.for_groups));
     let words = if is_of_group { OF_GROUP } else { OF_OFFICE };
     view! {
-        <h1>{locale.label(Label::ViewExchange)}</h1>
+        <h1>{locale.label(Label::VIEW_EXCHANGE)}</h1>
         <Preview />
         <div class="exchange-groups">
-            <Group heading=Label::ExchangeGive>
-                <Panel heading=Label::FilesOut meanings=vec![Label::PlanFileMeaning]>
+            <Group heading=ExchangeLabel::GIVE>
+                <Panel heading=ExchangeLabel::FILES_OUT meanings=vec![ExchangeLabel::PLAN_FILE_MEANING]>
                     <PlanFileButton plan />
                 </Panel>
                 <TablesPanel exporter />
                 <Panel heading=words.form_books meanings=vec![words.form_book_meaning]>
                     <FormBookPanel plan />
                 </Panel>
-                <Panel heading=Label::AnswerBooks meanings=vec![words.answer_books_meaning]>
+                <Panel heading=ExchangeLabel::ANSWER_BOOKS meanings=vec![words.answer_books_meaning]>
                     <p><a href=inquiry>{locale.label(words.ask)}</a></p>
                 </Panel>
             </Group>
-            <Group heading=Label::ExchangeTake>
-                <Panel heading=Label::FilesIn meanings=vec![Label::ReadFileMeaning]>
+            <Group heading=ExchangeLabel::TAKE>
+                <Panel heading=ExchangeLabel::FILES_IN meanings=vec![ExchangeLabel::READ_FILE_MEANING]>
                     <ReadFileButton />
                 </Panel>
-                <Panel heading=Label::Compare meanings=vec![Label::CompareLink]>
-                    <p><a href=compare>{locale.label(Label::CompareTwo)}</a></p>
+                <Panel heading=Label::COMPARE meanings=vec![ExchangeLabel::COMPARE_LINK]>
+                    <p><a href=compare>{locale.label(Label::COMPARE_TWO)}</a></p>
                 </Panel>
             </Group>
-            <Group heading=Label::ExchangeKeep>
+            <Group heading=ExchangeLabel::KEEP>
                 <FileSection plan />
-                <Panel heading=Label::Copies meanings=vec![Label::CopiesMeaning]>
-                    <p><a href=copies>{locale.label(Label::SeeCopies)}</a></p>
+                <Panel heading=ExchangeLabel::COPIES meanings=vec![ExchangeLabel::COPIES_MEANING]>
+                    <p><a href=copies>{locale.label(ExchangeLabel::SEE_COPIES)}</a></p>
                 </Panel>
             </Group>
         </div>
@@ -155,12 +154,12 @@ fn Panel(heading: Label, meanings: Vec<Label>, children: Children) -> impl IntoV
 fn TablesPanel(exporter: Exporter) -> impl IntoView {
     let letters = exporter.letters;
     view! {
-        <Panel heading=Label::Tables meanings=vec![Label::WideMeaning, Label::LongMeaning]>
+        <Panel heading=ExchangeLabel::TABLES meanings=vec![ExchangeLabel::WIDE_MEANING, ExchangeLabel::LONG_MEANING]>
             <EncodingChoice encoding=exporter.encoding />
             <div class="buttons">
-                <ExportButton exporter label=Label::ExportWide export=Export::Wide />
-                <ExportButton exporter label=Label::ExportLong export=Export::Long />
-                <ExportButton exporter label=Label::ExportDictionary export=Export::Dictionary />
+                <ExportButton exporter label=ExchangeLabel::EXPORT_WIDE export=Export::Wide />
+                <ExportButton exporter label=ExchangeLabel::EXPORT_LONG export=Export::Long />
+                <ExportButton exporter label=ExchangeLabel::EXPORT_DICTIONARY export=Export::Dictionary />
             </div>
             {move || (!letters.with(Vec::is_empty)).then(|| view! { <LetterList sentences=letters.get() /> })}
         </Panel>
@@ -181,7 +180,7 @@ fn ExportButton(exporter: Exporter, label: Label, export: Export) -> impl IntoVi
 #[component]
 fn EncodingChoice(encoding: RwSignal<Encoding>) -> impl IntoView {
     let locale = use_locale();
-    let options = [(Encoding::Utf8, Label::EncodingUtf8), (Encoding::Cp932, Label::EncodingCp932)];
+    let options = [(Encoding::Utf8, ExchangeLabel::ENCODING_UTF8), (Encoding::Cp932, ExchangeLabel::ENCODING_CP932)];
     let options = options.map(|(option, label)| {
         let is_chosen = encoding.get_untracked() == option;
         view! {
@@ -191,7 +190,7 @@ fn EncodingChoice(encoding: RwSignal<Encoding>) -> impl IntoView {
             </label>
         }
     });
-    view! { <div role="radiogroup" aria-label=locale.label(Label::Encoding)>{options}</div> }
+    view! { <div role="radiogroup" aria-label=locale.label(ExchangeLabel::ENCODING)>{options}</div> }
 }
 
 /// The sentences on the characters that the chosen encoding cannot represent, or that were replaced. Screen readers

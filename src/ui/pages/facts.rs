@@ -9,10 +9,9 @@ use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::command::InputField;
 use keikaku::plan::{Fact, Form};
 use keikaku::storage::Calendar;
-use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::value::width;
+use keikaku::value::{IndicatorId, PlanId, width};
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, Language, facts};
+use keikaku::wording::{FactsLabel, Label, Language, facts};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -36,7 +35,7 @@ pub(crate) fn FactsPage(
     form.map(|form| {
         let fields = form.fact_list().map(|fact| view! { <FactField plan form=Arc::clone(&form) fact /> });
         view! {
-            <h1>{locale.label(Label::ViewFacts)}</h1>
+            <h1>{locale.label(Label::VIEW_FACTS)}</h1>
             <Preview />
             <p class="form-name">{form.name.text(locale.language()).to_owned()}</p>
             <CalendarChoice />
@@ -55,7 +54,7 @@ fn CalendarChoice() -> impl IntoView {
     let (locale, view) = (use_locale(), use_editor_view());
     let is_on = Signal::derive(move || view.calendar.get() == Calendar::Both);
     let switch = move |is_on| view.set_calendar(if is_on { Calendar::Both } else { Calendar::Western });
-    view! { <CheckField label=locale.label(Label::BothCalendars) is_on on_switch=switch /> }
+    view! { <CheckField label=locale.label(Label::BOTH_CALENDARS) is_on on_switch=switch /> }
 }
 
 /// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.
@@ -74,7 +73,7 @@ pub(crate) fn FactField(
         <div class="fact">
             <div class="fact-head">
                 <label for=place::of_fact(fact)>{facts::label(fact, &form, locale.language()).to_owned()}</label>
-                {is_required.then(|| view! { <span class="required">{locale.label(Label::Required)}</span> })}
+                {is_required.then(|| view! { <span class="required">{locale.label(FactsLabel::REQUIRED)}</span> })}
             </div>
             <FactControl fact is_required />
             <FactNotes plan fact is_required />
@@ -119,7 +118,7 @@ fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
             {(!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> })}
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
             {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears plan /> })}
-            {move || is_missing().then(|| view! { <span class="missing">{locale.label(Label::NotEntered)}</span> })}
+            {move || is_missing().then(|| view! { <span class="missing">{locale.label(Label::NOT_ENTERED)}</span> })}
             {found}
         </div>
     }

@@ -6,9 +6,9 @@ use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::paper::answer_book::{self, Inquiry};
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::SentInquiry;
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::value::{PlanId, VersionId};
 use keikaku::wording::inquiry::{self, Board};
-use keikaku::wording::{Label, names};
+use keikaku::wording::{InquiryLabel, Label, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -62,11 +62,11 @@ pub(crate) fn InquiryPage(
         has_inquiry
     });
     let board = move || match current() {
-        None => view! { <p class="empty">{locale.label(Label::InquiryIsEmpty)}</p> }.into_any(),
+        None => view! { <p class="empty">{locale.label(InquiryLabel::IS_EMPTY)}</p> }.into_any(),
         Some(inquiry) => view! { <Sections plan inquiry asking form_is_open /> }.into_any(),
     };
     view! {
-        <h1>{locale.label(Label::ViewInquiry)}</h1>
+        <h1>{locale.label(Label::VIEW_INQUIRY)}</h1>
         <Preview />
         <WithoutSection plan />
         <BeginInquiry plan asking has_inquiry is_open=form_is_open />
@@ -91,7 +91,7 @@ fn WithoutSection(
     move || {
         first.get().map(|(id, count)| {
             let place = FindingPlace::Indicator { id, row_place: RowPlace::Responsible };
-            let text = locale.label(Label::EnterResponsible).to_owned();
+            let text = locale.label(InquiryLabel::ENTER_RESPONSIBLE).to_owned();
             view! {
                 <p class="hint screen-only" data-field="without-section">
                     {inquiry::without_section(count, locale.language())}" "<PlaceLink plan place text />
@@ -110,7 +110,7 @@ fn choice(locale: Locale, all: &[SentInquiry], chosen: RwSignal<Option<VersionId
     let choose = move |word: String| chosen.set(word.parse().ok());
     view! {
         <div class="screen-only">
-            <Choice id="chosen-inquiry" label=locale.label(Label::ChosenInquiry) options chosen=shown on_select=choose />
+            <Choice id="chosen-inquiry" label=locale.label(InquiryLabel::CHOSEN_INQUIRY) options chosen=shown on_select=choose />
         </div>
     }
 }
@@ -139,15 +139,15 @@ fn Sections(
     let now = editor.settled.with(|workbook| workbook.plan(plan).cloned())?;
     let Board { facts, summary, sections } = inquiry::board(&now, &inquiry, clock::today(), language);
     let heads = [
-        Label::Responsible,
-        Label::SectionAnswer,
-        Label::FiguresAsked,
-        Label::FiguresFilled,
-        Label::FiguresOpen,
-        Label::Respondent,
-        Label::TakenInOn,
-        Label::AnswerFile,
-        Label::SectionActs,
+        Label::RESPONSIBLE,
+        InquiryLabel::SECTION_ANSWER,
+        InquiryLabel::FIGURES_ASKED,
+        InquiryLabel::FIGURES_FILLED,
+        InquiryLabel::FIGURES_OPEN,
+        InquiryLabel::RESPONDENT,
+        InquiryLabel::TAKEN_IN_ON,
+        InquiryLabel::ANSWER_FILE,
+        InquiryLabel::SECTION_ACTS,
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{locale.label(head)}</th> });
     let asked = InquiryAddress { plan, inquiry: inquiry.version };
@@ -159,7 +159,7 @@ fn Sections(
             form_is_open.set(true);
             focus::focus_after_update(vec![DEADLINE.to_owned()]);
         };
-        view! { <button type="button" class="secondary" on:click=ask>{locale.label(Label::AskOpenAgain)}</button> }
+        view! { <button type="button" class="secondary" on:click=ask>{locale.label(InquiryLabel::ASK_OPEN_AGAIN)}</button> }
     });
     Some(view! {
         <article class="inquiry">
@@ -172,7 +172,7 @@ fn Sections(
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </article>
-        <p class="hint screen-only">{locale.label(Label::InquiryMeaning)}</p>
+        <p class="hint screen-only">{locale.label(InquiryLabel::MEANING)}</p>
         <div class="buttons screen-only">
             <ReadFileButton />
             {ask_again}

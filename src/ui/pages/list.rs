@@ -22,8 +22,8 @@ mod wipe_panel;
 
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::Stock;
-use keikaku::wording::Label;
 use keikaku::wording::summary::SummaryLabel;
+use keikaku::wording::{Label, ListLabel};
 use leptos::prelude::*;
 
 use crate::browser::folder;
@@ -89,7 +89,7 @@ pub(crate) fn ListPage() -> impl IntoView {
         focus::focus_after_update(vec![WIPE_BUTTON.to_owned()]);
     };
     view! {
-        <h1>{locale.label(Label::PlanList)}</h1>
+        <h1>{locale.label(Label::PLAN_LIST)}</h1>
         <ListButtons panel replacement on_toggle=toggle />
         <Show when=move || has_records.get()>
             <SaveAllNote />
@@ -102,7 +102,7 @@ pub(crate) fn ListPage() -> impl IntoView {
             <SamplePanel />
         </Show>
         <Preview />
-        <p class="empty" hidden=move || has_records.get()>{locale.label(Label::ListIsEmpty)}</p>
+        <p class="empty" hidden=move || has_records.get()>{locale.label(ListLabel::IS_EMPTY)}</p>
         <ListTools lines />
         <PlanTable lines />
         <Show when=move || has_records.get() || has_found.get()>
@@ -111,7 +111,7 @@ pub(crate) fn ListPage() -> impl IntoView {
         <ListLinks />
         <p>
             <PanelButton
-                label=Label::WipeAll
+                label=ListLabel::WIPE_ALL
                 rank="quiet"
                 id=WIPE_BUTTON
                 is_open=Signal::derive(move || stock.get().is_some())
@@ -142,20 +142,20 @@ fn ListButtons(
     let open_folder_file = folder::can_pick().then(|| {
         view! {
             <button type="button" class="secondary" on:click=move |_| folder_files::open(previews)>
-                {locale.label(Label::OpenFolderFile)}
+                {locale.label(ListLabel::OPEN_FOLDER_FILE)}
             </button>
         }
     });
     view! {
         <div class="buttons">
-            {panel_button(Label::NewPlan, "primary", Panel::Forms)}
-            {panel_button(Label::FromSample, "secondary", Panel::Samples)} <ReadFileButton /> {open_folder_file}
+            {panel_button(ListLabel::NEW_PLAN, "primary", Panel::Forms)}
+            {panel_button(ListLabel::FROM_SAMPLE, "secondary", Panel::Samples)} <ReadFileButton /> {open_folder_file}
             <LoadFormButton replacement />
             <button type="button" class="secondary" on:click=move |_| save_all(saving)>
-                {locale.label(Label::SaveAll)}
+                {locale.label(ListLabel::SAVE_ALL)}
             </button>
             <a class="secondary" href=Route::Summary.fragment()>
-                {SummaryLabel::Title.text(locale.language())}
+                {SummaryLabel::TITLE.text(locale.language())}
             </a>
         </div>
     }
@@ -169,11 +169,11 @@ fn ListLinks() -> impl IntoView {
     view! {
         <p>
             <a id="bin-link" href=Route::Bin.fragment()>
-                {locale.label(Label::Bin)}
+                {locale.label(Label::BIN)}
             </a>
         </p>
         <p>
-            <a href=comparison.fragment()>{locale.label(Label::CompareTwo)}</a>
+            <a href=comparison.fragment()>{locale.label(Label::COMPARE_TWO)}</a>
         </p>
     }
 }

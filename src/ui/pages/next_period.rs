@@ -7,10 +7,10 @@ use keikaku::command::next_period::baseline::NextBaseline;
 use keikaku::command::next_period::{NextPeriod, Treatment, proposed_years};
 use keikaku::command::{Command, Origin, Rejection};
 use keikaku::figures::totals::Span;
-use keikaku::plan::indicator::Measured;
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{Indicator, Measured, Plan};
 use keikaku::session::route::Route;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
+use keikaku::wording::Label;
 use keikaku::wording::next_period::{self, NextLabel};
 use keikaku::wording::{Language, errors, names, terms};
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub(crate) fn NextPeriodPage(
     plan: PlanId,
 ) -> impl IntoView {
     let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
-    let label = move |label: NextLabel| label.text(locale.language());
+    let label = move |label: Label| label.text(locale.language());
     let now = editor.workbook.with_untracked(|workbook| workbook.plan(plan).cloned())?;
     let first = usual(&now);
     let proposed = (first.years.first(), first.years.len());
@@ -49,12 +49,12 @@ pub(crate) fn NextPeriodPage(
         Ok(())
     };
     Some(view! {
-        <h1>{label(NextLabel::Make)}</h1>
+        <h1>{label(NextLabel::MAKE)}</h1>
         <Preview />
         <div class="next-period">
             <div class="facts">
                 <label class="field">
-                    <span class="field-label">{label(NextLabel::PlanName)}</span>
+                    <span class="field-label">{label(NextLabel::PLAN_NAME)}</span>
                     <CommittedField
                         text=Signal::derive(move || chosen.with(|chosen| chosen.name.clone()))
                         on_commit=Box::new(rename)
@@ -63,11 +63,11 @@ pub(crate) fn NextPeriodPage(
                 </label>
                 <NewYearsFields years />
             </div>
-            <p class="hint">{label(NextLabel::GoesOver)} " " {label(NextLabel::StaysBehind)}</p>
+            <p class="hint">{label(NextLabel::GOES_OVER)} " " {label(NextLabel::STAYS_BEHIND)}</p>
             {table}
             <div class="buttons">
                 <button type="button" class="primary" on:click=move |_| make(view, plan, chosen, years)>
-                    {label(NextLabel::MakeWithThis)}
+                    {label(NextLabel::MAKE_WITH_THIS)}
                 </button>
             </div>
         </div>
@@ -123,7 +123,7 @@ fn Choices(
     chosen: RwSignal<NextPeriod>,
 ) -> impl IntoView {
     let language = use_locale().language();
-    let label = move |label: NextLabel| label.text(language);
+    let label = move |label: Label| label.text(language);
     let names = names::indicators(&old, language);
     let rows = old.indicators().iter().zip(names).enumerate().filter(|(_, (row, _))| row.is_begun());
     let rows: Vec<ContinuedKpi> =
@@ -147,18 +147,18 @@ fn Choices(
         view! { {heading} <KpiRow kpi=kpi.clone() all=Arc::clone(&all) old=Arc::clone(&old) chosen /> }
     });
     let heads = [
-        label(NextLabel::Number),
-        label(NextLabel::Kpi),
-        label(NextLabel::Treatment),
-        label(NextLabel::NewNameOrTarget),
+        label(NextLabel::NUMBER),
+        label(NextLabel::KPI),
+        label(NextLabel::TREATMENT),
+        label(NextLabel::NEW_NAME_OR_TARGET),
         terms::baseline(&old.form, language),
-        label(NextLabel::BaselineFrom),
+        label(NextLabel::BASELINE_FROM),
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.to_owned()}</th> });
     view! {
         <p class="summary" data-field="next-summary">{summary}</p>
         {note.map(|note| view! { <p class="hint">{note}</p> })}
-        {all.is_empty().then(|| view! { <p class="empty">{label(NextLabel::NoKpis)}</p> })}
+        {all.is_empty().then(|| view! { <p class="empty">{label(NextLabel::NO_KPIS)}</p> })}
         <table role="table" hidden=all.is_empty() on:keydown=move_in_column>
             <thead role="rowgroup">
                 <tr role="row">{heads}</tr>
@@ -224,7 +224,7 @@ fn KpiRow(
     let source = next_period::source(&baseline, &row, &old, language);
     let of_row = Arc::clone(&row);
     let kind = Memo::new(move |_| chosen.with(|chosen| word(chosen, &of_row)));
-    let options = [(KEPT, NextLabel::Kept), (MERGED, NextLabel::Merged), (DROPPED, NextLabel::Dropped)];
+    let options = [(KEPT, NextLabel::KEPT), (MERGED, NextLabel::MERGED), (DROPPED, NextLabel::DROPPED)];
     let options: Vec<_> = options.map(|(word, label)| (word.to_owned(), label.text(language).to_owned())).into();
     let (id, of_choice) = (row.id, Arc::clone(&row));
     let choose = move |word: String| {
@@ -236,14 +236,14 @@ fn KpiRow(
         chosen.update(|chosen| chosen.choose(id, treatment));
     };
     let is = move |word: &'static str| move || kind.get() == word;
-    let label = move |label: NextLabel| label.text(language);
+    let label = move |label: Label| label.text(language);
     let shown = move || if kind.get() == KEPT { figure.clone() } else { String::new() };
     let from = move || match kind.get() {
         KEPT => source.clone(),
         MERGED => next_period::of_target(language).to_owned(),
         _ => String::new(),
     };
-    let of_second = move || label(if kind.get() == MERGED { NextLabel::Target } else { NextLabel::NewName });
+    let of_second = move || label(if kind.get() == MERGED { NextLabel::TARGET } else { NextLabel::NEW_NAME });
     let (of_name, unit) = (name.clone(), row.unit.clone());
     let second = move || match kind.get() {
         KEPT => name_field(chosen, &row, &of_name, language),
@@ -254,17 +254,17 @@ fn KpiRow(
         <tr role="row" id=row_id(id) data-next=move || kind.get() class:dropped=is(DROPPED)>
             <td role="cell" class="number">{number.to_string()}</td>
             <th role="rowheader" scope="row" lang="ja" title=name.clone()>{name.clone()} " " <small>{unit}</small></th>
-            <td role="cell" data-column="treatment" data-of=label(NextLabel::Treatment)>
+            <td role="cell" data-column="treatment" data-of=label(NextLabel::TREATMENT)>
                 <SelectField
                     options
                     chosen=Signal::derive(move || kind.get().to_owned())
                     on_select=choose
-                    label=next_period::of_kpi(&name, NextLabel::Treatment, language)
+                    label=next_period::control_name(&name, NextLabel::TREATMENT, language)
                 />
             </td>
             <td role="cell" data-column="name" data-of=of_second>{second}</td>
             <td role="cell" class="figure" data-of=terms::baseline(&old.form, language).to_owned()>{shown}</td>
-            <td role="cell" class="source" data-of=label(NextLabel::BaselineFrom)>{from}</td>
+            <td role="cell" class="source" data-of=label(NextLabel::BASELINE_FROM)>{from}</td>
         </tr>
     }
 }
@@ -280,7 +280,7 @@ fn name_field(chosen: RwSignal<NextPeriod>, row: &Arc<Indicator>, name: &str, la
         let _is_there = chosen.try_update(|chosen| chosen.choose(id, Treatment::Kept { name }));
         Ok(())
     };
-    let label = next_period::of_kpi(name, NextLabel::NewName, language);
+    let label = next_period::new_name_field(name, language);
     view! { <CommittedField text on_commit=Box::new(take) label /> }.into_any()
 }
 
@@ -294,7 +294,7 @@ fn target_field(
 ) -> AnyView {
     let (id, row, all) = (row.id, Arc::clone(row), Arc::clone(all));
     let options = Signal::derive(move || {
-        let none = (String::new(), NextLabel::ChooseTarget.text(language).to_owned());
+        let none = (String::new(), NextLabel::CHOOSE_TARGET.text(language).to_owned());
         let kept = |chosen: &NextPeriod| {
             let kept = all.iter().filter(|kpi| word(chosen, &kpi.row) == KEPT);
             kept.map(|kpi| (kpi.row.id.to_string(), kpi.name.clone())).collect::<Vec<_>>()
@@ -309,6 +309,6 @@ fn target_field(
         chosen.update(|chosen| chosen.choose(id, Treatment::Merged { into: word.parse().ok() }));
     };
     let is_blank = Signal::derive(move || target.with(String::is_empty));
-    let label = next_period::of_kpi(name, NextLabel::Target, language);
+    let label = next_period::control_name(name, NextLabel::TARGET, language);
     view! { <SelectField options chosen=target on_select=choose is_blank label lang="ja" /> }.into_any()
 }

@@ -13,11 +13,11 @@ pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::figures::progress::{self};
+use keikaku::figures::progress;
 use keikaku::plan::Workbook;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::progress::OverviewSheet;
-use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
+use keikaku::wording::{Label, OverviewLabel, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
@@ -49,7 +49,7 @@ pub(crate) fn OverviewPage(
         if has_kpis.get() {
             view! { <Content id=plan overview /> }.into_any()
         } else {
-            view! { <p class="empty">{locale.label(Label::NothingToOversee)}</p> }.into_any()
+            view! { <p class="empty">{locale.label(OverviewLabel::NOTHING_TO_OVERSEE)}</p> }.into_any()
         }
     };
     let sheet = Memo::new(move |_| {
@@ -67,7 +67,7 @@ pub(crate) fn OverviewPage(
             style:--difference=move || sheet.get().map(|sheet| in_ems(sheet.difference))
         >
             <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(overview, &figures))}</p>
-            <h1>{locale.label(Label::Overview)}</h1>
+            <h1>{locale.label(Label::OVERVIEW)}</h1>
             <p class="plan-facts screen-only" lang="ja">{move || overview.figures().map(|figures| about_plan(&figures))}</p>
             <Preview />
             {content}
@@ -94,7 +94,7 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
     let day = facts::day_label(progress::as_of(plan, clock::today()), false);
     let mut parts = vec![names::plan_name(plan, language), terms::year(figures.year, language)];
     parts.extend(plan.facts.prepared_by.iter().cloned());
-    parts.push(format!("{} {day}", Label::ReferenceDate.text(language)));
+    parts.push(format!("{} {day}", Label::REFERENCE_DATE.text(language)));
     let (shown, all) = (figures.listed.len(), plan.begun_indicators().count());
     if shown < all {
         parts.push(
@@ -138,10 +138,10 @@ fn Content(
 fn about(figures: &OverviewFigures) -> String {
     let locale = use_locale();
     let as_of = match figures.plan.reference_date {
-        Some(day) => format!("{}: {}", locale.label(Label::ReferenceDate), facts::day_label(day, false)),
+        Some(day) => format!("{}: {}", locale.label(Label::REFERENCE_DATE), facts::day_label(day, false)),
         // A group knows that it is today.
         None if figures.plan.form.for_groups => String::new(),
-        None => locale.label(Label::AsOfToday).to_owned(),
+        None => locale.label(OverviewLabel::AS_OF_TODAY).to_owned(),
     };
     let all = figures.plan.begun_indicators().count();
     let shown = figures.listed.len();

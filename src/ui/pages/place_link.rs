@@ -1,7 +1,7 @@
 //! The link to a place in a plan.
 
 use keikaku::checks::FindingPlace;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 

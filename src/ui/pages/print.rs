@@ -18,8 +18,8 @@ use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::session::plan_view::PrintContent;
 use keikaku::storage::Calendar;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, facts, names, printing, terms};
+use keikaku::value::PlanId;
+use keikaku::wording::{Label, PrintLabel, facts, names, printing, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -47,7 +47,7 @@ pub(crate) fn PrintPage(
     let view = editor_view.plan_view(id);
     let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::new(&plan, &view.get()))));
     view! {
-        <h1 class="screen-only">{locale.label(Label::ViewPrint)}</h1>
+        <h1 class="screen-only">{locale.label(Label::VIEW_PRINT)}</h1>
         <PrintTools id printed />
         {move || printed.get().map(|printed| paper(locale, editor_view.calendar.get_untracked(), &printed))}
         <Preview />
@@ -73,14 +73,14 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
             <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
         </div>
         <div class="screen-only" hidden=move || !is_document()>
-            <CheckField label=locale.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
+            <CheckField label=locale.label(Label::BOTH_CALENDARS) is_on=prints_eras on_switch=switch />
         </div>
         <div class="screen-only buttons">
-            <button type="button" class="primary" on:click=print>{locale.label(Label::PrintIt)}</button>
+            <button type="button" class="primary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
             <WordButton id is_beside=Signal::derive(is_document) />
             <span hidden=move || !is_document()><CopyButton id /></span>
-            <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(Label::PrintMeaning)}</p>
-            <p hidden=move || !is_document()>{locale.label(Label::DocumentMeaning)}</p>
+            <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(PrintLabel::MEANING)}</p>
+            <p hidden=move || !is_document()>{locale.label(PrintLabel::DOCUMENT_MEANING)}</p>
         </div>
     }
 }
@@ -93,8 +93,8 @@ fn paper(locale: Locale, calendar: Calendar, printed: &Printed) -> AnyView {
             let (plan, both_eras) = (Arc::clone(&printed.plan), printed.view.prints_eras);
             return view! { <DocumentPaper plan both_eras /> }.into_any();
         }
-        _ if printed.all == 0 => nothing(Label::NothingToPrint),
-        _ if printed.count == 0 => nothing(Label::NothingPasses),
+        _ if printed.all == 0 => nothing(PrintLabel::NOTHING_TO_PRINT),
+        _ if printed.count == 0 => nothing(Label::NOTHING_PASSES),
         PrintContent::List => list(locale, printed).into_any(),
         PrintContent::Sheets | PrintContent::ChosenSheet => sheets(locale, printed).into_any(),
     };
@@ -110,10 +110,10 @@ fn title(locale: Locale, calendar: Calendar, printed: &Printed) -> impl IntoView
     let year = printed.view.year_of(plan, today);
     let mut about = if is_list {
         let year = terms::year(year, language);
-        let label = locale.label(Label::ListOfKpis);
+        let label = locale.label(PrintLabel::LIST_OF_KPIS);
         vec![language.choose(format!("{label}（{year}）"), format!("{label} ({year})"))]
     } else {
-        vec![locale.label(Label::ViewKpi).to_owned()]
+        vec![locale.label(Label::VIEW_KPI).to_owned()]
     };
     about.extend(printing::left_out(&printed.view, (plan, year), printed.count, printed.all, language));
     about.extend(plan.facts.prepared_by.iter().cloned());
@@ -121,7 +121,7 @@ fn title(locale: Locale, calendar: Calendar, printed: &Printed) -> impl IntoView
     // The judgements of the list depend on the day.
     if let Some(day) = plan.reference_date.or(is_list.then_some(today)) {
         let day = facts::day_label(day, calendar == Calendar::Both);
-        about.push(format!("{} {day}", locale.label(Label::ReferenceDate)));
+        about.push(format!("{} {day}", locale.label(Label::REFERENCE_DATE)));
     }
     view! {
         <header class="paper-title">
@@ -161,7 +161,7 @@ fn Signs() -> impl IntoView {
     let signs = sheet::legend(locale.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
     view! {
         <div class="signs">
-            <h3>{locale.label(Label::Signs)}</h3>
+            <h3>{locale.label(PrintLabel::SIGNS)}</h3>
             <ul>{signs.collect_view()}</ul>
         </div>
     }

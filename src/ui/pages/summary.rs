@@ -50,7 +50,7 @@ pub(crate) fn SummaryPage() -> impl IntoView {
             view! { <Content page printed /> }.into_any()
         } else {
             view! {
-                <p class="empty" hidden=has_plans>{SummaryLabel::NoPlans.text(locale.language())}</p>
+                <p class="empty" hidden=has_plans>{SummaryLabel::NO_PLANS.text(locale.language())}</p>
                 <div class="buttons">
                     <LookAtFiles looked />
                 </div>
@@ -60,7 +60,7 @@ pub(crate) fn SummaryPage() -> impl IntoView {
     };
     view! {
         <div class="summary-page" on:drop=move |event: DragEvent| looked.on_drop(&event)>
-            <h1>{SummaryLabel::Title.text(locale.language())}</h1>
+            <h1>{SummaryLabel::TITLE.text(locale.language())}</h1>
             <Preview />
             <LookedFileList looked />
             {content}

@@ -14,8 +14,8 @@ pub(crate) mod row_actions;
 pub(crate) mod row_filters;
 pub(crate) mod toolbar;
 
-use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::value::PlanId;
+use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
@@ -39,8 +39,8 @@ pub(crate) fn TablePage(
     let grid_state = GridState::of_view(view, plan, view.grid_options(plan))?;
     PageMark::Table.set();
     Some(view! {
-        <SkipLink label=Label::SkipToGrid to=GRID within="tbody :is(input, textarea)" />
-        <h1 class="visually-hidden">{locale.label(Label::ViewKpi)}</h1>
+        <SkipLink label=TableLabel::SKIP_TO_GRID to=GRID within="tbody :is(input, textarea)" />
+        <h1 class="visually-hidden">{locale.label(Label::VIEW_KPI)}</h1>
         <Preview />
         <Toolbar grid_state=grid_state.clone() />
         <PasteQuestion grid_state=grid_state.clone() />

@@ -7,12 +7,10 @@ use keikaku::checks::Severity;
 use keikaku::command::InputField;
 use keikaku::figures::progress;
 use keikaku::plan::cell::State;
-use keikaku::plan::place::{CellPlace, InputPlace};
-use keikaku::plan::{Plan, YearAxis};
+use keikaku::plan::{CellPlace, InputPlace, Plan, YearAxis};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::session::route::Route;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::{Label, activity_log, figures, grid, names, terms, units};
 use leptos::prelude::*;
 
@@ -89,7 +87,7 @@ fn YearChoice(
             focus::focus_when_present(vec![year_choice(year)]);
         }
     };
-    let (id, label, chosen) = (year_choice(year), locale.label(Label::CloseYear), year.to_string());
+    let (id, label, chosen) = (year_choice(year), locale.label(Label::CLOSE_YEAR), year.to_string());
     view! { <Choice id label options chosen on_select=go /> }
 }
 
@@ -117,7 +115,7 @@ fn OpenFirst(
     };
     view! {
         <button type="button" class="quiet" aria-pressed=move || is_on.get().to_string() on:click=switch>
-            {locale.label(Label::OpenFirst)}
+            {locale.label(Label::OPEN_FIRST)}
         </button>
     }
 }
@@ -176,13 +174,13 @@ fn columns(locale: Locale, grid_columns: &GridColumns, year: FiscalYear) -> Vec<
     let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
     let named = |label: Label, class, read: Read| column(locale.label(label).to_owned(), class, year, Some(read));
     let before =
-        before.map(|before| column(of_year(before, Label::RowActual), "figure before", before, Some(actual as Read)));
+        before.map(|before| column(of_year(before, Label::ROW_ACTUAL), "figure before", before, Some(actual as Read)));
     let of_the_year = [
-        column(of_year(year, Label::RowTarget), "figure target", year, Some(target as Read)),
-        column(of_year(year, Label::RowActual), "typed", year, None),
-        named(Label::Unit, "unit", unit),
-        named(Label::RowYearRate, "figure rate", rate),
-        named(Label::Responsible, "section", responsible),
+        column(of_year(year, Label::ROW_TARGET), "figure target", year, Some(target as Read)),
+        column(of_year(year, Label::ROW_ACTUAL), "typed", year, None),
+        named(Label::UNIT, "unit", unit),
+        named(Label::ROW_YEAR_RATE, "figure rate", rate),
+        named(Label::RESPONSIBLE, "section", responsible),
     ];
     before.into_iter().chain(of_the_year).collect()
 }
@@ -213,7 +211,7 @@ fn ActualsTable(
             <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::year_actuals(year, locale.language())>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th role="columnheader" scope="col">{locale.label(Label::ColumnIndicator)}</th>
+                        <th role="columnheader" scope="col">{locale.label(Label::COLUMN_INDICATOR)}</th>
                         {heads}
                     </tr>
                 </thead>

@@ -2,7 +2,7 @@
 //! in a folder.
 
 use keikaku::merge::review::Changes;
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -16,7 +16,7 @@ use crate::ui::review::preview_frame::PreviewFrame;
 #[component]
 pub(crate) fn ChangeReview(
     /// The heading.
-    #[prop(default = Label::Preview)]
+    #[prop(default = ReviewLabel::PREVIEW)]
     heading: Label,
     /// The name of the file or of the plan.
     #[prop(into)]

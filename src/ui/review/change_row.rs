@@ -2,7 +2,7 @@
 
 use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, Language, import, merging};
+use keikaku::wording::{Language, ReviewLabel, import, merging};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
@@ -84,7 +84,7 @@ pub(crate) fn ChangeRow(
         .into_any()
     } else {
         view! {
-            <td class="old" data-label=locale.label(Label::CurrentValue)>
+            <td class="old" data-label=locale.label(ReviewLabel::CURRENT_VALUE)>
                 {sides.ours}
                 {source.map(|source| view! { <span class="remark">{source}</span> })}
             </td>
@@ -101,7 +101,7 @@ pub(crate) fn ChangeRow(
                 {kpi.map(|kpi| view! { <span class=kpi_class>{format!("{kpi} ")}</span> })}
                 <span>{place}</span>
             </th>
-            {base.map(|base| view! { <td class="base" data-label=locale.label(Label::ColumnBase)>{base}</td> })}
+            {base.map(|base| view! { <td class="base" data-label=locale.label(ReviewLabel::COLUMN_BASE)>{base}</td> })}
             {values}
         </tr>
     }
@@ -149,9 +149,9 @@ fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>)
         button(index.id(&format!("-candidate-{nth}")), label, Decision::Typed(value))
     });
     let candidates = candidates.collect_view();
-    let type_value = change
-        .can_be_typed()
-        .then(|| button(index.id("-type"), locale.label(Label::TypeValue).to_owned(), Decision::Typed(String::new())));
+    let type_value = change.can_be_typed().then(|| {
+        button(index.id("-type"), locale.label(ReviewLabel::TYPE_VALUE).to_owned(), Decision::Typed(String::new()))
+    });
     view! {
         {candidates}
         {type_value}

@@ -3,7 +3,7 @@
 use keikaku::compare::paragraphs::paragraphs;
 use keikaku::merge::Passages;
 use keikaku::merge::review::{Change, Decision};
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, ReviewLabel, import};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::Event;
@@ -36,12 +36,10 @@ pub(crate) fn ChangeSides(
     let [ours_value, theirs_value] = values(&sides);
     let source = source.map(|source| view! { <span class="remark">{source}</span> });
     let theirs_label = theirs;
-    let theirs = (change.can_be_taken() && change.claims.is_empty()).then(|| {
-        view! {
-            <SideOption name=index.id("") id=index.id("-theirs") label=locale.label(theirs_label) is_chosen=is_theirs on_choose=take_theirs>
-                <span class="value" id=index.id("-theirs-value")>{theirs_value}</span>
-            </SideOption>
-        }
+    let theirs = (change.can_be_taken() && change.claims.is_empty()).then(|| view! {
+        <SideOption name=index.id("") id=index.id("-theirs") label=locale.label(theirs_label) is_chosen=is_theirs on_choose=take_theirs>
+            <span class="value" id=index.id("-theirs-value")>{theirs_value}</span>
+        </SideOption>
     });
     let claims = view! { <Claims index change=change.clone() on_decide /> };
     let passages = change.passages();
@@ -55,16 +53,11 @@ pub(crate) fn ChangeSides(
         shown.set(true);
         on_decide.run(Decision::Passages(chosen.get_value()));
     };
-    let typed = change.can_be_typed().then(|| {
-        let typed = match change.decision {
-            Decision::Typed(text) => Some(text),
-            _ => None,
-        };
-        view! { <TypedValue index typed on_decide /> }
-    });
+    let typed = if let Decision::Typed(text) = &change.decision { Some(text.clone()) } else { None };
+    let typed = change.can_be_typed().then(|| view! { <TypedValue index typed on_decide /> });
     view! {
         <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
-            <SideOption name=index.id("") id=index.id("-ours") label=locale.label(Label::CurrentValue) is_chosen=is_ours on_choose=take_ours>
+            <SideOption name=index.id("") id=index.id("-ours") label=locale.label(ReviewLabel::CURRENT_VALUE) is_chosen=is_ours on_choose=take_ours>
                 <span class="value" id=index.id("-ours-value")>{ours_value}</span>
                 {source}
             </SideOption>
@@ -75,7 +68,7 @@ pub(crate) fn ChangeSides(
                 <SideOption
                     name=index.id("")
                     id=index.id("-passages")
-                    label=locale.label(Label::ByPassage)
+                    label=locale.label(ReviewLabel::BY_PASSAGE)
                     is_chosen=is_by_passage
                     on_choose=open_passages
                     node_ref=by_passage
@@ -159,13 +152,13 @@ fn TypedValue(
     let is_chosen = typed.is_some();
     view! {
         <div class="third">
-            <SideOption name=index.id("") id=index.id("-typed") label=locale.label(Label::TypeValue) is_chosen on_choose=choose node_ref=radio />
+            <SideOption name=index.id("") id=index.id("-typed") label=locale.label(ReviewLabel::TYPE_VALUE) is_chosen on_choose=choose node_ref=radio />
             <input
                 node_ref=field
                 type="text"
                 autocomplete="off"
                 id=index.id("-text")
-                aria-label=locale.label(Label::TypedValue)
+                aria-label=locale.label(ReviewLabel::TYPED_VALUE)
                 aria-describedby=index.id("")
                 value=typed.unwrap_or_default()
                 on:input=on_input

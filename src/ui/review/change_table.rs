@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::merge::review::{Change, ChangePlace, Changes};
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -56,13 +56,13 @@ pub(crate) fn ChangeTable(
             <table class="change-table">
                 <thead>
                     <tr>
-                        {heading(Label::ColumnTake)}
-                        {heading(Label::ColumnKind)}
-                        {heading(Label::ColumnPlace)}
-                        {has_base.then(|| heading(Label::ColumnBase))}
-                        {heading(Label::CurrentValue)}
+                        {heading(ReviewLabel::COLUMN_TAKE)}
+                        {heading(ReviewLabel::COLUMN_KIND)}
+                        {heading(ReviewLabel::COLUMN_PLACE)}
+                        {has_base.then(|| heading(ReviewLabel::COLUMN_BASE))}
+                        {heading(ReviewLabel::CURRENT_VALUE)}
                         {heading(theirs)}
-                        {heading(Label::ColumnActions)}
+                        {heading(Label::COLUMN_ACTIONS)}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -1,7 +1,7 @@
 //! The tools for all changes of a preview.
 
 use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, Decision};
-use keikaku::wording::{Label, import};
+use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -46,7 +46,7 @@ pub(crate) fn ChangeTools(
         <div class="answer-tools" hidden=move || is_hidden.get()>
             <KindButtons shown all=Signal::derive(all) kinds />
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Ours)>
-                {locale.label(Label::AllOurs)}
+                {locale.label(ReviewLabel::ALL_OURS)}
             </button>
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Theirs)>
                 {all_theirs}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::merge::Resolution;
 use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, ReviewLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -18,7 +18,7 @@ use crate::ui::review::decisions::Decisions;
 #[component]
 pub(crate) fn ConflictReview(
     /// The heading.
-    #[prop(default = Label::Preview)]
+    #[prop(default = ReviewLabel::PREVIEW)]
     heading: Label,
     /// The name of the plan or of its file.
     #[prop(into)]

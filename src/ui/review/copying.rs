@@ -1,7 +1,7 @@
 //! Copies of plans that are made before a command that imports something.
 
 use keikaku::storage::{Occasion, create_copy, prune};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use keikaku::checks::doubtful_cells;
-use keikaku::plan::cell::{Cell, State};
-use keikaku::plan::indicator::Direction;
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::{Indicator, Plan};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, Language, import, names, terms};
+use keikaku::plan::cell::State;
+use keikaku::plan::{Cell, CellPlace, Direction, Indicator, Plan};
+use keikaku::value::FiscalYear;
+use keikaku::wording::{Label, Language, SheetReadingLabel, import, names, terms};
 use leptos::prelude::*;
 
 use crate::browser::screen;
@@ -95,12 +93,12 @@ impl<'p> IncomingColumns<'p> {
         // A telephone has no room for groups and sections beside the figures.
         let has_room = !screen::is_narrow();
         let any = |is_it: fn(&Indicator) -> bool| plan.indicators().iter().any(|row| is_it(row));
-        let mut texts: Vec<TextColumn> = vec![(Label::Unit, |row| &row.unit)];
+        let mut texts: Vec<TextColumn> = vec![(Label::UNIT, |row| &row.unit)];
         if has_room && any(|row| !row.responsible.is_empty()) {
-            texts.push((Label::Responsible, |row| &row.responsible));
+            texts.push((Label::RESPONSIBLE, |row| &row.responsible));
         }
         if has_room && any(|row| !row.group.is_empty()) {
-            texts.insert(0, (Label::Group, |row| &row.group));
+            texts.insert(0, (Label::GROUP, |row| &row.group));
         }
         let baseline = any(|row| !row.baseline.cell.is_blank()).then_some(CellPlace::Baseline);
         let period = any(|row| !row.period_target.is_blank()).then_some(CellPlace::Period);
@@ -114,12 +112,12 @@ impl<'p> IncomingColumns<'p> {
         let figures = self.places.iter().map(|place| match place.year() {
             Some(year) => terms::year(year, self.language),
             None if *place == CellPlace::Baseline => terms::baseline(&self.plan.form, self.language).to_owned(),
-            None => label(&Label::SheetPeriod),
+            None => label(&SheetReadingLabel::PERIOD),
         });
-        [label(&Label::IndicatorName)]
+        [label(&Label::INDICATOR_NAME)]
             .into_iter()
             .chain(texts)
-            .chain([label(&Label::SheetKinds)])
+            .chain([label(&SheetReadingLabel::KINDS)])
             .chain(figures)
             .collect()
     }
@@ -154,7 +152,7 @@ impl<'p> IncomingColumns<'p> {
                 let cell = target(*place);
                 figure(cell, *place, cell.shown_as_target(&row.unit))
             };
-            [kind(Label::RowTarget)].into_iter().chain(self.places.iter().map(of_place))
+            [kind(Label::ROW_TARGET)].into_iter().chain(self.places.iter().map(of_place))
         };
         let actuals = || {
             let of_place = |place: &CellPlace| {
@@ -162,7 +160,7 @@ impl<'p> IncomingColumns<'p> {
                 let cell = actual(year);
                 figure(cell, CellPlace::Actual(year), cell.shown(&row.unit))
             };
-            [kind(Label::RowActual)].into_iter().chain(self.places.iter().map(of_place))
+            [kind(Label::ROW_ACTUAL)].into_iter().chain(self.places.iter().map(of_place))
         };
         let why = (!doubts.is_empty()).then(|| import::doubtful_cells(&doubts, self.language));
         // It is a guess, and turns each rate round.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::wording::{Label, import};
+use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -19,7 +19,7 @@ pub(crate) fn LargeFile(
 ) -> impl IntoView {
     let (language, previews) = (use_locale().language(), use_previews());
     let LargeFiles { name, size, files, refused } = large;
-    let (sentence, action) = (import::large(size, language), Label::Continue.text(language).to_owned());
+    let (sentence, action) = (import::large(size, language), ReviewLabel::CONTINUE.text(language).to_owned());
     let go_on = move |()| {
         let (files, refused, reading) = (Arc::clone(&files), refused.clone(), previews.begin_reading());
         leptos::task::spawn_local(async move { read(previews, reading, &files, refused).await });

@@ -21,7 +21,7 @@ use keikaku::import::wide::{self, WideFile};
 use keikaku::paper::evaluation_table;
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{import, status};
 use leptos::prelude::*;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use keikaku::import::preview::OpenedOn;
 use keikaku::plan::Placement;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, names};
+use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -60,13 +60,13 @@ pub(crate) fn PlanChoice(
         };
         view! {
             <label class="field">
-                <span class="field-label">{locale.label(Label::SheetBody)}</span>
+                <span class="field-label">{locale.label(SheetReadingLabel::BODY)}</span>
                 <CommittedField text=Signal::derive(move || of_text.new_body()) on_commit=Box::new(set) />
             </label>
         }
     };
     view! {
-        <Choice id label=locale.label(Label::SheetPlan) options chosen on_select=choose />
+        <Choice id label=locale.label(SheetReadingLabel::PLAN) options chosen on_select=choose />
         <Show when=move || makes_a_plan.get()>{body.clone()}</Show>
     }
     .into_any()

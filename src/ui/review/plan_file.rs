@@ -10,14 +10,13 @@ use keikaku::import::plan_merge::{self, PlanMerge};
 use keikaku::import::preview::ImportCounts;
 use keikaku::import::text_table::TextTable;
 use keikaku::merge::review::Changes;
-use keikaku::plan::Plan;
-use keikaku::plan::lineage::Lineages;
+use keikaku::plan::{Lineages, Plan};
 use keikaku::session::folder::Contents;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::storage::{Occasion, room_for};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, activity_log, copies as words_of_room, errors, import};
+use keikaku::value::PlanId;
+use keikaku::wording::{Label, ReviewLabel, activity_log, copies as words_of_room, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -70,10 +69,10 @@ impl PlanChoice {
     /// The label of the choice.
     pub(crate) fn label(self) -> Label {
         match self {
-            Self::Merge => Label::MergePlans,
-            Self::KeepOurs => Label::KeepOurs,
-            Self::ReplaceOurs => Label::ReplaceOurs,
-            Self::KeepBoth => Label::KeepBoth,
+            Self::Merge => Label::MERGE_PLANS,
+            Self::KeepOurs => ReviewLabel::KEEP_OURS,
+            Self::ReplaceOurs => ReviewLabel::REPLACE_OURS,
+            Self::KeepBoth => ReviewLabel::KEEP_BOTH,
         }
     }
 }
@@ -94,7 +93,7 @@ pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Opt
     Ok(Some(OpenedPlanFile {
         saving,
         name: name.to_owned(),
-        decisions: Decisions::new(messages, Label::AnsweredValue, incoming.len()),
+        decisions: Decisions::new(messages, ReviewLabel::ANSWERED_VALUE, incoming.len()),
         incoming,
         unread: errors::partly(&package, locale.language()),
         contents: Contents::read(bytes).ok(),
@@ -127,7 +126,7 @@ pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Opt
     Some(Ok(OpenedPlanFile {
         saving,
         name: name.to_owned(),
-        decisions: Decisions::new(editor.messages, Label::FileValue, 1),
+        decisions: Decisions::new(editor.messages, ReviewLabel::FILE_VALUE, 1),
         incoming: vec![incoming],
         unread,
         contents: None,

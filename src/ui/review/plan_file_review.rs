@@ -8,7 +8,7 @@ use keikaku::import::plan_merge::PlanMerge;
 use keikaku::import::preview::Note;
 use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, import, names};
+use keikaku::wording::{Label, ReviewLabel, import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -58,7 +58,7 @@ pub(crate) fn PlanFileReview(
         file.incoming.iter().enumerate().filter_map(plan).collect_view()
     };
     view! {
-        <ChangeReview name decisions lists action=Label::TakeIn.text(language).to_owned() on_decided=import intro>
+        <ChangeReview name decisions lists action=Label::TAKE_IN.text(language).to_owned() on_decided=import intro>
             <ul class="changes">{plans()}</ul>
         </ChangeReview>
     }
@@ -70,7 +70,7 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     let locale = use_locale();
     view! {
         <li data-change="add">
-            <span class="kind">{locale.label(Label::WillBeAdded)}</span>
+            <span class="kind">{locale.label(ReviewLabel::WILL_BE_ADDED)}</span>
             <span>{names::plan_name(&plan, locale.language())}</span>
             <DoubtfulFigures plan />
         </li>
@@ -125,7 +125,7 @@ fn DifferingPlan(
     };
     view! {
         <li data-change="conflict">
-            <span class="kind">{locale.label(Label::DiffersFromOurs)}</span>
+            <span class="kind">{locale.label(ReviewLabel::DIFFERS_FROM_OURS)}</span>
             <div role="radiogroup" aria-label=name>
                 <span>{name.clone()}</span>
                 {options}

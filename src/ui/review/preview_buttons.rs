@@ -29,7 +29,7 @@ pub(crate) fn PreviewButtons(
                 {action}
             </button>
             <button type="button" class="secondary" on:click=move |_| previews.cancel()>
-                {locale.label(Label::Cancel)}
+                {locale.label(Label::CANCEL)}
             </button>
             {children.map(|children| children())}
         </div>

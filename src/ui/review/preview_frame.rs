@@ -1,6 +1,6 @@
 //! The frame that all previews have in common.
 
-use keikaku::wording::Label;
+use keikaku::wording::{Label, ReviewLabel};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -12,7 +12,7 @@ use crate::ui::review::previews::use_previews;
 #[component]
 pub(crate) fn PreviewFrame(
     /// The heading.
-    #[prop(default = Label::Preview)]
+    #[prop(default = ReviewLabel::PREVIEW)]
     heading: Label,
     /// The name of the file or of the plan.
     #[prop(into)]

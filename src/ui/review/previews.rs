@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::import::encoding::Large;
 use keikaku::session::RemoteConflict;
 use keikaku::session::route::Route;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, ReviewLabel};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -111,7 +111,7 @@ impl Previews {
             return;
         }
         self.show(OpenPreview::TabConflict(Arc::new(conflict)));
-        self.saving.editor.messages.show_error(self.saving.editor.locale().label(Label::TabsDiffer).to_owned());
+        self.saving.editor.messages.show_error(self.saving.editor.locale().label(ReviewLabel::TABS_DIFFER).to_owned());
     }
 
     fn is_open(self) -> bool {

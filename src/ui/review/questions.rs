@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::import::questions::{Answer, Ask, Dashes, Question, without_candidates};
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, import, names};
+use keikaku::wording::{Label, ReviewLabel, import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
@@ -48,7 +48,7 @@ pub(crate) fn DashesChoice(
     let heading = format!("dashes-{file}");
     view! {
         <div class="question">
-            <p id=heading.clone()>{locale.label(Label::DashesMean)}</p>
+            <p id=heading.clone()>{locale.label(ReviewLabel::DASHES_MEAN)}</p>
             <div role="radiogroup" aria-labelledby=heading>{options}</div>
         </div>
     }
@@ -203,7 +203,7 @@ fn QuestionList(
         (place.to_string(), import::choice(*choice, &question, plan.as_deref(), locale.language()))
     });
     let options: Vec<_> =
-        [(String::new(), locale.label(Label::ChooseSide).to_owned())].into_iter().chain(options).collect();
+        [(String::new(), locale.label(Label::CHOOSE_SIDE).to_owned())].into_iter().chain(options).collect();
     let chosen = question.choices.iter().position(|choice| question.answer == Some(*choice));
     let chosen = chosen.map(|place| place.to_string()).unwrap_or_default();
     let (choices, control) = (question.choices, format!("{id}-list"));
@@ -231,7 +231,7 @@ fn OtherKpis(
     on_choose: Callback<(Answer, String)>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let label = locale.label(Label::OtherKpi);
+    let label = locale.label(ReviewLabel::OTHER_KPI);
     let rows = plan.indicators().iter().zip(names::indicators(&plan, locale.language()));
     let rows = rows.map(|(row, name)| (row.id.to_string(), name));
     let options: Vec<_> = [(String::new(), label.to_owned())].into_iter().chain(rows).collect();

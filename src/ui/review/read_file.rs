@@ -1,6 +1,6 @@
 //! The button ファイルを読み込む.
 
-use keikaku::wording::Label;
+use keikaku::wording::ReviewLabel;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -16,5 +16,5 @@ const ENDINGS: &str = ".json,.keikaku,.txt,.csv,.tsv,.xlsx,.xlsm";
 pub(crate) fn ReadFileButton() -> impl IntoView {
     let (locale, previews) = (use_locale(), use_previews());
     let read = move |files| read_files(previews, &files);
-    view! { <FileButton id="file-chooser" label=locale.label(Label::ReadFile) accept=ENDINGS on_files=read /> }
+    view! { <FileButton id="file-chooser" label=locale.label(ReviewLabel::READ_FILE) accept=ENDINGS on_files=read /> }
 }

@@ -1,6 +1,6 @@
 //! How far a file is read, or several files are compared with the plans.
 
-use keikaku::wording::Label;
+use keikaku::wording::{Label, ReviewLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -67,7 +67,7 @@ pub(crate) fn ReadingProgress(
     let label = locale.label(label);
     let stop = move |_| {
         previews.close();
-        messages.show_message(locale.label(Label::ReadingStopped).to_owned());
+        messages.show_message(locale.label(ReviewLabel::READING_STOPPED).to_owned());
         focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
@@ -82,7 +82,7 @@ pub(crate) fn ReadingProgress(
             </p>
             <div class="buttons">
                 <button type="button" class="secondary" id="stop-reading" on:click=stop>
-                    {locale.label(Label::StopReading)}
+                    {locale.label(Label::STOP_READING)}
                 </button>
             </div>
         </PreviewFrame>

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::value::timestamp::Timestamp;
+use keikaku::value::Timestamp;
 
 /// A file whose bytes were read.
 #[derive(Clone, Debug)]

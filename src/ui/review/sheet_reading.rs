@@ -16,7 +16,7 @@ mod sheet_view;
 
 use std::sync::Arc;
 
-use keikaku::wording::Label;
+use keikaku::wording::SheetReadingLabel;
 use keikaku::wording::import::sheet as wording;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -66,7 +66,7 @@ pub(crate) fn SheetReading(
     };
     let name = wording::file_with_place(&files.heading(nth).unwrap_or_default(), &files.place(nth), locale.language());
     view! {
-        <PreviewFrame heading=Label::ReadSheet name has_work=Signal::derive(move || view.has_said())>
+        <PreviewFrame heading=SheetReadingLabel::READ_SHEET name has_work=Signal::derive(move || view.has_said())>
             <div class="sheet-reading" on:keydown=take_back>
                 <SheetBar files nth view />
                 <SheetTable view />

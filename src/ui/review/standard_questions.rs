@@ -19,8 +19,10 @@ pub(crate) fn StandardQuestions(
     let is_unfolded = RwSignal::new(false);
     move || {
         let asked = files.standard_questions();
-        let of = |ask: Ask| together(&asked.iter().filter(|one| one.ask == ask).cloned().collect::<Vec<Question>>());
-        let questions: Vec<Question> = [of(Ask::Basis), of(Ask::Direction)].into_iter().flatten().collect();
+        let joint_question =
+            |ask: Ask| together(&asked.iter().filter(|one| one.ask == ask).cloned().collect::<Vec<Question>>());
+        let questions: Vec<Question> =
+            [joint_question(Ask::Basis), joint_question(Ask::Direction)].into_iter().flatten().collect();
         if questions.is_empty() {
             return ().into_any();
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::merge::Resolution;
 use keikaku::session::{RemoteConflict, resolve_remote};
 use keikaku::storage::StoreError;
-use keikaku::wording::{Label, names};
+use keikaku::wording::{Label, ReviewLabel, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -28,13 +28,13 @@ pub(crate) fn TabConflict(
     let merge = move |picks: Vec<Resolution>| merge_tabs(previews, &conflict, &picks);
     view! {
         <ConflictReview
-            heading=Label::OtherTab
+            heading=ReviewLabel::OTHER_TAB
             name
-            reason=locale.label(Label::TabsDiffer)
-            decisions=Decisions::new(messages, Label::OtherTabValue, 1)
+            reason=locale.label(ReviewLabel::TABS_DIFFER)
+            decisions=Decisions::new(messages, ReviewLabel::OTHER_TAB_VALUE, 1)
             changes
             plan
-            action=Label::MergePlans
+            action=Label::MERGE_PLANS
             on_decided=merge
         />
     }

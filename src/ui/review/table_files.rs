@@ -10,8 +10,8 @@ use keikaku::import::read::ImportError;
 use keikaku::import::reading::{KnownSheet, RememberedReading, remember, remembered};
 use keikaku::merge::review::Changes;
 use keikaku::storage::Occasion;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, errors, import};
+use keikaku::value::PlanId;
+use keikaku::wording::{ReviewLabel, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -63,7 +63,7 @@ impl TableFiles {
     /// The files, compared with the plans as they are, and the sentences on others that cannot be read.
     pub(crate) fn new(saving: Saving, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
         let are_of_others = read.iter().all(ReadTable::is_of_others);
-        let theirs = if are_of_others { Label::FileValue } else { Label::AnsweredValue };
+        let theirs = if are_of_others { ReviewLabel::FILE_VALUE } else { ReviewLabel::ANSWERED_VALUE };
         let decisions = Decisions::new(saving.editor.messages, theirs, read.len());
         let files = chained(saving.editor, read, &decisions);
         let reading = ArcRwSignal::new(files.iter().position(OpenedTable::is_to_be_read));

@@ -2,7 +2,7 @@
 
 use keikaku::merge::review::Changes;
 use keikaku::session::route::Route;
-use keikaku::wording::{Label, import};
+use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -84,7 +84,7 @@ fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
         return messages.show_error(import::unanswered(asked, editor.locale().language()));
     }
     if lists.iter().all(Changes::is_left) {
-        return messages.show_error(editor.locale().label(Label::NothingChosen).to_owned());
+        return messages.show_error(editor.locale().label(ReviewLabel::NOTHING_CHOSEN).to_owned());
     }
     let decided = untrack(|| files.previews_with_counts());
     let shown = previews.take();

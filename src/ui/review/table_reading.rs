@@ -12,7 +12,7 @@ use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
 use keikaku::import::reading::{KnownSheet, Likeness, RememberedReading, SheetGrid, SheetReading, read_sheet, recall};
 use keikaku::import::wide::{self, WideReading};
-use keikaku::wording::{Label, import, pasting};
+use keikaku::wording::{ReviewLabel, import, pasting};
 
 use crate::browser;
 use crate::browser::clock;
@@ -92,7 +92,7 @@ async fn compare(
 ) -> Option<Result<TableFiles, Vec<String>>> {
     let mut comparable = Vec::new();
     for nth in 0..files.len() {
-        if !pace.go_on(&files.name(), Label::ComparingFiles, (nth, files.len())).await {
+        if !pace.go_on(&files.name(), ReviewLabel::COMPARING_FILES, (nth, files.len())).await {
             return None;
         }
         match files.refusal(nth) {
@@ -130,7 +130,7 @@ async fn rows_of(
 ) -> Option<Vec<(ReceivedFile, TableFile)>> {
     if is_book(&file.bytes) {
         let book = sheets_of(&file.bytes).await;
-        if !pace.turn(&file.name, Label::ReadingFile, (1, 1)).await {
+        if !pace.turn(&file.name, ReviewLabel::READING_FILE, (1, 1)).await {
             return None;
         }
         let tables = book.map(|BookTables { tables, left_out }| {
@@ -179,7 +179,7 @@ async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFil
             Ok(ReadStep::Done(table)) => return Some(Ok(*table)),
             Err(trouble) => return Some(Err(trouble)),
             Ok(ReadStep::Reading { read, of }) => {
-                if !pace.turn(&file.name, Label::ReadingFile, (read, of)).await {
+                if !pace.turn(&file.name, ReviewLabel::READING_FILE, (read, of)).await {
                     return None;
                 }
             }
@@ -231,7 +231,7 @@ async fn kpis_of(
 ) -> Option<Result<ReadTable, ImportError>> {
     if let Some(grid) = table.grid.clone() {
         // The cells of others are read at once: marks on them lead to another reading within a moment.
-        if !pace.go_on(&file.name, Label::FindingKpis, (0, table.sheet.rows.len())).await {
+        if !pace.go_on(&file.name, ReviewLabel::FINDING_KPIS, (0, table.sheet.rows.len())).await {
             return None;
         }
         return Some(of_others(file, table, &grid, remembered));
@@ -244,7 +244,7 @@ async fn kpis_of(
             Ok(false) => {}
             Err(trouble) => return Some(Err(trouble)),
         }
-        if !pace.go_on(&file.name, Label::FindingKpis, rows.progress()).await {
+        if !pace.go_on(&file.name, ReviewLabel::FINDING_KPIS, rows.progress()).await {
             return None;
         }
     }

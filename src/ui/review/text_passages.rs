@@ -2,7 +2,7 @@
 
 use keikaku::merge::review::Decision;
 use keikaku::merge::{Passage, PassageChoice, Passages};
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, ReviewLabel, import};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -51,9 +51,9 @@ pub(crate) fn TextPassages(
         Passage::Open { ours, theirs: other } => {
             let nth = open.next()?;
             let sides = [
-                (PassageChoice::Ours, "-ours", Label::CurrentValue, import::passage_side(ours, language)),
+                (PassageChoice::Ours, "-ours", ReviewLabel::CURRENT_VALUE, import::passage_side(ours, language)),
                 (PassageChoice::Theirs, "-theirs", theirs, import::passage_side(other, language)),
-                (PassageChoice::Both, "-both", Label::BothPassages, String::new()),
+                (PassageChoice::Both, "-both", ReviewLabel::BOTH_PASSAGES, String::new()),
             ];
             let now = chosen.with_value(|chosen| chosen.get(nth).copied().flatten());
             let options = sides.map(|(choice, side, label, text)| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::export::clipboard::copy_texts;
 use keikaku::import::preview::{Unplaced, UnplacedField};
-use keikaku::wording::{Label, import, names};
+use keikaku::wording::{ReviewLabel, import, names};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
@@ -46,7 +46,7 @@ pub(crate) fn UnplacedFields(
     };
     let rows = unplaced.fields.iter().take(MOST_LISTED).map(row).collect_view();
     let more = count.saturating_sub(MOST_LISTED);
-    let heads = [Label::UnplacedLine, Label::UnplacedColumn, Label::UnplacedText];
+    let heads = [ReviewLabel::UNPLACED_LINE, ReviewLabel::UNPLACED_COLUMN, ReviewLabel::UNPLACED_TEXT];
     let heads = heads.map(|label| view! { <th scope="col">{locale.label(label)}</th> });
     let is_open_at_first = is_open.get_untracked();
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
@@ -60,7 +60,7 @@ pub(crate) fn UnplacedFields(
                 aria-labelledby=labelled_by
                 on:click=move |_| copy_fields(messages, &unplaced)
             >
-                {locale.label(Label::CopyUnplaced)}
+                {locale.label(ReviewLabel::COPY_UNPLACED)}
             </button>
             <table aria-labelledby=summary>
                 <thead>
@@ -77,7 +77,7 @@ pub(crate) fn UnplacedFields(
 /// Copies all of the fields, also those that are not listed.
 fn copy_fields(messages: Messages, unplaced: &Unplaced) {
     let language = messages.locale.language();
-    let heads = [Label::UnplacedLine, Label::UnplacedColumn, Label::UnplacedText];
+    let heads = [ReviewLabel::UNPLACED_LINE, ReviewLabel::UNPLACED_COLUMN, ReviewLabel::UNPLACED_TEXT];
     let head = heads.map(|label| (label.text(language).to_owned(), false)).to_vec();
     let row = |field: &UnplacedField| {
         vec![(field.line.to_string(), true), (field.column.to_string(), true), (field.text.clone(), false)]

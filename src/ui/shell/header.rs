@@ -27,14 +27,14 @@ pub(crate) fn Header() -> impl IntoView {
         <header class="page-header">
             <a class="product" href=Route::List.fragment()>
                 <Icon name=IconName::Home />
-                <span class="words">{locale.label(Label::Product)}</span>
+                <span class="words">{locale.label(Label::PRODUCT)}</span>
             </a>
             <span class="plan-name" lang="ja">{move || plan_name.get()}</span>
             <SaveStateLine />
             <ReminderOfFile />
             <div class="header-buttons">
-                <StepButton label=Label::Undo icon=IconName::Undo change=|steps| steps.undo on_press=EditorView::undo />
-                <StepButton label=Label::Redo icon=IconName::Redo change=|steps| steps.redo on_press=EditorView::redo />
+                <StepButton label=Label::UNDO icon=IconName::Undo change=|steps| steps.undo on_press=EditorView::undo />
+                <StepButton label=Label::REDO icon=IconName::Redo change=|steps| steps.redo on_press=EditorView::redo />
                 <LanguageButton />
             </div>
         </header>
@@ -42,7 +42,7 @@ pub(crate) fn Header() -> impl IntoView {
 }
 
 fn title(locale: Locale, plan_name: Option<String>) -> String {
-    let product = locale.label(Label::Product);
+    let product = locale.label(Label::PRODUCT);
     plan_name.map_or_else(|| product.to_owned(), |name| format!("{name} | {product}"))
 }
 
@@ -83,7 +83,7 @@ fn LanguageButton() -> impl IntoView {
     view! {
         <button type="button" class="quiet" id=OTHER_LANGUAGE lang=other.code() on:click=switch>
             <Icon name=IconName::Language />
-            <span class="words">{locale.label(Label::OtherLanguage)}</span>
+            <span class="words">{locale.label(Label::OTHER_LANGUAGE)}</span>
         </button>
     }
 }

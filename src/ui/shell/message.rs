@@ -36,7 +36,7 @@ pub(crate) fn MessageBar() -> impl IntoView {
                         aria-expanded=move || is_whole.get().to_string()
                         on:click=move |_| is_whole.update(|is_whole| *is_whole = !*is_whole)
                     >
-                        {locale.label(Label::WholeMessage)}
+                        {locale.label(Label::WHOLE_MESSAGE)}
                     </button>
                 }
             });
@@ -47,8 +47,8 @@ pub(crate) fn MessageBar() -> impl IntoView {
                     <button
                         type="button"
                         class="quiet"
-                        aria-label=locale.label(Label::CloseMessage)
-                        title=locale.label(Label::CloseMessage)
+                        aria-label=locale.label(Label::CLOSE_MESSAGE)
+                        title=locale.label(Label::CLOSE_MESSAGE)
                         on:click=close
                     >
                         <Icon name=IconName::Close />

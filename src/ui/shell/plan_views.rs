@@ -8,7 +8,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::form::ViewOnUse;
 use keikaku::session::record_entry::is_daily_work;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::RecordLabel;
 use leptos::prelude::*;
@@ -51,22 +51,22 @@ pub(crate) fn PlanViews() -> impl IntoView {
         plan.get().map(|plan| {
             PageMark::PlanViews.set();
             view! {
-                <nav class=class aria-label=locale.label(Label::PlanViews) on:keydown=move |event| opened.on_key(&event)>
+                <nav class=class aria-label=locale.label(Label::PLAN_VIEWS) on:keydown=move |event| opened.on_key(&event)>
                     <ul>
-                        <ViewLink label=Label::Overview to=Route::Overview(plan) class="first" />
-                        <ViewLink label=Label::ViewFacts to=Route::Facts(plan) class="begins-group" />
-                        <ViewLink label=Label::ViewDocument to=Route::Document(plan) />
-                        <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) class="first of-table" short=RecordLabel::BarTable />
+                        <ViewLink label=Label::OVERVIEW to=Route::Overview(plan) class="first" />
+                        <ViewLink label=Label::VIEW_FACTS to=Route::Facts(plan) class="begins-group" />
+                        <ViewLink label=Label::VIEW_DOCUMENT to=Route::Document(plan) />
+                        <ViewLink label=Label::VIEW_KPI to=Route::Kpi(plan) class="first of-table" short=RecordLabel::BAR_TABLE />
                         <YearLink plan />
                         <RecordsLink plan is_daily />
-                        <LinkOnUse plan view=ViewOnUse::Inquiry label=Label::ViewInquiry to=Route::Inquiry(plan) />
-                        <ViewLink label=Label::ViewChecks to=Route::Checks(plan) class="begins-group">
+                        <LinkOnUse plan view=ViewOnUse::Inquiry label=Label::VIEW_INQUIRY to=Route::Inquiry(plan) />
+                        <ViewLink label=Label::VIEW_CHECKS to=Route::Checks(plan) class="begins-group">
                             <span class="count">{move || finding_count(editor)}</span>
                         </ViewLink>
-                        <LinkOnUse plan view=ViewOnUse::Amendment label=Label::ViewAmendment to=Route::Amendment(plan) />
-                        <ViewLink label=Label::ViewEvaluation to=Route::Evaluation(plan) />
-                        <ViewLink label=Label::ViewPrint to=Route::Print(plan) class="begins-group" />
-                        <ViewLink label=Label::ViewExchange to=Route::Exchange(plan) />
+                        <LinkOnUse plan view=ViewOnUse::Amendment label=Label::VIEW_AMENDMENT to=Route::Amendment(plan) />
+                        <ViewLink label=Label::VIEW_EVALUATION to=Route::Evaluation(plan) />
+                        <ViewLink label=Label::VIEW_PRINT to=Route::Print(plan) class="begins-group" />
+                        <ViewLink label=Label::VIEW_EXCHANGE to=Route::Exchange(plan) />
                     </ul>
                     <button
                         type="button"
@@ -75,7 +75,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                         aria-expanded=move || shows_all.get().to_string()
                         on:click=move |_| shows_all.update(|all| *all = !*all)
                     >
-                        {locale.label(Label::OtherViews)}
+                        {locale.label(Label::OTHER_VIEWS)}
                     </button>
                 </nav>
             }
@@ -95,7 +95,7 @@ fn ViewLink(
     class: Option<&'static str>,
     /// The word that stands for it at the lower edge of a telephone where records are noted in the daily work.
     #[prop(optional)]
-    short: Option<RecordLabel>,
+    short: Option<Label>,
     /// The content beside the link.
     #[prop(optional)]
     children: Option<Children>,
@@ -111,7 +111,7 @@ fn ViewLink(
 }
 
 /// The words of a link, with the short one for the lower edge of a telephone, if there is one (`style/records.css`).
-fn link_words(label: &'static str, short: Option<RecordLabel>) -> AnyView {
+fn link_words(label: &'static str, short: Option<Label>) -> AnyView {
     let Some(short) = short else { return label.into_any() };
     let short = short.text(use_locale().language());
     view! {
@@ -131,7 +131,7 @@ fn RecordsLink(plan: PlanId, is_daily: Memo<bool>) -> impl IntoView {
     };
     let is_shown = Memo::new(move |_| is_daily.get() || has_records() || navigation.route.get().view() == to);
     move || {
-        let link = |class| view! { <ViewLink label=Label::ActivityLog to class short=RecordLabel::Record /> };
+        let link = |class| view! { <ViewLink label=Label::ACTIVITY_LOG to class short=RecordLabel::RECORD /> };
         is_shown.get().then(|| link(if is_daily.get() { "first of-records" } else { "" }))
     }
 }
@@ -164,7 +164,7 @@ fn YearLink(plan: PlanId) -> impl IntoView {
     let year = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).map(due)));
     let current = move || matches!(navigation.route.get(), Route::Close(..)).then_some("page");
     let link = move |year| {
-        view! { <li class="first begins-group of-actuals"><a href=Route::Close(plan, year).fragment() aria-current=current>{link_words(locale.label(Label::ViewClose), Some(RecordLabel::BarActuals))}</a></li> }
+        view! { <li class="first begins-group of-actuals"><a href=Route::Close(plan, year).fragment() aria-current=current>{link_words(locale.label(Label::VIEW_CLOSE), Some(RecordLabel::BAR_ACTUALS))}</a></li> }
     };
     move || year.get().map(link)
 }

@@ -1,7 +1,7 @@
 //! Ctrl+S: saves the file of the plan, or the file of all plans where no single one is shown.
 
 use keikaku::session::folder::SaveMode;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 

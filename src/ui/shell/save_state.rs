@@ -1,8 +1,7 @@
 //! The one state of saving in the header: what this device holds, and how the plan's file differs from it.
 
 use keikaku::storage::StoreError;
-use keikaku::value::id::PlanId;
-use keikaku::value::timestamp::Timestamp;
+use keikaku::value::{PlanId, Timestamp};
 use keikaku::wording::folder::{DeviceStatus, SaveSentence, save_sentence};
 use keikaku::wording::{Label, errors};
 use leptos::prelude::*;
@@ -56,18 +55,18 @@ fn ConflictButtons(
             saving.merge_other_tab(plan, vec![(plan, error)], true);
         }
     };
-    let label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
+    let label = if is_gone { Label::SAVE_AGAIN } else { Label::MERGE_PLANS };
     view! {
         {can_merge.then(|| view! {
             <button type="button" class="primary" on:click=save_again_or_merge>{locale.label(label)}</button>
         })}
         {(!is_gone).then(|| view! {
             <button type="button" class="secondary" on:click=move |_| saving.save_as_other_plan(plan)>
-                {locale.label(Label::SaveAsAnother)}
+                {locale.label(Label::SAVE_AS_ANOTHER)}
             </button>
         })}
         {can_merge.then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| saving.reload(plan)>{locale.label(Label::Reload)}</button>
+            <button type="button" class="secondary" on:click=move |_| saving.reload(plan)>{locale.label(Label::RELOAD)}</button>
         })}
     }
 }

@@ -1,9 +1,8 @@
 //! The chart of a KPI by month in words: the names of the months, what its lines mean, and everything that it shows as sentences.
 
 use crate::figures::chart::{Chart, Drawing, LineKind};
-use crate::plan::Indicator;
-use crate::plan::indicator::Basis;
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::{Basis, Indicator};
+use crate::value::FiscalYear;
 use crate::wording::medium::Medium;
 use crate::wording::running::with_unit;
 use crate::wording::{Label, Language, terms};
@@ -21,12 +20,12 @@ pub fn month_names(language: Language) -> &'static [&'static str; 12] {
 /// What the lines of the drawing mean, of a KPI whose targets count in that way.
 pub fn month_legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'static [LineKind], &'static str)> {
     let (running, goal) = if basis.is_period() {
-        (Label::RowRunningActual.text(language), Label::PeriodTarget.text(language))
+        (Label::ROW_RUNNING_ACTUAL.text(language), Label::PERIOD_TARGET.text(language))
     } else {
-        (RecordLabel::YearSoFar.text(language), RecordLabel::YearTarget.text(language))
+        (RecordLabel::YEAR_SO_FAR.text(language), RecordLabel::YEAR_TARGET.text(language))
     };
     let entries: [(&'static [LineKind], &'static str); 3] = [
-        (&[LineKind::Actuals], RecordLabel::ByMonth.text(language)),
+        (&[LineKind::Actuals], RecordLabel::BY_MONTH.text(language)),
         (&[LineKind::Steps], running),
         (&[LineKind::Goal], goal),
     ];

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use crate::export::long_table::JudgedBy;
 use crate::figures::evaluation::grade_of_whole;
 use crate::figures::grades::Grade;
-use crate::plan::evaluation::{ChosenGrade, EvaluationPart, Frozen, Whole, WholeText};
-use crate::plan::grade_rule::{GradeRule, GradeWord, WholeRule};
-use crate::plan::{EvaluationPlace, Grading, Judging, Plan};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::plan::evaluation::{ChosenGrade, Frozen, Whole};
+use crate::plan::grade_rule::{GradeWord, WholeRule};
+use crate::plan::{EvaluationPart, EvaluationPlace, GradeRule, Grading, Judging, Plan, WholeText};
+use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 use crate::wording::{Language, grade_rules, judging};
 
 /// The name of the rule in force.

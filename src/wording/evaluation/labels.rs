@@ -2,10 +2,10 @@
 
 use super::grades::chosen_grade;
 use crate::columns::evaluation as columns;
-use crate::plan::evaluation::{ChosenGrade, EvaluationPart, KpiText, MeetingText, OpinionText, SheetText, WholeText};
-use crate::plan::{Plan, SheetColumn};
-use crate::value::fiscal_year::FiscalYear;
-use crate::wording::{Label, Language};
+use crate::plan::evaluation::{ChosenGrade, MeetingText, OpinionText};
+use crate::plan::{EvaluationPart, KpiText, Plan, SheetColumn, SheetText, WholeText};
+use crate::value::FiscalYear;
+use crate::wording::{EvaluationLabel, Language};
 
 /// The label of a part of a sheet.
 pub fn part(part: EvaluationPart, language: Language) -> &'static str {
@@ -73,10 +73,10 @@ pub fn column(column: SheetColumn, language: Language) -> &'static str {
         SheetColumn::ExpertsGrade => of_whole(WholeText::ExpertsGrade),
         SheetColumn::Policy => of_whole(WholeText::Policy),
         SheetColumn::RevisesStrategy => of_whole(WholeText::RevisesStrategy),
-        SheetColumn::Opinions => Label::Opinions.text(language),
-        SheetColumn::Money => Label::Money.text(language),
-        SheetColumn::Meetings => Label::Meetings.text(language),
-        SheetColumn::Publication => Label::Publication.text(language),
+        SheetColumn::Opinions => EvaluationLabel::OPINIONS.text(language),
+        SheetColumn::Money => EvaluationLabel::MONEY.text(language),
+        SheetColumn::Meetings => EvaluationLabel::MEETINGS.text(language),
+        SheetColumn::Publication => EvaluationLabel::PUBLICATION.text(language),
         SheetColumn::ClosedAccounts => {
             language.choose("実績額を決算額と呼ぶ", "Call the amount spent “closed accounts”")
         }

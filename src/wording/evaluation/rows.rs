@@ -3,13 +3,10 @@
 use super::grades::{grade_on, of_other_rule};
 use crate::figures::progress::Verdict;
 use crate::plan::evaluation::{
-    DecidingFigure, DecidingMeasure, Evaluation, EvaluationPart, EvaluationRate, EvaluationRow, Frozen, KpiText,
-    RowStanding, RowState,
+    DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState,
 };
-use crate::plan::{EvaluationPlace, Judging, Plan, RateFormula, SheetColumn};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::plan::{Evaluation, EvaluationPart, EvaluationPlace, Judging, KpiText, Plan, RateFormula, SheetColumn};
+use crate::value::{Amount, FiscalYear, IndicatorId};
 use crate::wording::medium::Medium;
 use crate::wording::{Language, judging, rates, terms, units};
 
@@ -18,7 +15,8 @@ use crate::wording::{Language, judging, rates, terms, units};
 pub struct EvaluatedRow {
     /// The state in the words of the plan.
     pub state: String,
-    /// The grade, or the state where no rule grades KPIs; behind a grade that judges nothing stands why there is no judgement.
+    /// The grade, or the judgement where no rule grades KPIs; behind a grade that judges nothing stands why there is no judgement,
+    /// unless the actual says it.
     pub verdict: String,
     /// What gives the verdict its sign and colour.
     pub standing: Option<Verdict>,
@@ -32,7 +30,7 @@ pub struct EvaluatedRow {
     pub remark: String,
     /// The target.
     pub target: String,
-    /// The actual, with 速報 or 見込.
+    /// The actual, with 速報 or 見込; where it is not known, why (集計中).
     pub actual: String,
     /// The rate with its year or years.
     pub rate: String,
@@ -79,7 +77,7 @@ impl EvaluatedRow {
         language: Language,
     ) -> Self {
         let id = row.indicator;
-        let words = |before: &Frozen| Some(row_state(before.row(id)?.state, &before.judging, language));
+        let words = |before: &Frozen| Some(judging::state(before.row(id)?.state.into(), &before.judging, language));
         let grade_before = match (before, year.plus(-1)) {
             (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
             (before, _) => before.and_then(words).unwrap_or_default(),
@@ -108,9 +106,13 @@ impl EvaluatedRow {
         let amount = |amount: Option<Amount>| amount.map(|amount| medium.amount(amount)).unwrap_or_default();
         let certainty = terms::certainty(row.certainty, language);
         let [before, behind] = &row.around_actual;
-        let actual = [before, amount(row.actual).as_str(), behind].concat();
+        let [before_target, behind_target] = &row.around_target;
+        let actual = match (row.actual, row.state) {
+            (None, RowState::Unknown(reason)) => terms::unknown(reason, language).to_owned(),
+            (actual, _) => [before, amount(actual).as_str(), behind].concat(),
+        };
         Self {
-            state: row_state(row.state, words, language),
+            state: judging::state(row.state.into(), words, language),
             unit: units::behind_name(&row.name, &row.unit, language),
             name: row.name.clone(),
             remark: match row.standing {
@@ -119,7 +121,7 @@ impl EvaluatedRow {
                 RowStanding::Dropped => language.choose("廃止", "dropped"),
             }
             .to_owned(),
-            target: amount(row.target),
+            target: [before_target, amount(row.target).as_str(), behind_target].concat(),
             actual: if certainty.is_empty() { actual } else { format!("{actual} {certainty}") },
             decided: row.decided.as_ref().map(|figure| decided(figure, medium, language)).unwrap_or_default(),
             rate: row.rate.as_ref().map(|rate| self::rate(rate, row.fell_behind, medium, language)).unwrap_or_default(),
@@ -128,8 +130,8 @@ impl EvaluatedRow {
     }
 }
 
-/// The grade (`docs/decisions.md` 88), or the state where no rule grades KPIs; behind a grade that judges nothing, and that nobody
-/// chose, stands why there is no judgement.
+/// The grade (`docs/decisions.md` 88), or the judgement where no rule grades KPIs; behind a grade that judges nothing, and that nobody
+/// chose, stands why there is no judgement, unless the actual says it.
 fn verdict(
     sheet: &Frozen,
     said: Option<&Evaluation>,
@@ -141,16 +143,9 @@ fn verdict(
     if !sheet.grades_kpis() {
         return state.to_owned();
     }
-    let is_told = !row.is_judged() && row.standing != RowStanding::Dropped && !sheet.is_regraded(said, row);
+    let is_said = matches!(row.state, RowState::Unknown(_)) || row.standing == RowStanding::Dropped;
+    let is_told = !is_said && !row.is_judged() && !sheet.is_regraded(said, row);
     if is_told && grade != state { sentence!(language, "{grade}（{state}）", "{grade} ({state})") } else { grade }
-}
-
-/// The word for a state: that of 概況, but for 未把握, which there is a reason beside 判定できない.
-fn row_state(state: RowState, words: &Judging, language: Language) -> String {
-    match state {
-        RowState::Unknown(reason) => terms::unknown(reason, language).to_owned(),
-        _ => judging::state(state.into(), words, language),
-    }
 }
 
 fn rate(rate: &EvaluationRate, fell_behind: bool, medium: Medium, language: Language) -> String {

@@ -3,7 +3,7 @@
 
 use super::terms;
 use crate::checks::{Detail, DoubtfulCell, EvalDetail, KpiDetail, Neighbour, SumDetail, Thousand};
-use crate::value::amount::Amount;
+use crate::value::Amount;
 use crate::wording::{Language, cells};
 
 /// The sentence on the figure: `前年197、目標200の約1万倍です。単位（万人）と桁を確かめてください。`

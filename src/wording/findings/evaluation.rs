@@ -2,8 +2,9 @@
 
 use super::SentenceParts;
 use crate::checks::EvalDetail;
-use crate::plan::evaluation::{EvaluationPart, Whole, WholeText};
-use crate::value::amount::Amount;
+use crate::plan::evaluation::Whole;
+use crate::plan::{EvaluationPart, WholeText};
+use crate::value::Amount;
 use crate::wording;
 
 /// The sentence of a finding of this family.

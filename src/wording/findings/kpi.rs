@@ -2,11 +2,9 @@
 
 use super::{SentenceParts, doubts, places, quoted, terms};
 use crate::checks::KpiDetail;
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{Basis, Row};
-use crate::plan::{Aggregation, RecordText};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
+use crate::plan::indicator::Row;
+use crate::plan::{Aggregation, Basis, Bound, RecordText};
+use crate::value::{Amount, AsOf, Date, FiscalYear};
 use crate::wording::{activity_log, facts};
 
 /// The sentence of a finding of this family.

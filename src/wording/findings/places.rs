@@ -3,8 +3,8 @@
 use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
 use crate::plan::Form;
-use crate::value::fiscal_year::FiscalYear;
-use crate::wording::{Label, Language, activity_log, document, evaluation, facts, terms};
+use crate::value::FiscalYear;
+use crate::wording::{ChecksLabel, Label, Language, activity_log, document, evaluation, facts, terms};
 
 /// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
@@ -44,8 +44,8 @@ fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, na
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
     let years = years.join(language.choose("・", ", "));
     let (row, english) = match row_place {
-        RowPlace::Actual(_) => (Label::RowActual, "actuals"),
-        _ => (Label::RowTarget, "targets"),
+        RowPlace::Actual(_) => (Label::ROW_ACTUAL, "actuals"),
+        _ => (Label::ROW_TARGET, "targets"),
     };
     let row = row.text(language);
     after_row_name(place, row_name, names, |_| sentence!(language, "{years} {row}", "{english} of {years}"))
@@ -117,21 +117,21 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Basis => fixed("「目標の数え方」", "“How targets are counted”"),
         RowPlace::ActualSource => fixed("「実績のつけ方」", "“Where actuals come from”"),
         RowPlace::Direction => fixed("「めざす向き」", "“Aim”"),
-        RowPlace::Definition => Label::Definition.text(language).to_owned(),
-        RowPlace::Responsible => Label::Responsible.text(language).to_owned(),
+        RowPlace::Definition => Label::DEFINITION.text(language).to_owned(),
+        RowPlace::Responsible => Label::RESPONSIBLE.text(language).to_owned(),
         RowPlace::Baseline => fixed(terms::baseline(&names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
             let baseline = terms::baseline(&names.form, Language::Japanese);
             language.choose(format!("{baseline}の時点"), "date of the baseline".to_owned())
         }
         RowPlace::Targets => fixed("目標", "targets"),
-        RowPlace::Target(year) => of_year(year, Label::RowTarget, "target"),
+        RowPlace::Target(year) => of_year(year, Label::ROW_TARGET, "target"),
         RowPlace::Period => language.choose(format!("計画期間{between}目標"), "target for the whole period".to_owned()),
-        RowPlace::Actual(year) => of_year(year, Label::RowActual, "actual"),
+        RowPlace::Actual(year) => of_year(year, Label::ROW_ACTUAL, "actual"),
         RowPlace::Measured => fixed("把握時期", "“When known”"),
         RowPlace::StatedTotal => fixed("記載の累計", "stated total"),
         RowPlace::FinalLevel => fixed("最終目標の値", "final level"),
-        RowPlace::StatedRate(Some(year)) => of_year(year, Label::StatedRate, "stated rate"),
+        RowPlace::StatedRate(Some(year)) => of_year(year, ChecksLabel::STATED_RATE, "stated rate"),
         RowPlace::StatedRate(None) => fixed("全体の記載の達成率", "overall stated rate"),
         RowPlace::Record(_, of) => {
             let of = activity_log::text_label(of, language);

@@ -2,7 +2,7 @@
 
 use super::{SentenceParts, quoted};
 use crate::checks::PlanDetail;
-use crate::value::fiscal_year::Date;
+use crate::value::Date;
 
 /// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &PlanDetail, parts: &SentenceParts) -> String {

@@ -2,8 +2,7 @@
 
 use super::SentenceParts;
 use crate::checks::{SumDetail, Thousand};
-use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::{Amount, FiscalYear};
 
 /// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &SumDetail, parts: &SentenceParts) -> String {

@@ -2,7 +2,7 @@
 
 use super::{SentenceParts, quoted};
 use crate::checks::{ReadAs, YearDetail};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 
 /// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &YearDetail, parts: &SentenceParts) -> String {

@@ -6,16 +6,14 @@ use crate::import::questions::Dashes;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
 use crate::merge::{FieldValue, IndicatorField, PlanField, Setting};
 use crate::plan::cell::ReadingDoubt;
-use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::lineage::AnsweredBy;
-use crate::plan::place::{CellPlace, ChoiceValue, TextPlace};
-use crate::plan::{Form, Indicator, Plan};
-use crate::value::id::IndicatorId;
+use crate::plan::{CellPlace, Form, Indicator, Plan, TextPlace};
+use crate::value::IndicatorId;
 use crate::wording::facts::day_label;
 use crate::wording::findings::doubts;
 use crate::wording::inquiry::section_name;
 use crate::wording::names::without_long_runs;
-use crate::wording::{Label, Language, activity_log, cells, choices, evaluation, merging, names, terms};
+use crate::wording::{Label, Language, cells, choices, evaluation, merging, names, terms};
 
 /// The label of a kind of change.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
@@ -138,7 +136,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
     let shown = match setting {
         Setting::Cell(place, cell) => place.shown(cell, unit),
         Setting::Text(_, text) => text.clone(),
-        Setting::Choice(choice) => choice_word(choice, language),
+        Setting::Choice(choice) => choices::choice_word(choice, language),
         Setting::Kept(setting) => merging::plan_only_setting(setting, unit, language),
     };
     if shown.is_empty() { language.choose("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
@@ -160,45 +158,9 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
         parts.push(format!("{} {}", cells::text(TextPlace::StatedRate(*year), language), stated.text));
     }
     if !row.unit.is_empty() || parts.is_empty() {
-        parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
+        parts.insert(0, format!("{} {}", Label::UNIT.text(language), row.unit));
     }
     without_long_runs(&parts.join(language.choose("、", ", ")))
-}
-
-fn choice_word(choice: &ChoiceValue, language: Language) -> String {
-    let word = match choice {
-        ChoiceValue::Basis(basis) => terms::basis(*basis, language),
-        ChoiceValue::Measure(measure) => terms::measure(*measure, language),
-        ChoiceValue::Bound(bound) => terms::bound(*bound, language),
-        ChoiceValue::Direction(direction) => terms::direction(*direction, language),
-        ChoiceValue::ActualsAre(are) => terms::actuals_are(*are, language),
-        ChoiceValue::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
-            terms::measured(measured, language)
-        }
-        ChoiceValue::RateFormula(formula) => choices::rate_formula(*formula, language),
-        ChoiceValue::ActualSource(source) => activity_log::source(*source, language),
-        ChoiceValue::SurveyChoices(choices) => {
-            let counts = |counts| if counts { language.choose("（数える）", " (counts)") } else { "" };
-            let words = choices.iter().map(|choice| format!("{}{}", choice.word, counts(choice.counts)));
-            return words.collect::<Vec<_>>().join(language.choose("、", ", "));
-        }
-        ChoiceValue::Adopted(years) => {
-            let years = years.iter().map(|year| terms::year(*year, language));
-            return years.collect::<Vec<_>>().join(language.choose("、", ", "));
-        }
-        ChoiceValue::Follows(predecessors) => {
-            let count = predecessors.len();
-            return language.choose(format!("{count}件"), count.to_string());
-        }
-        ChoiceValue::PartOf(None) => Label::PartOfNone.text(language),
-        ChoiceValue::PartOf(Some(_)) => language.choose("ほかの指標の内訳", "Part of another indicator"),
-        ChoiceValue::LevelMeaning(LevelMeaning::Stock) => {
-            language.choose("開始時からの累計", "Counted since the start")
-        }
-        ChoiceValue::LevelMeaning(LevelMeaning::Annual) => language.choose("その年度の値", "The value of that year"),
-        ChoiceValue::LevelMeaning(LevelMeaning::Unset) => language.choose("記載なし", "Not stated"),
-    };
-    word.to_owned()
 }
 
 /// That a word can't be used in its column, and of a column of 効果検証CSV which can: they are a format, in either language.

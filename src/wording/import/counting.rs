@@ -8,7 +8,7 @@ use crate::wording::{Label, Language};
 pub fn take_in(counts: ImportCounts, language: Language) -> String {
     let (taken, left_out) = (counts.taken(), counts.left_out());
     if left_out == 0 {
-        return Label::TakeIn.text(language).to_owned();
+        return Label::TAKE_IN.text(language).to_owned();
     }
     sentence!(language, "{taken}件を取り込む（{left_out}件は除外）", "Take in {taken} ({left_out} left out)")
 }

@@ -1,7 +1,7 @@
 //! The texts of the notes above a preview, and on columns and rows that are not read.
 
 use super::{MOST_LINES, lines};
-use crate::import::preview::{Note, TotalDiffers};
+use crate::import::preview::{AgainstYears, Note, TotalDiffers};
 use crate::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
 use crate::merge::review::Elsewhere;
 use crate::plan::MOST_INDICATORS;
@@ -65,7 +65,7 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
                 counted(*count, "actual is", "actuals are")
             ),
         )],
-        Note::TotalsDiffer(rows) => vec![totals(rows, language)],
+        Note::TotalsDiffer(rows) => totals(rows, language),
         Note::Torn(at) => {
             let at = lines(at, language);
             vec![sentence!(language, "{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。", "The table seems to break off at {at} (the same headings appear again). Please compare it with the original.")]
@@ -123,13 +123,33 @@ fn rows_missing(names: &[String], language: Language) -> String {
     )
 }
 
-fn totals(rows: &[TotalDiffers], language: Language) -> String {
-    let lines = lines(&rows.iter().map(|row| row.line).collect::<Vec<_>>(), language);
-    sentence!(
-        language,
-        "累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。",
-        "Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."
-    )
+fn totals(rows: &[TotalDiffers], language: Language) -> Vec<String> {
+    let said = |against: AgainstYears| {
+        let rows: Vec<usize> = rows.iter().filter(|row| row.against == against).map(|row| row.line).collect();
+        (!rows.is_empty()).then(|| lines(&rows, language))
+    };
+    let sums = said(AgainstYears::OtherSum).map(|lines| {
+        sentence!(
+            language,
+            "累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。",
+            "Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."
+        )
+    });
+    let unread = said(AgainstYears::Unread).map(|lines| {
+        sentence!(
+            language,
+            "累計を数値として読み取れない行があります（{lines}）。各年度の値の合計と合うかは確かめていません。累計は取り込まず、年度の値から計算します。",
+            "Some totals could not be read as numbers ({lines}), so they were not compared with the sums of their years. They are not taken in; totals are calculated from the years."
+        )
+    });
+    let alone = said(AgainstYears::NoSum).map(|lines| {
+        sentence!(
+            language,
+            "累計（計画期間の値）の欄に、取り込まない値があります（{lines}）。取り込むのは、「目標の数え方」が「計画期間の累計」か「計画期間の平均」の指標の目標だけです。",
+            "Some totals (values of the whole period) are not taken in ({lines}): only targets of indicators that count 計画期間の累計 or 計画期間の平均 are."
+        )
+    });
+    sums.into_iter().chain(unread).chain(alone).collect()
 }
 
 /// How many columns and rows are not read, and why; their content is listed apart.
@@ -170,8 +190,8 @@ fn beside(columns: &[&UnreadColumn], language: Language) -> String {
     let entries = counted(count, "entry differs", "entries differ");
     sentence!(
         language,
-        "その区分の行では取り込まない列に、計画の今の内容と違う欄が{count}件あります（{places}）。書き換えたか、書き出した後に計画が変わった欄です。指標の行は要因と今後の取組、事業と基本目標の行は点数・事業効果・外部有識者の評価・今後の方針・理由、意見の行は意見と対応だけを取り込みます。",
-        "{entries} from the plan as it is now, in columns that such rows do not take ({places}): changed in the file, or in the plan since it was written. Of 指標 要因 and 今後の取組 are taken, of 事業 and 基本目標 点数, 事業効果, 外部有識者の評価, 今後の方針 and 理由, of 意見 the opinion and the reply."
+        "その区分の行では取り込まない列に、計画の今の内容と違う欄が{count}件あります（{places}）。書き換えたか、書き出した後に計画が変わった欄です。指標の行は前年の取組の結果・前年の取組の補足・要因・今後の取組、事業と基本目標の行は点数・事業効果・外部有識者の評価・今後の方針・理由、意見の行は意見と対応だけを取り込みます。",
+        "{entries} from the plan as it is now, in columns that such rows do not take ({places}): changed in the file, or in the plan since it was written. Of 指標 前年の取組の結果, 前年の取組の補足, 要因 and 今後の取組 are taken, of 事業 and 基本目標 点数, 事業効果, 外部有識者の評価, 今後の方針 and 理由, of 意見 the opinion and the reply."
     )
 }
 

@@ -7,7 +7,7 @@ use crate::columns;
 use crate::import::questions::{Alike, Answer, Ask, Question};
 use crate::plan::Plan;
 use crate::plan::cell::{ForeignFigure, UnitAnswer};
-use crate::value::id::IndicatorId;
+use crate::value::IndicatorId;
 use crate::wording::inquiry::section_name;
 use crate::wording::plurals::counted;
 use crate::wording::{Language, names, terms};

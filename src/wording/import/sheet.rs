@@ -8,9 +8,9 @@ use crate::import::reading::{
     Recalled, Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
 };
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::Date;
+use crate::value::Date;
 use crate::wording::plurals::counted;
-use crate::wording::{Label, Language, names, status, terms};
+use crate::wording::{Label, Language, SheetReadingLabel, names, status, terms};
 
 /// The most figures that a question shows as examples.
 const MOST_EXAMPLES: usize = 3;
@@ -31,10 +31,10 @@ pub fn row_head(line: usize, language: Language) -> String {
 /// The word for a kind of figures.
 fn kind(kind: FigureKind, language: Language) -> &'static str {
     match kind {
-        FigureKind::Baseline => Label::SheetBaseline.text(language),
-        FigureKind::Target => Label::RowTarget.text(language),
-        FigureKind::Actual => Label::RowActual.text(language),
-        FigureKind::Rate => Label::SheetRate.text(language),
+        FigureKind::Baseline => SheetReadingLabel::BASELINE.text(language),
+        FigureKind::Target => Label::ROW_TARGET.text(language),
+        FigureKind::Actual => Label::ROW_ACTUAL.text(language),
+        FigureKind::Rate => SheetReadingLabel::RATE.text(language),
     }
 }
 
@@ -53,9 +53,9 @@ pub fn place(place: FigurePlace, language: Language) -> String {
 /// The name of a column of texts.
 fn text_column(column: Wide, language: Language) -> String {
     let label = match column {
-        Wide::Group => Label::Group,
-        Wide::Responsible => Label::Responsible,
-        Wide::Note => Label::CellNote,
+        Wide::Group => Label::GROUP,
+        Wide::Responsible => Label::RESPONSIBLE,
+        Wide::Note => Label::CELL_NOTE,
         other => return other.name(),
     };
     label.text(language).to_owned()
@@ -65,10 +65,10 @@ fn text_column(column: Wide, language: Language) -> String {
 pub fn column(column: &ColumnSummary, language: Language) -> String {
     let mut said: Vec<String> = Vec::new();
     if column.has_names {
-        said.push(Label::IndicatorName.text(language).to_owned());
+        said.push(Label::INDICATOR_NAME.text(language).to_owned());
     }
     if column.has_units {
-        said.push(Label::Unit.text(language).to_owned());
+        said.push(Label::UNIT.text(language).to_owned());
     }
     said.extend(column.texts.map(|texts| text_column(texts, language)));
     if column.places.len() <= MOST_YEARS {
@@ -84,7 +84,7 @@ pub fn column(column: &ColumnSummary, language: Language) -> String {
         said.push(kinds.join(language.choose("・", ", ")));
     }
     if said.iter().all(String::is_empty) && column.open > 0 {
-        return Label::SheetAsked.text(language).to_owned();
+        return SheetReadingLabel::ASKED.text(language).to_owned();
     }
     said.retain(|said| !said.is_empty());
     said.join(language.choose("・", ", "))
@@ -155,7 +155,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
         Subject::Altered => {
             let cells = question.cells.iter().filter_map(|at| sheet.grid.cell(*at)).map(|cell| cell.place);
             let seen = cells.filter_map(|at| {
-                sheet.grid.looks.marked_at((at.line, at.column)).map(|seen| seen_cell(seen, language))
+                sheet.grid.looks.marked.get(&(at.line, at.column)).map(|seen| seen_cell(seen, language))
             });
             let seen: Vec<String> = seen.take(MOST_EXAMPLES).collect();
             let figures = if seen.is_empty() { figures } else { seen.join(language.choose("、", ", ")) };
@@ -239,7 +239,7 @@ fn kept(sheet: &ReadSheet, mark: &SheetMark, question: &SheetQuestion, language:
         })
         .collect();
     if texts.is_empty() {
-        return Label::SheetSkip.text(language).to_owned();
+        return SheetReadingLabel::SKIP.text(language).to_owned();
     }
     texts.join(language.choose("・", ", "))
 }
@@ -292,20 +292,20 @@ pub fn meaning(says: &Says, language: Language) -> String {
         Says::AsSeen => fixed("見えているとおりに読む", "Read as seen"),
         Says::WithoutRemark => fixed("添え書きを除いた数を読む", "Read the figure without its remark"),
         Says::Values => fixed("数値の範囲", "The range of figures"),
-        Says::LeftOut => Label::SheetSkip.text(language).to_owned(),
+        Says::LeftOut => SheetReadingLabel::SKIP.text(language).to_owned(),
     }
 }
 
 /// The word for what a row or column tells.
 pub fn attribute_word(attribute: FigureAttribute, language: Language) -> &'static str {
     match attribute {
-        FigureAttribute::Name => Label::IndicatorName,
-        FigureAttribute::Kind => Label::SheetKinds,
-        FigureAttribute::Year => Label::SheetYears,
-        FigureAttribute::Unit => Label::Unit,
-        FigureAttribute::Group => Label::Group,
-        FigureAttribute::Responsible => Label::Responsible,
-        FigureAttribute::Note => Label::CellNote,
+        FigureAttribute::Name => Label::INDICATOR_NAME,
+        FigureAttribute::Kind => SheetReadingLabel::KINDS,
+        FigureAttribute::Year => SheetReadingLabel::YEARS,
+        FigureAttribute::Unit => Label::UNIT,
+        FigureAttribute::Group => Label::GROUP,
+        FigureAttribute::Responsible => Label::RESPONSIBLE,
+        FigureAttribute::Note => Label::CELL_NOTE,
     }
     .text(language)
 }
@@ -314,7 +314,7 @@ fn year_said(year: YearSaid, language: Language) -> String {
     match year {
         YearSaid::Year(year) => terms::year(year, language),
         YearSaid::Reported(by) => sentence!(language, "報告年度{by:+}", "reported year {by:+}"),
-        YearSaid::Period => Label::SheetPeriod.text(language).to_owned(),
+        YearSaid::Period => SheetReadingLabel::PERIOD.text(language).to_owned(),
     }
 }
 
@@ -548,7 +548,7 @@ pub fn left_out(sheet: &ReadSheet, language: Language) -> Option<String> {
 /// What of a sheet is not read yet, for the button that leads back to it.
 pub fn left_over([_, asked, left_out, open]: [usize; 4], language: Language) -> String {
     if asked + left_out + open == 0 {
-        return Label::ReadSheet.text(language).to_owned();
+        return SheetReadingLabel::READ_SHEET.text(language).to_owned();
     }
     sentence!(
         language,

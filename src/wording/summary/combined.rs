@@ -7,7 +7,7 @@ use crate::figures::progress::SortBy;
 use crate::figures::summary::{Combined, CombinedFigures, GradeCounts, NoSum, SummaryRow, Unlike};
 use crate::figures::totals::Fraction;
 use crate::plan::RateRounding;
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// What these rows are together, as a sentence.
 pub fn combined(of: &Combined, rows: &[&SummaryRow], language: Language) -> String {

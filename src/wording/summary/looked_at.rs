@@ -1,10 +1,11 @@
 //! Files that are only looked at (ファイルを見る): what became of each, in words.
 
+use super::super::labels::labels;
 use super::super::plurals::counted;
 use super::super::{Language, compare, errors, import, names, status};
 use crate::compare::Comparison;
 use crate::session::looked_at::{LookedError, LookedFile, LookedPlan, PlanSource, PlanState, PlanVersion};
-use crate::value::fiscal_year::Date;
+use crate::value::Date;
 
 /// The number of places that differ and are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;
@@ -44,8 +45,8 @@ pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language
     if content.plans.is_empty() {
         return errors::no_plan(content, language).into_iter().map(unread).collect();
     }
-    let of = |id| plans.get(plans.binary_search_by_key(&id, |plan| plan.id).ok()?);
-    let lines = content.plans.iter().filter_map(|plan| plan_line(&file.name, of(plan.id)?, today, language));
+    let looked_plan = |id| plans.get(plans.binary_search_by_key(&id, |plan| plan.id).ok()?);
+    let lines = content.plans.iter().filter_map(|plan| plan_line(&file.name, looked_plan(plan.id)?, today, language));
     let mut lines: Vec<FileLine> = lines.collect();
     let is_shown = |line: &FileLine| line.kind == FileLineKind::Shown;
     let shown = lines.iter().filter(|line| is_shown(line)).count();
@@ -168,39 +169,17 @@ pub fn reading(done: usize, all: usize, language: Language) -> String {
     sentence!(language, "ファイルを読んでいます（{all}個のうち{done}個）", "Reading files ({done} of {all})")
 }
 
-/// A label of ファイルを見る.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LookedLabel {
-    /// The button that chooses files.
-    Files,
-    /// The button that chooses a folder.
-    Folder,
-    /// The heading of the list.
-    Heading,
-    /// The button that closes the list and forgets the files.
-    Close,
-    /// The button that leads into the review of a file.
-    Import,
-    /// The mark of what is not kept.
-    NotKept,
-    /// What rows of a long file do not say.
-    OfLongFiles,
-}
+/// Where the labels of ファイルを見る stand; each is a [`Label`](crate::wording::Label).
+#[derive(Debug)]
+pub struct LookedLabel;
 
-impl LookedLabel {
-    /// The text of the label.
-    pub fn text(self, language: Language) -> &'static str {
-        match self {
-            Self::Files => language.choose("ファイルを見る", "Look at files"),
-            Self::Folder => language.choose("フォルダを見る", "Look at a folder"),
-            Self::Heading => language.choose("見ているファイル", "Files looked at"),
-            Self::Close => language.choose("ファイルを閉じる", "Close the files"),
-            Self::Import => language.choose("この計画を取り込む", "Import this plan"),
-            Self::NotKept => language.choose("保存していません", "not kept"),
-            Self::OfLongFiles => language.choose(
-                "公開用CSVから読んだ行は、ファイルに書いてあることだけです。判定できない理由、定義、把握時期は書いてないため空欄です。取り込むには計画ファイルが要ります。",
-                "Rows of a CSV for publishing say only what is written in it: why something is not judged, definitions and when figures are known are blank. To import a plan its plan file is needed.",
-            ),
-        }
+labels! {
+    LookedLabel {
+        FILES: "ファイルを見る", "Look at files";
+        FOLDER: "フォルダを見る", "Look at a folder";
+        HEADING: "見ているファイル", "Files looked at";
+        CLOSE: "ファイルを閉じる", "Close the files";
+        IMPORT: "この計画を取り込む", "Import this plan";
+        OF_LONG_FILES: "公開用CSVから読んだ行は、ファイルに書いてあることだけです。判定できない理由、定義、把握時期は書いてないため空欄です。取り込むには計画ファイルが要ります。", "Rows of a CSV for publishing say only what is written in it: why something is not judged, definitions and when figures are known are blank. To import a plan its plan file is needed.";
     }
 }

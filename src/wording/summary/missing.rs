@@ -1,12 +1,13 @@
 //! Who is missing of a year (誰が出していないか): what is missing in words, and the text of an inquiry to a body (照会文).
 
+use super::super::labels::labels;
 use super::super::plurals::counted;
 use super::super::{Language, judging, names, terms, units};
 use crate::columns::BETWEEN_BODIES;
 use crate::figures::progress::ProgressState;
 use crate::figures::summary::missing::{Lack, MissingRow};
 use crate::plan::Judging;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::FiscalYear;
 
 /// The rows of one body of which something is missing.
 #[derive(Clone, Debug)]
@@ -186,55 +187,28 @@ pub fn copied(bodies: usize, language: Language) -> String {
     )
 }
 
-/// A label of 誰が出していないか, and of what is written of 総括表.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MissingLabel {
-    /// The heading.
-    Heading,
-    /// That nothing is missing.
-    Nobody,
-    /// The button that copies the texts to all bodies, and behind the name of a body the one to it.
-    CopyInquiry,
-    /// The button that writes the list as CSV.
-    Csv,
-    /// The button that writes it as an Excel book.
-    Book,
-}
+/// Where the labels of 誰が出していないか stand; each is a [`Label`](crate::wording::Label).
+#[derive(Debug)]
+pub struct MissingLabel;
 
-impl MissingLabel {
-    /// The text of the label.
-    pub fn text(self, language: Language) -> &'static str {
-        match self {
-            Self::Heading => language.choose("未提出の団体", "Who is missing"),
-            Self::Nobody => language.choose(
-                "表示の条件に合う指標に、この年度の未入力・未確定の実績はありません。",
-                "Among the indicators that are shown, no actual of this year is missing or not final.",
-            ),
-            Self::CopyInquiry => language.choose("照会文をコピー", "Copy the inquiry"),
-            Self::Csv => language.choose("未提出の一覧をCSVで書き出す", "Write the list as CSV"),
-            Self::Book => language.choose("未提出の一覧をExcelで書き出す", "Write the list for Excel"),
-        }
+labels! {
+    MissingLabel {
+        HEADING: "未提出の団体", "Who is missing";
+        NOBODY: "表示の条件に合う指標に、この年度の未入力・未確定の実績はありません。", "Among the indicators that are shown, no actual of this year is missing or not final.";
+        COPY_INQUIRY: "照会文をコピー", "Copy the inquiry";
+        CSV: "未提出の一覧をCSVで書き出す", "Write the list as CSV";
+        BOOK: "未提出の一覧をExcelで書き出す", "Write the list for Excel";
     }
 }
 
-/// A label of what is written of 総括表.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutLabel {
-    /// The rows and columns shown as an Excel book.
-    Book,
-    /// The rows and columns shown as CSV.
-    Csv,
-    /// The long file of all plans shown.
-    Values,
-}
+/// Where the labels of what is written of 総括表 stand; each is a [`Label`](crate::wording::Label).
+#[derive(Debug)]
+pub struct OutLabel;
 
-impl OutLabel {
-    /// The text of the label.
-    pub fn text(self, language: Language) -> &'static str {
-        match self {
-            Self::Book => language.choose("Excelで書き出す", "Write for Excel"),
-            Self::Csv => language.choose("CSVで書き出す", "Write as CSV"),
-            Self::Values => language.choose("すべての値を書き出す", "Write all values"),
-        }
+labels! {
+    OutLabel {
+        BOOK: "Excelで書き出す", "Write for Excel";
+        CSV: "CSVで書き出す", "Write as CSV";
+        VALUES: "すべての値を書き出す", "Write all values";
     }
 }

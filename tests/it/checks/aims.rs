@@ -14,7 +14,7 @@ const NO_BETTER: [&str; 1] = ["KPI-013 1/target-2024"];
 
 #[test]
 fn a_row_with_a_number_needs_a_baseline() {
-    for form in BuiltIn::ALL {
+    for &form in BuiltIn::ALL {
         // A group that has just begun has none.
         let expected: &[&str] = if form == BuiltIn::Activity { &[] } else { &["KPI-009 1/baseline"] };
         says(&bent_in(form, |row| row.baseline.cell = Cell::default()), expected);

@@ -31,7 +31,7 @@ fn named(name: &str, basis: Basis) -> Plan {
 
 #[test]
 fn nothing_is_missing_in_a_sound_plan_or_in_the_documents() {
-    for form in BuiltIn::ALL {
+    for &form in BuiltIn::ALL {
         lacks(&sound(form), &[]);
     }
     for code in ["000", "001", "002", "003", "004"] {

@@ -31,7 +31,7 @@ fn empty(id: u64, name: &str) -> Indicator {
 
 #[test]
 fn a_sound_plan_says_nothing_in_any_form() {
-    for form in BuiltIn::ALL {
+    for &form in BuiltIn::ALL {
         says(&sound(form), &[]);
     }
 }

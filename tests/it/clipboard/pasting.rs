@@ -13,7 +13,7 @@ use keikaku::import::read::ImportError;
 use keikaku::plan::cell::State;
 use keikaku::plan::indicator::{Basis, Direction, Measure, Row};
 use keikaku::plan::lineage::Lineages;
-use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
+use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::Language;
 use keikaku::wording::pasting::table_pasted;
@@ -314,6 +314,50 @@ fn of_a_reviewed_table_how_targets_count_is_proposed_alike_for_the_slots_of_the_
         let question = preview.questions.iter().find(|question| question.ask == ask).unwrap();
         assert_eq!((question.found.len(), question.answer), (names.len(), Some(Answer::Proposed)), "{ask:?}");
     }
+}
+
+#[test]
+fn a_reviewed_table_fills_the_rows_from_that_of_the_cursor_on() {
+    let mut hand = Hand::at([Arc::new(blank_plan(4))]);
+    let table = block(&[
+        &["指標名", "単位", "R5", "R6"],
+        &["設備投資額", "百万円", "3億円", "100"],
+        &["観光客数", "人", "5", "6"],
+        &["移住者数", "人", "7", "8"],
+    ]);
+    let rows = shown(&hand);
+    let place = TablePlace { plan: hand.plan(), rows: &rows[2..], at: None, is_shown: &|_| true, on: hand.on };
+    let mut ids = (900_000..).map(IndicatorId::from_bits);
+    let paste = table_paste(&table, place, TableNames::Asked, &mut || ids.next().unwrap()).unwrap();
+    let TablePaste::Review(review) = paste else { panic!("nothing is asked") };
+    let (id, workbook) = (hand.plan().id, hand.session.workbook().clone());
+    let base = ImportBase::new(workbook, Lineages::default());
+    let preview = preview(&review.kpis, OpenedOn::Plan(id), &base, id, &review.answers).unwrap();
+    hand.session.submit(preview.command("", hand.on).unwrap()).unwrap();
+    let names: Vec<&str> = hand.plan().indicators().iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["", "", "設備投資額", "観光客数", "移住者数"]);
+}
+
+#[test]
+fn a_reviewed_table_fills_the_row_of_the_cursor_though_its_indicators_were_added_above_it() {
+    let mut hand = Hand::at([Arc::new(blank_plan(3))]);
+    hand.words(1, TextPlace::Group, "観光").unwrap();
+    let table = block(&[
+        &["グループ", "指標名", "単位", "R5", "R6"],
+        &["観光", "観光消費額", "百万円", "3億円", "100"],
+        &["観光", "観光客数", "人", "5", "6"],
+    ]);
+    let rows = shown(&hand);
+    let place = TablePlace { plan: hand.plan(), rows: &rows[1..], at: None, is_shown: &|_| true, on: hand.on };
+    let mut ids = (900_000..).map(IndicatorId::from_bits);
+    let paste = table_paste(&table, place, TableNames::Asked, &mut || ids.next().unwrap()).unwrap();
+    let TablePaste::Review(review) = paste else { panic!("nothing is asked") };
+    let (id, workbook) = (hand.plan().id, hand.session.workbook().clone());
+    let base = ImportBase::new(workbook, Lineages::default());
+    let preview = preview(&review.kpis, OpenedOn::Plan(id), &base, id, &review.answers).unwrap();
+    hand.session.submit(preview.command("", hand.on).unwrap()).unwrap();
+    let names: Vec<&str> = hand.plan().indicators().iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["", "観光消費額", "観光客数"]);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn required_sections_are_counted() {
 #[test]
 fn nothing_is_called_equal_of_what_is_blank() {
     let years = YearAxis::starting(year(2026), 3).unwrap();
-    for form in BuiltIn::ALL {
+    for &form in BuiltIn::ALL {
         let plan = Plan::new(PlanId::from_bits(1), form, years.clone());
         assert_eq!(all_copies(&plan), [], "{form:?}");
     }

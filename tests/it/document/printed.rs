@@ -44,7 +44,7 @@ fn new_plan(form: BuiltIn, years: usize) -> Plan {
 
 #[test]
 fn every_section_of_the_form_has_its_heading_in_order() {
-    for form in BuiltIn::ALL {
+    for &form in BuiltIn::ALL {
         let plan = new_plan(form, 3);
         let document = printed_document(&plan, false);
         let outline = plan.form.outline();

@@ -34,7 +34,7 @@ fn width(figure: &str) -> f64 {
 
 #[test]
 fn no_figure_is_wider_than_its_column_over_fifteen_years() {
-    for form in BuiltIn::ALL {
+    for &form in BuiltIn::ALL {
         for figure in ["120", "987654.5", "987654321010.11", "123456789012345"] {
             let tables = tables(form, figure);
             assert!(!tables.is_empty(), "{form:?}");

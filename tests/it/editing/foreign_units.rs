@@ -49,7 +49,7 @@ fn typed(unit: &str, text: &str, figure: &str, converted: Option<&str>, as_rows:
         let (Some(commands), Some(expected)) = (commands, expected) else { continue };
         press(&mut hand, commands);
         assert_eq!(hand.figure(1, actual(2022)), expected, "{text} in {unit}, {answer:?}");
-        let note = text_at(hand.row(1), TextPlace::Note(Row::Actual, Some(year(2022))));
+        let note = text_at(hand.row(1), TextPlace::Note(Row::Actual, Some(year(2022)))).to_owned();
         assert!(note.contains(text), "the note keeps {text}: {note}");
         hand.undo();
         assert_eq!((hand.cell(1, actual(2022)).state, hand.cell(1, actual(2022)).text.as_str()), (State::Unread, text));

@@ -87,7 +87,7 @@ fn the_printed_sheet_of_a_part_says_of_what_it_is_one() {
     let mut hand = Hand::at_sample("003");
     let part_of = |hand: &Hand| {
         let sheets = sheet::sheets(hand.plan(), day(4, 1), Language::Japanese);
-        let label = Label::PartOf.text(Language::Japanese);
+        let label = Label::PART_OF.text(Language::Japanese);
         sheets[1].facts.iter().find(|(known, _)| *known == label).map(|(_, text)| text.clone())
     };
     assert_eq!(part_of(&hand), None);

@@ -18,7 +18,7 @@ use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::wording::Language;
-use keikaku::wording::evaluation::{self, EvaluatedRow, grade, rule_in_force};
+use keikaku::wording::evaluation::{self, EvaluatedRow, correction, grade, rule_in_force};
 use keikaku::wording::medium::Medium;
 
 use super::{evaluate, settle, sheet, sheet_year, today, write};
@@ -254,7 +254,7 @@ fn the_last_year_of_a_sheet_is_that_of_the_period_that_was_approved() {
 }
 
 #[test]
-fn a_row_without_a_judgement_says_why_as_the_overview_does() {
+fn a_row_without_a_judgement_says_why_in_the_place_of_the_actual() {
     let mut hand = Hand::at_sample("000");
     let state = |hand: &Hand| sheet(hand.plan()).rows[0].state;
     assert_eq!(state(&hand), RowState::NotEntered);
@@ -262,14 +262,29 @@ fn a_row_without_a_judgement_says_why_as_the_overview_does() {
     assert_eq!(state(&hand), RowState::Unknown(None));
     hand.fill(1, actual(sheet_year().western()), "調査中");
     assert_eq!(state(&hand), RowState::Unknown(Some(UnknownReason::UnderSurvey)));
-    let verdict = |hand: &Hand| {
+    let shown = |hand: &Hand| {
         let sheet = sheet(hand.plan());
         let said = (sheet.rows[0].indicator, false);
-        EvaluatedRow::on_sheets(hand.plan(), sheet_year(), (&sheet, None), said, Language::Japanese).unwrap().verdict
+        let texts =
+            EvaluatedRow::on_sheets(hand.plan(), sheet_year(), (&sheet, None), said, Language::Japanese).unwrap();
+        (texts.actual, texts.verdict)
     };
-    assert_eq!(verdict(&hand), "調査中");
+    let pair = |actual: &str, verdict: &str| (actual.to_owned(), verdict.to_owned());
+    assert_eq!(shown(&hand), pair("調査中", "判定できない"));
     hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
-    assert_eq!(verdict(&hand), "－（調査中）");
+    assert_eq!(shown(&hand), pair("調査中", "－"), "the reason stands once, in the place of the figure");
+}
+
+#[test]
+fn a_correction_says_once_why_an_actual_was_not_known() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, actual(sheet_year().western()), "調査中");
+    let settled = sheet(hand.plan());
+    hand.fill(1, actual(sheet_year().western()), "15");
+    let now = sheet(hand.plan());
+    let rows = (&settled.rows[0], &now.rows[0]);
+    let said = correction(&settled, rows, Medium::PlainPaper, Language::Japanese);
+    assert!(said.contains("実績 調査中 / 判定できない。現在：") && said.matches("調査中").count() == 1, "{said}");
 }
 
 /// The grade of the first KPI and the figure by which it was given, as the sheet shows them.

@@ -200,6 +200,19 @@ fn an_approximate_actual_stays_one_on_the_sheet_its_paper_and_in_the_overview() 
 }
 
 #[test]
+fn an_approximate_target_stays_one_on_the_sheet_and_in_its_table() {
+    let mut hand = Hand::at_sample("000");
+    for (text, shown) in [("約1,500", "約1,500"), ("1500程度", "1,500程度"), ("1500以上", "1,500")] {
+        hand.fill(1, target(sheet_year().western()), text);
+        let sheet = sheet(hand.plan());
+        let row = &sheet.rows[0];
+        assert_eq!(EvaluatedRow::new(row, &sheet.judging, Medium::PlainPaper, Language::Japanese).target, shown);
+        let file = OutgoingSheet { plan: hand.plan(), year: sheet_year(), sheet: &sheet }.file();
+        assert!(file.records[1].contains(&shown.replace(',', "")), "{file:?}");
+    }
+}
+
+#[test]
 fn a_sum_of_years_is_not_called_approximate_by_one_of_them() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, actual(2018), "10");

@@ -27,7 +27,8 @@ use crate::support::desk::{Desk, fields, joined, year};
 
 /// The project of sample 000, and 埼玉県's strategy of several goals.
 const SAMPLES: [&str; 2] = ["000", "004"];
-const HEADS: &str = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,単位,目標,実績,達成率,判定,前年の今後の取組,要因,今後の取組,事業効果,\
+const HEADS: &str = "計画ID,計画名,版,年度,区分,指標ID,番号,名称,単位,目標,実績,達成率,判定,前年の今後の取組,\
+                     前年の取組の結果,前年の取組の補足,要因,今後の取組,事業効果,\
                      外部有識者の評価,意見ID,意見,対応,今後の方針,理由";
 
 /// Gives what goes out of the sheet of that year.
@@ -127,6 +128,37 @@ fn the_sheet_stands_in_the_file_with_what_the_reader_needs_beside() {
 }
 
 #[test]
+fn what_became_of_last_years_steps_is_filled_in_by_its_word_beside_them() {
+    let mut desk = filled();
+    let (name, id) = (desk.row(1).name.clone(), desk.row(1).id);
+    let file = send(&mut desk);
+    let answered = with(&file, "指標", 1, "前年の取組の結果", "一部実施");
+    let answered = with(&answered, "指標", 1, "前年の取組の補足", "１か所だけ開いた。");
+    let preview = desk.tells(
+        &answered,
+        &[
+            &format!("変更 {name} 2018年度 前年の取組の結果: （空欄） → 一部実施"),
+            &format!("変更 {name} 2018年度 前年の取組の補足: （空欄） → １か所だけ開いた。"),
+        ],
+    );
+    desk.take(&preview).unwrap();
+    let kept = EvaluationPart::Kpi(id, KpiText::Kept);
+    assert_eq!(said(&desk, kept), "partly");
+    let file = send(&mut desk);
+    assert!(file.contains("一部実施"), "the word, not its code, is written");
+    let unknown = with(&file, "指標", 1, "前年の取組の結果", "だいたい");
+    let preview = desk.read(&unknown);
+    let remarks: Vec<String> =
+        preview.changes.iter().filter_map(|change| import_words::remark(change, Language::Japanese)).collect();
+    assert_eq!(
+        remarks,
+        [
+            "2行目「だいたい」: この列に書ける言葉ではありません。「実施した」「一部実施」「未実施」「取りやめた」のどれかを記入してください。"
+        ]
+    );
+}
+
+#[test]
 fn the_reader_sees_why_a_kpi_has_no_grade_and_no_grade_of_what_the_rule_does_not_grade() {
     let mut desk = Desk::of("000");
     desk.set(1, actual(sheet_year(&desk).western()), "調査中");
@@ -134,7 +166,8 @@ fn the_reader_sees_why_a_kpi_has_no_grade_and_no_grade_of_what_the_rule_does_not
     let rows = fields(&send(&mut desk));
     let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
     let grade = |kind: &str| rows.iter().find(|row| row[column("区分")] == kind).unwrap()[column("判定")].as_str();
-    assert_eq!((grade("指標"), grade("事業")), ("調査中", ""));
+    assert_eq!((grade("指標"), grade("事業")), ("判定できない", ""));
+    assert_eq!(rows[1][column("実績")], "調査中", "in the place of the figure");
 }
 
 #[test]
@@ -158,7 +191,10 @@ fn what_the_form_does_not_ask_for_has_a_column_only_where_something_stands_in_it
     let mut desk = filled();
     ask_less(&mut desk);
     let file = send(&mut desk);
-    assert_eq!(file.lines().next().unwrap(), HEADS.replace("前年の今後の取組,", "").replace(",理由", ""));
+    assert_eq!(
+        file.lines().next().unwrap(),
+        HEADS.replace("前年の今後の取組,前年の取組の結果,前年の取組の補足,", "").replace(",理由", "")
+    );
     assert!(desk.read(&file).changes.is_empty(), "what has no column is not removed");
 }
 
@@ -390,7 +426,7 @@ fn what_is_damaged_is_refused_whole_with_its_line() {
             "IN-004",
             "10列",
         ),
-        (torn(&file, |rows| rows[2].push("はみ出し".to_owned())), "IN-004", "24列"),
+        (torn(&file, |rows| rows[2].push("はみ出し".to_owned())), "IN-004", "26列"),
         (
             torn(&file, |rows| {
                 let row = rows[1].clone();

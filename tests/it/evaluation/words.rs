@@ -283,6 +283,8 @@ fn a_correction_names_what_stands_around_the_actual_and_what_decided() {
         both.map(|both| correction(&figures.shown, both, Medium::Screen, Language::Japanese)).unwrap_or_default()
     };
     assert_eq!(corrected(&|_| ()), "");
+    let about = corrected(&|hand| hand.fill(1, target(sheet_year().western()), "約50"));
+    assert!(about.contains("目標 50 /") && about.contains("目標 約50 /"), "{about}");
     let about = corrected(&|hand| hand.fill(1, actual(sheet_year().western()), "約40"));
     assert!(about.contains("実績 40 /") && about.contains("実績 約40 /"), "{about}");
     let other = corrected(&|hand| hand.fill(1, CellPlace::Baseline, "5"));

@@ -101,7 +101,7 @@ impl Office {
         let row = self.desk.row(nth.parse().unwrap());
         let text = match place_named(place) {
             InputPlace::Cell(place) => cell_at(row, place).text,
-            InputPlace::Text(place) => text_at(row, place),
+            InputPlace::Text(place) => text_at(row, place).to_owned(),
             other @ InputPlace::Part(..) => panic!("{other:?}"),
         };
         if text.is_empty() { "blank".to_owned() } else { text }

@@ -1,7 +1,11 @@
 //! What is chosen to be seen: the lines that are listed, the columns and the selected rows.
 
-use keikaku::figures::summary::{Summary, SummaryColumn, SummaryGrouping};
+use std::sync::Arc;
+
+use keikaku::figures::summary::{Source, Summary, SummaryColumn, SummaryGrouping, SummaryPlan};
 use keikaku::session::summary_view::{SummaryLine, SummaryMarks, SummaryView};
+use keikaku::wording::Language;
+use keikaku::wording::summary::group;
 
 use super::{kept, named, plan, table, today};
 use crate::kpi_builder::{Kpi, year};
@@ -42,6 +46,30 @@ fn a_plan_is_named_by_the_first_of_its_rows_that_stand_together() {
     assert_eq!(read(&view, &summary), ["#", "A市一", "二", "#", "B市三"]);
     view.grouping = SummaryGrouping::Plan;
     assert_eq!(read(&view, &summary), ["#", "一", "二", "#", "三"], "the heading names the plan");
+}
+
+#[test]
+fn nothing_stays_sorted_by_a_column_that_the_headings_of_groups_take() {
+    let (summary, mut view) = (two(), SummaryView::default());
+    view.order = Some((SummaryColumn::Plan, true));
+    view.group_by(SummaryGrouping::Plan);
+    assert_eq!(view.order, None);
+    view.order = Some((SummaryColumn::Actual, false));
+    view.group_by(SummaryGrouping::Body);
+    assert_eq!(view.order, Some((SummaryColumn::Actual, false)));
+    assert_eq!(read(&view, &summary), ["#", "A市一", "二", "#", "B市三"]);
+}
+
+#[test]
+fn the_heading_of_a_plan_that_is_only_looked_at_says_so() {
+    let of = |is_conflicting| {
+        let source = Source::LookedAt { file: "市.json".to_owned(), is_conflicting };
+        let plan = SummaryPlan::new(Arc::new(plan(1, "A市", "計画", vec![kpi("一", "120")])), source, None);
+        let summary = table(vec![plan], 2024);
+        group(SummaryGrouping::Plan, summary.rows.first().unwrap(), Language::Japanese)
+    };
+    assert_eq!(of(false), "A市　計画（市.json）　保存していません");
+    assert_eq!(of(true), "A市　計画（市.json）　保存していません 食い違い");
 }
 
 #[test]

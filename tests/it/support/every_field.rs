@@ -147,6 +147,7 @@ fn frozen(on: Date) -> Frozen {
         name: "歩いた人の割合".to_owned(),
         unit: "％".to_owned(),
         target: Amount::from_plain("60.0"),
+        around_target: ["概ね".to_owned(), "程度".to_owned()],
         actual: Amount::from_plain("57.5"),
         around_actual: ["約".to_owned(), "余".to_owned()],
         certainty: Certainty::Preliminary,
@@ -167,6 +168,7 @@ fn frozen(on: Date) -> Frozen {
         fell_behind: false,
         grade: None,
         decided: None,
+        around_target: Default::default(),
         around_actual: Default::default(),
         ..row.clone()
     };

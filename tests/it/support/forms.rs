@@ -16,5 +16,5 @@ pub(crate) fn fifth() -> Arc<Form> {
 
 /// Any form that a plan may have.
 pub(crate) fn form() -> impl Strategy<Value = Arc<Form>> {
-    select(BuiltIn::ALL.into_iter().map(BuiltIn::form).chain([fifth()]).collect::<Vec<_>>())
+    select(BuiltIn::ALL.iter().copied().map(BuiltIn::form).chain([fifth()]).collect::<Vec<_>>())
 }

@@ -138,7 +138,7 @@ fn shelf() -> impl Strategy<Value = Placement> {
 /// Any place of a document.
 pub(crate) fn document_place() -> BoxedStrategy<DocumentPlace> {
     let leaf = "s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code));
-    let field = (1..4_u8, select(&ProjectField::ALL[..])).prop_map(|(number, field)| LeafPart::Project(number, field));
+    let field = (1..4_u8, select(ProjectField::ALL)).prop_map(|(number, field)| LeafPart::Project(number, field));
     let part = prop_oneof![4 => Just(LeafPart::Text), 1 => Just(LeafPart::Heading), 1 => field];
     (leaf, part).prop_map(|(leaf, part)| DocumentPlace { leaf, part }).boxed()
 }

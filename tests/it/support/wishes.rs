@@ -251,8 +251,7 @@ fn choice() -> impl Strategy<Value = ChoiceValue> {
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(ChoiceValue::ActualsAre),
         option::of(any::<u64>()).prop_map(|bits| ChoiceValue::PartOf(bits.map(IndicatorId::from_bits))),
         follows().prop_map(ChoiceValue::Follows),
-        select(&Aggregation::ALL[..])
-            .prop_map(|aggregation| ChoiceValue::ActualSource(ActualSource::Records(aggregation))),
+        select(Aggregation::ALL).prop_map(|aggregation| ChoiceValue::ActualSource(ActualSource::Records(aggregation))),
         Just(ChoiceValue::ActualSource(ActualSource::Typed)),
         select(vec![vec![], vec!["はい"], vec!["はい", "いいえ"]]).prop_map(|words| ChoiceValue::SurveyChoices(
             words.iter().map(|word| SurveyChoice { word: (*word).to_owned(), counts: *word == "はい" }).collect()

@@ -4,15 +4,13 @@ use std::fmt::Write;
 
 use keikaku::export::cp932::Lacking;
 use keikaku::import::encoding::{self, Large};
-use keikaku::import::preview::{ImportCounts, Note, TotalDiffers};
+use keikaku::import::preview::{AgainstYears, ImportCounts, Note, TotalDiffers};
 use keikaku::import::questions::{Alike, Answer, Ask, Dashes, Question};
 use keikaku::import::read::ImportError;
 use keikaku::import::seen::SeenCell;
 use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
 use keikaku::merge::review::{ChangeKind, Elsewhere, Tally};
 use keikaku::plan::cell::{ReadingDoubt, UnitAnswer};
-use keikaku::plan::indicator::Row;
-use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, import as wording};
@@ -47,13 +45,12 @@ fn errors() -> Vec<ImportError> {
 }
 
 fn notes() -> Vec<Note> {
-    let total = |line| TotalDiffers {
-        line,
-        name: "会員数".to_owned(),
-        row: Row::Target,
-        stated: Amount::whole(5),
-        sum: Some(Amount::whole(4)),
+    let against = |line| match line {
+        5 => AgainstYears::NoSum,
+        6 => AgainstYears::Unread,
+        _ => AgainstYears::OtherSum,
     };
+    let total = |line| TotalDiffers { line, against: against(line) };
     let column = |heading: &str, lines: Vec<usize>| UnreadColumn {
         heading: heading.to_owned(),
         is_known: false,

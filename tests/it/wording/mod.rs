@@ -48,7 +48,7 @@ mod widths;
 
 use std::fmt::Debug;
 
-use keikaku::wording::Language;
+use keikaku::wording::{Label, Language};
 
 /// One line a language, under a key.
 pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
@@ -58,4 +58,9 @@ pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
 /// All of them, each under its name.
 pub(crate) fn all<T: Debug + Clone, S: Into<String>>(every: &[T], say: impl Fn(T, Language) -> S) -> String {
     every.iter().map(|one| both(&format!("{one:?}"), |language| say(one.clone(), language).into())).collect()
+}
+
+/// The labels of a table, each under its name.
+pub(crate) fn all_labels(table: &[(&str, Label)]) -> String {
+    table.iter().map(|(name, label)| both(name, |language| label.text(language).to_owned())).collect()
 }

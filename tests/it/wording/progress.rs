@@ -179,6 +179,25 @@ fn a_card_says_what_a_running_year_has_reached_and_what_is_left() {
 }
 
 #[test]
+fn what_is_said_of_a_target_of_about_so_much_says_about() {
+    let said = |mut kpi: Kpi| {
+        "約120".clone_into(&mut kpi.indicator.targets.get_mut(&year(2026)).unwrap().text);
+        let card = card(kpi, 2026, (2026, 11, 24));
+        (card.reached, card.said)
+    };
+    let levels = Kpi::levels(2025, &["10", "120"]).actuals(&["9", "58"]);
+    let of_levels = said(levels);
+    assert_eq!(of_levels.0, "58／約120人");
+    assert_eq!(of_levels.1, "目標約120人に対し58人（年度の64％経過）");
+    let mut last = Kpi::levels(2025, &["10", "12", "18"]).actuals(&["9", "5", ""]);
+    "18程度".clone_into(&mut last.indicator.targets.get_mut(&year(2027)).unwrap().text);
+    assert_eq!(card(last, 2026, (2026, 11, 24)).final_target, "最終目標 18人程度");
+    let increments = said(Kpi::increments(2025, &["50", "120"]).actuals(&["40", "58"]));
+    assert_eq!(increments.0, "98／170人", "a sum of years is no figure of one cell");
+    assert_eq!(increments.1, "2026年度：約120人のうち58人・あと約62人（年度の64％経過）");
+}
+
+#[test]
 fn a_card_of_what_adds_up_shows_what_there_is_until_its_year_whether_or_not_the_year_has_any() {
     let until = |actuals: &[&str]| {
         let card = card(Kpi::increments(2025, &["50", "120", "180"]).actuals(actuals), 2026, (2026, 11, 24));

@@ -14,7 +14,7 @@ use keikaku::value::fiscal_year::{Date, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::activity_log::{self, RecordLabel};
 
-use super::{all, both};
+use super::{all, all_labels, both};
 use crate::kpi_builder::year;
 
 fn kpi(source: ActualSource) -> Indicator {
@@ -42,7 +42,7 @@ fn plan(kpi: Indicator, records: &[ActivityRecord]) -> Plan {
 
 #[test]
 fn labels() {
-    insta::assert_snapshot!(all(RecordLabel::ALL, RecordLabel::text));
+    insta::assert_snapshot!(all_labels(RecordLabel::ALL));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
 use keikaku::wording::summary::{self, SummaryLabel, SummaryTexts};
 
-use super::{all, both};
+use super::{all, all_labels, both};
 use crate::kpi_builder::{Kpi, amount, year};
 
 /// A KPI of a plan with a rule of grades, and the same KPI in a year that the plan does not have.
@@ -42,7 +42,7 @@ fn today() -> Date {
 
 #[test]
 fn labels() {
-    insta::assert_snapshot!(all(SummaryLabel::ALL, SummaryLabel::text));
+    insta::assert_snapshot!(all_labels(SummaryLabel::ALL));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The hidden sheet of an answer book: which KPI each number is, and what stood in its cells when the book was written.
 
-use super::{BookRow, BookSheet, cell};
+use super::{BookRow, BookSheet, cell, text};
 use crate::columns::answer_book::{self as words, Asked};
 use crate::columns::fields::id;
 use crate::plan::MOST_INDICATORS;
@@ -37,7 +37,7 @@ impl Hidden {
         if trim(cell(first, 0)?) != mark {
             return None;
         }
-        let said = |label: &str| {
+        let behind = |label: &str| {
             let row = sheet.rows.iter().find(|row| cell(row, 0).is_some_and(|text| trim(text) == label))?;
             cell(row, 1).map(|text| trim(text).to_owned())
         };
@@ -46,15 +46,12 @@ impl Hidden {
         let column = |label: &str| head.cells.iter().position(|text| text.as_deref().map(trim) == Some(label));
         let [number, kpi, name, unit, responsible] =
             [words::NUMBER, words::KPI_ID, words::NAME, words::UNIT, words::RESPONSIBLE].map(column);
-        let text = |row: &BookRow, column: Option<usize>| {
-            column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default().to_owned()
-        };
         let known = |row: &BookRow| Known {
-            number: key(&text(row, number)),
-            id: text(row, kpi),
-            name: text(row, name),
-            unit: text(row, unit),
-            responsible: text(row, responsible),
+            number: key(text(row, number)),
+            id: text(row, kpi).to_owned(),
+            name: text(row, name).to_owned(),
+            unit: text(row, unit).to_owned(),
+            responsible: text(row, responsible).to_owned(),
             row: row.clone(),
         };
         let heads = head.cells.iter().enumerate();
@@ -65,7 +62,7 @@ impl Hidden {
             .map(known)
             .filter(|known| id::<IndicatorId>(&known.id).is_some())
             .collect();
-        let [plan, version, before] = [words::PLAN_ID, words::VERSION, words::BASE_VERSIONS].map(said);
+        let [plan, version, before] = [words::PLAN_ID, words::VERSION, words::BASE_VERSIONS].map(behind);
         Some(Self {
             plan: plan.as_deref().and_then(id),
             version: version.as_deref().and_then(id),

@@ -27,6 +27,7 @@ pub(super) struct CellText {
 }
 
 impl CellText {
+    /// A cell that spans these rows and columns.
     pub(super) fn begin(spans: (usize, usize), is_gone: bool, is_ours: bool) -> Self {
         Self { spans, is_gone, is_ours, ..Self::default() }
     }
@@ -52,14 +53,17 @@ impl CellText {
         }
     }
 
+    /// Ends a line of the text.
     pub(super) fn end_line(&mut self) {
         self.push(LINE, Look::default());
     }
 
+    /// Begins a list of choices.
     pub(super) fn begin_choice(&mut self) {
         self.choices.get_or_insert_default();
     }
 
+    /// Begins one of the choices of a list.
     pub(super) fn begin_option(&mut self, is_selected: bool) {
         if let Some(choices) = &mut self.choices {
             choices.push(Choice { text: String::new(), is_selected });
@@ -76,6 +80,7 @@ impl CellText {
         }
     }
 
+    /// Whether no letter is seen in the cell.
     pub(super) fn is_blank(&self) -> bool {
         self.runs.iter().all(|(text, _)| text.replace(LINE, "").trim().is_empty())
     }

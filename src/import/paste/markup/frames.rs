@@ -7,11 +7,21 @@ use super::tag::Tag;
 /// The most elements within each other whose ends are looked for.
 const DEEPEST: usize = 128;
 
-/// An element that is open: its name, and the look of what stands in it.
+/// What an element is of the table that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TableLevel {
+    Table,
+    Part,
+    Row,
+    Cell,
+}
+
+/// An element that is open: its name, the look of what stands in it, and what it is of the table.
 #[derive(Debug)]
 struct Frame {
     name: String,
     look: MarkupLook,
+    level: Option<TableLevel>,
 }
 
 /// The elements that are open around what is read.
@@ -20,11 +30,6 @@ pub(super) struct Frames {
     open: Vec<Frame>,
     /// The number of further ones, which change nothing of the looks.
     beyond: usize,
-    /// How many are open around the parts of the table, its rows, its cells and the text of a cell.
-    table: usize,
-    part: usize,
-    row: usize,
-    cell: usize,
 }
 
 impl Frames {
@@ -33,14 +38,24 @@ impl Frames {
         self.open.last().map(|frame| frame.look).unwrap_or_default()
     }
 
+    /// Opens an element that is nothing of the table. Some end where the next of their kind begins.
     pub(super) fn push(&mut self, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
-        // These end where the next of their kind begins.
-        if matches!(&*tag.name, "p" | "li" | "option") && self.open.len() > self.cell {
-            self.open.pop_if(|top| top.name == tag.name);
+        if matches!(&*tag.name, "p" | "li" | "option") {
+            self.open.pop_if(|top| top.level.is_none() && top.name == tag.name);
         }
+        self.open(tag, look, None)
+    }
+
+    /// Begins an element of the table; those of its level, and what stands in them, end there.
+    pub(super) fn begin(&mut self, level: TableLevel, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
+        self.end(level);
+        self.open(tag, look, Some(level))
+    }
+
+    fn open(&mut self, tag: &Tag, look: MarkupLook, level: Option<TableLevel>) -> Result<(), TooLarge> {
         let within = self.look().with(look);
         if self.open.len() < DEEPEST {
-            self.open.push(Frame { name: tag.name.clone(), look: within });
+            self.open.push(Frame { name: tag.name.clone(), look: within, level });
         } else if within == self.look() {
             self.beyond += 1;
         } else {
@@ -49,69 +64,23 @@ impl Frames {
         Ok(())
     }
 
+    /// Ends what is open of the table at that level, with all that stands in it.
+    pub(super) fn end(&mut self, level: TableLevel) {
+        let is_around = |frame: &Frame| frame.level.is_some_and(|own| own < level);
+        let around = self.open.iter().rposition(is_around).map(|at| at + 1);
+        let whole = || self.open.iter().position(|frame| frame.level.is_some());
+        self.open.truncate(around.or_else(whole).unwrap_or(self.open.len()));
+        self.beyond = 0;
+    }
+
     /// Ends the innermost element of that name, with those in it, if it began in this cell.
     pub(super) fn pop(&mut self, name: &str) {
         if self.beyond > 0 {
             self.beyond -= 1;
             return;
         }
-        let open = self.open.get(self.cell..).unwrap_or_default();
-        if let Some(at) = open.iter().rposition(|frame| frame.name == name) {
-            self.open.truncate(self.cell + at);
-        }
-    }
-
-    fn close_to(&mut self, len: usize) {
-        self.open.truncate(len);
-        self.beyond = 0;
-    }
-
-    pub(super) fn begin_table(&mut self) {
-        let len = self.open.len();
-        (self.table, self.part, self.row, self.cell) = (len, len, len, len);
-    }
-
-    pub(super) fn begin_part(&mut self, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
-        self.close_to(self.table);
-        self.push(tag, look)?;
-        let len = self.open.len();
-        (self.part, self.row, self.cell) = (len, len, len);
-        Ok(())
-    }
-
-    pub(super) fn begin_row(&mut self, tag: Option<(&Tag, MarkupLook)>) -> Result<(), TooLarge> {
-        self.close_to(self.part);
-        if let Some((tag, look)) = tag {
-            self.push(tag, look.of_cell())?;
-        }
-        let len = self.open.len();
-        (self.row, self.cell) = (len, len);
-        Ok(())
-    }
-
-    pub(super) fn begin_cell(&mut self, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
-        self.close_to(self.row);
-        self.push(tag, look)?;
-        self.cell = self.open.len();
-        Ok(())
-    }
-
-    pub(super) fn end_cell(&mut self) {
-        self.close_to(self.row);
-        self.cell = self.row;
-    }
-
-    /// Ends a row, or with it the part of the table in which it stands.
-    pub(super) fn end_row(&mut self, is_part: bool) {
-        if is_part {
-            self.part = self.table;
-        }
-        self.close_to(self.part);
-        (self.row, self.cell) = (self.part, self.part);
-    }
-
-    pub(super) fn end_table(&mut self) {
-        self.close_to(self.table.saturating_sub(1));
-        (self.table, self.part, self.row, self.cell) = (0, 0, 0, 0);
+        let of_cell = self.open.iter().rposition(|frame| frame.level.is_some()).map_or(0, |at| at + 1);
+        let last = self.open.iter().rposition(|frame| frame.name == name).filter(|last| *last >= of_cell);
+        self.open.truncate(last.unwrap_or(self.open.len()));
     }
 }

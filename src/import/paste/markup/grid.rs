@@ -14,19 +14,9 @@ const MOST_COLUMNS: usize = 1_000;
 /// The rows and fields that a table may have: many times those of the largest plan.
 const MOST_FIELDS: usize = 200_000;
 
-/// A cell that goes on in rows below its own.
-#[derive(Debug)]
-struct Below {
-    column: usize,
-    columns: usize,
-    /// The number of further rows.
-    rows: usize,
-}
-
-/// A figure in a cell that spans several columns, or several rows.
-#[derive(Debug)]
-struct Merged {
-    text: String,
+/// The columns that a cell spans, and the number of its rows.
+#[derive(Clone, Copy, Debug)]
+struct CellSpan {
     column: usize,
     columns: usize,
     rows: usize,
@@ -38,15 +28,18 @@ pub(super) struct Grid {
     rows: Vec<TableRow>,
     /// The number of rows and fields.
     size: usize,
-    below: Vec<Below>,
+    /// The cells that go on in rows below their own, with the number of further rows.
+    below: Vec<CellSpan>,
     is_in_row: bool,
     /// Whether the row is not there for a person.
     is_gone: bool,
-    merged: Vec<Merged>,
+    /// The figures in cells that span several columns, or several rows.
+    merged: Vec<(String, CellSpan)>,
     looks: BlockLooks,
 }
 
 impl Grid {
+    /// Whether a row is open.
     pub(super) fn is_in_row(&self) -> bool {
         self.is_in_row
     }
@@ -56,6 +49,7 @@ impl Grid {
         self.is_in_row && !self.is_gone && self.rows.last().is_some_and(|row| row.kind.is_some())
     }
 
+    /// Begins a row, which a person sees unless it is gone.
     pub(super) fn begin_row(&mut self, kind: Option<Row>, is_gone: bool) -> Result<(), TooLarge> {
         self.grow(1)?;
         (self.is_in_row, self.is_gone) = (true, is_gone);
@@ -95,13 +89,11 @@ impl Grid {
         let column = self.rows.last().map_or(0, |row| row.fields.len());
         let columns = columns.clamp(1, MOST_COLUMNS.checked_sub(column).filter(|room| *room > 0).ok_or(TooLarge)?);
         self.grow(columns)?;
-        let seen = cell.seen();
+        let (seen, span) = (cell.seen(), CellSpan { column, columns, rows });
         if (rows > 1 || columns > 1) && is_figure(&seen.text) {
-            self.merged.push(Merged { text: seen.text.clone(), column, columns, rows });
+            self.merged.push((seen.text.clone(), span));
         }
-        if rows > 1 {
-            self.below.push(Below { column, columns, rows });
-        }
+        self.below.extend((rows > 1).then_some(span));
         if let Some(row) = self.rows.last_mut() {
             row.fields.push(seen.text.clone());
             row.fields.extend(repeat_n(String::new(), columns - 1));
@@ -116,7 +108,7 @@ impl Grid {
     fn pass_covered(&mut self) -> Result<(), TooLarge> {
         while let Some(row) = self.rows.last() {
             let at = row.fields.len();
-            let is_own = |below: &&Below| below.column == at && below.columns > 0;
+            let is_own = |below: &&CellSpan| below.column == at && below.columns > 0;
             let Some(columns) = self.below.iter().filter(is_own).map(|below| below.columns).max() else { break };
             if at + columns > MOST_COLUMNS {
                 return Err(TooLarge);
@@ -138,7 +130,7 @@ impl Grid {
             |place: usize| self.rows.iter().any(|row| row.fields.get(place).is_some_and(|text| !text.is_empty()));
         let width = self.rows.iter().map(|row| row.fields.len()).max().unwrap_or_default();
         let filled: Vec<bool> = (0..width).map(is_filled).collect();
-        for Merged { text, column, columns, rows } in &self.merged {
+        for (text, CellSpan { column, columns, rows }) in &self.merged {
             let is_of_others = filled.get(column + 1..column + columns).is_some_and(|filled| filled.contains(&true));
             if is_of_others || *rows > 1 {
                 self.looks.merged.push(text.clone());

@@ -93,6 +93,7 @@ impl Classes {
         }
     }
 
+    /// The look that a class gives.
     pub(super) fn look(&self, class: &str) -> MarkupLook {
         self.looks.get(class).copied().unwrap_or_default()
     }

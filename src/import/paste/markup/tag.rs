@@ -25,6 +25,7 @@ pub(super) enum Element {
 }
 
 impl Element {
+    /// What the element of that name is.
     pub(super) fn from_name(name: &str) -> Self {
         match name {
             "table" => Self::Table,
@@ -43,6 +44,9 @@ impl Element {
 
 /// The names of the attributes that are read.
 pub(super) const READ: [&str; 7] = ["hidden", "selected", "colspan", "rowspan", "class", "style", ROW_MARK];
+
+/// The elements without content.
+const VOID: &str = "br img input hr col meta link wbr area base embed source track param";
 
 /// A start tag.
 #[derive(Debug)]
@@ -83,22 +87,7 @@ impl Tag {
 
     /// Whether it is an element without content.
     pub(super) fn is_void(&self) -> bool {
-        matches!(
-            &*self.name,
-            "br" | "img"
-                | "input"
-                | "hr"
-                | "col"
-                | "meta"
-                | "link"
-                | "wbr"
-                | "area"
-                | "base"
-                | "embed"
-                | "source"
-                | "track"
-                | "param"
-        )
+        VOID.split(' ').any(|name| name == self.name)
     }
 
     fn set(&mut self, name: &str, value: &str) {

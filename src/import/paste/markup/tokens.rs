@@ -31,21 +31,12 @@ pub(super) struct Tokens<'m> {
     raw: Option<String>,
 }
 
+/// The elements whose content is no markup.
+const RAW: &str = "title textarea style script iframe xmp noembed noframes noscript plaintext";
+
 /// Whether the element's content is no markup.
 fn is_raw(name: &str) -> bool {
-    matches!(
-        name,
-        "title"
-            | "textarea"
-            | "style"
-            | "script"
-            | "iframe"
-            | "xmp"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "plaintext"
-    )
+    RAW.split(' ').any(|raw| raw == name)
 }
 
 /// Whether references to letters count in an element whose content is no markup.

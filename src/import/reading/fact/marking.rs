@@ -10,7 +10,7 @@ use crate::value::fiscal_year::FiscalYear;
 impl Row<'_> {
     /// What marks on the cell say; of several on one attribute the last counts.
     pub(super) fn mark(&self, value: &mut Value, cell: &GridCell) {
-        let marks = || self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell.place));
+        let marks = || self.sheet.marks_on(cell);
         let says = || marks().map(|mark| &mark.says);
         match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove | Says::NamesGoOn)) {
             Some(Says::Name(name)) => {
@@ -78,7 +78,7 @@ impl Row<'_> {
             (value.kind, value.is_told) = (kinds.get(line).copied(), true);
             value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
         } else {
-            value.is_of_lines = self.sheet.lines_said().is_some();
+            value.is_of_lines = self.sheet.lines_said.is_some();
         }
     }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use crate::columns::seen_words::without;
 use crate::import::reading::grid::{CellId, SheetGrid};
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 use crate::value::width::key;
@@ -182,10 +183,7 @@ impl<'g> SheetLabels<'g> {
                 above_heads.insert(row);
             }
         }
-        let is_line = |row: usize| {
-            let mut cells = self.grid.filled(row);
-            cells.next().is_some_and(|(at, _)| !named.contains(&at.index)) && cells.next().is_none()
-        };
+        let is_line = |row: usize| self.grid.only(row).is_some_and(|(at, _)| !named.contains(&at.index));
         let (mut block, mut is_begun) = (String::new(), false);
         let mut blocks = Vec::new();
         for (row, label) in labels.iter().enumerate() {
@@ -247,14 +245,7 @@ fn repeated(texts: &[String]) -> HashSet<String> {
 
 /// A text in its comparable form without the times that it names.
 pub(super) fn without_times(text: &str) -> String {
-    let mut rest = String::new();
-    let mut at = 0;
-    for mention in time_mentions(text) {
-        rest.push_str(text.get(at..mention.at.start).unwrap_or_default());
-        at = mention.at.end;
-    }
-    rest.push_str(text.get(at..).unwrap_or_default());
-    key(&rest)
+    key(&without(text, time_mentions(text).into_iter().map(|mention| mention.at)))
 }
 
 /// The words of a heading: without times and digits, but for a time that has no year of its own (6年度, 2年目), by which the

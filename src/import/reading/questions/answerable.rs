@@ -16,6 +16,7 @@ pub(super) struct Answerable<'v> {
 }
 
 impl<'v> Answerable<'v> {
+    /// What stands in the place of these figures.
     pub(super) fn new(sheet: &MarkedSheet<'_>, values: impl Iterator<Item = &'v Value>) -> Self {
         let mut by_column: BTreeMap<usize, Vec<(FieldPosition, &Value)>> = BTreeMap::new();
         for value in values {

@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use crate::plan::grade_rule::threshold::is_possible;
 use crate::plan::grade_rule::{RuleFault, RuleFaultKind};
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 /// The greatest number of characters of a text.
 const LONGEST_TEXT: usize = 300;
@@ -21,6 +20,7 @@ pub(super) struct JsonPart<'v> {
 }
 
 impl<'v> JsonPart<'v> {
+    /// A fault of that kind at the place of this part.
     pub(super) fn fault(&self, kind: RuleFaultKind) -> RuleFault {
         kind.into_fault(&self.place)
     }
@@ -44,6 +44,7 @@ impl<'v> JsonPart<'v> {
         Some(JsonPart { value, place: format!("{}/{name}", self.place) })
     }
 
+    /// The field of that name.
     pub(super) fn required(&self, name: &'static str) -> Result<JsonPart<'v>, RuleFault> {
         self.field(name).ok_or_else(|| self.fault(RuleFaultKind::Missing(name)))
     }
@@ -69,6 +70,7 @@ impl<'v> JsonPart<'v> {
         self.value.as_str().ok_or_else(|| self.fault(RuleFaultKind::Value))
     }
 
+    /// The value as a boolean.
     pub(super) fn flag(&self) -> Result<bool, RuleFault> {
         self.value.as_bool().ok_or_else(|| self.fault(RuleFaultKind::Value))
     }
@@ -91,6 +93,7 @@ impl<'v> JsonPart<'v> {
         if text.trim().is_empty() { Err(self.fault(RuleFaultKind::Text)) } else { Ok(text) }
     }
 
+    /// The value as a code name: up to 40 small ASCII letters, digits, hyphens and underscores.
     pub(super) fn code_name(&self) -> Result<String, RuleFault> {
         let code = self.text()?;
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
@@ -104,9 +107,8 @@ impl<'v> JsonPart<'v> {
         amount.ok_or_else(|| self.fault(RuleFaultKind::Decimal))
     }
 
-    /// The one of them that has this code name.
-    pub(super) fn choice<T: Copy>(&self, all: &[T], code: fn(T) -> &'static str) -> Result<T, RuleFault> {
-        let text = self.text()?;
-        all.iter().copied().find(|one| code(*one) == text).ok_or_else(|| self.fault(RuleFaultKind::Value))
+    /// The choice whose code name the value is.
+    pub(super) fn choice<T>(&self, with_code: fn(&str) -> Option<T>) -> Result<T, RuleFault> {
+        with_code(self.text()?).ok_or_else(|| self.fault(RuleFaultKind::Value))
     }
 }

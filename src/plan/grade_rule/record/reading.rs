@@ -9,8 +9,7 @@ use crate::plan::grade_rule::{
     Clause, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, Margin, RateKind, Reference, RuleComparison,
     RuleFault, RuleFaultKind, WholeClause, WholeCondition, WholeRule,
 };
-use crate::value::amount::Amount;
-use crate::value::width;
+use crate::value::{Amount, width};
 
 /// The greatest number of conditions that lie in one another.
 const DEEPEST: usize = 6;
@@ -92,7 +91,7 @@ fn condition(part: &JsonPart<'_>, depth: usize) -> Result<Condition, RuleFault> 
     }
     Ok(match kind {
         "known" => Condition::Known {
-            figure: field.choice(&KnownFigure::ALL, KnownFigure::code)?,
+            figure: field.choice(KnownFigure::with_code)?,
             is: part.field("is").map_or(Ok(true), |is| is.flag())?,
         },
         "setback" => Condition::Setback(field.flag()?),
@@ -104,7 +103,7 @@ fn condition(part: &JsonPart<'_>, depth: usize) -> Result<Condition, RuleFault> 
         "not" => Condition::Not(Box::new(condition(&field, depth + 1)?)),
         "rate" => rate(part, &field)?,
         _ => Condition::Against {
-            reference: field.choice(&Reference::ALL, Reference::code)?,
+            reference: field.choice(Reference::with_code)?,
             is: comparison(part, &part.required("is")?)?,
         },
     })
@@ -112,9 +111,9 @@ fn condition(part: &JsonPart<'_>, depth: usize) -> Result<Condition, RuleFault> 
 
 fn rate(part: &JsonPart<'_>, kind: &JsonPart<'_>) -> Result<Condition, RuleFault> {
     let bound = |name| part.field(name).map(|bound| bound.decimal()).transpose();
-    let formula = part.field("formula").map(|formula| formula.choice(&GradeFormula::ALL, GradeFormula::code));
+    let formula = part.field("formula").map(|formula| formula.choice(GradeFormula::with_code));
     let (at_least, below) = (bound("at_least")?, bound("below")?);
-    let kind = kind.choice(&RateKind::ALL, RateKind::code)?;
+    let kind = kind.choice(RateKind::with_code)?;
     if !let_through(at_least, below) {
         return Err(part.fault(RuleFaultKind::Bounds));
     }

@@ -6,7 +6,7 @@ use super::FORMAT;
 use crate::plan::grade_rule::{
     Condition, GradeFormula, GradeRule, GradeWord, Margin, RuleComparison, WholeCondition, WholeRule,
 };
-use crate::value::amount::Amount;
+use crate::value::Amount;
 
 /// Writes the file of a rule.
 pub(in crate::plan::grade_rule) fn write(rule: &GradeRule) -> String {

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use fnv::FnvHasher;
 
 use super::Figures;
-use crate::value::fiscal_year::Date;
-use crate::value::id::VersionId;
 use crate::value::width::key;
+use crate::value::{Date, VersionId};
 
 /// An answer to what a section was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +106,7 @@ pub(in crate::plan::lineage) struct AnsweredFile<'r> {
 }
 
 impl<'r> AnsweredFile<'r> {
+    /// A file of which these are the replies of all tables.
     pub(in crate::plan::lineage) fn new(replies: &'r [&'r Reply]) -> Self {
         Self { replies }
     }

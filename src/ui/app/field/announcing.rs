@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use keikaku::plan::indicator::Basis;
-use keikaku::plan::place::CellPlace;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{Basis, CellPlace};
+use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, figures};
 use leptos::prelude::*;
 
@@ -28,9 +27,9 @@ impl Fields {
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
             // A level's target is the last one, and no state that is reached.
             let column = view.editor.locale().label(match place {
-                _ if row.indicator.basis != Some(Basis::Level) => Label::ColumnCumulative,
-                CellPlace::Actual(_) => Label::ColumnStanding,
-                _ => Label::RowTarget,
+                _ if row.indicator.basis != Some(Basis::Level) => Label::COLUMN_CUMULATIVE,
+                CellPlace::Actual(_) => Label::COLUMN_STANDING,
+                _ => Label::ROW_TARGET,
             });
             Some(format!("{} {column} {}", row.name, total.text(view.editor.locale().language())))
         };

@@ -4,8 +4,8 @@
 use keikaku::command::{
     EvaluationCommand, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand, RecordCommand,
 };
-use keikaku::plan::Indicator;
-use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at, text_at};
+use keikaku::plan::place::{cell_at, part_at, text_at};
+use keikaku::plan::{CellPlace, Indicator, InputPlace, TextPlace};
 use keikaku::wording::activity_log;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::ui::app::view::EditorView;
 pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
     match place {
         InputPlace::Cell(place) => place.shown(&cell_at(row, place), &row.unit),
-        InputPlace::Text(place) => text_at(row, place),
+        InputPlace::Text(place) => text_at(row, place).to_owned(),
         InputPlace::Part(year, part) => part_at(row, year, part).shown(""),
     }
 }

@@ -6,9 +6,11 @@ use keikaku::checks::RowPlace;
 use keikaku::command::InputField;
 use keikaku::plan::document::LeafPart;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use keikaku::plan::{ApprovalText, DocumentPlace, EvaluationPlace, Fact, Leaf, RecordText};
-use keikaku::value::id::{ApprovalId, IndicatorId, RecordId};
+use keikaku::plan::{
+    ApprovalText, CellPlace, ChoiceKind, DocumentPlace, EvaluationPlace, Fact, InputPlace, Leaf, RecordText, SharePart,
+    TextPlace,
+};
+use keikaku::value::{ApprovalId, IndicatorId, RecordId};
 use keikaku::wording::choices;
 
 use crate::ui::app::field::registry::PageField;

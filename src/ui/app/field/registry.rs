@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use js_sys::WeakMap;
 use keikaku::command::InputField;
-use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellPlace, ChoiceKind, InputPlace};
+use keikaku::value::IndicatorId;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;

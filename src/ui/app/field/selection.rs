@@ -1,7 +1,7 @@
 //! The selection in the table, and the cell that has the focus.
 
-use keikaku::plan::place::CellAddress;
-use keikaku::value::id::PlanId;
+use keikaku::plan::CellAddress;
+use keikaku::value::PlanId;
 use web_sys::HtmlInputElement;
 
 /// The selection in the table, and how keys and the mouse act on it.

@@ -1,8 +1,8 @@
 //! The meaning of typing in a cell that shows a level: the stored increments are computed from the typed level.
 
 use keikaku::command::{BulkEdit, BulkStep, Command, InputField, InputPhase, InputTarget, PlanCommand, levels};
-use keikaku::plan::place::{CellPlace, InputPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellPlace, InputPlace};
+use keikaku::value::IndicatorId;
 use keikaku::wording::levels::why_not;
 use leptos::prelude::*;
 

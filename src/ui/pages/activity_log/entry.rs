@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, RecordCommand, StepKind};
 use keikaku::plan::activity_log::{fresh_record_id, record_of_typed};
-use keikaku::plan::cell::{Certainty, State};
-use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::ChoiceValue;
-use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, RecordText};
+use keikaku::plan::cell::State;
+use keikaku::plan::{
+    ActivityRecord, ActualSource, Aggregation, Certainty, ChoiceValue, Indicator, Measure, RecordText,
+};
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
+use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::names;
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ struct Entry {
     plan: PlanId,
     view: RwSignal<PlanView>,
     /// What is said of the record that was saved last; blank once that is of the past.
-    said: RwSignal<String>,
+    saved_message: RwSignal<String>,
 }
 
 /// 記録する.
@@ -48,10 +49,11 @@ pub(super) fn RecordEntryForm(
     plan: PlanId,
 ) -> impl IntoView {
     let (language, editor_view) = (use_locale().language(), use_editor_view());
-    let entry = Entry { editor_view, plan, view: editor_view.plan_view(plan), said: RwSignal::new(String::new()) };
+    let entry =
+        Entry { editor_view, plan, view: editor_view.plan_view(plan), saved_message: RwSignal::new(String::new()) };
     let order = editor_view.editor.read_plan_now(plan, |plan| by_last_use(plan)).unwrap_or_default();
     let Some(first) = order.first().copied() else {
-        return view! { <p class="empty">{RecordLabel::NoKpi.text(language)}</p> }.into_any();
+        return view! { <p class="empty">{RecordLabel::NO_KPI.text(language)}</p> }.into_any();
     };
     entry.begin(first);
     let on_key = move |event: KeyboardEvent| {
@@ -71,23 +73,23 @@ pub(super) fn RecordEntryForm(
     let note = view! { <EntryField view=entry.view of=RecordText::Note /> };
     view! {
         <section class="record-entry" aria-labelledby=ENTRY on:keydown=on_key>
-            <h2 id=ENTRY tabindex="-1">{RecordLabel::Record.text(language)}</h2>
+            <h2 id=ENTRY tabindex="-1">{RecordLabel::RECORD.text(language)}</h2>
             <KpiChips entry order />
             <div class="entry-fields">{fields}</div>
             <DayChoice entry />
             {what}
             <Proposals entry />
             <div class="entry-buttons">
-                <button type="button" class="primary" on:click=move |_| entry.save()>{RecordLabel::Save.text(language)}</button>
-                <Said entry />
+                <button type="button" class="primary" on:click=move |_| entry.save()>{RecordLabel::SAVE.text(language)}</button>
+                <SavedMessage entry />
             </div>
             <TypedBeside entry />
             <details>
-                <summary>{RecordLabel::NoteAndName.text(language)}</summary>
+                <summary>{RecordLabel::NOTE_AND_NAME.text(language)}</summary>
                 <div class="entry-more">
                     {note}
                     <EntryField view=entry.view of=RecordText::By />
-                    <p class="hint">{RecordLabel::RememberedName.text(language)}</p>
+                    <p class="hint">{RecordLabel::REMEMBERED_NAME.text(language)}</p>
                 </div>
             </details>
         </section>
@@ -136,7 +138,7 @@ impl Entry {
         let id = fresh_record_id(at, clock::fresh_bits());
         let record = self.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
         let Some(record) = record else {
-            self.said.set(String::new());
+            self.saved_message.set(String::new());
             let at = self.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
             return focus::focus_after_update(at.into_iter().collect());
         };
@@ -147,10 +149,10 @@ impl Entry {
         }
         let kpi = record.indicator().and_then(|kpi| before.indicator(kpi));
         let language = editor.locale().language();
-        let said =
+        let message =
             editor.read_plan_now(self.plan, |plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
         self.view.update(|view| view.entry.go_on(id));
-        self.said.set(said.flatten().unwrap_or_default());
+        self.saved_message.set(message.flatten().unwrap_or_default());
         if !screen::is_touched() {
             self.focus_amount();
         }
@@ -179,7 +181,7 @@ impl Entry {
     fn take_back(self) {
         let Some(record) = untrack(|| self.last_saved()) else { return };
         self.editor_view.undo();
-        self.said.set(String::new());
+        self.saved_message.set(String::new());
         self.view.update(|view| view.entry.take_back(&record));
         self.focus_amount();
     }
@@ -206,7 +208,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
         let name = names.iter().find(|(of, _)| *of == id).map(|(_, name)| names::without_long_runs(name));
         let choose = move |_| {
             entry.view.update(|view| view.entry.choose(id));
-            entry.said.set(String::new());
+            entry.saved_message.set(String::new());
         };
         // The arrow keys go on from chip to chip; a finger goes on to the amount.
         let go_on = move |event: MouseEvent| {
@@ -237,7 +239,7 @@ fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
             view! { <EntryField view of unit=kpi.unit.clone() around /> }.into_any()
         }
         (RecordText::Amount, Some(Aggregation::Share)) => {
-            let meaning = RecordLabel::AnswersMeaning.text(language);
+            let meaning = RecordLabel::ANSWERS_MEANING.text(language);
             let unit = kpi.unit_of_records().to_owned();
             view! {
                 <EntryField view of unit />
@@ -250,9 +252,9 @@ fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
     };
     let fields: Vec<AnyView> = asked_texts(kpi).into_iter().map(|asked| field(asked.of)).collect();
     let counts_one = (kpi.aggregation() == Some(Aggregation::Count))
-        .then(|| view! { <p class="hint">{RecordLabel::OneRecordCountsOne.text(language)}</p> });
+        .then(|| view! { <p class="hint">{RecordLabel::ONE_RECORD_COUNTS_ONE.text(language)}</p> });
     let needs_basis = kpi.basis.is_none() && kpi.measure != Measure::Descriptive;
-    let no_basis = needs_basis.then(|| view! { <p class="hint">{RecordLabel::BasisFirst.text(language)}</p> });
+    let no_basis = needs_basis.then(|| view! { <p class="hint">{RecordLabel::BASIS_FIRST.text(language)}</p> });
     view! {
         {offer(entry, kpi)}
         {fields}
@@ -264,7 +266,7 @@ fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
 
 /// The button that adds one to the amount or takes one off it.
 fn step(entry: Entry, more: i32) -> AnyView {
-    let label = if more < 0 { RecordLabel::OneLess } else { RecordLabel::OneMore };
+    let label = if more < 0 { RecordLabel::ONE_LESS } else { RecordLabel::ONE_MORE };
     let add = move |_| {
         let sum = untrack(|| {
             let added = |kpi: &Arc<Indicator>| entry.view.with(|view| view.entry.with_added(kpi, more));
@@ -328,7 +330,7 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     let question = view! {
         <p>{activity_log::offer(&kpi.name, language)}</p>
         {aggregations.into_iter().map(count).collect_view()}
-        <button type="button" class="quiet" on:click=keep>{RecordLabel::KeepTyping.text(language)}</button>
+        <button type="button" class="quiet" on:click=keep>{RecordLabel::KEEP_TYPING.text(language)}</button>
     };
     Some(view! { <div class="entry-offer" role="group" hidden=move || !is_asked.get()>{question}</div> }.into_any())
 }
@@ -360,7 +362,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
                 record.changed = Some(clock::stamp());
                 let command = PlanCommand::Log(RecordCommand::TakeTyped(record));
                 editor.command(Command::InPlan { plan: entry.plan, command });
-                entry.said.set(String::new());
+                entry.saved_message.set(String::new());
             };
             answer(activity_log::add_typed(&typed, &text, language), "secondary", take)
         });
@@ -368,7 +370,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
             let kpi = Arc::clone(&kpi);
             let choose = move |_| {
                 adopt(editor, &kpi, year, adopts);
-                entry.said.set(String::new());
+                entry.saved_message.set(String::new());
             };
             answer(text, "quiet", choose)
         };
@@ -396,7 +398,7 @@ fn DayChoice(entry: Entry) -> impl IntoView {
     let language = use_locale().language();
     let view = entry.view;
     let day = move || view.with(|view| view.entry.day());
-    let option = |choice: EntryDay, label: RecordLabel| {
+    let option = |choice: EntryDay, label: Label| {
         let choose = move |_| {
             view.update(|view| view.entry.set_day(choice));
             if choice == EntryDay::Typed {
@@ -418,9 +420,9 @@ fn DayChoice(entry: Entry) -> impl IntoView {
         }
     };
     let days = [
-        option(EntryDay::Today, RecordLabel::Today),
-        option(EntryDay::Yesterday, RecordLabel::Yesterday),
-        option(EntryDay::Typed, RecordLabel::OtherDay),
+        option(EntryDay::Today, RecordLabel::TODAY),
+        option(EntryDay::Yesterday, RecordLabel::YESTERDAY),
+        option(EntryDay::Typed, RecordLabel::OTHER_DAY),
     ];
     let read = move || {
         let date = view.with(|view| view.entry.date(clock::today()).ok());
@@ -429,7 +431,7 @@ fn DayChoice(entry: Entry) -> impl IntoView {
     let is_typed = Memo::new(move |_| day() == EntryDay::Typed);
     let typed = move || {
         if is_typed.get() {
-            let label = RecordLabel::ChosenDay.text(language);
+            let label = RecordLabel::CHOSEN_DAY.text(language);
             let field = view! { <EntryField view of=RecordText::On label /> <p class="hint" role="status">{read}</p> };
             return field.into_any();
         }
@@ -459,20 +461,21 @@ fn Proposals(entry: Entry) -> impl IntoView {
 
 /// What the record that was saved last has made of the year's figure, with the way back.
 #[component]
-fn Said(entry: Entry) -> impl IntoView {
+fn SavedMessage(entry: Entry) -> impl IntoView {
     let language = use_locale().language();
-    let is_last = Memo::new(move |_| entry.said.with(|said| !said.is_empty()) && entry.last_saved().is_some());
-    let text = move || is_last.get().then(|| entry.said.get());
+    let is_last =
+        Memo::new(move |_| entry.saved_message.with(|message| !message.is_empty()) && entry.last_saved().is_some());
+    let text = move || is_last.get().then(|| entry.saved_message.get());
     view! {
         <p class="entry-said" role="status" data-field=move || is_last.get().then_some("message") lang="ja">{text}</p>
         <button
             type="button"
             class="quiet"
             hidden=move || !is_last.get()
-            aria-label=RecordLabel::TakeBackSaved.text(language)
+            aria-label=RecordLabel::TAKE_BACK_SAVED.text(language)
             on:click=move |_| entry.take_back()
         >
-            {RecordLabel::TakeBack.text(language)}
+            {RecordLabel::TAKE_BACK.text(language)}
         </button>
     }
 }

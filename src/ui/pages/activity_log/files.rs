@@ -10,7 +10,7 @@ use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ pub(super) fn RecordFiles(
         editor_view.editor.commit_typing();
         let named = report.now(|report| (activity_report_name(report.plan, report.from) + ".docx", report.document()));
         if let Some((name, document)) = named {
-            write_word(messages, document, name, locale.label(Label::WordWritten).to_owned());
+            write_word(messages, document, name, locale.label(Label::WORD_WRITTEN).to_owned());
         }
     };
     let is_empty = Memo::new(move |_| {
@@ -72,17 +72,17 @@ pub(super) fn RecordFiles(
         <section class="record-files">
             <div class="buttons">
                 <ReadFileButton />
-                <button type="button" class="secondary" hidden=is_empty on:click=write_table>{RecordLabel::WriteTable.text(language)}</button>
+                <button type="button" class="secondary" hidden=is_empty on:click=write_table>{RecordLabel::WRITE_TABLE.text(language)}</button>
             </div>
             <div hidden=is_empty>
-                <h2>{RecordLabel::Report.text(language)}</h2>
-                <p class="hint">{RecordLabel::ReportMeaning.text(language)}</p>
+                <h2>{RecordLabel::REPORT.text(language)}</h2>
+                <p class="hint">{RecordLabel::REPORT_MEANING.text(language)}</p>
                 <ReportSpan plan options=spans />
                 <div class="buttons">
-                    <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PrintReport.text(language)}</button>
-                    <button type="button" class="secondary" on:click=write_report>{RecordLabel::WriteReport.text(language)}</button>
+                    <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PRINT_REPORT.text(language)}</button>
+                    <button type="button" class="secondary" on:click=write_report>{RecordLabel::WRITE_REPORT.text(language)}</button>
                     <PictureMenu id="save-report" rank="secondary" picture=move |()| report.picture() />
-                    <CheckField label=RecordLabel::WithoutAmounts.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
+                    <CheckField label=RecordLabel::WITHOUT_AMOUNTS.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
                 </div>
             </div>
         </section>
@@ -106,7 +106,7 @@ fn ReportSpan(plan: PlanId, options: Memo<Vec<(String, String)>>) -> impl IntoVi
     let choose = move |code: String| view.update(|view| view.records.span = RecordSpan::read(&code));
     let covered = move || of_plan(&|plan, span| covered(plan, span, language));
     view! {
-        <Choice id="report-span" label=RecordLabel::ReportSpan.text(language) options chosen on_select=choose />
+        <Choice id="report-span" label=RecordLabel::REPORT_SPAN.text(language) options chosen on_select=choose />
         <p role="status">{covered}</p>
     }
 }

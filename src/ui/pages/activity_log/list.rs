@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use keikaku::command::{InputField, InputTarget};
 use keikaku::plan::{ActivityRecord, Plan, RecordText};
-use keikaku::session::record_list::{ListedRecords, RecordFilter, RecordGroup, RecordSpan, place_of};
-use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+use keikaku::session::record_list::{ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, place_of};
+use keikaku::value::{IndicatorId, PlanId, RecordId};
+use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::{grid, names};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 use crate::browser::screen;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::unread_in_record;
-use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{Editor, EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::pages::activity_log::listing::{Listing, Rows};
@@ -48,24 +49,7 @@ pub(super) fn RecordList(
     let sought = view.try_update_untracked(|view| view.sought.take()).flatten().filter(is_there);
     let lists_all = RwSignal::new(!screen::is_narrow() || sought.is_some());
     let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
-    let listed = StoredValue::new(None);
-    let groups = Memo::new(move |_| {
-        if !lists_all.get() {
-            return Vec::new();
-        }
-        let follow = |listed: &mut Option<ListedRecords>, plan: &Arc<Plan>, filter: &RecordFilter| match listed {
-            Some(listed) => listed.follow(filter, plan),
-            None => *listed = Some(ListedRecords::new(filter.clone(), Arc::clone(plan))),
-        };
-        editor
-            .settled
-            .with(|workbook| {
-                let plan = workbook.plan(plan)?;
-                filter.with(|filter| listed.try_update_value(|listed| follow(listed, plan, filter)));
-                listed.with_value(|listed| listed.as_ref().map(|listed| listed.groups().to_vec()))
-            })
-            .unwrap_or_default()
-    });
+    let groups = listed_groups(editor, plan, filter, lists_all);
     let kpis = Memo::new(move |_| {
         let options = |plan: &Arc<Plan>| {
             let named = plan.indicators().iter().zip(names::indicators(plan, language));
@@ -82,7 +66,7 @@ pub(super) fn RecordList(
     move || {
         if is_empty.get() {
             return view! {
-                <p class="empty">{RecordLabel::NoRecords.text(language)}" "{RecordLabel::NoRecordsForGroup.text(language)}</p>
+                <p class="empty">{RecordLabel::NO_RECORDS.text(language)}" "{RecordLabel::NO_RECORDS_FOR_GROUP.text(language)}</p>
             }
             .into_any();
         }
@@ -95,6 +79,31 @@ pub(super) fn RecordList(
         }
         .into_any()
     }
+}
+
+/// The records that pass the filter, in groups by month; none while only the last ones are listed.
+fn listed_groups(
+    editor: Editor,
+    plan: PlanId,
+    filter: Memo<RecordFilter>,
+    lists_all: RwSignal<bool>,
+) -> Memo<Vec<Arc<RecordsOfGroup>>> {
+    let follow = |listed: &mut Option<ListedRecords>, plan: &Arc<Plan>, filter: &RecordFilter| match listed {
+        Some(listed) => listed.follow(filter, plan),
+        None => *listed = Some(ListedRecords::new(filter.clone(), Arc::clone(plan))),
+    };
+    let listed = StoredValue::new(None);
+    Memo::new(move |_| {
+        if !lists_all.get() {
+            return Vec::new();
+        }
+        let groups = editor.settled.with(|workbook| {
+            let plan = workbook.plan(plan)?;
+            filter.with(|filter| listed.try_update_value(|listed| follow(listed, plan, filter)));
+            listed.with_value(|listed| listed.as_ref().map(|listed| listed.groups().to_vec()))
+        });
+        groups.unwrap_or_default()
+    })
 }
 
 /// Begins the list with the slice in which a sought record is, and with the first one once the filter changes.
@@ -121,12 +130,12 @@ fn ListHead(listing: Listing) -> impl IntoView {
     let language = use_locale().language();
     let lists_all = listing.lists_all;
     let heading = move || {
-        let label = if lists_all.get() { RecordLabel::AllRecords } else { RecordLabel::LatestRecords };
+        let label = if lists_all.get() { RecordLabel::ALL_RECORDS } else { RecordLabel::LATEST_RECORDS };
         label.text(language)
     };
     let button = screen::is_narrow().then(|| {
         let label = move || {
-            let label = if lists_all.get() { RecordLabel::LatestRecords } else { RecordLabel::AllRecords };
+            let label = if lists_all.get() { RecordLabel::LATEST_RECORDS } else { RecordLabel::ALL_RECORDS };
             label.text(language)
         };
         view! { <button type="button" class="quiet" on:click=move |_| lists_all.update(|all| *all = !*all)>{label}</button> }
@@ -139,12 +148,12 @@ fn ListHead(listing: Listing) -> impl IntoView {
 fn RecordFilters(listing: Listing) -> impl IntoView {
     let (language, view) = (use_locale().language(), listing.editor_view.plan_view(listing.plan));
     let set = move |change: &dyn Fn(&mut RecordFilter)| view.update(|view| change(&mut view.records));
-    let with_all = move |all: RecordLabel, options: Memo<Vec<(String, String)>>| {
+    let with_all = move |all: Label, options: Memo<Vec<(String, String)>>| {
         let all = (String::new(), all.text(language).to_owned());
         Signal::derive(move || std::iter::once(all.clone()).chain(options.get()).collect::<Vec<_>>())
     };
-    let kpis = with_all(RecordLabel::EveryIndicator, listing.kpis);
-    let days = with_all(RecordLabel::EverySpan, listing.spans);
+    let kpis = with_all(RecordLabel::EVERY_INDICATOR, listing.kpis);
+    let days = with_all(RecordLabel::EVERY_SPAN, listing.spans);
     let kpi = Signal::derive(move || view.with(|view| view.records.kpi.map(|id| id.to_string()).unwrap_or_default()));
     let span = Signal::derive(move || view.with(|view| view.records.span.map(RecordSpan::code).unwrap_or_default()));
     let words = view.with_untracked(|view| view.records.words.clone());
@@ -156,10 +165,10 @@ fn RecordFilters(listing: Listing) -> impl IntoView {
     };
     view! {
         <div class="toolbar" role="search">
-            <Choice id="records-kpi" label=RecordLabel::FilterIndicator.text(language) options=kpis chosen=kpi on_select=choose_kpi />
-            <Choice id="records-span" label=RecordLabel::FilterSpan.text(language) options=days chosen=span on_select=choose_span />
+            <Choice id="records-kpi" label=RecordLabel::FILTER_INDICATOR.text(language) options=kpis chosen=kpi on_select=choose_kpi />
+            <Choice id="records-span" label=RecordLabel::FILTER_SPAN.text(language) options=days chosen=span on_select=choose_span />
             <label class="field">
-                <span class="field-label">{RecordLabel::SearchRecords.text(language)}</span>
+                <span class="field-label">{RecordLabel::SEARCH_RECORDS.text(language)}</span>
                 <input type="search" autocomplete="off" value=words on:input=search />
             </label>
         </div>
@@ -181,12 +190,12 @@ fn RecordTable(listing: Listing) -> impl IntoView {
     let is_none = move || listing.lists_all.get() && listing.count() == 0;
     let head = |of: RecordText| view! { <th scope="col">{activity_log::text_label(of, language)}</th> };
     view! {
-        <p class="empty" hidden=move || !is_none()>{RecordLabel::NoneFound.text(language)}</p>
+        <p class="empty" hidden=move || !is_none()>{RecordLabel::NONE_FOUND.text(language)}</p>
         <table class="records" hidden=is_none>
             <thead>
                 <tr>
                     {[RecordText::On, RecordText::Indicator, RecordText::Amount, RecordText::What, RecordText::Note].map(head)}
-                    <th scope="col"><span class="visually-hidden">{RecordLabel::RemoveRecord.text(language)}</span></th>
+                    <th scope="col"><span class="visually-hidden">{RecordLabel::REMOVE_RECORD.text(language)}</span></th>
                 </tr>
             </thead>
             {bodies}
@@ -286,9 +295,9 @@ fn MoreRecords(listing: Listing) -> impl IntoView {
         <div class="records-foot">
             <span class="records-count" role="status">{text}</span>
             <button type="button" class="secondary" hidden=move || !has_more.get() on:click=show_more>
-                {RecordLabel::ShowMore.text(language)}
+                {RecordLabel::SHOW_MORE.text(language)}
             </button>
         </div>
-        {(!screen::is_narrow()).then(|| view! { <p class="hint">{RecordLabel::PasteHint.text(language)}</p> })}
+        {(!screen::is_narrow()).then(|| view! { <p class="hint">{RecordLabel::PASTE_HINT.text(language)}</p> })}
     }
 }

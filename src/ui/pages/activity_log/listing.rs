@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::ActivityRecord;
 use keikaku::session::record_list::{RecordGroup, RecordsOfGroup, latest, slice};
-use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+use keikaku::value::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::activity_log;
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use keikaku::figures::progress;
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::activity_log::RecordLabel;
 use keikaku::wording::medium::Medium;
 use leptos::ev::Event;
@@ -58,7 +58,7 @@ pub(super) fn MonthCharts(
     let drawn = move || {
         let charts = if is_open.get() { charts()? } else { return None };
         let is_none = charts.is_empty();
-        let one = |(name, chart): (String, KpiChart)| {
+        let titled_chart = |(name, chart): (String, KpiChart)| {
             view! {
                 <section>
                     <h3 lang="ja">{name}</h3>
@@ -66,14 +66,14 @@ pub(super) fn MonthCharts(
                 </section>
             }
         };
-        let charts = charts.into_iter().map(one).collect_view();
-        let none = is_none.then(|| view! { <p class="empty">{RecordLabel::NoneFound.text(language)}</p> });
+        let charts = charts.into_iter().map(titled_chart).collect_view();
+        let none = is_none.then(|| view! { <p class="empty">{RecordLabel::NONE_FOUND.text(language)}</p> });
         Some(view! { {none} <div class="month-charts">{charts}</div> })
     };
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     view! {
         <details class="record-charts screen-only" hidden=is_empty prop:open=move || is_open.get() on:toggle=note>
-            <summary><h2>{RecordLabel::MonthCharts.text(language)}</h2></summary>
+            <summary><h2>{RecordLabel::MONTH_CHARTS.text(language)}</h2></summary>
             {drawn}
         </details>
     }

@@ -8,7 +8,7 @@ use keikaku::import::paste::Block;
 use keikaku::plan::RecordText;
 use keikaku::plan::activity_log::fresh_record_id;
 use keikaku::session::record_paste::{RecordsPlace, pasted_records};
-use keikaku::value::id::RecordId;
+use keikaku::value::RecordId;
 use keikaku::wording::{activity_log, pasting};
 use leptos::ev;
 use leptos::prelude::*;

@@ -6,7 +6,7 @@ use keikaku::command::{Command, InputField, InputTarget, PlanCommand, RecordComm
 use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::RecordGroup;
-use keikaku::value::id::{PlanId, RecordId};
+use keikaku::value::{PlanId, RecordId};
 use keikaku::wording::Language;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;
@@ -113,8 +113,8 @@ pub(super) fn record_row(context: RowContext, id: RecordId) -> Option<AnyView> {
                 <button
                     type="button"
                     class="quiet"
-                    aria-label=row.named(RecordLabel::RemoveRecord.text(language))
-                    title=RecordLabel::RemoveRecord.text(language)
+                    aria-label=row.named(RecordLabel::REMOVE_RECORD.text(language))
+                    title=RecordLabel::REMOVE_RECORD.text(language)
                     on:click=remove
                 >
                     <Icon name=IconName::Close />
@@ -175,7 +175,7 @@ fn kpi_cell(row: &RowRecord) -> AnyView {
         if context.kpis.with(|kpis| kpis.iter().any(|(id, _)| *id == text)) { text } else { String::new() }
     });
     let options = Signal::derive(move || {
-        let none = RecordLabel::NoIndicator.text(context.language).to_owned();
+        let none = RecordLabel::NO_INDICATOR.text(context.language).to_owned();
         let none = chosen.with(String::is_empty).then(|| (String::new(), none));
         none.into_iter().chain(context.kpis.get()).collect::<Vec<_>>()
     });

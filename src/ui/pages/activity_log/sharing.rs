@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{Unsent, unsent};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub(super) fn Sharing(
         let now = |now: &Arc<Plan>| unsent(now, file.as_deref());
         let Unsent { count, since } = editor.settled.with(|workbook| workbook.plan(plan).map(now)).unwrap_or_default();
         let is_due = may_be_wiped.get() == Some(true) && count > 0;
-        let warning = if is_due { RecordLabel::SafariWipes.text(language) } else { "" };
+        let warning = if is_due { RecordLabel::SAFARI_WIPES.text(language) } else { "" };
         let said = activity_log::unsent(count, since, clock::today(), language);
         [said.as_str(), warning].join(language.choose("", " "))
     };
@@ -42,7 +42,7 @@ pub(super) fn Sharing(
     view! {
         <div class="records-sharing" hidden=is_empty>
             <p role="status">{line}</p>
-            <button type="button" class="secondary" on:click=move |_| send_plan_file(saving, plan, false)>{Label::SendPlanFile.text(language)}</button>
+            <button type="button" class="secondary" on:click=move |_| send_plan_file(saving, plan, false)>{Label::SEND_PLAN_FILE.text(language)}</button>
         </div>
     }
 }

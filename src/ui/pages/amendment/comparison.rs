@@ -5,8 +5,8 @@ use std::sync::Arc;
 use keikaku::export::file_name::comparison_file_name;
 use keikaku::paper::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
 use keikaku::plan::{Plan, PlanVersion};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language};
+use keikaku::value::PlanId;
+use keikaku::wording::{AmendmentLabel, Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::{files, word};
@@ -49,7 +49,7 @@ pub(super) fn ComparisonPart(
                     hidden=move || !has_any.get()
                     on:click=make
                 >
-                    {locale.label(Label::MakeComparison)}
+                    {locale.label(AmendmentLabel::MAKE_COMPARISON)}
                 </button>
                 <Show when=move || compared.with(Option::is_some)>
                     <ComparisonButtons compared />
@@ -57,8 +57,8 @@ pub(super) fn ComparisonPart(
             </div>
             <Show when=move || compared.with(Option::is_some)>
                 <div class="screen-only comparison-tools">
-                    <VersionChoice compared chosen at=1 label=Label::ComparisonAfter id="comparison-after" />
-                    <VersionChoice compared chosen at=0 label=Label::ComparisonBefore id="comparison-before" />
+                    <VersionChoice compared chosen at=1 label=AmendmentLabel::COMPARISON_AFTER id="comparison-after" />
+                    <VersionChoice compared chosen at=0 label=AmendmentLabel::COMPARISON_BEFORE id="comparison-before" />
                     <LayoutChoices plan current />
                 </div>
             </Show>
@@ -166,20 +166,20 @@ fn ComparisonButtons(compared: Memo<Option<VersionPair>>) -> impl IntoView {
         let Some(compared) = compared.get_untracked() else { return };
         leptos::task::spawn_local(async move {
             match write_word(&compared).await {
-                Some(()) => messages.show_message(locale.label(Label::WordWritten).to_owned()),
-                None => messages.show_error(locale.label(Label::WordNotWritten).to_owned()),
+                Some(()) => messages.show_message(locale.label(Label::WORD_WRITTEN).to_owned()),
+                None => messages.show_error(locale.label(Label::WORD_NOT_WRITTEN).to_owned()),
             }
         });
     };
     let copy = move |_| {
         if let Some(compared) = compared.get_untracked() {
-            messages.copy(compared.table().copy(), locale.label(Label::TableCopied).to_owned());
+            messages.copy(compared.table().copy(), locale.label(Label::TABLE_COPIED).to_owned());
         }
     };
     view! {
-        <button type="button" class="primary" on:click=print>{locale.label(Label::PrintIt)}</button>
-        <button type="button" class="secondary" on:click=write>{locale.label(Label::WriteWord)}</button>
-        <button type="button" class="secondary" on:click=copy>{locale.label(Label::CopyTable)}</button>
+        <button type="button" class="primary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
+        <button type="button" class="secondary" on:click=write>{locale.label(Label::WRITE_WORD)}</button>
+        <button type="button" class="secondary" on:click=copy>{locale.label(Label::COPY_TABLE)}</button>
     }
 }
 

@@ -7,8 +7,8 @@ use keikaku::command::{Command, InputField, PlanCommand};
 use keikaku::export::file_name::version_file_name;
 use keikaku::plan::{Approval, ApprovalText, Plan};
 use keikaku::storage::plan_file::write_package;
-use keikaku::value::id::{ApprovalId, PlanId};
-use keikaku::wording::{Label, approvals};
+use keikaku::value::{ApprovalId, PlanId};
+use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -20,12 +20,12 @@ use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::amendment::record_panel::{RECORD_BUTTON, procedure_code, procedure_of, procedure_options};
 
 const HEADS: [Label; 6] = [
-    Label::ApprovalVersion,
-    Label::ApprovedOn,
-    Label::Procedure,
-    Label::ApprovalReason,
-    Label::ApprovalNote,
-    Label::RowActions,
+    AmendmentLabel::APPROVAL_VERSION,
+    AmendmentLabel::APPROVED_ON,
+    Label::PROCEDURE,
+    AmendmentLabel::APPROVAL_REASON,
+    AmendmentLabel::APPROVAL_NOTE,
+    Label::ROW_ACTIONS,
 ];
 
 /// The approved states, the newest first.
@@ -47,9 +47,9 @@ pub(super) fn ApprovalHistory(
     let is_empty = move || ids.with(Vec::is_empty);
     let heads = HEADS.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
     view! {
-        <p class="empty" hidden=move || !is_empty()>{locale.label(Label::NoApprovals)}</p>
+        <p class="empty" hidden=move || !is_empty()>{locale.label(AmendmentLabel::NO_APPROVALS)}</p>
         <div class="wide" hidden=is_empty>
-            <table class="approvals" aria-label=locale.label(Label::ApprovalHistory)>
+            <table class="approvals" aria-label=locale.label(AmendmentLabel::APPROVAL_HISTORY)>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>
                     {move || ids.get().into_iter().map(|id| view! { <ApprovalRow plan current id on_read /> }).collect_view()}
@@ -130,7 +130,7 @@ fn ProcedureChoice(
         let procedure = procedure_of(&code);
         editor.command(Command::InPlan { plan, command: PlanCommand::SetProcedure { approval: id, procedure } });
     };
-    let label = Signal::derive(move || format!("{} {}", name.get(), locale.label(Label::Procedure)));
+    let label = Signal::derive(move || format!("{} {}", name.get(), locale.label(Label::PROCEDURE)));
     view! { <SelectField options=procedure_options(locale.language()) chosen on_select=choose label /> }
 }
 
@@ -152,7 +152,7 @@ fn ApprovalActions(
     let begin = move |_| {
         let command = PlanCommand::BeginAmendment { from: id, on: clock::today() };
         if editor.command(Command::InPlan { plan, command }) {
-            messages.show_message(locale.label(Label::AmendmentBegun).to_owned());
+            messages.show_message(locale.label(AmendmentLabel::BEGUN).to_owned());
         }
     };
     let write = move |_| {
@@ -169,12 +169,12 @@ fn ApprovalActions(
     };
     let menu_id = format!("approval-{id}");
     view! {
-        <Menu id=menu_id.clone() text=locale.label(Label::RowActions) labelled_by=format!("{version_id} {menu_id}")>
-            <button type="button" class="quiet" on:click=move |_| on_read.run(id)>{locale.label(Label::ReadApproval)}</button>
-            <button type="button" class="quiet" on:click=begin>{locale.label(Label::BeginAmendment)}</button>
-            <button type="button" class="quiet" on:click=write>{locale.label(Label::WriteVersion)}</button>
+        <Menu id=menu_id.clone() text=locale.label(Label::ROW_ACTIONS) labelled_by=format!("{version_id} {menu_id}")>
+            <button type="button" class="quiet" on:click=move |_| on_read.run(id)>{locale.label(AmendmentLabel::READ_APPROVAL)}</button>
+            <button type="button" class="quiet" on:click=begin>{locale.label(AmendmentLabel::BEGIN)}</button>
+            <button type="button" class="quiet" on:click=write>{locale.label(AmendmentLabel::WRITE_VERSION)}</button>
             <Show when=move || is_newest.get()>
-                <button type="button" class="quiet" on:click=remove>{locale.label(Label::RemoveApproval)}</button>
+                <button type="button" class="quiet" on:click=remove>{locale.label(AmendmentLabel::REMOVE_APPROVAL)}</button>
             </Show>
         </Menu>
     }

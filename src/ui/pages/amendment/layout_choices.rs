@@ -5,9 +5,8 @@ use std::sync::Arc;
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::{ComparisonStyle, Plan};
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
-use keikaku::wording::{Label, approvals};
+use keikaku::value::{PlanId, width};
+use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
@@ -33,9 +32,9 @@ pub(super) fn LayoutChoices(
     let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     view! {
         <details class="layout-choices">
-            <summary>{locale.label(Label::ComparisonLayout)}</summary>
+            <summary>{locale.label(AmendmentLabel::COMPARISON_LAYOUT)}</summary>
             {fields(&ComparisonLayout { editor, plan, style })}
-            <CheckField id="layout-eras" label=locale.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
+            <CheckField id="layout-eras" label=locale.label(Label::BOTH_CALENDARS) is_on=prints_eras on_switch=switch />
         </details>
     }
 }
@@ -65,20 +64,20 @@ fn fields(layout: &ComparisonLayout) -> impl IntoView + use<> {
         [approvals::after_head(&usual), approvals::before_head(&usual), approvals::omitted(&usual)].map(str::to_owned);
     view! {
         <div class="approval-fields">
-            {layout.choice("layout-order", Label::ComparisonOrder, orders, |style| style.order == SideOrder::BeforeFirst, |style, is_other| {
+            {layout.choice("layout-order", AmendmentLabel::COMPARISON_ORDER, orders, |style| style.order == SideOrder::BeforeFirst, |style, is_other| {
                 style.order = if is_other { SideOrder::BeforeFirst } else { SideOrder::AfterFirst };
             })}
-            {layout.choice("layout-mark", Label::ComparisonMark, marks, |style| style.mark == ChangeMark::Bold, |style, is_other| {
+            {layout.choice("layout-mark", AmendmentLabel::COMPARISON_MARK, marks, |style| style.mark == ChangeMark::Bold, |style, is_other| {
                 style.mark = if is_other { ChangeMark::Bold } else { ChangeMark::Underline };
             })}
-            {layout.choice("layout-filler", Label::ComparisonFiller, fillers, |style| style.filler == Filler::Empty, |style, is_other| {
+            {layout.choice("layout-filler", AmendmentLabel::COMPARISON_FILLER, fillers, |style| style.filler == Filler::Empty, |style, is_other| {
                 style.filler = if is_other { Filler::Empty } else { Filler::Words };
             })}
-            {layout.text("layout-after", Label::ComparisonAfterHead, after, |style| style.after_head.clone(), |style, text| style.after_head = text)}
-            {layout.text("layout-before", Label::ComparisonBeforeHead, before, |style| style.before_head.clone(), |style, text| style.before_head = text)}
-            {layout.text("layout-omitted", Label::ComparisonOmitted, omitted, |style| style.omitted.clone(), |style, text| style.omitted = text)}
-            {layout.flag("layout-remarks", Label::ComparisonRemarks, |style| style.has_remarks, |style, is_on| style.has_remarks = is_on)}
-            {layout.flag("layout-headings", Label::ComparisonHeadings, |style| style.shows_headings, |style, is_on| style.shows_headings = is_on)}
+            {layout.text("layout-after", AmendmentLabel::COMPARISON_AFTER_HEAD, after, |style| style.after_head.clone(), |style, text| style.after_head = text)}
+            {layout.text("layout-before", AmendmentLabel::COMPARISON_BEFORE_HEAD, before, |style| style.before_head.clone(), |style, text| style.before_head = text)}
+            {layout.text("layout-omitted", AmendmentLabel::COMPARISON_OMITTED, omitted, |style| style.omitted.clone(), |style, text| style.omitted = text)}
+            {layout.flag("layout-remarks", AmendmentLabel::COMPARISON_REMARKS, |style| style.has_remarks, |style, is_on| style.has_remarks = is_on)}
+            {layout.flag("layout-headings", AmendmentLabel::COMPARISON_HEADINGS, |style| style.shows_headings, |style, is_on| style.shows_headings = is_on)}
         </div>
     }
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use keikaku::command::{ApprovalNotes, Command, InputField, PlanCommand};
 use keikaku::paper::comparison_table::{application, summary};
 use keikaku::plan::{Fact, Plan, Procedure};
-use keikaku::value::id::{ApprovalId, PlanId};
-use keikaku::wording::{Label, Language, approvals};
+use keikaku::value::{ApprovalId, PlanId};
+use keikaku::wording::{AmendmentLabel, Label, Language, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor, use_locale, use_messages};
+use crate::ui::app::{Locale, use_editor, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::document_field::DocumentField;
 
@@ -41,22 +41,6 @@ pub(super) fn RecordPanel(
         now.map(|now| now.facts.approved_on.clone()).unwrap_or_default()
     });
     let approved_on = RwSignal::new(proposed);
-    let changes = Memo::new(move |_| {
-        let now = now.get()?;
-        Some(summary::changes(&now.latest_approval()?.state, &now, language))
-    });
-    let since = move || {
-        let count = changes.with(|changes| changes.iter().flatten().count());
-        now.with(|now| now.as_ref().and_then(|now| approvals::since_latest(now, count, language)))
-    };
-    let listed = move || {
-        let changes = changes.get().into_iter().flatten().map(|change| view! { <li>{change.text}</li> });
-        changes.collect_view()
-    };
-    let understood = move || {
-        let day = approvals::day_recorded(&approved_on.read(), clock::today());
-        now.with(|now| now.as_ref().and_then(|now| approvals::day_understood(now, &day, language)))
-    };
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
         // What is typed above or below stands in the plan then.
@@ -72,7 +56,7 @@ pub(super) fn RecordPanel(
         };
         let id = ApprovalId::from_bits(clock::fresh_bits());
         if editor.command(Command::InPlan { plan, command: PlanCommand::RecordApproval { id, notes } }) {
-            messages.show_message(locale.label(Label::ApprovalRecorded).to_owned());
+            messages.show_message(locale.label(AmendmentLabel::APPROVAL_RECORDED).to_owned());
             on_close.run(());
         }
     };
@@ -84,44 +68,92 @@ pub(super) fn RecordPanel(
             aria-labelledby="record-meaning"
             aria-describedby="changes-since-latest"
         >
-            <p id="record-meaning">{locale.label(Label::ApprovalMeaning)}</p>
-            <p data-field="since" id="changes-since-latest">{since}</p>
-            <ul class="changes-since" tabindex="0" aria-labelledby="changes-since-latest">{listed}</ul>
+            <p id="record-meaning">{locale.label(AmendmentLabel::APPROVAL_MEANING)}</p>
+            <ChangesSince now />
             <div class="approval-fields">
-                <div>
-                    <label class="field">
-                        <span class="field-label">{locale.label(Label::ApprovedOn)}</span>
-                        <input
-                            type="text"
-                            id=FIRST_FIELD
-                            lang="ja"
-                            autocomplete="off"
-                            aria-describedby="new-approved-on-understood"
-                            prop:value=approved_on
-                            on:input=move |event| approved_on.set(event_target_value(&event))
-                        />
-                    </label>
-                    <p class="understood" id="new-approved-on-understood" role="status">{understood}</p>
-                </div>
+                <ApprovedOnField now approved_on />
                 <Choice
                     id="new-procedure"
-                    label=locale.label(Label::Procedure)
+                    label=locale.label(Label::PROCEDURE)
                     options=procedure_options(language)
                     chosen=Signal::derive(move || procedure_code(procedure.get()).to_owned())
                     on_select=select
                 />
                 <ReasonField now />
             </div>
-            <details>
-                <summary>{locale.label(Label::ProcedureHelp)}</summary>
-                <ul>
-                    {approvals::procedure_help(language).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
-                </ul>
-            </details>
+            {procedure_help(locale)}
             <div class="buttons">
-                <button type="button" class="primary" on:click=record>{locale.label(Label::RecordIt)}</button>
-                <button type="button" class="secondary" on:click=move |_| on_close.run(())>{locale.label(Label::Cancel)}</button>
+                <button type="button" class="primary" on:click=record>{locale.label(AmendmentLabel::RECORD_IT)}</button>
+                <button type="button" class="secondary" on:click=move |_| on_close.run(())>{locale.label(Label::CANCEL)}</button>
             </div>
+        </div>
+    }
+}
+
+/// Which procedure fits which change, folded away.
+fn procedure_help(locale: Locale) -> impl IntoView {
+    let lines = approvals::procedure_help(locale.language()).into_iter().map(|line| view! { <li>{line}</li> });
+    view! {
+        <details>
+            <summary>{locale.label(AmendmentLabel::PROCEDURE_HELP)}</summary>
+            <ul>{lines.collect_view()}</ul>
+        </details>
+    }
+}
+
+/// What changed since the newest approval: how much in a sentence, and each change in words.
+#[component]
+fn ChangesSince(
+    /// The plan as it is now.
+    now: Memo<Option<Arc<Plan>>>,
+) -> impl IntoView {
+    let language = use_locale().language();
+    let changes = Memo::new(move |_| {
+        let now = now.get()?;
+        Some(summary::changes(&now.latest_approval()?.state, &now, language))
+    });
+    let since = move || {
+        let count = changes.with(|changes| changes.iter().flatten().count());
+        now.with(|now| now.as_ref().and_then(|now| approvals::since_latest(now, count, language)))
+    };
+    let listed = move || {
+        let changes = changes.get().into_iter().flatten().map(|change| view! { <li>{change.text}</li> });
+        changes.collect_view()
+    };
+    view! {
+        <p data-field="since" id="changes-since-latest">{since}</p>
+        <ul class="changes-since" tabindex="0" aria-labelledby="changes-since-latest">{listed}</ul>
+    }
+}
+
+/// The field of the day of the approval, with the day that is understood below it.
+#[component]
+fn ApprovedOnField(
+    /// The plan as it is now.
+    now: Memo<Option<Arc<Plan>>>,
+    /// The day as it is typed.
+    approved_on: RwSignal<String>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let understood = move || {
+        let day = approvals::day_recorded(&approved_on.read(), clock::today());
+        now.with(|now| now.as_ref().and_then(|now| approvals::day_understood(now, &day, locale.language())))
+    };
+    view! {
+        <div>
+            <label class="field">
+                <span class="field-label">{locale.label(AmendmentLabel::APPROVED_ON)}</span>
+                <input
+                    type="text"
+                    id=FIRST_FIELD
+                    lang="ja"
+                    autocomplete="off"
+                    aria-describedby="new-approved-on-understood"
+                    prop:value=approved_on
+                    on:input=move |event| approved_on.set(event_target_value(&event))
+                />
+            </label>
+            <p class="understood" id="new-approved-on-understood" role="status">{understood}</p>
         </div>
     }
 }
@@ -140,7 +172,7 @@ fn ReasonField(
     view! {
         <div class="reason">
             <label class="field" for=REASON_FIELD>
-                <span class="field-label">{locale.label(Label::ApprovalReason)}</span>
+                <span class="field-label">{locale.label(AmendmentLabel::APPROVAL_REASON)}</span>
             </label>
             <DocumentField field=InputField::Fact(Fact::AmendmentReason) id=REASON_FIELD rows=2 described_by="reasons-of-targets" />
             <p class="hint" id="reasons-of-targets">{of_targets}</p>

@@ -3,7 +3,7 @@
 use keikaku::export::clipboard::copy_paragraphs;
 use keikaku::paper::comparison_table::application;
 use keikaku::paper::comparison_table::summary::{self, MinorClause};
-use keikaku::wording::{Label, approvals};
+use keikaku::wording::{AmendmentLabel, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_messages};
@@ -30,30 +30,32 @@ pub(super) fn ChangesInWords(
     let used = if is_filed { used } else { Vec::new() };
     let clauses = used.into_iter().map(|clause| view! { <li>{clause.meaning(language)}</li> });
     let application = application::text(&compared.before, &compared.after, compared.approved_on(), &compared.reason());
-    let copy_lines = move |_| messages.copy(copy_paragraphs(&lines), locale.label(Label::WordsCopied).to_owned());
+    let copy_lines =
+        move |_| messages.copy(copy_paragraphs(&lines), locale.label(AmendmentLabel::WORDS_COPIED).to_owned());
     let copied_application: Vec<String> = application.lines().map(str::to_owned).collect();
-    let copy_application =
-        move |_| messages.copy(copy_paragraphs(&copied_application), locale.label(Label::WordsCopied).to_owned());
+    let copy_application = move |_| {
+        messages.copy(copy_paragraphs(&copied_application), locale.label(AmendmentLabel::WORDS_COPIED).to_owned());
+    };
     view! {
         <section class="changes-in-words screen-only">
             <div class="amendment-head">
-                <h2>{locale.label(Label::ChangesInWords)}</h2>
+                <h2>{locale.label(AmendmentLabel::CHANGES_IN_WORDS)}</h2>
                 <button type="button" class="secondary" hidden=!has_any on:click=copy_lines>
-                    {locale.label(Label::CopyWords)}
+                    {locale.label(AmendmentLabel::COPY_WORDS)}
                 </button>
             </div>
-            {(!has_any).then(|| view! { <p>{locale.label(Label::NoChanges)}</p> })}
+            {(!has_any).then(|| view! { <p>{locale.label(AmendmentLabel::NO_CHANGES)}</p> })}
             <ul data-field="changes">{items.collect_view()}</ul>
             <ul class="hint">{clauses.collect_view()}</ul>
             <p class="hint">{is_filed.then(|| approvals::attachments_hint(language))}</p>
             <div class="amendment-head">
-                <h2>{locale.label(Label::ApplicationText)}</h2>
+                <h2>{locale.label(AmendmentLabel::APPLICATION_TEXT)}</h2>
                 <button type="button" class="secondary" on:click=copy_application>
-                    {locale.label(Label::CopyApplication)}
+                    {locale.label(AmendmentLabel::COPY_APPLICATION)}
                 </button>
             </div>
             <p class="application" lang="ja">{application}</p>
-            <p class="hint">{locale.label(Label::ApplicationCaution)}</p>
+            <p class="hint">{locale.label(AmendmentLabel::APPLICATION_CAUTION)}</p>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use keikaku::paper::comparison_table::ComparedStates;
 use keikaku::paper::comparison_table::application::draft_reason;
 use keikaku::paper::comparison_table::content::ComparisonTable;
 use keikaku::plan::{Approval, Plan, PlanVersion};
-use keikaku::wording::{Label, Language, approvals};
+use keikaku::wording::{AmendmentLabel, Language, approvals};
 
 /// Two versions of a plan, held against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl VersionPair {
 /// The name of a version for choices and sentences.
 pub(super) fn version_name(plan: &Plan, version: PlanVersion, language: Language) -> String {
     match version {
-        PlanVersion::Draft => Label::DraftInHand.text(language).to_owned(),
+        PlanVersion::Draft => AmendmentLabel::DRAFT_IN_HAND.text(language).to_owned(),
         PlanVersion::Approved(id) => {
             let day = plan.approval(id).map_or("", |approval| approval.approved_on.trim());
             let name = approvals::name(plan, id, language);

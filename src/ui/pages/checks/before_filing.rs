@@ -9,9 +9,9 @@ use keikaku::paper::filing::{self, Copies, CopiesResult, FiledPaper};
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, document};
+use keikaku::wording::{ChecksLabel, Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_editor, use_locale};
@@ -34,11 +34,11 @@ pub(crate) fn BeforeFiling(
     let print = |_| drop(window().print());
     view! {
         <section class="filing">
-            <h2 id=HEADING tabindex="-1">{locale.label(Label::ViewFiling)}</h2>
-            <p class="hint screen-only">{locale.label(Label::FilingMeaning)}</p>
+            <h2 id=HEADING tabindex="-1">{locale.label(ChecksLabel::VIEW_FILING)}</h2>
+            <p class="hint screen-only">{locale.label(ChecksLabel::FILING_MEANING)}</p>
             {move || current.get().map(|plan| sheet(locale, &plan))}
             <div class="buttons screen-only">
-                <button type="button" class="secondary" on:click=print>{locale.label(Label::PrintIt)}</button>
+                <button type="button" class="secondary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
             </div>
         </section>
     }
@@ -57,23 +57,24 @@ fn sheet(locale: Locale, plan: &Arc<Plan>) -> impl IntoView + use<> {
     });
     let papers = papers.collect_view();
     view! {
-        <h3>{locale.label(Label::FilingFindings)}</h3>
+        <h3>{locale.label(ChecksLabel::FILING_FINDINGS)}</h3>
         {findings_left(locale, plan)}
-        <h3>{locale.label(Label::FilingCopies)}</h3>
+        <h3>{locale.label(ChecksLabel::FILING_COPIES)}</h3>
         {copies_table(locale, &copies)}
-        <h3>{locale.label(Label::FilingSections)}</h3>
+        <h3>{locale.label(ChecksLabel::FILING_SECTIONS)}</h3>
         <p>{filing::filled(required, filled, language)}</p>
         {not_written(locale, plan, &printed)}
         {has_papers.then(|| view! {
-            <h3>{locale.label(Label::FilingAttachments)}</h3>
+            <h3>{locale.label(ChecksLabel::FILING_ATTACHMENTS)}</h3>
             <ul class="attachments">{papers}</ul>
         })}
-        <p class="caution">{locale.label(Label::FilingCaution)}</p>
+        <p class="caution">{locale.label(ChecksLabel::FILING_CAUTION)}</p>
     }
 }
 
 fn copies_table(locale: Locale, copies: &[Copies]) -> impl IntoView + use<> {
-    let heads = [Label::FilingWhat, Label::FilingPlaces, Label::FilingResult, Label::FilingContent];
+    let heads =
+        [ChecksLabel::FILING_WHAT, ChecksLabel::FILING_PLACES, ChecksLabel::FILING_RESULT, ChecksLabel::FILING_CONTENT];
     let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
     let rows = copies.iter().map(|one| {
         let places = one.places.iter().map(|place| view! { <li>{place.clone()}</li> });
@@ -111,7 +112,8 @@ fn not_written(locale: Locale, plan: &Arc<Plan>, printed: &PrintedDocument) -> i
     });
     let open: Vec<_> = open.collect();
     let has_open = !open.is_empty();
-    has_open.then(|| view! { <p>{locale.label(Label::FilingNotWritten)}</p><ul class="not-written">{open}</ul> })
+    has_open
+        .then(|| view! { <p>{locale.label(ChecksLabel::FILING_NOT_WRITTEN)}</p><ul class="not-written">{open}</ul> })
 }
 
 /// How many of the findings above are left, and those that are findings only now that the document goes out.

@@ -2,9 +2,9 @@
 
 use keikaku::checks::{self, Checked, Missing, NextStep, Severity, Silenced};
 use keikaku::command::PlanCommand;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::{ChecksLabel, Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -52,9 +52,9 @@ fn lists(
     view! {
         <SeverityFilter all=checked.open.len() counts only />
         <OpenFindings plan findings=open(checked, &names) on_filing only asks_reason_of />
-        <CountedList heading=Label::NextSteps count=next_steps.len() items=next_items />
-        <CountedList heading=Label::NotEntered count=missing.len() items=missing_items />
-        <CountedList heading=Label::Silenced count=checked.silenced.len() items=silenced_items />
+        <CountedList heading=Label::NEXT_STEPS count=next_steps.len() items=next_items />
+        <CountedList heading=Label::NOT_ENTERED count=missing.len() items=missing_items />
+        <CountedList heading=Label::SILENCED count=checked.silenced.len() items=silenced_items />
     }
 }
 
@@ -68,7 +68,7 @@ fn SeverityFilter(
     only: RwSignal<Option<Severity>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let options = [(None, locale.label(Label::AllOfThem), all)].into_iter().chain(counts);
+    let options = [(None, locale.label(Label::ALL_OF_THEM), all)].into_iter().chain(counts);
     let options = options.map(|(severity, name, count)| {
         let is_chosen = only.get_untracked() == severity;
         view! {
@@ -79,7 +79,7 @@ fn SeverityFilter(
         }
     });
     view! {
-        <div class="filter" role="radiogroup" aria-label=locale.label(Label::FilterFindings)>
+        <div class="filter" role="radiogroup" aria-label=locale.label(ChecksLabel::FILTER_FINDINGS)>
             {options.collect_view()}
         </div>
     }
@@ -121,7 +121,7 @@ fn OpenFindings(
     });
     view! {
         <ul class="findings">{items.collect_view()}</ul>
-        <p class="empty" hidden=has_shown>{locale.label(Label::NoneOfThese)}</p>
+        <p class="empty" hidden=has_shown>{locale.label(ChecksLabel::NONE_OF_THESE)}</p>
     }
     .into_any()
 }
@@ -174,7 +174,7 @@ fn next_item(plan: PlanId, step: &NextStep, names: &PlaceNames) -> impl IntoView
 fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use<> {
     let (locale, editor) = (use_locale(), use_editor());
     let worded = WordedFinding::new(&silenced.finding, names);
-    let label = locale.label(Label::Unsilence);
+    let label = locale.label(ChecksLabel::UNSILENCE);
     let name = format!("{} {} {label}", worded.finding.code(), worded.place);
     let line = finding_line(plan, &worded);
     let unsilence = move |_| {

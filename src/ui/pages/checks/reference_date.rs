@@ -3,10 +3,9 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::storage::Calendar;
-use keikaku::value::fiscal_year::{self, Date};
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
-use keikaku::wording::{Label, facts};
+use keikaku::value::fiscal_year;
+use keikaku::value::{Date, PlanId, width};
+use keikaku::wording::{ChecksLabel, Label, facts};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -40,12 +39,12 @@ pub(crate) fn ReferenceDate(
     };
     let meaning = move || {
         let is_set = day.with(Option::is_some);
-        let does = locale.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate });
+        let does = locale.label(if is_set { ChecksLabel::REFERENCE_DATE_DOES } else { ChecksLabel::NO_REFERENCE_DATE });
         error.get().unwrap_or_else(|| does.to_owned())
     };
     view! {
         <div class="reference-date">
-            <label for=FIELD>{locale.label(Label::ReferenceDate)}</label>
+            <label for=FIELD>{locale.label(Label::REFERENCE_DATE)}</label>
             <CommittedField
                 id=FIELD
                 class="day"
@@ -54,7 +53,7 @@ pub(crate) fn ReferenceDate(
                 on_commit=Box::new(move |text| take(editor, plan, &text))
                 described_by=MEANING
             />
-            <button type="button" class="secondary" on:click=set_today>{locale.label(Label::ReferenceDateToday)}</button>
+            <button type="button" class="secondary" on:click=set_today>{locale.label(ChecksLabel::REFERENCE_DATE_TODAY)}</button>
             {move || day.get().map(|day| view! { <DayLabel day /> })}
             <p class="hint" id=MEANING>{meaning}</p>
         </div>

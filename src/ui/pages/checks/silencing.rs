@@ -2,9 +2,8 @@
 
 use keikaku::checks::Finding;
 use keikaku::command::PlanCommand;
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
-use keikaku::wording::Label;
+use keikaku::value::{PlanId, width};
+use keikaku::wording::{ChecksLabel, Label};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -32,7 +31,7 @@ pub(crate) fn Silencing(
         asks_reason_of.set((!is_open.get_untracked()).then(|| key.clone()));
         focus::focus_after_update(vec![field_id(&key)]);
     };
-    let label = locale.label(Label::Silence);
+    let label = locale.label(ChecksLabel::SILENCE);
     let name = format!("{} {place} {label}", finding.code());
     let form = move || {
         let (finding, reason) = (finding.clone(), reason.clone());
@@ -66,7 +65,7 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
         let reason = focus::text_of(&field).unwrap_or_default();
         let reason = width::trim(&reason);
         if reason.is_empty() {
-            messages.show_error(locale.label(Label::ReasonNeeded).to_owned());
+            messages.show_error(locale.label(ChecksLabel::REASON_NEEDED).to_owned());
             focus::focus_id(&field);
             return;
         }
@@ -85,9 +84,9 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
     };
     view! {
         <div class="reason">
-            <label for=id.clone()>{locale.label(Label::SilenceReason)}</label>
+            <label for=id.clone()>{locale.label(ChecksLabel::SILENCE_REASON)}</label>
             <input type="text" autocomplete="off" value=reason id=id on:keydown=on_key />
-            <button type="button" class="primary" on:click=move |_| confirm()>{locale.label(Label::Confirm)}</button>
+            <button type="button" class="primary" on:click=move |_| confirm()>{locale.label(Label::CONFIRM)}</button>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use keikaku::checks::Finding;
 use keikaku::command::{Command, PlanCommand};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
 
 use crate::ui::app::{Editor, focus};

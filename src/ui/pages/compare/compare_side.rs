@@ -6,8 +6,8 @@ use keikaku::compare::Which;
 use keikaku::import::book::BookTable;
 use keikaku::import::encoding::Large;
 use keikaku::plan::Plan;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, import, names};
+use keikaku::value::PlanId;
+use keikaku::wording::{CompareLabel, Label, import, names};
 use leptos::prelude::*;
 use web_sys::{DragEvent, FileList};
 
@@ -30,8 +30,8 @@ pub(crate) fn CompareSide(
     let (locale, editor) = (use_locale(), use_editor());
     let sides = use_sides();
     let (label, file_label, file_id) = match which {
-        Which::Left => (Label::Left, Label::LeftFile, "compare-file-left"),
-        Which::Right => (Label::Right, Label::RightFile, "compare-file-right"),
+        Which::Left => (CompareLabel::LEFT, CompareLabel::LEFT_FILE, "compare-file-left"),
+        Which::Right => (CompareLabel::RIGHT, CompareLabel::RIGHT_FILE, "compare-file-right"),
     };
     let (dropped, chosen) = (sides.clone(), sides.clone());
     let content = move || {
@@ -72,7 +72,7 @@ fn PlanChoice(
 ) -> impl IntoView {
     let locale = use_locale();
     let sides = use_sides();
-    let (options, current) = options(&content, plans, locale.label(Label::ChooseSide));
+    let (options, current) = options(&content, plans, locale.label(Label::CHOOSE_SIDE));
     let choose = move |word: String| {
         if word != FILE {
             sides.put(which, word.parse().map_or(SideContent::Nothing, SideContent::Plan));
@@ -100,7 +100,7 @@ fn Remarks(
             <SheetOfBook which sheets nth />
         }
         .into_any(),
-        SideContent::Gone => view! { <p class="note">{locale.label(Label::FileIsGone)}</p> }.into_any(),
+        SideContent::Gone => view! { <p class="note">{locale.label(CompareLabel::FILE_IS_GONE)}</p> }.into_any(),
         SideContent::Refused { name, why } => error(format!("{name}: {why}")).into_any(),
         SideContent::Package { plans, nth, partly, .. } => view! {
             {partly.iter().cloned().map(error).collect_view()}
@@ -128,7 +128,7 @@ fn PlanOfFile(
         return view! { <p class="file-name">{name.clone()}</p> }.into_any();
     }
     let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect::<Vec<_>>();
-    let label = if which == Which::Left { Label::PlanOfLeftFile } else { Label::PlanOfRightFile };
+    let label = if which == Which::Left { CompareLabel::PLAN_OF_LEFT_FILE } else { CompareLabel::PLAN_OF_RIGHT_FILE };
     let id = format!("compare-plan-{}", id_word(which));
     let own_id = id.clone();
     let choose = move |word: String| {
@@ -162,7 +162,7 @@ fn SheetOfBook(
             focus::focus_after_update(vec![own_id.clone()]);
         }
     };
-    let label = if which == Which::Left { Label::SheetOfLeftFile } else { Label::SheetOfRightFile };
+    let label = if which == Which::Left { CompareLabel::SHEET_OF_LEFT_FILE } else { CompareLabel::SHEET_OF_RIGHT_FILE };
     let options =
         sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.sheet.clone())).collect::<Vec<_>>();
     (sheets.len() > 1).then(|| {
@@ -184,7 +184,7 @@ fn LargeFile(
 ) -> impl IntoView {
     let locale = use_locale();
     let sides = use_sides();
-    let label = if which == Which::Left { Label::ReadLeftFile } else { Label::ReadRightFile };
+    let label = if which == Which::Left { CompareLabel::READ_LEFT_FILE } else { CompareLabel::READ_RIGHT_FILE };
     let read = move |_| {
         sides.put(which, SideContent::read(locale, name.clone(), bytes.to_vec(), true));
         focus::focus_after_update(vec![chooser_id(which)]);

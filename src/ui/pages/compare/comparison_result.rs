@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::compare::{Comparison, DifferenceKind, FileRemarks, Which};
-use keikaku::wording::{Label, compare as words_of, import};
+use keikaku::wording::{CompareLabel, Label, compare as words_of, import};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -21,7 +21,9 @@ pub(crate) fn ComparisonResult(
     /// The result of the comparison.
     comparison: Arc<Comparison>,
 ) -> impl IntoView {
-    let sides = [(Which::Left, Label::Left), (Which::Right, Label::Right)].into_iter().zip(comparison.files.clone());
+    let sides = [(Which::Left, CompareLabel::LEFT), (Which::Right, CompareLabel::RIGHT)]
+        .into_iter()
+        .zip(comparison.files.clone());
     let notes = sides
         .filter_map(|((which, label), remarks)| remarks.map(|remarks| view! { <FileNotes which label remarks /> }));
     let notes = notes.collect_view();
@@ -48,11 +50,11 @@ fn FileNotes(
         move || format!("{}: {}", locale.label(label), sides.content(which).with(|content| content.name(editor)));
     let language = locale.language();
     let notes = remarks.notes.iter().flat_map(|note| import::note(note, language));
-    let open = (!remarks.questions.is_empty()).then(|| locale.label(Label::OpenInTable).to_owned());
+    let open = (!remarks.questions.is_empty()).then(|| locale.label(CompareLabel::OPEN_IN_TABLE).to_owned());
     let questions = remarks.questions.iter().take(MOST_QUESTIONS).map(|question| import::question(question, language));
     let more = remarks.questions.len().saturating_sub(MOST_QUESTIONS);
     let more = (more > 0).then(|| words_of::more_told(more, language));
-    let states = locale.label(Label::TableStates).to_owned();
+    let states = locale.label(CompareLabel::TABLE_STATES).to_owned();
     let sentences = [states].into_iter().chain(notes).chain(open).chain(questions).chain(more);
     view! {
         <div class="compare-told">

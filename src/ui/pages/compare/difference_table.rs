@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::compare::{Comparison, DifferenceKind, SideDifference, Which};
 use keikaku::plan::Indicator;
-use keikaku::value::id::ById;
-use keikaku::wording::{Label, Language, compare as words_of};
+use keikaku::value::ById;
+use keikaku::wording::{CompareLabel, Label, Language, compare as words_of};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -32,13 +32,13 @@ pub(crate) fn DifferenceTable(
     let groups = shown.chunk_by(|one, other| one.place.kpi() == other.place.kpi());
     let groups = groups.map(|differences| rows.group(differences)).collect_view();
     view! {
-        <table class="compare-table" role="table" aria-label=locale.label(Label::ColumnDifference)>
+        <table class="compare-table" role="table" aria-label=locale.label(CompareLabel::COLUMN_DIFFERENCE)>
             <thead role="rowgroup">
                 <tr role="row">
-                    <Head label=Label::ColumnItem />
-                    <Head label=Label::Left side=Which::Left />
-                    <Head label=Label::Right side=Which::Right />
-                    <Head label=Label::ColumnDifference />
+                    <Head label=CompareLabel::COLUMN_ITEM />
+                    <Head label=CompareLabel::LEFT side=Which::Left />
+                    <Head label=CompareLabel::RIGHT side=Which::Right />
+                    <Head label=CompareLabel::COLUMN_DIFFERENCE />
                 </tr>
             </thead>
             {groups}
@@ -90,7 +90,7 @@ impl DifferenceRows {
     fn group(&self, differences: &[&SideDifference]) -> impl IntoView + use<> {
         let place = differences.first().and_then(|first| self.places.get(first.place.kpi()?));
         let name = place.and_then(|place| self.names.get(place)).cloned();
-        let name = name.unwrap_or_else(|| Label::PlanItself.text(self.language).to_owned());
+        let name = name.unwrap_or_else(|| CompareLabel::PLAN_ITSELF.text(self.language).to_owned());
         let pair = place.and_then(|place| self.comparison.kpis.get(place));
         let unit = |row: Option<&Arc<Indicator>>| row.map(|row| row.unit.clone()).unwrap_or_default();
         let units = pair.map(|pair| (unit(pair.left.as_ref()), unit(pair.right.as_ref()))).unwrap_or_default();
@@ -121,10 +121,10 @@ impl DifferenceRows {
                 <th role="rowheader" scope="row">
                     {place}
                 </th>
-                <td role="cell" class="left" data-label=Label::Left.text(language)>
+                <td role="cell" class="left" data-label=CompareLabel::LEFT.text(language)>
                     {left}
                 </td>
-                <td role="cell" class="right" data-label=Label::Right.text(language)>
+                <td role="cell" class="right" data-label=CompareLabel::RIGHT.text(language)>
                     {right}
                 </td>
                 <td role="cell" class="difference">

@@ -10,8 +10,8 @@ use keikaku::plan::Plan;
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package;
 use keikaku::storage::{Copy as PlanCopy, Occasion};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, errors};
+use keikaku::value::PlanId;
+use keikaku::wording::{ExchangeLabel, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
@@ -82,13 +82,13 @@ fn CopyActions(
     };
     view! {
         <a href=comparison.fragment() aria-label=compare_name>
-            {locale.label(Label::CompareIt)}
+            {locale.label(ExchangeLabel::COMPARE_IT)}
         </a>
         <button type="button" class="quiet" aria-label=put_back_name on:click=put_back>
-            {locale.label(Label::PutItBack)}
+            {locale.label(ExchangeLabel::PUT_IT_BACK)}
         </button>
         <button type="button" class="quiet" aria-label=download_name on:click=download>
-            {locale.label(Label::TakeItOut)}
+            {locale.label(ExchangeLabel::TAKE_IT_OUT)}
         </button>
     }
 }

@@ -1,8 +1,8 @@
 //! The button and the question by which all copies of a plan are deleted.
 
 use keikaku::storage::forget_copies;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, errors};
+use keikaku::value::PlanId;
+use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -30,13 +30,13 @@ pub(crate) fn ForgetCopies(
     view! {
         <div>
             <AskedButton
-                label=locale.label(Label::ForgetCopies)
+                label=locale.label(ExchangeLabel::FORGET_COPIES)
                 rank="secondary"
                 id="forget-copies"
                 question=words_of::forget(count, locale.language())
                 question_id="forgetting"
-                confirm_label=locale.label(Label::RemoveForGood)
-                cancel_label=locale.label(Label::KeepIt)
+                confirm_label=locale.label(Label::REMOVE_FOR_GOOD)
+                cancel_label=locale.label(Label::KEEP_IT)
                 cancel_id="keep-copies"
                 on_confirm=confirm
             />
@@ -48,7 +48,7 @@ pub(crate) fn ForgetCopies(
 fn forget(messages: Messages, plan: PlanId) {
     let locale = messages.locale;
     match forget_copies(&LocalStore, plan) {
-        Ok(_) => messages.show_message(locale.label(Label::CopiesForgotten).to_owned()),
+        Ok(_) => messages.show_message(locale.label(ExchangeLabel::COPIES_FORGOTTEN).to_owned()),
         Err(error) => messages.show_error(errors::store(error, locale.language())),
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::storage::keep_form_of_plan;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, names};
+use keikaku::value::PlanId;
+use keikaku::wording::{DocumentLabel, Label, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -48,9 +48,9 @@ pub(crate) fn FormChoice(
     });
     view! {
         <div class="document-form">
-            <label for=FIELD>{locale.label(Label::Form)}</label>
+            <label for=FIELD>{locale.label(Label::FORM)}</label>
             <SelectField id=FIELD options chosen on_select=choose described_by="about-document-form" />
-            <span class="hint" id="about-document-form">{locale.label(Label::FormMayChange)}</span>
+            <span class="hint" id="about-document-form">{locale.label(DocumentLabel::FORM_MAY_CHANGE)}</span>
         </div>
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::command::InputField;
 use keikaku::plan::{DocumentPlace, Form, Leaf};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, document};
+use keikaku::value::PlanId;
+use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -54,10 +54,10 @@ fn OwnHeading(form: Arc<Form>, leaf: Leaf, label: String) -> impl IntoView {
     let locale = use_locale();
     let at = DocumentPlace::heading(leaf);
     let name = document::place(at, &form, locale.language());
-    let change = format!("{label} {}", locale.label(Label::ChangeHeading));
+    let change = format!("{label} {}", locale.label(DocumentLabel::CHANGE_HEADING));
     view! {
         <details class="own-heading">
-            <summary aria-label=change>{locale.label(Label::ChangeHeading)}</summary>
+            <summary aria-label=change>{locale.label(DocumentLabel::CHANGE_HEADING)}</summary>
             <DocumentField field=InputField::Text(at) class="line" label=name />
         </details>
     }

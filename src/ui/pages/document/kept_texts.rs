@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use keikaku::command::InputField;
 use keikaku::plan::DocumentPlace;
 use keikaku::plan::document::LeafPart;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, document};
+use keikaku::value::PlanId;
+use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -31,8 +31,8 @@ pub(crate) fn KeptTexts(
     });
     view! {
         <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(BTreeSet::is_empty)>
-            <h2 id="kept-texts">{locale.label(Label::KeptTexts)}</h2>
-            <p class="hint">{locale.label(Label::KeptTextsHint)}</p>
+            <h2 id="kept-texts">{locale.label(DocumentLabel::KEPT_TEXTS)}</h2>
+            <p class="hint">{locale.label(DocumentLabel::KEPT_TEXTS_HINT)}</p>
             {move || places.get().into_iter().map(|at| view! { <KeptText plan at /> }).collect_view()}
         </section>
     }

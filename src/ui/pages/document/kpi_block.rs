@@ -2,8 +2,8 @@
 
 use keikaku::paper::kpi_block::{KpiBlock, kpi_block};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, names, terms};
+use keikaku::value::PlanId;
+use keikaku::wording::{DocumentLabel, Label, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -22,12 +22,12 @@ pub(crate) fn KpiBlockTable(
         editor.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, false, locale.language())))
     });
     let indicator = editor.read_plan(plan, |plan| terms::indicator(&plan.form, locale.language()).to_owned());
-    let to_grid = format!("{label} {}", locale.label(Label::EditInGrid));
+    let to_grid = format!("{label} {}", locale.label(DocumentLabel::EDIT_IN_GRID));
     let name = label.clone();
     view! {
         <div class="kpi-block" data-kpi-table>
-            {move || block.get().map(|block| table(locale.label(Label::Unit), indicator.clone().unwrap_or_default(), &name, block))}
-            <a href=Route::Kpi(plan).fragment() aria-label=to_grid>{locale.label(Label::EditInGrid)}</a>
+            {move || block.get().map(|block| table(locale.label(Label::UNIT), indicator.clone().unwrap_or_default(), &name, block))}
+            <a href=Route::Kpi(plan).fragment() aria-label=to_grid>{locale.label(DocumentLabel::EDIT_IN_GRID)}</a>
         </div>
     }
 }

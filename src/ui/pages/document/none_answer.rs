@@ -2,7 +2,7 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::{DocumentPlace, Form, Leaf};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use crate::ui::app::use_editor;

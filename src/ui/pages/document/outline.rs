@@ -8,8 +8,8 @@ use keikaku::plan::document::SectionState;
 use keikaku::plan::form::Outlined;
 use keikaku::plan::{Form, Leaf, Plan};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, document};
+use keikaku::value::PlanId;
+use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
@@ -34,10 +34,10 @@ pub(crate) fn DocumentOutline(
         view! { <OutlineEntry plan leaf label depth at /> }
     });
     view! {
-        <nav class="document-outline" aria-label=locale.label(Label::Outline)>
+        <nav class="document-outline" aria-label=locale.label(DocumentLabel::OUTLINE)>
             // On a telephone it would hide the sections that it leads to.
             <details open=!screen::is_narrow()>
-                <summary>{locale.label(Label::Outline)}</summary>
+                <summary>{locale.label(DocumentLabel::OUTLINE)}</summary>
                 <ol>{entries.collect_view()}</ol>
             </details>
         </nav>

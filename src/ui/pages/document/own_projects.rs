@@ -3,7 +3,7 @@
 use keikaku::command::{Command, InputField, PlanCommand};
 use keikaku::plan::document::ProjectField;
 use keikaku::plan::{DocumentPlace, Leaf};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
@@ -50,10 +50,11 @@ pub(crate) fn OwnProjects(
 fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let (label, language) = (format!("{} ({number})", name.get_value()), locale.language());
-    let fields = ProjectField::ALL.map(|field| {
-        let at = DocumentPlace::project(leaf, number, field);
-        view! { <ProjectInput at field label=label.clone() /> }
+    let fields = ProjectField::ALL.iter().map(|field| {
+        let at = DocumentPlace::project(leaf, number, *field);
+        view! { <ProjectInput at field=*field label=label.clone() /> }
     });
+    let fields = fields.collect_view();
     let is_written = move || {
         editor
             .read_plan(plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
@@ -66,8 +67,8 @@ fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -
         <div class="own-project" role="group" aria-label=label.clone()>
             <p class="own-project-number">{format!("({number})")}</p>
             {fields}
-            <button type="button" class="quiet" hidden=move || !is_written() aria-label=format!("{label} {}", Label::Delete.text(language)) on:click=remove>
-                {locale.label(Label::Delete)}
+            <button type="button" class="quiet" hidden=move || !is_written() aria-label=format!("{label} {}", Label::DELETE.text(language)) on:click=remove>
+                {locale.label(Label::DELETE)}
             </button>
         </div>
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::checks::FindingPlace;
 use keikaku::plan::form::{Section, SectionKind};
 use keikaku::plan::{DocumentPlace, Form, Leaf, Plan};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> i
     }
     let text = move || {
         let text = editor.read_plan(plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
-        text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| locale.label(Label::NotEntered).to_owned())
+        text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| locale.label(Label::NOT_ENTERED).to_owned())
     };
     view! {
         <p class="referred-label"><SectionLink plan leaf label from /></p>

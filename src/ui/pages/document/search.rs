@@ -3,10 +3,9 @@
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::replacing::{FoundWords, found};
 use keikaku::command::{Command, InputField, PlanCommand};
-use keikaku::plan::Fact;
-use keikaku::plan::place::{InputPlace, TextPlace};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, document};
+use keikaku::plan::{Fact, InputPlace, TextPlace};
+use keikaku::value::PlanId;
+use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale, use_messages};
@@ -44,12 +43,12 @@ pub(crate) fn WordSearch(
     };
     view! {
         <details class="word-search">
-            <summary>{locale.label(Label::SearchWords)}</summary>
-            <p class="hint">{locale.label(Label::SearchMeaning)}</p>
+            <summary>{locale.label(DocumentLabel::SEARCH_WORDS)}</summary>
+            <p class="hint">{locale.label(DocumentLabel::SEARCH_MEANING)}</p>
             <div class="word-search-fields">
-                <label>{locale.label(Label::Sought)}<input type="text" autocomplete="off" bind:value=sought /></label>
-                <label>{locale.label(Label::ReplacedBy)}<input type="text" autocomplete="off" bind:value=by /></label>
-                <button type="button" class="secondary" on:click=replace>{locale.label(Label::ReplaceAll)}</button>
+                <label>{locale.label(DocumentLabel::SOUGHT)}<input type="text" autocomplete="off" bind:value=sought /></label>
+                <label>{locale.label(DocumentLabel::REPLACED_BY)}<input type="text" autocomplete="off" bind:value=by /></label>
+                <button type="button" class="secondary" on:click=replace>{locale.label(DocumentLabel::REPLACE_ALL)}</button>
             </div>
             <p role="status">{result_text}</p>
             <ul class="found-texts">{list}</ul>

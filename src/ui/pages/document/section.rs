@@ -6,7 +6,7 @@ use keikaku::checks::FindingPlace;
 use keikaku::plan::document::LeafPart;
 use keikaku::plan::form::{Fill, Section, SectionKind};
 use keikaku::plan::{Form, Leaf};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;

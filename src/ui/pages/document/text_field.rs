@@ -6,7 +6,7 @@ use keikaku::checks::{FindingPlace, Severity};
 use keikaku::command::InputField;
 use keikaku::plan::form::SectionKind;
 use keikaku::plan::{DocumentPlace, Form, Leaf};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::document;
 use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::SheetColumn;
-use keikaku::wording::{Label, evaluation};
+use keikaku::wording::{EvaluationLabel, Label, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -29,8 +29,8 @@ pub(super) fn Columns(
     };
     view! {
         <details class="evaluation-columns">
-            <summary on:click=move |_| is_shown.set(true)>{locale.label(Label::SheetColumns)}</summary>
-            <p class="hint">{locale.label(Label::SheetColumnsMeaning)}</p>
+            <summary on:click=move |_| is_shown.set(true)>{locale.label(Label::SHEET_COLUMNS)}</summary>
+            <p class="hint">{locale.label(EvaluationLabel::SHEET_COLUMNS_MEANING)}</p>
             <div class="radio-choices">
                 {move || is_shown.get().then(|| SheetColumn::ALL.iter().map(choice).collect_view())}
             </div>

@@ -1,10 +1,10 @@
 //! Opinions with what is answered to them, and meetings: as many as there are, and a blank one where somebody adds it.
 
 use keikaku::command::EvaluationCommand;
-use keikaku::plan::SheetColumn;
-use keikaku::plan::evaluation::{EvaluationPart, ItemId, MeetingText, OpinionText};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, evaluation};
+use keikaku::plan::evaluation::{ItemId, MeetingText, OpinionText};
+use keikaku::plan::{EvaluationPart, SheetColumn};
+use keikaku::value::FiscalYear;
+use keikaku::wording::{EvaluationLabel, Label, evaluation};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -30,8 +30,8 @@ pub(super) struct ItemKind {
 /// The opinions of the outside experts.
 pub(super) const OPINIONS: ItemKind = ItemKind {
     column: SheetColumn::Opinions,
-    add: Label::AddOpinion,
-    remove: Label::RemoveOpinion,
+    add: EvaluationLabel::ADD_OPINION,
+    remove: EvaluationLabel::REMOVE_OPINION,
     item: EvaluationPart::opinion,
     parts: |id| OpinionText::ALL.iter().map(|text| EvaluationPart::Opinion(id, *text)).collect(),
     removal: EvaluationCommand::RemoveOpinion,
@@ -40,8 +40,8 @@ pub(super) const OPINIONS: ItemKind = ItemKind {
 /// The meetings.
 pub(super) const MEETINGS: ItemKind = ItemKind {
     column: SheetColumn::Meetings,
-    add: Label::AddMeeting,
-    remove: Label::RemoveMeeting,
+    add: EvaluationLabel::ADD_MEETING,
+    remove: EvaluationLabel::REMOVE_MEETING,
     item: EvaluationPart::meeting,
     parts: |id| MeetingText::ALL.iter().map(|text| EvaluationPart::Meeting(id, *text)).collect(),
     removal: EvaluationCommand::RemoveMeeting,

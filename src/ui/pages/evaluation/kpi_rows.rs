@@ -5,14 +5,13 @@ use keikaku::plan::evaluation::Frozen;
 use keikaku::plan::filter::Filter;
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::sheet_rows::SheetRows;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::evaluation::EvaluatedRow;
 use keikaku::wording::progress::heading;
-use keikaku::wording::{Label, evaluation, grid, judging};
+use keikaku::wording::{EvaluationLabel, Label, evaluation, grid, judging};
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::app::{Locale, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::state_class::state_class;
@@ -20,13 +19,13 @@ use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 
 const HEADS: [(Label, &str); 7] = [
-    (Label::ColumnIndicator, "of-name"),
-    (Label::RowTarget, "figure"),
-    (Label::RowActual, "figure"),
-    (Label::RowRate, "figure"),
-    (Label::EvaluationGrade, "of-grade"),
-    (Label::GradeBefore, "of-grade"),
-    (Label::RowActions, "of-act"),
+    (Label::COLUMN_INDICATOR, "of-name"),
+    (Label::ROW_TARGET, "figure"),
+    (Label::ROW_ACTUAL, "figure"),
+    (Label::ROW_RATE, "figure"),
+    (EvaluationLabel::GRADE, "of-grade"),
+    (EvaluationLabel::GRADE_BEFORE, "of-grade"),
+    (Label::ROW_ACTIONS, "of-act"),
 ];
 
 /// The KPIs that are shown, with the choices by which they were found.
@@ -74,38 +73,21 @@ pub(super) fn KpiRows(
     let named = Memo::new(move |_| sheet.find(|now| Some(in_groups(&now.figures.shown))).unwrap_or_default());
     let groups = Memo::new(move |_| named.with(|named| named.iter().map(|(_, ids)| ids.clone()).collect::<Vec<_>>()));
     let has_groups = Memo::new(move |_| named.with(|named| named.iter().any(|(group, _)| !group.is_empty())));
-    // The place of a finding may lead to one that the filters leave out; it stays until another choice is made.
-    let sought = view.with_untracked(|view| view.evaluated);
-    let shown = Memo::new(move |before: Option<&Option<Shown>>| {
-        let mut shown = sheet.find(|now| Some(view.with(|view| Shown::new(now, sheet.year, view))))?;
-        if before.is_none() {
-            shown.ids.extend(sought);
-        }
-        Some(shown.behind(before.and_then(Option::as_ref)))
-    });
+    let shown = shown_rows(sheet, view);
     let has_any = move |ids: &[IndicatorId]| shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.has_any(ids)));
     let rows = move || {
         let has_groups = has_groups.get();
-        let of_group = |(nth, ids): (usize, Vec<IndicatorId>)| {
+        let group_rows = |(nth, ids): (usize, Vec<IndicatorId>)| {
             let rows = ids.iter().map(|id| {
                 let id = *id;
                 row(sheet, id, Signal::derive(move || has_any(&[id])))
             });
             let rows = rows.collect_view();
-            let group = move || {
-                named.with(|named| named.get(nth).map(|(group, _)| group.clone())).filter(|group| !group.is_empty())
-            };
-            let name = move || group().unwrap_or_else(|| locale.label(Label::NoGroup).to_owned());
-            let heading = has_groups.then(|| {
-                view! {
-                    <tr role="row" class="group-heading" hidden=move || !has_any(&ids)>
-                        <th role="rowheader" scope="rowgroup" colspan="8" lang=move || group().map(|_| "ja")>{name}</th>
-                    </tr>
-                }
-            });
+            let group = move || named.with(|named| named.get(nth).map(|(group, _)| group.clone()));
+            let heading = has_groups.then(|| group_heading(locale, group, Signal::derive(move || has_any(&ids))));
             view! { {heading} {rows} }
         };
-        groups.get().into_iter().enumerate().map(of_group).collect_view()
+        groups.get().into_iter().enumerate().map(group_rows).collect_view()
     };
     let targets = move || sheet.find(|now| Some(evaluation::targets_label(&now.plan, &now.figures.shown, language)));
     let count = move || {
@@ -114,7 +96,7 @@ pub(super) fn KpiRows(
             (ids().filter(|id| has_any(&[**id])).count(), ids().count())
         })
     };
-    let said = move || {
+    let shown_count = move || {
         let (passing, all) = count();
         if passing == all { String::new() } else { grid::shown(passing, all, language) }
     };
@@ -123,7 +105,7 @@ pub(super) fn KpiRows(
             <PlanFilters plan=sheet.plan without_state=true>
                 <RowChoice sheet view />
             </PlanFilters>
-            <span class="count" role="status">{said}</span>
+            <span class="count" role="status">{shown_count}</span>
             <span class="hint" data-field="targets-of">{targets}</span>
         </div>
         <table role="table" class="evaluation-kpis" aria-label=evaluation::sheet(sheet.year, language)>
@@ -135,7 +117,35 @@ pub(super) fn KpiRows(
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
-        <p class="empty" hidden=move || count().0 > 0>{locale.label(Label::NothingPasses)}</p>
+        <p class="empty" hidden=move || count().0 > 0>{locale.label(Label::NOTHING_PASSES)}</p>
+    }
+}
+
+/// The KPIs that pass the filters; `None` once the plan is gone.
+fn shown_rows(sheet: Sheet, view: RwSignal<PlanView>) -> Memo<Option<Shown>> {
+    // The place of a finding may lead to one that the filters leave out; it stays until another choice is made.
+    let sought = view.with_untracked(|view| view.evaluated);
+    Memo::new(move |before: Option<&Option<Shown>>| {
+        let mut shown = sheet.find(|now| Some(view.with(|view| Shown::new(now, sheet.year, view))))?;
+        if before.is_none() {
+            shown.ids.extend(sought);
+        }
+        Some(shown.behind(before.and_then(Option::as_ref)))
+    })
+}
+
+/// The heading above the KPIs of a group, which has no name where they are in none.
+fn group_heading(
+    locale: Locale,
+    name: impl Fn() -> Option<String> + Copy + Send + 'static,
+    is_shown: Signal<bool>,
+) -> impl IntoView {
+    let name = move || name().filter(|name| !name.is_empty());
+    let text = move || name().unwrap_or_else(|| locale.label(Label::NO_GROUP).to_owned());
+    view! {
+        <tr role="row" class="group-heading" hidden=move || !is_shown.get()>
+            <th role="rowheader" scope="rowgroup" colspan="8" lang=move || name().map(|_| "ja")>{text}</th>
+        </tr>
     }
 }
 
@@ -180,7 +190,7 @@ fn RowChoice(sheet: Sheet, view: RwSignal<PlanView>) -> impl IntoView {
         let chosen = option.parse().ok().and_then(|nth: usize| untrack(offered).get(nth).copied());
         view.update(|view| view.sheet_rows = chosen.map(|(of, _)| of).unwrap_or_default());
     };
-    view! { <Choice id="filter-sheet" label=locale.label(Label::SheetRows) options chosen on_select=choose /> }
+    view! { <Choice id="filter-sheet" label=locale.label(EvaluationLabel::SHEET_ROWS) options chosen on_select=choose /> }
 }
 
 /// The row of a KPI, and below it what is said of it.
@@ -205,7 +215,6 @@ fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
         view! { <td role="cell" class=class data-of=locale.label(label)>{text(of)}</td> }
     };
     let details_id = format!("evaluated-{id}");
-    let controls = details_id.clone();
     let details = move || {
         is_open.get().then(|| view! { <KpiTexts sheet id name=texts.with_untracked(|texts| texts.name.clone()) /> })
     };
@@ -217,32 +226,43 @@ fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
                 <small class="unit">{text(|texts| &texts.unit)}</small>
                 <small class="reason">{text(|texts| &texts.remark)}</small>
             </th>
-            {figure(Label::RowTarget, "figure", |texts| &texts.target)}
-            {figure(Label::RowActual, "figure", |texts| &texts.actual)}
-            {figure(Label::RowRate, "figure", |texts| &texts.rate)}
-            <td role="cell" class="of-grade" data-of=locale.label(Label::EvaluationGrade)>
+            {figure(Label::ROW_TARGET, "figure", |texts| &texts.target)}
+            {figure(Label::ROW_ACTUAL, "figure", |texts| &texts.actual)}
+            {figure(Label::ROW_RATE, "figure", |texts| &texts.rate)}
+            <td role="cell" class="of-grade" data-of=locale.label(EvaluationLabel::GRADE)>
                 <span data-field="grade" data-sign=move || standing().map(judging::sign) lang="ja">
                     {text(|texts| &texts.verdict)}
                 </span>
                 <small class="reason" lang="ja">{text(|texts| &texts.decided)}</small>
             </td>
-            {figure(Label::GradeBefore, "of-grade", |texts| &texts.grade_before)}
-            <td role="cell" class="of-act">
-                <button
-                    type="button"
-                    class="quiet"
-                    aria-expanded=move || is_open.get().to_string()
-                    aria-controls=controls
-                    aria-label=move || evaluation::open_kpi(&texts.with(|texts| texts.name.clone()), language)
-                    on:click=move |_| is_open.update(|open| *open = !*open)
-                >
-                    {locale.label(Label::OpenRow)}
-                </button>
-            </td>
+            {figure(EvaluationLabel::GRADE_BEFORE, "of-grade", |texts| &texts.grade_before)}
+            <td role="cell" class="of-act">{open_button(locale, texts, is_open, &details_id)}</td>
         </tr>
-        <tr role="row" class="evaluation-details" id=details_id hidden=move || !(is_open.get() && is_shown.get())>
+        <tr role="row" class="evaluation-details" id=details_id.clone() hidden=move || !(is_open.get() && is_shown.get())>
             <td role="cell" colspan="8">{details}</td>
         </tr>
     }
     .into_any()
+}
+
+/// The button that opens what is said of a KPI, the element of that id.
+fn open_button(
+    locale: Locale,
+    texts: Memo<EvaluatedRow>,
+    is_open: RwSignal<bool>,
+    details_id: &str,
+) -> impl IntoView + use<> {
+    let name = move || evaluation::open_kpi(&texts.with(|texts| texts.name.clone()), locale.language());
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            aria-expanded=move || is_open.get().to_string()
+            aria-controls=details_id.to_owned()
+            aria-label=name
+            on:click=move |_| is_open.update(|open| *open = !*open)
+        >
+            {locale.label(EvaluationLabel::OPEN_ROW)}
+        </button>
+    }
 }

@@ -3,11 +3,10 @@
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
-use keikaku::plan::evaluation::KpiText;
-use keikaku::plan::{EvaluationPart, EvaluationPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{EvaluationPart, EvaluationPlace, KpiText};
+use keikaku::value::IndicatorId;
 use keikaku::wording::medium::Medium;
-use keikaku::wording::{Label, evaluation};
+use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -39,17 +38,31 @@ pub(super) fn KpiTexts(
         })?;
         Some(view! { <p class="hint" data-field="correction">{difference}</p> {field(KpiText::CorrectedNote)} })
     };
+    let has_text = move |text: KpiText| !sheet.text(part(text)).is_empty();
     let measure_before = move || {
         let place = EvaluationPlace { year: sheet.year.plus(-1)?, part: part(KpiText::Measure) };
         sheet.find(|now| Some(now.plan.evaluation_text(place).to_owned())).filter(|measure| !measure.is_empty())
     };
-    let before = move || match measure_before() {
-        None => view! { <p class="hint">{locale.label(Label::NoMeasureBefore)}</p> }.into_any(),
-        Some(measure) => view! {
-            <h3>{locale.label(Label::MeasureBefore)}</h3>
-            <p class="kept-text" lang="ja">{measure}</p>
+    // What a file says of them is in sight, too, where the sheet before has none, and stays there while it is cleared.
+    let is_kept_said = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || has_text(KpiText::Kept) || has_text(KpiText::KeptNote)
+    });
+    let kept = move || {
+        view! {
             {radio_choice(sheet, part(KpiText::Kept), named(KpiText::Kept))}
             {field(KpiText::KeptNote)}
+        }
+    };
+    let before = move || match measure_before() {
+        None => view! {
+            <p class="hint">{locale.label(EvaluationLabel::NO_MEASURE_BEFORE)}</p>
+            {is_kept_said.get().then(kept)}
+        }
+        .into_any(),
+        Some(measure) => view! {
+            <h3>{locale.label(EvaluationLabel::MEASURE_BEFORE)}</h3>
+            <p class="kept-text" lang="ja">{measure}</p>
+            {kept()}
         }
         .into_any(),
     };
@@ -60,7 +73,6 @@ pub(super) fn KpiTexts(
             KpiChart::draw(now.plan.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
         })
     });
-    let has_text = move |text: KpiText| !sheet.text(part(text)).is_empty();
     // A reason that was given stays in sight with its grade, although no rule is in force.
     let has_grade = Memo::new(move |_| sheet.rule().is_some() || has_text(KpiText::GradeReason));
     let has_grade = move || has_grade.get();

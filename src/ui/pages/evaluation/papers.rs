@@ -7,7 +7,7 @@ use keikaku::figures::progress;
 use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::session::plan_view::PlanView;
-use keikaku::wording::Label;
+use keikaku::wording::{EvaluationLabel, Label};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -64,14 +64,14 @@ pub(super) fn PaperButtons(
     let (locale, messages) = (use_locale(), use_messages());
     let chosen = Signal::derive(move || if papers.has_national_columns() { NATIONAL } else { "" }.to_owned());
     let choose = move |chosen: String| papers.view.update(|view| view.has_national_columns = chosen == NATIONAL);
-    let options = [("", Label::UsualLayout), (NATIONAL, Label::NationalLayout)];
+    let options = [("", EvaluationLabel::USUAL_LAYOUT), (NATIONAL, EvaluationLabel::NATIONAL_LAYOUT)];
     let options = options.map(|(value, label)| (value.to_owned(), locale.label(label).to_owned())).to_vec();
     let write = move |is_report: bool| {
         papers.sheet.editor.commit_typing();
         let (paper, year) = (papers.kind(is_report), papers.sheet.year);
         let name = papers.sheet.find(|now| Some(evaluation_file_name(&now.plan, paper.name(), year)));
         if let Some((name, document)) = name.zip(papers.document(paper)) {
-            write_word(messages, document, name, locale.label(Label::WordWritten).to_owned());
+            write_word(messages, document, name, locale.label(Label::WORD_WRITTEN).to_owned());
         }
     };
     let button = |label: Label, is_word: bool, is_report: bool| {
@@ -80,11 +80,11 @@ pub(super) fn PaperButtons(
         view! { <button type="button" class="secondary" on:click=act>{locale.label(label)}</button> }
     };
     view! {
-        {button(Label::PrintEvaluation, false, false)}
-        {button(Label::WriteEvaluation, true, false)}
-        <Choice id="evaluation-layout" label=locale.label(Label::EvaluationLayout) options chosen on_select=choose />
-        {button(Label::PrintReport, false, true)}
-        {button(Label::WriteReport, true, true)}
+        {button(EvaluationLabel::PRINT_EVALUATION, false, false)}
+        {button(EvaluationLabel::WRITE_EVALUATION, true, false)}
+        <Choice id="evaluation-layout" label=locale.label(EvaluationLabel::LAYOUT) options chosen on_select=choose />
+        {button(EvaluationLabel::PRINT_REPORT, false, true)}
+        {button(EvaluationLabel::WRITE_REPORT, true, true)}
     }
 }
 

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, PlanCommand};
-use keikaku::plan::Grading;
-use keikaku::plan::grade_rule::{GradeRule, RuleThreshold, built_in_rules};
+use keikaku::plan::grade_rule::{RuleThreshold, built_in_rules};
+use keikaku::plan::{GradeRule, Grading};
 use keikaku::storage::plan_file::{PlanFileError, text_of};
-use keikaku::value::amount::Amount;
-use keikaku::value::width;
-use keikaku::wording::{Label, errors, evaluation, grade_rules, rule_faults};
+use keikaku::value::{Amount, width};
+use keikaku::wording::{EvaluationLabel, Label, errors, evaluation, grade_rules, rule_faults};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -67,11 +66,11 @@ pub(super) fn RuleChoice(
         }
     };
     view! {
-        <Choice id="grade-rule" label=locale.label(Label::GradingRule) options chosen on_select=choose is_disabled=is_settled />
+        <Choice id="grade-rule" label=locale.label(Label::GRADING_RULE) options chosen on_select=choose is_disabled=is_settled />
         <span hidden=move || is_settled.get()>
             <FileButton
                 id="rule-chooser"
-                label=locale.label(Label::LoadRule)
+                label=locale.label(EvaluationLabel::LOAD_RULE)
                 accept=".json,.txt"
                 is_multiple=false
                 on_files=load
@@ -117,7 +116,7 @@ pub(super) fn RuleText(
         let lines = grade_rules::indicator_clauses(&rule, language).into_iter();
         let lines = lines.chain(grade_rules::whole_clauses(&rule, language));
         let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
-        let heading = format!("{}: {}", locale.label(Label::GradingRule), grade_rules::name(&rule, language));
+        let heading = format!("{}: {}", locale.label(Label::GRADING_RULE), grade_rules::name(&rule, language));
         let source = rule.source.clone();
         Some(
             view! { <p class="rule-name">{heading}" "<small>{source}</small></p> <ul class="rule-clauses">{lines}</ul> },

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use keikaku::command::{Command, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::SheetFigures;
 use keikaku::figures::progress;
-use keikaku::plan::grade_rule::GradeRule;
-use keikaku::plan::{EvaluationPart, EvaluationPlace, Plan, SheetColumn, SheetState};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::plan::{EvaluationPart, EvaluationPlace, GradeRule, Plan, SheetColumn, SheetState};
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::{Language, evaluation};
 use leptos::prelude::*;
 
@@ -33,6 +31,8 @@ pub(super) struct SheetNow {
 }
 
 impl SheetNow {
+    /// The sheet of that year of the plan: once it is settled as it was kept, before as of 基準日 or today, graded by the rule in
+    /// force.
     pub(super) fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
         let state = plan.evaluations.get(year).map(|sheet| sheet.state.clone()).unwrap_or_default();
         let on = progress::as_of(&plan, clock::today());
@@ -47,6 +47,7 @@ impl Sheet {
         self.now.with(|now| now.as_ref().and_then(|now| found(now)))
     }
 
+    /// The place of a part of this sheet in the plan.
     pub(super) fn place(self, part: EvaluationPart) -> EvaluationPlace {
         EvaluationPlace { year: self.year, part }
     }
@@ -85,6 +86,7 @@ impl Sheet {
         self.find(|now| now.figures.shown.rule.clone())
     }
 
+    /// Sends a command on the plan of the sheet; `false` if it was rejected.
     pub(super) fn command(self, command: EvaluationCommand) -> bool {
         self.editor.command(Command::InPlan { plan: self.plan, command: PlanCommand::Evaluate(command) })
     }

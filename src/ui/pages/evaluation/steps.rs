@@ -6,9 +6,9 @@ use keikaku::checks::evaluation_sheet;
 use keikaku::command::EvaluationCommand;
 use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress;
-use keikaku::plan::EvaluationPart;
-use keikaku::plan::evaluation::{Frozen, SheetText};
-use keikaku::wording::{Label, Language, evaluation};
+use keikaku::plan::evaluation::Frozen;
+use keikaku::plan::{EvaluationPart, SheetText};
+use keikaku::wording::{EvaluationLabel, Label, Language, evaluation};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -30,13 +30,13 @@ const PUBLICATION: [SheetText; 2] = [SheetText::PublishedOn, SheetText::Publishe
 
 /// Which step is asked about.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum AskedStep {
     Settle,
     Publish,
     Reopen,
 }
 
-impl Asked {
+impl AskedStep {
     /// The element that comes first in the question.
     fn field(self) -> &'static str {
         match self {
@@ -55,7 +55,7 @@ pub(super) fn Steps(
 ) -> impl IntoView {
     let locale = use_locale();
     let language = locale.language();
-    let asked = RwSignal::<Option<Asked>>::new(None);
+    let asked = RwSignal::<Option<AskedStep>>::new(None);
     let step = move || sheet.find(|now| Some(evaluation::step_rank(&now.state.step))).unwrap_or_default();
     let steps = evaluation::steps(language).into_iter().zip(0..).map(|(word, rank)| {
         view! { <li aria-current=move || (step() == rank).then_some("step")>{word}</li> }
@@ -68,7 +68,7 @@ pub(super) fn Steps(
         lacking.map(|lacking| evaluation::lacking_causes(lacking, language))
     };
     let history = move || sheet.find(|now| Some(evaluation::state_of_sheet(&now.plan, sheet.year, language)));
-    let ask = move |what: Asked| {
+    let ask = move |what: AskedStep| {
         move |_| {
             // The day that was just typed in its own field is proposed.
             sheet.editor.commit_typing();
@@ -78,17 +78,17 @@ pub(super) fn Steps(
     };
     view! {
         <div class="evaluation-steps">
-            <span class="field-label" id="evaluation-steps">{locale.label(Label::EvaluationState)}</span>
+            <span class="field-label" id="evaluation-steps">{locale.label(EvaluationLabel::STATE)}</span>
             <ol data-field="evaluation-state" aria-labelledby="evaluation-steps">{steps.collect_view()}</ol>
             <span class="count" role="status">{lacking}</span>
-            <button type="button" id=SETTLE hidden=move || step() != 0 on:click=ask(Asked::Settle)>
-                {locale.label(Label::SettleSheet)}
+            <button type="button" id=SETTLE hidden=move || step() != 0 on:click=ask(AskedStep::Settle)>
+                {locale.label(EvaluationLabel::SETTLE_SHEET)}
             </button>
-            <button type="button" id=PUBLISH hidden=move || step() != 1 on:click=ask(Asked::Publish)>
-                {locale.label(Label::PublishSheet)}
+            <button type="button" id=PUBLISH hidden=move || step() != 1 on:click=ask(AskedStep::Publish)>
+                {locale.label(EvaluationLabel::PUBLISH_SHEET)}
             </button>
-            <button type="button" class="secondary" id=REOPEN hidden=move || step() == 0 on:click=ask(Asked::Reopen)>
-                {locale.label(Label::ReopenSheet)}
+            <button type="button" class="secondary" id=REOPEN hidden=move || step() == 0 on:click=ask(AskedStep::Reopen)>
+                {locale.label(EvaluationLabel::REOPEN_SHEET)}
             </button>
             <span class="hint" lang="ja">{history}</span>
         </div>
@@ -98,79 +98,44 @@ pub(super) fn Steps(
 
 /// The question before a step: what is missing, before 公表 the day and the place, and for the way back why.
 #[component]
-fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl IntoView {
+fn Question(sheet: Sheet, what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoView {
     let (locale, messages) = (use_locale(), use_messages());
     let language = locale.language();
     let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let proposed = StoredValue::new(PUBLICATION.map(|text| publication_text(sheet, text)));
     let (button, confirm_label) = match what {
-        Asked::Settle => (SETTLE, Label::SettleSheet),
-        Asked::Publish => (PUBLISH, Label::PublishSheet),
-        Asked::Reopen => (REOPEN, Label::ReopenSheet),
+        AskedStep::Settle => (SETTLE, EvaluationLabel::SETTLE_SHEET),
+        AskedStep::Publish => (PUBLISH, EvaluationLabel::PUBLISH_SHEET),
+        AskedStep::Reopen => (REOPEN, EvaluationLabel::REOPEN_SHEET),
     };
     let close = move |to: &'static str| {
         asked.set(None);
         focus::focus_after_update(vec![to.to_owned()]);
     };
     let confirm = move |()| {
-        let [first, second] =
-            [first, second].map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
-        let (is_done, said, to) = match what {
-            Asked::Settle => (settle(sheet), Label::SheetSettledNow, PUBLISH),
-            Asked::Publish => {
-                let said =
-                    if first.trim().is_empty() { Label::SheetPublishedWithoutDay } else { Label::SheetPublishedNow };
-                // What came into the sheet's own fields meanwhile counts where the question was not answered otherwise.
-                let [day_before, place_before] = proposed.get_value();
-                let newest = |said: String, before: String, text| {
-                    if said == before { publication_text(sheet, text) } else { said }
-                };
-                let on = newest(first, day_before, SheetText::PublishedOn);
-                let place = newest(second, place_before, SheetText::PublishedWhere);
-                let command = EvaluationCommand::Publish { year: sheet.year, on, place };
-                (sheet.command(command), said, REOPEN)
-            }
-            Asked::Reopen => {
-                let command = EvaluationCommand::Reopen { year: sheet.year, on: clock::today(), reason: first };
-                (sheet.command(command), Label::SheetReopenedNow, SETTLE)
-            }
-        };
-        if is_done {
-            messages.show_message(locale.label(said).to_owned());
+        let answers = [first, second].map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
+        if let Some((message, to)) = carry_out(sheet, what, answers, proposed) {
+            messages.show_message(locale.label(message).to_owned());
             close(to);
         } else {
             // A rejection has said why; the question stays.
             focus::focus_id(what.field());
         }
     };
-    let question = Signal::derive(move || {
-        let question = sheet.find(|now| {
-            let missing = match what {
-                Asked::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.figures.shown),
-                // The day and the place are asked right below.
-                Asked::Publish => {
-                    let mut missing = evaluation_sheet::missing_when_published(&now.plan, sheet.year);
-                    missing.retain(|part| !PUBLICATION.map(EvaluationPart::Sheet).contains(part));
-                    missing
-                }
-                Asked::Reopen => return Some(evaluation::way_back(language).to_owned()),
-            };
-            let unlike = evaluation_sheet::unlike_effects(&now.plan, sheet.year, &now.figures.shown);
-            Some(evaluation::question(&missing, &unlike, (&now.plan, sheet.year), language))
-        });
-        question.unwrap_or_default()
-    });
+    let question = Signal::derive(move || question_text(sheet, what, language).unwrap_or_default());
     let fields = match what {
-        Asked::Settle => None,
-        Asked::Publish => Some(publication_fields(sheet, proposed.get_value(), first, second)),
-        Asked::Reopen => Some(asked_field(locale.label(Label::ReopenReason).to_owned(), REASON, String::new(), first)),
+        AskedStep::Settle => None,
+        AskedStep::Publish => Some(publication_fields(sheet, proposed.get_value(), first, second)),
+        AskedStep::Reopen => {
+            Some(asked_field(locale.label(EvaluationLabel::REOPEN_REASON).to_owned(), REASON, String::new(), first))
+        }
     };
     view! {
         <ConfirmPanel
             question
             confirm_label=locale.label(confirm_label)
             rank="primary"
-            cancel_label=locale.label(Label::GoBack)
+            cancel_label=locale.label(EvaluationLabel::GO_BACK)
             cancel_id=CANCEL
             on_confirm=confirm
             on_cancel=move |()| close(button)
@@ -178,6 +143,57 @@ fn Question(sheet: Sheet, what: Asked, asked: RwSignal<Option<Asked>>) -> impl I
             {fields}
         </ConfirmPanel>
     }
+}
+
+/// The question in words; `None` once the plan is gone.
+fn question_text(sheet: Sheet, what: AskedStep, language: Language) -> Option<String> {
+    sheet.find(|now| {
+        let missing = match what {
+            AskedStep::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.figures.shown),
+            // The day and the place are asked right below.
+            AskedStep::Publish => {
+                let mut missing = evaluation_sheet::missing_when_published(&now.plan, sheet.year);
+                missing.retain(|part| !PUBLICATION.map(EvaluationPart::Sheet).contains(part));
+                missing
+            }
+            AskedStep::Reopen => return Some(evaluation::way_back(language).to_owned()),
+        };
+        let unlike = evaluation_sheet::unlike_effects(&now.plan, sheet.year, &now.figures.shown);
+        Some(evaluation::question(&missing, &unlike, (&now.plan, sheet.year), language))
+    })
+}
+
+/// Takes the step with the answers to what was asked. Returns the message on it and the id of the button that leads on; `None` if
+/// it was not taken.
+fn carry_out(
+    sheet: Sheet,
+    what: AskedStep,
+    [first, second]: [String; 2],
+    proposed: StoredValue<[String; 2]>,
+) -> Option<(Label, &'static str)> {
+    let (is_taken, message, to) = match what {
+        AskedStep::Settle => (settle(sheet), EvaluationLabel::SHEET_SETTLED_NOW, PUBLISH),
+        AskedStep::Publish => {
+            let message = if first.trim().is_empty() {
+                EvaluationLabel::SHEET_PUBLISHED_WITHOUT_DAY
+            } else {
+                EvaluationLabel::SHEET_PUBLISHED_NOW
+            };
+            // What came into the sheet's own fields meanwhile counts where the question was not answered otherwise.
+            let [day_before, place_before] = proposed.get_value();
+            let newest = |answer: String, before: String, text| {
+                if answer == before { publication_text(sheet, text) } else { answer }
+            };
+            let on = newest(first, day_before, SheetText::PublishedOn);
+            let place = newest(second, place_before, SheetText::PublishedWhere);
+            (sheet.command(EvaluationCommand::Publish { year: sheet.year, on, place }), message, REOPEN)
+        }
+        AskedStep::Reopen => {
+            let command = EvaluationCommand::Reopen { year: sheet.year, on: clock::today(), reason: first };
+            (sheet.command(command), EvaluationLabel::SHEET_REOPENED_NOW, SETTLE)
+        }
+    };
+    is_taken.then_some((message, to))
 }
 
 /// What the question before 公表 proposes: the text of the sheet, and today where it has no day yet.

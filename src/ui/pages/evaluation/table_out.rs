@@ -2,8 +2,8 @@
 
 use keikaku::export::file_name::{TableKind, table_file_name};
 use keikaku::paper::evaluation_table::OutgoingSheet;
-use keikaku::plan::lineage::KpiTable;
-use keikaku::wording::{Label, Language};
+use keikaku::plan::KpiTable;
+use keikaku::wording::{EvaluationLabel, Language};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -20,7 +20,7 @@ pub(super) fn WriteTable(
     let (locale, saving) = (use_locale(), use_saving());
     view! {
         <button type="button" class="secondary" on:click=move |_| write(saving, sheet)>
-            {locale.label(Label::WriteEvaluationTable)}
+            {locale.label(EvaluationLabel::WRITE_EVALUATION_TABLE)}
         </button>
     }
 }

@@ -1,9 +1,9 @@
 //! What is said of the project, or of each 基本目標.
 
 use keikaku::figures::evaluation::grade_of_whole;
-use keikaku::plan::EvaluationPart;
-use keikaku::plan::evaluation::{NameKey, Whole, WholeText};
-use keikaku::wording::{Label, evaluation};
+use keikaku::plan::evaluation::{NameKey, Whole};
+use keikaku::plan::{EvaluationPart, WholeText};
+use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -25,7 +25,9 @@ pub(super) fn Wholes(
         names.unwrap_or_default()
     });
     let is_of_goals = move || names.with(|names| names.iter().any(|name| !name.is_empty()));
-    let heading = move || locale.label(if is_of_goals() { Label::EvaluatedGoals } else { Label::EvaluatedProject });
+    let heading = move || {
+        locale.label(if is_of_goals() { EvaluationLabel::EVALUATED_GOALS } else { EvaluationLabel::EVALUATED_PROJECT })
+    };
     let revises = EvaluationPart::Whole(Whole::Project, WholeText::RevisesStrategy);
     let label = evaluation::part(revises, locale.language());
     view! {

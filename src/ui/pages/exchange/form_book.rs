@@ -6,8 +6,8 @@ use keikaku::export::file_name::marks_name;
 use keikaku::export::form_book::{
     BookRefusal, CellReference, FormBook, LARGEST_BOOK, MarksFault, read_marks, write_marks,
 };
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, form_book};
+use keikaku::value::PlanId;
+use keikaku::wording::{FormBookLabel, form_book};
 use leptos::prelude::*;
 use web_sys::{File, FileList};
 
@@ -30,7 +30,7 @@ use picture::SheetPicture;
 
 /// What the parts of the panel share.
 #[derive(Clone, Copy, Debug)]
-struct Desk {
+struct FormBookState {
     plan: PlanId,
     work: RwSignal<FormWork>,
     /// The number of the sheet that is shown.
@@ -47,9 +47,9 @@ pub(super) fn FormBookPanel(
 ) -> impl IntoView {
     let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
     let work = view.form_work(plan);
-    let desk = Desk { plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
-    let open_book = move |files: FileList| with_first(&files, |file| desk.open_book(messages, file));
-    let load_marks = move |files: FileList| with_first(&files, |file| desk.load_marks(messages, file));
+    let state = FormBookState { plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
+    let open_book = move |files: FileList| with_first(&files, |file| state.open_book(messages, file));
+    let load_marks = move |files: FileList| with_first(&files, |file| state.load_marks(messages, file));
     let has_marks = move || work.with(|work| !work.marks.all().is_empty());
     let open = Memo::new_with_compare(
         move |_| work.with(|work| work.open.clone()),
@@ -59,9 +59,9 @@ pub(super) fn FormBookPanel(
         let open = open.get()?;
         Some(view! {
             <p class="form-book-name">{open.name.clone()}</p>
-            <SheetTabs desk open=Arc::clone(&open) />
-            {move || view! { <SheetPicture desk open=Arc::clone(&open) sheet=desk.sheet.get() /> }}
-            <MarkPanel desk />
+            <SheetTabs state open=Arc::clone(&open) />
+            {move || view! { <SheetPicture state open=Arc::clone(&open) sheet=state.sheet.get() /> }}
+            <MarkPanel state />
         })
     };
     // Until somebody begins there is one chooser of files on the page, that of ファイルを読み込む.
@@ -70,45 +70,45 @@ pub(super) fn FormBookPanel(
     let begin = move |_| is_begun.update(|is_begun| *is_begun = !*is_begun);
     let choosers = move || {
         view! {
-            <FileButton id="form-book-chooser" label=locale.label(Label::OpenFormBook) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
-            <FileButton id="marks-chooser" label=locale.label(Label::LoadMarks) accept=".json" is_multiple=false on_files=load_marks />
+            <FileButton id="form-book-chooser" label=locale.label(FormBookLabel::OPEN) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
+            <FileButton id="marks-chooser" label=locale.label(FormBookLabel::LOAD_MARKS) accept=".json" is_multiple=false on_files=load_marks />
             <Show when=has_marks>
-                <button type="button" class="secondary" on:click=move |_| desk.save_marks(messages)>{locale.label(Label::SaveMarks)}</button>
+                <button type="button" class="secondary" on:click=move |_| state.save_marks(messages)>{locale.label(FormBookLabel::SAVE_MARKS)}</button>
             </Show>
         }
     };
     view! {
         <div class="buttons">
-            <button type="button" class="secondary" aria-expanded=expanded on:click=begin>{locale.label(Label::FormBook)}</button>
+            <button type="button" class="secondary" aria-expanded=expanded on:click=begin>{locale.label(FormBookLabel::FORM_BOOK)}</button>
             <Show when=move || is_begun.get()>{choosers()}</Show>
         </div>
         {marking}
         <Show when=move || has_marks() || open.with(Option::is_some)>
-            <MarkList desk />
+            <MarkList state />
         </Show>
         <Show when=move || has_marks() && open.with(Option::is_some)>
-            <FillingList desk />
+            <FillingList state />
         </Show>
     }
 }
 
 /// The tabs of the sheets.
 #[component]
-fn SheetTabs(desk: Desk, open: Arc<OpenBook>) -> impl IntoView {
+fn SheetTabs(state: FormBookState, open: Arc<OpenBook>) -> impl IntoView {
     let locale = use_locale();
     let tabs = open.book.sheets.iter().enumerate().map(|(nth, sheet)| {
-        let hidden = if sheet.is_hidden { locale.label(Label::HiddenSheet) } else { "" };
-        let is_shown = move || if desk.sheet.get() == nth { "true" } else { "false" };
+        let hidden = if sheet.is_hidden { locale.label(FormBookLabel::HIDDEN_SHEET) } else { "" };
+        let is_shown = move || if state.sheet.get() == nth { "true" } else { "false" };
         let show = move |_| {
-            desk.chosen.set(None);
-            desk.sheet.set(nth);
+            state.chosen.set(None);
+            state.sheet.set(nth);
         };
         view! { <button type="button" class="secondary" aria-pressed=is_shown on:click=show>{format!("{}{hidden}", sheet.name)}</button> }
     });
-    view! { <div class="form-sheets buttons" role="group" aria-label=locale.label(Label::FormSheets)>{tabs.collect_view()}</div> }
+    view! { <div class="form-sheets buttons" role="group" aria-label=locale.label(FormBookLabel::FORM_SHEETS)>{tabs.collect_view()}</div> }
 }
 
-impl Desk {
+impl FormBookState {
     /// The name of the sheet that is shown.
     fn sheet_name(self) -> Option<String> {
         let sheet = self.sheet.get_untracked();
@@ -119,7 +119,7 @@ impl Desk {
         let locale = messages.locale;
         leptos::task::spawn_local(async move {
             let language = locale.language();
-            messages.show_message(locale.label(Label::ReadingBook).to_owned());
+            messages.show_message(locale.label(FormBookLabel::READING_BOOK).to_owned());
             match read_book(&file).await {
                 Ok(open) => {
                     messages.clear();

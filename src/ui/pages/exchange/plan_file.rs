@@ -5,8 +5,8 @@ use std::sync::Arc;
 use keikaku::export::file_name::{all_file_name, file_name, file_name_without_records, shared_file_name};
 use keikaku::plan::lineage::Traces;
 use keikaku::storage::plan_file::{write_package, write_package_with};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, traces};
+use keikaku::value::PlanId;
+use keikaku::wording::{ExchangeLabel, Label, traces};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -33,7 +33,7 @@ pub(super) fn PlanFileButton(
         let press = move |_| send(saving, plan, is_without.get_untracked());
         view! {
             <button type="button" class="secondary" aria-describedby=GIVEN_AWAY_ID on:click=press>
-                {locale.label(Label::SendPlanFile)}
+                {locale.label(Label::SEND_PLAN_FILE)}
             </button>
         }
     });
@@ -51,10 +51,10 @@ pub(super) fn PlanFileButton(
                 aria-describedby=GIVEN_AWAY_ID
                 on:click=move |_| save(saving, plan, is_without.get_untracked())
             >
-                {locale.label(Label::SavePlanFile)}
+                {locale.label(Label::SAVE_PLAN_FILE)}
             </button>
             {send_button}
-            <CheckField label=locale.label(Label::SaveWithoutRecords) is_on=is_without on_switch=move |is_on| is_without.set(is_on) />
+            <CheckField label=locale.label(ExchangeLabel::SAVE_WITHOUT_RECORDS) is_on=is_without on_switch=move |is_on| is_without.set(is_on) />
         </div>
         <p id=GIVEN_AWAY_ID class="hint" data-given-away>{given_away}</p>
     }

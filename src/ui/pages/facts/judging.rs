@@ -2,9 +2,8 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
-use keikaku::value::id::PlanId;
-use keikaku::value::width;
-use keikaku::wording::{Label, judging};
+use keikaku::value::{PlanId, width};
+use keikaku::wording::{FactsLabel, Label, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{Editor, use_editor, use_locale};
@@ -23,11 +22,11 @@ pub(crate) fn JudgingFields(
     let words = JudgedWord::ALL.map(|of| view! { <WordField plan of /> });
     view! {
         <fieldset class="fact judging">
-            <legend>{locale.label(Label::Judging)}</legend>
+            <legend>{locale.label(FactsLabel::JUDGING)}</legend>
             {words}
             <ThresholdField plan />
             <div class="beside" id=MEANING>
-                <span class="hint">{locale.label(Label::JudgingDoes)}</span>
+                <span class="hint">{locale.label(FactsLabel::JUDGING_DOES)}</span>
             </div>
         </fieldset>
     }
@@ -69,13 +68,14 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
     let error = RwSignal::new(None);
     let take = move |text: String| {
         let percent = width::key(&text).trim_end_matches('%').parse().ok();
-        let read = percent.and_then(Threshold::new).ok_or_else(|| locale.label(Label::WrongThreshold).to_owned())?;
+        let read =
+            percent.and_then(Threshold::new).ok_or_else(|| locale.label(FactsLabel::WRONG_THRESHOLD).to_owned())?;
         set(editor, plan, JudgingSetting::OnTrackFrom(read));
         Ok(())
     };
     view! {
         <div class="judging-field">
-            <label for=FIELD>{locale.label(Label::OnTrackFrom)}</label>
+            <label for=FIELD>{locale.label(Label::ON_TRACK_FROM)}</label>
             <CommittedField
                 id=FIELD
                 class="percent"

@@ -3,8 +3,8 @@
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::{Plan, RateFormula, RateRounding};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, terms};
+use keikaku::value::PlanId;
+use keikaku::wording::{FactsLabel, Label, Language, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
@@ -22,8 +22,8 @@ pub(crate) fn RateChoices(
         <RateChoice
             plan
             id="rate-formula"
-            label=Label::RateFormula
-            does=Label::RateFormulaDoes
+            label=Label::RATE_FORMULA
+            does=FactsLabel::RATE_FORMULA_DOES
             all=&FORMULAS
             text=terms::rate_formula
             read=|plan| plan.rate_formula
@@ -32,8 +32,8 @@ pub(crate) fn RateChoices(
         <RateChoice
             plan
             id="rate-rounding"
-            label=Label::RateRounding
-            does=Label::RateRoundingDoes
+            label=Label::RATE_ROUNDING
+            does=FactsLabel::RATE_ROUNDING_DOES
             all=&RateRounding::ALL
             text=terms::rate_rounding
             read=|plan| plan.rate_rounding

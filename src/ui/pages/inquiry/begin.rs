@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use keikaku::paper::answer_book::{self, Inquiry, asked_sections};
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use keikaku::wording::inquiry::deadline_told;
 use keikaku::wording::inquiry::section_name;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{InquiryLabel, Label, terms};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
@@ -38,8 +37,9 @@ pub(super) fn BeginInquiry(
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
     let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
-    let heading =
-        move || locale.label(if has_inquiry.get() { Label::BeginAnotherInquiry } else { Label::BeginInquiry });
+    let heading = move || {
+        locale.label(if has_inquiry.get() { InquiryLabel::BEGIN_ANOTHER_INQUIRY } else { InquiryLabel::BEGIN_INQUIRY })
+    };
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     let button = |class, label, way| {
         let write = move |_| leptos::task::spawn_local(write(saving, plan, asking.get_untracked(), way));
@@ -54,19 +54,19 @@ pub(super) fn BeginInquiry(
             <summary id=BEGIN>
                 <h2>{heading}</h2>
             </summary>
-            <p>{locale.label(Label::BeginInquiryMeaning)}</p>
+            <p>{locale.label(InquiryLabel::BEGIN_INQUIRY_MEANING)}</p>
             <div class="asked-fields">
                 <Years plan asking />
                 <Deadline asking />
-                <Words asking label=Label::InquiryFrom keys="text" part=|asking| &mut asking.asked_by />
-                <Words asking label=Label::InquiryTelephone keys="tel" part=|asking| &mut asking.telephone />
+                <Words asking label=InquiryLabel::FROM keys="text" part=|asking| &mut asking.asked_by />
+                <Words asking label=InquiryLabel::TELEPHONE keys="tel" part=|asking| &mut asking.telephone />
             </div>
             <Sections plan asking />
             <p class="hint" id="asked-sections">{asked}</p>
             <div class="buttons">
-                {button("primary", Label::WriteAnswerBook, InquiryFiles::OneBook)}
-                {button("secondary", Label::WriteAnswerBooks, InquiryFiles::BookEach)}
-                {button("secondary", Label::WriteInquiryTable, InquiryFiles::Table)}
+                {button("primary", InquiryLabel::WRITE_ANSWER_BOOK, InquiryFiles::OneBook)}
+                {button("secondary", InquiryLabel::WRITE_ANSWER_BOOKS, InquiryFiles::BookEach)}
+                {button("secondary", InquiryLabel::WRITE_INQUIRY_TABLE, InquiryFiles::Table)}
             </div>
         </details>
     }
@@ -81,7 +81,7 @@ fn now(editor: Editor, plan: PlanId) -> Option<Arc<Plan>> {
 fn asked_text(locale: Locale, plan: &Plan, asking: &Inquiry) -> String {
     let sections = asked_sections(plan, asking);
     if sections.is_empty() {
-        return locale.label(Label::NothingAsked).to_owned();
+        return locale.label(InquiryLabel::NOTHING_ASKED).to_owned();
     }
     answer_book::asked_of(&sections, locale.language())
 }
@@ -94,7 +94,7 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() != 1));
     let years: Vec<FiscalYear> = now(editor, plan).map(|plan| plan.years.years().collect()).unwrap_or_default();
     let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, locale.language()));
-    let several = (SEVERAL.to_owned(), locale.label(Label::SeveralYears).to_owned());
+    let several = (SEVERAL.to_owned(), locale.label(InquiryLabel::SEVERAL_YEARS).to_owned());
     let options: Vec<_> = years.iter().map(option).chain([several]).collect();
     let chosen = Signal::derive(move || match asking.read().years.as_slice() {
         [year] if !is_several.get() => year.to_string(),
@@ -115,11 +115,11 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         });
         let years = years.collect_view();
         is_several.get().then(|| {
-            view! { <div role="group" class="asked-years" aria-label=locale.label(Label::SeveralYears)>{years}</div> }
+            view! { <div role="group" class="asked-years" aria-label=locale.label(InquiryLabel::SEVERAL_YEARS)>{years}</div> }
         })
     };
     view! {
-        <Choice id="asked-year" label=locale.label(Label::AskedYears) options chosen on_select=choose />
+        <Choice id="asked-year" label=locale.label(InquiryLabel::ASKED_YEARS) options chosen on_select=choose />
         {boxes}
     }
 }
@@ -134,7 +134,7 @@ fn Deadline(asking: RwSignal<Inquiry>) -> impl IntoView {
     view! {
         <div>
             <label class="field">
-                <span class="field-label">{locale.label(Label::AnswerDeadline)}</span>
+                <span class="field-label">{locale.label(InquiryLabel::ANSWER_DEADLINE)}</span>
                 <input
                     type="text"
                     id=DEADLINE
@@ -215,21 +215,21 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     let tools = move || {
         (sections.with(Vec::len) > 1).then(|| {
             view! {
-                <button type="button" class="quiet" on:click=all>{locale.label(Label::AllSections)}</button>
-                <button type="button" class="quiet" on:click=none>{locale.label(Label::NoSections)}</button>
+                <button type="button" class="quiet" on:click=all>{locale.label(InquiryLabel::ALL_SECTIONS)}</button>
+                <button type="button" class="quiet" on:click=none>{locale.label(InquiryLabel::NO_SECTIONS)}</button>
             }
         })
     };
     view! {
-        <div role="group" class="sections-asked" aria-label=locale.label(Label::Responsible)>
-            <span class="field-label">{locale.label(Label::Responsible)}</span>
+        <div role="group" class="sections-asked" aria-label=locale.label(Label::RESPONSIBLE)>
+            <span class="field-label">{locale.label(Label::RESPONSIBLE)}</span>
             <ul>{move || sections.get().into_iter().map(choice).collect_view()}</ul>
         </div>
         <div class="buttons">
             {tools}
-            <CheckField label=locale.label(Label::OnlyOpen) is_on=asks_only_open on_switch=switch_only_open />
-            <CheckField label=locale.label(Label::AskTexts) is_on=asks_texts on_switch=switch_texts />
+            <CheckField label=locale.label(InquiryLabel::ONLY_OPEN) is_on=asks_only_open on_switch=switch_only_open />
+            <CheckField label=locale.label(InquiryLabel::ASK_TEXTS) is_on=asks_texts on_switch=switch_texts />
         </div>
-        <p class="hint">{locale.label(Label::AskTextsMeaning)}</p>
+        <p class="hint">{locale.label(InquiryLabel::ASK_TEXTS_MEANING)}</p>
     }
 }

@@ -1,9 +1,10 @@
 //! The row of a section on 照会: how it stands, who answered, and what has come back.
 
-use keikaku::plan::lineage::{AnswerState, Lineage};
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::plan::Lineage;
+use keikaku::plan::lineage::AnswerState;
+use keikaku::value::{PlanId, VersionId};
 use keikaku::wording::inquiry::{self, AnswerLine, BoardRow};
-use keikaku::wording::{Label, errors};
+use keikaku::wording::{InquiryLabel, errors};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -48,20 +49,20 @@ pub(super) fn SectionRow(
     view! {
         <tr role="row" data-section=known_as data-state=word>
             <th role="rowheader" scope="row">{name}</th>
-            <td role="cell" class="answer-state" data-of=locale.label(Label::SectionAnswer)>
+            <td role="cell" class="answer-state" data-of=locale.label(InquiryLabel::SECTION_ANSWER)>
                 {inquiry::state(state, locale.language())}
                 {(!replaced.is_empty()).then(|| view! { <small>{replaced}</small> })}
                 {beside}
             </td>
-            {figure(Label::FiguresAsked, count)}
-            {figure(Label::FiguresFilled, count - open)}
-            {figure(Label::FiguresOpen, open)}
-            <td role="cell" data-of=locale.label(Label::Respondent)>
+            {figure(InquiryLabel::FIGURES_ASKED, count)}
+            {figure(InquiryLabel::FIGURES_FILLED, count - open)}
+            {figure(InquiryLabel::FIGURES_OPEN, open)}
+            <td role="cell" data-of=locale.label(InquiryLabel::RESPONDENT)>
                 <RespondentField asked names=names.clone() answer typed />
             </td>
-            {text(Label::TakenInOn, on)}
-            {text(Label::AnswerFile, file)}
-            <td role="cell" class="section-acts screen-only" data-of=locale.label(Label::SectionActs)>
+            {text(InquiryLabel::TAKEN_IN_ON, on)}
+            {text(InquiryLabel::ANSWER_FILE, file)}
+            <td role="cell" class="section-acts screen-only" data-of=locale.label(InquiryLabel::SECTION_ACTS)>
                 <Acts asked names=names.clone() state has_answers shown typed />
             </td>
         </tr>
@@ -98,7 +99,7 @@ fn RespondentField(
     typed: RwSignal<String>,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
-    let label = inquiry::of_section(&names.shown_as, Label::Respondent, locale.language());
+    let label = inquiry::of_section(&names.shown_as, InquiryLabel::RESPONDENT, locale.language());
     let take = move |text: String| {
         let respondent = text.trim().to_owned();
         if let Some(answer) = answer {
@@ -128,7 +129,7 @@ fn Acts(
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let name = |label| inquiry::of_section(&names.shown_as, label, locale.language());
     let unchanged = state.waits().then(|| {
-        let (label, id, names) = (name(Label::NoteUnchanged), names.id("unchanged"), names.clone());
+        let (label, id, names) = (name(InquiryLabel::NOTE_UNCHANGED), names.id("unchanged"), names.clone());
         let note_unchanged = move |_| {
             let (respondent, on) = (typed.get_untracked(), clock::today());
             note(saving, asked, |lineage| lineage.note_unchanged(asked.inquiry, &names.recorded_as, &respondent, on));
@@ -137,12 +138,12 @@ fn Acts(
         };
         view! {
             <button type="button" class="quiet" id=id aria-label=label on:click=note_unchanged>
-                {locale.label(Label::NoteUnchanged)}
+                {locale.label(InquiryLabel::NOTE_UNCHANGED)}
             </button>
         }
     });
     let open = has_answers.then(|| {
-        let label = name(Label::OpenAnswers);
+        let label = name(InquiryLabel::OPEN_ANSWERS);
         view! {
             <button
                 type="button"
@@ -152,7 +153,7 @@ fn Acts(
                 aria-expanded=move || shown.get().to_string()
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
-                {locale.label(Label::OpenAnswers)}
+                {locale.label(InquiryLabel::OPEN_ANSWERS)}
             </button>
         }
     });
@@ -166,9 +167,15 @@ fn Acts(
 #[component]
 fn AnswerList(asked: InquiryAddress, names: SectionNames, answers: Vec<AnswerLine>) -> impl IntoView {
     let locale = use_locale();
-    let heads = [Label::AnswerFile, Label::WhoseAnswer, Label::Respondent, Label::TakenInOn, Label::ChangedCells];
+    let heads = [
+        InquiryLabel::ANSWER_FILE,
+        InquiryLabel::WHOSE_ANSWER,
+        InquiryLabel::RESPONDENT,
+        InquiryLabel::TAKEN_IN_ON,
+        InquiryLabel::CHANGED_CELLS,
+    ];
     let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
-    let label = inquiry::of_section(&names.shown_as, Label::SectionAnswer, locale.language());
+    let label = inquiry::of_section(&names.shown_as, InquiryLabel::SECTION_ANSWER, locale.language());
     let rows = answers.into_iter().map(|line| {
         let AnswerLine { version, file, whose, respondent, on, cells, is_by_hand } = line;
         let take_back = is_by_hand.then(|| view! { <TakeBack asked names=names.clone() version /> });
@@ -205,7 +212,7 @@ fn TakeBack(asked: InquiryAddress, names: SectionNames, version: VersionId) -> i
     };
     view! {
         <button type="button" class="quiet" on:click=take_back>
-            {locale.label(Label::TakeBackAnswer)}
+            {locale.label(InquiryLabel::TAKE_BACK_ANSWER)}
         </button>
     }
 }

@@ -4,13 +4,11 @@ use keikaku::export::file_name::{TableKind, answer_book_name, numbered_name, tab
 use keikaku::paper::answer_book::{
     self, AskedSection, Inquiry, answer_book, asked_sections, inquiry_table, sent_inquiry,
 };
-use keikaku::plan::Plan;
-use keikaku::plan::lineage::Lineage;
-use keikaku::value::fiscal_year::Date;
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::plan::{Lineage, Plan};
+use keikaku::value::{Date, PlanId, VersionId};
 use keikaku::wording::inquiry::section_name;
 use keikaku::wording::inquiry::{deadline_told, deadline_trouble, full_deadline};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::{InquiryLabel, Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::folder::{self, FolderHandle};
@@ -56,7 +54,7 @@ pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: Inq
     let Some(plan) = workbook.plan(id) else { return };
     let sections = asked_sections(plan, &inquiry);
     if sections.is_empty() {
-        return messages.show_error(locale.label(Label::NothingAsked).to_owned());
+        return messages.show_error(locale.label(InquiryLabel::NOTHING_ASKED).to_owned());
     }
     if let Some(trouble) = deadline_trouble(&inquiry.deadline, today, language) {
         focus::focus_after_update(vec![DEADLINE.to_owned()]);
@@ -87,7 +85,7 @@ impl OutgoingInquiry<'_> {
         let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
         let name = table_file_name(self.plan, TableKind::Inquiry, self.version, self.today);
         if files::download(&name, &table.utf8(), CSV).is_err() {
-            saving.editor.messages.show_error(locale.label(Label::BookNotWritten).to_owned());
+            saving.editor.messages.show_error(locale.label(Label::BOOK_NOT_WRITTEN).to_owned());
             return None;
         }
         note_sent(saving, self.plan.id);
@@ -101,7 +99,10 @@ impl OutgoingInquiry<'_> {
             match folder::pick_folder().await {
                 Ok(Some(folder)) => Some(folder),
                 Ok(None) => {
-                    saving.editor.messages.show_message(saving.editor.locale().label(Label::BooksStopped).to_owned());
+                    saving
+                        .editor
+                        .messages
+                        .show_message(saving.editor.locale().label(InquiryLabel::BOOKS_STOPPED).to_owned());
                     return None;
                 }
                 // A browser that may not open its picker here can still download.
@@ -127,7 +128,7 @@ impl OutgoingInquiry<'_> {
         for (nth, (section, asked)) in books.into_iter().enumerate() {
             let json = answer_book(self.plan, &self.lineage, &self.inquiry, asked).to_json().ok();
             let Some(bytes) = bytes_of(json).await else {
-                messages.show_error(locale.label(Label::BookNotWritten).to_owned());
+                messages.show_error(locale.label(Label::BOOK_NOT_WRITTEN).to_owned());
                 return None;
             };
             let name = answer_book_name(self.plan, section, self.version, self.today);
@@ -170,7 +171,7 @@ async fn put(
         if nth > 0 {
             clock::pause(BETWEEN_DOWNLOADS).await;
         }
-        return files::download(name, bytes, XLSX).map_err(|_| locale.label(Label::BookNotWritten).to_owned());
+        return files::download(name, bytes, XLSX).map_err(|_| locale.label(Label::BOOK_NOT_WRITTEN).to_owned());
     };
     let written = folder.write_new(|nth| numbered_name(name, nth), bytes).await;
     written.map_err(|_| answer_book::folder_failed(&folder.name(), nth, locale.language()))

@@ -1,6 +1,6 @@
 //! The ids of elements of a line of 計画一覧, by which they get the focus.
 
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 
 /// The id of the link to a plan, which gets the focus after a command on that plan.
 pub(super) fn plan_link_id(plan: PlanId) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::Origin;
 use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, since_year};
 use keikaku::plan::{BuiltIn, Form};
-use keikaku::wording::{Label, names};
+use keikaku::wording::{Label, ListLabel, names};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -54,7 +54,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
     view! {
         <section class="panel">
             <div role="radiogroup" aria-labelledby="form-legend">
-                <h2 id="form-legend">{locale.label(Label::Form)}</h2>
+                <h2 id="form-legend">{locale.label(Label::FORM)}</h2>
                 {options}
             </div>
             <Show when=move || chosen.with(|form| form.for_groups)>
@@ -62,7 +62,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
             </Show>
             <NewYearsFields years />
             <button type="button" class="primary" on:click=make>
-                {locale.label(Label::MakeWithForm)}
+                {locale.label(ListLabel::MAKE_WITH_FORM)}
             </button>
         </section>
     }
@@ -86,7 +86,7 @@ fn FormOption(
     let use_id = format!("use-{nth}");
     let purpose = form.purpose.text(use_locale().language()).to_owned();
     let (this, picked) = (Arc::clone(&form), Arc::clone(&form));
-    let is_loaded = !BuiltIn::ALL.into_iter().any(|built_in| built_in.form() == form);
+    let is_loaded = !BuiltIn::ALL.iter().copied().any(|built_in| built_in.form() == form);
     let removal = is_loaded.then(|| view! { <RemoveForm form name=name.clone() /> });
     view! {
         <label class="choice">
@@ -115,7 +115,7 @@ fn Questions(
     since: RwSignal<String>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let labels = [Label::PlanName, Label::WhatIsCounted];
+    let labels = [ListLabel::PLAN_NAME, ListLabel::WHAT_IS_COUNTED];
     let question = |((id, label), field)| {
         view! {
             <div class="fact">
@@ -128,7 +128,7 @@ fn Questions(
         <div class="facts questions">
             {QUESTION_IDS.into_iter().zip(labels).zip(fields).map(question).collect_view()}
             <div class="fact">
-                <label for=SINCE_ID>{locale.label(Label::SinceWhen)}</label>
+                <label for=SINCE_ID>{locale.label(ListLabel::SINCE_WHEN)}</label>
                 <input
                     type="text"
                     autocomplete="off"
@@ -138,7 +138,7 @@ fn Questions(
                     on:input=move |event| since.set(event_target_value(&event))
                 />
             </div>
-            <p class="hint">{locale.label(Label::AnswersMayStayBlank)}</p>
+            <p class="hint">{locale.label(ListLabel::ANSWERS_MAY_STAY_BLANK)}</p>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 
 use keikaku::session::FoundPlan;
 use keikaku::storage::plan_key;
-use keikaku::wording::{Label, copies as words_of, names};
+use keikaku::wording::{Label, ListLabel, copies as words_of, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
@@ -24,8 +24,8 @@ pub(crate) fn FoundRecords() -> impl IntoView {
         (!found.is_empty()).then(|| {
             view! {
                 <section class="set-aside" data-field="found-records">
-                    <h2>{locale.label(Label::FoundRecords)}</h2>
-                    <p>{locale.label(Label::FoundExplained)}</p>
+                    <h2>{locale.label(ListLabel::FOUND_RECORDS)}</h2>
+                    <p>{locale.label(ListLabel::FOUND_EXPLAINED)}</p>
                     <ul>{found.into_iter().map(row).collect_view()}</ul>
                 </section>
             }
@@ -64,8 +64,8 @@ fn FoundRecord(
                 rank="quiet"
                 id=format!("discard-{id}")
                 question=words_of::ask_discard_found(&name, language)
-                confirm_label=locale.label(Label::DiscardFound)
-                cancel_label=locale.label(Label::KeepIt)
+                confirm_label=locale.label(ListLabel::DISCARD_FOUND)
+                cancel_label=locale.label(Label::KEEP_IT)
                 cancel_id=format!("keep-found-{id}")
                 on_confirm=discard
             />

@@ -3,9 +3,8 @@
 use keikaku::export::file_name::plan_list_name;
 use keikaku::export::records::Outgoing;
 use keikaku::session::plan_list::PlanListView;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::width;
-use keikaku::wording::{Label, plan_list, terms};
+use keikaku::value::{FiscalYear, width};
+use keikaku::wording::{Label, ListLabel, plan_list, terms};
 use leptos::prelude::*;
 
 use crate::browser::{clock, print};
@@ -44,21 +43,21 @@ pub(crate) fn ListTools(
         <div class="list-tools screen-only" hidden=move || lines.count.get() == 0>
             <label for="find-plan">
                 <Icon name=IconName::Search />
-                {locale.label(Label::FindPlan)}
+                {locale.label(ListLabel::FIND_PLAN)}
             </label>
             <input type="search" autocomplete="off" id="find-plan" value=searched on:input=search />
             <ListYear lines />
-            {switch(Label::OnlyUnanswered, |view| view.only_unanswered, |view, is_on| view.only_unanswered = is_on)}
-            {switch(Label::OnlyMissing, |view| view.only_missing, |view, is_on| view.only_missing = is_on)}
+            {switch(ListLabel::ONLY_UNANSWERED, |view| view.only_unanswered, |view, is_on| view.only_unanswered = is_on)}
+            {switch(ListLabel::ONLY_MISSING, |view| view.only_missing, |view, is_on| view.only_missing = is_on)}
             <p class="count" role="status">{shown}</p>
             <div class="buttons">
                 <button type="button" class="secondary" on:click=move |_| write_csv(messages, lines)>
                     <Icon name=IconName::Save />
-                    {locale.label(Label::WriteListCsv)}
+                    {locale.label(ListLabel::WRITE_LIST_CSV)}
                 </button>
                 <button type="button" class="secondary" on:click=print>
                     <Icon name=IconName::Print />
-                    {locale.label(Label::PrintIt)}
+                    {locale.label(Label::PRINT_IT)}
                 </button>
             </div>
         </div>
@@ -80,7 +79,7 @@ fn ListYear(lines: PlanLines) -> impl IntoView {
             }
         });
         let option = |year: FiscalYear| (year.to_string(), terms::year(year, locale.language()));
-        let newest = (String::new(), locale.label(Label::NewestEndedYear).to_owned());
+        let newest = (String::new(), locale.label(ListLabel::NEWEST_ENDED_YEAR).to_owned());
         [newest].into_iter().chain(years.into_iter().map(option)).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || view.with(|view| view.year).map(|year| year.to_string()).unwrap_or_default());
@@ -88,7 +87,7 @@ fn ListYear(lines: PlanLines) -> impl IntoView {
         let year = chosen.parse().ok().and_then(FiscalYear::new);
         view.update(|view| view.year = year);
     };
-    view! { <Choice id="list-year" label=locale.label(Label::OverviewYear) options chosen on_select=choose /> }
+    view! { <Choice id="list-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }
 
 /// Offers the lines that are shown as a file.

@@ -7,7 +7,7 @@ use keikaku::plan::Form;
 use keikaku::plan::form::{FormFault, FormFaultKind};
 use keikaku::storage::plan_file::PlanFileError;
 use keikaku::storage::{keep_form, loaded_form, read_form};
-use keikaku::wording::{Label, errors, form_faults, forms as words_of};
+use keikaku::wording::{Label, ListLabel, errors, form_faults, forms as words_of};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -48,7 +48,7 @@ pub(crate) fn LoadFormButton(
     view! {
         <FileButton
             id="form-chooser"
-            label=locale.label(Label::LoadForm)
+            label=locale.label(ListLabel::LOAD_FORM)
             accept=".json,.txt"
             is_multiple=false
             on_files=load
@@ -78,8 +78,8 @@ pub(crate) fn ReplaceFormPanel(
             <ConfirmPanel
                 question
                 question_id="replacing-form"
-                confirm_label=locale.label(Label::ReplaceForm)
-                cancel_label=locale.label(Label::Cancel)
+                confirm_label=locale.label(ListLabel::REPLACE_FORM)
+                cancel_label=locale.label(Label::CANCEL)
                 cancel_id=CANCEL_ID
                 on_confirm=replace
                 on_cancel=cancel

@@ -2,8 +2,8 @@
 
 use keikaku::command::plans::{NewYearsError, read_new_years};
 use keikaku::plan::YearAxis;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, errors};
+use keikaku::value::FiscalYear;
+use keikaku::wording::{ListLabel, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -58,7 +58,7 @@ pub(crate) fn NewYearsFields(
     view! {
         <div class="facts questions">
             <div class="fact">
-                <label for=FIRST_ID>{locale.label(Label::FirstYear)}</label>
+                <label for=FIRST_ID>{locale.label(ListLabel::FIRST_YEAR)}</label>
                 <input
                     type="text"
                     autocomplete="off"
@@ -71,7 +71,7 @@ pub(crate) fn NewYearsFields(
                 />
             </div>
             <div class="fact">
-                <label for=COUNT_ID>{locale.label(Label::YearCount)}</label>
+                <label for=COUNT_ID>{locale.label(ListLabel::YEAR_COUNT)}</label>
                 <input
                     type="text"
                     inputmode="numeric"

@@ -6,9 +6,9 @@ use keikaku::command::{Command, Origin, plans};
 use keikaku::plan::Placement;
 use keikaku::session::plan_list::PlanLine;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::value::PlanId;
 use keikaku::wording::next_period::NextLabel;
+use keikaku::wording::{Label, ListLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, fresh_plan, use_editor, use_locale};
@@ -32,7 +32,7 @@ pub(crate) fn PlanActions(
         <Menu
             id=menu_id(id)
             icon=IconName::More
-            label=use_locale().label(Label::ActsOf)
+            label=use_locale().label(Label::ACTS_OF)
             labelled_by=format!("{} {}", plan_link_id(id), menu_id(id))
         >
             <Acts id line on_rename />
@@ -75,10 +75,10 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
     view! {
         {move || attention().map(|text| view! { <span class="menu-note">{text}</span> })}
         <FileName plan=id />
-        {act(locale.label(Label::Rename), "rename", Callback::new(rename))}
-        {act(locale.label(Label::Copy), "copy", Callback::new(copy))}
-        {act(NextLabel::Make.text(locale.language()), "next", Callback::new(renew))}
+        {act(locale.label(ListLabel::RENAME), "rename", Callback::new(rename))}
+        {act(locale.label(Label::COPY), "copy", Callback::new(copy))}
+        {act(NextLabel::MAKE.text(locale.language()), "next", Callback::new(renew))}
         <hr />
-        {act(locale.label(Label::ToBin), "bin", Callback::new(move_to_bin))}
+        {act(locale.label(ListLabel::TO_BIN), "bin", Callback::new(move_to_bin))}
     }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use keikaku::paper::comparison_table::summary;
-use keikaku::plan::lineage::{Lineage, SentInquiry};
-use keikaku::plan::{Placement, Plan};
+use keikaku::plan::lineage::SentInquiry;
+use keikaku::plan::{Lineage, Placement, Plan};
 use keikaku::session::plan_list::{LineBasis, PlanLine, PlanListView};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::attention::AttentionList;
 use keikaku::wording::{Language, names, status};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use keikaku::figures::progress::{PlanStanding, ProgressState};
 use keikaku::session::plan_list::{PlanColumn, PlanLine};
 use keikaku::session::plan_view::opening_route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, folder, judging, plan_list, status};
 use leptos::prelude::*;
 
@@ -48,13 +48,6 @@ pub(crate) fn PlanTable(
             window.measure();
         }
     });
-    let head = |column| {
-        let is_descending = Signal::derive(move || {
-            lines.view.with(|view| view.order).filter(|(by, _)| *by == column).map(|(_, is_descending)| is_descending)
-        });
-        let press = move |()| lines.view.update(|view| view.press(column));
-        view! { <SortHead name=plan_list::heading(column, language) class=class(column) is_descending on_press=press /> }
-    };
     let legend = move || lines.lines.with(|lines| plan_list::legend(lines, language));
     let paper_title = move || {
         let counts = (count(), lines.count.get());
@@ -68,14 +61,14 @@ pub(crate) fn PlanTable(
                 <table
                     role="table"
                     class="plan-table plan-lines"
-                    aria-label=locale.label(Label::PlanList)
+                    aria-label=locale.label(Label::PLAN_LIST)
                     aria-rowcount=move || count() + 1
                 >
                     <thead role="rowgroup">
                         <tr role="row" aria-rowindex="1">
-                            {PlanColumn::ALL.map(head)}
+                            {PlanColumn::ALL.map(|column| view! { <ColumnHead lines column /> })}
                             <th role="columnheader" scope="col" class="actions">
-                                <span class="visually-hidden">{locale.label(Label::ColumnActions)}</span>
+                                <span class="visually-hidden">{locale.label(Label::COLUMN_ACTIONS)}</span>
                             </th>
                         </tr>
                     </thead>
@@ -84,6 +77,22 @@ pub(crate) fn PlanTable(
             </div>
         </section>
     }
+}
+
+/// The head of a column, which sorts by it.
+#[component]
+fn ColumnHead(
+    /// The lines of the list, which it orders.
+    lines: PlanLines,
+    /// The column.
+    column: PlanColumn,
+) -> impl IntoView {
+    let is_descending = Signal::derive(move || {
+        lines.view.with(|view| view.order).filter(|(by, _)| *by == column).map(|(_, is_descending)| is_descending)
+    });
+    let press = move |()| lines.view.update(|view| view.press(column));
+    let name = plan_list::heading(column, use_locale().language());
+    view! { <SortHead name class=class(column) is_descending on_press=press /> }
 }
 
 fn class(column: PlanColumn) -> &'static str {

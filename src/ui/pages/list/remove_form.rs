@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::Form;
 use keikaku::storage;
-use keikaku::wording::{Label, forms as words_of};
+use keikaku::wording::{Label, ListLabel, forms as words_of};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -29,8 +29,8 @@ pub(crate) fn RemoveForm(
             rank="quiet"
             id
             question
-            confirm_label=locale.label(Label::RemoveForm)
-            cancel_label=locale.label(Label::Cancel)
+            confirm_label=locale.label(ListLabel::REMOVE_FORM)
+            cancel_label=locale.label(Label::CANCEL)
             cancel_id
             on_confirm=move |()| remove(saving, &form, &name)
         />

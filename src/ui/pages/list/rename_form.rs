@@ -1,8 +1,8 @@
 //! The field for a new name of a plan.
 
 use keikaku::command::Command;
-use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::value::PlanId;
+use keikaku::wording::{Label, ListLabel};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -46,7 +46,7 @@ pub(crate) fn RenameForm(
     };
     view! {
         <div class="reason">
-            <label for=rename_field_id(id)>{locale.label(Label::PlanName)}</label>
+            <label for=rename_field_id(id)>{locale.label(ListLabel::PLAN_NAME)}</label>
             <input
                 node_ref=field
                 type="text"
@@ -56,7 +56,7 @@ pub(crate) fn RenameForm(
                 on:keydown=on_key
             />
             <button type="button" class="primary" on:click=move |_| rename()>
-                {locale.label(Label::Confirm)}
+                {locale.label(Label::CONFIRM)}
             </button>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use keikaku::command::Origin;
 use keikaku::plan::samples::SamplePlan;
-use keikaku::wording::Label;
+use keikaku::wording::ListLabel;
 use leptos::prelude::*;
 
 use crate::ui::app::{fresh_indicator, fresh_plan, use_editor, use_locale};
@@ -29,8 +29,8 @@ pub(crate) fn SamplePanel() -> impl IntoView {
     };
     view! {
         <section class="panel">
-            <h2>{locale.label(Label::FromSample)}</h2>
-            <p>{locale.label(Label::ChooseSample)}</p>
+            <h2>{locale.label(ListLabel::FROM_SAMPLE)}</h2>
+            <p>{locale.label(ListLabel::CHOOSE_SAMPLE)}</p>
             <ul class="samples">{SamplePlan::ALL.into_iter().chain(SamplePlan::OF_GROUPS).map(choice).collect_view()}</ul>
         </section>
     }

@@ -1,6 +1,6 @@
 //! What the file of すべて保存 gives away beside the plans.
 
-use keikaku::wording::{Label, traces};
+use keikaku::wording::{ListLabel, traces};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -21,7 +21,7 @@ pub(super) fn SaveAllNote() -> impl IntoView {
     };
     view! {
         <details class="hint" data-given-away on:toggle=count>
-            <summary>{locale.label(Label::SaveAllGivesAway)}</summary>
+            <summary>{locale.label(ListLabel::SAVE_ALL_GIVES_AWAY)}</summary>
             <p>{move || counted.get()}</p>
         </details>
     }

@@ -1,7 +1,7 @@
 //! The used part of the browser's storage.
 
 use keikaku::storage::COPY_PREFIX;
-use keikaku::wording::{Label, copies as words_of};
+use keikaku::wording::{ListLabel, copies as words_of};
 use leptos::prelude::*;
 
 use crate::browser::storage::{ask_to_persist, is_persistent, measured};
@@ -26,12 +26,12 @@ pub(crate) fn StorageRoom() -> impl IntoView {
         measured("").ok().zip(measured(COPY_PREFIX).ok())
     });
     let persistence = move || {
-        let label = if persists.get()? { Label::IsPersistent } else { Label::MayBeCleared };
+        let label = if persists.get()? { ListLabel::IS_PERSISTENT } else { ListLabel::MAY_BE_CLEARED };
         Some(view! { <p class="note">{locale.label(label)}</p> })
     };
     view! {
         <section class="machine" data-field="room">
-            <h2>{locale.label(Label::Machine)}</h2>
+            <h2>{locale.label(ListLabel::MACHINE)}</h2>
             {move || used.get().map(|(used, copies)| view! { <Gauge used copies /> })}
             {persistence}
         </section>
@@ -55,7 +55,7 @@ fn Gauge(
 ) -> impl IntoView {
     let locale = use_locale();
     let percent = words_of::percent(used).min(100);
-    let scarce = (percent >= SCARCE).then(|| view! { <p class="trouble">{locale.label(Label::MakeRoom)}</p> });
+    let scarce = (percent >= SCARCE).then(|| view! { <p class="trouble">{locale.label(ListLabel::MAKE_ROOM)}</p> });
     view! {
         <p>
             <meter min="0" max="100" high=SCARCE.to_string() value=percent.to_string() aria-labelledby="room" />

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::Plan;
 use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside, plan_key, plan_name_in, restorable};
-use keikaku::wording::{Label, Language, copies as words_of, errors, names};
+use keikaku::wording::{Label, Language, ListLabel, copies as words_of, errors, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -25,7 +25,7 @@ pub(crate) fn UnreadableRecords() -> impl IntoView {
         (!records.is_empty()).then(|| {
             view! {
                 <section class="set-aside">
-                    <h2>{locale.label(Label::SetAside)}</h2>
+                    <h2>{locale.label(ListLabel::SET_ASIDE)}</h2>
                     <ul>{records.into_iter().map(row).collect_view()}</ul>
                 </section>
             }
@@ -57,7 +57,7 @@ fn UnreadableRecord(
             <span>{why}</span>
             <span class="size">{length}</span>
             <button type="button" class="secondary" on:click=download>
-                {locale.label(Label::TakeOutRaw)}
+                {locale.label(ListLabel::TAKE_OUT_RAW)}
             </button>
             {restorable}
             {is_damaged.then(|| view! { <Removing record called /> })}
@@ -116,8 +116,8 @@ fn Removing(
             rank="quiet"
             id=format!("remove-{key}")
             question=words_of::ask_remove(&called, language)
-            confirm_label=locale.label(Label::RemoveForGood)
-            cancel_label=locale.label(Label::KeepIt)
+            confirm_label=locale.label(Label::REMOVE_FOR_GOOD)
+            cancel_label=locale.label(Label::KEEP_IT)
             cancel_id=format!("keep-{key}")
             on_confirm=confirm
         />

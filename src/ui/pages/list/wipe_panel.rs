@@ -2,7 +2,7 @@
 //! which names what would be deleted and offers すべて保存.
 
 use keikaku::storage::{Stock, stock, wipe};
-use keikaku::wording::{Label, errors, status};
+use keikaku::wording::{ListLabel, errors, status};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -31,14 +31,14 @@ pub(crate) fn WipePanel(
         <ConfirmPanel
             question=status::wipe_all(stock, locale.language())
             question_id="wiping"
-            confirm_label=locale.label(Label::WipeNow)
-            cancel_label=locale.label(Label::KeepAll)
+            confirm_label=locale.label(ListLabel::WIPE_NOW)
+            cancel_label=locale.label(ListLabel::KEEP_ALL)
             cancel_id=CANCEL_ID
             on_confirm=wipe_all
             on_cancel=on_close
         >
             <button type="button" class="secondary" on:click=move |_| save_all(saving)>
-                {locale.label(Label::SaveBeforeWiping)}
+                {locale.label(ListLabel::SAVE_BEFORE_WIPING)}
             </button>
         </ConfirmPanel>
     }
@@ -56,7 +56,7 @@ pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
             focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
         }
-        Ok(_) => messages.show_message(locale.label(Label::NothingToWipe).to_owned()),
+        Ok(_) => messages.show_message(locale.label(ListLabel::NOTHING_TO_WIPE).to_owned()),
         Err(error) => messages.show_error(errors::store(error, locale.language())),
     }
     None
@@ -73,7 +73,7 @@ fn wipe_now(view: EditorView, previews: Previews) {
             previews.discard();
             view.forget_work();
             saving.forget_everything();
-            messages.show_message(locale.label(Label::Wiped).to_owned());
+            messages.show_message(locale.label(ListLabel::WIPED).to_owned());
         }
         Err(error) => messages.show_error(errors::store(error, locale.language())),
     }

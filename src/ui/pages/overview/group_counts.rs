@@ -3,8 +3,8 @@
 use keikaku::figures::progress::{self, ProgressGroup, Verdict};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, judging};
+use keikaku::value::FiscalYear;
+use keikaku::wording::{Label, OverviewLabel, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale};
@@ -37,16 +37,16 @@ fn counts(locale: Locale, (plan, year): (&Plan, FiscalYear), groups: &[ProgressG
     };
     let heads = shown(all).map(head).collect_view();
     let rows = groups.iter().map(|group| {
-        let name = if group.name.is_empty() { locale.label(Label::NoGroup) } else { group.name }.to_owned();
+        let name = if group.name.is_empty() { locale.label(Label::NO_GROUP) } else { group.name }.to_owned();
         let counts = shown(progress::tally(plan, year, group.entries.iter().copied()));
         let cells = counts.map(|(_, count)| view! { <td class="figure">{count}</td> }).collect_view();
         view! { <tr><th scope="row" lang="ja">{name}</th>{cells}</tr> }
     });
     view! {
         <details class="group-counts">
-            <summary>{locale.label(Label::ByGroup)}</summary>
+            <summary>{locale.label(OverviewLabel::BY_GROUP)}</summary>
             <table>
-                <thead><tr><th scope="col">{locale.label(Label::Group)}</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{locale.label(Label::GROUP)}</th>{heads}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </details>

@@ -3,12 +3,12 @@
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::figures::progress::ProgressEntry;
-use keikaku::plan::place::{CellPlace, cell_at};
-use keikaku::plan::{ActivityRecord, Plan, RecordText};
+use keikaku::plan::place::cell_at;
+use keikaku::plan::{ActivityRecord, CellPlace, Plan, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::last_of;
 use keikaku::session::route::Route;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::{KpiCard, added as said_of_added};
 use keikaku::wording::{Label, activity_log, cells, grid, judging, names};
 use leptos::prelude::*;
@@ -94,10 +94,10 @@ fn recording(plan: &Plan, entry: &ProgressEntry, name: &str) -> AnyView {
     let line = |record: &ActivityRecord| activity_log::line(record, &entry.row, locale.language());
     let lines =
         last_of(plan, &entry.row, entry.year, LAST).into_iter().map(|record| view! { <li>{line(&record)}</li> });
-    let label = format!("{name} {}", locale.label(Label::AddToCell));
+    let label = format!("{name} {}", locale.label(Label::ADD_TO_CELL));
     view! {
         <ul class="card-records" lang="ja">{lines.collect_view()}</ul>
-        <button type="button" class="add" aria-label=label on:click=open>{locale.label(Label::AddToCell)}</button>
+        <button type="button" class="add" aria-label=label on:click=open>{locale.label(Label::ADD_TO_CELL)}</button>
     }
     .into_any()
 }
@@ -120,7 +120,7 @@ fn CardAdding(
     open: RwSignal<Option<IndicatorId>>,
 ) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let label = format!("{name} {}", locale.label(Label::AddToCell));
+    let label = format!("{name} {}", locale.label(Label::ADD_TO_CELL));
     let begin = move |_| {
         open.set(Some(cell.id));
         focus::focus_after_update(vec![FIELD.to_owned()]);
@@ -143,7 +143,7 @@ fn CardAdding(
         } else {
             view! {
                 <button type="button" class="add" id=cell.button() aria-label=label.clone() on:click=begin>
-                    {locale.label(Label::AddToCell)}
+                    {locale.label(Label::ADD_TO_CELL)}
                 </button>
             }
             .into_any()
@@ -177,7 +177,7 @@ impl ToAdd {
             Some((text, said_of_added(&cell, sum, &row.unit, locale.language())))
         });
         let Some((text, said)) = sum else {
-            messages.show_error(locale.label(Label::NothingToAdd).to_owned());
+            messages.show_error(locale.label(Label::NOTHING_TO_ADD).to_owned());
             return false;
         };
         let set = IndicatorCommand::SetCell { place: self.place, text, phase: InputPhase::Left, on: clock::today() };

@@ -3,9 +3,9 @@
 use keikaku::paper::comparison_table::summary;
 use keikaku::plan::Plan;
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::attention::{Attention, AttentionList, AttentionPlace, MOST};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::{Label, Language, OverviewLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -39,14 +39,14 @@ pub(crate) fn NextSteps(
             view! {
                 {lines.into_iter().map(|line| view! { <Line id line /> }).collect_view()}
                 {findings}
-                {is_empty.then(|| view! { <li>{locale.label(Label::NothingToDo)}</li> })}
+                {is_empty.then(|| view! { <li>{locale.label(OverviewLabel::NOTHING_TO_DO)}</li> })}
             }
         })
     };
     view! {
         <section class="next-steps">
-            <h2>{locale.label(Label::NextSteps)}</h2>
-            <ul aria-label=locale.label(Label::NextSteps)>{items}</ul>
+            <h2>{locale.label(Label::NEXT_STEPS)}</h2>
+            <ul aria-label=locale.label(Label::NEXT_STEPS)>{items}</ul>
         </section>
     }
 }
@@ -65,7 +65,7 @@ fn Line(id: PlanId, line: Attention) -> impl IntoView {
 }
 
 fn findings_text(plan: &Plan, language: Language) -> String {
-    format!("{}: {}", Label::ViewChecks.text(language), finding_counts_text(plan, language))
+    format!("{}: {}", Label::VIEW_CHECKS.text(language), finding_counts_text(plan, language))
 }
 
 /// The link to チェック with the numbers of findings.

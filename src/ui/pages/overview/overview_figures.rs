@@ -5,8 +5,7 @@ use std::sync::Arc;
 use keikaku::figures::progress::{self, ProgressEntry, Verdict};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use keikaku::value::{FiscalYear, PlanId};
 use leptos::prelude::*;
 
 use crate::browser::clock;

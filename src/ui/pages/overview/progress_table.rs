@@ -6,7 +6,7 @@ use keikaku::figures::progress::{ProgressEntry, SortBy};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
 use keikaku::wording::progress::{ProgressTexts, bullet_legend, heading};
-use keikaku::wording::{Label, judging, names, parts, units};
+use keikaku::wording::{Label, OverviewLabel, judging, names, parts, units};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
@@ -55,13 +55,13 @@ pub(crate) fn ProgressTable(
     let is_empty = move || overview.figures().is_none_or(|figures| figures.listed.is_empty());
     view! {
         <p class="bullet-legend">{legend}</p>
-        <table role="table" class="overview" aria-label=locale.label(Label::Overview)>
+        <table role="table" class="overview" aria-label=locale.label(Label::OVERVIEW)>
             <thead role="rowgroup">
                 <tr role="row">{heads}</tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
-        <p class="empty" hidden=move || !is_empty()>{locale.label(Label::NothingPasses)}</p>
+        <p class="empty" hidden=move || !is_empty()>{locale.label(Label::NOTHING_PASSES)}</p>
     }
 }
 
@@ -100,7 +100,7 @@ fn column_class(column: SortBy) -> &'static str {
 fn BulletHead() -> impl IntoView {
     let locale = use_locale();
     view! {
-        <th role="columnheader" scope="col" class="of-bullet">{locale.label(Label::BulletColumn)}</th>
+        <th role="columnheader" scope="col" class="of-bullet">{locale.label(OverviewLabel::BULLET_COLUMN)}</th>
     }
 }
 

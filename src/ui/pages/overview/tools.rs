@@ -6,7 +6,7 @@ use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::figures::progress::SortBy;
 use keikaku::figures::totals::Span;
 use keikaku::wording::progress::{OverviewSheet, ProgressTexts, heading};
-use keikaku::wording::{Label, judging, names, terms};
+use keikaku::wording::{Label, OverviewLabel, judging, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, Messages, use_locale, use_messages};
@@ -48,12 +48,12 @@ pub(crate) fn Tools(
         <div class="buttons">
             <button type="button" class="secondary" on:click=copy>
                 <Icon name=IconName::Copy />
-                {locale.label(Label::CopyTable)}
+                {locale.label(Label::COPY_TABLE)}
             </button>
             <PictureMenu id="save-picture" rank="secondary" picture=move |()| picture_of(locale, overview) />
             <button type="button" class="secondary" on:click=print>
                 <Icon name=IconName::Print />
-                {locale.label(Label::PrintOneSheet)}
+                {locale.label(OverviewLabel::PRINT_ONE_SHEET)}
             </button>
             <span class="count">{warning}</span>
         </div>
@@ -64,7 +64,7 @@ pub(crate) fn Tools(
 fn copy_table(messages: Messages, overview: Overview) {
     let locale = messages.locale;
     let Some(figures) = overview.figures_now() else { return };
-    messages.copy(copied(locale, &figures), locale.label(Label::TableCopied).to_owned());
+    messages.copy(copied(locale, &figures), locale.label(Label::TABLE_COPIED).to_owned());
 }
 
 fn copied(locale: Locale, figures: &OverviewFigures) -> Copied {
@@ -72,7 +72,7 @@ fn copied(locale: Locale, figures: &OverviewFigures) -> Copied {
     let plan = &figures.plan;
     let names = names::indicators(plan, language);
     let mut head: Vec<(String, bool)> = COLUMNS.map(|column| (heading(column, language).to_owned(), false)).to_vec();
-    head.push((locale.label(Label::Unit).to_owned(), false));
+    head.push((locale.label(Label::UNIT).to_owned(), false));
     let mut rows = vec![head];
     for entry in &figures.listed {
         let texts = ProgressTexts::new(entry, plan, language);

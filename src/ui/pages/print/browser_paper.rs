@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::session::plan_view::{PlanView, PrintContent};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use super::content_choice::Printed;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::{PlanView, PrintContent};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, printing};
+use keikaku::value::PlanId;
+use keikaku::wording::{Language, PrintLabel, printing};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -76,7 +76,7 @@ pub(crate) fn ContentChoice(
     });
     view! {
         <div class="print-content screen-only" role="radiogroup" aria-labelledby=NAME>
-            <span id=NAME class="field-label">{locale.label(Label::PrintWhat)}</span>
+            <span id=NAME class="field-label">{locale.label(PrintLabel::PRINT_WHAT)}</span>
             {options}
         </div>
     }

@@ -10,8 +10,8 @@ use keikaku::paper::printed_document::content::{
 };
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
-use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::value::PlanId;
+use keikaku::wording::{Label, PrintLabel};
 use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;
 
@@ -58,16 +58,16 @@ fn section(
         3 => h5().child(heading.clone()).into_any(),
         _ => h6().child(heading.clone()).into_any(),
     };
-    let name = format!("{heading} {}", locale.label(Label::CopySection));
+    let name = format!("{heading} {}", locale.label(PrintLabel::COPY_SECTION));
     let copy = move |_| {
         let copied = leaf.map(|leaf| document.with_value(|document| copy_sections(document.with_sections_in(leaf))));
-        messages.copy(copied.unwrap_or_default(), locale.label(Label::SectionCopied).to_owned());
+        messages.copy(copied.unwrap_or_default(), locale.label(PrintLabel::SECTION_COPIED).to_owned());
     };
     view! {
         <div class="printed-heading">
             {title}
             <button type="button" class="quiet screen-only" aria-label=name on:click=copy>
-                {locale.label(Label::CopySection)}
+                {locale.label(PrintLabel::COPY_SECTION)}
             </button>
         </div>
         {section.blocks.iter().map(block).collect_view()}
@@ -77,7 +77,7 @@ fn section(
 
 /// The charts of a section, as many beside one another as there is room for.
 fn charts(all: &[PrintedChart]) -> impl IntoView + use<> {
-    let one = |PrintedChart { name, chart }: &PrintedChart| {
+    let titled_chart = |PrintedChart { name, chart }: &PrintedChart| {
         view! {
             <div>
                 <p class="label">{name.clone()}</p>
@@ -85,7 +85,7 @@ fn charts(all: &[PrintedChart]) -> impl IntoView + use<> {
             </div>
         }
     };
-    view! { <div class="printed-charts">{all.iter().map(one).collect_view()}</div> }
+    view! { <div class="printed-charts">{all.iter().map(titled_chart).collect_view()}</div> }
 }
 
 fn block(block: &PrintedBlock) -> AnyView {
@@ -145,10 +145,10 @@ pub(crate) fn CopyButton(
     let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
     let copy_all = move |_| {
         if let Some(document) = document_now(view, id) {
-            messages.copy(copy_document(&document), locale.label(Label::SectionCopied).to_owned());
+            messages.copy(copy_document(&document), locale.label(PrintLabel::SECTION_COPIED).to_owned());
         }
     };
-    view! { <button type="button" class="secondary" on:click=copy_all>{locale.label(Label::CopyDocument)}</button> }
+    view! { <button type="button" class="secondary" on:click=copy_all>{locale.label(PrintLabel::COPY_DOCUMENT)}</button> }
 }
 
 /// The button that writes the document for Word. Beside another paper it says that this is what it writes.
@@ -168,7 +168,7 @@ pub(crate) fn WordButton(
             write_word(messages, document, name, said);
         }
     };
-    let label = move || locale.label(if is_beside.get() { Label::WriteWord } else { Label::WritePlanForWord });
+    let label = move || locale.label(if is_beside.get() { Label::WRITE_WORD } else { PrintLabel::WRITE_PLAN_FOR_WORD });
     view! { <button type="button" class="secondary" on:click=write>{label}</button> }
 }
 
@@ -177,7 +177,7 @@ pub(crate) fn write_word(messages: Messages, document: PrintedDocument, name: St
     leptos::task::spawn_local(async move {
         match offer_word(&document, &name).await {
             Some(()) => messages.show_message(said),
-            None => messages.show_error(messages.locale.label(Label::WordNotWritten).to_owned()),
+            None => messages.show_error(messages.locale.label(Label::WORD_NOT_WRITTEN).to_owned()),
         }
     });
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::paper::kpi_list::{KpiList, ListGroup, ListLine, ListRow};
 use keikaku::plan::Form;
 use keikaku::wording::progress::heading;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, PrintLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale};
@@ -27,12 +27,12 @@ pub(crate) fn ListTable(
     let groups = list.groups.iter().map(|group| columns.group(group)).collect_view();
     let width = format!("{}.{:02}em", list.column_width / 100, list.column_width % 100);
     view! {
-        <ul class="list-counts" aria-label=locale.label(Label::StateFilter)>{counts}</ul>
+        <ul class="list-counts" aria-label=locale.label(Label::STATE_FILTER)>{counts}</ul>
         <div class="signs">
-            <h3>{locale.label(Label::Signs)}</h3>
+            <h3>{locale.label(PrintLabel::SIGNS)}</h3>
             <ul>{notes}</ul>
         </div>
-        <table role="table" class="list-table" style:--figure=width aria-label=locale.label(Label::ListOfKpis)>
+        <table role="table" class="list-table" style:--figure=width aria-label=locale.label(PrintLabel::LIST_OF_KPIS)>
             <thead role="rowgroup">{columns.head()}</thead>
             {groups}
         </table>
@@ -98,14 +98,14 @@ impl ListColumns {
                 {head("of-number", self.heading(SortBy::Number))}
                 {head("of-name", self.heading(SortBy::Name))}
                 {self.section.map(|section| head("of-section", section))}
-                {head("of-line", self.locale.label(Label::ColumnRow))}
+                {head("of-line", self.locale.label(Label::COLUMN_ROW))}
                 {head("of-figure", &self.baseline)}
                 {years.collect_view()}
                 {self.sum.as_ref().map(|(sum, until)| view! {
                     <th role="columnheader" scope="col" class="of-sum">{*sum}<span class="era">{until.clone()}</span></th>
                 })}
                 <th role="columnheader" scope="col" class="of-final">
-                    {self.locale.label(Label::FinalTarget)}<span class="era">{self.heading(SortBy::OfFinal)}</span>
+                    {self.locale.label(PrintLabel::FINAL_TARGET)}<span class="era">{self.heading(SortBy::OfFinal)}</span>
                 </th>
                 {head("of-rate", self.heading(SortBy::Rate))}
                 {head("of-state", self.heading(SortBy::State))}
@@ -152,7 +152,7 @@ impl ListColumns {
                         {row.baseline.clone()}{as_of}
                     </td>
                     {self.figures(&row.target)}
-                    <td role="cell" class="of-figure" data-of=self.locale.label(Label::FinalTarget)>
+                    <td role="cell" class="of-figure" data-of=self.locale.label(PrintLabel::FINAL_TARGET)>
                         {row.final_target.clone()}
                     </td>
                     {cell("of-rate", self.heading(SortBy::Rate), &row.rate)}
@@ -169,8 +169,8 @@ impl ListColumns {
 
     fn line(&self, line: KpiLine) -> impl IntoView + use<> {
         let label = match line {
-            KpiLine::Target => Label::RowTarget,
-            KpiLine::Actual => Label::RowActual,
+            KpiLine::Target => Label::ROW_TARGET,
+            KpiLine::Actual => Label::ROW_ACTUAL,
         };
         view! { <th role="rowheader" scope="row" class="of-line">{self.locale.label(label)}</th> }
     }

@@ -7,9 +7,9 @@ use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::paper::sheet::{KpiSheet, SheetRow};
 use keikaku::plan::{Form, Indicator, Plan};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::medium::Medium;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, PrintLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::Locale;
@@ -100,10 +100,10 @@ impl PrintColumns {
             let year = terms::year(*year, language);
             view! { <th role="columnheader" scope="col">{year}<span class="era">{era}</span></th> }
         });
-        let total = self.has_total().then(|| locale.label(Label::ColumnTotal));
+        let total = self.has_total().then(|| locale.label(PrintLabel::COLUMN_TOTAL));
         view! {
             <tr role="row">
-                <th role="columnheader" scope="col">{locale.label(Label::ColumnRow)}</th>
+                <th role="columnheader" scope="col">{locale.label(Label::COLUMN_ROW)}</th>
                 {baseline.map(|label| view! { <th role="columnheader" scope="col">{label}</th> })}
                 {years.collect_view()}
                 {total.map(|label| view! { <th role="columnheader" scope="col" class="total">{label}</th> })}
@@ -113,7 +113,7 @@ impl PrintColumns {
 
     /// A row. Where the style sheet shows each row as a block, its cells show the names of their columns.
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
-        let (total, language) = (self.locale.label(Label::ColumnTotal), self.locale.language());
+        let (total, language) = (self.locale.label(PrintLabel::COLUMN_TOTAL), self.locale.language());
         let baseline = self.has_baseline().then(|| (sheet.baseline.clone(), row.baseline.clone()));
         let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
         let years = years.map(|(year, text)| {

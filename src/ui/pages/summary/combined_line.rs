@@ -15,14 +15,14 @@ pub(super) fn CombinedLine(
     page: ShownSummary,
 ) -> impl IntoView {
     let language = use_locale().language();
-    let said = move || {
-        let said = page.find(|now| {
+    let sentence = move || {
+        let sentence = page.find(|now| {
             page.marks.with(|marks| {
                 let rows = marks.selected(&now.summary);
                 (!rows.is_empty()).then(|| words::combined(&combined(&rows), &rows, language))
             })
         });
-        said.flatten()
+        sentence.flatten()
     };
     let is_selected = Memo::new(move |_| page.marks.with(SummaryMarks::has_selected));
     let give_up = move |_| {
@@ -31,8 +31,8 @@ pub(super) fn CombinedLine(
     };
     view! {
         <div class="summary-combined" hidden=move || !is_selected.get()>
-            <span role="status" data-field="summary-combined" lang="ja">{said}</span>
-            <button type="button" class="quiet" on:click=give_up>{SummaryLabel::GiveUpSelection.text(language)}</button>
+            <span role="status" data-field="summary-combined" lang="ja">{sentence}</span>
+            <button type="button" class="quiet" on:click=give_up>{SummaryLabel::GIVE_UP_SELECTION.text(language)}</button>
         </div>
     }
 }

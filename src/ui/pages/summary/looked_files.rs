@@ -9,7 +9,7 @@ use keikaku::export::file_name::numbered_name;
 use keikaku::plan::Placement;
 use keikaku::plan::form::FormReader;
 use keikaku::session::looked_at::{LookedFile, LookedPlan, Looking, PlanState, looked_at};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::summary::looked_at as words;
 use keikaku::wording::summary::looked_at::LookedLabel;
@@ -221,13 +221,13 @@ pub(crate) fn LookAtFiles(
     view! {
         <FileButton
             id="look-at-files"
-            label=LookedLabel::Files.text(language)
+            label=LookedLabel::FILES.text(language)
             accept=".json,.keikaku,.txt,.csv"
             on_files=move |files: FileList| looked.read(listed(&files), false)
         />
         <FileButton
             id="look-at-folder"
-            label=LookedLabel::Folder.text(language)
+            label=LookedLabel::FOLDER.text(language)
             is_folder=true
             on_files=of_folder
         />
@@ -241,21 +241,21 @@ fn LookingProgress(
     looked: LookedFiles,
 ) -> impl IntoView {
     let locale = use_locale();
-    let said = move || {
+    let progress = move || {
         let (done, all) = looked.progress.get()?;
         Some(words::reading(done, all, locale.language()))
     };
     view! {
         <div class="looking-progress" role="status">
             <Show when=move || looked.progress.get().is_some()>
-                <p>{said}</p>
+                <p>{progress}</p>
                 <progress
-                    aria-label=said
+                    aria-label=progress
                     value=move || looked.progress.get().map(|(done, _)| done.to_string())
                     max=move || looked.progress.get().map(|(_, all)| all.to_string())
                 />
                 <button type="button" class="secondary" on:click=move |_| looked.stop()>
-                    {locale.label(Label::StopReading)}
+                    {locale.label(Label::STOP_READING)}
                 </button>
             </Show>
         </div>

@@ -8,7 +8,7 @@ use keikaku::figures::summary::SummaryRow;
 use keikaku::figures::summary::missing::missing;
 use keikaku::paper::missing_list::missing_list;
 use keikaku::paper::plain_table::PlainTable;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::summary::missing::{MissingBody, MissingLabel, by_body, copied};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
@@ -45,23 +45,23 @@ pub(crate) fn MissingBodies(
         let Some((all, year)) = rows.run(()) else { return };
         let bodies = by_body(missing(all.iter().map(|row| &**row)));
         if bodies.is_empty() {
-            return messages.show_message(MissingLabel::Nobody.text(language).to_owned());
+            return messages.show_message(MissingLabel::NOBODY.text(language).to_owned());
         }
         let texts: Vec<String> = bodies.iter().map(|body| body.inquiry(year, language)).collect();
         messages.copy(as_mail(&texts.join("\n\n")), copied(texts.len(), language));
     };
     view! {
-        <section class="missing-bodies" aria-label=MissingLabel::Heading.text(language)>
+        <section class="missing-bodies" aria-label=MissingLabel::HEADING.text(language)>
             <button
                 type="button"
                 class="quiet"
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
             >
-                {MissingLabel::Heading.text(language)}
+                {MissingLabel::HEADING.text(language)}
             </button>
             <button type="button" class="quiet" on:click=copy_all>
-                {MissingLabel::CopyInquiry.text(language)}
+                {MissingLabel::COPY_INQUIRY.text(language)}
             </button>
             <Show when=move || is_open.get()>
                 <Bodies rows />
@@ -77,7 +77,7 @@ fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
     let bodies = move || {
         let (all, year) = rows.run(())?;
         let bodies = by_body(missing(all.iter().map(|row| &**row)));
-        let nobody = bodies.is_empty().then(|| view! { <li>{MissingLabel::Nobody.text(language)}</li> });
+        let nobody = bodies.is_empty().then(|| view! { <li>{MissingLabel::NOBODY.text(language)}</li> });
         let bodies = bodies.iter().map(|body| body_row(body, year, messages, language));
         Some((nobody, bodies.collect_view()))
     };
@@ -91,10 +91,10 @@ fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
         <ul>{bodies}</ul>
         <div class="buttons">
             <button type="button" class="quiet" on:click=move |_| write(false)>
-                {MissingLabel::Csv.text(language)}
+                {MissingLabel::CSV.text(language)}
             </button>
             <button type="button" class="quiet" on:click=move |_| write(true)>
-                {MissingLabel::Book.text(language)}
+                {MissingLabel::BOOK.text(language)}
             </button>
         </div>
     }
@@ -104,7 +104,7 @@ fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
 fn body_row(body: &MissingBody<'_>, year: FiscalYear, messages: Messages, language: Language) -> impl IntoView + use<> {
     let (name, said, text) =
         (body.shown_name(language).to_owned(), body.summary(language), body.inquiry(year, language));
-    let label = MissingLabel::CopyInquiry.text(language);
+    let label = MissingLabel::COPY_INQUIRY.text(language);
     let aria = format!("{name} {label}");
     let copy = move |_| messages.copy(as_mail(&text), copied(1, language));
     view! {
@@ -138,7 +138,7 @@ pub(crate) fn offer_book(messages: Messages, table: &PlainTable, name: String) {
         };
         match written {
             Some(bytes) => messages.offer(&format!("{name}.xlsx"), &bytes, XLSX),
-            None => messages.show_error(messages.locale.label(Label::BookNotWritten).to_owned()),
+            None => messages.show_error(messages.locale.label(Label::BOOK_NOT_WRITTEN).to_owned()),
         }
     });
 }

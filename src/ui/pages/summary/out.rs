@@ -10,7 +10,7 @@ use keikaku::figures::summary::{Source, Standing, SummaryColumn, SummaryCounts, 
 use keikaku::paper::plain_table::{PlainCell, PlainTable};
 use keikaku::paper::summary_table::summary_table;
 use keikaku::session::summary_view::SummaryLine;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::evaluation::judged_by;
 use keikaku::wording::summary::missing::OutLabel;
 use keikaku::wording::summary::{self as words, SummaryLabel};
@@ -93,7 +93,7 @@ impl ShownTable {
     /// The bar of the states as a picture of its own.
     fn picture(&self, language: Language) -> Option<Picture> {
         let year = self.year?;
-        let heading = format!("{} {}", SummaryLabel::Title.text(language), terms::year(year, language));
+        let heading = format!("{} {}", SummaryLabel::TITLE.text(language), terms::year(year, language));
         let name = summary_file_name(SummaryTable::Shown, year, clock::today());
         Some(picture::state_bar(name, &heading, &self.counts))
     }
@@ -162,16 +162,16 @@ pub(crate) fn WriteSummary(
     };
     view! {
             <button type="button" class="secondary" on:click=as_book>
-                {OutLabel::Book.text(language)}
+                {OutLabel::BOOK.text(language)}
             </button>
             <button type="button" class="quiet" on:click=as_csv>
-                {OutLabel::Csv.text(language)}
+                {OutLabel::CSV.text(language)}
             </button>
             <button type="button" class="quiet" on:click=values>
-                {OutLabel::Values.text(language)}
+                {OutLabel::VALUES.text(language)}
             </button>
             <button type="button" class="quiet" on:click=print>
-            {locale.label(Label::PrintIt)}
+            {locale.label(Label::PRINT_IT)}
         </button>
         <PictureMenu id="save-summary-picture" picture=move |()| shown.run(()).picture(language) />
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keikaku::checks::{FindingPlace, RowPlace as PlaceInRow};
 use keikaku::figures::summary::{Source, SummaryColumn, SummaryRow};
 use keikaku::session::summary_view::SummaryPanel;
+use keikaku::wording::Label;
 use keikaku::wording::summary::looked_at::LookedLabel;
 use keikaku::wording::summary::{self as words, SummaryLabel, SummaryTexts};
 use keikaku::wording::{Language, terms};
@@ -112,7 +113,7 @@ pub(super) fn row_view(
                 <input
                     type="checkbox"
                     id=box_id(number)
-                    aria-label=SummaryLabel::SelectRow.text(language)
+                    aria-label=SummaryLabel::SELECT_ROW.text(language)
                     aria-labelledby=format!("{} {}", name_id(number), box_id(number))
                     prop:checked=is_selected
                     on:change=move |_| toggle(page, line)
@@ -123,7 +124,7 @@ pub(super) fn row_view(
                 <Menu
                     id=acts_id(number)
                     icon=IconName::More
-                    label=SummaryLabel::ActsOfRow.text(language)
+                    label=SummaryLabel::ACTS_OF_ROW.text(language)
                     labelled_by=format!("{} {}", name_id(number), acts_id(number))
                 >
                     {acts(page, number)}
@@ -161,7 +162,11 @@ fn cell(
         }
         SummaryColumn::Plan => {
             let title = text.clone();
-            view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span>{source_mark(row, language)}</td> }.into_any()
+            let mark = row
+                .of
+                .is_looked_at()
+                .then(|| view! { <small class="not-kept">{words::source_mark(&row.of, language)}</small> });
+            view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span>{mark}</td> }.into_any()
         }
         SummaryColumn::Actual => {
             let certainty = row.certainty().map_or("", |certainty| terms::certainty(certainty, language));
@@ -181,13 +186,6 @@ fn cell(
             view! { <td class=class title=title lang="ja"><span class="two-lines">{text}</span></td> }.into_any()
         }
     }
-}
-
-/// The mark of a plan that stands in a file that is only looked at.
-fn source_mark(row: &SummaryRow, language: Language) -> AnyView {
-    let Source::LookedAt { is_conflicting, .. } = &row.of.source else { return ().into_any() };
-    let conflict = is_conflicting.then(|| SummaryLabel::Conflicting.text(language));
-    view! { <small class="not-kept">{SummaryLabel::NotKept.text(language)}" "{conflict}</small> }.into_any()
 }
 
 /// The name of the KPI, which leads into its plan; of a plan that is not in this browser it is a text.
@@ -232,7 +230,7 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
     let is_kept = page
         .now
         .with_untracked(|now| now.as_ref().and_then(|now| now.row(number)).is_some_and(|row| !row.of.is_looked_at()));
-    let opening = is_kept.then(|| act(SummaryLabel::OpenPlan, language, move || open(page, number)));
+    let opening = is_kept.then(|| act(SummaryLabel::OPEN_PLAN, language, move || open(page, number)));
     let show = move |panel: SummaryPanel| {
         let key = page.now.with_untracked(|now| Some(now.as_ref()?.row(number)?.key().to_owned()));
         page.marks.update(|marks| marks.panel = key.map(|key| (panel, key)));
@@ -248,19 +246,19 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
     });
     let looked = use_looked();
     let import = file.map(|file| {
-        let label = LookedLabel::Import.text(language);
+        let label = LookedLabel::IMPORT.text(language);
         view! { <button type="button" class="quiet" on:click=move |_| looked.import(&file)>{label}</button> }
     });
     view! {
         {opening}
-        {act(SummaryLabel::CompareDefinitions, language, move || show(SummaryPanel::Definitions))}
-        {act(SummaryLabel::ShowSeries, language, move || show(SummaryPanel::Series))}
+        {act(SummaryLabel::COMPARE_DEFINITIONS, language, move || show(SummaryPanel::Definitions))}
+        {act(SummaryLabel::SHOW_SERIES, language, move || show(SummaryPanel::Series))}
         {import}
     }
     .into_any()
 }
 
-fn act(label: SummaryLabel, language: Language, on_press: impl Fn() + 'static) -> AnyView {
+fn act(label: Label, language: Language, on_press: impl Fn() + 'static) -> AnyView {
     view! { <button type="button" class="quiet" on:click=move |_| on_press()>{label.text(language)}</button> }
         .into_any()
 }

@@ -52,7 +52,7 @@ fn panel(page: ShownSummary, heading: String, content: AnyView, number: u32, lan
     view! {
         <section class="panel summary-panel" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{heading}</h2>
-            <button type="button" class="quiet" on:click=close>{SummaryLabel::ClosePanel.text(language)}</button>
+            <button type="button" class="quiet" on:click=close>{SummaryLabel::CLOSE_PANEL.text(language)}</button>
             {content}
         </section>
     }
@@ -62,10 +62,10 @@ fn panel(page: ShownSummary, heading: String, content: AnyView, number: u32, lan
 /// The definitions of the KPIs of that name, with their heading.
 fn definitions(now: &SummaryNow, of: &SummaryRow, language: Language) -> (String, AnyView) {
     let rows = same_named(&now.summary.rows, of);
-    let alone = (rows.len() < 2).then(|| view! { <p>{SummaryLabel::OnlyOne.text(language)}</p> });
+    let alone = (rows.len() < 2).then(|| view! { <p>{SummaryLabel::ONLY_ONE.text(language)}</p> });
     let differing = DefinitionField::ALL.map(|field| (field, field.differs(&rows)));
     let heads = differing.map(|(field, differs)| {
-        let mark = differs.then(|| SummaryLabel::Differs.text(language));
+        let mark = differs.then(|| SummaryLabel::DIFFERS.text(language));
         view! { <th scope="col" class:differs=differs>{words::definition_field(field, language)}" "<em>{mark}</em></th> }
     });
     let lines = rows.iter().take(MOST_COMPARED).map(|row| {
@@ -94,7 +94,7 @@ fn series(now: &SummaryNow, row: &SummaryRow, language: Language) -> AnyView {
     let (canvas, span) = (Canvas::LARGE, Span::from_plan(row.plan()));
     let series = Series::before(row.plan().id, &row.row, &plan_of);
     let own = KpiChart::after(&series.joined, &row.row, span, Medium::Screen, canvas, language);
-    let none = own.is_none().then(|| view! { <p>{SummaryLabel::NoSeries.text(language)}</p> });
+    let none = own.is_none().then(|| view! { <p>{SummaryLabel::NO_SERIES.text(language)}</p> });
     let apart = |(why, chart): (String, KpiChart)| {
         view! { <p>{why}</p> <LargeChart chart=Some(chart) has_sentences=true /> }
     };

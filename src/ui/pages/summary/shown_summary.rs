@@ -7,7 +7,7 @@ use keikaku::figures::summary::{self, Summary, SummaryColumn, SummaryPlan, Summa
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::looked_at::plans_of_summary;
 use keikaku::session::summary_view::{SummaryLine, SummaryListing, SummaryMarks, SummaryView};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -35,6 +35,7 @@ pub(super) struct SummaryNow {
 }
 
 impl SummaryNow {
+    /// The row of that number, counted from 0 in the order of the summary; `None` if there are fewer.
     pub(super) fn row(&self, number: u32) -> Option<&Arc<SummaryRow>> {
         self.summary.rows.get(number as usize)
     }
@@ -47,12 +48,15 @@ impl SummaryNow {
         }
     }
 
+    /// Whether any plan has grades for the year of the table, which then has a column for them.
     pub(super) fn has_grades(&self) -> bool {
         self.summary.plans.iter().any(|plan| plan.has_grades(self.summary.year))
     }
 }
 
 impl ShownSummary {
+    /// The summary of the plans of this browser and of the files that are looked at. Its rows are made in portions; until all are
+    /// there, the table before stays.
     pub(super) fn new(editor_view: EditorView, saving: Saving, looked: LookedFiles) -> Self {
         let (editor, view) = (editor_view.editor, editor_view.summary);
         // The tables of the years that were looked at last, whose rows stay those of the plans that do not change.
@@ -86,6 +90,12 @@ impl ShownSummary {
     /// What is found in the table as it is; nothing without plans.
     pub(super) fn find<T>(self, found: impl FnOnce(&SummaryNow) -> T) -> Option<T> {
         self.now.with(|now| now.as_ref().map(|now| found(now)))
+    }
+
+    /// The columns of the table: those that are shown, without those that the headings of the groups say.
+    pub(super) fn columns_under_headings(self) -> Vec<SummaryColumn> {
+        let grouping = self.view.with(|view| view.grouping);
+        self.columns().into_iter().filter(|column| !grouping.names(*column)).collect()
     }
 
     /// The columns that are shown, in their order.

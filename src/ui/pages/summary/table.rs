@@ -34,7 +34,7 @@ pub(super) fn SummaryTable(
     let language = use_locale().language();
     let window = RowWindow::new(LINE_HEIGHT);
     let count = Memo::new(move |_| page.find(|now| now.listing.lines.len()).unwrap_or_default());
-    let columns = Memo::new(move |_| page.columns());
+    let columns = Memo::new(move |_| page.columns_under_headings());
     let heads = move || columns.get().into_iter().map(|column| head(page, column)).collect_view();
     let width = move || {
         let tenths: usize = columns.get().into_iter().filter_map(width).sum();
@@ -52,7 +52,7 @@ pub(super) fn SummaryTable(
     keep_rows(body, rows.into(), Callback::new(row));
     show_rows(page, window);
     view! {
-        <p class="empty" hidden=move || count.get() != 0>{SummaryLabel::NoneFound.text(language)}</p>
+        <p class="empty" hidden=move || count.get() != 0>{SummaryLabel::NONE_FOUND.text(language)}</p>
         <div
             class="summary-frame"
             hidden=move || count.get() == 0
@@ -60,14 +60,14 @@ pub(super) fn SummaryTable(
             on:scroll=move |_| window.measure()
             on:keydown=move |event| on_key(page, window, &event)
         >
-            <table class="summary" aria-label=SummaryLabel::Title.text(language) aria-rowcount=move || count.get() + 1 style:--table-width=width>
+            <table class="summary" aria-label=SummaryLabel::TITLE.text(language) aria-rowcount=move || count.get() + 1 style:--table-width=width>
                 <thead>
                     <tr aria-rowindex="1">
                         <th class="of-box">
                             {select_all(page)}
                         </th>
                         {heads}
-                        <th class="of-acts"><span class="visually-hidden">{SummaryLabel::RowActs.text(language)}</span></th>
+                        <th class="of-acts"><span class="visually-hidden">{SummaryLabel::ROW_ACTS.text(language)}</span></th>
                     </tr>
                 </thead>
                 <tbody aria-hidden="true">
@@ -130,7 +130,7 @@ fn select_all(page: ShownSummary) -> AnyView {
         });
         page.marks.update(|marks| marks.select_only(keys));
     };
-    let label = SummaryLabel::SelectAll.text(use_locale().language());
+    let label = SummaryLabel::SELECT_ALL.text(use_locale().language());
     view! { <input type="checkbox" aria-label=label prop:checked=all_are_selected on:change=select /> }.into_any()
 }
 

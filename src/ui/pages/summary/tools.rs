@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::figures::summary::{SummaryBy, SummaryColumn, SummaryGrouping};
 use keikaku::paper::plain_table::PlainTable;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::summary::{self as words, SummaryLabel};
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
@@ -45,20 +45,20 @@ pub(super) fn Tools(
                 aria-controls=FOLDED
                 on:click=move |_| is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
             >
-                {SummaryLabel::FoldedTools.text(language)}
+                {SummaryLabel::FOLDED_TOOLS.text(language)}
             </button>
             <span id=FOLDED class="folded-tools" class:is-unfolded=is_unfolded>
                 <Grouping page />
                 {SummaryBy::ALL.map(|by| filter_choice(page, by))}
                 <label class="field">
-                    <span class="field-label">{SummaryLabel::Search.text(language)}</span>
+                    <span class="field-label">{SummaryLabel::SEARCH.text(language)}</span>
                     <input type="search" autocomplete="off" value=words on:input=search />
                 </label>
-                <CheckField label=SummaryLabel::MissingOnly.text(language) is_on=is_missing_only on_switch=switch />
+                <CheckField label=SummaryLabel::MISSING_ONLY.text(language) is_on=is_missing_only on_switch=switch />
                 <span class="toolbar-end">
                     <LookAtFiles looked=use_looked() />
                     <WriteSummary shown=move |()| page.shown_table() printed />
-                    <Menu id="summary-columns" rank="secondary" text=SummaryLabel::Columns.text(language)>
+                    <Menu id="summary-columns" rank="secondary" text=SummaryLabel::COLUMNS.text(language)>
                         {SummaryColumn::ALL.into_iter().filter(|column| !column.is_fixed()).map(|column| column_choice(page, column)).collect_view()}
                     </Menu>
                 </span>
@@ -79,7 +79,7 @@ fn Year(page: ShownSummary) -> impl IntoView {
     let choose = move |chosen: String| {
         page.view.update(|view| view.year = chosen.parse().ok().and_then(FiscalYear::new));
     };
-    view! { <Choice id="summary-year" label=locale.label(Label::OverviewYear) options chosen on_select=choose /> }
+    view! { <Choice id="summary-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }
 
 /// まとめ方.
@@ -91,9 +91,9 @@ fn Grouping(page: ShownSummary) -> impl IntoView {
     let chosen = Signal::derive(move || page.view.with(|view| view.grouping as usize).to_string());
     let choose = move |chosen: String| {
         let of = chosen.parse().ok().and_then(|nth: usize| SummaryGrouping::ALL.get(nth)).copied();
-        page.view.update(|view| view.grouping = of.unwrap_or_default());
+        page.view.update(|view| view.group_by(of.unwrap_or_default()));
     };
-    let label = SummaryLabel::Grouping.text(language);
+    let label = SummaryLabel::GROUPING.text(language);
     view! { <Choice id="summary-grouping" label options chosen on_select=choose /> }
 }
 
@@ -108,7 +108,7 @@ fn filter_choice(page: ShownSummary, by: SummaryBy) -> AnyView {
             firsts.into_iter().map(|row| (format!("={}", by.key(row)), words::value(by, row, language))).collect()
         });
         let firsts: Vec<(String, String)> = firsts.unwrap_or_default();
-        let all = (String::new(), locale.label(Label::AllOfThem).to_owned());
+        let all = (String::new(), locale.label(Label::ALL_OF_THEM).to_owned());
         [all].into_iter().chain(firsts).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
@@ -137,5 +137,7 @@ fn column_choice(page: ShownSummary, column: SummaryColumn) -> AnyView {
     let is_on = Signal::derive(move || page.marks.with(|marks| marks.shows(column)));
     let switch = move |_| page.marks.update(|marks| marks.switch(column));
     let label = words::heading(column, use_locale().language());
-    view! { <CheckField label=label is_on on_switch=switch /> }.into_any()
+    // What the headings of groups say takes no column, whatever is chosen.
+    let is_there = move || !page.view.with(|view| view.grouping.names(column));
+    (move || is_there().then(|| view! { <CheckField label is_on on_switch=switch /> })).into_any()
 }

@@ -3,9 +3,9 @@
 use keikaku::command::levels::set_all;
 use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand, Rejection};
 use keikaku::import::paste;
-use keikaku::plan::place::{CellAddress, InputPlace};
+use keikaku::plan::{CellAddress, InputPlace};
 use keikaku::session::cell_navigation::FillDirection;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{IndicatorId, PlanId};
 use keikaku::wording::{changes, grid, levels};
 use leptos::prelude::*;
 

@@ -10,10 +10,10 @@ pub(crate) mod fields;
 mod foreign_unit;
 
 use keikaku::command::{IndicatorCommand, InputPhase};
-use keikaku::plan::cell::{Cell, Certainty, UnknownReason, ValueStatus};
-use keikaku::plan::place::{CellAddress, CellPlace, InputPlace};
+use keikaku::plan::cell::ValueStatus;
+use keikaku::plan::{Cell, CellAddress, CellPlace, Certainty, InputPlace, UnknownReason};
 use keikaku::wording::levels::why_not;
-use keikaku::wording::{Label, approvals, cells, figures, formula, grid, judging};
+use keikaku::wording::{Label, TableLabel, approvals, cells, figures, formula, grid, judging};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -31,16 +31,16 @@ use crate::ui::pages::table::rectangle_sum::RectangleSum;
 
 /// The states of a figure, each with its label, in the order in which they are offered.
 const STATES: [(ValueStatus, Label); 10] = [
-    (ValueStatus::Number(Certainty::Final), Label::StateFinal),
-    (ValueStatus::Number(Certainty::Preliminary), Label::StatePreliminary),
-    (ValueStatus::Number(Certainty::Estimate), Label::StateEstimate),
-    (ValueStatus::NotApplicable, Label::StateNotApplicable),
-    (ValueStatus::Unknown(None), Label::StateUnknown),
-    (ValueStatus::Unknown(Some(UnknownReason::BeingCounted)), Label::StateBeingCounted),
-    (ValueStatus::Unknown(Some(UnknownReason::UnderSurvey)), Label::StateUnderSurvey),
-    (ValueStatus::Unknown(Some(UnknownReason::Unpublished)), Label::StateUnpublished),
-    (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), Label::StateIncalculable),
-    (ValueStatus::Unknown(Some(UnknownReason::Incomparable)), Label::StateIncomparable),
+    (ValueStatus::Number(Certainty::Final), TableLabel::STATE_FINAL),
+    (ValueStatus::Number(Certainty::Preliminary), TableLabel::STATE_PRELIMINARY),
+    (ValueStatus::Number(Certainty::Estimate), TableLabel::STATE_ESTIMATE),
+    (ValueStatus::NotApplicable, Label::STATE_NOT_APPLICABLE),
+    (ValueStatus::Unknown(None), TableLabel::STATE_UNKNOWN),
+    (ValueStatus::Unknown(Some(UnknownReason::BeingCounted)), TableLabel::STATE_BEING_COUNTED),
+    (ValueStatus::Unknown(Some(UnknownReason::UnderSurvey)), TableLabel::STATE_UNDER_SURVEY),
+    (ValueStatus::Unknown(Some(UnknownReason::Unpublished)), TableLabel::STATE_UNPUBLISHED),
+    (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), TableLabel::STATE_INCALCULABLE),
+    (ValueStatus::Unknown(Some(UnknownReason::Incomparable)), TableLabel::STATE_INCOMPARABLE),
 ];
 
 /// The texts of the bar, computed once for all its parts.
@@ -59,7 +59,7 @@ fn texts(view: EditorView) -> Texts {
         return texts;
     }
     let Some(shown) = BarCell::now(view) else {
-        return Texts { name: locale.label(Label::NoCell).to_owned(), ..Texts::default() };
+        return Texts { name: locale.label(TableLabel::NO_CELL).to_owned(), ..Texts::default() };
     };
     let columns = shown.grid_state.columns.get().1;
     let row = &shown.row.indicator;
@@ -94,7 +94,7 @@ fn rate_texts(editor_view: EditorView) -> Option<Texts> {
     let facts = standing.into_iter().chain([said]).filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
     Some(Texts {
         name: row.name.to_string(),
-        place: locale.label(Label::RowRate).to_owned(),
+        place: locale.label(Label::ROW_RATE).to_owned(),
         facts: facts.join(words.choose("　", "; ")),
         formula: formula::formula(&row.indicator, columns.span(), None, words),
     })
@@ -119,7 +119,7 @@ pub(crate) fn CellBar() -> impl IntoView {
     let whole_said = move || texts.with(|texts| format!("{}　{}", texts.facts, texts.formula).trim().to_owned());
     PageMark::CellBar.set();
     view! {
-        <section class="cell-bar" aria-label=locale.label(Label::CellBar)>
+        <section class="cell-bar" aria-label=locale.label(TableLabel::CELL_BAR)>
             <p class="cell-name" title=whole_name>
                 <span lang="ja">{move || texts.with(|texts| texts.name.clone())}</span>
                 <span>{move || texts.with(|texts| format!(" {}", texts.place))}</span>
@@ -149,8 +149,8 @@ fn StateChoice() -> impl IntoView {
         <div
             class="cell-states"
             role="radiogroup"
-            aria-label=locale.label(Label::CellStates)
-            title=locale.label(Label::CellKey)
+            aria-label=locale.label(TableLabel::CELL_STATES)
+            title=locale.label(TableLabel::CELL_KEY)
             hidden=is_empty
             on:keydown=move |event| on_key(view, &event)
         >
@@ -240,7 +240,7 @@ fn set_status(editor_view: EditorView, status: ValueStatus) {
     let (messages, locale) = (editor_view.editor.messages, editor_view.editor.locale());
     editor_view.editor.commit_typing();
     let Some(shown) = BarCell::now(editor_view) else {
-        messages.show_error(locale.label(Label::ChooseCellFirst).to_owned());
+        messages.show_error(locale.label(TableLabel::CHOOSE_CELL_FIRST).to_owned());
         return;
     };
     let Some(plan) = editor_view.editor.navigation.route.get_untracked().plan() else { return };
@@ -263,7 +263,7 @@ fn set_status(editor_view: EditorView, status: ValueStatus) {
         }
     }
     if !can_be {
-        messages.show_error(locale.label(Label::NumberFirst).to_owned());
+        messages.show_error(locale.label(TableLabel::NUMBER_FIRST).to_owned());
     } else if !commands.is_empty() {
         fill(editor_view, plan, &shown, commands, cells.len() > 1);
     }

@@ -6,10 +6,10 @@ use keikaku::command::Command;
 use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, Paste, PasteQuestion, Pasted, TableNames, fill, units};
 use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
-use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace};
+use keikaku::plan::{CellAddress, CellPlace, InputPlace, TextPlace};
 use keikaku::session::route::Route;
-use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Label, import, pasting};
+use keikaku::value::{IndicatorId, PlanId};
+use keikaku::wording::{TableLabel, import, pasting};
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
@@ -67,7 +67,7 @@ pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEv
     let route = view.editor.navigation.route.get_untracked();
     let has_place = cell.is_some() || text.is_some();
     if !has_place && matches!(route, Route::Kpi(_)) && !is_in_text(event) {
-        view.editor.messages.show_error(locale.label(Label::PasteWithoutPlace).to_owned());
+        view.editor.messages.show_error(locale.label(TableLabel::PASTE_WITHOUT_PLACE).to_owned());
     }
     let Some(plan) = route.plan().filter(|_| has_place) else { return };
     let laid = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
@@ -75,7 +75,7 @@ pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEv
     let Ok(block) = Block::of_clipboard(&as_text, &laid(HTML)) else {
         event.prevent_default();
         if Block::is_long(&as_text) {
-            open_files::read_text(previews, locale.label(Label::PastedTable).to_owned(), as_text);
+            open_files::read_text(previews, locale.label(TableLabel::PASTED_TABLE).to_owned(), as_text);
         } else {
             view.editor.messages.show_error(pasting::too_large(locale.language()));
         }
@@ -144,7 +144,7 @@ fn shown_from(view: EditorView, row: IndicatorId) -> Vec<IndicatorId> {
 fn is_refused_out_of_order(view: EditorView) -> bool {
     let is_sorted = view.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order());
     if is_sorted {
-        view.editor.messages.show_error(view.editor.locale().label(Label::NotPastedOutOfOrder).to_owned());
+        view.editor.messages.show_error(view.editor.locale().label(TableLabel::NOT_PASTED_OUT_OF_ORDER).to_owned());
     }
     is_sorted
 }

@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget};
-use keikaku::plan::indicator::{Basis, Measured, Row};
-use keikaku::plan::place::{CellPlace, ChoiceKind, ChoiceValue, InputPlace, TextPlace};
-use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, approvals, choices, details, formula, terms};
+use keikaku::plan::indicator::Row;
+use keikaku::plan::{Basis, CellPlace, ChoiceKind, ChoiceValue, InputPlace, Measured, TextPlace};
+use keikaku::value::IndicatorId;
+use keikaku::wording::{Label, TableLabel, approvals, choices, details, formula, terms};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -43,18 +43,18 @@ const CHOICES: [ChoiceKind; 5] =
     [ChoiceKind::Measure, ChoiceKind::Bound, ChoiceKind::Direction, ChoiceKind::RateFormula, ChoiceKind::Measured];
 /// The texts of a single line with their labels, in the order in which they are shown.
 const LINES: [(TextPlace, Label); 4] = [
-    (TextPlace::Group, Label::Group),
-    (TextPlace::Responsible, Label::Responsible),
-    (TextPlace::Source, Label::Source),
-    (TextPlace::BaselineTime, Label::BaselineTime),
+    (TextPlace::Group, Label::GROUP),
+    (TextPlace::Responsible, Label::RESPONSIBLE),
+    (TextPlace::Source, Label::SOURCE),
+    (TextPlace::BaselineTime, Label::BASELINE_TIME),
 ];
 /// The place of 記載の累計.
 const STATED: InputPlace = InputPlace::Cell(CellPlace::StatedTotal);
 /// The longer texts with their labels, in the order in which they are shown.
 const AREAS: [(TextPlace, Label); 3] = [
-    (TextPlace::Definition, Label::Definition),
-    (TextPlace::Note(Row::Target, None), Label::NoteTarget),
-    (TextPlace::Note(Row::Actual, None), Label::NoteActual),
+    (TextPlace::Definition, Label::DEFINITION),
+    (TextPlace::Note(Row::Target, None), Label::NOTE_TARGET),
+    (TextPlace::Note(Row::Actual, None), Label::NOTE_ACTUAL),
 ];
 
 /// The drawer; empty while it is closed. While it is open it follows the focus from KPI to KPI.
@@ -142,8 +142,8 @@ fn DrawerContent(
             <button
                 type="button"
                 class="quiet"
-                aria-label=locale.label(Label::CloseDetails)
-                title=locale.label(Label::CloseDetails)
+                aria-label=locale.label(TableLabel::CLOSE_DETAILS)
+                title=locale.label(TableLabel::CLOSE_DETAILS)
                 on:click=move |_| on_close.run(())
             >
                 <Icon name=IconName::Close />
@@ -220,7 +220,7 @@ fn Details(
             <Counting view=view.clone() />
             <SurveyYears view=view.clone() />
             <PartOfChoice view=view.clone() />
-            {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, labelled_by))}
+            {labelled(id, "stated", Label::STATED_TOTAL, move |labelled_by| stated_field(id, labelled_by))}
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
@@ -285,7 +285,7 @@ fn SurveyYears(
         let take = move |text: String| set_survey_years(editor, id, &text);
         view! { <CommittedField text on_commit=Box::new(take) labelled_by /> }.into_any()
     };
-    move || is_survey.get().then(|| labelled(id, "survey", Label::SurveyYears, field))
+    move || is_survey.get().then(|| labelled(id, "survey", TableLabel::SURVEY_YEARS, field))
 }
 
 /// Sets the years if all of them can be read. Otherwise a message says how to write them.
@@ -313,11 +313,11 @@ fn Background(
     let lists = move || {
         let row = view.get().indicator;
         [
-            (Label::AsTyped, details::as_typed(&row, language)),
-            (Label::NotesOfYears, details::notes_of_years(&row, language)),
-            (Label::ApprovalsOfRow, approvals::history(&columns.approvals, &row, language)),
-            (Label::Earlier, details::earlier(&row, language)),
-            (Label::OtherReadings, details::other_readings(&row, language)),
+            (TableLabel::AS_TYPED, details::as_typed(&row, language)),
+            (TableLabel::NOTES_OF_YEARS, details::notes_of_years(&row, language)),
+            (TableLabel::APPROVALS_OF_ROW, approvals::history(&columns.approvals, &row, language)),
+            (TableLabel::EARLIER, details::earlier(&row, language)),
+            (Label::OTHER_READINGS, details::other_readings(&row, language)),
         ]
         .map(|(heading, facts)| (!facts.is_empty()).then(|| view! { <FactList heading facts /> }))
         .collect_view()

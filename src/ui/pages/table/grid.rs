@@ -15,9 +15,8 @@ pub(crate) mod row_texts;
 use std::sync::Arc;
 use std::time::Duration;
 
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::{Indicator, Plan};
-use keikaku::wording::{Label, grid, widths};
+use keikaku::plan::{CellPlace, Indicator, Plan};
+use keikaku::wording::{Label, TableLabel, grid, widths};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey};
@@ -80,20 +79,20 @@ pub(crate) fn Grid(
         }
     };
     view! {
-        <SkipLink label=Label::SkipGrid to=AFTER_GRID />
+        <SkipLink label=TableLabel::SKIP_GRID to=AFTER_GRID />
         <NamesOfRows />
         <div
             class=class
             style:--steps=move || wide.get().unwrap_or_default().to_string()
             style:--total-steps=move || wide_total.get().unwrap_or_default().to_string()
         >
-            <table id=GRID role="grid" aria-multiselectable="true" class="grid" aria-label=locale.label(Label::ViewKpi)>
+            <table id=GRID role="grid" aria-multiselectable="true" class="grid" aria-label=locale.label(Label::VIEW_KPI)>
                 <GridHead grid_state=grid_state.clone() />
                 <Rows grid_state=grid_state.clone() />
             </table>
             <UnusedSlots grid_state=grid_state.clone() />
-            <p class="empty" hidden=move || !hides_all(&grid_state)>{locale.label(Label::NothingPasses)}</p>
-            <p class="empty" hidden=has_rows>{locale.label(Label::NoIndicators)}</p>
+            <p class="empty" hidden=move || !hides_all(&grid_state)>{locale.label(Label::NOTHING_PASSES)}</p>
+            <p class="empty" hidden=has_rows>{locale.label(TableLabel::NO_INDICATORS)}</p>
             <div id=AFTER_GRID tabindex="-1"></div>
         </div>
     }

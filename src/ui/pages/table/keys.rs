@@ -4,7 +4,7 @@
 //! goes to the first cell. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input
 //! method, is left to the browser.
 
-use keikaku::plan::place::InputPlace;
+use keikaku::plan::InputPlace;
 use keikaku::session::cell_navigation::{FillDirection, NavigationStep};
 use keikaku::value::width;
 use leptos::prelude::*;

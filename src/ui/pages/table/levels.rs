@@ -2,8 +2,7 @@
 //! (`docs/decisions.md` 13). A cell in which no level can be typed is read-only, with the reason as its description.
 
 use keikaku::command::levels::WhyNot;
-use keikaku::plan::Indicator;
-use keikaku::plan::place::CellPlace;
+use keikaku::plan::{CellPlace, Indicator};
 use keikaku::wording::levels::why_not;
 
 use crate::ui::app::EditorView;

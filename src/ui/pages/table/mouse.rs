@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use keikaku::plan::place::CellAddress;
+use keikaku::plan::CellAddress;
 use leptos::prelude::*;
 use web_sys::{Event, MouseEvent};
 

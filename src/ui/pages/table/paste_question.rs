@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::import::paste::PasteBy;
-use keikaku::wording::{Label, pasting};
+use keikaku::wording::{TableLabel, pasting};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -69,7 +69,7 @@ fn Answers(
             <div class="buttons">
                 {buttons}
                 <button type="button" class="secondary" on:click=move |_| answer.run(None)>
-                    {locale.label(Label::PasteNothing)}
+                    {locale.label(TableLabel::PASTE_NOTHING)}
                 </button>
             </div>
         </div>

@@ -1,8 +1,7 @@
 //! Sum, mean and count (合計・平均・個数) of the selected rectangle, which follow the selection and each keystroke.
 
 use keikaku::figures::rectangle::{RectangleCell, rectangle_figures};
-use keikaku::plan::indicator::Basis;
-use keikaku::plan::place::{CellAddress, CellPlace};
+use keikaku::plan::{Basis, CellAddress, CellPlace};
 use keikaku::wording::grid;
 use leptos::prelude::*;
 

@@ -2,10 +2,9 @@
 
 use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget, PlanCommand};
 use keikaku::figures::progress;
-use keikaku::plan::Workbook;
-use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
-use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, changes, choices};
+use keikaku::plan::{CellPlace, ChoiceKind, InputPlace, TextPlace, Workbook};
+use keikaku::value::IndicatorId;
+use keikaku::wording::{Label, TableLabel, changes, choices};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -40,11 +39,11 @@ impl RowAction {
     /// The label of the button.
     pub(crate) fn label(self) -> Label {
         match self {
-            Self::Details => Label::Details,
-            Self::Up => Label::MoveUp,
-            Self::Down => Label::MoveDown,
-            Self::Copy => Label::Copy,
-            Self::Delete => Label::Delete,
+            Self::Details => TableLabel::DETAILS,
+            Self::Up => TableLabel::MOVE_UP,
+            Self::Down => TableLabel::MOVE_DOWN,
+            Self::Copy => Label::COPY,
+            Self::Delete => Label::DELETE,
         }
     }
 
@@ -99,7 +98,10 @@ pub(crate) fn carry_out(view: EditorView, indicator: IndicatorId, action: RowAct
 fn move_past(view: EditorView, indicator: IndicatorId, direction: isize) {
     let Some(grid_state) = view.grid_state() else { return };
     if grid_state.sorted.with_untracked(Option::is_some) {
-        return view.editor.messages.show_error(view.editor.locale().label(Label::NotMovedWhileSorted).to_owned());
+        return view
+            .editor
+            .messages
+            .show_error(view.editor.locale().label(TableLabel::NOT_MOVED_WHILE_SORTED).to_owned());
     }
     let shown = grid_state.shown_ids();
     let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));

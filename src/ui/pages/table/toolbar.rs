@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use keikaku::command::levels::has_levels;
 use keikaku::command::{Command, PlanCommand, Rejection};
-use keikaku::plan::Plan;
-use keikaku::plan::place::{InputPlace, TextPlace};
+use keikaku::plan::{InputPlace, Plan, TextPlace};
 use keikaku::session::plan_view::GridOptions;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, terms};
+use keikaku::value::{FiscalYear, PlanId};
+use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -33,17 +31,17 @@ pub(crate) fn Toolbar(
     let (locale, editor) = (use_locale(), use_editor());
     let columns = grid_state.columns.clone();
     view! {
-        <div class="toolbar" role="group" aria-label=locale.label(Label::Tools)>
+        <div class="toolbar" role="group" aria-label=locale.label(TableLabel::TOOLS)>
             <button type="button" class="primary" id="add-indicator" on:click=move |_| add_indicator(editor)>
                 <Icon name=IconName::Add />
-                {locale.label(Label::AddIndicator)}
+                {locale.label(Label::ADD_INDICATOR)}
             </button>
             <Filters grid_state=grid_state.clone() />
             <RowCount grid_state=grid_state.clone() />
             <span class="toolbar-end">
                 <ShownLines grid_state=grid_state.clone() />
                 <CompactButton grid_state />
-                <Menu id=YEAR_COLUMNS text=locale.label(Label::YearColumns)>
+                <Menu id=YEAR_COLUMNS text=locale.label(TableLabel::YEAR_COLUMNS)>
                     <YearActs columns=columns.clone() />
                 </Menu>
             </span>
@@ -79,12 +77,12 @@ fn ShownLines(grid_state: GridState) -> impl IntoView {
             view! { <LineChoice grid_state=grid_state.clone() label read /> }
         };
         view! {
-            {checkbox(Label::ColumnCumulative, |options| &mut options.shows_running)}
-            {checkbox(Label::Rates, |options| &mut options.shows_rates)}
-            {can_be_levels.get().then(|| checkbox(Label::LevelsShown, |options| &mut options.shows_levels))}
+            {checkbox(Label::COLUMN_CUMULATIVE, |options| &mut options.shows_running)}
+            {checkbox(Label::RATES, |options| &mut options.shows_rates)}
+            {can_be_levels.get().then(|| checkbox(TableLabel::LEVELS_SHOWN, |options| &mut options.shows_levels))}
         }
     };
-    view! { <Menu id="shown-lines" text=locale.label(Label::ShownLines)>{lines.clone()}</Menu> }
+    view! { <Menu id="shown-lines" text=locale.label(TableLabel::SHOWN_LINES)>{lines.clone()}</Menu> }
 }
 
 /// The checkbox of one option.
@@ -115,7 +113,7 @@ fn CompactButton(grid_state: GridState) -> impl IntoView {
     let is_compact = move || columns.with(|(_, columns)| columns.options.is_compact).to_string();
     let switch = move |_| change_options(view, &grid_state, |options| options.is_compact = !options.is_compact);
     view! {
-        <button type="button" class="quiet" aria-pressed=is_compact on:click=switch>{locale.label(Label::Compact)}</button>
+        <button type="button" class="quiet" aria-pressed=is_compact on:click=switch>{locale.label(TableLabel::COMPACT)}</button>
     }
 }
 
@@ -133,9 +131,9 @@ fn YearActs(
         view! { <button type="button" class="quiet" on:click=act>{locale.label(label)}</button> }
     };
     view! {
-        {act(Label::AppendYear, PlanCommand::AppendYear)}
-        {act(Label::PrependYear, PlanCommand::PrependYear)}
-        <button type="button" class="quiet" on:click=move |_| fit_years(editor, plan)>{locale.label(Label::FitYears)}</button>
+        {act(Label::APPEND_YEAR, PlanCommand::AppendYear)}
+        {act(TableLabel::PREPEND_YEAR, PlanCommand::PrependYear)}
+        <button type="button" class="quiet" on:click=move |_| fit_years(editor, plan)>{locale.label(TableLabel::FIT_YEARS)}</button>
         <hr />
         {ends.map(|year| view! { <RemoveYear year /> }).collect_view()}
     }
@@ -145,7 +143,7 @@ fn YearActs(
 fn fit_years(editor: Editor, plan: PlanId) {
     let command = Command::InPlan { plan, command: PlanCommand::FitYears };
     if editor.carry_out(command) == Err(Rejection::NothingChanged) {
-        editor.messages.show_message(editor.locale().label(Label::YearsFittedAlready).to_owned());
+        editor.messages.show_message(editor.locale().label(TableLabel::YEARS_FITTED_ALREADY).to_owned());
     }
     focus::focus_after_update(vec![YEAR_COLUMNS.to_owned()]);
 }

@@ -1,8 +1,8 @@
 //! Conflicts between a plan and its file in a folder: both have changed the same, or their common origin is not known.
 
 use keikaku::session::folder::{FileConflict, SaveMode};
-use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::value::PlanId;
+use keikaku::wording::{FolderLabel, Label};
 use send_wrapper::SendWrapper;
 
 use crate::browser::folder::FileHandle;
@@ -26,6 +26,6 @@ pub(crate) struct ConflictWithFile {
 impl ConflictWithFile {
     /// The label of the button that continues.
     pub(crate) fn action(&self) -> Label {
-        if self.mode == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave }
+        if self.mode == SaveMode::TakeIn { Label::TAKE_IN } else { FolderLabel::MERGE_AND_SAVE }
     }
 }

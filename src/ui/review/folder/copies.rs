@@ -3,7 +3,7 @@
 
 use keikaku::session::folder::Contents;
 use keikaku::storage::plan_file::write_marked;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 
 use crate::browser::clock;
 use crate::ui::app::Saving;

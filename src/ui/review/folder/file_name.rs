@@ -1,6 +1,6 @@
 //! The name of a plan's file, in the list of plans.
 
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::folder;
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! フォルダの計画ファイル on 取込・出力.
 
 use keikaku::session::folder::{SaveMode, Signature};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, folder};
+use keikaku::value::PlanId;
+use keikaku::wording::{FolderLabel, folder};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -24,17 +24,17 @@ pub(crate) fn FileSection(
     let locale = use_locale();
     let file = if can_pick() {
         view! {
-            <p>{locale.label(Label::FolderMeaning)}</p>
-            <p>{locale.label(Label::FolderPlaces)}</p>
+            <p>{locale.label(FolderLabel::MEANING)}</p>
+            <p>{locale.label(FolderLabel::PLACES)}</p>
             <PlanFile plan />
         }
         .into_any()
     } else {
-        view! { <p>{locale.label(Label::NoPickers)}</p> }.into_any()
+        view! { <p>{locale.label(FolderLabel::NO_PICKERS)}</p> }.into_any()
     };
     view! {
         <section class="panel">
-            <h3>{locale.label(Label::FolderFile)}</h3>
+            <h3>{locale.label(FolderLabel::FILE)}</h3>
             {file}
             <FileSettings />
         </section>
@@ -61,19 +61,19 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
         {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, locale.language())}</p> })}
         {move || last_saved.get().map(|sentence| view! { <p data-field="file-saved-by">{sentence}</p> })}
         <Show when=is_not_looked_at>
-            <p data-field="file-not-looked-at">{locale.label(Label::FileNotLookedAt)}</p>
+            <p data-field="file-not-looked-at">{locale.label(FolderLabel::FILE_NOT_LOOKED_AT)}</p>
         </Show>
         <div class="buttons">
             <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(previews, plan, SaveMode::Write)>
-                {locale.label(Label::SaveToFolderFile)}
+                {locale.label(FolderLabel::SAVE_TO_FOLDER_FILE)}
             </button>
             <Show when=has_file>
                 <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(previews, plan)>
-                    {locale.label(Label::ChooseFolderPlace)}
+                    {locale.label(FolderLabel::CHOOSE_FOLDER_PLACE)}
                 </button>
             </Show>
             <button type="button" class="secondary" on:click=move |_| save_into_existing(previews, plan)>
-                {locale.label(Label::ChooseExistingFile)}
+                {locale.label(FolderLabel::CHOOSE_EXISTING_FILE)}
             </button>
             <Show when=has_file>
                 <LetGoButton plan />
@@ -88,8 +88,8 @@ fn LetGoButton(plan: PlanId) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let forget = move |_| {
         saving.files.disconnect(plan);
-        messages.show_message(locale.label(Label::FileLetGo).to_owned());
+        messages.show_message(locale.label(FolderLabel::FILE_LET_GO).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
-    view! { <button type="button" class="quiet" on:click=forget>{locale.label(Label::LetFileGo)}</button> }
+    view! { <button type="button" class="quiet" on:click=forget>{locale.label(FolderLabel::LET_FILE_GO)}</button> }
 }

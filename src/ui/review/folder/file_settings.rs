@@ -1,7 +1,7 @@
 //! The settings of the person who saves files.
 
 use keikaku::storage::Remind;
-use keikaku::wording::Label;
+use keikaku::wording::{FolderLabel, Label};
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -26,7 +26,7 @@ fn PersonName() -> impl IntoView {
     };
     view! {
         <div class="file-choice">
-            <label for="person-name">{locale.label(Label::PersonName)}</label>
+            <label for="person-name">{locale.label(FolderLabel::PERSON_NAME)}</label>
             <input
                 type="text"
                 autocomplete="off"
@@ -35,7 +35,7 @@ fn PersonName() -> impl IntoView {
                 value=file_settings().person.unwrap_or_default()
                 on:input=set_name
             />
-            <p id="person-meaning">{locale.label(Label::PersonMeaning)}</p>
+            <p id="person-meaning">{locale.label(FolderLabel::PERSON_MEANING)}</p>
         </div>
     }
 }
@@ -53,7 +53,7 @@ fn RemindAfter() -> impl IntoView {
             </label>
         }
     });
-    let name = locale.label(Label::RemindAfter);
+    let name = locale.label(FolderLabel::REMIND_AFTER);
     view! {
         <div class="file-choice" role="radiogroup" aria-label=name>
             <span>{name}</span>
@@ -64,9 +64,9 @@ fn RemindAfter() -> impl IntoView {
 
 fn label(remind: Remind) -> Label {
     match remind {
-        Remind::Week => Label::RemindWeek,
-        Remind::TwoWeeks => Label::RemindTwoWeeks,
-        Remind::Month => Label::RemindMonth,
-        Remind::Never => Label::RemindNever,
+        Remind::Week => FolderLabel::REMIND_WEEK,
+        Remind::TwoWeeks => FolderLabel::REMIND_TWO_WEEKS,
+        Remind::Month => FolderLabel::REMIND_MONTH,
+        Remind::Never => FolderLabel::REMIND_NEVER,
     }
 }

@@ -1,7 +1,7 @@
 //! The difference between the shown plan and its file, in the header, and the buttons for it.
 
 use keikaku::session::folder::SaveMode;
-use keikaku::wording::Label;
+use keikaku::wording::FolderLabel;
 use keikaku::wording::folder::FileStatus;
 use leptos::prelude::*;
 
@@ -75,10 +75,10 @@ pub(crate) fn FileStatusButtons(
 ) -> impl IntoView {
     view! {
         <Show when=move || file.is_newer()>
-            <FileAction id="folder-take" label=Label::TakeFromFolder mode=SaveMode::TakeIn />
+            <FileAction id="folder-take" label=FolderLabel::TAKE_FROM_FOLDER mode=SaveMode::TakeIn />
         </Show>
         <Show when=move || file.is_behind()>
-            <FileAction id=SAVE label=Label::SaveToFolder mode=SaveMode::Write icon=IconName::Save />
+            <FileAction id=SAVE label=FolderLabel::SAVE_TO_FOLDER mode=SaveMode::Write icon=IconName::Save />
         </Show>
     }
 }

@@ -2,7 +2,7 @@
 
 use keikaku::session::folder::{Contents, Signature};
 use keikaku::storage::{Due, StoredTime, is_due};
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use leptos::ev;
 use leptos::prelude::*;
 

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::command::{Command, PlanResolution};
-use keikaku::plan::lineage::Lineages;
+use keikaku::plan::Lineages;
 use keikaku::session::folder::{Contents, SaveMode, Unfit};
 use keikaku::session::route::Route;
-use keikaku::wording::{Label, folder};
+use keikaku::wording::{FolderLabel, folder};
 
 use crate::browser::clock;
 use crate::browser::folder::{FileHandle, pick};
@@ -44,7 +44,7 @@ async fn open_file(previews: Previews, handle: FileHandle) {
             Ok(file) => {
                 read_all(previews, vec![file]);
                 clock::yield_to_browser().await;
-                messages.show_message(locale.label(Label::SeveralNotBound).to_owned());
+                messages.show_message(locale.label(FolderLabel::SEVERAL_NOT_BOUND).to_owned());
             }
             Err(error) => messages.show_error(folder::error_sentence(error, words)),
         },

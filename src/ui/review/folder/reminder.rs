@@ -2,7 +2,7 @@
 
 use keikaku::session::folder::SaveMode;
 use keikaku::session::route::Route;
-use keikaku::wording::{Label, folder};
+use keikaku::wording::{FolderLabel, Label, folder};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -53,17 +53,17 @@ fn FileReminder(
         offered_for.get().map(|plan| {
             if can_pick() {
                 let id = "folder-save-reminded";
-                return view! { <FileAction id label=Label::SaveToFolder mode=SaveMode::Write /> }.into_any();
+                return view! { <FileAction id label=FolderLabel::SAVE_TO_FOLDER mode=SaveMode::Write /> }.into_any();
             }
             let exchange = Route::Exchange(plan).fragment();
-            view! { <a href=exchange>{locale.label(Label::SavePlanFile)}</a> }.into_any()
+            view! { <a href=exchange>{locale.label(Label::SAVE_PLAN_FILE)}</a> }.into_any()
         })
     };
     view! {
         <div class="file-reminder">
             <p data-field="file-reminder" role="status">{sentence}</p>
             {save}
-            <button type="button" class="quiet" on:click=close>{locale.label(Label::RemindLater)}</button>
+            <button type="button" class="quiet" on:click=close>{locale.label(FolderLabel::REMIND_LATER)}</button>
         </div>
     }
 }

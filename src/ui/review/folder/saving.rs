@@ -7,8 +7,8 @@ use keikaku::plan::Plan;
 use keikaku::session::folder::{Contents, End, FileConflict, FileError, Next, Save, SaveMode, Signature, Unfit};
 use keikaku::session::{RemoteMerge, Session, merge_remote};
 use keikaku::storage::{Occasion, StoreError};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, folder};
+use keikaku::value::PlanId;
+use keikaku::wording::{FolderLabel, folder};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
@@ -221,10 +221,10 @@ fn tell(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, brou
         End::TakenIn(0) => messages.show_message(folder::opened(&name, words)),
         End::TakenIn(brought) => messages.show_message(folder::imported(&name, brought, words)),
         // An open preview stays.
-        End::FileConflict(_) if previews.has_file() => fail(locale.label(Label::PreviewFirst).to_owned()),
+        End::FileConflict(_) if previews.has_file() => fail(locale.label(FolderLabel::PREVIEW_FIRST).to_owned()),
         End::FileConflict(conflict) => {
             fail(folder::why_asked(conflict.base_knowledge, words).to_owned());
-            let (file, decisions) = (SendWrapper::new(file), Decisions::new(messages, Label::FolderValue, 1));
+            let (file, decisions) = (SendWrapper::new(file), Decisions::new(messages, FolderLabel::VALUE, 1));
             let asked = ConflictWithFile { plan, file, mode, conflict: *conflict, decisions };
             previews.show(OpenPreview::FileConflict(asked));
         }

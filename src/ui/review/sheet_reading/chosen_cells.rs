@@ -1,7 +1,7 @@
 //! The cells of a sheet that are chosen: a column, a row, a rectangle, or all.
 
 use keikaku::import::reading::{CellId, CellState, Region, SheetGrid};
-use keikaku::wording::Label;
+use keikaku::wording::{Label, SheetReadingLabel};
 
 /// Cells that are chosen, by their rows and columns in the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,9 +85,9 @@ impl ChosenCells {
 /// The word for what became of a cell.
 pub(crate) fn state_label(state: CellState) -> Label {
     match state {
-        CellState::Placed => Label::SheetPlaced,
-        CellState::Asked => Label::SheetAsked,
-        CellState::LeftOut => Label::SheetLeftOut,
-        CellState::Open | CellState::Label => Label::SheetOpen,
+        CellState::Placed => SheetReadingLabel::PLACED,
+        CellState::Asked => SheetReadingLabel::ASKED,
+        CellState::LeftOut => SheetReadingLabel::LEFT_OUT,
+        CellState::Open | CellState::Label => SheetReadingLabel::OPEN,
     }
 }

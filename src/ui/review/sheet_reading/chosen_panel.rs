@@ -2,7 +2,7 @@
 
 use keikaku::import::reading::CellState;
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, names};
+use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 
 use super::chosen_cells::state_label;
@@ -23,7 +23,7 @@ pub(crate) fn ChosenPanel(
     let content = move || {
         let language = locale.language();
         let Some(chosen) = view.chosen.get() else {
-            return view! { <p class="note">{locale.label(Label::SheetChoose)}</p> }.into_any();
+            return view! { <p class="note">{locale.label(SheetReadingLabel::CHOOSE)}</p> }.into_any();
         };
         let sheet = view.sheet.get();
         let name = wording::region(&chosen.region(&sheet.grid), language);
@@ -41,7 +41,7 @@ pub(crate) fn ChosenPanel(
             {state.map(|state| view! { <p class="note">{state}</p> })}
             <ul class="sheet-told">{told.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
             <button type="button" class="secondary" id="sheet-say" on:click=move |_| mark_menu::open_at_id(view, "sheet-say")>
-                {locale.label(Label::SheetSay)}
+                {locale.label(SheetReadingLabel::SAY)}
             </button>
         }
         .into_any()

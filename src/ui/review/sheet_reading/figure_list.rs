@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keikaku::import::reading::{FigurePlace, PlacedFigure, SheetReading};
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, names};
+use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 
 use super::chosen_cells::ChosenCells;
@@ -45,7 +45,7 @@ pub(crate) fn FigureList(
     };
     view! {
         <section class="sheet-plan">
-            <h3>{locale.label(Label::SheetFigures)}</h3>
+            <h3>{locale.label(SheetReadingLabel::FIGURES)}</h3>
             <ul>{rows}</ul>
         </section>
     }
@@ -58,11 +58,11 @@ fn by_indicator(reading: &SheetReading) -> Vec<(String, String, Vec<PlacedFigure
     let mut listed: Vec<(String, String, Vec<PlacedFigure>)> = Vec::new();
     for fact in reading.facts.iter().chain(&reading.stated) {
         let of_name = known.entry(&fact.name).or_default();
-        let is_it = |place: &&usize| {
+        let has_its_unit = |place: &&usize| {
             let unit = listed.get(**place).map_or("", |(_, unit, _)| unit);
             unit.is_empty() || fact.unit().is_empty() || unit == fact.unit()
         };
-        let place = of_name.iter().find(is_it).copied().unwrap_or_else(|| {
+        let place = of_name.iter().find(has_its_unit).copied().unwrap_or_else(|| {
             of_name.push(listed.len());
             listed.push((fact.name.clone(), String::new(), Vec::new()));
             listed.len() - 1

@@ -1,6 +1,6 @@
 //! What a person has said of a sheet, each with the button that takes it back.
 
-use keikaku::wording::Label;
+use keikaku::wording::SheetReadingLabel;
 use keikaku::wording::import::sheet as wording;
 use leptos::prelude::*;
 
@@ -30,13 +30,13 @@ pub(crate) fn MarkList(
                 <li>
                     {said}
                     <button type="button" class="quiet" aria-label=name on:click=take_back>
-                        {locale.label(Label::SheetTakeBack)}
+                        {locale.label(SheetReadingLabel::TAKE_BACK)}
                     </button>
                 </li>
             }
         });
         view! {
-            <h3 id="sheet-marks" tabindex="-1">{locale.label(Label::SheetSaid)}</h3>
+            <h3 id="sheet-marks" tabindex="-1">{locale.label(SheetReadingLabel::SAID)}</h3>
             <ul>{rows.collect_view()}</ul>
         }
         .into_any()

@@ -2,13 +2,13 @@
 
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{FigureAttribute, Says, YearSaid};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, SheetReadingLabel, terms};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FocusEvent, KeyboardEvent, Node, SubmitEvent};
+use web_sys::{Event, EventTarget, FocusEvent, KeyboardEvent, Node, SubmitEvent};
 
 use super::chosen_cells::ChosenCells;
 use super::sheet_view::{SheetView, focus_chosen};
@@ -55,31 +55,23 @@ pub(crate) fn MarkMenu(
     move || view.menu.get().map(|place| view! { <OpenMenu view place /> })
 }
 
+/// The menu of the chosen cells, at that place of the window.
 #[component]
 fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let menu = NodeRef::<html::Div>::new();
     let Some(chosen) = view.chosen.get_untracked() else { return ().into_any() };
     let region = view.sheet.with_untracked(|sheet| chosen.region(&sheet.grid));
     let name = wording::region(&region, language);
     let shown = name.clone();
-    let year = RwSignal::new(None::<FiscalYear>);
     let close = move || {
         view.menu.set(None);
         focus_chosen(view);
     };
-    let say = {
-        let region = region.clone();
-        move |says: Says| {
-            view.say(region.clone(), says);
-            close();
-        }
-    };
-    let is_inside = move |target: Option<web_sys::EventTarget>| {
-        let node = target.and_then(|target| target.dyn_into::<Node>().ok());
-        menu.get_untracked().is_some_and(|menu| menu.contains(node.as_ref()))
-    };
+    let on_say = Callback::new(move |says: Says| {
+        view.say(region.clone(), says);
+        close();
+    });
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
@@ -88,89 +80,17 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
         }
     };
     let on_focus_out = move |event: FocusEvent| {
-        if event.related_target().is_some() && !is_inside(event.related_target()) {
+        if event.related_target().is_some() && !is_inside(menu, event.related_target()) {
             view.menu.set(None);
         }
     };
     let outside = window_event_listener(leptos::ev::pointerdown, move |event: web_sys::PointerEvent| {
         let event: &Event = event.as_ref();
-        if !is_inside(event.target()) {
+        if !is_inside(menu, event.target()) {
             view.menu.set(None);
         }
     });
     on_cleanup(move || outside.remove());
-    let this_year = clock::today().fiscal_year();
-    let years = (YEARS.0..=YEARS.1).filter_map(|by| this_year.plus(by));
-    let as_is = (String::new(), locale.label(Label::SheetYearAsIs).to_owned());
-    let options: Vec<_> =
-        [as_is].into_iter().chain(years.map(|year| (year.to_string(), terms::year(year, language)))).collect();
-    let chosen_year = Signal::derive(move || year.get().map(|year| year.to_string()).unwrap_or_default());
-    let choose_year = move |chosen: String| year.set(chosen.parse().ok().and_then(FiscalYear::new));
-    let of_kind = |kind: FigureKind| {
-        let say = say.clone();
-        move |()| {
-            let year = year.get_untracked().filter(|_| kind != FigureKind::Baseline).map(YearSaid::Year);
-            say(Says::Figures { kind: Some(kind), year });
-        }
-    };
-    let kinds = [
-        (Label::RowTarget, FigureKind::Target),
-        (Label::RowActual, FigureKind::Actual),
-        (Label::SheetBaseline, FigureKind::Baseline),
-        (Label::SheetRate, FigureKind::Rate),
-    ];
-    let kinds = kinds.map(|(label, kind)| view! { <MenuButton label on_press=of_kind(kind) /> });
-    let period = {
-        let say = say.clone();
-        move |()| say(Says::Figures { kind: Some(FigureKind::Target), year: Some(YearSaid::Period) })
-    };
-    let only_year = {
-        let say = say.clone();
-        move |()| {
-            if let Some(year) = year.get_untracked() {
-                say(Says::Figures { kind: None, year: Some(YearSaid::Year(year)) });
-            }
-        }
-    };
-    let attributes = [
-        FigureAttribute::Name,
-        FigureAttribute::Unit,
-        FigureAttribute::Group,
-        FigureAttribute::Responsible,
-        FigureAttribute::Note,
-        FigureAttribute::Kind,
-        FigureAttribute::Year,
-    ];
-    let attributes = attributes.map(|attribute| {
-        let say = say.clone();
-        let text = wording::attribute_menu(attribute, language);
-        view! { <button type="button" class="quiet" on:click=move |_| say(Says::Tells(attribute))>{text}</button> }
-    });
-    let values = chosen.is_rectangle().then(|| {
-        let say = say.clone();
-        view! { <MenuButton label=Label::SheetValues on_press=move |()| say(Says::Values) /> }
-    });
-    let kinds_of_lines = [[FigureKind::Target, FigureKind::Actual], [FigureKind::Actual, FigureKind::Target]];
-    let lines = kinds_of_lines.map(|kinds| {
-        let say = say.clone();
-        let text = wording::meaning(&Says::Lines(kinds), language);
-        view! { <button type="button" class="quiet" on:click=move |_| say(Says::Lines(kinds))>{text}</button> }
-    });
-    let skip = {
-        let say = say.clone();
-        move |()| say(Says::LeftOut)
-    };
-    let name_field = NodeRef::<html::Input>::new();
-    let set_name = {
-        let say = say.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let name = name_field.get_untracked().map(|field| field.value()).unwrap_or_default();
-            if !name.trim().is_empty() {
-                say(Says::Name(name.trim().to_owned()));
-            }
-        }
-    };
     view! {
         <div
             class="sheet-menu"
@@ -183,37 +103,136 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
             on:focusout=on_focus_out
         >
             <p class="sheet-menu-name">{shown}</p>
-            <label class="field">
-                <span class="field-label">{locale.label(Label::SheetYears)}</span>
-                <SelectField id="sheet-menu-year" options chosen=chosen_year on_select=choose_year />
-            </label>
-            <div class="buttons">
-                {kinds.collect_view()}
-                <MenuButton label=Label::SheetPeriod on_press=period />
-                <Show when=move || year.get().is_some()>
-                    <MenuButton label=Label::SheetOnlyYear on_press=only_year.clone() />
-                </Show>
-            </div>
-            <div class="buttons">{attributes.collect_view()}</div>
-            <div class="buttons">{lines.collect_view()}</div>
-            <div class="buttons">{values}<MenuButton label=Label::SheetSkip on_press=skip /></div>
-            <form class="sheet-name" on:submit=set_name>
-                <label class="field">
-                    <span class="field-label">{locale.label(Label::SheetNameOf)}</span>
-                    <input type="text" node_ref=name_field autocomplete="off" />
-                </label>
-                <button type="submit" class="secondary">{locale.label(Label::SheetSetName)}</button>
-            </form>
+            <FigureButtons on_say />
+            <OtherButtons is_rectangle=chosen.is_rectangle() on_say />
+            <NameField on_say />
         </div>
     }
     .into_any()
 }
 
-/// A button of the menu.
+fn is_inside(menu: NodeRef<html::Div>, target: Option<EventTarget>) -> bool {
+    let node = target.and_then(|target| target.dyn_into::<Node>().ok());
+    menu.get_untracked().is_some_and(|menu| menu.contains(node.as_ref()))
+}
+
+/// The year with the buttons that say that the cells are figures, of that year where one is chosen.
 #[component]
-fn MenuButton(label: Label, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
+fn FigureButtons(
+    /// Hears what the cells are.
+    on_say: Callback<Says>,
+) -> impl IntoView {
     let locale = use_locale();
+    let language = locale.language();
+    let year = RwSignal::new(None::<FiscalYear>);
+    let this_year = clock::today().fiscal_year();
+    let years = (YEARS.0..=YEARS.1).filter_map(|by| this_year.plus(by));
+    let as_is = (String::new(), locale.label(SheetReadingLabel::YEAR_AS_IS).to_owned());
+    let options: Vec<_> =
+        [as_is].into_iter().chain(years.map(|year| (year.to_string(), terms::year(year, language)))).collect();
+    let chosen = Signal::derive(move || year.get().map(|year| year.to_string()).unwrap_or_default());
+    let choose = move |chosen: String| year.set(chosen.parse().ok().and_then(FiscalYear::new));
+    let chosen_year = move || year.get_untracked().map(YearSaid::Year);
+    let kinds = [
+        (Label::ROW_TARGET, FigureKind::Target),
+        (Label::ROW_ACTUAL, FigureKind::Actual),
+        (SheetReadingLabel::BASELINE, FigureKind::Baseline),
+        (SheetReadingLabel::RATE, FigureKind::Rate),
+    ];
+    let kinds = kinds.map(|(label, kind)| {
+        let press = move || {
+            let year = chosen_year().filter(|_| kind != FigureKind::Baseline);
+            on_say.run(Says::Figures { kind: Some(kind), year });
+        };
+        menu_button(locale.label(label), press)
+    });
+    let period = move || on_say.run(Says::Figures { kind: Some(FigureKind::Target), year: Some(YearSaid::Period) });
+    let only_year = move || {
+        if let Some(year) = chosen_year() {
+            on_say.run(Says::Figures { kind: None, year: Some(year) });
+        }
+    };
     view! {
-        <button type="button" class="quiet" on:click=move |_| on_press.run(())>{locale.label(label)}</button>
+        <label class="field">
+            <span class="field-label">{locale.label(SheetReadingLabel::YEARS)}</span>
+            <SelectField id="sheet-menu-year" options chosen on_select=choose />
+        </label>
+        <div class="buttons">
+            {kinds.collect_view()}
+            {menu_button(locale.label(SheetReadingLabel::PERIOD), period)}
+            <Show when=move || year.get().is_some()>
+                {menu_button(locale.label(SheetReadingLabel::ONLY_YEAR), only_year)}
+            </Show>
+        </div>
     }
+}
+
+/// The buttons that say what else the cells are: names, units and other properties, lines of figures by turns, nothing.
+#[component]
+fn OtherButtons(
+    /// Whether a rectangle of more than one cell is chosen.
+    is_rectangle: bool,
+    /// Hears what the cells are.
+    on_say: Callback<Says>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = locale.language();
+    let attributes = [
+        FigureAttribute::Name,
+        FigureAttribute::Unit,
+        FigureAttribute::Group,
+        FigureAttribute::Responsible,
+        FigureAttribute::Note,
+        FigureAttribute::Kind,
+        FigureAttribute::Year,
+    ];
+    let attributes = attributes.map(|attribute| {
+        let text = wording::attribute_menu(attribute, language);
+        menu_button(text, move || on_say.run(Says::Tells(attribute)))
+    });
+    let kinds_of_lines = [[FigureKind::Target, FigureKind::Actual], [FigureKind::Actual, FigureKind::Target]];
+    let lines = kinds_of_lines.map(|kinds| {
+        let text = wording::meaning(&Says::Lines(kinds), language);
+        menu_button(text, move || on_say.run(Says::Lines(kinds)))
+    });
+    let values =
+        is_rectangle.then(|| menu_button(locale.label(SheetReadingLabel::VALUES), move || on_say.run(Says::Values)));
+    let skip = menu_button(locale.label(SheetReadingLabel::SKIP), move || on_say.run(Says::LeftOut));
+    view! {
+        <div class="buttons">{attributes.collect_view()}</div>
+        <div class="buttons">{lines.collect_view()}</div>
+        <div class="buttons">{values}{skip}</div>
+    }
+}
+
+/// The field in which the name of the KPI of the cells is typed.
+#[component]
+fn NameField(
+    /// Hears the name.
+    on_say: Callback<Says>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let field = NodeRef::<html::Input>::new();
+    let set_name = move |event: SubmitEvent| {
+        event.prevent_default();
+        let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        if !name.trim().is_empty() {
+            on_say.run(Says::Name(name.trim().to_owned()));
+        }
+    };
+    view! {
+        <form class="sheet-name" on:submit=set_name>
+            <label class="field">
+                <span class="field-label">{locale.label(SheetReadingLabel::NAME_OF)}</span>
+                <input type="text" node_ref=field autocomplete="off" />
+            </label>
+            <button type="submit" class="secondary">{locale.label(SheetReadingLabel::SET_NAME)}</button>
+        </form>
+    }
+}
+
+/// A button of the menu.
+fn menu_button(text: impl Into<String>, on_press: impl Fn() + 'static) -> AnyView {
+    let text: String = text.into();
+    view! { <button type="button" class="quiet" on:click=move |_| on_press()>{text}</button> }.into_any()
 }

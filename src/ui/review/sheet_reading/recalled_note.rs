@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::export::file_name::readings_name;
 use keikaku::import::reading::{Likeness, Recalled, forget, readings_file};
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, errors};
+use keikaku::wording::{SheetReadingLabel, errors};
 use leptos::prelude::*;
 
 use super::sheet_view::SheetView;
@@ -52,10 +52,10 @@ pub(crate) fn RecalledNote(
                 <p>{sentence.clone()}</p>
                 <div class="buttons">
                     <Show when=move || is_only_alike && !is_used()>
-                        <button type="button" class="secondary" on:click=read_so>{locale.label(Label::SheetReadSo)}</button>
+                        <button type="button" class="secondary" on:click=read_so>{locale.label(SheetReadingLabel::READ_SO)}</button>
                     </Show>
-                    <button type="button" class="quiet" on:click=forget>{locale.label(Label::SheetForget)}</button>
-                    <button type="button" class="quiet" on:click=save>{locale.label(Label::SheetReadingsOut)}</button>
+                    <button type="button" class="quiet" on:click=forget>{locale.label(SheetReadingLabel::FORGET)}</button>
+                    <button type="button" class="quiet" on:click=save>{locale.label(SheetReadingLabel::READINGS_OUT)}</button>
                 </div>
             </section>
         </Show>

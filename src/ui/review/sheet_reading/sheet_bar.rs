@@ -1,9 +1,9 @@
 //! The bar above a sheet: which sheet, into which plan, for which year, how many figures are read, and the way on.
 
 use keikaku::import::reading::CellState;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, SheetReadingLabel, terms};
 use leptos::prelude::*;
 
 use super::chosen_cells::state_label;
@@ -78,9 +78,9 @@ pub(crate) fn SheetBar(
             <div class="buttons">
                 <span class="note" id=GOES_ON>{goes_on}</span>
                 <button type="button" class="primary" id="sheet-go-on" aria-describedby=GOES_ON on:click=go_on>
-                    {locale.label(Label::SheetGoOn)}
+                    {locale.label(SheetReadingLabel::GO_ON)}
                 </button>
-                <button type="button" class="secondary" on:click=move |_| previews.cancel()>{locale.label(Label::Cancel)}</button>
+                <button type="button" class="secondary" on:click=move |_| previews.cancel()>{locale.label(Label::CANCEL)}</button>
             </div>
         </div>
     }
@@ -95,7 +95,7 @@ fn SheetChoice(files: TableFiles, nth: usize) -> impl IntoView {
     let reading = files.reading.clone();
     (options.len() > 1).then(|| {
         let choose = move |chosen: String| reading.set(chosen.parse().ok());
-        view! { <Choice id="sheet-file" label=locale.label(Label::SheetFile) options chosen=nth.to_string() on_select=choose /> }
+        view! { <Choice id="sheet-file" label=locale.label(SheetReadingLabel::FILE) options chosen=nth.to_string() on_select=choose /> }
     })
 }
 
@@ -114,7 +114,7 @@ fn ReportedYear(view: SheetView) -> impl IntoView {
         let year = chosen.parse().ok().and_then(FiscalYear::new);
         view.answers.update(|answers| answers.reported = year);
     };
-    view! { <Choice id="sheet-reported" label=locale.label(Label::SheetReported) options chosen on_select=choose /> }
+    view! { <Choice id="sheet-reported" label=locale.label(SheetReadingLabel::REPORTED) options chosen on_select=choose /> }
 }
 
 /// The counts for those who listen.

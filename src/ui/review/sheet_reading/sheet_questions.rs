@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::import::reading::{ReadSheet, SheetMark, SheetQuestion};
-use keikaku::wording::Label;
 use keikaku::wording::import::sheet as wording;
+use keikaku::wording::{Label, SheetReadingLabel};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
@@ -36,7 +36,7 @@ pub(crate) fn SheetQuestions(
             questions.map(|(nth, question)| view! { <AskedOfSheet view sheet=Arc::clone(&sheet) question nth /> });
         let rows = rows.collect_view();
         view! {
-            <h3 id="sheet-questions" tabindex="-1">{locale.label(Label::SheetToConfirm)} " " {count}</h3>
+            <h3 id="sheet-questions" tabindex="-1">{locale.label(SheetReadingLabel::TO_CONFIRM)} " " {count}</h3>
             {rows}
         }
         .into_any()
@@ -82,7 +82,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
     } else {
         let options = choices.iter().enumerate().map(|(place, mark)| (place.to_string(), label(mark)));
         let options: Vec<_> =
-            [(String::new(), locale.label(Label::ChooseSide).to_owned())].into_iter().chain(options).collect();
+            [(String::new(), locale.label(Label::CHOOSE_SIDE).to_owned())].into_iter().chain(options).collect();
         let select = move |place: String| {
             if let Some(mark) = place.parse().ok().and_then(|place: usize| choices.get(place).cloned()) {
                 choose(mark);
@@ -95,7 +95,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
             <p id=id tabindex="-1">{sentence}</p>
             <div class="buttons">
                 {controls}
-                <button type="button" class="quiet" on:click=show>{locale.label(Label::SheetShow)}</button>
+                <button type="button" class="quiet" on:click=show>{locale.label(SheetReadingLabel::SHOW)}</button>
             </div>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use keikaku::import::reading::{CellId, CellState};
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{Label, names};
+use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
@@ -36,23 +36,11 @@ pub(crate) fn SheetTable(
     let width = Memo::new(move |_| view.sheet.with(|sheet| sheet.grid.width()));
     let count = Memo::new(move |_| view.sheet.with(|sheet| sheet.grid.rows.len()));
     let heads = move || {
-        let language = locale.language();
         let columns = view.sheet.with(|sheet| sheet.columns());
         let heads = (0..width.get()).map(|index| {
-            let said = columns.get(&index).map(|column| wording::column(column, language)).unwrap_or_default();
-            let (id, is_read) = (format!("sheet-says-{index}"), !said.is_empty());
-            let open = move |event: MouseEvent| {
-                view.chosen.set(Some(ChosenCells::Column(index)));
-                open_below(view, &event);
-            };
-            view! {
-                <th scope="col" class:read=is_read>
-                    <button type="button" aria-describedby=id.clone() on:click=open>
-                        {wording::column_head(index + 1, language)}
-                    </button>
-                    <span class="sheet-chip" id=id>{said}</span>
-                </th>
-            }
+            let reading =
+                columns.get(&index).map(|column| wording::column(column, locale.language())).unwrap_or_default();
+            view! { <ColumnHead view index reading /> }
         });
         heads.collect_view()
     };
@@ -74,11 +62,11 @@ pub(crate) fn SheetTable(
             on:dblclick=move |event| open_for_cell(view, &event)
             on:keydown=move |event| on_key(view, &event)
         >
-            <table data-sheet="" role="grid" aria-label=locale.label(Label::ReadSheet) aria-rowcount=count>
+            <table data-sheet="" role="grid" aria-label=locale.label(SheetReadingLabel::READ_SHEET) aria-rowcount=count>
                 <thead>
                     <tr>
                         <th class="sheet-corner">
-                            <button type="button" on:click=choose_all>{locale.label(Label::SheetWhole)}</button>
+                            <button type="button" on:click=choose_all>{locale.label(SheetReadingLabel::WHOLE)}</button>
                         </th>
                         {heads}
                     </tr>
@@ -90,6 +78,30 @@ pub(crate) fn SheetTable(
                 </tbody>
             </table>
         </div>
+    }
+}
+
+/// The head of a column: the button that opens the menu for it, and what the column is read as.
+#[component]
+fn ColumnHead(
+    /// The sheet.
+    view: SheetView,
+    /// Which column, from 0 on.
+    index: usize,
+    /// What the column is read as; blank if it is not read.
+    reading: String,
+) -> impl IntoView {
+    let name = wording::column_head(index + 1, use_locale().language());
+    let (id, is_read) = (format!("sheet-says-{index}"), !reading.is_empty());
+    let open = move |event: MouseEvent| {
+        view.chosen.set(Some(ChosenCells::Column(index)));
+        open_below(view, &event);
+    };
+    view! {
+        <th scope="col" class:read=is_read>
+            <button type="button" aria-describedby=id.clone() on:click=open>{name}</button>
+            <span class="sheet-chip" id=id>{reading}</span>
+        </th>
     }
 }
 

@@ -154,7 +154,7 @@ fn figure(cell: &Cell) -> String {
 /// What stands in a place, with the number that it is, if it is one.
 pub(super) fn place(row: &Indicator, place: InputPlace) -> String {
     let text = match place {
-        InputPlace::Text(at) => text_at(row, at),
+        InputPlace::Text(at) => text_at(row, at).to_owned(),
         InputPlace::Cell(at) => {
             let cell = cell_at(row, at);
             let actual = if let CellPlace::Actual(year) = at { row.actuals.get(&year) } else { None };

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use keikaku::export::file_name::filled_book_name;
 use keikaku::export::form_book::{Filling, Outcome, fillings, writes_json};
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::FiscalYear;
 use keikaku::wording::form_book::MarkRemark;
-use keikaku::wording::{Label, form_book, names, terms};
+use keikaku::wording::{FormBookLabel, Label, form_book, names, terms};
 use leptos::prelude::*;
 
-use super::Desk;
+use super::FormBookState;
 use super::mark_panel::reported_year;
 use super::more_rows::{MOST_ROWS, MoreRows};
 use crate::browser::{book, files};
@@ -22,23 +22,23 @@ use crate::ui::components::choice::Choice;
 
 /// The reported year, what becomes of each mark in it, and the button.
 #[component]
-pub(super) fn FillingList(desk: Desk) -> impl IntoView {
+pub(super) fn FillingList(state: FormBookState) -> impl IntoView {
     let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
     let language = locale.language();
-    let plan = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(desk.plan).cloned()));
+    let plan = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(state.plan).cloned()));
     let list = Memo::new(move |_| {
-        let found = plan.with(|plan| plan.as_ref().map(|plan| desk.work.with(|work| of_work(plan, work))));
+        let found = plan.with(|plan| plan.as_ref().map(|plan| state.work.with(|work| of_work(plan, work))));
         found.unwrap_or_default()
     });
     let report = Signal::derive(move || {
-        let report = |plan: &Arc<Plan>| desk.work.with(|work| reported_year(plan, work).to_string());
+        let report = |plan: &Arc<Plan>| state.work.with(|work| reported_year(plan, work).to_string());
         plan.with(|plan| plan.as_ref().map(report)).unwrap_or_default()
     });
     let years: Vec<_> = plan.with_untracked(|plan| plan.iter().flat_map(|plan| plan.years.years()).collect());
     let years: Vec<_> = years.into_iter().map(|year| (year.to_string(), terms::year(year, language))).collect();
     let choose = move |year: String| {
         let year = year.parse().ok().and_then(FiscalYear::new);
-        desk.work.update(|work| {
+        state.work.update(|work| {
             work.report = year;
             // What was said of other figures is not said of these.
             work.accepted.clear();
@@ -47,16 +47,22 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
     let shows_all = RwSignal::new(false);
     let rows = move || {
         let plan = plan.get()?;
-        let row = |filling: &&Filling| row(locale, desk, &plan, filling);
+        let row = |filling: &&Filling| row(locale, state, &plan, filling);
         Some(list.with(|list| first_seen(list, shows_all.get()).iter().map(row).collect_view()))
     };
-    let heads = [Label::MarkPlace, Label::MarkKpi, Label::FillValue, Label::FillHeld, Label::FillOutcome];
+    let heads = [
+        FormBookLabel::MARK_PLACE,
+        FormBookLabel::MARK_KPI,
+        FormBookLabel::FILL_VALUE,
+        FormBookLabel::FILL_HELD,
+        FormBookLabel::FILL_OUTCOME,
+    ];
     let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
-    let cells = Memo::new(move |_| list.with(|list| desk.work.with(|work| written(list, work))));
-    let write = move |_| leptos::task::spawn_local(write(messages, desk, list.get_untracked(), cells.get_untracked()));
+    let cells = Memo::new(move |_| list.with(|list| state.work.with(|work| written(list, work))));
+    let write = move |_| leptos::task::spawn_local(write(messages, state, list.get_untracked(), cells.get_untracked()));
     view! {
-        <h3>{locale.label(Label::FillingList)}</h3>
-        <Choice id="report-year" label=locale.label(Label::ReportYear) options=years chosen=report on_select=choose />
+        <h3>{locale.label(FormBookLabel::FILLING_LIST)}</h3>
+        <Choice id="report-year" label=locale.label(FormBookLabel::REPORT_YEAR) options=years chosen=report on_select=choose />
         <p class="hint" id="fillings-counted">{move || list.with(|list| form_book::counted(list, language))}</p>
         <div class="change-frame form-list">
             <table class="change-table" id="filling-list">
@@ -91,8 +97,8 @@ fn remark_view(locale: Locale, remark: MarkRemark) -> impl IntoView {
     let sides = remark.then_and_now.map(|(then, now)| {
         view! {
             <span class="then-and-now">
-                <span><span class="field-label">{locale.label(Label::ThenMarked)}</span>{then}</span>
-                <span><span class="field-label">{locale.label(Label::NowInBook)}</span>{now}</span>
+                <span><span class="field-label">{locale.label(FormBookLabel::THEN_MARKED)}</span>{then}</span>
+                <span><span class="field-label">{locale.label(FormBookLabel::NOW_IN_BOOK)}</span>{now}</span>
             </span>
         }
     });
@@ -104,7 +110,7 @@ fn written(list: &[Filling], work: &FormWork) -> usize {
     list.iter().filter(|filling| filling.is_written(|filling| work.accepts(filling))).count()
 }
 
-fn row(locale: Locale, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
+fn row(locale: Locale, state: FormBookState, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
     let language = locale.language();
     let place = form_book::cell(&filling.sheet, &filling.cell.to_string(), language);
     let name = filling.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| kpi.name.clone()).unwrap_or_default();
@@ -116,9 +122,9 @@ fn row(locale: Locale, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoV
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
         let (own, said) = (filling.clone(), filling.clone());
         // The box follows what was said, since it stays in its place when another figure comes into its row.
-        let is_on = Signal::derive(move || desk.work.with(|work| work.accepts(&said)));
-        let switch = move |_| desk.work.update(|work| work.toggle(&own));
-        let label = locale.label(Label::WriteAnyway);
+        let is_on = Signal::derive(move || state.work.with(|work| work.accepts(&said)));
+        let switch = move |_| state.work.update(|work| work.toggle(&own));
+        let label = locale.label(FormBookLabel::WRITE_ANYWAY);
         view! { <CheckField label name=format!("{label} {place}") is_on on_switch=switch /> }
     });
     let outcome = match filling.outcome {
@@ -139,17 +145,17 @@ fn row(locale: Locale, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoV
 }
 
 /// Writes the book and offers it as a file.
-async fn write(messages: Messages, desk: Desk, list: Vec<Filling>, cells: usize) {
+async fn write(messages: Messages, state: FormBookState, list: Vec<Filling>, cells: usize) {
     let locale = messages.locale;
-    let work = desk.work.get_untracked();
+    let work = state.work.get_untracked();
     let Some(open) = work.open.as_ref().map(Arc::clone) else { return };
     let Some(json) = writes_json(&list, |filling| work.accepts(filling)) else {
-        return messages.show_error(locale.label(Label::NothingToWrite).to_owned());
+        return messages.show_error(locale.label(FormBookLabel::NOTHING_TO_WRITE).to_owned());
     };
     let name = filled_book_name(&open.name);
     let filled = book::fill_form(&open.bytes, &json).await;
     match filled.and_then(|bytes| files::download(&name, &bytes, kind_of_book(&name))) {
         Ok(()) => messages.show_message(form_book::written(&name, cells, locale.language())),
-        Err(_) => messages.show_error(locale.label(Label::BookNotWritten).to_owned()),
+        Err(_) => messages.show_error(locale.label(Label::BOOK_NOT_WRITTEN).to_owned()),
     }
 }

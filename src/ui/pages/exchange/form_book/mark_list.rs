@@ -1,44 +1,50 @@
 //! The table of marks.
 
 use keikaku::export::form_book::Mark;
-use keikaku::wording::{Label, form_book};
+use keikaku::wording::{FormBookLabel, Label, form_book};
 use leptos::prelude::*;
 
-use super::Desk;
+use super::FormBookState;
 use super::more_rows::{MOST_ROWS, MoreRows};
 
 use crate::ui::app::{use_editor, use_locale};
 
 /// What goes into which cells, with a button to take each mark away.
 #[component]
-pub(super) fn MarkList(desk: Desk) -> impl IntoView {
+pub(super) fn MarkList(state: FormBookState) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let shows_all = RwSignal::new(false);
     let rows = move || {
-        let marks = desk.work.with(|work| work.marks.clone());
-        let plan = editor.settled.with(|workbook| workbook.plan(desk.plan).cloned())?;
+        let marks = state.work.with(|work| work.marks.clone());
+        let plan = editor.settled.with(|workbook| workbook.plan(state.plan).cloned())?;
         let language = locale.language();
         let row = |mark: &Mark| {
             let year = mark.what.year().map(|year| form_book::year(year, language)).unwrap_or_default();
             let place = form_book::cell(&mark.sheet, &mark.cell.to_string(), language);
             let kpi = mark.kpi.find(&plan).map_or_else(|_| mark.kpi.name.clone(), |kpi| kpi.name.clone());
             let (sheet, cell) = (mark.sheet.clone(), mark.cell);
-            let remove = move |_| desk.work.update(|work| work.marks.remove(&sheet, cell));
-            let name = format!("{} {place}", locale.label(Label::RemoveMark));
+            let remove = move |_| state.work.update(|work| work.marks.remove(&sheet, cell));
+            let name = format!("{} {place}", locale.label(FormBookLabel::REMOVE_MARK));
             view! {
                 <tr>
                     <th scope="row">{place}</th>
                     <td>{kpi}</td>
                     <td>{form_book::what(mark.what, &plan.form, language).to_owned()}</td>
                     <td>{year}</td>
-                    <td><button type="button" class="secondary small" aria-label=name on:click=remove>{locale.label(Label::RemoveMark)}</button></td>
+                    <td><button type="button" class="secondary small" aria-label=name on:click=remove>{locale.label(FormBookLabel::REMOVE_MARK)}</button></td>
                 </tr>
             }
         };
         if marks.all().is_empty() {
-            return Some(view! { <p class="hint">{locale.label(Label::NoMarks)}</p> }.into_any());
+            return Some(view! { <p class="hint">{locale.label(FormBookLabel::NO_MARKS)}</p> }.into_any());
         }
-        let heads = [Label::MarkPlace, Label::MarkKpi, Label::MarkWhat, Label::MarkYear, Label::ColumnActions];
+        let heads = [
+            FormBookLabel::MARK_PLACE,
+            FormBookLabel::MARK_KPI,
+            FormBookLabel::MARK_WHAT,
+            FormBookLabel::MARK_YEAR,
+            Label::COLUMN_ACTIONS,
+        ];
         let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
         let drawn = if shows_all.get() { usize::MAX } else { MOST_ROWS };
         let rows = marks.all().iter().take(drawn).map(row).collect_view();
@@ -55,8 +61,8 @@ pub(super) fn MarkList(desk: Desk) -> impl IntoView {
         )
     };
     view! {
-        <h3>{locale.label(Label::MarkList)}</h3>
+        <h3>{locale.label(FormBookLabel::MARK_LIST)}</h3>
         {rows}
-        <MoreRows rows=Signal::derive(move || desk.work.with(|work| work.marks.all().len())) shows_all />
+        <MoreRows rows=Signal::derive(move || state.work.with(|work| work.marks.all().len())) shows_all />
     }
 }

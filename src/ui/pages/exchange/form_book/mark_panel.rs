@@ -5,16 +5,15 @@ use keikaku::export::form_book::{
 };
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, form_book, names};
+use keikaku::value::{FiscalYear, IndicatorId};
+use keikaku::wording::{FormBookLabel, form_book, names};
 use leptos::prelude::*;
 
-use super::Desk;
+use super::FormBookState;
 use super::picture::id_of;
 use crate::browser::clock;
 use crate::ui::app::form_book::FormWork;
-use crate::ui::app::{Editor, focus, use_editor};
+use crate::ui::app::{Editor, Locale, focus, use_editor};
 use crate::ui::components::choice::Choice;
 
 /// How many years before and after the reported one are offered.
@@ -54,25 +53,79 @@ const THIS_YEAR: MarkedYear = MarkedYear::FromReport(0);
 
 /// The panel of the chosen cell; nothing while none is chosen.
 #[component]
-pub(super) fn MarkPanel(desk: Desk) -> impl IntoView {
+pub(super) fn MarkPanel(state: FormBookState) -> impl IntoView {
     let editor = use_editor();
     move || {
-        let cell = desk.chosen.get()?;
-        let sheet = desk.sheet_name()?;
-        let plan = editor.settled.with_untracked(|workbook| workbook.plan(desk.plan).cloned())?;
+        let cell = state.chosen.get()?;
+        let sheet = state.sheet_name()?;
+        let plan = editor.settled.with_untracked(|workbook| workbook.plan(state.plan).cloned())?;
         focus::focus_after_update(vec!["mark-kpi".to_owned()]);
-        Some(fields(editor, desk, &plan, sheet, cell))
+        Some(fields(editor, state, &plan, sheet, cell))
     }
 }
 
-fn fields(editor: Editor, desk: Desk, plan: &Plan, sheet: String, cell: CellReference) -> impl IntoView + use<> {
+fn fields(
+    editor: Editor,
+    state: FormBookState,
+    plan: &Plan,
+    sheet: String,
+    cell: CellReference,
+) -> impl IntoView + use<> {
     let locale = editor.locale();
     let language = locale.language();
-    let (first, is_suggested) = first_draft(desk, plan, &sheet, cell);
-    let is_marked = desk.work.with_untracked(|work| work.marks.get(&sheet, cell).is_some());
+    let (first, is_suggested) = first_draft(state, plan, &sheet, cell);
+    let is_marked = state.work.with_untracked(|work| work.marks.get(&sheet, cell).is_some());
     let draft = RwSignal::new(first.clone());
+    let back = move || {
+        state.chosen.set(None);
+        focus::focus_after_update(vec![id_of(cell)]);
+    };
+    let set = {
+        let sheet = sheet.clone();
+        move |_| {
+            if state.set(editor, &sheet, cell, &draft.get_untracked()) {
+                back();
+            } else {
+                editor.messages.show_error(locale.label(FormBookLabel::CHOOSE_MARK_KPI).to_owned());
+                focus::focus_after_update(vec!["mark-kpi".to_owned()]);
+            }
+        }
+    };
+    let remove = {
+        let sheet = sheet.clone();
+        move |_| {
+            state.work.update(|work| work.marks.remove(&sheet, cell));
+            back();
+        }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            back();
+        }
+    };
+    let heading = form_book::cell(&sheet, &cell.to_string(), language);
+    let name = heading.clone();
+    view! {
+        <div class="mark-panel" role="group" aria-label=name on:keydown=on_key>
+            <p class="field-label">{heading}</p>
+            {is_suggested.then(|| view! { <p class="hint">{locale.label(FormBookLabel::SUGGESTED_MARK)}</p> })}
+            <div class="mark-fields">
+                {choices(locale, plan, &first, draft)}
+            </div>
+            <div class="buttons">
+                <button type="button" class="primary" on:click=set>{locale.label(FormBookLabel::SET_MARK)}</button>
+                {is_marked.then(|| view! { <button type="button" class="secondary" on:click=remove>{locale.label(FormBookLabel::REMOVE_MARK)}</button> })}
+                <button type="button" class="secondary" on:click=move |_| back()>{locale.label(FormBookLabel::CLOSE_MARK)}</button>
+            </div>
+        </div>
+    }
+}
+
+/// The choices of the KPI, the kind of figure and, where that has one, the year.
+fn choices(locale: Locale, plan: &Plan, first: &MarkDraft, draft: RwSignal<MarkDraft>) -> impl IntoView + use<> {
+    let language = locale.language();
     let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
-    let none = first.kpi.is_none().then(|| (String::new(), locale.label(Label::ChooseMarkKpi).to_owned()));
+    let none = first.kpi.is_none().then(|| (String::new(), locale.label(FormBookLabel::CHOOSE_MARK_KPI).to_owned()));
     let kpis: Vec<_> = none.into_iter().chain(kpis.map(|(kpi, name)| (kpi.id.to_string(), name))).collect();
     let kinds = KINDS
         .map(|kind| (kind.word.to_owned(), form_book::what((kind.of)(THIS_YEAR), &plan.form, language).to_owned()));
@@ -90,62 +143,22 @@ fn fields(editor: Editor, desk: Desk, plan: &Plan, sheet: String, cell: CellRefe
             draft.update(|draft| draft.year = year);
         }
     };
-    let back = move || {
-        desk.chosen.set(None);
-        focus::focus_after_update(vec![id_of(cell)]);
-    };
-    let set = {
-        let sheet = sheet.clone();
-        move |_| {
-            if desk.set(editor, &sheet, cell, &draft.get_untracked()) {
-                back();
-            } else {
-                editor.messages.show_error(locale.label(Label::ChooseMarkKpi).to_owned());
-                focus::focus_after_update(vec!["mark-kpi".to_owned()]);
-            }
-        }
-    };
-    let remove = {
-        let sheet = sheet.clone();
-        move |_| {
-            desk.work.update(|work| work.marks.remove(&sheet, cell));
-            back();
-        }
-    };
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" {
-            back();
-        }
-    };
     let chosen = |read: fn(&MarkDraft) -> String| Signal::derive(move || draft.with(read));
     let kpi = chosen(|draft| draft.kpi.map(|kpi| kpi.to_string()).unwrap_or_default());
     let (what, year) = (chosen(|draft| draft.what.word.to_owned()), chosen(|draft| year_word(draft.year)));
-    let heading = form_book::cell(&sheet, &cell.to_string(), language);
-    let name = heading.clone();
     view! {
-        <div class="mark-panel" role="group" aria-label=name on:keydown=on_key>
-            <p class="field-label">{heading}</p>
-            {is_suggested.then(|| view! { <p class="hint">{locale.label(Label::SuggestedMark)}</p> })}
-            <div class="mark-fields">
-                <Choice id="mark-kpi" label=locale.label(Label::MarkKpi) options=kpis chosen=kpi on_select=choose_kpi />
-                <Choice id="mark-what" label=locale.label(Label::MarkWhat) options=kinds.to_vec() chosen=what on_select=choose_kind />
-                <div hidden=move || !has_year.get()>
-                    <Choice id="mark-year" label=locale.label(Label::MarkYear) options=years chosen=year on_select=choose_year />
-                </div>
-            </div>
-            <div class="buttons">
-                <button type="button" class="primary" on:click=set>{locale.label(Label::SetMark)}</button>
-                {is_marked.then(|| view! { <button type="button" class="secondary" on:click=remove>{locale.label(Label::RemoveMark)}</button> })}
-                <button type="button" class="secondary" on:click=move |_| back()>{locale.label(Label::CloseMark)}</button>
-            </div>
+        <Choice id="mark-kpi" label=locale.label(FormBookLabel::MARK_KPI) options=kpis chosen=kpi on_select=choose_kpi />
+        <Choice id="mark-what" label=locale.label(FormBookLabel::MARK_WHAT) options=kinds.to_vec() chosen=what on_select=choose_kind />
+        <div hidden=move || !has_year.get()>
+            <Choice id="mark-year" label=locale.label(FormBookLabel::MARK_YEAR) options=years chosen=year on_select=choose_year />
         </div>
     }
 }
 
 /// What is offered first: the mark that the cell has, else what its words say. Which KPI it is
 /// about is never guessed beyond them.
-fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (MarkDraft, bool) {
-    let work = desk.work.get_untracked();
+fn first_draft(state: FormBookState, plan: &Plan, sheet: &str, cell: CellReference) -> (MarkDraft, bool) {
+    let work = state.work.get_untracked();
     let kind = |what: Marked| KINDS.into_iter().find(|kind| (kind.of)(what.year().unwrap_or(THIS_YEAR)) == what);
     if let Some(mark) = work.marks.get(sheet, cell) {
         let kpi = mark.kpi.find(plan).map(|kpi| kpi.id).ok();
@@ -191,7 +204,7 @@ fn year_of(word: &str) -> Option<MarkedYear> {
     if kind == "r" { Some(MarkedYear::FromReport(number)) } else { FiscalYear::new(number).map(MarkedYear::Fixed) }
 }
 
-impl Desk {
+impl FormBookState {
     /// Marks a cell; `false` if there is no KPI to mark it for.
     fn set(self, editor: Editor, sheet: &str, cell: CellReference, draft: &MarkDraft) -> bool {
         let plan = editor.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());

@@ -4,15 +4,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::export::form_book::{Area, CellReference, FormCell, FormSheet, Held};
-use keikaku::wording::{Label, form_book, names};
+use keikaku::export::form_book::{Area, CellReference, FormCell, FormRow, FormSheet, Held};
+use keikaku::wording::{FormBookLabel, form_book, names};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::Desk;
+use super::FormBookState;
 use crate::ui::app::form_book::{FormWork, OpenBook};
 use crate::ui::app::{Locale, use_locale};
 
@@ -33,21 +33,13 @@ pub(super) fn id_of(place: CellReference) -> String {
 
 /// The picture of the sheet of that number.
 #[component]
-pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> impl IntoView {
+pub(super) fn SheetPicture(state: FormBookState, open: Arc<OpenBook>, sheet: usize) -> impl IntoView {
     let locale = use_locale();
     let shown = open.book.sheets.get(sheet)?;
     let columns = shown.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let is_cut = shown.is_cut || shown.rows.len() > MOST_ROWS || columns > MOST_COLUMNS;
     let columns = columns.min(MOST_COLUMNS);
-    let marked = Memo::new({
-        let name = shown.name.clone();
-        move |_| {
-            let of_sheet = |work: &FormWork| -> BTreeSet<CellReference> {
-                work.marks.all().iter().filter(|mark| mark.sheet == name).map(|mark| mark.cell).collect()
-            };
-            desk.work.with(of_sheet)
-        }
-    });
+    let marked = marked_cells(state, shown.name.clone());
     let current = RwSignal::new(first(shown));
     let table = NodeRef::<html::Table>::new();
     let widths = (0..columns).map(|column| {
@@ -58,19 +50,10 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
         let name = CellReference { row: 1, column }.to_string();
         view! { <th scope="col">{name.trim_end_matches('1').to_owned()}</th> }
     });
-    let is_hidden = |column: usize| shown.widths.get(column).copied().flatten() == Some(0);
-    let rows = shown.rows.iter().take(MOST_ROWS).zip(1..).filter(|(row, _)| !row.is_hidden).map(|(row, number)| {
-        let cells = (1..).take(row.cells.len().min(columns)).filter_map(|column: u32| {
-            let seen = shown.drawn(CellReference { row: number, column })?;
-            let hidden = usize::try_from(column - 1).is_ok_and(is_hidden);
-            Some(drawn(locale, desk, seen, hidden, marked, current))
-        });
-        view! { <tr><th scope="row">{number}</th>{cells.collect_view()}</tr> }
-    });
-    let rows = rows.collect_view();
+    let rows = drawn_rows(shown, |cell, is_hidden| drawn(locale, state, cell, is_hidden, marked, current).into_any());
     let press = move |place: CellReference| {
         current.set(place);
-        desk.chosen.set(Some(place));
+        state.chosen.set(Some(place));
     };
     let on_click = move |event: web_sys::MouseEvent| {
         if let Some(place) = place_of(event.target()) {
@@ -95,7 +78,7 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
     let cut =
         is_cut.then(|| view! { <p class="hint">{form_book::cut(MOST_ROWS, MOST_COLUMNS, locale.language())}</p> });
     Some(view! {
-        <p class="hint" id="form-sheet-hint">{locale.label(Label::FormSheetHint)}</p>
+        <p class="hint" id="form-sheet-hint">{locale.label(FormBookLabel::FORM_SHEET_HINT)}</p>
         {cut}
         <div class="form-sheet-frame">
             <table node_ref=table role="grid" class="form-sheet" aria-label=shown.name.clone() aria-describedby="form-sheet-hint" on:click=on_click on:keydown=on_key>
@@ -107,6 +90,31 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
     })
 }
 
+/// The marked cells of the sheet of that name.
+fn marked_cells(state: FormBookState, sheet: String) -> Memo<BTreeSet<CellReference>> {
+    let of_sheet = move |work: &FormWork| -> BTreeSet<CellReference> {
+        work.marks.all().iter().filter(|mark| mark.sheet == sheet).map(|mark| mark.cell).collect()
+    };
+    Memo::new(move |_| state.work.with(&of_sheet))
+}
+
+/// A cell of the sheet at its place, with the number of rows that it spans.
+type DrawnCell<'s> = (CellReference, &'s FormCell, usize);
+
+/// The rows that are seen, under their numbers; `draw` draws a cell, in a hidden column or in a shown one.
+fn drawn_rows(sheet: &FormSheet, draw: impl Fn(DrawnCell<'_>, bool) -> AnyView) -> Vec<AnyView> {
+    let is_hidden = |column: usize| sheet.widths.get(column).copied().flatten() == Some(0);
+    let rows = sheet.rows.iter().take(MOST_ROWS).zip(1..).filter(|(row, _)| !row.is_hidden);
+    let drawn_row = |(row, number): (&FormRow, u32)| {
+        let cells = (1..).take(row.cells.len().min(MOST_COLUMNS)).filter_map(|column: u32| {
+            let cell = sheet.drawn(CellReference { row: number, column })?;
+            Some(draw(cell, usize::try_from(column - 1).is_ok_and(is_hidden)))
+        });
+        view! { <tr><th scope="row">{number}</th>{cells.collect_view()}</tr> }.into_any()
+    };
+    rows.map(drawn_row).collect()
+}
+
 /// The first cell that is seen.
 fn first(sheet: &FormSheet) -> CellReference {
     let row = sheet.rows.iter().zip(1..).find(|(row, _)| !row.is_hidden).map_or(1, |(_, number)| number);
@@ -116,7 +124,7 @@ fn first(sheet: &FormSheet) -> CellReference {
 
 fn drawn(
     locale: Locale,
-    desk: Desk,
+    state: FormBookState,
     (place, cell, rows): (CellReference, &FormCell, usize),
     is_hidden: bool,
     marked: Memo<BTreeSet<CellReference>>,
@@ -124,7 +132,8 @@ fn drawn(
 ) -> impl IntoView {
     let columns = cell.span.map_or(1, |Area(_, columns)| columns);
     let is_marked = move || marked.with(|marked| marked.contains(&place));
-    let states = [(cell.held == Held::Formula, Label::FormulaCell), (cell.is_locked, Label::LockedCell)];
+    let states =
+        [(cell.held == Held::Formula, FormBookLabel::FORMULA_CELL), (cell.is_locked, FormBookLabel::LOCKED_CELL)];
     let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| locale.label(label)).collect();
     let text = names::without_long_runs(&cell.text);
     let drawn = text.clone();
@@ -133,13 +142,13 @@ fn drawn(
         let mut name = vec![place.to_string(), text.clone()];
         name.extend(states.iter().map(|state| (*state).to_owned()));
         if is_marked() {
-            name.push(locale.label(Label::MarkedCell).to_owned());
+            name.push(locale.label(FormBookLabel::MARKED_CELL).to_owned());
         }
         name.retain(|part| !part.is_empty());
         name.join(" ")
     };
     let tabindex = move || if current.get() == place { "0" } else { "-1" };
-    let is_chosen = move || if desk.chosen.get() == Some(place) { "true" } else { "false" };
+    let is_chosen = move || if state.chosen.get() == Some(place) { "true" } else { "false" };
     view! {
         <td
             id=id_of(place)

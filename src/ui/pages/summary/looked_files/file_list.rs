@@ -21,7 +21,7 @@ pub(crate) fn LookedFileList(
     let language = use_locale().language();
     let lists_all = RwSignal::new(false);
     let is_cut = move || !lists_all.get() && looked.files.with(|files| files.len() > MOST_LISTED);
-    let said = move || {
+    let counts = move || {
         let files = looked.files.get();
         let unread = files.iter().filter(|file| file.content.as_ref().is_ok_and(|content| !content.plans.is_empty()));
         let unread = files.len() - unread.count();
@@ -30,11 +30,11 @@ pub(crate) fn LookedFileList(
     let has_long = move || looked.files.with(|files| files.iter().any(|file| file.long.is_some()));
     let rows = move || {
         let (files, plans) = (looked.files.get(), looked.plans.get());
-        let said = |file: &LookedFile| {
+        let lines_of_file = |file: &LookedFile| {
             (file.name.clone(), file.long.is_none(), file_lines(file, &plans, clock::today(), language))
         };
         // What a person must look at stands first.
-        let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(said).partition(|(.., lines)| {
+        let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(lines_of_file).partition(|(.., lines)| {
             let is_fine = |line: &FileLine| matches!(line.kind, FileLineKind::Shown | FileLineKind::NotShown);
             lines.iter().all(is_fine)
         });
@@ -48,9 +48,9 @@ pub(crate) fn LookedFileList(
         <LookingProgress looked />
         <Show when=move || looked.files.with(|files| !files.is_empty())>
             <section class="looked-files" aria-labelledby="looked-files">
-                <h2 id="looked-files">{LookedLabel::Heading.text(language)}</h2>
-                <p role="status">{said}</p>
-                <p data-field="of-long-files" hidden=move || !has_long()>{LookedLabel::OfLongFiles.text(language)}</p>
+                <h2 id="looked-files">{LookedLabel::HEADING.text(language)}</h2>
+                <p role="status">{counts}</p>
+                <p data-field="of-long-files" hidden=move || !has_long()>{LookedLabel::OF_LONG_FILES.text(language)}</p>
                 <ul>{rows}</ul>
                 <button
                     type="button"
@@ -58,10 +58,10 @@ pub(crate) fn LookedFileList(
                     hidden=move || !is_cut()
                     on:click=move |_| lists_all.set(true)
                 >
-                    {RecordLabel::ShowMore.text(language)}
+                    {RecordLabel::SHOW_MORE.text(language)}
                 </button>
                 <button type="button" class="secondary" on:click=move |_| looked.close()>
-                    {LookedLabel::Close.text(language)}
+                    {LookedLabel::CLOSE.text(language)}
                 </button>
             </section>
         </Show>
@@ -84,7 +84,7 @@ fn FileRow(
     let can_import = has_plans && lines.iter().any(|line| line.kind != FileLineKind::Unread);
     let line = |line: FileLine| view! { <p class=class(line.kind)>{line.text}</p> };
     let lines = lines.into_iter().map(line).collect_view();
-    let label = LookedLabel::Import.text(language);
+    let label = LookedLabel::IMPORT.text(language);
     let shown = name.clone();
     let button = can_import.then(|| {
         let aria = format!("{name} {label}");

@@ -2,8 +2,7 @@
 //! one step.
 
 use keikaku::command::{IndicatorCommand, InputPhase};
-use keikaku::plan::cell::Cell;
-use keikaku::plan::place::{CellPlace, InputPlace};
+use keikaku::plan::{Cell, CellPlace, InputPlace};
 use keikaku::wording::{Label, grid};
 use leptos::prelude::*;
 
@@ -50,7 +49,7 @@ pub(super) fn Adding(
         (true, false) => view! {
             // The focus stays in the cell: the bar is shown only while it has it.
             <button type="button" class="add" on:mousedown=|event| event.prevent_default() on:click=open>
-                {locale.label(Label::AddToCell)}
+                {locale.label(Label::ADD_TO_CELL)}
             </button>
         }
         .into_any(),
@@ -65,7 +64,7 @@ fn add(view: EditorView, added: &str) -> bool {
     };
     let cell: Cell = shown.cell();
     let Some((text, _)) = cell.with_added(added, &shown.row.indicator.unit) else {
-        view.editor.messages.show_error(view.editor.locale().label(Label::NothingToAdd).to_owned());
+        view.editor.messages.show_error(view.editor.locale().label(Label::NOTHING_TO_ADD).to_owned());
         return false;
     };
     let set = IndicatorCommand::SetCell { place: shown.place, text, phase: InputPhase::Left, on: clock::today() };

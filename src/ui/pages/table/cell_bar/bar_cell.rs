@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputTarget, PlanCommand};
-use keikaku::plan::cell::Cell;
-use keikaku::plan::place::{CellPlace, InputPlace};
+use keikaku::plan::{Cell, CellPlace, InputPlace};
 use keikaku::session::route::Route;
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::{FiscalYear, IndicatorId, PlanId};
 use keikaku::wording::cells;
 use leptos::prelude::*;
 

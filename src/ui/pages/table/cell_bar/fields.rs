@@ -1,11 +1,11 @@
 //! The fields of the chosen cell in its bar: its note, the parts of a share, and why its last value was replaced.
 
 use keikaku::command::InputField;
-use keikaku::plan::Indicator;
-use keikaku::plan::indicator::{Measure, Row};
-use keikaku::plan::place::{CellPlace, InputPlace, SharePart, TextPlace, earlier_at};
+use keikaku::plan::indicator::Row;
+use keikaku::plan::place::earlier_at;
+use keikaku::plan::{CellPlace, Indicator, InputPlace, Measure, SharePart, TextPlace};
 use keikaku::session::route::Route;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -54,7 +54,7 @@ fn FieldsOfCell(
     let replaced = follow(&view, move |row| earlier_at(row, place).len());
     let note = of_year.map(|(row, year)| {
         let place = InputPlace::Text(TextPlace::Note(row, Some(year)));
-        view! { <BarField view=view.clone() place label=Label::CellNote /> }
+        view! { <BarField view=view.clone() place label=Label::CELL_NOTE /> }
     });
     let unit = view! { <ForeignUnit view=view.clone() place /> };
     let adding = view! { <Adding view=view.clone() place /> };
@@ -66,15 +66,17 @@ fn FieldsOfCell(
         move || {
             let year = year_of_actual.filter(|_| is_share.get())?;
             let part = |part, label| view! { <BarField view=view.clone() place=InputPlace::Part(year, part) label /> };
-            let parts =
-                [part(SharePart::Numerator, Label::Numerator), part(SharePart::Denominator, Label::Denominator)];
+            let parts = [
+                part(SharePart::Numerator, TableLabel::NUMERATOR),
+                part(SharePart::Denominator, TableLabel::DENOMINATOR),
+            ];
             Some(parts.collect_view())
         }
     };
     let reason = move || {
         let last = replaced.get().checked_sub(1)?;
         let place = InputPlace::Text(TextPlace::EarlierReason(place, last));
-        Some(view! { <BarField view=view.clone() place label=Label::EarlierReason /> })
+        Some(view! { <BarField view=view.clone() place label=TableLabel::EARLIER_REASON /> })
     };
     view! {
         {unit}

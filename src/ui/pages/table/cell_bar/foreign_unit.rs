@@ -3,10 +3,9 @@
 
 use keikaku::command::IndicatorCommand;
 use keikaku::command::units::{read_with_unit, settle_unit};
-use keikaku::plan::Indicator;
 use keikaku::plan::cell::UnitAnswer;
-use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
+use keikaku::plan::place::cell_at;
+use keikaku::plan::{CellPlace, Indicator, InputPlace, Measure};
 use keikaku::wording::{Language, units};
 use leptos::prelude::*;
 

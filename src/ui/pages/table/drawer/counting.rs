@@ -2,10 +2,9 @@
 
 use keikaku::command::{Command, IndicatorCommand};
 use keikaku::plan::activity_log::SurveyChoice;
-use keikaku::plan::place::{ChoiceKind, ChoiceValue};
-use keikaku::plan::{ActualSource, Aggregation, Indicator};
+use keikaku::plan::{ActualSource, Aggregation, ChoiceKind, ChoiceValue, Indicator};
 use keikaku::session::record_entry::can_count;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::IndicatorId;
 use keikaku::wording::activity_log::{self, RecordLabel};
 use keikaku::wording::choices;
 use leptos::prelude::*;
@@ -59,7 +58,7 @@ fn options(row: &Indicator, language: keikaku::wording::Language) -> Vec<(String
         _ => true,
     };
     let options = choices::options(KIND, language).into_iter().filter(|option| fits(&option.choice));
-    options.map(|option| (option.word.to_owned(), option.label.to_owned())).collect()
+    options.map(|option| (option.word.to_owned(), option.label)).collect()
 }
 
 /// The answers of a survey with a mark which of them count; without any, a record has a numerator and a denominator.
@@ -102,13 +101,13 @@ fn Answers(view: ArcRwSignal<RowView>) -> impl IntoView {
     };
     view! {
         <div class="answers" role="group" aria-labelledby="answers-label">
-            <span class="field-label" id="answers-label">{RecordLabel::AnswersThatCount.text(language)}</span>
+            <span class="field-label" id="answers-label">{RecordLabel::ANSWERS_THAT_COUNT.text(language)}</span>
             <ul>{list}</ul>
             <label class="field">
-                <span class="field-label">{RecordLabel::AddAnswer.text(language)}</span>
+                <span class="field-label">{RecordLabel::ADD_ANSWER.text(language)}</span>
                 <CommittedField text=Signal::derive(String::new) on_commit=Box::new(add) />
             </label>
-            <p class="hint">{RecordLabel::AnswersHint.text(language)}</p>
+            <p class="hint">{RecordLabel::ANSWERS_HINT.text(language)}</p>
         </div>
     }
 }

@@ -1,8 +1,8 @@
 //! 内訳（うち書き）: of which other KPI this one is a part.
 
 use keikaku::command::{Command, IndicatorCommand};
-use keikaku::plan::place::{ChoiceKind, ChoiceValue};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{ChoiceKind, ChoiceValue};
+use keikaku::value::IndicatorId;
 use keikaku::wording::parts::{self, PartOption};
 use keikaku::wording::{Label, choices};
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub(crate) fn PartOfChoice(
         }
         .into_any()
     };
-    labelled(id, choices::word(ChoiceKind::PartOf), Label::PartOf, select)
+    labelled(id, choices::word(ChoiceKind::PartOf), Label::PART_OF, select)
 }
 
 /// The value of the option of that KPI.

@@ -8,7 +8,7 @@ use keikaku::figures::chart::periods::{Predecessor, Series, predecessors};
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::route::Route;
-use keikaku::value::id::PlanId;
+use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, next_period};
 use leptos::prelude::*;
 
@@ -69,7 +69,7 @@ pub(super) fn Predecessors(
             view! {
                 <section class="background predecessors">
                     {apart.into_iter().map(chart).collect_view()}
-                    <h2>{locale.label(Label::Follows)}</h2>
+                    <h2>{locale.label(Label::FOLLOWS)}</h2>
                     <ul>{kpis.into_iter().map(kpi).collect_view()}</ul>
                 </section>
             }

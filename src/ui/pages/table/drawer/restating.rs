@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::restating::offered;
 use keikaku::command::{Command, IndicatorCommand};
 use keikaku::wording::restating::{self, RestatedLine};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::{Language, TableLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -46,7 +46,7 @@ pub(crate) fn Restating(
         };
         Some(view! {
             <details class="restating">
-                <summary>{locale.label(Label::Restating)}</summary>
+                <summary>{locale.label(TableLabel::RESTATING)}</summary>
                 {content}
                 <button type="button" class="secondary" on:click=restate>
                     {restating::button(into, language)}
@@ -72,8 +72,8 @@ fn table(locale: Locale, lines: Vec<RestatedLine>) -> AnyView {
             <thead>
                 <tr>
                     <th></th>
-                    <th scope="col">{locale.label(Label::RestatedBefore)}</th>
-                    <th scope="col">{locale.label(Label::RestatedAfter)}</th>
+                    <th scope="col">{locale.label(TableLabel::RESTATED_BEFORE)}</th>
+                    <th scope="col">{locale.label(TableLabel::RESTATED_AFTER)}</th>
                 </tr>
             </thead>
             <tbody>{lines.collect_view()}</tbody>

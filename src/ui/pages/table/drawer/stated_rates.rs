@@ -4,10 +4,9 @@
 use std::sync::Arc;
 
 use keikaku::command::InputField;
-use keikaku::plan::place::{InputPlace, TextPlace};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, figures, terms};
+use keikaku::plan::{InputPlace, TextPlace};
+use keikaku::value::{FiscalYear, IndicatorId};
+use keikaku::wording::{Label, TableLabel, figures, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, RowView};
@@ -29,13 +28,13 @@ pub(crate) fn StatedRates(
     let lines = years.map(|year| view! { <StatedLine view=view.clone() columns=Arc::clone(&columns) year /> });
     view! {
         <table class="stated-rates">
-            <caption>{locale.label(Label::StatedRates)}</caption>
+            <caption>{locale.label(TableLabel::STATED_RATES)}</caption>
             <thead>
                 <tr>
-                    <th scope="col">{locale.label(Label::CloseYear)}</th>
-                    {head(Label::ComputedRate, "computed")}
-                    {head(Label::StatedRateOrGrade, "rate")}
-                    {head(Label::StatedFormula, "formula")}
+                    <th scope="col">{locale.label(Label::CLOSE_YEAR)}</th>
+                    {head(TableLabel::COMPUTED_RATE, "computed")}
+                    {head(Label::STATED_RATE_OR_GRADE, "rate")}
+                    {head(Label::STATED_FORMULA, "formula")}
                 </tr>
             </thead>
             <tbody>{lines.collect_view()}</tbody>
@@ -49,7 +48,7 @@ fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<GridColumns>, year: Optio
     let locale = use_locale();
     let id = view.with_untracked(|row| row.indicator.id);
     let language = locale.language();
-    let of = year.map_or_else(|| locale.label(Label::OfTheWhole).to_owned(), |year| terms::year(year, language));
+    let of = year.map_or_else(|| locale.label(Label::OF_THE_WHOLE).to_owned(), |year| terms::year(year, language));
     let line_id = head_id(id, &year.map_or_else(|| "whole".to_owned(), |year| year.to_string()));
     let computed = {
         let view = view.clone();

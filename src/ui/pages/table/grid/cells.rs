@@ -4,13 +4,11 @@
 use std::sync::Arc;
 
 use keikaku::command::levels;
-use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::place::{CellPlace, InputPlace};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{CellPlace, Indicator, InputPlace};
+use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::computed_figure::ComputedFigure;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -59,10 +57,10 @@ fn RowHead(
 /// The heading of the row, and the id of the words that end the accessible names of its cells.
 fn row_words(row: &Indicator, columns: &GridColumns, kind: Row) -> (Label, &'static str) {
     match (kind, columns.options.shows_levels && levels::has_levels(row)) {
-        (Row::Target, false) => (Label::RowTarget, "lbl-target"),
-        (Row::Target, true) => (Label::RowTargetLevel, "lbl-target-level"),
-        (Row::Actual, false) => (Label::RowActual, "lbl-actual"),
-        (Row::Actual, true) => (Label::RowActualLevel, "lbl-actual-level"),
+        (Row::Target, false) => (Label::ROW_TARGET, "lbl-target"),
+        (Row::Target, true) => (TableLabel::ROW_TARGET_LEVEL, "lbl-target-level"),
+        (Row::Actual, false) => (Label::ROW_ACTUAL, "lbl-actual"),
+        (Row::Actual, true) => (TableLabel::ROW_ACTUAL_LEVEL, "lbl-actual-level"),
     }
 }
 
@@ -140,7 +138,7 @@ pub(crate) fn ApprovedRow(
     };
     view! {
         <tr role="row" class="derived approved">
-            <RowHead label=Label::RowApproved />
+            <RowHead label=Label::ROW_APPROVED />
             <td role="gridcell" class={"base no-input"}></td>
             {(0..years).map(cell).collect_view()}
             <td role="gridcell" class={"total"}>{move || texts.with(|texts| figure(&texts.approved.period))}</td>
@@ -214,9 +212,9 @@ impl Computed {
 
     fn label(self) -> Label {
         match self {
-            Self::RunningTarget => Label::RowRunningTarget,
-            Self::RunningActual => Label::RowRunningActual,
-            Self::Rate => Label::RowYearRate,
+            Self::RunningTarget => Label::ROW_RUNNING_TARGET,
+            Self::RunningActual => Label::ROW_RUNNING_ACTUAL,
+            Self::Rate => Label::ROW_YEAR_RATE,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A choice of an indicator as a `<select>`, and the label of a control of an indicator.
 
-use keikaku::plan::place::ChoiceKind;
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::ChoiceKind;
+use keikaku::value::IndicatorId;
 use keikaku::wording::Label;
 use keikaku::wording::choices::{self, ChoiceOption};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub(crate) fn ChoiceSelect(
     name: Option<Signal<String>>,
 ) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let option = |option: ChoiceOption| (option.word.to_owned(), option.label.to_owned());
+    let option = |option: ChoiceOption| (option.word.to_owned(), option.label);
     let options: Vec<_> = choices::options(choice, locale.language()).into_iter().map(option).collect();
     let select = move |label: MaybeProp<String>, labelled_by: Option<String>| {
         view! {

@@ -1,7 +1,7 @@
 //! The mark at the number of a KPI that has findings: the first finding's severity and the number of all.
 
 use keikaku::checks::Severity;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::IndicatorId;
 use keikaku::wording::findings;
 use leptos::prelude::*;
 

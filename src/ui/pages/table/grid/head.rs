@@ -2,10 +2,10 @@
 //! columns that stand frozen at the right. A press on a head sorts the view by its column, and one on No gives the order of
 //! the plan back, as Esc does. The buttons are one stop of the Tab key, and ← and → lead from one to the next.
 
-use keikaku::plan::indicator::Basis;
+use keikaku::plan::Basis;
 use keikaku::session::table_order::{SortColumn, TableOrder};
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, grid, terms};
+use keikaku::value::FiscalYear;
+use keikaku::wording::{Label, TableLabel, grid, terms};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -28,7 +28,7 @@ pub(crate) fn GridHead(
             let rows = workbook.plan(plan).map(|plan| plan.indicators()).unwrap_or_default();
             !rows.is_empty() && rows.iter().all(|row| row.basis == Some(Basis::Level))
         });
-        if all_levels { Label::ColumnStanding } else { Label::ColumnCumulative }
+        if all_levels { Label::COLUMN_STANDING } else { Label::COLUMN_CUMULATIVE }
     });
     let sorted = grid_state.clone();
     let cells = move || {
@@ -42,13 +42,13 @@ pub(crate) fn GridHead(
         let total_head = head.clone();
         let year = |year: FiscalYear| head("year", SortColumn::Year(year), terms::year(year, locale.language()));
         view! {
-            {head("kpi-name", SortColumn::Name, text(Label::IndicatorName))}
-            <th role="columnheader" class="row-head">{locale.label(Label::ColumnRow)}</th>
+            {head("kpi-name", SortColumn::Name, text(Label::INDICATOR_NAME))}
+            <th role="columnheader" class="row-head">{locale.label(Label::COLUMN_ROW)}</th>
             {head("base", SortColumn::Baseline, baseline)}
             {columns.years.years().map(year).collect_view()}
             {move || total_head("total", SortColumn::Total, text(total.get()))}
-            {head("rate", SortColumn::Rate, text(Label::RowRate))}
-            <th role="columnheader" class="picture">{locale.label(Label::Chart)}</th>
+            {head("rate", SortColumn::Rate, text(Label::ROW_RATE))}
+            <th role="columnheader" class="picture">{locale.label(TableLabel::CHART)}</th>
         }
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
@@ -154,7 +154,7 @@ fn SortHead(
 #[component]
 fn NumberHead(grid_state: GridState) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let number = locale.label(Label::SortByNumber);
+    let number = locale.label(TableLabel::SORT_BY_NUMBER);
     view! {
         <button
             type="button"
@@ -172,11 +172,11 @@ fn NumberHead(grid_state: GridState) -> impl IntoView {
 pub(crate) fn NamesOfRows() -> impl IntoView {
     let locale = use_locale();
     let words = [
-        ("lbl-target", Label::RowTarget),
-        ("lbl-actual", Label::RowActual),
-        ("lbl-target-level", Label::RowTargetLevel),
-        ("lbl-actual-level", Label::RowActualLevel),
-        ("lbl-period", Label::WholePeriod),
+        ("lbl-target", Label::ROW_TARGET),
+        ("lbl-actual", Label::ROW_ACTUAL),
+        ("lbl-target-level", TableLabel::ROW_TARGET_LEVEL),
+        ("lbl-actual-level", TableLabel::ROW_ACTUAL_LEVEL),
+        ("lbl-period", Label::WHOLE_PERIOD),
     ];
     view! { <div hidden>{words.map(|(id, label)| view! { <span id=id>{locale.label(label)}</span> }).collect_view()}</div> }
 }

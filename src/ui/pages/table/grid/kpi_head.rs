@@ -3,9 +3,8 @@
 
 use std::sync::Arc;
 
-use keikaku::plan::Indicator;
-use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{ChoiceKind, Indicator, InputPlace, TextPlace};
+use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
@@ -51,7 +50,7 @@ pub(crate) fn KpiHead(
                     <Menu
                         id=menu_id(id)
                         icon=IconName::More
-                        label=use_locale().label(Label::ActsOf)
+                        label=use_locale().label(Label::ACTS_OF)
                         labelled_by=format!("name-{id} {}", menu_id(id))
                     >
                         <RowActs id />
@@ -111,10 +110,10 @@ fn NameFields(
     let locale = use_locale();
     let id = row.id;
     let (name, unit) = (InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit));
-    let unit_label = locale.label(Label::Unit);
+    let unit_label = locale.label(Label::UNIT);
     let blank_label = |label| view! { <span class="blank-label" aria-hidden="true">{locale.label(label)}</span> };
     view! {
-        {blank_label(Label::IndicatorName)}
+        {blank_label(Label::INDICATOR_NAME)}
         <textarea
             lang="ja"
             class="name"
@@ -132,7 +131,7 @@ fn NameFields(
             {shown_in_row(&row, name)}
         </textarea>
         <span class="kpi-measure">
-            {blank_label(Label::Unit)}
+            {blank_label(Label::UNIT)}
             <input
                 type="text"
                 lang="ja"

@@ -82,7 +82,7 @@ fn GroupHeading(
         <tr role="row" class="group-heading" hidden=move || texts.with(|texts| !texts.lines.group)>
             <th role="rowheader">
                 <span lang="ja">{move || texts.with(|texts| texts.group.clone())}</span>
-                <span class="no-group">{use_locale().label(Label::NoGroup)}</span>
+                <span class="no-group">{use_locale().label(Label::NO_GROUP)}</span>
             </th>
         </tr>
     }

@@ -5,11 +5,9 @@
 use keikaku::checks::Severity;
 use keikaku::command::InputField;
 use keikaku::figures::progress::Verdict;
-use keikaku::plan::Indicator;
-use keikaku::plan::indicator::{Basis, Measure};
-use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
+use keikaku::plan::{Basis, CellPlace, ChoiceKind, Indicator, InputPlace, Measure, TextPlace};
 use keikaku::session::plan_view::GridOptions;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::IndicatorId;
 use keikaku::wording::figures::{self, Totals, YearFigures};
 use keikaku::wording::{Language, activity_log, choices, names, parts};
 

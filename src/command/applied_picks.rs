@@ -14,8 +14,7 @@ use crate::figures::totals::Span;
 use crate::merge::{PlanSetting, Resolution, Setting, reordered, years_in};
 use crate::plan::activity_log::MOST_RECORDS;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan, YearAxis};
-use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ById, IndicatorId};
+use crate::value::{ById, Date, FiscalYear, IndicatorId};
 
 /// The way in which picked fields are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

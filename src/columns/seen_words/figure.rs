@@ -1,0 +1,128 @@
+//! What of a cell is a figure: a number with what stands beside it, or something in which it is not sure which number counts.
+
+use super::without;
+use crate::columns::seen_words::around_arrow;
+use crate::columns::vocabulary;
+use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
+use crate::value::fiscal_year::{Time, time_mentions};
+use crate::value::width::{key, narrow, trim};
+
+/// The longest unit that is looked for behind a number in a sentence, in letters.
+const LONGEST_UNIT: usize = 3;
+
+/// A figure in a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellFigure {
+    /// The unit beside it, as written.
+    pub unit: Option<String>,
+    /// The time beside it.
+    pub time: Option<Time>,
+    /// The text of the figure where the cell has more than it: the 120人 of H30：120人.
+    pub text: Option<String>,
+    /// Whether it takes a question to say which number it is: 10→20, (5), 1,23.
+    pub is_doubtful: bool,
+    /// Whether a remark with other digits stands beside it: 16分（5分短縮）, 達成（2,408件）.
+    pub has_remark: bool,
+}
+
+/// The figure that a cell is, and whether it is a dash or a word in the place of one.
+pub(super) fn figure(text: &str) -> (Option<CellFigure>, bool) {
+    if !text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９')) {
+        let is_dash = !matches!(Reading::from_text(text, "").state, State::Unread | State::Blank)
+            || text.starts_with('#')
+            || matches!(text, "…" | "*" | "＊" | "/" | "／" | "ー" | "—" | "〃");
+        return (None, is_dash);
+    }
+    let reading = Reading::from_text(text, "");
+    let time = reading.as_of.as_ref().and_then(|time| single_time(&time.text));
+    match (reading.state, reading.doubt) {
+        (State::Number { .. }, _) => {
+            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, ..CellFigure::default() }), false)
+        }
+        (State::Unread, doubt) => {
+            let is_doubtful = doubt.is_some_and(is_of_figure) && (begins_as_figure(text) || is_judged(text));
+            let unit = reading.unit.map(without_myriads);
+            let doubtful = || is_doubtful.then(|| CellFigure { unit, time, is_doubtful, ..CellFigure::default() });
+            (doubtful().or_else(|| beside_time(text)), false)
+        }
+        _ => (None, true),
+    }
+}
+
+/// A figure that is the whole of a text; `None` if the text is anything else.
+pub(super) fn number(text: &str) -> Option<CellFigure> {
+    let reading = Reading::from_text(text, "");
+    let unit = reading.unit.map(without_myriads);
+    let figure = CellFigure { unit, text: Some(text.to_owned()), ..CellFigure::default() };
+    matches!(reading.state, State::Number { .. }).then_some(figure)
+}
+
+/// A figure with its unit behind a word for the time in which it is counted, which is a remark on it: 年3件, 月2回程度.
+pub(super) fn figure_behind_span(text: &str) -> Option<CellFigure> {
+    let figure = number(trim(vocabulary::behind_span(trim(text))?)).filter(|figure| figure.unit.is_some())?;
+    Some(CellFigure { has_remark: true, ..figure })
+}
+
+/// Whether a text says how often something is done, which below no heading of figures is a word: 年1回.
+pub fn says_how_often(text: &str) -> bool {
+    figure_behind_span(text).is_some()
+}
+
+/// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.
+pub(super) fn is_change(text: &str) -> bool {
+    let is_value = |text: &str| figure(trim(text)).0.is_some_and(|figure| !figure.is_doubtful);
+    around_arrow(text).is_some_and(|(before, behind)| is_value(before) && is_value(behind))
+}
+
+/// A unit without 万 or 億, which beside a figure are a part of it: 2.9万TJ is 29,000 TJ.
+fn without_myriads(unit: String) -> String {
+    let bare = unit.trim_start_matches(vocabulary::MYRIADS);
+    if bare.is_empty() { unit } else { bare.to_owned() }
+}
+
+/// Whether a text with that doubt is a figure all the same.
+fn is_of_figure(doubt: ReadingDoubt) -> bool {
+    use ReadingDoubt::{Brackets, Damaged, Grouping, Myriads, OddDash, OtherUnit, SeveralValues, TooLong};
+    matches!(doubt, Brackets | Damaged | Grouping | Myriads | OddDash | OtherUnit | SeveralValues | TooLong)
+}
+
+/// Whether words say a figure with its unit, as sentences do: 就農した人は12人だった. The numbers of items (基本目標2 人の流れ, 第10回) and
+/// of days are none.
+pub fn says_a_figure(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().map(narrow).collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let is_figure = |before: char, at: usize| {
+        let end = (at..letters.len()).find(|at| !is_digit(*at)).unwrap_or(at);
+        let is_apart = matches!(before, 'ぁ'..='ん' | '約' | ':' | '、');
+        let has_unit = |length| letters.get(end..end + length).is_some_and(|unit| is_unit(&String::from_iter(unit)));
+        (is_apart || end > at + 1) && !matches!(before, '第' | '月') && (1..=LONGEST_UNIT).any(has_unit)
+    };
+    let numbers = (1..).zip(&letters).filter(|(at, before)| is_digit(*at) && !before.is_ascii_digit());
+    numbers.into_iter().any(|(at, before)| is_figure(*before, at))
+}
+
+/// Whether a text begins as figures do: with a digit, a sign or a bracket.
+fn begins_as_figure(text: &str) -> bool {
+    key(text).starts_with(|letter: char| {
+        letter.is_ascii_digit() || matches!(letter, '(' | '[' | '▲' | '△' | '-' | '+' | '約')
+    })
+}
+
+/// A figure with one time before or behind it and nothing else: H30：120人.
+fn beside_time(text: &str) -> Option<CellFigure> {
+    let mentions = time_mentions(text);
+    let [mention] = mentions.as_slice() else { return None };
+    let left = without(text, [mention.at.clone()].into_iter());
+    let ends =
+        |letter: char| matches!(letter, ':' | '：' | '(' | ')' | '（' | '）' | '・' | '、' | '[' | ']' | ' ' | '　');
+    let is_year = matches!(mention.time, Time::Year(_) | Time::Short(_));
+    let figure = number(left.trim_matches(ends)).filter(|_| is_year)?;
+    Some(CellFigure { time: Some(mention.time), ..figure })
+}
+
+fn single_time(text: &str) -> Option<Time> {
+    match time_mentions(text).as_slice() {
+        [mention] => Some(mention.time),
+        _ => None,
+    }
+}

@@ -1,0 +1,113 @@
+//! The totals (累計) of a file beside what its own years give. Only the target of a whole period is taken in from them, so that
+//! every other total that the years do not give is told.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::row::run;
+use super::{AgainstYears, TotalDiffers, foreign_units, signs};
+use crate::columns::Wide;
+use crate::columns::fields::total_field;
+use crate::figures::totals::{self, Fraction, Span, Total};
+use crate::import::questions::Answers;
+use crate::import::wide::{FileKpi, FileRow};
+use crate::plan::Indicator;
+use crate::plan::cell::{Cell, State};
+use crate::plan::indicator::{Basis, Row};
+use crate::plan::lineage::KpiTable;
+use crate::plan::unit::can_be_added;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::ById;
+
+/// The totals that are not taken in and that the years of the file do not give, for rows whose 目標の数え方 is settled as far as
+/// it is answered; `sources` are the KPIs of the file, one for each row. A total is read by the same answers as the years. One that
+/// the first of the `known` tables with its row gives is as it was sent: who fills in a year often leaves the total beside it
+/// unchanged.
+pub(super) fn differing(
+    rows: &[Arc<Indicator>],
+    sources: &[&FileKpi],
+    years: &BTreeSet<FiscalYear>,
+    known: &[&KpiTable],
+    answers: &Answers,
+) -> Vec<TotalDiffers> {
+    let places = known.iter().map(|table| (&table.rows, ById::places(table.rows.iter().map(|row| row.id))));
+    let places: Vec<_> = places.collect();
+    let reference = |id| places.iter().find_map(|(rows, places)| rows.get(places.get(id)?));
+    let mut totals = Vec::new();
+    for (row, source) in rows.iter().zip(sources) {
+        for of in [Row::Target, Row::Actual].into_iter().filter(|of| *of == Row::Actual || !row.has_period_target()) {
+            let Some((file_row, stated)) =
+                source.row(of).and_then(|file_row| Some((file_row, total(file_row, row, answers)?.amount())))
+            else {
+                continue;
+            };
+            let (added, sent) = (sum(row, of, years), reference(row.id).and_then(|row| sum(row, of, years)));
+            // Where values of years are not added up, or it is not said whether they are, the total may be the last of them.
+            let is_value = row.basis.is_none_or(|basis| basis == Basis::Level);
+            let is_last = is_value && last(row, of, years) == stated;
+            let is_sum = added == stated || sent == stated;
+            let is_held = of == Row::Target && row.whole_target().is_some_and(|held| held.amount() == stated);
+            let is_given =
+                |stated: Amount| is_sum || is_last || is_held || of == Row::Actual && is_mean(stated, row, years);
+            if stated.is_some_and(is_given) {
+                continue;
+            }
+            let is_summed = row.basis.map_or_else(|| can_be_added(&row.unit), |basis| basis != Basis::Level);
+            let against = match stated {
+                _ if added.is_none() || !is_summed => AgainstYears::NoSum,
+                Some(_) => AgainstYears::OtherSum,
+                None => AgainstYears::Unread,
+            };
+            totals.push(TotalDiffers { line: file_row.line_of(Wide::Total), against });
+        }
+    }
+    totals
+}
+
+/// The total that a row of the file states, a number by what the user has said of its sign and its unit, or words in its place;
+/// `None` if it states none.
+fn total(file_row: &FileRow, row: &Indicator, answers: &Answers) -> Option<Cell> {
+    let text = file_row.cell(Wide::Total)?;
+    let signed = signs::text_of_sign(&text, &row.unit, answers);
+    let text = signed.as_deref().unwrap_or(&text);
+    let in_unit = foreign_units::settled(text, row, answers);
+    let cell = row.cell_of(in_unit.as_deref().unwrap_or(text));
+    matches!(cell.state, State::Number { .. } | State::Unread).then_some(cell)
+}
+
+/// What these years of a row add up to, as it is counted or would be if it were added up; `None` without a figure.
+fn sum(row: &Indicator, of: Row, years: &BTreeSet<FiscalYear>) -> Option<Amount> {
+    let axis = run(*years.first()?, *years.last()?)?;
+    let mut row = of_years(row, years);
+    row.basis = row.basis.filter(|basis| *basis != Basis::Level).or(Some(Basis::Increment));
+    Cell::read(&total_field(&row, of, Span::new(&axis, axis.first()..=axis.last())), "").amount()
+}
+
+/// Whether a stated actual of a whole period is the mean of these years of a row that counts 計画期間の平均, with the decimals that
+/// it is stated with.
+fn is_mean(stated: Amount, row: &Indicator, years: &BTreeSet<FiscalYear>) -> bool {
+    let mean = || {
+        let axis = run(*years.first()?, *years.last()?)?;
+        match totals::actual_total(&of_years(row, years), Span::new(&axis, axis.first()..=axis.last())) {
+            Total::Mean(sum) => sum.mean(),
+            Total::Sum(_) | Total::Period(_) | Total::None => None,
+        }
+    };
+    let rounded = |mean: Fraction| Amount::from_plain(&mean.rounded(stated.scale()));
+    mean().and_then(rounded) == Some(stated)
+}
+
+/// The row with the figures of these years alone.
+fn of_years(row: &Indicator, years: &BTreeSet<FiscalYear>) -> Indicator {
+    let mut row = row.clone();
+    row.targets.retain(|year, _| years.contains(year));
+    row.actuals.retain(|year, _| years.contains(year));
+    row
+}
+
+/// The last figure of these years of a row; `None` if it has none.
+fn last(row: &Indicator, of: Row, years: &BTreeSet<FiscalYear>) -> Option<Amount> {
+    let cell = |year| if of == Row::Target { row.target(year) } else { row.actual(year) };
+    years.iter().rev().find_map(|year| cell(*year).amount())
+}
