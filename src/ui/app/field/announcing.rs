@@ -44,10 +44,15 @@ impl Fields {
         self.replace_announcement(timer);
     }
 
+    /// Announces a sentence at once. One that still waits is dropped, so that what was just done is the last that is heard.
+    pub(crate) fn announce_now(self, view: EditorView, sentence: String) {
+        self.replace_announcement(None);
+        view.editor.messages.spoken.set(sentence);
+    }
+
     /// Takes back what was announced, or was about to be, of a view that is left.
     pub(crate) fn fall_silent(self, view: EditorView) {
-        self.replace_announcement(None);
-        view.editor.messages.spoken.set(String::new());
+        self.announce_now(view, String::new());
     }
 
     fn replace_announcement(self, timer: Option<TimeoutHandle>) {

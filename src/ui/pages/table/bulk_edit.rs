@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
-use crate::ui::app::{Editor, EditorView};
+use crate::ui::app::EditorView;
 
 /// The outcome of filling several cells.
 #[derive(Debug)]
@@ -47,11 +47,12 @@ pub(crate) fn fill(view: EditorView, plan: PlanId, command: PlanCommand) -> Fill
 }
 
 /// Announces the label of the newest step.
-pub(crate) fn announce_step(editor: Editor) {
+pub(crate) fn announce_step(view: EditorView) {
+    let editor = view.editor;
     let step = editor.steps.get_untracked().undo;
     let said =
         step.map(|change| changes::change(&change, &editor.workbook.get_untracked(), editor.locale().language()));
-    editor.messages.spoken.set(said.unwrap_or_default());
+    view.fields.announce_now(view, said.unwrap_or_default());
 }
 
 /// Fills the rectangle from its first cells, or a single cell from the one above or to the left, and returns whether

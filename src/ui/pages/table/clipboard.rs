@@ -160,7 +160,7 @@ fn take_units(view: EditorView, plan: PlanId, row: IndicatorId, block: &Block) {
     if let Some(command) = command
         && bulk_edit::fill(view, plan, command).is_changed
     {
-        bulk_edit::announce_step(view.editor);
+        bulk_edit::announce_step(view);
     }
 }
 

@@ -171,7 +171,7 @@ fn clear(view: EditorView, at: &FocusedCell) -> bool {
         return false;
     }
     if bulk_edit::clear(view, at, false) {
-        bulk_edit::announce_step(view.editor);
+        bulk_edit::announce_step(view);
     }
     true
 }
@@ -180,7 +180,7 @@ fn clear(view: EditorView, at: &FocusedCell) -> bool {
 /// the browser would leave the page or set a bookmark.
 fn fill(view: EditorView, at: &FocusedCell, is_editing: bool, direction: FillDirection) -> bool {
     if !is_editing && bulk_edit::fill_in_direction(view, at, direction) {
-        bulk_edit::announce_step(view.editor);
+        bulk_edit::announce_step(view);
     }
     true
 }

@@ -115,13 +115,10 @@ pub(super) fn fill(
         return;
     }
     if is_rectangle {
-        bulk_edit::announce_step(view.editor);
+        bulk_edit::announce_step(view);
     } else if let Some(now) = BarCell::now(view) {
-        messages.spoken.set(format!(
-            "{} {}",
-            name(&now, view.editor.locale()),
-            now.place.shown(&now.cell(), &now.row.indicator.unit)
-        ));
+        let content = now.place.shown(&now.cell(), &now.row.indicator.unit);
+        view.fields.announce_now(view, format!("{} {content}", name(&now, view.editor.locale())));
     }
 }
 
