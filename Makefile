@@ -86,7 +86,7 @@ counts: toolchain ## lines, functions, documentation, names and circles of impor
 	@cargo run --quiet --locked --example counts
 
 wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headless Chromium
-	CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	WASM_BINDGEN_TEST_TIMEOUT=300 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	cargo test --locked --target $(TARGET) --bin keikaku
 
 # Two processes share the tests, each with one server and one browser of each kind (tests/e2e/worker.mjs). The limit is one

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, button, changes, goOn, openFiles, openGrid, preview, read, sheet, takeIn } from "./answers.mjs";
-import { cell, shows, test, withSample } from "./harness.mjs";
+import { cell, shows, stopClock, test, withSample } from "./harness.mjs";
 
 /** The changes that would be made; what a strange table does not name is only offered to go. */
 const taken = async (page) => (await changes(page)).filter(([kind]) => kind === "set");
@@ -57,7 +57,8 @@ const rows = (count) => `指標名,単位,区分,2017年度\r\n${Array.from({ le
 
 test("a file of more than 50,000 rows is asked about first, tells how far it is, and stops when it is told to", (t) => {
   return inFiles(t, async ({ page }) => {
-    await page.clock.install();
+    // Reading goes on by timers: it stands at its first turn until the clock goes on.
+    await stopClock(page);
     await read(page, "大きな表.csv", rows(120_000));
     await page.getByText("大きなファイルです").waitFor();
     await button(page, "続ける").click();
@@ -67,7 +68,7 @@ test("a file of more than 50,000 rows is asked about first, tells how far it is,
     assert.equal(await preview(page).count(), 0);
     await openGrid(page);
     assert.equal(await cell(page, `${KPI} 2017年度 目標`).inputValue(), "200");
-    // Reading goes on by timers: whatever still wants to do so within a minute does it now.
+    // Whatever still wants to go on within a minute does it now.
     await page.clock.runFor(60_000);
     assert.equal(await preview(page).count(), 0, "it does not come back");
   });

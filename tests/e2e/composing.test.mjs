@@ -2,7 +2,7 @@
 // there is one step to undo. Keys that the method takes are sent as it sends them: with code 229.
 
 import assert from "node:assert/strict";
-import { act, cell, openSample, row, test, totals, withPage } from "./harness.mjs";
+import { act, cell, openSample, row, stopClock, test, totals, withPage } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
@@ -198,14 +198,14 @@ const asInSafari = (page, text, key) => page.evaluate(([text, key]) => {
 test("in Safari's order the key behind the composition is the input method's: the cell is not left", (t) => {
   return inSaitama(t, async ({ page, kpi }) => {
     await kpi.actual(2017).click();
-    await page.clock.install();
+    await stopClock(page);
     await asInSafari(page, "３００", "Enter");
     assert.equal(await page.evaluate(() => document.activeElement.id), await kpi.actual(2017).getAttribute("id"));
     assert.equal(await kpi.actual(2017).inputValue(), "３００");
     await page.clock.runFor(150);
     await page.keyboard.press("Enter");
     assert.equal(await kpi.actual(2017).inputValue(), "300");
-    await kpi.actual(2018).click();
+    await kpi.actual(2018).focus();
     await asInSafari(page, "４００", "Escape");
     assert.equal(await kpi.actual(2018).inputValue(), "４００");
     await totals(page, CONSULTATIONS, { actual: "700（1年分未入力）" });

@@ -92,7 +92,7 @@ test("a plan in the form for donations says the same on the screen, on paper and
     await openForm(page, "企業版ふるさと納税");
     await enter(field(page, "1番目の指標名"), "来場者数");
     await enter(field(page, "来場者数 単位"), "人");
-    const last = new Date().getFullYear() + (new Date().getMonth() < 3 ? 3 : 4);
+    const last = await page.evaluate(() => new Date().getFullYear() + (new Date().getMonth() < 3 ? 3 : 4));
     await enter(row(page, "来場者数").target(last), "1,200");
     await link(page, "本文").click();
     for (const area of await page.locator(".document-section textarea").all()) await area.fill("みなと市の本文。\n・項目");

@@ -1,7 +1,7 @@
 // What the page hands out as a file.
 
 import { on } from "node:events";
-import { readFileSync, readdirSync, rmSync, watch } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, watch } from "node:fs";
 import { join } from "node:path";
 import { DOWNLOADS, FIREFOX } from "./places.mjs";
 import { PATIENCE } from "./visits.mjs";
@@ -10,6 +10,20 @@ import { PATIENCE } from "./visits.mjs";
 export async function downloaded(page, browser, action) {
   const { name, bytes } = await (browser === FIREFOX ? downloadIntoFolder(action) : downloadEvent(page, action));
   return { name, bytes, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };
+}
+
+/** The files that the action makes Chromium hand out: the page has said so before the browser tells of the last one. */
+export async function allDownloads(page, count, action) {
+  const files = [];
+  let collect;
+  const areAll = new Promise((done) => {
+    collect = (file) => files.push(file) === count && done();
+    page.on("download", collect);
+  });
+  await action();
+  await areAll;
+  page.off("download", collect);
+  return files;
 }
 
 async function downloadEvent(page, action) {
@@ -30,7 +44,8 @@ async function downloadIntoFolder(action) {
     for await (const _ of changes) {
       const [name, ...others] = readdirSync(DOWNLOADS);
       if (!name || others.length > 0 || name.endsWith(".part")) continue;
-      const bytes = readFileSync(join(DOWNLOADS, name));
+      // What was listed a moment ago may have got its own name meanwhile.
+      const bytes = existsSync(join(DOWNLOADS, name)) ? readFileSync(join(DOWNLOADS, name)) : [];
       if (bytes.length > 0) return { name, bytes };
     }
   } finally {

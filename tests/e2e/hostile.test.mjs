@@ -288,7 +288,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: markup that is made to hold its reader up is pasted, or given up and said`, (t) => {
+  test(`${browser.name}: markup that is made to hold its reader up is pasted, or given up and said`, { timeout: 600_000 }, (t) => {
     return besieged(t, async ({ page }) => {
       await openSample(page, "001");
       await isSaved(page);
@@ -296,7 +296,7 @@ for (const browser of BROWSERS) {
       for (const [what, [make, expected]] of Object.entries(MARKUP)) {
         await row(page, KPI).target(2017).click();
         await paste(page, "", make());
-        await message(page).filter({ hasText: expected ?? "クリップボードの表が大きすぎるため、貼り付けていません。" }).waitFor()
+        await message(page).filter({ hasText: expected ?? "クリップボードの表が大きすぎるため、貼り付けていません。" }).waitFor({ timeout: 60_000 })
           .catch(() => assert.fail(`nothing is said of ${what}`));
         if (expected) await page.keyboard.press("Control+z");
         await button(page, "このお知らせを閉じる").click();
@@ -341,7 +341,7 @@ for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
 }
 
 for (const browser of [CHROMIUM, FIREFOX]) {
-  test(`${browser.name}: tables whose size is the attack are shown or refused, and change nothing`, (t) => {
+  test(`${browser.name}: tables whose size is the attack are shown or refused, and change nothing`, { timeout: 600_000 }, (t) => {
     return besieged(t, async ({ page }) => {
       await openSample(page, "001");
       await isSaved(page);
@@ -350,7 +350,7 @@ for (const browser of [CHROMIUM, FIREFOX]) {
       for (const [what, [make, says]] of Object.entries(LARGE_TABLES)) {
         await read(page, "回答.csv", make());
         const said = page.locator(".preview, [data-field=message]").getByText(says, { exact: false });
-        await said.first().waitFor({ timeout: 30_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
+        await said.first().waitFor({ timeout: 120_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
         if (await preview(page).or(sheet(page)).isVisible()) await button(page, "キャンセル").click();
         else await button(page, "このお知らせを閉じる").click();
         assert.deepEqual(await plans(page), before, what);

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { askOnly, button, openInquiry, preview, readAll, takeIn, withoutFolders } from "./answers.mjs";
 import { allThroughCalc, hasLibreOffice } from "./books.mjs";
 import { openTable } from "./large.mjs";
+import { allDownloads } from "./downloads.mjs";
 import { test, withPage } from "./harness.mjs";
 
 const SECTIONS = 20;
@@ -48,10 +49,10 @@ test("the books of twenty sections come back in any state and are in without a w
     await openInquiry(page);
     await askOnly(page, YEAR);
     await withoutFolders(page);
-    const sent = [];
-    page.on("download", (download) => sent.push(download));
-    await button(page, "課ごとに書き出す").click();
-    await page.getByText(`回答用Excelを${SECTIONS}冊書き出しました。`).waitFor();
+    const sent = await allDownloads(page, SECTIONS, async () => {
+      await button(page, "課ごとに書き出す").click();
+      await page.getByText(`回答用Excelを${SECTIONS}冊書き出しました。`).waitFor();
+    });
     const books = await Promise.all(sent.map(async (download) => readFileSync(await download.path())));
     assert.equal(books.length, SECTIONS);
 

@@ -97,7 +97,7 @@ for (const browser of BROWSERS) {
       await tabTo("表計算用CSVを書き出す");
       const file = await download(() => press("Enter"));
       for (const name of NAMES) assert.match(file.text, new RegExp(name));
-      assert.match(await saveState(page).textContent(), /^端末に保存済み/);
+      await saveState(page).filter({ hasText: /^端末に保存済み/ }).waitFor();
     }, { browser });
   });
 }

@@ -193,6 +193,8 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
     return withSample(t, "002", async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await speak(page);
+      // The chart of the first card comes by a timer, and moves the second one.
+      await page.waitForFunction(() => document.querySelectorAll("[data-indicator] .picture svg").length === 2);
       const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
       await actual.click();
       const states = await page.locator(".cell-states .segment:visible").all();

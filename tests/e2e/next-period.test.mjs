@@ -135,6 +135,7 @@ test("keys lead through the rows, and what is chosen is there after a look at an
     await openList(page);
     await page.getByRole("button", { name: / の操作$/ }).click();
     await page.getByRole("button", { name: /次の期間の計画を作る$/ }).click();
+    await page.locator("[data-next]").first().waitFor();
     const names = await page.locator("[data-next] th").evaluateAll((heads) => heads.map((head) => head.title));
     await cell(page, `${names[0]} 新しい名前`).focus();
     await page.keyboard.press("ArrowDown");

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, button, changes, goOn, openFiles, openGrid, preview, read, readAll, send, sheet, takeIn, withField } from "./answers.mjs";
+import { clipboardFrom } from "./clipboard.mjs";
 import { accessibilityTroubles, cell, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
 import { COUNT, NAMES, office } from "./office.mjs";
 
@@ -146,7 +147,7 @@ test("what has no place is listed whole with its line and column, and can be cop
     assert.deepEqual(await accessibilityTroubles(page), []);
     await button(page, "コピー").click();
     await shows(message(page), `読み取らなかった欄を${found.length}か所コピーしました。`);
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const { text: copied } = await clipboardFrom(page, "行\t列");
     assert.match(copied, /^行\t列\t内容\r?\n/);
     assert.ok(copied.includes("※速報値"));
     await page.setViewportSize({ width: 320, height: 640 });

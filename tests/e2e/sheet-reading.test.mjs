@@ -214,8 +214,10 @@ test("the review of a new plan opens at its heading, with all columns and each g
     if (await sheet(page).isVisible()) await goOn(page).click();
     await preview(page).waitFor();
     await page.waitForFunction(() => document.activeElement?.id === "preview");
-    const top = await page.evaluate(() => document.getElementById("preview").getBoundingClientRect().top);
-    assert.ok(top >= 0 && top < 200, `${top} px`);
+    await page.waitForFunction(() => {
+      const { top } = document.getElementById("preview").getBoundingClientRect();
+      return top >= 0 && top < 200;
+    });
     const frame = await page.locator(".change-frame").first().evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
     assert.ok(frame[0] <= frame[1], `${frame}`);
     assert.equal(await page.getByText("めざす向き：減らす").count(), 1);

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { askOnly, button, link, openAsking, openInquiry, preview, readAll, takeIn, withoutFolders } from "./answers.mjs";
 import { openedBook } from "./books.mjs";
+import { allDownloads } from "./downloads.mjs";
 import { accessibilityTroubles, isSaved, test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
 
@@ -24,12 +25,10 @@ async function ask(page, download) {
   await openInquiry(page);
   await withoutFolders(page);
   await askOnly(page, YEAR);
-  const sent = [];
-  const collect = (file) => sent.push(file);
-  page.on("download", collect);
-  await button(page, "課ごとに書き出す").click();
-  await page.getByText(`回答用Excelを${SECTIONS.length}冊書き出しました。`).waitFor();
-  page.off("download", collect);
+  const sent = await allDownloads(page, SECTIONS.length, async () => {
+    await button(page, "課ごとに書き出す").click();
+    await page.getByText(`回答用Excelを${SECTIONS.length}冊書き出しました。`).waitFor();
+  });
   const books = {};
   for (const file of sent) {
     const section = SECTIONS.find((name) => file.suggestedFilename().includes(`_回答用_${name}_`));

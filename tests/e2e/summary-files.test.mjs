@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PLAN, button, link, openFiles, openGrid } from "./answers.mjs";
+import { clipboardFrom } from "./clipboard.mjs";
 import { accessibilityTroubles, enter, isSaved, openList, openSample, shows, test, withPage } from "./harness.mjs";
 
 const choice = (page, name) => page.getByRole("combobox", { name, exact: true });
@@ -111,7 +112,7 @@ test("a coordinator sees eight files of a mail in one table, asks who is missing
     assert.ok((await missing(page).count()) >= 2);
     await click(button(page, "照会文をコピー"));
     await page.getByText(/照会文をコピーしました/).waitFor();
-    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const { text } = await clipboardFrom(page, "件名：令和6年度");
     assert.match(text, /件名：令和6年度の実績について（照会）/);
     assert.match(text, /：未入力/);
     const list = await download(() => click(button(page, "未提出の一覧をCSVで書き出す")));

@@ -127,6 +127,7 @@ test("two files asked for at once: the later one is shown", (t) => {
       }
     }, [early.text, late.text]);
     await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "220"]]);
+    await page.waitForFunction(() => window.readOn);
     await page.evaluate(() => {
       window.readOn();
       return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

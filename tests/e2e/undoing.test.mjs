@@ -127,6 +127,7 @@ test("that a plan was made is taken back on the list, but not with work that is 
     await button(page, "元に戻す").click();
     await page.getByRole("alert").filter({ hasText: "加えた後の記入があり" }).waitFor();
     await page.goto(there);
+    await row(page, SALES).group.waitFor();
     await button(page, "元に戻す").click();
     await totals(page, SALES, { target: "224,200.00" });
     await openList(page);
@@ -135,6 +136,7 @@ test("that a plan was made is taken back on the list, but not with work that is 
     assert.equal(await page.getByRole("link", { name: "酒田市", exact: false }).count(), 0);
     await button(page, "やり直す").click();
     await page.goto(there);
+    await row(page, SALES).group.waitFor();
     await button(page, "やり直す").click();
     await totals(page, SALES, { target: "228,658.00" });
   });

@@ -15,10 +15,10 @@ const question = (page) => page.getByRole("group").filter({ hasText: "よろし�
 const keys = (page) => page.evaluate(() => Object.keys(localStorage).sort());
 
 /** Two plans, one of them in the bin, one sent out, one record that cannot be opened, settings, and another page's text. */
-async function filled(page) {
+async function filled(page, download) {
   await openSample(page, "001");
   await page.getByRole("link", { name: "取込・出力" }).click();
-  await button(page, "表計算用CSVを書き出す").click();
+  await download(() => button(page, "表計算用CSVを書き出す").click());
   await message(page).filter({ hasText: "書き出しました" }).waitFor();
   await openList(page);
   await openForm(page, "戦略");
@@ -38,7 +38,7 @@ async function filled(page) {
 for (const browser of BROWSERS) {
   test(`${browser.name}: what goes is named and asked, and all of ours goes, with every step of history`, (t) => {
     return withPage(t, async ({ page, download }) => {
-      await filled(page);
+      await filled(page, download);
       const before = await keys(page);
       await button(page, WIPE).click();
       await question(page).filter({ hasText: "計画2件、開けない記録1件、送付・取込の記録1件、画面の設定1件" }).waitFor();
