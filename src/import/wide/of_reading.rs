@@ -137,7 +137,7 @@ impl Made<'_> {
         if kind == FigureKind::Rate {
             made.row.rates.push((column, StatedRate { text, formula }));
         } else {
-            made.row.figures.push(StatedFigure { column, text, line, certainty, as_of });
+            made.row.add(StatedFigure { column, text, line, certainty, as_of, is_whole }, fact.unit());
         }
         column.year()
     }

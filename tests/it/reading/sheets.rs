@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use keikaku::columns::Wide;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
     FigurePlace, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
@@ -224,6 +225,26 @@ fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
     for span in ["目標（R4～R8）", "令和4～8年度", "令和4年度から令和8年度", "2022年〜2026年"] {
         let ends: Vec<i32> = ends_of_spans(span).into_iter().map(FiscalYear::western).collect();
         assert_eq!(ends, [2022, 2026], "{span}");
+    }
+}
+
+/// The file of a table of which nothing is answered.
+fn file_of(text: &str) -> WideFile {
+    WideFile::of_reading(Arc::new(sheet_of(text, &[])))
+}
+
+#[test]
+fn of_two_equal_statements_for_one_place_that_counts_of_which_more_is_said() {
+    for (text, expected) in [
+        ("指標名,R5実績,R5実績（速報）\n来場者数,95,95\n", "95(速報)"),
+        ("指標名,R5実績（速報）,R5実績\n来場者数,95,95\n", "95(速報)"),
+        ("指標名,推移,R5実績（速報）\n来場者数,R4実績：90人、R5実績：95人,95人\n", "95人(速報)"),
+        ("指標名,R5実績,R5 実績\n来場者数,95,95（速報）\n", "95（速報）"),
+        ("指標名,R5実績,R5 実績\n来場者数,95人,95\n", "95人"),
+    ] {
+        let file = file_of(text);
+        let actual = file.kpis[0].actual.as_ref().unwrap();
+        assert_eq!(actual.cell(Wide::Year(year(2023))).as_deref(), Some(expected), "{text}");
     }
 }
 
