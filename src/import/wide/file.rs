@@ -232,7 +232,7 @@ impl StatedFigure {
 }
 
 /// The text of a figure with the word for how certain it is, unless it has one of its own or is no number.
-fn with_certainty(text: Cow<'_, str>, certainty: Option<Certainty>) -> Cow<'_, str> {
+pub(super) fn with_certainty(text: Cow<'_, str>, certainty: Option<Certainty>) -> Cow<'_, str> {
     match certainty.filter(|_| is_number(&text) && !says_certainty(&key(&text))) {
         Some(certainty) => Cow::Owned(format!("{}({})", trim(&text), certainty.word())),
         None => text,

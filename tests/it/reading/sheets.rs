@@ -10,6 +10,7 @@ use keikaku::import::reading::{
 };
 
 use keikaku::import::wide::WideFile;
+use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{FiscalYear, ends_of_spans};
 use keikaku::wording::Language;
 use keikaku::wording::import::sheet;
@@ -245,6 +246,22 @@ fn of_two_equal_statements_for_one_place_that_counts_of_which_more_is_said() {
         let file = file_of(text);
         let actual = file.kpis[0].actual.as_ref().unwrap();
         assert_eq!(actual.cell(Wide::Year(year(2023))).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_rate_that_a_document_states_is_as_certain_as_its_heading_says() {
+    for (heading, text, expected) in [
+        ("R5達成率（速報値）", "95.0%", "95.0%(速報)"),
+        ("R5達成率（見込）", "95.0", "95.0(見込)"),
+        ("R5達成率（速報値）", "95.0%（見込）", "95.0%（見込）"),
+        ("R5達成率（速報値）", "95.0%（確定）", "95.0%（確定）"),
+        ("R5達成率", "95.0%", "95.0%"),
+    ] {
+        let file = file_of(&format!("指標名,R5目標,R5実績,{heading}\n来場者数,100,95,{text}\n"));
+        let stated = file.kpis[0].actual.as_ref().unwrap().stated_rate(Wide::Year(year(2023))).unwrap();
+        assert_eq!(stated.text, expected, "{heading} {text}");
+        assert_eq!(stated.percent(), Amount::from_plain("95.0"), "{heading} {text}");
     }
 }
 
