@@ -191,6 +191,37 @@ fn a_row_that_is_left_out_is_told_by_its_words() {
 }
 
 #[test]
+fn the_sum_rows_of_a_table_take_one_answer_and_each_may_be_taken_back_by_itself() {
+    let block = |of: &str| format!("{of}大人,12,10\n{of}子ども,2,3\n{of}小計,14,13\n");
+    let table = |of: &str| format!("指標名,R5実績,R6実績\n{}合計,70,65\n", block(of) + "小計,60,55\n");
+    let text = format!("{}\n第2表\n{}", table("A"), table("B"));
+    let sums = |reading: &SheetReading| {
+        let sums = reading.questions.iter().filter(|question| question.asked == Subject::Sum);
+        sums.cloned().collect::<Vec<_>>()
+    };
+    let before = read(&text, &[]);
+    let asked: Vec<String> = sums(&before).iter().map(|question| question.on.to_string()).collect();
+    assert_eq!(asked, ["r4,r5,r6", "r12,r13,r14"], "one question a table");
+    let [left_out, own] = <[SheetMark; 2]>::try_from(sums(&before)[0].choices.clone()).unwrap();
+    let reading = read(&text, std::slice::from_ref(&left_out));
+    assert_eq!((sums(&reading).len(), reading.left_out.len()), (1, 6));
+    let names = |reading: &SheetReading| {
+        let names = reading.facts.iter().filter(|fact| fact.cell.row < 6).map(|fact| fact.name.clone());
+        names.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(names(&reading), ["A大人", "A子ども"]);
+    // One of the rows comes back, and one of those that are indicators is left out.
+    let back = read(&text, &[left_out.clone(), mark("r6", Says::OwnIndicator)]);
+    assert_eq!((names(&back), back.left_out.len()), (vec!["A大人".into(), "A子ども".into(), "合計".into()], 4));
+    let all = read(&text, &[own.clone(), mark("r6", Says::LeftOut)]);
+    assert_eq!((names(&all).len(), all.left_out.len()), (4, 2));
+    let sheet = sheet_of(&text, &[]);
+    let question = &sums(&sheet.reading)[0];
+    let said = sheet::choice(&sheet, question, &own, Language::Japanese);
+    assert_eq!(said, "それぞれ一つの指標として読む");
+}
+
+#[test]
 fn lines_of_which_no_words_say_what_they_are_take_one_choice_each() {
     let text = "指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
     let mut marks: Vec<SheetMark> = Vec::new();
