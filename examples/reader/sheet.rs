@@ -194,6 +194,7 @@ fn word(says: &Says) -> String {
         Says::WithoutRemark => "figure".to_owned(),
         Says::Values => "values".to_owned(),
         Says::LeftOut => "leave_out".to_owned(),
+        Says::OwnIndicator => "indicator".to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ mod figure;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use figure::{CellFigure, says_a_figure, says_how_often};
+pub use figure::{CellFigure, labels_a_figure, says_a_figure, says_how_often};
 use figure::{figure, figure_behind_span, is_change};
 
 use super::stated_units::{says_only_a_unit, unit_of_title};
@@ -34,7 +34,7 @@ pub struct Seen {
     pub key: String,
     /// The figure, if the cell is one; a bare 2023 may be one or a year.
     pub figure: Option<CellFigure>,
-    /// A figure behind each of several labels: R5：10人、R6：12人.
+    /// A figure behind each of several labels (R5：10人、R6：12人), or behind the word for its kind (目標値：3,600人).
     pub labelled: Vec<(Arc<Seen>, CellFigure)>,
     /// What stands in brackets at its end: the 目標 of 来場者数（目標）.
     pub in_brackets: Option<Arc<Seen>>,
@@ -107,6 +107,11 @@ impl Seen {
     pub fn is_of_figures(&self) -> bool {
         let is_bare = self.key.len() == 4 && self.key.bytes().all(|letter| letter.is_ascii_digit());
         (self.figure.is_some() || self.is_dash) && (is_bare || !self.is_label || self.times.is_empty())
+    }
+
+    /// Whether it is a figure, or figures behind labels.
+    pub fn has_figure(&self) -> bool {
+        self.figure.is_some() || !self.labelled.is_empty()
     }
 
     /// Whether it is a heading: of a column, of a kind of figures, or of a year in words.
@@ -195,6 +200,7 @@ impl Classifier {
         } else if seen.key.chars().count() <= LONGEST_LIST {
             if seen.figure.is_none() && seen.has_digit() {
                 seen.labelled = self.labelled(text);
+                seen.is_words &= seen.labelled.len() != 1;
             }
             seen.in_brackets = words_in_brackets(text).map(|(_, inner)| self.see(inner));
             if seen.kinds.len() > 1 || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful) {
@@ -318,13 +324,15 @@ impl Classifier {
         (kinds, rest)
     }
 
-    /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text.
+    /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text. One
+    /// alone stands behind its kind and a colon.
     fn labelled(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
         let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
         let mut label = String::new();
         let words = words(text);
         if words.len() < 2 {
-            return found;
+            let pair = labels_a_figure(text).then(|| self.label_and_figure(text, 0)).flatten();
+            return pair.into_iter().filter(|(label, _)| !label.kinds.is_empty()).collect();
         }
         for word in words {
             let whole = label.clone() + &word;

@@ -197,6 +197,16 @@ pub fn ends_with_kind(key: &str) -> bool {
     ENDS_OF_KIND.iter().any(|word| key.ends_with(word))
 }
 
+/// Whether a comparable text ends with a word that says or proposes the kind of figures: 来場者数の見込.
+pub fn ends_with_kind_word(key: &str) -> bool {
+    let says_kind = |kind: &KindWord| matches!(kind, Places(_) | Proposes(_));
+    KIND_WORDS
+        .iter()
+        .filter(|(kind, _)| says_kind(kind))
+        .flat_map(|(_, words)| words.iter())
+        .any(|word| key.ends_with(word))
+}
+
 /// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.
 pub fn kind_of_times(key: &str) -> Option<FigureKind> {
     let kinds = [("目標 期限 達成年 達成時期", Target), ("実績", Actual), ("基準 現況 現状", Baseline)];

@@ -50,7 +50,7 @@ use questions::Questions;
 use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
-use crate::columns::seen_words::says_a_figure;
+use crate::columns::seen_words::{labels_a_figure, says_a_figure};
 use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
 use crate::value::fiscal_year::FiscalYear;
@@ -289,21 +289,25 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
 fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: SheetReading) -> SheetReading {
     let known = reading.facts.iter().map(|fact| fact.cell).chain(reading.contested.iter().flatten().copied());
     let asked = reading.questions.iter().flat_map(|question| question.cells.iter().copied());
-    let why = reading.facts.iter().flat_map(PlacedFigure::why);
-    let known: BTreeSet<CellId> = known.chain(asked).chain(why).collect();
+    let known: BTreeSet<CellId> = known.chain(asked).collect();
+    let why: BTreeSet<CellId> = reading.facts.iter().flat_map(PlacedFigure::why).collect();
+    let texts: BTreeSet<CellId> = reading.texts.iter().map(|text| text.at).collect();
     let labels: BTreeSet<CellId> = sections.iter().flat_map(|section| labels(sheet, section)).collect();
     for row in 0..sheet.grid.rows.len() {
         let stands_alone = sheet.grid.only(row).is_some();
         for (at, cell) in sheet.grid.filled(row) {
             let seen = &cell.seen;
-            let has_figure = seen.figure.is_some() || !seen.labelled.is_empty() || seen.has_digit() && !seen.is_label;
+            let has_figure = seen.has_figure() || seen.has_digit() && !seen.is_label;
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
-            if !has_figure || seen.is_dash || known.contains(&at) || is_remark {
+            // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
+            let is_more = seen.is_words && !texts.contains(&at) && labels_a_figure(&cell.text);
+            let is_known = known.contains(&at) || why.contains(&at) && !is_more;
+            if !has_figure || seen.is_dash || is_known || is_remark {
                 continue;
             }
             if sheet.is_left_out(cell) {
                 reading.left_out.push(at);
-            } else if !labels.contains(&at) {
+            } else if is_more || !labels.contains(&at) {
                 reading.open.push(at);
             }
         }

@@ -29,7 +29,7 @@ mod tail;
 mod units;
 mod words;
 
-pub use certainty::{ValueStatus, certainty_in};
+pub use certainty::{ValueStatus, certainty_in, says_certainty};
 pub use foreign::{ForeignFigure, UnitAnswer, with_note};
 pub use reading::{Counted, Reading, ReadingDoubt};
 pub use several::{before_remark, is_judged, one_of_several};

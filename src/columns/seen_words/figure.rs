@@ -101,6 +101,18 @@ pub fn says_a_figure(text: &str) -> bool {
     numbers.into_iter().any(|(at, before)| is_figure(*before, at))
 }
 
+/// Whether a figure stands in a text behind the word for its kind and a colon, as in no name: 来場者数（目標値：3,600人）. A year is none.
+pub fn labels_a_figure(text: &str) -> bool {
+    let key = if text.contains([':', '：']) { key(text) } else { String::new() };
+    let mut parts = key.match_indices(':').filter_map(|(at, _)| key.split_at_checked(at));
+    parts.any(|(before, behind)| {
+        let number = behind.trim_start_matches([':', '約']);
+        let is_year = || time_mentions(number).first().is_some_and(|mention| mention.at.start == 0);
+        let begins = number.starts_with(|letter: char| letter.is_ascii_digit());
+        begins && vocabulary::ends_with_kind_word(before) && !is_year()
+    })
+}
+
 /// Whether a text begins as figures do: with a digit, a sign or a bracket.
 fn begins_as_figure(text: &str) -> bool {
     key(text).starts_with(|letter: char| {

@@ -62,6 +62,8 @@ pub enum Says {
     AsSeen,
     /// Of figures with a remark beside them the figure counts alone.
     WithoutRemark,
+    /// Rows that look like sums of others, or were left out before, are of indicators of their own.
+    OwnIndicator,
     /// These cells are the figures, and no others.
     Values,
     /// These cells are not read.

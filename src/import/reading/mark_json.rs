@@ -16,7 +16,7 @@ pub struct JsonMark {
     /// What a row or column tells: name, kind, year, unit, group, responsible or note.
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<String>,
-    /// `skip`, `values`, `seen` or `continued`.
+    /// `skip`, `indicator`, `values`, `seen`, `figure` or `continued`.
     #[serde(skip_serializing_if = "Option::is_none")]
     is: Option<String>,
     /// baseline, target, actual or rate.
@@ -117,6 +117,7 @@ impl JsonMark {
         if let Some(is) = &self.is {
             return match is.as_str() {
                 "skip" => Ok(Says::LeftOut),
+                "indicator" => Ok(Says::OwnIndicator),
                 "values" => Ok(Says::Values),
                 "seen" => Ok(Says::AsSeen),
                 "figure" => Ok(Says::WithoutRemark),
@@ -183,6 +184,7 @@ impl JsonMark {
             Says::WithoutRemark => is("figure"),
             Says::Values => is("values"),
             Says::LeftOut => is("skip"),
+            Says::OwnIndicator => is("indicator"),
         }
     }
 }

@@ -106,15 +106,15 @@ impl<'a> MarkedSheet<'a> {
         self.marks_on(cell).any(|mark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns())
     }
 
-    /// Whether a person says that the cell is not read.
+    /// Whether a person says that the cell is not read, and not behind that again that it is.
     pub(super) fn is_left_out(&self, cell: &GridCell) -> bool {
-        self.is_marked(cell, &Says::LeftOut)
+        let mut says = self.marks_on(cell).map(|mark| &mark.says);
+        says.find(|says| matches!(says, Says::LeftOut | Says::OwnIndicator)) == Some(&Says::LeftOut)
     }
 
     /// Whether the cell is a figure that is read.
     pub(super) fn is_figure(&self, cell: &GridCell) -> bool {
-        let has_figure = cell.seen.figure.is_some() || !cell.seen.labelled.is_empty();
-        has_figure && !self.is_left_out(cell) && (!self.has_values || self.is_marked(cell, &Says::Values))
+        cell.seen.has_figure() && !self.is_left_out(cell) && (!self.has_values || self.is_marked(cell, &Says::Values))
     }
 
     /// The rows that have nothing but years among their figures.

@@ -1,10 +1,11 @@
 //! The lines of a page as rows of cells: parted by bars, by arrows between a value before and one behind, or by blanks. Where
 //! blanks part the cells a blank cell is lost, so that a row of another length than its headings is asked about.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::grid::{Cut, GridCell, SheetGrid};
-use crate::columns::seen_words::{Classifier, Seen};
+use crate::columns::seen_words::{Classifier, Seen, labels_a_figure};
 use crate::columns::vocabulary::{self, ARROWS};
 use crate::import::text_table::FieldPosition;
 use crate::value::emphasis::without_emphasis;
@@ -12,6 +13,8 @@ use crate::value::width::{fold, is_space, trim};
 
 /// The bars between the cells of a line.
 const BARS: [char; 3] = ['|', '｜', '│'];
+/// The stroke between the cells of a line.
+const STROKE: &str = " / ";
 /// The shortest run of blanks that parts cells by itself.
 const GAP: &str = "  ";
 /// The longest line that is cut into cells, in bytes: a longer one is a text.
@@ -39,11 +42,14 @@ pub(super) fn page(text: &str) -> SheetGrid {
             cutter.around_arrows(line)
         } else if let Some(parts) = before_behind(line).or_else(|| cutter.change(line)) {
             parts
-        } else if line.matches(" / ").count() > 1 {
-            line.split(" / ").map(|part| trim(part).to_owned()).collect()
+        } else if line.matches(STROKE).count() > 1 {
+            line.split(STROKE).map(|part| trim(part).to_owned()).collect()
         } else {
             cut = Cut::Page;
-            cutter.between_blanks(line)
+            // One stroke parts figures that have their labels, and is else a part of words.
+            let is_parting = line.contains(STROKE) && line.split(STROKE).all(labels_a_figure);
+            let parted = if is_parting { Cow::Owned(line.replace(STROKE, GAP)) } else { Cow::Borrowed(line) };
+            cutter.between_blanks(&parted)
         };
         rows.push(cutter.row(number, &parts));
     }
@@ -91,7 +97,7 @@ impl Cutter {
     /// Whether a word is more than words: a figure, a label, a dash or a mark.
     fn is_apart(&mut self, text: &str) -> bool {
         let seen = self.see(text);
-        seen.figure.is_some() || seen.is_label || seen.is_dash || seen.is_mark
+        seen.has_figure() || seen.is_label || seen.is_dash || seen.is_mark
     }
 
     /// The cells of a line that only blanks part: at wide gaps, or else at every blank.
@@ -112,7 +118,7 @@ impl Cutter {
         let parts = self.words(piece);
         let (first, others) = (parts.first().cloned().unwrap_or_default(), parts.get(1..).unwrap_or_default().to_vec());
         let are_apart = !others.is_empty() && others.iter().all(|part| self.is_apart(part));
-        let figures = others.iter().filter(|part| self.see(part).figure.is_some()).count();
+        let figures = others.iter().filter(|part| self.see(part).has_figure()).count();
         let labels = parts.iter().filter(|part| self.see(part).is_label).count();
         let is_row = are_apart && (self.is_apart(&first) || figures == others.len());
         if is_row || labels >= 2 && labels + 1 >= parts.len() {

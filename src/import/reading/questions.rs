@@ -57,6 +57,8 @@ enum Asked {
     Line(usize),
     /// The rows of a table, by its index.
     Table(usize),
+    /// The rows of a table that may be sums of others.
+    Sums(usize),
     /// The rows of a table that have no name of their own.
     Nameless(usize),
     /// The rows of a table that go on with the indicator above them (下段), or those that name it (上段).
@@ -150,12 +152,11 @@ impl<'a> Questions<'a> {
             Asked::Word(word) => self.of_word(word),
             Asked::Line(line) => Region::lines(*line, *line),
             Asked::Table(index) => of_lines(index),
+            Asked::Sums(index) => self.lines_of(*index, |value| value.doubt == Some(FigureDoubt::SumRow)),
             // The lower line of an indicator gets its name with its kind.
-            Asked::Nameless(index) => {
-                self.lines_of(|value| value.section == *index && value.name.is_none() && !value.waits_for_lines())
-            }
+            Asked::Nameless(index) => self.lines_of(*index, |value| value.name.is_none() && !value.waits_for_lines()),
             Asked::Lines { table, go_on } => {
-                self.lines_of(|value| value.section == *table && value.kind.is_none() && goes_on(value) == *go_on)
+                self.lines_of(*table, |value| value.kind.is_none() && goes_on(value) == *go_on)
             }
             Asked::Bare => {
                 let bare = self.bare.iter().enumerate().filter(|(_, is_bare)| **is_bare);
@@ -169,9 +170,16 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// The lines of these figures.
-    fn lines_of(&self, is_it: impl Fn(&Value) -> bool) -> Region {
-        let values = self.values.iter().filter(|value| is_it(value));
+    /// The figures of a table, which follow each other.
+    fn of_table(&self, table: usize) -> &'a [Value] {
+        let from = self.values.partition_point(|value| value.section < table);
+        let to = self.values.partition_point(|value| value.section <= table);
+        self.values.get(from..to).unwrap_or_default()
+    }
+
+    /// The lines of these figures of a table.
+    fn lines_of(&self, table: usize, is_it: impl Fn(&Value) -> bool) -> Region {
+        let values = self.of_table(table).iter().filter(|value| is_it(value));
         let lines: BTreeSet<usize> =
             values.filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line)).collect();
         Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
@@ -189,8 +197,9 @@ impl<'a> Questions<'a> {
             });
         }
         if has(Lack::Doubt(FigureDoubt::SumRow)) {
-            let name = value.name.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
-            return self.ask(Subject::Sum, line, value, |_, on| of_each(on, [Says::LeftOut, Says::Name(name)]));
+            return self.ask(Subject::Sum, Asked::Sums(value.section), value, |_, on| {
+                of_each(on, [Says::LeftOut, Says::OwnIndicator])
+            });
         }
         if has(Lack::Doubt(FigureDoubt::Altered)) {
             self.ask(Subject::Altered, Asked::All, value, |this, _| {
@@ -365,7 +374,7 @@ impl<'a> Questions<'a> {
             kinds.sort_by_key(|kind| value.proposed != Some(*kind));
             let mut choices = kinds.map(|kind| on.mark(Says::Figures { kind: Some(kind), year: None })).to_vec();
             if is_together {
-                let of_table = this.values.iter().filter(|other| other.section == value.section);
+                let of_table = this.of_table(value.section).iter();
                 let years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
                 let before_last = years.iter().take(years.len().saturating_sub(1));
                 choices.extend(before_last.map(|year| on.mark(Says::ActualsUntil(YearSaid::Year(*year)))));
@@ -386,7 +395,7 @@ impl<'a> Questions<'a> {
         let column_says = section.columns.get(value.column).is_some_and(|column| column.kind.is_some());
         let is_by_column = self.found.contains_key(&(Subject::Year, column.clone()));
         let row_says = || {
-            let of_table = self.values.iter().filter(|other| other.section == value.section);
+            let of_table = self.of_table(value.section).iter();
             let mut of_column = of_table.filter(|other| other.column == value.column && other.kind == value.kind);
             of_column.any(|other| other.row != value.row)
         };

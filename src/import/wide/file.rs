@@ -18,7 +18,7 @@ use crate::columns::{self, Wide};
 use crate::import::questions::Question;
 use crate::import::reading::ReadSheet;
 use crate::import::text_table::{AnsweredSheet, TextRow};
-use crate::plan::cell::{Cell, Certainty, State, certainty_in, is_number};
+use crate::plan::cell::{Cell, Certainty, State, is_number, says_certainty};
 use crate::plan::evaluation::EvaluationPart;
 use crate::plan::indicator::{Row, StatedRate};
 use crate::value::amount::Amount;
@@ -215,6 +215,28 @@ pub(super) struct StatedFigure {
     pub(super) certainty: Option<Certainty>,
     /// The time of a value before the project, as it stands beside it or in its heading: 現状値（R5）.
     pub(super) as_of: Option<String>,
+    /// Whether it is the whole of its cell.
+    pub(super) is_whole: bool,
+}
+
+impl StatedFigure {
+    /// Whether more is said of it than of another statement of the same figure: how certain it is, or else that it is the whole of
+    /// its cell.
+    fn says_more_than(&self, other: &Self) -> bool {
+        let strength = |figure: &Self| {
+            let is_marked = figure.certainty.is_some() || says_certainty(&key(&figure.text));
+            (is_marked, figure.is_whole)
+        };
+        strength(self) > strength(other)
+    }
+}
+
+/// The text of a figure with the word for how certain it is, unless it has one of its own or is no number.
+pub(super) fn with_certainty(text: Cow<'_, str>, certainty: Option<Certainty>) -> Cow<'_, str> {
+    match certainty.filter(|_| is_number(&text) && !says_certainty(&key(&text))) {
+        Some(certainty) => Cow::Owned(format!("{}({})", trim(&text), certainty.word())),
+        None => text,
+    }
 }
 
 impl FileRow {
@@ -231,6 +253,20 @@ impl FileRow {
     /// The line, counted from 1, on which the text of that column is written.
     pub fn line_of(&self, column: Wide) -> usize {
         self.figure(column).map_or_else(|| self.line(), |figure| figure.line)
+    }
+
+    /// Adds a figure of a table of others, in that unit. Of two statements of the same figure in one place that of which more is
+    /// said counts; what only the other says, how certain it is or of which time, goes with it.
+    pub(super) fn add(&mut self, figure: StatedFigure, unit: &str) {
+        let amount = |figure: &StatedFigure| Cell::read(&figure.text, unit).amount();
+        let own = amount(&figure);
+        let is_same = |known: &&mut StatedFigure| known.column == figure.column && amount(known) == own;
+        let Some(known) = self.figures.iter_mut().find(is_same).filter(|_| own.is_some()) else {
+            return self.figures.push(figure);
+        };
+        let other = if figure.says_more_than(known) { std::mem::replace(known, figure) } else { figure };
+        known.certainty = known.certainty.or(other.certainty);
+        known.as_of = known.as_of.take().or(other.as_of);
     }
 
     /// The first figure with content in a column, or else a blank one there.
@@ -265,11 +301,7 @@ impl FileRow {
     /// has that.
     pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
         let text = figure(self.field(column)?);
-        let certainty = self.figure(column).and_then(|figure| figure.certainty);
-        Some(match certainty.filter(|_| is_number(&text) && certainty_in(&key(&text)).is_none()) {
-            Some(certainty) => Cow::Owned(format!("{}({})", trim(&text), certainty.word())),
-            None => text,
-        })
+        Some(with_certainty(text, self.figure(column).and_then(|figure| figure.certainty)))
     }
 
     /// The time of the value before the project as written: beside it, or in its heading; `None` if neither says it.

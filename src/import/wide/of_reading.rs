@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::file::{FileKpi, FileRow, Lacks, StatedFigure, UnreadColumn, UnreadParts, UnreadRow, WideFile, is_nothing};
+use super::file::{
+    FileKpi, FileRow, Lacks, StatedFigure, UnreadColumn, UnreadParts, UnreadRow, WideFile, is_nothing, with_certainty,
+};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::columns::{self, Wide};
 use crate::import::reading::{GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
@@ -135,9 +137,10 @@ impl Made<'_> {
             made.row.are_increments |= fact.is_increment;
         }
         if kind == FigureKind::Rate {
+            let text = with_certainty(text.into(), certainty).into_owned();
             made.row.rates.push((column, StatedRate { text, formula }));
         } else {
-            made.row.figures.push(StatedFigure { column, text, line, certainty, as_of });
+            made.row.add(StatedFigure { column, text, line, certainty, as_of, is_whole }, fact.unit());
         }
         column.year()
     }

@@ -28,6 +28,11 @@ pub fn certainty_in(text: &str) -> Option<Certainty> {
     said.into_iter().find(|(word, _)| text.contains(word)).map(|(_, certainty)| *certainty)
 }
 
+/// Whether a comparable text says anywhere how certain its figure is, final ones included: 95.0%(確定).
+pub fn says_certainty(text: &str) -> bool {
+    CERTAINTIES.iter().any(|(word, _)| text.contains(word))
+}
+
 /// The status of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueStatus {

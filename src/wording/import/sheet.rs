@@ -216,7 +216,9 @@ pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, lan
     let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match (question.asked, &mark.says) {
         (Subject::Sum, Says::LeftOut) => fixed("合計なので読まない", "A sum; do not read it"),
-        (Subject::Sum, Says::Name(_)) => fixed("一つの指標として読む", "An indicator of its own"),
+        (Subject::Sum, Says::OwnIndicator) if mark.on.areas().nth(1).is_some() => {
+            fixed("それぞれ一つの指標として読む", "Indicators of their own")
+        }
         (Subject::Contested, _) => kept(sheet, mark, question, language),
         (Subject::NameColumn, _) => {
             let on = named(sheet, &mark.on, language);
@@ -293,6 +295,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
         Says::WithoutRemark => fixed("添え書きを除いた数を読む", "Read the figure without its remark"),
         Says::Values => fixed("数値の範囲", "The range of figures"),
         Says::LeftOut => SheetReadingLabel::SKIP.text(language).to_owned(),
+        Says::OwnIndicator => fixed("一つの指標として読む", "An indicator of its own"),
     }
 }
 

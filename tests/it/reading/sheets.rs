@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use keikaku::columns::Wide;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
     FigurePlace, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
 };
 
 use keikaku::import::wide::WideFile;
+use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{FiscalYear, ends_of_spans};
 use keikaku::wording::Language;
 use keikaku::wording::import::sheet;
@@ -189,6 +191,37 @@ fn a_row_that_is_left_out_is_told_by_its_words() {
 }
 
 #[test]
+fn the_sum_rows_of_a_table_take_one_answer_and_each_may_be_taken_back_by_itself() {
+    let block = |of: &str| format!("{of}大人,12,10\n{of}子ども,2,3\n{of}小計,14,13\n");
+    let table = |of: &str| format!("指標名,R5実績,R6実績\n{}合計,70,65\n", block(of) + "小計,60,55\n");
+    let text = format!("{}\n第2表\n{}", table("A"), table("B"));
+    let sums = |reading: &SheetReading| {
+        let sums = reading.questions.iter().filter(|question| question.asked == Subject::Sum);
+        sums.cloned().collect::<Vec<_>>()
+    };
+    let before = read(&text, &[]);
+    let asked: Vec<String> = sums(&before).iter().map(|question| question.on.to_string()).collect();
+    assert_eq!(asked, ["r4,r5,r6", "r12,r13,r14"], "one question a table");
+    let [left_out, own] = <[SheetMark; 2]>::try_from(sums(&before)[0].choices.clone()).unwrap();
+    let reading = read(&text, std::slice::from_ref(&left_out));
+    assert_eq!((sums(&reading).len(), reading.left_out.len()), (1, 6));
+    let names = |reading: &SheetReading| {
+        let names = reading.facts.iter().filter(|fact| fact.cell.row < 6).map(|fact| fact.name.clone());
+        names.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(names(&reading), ["A大人", "A子ども"]);
+    // One of the rows comes back, and one of those that are indicators is left out.
+    let back = read(&text, &[left_out.clone(), mark("r6", Says::OwnIndicator)]);
+    assert_eq!((names(&back), back.left_out.len()), (vec!["A大人".into(), "A子ども".into(), "合計".into()], 4));
+    let all = read(&text, &[own.clone(), mark("r6", Says::LeftOut)]);
+    assert_eq!((names(&all).len(), all.left_out.len()), (4, 2));
+    let sheet = sheet_of(&text, &[]);
+    let question = &sums(&sheet.reading)[0];
+    let said = sheet::choice(&sheet, question, &own, Language::Japanese);
+    assert_eq!(said, "それぞれ一つの指標として読む");
+}
+
+#[test]
 fn lines_of_which_no_words_say_what_they_are_take_one_choice_each() {
     let text = "指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
     let mut marks: Vec<SheetMark> = Vec::new();
@@ -224,6 +257,42 @@ fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
     for span in ["目標（R4～R8）", "令和4～8年度", "令和4年度から令和8年度", "2022年〜2026年"] {
         let ends: Vec<i32> = ends_of_spans(span).into_iter().map(FiscalYear::western).collect();
         assert_eq!(ends, [2022, 2026], "{span}");
+    }
+}
+
+/// The file of a table of which nothing is answered.
+fn file_of(text: &str) -> WideFile {
+    WideFile::of_reading(Arc::new(sheet_of(text, &[])))
+}
+
+#[test]
+fn of_two_equal_statements_for_one_place_that_counts_of_which_more_is_said() {
+    for (text, expected) in [
+        ("指標名,R5実績,R5実績（速報）\n来場者数,95,95\n", "95(速報)"),
+        ("指標名,R5実績（速報）,R5実績\n来場者数,95,95\n", "95(速報)"),
+        ("指標名,推移,R5実績（速報）\n来場者数,R4実績：90人、R5実績：95人,95人\n", "95人(速報)"),
+        ("指標名,R5実績,R5 実績\n来場者数,95,95（速報）\n", "95（速報）"),
+        ("指標名,R5実績,R5 実績\n来場者数,95人,95\n", "95人"),
+    ] {
+        let file = file_of(text);
+        let actual = file.kpis[0].actual.as_ref().unwrap();
+        assert_eq!(actual.cell(Wide::Year(year(2023))).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_rate_that_a_document_states_is_as_certain_as_its_heading_says() {
+    for (heading, text, expected) in [
+        ("R5達成率（速報値）", "95.0%", "95.0%(速報)"),
+        ("R5達成率（見込）", "95.0", "95.0(見込)"),
+        ("R5達成率（速報値）", "95.0%（見込）", "95.0%（見込）"),
+        ("R5達成率（速報値）", "95.0%（確定）", "95.0%（確定）"),
+        ("R5達成率", "95.0%", "95.0%"),
+    ] {
+        let file = file_of(&format!("指標名,R5目標,R5実績,{heading}\n来場者数,100,95,{text}\n"));
+        let stated = file.kpis[0].actual.as_ref().unwrap().stated_rate(Wide::Year(year(2023))).unwrap();
+        assert_eq!(stated.text, expected, "{heading} {text}");
+        assert_eq!(stated.percent(), Amount::from_plain("95.0"), "{heading} {text}");
     }
 }
 

@@ -13,10 +13,7 @@ impl Row<'_> {
         let marks = || self.sheet.marks_on(cell);
         let says = || marks().map(|mark| &mark.says);
         match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove | Says::NamesGoOn)) {
-            Some(Says::Name(name)) => {
-                value.name = Some((name.clone(), value.at));
-                value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::SumRow);
-            }
+            Some(Says::Name(name)) => value.name = Some((name.clone(), value.at)),
             Some(Says::NamesGoOn) => {
                 value.name = self.sheet.name_gone_on(self.section, self.at, value.column).or(value.name.take());
             }
@@ -26,6 +23,8 @@ impl Row<'_> {
             }
             None => {}
         }
+        let is_own = says().any(|says| matches!(says, Says::Name(_) | Says::OwnIndicator));
+        value.doubt = value.doubt.filter(|doubt| !(is_own && *doubt == FigureDoubt::SumRow));
         // What is said of a row fills what the headings of the columns leave open, and takes nothing back that they say.
         let column = self.section.columns.get(value.column);
         let own_kind = value.kind.filter(|kind| column.and_then(SheetColumn::placed_kind) == Some(*kind));

@@ -198,10 +198,13 @@ fn OtherButtons(
     let values =
         is_rectangle.then(|| menu_button(locale.label(SheetReadingLabel::VALUES), move || on_say.run(Says::Values)));
     let skip = menu_button(locale.label(SheetReadingLabel::SKIP), move || on_say.run(Says::LeftOut));
+    // A row of the many sums that one answer left out comes back by itself.
+    let own = wording::meaning(&Says::OwnIndicator, language);
+    let own = menu_button(own, move || on_say.run(Says::OwnIndicator));
     view! {
         <div class="buttons">{attributes.collect_view()}</div>
         <div class="buttons">{lines.collect_view()}</div>
-        <div class="buttons">{values}{skip}</div>
+        <div class="buttons">{values}{skip}{own}</div>
     }
 }
 
