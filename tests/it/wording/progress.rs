@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::figures::progress::{self, ProgressState};
 use keikaku::plan::indicator::Direction;
-use keikaku::plan::{BuiltIn, Judging, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Cell, Judging, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::KpiCard;
@@ -219,10 +219,27 @@ fn a_card_shows_the_pair_that_makes_the_rate_and_the_final_target_apart() {
     assert_eq!(card.final_target, "最終目標 18人");
 }
 
+/// The KPI with that actual of the year as somebody types it.
+fn with_actual(mut kpi: Kpi, western: i32, text: &str) -> Kpi {
+    kpi.indicator.actuals.get_mut(&year(western)).unwrap().cell = Cell::read(text, "人");
+    kpi
+}
+
 #[test]
 fn a_card_names_a_gap_and_a_figure_that_is_not_final() {
     let levels = |actual| Kpi::levels(2025, &["10", "12"]).actuals(&["9", actual]);
     assert_eq!(card(levels(""), 2026, (2027, 4, 1)).reached, "未入力／12人");
+    for (day, state) in [((2026, 11, 24), "年度の途中"), ((2027, 4, 1), "判定できない")] {
+        for (text, shown) in [("集計中", "集計中"), ("未把握", "未把握"), ("多数", "多数")] {
+            let card = card(with_actual(levels(""), 2026, text), 2026, day);
+            assert_eq!((card.reached.as_str(), card.state.as_str()), (format!("{shown}／12人").as_str(), state));
+        }
+    }
+    assert_eq!(card(levels("-"), 2026, (2026, 11, 24)).reached, "該当なし／12人");
+    let counted = with_actual(Kpi::increments(2025, &["50", "120"]).actuals(&["40", ""]), 2026, "集計中");
+    assert_eq!(card(counted, 2026, (2026, 11, 24)).reached, "40（1年分未把握）／170人");
+    let first = with_actual(Kpi::increments(2025, &["50", "120"]).actuals(&["", ""]), 2025, "集計中");
+    assert_eq!(card(first, 2025, (2025, 11, 24)).reached, "集計中／50人");
     let preliminary = card(levels("6(速報)"), 2026, (2027, 4, 1));
     assert_eq!((preliminary.reached.as_str(), preliminary.final_target.as_str()), ("6（速報）／12人", ""));
 }
