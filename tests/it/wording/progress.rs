@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::figures::progress::{self, ProgressState};
 use keikaku::plan::indicator::Direction;
-use keikaku::plan::{BuiltIn, Cell, Judging, Plan, YearAxis};
+use keikaku::plan::{Basis, BuiltIn, Cell, Judging, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::KpiCard;
@@ -195,6 +195,23 @@ fn what_is_said_of_a_target_of_about_so_much_says_about() {
     let increments = said(Kpi::increments(2025, &["50", "120"]).actuals(&["40", "58"]));
     assert_eq!(increments.0, "98／170人", "a sum of years is no figure of one cell");
     assert_eq!(increments.1, "2026年度：約120人のうち58人・あと約62人（年度の64％経過）");
+}
+
+#[test]
+fn what_is_left_of_a_target_that_accumulates_is_none_that_does() {
+    for (written, target, left) in [
+        ("500", "500人", "442人"),
+        ("累計500", "累計500人", "442人"),
+        ("累計約500", "累計約500人", "約442人"),
+        ("500(累計)", "累計500人", "442人"),
+        ("累計500人以上", "累計500人", "442人"),
+        ("延べ500程度", "500人程度", "442人程度"),
+    ] {
+        let mut kpi = Kpi::new(Basis::PeriodTotal, 2025, 5).actuals(&["18", "40", "", "", ""]);
+        kpi.indicator.period_target = Cell::read(written, "人");
+        let said = card(kpi, 2026, (2026, 11, 24)).said;
+        assert_eq!(said, format!("{target}のうち58人・あと{left}（年度の64％経過）"), "{written}");
+    }
 }
 
 #[test]
