@@ -71,6 +71,6 @@ pub mod widths;
 pub use crate::value::language::Language;
 pub use labels::{
     AmendmentLabel, ChecksLabel, CompareLabel, DocumentLabel, EvaluationLabel, ExchangeLabel, FactsLabel, FolderLabel,
-    FormBookLabel, InquiryLabel, Label, ListLabel, OverviewLabel, PrintLabel, ReviewLabel, SheetReadingLabel,
-    TableLabel,
+    FormBookLabel, InquiryLabel, Label, ListLabel, LookedLabel, MissingLabel, NextLabel, OutLabel, OverviewLabel,
+    PrintLabel, RecordLabel, ReviewLabel, SheetReadingLabel, SummaryLabel, TableLabel,
 };

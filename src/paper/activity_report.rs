@@ -19,10 +19,9 @@ use crate::paper::printed_document::content::{
 };
 use crate::plan::{ActivityRecord, Direction, Plan, RecordText};
 use crate::value::{Amount, Date};
-use crate::wording::activity_log::RecordLabel;
 use crate::wording::kpi_card::KpiCard;
 use crate::wording::medium::Medium;
-use crate::wording::{Language, activity_log, document, facts, names, terms};
+use crate::wording::{Language, RecordLabel, activity_log, document, facts, names, terms};
 
 const JAPANESE: Language = Language::Japanese;
 /// The heading above the figures.

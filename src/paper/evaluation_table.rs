@@ -10,12 +10,12 @@ use crate::export::records::Outgoing;
 use crate::figures::evaluation::SheetFigures;
 use crate::figures::progress;
 use crate::import::wide::{UnreadColumn, WideFile};
-use crate::plan::evaluation::{EvaluationRow, Frozen, OpinionText, RowStanding, RowState, Whole};
+use crate::plan::evaluation::{EvaluationRow, Frozen, OpinionText, RowStanding, Whole};
 use crate::plan::{Certainty, EvaluationPart, EvaluationPlace, KpiTable, KpiText, Plan, WholeText};
 use crate::value::width::key;
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
+use crate::wording::Language;
 use crate::wording::evaluation::{self, EvaluatedRow};
-use crate::wording::{Language, terms};
 
 /// The number of rows for new opinions.
 const NEW_OPINIONS: usize = 3;
@@ -131,12 +131,10 @@ impl OutgoingSheet<'_> {
             let [before, behind] = &row.around_target;
             [before, amount(row.target).as_str(), behind].concat()
         };
-        let figure = |row: &EvaluationRow| match (row.actual, row.state) {
-            (None, RowState::Unknown(reason)) => terms::unknown(reason, Language::Japanese).to_owned(),
-            (actual, _) => {
-                let [before, behind] = &row.around_actual;
-                [before, amount(actual).as_str(), behind].concat()
-            }
+        let figure = |row: &EvaluationRow| {
+            let [before, behind] = &row.around_actual;
+            let unknown = evaluation::unknown_actual(self.plan, self.year, row, Language::Japanese);
+            unknown.map_or_else(|| [before, amount(row.actual).as_str(), behind].concat(), str::to_owned)
         };
         let actual = row.map(|row| (figure(row), row.certainty)).unwrap_or_default();
         let actual = match actual {

@@ -5,8 +5,8 @@ use crate::figures::progress::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
 use crate::value::{Amount, Date, FiscalYear};
-use crate::wording::summary::{SummaryLabel, SummaryTexts, heading};
-use crate::wording::{Language, sentence};
+use crate::wording::summary::{SummaryTexts, heading};
+use crate::wording::{Language, SummaryLabel, sentence};
 
 /// The table of these rows of the year in these columns, and behind them whatever its figures never stand without: the words of rates,
 /// why there is no figure or no judgement, and the file of a row that is only looked at. None of these columns is there empty.

@@ -10,7 +10,7 @@ pub use grades::{
     whole_grade,
 };
 pub use labels::{choices, column, item_name, label, part, text};
-pub use rows::{EvaluatedRow, correction};
+pub use rows::{EvaluatedRow, correction, unknown_actual};
 
 use super::{Label, Language, approvals, facts, judging, terms};
 use crate::figures::totals::Span;

@@ -2,11 +2,11 @@
 //! far it is.
 
 use super::medium::Medium;
-use super::progress::ProgressTexts;
-use super::{Language, figures, running, terms};
-use crate::figures::progress::{self, ProgressEntry};
+use super::progress::{self, ProgressTexts};
+use super::{Label, Language, figures, judging, running, terms};
+use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, ProgressState, around_final_target};
 use crate::figures::totals::{self, Span, Sum, Total};
-use crate::plan::Plan;
+use crate::plan::{Judging, Plan};
 use crate::value::Amount;
 
 /// The texts of the card. Each is empty if there is nothing to say.
@@ -48,7 +48,7 @@ impl KpiCard {
 fn reached(entry: &ProgressEntry, plan: &Plan, (actual, certainty): (&str, &str), language: Language) -> String {
     let target = entry.target;
     let actual = if actual.is_empty() { so_far(entry, plan, language) } else { actual.to_owned() };
-    let actual = if actual.is_empty() { language.choose("未入力", "not entered").to_owned() } else { actual };
+    let actual = if actual.is_empty() { without_figure(entry, language) } else { actual };
     let actual = if certainty.is_empty() {
         actual
     } else {
@@ -61,6 +61,15 @@ fn reached(entry: &ProgressEntry, plan: &Plan, (actual, certainty): (&str, &str)
             format!("{actual}／{target}")
         }
         None => actual,
+    }
+}
+
+/// What is known of the actual of a year without a figure: that it is not entered or not expected, or else what its cell says (集計中).
+fn without_figure(entry: &ProgressEntry, language: Language) -> String {
+    match entry.judgement {
+        Judgement::NotEntered => judging::state(ProgressState::NotEntered, &Judging::default(), language),
+        Judgement::Open(OpenReason::NotApplicable) => Label::STATE_NOT_APPLICABLE.text(language).to_owned(),
+        _ => progress::cell_without_figure(entry, language),
     }
 }
 
@@ -80,7 +89,7 @@ fn so_far(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
 /// The target of the whole, unless it is that of the figures.
 fn final_target(entry: &ProgressEntry, plan: &Plan, language: Language) -> Option<String> {
     let last = entry.final_target.filter(|last| Some(*last) != entry.target)?;
-    let around = progress::around_final_target(&entry.row, Span::from_plan(plan));
+    let around = around_final_target(&entry.row, Span::from_plan(plan));
     let last = running::target_with_unit(last, &around, &entry.row, Medium::Screen, language);
     Some(sentence!(language, "最終目標 {last}", "Final target {last}"))
 }

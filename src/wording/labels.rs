@@ -1,10 +1,11 @@
 //! The fixed labels of the page, each with its text in both languages. Here stand those of the frame of the page, of its
 //! components, and of what several views or sentences name; those of one page or of the reviews stand in the file of its
-//! subject, where it has several of its own. 活動記録, 総括表 and 次の期間の計画を作る have theirs beside their sentences. End-to-end
-//! tests and the user guide refer to many of them by their text, so that a change of a text has to be made there, too.
+//! subject, where it has several of its own. End-to-end tests and the user guide refer to many of them by their text, so
+//! that a change of a text has to be made there, too.
 
 use super::Language;
 
+mod activity_log;
 mod amendment;
 mod checks;
 mod compare;
@@ -16,12 +17,15 @@ mod folder;
 mod form_book;
 mod inquiry;
 mod list;
+mod next_period;
 mod overview;
 mod print;
 mod review;
 mod sheet_reading;
+mod summary;
 mod table;
 
+pub use activity_log::RecordLabel;
 pub use amendment::AmendmentLabel;
 pub use checks::ChecksLabel;
 pub use compare::CompareLabel;
@@ -33,10 +37,12 @@ pub use folder::FolderLabel;
 pub use form_book::FormBookLabel;
 pub use inquiry::InquiryLabel;
 pub use list::ListLabel;
+pub use next_period::NextLabel;
 pub use overview::OverviewLabel;
 pub use print::PrintLabel;
 pub use review::ReviewLabel;
 pub use sheet_reading::SheetReadingLabel;
+pub use summary::{LookedLabel, MissingLabel, OutLabel, SummaryLabel};
 pub use table::TableLabel;
 
 /// A fixed label, as its texts in Japanese and in English. Labels are equal if their texts are, so that two constants
@@ -49,7 +55,7 @@ impl Label {
     pub const OTHER_LANGUAGE: Self = Self::new(&["English", "日本語"]);
 
     /// The label with these texts, in Japanese and in English.
-    pub(super) const fn new(texts: &'static [&'static str; 2]) -> Self {
+    const fn new(texts: &'static [&'static str; 2]) -> Self {
         Self(texts)
     }
 
@@ -61,7 +67,7 @@ impl Label {
 }
 
 /// Whether the label has a text in both languages, and no kana or kanji (U+3040 to U+9FFF) in the English one.
-pub(super) const fn has_both_texts(label: Label) -> bool {
+const fn has_both_texts(label: Label) -> bool {
     let [japanese, english] = *label.0;
     let mut bytes = english.as_bytes();
     while let [first, rest @ ..] = bytes {
@@ -78,10 +84,9 @@ pub(super) const fn has_both_texts(label: Label) -> bool {
 /// not compile.
 macro_rules! labels {
     ($table:ident { $($name:ident: $japanese:literal, $english:literal;)* }) => {
-        #[allow(clippy::doc_markdown, reason = "the documentation of a label is the label")]
         impl $table {
             $(
-                #[doc = $japanese]
+                #[doc = concat!("`", $japanese, "`")]
                 pub const $name: $crate::wording::Label = $crate::wording::Label::new(&[$japanese, $english]);
             )*
 
@@ -93,7 +98,7 @@ macro_rules! labels {
     };
 }
 
-pub(super) use labels;
+use labels;
 
 labels! {
     Label {

@@ -128,14 +128,15 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
 /// What is said in a year that has not ended: that its actual is not known (集計中), and how far the KPI is.
 fn running(entry: &ProgressEntry, medium: Medium, language: Language) -> Option<String> {
     let is_unknown = matches!(entry.row.actual(entry.year).state, State::Unknown { .. });
-    let unknown = is_unknown.then(|| unknown(entry, language));
+    let unknown = is_unknown.then(|| cell_without_figure(entry, language));
     let how_far = entry.running.map(|running| running::sentence(running, &entry.row, entry.year, medium, language));
     let parts: Vec<String> = unknown.into_iter().chain(how_far).collect();
     (!parts.is_empty()).then(|| parts.join(language.choose("。", "; ")))
 }
 
-/// The word by which the actual of the year is not known; what somebody has written otherwise stays as it is written.
-fn unknown(entry: &ProgressEntry, language: Language) -> String {
+/// What the cell of the year's actual says without a figure: the word by which it is not known; what somebody has written otherwise
+/// stays as it is written.
+pub(super) fn cell_without_figure(entry: &ProgressEntry, language: Language) -> String {
     let actual = entry.row.actual(entry.year);
     let written = names::without_long_runs(&actual.shown(&entry.row.unit));
     match actual.state {
@@ -157,7 +158,7 @@ fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String
         OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
             waits(year, gap, entry.year, language)
         }
-        OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => unknown(entry, language),
+        OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => cell_without_figure(entry, language),
         OpenReason::NoRate(why) => figures::no_rate(why, language),
     }
 }

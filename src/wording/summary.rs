@@ -1,4 +1,4 @@
-//! Labels and sentences of 総括表: its columns, what a row says in them, and what rows are together.
+//! Sentences of 総括表: its columns, what a row says in them, and what rows are together.
 
 mod combined;
 pub mod looked_at;
@@ -6,7 +6,6 @@ pub mod missing;
 
 pub use combined::{combined, grades};
 
-use super::labels::labels;
 use super::plurals::counted;
 use super::progress::ProgressTexts;
 use super::rates::ShownRate;
@@ -19,40 +18,7 @@ use crate::figures::summary::{
 use crate::plan::cell::State;
 use crate::plan::{Certainty, Judging, Measured};
 use crate::value::Date;
-
-/// The fixed labels of 総括表.
-#[derive(Debug)]
-pub struct SummaryLabel;
-
-labels! {
-    SummaryLabel {
-        TITLE: "総括表", "All indicators";
-        NO_PLANS: "まだ計画がありません。計画を作るか読み込むと、ここにすべての計画の指標が並びます。", "No plans yet. Once there are plans, all their indicators are listed here.";
-        GROUPING: "まとめ方", "Group by";
-        BY_NOTHING: "なし", "Nothing";
-        MISSING_ONLY: "未入力だけ", "Only what is missing";
-        COLUMNS: "列", "Columns";
-        FOLDED_TOOLS: "絞り込み・列・書き出し", "Filters, columns, export";
-        SEARCH: "検索", "Search";
-        NONE_FOUND: "条件に合う指標はありません。", "No indicator matches.";
-        NOT_KEPT: "保存していません", "not kept";
-        CONFLICTING: "食い違い", "conflicting";
-        ACTS_OF_ROW: "の操作", "actions";
-        ROW_ACTS: "操作", "Actions";
-        SELECT_ROW: "を選ぶ", "select";
-        SELECT_ALL: "表示中の指標をすべて選ぶ", "Select all that are shown";
-        GIVE_UP_SELECTION: "選択を解除", "Clear the selection";
-        OPEN_PLAN: "計画を開く", "Open the plan";
-        COMPARE_DEFINITIONS: "定義を比べる", "Compare definitions";
-        SHOW_SERIES: "推移を見る", "Show the figures over the years";
-        NO_SERIES: "文章で表す指標や、目標の数え方が未設定の指標には、推移の図がありません。", "An indicator that is described in words, or whose targets have no chosen meaning, has no chart over the years.";
-        CLOSE_PANEL: "閉じる", "Close";
-        DIFFERS: "異なる", "differs";
-        ONLY_ONE: "同じ名前の指標は、ほかの計画にありません。", "No other plan has an indicator of this name.";
-        WITHOUT_YEAR: "この年度なし", "year not in plan";
-        NO_YEAR: "この年度は計画にありません", "The plan does not have this year";
-    }
-}
+use crate::wording::SummaryLabel;
 
 /// What stands where a plan does not have the year.
 const NOTHING: &str = "—";

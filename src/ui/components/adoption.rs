@@ -3,8 +3,8 @@
 use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::plan::{CellPlace, ChoiceValue, Indicator, InputPlace};
 use keikaku::value::{FiscalYear, IndicatorId};
-use keikaku::wording::Label;
-use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::activity_log;
+use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;

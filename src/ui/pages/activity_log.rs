@@ -15,8 +15,8 @@ mod sharing;
 
 use keikaku::session::record_list::spans;
 use keikaku::value::PlanId;
-use keikaku::wording::Label;
-use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::activity_log;
+use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::screen;

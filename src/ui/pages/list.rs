@@ -22,8 +22,7 @@ mod wipe_panel;
 
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::Stock;
-use keikaku::wording::summary::SummaryLabel;
-use keikaku::wording::{Label, ListLabel};
+use keikaku::wording::{Label, ListLabel, SummaryLabel};
 use leptos::prelude::*;
 
 use crate::browser::folder;

@@ -11,8 +11,8 @@ use keikaku::plan::{Indicator, Measured, Plan};
 use keikaku::session::route::Route;
 use keikaku::value::{IndicatorId, PlanId};
 use keikaku::wording::Label;
-use keikaku::wording::next_period::{self, NextLabel};
-use keikaku::wording::{Language, errors, names, terms};
+use keikaku::wording::next_period;
+use keikaku::wording::{Language, NextLabel, errors, names, terms};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 

@@ -18,7 +18,8 @@ use std::sync::Arc;
 use keikaku::figures::progress::ProgressState;
 use keikaku::figures::summary::{Standing, SummaryCounts, grade_counts};
 use keikaku::paper::plain_table::PlainTable;
-use keikaku::wording::summary::{self as words, SummaryLabel};
+use keikaku::wording::SummaryLabel;
+use keikaku::wording::summary as words;
 use leptos::prelude::*;
 use web_sys::DragEvent;
 

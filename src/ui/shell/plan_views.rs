@@ -9,8 +9,7 @@ use keikaku::plan::form::ViewOnUse;
 use keikaku::session::record_entry::is_daily_work;
 use keikaku::session::route::Route;
 use keikaku::value::PlanId;
-use keikaku::wording::Label;
-use keikaku::wording::activity_log::RecordLabel;
+use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;

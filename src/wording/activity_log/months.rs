@@ -5,9 +5,7 @@ use crate::plan::{Basis, Indicator};
 use crate::value::FiscalYear;
 use crate::wording::medium::Medium;
 use crate::wording::running::with_unit;
-use crate::wording::{Label, Language, terms};
-
-use super::RecordLabel;
+use crate::wording::{Label, Language, RecordLabel, terms};
 
 /// The names of the months of a fiscal year in their order.
 pub fn month_names(language: Language) -> &'static [&'static str; 12] {

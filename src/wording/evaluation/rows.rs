@@ -2,6 +2,7 @@
 
 use super::grades::{grade_on, of_other_rule};
 use crate::figures::progress::Verdict;
+use crate::plan::cell::State;
 use crate::plan::evaluation::{
     DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState,
 };
@@ -83,6 +84,9 @@ impl EvaluatedRow {
             (before, _) => before.and_then(words).unwrap_or_default(),
         };
         let mut texts = Self::new(row, &sheet.judging, medium, language);
+        if let Some(unknown) = unknown_actual(plan, year, row, language) {
+            unknown.clone_into(&mut texts.actual);
+        }
         let chosen = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Grade) };
         if row.standing != RowStanding::Dropped {
             texts.add_remark(&of_other_rule(plan, chosen, language));
@@ -128,6 +132,20 @@ impl EvaluatedRow {
             ..Self::default()
         }
     }
+}
+
+/// The word by which the actual of a KPI on the sheet of a year is not known (集計中): as the sheet has it, and while the year runs,
+/// which is all that the sheet says of it then, as the plan has it. `None` of any other actual.
+pub fn unknown_actual(plan: &Plan, year: FiscalYear, row: &EvaluationRow, language: Language) -> Option<&'static str> {
+    let reason = match row.state {
+        RowState::Unknown(reason) => reason,
+        RowState::Running => match plan.indicator(row.indicator)?.actual(year).state {
+            State::Unknown { reason } => reason,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    row.actual.is_none().then(|| terms::unknown(reason, language))
 }
 
 /// The grade (`docs/decisions.md` 88), or the judgement where no rule grades KPIs; behind a grade that judges nothing, and that nobody

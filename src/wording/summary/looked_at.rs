@@ -1,6 +1,5 @@
 //! Files that are only looked at (ファイルを見る): what became of each, in words.
 
-use super::super::labels::labels;
 use super::super::plurals::counted;
 use super::super::{Language, compare, errors, import, names, status};
 use crate::compare::Comparison;
@@ -167,19 +166,4 @@ pub fn summary(files: usize, plans: usize, unread: usize, language: Language) ->
 /// How far files are read.
 pub fn reading(done: usize, all: usize, language: Language) -> String {
     sentence!(language, "ファイルを読んでいます（{all}個のうち{done}個）", "Reading files ({done} of {all})")
-}
-
-/// Where the labels of ファイルを見る stand; each is a [`Label`](crate::wording::Label).
-#[derive(Debug)]
-pub struct LookedLabel;
-
-labels! {
-    LookedLabel {
-        FILES: "ファイルを見る", "Look at files";
-        FOLDER: "フォルダを見る", "Look at a folder";
-        HEADING: "見ているファイル", "Files looked at";
-        CLOSE: "ファイルを閉じる", "Close the files";
-        IMPORT: "この計画を取り込む", "Import this plan";
-        OF_LONG_FILES: "公開用CSVから読んだ行は、ファイルに書いてあることだけです。判定できない理由、定義、把握時期は書いてないため空欄です。取り込むには計画ファイルが要ります。", "Rows of a CSV for publishing say only what is written in it: why something is not judged, definitions and when figures are known are blank. To import a plan its plan file is needed.";
-    }
 }

@@ -1,6 +1,5 @@
 //! Who is missing of a year (誰が出していないか): what is missing in words, and the text of an inquiry to a body (照会文).
 
-use super::super::labels::labels;
 use super::super::plurals::counted;
 use super::super::{Language, judging, names, terms, units};
 use crate::columns::BETWEEN_BODIES;
@@ -185,30 +184,4 @@ pub fn copied(bodies: usize, language: Language) -> String {
             counted(bodies, "body", "bodies")
         ),
     )
-}
-
-/// Where the labels of 誰が出していないか stand; each is a [`Label`](crate::wording::Label).
-#[derive(Debug)]
-pub struct MissingLabel;
-
-labels! {
-    MissingLabel {
-        HEADING: "未提出の団体", "Who is missing";
-        NOBODY: "表示の条件に合う指標に、この年度の未入力・未確定の実績はありません。", "Among the indicators that are shown, no actual of this year is missing or not final.";
-        COPY_INQUIRY: "照会文をコピー", "Copy the inquiry";
-        CSV: "未提出の一覧をCSVで書き出す", "Write the list as CSV";
-        BOOK: "未提出の一覧をExcelで書き出す", "Write the list for Excel";
-    }
-}
-
-/// Where the labels of what is written of 総括表 stand; each is a [`Label`](crate::wording::Label).
-#[derive(Debug)]
-pub struct OutLabel;
-
-labels! {
-    OutLabel {
-        BOOK: "Excelで書き出す", "Write for Excel";
-        CSV: "CSVで書き出す", "Write as CSV";
-        VALUES: "すべての値を書き出す", "Write all values";
-    }
 }

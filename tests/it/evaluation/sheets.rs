@@ -2,14 +2,15 @@
 
 use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand, Rejection};
 use keikaku::figures::achievement::Rate;
+use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress;
 use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::evaluation_table::OutgoingSheet;
-use keikaku::plan::EvaluationPlace;
 use keikaku::plan::evaluation::{
     EvaluationPart, ItemId, KpiText, NameKey, OpinionText, RowStanding, RowState, Whole, WholeText,
 };
 use keikaku::plan::samples::SamplePlan;
+use keikaku::plan::{EvaluationPlace, Grading};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 use keikaku::wording::Language;
@@ -27,7 +28,7 @@ fn each_row_has_the_figures_of_the_overview_of_every_sample_and_year() {
         let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
         for year in plan.years.years() {
             let after = Date::new(year.western() + 1, 4, 1).unwrap();
-            let sheet = keikaku::figures::evaluation::PlanInForce::new(&plan, year).sheet(year, after, None);
+            let sheet = PlanInForce::new(&plan, year).sheet(year, after, None);
             let entries = progress::entries(&plan, year, after);
             assert_eq!(sheet.rows.len(), entries.len());
             for (row, entry) in sheet.rows.iter().zip(&entries) {
@@ -220,4 +221,29 @@ fn a_sum_of_years_is_not_called_approximate_by_one_of_them() {
     let entry = &progress::entries(hand.plan(), year(2019), Date::new(2020, 9, 30).unwrap())[0];
     assert!(entry.is_cumulative());
     assert_eq!(ProgressTexts::new(entry, hand.plan(), Language::Japanese).actual, "15");
+}
+
+#[test]
+fn while_the_year_runs_its_sheet_says_why_an_actual_is_not_known_as_once_it_is_over() {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    let on = Date::new(2018, 11, 24).unwrap();
+    for (text, shown) in [("集計中", "集計中"), ("未把握", "未把握"), ("", ""), ("12", "12")] {
+        hand.fill(1, actual(sheet_year().western()), text);
+        let running = PlanInForce::new(hand.plan(), sheet_year()).sheet(sheet_year(), on, None);
+        for sheet in [&running, &sheet(hand.plan())] {
+            let row = (hand.row(1).id, false);
+            let texts =
+                EvaluatedRow::on_sheets(hand.plan(), sheet_year(), (sheet, None), row, Language::Japanese).unwrap();
+            assert_eq!(texts.actual, shown);
+            let file = OutgoingSheet { plan: hand.plan(), year: sheet_year(), sheet }.file();
+            assert!(file.records[1].iter().any(|field| field == shown), "{file:?}");
+        }
+        let state = if text.is_empty() { RowState::NotEntered } else { RowState::Running };
+        assert_eq!(running.rows[0].state, state, "it is counted as in 概況");
+    }
+    hand.fill(1, actual(sheet_year().western()), "集計中");
+    let reason =
+        ProgressTexts::new(&progress::entries(hand.plan(), sheet_year(), on)[0], hand.plan(), Language::Japanese);
+    assert_eq!((reason.state.as_str(), reason.reason.as_str()), ("年度の途中", "集計中"));
 }

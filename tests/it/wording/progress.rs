@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::figures::progress::{self, ProgressState};
 use keikaku::plan::indicator::Direction;
-use keikaku::plan::{BuiltIn, Judging, Plan, YearAxis};
+use keikaku::plan::{Basis, BuiltIn, Cell, Judging, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::kpi_card::KpiCard;
@@ -198,6 +198,23 @@ fn what_is_said_of_a_target_of_about_so_much_says_about() {
 }
 
 #[test]
+fn what_is_left_of_a_target_that_accumulates_is_none_that_does() {
+    for (written, target, left) in [
+        ("500", "500人", "442人"),
+        ("累計500", "累計500人", "442人"),
+        ("累計約500", "累計約500人", "約442人"),
+        ("500(累計)", "累計500人", "442人"),
+        ("累計500人以上", "累計500人", "442人"),
+        ("延べ500程度", "500人程度", "442人程度"),
+    ] {
+        let mut kpi = Kpi::new(Basis::PeriodTotal, 2025, 5).actuals(&["18", "40", "", "", ""]);
+        kpi.indicator.period_target = Cell::read(written, "人");
+        let said = card(kpi, 2026, (2026, 11, 24)).said;
+        assert_eq!(said, format!("{target}のうち58人・あと{left}（年度の64％経過）"), "{written}");
+    }
+}
+
+#[test]
 fn a_card_of_what_adds_up_shows_what_there_is_until_its_year_whether_or_not_the_year_has_any() {
     let until = |actuals: &[&str]| {
         let card = card(Kpi::increments(2025, &["50", "120", "180"]).actuals(actuals), 2026, (2026, 11, 24));
@@ -219,10 +236,27 @@ fn a_card_shows_the_pair_that_makes_the_rate_and_the_final_target_apart() {
     assert_eq!(card.final_target, "最終目標 18人");
 }
 
+/// The KPI with that actual of the year as somebody types it.
+fn with_actual(mut kpi: Kpi, western: i32, text: &str) -> Kpi {
+    kpi.indicator.actuals.get_mut(&year(western)).unwrap().cell = Cell::read(text, "人");
+    kpi
+}
+
 #[test]
 fn a_card_names_a_gap_and_a_figure_that_is_not_final() {
     let levels = |actual| Kpi::levels(2025, &["10", "12"]).actuals(&["9", actual]);
     assert_eq!(card(levels(""), 2026, (2027, 4, 1)).reached, "未入力／12人");
+    for (day, state) in [((2026, 11, 24), "年度の途中"), ((2027, 4, 1), "判定できない")] {
+        for (text, shown) in [("集計中", "集計中"), ("未把握", "未把握"), ("多数", "多数")] {
+            let card = card(with_actual(levels(""), 2026, text), 2026, day);
+            assert_eq!((card.reached.as_str(), card.state.as_str()), (format!("{shown}／12人").as_str(), state));
+        }
+    }
+    assert_eq!(card(levels("-"), 2026, (2026, 11, 24)).reached, "該当なし／12人");
+    let counted = with_actual(Kpi::increments(2025, &["50", "120"]).actuals(&["40", ""]), 2026, "集計中");
+    assert_eq!(card(counted, 2026, (2026, 11, 24)).reached, "40（1年分未把握）／170人");
+    let first = with_actual(Kpi::increments(2025, &["50", "120"]).actuals(&["", ""]), 2025, "集計中");
+    assert_eq!(card(first, 2025, (2025, 11, 24)).reached, "集計中／50人");
     let preliminary = card(levels("6(速報)"), 2026, (2027, 4, 1));
     assert_eq!((preliminary.reached.as_str(), preliminary.final_target.as_str()), ("6（速報）／12人", ""));
 }

@@ -12,7 +12,8 @@ use keikaku::session::record_entry::EntryProblem;
 use keikaku::session::record_list::{RecordFilter, RecordGroup};
 use keikaku::value::fiscal_year::{Date, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
-use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::RecordLabel;
+use keikaku::wording::activity_log;
 
 use super::{all, all_labels, both};
 use crate::kpi_builder::year;

@@ -13,7 +13,8 @@ use keikaku::plan::{BuiltIn, Grading, Plan, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
-use keikaku::wording::summary::{self, SummaryLabel, SummaryTexts};
+use keikaku::wording::SummaryLabel;
+use keikaku::wording::summary::{self, SummaryTexts};
 
 use super::{all, all_labels, both};
 use crate::kpi_builder::{Kpi, amount, year};

@@ -13,9 +13,9 @@ use keikaku::session::plan_view::PlanView;
 use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
 use keikaku::value::{IndicatorId, PlanId};
-use keikaku::wording::Label;
-use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::activity_log;
 use keikaku::wording::names;
+use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 

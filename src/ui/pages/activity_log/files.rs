@@ -11,8 +11,8 @@ use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
 use keikaku::value::PlanId;
-use keikaku::wording::activity_log::{self, RecordLabel};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::activity_log;
+use keikaku::wording::{Label, Language, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;

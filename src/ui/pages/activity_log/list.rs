@@ -11,8 +11,8 @@ use keikaku::plan::{ActivityRecord, Plan, RecordText};
 use keikaku::session::record_list::{ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, place_of};
 use keikaku::value::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::Label;
-use keikaku::wording::activity_log::{self, RecordLabel};
-use keikaku::wording::{grid, names};
+use keikaku::wording::activity_log;
+use keikaku::wording::{RecordLabel, grid, names};
 use leptos::prelude::*;
 
 use crate::browser::screen;

@@ -11,7 +11,7 @@ use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
 use keikaku::value::PlanId;
-use keikaku::wording::activity_log::RecordLabel;
+use keikaku::wording::RecordLabel;
 use keikaku::wording::medium::Medium;
 use leptos::ev::Event;
 use leptos::prelude::*;

@@ -7,8 +7,8 @@ use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::RecordGroup;
 use keikaku::value::{PlanId, RecordId};
-use keikaku::wording::Language;
-use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::activity_log;
+use keikaku::wording::{Language, RecordLabel};
 use leptos::prelude::*;
 use web_sys::Element;
 

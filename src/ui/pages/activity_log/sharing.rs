@@ -5,8 +5,8 @@ use std::sync::Arc;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{Unsent, unsent};
 use keikaku::value::PlanId;
-use keikaku::wording::Label;
-use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::activity_log;
+use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::storage::is_persistent;

@@ -7,8 +7,7 @@ use keikaku::plan::Placement;
 use keikaku::session::plan_list::PlanLine;
 use keikaku::session::route::Route;
 use keikaku::value::PlanId;
-use keikaku::wording::next_period::NextLabel;
-use keikaku::wording::{Label, ListLabel};
+use keikaku::wording::{Label, ListLabel, NextLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, fresh_plan, use_editor, use_locale};

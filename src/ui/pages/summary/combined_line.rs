@@ -2,7 +2,8 @@
 
 use keikaku::figures::summary::combined;
 use keikaku::session::summary_view::SummaryMarks;
-use keikaku::wording::summary::{self as words, SummaryLabel};
+use keikaku::wording::SummaryLabel;
+use keikaku::wording::summary as words;
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};

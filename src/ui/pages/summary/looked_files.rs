@@ -10,9 +10,8 @@ use keikaku::plan::Placement;
 use keikaku::plan::form::FormReader;
 use keikaku::session::looked_at::{LookedFile, LookedPlan, Looking, PlanState, looked_at};
 use keikaku::value::PlanId;
-use keikaku::wording::Label;
 use keikaku::wording::summary::looked_at as words;
-use keikaku::wording::summary::looked_at::LookedLabel;
+use keikaku::wording::{Label, LookedLabel};
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
 

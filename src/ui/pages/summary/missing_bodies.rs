@@ -9,8 +9,8 @@ use keikaku::figures::summary::missing::missing;
 use keikaku::paper::missing_list::missing_list;
 use keikaku::paper::plain_table::PlainTable;
 use keikaku::value::FiscalYear;
-use keikaku::wording::summary::missing::{MissingBody, MissingLabel, by_body, copied};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::summary::missing::{MissingBody, by_body, copied};
+use keikaku::wording::{Label, Language, MissingLabel};
 use leptos::prelude::*;
 
 use crate::browser::{book, clock};

@@ -12,9 +12,8 @@ use keikaku::paper::summary_table::summary_table;
 use keikaku::session::summary_view::SummaryLine;
 use keikaku::value::FiscalYear;
 use keikaku::wording::evaluation::judged_by;
-use keikaku::wording::summary::missing::OutLabel;
-use keikaku::wording::summary::{self as words, SummaryLabel};
-use keikaku::wording::{Label, Language, terms};
+use keikaku::wording::summary as words;
+use keikaku::wording::{Label, Language, OutLabel, SummaryLabel, terms};
 use leptos::prelude::*;
 
 use crate::browser::{clock, print};

@@ -6,9 +6,8 @@ use keikaku::checks::{FindingPlace, RowPlace as PlaceInRow};
 use keikaku::figures::summary::{Source, SummaryColumn, SummaryRow};
 use keikaku::session::summary_view::SummaryPanel;
 use keikaku::wording::Label;
-use keikaku::wording::summary::looked_at::LookedLabel;
-use keikaku::wording::summary::{self as words, SummaryLabel, SummaryTexts};
-use keikaku::wording::{Language, terms};
+use keikaku::wording::summary::{self as words, SummaryTexts};
+use keikaku::wording::{Language, LookedLabel, SummaryLabel, terms};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 

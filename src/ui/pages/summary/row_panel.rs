@@ -7,9 +7,9 @@ use keikaku::figures::summary::{DefinitionField, SummaryColumn, SummaryRow, same
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::session::summary_view::SummaryPanel;
-use keikaku::wording::Language;
 use keikaku::wording::medium::Medium;
-use keikaku::wording::summary::{self as words, SummaryLabel};
+use keikaku::wording::summary as words;
+use keikaku::wording::{Language, SummaryLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use keikaku::figures::summary::SummaryColumn;
 use keikaku::session::summary_view::SummaryLine;
-use keikaku::wording::summary::{self as words, SummaryLabel};
+use keikaku::wording::SummaryLabel;
+use keikaku::wording::summary as words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};

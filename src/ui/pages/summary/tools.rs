@@ -5,8 +5,8 @@ use std::sync::Arc;
 use keikaku::figures::summary::{SummaryBy, SummaryColumn, SummaryGrouping};
 use keikaku::paper::plain_table::PlainTable;
 use keikaku::value::FiscalYear;
-use keikaku::wording::summary::{self as words, SummaryLabel};
-use keikaku::wording::{Label, terms};
+use keikaku::wording::summary as words;
+use keikaku::wording::{Label, SummaryLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;

@@ -1,8 +1,8 @@
 //! The files that are looked at, each with what became of it and of its plans.
 
 use keikaku::session::looked_at::LookedFile;
-use keikaku::wording::activity_log::RecordLabel;
-use keikaku::wording::summary::looked_at::{FileLine, FileLineKind, LookedLabel, file_lines, summary};
+use keikaku::wording::summary::looked_at::{FileLine, FileLineKind, file_lines, summary};
+use keikaku::wording::{LookedLabel, RecordLabel};
 use leptos::prelude::*;
 
 use super::{LookedFiles, LookingProgress};

@@ -5,7 +5,8 @@ use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::{ActualSource, Aggregation, ChoiceKind, ChoiceValue, Indicator};
 use keikaku::session::record_entry::can_count;
 use keikaku::value::IndicatorId;
-use keikaku::wording::activity_log::{self, RecordLabel};
+use keikaku::wording::RecordLabel;
+use keikaku::wording::activity_log;
 use keikaku::wording::choices;
 use leptos::prelude::*;
 
