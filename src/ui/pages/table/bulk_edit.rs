@@ -10,9 +10,9 @@ use keikaku::wording::{changes, grid, levels};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::ui::app::EditorView;
 use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
-use crate::ui::app::EditorView;
 
 /// The outcome of filling several cells.
 #[derive(Debug)]
