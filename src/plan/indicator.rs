@@ -241,20 +241,28 @@ impl Indicator {
         Cell::stated(&self.name) == Some(State::NotApplicable)
     }
 
-    /// Whether nobody has begun the row: it has no name, no unit and no entered cell.
+    /// Whether nobody has begun the row: it has no name, no unit and no entered cell, not even one that stands back under its
+    /// 目標の数え方.
     pub fn is_untouched(&self) -> bool {
-        let is_blank = |text: &str| width::trim(text).is_empty();
-        let mut cells = [&self.baseline.cell, &self.period_target]
-            .into_iter()
-            .chain(self.targets.values())
-            .chain(self.actuals.values().map(|actual| &actual.cell))
-            .chain(&self.stated_total);
-        is_blank(&self.name) && is_blank(&self.unit) && cells.all(Cell::is_blank)
+        self.is_blank_beside_targets() && self.period_target.is_blank() && self.targets.values().all(Cell::is_blank)
     }
 
-    /// Whether the row is a KPI: neither an unused slot nor one that nobody has begun. Only such rows are printed.
+    /// Whether the row is a KPI: neither an unused slot nor one of which nothing is seen. Only such rows are printed.
     pub fn is_begun(&self) -> bool {
-        !self.is_unused() && !self.is_untouched()
+        let has_target = if self.has_period_target() {
+            !self.period_target.is_blank()
+        } else {
+            !self.targets.values().all(Cell::is_blank)
+        };
+        !self.is_unused() && (has_target || !self.is_blank_beside_targets())
+    }
+
+    /// Whether neither a name nor a unit nor a figure other than a target is entered.
+    fn is_blank_beside_targets(&self) -> bool {
+        let is_blank = |text: &str| width::trim(text).is_empty();
+        let actuals = self.actuals.values().map(|actual| &actual.cell);
+        let mut cells = actuals.chain([&self.baseline.cell]).chain(&self.stated_total);
+        is_blank(&self.name) && is_blank(&self.unit) && cells.all(Cell::is_blank)
     }
 }
 

@@ -13,7 +13,7 @@ use keikaku::plan::cell::State;
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
 use keikaku::plan::judging::JudgedWord;
 use keikaku::plan::lineage::Lineage;
-use keikaku::plan::{Grading, Plan};
+use keikaku::plan::{Cell, Grading, Plan};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::judged_by;
@@ -125,6 +125,16 @@ proptest! {
 fn town() -> Plan {
     let visitors = named("来場者数", "人", Kpi::levels(2023, &["100", "100"]).actuals(&["100", "85"]));
     plan(1, "A市", "計画", vec![visitors])
+}
+
+#[test]
+fn a_row_whose_only_figure_stands_back_is_no_kpi_in_the_plan_nor_in_its_file() {
+    let mut only_of_period = named("", "", Kpi::levels(2023, &["", ""]));
+    only_of_period.indicator.period_target = Cell::read("0", "");
+    let plan =
+        plan(1, "A市", "計画", vec![named("来場者数", "人", Kpi::levels(2023, &["100", "100"])), only_of_period]);
+    assert_rows_are_those_of_the_plan(&plan, today());
+    assert_eq!(rows(&Arc::new(kept(plan)), year(2024), today()).len(), 1);
 }
 
 /// The first row of the plan in 2024, from its long file.
