@@ -66,7 +66,7 @@ impl<'p> PlanInForce<'p> {
         });
         let rows = rows.collect();
         let version = self.version.map(|version| version.id);
-        Frozen { on, rule, judging: self.plan.judging.clone(), version, has_nuances: true, rows }
+        Frozen { on, rule, judging: self.plan.judging.clone(), version, rows }
     }
 
     /// The id of the word that the rule gives. A year that is not over and a figure that is questioned are not judged.
@@ -122,7 +122,7 @@ impl SheetFigures {
     /// gone is no correction.
     pub fn corrected(&self, id: IndicatorId) -> Option<(&EvaluationRow, &EvaluationRow)> {
         let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
-        (!self.shown.kept_figures_of(kept, today)).then_some((kept, today))
+        (!kept.has_same_figures(today)).then_some((kept, today))
     }
 }
 

@@ -22,8 +22,6 @@ pub struct Frozen {
     pub judging: Judging,
     /// The approved state whose targets the rows have; `None` if they are those of the plan as it was.
     pub version: Option<ApprovalId>,
-    /// Whether the rows keep what stands around their figures (約, 程度). Sheets that were settled before it was kept do not.
-    pub has_nuances: bool,
     /// The rows in the order of the table.
     pub rows: Vec<EvaluationRow>,
 }
@@ -166,22 +164,6 @@ impl EvaluationRow {
 }
 
 impl Frozen {
-    /// Whether a row of today has the figures that the sheet kept. Where it did not keep what stands around figures, that is no other
-    /// one.
-    pub fn kept_figures_of(&self, kept: &EvaluationRow, today: &EvaluationRow) -> bool {
-        if self.has_nuances {
-            return kept.has_same_figures(today);
-        }
-        let as_kept = |kept: &[String; 2], today: &[String; 2]| {
-            if kept.iter().all(String::is_empty) { kept.clone() } else { today.clone() }
-        };
-        kept.has_same_figures(&EvaluationRow {
-            around_target: as_kept(&kept.around_target, &today.around_target),
-            around_actual: as_kept(&kept.around_actual, &today.around_actual),
-            ..today.clone()
-        })
-    }
-
     /// Whether the sheet has a rule that grades KPIs.
     pub fn grades_kpis(&self) -> bool {
         self.rule.as_ref().is_some_and(|rule| rule.grades_kpis())

@@ -148,7 +148,7 @@ fn opening_texts(opening: &Reopening) -> Texts {
 }
 
 fn frozen_texts(frozen: &Frozen) -> Texts {
-    let Frozen { on, rule, judging, version, has_nuances, rows: _ } = frozen;
+    let Frozen { on, rule, judging, version, rows: _ } = frozen;
     let on_track_from = judging.on_track_from;
     let is_usual = on_track_from == Threshold::default();
     texts([
@@ -159,7 +159,6 @@ fn frozen_texts(frozen: &Frozen) -> Texts {
         ("below", judging.below.clone()),
         ("on_track_from", if is_usual { String::new() } else { on_track_from.percent().to_string() }),
         ("version", version.map(|version| version.to_string()).unwrap_or_default()),
-        ("nuances", flag(*has_nuances)),
     ])
 }
 
@@ -173,7 +172,6 @@ fn frozen(texts: Texts, rows: Vec<Texts>) -> Result<Frozen, Damage> {
         on: texts.day("on")?,
         rule: texts.some("rule").as_deref().map(rule).transpose()?,
         version: texts.some("version").map(|version| version.parse().map_err(|_| Damage::Id)).transpose()?,
-        has_nuances: texts.flag("nuances")?,
         rows: rows.into_iter().map(row).collect::<Result<_, Damage>>()?,
     };
     texts.end()?;
@@ -199,6 +197,7 @@ fn row_texts(row: &EvaluationRow) -> Texts {
         decided,
     } = row;
     let amount = |amount: &Option<Amount>| amount.map(Amount::plain).unwrap_or_default();
+    let flag = |is: bool| if is { "yes" } else { "" }.to_owned();
     let of_rate = |text: fn(&EvaluationRate) -> String| rate.as_ref().map(text).unwrap_or_default();
     texts([
         ("id", indicator.to_string()),
@@ -255,11 +254,6 @@ fn row(texts: Texts) -> Result<EvaluationRow, Damage> {
     };
     texts.end()?;
     Ok(row)
-}
-
-/// The text of what holds; blank for what does not.
-fn flag(holds: bool) -> String {
-    if holds { "yes" } else { "" }.to_owned()
 }
 
 /// The word for a choice; blank for the usual one.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{EvaluationCommand, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::figures::evaluation::SheetFigures;
 use keikaku::figures::progress::{self, PlanStanding, ProgressState, Verdict};
 use keikaku::figures::summary::{self, SummaryPlan};
@@ -16,7 +16,6 @@ use keikaku::plan::indicator::{Basis, Direction};
 use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use keikaku::plan::{Grading, Plan};
 use keikaku::session::plan_view::PlanView;
-use keikaku::storage;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::evaluation::{EvaluatedRow, correction, rule_in_force};
 use keikaku::wording::medium::Medium;
@@ -24,7 +23,7 @@ use keikaku::wording::progress::ProgressTexts;
 use keikaku::wording::{Language, figures, formula, judging, printing};
 
 use super::grading::{at_sample_with, fill, levels, rule};
-use super::{evaluate, settle, sheet_year, today, write};
+use super::{settle, sheet_year, today, write};
 use crate::support::{Hand, actual, target};
 
 const JUDGED: [&str; 3] = ["達成", "おおむね順調", "未達成"];
@@ -290,26 +289,4 @@ fn a_correction_names_what_stands_around_the_actual_and_what_decided() {
     assert!(about.contains("実績 40 /") && about.contains("実績 約40 /"), "{about}");
     let other = corrected(&|hand| hand.fill(1, CellPlace::Baseline, "5"));
     assert!(other.contains("基準値との差 +30") && other.contains("基準値との差 +35"), "{other}");
-}
-
-#[test]
-fn what_stands_around_a_figure_is_no_correction_of_a_sheet_that_was_settled_before_it_was_kept() {
-    let mut hand = levels("10", ["40", ""]);
-    hand.fill(1, target(sheet_year().western()), "約50");
-    hand.fill(1, actual(sheet_year().western()), "40程度");
-    let mut settled = super::sheet(hand.plan());
-    settled.has_nuances = false;
-    for row in &mut settled.rows {
-        row.around_target = <[String; 2]>::default();
-        row.around_actual = <[String; 2]>::default();
-    }
-    evaluate(&mut hand, EvaluationCommand::Settle(sheet_year(), Arc::new(settled))).unwrap();
-    let is_corrected = |hand: &Hand| {
-        let plan = storage::decode_plan(&storage::encode_plan(hand.plan())).unwrap();
-        let figures = SheetFigures::new(&plan, sheet_year(), today(), rule_in_force(&plan, Language::Japanese));
-        figures.corrected(hand.row(1).id).is_some()
-    };
-    assert!(!is_corrected(&hand), "nothing was changed");
-    hand.fill(1, actual(sheet_year().western()), "41程度");
-    assert!(is_corrected(&hand));
 }

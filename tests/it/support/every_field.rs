@@ -112,7 +112,6 @@ fn evaluations() -> Evaluations {
         rule: Some(rule()),
         judging: judging(),
         version,
-        has_nuances: false,
         rows: Vec::new(),
     }));
     for part in evaluation_parts(IndicatorId::from_bits(51)) {
@@ -191,7 +190,7 @@ fn frozen(on: Date) -> Frozen {
         UnknownReason::Incomparable,
     ];
     rows.extend(reasons.map(|reason| other(RowStanding::InVersion, RowState::Unknown(Some(reason)))));
-    Frozen { on, rule: None, judging: Judging::default(), version: None, has_nuances: true, rows }
+    Frozen { on, rule: None, judging: Judging::default(), version: None, rows }
 }
 
 /// The first rule of the product.
