@@ -62,7 +62,7 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
         columns.push(TableColumn::Total);
         heads.push(if table.total_head.is_empty() { named } else { table.total_head.clone() });
     }
-    let rows = plan.used_indicators().zip(sheet::sheets_of_form(plan, language)).filter(|(row, _)| !row.is_untouched());
+    let rows = plan.used_indicators().zip(sheet::sheets_of_form(plan, language)).filter(|(row, _)| row.is_begun());
     let rows = rows.filter_map(|(row, sheet)| {
         let targets = sheet.rows.into_iter().next()?;
         let of_years = || targets.years.iter().cloned();

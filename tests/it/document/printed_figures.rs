@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use keikaku::command::plans::blank_plan;
+use keikaku::paper::kpi_block::kpi_block;
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedTable};
 use keikaku::paper::printed_document::printed_document;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::plan::{Basis, BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::Language;
 
 use crate::support::{Hand, target, year};
 
@@ -79,4 +82,19 @@ fn the_kpis_of_a_strategy_stand_under_the_headings_of_their_groups() {
     let [heading, row] = <[String; 2]>::try_from(shown(&hand)).unwrap();
     assert_eq!(heading, "基本目標1");
     assert!(row.contains("転入者数"), "{row}");
+}
+
+#[test]
+fn a_row_with_nothing_but_a_target_that_stands_back_is_not_printed() {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let years = YearAxis::starting(year(2020), 3).unwrap();
+    let blank = blank_plan(PlanId::from_bits(1), BuiltIn::Activity.form(), years, || ids.next().unwrap()).unwrap();
+    let printed = |basis: Basis| {
+        let unset = Indicator::unset(blank.indicators()[0].id);
+        let kpi = Indicator { basis: Some(basis), period_target: Cell::read("1", ""), ..unset };
+        let plan = blank.with_indicators(vec![Arc::new(kpi)]).unwrap();
+        kpi_block(&plan, false, Language::Japanese).rows.iter().filter(|row| row.id.is_some()).count()
+    };
+    // A target of the whole period counts under 期間累計 alone.
+    assert_eq!((printed(Basis::Level), printed(Basis::PeriodTotal)), (0, 1));
 }
