@@ -41,12 +41,12 @@ impl ActivityLog {
     }
 
     /// Every record and what is left of those that were removed, year by year.
-    pub fn all(&self) -> impl Iterator<Item = &Arc<ActivityRecord>> {
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = &Arc<ActivityRecord>> {
         self.0.iter().flat_map(|(_, records)| records.iter())
     }
 
     /// The records that were not removed, year by year, those without a day first.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<ActivityRecord>> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<ActivityRecord>> {
         self.all().filter(|record| !record.is_removed())
     }
 

@@ -212,7 +212,7 @@ pub fn place_of(groups: &[Arc<RecordsOfGroup>], record: RecordId) -> Option<usiz
 /// By what the newest of some records are found.
 type Newness = (Option<Timestamp>, RecordId);
 
-/// The newest of these records, the newest first.
+/// The newest of these records, the newest first. It is quick where most of them come newest first.
 fn newest(
     records: &mut dyn Iterator<Item = (Newness, &Arc<ActivityRecord>)>,
     count: usize,
@@ -233,7 +233,7 @@ fn newest(
 pub fn latest(plan: &Plan, saved: &[RecordId], count: usize) -> Vec<Arc<ActivityRecord>> {
     let saved = saved.iter().rev().filter_map(|id| plan.log().get(*id)).filter(|record| !record.is_removed());
     let mut latest: Vec<Arc<ActivityRecord>> = saved.take(count).cloned().collect();
-    let others = newest(&mut plan.log().iter().map(|record| ((record.changed, record.id), record)), count);
+    let others = newest(&mut plan.log().iter().rev().map(|record| ((record.changed, record.id), record)), count);
     let others = others.into_iter().filter(|record| !latest.iter().any(|saved| saved.id == record.id));
     let others: Vec<Arc<ActivityRecord>> = others.collect();
     latest.extend(others);
@@ -244,7 +244,7 @@ pub fn latest(plan: &Plan, saved: &[RecordId], count: usize) -> Vec<Arc<Activity
 /// The last records of a KPI by their day in a fiscal year, newest first.
 pub fn last_of(plan: &Plan, kpi: &Indicator, year: FiscalYear, count: usize) -> Vec<Arc<ActivityRecord>> {
     let of_year = plan.log().years().find(|(of, _)| *of == Some(year)).into_iter().flat_map(|(_, records)| &**records);
-    let of_kpi = of_year.filter(|record| record.indicator() == Some(kpi.id));
+    let of_kpi = of_year.rev().filter(|record| record.indicator() == Some(kpi.id));
     newest(&mut of_kpi.map(|record| ((record.on().map(Timestamp::from), record.id), record)), count)
 }
 

@@ -21,8 +21,8 @@ use crate::ui::pages::list::element_ids::plan_link_id;
 const ROW_HEIGHT: usize = 32;
 /// The rows whose room the heads take.
 const HEADS: usize = 1;
-/// How many lines are made in one go: what stands in each is found by checking its plan.
-const AT_ONCE: usize = 40;
+/// How long lines are made in one go, in milliseconds: what stands in each is found by checking its plan.
+const TURN: f64 = 12.0;
 
 /// The lines, as a handle. Of very many plans the first come at once, and the page reacts while the others follow.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ impl PlanLines {
     pub(crate) fn provide() -> Self {
         let (view, saving) = (use_editor_view().plan_list, use_saving());
         let editor = saving.editor;
-        let (made, are_lineages_read) = (RwSignal::new(AT_ONCE), RwSignal::new(false));
+        let (next_turn, are_lineages_read) = (Trigger::new(), RwSignal::new(false));
         let count = Memo::new(move |_| {
             editor.settled.with(|workbook| workbook.plans().iter().filter(|plan| is_listed(plan)).count())
         });
@@ -53,15 +53,15 @@ impl PlanLines {
             // The time of a save changes with it, and the state of saving is notified then.
             saving.save_state.track();
             are_lineages_read.track();
+            next_turn.track();
             let basis = LineBasis { chosen: year.get(), today: clock::today() };
             let before = Before { lines: before.map(Vec::as_slice).unwrap_or_default(), next: 0 };
             editor.settled.track();
-            lines(saving, basis, made.get(), before)
+            lines(saving, basis, before)
         });
         Effect::new(move |_| {
-            // A plan that is added has its line at once.
-            if made.get() <= count.get() {
-                set_timeout(move || _ = made.try_update(|made| *made += AT_ONCE), Duration::ZERO);
+            if lines.with(Vec::len) < count.get() {
+                set_timeout(move || next_turn.notify(), Duration::ZERO);
             }
         });
         // What was asked of whom is read once the list is shown, which does not wait for it.
@@ -148,8 +148,9 @@ impl<'l> Before<'l> {
     }
 }
 
-/// The first so many lines. One that says what it said before is the same.
-fn lines(saving: Saving, basis: LineBasis, made: usize, mut before: Before<'_>) -> Vec<Arc<PlanLine>> {
+/// As many lines as there were before and one more, and further ones as long as the turn lasts. One that says what it said before is
+/// the same.
+fn lines(saving: Saving, basis: LineBasis, mut before: Before<'_>) -> Vec<Arc<PlanLine>> {
     let language = saving.editor.locale().language();
     let workbook = saving.editor.settled.get_untracked();
     let plans: Vec<&Arc<Plan>> = workbook.plans().iter().filter(|plan| is_listed(plan)).collect();
@@ -162,8 +163,12 @@ fn lines(saving: Saving, basis: LineBasis, made: usize, mut before: Before<'_>) 
         line.attention = same.map_or_else(|| attention(&line, inquiries, basis, language), |one| one.attention.clone());
         before.filter(|before| ***before == line).cloned().unwrap_or_else(|| Arc::new(line))
     };
+    let began = clock::milliseconds();
+    let so_far = before.lines.len();
+    let is_due = |at: usize| at <= so_far || clock::milliseconds() - began < TURN;
     let made = saving.editor.read_session(|session| {
-        let lines = plans.iter().zip(named).take(made).map(|(plan, name)| {
+        let due = plans.iter().zip(named).enumerate().take_while(|(at, _)| is_due(*at));
+        let lines = due.map(|(_, (plan, name))| {
             let inquiries = session.lineages().get(&plan.id).map(Lineage::inquiries).unwrap_or_default();
             line(inquiries, plan, name, before.line(plan.id))
         });
