@@ -64,6 +64,11 @@ impl ChosenCells {
         within(self.rows(), at.row) && within(self.columns(), at.index)
     }
 
+    /// Whether certain rows are chosen, or cells of them.
+    pub(crate) fn is_of_rows(self) -> bool {
+        self.rows().is_some()
+    }
+
     /// Whether it is a rectangle of more than one cell.
     pub(crate) fn is_rectangle(self) -> bool {
         matches!(self, Self::Cells(from, to) if from != to)

@@ -104,7 +104,7 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
         >
             <p class="sheet-menu-name">{shown}</p>
             <FigureButtons on_say />
-            <OtherButtons is_rectangle=chosen.is_rectangle() on_say />
+            <OtherButtons chosen on_say />
             <NameField on_say />
         </div>
     }
@@ -170,8 +170,8 @@ fn FigureButtons(
 /// The buttons that say what else the cells are: names, units and other properties, lines of figures by turns, nothing.
 #[component]
 fn OtherButtons(
-    /// Whether a rectangle of more than one cell is chosen.
-    is_rectangle: bool,
+    /// The chosen cells.
+    chosen: ChosenCells,
     /// Hears what the cells are.
     on_say: Callback<Says>,
 ) -> impl IntoView {
@@ -195,12 +195,15 @@ fn OtherButtons(
         let text = wording::meaning(&Says::Lines(kinds), language);
         menu_button(text, move || on_say.run(Says::Lines(kinds)))
     });
-    let values =
-        is_rectangle.then(|| menu_button(locale.label(SheetReadingLabel::VALUES), move || on_say.run(Says::Values)));
+    let values = chosen
+        .is_rectangle()
+        .then(|| menu_button(locale.label(SheetReadingLabel::VALUES), move || on_say.run(Says::Values)));
     let skip = menu_button(locale.label(SheetReadingLabel::SKIP), move || on_say.run(Says::LeftOut));
     // A row of the many sums that one answer left out comes back by itself.
-    let own = wording::meaning(&Says::OwnIndicator, language);
-    let own = menu_button(own, move || on_say.run(Says::OwnIndicator));
+    let own = chosen.is_of_rows().then(|| {
+        let text = wording::meaning(&Says::OwnIndicator, language);
+        menu_button(text, move || on_say.run(Says::OwnIndicator))
+    });
     view! {
         <div class="buttons">{attributes.collect_view()}</div>
         <div class="buttons">{lines.collect_view()}</div>
