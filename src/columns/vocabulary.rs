@@ -189,22 +189,11 @@ pub fn is_weak_heading_of_names(key: &str) -> bool {
     key == "内容"
 }
 
-/// The words that end a heading which says the kind of figures though it has other words: 来場者数の目標値.
-const ENDS_OF_KIND: WordList = WordList("目標 目標値 実績 実績値 現状 現状値 基準値 達成率 進捗率");
-
-/// Whether a comparable text ends with a word that says the kind of figures.
-pub fn ends_with_kind(key: &str) -> bool {
-    ENDS_OF_KIND.iter().any(|word| key.ends_with(word))
-}
-
-/// Whether a comparable text ends with a word that says or proposes the kind of figures: 来場者数の見込.
-pub fn ends_with_kind_word(key: &str) -> bool {
-    let says_kind = |kind: &KindWord| matches!(kind, Places(_) | Proposes(_));
-    KIND_WORDS
-        .iter()
-        .filter(|(kind, _)| says_kind(kind))
-        .flat_map(|(_, words)| words.iter())
-        .any(|word| key.ends_with(word))
+/// What the longest known word at the end of a comparable text says of figures: 来場者数の目標値; `None` if it ends with none.
+pub fn kind_word_at_end(key: &str) -> Option<KindWord> {
+    let words = KIND_WORDS.iter().flat_map(|(kind, words)| words.iter().map(move |word| (word, *kind)));
+    let at_end = words.filter(|(word, _)| key.ends_with(word));
+    at_end.max_by_key(|(word, _)| word.len()).map(|(_, kind)| kind)
 }
 
 /// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.

@@ -41,7 +41,7 @@ pub use memory::{
 pub use questions::{SheetQuestion, Subject};
 pub use summary::{CellState, ColumnSummary};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use fact::Value;
@@ -142,9 +142,10 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
     }
     let mut all = sheet.values(&sections, reported);
     doubts::note(&sheet, &mut all);
+    complete_units(&mut all);
     let (stated, mut values): (Vec<Value>, Vec<Value>) = all.into_iter().partition(|value| value.is_stated);
-    tell_apart(&sheet, &sections, &mut values);
-    let (facts, contested) = facts(&sheet, &values);
+    let contested = tell_apart(&sheet, &sections, &mut values);
+    let facts = facts(&sheet, &values, &contested);
     let mut of_contested = questions::of_contested(&sheet, &contested);
     let texts = sections.iter().flat_map(|section| sheet.describing_texts(section)).collect();
     let mut questions = Questions::new(&sheet, &sections, &values).gather(&stated);
@@ -209,16 +210,38 @@ fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
 }
 
 /// What two figures must share to be for one cell of a plan.
-type Target = (String, String, FigurePlace);
+type Target<'v> = (String, &'v str, FigurePlace);
 
-fn target(value: &Value) -> Option<Target> {
+fn target(value: &Value) -> Option<Target<'_>> {
     let (name, _) = value.name.as_ref()?;
-    Some((key(name), value.unit.clone(), value.place().ok()?))
+    Some((key(name), &value.unit, value.place().ok()?))
+}
+
+/// Gives the values that have a place, and of which their table says no unit, the only one that it says of others with their name:
+/// they are figures of one indicator, and are held against each other.
+fn complete_units(values: &mut [Value]) {
+    if values.iter().all(|value| !value.unit.is_empty()) {
+        return;
+    }
+    let name = |value: &Value| value.place().ok().and(value.name.as_ref()).map(|(name, _)| key(name));
+    // No unit where several are said.
+    let mut units: HashMap<String, Option<String>> = HashMap::new();
+    for value in values.iter().filter(|value| !value.unit.is_empty()) {
+        let Some(name) = name(value) else { continue };
+        let known = units.entry(name).or_insert_with(|| Some(value.unit.clone()));
+        if known.as_ref().is_some_and(|known| key(known) != key(&value.unit)) {
+            *known = None;
+        }
+    }
+    for value in values.iter_mut().filter(|value| value.unit.is_empty()) {
+        let unit = name(value).and_then(|name| units.get(&name)?.clone());
+        value.unit = unit.unwrap_or_default();
+    }
 }
 
 /// The figures for each cell of a plan that differ.
 fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value>> {
-    let mut by_target: BTreeMap<Target, Vec<&Value>> = BTreeMap::new();
+    let mut by_target: BTreeMap<Target<'_>, Vec<&Value>> = BTreeMap::new();
     for value in values {
         if let Some(target) = target(value) {
             by_target.entry(target).or_default().push(value);
@@ -234,19 +257,24 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value
     by_target.into_values().filter(differ).collect()
 }
 
-/// Gives figures that would go to one place longer names, with the words beside or above theirs.
-fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) {
+/// Gives figures that would go to one place longer names, with the words beside or above theirs. Returns those that still would.
+fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) -> Vec<Vec<CellId>> {
     // All figures of an indicator have its longer name.
     let of_indicator = |value: &Value| {
         let is_turned = sections.get(value.section).is_some_and(|section| section.is_turned);
         (value.section, if is_turned { value.column } else { value.row })
     };
     let contested: BTreeSet<(usize, usize)> = rivals(sheet, values).into_iter().flatten().map(of_indicator).collect();
+    if contested.is_empty() {
+        return Vec::new();
+    }
     for value in values.iter_mut().filter(|value| contested.contains(&of_indicator(value))) {
         let Some((section, (name, at))) = sections.get(value.section).zip(value.name.clone()) else { continue };
         let longer = sheet.longer_name(section, value.row, value.column, &name);
         value.name = Some((longer, at));
     }
+    let cells = |values: Vec<&Value>| values.into_iter().map(|value| value.at).collect();
+    rivals(sheet, values).into_iter().map(cells).collect()
 }
 
 /// The text of a figure.
@@ -255,14 +283,11 @@ fn text(sheet: &MarkedSheet<'_>, value: &Value) -> String {
     value.figure.text.clone().or_else(own).unwrap_or_default()
 }
 
-/// The figures that have a place, and those that take each other back.
-fn facts(sheet: &MarkedSheet<'_>, values: &[Value]) -> (Vec<PlacedFigure>, Vec<Vec<CellId>>) {
-    let contested: Vec<Vec<CellId>> =
-        rivals(sheet, values).into_iter().map(|values| values.into_iter().map(|value| value.at).collect()).collect();
+/// The figures that have a place, without those that take each other back.
+fn facts(sheet: &MarkedSheet<'_>, values: &[Value], contested: &[Vec<CellId>]) -> Vec<PlacedFigure> {
     let taken_back: BTreeSet<CellId> = contested.iter().flatten().copied().collect();
     let free = values.iter().filter(|value| !taken_back.contains(&value.at));
-    let facts = free.filter_map(|value| placed(sheet, value)).collect();
-    (facts, contested)
+    free.filter_map(|value| placed(sheet, value)).collect()
 }
 
 /// A figure with its place; `None` if it has none.

@@ -27,7 +27,15 @@ pub fn fold(text: &str) -> String {
 /// and so do ① and 1.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for letter in text.chars().filter(|letter| !is_space(*letter)) {
+    for letter in text.chars() {
+        // Most letters of names are of one form.
+        if matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿') {
+            key.push(letter);
+            continue;
+        }
+        if is_space(letter) {
+            continue;
+        }
         match spelled_out(letter) {
             Some(word) => key.push_str(word),
             None => push_joined(&mut key, unified(letter)),

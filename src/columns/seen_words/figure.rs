@@ -2,7 +2,7 @@
 
 use super::without;
 use crate::columns::seen_words::around_arrow;
-use crate::columns::vocabulary;
+use crate::columns::vocabulary::{self, KindWord, kind_word_at_end};
 use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
@@ -109,7 +109,8 @@ pub fn labels_a_figure(text: &str) -> bool {
         let number = behind.trim_start_matches([':', '約']);
         let is_year = || time_mentions(number).first().is_some_and(|mention| mention.at.start == 0);
         let begins = number.starts_with(|letter: char| letter.is_ascii_digit());
-        begins && vocabulary::ends_with_kind_word(before) && !is_year()
+        let says_kind = |word: &KindWord| matches!(word, KindWord::Places(_) | KindWord::Proposes(_));
+        begins && kind_word_at_end(before).as_ref().is_some_and(says_kind) && !is_year()
     })
 }
 

@@ -9,7 +9,7 @@ use crate::columns::in_names::numbers_an_indicator;
 use crate::columns::is_of_part_of_year;
 use crate::columns::seen_words::{KindSaid, Seen, outside_brackets, says_how_often};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, ends_with_kind, kind_of_times};
+use crate::columns::vocabulary::{FigureKind, HeadWord, KindWord, kind_of_times, kind_word_at_end};
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
 
@@ -309,7 +309,8 @@ fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
         return true;
     }
     let is_short = seen.rest.chars().count() <= FEW_LETTERS && kind != KindSaid::Placed(FigureKind::Rate);
-    matches!(kind, KindSaid::Placed(_)) && (is_short || ends_with_kind(&outside_brackets(&seen.key)))
+    matches!(kind, KindSaid::Placed(_))
+        && (is_short || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindWord::Places(_))))
 }
 
 /// The unit that a heading is or has in brackets at its end.

@@ -5,6 +5,7 @@
 //! about its cells; only a field that is there and empty does.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::columns::{self, Wide};
 use crate::import::questions::Question;
 use crate::import::reading::ReadSheet;
 use crate::import::text_table::{AnsweredSheet, TextRow};
-use crate::plan::cell::{Cell, Certainty, State, is_number, says_certainty};
+use crate::plan::cell::{Cell, Certainty, State, certainty_in, is_number, says_certainty};
 use crate::plan::evaluation::EvaluationPart;
 use crate::plan::indicator::{Row, StatedRate};
 use crate::value::amount::Amount;
@@ -220,12 +221,12 @@ pub(super) struct StatedFigure {
 }
 
 impl StatedFigure {
-    /// Whether more is said of it than of another statement of the same figure: how certain it is, or else that it is the whole of
-    /// its cell.
-    fn says_more_than(&self, other: &Self) -> bool {
+    /// Whether it counts before another statement of the same figure: it says how certain it is, and is more certain (確報 before 速報),
+    /// or else it is the whole of its cell.
+    fn goes_before(&self, other: &Self) -> bool {
         let strength = |figure: &Self| {
-            let is_marked = figure.certainty.is_some() || says_certainty(&key(&figure.text));
-            (is_marked, figure.is_whole)
+            let said = certainty_in(&key(&figure.text)).or(figure.certainty);
+            (said.map(Reverse), figure.is_whole)
         };
         strength(self) > strength(other)
     }
@@ -233,7 +234,8 @@ impl StatedFigure {
 
 /// The text of a figure with the word for how certain it is, unless it has one of its own or is no number.
 pub(super) fn with_certainty(text: Cow<'_, str>, certainty: Option<Certainty>) -> Cow<'_, str> {
-    match certainty.filter(|_| is_number(&text) && !says_certainty(&key(&text))) {
+    let is_said = |certainty: &Certainty| *certainty == Certainty::Final || says_certainty(&key(&text));
+    match certainty.filter(|certainty| is_number(&text) && !is_said(certainty)) {
         Some(certainty) => Cow::Owned(format!("{}({})", trim(&text), certainty.word())),
         None => text,
     }
@@ -255,8 +257,8 @@ impl FileRow {
         self.figure(column).map_or_else(|| self.line(), |figure| figure.line)
     }
 
-    /// Adds a figure of a table of others, in that unit. Of two statements of the same figure in one place that of which more is
-    /// said counts; what only the other says, how certain it is or of which time, goes with it.
+    /// Adds a figure of a table of others, in that unit. Of two statements of the same figure in one place the more
+    /// certain counts; what only the other says, how certain it is or of which time, goes with it.
     pub(super) fn add(&mut self, figure: StatedFigure, unit: &str) {
         let amount = |figure: &StatedFigure| Cell::read(&figure.text, unit).amount();
         let own = amount(&figure);
@@ -264,7 +266,7 @@ impl FileRow {
         let Some(known) = self.figures.iter_mut().find(is_same).filter(|_| own.is_some()) else {
             return self.figures.push(figure);
         };
-        let other = if figure.says_more_than(known) { std::mem::replace(known, figure) } else { figure };
+        let other = if figure.goes_before(known) { std::mem::replace(known, figure) } else { figure };
         known.certainty = known.certainty.or(other.certainty);
         known.as_of = known.as_of.take().or(other.as_of);
     }
@@ -406,7 +408,9 @@ impl FileKpi {
 /// The n-th id that is made of the keys of a name and a unit, for a KPI that has none: the same in every file.
 pub fn made_id(name: &str, unit: &str, nth: usize) -> IndicatorId {
     let mut hasher = FnvHasher::default();
-    hasher.write(format!("{name}\t{unit}\t{nth}").as_bytes());
+    for part in [name, "\t", unit, "\t", &nth.to_string()] {
+        hasher.write(part.as_bytes());
+    }
     IndicatorId::from_bits(hasher.finish())
 }
 

@@ -83,20 +83,18 @@ struct Made<'a> {
 impl Made<'_> {
     fn file(mut self) -> WideFile {
         let reading = self.reading;
-        let units = units(reading);
         let mut facts: Vec<&PlacedFigure> = reading.facts.iter().collect();
         let target = |fact: &PlacedFigure| (key(&fact.name), fact.place);
         let taken: HashSet<_> = facts.iter().map(|fact| target(fact)).collect();
         facts.extend(reading.stated.iter().filter(|stated| !taken.contains(&target(stated))));
         facts.sort_by_key(|fact| fact.cell);
         let mut file = WideFile::default();
-        let only_unit = |fact: &PlacedFigure| units.get(&key(&fact.name)).and_then(Option::as_deref);
         for fact in facts.iter().filter(|fact| !fact.is_remark) {
-            file.years.extend(self.take(fact, only_unit(fact)));
+            file.years.extend(self.take(fact));
         }
         self.note_heads(&facts, &mut file);
         for fact in facts {
-            self.note(fact, only_unit(fact));
+            self.note(fact);
         }
         let kpis = std::mem::take(&mut self.kpis);
         file.kpis = kpis.into_iter().map(|kpi| self.kpi(kpi)).collect();
@@ -124,14 +122,14 @@ impl Made<'_> {
     }
 
     /// Adds a figure to its indicator; returns its year.
-    fn take(&mut self, fact: &PlacedFigure, only_unit: Option<&str>) -> Option<FiscalYear> {
+    fn take(&mut self, fact: &PlacedFigure) -> Option<FiscalYear> {
         let (column, kind) = (fact.place.column(), fact.place.kind());
         let (line, text) = (self.grid.line(fact.cell.row), fact.text.clone());
         let is_whole = self.grid.cell(fact.cell).is_some_and(|cell| cell.text.trim() == text);
         let certainty = fact.certainty.filter(|_| is_whole && kind != FigureKind::Target);
         let as_of = (kind == FigureKind::Baseline).then(|| self.time_of_baseline(fact)).flatten();
         let formula = self.formula(fact);
-        let made = self.row_of(fact, only_unit)?;
+        let made = self.row_of(fact)?;
         if is_whole {
             made.of_sheet.entry(fact.cell.row).or_default().extend((kind != FigureKind::Rate).then_some(column));
             made.row.are_increments |= fact.is_increment;
@@ -146,27 +144,26 @@ impl Made<'_> {
     }
 
     /// Notes of a cell what it says beside its figure, or in the place of one: 16分（5分短縮）, コロナにより中止.
-    fn note(&mut self, fact: &PlacedFigure, only_unit: Option<&str>) {
+    fn note(&mut self, fact: &PlacedFigure) {
         let Some(cell) = self.grid.cell(fact.cell) else { return };
         let has_remark = || cell.seen.figure.as_ref().is_some_and(|figure| figure.has_remark);
         if fact.place.kind() == FigureKind::Rate || !(fact.is_remark || has_remark()) {
             return;
         }
         let note = (fact.place.column().year(), cell.text.trim().to_owned());
-        if let Some(made) = self.row_of(fact, only_unit) {
+        if let Some(made) = self.row_of(fact) {
             made.row.notes.push(note);
         }
     }
 
-    /// The row of a figure in its indicator, which is that of its name and the unit that the table says. Without one it is of the only
-    /// unit that the table says for the name, or else of that beside its first figure.
-    fn row_of(&mut self, fact: &PlacedFigure, only_unit: Option<&str>) -> Option<&mut MadeRow> {
+    /// The row of a figure in its indicator, which is that of its name and the unit that the table says. Where the table says none, the
+    /// indicator has the unit that stands beside its first figure.
+    fn row_of(&mut self, fact: &PlacedFigure) -> Option<&mut MadeRow> {
         let next = self.kpis.len();
-        let said = if fact.unit.is_empty() { only_unit.unwrap_or_default() } else { &fact.unit };
-        let place = *self.places.entry((key(&fact.name), key(said))).or_insert(next);
+        let place = *self.places.entry((key(&fact.name), key(&fact.unit))).or_insert(next);
         if place == next {
-            let unit = if said.is_empty() { fact.unit().to_owned() } else { said.to_owned() };
-            self.kpis.push(MadeKpi { name: fact.name.clone(), unit, first: fact.cell.row, ..MadeKpi::default() });
+            let (name, unit) = (fact.name.clone(), fact.unit().to_owned());
+            self.kpis.push(MadeKpi { name, unit, first: fact.cell.row, ..MadeKpi::default() });
         }
         let kpi = self.kpis.get_mut(place)?;
         let is_actual = matches!(fact.place.kind(), FigureKind::Actual | FigureKind::Rate);
@@ -243,16 +240,4 @@ fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
     let column = |(index, lines)| UnreadColumn { lines, ..UnreadColumn::new(heading(index), index + 1) };
     parts.columns = columns.into_iter().map(column).collect();
     parts
-}
-
-/// The one unit that tables say of the figures with a name; `None` where they say several.
-fn units(reading: &SheetReading) -> HashMap<String, Option<String>> {
-    let mut units: HashMap<String, Option<String>> = HashMap::new();
-    for fact in reading.facts.iter().filter(|fact| !fact.unit.is_empty()) {
-        let known = units.entry(key(&fact.name)).or_insert_with(|| Some(fact.unit.clone()));
-        if known.as_ref().is_some_and(|known| key(known) != key(&fact.unit)) {
-            *known = None;
-        }
-    }
-    units
 }

@@ -8,6 +8,8 @@ use super::{Cell, Certainty, Reading, State, UnknownReason};
 pub(super) const CERTAINTIES: &[(&str, Certainty)] = &[
     ("確定", Certainty::Final),
     ("確定値", Certainty::Final),
+    ("確報", Certainty::Final),
+    ("確報値", Certainty::Final),
     ("実績", Certainty::Final),
     ("実績値", Certainty::Final),
     ("速報", Certainty::Preliminary),
@@ -22,10 +24,13 @@ pub(super) const CERTAINTIES: &[(&str, Certainty)] = &[
     ("推計値", Certainty::Estimate),
 ];
 
-/// How certain a text says somewhere in it that its figures are, where they are not final: 令和5年度実績（速報）, R6実績見込.
+/// The word of a heading that says the kind of figures, not how certain they are.
+const KIND_OF_ACTUALS: &str = "実績";
+
+/// How certain a text says somewhere in it that its figures are: 令和5年度実績（速報）, R6実績見込, 確報. 実績 alone does not say it.
 pub fn certainty_in(text: &str) -> Option<Certainty> {
-    let said = CERTAINTIES.iter().filter(|(_, certainty)| *certainty != Certainty::Final);
-    said.into_iter().find(|(word, _)| text.contains(word)).map(|(_, certainty)| *certainty)
+    let said = CERTAINTIES.iter().filter(|(word, _)| !word.starts_with(KIND_OF_ACTUALS) && text.contains(word));
+    said.map(|(_, certainty)| *certainty).max()
 }
 
 /// Whether a comparable text says anywhere how certain its figure is, final ones included: 95.0%(確定).
