@@ -65,29 +65,30 @@ test: ## every check; the last line counts them
 lint: toolchain $(PACKAGES) ## format and clippy, for the host and for the browser, the links of the pages, the workflows
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets --locked -- -D warnings
-	cargo clippy --quiet --lib --bins --locked --target $(TARGET) -- -D warnings
+	cargo clippy --quiet --package keikaku --lib --bins --locked --target $(TARGET) -- -D warnings
 	node scripts/links.mjs
 	for workflow in .github/workflows/*.yml; do action-validator "$$workflow"; done
 
 unit: toolchain ## tests of the core, on this machine
-	cargo test --locked --no-fail-fast -- --show-output
+	cargo test --locked --no-fail-fast --package it -- --show-output
+	cargo test --locked --no-fail-fast --package keikaku --profile dev -- --show-output
 
 # The second command completes what the first one writes. KEIKAKU_KILLS=20 make soak is done sooner.
 soak: toolchain build $(BROWSERS) ## two hundred sessions with everything that goes wrong, two hundred killed browsers, torn tables; writes docs/reliability.md
-	KEIKAKU_SESSIONS=200 KEIKAKU_WRITE_DOCS=1 cargo test --locked --release --test it reliability::
-	KEIKAKU_SEEN=400 cargo test --locked --release --test it books::seen_made::
-	KEIKAKU_TABLES=20000 cargo test --locked --release --test it reading::layouts::
+	KEIKAKU_SESSIONS=200 KEIKAKU_WRITE_DOCS=1 cargo test --locked --release --package it reliability::
+	KEIKAKU_SEEN=400 cargo test --locked --release --package it books::seen_made::
+	KEIKAKU_TABLES=20000 cargo test --locked --release --package it reading::layouts::
 	KEIKAKU_KILLS=$${KEIKAKU_KILLS:-200} KEIKAKU_WRITE_DOCS=1 node --test --test-name-pattern="called saved" tests/e2e/killed.test.mjs
 
 cases: toolchain ## the reader on a practice set of real tables (KEIKAKU_CASES; each miss by KEIKAKU_CASES_VERBOSE=1)
-	@cargo run --quiet --locked --example cases
+	@cargo run --quiet --locked --profile test --example cases
 
 counts: toolchain ## lines, functions, documentation, names and circles of imports of each room
 	@cargo run --quiet --locked --example counts
 
 wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headless Chromium
 	WASM_BINDGEN_TEST_TIMEOUT=300 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-	cargo test --locked --target $(TARGET) --bin keikaku
+	cargo test --locked --profile dev --target $(TARGET) --bin keikaku
 
 # Two processes share the tests, each with one server and one browser of each kind (tests/e2e/worker.mjs). The limit is one
 # of a whole process, too, and only ends what hangs.

@@ -317,7 +317,7 @@ fn every_field() -> Lineage {
 }
 
 /// The path of the golden record.
-const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/format7_lineage.json");
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/format7_lineage.json");
 
 /// The golden record, as this version of the app would write it.
 fn golden() -> String {

@@ -62,7 +62,7 @@ fn the_file_has_the_fields_that_were_promised() {
 
 #[test]
 fn the_golden_file_is_still_read_and_written_letter_for_letter() {
-    let file = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/package7.json")).unwrap();
+    let file = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/golden/package7.json")).unwrap();
     let file = file.replace(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'));
     let package = read_package(&file).unwrap();
     assert_eq!((package.plans.len(), package.lineages().len()), (2, 1));

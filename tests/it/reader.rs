@@ -4,8 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a reply that is not as expected has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::PathBuf;
+use std::{env, fs, process};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -74,7 +73,7 @@ fn a_line_that_is_no_request_is_an_error_and_no_end() {
 
 #[test]
 fn a_table_is_told_field_by_field() {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("reader_field_by_field.tsv");
+    let path = env::temp_dir().join(format!("keikaku_reader_{}.tsv", process::id()));
     let text = "町のKPI\n指標名\t単位\t目標の数え方\t向き\t2024年度 目標\t2024年度 実績\tメモ\n\
                 来客数\t人\t各年度の値\t増やす\t500\t480\t速い\n";
     fs::write(&path, text).unwrap();

@@ -22,7 +22,7 @@ const NOT_JSON: Refusal = Refusal::Damaged(Damage::NotJson);
 
 /// The golden record of that name, as this version of the app would write it.
 fn golden(name: &str) -> String {
-    let path = format!("{}/tests/golden/format7_{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/golden/format7_{name}.json", env!("CARGO_MANIFEST_DIR"));
     let record = std::fs::read_to_string(path).unwrap();
     record.trim_end().replacen(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'), 1)
 }
@@ -205,7 +205,7 @@ fn present_records() -> Vec<(String, String)> {
 fn golden_records_are_still_written_letter_for_letter() {
     for (name, record) in present_records() {
         if std::env::var_os("KEIKAKU_WRITE_GOLDEN").is_some() {
-            let path = format!("{}/tests/golden/format7_{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/golden/format7_{name}.json", env!("CARGO_MANIFEST_DIR"));
             std::fs::write(path, format!("{record}\n")).unwrap();
         }
         assert_eq!(record, golden(&name), "{name}");

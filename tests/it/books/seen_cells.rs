@@ -30,7 +30,7 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let path = format!("{}/tests/corpus/seen/cells.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/corpus/seen/cells.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 

@@ -1,5 +1,5 @@
 //! `docs/checks.md` is made here, from the rules and their sentences, and fails when it is stale.
-//! `KEIKAKU_WRITE_DOCS=1 cargo test --test it checks::` writes it.
+//! `KEIKAKU_WRITE_DOCS=1 cargo test -p it checks::` writes it.
 
 use keikaku::checks::Code;
 use keikaku::wording::Language::{English, Japanese};
@@ -26,7 +26,7 @@ const HEAD: &str = "\
 この文書は規則と文から作られています。手で直さず、次の命令で作り直してください。
 
 ```
-KEIKAKU_WRITE_DOCS=1 cargo test --test it checks::
+KEIKAKU_WRITE_DOCS=1 cargo test -p it checks::
 ```
 ";
 
@@ -85,13 +85,13 @@ fn row(specimen: &Specimen) -> String {
 
 #[test]
 fn the_document_is_what_the_rules_say() {
-    let path = format!("{}/docs/checks.md", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../docs/checks.md", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("KEIKAKU_WRITE_DOCS").is_some() {
-        std::fs::create_dir_all(format!("{}/docs", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        std::fs::create_dir_all(format!("{}/../docs", env!("CARGO_MANIFEST_DIR"))).unwrap();
         std::fs::write(&path, document()).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == document(), "docs/checks.md is stale: KEIKAKU_WRITE_DOCS=1 cargo test --test it checks::");
+    assert!(written == document(), "docs/checks.md is stale: KEIKAKU_WRITE_DOCS=1 cargo test -p it checks::");
 }
 
 #[test]

@@ -74,7 +74,6 @@ impl Counts {
 
     /// Prints the two numbers past the capture of the test runner, and holds them against what is asked.
     #[track_caller]
-    #[expect(clippy::explicit_write, reason = "what is printed by macro is kept back where the test passes")]
     fn hold(&self, what: &str, least: usize) {
         let Self { figures, marked, spoiled, found, left_out } = self;
         let of = |part: usize, whole: usize| format!("{part} of {whole}");
@@ -180,7 +179,7 @@ fn row_of_one_actual(indicator: &Value) -> Option<Indicator> {
 
 /// The folder of the practice set, if it is there.
 fn cases() -> Option<PathBuf> {
-    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
+    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/cases");
     Some(std::env::var_os("KEIKAKU_CASES").map_or_else(default, PathBuf::from)).filter(|folder| folder.is_dir())
 }
 

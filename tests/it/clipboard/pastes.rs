@@ -149,7 +149,7 @@ fn outcome(row: usize, at: CellPlace, block: &Block, paste: Paste) -> String {
 #[test]
 fn blocks_are_pasted_as_the_cases_say() {
     let is_written = env::var("KEIKAKU_WRITE_TABLES").is_ok_and(|value| value == "1");
-    let path = format!("{}/tests/pastes/at_a_cell.txt", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/pastes/at_a_cell.txt", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(&path).unwrap();
     let (head, cases) = text.split_once("--- ").unwrap();
     let (mut written, mut wrong) = (head.to_owned(), Vec::new());

@@ -14,7 +14,7 @@ use keikaku::import::paste::Block;
 use proptest::prelude::*;
 
 pub(crate) fn corpus(name: &str) -> String {
-    std::fs::read_to_string(format!("{}/tests/corpus/clipboard/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    std::fs::read_to_string(format!("{}/corpus/clipboard/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
 pub(crate) fn block(rows: &[&[&str]]) -> Block {

@@ -71,7 +71,7 @@ fn played(rule: &GradeRule, case: &str) -> (String, String) {
 
 #[test]
 fn the_published_rules_give_what_their_words_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grades");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("grades");
     let mut wrong = Vec::new();
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
@@ -90,7 +90,7 @@ fn the_published_rules_give_what_their_words_say() {
 #[test]
 fn each_word_of_each_rule_has_two_cases_at_least() {
     for rule in built_in_rules() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/grades/{}.txt", rule.id));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("grades/{}.txt", rule.id));
         let cases = fs::read_to_string(path).unwrap();
         for clause in &rule.indicator {
             let label = &rule.word(&clause.word).unwrap().label;

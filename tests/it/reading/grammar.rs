@@ -60,7 +60,7 @@ pub(super) struct Table {
 
 /// All layouts.
 pub(super) fn layouts() -> Vec<Layout> {
-    let text = fs::read_to_string(format!("{}/tests/layouts/offices.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text = fs::read_to_string(format!("{}/layouts/offices.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
     text.split("\n--- ").skip(1).map(Layout::read).collect()
 }
 

@@ -12,7 +12,7 @@ use keikaku::import::reading::{CellId, FigurePlace, SheetGrid, SheetReading, gri
 
 /// The files of cases, in the order of their names.
 fn files() -> Vec<PathBuf> {
-    let folder = fs::read_dir(format!("{}/tests/tables", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let folder = fs::read_dir(format!("{}/tables", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut files: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files

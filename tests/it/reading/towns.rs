@@ -121,7 +121,7 @@ fn reported(grid: &SheetGrid, table: &YearTable<'_>, reading: &SheetReading) -> 
 
 #[test]
 fn sixteen_tables_take_few_questions_and_none_the_year_after() {
-    let text = fs::read_to_string(format!("{}/tests/towns/sixteen.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text = fs::read_to_string(format!("{}/towns/sixteen.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let day = Date::new(2025, 6, 1).unwrap();
     let (mut faulty, mut questions, mut readings) = (Vec::new(), Vec::new(), Vec::<RememberedReading>::new());
     let towns = towns(&text);

@@ -52,7 +52,7 @@ fn nothing_that_was_typed_is_lost_whatever_goes_wrong() {
     let tally = run(sessions);
     assert_eq!(tally.lost, 0);
     if std::env::var_os("KEIKAKU_WRITE_DOCS").is_some() {
-        let path = format!("{}/docs/reliability.md", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/../docs/reliability.md", env!("CARGO_MANIFEST_DIR"));
         std::fs::write(path, document::document(sessions, &tally)).unwrap();
     }
 }

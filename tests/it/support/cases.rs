@@ -30,7 +30,7 @@ pub(crate) fn play<Seen: FnMut(&str) -> String>(folder: &str, begin: impl Fn(&st
 
 /// The files of a folder, in the order of their names.
 fn files(folder: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let entries = fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files

@@ -15,7 +15,7 @@ use keikaku::wording::{Language, import as wording};
 use crate::support::desk::Desk;
 
 pub(crate) fn folder() -> String {
-    format!("{}/tests/corpus", env!("CARGO_MANIFEST_DIR"))
+    format!("{}/corpus", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// What a file says: the sentences, then the changes with what is to be looked at; or why it is refused.
@@ -95,7 +95,7 @@ fn the_paper_says_of_every_file_what_becomes_of_it() {
             becomes.insert(name, outcome(&read, is_sheet_asked).to_owned());
         }
     }
-    let paper = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/files.md")).unwrap();
+    let paper = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/files.md")).unwrap();
     let mut said = BTreeMap::new();
     for line in paper.lines() {
         if let [_, _, becomes, _, samples, _] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] {

@@ -92,7 +92,7 @@ fn desk(sheet: &str) -> Desk {
 }
 
 fn stored(name: &str) -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "tests", "corpus", "libreoffice", name].iter().collect()
+    [env!("CARGO_MANIFEST_DIR"), "corpus", "libreoffice", name].iter().collect()
 }
 
 /// With `KEIKAKU_WRITE_SENT` in its environment it writes the sheets for `scripts/libreoffice.py`.

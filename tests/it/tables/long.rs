@@ -154,7 +154,7 @@ fn what_the_dictionary_says_of_the_values_holds() {
 
 #[test]
 fn the_golden_dictionary_is_still_written_letter_for_letter() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/golden");
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
     let plan = storage::decode_plan(read("format7_001").trim_end()).unwrap();
     let written = data_package::write(&plan, "甲\"市.csv", Encoding::Cp932, Date::FIRST);

@@ -21,7 +21,7 @@ struct Case {
 
 /// The cases of all files, in the order of their names.
 fn cases() -> Vec<Case> {
-    let folder = fs::read_dir(format!("{}/tests/readings", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let folder = fs::read_dir(format!("{}/readings", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let of_file = |path: &std::path::PathBuf| {

@@ -1,7 +1,7 @@
 //! Everything that is said to a person, in both languages, printed for a human to read through.
 //!
 //! A new variant does not compile here before it is listed, and what is listed is in `snapshots/`: read
-//! it as an official would. After a change of words: `INSTA_UPDATE=always cargo test --test it wording::`.
+//! it as an official would. After a change of words: `INSTA_UPDATE=always cargo test -p it wording::`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
