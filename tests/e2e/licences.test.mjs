@@ -13,7 +13,7 @@ const notices = text("dist/licences.txt");
 
 /** The crates of the program as cargo draws them, which is not how scripts/licences.mjs finds them. */
 function linkedCrates() {
-  const options = ["tree", "--locked", "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"];
+  const options = ["tree", "--locked", "--package", "keikaku", "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"];
   const lines = execFileSync("cargo", options, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n");
   const crates = lines.map((line) => /^(\S+) v(\S+)/.exec(line)).filter((found) => found && found[1] !== "keikaku");
   return [...new Set(crates.map(([, name, version]) => `${name} ${version}`))];
