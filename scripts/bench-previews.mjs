@@ -37,13 +37,13 @@ function answers(sent, count) {
   return Array.from({ length: count }, answer);
 }
 
-/** Inside the browser: how long it takes until a table is read and what it would change is painted, from its choice. */
+/** Inside the browser: how long it takes until a table is read and the new plan that it makes is painted, from its choice. */
 function timeTable() {
   return new Promise((done) => {
     let start;
     document.getElementById("file-chooser").addEventListener("change", () => (start = performance.now()), { capture: true, once: true });
     const observer = new MutationObserver(() => {
-      if (!document.querySelector(".change-table")) return;
+      if (!document.querySelector(".incoming-table")) return;
       observer.disconnect();
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => done(performance.now() - start);
@@ -64,7 +64,7 @@ export async function timeNewRows(browser, address, rows) {
     await page.locator("#file-chooser").setInputFiles({ name: "表.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
     durations.push(await timed);
     await page.getByRole("button", { name: "キャンセル", exact: true }).click();
-    await page.locator(".change-table").first().waitFor({ state: "detached" });
+    await page.locator(".incoming-table").first().waitFor({ state: "detached" });
   }
   await page.context().close();
   return durations;
