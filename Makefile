@@ -69,6 +69,7 @@ lint: toolchain $(PACKAGES) ## format and clippy, for the host and for the brows
 	node scripts/links.mjs
 	for workflow in .github/workflows/*.yml; do action-validator "$$workflow"; done
 
+# For the statements of tests/ the library is optimised (Cargo.toml); its own tests are few and need no such library.
 unit: toolchain ## tests of the core, on this machine
 	cargo test --locked --no-fail-fast --package it -- --show-output
 	cargo test --locked --no-fail-fast --package keikaku --profile dev -- --show-output

@@ -1,7 +1,6 @@
 //! Builds KPIs for the tests of totals and rates: a cell is what one would type, in ASCII digits.
 
-#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
-#![allow(clippy::unwrap_used, reason = "a test may stop at a wrong fixture")]
+#![expect(clippy::unwrap_used, reason = "a test may stop at a wrong fixture")]
 
 use std::ops::RangeInclusive;
 
@@ -15,7 +14,7 @@ use keikaku::value::id::IndicatorId;
 
 /// A KPI on its year columns.
 #[derive(Clone, Debug)]
-pub struct Kpi {
+pub(crate) struct Kpi {
     pub indicator: Indicator,
     axis: YearAxis,
     project: RangeInclusive<FiscalYear>,
@@ -24,7 +23,7 @@ pub struct Kpi {
 impl Kpi {
     /// A KPI of that basis over `count` columns from `first`, all of them project years.
     #[track_caller]
-    pub fn new(basis: impl Into<Option<Basis>>, first: i32, count: usize) -> Self {
+    pub(crate) fn new(basis: impl Into<Option<Basis>>, first: i32, count: usize) -> Self {
         let axis = YearAxis::starting(year(first), count).unwrap();
         let project = axis.first()..=axis.last();
         let indicator =
@@ -34,19 +33,19 @@ impl Kpi {
 
     /// 各年度の増加分.
     #[track_caller]
-    pub fn increments(first: i32, targets: &[impl AsRef<str>]) -> Self {
+    pub(crate) fn increments(first: i32, targets: &[impl AsRef<str>]) -> Self {
         Self::new(Basis::Increment, first, targets.len()).targets(targets)
     }
 
     /// 各年度の値.
     #[track_caller]
-    pub fn levels(first: i32, targets: &[impl AsRef<str>]) -> Self {
+    pub(crate) fn levels(first: i32, targets: &[impl AsRef<str>]) -> Self {
         Self::new(Basis::Level, first, targets.len()).targets(targets)
     }
 
     /// 計画期間の累計 over five years from 2019.
     #[track_caller]
-    pub fn period_total(target: &str) -> Self {
+    pub(crate) fn period_total(target: &str) -> Self {
         let mut kpi = Self::new(Basis::PeriodTotal, 2019, 5);
         kpi.indicator.period_target = cell(target);
         kpi
@@ -54,20 +53,20 @@ impl Kpi {
 
     /// 計画期間の平均 over three years from 2019.
     #[track_caller]
-    pub fn period_average(target: &str) -> Self {
+    pub(crate) fn period_average(target: &str) -> Self {
         let mut kpi = Self::new(Basis::PeriodAverage, 2019, 3);
         kpi.indicator.period_target = cell(target);
         kpi
     }
 
     #[track_caller]
-    pub fn targets(mut self, texts: &[impl AsRef<str>]) -> Self {
+    pub(crate) fn targets(mut self, texts: &[impl AsRef<str>]) -> Self {
         self.indicator.targets = self.axis.years().zip(texts.iter().map(|text| cell(text.as_ref()))).collect();
         self
     }
 
     #[track_caller]
-    pub fn actuals(mut self, texts: &[impl AsRef<str>]) -> Self {
+    pub(crate) fn actuals(mut self, texts: &[impl AsRef<str>]) -> Self {
         let cells = texts.iter().map(|text| Actual { cell: cell(text.as_ref()), ..Actual::default() });
         self.indicator.actuals = self.axis.years().zip(cells).collect();
         self
@@ -75,76 +74,76 @@ impl Kpi {
 
     /// The actuals, written down as levels.
     #[track_caller]
-    pub fn actual_levels(mut self, texts: &[impl AsRef<str>]) -> Self {
+    pub(crate) fn actual_levels(mut self, texts: &[impl AsRef<str>]) -> Self {
         self.indicator.actuals_are = ActualsAre::Levels;
         self.actuals(texts)
     }
 
     #[track_caller]
-    pub fn baseline(mut self, text: &str) -> Self {
+    pub(crate) fn baseline(mut self, text: &str) -> Self {
         self.indicator.baseline.cell = cell(text);
         self
     }
 
-    pub fn baseline_of(mut self, as_of: AsOf) -> Self {
+    pub(crate) fn baseline_of(mut self, as_of: AsOf) -> Self {
         self.indicator.baseline.as_of = Some(as_of);
         self
     }
 
     #[track_caller]
-    pub fn stated(mut self, text: &str) -> Self {
+    pub(crate) fn stated(mut self, text: &str) -> Self {
         self.indicator.stated_total = Some(cell(text));
         self
     }
 
-    pub fn bound(mut self, bound: Bound) -> Self {
+    pub(crate) fn bound(mut self, bound: Bound) -> Self {
         self.indicator.bound = bound;
         self
     }
 
-    pub fn direction(mut self, direction: impl Into<Option<Direction>>) -> Self {
+    pub(crate) fn direction(mut self, direction: impl Into<Option<Direction>>) -> Self {
         self.indicator.direction = direction.into();
         self
     }
 
-    pub fn by_planned_gain(self) -> Self {
+    pub(crate) fn by_planned_gain(self) -> Self {
         self.rated(RateFormula::OfPlannedGain)
     }
 
-    pub fn rated(mut self, formula: RateFormula) -> Self {
+    pub(crate) fn rated(mut self, formula: RateFormula) -> Self {
         self.indicator.rate_formula = Some(formula);
         self
     }
 
-    pub fn measure(mut self, measure: Measure) -> Self {
+    pub(crate) fn measure(mut self, measure: Measure) -> Self {
         self.indicator.measure = measure;
         self
     }
 
     /// Only these columns are project years.
     #[track_caller]
-    pub fn project(mut self, first: i32, last: i32) -> Self {
+    pub(crate) fn project(mut self, first: i32, last: i32) -> Self {
         self.project = year(first)..=year(last);
         self
     }
 
-    pub fn span(&self) -> Span<'_> {
+    pub(crate) fn span(&self) -> Span<'_> {
         Span::new(&self.axis, self.project.clone())
     }
 }
 
 #[track_caller]
-pub fn year(western: i32) -> FiscalYear {
+pub(crate) fn year(western: i32) -> FiscalYear {
     FiscalYear::new(western).unwrap()
 }
 
 #[track_caller]
-pub fn amount(digits: &str) -> Amount {
+pub(crate) fn amount(digits: &str) -> Amount {
     Amount::from_plain(&digits.replace(',', "")).unwrap()
 }
 
 /// Empty is blank, `-` 該当なし, `未把握` itself; a number may have `(速報)` or `(見込)` behind it; all else is unread.
-pub fn cell(text: &str) -> Cell {
+pub(crate) fn cell(text: &str) -> Cell {
     let marked = |mark: &str, certainty| text.strip_suffix(mark).map(|digits| (digits, certainty));
     let (digits, certainty) = marked("(速報)", Certainty::Preliminary)
         .or_else(|| marked("(見込)", Certainty::Estimate))

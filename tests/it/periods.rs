@@ -1,6 +1,6 @@
 //! A KPI across plans that follow one another: what it continues, which figures stand beside its own, and the break between them.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! What the years of a KPI add up to, on the figures of the five documents and at every kind of gap.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
 
 use crate::kpi_builder;
 

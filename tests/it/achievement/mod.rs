@@ -1,6 +1,6 @@
 //! How far a KPI has come, by the worked examples of `docs/domain.md` ("Rates") and by `docs/decisions.md` 10 and 11.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
 
 mod bounds;
 mod fractions;

@@ -43,11 +43,6 @@ const CERTAINTIES: [(Certainty, &[&str]); 3] = [
     (Certainty::Estimate, &["(見込)", "（見込）", " 見込"]),
 ];
 
-/// Any cell of a row without a unit.
-pub(crate) fn cell() -> impl Strategy<Value = Cell> {
-    cell_in(String::new())
-}
-
 /// Any cell of a row with that unit, which may stand behind a number.
 pub(crate) fn cell_in(unit: String) -> BoxedStrategy<Cell> {
     prop_oneof![

@@ -9,7 +9,7 @@ use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
 use keikaku::import::preview::{ImportBase, OpenedOn, Preview, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, read_table};
-use keikaku::import::reading::{SheetQuestion, Subject};
+use keikaku::import::reading::SheetQuestion;
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
 use keikaku::paper::evaluation_table::with_fields_not_taken;
@@ -156,13 +156,6 @@ impl Desk {
         let file = read_table(bytes, Browser::get()).unwrap();
         let source = wide::read_file(&file, &self.answers.of_reading()).unwrap().source;
         source.is_none_or(|source| source.is_read())
-    }
-
-    /// Answers the n-th question on that with its choice of that number.
-    pub(crate) fn answer_on_sheet(&mut self, bytes: &[u8], asked: Subject, nth: usize, choice: usize) {
-        let questions = self.asked_of_sheet(bytes);
-        let question = questions.iter().filter(|question| question.asked == asked).nth(nth).expect("it is asked");
-        self.answers.marks.push(question.choices[choice].clone());
     }
 
     /// Reads a file on the plan's page.

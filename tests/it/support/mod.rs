@@ -5,15 +5,13 @@
 //! and a cell's state is what its text says. Everything else varies: every choice, every state, quotes, line breaks,
 //! formulas, full-width digits, emoji and names that are `-`. Strategies of many parts are boxed: as plain
 //! values they would not fit on the stack of a test.
-#![allow(dead_code, reason = "each test takes the strategies that it needs")]
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     reason = "a strategy that cannot be made fails its test"
 )]
-#![allow(unused_imports, reason = "each test takes the strategies that it needs")]
 
 mod acts;
 pub(crate) mod bites;
@@ -35,13 +33,13 @@ mod views;
 mod wishes;
 
 pub(crate) use acts::{Act, Outcome, acts, scopes};
-pub(crate) use cells::{cell, cell_in, entered_cell_in};
+pub(crate) use cells::cell_in;
 pub(crate) use dice::Dice;
 pub(crate) use every_field::every_field;
-pub(crate) use forms::{FIFTH, fifth, form};
+pub(crate) use forms::{FIFTH, fifth};
 pub(crate) use hand::{Hand, actual, day, sample, target, time, year};
 pub(crate) use indicators::{indicator, indicator_in};
-pub(crate) use laws::{assert_kept_whole, assert_settled, assert_sound, cells, note_units, speak};
+pub(crate) use laws::{assert_kept_whole, assert_settled, assert_sound, note_units, speak};
 pub(crate) use plans::{approved_plan, date, plan, workbook};
-pub(crate) use texts::{line, text, unit};
+pub(crate) use texts::{text, unit};
 pub(crate) use views::{Texts, View, deliver};
