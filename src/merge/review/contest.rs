@@ -183,7 +183,7 @@ impl Changes {
     /// whose step it belongs.
     pub(crate) fn hand_over(&mut self) -> Vec<(usize, Change)> {
         let mut handed = Vec::new();
-        for change in &mut self.list {
+        for change in Arc::make_mut(&mut self.list) {
             let Decision::Claim(file) = change.decision else { continue };
             let Some(claim) = change.claim(file).cloned() else { continue };
             change.decision = Decision::Ours;
@@ -194,6 +194,6 @@ impl Changes {
 
     /// Adds a change that was handed over.
     pub(crate) fn receive(&mut self, change: Change) {
-        self.list.push(change);
+        Arc::make_mut(&mut self.list).push(change);
     }
 }

@@ -5,6 +5,7 @@
 //! and nothing of the file is imported before somebody has decided.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
 use crate::merge::{FieldValue, IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, years_in};
@@ -184,10 +185,11 @@ impl Tally {
     }
 }
 
-/// The changes of a preview with the decision on each; the changes of one KPI are next to each other.
+/// The changes of a preview with the decision on each; the changes of one KPI are next to each other. A copy shares them until
+/// something is decided in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    pub(super) list: Vec<Change>,
+    pub(super) list: Arc<Vec<Change>>,
     /// The indexes of the changes that join two KPIs; there are few, and often none.
     joins: Vec<usize>,
 }
@@ -225,7 +227,7 @@ impl Changes {
         });
         let mut ordered: Vec<_> = placed.collect();
         ordered.sort_by_key(|(place, _)| *place);
-        let list: Vec<Change> = ordered.into_iter().map(|(_, change)| change).collect();
+        let list: Arc<Vec<Change>> = Arc::new(ordered.into_iter().map(|(_, change)| change).collect());
         let joins =
             list.iter().enumerate().filter(|(_, change)| change.kind == ChangeKind::Join).map(|(at, _)| at).collect();
         Self { list, joins }
@@ -234,16 +236,18 @@ impl Changes {
     /// Sets the decisions on the changes at these places, in this order. A decision is ignored if its place has no
     /// change any more, if it was made on another value of ours, or if the change does not allow it.
     pub fn decide<'d>(&mut self, decisions: impl IntoIterator<Item = &'d DecidedChange>) {
+        let mut decisions = decisions.into_iter().peekable();
+        let rows = if decisions.peek().is_some() { self.list.as_slice() } else { &[] };
         // The changes of a KPI stand together, so it takes few looks from its first one.
         let mut first = ById::default();
-        for (at, change) in self.list.iter().enumerate().rev() {
+        for (at, change) in rows.iter().enumerate().rev() {
             if let Some(id) = change.place.kpi() {
                 first.insert(id, at);
             }
         }
         for DecidedChange { place, decision, over, claimed } in decisions {
             let from = place.kpi().map_or(Some(0), |id| first.get(id));
-            let rest = from.and_then(|from| self.list.get_mut(from..)).unwrap_or_default();
+            let rest = from.and_then(|from| Arc::make_mut(&mut self.list).get_mut(from..)).unwrap_or_default();
             let change = rest.iter_mut().find(|change| change.place.is_same_place(place));
             let is_same = |change: &&mut Change| change.old == *over && change.claimed(decision) == *claimed;
             if let Some(change) = change.filter(|change| is_same(change) && change.allows(decision)) {
@@ -270,7 +274,7 @@ impl Changes {
         let needed: BTreeSet<FiscalYear> = taken
             .flat_map(|change| of_field(change).into_iter().chain(change.added().into_iter().flat_map(years_in)))
             .collect();
-        for change in &mut self.list {
+        for change in Arc::make_mut(&mut self.list) {
             if added(change).is_some_and(|year| needed.contains(&year)) {
                 change.decision = Decision::Theirs;
             }
@@ -362,7 +366,7 @@ impl Changes {
 
     /// Sets another kind and another proposed decision for each change where `other` returns them.
     pub(crate) fn propose(&mut self, other: impl Fn(&Change) -> Option<(ChangeKind, Decision)>) {
-        for change in &mut self.list {
+        for change in Arc::make_mut(&mut self.list) {
             if let Some((kind, decision)) = other(change) {
                 (change.kind, change.decision) = (kind, decision);
             }
@@ -371,7 +375,7 @@ impl Changes {
 
     /// Notes of each change of an actual from which section's answer the figure here is.
     pub(crate) fn note_answers(&mut self, answered: impl Fn(&AskedFigure) -> Option<AnsweredBy>) {
-        for change in &mut self.list {
+        for change in Arc::make_mut(&mut self.list) {
             if let ChangePlace::Field(kpi, IndicatorField::Cell(CellPlace::Actual(year))) = change.place {
                 change.answered = answered(&AskedFigure { year, kpi });
             }
@@ -391,7 +395,7 @@ impl Changes {
             _ => return change.taken(),
         };
         let Resolution::Join { row, into, mut settings } = change.taken()? else { return None };
-        for within in &self.list {
+        for within in &*self.list {
             if let (ChangePlace::Within(of, _), Some(Resolution::Set(_, setting))) = (&within.place, within.taken())
                 && of == id
             {

@@ -11,8 +11,8 @@
 use std::sync::Arc;
 
 use keikaku::import::preview::{
-    FileAlone, ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, contest, matching_plans, preview,
-    proposed_plan, unplaced,
+    FileAlone, ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, contest, matching_plans, preview, proposed_plan,
+    unplaced,
 };
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
@@ -64,6 +64,8 @@ pub(super) struct OpenedTable {
     rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
     /// The plan into which it goes, as if it had been opened there.
     pub(super) opened: ArcRwSignal<OpenedOn>,
+    /// Whether a plan is made of it, and not of a sheet of its book before it.
+    pub(super) makes_a_plan: ArcMemo<bool>,
     /// What it would do, before anything is decided.
     pub(super) proposed: ArcMemo<Proposed>,
     /// The parts of it that have no place in a plan.
@@ -124,15 +126,18 @@ impl Answered {
 
     /// Its effect on these plans. The rows and the answers are tracked.
     fn propose(&self, base: &ImportBase) -> Result<Arc<Preview>, ImportError> {
-        let rows = self.rows.get()?;
+        let (rows, opened, fresh) = (self.rows.get()?, self.opened_on(base), self.destination.fresh);
+        self.answers.with(|answers| preview(&rows, opened, base, fresh, answers)).map(Arc::new)
+    }
+
+    /// Where it goes with these plans: the first sheet of a book makes a plan, into which the others go. It is tracked.
+    fn opened_on(&self, base: &ImportBase) -> OpenedOn {
         let Destination { opened, fresh } = &self.destination;
-        // The first sheet of a book makes a plan, into which the others go.
         let is_made = self.read.is_of_others() && base.workbook.plan(*fresh).is_some();
-        let opened = match opened.get() {
+        match opened.get() {
             OpenedOn::List if is_made => OpenedOn::Plan(*fresh),
             opened => opened,
-        };
-        self.answers.with(|answers| preview(&rows, opened, base, *fresh, answers)).map(Arc::new)
+        }
     }
 
     /// Its effect on the plans as they are, whatever the other files say.
@@ -150,6 +155,10 @@ impl Answered {
 impl OpenedTable {
     /// The file that follows those which leave `base`.
     fn new(answered: Answered, base: ArcMemo<Arc<ImportBase>>) -> Self {
+        let makes_a_plan = {
+            let (answered, base) = (answered.clone(), base.clone());
+            ArcMemo::new(move |_| base.with(|base| answered.opened_on(base)) == OpenedOn::List)
+        };
         let proposed = {
             let answered = answered.clone();
             let propose = move |_: Option<&Proposed>| {
@@ -176,7 +185,7 @@ impl OpenedTable {
             })
         };
         let shows_unplaced = ArcRwSignal::default();
-        Self { read, answers, rows, opened, proposed, unplaced, is_unchanged, shows_unplaced }
+        Self { read, answers, rows, opened, makes_a_plan, proposed, unplaced, is_unchanged, shows_unplaced }
     }
 
     /// The cells of a table of others with what was read of them; `None` of a table that was written here. The marks are tracked.
@@ -205,12 +214,6 @@ impl OpenedTable {
         said.unwrap_or_else(|| self.rows.with(|rows| rows.as_ref().map(|rows| rows.body.clone()).unwrap_or_default()))
     }
 
-    /// Whether a plan is made of it, and not of a sheet of its book before it. It is tracked.
-    pub(super) fn makes_a_plan(&self) -> bool {
-        let is_of_plan = |preview: Arc<Preview>| matches!(preview.target, ImportTarget::Plan(_));
-        self.opened.get() == OpenedOn::List && !self.proposed.get().preview.is_ok_and(is_of_plan)
-    }
-
     /// The plans here that have indicators of the file, the one with the most first, each with how many.
     pub(super) fn matching_plans(&self, workbook: &Workbook) -> Vec<(PlanId, usize)> {
         self.rows.with(|rows| rows.as_ref().map(|rows| matching_plans(rows, workbook)).unwrap_or_default())
@@ -223,7 +226,7 @@ impl OpenedTable {
             let Proposed { base, preview } = file.proposed.get();
             match preview {
                 Ok(preview) => {
-                    let preview = decided(&preview, nth, &decisions);
+                    let preview = decided(preview, nth, &decisions);
                     Arc::new(base.after(&file.read.file.name, &preview, clock::today()))
                 }
                 Err(_) => Arc::new(base.behind_refused()),
@@ -233,8 +236,8 @@ impl OpenedTable {
     }
 
     /// Its effect with the decisions applied. The decisions are tracked.
-    pub(super) fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Preview, ImportError> {
-        Ok(decided(&*self.proposed.get().preview?, nth, decisions))
+    pub(super) fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Arc<Preview>, ImportError> {
+        Ok(decided(self.proposed.get().preview?, nth, decisions))
     }
 
     /// What is taken of it and what is left out, with the decisions applied. The decisions are tracked.
@@ -369,10 +372,13 @@ fn contested_base(first: ArcMemo<Arc<ImportBase>>, files: &[Answered]) -> ArcMem
     ArcMemo::new_with_compare(contested, |_, _| true)
 }
 
-/// A preview as it is decided. The caller follows the decisions.
-fn decided(preview: &Preview, nth: usize, decisions: &Decisions) -> Preview {
-    let mut preview = preview.clone();
-    preview.changes = decisions.applied_to(nth, preview.changes);
+/// A preview as it is decided: a copy only where something is. The caller follows the decisions.
+fn decided(mut preview: Arc<Preview>, nth: usize, decisions: &Decisions) -> Arc<Preview> {
+    decisions.log(nth).with(|decided| {
+        if !decided.is_empty() {
+            Arc::make_mut(&mut preview).changes.decide(decided);
+        }
+    });
     preview
 }
 

@@ -29,8 +29,7 @@ pub(crate) fn PlanChoice(
     let (locale, editor) = (use_locale(), use_editor());
     let Some(file) = files.file(nth).cloned() else { return ().into_any() };
     let opened = RwSignal::from(file.opened.clone());
-    let (of_body, of_target) = (file.clone(), file.clone());
-    let makes_a_plan = Memo::new(move |_| of_target.makes_a_plan());
+    let (of_body, makes_a_plan) = (file.clone(), file.makes_a_plan.clone());
     let options = Signal::derive(move || {
         let language = locale.language();
         editor.workbook.with(|workbook| {

@@ -79,16 +79,16 @@ fn PreviewContent(
     /// The id of the file's heading, where there are several files.
     heading: Option<String>,
     /// The effect of importing the file.
-    preview: Preview,
+    preview: Arc<Preview>,
     /// The state with which the file is compared.
     base: Arc<ImportBase>,
 ) -> impl IntoView {
     let language = use_locale().language();
     // Where a table of others goes is chosen above.
     let is_of_others = files.file(nth).is_some_and(|file| file.read.is_of_others());
-    let (plan, new_plan) = match preview.target {
-        ImportTarget::Plan(id) => (base.workbook.plan(id).cloned(), None),
-        ImportTarget::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
+    let (plan, new_plan) = match &preview.target {
+        ImportTarget::Plan(id) => (base.workbook.plan(*id).cloned(), None),
+        ImportTarget::NewPlan(plan) => (Some(Arc::clone(plan)), Some(Arc::clone(plan))),
     };
     let plan_name = plan.as_ref().map(|plan| names::plan_name(plan, language));
     let source = move |place: ChangePlace| Some(base.source(&place)?.to_string());
@@ -103,11 +103,12 @@ fn PreviewContent(
     let questions: Vec<_> = preview.questions.iter().filter(|question| !question.ask.is_standard()).cloned().collect();
     let unplaced = files.unplaced(nth);
     let of_questions = plan.clone();
-    // A new plan that comes in whole is shown in its own columns.
+    // A new plan that comes in whole is shown in its own columns. What it cannot hold is a list of changes.
+    let new_plan = new_plan.filter(|plan| !plan.indicators().is_empty());
     let is_whole = is_of_others && new_plan.is_some() && preview.changes.iter().all(|change| change.remark.is_none());
     let is_folded = files.len() > 1;
     let changes = (!is_whole).then(|| {
-        view! { <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source is_by_look=is_of_others /> }
+        view! { <ChangeTable decisions=files.decisions list=nth changes=preview.changes.clone() plan source is_by_look=is_of_others /> }
     });
     let unplaced = unplaced.map(|(unplaced, is_open)| view! { <UnplacedFields unplaced is_open file=nth heading /> });
     view! {

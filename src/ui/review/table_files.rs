@@ -19,7 +19,7 @@ use crate::ui::app::Saving;
 use crate::ui::app::readings::change_readings;
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::file_import::Import;
-use crate::ui::review::opened_table::{OpenedTable, Proposed, ReadTable, chained};
+use crate::ui::review::opened_table::{OpenedTable, ReadTable, chained};
 use crate::ui::review::received_file::about_file;
 
 /// Files of which each is named once they are imported; of more than these only the number is said.
@@ -157,12 +157,10 @@ impl TableFiles {
 
     /// The effect of that file, and the plans with which it is compared. Decisions on the files before it are tracked,
     /// but not those on the file itself, which its own controls show.
-    pub(crate) fn preview(&self, nth: usize) -> Result<(Preview, Arc<ImportBase>), ImportError> {
+    pub(crate) fn preview(&self, nth: usize) -> Result<(Arc<Preview>, Arc<ImportBase>), ImportError> {
         let file = self.files.get(nth).ok_or(ImportError::NoRows)?;
-        let Proposed { base, preview } = file.proposed.get();
-        let mut preview = Preview::clone(&*preview?);
-        preview.changes = self.decisions.applied_untracked(nth, preview.changes);
-        Ok((preview, base))
+        let base = file.proposed.get().base;
+        Ok((untrack(|| file.decided(nth, &self.decisions))?, base))
     }
 
     /// The parts of that file that have no place in a plan, and whether they are shown.
@@ -173,16 +171,19 @@ impl TableFiles {
     /// What is asked of all files together. The answers are tracked.
     pub(crate) fn standard_questions(&self) -> Vec<Question> {
         let previews = self.files.iter().filter_map(|file| file.proposed.get().preview.ok());
-        let questions = previews.flat_map(|preview| preview.questions.clone());
-        questions.filter(|question| question.ask.is_standard()).collect()
+        let standard = |preview: Arc<Preview>| {
+            preview.questions.iter().filter(|question| question.ask.is_standard()).cloned().collect::<Vec<_>>()
+        };
+        previews.flat_map(standard).collect()
     }
 
     /// How many questions on files wait for an answer: what their cells are, and what they mean for the plans. They are tracked.
     pub(crate) fn asked(&self) -> usize {
         let of_sheet = |file: &OpenedTable| file.source().map_or(0, |source| source.reading.questions.len());
+        let waits = |question: &&Question| question.answer.is_none() && !question.ask.may_wait();
         let of_preview = |file: &OpenedTable| {
-            let questions = file.proposed.get().preview.map(|preview| preview.questions.clone()).unwrap_or_default();
-            questions.iter().filter(|question| question.answer.is_none() && !question.ask.may_wait()).count()
+            let preview = file.proposed.get().preview;
+            preview.map_or(0, |preview| preview.questions.iter().filter(waits).count())
         };
         self.files.iter().map(|file| of_sheet(file) + of_preview(file)).sum()
     }
@@ -202,14 +203,15 @@ impl TableFiles {
     }
 
     /// The effects of all files with the decisions applied.
-    fn previews(&self) -> Vec<Result<Preview, ImportError>> {
+    fn previews(&self) -> Vec<Result<Arc<Preview>, ImportError>> {
         self.files.iter().enumerate().map(|(nth, file)| file.decided(nth, &self.decisions)).collect()
     }
 
     /// The same, each with what is taken and left out, for [`Self::import`].
     pub(crate) fn previews_with_counts(&self) -> Vec<DecidedPreview> {
         let waiting = self.files.iter().map(|file| file.unplaced.with(|unplaced| unplaced.waiting));
-        let mut previews = self.previews();
+        let mut previews: Vec<_> =
+            self.previews().into_iter().map(|preview| preview.map(Arc::unwrap_or_clone)).collect();
         hand_over(&mut previews);
         let counted = previews.into_iter().zip(waiting).map(|(preview, waiting)| {
             preview.map(|preview| {
@@ -223,7 +225,8 @@ impl TableFiles {
     /// The changes of each file with the decisions applied; none for a file that can no longer be compared. The
     /// workbook, the answers and the decisions are tracked.
     pub(crate) fn lists(&self) -> Vec<Changes> {
-        self.previews().into_iter().map(|preview| preview.map(|preview| preview.changes).unwrap_or_default()).collect()
+        let changes = |preview: Arc<Preview>| preview.changes.clone();
+        self.previews().into_iter().map(|preview| preview.map(changes).unwrap_or_default()).collect()
     }
 
     /// Imports the files as they are decided, each in a step of its own, a book with all its sheets. `None` unless all went

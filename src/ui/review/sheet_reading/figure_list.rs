@@ -27,7 +27,7 @@ pub(crate) fn FigureList(
         let more = listed.len().saturating_sub(MOST_LISTED);
         let rows = listed.into_iter().take(MOST_LISTED).map(|(name, unit, mut facts)| {
             let unit = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
-            let name = format!("{}{unit}", wording::indicator(&name, locale.language()));
+            let name = format!("{}{unit}", wording::indicator(name, locale.language()));
             facts.sort_by_key(|fact| order(fact.place));
             let figures = facts.into_iter().map(|fact| {
                 let said = format!(
@@ -35,7 +35,8 @@ pub(crate) fn FigureList(
                     wording::place(fact.place, locale.language()),
                     names::without_long_runs(&fact.text)
                 );
-                let show = move |_| view.show(ChosenCells::Cells(fact.cell, fact.cell));
+                let at = fact.cell;
+                let show = move |_| view.show(ChosenCells::Cells(at, at));
                 view! { <button type="button" class="quiet" on:click=show>{said}</button> }
             });
             view! { <li><span lang="ja">{name}</span> <span class="sheet-figures">{figures.collect_view()}</span></li> }
@@ -53,25 +54,25 @@ pub(crate) fn FigureList(
 
 /// The indicators of a sheet, each with its unit and its figures. Figures beside which no unit stands are of the indicator of
 /// their name.
-fn by_indicator(reading: &SheetReading) -> Vec<(String, String, Vec<PlacedFigure>)> {
+fn by_indicator(reading: &SheetReading) -> Vec<(&str, &str, Vec<&PlacedFigure>)> {
     let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut listed: Vec<(String, String, Vec<PlacedFigure>)> = Vec::new();
+    let mut listed: Vec<(&str, &str, Vec<&PlacedFigure>)> = Vec::new();
     for fact in reading.facts.iter().chain(&reading.stated) {
         let of_name = known.entry(&fact.name).or_default();
         let has_its_unit = |place: &&usize| {
-            let unit = listed.get(**place).map_or("", |(_, unit, _)| unit);
+            let unit = listed.get(**place).map_or("", |(_, unit, _)| *unit);
             unit.is_empty() || fact.unit().is_empty() || unit == fact.unit()
         };
         let place = of_name.iter().find(has_its_unit).copied().unwrap_or_else(|| {
             of_name.push(listed.len());
-            listed.push((fact.name.clone(), String::new(), Vec::new()));
+            listed.push((&fact.name, "", Vec::new()));
             listed.len() - 1
         });
         if let Some((_, unit, facts)) = listed.get_mut(place) {
             if unit.is_empty() {
-                fact.unit().clone_into(unit);
+                *unit = fact.unit();
             }
-            facts.push(fact.clone());
+            facts.push(fact);
         }
     }
     listed
