@@ -58,6 +58,7 @@ export async function timeNewRows(browser, address, rows) {
   const page = await (await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } })).newPage();
   await page.goto(address);
   const text = `指標名,単位,区分,2022年度,2023年度\r\n${Array.from({ length: rows }, (_, nth) => `新しい指標${nth + 1},件,目標,1,2\r\n`).join("")}`;
+  await page.locator("#file-chooser").waitFor({ state: "attached" });
   const durations = [];
   for (let preview = 0; preview < PREVIEWS / 2; preview += 1) {
     const timed = page.evaluate(timeTable);
@@ -65,6 +66,43 @@ export async function timeNewRows(browser, address, rows) {
     durations.push(await timed);
     await page.getByRole("button", { name: "キャンセル", exact: true }).click();
     await page.locator(".incoming-table").first().waitFor({ state: "detached" });
+  }
+  await page.context().close();
+  return durations;
+}
+
+/** Inside the browser: how long it takes from a press on a button until that count of the sheet is another and painted. */
+function timePress([button, count]) {
+  return new Promise((done) => {
+    const shown = () => document.querySelector(count)?.textContent;
+    const before = shown();
+    const start = performance.now();
+    const observer = new MutationObserver(() => {
+      if (shown() === before) return;
+      observer.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - start);
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
+    button.click();
+  });
+}
+
+/** Milliseconds of each mark on a table of others with that many rows: what one of two words means, said and taken back by turns. */
+export async function timeMarks(browser, address, rows) {
+  const page = await (await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } })).newPage();
+  await page.goto(address);
+  const row = (_, nth) => `施策${Math.floor(nth / 5) + 1},朝市${nth + 1}の出店数,店,${10 + nth},${9 + nth},${12 + nth},${11 + nth}\r\n`;
+  const text = `,,,令和5年度,,令和6年度,\r\n施策,指標,単位,計画,結果,計画,結果\r\n${Array.from({ length: rows }, row).join("")}`;
+  await page.locator("#file-chooser").setInputFiles({ name: "進捗管理表.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.locator("[data-question]").first().waitFor();
+  const durations = [];
+  for (let mark = 0; mark < PREVIEWS; mark += 1) {
+    const isSaid = mark % 2 === 1;
+    const button = isSaid ? page.locator(".sheet-marks").getByRole("button", { name: /取り消す/ }) : page.locator("[data-question]").first().getByRole("button").first();
+    const pressed = await button.elementHandle();
+    durations.push(await page.evaluate(timePress, [pressed, '[data-count="asked"]']));
   }
   await page.context().close();
   return durations;

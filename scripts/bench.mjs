@@ -30,7 +30,7 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { timeBooks } from "./bench-books.mjs";
 import { fullSheets, longDocument, timeDocument, timeEvaluation } from "./bench-document.mjs";
-import { timeNewRows, timePreviews } from "./bench-previews.mjs";
+import { timeMarks, timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
 import { manyRecords, timeRecords } from "./bench-records.mjs";
 import { timeSaves } from "./bench-saving.mjs";
@@ -316,6 +316,9 @@ async function printTables(browser, server) {
   const rows = 49_998;
   console.log(`\n| a table of new KPIs | file → preview |\n|---|---|`);
   console.log(`| ${rows.toLocaleString("en")} rows | ${shown(await timeNewRows(browser, server.address, rows))} |`);
+  const marked = 2_000;
+  console.log(`\n| a table of others | mark → counts |\n|---|---|`);
+  console.log(`| ${marked.toLocaleString("en")} rows | ${shown(await timeMarks(browser, server.address, marked))} |`);
   const readers = ["a table of", "to its rows", "to its KPIs", "Papaparse: × ours", "uDSV: × ours"];
   console.log(`\n| ${readers.join(" | ")} |\n|${"---|".repeat(readers.length)}`);
   for (const { name, times } of await timeReading(browser, server.address, ISOLATED)) {

@@ -50,9 +50,16 @@ fn is_bullet(letter: char) -> bool {
     BULLETS.contains(&letter) || BULLETS_OF_HEADS.contains(&letter)
 }
 
+/// Signs of notes and of emphasis, one of which stands in each name that has a mark behind it.
+const SIGNS_IN_NAMES: [char; 6] = ['※', '*', '＊', '注', '_', '`'];
+
 /// The name of an indicator without what a table writes around it: blanks, bullets, a number in a circle or that of a KPI that
 /// says so (指標1) before it, emphasis, and marks of notes behind it.
 pub fn bare_name(name: &str) -> &str {
+    // Most names begin with a letter and have no sign of a note.
+    if name.starts_with(char::is_alphabetic) && !name.contains(SIGNS_IN_NAMES) && NUMBERED.behind(name).is_none() {
+        return trim(name);
+    }
     let is_around = |letter: char| is_bullet(letter) || is_space(letter);
     let bulleted = without_emphasis(without_emphasis(name).trim_start_matches(is_around));
     let unnumbered = behind_number_of_kpi(bulleted).unwrap_or(bulleted);

@@ -29,7 +29,7 @@ pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for letter in text.chars() {
         // Most letters of names are of one form.
-        if matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿') {
+        if matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '!'..='~') {
             key.push(letter);
             continue;
         }

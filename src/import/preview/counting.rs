@@ -133,6 +133,16 @@ impl Added<'_> {
             *of_target = with_note(of_target, &note);
         }
     }
+
+    /// Sets which way the row aims, with the bound that is usual for it where the file names none.
+    fn set_direction(&mut self, direction: Direction) {
+        let names_bound = self.source.rows().any(|row| row.trimmed(Wide::Bound).is_some());
+        let row = Arc::make_mut(self.row);
+        if !names_bound && row.has_usual_bound() {
+            row.bound = usual_bound(Some(direction));
+        }
+        row.direction = Some(direction);
+    }
 }
 
 /// The rows of a file about whose choices is asked.
@@ -150,19 +160,15 @@ impl Asked<'_> {
             choices.push(Answer::Basis(Basis::Increment));
         }
         let question = self.question(Ask::Basis, &proposals, columns::basis, Answer::Basis, choices)?;
-        match question.answer {
-            Some(Answer::Proposed) => self.set_bases(None),
-            Some(Answer::Basis(basis)) => self.set_bases(Some(basis)),
-            _ => {}
+        let open = self.added.iter_mut().filter(|added| added.row.basis.is_none());
+        for (added, (_, proposed)) in open.zip(proposals) {
+            match question.answer {
+                Some(Answer::Proposed) => added.set_basis(proposed),
+                Some(Answer::Basis(basis)) => added.set_basis(basis),
+                _ => {}
+            }
         }
         Some(question)
-    }
-
-    /// Sets what targets stand for, where it is open: as the user has chosen for all rows, or else as it is proposed for each.
-    fn set_bases(&mut self, chosen: Option<Basis>) {
-        for added in self.added.iter_mut().filter(|added| added.row.basis.is_none()) {
-            added.set_basis(chosen.unwrap_or_else(|| added.proposed_basis()));
-        }
     }
 
     fn direction(&mut self) -> Option<Question> {
@@ -170,10 +176,13 @@ impl Asked<'_> {
         let proposals: Vec<_> = open.map(|added| (added.source.line(), added.proposed_direction())).collect();
         let choices = [Direction::Up, Direction::Down].map(Answer::Direction).to_vec();
         let question = self.question(Ask::Direction, &proposals, columns::direction, Answer::Direction, choices)?;
-        match question.answer {
-            Some(Answer::Proposed) => self.set_directions(None),
-            Some(Answer::Direction(direction)) => self.set_directions(Some(direction)),
-            _ => {}
+        let open = self.added.iter_mut().filter(|added| added.row.direction.is_none());
+        for (added, (_, proposed)) in open.zip(proposals) {
+            match question.answer {
+                Some(Answer::Proposed) => added.set_direction(proposed),
+                Some(Answer::Direction(direction)) => added.set_direction(direction),
+                _ => {}
+            }
         }
         Some(question)
     }
@@ -200,19 +209,6 @@ impl Asked<'_> {
         choices.push(Answer::Unset);
         let found = proposals.iter().map(|(line, proposed)| (*line, word(Some(*proposed)).to_owned())).collect();
         Some(Question { found, ..Question::new(ask, choices, self.answers) })
-    }
-
-    /// Sets which way rows aim, where it is open: as the user has chosen for all rows, or else as it is proposed for each.
-    fn set_directions(&mut self, chosen: Option<Direction>) {
-        for added in self.added.iter_mut().filter(|added| added.row.direction.is_none()) {
-            let direction = chosen.unwrap_or_else(|| added.proposed_direction());
-            let names_bound = added.source.rows().any(|row| row.trimmed(Wide::Bound).is_some());
-            let row = Arc::make_mut(added.row);
-            if !names_bound && row.has_usual_bound() {
-                row.bound = usual_bound(Some(direction));
-            }
-            row.direction = Some(direction);
-        }
     }
 }
 

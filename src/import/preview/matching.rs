@@ -43,14 +43,14 @@ pub(super) fn matched(
     ours: &KpiTable,
     answers: &[KpiTable],
 ) -> Vec<IndicatorId> {
-    let called = if base.is_none() { as_called_here(rows, ours) } else { rows.to_vec() };
+    let called = if base.is_none() { as_called_here(rows, ours) } else { rows.into() };
     let known = KnownRows::new(&called, base, ours, answers);
     let mut used = Ids::default();
     for row in rows {
         used.take(known.id(row));
     }
     let mut ids = Vec::new();
-    for (row, called) in rows.iter().zip(&called) {
+    for (row, called) in rows.iter().zip(&*called) {
         let found = known.id(row).or_else(|| known.alike(called).filter(|id| used.take(Some(*id))));
         let own = row.id.filter(|id| found.is_none() && used.take(Some(*id)));
         ids.push(found.or(own).unwrap_or_else(|| used.free(row)));
@@ -60,6 +60,9 @@ pub(super) fn matched(
 
 /// The plans that have indicators of a file by their names, the one with the most first, each with how many.
 pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usize)> {
+    if workbook.plans().is_empty() {
+        return Vec::new();
+    }
     // Of a table of others a name counts before it is said what its figures are.
     let cells = file.source.iter().flat_map(|source| source.grid.rows.iter().flatten());
     let words = cells.filter(|cell| cell.seen.is_words).map(|cell| key(bare_name(&cell.text)));
@@ -185,16 +188,21 @@ impl KnownRows {
         for row in rows {
             named.take(row.id);
             named.take(known.id(row));
-            if known.id(row).is_none() {
-                known.called.count(made_id(&row.name, "", 0));
-                known.like.count(made_id(&row.name, &row.unit, 0));
-            }
         }
         for row in ours.rows.iter().chain(of_base) {
             if named.take(Some(row.id)) {
                 let row = Named::of_row(row);
                 known.named.entry(made_id(&row.name, "", 0)).or_default().push(known.open.len());
                 known.open.push(row);
+            }
+        }
+        if known.open.is_empty() {
+            return known;
+        }
+        for row in rows {
+            if known.id(row).is_none() {
+                known.called.count(made_id(&row.name, "", 0));
+                known.like.count(made_id(&row.name, &row.unit, 0));
             }
         }
         known
@@ -209,7 +217,7 @@ impl KnownRows {
 
     /// The id of the one KPI that this row must mean; `None` if there is not exactly one like it on each side.
     fn alike(&self, row: &Named) -> Option<IndicatorId> {
-        if row.decided.is_some() {
+        if row.decided.is_some() || self.open.is_empty() {
             return None;
         }
         let like = self.like.get(made_id(&row.name, &row.unit, 0)) == Some(1);

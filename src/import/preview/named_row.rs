@@ -35,7 +35,9 @@ impl Named {
     }
 
     fn new(id: Option<IndicatorId>, name: &str, unit: &str) -> Self {
-        Self { id, name: key(name), bare: key(bare_name(name)), unit: key(unit), decided: None }
+        let (whole, bare) = (key(name), bare_name(name));
+        let bare = if bare.len() == name.len() { whole.clone() } else { key(bare) };
+        Self { id, name: whole, bare, unit: key(unit), decided: None }
     }
 
     /// The row for a KPI of a table that was imported before; an id that was made of its name and unit is left out.

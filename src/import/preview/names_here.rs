@@ -3,6 +3,7 @@
 //!
 //! A mark counts for nothing only where it tells no two names apart, neither in the file nor here.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::named_row::Named;
@@ -11,7 +12,10 @@ use crate::plan::lineage::KpiTable;
 use crate::value::width::key;
 
 /// The rows by the names that are known here; a row whose whole name is one keeps it.
-pub(super) fn as_called_here(rows: &[Named], ours: &KpiTable) -> Vec<Named> {
+pub(super) fn as_called_here<'r>(rows: &'r [Named], ours: &KpiTable) -> Cow<'r, [Named]> {
+    if ours.rows.is_empty() {
+        return rows.into();
+    }
     let here: Vec<Named> = ours.rows.iter().map(|row| Named::of_row(row)).collect();
     let (names, of_file) = (Names::new(&here), Names::new(rows));
     rows.iter().map(|row| names.called(row, &of_file).unwrap_or_else(|| row.clone())).collect()

@@ -75,18 +75,20 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
         let mut reader = RowReader::new(kpi, years, &noted, of_base.unwrap_or(&blank), None, given, is_strange);
-        let content = reader.read();
+        let content = under(own, reader.read());
         // Where our row says nothing that the base does not say, both are one reading.
         let is_also_ours = of_ours.is_none() || of_base.is_some() && !reader.asks_ours;
-        let table = if is_also_ours {
-            content.clone()
+        let table = if is_also_ours && id == own {
+            Arc::clone(&content)
+        } else if is_also_ours {
+            under(id, Indicator::clone(&content))
         } else {
             reader =
                 RowReader::new(kpi, years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given, is_strange);
-            reader.read()
+            under(id, reader.read())
         };
-        reply.content.rows.push(under(own, content));
-        reply.table.rows.push(under(id, table));
+        reply.content.rows.push(content);
+        reply.table.rows.push(table);
         reply.found.add(reader.found, id);
         reply.decided.extend(named.decided.is_some().then_some(id));
         reply.sources.push(kpi);

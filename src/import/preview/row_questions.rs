@@ -48,7 +48,7 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
     let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
     let ids = matched(&named, None, ours, &[]);
     let mut certain = ById::default();
-    for ((kpi, id), called) in file.kpis.iter().zip(&ids).zip(as_called_here(&named, ours)) {
+    for ((kpi, id), called) in file.kpis.iter().zip(&ids).zip(&*as_called_here(&named, ours)) {
         if ours.row(*id).is_some_and(|ours| kpi.id == Some(ours.id) || called.is_certainly(&Named::of_row(ours))) {
             certain.insert(*id, kpi.line());
         }
