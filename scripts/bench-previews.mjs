@@ -43,7 +43,7 @@ function timeTable() {
     let start;
     document.getElementById("file-chooser").addEventListener("change", () => (start = performance.now()), { capture: true, once: true });
     const observer = new MutationObserver(() => {
-      if (!document.querySelector(".incoming-table")) return;
+      if (!document.querySelector(".incoming-table, .change-table")) return;
       observer.disconnect();
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => done(performance.now() - start);
@@ -65,7 +65,7 @@ export async function timeNewRows(browser, address, rows) {
     await page.locator("#file-chooser").setInputFiles({ name: "表.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
     durations.push(await timed);
     await page.getByRole("button", { name: "キャンセル", exact: true }).click();
-    await page.locator(".incoming-table").first().waitFor({ state: "detached" });
+    await page.locator(".incoming-table, .change-table").first().waitFor({ state: "detached" });
   }
   await page.context().close();
   return durations;

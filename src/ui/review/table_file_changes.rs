@@ -103,9 +103,10 @@ fn PreviewContent(
     let questions: Vec<_> = preview.questions.iter().filter(|question| !question.ask.is_standard()).cloned().collect();
     let unplaced = files.unplaced(nth);
     let of_questions = plan.clone();
-    // A new plan that comes in whole is shown in its own columns. What it cannot hold is a list of changes.
-    let new_plan = new_plan.filter(|plan| !plan.indicators().is_empty());
-    let is_whole = is_of_others && new_plan.is_some() && preview.changes.iter().all(|change| change.remark.is_none());
+    // A new plan that comes in whole is shown in its own columns; of what it cannot hold each row is a change.
+    let is_alone = matches!(&*preview.changes, [change] if change.remark.is_none());
+    let is_whole = is_of_others && new_plan.is_some() && is_alone;
+    let new_plan = new_plan.filter(|plan| is_whole || !plan.indicators().is_empty());
     let is_folded = files.len() > 1;
     let changes = (!is_whole).then(|| {
         view! { <ChangeTable decisions=files.decisions list=nth changes=preview.changes.clone() plan source is_by_look=is_of_others /> }
