@@ -247,7 +247,9 @@ fn lay(block: &Block) {
             Paste::Done(pasted) => vec![pasted.clone()],
             Paste::Ask(question) => {
                 assert!(!pasting::question(&question.reasons, Language::Japanese).is_empty(), "a question says why");
-                paste.all().into_iter().cloned().collect()
+                let mut all = Vec::new();
+                paste.clone().each(&mut |pasted| all.push(pasted.clone()));
+                all
             }
             Paste::AsTable(_) => Vec::new(),
         };
