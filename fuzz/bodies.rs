@@ -157,7 +157,7 @@ pub(crate) fn book(data: &[u8]) {
         Ok(BookTables { tables, left_out }) => {
             let _said = wording::left_out(&left_out, Language::Japanese);
             for table in &tables {
-                hold_against_a_plan(&table.file);
+                hold_against_a_plan(table);
             }
         }
         Err(error) => assert!(!wording::error_sentence(&error, Language::English).is_empty()),

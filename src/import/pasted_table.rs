@@ -24,7 +24,7 @@ use crate::figures::totals::Span;
 use crate::import::encoding::Encoding;
 use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, likely_direction, preview};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
-use crate::import::read::{ImportError, TableFile, are_bounded};
+use crate::import::read::{ImportError, TableFile, is_bounded};
 use crate::import::reading::{Cut, GridCell, SheetGrid};
 use crate::import::text_table::TextTable;
 use crate::import::wide::{self, FileKpi, WideFile};
@@ -345,7 +345,7 @@ fn sheet(block: &Block, place: TablePlace<'_>) -> Result<TextTable, ImportError>
     }
     write_results(&mut rows);
     let sheet = TextTable::of_rows(&rows);
-    are_bounded(&sheet)?;
+    sheet.rows.iter().try_for_each(|row| is_bounded(row))?;
     Ok(sheet)
 }
 
