@@ -18,10 +18,10 @@ mod tokens;
 use super::looks::BlockLooks;
 use crate::plan::indicator::Row;
 use cell::CellText;
-use frames::{Frames, TableLevel};
+use frames::Frames;
 use grid::Grid;
 use look::Classes;
-use tag::{Element, Tag};
+use tag::{Element, TableLevel, Tag};
 use tokens::{MarkupToken, Tokens};
 
 /// The attribute by which a copy of our own marks each row of its table.

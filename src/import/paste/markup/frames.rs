@@ -2,19 +2,10 @@
 
 use super::TooLarge;
 use super::look::MarkupLook;
-use super::tag::Tag;
+use super::tag::{TableLevel, Tag};
 
 /// The most elements within each other whose ends are looked for.
 const DEEPEST: usize = 128;
-
-/// What an element is of the table that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum TableLevel {
-    Table,
-    Part,
-    Row,
-    Cell,
-}
 
 /// An element that is open: its name, the look of what stands in it, and what it is of the table.
 #[derive(Debug)]

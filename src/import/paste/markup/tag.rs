@@ -1,10 +1,18 @@
 //! A start tag, with those of its attributes that are read.
 
-use super::frames::TableLevel;
 use super::look::{Classes, MarkupLook};
 use super::{ROW_MARK, mark};
 use crate::import::seen::Shift;
 use crate::plan::indicator::Row;
+
+/// What an element is of the table that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TableLevel {
+    Table,
+    Part,
+    Row,
+    Cell,
+}
 
 /// What an element is to a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
