@@ -85,7 +85,7 @@ pub(crate) fn previews(desk: &Desk, book: &Book) -> Vec<Preview> {
     tables
         .iter()
         .map(|table| {
-            let rows = wide::read_file(&table, &desk.answers.of_reading()).unwrap();
+            let rows = wide::read_file(table, &desk.answers.of_reading()).unwrap();
             preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), PlanId::from_bits(4242), &desk.answers).unwrap()
         })
         .collect()
