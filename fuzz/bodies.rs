@@ -157,7 +157,7 @@ pub(crate) fn book(data: &[u8]) {
         Ok(BookTables { tables, left_out }) => {
             let _said = wording::left_out(&left_out, Language::Japanese);
             for table in &tables {
-                hold_against_a_plan(&table.file);
+                hold_against_a_plan(table);
             }
         }
         Err(error) => assert!(!wording::error_sentence(&error, Language::English).is_empty()),
@@ -247,7 +247,9 @@ fn lay(block: &Block) {
             Paste::Done(pasted) => vec![pasted.clone()],
             Paste::Ask(question) => {
                 assert!(!pasting::question(&question.reasons, Language::Japanese).is_empty(), "a question says why");
-                paste.all().into_iter().cloned().collect()
+                let mut all = Vec::new();
+                paste.clone().each(&mut |pasted| all.push(pasted.clone()));
+                all
             }
             Paste::AsTable(_) => Vec::new(),
         };

@@ -78,7 +78,7 @@ columns! {
 }
 
 /// The kind of a value (区分) in the long file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ValueKind {
     /// The baseline (基準値).
     Baseline,

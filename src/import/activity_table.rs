@@ -5,6 +5,7 @@
 //! says nothing new, however it is read then. A column whose head is the name of a KPI has its amounts, so that a row may be several records. What cannot be read
 //! as a day or a number stays as it is written; such a record is listed and not counted.
 
+use std::collections::BTreeSet;
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -23,25 +24,21 @@ use crate::value::width::{key, trim};
 const HEAD: usize = 10;
 
 /// Why a file of records is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordsError {
     /// The plan would hold more records than a plan may.
-    #[error("too many records")]
     TooMany,
     /// Two rows have the id of one record.
-    #[error("line {line}: a record that stands there twice")]
     RecordTwice {
         /// The line of the second row, counted from 1.
         line: usize,
     },
     /// A row is of another plan than those before it.
-    #[error("line {line}: a row of another plan")]
     OtherPlan {
         /// The line of the row, counted from 1.
         line: usize,
     },
     /// A row has a record's id that is none.
-    #[error("line {line}: no id of a record")]
     NotAnId {
         /// The line of the row, counted from 1.
         line: usize,
@@ -89,28 +86,30 @@ pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
 pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<Result<ReadRecords, RecordsError>> {
     let heads = sheet.rows.iter().take(HEAD).enumerate();
     let (at, columns) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, columns)| is_list(columns))?;
-    let head = sheet.rows.get(at)?;
+    let (head, below) = sheet.rows.get(at..)?.split_first()?;
+    let rows: Vec<&TextRow> =
+        below.iter().map(AsRef::as_ref).filter(|row| !are_heads(row.fields()) && !row.is_blank()).collect();
+    let is_filled = |place: usize| rows.iter().any(|row| row.field(place).is_some_and(|text| !trim(text).is_empty()));
+    let unread =
+        head.fields().zip(&columns).enumerate().filter(|(place, (_, column))| column.is_none() && is_filled(*place));
+    let unread_columns = unread.map(|(_, (text, _))| trim(text).to_owned()).collect();
     let mut reader = RecordReader {
         plan,
         today,
-        unread: head
-            .fields()
-            .enumerate()
-            .filter(|(place, _)| columns.get(*place) == Some(&None))
-            .map(|(place, text)| (place, trim(text).to_owned(), false))
-            .collect(),
-        columns,
         log: plan.log().clone(),
-        seen: Vec::new(),
-        found: ReadRecords {
-            plan: Arc::clone(plan),
-            rows: 0,
-            without_kpi: Vec::new(),
-            without_day: Vec::new(),
-            unread_columns: Vec::new(),
-        },
+        seen: BTreeSet::new(),
+        without_kpi: Vec::new(),
+        without_day: Vec::new(),
+        columns,
     };
-    Some(sheet.rows.iter().skip(at + 1).try_for_each(|row| reader.take(row)).and_then(|()| reader.finish()))
+    Some(rows.iter().try_for_each(|row| reader.take(row)).and_then(|()| {
+        let RecordReader { log, without_kpi, without_day, .. } = reader;
+        if log.count_all() > MOST_RECORDS {
+            return Err(RecordsError::TooMany);
+        }
+        let plan = Arc::new(plan.with_log(log));
+        Ok(ReadRecords { plan, rows: rows.len(), without_kpi, without_day, unread_columns })
+    }))
 }
 
 /// What a column of a list is.
@@ -153,23 +152,15 @@ struct RecordReader<'a> {
     plan: &'a Arc<Plan>,
     today: Date,
     columns: Vec<Option<Head>>,
-    /// The columns that are not read: their place, their head, and whether anything stands in them.
-    unread: Vec<(usize, String, bool)>,
     log: ActivityLog,
-    /// The records that rows have named or made, in the order of their ids.
-    seen: Vec<RecordId>,
-    found: ReadRecords,
+    /// The records that rows have named or made.
+    seen: BTreeSet<RecordId>,
+    without_kpi: Vec<usize>,
+    without_day: Vec<usize>,
 }
 
 impl RecordReader<'_> {
     fn take(&mut self, row: &TextRow) -> Result<(), RecordsError> {
-        if are_heads(row.fields()) || row.is_blank() {
-            return Ok(());
-        }
-        self.found.rows += 1;
-        for (place, _, is_filled) in &mut self.unread {
-            *is_filled |= row.field(*place).is_some_and(|text| !trim(text).is_empty());
-        }
         let plan: Option<PlanId> = self.field(row, RecordColumn::PlanId).and_then(|text| id(&text));
         if plan.is_some_and(|plan| plan != self.plan.id) {
             return Err(RecordsError::OtherPlan { line: row.line });
@@ -182,7 +173,7 @@ impl RecordReader<'_> {
             let here = named.filter(|id| self.plan.log().get(*id).is_some_and(|record| !record.is_removed()));
             return here.map_or(Ok(()), |id| self.put(ActivityRecord::removed(id, None), row.line));
         }
-        let amounts: Vec<(IndicatorId, String)> = self.amounts(row);
+        let amounts = self.amounts(row);
         if amounts.is_empty() {
             let before = named.and_then(|id| self.plan.log().get(id));
             let kpi = self.kpi(row, before.and_then(|record| record.indicator()), named.is_none());
@@ -191,24 +182,20 @@ impl RecordReader<'_> {
         amounts.iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(*kpi), Some(amount)))
     }
 
-    fn place(&self, column: RecordColumn) -> Option<usize> {
-        self.columns.iter().position(|head| *head == Some(Head::Known(column)))
-    }
-
+    /// The text of a column as it is written; a figure without the marks of a spreadsheet.
     fn field(&self, row: &TextRow, column: RecordColumn) -> Option<String> {
-        row.field(self.place(column)?).map(|text| trim(&plain(text)).to_owned())
+        let text = row.field(self.columns.iter().position(|head| *head == Some(Head::Known(column)))?)?;
+        let is_figure = matches!(column, RecordColumn::Text(of) if of.is_figure());
+        Some(trim(&if is_figure { figure(text) } else { plain(text) }).to_owned())
     }
 
     /// The amounts in columns of KPIs.
     fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, String)> {
-        let field = |(place, head): (usize, &Option<Head>)| match head {
-            Some(Head::Amounts(kpi)) => {
-                let text = trim(&figure(row.field(place)?)).to_owned();
-                (!text.is_empty()).then_some((*kpi, text))
-            }
+        let field = |(head, text): (&Option<Head>, &str)| match head {
+            Some(Head::Amounts(kpi)) => Some((*kpi, trim(&figure(text)).to_owned())),
             _ => None,
         };
-        self.columns.iter().enumerate().filter_map(field).collect()
+        self.columns.iter().zip(row.fields()).filter_map(field).filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// The KPI by its id or its name; where the row states none that of the record so far, or of a new one that of the plan where one alone
@@ -235,19 +222,17 @@ impl RecordReader<'_> {
         kpi: Option<IndicatorId>,
         amount: Option<&str>,
     ) -> Result<(), RecordsError> {
-        let mut texts: Vec<(RecordText, String)> = Vec::new();
-        for of in RecordText::ALL {
+        let text = |of: RecordText| {
             let text = match of {
                 RecordText::Indicator => kpi.map(|kpi| kpi.to_string()),
                 RecordText::Amount if amount.is_some() => amount.map(str::to_owned),
-                of => self.text(row, *of),
+                of => self.field(row, RecordColumn::Text(of)),
             };
-            texts.extend(text.map(|text| (*of, self.plan.record_text(*of, &text, kpi, self.today))));
-        }
-        let says = |of: RecordText| texts.iter().find(|(kind, _)| *kind == of).map_or("", |(_, text)| text.as_str());
-        if named.is_none()
-            && [RecordText::On, RecordText::Amount, RecordText::What].into_iter().all(|of| says(of).is_empty())
-        {
+            Some((of, self.plan.record_text(of, &text?, kpi, self.today)))
+        };
+        let texts: Vec<(RecordText, String)> = RecordText::ALL.iter().copied().filter_map(text).collect();
+        let says = |of: RecordText| texts.iter().any(|(kind, text)| *kind == of && !text.is_empty());
+        if named.is_none() && ![RecordText::On, RecordText::Amount, RecordText::What].into_iter().any(says) {
             return Ok(());
         }
         let id = named.unwrap_or_else(|| self.fresh(row, kpi.filter(|_| amount.is_some())));
@@ -257,7 +242,7 @@ impl RecordReader<'_> {
             record.set_text(*of, text);
         }
         if record.indicator().is_none_or(|kpi| self.plan.indicator(kpi).is_none()) {
-            self.found.without_kpi.push(row.line);
+            self.without_kpi.push(row.line);
             // The name that is none here is not lost.
             let name = self.field(row, RecordColumn::KpiName).unwrap_or_default();
             if record.text(RecordText::Note).is_empty() {
@@ -265,7 +250,7 @@ impl RecordReader<'_> {
             }
         }
         if record.on().is_none() {
-            self.found.without_day.push(row.line);
+            self.without_day.push(row.line);
         }
         self.put(record, row.line)
     }
@@ -281,33 +266,18 @@ impl RecordReader<'_> {
             hasher.write_u8(0);
         }
         let mut id = RecordId::from_bits(hasher.finish());
-        while self.seen.binary_search(&id).is_ok() {
+        while self.seen.contains(&id) {
             hasher.write_u8(1);
             id = RecordId::from_bits(hasher.finish());
         }
         id
     }
 
-    /// A text of a record as it is written; a figure without the marks of a spreadsheet.
-    fn text(&self, row: &TextRow, of: RecordText) -> Option<String> {
-        let text = row.field(self.place(RecordColumn::Text(of))?)?;
-        Some(trim(&if of.is_figure() { figure(text) } else { plain(text) }).to_owned())
-    }
-
     fn put(&mut self, record: ActivityRecord, line: usize) -> Result<(), RecordsError> {
-        match self.seen.binary_search(&record.id) {
-            Ok(_) => return Err(RecordsError::RecordTwice { line }),
-            Err(place) => self.seen.insert(place, record.id),
+        if !self.seen.insert(record.id) {
+            return Err(RecordsError::RecordTwice { line });
         }
         self.log.set(record);
         Ok(())
-    }
-
-    fn finish(self) -> Result<ReadRecords, RecordsError> {
-        if self.log.count_all() > MOST_RECORDS {
-            return Err(RecordsError::TooMany);
-        }
-        let unread = self.unread.into_iter().filter(|(_, _, is_filled)| *is_filled).map(|(_, head, _)| head);
-        Ok(ReadRecords { plan: Arc::new(self.plan.with_log(self.log)), unread_columns: unread.collect(), ..self.found })
     }
 }

@@ -21,19 +21,10 @@ pub use record::{Book, BookRow, BookSheet};
 /// What a book holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BookTables {
-    /// The tables, one for each sheet that is read.
-    pub tables: Vec<BookTable>,
+    /// The tables, one for each sheet that is read, with its name.
+    pub tables: Vec<TableFile>,
     /// What is said about the rest of the book.
     pub left_out: LeftOut,
-}
-
-/// A sheet that is read as a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BookTable {
-    /// The name of the sheet.
-    pub sheet: String,
-    /// Its rows.
-    pub file: TableFile,
 }
 
 /// What of a book is not read, and the hidden rows that are.
@@ -53,14 +44,14 @@ pub struct LeftOut {
 
 /// What the sheets of the book are. Returns the reason if nothing of it can be read.
 pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
-    let answers = answers::tables(book);
+    let mut answers = answers::tables(book);
     let is_answer_book = !answers.is_empty();
     let mut found = BookTables::default();
     for sheet in &book.sheets {
-        let answer = answers.iter().find(|(name, _)| *name == sheet.name).map(|(_, table)| table.clone());
+        let answer = answers.remove(&sheet.name);
         match answer {
             Some(table) => {
-                found.left_out.take_hidden_rows(sheet);
+                note(&mut found.left_out.hidden_rows, sheet, hidden_lines(sheet).collect());
                 found.take(sheet, table, None, answers::seen(sheet));
             }
             None if sheet.rows.is_empty() || answers::is_ours(sheet) => {}
@@ -68,11 +59,10 @@ pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
             None if is_answer_book => found.left_out.others.push(sheet.name.clone()),
             None => {
                 let rows = sheet.rows.iter().map(text_row).collect();
-                let hidden_lines = sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line).collect();
-                let seen = SeenSheet { hidden_lines, ..sheet.seen.clone() };
+                let seen = SeenSheet { hidden_lines: hidden_lines(sheet).collect(), ..sheet.seen.clone() };
                 let rows = TextTable { rows, seen: seen.clone(), ..TextTable::default() };
                 let grid = (!read::is_ours(&rows)).then(|| Arc::new(SheetGrid::from_table(&rows, Cut::Sheet)));
-                read::are_bounded(&rows)?;
+                rows.rows.iter().try_for_each(|row| read::is_bounded(row))?;
                 found.take(sheet, rows, grid, seen);
             }
         }
@@ -97,37 +87,27 @@ pub fn answers_in(file: TableFile) -> TableFile {
 
 impl BookTables {
     fn take(&mut self, sheet: &BookSheet, table: TextTable, grid: Option<Arc<SheetGrid>>, seen: SeenSheet) {
-        self.left_out.take_looks(sheet);
-        let file =
-            TableFile { sheet: TextTable { seen, ..table }, encoding: Encoding::Book, name: sheet.name.clone(), grid };
-        self.tables.push(BookTable { sheet: sheet.name.clone(), file });
+        let marked = sheet.seen.marked.iter().map(|((line, _), seen)| (*line, seen.clone())).collect();
+        note(&mut self.left_out.marked, sheet, marked);
+        note(&mut self.left_out.hidden_columns, sheet, sheet.hidden_columns.clone());
+        let table = TextTable { seen, ..table };
+        self.tables.push(TableFile { sheet: table, encoding: Encoding::Book, name: sheet.name.clone(), grid });
     }
 }
 
-impl LeftOut {
-    fn take_hidden_rows(&mut self, sheet: &BookSheet) {
-        let hidden: Vec<usize> = sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line).collect();
-        if !hidden.is_empty() {
-            self.hidden_rows.push((sheet.name.clone(), hidden));
-        }
+/// Notes what was found in a sheet, if anything was.
+fn note<T>(notes: &mut Vec<(String, Vec<T>)>, sheet: &BookSheet, found: Vec<T>) {
+    if !found.is_empty() {
+        notes.push((sheet.name.clone(), found));
     }
+}
 
-    /// Takes what of a sheet that is read is not read for its looks.
-    fn take_looks(&mut self, sheet: &BookSheet) {
-        if !sheet.hidden_columns.is_empty() {
-            self.hidden_columns.push((sheet.name.clone(), sheet.hidden_columns.clone()));
-        }
-        let marked = sheet.seen.marked.iter().map(|((line, _), seen)| (*line, seen.clone()));
-        let marked: Vec<(usize, SeenCell)> = marked.collect();
-        if !marked.is_empty() {
-            self.marked.push((sheet.name.clone(), marked));
-        }
-    }
+fn hidden_lines(sheet: &BookSheet) -> impl Iterator<Item = usize> {
+    sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line)
 }
 
 fn text_row(row: &BookRow) -> Arc<TextRow> {
-    let cells: Vec<&str> = row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).collect();
-    Arc::new(TextRow::new(row.line, &cells))
+    Arc::new(TextRow::new(row.line, row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default())))
 }
 
 fn book_row(row: &TextRow) -> BookRow {

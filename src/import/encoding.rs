@@ -50,22 +50,17 @@ pub struct Decoded {
 }
 
 /// The reason why the bytes of a file could not be converted to text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EncodingError {
     /// The file is empty.
-    #[error("the file is empty")]
     Empty,
     /// The file is a spreadsheet's workbook or another archive, and no text.
-    #[error("the file is an archive, such as a spreadsheet")]
     Workbook,
     /// The file is a workbook of the kind before 2007, or one with a password.
-    #[error("the file is a workbook of the old kind or with a password")]
     ClosedWorkbook,
     /// The file fits none of the encodings (IN-001).
-    #[error("the encoding is not known")]
     Unknown,
     /// The file can be read as CP932 but has no heading that we know, so it may be in another encoding (IN-002).
-    #[error("the encoding is not certain")]
     Unsure,
 }
 
@@ -99,29 +94,23 @@ pub fn is_json(bytes: &[u8]) -> bool {
 
 /// Converts the bytes of a table file to text. Returns the reason if they are not text in a known encoding.
 pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError> {
-    if bytes.starts_with(ZIP) {
+    if is_book(bytes) {
         return Err(EncodingError::Workbook);
     }
     if bytes.starts_with(CLOSED_WORKBOOK) {
         return Err(EncodingError::ClosedWorkbook);
     }
-    let decoded = decode_text(bytes, cp932)?;
-    if decoded.text.trim().is_empty() { Err(EncodingError::Empty) } else { Ok(decoded) }
-}
-
-fn decode_text(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError> {
-    let decoded =
-        |encoding, text: Option<String>| text.map(|text| Decoded { text, encoding }).ok_or(EncodingError::Unknown);
-    if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
-        return decoded(Encoding::Utf8, utf8(rest));
-    }
-    if let Some((order, rest)) = utf16::marked(bytes) {
-        return decoded(Encoding::Utf16, utf16::decode(order, rest));
-    }
-    match utf8(bytes) {
-        Some(text) => decoded(Encoding::Utf8, Some(text)),
-        None => decoded(Encoding::Cp932, Some(known_cp932(bytes, cp932)?)),
-    }
+    let (encoding, text) = if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
+        (Encoding::Utf8, utf8(rest))
+    } else if let Some((order, rest)) = utf16::marked(bytes) {
+        (Encoding::Utf16, utf16::decode(order, rest))
+    } else if let Some(text) = utf8(bytes) {
+        (Encoding::Utf8, Some(text))
+    } else {
+        (Encoding::Cp932, Some(known_cp932(bytes, cp932)?))
+    };
+    let text = text.ok_or(EncodingError::Unknown)?;
+    if text.trim().is_empty() { Err(EncodingError::Empty) } else { Ok(Decoded { text, encoding }) }
 }
 
 fn utf8(bytes: &[u8]) -> Option<String> {
@@ -141,28 +130,25 @@ fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError>
     if knows { Ok(text) } else { Err(EncodingError::Unsure) }
 }
 
-/// A decoder and encoder of CP932 that the caller provides: the browser's, or a library in tests.
+/// A decoder and encoder of CP932 that the caller provides: the browser's, or a library in tests. One that does neither has no table
+/// of CP932, so that every file in CP932 is refused.
 pub trait Cp932 {
     /// Decodes bytes; `None` if any of them is not valid in CP932.
-    fn decode(&self, bytes: &[u8]) -> Option<String>;
+    fn decode(&self, _bytes: &[u8]) -> Option<String> {
+        None
+    }
 
     /// The code of a letter; `None` if CP932 does not have the letter.
-    fn encode(&self, letter: char) -> Option<Cp932Code>;
+    fn encode(&self, _letter: char) -> Option<Cp932Code> {
+        None
+    }
 }
 
-/// The decoder for places without a table of CP932: every file in CP932 is refused.
+/// The decoder for places without a table of CP932.
 #[derive(Clone, Copy, Debug)]
 pub struct NoCp932;
 
-impl Cp932 for NoCp932 {
-    fn decode(&self, _: &[u8]) -> Option<String> {
-        None
-    }
-
-    fn encode(&self, _: char) -> Option<Cp932Code> {
-        None
-    }
-}
+impl Cp932 for NoCp932 {}
 
 /// The one or two bytes of a letter in CP932.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,24 +167,20 @@ impl Cp932Codes {
     /// Asks a strict decoder for every code, those of an office's own letters (外字, from 0xF0) too. Where a letter has
     /// several, the first counts, and NEC's copies of IBM's letters (0xED and 0xEE) do not, as on Windows.
     pub fn new(decode: impl Fn(&[u8]) -> Option<String>) -> Self {
-        let mut codes = Self(vec![0; 0x1_0000]);
-        for byte in 0xA1..=0xDF {
-            codes.note(decode(&[byte]), u16::from(byte));
-        }
-        for lead in (0x81..=0x9F).chain(0xE0..=0xEC).chain(0xF0..=0xFC) {
-            for trail in 0x40..=0xFC {
-                codes.note(decode(&[lead, trail]), u16::from_be_bytes([lead, trail]));
+        let mut codes = vec![0; 0x1_0000];
+        for code in (0xA1..=0xDF_u16).chain(0x8140..=0x9FFC).chain(0xE040..=0xECFC).chain(0xF040..=0xFCFC) {
+            let bytes = code.to_be_bytes();
+            let text = decode(bytes.strip_prefix(&[0]).unwrap_or(&bytes));
+            let letter = text.and_then(|text| {
+                let mut letters = text.chars();
+                letters.next().filter(|_| letters.next().is_none())
+            });
+            let place = letter.and_then(|letter| codes.get_mut(usize::try_from(u32::from(letter)).ok()?));
+            if let Some(place) = place.filter(|place| **place == 0) {
+                *place = code;
             }
         }
-        codes
-    }
-
-    fn note(&mut self, text: Option<String>, code: u16) {
-        let letter = text.and_then(|text| only_letter(&text));
-        let place = letter.and_then(|letter| self.0.get_mut(usize::try_from(u32::from(letter)).ok()?));
-        if let Some(place) = place.filter(|place| **place == 0) {
-            *place = code;
-        }
+        Self(codes)
     }
 
     /// The code of a letter; `None` if CP932 does not have the letter.
@@ -212,9 +194,4 @@ impl Cp932Codes {
             bytes => Some(Cp932Code::Two(bytes)),
         }
     }
-}
-
-fn only_letter(text: &str) -> Option<char> {
-    let mut letters = text.chars();
-    letters.next().filter(|_| letters.next().is_none())
 }

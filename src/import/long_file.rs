@@ -4,6 +4,8 @@
 //! plan: it does not say all that a plan has, and what it does not say stays blank. A row that is torn, and a word or a number
 //! that is none of the file's, refuses the whole file with its line.
 
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::columns::guard::unguard;
@@ -11,11 +13,13 @@ use crate::columns::{self, Long, ValueKind};
 use crate::figures::summary::{StatedFigures, StatedKpi, StatedRate, StatedYear};
 use crate::import::encoding::{self, Cp932};
 use crate::import::read::{ImportError, heads_long_file};
-use crate::import::text_table::{OpenQuote, Slices, TextRow};
+use crate::import::text_table::{TextRow, TextRows, delimiter};
 use crate::plan::cell::{Cell, State};
 use crate::plan::grade_rule::{GradeRule, GradeWord, built_in_rules};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Row};
-use crate::plan::{BuiltIn, Form, Indicator, MOST_INDICATORS, MOST_YEARS, Plan, RateFormula, RateRounding, YearAxis};
+use crate::plan::{
+    BuiltIn, Facts, Form, Indicator, MOST_INDICATORS, MOST_YEARS, Plan, RateFormula, RateRounding, YearAxis,
+};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
 use crate::value::id::{IndicatorId, PlanId};
@@ -42,13 +46,10 @@ pub struct LongPlan {
 impl LongFile {
     /// The plans of a table that was written here, which is a long file.
     pub fn from_records(records: &[Vec<String>]) -> Result<Self, ImportError> {
-        let mut rows = records.iter().zip(1..).map(|(fields, line)| {
-            let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-            Arc::new(TextRow::new(line, &fields))
-        });
+        let mut rows = records.iter().zip(1..).map(|(fields, line)| Arc::new(TextRow::new(line, fields)));
         let head = rows.next().ok_or(ImportError::NoHeader)?;
-        let mut read = PlansInFile::new(&head)?;
-        rows.try_for_each(|row| read.take(&row))?;
+        let mut read = PlansInFile::new(TextRow::clone(&head))?;
+        rows.try_for_each(|row| read.take(row))?;
         read.finish()
     }
 
@@ -65,70 +66,75 @@ impl LongFile {
 /// The bytes of a long file that are being read, some rows at a time. To stop, drop it.
 #[derive(Debug)]
 pub struct LongReader {
-    slices: Slices,
-    /// The number of rows that were taken; the first has the headings.
-    taken: usize,
+    rows: TextRows<String>,
     plans: PlansInFile,
 }
 
 impl LongReader {
     /// Starts to read these bytes; `None` if they are no long file.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Option<Result<Self, ImportError>> {
-        let mut slices = Slices::new(encoding::decode(bytes, cp932).ok()?.text);
-        slices.step(1);
-        let head = slices.rows_from(0).first().filter(|row| heads_long_file(row))?;
-        let plans = PlansInFile::new(head);
-        Some(plans.map(|plans| Self { slices, taken: 1, plans }))
+        let text = encoding::decode(bytes, cp932).ok()?.text;
+        let delimiter = delimiter(&text);
+        let mut rows = TextRows::new(text, delimiter);
+        let head = rows.next()?.ok().filter(heads_long_file)?;
+        Some(PlansInFile::new(head).map(|plans| Self { rows, plans }))
     }
 
     /// Reads at most this number of further rows. Returns the file once all of it is read.
     pub fn step(mut self, rows: usize) -> Result<Result<LongFile, Self>, ImportError> {
-        let is_done = self.slices.step(rows);
-        let new = self.slices.rows_from(self.taken);
-        self.taken += new.len();
-        if !is_done {
-            new.iter().try_for_each(|row| self.plans.take(row))?;
-            return Ok(Err(self));
+        for _ in 0..rows {
+            let Some(row) = self.rows.next() else { return self.plans.finish().map(Ok) };
+            self.plans.take(Arc::new(row?))?;
         }
-        let from = self.taken - new.len();
-        // A row whose quote is open would be told as one that is torn.
-        let rows = self.slices.finish().map_err(|OpenQuote { line }| ImportError::OpenQuote { line })?.rows;
-        rows.iter().skip(from).try_for_each(|row| self.plans.take(row))?;
-        self.plans.finish().map(Ok)
+        Ok(Err(self))
     }
 }
 
 /// Where the columns stand in the file, in the order of [`Long::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Columns {
-    /// The number of the headings.
-    width: usize,
+    /// The headings.
+    head: TextRow,
     places: Vec<usize>,
 }
 
 impl Columns {
-    fn new(head: &TextRow) -> Result<Self, ImportError> {
+    fn new(head: TextRow) -> Result<Self, ImportError> {
         let place = |column: &Long| {
             let is_named = |text: &str| text.trim() == column.name() || text.trim() == column.key();
-            head.fields().position(is_named).ok_or_else(|| not_of_file(head, *column, ""))
+            head.fields().position(is_named).ok_or_else(|| not_of_file(&head, *column, ""))
         };
-        Ok(Self { width: head.width(), places: Long::ALL.iter().map(place).collect::<Result<_, _>>()? })
+        Ok(Self { places: Long::ALL.iter().map(place).collect::<Result<_, _>>()?, head })
     }
 
     /// A field as it is written.
     fn written<'r>(&self, row: &'r TextRow, column: Long) -> &'r str {
         self.places.get(column as usize).and_then(|place| row.field(*place)).unwrap_or_default()
     }
+}
 
+/// A row of the file.
+#[derive(Clone, Copy)]
+struct FileRow<'r> {
+    columns: &'r Columns,
+    row: &'r TextRow,
+}
+
+impl<'r> FileRow<'r> {
     /// The text of a field.
-    fn field<'r>(&self, row: &'r TextRow, column: Long) -> &'r str {
-        unguard(self.written(row, column))
+    fn field(self, column: Long) -> &'r str {
+        unguard(self.columns.written(self.row, column))
     }
 
     /// What a field says; it is refused if that is nothing that the file may say.
-    fn read<T>(&self, row: &TextRow, column: Long, read: impl FnOnce(&str) -> Option<T>) -> Result<T, ImportError> {
-        let text = self.field(row, column);
-        read(text.trim()).ok_or_else(|| not_of_file(row, column, text))
+    fn read<T>(self, column: Long, read: impl FnOnce(&str) -> Option<T>) -> Result<T, ImportError> {
+        let text = self.field(column);
+        read(text.trim()).ok_or_else(|| not_of_file(self.row, column, text))
+    }
+
+    /// What a field says; `None` if it is blank.
+    fn read_filled<T>(self, column: Long, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, ImportError> {
+        self.read(column, |text| if text.is_empty() { Some(None) } else { read(text).map(Some) })
     }
 }
 
@@ -139,7 +145,6 @@ fn not_of_file(row: &TextRow, column: Long, text: &str) -> ImportError {
 /// The plans of a file whose rows are being taken.
 #[derive(Debug)]
 struct PlansInFile {
-    head: TextRow,
     columns: Columns,
     plans: Vec<PlanInFile>,
 }
@@ -147,13 +152,11 @@ struct PlansInFile {
 #[derive(Debug)]
 struct PlanInFile {
     id: PlanId,
-    name: String,
-    bodies: Vec<String>,
-    project: (FiscalYear, FiscalYear),
+    facts: Facts,
     rate_rounding: RateRounding,
     /// The years that rows name, each with its heading.
-    years: Vec<(FiscalYear, String)>,
-    kpis: Vec<KpiInFile>,
+    years: BTreeMap<FiscalYear, String>,
+    kpis: HashMap<IndicatorId, KpiInFile>,
     rules: Vec<GradeRule>,
     rows: Vec<Arc<TextRow>>,
 }
@@ -162,8 +165,8 @@ struct PlanInFile {
 struct KpiInFile {
     kpi: Indicator,
     stated: StatedKpi,
-    /// What was taken, with its line.
-    taken: Vec<(ValueKind, Option<FiscalYear>, usize)>,
+    /// The lines of what was taken.
+    taken: HashMap<(ValueKind, Option<FiscalYear>), usize>,
 }
 
 /// A value of a row.
@@ -177,26 +180,30 @@ struct Value<'r> {
 }
 
 impl PlansInFile {
-    fn new(head: &TextRow) -> Result<Self, ImportError> {
-        Ok(Self { head: head.clone(), columns: Columns::new(head)?, plans: Vec::new() })
+    fn new(head: TextRow) -> Result<Self, ImportError> {
+        Ok(Self { columns: Columns::new(head)?, plans: Vec::new() })
     }
 
     /// Takes a row. One that repeats the headings, as where files were put together, says nothing.
-    fn take(&mut self, row: &Arc<TextRow>) -> Result<(), ImportError> {
-        let expected = self.columns.width;
-        if row.len() < expected || row.width() > expected {
-            return Err(ImportError::RowTorn { line: row.line, found: row.len(), expected });
-        }
-        if row.fields().zip(self.head.fields()).all(|(text, head)| text.trim_start_matches('\u{feff}') == head) {
+    fn take(&mut self, row: Arc<TextRow>) -> Result<(), ImportError> {
+        if row.is_blank() {
             return Ok(());
         }
         let columns = &self.columns;
+        let expected = columns.head.width();
+        if row.len() < expected || row.width() > expected {
+            return Err(ImportError::RowTorn { line: row.line, found: row.len(), expected });
+        }
+        if row.fields().zip(columns.head.fields()).all(|(text, head)| text.trim_start_matches('\u{feff}') == head) {
+            return Ok(());
+        }
+        let file_row = FileRow { columns, row: &row };
         // The last column is read of each row, so that a file that ends within it is noticed.
-        let rate_rounding = columns.read(row, Long::RateRounding, columns::read_rate_rounding)?;
-        let id: PlanId = columns.read(row, Long::PlanId, |text| text.parse().ok())?;
+        let rate_rounding = file_row.read(Long::RateRounding, columns::read_rate_rounding)?;
+        let id: PlanId = file_row.read(Long::PlanId, |text| text.parse().ok())?;
         let known = self.plans.iter().rposition(|plan| plan.id == id);
         if known.is_none() {
-            self.plans.push(PlanInFile { rate_rounding, ..PlanInFile::new(id, columns, row)? });
+            self.plans.push(PlanInFile::new(id, rate_rounding, file_row)?);
         }
         let place = known.unwrap_or(self.plans.len() - 1);
         self.plans.get_mut(place).map_or(Ok(()), |plan| plan.take(columns, row))
@@ -219,68 +226,57 @@ impl PlansInFile {
 }
 
 impl PlanInFile {
-    fn new(id: PlanId, columns: &Columns, row: &TextRow) -> Result<Self, ImportError> {
-        let bodies = columns.field(row, Long::Body).split(columns::BETWEEN_BODIES).filter(|body| !body.is_empty());
-        Ok(Self {
-            id,
-            name: columns.field(row, Long::PlanName).to_owned(),
-            bodies: bodies.map(str::to_owned).collect(),
-            project: columns.read(row, Long::ProjectYears, read_years)?,
-            rate_rounding: RateRounding::default(),
-            years: Vec::new(),
-            kpis: Vec::new(),
-            rules: Vec::new(),
-            rows: Vec::new(),
-        })
+    fn new(id: PlanId, rate_rounding: RateRounding, row: FileRow<'_>) -> Result<Self, ImportError> {
+        let bodies = row.field(Long::Body).split(columns::BETWEEN_BODIES).filter(|body| !body.is_empty());
+        let (start, end) = row.read(Long::ProjectYears, read_years)?;
+        let facts = Facts {
+            name: row.field(Long::PlanName).to_owned(),
+            prepared_by: bodies.map(str::to_owned).collect(),
+            project_start: format!("{start}-04-01"),
+            project_end: format!("{end}-04-01"),
+            ..Facts::default()
+        };
+        let years = BTreeMap::new();
+        Ok(Self { id, facts, rate_rounding, years, kpis: HashMap::new(), rules: Vec::new(), rows: Vec::new() })
     }
 
-    fn take(&mut self, columns: &Columns, row: &Arc<TextRow>) -> Result<(), ImportError> {
-        self.rows.push(Arc::clone(row));
-        let value = Value::read(columns, row)?;
-        if let Some(year) = value.year.filter(|year| self.years.iter().all(|(known, _)| known != year)) {
-            let last = self.years.iter().map(|(known, _)| year.western().abs_diff(known.western())).max();
-            if last.is_some_and(|last| last as usize >= MOST_YEARS) {
-                return Err(not_of_file(row, Long::FiscalYear, &year.to_string()));
+    fn take(&mut self, columns: &Columns, row: Arc<TextRow>) -> Result<(), ImportError> {
+        let row = FileRow { columns, row: self.rows.push_mut(row) };
+        let value = Value::read(row)?;
+        if let Some(year) = value.year.filter(|year| !self.years.contains_key(year)) {
+            let farthest = self.years.keys().map(|known| year.western().abs_diff(known.western())).max();
+            if farthest.is_some_and(|years| years as usize >= MOST_YEARS) {
+                return Err(not_of_file(row.row, Long::FiscalYear, &year.to_string()));
             }
-            self.years.push((year, value.label.to_owned()));
+            self.years.insert(year, value.label.to_owned());
         }
-        let id: IndicatorId = columns.read(row, Long::KpiId, |text| text.parse().ok())?;
-        let place = match self.kpis.iter().rposition(|kpi| kpi.kpi.id == id) {
-            Some(known) => known,
-            None if self.kpis.len() == MOST_INDICATORS => return Err(not_of_file(row, Long::KpiId, &id.to_string())),
-            None => {
-                let kpi = KpiInFile::new(id, columns, row)?;
-                let place = self.kpis.partition_point(|other| other.stated.number <= kpi.stated.number);
-                self.kpis.insert(place, kpi);
-                place
-            }
+        let id: IndicatorId = row.read(Long::KpiId, |text| text.parse().ok())?;
+        let is_full = self.kpis.len() == MOST_INDICATORS;
+        let kpi = match self.kpis.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(_) if is_full => return Err(not_of_file(row.row, Long::KpiId, &id.to_string())),
+            Entry::Vacant(place) => place.insert(KpiInFile::new(id, row)?),
         };
-        let Some(kpi) = self.kpis.get_mut(place) else { return Ok(()) };
-        if let Some((.., before)) = kpi.taken.iter().find(|(kind, year, _)| (*kind, *year) == (value.kind, value.year))
-        {
-            return Err(ImportError::RowTwice { line: row.line, before: *before });
+        if let Some(before) = kpi.taken.insert((value.kind, value.year), row.row.line) {
+            return Err(ImportError::RowTwice { line: row.row.line, before });
         }
-        kpi.taken.push((value.kind, value.year, row.line));
         if value.kind.is_figure() {
-            columns.field(row, Long::Unit).clone_into(&mut kpi.kpi.unit);
+            row.field(Long::Unit).clone_into(&mut kpi.kpi.unit);
         }
-        kpi.take(&value, &mut self.rules).ok_or_else(|| not_of_file(row, Long::Raw, columns.field(row, Long::Raw)))
+        kpi.take(&value, &mut self.rules).ok_or_else(|| not_of_file(row.row, Long::Raw, value.raw))
     }
 
     /// The plan, with its KPIs in the order of their numbers; `None` of one without a year.
     fn finish(mut self, form: &Arc<Form>, known: &[GradeRule]) -> Option<LongPlan> {
         self.name_rules(known);
-        let (first, last) = (self.years.iter().map(|(year, _)| *year).min()?, self.years.iter().map(|of| of.0).max()?);
-        let mut headings = vec![String::new(); usize::try_from(last.western() - first.western()).ok()? + 1];
-        for (year, heading) in self.years {
-            let place = usize::try_from(year.western() - first.western()).ok()?;
-            *headings.get_mut(place)? = heading;
-        }
-        let mut plan = Plan::new(self.id, Arc::clone(form), YearAxis::new(first, headings)?);
-        (plan.facts.name, plan.facts.prepared_by, plan.rate_rounding) = (self.name, self.bodies, self.rate_rounding);
-        let (start, end) = self.project;
-        (plan.facts.project_start, plan.facts.project_end) = (format!("{start}-04-01"), format!("{end}-04-01"));
-        let (kpis, stated) = self.kpis.into_iter().map(|kpi| (Arc::new(kpi.kpi), kpi.stated)).unzip();
+        let ((first, _), (last, _)) = (self.years.first_key_value()?, self.years.last_key_value()?);
+        let years = (first.western()..=last.western()).filter_map(FiscalYear::new);
+        let headings = years.map(|year| self.years.get(&year).cloned().unwrap_or_default()).collect();
+        let mut plan = Plan::new(self.id, Arc::clone(form), YearAxis::new(*first, headings)?);
+        (plan.facts, plan.rate_rounding) = (self.facts, self.rate_rounding);
+        let mut kpis: Vec<KpiInFile> = self.kpis.into_values().collect();
+        kpis.sort_by_key(|kpi| (kpi.stated.number, kpi.kpi.id));
+        let (kpis, stated) = kpis.into_iter().map(|kpi| (Arc::new(kpi.kpi), kpi.stated)).unzip();
         let stated = StatedFigures { kpis: stated, rules: self.rules };
         let plan = Arc::new(plan.with_indicators(kpis)?);
         Some(LongPlan { plan, stated: Arc::new(stated), rows: self.rows })
@@ -294,7 +290,7 @@ impl PlanInFile {
             let place = |word: &GradeWord| known.words.iter().position(|other| other.label == word.label);
             let Some(places) = rule.words.iter().map(place).collect::<Option<Vec<usize>>>() else { continue };
             let grades =
-                self.kpis.iter_mut().flat_map(|kpi| &mut kpi.stated.years).filter_map(|year| year.grade.as_mut());
+                self.kpis.values_mut().flat_map(|kpi| &mut kpi.stated.years).filter_map(|year| year.grade.as_mut());
             for grade in grades.filter(|grade| grade.0 == nth) {
                 grade.1 = places.get(grade.1).copied().unwrap_or_default();
             }
@@ -304,30 +300,28 @@ impl PlanInFile {
 }
 
 impl KpiInFile {
-    fn new(id: IndicatorId, columns: &Columns, row: &TextRow) -> Result<Self, ImportError> {
-        let text = |column| columns.field(row, column).to_owned();
+    fn new(id: IndicatorId, row: FileRow<'_>) -> Result<Self, ImportError> {
+        let text = |column| row.field(column).to_owned();
         let formula = |text: &str| match text {
-            "" => Some(None),
-            columns::OF_TARGET => Some(Some(RateFormula::OfTarget)),
-            columns::OF_PLANNED_GAIN => Some(Some(RateFormula::OfPlannedGain)),
+            columns::OF_TARGET => Some(RateFormula::OfTarget),
+            columns::OF_PLANNED_GAIN => Some(RateFormula::OfPlannedGain),
             _ => None,
         };
-        let part_of = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
         let kpi = Indicator {
             name: text(Long::KpiName),
             group: text(Long::Group),
             responsible: text(Long::Responsible),
             source: text(Long::Source),
-            measure: columns.read(row, Long::Measure, columns::read_measure)?,
-            direction: columns.read(row, Long::Direction, columns::read_direction)?,
-            bound: columns.read(row, Long::Bound, columns::read_bound)?,
-            rate_formula: columns.read(row, Long::RateFormula, formula)?,
-            actuals_are: columns.read(row, Long::ActualsAre, columns::read_counted_as)?,
-            part_of: columns.read(row, Long::PartOf, part_of)?,
+            measure: row.read(Long::Measure, columns::read_measure)?,
+            direction: row.read(Long::Direction, columns::read_direction)?,
+            bound: row.read(Long::Bound, columns::read_bound)?,
+            rate_formula: row.read_filled(Long::RateFormula, formula)?,
+            actuals_are: row.read(Long::ActualsAre, columns::read_counted_as)?,
+            part_of: row.read_filled(Long::PartOf, |text| text.parse().ok())?,
             ..Indicator::unset(id)
         };
-        let number = columns.read(row, Long::KpiNo, |text| text.parse().ok())?;
-        Ok(Self { kpi, stated: StatedKpi { number, years: Vec::new() }, taken: Vec::new() })
+        let number = row.read(Long::KpiNo, |text| text.parse().ok())?;
+        Ok(Self { kpi, stated: StatedKpi { number, years: Vec::new() }, taken: HashMap::new() })
     }
 
     /// Takes a value; `None` if its word is none of a judgement.
@@ -392,23 +386,16 @@ impl KpiInFile {
 }
 
 impl<'r> Value<'r> {
-    fn read(columns: &Columns, row: &'r TextRow) -> Result<Self, ImportError> {
-        let text = |column| columns.field(row, column);
-        let year = |text: &str| match text {
-            "" => Some(None),
-            _ => text.parse().ok().and_then(FiscalYear::new).map(Some),
-        };
-        let amount = match text(Long::Value).trim() {
-            "" => None,
-            _ => Some(columns.read(row, Long::Value, Amount::from_plain)?),
-        };
+    fn read(row: FileRow<'r>) -> Result<Self, ImportError> {
+        let year = |text: &str| text.parse().ok().and_then(FiscalYear::new);
+        let amount = row.read_filled(Long::Value, Amount::from_plain)?;
         Ok(Self {
-            kind: columns.read(row, Long::ValueKind, ValueKind::from_word)?,
-            year: columns.read(row, Long::FiscalYear, year)?,
-            state: columns.read(row, Long::State, |word| columns::read_state(word, amount))?,
-            raw: text(Long::Raw),
-            label: text(Long::FiscalYearLabel),
-            note: text(Long::Note),
+            kind: row.read(Long::ValueKind, ValueKind::from_word)?,
+            year: row.read_filled(Long::FiscalYear, year)?,
+            state: row.read(Long::State, |word| columns::read_state(word, amount))?,
+            raw: row.field(Long::Raw),
+            label: row.field(Long::FiscalYearLabel),
+            note: row.field(Long::Note),
         })
     }
 

@@ -24,7 +24,6 @@ use crate::value::width::trim;
 mod asking;
 pub(crate) mod block;
 mod looks;
-mod looks_question;
 pub(crate) mod markup;
 mod place;
 

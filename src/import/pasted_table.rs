@@ -9,23 +9,22 @@
 
 mod cursor;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
-use cursor::Cursor;
+use cursor::SaidByCursor;
 
-use super::paste::{Block, LeftOut, PasteQuestion, TableNames, is_blank};
+use super::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, PasteReason, TableNames, is_blank};
 use crate::checks::steady_levels;
 use crate::columns::Wide;
 use crate::command::pasted_table::PastedTable;
 use crate::command::{self, Command, PlanCommand};
 use crate::figures::totals::Span;
 use crate::import::encoding::Encoding;
-
 use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, likely_direction, preview};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
-use crate::import::read::{ImportError, TableFile, are_bounded};
+use crate::import::read::{ImportError, TableFile, is_bounded};
 use crate::import::reading::{Cut, GridCell, SheetGrid};
 use crate::import::text_table::TextTable;
 use crate::import::wide::{self, FileKpi, WideFile};
@@ -37,7 +36,7 @@ use crate::plan::lineage::Lineages;
 use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, TextPlace, cell_at};
 use crate::plan::{Facts, Indicator, MOST_INDICATORS, Plan, Workbook};
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{ById, IndicatorId};
+use crate::value::id::IndicatorId;
 use crate::value::width::trim;
 
 /// The number of rows among which headings are looked for.
@@ -133,12 +132,10 @@ pub fn table_paste(
 ) -> Result<TablePaste, ImportError> {
     let sheet = sheet(block, place)?;
     let grid = Arc::new(SheetGrid::from_table(&sheet, Cut::Tabs));
-    let file = file(sheet, Arc::clone(&grid));
-    let cursor =
-        Cursor { plan: place.plan, rows: place.rows, at: place.at, row: place.row(), is_shown: place.is_shown };
-    let said = cursor.complete(&grid, names == TableNames::Ignored);
+    let file = TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid: Some(Arc::clone(&grid)) };
+    let mut said = place.complete(&grid, names == TableNames::Ignored);
     let mut answers = Answers::default();
-    (answers.dashes, answers.marks) = (Some(Dashes::default()), said.marks);
+    (answers.dashes, answers.marks) = (Some(Dashes::default()), std::mem::take(&mut said.marks));
     // Names alone are no figures, and make indicators all the same.
     let kpis = match wide::read_file(&file, &answers) {
         Ok(file) => file,
@@ -147,16 +144,21 @@ pub fn table_paste(
     let begun = Begun::new(place, kpis.kpis.len(), fresh);
     let trial = begun.preview(&kpis, &answers)?;
     let lines = open_lines(&trial, &kpis, place.plan);
-    let mut left_out = said.left_out;
     if let (Some(_), false) = (place.at, lines.is_empty()) {
         let unknown = || kpis.kpis.iter().filter(|kpi| lines.contains(&kpi.line())).map(FileKpi::name).collect();
         match names {
             TableNames::Asked => {
-                let has_known = kpis.kpis.len() > lines.len();
-                return Ok(TablePaste::Ask(PasteQuestion::on_names(unknown(), has_known)));
+                let other = if kpis.kpis.len() > lines.len() {
+                    (PasteBy::Names, Paste::AsTable(TableNames::Known))
+                } else {
+                    (PasteBy::Cursor, Paste::AsTable(TableNames::Ignored))
+                };
+                let choices = vec![(PasteBy::Adding, Paste::AsTable(TableNames::Added)), other];
+                let reasons = vec![PasteReason::NoSuchName(unknown())];
+                return Ok(TablePaste::Ask(PasteQuestion { reasons, choices }));
             }
             TableNames::Known => {
-                left_out.names = unknown();
+                said.left_out.names = unknown();
                 answers.give_all(lines.iter().map(|line| Ask::Kpi { line: *line }).collect(), Answer::LeaveOut);
             }
             TableNames::Added | TableNames::Ignored => {}
@@ -164,14 +166,12 @@ pub fn table_paste(
     }
     let mut bound = answers.clone();
     let are_added = names != TableNames::Known || place.at.is_none();
-    for (line, id) in lines.iter().zip(begun.slots()).filter(|_| are_added) {
-        bound.give(Ask::Kpi { line: *line }, Answer::Kpi(id));
+    for (line, id) in lines.iter().zip(&begun.slots).filter(|_| are_added) {
+        bound.give(Ask::Kpi { line: *line }, Answer::Kpi(*id));
     }
     let is_read = kpis.source.as_ref().is_none_or(|source| source.is_read() || source.is_left_out());
     if let Some(preview) = taken_whole(begun.preview(&kpis, &bound)?, is_read) {
-        let unnamed = Some(place.row()).filter(|_| said.is_of_cursor_row);
-        let taken = begun.taken(&preview, &kpis, unnamed, left_out);
-        return Ok(TablePaste::Done(Box::new(TableTaken { is_by_order: said.named_rows > 1, ..taken })));
+        return Ok(TablePaste::Done(Box::new(begun.taken(&preview, &kpis, said))));
     }
     // As of a file, it is proposed for all indicators in one manner, and shown.
     answers.give_all(vec![Ask::Basis, Ask::Direction], Answer::Proposed);
@@ -179,11 +179,6 @@ pub fn table_paste(
     let added = lines.into_iter().filter(|_| are_added).map(|line| Ask::Kpi { line });
     answers.give_all(added.collect(), Answer::NewKpi);
     Ok(TablePaste::Review(Box::new(TableReview { file, kpis, answers })))
-}
-
-/// A pasted block as a table of others.
-fn file(sheet: TextTable, grid: Arc<SheetGrid>) -> TableFile {
-    TableFile { sheet, encoding: Encoding::Clipboard, name: String::new(), grid: Some(grid) }
 }
 
 /// The lines of the indicators that the plan does not have, and of which none of the plan is like them; of a plan in which no KPI
@@ -217,36 +212,29 @@ fn taken_whole(mut preview: Preview, is_read: bool) -> Option<Preview> {
 }
 
 /// The plan with as many rows that nobody has begun as a table may fill.
-struct Begun {
+struct Begun<'a> {
+    place: TablePlace<'a>,
     workbook: Arc<Workbook>,
-    place_on: Date,
     plan: Arc<Plan>,
-    /// The number of rows that the plan had before.
-    before: usize,
-    /// The ids of the rows from the cursor on that nobody has begun.
-    untouched: Vec<IndicatorId>,
+    /// The rows that indicators which the plan does not have go to, in their order: those from the cursor on that nobody has begun,
+    /// then the new ones.
+    slots: Vec<IndicatorId>,
     /// The ids of the new rows.
     added: Vec<IndicatorId>,
 }
 
-impl Begun {
-    fn new(place: TablePlace<'_>, count: usize, fresh: &mut dyn FnMut() -> IndicatorId) -> Self {
-        let TablePlace { plan, rows, on, .. } = place;
+impl<'a> Begun<'a> {
+    fn new(place: TablePlace<'a>, count: usize, fresh: &mut dyn FnMut() -> IndicatorId) -> Self {
+        let TablePlace { plan, rows, .. } = place;
         let is_untouched = |id: &&IndicatorId| plan.indicator(**id).is_some_and(|row| row.is_untouched());
-        let untouched: Vec<IndicatorId> = rows.iter().filter(is_untouched).copied().collect();
-        let before = plan.indicators().len();
-        let count = count.saturating_sub(untouched.len()).min(MOST_INDICATORS.saturating_sub(before));
-        let added: Vec<IndicatorId> = (0..count).map(|_| fresh()).collect();
+        let mut slots: Vec<IndicatorId> = rows.iter().filter(is_untouched).copied().collect();
+        let room = MOST_INDICATORS.saturating_sub(plan.indicators().len());
+        let added: Vec<IndicatorId> = (0..count.saturating_sub(slots.len()).min(room)).map(|_| fresh()).collect();
+        slots.extend(&added);
         let new = added.iter().map(|id| Arc::new(Indicator::new(*id, plan.form.table.basis)));
         let rows = plan.indicators().iter().cloned().chain(new).collect();
         let whole = Arc::new(plan.with_indicators(rows).unwrap_or_else(|| plan.clone()));
-        let workbook = Arc::new(Workbook::new([Arc::clone(&whole)]));
-        Self { workbook, place_on: on, plan: whole, before, untouched, added }
-    }
-
-    /// The rows that indicators which the plan does not have go to, in their order.
-    fn slots(&self) -> impl Iterator<Item = IndicatorId> {
-        self.untouched.iter().chain(&self.added).copied()
+        Self { place, workbook: Arc::new(Workbook::new([Arc::clone(&whole)])), plan: whole, slots, added }
     }
 
     fn preview(&self, kpis: &WideFile, answers: &Answers) -> Result<Preview, ImportError> {
@@ -255,65 +243,77 @@ impl Begun {
     }
 
     /// What that preview, of which all is taken, does to the plan as it was.
-    fn taken(&self, preview: &Preview, kpis: &WideFile, unnamed: Option<Row>, left_out: LeftOut) -> TableTaken {
+    fn taken(&self, preview: &Preview, kpis: &WideFile, said: SaidByCursor) -> TableTaken {
         let mut picks = preview.changes.picks();
-        let mut filled = ById::default();
-        let mut named = ById::default();
-        let (mut cells, mut replaced, mut of_table) = (0, 0, Vec::new());
-        for pick in &picks {
-            let Resolution::Set(id, setting) = pick else { continue };
-            filled.insert(*id, 0);
-            if let Setting::Cell(place, _) = setting {
-                let before = self.plan.indicator(*id).map(|row| cell_at(row, *place));
-                cells += 1;
-                replaced += usize::from(before.is_some_and(|cell| !is_blank(&cell.text)));
-            }
-            if setting.field() == IndicatorField::Text(TextPlace::Name) && self.is_slot(*id) {
-                named.insert(*id, 0);
-            }
-            of_table.extend(setting.field().year());
-        }
-        of_table.sort_unstable();
-        of_table.dedup();
+        let field = |pick: &Resolution| match pick {
+            Resolution::Set(id, setting) => Some((*id, setting.field())),
+            _ => None,
+        };
+        let set: HashSet<(IndicatorId, IndicatorField)> = picks.iter().filter_map(field).collect();
+        let before = |(id, field): &(IndicatorId, IndicatorField)| match field {
+            IndicatorField::Cell(place) => self.plan.indicator(*id).map(|row| cell_at(row, *place)),
+            _ => None,
+        };
+        let before: Vec<Cell> = set.iter().filter_map(before).collect();
+        let (cells, replaced) = (before.len(), before.iter().filter(|cell| !is_blank(&cell.text)).count());
+        let of_table: BTreeSet<FiscalYear> = set.iter().filter_map(|(_, field)| field.year()).collect();
         let dropped_years = self.idle_years(&of_table);
         picks.extend(dropped_years.iter().map(|year| Resolution::RemoveYear(*year)));
         let years = of_table.into_iter().filter(|year| !self.plan.years.contains(*year)).collect();
-        let added: Vec<IndicatorId> = self.added.iter().filter(|id| filled.get(**id).is_some()).copied().collect();
-        let indicators = self.slots().filter(|id| named.get(*id).is_some()).count();
-        let left_out =
-            LeftOut { other_columns: kpis.unread.columns.len(), other_rows: kpis.unread.rows.len(), ..left_out };
-        let mut table = PastedTable { added, picks, indicators, cells, on: self.place_on };
-        let named: Vec<IndicatorId> = self.slots().filter(|id| named.get(*id).is_some()).collect();
-        let guessed = self.guesses(&table, &named);
-        table.picks.extend(guessed.iter().map(|(id, choice, _)| Resolution::Set(*id, Setting::Choice(choice.clone()))));
-        let guessed = guessed.into_iter().map(|(_, choice, name)| (choice, name)).collect();
-        let unnamed = unnamed.filter(|_| cells > 0);
-        let dashes = preview.dashes.map_or(0, |dashes| dashes.count);
-        TableTaken { table, replaced, years, dropped_years, unnamed, is_by_order: false, left_out, guessed, dashes }
+        let named: Vec<IndicatorId> = self
+            .slots
+            .iter()
+            .copied()
+            .filter(|id| set.contains(&(*id, IndicatorField::Text(TextPlace::Name))))
+            .collect();
+        let added = self.added.iter().copied().filter(|id| set.iter().any(|(row, _)| row == id)).collect();
+        let mut table = PastedTable { added, picks, indicators: named.len(), cells, on: self.place.on };
+        TableTaken {
+            guessed: self.guess(&mut table, &named, &set),
+            table,
+            replaced,
+            years,
+            dropped_years,
+            unnamed: Some(self.place.row()).filter(|_| said.is_of_cursor_row && cells > 0),
+            is_by_order: said.named_rows > 1,
+            left_out: LeftOut {
+                other_columns: kpis.unread.columns.len(),
+                other_rows: kpis.unread.rows.len(),
+                ..said.left_out
+            },
+            dashes: preview.dashes.map_or(0, |dashes| dashes.count),
+        }
     }
 
-    /// What the figures of new indicators show of them, unless the table says it: levels among increments, and less that is aimed at.
-    fn guesses(&self, table: &PastedTable, named: &[IndicatorId]) -> Vec<(IndicatorId, ChoiceValue, String)> {
-        let of_table = |id: IndicatorId, kind: ChoiceKind| {
-            let is_said = |pick: &Resolution| matches!(pick, Resolution::Set(of, setting) if *of == id && setting.field() == IndicatorField::Choice(kind));
-            table.picks.iter().any(is_said)
+    /// Adds to the table what the figures of new indicators show of them, unless it sets that itself: levels among increments, and less
+    /// that is aimed at. Returns it with the names of the indicators.
+    fn guess(
+        &self,
+        table: &mut PastedTable,
+        named: &[IndicatorId],
+        set: &HashSet<(IndicatorId, IndicatorField)>,
+    ) -> Vec<(ChoiceValue, String)> {
+        let filled = PlanCommand::PasteTable(PastedTable { added: Vec::new(), ..table.clone() });
+        let after = command::apply(&self.workbook, &Command::InPlan { plan: self.plan.id, command: filled });
+        let Some(plan) = after.as_ref().ok().and_then(|after| after.workbook.plan(self.plan.id)) else {
+            return Vec::new();
         };
-        let table = PastedTable { added: Vec::new(), ..table.clone() };
-        let command = Command::InPlan { plan: self.plan.id, command: PlanCommand::PasteTable(table.clone()) };
-        let Ok(after) = command::apply(&self.workbook, &command) else { return Vec::new() };
-        let Some(plan) = after.workbook.plan(self.plan.id) else { return Vec::new() };
+        let is_set = |row: &Indicator, kind| set.contains(&(row.id, IndicatorField::Choice(kind)));
         let mut guesses = Vec::new();
         for row in named.iter().filter_map(|id| plan.indicator(*id)).filter(|row| row.measure != Measure::Descriptive) {
-            let mut guess = |choice| guesses.push((row.id, choice, row.name.clone()));
+            let mut guess = |choice: ChoiceValue| {
+                table.picks.push(Resolution::Set(row.id, Setting::Choice(choice.clone())));
+                guesses.push((choice, row.name.clone()));
+            };
             let are_levels = row.basis == Some(Basis::Increment)
-                && !of_table(row.id, ChoiceKind::Basis)
+                && !is_set(row, ChoiceKind::Basis)
                 && steady_levels(row, Span::from_plan(plan)).is_some();
             if are_levels {
                 guess(ChoiceValue::Basis(Some(Basis::Level)));
             }
             let basis = if are_levels { Some(Basis::Level) } else { row.basis };
             let is_less = basis.is_some_and(|basis| likely_direction(row, basis, false) == Direction::Down);
-            if is_less && row.direction == Some(Direction::Up) && !of_table(row.id, ChoiceKind::Direction) {
+            if is_less && row.direction == Some(Direction::Up) && !is_set(row, ChoiceKind::Direction) {
                 guess(ChoiceValue::Direction(Some(Direction::Down)));
             }
         }
@@ -322,7 +322,7 @@ impl Begun {
 
     /// The years that no figure is in, where a table of other years comes into a plan without any entry and without a period:
     /// those before and after the years of the table.
-    fn idle_years(&self, of_table: &[FiscalYear]) -> Vec<FiscalYear> {
+    fn idle_years(&self, of_table: &BTreeSet<FiscalYear>) -> Vec<FiscalYear> {
         let (Some(first), Some(last)) = (of_table.first(), of_table.last()) else { return Vec::new() };
         let Facts { project_start, project_end, .. } = &self.plan.facts;
         let has_period = !is_blank(project_start) || !is_blank(project_end);
@@ -333,24 +333,19 @@ impl Begun {
         }
         self.plan.years.years().filter(|year| !(first..=last).contains(&year)).collect()
     }
-
-    fn is_slot(&self, id: IndicatorId) -> bool {
-        let at = self.plan.indicators().iter().position(|row| row.id == id);
-        at.is_some_and(|at| at >= self.before) || self.untouched.contains(&id)
-    }
 }
 
 /// The block as the sheet of a file: with the results of its sums, and at a name or a unit below headings of ours where it has none.
 fn sheet(block: &Block, place: TablePlace<'_>) -> Result<TextTable, ImportError> {
     let mut rows: Vec<Vec<String>> =
-        block.rows().iter().filter(|row| row.iter().any(|text| !is_blank(text))).cloned().collect();
+        block.rows.iter().filter(|row| row.iter().any(|text| !is_blank(text))).cloned().collect();
     if place.at.is_none() {
         let grid = SheetGrid::from_table(&TextTable::of_rows(&rows), Cut::Tabs);
         rows.splice(0..0, heads_of_grid(&grid, place.plan));
     }
     write_results(&mut rows);
     let sheet = TextTable::of_rows(&rows);
-    are_bounded(&sheet)?;
+    sheet.rows.iter().try_for_each(|row| is_bounded(row))?;
     Ok(sheet)
 }
 
@@ -383,13 +378,9 @@ fn heads_of_grid(grid: &SheetGrid, plan: &Plan) -> Option<Vec<String>> {
     }
     let second = || grid.rows.iter().filter_map(|row| row.get(1)).filter(|cell| !cell.seen.is_blank());
     let has_units = second().next().is_some() && second().all(|cell| is_unit(trim(&cell.text)));
-    let names = [Wide::KpiName].into_iter().chain(has_units.then_some(Wide::Unit)).map(Wide::name);
-    let figures = [Wide::Baseline].into_iter().chain(plan.years.years().map(Wide::Year));
-    let mut figures: Vec<String> = figures.map(Wide::name).collect();
+    let names = [Wide::KpiName].into_iter().chain(has_units.then_some(Wide::Unit));
+    let figures: Vec<Wide> = [Wide::Baseline].into_iter().chain(plan.years.years().map(Wide::Year)).collect();
     let count = grid.width().checked_sub(1 + usize::from(has_units))?;
-    if count + 1 == figures.len() {
-        figures.remove(0);
-    }
-    let figures = if count == 0 { Vec::new() } else { figures };
-    (count == figures.len()).then(|| names.chain(figures).collect())
+    let lacking = figures.len().checked_sub(count).filter(|lacking| *lacking <= 1 || count == 0)?;
+    Some(names.chain(figures.into_iter().skip(lacking)).map(Wide::name).collect())
 }

@@ -8,12 +8,11 @@
 
 use std::sync::Arc;
 
-use crate::command::{Command, ImportStep, PlanFileResolution, PlanResolution};
+use crate::command::{PlanFileResolution, PlanResolution};
 use crate::merge::review::{Changes, of_differences};
 use crate::merge::{Base, DiffStatus, Difference, PlanSetting, Plans, Resolution, merge_plans};
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{ActivityRecord, Plan, RecordText};
-use crate::value::fiscal_year::Date;
 
 /// The merge of a plan of a file with the one that is here, before it is decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,26 +31,25 @@ pub struct PlanMerge {
 pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Lineage) -> PlanMerge {
     let common = common_table(here, there);
     let base = if common.is_sheet { Base::Sheets(&common) } else { Base::Table(&common) };
-    let differences = merge_plans(Plans { base, ours, theirs });
-    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: !common.is_sheet, differences }
+    PlanMerge { base_is_known: !common.is_sheet, ..PlanMerge::new(base, ours, theirs) }
 }
 
 /// Compares the plan of the file that was saved on top of `base` with ours, which is also based on it.
 pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
-    let differences = merge_plans(Plans { base: Base::Plan(base), ours, theirs });
-    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
+    PlanMerge::new(Base::Plan(base), ours, theirs)
 }
 
 /// Compares records of a file with those of the plan. A new one that says what a record here says already is only offered.
 pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
-    let mut differences = merge_plans(Plans { base: Base::Unknown, ours, theirs });
+    // Which record is which is known by its id, so that nobody has to be told of a base.
+    let mut merge = PlanMerge::new(Base::Unknown, ours, theirs);
     let texts_said = |record: &ActivityRecord| {
         let texts = record.texts().filter(|(of, _)| !matches!(of, RecordText::Note | RecordText::By));
         texts.map(|(of, text)| (of, text.to_owned())).collect::<Vec<_>>()
     };
     let mut here: Vec<_> = ours.log().iter().map(|record| texts_said(record)).collect();
     here.sort_unstable();
-    for difference in &mut differences {
+    for difference in &mut merge.differences {
         if let Resolution::SetPlan(PlanSetting::Record(id, Some(record))) = &difference.pick
             && ours.log().get(*id).is_none()
             && here.binary_search(&texts_said(record)).is_ok()
@@ -59,8 +57,7 @@ pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
             difference.status = DiffStatus::Offered;
         }
     }
-    // Which record is which is known by its id, so that nobody has to be told of a base.
-    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
+    merge
 }
 
 /// The newest table of KPIs that was sent before the two plans diverged; if both lineages have none in common, that of a sheet of
@@ -83,6 +80,11 @@ fn common_table(here: &Lineage, there: &Lineage) -> KpiTable {
 }
 
 impl PlanMerge {
+    fn new(base: Base<'_>, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> Self {
+        let differences = merge_plans(Plans { base, ours, theirs });
+        Self { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
+    }
+
     /// The differences as changes that a person decides on.
     pub fn changes(&self) -> Changes {
         of_differences(&self.ours, &self.theirs, self.base_is_known, &self.differences)
@@ -92,12 +94,6 @@ impl PlanMerge {
     pub fn pick(&self, picks: Vec<Resolution>) -> Option<PlanFileResolution> {
         (!picks.is_empty()).then(|| PlanFileResolution::Merge(self.ours.id, picks))
     }
-}
-
-/// The command that imports a plan file of which a plan is merged, and others may be added or replaced, as one step
-/// with the file's name. `None` if no plan is merged; use [`Command::ImportPlans`] then.
-pub fn command(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<Command> {
-    ImportStep::of_plans(picks, file, on).map(Command::ApplyImport)
 }
 
 /// The lineages of the imported plans by what the file knows: all of it for a plan that is new here; only the tables that were sent

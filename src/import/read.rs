@@ -9,9 +9,9 @@ use crate::columns::activity_table;
 use crate::columns::evaluation::are_heads;
 use crate::columns::guard::unguard;
 use crate::columns::{Long, heads_ours};
-use crate::import::encoding::{self, Cp932, Encoding};
+use crate::import::encoding::{self, Cp932, Decoded, Encoding, EncodingError};
 use crate::import::reading::{self, Cut, SheetGrid};
-use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
+use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextRows, TextTable, delimiter};
 use crate::plan::MOST_LETTERS;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -42,25 +42,20 @@ pub struct TableFile {
 }
 
 /// The reason why nothing of a table file was read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
     /// The bytes are not text, for this reason.
-    #[error(transparent)]
-    NoText(encoding::EncodingError),
+    NoText(EncodingError),
     /// A quote is opened and never closed.
-    #[error("line {line}: a quote is never closed")]
     OpenQuote {
         /// The line on which the row with the quote begins, counted from 1.
         line: usize,
     },
     /// The file has no row of headings (IN-003).
-    #[error("no headings were found")]
     NoHeader,
     /// The headings are those of the long file, which is looked at and not taken in.
-    #[error("the long file is not taken in")]
     LongFile,
     /// Two columns have headings with the same meaning.
-    #[error("line {line}: the heading {heading:?} repeats the meaning of another")]
     HeadingTwice {
         /// The line of the headings, counted from 1.
         line: usize,
@@ -68,7 +63,6 @@ pub enum ImportError {
         heading: String,
     },
     /// A row is longer than the headings, or too short to say which KPI it belongs to (IN-004).
-    #[error("line {line}: {found} fields where {expected} are expected")]
     RowTorn {
         /// The line of the row, counted from 1.
         line: usize,
@@ -78,7 +72,6 @@ pub enum ImportError {
         expected: usize,
     },
     /// The same row of the same KPI is in the file twice (IN-010).
-    #[error("line {line}: the row repeats that of line {before}")]
     RowTwice {
         /// The line of the second row, counted from 1.
         line: usize,
@@ -86,13 +79,11 @@ pub enum ImportError {
         before: usize,
     },
     /// The file has rows of several plans.
-    #[error("line {line}: a row of another plan")]
     SeveralPlans {
         /// The line of the first row of another plan, counted from 1.
         line: usize,
     },
     /// The file of a sheet of 効果検証 has rows of several years.
-    #[error("line {line}: a row of another fiscal year")]
     SeveralYears {
         /// The line of the first row of another year, counted from 1.
         line: usize,
@@ -100,7 +91,6 @@ pub enum ImportError {
         year: FiscalYear,
     },
     /// A row has content in more columns than a table may have.
-    #[error("line {line}: content in column {found}")]
     TooManyColumns {
         /// The line of the row, counted from 1.
         line: usize,
@@ -108,7 +98,6 @@ pub enum ImportError {
         found: usize,
     },
     /// A field has a longer text than a cell of a spreadsheet holds.
-    #[error("line {line}, column {column}: a text of {letters} letters")]
     TextTooLong {
         /// The line of the row, counted from 1.
         line: usize,
@@ -118,20 +107,15 @@ pub enum ImportError {
         letters: usize,
     },
     /// The file has headings but no KPI below them.
-    #[error("no indicator under the headings")]
     NoRows,
     /// A book of Excel has more in it than is read.
-    #[error("the book is too large")]
     BookTooLarge,
     /// A book of Excel is damaged, or the file is another kind of archive.
-    #[error("the book cannot be read")]
     BookUnreadable,
     /// What reads books of Excel did not arrive.
-    #[error("the reader of books did not arrive")]
     NoBookReader,
     /// A field of the file of a sheet of 効果検証, or of the long file, that says what its row is about is none that is written
     /// there.
-    #[error("line {line}: {heading} {text:?}")]
     NotOfSheet {
         /// The line of the row, counted from 1.
         line: usize,
@@ -141,25 +125,29 @@ pub enum ImportError {
         text: String,
     },
     /// The file is that of a sheet of 効果検証 of a plan that is not here, or not the one that is shown.
-    #[error("a sheet of another plan")]
     SheetOfOther {
         /// The name of that plan; blank if the file does not say it.
         name: String,
     },
     /// The file has no column of a year, so that no plan can be made of it.
-    #[error("no column of a year")]
     NoYears,
+}
+
+impl From<OpenQuote> for ImportError {
+    fn from(OpenQuote { line }: OpenQuote) -> Self {
+        Self::OpenQuote { line }
+    }
 }
 
 impl ImportError {
     /// The stable code of the error (`IN-101` and so on), for tests and support mails.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NoText(encoding::EncodingError::Empty) => "IN-101",
-            Self::NoText(encoding::EncodingError::Workbook) => "IN-102",
-            Self::NoText(encoding::EncodingError::ClosedWorkbook) => "IN-126",
-            Self::NoText(encoding::EncodingError::Unknown) => "IN-001",
-            Self::NoText(encoding::EncodingError::Unsure) => "IN-002",
+            Self::NoText(EncodingError::Empty) => "IN-101",
+            Self::NoText(EncodingError::Workbook) => "IN-102",
+            Self::NoText(EncodingError::ClosedWorkbook) => "IN-126",
+            Self::NoText(EncodingError::Unknown) => "IN-001",
+            Self::NoText(EncodingError::Unsure) => "IN-002",
             Self::OpenQuote { .. } => "IN-103",
             Self::NoHeader => "IN-003",
             Self::LongFile => "IN-104",
@@ -181,74 +169,64 @@ impl ImportError {
     }
 }
 
-/// The progress of reading a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadStep {
-    /// The file is only partly read.
-    Reading {
-        /// The number of bytes that have been read.
-        read: usize,
-        /// The number of bytes of the whole text.
-        of: usize,
-    },
-    /// The whole file was read.
-    Done(Box<TableFile>),
-}
-
 /// The bytes of a table file that are being read, slice by slice: between two slices the page shows how far it is
 /// and listens to the button that stops it. To stop, drop it; nothing has changed.
 #[derive(Debug)]
 pub struct Reader {
     encoding: Encoding,
+    delimiter: Delimiter,
     /// The text of a file that is short enough to be one of pages.
     page: Option<String>,
-    /// The reader of the rows; `None` once the file is done.
-    slices: Option<Slices>,
-    /// The number of rows that are read and within the bounds.
-    rows: usize,
+    rows: TextRows<String>,
+    /// The rows that are read and within the bounds.
+    sheet: TextTable,
 }
 
 impl Reader {
     /// Starts to read these bytes. Returns [`ImportError::NoText`] if they are not text in a known encoding. For files
     /// larger than [`encoding::large`] allows the user is asked before.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
-        let decoded = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
-        let page = Some(&decoded.text).filter(|text| text.len() <= LONGEST_PAGE).cloned();
-        Ok(Self { encoding: decoded.encoding, page, slices: Some(Slices::new(decoded.text)), rows: 0 })
+        let Decoded { text, encoding } = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
+        let page = Some(&text).filter(|text| text.len() <= LONGEST_PAGE).cloned();
+        let delimiter = delimiter(&text);
+        Ok(Self { encoding, delimiter, page, rows: TextRows::new(text, delimiter), sheet: TextTable::default() })
     }
 
-    /// Reads at most this number of further rows. Returns an error if the file is refused, or if it is done already.
-    pub fn step(&mut self, rows: usize) -> Result<ReadStep, ImportError> {
-        let empty = ImportError::NoText(encoding::EncodingError::Empty);
-        let mut slices = self.slices.take().ok_or(empty.clone())?;
-        let is_done = slices.step(rows);
-        for row in slices.rows_from(self.rows) {
-            is_bounded(row)?;
-            self.rows += 1;
-        }
-        if !is_done {
-            let (read, of) = slices.progress();
-            self.slices = Some(slices);
-            return Ok(ReadStep::Reading { read, of });
-        }
-        let delimiter = slices.delimiter();
-        let sheet = slices.finish().map_err(|OpenQuote { line }| ImportError::OpenQuote { line })?;
-        if sheet.rows.is_empty() {
-            Err(empty)
-        } else {
-            if sheet.rows.iter().take(HEAD).any(|row| heads_long_file(row)) {
-                return Err(ImportError::LongFile);
+    /// The number of bytes that have been read, and the number of bytes of the whole text.
+    pub fn progress(&self) -> (usize, usize) {
+        self.rows.progress()
+    }
+
+    /// Reads at most this number of further rows. Returns the file once all of it is read, and an error if it is refused, or if it is
+    /// done already.
+    pub fn step(&mut self, rows: usize) -> Result<Option<TableFile>, ImportError> {
+        for _ in 0..rows {
+            let Some(row) = self.rows.next() else { return self.finish().map(Some) };
+            let row = row?;
+            if !row.is_blank() {
+                is_bounded(&row)?;
+                self.sheet.rows.push(Arc::new(row));
             }
-            let grid = (!is_ours(&sheet)).then(|| Arc::new(self.grid(&sheet, delimiter)));
-            let file = TableFile { sheet, encoding: self.encoding, name: String::new(), grid };
-            Ok(ReadStep::Done(Box::new(file)))
         }
+        Ok(None)
+    }
+
+    fn finish(&mut self) -> Result<TableFile, ImportError> {
+        let sheet = std::mem::take(&mut self.sheet);
+        if sheet.rows.is_empty() {
+            return Err(ImportError::NoText(EncodingError::Empty));
+        }
+        if sheet.rows.iter().take(HEAD).any(|row| heads_long_file(row)) {
+            return Err(ImportError::LongFile);
+        }
+        let grid = (!is_ours(&sheet)).then(|| Arc::new(self.grid(&sheet)));
+        Ok(TableFile { sheet, encoding: self.encoding, name: String::new(), grid })
     }
 
     /// The cells of a table that was not written here.
-    fn grid(&self, sheet: &TextTable, delimiter: Delimiter) -> SheetGrid {
+    fn grid(&self, sheet: &TextTable) -> SheetGrid {
         let of_page = self.page.as_ref().and_then(|text| reading::grid_of_text(text).ok());
-        let cut = if delimiter == Delimiter::Tab { Cut::Tabs } else { Cut::Sheet };
+        let cut = if self.delimiter == Delimiter::Tab { Cut::Tabs } else { Cut::Sheet };
         of_page.unwrap_or_else(|| SheetGrid::from_table(sheet, cut))
     }
 }
@@ -266,20 +244,12 @@ pub(super) fn is_ours(sheet: &TextTable) -> bool {
     sheet.rows.iter().take(HEAD).any(heads)
 }
 
-/// Whether the rows of a sheet of a book are within the bounds of a table; the error says where they are not.
-pub(super) fn are_bounded(sheet: &TextTable) -> Result<(), ImportError> {
-    sheet.rows.iter().try_for_each(|row| is_bounded(row))
-}
-
 /// Whether a row is within the bounds of a table; the error says where it is not.
-fn is_bounded(row: &TextRow) -> Result<(), ImportError> {
+pub(super) fn is_bounded(row: &TextRow) -> Result<(), ImportError> {
     let line = row.line;
-    if row.len() > MOST_COLUMNS {
-        let blank = row.fields().rev().take_while(|field| field.trim().is_empty()).count();
-        let found = row.len() - blank;
-        if found > MOST_COLUMNS {
-            return Err(ImportError::TooManyColumns { line, found });
-        }
+    let found = row.width();
+    if found > MOST_COLUMNS {
+        return Err(ImportError::TooManyColumns { line, found });
     }
     // A text has no more letters than bytes, so that those of most fields are not counted. The guard of a file of ours is none of it.
     let too_long = row.fields().map(unguard).zip(1..).filter(|(field, _)| field.len() > MOST_LETTERS);
@@ -294,8 +264,8 @@ fn is_bounded(row: &TextRow) -> Result<(), ImportError> {
 pub fn read_table(bytes: &[u8], cp932: &dyn Cp932) -> Result<TableFile, ImportError> {
     let mut reader = Reader::new(bytes, cp932)?;
     loop {
-        if let ReadStep::Done(file) = reader.step(usize::MAX)? {
-            return Ok(*file);
+        if let Some(file) = reader.step(usize::MAX)? {
+            return Ok(file);
         }
     }
 }

@@ -10,7 +10,7 @@
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv::{Reader, ReaderBuilder, StringRecord};
 
 use crate::columns::seen_words::Classifier;
 use crate::columns::{Heading, Wide};
@@ -20,15 +20,15 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::{narrow, trim};
 
 /// The character that separates the fields of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Delimiter {
     /// A comma (`,`).
-    #[default]
-    Comma,
+    Comma = b',',
     /// A tab character.
-    Tab,
+    Tab = b'\t',
     /// A semicolon (`;`).
-    Semicolon,
+    Semicolon = b';',
 }
 
 impl Delimiter {
@@ -37,15 +37,7 @@ impl Delimiter {
 
     /// The delimiter as a character.
     pub fn letter(self) -> char {
-        char::from(self.byte())
-    }
-
-    fn byte(self) -> u8 {
-        match self {
-            Self::Comma => b',',
-            Self::Tab => b'\t',
-            Self::Semicolon => b';',
-        }
+        char::from(self as u8)
     }
 }
 
@@ -65,11 +57,8 @@ pub struct TextTable {
 impl TextTable {
     /// The table of these rows, with lines counted from 1.
     pub(crate) fn of_rows(rows: &[Vec<String>]) -> Self {
-        let line = |(fields, line): (&Vec<String>, usize)| {
-            let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-            Arc::new(TextRow::new(line, &fields))
-        };
-        Self { rows: rows.iter().zip(1..).map(line).collect(), ..Self::default() }
+        let rows = rows.iter().zip(1..).map(|(fields, line)| Arc::new(TextRow::new(line, fields)));
+        Self { rows: rows.collect(), ..Self::default() }
     }
 }
 
@@ -129,9 +118,7 @@ pub enum OtherSheets {
 pub struct TextRow {
     /// The line of the file on which it begins, counted from 1.
     pub line: usize,
-    text: String,
-    /// The byte offset in `text` at which each field ends.
-    ends: Vec<usize>,
+    fields: StringRecord,
     /// Where each field is written, in a row that was put together from the file; empty in one that stands in it.
     written: Vec<Option<FieldPosition>>,
 }
@@ -147,19 +134,14 @@ pub struct FieldPosition {
 
 impl TextRow {
     /// Creates a row that begins on that line, counted from 1, with these fields.
-    pub fn new(line: usize, fields: &[&str]) -> Self {
-        let mut row = Self { line, ..Self::default() };
-        for field in fields {
-            row.text.push_str(field);
-            row.ends.push(row.text.len());
-        }
-        row
+    pub fn new(line: usize, fields: impl IntoIterator<Item: AsRef<str>>) -> Self {
+        Self { line, fields: fields.into_iter().collect(), written: Vec::new() }
     }
 
     /// Creates a row that is put together from fields of the file; one that stands nowhere in it has no place.
     pub fn arranged<T: AsRef<str>>(line: usize, fields: &[(T, Option<FieldPosition>)]) -> Self {
-        let texts: Vec<&str> = fields.iter().map(|(text, _)| text.as_ref()).collect();
-        Self { written: fields.iter().map(|(_, written)| *written).collect(), ..Self::new(line, &texts) }
+        let written = fields.iter().map(|(_, written)| *written).collect();
+        Self { written, ..Self::new(line, fields.iter().map(|(text, _)| text)) }
     }
 
     /// Where the field with that index, counted from 0, stands in the file; `None` if it does not stand in it.
@@ -171,7 +153,7 @@ impl TextRow {
     /// The number of fields in the row.
     #[expect(clippy::len_without_is_empty, reason = "a row has at least one field; whether they are blank is asked")]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.fields.len()
     }
 
     /// The number of fields without the blank ones at its end.
@@ -181,31 +163,22 @@ impl TextRow {
 
     /// The field with that index, counted from 0 and without the quotes around it; `None` beyond the last field.
     pub fn field(&self, place: usize) -> Option<&str> {
-        let end = *self.ends.get(place)?;
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or_default();
-        self.text.get(start..end)
+        self.fields.get(place)
     }
 
     /// The fields of the row, from left to right.
-    pub fn fields(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
-        let text = |place: usize| self.field(place).unwrap_or_default();
-        (0..self.len()).map(text)
-    }
-
-    /// The fields of the row from that index on, counted from 0.
-    pub fn fields_from(&self, place: usize) -> impl Iterator<Item = &str> {
-        (place..self.len()).filter_map(|place| self.field(place))
+    pub fn fields(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
+        self.fields.iter()
     }
 
     /// Whether all fields of the row are blank.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.fields.as_slice().trim().is_empty()
     }
 }
 
 /// The error for a quote that is never closed, so that the rest of the file would be one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: a quote is never closed")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenQuote {
     /// The line on which the row with the quote begins, counted from 1.
     pub line: usize,
@@ -225,67 +198,13 @@ pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
 
 /// Reads text whose fields that delimiter parts. Returns [`OpenQuote`] if a quote is never closed.
 pub fn read_by(text: &str, delimiter: Delimiter) -> Result<TextTable, OpenQuote> {
-    let mut slices = Slices::with_delimiter(text.to_owned(), delimiter);
-    while !slices.step(usize::MAX) {}
-    slices.finish()
-}
-
-/// A reader of delimited text that reads a given number of rows at a time.
-#[derive(Debug)]
-pub struct Slices {
-    delimiter: Delimiter,
-    records: Records<String>,
-    sheet: TextTable,
-}
-
-impl Slices {
-    /// Starts to read that text, with the delimiter that fits it best.
-    pub fn new(text: String) -> Self {
-        let delimiter = delimiter(&text);
-        Self::with_delimiter(text, delimiter)
-    }
-
-    /// Starts to read that text, whose fields that delimiter parts.
-    fn with_delimiter(text: String, delimiter: Delimiter) -> Self {
-        Self { delimiter, records: Records::new(text, delimiter), sheet: TextTable::default() }
-    }
-
-    /// Reads at most this number of further rows. Returns true once all rows are read.
-    pub fn step(&mut self, rows: usize) -> bool {
-        for _ in 0..rows {
-            match self.records.next() {
-                None => return true,
-                Some(row) if row.is_blank() => {}
-                Some(row) => self.sheet.rows.push(Arc::new(row)),
-            }
-        }
-        false
-    }
-
-    /// The rows that have been read, from that index on.
-    pub fn rows_from(&self, index: usize) -> &[Arc<TextRow>] {
-        self.sheet.rows.get(index..).unwrap_or_default()
-    }
-
-    /// The character that separates the fields.
-    pub fn delimiter(&self) -> Delimiter {
-        self.delimiter
-    }
-
-    /// The number of bytes that have been read, and the number of bytes of the whole text.
-    pub fn progress(&self) -> (usize, usize) {
-        (self.records.at, self.records.text().len())
-    }
-
-    /// The table, once all rows are read. Returns [`OpenQuote`] if a quote is never closed.
-    pub fn finish(self) -> Result<TextTable, OpenQuote> {
-        self.records.open_quote.map_or(Ok(self.sheet), |line| Err(OpenQuote { line }))
-    }
+    let rows = TextRows::new(text, delimiter).filter(|row| row.as_ref().map_or(true, |row| !row.is_blank()));
+    Ok(TextTable { rows: rows.map(|row| row.map(Arc::new)).collect::<Result<_, _>>()?, ..TextTable::default() })
 }
 
 /// The delimiter under which one of the first rows has the most headings that are known; without any, the one by which
 /// the text is plainly parted.
-fn delimiter(text: &str) -> Delimiter {
+pub(super) fn delimiter(text: &str) -> Delimiter {
     by_headings(text).unwrap_or_else(|| without_headings(head(text)))
 }
 
@@ -300,7 +219,7 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     for delimiter in Delimiter::ALL {
         // A row that it does not divide says nothing for it.
         let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row, false));
-        for row in Records::new(text, delimiter).take(HEAD).filter(|row| parts(row)) {
+        for row in TextRows::new(text, delimiter).take(HEAD).flatten().filter(parts) {
             let fields = || row.fields().take(FIRST_FIELDS);
             if fields().filter_map(|field| Heading::read(field).column()).any(Wide::is_of_ids) {
                 return Some(delimiter);
@@ -317,20 +236,19 @@ fn by_headings(text: &str) -> Option<Delimiter> {
 /// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750. A row that may be torn may
 /// end within a number: 3,6.
 pub(super) fn is_of_thousands(row: &TextRow, may_be_torn: bool) -> bool {
-    let fields: Vec<&str> = row.fields().collect();
-    fields.windows(2).enumerate().all(|(at, pair)| {
-        let [one, next] = pair else { return false };
-        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
-        let is_torn = may_be_torn && at + 2 == fields.len() && digits == next.len();
-        one.ends_with(|letter: char| letter.is_ascii_digit()) && (digits == 3 || is_torn && digits < 3)
-    })
+    let line = joined(row);
+    let ends_torn = |at: usize| {
+        let digits = digits_behind(&line, at);
+        digits < 3 && at + 1 + digits == line.len() && is_behind_digit(&line, at)
+    };
+    commas(&line).all(|(at, is_of_number)| is_of_number || may_be_torn && ends_torn(at))
 }
 
 /// Whether a row is a line of a page: a number of thousands stands in it, apart from a label or another word (令和4年度 14,217t).
 pub(super) fn is_of_page(row: &TextRow) -> bool {
-    let line = row.fields().collect::<Vec<_>>().join(",");
+    let line = joined(row);
     let parts = || line.split(|letter: char| letter.is_whitespace() || narrow(letter) == ':');
-    let has_thousands = |part: &str| part.match_indices(',').any(|(at, _)| is_separator(part, at));
+    let has_thousands = |part: &str| commas(part).any(|(_, is_of_number)| is_of_number);
     let is_word = |part: &str| !part.contains(',') && part.chars().any(char::is_alphabetic);
     row.len() > 1 && is_of_thousands(row, false) && parts().any(has_thousands) && parts().any(is_word)
 }
@@ -338,90 +256,80 @@ pub(super) fn is_of_page(row: &TextRow) -> bool {
 /// The delimiter of a text without known headings. A comma that only stands between the digits of numbers, 1,585, parts
 /// nothing: the lines are fields as they are, as under a delimiter that does not occur.
 fn without_headings(text: &str) -> Delimiter {
-    let commas = |line: &str| line.match_indices(',').map(|(at, _)| at).collect::<Vec<_>>();
-    let is_parted = |line: &&str| commas(line).iter().any(|at| !is_separator(line, *at));
     let lines = || text.split(['\r', '\n']);
-    let by_commas = lines().filter(is_parted).count();
+    let by_commas = lines().filter(|line| commas(line).any(|(_, is_of_number)| !is_of_number)).count();
     let by_tabs = lines().filter(|line| line.contains('\t')).count();
-    if by_tabs > by_commas || by_commas == 0 && text.contains(',') { Delimiter::Tab } else { Delimiter::default() }
+    if by_tabs > by_commas || by_commas == 0 && text.contains(',') { Delimiter::Tab } else { Delimiter::Comma }
 }
 
-/// Whether the comma at that byte stands between a digit and exactly three digits.
-fn is_separator(text: &str, at: usize) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-    before.ends_with(|letter: char| letter.is_ascii_digit()) && digits(behind) == 3
+/// The line of which a row was cut at commas.
+fn joined(row: &TextRow) -> String {
+    row.fields().collect::<Vec<_>>().join(",")
+}
+
+/// The commas of a line, each with whether it is one of a number: a digit before it and exactly three behind it.
+fn commas(line: &str) -> impl Iterator<Item = (usize, bool)> {
+    line.match_indices(',').map(|(at, _)| (at, is_behind_digit(line, at) && digits_behind(line, at) == 3))
+}
+
+fn is_behind_digit(line: &str, at: usize) -> bool {
+    line.get(..at).is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
+}
+
+fn digits_behind(line: &str, at: usize) -> usize {
+    line.bytes().skip(at + 1).take_while(u8::is_ascii_digit).count()
 }
 
 /// The bytes that are read behind the text: a line end for a last row that has none, and another, which becomes part of
 /// a field only if its quotes are never closed.
 const BEHIND: &[u8] = b"\n\n";
 
-/// The rows of a text, read one after the other.
+/// The rows of a delimited text, read one after the other, blank ones too. A quote that is never closed ends them with an error.
 #[derive(Debug)]
-struct Records<T> {
+pub struct TextRows<T> {
     reader: Reader<Chain<Cursor<T>, &'static [u8]>>,
     /// The row that was read last.
-    record: ByteRecord,
-    /// The number of bytes of the text that are read, with the whole line end of the last row.
-    at: usize,
-    /// The line on which the next row begins, counted from 1.
+    record: StringRecord,
+    /// The byte at which that row begins, and its line, counted from 1.
+    start: usize,
     line: usize,
-    /// The line of the row whose quote is open at the end; `None` if there is no such row.
-    open_quote: Option<usize>,
 }
 
-impl<T: AsRef<[u8]>> Records<T> {
-    fn new(text: T, delimiter: Delimiter) -> Self {
+impl<T: AsRef<[u8]>> TextRows<T> {
+    /// The rows of that text, whose fields that delimiter parts.
+    pub fn new(text: T, delimiter: Delimiter) -> Self {
         let mut builder = ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(delimiter.byte());
+        builder.has_headers(false).flexible(true).delimiter(delimiter as u8);
         let reader = builder.from_reader(Cursor::new(text).chain(BEHIND));
-        Self { reader, record: ByteRecord::new(), at: 0, line: 1, open_quote: None }
+        Self { reader, record: StringRecord::new(), start: 0, line: 1 }
+    }
+
+    /// The number of bytes that have been read, and the number of bytes of the whole text.
+    pub fn progress(&self) -> (usize, usize) {
+        let all = self.text().len();
+        (usize::try_from(self.reader.position().byte()).map_or(all, |read| read.min(all)), all)
     }
 
     /// The whole text as bytes.
     fn text(&self) -> &[u8] {
         self.reader.get_ref().get_ref().0.get_ref().as_ref()
     }
-
-    /// Goes past so many bytes, and past the LF behind a CR.
-    fn pass(&mut self, bytes: usize) {
-        let rest = self.text().get(self.at..).unwrap_or_default();
-        let splits_end = rest.get(..bytes).is_some_and(|passed| passed.ends_with(b"\r"));
-        let feed = usize::from(splits_end && rest.get(bytes) == Some(&b'\n'));
-        let passed = rest.get(..bytes + feed).unwrap_or(rest);
-        let (bytes, lines) = (passed.len(), line_ends(passed));
-        self.at += bytes;
-        self.line += lines;
-    }
 }
 
-impl<T: AsRef<[u8]>> Iterator for Records<T> {
-    type Item = TextRow;
+impl<T: AsRef<[u8]>> Iterator for TextRows<T> {
+    type Item = Result<TextRow, OpenQuote>;
 
-    fn next(&mut self) -> Option<TextRow> {
-        let rest = self.text().get(self.at..)?;
-        self.pass(rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count());
-        let (line, length) = (self.line, self.text().len());
-        // Reading out of memory does not fail.
-        if self.at == length || !self.reader.read_byte_record(&mut self.record).ok()? {
+    fn next(&mut self) -> Option<Self::Item> {
+        let ((read, length), text) = (self.progress(), self.text());
+        let start = read + text.get(read..)?.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let line = self.line + line_ends(text.get(self.start..start)?);
+        (self.start, self.line) = (start, line);
+        // Reading text out of memory does not fail.
+        if start == length || !self.reader.read_record(&mut self.record).ok()? {
             return None;
         }
-        let end = usize::try_from(self.reader.position().byte()).ok()?;
-        self.pass(end.min(length).saturating_sub(self.at));
-        if end == length + BEHIND.len() {
-            self.open_quote = Some(line);
-        }
-        // It is cut from text at ASCII letters, so it is text.
-        let text = str::from_utf8(self.record.as_slice()).unwrap_or_default().to_owned();
-        let mut end = 0;
-        let ends = self.record.iter().map(|field| {
-            end += field.len();
-            end
-        });
-        // A field whose quote is open has no end.
-        let ends = ends.take(self.record.len() - usize::from(self.open_quote.is_some())).collect();
-        Some(TextRow { line, text, ends, written: Vec::new() })
+        let is_open = usize::try_from(self.reader.position().byte()).ok()? == length + BEHIND.len();
+        Some(if is_open { Err(OpenQuote { line }) } else { Ok(TextRow::new(line, &self.record)) })
     }
 }
 
@@ -445,7 +353,7 @@ mod tests {
     #[track_caller]
     fn rows(text: &str, expected: &[(usize, &[&str])]) {
         let sheet = read(text).unwrap();
-        let expected: Vec<_> = expected.iter().map(|(line, fields)| Arc::new(TextRow::new(*line, fields))).collect();
+        let expected: Vec<_> = expected.iter().map(|(line, fields)| Arc::new(TextRow::new(*line, *fields))).collect();
         assert_eq!(sheet.rows, expected);
     }
 

@@ -306,7 +306,9 @@ impl CellNavigation {
     pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Paste {
         let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator.id).collect();
         rows.dedup();
-        paste::place(plan, &rows, at, block, on).map(&mut |pasted| self.as_shown(pasted))
+        let mut paste = paste::place(plan, &rows, at, block, on);
+        paste.each(&mut |pasted| self.keep_shown(pasted));
+        paste
     }
 
     /// Whether the table shows that cell.
@@ -314,7 +316,7 @@ impl CellNavigation {
         self.grid_place(cell).is_some()
     }
 
-    fn as_shown(&self, mut pasted: Pasted) -> Pasted {
+    fn keep_shown(&self, pasted: &mut Pasted) {
         let all = pasted.commands.len();
         pasted.commands.retain(|(row, command)| match command.place() {
             Some(InputPlace::Cell(place)) => self.grid_place((*row, place)).is_some(),
@@ -323,7 +325,6 @@ impl CellNavigation {
         pasted.left_out.no_input += all - pasted.commands.len();
         // Where only one row of each KPI can be filled nobody expects the other to be.
         pasted.unnamed = pasted.unnamed.filter(|_| self.lines_each > 1);
-        pasted
     }
 
     /// The first of these positions whose cell fulfils the condition, or the last one.

@@ -63,7 +63,7 @@ pub fn pasted_records(
     place: RecordsPlace<'_>,
     fresh: &mut dyn FnMut() -> RecordId,
 ) -> Result<PastedRecords, RecordsError> {
-    let listed = read_records(&TextTable::of_rows(block.rows()), place.plan, place.at.date());
+    let listed = read_records(&TextTable::of_rows(&block.rows), place.plan, place.at.date());
     if let Some(read) = listed {
         let read = read?;
         let differing = place.plan.log().differing(read.plan.log());
@@ -78,7 +78,7 @@ pub fn pasted_records(
     let mut pasted =
         PastedRecords { left_out: block.width().saturating_sub(columns.len()), ..PastedRecords::default() };
     let known = place.rows.iter().map(Some).chain(std::iter::repeat(None));
-    for (fields, known) in block.rows().iter().zip(known) {
+    for (fields, known) in block.rows.iter().zip(known) {
         let before = known.and_then(|id| place.plan.log().get(*id));
         if before.is_none() && fields.iter().all(|field| trim(field).is_empty()) {
             continue;
@@ -109,7 +109,7 @@ fn id_text(kpi: Option<IndicatorId>) -> String {
 fn columns(block: &Block, place: RecordsPlace<'_>) -> Vec<RecordText> {
     let start = COLUMNS.iter().position(|of| *of == place.from).unwrap_or(2);
     let mut columns = COLUMNS.get(start..).unwrap_or_default().to_vec();
-    let mut second = block.rows().iter().filter_map(|row| row.get(1));
+    let mut second = block.rows.iter().filter_map(|row| row.get(1));
     let is_kpi = |text: &String| place.plan.used_indicators().any(|row| is_named(row, text));
     let is_figure = |text: &String| {
         let text = place.plan.record_text(RecordText::Amount, text, place.kpi, place.at.date());

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, apply};
-use keikaku::import::paste::{Block, Pasted, fill};
+use keikaku::import::paste::{Block, fill};
 use keikaku::plan::place::CellPlace::{self, Actual, Baseline, Period, Target};
 use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::plan::samples::SamplePlan;
@@ -18,6 +18,8 @@ use keikaku::session::cell_navigation::{CellNavigation, FillDirection, GridPlace
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
+
+use crate::clipboard::pasting::pastes;
 
 /// A sample, and what keys do in its grid: KPIs are told by their number from 1.
 struct Grid {
@@ -335,7 +337,7 @@ fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that
     let closing = CellNavigation::of_year(&plan, &shown, year(2024));
     let at = (shown[0], Actual(year(2024)));
     let paste = closing.paste(&plan, at, &Block::read("1\t2\n3\t4\n5\t6\n"), Date::new(2025, 4, 10).unwrap());
-    let pasted = paste.all().first().map(|pasted| Pasted::clone(pasted)).unwrap_or_default();
+    let pasted = pastes(paste).into_iter().next().unwrap_or_default();
     let places: Vec<_> = pasted.commands.iter().map(|(row, command)| (*row, command.place())).collect();
     let actual = Some(InputPlace::Cell(Actual(year(2024))));
     assert_eq!(places, [(shown[0], actual), (shown[1], actual)]);

@@ -5,7 +5,7 @@
 //! sheet. Where name and unit are those of another KPI, what people read decides; where the hidden sheet is lost, nothing else is
 //! left. What the book does not ask is no statement ([`TextTable::is_part`]).
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::{Book, BookRow, BookSheet};
@@ -33,7 +33,7 @@ pub(super) const HEAD: usize = 60;
 const MOST_OF_RESPONDENT: usize = 60;
 
 /// The name of each sheet to fill in with its table; none if the book is no answer book.
-pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
+pub(super) fn tables(book: &Book) -> BTreeMap<String, TextTable> {
     let hidden = book.sheets.iter().find_map(Hidden::read);
     let sheets = book.sheets.iter().filter(|sheet| !is_ours(sheet));
     let read = sheets.filter_map(|sheet| Some((sheet, table(sheet, hidden.as_ref())?)));
@@ -53,7 +53,7 @@ pub(super) fn is_ours(sheet: &BookSheet) -> bool {
 
 /// Whether it has the heads of a sheet to fill in.
 pub(super) fn has_heads(sheet: &BookSheet) -> bool {
-    sheet.rows.iter().take(HEAD).any(|row| Heads::read(row).is_some())
+    heads(sheet).is_some()
 }
 
 /// The table of a sheet to fill in that stands alone; `None` if it is none.
@@ -65,20 +65,23 @@ pub(super) fn of_sheet(sheet: &BookSheet) -> Option<TextTable> {
 /// with the other. Its hidden rows are read.
 pub(super) fn seen(sheet: &BookSheet) -> SeenSheet {
     let mut seen = SeenSheet { hidden_lines: BTreeSet::new(), ..sheet.seen.clone() };
-    let Some(heads) = sheet.rows.iter().take(HEAD).find_map(Heads::read) else { return seen };
+    let Some((_, heads)) = heads(sheet) else { return seen };
     for year in heads.years() {
         let (figure, status) = (heads.column(Asked::Figure, year), heads.column(Asked::Status, year));
         let Some((figure, status)) = figure.zip(status) else { continue };
-        let lines: Vec<usize> = sheet.rows.iter().map(|row| row.line).collect();
-        for line in lines {
-            if let Some(taken) = seen.marked.remove(&(line, status + 1)) {
-                let of_figure = seen.marked.entry((line, figure + 1)).or_default();
-                of_figure.struck.extend(taken.struck);
-                of_figure.signs.extend(taken.signs);
-            }
+        let of_status: Vec<_> = seen.marked.extract_if(.., |(_, column), _| *column == status + 1).collect();
+        for ((line, _), taken) in of_status {
+            let of_figure = seen.marked.entry((line, figure + 1)).or_default();
+            of_figure.struck.extend(taken.struck);
+            of_figure.signs.extend(taken.signs);
         }
     }
     seen
+}
+
+/// The row of the heads with its place among the rows; `None` if it is no sheet to fill in.
+fn heads(sheet: &BookSheet) -> Option<(usize, Heads<'_>)> {
+    sheet.rows.iter().take(HEAD).enumerate().find_map(|(at, row)| Some((at, Heads::read(row)?)))
 }
 
 /// The text of a cell; blank beyond the last one, `None` for one that another cell covers.
@@ -91,6 +94,27 @@ fn text(row: &BookRow, column: Option<usize>) -> &str {
     column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default()
 }
 
+/// The column with that head.
+fn column(row: &BookRow, head: &str) -> Option<usize> {
+    row.cells.iter().position(|cell| cell.as_deref().is_some_and(|cell| key(cell) == key(head)))
+}
+
+/// What a book asks, each with its column; of two columns for the same the first.
+type AskedColumns = Vec<((Asked, FiscalYear), usize)>;
+
+fn asked_columns(row: &BookRow) -> AskedColumns {
+    let mut columns = AskedColumns::new();
+    for (cell, column) in row.cells.iter().zip(0..) {
+        let asked = cell.as_deref().and_then(Asked::of_head);
+        columns.extend(asked.filter(|asked| column_of(&columns, *asked).is_none()).map(|asked| (asked, column)));
+    }
+    columns
+}
+
+fn column_of(columns: &AskedColumns, asked: (Asked, FiscalYear)) -> Option<usize> {
+    columns.iter().find(|(known, _)| *known == asked).map(|(_, column)| *column)
+}
+
 /// A field of the table with where it stands in the sheet; `None` for one that stands nowhere in it.
 type Field = (String, Option<FieldPosition>);
 
@@ -100,32 +124,31 @@ struct Heads<'s> {
     number: Option<usize>,
     name: usize,
     unit: Option<usize>,
-    asked: Vec<((Asked, FiscalYear), usize)>,
+    asked: AskedColumns,
     /// The columns that are not ours, of which it is said that they are not read.
     others: Vec<usize>,
 }
 
 impl<'s> Heads<'s> {
     fn read(row: &'s BookRow) -> Option<Self> {
-        let place =
-            |head: &str| row.cells.iter().position(|cell| key(cell.as_deref().unwrap_or_default()) == key(head));
-        let texts = || row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).enumerate();
-        let mut asked: Vec<((Asked, FiscalYear), usize)> = Vec::new();
-        for (column, what) in texts().filter_map(|(column, text)| Some((column, Asked::of_head(text)?))) {
-            if asked.iter().all(|(known, _)| *known != what) {
-                asked.push((what, column));
-            }
-        }
-        let is_figure = |((asked, _), _): &((Asked, FiscalYear), usize)| *asked == Asked::Figure;
-        let (number, name) = (place(words::NUMBER), place(words::NAME)?);
-        let is_answer_sheet =
-            asked.iter().any(is_figure) && asked.len() > 1 && (number.is_some() || place(words::DEFINITION).is_some());
-        let others = texts().filter(|(_, text)| !words::is_head(text)).map(|(column, _)| column).collect();
-        is_answer_sheet.then_some(Self { row, number, name, unit: place(words::UNIT), asked, others })
+        let asked = asked_columns(row);
+        let (number, name) = (column(row, words::NUMBER), column(row, words::NAME)?);
+        let has_figures = asked.iter().any(|((asked, _), _)| *asked == Asked::Figure);
+        let is_of_kpis = number.is_some() || column(row, words::DEFINITION).is_some();
+        let is_other = |column: &usize| !words::is_head(cell(row, *column).unwrap_or_default());
+        let others = (0..row.cells.len()).filter(is_other).collect();
+        (has_figures && asked.len() > 1 && is_of_kpis).then(|| Self {
+            row,
+            number,
+            name,
+            unit: column(row, words::UNIT),
+            asked,
+            others,
+        })
     }
 
     fn column(&self, asked: Asked, year: FiscalYear) -> Option<usize> {
-        self.asked.iter().find(|(what, _)| *what == (asked, year)).map(|(_, column)| *column)
+        column_of(&self.asked, (asked, year))
     }
 
     /// The years whose figures have a column.
@@ -140,10 +163,9 @@ impl<'s> Heads<'s> {
 
 /// The table of a sheet to fill in, and what was done with the sheet; `None` if it is none.
 fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, OtherSheets)> {
-    let at = sheet.rows.iter().take(HEAD).position(|row| Heads::read(row).is_some())?;
-    let above = sheet.rows.get(..at)?;
-    let (head, below) = sheet.rows.get(at..)?.split_first()?;
-    let reader = AnswerReader::new(above, Heads::read(head)?, hidden, below);
+    let (at, heads) = heads(sheet)?;
+    let (above, below) = (sheet.rows.get(..at)?, sheet.rows.get(at + 1..)?);
+    let reader = AnswerReader::new(above, heads, hidden, below);
     let (mut rows, mut texts) = (vec![reader.heads()], Vec::new());
     for row in below.iter().filter(|row| Heads::read(row).is_none()) {
         rows.extend(reader.row(row));
@@ -188,9 +210,10 @@ fn without_repeats(mut rows: Vec<TextRow>, texts: &[FileText]) -> Vec<Arc<TextRo
 /// What reads the rows of a sheet to fill in.
 struct AnswerReader<'s> {
     heads: Heads<'s>,
-    hidden: Option<&'s Hidden>,
-    plan: Option<PlanId>,
-    version: Option<VersionId>,
+    /// The KPIs of the hidden sheet; none where it is lost, or that of another book.
+    kpis: &'s [Known],
+    /// The plan, its version and the earlier versions as they are written.
+    versions: [String; 3],
     /// The columns beside ours in which something stands.
     others: Vec<usize>,
     /// The numbers that several rows have.
@@ -211,19 +234,20 @@ impl<'s> AnswerReader<'s> {
         let mut numbers = HashSet::new();
         let of_row = |row: &BookRow| heads.number.and_then(|column| cell(row, column)).map(key);
         let repeated = below.iter().filter_map(of_row).filter(|number| !numbers.insert(number.clone())).collect();
-        let version = version.or(hidden.and_then(|hidden| hidden.version));
-        let plan = plan.or(hidden.and_then(|hidden| hidden.plan));
-        Self { heads, hidden, plan, version, others, repeated }
+        let plan = plan.or(hidden.and_then(|hidden| hidden.plan)).map(|plan| plan.to_string());
+        let version = version.or(hidden.and_then(|hidden| hidden.version)).map(|version| version.to_string());
+        let before = hidden.map(|hidden| hidden.before.clone());
+        let kpis = hidden.map_or(&[][..], |hidden| &hidden.kpis);
+        Self { heads, kpis, versions: [plan, version, before].map(Option::unwrap_or_default), others, repeated }
     }
 
     /// The heads of the table of a returned file.
     fn heads(&self) -> TextRow {
-        let known = Wide::Year;
         let names = [Wide::PlanId, Wide::Version, Wide::BaseVersions, Wide::KpiId, Wide::KpiName, Wide::Unit]
             .into_iter()
-            .chain(self.hidden.map(|_| Wide::Responsible))
+            .chain((!self.kpis.is_empty()).then_some(Wide::Responsible))
             .chain([Wide::Row])
-            .chain(self.heads.years().map(known))
+            .chain(self.heads.years().map(Wide::Year))
             .chain(self.heads.has_notes().then_some(Wide::Note));
         let mut fields: Vec<Field> = names.map(|column| (column.name(), None)).collect();
         for column in &self.others {
@@ -237,9 +261,7 @@ impl<'s> AnswerReader<'s> {
     /// A row of the table; `None` for one in which nothing stands that is read.
     fn row(&self, row: &BookRow) -> Option<TextRow> {
         let text = |column: Option<usize>| text(row, column);
-        let position =
-            |column: Option<usize>| column.map(|column| FieldPosition { line: row.line, column: column + 1 });
-        let (number, name, unit) = (text(self.heads.number), text(Some(self.heads.name)), text(self.heads.unit));
+        let (number, name) = (text(self.heads.number), text(Some(self.heads.name)));
         let is_asked = self.heads.asked.iter().any(|(_, column)| !text(Some(*column)).is_empty());
         let is_other = self.others.iter().any(|column| !text(Some(*column)).is_empty());
         let first = row.cells.iter().flatten().map(|text| trim(text)).find(|text| !text.is_empty())?;
@@ -247,37 +269,28 @@ impl<'s> AnswerReader<'s> {
         if !is_kpi && !is_other && key(first) == key(number) && number.parse::<u32>().is_ok() {
             return None;
         }
-        let known = self.known(number, name, unit);
-        let mut fields: Vec<Field> = [
-            self.plan.map(|plan| plan.to_string()),
-            self.version.map(|version| version.to_string()),
-            self.hidden.map(|hidden| hidden.before.clone()),
-            known.map(|known| known.id.clone()),
-        ]
-        .into_iter()
-        .map(|text| (text.unwrap_or_default(), None))
-        .collect();
+        let known = self.known(row);
+        let position =
+            |column: Option<usize>| column.map(|column| FieldPosition { line: row.line, column: column + 1 });
+        let first_of =
+            |texts: [&str; 2]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned();
         // A remark below the table is shown as a row that is none of a KPI.
-        let name =
-            if name.is_empty() { known.map_or(if is_kpi { "" } else { first }, |known| &known.name) } else { name };
-        fields.push((name.to_owned(), position(Some(self.heads.name))));
-        fields.push((
-            if unit.is_empty() { known.map_or("", |known| &known.unit) } else { unit }.to_owned(),
-            position(self.heads.unit),
-        ));
-        if let Some(hidden) = self.hidden {
-            let responsible = known.or(hidden.kpis.first()).map_or("", |known| &known.responsible);
-            fields.push((responsible.to_owned(), None));
-        }
+        let known_name = known.map_or(if is_kpi { "" } else { first }, |known| &known.name);
+        let known_unit = known.map_or("", |known| &known.unit);
+        let mut fields: Vec<Field> = self.versions.iter().map(|text| (text.clone(), None)).collect();
+        fields.push((known.map_or("", |known| &known.id).to_owned(), None));
+        fields.push((first_of([name, known_name]), position(Some(self.heads.name))));
+        fields.push((first_of([text(self.heads.unit), known_unit]), position(self.heads.unit)));
+        fields.extend(known.or(self.kpis.first()).map(|known| (known.responsible.clone(), None)));
         fields.push((if is_kpi { columns::row(Row::Actual) } else { "" }.to_owned(), None));
         let mut notes = Vec::new();
         for year in self.heads.years() {
             let given = |asked| self.heads.column(asked, year).and_then(|column| cell(row, column));
-            let stood = |asked| known.zip(self.hidden).and_then(|(known, hidden)| hidden.stood(known, asked, year));
+            let stood = |asked| known.and_then(|known| known.stood(asked, year));
             let was = stood(Asked::Figure).zip(stood(Asked::Status));
             let figure = answer::combined(given(Asked::Figure), given(Asked::Status), was);
             fields.push((figure, position(self.heads.column(Asked::Figure, year))));
-            notes.push((year, plain(given(Asked::Note).or(stood(Asked::Note)).unwrap_or_default()).into_owned()));
+            notes.push((year, plain(given(Asked::Note).or(stood(Asked::Note)).unwrap_or_default())));
         }
         if self.heads.has_notes() {
             let notes = join_notes("", notes.iter().map(|(year, note)| (*year, trim(note))));
@@ -298,19 +311,13 @@ impl<'s> AnswerReader<'s> {
         }
     }
 
-    /// The KPI of the hidden sheet that a row is about, by what stands in it.
-    fn known_by_row(&self, row: &BookRow) -> Option<&'s Known> {
-        let text = |column: Option<usize>| text(row, column);
-        self.known(text(self.heads.number), text(Some(self.heads.name)), text(self.heads.unit))
-    }
-
     /// Whether something else stands in a cell to fill in than when the book was written. Where the hidden sheet is lost nobody
     /// can tell.
     fn is_filled_in(&self, row: &BookRow) -> bool {
-        let Some((known, hidden)) = self.known_by_row(row).zip(self.hidden) else { return false };
+        let Some(known) = self.known(row) else { return false };
         let is_new = |((asked, year), column): &((Asked, FiscalYear), usize)| {
             let said = cell(row, *column).map(trim);
-            let stood = hidden.stood(known, *asked, *year).map(trim).unwrap_or_default();
+            let stood = known.stood(*asked, *year).map(trim).unwrap_or_default();
             said.is_some_and(|said| !answer::says_the_same(&plain(said), &plain(stood)))
         };
         self.heads.asked.iter().any(is_new)
@@ -320,23 +327,23 @@ impl<'s> AnswerReader<'s> {
     fn missing(&self, section: &str, below: &[BookRow]) -> Vec<String> {
         let asked = if key(section) == key(words::NO_SECTION) { "" } else { section };
         let found: HashSet<&str> =
-            below.iter().filter_map(|row| self.known_by_row(row)).map(|known| known.id.as_str()).collect();
-        let kpis = self.hidden.iter().flat_map(|hidden| &hidden.kpis);
-        let of_section = kpis.filter(|known| key(&plain(&known.responsible)) == key(asked));
+            below.iter().filter_map(|row| self.known(row)).map(|known| known.id.as_str()).collect();
+        let of_section = self.kpis.iter().filter(|known| key(&plain(&known.responsible)) == key(asked));
         let lacking = of_section.filter(|known| !found.contains(known.id.as_str()));
         lacking.map(|known| plain(&known.name).into_owned()).collect()
     }
 
     /// The KPI of the hidden sheet that a row is about. Where number and words disagree the words decide if they are those of one
     /// KPI; a number that several rows have says nothing by itself.
-    fn known(&self, number: &str, name: &str, unit: &str) -> Option<&'s Known> {
-        let hidden = self.hidden?;
+    fn known(&self, row: &BookRow) -> Option<&'s Known> {
+        let [number, name, unit] =
+            [self.heads.number, Some(self.heads.name), self.heads.unit].map(|column| text(row, column));
         let number = key(number);
-        let by_number = hidden.kpis.iter().find(|known| !number.is_empty() && known.number == number);
+        let by_number = self.kpis.iter().find(|known| !number.is_empty() && known.number == number);
         if let Some(known) = by_number.filter(|known| name.is_empty() || known.is_called(name, unit)) {
             return Some(known);
         }
-        let mut alike = hidden.kpis.iter().filter(|known| known.is_called(name, unit));
+        let mut alike = self.kpis.iter().filter(|known| known.is_called(name, unit));
         match (alike.next(), alike.next()) {
             (Some(one), None) => Some(one),
             (Some(_), Some(_)) => None,

@@ -1,6 +1,8 @@
 //! What a paste leads to: cells that are filled, a table that is read, or a question before.
 
-use super::Pasted;
+use super::block::{Block, is_blank};
+use super::looks::BlockLooks;
+use super::{IndicatorCommand, Pasted};
 use crate::import::seen::SeenCell;
 
 /// The result of pasting a block. Nothing is set before a question is answered.
@@ -63,38 +65,34 @@ pub enum PasteBy {
 }
 
 impl Paste {
-    /// The same with each paste changed.
-    #[must_use]
-    pub fn map(self, change: &mut impl FnMut(Pasted) -> Pasted) -> Self {
+    /// Changes all that may be laid into cells: what is pasted, or what any answers lead to.
+    pub fn each(&mut self, change: &mut impl FnMut(&mut Pasted)) {
         match self {
-            Self::Done(pasted) => Self::Done(change(pasted)),
-            Self::AsTable(names) => Self::AsTable(names),
-            Self::Ask(PasteQuestion { reasons, choices }) => {
-                let choices = choices.into_iter().map(|(by, paste)| (by, paste.map(change))).collect();
-                Self::Ask(PasteQuestion { reasons, choices })
-            }
-        }
-    }
-
-    /// All that may be laid into cells: what is pasted, or what any answers lead to.
-    pub fn all(&self) -> Vec<&Pasted> {
-        match self {
-            Self::Done(pasted) => vec![pasted],
-            Self::AsTable(_) => Vec::new(),
-            Self::Ask(question) => question.choices.iter().flat_map(|(_, paste)| paste.all()).collect(),
+            Self::Done(pasted) => change(pasted),
+            Self::AsTable(_) => {}
+            Self::Ask(question) => question.choices.iter_mut().for_each(|(_, paste)| paste.each(change)),
         }
     }
 }
 
-impl PasteQuestion {
-    /// The question on a table that names indicators which the plan does not have, and others that it has.
-    pub(crate) fn on_names(names: Vec<String>, has_known: bool) -> Self {
-        let other = if has_known {
-            (PasteBy::Names, Paste::AsTable(TableNames::Known))
-        } else {
-            (PasteBy::Cursor, Paste::AsTable(TableNames::Ignored))
+impl Block {
+    /// That paste of this block, after the question on how its cells look, if there is one. What is struck out as a whole, and what
+    /// another cell covers, says nothing of the cell that it would go to.
+    #[must_use]
+    pub fn ask_of_looks(&self, mut paste: Paste) -> Paste {
+        let BlockLooks { marked, merged, hidden } = &self.looks;
+        let marked = (!marked.is_empty()).then(|| PasteReason::Marked(marked.clone()));
+        let merged = (!merged.is_empty()).then(|| PasteReason::Merged(merged.clone()));
+        let reasons: Vec<PasteReason> = marked.into_iter().chain(merged).collect();
+        let clears = reasons.is_empty();
+        let says = |(_, command): &(_, IndicatorCommand)| match command {
+            IndicatorCommand::SetCell { text, .. } => clears || !is_blank(text),
+            _ => true,
         };
-        let choices = vec![(PasteBy::Adding, Paste::AsTable(TableNames::Added)), other];
-        Self { reasons: vec![PasteReason::NoSuchName(names)], choices }
+        paste.each(&mut |pasted| {
+            pasted.left_out.hidden = *hidden;
+            pasted.commands.retain(says);
+        });
+        if clears { paste } else { Paste::Ask(PasteQuestion { reasons, choices: vec![(PasteBy::AsSeen, paste)] }) }
     }
 }

@@ -22,17 +22,17 @@ pub const MOST_ROWS: usize = 4_000;
 /// Rows of texts, which may differ in length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
-    pub(super) rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
     /// The row of a KPI that each of the rows is; `None` where the block was not copied from our own grid.
     pub(super) kinds: Option<Vec<Row>>,
     /// How its cells look, as far as their texts do not say it.
-    pub(super) looks: BlockLooks,
+    pub looks: BlockLooks,
 }
 
 impl Block {
-    /// How its cells look, as far as their texts do not say it.
-    pub fn looks(&self) -> &BlockLooks {
-        &self.looks
+    /// Whether its cells are seen otherwise than as their plain text says.
+    pub fn has_looks(&self) -> bool {
+        self.looks != BlockLooks::default()
     }
 
     /// Whether the plain text has more rows than are laid on the grid.
@@ -44,21 +44,14 @@ impl Block {
     /// it says more: our own, which marks its rows, a table whose plain text is none, and cells that are seen otherwise than their
     /// plain text says. Returns [`TooLarge`] for more rows than [`MOST_ROWS`].
     pub fn of_clipboard(plain: &str, html: &str) -> Result<Self, TooLarge> {
-        let block = Self::read(plain);
-        if block.height() > MOST_ROWS {
-            return Err(TooLarge);
-        }
-        let block = block.seen_in_markup(html)?;
-        if block.height() > MOST_ROWS { Err(TooLarge) } else { Ok(block) }
+        let laid = |block: Self| if block.height() > MOST_ROWS { Err(TooLarge) } else { Ok(block) };
+        laid(laid(Self::read(plain))?.seen_in_markup(html)?)
     }
 
     /// This block of plain text, or what the HTML beside it says where that is more.
     fn seen_in_markup(self, html: &str) -> Result<Self, TooLarge> {
         let is_table = self.height() > 0 && !self.is_single();
-        if html.contains(ROW_MARK) {
-            return Ok(Self::of_markup(html)?.unwrap_or(self));
-        }
-        if self.height() > 0 {
+        if self.height() > 0 && !html.contains(ROW_MARK) {
             match Self::of_rows_in(html, Extent::Whole) {
                 Ok(Some(seen)) if seen.has_looks() => return Ok(seen),
                 Err(TooLarge) if !is_table || may_say_more(html) => return Err(TooLarge),
@@ -76,10 +69,12 @@ impl Block {
 
     fn of_rows_in(html: &str, extent: Extent) -> Result<Option<Self>, TooLarge> {
         let (rows, looks) = rows(html, extent)?;
-        let kinds = rows.iter().map(|row| row.kind).collect();
-        let rows: Vec<_> = rows.into_iter().map(|row| row.fields).collect();
-        let block = || Self { looks, ..Self::of_rows(rows.clone(), kinds).without_guards() };
-        Ok((!rows.is_empty()).then(block))
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let (rows, kinds): (Vec<_>, Vec<_>) = rows.into_iter().map(|row| (row.fields, row.kind)).unzip();
+        let block = Self::of_rows(rows, kinds.into_iter().collect());
+        Ok(Some(Self { looks, ..block }.without_guards()))
     }
 
     /// Reads the clipboard's plain text. The line end of the last row ends it and begins no other.
@@ -112,11 +107,6 @@ impl Block {
         self
     }
 
-    /// The rows.
-    pub(crate) fn rows(&self) -> &[Vec<String>] {
-        &self.rows
-    }
-
     /// The block as the cells of a table.
     pub(crate) fn grid(&self) -> SheetGrid {
         SheetGrid::from_table(&TextTable::of_rows(&self.rows), Cut::Tabs)
@@ -139,13 +129,9 @@ impl Block {
 
     /// The text of a block that is a single one; `None` for other blocks.
     pub fn single(&self) -> Option<&str> {
-        match self.rows.as_slice() {
-            [row] => match row.as_slice() {
-                [text] => Some(text),
-                _ => None,
-            },
-            _ => None,
-        }
+        let [row] = self.rows.as_slice() else { return None };
+        let [text] = row.as_slice() else { return None };
+        Some(text)
     }
 }
 

@@ -18,10 +18,10 @@ mod tokens;
 use super::looks::BlockLooks;
 use crate::plan::indicator::Row;
 use cell::CellText;
-use frames::{Frames, TableLevel};
+use frames::Frames;
 use grid::Grid;
 use look::Classes;
-use tag::{Element, Tag};
+use tag::{Element, TableLevel, Tag};
 use tokens::{MarkupToken, Tokens};
 
 /// The attribute by which a copy of our own marks each row of its table.
@@ -65,9 +65,12 @@ pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, Block
         return Err(TooLarge);
     }
     let mut reader = MarkupReader { extent, ..MarkupReader::default() };
-    for token in Tokens::new(markup, &tag::READ) {
+    for token in Tokens::new(markup) {
         match token {
-            MarkupToken::Start { name, attributes } => reader.begin(&Tag::new(name, &attributes))?,
+            MarkupToken::Start { name, attributes } => {
+                let tag = Tag::new(name, &attributes, &reader.classes);
+                reader.begin(&tag)?;
+            }
             MarkupToken::End(name) => reader.end(&name)?,
             MarkupToken::Text(text) => reader.add(&text),
         }
@@ -119,34 +122,43 @@ impl MarkupReader {
         if self.unseen.is_some() {
             return Ok(());
         }
-        if matches!(tag.element, Element::Style | Element::Unseen) {
-            self.unseen = Some(tag.element);
-            return Ok(());
-        }
-        let look = tag.look(&self.classes);
         match (tag.element, &mut self.cell) {
+            (Element::Style | Element::Unseen, _) => {
+                self.unseen = Some(tag.element);
+                return Ok(());
+            }
             // A table that stands in another, but in no cell of it, is torn markup and the same table.
-            (Element::Table, None) if self.depth == 0 => {
+            (Element::OfTable(TableLevel::Table), None) if self.depth == 0 => {
                 self.end_loose_line()?;
                 self.depth = 1;
-                return self.frames.begin(TableLevel::Table, tag, look);
+                return self.frames.begin(tag, Some(TableLevel::Table));
             }
-            (Element::Table, Some(_)) => self.depth += 1,
+            (Element::OfTable(TableLevel::Table), Some(_)) => self.depth += 1,
+            (Element::OfTable(TableLevel::Table), None) => {}
+            (Element::OfTable(level), _) if self.depth == 1 => return self.begin_level(level, tag),
+            (Element::OfTable(TableLevel::Row | TableLevel::Cell), Some(cell)) => cell.add(" ", self.frames.look()),
             (Element::Line, Some(cell)) => cell.end_line(),
             (Element::Line, None) if self.depth == 0 => self.end_loose_line()?,
-            (Element::Row | Element::Cell, Some(cell)) if self.depth > 1 => cell.add(" ", self.frames.look()),
-            (Element::Row, _) if self.depth == 1 => return self.begin_row(tag),
-            (Element::Cell, _) if self.depth == 1 => return self.begin_cell(tag),
-            (Element::Part, _) if self.depth == 1 => {
-                self.end_row()?;
-                return self.frames.begin(TableLevel::Part, tag, look);
-            }
             (Element::Select, Some(cell)) => cell.begin_choice(),
             (Element::Option, Some(cell)) => cell.begin_option(tag.is_selected),
             _ => {}
         }
-        if !tag.is_void() {
-            self.frames.push(tag, look)?;
+        if tag.is_void() { Ok(()) } else { self.frames.begin(tag, None) }
+    }
+
+    /// Begins a part, a row or a cell of the table.
+    fn begin_level(&mut self, level: TableLevel, tag: &Tag) -> Result<(), TooLarge> {
+        self.end_level(level)?;
+        if level == TableLevel::Cell && !self.grid.is_in_row() {
+            self.frames.end(TableLevel::Row);
+            self.grid.begin_row(None, self.frames.look().is_gone)?;
+        }
+        self.frames.begin(tag, Some(level))?;
+        let is_gone = self.frames.look().is_gone;
+        match level {
+            TableLevel::Row => self.grid.begin_row(tag.kind, is_gone)?,
+            TableLevel::Cell => self.cell = Some(CellText::begin(tag.spans, is_gone, self.grid.is_of_ours())),
+            TableLevel::Table | TableLevel::Part => {}
         }
         Ok(())
     }
@@ -154,29 +166,19 @@ impl MarkupReader {
     fn end(&mut self, name: &str) -> Result<(), TooLarge> {
         let element = Element::from_name(name);
         if let Some(unseen) = self.unseen {
-            if unseen == element {
-                self.unseen = None;
-            }
+            self.unseen = Some(unseen).filter(|unseen| *unseen != element);
             return Ok(());
         }
         match element {
-            Element::Table if self.depth > 1 => self.depth -= 1,
-            Element::Table if self.depth == 1 => {
-                self.end_row()?;
-                self.grid.end_table();
-                self.depth = 0;
-                self.frames.end(TableLevel::Table);
-                self.is_over = self.extent == Extent::FirstTable;
-                return Ok(());
-            }
-            Element::Row | Element::Part if self.depth == 1 => {
-                self.end_row()?;
-                self.frames.end(if element == Element::Part { TableLevel::Part } else { TableLevel::Row });
-                return Ok(());
-            }
-            Element::Cell if self.depth == 1 => {
-                self.end_cell()?;
-                self.frames.end(TableLevel::Cell);
+            Element::OfTable(TableLevel::Table) if self.depth > 1 => self.depth -= 1,
+            Element::OfTable(level) if self.depth == 1 => {
+                self.end_level(level)?;
+                self.frames.end(level);
+                if level == TableLevel::Table {
+                    self.grid.end_table();
+                    self.depth = 0;
+                    self.is_over = self.extent == Extent::FirstTable;
+                }
                 return Ok(());
             }
             Element::Line if self.depth == 0 => self.end_loose_line()?,
@@ -187,26 +189,10 @@ impl MarkupReader {
         Ok(())
     }
 
-    fn begin_row(&mut self, tag: &Tag) -> Result<(), TooLarge> {
-        self.end_row()?;
-        self.frames.begin(TableLevel::Row, tag, tag.look(&self.classes).of_cell())?;
-        self.grid.begin_row(tag.kind, self.frames.look().is_gone)
-    }
-
-    fn end_row(&mut self) -> Result<(), TooLarge> {
+    /// Ends what is open of the table within that level.
+    fn end_level(&mut self, level: TableLevel) -> Result<(), TooLarge> {
         self.end_cell()?;
-        self.grid.end_row()
-    }
-
-    fn begin_cell(&mut self, tag: &Tag) -> Result<(), TooLarge> {
-        self.end_cell()?;
-        if !self.grid.is_in_row() {
-            self.frames.end(TableLevel::Row);
-            self.grid.begin_row(None, self.frames.look().is_gone)?;
-        }
-        self.frames.begin(TableLevel::Cell, tag, tag.look(&self.classes).of_cell())?;
-        self.cell = Some(CellText::begin(tag.spans, self.frames.look().is_gone, self.grid.is_of_ours()));
-        Ok(())
+        if level == TableLevel::Cell { Ok(()) } else { self.grid.end_row() }
     }
 
     fn end_cell(&mut self) -> Result<(), TooLarge> {

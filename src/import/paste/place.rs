@@ -59,17 +59,14 @@ pub(crate) enum GridColumn {
 impl GridColumn {
     /// The columns of the grid from that of a cell on; none for a cell that is in no column, as the stated total (記載の累計).
     pub(crate) fn from(plan: &Plan, at: CellPlace) -> Vec<Self> {
-        let mut columns = vec![Self::Baseline];
-        columns.extend(plan.years.years().map(Self::Year));
-        columns.push(Self::Total);
         let own = match at {
             CellPlace::Baseline => Some(Self::Baseline),
             CellPlace::Target(year) | CellPlace::Actual(year) => Some(Self::Year(year)),
             CellPlace::Period => Some(Self::Total),
             CellPlace::StatedTotal => None,
         };
-        let first = columns.iter().position(|column| Some(*column) == own).unwrap_or(columns.len());
-        columns.split_off(first)
+        let columns = [Self::Baseline].into_iter().chain(plan.years.years().map(Self::Year)).chain([Self::Total]);
+        columns.skip_while(|column| Some(*column) != own).collect()
     }
 }
 
@@ -135,7 +132,7 @@ impl Pasting<'_> {
         let mut before: Option<Row> = None;
         let mut pasted = Pasted { by_order: true, ..Pasted::default() };
         let mut has_rows = false;
-        for (nth, fields) in block.rows().iter().enumerate() {
+        for (nth, fields) in block.rows.iter().enumerate() {
             let row = kinds.and_then(|kinds| kinds.get(nth)).copied().unwrap_or(of_cursor);
             at += usize::from(before.is_some_and(|before| row <= before));
             before = Some(row);
@@ -157,7 +154,7 @@ impl Pasting<'_> {
             }
         }
         let is_filled =
-            |place: &usize| block.rows().iter().any(|fields| fields.get(*place).is_some_and(|text| !is_blank(text)));
+            |place: &usize| block.rows.iter().any(|fields| fields.get(*place).is_some_and(|text| !is_blank(text)));
         pasted.left_out.columns = (columns.len()..block.width()).filter(is_filled).count();
         pasted.unnamed = Some(of_cursor).filter(|_| block.kinds.is_none() && has_rows);
         pasted

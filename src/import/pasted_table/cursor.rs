@@ -3,33 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::TablePlace;
 use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::import::paste::{GridColumn, LeftOut};
 use crate::import::reading::{
-    CellId, FigureAttribute, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading,
-    Subject, YearSaid, name_of_indicator, read_sheet,
+    CellId, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
+    name_of_indicator, read_sheet,
 };
-use crate::plan::Plan;
 use crate::plan::indicator::Row;
 use crate::plan::place::CellPlace;
 use crate::value::fiscal_year::{FiscalYear, Time, year_of_era};
-use crate::value::id::IndicatorId;
 
 /// The most times that a table is read anew with what the cursor says.
 const MOST_ROUNDS: usize = 8;
-
-/// Where the cursor stands.
-pub(super) struct Cursor<'a> {
-    pub(super) plan: &'a Plan,
-    /// The ids of the indicators that are shown, from that of the cursor on.
-    pub(super) rows: &'a [IndicatorId],
-    /// Its cell; `None` at a name or a unit.
-    pub(super) at: Option<CellPlace>,
-    /// The row of figures of which nothing says whether they are targets or actuals.
-    pub(super) row: Row,
-    pub(super) is_shown: &'a dyn Fn(CellPlace) -> bool,
-}
 
 /// What the headings of a column of figures say.
 enum Headed {
@@ -52,7 +39,7 @@ pub(super) struct SaidByCursor {
     pub(super) left_out: LeftOut,
 }
 
-impl Cursor<'_> {
+impl TablePlace<'_> {
     /// What the table does not say; with `ignores_names` all of its rows go to the indicators from the cursor on.
     pub(super) fn complete(&self, grid: &SheetGrid, ignores_names: bool) -> SaidByCursor {
         let mut said = SaidByCursor::default();
@@ -66,7 +53,7 @@ impl Cursor<'_> {
             self.answer(grid, &reading, &mut said);
             if said.marks.len() == before {
                 if self.at.is_some() {
-                    leave_out_unshown(grid, &reading, self.is_shown, &mut said);
+                    self.leave_out_unshown(grid, &reading, &mut said);
                 }
                 break;
             }
@@ -76,7 +63,7 @@ impl Cursor<'_> {
 
     /// Answers the questions that the cursor answers.
     fn answer(&self, grid: &SheetGrid, reading: &SheetReading, said: &mut SaidByCursor) {
-        let kind = if self.row == Row::Target { FigureKind::Target } else { FigureKind::Actual };
+        let kind = if self.row() == Row::Target { FigureKind::Target } else { FigureKind::Actual };
         let is_of_row = |mark: &&SheetMark| mark.says == Says::Figures { kind: Some(kind), year: None };
         let asked = |subject: Subject| reading.questions.iter().filter(move |question| question.asked == subject);
         if let Some(at) = self.at {
@@ -141,7 +128,7 @@ impl Cursor<'_> {
         for row in rows {
             // A row of rates or sums is of the indicator above it.
             if !is_computed_row(grid, row) {
-                let own = (kind_of_row(grid, row).unwrap_or(self.row), year_of_row(grid, row));
+                let own = (kind_of_row(grid, row).unwrap_or(self.row()), year_of_row(grid, row));
                 if known.contains(&own) {
                     known.clear();
                     place += 1;
@@ -175,10 +162,6 @@ impl Cursor<'_> {
         for (column, cells) in columns {
             let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
             let on = Region::of_all(places);
-            if numbers_rows(grid, column, &cells) {
-                said.marks.push(on.mark(Says::LeftOut));
-                continue;
-            }
             // Where others of the column have a time beside them, one that lacks it is no want of a word.
             if reading.facts.iter().any(|fact| fact.cell.index == column && fact.time_at.is_some()) {
                 continue;
@@ -195,7 +178,7 @@ impl Cursor<'_> {
             let own = of_grid.get(taken.iter().filter(|known| **known == kind).count()).copied();
             let figures = |kind, year| Says::Figures { kind, year };
             // Only what is not said to be actuals goes into the value before the project and the target of the period.
-            let is_target = kind.is_none() && self.row == Row::Target;
+            let is_target = kind.is_none() && self.row() == Row::Target;
             let says = match (time, own) {
                 (Some(year), _) | (None, Some(GridColumn::Year(year))) => figures(None, Some(YearSaid::Year(year))),
                 (None, Some(GridColumn::Baseline)) if is_target => figures(Some(FigureKind::Baseline), None),
@@ -214,53 +197,38 @@ impl Cursor<'_> {
             taken.extend(time.is_none().then_some(kind));
             said.marks.push(on.mark(says));
         }
-        if self.at.is_some() && reading.heads.is_empty() && said.marks.is_empty() && reading.facts.is_empty() {
-            said.marks.extend(years_in_rows(grid));
-        }
     }
-}
 
-/// A block without headings whose first column are years in words: they are those of their rows.
-fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
-    let mut first = grid.rows.iter().filter_map(|row| row.first()).peekable();
-    let are_years = first.peek().is_some() && first.all(|cell| year(cell).is_some() && cell.seen.is_label);
-    are_years.then(|| Region::column(1).mark(Says::Tells(FigureAttribute::Year)))
-}
-
-/// Leaves out rates, which are computed here, what goes into cells that are not shown, and years that the plan does not have.
-fn leave_out_unshown(
-    grid: &SheetGrid,
-    reading: &SheetReading,
-    is_shown: &dyn Fn(CellPlace) -> bool,
-    said: &mut SaidByCursor,
-) {
-    // By columns, and in each from top to bottom.
-    let mut unshown: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for fact in reading.facts.iter().chain(&reading.stated) {
-        let place = match fact.place {
-            FigurePlace::Baseline => CellPlace::Baseline,
-            FigurePlace::Period => CellPlace::Period,
-            FigurePlace::Target(year) => CellPlace::Target(year),
-            FigurePlace::Actual(year) | FigurePlace::Rate(year) => CellPlace::Actual(year),
-        };
-        let is_rate = matches!(fact.place, FigurePlace::Rate(_));
-        let Some(cell) = grid.cell(fact.cell).filter(|_| is_rate || !is_shown(place)) else { continue };
-        unshown.insert((cell.place.column, cell.place.line));
-        if is_rate {
-            said.left_out.computed += 1;
-            continue;
+    /// Leaves out rates, which are computed here, what goes into cells that are not shown, and years that the plan does not have.
+    fn leave_out_unshown(&self, grid: &SheetGrid, reading: &SheetReading, said: &mut SaidByCursor) {
+        // By columns, and in each from top to bottom.
+        let mut unshown: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for fact in reading.facts.iter().chain(&reading.stated) {
+            let place = match fact.place {
+                FigurePlace::Baseline => CellPlace::Baseline,
+                FigurePlace::Period => CellPlace::Period,
+                FigurePlace::Target(year) => CellPlace::Target(year),
+                FigurePlace::Actual(year) | FigurePlace::Rate(year) => CellPlace::Actual(year),
+            };
+            let is_rate = matches!(fact.place, FigurePlace::Rate(_));
+            let Some(cell) = grid.cell(fact.cell).filter(|_| is_rate || !(self.is_shown)(place)) else { continue };
+            unshown.insert((cell.place.column, cell.place.line));
+            if is_rate {
+                said.left_out.computed += 1;
+                continue;
+            }
+            match place.year() {
+                Some(year) if said.left_out.years.contains(&year) => {}
+                Some(year) => said.left_out.years.push(year),
+                None => said.left_out.no_input += 1,
+            }
         }
-        match place.year() {
-            Some(year) if said.left_out.years.contains(&year) => {}
-            Some(year) => said.left_out.years.push(year),
-            None => said.left_out.no_input += 1,
+        // Lines that follow each other are one mark.
+        let unshown: Vec<(usize, usize)> = unshown.into_iter().collect();
+        for run in unshown.chunk_by(|one, next| one.0 == next.0 && next.1 - one.1 == 1) {
+            let (Some((column, first)), Some((_, last))) = (run.first(), run.last()) else { continue };
+            said.marks.push(Region::column_in(*column, (*first, *last)).mark(Says::LeftOut));
         }
-    }
-    // Lines that follow each other are one mark.
-    let unshown: Vec<(usize, usize)> = unshown.into_iter().collect();
-    for run in unshown.chunk_by(|one, next| one.0 == next.0 && next.1 - one.1 == 1) {
-        let (Some((column, first)), Some((_, last))) = (run.first(), run.last()) else { continue };
-        said.marks.push(Region::column_in(*column, (*first, *last)).mark(Says::LeftOut));
     }
 }
 
@@ -297,10 +265,15 @@ fn year(cell: &GridCell) -> Option<FiscalYear> {
     cell.seen.times.iter().find_map(|time| if let Time::Year(year) = time { Some(*year) } else { None })
 }
 
+/// What the words of a row say of its figures.
+fn kinds_of_row(grid: &SheetGrid, row: usize) -> impl Iterator<Item = KindSaid> {
+    let cells = grid.rows.get(row).into_iter().flatten().filter(|cell| cell.seen.figure.is_none());
+    cells.filter_map(|cell| cell.seen.kind())
+}
+
 /// Whether a row says that its figures are targets or actuals.
 fn kind_of_row(grid: &SheetGrid, row: usize) -> Option<Row> {
-    let cells = grid.rows.get(row).into_iter().flatten().filter(|cell| cell.seen.figure.is_none());
-    cells.filter_map(placed).find_map(|kind| match kind {
+    kinds_of_row(grid, row).filter_map(KindSaid::placed).find_map(|kind| match kind {
         FigureKind::Target => Some(Row::Target),
         FigureKind::Actual => Some(Row::Actual),
         FigureKind::Baseline | FigureKind::Rate => None,
@@ -309,9 +282,8 @@ fn kind_of_row(grid: &SheetGrid, row: usize) -> Option<Row> {
 
 /// Whether a row says that its figures are computed from others.
 fn is_computed_row(grid: &SheetGrid, row: usize) -> bool {
-    let cells = grid.rows.get(row).into_iter().flatten().filter(|cell| cell.seen.figure.is_none());
-    let mut kinds = cells.filter_map(|cell| cell.seen.kind());
-    kinds.any(|kind| matches!(kind, KindSaid::Placed(FigureKind::Rate) | KindSaid::Sum | KindSaid::Forbidden))
+    let is_computed = |kind| matches!(kind, KindSaid::Placed(FigureKind::Rate) | KindSaid::Sum | KindSaid::Forbidden);
+    kinds_of_row(grid, row).any(is_computed)
 }
 
 /// The year that a row names before its figures.
@@ -320,16 +292,4 @@ fn year_of_row(grid: &SheetGrid, row: usize) -> Option<FiscalYear> {
     let before = cells().take_while(|cell| !cell.seen.is_of_figures()).find_map(year);
     // A bare year at the beginning of a row is one if figures follow.
     before.or_else(|| cells().next().filter(|_| cells().nth(1).is_some()).and_then(year))
-}
-
-/// Whether a column counts the rows (1, 2, 3) before their names.
-fn numbers_rows(grid: &SheetGrid, column: usize, cells: &BTreeSet<CellId>) -> bool {
-    let counts = cells
-        .iter()
-        .zip(1_usize..)
-        .all(|(at, nth)| grid.cell(*at).is_some_and(|cell| cell.seen.key == nth.to_string()));
-    let is_before_names = cells
-        .iter()
-        .all(|at| grid.rows.get(at.row).is_some_and(|row| row.get(column + 1).is_some_and(|cell| cell.seen.is_words)));
-    counts && is_before_names
 }

@@ -55,7 +55,7 @@ impl<C: Copy + PartialEq> Headings<C> {
 
     /// Whether a row is longer than the headings.
     pub(super) fn is_too_short_for(&self, row: &TextRow) -> bool {
-        row.fields_from(self.width).any(|field| !trim(field).is_empty())
+        row.width() > self.width
     }
 
     /// The reason for which a row refuses the file that does not fit the headings.

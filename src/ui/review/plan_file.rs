@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanFileResolution, PlanResolution};
+use keikaku::command::{Command, ImportStep, PlanFileResolution, PlanResolution};
 use keikaku::import::activity_table::{plan_of_records, read_records};
 use keikaku::import::plan_file::{Incoming, compare_with};
 use keikaku::import::plan_merge::{self, PlanMerge};
@@ -259,8 +259,8 @@ impl OpenedPlanFile {
             saving.copy_before(*plan, if *is_whole { Occasion::Import } else { Occasion::Merge });
         }
         let whole = picks.iter().filter_map(whole_pick).collect();
-        let command = plan_merge::command(picks, &self.name, clock::today());
-        if !saving.editor.command(command.unwrap_or(Command::ImportPlans { picks: whole })) {
+        let merged = ImportStep::of_plans(picks, &self.name, clock::today()).map(Command::ApplyImport);
+        if !saving.editor.command(merged.unwrap_or(Command::ImportPlans { picks: whole })) {
             return false;
         }
         saving.load_lineages();

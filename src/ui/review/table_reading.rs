@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use keikaku::import::book::{self, Book, BookTable, BookTables};
+use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::encoding::{is_book, large};
 use keikaku::import::pasted_table::TableReview;
 use keikaku::import::questions::Answers;
-use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
+use keikaku::import::read::{ImportError, Reader, TableFile};
 use keikaku::import::reading::{KnownSheet, Likeness, RememberedReading, SheetGrid, SheetReading, read_sheet, recall};
 use keikaku::import::wide::{self, WideReading};
 use keikaku::wording::{ReviewLabel, import, pasting};
@@ -139,8 +139,8 @@ async fn rows_of(
             let is_one = tables.len() == 1;
             let named = |sheet: &str| if is_one { file.name.clone() } else { import::sheet(&file.name, sheet) };
             let book: Arc<str> = file.name.as_str().into();
-            let received = |BookTable { sheet, file: table }| {
-                let (name, book) = (named(&sheet), Some(Arc::clone(&book)));
+            let received = |table: TableFile| {
+                let (name, book) = (named(&table.name), Some(Arc::clone(&book)));
                 (ReceivedFile { name, saved_at: file.saved_at, bytes: Vec::new(), book }, table)
             };
             tables.into_iter().map(received).collect::<Vec<_>>()
@@ -176,10 +176,10 @@ async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFil
     };
     loop {
         match reader.step(SLICE) {
-            Ok(ReadStep::Done(table)) => return Some(Ok(*table)),
+            Ok(Some(table)) => return Some(Ok(table)),
             Err(trouble) => return Some(Err(trouble)),
-            Ok(ReadStep::Reading { read, of }) => {
-                if !pace.turn(&file.name, ReviewLabel::READING_FILE, (read, of)).await {
+            Ok(None) => {
+                if !pace.turn(&file.name, ReviewLabel::READING_FILE, reader.progress()).await {
                     return None;
                 }
             }

@@ -85,7 +85,7 @@ pub(crate) fn previews(desk: &Desk, book: &Book) -> Vec<Preview> {
     tables
         .iter()
         .map(|table| {
-            let rows = wide::read_file(&table.file, &desk.answers.of_reading()).unwrap();
+            let rows = wide::read_file(table, &desk.answers.of_reading()).unwrap();
             preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), PlanId::from_bits(4242), &desk.answers).unwrap()
         })
         .collect()
@@ -116,11 +116,11 @@ fn of_any_other_book_the_visible_sheets_are_tables() {
     };
     let book = Book { sheets: vec![sheet("表", false), sheet("控え", true)] };
     let BookTables { tables, left_out } = book::tables(&book).unwrap();
-    assert_eq!(tables.iter().map(|table| &*table.sheet).collect::<Vec<_>>(), ["表"]);
+    assert_eq!(tables.iter().map(|table| &*table.name).collect::<Vec<_>>(), ["表"]);
     assert_eq!(import::left_out(&left_out, Language::Japanese), ["非表示のシート「控え」は読んでいません。"]);
     let mut answers = Answers::default();
     answers.give(Ask::HiddenRows, Answer::Yes);
-    let kpis = wide::read_file(&tables[0].file, &answers).unwrap().kpis;
+    let kpis = wide::read_file(&tables[0], &answers).unwrap().kpis;
     assert_eq!(kpis[0].name(), "相談件数");
 }
 
@@ -261,7 +261,7 @@ proptest! {
         let sheet = |name: &str, is_hidden| BookSheet { name: name.to_owned(), is_hidden, rows: rows.clone(), ..BookSheet::default() };
         if let Ok(found) = book::tables(&Book { sheets: vec![sheet("a", false), sheet("b", is_hidden)] }) {
             for table in found.tables {
-                let _ = wide::read_file(&table.file, &Answers::default());
+                let _ = wide::read_file(&table, &Answers::default());
             }
         }
     }

@@ -321,7 +321,7 @@ fn a_row_that_was_copied_with_another_text_is_refused_with_its_line() {
     assert_eq!(told(&desk, &book), Vec::<String>::new(), "a row that says the same is one");
     enter(&mut book, 0, 2, CAUSE, "雨");
     let table = keikaku::import::book::tables(&book).unwrap().tables.remove(0);
-    let refused = wide::read_file(&table.file, &desk.answers.of_reading()).and_then(|rows| {
+    let refused = wide::read_file(&table, &desk.answers.of_reading()).and_then(|rows| {
         preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), PlanId::from_bits(4242), &desk.answers)
     });
     assert_eq!(refused.map(|_| ()).unwrap_err().code(), "IN-010");

@@ -119,7 +119,7 @@ fn read(desk: &mut Desk, book: &Book, opened: OpenedOn) -> &'static str {
     };
     let mut told = "no change";
     for table in tables {
-        let rows = wide::read_file(&table.file, &desk.answers.of_reading());
+        let rows = wide::read_file(&table, &desk.answers.of_reading());
         let read = rows.and_then(|rows| preview(&rows, opened, &desk.base(), PlanId::from_bits(4242), &desk.answers));
         assert_eq!(desk.session.workbook(), before.workbook(), "reading changes nothing");
         assert_eq!(desk.session.lineages(), before.lineages(), "reading notes nothing");

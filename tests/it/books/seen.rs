@@ -39,7 +39,7 @@ pub(crate) struct ReadBook {
 /// Reads a book of others; `altered` is what a person says of the figures that look otherwise than their texts.
 pub(crate) fn read(book: &Book, altered: Option<&Says>, reads_hidden: bool) -> ReadBook {
     let BookTables { tables, left_out } = book::tables(book).unwrap();
-    let grid = tables[0].file.grid.as_ref().unwrap();
+    let grid = tables[0].grid.as_ref().unwrap();
     let mut answers = Answers::default();
     if !reads_hidden {
         answers.marks = grid.first_marks();
@@ -49,7 +49,7 @@ pub(crate) fn read(book: &Book, altered: Option<&Says>, reads_hidden: bool) -> R
         asked(&answers).into_iter().filter(|one| one.asked == Subject::Altered).collect();
     let choices = of_looks.iter().flat_map(|question| &question.choices);
     answers.marks.extend(choices.filter(|choice| Some(&choice.says) == altered).cloned());
-    let file = wide::read_file(&tables[0].file, &answers).unwrap();
+    let file = wide::read_file(&tables[0], &answers).unwrap();
     let base = Desk::of("002").base();
     let preview = preview(&file, OpenedOn::List, &base, PlanId::from_bits(4242), &answers).ok();
     let asked = asked(&answers).into_iter().map(|question| question.asked).collect();

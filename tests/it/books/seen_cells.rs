@@ -54,7 +54,7 @@ fn a_cell_of_the_clipboard_is_what_is_seen_of_it() {
     for case in cases() {
         let Some(html) = &case.html else { continue };
         let block = Block::of_markup(&format!("<table><tr>{html}</table>")).unwrap().unwrap();
-        let looks = block.looks();
+        let looks = &block.looks;
         let struck: Vec<String> = looks.marked.iter().flat_map(|cell| cell.struck.clone()).collect();
         let signs: Vec<String> = looks.marked.iter().flat_map(|cell| cell.signs.clone()).collect();
         let text = block.single().unwrap();

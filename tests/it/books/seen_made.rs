@@ -12,7 +12,7 @@ use keikaku::plan::place::CellPlace;
 use serde_json::{Value, json};
 
 use crate::books::seen::{book_of, figures, read, sheet};
-use crate::clipboard::pasting::tried;
+use crate::clipboard::pasting::{pastes, tried};
 use crate::support::{Dice, Hand, target};
 
 /// So many are made in every run of the tests.
@@ -178,7 +178,7 @@ fn no_figure_of_the_clipboard_is_one_that_nobody_reads_there() {
         let before: Vec<String> = texts_of(&hand);
         let paste = tried(&hand, 1, target(2018), &block);
         assert!(!is_asked || matches!(&paste, Paste::Ask(_)), "seed {seed}: {html}");
-        hand.table(paste.all()[0].clone().command()).unwrap();
+        hand.table(pastes(paste).remove(0).command()).unwrap();
         let wrong: Vec<(String, String)> = texts_of(&hand)
             .into_iter()
             .zip(before.into_iter().zip(&seen))

@@ -26,6 +26,13 @@ pub(crate) fn shown(hand: &Hand) -> Vec<IndicatorId> {
     hand.plan().indicators().iter().map(|row| row.id).collect()
 }
 
+/// All that a paste may lay into cells: what is pasted, or what any answers lead to.
+pub(crate) fn pastes(mut paste: Paste) -> Vec<Pasted> {
+    let mut all = Vec::new();
+    paste.each(&mut |pasted| all.push(pasted.clone()));
+    all
+}
+
 pub(crate) fn tried(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> Paste {
     place(hand.plan(), &shown(hand), (hand.row(row).id, cell), block, hand.on)
 }

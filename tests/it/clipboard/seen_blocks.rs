@@ -53,7 +53,7 @@ fn what_a_style_sheet_says_of_classes_is_seen_as_in_excel() {
         "<html><head>{sheet}</head><table><tr><td class=xl65>100<td class=xl64><font class=\"font6 a\">90</font><font class=font0>95</font><td class=xl66>7<td class=xl67>8</table>"
     );
     let rows = laid("100\t9095\t7\t8", &html);
-    assert_eq!((rows.width(), rows.looks().hidden, rows.looks().marked.len()), (2, 2, 2));
+    assert_eq!((rows.width(), rows.looks.hidden, rows.looks.marked.len()), (2, 2, 2));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn what_is_hidden_is_told_and_shifts_nothing() {
         "<table><tr><td>100<td style='display:none'>999<td>120<tr hidden><td>1<td>2<td>3<tr><td>130<td>140</table>";
     let rows = laid("100\t120\n130\t140", html);
     let Ok(expected) = Block::of_clipboard("100\t120\n130\t140", "") else { panic!("it is no table") };
-    assert_eq!((rows.height(), rows.width(), rows.looks().hidden), (2, 2, 4));
+    assert_eq!((rows.height(), rows.width(), rows.looks.hidden), (2, 2, 4));
     assert_eq!(rows.single(), expected.single());
     let told = pasting::left_out(&LeftOut { hidden: 4, ..LeftOut::default() }, Language::Japanese);
     assert_eq!(told, ["非表示の4か所は貼り付けていません。"]);
@@ -105,7 +105,7 @@ fn lines_around_a_table_stay_with_it() {
     let html =
         "<p>単位：<s>千円</s>円</p><table><tr><td>1<td><s>2</s>3</table><div>注</div><table><tr><td>4<td>5</table>";
     let rows = laid("単位：円\n1\t3\n注\n4\t5", html);
-    assert_eq!((rows.height(), rows.looks().marked.len()), (4, 2));
+    assert_eq!((rows.height(), rows.looks.marked.len()), (4, 2));
 }
 
 #[test]

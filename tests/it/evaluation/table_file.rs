@@ -588,7 +588,7 @@ fn a_file_that_was_saved_as_a_book_is_read_as_well() {
     let rows = rows.into_iter().zip(1..).map(row).collect();
     let sheet = BookSheet { name: "検証".to_owned(), rows, ..BookSheet::default() };
     let table = book::tables(&Book { sheets: vec![sheet] }).unwrap().tables.remove(0);
-    let rows = wide::read_file(&table.file, &desk.answers.of_reading()).unwrap();
+    let rows = wide::read_file(&table, &desk.answers.of_reading()).unwrap();
     let fresh = PlanId::from_bits(4242);
     let preview = preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), fresh, &desk.answers).unwrap();
     assert_eq!(preview.changes.taken(), 1, "{:?}", desk.told(&preview));

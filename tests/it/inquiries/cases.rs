@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use keikaku::command::{Command, ImportStep};
 use keikaku::import::book::{self, Book, BookRow, BookSheet};
 use keikaku::import::preview::{OpenedOn, Preview, preview};
-use keikaku::import::read::ImportError;
+use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::wide;
 use keikaku::merge::review::Decision;
 use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
@@ -207,12 +207,12 @@ impl Office {
     /// The previews of the sheets at a desk, each with its name.
     fn previews(&self, desk: &Desk) -> Vec<(String, Result<Preview, ImportError>)> {
         let tables = book::tables(&self.book).unwrap().tables;
-        let of_sheet = |table: &book::BookTable| {
-            let read = wide::read_file(&table.file, &desk.answers.of_reading()).and_then(|rows| {
+        let of_sheet = |table: &TableFile| {
+            let read = wide::read_file(table, &desk.answers.of_reading()).and_then(|rows| {
                 let (opened, fresh) = (OpenedOn::Plan(desk.plan), PlanId::from_bits(4242));
                 preview(&rows, opened, &desk.base(), fresh, &desk.answers)
             });
-            (table.sheet.clone(), read)
+            (table.name.clone(), read)
         };
         tables.iter().map(of_sheet).collect()
     }

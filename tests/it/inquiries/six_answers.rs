@@ -10,6 +10,7 @@ use keikaku::command::ImportStep;
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::preview::{FileAlone, ImportBase, Note, OpenedOn, Preview, contest, hand_over, preview, unplaced};
 use keikaku::import::questions::{Answer, Answers, Ask};
+use keikaku::import::read::TableFile;
 use keikaku::import::wide::{self, WideFile};
 use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::paper::answer_book::{answer_book, asked_sections, sent_inquiry};
@@ -97,10 +98,10 @@ struct Sheet {
 fn sheets(files: &[(&'static str, Book)]) -> Vec<Sheet> {
     let of_file = |(file, book): &(&'static str, Book)| {
         let BookTables { tables, .. } = book::tables(book).unwrap();
-        let sheet = |table: &book::BookTable| Sheet {
+        let sheet = |table: &TableFile| Sheet {
             file,
-            name: format!("{file}［{}］", table.sheet),
-            rows: wide::read_file(&table.file, &Answers::default()).unwrap(),
+            name: format!("{file}［{}］", table.name),
+            rows: wide::read_file(table, &Answers::default()).unwrap(),
         };
         tables.iter().map(sheet).collect::<Vec<_>>()
     };
@@ -280,11 +281,11 @@ fn of_a_book_for_all_the_sheets_that_nobody_touched_are_those_that_change_nothin
     let files = six(&mut desk);
     let unchanged = |nth: usize| -> Vec<bool> {
         let BookTables { tables, .. } = book::tables(&files[nth].1).unwrap();
-        let is_unchanged = |table: &book::BookTable| {
-            let rows = wide::read_file(&table.file, &Answers::default()).unwrap();
+        let is_unchanged = |table: &TableFile| {
+            let rows = wide::read_file(table, &Answers::default()).unwrap();
             let opened = OpenedOn::Plan(desk.plan);
             let seen = preview(&rows, opened, &desk.base(), PlanId::from_bits(4242), &Answers::default()).unwrap();
-            seen.is_unchanged(&unplaced(&table.file.sheet, &rows, &seen))
+            seen.is_unchanged(&unplaced(&table.sheet, &rows, &seen))
         };
         tables.iter().map(is_unchanged).collect()
     };

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::command::{self, PlanFileResolution, Rejection};
+use keikaku::command::{self, Command, ImportStep, PlanFileResolution, Rejection};
 use keikaku::figures::totals::{self, Span};
-use keikaku::import::plan_merge::command;
 use keikaku::merge::{
     Base, DiffStatus, Difference, PlanOnlySetting, PlanSetting, Plans, Resolution, Setting, merge_plans,
     open_conflicts, taken_by_itself,
@@ -31,7 +30,9 @@ pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Differ
 pub(crate) fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let on = Date::new(2025, 4, 10).unwrap();
-    let command = command(vec![PlanFileResolution::Merge(plan.id, picks)], "計画.json", on).unwrap();
+    let command = Command::ApplyImport(
+        ImportStep::of_plans(vec![PlanFileResolution::Merge(plan.id, picks)], "計画.json", on).unwrap(),
+    );
     match command::apply(&workbook, &command) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {

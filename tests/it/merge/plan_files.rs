@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand, PlanFileResolution, PlanResolution, StepKind};
-use keikaku::import::plan_merge::{PlanMerge, command, lineages_of, offer};
+use keikaku::command::{
+    ApprovalNotes, Command, EvaluationCommand, ImportStep, PlanCommand, PlanFileResolution, PlanResolution, StepKind,
+};
+use keikaku::import::plan_merge::{PlanMerge, lineages_of, offer};
 use keikaku::merge::{DiffStatus, PlanOnlySetting, PlanSetting, Resolution, Setting};
 use keikaku::plan::evaluation::{EvaluationPart, KpiText};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
@@ -177,7 +179,10 @@ fn it_is_one_step_with_the_files_name_and_one_undo() {
     let mut hand = Hand::at([Arc::new(ours.clone())]);
     let merge = offered(&base, &ours, &theirs, true);
     let picks = vec![merge.pick(proposed(&merge)).unwrap()];
-    let change = hand.session.submit(command(picks, "計画.json", day(4, 10)).unwrap()).unwrap();
+    let change = hand
+        .session
+        .submit(Command::ApplyImport(ImportStep::of_plans(picks, "計画.json", day(4, 10)).unwrap()))
+        .unwrap();
     let StepKind::TableImported { file, count, .. } = change.what else { panic!("{change:?}") };
     assert_eq!((&*file, count), ("計画.json", proposed(&merge).len()));
     assert_eq!((hand.figure(1, target(2023)).as_str(), hand.figure(2, target(2023)).as_str()), ("11", "22"));
@@ -192,7 +197,7 @@ fn with_other_plans_of_the_file_it_is_one_step_too() {
     let merge = offered(&base, &ours, &theirs, true);
     let new = sample("001", keikaku::value::id::PlanId::from_bits(9));
     let picks = vec![merge.pick(proposed(&merge)).unwrap(), PlanFileResolution::Whole(PlanResolution::Add(new))];
-    hand.session.submit(command(picks, "すべて.json", day(4, 10)).unwrap()).unwrap();
+    hand.session.submit(Command::ApplyImport(ImportStep::of_plans(picks, "すべて.json", day(4, 10)).unwrap())).unwrap();
     assert_eq!((hand.figure(2, target(2023)).as_str(), hand.session.workbook().plans().len()), ("22", 2));
     hand.undo_in_list();
     assert_eq!((hand.plan(), hand.session.workbook().plans().len()), (&ours, 1));

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{self, PlanFileResolution, Rejection};
-use keikaku::import::plan_merge::command;
+use keikaku::command::{self, Command, ImportStep, PlanFileResolution, Rejection};
 use keikaku::merge::{Base, DiffStatus, Difference, PlanSetting, Plans, Resolution, merge_plans, taken_back};
 use keikaku::plan::activity_log::MOST_RECORDS;
 use keikaku::plan::{ActivityLog, ActivityRecord, Plan, RecordText, Workbook};
@@ -101,7 +100,9 @@ fn more_records_than_a_plan_holds_are_never_merged() {
     let picks = theirs_of(&merged(Base::Unknown, &ours, &theirs));
     let workbook = Workbook::new([Arc::new(ours.clone())]);
     let on = Date::new(2026, 5, 1).unwrap();
-    let command = command(vec![PlanFileResolution::Merge(ours.id, picks)], "計画.json", on).unwrap();
+    let command = Command::ApplyImport(
+        ImportStep::of_plans(vec![PlanFileResolution::Merge(ours.id, picks)], "計画.json", on).unwrap(),
+    );
     assert_eq!(command::apply(&workbook, &command).err(), Some(Rejection::TooManyRecords));
 }
 

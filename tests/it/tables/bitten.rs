@@ -15,6 +15,7 @@ use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, errors, import as wording};
 
+use crate::clipboard::pasting::pastes;
 use crate::support::Dice;
 use crate::support::bites::{Bit, bitten};
 use crate::support::desk::{Browser, Desk};
@@ -110,7 +111,7 @@ fn a_thousand_bitten_clipboards_cause_no_panic_and_one_step_at_most() {
             let western = years[dice.below(years.len())];
             let at = [CellPlace::Baseline, CellPlace::Period, target(western), actual(western)][dice.below(4)];
             let paste = place(hand.plan(), &rows, (rows[dice.below(rows.len())], at), &block, hand.on);
-            let pasted = paste.all().into_iter().next().cloned().unwrap_or_default();
+            let pasted = pastes(paste).into_iter().next().unwrap_or_default();
             assert_eq!(*hand.session.workbook(), before, "reading changes nothing");
             if pasted.count() == 0 {
                 continue;

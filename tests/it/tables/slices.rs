@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile, read_table};
+use keikaku::import::read::{ImportError, Reader, TableFile, read_table};
 
 use crate::support::desk::Browser;
 use crate::tables::corpus::files;
@@ -22,8 +22,8 @@ fn read_by(bytes: &[u8], rows: usize) -> Result<(TableFile, Vec<(usize, usize)>)
     let mut on_the_way = Vec::new();
     loop {
         match reader.step(rows)? {
-            ReadStep::Reading { read, of } => on_the_way.push((read, of)),
-            ReadStep::Done(file) => return Ok((*file, on_the_way)),
+            None => on_the_way.push(reader.progress()),
+            Some(file) => return Ok((file, on_the_way)),
         }
     }
 }
@@ -52,13 +52,14 @@ fn a_large_file_says_how_far_it_is() {
 fn a_slice_takes_no_more_rows_than_it_may_and_a_reader_that_is_dropped_has_done_nothing() {
     let file = long(100);
     let mut reader = Reader::new(file.as_bytes(), Browser::get()).unwrap();
-    let Ok(ReadStep::Reading { read, of }) = reader.step(20) else { panic!("a slice is not all") };
+    assert_eq!(reader.step(20), Ok(None), "a slice is not all");
+    let (read, of) = reader.progress();
     assert!(read * 5 < of, "{read} of {of}");
 }
 
 #[test]
 fn what_is_done_is_not_read_again() {
     let mut reader = Reader::new(long(1).as_bytes(), Browser::get()).unwrap();
-    assert!(matches!(reader.step(10), Ok(ReadStep::Done(_))));
+    assert!(matches!(reader.step(10), Ok(Some(_))));
     assert_eq!(reader.step(10).map(|_| ()).unwrap_err().code(), "IN-101");
 }

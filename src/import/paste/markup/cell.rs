@@ -3,13 +3,6 @@
 use super::look::MarkupLook;
 use crate::import::seen::{Look, Run, SeenCell};
 
-/// One of several choices of which one shows.
-#[derive(Debug)]
-struct Choice {
-    text: String,
-    is_selected: bool,
-}
-
 /// The letters of a cell, those that look alike together.
 #[derive(Debug, Default)]
 pub(super) struct CellText {
@@ -22,8 +15,8 @@ pub(super) struct CellText {
     is_ours: bool,
     /// Whether letters of it are hidden.
     pub(super) has_hidden: bool,
-    /// The choices of a list, while it is read.
-    choices: Option<Vec<Choice>>,
+    /// The choices of a list, while it is read, each with whether it is chosen.
+    choices: Option<Vec<(String, bool)>>,
 }
 
 impl CellText {
@@ -40,7 +33,7 @@ impl CellText {
         }
         if let Some(choice) = self.choices.as_mut() {
             // What stands in a list and in none of its choices does not show.
-            choice.last_mut().into_iter().for_each(|choice| choice.text.push_str(text));
+            choice.last_mut().into_iter().for_each(|(choice, _)| choice.push_str(text));
             return;
         }
         self.push(text, look.of_letters());
@@ -65,18 +58,18 @@ impl CellText {
 
     /// Begins one of the choices of a list.
     pub(super) fn begin_option(&mut self, is_selected: bool) {
-        if let Some(choices) = &mut self.choices {
-            choices.push(Choice { text: String::new(), is_selected });
-        }
+        self.choices.iter_mut().for_each(|choices| choices.push((String::new(), is_selected)));
     }
 
     /// Ends a list of choices, of which those that are chosen show, or else the first.
     pub(super) fn end_choice(&mut self) {
         let Some(choices) = self.choices.take() else { return };
-        let chosen: Vec<&Choice> = choices.iter().filter(|choice| choice.is_selected).collect();
-        let shown = if chosen.is_empty() { choices.iter().take(1).collect() } else { chosen };
-        for choice in shown {
-            self.push(&choice.text, Look::default());
+        let is_one_chosen = choices.iter().any(|(_, is_chosen)| *is_chosen);
+        for (nth, (text, is_chosen)) in choices.iter().enumerate() {
+            let is_shown = if is_one_chosen { *is_chosen } else { nth == 0 };
+            if is_shown {
+                self.push(text, Look::default());
+            }
         }
     }
 
@@ -104,20 +97,6 @@ const LINE: &str = "\u{FDD0}";
 
 /// The text with any white space as one blank, and none at the ends of lines.
 fn spaced(text: &str) -> String {
-    let (mut spaced, mut lines, mut has_blank) = (String::new(), 0, false);
-    for letter in text.chars() {
-        if LINE.starts_with(letter) {
-            lines += 1;
-        } else if letter.is_whitespace() {
-            has_blank = true;
-        } else {
-            if !spaced.is_empty() {
-                let before = if lines > 0 { "\n".repeat(lines) } else { " ".repeat(usize::from(has_blank)) };
-                spaced.push_str(&before);
-            }
-            (lines, has_blank) = (0, false);
-            spaced.push(letter);
-        }
-    }
-    spaced
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.split(LINE).map(line).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
 }

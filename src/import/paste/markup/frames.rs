@@ -2,19 +2,10 @@
 
 use super::TooLarge;
 use super::look::MarkupLook;
-use super::tag::Tag;
+use super::tag::{TableLevel, Tag};
 
 /// The most elements within each other whose ends are looked for.
 const DEEPEST: usize = 128;
-
-/// What an element is of the table that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum TableLevel {
-    Table,
-    Part,
-    Row,
-    Cell,
-}
 
 /// An element that is open: its name, the look of what stands in it, and what it is of the table.
 #[derive(Debug)]
@@ -38,21 +29,15 @@ impl Frames {
         self.open.last().map(|frame| frame.look).unwrap_or_default()
     }
 
-    /// Opens an element that is nothing of the table. Some end where the next of their kind begins.
-    pub(super) fn push(&mut self, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
-        if matches!(&*tag.name, "p" | "li" | "option") {
+    /// Opens an element, which is this of the table: those of its level, and what stands in them, end there. Of the others some end
+    /// where the next of their kind begins.
+    pub(super) fn begin(&mut self, tag: &Tag, level: Option<TableLevel>) -> Result<(), TooLarge> {
+        if let Some(level) = level {
+            self.end(level);
+        } else if matches!(&*tag.name, "p" | "li" | "option") {
             self.open.pop_if(|top| top.level.is_none() && top.name == tag.name);
         }
-        self.open(tag, look, None)
-    }
-
-    /// Begins an element of the table; those of its level, and what stands in them, end there.
-    pub(super) fn begin(&mut self, level: TableLevel, tag: &Tag, look: MarkupLook) -> Result<(), TooLarge> {
-        self.end(level);
-        self.open(tag, look, Some(level))
-    }
-
-    fn open(&mut self, tag: &Tag, look: MarkupLook, level: Option<TableLevel>) -> Result<(), TooLarge> {
+        let look = if level.is_some() { tag.look.of_cell() } else { tag.look };
         let within = self.look().with(look);
         if self.open.len() < DEEPEST {
             self.open.push(Frame { name: tag.name.clone(), look: within, level });

@@ -63,10 +63,10 @@ impl Grid {
     pub(super) fn end_row(&mut self) -> Result<(), TooLarge> {
         if self.is_in_row && !self.is_gone {
             self.pass_covered()?;
-            for below in &mut self.below {
+            self.below.retain_mut(|below| {
                 below.rows = below.rows.saturating_sub(1);
-            }
-            self.below.retain(|below| below.rows > 0);
+                below.rows > 0
+            });
         }
         self.is_in_row = false;
         Ok(())
@@ -80,41 +80,48 @@ impl Grid {
     /// Puts the cell into its row, with a blank field for each further column that it spans.
     pub(super) fn add(&mut self, cell: CellText) -> Result<(), TooLarge> {
         let (rows, columns) = cell.spans;
-        let (is_gone, has_hidden) = (cell.is_gone || self.is_gone, cell.has_hidden);
-        self.looks.hidden += usize::from(has_hidden);
-        if is_gone {
+        self.looks.hidden += usize::from(cell.has_hidden);
+        if cell.is_gone || self.is_gone {
             return Ok(());
         }
         self.pass_covered()?;
-        let column = self.rows.last().map_or(0, |row| row.fields.len());
-        let columns = columns.clamp(1, MOST_COLUMNS.checked_sub(column).filter(|room| *room > 0).ok_or(TooLarge)?);
-        self.grow(columns)?;
+        let column = self.width();
+        let columns = columns.clamp(1, MOST_COLUMNS.saturating_sub(column).max(1));
         let (seen, span) = (cell.seen(), CellSpan { column, columns, rows });
+        self.put(seen.text.clone(), columns)?;
         if (rows > 1 || columns > 1) && is_figure(&seen.text) {
             self.merged.push((seen.text.clone(), span));
         }
         self.below.extend((rows > 1).then_some(span));
-        if let Some(row) = self.rows.last_mut() {
-            row.fields.push(seen.text.clone());
-            row.fields.extend(repeat_n(String::new(), columns - 1));
-        }
         if seen.is_marked() {
             self.looks.marked.push(seen);
         }
         Ok(())
     }
 
+    /// The number of fields of the row so far.
+    fn width(&self) -> usize {
+        self.rows.last().map_or(0, |row| row.fields.len())
+    }
+
     /// Leaves the fields blank in which cells of the rows above go on.
     fn pass_covered(&mut self) -> Result<(), TooLarge> {
-        while let Some(row) = self.rows.last() {
-            let at = row.fields.len();
-            let is_own = |below: &&CellSpan| below.column == at && below.columns > 0;
-            let Some(columns) = self.below.iter().filter(is_own).map(|below| below.columns).max() else { break };
-            if at + columns > MOST_COLUMNS {
-                return Err(TooLarge);
-            }
-            self.grow(columns)?;
-            self.rows.last_mut().into_iter().for_each(|row| row.fields.extend(repeat_n(String::new(), columns)));
+        loop {
+            let own = self.below.iter().filter(|below| below.column == self.width());
+            let Some(columns) = own.map(|below| below.columns).max() else { return Ok(()) };
+            self.put(String::new(), columns)?;
+        }
+    }
+
+    /// Puts a text into the row, with a blank field for each further column.
+    fn put(&mut self, text: String, columns: usize) -> Result<(), TooLarge> {
+        if self.width() + columns > MOST_COLUMNS {
+            return Err(TooLarge);
+        }
+        self.grow(columns)?;
+        if let Some(row) = self.rows.last_mut() {
+            row.fields.push(text);
+            row.fields.extend(repeat_n(String::new(), columns - 1));
         }
         Ok(())
     }

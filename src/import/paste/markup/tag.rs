@@ -5,14 +5,19 @@ use super::{ROW_MARK, mark};
 use crate::import::seen::Shift;
 use crate::plan::indicator::Row;
 
-/// What an element is to a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Element {
+/// What an element is of the table that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TableLevel {
     Table,
-    /// A part of a table that holds rows, or stands beside them.
     Part,
     Row,
     Cell,
+}
+
+/// What an element is to a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    OfTable(TableLevel),
     /// An element that begins on a line of its own.
     Line,
     /// A list of choices, and one of them.
@@ -28,10 +33,10 @@ impl Element {
     /// What the element of that name is.
     pub(super) fn from_name(name: &str) -> Self {
         match name {
-            "table" => Self::Table,
-            "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => Self::Part,
-            "tr" => Self::Row,
-            "td" | "th" => Self::Cell,
+            "table" => Self::OfTable(TableLevel::Table),
+            "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => Self::OfTable(TableLevel::Part),
+            "tr" => Self::OfTable(TableLevel::Row),
+            "td" | "th" => Self::OfTable(TableLevel::Cell),
             "br" | "p" | "div" | "li" => Self::Line,
             "select" => Self::Select,
             "option" => Self::Option,
@@ -57,30 +62,34 @@ pub(super) struct Tag {
     pub(super) spans: (usize, usize),
     pub(super) kind: Option<Row>,
     pub(super) is_selected: bool,
-    own: MarkupLook,
-    classes: Vec<String>,
+    /// How it makes its content look.
+    pub(super) look: MarkupLook,
 }
 
 impl Tag {
     /// The tag of that name, with these of its attributes.
-    pub(super) fn new(name: String, attributes: &[(&str, String)]) -> Self {
+    pub(super) fn new(name: String, attributes: &[(&str, String)], classes: &Classes) -> Self {
         let shift = match &*name {
             "sup" => Shift::Raised,
             "sub" => Shift::Lowered,
             _ => Shift::None,
         };
-        let is_struck = matches!(&*name, "s" | "del" | "strike");
-        let mut tag = Self {
-            element: Element::from_name(&name),
-            name,
-            spans: (1, 1),
-            kind: None,
-            is_selected: false,
-            own: MarkupLook { is_struck, shift, ..MarkupLook::default() },
-            classes: Vec::new(),
-        };
+        let look = MarkupLook { is_struck: matches!(&*name, "s" | "del" | "strike"), shift, ..MarkupLook::default() };
+        let element = Element::from_name(&name);
+        let mut tag = Self { element, name, spans: (1, 1), kind: None, is_selected: false, look };
         for (name, value) in attributes {
-            tag.set(name, value);
+            let number = || value.trim().parse().unwrap_or(1);
+            let class_look = |look: MarkupLook, class| look.with(classes.look(class));
+            match *name {
+                "hidden" => tag.look.is_gone = true,
+                "selected" => tag.is_selected = true,
+                "colspan" => tag.spans.1 = number(),
+                "rowspan" => tag.spans.0 = number(),
+                "class" => tag.look = value.split_whitespace().fold(tag.look, class_look),
+                "style" => tag.look = tag.look.with(MarkupLook::of_declarations(value)),
+                ROW_MARK => tag.kind = [Row::Target, Row::Actual].into_iter().find(|row| mark(*row) == value),
+                _ => {}
+            }
         }
         tag
     }
@@ -88,24 +97,5 @@ impl Tag {
     /// Whether it is an element without content.
     pub(super) fn is_void(&self) -> bool {
         VOID.split(' ').any(|name| name == self.name)
-    }
-
-    fn set(&mut self, name: &str, value: &str) {
-        let number = || value.trim().parse().unwrap_or(1);
-        match name {
-            "hidden" => self.own.is_gone = true,
-            "selected" => self.is_selected = true,
-            "colspan" => self.spans.1 = number(),
-            "rowspan" => self.spans.0 = number(),
-            "class" => self.classes = value.split_whitespace().map(str::to_owned).collect(),
-            "style" => self.own = self.own.with(MarkupLook::of_declarations(value)),
-            ROW_MARK => self.kind = [Row::Target, Row::Actual].into_iter().find(|row| mark(*row) == value),
-            _ => {}
-        }
-    }
-
-    /// How it makes its content look.
-    pub(super) fn look(&self, classes: &Classes) -> MarkupLook {
-        self.classes.iter().fold(self.own, |look, class| look.with(classes.look(class)))
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::compare::Which;
-use keikaku::import::book::BookTable;
 use keikaku::import::encoding::Large;
+use keikaku::import::read::TableFile;
 use keikaku::plan::Plan;
 use keikaku::value::PlanId;
 use keikaku::wording::{CompareLabel, Label, import, names};
@@ -147,7 +147,7 @@ fn SheetOfBook(
     /// The side with the book.
     which: Which,
     /// The sheets.
-    sheets: Arc<[BookTable]>,
+    sheets: Arc<[TableFile]>,
     /// The index of the sheet that is compared, from 0.
     nth: usize,
 ) -> impl IntoView {
@@ -164,7 +164,7 @@ fn SheetOfBook(
     };
     let label = if which == Which::Left { CompareLabel::SHEET_OF_LEFT_FILE } else { CompareLabel::SHEET_OF_RIGHT_FILE };
     let options =
-        sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.sheet.clone())).collect::<Vec<_>>();
+        sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.name.clone())).collect::<Vec<_>>();
     (sheets.len() > 1).then(|| {
         view! { <Choice id label=locale.label(label) options chosen=nth.to_string() on_select=choose /> }
     })

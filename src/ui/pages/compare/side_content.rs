@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use keikaku::compare::Side;
-use keikaku::import::book::{BookTable, BookTables, answers_in};
+use keikaku::import::book::{BookTables, answers_in};
 use keikaku::import::encoding::{Large, is_book, is_json, large};
 use keikaku::import::preview::stated;
 use keikaku::import::read::{ImportError, TableFile, read_table};
@@ -47,7 +47,7 @@ pub(crate) enum SideContent {
     /// A table file, or a book with the sheet in it that is compared.
     Table {
         name: String,
-        sheets: Arc<[BookTable]>,
+        sheets: Arc<[TableFile]>,
         nth: usize,
         /// The sentences on what is not read of a book.
         partly: Arc<[String]>,
@@ -96,7 +96,7 @@ impl SideContent {
             Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
             Self::Copy { plan, .. } => Some(Side::Plan(plan)),
             Self::Package { plans, nth, .. } => plans.get(*nth).map(|plan| Side::Plan(plan)),
-            Self::Table { sheets, nth, .. } => sheets.get(*nth).map(|sheet| Side::Table(&sheet.file)),
+            Self::Table { sheets, nth, .. } => sheets.get(*nth).map(Side::Table),
             Self::Nothing | Self::Gone | Self::Large { .. } | Self::Refused { .. } => None,
         }
     }
@@ -114,8 +114,8 @@ impl SideContent {
                 format!("{name}: {plan}")
             }
             Self::Table { name, sheets, nth, .. } => match (sheets.get(*nth), sheets.len()) {
-                (Some(sheet), 1) => import::heading(name, sheet.file.encoding, None, locale.language()),
-                (Some(sheet), _) => import::sheet(name, &sheet.sheet),
+                (Some(sheet), 1) => import::heading(name, sheet.encoding, None, locale.language()),
+                (Some(sheet), _) => import::sheet(name, &sheet.name),
                 (None, _) => name.clone(),
             },
             Self::Copy { name, .. } | Self::Large { name, .. } | Self::Refused { name, .. } => name.clone(),
@@ -148,10 +148,7 @@ impl SideContent {
         match large(&bytes).filter(|_| !is_agreed) {
             Some(size) => Self::Large { name, size, bytes: bytes.into() },
             None => match table(&bytes) {
-                Ok(file) => {
-                    let sheets = [BookTable { sheet: String::new(), file: answers_in(file) }].into();
-                    Self::Table { name, sheets, nth: 0, partly: Arc::default() }
-                }
+                Ok(file) => Self::Table { name, sheets: [answers_in(file)].into(), nth: 0, partly: Arc::default() },
                 Err(error) => Self::Refused { name, why: import::error_sentence(&error, language) },
             },
         }
@@ -167,10 +164,10 @@ impl SideContent {
         };
         let (mut sheets, mut partly, mut why) = (Vec::new(), import::left_out(&left_out, language), None);
         for table in tables {
-            match comparable(&table.file) {
+            match comparable(&table) {
                 Ok(()) => sheets.push(table),
                 Err(error) => {
-                    partly.push(format!("{}: {}", table.sheet, import::error_sentence(&error, language)));
+                    partly.push(format!("{}: {}", table.name, import::error_sentence(&error, language)));
                     why = Some(error);
                 }
             }
