@@ -8,8 +8,8 @@ use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{ERAS, FigureKind};
 use crate::import::paste::{GridColumn, LeftOut};
 use crate::import::reading::{
-    CellId, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
-    name_of_indicator, read_sheet,
+    CellId, FigureAttribute, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading,
+    Subject, YearSaid, name_of_indicator, read_sheet,
 };
 use crate::plan::indicator::Row;
 use crate::plan::place::CellPlace;
@@ -162,6 +162,10 @@ impl TablePlace<'_> {
         for (column, cells) in columns {
             let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
             let on = Region::of_all(places);
+            if numbers_rows(grid, column, &cells) {
+                said.marks.push(on.mark(Says::LeftOut));
+                continue;
+            }
             // Where others of the column have a time beside them, one that lacks it is no want of a word.
             if reading.facts.iter().any(|fact| fact.cell.index == column && fact.time_at.is_some()) {
                 continue;
@@ -197,6 +201,9 @@ impl TablePlace<'_> {
             taken.extend(time.is_none().then_some(kind));
             said.marks.push(on.mark(says));
         }
+        if self.at.is_some() && reading.heads.is_empty() && said.marks.is_empty() && reading.facts.is_empty() {
+            said.marks.extend(years_in_rows(grid));
+        }
     }
 
     /// Leaves out rates, which are computed here, what goes into cells that are not shown, and years that the plan does not have.
@@ -230,6 +237,22 @@ impl TablePlace<'_> {
             said.marks.push(Region::column_in(*column, (*first, *last)).mark(Says::LeftOut));
         }
     }
+}
+
+/// A block without headings whose first column are years in words: they are those of their rows.
+fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
+    let mut first = grid.rows.iter().filter_map(|row| row.first()).peekable();
+    let are_years = first.peek().is_some() && first.all(|cell| year(cell).is_some() && cell.seen.is_label);
+    are_years.then(|| Region::column(1).mark(Says::Tells(FigureAttribute::Year)))
+}
+
+/// Whether a column counts the rows (1, 2, 3) before their names.
+fn numbers_rows(grid: &SheetGrid, column: usize, cells: &BTreeSet<CellId>) -> bool {
+    cells.iter().zip(1_usize..).all(|(at, nth)| {
+        let is_before_name =
+            grid.rows.get(at.row).and_then(|row| row.get(column + 1)).is_some_and(|cell| cell.seen.is_words);
+        is_before_name && grid.cell(*at).is_some_and(|cell| cell.seen.key == nth.to_string())
+    })
 }
 
 /// The rows in which figures stand.
