@@ -11,6 +11,7 @@ use crate::plan::{RateRounding, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, YearError, read_fiscal_year, read_nth};
 use crate::value::width::key;
+use vocabulary::WordList;
 
 pub mod activity_table;
 pub mod answer_book;
@@ -21,18 +22,15 @@ pub mod guard;
 pub mod in_names;
 mod long;
 pub mod notes;
-mod parts_of_years;
-pub mod relative_years;
 pub mod seen_words;
 mod stated_rates;
 pub mod stated_units;
-mod totals_of_periods;
 pub mod vocabulary;
+pub mod words_of_years;
 
-pub use long::{Long, Type, ValueKind};
-pub use parts_of_years::is_of_part_of_year;
+pub use long::{Long, ValueKind};
 pub use stated_rates::{formula_in_heading, is_no_stated_rate};
-pub use totals_of_periods::names_total_of_period;
+pub use words_of_years::{is_of_part_of_year, names_total_of_period};
 
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,8 +71,6 @@ pub enum Wide {
     Baseline,
     /// The figures of a fiscal year.
     Year(FiscalYear),
-    /// The figures of the n-th year of the plan, counted from 1, where a file does not name the fiscal year.
-    Nth(u32),
     /// The total (累計).
     Total,
     /// The notes (備考).
@@ -105,53 +101,31 @@ const NAMES: [(Wide, &str, &str); 19] = [
     (Wide::Note, "備考", "note"),
 ];
 
-/// The meaning of a column's heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// A column of the wide file.
-    Known(Wide),
-    /// A year without era or century (30年度), which the user must clarify.
-    UnclearYear,
-    /// The heading is blank.
-    Blank,
-    /// The heading is not known.
-    Unknown,
-}
-
 impl Wide {
     /// The columns of a plan's wide file, in order.
     pub fn all(years: &YearAxis) -> Vec<Self> {
-        let mut columns = Vec::new();
-        for (column, ..) in NAMES {
-            if column == Self::Total {
-                columns.extend(years.years().map(Self::Year));
-            }
-            columns.push(column);
-        }
-        columns
+        let years_before = |column| years.years().filter(move |_| column == Self::Total).map(Self::Year);
+        NAMES.into_iter().flat_map(|(column, ..)| years_before(column).chain([column])).collect()
     }
 
     /// The Japanese name of the column as it is written.
     pub fn name(self) -> String {
         match self {
             Self::Year(year) => year.western_label(),
-            Self::Nth(nth) => format!("{nth}年目"),
-            _ => self.names().map(|(name, _)| name).unwrap_or_default().to_owned(),
+            _ => NAMES.iter().find(|(column, ..)| *column == self).map_or("", |(_, name, _)| name).to_owned(),
         }
     }
 
-    /// The English key of the column.
-    pub fn key(self) -> String {
-        match self {
-            Self::Year(year) => format!("fy{year}"),
-            Self::Nth(nth) => format!("year{nth}"),
-            _ => self.names().map(|(_, key)| key).unwrap_or_default().to_owned(),
-        }
+    /// The column that a heading names, in any width; `None` if it names none.
+    pub fn from_heading(heading: &str) -> Option<Self> {
+        let wanted = key(heading);
+        let named = NAMES.iter().find(|(_, name, english)| wanted == *name || wanted == *english);
+        named.map(|(column, ..)| *column).or_else(|| year_in_heading(heading, &wanted).ok())
     }
 
     /// Whether the column has figures.
     pub fn is_figure(self) -> bool {
-        matches!(self, Self::Baseline | Self::Year(_) | Self::Nth(_) | Self::Total)
+        matches!(self, Self::Baseline | Self::Year(_) | Self::Total)
     }
 
     /// The fiscal year of a column of one; `None` of any other column.
@@ -163,47 +137,17 @@ impl Wide {
     pub fn is_of_ids(self) -> bool {
         matches!(self, Self::KpiId | Self::PlanId | Self::Version)
     }
-
-    fn names(self) -> Option<(&'static str, &'static str)> {
-        NAMES.iter().find(|(column, ..)| *column == self).map(|(_, name, key)| (*name, *key))
-    }
-}
-
-impl Heading {
-    /// Reads a heading in any width; an unknown text becomes [`Heading::Unknown`].
-    pub fn read(text: &str) -> Self {
-        let wanted = key(text);
-        match Self::named(&wanted) {
-            _ if wanted.is_empty() => Self::Blank,
-            Some(column) => Self::Known(column),
-            None => read_year(text, &wanted),
-        }
-    }
-
-    /// The column of that comparable name in the wide file; `None` for years and for any other text.
-    fn named(wanted: &str) -> Option<Wide> {
-        NAMES.iter().find(|(_, name, english)| wanted == *name || wanted == *english).map(|(column, ..)| *column)
-    }
-
-    /// The column that the heading names; `None` if it names none.
-    pub fn column(self) -> Option<Wide> {
-        match self {
-            Self::Known(column) => Some(column),
-            Self::UnclearYear | Self::Blank | Self::Unknown => None,
-        }
-    }
 }
 
 /// Whether the fields of a row are the headings of a table that was written here: an id that only such a table has, 区分, and
 /// years of which none is unclear. Where somebody has written years otherwise, it takes the questions on a table of others.
-pub fn heads_ours<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
-    let headings: Vec<Heading> = fields.map(Heading::read).collect();
-    let has = |is_it: fn(Wide) -> bool| headings.iter().filter_map(|heading| heading.column()).any(is_it);
-    has(Wide::is_of_ids)
-        && has(|column| column == Wide::Row)
+pub fn heads_ours<'a>(fields: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let columns: Vec<Wide> = fields.clone().filter_map(Wide::from_heading).collect();
+    let has = |is_it: fn(&Wide) -> bool| columns.iter().any(is_it);
+    has(|column| column.is_of_ids())
+        && has(|column| *column == Wide::Row)
         && has(|column| matches!(column, Wide::Year(_)))
-        && !has(|column| matches!(column, Wide::Nth(_)))
-        && !headings.contains(&Heading::UnclearYear)
+        && !fields.map(|text| year_in_heading(text, &key(text))).any(|year| year == Err(YearError::Ambiguous))
 }
 
 /// Characters that may accompany the year in a heading.
@@ -212,28 +156,33 @@ const SIGNS_BESIDE_YEARS: &str = "HRS()[]【】・/.";
 const BESIDE_YEARS: [&str; 12] =
     ["増加分", "の値", "値", "目標", "実績", "参考", "年度", "年目", "平成", "令和", "昭和", "元"];
 
-fn read_year(text: &str, key: &str) -> Heading {
+/// The column of a year that a heading names, which is given in comparable form as well. One without era or century (30年度),
+/// or that is counted from the first of the plan (2年目), is [`YearError::Ambiguous`].
+fn year_in_heading(text: &str, key: &str) -> Result<Wide, YearError> {
     let of_key = key.strip_prefix("fy").and_then(|digits| digits.parse().ok()).and_then(FiscalYear::new);
     if let Some(year) = of_key {
-        return Heading::Known(Wide::Year(year));
+        return Ok(Wide::Year(year));
     }
     let is_beside = |letter: char| letter.is_ascii_digit() || SIGNS_BESIDE_YEARS.contains(letter);
     // Most fields of a file have letters of no such word, and need no closer look.
     let may_be = |letter: char| is_beside(letter) || BESIDE_YEARS.iter().any(|word| word.contains(letter));
-    if !key.chars().all(may_be) {
-        return Heading::Unknown;
+    let without_words = || BESIDE_YEARS.iter().fold(key.to_owned(), |rest, word| rest.replace(word, ""));
+    if !key.chars().all(may_be) || !without_words().chars().all(is_beside) {
+        return Err(YearError::Unreadable);
     }
-    let words = BESIDE_YEARS.iter().filter(|_| !key.chars().all(is_beside));
-    let rest = words.fold(key.to_owned(), |rest, word| rest.replace(word, ""));
-    if !rest.chars().all(is_beside) {
-        return Heading::Unknown;
-    }
-    match (read_fiscal_year(text), read_nth(text)) {
-        (Ok(read), _) => Heading::Known(Wide::Year(read.year)),
-        (Err(_), Some(nth)) => Heading::Known(Wide::Nth(nth)),
-        (Err(YearError::Ambiguous), None) => Heading::UnclearYear,
-        (Err(_), None) => Heading::Unknown,
-    }
+    let of_plan = |fault| if read_nth(text).is_some() { YearError::Ambiguous } else { fault };
+    read_fiscal_year(text).map(|read| Wide::Year(read.year)).map_err(of_plan)
+}
+
+/// The word for one of several things, by a list of all of them; blank if it is not among them.
+fn word_for<T: PartialEq>(words: &[(T, &'static str)], it: &T) -> &'static str {
+    words.iter().find(|(known, _)| known == it).map_or("", |(_, word)| word)
+}
+
+/// What a text in any width means by a list of words, each in comparable form; `None` if it is none of them.
+fn meant_by<T: Copy>(words: &[(T, &'static str)], text: &str) -> Option<T> {
+    let wanted = key(text);
+    words.iter().find(|(_, word)| *word == wanted).map(|(it, _)| *it)
 }
 
 /// A choice and the word for each of it, both ways.
@@ -313,18 +262,17 @@ pub fn read_rate_rounding(text: &str) -> Option<RateRounding> {
 }
 
 /// The words of offices for a direction (向き), besides our own.
-const DIRECTIONS: [(Direction, &[&str]); 3] = [
-    (Direction::Up, &["増加", "増", "増やす", "上昇", "向上", "↑", "↗", "⇧", "⤴"]),
-    (Direction::Down, &["減少", "減", "減らす", "低下", "↓", "↘", "⇩", "⤵"]),
-    (Direction::Keep, &["維持", "現状維持", "横ばい", "→", "⇒"]),
+const DIRECTIONS: [(Direction, WordList); 3] = [
+    (Direction::Up, WordList("増加 増 上昇 向上 ↑ ↗ ⇧ ⤴")),
+    (Direction::Down, WordList("減少 減 低下 ↓ ↘ ⇩ ⤵")),
+    (Direction::Keep, WordList("維持 現状維持 横ばい → ⇒")),
 ];
 
 /// Reads a direction (向き) in the word of the wide file or in one of an office.
 pub fn read_direction_of_office(text: &str) -> Option<Option<Direction>> {
     let wanted = key(text);
-    let others =
-        || DIRECTIONS.iter().find(|(_, words)| words.contains(&&*wanted)).map(|(direction, _)| Some(*direction));
-    read_direction(text).or_else(others)
+    let of_office = || DIRECTIONS.iter().find(|(_, words)| words.has(&wanted));
+    read_direction(text).or_else(|| of_office().map(|(direction, _)| Some(*direction)))
 }
 
 /// The word for the kind of a row (区分) in the wide file.
@@ -356,17 +304,17 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
+/// All states that a value may have in the long file; those with a number only where one is given.
+pub fn states(amount: Option<Amount>) -> impl Iterator<Item = State> {
+    let number = |certainty| amount.map(|amount| State::Number { amount, certainty });
+    let numbers = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].map(number);
+    let others = [State::NotApplicable, State::Blank, State::Unknown { reason: None }, State::Unread];
+    numbers.into_iter().flatten().chain(others)
+}
+
 /// Reads that word back; a value is its number.
 pub fn read_state(word: &str, amount: Option<Amount>) -> Option<State> {
-    let number = |certainty| amount.map(|amount| State::Number { amount, certainty });
-    match word {
-        "数値" => number(Certainty::Final),
-        NOT_APPLICABLE => Some(State::NotApplicable),
-        "未入力" => Some(State::Blank),
-        NOT_KNOWN => Some(State::Unknown { reason: None }),
-        "読取不能" => Some(State::Unread),
-        _ => [Certainty::Preliminary, Certainty::Estimate].into_iter().find(|one| one.word() == word).and_then(number),
-    }
+    states(amount).find(|one| state(*one) == word)
 }
 
 /// The word for a choice that nobody has made yet.

@@ -80,8 +80,8 @@ function shownDate(date) {
 function lookOf(font) {
   return {
     ...(font?.strikethrough && { is_struck: true }),
-    ...(font?.vertAlign === "superscript" && { is_raised: true }),
-    ...(font?.vertAlign === "subscript" && { is_lowered: true }),
+    ...(font?.vertAlign === "superscript" && { shift: "raised" }),
+    ...(font?.vertAlign === "subscript" && { shift: "lowered" }),
   };
 }
 

@@ -1,5 +1,6 @@
 //! The columns of the file of records of activity (活動記録のCSV), and the words by which those of other lists are known.
 
+use super::meant_by;
 use crate::plan::RecordText;
 use crate::value::width::key;
 
@@ -49,15 +50,9 @@ impl RecordColumn {
         (Self::Text(RecordText::By), &["担当", "担当者", "記入者"]),
     ];
 
-    /// The name as it is written.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(column, _)| *column == self).map(|(_, name)| *name).unwrap_or_default()
-    }
-
     /// The column of that name; `None` for any other text.
     pub fn of_name(text: &str) -> Option<Self> {
-        let name = key(text);
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(column, _)| *column)
+        meant_by(&Self::ALL, text)
     }
 
     /// The column by a word of somebody else's list.

@@ -3,6 +3,7 @@
 //! A book has a sheet to fill in for each section in charge and one hidden sheet. The visible rows name their KPI by its
 //! number; the hidden sheet says which KPI that is, and what stood in the cells when the book was written.
 
+use super::{meant_by, word_for};
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 use crate::plan::evaluation::KpiText;
 use crate::value::fiscal_year::FiscalYear;
@@ -68,7 +69,15 @@ impl Asked {
     pub const FIGURES: [Self; 3] = [Self::Figure, Self::Status, Self::Note];
     /// What is asked of 効果検証, in the order of the columns.
     pub const TEXTS: [Self; 3] = [Self::Kept, Self::Cause, Self::Measure];
-    const ALL: [Self; 6] = [Self::Figure, Self::Status, Self::Note, Self::Kept, Self::Cause, Self::Measure];
+    /// All of it with the words of its heads.
+    const ALL: [(Self, &str); 6] = [
+        (Self::Figure, "実績"),
+        (Self::Status, "状態"),
+        (Self::Note, "備考"),
+        (Self::Kept, "前年の取組の結果"),
+        (Self::Cause, "要因"),
+        (Self::Measure, "今後の取組"),
+    ];
 
     /// The text of 効果検証 that is asked; `None` of what is asked of figures.
     pub fn text(self) -> Option<KpiText> {
@@ -80,28 +89,16 @@ impl Asked {
         }
     }
 
-    fn word(self) -> &'static str {
-        match self {
-            Self::Figure => "実績",
-            Self::Status => "状態",
-            Self::Note => "備考",
-            Self::Kept => "前年の取組の結果",
-            Self::Cause => "要因",
-            Self::Measure => "今後の取組",
-        }
-    }
-
     /// The head of its column: `2024年度の実績`.
     pub fn head(self, year: FiscalYear) -> String {
-        format!("{}の{}", year.western_label(), self.word())
+        format!("{}の{}", year.western_label(), word_for(&Self::ALL, &self))
     }
 
     /// Reads a head back; `None` for any other text.
     pub fn of_head(text: &str) -> Option<(Self, FiscalYear)> {
         let text = key(text);
         let (year, word) = text.split_once("年度の")?;
-        let asked = Self::ALL.into_iter().find(|asked| asked.word() == word)?;
-        Some((asked, FiscalYear::new(year.parse().ok()?)?))
+        Some((meant_by(&Self::ALL, word)?, FiscalYear::new(year.parse().ok()?)?))
     }
 }
 

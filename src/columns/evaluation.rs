@@ -1,6 +1,7 @@
 //! The columns of the file of a sheet of 効果検証 (効果検証CSV), the words in them, and the choices that books and that file share.
 
-use crate::plan::evaluation::{EvaluationPart, KpiText, NameKey, OpinionText, SheetColumn, WholeText};
+use super::{meant_by, word_for};
+use crate::plan::evaluation::{EvaluationPart, KpiText, NameKey, OpinionText, SheetColumn, Whole, WholeText};
 use crate::value::width::key;
 
 /// The codes of どうなったか with their words.
@@ -58,30 +59,16 @@ pub enum EvaluationColumn {
     Grade,
     /// 前年の今後の取組.
     MeasureBefore,
-    /// 前年の取組の結果 (どうなったか).
-    Kept,
-    /// 前年の取組の補足.
-    KeptNote,
-    /// 要因.
-    Cause,
-    /// 今後の取組.
-    Measure,
+    /// What is said of a KPI: 前年の取組の結果 (どうなったか) with its 補足, 要因, 今後の取組.
+    Kpi(KpiText),
     /// 点数（…）: points that people give, under a name that the rule of grades has.
     Points(NameKey),
-    /// 事業効果.
-    Effect,
-    /// 外部有識者の評価.
-    ExpertsGrade,
+    /// What is said of the project or of a 基本目標: 事業効果, 外部有識者の評価, 今後の方針 with its 理由.
+    Whole(WholeText),
     /// 意見ID; blank for a new opinion.
     OpinionId,
-    /// 意見.
-    Opinion,
-    /// 対応.
-    Reply,
-    /// 今後の方針.
-    Policy,
-    /// 理由.
-    PolicyReason,
+    /// 意見, or 対応.
+    Opinion(OpinionText),
 }
 
 /// What a row is about (区分).
@@ -115,57 +102,47 @@ impl EvaluationColumn {
         (Self::Rate, "達成率"),
         (Self::Grade, "判定"),
         (Self::MeasureBefore, "前年の今後の取組"),
-        (Self::Kept, "前年の取組の結果"),
-        (Self::KeptNote, "前年の取組の補足"),
-        (Self::Cause, "要因"),
-        (Self::Measure, "今後の取組"),
-        (Self::Effect, "事業効果"),
-        (Self::ExpertsGrade, "外部有識者の評価"),
+        (Self::Kpi(KpiText::Kept), "前年の取組の結果"),
+        (Self::Kpi(KpiText::KeptNote), "前年の取組の補足"),
+        (Self::Kpi(KpiText::Cause), "要因"),
+        (Self::Kpi(KpiText::Measure), "今後の取組"),
+        (Self::Whole(WholeText::Effect), "事業効果"),
+        (Self::Whole(WholeText::ExpertsGrade), "外部有識者の評価"),
         (Self::OpinionId, "意見ID"),
-        (Self::Opinion, "意見"),
-        (Self::Reply, "対応"),
-        (Self::Policy, "今後の方針"),
-        (Self::PolicyReason, "理由"),
+        (Self::Opinion(OpinionText::Opinion), "意見"),
+        (Self::Opinion(OpinionText::Reply), "対応"),
+        (Self::Whole(WholeText::Policy), "今後の方針"),
+        (Self::Whole(WholeText::PolicyReason), "理由"),
     ];
 
     /// The columns of a sheet whose rule asks people for points of these names, with their heads, in the file's order.
     pub fn heads(points: &[&str]) -> Vec<(Self, String)> {
-        let mut heads = Vec::new();
-        for (column, name) in Self::ALL {
-            if column == Self::Effect {
-                for points in points {
-                    heads.push((Self::Points(NameKey::from_name(points)), [POINTS.0, points, POINTS.1].concat()));
-                }
-            }
-            heads.push((column, name.to_owned()));
-        }
-        heads
+        let of_points = |name: &&str| (Self::Points(NameKey::from_name(name)), [POINTS.0, name, POINTS.1].concat());
+        let is_next = |column| column == Self::Whole(WholeText::Effect);
+        let before = |column| points.iter().filter(move |_| is_next(column)).map(of_points);
+        Self::ALL.into_iter().flat_map(|(column, name)| before(column).chain([(column, name.to_owned())])).collect()
     }
 
     /// The name as it is written; blank of one of points.
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(column, _)| *column == self).map(|(_, name)| *name).unwrap_or_default()
+        word_for(&Self::ALL, &self)
     }
 
     /// The part of the office's form (様式の項目) that asks for the column; `None` of one that every file has, as those of opinions, for
     /// which it is sent.
     pub fn asked_by(self) -> Option<SheetColumn> {
-        Some(match self {
-            Self::MeasureBefore | Self::Kept | Self::KeptNote => SheetColumn::Kept,
-            Self::Cause => SheetColumn::Cause,
-            Self::Measure => SheetColumn::Measure,
-            Self::Effect => SheetColumn::Effect,
-            Self::ExpertsGrade => SheetColumn::ExpertsGrade,
-            Self::Policy | Self::PolicyReason => SheetColumn::Policy,
-            _ => return None,
-        })
+        match self {
+            Self::MeasureBefore => Some(SheetColumn::Kept),
+            Self::Kpi(text) => SheetColumn::of_kpi_text(text),
+            Self::Whole(text) => SheetColumn::of_part(EvaluationPart::Whole(Whole::Project, text)),
+            _ => None,
+        }
     }
 
     /// The column of that name; `None` for any other text.
     pub fn of_name(text: &str) -> Option<Self> {
-        let name = key(text);
-        let known = Self::ALL.iter().find(|(_, known)| *known == name).map(|(column, _)| *column);
-        known.or_else(|| {
+        meant_by(&Self::ALL, text).or_else(|| {
+            let name = key(text);
             let points = name.strip_prefix(&key(POINTS.0))?.strip_suffix(&key(POINTS.1))?;
             (!points.is_empty()).then(|| Self::Points(NameKey::from_name(points)))
         })
@@ -174,21 +151,14 @@ impl EvaluationColumn {
     /// The part that is filled in there in the row of a KPI, a whole or an opinion, which is given as one of its parts; `None` where
     /// such a row says nothing.
     pub fn part_in(self, row: EvaluationPart) -> Option<EvaluationPart> {
-        use EvaluationPart::{Kpi, Opinion, Whole};
-        Some(match (self, row) {
-            (Self::Kept, Kpi(id, _)) => Kpi(id, KpiText::Kept),
-            (Self::KeptNote, Kpi(id, _)) => Kpi(id, KpiText::KeptNote),
-            (Self::Cause, Kpi(id, _)) => Kpi(id, KpiText::Cause),
-            (Self::Measure, Kpi(id, _)) => Kpi(id, KpiText::Measure),
-            (Self::Points(name), Whole(whole, _)) => EvaluationPart::Points(whole, name),
-            (Self::Effect, Whole(whole, _)) => Whole(whole, WholeText::Effect),
-            (Self::ExpertsGrade, Whole(whole, _)) => Whole(whole, WholeText::ExpertsGrade),
-            (Self::Policy, Whole(whole, _)) => Whole(whole, WholeText::Policy),
-            (Self::PolicyReason, Whole(whole, _)) => Whole(whole, WholeText::PolicyReason),
-            (Self::Opinion, Opinion(id, _)) => Opinion(id, OpinionText::Opinion),
-            (Self::Reply, Opinion(id, _)) => Opinion(id, OpinionText::Reply),
-            _ => return None,
-        })
+        use EvaluationPart::{Kpi, Opinion, Points, Whole};
+        match (self, row) {
+            (Self::Kpi(text), Kpi(id, _)) => Some(Kpi(id, text)),
+            (Self::Points(name), Whole(whole, _)) => Some(Points(whole, name)),
+            (Self::Whole(text), Whole(whole, _)) => Some(Whole(whole, text)),
+            (Self::Opinion(text), Opinion(id, _)) => Some(Opinion(id, text)),
+            _ => None,
+        }
     }
 
     /// Whether it says of which file and of what kind a row is. Any other column is for the reader where a row is not filled in
@@ -203,7 +173,7 @@ pub fn are_heads<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
     let columns: Vec<EvaluationColumn> = fields.filter_map(EvaluationColumn::of_name).collect();
     let has = |column| columns.contains(&column);
     let is_of_sheet = [EvaluationColumn::Year, EvaluationColumn::Row, EvaluationColumn::KpiId, EvaluationColumn::Name];
-    is_of_sheet.into_iter().all(has) && (has(EvaluationColumn::Cause) || has(EvaluationColumn::OpinionId))
+    is_of_sheet.into_iter().all(has) && (has(EvaluationColumn::Kpi(KpiText::Cause)) || has(EvaluationColumn::OpinionId))
 }
 
 impl EvaluationRowKind {
@@ -213,13 +183,12 @@ impl EvaluationRowKind {
 
     /// The word.
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map(|(_, word)| *word).unwrap_or_default()
+        word_for(&Self::ALL, &self)
     }
 
     /// Reads the word back; `None` for any other text.
     pub fn of_word(text: &str) -> Option<Self> {
-        let word = key(text);
-        Self::ALL.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+        meant_by(&Self::ALL, text)
     }
 }
 
@@ -240,15 +209,6 @@ pub fn written(part: EvaluationPart, text: &str) -> &str {
 
 /// The text of a part by what is written: the code of a word or of itself, any other as it is.
 pub fn read(part: EvaluationPart, written: &str) -> &str {
-    read_among(choices(part), written)
-}
-
-/// The code of どうなったか by its word; any other text as it is.
-pub fn kept(written: &str) -> &str {
-    read_among(&KEPT, written)
-}
-
-fn read_among<'t>(choices: &[(&'static str, &'static str)], written: &'t str) -> &'t str {
     let wanted = key(written);
-    choices.iter().find(|(code, word)| key(word) == wanted || wanted == *code).map_or(written, |(code, _)| code)
+    choices(part).iter().find(|(code, word)| key(word) == wanted || wanted == *code).map_or(written, |(code, _)| code)
 }

@@ -1,7 +1,7 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use super::vocabulary::{HeadWord, WordList, head_word};
+use super::vocabulary::{BULLETS, HeadWord, WordList, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_space, key, narrow, trim};
@@ -41,15 +41,6 @@ pub fn names_keeping(name: &str) -> bool {
     OF_KEEPING.stand_in(&key(name))
 }
 
-/// Signs that stand before names in lists.
-const BULLETS: [char; 10] = ['・', '･', '•', '○', '◎', '◇', '□', '▪', '▶', '►'];
-/// Such signs that may also stand before what heads the rows below it.
-const BULLETS_OF_HEADS: [char; 3] = ['■', '●', '◆'];
-
-fn is_bullet(letter: char) -> bool {
-    BULLETS.contains(&letter) || BULLETS_OF_HEADS.contains(&letter)
-}
-
 /// Signs of notes and of emphasis, one of which stands in each name that has a mark behind it.
 const SIGNS_IN_NAMES: [char; 6] = ['※', '*', '＊', '注', '_', '`'];
 
@@ -60,9 +51,9 @@ pub fn bare_name(name: &str) -> &str {
     if name.starts_with(char::is_alphabetic) && !name.contains(SIGNS_IN_NAMES) && NUMBERED.behind(name).is_none() {
         return trim(name);
     }
-    let is_around = |letter: char| is_bullet(letter) || is_space(letter);
+    let is_around = |letter: char| BULLETS.contains(&letter) || is_space(letter);
     let bulleted = without_emphasis(without_emphasis(name).trim_start_matches(is_around));
-    let unnumbered = behind_number_of_kpi(bulleted).unwrap_or(bulleted);
+    let unnumbered = NUMBERED.behind(bulleted).and_then(behind_number).unwrap_or(bulleted);
     let bare = trim(unnumbered.trim_start_matches(|letter| matches!(letter, '①'..='⑳') || is_space(letter)));
     // ②小計 is told from ③小計 by its number alone.
     let bare = if is_of_sums(bare) { bulleted } else { without_emphasis(bare) };
@@ -137,11 +128,6 @@ pub fn is_note(text: &str) -> bool {
         behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND_WORDS))
     };
     bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(is_word)
-}
-
-/// What stands behind the number of a KPI that says so (指標1, KPI②) and is set apart from it; `None` if there is none.
-fn behind_number_of_kpi(name: &str) -> Option<&str> {
-    NUMBERED.behind(name).and_then(behind_number)
 }
 
 /// What may stand between a number and the name behind it.

@@ -53,34 +53,32 @@ fn mark(text: &str) -> Option<FiscalYear> {
     if is_year { FiscalYear::new(digits.parse().ok()?) } else { None }
 }
 
+/// The positions, the last first, of what would be taken for the beginning of a year's note, were it not for the `'` before it.
+fn marks(text: &str) -> Vec<usize> {
+    let is_mark = |at: &usize| text.get(*at..).and_then(|rest| mark(rest.trim_start_matches('\''))).is_some();
+    let mut marks: Vec<usize> = starts(text).filter(is_mark).collect();
+    marks.reverse();
+    marks
+}
+
 /// The note with one `'` more before each year that would be taken for the beginning of another.
 fn escaped(note: &str) -> String {
-    let mut out = String::new();
-    let mut done = 0;
-    for at in starts(note) {
-        if note.get(at..).is_some_and(|rest| mark(rest.trim_start_matches('\'')).is_some()) {
-            out.push_str(note.get(done..at).unwrap_or_default());
-            out.push('\'');
-            done = at;
-        }
+    let mut field = note.to_owned();
+    for at in marks(note) {
+        field.insert(at, '\'');
     }
-    out.push_str(note.get(done..).unwrap_or_default());
-    out
+    field
 }
 
 /// The original text of a note that [`escaped`] wrote.
 fn unescaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut done = 0;
-    for at in starts(text) {
-        let quoted = text.get(at..).and_then(|rest| rest.strip_prefix('\''));
-        if quoted.is_some_and(|rest| mark(rest.trim_start_matches('\'')).is_some()) {
-            out.push_str(text.get(done..at).unwrap_or_default());
-            done = at + 1;
+    let mut note = text.to_owned();
+    for at in marks(text) {
+        if note.get(at..).is_some_and(|rest| rest.starts_with('\'')) {
+            note.remove(at);
         }
     }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
+    note
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 
 mod figure;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use figure::{CellFigure, labels_a_figure, says_a_figure, says_how_often};
-use figure::{figure, figure_behind_span, is_change};
+pub use figure::{CellFigure, figure_behind_span, labels_a_figure, says_a_figure};
+use figure::{figure, is_change};
 
-use super::stated_units::{says_only_a_unit, unit_of_title};
-use super::vocabulary::{self, FigureKind, HeadWord, KindWord};
+use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
+pub use super::vocabulary::KindSaid;
+use super::vocabulary::{self, FigureKind, HeadWord, head_word};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
 
@@ -52,7 +53,7 @@ pub struct Seen {
     /// The times that it names.
     pub times: Vec<Time>,
     /// The words for what figures are.
-    pub kinds: Vec<KindWord>,
+    pub kinds: Vec<KindSaid>,
     /// What it says as the heading of a column.
     pub head: Option<HeadWord>,
     /// What no list explains; a label has none.
@@ -63,38 +64,6 @@ pub struct Seen {
     pub is_words: bool,
     /// Whether it is words that may hold a figure: 男性81.1年　女性85.2年.
     pub holds_figure: bool,
-}
-
-/// What the words of a cell say of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KindSaid {
-    /// They are of that kind.
-    Placed(FigureKind),
-    /// They may be of that kind.
-    Proposed(FigureKind),
-    /// They are sums.
-    Sum,
-    /// They are no figures of an indicator.
-    Forbidden,
-    /// They may be of several kinds (目標・実績).
-    Several,
-}
-
-impl KindSaid {
-    /// The kind that is certain; `None` if none is.
-    pub fn placed(self) -> Option<FigureKind> {
-        if let Self::Placed(kind) = self { Some(kind) } else { None }
-    }
-
-    /// The kind that is proposed; `None` if none is.
-    pub fn proposed(self) -> Option<FigureKind> {
-        if let Self::Proposed(kind) = self { Some(kind) } else { None }
-    }
-}
-
-/// Whether a text is a figure or stands in the place of one, and is no year.
-pub fn is_figure(text: &str) -> bool {
-    Seen::read(text).is_of_figures()
 }
 
 impl Seen {
@@ -134,24 +103,17 @@ impl Seen {
         self.key.contains(|letter: char| letter.is_ascii_digit())
     }
 
-    /// The one kind of figures that it says; `None` if it says none.
+    /// What it says of figures as a whole; `None` if it says nothing of them.
     pub fn kind(&self) -> Option<KindSaid> {
-        let placed = |kind: FigureKind| self.kinds.contains(&KindWord::Places(kind));
-        let proposed = |kind: FigureKind| self.kinds.contains(&KindWord::Proposes(kind));
-        let all = [FigureKind::Baseline, FigureKind::Target, FigureKind::Actual];
-        if self.kinds.is_empty() {
-            return None;
-        }
-        if placed(FigureKind::Rate) {
-            return Some(KindSaid::Placed(FigureKind::Rate));
-        }
-        if self.kinds.contains(&KindWord::Forbids) {
-            return Some(KindSaid::Forbidden);
-        }
-        let of_class =
-            |is_it: &dyn Fn(FigureKind) -> bool| all.into_iter().filter(|kind| is_it(*kind)).collect::<Vec<_>>();
-        let (placed, proposed) = (of_class(&placed), of_class(&proposed));
+        let all = |said: fn(KindSaid) -> Option<FigureKind>| {
+            let kinds: BTreeSet<FigureKind> = self.kinds.iter().copied().filter_map(said).collect();
+            kinds.into_iter().collect::<Vec<_>>()
+        };
+        let (placed, proposed) = (all(KindSaid::placed), all(KindSaid::proposed));
         Some(match (placed.as_slice(), proposed.as_slice()) {
+            _ if self.kinds.is_empty() => return None,
+            ([.., FigureKind::Rate], _) => KindSaid::Placed(FigureKind::Rate),
+            _ if self.kinds.contains(&KindSaid::Forbidden) => KindSaid::Forbidden,
             // 計画・実績 and 目標（結果） stand over both; in a longer text 計画 is no more than a part of a name.
             ([kind], [other]) if self.rest.is_empty() && kind != other && *kind != FigureKind::Baseline => {
                 KindSaid::Several
@@ -175,14 +137,13 @@ impl Seen {
 /// The reader of cells with the lists of words in the order in which they are cut. Equal texts are judged once.
 #[derive(Debug)]
 pub struct Classifier {
-    kinds: Vec<(String, KindWord)>,
-    fillers: Vec<&'static str>,
+    kinds: Vec<(String, KindSaid)>,
     known: HashMap<String, Arc<Seen>>,
 }
 
 impl Default for Classifier {
     fn default() -> Self {
-        Self { kinds: vocabulary::kind_words(), fillers: vocabulary::fillers(), known: HashMap::new() }
+        Self { kinds: vocabulary::kind_words(), known: HashMap::new() }
     }
 }
 
@@ -239,7 +200,15 @@ impl Classifier {
             figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
         }
         if letters > LONGEST_LABEL {
-            return long_text(key, figure);
+            let holds_figure = figure.is_none() && begins_near_digit(&key);
+            return Seen {
+                is_words: figure.is_none(),
+                holds_figure,
+                rest: key.clone(),
+                figure,
+                key,
+                ..Seen::default()
+            };
         }
         // 約2000 is no year.
         let mentions = if key.starts_with('約') { Vec::new() } else { time_mentions(&key) };
@@ -248,14 +217,19 @@ impl Classifier {
         let is_left = left.contains(|letter: char| letter.is_ascii_digit());
         let is_bare = key.bytes().all(|letter| letter.is_ascii_digit());
         figure = figure.filter(|_| times.is_empty() || is_bare || is_left);
-        let is_mark = vocabulary::is_judgement(&key);
-        let bare = bare(&key);
+        let is_mark = vocabulary::MARKS.has(&key);
+        let bare = key.trim_matches(['(', ')', '[', ']']);
         let unit = (vocabulary::is_unit_of_table(bare) && figure.is_none()).then(|| bare.to_owned());
         let names_unit = says_only_a_unit(text);
         let unit = unit.or_else(|| unit_of_title(text).filter(|_| names_unit));
         // 令和5（2023）年度 is a time, and no heading of times.
-        let mut head = head(&key, &left).filter(|head| times.is_empty() || *head != HeadWord::Year);
-        let (kinds, mut rest) = self.kinds_and_rest(&left, head);
+        let mut head = head_word(&key)
+            .or_else(|| head_word(&outside_brackets(&left)))
+            .filter(|head| times.is_empty() || *head != HeadWord::Year);
+        let (mut kinds, mut rest) = self.kinds_and_rest(&left);
+        if head == Some(HeadWord::Year) {
+            kinds.clear();
+        }
         if figure.is_some() && is_left {
             head = None;
             rest = if rest.is_empty() { "0".to_owned() } else { rest };
@@ -275,7 +249,7 @@ impl Classifier {
         let (outside, inside) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
         let has_digit = |text: &str| text.contains(|letter| narrow(letter).is_ascii_digit());
         let own = match has_digit(outside) {
-            true => trim(vocabulary::without_running_total(outside).trim_start_matches(BETWEEN)),
+            true => trim(vocabulary::RUNNING_TOTALS.behind(outside).unwrap_or(outside).trim_start_matches(BETWEEN)),
             false if vocabulary::is_outcome(&key(outside)) => trim(inside),
             false => return None,
         };
@@ -293,10 +267,19 @@ impl Classifier {
     }
 
     /// The words for what figures are in a text without its times, and what no list explains of it.
-    fn kinds_and_rest(&self, left: &str, head: Option<HeadWord>) -> (Vec<KindWord>, String) {
-        let (kinds, mut rest) = self.kinds(left);
-        let kinds = if head == Some(HeadWord::Year) { Vec::new() } else { kinds };
-        for filler in &self.fillers {
+    fn kinds_and_rest(&self, left: &str) -> (Vec<KindSaid>, String) {
+        let (mut kinds, mut rest) = (Vec::new(), left.to_owned());
+        for (word, kind) in &self.kinds {
+            let Some(at) = rest.find(word.as_str()) else { continue };
+            // In a longer name 計 and 差 are parts of words: 計量, 差額.
+            let is_of_name = matches!(kind, KindSaid::Sum | KindSaid::Forbidden)
+                && rest.chars().count() > word.chars().count() + LETTERS_OF_NAME;
+            if !is_of_name {
+                kinds.push(*kind);
+                rest.replace_range(at..at + word.len(), "\0");
+            }
+        }
+        for filler in vocabulary::FILLERS.iter() {
             rest = rest.replace(filler, "");
         }
         rest.retain(|letter| !is_of_no_word(letter));
@@ -304,22 +287,6 @@ impl Classifier {
         let is_letter = !kinds.is_empty() && matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
         if is_letter || vocabulary::is_unit_of_table(&rest) {
             rest.clear();
-        }
-        (kinds, rest)
-    }
-
-    /// The words for what figures are in a text, and the text without them.
-    fn kinds(&self, text: &str) -> (Vec<KindWord>, String) {
-        let (mut kinds, mut rest) = (Vec::new(), text.to_owned());
-        for (word, kind) in &self.kinds {
-            let Some(at) = rest.find(word.as_str()) else { continue };
-            // In a longer name 計 and 差 are parts of words: 計量, 差額.
-            let is_of_name = matches!(kind, KindWord::Sum | KindWord::Forbids)
-                && rest.chars().count() > word.chars().count() + LETTERS_OF_NAME;
-            if !is_of_name {
-                kinds.push(*kind);
-                rest.replace_range(at..at + word.len(), "\0");
-            }
         }
         (kinds, rest)
     }
@@ -357,20 +324,13 @@ impl Classifier {
             let (label, behind) = text.split_at_checked(at)?;
             let figure = figure(behind.trim_start_matches(BETWEEN)).0.filter(|figure| !figure.is_doubtful)?;
             let seen = self.see(label.trim_matches(BETWEEN));
-            let says = seen.is_label && (!seen.times.is_empty() || !seen.kinds.is_empty());
             // R5～R6：10人 is of neither year.
             let has_two_times = !seen.times.is_empty() && figure.time.is_some();
-            (says && !has_two_times).then(|| {
+            (seen.heads_figures() && !has_two_times).then(|| {
                 (seen, CellFigure { text: Some(trim(behind.trim_start_matches(BETWEEN)).to_owned()), ..figure })
             })
         })
     }
-}
-
-/// A text that is too long for a label: a sentence, or a figure with one.
-fn long_text(key: String, figure: Option<CellFigure>) -> Seen {
-    let holds_figure = figure.is_none() && begins_near_digit(&key);
-    Seen { is_words: figure.is_none(), holds_figure, rest: key.clone(), figure, key, ..Seen::default() }
 }
 
 /// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.
@@ -416,27 +376,6 @@ pub(crate) fn without(text: &str, parts: impl Iterator<Item = std::ops::Range<us
     left
 }
 
-/// A text without the brackets around the whole of it.
-fn bare(key: &str) -> &str {
-    let inner = |(open, close): (char, char)| key.strip_prefix(open)?.strip_suffix(close);
-    [('(', ')'), ('[', ']')].into_iter().find_map(inner).unwrap_or(key)
-}
-
-/// What a text says as a heading: the whole of it, without its times, without what stands in brackets, or as the name of its
-/// indicators (まちづくり指標名).
-fn head(key: &str, left: &str) -> Option<HeadWord> {
-    let without_brackets = || vocabulary::head_word(&outside_brackets(left));
-    let unbracketed = || {
-        let inner: String = left.chars().filter(|letter| !matches!(letter, '(' | ')')).collect();
-        vocabulary::head_word(&inner)
-    };
-    let is_of_names = || ["指標", "KPI", "指標名", "KPI名"].iter().any(|word| left.ends_with(word));
-    vocabulary::head_word(key)
-        .or_else(without_brackets)
-        .or_else(unbracketed)
-        .or_else(|| is_of_names().then_some(HeadWord::Name))
-}
-
 /// A text without what stands in brackets.
 pub fn outside_brackets(text: &str) -> String {
     let (mut depth, mut outside) = (0_usize, String::new());
@@ -451,16 +390,13 @@ pub fn outside_brackets(text: &str) -> String {
     outside
 }
 
+/// Signs that are no part of a word, besides those of ASCII; a cut word is left as the first of them.
+const OF_NO_WORD: &str = "\0【】〈〉《》「」・、。〜→※■□◆●－–―";
+
 /// Whether a letter is no part of a word: a bracket, a stroke, the number of an item.
 fn is_of_no_word(letter: char) -> bool {
-    letter.is_ascii_digit()
-        || letter.is_ascii_punctuation()
-        || matches!(
-            letter,
-            '\0' | '①'
-                ..='⑳' | '【' | '】' | '〈' | '〉' | '《' | '》' | '「' | '」' | '・' | '、' | '。' | '〜' | '→'
-        )
-        || matches!(letter, '※' | '■' | '□' | '◆' | '●' | '－' | '–' | '―' | ' ')
+    let is_of_ascii = letter.is_ascii_digit() || letter.is_ascii_punctuation() || letter == ' ';
+    is_of_ascii || matches!(letter, '①'..='⑳') || OF_NO_WORD.contains(letter)
 }
 
 /// Whether a digit stands among the first letters of a text, as in no name and no sentence.
@@ -488,9 +424,5 @@ pub fn kinds_of_lines(text: &str) -> Option<[FigureKind; 2]> {
 
 /// A text and what stands in brackets behind it; `None` if nothing does.
 pub fn words_in_brackets(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
-    [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
-        let (name, inner) = text.strip_suffix(close)?.rsplit_once(open)?;
-        (!name.is_empty() && !inner.is_empty()).then_some((name.trim(), inner))
-    })
+    brackets_at_end(text).filter(|(name, inner)| !name.is_empty() && !inner.is_empty())
 }

@@ -8,8 +8,8 @@ use crate::value::width::{fold, key, trim};
 const UNIT: &str = "単位";
 /// What ends the unit in a line above a table.
 const BEHIND_UNITS: [char; 10] = [')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
-/// The brackets in which a unit stands behind a name: 来場者数（人）, 来場者数【人】.
-const AROUND_UNITS: [([char; 2], [char; 2]); 3] =
+/// The brackets that stand behind a name: 来場者数（人）, 来場者数【人】.
+const BRACKETS: [([char; 2], [char; 2]); 3] =
     [(['(', '（'], [')', '）']), (['[', '［'], [']', '］']), (['【', '〔'], ['】', '〕'])];
 
 /// Whether a text says a unit and nothing else: 「単位：人」, （単位：人、件）. It names nothing.
@@ -42,10 +42,14 @@ pub fn unit_in_brackets(text: &str) -> Option<String> {
 
 /// What stands before the unit in brackets at the end of a text, and the unit.
 pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
+    brackets_at_end(text).filter(|(_, inner)| is_unit_of_table(&key(inner)))
+}
+
+/// A text without the brackets at its end, and what stands in them; `None` if it ends with none.
+pub(super) fn brackets_at_end(text: &str) -> Option<(&str, &str)> {
     let text = trim(text);
-    let inner = |(open, close): &([char; 2], [char; 2])| text.strip_suffix(*close)?.rsplit_once(*open);
-    let (before, inner) = AROUND_UNITS.iter().find_map(inner)?;
-    is_unit_of_table(&key(inner)).then(|| (trim(before), trim(inner)))
+    let parted = |(open, close): &([char; 2], [char; 2])| text.strip_suffix(*close)?.rsplit_once(*open);
+    BRACKETS.iter().find_map(parted).map(|(before, inner)| (trim(before), trim(inner)))
 }
 
 #[cfg(test)]

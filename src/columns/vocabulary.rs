@@ -1,7 +1,7 @@
 //! The words by which the tables of others say what stands in their rows and columns: the one list for files, sheets of
 //! books, pastes and pages of text.
 //!
-//! Words for what figures are come in three classes ([`KindWord`]): those that **place** a figure, those that only
+//! Words for what figures are come in three classes ([`KindSaid`]): those that **place** a figure, those that only
 //! **propose** (計画 is as often the plan as a target), and those that **forbid**, since what stands below them is no figure
 //! of an indicator. A word that is missing here leaves its column open, and somebody says in one press what it is; a word that
 //! places too readily makes a wrong figure. When in doubt, a word proposes.
@@ -49,17 +49,31 @@ pub enum FigureKind {
     Rate,
 }
 
-/// What a word says of the figures that it stands over or beside.
+/// What a word, or all that a cell says, tells of the figures that it stands over or beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KindWord {
+pub enum KindSaid {
     /// They are of this kind.
-    Places(FigureKind),
+    Placed(FigureKind),
     /// They may be of this kind, which is asked.
-    Proposes(FigureKind),
+    Proposed(FigureKind),
     /// They are sums of others (計, 合計), which is asked.
     Sum,
     /// They are no figures of an indicator: differences, parts, figures of other years (増減, 内訳).
-    Forbids,
+    Forbidden,
+    /// They may be of several kinds (目標・実績), as several words say together.
+    Several,
+}
+
+impl KindSaid {
+    /// The kind that is certain; `None` if none is.
+    pub fn placed(self) -> Option<FigureKind> {
+        if let Self::Placed(kind) = self { Some(kind) } else { None }
+    }
+
+    /// The kind that is proposed; `None` if none is.
+    pub fn proposed(self) -> Option<FigureKind> {
+        if let Self::Proposed(kind) = self { Some(kind) } else { None }
+    }
 }
 
 /// What a heading says of the column below it.
@@ -80,26 +94,26 @@ pub enum HeadWord {
 }
 
 use FigureKind::{Actual, Baseline, Rate, Target};
-use KindWord::{Forbids, Places, Proposes, Sum};
+use KindSaid::{Forbidden, Placed, Proposed, Sum};
 
 /// The words for what figures are.
-const KIND_WORDS: &[(KindWord, WordList)] = &[
-    (Places(Baseline), WordList("基準値 現状値 従前値 現状 現況値 現況 基準 事業開始前の基準値 事業開始前 事業実施前")),
-    (Places(Baseline), WordList("申請時 申請時点 当初値 開始前 策定時 計画策定時 基準時 従前 実施前 開始時 計画当初")),
-    (Places(Baseline), WordList("初期値 設定時 計画時 計画時点 策定時点 設定時点 計画当初値")),
-    (Places(Target), WordList("目標値 目標 Target 数値目標 最終目標値 最終目標 中間目標値 中間目標 目標数値")),
-    (Places(Target), WordList("KPI(数値目標) 具体的数値目標 年間目標 見込量 見込み量 量の見込み 量の見込 確保方策")),
-    (Places(Actual), WordList("実績値 実績 Actual 最終実績 中間実績 最終実績値 中間実績値 フォローアップ確定値")),
-    (Places(Actual), WordList("決算額")),
-    (Places(Rate), WordList("達成率 進捗率 達成度 達成割合 進捗度 達成率(%)")),
-    (Proposes(Target), WordList("計画 計画値 計画額 計画量 計画数 指標値 期待値 設定値 予算額 目安 増加分 中間値")),
-    (Proposes(Actual), WordList("結果 評価値 確定値 達成状況 直近値 最新値 現在値 実施後 事業実施後 実数 達成値")),
-    (Proposes(Actual), WordList("実績見込 実績見込み 実績見込値 末見込 末見込み 決算見込 見込値 見込み 見込")),
-    (Proposes(Actual), WordList("計画終了時値")),
-    (Proposes(Baseline), WordList("現時点")),
+const KIND_WORDS: &[(KindSaid, WordList)] = &[
+    (Placed(Baseline), WordList("基準値 現状値 従前値 現状 現況値 現況 基準 事業開始前の基準値 事業開始前 事業実施前")),
+    (Placed(Baseline), WordList("申請時 申請時点 当初値 開始前 策定時 計画策定時 基準時 従前 実施前 開始時 計画当初")),
+    (Placed(Baseline), WordList("初期値 設定時 計画時 計画時点 策定時点 設定時点 計画当初値")),
+    (Placed(Target), WordList("目標値 目標 Target 数値目標 最終目標値 最終目標 中間目標値 中間目標 目標数値")),
+    (Placed(Target), WordList("KPI(数値目標) 具体的数値目標 年間目標 見込量 見込み量 量の見込み 量の見込 確保方策")),
+    (Placed(Actual), WordList("実績値 実績 Actual 最終実績 中間実績 最終実績値 中間実績値 フォローアップ確定値")),
+    (Placed(Actual), WordList("決算額")),
+    (Placed(Rate), WordList("達成率 進捗率 達成度 達成割合 進捗度 達成率(%)")),
+    (Proposed(Target), WordList("計画 計画値 計画額 計画量 計画数 指標値 期待値 設定値 予算額 目安 増加分 中間値")),
+    (Proposed(Actual), WordList("結果 評価値 確定値 達成状況 直近値 最新値 現在値 実施後 事業実施後 実数 達成値")),
+    (Proposed(Actual), WordList("実績見込 実績見込み 実績見込値 末見込 末見込み 決算見込 見込値 見込み 見込")),
+    (Proposed(Actual), WordList("計画終了時値")),
+    (Proposed(Baseline), WordList("現時点")),
     (Sum, WordList("計 合計 累計 小計 総計 期間計 総数")),
-    (Forbids, WordList("伸び率 増減率 比率 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期")),
-    (Forbids, WordList("参考 基準年度比 基準年比 基準値比 目標比 計画比 対前年度比 対前年比")),
+    (Forbidden, WordList("伸び率 増減率 比率 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期")),
+    (Forbidden, WordList("参考 基準年度比 基準年比 基準値比 目標比 計画比 対前年度比 対前年比")),
 ];
 
 /// The headings.
@@ -119,10 +133,10 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Note, WordList("計画ID 計画名 版 元の版 指標ID")),
 ];
 
-/// Words that say nothing of their own beside a kind or a time.
-const FILLERS: WordList = WordList(
-    "値 時点 末 現在 の 年度 年 まで 当初 時 見直し 改訂後 変更後 後 版 毎年 単年度 単位 累計 KPI 速報値 速報 \
-    暫定値 暫定 上段 下段",
+/// Words that say nothing of their own beside a kind or a time, the longest first.
+pub(super) const FILLERS: WordList = WordList(
+    "見直し 改訂後 変更後 単年度 速報値 暫定値 時点 現在 年度 まで 当初 毎年 単位 累計 速報 暫定 上段 下段 値 末 の \
+    年 時 後 版 KPI",
 );
 
 /// Units of tables besides those that a cell may carry ([`is_unit`]).
@@ -132,7 +146,7 @@ const UNITS: WordList = WordList(
 );
 
 /// Grades and marks of judgement, which are no figures.
-const MARKS: WordList = WordList("○ × △ ◎ ● ▲ ◯ 〇 ☓ A B C D S A+ B+");
+pub(super) const MARKS: WordList = WordList("○ × △ ◎ ● ▲ ◯ 〇 ☓ A B C D S A+ B+");
 
 /// The arrows between a value and a later one.
 pub const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
@@ -152,18 +166,11 @@ pub fn behind_words_of_lines(text: &str) -> Option<[&str; 2]> {
 pub const ERAS: [&str; 3] = ["令和", "平成", "昭和"];
 
 /// All words for what figures are, the longest first, so that 目標値 goes before 目標. A cutter takes them in this order.
-pub fn kind_words() -> Vec<(String, KindWord)> {
+pub fn kind_words() -> Vec<(String, KindSaid)> {
     let all = KIND_WORDS.iter().flat_map(|(kind, words)| words.iter().map(|word| (key(word), *kind)));
-    let mut all: Vec<(String, KindWord)> = all.collect();
+    let mut all: Vec<(String, KindSaid)> = all.collect();
     all.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
     all
-}
-
-/// Words that say nothing of their own, the longest first.
-pub fn fillers() -> Vec<&'static str> {
-    let mut fillers: Vec<&str> = FILLERS.iter().collect();
-    fillers.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    fillers
 }
 
 /// What a comparable text says as a heading of a column; `None` if it is none that is known.
@@ -190,7 +197,7 @@ pub fn is_weak_heading_of_names(key: &str) -> bool {
 }
 
 /// What the longest known word at the end of a comparable text says of figures: 来場者数の目標値; `None` if it ends with none.
-pub fn kind_word_at_end(key: &str) -> Option<KindWord> {
+pub fn kind_word_at_end(key: &str) -> Option<KindSaid> {
     let words = KIND_WORDS.iter().flat_map(|(kind, words)| words.iter().map(move |word| (word, *kind)));
     let at_end = words.filter(|(word, _)| key.ends_with(word));
     at_end.max_by_key(|(word, _)| word.len()).map(|(_, kind)| kind)
@@ -202,8 +209,8 @@ pub fn kind_of_times(key: &str) -> Option<FigureKind> {
     kinds.into_iter().find(|(words, _)| WordList(words).stand_in(key)).map(|(_, kind)| kind)
 }
 
-/// Signs before the names of items.
-const ITEMS: [char; 6] = ['■', '・', '○', '◎', '●', '□'];
+/// Signs that stand before names in lists.
+pub(super) const BULLETS: [char; 13] = ['・', '･', '•', '○', '◎', '◇', '□', '▪', '▶', '►', '■', '●', '◆'];
 
 /// Whether a text is the number or the sign of an item: ①, (1), 3., 指標1.
 pub fn is_number_of_item(text: &str) -> bool {
@@ -211,18 +218,14 @@ pub fn is_number_of_item(text: &str) -> bool {
     let inner = text.trim_matches(['(', ')', '（', '）', '.', '．']);
     let is_number =
         !inner.is_empty() && inner.chars().count() <= 2 && inner.bytes().all(|letter| letter.is_ascii_digit());
-    let mut letters = text.chars();
-    let is_sign = letters.next().is_some_and(|letter| ITEMS.contains(&letter) || matches!(letter, '①'..='⑳'))
-        && letters.next().is_none();
-    is_number || is_sign
+    let is_sign = |letter: char| BULLETS.contains(&letter) || matches!(letter, '①'..='⑳');
+    is_number || text.strip_prefix(is_sign) == Some("")
 }
 
 /// Whether a word goes on with a time that was begun: 令和 | 5年度, 令和 5 | 年 3 | 月.
 pub fn is_begun_time(last: &str, word: &str) -> bool {
     let begins = |text: &str| word.starts_with(text);
-    let Some(behind) =
-        ERAS.iter().filter_map(|era| last.rfind(era).and_then(|at| last.get(at + era.len()..))).next_back()
-    else {
+    let Some(behind) = ERAS.iter().filter_map(|era| Some(last.rsplit_once(era)?.1)).next_back() else {
         return false;
     };
     let behind: String = behind.chars().filter(|letter| !letter.is_whitespace()).collect();
@@ -241,13 +244,11 @@ const OUTCOMES: WordList = WordList("達成 未達成 概ね達成 おおむね�
 
 /// Whether a comparable text says how far a target is met: a word for it, a grade or a mark.
 pub fn is_outcome(key: &str) -> bool {
-    OUTCOMES.has(key) || is_judgement(key)
+    OUTCOMES.has(key) || MARKS.has(key)
 }
 
-/// A text without the word for a running total before its figure: 累計 515.
-pub fn without_running_total(text: &str) -> &str {
-    WordList("累計 計").behind(text.trim_start()).unwrap_or(text)
-}
+/// Words for a running total before its figure: 累計 515.
+pub(super) const RUNNING_TOTALS: WordList = WordList("累計 計");
 
 /// The letters with which the names of municipalities and prefectures end, and those that end otherwise.
 const ENDS_OF_BODIES: [char; 5] = ['市', '区', '町', '村', '県'];
@@ -296,18 +297,8 @@ pub fn body_in_title(text: &str) -> Option<&str> {
     })
 }
 
-/// Words before a figure for the time in which it is counted.
-const SPANS: WordList = WordList("年間 年に 毎年 年 月間 月に 毎月 月 週に 週 1日");
-
-/// The figure behind a word for the time in which it is counted: 年3件, 月2回; `None` if a text does not begin with one.
-pub fn behind_span(text: &str) -> Option<&str> {
-    SPANS.behind(text)
-}
-
-/// Whether a comparable text is a grade or a mark of judgement.
-pub fn is_judgement(key: &str) -> bool {
-    MARKS.has(key)
-}
+/// Words before a figure for the time in which it is counted: 年3件, 月2回.
+pub(super) const SPANS: WordList = WordList("年間 年に 毎年 年 月間 月に 毎月 月 週に 週 1日");
 
 #[cfg(test)]
 mod tests {

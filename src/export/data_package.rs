@@ -12,10 +12,9 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
-use crate::columns::{self, Long, Type, ValueKind};
+use crate::columns::{self, Long, ValueKind};
 use crate::import::encoding::Encoding;
-use crate::plan::cell::State;
-use crate::plan::{Certainty, KpiTable, Plan};
+use crate::plan::{KpiTable, Plan};
 use crate::storage::json::{raw, write_with};
 use crate::value::{Amount, Date};
 
@@ -159,12 +158,7 @@ impl<'a> Resource<'a> {
 
 impl Field {
     fn from_column(column: Long) -> Self {
-        let kind = match column.kind() {
-            Type::String => "string",
-            Type::Integer => "integer",
-            Type::Number => "number",
-        };
-        let (name, key, description) = (column.name(), column.key(), column.meaning());
+        let (name, key, kind, description) = (column.name(), column.key(), column.kind(), column.meaning());
         Self { name, key, kind, description, constraints: Constraints::from_column(column) }
     }
 }
@@ -172,8 +166,8 @@ impl Field {
 impl Constraints {
     fn from_column(column: Long) -> Option<Self> {
         let words = match column {
-            Long::ValueKind => Some(ValueKind::ALL.map(ValueKind::word).to_vec()),
-            Long::State => Some(states()),
+            Long::ValueKind => Some(ValueKind::words()),
+            Long::State => Some(columns::states(Some(Amount::ZERO)).map(columns::state).collect()),
             Long::PlanId
             | Long::Version
             | Long::KpiNo
@@ -188,11 +182,4 @@ impl Constraints {
         };
         Some(Self { required: true, words })
     }
-}
-
-fn states() -> Vec<&'static str> {
-    let number = |certainty| State::Number { amount: Amount::ZERO, certainty };
-    let numbers = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].map(number);
-    let others = [State::NotApplicable, State::Blank, State::Unknown { reason: None }, State::Unread];
-    numbers.into_iter().chain(others).map(columns::state).collect()
 }

@@ -79,7 +79,6 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
         | Wide::Version
         | Wide::BaseVersions
         | Wide::KpiNo
-        | Wide::Nth(_)
         | Wide::Total
         | Wide::Note => String::new(),
     }

@@ -4,7 +4,7 @@
 //! so and it gives a heading that we know. No letter is ever replaced by a `?`: a file that fits neither is refused
 //! with a sentence. The library contains no table of CP932, which every browser has: the caller passes one ([`Cp932`]).
 
-use crate::columns::Heading;
+use crate::columns::Wide;
 use crate::columns::seen_words::Classifier;
 use crate::value::utf16;
 
@@ -123,9 +123,8 @@ fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError>
     let fields = text.lines().take(HEAD).flat_map(|line| line.split([',', '\t', ';']).take(FIRST_FIELDS));
     let mut classifier = Classifier::default();
     // Digits and Latin letters are the same in any encoding.
-    let is_known = |field: &str| {
-        Heading::read(field).column().is_some() || !field.is_ascii() && classifier.see(field).is_heading()
-    };
+    let is_known =
+        |field: &str| Wide::from_heading(field).is_some() || !field.is_ascii() && classifier.see(field).is_heading();
     let knows = fields.map(|field| field.trim_matches('"')).any(is_known);
     if knows { Ok(text) } else { Err(EncodingError::Unsure) }
 }

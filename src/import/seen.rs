@@ -2,15 +2,15 @@
 //!
 //! A cell is more than its letters. Revisions are struck out and stay where they are (見え消し), signs of notes are raised behind
 //! a figure, a format puts words behind a number, and some cells are hidden. What a library or a page says of the looks of a
-//! cell comes here as runs of letters ([`Run`]) or as a number with its format ([`number_format`]); what is read of it is the
-//! text that is left ([`SeenCell`]). A cell of which something was taken away is marked, and its figure counts only after a
-//! question.
+//! cell comes here as runs of letters that look alike ([`SeenCell::of_runs`]) or as a number with its format
+//! ([`number_format`]); what is read of it is the text that is left ([`SeenCell`]). A cell of which something was taken away is
+//! marked, and its figure counts only after a question.
 //!
 //! ```
-//! use keikaku::import::seen::{Look, Run, SeenCell};
+//! use keikaku::import::seen::{Look, SeenCell};
 //!
 //! let struck = Look { is_struck: true, ..Look::default() };
-//! let seen = SeenCell::of_runs([Run::new("100", struck), Run::new("120", Look::default())]);
+//! let seen = SeenCell::of_runs([("100", struck), ("120", Look::default())]);
 //! assert_eq!((seen.text.as_str(), seen.struck), ("120", vec!["100".to_owned()]));
 //! ```
 
@@ -23,40 +23,7 @@ pub mod figure;
 pub mod handed;
 pub mod number_format;
 
-/// How far above or below the line letters stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shift {
-    /// On the line.
-    #[default]
-    None,
-    /// Above it, as the sign of a note: `1,200¹`.
-    Raised,
-    /// Below it.
-    Lowered,
-}
-
-/// How letters look, as far as it says whether they are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Whether a line goes through them.
-    pub is_struck: bool,
-    /// How far above or below the line they stand.
-    pub shift: Shift,
-}
-
-/// Letters of a cell that look alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run<'a> {
-    text: &'a str,
-    look: Look,
-}
-
-impl<'a> Run<'a> {
-    /// These letters, which look so.
-    pub fn new(text: &'a str, look: Look) -> Self {
-        Self { text, look }
-    }
-}
+pub use handed::{Look, Shift};
 
 /// What a person sees in a cell, and what was taken from its letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,16 +37,11 @@ pub struct SeenCell {
 }
 
 impl SeenCell {
-    /// A cell whose letters all count.
-    pub fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), ..Self::default() }
-    }
-
-    /// The cell of these runs.
-    pub fn of_runs<'a>(runs: impl IntoIterator<Item = Run<'a>>) -> Self {
+    /// The cell of these runs of letters.
+    pub fn of_runs<'a>(runs: impl IntoIterator<Item = (&'a str, Look)>) -> Self {
         let mut seen = Self::default();
         let mut before = Look::default();
-        for Run { text, look } in runs.into_iter().filter(|run| !run.text.is_empty()) {
+        for (text, look) in runs.into_iter().filter(|(text, _)| !text.is_empty()) {
             let goes_on = look == before;
             if look.is_struck {
                 add(&mut seen.struck, text, goes_on);

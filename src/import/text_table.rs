@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
+use crate::columns::Wide;
 use crate::columns::seen_words::Classifier;
-use crate::columns::{Heading, Wide};
 use crate::import::seen::SeenSheet;
 use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::value::fiscal_year::FiscalYear;
@@ -71,7 +71,7 @@ pub struct FileText {
     pub year: FiscalYear,
     /// The part of the sheet.
     pub part: FilePart,
-    /// The text, with a choice as its code.
+    /// The text as it is written.
     pub text: Arc<str>,
 }
 
@@ -221,7 +221,7 @@ fn by_headings(text: &str) -> Option<Delimiter> {
         let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row, false));
         for row in TextRows::new(text, delimiter).take(HEAD).flatten().filter(parts) {
             let fields = || row.fields().take(FIRST_FIELDS);
-            if fields().filter_map(|field| Heading::read(field).column()).any(Wide::is_of_ids) {
+            if fields().filter_map(Wide::from_heading).any(Wide::is_of_ids) {
                 return Some(delimiter);
             }
             let known = fields().filter(|field| classifier.see(field).is_heading()).count();

@@ -13,9 +13,7 @@ mod evaluation_sheet;
 mod file;
 mod headings;
 mod looks;
-mod marks;
 mod of_reading;
-mod origins;
 mod read;
 
 pub use file::{FieldBeside, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};

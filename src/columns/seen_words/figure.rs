@@ -2,7 +2,7 @@
 
 use super::without;
 use crate::columns::seen_words::around_arrow;
-use crate::columns::vocabulary::{self, KindWord, kind_word_at_end};
+use crate::columns::vocabulary::{self, KindSaid, kind_word_at_end};
 use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
@@ -34,17 +34,15 @@ pub(super) fn figure(text: &str) -> (Option<CellFigure>, bool) {
         return (None, is_dash);
     }
     let reading = Reading::from_text(text, "");
-    let time = reading.as_of.as_ref().and_then(|time| single_time(&time.text));
+    let mentions = reading.as_of.map(|time| time_mentions(&time.text)).unwrap_or_default();
+    let time = if let [mention] = mentions.as_slice() { Some(mention.time) } else { None };
+    let figure = CellFigure { unit: reading.unit.map(without_myriads), time, ..CellFigure::default() };
     match (reading.state, reading.doubt) {
-        (State::Number { .. }, _) => {
-            (Some(CellFigure { unit: reading.unit.map(without_myriads), time, ..CellFigure::default() }), false)
+        (State::Number { .. }, _) => (Some(figure), false),
+        (State::Unread, Some(doubt)) if is_of_figure(doubt) && (begins_as_figure(text) || is_judged(text)) => {
+            (Some(CellFigure { is_doubtful: true, ..figure }), false)
         }
-        (State::Unread, doubt) => {
-            let is_doubtful = doubt.is_some_and(is_of_figure) && (begins_as_figure(text) || is_judged(text));
-            let unit = reading.unit.map(without_myriads);
-            let doubtful = || is_doubtful.then(|| CellFigure { unit, time, is_doubtful, ..CellFigure::default() });
-            (doubtful().or_else(|| beside_time(text)), false)
-        }
+        (State::Unread, _) => (beside_time(text), false),
         _ => (None, true),
     }
 }
@@ -57,15 +55,11 @@ pub(super) fn number(text: &str) -> Option<CellFigure> {
     matches!(reading.state, State::Number { .. }).then_some(figure)
 }
 
-/// A figure with its unit behind a word for the time in which it is counted, which is a remark on it: 年3件, 月2回程度.
-pub(super) fn figure_behind_span(text: &str) -> Option<CellFigure> {
-    let figure = number(trim(vocabulary::behind_span(trim(text))?)).filter(|figure| figure.unit.is_some())?;
+/// A figure with its unit behind a word for the time in which it is counted, which is a remark on it: 年3件, 月2回程度. Below no
+/// heading of figures it says how often something is done, and is a word.
+pub fn figure_behind_span(text: &str) -> Option<CellFigure> {
+    let figure = number(trim(vocabulary::SPANS.behind(trim(text))?)).filter(|figure| figure.unit.is_some())?;
     Some(CellFigure { has_remark: true, ..figure })
-}
-
-/// Whether a text says how often something is done, which below no heading of figures is a word: 年1回.
-pub fn says_how_often(text: &str) -> bool {
-    figure_behind_span(text).is_some()
 }
 
 /// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.
@@ -109,8 +103,8 @@ pub fn labels_a_figure(text: &str) -> bool {
         let number = behind.trim_start_matches([':', '約']);
         let is_year = || time_mentions(number).first().is_some_and(|mention| mention.at.start == 0);
         let begins = number.starts_with(|letter: char| letter.is_ascii_digit());
-        let says_kind = |word: &KindWord| matches!(word, KindWord::Places(_) | KindWord::Proposes(_));
-        begins && kind_word_at_end(before).as_ref().is_some_and(says_kind) && !is_year()
+        let says_kind = || matches!(kind_word_at_end(before), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
+        begins && says_kind() && !is_year()
     })
 }
 
@@ -131,11 +125,4 @@ fn beside_time(text: &str) -> Option<CellFigure> {
     let is_year = matches!(mention.time, Time::Year(_) | Time::Short(_));
     let figure = number(left.trim_matches(ends)).filter(|_| is_year)?;
     Some(CellFigure { time: Some(mention.time), ..figure })
-}
-
-fn single_time(text: &str) -> Option<Time> {
-    match time_mentions(text).as_slice() {
-        [mention] => Some(mention.time),
-        _ => None,
-    }
 }

@@ -124,7 +124,7 @@ pub(super) fn shown_doubt(code: &str, value: &FilledValue, unit: &str) -> Option
     };
     match shown(held, code)? {
         Shown::Unknown(_) => Some(ConfirmReason::Format(Format::Other)),
-        Shown::Figure(figure) if figure.is_nothing() => Some(ConfirmReason::ShowsNothing),
+        Shown::Figure(figure) if figure.is_nothing => Some(ConfirmReason::ShowsNothing),
         Shown::Figure(figure) => figure_doubt(&figure, said, unit),
         // A zero that is shown as a dash is a zero.
         Shown::Words(words) if said.is_zero() && is_dash(&width::key(&words)) => None,

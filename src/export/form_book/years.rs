@@ -6,7 +6,7 @@
 use super::heads::{CellHeads, Leading};
 use super::outcome::ConfirmReason;
 use super::words::SheetWord;
-use crate::columns::relative_years::{number_without_era, years_without_era};
+use crate::columns::words_of_years::{number_without_era, years_without_era};
 use crate::value::fiscal_year::{YearMeaning, YearMention, year_mentions};
 use crate::value::{FiscalYear, width};
 

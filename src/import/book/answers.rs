@@ -13,10 +13,9 @@ use crate::columns::answer_book::{self as words, Asked};
 use crate::columns::fields::{id, plain, prose};
 use crate::columns::guard::guard;
 use crate::columns::notes::join_notes;
-use crate::columns::{self, Wide, evaluation};
+use crate::columns::{self, Wide};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{AnsweredSheet, FieldPosition, FilePart, FileText, OtherSheets, TextRow, TextTable};
-use crate::plan::evaluation::KpiText;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{PlanId, VersionId};
@@ -305,9 +304,8 @@ impl<'s> AnswerReader<'s> {
     fn take_texts(&self, row: &BookRow, texts: &mut Vec<FileText>) {
         for ((asked, year), column) in &self.heads.asked {
             let Some((text, cell)) = asked.text().zip(cell(row, *column)) else { continue };
-            let (line, year, part, written) = (row.line, *year, FilePart::OfRow(text), prose(cell));
-            let text = if text == KpiText::Kept { evaluation::kept(&written) } else { &written };
-            texts.push(FileText { line, year, part, text: text.into() });
+            let (line, year, part, text) = (row.line, *year, FilePart::OfRow(text), prose(cell).into());
+            texts.push(FileText { line, year, part, text });
         }
     }
 

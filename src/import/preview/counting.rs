@@ -10,7 +10,7 @@ use super::foreign_units;
 use crate::columns::in_names::{names_increments, names_keeping, names_less};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
-use crate::import::wide::{FileKpi, FileRow};
+use crate::import::wide::FileKpi;
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, with_note};
 use crate::plan::indicator::{Basis, Direction, Measure, Row, usual_bound};
@@ -81,7 +81,7 @@ impl Added<'_> {
 
     /// Whether the name, or the headings of the file, say that a target is what the year adds (増加分).
     fn says_increments(&self) -> bool {
-        names_increments(&self.row.name) || self.source.target.as_ref().is_some_and(FileRow::says_increments)
+        names_increments(&self.row.name) || self.source.target.as_ref().is_some_and(|row| row.are_increments)
     }
 
     fn proposed_direction(&self) -> Direction {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::columns::relative_years::{names_relative_year, number_without_era, years_without_era};
+use crate::columns::words_of_years::{names_relative_year, number_without_era, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::merge::review::Remark;
 use crate::plan::cell::{Reading, State};

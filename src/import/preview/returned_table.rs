@@ -9,7 +9,7 @@ use super::matching::{matched, own_ids};
 use super::named_row::Named;
 use super::row::{RowFindings, RowReader};
 use super::row_questions;
-use crate::columns::Wide;
+use crate::columns::{Wide, evaluation};
 use crate::import::questions::Answers;
 use crate::import::text_table::{FilePart, FileText};
 use crate::import::wide::{FileKpi, FileRow, WideFile};
@@ -150,8 +150,9 @@ impl ReturnedTable<'_> {
                 }
             };
             let place = |part| EvaluationPlace { year: *year, part };
-            self.content.put_text(place(own), Arc::clone(text));
-            self.table.put_text(place(known), Arc::clone(text));
+            let text: Arc<str> = evaluation::read(own, text).into();
+            self.content.put_text(place(own), Arc::clone(&text));
+            self.table.put_text(place(known), text);
             self.lines.push((place(known), *line));
         }
     }

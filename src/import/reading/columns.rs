@@ -7,9 +7,9 @@ use super::section::{ColumnHolds, PartOfYear, RowShift, SheetColumn, SheetSectio
 use crate::columns::in_names::names_increments;
 use crate::columns::in_names::numbers_an_indicator;
 use crate::columns::is_of_part_of_year;
-use crate::columns::seen_words::{KindSaid, Seen, outside_brackets, says_how_often};
+use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, KindWord, kind_of_times, kind_word_at_end};
+use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, kind_word_at_end};
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
 
@@ -210,7 +210,7 @@ impl MarkedSheet<'_> {
     /// Whether nothing says that a column has figures, and all that are in it say how often something is done (年1回).
     fn says_how_often(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_bare = column.kind.is_none() && column.time.is_none() && column.figures > 0;
-        is_bare && self.figures(section, column.index).all(|cell| says_how_often(&cell.text))
+        is_bare && self.figures(section, column.index).all(|cell| figure_behind_span(&cell.text).is_some())
     }
 
     /// Whether a column counts the rows: 1, 2, 3, before what the rows say.
@@ -310,7 +310,7 @@ fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
     }
     let is_short = seen.rest.chars().count() <= FEW_LETTERS && kind != KindSaid::Placed(FigureKind::Rate);
     matches!(kind, KindSaid::Placed(_))
-        && (is_short || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindWord::Places(_))))
+        && (is_short || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindSaid::Placed(_))))
 }
 
 /// The unit that a heading is or has in brackets at its end.

@@ -4,8 +4,8 @@ use super::DescribingText;
 use super::mark::FigureAttribute;
 use super::marked_sheet::MarkedSheet;
 use super::section::{SheetColumn, SheetSection};
+use crate::columns::Wide;
 use crate::columns::vocabulary::HeadWord;
-use crate::columns::{Heading, Wide};
 
 impl MarkedSheet<'_> {
     /// What describes the indicators of a table, row by row. A group or a section in charge goes on in the rows below it.
@@ -54,7 +54,7 @@ impl MarkedSheet<'_> {
             Some(HeadWord::Responsible) => Some(Wide::Responsible),
             _ => section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index)).and_then(
                 |(_, cell)| {
-                    let named = Heading::read(&cell.text).column()?;
+                    let named = Wide::from_heading(&cell.text)?;
                     matches!(named, Wide::Note | Wide::Measure | Wide::Basis | Wide::Bound | Wide::Direction)
                         .then_some(named)
                 },

@@ -15,7 +15,7 @@ use crate::columns::seen_words::{
     CellFigure, KindSaid, Seen, around_arrow, kinds_of_lines, two_lines, words_in_brackets,
 };
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{ARROWS, FigureKind, KindWord};
+use crate::columns::vocabulary::{ARROWS, FigureKind};
 use crate::columns::{self, Wide};
 use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
@@ -300,7 +300,7 @@ impl Row<'_> {
         let figures = lines.iter().zip(texts).zip(kinds).map(|((line, text), kind)| {
             let figure = line.figure.clone().unwrap_or_default();
             let figure = CellFigure { text: figure.text.clone().or_else(|| Some(text.to_owned())), ..figure };
-            let label = Seen { kinds: vec![KindWord::Places(kind)], is_label: true, ..Seen::default() };
+            let label = Seen { kinds: vec![KindSaid::Placed(kind)], is_label: true, ..Seen::default() };
             let value = self.value(column, at, cell, &figure, Some(&label));
             // What is said of all figures of a column or a row is said of none of two kinds.
             Value { kind: Some(kind), kind_at, is_stated: line.is_dash, ..value }

@@ -14,7 +14,7 @@ use sheet_labels::{ColumnWords, SheetLabels, TableLabels, without_times};
 use super::SheetReading;
 use super::grid::SheetGrid;
 use super::mark::{Bounds, Region, Says, SheetMark, YearSaid};
-use crate::columns::relative_years::names_relative_year;
+use crate::columns::words_of_years::names_relative_year;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::PlanId;
 

@@ -10,17 +10,6 @@ use crate::value::width::trim;
 /// The letters around a number that say nothing but that it is below zero, or above it.
 pub(super) const SIGNS: [char; 8] = ['△', '▲', '-', '−', '\u{FF0D}', '+', '▵', '‐'];
 
-/// The sign of a number in its format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// The number is not below zero.
-    None,
-    /// A minus stands before the format's letters.
-    Minus,
-    /// The number is below zero, and the format has letters of its own for that, or none.
-    LeftToFormat,
-}
-
 /// The digits that a format shows of a number, and what it puts around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormattedFigure {
@@ -28,22 +17,22 @@ pub struct FormattedFigure {
     /// Without a sign and without commas.
     pub(super) digits: String,
     pub(super) behind: String,
-    pub(super) sign: Sign,
+    /// Whether the digits are of a number below zero.
+    pub(super) is_negative: bool,
+    /// The minus before the format's letters; blank where the number is not below zero, or the format has letters of its own for that,
+    /// or none.
+    pub(super) minus: &'static str,
     pub(super) has_commas: bool,
-    /// Whether a zero is seen: of `#` it is not.
-    pub(super) shows_zero: bool,
+    /// Whether there is nothing to be seen, as of a zero in `#`.
+    pub is_nothing: bool,
+}
+
+/// Whether digits amount to zero.
+pub(super) fn is_zero(digits: &str) -> bool {
+    !digits.contains(|letter: char| matches!(letter, '1'..='9'))
 }
 
 impl FormattedFigure {
-    fn is_zero(&self) -> bool {
-        !self.digits.contains(|letter: char| matches!(letter, '1'..='9'))
-    }
-
-    /// Whether there is nothing to be seen, as of a zero that has no place.
-    pub fn is_nothing(&self) -> bool {
-        self.is_zero() && !self.shows_zero
-    }
-
     /// The number with the words around it as one would type it, its own sign before all.
     pub(super) fn typed(&self) -> String {
         let (mut before, mut behind) = (trim(&self.before), trim(&self.behind));
@@ -52,14 +41,14 @@ impl FormattedFigure {
             (before, behind) = (open, close);
         }
         let (before, behind) = (trim(before.trim_matches(SIGNS)), trim(behind.trim_end_matches(SIGNS)));
-        let sign = if self.sign != Sign::None && !self.is_zero() { "-" } else { "" };
+        let sign = if self.is_negative { "-" } else { "" };
         format!("{sign}{before}{}{behind}", self.digits)
     }
 
     /// The number that a reader takes it for, which a minus among the words makes a negative one.
     pub fn as_read(&self) -> Option<Amount> {
         let has_minus = self.before.contains(is_minus) || (self.before.contains('(') && self.behind.contains(')'));
-        let is_negative = (has_minus || self.shows_sign()) && !self.is_zero();
+        let is_negative = (has_minus || !self.minus.is_empty()) && !is_zero(&self.digits);
         Amount::from_plain(&format!("{}{}", if is_negative { "-" } else { "" }, self.digits))
     }
 
@@ -73,11 +62,6 @@ impl FormattedFigure {
     pub fn text(&self) -> String {
         let grouped = || Amount::from_plain(&self.digits).map(Amount::grouped);
         let digits = if self.has_commas { grouped() } else { None }.unwrap_or_else(|| self.digits.clone());
-        let sign = if self.shows_sign() { "-" } else { "" };
-        trim(&format!("{}{sign}{digits}{}", self.before, self.behind)).to_owned()
-    }
-
-    fn shows_sign(&self) -> bool {
-        self.sign == Sign::Minus && !self.is_zero()
+        trim(&format!("{}{}{digits}{}", self.before, self.minus, self.behind)).to_owned()
     }
 }

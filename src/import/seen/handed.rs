@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Look, Run, SeenCell, Shift, number_format};
+use super::{SeenCell, number_format};
 
 /// A cell: its text where it looks as usual, or what it holds with its looks.
 #[derive(Debug, Deserialize)]
@@ -26,7 +26,7 @@ pub struct HandedLooks {
     format: String,
     /// The look of its number.
     #[serde(flatten)]
-    look: HandedLook,
+    look: Look,
 }
 
 /// Letters of a cell that look alike.
@@ -34,40 +34,43 @@ pub struct HandedLooks {
 struct HandedRun {
     text: String,
     #[serde(default, flatten)]
-    look: HandedLook,
+    look: Look,
 }
 
-/// How letters look.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+/// How far above or below the line letters stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shift {
+    /// On the line.
+    #[default]
+    None,
+    /// Above it, as the sign of a note: `1,200¹`.
+    Raised,
+    /// Below it.
+    Lowered,
+}
+
+/// How letters look, as far as it says whether they are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-struct HandedLook {
-    is_struck: bool,
-    is_raised: bool,
-    is_lowered: bool,
-}
-
-impl From<HandedLook> for Look {
-    fn from(HandedLook { is_struck, is_raised, is_lowered }: HandedLook) -> Self {
-        let shift = match (is_raised, is_lowered) {
-            (true, _) => Shift::Raised,
-            (false, true) => Shift::Lowered,
-            (false, false) => Shift::None,
-        };
-        Self { is_struck, shift }
-    }
+pub struct Look {
+    /// Whether a line goes through them.
+    pub is_struck: bool,
+    /// How far above or below the line they stand.
+    pub shift: Shift,
 }
 
 impl HandedCell {
     /// What a person sees of the cell.
     pub fn seen(&self) -> SeenCell {
         let HandedLooks { runs, number, format, look } = match self {
-            Self::Text(text) => return SeenCell::of_runs([Run::new(text, Look::default())]),
+            Self::Text(text) => return SeenCell::of_runs([(text.as_str(), Look::default())]),
             Self::Looks(looks) => looks,
         };
         if let Some(number) = number {
-            return SeenCell::of_runs([Run::new(&number_format::shown_number(number, format), (*look).into())]);
+            return SeenCell::of_runs([(number_format::shown_number(number, format).as_str(), *look)]);
         }
-        let seen = SeenCell::of_runs(runs.iter().map(|run| Run::new(&run.text, run.look.into())));
+        let seen = SeenCell::of_runs(runs.iter().map(|run| (run.text.as_str(), run.look)));
         SeenCell { text: number_format::shown_text(&seen.text, format), ..seen }
     }
 }

@@ -6,12 +6,12 @@
 //! what is written there.
 
 use std::hash::Hasher;
+use std::sync::Arc;
 
 use fnv::FnvHasher;
 
-use super::file::{FieldBeside, Lacks, UnreadRow, WideFile};
+use super::file::{FieldBeside, Lacks, WideFile};
 use super::headings::Headings;
-use super::origins::Origins;
 use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind};
 use crate::columns::fields::{id, plain, prose};
 use crate::import::read::ImportError;
@@ -37,10 +37,9 @@ pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
 /// What reads the rows under the heads.
 struct SheetReader {
     headings: Headings<EvaluationColumn>,
-    origins: Origins,
     file: WideFile,
     year: Option<FiscalYear>,
-    texts: Vec<(usize, EvaluationPart, String)>,
+    texts: Vec<(usize, EvaluationPart, Arc<str>)>,
 }
 
 impl SheetReader {
@@ -48,7 +47,7 @@ impl SheetReader {
         let headings = Headings::new(head, EvaluationColumn::of_name)?;
         let mut file = WideFile::default();
         file.unread.columns = headings.unread().collect();
-        Ok(Self { headings, origins: Origins::default(), file, year: None, texts: Vec::new() })
+        Ok(Self { headings, file, year: None, texts: Vec::new() })
     }
 
     /// What a row says in a column, without white space around it; blank if the row does not have the column.
@@ -61,20 +60,13 @@ impl SheetReader {
             self.file.torn.push(row.line);
             return Ok(());
         }
-        if self.headings.is_too_short_for(row) {
-            return Err(self.headings.torn(row));
-        }
+        self.headings.fit(row, None)?;
         let word = self.trimmed_field(row, EvaluationColumn::Row);
         if word.is_empty() && self.headings.field(row, EvaluationColumn::Row).is_some() {
-            let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default().to_owned();
-            self.file.unread.rows.push(UnreadRow { line: row.line, text, lacks: Lacks::Remark });
+            self.file.unread.leave_row(row, Lacks::Remark);
             return Ok(());
         }
-        let refused = || match word {
-            "" => self.headings.torn(row),
-            _ => self.unreadable(row, EvaluationColumn::Row),
-        };
-        let kind = EvaluationRowKind::of_word(word).ok_or_else(refused)?;
+        let kind = EvaluationRowKind::of_word(word).ok_or_else(|| self.refused(row, EvaluationColumn::Row))?;
         self.take_origin(row)?;
         let subject = self.subject(kind, row)?;
         let of_nothing = EvaluationPart::Opinion(ItemId::unnumbered(0), OpinionText::Opinion);
@@ -97,7 +89,11 @@ impl SheetReader {
         }
     }
 
-    fn unreadable(&self, row: &TextRow, column: EvaluationColumn) -> ImportError {
+    /// The reason for which a row refuses the file by a column that it needs: it ends before that, or says there what cannot be read.
+    fn refused(&self, row: &TextRow, column: EvaluationColumn) -> ImportError {
+        if self.headings.place(column).is_some_and(|place| place >= row.len()) {
+            return self.headings.torn(row);
+        }
         let text = self.trimmed_field(row, column).to_owned();
         ImportError::NotOfSheet { line: row.line, heading: column.name(), text }
     }
@@ -106,15 +102,15 @@ impl SheetReader {
     fn take_origin(&mut self, row: &TextRow) -> Result<(), ImportError> {
         let plan = self.trimmed_field(row, EvaluationColumn::PlanId);
         if !plan.is_empty() && id::<PlanId>(plan).is_none() {
-            return Err(self.unreadable(row, EvaluationColumn::PlanId));
+            return Err(self.refused(row, EvaluationColumn::PlanId));
         }
         let name = plain(self.trimmed_field(row, EvaluationColumn::PlanName)).into_owned();
         let version: Option<VersionId> = id(self.trimmed_field(row, EvaluationColumn::Version));
-        self.origins.take(row.line, plan, || name, version.into_iter().collect())?;
+        self.file.take_origin(row.line, plan, || name, version.into_iter().collect())?;
         let year = self.trimmed_field(row, EvaluationColumn::Year);
         if !year.is_empty() {
             let read = read_fiscal_year(year).ok().map(|read| read.year);
-            let year = read.ok_or_else(|| self.unreadable(row, EvaluationColumn::Year))?;
+            let year = read.ok_or_else(|| self.refused(row, EvaluationColumn::Year))?;
             if self.year.is_some_and(|known| known != year) {
                 return Err(ImportError::SeveralYears { line: row.line, year });
             }
@@ -125,7 +121,6 @@ impl SheetReader {
 
     /// What a row is about, as one of its parts; `None` of a row for a new opinion in which nothing stands.
     fn subject(&mut self, kind: EvaluationRowKind, row: &TextRow) -> Result<Option<EvaluationPart>, ImportError> {
-        let has = |column| self.headings.field(row, column).is_some();
         let (needed, subject) = match kind {
             EvaluationRowKind::Kpi => {
                 let kpi = id(self.trimmed_field(row, EvaluationColumn::KpiId));
@@ -138,29 +133,22 @@ impl SheetReader {
                 (EvaluationColumn::Name, whole.map(|whole| EvaluationPart::Whole(whole, WholeText::Effect)))
             }
             EvaluationRowKind::Opinion => {
-                let item = match self.trimmed_field(row, EvaluationColumn::OpinionId) {
-                    "" if has(EvaluationColumn::OpinionId) => match self.new_opinion(row) {
-                        None => return Ok(None),
-                        item => item,
-                    },
-                    text => id(text),
-                };
-                let opinion = item.map(|item| EvaluationPart::Opinion(item, OpinionText::Opinion));
-                (EvaluationColumn::OpinionId, opinion)
+                let opinion = |item| EvaluationPart::Opinion(item, OpinionText::Opinion);
+                match self.headings.field(row, EvaluationColumn::OpinionId).map(trim) {
+                    Some("") => return Ok(self.new_opinion(row).map(opinion)),
+                    text => (EvaluationColumn::OpinionId, text.and_then(id).map(opinion)),
+                }
             }
         };
-        match subject {
-            None if self.headings.place(needed).is_some_and(|place| place >= row.len()) => Err(self.headings.torn(row)),
-            None => Err(self.unreadable(row, needed)),
-            subject => Ok(subject),
-        }
+        subject.map(Some).ok_or_else(|| self.refused(row, needed))
     }
 
     /// The id of a new opinion; `None` if nothing of it stands in the row. It is made of the opinion, or of the reply where that is
     /// all: where the file comes again with other new rows around it or with a reply, it is the same.
     fn new_opinion(&self, row: &TextRow) -> Option<ItemId> {
-        let texts = [EvaluationColumn::Opinion, EvaluationColumn::Reply].map(|column| self.trimmed_field(row, column));
-        let text = texts.into_iter().find(|text| !text.is_empty())?;
+        let texts = [OpinionText::Opinion, OpinionText::Reply].into_iter();
+        let mut texts = texts.map(|text| self.trimmed_field(row, EvaluationColumn::Opinion(text)));
+        let text = texts.find(|text| !text.is_empty())?;
         let mut hasher = FnvHasher::default();
         hasher.write(text.as_bytes());
         let is_taken = |id| self.texts.iter().any(|(_, part, _)| part.opinion() == Some(id));
@@ -177,30 +165,24 @@ impl SheetReader {
     fn take_texts(&mut self, row: &TextRow, subject: EvaluationPart) -> Result<(), ImportError> {
         for (column, place) in &*self.headings.columns {
             let Some((part, field)) = column.part_in(subject).zip(row.field(*place)) else { continue };
-            let written = prose(field);
             if let Some((before, ..)) = self.texts.iter().find(|(_, other, _)| *other == part) {
                 return Err(ImportError::RowTwice { line: row.line, before: *before });
             }
-            self.texts.push((row.line, part, evaluation::read(part, &written).to_owned()));
+            self.texts.push((row.line, part, prose(field).into()));
         }
         Ok(())
     }
 
     fn finish(self, head: usize) -> Result<WideFile, ImportError> {
-        let Self { mut file, origins, year, texts, .. } = self;
+        let Self { mut file, year, texts, .. } = self;
         let nowhere =
             || ImportError::NotOfSheet { line: head, heading: EvaluationColumn::Year.name(), text: String::new() };
         let year = year.ok_or_else(nowhere)?;
         file.unread.columns.retain(|column| !column.lines.is_empty());
-        origins.settle(&mut file);
         file.sheet = Some(year);
-        let text = |(line, part, text): (usize, EvaluationPart, String)| FileText {
-            line,
-            year,
-            part: FilePart::Of(part),
-            text: text.into(),
-        };
-        file.answered.texts = texts.into_iter().map(text).collect();
+        for (line, part, text) in texts {
+            file.answered.texts.push(FileText { line, year, part: FilePart::Of(part), text });
+        }
         Ok(file)
     }
 }

@@ -80,6 +80,12 @@ pub struct UnreadParts {
 }
 
 impl UnreadParts {
+    /// Adds a row for which there is no place, and why.
+    pub(super) fn leave_row(&mut self, row: &TextRow, lacks: Lacks) {
+        let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default().to_owned();
+        self.rows.push(UnreadRow { line: row.line, text, lacks });
+    }
+
     /// Whether every part of the file has a place.
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() && self.rows.is_empty()
@@ -108,7 +114,7 @@ impl WideFile {
 }
 
 /// A column of the file that is not read, or not in some of its rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnreadColumn {
     /// The heading of the column.
     pub heading: String,
@@ -123,11 +129,6 @@ pub struct UnreadColumn {
 }
 
 impl UnreadColumn {
-    /// A column whose heading is not known; its position is counted from 1.
-    pub(super) fn new(heading: &str, position: usize) -> Self {
-        Self { heading: heading.to_owned(), is_known: false, position, lines: Vec::new(), said_by_plan: 0 }
-    }
-
     /// Notes the line of a row that has content in the column.
     pub(super) fn note(&mut self, row: &TextRow) {
         let is_filled = row.field(self.position - 1).is_some_and(|field| !trim(field).is_empty());
@@ -201,7 +202,7 @@ pub struct FileRow {
     /// What such a table itself says of actuals (達成率), by the columns of these.
     pub(super) rates: Vec<(Wide, StatedRate)>,
     /// Whether the headings of the years say that their figures are what each year adds (増加分).
-    pub(super) are_increments: bool,
+    pub are_increments: bool,
 }
 
 /// A figure of a table of others, or what stands in the place of one.
@@ -274,9 +275,7 @@ impl FileRow {
     /// The first figure with content in a column, or else a blank one there.
     fn figure(&self, column: Wide) -> Option<&StatedFigure> {
         let mut found = self.figures.iter().filter(|figure| figure.column == column);
-        let first = found.next()?;
-        let says = |figure: &&StatedFigure| !figure.text.trim().is_empty();
-        Some(first).filter(says).or_else(|| found.find(says)).or(Some(first))
+        found.clone().find(|figure| !figure.text.trim().is_empty()).or_else(|| found.next())
     }
 
     /// The text in a column; `None` if the row has no statement on it.
@@ -309,11 +308,6 @@ impl FileRow {
     /// The time of the value before the project as written: beside it, or in its heading; `None` if neither says it.
     pub fn time_of_baseline(&self) -> Option<String> {
         self.figure(Wide::Baseline)?.as_of.clone()
-    }
-
-    /// Whether the headings say that the figures of the years are what each year adds (増加分).
-    pub fn says_increments(&self) -> bool {
-        self.are_increments
     }
 
     /// What the document says of the actual in that column: a rate, a mark or a grade; `None` if it says nothing.

@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use super::file::UnreadColumn;
-use crate::columns::fields::id;
-use crate::columns::{Heading, Wide, heads_ours};
 use crate::import::read::ImportError;
 use crate::import::text_table::TextRow;
-use crate::value::id::IndicatorId;
 use crate::value::width::trim;
 
 /// The headings of a table with columns of that kind.
@@ -50,35 +47,21 @@ impl<C: Copy + PartialEq> Headings<C> {
     pub(super) fn unread(&self) -> impl Iterator<Item = UnreadColumn> {
         let is_known = |place: usize| self.columns.iter().any(|(_, known)| *known == place);
         let unknown = self.names.iter().enumerate().filter(move |(place, _)| !is_known(*place));
-        unknown.map(|(place, name)| UnreadColumn::new(name, place + 1))
+        unknown.map(|(place, name)| UnreadColumn {
+            heading: name.clone(),
+            position: place + 1,
+            ..UnreadColumn::default()
+        })
     }
 
-    /// Whether a row is longer than the headings.
-    pub(super) fn is_too_short_for(&self, row: &TextRow) -> bool {
-        row.width() > self.width
+    /// Returns the reason to refuse the file if a row is longer than the headings, or ends before the column with that index.
+    pub(super) fn fit(&self, row: &TextRow, needed: Option<usize>) -> Result<(), ImportError> {
+        let is_cut = needed.is_some_and(|needed| needed >= row.len());
+        if row.width() > self.width || is_cut { Err(self.torn(row)) } else { Ok(()) }
     }
 
     /// The reason for which a row refuses the file that does not fit the headings.
     pub(super) fn torn(&self, row: &TextRow) -> ImportError {
         ImportError::RowTorn { line: row.line, found: row.len(), expected: self.width }
-    }
-}
-
-impl Headings<Wide> {
-    /// The headings in a row; `None` if it is another row. Returns an error if two of them have the same meaning.
-    pub(super) fn read(row: &TextRow) -> Result<Option<Self>, ImportError> {
-        let is_head = heads_ours(row.fields());
-        is_head.then(|| Self::new(row, |text| Heading::read(text).column())).transpose()
-    }
-
-    /// Whether a row has an id in the column of those of the KPIs.
-    pub(super) fn has_id(&self, row: &TextRow) -> bool {
-        self.field(row, Wide::KpiId).and_then(id::<IndicatorId>).is_some()
-    }
-
-    /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
-    pub(super) fn is_torn(&self, row: &TextRow) -> bool {
-        let names = self.place(Wide::KpiId).or(self.place(Wide::KpiName));
-        self.is_too_short_for(row) || names.max(self.place(Wide::Row)).is_some_and(|last| last >= row.len())
     }
 }

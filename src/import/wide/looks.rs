@@ -13,15 +13,12 @@ pub(super) fn ask(file: &mut WideFile, seen: &SeenSheet, answers: &Answers) {
     if seen.is_plain() {
         return;
     }
+    let is_marked = |figure: &RowFigure| seen.marked.contains_key(&figure.at);
     // What is struck out as a whole is told, and nothing is asked.
-    let _ = take_out(&mut file.kpis, &|_, figure| figure.text.is_empty() && seen.marked.contains_key(&figure.at));
-    let is_hidden = |_: &[RowFigure], figure: &RowFigure| seen.hidden_lines.contains(&figure.at.0);
-    let is_marked = |_: &[RowFigure], figure: &RowFigure| seen.marked.contains_key(&figure.at);
-    let is_merged =
-        |of_row: &[RowFigure], figure: &RowFigure| of_row.iter().any(|other| seen.covers(figure.at, other.at));
-    settle(file, Ask::HiddenRows, seen, answers, &is_hidden);
-    settle(file, Ask::Marked, seen, answers, &|of_row, figure| !figure.text.is_empty() && is_marked(of_row, figure));
-    settle(file, Ask::Merged, seen, answers, &|of_row, figure| !figure.text.is_empty() && is_merged(of_row, figure));
+    let _ = take_out(&mut file.kpis, seen, &|figure| figure.text.is_empty() && is_marked(figure));
+    settle(file, Ask::HiddenRows, seen, answers, &|figure| seen.hidden_lines.contains(&figure.at.0));
+    settle(file, Ask::Marked, seen, answers, &|figure| !figure.text.is_empty() && is_marked(figure));
+    settle(file, Ask::Merged, seen, answers, &|figure| !figure.text.is_empty() && figure.covers_others);
     if answers.to(&Ask::HiddenRows) != Some(Answer::Yes) {
         file.kpis.retain(|kpi| !is_hidden_as_a_whole(kpi, seen));
     }
@@ -33,29 +30,32 @@ struct RowFigure {
     at: (usize, usize),
     text: String,
     column: Wide,
+    /// Whether its cell covers those of other figures of the row.
+    covers_others: bool,
 }
 
 /// The figures of a row, blank ones as well.
-fn figures(FileRow { columns, row, .. }: &FileRow) -> Vec<RowFigure> {
-    let figure = |(column, place): &(Wide, usize)| {
+fn figures(FileRow { columns, row, .. }: &FileRow, seen: &SeenSheet) -> Vec<RowFigure> {
+    let placed = columns.iter().filter(|(column, _)| column.is_figure());
+    let placed =
+        placed.filter_map(|(column, place)| row.written(*place).map(|at| (*column, *place, (at.line, at.column))));
+    let figure = |(column, place, at)| {
+        let covers_others = seen.spans.contains_key(&at) && placed.clone().any(|(.., other)| seen.covers(at, other));
         // A row may end before a cell that another one covers.
-        let text = trim(row.field(*place).unwrap_or_default()).to_owned();
-        let at = row.written(*place).filter(|_| column.is_figure())?;
-        Some(RowFigure { at: (at.line, at.column), text, column: *column })
+        let text = trim(row.field(place).unwrap_or_default()).to_owned();
+        RowFigure { at, text, column, covers_others }
     };
-    columns.iter().filter_map(figure).collect()
+    placed.clone().map(figure).collect()
 }
 
-/// Whether a figure is one of a kind; the figures of its row are given as well.
-type IsMeant<'a> = &'a dyn Fn(&[RowFigure], &RowFigure) -> bool;
+/// Whether a figure is one of a kind.
+type IsMeant<'a> = &'a dyn Fn(&RowFigure) -> bool;
 
 /// Takes the figures of one kind out of their rows, which then say nothing of them. Returns them.
-fn take_out(kpis: &mut [FileKpi], is_meant: IsMeant<'_>) -> Vec<RowFigure> {
+fn take_out(kpis: &mut [FileKpi], seen: &SeenSheet, is_meant: IsMeant<'_>) -> Vec<RowFigure> {
     let mut taken = Vec::new();
     for row in kpis.iter_mut().flat_map(|kpi| kpi.target.iter_mut().chain(&mut kpi.actual)) {
-        let of_row = figures(row);
-        let meant: Vec<bool> = of_row.iter().map(|figure| is_meant(&of_row, figure)).collect();
-        for (figure, _) in of_row.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant) {
+        for figure in figures(row, seen).into_iter().filter(is_meant) {
             row.take_out(figure.column);
             taken.push(figure);
         }
@@ -66,12 +66,15 @@ fn take_out(kpis: &mut [FileKpi], is_meant: IsMeant<'_>) -> Vec<RowFigure> {
 /// Asks about the figures of one kind, if there are any, and takes them out unless they count.
 fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is_meant: IsMeant<'_>) {
     let mut kpis = file.kpis.clone();
-    let taken = take_out(&mut kpis, is_meant);
-    let is_of_rows = ask == Ask::HiddenRows;
-    let mut found: Vec<(usize, SeenCell)> = if is_of_rows {
-        seen.hidden_lines.iter().map(|line| (*line, SeenCell::default())).collect()
-    } else {
-        taken.iter().map(|figure| (figure.at.0, seen_of(figure, seen))).collect()
+    let taken = take_out(&mut kpis, seen, is_meant);
+    // What is told of a figure is its text, with what was taken from its letters.
+    let told = |figure: &RowFigure| {
+        let marked = seen.marked.get(&figure.at).cloned().unwrap_or_default();
+        (figure.at.0, SeenCell { text: figure.text.clone(), ..marked })
+    };
+    let mut found: Vec<(usize, SeenCell)> = match ask {
+        Ask::HiddenRows => seen.hidden_lines.iter().map(|line| (*line, SeenCell::default())).collect(),
+        _ => taken.iter().map(told).collect(),
     };
     if found.is_empty() {
         return;
@@ -88,12 +91,6 @@ fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is
     lines.dedup();
     let lines = lines.into_iter().map(|line| (line, String::new())).collect();
     file.questions.push(Question { seen: found, found: lines, ..question });
-}
-
-/// What is told of a figure: its text, with what was taken from its letters.
-fn seen_of(figure: &RowFigure, seen: &SeenSheet) -> SeenCell {
-    let marked = seen.marked.get(&figure.at).cloned().unwrap_or_default();
-    SeenCell { text: figure.text.clone(), ..marked }
 }
 
 /// Whether all of a KPI stands in hidden rows.

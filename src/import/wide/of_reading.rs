@@ -53,19 +53,8 @@ fn described_columns(row: &[GridCell]) -> Arc<[(Wide, usize)]> {
     row.iter().map(column).enumerate().filter_map(|(place, column)| Some((column?, place))).collect()
 }
 
-/// An indicator as it is made.
-#[derive(Default)]
-struct MadeKpi {
-    name: String,
-    unit: String,
-    target: MadeRow,
-    actual: MadeRow,
-    /// The row of the sheet in which its first figure stands.
-    first: usize,
-}
-
 /// The targets or the actuals of an indicator as they are made.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct MadeRow {
     row: FileRow,
     /// The rows of the sheet in which they stand, each with the columns of those that are the whole of their cell.
@@ -75,7 +64,8 @@ struct MadeRow {
 struct Made<'a> {
     grid: &'a SheetGrid,
     reading: &'a SheetReading,
-    kpis: Vec<MadeKpi>,
+    /// The targets and the actuals of each indicator.
+    kpis: Vec<[MadeRow; 2]>,
     /// The indexes of the indicators by name and unit.
     places: HashMap<(String, String), usize>,
 }
@@ -96,8 +86,14 @@ impl Made<'_> {
         for fact in facts {
             self.note(fact);
         }
-        let kpis = std::mem::take(&mut self.kpis);
-        file.kpis = kpis.into_iter().map(|kpi| self.kpi(kpi)).collect();
+        let kpis = std::mem::take(&mut self.kpis).into_iter();
+        let kpi = |[target, actual]: [MadeRow; 2]| {
+            // A note is of the actuals of its row, or else of the targets.
+            let with_actuals: BTreeSet<usize> = actual.of_sheet.keys().copied().collect();
+            let target = self.row(target, |at| !with_actuals.contains(&at));
+            FileKpi { target, actual: self.row(actual, |_| true), ..FileKpi::default() }
+        };
+        file.kpis = kpis.map(kpi).collect();
         file
     }
 
@@ -162,12 +158,20 @@ impl Made<'_> {
         let next = self.kpis.len();
         let place = *self.places.entry((key(&fact.name), key(&fact.unit))).or_insert(next);
         if place == next {
-            let (name, unit) = (fact.name.clone(), fact.unit().to_owned());
-            self.kpis.push(MadeKpi { name, unit, first: fact.cell.row, ..MadeKpi::default() });
+            let row = MadeRow { row: self.named_row(fact), ..MadeRow::default() };
+            self.kpis.push([row.clone(), row]);
         }
-        let kpi = self.kpis.get_mut(place)?;
-        let is_actual = matches!(fact.place.kind(), FigureKind::Actual | FigureKind::Rate);
-        Some(if is_actual { &mut kpi.actual } else { &mut kpi.target })
+        let is_of_actuals = matches!(fact.place.kind(), FigureKind::Actual | FigureKind::Rate);
+        self.kpis.get_mut(place)?.get_mut(usize::from(is_of_actuals))
+    }
+
+    /// The row that names and describes the indicator of a figure, as the row of the sheet does in which it stands.
+    fn named_row(&self, fact: &PlacedFigure) -> FileRow {
+        let named = [(Wide::KpiName, fact.name.as_str()), (Wide::Unit, fact.unit())].into_iter();
+        let described = self.texts(fact.cell.row).filter(|(column, _)| *column != Wide::Note);
+        let (columns, texts): (Vec<Wide>, Vec<&str>) = named.chain(described).unzip();
+        let row = TextRow::new(self.grid.line(fact.cell.row), &texts);
+        FileRow::new(columns.into_iter().zip(0..).collect(), Arc::new(row))
     }
 
     /// The formula that the heading of a rate names.
@@ -191,31 +195,20 @@ impl Made<'_> {
         texts.filter_map(|text| Some((text.column, self.grid.cell(text.at)?.text.trim())))
     }
 
-    fn kpi(&self, kpi: MadeKpi) -> FileKpi {
-        let MadeKpi { name, unit, target, actual, first } = kpi;
-        let described = self.texts(first).filter(|(column, _)| *column != Wide::Note);
-        let fields: Vec<(Wide, &str)> =
-            [(Wide::KpiName, name.as_str()), (Wide::Unit, &unit)].into_iter().chain(described).collect();
-        let columns: Arc<[(Wide, usize)]> = fields.iter().map(|(column, _)| *column).zip(0..).collect();
-        let texts: Vec<&str> = fields.iter().map(|(_, text)| *text).collect();
-        let named = Arc::new(TextRow::new(self.grid.line(first), &texts));
-        let with_actuals: BTreeSet<usize> = actual.of_sheet.keys().copied().collect();
-        let row = |MadeRow { row, of_sheet }: MadeRow, are_actuals: bool| {
-            if row.figures.is_empty() && row.rates.is_empty() && row.notes.is_empty() {
-                return None;
-            }
-            // A note is of the actuals of its row, or else of the targets; of their year where each row has its own.
-            let is_of_years = of_sheet.len() > 1;
-            let of_rows = of_sheet.iter().filter(|(at, _)| are_actuals || !with_actuals.contains(at));
-            let notes = of_rows.filter_map(|(at, columns)| {
-                let (_, note) = self.texts(*at).find(|(column, _)| *column == Wide::Note)?;
-                let year = if let [column] = columns.as_slice() { column.year() } else { None };
-                Some((year.filter(|_| is_of_years), note.to_owned()))
-            });
-            let notes = notes.chain(row.notes).collect();
-            Some(FileRow { columns: Arc::clone(&columns), row: Arc::clone(&named), notes, ..row })
-        };
-        FileKpi { target: row(target, false), actual: row(actual, true), ..FileKpi::default() }
+    /// The row as it is in the file, with the notes beside its rows of the sheet that are its own; `None` if it says nothing.
+    fn row(&self, made: MadeRow, is_own: impl Fn(usize) -> bool) -> Option<FileRow> {
+        let MadeRow { row, of_sheet } = made;
+        if row.figures.is_empty() && row.rates.is_empty() && row.notes.is_empty() {
+            return None;
+        }
+        // A note is of the year where each row has its own.
+        let is_of_years = of_sheet.len() > 1;
+        let notes = of_sheet.iter().filter(|(at, _)| is_own(**at)).filter_map(|(at, columns)| {
+            let (_, note) = self.texts(*at).find(|(column, _)| *column == Wide::Note)?;
+            let year = if let [column] = columns.as_slice() { column.year() } else { None };
+            Some((year.filter(|_| is_of_years), note.to_owned()))
+        });
+        Some(FileRow { notes: notes.chain(row.notes).collect(), ..row })
     }
 }
 
@@ -237,7 +230,9 @@ fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
         let cells = grid.rows.iter().filter_map(|row| row.get(index));
         cells.map(|cell| cell.text.trim()).find(|text| !text.is_empty()).unwrap_or_default()
     };
-    let column = |(index, lines)| UnreadColumn { lines, ..UnreadColumn::new(heading(index), index + 1) };
-    parts.columns = columns.into_iter().map(column).collect();
+    for (index, lines) in columns {
+        let (heading, position) = (heading(index).to_owned(), index + 1);
+        parts.columns.push(UnreadColumn { heading, position, lines, ..UnreadColumn::default() });
+    }
     parts
 }

@@ -2,24 +2,25 @@
 //!
 //! Tables of others are read by their cells ([`crate::import::reading`]) and become the same rows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::file::{FileKpi, FileRow, Lacks, UnreadRow, WideFile};
+use super::file::{FileKpi, FileRow, Lacks, WideFile};
 use super::headings::Headings;
-use super::origins::Origins;
-use super::{evaluation_sheet, looks, marks};
+use super::{evaluation_sheet, looks};
 use crate::columns::answer_book::is_inquiry_line;
 use crate::columns::fields::id;
+use crate::columns::in_names::bare_name;
+use crate::columns::stated_units::name_before_unit;
 use crate::columns::vocabulary::body_in_title;
-use crate::columns::{self, Wide};
+use crate::columns::{self, Wide, heads_ours};
 use crate::import::questions::Answers;
 use crate::import::read::{ImportError, TableFile};
 use crate::import::reading::{ReadSheet, SheetGrid, SheetReading, indicator_named, read_sheet};
 use crate::import::text_table::{TextRow, TextTable};
 use crate::plan::indicator::Row;
-use crate::value::id::IndicatorId;
-use crate::value::width::{key, trim};
+use crate::value::id::{IndicatorId, PlanId, VersionId};
+use crate::value::width::key;
 
 /// The number of rows that are searched for the first headings; above them there may be titles.
 const HEAD: usize = 40;
@@ -41,7 +42,7 @@ pub fn as_read(file: &TableFile, grid: &Arc<SheetGrid>, reading: SheetReading) -
     let plan_name = if reading.title.is_empty() { file.name.clone() } else { reading.title.clone() };
     let mut rows = WideFile::of_reading(Arc::new(ReadSheet { grid: Arc::clone(grid), reading }));
     rows.bind(indicator_named);
-    marks::keep(&mut rows);
+    keep_marks(&mut rows);
     Ok(WideFile { plan_name, body, ..rows })
 }
 
@@ -59,12 +60,11 @@ pub struct WideReading<'a> {
     answers: &'a Answers,
     /// The number of rows that are read.
     read: usize,
-    headings: Option<Headings<Wide>>,
+    headings: Option<Arc<Headings<Wide>>>,
     /// The index of the first column under these headings in the list of those that are not read.
     strangers: usize,
     file: WideFile,
     places: Places,
-    origins: Origins,
 }
 
 /// The index of each KPI by its id, or by an id that is made of its name and unit. A hash map, since made ids are in no order and
@@ -74,8 +74,8 @@ type Places = HashMap<IndicatorId, usize>;
 impl<'a> WideReading<'a> {
     /// Starts to read that sheet.
     pub fn new(sheet: &'a TextTable, answers: &'a Answers) -> Self {
-        let (file, places, origins) = (WideFile::default(), Places::default(), Origins::default());
-        Self { sheet, answers, read: 0, headings: None, strangers: 0, file, places, origins }
+        let file = WideFile::default();
+        Self { sheet, answers, read: 0, headings: None, strangers: 0, file, places: Places::default() }
     }
 
     /// Reads at most this number of further rows. Returns true once all are read, and the reason if the file is refused.
@@ -105,7 +105,7 @@ impl<'a> WideReading<'a> {
 
     /// What the rows say, once all are read. Returns the reason if the file is refused.
     pub fn finish(self) -> Result<WideFile, ImportError> {
-        let Self { sheet, answers, mut file, origins, .. } = self;
+        let Self { sheet, answers, mut file, .. } = self;
         if file.sheet.is_some() {
             return Ok(file);
         }
@@ -114,8 +114,7 @@ impl<'a> WideReading<'a> {
         if file.kpis.is_empty() && file.questions.is_empty() {
             return Err(ImportError::NoRows);
         }
-        marks::keep(&mut file);
-        origins.settle(&mut file);
+        keep_marks(&mut file);
         file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
         let above = sheet.rows.first().and_then(|row| row.fields().next());
         file.is_part = sheet.is_part || above.is_some_and(is_inquiry_line);
@@ -128,15 +127,12 @@ impl<'a> WideReading<'a> {
 
     fn take(&mut self, row: &Arc<TextRow>) -> Result<(), ImportError> {
         // A row with the id of a KPI is told from headings at once.
-        let is_of_kpi = self.headings.as_ref().is_some_and(|headings| headings.has_id(row));
-        if !is_of_kpi && let Some(headings) = Headings::read(row)? {
-            self.begin(headings, row.line);
+        let kpi = self.headings.as_ref().and_then(|headings| headings.field(row, Wide::KpiId));
+        if kpi.and_then(id::<IndicatorId>).is_none() && heads_ours(row.fields()) {
+            self.begin(Headings::new(row, Wide::from_heading)?, row.line);
             return Ok(());
         }
-        let Some(headings) = self.headings.take() else { return Ok(()) };
-        let taken = self.take_under(&headings, row);
-        self.headings = Some(headings);
-        taken
+        self.headings.clone().map_or(Ok(()), |headings| self.take_under(&headings, row))
     }
 
     /// Begins a table; the same headings once more are those of a page.
@@ -148,23 +144,21 @@ impl<'a> WideReading<'a> {
         self.strangers = self.file.unread.columns.len();
         self.file.unread.columns.extend(headings.unread());
         self.file.years.extend(headings.columns.iter().filter_map(|(column, _)| column.year()));
-        self.headings = Some(headings);
+        self.headings = Some(Arc::new(headings));
     }
 
     fn take_under(&mut self, headings: &Headings<Wide>, row: &Arc<TextRow>) -> Result<(), ImportError> {
-        if headings.is_torn(row) {
-            return Err(headings.torn(row));
-        }
+        let names = headings.place(Wide::KpiId).or(headings.place(Wide::KpiName));
+        headings.fit(row, names.max(headings.place(Wide::Row)))?;
         for column in self.file.unread.columns.iter_mut().skip(self.strangers) {
             column.note(row);
         }
         let Some(kind) = headings.field(row, Wide::Row).and_then(columns::read_row) else {
-            let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
-            self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned(), lacks: Lacks::Row });
+            self.file.unread.leave_row(row, Lacks::Row);
             return Ok(());
         };
         let row = FileRow::new(Arc::clone(&headings.columns), Arc::clone(row));
-        self.origins.take_row(&row)?;
+        self.file.take_origin_of(&row)?;
         let at = self.whose(kind, &row);
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
         match kpi.place(kind) {
@@ -203,5 +197,63 @@ impl<'a> WideReading<'a> {
         }
         let alike = self.places.get(&row.made_id()).copied().filter(|_| !name.is_empty())?;
         Some(alike).filter(|at| self.file.kpis.get(*at).is_some_and(lacks))
+    }
+}
+
+/// A name without marks around it and a unit behind it, in its comparable form.
+fn bare_key(name: &str) -> String {
+    let name = bare_name(name);
+    key(name_before_unit(name).map_or(name, |(name, _)| name))
+}
+
+/// Finds the KPIs whose names differ by these alone, so that they tell two KPIs apart: 会員数※1 and 会員数※2.
+fn keep_marks(file: &mut WideFile) {
+    let mut called: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for kpi in file.kpis.iter().filter(|kpi| kpi.id.is_none()) {
+        let name = kpi.name();
+        called.entry(bare_key(&name)).or_default().insert(key(&name));
+    }
+    called.retain(|_, names| names.len() > 1);
+    for kpi in &mut file.kpis {
+        kpi.keeps_marks = !called.is_empty() && called.contains_key(&bare_key(&kpi.name()));
+    }
+}
+
+/// The plan to which the rows of a file belong, and the version from which they were made.
+impl WideFile {
+    /// Records the plan and the versions (版 and 元の版) that a row on that line names; `plan` is blank where it names none. Returns
+    /// [`ImportError::SeveralPlans`] if the plan is another than that of the rows before.
+    pub(super) fn take_origin(
+        &mut self,
+        line: usize,
+        plan: &str,
+        name: impl FnOnce() -> String,
+        versions: Vec<VersionId>,
+    ) -> Result<(), ImportError> {
+        match id::<PlanId>(plan) {
+            Some(read) if self.plan.is_some_and(|known| known != read) => {
+                return Err(ImportError::SeveralPlans { line });
+            }
+            Some(read) => (self.plan, self.plan_text) = (Some(read), None),
+            None if plan.is_empty() || self.plan.is_some() || self.plan_text.is_some() => {}
+            None => self.plan_text = Some(plan.to_owned()),
+        }
+        if self.plan_name.is_empty() {
+            self.plan_name = name();
+        }
+        if !self.mixed && !versions.is_empty() && self.versions != versions {
+            self.mixed = !self.versions.is_empty();
+            self.versions = if self.mixed { Vec::new() } else { versions };
+        }
+        Ok(())
+    }
+
+    /// Records what a row of the wide file names.
+    pub(super) fn take_origin_of(&mut self, row: &FileRow) -> Result<(), ImportError> {
+        let plan = row.trimmed(Wide::PlanId).unwrap_or_default();
+        let name = || row.text(Wide::PlanName).unwrap_or_default().into_owned();
+        let words = [Wide::Version, Wide::BaseVersions].map(|column| row.field(column).unwrap_or_default());
+        let versions = words.into_iter().flat_map(str::split_whitespace).filter_map(id).collect();
+        self.take_origin(row.line(), &plan, name, versions)
     }
 }

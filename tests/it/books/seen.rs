@@ -85,7 +85,7 @@ fn struck(before: &str, after: &str) -> Value {
 
 #[test]
 fn a_revised_figure_counts_as_it_is_seen_once_somebody_says_so() {
-    let raised = json!({ "runs": [{ "text": "1200" }, { "text": "1", "is_raised": true }] });
+    let raised = json!({ "runs": [{ "text": "1200" }, { "text": "1", "shift": "raised" }] });
     let row = vec![struck("来場者数", "来訪者数"), json!("人"), struck("100", "120"), raised];
     let book = book_of(&sheet(&[heads(), row], &json!({})));
     let before = read(&book, None, false);

@@ -36,8 +36,10 @@ struct Made {
 fn cell_of(dice: &mut Dice) -> Made {
     let (figure, other) = (format!("{}", 10 + dice.below(900)), format!("{}", 1 + dice.below(90)));
     let made = |cell: Value, html: String, seen: &str, is_asked| Made { cell, html, seen: seen.to_owned(), is_asked };
-    let run = |text: &str, look: &str| {
-        if look.is_empty() { json!({ "text": text }) } else { json!({ "text": text, look: true }) }
+    let run = |text: &str, look: &str| match look {
+        "" => json!({ "text": text }),
+        "raised" | "lowered" => json!({ "text": text, "shift": look }),
+        _ => json!({ "text": text, look: true }),
     };
     let td = |content: &str| format!("<td>{content}</td>");
     let unit = ["千人", "百万円", "円", "万人", "件"][dice.below(5)];
@@ -55,13 +57,13 @@ fn cell_of(dice: &mut Dice) -> Made {
             true,
         ),
         2 => made(
-            json!({ "runs": [run(&figure, ""), run("1", "is_raised")] }),
+            json!({ "runs": [run(&figure, ""), run("1", "raised")] }),
             td(&format!("{figure}<sup>1</sup>")),
             &figure,
             true,
         ),
         3 => made(
-            json!({ "runs": [run(&figure, ""), run("※2", "is_lowered")] }),
+            json!({ "runs": [run(&figure, ""), run("※2", "lowered")] }),
             td(&format!("{figure}<sub>※2</sub>")),
             &figure,
             true,

@@ -1,7 +1,7 @@
 //! The text of a cell on its way out of markup.
 
 use super::look::MarkupLook;
-use crate::import::seen::{Look, Run, SeenCell};
+use crate::import::seen::{Look, SeenCell};
 
 /// The letters of a cell, those that look alike together.
 #[derive(Debug, Default)]
@@ -83,9 +83,9 @@ impl CellText {
         self.end_choice();
         if self.is_ours {
             let whole: String = self.runs.iter().map(|(text, _)| text.as_str()).collect();
-            return SeenCell::plain(&whole.replace(LINE, "\n"));
+            return SeenCell { text: whole.replace(LINE, "\n"), ..SeenCell::default() };
         }
-        let seen = SeenCell::of_runs(self.runs.iter().map(|(text, look)| Run::new(text, *look)));
+        let seen = SeenCell::of_runs(self.runs.iter().map(|(text, look)| (text.as_str(), *look)));
         let texts = |texts: &[String]| texts.iter().map(|text| spaced(text)).filter(|text| !text.is_empty()).collect();
         SeenCell { text: spaced(&seen.text), struck: texts(&seen.struck), signs: texts(&seen.signs) }
     }

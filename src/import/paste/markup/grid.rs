@@ -5,7 +5,7 @@ use std::iter::repeat_n;
 
 use super::cell::CellText;
 use super::{TableRow, TooLarge};
-use crate::columns::seen_words::is_figure;
+use crate::columns::seen_words::Seen;
 use crate::import::paste::looks::BlockLooks;
 use crate::plan::indicator::Row;
 
@@ -89,7 +89,7 @@ impl Grid {
         let columns = columns.clamp(1, MOST_COLUMNS.saturating_sub(column).max(1));
         let (seen, span) = (cell.seen(), CellSpan { column, columns, rows });
         self.put(seen.text.clone(), columns)?;
-        if (rows > 1 || columns > 1) && is_figure(&seen.text) {
+        if (rows > 1 || columns > 1) && Seen::read(&seen.text).is_of_figures() {
             self.merged.push((seen.text.clone(), span));
         }
         self.below.extend((rows > 1).then_some(span));

@@ -1,0 +1,145 @@
+//! What headings and names say of years: a year by another one (前年度実績), a year without an era, a part of a year (上期), and a total
+//! over a number of years (5年間累計).
+
+use super::YEAR;
+use super::vocabulary::{ERAS, WordList};
+use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
+use crate::value::width::{fold, key};
+
+/// Words by which a heading names a year from that in which its table was made.
+const RELATIVE_YEARS: WordList =
+    WordList("前々年度 前前年度 一昨年度 前年度 昨年度 当年度 本年度 今年度 翌年度 翌々年度 次年度 来年度 再来年度");
+
+/// The fiscal years of which most plans are: those of a year without era that lie in them come first.
+const OF_PLANS: std::ops::RangeInclusive<i32> = 1989..=2035;
+
+/// Whether a heading names a year by that of its table, and by nothing else: 翌年度の見込, 前年度実績.
+pub fn names_relative_year(heading: &str) -> bool {
+    let wanted = key(heading);
+    RELATIVE_YEARS.stand_in(&wanted) && year_mentions(heading).is_empty()
+}
+
+/// The number of a year without era: 30 of 30年度, and 1 of 元年度.
+pub fn number_without_era(text: &str) -> Option<i32> {
+    let text = fold(text);
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if text.contains('元') { Some(1) } else { digits.parse().ok() }
+}
+
+/// The fiscal years that the number of a year without era or century (30 of 30年度) may name, the most probable first.
+pub fn years_without_era(number: i32) -> Vec<FiscalYear> {
+    let of_eras = ERAS.iter().map(|era| format!("{era}{number}{YEAR}"));
+    let named = of_eras.chain([format!("20{number:0>2}{YEAR}")]);
+    let mut years: Vec<FiscalYear> = named.filter_map(|year| Some(read_fiscal_year(&year).ok()?.year)).collect();
+    years.sort_by_key(|year| !OF_PLANS.contains(&year.western()));
+    years
+}
+
+/// Words for parts of years.
+const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四半期 半期 中間実績");
+
+/// Whether a heading says that its figures are of a part of a year: R5上期実績, 4月～9月, 第1四半期.
+pub fn is_of_part_of_year(heading: &str) -> bool {
+    let heading = key(heading);
+    let months: Vec<&str> = heading.split('月').filter_map(month_at_end).collect();
+    // From April to March is the year.
+    let is_span = heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"];
+    is_span || PARTS_OF_YEARS.stand_in(&heading)
+}
+
+/// The number in which a text ends that stands before 月.
+fn month_at_end(text: &str) -> Option<&str> {
+    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    text.get(digits..).filter(|number| !number.is_empty())
+}
+
+/// Words for a number of years, behind the number.
+const YEARS: WordList = WordList("年間 か年 ヶ年 ヵ年 カ年 ケ年 箇年");
+/// Words for the years of the plan.
+const PERIODS: WordList = WordList("計画期間中 計画期間 期間中 事業期間 期間内");
+/// Words for a total, where a number of years stands before them.
+const TOTALS: WordList = WordList("累計 累積 合計 延べ");
+/// The short word for a total, which begins other words, too (計画, 計測): a figure follows it, or nothing.
+const TOTAL: &str = "計";
+/// Words for years that have passed.
+const PAST: WordList = WordList("直近 過去 前");
+
+/// Whether a text names a total over some years or over those of the plan: 5年間累計2件, 新規就農者数（5か年の合計）, 計画期間累計. A running
+/// total (累計100件) says nothing of how many years it is of.
+pub fn names_total_of_period(text: &str) -> bool {
+    let text = &*key(text);
+    let is_figure = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let total_follows = |rest: &str| {
+        // 5年間で20件 says it without the word.
+        if rest.strip_prefix('で').is_some_and(is_figure) {
+            return true;
+        }
+        let rest = rest.strip_prefix(['の', 'で']).unwrap_or(rest);
+        let behind = rest.strip_prefix(TOTAL).map(|behind| behind.trim_start_matches([':', ')']));
+        let is_short = behind.is_some_and(|behind| behind.is_empty() || is_figure(behind));
+        is_short || TOTALS.behind(rest).is_some()
+    };
+    // A total of one year is what the year has, and one of the past no target.
+    let ends_with_years = |before: &str| {
+        let other = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number = before.strip_prefix(other).and_then(|number| number.parse::<u32>().ok());
+        number.is_some_and(|number| number > 1) && !PAST.iter().any(|past| other.ends_with(past))
+    };
+    let parted = |word: &'static str| {
+        text.match_indices(word).filter_map(move |(at, _)| Some((text.get(..at)?, text.get(at + word.len()..)?)))
+    };
+    let of_years =
+        || YEARS.iter().flat_map(parted).any(|(before, behind)| ends_with_years(before) && total_follows(behind));
+    of_years() || PERIODS.iter().flat_map(parted).any(|(_, behind)| total_follows(behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_without_an_era_may_be_several() {
+        let years = |number| years_without_era(number).iter().map(|year| year.western()).collect::<Vec<_>>();
+        assert_eq!(years(30), [2018, 2030, 2048, 1955]);
+        assert_eq!(years(5), [2023, 1993, 2005, 1930]);
+        assert_eq!(years(1), [2019, 1989, 2001, 1926]);
+    }
+
+    #[test]
+    fn a_heading_may_name_its_year_by_that_of_its_table() {
+        assert!(["前年度実績", "翌年度の見込", "当年度 目標"].into_iter().all(names_relative_year));
+        assert!(!["令和4年度（前年度）実績", "R5実績", "年度"].into_iter().any(names_relative_year));
+    }
+
+    #[test]
+    fn totals_over_years_are_told_from_running_totals() {
+        for text in [
+            "5年間累計2件",
+            "5年間で累計 20世帯",
+            "５か年の合計 15人",
+            "新規就農者数（5年間の累計）",
+            "計画期間中の累計30件",
+            "3年間計12回",
+            "5年間で20件",
+        ] {
+            assert!(names_total_of_period(text), "{text}");
+        }
+        for text in [
+            "累計100件",
+            "年間500人",
+            "5年間",
+            "延べ30人",
+            "期間",
+            "年間計画数",
+            "相談員数（5か年計画）",
+            "期間中計測回数",
+            "1年間計12回",
+            "直近3年間の合計",
+            "過去3年間で20件",
+            "1年間で20件",
+            "5年間で増える",
+        ] {
+            assert!(!names_total_of_period(text), "{text}");
+        }
+    }
+}
