@@ -162,9 +162,7 @@ impl Ask {
             Self::Unsigned => "IN-132",
         }
     }
-}
 
-impl Ask {
     /// Whether the file may be imported whole without an answer: what is asked for can be chosen in the plan as well.
     pub fn may_wait(&self) -> bool {
         self.is_standard() || self.is_of_answer()
@@ -182,6 +180,9 @@ impl Ask {
 
     /// A stable key of the question, which does not change when other questions are added or removed.
     pub fn key(&self) -> String {
+        // A text as it can stand in a key: its letters by their numbers.
+        let letters =
+            |text: &str| text.chars().map(|letter| u32::from(letter).to_string()).collect::<Vec<_>>().join("-");
         let place = match self {
             Self::Kpi { line } => line.to_string(),
             Self::Sign { text } => letters(text),
@@ -191,11 +192,6 @@ impl Ask {
         };
         format!("{}-{place}", self.code())
     }
-}
-
-/// A text as it can stand in a key: its letters by their numbers.
-fn letters(text: &str) -> String {
-    text.chars().map(|letter| u32::from(letter).to_string()).collect::<Vec<_>>().join("-")
 }
 
 impl Answers {
@@ -208,8 +204,7 @@ impl Answers {
 
     /// Records the answer to a question and replaces an earlier answer to it.
     pub fn give(&mut self, ask: Ask, choice: Answer) {
-        self.given.retain(|(given, _)| *given != ask);
-        self.given.push((ask, choice));
+        self.give_all(vec![ask], choice);
     }
 
     /// Records one answer to several questions.

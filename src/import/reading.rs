@@ -145,12 +145,13 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
     complete_units(&mut all);
     let (stated, mut values): (Vec<Value>, Vec<Value>) = all.into_iter().partition(|value| value.is_stated);
     let contested = tell_apart(&sheet, &sections, &mut values);
-    let facts = facts(&sheet, &values, &contested);
-    let mut of_contested = questions::of_contested(&sheet, &contested);
+    let taken_back: BTreeSet<CellId> = contested.iter().flatten().copied().collect();
+    let free = values.iter().filter(|value| !taken_back.contains(&value.at));
+    let facts = free.filter_map(|value| placed(&sheet, value)).collect();
     let texts = sections.iter().flat_map(|section| sheet.describing_texts(section)).collect();
     let mut questions = Questions::new(&sheet, &sections, &values).gather(&stated);
     let stated = stated.iter().filter_map(|value| placed(&sheet, value)).collect();
-    questions.append(&mut of_contested);
+    questions.extend(questions::of_contested(&sheet, &contested));
     let title = title(&sheet, &sections);
     let heads = sections.iter().flat_map(|section| section.heads.iter().copied()).collect();
     account(
@@ -209,21 +210,13 @@ fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
     lines.find(|(_, cell)| is_title(cell)).map(|(_, cell)| cell.text.trim().to_owned()).unwrap_or_default()
 }
 
-/// What two figures must share to be for one cell of a plan.
-type Target<'v> = (String, &'v str, FigurePlace);
-
-fn target(value: &Value) -> Option<Target<'_>> {
-    let (name, _) = value.name.as_ref()?;
-    Some((key(name), &value.unit, value.place().ok()?))
-}
-
 /// Gives the values that have a place, and of which their table says no unit, the only one that it says of others with their name:
 /// they are figures of one indicator, and are held against each other.
 fn complete_units(values: &mut [Value]) {
     if values.iter().all(|value| !value.unit.is_empty()) {
         return;
     }
-    let name = |value: &Value| value.place().ok().and(value.name.as_ref()).map(|(name, _)| key(name));
+    let name = |value: &Value| value.place().and(value.name.as_ref()).map(|(name, _)| key(name));
     // No unit where several are said.
     let mut units: HashMap<String, Option<String>> = HashMap::new();
     for value in values.iter().filter(|value| !value.unit.is_empty()) {
@@ -241,10 +234,10 @@ fn complete_units(values: &mut [Value]) {
 
 /// The figures for each cell of a plan that differ.
 fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value>> {
-    let mut by_target: BTreeMap<Target<'_>, Vec<&Value>> = BTreeMap::new();
+    let mut by_target: BTreeMap<(String, &str, FigurePlace), Vec<&Value>> = BTreeMap::new();
     for value in values {
-        if let Some(target) = target(value) {
-            by_target.entry(target).or_default().push(value);
+        if let Some(((name, _), place)) = value.name.as_ref().zip(value.place()) {
+            by_target.entry((key(name), &value.unit, place)).or_default().push(value);
         }
     }
     let amount =
@@ -283,13 +276,6 @@ fn text(sheet: &MarkedSheet<'_>, value: &Value) -> String {
     value.figure.text.clone().or_else(own).unwrap_or_default()
 }
 
-/// The figures that have a place, without those that take each other back.
-fn facts(sheet: &MarkedSheet<'_>, values: &[Value], contested: &[Vec<CellId>]) -> Vec<PlacedFigure> {
-    let taken_back: BTreeSet<CellId> = contested.iter().flatten().copied().collect();
-    let free = values.iter().filter(|value| !taken_back.contains(&value.at));
-    free.filter_map(|value| placed(sheet, value)).collect()
-}
-
 /// A figure with its place; `None` if it has none.
 fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
     let (name, name_at) = value.name.clone()?;
@@ -298,7 +284,7 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
         name,
         unit: value.unit.clone(),
         own_unit: value.figure.unit.clone(),
-        place: value.place().ok()?,
+        place: value.place()?,
         text: text(sheet, value),
         certainty: value.certainty,
         is_increment: value.is_increment,
@@ -312,9 +298,7 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
 
 /// The reading with every cell accounted for that has a digit and is no label.
 fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: SheetReading) -> SheetReading {
-    let known = reading.facts.iter().map(|fact| fact.cell).chain(reading.contested.iter().flatten().copied());
-    let asked = reading.questions.iter().flat_map(|question| question.cells.iter().copied());
-    let known: BTreeSet<CellId> = known.chain(asked).collect();
+    let known = reading.states();
     let why: BTreeSet<CellId> = reading.facts.iter().flat_map(PlacedFigure::why).collect();
     let texts: BTreeSet<CellId> = reading.texts.iter().map(|text| text.at).collect();
     let labels: BTreeSet<CellId> = sections.iter().flat_map(|section| labels(sheet, section)).collect();
@@ -326,7 +310,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
             let is_more = seen.is_words && !texts.contains(&at) && labels_a_figure(&cell.text);
-            let is_known = known.contains(&at) || why.contains(&at) && !is_more;
+            let is_known = known.contains_key(&at) || why.contains(&at) && !is_more;
             if !has_figure || seen.is_dash || is_known || is_remark {
                 continue;
             }
@@ -357,7 +341,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     // Words under a heading that says a kind or a year stand in the place of figures.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,
-        ColumnHolds::Words => column.head.is_some() || column.kind.is_none() && column.time.is_none(),
+        ColumnHolds::Words => column.head.is_some() || column.is_bare(),
         ColumnHolds::Units | ColumnHolds::Times | ColumnHolds::RowNumbers => true,
     };
     let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();

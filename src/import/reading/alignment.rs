@@ -17,32 +17,22 @@ impl MarkedSheet<'_> {
             let first = self.grid.rows.get(*head).and_then(|row| row.first());
             let names_first = |cell: &GridCell| cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label;
             if is_loose && length(head) + 1 == width && first.is_some_and(names_first) {
-                section.shifts.insert(*head, RowShift::All(1));
+                section.shifts.insert(*head, RowShift { but: 0, by: 1 });
             }
         }
         let Some(last) = section.heads.last() else { return };
-        let moved = usize::from(section.shifts.contains_key(last));
-        let heads = length(last) + moved;
+        let heads = section.length(self.grid, *last);
         let reach = |head: &usize| self.grid.filled(*head).map(|(at, _)| at.index + 1).max().unwrap_or_default();
         let reach = section.heads.iter().map(reach).max().unwrap_or_default();
-        let ragged: Vec<usize> =
-            section.rows.iter().copied().filter(|row| self.is_ragged(*row, *last, heads, reach)).collect();
-        for row in ragged {
-            if let Some(by) = self.shift_by_figures(row, *last).filter(|_| is_loose) {
-                section.shifts.insert(row, RowShift::BehindFirst(by));
-                continue;
-            }
+        for row in section.rows.iter().copied().filter(|row| self.is_ragged(*row, *last, heads, reach)) {
             let first = self.grid.rows.get(row).and_then(|cells| cells.first());
             let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
             let side = first.and_then(|cell| self.marks_on(cell).find_map(side));
-            match side {
-                None => {
-                    section.ragged.insert(row);
-                }
-                Some(RowSide::Left) => {}
-                Some(RowSide::Right) => {
-                    section.shifts.insert(row, RowShift::BehindFirst(heads.saturating_sub(length(&row))));
-                }
+            let by_side = || (side == Some(RowSide::Right)).then(|| heads.saturating_sub(length(&row)));
+            if let Some(by) = self.shift_by_figures(row, *last).filter(|_| is_loose).or_else(by_side) {
+                section.shifts.insert(row, RowShift { but: 1, by });
+            } else if side.is_none() {
+                section.ragged.insert(row);
             }
         }
     }

@@ -3,9 +3,8 @@
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, SheetMark};
 use super::marked_sheet::MarkedSheet;
-use super::section::{ColumnHolds, PartOfYear, RowShift, SheetColumn, SheetSection};
-use crate::columns::in_names::names_increments;
-use crate::columns::in_names::numbers_an_indicator;
+use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
+use crate::columns::in_names::{names_increments, numbers_an_indicator};
 use crate::columns::is_of_part_of_year;
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
@@ -21,24 +20,11 @@ const MOST_DIGITS: usize = 2;
 impl MarkedSheet<'_> {
     /// Reads what the headings and the cells of a table say of its columns.
     pub(super) fn read_columns(&self, section: &mut SheetSection) {
-        let length = |row: &usize| self.grid.rows.get(*row).map_or(0, Vec::len);
-        let shifted = |row: &usize| {
-            length(row)
-                + match section.shifts.get(row) {
-                    Some(RowShift::All(by) | RowShift::BehindFirst(by)) => *by,
-                    None => 0,
-                }
-        };
-        let width = section.rows.iter().chain(&section.heads).map(shifted).max().unwrap_or_default();
+        let length = |row: &usize| section.length(self.grid, *row);
+        let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
         section.loose_heads = pairs.filter(|pair| self.is_loose(*pair)).map(|(upper, _)| upper).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
-        for index in 0..width {
-            let holds = section.columns.get(index).map(|column| self.holds(section, column)).unwrap_or_default();
-            if let Some(column) = section.columns.get_mut(index) {
-                column.holds = holds;
-            }
-        }
         let title = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
         section.unit = section.captions.iter().rev().chain(&section.heads).find_map(title);
         self.take_over_from_names(section);
@@ -59,11 +45,12 @@ impl MarkedSheet<'_> {
         }
         column.has_kinds =
             self.are_most(section, &column, |seen| !seen.kinds.is_empty() && !seen.is_words && seen.figure.is_none());
-        self.with_headings(section, column)
+        let column = self.with_headings(section, column);
+        SheetColumn { holds: self.holds(section, &column), ..column }
     }
 
     /// The cells of a column in which something stands.
-    fn cells<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {
+    pub(super) fn cells<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {
         let cells = section.rows.iter().filter_map(move |row| self.filled_cell(section, *row, column));
         cells.map(|(_, cell)| cell)
     }
@@ -81,12 +68,9 @@ impl MarkedSheet<'_> {
             let (seen, told) = (&cell.seen, self.tells(cell));
             let is_last = line + 1 == section.heads.len();
             let is_known = told == Some(FigureAttribute::Year) || self.is_year_row(*row);
-            match self.time(at, is_known) {
-                Some(time) => (column.time, column.time_at) = (Some(time), Some(at)),
-                None if seen.times.contains(&Time::Span) && column.time.is_none() => {
-                    (column.time, column.time_at) = (Some(Time::Span), Some(at));
-                }
-                None => {}
+            let span = || (column.time.is_none() && seen.times.contains(&Time::Span)).then_some(Time::Span);
+            if let Some(time) = self.time(at, is_known).or_else(span) {
+                (column.time, column.time_at) = (Some(time), Some(at));
             }
             let kind = seen.kind().filter(|kind| says_kind(seen, *kind));
             if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {
@@ -209,17 +193,15 @@ impl MarkedSheet<'_> {
 
     /// Whether nothing says that a column has figures, and all that are in it say how often something is done (年1回).
     fn says_how_often(&self, section: &SheetSection, column: &SheetColumn) -> bool {
-        let is_bare = column.kind.is_none() && column.time.is_none() && column.figures > 0;
+        let is_bare = column.is_bare() && column.figures > 0;
         is_bare && self.figures(section, column.index).all(|cell| figure_behind_span(&cell.text).is_some())
     }
 
     /// Whether a column counts the rows: 1, 2, 3, before what the rows say.
     fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
-        let is_first = column.index <= 2 && column.kind.is_none() && column.time.is_none() && column.filled >= 3;
+        let is_first = column.index <= 2 && column.is_bare() && column.filled >= 3;
         let numbers = || self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
-        let says_more = |row: &usize| {
-            (column.index + 1..section.width()).any(|index| self.filled_cell(section, *row, index).is_some())
-        };
+        let says_more = |row: &usize| self.grid.filled(*row).any(|(at, _)| at.index > column.index);
         is_first
             && column.figures == column.filled
             && section.rows.iter().all(says_more)
@@ -232,17 +214,11 @@ impl MarkedSheet<'_> {
     fn take_over_from_names(&self, section: &mut SheetSection) {
         let Some(last) = section.heads.last().copied() else { return };
         for index in 1..section.width() {
-            let is_bare = section
-                .columns
-                .get(index)
-                .is_some_and(|column| column.is_value() && column.kind.is_none() && column.time.is_none());
+            let is_bare = section.columns.get(index).is_some_and(|column| column.is_value() && column.is_bare());
             if !is_bare || self.filled_cell(section, last, index).is_some() {
                 continue;
             }
-            let left = section
-                .columns
-                .get(index - 1)
-                .filter(|left| !left.is_value() && (left.kind.is_some() || left.time.is_some()));
+            let left = section.columns.get(index - 1).filter(|left| !left.is_value() && !left.is_bare());
             let Some(left) = left.cloned() else { continue };
             if let Some(column) = section.columns.get_mut(index) {
                 (column.kind, column.kind_at) = (left.kind, left.kind_at);
@@ -257,19 +233,14 @@ impl MarkedSheet<'_> {
         let holds_times = |column: &&SheetColumn| column.holds == ColumnHolds::Times;
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
         for index in times {
-            let word: String = section
-                .heads
-                .iter()
-                .filter_map(|row| self.filled_cell(section, *row, index))
-                .map(|(_, cell)| cell.seen.key.as_str())
-                .collect();
+            let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, index));
+            let word: String = headings.map(|(_, cell)| cell.seen.key.as_str()).collect();
             let kind = kind_of_times(&word);
             let found = of_times(section, index, kind, first);
             if let Some(column) = section.columns.get_mut(index) {
-                (column.times_kind, column.times_of) = (kind, found);
+                column.has_own_times = kind.is_some() || found.is_some();
             }
-            let Some(value) = found else { continue };
-            if let Some(column) = section.columns.get_mut(value) {
+            if let Some(column) = found.and_then(|value| section.columns.get_mut(value)) {
                 column.times_in = Some(index);
             }
         }
@@ -279,27 +250,17 @@ impl MarkedSheet<'_> {
 /// The column of figures whose times stand in a column: at its left, of the kind that its heading names, or at its right.
 fn of_times(section: &SheetSection, index: usize, wanted: Option<FigureKind>, first: Option<usize>) -> Option<usize> {
     let is_open = |column: &&SheetColumn| column.is_value() && column.time.is_none() && column.times_in.is_none();
-    let open = || section.columns.iter().filter(is_open);
-    let left: Vec<usize> = open().filter(|column| column.index + 1 == index).map(|column| column.index).collect();
-    let is_taken = |value: usize| section.columns.get(value + 1).is_some_and(|next| next.head == Some(HeadWord::Year));
-    let right =
-        || open().filter(|column| column.index == index + 1 && !is_taken(column.index)).map(|column| column.index);
-    let near: Vec<usize> = if left.is_empty() { right().collect() } else { left };
-    let of_kind: Vec<usize> = match wanted {
-        Some(kind) => open().filter(|column| column.placed_kind() == Some(kind)).map(|column| column.index).collect(),
-        None => Vec::new(),
-    };
-    let both = of_kind.iter().find(|value| near.contains(value)).copied();
-    let only = match of_kind.as_slice() {
-        [value] => Some(*value),
-        _ => None,
-    };
+    let open = |at: Option<usize>| at.and_then(|at| section.columns.get(at)).filter(is_open);
+    let is_taken = section.columns.get(index + 2).is_some_and(|next| next.head == Some(HeadWord::Year));
+    let near = open(index.checked_sub(1)).or_else(|| open(Some(index + 1)).filter(|_| !is_taken));
+    let is_of_kind = |column: &&SheetColumn| wanted.is_some() && column.placed_kind() == wanted;
+    let mut of_kind = section.columns.iter().filter(is_open).filter(is_of_kind);
+    let only = of_kind.next().filter(|_| of_kind.next().is_none());
     // Times of another kind than the figures beside them are not theirs.
-    let is_open_to = |value: &&usize| {
-        wanted.is_none() || section.columns.get(**value).is_some_and(|column| column.placed_kind().is_none())
-    };
+    let is_open_to = |column: &&SheetColumn| wanted.is_none() || column.placed_kind().is_none();
     let is_behind_first = first.is_some_and(|first| index > first);
-    both.or(only).or_else(|| near.iter().find(is_open_to).copied().filter(|_| is_behind_first))
+    let near_alone = || near.filter(is_open_to).filter(|_| is_behind_first);
+    near.filter(is_of_kind).or(only).or_else(near_alone).map(|column| column.index)
 }
 
 /// Whether the word for a kind in a heading counts: it stands almost alone, or at the end of what is outside of brackets. In a longer

@@ -18,7 +18,7 @@ impl MarkedSheet<'_> {
         let is_told = |mark: &SheetMark| {
             matches!(mark.says, Says::Tells(_))
                 && mark.on.is_of_rows()
-                && filled.iter().any(|cell| mark.is_on(cell.place))
+                && filled.iter().any(|cell| mark.on.has(cell.place))
         };
         if self.marks.iter().any(is_told) {
             return true;
@@ -76,21 +76,21 @@ impl MarkedSheet<'_> {
             if count == 0 {
                 continue;
             }
-            let last = sections.last().filter(|_| pending.is_empty());
-            let is_without_figures = last.is_some_and(|section| self.is_without_figures(section, row));
+            let table = sections.last().filter(|_| pending.is_empty());
+            let above = table.and_then(|table| table.rows.last().copied());
+            let is_without_figures = above.is_some_and(|above| self.is_without_figures(above, row));
             let is_heading = !is_without_figures && self.is_heading(row);
-            let figures = filled().filter(|cell| self.is_figure(cell)).count();
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
-            let is_in_words = || last.is_some_and(|section| self.is_in_words(section, row));
+            let is_in_words = || above.is_some_and(|above| self.is_in_words(above, row));
             let has_values =
-                figures > 0 || is_without_figures || count > 1 && (filled().any(may_hold) || is_in_words());
+                self.has_figure(row) || is_without_figures || count > 1 && (filled().any(may_hold) || is_in_words());
             if is_heading || !has_values {
                 pending.push((row, is_heading));
                 continue;
             }
             let lines = std::mem::take(&mut pending);
             if lines.iter().any(|(_, is_heading)| *is_heading) || sections.is_empty() {
-                sections.push(self.section(&lines, figures, row));
+                sections.push(self.section(&lines, row));
             } else if let Some(section) = sections.last_mut().filter(|_| !lines.is_empty()) {
                 section.groups.insert(row, lines.iter().map(|(row, _)| *row).collect());
             }
@@ -101,26 +101,19 @@ impl MarkedSheet<'_> {
         sections
     }
 
-    /// The row above, if it is the last of the table so far.
-    fn above(section: &SheetSection, row: usize) -> Option<usize> {
-        section.rows.last().copied().filter(|above| above + 1 == row)
-    }
-
     /// Whether words stand in a row where the row above it has its figures, and name no other indicator: 景観 | 目標 | 維持 | 維持.
-    fn is_in_words(&self, section: &SheetSection, row: usize) -> bool {
+    fn is_in_words(&self, above: usize, row: usize) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
-        let above = Self::above(section, row).filter(|_| !names_an_indicator(&cells));
-        let Some(above) = above else { return false };
         let has_figure_above = |at: CellId| {
             let cell = self.grid.cell(CellId { row: above, ..at });
             cell.is_some_and(|cell| self.is_figure(cell) || cell.seen.is_dash)
         };
-        self.grid.filled(row).any(|(at, cell)| cell.seen.is_words && has_figure_above(at))
+        !names_an_indicator(&cells)
+            && self.grid.filled(row).any(|(at, cell)| cell.seen.is_words && has_figure_above(at))
     }
 
     /// Whether a row has the labels of the row above it, and nothing else: its figures are blank.
-    fn is_without_figures(&self, section: &SheetSection, row: usize) -> bool {
-        let Some(above) = Self::above(section, row) else { return false };
+    fn is_without_figures(&self, above: usize, row: usize) -> bool {
         let labels = |row: usize| {
             let labels = self.grid.filled(row).filter(|(_, cell)| !self.is_figure(cell) && !cell.seen.is_dash);
             labels.map(|(at, _)| at.index).collect::<Vec<_>>()
@@ -129,9 +122,8 @@ impl MarkedSheet<'_> {
         own.len() > 1 && own == labels(above) && self.grid.filled(row).all(|(_, cell)| cell.seen.head.is_none())
     }
 
-    /// A table whose first row, with so many figures, stands below these lines.
-    fn section(&self, lines: &[(usize, bool)], figures: usize, row: usize) -> SheetSection {
-        let filled = |at: usize| lines.get(at).map_or(0, |(row, _)| self.grid.filled(*row).count());
+    /// A table whose first row stands below these lines.
+    fn section(&self, lines: &[(usize, bool)], row: usize) -> SheetSection {
         // A line of words between headings is above another table than the one of which the first are.
         let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
         let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| self.is_line_of_words(*row));
@@ -139,11 +131,6 @@ impl MarkedSheet<'_> {
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
         let (mut first, end) = match (first, last) {
             (Some(first), Some(last)) => (first, last + 1),
-            // Without a known heading the rows of several cells above several figures are the headings.
-            _ if figures > 1 => {
-                let wide = (0..lines.len()).rev().take_while(|at| filled(*at) > 2).take(MOST_HEADINGS).count();
-                (lines.len() - wide, lines.len())
-            }
             _ => (lines.len(), lines.len()),
         };
         let may_head = |at: usize| lines.get(at).is_some_and(|(row, _)| self.may_head(*row));

@@ -31,8 +31,7 @@ impl MarkedSheet<'_> {
     /// What the texts of a column describe, by a mark or by its heading. Of several columns of groups it is the last before the
     /// figures.
     fn described(&self, section: &SheetSection, column: &SheetColumn) -> Option<Wide> {
-        let is_name = |index: usize| section.named.values().any(|name| name.index == index);
-        if column.is_value() || is_name(column.index) {
+        if column.is_value() || section.holds_names(column.index) {
             return None;
         }
         let rows = section.heads.iter().chain(&section.rows);
@@ -45,20 +44,20 @@ impl MarkedSheet<'_> {
             Some(_) => return None,
             None => {}
         }
-        let is_group = |column: &&SheetColumn| column.head == Some(HeadWord::Group) && !is_name(column.index);
+        let is_group =
+            |column: &&SheetColumn| column.head == Some(HeadWord::Group) && !section.holds_names(column.index);
         match column.head {
             Some(HeadWord::Group) => {
                 let last = section.columns.iter().filter(is_group).map(|column| column.index).max();
                 (last == Some(column.index)).then_some(Wide::Group)
             }
             Some(HeadWord::Responsible) => Some(Wide::Responsible),
-            _ => section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index)).and_then(
-                |(_, cell)| {
-                    let named = Wide::from_heading(&cell.text)?;
-                    matches!(named, Wide::Note | Wide::Measure | Wide::Basis | Wide::Bound | Wide::Direction)
-                        .then_some(named)
-                },
-            ),
+            _ => {
+                let (_, cell) = section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index))?;
+                let describes =
+                    |it: &Wide| matches!(it, Wide::Note | Wide::Measure | Wide::Basis | Wide::Bound | Wide::Direction);
+                Wide::from_heading(&cell.text).filter(describes)
+            }
         }
     }
 }

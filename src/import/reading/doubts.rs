@@ -1,8 +1,7 @@
 //! Figures that only their neighbours show to be in doubt: rates of which it is not sure whose they are, and figures in cells that
 //! were merged over the rows of several years.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
@@ -11,9 +10,6 @@ use crate::plan::cell::{Reading, State};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
-
-/// The figures of each indicator by their kinds and years, as indexes of the values.
-type ByPlace = BTreeMap<(String, FigureKind, Option<FiscalYear>), usize>;
 
 /// The most cells below a merged one that are compared with it.
 const MOST_COMPARED: usize = 50;
@@ -29,61 +25,41 @@ fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
     Some((key(name), value.kind?, value.year))
 }
 
-/// The indexes of the values for which that holds.
-fn indexes(values: &[Value], holds: impl Fn(&Value) -> bool) -> Vec<usize> {
-    values.iter().enumerate().filter(|(_, value)| holds(value)).map(|(index, _)| index).collect()
-}
-
-/// The indexes of the values of each row of a table, which follow each other.
-fn rows_of(values: &[Value]) -> HashMap<(usize, usize), Range<usize>> {
-    let mut rows: HashMap<(usize, usize), Range<usize>> = HashMap::new();
-    for (index, value) in values.iter().enumerate() {
-        rows.entry((value.section, value.row)).or_insert(index..index).end = index + 1;
-    }
-    rows
-}
-
 /// Doubts the rates of an indicator that has no actual of their year, and those that may be of another actual beside or above them
 /// and are not the quotient of these figures. One that can only be of one actual is what the document says, right or not.
 fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     if values.iter().all(|value| value.kind != Some(FigureKind::Rate)) {
         return;
     }
-    let places = values.iter().enumerate().filter_map(|(index, value)| Some((place(value)?, index)));
-    let places: ByPlace = places.collect();
-    let rows = rows_of(values);
+    let places: BTreeMap<_, &Value> = values.iter().filter_map(|value| Some((place(value)?, value))).collect();
     let text = |value: &Value| sheet.grid.cell(value.at).map(|cell| cell.text.clone()).unwrap_or_default();
-    let is_sure = |value: &Value| {
+    let is_sure = |row: &[Value], value: &Value| {
         let Some((name, _, year)) = place(value) else { return true };
-        let of_kind = |kind| places.get(&(name.clone(), kind, year)).and_then(|index| values.get(*index));
+        let of_kind = |kind| places.get(&(name.clone(), kind, year)).copied();
         let Some(actual) = of_kind(FigureKind::Actual) else { return false };
         let target = of_kind(FigureKind::Target);
-        let of_row =
-            rows.get(&(value.section, value.row)).and_then(|row| values.get(row.clone())).into_iter().flatten();
         // What is not known to be anything may be an actual, too.
-        let mut actuals = of_row.filter(|other| other.kind.is_none_or(|kind| kind == FigureKind::Actual));
+        let mut actuals = row.iter().filter(|other| other.kind.is_none_or(|kind| kind == FigureKind::Actual));
         let named_at = |value: &Value| value.name.as_ref().map(|(_, at)| *at);
-        let is_carried = named_at(value).is_some_and(|at| at.row != value.row);
         let is_ambiguous = value.is_dated_beside && actuals.any(|other| other.year != actual.year)
-            || is_carried && target.is_some_and(|target| named_at(target) != named_at(value));
+            || value.goes_on() && target.is_some_and(|target| named_at(target) != named_at(value));
         let amounts = |target: &Value| Some((number(&text(target))?, number(&text(actual))?, number(&text(value))?));
         let is_quotient = |(target, actual, rate)| {
             [(target, actual), (actual, target)].iter().any(|(of, it)| is_rate(*of, *it, rate) == Some(true))
         };
         !is_ambiguous || target.and_then(amounts).is_some_and(is_quotient)
     };
-    let is_doubtful = |value: &Value| {
-        value.kind == Some(FigureKind::Rate) && value.year.is_some() && !value.is_told && !is_sure(value)
+    let is_untold = |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told;
+    let rows = values.chunk_by(|one, next| (one.section, one.row) == (next.section, next.row));
+    let doubtful = |row: &[Value]| {
+        let is_doubtful = |value: &Value| is_untold(value) && value.year.is_some() && !is_sure(row, value);
+        row.iter().map(is_doubtful).collect::<Vec<_>>()
     };
-    let doubtful = indexes(values, is_doubtful);
-    let is_carried = |value: &&Value| value.name.as_ref().is_some_and(|(_, at)| at.row != value.row);
-    let carried = doubtful.iter().filter_map(|index| values.get(*index)).filter(is_carried);
-    let doubted: BTreeSet<usize> = carried.map(|value| value.row).collect();
-    let is_of_row =
-        |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told && doubted.contains(&value.row);
-    let of_rows = indexes(values, is_of_row);
-    for index in doubtful.into_iter().chain(of_rows) {
-        if let Some(value) = values.get_mut(index) {
+    let doubtful: Vec<bool> = rows.flat_map(doubtful).collect();
+    let carried = values.iter().zip(&doubtful).filter(|(value, is_doubtful)| **is_doubtful && value.goes_on());
+    let rows: BTreeSet<usize> = carried.map(|(value, _)| value.row).collect();
+    for (value, is_doubtful) in values.iter_mut().zip(doubtful) {
+        if is_doubtful || is_untold(value) && rows.contains(&value.row) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
     }
@@ -95,24 +71,20 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     if looks.spans.is_empty() {
         return;
     }
-    let position = |value: &Value| sheet.grid.cell(value.at).map(|cell| (cell.place.line, cell.place.column));
-    let places = values.iter().enumerate().filter_map(|(index, value)| {
-        let (line, column) = position(value)?;
-        Some(((column, line), index))
-    });
-    let places: BTreeMap<(usize, usize), usize> = places.collect();
+    let position = |value: &Value| sheet.grid.cell(value.at).map(|cell| (cell.place.column, cell.place.line));
+    let places: BTreeMap<_, &Value> = values.iter().filter_map(|value| Some((position(value)?, value))).collect();
     let name = |value: &Value| value.name.as_ref().map(|(name, _)| key(name));
     let is_merged = |value: &Value| {
-        let Some((line, column)) = position(value) else { return false };
+        let Some((column, line)) = position(value) else { return false };
         let Some((bottom, _)) = looks.spans.get(&(line, column)) else { return false };
         let below = places.range((column, line)..=(column, line.max(*bottom))).skip(1).take(MOST_COMPARED);
-        let mut below = below.filter_map(|(_, index)| values.get(*index));
+        let mut below = below.map(|(_, other)| *other);
         below.any(|other| other.kind == value.kind && other.year != value.year && name(other) == name(value))
     };
-    for index in indexes(values, |value| !value.is_stated && !value.is_as_seen && is_merged(value)) {
-        if let Some(value) = values.get_mut(index) {
-            value.doubt = Some(FigureDoubt::Altered);
-        }
+    let is_doubtful = |value: &Value| !value.is_stated && !value.is_as_seen && is_merged(value);
+    let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
+    for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
+        value.doubt = Some(FigureDoubt::Altered);
     }
 }
 

@@ -60,7 +60,7 @@ impl FigurePlace {
 }
 
 /// Why it takes a question what a figure is, though its sources say something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FigureDoubt {
     /// Its row may be the sum of others.
     SumRow,
@@ -116,42 +116,38 @@ pub(super) struct Value {
     pub(super) is_of_lines: bool,
 }
 
-/// What a figure lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Lack {
-    Name,
-    Kind,
-    Year,
-    Doubt(FigureDoubt),
-}
-
 impl Value {
+    /// Whether it stands in a row that goes on with the indicator of another row.
+    pub(super) fn goes_on(&self) -> bool {
+        self.name.as_ref().is_some_and(|(_, at)| at.row != self.row)
+    }
+
     /// Whether only what the two lines of its indicator are says its kind.
     pub(super) fn waits_for_lines(&self) -> bool {
         self.is_of_lines && self.kind.is_none() && self.proposed_at.is_none()
     }
 
-    /// Where the figure goes; else everything that it lacks.
-    pub(super) fn place(&self) -> Result<FigurePlace, Vec<Lack>> {
-        let mut lacks = Vec::new();
-        lacks.extend(self.name.is_none().then_some(Lack::Name));
-        lacks.extend(self.kind.is_none().then_some(Lack::Kind));
-        lacks.extend(self.doubt.map(Lack::Doubt));
-        let needs_year =
-            self.kind != Some(FigureKind::Baseline) && !(self.is_of_period && self.kind == Some(FigureKind::Target));
-        if needs_year && self.year.is_none() {
-            lacks.push(Lack::Year);
+    /// Whether a figure of its kind has a year, and its own is not known.
+    pub(super) fn lacks_year(&self) -> bool {
+        let has_none = match self.kind {
+            Some(FigureKind::Baseline) => true,
+            Some(FigureKind::Target) => self.is_of_period,
+            _ => false,
+        };
+        self.year.is_none() && !has_none
+    }
+
+    /// Where the figure goes; `None` if it lacks something, or is in doubt.
+    pub(super) fn place(&self) -> Option<FigurePlace> {
+        if self.name.is_none() || self.doubt.is_some() {
+            return None;
         }
-        if !lacks.is_empty() {
-            return Err(lacks);
-        }
-        match (self.kind, self.year) {
-            (Some(FigureKind::Baseline), _) => Ok(FigurePlace::Baseline),
-            (Some(FigureKind::Target), _) if self.is_of_period => Ok(FigurePlace::Period),
-            (Some(FigureKind::Target), Some(year)) => Ok(FigurePlace::Target(year)),
-            (Some(FigureKind::Actual), Some(year)) => Ok(FigurePlace::Actual(year)),
-            (Some(FigureKind::Rate), Some(year)) => Ok(FigurePlace::Rate(year)),
-            _ => Err(vec![Lack::Year]),
+        match self.kind? {
+            FigureKind::Baseline => Some(FigurePlace::Baseline),
+            FigureKind::Target if self.is_of_period => Some(FigurePlace::Period),
+            FigureKind::Target => self.year.map(FigurePlace::Target),
+            FigureKind::Actual => self.year.map(FigurePlace::Actual),
+            FigureKind::Rate => self.year.map(FigurePlace::Rate),
         }
     }
 }
@@ -233,43 +229,34 @@ impl Row<'_> {
         let values_of = |column: &&SheetColumn| column.is_value();
         let cells = self.section.columns.iter().filter(values_of);
         let cells = cells.filter_map(|column| self.sheet.filled_cell(self.section, self.at, column.index));
-        let is_in_words = !self.sheet.grid.filled(self.at).any(|(_, cell)| self.sheet.is_figure(cell))
-            && cells.into_iter().any(|(_, cell)| cell.seen.is_words);
+        let is_in_words = !self.sheet.has_figure(self.at) && cells.into_iter().any(|(_, cell)| cell.seen.is_words);
         for column in 0..self.section.width() {
             let is_value = self.section.columns.get(column).is_some_and(SheetColumn::is_value);
             let Some(at) = self.section.cell(self.at, column) else { continue };
             let Some(cell) = self.sheet.grid.cell(at) else { continue };
-            if cell.seen.is_blank() {
-                // A blank beside figures says that there is none.
-                let blank =
-                    (is_value && !is_in_words).then(|| self.value(column, at, cell, &CellFigure::default(), None));
-                values.extend(blank.map(|blank| Value { is_stated: true, ..blank }));
-                continue;
-            }
-            let is_aim =
-                |cell: &GridCell| cell.seen.is_words && !cell.seen.has_digit() && !self.names_an_indicator(cell);
-            let is_in_place = cell.seen.is_dash || is_aim(cell);
-            if is_value && is_in_place && !self.sheet.is_left_out(cell) {
+            let seen = &cell.seen;
+            let is_aim = || seen.is_words && !seen.has_digit() && !self.names_an_indicator(cell);
+            // A blank beside figures says that there is none.
+            let says_none = if seen.is_blank() { !is_in_words } else { seen.is_dash || is_aim() };
+            if is_value && says_none && (seen.is_blank() || !self.sheet.is_left_out(cell)) {
                 let stated = self.value(column, at, cell, &CellFigure::default(), None);
-                let is_remark = !cell.seen.is_dash && !is_in_words;
+                let is_remark = seen.is_words && !is_in_words;
                 values.push(Value { is_stated: true, is_remark, ..stated });
-                continue;
+            } else if (is_value || self.sheet.is_told_figure(cell)) && self.sheet.is_figure(cell) {
+                self.add_figures(column, at, cell, values);
             }
-            if !(is_value || self.sheet.is_told_figure(cell)) || !self.sheet.is_figure(cell) {
-                continue;
-            }
-            if let Some(lines) = self.two_figures(column, at, cell) {
-                values.extend(lines);
-                continue;
-            }
-            if let Some(pair) = self.pair(column, cell) {
-                values.extend(pair.map(|(label, figure)| self.value(column, at, cell, &figure, Some(&label))));
-                continue;
-            }
-            if let Some(figure) = &cell.seen.figure {
-                values.push(self.value(column, at, cell, figure, None));
-                continue;
-            }
+        }
+    }
+
+    /// The figures of a cell: of two lines, of a pair, a single one, or those with labels.
+    fn add_figures(&self, column: usize, at: CellId, cell: &GridCell, values: &mut Vec<Value>) {
+        if let Some(lines) = self.two_figures(column, at, cell) {
+            values.extend(lines);
+        } else if let Some(pair) = self.pair(column, cell) {
+            values.extend(pair.map(|(label, figure)| self.value(column, at, cell, &figure, Some(&label))));
+        } else if let Some(figure) = &cell.seen.figure {
+            values.push(self.value(column, at, cell, figure, None));
+        } else {
             let labelled = cell.seen.labelled.iter();
             values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
         }
@@ -330,10 +317,9 @@ impl Row<'_> {
     /// Whether a cell is the name of an indicator of the table, which is said of none.
     fn names_an_indicator(&self, cell: &GridCell) -> bool {
         let names = self.names.get_or_init(|| {
-            let columns: HashSet<usize> = self.section.named.values().map(|name| name.index).collect();
-            let places = columns.into_iter().flat_map(|column| self.section.rows.iter().map(move |row| (*row, column)));
-            let cells = places.filter_map(|(row, column)| self.sheet.filled_cell(self.section, row, column));
-            cells.map(|(_, cell)| cell.seen.key.as_str()).collect()
+            let columns = self.section.name_indexes().into_iter();
+            let cells = columns.flat_map(|column| self.sheet.cells(self.section, column));
+            cells.map(|cell| cell.seen.key.as_str()).collect()
         });
         names.contains(cell.seen.key.as_str())
     }
@@ -462,18 +448,13 @@ impl Row<'_> {
             .or_else(|| column.time.map(|time| (Some(time), column.time_at)))
             .unwrap_or((row_time, by_row.map(|label| label.at)));
         let year = |time: Option<Time>| time.and_then(|time| sheet.year(time));
-        let differ = |one: Option<Time>, other: Option<Time>| {
-            one.is_some() && other.is_some() && year(one).is_some() && year(other).is_some() && year(one) != year(other)
-        };
-        let is_baseline = value.kind == Some(FigureKind::Baseline);
-        if differ(own, column.time) && !is_baseline {
+        let differ = |one, other| year(one).zip(year(other)).is_some_and(|(one, other)| one != other);
+        let is_one_of_two = own.is_none() && beside.is_none() && differ(column.time, row_time);
+        if (differ(own, column.time) || is_one_of_two) && value.kind != Some(FigureKind::Baseline) {
             (value.time, value.doubt) = (None, value.doubt.or(Some(FigureDoubt::TwoTimes)));
         }
         if beside.is_some_and(|(_, cell)| cell.seen.times.contains(&Time::Span)) {
             value.time = Some(Time::Span);
-        }
-        if own.is_none() && beside.is_none() && differ(column.time, row_time) && !is_baseline {
-            (value.time, value.doubt) = (None, value.doubt.or(Some(FigureDoubt::TwoTimes)));
         }
         // A target may be of the last year, but an actual is of the year that the line above the table names.
         if value.time.is_none() && value.kind == Some(FigureKind::Actual) && value.doubt.is_none() {
@@ -514,9 +495,11 @@ impl Row<'_> {
             let (name, _) = name?;
             unit_in_brackets(name).or_else(|| Some(name_and_unit(name)?.1.to_owned()))
         };
-        let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
-        let of_line = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
-        let of_line = || if figure.unit.is_none() { of_line() } else { None };
+        let of_lines = || {
+            let said = self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
+            said.or_else(|| section.unit.clone())
+        };
+        let of_lines = || if figure.unit.is_none() { of_lines() } else { None };
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let in_brackets = || unit_in_brackets(&name?.0);
         of_row
@@ -524,8 +507,7 @@ impl Row<'_> {
             .or_else(in_brackets)
             .or_else(of_naming_line)
             .or_else(of_name)
-            .or_else(of_line)
-            .or_else(of_title)
+            .or_else(of_lines)
             .unwrap_or_default()
     }
 }

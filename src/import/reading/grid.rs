@@ -54,6 +54,14 @@ pub struct SheetGrid {
     pub looks: SeenSheet,
 }
 
+impl GridCell {
+    /// The cell with this text at that place, as it stands there.
+    pub(super) fn new(text: &str, place: FieldPosition, classifier: &mut Classifier) -> Self {
+        let text = without_emphasis(text);
+        Self { text: text.to_owned(), place, seen: classifier.see(text), is_altered: false }
+    }
+}
+
 impl SheetGrid {
     /// The rows of a table, whose cells were parted so.
     pub fn from_table(table: &TextTable, cut: Cut) -> Self {
@@ -61,12 +69,9 @@ impl SheetGrid {
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             // The marks by which spreadsheets make a text of a figure are none of it.
-            let texts = row.fields().map(figure).map(|text| without_emphasis(&text).to_owned());
-            let cells = texts.enumerate().map(|(index, text)| GridCell {
-                place: FieldPosition { line: row.line, column: index + 1 },
-                seen: classifier.see(&text),
-                text,
-                is_altered: table.seen.is_altered((row.line, index + 1)),
+            let cells = (1..).zip(row.fields().map(figure)).map(|(column, text)| GridCell {
+                is_altered: table.seen.is_altered((row.line, column)),
+                ..GridCell::new(&text, FieldPosition { line: row.line, column }, &mut classifier)
             });
             rows.push(cells.collect::<Vec<_>>());
         }

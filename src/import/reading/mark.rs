@@ -21,8 +21,8 @@ pub struct Region {
 /// A rectangle of lines and columns as they stand in the source, counted from 1; what is `None` has no bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct CellArea {
-    lines: Option<(usize, usize)>,
-    columns: Option<(usize, usize)>,
+    lines: Bounds,
+    columns: Bounds,
 }
 
 /// The first and the last line or column, counted from 1; `None` has no bound.
@@ -140,29 +140,29 @@ impl Region {
         Self { is_ordered: parts.iter().all(|part| part.lines.is_some()) && parts.windows(2).all(is_behind), parts }
     }
 
+    /// The cells of these lines in these columns.
+    pub fn area(lines: Bounds, columns: Bounds) -> Self {
+        Self::new(vec![CellArea { lines, columns }])
+    }
+
     /// All cells.
     pub fn all() -> Self {
-        Self::new(vec![CellArea { lines: None, columns: None }])
+        Self::area(None, None)
     }
 
     /// The cells of these lines.
     pub fn lines(first: usize, last: usize) -> Self {
-        Self::new(vec![CellArea { lines: Some((first, last)), columns: None }])
+        Self::area(Some((first, last)), None)
     }
 
     /// The cells of that column in these lines.
     pub fn column_in(column: usize, lines: (usize, usize)) -> Self {
-        Self::new(vec![CellArea { lines: Some(lines), columns: Some((column, column)) }])
-    }
-
-    /// The cells of these lines in these columns.
-    pub fn cells(lines: (usize, usize), columns: (usize, usize)) -> Self {
-        Self::new(vec![CellArea { lines: Some(lines), columns: Some(columns) }])
+        Self::area(Some(lines), Some((column, column)))
     }
 
     /// The cells of that column.
     pub fn column(column: usize) -> Self {
-        Self::new(vec![CellArea { lines: None, columns: Some((column, column)) }])
+        Self::area(None, Some((column, column)))
     }
 
     /// One cell.
@@ -205,8 +205,7 @@ impl Region {
 
     /// Whether the cell is one of them.
     pub fn has(&self, at: FieldPosition) -> bool {
-        let within =
-            |bounds: Option<(usize, usize)>, it: usize| bounds.is_none_or(|(first, last)| (first..=last).contains(&it));
+        let within = |bounds: Bounds, it: usize| bounds.is_none_or(|(first, last)| (first..=last).contains(&it));
         let has = |area: &CellArea| within(area.lines, at.line) && within(area.columns, at.column);
         if self.is_ordered {
             let before = |area: &CellArea| area.lines.is_some_and(|(_, last)| last < at.line);
@@ -236,11 +235,6 @@ impl SheetMark {
     /// The attribute that a row or a column tells by the mark; `None` if it says anything else.
     pub(super) fn attribute(&self) -> Option<FigureAttribute> {
         if let Says::Tells(attribute) = self.says { Some(attribute) } else { None }
-    }
-
-    /// Whether the mark is on the cell at that place.
-    pub(super) fn is_on(&self, place: FieldPosition) -> bool {
-        self.on.has(place)
     }
 }
 

@@ -16,7 +16,7 @@ pub struct JsonMark {
     /// What a row or column tells: name, kind, year, unit, group, responsible or note.
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<String>,
-    /// `skip`, `indicator`, `values`, `seen`, `figure` or `continued`.
+    /// A word of [`STATES`].
     #[serde(skip_serializing_if = "Option::is_none")]
     is: Option<String>,
     /// baseline, target, actual or rate.
@@ -86,16 +86,28 @@ const KINDS: [(&str, FigureKind); 4] = [
     ("actual", FigureKind::Actual),
     ("rate", FigureKind::Rate),
 ];
+const STATES: [(&str, Says); 6] = [
+    ("skip", Says::LeftOut),
+    ("indicator", Says::OwnIndicator),
+    ("values", Says::Values),
+    ("seen", Says::AsSeen),
+    ("figure", Says::WithoutRemark),
+    ("continued", Says::NamesGoOn),
+];
 const SIDES: [(&str, RowSide); 2] = [("left", RowSide::Left), ("right", RowSide::Right)];
 const PERIOD: &str = "period";
 const ABOVE: &str = "^";
 
-fn by_word<T: Copy>(words: &[(&str, T)], word: &str) -> Result<T, NoMark> {
-    words.iter().find(|(known, _)| *known == word).map(|(_, it)| *it).ok_or_else(|| NoMark::Word(word.to_owned()))
+fn by_word<T: Clone>(words: &[(&str, T)], word: &str) -> Result<T, NoMark> {
+    words
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, it)| it.clone())
+        .ok_or_else(|| NoMark::Word(word.to_owned()))
 }
 
-fn word_for<T: Copy + PartialEq>(words: &[(&'static str, T)], it: T) -> Option<String> {
-    words.iter().find(|(_, known)| *known == it).map(|(word, _)| (*word).to_owned())
+fn word_for<T: PartialEq>(words: &[(&str, T)], it: &T) -> Option<String> {
+    words.iter().find(|(_, known)| known == it).map(|(word, _)| (*word).to_owned())
 }
 
 fn western(year: i32) -> Result<FiscalYear, NoMark> {
@@ -115,15 +127,7 @@ impl JsonMark {
             return Ok(Says::Tells(by_word(&ATTRIBUTES, attribute)?));
         }
         if let Some(is) = &self.is {
-            return match is.as_str() {
-                "skip" => Ok(Says::LeftOut),
-                "indicator" => Ok(Says::OwnIndicator),
-                "values" => Ok(Says::Values),
-                "seen" => Ok(Says::AsSeen),
-                "figure" => Ok(Says::WithoutRemark),
-                "continued" => Ok(Says::NamesGoOn),
-                _ => Err(NoMark::Word(is.clone())),
-            };
+            return by_word(&STATES, is);
         }
         if let Some(name) = &self.name {
             return Ok(if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) });
@@ -162,29 +166,23 @@ impl JsonMark {
     /// What is said of cells, without the cells.
     pub(super) fn from_says(says: &Says) -> Self {
         let json = Self::default();
-        let is = |word: &str| Self { is: Some(word.to_owned()), ..Self::default() };
         match says {
-            Says::Tells(attribute) => Self { says: word_for(&ATTRIBUTES, *attribute), ..json },
+            Says::Tells(attribute) => Self { says: word_for(&ATTRIBUTES, attribute), ..json },
             Says::Name(name) => Self { name: Some(name.clone()), ..json },
             Says::NameAbove => Self { name: Some(ABOVE.to_owned()), ..json },
             Says::Figures { kind, year } => {
-                let kind = kind.and_then(|kind| word_for(&KINDS, kind));
+                let kind = kind.and_then(|kind| word_for(&KINDS, &kind));
                 Self { kind, year: year.map(json_year), ..json }
             }
             Says::Lines([upper, lower]) => {
-                Self { lines: word_for(&KINDS, *upper).zip(word_for(&KINDS, *lower)).map(Into::into), ..json }
+                Self { lines: word_for(&KINDS, upper).zip(word_for(&KINDS, lower)).map(Into::into), ..json }
             }
             Says::Unit(unit) => Self { unit: Some(unit.clone()), ..json },
             Says::ActualsUntil(year) => Self { until: Some(json_year(*year)), ..json },
             Says::Era(era) => Self { era: Some(era.clone()), ..json },
             Says::FirstYear(year) => Self { first: Some(year.western()), ..json },
-            Says::Aligned(side) => Self { align: word_for(&SIDES, *side), ..json },
-            Says::NamesGoOn => is("continued"),
-            Says::AsSeen => is("seen"),
-            Says::WithoutRemark => is("figure"),
-            Says::Values => is("values"),
-            Says::LeftOut => is("skip"),
-            Says::OwnIndicator => is("indicator"),
+            Says::Aligned(side) => Self { align: word_for(&SIDES, side), ..json },
+            state => Self { is: word_for(&STATES, state), ..json },
         }
     }
 }

@@ -79,12 +79,12 @@ impl<'a> MarkedSheet<'a> {
     /// The marks on a cell, the newest first.
     pub(super) fn marks_on(&self, cell: &GridCell) -> impl Iterator<Item = &'a SheetMark> {
         let place = cell.place;
-        self.marks.iter().rev().filter(move |mark| mark.is_on(place))
+        self.marks.iter().rev().filter(move |mark| mark.on.has(place))
     }
 
     /// Whether a mark says that of a cell.
     pub(super) fn is_marked(&self, cell: &GridCell, says: &Says) -> bool {
-        self.marks.iter().any(|mark| mark.says == *says && mark.is_on(cell.place))
+        self.marks.iter().any(|mark| mark.says == *says && mark.on.has(cell.place))
     }
 
     /// What the figures of two lines in a cell or in two rows are by a mark on it, and whether that counts whatever its heading says,
@@ -115,6 +115,11 @@ impl<'a> MarkedSheet<'a> {
     /// Whether the cell is a figure that is read.
     pub(super) fn is_figure(&self, cell: &GridCell) -> bool {
         cell.seen.has_figure() && !self.is_left_out(cell) && (!self.has_values || self.is_marked(cell, &Says::Values))
+    }
+
+    /// Whether a figure that is read stands in a row.
+    pub(super) fn has_figure(&self, row: usize) -> bool {
+        self.grid.filled(row).any(|(_, cell)| self.is_figure(cell))
     }
 
     /// The rows that have nothing but years among their figures.

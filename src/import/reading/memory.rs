@@ -150,13 +150,12 @@ pub fn recall(readings: &[RememberedReading], sheet: KnownSheet<'_>) -> Option<R
     }
     let (labels, called) = sheet.labels();
     let heads = labels.words();
-    let rank = |reading: &&RememberedReading| {
+    let ranked = |reading: &RememberedReading| {
         let likeness = likeness(reading, &heads, &called)?;
         let in_common = reading.called.iter().filter(|words| called.contains(words)).count();
-        Some((likeness, in_common, reading.last))
+        Some(((likeness, in_common, reading.last), reading.clone()))
     };
-    let reading = readings.iter().filter(|reading| rank(reading).is_some()).max_by_key(rank)?.clone();
-    let likeness = likeness(&reading, &heads, &called)?;
+    let ((likeness, ..), reading) = readings.iter().filter_map(ranked).max_by_key(|(rank, _)| *rank)?;
     let (mut marks, mut missing) = (Vec::new(), 0);
     for mark in &reading.marks {
         let moved = |area: &RememberedArea| regions_by_words(&labels, area, &reading, sheet.reported);
@@ -173,14 +172,11 @@ pub fn recall(readings: &[RememberedReading], sheet: KnownSheet<'_>) -> Option<R
 fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[String]) -> Option<Likeness> {
     let in_common = reading.heads.intersection(heads).count();
     let is_enough = |all: usize| in_common * 10 >= all * ENOUGH_HEADS;
-    let is_named = reading.called.iter().any(|words| called.contains(words));
-    match (is_named, reading.heads.is_empty() || heads.is_empty()) {
-        (true, true) => (reading.heads.is_empty() && heads.is_empty()).then_some(Likeness::Named),
-        (false, true) => None,
-        _ if !is_enough(reading.heads.len()) || !is_enough(heads.len()) => None,
-        (true, false) => Some(Likeness::Named),
-        (false, false) => Some(Likeness::Headings),
+    if !is_enough(reading.heads.len()) || !is_enough(heads.len()) {
+        return None;
     }
+    let is_named = reading.called.iter().any(|words| called.contains(words));
+    if is_named { Some(Likeness::Named) } else { (!heads.is_empty()).then_some(Likeness::Headings) }
 }
 
 /// What is said of cells, with years counted from the reported one: that year itself, and one of which the heading says so (翌年度,
@@ -236,7 +232,7 @@ fn areas_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) 
     if is_whole && is_only && first < last {
         return vec![area(RememberedLines::Table(table.words()))];
     }
-    let labelled = (top..=bottom).filter_map(|row| labels.row_on_line(labels.line(row)));
+    let labelled = (top..=bottom).filter_map(|row| labels.row_label(row));
     labelled.map(|label| area(RememberedLines::Rows(label.to_owned(), label.to_owned()))).collect()
 }
 
@@ -266,20 +262,14 @@ fn regions_by_words(
             Some(Some((*first?, *last?)))
         }
     };
-    let region = |lines: Bounds, columns: Bounds| match (lines, columns) {
-        (None, None) => Region::all(),
-        (None, Some((first, last))) => Region::of_all((first..=last).map(Region::column)),
-        (Some((first, last)), None) => Region::lines(first, last),
-        (Some(lines), Some(columns)) => Region::cells(lines, columns),
-    };
-    let in_table = |table: &TableLabels, lines: Bounds| Some(region(lines, columns(table)?));
+    let in_table = |table: &TableLabels, lines: Bounds| Some(Region::area(lines, columns(table)?));
     match &area.lines {
         RememberedLines::All if area.columns.is_none() => vec![Region::all()],
         RememberedLines::All => labels.tables.iter().find_map(|table| in_table(table, None)).into_iter().collect(),
         RememberedLines::Heads(first, last) => {
             let lines = |table: &TableLabels| {
                 let row = |nth: &usize| Some(table.heads.start + nth).filter(|row| table.heads.contains(row));
-                Some((labels.line(row(first)?), labels.line(row(last)?)))
+                Some((labels.grid.line(row(first)?), labels.grid.line(row(last)?)))
             };
             let only = labels.tables.first().filter(|_| labels.tables.len() == 1);
             only.and_then(|table| in_table(table, Some(lines(table)?))).into_iter().collect()

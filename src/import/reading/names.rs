@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::grid::{CellId, GridCell};
-use super::mark::{FigureAttribute, Says, SheetMark};
+use super::mark::{FigureAttribute, Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, numbers_an_indicator};
@@ -23,7 +23,9 @@ pub(super) type Named = (String, CellId);
 impl MarkedSheet<'_> {
     /// Finds the column of names for each column of figures.
     pub(super) fn find_names(&self, section: &mut SheetSection) {
-        let told: Vec<usize> = (0..section.width()).filter(|index| self.is_told_name(section, *index)).collect();
+        let is_told =
+            |index: &usize| self.cells(section, *index).any(|cell| self.tells_names(cell, Region::is_of_columns));
+        let told: Vec<usize> = (0..section.width()).filter(is_told).collect();
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
             column.head == Some(HeadWord::Name) && !column.is_value() && !is_number
@@ -31,23 +33,16 @@ impl MarkedSheet<'_> {
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
         // A single heading of names is that of all figures, wherever its column stands.
         let known = if told.is_empty() && headed.len() == 1 { &headed } else { &told };
-        let mut named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known) };
-        let indexes: Vec<usize> = named.iter().map(|(_, name)| name.index).collect();
-        if told.is_empty()
-            && let [only] = headed.as_slice()
-        {
-            let rivals = self.rivals_of_weak_heading(section, *only);
-            for (_, name) in &mut named {
-                name.rivals.clone_from(&rivals);
-            }
-        }
-        for (_, name) in &mut named {
-            name.others = indexes.iter().copied().filter(|index| *index != name.index).collect();
-            name.has_parts = self.has_parts(section, name);
-        }
-        section.is_turned =
-            told.is_empty() && (self.are_headings_told_names(section) || named.is_empty() && names_columns(section));
+        let rivals = match headed.as_slice() {
+            [only] if told.is_empty() => self.rivals_of_weak_heading(section, *only),
+            _ => Vec::new(),
+        };
+        let named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known, &rivals) };
+        let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
+        let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
+        section.is_turned = are_headings || told.is_empty() && named.is_empty() && names_columns(section);
         section.named = named.into_iter().collect();
+        section.with_parts = self.columns_with_parts(section);
     }
 
     /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels, or that name.
@@ -98,8 +93,9 @@ impl MarkedSheet<'_> {
                 continue;
             }
             if let Some(found) = self.best_of(section, &run) {
-                let is_better = best.as_ref().is_none_or(|best| self.is_better(section, &found, best));
-                best = if is_better { Some(found) } else { best };
+                // Those of the figures before go on, unless a heading names others.
+                let is_headed = section.columns.get(found.index).is_some_and(|it| it.head == Some(HeadWord::Name));
+                best = best.filter(|_| !is_headed).or(Some(found));
             }
             run.clear();
             named.extend(best.clone().map(|name| (column.index, name)));
@@ -107,22 +103,9 @@ impl MarkedSheet<'_> {
         named
     }
 
-    /// Whether a mark says that a column holds the names.
-    fn is_told_name(&self, section: &SheetSection, index: usize) -> bool {
-        let mut cells = section.rows.iter().filter_map(|row| self.filled_cell(section, *row, index));
-        cells.any(|(_, cell)| {
-            let tells_names = |mark: &SheetMark| mark.attribute() == Some(FigureAttribute::Name);
-            self.marks_on(cell).any(|mark| tells_names(mark) && mark.on.is_of_columns())
-        })
-    }
-
-    /// Whether a mark says that a row of headings holds the names.
-    fn are_headings_told_names(&self, section: &SheetSection) -> bool {
-        let mut cells = section.heads.iter().flat_map(|row| self.grid.filled(*row));
-        cells.any(|(_, cell)| {
-            let tells_names = |mark: &SheetMark| mark.attribute() == Some(FigureAttribute::Name);
-            self.marks_on(cell).any(|mark| tells_names(mark) && mark.on.is_of_rows())
-        })
+    /// Whether a mark says that the row or the column of a cell holds the names.
+    fn tells_names(&self, cell: &GridCell, is_on: fn(&Region) -> bool) -> bool {
+        self.marks_on(cell).any(|mark| mark.says == Says::Tells(FigureAttribute::Name) && is_on(&mark.on))
     }
 
     /// The column of a run of columns without figures that looks most like names.
@@ -140,7 +123,7 @@ impl MarkedSheet<'_> {
         let headed = full.iter().filter(|column| column.head == Some(HeadWord::Name)).count();
         let are_rivals = headed != 1 && full.len() > 1;
         let rivals = if are_rivals { full.iter().map(|column| column.index).collect() } else { Vec::new() };
-        Some(NameColumn { index: best.index, rivals, ..NameColumn::default() })
+        Some(NameColumn { index: best.index, rivals })
     }
 
     /// How much a column looks like one of names: long texts, many different ones, a heading that says so.
@@ -166,55 +149,36 @@ impl MarkedSheet<'_> {
         column.words.iter().filter_map(|at| self.grid.cell(*at))
     }
 
-    /// Whether names further to the right are those of the figures behind them: their heading says so, or they repeat the names.
-    fn is_better(&self, section: &SheetSection, found: &NameColumn, best: &NameColumn) -> bool {
-        let column = |name: &NameColumn| section.columns.get(name.index);
-        let Some((found, best)) = column(found).zip(column(best)) else { return false };
-        let pairs = self.words(found).zip(self.words(best));
-        let same = pairs.filter(|(one, other)| one.seen.key == other.seen.key).count();
-        found.head == Some(HeadWord::Name) || same * 10 > found.words.len() * 7
-    }
-
-    /// Whether rows of one name are told apart by further words in their row: 男性, 女性.
-    fn has_parts(&self, section: &SheetSection, name: &NameColumn) -> bool {
-        section.rows.iter().any(|row| {
-            let is_blank = self.filled_cell(section, *row, name.index).is_none();
-            let has_figure = || self.grid.filled(*row).any(|(_, cell)| self.is_figure(cell));
-            is_blank && has_figure() && self.with_parts(section, *row, name, "", true).is_some()
-        })
+    /// The columns of names of which rows of one name are told apart by further words in their row: 男性, 女性.
+    fn columns_with_parts(&self, section: &SheetSection) -> BTreeSet<usize> {
+        let has_parts = |name: &usize| {
+            section.rows.iter().any(|row| {
+                let is_blank = self.filled_cell(section, *row, *name).is_none();
+                is_blank && self.has_figure(*row) && self.with_parts(section, *row, *name, "", true).is_some()
+            })
+        };
+        section.name_indexes().into_iter().filter(has_parts).collect()
     }
 
     /// A name with the other words of its row that tell it from its neighbours; `None` if there are none.
-    pub(super) fn with_parts(
-        &self,
-        section: &SheetSection,
-        row: usize,
-        name: &NameColumn,
-        text: &str,
-        is_own: bool,
-    ) -> Option<String> {
-        let NameColumn { index: name, others, .. } = name;
-        let first = section.columns.iter().find(|column| column.index > *name && column.is_value());
+    fn with_parts(&self, section: &SheetSection, row: usize, name: usize, text: &str, is_own: bool) -> Option<String> {
+        let first = section.columns.iter().find(|column| column.index > name && column.is_value());
         // What stands between figures is said of those behind it.
         let end = first.map_or(section.width(), |column| column.index);
-        let is_part = |column: &&SheetColumn| {
-            let is_beside = (name + 1..end).contains(&column.index) || column.index < *name && !is_own;
-            column.may_name() && is_beside && !others.contains(&column.index)
+        let is_part = |column: &SheetColumn| {
+            let is_beside = (name + 1..end).contains(&column.index) || column.index < name && !is_own;
+            is_beside && column.may_name() && !section.holds_names(column.index)
         };
         let part = |column: &SheetColumn| {
-            let own = self.filled_cell(section, row, column.index);
-            let above = || self.words_above(section, row, column.index);
-            let (_, cell) = own.or_else(|| if is_own { None } else { above() })?;
-            cell.seen.is_words.then(|| (column.index > *name, cell.text.trim().to_owned()))
+            if column.index == name {
+                return Some(text).filter(|text| !text.is_empty());
+            }
+            let own = self.filled_cell(section, row, column.index).filter(|_| is_part(column));
+            let above = || self.words_above(section, row, column.index).filter(|_| is_part(column) && !is_own);
+            own.or_else(above).filter(|(_, cell)| cell.seen.is_words).map(|(_, cell)| cell.text.trim())
         };
-        let parts: Vec<(bool, String)> = section.columns.iter().filter(is_part).filter_map(part).collect();
-        let (behind, before): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(is_behind, _)| *is_behind);
-        if behind.is_empty() && before.is_empty() {
-            return None;
-        }
-        let own = Some(text.to_owned()).filter(|text| !text.is_empty());
-        let texts = before.into_iter().map(|(_, text)| text).chain(own).chain(behind.into_iter().map(|(_, text)| text));
-        Some(texts.collect::<Vec<_>>().join(" "))
+        let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
+        (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
     }
 
     /// The nearest words above a row in a column.
@@ -249,12 +213,13 @@ impl MarkedSheet<'_> {
         if !name.rivals.is_empty() {
             return None;
         }
-        let cell = self.filled_cell(section, row, name.index);
-        if let Some((at, cell)) = cell.filter(|(_, cell)| cell.seen.is_words || is_name(section, name.index, cell)) {
+        if let Some((at, cell)) = self.own_name(section, row, name.index) {
             let text = without_heading(&cell.text);
-            let parts = name.has_parts.then(|| self.with_parts(section, row, name, text, true)).flatten();
+            let has_parts = section.with_parts.contains(&name.index);
+            let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
+        let cell = self.filled_cell(section, row, name.index);
         if cell.is_none()
             && let Some(sum) = self.sum_of_row(section, row)
         {
@@ -262,7 +227,13 @@ impl MarkedSheet<'_> {
         }
         // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || says_only_a_unit(&cell.text));
-        if goes_on { self.name_above(section, row, name) } else { None }
+        if goes_on { self.name_above(section, row, name.index) } else { None }
+    }
+
+    /// The cell of a row in a column of names, if it is one.
+    fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<(CellId, &GridCell)> {
+        let cell = self.filled_cell(section, row, name);
+        cell.filter(|(_, cell)| cell.seen.is_words || is_name(section, name, cell))
     }
 
     /// The word beside the blank name of a row that says it sums up others: 合計 among the groups.
@@ -275,38 +246,36 @@ impl MarkedSheet<'_> {
     }
 
     /// The name that goes on in a row without one of its own.
-    fn name_above(&self, section: &SheetSection, row: usize, name: &NameColumn) -> Option<Named> {
-        let (at, cell) = self.words_above(section, row, name.index)?;
+    fn name_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<Named> {
+        let (at, cell) = self.words_above(section, row, name)?;
         let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
         // A row that ends before the column of names may have had one of its own.
-        let is_cut = |row: &usize| section.cell(*row, name.index).is_none_or(|at| self.grid.cell(at).is_none());
+        let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
         let place = |row: usize| section.rows.partition_point(|known| *known < row);
         let between = section.rows.get(place(at.row)..=place(row)).unwrap_or_default();
         let is_other = self.is_of_another(section, (at.row, row), name) || self.begins_nameless(section, name);
         if begins_group || between.iter().any(is_cut) || is_other {
             return None;
         }
-        let parts = self.with_parts(section, row, name, without_heading(&cell.text), true);
-        let is_told = !self.row_labels(section, row).is_empty();
-        match parts {
-            Some(parts) => Some((parts, at)),
-            None => is_told.then(|| (without_heading(&cell.text).to_owned(), at)),
-        }
+        let text = without_heading(&cell.text);
+        let is_told = || !self.row_labels(section, row).is_empty();
+        let parts = self.with_parts(section, row, name, text, true);
+        parts.or_else(|| is_told().then(|| text.to_owned())).map(|name| (name, at))
     }
 
     /// Whether a row without a name is of another indicator than the one named above it: it has a number, a group, a section or a unit
     /// of its own, or it says its kind where the row of the name left that to the one above.
-    fn is_of_another(&self, section: &SheetSection, (named, row): (usize, usize), name: &NameColumn) -> bool {
+    fn is_of_another(&self, section: &SheetSection, (named, row): (usize, usize), name: usize) -> bool {
         let cell = |row: usize, column: usize| self.filled_cell(section, row, column).map(|(_, cell)| cell);
         let differs = |column: &SheetColumn| {
             let Some(own) = cell(row, column.index) else { return false };
-            let is_before = column.index < name.index || column.head == Some(HeadWord::Responsible);
+            let is_before = column.index < name || column.head == Some(HeadWord::Responsible);
             let is_kind = !own.seen.kinds.is_empty() || !own.seen.times.is_empty();
             let above = cell(named, column.index);
             match above {
                 _ if column.is_value() || column.holds == ColumnHolds::Times => false,
-                None => column.has_kinds && is_kind && self.has_kind_above(section, named, column.index),
-                Some(above) if column.index == name.index => {
+                None => column.has_kinds && is_kind,
+                Some(above) if column.index == name => {
                     let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
                     let unit = units.find_map(|column| cell(named, column.index)?.seen.unit.clone());
                     let known = unit.or_else(|| unit_in_brackets(&above.text));
@@ -318,21 +287,10 @@ impl MarkedSheet<'_> {
         section.columns.iter().any(differs)
     }
 
-    /// Whether a row above that one has a kind in that column.
-    fn has_kind_above(&self, section: &SheetSection, row: usize, column: usize) -> bool {
-        let mut above = section.rows.iter().filter(|above| **above < row);
-        above
-            .any(|above| self.filled_cell(section, *above, column).is_some_and(|(_, cell)| !cell.seen.kinds.is_empty()))
-    }
-
     /// Whether figures stand before the first name, so that each name may stand beside the last row of its indicator.
-    fn begins_nameless(&self, section: &SheetSection, name: &NameColumn) -> bool {
-        let Some(first) = section.rows.first() else { return false };
-        let has_figure = self.grid.filled(*first).any(|(_, cell)| self.is_figure(cell));
-        let is_named = section.cell(*first, name.index).is_some_and(|at| {
-            self.grid.cell(at).is_some_and(|cell| cell.seen.is_words || is_name(section, name.index, cell))
-        });
-        has_figure && !is_named
+    fn begins_nameless(&self, section: &SheetSection, name: usize) -> bool {
+        let is_nameless = |row: &usize| self.has_figure(*row) && self.own_name(section, *row, name).is_none();
+        section.rows.first().is_some_and(is_nameless)
     }
 
     /// The name above a row that has none of its own.
@@ -349,8 +307,8 @@ impl MarkedSheet<'_> {
         if section.columns.first().is_some_and(SheetColumn::is_value) {
             return None;
         }
-        if let Some(named) = self.naming_line(section, row) {
-            return Some(named);
+        if let Some((at, cell)) = self.naming_cells(section, row).and_then(|mut cells| cells.nth(1)) {
+            return Some((without_heading(&cell.text).to_owned(), at));
         }
         let (at, cell) = self.lines_above(section, row).next()?;
         let name = name_beside_unit(&cell.text).unwrap_or(&cell.text);
@@ -359,19 +317,13 @@ impl MarkedSheet<'_> {
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 
-    /// The name in the nearest line above a row that says it is one: 指標名 | 来場者数, 指標1 | 来場者数 | 単位：人.
-    fn naming_line(&self, section: &SheetSection, row: usize) -> Option<Named> {
-        let (at, cell) = self.naming_cells(section, row)?.nth(1)?;
-        Some((without_heading(&cell.text).to_owned(), at))
-    }
-
     /// The unit that the line above a row says which names its indicator.
     pub(super) fn unit_of_naming_line(&self, section: &SheetSection, row: usize) -> Option<String> {
         let mut cells = self.naming_cells(section, row)?.skip(2).map(|(_, cell)| cell);
         cells.find_map(|cell| cell.seen.unit.clone())
     }
 
-    /// The cells of the nearest line above a row that names an indicator.
+    /// The cells of the nearest line above a row that names an indicator: 指標名 | 来場者数, 指標1 | 来場者数 | 単位：人.
     fn naming_cells<'s>(
         &'s self,
         section: &'s SheetSection,
@@ -385,8 +337,8 @@ impl MarkedSheet<'_> {
     /// A longer name for a figure whose name another one has, too: with the words beside or above it.
     pub(super) fn longer_name(&self, section: &SheetSection, row: usize, column: usize, name: &str) -> String {
         if !section.is_turned {
-            let longer =
-                section.name_column(column).and_then(|found| self.with_parts(section, row, found, name, false));
+            let found = section.name_column(column);
+            let longer = found.and_then(|found| self.with_parts(section, row, found.index, name, false));
             return longer.unwrap_or_else(|| name.to_owned());
         }
         let own = section.columns.get(column).and_then(|column| column.name_at).map(|at| at.row);
@@ -426,11 +378,11 @@ fn without_heading(text: &str) -> &str {
     behind_heading_of_names(text).unwrap_or(text.trim())
 }
 
-/// For each column of figures the nearest of these columns of names at its left, or else the first of them.
-fn names_at(section: &SheetSection, columns: &[usize]) -> Vec<(usize, NameColumn)> {
+/// For each column of figures the nearest of these columns of names at its left, or else the first of them; with their rivals.
+fn names_at(section: &SheetSection, columns: &[usize], rivals: &[usize]) -> Vec<(usize, NameColumn)> {
     let named = |column: &SheetColumn| {
         let index = *columns.iter().rev().find(|index| **index <= column.index).or(columns.first())?;
-        Some((column.index, NameColumn { index, ..NameColumn::default() }))
+        Some((column.index, NameColumn { index, rivals: rivals.to_vec() }))
     };
     section.columns.iter().filter(|column| column.is_value()).filter_map(named).collect()
 }

@@ -8,7 +8,6 @@ use super::grid::{Cut, GridCell, SheetGrid};
 use crate::columns::seen_words::{Classifier, Seen, labels_a_figure};
 use crate::columns::vocabulary::{self, ARROWS};
 use crate::import::text_table::FieldPosition;
-use crate::value::emphasis::without_emphasis;
 use crate::value::width::{fold, is_space, trim};
 
 /// The bars between the cells of a line.
@@ -85,13 +84,8 @@ impl Cutter {
     }
 
     fn row(&mut self, line: usize, parts: &[String]) -> Vec<GridCell> {
-        let cells = parts.iter().enumerate().map(|(index, text)| GridCell {
-            place: FieldPosition { line, column: index + 1 },
-            seen: self.classifier.see(without_emphasis(text)),
-            text: without_emphasis(text).to_owned(),
-            is_altered: false,
-        });
-        cells.collect()
+        let places = (1..).map(|column| FieldPosition { line, column });
+        places.zip(parts).map(|(place, text)| GridCell::new(text, place, &mut self.classifier)).collect()
     }
 
     /// Whether a word is more than words: a figure, a label, a dash or a mark.
@@ -289,7 +283,7 @@ impl Cutter {
         let mut cells = rows.into_iter().flatten();
         let Some(heading) = cells.next() else { return Vec::new() };
         let place = FieldPosition { column: 0, ..heading.place };
-        let blank = GridCell { text: String::new(), place, seen: self.see(""), is_altered: false };
+        let blank = GridCell::new("", place, &mut self.classifier);
         let mut paired = vec![vec![blank, heading]];
         while let Some((name, figure)) = cells.next().zip(cells.next()) {
             paired.push(vec![name, figure]);

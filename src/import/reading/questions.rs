@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use self::question::{SheetQuestion, Subject};
 
 use self::answerable::Answerable;
-use super::fact::{FigureDoubt, Lack, Value};
+use super::fact::{FigureDoubt, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
@@ -109,10 +109,8 @@ impl<'a> Questions<'a> {
     /// The questions that lead to places for the figures without one; `stated` are the dashes and words in the place of others.
     pub(super) fn gather(mut self, stated: &[Value]) -> Vec<SheetQuestion> {
         let values = self.values;
-        for value in values {
-            if let Err(lacks) = value.place() {
-                self.ask_for(value, &lacks);
-            }
+        for value in values.iter().filter(|value| value.place().is_none()) {
+            self.ask_for(value);
         }
         let answerable = Answerable::new(self.sheet, values.iter().chain(stated));
         let mut questions: Vec<SheetQuestion> = self.found.into_values().collect();
@@ -144,9 +142,7 @@ impl<'a> Questions<'a> {
 
     /// The cells that a question is about.
     fn region(&self, asked: &Asked) -> Region {
-        let grid = self.sheet.grid;
-        let lines = |index: &usize| self.sections.get(*index).map(|section| section.lines(grid)).unwrap_or_default();
-        let of_lines = |index: &usize| Region::lines(lines(index).0, lines(index).1);
+        let of_lines = |index: &usize| Region::area(Some(self.lines_of_table(*index)), None);
         match asked {
             Asked::All => Region::all(),
             Asked::Word(word) => self.of_word(word),
@@ -156,7 +152,7 @@ impl<'a> Questions<'a> {
             // The lower line of an indicator gets its name with its kind.
             Asked::Nameless(index) => self.lines_of(*index, |value| value.name.is_none() && !value.waits_for_lines()),
             Asked::Lines { table, go_on } => {
-                self.lines_of(*table, |value| value.kind.is_none() && goes_on(value) == *go_on)
+                self.lines_of(*table, |value| value.kind.is_none() && value.goes_on() == *go_on)
             }
             Asked::Bare => {
                 let bare = self.bare.iter().enumerate().filter(|(_, is_bare)| **is_bare);
@@ -164,10 +160,15 @@ impl<'a> Questions<'a> {
             }
             Asked::Column { position, index, first } => {
                 let tables = self.alike_tables(*first, &[*index]);
-                Region::of_all(tables.iter().map(|table| Region::column_in(*position, lines(table))))
+                Region::of_all(tables.iter().map(|table| Region::column_in(*position, self.lines_of_table(*table))))
             }
             Asked::Names(first, rivals) => Region::of_all(self.alike_tables(*first, rivals).iter().map(of_lines)),
         }
+    }
+
+    /// The first and the last line of a table.
+    fn lines_of_table(&self, table: usize) -> (usize, usize) {
+        self.sections.get(table).map(|section| section.lines(self.sheet.grid)).unwrap_or_default()
     }
 
     /// The figures of a table, which follow each other.
@@ -185,46 +186,44 @@ impl<'a> Questions<'a> {
         Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
     }
 
-    fn ask_for(&mut self, value: &Value, lacks: &[Lack]) {
+    fn ask_for(&mut self, value: &Value) {
         let Some(section) = self.sections.get(value.section) else { return };
         let Some(cell) = self.sheet.grid.cell(value.at) else { return };
-        let has = |lack: Lack| lacks.contains(&lack);
-        let line = Asked::Line(cell.place.line);
         let of_each = |on: &Region, says: [Says; 2]| says.map(|says| on.mark(says)).to_vec();
-        if has(Lack::Doubt(FigureDoubt::Ragged)) {
-            return self.ask(Subject::Alignment, Asked::Table(value.section), value, |_, on| {
-                of_each(on, [RowSide::Left, RowSide::Right].map(Says::Aligned))
-            });
+        let counts = |this: &Self, doubt, says| of_each(&this.doubted(doubt), [says, Says::LeftOut]);
+        match value.doubt {
+            Some(FigureDoubt::Ragged) => {
+                return self.ask(Subject::Alignment, Asked::Table(value.section), value, |_, on| {
+                    of_each(on, [RowSide::Left, RowSide::Right].map(Says::Aligned))
+                });
+            }
+            Some(FigureDoubt::SumRow) => {
+                return self.ask(Subject::Sum, Asked::Sums(value.section), value, |_, on| {
+                    of_each(on, [Says::LeftOut, Says::OwnIndicator])
+                });
+            }
+            Some(doubt @ FigureDoubt::Altered) => {
+                self.ask(Subject::Altered, Asked::All, value, |this, _| counts(this, doubt, Says::AsSeen));
+            }
+            Some(doubt @ FigureDoubt::Remark) => {
+                self.ask(Subject::Remark, Asked::All, value, |this, _| counts(this, doubt, Says::WithoutRemark));
+            }
+            _ => {}
         }
-        if has(Lack::Doubt(FigureDoubt::SumRow)) {
-            return self.ask(Subject::Sum, Asked::Sums(value.section), value, |_, on| {
-                of_each(on, [Says::LeftOut, Says::OwnIndicator])
-            });
-        }
-        if has(Lack::Doubt(FigureDoubt::Altered)) {
-            self.ask(Subject::Altered, Asked::All, value, |this, _| {
-                of_each(&this.doubted(FigureDoubt::Altered), [Says::AsSeen, Says::LeftOut])
-            });
-        }
-        if has(Lack::Doubt(FigureDoubt::Remark)) {
-            self.ask(Subject::Remark, Asked::All, value, |this, _| {
-                of_each(&this.doubted(FigureDoubt::Remark), [Says::WithoutRemark, Says::LeftOut])
-            });
-        }
-        if has(Lack::Year) {
+        if value.lacks_year() {
             self.ask_time(value);
         }
-        if has(Lack::Doubt(FigureDoubt::Lines)) || value.waits_for_lines() {
+        if value.doubt == Some(FigureDoubt::Lines) || value.waits_for_lines() {
             return self.ask(Subject::Lines, Asked::All, value, Self::lines);
         }
         let column = self.column(value, cell);
-        if has(Lack::Doubt(FigureDoubt::NoKind)) || has(Lack::Doubt(FigureDoubt::TwoTimes)) {
+        if matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes)) {
             return self.ask(Subject::Column, column, value, Self::column_marks);
         }
-        if has(Lack::Name) {
-            self.ask_name(section, value, line, &column);
+        if value.name.is_none() {
+            self.ask_name(section, value, Asked::Line(cell.place.line), &column);
         }
-        match (has(Lack::Kind), has(Lack::Year)) {
+        match (value.kind.is_none(), value.lacks_year()) {
             (true, is_open) if value.time.is_some() || !is_open => self.ask_kind(section, value, column),
             (true, _) => self.ask(Subject::Column, column, value, Self::column_marks),
             (false, true) if !matches!(value.time, Some(Time::Short(_) | Time::Nth(_))) => {
@@ -247,21 +246,19 @@ impl<'a> Questions<'a> {
 
     /// The columns below a weak word, and the rows beside it, that lack their kind.
     fn of_word(&self, word: &str) -> Region {
-        let grid = self.sheet.grid;
         let is_of_word = |value: &&Value| value.kind.is_none() && self.weak_word(value) == Some(word);
         let mut of_columns: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut lines: BTreeSet<usize> = BTreeSet::new();
         for value in self.values.iter().filter(is_of_word) {
-            let Some(cell) = grid.cell(value.at) else { continue };
+            let Some(cell) = self.sheet.grid.cell(value.at) else { continue };
             if value.proposed_at.is_some_and(|at| at.row == value.at.row) {
                 lines.insert(cell.place.line);
             } else {
                 of_columns.insert((value.section, cell.place.column));
             }
         }
-        let table =
-            |section: &usize| self.sections.get(*section).map(|section| section.lines(grid)).unwrap_or_default();
-        let columns = of_columns.iter().map(|(section, column)| Region::column_in(*column, table(section)));
+        let columns = of_columns.iter();
+        let columns = columns.map(|(table, column)| Region::column_in(*column, self.lines_of_table(*table)));
         Region::of_all(columns.chain(lines.iter().map(|line| Region::lines(*line, *line))))
     }
 
@@ -342,9 +339,8 @@ impl<'a> Questions<'a> {
     /// The columns that might be those of the names, in all tables with the headings of the first.
     fn name_columns(&self, first: usize, named: &NameColumn) -> Vec<SheetMark> {
         let tables = self.alike_tables(first, &named.rivals);
-        let lines = |index: &usize| self.sections.get(*index).map(|section| section.lines(self.sheet.grid));
         let choice = |rival: &usize| {
-            let columns = tables.iter().filter_map(lines).map(|lines| Region::column_in(rival + 1, lines));
+            let columns = tables.iter().map(|table| Region::column_in(rival + 1, self.lines_of_table(*table)));
             Region::of_all(columns).mark(Says::Tells(FigureAttribute::Name))
         };
         named.rivals.iter().map(choice).collect()
@@ -364,7 +360,7 @@ impl<'a> Questions<'a> {
             _ if value.proposed_at.is_some() => Asked::Word(self.weak_word(value).unwrap_or_default().to_owned()),
             false => column,
             true if self.two_lined.contains(&value.section) => {
-                Asked::Lines { table: value.section, go_on: goes_on(value) }
+                Asked::Lines { table: value.section, go_on: value.goes_on() }
             }
             true if value.proposed.is_some() || !is_bare => Asked::Table(value.section),
             true => Asked::Bare,
@@ -446,12 +442,7 @@ impl<'a> Questions<'a> {
 
 /// The tables in which figures stand in rows that go on with the indicator of another row, or in others.
 fn tables_with(values: &[Value], go_on: bool) -> BTreeSet<usize> {
-    values.iter().filter(|value| goes_on(value) == go_on).map(|value| value.section).collect()
-}
-
-/// Whether a figure stands in a row that goes on with the indicator of another row.
-fn goes_on(value: &Value) -> bool {
-    value.name.as_ref().is_some_and(|(_, at)| at.row != value.row)
+    values.iter().filter(|value| value.goes_on() == go_on).map(|value| value.section).collect()
 }
 
 /// Which of several figures for one place counts. Those in the same columns, or else each by itself, are asked about together.

@@ -5,7 +5,7 @@ use super::mark::FigureAttribute;
 use super::marked_sheet::MarkedSheet;
 use super::names::is_name;
 use super::section::{ColumnHolds, SheetSection};
-use crate::columns::seen_words::{KindSaid, Seen};
+use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::HeadWord;
 use crate::value::fiscal_year::Time;
 
@@ -38,26 +38,21 @@ impl MarkedSheet<'_> {
             return None;
         }
         // A sentence among figures says what none of them is: 50人に対し、R4実績.
-        let is_named = section.named.values().any(|name| name.index == index);
-        if !column.is_value() && seen.holds_figure && !seen.kinds.is_empty() && !is_named {
-            return Some(RowLabel {
-                column: index,
-                at,
-                kind: Some(KindSaid::Several),
-                time: None,
-                is_of_column: false,
-            });
+        let holds_names = section.holds_names(index);
+        if !column.is_value() && seen.holds_figure && !seen.kinds.is_empty() && !holds_names {
+            let kind = Some(KindSaid::Several);
+            return Some(RowLabel { column: index, at, kind, time: None, is_of_column: false });
         }
         let is_other = matches!(column.head, Some(HeadWord::Note | HeadWord::Unit));
         let is_label = told.is_some() || !is_other && (column.has_kinds || !seen.is_words && !column.is_value());
-        let kind = if is_label { seen.kind() } else { kind_in_name(section, index, seen) };
+        // The kind may stand in brackets behind a name: 来場者数（目標）.
+        let in_brackets = seen.in_brackets.as_ref().filter(|inner| inner.is_label && holds_names);
+        let kind = if is_label { seen.kind() } else { in_brackets.and_then(|inner| inner.kind()) };
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time = column.holds == ColumnHolds::Times
             || told == Some(FigureAttribute::Year)
             || seen.is_label && seen.head.is_none() && !seen.times.is_empty() && may_be_time;
-        let time = (!column.is_value() && column.times_of.is_none() && column.times_kind.is_none() && is_time)
-            .then(|| self.time(at, true))
-            .flatten();
+        let time = (!column.is_value() && !column.has_own_times && is_time).then(|| self.time(at, true)).flatten();
         let is_of_column = told.is_some() || column.holds == ColumnHolds::Times && seen.kinds.is_empty();
         (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })
     }
@@ -72,13 +67,4 @@ pub(super) fn nearest(labels: &[RowLabel], column: usize) -> (Option<RowLabel>, 
     let is_year = |label: &&&RowLabel| matches!(label.time, Some(Time::Year(_)));
     let time = times.iter().find(is_year).or(times.first()).map(|label| **label);
     (left().find(|label| label.kind.is_some()).copied(), time)
-}
-
-/// The kind in brackets behind a name: 来場者数（目標）.
-fn kind_in_name(section: &SheetSection, column: usize, seen: &Seen) -> Option<KindSaid> {
-    if !section.named.values().any(|name| name.index == column) {
-        return None;
-    }
-    let inner = seen.in_brackets.as_ref()?;
-    inner.kind().filter(|_| inner.is_label)
 }

@@ -29,6 +29,8 @@ pub(super) struct SheetSection {
     pub(super) ragged: BTreeSet<usize>,
     /// The column of names of each column of figures.
     pub(super) named: BTreeMap<usize, NameColumn>,
+    /// The columns of names in which rows below each other have one name and are told apart by further words.
+    pub(super) with_parts: BTreeSet<usize>,
     /// Whether the names of indicators are headings, and rows are years.
     pub(super) is_turned: bool,
     /// The rows that may be the lower line of the indicator in the row above: they have neither a name nor labels.
@@ -37,25 +39,19 @@ pub(super) struct SheetSection {
     pub(super) unit: Option<String>,
 }
 
-/// How the cells of a row stand under the headings.
+/// How the cells of a row stand under the headings: all but so many of them so many columns further to the right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowShift {
-    /// All of them so many columns further to the right.
-    All(usize),
-    /// All but the first.
-    BehindFirst(usize),
+pub(super) struct RowShift {
+    pub(super) but: usize,
+    pub(super) by: usize,
 }
 
 /// Where the names of indicators stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NameColumn {
     pub(super) index: usize,
-    /// The columns of the names of other figures of the table.
-    pub(super) others: Vec<usize>,
     /// Columns that might be that of the names as well, if it takes a question which of them is.
     pub(super) rivals: Vec<usize>,
-    /// Whether rows below each other have one name and are told apart by further words.
-    pub(super) has_parts: bool,
 }
 
 /// A column of a table.
@@ -89,10 +85,8 @@ pub(super) struct SheetColumn {
     pub(super) has_kinds: bool,
     /// What its cells are.
     pub(super) holds: ColumnHolds,
-    /// The kind of figures whose times it holds, where its heading names one (目標年度).
-    pub(super) times_kind: Option<FigureKind>,
-    /// The column of figures whose times it holds.
-    pub(super) times_of: Option<usize>,
+    /// Whether it holds the times of a column of figures, or of the kind of figures that its heading names (目標年度).
+    pub(super) has_own_times: bool,
     /// The column with the times of its figures.
     pub(super) times_in: Option<usize>,
 }
@@ -130,6 +124,11 @@ impl SheetColumn {
         self.holds == ColumnHolds::Values
     }
 
+    /// Whether the headings say neither the kind nor the time of its figures.
+    pub(super) fn is_bare(&self) -> bool {
+        self.kind.is_none() && self.time.is_none()
+    }
+
     /// Whether its cells may be names of indicators or tell these apart: words that no heading makes something else.
     pub(super) fn may_name(&self) -> bool {
         let is_other =
@@ -158,13 +157,16 @@ impl SheetSection {
         self.lower_lines.contains(below).then_some(0)
     }
 
+    /// The number of columns up to the last cell of a row.
+    pub(super) fn length(&self, grid: &SheetGrid, row: usize) -> usize {
+        grid.rows.get(row).map_or(0, Vec::len) + self.shifts.get(&row).map_or(0, |shift| shift.by)
+    }
+
     /// The cell of a row that stands in a column; `None` if the row has none there.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<CellId> {
         let index = match self.shifts.get(&row) {
-            None => column,
-            Some(RowShift::All(by)) => column.checked_sub(*by)?,
-            Some(RowShift::BehindFirst(_)) if column == 0 => 0,
-            Some(RowShift::BehindFirst(by)) => column.checked_sub(*by).filter(|index| *index > 0)?,
+            Some(shift) if column >= shift.but => column.checked_sub(shift.by).filter(|index| *index >= shift.but)?,
+            _ => column,
         };
         Some(CellId { row, index })
     }
@@ -173,6 +175,16 @@ impl SheetSection {
     pub(super) fn name_column(&self, column: usize) -> Option<&NameColumn> {
         let nearest = || self.named.iter().min_by_key(|(value, _)| value.abs_diff(column)).map(|(_, name)| name);
         self.named.get(&column).or_else(nearest)
+    }
+
+    /// The columns of names.
+    pub(super) fn name_indexes(&self) -> BTreeSet<usize> {
+        self.named.values().map(|name| name.index).collect()
+    }
+
+    /// Whether a column is one of names.
+    pub(super) fn holds_names(&self, column: usize) -> bool {
+        self.named.values().any(|name| name.index == column)
     }
 
     /// The lines over a row that are no headings, the nearest first.

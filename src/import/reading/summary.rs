@@ -90,8 +90,7 @@ impl SheetReading {
 impl ReadSheet {
     /// Whether something was read of the sheet, and nothing of it is asked or open.
     pub fn is_read(&self) -> bool {
-        let [placed, asked, _, open] = self.reading.counts();
-        placed > 0 && asked + open == 0
+        !self.reading.facts.is_empty() && self.is_left_out()
     }
 
     /// Whether nothing of it is asked or open, though nothing is read either.
@@ -103,14 +102,14 @@ impl ReadSheet {
     /// What the cells of each column are, by the index of the column.
     pub fn columns(&self) -> BTreeMap<usize, ColumnSummary> {
         let mut columns: BTreeMap<usize, ColumnSummary> = BTreeMap::new();
-        let (mut filled, mut units) = (HashMap::new(), HashMap::new());
+        let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
         for (at, cell) in (0..self.grid.rows.len()).flat_map(|row| self.grid.filled(row)) {
-            *filled.entry(at.index).or_insert(0_usize) += 1;
-            *units.entry(at.index).or_insert(0_usize) += usize::from(cell.seen.unit.is_some());
+            let (filled, units) = counts.entry(at.index).or_default();
+            *filled += 1;
+            *units += usize::from(cell.seen.unit.is_some());
         }
-        for (index, units) in units {
-            let has_units = units * 2 > filled.get(&index).copied().unwrap_or_default();
-            columns.entry(index).or_default().has_units = has_units;
+        for (index, (filled, units)) in counts {
+            columns.entry(index).or_default().has_units = units * 2 > filled;
         }
         for fact in self.reading.facts.iter().chain(&self.reading.stated) {
             columns.entry(fact.cell.index).or_default().places.insert(fact.place);

@@ -150,17 +150,13 @@ fn record(readings: &[RememberedReading]) -> ReadingsRecord {
 
 impl ReadingRecord {
     fn reading(self) -> Option<RememberedReading> {
-        let year = |western| FiscalYear::new(western);
-        let plan = self.plan.map(|id| id.parse().ok()).map_or(Some(None), |id| id.map(Some))?;
-        let reported = self.reported.map(year).map_or(Some(None), |year| year.map(Some))?;
-        let marks = self.marks.into_iter().map(SaidRecord::mark).collect::<Option<_>>()?;
         Some(RememberedReading {
             called: self.called,
             heads: self.heads,
-            plan,
-            reported,
+            plan: self.plan.map(|id| id.parse()).transpose().ok()?,
+            reported: self.reported.map(|year| FiscalYear::new(year).ok_or(())).transpose().ok()?,
             last: self.last.parse().ok()?,
-            marks,
+            marks: self.marks.into_iter().map(SaidRecord::mark).collect::<Option<_>>()?,
         })
     }
 }

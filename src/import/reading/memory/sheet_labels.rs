@@ -22,14 +22,12 @@ pub(super) struct ColumnWords {
 
 /// The labels of a sheet.
 pub(super) struct SheetLabels<'g> {
-    grid: &'g SheetGrid,
+    pub(super) grid: &'g SheetGrid,
     reported: Option<FiscalYear>,
     /// Its tables from top to bottom.
     pub(super) tables: Vec<TableLabels>,
     /// The labels of each row; `None` where another row has the same ones.
     rows: Vec<Option<String>>,
-    /// The line of each row, or that of the last row before it if it has no cells.
-    lines: Vec<usize>,
     /// The lines by the labels of their rows.
     by_label: HashMap<String, usize>,
 }
@@ -56,8 +54,8 @@ impl TableLabels {
 impl<'g> SheetLabels<'g> {
     /// The labels of a sheet with headings in these rows, which reports on that year.
     pub(super) fn new(grid: &'g SheetGrid, heads: &BTreeSet<usize>, reported: Option<FiscalYear>) -> Self {
-        let (tables, rows, lines, by_label) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
-        let mut labels = Self { grid, reported, tables, rows, lines, by_label };
+        let (tables, rows, by_label) = (Vec::new(), Vec::new(), HashMap::new());
+        let mut labels = Self { grid, reported, tables, rows, by_label };
         let first = || labels.first_words().into_iter().collect();
         let heads: BTreeSet<usize> = if heads.is_empty() { first() } else { heads.clone() };
         let starts: Vec<usize> = heads
@@ -73,15 +71,8 @@ impl<'g> SheetLabels<'g> {
             labels.tables.push(TableLabels { heads: start..below, rows: below..end, columns, lines });
         }
         labels.rows = labels.row_labels(&heads);
-        for row in 0..grid.rows.len() {
-            let before = labels.lines.last().copied().unwrap_or_default();
-            labels.lines.push(grid.line(row).max(before));
-        }
-        for (row, label) in labels.rows.iter().enumerate() {
-            if let Some(label) = label {
-                *labels.by_label.entry(label.clone()).or_default() = grid.line(row);
-            }
-        }
+        let known = labels.rows.iter().enumerate();
+        labels.by_label = known.filter_map(|(row, label)| Some((label.clone()?, grid.line(row)))).collect();
         labels
     }
 
@@ -128,7 +119,7 @@ impl<'g> SheetLabels<'g> {
     }
 
     fn row_labels(&self, heads: &BTreeSet<usize>) -> Vec<Option<String>> {
-        let mut above: Vec<String> = Vec::new();
+        let mut above = vec![String::new(); self.grid.width()];
         let mut labels: Vec<String> = Vec::new();
         // The last row with words, and the rows without any below it.
         let (mut last, mut behind) = (String::new(), 0);
@@ -139,7 +130,6 @@ impl<'g> SheetLabels<'g> {
                 .filter(|(_, text)| !text.is_empty())
                 .collect();
             let first = words.first().map_or(0, |(index, _)| *index);
-            above.resize(above.len().max(self.grid.width()), String::new());
             for (index, text) in &words {
                 if let Some(place) = above.get_mut(*index) {
                     place.clone_from(text);
@@ -166,57 +156,40 @@ impl<'g> SheetLabels<'g> {
         labels.into_iter().map(|label| Some(label).filter(|it| !it.is_empty() && !several.contains(it))).collect()
     }
 
-    /// For each row the words of the lines next above that head a block, by which rows of the same labels are told apart: headings, the
-    /// lines right above them, and lines of one cell in a column in which rows of figures have no words. An indicator of which no figure
-    /// is entered yet is none of them.
+    /// For each row the words of the line next above that heads a block, by which rows of the same labels are told apart: headings, and
+    /// lines of one cell in a column in which rows of figures have no words. An indicator of which no figure is entered yet is neither.
     fn blocks(&self, heads: &BTreeSet<usize>, labels: &[String], several: &HashSet<String>) -> Vec<String> {
         let has_figure =
             |row: usize| self.grid.filled(row).any(|(_, cell)| cell.seen.figure.is_some() || cell.seen.is_dash);
-        let rows = 0..self.grid.rows.len();
-        let of_figures = rows.clone().filter(|row| has_figure(*row)).flat_map(|row| self.grid.filled(row));
+        let of_figures = (0..self.grid.rows.len()).filter(|row| has_figure(*row)).flat_map(|row| self.grid.filled(row));
         let words = of_figures.filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
         let named: HashSet<usize> = words.map(|(at, _)| at.index).collect();
-        let mut above_heads = HashSet::new();
-        for row in rows.rev() {
-            let is_above = heads.contains(&(row + 1)) || above_heads.contains(&(row + 1));
-            if is_above && self.grid.filled(row).next().is_some() && !has_figure(row) {
-                above_heads.insert(row);
-            }
-        }
         let is_line = |row: usize| self.grid.only(row).is_some_and(|(at, _)| !named.contains(&at.index));
-        let (mut block, mut is_begun) = (String::new(), false);
-        let mut blocks = Vec::new();
-        for (row, label) in labels.iter().enumerate() {
-            let may_head = heads.contains(&row) || above_heads.contains(&row) || is_line(row);
-            let is_head = may_head && !has_figure(row) && !several.contains(label);
-            if is_head {
-                block = if is_begun { format!("{block}/{label}") } else { label.clone() };
+        let mut block = String::new();
+        let blocks = labels.iter().enumerate().map(|(row, label)| {
+            let may_head = heads.contains(&row) || is_line(row);
+            if may_head && !has_figure(row) && !several.contains(label) {
+                block.clone_from(label);
             }
-            is_begun = is_head;
-            blocks.push(block.clone());
-        }
-        blocks
+            block.clone()
+        });
+        blocks.collect()
     }
 
-    /// The labels of the row of that line; `None` if it has none, or another row has the same ones.
-    pub(super) fn row_on_line(&self, line: usize) -> Option<&str> {
-        self.rows.get(self.row(line)?)?.as_deref()
+    /// The labels of a row; `None` if it has none, or another row has the same ones.
+    pub(super) fn row_label(&self, row: usize) -> Option<&str> {
+        self.rows.get(row)?.as_deref()
     }
 
     /// The row of a line of the source.
     pub(super) fn row(&self, line: usize) -> Option<usize> {
-        let row = self.lines.partition_point(|own| *own < line);
-        (self.lines.get(row) == Some(&line)).then_some(row)
+        let row = self.grid.rows.partition_point(|cells| cells.first().is_some_and(|cell| cell.place.line < line));
+        (self.grid.line(row) == line).then_some(row)
     }
 
     /// The line of the row with those labels.
     pub(super) fn line_labelled(&self, label: &str) -> Option<usize> {
         self.by_label.get(label).copied()
-    }
-
-    /// The line of a row.
-    pub(super) fn line(&self, row: usize) -> usize {
-        self.grid.line(row)
     }
 
     fn lines_with_figures(&self, rows: Range<usize>) -> Option<(usize, usize)> {

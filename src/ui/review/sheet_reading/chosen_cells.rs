@@ -78,12 +78,7 @@ impl ChosenCells {
     pub(crate) fn region(self, grid: &SheetGrid) -> Region {
         let lines = self.rows().map(|(from, to)| (grid.line(from), grid.line(to)));
         let columns = self.columns().map(|(from, to)| (from + 1, to + 1));
-        match (lines, columns) {
-            (None, None) => Region::all(),
-            (None, Some((column, _))) => Region::column(column),
-            (Some((from, to)), None) => Region::lines(from, to),
-            (Some(lines), Some(columns)) => Region::cells(lines, columns),
-        }
+        Region::area(lines, columns)
     }
 }
 
