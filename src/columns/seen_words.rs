@@ -269,7 +269,10 @@ impl Classifier {
     /// The words for what figures are in a text without its times, and what no list explains of it.
     fn kinds_and_rest(&self, left: &str) -> (Vec<KindSaid>, String) {
         let (mut kinds, mut rest) = (Vec::new(), left.to_owned());
-        for (word, kind) in &self.kinds {
+        // Most texts have the first letter of few words.
+        let letters: Vec<char> = left.chars().collect();
+        let may_have = |word: &str| word.chars().next().is_some_and(|first| letters.contains(&first));
+        for (word, kind) in self.kinds.iter().filter(|(word, _)| may_have(word)) {
             let Some(at) = rest.find(word.as_str()) else { continue };
             // In a longer name 計 and 差 are parts of words: 計量, 差額.
             let is_of_name = matches!(kind, KindSaid::Sum | KindSaid::Forbidden)
@@ -279,7 +282,7 @@ impl Classifier {
                 rest.replace_range(at..at + word.len(), "\0");
             }
         }
-        for filler in vocabulary::FILLERS.iter() {
+        for filler in vocabulary::FILLERS.iter().filter(|word| may_have(word)) {
             rest = rest.replace(filler, "");
         }
         rest.retain(|letter| !is_of_no_word(letter));
