@@ -24,6 +24,8 @@ const LONGEST_LIST: usize = 120;
 const LONGEST_DOUBTFUL: usize = 20;
 /// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
 const LETTERS_OF_NAME: usize = 8;
+/// Words with which the heading of names ends.
+const ENDS_OF_NAMES: [&str; 4] = ["指標", "KPI", "指標名", "KPI名"];
 /// What stands between a label and its figure.
 const BETWEEN: [char; 7] = [':', '：', '(', ')', '（', '）', ' '];
 
@@ -225,6 +227,9 @@ impl Classifier {
         // 令和5（2023）年度 is a time, and no heading of times.
         let mut head = head_word(&key)
             .or_else(|| head_word(&outside_brackets(&left)))
+            .or_else(|| head_word(&left.replace(['(', ')'], "")))
+            // まちづくり指標名, アウトカム指標.
+            .or_else(|| ENDS_OF_NAMES.iter().any(|word| left.ends_with(word)).then_some(HeadWord::Name))
             .filter(|head| times.is_empty() || *head != HeadWord::Year);
         let (mut kinds, mut rest) = self.kinds_and_rest(&left);
         if head == Some(HeadWord::Year) {

@@ -202,7 +202,7 @@ impl Reader {
     pub fn step(&mut self, rows: usize) -> Result<Option<TableFile>, ImportError> {
         for _ in 0..rows {
             let Some(row) = self.rows.next() else { return self.finish().map(Some) };
-            let row = row?;
+            let row = row.inspect_err(|_| self.sheet.rows.clear())?;
             if !row.is_blank() {
                 is_bounded(&row)?;
                 self.sheet.rows.push(Arc::new(row));

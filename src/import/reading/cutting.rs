@@ -77,7 +77,7 @@ impl MarkedSheet<'_> {
                 continue;
             }
             let table = sections.last().filter(|_| pending.is_empty());
-            let above = table.and_then(|table| table.rows.last().copied());
+            let above = table.and_then(|table| table.rows.last().copied()).filter(|above| above + 1 == row);
             let is_without_figures = above.is_some_and(|above| self.is_without_figures(above, row));
             let is_heading = !is_without_figures && self.is_heading(row);
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;

@@ -93,14 +93,21 @@ impl MarkedSheet<'_> {
                 continue;
             }
             if let Some(found) = self.best_of(section, &run) {
-                // Those of the figures before go on, unless a heading names others.
-                let is_headed = section.columns.get(found.index).is_some_and(|it| it.head == Some(HeadWord::Name));
-                best = best.filter(|_| !is_headed).or(Some(found));
+                best = best.filter(|best| !self.is_better(section, &found, best)).or(Some(found));
             }
             run.clear();
             named.extend(best.clone().map(|name| (column.index, name)));
         }
         named
+    }
+
+    /// Whether names further to the right are those of the figures behind them: their heading says so, or they repeat the names.
+    fn is_better(&self, section: &SheetSection, found: &NameColumn, best: &NameColumn) -> bool {
+        let column = |name: &NameColumn| section.columns.get(name.index);
+        let Some((found, best)) = column(found).zip(column(best)) else { return false };
+        let pairs = self.words(found).zip(self.words(best));
+        let same = pairs.filter(|(one, other)| one.seen.key == other.seen.key).count();
+        found.head == Some(HeadWord::Name) || same * 10 > found.words.len() * 7
     }
 
     /// Whether a mark says that the row or the column of a cell holds the names.

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 /// The numbers below that are written out: a spreadsheet shows 15 digits before the point.
 const WRITTEN_BELOW: i128 = 1_000_000_000_000_000;
 /// The most digits behind the point that a number keeps.
-const MOST_PLACES: i32 = 28;
+const MOST_PLACES: u32 = 28;
 
 /// Reads a number as programs write it, `-12.5` or `1e-7`; `None` if it is none, or too large.
 pub(super) fn read(text: &str) -> Option<Decimal> {
@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> Option<Decimal> {
 /// The number times ten to that power; `None` if it is too large. What is too small to be kept is left out.
 pub(super) fn shifted(number: Decimal, power: i32) -> Option<Decimal> {
     let scale = i32::try_from(number.scale()).ok()?.checked_sub(power)?;
-    let places = scale.clamp(0, MOST_PLACES);
+    let places = scale.clamp(0, MOST_PLACES.cast_signed());
     let factor = 10_i128.checked_pow(scale.abs_diff(places));
     let digits = match scale {
         ..0 => number.mantissa().checked_mul(factor?)?,
@@ -32,7 +32,7 @@ pub(super) fn rounded(number: Decimal, places: u32, least: u32) -> Option<String
         return None;
     }
     let mut rounded = number.abs().round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize();
-    rounded.rescale(rounded.scale().max(least));
+    rounded.rescale(rounded.scale().max(least.min(MOST_PLACES)));
     Some(rounded.to_string())
 }
 
@@ -61,6 +61,7 @@ mod tests {
         writes("0.0045", 2, 2, "0.00");
         writes("1.2e+3", 0, 0, "1200");
         writes("0", 1, 1, "0.0");
+        writes("0.001", 40, 40, &format!("0.001{}", "0".repeat(25)));
         writes("999999999999999", 0, 0, "999999999999999");
     }
 

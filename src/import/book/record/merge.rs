@@ -15,22 +15,28 @@ impl Merge {
         if merges.is_empty() {
             return Vec::new();
         }
-        // The first cell of the area in which each cell is.
-        let mut firsts: Vec<Option<usize>> = vec![None; lines.len() * longest];
+        let mut taken = vec![false; lines.len() * longest];
+        let mut firsts = Vec::new();
         for Self(top, left, bottom, right) in merges {
             let (from, to) = (lines.partition_point(|line| line < top), lines.partition_point(|line| line <= bottom));
             let right = (*right).min(longest);
-            let is_there = lines.get(from) == Some(top) && *left <= right;
-            let first = if is_there { from * longest + left - 1 } else { usize::MAX };
             let cells = (from..to).flat_map(|row| (*left..=right).map(move |column| row * longest + column - 1));
             for cell in cells {
-                match firsts.get_mut(cell) {
-                    Some(none @ None) => *none = Some(first),
+                match taken.get_mut(cell) {
+                    Some(taken) if !*taken => *taken = true,
                     _ => break,
                 }
             }
+            if lines.get(from) == Some(top) && *left <= right {
+                firsts.push(from * longest + left - 1);
+            }
         }
-        firsts.iter().zip(0..).map(|(first, cell)| first.is_some_and(|first| first != cell)).collect()
+        for first in firsts {
+            if let Some(taken) = taken.get_mut(first) {
+                *taken = false;
+            }
+        }
+        taken
     }
 
     /// The last line and column of each area, by its first ones.

@@ -156,24 +156,36 @@ impl<'g> SheetLabels<'g> {
         labels.into_iter().map(|label| Some(label).filter(|it| !it.is_empty() && !several.contains(it))).collect()
     }
 
-    /// For each row the words of the line next above that heads a block, by which rows of the same labels are told apart: headings, and
-    /// lines of one cell in a column in which rows of figures have no words. An indicator of which no figure is entered yet is neither.
+    /// For each row the words of the lines next above that head a block, by which rows of the same labels are told apart: headings, the
+    /// lines right above them, and lines of one cell in a column in which rows of figures have no words. An indicator of which no figure
+    /// is entered yet is none of them.
     fn blocks(&self, heads: &BTreeSet<usize>, labels: &[String], several: &HashSet<String>) -> Vec<String> {
         let has_figure =
             |row: usize| self.grid.filled(row).any(|(_, cell)| cell.seen.figure.is_some() || cell.seen.is_dash);
-        let of_figures = (0..self.grid.rows.len()).filter(|row| has_figure(*row)).flat_map(|row| self.grid.filled(row));
+        let rows = 0..self.grid.rows.len();
+        let of_figures = rows.clone().filter(|row| has_figure(*row)).flat_map(|row| self.grid.filled(row));
         let words = of_figures.filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
         let named: HashSet<usize> = words.map(|(at, _)| at.index).collect();
-        let is_line = |row: usize| self.grid.only(row).is_some_and(|(at, _)| !named.contains(&at.index));
-        let mut block = String::new();
-        let blocks = labels.iter().enumerate().map(|(row, label)| {
-            let may_head = heads.contains(&row) || is_line(row);
-            if may_head && !has_figure(row) && !several.contains(label) {
-                block.clone_from(label);
+        let mut above_heads = HashSet::new();
+        for row in rows.rev() {
+            let is_above = heads.contains(&(row + 1)) || above_heads.contains(&(row + 1));
+            if is_above && self.grid.filled(row).next().is_some() && !has_figure(row) {
+                above_heads.insert(row);
             }
-            block.clone()
-        });
-        blocks.collect()
+        }
+        let is_line = |row: usize| self.grid.only(row).is_some_and(|(at, _)| !named.contains(&at.index));
+        let (mut block, mut is_begun) = (String::new(), false);
+        let mut blocks = Vec::new();
+        for (row, label) in labels.iter().enumerate() {
+            let may_head = heads.contains(&row) || above_heads.contains(&row) || is_line(row);
+            let is_head = may_head && !has_figure(row) && !several.contains(label);
+            if is_head {
+                block = if is_begun { format!("{block}/{label}") } else { label.clone() };
+            }
+            is_begun = is_head;
+            blocks.push(block.clone());
+        }
+        blocks
     }
 
     /// The labels of a row; `None` if it has none, or another row has the same ones.
