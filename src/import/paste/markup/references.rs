@@ -5,34 +5,31 @@
 
 use std::borrow::Cow;
 
-/// The letters by their names, in the order of these.
+/// The names of the letters of Latin-1 from U+00A0 on, in the order of these.
+const LATIN_1: &str = "\
+    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro \
+    para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil \
+    Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave \
+    Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml \
+    igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute \
+    thorn yuml";
+
+/// The further letters by their names.
 #[rustfmt::skip]
-pub(super) const NAMES: [(&str, char); 141] = [
-    ("AElig", 'Æ'), ("AMP", '&'), ("Aacute", 'Á'), ("Acirc", 'Â'), ("Agrave", 'À'), ("Aring", 'Å'),
-    ("Atilde", 'Ã'), ("Auml", 'Ä'), ("Ccedil", 'Ç'), ("Dagger", '‡'), ("ETH", 'Ð'), ("Eacute", 'É'),
-    ("Ecirc", 'Ê'), ("Egrave", 'È'), ("Euml", 'Ë'), ("GT", '>'), ("Iacute", 'Í'), ("Icirc", 'Î'),
-    ("Igrave", 'Ì'), ("Iuml", 'Ï'), ("LT", '<'), ("Ntilde", 'Ñ'), ("Oacute", 'Ó'), ("Ocirc", 'Ô'),
-    ("Ograve", 'Ò'), ("Oslash", 'Ø'), ("Otilde", 'Õ'), ("Ouml", 'Ö'), ("Prime", '″'), ("QUOT", '"'),
-    ("THORN", 'Þ'), ("Uacute", 'Ú'), ("Ucirc", 'Û'), ("Ugrave", 'Ù'), ("Uuml", 'Ü'), ("Yacute", 'Ý'),
-    ("aacute", 'á'), ("acirc", 'â'), ("acute", '´'), ("aelig", 'æ'), ("agrave", 'à'), ("amp", '&'),
-    ("apos", '\''), ("aring", 'å'), ("asymp", '≈'), ("atilde", 'ã'), ("auml", 'ä'), ("bdquo", '„'),
-    ("bigcirc", '◯'), ("bigtriangleup", '△'), ("brvbar", '¦'), ("bull", '•'), ("ccedil", 'ç'), ("cedil", '¸'),
-    ("cent", '¢'), ("copy", '©'), ("curren", '¤'), ("dagger", '†'), ("darr", '↓'), ("deg", '°'),
-    ("divide", '÷'), ("eacute", 'é'), ("ecirc", 'ê'), ("egrave", 'è'), ("emsp", '\u{2003}'), ("ensp", '\u{2002}'),
-    ("eth", 'ð'), ("euml", 'ë'), ("euro", '€'), ("frac12", '½'), ("frac14", '¼'), ("frac34", '¾'),
-    ("ge", '≥'), ("gt", '>'), ("harr", '↔'), ("hellip", '…'), ("iacute", 'í'), ("icirc", 'î'),
-    ("iexcl", '¡'), ("igrave", 'ì'), ("infin", '∞'), ("iquest", '¿'), ("iuml", 'ï'), ("laquo", '«'),
-    ("larr", '←'), ("ldquo", '“'), ("le", '≤'), ("lsaquo", '‹'), ("lsquo", '‘'), ("lt", '<'),
-    ("macr", '¯'), ("mdash", '—'), ("micro", 'µ'), ("middot", '·'), ("minus", '−'), ("nbsp", '\u{A0}'),
-    ("ndash", '–'), ("ne", '≠'), ("not", '¬'), ("ntilde", 'ñ'), ("oacute", 'ó'), ("ocirc", 'ô'),
-    ("ograve", 'ò'), ("ordf", 'ª'), ("ordm", 'º'), ("oslash", 'ø'), ("otilde", 'õ'), ("ouml", 'ö'),
-    ("para", '¶'), ("permil", '‰'), ("plusmn", '±'), ("pound", '£'), ("prime", '′'), ("quot", '"'),
-    ("raquo", '»'), ("rarr", '→'), ("rdquo", '”'), ("reg", '®'), ("rsaquo", '›'), ("rsquo", '’'),
-    ("sbquo", '‚'), ("sect", '§'), ("shy", '\u{AD}'), ("sum", '∑'), ("sup1", '¹'), ("sup2", '²'),
-    ("sup3", '³'), ("szlig", 'ß'), ("thinsp", '\u{2009}'), ("thorn", 'þ'), ("times", '×'), ("trade", '™'),
-    ("uacute", 'ú'), ("uarr", '↑'), ("ucirc", 'û'), ("ugrave", 'ù'), ("uml", '¨'), ("uuml", 'ü'),
-    ("yacute", 'ý'), ("yen", '¥'), ("yuml", 'ÿ'),
+const OTHERS: [(&str, char); 45] = [
+    ("AMP", '&'), ("Dagger", '‡'), ("GT", '>'), ("LT", '<'), ("Prime", '″'), ("QUOT", '"'), ("amp", '&'), ("apos", '\''),
+    ("asymp", '≈'), ("bdquo", '„'), ("bigcirc", '◯'), ("bigtriangleup", '△'), ("bull", '•'), ("dagger", '†'),
+    ("darr", '↓'), ("emsp", '\u{2003}'), ("ensp", '\u{2002}'), ("euro", '€'), ("ge", '≥'), ("gt", '>'), ("harr", '↔'),
+    ("hellip", '…'), ("infin", '∞'), ("larr", '←'), ("ldquo", '“'), ("le", '≤'), ("lsaquo", '‹'), ("lsquo", '‘'),
+    ("lt", '<'), ("mdash", '—'), ("minus", '−'), ("ndash", '–'), ("ne", '≠'), ("permil", '‰'), ("prime", '′'),
+    ("quot", '"'), ("rarr", '→'), ("rdquo", '”'), ("rsaquo", '›'), ("rsquo", '’'), ("sbquo", '‚'), ("sum", '∑'),
+    ("thinsp", '\u{2009}'), ("trade", '™'), ("uarr", '↑'),
 ];
+
+/// The letters with their names.
+pub(super) fn letters() -> impl Iterator<Item = (&'static str, char)> {
+    LATIN_1.split(' ').zip('\u{A0}'..).chain(OTHERS)
+}
 
 /// What the numbers 128 to 159 stand for, in their order: the letters of Windows-1252, where it has one.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
@@ -74,23 +71,17 @@ fn numbered(digits: &str) -> Option<(char, &str)> {
 fn named(part: &str, in_attribute: bool) -> Option<(char, &str)> {
     let end = part.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(part.len());
     let (name, rest) = part.split_at_checked(end)?;
-    if let (Some(letter), Some(rest)) = (letter(name), rest.strip_prefix(';')) {
+    if let Some(rest) = rest.strip_prefix(';')
+        && let Some((_, letter)) = letters().find(|(known, _)| *known == name)
+    {
         return Some((letter, rest));
     }
-    // Without `;` the longest name counts with which the letters begin. Such a name has up to six letters, and is one of Latin-1.
-    let (letter, rest) = (2..=name.len().min(6)).rev().find_map(|len| {
-        let (name, rest) = part.split_at_checked(len)?;
-        let letter = letter(name).filter(|letter| *letter <= 'ÿ' && name != "apos")?;
-        Some((letter, rest))
-    })?;
+    // Without `;` the longest name counts with which the letters begin, and only that of a letter of Latin-1.
+    let begins = |(known, letter): &(&str, char)| *letter <= 'ÿ' && *known != "apos" && name.starts_with(known);
+    let (known, letter) = letters().filter(begins).max_by_key(|(known, _)| known.len())?;
+    let rest = part.get(known.len()..)?;
     let goes_on = rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '=');
     (!(in_attribute && goes_on)).then_some((letter, rest))
-}
-
-/// The letter of that name.
-fn letter(name: &str) -> Option<char> {
-    let nth = NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
-    NAMES.get(nth).map(|(_, letter)| *letter)
 }
 
 /// The text with its line ends as HTML has them.

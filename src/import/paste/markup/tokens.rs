@@ -184,7 +184,7 @@ mod tests {
     use proptest::sample::select;
 
     use super::{MarkupToken, Tokens};
-    use crate::import::paste::markup::references::NAMES;
+    use crate::import::paste::markup::references::letters;
     use crate::import::paste::markup::tag::READ;
 
     /// A token without what differs where nothing does: texts that follow each other are one.
@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn each_name_of_a_letter_stands_for_it() {
-        for (name, _) in NAMES {
+        for (name, _) in letters() {
             let markup = format!("<td>&{name}; &{name}&{name}1<td class=&{name}=><td class='&{name};&{name}'>");
             assert_eq!(ours(&markup), theirs(&markup));
         }

@@ -166,7 +166,7 @@ impl<'g> SheetLabels<'g> {
         let of_figures = rows.clone().filter(|row| has_figure(*row)).flat_map(|row| self.grid.filled(row));
         let words = of_figures.filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
         let named: HashSet<usize> = words.map(|(at, _)| at.index).collect();
-        let mut above_heads = HashSet::new();
+        let mut above_heads = BTreeSet::new();
         for row in rows.rev() {
             let is_above = heads.contains(&(row + 1)) || above_heads.contains(&(row + 1));
             if is_above && self.grid.filled(row).next().is_some() && !has_figure(row) {
