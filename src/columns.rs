@@ -143,7 +143,7 @@ impl Wide {
 /// years of which none is unclear. Where somebody has written years otherwise, it takes the questions on a table of others.
 pub fn heads_ours<'a>(fields: impl Iterator<Item = &'a str> + Clone) -> bool {
     let columns: Vec<Wide> = fields.clone().filter_map(Wide::from_heading).collect();
-    let has = |is_it: fn(&Wide) -> bool| columns.iter().any(is_it);
+    let has = |is_wanted: fn(&Wide) -> bool| columns.iter().any(is_wanted);
     has(|column| column.is_of_ids())
         && has(|column| *column == Wide::Row)
         && has(|column| matches!(column, Wide::Year(_)))

@@ -68,7 +68,7 @@ columns! {
 }
 
 /// The kind of a value (区分) in the long file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// The baseline (基準値).
     Baseline,

@@ -4,8 +4,7 @@
 //! plan: it does not say all that a plan has, and what it does not say stays blank. A row that is torn, and a word or a number
 //! that is none of the file's, refuses the whole file with its line.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::columns::guard::unguard;
@@ -156,7 +155,7 @@ struct PlanInFile {
     rate_rounding: RateRounding,
     /// The years that rows name, each with its heading.
     years: BTreeMap<FiscalYear, String>,
-    kpis: HashMap<IndicatorId, KpiInFile>,
+    kpis: Vec<KpiInFile>,
     rules: Vec<GradeRule>,
     rows: Vec<Arc<TextRow>>,
 }
@@ -166,7 +165,7 @@ struct KpiInFile {
     kpi: Indicator,
     stated: StatedKpi,
     /// The lines of what was taken.
-    taken: HashMap<(ValueKind, Option<FiscalYear>), usize>,
+    taken: Vec<((ValueKind, Option<FiscalYear>), usize)>,
 }
 
 /// A value of a row.
@@ -237,7 +236,7 @@ impl PlanInFile {
             ..Facts::default()
         };
         let years = BTreeMap::new();
-        Ok(Self { id, facts, rate_rounding, years, kpis: HashMap::new(), rules: Vec::new(), rows: Vec::new() })
+        Ok(Self { id, facts, rate_rounding, years, kpis: Vec::new(), rules: Vec::new(), rows: Vec::new() })
     }
 
     fn take(&mut self, columns: &Columns, row: Arc<TextRow>) -> Result<(), ImportError> {
@@ -252,14 +251,16 @@ impl PlanInFile {
         }
         let id: IndicatorId = row.read(Long::KpiId, |text| text.parse().ok())?;
         let is_full = self.kpis.len() == MOST_INDICATORS;
-        let kpi = match self.kpis.entry(id) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(_) if is_full => return Err(not_of_file(row.row, Long::KpiId, &id.to_string())),
-            Entry::Vacant(place) => place.insert(KpiInFile::new(id, row)?),
+        let kpi = match self.kpis.iter().rposition(|kpi| kpi.kpi.id == id).and_then(|known| self.kpis.get_mut(known)) {
+            Some(known) => known,
+            None if is_full => return Err(not_of_file(row.row, Long::KpiId, &id.to_string())),
+            None => self.kpis.push_mut(KpiInFile::new(id, row)?),
         };
-        if let Some(before) = kpi.taken.insert((value.kind, value.year), row.row.line) {
-            return Err(ImportError::RowTwice { line: row.row.line, before });
+        let of_value = (value.kind, value.year);
+        if let Some((_, before)) = kpi.taken.iter().find(|(taken, _)| *taken == of_value) {
+            return Err(ImportError::RowTwice { line: row.row.line, before: *before });
         }
+        kpi.taken.push((of_value, row.row.line));
         if value.kind.is_figure() {
             row.field(Long::Unit).clone_into(&mut kpi.kpi.unit);
         }
@@ -274,9 +275,8 @@ impl PlanInFile {
         let headings = years.map(|year| self.years.get(&year).cloned().unwrap_or_default()).collect();
         let mut plan = Plan::new(self.id, Arc::clone(form), YearAxis::new(*first, headings)?);
         (plan.facts, plan.rate_rounding) = (self.facts, self.rate_rounding);
-        let mut kpis: Vec<KpiInFile> = self.kpis.into_values().collect();
-        kpis.sort_by_key(|kpi| (kpi.stated.number, kpi.kpi.id));
-        let (kpis, stated) = kpis.into_iter().map(|kpi| (Arc::new(kpi.kpi), kpi.stated)).unzip();
+        self.kpis.sort_by_key(|kpi| kpi.stated.number);
+        let (kpis, stated) = self.kpis.into_iter().map(|kpi| (Arc::new(kpi.kpi), kpi.stated)).unzip();
         let stated = StatedFigures { kpis: stated, rules: self.rules };
         let plan = Arc::new(plan.with_indicators(kpis)?);
         Some(LongPlan { plan, stated: Arc::new(stated), rows: self.rows })
@@ -290,7 +290,7 @@ impl PlanInFile {
             let place = |word: &GradeWord| known.words.iter().position(|other| other.label == word.label);
             let Some(places) = rule.words.iter().map(place).collect::<Option<Vec<usize>>>() else { continue };
             let grades =
-                self.kpis.values_mut().flat_map(|kpi| &mut kpi.stated.years).filter_map(|year| year.grade.as_mut());
+                self.kpis.iter_mut().flat_map(|kpi| &mut kpi.stated.years).filter_map(|year| year.grade.as_mut());
             for grade in grades.filter(|grade| grade.0 == nth) {
                 grade.1 = places.get(grade.1).copied().unwrap_or_default();
             }
@@ -321,7 +321,7 @@ impl KpiInFile {
             ..Indicator::unset(id)
         };
         let number = row.read(Long::KpiNo, |text| text.parse().ok())?;
-        Ok(Self { kpi, stated: StatedKpi { number, years: Vec::new() }, taken: HashMap::new() })
+        Ok(Self { kpi, stated: StatedKpi { number, years: Vec::new() }, taken: Vec::new() })
     }
 
     /// Takes a value; `None` if its word is none of a judgement.

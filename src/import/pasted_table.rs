@@ -9,7 +9,7 @@
 
 mod cursor;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -249,7 +249,7 @@ impl<'a> Begun<'a> {
             Resolution::Set(id, setting) => Some((*id, setting.field())),
             _ => None,
         };
-        let set: HashSet<(IndicatorId, IndicatorField)> = picks.iter().filter_map(field).collect();
+        let set: Vec<(IndicatorId, IndicatorField)> = picks.iter().filter_map(field).collect();
         let before = |(id, field): &(IndicatorId, IndicatorField)| match field {
             IndicatorField::Cell(place) => self.plan.indicator(*id).map(|row| cell_at(row, *place)),
             _ => None,
@@ -291,7 +291,7 @@ impl<'a> Begun<'a> {
         &self,
         table: &mut PastedTable,
         named: &[IndicatorId],
-        set: &HashSet<(IndicatorId, IndicatorField)>,
+        set: &[(IndicatorId, IndicatorField)],
     ) -> Vec<(ChoiceValue, String)> {
         let filled = PlanCommand::PasteTable(PastedTable { added: Vec::new(), ..table.clone() });
         let after = command::apply(&self.workbook, &Command::InPlan { plan: self.plan.id, command: filled });

@@ -54,8 +54,9 @@ impl MarkedSheet<'_> {
             Some(HeadWord::Responsible) => Some(Wide::Responsible),
             _ => {
                 let (_, cell) = section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index))?;
-                let describes =
-                    |it: &Wide| matches!(it, Wide::Note | Wide::Measure | Wide::Basis | Wide::Bound | Wide::Direction);
+                let describes = |named: &Wide| {
+                    matches!(named, Wide::Note | Wide::Measure | Wide::Basis | Wide::Bound | Wide::Direction)
+                };
                 Wide::from_heading(&cell.text).filter(describes)
             }
         }

@@ -102,7 +102,7 @@ fn by_word<T: Clone>(words: &[(&str, T)], word: &str) -> Result<T, NoMark> {
     words
         .iter()
         .find(|(known, _)| *known == word)
-        .map(|(_, it)| it.clone())
+        .map(|(_, meant)| meant.clone())
         .ok_or_else(|| NoMark::Word(word.to_owned()))
 }
 
