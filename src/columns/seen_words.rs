@@ -3,7 +3,7 @@
 
 mod figure;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use figure::{CellFigure, figure_behind_span, labels_a_figure, says_a_figure};
@@ -108,8 +108,10 @@ impl Seen {
     /// What it says of figures as a whole; `None` if it says nothing of them.
     pub fn kind(&self) -> Option<KindSaid> {
         let all = |said: fn(KindSaid) -> Option<FigureKind>| {
-            let kinds: BTreeSet<FigureKind> = self.kinds.iter().copied().filter_map(said).collect();
-            kinds.into_iter().collect::<Vec<_>>()
+            let mut kinds: Vec<FigureKind> = self.kinds.iter().copied().filter_map(said).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            kinds
         };
         let (placed, proposed) = (all(KindSaid::placed), all(KindSaid::proposed));
         Some(match (placed.as_slice(), proposed.as_slice()) {

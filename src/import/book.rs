@@ -44,11 +44,11 @@ pub struct LeftOut {
 
 /// What the sheets of the book are. Returns the reason if nothing of it can be read.
 pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
-    let mut answers = answers::tables(book);
+    let answers = answers::tables(book);
     let is_answer_book = !answers.is_empty();
     let mut found = BookTables::default();
     for sheet in &book.sheets {
-        let answer = answers.remove(&sheet.name);
+        let answer = answers.iter().find(|(name, _)| *name == sheet.name).map(|(_, table)| table.clone());
         match answer {
             Some(table) => {
                 note(&mut found.left_out.hidden_rows, sheet, hidden_lines(sheet).collect());

@@ -5,7 +5,7 @@
 //! sheet. Where name and unit are those of another KPI, what people read decides; where the hidden sheet is lost, nothing else is
 //! left. What the book does not ask is no statement ([`TextTable::is_part`]).
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::{Book, BookRow, BookSheet};
@@ -32,7 +32,7 @@ pub(super) const HEAD: usize = 60;
 const MOST_OF_RESPONDENT: usize = 60;
 
 /// The name of each sheet to fill in with its table; none if the book is no answer book.
-pub(super) fn tables(book: &Book) -> BTreeMap<String, TextTable> {
+pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
     let hidden = book.sheets.iter().find_map(Hidden::read);
     let sheets = book.sheets.iter().filter(|sheet| !is_ours(sheet));
     let read = sheets.filter_map(|sheet| Some((sheet, table(sheet, hidden.as_ref())?)));
