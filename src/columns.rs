@@ -30,7 +30,7 @@ pub mod words_of_years;
 
 pub use long::{Long, ValueKind};
 pub use stated_rates::{formula_in_heading, is_no_stated_rate};
-pub use words_of_years::{is_of_part_of_year, names_total_of_period};
+pub use words_of_years::names_total_of_period;
 
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,9 +9,11 @@ use std::sync::Arc;
 pub use figure::{CellFigure, figure_behind_span, labels_a_figure, says_a_figure};
 use figure::{figure, is_change};
 
+use super::in_names::{names_a_part, names_a_sum};
 use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, head_word};
+use super::words_of_years::is_of_part_of_year;
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
 
@@ -66,6 +68,12 @@ pub struct Seen {
     pub is_words: bool,
     /// Whether it is words that may hold a figure: 男性81.1年　女性85.2年.
     pub holds_figure: bool,
+    /// Whether, as a name, it says that its row sums up others or says a part of them once more: 合計, 平均（人）, うち県外.
+    pub says_again: bool,
+    /// Whether it says that figures are of a part of a year (R5上期).
+    pub is_of_part_of_year: bool,
+    /// What it says that the figures of two lines are: 「上段：目標値　下段：実績値」.
+    pub kinds_of_lines: Option<[FigureKind; 2]>,
 }
 
 impl Seen {
@@ -173,6 +181,13 @@ impl Classifier {
                 seen.parts = parts.map(|(first, second)| [self.see(first), self.see(second)]);
             }
         }
+        // A figure is neither a name nor a heading with words.
+        if seen.figure.is_none() && !seen.is_dash {
+            let is_sum = seen.kind() == Some(KindSaid::Sum) && seen.is_label && !seen.has_digit();
+            seen.says_again = is_sum || names_a_sum(text) || names_a_part(text);
+            seen.is_of_part_of_year = is_of_part_of_year(&seen.key);
+            seen.kinds_of_lines = self.kinds_of_lines(text);
+        }
         let seen = Arc::new(seen);
         self.known.insert(text.to_owned(), Arc::clone(&seen));
         seen
@@ -185,6 +200,13 @@ impl Classifier {
             line.is_dash || line.times.is_empty() && line.figure.as_ref().is_some_and(|figure| !figure.is_doubtful)
         };
         (lines.iter().all(is_sure) && !lines.iter().all(|line| line.is_dash)).then_some(lines)
+    }
+
+    /// What the figures of two lines are by the words of a text; `None` if it does not say it of both.
+    fn kinds_of_lines(&mut self, text: &str) -> Option<[FigureKind; 2]> {
+        let mut kind = |said: &str| self.see(trim(said)).kind()?.placed();
+        let [upper, lower] = vocabulary::behind_words_of_lines(text)?;
+        Some([kind(upper)?, kind(lower)?]).filter(|[upper, lower]| upper != lower)
     }
 
     /// What a text says by itself.
@@ -423,13 +445,6 @@ pub fn around_arrow(text: &str) -> Option<(&str, &str)> {
 pub fn two_lines(text: &str) -> Option<[&str; 2]> {
     let (upper, lower) = trim(text).split_once('\n')?;
     (!lower.contains('\n')).then(|| [trim(upper), trim(lower)])
-}
-
-/// What the figures of two lines are by the words of a text: 「上段：目標値　下段：実績値」; `None` if it does not say it of both.
-pub fn kinds_of_lines(text: &str) -> Option<[FigureKind; 2]> {
-    let [upper, lower] = vocabulary::behind_words_of_lines(text)?;
-    let kind = |said: &str| Seen::read(trim(said)).kind()?.placed();
-    Some([kind(upper)?, kind(lower)?]).filter(|[upper, lower]| upper != lower)
 }
 
 /// A text and what stands in brackets behind it; `None` if nothing does.

@@ -29,7 +29,7 @@ mod section;
 mod summary;
 
 pub use fact::FigurePlace;
-pub use grid::{CellId, Cut, GridCell, SheetGrid};
+pub use grid::{CellId, CellTable, Cut, GridCell, SheetGrid};
 pub use mark::{
     Bounds, FigureAttribute, NoRegion, Region, RowSide, Says, SheetMark, YearSaid, indicator_named, name_of_indicator,
 };
@@ -128,6 +128,8 @@ pub struct SheetReading {
     pub open: Vec<CellId>,
     /// The cells with a digit that marks leave out.
     pub left_out: Vec<CellId>,
+    /// See [`Self::counts`].
+    counts: [usize; 4],
 }
 
 /// Reads a sheet with the marks on it; `reported` is the year that the sheet reports on, by which marks count years.
@@ -140,10 +142,10 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
         sheet.find_names(section);
         section.lower_lines = sheet.lower_lines(section);
     }
-    let mut all = sheet.values(&sections, reported);
-    doubts::note(&sheet, &mut all);
-    complete_units(&mut all);
-    let (stated, mut values): (Vec<Value>, Vec<Value>) = all.into_iter().partition(|value| value.is_stated);
+    let mut values = sheet.values(&sections, reported);
+    doubts::note(&sheet, &mut values);
+    complete_units(&mut values);
+    let stated: Vec<Value> = values.extract_if(.., |value| value.is_stated).collect();
     let contested = tell_apart(&sheet, &sections, &mut values);
     let taken_back: BTreeSet<CellId> = contested.iter().flatten().copied().collect();
     let free = values.iter().filter(|value| !taken_back.contains(&value.at));
@@ -243,9 +245,9 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value
     let amount =
         |value: &&Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
     let differ = |values: &Vec<&Value>| {
-        let mut amounts = values.iter().map(amount);
-        let first = amounts.next();
-        amounts.any(|amount| Some(&amount) != first.as_ref())
+        let Some((first, others)) = values.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
+        let first = amount(first);
+        others.iter().any(|other| amount(other) != first)
     };
     by_target.into_values().filter(differ).collect()
 }
@@ -298,10 +300,10 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
 
 /// The reading with every cell accounted for that has a digit and is no label.
 fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: SheetReading) -> SheetReading {
-    let known = reading.states();
-    let why: BTreeSet<CellId> = reading.facts.iter().flat_map(PlacedFigure::why).collect();
-    let texts: BTreeSet<CellId> = reading.texts.iter().map(|text| text.at).collect();
-    let labels: BTreeSet<CellId> = sections.iter().flat_map(|section| labels(sheet, section)).collect();
+    let known = reading.states(sheet.grid);
+    let why = sheet.grid.table_of(reading.facts.iter().flat_map(PlacedFigure::why));
+    let texts = sheet.grid.table_of(reading.texts.iter().map(|text| text.at));
+    let labels = sheet.grid.table_of(sections.iter().flat_map(|section| labels(sheet, section)));
     for row in 0..sheet.grid.rows.len() {
         let stands_alone = sheet.grid.only(row).is_some();
         for (at, cell) in sheet.grid.filled(row) {
@@ -309,18 +311,21 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             let has_figure = seen.has_figure() || seen.has_digit() && !seen.is_label;
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
-            let is_more = seen.is_words && !texts.contains(&at) && labels_a_figure(&cell.text);
-            let is_known = known.contains_key(&at) || why.contains(&at) && !is_more;
+            let is_more = seen.is_words && !texts.get(at) && labels_a_figure(&cell.text);
+            let is_known = known.get(at) != CellState::Label || why.get(at) && !is_more;
             if !has_figure || seen.is_dash || is_known || is_remark {
                 continue;
             }
             if sheet.is_left_out(cell) {
                 reading.left_out.push(at);
-            } else if is_more || !labels.contains(&at) {
+            } else if is_more || !labels.get(at) {
                 reading.open.push(at);
             }
         }
     }
+    let placed = sheet.grid.table_of(reading.facts.iter().map(|fact| fact.cell));
+    let asked = sheet.grid.table_of(reading.asked().filter(|at| !placed.get(*at)));
+    reading.counts = [placed.count(), asked.count(), reading.left_out.len(), reading.open.len()];
     reading
 }
 
@@ -367,10 +372,6 @@ impl PlacedFigure {
 impl SheetReading {
     /// The number of figures that are placed, asked, left out and open.
     pub fn counts(&self) -> [usize; 4] {
-        let cells = |cells: &mut dyn Iterator<Item = CellId>| cells.collect::<BTreeSet<_>>();
-        let placed = cells(&mut self.facts.iter().map(|fact| fact.cell));
-        let mut asked = cells(&mut self.questions.iter().flat_map(|question| question.cells.iter().copied()));
-        asked.extend(self.contested.iter().flatten());
-        [placed.len(), asked.difference(&placed).count(), self.left_out.len(), self.open.len()]
+        self.counts
     }
 }

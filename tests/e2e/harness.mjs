@@ -62,7 +62,7 @@ export async function withPage(t, run, options = {}) {
     await watched.verdict();
     hasPassed = true;
   } catch (error) {
-    await tellFailure(t, browser, context, watched.troubles());
+    await tellFailure(t, browser, [context, ...visit.alsoOpen], watched.troubles());
     throw error;
   } finally {
     await leave(visit, hasPassed);
@@ -175,10 +175,10 @@ async function watch(context) {
   };
 }
 
-async function tellAndShow(t, browser, context, troubles) {
+async function tellAndShow(t, browser, contexts, troubles) {
   if (troubles.length > 0) t.diagnostic(`seen while it ran:\n${troubles.join("\n")}`);
   mkdirSync(PICTURES, { recursive: true });
-  for (const [index, page] of context.pages().entries()) {
+  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
     const name = `${t.name} ${browser.name} ${index + 1}`.replaceAll(/[^\p{L}\p{N}]+/gu, "-");
     await page.screenshot({ path: join(PICTURES, `${name}.png`) }).catch(() => {});
   }

@@ -5,7 +5,6 @@ use super::mark::{FigureAttribute, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
 use crate::columns::in_names::{names_increments, numbers_an_indicator};
-use crate::columns::is_of_part_of_year;
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, kind_word_at_end};
@@ -88,7 +87,7 @@ impl MarkedSheet<'_> {
             column.unit = unit_in(cell).filter(|unit| !is_letter(unit)).or(column.unit);
             column.certainty = certainty_in(&seen.key).or(column.certainty);
             let is_end_of_year = seen.key.contains("3月");
-            if is_of_part_of_year(&cell.text) {
+            if seen.is_of_part_of_year {
                 column.part = Some(PartOfYear::Half);
             } else if seen.key.contains('月') && !is_end_of_year {
                 column.part = column.part.or(Some(PartOfYear::Month));

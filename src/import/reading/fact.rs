@@ -10,13 +10,11 @@ use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
-use crate::columns::in_names::{name_and_unit, names_a_part, names_a_sum};
-use crate::columns::seen_words::{
-    CellFigure, KindSaid, Seen, around_arrow, kinds_of_lines, two_lines, words_in_brackets,
-};
+use crate::columns::Wide;
+use crate::columns::in_names::name_and_unit;
+use crate::columns::seen_words::{CellFigure, KindSaid, Seen, around_arrow, two_lines, words_in_brackets};
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{ARROWS, FigureKind};
-use crate::columns::{self, Wide};
 use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
@@ -155,7 +153,9 @@ impl Value {
 impl MarkedSheet<'_> {
     /// The figures of all tables.
     pub(super) fn values(&self, sections: &[SheetSection], reported: Option<FiscalYear>) -> Vec<Value> {
-        let mut values = Vec::new();
+        let columns = |section: &SheetSection| section.columns.iter().filter(|column| column.is_value()).count();
+        let cells = sections.iter().map(|section| section.rows.len() * columns(section)).sum();
+        let mut values = Vec::with_capacity(cells);
         for (index, section) in sections.iter().enumerate() {
             let (mut last, names) = (None, OnceCell::new());
             for row in &section.rows {
@@ -199,7 +199,7 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
 fn kinds_of_heading(heading: &GridCell) -> Option<[FigureKind; 2]> {
     let placed = |line: &str| Seen::read(line).kind()?.placed();
     let by_lines = || two_lines(&heading.text).and_then(|[upper, lower]| Some([placed(upper)?, placed(lower)?]));
-    kinds_of_lines(&heading.text).or_else(by_lines)
+    heading.seen.kinds_of_lines.or_else(by_lines)
 }
 
 /// Gives the rates of a row without a time that of the nearest actual at their left.
@@ -342,7 +342,7 @@ impl Row<'_> {
         self.say_time(&mut value, label);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
-        if timed.is_some_and(|cell| columns::is_of_part_of_year(&cell.text)) {
+        if timed.is_some_and(|cell| cell.seen.is_of_part_of_year) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         if self.section.ragged.contains(&self.at) {
@@ -371,7 +371,8 @@ impl Row<'_> {
         let is_no_kind =
             |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
         let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
-        let is_sum = value.name.as_ref().is_some_and(|(_, at)| self.is_sum(*at)) && !self.section.is_turned;
+        let named = value.name.as_ref().and_then(|(_, at)| self.sheet.grid.cell(*at));
+        let is_sum = !self.section.is_turned && named.is_some_and(|cell| cell.seen.says_again);
         if is_no_kind(by_column) || is_row_odd && !(is_sum && row_kind == Some(KindSaid::Sum)) {
             value.doubt = Some(FigureDoubt::NoKind);
         } else if is_sum {
@@ -464,14 +465,6 @@ impl Row<'_> {
             let time = said.and_then(|(at, _)| sheet.time(at, false).map(|time| (time, at)));
             (value.time, value.time_at) = time.map_or((None, None), |(time, at)| (Some(time), Some(at)));
         }
-    }
-
-    /// Whether a name says that its row sums up others, or says a part of them once more: 合計, 平均（人）, うち県外.
-    fn is_sum(&self, name: CellId) -> bool {
-        let Some(cell) = self.sheet.grid.cell(name) else { return false };
-        let seen = &cell.seen;
-        let is_sum = seen.kind() == Some(KindSaid::Sum) && seen.is_label && !seen.has_digit();
-        is_sum || names_a_sum(&cell.text) || names_a_part(&cell.text)
     }
 
     /// A name without the kind in brackets behind it.

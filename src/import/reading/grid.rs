@@ -54,6 +54,38 @@ pub struct SheetGrid {
     pub looks: SeenSheet,
 }
 
+/// A value for each cell of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellTable<T>(Vec<Vec<T>>);
+
+impl<T: Copy + Default> CellTable<T> {
+    /// A table of the sheet with the default in each cell.
+    pub(super) fn new(grid: &SheetGrid) -> Self {
+        Self(grid.rows.iter().map(|row| vec![T::default(); row.len()]).collect())
+    }
+
+    /// The value of a cell; the default beyond the end of a row.
+    pub fn get(&self, at: CellId) -> T {
+        self.0.get(at.row).and_then(|row| row.get(at.index)).copied().unwrap_or_default()
+    }
+
+    /// Gives these cells that value.
+    pub(super) fn fill(&mut self, cells: impl Iterator<Item = CellId>, value: T) {
+        for at in cells {
+            if let Some(cell) = self.0.get_mut(at.row).and_then(|row| row.get_mut(at.index)) {
+                *cell = value;
+            }
+        }
+    }
+}
+
+impl CellTable<bool> {
+    /// The number of cells that it says.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().flatten().filter(|is_said| **is_said).count()
+    }
+}
+
 impl GridCell {
     /// The cell with this text at that place, as it stands there.
     pub(super) fn new(text: &str, place: FieldPosition, classifier: &mut Classifier) -> Self {
@@ -98,6 +130,13 @@ impl SheetGrid {
     pub fn first_marks(&self) -> Vec<SheetMark> {
         let mark = |line: &usize| SheetMark { on: Region::lines(*line, *line), says: Says::LeftOut };
         self.looks.hidden_lines.iter().map(mark).collect()
+    }
+
+    /// The cells as a table that says which of the sheet they are.
+    pub(super) fn table_of(&self, cells: impl Iterator<Item = CellId>) -> CellTable<bool> {
+        let mut table = CellTable::new(self);
+        table.fill(cells, true);
+        table
     }
 
     /// The cell; `None` beyond the end of the row.

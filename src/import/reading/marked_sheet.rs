@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::grid::{CellId, GridCell, SheetGrid};
 use super::mark::{FigureAttribute, Says, SheetMark};
 use super::section::SheetSection;
-use crate::columns::seen_words::{KindSaid, Seen, kinds_of_lines};
+use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::FigureKind;
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 
@@ -185,7 +185,7 @@ impl<'a> MarkedSheet<'a> {
 /// What the cells of a sheet say of two lines, with the first that says it; `None` if none does, or they differ.
 fn lines_said(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
     let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
-    let mut said = cells.filter_map(|(at, cell)| kinds_of_lines(&cell.text).map(|kinds| (kinds, at)));
+    let mut said = cells.filter_map(|(at, cell)| Some((cell.seen.kinds_of_lines?, at)));
     let first = said.next()?;
     said.all(|(kinds, _)| kinds == first.0).then_some(first)
 }

@@ -1,14 +1,14 @@
 //! What a person sees of a sheet that was read: of each cell what became of it, of each column what its cells are.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::fact::FigurePlace;
-use super::{CellId, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
+use super::{CellId, CellTable, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::columns::Wide;
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 
 /// What became of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CellState {
     /// It is a figure with a place.
     Placed,
@@ -19,6 +19,7 @@ pub enum CellState {
     /// A digit stands in it, and nothing is known of it.
     Open,
     /// It is a label, or blank.
+    #[default]
     Label,
 }
 
@@ -59,28 +60,33 @@ impl SheetReading {
         sure.or_else(of_actuals).or_else(of_labels).unwrap_or(ended)
     }
 
-    /// What became of the cells that are no labels.
-    pub fn states(&self) -> HashMap<CellId, CellState> {
-        let mut states = HashMap::new();
-        let open = self.open.iter().map(|at| (*at, CellState::Open));
-        let left_out = self.left_out.iter().map(|at| (*at, CellState::LeftOut));
-        let asked = self.questions.iter().flat_map(|question| &question.cells).chain(self.contested.iter().flatten());
-        let asked = asked.map(|at| (*at, CellState::Asked));
+    /// The cells about which something is asked.
+    pub(super) fn asked(&self) -> impl Iterator<Item = CellId> {
+        self.questions.iter().flat_map(|question| &question.cells).chain(self.contested.iter().flatten()).copied()
+    }
+
+    /// What became of the cells of its sheet.
+    pub fn states(&self, grid: &SheetGrid) -> CellTable<CellState> {
+        let mut states = CellTable::new(grid);
         let in_words = self.stated.iter().filter(|fact| !fact.text.is_empty());
-        let placed = self.facts.iter().chain(in_words).map(|fact| (fact.cell, CellState::Placed));
-        states.extend(open.chain(left_out).chain(asked).chain(placed));
+        let placed = self.facts.iter().chain(in_words).map(|fact| fact.cell);
+        states.fill(self.open.iter().copied(), CellState::Open);
+        states.fill(self.left_out.iter().copied(), CellState::LeftOut);
+        states.fill(self.asked(), CellState::Asked);
+        states.fill(placed, CellState::Placed);
         states
     }
 
     /// The cells with words that are nothing of an indicator: no name, no unit, no heading, no note.
     pub fn unused(&self, grid: &SheetGrid) -> Vec<CellId> {
         let facts = self.facts.iter().chain(&self.stated);
-        let mut used: HashSet<CellId> = facts.flat_map(|fact| fact.why().chain([fact.cell])).collect();
-        used.extend(self.texts.iter().map(|text| text.at));
-        used.extend(self.states().into_keys());
+        let of_facts = facts.flat_map(|fact| fact.why().chain([fact.cell]));
+        let used = grid.table_of(of_facts.chain(self.texts.iter().map(|text| text.at)));
+        let states = self.states(grid);
         let is_unused = |at: &CellId, cell: &GridCell| {
             let is_label = cell.seen.is_label || cell.seen.unit.is_some() || cell.text.trim() == self.title;
-            !used.contains(at) && cell.seen.is_words && !is_label && !self.heads.contains(&at.row)
+            let is_used = used.get(*at) || states.get(*at) != CellState::Label;
+            !is_used && cell.seen.is_words && !is_label && !self.heads.contains(&at.row)
         };
         let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
         cells.filter(|(at, cell)| is_unused(at, cell)).map(|(at, _)| at).collect()
@@ -103,7 +109,10 @@ impl ReadSheet {
     pub fn columns(&self) -> BTreeMap<usize, ColumnSummary> {
         let mut columns: BTreeMap<usize, ColumnSummary> = BTreeMap::new();
         let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
+        let states = self.reading.states(&self.grid);
         for (at, cell) in (0..self.grid.rows.len()).flat_map(|row| self.grid.filled(row)) {
+            let is_open = matches!(states.get(at), CellState::Asked | CellState::Open);
+            columns.entry(at.index).or_default().open += usize::from(is_open);
             let (filled, units) = counts.entry(at.index).or_default();
             *filled += 1;
             *units += usize::from(cell.seen.unit.is_some());
@@ -119,10 +128,6 @@ impl ReadSheet {
         }
         for text in &self.reading.texts {
             columns.entry(text.at.index).or_default().texts = Some(text.column);
-        }
-        for (at, state) in self.reading.states() {
-            let is_open = matches!(state, CellState::Asked | CellState::Open);
-            columns.entry(at.index).or_default().open += usize::from(is_open);
         }
         columns
     }

@@ -19,7 +19,7 @@ impl WideFile {
     /// The rows of a wide file that say what was read of a sheet.
     pub fn of_reading(source: Arc<ReadSheet>) -> Self {
         let ReadSheet { grid, reading } = &*source;
-        let file = Made { grid, reading, kpis: Vec::new(), places: HashMap::new() }.file();
+        let file = Made { grid, reading, kpis: Vec::new(), places: HashMap::new(), last: None }.file();
         let unread = unread(&source);
         Self { source: Some(source), unread, ..file }
     }
@@ -68,14 +68,17 @@ struct Made<'a> {
     kpis: Vec<[MadeRow; 2]>,
     /// The indexes of the indicators by name and unit.
     places: HashMap<(String, String), usize>,
+    /// The index of the last one, with its name and unit as they are written: most figures of a row are of one indicator.
+    last: Option<(&'a str, &'a str, usize)>,
 }
 
-impl Made<'_> {
+impl<'a> Made<'a> {
     fn file(mut self) -> WideFile {
         let reading = self.reading;
         let mut facts: Vec<&PlacedFigure> = reading.facts.iter().collect();
         let target = |fact: &PlacedFigure| (key(&fact.name), fact.place);
-        let taken: HashSet<_> = facts.iter().map(|fact| target(fact)).collect();
+        let has_stated = !reading.stated.is_empty();
+        let taken: HashSet<_> = facts.iter().filter(|_| has_stated).map(|fact| target(fact)).collect();
         facts.extend(reading.stated.iter().filter(|stated| !taken.contains(&target(stated))));
         facts.sort_by_key(|fact| fact.cell);
         let mut file = WideFile::default();
@@ -118,7 +121,7 @@ impl Made<'_> {
     }
 
     /// Adds a figure to its indicator; returns its year.
-    fn take(&mut self, fact: &PlacedFigure) -> Option<FiscalYear> {
+    fn take(&mut self, fact: &'a PlacedFigure) -> Option<FiscalYear> {
         let (column, kind) = (fact.place.column(), fact.place.kind());
         let (line, text) = (self.grid.line(fact.cell.row), fact.text.clone());
         let is_whole = self.grid.cell(fact.cell).is_some_and(|cell| cell.text.trim() == text);
@@ -140,7 +143,7 @@ impl Made<'_> {
     }
 
     /// Notes of a cell what it says beside its figure, or in the place of one: 16分（5分短縮）, コロナにより中止.
-    fn note(&mut self, fact: &PlacedFigure) {
+    fn note(&mut self, fact: &'a PlacedFigure) {
         let Some(cell) = self.grid.cell(fact.cell) else { return };
         let has_remark = || cell.seen.figure.as_ref().is_some_and(|figure| figure.has_remark);
         if fact.place.kind() == FigureKind::Rate || !(fact.is_remark || has_remark()) {
@@ -154,15 +157,23 @@ impl Made<'_> {
 
     /// The row of a figure in its indicator, which is that of its name and the unit that the table says. Where the table says none, the
     /// indicator has the unit that stands beside its first figure.
-    fn row_of(&mut self, fact: &PlacedFigure) -> Option<&mut MadeRow> {
+    fn row_of(&mut self, fact: &'a PlacedFigure) -> Option<&mut MadeRow> {
+        let known = self.last.filter(|(name, unit, _)| *name == fact.name && *unit == fact.unit);
+        let place = known.map_or_else(|| self.place_of(fact), |(.., place)| place);
+        self.last = Some((&fact.name, &fact.unit, place));
+        let is_of_actuals = matches!(fact.place.kind(), FigureKind::Actual | FigureKind::Rate);
+        self.kpis.get_mut(place)?.get_mut(usize::from(is_of_actuals))
+    }
+
+    /// The index of the indicator of a figure, which is made where there is none.
+    fn place_of(&mut self, fact: &PlacedFigure) -> usize {
         let next = self.kpis.len();
         let place = *self.places.entry((key(&fact.name), key(&fact.unit))).or_insert(next);
         if place == next {
             let row = MadeRow { row: self.named_row(fact), ..MadeRow::default() };
             self.kpis.push([row.clone(), row]);
         }
-        let is_of_actuals = matches!(fact.place.kind(), FigureKind::Actual | FigureKind::Rate);
-        self.kpis.get_mut(place)?.get_mut(usize::from(is_of_actuals))
+        place
     }
 
     /// The row that names and describes the indicator of a figure, as the row of the sheet does in which it stands.

@@ -2,7 +2,7 @@
 //!
 //! Tables of others are read by their cells ([`crate::import::reading`]) and become the same rows.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::file::{FileKpi, FileRow, Lacks, WideFile};
@@ -208,14 +208,14 @@ fn bare_key(name: &str) -> String {
 
 /// Finds the KPIs whose names differ by these alone, so that they tell two KPIs apart: 会員数※1 and 会員数※2.
 fn keep_marks(file: &mut WideFile) {
-    let mut called: HashMap<String, BTreeSet<String>> = HashMap::new();
-    for kpi in file.kpis.iter().filter(|kpi| kpi.id.is_none()) {
-        let name = kpi.name();
-        called.entry(bare_key(&name)).or_default().insert(key(&name));
-    }
-    called.retain(|_, names| names.len() > 1);
+    let unknown = file.kpis.iter().filter(|kpi| kpi.id.is_none()).map(FileKpi::name);
+    let mut called: Vec<(String, String)> = unknown.map(|name| (bare_key(&name), key(&name))).collect();
+    called.sort_unstable();
+    called.dedup();
+    let alike = called.chunk_by(|(one, _), (next, _)| one == next).filter(|names| names.len() > 1);
+    let several: Vec<&str> = alike.filter_map(|names| Some(names.first()?.0.as_str())).collect();
     for kpi in &mut file.kpis {
-        kpi.keeps_marks = !called.is_empty() && called.contains_key(&bare_key(&kpi.name()));
+        kpi.keeps_marks = !several.is_empty() && several.binary_search(&&*bare_key(&kpi.name())).is_ok();
     }
 }
 

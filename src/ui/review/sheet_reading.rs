@@ -53,7 +53,7 @@ pub(crate) fn SheetReading(
         move |_| file.source().unwrap_or_else(|| Arc::clone(&first)),
         |before, now| before.zip(now).is_none_or(|(before, now)| !Arc::ptr_eq(before, now)),
     );
-    let states = Memo::new(move |_| sheet.with(|sheet| sheet.reading.states()));
+    let states = Memo::new(move |_| sheet.with(|sheet| sheet.reading.states(&sheet.grid)));
     let (chosen, menu, shown_row) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
     let view = SheetView { sheet, states, answers, chosen, menu, shown_row, first_marks };
     let take_back = move |event: KeyboardEvent| {

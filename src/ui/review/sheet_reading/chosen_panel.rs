@@ -33,8 +33,9 @@ pub(crate) fn ChosenPanel(
         let single = chosen.single();
         let text = single.and_then(|at| sheet.grid.cell(at)).map(|cell| cell.text.trim().to_owned());
         let text = text.filter(|text| !text.is_empty()).map(|text| names::without_long_runs(&text));
-        let state = single.and_then(|at| view.states.with(|states| states.get(&at).copied()));
-        let state = state.filter(|state| *state != CellState::Placed).map(|state| locale.label(state_label(state)));
+        let state = single.map(|at| view.states.with(|states| states.get(at)));
+        let state = state.filter(|state| !matches!(state, CellState::Placed | CellState::Label));
+        let state = state.map(|state| locale.label(state_label(state)));
         view! {
             <h3>{name}</h3>
             {text.map(|text| view! { <p class="cell-text" lang="ja">{text}</p> })}

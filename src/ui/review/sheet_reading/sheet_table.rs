@@ -119,7 +119,7 @@ fn SheetRow(view: SheetView, row: usize, width: usize) -> impl IntoView {
         let text = view.sheet.with(|sheet| sheet.grid.cell(at).map(|cell| cell.text.trim().to_owned()));
         let text = names::without_long_runs(&text.unwrap_or_default());
         let title = text.clone();
-        let state = move || view.states.with(|states| state_name(states.get(&at).copied()));
+        let state = move || view.states.with(|states| state_name(states.get(at)));
         let is_chosen = move || view.chosen.with(|chosen| chosen.is_some_and(|chosen| chosen.has(at)));
         let tab = move || if tab_stop(view) == at { "0" } else { "-1" };
         view! {
@@ -149,13 +149,13 @@ fn SheetRow(view: SheetView, row: usize, width: usize) -> impl IntoView {
 }
 
 /// The name by which pages know what became of a cell.
-fn state_name(state: Option<CellState>) -> &'static str {
+fn state_name(state: CellState) -> &'static str {
     match state {
-        Some(CellState::Placed) => "placed",
-        Some(CellState::Asked) => "asked",
-        Some(CellState::LeftOut) => "left-out",
-        Some(CellState::Open) => "open",
-        Some(CellState::Label) | None => "label",
+        CellState::Placed => "placed",
+        CellState::Asked => "asked",
+        CellState::LeftOut => "left-out",
+        CellState::Open => "open",
+        CellState::Label => "label",
     }
 }
 

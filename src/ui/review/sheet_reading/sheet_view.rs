@@ -1,10 +1,9 @@
 //! A sheet that is being read as the parts of 表の読み取り show and mark it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use keikaku::import::questions::Answers;
-use keikaku::import::reading::{CellId, CellState, ReadSheet, Region, Says, SheetMark};
+use keikaku::import::reading::{CellId, CellState, CellTable, ReadSheet, Region, Says, SheetMark};
 use leptos::prelude::*;
 
 use super::chosen_cells::ChosenCells;
@@ -15,8 +14,8 @@ use crate::ui::app::focus;
 pub(crate) struct SheetView {
     /// The cells with what was read of them.
     pub(crate) sheet: Memo<Arc<ReadSheet>>,
-    /// What became of the cells that are no labels.
-    pub(crate) states: Memo<HashMap<CellId, CellState>>,
+    /// What became of the cells.
+    pub(crate) states: Memo<CellTable<CellState>>,
     pub(super) answers: RwSignal<Answers>,
     /// The cells that are chosen.
     pub(crate) chosen: RwSignal<Option<ChosenCells>>,
