@@ -175,7 +175,9 @@ impl Classifier {
                 seen.labelled = self.labelled(text);
                 seen.is_words &= seen.labelled.len() != 1;
             }
-            seen.in_brackets = words_in_brackets(text).map(|(_, inner)| self.see(inner));
+            // That an indicator counts a running total is part of its name: 創業件数（累計）.
+            let inner = words_in_brackets(text).filter(|(_, inner)| key(inner) != vocabulary::RUNNING_TOTAL);
+            seen.in_brackets = inner.map(|(_, inner)| self.see(inner));
             if seen.kinds.len() > 1 || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful) {
                 let parts = around_arrow(text).or_else(|| words_in_brackets(text));
                 seen.parts = parts.map(|(first, second)| [self.see(first), self.see(second)]);

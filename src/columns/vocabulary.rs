@@ -247,6 +247,8 @@ pub fn is_outcome(key: &str) -> bool {
     OUTCOMES.has(key) || MARKS.has(key)
 }
 
+/// The word for a running total.
+pub(super) const RUNNING_TOTAL: &str = "累計";
 /// Words for a running total before its figure: 累計 515.
 pub(super) const RUNNING_TOTALS: WordList = WordList("累計 計");
 

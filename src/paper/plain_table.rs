@@ -9,9 +9,13 @@ use crate::export::records::Outgoing;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, CellRole};
 use crate::paper::answer_book::value;
 use crate::value::Amount;
+use crate::wording::medium::minus;
 
 /// The least and the largest width of a column of the book, in letters.
 const WIDTHS: (usize, usize) = (8, 40);
+
+/// The longest text that is not broken on paper, in letters, of which Japanese ones take two: おおむね順調.
+const SHORT: usize = 12;
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,14 +55,19 @@ impl PlainCell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Word(word) => (*word).to_owned(),
-            Self::Number(number) => number.grouped(),
-            Self::Change(number) => format!("{}{}", sign(*number), number.grouped()),
+            Self::Number(number) => minus(&number.grouped()),
+            Self::Change(number) => format!("{}{}", sign(*number), minus(&number.grouped())),
         }
     }
 
     /// Whether it is a number.
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Number(_) | Self::Change(_))
+    }
+
+    /// Whether it is short enough to stand on one line of paper.
+    pub fn is_short(&self) -> bool {
+        letters(&self.shown()) <= SHORT
     }
 
     /// The field of a CSV file.

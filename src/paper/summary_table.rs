@@ -8,8 +8,8 @@ use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::summary::{SummaryTexts, heading};
 use crate::wording::{Language, SummaryLabel, sentence};
 
-/// The table of these rows of the year in these columns, and behind them whatever its figures never stand without: the words of rates,
-/// why there is no figure or no judgement, and the file of a row that is only looked at. None of these columns is there empty.
+/// The table of these rows of the year in these columns, and behind them whatever its figures never stand without: that an actual is
+/// not final, the words of rates, why there is no figure or no judgement, and the file of a row that is only looked at. None of these columns is there empty.
 pub fn summary_table(
     rows: &[&SummaryRow],
     columns: &[SummaryColumn],
@@ -24,7 +24,11 @@ pub fn summary_table(
         Source::LookedAt { file, .. } => file.clone(),
         Source::Kept => String::new(),
     };
-    let beside: [(&str, Vec<String>); 3] = [
+    let has_certainty = columns.contains(&SummaryColumn::Certainty) || !columns.contains(&SummaryColumn::Actual);
+    let certainty =
+        texts.iter().map(|texts| if has_certainty { String::new() } else { texts.uncertainty().to_owned() });
+    let beside: [(&str, Vec<String>); 4] = [
+        (heading(SummaryColumn::Certainty, language), certainty.collect()),
         (language.choose("達成率の見方", "Reading of the rate"), marks.collect()),
         (language.choose("理由・内訳", "Reason"), texts.iter().map(SummaryTexts::reason).collect()),
         (SummaryLabel::NOT_KEPT.text(language), rows.iter().map(file).collect()),

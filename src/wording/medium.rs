@@ -90,6 +90,7 @@ impl Medium {
     }
 }
 
-fn minus(figure: &str) -> String {
+/// A figure as paper writes it, with △ as its minus sign.
+pub(crate) fn minus(figure: &str) -> String {
     figure.strip_prefix('-').map_or_else(|| figure.to_owned(), |rest| format!("△{rest}"))
 }

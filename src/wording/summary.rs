@@ -201,7 +201,7 @@ impl<'r> SummaryTexts<'r> {
             },
             SummaryColumn::Grade => row.grade().map(|(_, word)| word.label.clone()).unwrap_or_default(),
             SummaryColumn::Difference => figure(|texts| texts.difference.clone()),
-            SummaryColumn::Certainty => row.certainty().map_or("", |of| certainty(of, language)).to_owned(),
+            SummaryColumn::Certainty => row.certainty().map_or("", |of| certainty_word(of, language)).to_owned(),
             SummaryColumn::Responsible => names::without_long_runs(&row.row.responsible),
             SummaryColumn::Changed => {
                 row.of.changed.map(|at| status::day(at.date(), self.today, language)).unwrap_or_default()
@@ -220,6 +220,12 @@ impl<'r> SummaryTexts<'r> {
         }
     }
 
+    /// 速報 or 見込 where the actual is not final; blank of any other.
+    pub fn uncertainty(&self) -> &'static str {
+        let certainty = self.row.certainty().filter(|of| *of != Certainty::Final);
+        certainty.map_or("", |of| certainty_word(of, self.language))
+    }
+
     /// 増減 or 後退 of the rate; blank if it needs no word.
     pub fn rate_mark(&self) -> &'static str {
         let rate = self.row.entry.as_ref().and_then(|entry| entry.rate.as_ref());
@@ -234,7 +240,7 @@ impl<'r> SummaryTexts<'r> {
 }
 
 /// 確定, 速報 or 見込.
-fn certainty(of: Certainty, language: Language) -> &'static str {
+fn certainty_word(of: Certainty, language: Language) -> &'static str {
     match of {
         Certainty::Final => language.choose("確定", "final"),
         Certainty::Preliminary | Certainty::Estimate => terms::certainty(of, language),

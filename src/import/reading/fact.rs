@@ -237,10 +237,11 @@ impl Row<'_> {
             let seen = &cell.seen;
             let is_aim = || seen.is_words && !seen.has_digit() && !self.names_an_indicator(cell);
             // A blank beside figures says that there is none.
-            let says_none = if seen.is_blank() { !is_in_words } else { seen.is_dash || is_aim() };
+            // A mark among figures (▲) is a remark, too: it is neither dropped nor read as something in the place of a figure.
+            let says_none = if seen.is_blank() { !is_in_words } else { seen.is_dash || seen.is_mark || is_aim() };
             if is_value && says_none && (seen.is_blank() || !self.sheet.is_left_out(cell)) {
                 let stated = self.value(column, at, cell, &CellFigure::default(), None);
-                let is_remark = seen.is_words && !is_in_words;
+                let is_remark = seen.is_mark || seen.is_words && !is_in_words;
                 values.push(Value { is_stated: true, is_remark, ..stated });
             } else if (is_value || self.sheet.is_told_figure(cell)) && self.sheet.is_figure(cell) {
                 self.add_figures(column, at, cell, values);

@@ -528,3 +528,12 @@ fn of_a_row_it_is_said_of_both_lines_and_takes_nothing_back_that_headings_say() 
     ];
     assert_eq!(placed(&after), expected);
 }
+
+#[test]
+fn a_mark_among_figures_is_a_remark_on_its_cell_and_is_not_dropped() {
+    let reading = read("指標,単位,R6実績,R7実績\n来場者数,人,100,▲\n出店数,店,8,9\n", &[]);
+    assert_eq!(reading.counts(), [3, 0, 0, 0]);
+    let remarks: Vec<&str> =
+        reading.stated.iter().filter(|stated| stated.is_remark).map(|stated| &*stated.text).collect();
+    assert_eq!(remarks, ["▲"]);
+}

@@ -190,3 +190,20 @@ fn the_word_of_an_actual_that_is_not_known_stands_in_its_cell_and_a_csv_has_figu
     let lines: Vec<&str> = csv.lines().skip(1).collect();
     assert!(lines[1].starts_with(",集計中") && lines[2].starts_with(",未把握"), "while the year runs, too: {csv}");
 }
+
+#[test]
+fn a_written_table_says_which_actuals_are_not_final_unless_a_column_of_its_own_does() {
+    let kpi = |name: &str, actual: &str| named(name, "人", Kpi::levels(2024, &["200"]).actuals(&[actual]));
+    let kpis = vec![kpi("来場者数", "150(速報)"), kpi("移住者数", "5(見込)"), kpi("会員数", "30")];
+    let summary = table(vec![kept(plan(1, "市", "計画", kpis))], 2024);
+    let rows: Vec<&SummaryRow> = summary.rows.iter().map(|row| &**row).collect();
+    let lines = |columns: &[SummaryColumn]| {
+        let written = summary_table(&rows, columns, summary.year, today(), Language::Japanese).csv().utf8();
+        let written = String::from_utf8(written).unwrap();
+        written.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let columns = [SummaryColumn::Name, SummaryColumn::Actual];
+    assert_eq!(lines(&columns), ["指標,実績,確度", "来場者数,150,速報", "移住者数,5,見込", "会員数,30,"]);
+    let own = [SummaryColumn::Name, SummaryColumn::Actual, SummaryColumn::Certainty];
+    assert_eq!(lines(&own), ["指標,実績,確度", "来場者数,150,速報", "移住者数,5,見込", "会員数,30,確定"]);
+}

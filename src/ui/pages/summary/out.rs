@@ -185,7 +185,9 @@ pub(crate) fn PrintedSummary(
 ) -> impl IntoView {
     let table = move |table: Arc<PlainTable>| {
         let heads = table.heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
-        let cell = |cell: &PlainCell| view! { <td class:figure=cell.is_number()>{cell.shown()}</td> };
+        let cell = |cell: &PlainCell| {
+            view! { <td class:figure=cell.is_number() class:short=cell.is_short()>{cell.shown()}</td> }
+        };
         let width = table.heads.len().to_string();
         let headings = |nth: usize| {
             let of_row = table.headings.iter().filter(move |(above, _)| *above == nth);
