@@ -3,7 +3,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Label, Language, figures, judging, names, running, terms, widths};
+use super::{Label, Language, figures, judging, names, running, terms, units, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
@@ -60,7 +60,7 @@ pub fn period_name(plan: &Plan, language: Language) -> String {
 /// The first line of a large chart: where the axis begins if that is not 0, and the unit where it has room beside that; `None`
 /// if there is neither.
 pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
-    let unit = (!unit.is_empty()).then(|| sentence!(language, "（{unit}）", "({unit})"));
+    let unit = Some(units::behind_name("", unit, language).trim_start().to_owned()).filter(|unit| !unit.is_empty());
     let start = starts_at.map(|start| {
         let start = medium.figure(&start.grouped());
         sentence!(language, "縦軸は{start}から", "axis starts at {start}")
@@ -72,13 +72,11 @@ pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, languag
 
 /// The sentence that says where the axis of a large chart begins, if that is not 0; `None` otherwise.
 pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
-    let start = medium.figure(&starts_at?.grouped());
-    let unit = language.choose(unit.to_owned(), format!(" {unit}"));
-    let unit = unit.trim_end();
+    let start = units::behind_figure(&medium.figure(&starts_at?.grouped()), unit, language);
     Some(sentence!(
         language,
-        "図の縦軸は0ではなく{start}{unit}から始まります。",
-        "The axis of the chart starts at {start}{unit}, not at 0."
+        "図の縦軸は0ではなく{start}から始まります。",
+        "The axis of the chart starts at {start}, not at 0."
     ))
 }
 

@@ -4,7 +4,7 @@
 use super::computed_figure::{ComputedFigure, FigureMark, FigureYear};
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Language, judging, running, terms};
+use super::{Language, judging, running, terms, units};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::figures::progress::{self, ProgressState, Verdict};
 use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
@@ -192,8 +192,8 @@ pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium
         return if target.is_blank() { language.choose("未入力", "not entered").to_owned() } else { figure };
     }
     let bound = terms::bound(indicator.bound, language);
-    let unit = &indicator.unit;
-    language.choose(format!("{figure}{unit}{bound}"), format!("{bound} {figure} {unit}").trim_end().to_owned())
+    let figure = units::behind_figure(&figure, &indicator.unit, language);
+    language.choose(format!("{figure}{bound}"), format!("{bound} {figure}"))
 }
 
 /// The notes on a sum: for each reason the number of years without a value, and whether provisional values or estimates

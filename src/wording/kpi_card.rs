@@ -3,7 +3,7 @@
 
 use super::medium::Medium;
 use super::progress::{self, ProgressTexts};
-use super::{Label, Language, figures, judging, running, terms};
+use super::{Label, Language, figures, judging, running, terms, units};
 use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, ProgressState, around_final_target};
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::{Judging, Plan};
@@ -96,8 +96,7 @@ fn final_target(entry: &ProgressEntry, plan: &Plan, language: Language) -> Optio
 
 /// What is said once a number was added to the figure of a cell.
 pub fn added(cell: &str, figure: Amount, unit: &str, language: Language) -> String {
-    let figure = Medium::Screen.amount(figure);
-    let figure = language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned());
+    let figure = units::behind_figure(&Medium::Screen.amount(figure), unit, language);
     sentence!(
         language,
         "{cell}を{figure}にしました。「元に戻す」で戻せます。",

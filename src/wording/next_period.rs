@@ -3,7 +3,7 @@
 
 use super::names::without_long_runs;
 use super::plurals::counted;
-use super::{Label, Language, chart, terms};
+use super::{Label, Language, chart, terms, units};
 use crate::command::next_period::baseline::NextBaseline;
 use crate::figures::chart::periods::{Difference, Predecessor};
 use crate::plan::cell::State;
@@ -45,7 +45,7 @@ pub fn figure(baseline: &NextBaseline, row: &Indicator, language: Language) -> S
     // A unit of its own stands in the cell, and so does 以上.
     let unit = if figure.ends_with(|last: char| last.is_ascii_digit()) { row.unit.as_str() } else { "" };
     // It is a level, also of increments that are written in points.
-    let figure = language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned());
+    let figure = units::behind_figure(figure, unit, language);
     without_long_runs(&format!("{figure}{mark}"))
 }
 

@@ -1,7 +1,7 @@
 //! How far a KPI is in a year that has not ended: `120人のうち58人・あと62人（年度の65％経過）`.
 
-use super::Language;
 use super::medium::Medium;
+use super::{Language, units};
 use crate::figures::progress::{self, HowFar, Running};
 use crate::plan::Indicator;
 use crate::value::{Amount, FiscalYear};
@@ -64,7 +64,7 @@ pub(crate) fn passed(percent: u8, language: Language) -> String {
 /// A figure of the KPI with its unit; what a year adds to a share is in points.
 pub(super) fn with_unit(figure: &str, row: &Indicator, language: Language) -> String {
     let unit = if Running::is_in_points(row) { language.choose("ポイント", "points") } else { &row.unit };
-    language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+    units::behind_figure(figure, unit, language)
 }
 
 /// A target of the KPI with its unit, and with what stands before and behind it (約, 程度).

@@ -14,7 +14,7 @@ use crate::plan::{Cell, CellPlace, Form, Indicator, Measure, Plan};
 use crate::value::IndicatorId;
 use crate::wording::medium::Medium;
 use crate::wording::sentence;
-use crate::wording::{Label, Language, terms};
+use crate::wording::{Label, Language, terms, units};
 
 /// A place of a KPI's table: 2019年度目標.
 pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String {
@@ -228,7 +228,7 @@ fn with_unit(figure: &str, unit: &str) -> String {
     let end = figure.char_indices().find(is_outside).map_or(figure.len(), |(at, _)| at);
     let Some((number, behind)) = figure.split_at_checked(end) else { return figure.to_owned() };
     let behind = behind.trim_start();
-    let unit = if behind.starts_with(unit) { "" } else { unit };
+    let unit = if behind.starts_with(unit) { "" } else { units::written(unit) };
     format!("{number}{unit}{behind}")
 }
 

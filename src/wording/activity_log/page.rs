@@ -11,7 +11,7 @@ use crate::session::record_paste::PastedRecords;
 use crate::value::{Amount, Date, FiscalYear, Timestamp};
 use crate::wording::plurals::counted;
 use crate::wording::running::with_unit;
-use crate::wording::{Language, facts, status, terms};
+use crate::wording::{Language, facts, status, terms, units};
 
 /// What stands behind the actual of a year that records give, also where none of them can be counted; blank where it is typed.
 pub fn behind_actual(kpi: &Indicator, year: FiscalYear, language: Language) -> String {
@@ -307,10 +307,7 @@ pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
 /// A record in a line: `5/3　12人　交流会`.
 pub fn line(record: &ActivityRecord, kpi: &Indicator, language: Language) -> String {
     let day = record.on().map(|day| format!("{}/{}", day.month(), day.day()));
-    let amount = record.amount().map(|amount| {
-        let (figure, unit) = (amount.grouped(), kpi.unit_of_records());
-        language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
-    });
+    let amount = record.amount().map(|amount| units::behind_figure(&amount.grouped(), kpi.unit_of_records(), language));
     let share = record.share().map(|(above, below)| format!("{}/{}", above.grouped(), below.grouped()));
     let text = |of| Some(record.text(of).to_owned()).filter(|text| !text.is_empty());
     let parts = [day, text(RecordText::Who), text(RecordText::Choice), share.or(amount), text(RecordText::What)];

@@ -160,6 +160,15 @@ fn a_unit_is_not_repeated_behind_a_name_that_ends_with_it() {
     assert_eq!(behind("婚姻件数", ""), "");
 }
 
+#[test]
+fn an_indicator_has_no_unit_where_people_say_so() {
+    for unit in ["", "-", "－", "なし"] {
+        assert_eq!(units::behind_figure("1.27", unit, Language::Japanese), "1.27");
+        assert_eq!(units::behind_name("合計特殊出生率", unit, Language::English), "");
+    }
+    assert_eq!(units::behind_figure("12", "人", Language::English), "12 人");
+}
+
 /// The card of a KPI counted in 人 by the end of that year, on a day.
 fn card(mut kpi: Kpi, western: i32, day: (i32, u8, u8)) -> KpiCard {
     "人".clone_into(&mut kpi.indicator.unit);
