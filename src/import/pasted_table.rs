@@ -169,7 +169,7 @@ pub fn table_paste(
     for (line, id) in lines.iter().zip(&begun.slots).filter(|_| are_added) {
         bound.give(Ask::Kpi { line: *line }, Answer::Kpi(*id));
     }
-    let is_read = kpis.source.as_ref().is_none_or(|source| source.is_read() || source.is_left_out());
+    let is_read = kpis.source.as_ref().is_none_or(|source| source.is_left_out());
     if let Some(preview) = taken_whole(begun.preview(&kpis, &bound)?, is_read) {
         return Ok(TablePaste::Done(Box::new(begun.taken(&preview, &kpis, said))));
     }

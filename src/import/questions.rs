@@ -95,15 +95,15 @@ pub enum Answer {
     LeaveOut,
 }
 
-/// The reason why a KPI of the plan may be the one that a row means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The reason why a KPI of the plan may be the one that a row means, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alike {
     /// The name is the same, but the unit differs or several KPIs have the name.
     SameName,
-    /// One of the two names contains the other.
-    Holds,
     /// The names differ in this number of letters.
     Letters(usize),
+    /// One of the two names contains the other.
+    Holds,
 }
 
 /// A question with everything that its sentence mentions.

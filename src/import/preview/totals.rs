@@ -69,8 +69,8 @@ pub(super) fn differing(
 /// `None` if it states none.
 fn total(file_row: &FileRow, row: &Indicator, answers: &Answers) -> Option<Cell> {
     let text = file_row.cell(Wide::Total)?;
-    let signed = signs::text_of_sign(&text, &row.unit, answers);
-    let text = signed.as_deref().unwrap_or(&text);
+    let signed = signs::by_answer(&text, &row.unit, answers);
+    let text = signed.as_ref().map_or(&*text, |(_, signed)| signed);
     let in_unit = foreign_units::settled(text, row, answers);
     let cell = row.cell_of(in_unit.as_deref().unwrap_or(text));
     matches!(cell.state, State::Number { .. } | State::Unread).then_some(cell)
