@@ -30,9 +30,7 @@ mod summary;
 
 pub use fact::FigurePlace;
 pub use grid::{CellId, Cut, GridCell, SheetGrid};
-pub use mark::{
-    Bounds, FigureAttribute, NoRegion, Region, RowSide, Says, SheetMark, YearSaid, indicator_named, name_of_indicator,
-};
+pub use mark::{Bounds, NoRegion, Region, RowSide, Says, SheetMark, YearSaid, indicator_named, name_of_indicator};
 pub use mark_json::{JsonMark, NoMark};
 pub use memory::{
     KnownSheet, Likeness, ReadingsFault, Recalled, RememberedReading, are_readings, decode_readings, encode_readings,

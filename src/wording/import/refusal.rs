@@ -134,7 +134,7 @@ fn not_of_sheet(line: usize, heading: &str, text: &str, language: Language) -> S
             "“{text}” under “{heading}” on line {line} cannot be read. Please put back what was exported there."
         );
     }
-    let words: Vec<&str> = EvaluationRowKind::ALL.into_iter().map(|(_, word)| word).collect();
+    let words: Vec<&str> = EvaluationRowKind::ALL.iter().map(|kind| kind.code()).collect();
     let words = words.join("・");
     sentence!(
         language,
