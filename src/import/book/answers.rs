@@ -131,19 +131,14 @@ struct Heads<'s> {
 impl<'s> Heads<'s> {
     fn read(row: &'s BookRow) -> Option<Self> {
         let asked = asked_columns(row);
-        let (number, name) = (column(row, words::NUMBER), column(row, words::NAME)?);
+        let [number, unit, definition] = [words::NUMBER, words::UNIT, words::DEFINITION].map(|head| column(row, head));
+        let name = column(row, words::NAME)?;
         let has_figures = asked.iter().any(|((asked, _), _)| *asked == Asked::Figure);
-        let is_of_kpis = number.is_some() || column(row, words::DEFINITION).is_some();
+        let is_of_kpis = number.is_some() || definition.is_some();
         let is_other = |column: &usize| !words::is_head(cell(row, *column).unwrap_or_default());
         let others = (0..row.cells.len()).filter(is_other).collect();
-        (has_figures && asked.len() > 1 && is_of_kpis).then(|| Self {
-            row,
-            number,
-            name,
-            unit: column(row, words::UNIT),
-            asked,
-            others,
-        })
+        let is_to_fill_in = has_figures && asked.len() > 1 && is_of_kpis;
+        is_to_fill_in.then_some(Self { row, number, name, unit, asked, others })
     }
 
     fn column(&self, asked: Asked, year: FiscalYear) -> Option<usize> {

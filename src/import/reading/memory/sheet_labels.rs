@@ -4,26 +4,16 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use super::record::ColumnWords;
 use crate::columns::seen_words::without;
 use crate::import::reading::grid::{CellId, SheetGrid};
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 use crate::value::width::key;
 
-/// A column by its headings.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct ColumnWords {
-    /// The words of its headings from top to bottom, without years and digits, but for times without a year of their own (6年度).
-    pub(super) words: String,
-    /// The year in its headings, in years behind the reported one.
-    pub(super) year: Option<i32>,
-    /// Which of the columns with the same words and year it is, counted from 0.
-    pub(super) nth: usize,
-}
-
 /// The labels of a sheet.
 pub(super) struct SheetLabels<'g> {
     pub(super) grid: &'g SheetGrid,
-    reported: Option<FiscalYear>,
+    pub(super) reported: Option<FiscalYear>,
     /// Its tables from top to bottom.
     pub(super) tables: Vec<TableLabels>,
     /// The labels of each row; `None` where another row has the same ones.
