@@ -141,13 +141,8 @@ pub fn statuses() -> Vec<&'static str> {
 
 /// The words that stand in the place of a figure.
 pub fn words_without_figure() -> Vec<&'static str> {
-    let reasons = [
-        UnknownReason::BeingCounted,
-        UnknownReason::UnderSurvey,
-        UnknownReason::Unpublished,
-        UnknownReason::Incalculable,
-        UnknownReason::Incomparable,
-    ];
+    use UnknownReason::{BeingCounted, Incalculable, Incomparable, UnderSurvey, Unpublished};
+    let reasons = [BeingCounted, UnderSurvey, Unpublished, Incalculable, Incomparable];
     let others = [super::NOT_KNOWN, super::NOT_APPLICABLE];
     reasons.map(UnknownReason::word).into_iter().chain(others).collect()
 }

@@ -218,12 +218,8 @@ impl Answers {
     #[must_use]
     pub fn of_reading(&self) -> Self {
         let is_of_reading = |(ask, _): &&(Ask, Answer)| matches!(ask, Ask::Marked | Ask::Merged | Ask::HiddenRows);
-        Self {
-            given: self.given.iter().filter(is_of_reading).cloned().collect(),
-            marks: self.marks.clone(),
-            reported: self.reported,
-            ..Self::default()
-        }
+        let given = self.given.iter().filter(is_of_reading).cloned().collect();
+        Self { given, marks: self.marks.clone(), reported: self.reported, ..Self::default() }
     }
 
     /// The answer that was given to a question; `None` if there is none yet.

@@ -237,13 +237,11 @@ impl<'s> AnswerReader<'s> {
 
     /// The heads of the table of a returned file.
     fn heads(&self) -> TextRow {
-        let names = [Wide::PlanId, Wide::Version, Wide::BaseVersions, Wide::KpiId, Wide::KpiName, Wide::Unit]
-            .into_iter()
-            .chain((!self.kpis.is_empty()).then_some(Wide::Responsible))
-            .chain([Wide::Row])
-            .chain(self.heads.years().map(Wide::Year))
-            .chain(self.heads.has_notes().then_some(Wide::Note));
-        let mut fields: Vec<Field> = names.map(|column| (column.name(), None)).collect();
+        let mut names = vec![Wide::PlanId, Wide::Version, Wide::BaseVersions, Wide::KpiId, Wide::KpiName, Wide::Unit];
+        names.extend((!self.kpis.is_empty()).then_some(Wide::Responsible));
+        names.extend([Wide::Row].into_iter().chain(self.heads.years().map(Wide::Year)));
+        names.extend(self.heads.has_notes().then_some(Wide::Note));
+        let mut fields: Vec<Field> = names.into_iter().map(|column| (column.name(), None)).collect();
         for column in &self.others {
             let text = cell(self.heads.row, *column).map(trim).filter(|text| !text.is_empty());
             let text = text.map_or_else(|| words::no_head(*column + 1), str::to_owned);

@@ -191,8 +191,9 @@ impl KnownRows {
     fn new(rows: &[Named], KnownTables { ours, base, answers, .. }: KnownTables<'_>) -> Self {
         let mut known = Self { has_base: base.is_some(), ..Self::default() };
         let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();
-        for (rows, number) in [(ours.rows.as_slice(), 0), (of_base, 1)] {
-            rows.iter().for_each(|row| _ = known.ids.insert(row.id, number));
+        let of_ours = ours.rows.iter().map(|row| (row.id, 0));
+        for (id, number) in of_ours.chain(of_base.iter().map(|row| (row.id, 1))) {
+            known.ids.insert(id, number);
         }
         for row in answers.iter().flat_map(|answer| &answer.rows).filter(|row| known.ids.get(row.id).is_none()) {
             known.answered.insert(row.id, 1);

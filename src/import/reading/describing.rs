@@ -35,21 +35,14 @@ impl MarkedSheet<'_> {
         let rows = section.heads.iter().chain(&section.rows);
         let told =
             rows.filter_map(|row| self.filled_cell(section, *row, column.index)).find_map(|(_, cell)| self.tells(cell));
-        match told {
-            Some(HeadWord::Group) => return Some(Wide::Group),
-            Some(HeadWord::Responsible) => return Some(Wide::Responsible),
-            Some(HeadWord::Note) => return Some(Wide::Note),
-            Some(_) => return None,
-            None => {}
-        }
         let is_group =
             |column: &&SheetColumn| column.head == Some(HeadWord::Group) && !section.holds_names(column.index);
-        match column.head {
-            Some(HeadWord::Group) => {
-                let last = section.columns.iter().filter(is_group).map(|column| column.index).max();
-                (last == Some(column.index)).then_some(Wide::Group)
-            }
+        let last_group = || section.columns.iter().filter(is_group).map(|column| column.index).max();
+        match told.or(column.head) {
+            Some(HeadWord::Group) => (told.is_some() || last_group() == Some(column.index)).then_some(Wide::Group),
             Some(HeadWord::Responsible) => Some(Wide::Responsible),
+            Some(HeadWord::Note) if told.is_some() => Some(Wide::Note),
+            _ if told.is_some() => None,
             _ => {
                 let (_, cell) = section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index))?;
                 let describes = |named: &Wide| {

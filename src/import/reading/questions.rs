@@ -457,10 +457,8 @@ pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -
         let count =
             groups.iter().map(|cells| cells.len()).min().filter(|count| *count <= MOST_RIVALS).unwrap_or_default();
         let choices = (0..count).map(|kept| {
-            let others = |cells: &&Vec<CellId>| {
-                cells.iter().enumerate().filter(move |(nth, _)| *nth != kept).map(|(_, at)| *at).collect::<Vec<_>>()
-            };
-            region(&mut groups.iter().flat_map(others)).mark(Says::LeftOut)
+            let others = groups.iter().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
+            region(&mut others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = region(&mut cells.iter().copied());
         let choices = choices.chain([on.mark(Says::LeftOut)]).collect();
