@@ -18,6 +18,7 @@
 pub mod activity_table;
 pub mod book;
 pub mod encoding;
+mod import_error;
 pub mod long_file;
 pub mod paste;
 pub mod pasted_table;

@@ -13,7 +13,7 @@ use crate::value::fiscal_year;
 use crate::value::{Date, FiscalYear, IndicatorId, PlanId};
 
 #[macro_use]
-mod coded;
+pub(crate) mod coded;
 
 pub mod activity_log;
 pub mod approval;

@@ -19,3 +19,8 @@ pub use fiscal_year::{AsOf, Date, FiscalYear};
 pub use id::{ApprovalId, ById, IndicatorId, PlanId, RecordId, VersionId};
 pub use language::Language;
 pub use timestamp::Timestamp;
+
+/// The only one of several; `None` if there is none, or another one behind it.
+pub(crate) fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
+}

@@ -1,6 +1,6 @@
 //! A table file as it is told: where its figures stand, what is asked, and what has no place.
 
-use keikaku::import::encoding::{Cp932, Cp932Code};
+use keikaku::import::encoding::Cp932;
 use keikaku::import::read::ImportError;
 use serde::Serialize;
 
@@ -56,9 +56,5 @@ impl Cp932 for Cp932OfLibrary {
     fn decode(&self, bytes: &[u8]) -> Option<String> {
         let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?;
         Some(text.into_owned())
-    }
-
-    fn encode(&self, _: char) -> Option<Cp932Code> {
-        None
     }
 }

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
+use keikaku::import::encoding::{Cp932, Cp932Codes};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
 /// The CP932 encoder and decoder of the browser. The table for encoding is computed when the first character is
@@ -19,7 +19,7 @@ impl Cp932 for BrowserCp932 {
         self.decoder.decode(bytes)
     }
 
-    fn encode(&self, letter: char) -> Option<Cp932Code> {
+    fn encode(&self, letter: char) -> Option<u16> {
         self.codes.get_or_init(|| Cp932Codes::new(|bytes| self.decoder.decode(bytes))).code(letter)
     }
 }

@@ -3,8 +3,8 @@
 //! A book has a sheet to fill in for each section in charge and one hidden sheet. The visible rows name their KPI by its
 //! number; the hidden sheet says which KPI that is, and what stood in the cells when the book was written.
 
-use super::{meant_by, word_for};
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
+use crate::plan::coded::coded;
 use crate::plan::evaluation::KpiText;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
@@ -47,21 +47,22 @@ const MEASURE_BEFORE: &str = "前年の今後の取組";
 /// The head of the ids of the KPIs, on the hidden sheet.
 pub const KPI_ID: &str = "指標ID";
 
-/// What is asked of a KPI for a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Asked {
-    /// The figure.
-    Figure,
-    /// How final it is, or why there is none.
-    Status,
-    /// A note on it.
-    Note,
-    /// What became of the measure of the year before (どうなったか).
-    Kept,
-    /// The causes (要因).
-    Cause,
-    /// The measures from now on (今後の取組).
-    Measure,
+coded! {
+    /// What is asked of a KPI for a year; the codes are the words of its heads, each in comparable form.
+    Asked {
+        /// The figure.
+        Figure: "実績",
+        /// How final it is, or why there is none.
+        Status: "状態",
+        /// A note on it.
+        Note: "備考",
+        /// What became of the measure of the year before (どうなったか).
+        Kept: "前年の取組の結果",
+        /// The causes (要因).
+        Cause: "要因",
+        /// The measures from now on (今後の取組).
+        Measure: "今後の取組",
+    }
 }
 
 impl Asked {
@@ -69,15 +70,6 @@ impl Asked {
     pub const FIGURES: [Self; 3] = [Self::Figure, Self::Status, Self::Note];
     /// What is asked of 効果検証, in the order of the columns.
     pub const TEXTS: [Self; 3] = [Self::Kept, Self::Cause, Self::Measure];
-    /// All of it with the words of its heads.
-    const ALL: [(Self, &str); 6] = [
-        (Self::Figure, "実績"),
-        (Self::Status, "状態"),
-        (Self::Note, "備考"),
-        (Self::Kept, "前年の取組の結果"),
-        (Self::Cause, "要因"),
-        (Self::Measure, "今後の取組"),
-    ];
 
     /// The text of 効果検証 that is asked; `None` of what is asked of figures.
     pub fn text(self) -> Option<KpiText> {
@@ -91,14 +83,14 @@ impl Asked {
 
     /// The head of its column: `2024年度の実績`.
     pub fn head(self, year: FiscalYear) -> String {
-        format!("{}の{}", year.western_label(), word_for(&Self::ALL, &self))
+        format!("{}の{}", year.western_label(), self.code())
     }
 
     /// Reads a head back; `None` for any other text.
     pub fn of_head(text: &str) -> Option<(Self, FiscalYear)> {
         let text = key(text);
         let (year, word) = text.split_once("年度の")?;
-        Some((meant_by(&Self::ALL, word)?, FiscalYear::new(year.parse().ok()?)?))
+        Some((Self::with_code(word)?, FiscalYear::new(year.parse().ok()?)?))
     }
 }
 
@@ -149,13 +141,8 @@ pub fn statuses() -> Vec<&'static str> {
 
 /// The words that stand in the place of a figure.
 pub fn words_without_figure() -> Vec<&'static str> {
-    let reasons = [
-        UnknownReason::BeingCounted,
-        UnknownReason::UnderSurvey,
-        UnknownReason::Unpublished,
-        UnknownReason::Incalculable,
-        UnknownReason::Incomparable,
-    ];
+    use UnknownReason::{BeingCounted, Incalculable, Incomparable, UnderSurvey, Unpublished};
+    let reasons = [BeingCounted, UnderSurvey, Unpublished, Incalculable, Incomparable];
     let others = [super::NOT_KNOWN, super::NOT_APPLICABLE];
     reasons.map(UnknownReason::word).into_iter().chain(others).collect()
 }

@@ -1,6 +1,7 @@
 //! The columns of the file of a sheet of 効果検証 (効果検証CSV), the words in them, and the choices that books and that file share.
 
 use super::{meant_by, word_for};
+use crate::plan::coded::coded;
 use crate::plan::evaluation::{EvaluationPart, KpiText, NameKey, OpinionText, SheetColumn, Whole, WholeText};
 use crate::value::width::key;
 
@@ -71,17 +72,18 @@ pub enum EvaluationColumn {
     Opinion(OpinionText),
 }
 
-/// What a row is about (区分).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EvaluationRowKind {
-    /// 指標.
-    Kpi,
-    /// 事業.
-    Project,
-    /// 基本目標.
-    Group,
-    /// 意見.
-    Opinion,
+coded! {
+    /// What a row is about (区分); the codes are the words in the file, each in comparable form.
+    EvaluationRowKind {
+        /// 指標.
+        Kpi: "指標",
+        /// 事業.
+        Project: "事業",
+        /// 基本目標.
+        Group: "基本目標",
+        /// 意見.
+        Opinion: "意見",
+    }
 }
 
 impl EvaluationColumn {
@@ -174,22 +176,6 @@ pub fn are_heads<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
     let has = |column| columns.contains(&column);
     let is_of_sheet = [EvaluationColumn::Year, EvaluationColumn::Row, EvaluationColumn::KpiId, EvaluationColumn::Name];
     is_of_sheet.into_iter().all(has) && (has(EvaluationColumn::Kpi(KpiText::Cause)) || has(EvaluationColumn::OpinionId))
-}
-
-impl EvaluationRowKind {
-    /// All of them with their words.
-    pub const ALL: [(Self, &str); 4] =
-        [(Self::Kpi, "指標"), (Self::Project, "事業"), (Self::Group, "基本目標"), (Self::Opinion, "意見")];
-
-    /// The word.
-    pub fn word(self) -> &'static str {
-        word_for(&Self::ALL, &self)
-    }
-
-    /// Reads the word back; `None` for any other text.
-    pub fn of_word(text: &str) -> Option<Self> {
-        meant_by(&Self::ALL, text)
-    }
 }
 
 /// The codes and words of a part that is chosen and travels; none where people write.

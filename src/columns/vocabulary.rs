@@ -7,6 +7,7 @@
 //! places too readily makes a wrong figure. When in doubt, a word proposes.
 
 use crate::plan::cell::is_unit;
+use crate::plan::coded::coded;
 use crate::value::width::{key, narrow};
 
 /// A list of words, parted by blanks.
@@ -36,17 +37,18 @@ impl WordList {
     }
 }
 
-/// What a figure of an indicator is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FigureKind {
-    /// The value before the project (基準値, 現状値).
-    Baseline,
-    /// A target (目標値), of a year or of the whole period.
-    Target,
-    /// An actual (実績値).
-    Actual,
-    /// What the document itself says of an actual beside its target (達成率).
-    Rate,
+coded! {
+    /// What a figure of an indicator is.
+    FigureKind {
+        /// The value before the project (基準値, 現状値).
+        Baseline: "baseline",
+        /// A target (目標値), of a year or of the whole period.
+        Target: "target",
+        /// An actual (実績値).
+        Actual: "actual",
+        /// What the document itself says of an actual beside its target (達成率).
+        Rate: "rate",
+    }
 }
 
 /// What a word, or all that a cell says, tells of the figures that it stands over or beside.
@@ -76,21 +78,24 @@ impl KindSaid {
     }
 }
 
-/// What a heading says of the column below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeadWord {
-    /// The names of the indicators.
-    Name,
-    /// The groups, measures or projects of the indicators.
-    Group,
-    /// Their units.
-    Unit,
-    /// The times of figures beside it.
-    Year,
-    /// The section in charge.
-    Responsible,
-    /// Anything else that is no figure: notes, numbers of rows, definitions, judgements.
-    Note,
+coded! {
+    /// What a row or a column tells of the figures beside or below it, by its heading or by what a person says of it.
+    HeadWord {
+        /// The names of the indicators.
+        Name: "name",
+        /// Whether they are targets or actuals, which no heading says alone.
+        Kind: "kind",
+        /// Their times, or those of figures beside it.
+        Year: "year",
+        /// The units.
+        Unit: "unit",
+        /// The groups, measures or projects of the indicators.
+        Group: "group",
+        /// The section in charge.
+        Responsible: "responsible",
+        /// Anything else that is no figure: notes, numbers of rows, definitions, judgements.
+        Note: "note",
+    }
 }
 
 use FigureKind::{Actual, Baseline, Rate, Target};

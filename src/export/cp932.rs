@@ -5,7 +5,7 @@
 //! either for the other, so the file comes back without a change.
 
 use crate::export::records::{Outgoing, text};
-use crate::import::encoding::{Cp932, Cp932Code};
+use crate::import::encoding::Cp932;
 use crate::value::width::twin;
 
 /// A character that CP932 can't represent, with its place.
@@ -46,12 +46,9 @@ pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Cp932Fi
     }
     let mut bytes = Vec::new();
     for letter in text(records).chars() {
-        match cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?)) {
-            Some(Cp932Code::One(byte)) => bytes.push(byte),
-            Some(Cp932Code::Two(pair)) => bytes.extend(pair),
-            // all that lack a code were found above
-            None => {}
-        }
+        // All that lack a code were found above.
+        let Some(code) = cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?)) else { continue };
+        bytes.extend(code.to_be_bytes().into_iter().skip(usize::from(code <= 0xFF)));
     }
     Ok(Cp932File { bytes, twins })
 }

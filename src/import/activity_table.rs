@@ -18,6 +18,7 @@ use crate::plan::activity_log::MOST_RECORDS;
 use crate::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
 use crate::value::fiscal_year::Date;
 use crate::value::id::{IndicatorId, PlanId, RecordId};
+use crate::value::only;
 use crate::value::width::{key, trim};
 
 /// The number of rows that are searched for the heads.
@@ -93,15 +94,8 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     let unread =
         head.fields().zip(&columns).enumerate().filter(|(place, (_, column))| column.is_none() && is_filled(*place));
     let unread_columns = unread.map(|(_, (text, _))| trim(text).to_owned()).collect();
-    let mut reader = RecordReader {
-        plan,
-        today,
-        log: plan.log().clone(),
-        seen: BTreeSet::new(),
-        without_kpi: Vec::new(),
-        without_day: Vec::new(),
-        columns,
-    };
+    let (log, seen, without_kpi, without_day) = (plan.log().clone(), BTreeSet::new(), Vec::new(), Vec::new());
+    let mut reader = RecordReader { plan, today, columns, log, seen, without_kpi, without_day };
     Some(rows.iter().try_for_each(|row| reader.take(row)).and_then(|()| {
         let RecordReader { log, without_kpi, without_day, .. } = reader;
         if log.count_all() > MOST_RECORDS {
@@ -209,9 +203,8 @@ impl RecordReader<'_> {
         if let Some(name) = by_name.filter(|name| !name.is_empty()) {
             return self.plan.used_indicators().find(|row| is_named(row, &name)).map(|row| row.id);
         }
-        let mut counted = self.plan.used_indicators().filter(|row| row.aggregation().is_some());
-        let only = counted.next().filter(|_| is_new && counted.next().is_none()).map(|row| row.id);
-        so_far.or(only)
+        let only = only(self.plan.used_indicators().filter(|row| row.aggregation().is_some()));
+        so_far.or(only.filter(|_| is_new).map(|row| row.id))
     }
 
     /// Takes what a row says of one record.

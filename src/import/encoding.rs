@@ -4,9 +4,10 @@
 //! so and it gives a heading that we know. No letter is ever replaced by a `?`: a file that fits neither is refused
 //! with a sentence. The library contains no table of CP932, which every browser has: the caller passes one ([`Cp932`]).
 
+use super::import_error::ImportError;
 use crate::columns::Wide;
 use crate::columns::seen_words::Classifier;
-use crate::value::utf16;
+use crate::value::{only, utf16};
 
 /// The first bytes of a zip archive, which every Excel workbook without a password is.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -49,21 +50,6 @@ pub struct Decoded {
     pub encoding: Encoding,
 }
 
-/// The reason why the bytes of a file could not be converted to text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EncodingError {
-    /// The file is empty.
-    Empty,
-    /// The file is a spreadsheet's workbook or another archive, and no text.
-    Workbook,
-    /// The file is a workbook of the kind before 2007, or one with a password.
-    ClosedWorkbook,
-    /// The file fits none of the encodings (IN-001).
-    Unknown,
-    /// The file can be read as CP932 but has no heading that we know, so it may be in another encoding (IN-002).
-    Unsure,
-}
-
 /// The size of a file that takes so long to read that the user is asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Large {
@@ -93,12 +79,12 @@ pub fn is_json(bytes: &[u8]) -> bool {
 }
 
 /// Converts the bytes of a table file to text. Returns the reason if they are not text in a known encoding.
-pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError> {
+pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, ImportError> {
     if is_book(bytes) {
-        return Err(EncodingError::Workbook);
+        return Err(ImportError::Workbook);
     }
     if bytes.starts_with(CLOSED_WORKBOOK) {
-        return Err(EncodingError::ClosedWorkbook);
+        return Err(ImportError::ClosedWorkbook);
     }
     let (encoding, text) = if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
         (Encoding::Utf8, utf8(rest))
@@ -109,24 +95,24 @@ pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError>
     } else {
         (Encoding::Cp932, Some(known_cp932(bytes, cp932)?))
     };
-    let text = text.ok_or(EncodingError::Unknown)?;
-    if text.trim().is_empty() { Err(EncodingError::Empty) } else { Ok(Decoded { text, encoding }) }
+    let text = text.ok_or(ImportError::UnknownEncoding)?;
+    if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(Decoded { text, encoding }) }
 }
 
 fn utf8(bytes: &[u8]) -> Option<String> {
     std::str::from_utf8(bytes).ok().map(str::to_owned)
 }
 
-/// Decodes bytes as CP932 if that is certain to be their encoding. Returns [`EncodingError`] if it is not.
-fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError> {
-    let text = cp932.decode(bytes).ok_or(EncodingError::Unknown)?;
+/// Decodes bytes as CP932 if that is certain to be their encoding. Returns the reason if it is not.
+fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, ImportError> {
+    let text = cp932.decode(bytes).ok_or(ImportError::UnknownEncoding)?;
     let fields = text.lines().take(HEAD).flat_map(|line| line.split([',', '\t', ';']).take(FIRST_FIELDS));
     let mut classifier = Classifier::default();
     // Digits and Latin letters are the same in any encoding.
     let is_known =
         |field: &str| Wide::from_heading(field).is_some() || !field.is_ascii() && classifier.see(field).is_heading();
     let knows = fields.map(|field| field.trim_matches('"')).any(is_known);
-    if knows { Ok(text) } else { Err(EncodingError::Unsure) }
+    if knows { Ok(text) } else { Err(ImportError::UnsureEncoding) }
 }
 
 /// A decoder and encoder of CP932 that the caller provides: the browser's, or a library in tests. One that does neither has no table
@@ -137,8 +123,8 @@ pub trait Cp932 {
         None
     }
 
-    /// The code of a letter; `None` if CP932 does not have the letter.
-    fn encode(&self, _letter: char) -> Option<Cp932Code> {
+    /// The code of a letter: one byte up to 0xFF, else two of which the higher comes first; `None` if CP932 does not have the letter.
+    fn encode(&self, _letter: char) -> Option<u16> {
         None
     }
 }
@@ -148,15 +134,6 @@ pub trait Cp932 {
 pub struct NoCp932;
 
 impl Cp932 for NoCp932 {}
-
-/// The one or two bytes of a letter in CP932.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cp932Code {
-    /// The byte of an ASCII letter or of half-width kana.
-    One(u8),
-    /// The two bytes of any other letter.
-    Two([u8; 2]),
-}
 
 /// The codes of CP932 for each letter of the Basic Multilingual Plane, found by decoding each sequence once.
 #[derive(Clone, Debug)]
@@ -170,10 +147,7 @@ impl Cp932Codes {
         for code in (0xA1..=0xDF_u16).chain(0x8140..=0x9FFC).chain(0xE040..=0xECFC).chain(0xF040..=0xFCFC) {
             let bytes = code.to_be_bytes();
             let text = decode(bytes.strip_prefix(&[0]).unwrap_or(&bytes));
-            let letter = text.and_then(|text| {
-                let mut letters = text.chars();
-                letters.next().filter(|_| letters.next().is_none())
-            });
+            let letter = text.and_then(|text| only(text.chars()));
             let place = letter.and_then(|letter| codes.get_mut(usize::try_from(u32::from(letter)).ok()?));
             if let Some(place) = place.filter(|place| **place == 0) {
                 *place = code;
@@ -183,14 +157,11 @@ impl Cp932Codes {
     }
 
     /// The code of a letter; `None` if CP932 does not have the letter.
-    pub fn code(&self, letter: char) -> Option<Cp932Code> {
+    pub fn code(&self, letter: char) -> Option<u16> {
         if letter.is_ascii() {
-            return u8::try_from(letter).ok().map(Cp932Code::One);
+            return u8::try_from(letter).ok().map(u16::from);
         }
-        match self.0.get(usize::try_from(u32::from(letter)).ok()?)?.to_be_bytes() {
-            [0, 0] => None,
-            [0, byte] => Some(Cp932Code::One(byte)),
-            bytes => Some(Cp932Code::Two(bytes)),
-        }
+        let code = self.0.get(usize::try_from(u32::from(letter)).ok()?);
+        code.copied().filter(|code| *code != 0)
     }
 }

@@ -32,7 +32,7 @@ pub(super) use block::is_blank;
 pub use block::{Block, MOST_ROWS};
 pub use looks::BlockLooks;
 pub use markup::{ROW_MARK, TooLarge};
-pub(super) use place::GridColumn;
+pub(super) use place::columns_from;
 pub use place::place;
 
 /// The result of pasting a block: the commands that fill cells, and what is left out.

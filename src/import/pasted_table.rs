@@ -27,7 +27,7 @@ use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::{ImportError, TableFile, is_bounded};
 use crate::import::reading::{Cut, GridCell, SheetGrid};
 use crate::import::text_table::TextTable;
-use crate::import::wide::{self, FileKpi, WideFile};
+use crate::import::wide::{self, FileKpi, UnreadParts, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, DecidedChange, Decision};
 use crate::merge::{IndicatorField, Resolution, Setting};
 use crate::plan::cell::{Cell, Reading, is_unit};
@@ -169,7 +169,7 @@ pub fn table_paste(
     for (line, id) in lines.iter().zip(&begun.slots).filter(|_| are_added) {
         bound.give(Ask::Kpi { line: *line }, Answer::Kpi(*id));
     }
-    let is_read = kpis.source.as_ref().is_none_or(|source| source.is_read() || source.is_left_out());
+    let is_read = kpis.source.as_ref().is_none_or(|source| source.is_left_out());
     if let Some(preview) = taken_whole(begun.preview(&kpis, &bound)?, is_read) {
         return Ok(TablePaste::Done(Box::new(begun.taken(&preview, &kpis, said))));
     }
@@ -260,14 +260,11 @@ impl<'a> Begun<'a> {
         let dropped_years = self.idle_years(&of_table);
         picks.extend(dropped_years.iter().map(|year| Resolution::RemoveYear(*year)));
         let years = of_table.into_iter().filter(|year| !self.plan.years.contains(*year)).collect();
-        let named: Vec<IndicatorId> = self
-            .slots
-            .iter()
-            .copied()
-            .filter(|id| set.contains(&(*id, IndicatorField::Text(TextPlace::Name))))
-            .collect();
+        let is_named = |id: &IndicatorId| set.contains(&(*id, IndicatorField::Text(TextPlace::Name)));
+        let named: Vec<IndicatorId> = self.slots.iter().copied().filter(is_named).collect();
         let added = self.added.iter().copied().filter(|id| set.iter().any(|(row, _)| row == id)).collect();
         let mut table = PastedTable { added, picks, indicators: named.len(), cells, on: self.place.on };
+        let UnreadParts { columns, rows } = &kpis.unread;
         TableTaken {
             guessed: self.guess(&mut table, &named, &set),
             table,
@@ -276,11 +273,7 @@ impl<'a> Begun<'a> {
             dropped_years,
             unnamed: Some(self.place.row()).filter(|_| said.is_of_cursor_row && cells > 0),
             is_by_order: said.named_rows > 1,
-            left_out: LeftOut {
-                other_columns: kpis.unread.columns.len(),
-                other_rows: kpis.unread.rows.len(),
-                ..said.left_out
-            },
+            left_out: LeftOut { other_columns: columns.len(), other_rows: rows.len(), ..said.left_out },
             dashes: preview.dashes.map_or(0, |dashes| dashes.count),
         }
     }
@@ -352,14 +345,9 @@ fn sheet(block: &Block, place: TablePlace<'_>) -> Result<TextTable, ImportError>
 /// Puts the results of sums in their places, in columns that are headed as figures: `1+1運動` in others is a name.
 fn write_results(rows: &mut [Vec<String>]) {
     let grid = SheetGrid::from_table(&TextTable::of_rows(rows), Cut::Tabs);
-    let of_figures: BTreeSet<usize> = grid
-        .rows
-        .iter()
-        .take(MOST_HEADINGS)
-        .flat_map(|row| row.iter().enumerate())
-        .filter(|(_, cell)| cell.seen.heads_figures())
-        .map(|(column, _)| column)
-        .collect();
+    let cells = grid.rows.iter().take(MOST_HEADINGS).flat_map(|row| row.iter().enumerate());
+    let heads = cells.filter(|(_, cell)| cell.seen.heads_figures());
+    let of_figures: BTreeSet<usize> = heads.map(|(column, _)| column).collect();
     for row in rows {
         for (_, text) in row.iter_mut().enumerate().filter(|(column, _)| of_figures.contains(column)) {
             let cell = Cell { state: Reading::typed(text, "").state, text: std::mem::take(text) };

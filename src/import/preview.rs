@@ -36,11 +36,15 @@ mod other_times;
 mod outcome;
 mod returned_table;
 mod row;
+mod row_findings;
 mod row_questions;
 mod signs;
 mod stated;
 mod totals;
 mod unplaced;
+
+use known_plan::ComparedFile;
+use matching::KnownTables;
 
 pub use contest::{FileAlone, contest, hand_over};
 pub(crate) use counting::likely_direction;
@@ -260,12 +264,12 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
     if opinions::are_added(&file.answered.texts) {
         opinions::number(&mut file.to_mut().answered.texts, plan, &answers);
     }
+    let known = KnownTables { ours: &ours, base: base.as_ref(), answers: &answers, takes_in: true };
     if file.is_part {
-        matching::complete(&mut file.to_mut().kpis, base.as_ref(), &ours, &answers);
+        matching::complete(&mut file.to_mut().kpis, known);
     }
-    let known = returned_table::KnownTables { ours: &ours, base: base.as_ref(), answers: &answers, takes_in: true };
     let reply = returned_table::read(&file, known, given);
-    let said = answering::answer_of_file(&file, lineage, base.as_ref(), &answers, &reply, given);
+    let said = answering::answer_of_file(&file, lineage, known, &reply, given);
     questions.extend(said.question);
     // What an answer book lacks is told, and whose answer it is.
     let missing = Some(&file.answered.missing).filter(|missing| !missing.is_empty());
@@ -279,18 +283,9 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
         let notes = told.into_iter().chain([Note::AlreadyApplied { differing }]).collect();
         return Preview { notes, questions, sender, ..Preview::new(target, taken) };
     }
-    let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
-    let mut preview = known_plan::compose(known_plan::ComparedFile {
-        file: &file,
-        plan,
-        ours,
-        base,
-        answers,
-        reply,
-        answers_given: given,
-        questions,
-        taken,
-    });
+    let answers = answers.iter().map(|answer| matching::known_here(answer, known)).collect();
+    let compared = ComparedFile { file: &file, plan, ours, base, answers, reply, given, questions, taken };
+    let mut preview = known_plan::compose(compared);
     preview.notes.splice(0..0, told);
     preview.sender = sender;
     preview.changes.note_answers(|figure| lineage.answered(figure));

@@ -95,15 +95,15 @@ pub enum Answer {
     LeaveOut,
 }
 
-/// The reason why a KPI of the plan may be the one that a row means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The reason why a KPI of the plan may be the one that a row means, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alike {
     /// The name is the same, but the unit differs or several KPIs have the name.
     SameName,
-    /// One of the two names contains the other.
-    Holds,
     /// The names differ in this number of letters.
     Letters(usize),
+    /// One of the two names contains the other.
+    Holds,
 }
 
 /// A question with everything that its sentence mentions.
@@ -218,12 +218,8 @@ impl Answers {
     #[must_use]
     pub fn of_reading(&self) -> Self {
         let is_of_reading = |(ask, _): &&(Ask, Answer)| matches!(ask, Ask::Marked | Ask::Merged | Ask::HiddenRows);
-        Self {
-            given: self.given.iter().filter(is_of_reading).cloned().collect(),
-            marks: self.marks.clone(),
-            reported: self.reported,
-            ..Self::default()
-        }
+        let given = self.given.iter().filter(is_of_reading).cloned().collect();
+        Self { given, marks: self.marks.clone(), reported: self.reported, ..Self::default() }
     }
 
     /// The answer that was given to a question; `None` if there is none yet.

@@ -1,19 +1,17 @@
-//! The reading of a table file from its bytes to its rows, and every reason for which a file is refused.
-//!
-//! A refusal changes nothing and says what was found, where, and what to do
-//! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
+//! The reading of a table file from its bytes to its rows.
 
 use std::sync::Arc;
+
+pub use super::import_error::ImportError;
 
 use crate::columns::activity_table;
 use crate::columns::evaluation::are_heads;
 use crate::columns::guard::unguard;
 use crate::columns::{Long, heads_ours};
-use crate::import::encoding::{self, Cp932, Decoded, Encoding, EncodingError};
+use crate::import::encoding::{self, Cp932, Decoded, Encoding};
 use crate::import::reading::{self, Cut, SheetGrid};
-use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextRows, TextTable, delimiter};
+use crate::import::text_table::{Delimiter, TextRow, TextRows, TextTable, delimiter};
 use crate::plan::MOST_LETTERS;
-use crate::value::fiscal_year::FiscalYear;
 
 /// The headings by which the long file is recognised.
 const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
@@ -41,134 +39,6 @@ pub struct TableFile {
     pub grid: Option<Arc<SheetGrid>>,
 }
 
-/// The reason why nothing of a table file was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImportError {
-    /// The bytes are not text, for this reason.
-    NoText(EncodingError),
-    /// A quote is opened and never closed.
-    OpenQuote {
-        /// The line on which the row with the quote begins, counted from 1.
-        line: usize,
-    },
-    /// The file has no row of headings (IN-003).
-    NoHeader,
-    /// The headings are those of the long file, which is looked at and not taken in.
-    LongFile,
-    /// Two columns have headings with the same meaning.
-    HeadingTwice {
-        /// The line of the headings, counted from 1.
-        line: usize,
-        /// The second of the two headings.
-        heading: String,
-    },
-    /// A row is longer than the headings, or too short to say which KPI it belongs to (IN-004).
-    RowTorn {
-        /// The line of the row, counted from 1.
-        line: usize,
-        /// The number of fields in the row.
-        found: usize,
-        /// The number of columns that have a heading.
-        expected: usize,
-    },
-    /// The same row of the same KPI is in the file twice (IN-010).
-    RowTwice {
-        /// The line of the second row, counted from 1.
-        line: usize,
-        /// The line of the first row, counted from 1.
-        before: usize,
-    },
-    /// The file has rows of several plans.
-    SeveralPlans {
-        /// The line of the first row of another plan, counted from 1.
-        line: usize,
-    },
-    /// The file of a sheet of 効果検証 has rows of several years.
-    SeveralYears {
-        /// The line of the first row of another year, counted from 1.
-        line: usize,
-        /// That year.
-        year: FiscalYear,
-    },
-    /// A row has content in more columns than a table may have.
-    TooManyColumns {
-        /// The line of the row, counted from 1.
-        line: usize,
-        /// The last column with content, counted from 1.
-        found: usize,
-    },
-    /// A field has a longer text than a cell of a spreadsheet holds.
-    TextTooLong {
-        /// The line of the row, counted from 1.
-        line: usize,
-        /// The column of the field, counted from 1.
-        column: usize,
-        /// The number of letters of the text.
-        letters: usize,
-    },
-    /// The file has headings but no KPI below them.
-    NoRows,
-    /// A book of Excel has more in it than is read.
-    BookTooLarge,
-    /// A book of Excel is damaged, or the file is another kind of archive.
-    BookUnreadable,
-    /// What reads books of Excel did not arrive.
-    NoBookReader,
-    /// A field of the file of a sheet of 効果検証, or of the long file, that says what its row is about is none that is written
-    /// there.
-    NotOfSheet {
-        /// The line of the row, counted from 1.
-        line: usize,
-        /// The name of the column.
-        heading: &'static str,
-        /// What stands there; blank if nothing does.
-        text: String,
-    },
-    /// The file is that of a sheet of 効果検証 of a plan that is not here, or not the one that is shown.
-    SheetOfOther {
-        /// The name of that plan; blank if the file does not say it.
-        name: String,
-    },
-    /// The file has no column of a year, so that no plan can be made of it.
-    NoYears,
-}
-
-impl From<OpenQuote> for ImportError {
-    fn from(OpenQuote { line }: OpenQuote) -> Self {
-        Self::OpenQuote { line }
-    }
-}
-
-impl ImportError {
-    /// The stable code of the error (`IN-101` and so on), for tests and support mails.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoText(EncodingError::Empty) => "IN-101",
-            Self::NoText(EncodingError::Workbook) => "IN-102",
-            Self::NoText(EncodingError::ClosedWorkbook) => "IN-126",
-            Self::NoText(EncodingError::Unknown) => "IN-001",
-            Self::NoText(EncodingError::Unsure) => "IN-002",
-            Self::OpenQuote { .. } => "IN-103",
-            Self::NoHeader => "IN-003",
-            Self::LongFile => "IN-104",
-            Self::HeadingTwice { .. } => "IN-105",
-            Self::RowTorn { .. } => "IN-004",
-            Self::RowTwice { .. } => "IN-010",
-            Self::SeveralPlans { .. } => "IN-106",
-            Self::NoRows => "IN-107",
-            Self::NoYears => "IN-108",
-            Self::TooManyColumns { .. } => "IN-109",
-            Self::TextTooLong { .. } => "IN-112",
-            Self::BookTooLarge => "IN-123",
-            Self::BookUnreadable => "IN-124",
-            Self::NoBookReader => "IN-125",
-            Self::NotOfSheet { .. } => "IN-127",
-            Self::SheetOfOther { .. } => "IN-128",
-            Self::SeveralYears { .. } => "IN-129",
-        }
-    }
-}
-
 /// The bytes of a table file that are being read, slice by slice: between two slices the page shows how far it is
 /// and listens to the button that stops it. To stop, drop it; nothing has changed.
 #[derive(Debug)]
@@ -183,10 +53,10 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts to read these bytes. Returns [`ImportError::NoText`] if they are not text in a known encoding. For files
+    /// Starts to read these bytes. Returns the reason if they are not text in a known encoding. For files
     /// larger than [`encoding::large`] allows the user is asked before.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
-        let Decoded { text, encoding } = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
+        let Decoded { text, encoding } = encoding::decode(bytes, cp932)?;
         let page = Some(&text).filter(|text| text.len() <= LONGEST_PAGE).cloned();
         let delimiter = delimiter(&text);
         Ok(Self { encoding, delimiter, page, rows: TextRows::new(text, delimiter), sheet: TextTable::default() })
@@ -214,7 +84,7 @@ impl Reader {
     fn finish(&mut self) -> Result<TableFile, ImportError> {
         let sheet = std::mem::take(&mut self.sheet);
         if sheet.rows.is_empty() {
-            return Err(ImportError::NoText(EncodingError::Empty));
+            return Err(ImportError::Empty);
         }
         if sheet.rows.iter().take(HEAD).any(|row| heads_long_file(row)) {
             return Err(ImportError::LongFile);

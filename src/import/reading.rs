@@ -30,9 +30,7 @@ mod summary;
 
 pub use fact::FigurePlace;
 pub use grid::{CellId, CellTable, Cut, GridCell, SheetGrid};
-pub use mark::{
-    Bounds, FigureAttribute, NoRegion, Region, RowSide, Says, SheetMark, YearSaid, indicator_named, name_of_indicator,
-};
+pub use mark::{Bounds, NoRegion, Region, RowSide, Says, SheetMark, YearSaid, indicator_named, name_of_indicator};
 pub use mark_json::{JsonMark, NoMark};
 pub use memory::{
     KnownSheet, Likeness, ReadingsFault, Recalled, RememberedReading, are_readings, decode_readings, encode_readings,
@@ -51,7 +49,8 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
 use crate::columns::seen_words::{labels_a_figure, says_a_figure};
-use crate::import::text_table::{Delimiter, OpenQuote, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
+use crate::import::import_error::ImportError;
+use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
@@ -169,7 +168,7 @@ const ENOUGH_TABS: usize = 3;
 const ENOUGH_COMMAS: usize = 4;
 
 /// The grid of a text: of tabs, of commas, or else the lines of a page.
-pub fn grid_of_text(text: &str) -> Result<SheetGrid, OpenQuote> {
+pub fn grid_of_text(text: &str) -> Result<SheetGrid, ImportError> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let count = lines().count();
     let tabbed = lines().filter(|line| line.contains('\t')).count();

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
+use super::import_error::ImportError;
 use crate::columns::Wide;
 use crate::columns::seen_words::Classifier;
 use crate::import::seen::SeenSheet;
@@ -177,13 +178,6 @@ impl TextRow {
     }
 }
 
-/// The error for a quote that is never closed, so that the rest of the file would be one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenQuote {
-    /// The line on which the row with the quote begins, counted from 1.
-    pub line: usize,
-}
-
 /// The number of rows at the beginning that are read to find the delimiter.
 const HEAD: usize = 60;
 /// The number of fields of each of these rows that are read for it.
@@ -191,13 +185,13 @@ const FIRST_FIELDS: usize = 1_000;
 /// The number of bytes at the beginning in which these rows are looked for.
 const HEAD_BYTES: usize = 500_000;
 
-/// Reads delimited text at once. Returns [`OpenQuote`] if a quote is never closed.
-pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
+/// Reads delimited text at once. Returns [`ImportError::OpenQuote`] if a quote is never closed.
+pub fn read(text: &str) -> Result<TextTable, ImportError> {
     read_by(text, delimiter(text))
 }
 
-/// Reads text whose fields that delimiter parts. Returns [`OpenQuote`] if a quote is never closed.
-pub fn read_by(text: &str, delimiter: Delimiter) -> Result<TextTable, OpenQuote> {
+/// Reads text whose fields that delimiter parts. Returns [`ImportError::OpenQuote`] if a quote is never closed.
+pub fn read_by(text: &str, delimiter: Delimiter) -> Result<TextTable, ImportError> {
     let rows = TextRows::new(text, delimiter).filter(|row| row.as_ref().map_or(true, |row| !row.is_blank()));
     Ok(TextTable { rows: rows.map(|row| row.map(Arc::new)).collect::<Result<_, _>>()?, ..TextTable::default() })
 }
@@ -317,7 +311,7 @@ impl<T: AsRef<[u8]>> TextRows<T> {
 }
 
 impl<T: AsRef<[u8]>> Iterator for TextRows<T> {
-    type Item = Result<TextRow, OpenQuote>;
+    type Item = Result<TextRow, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let ((read, length), text) = (self.progress(), self.text());
@@ -329,7 +323,7 @@ impl<T: AsRef<[u8]>> Iterator for TextRows<T> {
             return None;
         }
         let is_open = usize::try_from(self.reader.position().byte()).ok()? == length + BEHIND.len();
-        Some(if is_open { Err(OpenQuote { line }) } else { Ok(TextRow::new(line, &self.record)) })
+        Some(if is_open { Err(ImportError::OpenQuote { line }) } else { Ok(TextRow::new(line, &self.record)) })
     }
 }
 
@@ -392,8 +386,8 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_never_closed_is_told_with_its_line() {
-        assert_eq!(read("a,b\nc,\"d\ne,f\n"), Err(OpenQuote { line: 2 }));
-        assert_eq!(read("a,b\nc,\""), Err(OpenQuote { line: 2 }));
+        assert_eq!(read("a,b\nc,\"d\ne,f\n"), Err(ImportError::OpenQuote { line: 2 }));
+        assert_eq!(read("a,b\nc,\""), Err(ImportError::OpenQuote { line: 2 }));
         assert!(read("a,b\nc,\"d\"").is_ok());
         assert!(read("a,b\nc,d\"").is_ok());
     }

@@ -220,5 +220,5 @@ fn says_the_same(written: &str, field: &str) -> bool {
 
 /// The field that says what a row is about.
 fn kind(kind: EvaluationRowKind) -> Field {
-    (EvaluationColumn::Row, kind.word().to_owned())
+    (EvaluationColumn::Row, kind.code().to_owned())
 }

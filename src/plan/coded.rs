@@ -1,5 +1,6 @@
 //! Choices that records and files keep by a code name: forms that come with the program, fields of projects, texts and columns of
-//! sheets, figures and rates of rules, texts and ways of counting of records.
+//! sheets, figures and rates of rules, texts and ways of counting of records; and, on the way in, the kinds of rows
+//! and columns of files, what is asked of a sheet, and what a person says of it.
 
 /// An enum of such choices, from one list of its variants with their codes.
 macro_rules! coded {
@@ -24,3 +25,5 @@ macro_rules! coded {
         }
     };
 }
+
+pub(crate) use coded;

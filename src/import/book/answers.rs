@@ -131,19 +131,14 @@ struct Heads<'s> {
 impl<'s> Heads<'s> {
     fn read(row: &'s BookRow) -> Option<Self> {
         let asked = asked_columns(row);
-        let (number, name) = (column(row, words::NUMBER), column(row, words::NAME)?);
+        let [number, unit, definition] = [words::NUMBER, words::UNIT, words::DEFINITION].map(|head| column(row, head));
+        let name = column(row, words::NAME)?;
         let has_figures = asked.iter().any(|((asked, _), _)| *asked == Asked::Figure);
-        let is_of_kpis = number.is_some() || column(row, words::DEFINITION).is_some();
+        let is_of_kpis = number.is_some() || definition.is_some();
         let is_other = |column: &usize| !words::is_head(cell(row, *column).unwrap_or_default());
         let others = (0..row.cells.len()).filter(is_other).collect();
-        (has_figures && asked.len() > 1 && is_of_kpis).then(|| Self {
-            row,
-            number,
-            name,
-            unit: column(row, words::UNIT),
-            asked,
-            others,
-        })
+        let is_to_fill_in = has_figures && asked.len() > 1 && is_of_kpis;
+        is_to_fill_in.then_some(Self { row, number, name, unit, asked, others })
     }
 
     fn column(&self, asked: Asked, year: FiscalYear) -> Option<usize> {
@@ -242,13 +237,11 @@ impl<'s> AnswerReader<'s> {
 
     /// The heads of the table of a returned file.
     fn heads(&self) -> TextRow {
-        let names = [Wide::PlanId, Wide::Version, Wide::BaseVersions, Wide::KpiId, Wide::KpiName, Wide::Unit]
-            .into_iter()
-            .chain((!self.kpis.is_empty()).then_some(Wide::Responsible))
-            .chain([Wide::Row])
-            .chain(self.heads.years().map(Wide::Year))
-            .chain(self.heads.has_notes().then_some(Wide::Note));
-        let mut fields: Vec<Field> = names.map(|column| (column.name(), None)).collect();
+        let mut names = vec![Wide::PlanId, Wide::Version, Wide::BaseVersions, Wide::KpiId, Wide::KpiName, Wide::Unit];
+        names.extend((!self.kpis.is_empty()).then_some(Wide::Responsible));
+        names.extend([Wide::Row].into_iter().chain(self.heads.years().map(Wide::Year)));
+        names.extend(self.heads.has_notes().then_some(Wide::Note));
+        let mut fields: Vec<Field> = names.into_iter().map(|column| (column.name(), None)).collect();
         for column in &self.others {
             let text = cell(self.heads.row, *column).map(trim).filter(|text| !text.is_empty());
             let text = text.map_or_else(|| words::no_head(*column + 1), str::to_owned);

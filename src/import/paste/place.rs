@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::asking::{Paste, PasteBy, PasteQuestion, PasteReason, TableNames};
 use super::block::{Block, is_blank};
 use super::{LeftOut, Pasted, set};
+use crate::columns::Wide;
 use crate::columns::vocabulary::HeadWord;
 use crate::import::reading::{GridCell, SheetGrid};
 use crate::plan::cell::Cell;
@@ -48,26 +49,17 @@ struct Pasting<'a> {
     on: Date,
 }
 
-/// A column of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum GridColumn {
-    Baseline,
-    Year(FiscalYear),
-    Total,
-}
-
-impl GridColumn {
-    /// The columns of the grid from that of a cell on; none for a cell that is in no column, as the stated total (記載の累計).
-    pub(crate) fn from(plan: &Plan, at: CellPlace) -> Vec<Self> {
-        let own = match at {
-            CellPlace::Baseline => Some(Self::Baseline),
-            CellPlace::Target(year) | CellPlace::Actual(year) => Some(Self::Year(year)),
-            CellPlace::Period => Some(Self::Total),
-            CellPlace::StatedTotal => None,
-        };
-        let columns = [Self::Baseline].into_iter().chain(plan.years.years().map(Self::Year)).chain([Self::Total]);
-        columns.skip_while(|column| Some(*column) != own).collect()
-    }
+/// The columns of the grid from that of a cell on, as those of a file of ours; none for a cell that is in no column, as the stated
+/// total (記載の累計).
+pub(crate) fn columns_from(plan: &Plan, at: CellPlace) -> Vec<Wide> {
+    let own = match at {
+        CellPlace::Baseline => Some(Wide::Baseline),
+        CellPlace::Target(year) | CellPlace::Actual(year) => Some(Wide::Year(year)),
+        CellPlace::Period => Some(Wide::Total),
+        CellPlace::StatedTotal => None,
+    };
+    let columns = [Wide::Baseline].into_iter().chain(plan.years.years().map(Wide::Year)).chain([Wide::Total]);
+    columns.skip_while(|column| Some(*column) != own).collect()
 }
 
 /// Whether a cell is a number of four digits, which may be a year.
@@ -127,7 +119,7 @@ impl Pasting<'_> {
         // Of our own copy the rows alternate only if both kinds are among them.
         let both = |kinds: &&Vec<Row>| kinds.contains(&Row::Target) && kinds.contains(&Row::Actual);
         let kinds = block.kinds.as_ref().filter(both);
-        let columns = GridColumn::from(self.plan, place);
+        let columns = columns_from(self.plan, place);
         let mut at = self.shown.iter().position(|id| *id == first).unwrap_or(self.shown.len());
         let mut before: Option<Row> = None;
         let mut pasted = Pasted { by_order: true, ..Pasted::default() };
@@ -148,7 +140,7 @@ impl Pasting<'_> {
                         pasted.commands.push((kpi.id, set(place, text, self.on)));
                     }
                     None if is_blank(text) => {}
-                    None if *column == GridColumn::Total => pasted.left_out.totals += 1,
+                    None if *column == Wide::Total => pasted.left_out.totals += 1,
                     None => pasted.left_out.no_input += 1,
                 }
             }
@@ -162,12 +154,12 @@ impl Pasting<'_> {
 }
 
 /// The cell of that row and column; `None` if nothing can be entered there.
-fn cell(row: &Indicator, kind: Row, column: GridColumn) -> Option<CellPlace> {
+fn cell(row: &Indicator, kind: Row, column: Wide) -> Option<CellPlace> {
     match (kind, column) {
-        (Row::Target, GridColumn::Baseline) => Some(CellPlace::Baseline),
-        (Row::Target, GridColumn::Year(year)) if !row.has_period_target() => Some(CellPlace::Target(year)),
-        (Row::Target, GridColumn::Total) if row.has_period_target() => Some(CellPlace::Period),
-        (Row::Actual, GridColumn::Year(year)) => Some(CellPlace::Actual(year)),
+        (Row::Target, Wide::Baseline) => Some(CellPlace::Baseline),
+        (Row::Target, Wide::Year(year)) if !row.has_period_target() => Some(CellPlace::Target(year)),
+        (Row::Target, Wide::Total) if row.has_period_target() => Some(CellPlace::Period),
+        (Row::Actual, Wide::Year(year)) => Some(CellPlace::Actual(year)),
         _ => None,
     }
 }

@@ -4,16 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::TablePlace;
+use crate::columns::Wide;
 use crate::columns::seen_words::KindSaid;
-use crate::columns::vocabulary::{ERAS, FigureKind};
-use crate::import::paste::{GridColumn, LeftOut};
+use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
+use crate::import::paste::{LeftOut, columns_from};
 use crate::import::reading::{
-    CellId, FigureAttribute, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading,
-    Subject, YearSaid, name_of_indicator, read_sheet,
+    CellId, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
+    name_of_indicator, read_sheet,
 };
 use crate::plan::indicator::Row;
 use crate::plan::place::CellPlace;
 use crate::value::fiscal_year::{FiscalYear, Time, year_of_era};
+use crate::value::only;
 
 /// The most times that a table is read anew with what the cursor says.
 const MOST_ROUNDS: usize = 8;
@@ -76,8 +78,7 @@ impl TablePlace<'_> {
             if !names.is_empty() && rows_of_figures(grid).all(|row| is_unnamed(&row)) {
                 self.name(grid, names.iter().copied(), said);
             }
-            let times = asked(Subject::Column).chain(asked(Subject::Year)).chain(asked(Subject::Era));
-            self.columns(grid, reading, at, times, said);
+            self.columns(grid, reading, at, said);
         }
         // A weak word (計画, 見込) is no want of a word: it is asked.
         let is_weak = |question: &&SheetQuestion| {
@@ -115,8 +116,7 @@ impl TablePlace<'_> {
     /// The fiscal year of a year without an era that the plan has: 2018 of 30年度 if no other of its years can be meant.
     fn year_without_era(&self, number: i32) -> Option<FiscalYear> {
         let years = ERAS.iter().filter_map(|era| year_of_era(era, number));
-        let mut years = years.filter(|year| self.plan.years.contains(*year));
-        years.next().filter(|_| years.next().is_none())
+        only(years.filter(|year| self.plan.years.contains(*year)))
     }
 
     /// Gives rows to the indicators from the cursor on, one after the other: rows of other kinds and other years are of the same
@@ -145,19 +145,13 @@ impl TablePlace<'_> {
     }
 
     /// Gives columns without a year to those of the grid from the cursor on. Columns of several kinds are each of the cursor's year.
-    fn columns<'q>(
-        &self,
-        grid: &SheetGrid,
-        reading: &SheetReading,
-        at: CellPlace,
-        questions: impl Iterator<Item = &'q SheetQuestion>,
-        said: &mut SaidByCursor,
-    ) {
+    fn columns(&self, grid: &SheetGrid, reading: &SheetReading, at: CellPlace, said: &mut SaidByCursor) {
         let mut columns: BTreeMap<usize, BTreeSet<CellId>> = BTreeMap::new();
-        for cell in questions.flat_map(|question| &question.cells) {
+        let asks = |question: &&SheetQuestion| matches!(question.asked, Subject::Column | Subject::Year | Subject::Era);
+        for cell in reading.questions.iter().filter(asks).flat_map(|question| &question.cells) {
             columns.entry(cell.index).or_default().insert(*cell);
         }
-        let of_grid = GridColumn::from(self.plan, at);
+        let of_grid = columns_from(self.plan, at);
         let mut taken: Vec<Option<FigureKind>> = Vec::new();
         for (column, cells) in columns {
             let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
@@ -184,11 +178,9 @@ impl TablePlace<'_> {
             // Only what is not said to be actuals goes into the value before the project and the target of the period.
             let is_target = kind.is_none() && self.row() == Row::Target;
             let says = match (time, own) {
-                (Some(year), _) | (None, Some(GridColumn::Year(year))) => figures(None, Some(YearSaid::Year(year))),
-                (None, Some(GridColumn::Baseline)) if is_target => figures(Some(FigureKind::Baseline), None),
-                (None, Some(GridColumn::Total)) if is_target => {
-                    figures(Some(FigureKind::Target), Some(YearSaid::Period))
-                }
+                (Some(year), _) | (None, Some(Wide::Year(year))) => figures(None, Some(YearSaid::Year(year))),
+                (None, Some(Wide::Baseline)) if is_target => figures(Some(FigureKind::Baseline), None),
+                (None, Some(Wide::Total)) if is_target => figures(Some(FigureKind::Target), Some(YearSaid::Period)),
                 (None, Some(_)) => {
                     said.left_out.no_input += cells.len();
                     Says::LeftOut
@@ -201,7 +193,7 @@ impl TablePlace<'_> {
             taken.extend(time.is_none().then_some(kind));
             said.marks.push(on.mark(says));
         }
-        if self.at.is_some() && reading.heads.is_empty() && said.marks.is_empty() && reading.facts.is_empty() {
+        if reading.heads.is_empty() && said.marks.is_empty() && reading.facts.is_empty() {
             said.marks.extend(years_in_rows(grid));
         }
     }
@@ -243,7 +235,7 @@ impl TablePlace<'_> {
 fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
     let mut first = grid.rows.iter().filter_map(|row| row.first()).peekable();
     let are_years = first.peek().is_some() && first.all(|cell| year(cell).is_some() && cell.seen.is_label);
-    are_years.then(|| Region::column(1).mark(Says::Tells(FigureAttribute::Year)))
+    are_years.then(|| Region::column(1).mark(Says::Tells(HeadWord::Year)))
 }
 
 /// Whether a column counts the rows (1, 2, 3) before their names.

@@ -7,6 +7,7 @@
 //! has answered stays 未回答 by silence.
 
 use super::Note;
+use super::matching::KnownTables;
 use super::returned_table::ReturnedTable;
 use crate::columns::answer_book::NO_SECTION;
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -34,8 +35,7 @@ pub(super) struct Said {
 pub(super) fn answer_of_file(
     file: &WideFile,
     lineage: &Lineage,
-    base: Option<&KpiTable>,
-    answers: &[KpiTable],
+    known: KnownTables<'_>,
     returned: &ReturnedTable<'_>,
     given: &Answers,
 ) -> Said {
@@ -50,7 +50,8 @@ pub(super) fn answer_of_file(
     };
     // What was sent, and what came back before.
     let places = |table: &KpiTable| ById::places(table.rows.iter().map(|row| row.id));
-    let known: Vec<_> = base.into_iter().chain(answers).map(|table| (table, places(table))).collect();
+    let base = known.base;
+    let known: Vec<_> = base.into_iter().chain(known.answers).map(|table| (table, places(table))).collect();
     let differs_from = |figure: &AskedFigure, row: &Indicator, (table, places): &(&KpiTable, ById)| {
         let known = places.get(figure.kpi).and_then(|place| table.rows.get(place));
         known.map(|known| differs(row, known, figure) || says_else(&returned.table, table, figure))

@@ -18,42 +18,32 @@ use crate::plan::unit::can_be_added;
 use crate::value::amount::Amount;
 
 /// Sets what was answered for the rows that the file adds, and returns the questions on them. `sources` are the KPIs of the
-/// file, one for each row. Where they do not name 指標の種類 it follows the unit.
+/// file, one for each row. Where they do not name 指標の種類 it follows the unit. What rows of the plan that nobody has begun say of
+/// themselves, and the file does not, is settled by an answer with the others.
 pub(super) fn settle(
     rows: &mut [Arc<Indicator>],
     sources: &[&FileKpi],
     is_added: impl Fn(&Indicator) -> bool,
     answers: &Answers,
 ) -> Vec<Question> {
+    let [is_basis_settled, is_direction_settled] = [Ask::Basis, Ask::Direction].map(|ask| answers.to(&ask).is_some());
     let mut added = Vec::new();
-    for (row, source) in rows.iter_mut().zip(sources).filter(|(row, _)| is_added(row) && !row.is_unused()) {
-        if source.rows().all(|row| row.trimmed(Wide::Measure).is_none()) {
-            let row = Arc::make_mut(row);
-            row.measure = Measure::of_unit(&row.unit);
+    for (row, source) in rows.iter_mut().zip(sources).filter(|(row, _)| is_added(row)) {
+        let is_said = |column: Wide| source.rows().any(|row| row.trimmed(column).is_some());
+        let content = Arc::make_mut(row);
+        content.basis = content.basis.filter(|_| !is_basis_settled || is_said(Wide::Basis));
+        content.direction = content.direction.filter(|_| !is_direction_settled || is_said(Wide::Direction));
+        if content.is_unused() {
+            continue;
         }
-        if row.measure != Measure::Descriptive {
+        if !is_said(Wide::Measure) {
+            content.measure = Measure::of_unit(&content.unit);
+        }
+        if content.measure != Measure::Descriptive {
             added.push(Added { row, source, answers });
         }
     }
-    let mut asked = Asked { added, answers };
-    asked.basis().into_iter().chain(asked.direction()).collect()
-}
-
-/// Leaves open what the rows of the plan that nobody has begun say of themselves, and the file does not, where it is answered for
-/// the rows that the file adds: they are settled with these.
-pub(super) fn leave_open(
-    rows: &mut [Arc<Indicator>],
-    sources: &[&FileKpi],
-    is_added: impl Fn(&Indicator) -> bool,
-    answers: &Answers,
-) {
-    let [is_basis_settled, is_direction_settled] = [Ask::Basis, Ask::Direction].map(|ask| answers.to(&ask).is_some());
-    for (row, source) in rows.iter_mut().zip(sources).filter(|(row, _)| is_added(row)) {
-        let is_said = |column: Wide| source.rows().any(|row| row.trimmed(column).is_some());
-        let row = Arc::make_mut(row);
-        row.basis = row.basis.filter(|_| !is_basis_settled || is_said(Wide::Basis));
-        row.direction = row.direction.filter(|_| !is_direction_settled || is_said(Wide::Direction));
-    }
+    [Ask::Basis, Ask::Direction].into_iter().filter_map(|ask| ask_for(&mut added, ask, answers)).collect()
 }
 
 /// A row that the file adds.
@@ -64,6 +54,29 @@ struct Added<'a> {
 }
 
 impl Added<'_> {
+    /// Whether nothing says what is asked.
+    fn leaves_open(&self, ask: &Ask) -> bool {
+        if *ask == Ask::Basis { self.row.basis.is_none() } else { self.row.direction.is_none() }
+    }
+
+    /// The likeliest answer.
+    fn proposed(&self, ask: &Ask) -> Answer {
+        let basis = || self.row.basis.unwrap_or_else(|| self.proposed_basis());
+        match ask {
+            Ask::Basis => Answer::Basis(basis()),
+            _ => Answer::Direction(likely_direction(self.row, basis(), self.says_increments())),
+        }
+    }
+
+    /// Sets what is answered.
+    fn set(&mut self, answer: Answer) {
+        match answer {
+            Answer::Basis(basis) => self.set_basis(basis),
+            Answer::Direction(direction) => self.set_direction(direction),
+            _ => {}
+        }
+    }
+
     /// What a target most probably stands for: the value of its year, unless the file has one total for all years, or the
     /// name or the total of the file says that it is what the year adds. In a unit that cannot be added it is a value.
     fn proposed_basis(&self) -> Basis {
@@ -82,11 +95,6 @@ impl Added<'_> {
     /// Whether the name, or the headings of the file, say that a target is what the year adds (増加分).
     fn says_increments(&self) -> bool {
         names_increments(&self.row.name) || self.source.target.as_ref().is_some_and(|row| row.are_increments)
-    }
-
-    fn proposed_direction(&self) -> Direction {
-        let basis = self.row.basis.unwrap_or_else(|| self.proposed_basis());
-        likely_direction(self.row, basis, self.says_increments())
     }
 
     /// The one target of the file, if it is that of all years: it stands under 累計, or it says so (5年間累計2件), or the name does.
@@ -145,71 +153,42 @@ impl Added<'_> {
     }
 }
 
-/// The rows of a file about whose choices is asked.
-struct Asked<'a> {
-    added: Vec<Added<'a>>,
-    answers: &'a Answers,
-}
-
-impl Asked<'_> {
-    fn basis(&mut self) -> Option<Question> {
-        let open = || self.added.iter().filter(|added| added.row.basis.is_none());
-        let proposals: Vec<_> = open().map(|added| (added.source.line(), added.proposed_basis())).collect();
-        let mut choices = vec![Answer::Basis(Basis::Level)];
-        if open().all(|added| can_be_summed(added.row)) {
-            choices.push(Answer::Basis(Basis::Increment));
+/// Asks for one of the two choices of the rows that leave it open, and sets what is answered; `None` without any such row. `found`
+/// are their lines with the word that is proposed for each. Where the same is proposed for all rows it is simply the first choice.
+fn ask_for(added: &mut [Added<'_>], ask: Ask, answers: &Answers) -> Option<Question> {
+    let mut open: Vec<&mut Added<'_>> = added.iter_mut().filter(|added| added.leaves_open(&ask)).collect();
+    let proposals: Vec<Answer> = open.iter().map(|added| added.proposed(&ask)).collect();
+    let first = *proposals.first()?;
+    let mut choices = match ask {
+        Ask::Direction => [Direction::Up, Direction::Down].map(Answer::Direction).to_vec(),
+        _ if open.iter().all(|added| can_be_summed(added.row)) => {
+            [Basis::Level, Basis::Increment].map(Answer::Basis).to_vec()
         }
-        let question = self.question(Ask::Basis, &proposals, columns::basis, Answer::Basis, choices)?;
-        let open = self.added.iter_mut().filter(|added| added.row.basis.is_none());
-        for (added, (_, proposed)) in open.zip(proposals) {
-            match question.answer {
-                Some(Answer::Proposed) => added.set_basis(proposed),
-                Some(Answer::Basis(basis)) => added.set_basis(basis),
-                _ => {}
-            }
-        }
-        Some(question)
+        _ => vec![Answer::Basis(Basis::Level)],
+    };
+    let is_one = proposals.iter().all(|proposed| *proposed == first);
+    if is_one {
+        choices.retain(|choice| *choice != first);
+        choices.insert(0, first);
     }
-
-    fn direction(&mut self) -> Option<Question> {
-        let open = self.added.iter().filter(|added| added.row.direction.is_none());
-        let proposals: Vec<_> = open.map(|added| (added.source.line(), added.proposed_direction())).collect();
-        let choices = [Direction::Up, Direction::Down].map(Answer::Direction).to_vec();
-        let question = self.question(Ask::Direction, &proposals, columns::direction, Answer::Direction, choices)?;
-        let open = self.added.iter_mut().filter(|added| added.row.direction.is_none());
-        for (added, (_, proposed)) in open.zip(proposals) {
-            match question.answer {
-                Some(Answer::Proposed) => added.set_direction(proposed),
-                Some(Answer::Direction(direction)) => added.set_direction(direction),
-                _ => {}
-            }
-        }
-        Some(question)
+    if !is_one || answers.to(&ask) == Some(Answer::Proposed) {
+        choices.insert(0, Answer::Proposed);
     }
-
-    /// The question, whose `found` are the lines with the word that is proposed for each; `None` without any row. Where the
-    /// same is proposed for all rows it is simply the first choice.
-    fn question<T: Copy + PartialEq>(
-        &self,
-        ask: Ask,
-        proposals: &[(usize, T)],
-        word: fn(Option<T>) -> &'static str,
-        answer: fn(T) -> Answer,
-        mut choices: Vec<Answer>,
-    ) -> Option<Question> {
-        let (_, first) = *proposals.first()?;
-        let is_one = proposals.iter().all(|(_, proposed)| *proposed == first);
-        if is_one {
-            choices.retain(|choice| *choice != answer(first));
-            choices.insert(0, answer(first));
+    choices.push(Answer::Unset);
+    let word = |proposed: &Answer| match proposed {
+        Answer::Basis(basis) => columns::basis(Some(*basis)),
+        Answer::Direction(direction) => columns::direction(Some(*direction)),
+        _ => "",
+    };
+    let found = open.iter().zip(&proposals).map(|(added, proposed)| (added.source.line(), word(proposed).to_owned()));
+    let question = Question { found: found.collect(), ..Question::new(ask, choices, answers) };
+    for (added, proposed) in open.iter_mut().zip(proposals) {
+        match question.answer {
+            Some(Answer::Proposed) => added.set(proposed),
+            answer => answer.into_iter().for_each(|answer| added.set(answer)),
         }
-        if !is_one || self.answers.to(&ask) == Some(Answer::Proposed) {
-            choices.insert(0, Answer::Proposed);
-        }
-        choices.push(Answer::Unset);
-        let found = proposals.iter().map(|(line, proposed)| (*line, word(Some(*proposed)).to_owned())).collect();
-        Some(Question { found, ..Question::new(ask, choices, self.answers) })
     }
+    Some(question)
 }
 
 /// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What

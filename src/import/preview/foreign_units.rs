@@ -2,11 +2,9 @@
 //! KPI as of one that is here (IN-009). Until it is said what they are they stay texts, which count nowhere
 //! (`docs/decisions.md` 4).
 
-use std::collections::HashSet;
-
-use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::questions::{Answer, Answers, Ask};
 use crate::plan::Indicator;
-use crate::plan::cell::{ForeignFigure, UnitAnswer, comparable_unit};
+use crate::plan::cell::comparable_unit;
 use crate::plan::indicator::Measure;
 
 /// A figure in another unit, with what the user has said of it.
@@ -35,28 +33,4 @@ pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> O
 /// The text of a figure as it counts: in the unit of its KPI where that was said.
 pub(super) fn settled(text: &str, row: &Indicator, answers: &Answers) -> Option<String> {
     in_other_unit(text, row, answers)?.settled.map(|(text, _)| text)
-}
-
-/// The questions on such figures, each given with its text and its line. What can be converted can also be in the unit of
-/// its KPI after all.
-pub(super) fn questions(figures: &[(Ask, String, usize)], answers: &Answers) -> Vec<Question> {
-    let mut questions: Vec<Question> = Vec::new();
-    let mut seen = HashSet::new();
-    for (ask, text, line) in figures.iter().filter(|(_, text, line)| seen.insert((text, line))) {
-        let found = (*line, text.clone());
-        if let Some(known) = questions.iter_mut().find(|question| question.ask == *ask) {
-            known.found.push(found);
-        } else {
-            let asked = Question::new(ask.clone(), choices(ask, text), answers);
-            questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
-        }
-    }
-    questions
-}
-
-fn choices(ask: &Ask, text: &str) -> Vec<Answer> {
-    let Ask::ForeignUnit { unit, .. } = ask else { return Vec::new() };
-    let can_be_converted = ForeignFigure::from_text(text, unit).is_some_and(|figure| figure.converted.is_some());
-    let converted = can_be_converted.then_some(Answer::Unit(UnitAnswer::Converted));
-    converted.into_iter().chain([Answer::Unit(UnitAnswer::AsRows), Answer::LeaveOut]).collect()
 }

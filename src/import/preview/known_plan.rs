@@ -24,7 +24,7 @@ pub(super) struct ComparedFile<'a> {
     pub(super) base: Option<KpiTable>,
     pub(super) answers: Vec<KpiTable>,
     pub(super) reply: ReturnedTable<'a>,
-    pub(super) answers_given: &'a Answers,
+    pub(super) given: &'a Answers,
     pub(super) questions: Vec<Question>,
     pub(super) taken: Taken,
 }
@@ -44,9 +44,9 @@ pub(super) fn compose(mut compared: ComparedFile<'_>) -> Preview {
     };
     let reply = &compared.reply;
     let changes = of_table(compared.plan, &reply.table.rows, compared.base.is_some(), reply, differences);
-    compared.questions.extend(compared.reply.found.questions(compared.answers_given).chain(counting));
+    compared.questions.extend(compared.reply.found.questions(compared.given).into_iter().chain(counting));
     let notes = compared.notes(asked, changes.is_empty());
-    let dashes = AskedDashes::new(asked, compared.answers_given);
+    let dashes = AskedDashes::new(asked, compared.given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
     Preview { changes, notes, questions, dashes, ..Preview::new(target, compared.taken) }
 }
@@ -66,7 +66,7 @@ impl ComparedFile<'_> {
             project.contains(&year) && !ours_is_one
         };
         let kept = |row: &Indicator, year: FiscalYear| plan.indicator(row.id)?.actual_entry(year).cloned();
-        answer_dashes(rows, years, is_asked, kept, self.answers_given.dashes)
+        answer_dashes(rows, years, is_asked, kept, self.given.dashes)
     }
 
     /// Sets what was answered on how the KPIs that the file adds count, and returns what is asked.
@@ -86,8 +86,7 @@ impl ComparedFile<'_> {
         let is_begun = |id| plan.indicator(id).is_some_and(|row| !row.is_untouched());
         let is_known = |id| is_begun(id) || base.is_some_and(|base| base.row(id).is_some());
         let is_added = |row: &Indicator| !is_known(row.id) && !is_open(row.id);
-        counting::leave_open(&mut table.rows, sources, is_added, self.answers_given);
-        counting::settle(&mut table.rows, sources, is_added, self.answers_given)
+        counting::settle(&mut table.rows, sources, is_added, self.given)
     }
 
     fn notes(&self, asked: usize, nothing: bool) -> Vec<Note> {
@@ -100,19 +99,14 @@ impl ComparedFile<'_> {
             notes.push(Note::BaseUnknown);
         }
         let known: Vec<&KpiTable> = self.base.iter().chain([&self.ours]).collect();
-        let totals = totals::differing(
-            &self.reply.table.rows,
-            &self.reply.sources,
-            &self.file.years,
-            &known,
-            self.answers_given,
-        );
+        let ReturnedTable { table, sources, .. } = &self.reply;
+        let totals = totals::differing(&table.rows, sources, &self.file.years, &known, self.given);
         notes.append(&mut notes_of_file(self.file, totals, asked));
         if rows > MOST_INDICATORS {
             notes.push(Note::TooMany(rows));
         }
         if nothing {
-            let waits = asked > 0 && self.answers_given.dashes.is_none();
+            let waits = asked > 0 && self.given.dashes.is_none();
             let is_open = waits
                 || self.questions.iter().any(|question| question.answer.is_none() && !question.ask.is_of_answer());
             let is_read =

@@ -10,6 +10,7 @@
 //! and we have not.
 
 use std::collections::{HashMap, HashSet};
+use std::slice;
 use std::sync::Arc;
 
 use super::named_row::Named;
@@ -20,10 +21,30 @@ use crate::import::wide::{FileKpi, WideFile, made_id};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{EvaluationPart, Indicator, Placement, Plan, Workbook};
 use crate::value::id::{ById, IndicatorId, PlanId};
+use crate::value::only;
 use crate::value::width::key;
 
 /// The fewest indicators of a table of which half lead to a plan.
 const FEWEST_ALIKE: usize = 3;
+
+/// The tables that a file is compared with.
+#[derive(Clone, Copy)]
+pub(super) struct KnownTables<'a> {
+    pub(super) ours: &'a KpiTable,
+    /// The table that the file was made from; `None` if it is not known.
+    pub(super) base: Option<&'a KpiTable>,
+    /// The other tables made from it that were imported before.
+    pub(super) answers: &'a [KpiTable],
+    /// Whether the file is read to be taken in. Where it is only compared, what it leaves blank is a difference.
+    pub(super) takes_in: bool,
+}
+
+impl<'a> KnownTables<'a> {
+    /// The known tables where only ours is known and nothing is taken in.
+    pub(super) fn ours_alone(ours: &'a KpiTable) -> Self {
+        Self { ours, base: None, answers: &[], takes_in: false }
+    }
+}
 
 /// The ids that the rows have of themselves: the file's, or one made of name and unit, so that the same file always
 /// gives the same table.
@@ -35,16 +56,10 @@ pub(super) fn own_ids(rows: &[Named]) -> Vec<IndicatorId> {
     rows.iter().map(|row| row.id.unwrap_or_else(|| used.free(row))).collect()
 }
 
-/// The ids under which the rows are known here; a new row keeps its own id. `answers` are the tables of files that were
-/// made from the same base and imported before, unchanged.
-pub(super) fn matched(
-    rows: &[Named],
-    base: Option<&KpiTable>,
-    ours: &KpiTable,
-    answers: &[KpiTable],
-) -> Vec<IndicatorId> {
-    let called = if base.is_none() { as_called_here(rows, ours) } else { rows.into() };
-    let known = KnownRows::new(&called, base, ours, answers);
+/// The ids under which the rows are known here; a new row keeps its own id.
+pub(super) fn matched(rows: &[Named], known: KnownTables<'_>) -> Vec<IndicatorId> {
+    let called = if known.base.is_none() { as_called_here(rows, known.ours) } else { rows.into() };
+    let known = KnownRows::new(&called, known);
     let mut used = Ids::default();
     for row in rows {
         used.take(known.id(row));
@@ -82,8 +97,7 @@ pub fn proposed_plan(file: &WideFile, name: &str, before: Option<PlanId>, workbo
     let by_name = || {
         let called = [file.plan_name.as_str(), name].map(key);
         let is_called = |plan: &&Arc<Plan>| !plan.facts.name.is_empty() && called.contains(&key(&plan.facts.name));
-        let mut plans = workbook.plans().iter().filter(is_called).map(|plan| plan.id).filter(is_here);
-        plans.next().filter(|_| plans.next().is_none())
+        only(workbook.plans().iter().filter(is_called).map(|plan| plan.id).filter(is_here))
     };
     let by_indicators = || {
         let mut plans = matching_plans(file, workbook);
@@ -95,25 +109,21 @@ pub fn proposed_plan(file: &WideFile, name: &str, before: Option<PlanId>, workbo
 }
 
 /// Adds the KPIs that a file of a part of the plan was not asked for, so that it does not state that they are gone.
-pub(super) fn complete(kpis: &mut Vec<FileKpi>, base: Option<&KpiTable>, ours: &KpiTable, answers: &[KpiTable]) {
+pub(super) fn complete(kpis: &mut Vec<FileKpi>, known: KnownTables<'_>) {
     let named: Vec<Named> = kpis.iter().map(Named::of_file).collect();
-    let stated = ById::places(matched(&named, base, ours, answers).into_iter());
-    let others = base.unwrap_or(ours).rows.iter().map(|row| row.id).filter(|id| stated.get(*id).is_none());
+    let stated = ById::places(matched(&named, known).into_iter());
+    let others = known.base.unwrap_or(known.ours).rows.iter().map(|row| row.id).filter(|id| stated.get(*id).is_none());
     kpis.extend(others.map(|id| FileKpi { id: Some(id), is_part: true, ..FileKpi::default() }));
 }
 
 /// The table of a file that was imported before, with the ids under which its rows are known here today, and its texts under
 /// those of their rows.
-pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
+pub(super) fn known_here(answer: &KpiTable, known: KnownTables<'_>) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
-    let ids = matched(&named, base, ours, std::slice::from_ref(answer));
+    let ids = matched(&named, KnownTables { answers: slice::from_ref(answer), ..known });
     let places = ById::places(answer.rows.iter().map(|row| row.id));
-    let mut here = KpiTable { rows: Vec::new(), texts: Vec::new(), ..answer.clone() };
-    for (row, id) in answer.rows.iter().zip(&ids) {
-        let mut row = Indicator::clone(row);
-        row.id = *id;
-        here.rows.push(Arc::new(row));
-    }
+    let rows = answer.rows.iter().zip(&ids).map(|(row, id)| under(*id, Indicator::clone(row))).collect();
+    let mut here = KpiTable { rows, texts: Vec::new(), ..answer.clone() };
     for (place, text) in &answer.texts {
         let mut place = *place;
         if let EvaluationPart::Kpi(id, _) = &mut place.part
@@ -124,6 +134,12 @@ pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiT
         here.put_text(place, Arc::clone(text));
     }
     here
+}
+
+/// The row with that id instead of its own.
+pub(super) fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
+    row.id = id;
+    Arc::new(row)
 }
 
 /// The ids that are in use.
@@ -172,14 +188,12 @@ struct KnownRows {
 }
 
 impl KnownRows {
-    fn new(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable, answers: &[KpiTable]) -> Self {
+    fn new(rows: &[Named], KnownTables { ours, base, answers, .. }: KnownTables<'_>) -> Self {
         let mut known = Self { has_base: base.is_some(), ..Self::default() };
         let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();
-        for row in &ours.rows {
-            known.ids.insert(row.id, 0);
-        }
-        for row in of_base {
-            known.ids.insert(row.id, 1);
+        let of_ours = ours.rows.iter().map(|row| (row.id, 0));
+        for (id, number) in of_ours.chain(of_base.iter().map(|row| (row.id, 1))) {
+            known.ids.insert(id, number);
         }
         for row in answers.iter().flat_map(|answer| &answer.rows).filter(|row| known.ids.get(row.id).is_none()) {
             known.answered.insert(row.id, 1);
@@ -229,8 +243,7 @@ impl KnownRows {
     fn only(&self, row: &Named, like: fn(&Named, &Named) -> bool) -> Option<IndicatorId> {
         let named = self.named.get(&made_id(&row.name, "", 0))?;
         let named = named.iter().filter_map(|place| self.open.get(*place));
-        let mut here = named.filter(|one| self.may_be(row, one) && like(row, one));
-        here.next().filter(|_| here.next().is_none())?.id
+        only(named.filter(|one| self.may_be(row, one) && like(row, one)))?.id
     }
 
     /// A row that was added since the base can only be one that we added since, and only where that was said before.

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::named_row::Named;
-use crate::plan::cell::{UNIT_BRACKETS, is_unit};
+use crate::columns::seen_words::words_in_brackets;
+use crate::plan::cell::is_unit;
 use crate::plan::lineage::KpiTable;
 use crate::value::width::key;
 
@@ -60,7 +61,7 @@ impl<'n> Names<'n> {
         if let Some(name) = self.name_here(bare, has_marks) {
             return Some(row.renamed(name, if is_without_unit(name) { "" } else { &row.unit }));
         }
-        let (name, unit) = without_brackets(bare).filter(|(_, unit)| row.unit.is_empty() || row.unit == *unit)?;
+        let (name, unit) = words_in_brackets(bare).filter(|(_, unit)| row.unit.is_empty() || row.unit == *unit)?;
         let name = self.name_here(name, has_marks)?;
         if self.units.get(name).is_some_and(|units| units.contains(&unit)) {
             return Some(row.renamed(name, unit));
@@ -87,19 +88,13 @@ impl<'n> Names<'n> {
     }
 }
 
-/// The name and the unit of the key of a name that ends in brackets; `None` for any other.
-fn without_brackets(name: &str) -> Option<(&str, &str)> {
-    let parted = |(open, close): &(char, char)| name.strip_suffix(*close)?.rsplit_once(*open);
-    UNIT_BRACKETS.iter().find_map(parted).filter(|(name, unit)| !name.is_empty() && !unit.is_empty())
-}
-
 /// The key of a name without a unit in brackets behind it.
 fn without_unit(name: &str) -> &str {
-    without_brackets(name).filter(|(_, unit)| is_unit(unit)).map_or(name, |(name, _)| name)
+    words_in_brackets(name).filter(|(_, unit)| is_unit(unit)).map_or(name, |(name, _)| name)
 }
 
 /// Whether the text is that name with that unit in brackets behind it; with any unit if the KPI has none.
 pub(super) fn is_name_with_unit(text: &str, name: &str, unit: &str) -> bool {
-    without_brackets(&key(text))
+    words_in_brackets(&key(text))
         .is_some_and(|(before, inner)| before == key(name) && (inner == key(unit) || unit.is_empty() && is_unit(inner)))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, notes_of_file};
+use super::matching::KnownTables;
 use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, totals};
 use crate::checks;
@@ -29,7 +30,7 @@ pub(super) fn offer(
     // A span that is longer than a plan gives it no years.
     let spanned = run(&(&file.years | &file.spanned_years));
     let axis = spanned.or_else(|| run(&file.years)).ok_or(ImportError::NoYears)?;
-    let reply = returned_table::read(file, returned_table::KnownTables::ours_alone(&KpiTable::default()), answers);
+    let reply = returned_table::read(file, KnownTables::ours_alone(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
     // A file that carries a version was written here, where `-` says what it means.

@@ -2,10 +2,7 @@
 //! `0.6（令和4年度）` under R5: asked once for the file, never taken for either year by itself (IN-011). Of a KPI that is here such
 //! a figure is a change to look at.
 
-use std::collections::BTreeSet;
-
 use crate::columns::words_of_years::{names_relative_year, number_without_era, years_without_era};
-use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::merge::review::Remark;
 use crate::plan::cell::{Reading, State};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
@@ -27,13 +24,4 @@ pub(super) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> 
         YearMeaning::Calendar(_) | YearMeaning::NoEra => reading.doubt.map(Remark::Doubt),
         YearMeaning::Of(_) | YearMeaning::Impossible => certain(),
     }
-}
-
-/// The question on such figures, each given with its line; `None` without any.
-pub(super) fn question(figures: &[(String, usize)], answers: &Answers) -> Option<Question> {
-    let (first, _) = figures.first()?;
-    let lines: BTreeSet<usize> = figures.iter().map(|(_, line)| *line).collect();
-    let found = lines.into_iter().map(|line| (line, String::new())).collect();
-    let asked = Question::new(Ask::OtherTimes, vec![Answer::Yes, Answer::LeaveOut], answers);
-    Some(Question { subject: first.clone(), found, ..asked })
 }

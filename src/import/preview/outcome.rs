@@ -31,18 +31,15 @@ impl Preview {
         };
         let is_settled = self.is_settled();
         let taken = Taken { open: self.taken.open.clone().filter(|_| is_settled), ..self.taken.clone() };
-        let is_whole = is_settled && !self.changes.are_held_back() && !self.is_answer_left_out();
+        // An answer of which nothing is taken, though it says something else than the plan, is offered again.
+        let is_answer_left_out = self.taken.reply.is_some() && !self.changes.is_empty() && self.changes.taken() == 0;
+        let is_whole = is_settled && !self.changes.are_held_back() && !is_answer_left_out;
         ImportStep { filled_from: self.filled_from, ..ImportStep::new(plan, take, taken, is_whole, file, on) }
     }
 
     /// Whether the table is the answer to an inquiry that somebody has signed.
     pub fn is_signed(&self) -> bool {
         self.taken.reply.as_ref().is_some_and(|reply| !reply.respondent.is_empty())
-    }
-
-    /// Whether it is an answer of which nothing is taken, though it says something else than the plan: it is offered again.
-    fn is_answer_left_out(&self) -> bool {
-        self.taken.reply.is_some() && !self.changes.is_empty() && self.changes.taken() == 0
     }
 
     /// Whether the file counts as imported from now on, but for what is held back: every question is answered that may not wait,

@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
-use super::matching::{matched, own_ids};
+use super::matching::{KnownTables, matched, own_ids, under};
 use super::named_row::Named;
-use super::row::{RowFindings, RowReader};
+use super::row::RowReader;
+use super::row_findings::RowFindings;
 use super::row_questions;
 use crate::columns::{Wide, evaluation};
 use crate::import::questions::Answers;
@@ -40,25 +41,6 @@ pub(super) struct ReturnedTable<'f> {
     places: ById,
 }
 
-/// The tables that a file is compared with.
-#[derive(Clone, Copy)]
-pub(super) struct KnownTables<'a> {
-    pub(super) ours: &'a KpiTable,
-    /// The table that the file was made from; `None` if it is not known.
-    pub(super) base: Option<&'a KpiTable>,
-    /// The other tables made from it that were imported before.
-    pub(super) answers: &'a [KpiTable],
-    /// Whether the file is read to be taken in. Where it is only compared, what it leaves blank is a difference.
-    pub(super) takes_in: bool,
-}
-
-impl<'a> KnownTables<'a> {
-    /// The known tables where only ours is known and nothing is taken in.
-    pub(super) fn ours_alone(ours: &'a KpiTable) -> Self {
-        Self { ours, base: None, answers: &[], takes_in: false }
-    }
-}
-
 /// Reads the file for that plan on the known base; if there is none, on our table.
 pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> ReturnedTable<'f> {
     let KnownTables { ours, base, takes_in, .. } = known;
@@ -74,22 +56,22 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
         let blank = Indicator::unset(id);
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
-        let mut reader = RowReader::new(kpi, years, &noted, of_base.unwrap_or(&blank), None, given, is_strange);
-        let content = under(own, reader.read());
+        let reader = |reference, ours| RowReader::new(kpi, years, &noted, reference, ours, given, is_strange);
+        let mut read = reader(of_base.unwrap_or(&blank), None);
+        let content = under(own, read.read());
         // Where our row says nothing that the base does not say, both are one reading.
-        let is_also_ours = of_ours.is_none() || of_base.is_some() && !reader.asks_ours;
+        let is_also_ours = of_ours.is_none() || of_base.is_some() && !read.asks_ours;
         let table = if is_also_ours && id == own {
             Arc::clone(&content)
         } else if is_also_ours {
             under(id, Indicator::clone(&content))
         } else {
-            reader =
-                RowReader::new(kpi, years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given, is_strange);
-            under(id, reader.read())
+            read = reader(of_base.or(of_ours).unwrap_or(&blank), of_ours);
+            under(id, read.read())
         };
         reply.content.rows.push(content);
         reply.table.rows.push(table);
-        reply.found.add(reader.found, id);
+        reply.found.add(read.found, id);
         reply.decided.extend(named.decided.is_some().then_some(id));
         reply.sources.push(kpi);
     }
@@ -113,14 +95,14 @@ struct Found<'f> {
 /// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all, or holds
 /// only what was asked, the order is no statement, and stays as it is in the base.
 fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> Vec<Found<'f>> {
-    let KnownTables { ours, base, answers, .. } = known;
+    let KnownTables { ours, base, .. } = known;
     let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
     if base.is_none() {
         row_questions::decide(&mut named, &file.kpis, ours, given);
     }
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
     let mut found = Vec::new();
-    let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
+    let ids = matched(&named, known).into_iter().zip(own_ids(&named));
     for ((kpi, (id, own)), named) in file.kpis.iter().zip(ids).zip(named) {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo)).filter(|_| !file.is_part);
         let place = places.get(id).unwrap_or(usize::MAX);
@@ -128,12 +110,6 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
     }
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, found)| found).collect()
-}
-
-/// The row with that id instead of its own.
-fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
-    row.id = id;
-    Arc::new(row)
 }
 
 impl ReturnedTable<'_> {

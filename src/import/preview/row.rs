@@ -1,17 +1,17 @@
 //! The reading of one KPI of a file, with what the plan knows of it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::names_here::is_name_with_unit;
-use super::other_times;
-use super::{foreign_units, signs};
+use super::row_findings::RowFindings;
+use super::{foreign_units, other_times, signs};
 use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::{self, Wide};
 use crate::command::units::note_of;
-use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::questions::{Answer, Answers, Ask};
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
@@ -23,7 +23,6 @@ use crate::plan::unit::{is_bare, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
-use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
@@ -46,39 +45,6 @@ pub(super) struct RowReader<'a> {
     pub(super) found: RowFindings,
     /// The notes that keep what stood in cells of which a unit was settled.
     settled: Vec<(TextPlace, String)>,
-}
-
-/// What is asked and told of the texts of rows.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RowFindings {
-    /// The texts that could not be read as anything.
-    pub(super) unread: Vec<UnreadableField>,
-    /// The signs that are asked about, each with its line.
-    pub(super) signs: Vec<(String, usize)>,
-    /// The figures in another unit than that of their KPI, each with the question on it and its line.
-    pub(super) foreign: Vec<(Ask, String, usize)>,
-    /// The figures with a time of another year beside them, each with its line.
-    pub(super) other_times: Vec<(String, usize)>,
-}
-
-impl RowFindings {
-    /// Adds what was found in the row of the KPI that is known by this id.
-    pub(super) fn add(&mut self, mut row: Self, id: IndicatorId) {
-        row.unread.iter_mut().for_each(|one| one.id = id);
-        self.unread.append(&mut row.unread);
-        self.signs.append(&mut row.signs);
-        self.foreign.append(&mut row.foreign);
-        self.other_times.append(&mut row.other_times);
-    }
-
-    /// The questions on signs, on figures in other units and on those with other times.
-    pub(super) fn questions(&self, answers: &Answers) -> impl Iterator<Item = Question> {
-        let units = foreign_units::questions(&self.foreign, answers);
-        signs::questions(&self.signs, answers)
-            .into_iter()
-            .chain(units)
-            .chain(other_times::question(&self.other_times, answers))
-    }
 }
 
 impl<'a> RowReader<'a> {
@@ -247,10 +213,8 @@ impl<'a> RowReader<'a> {
         let of_actuals = self.kpi.actual.as_ref().filter(|row| self.kpi.id.is_none() && has_figure(row));
         let of_actuals = of_actuals.filter(|_| self.kpi.target.as_ref().is_none_or(|row| has_none(&row)));
         let of_targets = of_actuals.or(self.kpi.target.as_ref());
-        if let Some((target, text)) =
-            of_targets.and_then(|target| Some((target, self.text_in(target, Wide::Baseline)?)))
-        {
-            row.baseline.cell = self.cell((&text, target.line_of(Wide::Baseline)), row, CellPlace::Baseline);
+        if let Some((text, line)) = of_targets.and_then(|target| self.text_in(target, Wide::Baseline)) {
+            row.baseline.cell = self.cell((&text, line), row, CellPlace::Baseline);
         }
         let time = of_targets.filter(|_| self.is_new() && !row.baseline.cell.is_blank());
         let time = time.and_then(FileRow::time_of_baseline);
@@ -266,35 +230,24 @@ impl<'a> RowReader<'a> {
 
     fn read_targets(&mut self, row: &mut Indicator) {
         let Some(target) = &self.kpi.target else { return };
-        for year in self.years {
-            let Some(text) = self.text_in(target, Wide::Year(*year)) else { continue };
-            let line = target.line_of(Wide::Year(*year));
-            let bound = Reading::from_text(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
-            if !row.has_period_target() && bound.is_some() {
-                self.unreadable(
-                    IndicatorField::Cell(CellPlace::Target(*year)),
-                    text,
-                    line,
-                    Remark::OtherBound(row.bound),
-                );
-            } else if !row.has_period_target() {
-                if self.is_of_another_time((&text, line), row, CellPlace::Target(*year)) {
-                    continue;
-                }
-                let cell = self.cell((&text, line), row, CellPlace::Target(*year));
-                put(&mut row.targets, *year, cell);
-            } else if !text.trim().is_empty() {
-                self.unreadable(IndicatorField::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
-            }
-        }
-        if let Some(text) = self.text_in(target, Wide::Total) {
-            let line = target.line_of(Wide::Total);
-            if !row.has_period_target() {
+        let of_years = self.years.iter().map(|year| (Wide::Year(*year), CellPlace::Target(*year)));
+        for (column, place) in of_years.chain([(Wide::Total, CellPlace::Period)]) {
+            let Some((text, line)) = self.text_in(target, column) else { continue };
+            let is_target = row.has_period_target() == (place == CellPlace::Period);
+            let bound = || Reading::from_text(&text, &row.unit).bound;
+            if !is_target && place == CellPlace::Period {
                 self.ask_unit_of_total((&text, line), row);
-            } else if Reading::from_text(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
-                self.unreadable(IndicatorField::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
-            } else {
-                row.period_target = self.cell((&text, line), row, CellPlace::Period);
+            } else if !is_target && !text.trim().is_empty() {
+                self.unreadable(IndicatorField::Cell(place), text, line, Remark::TargetIsOfPeriod);
+            } else if is_target && bound().is_some_and(|bound| bound != row.bound) {
+                self.unreadable(IndicatorField::Cell(place), text, line, Remark::OtherBound(row.bound));
+            } else if is_target && !self.is_of_another_time((&text, line), row, place) {
+                let cell = self.cell((&text, line), row, place);
+                match place {
+                    CellPlace::Target(year) if cell.is_blank() => _ = row.targets.remove(&year),
+                    CellPlace::Target(year) => _ = row.targets.insert(year, cell),
+                    _ => row.period_target = cell,
+                }
             }
         }
     }
@@ -302,16 +255,13 @@ impl<'a> RowReader<'a> {
     fn read_actuals(&mut self, row: &mut Indicator) {
         let Some(actual) = &self.kpi.actual else { return };
         for year in self.years {
-            let Some(text) = self.text_in(actual, Wide::Year(*year)) else { continue };
-            let line = actual.line_of(Wide::Year(*year));
+            let Some((text, line)) = self.text_in(actual, Wide::Year(*year)) else { continue };
             if self.is_of_another_time((&text, line), row, CellPlace::Actual(*year)) {
                 continue;
             }
             let cell = self.cell((&text, line), row, CellPlace::Actual(*year));
             row.actuals.remove(year);
-            if !cell.is_blank() {
-                row.actuals.insert(*year, Actual { cell, ..Actual::default() });
-            }
+            row.actuals.extend((!cell.is_blank()).then(|| (*year, Actual { cell, ..Actual::default() })));
         }
     }
 
@@ -322,7 +272,7 @@ impl<'a> RowReader<'a> {
         let in_unit = foreign_units::settled(text, row, self.answers);
         let said = in_unit.as_deref().unwrap_or(text);
         let Some(why) = other_times::doubt(said, &row.unit, year) else { return false };
-        self.found.other_times.push((trim(text).to_owned(), line));
+        self.found.asked.push((Ask::OtherTimes, trim(text).to_owned(), line));
         let is_left = self.answers.to(&Ask::OtherTimes) != Some(Answer::Yes);
         if is_left {
             self.unreadable(IndicatorField::Cell(place), text.to_owned().into(), line, why);
@@ -343,9 +293,10 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The text of a figure that is a statement.
-    fn text_in<'r>(&self, row: &'r FileRow, column: Wide) -> Option<Cow<'r, str>> {
-        row.cell(column).filter(|text| self.is_said(text))
+    /// The text of a figure that is a statement, with its line.
+    fn text_in<'r>(&self, row: &'r FileRow, column: Wide) -> Option<(Cow<'r, str>, usize)> {
+        let text = row.cell(column).filter(|text| self.is_said(text))?;
+        Some((text, row.line_of(column)))
     }
 
     /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell. So is a figure in
@@ -366,17 +317,17 @@ impl<'a> RowReader<'a> {
         if let Some(known) = known.into_iter().find(is_known) {
             return known;
         }
-        let signed = signs::text_of_sign(text, &row.unit, self.answers);
-        if signed.is_some() {
-            self.found.signs.push((read.text, line));
-        }
-        self.in_unit((signed.as_deref().unwrap_or(text), line), row, place)
+        let Some((ask, signed)) = signs::by_answer(text, &row.unit, self.answers) else {
+            return self.in_unit((text, line), row, place);
+        };
+        self.found.asked.push((ask, read.text, line));
+        self.in_unit((&signed, line), row, place)
     }
 
     /// The cell of a figure; one in another unit than that of the KPI as the user has said of it.
     fn in_unit(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
         let Some(said) = foreign_units::in_other_unit(text, row, self.answers) else { return row.cell_of(text) };
-        self.found.foreign.push((said.ask, trim(text).to_owned(), line));
+        self.found.asked.push((said.ask, trim(text).to_owned(), line));
         let Some((settled, note)) = said.settled else { return row.cell_of(text) };
         self.settled.push((note_of(place), note));
         row.cell_of(&settled)
@@ -386,7 +337,7 @@ impl<'a> RowReader<'a> {
     fn ask_unit_of_total(&mut self, (text, line): (&str, usize), row: &Indicator) {
         let asked =
             foreign_units::in_other_unit(text, row, self.answers).filter(|_| self.is_new() && row.basis.is_none());
-        self.found.foreign.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
+        self.found.asked.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
     }
 
     /// Keeps in the notes of the cells what stood there before their unit was settled.
@@ -445,13 +396,6 @@ fn first_of_several(units: &[String]) -> Option<&String> {
     let mut known = units.iter().filter(|unit| is_unit(unit));
     let first = known.next()?;
     known.any(|unit| !is_same_unit(unit, first)).then_some(first)
-}
-
-fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
-    row.remove(&year);
-    if !cell.is_blank() {
-        row.insert(year, cell);
-    }
 }
 
 /// The axis of years from the first to the last.

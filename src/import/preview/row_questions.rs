@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use super::matching::matched;
+use super::matching::{KnownTables, matched};
 use super::named_row::Named;
 use super::names_here::as_called_here;
 use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
@@ -46,7 +46,7 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
         return Vec::new();
     }
     let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
-    let ids = matched(&named, None, ours, &[]);
+    let ids = matched(&named, KnownTables::ours_alone(ours));
     let mut certain = ById::default();
     for ((kpi, id), called) in file.kpis.iter().zip(&ids).zip(&*as_called_here(&named, ours)) {
         if ours.row(*id).is_some_and(|ours| kpi.id == Some(ours.id) || called.is_certainly(&Named::of_row(ours))) {
@@ -63,20 +63,12 @@ fn question(kpi: &FileKpi, open: &[(IndicatorId, CountedNameKey)], answers: &Ans
     let name = kpi.name();
     let wanted = CountedNameKey::new(&name);
     let mut alike: Vec<_> = open.iter().filter_map(|(id, name)| Some((*id, how_alike(&wanted, name)?))).collect();
-    alike.sort_by_key(|(_, alike)| distance(*alike));
+    alike.sort_by_key(|(_, alike)| *alike);
     alike.truncate(MOST_CANDIDATES);
     let candidates = alike.iter().map(|(id, _)| Answer::Kpi(*id));
     let choices = candidates.chain([Answer::NewKpi, Answer::LeaveOut]).collect();
     let found = vec![(kpi.line(), kpi.unit())];
     Question { subject: name, found, alike, ..Question::new(Ask::Kpi { line: kpi.line() }, choices, answers) }
-}
-
-fn distance(alike: Alike) -> usize {
-    match alike {
-        Alike::SameName => 0,
-        Alike::Letters(letters) => letters,
-        Alike::Holds => usize::MAX,
-    }
 }
 
 /// The similarity of two names by their keys; `None` if they are not alike.

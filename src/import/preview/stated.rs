@@ -2,9 +2,9 @@
 //! that what is in doubt is known to be, and nothing of it is guessed.
 
 use super::known_plan::notes_of_file;
-use super::matching::matched;
+use super::matching::{KnownTables, matched};
 use super::named_row::Named;
-use super::{Note, returned_table, row_questions, signs, totals};
+use super::{Note, returned_table, row_questions, totals};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::{ImportError, TableFile};
 use crate::import::wide::{self, WideFile};
@@ -57,14 +57,16 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
         }
         answers.give(question.ask, Answer::NewKpi);
     }
-    let reply = returned_table::read(&file, returned_table::KnownTables::ours_alone(here), &answers);
+    let reply = returned_table::read(&file, KnownTables::ours_alone(here), &answers);
     for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
     }
     stated.unread = reply.found.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
     let totals = totals::differing(&reply.table.rows, &reply.sources, &file.years, &[here], &answers);
     stated.notes = notes_of_file(&file, totals, 0);
-    stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.found.signs, &answers)).collect();
+    let is_of_sign = |question: &Question| matches!(question.ask, Ask::Remarks | Ask::Several | Ask::Sign { .. });
+    let of_signs = reply.found.questions(&answers).into_iter().filter(is_of_sign);
+    stated.questions = file.questions.iter().cloned().chain(of_signs).collect();
     stated.table = reply.table;
     Ok(stated)
 }
@@ -76,7 +78,7 @@ pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     let is_same = |row: &Indicator, id: IndicatorId| {
         id == row.id || here.row(id).is_some_and(|here| key(&here.unit) == key(&row.unit))
     };
-    let found = rows.rows.iter().zip(matched(&named, None, here, &[]));
+    let found = rows.rows.iter().zip(matched(&named, KnownTables::ours_alone(here)));
     found.map(|(row, id)| if is_same(row, id) { id } else { row.id }).collect()
 }
 
@@ -86,7 +88,7 @@ fn doubts(file: &WideFile, here: &KpiTable) -> Vec<Question> {
         return Vec::new();
     }
     let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
-    let ids = matched(&named, None, here, &[]);
+    let ids = matched(&named, KnownTables::ours_alone(here));
     let has_no_unit_here = |line: usize| {
         let found = file.kpis.iter().zip(&ids).find(|(kpi, _)| kpi.line() == line);
         let here = found.and_then(|(kpi, id)| here.row(*id).filter(|row| key(&row.name) == key(&kpi.name())));

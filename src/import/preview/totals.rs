@@ -37,11 +37,8 @@ pub(super) fn differing(
     let mut totals = Vec::new();
     for (row, source) in rows.iter().zip(sources) {
         for of in [Row::Target, Row::Actual].into_iter().filter(|of| *of == Row::Actual || !row.has_period_target()) {
-            let Some((file_row, stated)) =
-                source.row(of).and_then(|file_row| Some((file_row, total(file_row, row, answers)?.amount())))
-            else {
-                continue;
-            };
+            let Some(file_row) = source.row(of) else { continue };
+            let Some(stated) = total(file_row, row, answers).map(|total| total.amount()) else { continue };
             let (added, sent) = (sum(row, of, years), reference(row.id).and_then(|row| sum(row, of, years)));
             // Where values of years are not added up, or it is not said whether they are, the total may be the last of them.
             let is_value = row.basis.is_none_or(|basis| basis == Basis::Level);
@@ -69,8 +66,8 @@ pub(super) fn differing(
 /// `None` if it states none.
 fn total(file_row: &FileRow, row: &Indicator, answers: &Answers) -> Option<Cell> {
     let text = file_row.cell(Wide::Total)?;
-    let signed = signs::text_of_sign(&text, &row.unit, answers);
-    let text = signed.as_deref().unwrap_or(&text);
+    let signed = signs::by_answer(&text, &row.unit, answers);
+    let text = signed.as_ref().map_or(&*text, |(_, signed)| signed);
     let in_unit = foreign_units::settled(text, row, answers);
     let cell = row.cell_of(in_unit.as_deref().unwrap_or(text));
     matches!(cell.state, State::Number { .. } | State::Unread).then_some(cell)

@@ -70,10 +70,7 @@ impl MarkedSheet<'_> {
             head.seen.head == Some(HeadWord::Unit) && !cell.seen.is_blank() && cell.seen.unit.is_none()
         };
         // In a row that lacks cells words under the heading of figures show that they have moved.
-        let is_no_figure = |(head, cell): (&GridCell, &GridCell)| {
-            let heads_figures = !head.seen.kinds.is_empty() || !head.seen.times.is_empty();
-            head.seen.is_label && heads_figures && cell.seen.is_words
-        };
+        let is_no_figure = |(head, cell): (&GridCell, &GridCell)| head.seen.heads_figures() && cell.seen.is_words;
         let is_lost = |head: &GridCell| {
             head.seen.is_label
                 && !matches!(head.seen.head, Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible))

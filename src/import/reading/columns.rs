@@ -1,7 +1,7 @@
 //! What the headings and the cells of a table say of each of its columns.
 
 use super::grid::{CellId, GridCell};
-use super::mark::{FigureAttribute, SheetMark};
+use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
 use crate::columns::in_names::{names_increments, numbers_an_indicator};
@@ -10,6 +10,7 @@ use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_t
 use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, kind_word_at_end};
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
+use crate::value::only;
 
 /// The longest rest of a heading beside which its word for a kind counts, in letters.
 const FEW_LETTERS: usize = 4;
@@ -66,7 +67,7 @@ impl MarkedSheet<'_> {
             let Some(cell) = self.grid.cell(at) else { continue };
             let (seen, told) = (&cell.seen, self.tells(cell));
             let is_last = line + 1 == section.heads.len();
-            let is_known = told == Some(FigureAttribute::Year) || self.is_year_row(*row);
+            let is_known = told == Some(HeadWord::Year) || self.is_year_row(*row);
             let span = || (column.time.is_none() && seen.times.contains(&Time::Span)).then_some(Time::Span);
             if let Some(time) = self.time(at, is_known).or_else(span) {
                 (column.time, column.time_at) = (Some(time), Some(at));
@@ -153,8 +154,8 @@ impl MarkedSheet<'_> {
         let rows = section.heads.iter().chain(&section.rows);
         let mut told = rows.filter_map(|row| self.filled_cell(section, *row, column.index));
         match told.find_map(|(_, cell)| self.column_told(cell)) {
-            Some(FigureAttribute::Unit) => return ColumnHolds::Units,
-            Some(FigureAttribute::Year) => return ColumnHolds::Times,
+            Some(HeadWord::Unit) => return ColumnHolds::Units,
+            Some(HeadWord::Year) => return ColumnHolds::Times,
             Some(_) => return ColumnHolds::Words,
             None => {}
         }
@@ -182,7 +183,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The attribute that a mark on the column of a cell says its cells tell.
-    fn column_told(&self, cell: &GridCell) -> Option<FigureAttribute> {
+    fn column_told(&self, cell: &GridCell) -> Option<HeadWord> {
         self.marks_on(cell).filter(|mark| mark.on.is_of_columns()).find_map(SheetMark::attribute)
     }
 
@@ -199,14 +200,14 @@ impl MarkedSheet<'_> {
     /// Whether a column counts the rows: 1, 2, 3, before what the rows say.
     fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_first = column.index <= 2 && column.is_bare() && column.filled >= 3;
-        let numbers = || self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
+        let count_on = || {
+            let numbers = self.figures(section, column.index).map(|cell| cell.seen.key.parse().ok());
+            let numbers: Option<Vec<u32>> = numbers.collect();
+            numbers
+                .is_some_and(|numbers| numbers.windows(2).all(|pair| matches!(pair, [one, next] if *next == one + 1)))
+        };
         let says_more = |row: &usize| self.grid.filled(*row).any(|(at, _)| at.index > column.index);
-        is_first
-            && column.figures == column.filled
-            && section.rows.iter().all(says_more)
-            && numbers()
-                .zip(numbers().skip(1))
-                .all(|(one, next)| one.zip(next).is_some_and(|(one, next)| next == one + 1))
+        is_first && column.figures == column.filled && section.rows.iter().all(says_more) && count_on()
     }
 
     /// Headings that stand over the names and leave the figures at their right bare, as merged ones do, are theirs.
@@ -253,8 +254,7 @@ fn of_times(section: &SheetSection, index: usize, wanted: Option<FigureKind>, fi
     let is_taken = section.columns.get(index + 2).is_some_and(|next| next.head == Some(HeadWord::Year));
     let near = open(index.checked_sub(1)).or_else(|| open(Some(index + 1)).filter(|_| !is_taken));
     let is_of_kind = |column: &&SheetColumn| wanted.is_some() && column.placed_kind() == wanted;
-    let mut of_kind = section.columns.iter().filter(is_open).filter(is_of_kind);
-    let only = of_kind.next().filter(|_| of_kind.next().is_none());
+    let only = only(section.columns.iter().filter(is_open).filter(is_of_kind));
     // Times of another kind than the figures beside them are not theirs.
     let is_open_to = |column: &&SheetColumn| wanted.is_none() || column.placed_kind().is_none();
     let is_behind_first = first.is_some_and(|first| index > first);

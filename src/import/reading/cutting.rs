@@ -149,11 +149,7 @@ impl MarkedSheet<'_> {
         }
         let below = Some(rows(lines.get(end..).unwrap_or_default())).filter(|below| !below.is_empty());
         let groups = below.map(|below| (row, below)).into_iter().collect();
-        SheetSection {
-            heads,
-            captions: rows(lines.get(..first).unwrap_or_default()),
-            groups,
-            ..SheetSection::default()
-        }
+        let captions = rows(lines.get(..first).unwrap_or_default());
+        SheetSection { heads, captions, groups, ..SheetSection::default() }
     }
 }

@@ -1,7 +1,6 @@
 //! The texts of a table that describe its indicators: their groups, the sections in charge, notes.
 
 use super::DescribingText;
-use super::mark::FigureAttribute;
 use super::marked_sheet::MarkedSheet;
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
@@ -18,10 +17,9 @@ impl MarkedSheet<'_> {
         let mut texts = Vec::new();
         for row in section.rows.iter().filter(|row| !section.ragged.contains(*row)) {
             for (column, described) in &columns {
-                let own = self.filled_cell(section, *row, column.index);
+                let own = self.filled_cell(section, *row, column.index).map(|(at, _)| at);
                 let goes_on = matches!(described, Wide::Group | Wide::Responsible);
-                let above = || if goes_on { self.words_above(section, *row, column.index) } else { None };
-                let found = own.or_else(above).map(|(at, _)| at);
+                let found = own.or_else(|| section.words_above(*row, column.index).filter(|_| goes_on));
                 texts.extend(found.map(|at| DescribingText { row: *row, column: *described, at }));
             }
         }
@@ -37,21 +35,14 @@ impl MarkedSheet<'_> {
         let rows = section.heads.iter().chain(&section.rows);
         let told =
             rows.filter_map(|row| self.filled_cell(section, *row, column.index)).find_map(|(_, cell)| self.tells(cell));
-        match told {
-            Some(FigureAttribute::Group) => return Some(Wide::Group),
-            Some(FigureAttribute::Responsible) => return Some(Wide::Responsible),
-            Some(FigureAttribute::Note) => return Some(Wide::Note),
-            Some(_) => return None,
-            None => {}
-        }
         let is_group =
             |column: &&SheetColumn| column.head == Some(HeadWord::Group) && !section.holds_names(column.index);
-        match column.head {
-            Some(HeadWord::Group) => {
-                let last = section.columns.iter().filter(is_group).map(|column| column.index).max();
-                (last == Some(column.index)).then_some(Wide::Group)
-            }
+        let last_group = || section.columns.iter().filter(is_group).map(|column| column.index).max();
+        match told.or(column.head) {
+            Some(HeadWord::Group) => (told.is_some() || last_group() == Some(column.index)).then_some(Wide::Group),
             Some(HeadWord::Responsible) => Some(Wide::Responsible),
+            Some(HeadWord::Note) if told.is_some() => Some(Wide::Note),
+            _ if told.is_some() => None,
             _ => {
                 let (_, cell) = section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index))?;
                 let describes = |named: &Wide| {

@@ -167,7 +167,9 @@ impl MarkedSheet<'_> {
                 last = row_time;
                 let row =
                     Row { sheet: self, section, index, at: *row, labels, time: row_time, reported, names: &names };
+                let first = values.len();
                 row.add_values(&mut values);
+                date_rates(values.get_mut(first..).unwrap_or_default());
             }
         }
         values
@@ -219,12 +221,6 @@ fn date_rates(values: &mut [Value]) {
 
 impl Row<'_> {
     fn add_values(&self, values: &mut Vec<Value>) {
-        let first = values.len();
-        self.add_cells(values);
-        date_rates(values.get_mut(first..).unwrap_or_default());
-    }
-
-    fn add_cells(&self, values: &mut Vec<Value>) {
         // What an indicator aims at may be said in words (維持); words among figures are remarks.
         let values_of = |column: &&SheetColumn| column.is_value();
         let cells = self.section.columns.iter().filter(values_of);
@@ -368,7 +364,6 @@ impl Row<'_> {
         let by_label = label.filter(|label| !label.kinds.is_empty()).and_then(Seen::kind);
         let by_column = by_label.or(column.kind);
         let row_kind = by_row.and_then(|label| label.kind);
-        let placed = |kind: Option<KindSaid>| kind.and_then(KindSaid::placed);
         let is_no_kind =
             |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
         let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
@@ -379,10 +374,9 @@ impl Row<'_> {
         } else if is_sum {
             value.doubt = Some(FigureDoubt::SumRow);
         }
-        let (of_column, of_row) = (placed(by_column), placed(row_kind));
-        let both = [of_column, of_row];
+        let [of_column, of_row] = [by_column, row_kind].map(|kind| kind.and_then(KindSaid::placed));
         (value.kind, value.kind_at) = match (of_column, of_row) {
-            _ if both.contains(&Some(FigureKind::Rate)) => (Some(FigureKind::Rate), column.kind_at),
+            (Some(FigureKind::Rate), _) | (_, Some(FigureKind::Rate)) => (Some(FigureKind::Rate), column.kind_at),
             (Some(FigureKind::Baseline), _) => (Some(FigureKind::Baseline), column.kind_at),
             (Some(one), Some(other)) if one != other => (None, None),
             (Some(kind), _) => (Some(kind), column.kind_at),
@@ -405,14 +399,10 @@ impl Row<'_> {
             None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
         };
         let above = self.kind_above();
-        value.proposed = weak.or(above.and_then(|(said, _)| placed(Some(said)).or(proposed(Some(said)))));
-        let has_heads = !self.section.heads.is_empty();
+        value.proposed = weak.or(above.and_then(|(said, _)| said.placed().or(said.proposed())));
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
-        if let Some((KindSaid::Placed(kind), at)) = above
-            && is_silent
-            && has_heads
-            && self.sheet.has_blocks_of_kinds
-        {
+        let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.has_blocks_of_kinds;
+        if let Some((KindSaid::Placed(kind), at)) = above.filter(|_| is_of_block) {
             (value.kind, value.kind_at) = (Some(kind), Some(at));
         }
         if value.kind == Some(FigureKind::Rate) && value.doubt == Some(FigureDoubt::SumRow) {
@@ -485,23 +475,15 @@ impl Row<'_> {
         let of_row =
             section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| unit_as_written(cell));
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
-        let of_name = || {
-            let (name, _) = name?;
-            unit_in_brackets(name).or_else(|| Some(name_and_unit(name)?.1.to_owned()))
-        };
-        let of_lines = || {
-            let said = self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
-            said.or_else(|| section.unit.clone())
-        };
-        let of_lines = || if figure.unit.is_none() { of_lines() } else { None };
-        let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let in_brackets = || unit_in_brackets(&name?.0);
-        of_row
-            .or_else(of_column)
-            .or_else(in_brackets)
-            .or_else(of_naming_line)
-            .or_else(of_name)
-            .or_else(of_lines)
-            .unwrap_or_default()
+        let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
+        let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
+        let title = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
+        let said = of_row.or_else(of_column).or_else(in_brackets).or_else(of_naming_line).or_else(of_name);
+        match &figure.unit {
+            None => said.or_else(title).or_else(|| section.unit.clone()),
+            Some(_) => said,
+        }
+        .unwrap_or_default()
     }
 }

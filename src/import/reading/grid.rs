@@ -9,6 +9,7 @@ use crate::columns::seen_words::{Classifier, Seen};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
 use crate::value::emphasis::without_emphasis;
+use crate::value::only;
 
 /// How the cells of a sheet were parted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +153,6 @@ impl SheetGrid {
 
     /// The cell of a row in which nothing else stands; `None` if several do, or none.
     pub fn only(&self, row: usize) -> Option<(CellId, &GridCell)> {
-        let mut cells = self.filled(row);
-        cells.next().filter(|_| cells.next().is_none())
+        only(self.filled(row))
     }
 }

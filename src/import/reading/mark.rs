@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::columns::vocabulary::FigureKind;
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::text_table::FieldPosition;
+use crate::plan::coded::coded;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -32,7 +33,7 @@ pub type Bounds = Option<(usize, usize)>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
     /// A row or column tells this attribute of the figures beside or below it.
-    Tells(FigureAttribute),
+    Tells(HeadWord),
     /// The figures are of this indicator.
     Name(String),
     /// The figures are of the indicator that the line above each block of them names.
@@ -70,25 +71,6 @@ pub enum Says {
     LeftOut,
 }
 
-/// An attribute of figures that a row or a column tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FigureAttribute {
-    /// Names of indicators.
-    Name,
-    /// Whether they are targets or actuals.
-    Kind,
-    /// Their years.
-    Year,
-    /// Their units.
-    Unit,
-    /// The groups of their indicators.
-    Group,
-    /// The sections in charge.
-    Responsible,
-    /// Notes.
-    Note,
-}
-
 /// The time of figures, as a person says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearSaid {
@@ -113,13 +95,14 @@ pub fn indicator_named(name: &str) -> Option<IndicatorId> {
     name.strip_prefix(OF_PLAN)?.parse().ok()
 }
 
-/// The side of the headings at which a row of too few cells begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowSide {
-    /// Its last cells are missing.
-    Left,
-    /// Its cells before the first figure are missing.
-    Right,
+coded! {
+    /// The side of the headings at which a row of too few cells begins.
+    RowSide {
+        /// Its last cells are missing.
+        Left: "left",
+        /// Its cells before the first figure are missing.
+        Right: "right",
+    }
 }
 
 /// What a person says of some cells.
@@ -233,7 +216,7 @@ impl Region {
 
 impl SheetMark {
     /// The attribute that a row or a column tells by the mark; `None` if it says anything else.
-    pub(super) fn attribute(&self) -> Option<FigureAttribute> {
+    pub(super) fn attribute(&self) -> Option<HeadWord> {
         if let Says::Tells(attribute) = self.says { Some(attribute) } else { None }
     }
 }

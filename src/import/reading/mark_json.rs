@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::{FigureAttribute, NoRegion, RowSide, Says, SheetMark, YearSaid};
-use crate::columns::vocabulary::FigureKind;
+use super::mark::{NoRegion, RowSide, Says, SheetMark, YearSaid};
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::value::fiscal_year::FiscalYear;
 
 /// A mark; what it does not say is left out.
@@ -71,21 +71,6 @@ enum JsonYear {
     Word(String),
 }
 
-const ATTRIBUTES: [(&str, FigureAttribute); 7] = [
-    ("name", FigureAttribute::Name),
-    ("kind", FigureAttribute::Kind),
-    ("year", FigureAttribute::Year),
-    ("unit", FigureAttribute::Unit),
-    ("group", FigureAttribute::Group),
-    ("responsible", FigureAttribute::Responsible),
-    ("note", FigureAttribute::Note),
-];
-const KINDS: [(&str, FigureKind); 4] = [
-    ("baseline", FigureKind::Baseline),
-    ("target", FigureKind::Target),
-    ("actual", FigureKind::Actual),
-    ("rate", FigureKind::Rate),
-];
 const STATES: [(&str, Says); 6] = [
     ("skip", Says::LeftOut),
     ("indicator", Says::OwnIndicator),
@@ -94,20 +79,16 @@ const STATES: [(&str, Says); 6] = [
     ("figure", Says::WithoutRemark),
     ("continued", Says::NamesGoOn),
 ];
-const SIDES: [(&str, RowSide); 2] = [("left", RowSide::Left), ("right", RowSide::Right)];
 const PERIOD: &str = "period";
 const ABOVE: &str = "^";
 
-fn by_word<T: Clone>(words: &[(&str, T)], word: &str) -> Result<T, NoMark> {
-    words
-        .iter()
-        .find(|(known, _)| *known == word)
-        .map(|(_, meant)| meant.clone())
-        .ok_or_else(|| NoMark::Word(word.to_owned()))
+/// What a word means, if it means anything.
+fn known<T>(meant: Option<T>, word: &str) -> Result<T, NoMark> {
+    meant.ok_or_else(|| NoMark::Word(word.to_owned()))
 }
 
-fn word_for<T: PartialEq>(words: &[(&str, T)], it: &T) -> Option<String> {
-    words.iter().find(|(_, known)| known == it).map(|(word, _)| (*word).to_owned())
+fn kind(word: &str) -> Result<FigureKind, NoMark> {
+    known(FigureKind::with_code(word), word)
 }
 
 fn western(year: i32) -> Result<FiscalYear, NoMark> {
@@ -124,16 +105,17 @@ impl JsonMark {
     /// What it says of its cells; the reason if it says nothing.
     pub(super) fn says(&self) -> Result<Says, NoMark> {
         if let Some(attribute) = &self.says {
-            return Ok(Says::Tells(by_word(&ATTRIBUTES, attribute)?));
+            return known(HeadWord::with_code(attribute), attribute).map(Says::Tells);
         }
         if let Some(is) = &self.is {
-            return by_word(&STATES, is);
+            let state = STATES.iter().find(|(word, _)| word == is);
+            return known(state.map(|(_, says)| says.clone()), is);
         }
         if let Some(name) = &self.name {
             return Ok(if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) });
         }
         if let Some([upper, lower]) = &self.lines {
-            return Ok(Says::Lines([by_word(&KINDS, upper)?, by_word(&KINDS, lower)?]));
+            return Ok(Says::Lines([kind(upper)?, kind(lower)?]));
         }
         if let Some(year) = &self.until {
             return year_said(year).map(Says::ActualsUntil);
@@ -145,12 +127,12 @@ impl JsonMark {
             return western(year).map(Says::FirstYear);
         }
         if let Some(side) = &self.align {
-            return by_word(&SIDES, side).map(Says::Aligned);
+            return known(RowSide::with_code(side), side).map(Says::Aligned);
         }
         if let Some(unit) = self.unit.as_ref().filter(|_| self.kind.is_none() && self.year.is_none()) {
             return Ok(Says::Unit(unit.clone()));
         }
-        let kind = self.kind.as_deref().map(|kind| by_word(&KINDS, kind)).transpose()?;
+        let kind = self.kind.as_deref().map(kind).transpose()?;
         let year = self.year.as_ref().map(year_said).transpose()?;
         if kind.is_none() && year.is_none() {
             return Err(NoMark::Nothing);
@@ -166,23 +148,25 @@ impl JsonMark {
     /// What is said of cells, without the cells.
     pub(super) fn from_says(says: &Says) -> Self {
         let json = Self::default();
+        let word = |code: &str| Some(code.to_owned());
         match says {
-            Says::Tells(attribute) => Self { says: word_for(&ATTRIBUTES, attribute), ..json },
-            Says::Name(name) => Self { name: Some(name.clone()), ..json },
-            Says::NameAbove => Self { name: Some(ABOVE.to_owned()), ..json },
+            Says::Tells(attribute) => Self { says: word(attribute.code()), ..json },
+            Says::Name(name) => Self { name: word(name), ..json },
+            Says::NameAbove => Self { name: word(ABOVE), ..json },
             Says::Figures { kind, year } => {
-                let kind = kind.and_then(|kind| word_for(&KINDS, &kind));
+                let kind = kind.map(|kind| kind.code().to_owned());
                 Self { kind, year: year.map(json_year), ..json }
             }
-            Says::Lines([upper, lower]) => {
-                Self { lines: word_for(&KINDS, upper).zip(word_for(&KINDS, lower)).map(Into::into), ..json }
-            }
-            Says::Unit(unit) => Self { unit: Some(unit.clone()), ..json },
+            Says::Lines(kinds) => Self { lines: Some(kinds.map(|kind| kind.code().to_owned())), ..json },
+            Says::Unit(unit) => Self { unit: word(unit), ..json },
             Says::ActualsUntil(year) => Self { until: Some(json_year(*year)), ..json },
-            Says::Era(era) => Self { era: Some(era.clone()), ..json },
+            Says::Era(era) => Self { era: word(era), ..json },
             Says::FirstYear(year) => Self { first: Some(year.western()), ..json },
-            Says::Aligned(side) => Self { align: word_for(&SIDES, side), ..json },
-            state => Self { is: word_for(&STATES, state), ..json },
+            Says::Aligned(side) => Self { align: word(side.code()), ..json },
+            state => {
+                let known = STATES.iter().find(|(_, known)| known == state);
+                Self { is: known.map(|(word, _)| (*word).to_owned()), ..json }
+            }
         }
     }
 }

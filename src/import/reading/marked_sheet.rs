@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::grid::{CellId, GridCell, SheetGrid};
-use super::mark::{FigureAttribute, Says, SheetMark};
+use super::mark::{Says, SheetMark};
 use super::section::SheetSection;
 use crate::columns::seen_words::{KindSaid, Seen};
-use crate::columns::vocabulary::FigureKind;
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 
 /// A sheet with what a person says of it.
@@ -97,7 +97,7 @@ impl<'a> MarkedSheet<'a> {
     }
 
     /// The attribute that marks say the cell tells.
-    pub(super) fn tells(&self, cell: &GridCell) -> Option<FigureAttribute> {
+    pub(super) fn tells(&self, cell: &GridCell) -> Option<HeadWord> {
         self.marks_on(cell).find_map(SheetMark::attribute)
     }
 

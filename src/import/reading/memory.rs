@@ -9,7 +9,8 @@ pub use record::{ReadingsFault, are_readings, decode_readings, encode_readings, 
 
 use std::collections::BTreeSet;
 
-use sheet_labels::{ColumnWords, SheetLabels, TableLabels, without_times};
+use record::ColumnWords;
+use sheet_labels::{SheetLabels, TableLabels, without_times};
 
 use super::SheetReading;
 use super::grid::SheetGrid;
@@ -17,6 +18,7 @@ use super::mark::{Bounds, Region, Says, SheetMark, YearSaid};
 use crate::columns::words_of_years::names_relative_year;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::PlanId;
+use crate::value::only;
 
 /// The most readings that are kept; the oldest go first.
 const MOST_READINGS: usize = 200;
@@ -128,7 +130,7 @@ pub fn remembered(sheet: KnownSheet<'_>, marks: &[SheetMark], plan: Option<PlanI
 
 /// Remembers a reading in place of those of the same sheet.
 pub fn remember(readings: &mut Vec<RememberedReading>, reading: RememberedReading) {
-    readings.retain(|known| !is_same(known, &reading));
+    forget(readings, &reading);
     readings.push(reading);
     let surplus = readings.len().saturating_sub(MOST_READINGS);
     readings.drain(..surplus);
@@ -136,11 +138,7 @@ pub fn remember(readings: &mut Vec<RememberedReading>, reading: RememberedReadin
 
 /// Forgets the readings of the sheet of which this is one.
 pub fn forget(readings: &mut Vec<RememberedReading>, reading: &RememberedReading) {
-    readings.retain(|known| !is_same(known, reading));
-}
-
-fn is_same(one: &RememberedReading, other: &RememberedReading) -> bool {
-    one.heads == other.heads && one.called == other.called
+    readings.retain(|known| known.heads != reading.heads || known.called != reading.called);
 }
 
 /// The remembered reading that fits a sheet best; `None` if none does.
@@ -158,7 +156,7 @@ pub fn recall(readings: &[RememberedReading], sheet: KnownSheet<'_>) -> Option<R
     let ((likeness, ..), reading) = readings.iter().filter_map(ranked).max_by_key(|(rank, _)| *rank)?;
     let (mut marks, mut missing) = (Vec::new(), 0);
     for mark in &reading.marks {
-        let moved = |area: &RememberedArea| regions_by_words(&labels, area, &reading, sheet.reported);
+        let moved = |area: &RememberedArea| regions_by_words(&labels, area, reading.reported);
         let regions: Vec<Region> = mark.on.iter().flat_map(moved).collect();
         if regions.is_empty() {
             missing += 1;
@@ -243,17 +241,13 @@ fn columns_by_words(table: &TableLabels, (first, last): (usize, usize)) -> Optio
     Some((column(first)?, column(last)?))
 }
 
-/// The regions of a sheet that the words of an area mean; none if the words are not in it.
-fn regions_by_words(
-    labels: &SheetLabels<'_>,
-    area: &RememberedArea,
-    reading: &RememberedReading,
-    reported: Option<FiscalYear>,
-) -> Vec<Region> {
+/// The regions of a sheet that the words of an area mean in a sheet that reported on that year then; none if the words are not in it.
+fn regions_by_words(labels: &SheetLabels<'_>, area: &RememberedArea, then: Option<FiscalYear>) -> Vec<Region> {
+    let moved = then.zip(labels.reported).map(|(then, now)| then.western() - now.western());
     let columns = |table: &TableLabels| match &area.columns {
         None => Some(None),
         Some((first, last)) => {
-            let places = |words| column_places(table, words, reading.reported, reported);
+            let places = |words| column_places(table, words, moved);
             // Several columns are as many as there are now: years go on behind the last, and the first stays.
             let (from, to) = (places(first), places(last));
             let is_one = first == last;
@@ -281,8 +275,7 @@ fn regions_by_words(
             table.and_then(|table| in_table(table, lines)).into_iter().collect()
         }
         RememberedLines::Table(heads) => {
-            let mut tables = labels.tables.iter().filter(|table| table.words() == *heads);
-            let only = tables.next().filter(|_| tables.next().is_none());
+            let only = only(labels.tables.iter().filter(|table| table.words() == *heads));
             only.and_then(|table| in_table(table, Some(table.lines?))).into_iter().collect()
         }
     }
@@ -290,13 +283,7 @@ fn regions_by_words(
 
 /// The numbers of the columns with these headings, counted from 1: the one with the same year behind the reported one, then the
 /// one with the year itself.
-fn column_places(
-    table: &TableLabels,
-    sought: &ColumnWords,
-    then: Option<FiscalYear>,
-    now: Option<FiscalYear>,
-) -> Vec<usize> {
-    let moved = then.zip(now).map(|(then, now)| then.western() - now.western());
+fn column_places(table: &TableLabels, sought: &ColumnWords, moved: Option<i32>) -> Vec<usize> {
     let itself = sought.year.zip(moved).map(|(year, moved)| Some(year + moved));
     let place = |year: Option<i32>| {
         let sought = ColumnWords { year, ..sought.clone() };

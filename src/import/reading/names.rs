@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::grid::{CellId, GridCell};
-use super::mark::{FigureAttribute, Region, Says};
+use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, numbers_an_indicator};
@@ -112,7 +112,7 @@ impl MarkedSheet<'_> {
 
     /// Whether a mark says that the row or the column of a cell holds the names.
     fn tells_names(&self, cell: &GridCell, is_on: fn(&Region) -> bool) -> bool {
-        self.marks_on(cell).any(|mark| mark.says == Says::Tells(FigureAttribute::Name) && is_on(&mark.on))
+        self.marks_on(cell).any(|mark| mark.says == Says::Tells(HeadWord::Name) && is_on(&mark.on))
     }
 
     /// The column of a run of columns without figures that looks most like names.
@@ -180,33 +180,17 @@ impl MarkedSheet<'_> {
             if column.index == name {
                 return Some(text).filter(|text| !text.is_empty());
             }
-            let own = self.filled_cell(section, row, column.index).filter(|_| is_part(column));
-            let above = || self.words_above(section, row, column.index).filter(|_| is_part(column) && !is_own);
-            own.or_else(above).filter(|(_, cell)| cell.seen.is_words).map(|(_, cell)| cell.text.trim())
+            let own = self.filled_cell(section, row, column.index);
+            let above = || section.words_above(row, column.index).filter(|_| !is_own);
+            let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
+            self.grid.cell(at).filter(|cell| cell.seen.is_words).map(|cell| cell.text.trim())
         };
         let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
         (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
     }
 
-    /// The nearest words above a row in a column.
-    pub(super) fn words_above<'s>(
-        &'s self,
-        section: &'s SheetSection,
-        row: usize,
-        column: usize,
-    ) -> Option<(CellId, &'s GridCell)> {
-        let words = &section.columns.get(column)?.words;
-        let above = words.partition_point(|at| at.row < row).checked_sub(1)?;
-        let at = *words.get(above)?;
-        self.grid.cell(at).map(|cell| (at, cell))
-    }
-
     /// The lines over a row that have one cell each, the nearest first.
-    pub(super) fn lines_above<'s>(
-        &'s self,
-        section: &'s SheetSection,
-        row: usize,
-    ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
+    pub(super) fn lines_above(&self, section: &SheetSection, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
         section.lines_over(row).filter_map(|line| self.grid.only(line))
     }
 
@@ -254,7 +238,7 @@ impl MarkedSheet<'_> {
 
     /// The name that goes on in a row without one of its own.
     fn name_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<Named> {
-        let (at, cell) = self.words_above(section, row, name)?;
+        let at = section.words_above(row, name)?;
         let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
         // A row that ends before the column of names may have had one of its own.
         let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
@@ -264,7 +248,7 @@ impl MarkedSheet<'_> {
         if begins_group || between.iter().any(is_cut) || is_other {
             return None;
         }
-        let text = without_heading(&cell.text);
+        let text = without_heading(&self.grid.cell(at)?.text);
         let is_told = || !self.row_labels(section, row).is_empty();
         let parts = self.with_parts(section, row, name, text, true);
         parts.or_else(|| is_told().then(|| text.to_owned())).map(|name| (name, at))
@@ -306,7 +290,8 @@ impl MarkedSheet<'_> {
         if self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words) {
             return None;
         }
-        self.words_above(section, row, name).map(|(at, cell)| (without_heading(&cell.text).to_owned(), at))
+        let at = section.words_above(row, name)?;
+        Some((without_heading(&self.grid.cell(at)?.text).to_owned(), at))
     }
 
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
@@ -331,13 +316,9 @@ impl MarkedSheet<'_> {
     }
 
     /// The cells of the nearest line above a row that names an indicator: 指標名 | 来場者数, 指標1 | 来場者数 | 単位：人.
-    fn naming_cells<'s>(
-        &'s self,
-        section: &'s SheetSection,
-        row: usize,
-    ) -> Option<impl Iterator<Item = (CellId, &'s GridCell)>> {
-        let names =
-            |line: &usize| names_an_indicator(&self.grid.filled(*line).map(|(_, cell)| cell).collect::<Vec<_>>());
+    fn naming_cells(&self, section: &SheetSection, row: usize) -> Option<impl Iterator<Item = (CellId, &GridCell)>> {
+        let cells = |line: usize| self.grid.filled(line).map(|(_, cell)| cell).collect::<Vec<_>>();
+        let names = |line: &usize| names_an_indicator(&cells(*line));
         section.lines_over(row).find(names).map(|line| self.grid.filled(line))
     }
 

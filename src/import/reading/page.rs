@@ -190,12 +190,8 @@ impl Cutter {
         let count = |letters: [char; 3]| last.matches(letters).count();
         let is_open = count(['(', '（', '「']) > count([')', '）', '」']);
         let is_signed = last == "+" && word.starts_with(|letter: char| letter.is_ascii_digit());
-        if is_open
-            || is_signed
-            || word == ")"
-            || is_first && vocabulary::is_number_of_item(last)
-            || vocabulary::is_begun_time(last, word)
-        {
+        let is_behind_number = is_first && vocabulary::is_number_of_item(last);
+        if is_open || is_signed || word == ")" || is_behind_number || vocabulary::is_begun_time(last, word) {
             return true;
         }
         let both = format!("{last}{word}");
@@ -258,11 +254,8 @@ impl Cutter {
             }
         }
         let seen = self.see(text);
-        if seen.figure.is_some() || seen.is_label {
-            vec![String::new(), text.to_owned()]
-        } else {
-            vec![text.to_owned()]
-        }
+        let blank_name = (seen.figure.is_some() || seen.is_label).then(String::new);
+        blank_name.into_iter().chain([text.to_owned()]).collect()
     }
 
     /// Names and figures on lines in turn below a heading as two columns.
@@ -272,12 +265,7 @@ impl Cutter {
         let is_figure = |cell: &&&GridCell| cell.seen.figure.is_some();
         let names = body.iter().step_by(2).filter(is_figure).count();
         let figures = body.iter().skip(1).step_by(2).filter(is_figure).count();
-        if !is_single
-            || body.len() < FEWEST_IN_TURN
-            || !body.len().is_multiple_of(2)
-            || names > 0
-            || figures * 2 != body.len()
-        {
+        if !is_single || body.len() < FEWEST_IN_TURN || names > 0 || figures * 2 != body.len() {
             return rows;
         }
         let mut cells = rows.into_iter().flatten();

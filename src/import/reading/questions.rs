@@ -8,10 +8,10 @@ pub use self::question::{SheetQuestion, Subject};
 use self::answerable::Answerable;
 use super::fact::{FigureDoubt, Value};
 use super::grid::{CellId, GridCell};
-use super::mark::{FigureAttribute, Region, RowSide, Says, SheetMark, YearSaid};
+use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::section::{NameColumn, SheetColumn, SheetSection};
-use crate::columns::vocabulary::{ERAS, FigureKind};
+use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
 
 mod answerable;
@@ -84,16 +84,9 @@ enum Asked {
 impl<'a> Questions<'a> {
     /// Gathers the questions on figures of these tables.
     pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [SheetSection], values: &'a [Value]) -> Self {
-        let mut questions = Self {
-            sheet,
-            sections,
-            values,
-            years: offered_years(sheet),
-            bare: Vec::new(),
-            two_lined: &tables_with(values, true) & &tables_with(values, false),
-            alike: HashMap::new(),
-            found: BTreeMap::new(),
-        };
+        let (years, bare, alike, found) = (offered_years(sheet), Vec::new(), HashMap::new(), BTreeMap::new());
+        let two_lined = &tables_with(values, true) & &tables_with(values, false);
+        let mut questions = Self { sheet, sections, values, years, bare, two_lined, alike, found };
         questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
         for (index, section) in sections.iter().enumerate() {
             let of_figures = section.columns.iter().filter(|column| column.is_value()).map(|column| vec![column.index]);
@@ -341,7 +334,7 @@ impl<'a> Questions<'a> {
         let tables = self.alike_tables(first, &named.rivals);
         let choice = |rival: &usize| {
             let columns = tables.iter().map(|table| Region::column_in(rival + 1, self.lines_of_table(*table)));
-            Region::of_all(columns).mark(Says::Tells(FigureAttribute::Name))
+            Region::of_all(columns).mark(Says::Tells(HeadWord::Name))
         };
         named.rivals.iter().map(choice).collect()
     }
@@ -464,10 +457,8 @@ pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -
         let count =
             groups.iter().map(|cells| cells.len()).min().filter(|count| *count <= MOST_RIVALS).unwrap_or_default();
         let choices = (0..count).map(|kept| {
-            let others = |cells: &&Vec<CellId>| {
-                cells.iter().enumerate().filter(move |(nth, _)| *nth != kept).map(|(_, at)| *at).collect::<Vec<_>>()
-            };
-            region(&mut groups.iter().flat_map(others)).mark(Says::LeftOut)
+            let others = groups.iter().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
+            region(&mut others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = region(&mut cells.iter().copied());
         let choices = choices.chain([on.mark(Says::LeftOut)]).collect();

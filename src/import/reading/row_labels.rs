@@ -1,7 +1,6 @@
 //! What the cells of a row that are no figures say of its figures: their kind and their time.
 
 use super::grid::CellId;
-use super::mark::FigureAttribute;
 use super::marked_sheet::MarkedSheet;
 use super::names::is_name;
 use super::section::{ColumnHolds, SheetSection};
@@ -33,7 +32,7 @@ impl MarkedSheet<'_> {
         if column.is_value() && self.is_figure(cell) {
             return None;
         }
-        let told = self.tells(cell).filter(|told| matches!(told, FigureAttribute::Year | FigureAttribute::Kind));
+        let told = self.tells(cell).filter(|told| matches!(told, HeadWord::Year | HeadWord::Kind));
         if told.is_none() && !column.is_value() && is_name(section, index, cell) {
             return None;
         }
@@ -50,7 +49,7 @@ impl MarkedSheet<'_> {
         let kind = if is_label { seen.kind() } else { in_brackets.and_then(|inner| inner.kind()) };
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time = column.holds == ColumnHolds::Times
-            || told == Some(FigureAttribute::Year)
+            || told == Some(HeadWord::Year)
             || seen.is_label && seen.head.is_none() && !seen.times.is_empty() && may_be_time;
         let time = (!column.is_value() && !column.has_own_times && is_time).then(|| self.time(at, true)).flatten();
         let is_of_column = told.is_some() || column.holds == ColumnHolds::Times && seen.kinds.is_empty();

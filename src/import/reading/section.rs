@@ -177,6 +177,12 @@ impl SheetSection {
         self.named.get(&column).or_else(nearest)
     }
 
+    /// The nearest words above a row in a column.
+    pub(super) fn words_above(&self, row: usize, column: usize) -> Option<CellId> {
+        let words = &self.columns.get(column)?.words;
+        words.get(words.partition_point(|at| at.row < row).checked_sub(1)?).copied()
+    }
+
     /// The columns of names.
     pub(super) fn name_indexes(&self) -> BTreeSet<usize> {
         self.named.values().map(|name| name.index).collect()

@@ -6,6 +6,7 @@ use super::fact::FigurePlace;
 use super::{CellId, CellTable, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::columns::Wide;
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
+use crate::value::only;
 
 /// What became of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,10 +44,7 @@ impl SheetReading {
     /// an actual, or the newest one that it names and that has ended by the year `ended`.
     pub fn reported(&self, grid: &SheetGrid, name: &str, ended: FiscalYear) -> FiscalYear {
         let year = |time: Time| if let Time::Year(year) = time { Some(year) } else { None };
-        let named = |text: &str| {
-            let mut years = time_mentions(text).into_iter().map(|mention| year(mention.time));
-            years.next().flatten().filter(|_| years.next().is_none())
-        };
+        let named = |text: &str| only(time_mentions(text).into_iter().map(|mention| year(mention.time))).flatten();
         let of_actuals = || {
             let actual =
                 |fact: &PlacedFigure| if let FigurePlace::Actual(year) = fact.place { Some(year) } else { None };

@@ -19,7 +19,7 @@ use crate::import::text_table::{FilePart, FileText, TextRow, TextTable};
 use crate::plan::evaluation::{EvaluationPart, ItemId, KpiText, NameKey, OpinionText, Whole, WholeText};
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
 use crate::value::id::{PlanId, VersionId};
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The number of rows that are searched for the heads.
 const HEAD: usize = 10;
@@ -66,7 +66,7 @@ impl SheetReader {
             self.file.unread.leave_row(row, Lacks::Remark);
             return Ok(());
         }
-        let kind = EvaluationRowKind::of_word(word).ok_or_else(|| self.refused(row, EvaluationColumn::Row))?;
+        let kind = EvaluationRowKind::with_code(&key(word)).ok_or_else(|| self.refused(row, EvaluationColumn::Row))?;
         self.take_origin(row)?;
         let subject = self.subject(kind, row)?;
         let of_nothing = EvaluationPart::Opinion(ItemId::unnumbered(0), OpinionText::Opinion);

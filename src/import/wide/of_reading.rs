@@ -48,7 +48,7 @@ fn described_columns(row: &[GridCell]) -> Arc<[(Wide, usize)]> {
         HeadWord::Group => Some(Wide::Group),
         HeadWord::Responsible => Some(Wide::Responsible),
         HeadWord::Note => Some(Wide::Note),
-        HeadWord::Year => None,
+        HeadWord::Kind | HeadWord::Year => None,
     };
     row.iter().map(column).enumerate().filter_map(|(place, column)| Some((column?, place))).collect()
 }

@@ -57,8 +57,8 @@ const SYNONYMS: [&[&str]; 4] = [
     &["か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所"],
 ];
 
-/// Brackets that may stand around a unit, behind a name as well, in the form of [`crate::value::width::key`].
-pub(crate) const UNIT_BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')];
+/// Brackets that may stand around a unit, in the form of [`crate::value::width::key`].
+const UNIT_BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')];
 
 /// Whether two ways of writing are one unit: in any width, with blanks or brackets, and in any word for it: 名 and 人,
 /// 千名 and 千人, か所 in any of its forms.

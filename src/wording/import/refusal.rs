@@ -1,7 +1,6 @@
 //! The texts about why nothing of a table file is read.
 
 use crate::columns::evaluation::{EvaluationColumn, EvaluationRowKind};
-use crate::import::encoding;
 use crate::import::read::{ImportError, MOST_COLUMNS};
 use crate::plan::MOST_LETTERS;
 use crate::wording::Language;
@@ -12,7 +11,11 @@ use crate::wording::terms;
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match error {
-        ImportError::NoText(why) => no_text(*why, language).to_owned(),
+        ImportError::Empty
+        | ImportError::Workbook
+        | ImportError::ClosedWorkbook
+        | ImportError::UnknownEncoding
+        | ImportError::UnsureEncoding => no_text(error, language).to_owned(),
         ImportError::OpenQuote { line } => sentence!(
             language,
             "{line}行目の引用符（\"）が閉じていません。その行を確認してください。",
@@ -116,7 +119,7 @@ fn not_of_sheet(line: usize, heading: &str, text: &str, language: Language) -> S
             "“{text}” under “{heading}” on line {line} cannot be read. Please put back what was exported there."
         );
     }
-    let words: Vec<&str> = EvaluationRowKind::ALL.into_iter().map(|(_, word)| word).collect();
+    let words: Vec<&str> = EvaluationRowKind::ALL.iter().map(|kind| kind.code()).collect();
     let words = words.join("・");
     sentence!(
         language,
@@ -125,25 +128,27 @@ fn not_of_sheet(line: usize, heading: &str, text: &str, language: Language) -> S
     )
 }
 
-fn no_text(why: encoding::EncodingError, language: Language) -> &'static str {
-    match why {
-        encoding::EncodingError::Empty => language.choose(
+/// Why the bytes of a file are no text.
+fn no_text(error: &ImportError, language: Language) -> &'static str {
+    match error {
+        ImportError::Empty => language.choose(
             "空のファイルです。保存し直したものを選んでください。",
             "The file is empty. Please save it again and choose that file.",
         ),
-        encoding::EncodingError::Workbook => language.choose(
+        ImportError::Workbook => language.choose(
             "ここではExcelブックはまだ読めません。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。",
             "An Excel workbook cannot be read here yet. Please save it in Excel as “CSV UTF-8 (comma delimited)” and choose that file.",
         ),
-        encoding::EncodingError::ClosedWorkbook => language.choose(
+        ImportError::ClosedWorkbook => language.choose(
             "古い形式（.xls）かパスワードの付いたExcelブックは読めません。パスワードを外し、Excelで「Excelブック（.xlsx）」か「CSV UTF-8（コンマ区切り）」として保存して、そのファイルを選んでください。",
             "Excel workbooks in the old format (.xls) or with a password cannot be read. Please remove the password, save it in Excel as a workbook (.xlsx) or as “CSV UTF-8 (comma delimited)”, and choose that file.",
         ),
-        encoding::EncodingError::Unknown => language.choose(
+        ImportError::UnknownEncoding => language.choose(
             "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
             "The character encoding could not be recognised. Please save the file again in UTF-8 or Shift_JIS.",
         ),
-        encoding::EncodingError::Unsure => language.choose(
+        // It may be CP932 or another encoding.
+        _ => language.choose(
             "文字コードがShift_JISか判定できません（知っている項目名がありません）。UTF-8で保存し直してください。",
             "It is not certain that the character encoding is Shift_JIS (no column name was recognised). Please save the file again in UTF-8.",
         ),

@@ -2,10 +2,10 @@
 
 use super::looks::{letters, seen_cell};
 use crate::columns::Wide;
-use crate::columns::vocabulary::FigureKind;
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::{
-    Bounds, CellId, ColumnSummary, FigureAttribute, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault,
-    Recalled, Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
+    Bounds, CellId, ColumnSummary, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled, Region,
+    RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
 };
 use crate::plan::{Indicator, Plan};
 use crate::value::Date;
@@ -300,15 +300,15 @@ pub fn meaning(says: &Says, language: Language) -> String {
 }
 
 /// The word for what a row or column tells.
-pub fn attribute_word(attribute: FigureAttribute, language: Language) -> &'static str {
+pub fn attribute_word(attribute: HeadWord, language: Language) -> &'static str {
     match attribute {
-        FigureAttribute::Name => Label::INDICATOR_NAME,
-        FigureAttribute::Kind => SheetReadingLabel::KINDS,
-        FigureAttribute::Year => SheetReadingLabel::YEARS,
-        FigureAttribute::Unit => Label::UNIT,
-        FigureAttribute::Group => Label::GROUP,
-        FigureAttribute::Responsible => Label::RESPONSIBLE,
-        FigureAttribute::Note => Label::CELL_NOTE,
+        HeadWord::Name => Label::INDICATOR_NAME,
+        HeadWord::Kind => SheetReadingLabel::KINDS,
+        HeadWord::Year => SheetReadingLabel::YEARS,
+        HeadWord::Unit => Label::UNIT,
+        HeadWord::Group => Label::GROUP,
+        HeadWord::Responsible => Label::RESPONSIBLE,
+        HeadWord::Note => Label::CELL_NOTE,
     }
     .text(language)
 }
@@ -516,10 +516,10 @@ pub fn plan_choice(name: &str, matching: usize, language: Language) -> String {
 }
 
 /// What a row or column tells, in the menu.
-pub fn attribute_menu(attribute: FigureAttribute, language: Language) -> String {
+pub fn attribute_menu(attribute: HeadWord, language: Language) -> String {
     let word = attribute_word(attribute, language);
     match attribute {
-        FigureAttribute::Year => sentence!(language, "年度の並び", "Years stand here"),
+        HeadWord::Year => sentence!(language, "年度の並び", "Years stand here"),
         _ => word.to_owned(),
     }
 }

@@ -37,6 +37,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
         &[
             "storage",
             "columns",
+            "import::import_error",
             "import::encoding",
             "import::seen",
             "import::text_table",

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use keikaku::columns::vocabulary::FigureKind;
+use keikaku::columns::vocabulary::{FigureKind, HeadWord};
 use keikaku::import::reading::{
-    FigureAttribute, FigurePlace, GridCell, Region, RowSide, Says, SheetGrid, SheetMark, SheetReading, YearSaid,
-    read_sheet,
+    FigurePlace, GridCell, Region, RowSide, Says, SheetGrid, SheetMark, SheetReading, YearSaid, read_sheet,
 };
 use keikaku::value::fiscal_year::FiscalYear;
 
@@ -79,7 +78,7 @@ fn of_region(on: &Region, truths: &[&Truth]) -> Vec<SheetMark> {
         says.push(Says::LeftOut);
     }
     if on.areas().count() == 1 {
-        let attributes = [FigureAttribute::Name, FigureAttribute::Kind, FigureAttribute::Year];
+        let attributes = [HeadWord::Name, HeadWord::Kind, HeadWord::Year];
         says.extend(attributes.map(Says::Tells));
     }
     if let Some(kind) = kinds.first().filter(|_| kinds.len() == 1) {

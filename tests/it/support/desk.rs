@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use keikaku::command::history::Scope;
 use keikaku::command::{Command, IndicatorCommand, InputPhase, Origin, PlanCommand, Rejection};
 use keikaku::export::wide_table;
-use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
+use keikaku::import::encoding::{Cp932, Cp932Codes};
 use keikaku::import::preview::{ImportBase, OpenedOn, Preview, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, read_table};
@@ -44,7 +44,7 @@ impl Cp932 for Browser {
         decode_cp932(bytes)
     }
 
-    fn encode(&self, letter: char) -> Option<Cp932Code> {
+    fn encode(&self, letter: char) -> Option<u16> {
         self.codes.code(letter)
     }
 }

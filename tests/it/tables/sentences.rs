@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use keikaku::export::cp932::Lacking;
-use keikaku::import::encoding::{self, Large};
+use keikaku::import::encoding::Large;
 use keikaku::import::preview::{AgainstYears, ImportCounts, Note, TotalDiffers};
 use keikaku::import::questions::{Alike, Answer, Ask, Dashes, Question};
 use keikaku::import::read::ImportError;
@@ -19,14 +19,14 @@ use crate::support::desk::sample;
 
 fn errors() -> Vec<ImportError> {
     vec![
-        ImportError::NoText(encoding::EncodingError::Empty),
-        ImportError::NoText(encoding::EncodingError::Workbook),
-        ImportError::NoText(encoding::EncodingError::ClosedWorkbook),
+        ImportError::Empty,
+        ImportError::Workbook,
+        ImportError::ClosedWorkbook,
         ImportError::BookTooLarge,
         ImportError::BookUnreadable,
         ImportError::NoBookReader,
-        ImportError::NoText(encoding::EncodingError::Unknown),
-        ImportError::NoText(encoding::EncodingError::Unsure),
+        ImportError::UnknownEncoding,
+        ImportError::UnsureEncoding,
         ImportError::OpenQuote { line: 3 },
         ImportError::NoHeader,
         ImportError::LongFile,

@@ -54,12 +54,8 @@ impl Hidden {
         let kpis = kpis.filter(|known| id::<IndicatorId>(&known.id).is_some()).collect();
         let behind = |label| behind(&sheet.rows, |text| trim(text) == label);
         let [plan, version, before] = [words::PLAN_ID, words::VERSION, words::BASE_VERSIONS].map(behind);
-        Some(Self {
-            plan: plan.as_deref().and_then(id),
-            version: version.as_deref().and_then(id),
-            before: before.unwrap_or_default(),
-            kpis,
-        })
+        let (plan, version) = (plan.as_deref().and_then(id), version.as_deref().and_then(id));
+        Some(Self { plan, version, before: before.unwrap_or_default(), kpis })
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::PrettyFormatter;
 
-use super::sheet_labels::ColumnWords;
 use super::{RememberedArea, RememberedLines, RememberedMark, RememberedReading};
 use crate::import::reading::mark_json::JsonMark;
 use crate::storage::json;
@@ -93,17 +92,22 @@ struct AreaRecord {
     table: Option<BTreeSet<String>>,
     /// The first and the last column.
     #[serde(skip_serializing_if = "Option::is_none")]
-    columns: Option<(ColumnRecord, ColumnRecord)>,
+    columns: Option<(ColumnWords, ColumnWords)>,
 }
 
-#[derive(Deserialize, Serialize)]
+/// A column by its headings.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct ColumnRecord {
-    under: String,
+pub(super) struct ColumnWords {
+    /// The words of its headings from top to bottom, without years and digits, but for times without a year of their own (6年度).
+    #[serde(rename = "under")]
+    pub(super) words: String,
+    /// The year in its headings, in years behind the reported one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    year: Option<i32>,
+    pub(super) year: Option<i32>,
+    /// Which of the columns with the same words and year it is, counted from 0.
     #[serde(default, skip_serializing_if = "is_zero")]
-    nth: usize,
+    pub(super) nth: usize,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -189,7 +193,6 @@ impl From<&RememberedMark> for SaidRecord {
 
 impl AreaRecord {
     fn area(self) -> Option<RememberedArea> {
-        let columns = self.columns.map(|(first, last)| (first.words(), last.words()));
         let lines = match (self.head, self.rows, self.table) {
             (None, None, None) => RememberedLines::All,
             (Some((first, last)), None, None) => RememberedLines::Heads(first.checked_sub(1)?, last.checked_sub(1)?),
@@ -197,31 +200,18 @@ impl AreaRecord {
             (None, None, Some(heads)) => RememberedLines::Table(heads),
             _ => return None,
         };
-        Some(RememberedArea { lines, columns })
+        Some(RememberedArea { lines, columns: self.columns })
     }
 }
 
 impl From<&RememberedArea> for AreaRecord {
     fn from(area: &RememberedArea) -> Self {
-        let columns = area.columns.as_ref().map(|(first, last)| (ColumnRecord::from(first), ColumnRecord::from(last)));
-        let record = Self { columns, ..Self::default() };
+        let record = Self { columns: area.columns.clone(), ..Self::default() };
         match &area.lines {
             RememberedLines::All => record,
             RememberedLines::Heads(first, last) => Self { head: Some((first + 1, last + 1)), ..record },
             RememberedLines::Rows(first, last) => Self { rows: Some((first.clone(), last.clone())), ..record },
             RememberedLines::Table(heads) => Self { table: Some(heads.clone()), ..record },
         }
-    }
-}
-
-impl ColumnRecord {
-    fn words(self) -> ColumnWords {
-        ColumnWords { words: self.under, year: self.year, nth: self.nth }
-    }
-}
-
-impl From<&ColumnWords> for ColumnRecord {
-    fn from(column: &ColumnWords) -> Self {
-        Self { under: column.words.clone(), year: column.year, nth: column.nth }
     }
 }

@@ -4,26 +4,16 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use super::record::ColumnWords;
 use crate::columns::seen_words::without;
 use crate::import::reading::grid::{CellId, SheetGrid};
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 use crate::value::width::key;
 
-/// A column by its headings.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct ColumnWords {
-    /// The words of its headings from top to bottom, without years and digits, but for times without a year of their own (6年度).
-    pub(super) words: String,
-    /// The year in its headings, in years behind the reported one.
-    pub(super) year: Option<i32>,
-    /// Which of the columns with the same words and year it is, counted from 0.
-    pub(super) nth: usize,
-}
-
 /// The labels of a sheet.
 pub(super) struct SheetLabels<'g> {
     pub(super) grid: &'g SheetGrid,
-    reported: Option<FiscalYear>,
+    pub(super) reported: Option<FiscalYear>,
     /// Its tables from top to bottom.
     pub(super) tables: Vec<TableLabels>,
     /// The labels of each row; `None` where another row has the same ones.
@@ -58,11 +48,8 @@ impl<'g> SheetLabels<'g> {
         let mut labels = Self { grid, reported, tables, rows, by_label };
         let first = || labels.first_words().into_iter().collect();
         let heads: BTreeSet<usize> = if heads.is_empty() { first() } else { heads.clone() };
-        let starts: Vec<usize> = heads
-            .iter()
-            .copied()
-            .filter(|row| row.checked_sub(1).is_none_or(|above| !heads.contains(&above)))
-            .collect();
+        let begins = |row: &usize| row.checked_sub(1).is_none_or(|above| !heads.contains(&above));
+        let starts: Vec<usize> = heads.iter().copied().filter(begins).collect();
         let ends = starts.iter().skip(1).copied().chain([grid.rows.len()]);
         for (start, end) in starts.iter().copied().zip(ends) {
             let below = (start..end).find(|row| !heads.contains(row)).unwrap_or(end);
@@ -125,10 +112,8 @@ impl<'g> SheetLabels<'g> {
         let (mut last, mut behind) = (String::new(), 0);
         for row in 0..self.grid.rows.len() {
             let words = self.grid.filled(row).filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
-            let words: Vec<(usize, String)> = words
-                .map(|(at, cell)| (at.index, without_times(&cell.text)))
-                .filter(|(_, text)| !text.is_empty())
-                .collect();
+            let words = words.map(|(at, cell)| (at.index, without_times(&cell.text)));
+            let words: Vec<(usize, String)> = words.filter(|(_, text)| !text.is_empty()).collect();
             let first = words.first().map_or(0, |(index, _)| *index);
             for (index, text) in &words {
                 if let Some(place) = above.get_mut(*index) {

@@ -1,7 +1,7 @@
 //! The menu by which a person says what chosen cells are.
 
-use keikaku::columns::vocabulary::FigureKind;
-use keikaku::import::reading::{FigureAttribute, Says, YearSaid};
+use keikaku::columns::vocabulary::{FigureKind, HeadWord};
+use keikaku::import::reading::{Says, YearSaid};
 use keikaku::value::FiscalYear;
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, SheetReadingLabel, terms};
@@ -178,13 +178,13 @@ fn OtherButtons(
     let locale = use_locale();
     let language = locale.language();
     let attributes = [
-        FigureAttribute::Name,
-        FigureAttribute::Unit,
-        FigureAttribute::Group,
-        FigureAttribute::Responsible,
-        FigureAttribute::Note,
-        FigureAttribute::Kind,
-        FigureAttribute::Year,
+        HeadWord::Name,
+        HeadWord::Unit,
+        HeadWord::Group,
+        HeadWord::Responsible,
+        HeadWord::Note,
+        HeadWord::Kind,
+        HeadWord::Year,
     ];
     let attributes = attributes.map(|attribute| {
         let text = wording::attribute_menu(attribute, language);
