@@ -30,16 +30,20 @@ pub(super) fn settle(
     let mut added = Vec::new();
     for (row, source) in rows.iter_mut().zip(sources).filter(|(row, _)| is_added(row)) {
         let is_said = |column: Wide| source.rows().any(|row| row.trimmed(column).is_some());
-        let content = Arc::make_mut(row);
-        content.basis = content.basis.filter(|_| !is_basis_settled || is_said(Wide::Basis));
-        content.direction = content.direction.filter(|_| !is_direction_settled || is_said(Wide::Direction));
-        if content.is_unused() {
+        if is_basis_settled && row.basis.is_some() && !is_said(Wide::Basis) {
+            Arc::make_mut(row).basis = None;
+        }
+        if is_direction_settled && row.direction.is_some() && !is_said(Wide::Direction) {
+            Arc::make_mut(row).direction = None;
+        }
+        if row.is_unused() {
             continue;
         }
         if !is_said(Wide::Measure) {
-            content.measure = Measure::of_unit(&content.unit);
+            let row = Arc::make_mut(row);
+            row.measure = Measure::of_unit(&row.unit);
         }
-        if content.measure != Measure::Descriptive {
+        if row.measure != Measure::Descriptive {
             added.push(Added { row, source, answers });
         }
     }

@@ -200,14 +200,14 @@ impl MarkedSheet<'_> {
     /// Whether a column counts the rows: 1, 2, 3, before what the rows say.
     fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_first = column.index <= 2 && column.is_bare() && column.filled >= 3;
-        let count_on = || {
-            let numbers = self.figures(section, column.index).map(|cell| cell.seen.key.parse().ok());
-            let numbers: Option<Vec<u32>> = numbers.collect();
-            numbers
-                .is_some_and(|numbers| numbers.windows(2).all(|pair| matches!(pair, [one, next] if *next == one + 1)))
-        };
+        let numbers = self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
+        let count_on =
+            |one: &Option<u32>, next: &Option<u32>| one.zip(*next).is_some_and(|(one, next)| next == one + 1);
         let says_more = |row: &usize| self.grid.filled(*row).any(|(at, _)| at.index > column.index);
-        is_first && column.figures == column.filled && section.rows.iter().all(says_more) && count_on()
+        is_first
+            && column.figures == column.filled
+            && section.rows.iter().all(says_more)
+            && numbers.is_sorted_by(count_on)
     }
 
     /// Headings that stand over the names and leave the figures at their right bare, as merged ones do, are theirs.

@@ -350,15 +350,12 @@ pub(super) fn names_an_indicator(cells: &[&GridCell]) -> bool {
         use HeadWord::{Group, Note, Responsible, Unit};
         matches!(cell.seen.head, Some(Unit | Responsible | Group | Note))
     };
-    let mut pairs = cells.windows(2).skip(1);
-    let describe = pairs.all(|pair| match pair {
-        [before, cell] => {
-            says_only_a_unit(&cell.text) || says_more(cell) || says_more(before) && !cell.seen.has_digit()
-        }
-        _ => false,
-    });
+    let describes = |[before, cell]: &[&GridCell; 2]| {
+        says_only_a_unit(&cell.text) || says_more(cell) || says_more(before) && !cell.seen.has_digit()
+    };
+    let is_name = name.seen.is_words && name.seen.head.is_none();
     let has_values = others.is_empty() || others.iter().any(|cell| !says_more(cell));
-    heads && name.seen.is_words && name.seen.head.is_none() && describe && has_values
+    heads && is_name && has_values && cells.array_windows().skip(1).all(describes)
 }
 
 /// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.
