@@ -12,8 +12,9 @@ use super::markup::{Extent, ROW_MARK, TooLarge, rows};
 use crate::columns::guard::unguarded;
 use crate::import::reading::{Cut, SheetGrid};
 use crate::import::text_table::TextTable;
+use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
-use crate::value::width;
+use crate::value::width::{self, is_space, narrow};
 
 /// The most rows that are laid on the grid: many times those of most plans, and no more than what is placed within a second. A
 /// larger table is read as a file, in slices that can be stopped.
@@ -79,6 +80,9 @@ impl Block {
 
     /// Reads the clipboard's plain text. The line end of the last row ends it and begins no other.
     pub fn read(text: &str) -> Self {
+        if let Some(rows) = parted_by_blanks(text) {
+            return Self { rows, ..Self::default() };
+        }
         let mut rows = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
@@ -133,6 +137,27 @@ impl Block {
         let [text] = row.as_slice() else { return None };
         Some(text)
     }
+}
+
+/// The rows of a text without tabs, as a mail has them, whose lines have as many words each, parted by blanks: figures behind one
+/// word, or a day before the figure in which they end. `None` of any other text, of which a blank is a letter.
+fn parted_by_blanks(text: &str) -> Option<Vec<Vec<String>>> {
+    let is_figure = |word: &String| Cell::read(word, "").amount().is_some();
+    let is_day =
+        |word: &String| word.contains(['/', '月']) && word.starts_with(|letter| narrow(letter).is_ascii_digit());
+    let words = |line: &str| line.split(is_space).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if text.contains(['\t', '"']) || text.lines().nth(MOST_ROWS).is_some() {
+        return None;
+    }
+    let rows: Vec<Vec<String>> = text.lines().filter(|line| !is_blank(line)).map(words).collect();
+    let (first, others) = rows.split_first()?;
+    let is_parted = |row: &Vec<String>| match row.split_first() {
+        Some((first, [.., last])) if is_day(first) => is_figure(last),
+        Some((first, rest)) => rest.iter().all(is_figure) && (is_figure(first) || !others.is_empty()),
+        None => false,
+    };
+    let are_alike = first.len() > 1 && others.iter().all(|row| row.len() == first.len());
+    (are_alike && rows.iter().all(is_parted)).then_some(rows)
 }
 
 /// Whether a field is empty or has only characters that a reader cannot see.

@@ -76,3 +76,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn figures_of_a_mail_are_parted_by_blanks_where_all_lines_have_as_many() {
+    let size = |text: &str| (Block::read(text).height(), Block::read(text).width());
+    assert_eq!(size("130 160 190\n3,100 3,600 4,100\n"), (2, 3));
+    assert_eq!(size("130　160　190"), (1, 3), "blanks of any width");
+    assert_eq!(size("出店数 130 160\n来場者数 3100 3600"), (2, 3));
+    assert_eq!(size("4/12 出店数 12\n5/10 出店数 15"), (2, 3), "days, names and figures");
+    for text in ["道の駅 12", "130 160\n3100", "一の市 二の市\n三の市 四の市", "令和 5 年度 の 朝市", "12"]
+    {
+        assert_eq!(size(text).1, 1, "{text}");
+    }
+}
