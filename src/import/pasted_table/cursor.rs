@@ -16,6 +16,7 @@ use crate::plan::indicator::Row;
 use crate::plan::place::CellPlace;
 use crate::value::fiscal_year::{FiscalYear, Time, year_of_era};
 use crate::value::only;
+use crate::value::width::key;
 
 /// The most times that a table is read anew with what the cursor says.
 const MOST_ROUNDS: usize = 8;
@@ -60,7 +61,19 @@ impl TablePlace<'_> {
                 break;
             }
         }
+        if said.named_rows > 0 {
+            self.leave_out_names(grid, &mut said);
+        }
         said
+    }
+
+    /// Leaves out names of the plan in rows that the cursor names: they are no content of a cell.
+    fn leave_out_names(&self, grid: &SheetGrid, said: &mut SaidByCursor) {
+        let names: Vec<String> = self.plan.begun_indicators().map(|row| key(&row.name)).collect();
+        let cells = grid.rows.iter().flatten().filter(|cell| cell.seen.is_words && names.contains(&cell.seen.key));
+        let before = said.marks.len();
+        said.marks.extend(cells.map(|cell| Region::cell(cell.place).mark(Says::LeftOut)));
+        said.left_out.words += said.marks.len() - before;
     }
 
     /// Answers the questions that the cursor answers.

@@ -306,3 +306,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_name_of_the_plan_is_left_out_of_rows_that_the_cursor_names() {
+    let (names, mut hand) = (names(), sendai());
+    let name = names[0].as_str();
+    let rows = [vec!["令和元年度", "達成率"], vec!["1,200", name], vec![name, "5", name]];
+    let block = Block::of_rows(rows.map(|row| row.into_iter().map(str::to_owned).collect()).to_vec(), None);
+    let Ok(TablePaste::Done(taken)) = as_table(&hand, 1, actual(2019), &block, TableNames::Asked) else { panic!() };
+    assert_eq!(taken.left_out.words, 3);
+    drop(hand.table(taken.command()).unwrap());
+    assert_eq!([1, 2].map(|row| hand.cell(row, actual(2019)).text), ["1,200", ""]);
+}
