@@ -104,13 +104,16 @@ pub fn names_a_sum(name: &str) -> bool {
 /// Whether a row by its name says a part of the row above it, or the figures of others: うち県外, 全体, ※参考 全国.
 pub fn names_a_part(name: &str) -> bool {
     let name = key(bare_name(name));
-    PARTS.behind(&name).is_some() || WHOLES.has(&name) || is_note(&name)
+    let bare = name.strip_prefix('(').and_then(|name| name.strip_suffix(')')).unwrap_or(&name);
+    PARTS.behind(bare).is_some() || WHOLES.has(bare) || is_note(&name)
 }
 
 /// Words with which names of parts begin.
-const PARTS: WordList = WordList("うち 内訳");
-/// Names of what holds all others.
-const WHOLES: WordList = WordList("全体 全国 全県");
+const PARTS: WordList = WordList("うち 内訳 上記のうち");
+/// Names of what holds all others, or is compared with them.
+const WHOLES: WordList = WordList(
+    "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 前年比 前年度比 対前年比 伸び率 達成指標数",
+);
 
 fn is_of_sums(name: &str) -> bool {
     let name = key(name);

@@ -13,7 +13,7 @@ use super::in_names::{names_a_part, names_a_sum};
 use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, head_word};
-use super::words_of_years::is_of_part_of_year;
+use super::words_of_years::{PartOfYear, part_of_year};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{key, narrow, trim};
 
@@ -68,10 +68,12 @@ pub struct Seen {
     pub is_words: bool,
     /// Whether it is words that may hold a figure: 男性81.1年　女性85.2年.
     pub holds_figure: bool,
+    /// Whether it is a label with digits that are no time: 実績 45.
+    pub is_numbered: bool,
     /// Whether, as a name, it says that its row sums up others or says a part of them once more: 合計, 平均（人）, うち県外.
     pub says_again: bool,
-    /// Whether it says that figures are of a part of a year (R5上期).
-    pub is_of_part_of_year: bool,
+    /// The part of a year of which it says that figures are (R5上期).
+    pub part_of_year: Option<PartOfYear>,
     /// What it says that the figures of two lines are: 「上段：目標値　下段：実績値」.
     pub kinds_of_lines: Option<[FigureKind; 2]>,
 }
@@ -124,6 +126,8 @@ impl Seen {
         let (placed, proposed) = (all(KindSaid::placed), all(KindSaid::proposed));
         Some(match (placed.as_slice(), proposed.as_slice()) {
             _ if self.kinds.is_empty() => return None,
+            // That of the years so far is none of one year: 累計達成率.
+            ([.., FigureKind::Rate], _) if self.kinds.contains(&KindSaid::Sum) => KindSaid::Forbidden,
             ([.., FigureKind::Rate], _) => KindSaid::Placed(FigureKind::Rate),
             _ if self.kinds.contains(&KindSaid::Forbidden) => KindSaid::Forbidden,
             // 計画・実績 and 目標（結果） stand over both; in a longer text 計画 is no more than a part of a name.
@@ -172,8 +176,9 @@ impl Classifier {
             seen = Seen { key: seen.key, lines: seen.lines, figure, ..Seen::default() };
         } else if seen.key.chars().count() <= LONGEST_LIST {
             if seen.figure.is_none() && seen.has_digit() {
-                seen.labelled = self.labelled(text);
+                seen.labelled = self.labelled(text, seen.is_numbered);
                 seen.is_words &= seen.labelled.len() != 1;
+                seen.is_label &= seen.labelled.is_empty();
             }
             // That an indicator counts a running total is part of its name: 創業件数（累計）.
             let inner = words_in_brackets(text).filter(|(_, inner)| key(inner) != vocabulary::RUNNING_TOTAL);
@@ -187,7 +192,7 @@ impl Classifier {
         if seen.figure.is_none() && !seen.is_dash {
             let is_sum = seen.kind() == Some(KindSaid::Sum) && seen.is_label && !seen.has_digit();
             seen.says_again = is_sum || names_a_sum(text) || names_a_part(text);
-            seen.is_of_part_of_year = is_of_part_of_year(&seen.key);
+            seen.part_of_year = part_of_year(&seen.key);
             seen.kinds_of_lines = self.kinds_of_lines(text);
         }
         let seen = Arc::new(seen);
@@ -269,8 +274,9 @@ impl Classifier {
         let is_label = says && rest.is_empty() || head.is_some();
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
         let holds_figure = is_words && is_left && begins_near_digit(&left);
+        let is_numbered = is_label && is_left && figure.is_none();
         let seen = Seen { key, figure, is_dash, is_mark, unit, times, kinds, head, rest, ..Seen::default() };
-        Seen { is_label, is_words, holds_figure, ..seen }
+        Seen { is_label, is_words, holds_figure, is_numbered, ..seen }
     }
 
     /// A figure with something in brackets behind it: its time (120件（令和2（2020）年度）), a remark with words and other digits
@@ -326,14 +332,17 @@ impl Classifier {
     }
 
     /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text. One
-    /// alone stands behind its kind and a colon.
-    fn labelled(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
+    /// alone stands behind its kind and a colon, or, where the text says nothing else, has its unit behind it: 目標50人.
+    fn labelled(&mut self, text: &str, is_numbered: bool) -> Vec<(Arc<Seen>, CellFigure)> {
         let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
         let mut label = String::new();
         let words = words(text);
+        let is_sure = |(label, figure): &(Arc<Seen>, CellFigure)| {
+            !label.kinds.is_empty() && (labels_a_figure(text) || is_numbered && figure.unit.is_some())
+        };
         if words.len() < 2 {
-            let pair = labels_a_figure(text).then(|| self.label_and_figure(text, 0)).flatten();
-            return pair.into_iter().filter(|(label, _)| !label.kinds.is_empty()).collect();
+            let pair = (labels_a_figure(text) || is_numbered).then(|| self.label_and_figure(text, 0)).flatten();
+            return pair.filter(is_sure).into_iter().collect();
         }
         for word in words {
             let whole = label.clone() + &word;
@@ -348,7 +357,8 @@ impl Classifier {
         }
         let says = |seen: &Seen| (seen.times.is_empty(), seen.kinds.is_empty());
         let is_alike = found.windows(2).all(|pair| matches!(pair, [(one, _), (other, _)] if says(one) == says(other)));
-        if found.len() > 1 && label.is_empty() && is_alike { found } else { Vec::new() }
+        let is_enough = found.len() > 1 || is_numbered && found.iter().all(is_sure);
+        if is_enough && label.is_empty() && is_alike { found } else { Vec::new() }
     }
 
     /// The label and the figure of a text that is one behind the other; the label has at least so many bytes.
@@ -361,7 +371,8 @@ impl Classifier {
             // R5～R6：10人 is of neither year.
             let has_two_times = !seen.times.is_empty() && figure.time.is_some();
             (seen.heads_figures() && !has_two_times).then(|| {
-                (seen, CellFigure { text: Some(trim(behind.trim_start_matches(BETWEEN)).to_owned()), ..figure })
+                let whole = || trim(behind.trim_start_matches(BETWEEN)).to_owned();
+                (seen, CellFigure { text: Some(figure.text.clone().unwrap_or_else(whole)), ..figure })
             })
         })
     }

@@ -109,12 +109,11 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Placed(Target), WordList("目標値 目標 Target 数値目標 最終目標値 最終目標 中間目標値 中間目標 目標数値")),
     (Placed(Target), WordList("KPI(数値目標) 具体的数値目標 年間目標 見込量 見込み量 量の見込み 量の見込 確保方策")),
     (Placed(Actual), WordList("実績値 実績 Actual 最終実績 中間実績 最終実績値 中間実績値 フォローアップ確定値")),
-    (Placed(Actual), WordList("決算額")),
     (Placed(Rate), WordList("達成率 進捗率 達成度 達成割合 進捗度 達成率(%)")),
     (Proposed(Target), WordList("計画 計画値 計画額 計画量 計画数 指標値 期待値 設定値 予算額 目安 増加分 中間値")),
     (Proposed(Actual), WordList("結果 評価値 確定値 達成状況 直近値 最新値 現在値 実施後 事業実施後 実数 達成値")),
     (Proposed(Actual), WordList("実績見込 実績見込み 実績見込値 末見込 末見込み 決算見込 見込値 見込み 見込")),
-    (Proposed(Actual), WordList("計画終了時値")),
+    (Proposed(Actual), WordList("計画終了時値 決算額")),
     (Proposed(Baseline), WordList("現時点")),
     (Sum, WordList("計 合計 累計 小計 総計 期間計 総数")),
     (Forbidden, WordList("伸び率 増減率 比率 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期")),
@@ -176,6 +175,17 @@ pub fn kind_words() -> Vec<(String, KindSaid)> {
     let mut all: Vec<(String, KindSaid)> = all.collect();
     all.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
     all
+}
+
+/// Words beside that for a kind by which the figures below a heading are none of the indicator's own: those of others, a part of
+/// them, a rank, a share (県平均の実績, 実績（うち市内）).
+const OF_OTHER_FIGURES: WordList = WordList(
+    "県 国 全国 他市 県平均 国平均 全国平均 他市平均 平均 率 割合 順位 単価 予算 内数 再掲 うち市内 うち町内 うち村内",
+);
+
+/// Whether what a heading says beside its kind makes its figures others than the indicator's own.
+pub fn says_other_figures(rest: &str) -> bool {
+    OF_OTHER_FIGURES.has(rest)
 }
 
 /// What a comparable text says as a heading of a column; `None` if it is none that is known.

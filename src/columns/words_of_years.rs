@@ -35,11 +35,47 @@ pub fn years_without_era(number: i32) -> Vec<FiscalYear> {
     years
 }
 
-/// Words for parts of years.
-const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四半期 半期 中間実績");
+/// A part of a year that headings name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOfYear {
+    /// Up to a month that is not the last of the year (9月末, 12/31現在), of which a target is one all the same.
+    Month,
+    /// Half a year, a quarter (上期).
+    Half,
+}
 
-/// Whether a heading in its comparable form says that its figures are of a part of a year: R5上期実績, 4月～9月, 第1四半期.
-pub fn is_of_part_of_year(heading: &str) -> bool {
+/// Words for parts of years.
+const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四半期 半期 中間実績 途中");
+/// The last month of a fiscal year.
+const LAST_MONTH: &str = "3";
+/// Words behind a day or a month up to which figures are counted.
+const UP_TO: WordList = WordList("現在 時点 末");
+
+/// The part of a year of which a heading in its comparable form says that its figures are: R5上期実績, 4月～9月, R5.12末; `None` of
+/// any other.
+pub fn part_of_year(heading: &str) -> Option<PartOfYear> {
+    if is_of_part_of_year(heading) {
+        return Some(PartOfYear::Half);
+    }
+    let is_month = heading.contains('月') && !heading.contains("3月");
+    let is_day =
+        || UP_TO.iter().filter_map(|word| month_before(heading.split_once(word)?.0)).any(|at| at != LAST_MONTH);
+    (is_month || is_day()).then_some(PartOfYear::Month)
+}
+
+/// The month in the day in which a text ends (R6.12.31, 12/31日), or in which it ends itself behind its year (R5.12).
+fn month_before(text: &str) -> Option<&str> {
+    let text = text.strip_suffix('日').unwrap_or(text);
+    let without_number = |text: &'_ str| text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    let (before, last) = text.split_at_checked(without_number(text))?;
+    let before = before.strip_suffix(['/', '.']).filter(|_| !last.is_empty())?;
+    let (year, month) = before.split_at_checked(without_number(before))?;
+    // A letter before the first number is that of an era.
+    if year.ends_with(char::is_alphabetic) { Some(last) } else { Some(month).filter(|month| !month.is_empty()) }
+}
+
+/// Whether a heading in its comparable form says that its figures are of a part of a year.
+fn is_of_part_of_year(heading: &str) -> bool {
     let months: Vec<&str> = heading.split('月').filter_map(month_at_end).collect();
     // From April to March is the year.
     let is_span = heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"];
@@ -95,6 +131,20 @@ pub fn names_total_of_period(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_may_say_of_which_part_of_a_year_its_figures_are() {
+        for text in ["r5.12末", "(r7.1.31時点)", "r6実績(12/31現在)", "9月末", "4月1日現在"] {
+            assert_eq!(part_of_year(text), Some(PartOfYear::Month), "{text}");
+        }
+        for text in ["r5上期", "年度途中", "4月~9月"] {
+            assert_eq!(part_of_year(text), Some(PartOfYear::Half), "{text}");
+        }
+        for text in ["r6.3.31時点", "r5.3末", "3/31現在", "3月末", "r5年度末", "申請時点", "現在値", "r5末"]
+        {
+            assert_eq!(part_of_year(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_year_without_an_era_may_be_several() {

@@ -307,7 +307,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
         let stands_alone = sheet.grid.only(row).is_some();
         for (at, cell) in sheet.grid.filled(row) {
             let seen = &cell.seen;
-            let has_figure = seen.has_figure() || seen.has_digit() && !seen.is_label;
+            let has_figure = seen.has_figure() || seen.has_digit() && (!seen.is_label || seen.is_numbered);
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
             let is_more = seen.is_words && !texts.get(at) && labels_a_figure(&cell.text);

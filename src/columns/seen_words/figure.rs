@@ -39,6 +39,7 @@ pub(super) fn figure(text: &str) -> (Option<CellFigure>, bool) {
     let figure = CellFigure { unit: reading.unit.map(without_myriads), time, ..CellFigure::default() };
     match (reading.state, reading.doubt) {
         (State::Number { .. }, _) => (Some(figure), false),
+        (State::Unread, _) if is_numbered_name(text) => (None, false),
         (State::Unread, Some(doubt)) if is_of_figure(doubt) && (begins_as_figure(text) || is_judged(text)) => {
             (Some(CellFigure { is_doubtful: true, ..figure }), false)
         }
@@ -106,6 +107,17 @@ pub fn labels_a_figure(text: &str) -> bool {
         let says_kind = || matches!(kind_word_at_end(before), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
         begins && says_kind() && !is_year()
     })
+}
+
+/// Whether a text is a name with its number in brackets or a full stop before it: (1) 来館者数, 2. 来館者数.
+fn is_numbered_name(text: &str) -> bool {
+    let key = key(text);
+    let inner = key.strip_prefix('(').unwrap_or(&key);
+    let behind = inner.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_numbered = behind.len() < inner.len() && behind.starts_with(if inner.len() < key.len() { ')' } else { '.' });
+    let name = behind.get(1..).unwrap_or_default();
+    let is_name = name.chars().nth(1).is_some() && !name.contains(|letter: char| letter.is_ascii_digit());
+    is_numbered && is_name && name.starts_with(char::is_alphabetic) && !is_unit(name)
 }
 
 /// Whether a text begins as figures do: with a digit, a sign or a bracket.

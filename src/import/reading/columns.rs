@@ -3,11 +3,12 @@
 use super::grid::{CellId, GridCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
-use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
+use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::in_names::{names_increments, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, kind_word_at_end};
+use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, kind_word_at_end, says_other_figures};
+use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
 use crate::value::only;
@@ -87,12 +88,8 @@ impl MarkedSheet<'_> {
                 |unit: &String| !seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z']);
             column.unit = unit_in(cell).filter(|unit| !is_letter(unit)).or(column.unit);
             column.certainty = certainty_in(&seen.key).or(column.certainty);
-            let is_end_of_year = seen.key.contains("3月");
-            if seen.is_of_part_of_year {
-                column.part = Some(PartOfYear::Half);
-            } else if seen.key.contains('月') && !is_end_of_year {
-                column.part = column.part.or(Some(PartOfYear::Month));
-            }
+            column.part =
+                seen.part_of_year.filter(|part| *part == PartOfYear::Half).or(column.part).or(seen.part_of_year);
             column.are_increments |= names_increments(&cell.text);
             if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() && !says_only_a_unit(&cell.text) {
                 // Whose the figures below a section are is asked.
@@ -173,6 +170,8 @@ impl MarkedSheet<'_> {
             Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => ColumnHolds::Times,
             Some(HeadWord::Year) => ColumnHolds::Values,
             Some(HeadWord::Unit) => ColumnHolds::Units,
+            // 令和6年度評価（令和5年度実績） is the heading of figures if they are most of what stands below it.
+            Some(HeadWord::Note) if !column.is_bare() && column.figures > words => ColumnHolds::Values,
             Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => ColumnHolds::Words,
             Some(HeadWord::Name) if words >= column.figures => ColumnHolds::Words,
             _ if column.figures + column.dashes == 0 || self.says_how_often(section, column) => ColumnHolds::Words,
@@ -197,9 +196,9 @@ impl MarkedSheet<'_> {
         is_bare && self.figures(section, column.index).all(|cell| figure_behind_span(&cell.text).is_some())
     }
 
-    /// Whether a column counts the rows: 1, 2, 3, before what the rows say.
+    /// Whether a column counts the rows: 1, 2, 3, before what the rows say. A heading with other words may be that of figures (開催回数).
     fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
-        let is_first = column.index <= 2 && column.is_bare() && column.filled >= 3;
+        let is_first = column.index <= 2 && column.is_bare() && column.name_at.is_none() && column.filled >= 3;
         let numbers = self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
         let count_on =
             |one: &Option<u32>, next: &Option<u32>| one.zip(*next).is_some_and(|(one, next)| next == one + 1);
@@ -267,6 +266,9 @@ fn of_times(section: &SheetSection, index: usize, wanted: Option<FigureKind>, fi
 fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
     if seen.rest.is_empty() || seen.head.is_some() {
         return true;
+    }
+    if says_other_figures(&seen.rest) {
+        return false;
     }
     let is_short = seen.rest.chars().count() <= FEW_LETTERS && kind != KindSaid::Placed(FigureKind::Rate);
     matches!(kind, KindSaid::Placed(_))

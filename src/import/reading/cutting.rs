@@ -6,6 +6,7 @@ use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::names::names_an_indicator;
 use super::section::SheetSection;
+use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::HeadWord;
 
 /// The most rows of headings of a table.
@@ -78,7 +79,8 @@ impl MarkedSheet<'_> {
             }
             let table = sections.last().filter(|_| pending.is_empty());
             let above = table.and_then(|table| table.rows.last().copied()).filter(|above| above + 1 == row);
-            let is_without_figures = above.is_some_and(|above| self.is_without_figures(above, row));
+            let is_without_figures =
+                above.is_some_and(|above| self.is_without_figures(above, row) || self.judges(above, row));
             let is_heading = !is_without_figures && self.is_heading(row);
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
             let is_in_words = || above.is_some_and(|above| self.is_in_words(above, row));
@@ -122,6 +124,35 @@ impl MarkedSheet<'_> {
         own.len() > 1 && own == labels(above) && self.grid.filled(row).all(|(_, cell)| cell.seen.head.is_none())
     }
 
+    /// Whether a row has words or marks below the figures of the row above it, with a label below the one of these: 評価 below 実績. It
+    /// heads nothing.
+    fn judges(&self, above: usize, row: usize) -> bool {
+        let mut cells = self.grid.filled(row);
+        let label = cells.by_ref().find(|(_, cell)| !cell.seen.is_words);
+        let is_judgement = |seen: &Seen| {
+            seen.is_label
+                && matches!(seen.head, None | Some(HeadWord::Note))
+                && !matches!(seen.kind(), Some(KindSaid::Placed(_)))
+        };
+        let Some((at, _)) = label.filter(|(_, cell)| is_judgement(&cell.seen)) else { return false };
+        let over = self.grid.cell(CellId { row: above, ..at }).map(|cell| &cell.seen);
+        let is_below_kind = over.is_some_and(|seen| seen.is_heading() && !seen.kinds.is_empty());
+        let mut behind = cells.map(|(_, cell)| &cell.seen).peekable();
+        let says_none = |seen: &Seen| !seen.has_figure() && !seen.heads_figures();
+        is_below_kind && behind.peek().is_some() && behind.all(|seen| says_none(seen))
+    }
+
+    /// Whether the words of a line stand over several figures of the row below it and over no names, so that they head the figures
+    /// though no list has them.
+    fn stands_over_figures(&self, line: usize, row: usize) -> bool {
+        let below = |at: CellId| self.grid.cell(CellId { row, ..at });
+        let is_figure = |at: CellId| below(at).is_some_and(|cell| self.is_figure(cell) || cell.seen.is_dash);
+        let is_name = |at: CellId| below(at).is_some_and(|cell| cell.seen.is_words);
+        !self.describes(line)
+            && self.grid.filled(line).filter(|(at, _)| is_figure(*at)).count() > 1
+            && !self.grid.filled(line).any(|(at, _)| is_name(at))
+    }
+
     /// A table whose first row stands below these lines.
     fn section(&self, lines: &[(usize, bool)], row: usize) -> SheetSection {
         // A line of words between headings is above another table than the one of which the first are.
@@ -129,10 +160,13 @@ impl MarkedSheet<'_> {
         let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| self.is_line_of_words(*row));
         let begin = above.map_or(0, |above| above + 1);
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
-        let (mut first, end) = match (first, last) {
+        let (mut first, mut end) = match (first, last) {
             (Some(first), Some(last)) => (first, last + 1),
             _ => (lines.len(), lines.len()),
         };
+        while lines.get(end).is_some_and(|(line, _)| self.stands_over_figures(*line, row)) {
+            end += 1;
+        }
         let may_head = |at: usize| lines.get(at).is_some_and(|(row, _)| self.may_head(*row));
         while first > 0 && end - first < MOST_HEADINGS + 1 && may_head(first - 1) {
             first -= 1;

@@ -9,17 +9,23 @@ use super::mark::Says;
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
-use super::section::{ColumnHolds, PartOfYear, SheetColumn, SheetSection};
+use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::name_and_unit;
 use crate::columns::seen_words::{CellFigure, KindSaid, Seen, around_arrow, two_lines, words_in_brackets};
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{ARROWS, FigureKind};
+use crate::columns::vocabulary::{ARROWS, FigureKind, HeadWord};
+use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::{Certainty, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
 
 mod marking;
+
+/// The longest unit that no list has, in letters.
+const LONGEST_UNIT: usize = 6;
+/// What stands for the text above.
+const SAME_AS_ABOVE: [&str; 4] = ["〃", "々", "同上", "\""];
 
 /// Where a figure goes in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -197,6 +203,12 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
     Some(if text.chars().count() == unit.chars().count() { text.to_owned() } else { unit.clone() })
 }
 
+/// A word below the heading of units that no list has: PV, フォロワー.
+fn unknown_unit(cell: &GridCell) -> Option<String> {
+    let is_short = cell.seen.is_words && !cell.seen.has_digit() && cell.seen.key.chars().count() <= LONGEST_UNIT;
+    is_short.then(|| cell.text.trim().to_owned()).filter(|text| !SAME_AS_ABOVE.contains(&text.as_str()))
+}
+
 /// The kinds of the two lines of a heading: 目標 over 実績, or the words for lines in it.
 fn kinds_of_heading(heading: &GridCell) -> Option<[FigureKind; 2]> {
     let placed = |line: &str| Seen::read(line).kind()?.placed();
@@ -339,7 +351,7 @@ impl Row<'_> {
         self.say_time(&mut value, label);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
-        if timed.is_some_and(|cell| cell.seen.is_of_part_of_year) {
+        if timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half)) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         if self.section.ragged.contains(&self.at) {
@@ -389,10 +401,11 @@ impl Row<'_> {
             (value.kind, value.kind_at) = (None, None);
         }
         let is_actual = value.kind == Some(FigureKind::Actual);
-        if column.part.is_some_and(|part| part == PartOfYear::Half || is_actual) {
+        let labelled = by_row.and_then(|label| self.sheet.grid.cell(label.at));
+        let parts = [column.part, labelled.and_then(|cell| cell.seen.part_of_year)];
+        if parts.into_iter().flatten().any(|part| part == PartOfYear::Half || is_actual) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
-        let labelled = by_row.and_then(|label| self.sheet.grid.cell(label.at));
         value.certainty = labelled.and_then(|cell| certainty_in(&cell.seen.key)).or(value.certainty);
         value.proposed_at = match proposed(by_column) {
             Some(_) => column.kind_at,
@@ -470,10 +483,10 @@ impl Row<'_> {
     /// The unit that the table says of a figure: of its row, its column, its name, or the title.
     fn unit(&self, column: usize, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
-        let is_unit = |column: &&SheetColumn| column.holds == ColumnHolds::Units;
-        let unit_cell = |column: &SheetColumn| self.sheet.filled_cell(section, self.at, column.index);
-        let of_row =
-            section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| unit_as_written(cell));
+        let of_row = section.unit_column(column).and_then(|units| {
+            let (_, cell) = self.sheet.filled_cell(section, self.at, units.index)?;
+            unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
+        });
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
         let in_brackets = || unit_in_brackets(&name?.0);
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);

@@ -66,8 +66,10 @@ impl<'a> MarkedSheet<'a> {
             let time = *self.carried.get(&at).unwrap_or(time);
             last = match (time, last) {
                 (Time::Year(year), _) => Some(year),
-                (Time::Short(number), Some(before)) => {
-                    let year = year_behind(before, number);
+                // Behind a year of the era that a person says others follow, which may be of the next era: 30年度 | 元年度.
+                (Time::Short(number), before) => {
+                    let of_era = || self.year(time).filter(|_| before.is_none());
+                    let year = before.and_then(|before| year_behind(before, number)).or_else(of_era);
                     self.carried.extend(year.map(|year| (at, Time::Year(year))));
                     year
                 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::grid::{CellId, SheetGrid};
 use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::Certainty;
 use crate::value::fiscal_year::Time;
 
@@ -91,15 +92,6 @@ pub(super) struct SheetColumn {
     pub(super) times_in: Option<usize>,
 }
 
-/// A part of a year that headings name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PartOfYear {
-    /// Up to a month that is not the last of the year (9月末), of which a target is one all the same.
-    Month,
-    /// Half a year, a quarter (上期).
-    Half,
-}
-
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ColumnHolds {
@@ -181,6 +173,20 @@ impl SheetSection {
     pub(super) fn words_above(&self, row: usize, column: usize) -> Option<CellId> {
         let words = &self.columns.get(column)?.words;
         words.get(words.partition_point(|at| at.row < row).checked_sub(1)?).copied()
+    }
+
+    /// The column of units of the figures in a column: among those between the names of these figures and the next names the one right
+    /// behind them, or else the nearest before them.
+    pub(super) fn unit_column(&self, column: usize) -> Option<&SheetColumn> {
+        let names = || self.named.values().map(|name| name.index);
+        let block = |index: usize| names().filter(|name| *name <= index).max().or_else(|| names().min());
+        let own = self.name_column(column).map(|name| name.index);
+        let is_of_block = |units: &&SheetColumn| own.is_none() || block(units.index) == own;
+        let units = self.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
+        let units: Vec<&SheetColumn> = units.filter(is_of_block).collect();
+        let behind = units.iter().find(|units| units.index == column + 1).filter(|_| units.len() > 1);
+        let before = || units.iter().rev().find(|units| units.index < column);
+        behind.or_else(before).or(units.first()).copied()
     }
 
     /// The columns of names.
