@@ -12,9 +12,11 @@ use super::markup::{Extent, ROW_MARK, TooLarge, rows};
 use crate::columns::guard::unguarded;
 use crate::import::reading::{Cut, SheetGrid};
 use crate::import::text_table::TextTable;
+use crate::plan::activity_log::recorded_day;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
-use crate::value::width::{self, is_space, narrow};
+use crate::value::fiscal_year::Date;
+use crate::value::width::{self, is_space};
 
 /// The most rows that are laid on the grid: many times those of most plans, and no more than what is placed within a second. A
 /// larger table is read as a file, in slices that can be stopped.
@@ -143,8 +145,7 @@ impl Block {
 /// word, or a day before the figure in which they end. `None` of any other text, of which a blank is a letter.
 fn parted_by_blanks(text: &str) -> Option<Vec<Vec<String>>> {
     let is_figure = |word: &String| Cell::read(word, "").amount().is_some();
-    let is_day =
-        |word: &String| word.contains(['/', '月']) && word.starts_with(|letter| narrow(letter).is_ascii_digit());
+    let is_day = |word: &String| !is_figure(word) && recorded_day(word, Date::FIRST).is_ok();
     let words = |line: &str| line.split(is_space).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     if text.contains(['\t', '"']) || text.lines().nth(MOST_ROWS).is_some() {
         return None;
