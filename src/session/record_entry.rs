@@ -301,7 +301,7 @@ pub fn offered_aggregations(kpi: &Indicator) -> Vec<Aggregation> {
         _ if kpi.aggregation().is_some() => &[],
         Some(_) if kpi.is_in_percent() => &[Aggregation::Share],
         Some(Basis::PeriodAverage) => &[Aggregation::Mean],
-        _ => &[Aggregation::Sum, Aggregation::Count],
+        _ => &[Aggregation::Sum, Aggregation::Count, Aggregation::Last],
     };
     usual.iter().copied().filter(|aggregation| can_count(kpi, *aggregation)).collect()
 }

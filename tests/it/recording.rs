@@ -180,11 +180,13 @@ fn each_way_of_counting_asks_for_what_it_counts() {
 fn only_ways_of_counting_that_fit_are_offered_and_only_where_actuals_are_typed() {
     let plan = plan();
     let row = |bits| plan.indicator(IndicatorId::from_bits(bits)).unwrap();
-    assert_eq!(offered_aggregations(row(SALES)), [Aggregation::Sum, Aggregation::Count]);
+    let of_levels = [Aggregation::Sum, Aggregation::Count, Aggregation::Last];
+    assert_eq!(offered_aggregations(row(SALES)), of_levels, "among them what stands at the end of the year");
     assert_eq!(offered_aggregations(row(VISITORS)), []);
     let with = |unit: &str, basis| Indicator { unit: unit.to_owned(), basis, ..Indicator::clone(row(SALES)) };
     assert_eq!(offered_aggregations(&with("％", Some(Basis::Level))), [Aggregation::Share]);
     assert_eq!(offered_aggregations(&with("点", Some(Basis::PeriodAverage))), [Aggregation::Mean]);
+    assert_eq!(offered_aggregations(&with("人", Some(Basis::Increment))), [Aggregation::Sum, Aggregation::Count]);
     assert_eq!(offered_aggregations(&with("人", None)), []);
     assert!(
         can_count(row(SALES), Aggregation::Max) && !can_count(&with("人", Some(Basis::PeriodTotal)), Aggregation::Max)
