@@ -4,6 +4,14 @@ use super::book_words::in_caption;
 use super::vocabulary::is_unit_of_table;
 use crate::value::width::{fold, key, trim};
 
+/// What people write in the place of the unit of an indicator that has none, as 合計特殊出生率.
+const NO_UNIT: [&str; 6] = ["-", "－", "―", "ー", "なし", "無し"];
+
+/// A unit as it is written; blank where people say that there is none.
+pub fn stated_unit(unit: &str) -> &str {
+    Some(trim(unit)).filter(|unit| !NO_UNIT.contains(unit)).unwrap_or_default()
+}
+
 /// The word before a unit.
 const UNIT: &str = "単位";
 /// What ends the unit in a line above a table.

@@ -3,7 +3,7 @@
 //! On paper a minus sign is △. A form may print two decimals throughout, or the unit behind each number but 0, in its own table
 //! only: the sheet of a KPI, the list of all KPIs and the sentences on what changed have the decimals of the screen.
 
-use super::units;
+use crate::columns::stated_units::stated_unit;
 use crate::plan::cell::Around;
 use crate::plan::form::TableStyle;
 use crate::plan::{Cell, Form};
@@ -68,7 +68,7 @@ impl Medium {
     pub fn in_table(self, amount: Amount, unit: &str) -> String {
         let figure = self.amount(amount);
         let has_units = matches!(self, Self::Paper(notation) if notation.unit_behind_numbers);
-        let is_told = has_units && !amount.is_zero() && !units::written(unit).is_empty();
+        let is_told = has_units && !amount.is_zero() && !stated_unit(unit).is_empty();
         if is_told { format!("{figure} {unit}") } else { figure }
     }
 

@@ -1,27 +1,20 @@
 //! Units: behind the name of an indicator, and at a figure in another unit.
 
 use super::Language;
+use crate::columns::stated_units::stated_unit;
 use crate::plan::cell::UnitAnswer;
-use crate::value::width::{key, trim};
-
-/// What people write in the place of the unit of an indicator that has none, as 合計特殊出生率.
-const NO_UNIT: [&str; 6] = ["-", "－", "―", "ー", "なし", "無し"];
-
-/// A unit as it is written; blank where people say that there is none.
-pub(crate) fn written(unit: &str) -> &str {
-    Some(trim(unit)).filter(|unit| !NO_UNIT.contains(unit)).unwrap_or_default()
-}
+use crate::value::width::key;
 
 /// A figure with its unit; the figure alone where the indicator has none.
 pub fn behind_figure(figure: &str, unit: &str, language: Language) -> String {
-    let unit = written(unit);
+    let unit = stated_unit(unit);
     language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
 }
 
 /// The unit behind the name of an indicator, in brackets; blank where there is none, or the name ends with it already, as one that
 /// came from a table of an office does: `婚姻件数（件）`.
 pub fn behind_name(name: &str, unit: &str, language: Language) -> String {
-    let unit = written(unit);
+    let unit = stated_unit(unit);
     let is_named = key(name).ends_with(&key(&format!("（{unit}）")));
     if unit.is_empty() || is_named {
         return String::new();

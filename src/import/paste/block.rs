@@ -1,4 +1,5 @@
-//! Rows of texts, and how spreadsheets write them to the clipboard: fields parted by tabs, rows ended by line ends.
+//! Rows of texts, and how spreadsheets write them to the clipboard: fields parted by tabs, rows ended by line ends; and figures as
+//! mails have them, parted by blanks.
 //!
 //! A field is in quotes only where it contains a tab, a line end or a quote, which then is doubled. Any other quote is
 //! a letter like others: a field that only looks quoted, is never closed or continues behind the closing quote is read

@@ -24,8 +24,8 @@ mod marking;
 
 /// The longest unit that no list has, in letters.
 const LONGEST_UNIT: usize = 6;
-/// What stands for the text above.
-const SAME_AS_ABOVE: [&str; 4] = ["〃", "々", "同上", "\""];
+/// The word for the text above; a sign for it is a dash ([`Seen::is_dash`]).
+const SAME_AS_ABOVE: &str = "同上";
 
 /// Where a figure goes in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -206,7 +206,7 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
 /// A word below the heading of units that no list has: PV, フォロワー.
 fn unknown_unit(cell: &GridCell) -> Option<String> {
     let is_short = cell.seen.is_words && !cell.seen.has_digit() && cell.seen.key.chars().count() <= LONGEST_UNIT;
-    is_short.then(|| cell.text.trim().to_owned()).filter(|text| !SAME_AS_ABOVE.contains(&text.as_str()))
+    is_short.then(|| cell.text.trim().to_owned()).filter(|text| text != SAME_AS_ABOVE)
 }
 
 /// The kinds of the two lines of a heading: 目標 over 実績, or the words for lines in it.
@@ -483,7 +483,8 @@ impl Row<'_> {
     /// The unit that the table says of a figure: of its row, its column, its name, or the title.
     fn unit(&self, column: usize, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
-        let of_row = section.unit_column(column).and_then(|units| {
+        let units = section.columns.get(column).and_then(|column| section.columns.get(column.units_in?));
+        let of_row = units.and_then(|units| {
             let (_, cell) = self.sheet.filled_cell(section, self.at, units.index)?;
             unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
         });

@@ -43,6 +43,10 @@ impl MarkedSheet<'_> {
         section.is_turned = are_headings || told.is_empty() && named.is_empty() && names_columns(section);
         section.named = named.into_iter().collect();
         section.with_parts = self.columns_with_parts(section);
+        let units: Vec<Option<usize>> = (0..section.width()).map(|index| section.unit_column(index)).collect();
+        for (column, units) in section.columns.iter_mut().zip(units) {
+            column.units_in = units;
+        }
     }
 
     /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels, or that name.

@@ -90,6 +90,8 @@ pub(super) struct SheetColumn {
     pub(super) has_own_times: bool,
     /// The column with the times of its figures.
     pub(super) times_in: Option<usize>,
+    /// The column with the units of its figures.
+    pub(super) units_in: Option<usize>,
 }
 
 /// What the cells of a column are.
@@ -177,15 +179,15 @@ impl SheetSection {
 
     /// The column of units of the figures in a column: among those between the names of these figures and the next names the one right
     /// behind them, or else the nearest before them.
-    pub(super) fn unit_column(&self, column: usize) -> Option<&SheetColumn> {
+    pub(super) fn unit_column(&self, column: usize) -> Option<usize> {
         let names = || self.named.values().map(|name| name.index);
         let block = |index: usize| names().filter(|name| *name <= index).max().or_else(|| names().min());
         let own = self.name_column(column).map(|name| name.index);
         let is_of_block = |units: &&SheetColumn| own.is_none() || block(units.index) == own;
         let units = self.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
-        let units: Vec<&SheetColumn> = units.filter(is_of_block).collect();
-        let behind = units.iter().find(|units| units.index == column + 1).filter(|_| units.len() > 1);
-        let before = || units.iter().rev().find(|units| units.index < column);
+        let units: Vec<usize> = units.filter(is_of_block).map(|units| units.index).collect();
+        let behind = units.iter().find(|units| **units == column + 1).filter(|_| units.len() > 1);
+        let before = || units.iter().rev().find(|units| **units < column);
         behind.or_else(before).or(units.first()).copied()
     }
 

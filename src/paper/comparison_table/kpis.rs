@@ -4,6 +4,7 @@
 use super::cells::ChangedFigures;
 use super::changed_text::changed_text;
 use super::kpi_numbers::KpiNumbers;
+use crate::columns::stated_units::stated_unit;
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::totals::{self, Span, Total};
 use crate::paper::printed_document::{prints_groups, prints_units_alone};
@@ -14,7 +15,7 @@ use crate::plan::{Cell, CellPlace, Form, Indicator, Measure, Plan};
 use crate::value::IndicatorId;
 use crate::wording::medium::Medium;
 use crate::wording::sentence;
-use crate::wording::{Label, Language, terms, units};
+use crate::wording::{Label, Language, terms};
 
 /// A place of a KPI's table: 2019年度目標.
 pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String {
@@ -228,7 +229,7 @@ fn with_unit(figure: &str, unit: &str) -> String {
     let end = figure.char_indices().find(is_outside).map_or(figure.len(), |(at, _)| at);
     let Some((number, behind)) = figure.split_at_checked(end) else { return figure.to_owned() };
     let behind = behind.trim_start();
-    let unit = if behind.starts_with(unit) { "" } else { units::written(unit) };
+    let unit = if behind.starts_with(unit) { "" } else { stated_unit(unit) };
     format!("{number}{unit}{behind}")
 }
 
