@@ -15,7 +15,7 @@ pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, head_word};
 use super::words_of_years::{PartOfYear, part_of_year};
 use crate::value::fiscal_year::{Time, time_mentions};
-use crate::value::width::{key, narrow, trim};
+use crate::value::width::{is_space, key, narrow, trim};
 
 /// The longest text of which more than its length is looked at, in letters: sentences are no labels.
 const LONGEST_LABEL: usize = 60;
@@ -41,7 +41,7 @@ pub struct Seen {
     pub figure: Option<CellFigure>,
     /// A figure behind each of several labels (R5：10人、R6：12人), or behind the word for its kind (目標値：3,600人).
     pub labelled: Vec<(Arc<Seen>, CellFigure)>,
-    /// What stands in brackets at its end: the 目標 of 来場者数（目標）.
+    /// What stands in brackets at its end, or the word for a kind behind a blank: the 目標 of 来場者数（目標） and of 来場者数 目標.
     pub in_brackets: Option<Arc<Seen>>,
     /// What stands before and behind its arrow, or outside and inside its brackets, where it is the heading of several kinds or a
     /// figure of which it is not sure which number it is: 目標 and 実績 of 目標（実績）, 120 and 115 of 120（115）.
@@ -181,7 +181,7 @@ impl Classifier {
                 seen.is_label &= seen.labelled.is_empty();
             }
             // That an indicator counts a running total is part of its name: 創業件数（累計）.
-            let inner = words_in_brackets(text).filter(|(_, inner)| key(inner) != vocabulary::RUNNING_TOTAL);
+            let inner = name_and_words(text).filter(|(_, inner)| key(inner) != vocabulary::RUNNING_TOTAL);
             seen.in_brackets = inner.map(|(_, inner)| self.see(inner));
             if seen.kinds.len() > 1 || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful) {
                 let parts = around_arrow(text).or_else(|| words_in_brackets(text));
@@ -458,6 +458,12 @@ pub fn around_arrow(text: &str) -> Option<(&str, &str)> {
 pub fn two_lines(text: &str) -> Option<[&str; 2]> {
     let (upper, lower) = trim(text).split_once('\n')?;
     (!lower.contains('\n')).then(|| [trim(upper), trim(lower)])
+}
+
+/// A text and what stands in brackets behind it, or the word for a kind behind a blank; `None` if neither does.
+pub fn name_and_words(text: &str) -> Option<(&str, &str)> {
+    let behind_blank = || trim(text).rsplit_once(is_space).filter(|(_, word)| vocabulary::is_kind_of_rows(&key(word)));
+    words_in_brackets(text).or_else(behind_blank)
 }
 
 /// A text and what stands in brackets behind it; `None` if nothing does.

@@ -115,7 +115,7 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Proposed(Actual), WordList("実績見込 実績見込み 実績見込値 末見込 末見込み 決算見込 見込値 見込み 見込")),
     (Proposed(Actual), WordList("計画終了時値 決算額")),
     (Proposed(Baseline), WordList("現時点")),
-    (Sum, WordList("計 合計 累計 小計 総計 期間計 総数")),
+    (Sum, WordList("計 合計 累計 累積 小計 総計 期間計 総数")),
     (Forbidden, WordList("伸び率 増減率 比率 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期")),
     (Forbidden, WordList("参考 基準年度比 基準年比 基準値比 目標比 計画比 対前年度比 対前年比")),
 ];
@@ -139,7 +139,7 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
 
 /// Words that say nothing of their own beside a kind or a time, the longest first.
 pub(super) const FILLERS: WordList = WordList(
-    "見直し 改訂後 変更後 単年度 速報値 暫定値 時点 現在 年度 まで 当初 毎年 単位 累計 速報 暫定 上段 下段 値 末 の \
+    "見直し 改訂後 変更後 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
     年 時 後 版 KPI",
 );
 
@@ -193,6 +193,14 @@ pub fn head_word(key: &str) -> Option<HeadWord> {
     HEAD_WORDS.iter().find(|(_, words)| words.has(key)).map(|(head, _)| *head)
 }
 
+/// Headings of the numbers of rows.
+const OF_NUMBERS: WordList = WordList("番号 № No No. ID 事務事業ID 順番 計画ID 版 元の版 指標ID");
+
+/// Whether a comparable heading is that of the numbers of rows.
+pub fn heads_numbers(key: &str) -> bool {
+    OF_NUMBERS.has(key)
+}
+
 /// Whether a comparable text is the unit of figures.
 pub fn is_unit_of_table(key: &str) -> bool {
     UNITS.has(key) || is_unit(key)
@@ -216,6 +224,11 @@ pub fn kind_word_at_end(key: &str) -> Option<KindSaid> {
     let words = KIND_WORDS.iter().flat_map(|(kind, words)| words.iter().map(move |word| (word, *kind)));
     let at_end = words.filter(|(word, _)| key.ends_with(word));
     at_end.max_by_key(|(word, _)| word.len()).map(|(_, kind)| kind)
+}
+
+/// Whether a comparable text is a word for targets or actuals, and nothing else.
+pub fn is_kind_of_rows(key: &str) -> bool {
+    KIND_WORDS.iter().any(|(kind, words)| matches!(kind, Placed(Target | Actual)) && words.has(key))
 }
 
 /// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.

@@ -45,7 +45,7 @@ pub enum PartOfYear {
 }
 
 /// Words for parts of years.
-const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四半期 半期 中間実績 途中");
+const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四半期 半期 中間実績 途中 Q1 Q2 Q3 Q4 1Q 2Q 3Q 4Q");
 /// The last month of a fiscal year.
 const LAST_MONTH: &str = "3";
 /// Words behind a day or a month up to which figures are counted.
@@ -79,7 +79,14 @@ fn is_of_part_of_year(heading: &str) -> bool {
     let months: Vec<&str> = heading.split('月').filter_map(month_at_end).collect();
     // From April to March is the year.
     let is_span = heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"];
-    is_span || PARTS_OF_YEARS.stand_in(heading)
+    is_span || is_of_numbered_months(heading) || PARTS_OF_YEARS.stand_in(heading)
+}
+
+/// Whether two bare numbers with a stroke between them stand in brackets at the end of a heading, which may be months: R6実績(4~12).
+fn is_of_numbered_months(heading: &str) -> bool {
+    let span = heading.strip_suffix(')').and_then(|text| text.rsplit_once('(')?.1.split_once(['~', '-']));
+    span.is_some_and(|ends| <[&str; 2]>::from(ends).iter().all(|end| matches!(end.parse(), Ok(1_u8..=12))))
+        && span != Some(("4", "3"))
 }
 
 /// The number in which a text ends that stands before 月.
@@ -137,11 +144,21 @@ mod tests {
         for text in ["r5.12末", "(r7.1.31時点)", "r6実績(12/31現在)", "9月末", "4月1日現在"] {
             assert_eq!(part_of_year(text), Some(PartOfYear::Month), "{text}");
         }
-        for text in ["r5上期", "年度途中", "4月~9月"] {
+        for text in ["r5上期", "年度途中", "4月~9月", "r6実績(4~12)", "r6実績(Q3)"] {
             assert_eq!(part_of_year(text), Some(PartOfYear::Half), "{text}");
         }
-        for text in ["r6.3.31時点", "r5.3末", "3/31現在", "3月末", "r5年度末", "申請時点", "現在値", "r5末"]
-        {
+        for text in [
+            "r6.3.31時点",
+            "r5.3末",
+            "3/31現在",
+            "3月末",
+            "r5年度末",
+            "申請時点",
+            "現在値",
+            "r5末",
+            "実績(4~3)",
+            "(r4~6)",
+        ] {
             assert_eq!(part_of_year(text), None, "{text}");
         }
     }

@@ -7,7 +7,9 @@ use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::in_names::{names_increments, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, kind_word_at_end, says_other_figures};
+use crate::columns::vocabulary::{
+    FigureKind, HeadWord, heads_numbers, kind_of_times, kind_word_at_end, says_other_figures,
+};
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
@@ -73,14 +75,17 @@ impl MarkedSheet<'_> {
             if let Some(time) = self.time(at, is_known).or_else(span) {
                 (column.time, column.time_at) = (Some(time), Some(at));
             }
-            let kind = seen.kind().filter(|kind| says_kind(seen, *kind));
+            let kind = seen.kind().filter(|kind| says_kind(seen, *kind)).map(|kind| match kind {
+                KindSaid::Placed(kind) if has_unknown_words(seen) => KindSaid::Proposed(kind),
+                kind => kind,
+            });
             if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {
                 let is_rate = column.kind == Some(KindSaid::Placed(FigureKind::Rate));
                 // 見込 below 実績 says how certain they are.
                 let is_said = matches!(kind, KindSaid::Proposed(kind) if column.kind == Some(KindSaid::Placed(kind)));
                 (column.kind, column.kind_at) = (if is_rate || is_said { column.kind } else { Some(kind) }, Some(at));
             }
-            if is_own {
+            if is_own && !self.is_of_units(*row) {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
             // 目標値（a） is named by a letter.
@@ -97,6 +102,13 @@ impl MarkedSheet<'_> {
             }
         }
         column
+    }
+
+    /// Whether the first cell of a row of headings says that the others are units, and heads no column itself: 単位 | 人 | 件.
+    fn is_of_units(&self, row: usize) -> bool {
+        let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
+        let is_label = cells.next().is_some_and(|seen| seen.head == Some(HeadWord::Unit));
+        is_label && cells.all(|seen| seen.unit.is_some())
     }
 
     /// Whether the first cell of a row of headings says that the words behind it are a section in charge: 担当課 | 子育て課.
@@ -172,6 +184,10 @@ impl MarkedSheet<'_> {
             Some(HeadWord::Unit) => ColumnHolds::Units,
             // 令和6年度評価（令和5年度実績） is the heading of figures if they are most of what stands below it.
             Some(HeadWord::Note) if !column.is_bare() && column.figures > words => ColumnHolds::Values,
+            // A judgement or a rank in numbers is counted; the number of a row is not.
+            Some(HeadWord::Note) if column.figures > words && !self.heads_numbers(section, column.index) => {
+                ColumnHolds::Unclear
+            }
             Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => ColumnHolds::Words,
             Some(HeadWord::Name) if words >= column.figures => ColumnHolds::Words,
             _ if column.figures + column.dashes == 0 || self.says_how_often(section, column) => ColumnHolds::Words,
@@ -179,6 +195,15 @@ impl MarkedSheet<'_> {
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
         }
+    }
+
+    /// Whether the headings of a column say that it has the numbers of rows.
+    fn heads_numbers(&self, section: &SheetSection, column: usize) -> bool {
+        section
+            .heads
+            .iter()
+            .filter_map(|row| self.filled_cell(section, *row, column))
+            .any(|(_, cell)| heads_numbers(&cell.seen.key))
     }
 
     /// The attribute that a mark on the column of a cell says its cells tell.
@@ -273,6 +298,14 @@ fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
     let is_short = seen.rest.chars().count() <= FEW_LETTERS && kind != KindSaid::Placed(FigureKind::Rate);
     matches!(kind, KindSaid::Placed(_))
         && (is_short || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindSaid::Placed(_))))
+}
+
+/// Whether words that no list explains stand in brackets behind the word for actuals, by which they may be of a part of the year or of
+/// others: 実績（中間）. A letter names a column: 実績（ア）.
+fn has_unknown_words(seen: &Seen) -> bool {
+    let is_actual = seen.kind() == Some(KindSaid::Placed(FigureKind::Actual));
+    let inner = seen.in_brackets.as_ref().filter(|inner| inner.rest.chars().nth(1).is_some() && inner.unit.is_none());
+    is_actual && inner.is_some_and(|inner| seen.rest.ends_with(&inner.rest))
 }
 
 /// The unit that a heading is or has in brackets at its end.

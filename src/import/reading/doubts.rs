@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
-use crate::columns::vocabulary::FigureKind;
+use crate::columns::vocabulary::{FigureKind, KindSaid};
 use crate::plan::cell::{Reading, State};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -18,6 +18,7 @@ const MOST_COMPARED: usize = 50;
 pub(super) fn note(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     doubt_rates(sheet, values);
     doubt_merged(sheet, values);
+    doubt_running_totals(sheet, values);
 }
 
 fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
@@ -85,6 +86,33 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
     for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
         value.doubt = Some(FigureDoubt::Altered);
+    }
+}
+
+/// Doubts the running totals of an indicator (実績（累計）) that has other actuals, or targets of several years, which are none. One target
+/// alone is what the years have come to at their end, as the totals are.
+fn doubt_running_totals(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+    let is_running = |value: &Value| {
+        let said = value.kind_at.and_then(|at| sheet.grid.cell(at));
+        said.is_some_and(|cell| cell.seen.kinds.contains(&KindSaid::Sum))
+    };
+    let may_be = |value: &Value| value.kind == Some(FigureKind::Actual) && !value.is_told && is_running(value);
+    if !values.iter().any(may_be) {
+        return;
+    }
+    let others = values.iter().filter(|value| !value.is_stated && !is_running(value));
+    let others: BTreeMap<_, &Value> = others.filter_map(|value| Some((place(value)?, value))).collect();
+    let is_doubtful = |value: &Value| {
+        let Some((name, _, _)) = place(value).filter(|_| may_be(value)) else { return false };
+        let count = |kind| {
+            let from_here = others.range((name.clone(), kind, None)..);
+            from_here.take_while(|((other, of_kind, _), _)| *other == name && *of_kind == kind).count()
+        };
+        count(FigureKind::Actual) > 0 || count(FigureKind::Target) > 1
+    };
+    let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
+    for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
+        value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
     }
 }
 

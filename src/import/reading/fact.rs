@@ -12,7 +12,9 @@ use super::row_labels::{RowLabel, nearest};
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::name_and_unit;
-use crate::columns::seen_words::{CellFigure, KindSaid, Seen, around_arrow, two_lines, words_in_brackets};
+use crate::columns::seen_words::{
+    CellFigure, KindSaid, Seen, around_arrow, name_and_words, two_lines, words_in_brackets,
+};
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{ARROWS, FigureKind, HeadWord};
 use crate::columns::words_of_years::PartOfYear;
@@ -168,8 +170,12 @@ impl MarkedSheet<'_> {
                 let labels = self.row_labels(section, *row);
                 // A time goes on below the cell that was merged over its rows.
                 let goes_on = |label: &RowLabel| self.filled_cell(section, *row, label.column).is_none();
-                let row_time =
-                    nearest(&labels, usize::MAX).1.or(last.filter(|last| !labels.is_empty() && goes_on(last)));
+                // So does one before the names in rows that have no other label.
+                let is_before_names = |label: &RowLabel| {
+                    label.is_of_column && section.named.values().all(|name| name.index > label.column)
+                };
+                let is_said = |label: &RowLabel| (!labels.is_empty() || is_before_names(label)) && goes_on(label);
+                let row_time = nearest(&labels, usize::MAX).1.or(last.filter(is_said));
                 last = row_time;
                 let row =
                     Row { sheet: self, section, index, at: *row, labels, time: row_time, reported, names: &names };
@@ -349,6 +355,7 @@ impl Row<'_> {
         }
         self.say_kind(&mut value, label);
         self.say_time(&mut value, label);
+        self.say_own_unit(&mut value, cell);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
         if timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half)) {
@@ -367,6 +374,17 @@ impl Row<'_> {
         }
         self.mark(&mut value, cell);
         value
+    }
+
+    /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
+    fn say_own_unit(&self, value: &mut Value, cell: &GridCell) {
+        let of_column = self.section.columns.get(value.column).and_then(|column| column.unit.as_ref());
+        let other = of_column.filter(|own| !value.unit.is_empty() && key(own) != key(&value.unit));
+        let is_bare = cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
+        if let Some(own) = other.filter(|_| is_bare) {
+            let text = value.figure.text.as_deref().unwrap_or(cell.text.trim());
+            (value.figure.text, value.figure.unit) = (Some(format!("{text}{own}")), Some(own.clone()));
+        }
     }
 
     /// The kind by the label in the cell, the headings and the labels at the left.
@@ -471,13 +489,13 @@ impl Row<'_> {
         }
     }
 
-    /// A name without the kind in brackets behind it.
+    /// A name without the kind behind it.
     fn without_kind(&self, name: String, at: CellId) -> String {
         let inner = self.sheet.grid.cell(at).and_then(|cell| cell.seen.in_brackets.as_ref());
         if !inner.is_some_and(|inner| !inner.kinds.is_empty() && inner.is_label) {
             return name;
         }
-        words_in_brackets(&name).map_or(name.clone(), |(name, _)| name.to_owned())
+        name_and_words(&name).map_or(name.clone(), |(name, _)| name.trim().to_owned())
     }
 
     /// The unit that the table says of a figure: of its row, its column, its name, or the title.

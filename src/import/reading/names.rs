@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{CellId, GridCell};
+use super::grid::{CellId, Cut, GridCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
@@ -11,6 +11,7 @@ use crate::columns::in_names::{behind_heading_of_names, names_a_sum, numbers_an_
 use crate::columns::seen_words::{KindSaid, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
+use crate::value::width::narrow;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
@@ -28,7 +29,11 @@ impl MarkedSheet<'_> {
         let told: Vec<usize> = (0..section.width()).filter(is_told).collect();
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
-            column.head == Some(HeadWord::Name) && !column.is_value() && !is_number
+            // Below 指標名 beside names the years of their figures may stand.
+            let are_times =
+                || self.cells(section, column.index).all(|cell| cell.seen.is_label && !cell.seen.times.is_empty());
+            let is_of_names = column.head == Some(HeadWord::Name) && !column.is_value() && !is_number;
+            is_of_names && !are_times()
         };
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
         // A single heading of names is that of all figures, wherever its column stands.
@@ -209,6 +214,9 @@ impl MarkedSheet<'_> {
             return None;
         }
         if let Some((at, cell)) = self.own_name(section, row, name.index) {
+            if self.grid.cut == Cut::Page && is_torn(&cell.text) {
+                return self.joined_name(row, cell).map(|name| (name, at));
+            }
             let text = without_heading(&cell.text);
             let has_parts = section.with_parts.contains(&name.index);
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
@@ -229,6 +237,13 @@ impl MarkedSheet<'_> {
     fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<(CellId, &GridCell)> {
         let cell = self.filled_cell(section, row, name);
         cell.filter(|(_, cell)| cell.seen.is_words || is_name(section, name, cell))
+    }
+
+    /// A name of which the line ends within brackets, with the line behind its figures that closes these; `None` where none does.
+    fn joined_name(&self, row: usize, cell: &GridCell) -> Option<String> {
+        let (_, behind) = self.grid.only(row + 1)?;
+        let name = format!("{}{}", without_heading(&cell.text), behind.text.trim());
+        (behind.seen.is_words && !is_torn(&name)).then_some(name)
     }
 
     /// The word beside the blank name of a row that says it sums up others: 合計 among the groups.
@@ -360,6 +375,13 @@ pub(super) fn names_an_indicator(cells: &[&GridCell]) -> bool {
     let is_name = name.seen.is_words && name.seen.head.is_none();
     let has_values = others.is_empty() || others.iter().any(|cell| !says_more(cell));
     heads && is_name && has_values && cells.array_windows().skip(1).all(describes)
+}
+
+/// Whether brackets of a text open without their end, or end without their beginning, as where a page breaks a name.
+fn is_torn(text: &str) -> bool {
+    // The bracket behind a number alone ends nothing: 1) 来館者数.
+    let text = text.trim_start_matches(|letter: char| narrow(letter).is_ascii_digit()).trim_start_matches([')', '）']);
+    text.matches(['(', '（', '「']).count() != text.matches([')', '）', '」']).count()
 }
 
 /// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.

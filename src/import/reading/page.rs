@@ -55,6 +55,12 @@ pub(super) fn page(text: &str) -> SheetGrid {
     SheetGrid::new(cutter.in_turn(rows), cut)
 }
 
+/// Whether a text opens a bracket that it does not close.
+fn is_open(text: &str) -> bool {
+    let count = |letters: [char; 3]| text.matches(letters).count();
+    count(['(', '（', '「']) > count([')', '）', '」'])
+}
+
 /// The name, the target and the value before it, where an arrow points back to that one: 転入者数：500人（←410人）.
 fn before_behind(line: &str) -> Option<Vec<String>> {
     let line = fold(trim(line));
@@ -167,9 +173,14 @@ impl Cutter {
     /// its unit, within a year.
     fn words(&mut self, line: &str) -> Vec<String> {
         let mut cells: Vec<String> = Vec::new();
-        for word in line.split(is_space).filter(|word| !word.is_empty()) {
+        let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
+        // A bracket that the line does not close holds none of its figures.
+        let closing = words.iter().rposition(|word| word.contains([')', '）', '」']));
+        for (at, word) in words.into_iter().enumerate() {
             let is_first = cells.len() == 1;
-            let goes_on = cells.last().is_some_and(|last| self.goes_on(last, word, is_first));
+            let is_closed = closing.is_some_and(|closing| at <= closing);
+            let is_within = |last: &String| is_closed && is_open(last);
+            let goes_on = cells.last().is_some_and(|last| is_within(last) || self.goes_on(last, word, is_first));
             match cells.last_mut().filter(|_| goes_on) {
                 Some(last) => {
                     let is_number = last.ends_with(|letter: char| letter.is_ascii_digit()) || last == "+";
@@ -187,11 +198,9 @@ impl Cutter {
 
     /// Whether a word goes on with the cell before it.
     fn goes_on(&mut self, last: &str, word: &str, is_first: bool) -> bool {
-        let count = |letters: [char; 3]| last.matches(letters).count();
-        let is_open = count(['(', '（', '「']) > count([')', '）', '」']);
         let is_signed = last == "+" && word.starts_with(|letter: char| letter.is_ascii_digit());
         let is_behind_number = is_first && vocabulary::is_number_of_item(last);
-        if is_open || is_signed || word == ")" || is_behind_number || vocabulary::is_begun_time(last, word) {
+        if is_signed || word == ")" || is_behind_number || vocabulary::is_begun_time(last, word) {
             return true;
         }
         let both = format!("{last}{word}");

@@ -39,6 +39,9 @@ const COMPARED: [char; 2] = ['比', '同'];
 /// Letters behind four digits that make them a number of things and no year: 2,015, 2015人.
 const COUNTERS: [char; 13] = [',', '，', '.', '．', '%', '％', '人', '件', '円', '社', '回', '千', '万'];
 
+/// The century of years that leave it out.
+const CENTURY: i32 = 2000;
+
 /// The times that a text names, in order.
 pub fn time_mentions(text: &str) -> Vec<TimeMention> {
     let (tokens, written): (Vec<Token>, Vec<Range<usize>>) = placed_tokens(text).into_iter().unzip();
@@ -151,6 +154,10 @@ impl Here<'_> {
             [Era(era), First, ..] => self.year(era.western(1), 2),
             _ if matches!(before, [.., Number(..) | Token::Joint('.')]) || self.is_inside() => None,
             [Number(number @ 1900..=2099, 4), behind @ ..] => self.western(*number, behind),
+            // '22年度 leaves out the century.
+            [Number(number, 2), FiscalYear | Year, ..] if self.is_behind(&['\'', '’', '‘']) => {
+                self.year(CENTURY + *number, 1)
+            }
             // 5年度目標 is the target of 5年度, and no 5年度目.
             [Number(number, 1..=2), FiscalYear, ..] if self.letter(2) == Some('目') && !self.is_target(2) => {
                 Some((Time::Nth(*number), 3))
@@ -168,8 +175,13 @@ impl Here<'_> {
 
     /// Whether the number here is a part of another, or counts something else: 1,2019, 第5.
     fn is_inside(&self) -> bool {
+        self.is_behind(&[',', '，', '第', '.', '．'])
+    }
+
+    /// Whether one of these letters stands right before the word here.
+    fn is_behind(&self, letters: &[char]) -> bool {
         let before = self.written.get(self.at).and_then(|at| self.text.get(..at.start));
-        before.is_some_and(|before| before.ends_with([',', '，', '第', '.', '．']))
+        before.is_some_and(|before| before.ends_with(letters))
     }
 
     /// Whether 目標 stands at that distance.
@@ -282,6 +294,8 @@ mod tests {
             ("R6.3", &["2023"]),
             ("令和6年3月31日", &["2023"]),
             ("2022目標", &["2022"]),
+            ("'22年度実績", &["2022"]),
+            ("’22年3月末", &["2021"]),
             ("30年度末", &["short 30"]),
             ("30年3月", &["short 29"]),
             ("2年目", &["nth 2"]),
