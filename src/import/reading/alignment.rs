@@ -17,7 +17,7 @@ impl MarkedSheet<'_> {
             let first = self.grid.rows.get(*head).and_then(|row| row.first());
             let names_first = |cell: &GridCell| cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label;
             if is_loose && length(head) + 1 == width && first.is_some_and(names_first) {
-                section.shifts.insert(*head, RowShift { but: 0, by: 1 });
+                section.shifts.push((*head, RowShift { but: 0, by: 1 }));
             }
         }
         let Some(last) = section.heads.last() else { return };
@@ -30,7 +30,7 @@ impl MarkedSheet<'_> {
             let side = first.and_then(|cell| self.marks_on(cell).find_map(side));
             let by_side = || (side == Some(RowSide::Right)).then(|| heads.saturating_sub(length(&row)));
             if let Some(by) = self.shift_by_figures(row, *last).filter(|_| is_loose).or_else(by_side) {
-                section.shifts.insert(row, RowShift { but: 1, by });
+                section.shifts.push((row, RowShift { but: 1, by }));
             } else if side.is_none() {
                 section.ragged.insert(row);
             }

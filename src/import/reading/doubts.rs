@@ -1,7 +1,7 @@
 //! Figures that only their neighbours show to be in doubt: rates of which it is not sure whose they are, and figures in cells that
 //! were merged over the rows of several years.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
@@ -72,14 +72,17 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     if looks.spans.is_empty() {
         return;
     }
-    let position = |value: &Value| sheet.grid.cell(value.at).map(|cell| (cell.place.column, cell.place.line));
-    let places: BTreeMap<_, &Value> = values.iter().filter_map(|value| Some((position(value)?, value))).collect();
+    let position = |value: &Value| sheet.grid.cell(value.at).map(|cell| cell.place);
     let name = |value: &Value| value.name.as_ref().map(|(name, _)| key(name));
     let is_merged = |value: &Value| {
-        let Some((column, line)) = position(value) else { return false };
-        let Some((bottom, _)) = looks.spans.get(&(line, column)) else { return false };
-        let below = places.range((column, line)..=(column, line.max(*bottom))).skip(1).take(MOST_COMPARED);
-        let mut below = below.map(|(_, other)| *other);
+        let Some(place) = position(value) else { return false };
+        let Some((bottom, _)) = looks.spans.get(&(place.line, place.column)) else { return false };
+        // The figures follow each other table by table and row by row.
+        let from = values.partition_point(|other| (other.section, other.row) <= (value.section, value.row));
+        let behind = values.get(from..).unwrap_or_default().iter();
+        let below = behind.take_while(|other| position(other).is_some_and(|other| other.line <= *bottom));
+        let below = below.filter(|other| position(other).is_some_and(|other| other.column == place.column));
+        let mut below = below.take(MOST_COMPARED);
         below.any(|other| other.kind == value.kind && other.year != value.year && name(other) == name(value))
     };
     let is_doubtful = |value: &Value| !value.is_stated && !value.is_as_seen && is_merged(value);
@@ -100,16 +103,15 @@ fn doubt_running_totals(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     if !values.iter().any(may_be) {
         return;
     }
-    let others = values.iter().filter(|value| !value.is_stated && !is_running(value));
-    let others: BTreeMap<_, &Value> = others.filter_map(|value| Some((place(value)?, value))).collect();
-    let is_doubtful = |value: &Value| {
-        let Some((name, _, _)) = place(value).filter(|_| may_be(value)) else { return false };
-        let count = |kind| {
-            let from_here = others.range((name.clone(), kind, None)..);
-            from_here.take_while(|((other, of_kind, _), _)| *other == name && *of_kind == kind).count()
-        };
-        count(FigureKind::Actual) > 0 || count(FigureKind::Target) > 1
-    };
+    let (mut with_target, mut with_others) = (HashSet::new(), HashSet::new());
+    for value in values.iter().filter(|value| !value.is_stated && !is_running(value)) {
+        let Some((name, kind, _)) = place(value) else { continue };
+        if kind == FigureKind::Actual || kind == FigureKind::Target && !with_target.insert(name.clone()) {
+            with_others.insert(name);
+        }
+    }
+    let is_doubtful =
+        |value: &Value| may_be(value) && place(value).is_some_and(|(name, _, _)| with_others.contains(&name));
     let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
     for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
         value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));

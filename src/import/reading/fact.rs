@@ -172,7 +172,7 @@ impl MarkedSheet<'_> {
                 let goes_on = |label: &RowLabel| self.filled_cell(section, *row, label.column).is_none();
                 // So does one before the names in rows that have no other label.
                 let is_before_names = |label: &RowLabel| {
-                    label.is_of_column && section.named.values().all(|name| name.index > label.column)
+                    label.is_of_column && section.named.iter().all(|(_, name)| name.index > label.column)
                 };
                 let is_said = |label: &RowLabel| (!labels.is_empty() || is_before_names(label)) && goes_on(label);
                 let row_time = nearest(&labels, usize::MAX).1.or(last.filter(is_said));

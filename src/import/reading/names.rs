@@ -46,7 +46,7 @@ impl MarkedSheet<'_> {
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
         section.is_turned = are_headings || told.is_empty() && named.is_empty() && names_columns(section);
-        section.named = named.into_iter().collect();
+        section.named = named;
         section.with_parts = self.columns_with_parts(section);
         let units: Vec<Option<usize>> = (0..section.width()).map(|index| section.unit_column(index)).collect();
         for (column, units) in section.columns.iter_mut().zip(units) {
@@ -56,7 +56,7 @@ impl MarkedSheet<'_> {
 
     /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels, or that name.
     pub(super) fn lower_lines(&self, section: &SheetSection) -> BTreeSet<usize> {
-        let Some(name) = section.named.values().next().filter(|_| !section.is_turned) else { return BTreeSet::new() };
+        let Some((_, name)) = section.named.first().filter(|_| !section.is_turned) else { return BTreeSet::new() };
         let name = name.index;
         let is_named = |row: usize| self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words);
         let is_bare = |row: usize| {

@@ -90,7 +90,8 @@ impl<'a> Questions<'a> {
         questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
         for (index, section) in sections.iter().enumerate() {
             let of_figures = section.columns.iter().filter(|column| column.is_value()).map(|column| vec![column.index]);
-            let of_names = section.named.values().map(|name| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
+            let of_names =
+                section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
             for columns in of_figures.chain(of_names).collect::<BTreeSet<_>>() {
                 let headings = questions.headings(section, &columns);
                 questions.alike.entry((columns, headings)).or_default().push(index);

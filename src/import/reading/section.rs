@@ -1,6 +1,6 @@
 //! A table of a sheet as data: its rows, its columns, and where the names stand.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::{CellId, SheetGrid};
 use crate::columns::seen_words::KindSaid;
@@ -24,12 +24,12 @@ pub(super) struct SheetSection {
     pub(super) groups: BTreeMap<usize, Vec<usize>>,
     /// The columns.
     pub(super) columns: Vec<SheetColumn>,
-    /// By how many cells rows are moved under their headings.
-    pub(super) shifts: HashMap<usize, RowShift>,
+    /// By how many cells rows are moved under their headings, in the order of the rows.
+    pub(super) shifts: Vec<(usize, RowShift)>,
     /// The rows of which it is not known under which headings their cells stand.
     pub(super) ragged: BTreeSet<usize>,
     /// The column of names of each column of figures.
-    pub(super) named: BTreeMap<usize, NameColumn>,
+    pub(super) named: Vec<(usize, NameColumn)>,
     /// The columns of names in which rows below each other have one name and are told apart by further words.
     pub(super) with_parts: BTreeSet<usize>,
     /// Whether the names of indicators are headings, and rows are years.
@@ -153,12 +153,18 @@ impl SheetSection {
 
     /// The number of columns up to the last cell of a row.
     pub(super) fn length(&self, grid: &SheetGrid, row: usize) -> usize {
-        grid.rows.get(row).map_or(0, Vec::len) + self.shifts.get(&row).map_or(0, |shift| shift.by)
+        grid.rows.get(row).map_or(0, Vec::len) + self.shift(row).map_or(0, |shift| shift.by)
+    }
+
+    /// By how many cells a row is moved; `None` if it is not.
+    fn shift(&self, row: usize) -> Option<RowShift> {
+        let at = self.shifts.partition_point(|(moved, _)| *moved < row);
+        self.shifts.get(at).filter(|(moved, _)| *moved == row).map(|(_, shift)| *shift)
     }
 
     /// The cell of a row that stands in a column; `None` if the row has none there.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<CellId> {
-        let index = match self.shifts.get(&row) {
+        let index = match self.shift(row) {
             Some(shift) if column >= shift.but => column.checked_sub(shift.by).filter(|index| *index >= shift.but)?,
             _ => column,
         };
@@ -167,8 +173,7 @@ impl SheetSection {
 
     /// The column of names for the figures of a column; for one that somebody has found among other columns that of the nearest.
     pub(super) fn name_column(&self, column: usize) -> Option<&NameColumn> {
-        let nearest = || self.named.iter().min_by_key(|(value, _)| value.abs_diff(column)).map(|(_, name)| name);
-        self.named.get(&column).or_else(nearest)
+        self.named.iter().min_by_key(|(value, _)| value.abs_diff(column)).map(|(_, name)| name)
     }
 
     /// The nearest words above a row in a column.
@@ -180,7 +185,7 @@ impl SheetSection {
     /// The column of units of the figures in a column: among those between the names of these figures and the next names the one right
     /// behind them, or else the nearest before them.
     pub(super) fn unit_column(&self, column: usize) -> Option<usize> {
-        let names = || self.named.values().map(|name| name.index);
+        let names = || self.named.iter().map(|(_, name)| name.index);
         let block = |index: usize| names().filter(|name| *name <= index).max().or_else(|| names().min());
         let own = self.name_column(column).map(|name| name.index);
         let is_of_block = |units: &&SheetColumn| own.is_none() || block(units.index) == own;
@@ -193,12 +198,12 @@ impl SheetSection {
 
     /// The columns of names.
     pub(super) fn name_indexes(&self) -> BTreeSet<usize> {
-        self.named.values().map(|name| name.index).collect()
+        self.named.iter().map(|(_, name)| name.index).collect()
     }
 
     /// Whether a column is one of names.
     pub(super) fn holds_names(&self, column: usize) -> bool {
-        self.named.values().any(|name| name.index == column)
+        self.named.iter().any(|(_, name)| name.index == column)
     }
 
     /// The lines over a row that are no headings, the nearest first.

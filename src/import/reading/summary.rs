@@ -1,6 +1,6 @@
 //! What a person sees of a sheet that was read: of each cell what became of it, of each column what its cells are.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::FigurePlace;
 use super::{CellId, CellTable, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
@@ -29,14 +29,23 @@ pub enum CellState {
 pub struct ColumnSummary {
     /// Whether names of indicators stand in it.
     pub has_names: bool,
-    /// Whether units stand in it.
-    pub has_units: bool,
+    /// The number of its cells in which something stands.
+    filled: usize,
+    /// The number of its cells that are units.
+    units: usize,
     /// What its texts describe.
     pub texts: Option<Wide>,
     /// The different places of its figures, in their order.
     pub places: BTreeSet<FigurePlace>,
     /// The number of its figures that are asked about or open.
     pub open: usize,
+}
+
+impl ColumnSummary {
+    /// Whether most of its cells are units.
+    pub fn has_units(&self) -> bool {
+        self.units * 2 > self.filled
+    }
 }
 
 impl SheetReading {
@@ -106,17 +115,13 @@ impl ReadSheet {
     /// What the cells of each column are, by the index of the column.
     pub fn columns(&self) -> BTreeMap<usize, ColumnSummary> {
         let mut columns: BTreeMap<usize, ColumnSummary> = BTreeMap::new();
-        let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
         let states = self.reading.states(&self.grid);
         for (at, cell) in (0..self.grid.rows.len()).flat_map(|row| self.grid.filled(row)) {
             let is_open = matches!(states.get(at), CellState::Asked | CellState::Open);
-            columns.entry(at.index).or_default().open += usize::from(is_open);
-            let (filled, units) = counts.entry(at.index).or_default();
-            *filled += 1;
-            *units += usize::from(cell.seen.unit.is_some());
-        }
-        for (index, (filled, units)) in counts {
-            columns.entry(index).or_default().has_units = units * 2 > filled;
+            let column = columns.entry(at.index).or_default();
+            column.open += usize::from(is_open);
+            column.filled += 1;
+            column.units += usize::from(cell.seen.unit.is_some());
         }
         for fact in self.reading.facts.iter().chain(&self.reading.stated) {
             columns.entry(fact.cell.index).or_default().places.insert(fact.place);

@@ -144,8 +144,8 @@ fn no_text(error: &ImportError, language: Language) -> &'static str {
             "Excel workbooks in the old format (.xls) or with a password cannot be read. Please remove the password, save it in Excel as a workbook (.xlsx) or as “CSV UTF-8 (comma delimited)”, and choose that file.",
         ),
         ImportError::UnknownEncoding => language.choose(
-            "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
-            "The character encoding could not be recognised. Please save the file again in UTF-8 or Shift_JIS.",
+            "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。写真・PDF・Wordの文書は読めません。",
+            "The character encoding could not be recognised. Please save the file again in UTF-8 or Shift_JIS. Pictures, PDF and Word files cannot be read.",
         ),
         // It may be CP932 or another encoding.
         _ => language.choose(

@@ -67,7 +67,7 @@ pub fn column(column: &ColumnSummary, language: Language) -> String {
     if column.has_names {
         said.push(Label::INDICATOR_NAME.text(language).to_owned());
     }
-    if column.has_units {
+    if column.has_units() {
         said.push(Label::UNIT.text(language).to_owned());
     }
     said.extend(column.texts.map(|texts| text_column(texts, language)));

@@ -99,8 +99,8 @@ const RULES: [(&str, &str, &str, &str); 7] = [
     (
         "IN-001",
         "euc_jp.csv",
-        "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
-        "The character encoding could not be recognised. Please save the file again in UTF-8 or Shift_JIS.",
+        "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。写真・PDF・Wordの文書は読めません。",
+        "The character encoding could not be recognised. Please save the file again in UTF-8 or Shift_JIS. Pictures, PDF and Word files cannot be read.",
     ),
     (
         "IN-002",

@@ -27,7 +27,8 @@ pub(crate) fn FindingMark(
         let first = found.first()?;
         let (shape, class) = match first.severity {
             Severity::Error => ("✕", "finding-mark error"),
-            Severity::Warning => ("▲", "finding-mark warning"),
+            // ▲1 is minus one.
+            Severity::Warning => ("!", "finding-mark warning"),
             Severity::Note => ("●", "finding-mark note"),
         };
         let sentences = found.iter().enumerate().map(|(nth, finding)| {
