@@ -260,7 +260,10 @@ impl Classifier {
             .or_else(|| head_word(&outside_brackets(&left)))
             .or_else(|| head_word(&left.replace(['(', ')'], "")))
             // まちづくり指標名, アウトカム指標.
-            .or_else(|| ENDS_OF_NAMES.iter().any(|word| left.ends_with(word)).then_some(HeadWord::Name))
+            .or_else(|| {
+                let bare = outside_brackets(&left);
+                ENDS_OF_NAMES.iter().any(|word| left.ends_with(word) || bare.ends_with(word)).then_some(HeadWord::Name)
+            })
             .filter(|head| times.is_empty() || *head != HeadWord::Year);
         let (mut kinds, mut rest) = self.kinds_and_rest(&left);
         if head == Some(HeadWord::Year) {

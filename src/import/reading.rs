@@ -341,7 +341,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label)
-        .filter(|(at, cell)| sheet.grid.only(at.row).is_none() || !says_a_figure(&cell.text));
+        .filter(|(at, cell)| section.heads.contains(&at.row) || !says_a_figure(&cell.text));
     // Words under a heading that says a kind or a year stand in the place of figures.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,

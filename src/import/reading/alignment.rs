@@ -13,11 +13,19 @@ impl MarkedSheet<'_> {
         let length = |row: &usize| self.grid.rows.get(*row).map_or(0, Vec::len);
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let is_loose = self.grid.cut == Cut::Page;
+        let is_of_figures = |cell: &&GridCell| self.is_figure(cell) || cell.seen.is_dash;
+        let count = |row: &usize| {
+            self.grid.rows.get(*row).map_or(0, |cells| cells.iter().rev().take_while(is_of_figures).count())
+        };
+        let figures = section.rows.iter().map(count).max().unwrap_or_default();
         for head in &section.heads {
             let first = self.grid.rows.get(*head).and_then(|row| row.first());
             let names_first = |cell: &GridCell| cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label;
-            if is_loose && length(head) + 1 == width && first.is_some_and(names_first) {
-                section.shifts.push((*head, RowShift { but: 0, by: 1 }));
+            // A line that leaves out the names, or has a cell for each figure, stands at the right.
+            let by = width.saturating_sub(length(head));
+            let is_right = by == 1 || by > 1 && length(head) == figures;
+            if is_loose && is_right && first.is_some_and(names_first) {
+                section.shifts.push((*head, RowShift { but: 0, by }));
             }
         }
         let Some(last) = section.heads.last() else { return };
@@ -29,7 +37,7 @@ impl MarkedSheet<'_> {
             let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
             let side = first.and_then(|cell| self.marks_on(cell).find_map(side));
             let by_side = || (side == Some(RowSide::Right)).then(|| heads.saturating_sub(length(&row)));
-            if let Some(by) = self.shift_by_figures(row, *last).filter(|_| is_loose).or_else(by_side) {
+            if let Some(by) = self.shift_by_figures(section, row, *last).filter(|_| is_loose).or_else(by_side) {
                 section.shifts.push((row, RowShift { but: 1, by }));
             } else if side.is_none() {
                 section.ragged.insert(row);
@@ -39,10 +47,11 @@ impl MarkedSheet<'_> {
 
     /// By how many cells the figures of a row moved to the left, where it has as many side by side as the headings of figures, and
     /// lacks no more before them than its unit; `None` where that is not sure.
-    fn shift_by_figures(&self, row: usize, head: usize) -> Option<usize> {
+    fn shift_by_figures(&self, section: &SheetSection, row: usize, head: usize) -> Option<usize> {
         let (cells, headings) = self.grid.rows.get(row).zip(self.grid.rows.get(head))?;
         let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures))?;
+        let first = first + section.length(self.grid, head) - headings.len();
         let (own, figures) = only_run(cells.iter().map(|cell| self.is_figure(cell) || cell.seen.is_dash))?;
         let units = headings.iter().take(first).filter(|cell| cell.seen.head == Some(HeadWord::Unit)).count();
         let lost = first.checked_sub(own)?;

@@ -1,6 +1,6 @@
 //! What the headings and the cells of a table say of each of its columns.
 
-use super::grid::{CellId, GridCell};
+use super::grid::{CellId, Cut, GridCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
@@ -26,7 +26,7 @@ impl MarkedSheet<'_> {
         let length = |row: &usize| section.length(self.grid, *row);
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
-        section.loose_heads = pairs.filter(|pair| self.is_loose(*pair)).map(|(upper, _)| upper).collect();
+        section.loose_heads = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         let title = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
         section.unit = section.captions.iter().rev().chain(&section.heads).find_map(title);
@@ -119,9 +119,23 @@ impl MarkedSheet<'_> {
 
     /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, with no
     /// blank cell between, or years of which the first stands behind a target or an actual without one.
-    fn is_loose(&self, (upper, lower): (usize, usize)) -> bool {
+    fn is_loose(&self, section: &SheetSection, (upper, lower): (usize, usize)) -> bool {
         let cells = |row: usize| self.grid.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+        let is_moved = section.shifts.iter().any(|(moved, _)| *moved == upper);
+        let width = section.length(self.grid, lower);
         let (upper, lower) = (cells(upper), cells(lower));
+        // On a page nothing says over which columns fewer cells stand; elsewhere a line that begins over names or units has moved.
+        let heads_figures =
+            |cell: &GridCell| cell.seen.is_label && cell.seen.head.is_none() && cell.seen.heads_figures();
+        let begins = upper.iter().position(|cell| !cell.seen.is_blank()).unwrap_or_default();
+        let is_over_names = || {
+            let below = lower.get(begins).and_then(|cell| cell.seen.head);
+            matches!(below, Some(HeadWord::Name | HeadWord::Unit)) && upper.iter().skip(begins).all(heads_figures)
+        };
+        let are_fewer = upper.len() > begins + 1 && upper.len() < width && upper.iter().any(heads_figures);
+        if are_fewer && !is_moved && (self.grid.cut == Cut::Page || is_over_names()) {
+            return true;
+        }
         let says_kind =
             |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty() && cell.seen.times.is_empty();
         let says_time =
@@ -171,8 +185,10 @@ impl MarkedSheet<'_> {
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
         // 実績（R1） before a figure says both of it.
-        let is_time =
-            |seen: &Seen| !seen.times.is_empty() && seen.is_label && seen.labelled.is_empty() && seen.kinds.is_empty();
+        let is_time = |seen: &Seen| {
+            let is_bare = seen.labelled.is_empty() && seen.kinds.is_empty() && !seen.is_numbered;
+            !seen.times.is_empty() && seen.is_label && is_bare
+        };
         let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
         let words = column.words.len();
         match column.head {

@@ -6,7 +6,8 @@ use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::names::names_an_indicator;
 use super::section::SheetSection;
-use crate::columns::seen_words::{KindSaid, Seen};
+use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
+use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::vocabulary::HeadWord;
 
 /// The most rows of headings of a table.
@@ -34,6 +35,15 @@ impl MarkedSheet<'_> {
             return false;
         }
         if names_an_indicator(&filled) || self.describes(row) {
+            return false;
+        }
+        // Years with words that no list has, and nothing over the names, head other figures than those above: R5予算, R5決算.
+        let is_dated = |cell: &&GridCell| !cell.seen.times.is_empty();
+        let begins_behind = self.grid.filled(row).next().is_some_and(|(at, _)| at.index > 0);
+        if begins_behind && filled.len() > 1 && filled.iter().all(is_dated) {
+            return true;
+        }
+        if filled.len() > 2 && filled.iter().skip(1).all(|cell| cell.seen.is_mark) {
             return false;
         }
         let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
@@ -81,11 +91,18 @@ impl MarkedSheet<'_> {
             let above = table.and_then(|table| table.rows.last().copied()).filter(|above| above + 1 == row);
             let is_without_figures =
                 above.is_some_and(|above| self.is_without_figures(above, row) || self.judges(above, row));
-            let is_heading = !is_without_figures && self.is_heading(row);
+            let heads = match pending.iter().rev().find(|(_, is_heading)| *is_heading) {
+                Some((head, _)) => Some(*head),
+                None => table.and_then(|table| table.heads.last().copied()),
+            };
+            let is_named = heads.is_some_and(|head| self.stands_below(head, row));
+            let is_heading = !is_without_figures && !is_named && self.is_heading(row);
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
             let is_in_words = || above.is_some_and(|above| self.is_in_words(above, row));
-            let has_values =
-                self.has_figure(row) || is_without_figures || count > 1 && (filled().any(may_hold) || is_in_words());
+            let has_values = self.has_figure(row)
+                || is_without_figures
+                || is_named
+                || count > 1 && (filled().any(may_hold) || is_in_words());
             if is_heading || !has_values {
                 pending.push((row, is_heading));
                 continue;
@@ -101,6 +118,24 @@ impl MarkedSheet<'_> {
             }
         }
         sections
+    }
+
+    /// Whether a row names an indicator below the heading of names, and says no year and no kind but those that the heading of its column
+    /// has said already: 蔵書数 | 2020 | 2023 below 指標 | R5目標 | R5実績. Such years are its figures.
+    fn stands_below(&self, head: usize, row: usize) -> bool {
+        let over = |at: CellId| self.grid.cell(CellId { row: head, ..at }).map(|cell| &cell.seen);
+        let mut cells = self.grid.filled(row);
+        let Some((first, name)) = cells.next().filter(|(_, name)| name.seen.is_words) else { return false };
+        let has_unit = unit_in_brackets(&name.text).is_some();
+        let is_said = |(at, cell): (CellId, &GridCell)| {
+            let seen = &cell.seen;
+            let is_dated = || over(at).is_some_and(|over| !over.times.is_empty() && !over.kinds.is_empty());
+            let is_time = seen.times.is_empty() || has_unit || is_dated();
+            seen.is_numbered || seen.unit.is_some() || is_time && (seen.kinds.is_empty() || !seen.is_label)
+        };
+        over(first).is_some_and(|over| over.head == Some(HeadWord::Name))
+            && self.grid.filled(row).any(|(_, cell)| cell.seen.is_label)
+            && cells.all(is_said)
     }
 
     /// Whether words stand in a row where the row above it has its figures, and name no other indicator: 景観 | 目標 | 維持 | 維持.
@@ -149,6 +184,7 @@ impl MarkedSheet<'_> {
         let is_figure = |at: CellId| below(at).is_some_and(|cell| self.is_figure(cell) || cell.seen.is_dash);
         let is_name = |at: CellId| below(at).is_some_and(|cell| cell.seen.is_words);
         !self.describes(line)
+            && !self.grid.filled(line).any(|(_, cell)| says_a_figure(&cell.text))
             && self.grid.filled(line).filter(|(at, _)| is_figure(*at)).count() > 1
             && !self.grid.filled(line).any(|(at, _)| is_name(at))
     }

@@ -25,7 +25,7 @@ use crate::value::width::key;
 mod marking;
 
 /// The longest unit that no list has, in letters.
-const LONGEST_UNIT: usize = 6;
+const LONGEST_UNIT: usize = 7;
 /// The word for the text above; a sign for it is a dash ([`Seen::is_dash`]).
 const SAME_AS_ABOVE: &str = "同上";
 
@@ -209,9 +209,10 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
     Some(if text.chars().count() == unit.chars().count() { text.to_owned() } else { unit.clone() })
 }
 
-/// A word below the heading of units that no list has: PV, フォロワー.
+/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人.
 fn unknown_unit(cell: &GridCell) -> Option<String> {
-    let is_short = cell.seen.is_words && !cell.seen.has_digit() && cell.seen.key.chars().count() <= LONGEST_UNIT;
+    let is_word = cell.seen.key.contains(char::is_alphabetic) && !cell.seen.is_dash && !cell.seen.is_label;
+    let is_short = is_word && cell.seen.key.chars().count() <= LONGEST_UNIT;
     is_short.then(|| cell.text.trim().to_owned()).filter(|text| text != SAME_AS_ABOVE)
 }
 
@@ -502,16 +503,22 @@ impl Row<'_> {
     fn unit(&self, column: usize, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
         let units = section.columns.get(column).and_then(|column| section.columns.get(column.units_in?));
+        // A unit that is merged over the rows of its indicator stands beside the name.
+        let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
         let of_row = units.and_then(|units| {
-            let (_, cell) = self.sheet.filled_cell(section, self.at, units.index)?;
+            let cell = rows.into_iter().flatten().find_map(|row| self.sheet.filled_cell(section, row, units.index));
+            let (_, cell) = cell?;
             unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
         });
+        let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
+        let of_label = || written(nearest(&self.labels, column).0?.at);
         let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
-        let in_brackets = || unit_in_brackets(&name?.0);
+        let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
         let title = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
-        let said = of_row.or_else(of_column).or_else(in_brackets).or_else(of_naming_line).or_else(of_name);
+        let said =
+            of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
         match &figure.unit {
             None => said.or_else(title).or_else(|| section.unit.clone()),
             Some(_) => said,

@@ -38,9 +38,15 @@ impl MarkedSheet<'_> {
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
         // A single heading of names is that of all figures, wherever its column stands.
         let known = if told.is_empty() && headed.len() == 1 { &headed } else { &told };
-        let rivals = match headed.as_slice() {
-            [only] if told.is_empty() => self.rivals_of_weak_heading(section, *only),
-            _ => Vec::new(),
+        // Figures below the heading of names on a page are those of rows that lost a cell before them.
+        let is_moved =
+            |column: &&SheetColumn| column.head == Some(HeadWord::Name) && column.is_value() && column.index > 0;
+        let moved = section.columns.iter().filter(is_moved).find(|_| self.grid.cut == Cut::Page && known.is_empty());
+        let moved: Vec<usize> = moved.map(|column| column.index).into_iter().collect();
+        let (known, rivals) = match (headed.as_slice(), moved.as_slice()) {
+            (_, [moved]) => (&vec![0], (0..=*moved).collect()),
+            ([only], _) if told.is_empty() => (known, self.rivals_of_weak_heading(section, *only)),
+            _ => (known, Vec::new()),
         };
         let named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known, &rivals) };
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
@@ -412,7 +418,8 @@ pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) ->
     let are_names = column.head == Some(HeadWord::Name) || column.words.len() * 2 > column.filled;
     if seen.unit.is_some() {
         // 講座 is a unit, and the name of what is held.
-        return column.head == Some(HeadWord::Name) && !says_only_a_unit(&cell.text);
+        let is_in_brackets = cell.text.trim_start().starts_with(['(', '（']);
+        return column.head == Some(HeadWord::Name) && !is_in_brackets && !says_only_a_unit(&cell.text);
     }
     // A name may have a number that looks like a year: 指標2024.
     let is_time = !seen.times.is_empty() && seen.head.is_none();
