@@ -243,10 +243,13 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value
     }
     let amount =
         |value: &&Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
+    // Rows of other words for their kind are of different things, as 量の見込み and 確保方策, though their figures be equal.
+    let word = |value: &&Value| value.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| &cell.seen.key);
     let differ = |values: &Vec<&Value>| {
         let Some((first, others)) = values.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
-        let first = amount(first);
-        others.iter().any(|other| amount(other) != first)
+        let is_other = |other: &&Value| other.row != first.row && word(other) != word(first);
+        let own = amount(first);
+        others.iter().any(|other| is_other(other) || amount(other) != own)
     };
     by_target.into_values().filter(differ).collect()
 }

@@ -96,16 +96,20 @@ pub fn says_a_figure(text: &str) -> bool {
     numbers.into_iter().any(|(at, before)| is_figure(*before, at))
 }
 
-/// Whether a figure stands in a text behind the word for its kind and a colon, as in no name: 来場者数（目標値：3,600人）. A year is none.
+/// Whether a figure stands in a text behind a colon and the word for its kind, before or behind the colon, or its time, as in no name:
+/// 来場者数（目標値：3,600人）, 来場者数（H30：80人）. A year is none.
 pub fn labels_a_figure(text: &str) -> bool {
     let key = if text.contains([':', '：']) { key(text) } else { String::new() };
+    let says_kind = |text: &str| matches!(kind_word_at_end(text), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
+    let ends_with_time = |text: &str| time_mentions(text).last().is_some_and(|mention| mention.at.end == text.len());
     let mut parts = key.match_indices(':').filter_map(|(at, _)| key.split_at_checked(at));
     parts.any(|(before, behind)| {
-        let number = behind.trim_start_matches([':', '約']);
+        let behind = behind.trim_start_matches([':', '約']);
+        let digits = behind.find(|letter: char| letter.is_ascii_digit());
+        let Some((label, number)) = digits.and_then(|at| behind.split_at_checked(at)) else { return false };
         let is_year = || time_mentions(number).first().is_some_and(|mention| mention.at.start == 0);
-        let begins = number.starts_with(|letter: char| letter.is_ascii_digit());
-        let says_kind = || matches!(kind_word_at_end(before), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
-        begins && says_kind() && !is_year()
+        let is_labelled = if label.is_empty() { says_kind(before) || ends_with_time(before) } else { says_kind(label) };
+        is_labelled && !is_year()
     })
 }
 

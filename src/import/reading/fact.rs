@@ -26,8 +26,8 @@ mod marking;
 
 /// The longest unit that no list has, in letters.
 const LONGEST_UNIT: usize = 7;
-/// The word for the text above; a sign for it is a dash ([`Seen::is_dash`]).
-const SAME_AS_ABOVE: &str = "同上";
+/// What stands for the text above.
+const SAME_AS_ABOVE: [&str; 3] = ["同上", "〃", "″"];
 
 /// Where a figure goes in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,7 +213,7 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
 fn unknown_unit(cell: &GridCell) -> Option<String> {
     let is_word = cell.seen.key.contains(char::is_alphabetic) && !cell.seen.is_dash && !cell.seen.is_label;
     let is_short = is_word && cell.seen.key.chars().count() <= LONGEST_UNIT;
-    is_short.then(|| cell.text.trim().to_owned()).filter(|text| text != SAME_AS_ABOVE)
+    is_short.then(|| cell.text.trim().to_owned())
 }
 
 /// The kinds of the two lines of a heading: 目標 over 実績, or the words for lines in it.
@@ -506,8 +506,13 @@ impl Row<'_> {
         // A unit that is merged over the rows of its indicator stands beside the name.
         let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
         let of_row = units.and_then(|units| {
-            let cell = rows.into_iter().flatten().find_map(|row| self.sheet.filled_cell(section, row, units.index));
-            let (_, cell) = cell?;
+            let unit = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
+            let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
+            let cell = rows.into_iter().flatten().find_map(unit)?;
+            let place = section.rows.partition_point(|row| *row < self.at);
+            let above =
+                || section.rows.get(..place)?.iter().rev().filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
+            let cell = if is_same(&cell) { above()? } else { cell };
             unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
         });
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
