@@ -199,8 +199,20 @@ impl PaperSource<'_> {
             Some(table) => blocks.push(PrintedBlock::Table(table)),
             None => blocks.push(PrintedBlock::Paragraph("該当する指標はない。".to_owned())),
         }
+        blocks.extend(self.nearly_met().map(PrintedBlock::Paragraph));
         let by_judgement = between("", by_judgement.to_owned(), "で");
         section(2, &format!("{by_judgement}{word}の指標（{}件）", rows.len()), blocks)
+    }
+
+    /// The number of the KPIs that did not reach their target and are not judged as missed, with their names where they are few: without
+    /// them no KPI in the list reads as if all were met. `None` where there are none.
+    fn nearly_met(&self) -> Option<String> {
+        let rows = self.rows.iter().filter(|row| row.state == RowState::OnTrack);
+        let names: Vec<&str> = rows.map(bare_name).collect();
+        let word = judging::result(JudgedWord::OnTrack, Some(&self.figures.shown.judging), JAPANESE);
+        let count = names.len();
+        let which = between("：", if count > MOST_NAMED { String::new() } else { names.join("、") }, "");
+        (count > 0).then(|| format!("このほか、目標に届かないが「{word}」とする指標が{count}件ある{which}。"))
     }
 
     /// The name of a KPI with its unit, and below it target, actual and rate.

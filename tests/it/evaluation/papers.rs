@@ -446,6 +446,27 @@ fn the_missed_ones_of_the_report_are_those_judged_so_with_their_texts_whole() {
 }
 
 #[test]
+fn a_report_without_missed_kpis_names_those_that_are_near_their_targets() {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    for year in hand.plan().years.years().collect::<Vec<_>>() {
+        hand.fill(1, target(year.western()), "50");
+    }
+    let said = |hand: &Hand| {
+        let report = words(&paper(hand, EvaluationPaper::Report));
+        let text = report.split_once("目標に届かないが「").map(|(_, text)| text.split('。').next().unwrap().to_owned());
+        (report.contains("未達成の指標（0件）"), text)
+    };
+    hand.fill(1, actual(2018), "50");
+    assert_eq!(said(&hand), (true, None));
+    hand.fill(1, actual(2018), "48");
+    let (is_none_missed, text) = said(&hand);
+    assert!(is_none_missed);
+    let text = text.unwrap();
+    assert!(text.contains("とする指標が1件ある：") && text.ends_with(&hand.row(1).name), "{text}");
+}
+
+#[test]
 fn the_report_says_what_is_better_worse_and_newly_known() {
     let mut hand = Hand::at_sample("002");
     let (before, now) = (hand.plan().years.first(), hand.plan().years.first().plus(1).unwrap());
