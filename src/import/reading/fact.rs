@@ -26,6 +26,8 @@ mod marking;
 
 /// The longest unit that no list has, in letters.
 const LONGEST_UNIT: usize = 7;
+/// The most rows above one in which the unit is looked for that its sign stands for, so that a long column of signs stays quick.
+const MOST_ALIKE: usize = 1_000;
 /// What stands for the text above.
 const SAME_AS_ABOVE: [&str; 3] = ["同上", "〃", "″"];
 
@@ -510,8 +512,10 @@ impl Row<'_> {
             let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
             let cell = rows.into_iter().flatten().find_map(unit)?;
             let place = section.rows.partition_point(|row| *row < self.at);
-            let above =
-                || section.rows.get(..place)?.iter().rev().filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
+            let above = || {
+                let rows = section.rows.get(..place)?.iter().rev().take(MOST_ALIKE);
+                rows.filter_map(|row| unit(*row)).find(|cell| !is_same(cell))
+            };
             let cell = if is_same(&cell) { above()? } else { cell };
             unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
         });
