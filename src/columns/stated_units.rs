@@ -16,6 +16,8 @@ pub fn stated_unit(unit: &str) -> &str {
 const UNIT: &str = "単位";
 /// What ends the unit in a line above a table.
 const BEHIND_UNITS: [char; 10] = [')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
+/// What parts words in brackets.
+const BETWEEN_WORDS: [char; 6] = ['・', '、', ',', '，', ':', '：'];
 /// The brackets that stand behind a name: 来場者数（人）, 来場者数【人】.
 const BRACKETS: [([char; 2], [char; 2]); 3] =
     [(['(', '（'], [')', '）']), (['[', '［'], [']', '］']), (['【', '〔'], ['】', '〕'])];
@@ -48,9 +50,14 @@ pub fn unit_in_brackets(text: &str) -> Option<String> {
     name_before_unit(text).map(|(_, unit)| unit.to_owned())
 }
 
-/// What stands before the unit in brackets at the end of a text, and the unit.
+/// What stands before the unit in brackets at the end of a text, and the unit, which may be the last of several words there: 人 of
+/// 来場者数（延べ・人）.
 pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
-    brackets_at_end(text).filter(|(_, inner)| is_unit_of_table(&key(inner)))
+    let (before, inner) = brackets_at_end(text)?;
+    let is_unit = |word: &&str| is_unit_of_table(&key(word));
+    let mut words = inner.split(BETWEEN_WORDS).map(trim);
+    let last = || words.next_back().filter(is_unit).filter(|_| !words.any(|word| is_unit(&word)));
+    Some(inner).filter(is_unit).or_else(last).map(|unit| (before, unit))
 }
 
 /// A text without the brackets at its end, and what stands in them; `None` if it ends with none.

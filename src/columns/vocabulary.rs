@@ -135,9 +135,9 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Year, WordList("基準年 現況年度")),
     (HeadWord::Responsible, WordList("担当課 所管課 課名 担当 所管 担当部署 所管部署 部署 主管課")),
     (HeadWord::Note, WordList("備考 根拠 目標値設定の根拠 方向性 事後評価 評価 改善・悪化 出典 理由 コメント 説明")),
-    (HeadWord::Note, WordList("番号 No № No. ID 事務事業ID 算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
-    (HeadWord::Note, WordList("順位 今後の方針 分析 概要 要因 定義 順番 測るもの 目標の数え方 比べ方 向き 値の数え方")),
-    (HeadWord::Note, WordList("計画ID 計画名 版 元の版 指標ID")),
+    (HeadWord::Note, WordList("算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
+    (HeadWord::Note, WordList("順位 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名")),
+    (HeadWord::Note, OF_NUMBERS),
 ];
 
 /// Words that say nothing of their own beside a kind or a time, the longest first.

@@ -89,19 +89,16 @@ impl MarkedSheet<'_> {
             }
             let table = sections.last().filter(|_| pending.is_empty());
             let above = table.and_then(|table| table.rows.last().copied()).filter(|above| above + 1 == row);
-            let is_without_figures =
-                above.is_some_and(|above| self.is_without_figures(above, row) || self.judges(above, row));
             let heads = match pending.iter().rev().find(|(_, is_heading)| *is_heading) {
                 Some((head, _)) => Some(*head),
                 None => table.and_then(|table| table.heads.last().copied()),
             };
-            let is_named = heads.is_some_and(|head| self.stands_below(head, row));
-            let is_heading = !is_without_figures && !is_named && self.is_heading(row);
+            let goes_on = self.goes_on(heads, above, row);
+            let is_heading = !goes_on && self.is_heading(row);
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
             let is_in_words = || above.is_some_and(|above| self.is_in_words(above, row));
-            let has_values = self.has_figure(row)
-                || is_without_figures
-                || is_named
+            let has_values = goes_on
+                || self.has_figure(row)
                 || count > 1 && (filled().any(may_hold) || is_in_words());
             if is_heading || !has_values {
                 pending.push((row, is_heading));
@@ -110,6 +107,11 @@ impl MarkedSheet<'_> {
             let lines = std::mem::take(&mut pending);
             if lines.iter().any(|(_, is_heading)| *is_heading) || sections.is_empty() {
                 sections.push(self.section(&lines, row));
+            } else if let Some((units, last)) = lines.iter().find(|(row, _)| self.has_only_units(*row)).zip(sections.last()) {
+                // The headings go on over another line of units.
+                let heads = last.heads.iter().filter(|head| !self.has_only_units(**head)).copied();
+                let heads = heads.chain([units.0]).collect();
+                sections.push(SheetSection { heads, ..SheetSection::default() });
             } else if let Some(section) = sections.last_mut().filter(|_| !lines.is_empty()) {
                 section.groups.insert(row, lines.iter().map(|(row, _)| *row).collect());
             }
@@ -118,6 +120,17 @@ impl MarkedSheet<'_> {
             }
         }
         sections
+    }
+
+    /// Whether a row without figures belongs to the table whose headings and last row stand above it, and heads nothing itself.
+    fn goes_on(&self, heads: Option<usize>, above: Option<usize>, row: usize) -> bool {
+        heads.is_some_and(|head| self.stands_below(head, row))
+            || above.is_some_and(|above| self.is_without_figures(above, row) || self.judges(above, row))
+    }
+
+    /// Whether a line is several units and nothing else.
+    fn has_only_units(&self, line: usize) -> bool {
+        self.grid.only(line).is_none() && self.grid.filled(line).all(|(_, cell)| cell.seen.unit.is_some())
     }
 
     /// Whether a row names an indicator below the heading of names, and says no year and no kind but those that the heading of its column
