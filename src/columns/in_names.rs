@@ -112,7 +112,8 @@ pub fn names_a_part(name: &str) -> bool {
 const PARTS: WordList = WordList("うち 内訳 上記のうち");
 /// Names of what holds all others, or is compared with them.
 const WHOLES: WordList = WordList(
-    "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 前年比 前年度比 対前年比 伸び率 達成指標数",
+    "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 前年比 前年度比 対前年比 伸び率 達成指標数 \
+    前年 前年度 前年同期 前年実績 前年度実績",
 );
 
 fn is_of_sums(name: &str) -> bool {

@@ -302,7 +302,8 @@ impl Classifier {
             return is_sure.then_some(CellFigure { time: Some(time), ..found });
         }
         // A second number may as well be the one that counts: 120（115）. What says a kind is a label of the figure.
-        let is_remark = has_digit(inside) && !is_number && !beside.is_label && inside.chars().any(char::is_alphabetic);
+        let is_other = !beside.is_label || beside.is_numbered && beside.times.is_empty();
+        let is_remark = has_digit(inside) && !is_number && is_other && inside.chars().any(char::is_alphabetic);
         (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
     }
 

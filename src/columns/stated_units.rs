@@ -15,7 +15,7 @@ pub fn stated_unit(unit: &str) -> &str {
 /// The word before a unit.
 const UNIT: &str = "単位";
 /// What ends the unit in a line above a table.
-const BEHIND_UNITS: [char; 10] = [')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
+const BEHIND_UNITS: [char; 12] = ['(', '（', ')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
 /// What parts words in brackets.
 const BETWEEN_WORDS: [char; 6] = ['・', '、', ',', '，', ':', '：'];
 /// The brackets that stand behind a name: 来場者数（人）, 来場者数【人】.
@@ -29,11 +29,16 @@ pub fn says_only_a_unit(text: &str) -> bool {
     trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with(':'))
 }
 
-/// The unit that a line says of all figures below it, after 「単位：」; `None` if it says none or several. Beside other words it is one that
+/// The unit that a line says of all figures below it, after 「単位：」 or 「単位は」; `None` if it says none or several. Beside other words it is one that
 /// is known.
 pub fn unit_of_title(text: &str) -> Option<String> {
     let (_, behind) = text.split_once(UNIT)?;
-    let unit = trim(behind).strip_prefix([':', '：'])?.trim_start().split(BEHIND_UNITS).next()?;
+    let unit = trim(behind).strip_prefix([':', '：', 'は'])?.trim_start();
+    // Other figures have another unit: 千人（宿泊者数は人）.
+    if unit.trim_end_matches(BEHIND_UNITS).contains('は') {
+        return None;
+    }
+    let unit = unit.split(BEHIND_UNITS).next()?;
     let is_sure = says_only_a_unit(text) || is_unit_of_table(&key(unit));
     (is_sure && !unit.is_empty() && !text.contains(['、', ',', '，'])).then(|| unit.to_owned())
 }
@@ -43,6 +48,25 @@ pub fn name_beside_unit(text: &str) -> Option<&str> {
     unit_of_title(text)?;
     let before = trim(text.split_once(UNIT)?.0.trim_end_matches(['(', '（', '〔', '［', '[', '【']));
     Some(trim(in_caption(before).unwrap_or(before))).filter(|before| !before.is_empty())
+}
+
+/// Ends of names and the letters of which one is in the unit of what they count.
+const COUNTED: [(&str, &str); 8] = [
+    ("件数", "件"),
+    ("人数", "人名"),
+    ("客数", "人名"),
+    ("者数", "人名"),
+    ("回数", "回"),
+    ("日数", "日"),
+    ("率", "%％‰"),
+    ("割合", "%％割"),
+];
+
+/// Whether a unit that a table says of all its figures may be that of an indicator by its name: 千円 is none of 寄附件数.
+pub fn may_count(unit: &str, name: &str) -> bool {
+    let name = trim(name);
+    let counted = COUNTED.iter().find(|(end, _)| name.ends_with(end));
+    counted.is_none_or(|(_, letters)| unit.contains(|letter| letters.contains(letter)))
 }
 
 /// The unit in brackets at the end of a name or a heading: 来場者数（人）; `None` if there is none.

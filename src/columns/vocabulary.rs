@@ -136,13 +136,16 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Responsible, WordList("担当課 所管課 課名 担当 所管 担当部署 所管部署 部署 主管課")),
     (HeadWord::Note, WordList("備考 根拠 目標値設定の根拠 方向性 事後評価 評価 改善・悪化 出典 理由 コメント 説明")),
     (HeadWord::Note, WordList("算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
-    (HeadWord::Note, WordList("順位 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名")),
+    (
+        HeadWord::Note,
+        WordList("順位 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名"),
+    ),
     (HeadWord::Note, OF_NUMBERS),
 ];
 
 /// Words that say nothing of their own beside a kind or a time, the longest first.
 pub(super) const FILLERS: WordList = WordList(
-    "見直し 改訂後 変更後 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
+    "見直し 改訂後 改定後 改訂前 改定前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
     年 時 後 版 KPI",
 );
 
@@ -201,7 +204,12 @@ const OF_NUMBERS: WordList = WordList("番号 № No No. ID 事務事業ID 順�
 
 /// Whether a comparable heading is that of the numbers of rows.
 pub fn heads_numbers(key: &str) -> bool {
-    OF_NUMBERS.has(key)
+    OF_NUMBERS.has(key) || ["番号", "コード"].iter().any(|word| key.ends_with(word))
+}
+
+/// Whether a comparable heading with 基準 is that of a limit which the state or a rule sets, and of no value before the project: 環境基準.
+pub fn is_standard(key: &str) -> bool {
+    key.strip_suffix("基準").is_some_and(|before| !before.is_empty())
 }
 
 /// Whether a comparable text is the unit of figures.
@@ -231,13 +239,23 @@ pub fn kind_word_at_end(key: &str) -> Option<KindSaid> {
 
 /// Whether a comparable text is a word for targets or actuals, and nothing else.
 pub fn is_kind_of_rows(key: &str) -> bool {
-    KIND_WORDS.iter().any(|(kind, words)| matches!(kind, Placed(Target | Actual)) && words.has(key))
+    let is_kind = |kind: &KindSaid| matches!(kind, Placed(Target | Actual) | Proposed(Target | Actual));
+    KIND_WORDS.iter().any(|(kind, words)| is_kind(kind) && words.has(key))
 }
 
 /// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.
 pub fn kind_of_times(key: &str) -> Option<FigureKind> {
     let kinds = [("目標 期限 達成年 達成時期", Target), ("実績", Actual), ("基準 現況 現状", Baseline)];
     kinds.into_iter().find(|(words, _)| WordList(words).stand_in(key)).map(|(_, kind)| kind)
+}
+
+/// Words in headings of the times of figures, besides those for their kinds.
+const OF_TIMES: WordList =
+    WordList("調査 測定 計測 最新 直近 評価 把握 確認 集計 統計 数値 値 時点 達成 年月 年次 暦 会計");
+
+/// Whether a comparable heading is that of the times of figures, and not of when something began or ends: 調査年度, no 開始年度.
+pub fn heads_times(key: &str) -> bool {
+    kind_of_times(key).is_some() || OF_TIMES.stand_in(key) || head_word(key) == Some(HeadWord::Year)
 }
 
 /// Signs that stand before names in lists.

@@ -142,7 +142,7 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
         section.lower_lines = sheet.lower_lines(section);
     }
     let mut values = sheet.values(&sections, reported);
-    doubts::note(&sheet, &mut values);
+    doubts::note(&sheet, &sections, &mut values);
     complete_units(&mut values);
     let stated: Vec<Value> = values.extract_if(.., |value| value.is_stated).collect();
     let contested = tell_apart(&sheet, &sections, &mut values);
@@ -306,14 +306,17 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let why = sheet.grid.table_of(reading.facts.iter().flat_map(PlacedFigure::why));
     let texts = sheet.grid.table_of(reading.texts.iter().map(|text| text.at));
     let labels = sheet.grid.table_of(sections.iter().flat_map(|section| labels(sheet, section)));
+    let days = sheet.grid.table_of(sections.iter().flat_map(|section| days(sheet, section)));
     for row in 0..sheet.grid.rows.len() {
         let stands_alone = sheet.grid.only(row).is_some();
         for (at, cell) in sheet.grid.filled(row) {
             let seen = &cell.seen;
-            let has_figure = seen.has_figure() || seen.has_digit() && (!seen.is_label || seen.is_numbered);
+            let is_counted = !seen.is_label || seen.is_numbered || days.get(at);
+            let has_figure = seen.has_figure() || seen.has_digit() && is_counted;
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
-            let is_more = seen.is_words && !texts.get(at) && labels_a_figure(&cell.text);
+            let is_labelled = !seen.labelled.is_empty() || seen.is_words && labels_a_figure(&cell.text);
+            let is_more = is_labelled && !texts.get(at);
             let is_known = known.get(at) != CellState::Label || why.get(at) && !is_more;
             if !has_figure || seen.is_dash || is_known || is_remark {
                 continue;
@@ -349,7 +352,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,
         ColumnHolds::Words => column.head.is_some() || column.is_bare(),
-        ColumnHolds::Units | ColumnHolds::Times | ColumnHolds::RowNumbers => true,
+        ColumnHolds::Units | ColumnHolds::Times | ColumnHolds::OtherTimes | ColumnHolds::RowNumbers => true,
     };
     let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
     // Of a row of which it is not known under which headings its cells stand no figure is a label.
@@ -357,6 +360,15 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let cells = known.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
     let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
     above.chain(beside).map(|(at, _)| at).collect()
+}
+
+/// The days that stand in columns of figures, as those by which something is to be built: R9.3.
+fn days(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
+    let columns: Vec<usize> =
+        section.columns.iter().filter(|column| column.is_value()).map(|column| column.index).collect();
+    let cells = section.rows.iter().flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+    let filled = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
+    filled.filter(|(_, cell)| cell.seen.is_heading() && !cell.seen.times.is_empty()).map(|(at, _)| at).collect()
 }
 
 impl PlacedFigure {

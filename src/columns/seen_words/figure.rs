@@ -101,7 +101,10 @@ pub fn says_a_figure(text: &str) -> bool {
 pub fn labels_a_figure(text: &str) -> bool {
     let key = if text.contains([':', '：']) { key(text) } else { String::new() };
     let says_kind = |text: &str| matches!(kind_word_at_end(text), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
-    let ends_with_time = |text: &str| time_mentions(text).last().is_some_and(|mention| mention.at.end == text.len());
+    let ends_with_time = |text: &str| {
+        let end = text.trim_end_matches(')').len();
+        time_mentions(text).last().is_some_and(|mention| mention.at.end == end)
+    };
     let mut parts = key.match_indices(':').filter_map(|(at, _)| key.split_at_checked(at));
     parts.any(|(before, behind)| {
         let behind = behind.trim_start_matches([':', '約']);

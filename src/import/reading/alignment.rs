@@ -4,7 +4,7 @@ use super::grid::{Cut, GridCell};
 use super::mark::{RowSide, Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{RowShift, SheetSection};
-use crate::columns::vocabulary::HeadWord;
+use crate::columns::vocabulary::{HeadWord, KindSaid};
 
 impl MarkedSheet<'_> {
     /// Finds the rows of a table of which it is not known under which headings their cells stand, and moves those under
@@ -20,7 +20,9 @@ impl MarkedSheet<'_> {
         let figures = section.rows.iter().map(count).max().unwrap_or_default();
         for head in &section.heads {
             let first = self.grid.rows.get(*head).and_then(|row| row.first());
-            let names_first = |cell: &GridCell| cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label;
+            let names_first = |cell: &GridCell| {
+                cell.seen.unit.is_some() || cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label
+            };
             // A line that leaves out the names, or has a cell for each figure, stands at the right.
             let by = width.saturating_sub(length(head));
             let is_right = by == 1 || by > 1 && length(head) == figures;
@@ -36,9 +38,10 @@ impl MarkedSheet<'_> {
             let first = self.grid.rows.get(row).and_then(|cells| cells.first());
             let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
             let side = first.and_then(|cell| self.marks_on(cell).find_map(side));
-            let by_side = || (side == Some(RowSide::Right)).then(|| heads.saturating_sub(length(&row)));
-            if let Some(by) = self.shift_by_figures(section, row, *last).filter(|_| is_loose).or_else(by_side) {
-                section.shifts.push((row, RowShift { but: 1, by }));
+            let by = heads.saturating_sub(length(&row));
+            let by_side = || (side == Some(RowSide::Right)).then_some(RowShift { but: 1, by });
+            if let Some(shift) = self.shift_by_figures(section, row, *last).filter(|_| is_loose).or_else(by_side) {
+                section.shifts.push((row, shift));
             } else if side.is_none() {
                 section.ragged.insert(row);
             }
@@ -46,8 +49,8 @@ impl MarkedSheet<'_> {
     }
 
     /// By how many cells the figures of a row moved to the left, where it has as many side by side as the headings of figures, and
-    /// lacks no more before them than its unit; `None` where that is not sure.
-    fn shift_by_figures(&self, section: &SheetSection, row: usize, head: usize) -> Option<usize> {
+    /// lacks no more before them than its unit, or has nothing but its kind there; `None` where that is not sure.
+    fn shift_by_figures(&self, section: &SheetSection, row: usize, head: usize) -> Option<RowShift> {
         let (cells, headings) = self.grid.rows.get(row).zip(self.grid.rows.get(head))?;
         let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures))?;
@@ -55,8 +58,13 @@ impl MarkedSheet<'_> {
         let (own, figures) = only_run(cells.iter().map(|cell| self.is_figure(cell) || cell.seen.is_dash))?;
         let units = headings.iter().take(first).filter(|cell| cell.seen.head == Some(HeadWord::Unit)).count();
         let lost = first.checked_sub(own)?;
+        let is_kind = |cell: &GridCell| cell.seen.is_heading() && matches!(cell.seen.kind(), Some(KindSaid::Placed(_)));
+        if own == 1 && count == figures && count > 1 && cells.first().is_some_and(is_kind) {
+            return Some(RowShift { but: 0, by: lost });
+        }
         let lacks_unit = lost == 1 && units == 1 && cells.iter().all(|cell| cell.seen.unit.is_none());
-        (count > 1 && count == figures && own > 0 && (lost == 0 || lacks_unit)).then_some(lost)
+        let is_sure = count > 1 && count == figures && own > 0 && (lost == 0 || lacks_unit);
+        is_sure.then_some(RowShift { but: 1, by: lost })
     }
 
     /// Whether it is not known under which headings the cells of a row stand: cells that a page lost, or cells that are not what

@@ -8,7 +8,7 @@ use crate::columns::in_names::{names_increments, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, heads_numbers, kind_of_times, kind_word_at_end, says_other_figures,
+    FigureKind, HeadWord, heads_numbers, heads_times, is_standard, kind_of_times, kind_word_at_end, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
@@ -28,10 +28,31 @@ impl MarkedSheet<'_> {
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
         section.loose_heads = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
-        let title = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
+        // A line may be the unit alone: （万人）.
+        let alone = |row: &usize| self.grid.only(*row).and_then(|(_, cell)| cell.seen.unit.clone());
+        let said = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
+        let title = |row: &usize| said(row).or_else(|| alone(row));
         section.unit = section.captions.iter().rev().chain(&section.heads).find_map(title);
+        if section.unit.is_none() {
+            section.units_below = self.units_below(section);
+        }
         self.take_over_from_names(section);
         self.find_times(section);
+    }
+
+    /// The lines that say the unit of the rows above them and nothing else, where the last of them stands below the table: between its
+    /// rows, or at the end of the sheet.
+    fn units_below(&self, section: &SheetSection) -> Vec<usize> {
+        let Some(last) = section.rows.last().map(|row| row + 1) else { return Vec::new() };
+        let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| says_only_a_unit(&cell.text));
+        let is_first = |row: &usize| Some(row) == section.rows.first();
+        let groups = section.groups.iter().filter(|(row, _)| !is_first(row)).flat_map(|(_, lines)| lines);
+        let mut lines: Vec<usize> = groups.copied().filter(|line| is_unit(line)).collect();
+        if !is_unit(&last) || lines.is_empty() && last + 1 < self.grid.rows.len() {
+            return Vec::new();
+        }
+        lines.push(last);
+        lines
     }
 
     fn column(&self, section: &SheetSection, index: usize) -> SheetColumn {
@@ -122,7 +143,8 @@ impl MarkedSheet<'_> {
     fn is_loose(&self, section: &SheetSection, (upper, lower): (usize, usize)) -> bool {
         let cells = |row: usize| self.grid.rows.get(row).map(Vec::as_slice).unwrap_or_default();
         let is_moved = section.shifts.iter().any(|(moved, _)| *moved == upper);
-        let width = section.length(self.grid, lower);
+        let lines = section.heads.iter().chain(&section.rows);
+        let width = lines.map(|row| section.length(self.grid, *row)).max().unwrap_or_default();
         let (upper, lower) = (cells(upper), cells(lower));
         // On a page nothing says over which columns fewer cells stand; elsewhere a line that begins over names or units has moved.
         let heads_figures =
@@ -194,16 +216,23 @@ impl MarkedSheet<'_> {
         match column.head {
             head if column.filled > 0 && head != Some(HeadWord::Name) && are_units() => ColumnHolds::Units,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
-            _ if self.are_most(section, column, is_time) => ColumnHolds::Times,
+            _ if column.filled > 0 && self.heads_numbers(section, column.index) => ColumnHolds::RowNumbers,
+            _ if self.are_most(section, column, is_time) => {
+                let is_of_figures = column.name_at.is_none() || heads_times(&self.words_over(section, column.index));
+                // Days by which something is done are what such a column has in the place of figures: 庁舎の完成 | R9.3.
+                match column.kind.zip(column.time) {
+                    Some(_) => ColumnHolds::Values,
+                    None if is_of_figures => ColumnHolds::Times,
+                    None => ColumnHolds::OtherTimes,
+                }
+            }
             Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => ColumnHolds::Times,
             Some(HeadWord::Year) => ColumnHolds::Values,
             Some(HeadWord::Unit) => ColumnHolds::Units,
             // 令和6年度評価（令和5年度実績） is the heading of figures if they are most of what stands below it.
             Some(HeadWord::Note) if !column.is_bare() && column.figures > words => ColumnHolds::Values,
             // A judgement or a rank in numbers is counted; the number of a row is not.
-            Some(HeadWord::Note) if column.figures > words && !self.heads_numbers(section, column.index) => {
-                ColumnHolds::Unclear
-            }
+            Some(HeadWord::Note) if column.figures > words => ColumnHolds::Unclear,
             Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => ColumnHolds::Words,
             Some(HeadWord::Name) if words >= column.figures => ColumnHolds::Words,
             _ if column.figures + column.dashes == 0 || self.says_how_often(section, column) => ColumnHolds::Words,
@@ -211,6 +240,12 @@ impl MarkedSheet<'_> {
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
         }
+    }
+
+    /// What the headings of a column say together, in their comparable form.
+    fn words_over(&self, section: &SheetSection, column: usize) -> String {
+        let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, column));
+        headings.map(|(_, cell)| cell.seen.key.as_str()).collect()
     }
 
     /// Whether the headings of a column say that it has the numbers of rows.
@@ -272,10 +307,16 @@ impl MarkedSheet<'_> {
         let first = section.columns.iter().position(SheetColumn::is_value);
         let holds_times = |column: &&SheetColumn| column.holds == ColumnHolds::Times;
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
-        for index in times {
-            let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, index));
-            let word: String = headings.map(|(_, cell)| cell.seen.key.as_str()).collect();
-            let kind = kind_of_times(&word);
+        let kinds: Vec<_> = times.iter().map(|index| kind_of_times(&self.words_over(section, *index))).collect();
+        let is_dated = |seen: &Seen| seen.is_label && !seen.times.is_empty();
+        let dated =
+            section.columns.iter().filter(|column| !column.is_value() && self.are_most(section, column, is_dated));
+        let dated: Vec<usize> = dated.map(|column| column.index).collect();
+        if kinds.iter().all(Option::is_none) && stand_before_figures(section, &dated) {
+            // Each is a label of the figures behind it.
+            return;
+        }
+        for (index, kind) in times.into_iter().zip(kinds) {
             let found = of_times(section, index, kind, first);
             if let Some(column) = section.columns.get_mut(index) {
                 column.has_own_times = kind.is_some() || found.is_some();
@@ -285,6 +326,17 @@ impl MarkedSheet<'_> {
             }
         }
     }
+}
+
+/// Whether columns of times stand before the figures that they are of, each: R5 | 62件 | R6 | 71件.
+fn stand_before_figures(section: &SheetSection, times: &[usize]) -> bool {
+    let leads = |index: &usize| {
+        let mut behind = section.columns.iter().skip(index + 1);
+        behind.find(|column| !column.has_kinds).is_some_and(SheetColumn::is_value)
+    };
+    times.len() > 1
+        && times.iter().all(leads)
+        && times.first().is_some_and(|first| !section.columns.iter().take(*first).any(SheetColumn::is_value))
 }
 
 /// The column of figures whose times stand in a column: at its left, of the kind that its heading names, or at its right.
@@ -308,7 +360,7 @@ fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
     if seen.rest.is_empty() || seen.head.is_some() {
         return true;
     }
-    if says_other_figures(&seen.rest) {
+    if says_other_figures(&seen.rest) || is_standard(&seen.key) {
         return false;
     }
     let is_short = seen.rest.chars().count() <= FEW_LETTERS && kind != KindSaid::Placed(FigureKind::Rate);

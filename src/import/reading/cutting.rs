@@ -94,12 +94,11 @@ impl MarkedSheet<'_> {
                 None => table.and_then(|table| table.heads.last().copied()),
             };
             let goes_on = self.goes_on(heads, above, row);
-            let is_heading = !goes_on && self.is_heading(row);
+            let is_divided = pending.last().is_some_and(|(line, is_heading)| *is_heading && self.divides(*line, row));
+            let is_heading = !goes_on && (is_divided || self.is_heading(row));
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
             let is_in_words = || above.is_some_and(|above| self.is_in_words(above, row));
-            let has_values = goes_on
-                || self.has_figure(row)
-                || count > 1 && (filled().any(may_hold) || is_in_words());
+            let has_values = goes_on || self.has_figure(row) || count > 1 && (filled().any(may_hold) || is_in_words());
             if is_heading || !has_values {
                 pending.push((row, is_heading));
                 continue;
@@ -107,7 +106,9 @@ impl MarkedSheet<'_> {
             let lines = std::mem::take(&mut pending);
             if lines.iter().any(|(_, is_heading)| *is_heading) || sections.is_empty() {
                 sections.push(self.section(&lines, row));
-            } else if let Some((units, last)) = lines.iter().find(|(row, _)| self.has_only_units(*row)).zip(sections.last()) {
+            } else if let Some((units, last)) =
+                lines.iter().find(|(row, _)| self.has_only_units(*row)).zip(sections.last())
+            {
                 // The headings go on over another line of units.
                 let heads = last.heads.iter().filter(|head| !self.has_only_units(**head)).copied();
                 let heads = heads.chain([units.0]).collect();
@@ -128,13 +129,26 @@ impl MarkedSheet<'_> {
             || above.is_some_and(|above| self.is_without_figures(above, row) || self.judges(above, row))
     }
 
+    /// Whether a row without a name parts the merged headings of the line above it, as ages do: 20代 | 30代 below R3実績. The next row has a
+    /// name.
+    fn divides(&self, line: usize, row: usize) -> bool {
+        let cell =
+            |row: usize, index: usize| self.grid.cell(CellId { row, index }).filter(|cell| !cell.seen.is_blank());
+        let is_below_merged = |(at, _): (CellId, &GridCell)| cell(line, at.index).is_none();
+        line + 1 == row
+            && cell(row, 0).is_none()
+            && cell(line, 0).is_some()
+            && cell(row + 1, 0).is_some_and(|name| name.seen.is_words)
+            && self.grid.filled(row).any(is_below_merged)
+    }
+
     /// Whether a line is several units and nothing else.
     fn has_only_units(&self, line: usize) -> bool {
         self.grid.only(line).is_none() && self.grid.filled(line).all(|(_, cell)| cell.seen.unit.is_some())
     }
 
-    /// Whether a row names an indicator below the heading of names, and says no year and no kind but those that the heading of its column
-    /// has said already: 蔵書数 | 2020 | 2023 below 指標 | R5目標 | R5実績. Such years are its figures.
+    /// Whether a row has a name below the heading of names or groups, and says no kind and no year but below headings of kinds: 蔵書数 | 2020 |
+    /// 2023 below 指標 | R5目標 | R5実績. Such years are its figures.
     fn stands_below(&self, head: usize, row: usize) -> bool {
         let over = |at: CellId| self.grid.cell(CellId { row: head, ..at }).map(|cell| &cell.seen);
         let mut cells = self.grid.filled(row);
@@ -142,11 +156,11 @@ impl MarkedSheet<'_> {
         let has_unit = unit_in_brackets(&name.text).is_some();
         let is_said = |(at, cell): (CellId, &GridCell)| {
             let seen = &cell.seen;
-            let is_dated = || over(at).is_some_and(|over| !over.times.is_empty() && !over.kinds.is_empty());
-            let is_time = seen.times.is_empty() || has_unit || is_dated();
+            let is_below_kind = || over(at).is_some_and(|over| !over.kinds.is_empty());
+            let is_time = seen.times.is_empty() || has_unit || is_below_kind();
             seen.is_numbered || seen.unit.is_some() || is_time && (seen.kinds.is_empty() || !seen.is_label)
         };
-        over(first).is_some_and(|over| over.head == Some(HeadWord::Name))
+        over(first).is_some_and(|over| matches!(over.head, Some(HeadWord::Name | HeadWord::Group)))
             && self.grid.filled(row).any(|(_, cell)| cell.seen.is_label)
             && cells.all(is_said)
     }
@@ -213,7 +227,8 @@ impl MarkedSheet<'_> {
             (Some(first), Some(last)) => (first, last + 1),
             _ => (lines.len(), lines.len()),
         };
-        while lines.get(end).is_some_and(|(line, _)| self.stands_over_figures(*line, row)) {
+        let is_below = |line: usize| self.has_only_units(line) || self.stands_over_figures(line, row);
+        while lines.get(end).is_some_and(|(line, _)| is_below(*line)) {
             end += 1;
         }
         let may_head = |at: usize| lines.get(at).is_some_and(|(row, _)| self.may_head(*row));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
+use super::section::SheetSection;
 use crate::columns::vocabulary::{FigureKind, KindSaid};
 use crate::plan::cell::{Reading, State};
 use crate::value::amount::Amount;
@@ -15,10 +16,11 @@ use crate::value::width::key;
 const MOST_COMPARED: usize = 50;
 
 /// Notes the doubts of figures that their neighbours show.
-pub(super) fn note(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+pub(super) fn note(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) {
     doubt_rates(sheet, values);
     doubt_merged(sheet, values);
     doubt_running_totals(sheet, values);
+    doubt_parts(sections, values);
 }
 
 fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
@@ -114,6 +116,22 @@ fn doubt_running_totals(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
         |value: &Value| may_be(value) && place(value).is_some_and(|(name, _, _)| with_others.contains(&name));
     let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
     for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
+        value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
+    }
+}
+
+/// Doubts the figures of an indicator below headings with further words that stand beside its total of the same year: うち県外 beside 計.
+fn doubt_parts(sections: &[SheetSection], values: &mut [Value]) {
+    let column = |value: &Value| sections.get(value.section)?.columns.get(value.column);
+    let is_total = |value: &&Value| column(value).is_some_and(|column| column.kind == Some(KindSaid::Sum));
+    let of_indicator = |value: &Value| Some((value.at.row, key(&value.name.as_ref()?.0), value.year?));
+    let totals: HashSet<_> = values.iter().filter(is_total).filter_map(of_indicator).collect();
+    if totals.is_empty() {
+        return;
+    }
+    let is_part = |value: &Value| column(value).is_some_and(|column| column.name_at.is_some());
+    let has_total = |value: &Value| of_indicator(value).is_some_and(|indicator| totals.contains(&indicator));
+    for value in values.iter_mut().filter(|value| !value.is_told && is_part(value) && has_total(value)) {
         value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
     }
 }

@@ -15,7 +15,7 @@ use crate::columns::in_names::name_and_unit;
 use crate::columns::seen_words::{
     CellFigure, KindSaid, Seen, around_arrow, name_and_words, two_lines, words_in_brackets,
 };
-use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
+use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{ARROWS, FigureKind, HeadWord};
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::{Certainty, certainty_in};
@@ -408,6 +408,10 @@ impl Row<'_> {
             value.doubt = Some(FigureDoubt::SumRow);
         }
         let [of_column, of_row] = [by_column, row_kind].map(|kind| kind.and_then(KindSaid::placed));
+        // The share of all that a table ends with stands below their figures: 達成率 | | 50.0%.
+        if of_row == Some(FigureKind::Rate) && matches!(of_column, Some(FigureKind::Target | FigureKind::Actual)) {
+            value.doubt = Some(FigureDoubt::NoKind);
+        }
         (value.kind, value.kind_at) = match (of_column, of_row) {
             (Some(FigureKind::Rate), _) | (_, Some(FigureKind::Rate)) => (Some(FigureKind::Rate), column.kind_at),
             (Some(FigureKind::Baseline), _) => (Some(FigureKind::Baseline), column.kind_at),
@@ -436,7 +440,11 @@ impl Row<'_> {
         value.proposed = weak.or(above.and_then(|(said, _)| said.placed().or(said.proposed())));
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
         let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.has_blocks_of_kinds;
-        if let Some((KindSaid::Placed(kind), at)) = above.filter(|_| is_of_block) {
+        // So does a line with a year over a list of names and figures: 令和5年度実績.
+        let is_list = is_silent && self.section.heads.is_empty() && self.section.named.len() == 1;
+        let is_dated = |at: CellId| self.sheet.time(at, false).is_some();
+        let is_said = |(_, at): &(KindSaid, CellId)| is_of_block || is_list && is_dated(*at);
+        if let Some((KindSaid::Placed(kind), at)) = above.filter(is_said) {
             (value.kind, value.kind_at) = (Some(kind), Some(at));
         }
         if value.kind == Some(FigureKind::Rate) && value.doubt == Some(FigureDoubt::SumRow) {
@@ -444,8 +452,8 @@ impl Row<'_> {
         }
     }
 
-    /// The kind that the line above the table says, with that line. It only proposes, but where blocks of both kinds are headed so, and
-    /// never by a weak word.
+    /// The kind that the line above the table says, with that line. It only proposes, but where blocks of both kinds or lists of a year
+    /// are headed so, and never by a weak word.
     fn kind_above(&self) -> Option<(KindSaid, CellId)> {
         let lines = self.sheet.lines_above(self.section, self.at).take(2);
         let mut said = lines.filter(|(_, cell)| cell.seen.rest.is_empty());
@@ -483,7 +491,9 @@ impl Row<'_> {
             value.time = Some(Time::Span);
         }
         // A target may be of the last year, but an actual is of the year that the line above the table names.
-        if value.time.is_none() && value.kind == Some(FigureKind::Actual) && value.doubt.is_none() {
+        let is_said_above = value.kind_at.is_some() && value.kind_at == self.kind_above().map(|(_, at)| at);
+        let is_of_line = value.kind == Some(FigureKind::Actual) || is_said_above;
+        if value.time.is_none() && is_of_line && value.doubt.is_none() {
             let above = sheet.lines_above(self.section, self.at).take(2);
             let said =
                 above.filter(|(_, cell)| cell.seen.rest.is_empty()).find(|(_, cell)| !cell.seen.times.is_empty());
@@ -525,11 +535,17 @@ impl Row<'_> {
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
-        let title = || self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text));
+        let title = || match section.units_below.iter().find(|line| **line > self.at) {
+            Some(line) => unit_of_title(&self.sheet.grid.only(*line)?.1.text),
+            None => self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text)),
+        };
         let said =
             of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
         match &figure.unit {
-            None => said.or_else(title).or_else(|| section.unit.clone()),
+            None => said.or_else(|| {
+                let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name));
+                title().or_else(|| section.unit.clone()).filter(fits)
+            }),
             Some(_) => said,
         }
         .unwrap_or_default()

@@ -263,7 +263,7 @@ impl MarkedSheet<'_> {
 
     /// The name that goes on in a row without one of its own.
     fn name_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<Named> {
-        let at = section.words_above(row, name)?;
+        let at = self.last_name(section, row, name)?;
         let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
         // A row that ends before the column of names may have had one of its own.
         let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
@@ -277,6 +277,15 @@ impl MarkedSheet<'_> {
         let is_told = || !self.row_labels(section, row).is_empty();
         let parts = self.with_parts(section, row, name, text, true);
         parts.or_else(|| is_told().then(|| text.to_owned())).map(|name| (name, at))
+    }
+
+    /// The nearest name above a row, which may be a label (計).
+    fn last_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
+        let words = section.words_above(row, name)?;
+        let place = |row: usize| section.rows.partition_point(|known| *known < row);
+        let between = section.rows.get(place(words.row + 1)..place(row)).unwrap_or_default();
+        let label = between.iter().rev().find_map(|row| self.own_name(section, *row, name));
+        Some(label.map_or(words, |(at, _)| at))
     }
 
     /// Whether a row without a name is of another indicator than the one named above it: it has a number, a group, a section or a unit

@@ -1,11 +1,10 @@
 //! The lines of a page as rows of cells: parted by bars, by arrows between a value before and one behind, or by blanks. Where
 //! blanks part the cells a blank cell is lost, so that a row of another length than its headings is asked about.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::grid::{Cut, GridCell, SheetGrid};
-use crate::columns::seen_words::{Classifier, Seen, labels_a_figure};
+use crate::columns::seen_words::{Classifier, Seen};
 use crate::columns::vocabulary::{self, ARROWS};
 use crate::import::text_table::FieldPosition;
 use crate::value::width::{fold, is_space, trim};
@@ -14,6 +13,8 @@ use crate::value::width::{fold, is_space, trim};
 const BARS: [char; 3] = ['|', '｜', '│'];
 /// The stroke between the cells of a line.
 const STROKE: &str = " / ";
+/// What parts figures with their labels in a line.
+const BETWEEN_FIGURES: [char; 3] = ['、', '/', ';'];
 /// The shortest run of blanks that parts cells by itself.
 const GAP: &str = "  ";
 /// The longest line that is cut into cells, in bytes: a longer one is a text.
@@ -45,10 +46,7 @@ pub(super) fn page(text: &str) -> SheetGrid {
             line.split(STROKE).map(|part| trim(part).to_owned()).collect()
         } else {
             cut = Cut::Page;
-            // One stroke parts figures that have their labels, and is else a part of words.
-            let is_parting = line.contains(STROKE) && line.split(STROKE).all(labels_a_figure);
-            let parted = if is_parting { Cow::Owned(line.replace(STROKE, GAP)) } else { Cow::Borrowed(line) };
-            cutter.between_blanks(&parted)
+            cutter.between_blanks(line)
         };
         rows.push(cutter.row(number, &parts));
     }
@@ -100,9 +98,37 @@ impl Cutter {
         seen.has_figure() || seen.is_label || seen.is_dash || seen.is_mark
     }
 
+    /// A line with blanks in the place of the signs that part its figures: 目標 50件、実績 48件, 相談件数、R5目標 50件／R5実績 48件. What stands
+    /// behind such a sign is a figure behind its label, or, behind another figure, one behind words.
+    fn parted(&mut self, line: &str) -> String {
+        let line = fold(trim(line)).replace('\t', GAP);
+        let blank = if line.contains(GAP) { GAP } else { " " };
+        let mut parted = String::with_capacity(line.len());
+        let mut parts = line.split_inclusive(BETWEEN_FIGURES).peekable();
+        while let Some(part) = parts.next() {
+            let Some((sign, behind)) = part.chars().next_back().zip(parts.peek()) else {
+                parted.push_str(part);
+                break;
+            };
+            let has_digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
+            let behind = trim(behind.trim_end_matches(BETWEEN_FIGURES));
+            let last = behind.rsplit(' ').next().unwrap_or(behind);
+            let is_figure = self.see(behind).has_figure() || self.see(last).has_figure();
+            let ends = behind.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            let begins = ends.take_while(|end| *end <= LONGEST_VALUE).filter_map(|end| behind.get(..end));
+            let is_labelled = is_figure && begins.into_iter().any(|text| self.see(text).heads_figures());
+            let is_parting = is_labelled || is_figure && sign != '/' && has_digit(part);
+            match part.strip_suffix(BETWEEN_FIGURES).filter(|_| is_parting) {
+                Some(figure) => parted.extend([figure, blank]),
+                None => parted.push_str(part),
+            }
+        }
+        parted
+    }
+
     /// The cells of a line that only blanks part: at wide gaps, or else at every blank.
     fn between_blanks(&mut self, line: &str) -> Vec<String> {
-        let line = fold(trim(line)).replace('\t', GAP);
+        let line = self.parted(line);
         if !line.contains(GAP) {
             return self.words(&line);
         }
@@ -118,9 +144,9 @@ impl Cutter {
         let parts = self.words(piece);
         let (first, others) = (parts.first().cloned().unwrap_or_default(), parts.get(1..).unwrap_or_default().to_vec());
         let are_apart = !others.is_empty() && others.iter().all(|part| self.is_apart(part));
-        let figures = others.iter().filter(|part| self.see(part).has_figure()).count();
         let labels = parts.iter().filter(|part| self.see(part).is_label).count();
-        let is_row = are_apart && (self.is_apart(&first) || figures == others.len());
+        let ends_with_figure = others.last().is_some_and(|part| self.see(part).has_figure());
+        let is_row = are_apart && (self.is_apart(&first) || ends_with_figure);
         if is_row || labels >= 2 && labels + 1 >= parts.len() {
             return parts;
         }
@@ -258,7 +284,7 @@ impl Cutter {
             let Some((name, behind)) = text.split_at_checked(at) else { continue };
             let behind = behind.trim_start_matches([':', ' ']);
             let is_name = self.see(trim(name)).is_words;
-            if is_name && self.see(behind).figure.is_some() {
+            if is_name && self.see(behind).has_figure() {
                 return vec![trim(name).to_owned(), behind.to_owned()];
             }
         }

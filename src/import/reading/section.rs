@@ -38,6 +38,8 @@ pub(super) struct SheetSection {
     pub(super) lower_lines: BTreeSet<usize>,
     /// The unit that a line above the figures says of all.
     pub(super) unit: Option<String>,
+    /// The lines that say the unit of the rows above them, from top to bottom.
+    pub(super) units_below: Vec<usize>,
 }
 
 /// How the cells of a row stand under the headings: all but so many of them so many columns further to the right.
@@ -103,6 +105,8 @@ pub(super) enum ColumnHolds {
     Units,
     /// The times of figures beside them.
     Times,
+    /// The times of anything else, as those at which a project began (開始年度).
+    OtherTimes,
     /// The numbers of the rows.
     RowNumbers,
     /// Names, groups, notes: words, whatever digits are in them.
