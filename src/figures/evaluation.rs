@@ -14,7 +14,7 @@ use crate::plan::cell::State;
 use crate::plan::evaluation::{
     DecidingFigure, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
 };
-use crate::plan::{Approval, Certainty, Evaluation, EvaluationPart, GradeRule, Indicator, Plan, RateFormula, unit};
+use crate::plan::{Approval, Evaluation, EvaluationPart, GradeRule, Indicator, Plan, RateFormula, unit};
 use crate::value::fiscal_year::read_date;
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
@@ -171,7 +171,7 @@ pub fn grade_of_whole<'r>(
 }
 
 fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
-    let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
+    let certainty = entry.actual.as_ref().map(ActualByYear::certainty).unwrap_or_default();
     EvaluationRow {
         indicator: entry.row.id,
         standing,
@@ -180,7 +180,7 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
         unit: entry.row.unit.clone(),
         target: entry.target,
         around_target: entry.around_target(),
-        actual,
+        actual: entry.actual.as_ref().and_then(ActualByYear::shown),
         around_actual: entry.around_actual(),
         certainty,
         rate: entry.rate.as_ref().map(rate),
@@ -188,14 +188,6 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
         state: if standing == RowStanding::Dropped { RowState::Open } else { state(entry) },
         grade: None,
         decided: None,
-    }
-}
-
-/// The actual as it is shown: a mean has one decimal more than its parts.
-fn actual(actual: &ActualByYear) -> (Option<Amount>, Certainty) {
-    match actual {
-        ActualByYear::Amount(amount, certainty) => (Some(*amount), *certainty),
-        ActualByYear::Mean(sum) => (sum.shown_mean(), sum.certainty()),
     }
 }
 

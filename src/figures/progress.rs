@@ -45,6 +45,8 @@ pub struct ProgressEntry {
     pub judgement: Judgement,
     /// The word under which the KPI is counted and listed.
     pub verdict: Verdict,
+    /// Whether the word is that of a settled sheet on which the KPI has another target or actual than here.
+    pub is_of_other_figures: bool,
     /// The target: up to the year, of the year, or of the whole period, by the basis.
     pub target: Option<Amount>,
     /// The actual for the same years as the target.
@@ -81,6 +83,22 @@ impl ActualByYear {
         match self {
             Self::Amount(amount, _) => Fraction::new(*amount, Amount::whole(1)),
             Self::Mean(sum) => sum.mean(),
+        }
+    }
+
+    /// How certain it is.
+    pub fn certainty(&self) -> Certainty {
+        match self {
+            Self::Amount(_, certainty) => *certainty,
+            Self::Mean(sum) => sum.certainty(),
+        }
+    }
+
+    /// The number as it is shown: a mean has one decimal more than its parts.
+    pub fn shown(&self) -> Option<Amount> {
+        match self {
+            Self::Amount(amount, _) => Some(*amount),
+            Self::Mean(sum) => sum.shown_mean(),
         }
     }
 }
@@ -273,13 +291,18 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
     let FiguresByYear { target, actual, rate, no_rate } = figures(row, span, year);
     let has_actual = has_actual(row, span, year);
     let is_judged = !matches!(judgement, Judgement::Running | Judgement::Open(_) | Judgement::NotEntered);
+    let verdict = Verdict::new(row, span, year, judgement.state());
     ProgressEntry {
         row: Arc::clone(row),
         number,
         is_part: plan.whole_of(row).is_some(),
         year,
         judgement,
-        verdict: Verdict::new(row, span, year, judgement.state()),
+        is_of_other_figures: verdict.sheet.is_some()
+            && span.settled_row(row.id, year).is_some_and(|kept| {
+                (kept.target, kept.actual) != (target, actual.as_ref().and_then(ActualByYear::shown))
+            }),
+        verdict,
         no_rate,
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
         final_target: totals::final_target(row, span),

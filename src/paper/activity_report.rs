@@ -166,7 +166,11 @@ impl ActivityReport<'_> {
             let card = KpiCard::new(entry, plan, JAPANESE);
             let said = [card.state, card.said].into_iter().filter(|text| !text.is_empty());
             let behind = entry.row.from_records(entry.year);
-            let behind = behind.map(|recorded| activity_log::behind(&entry.row, recorded, JAPANESE));
+            // Beside a sum up to the year the records of the year are a part of it.
+            let year =
+                if entry.is_cumulative() { format!("{}：", terms::year(entry.year, JAPANESE)) } else { String::new() };
+            let behind =
+                behind.map(|recorded| format!("{year}{}", activity_log::behind(&entry.row, recorded, JAPANESE)));
             let name = names::name_or_unnamed(&entry.row.name, JAPANESE);
             let bar = steps.map(|_| bar(entry));
             [name, format!("{}（{}）", card.reached, card.year)]

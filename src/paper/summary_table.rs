@@ -84,6 +84,10 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
             let rate = entry.rate.as_ref().filter(|rate| rate.formula != Formula::OfPlannedGain || !rate.fell_behind);
             rate.and_then(|rate| Amount::from_plain(&rate.percent()))
         }
+        // That of the single years does not fit the mean beside it.
+        SummaryColumn::Difference if matches!(entry.actual, Some(ActualByYear::Mean(_))) => {
+            return texts.text(column).into();
+        }
         SummaryColumn::Difference => return entry.difference.map_or_else(|| "".into(), PlainCell::Change),
         _ => return texts.text(column).into(),
     };

@@ -48,7 +48,7 @@ impl ProgressTexts {
         let [before_target, behind_target] = entry.around_target();
         let target = entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default();
         Self {
-            state: judging::verdict(entry.verdict, Span::from_plan(plan), language),
+            state: state(entry, plan, language),
             reason: reason(entry, Medium::Screen, language),
             year: year(entry, language),
             target: [before_target, target, behind_target].concat(),
@@ -61,16 +61,28 @@ impl ProgressTexts {
     }
 }
 
+/// The word of judgement.
+fn state(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
+    kept(judging::verdict(entry.verdict, Span::from_plan(plan), language), entry, language)
+}
+
+/// The word of a grade, with a remark where it was settled with other figures than those beside it.
+pub(crate) fn kept(word: String, entry: &ProgressEntry, language: Language) -> String {
+    let is_kept = entry.is_of_other_figures;
+    if is_kept { sentence!(language, "{word}（確定時）", "{word} (when settled)") } else { word }
+}
+
 fn year(entry: &ProgressEntry, language: Language) -> String {
     let year = terms::year(entry.year, language);
     if entry.is_cumulative() { sentence!(language, "{year}まで", "to {year}") } else { year }
 }
 
 fn actual(actual: &ActualByYear) -> (String, Certainty) {
-    match actual {
-        ActualByYear::Amount(amount, certainty) => (Medium::Screen.amount(*amount), *certainty),
-        ActualByYear::Mean(sum) => (figures::mean_of(sum), sum.certainty()),
-    }
+    let text = match actual {
+        ActualByYear::Amount(amount, _) => Medium::Screen.amount(*amount),
+        ActualByYear::Mean(sum) => figures::mean_of(sum),
+    };
+    (text, actual.certainty())
 }
 
 fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> String {

@@ -199,7 +199,10 @@ impl<'r> SummaryTexts<'r> {
                 Some(state) => standing(Some(state), language),
                 None => NOTHING.to_owned(),
             },
-            SummaryColumn::Grade => row.grade().map(|(_, word)| word.label.clone()).unwrap_or_default(),
+            SummaryColumn::Grade => match (row.grade(), &row.entry) {
+                (Some((_, word)), Some(entry)) => progress::kept(word.label.clone(), entry, language),
+                _ => String::new(),
+            },
             SummaryColumn::Difference => figure(|texts| texts.difference.clone()),
             SummaryColumn::Certainty => row.certainty().map_or("", |of| certainty_word(of, language)).to_owned(),
             SummaryColumn::Responsible => names::without_long_runs(&row.row.responsible),

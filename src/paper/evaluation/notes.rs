@@ -24,7 +24,8 @@ impl PaperSource<'_> {
         let mut notes = Vec::new();
         for row in self.corrected() {
             let Some(both) = self.figures.corrected(row.indicator) else { continue };
-            let figures = evaluation::correction(&self.figures.shown, both, Medium::PlainPaper, JAPANESE);
+            let sheet = (self.year, &*self.figures.shown);
+            let figures = evaluation::correction(self.plan, sheet, both, Medium::PlainPaper, JAPANESE);
             let reason = between("。理由：", self.kpi_text(row, KpiText::CorrectedNote), "");
             let (number, name) = (notes.len() + 1, &row.name);
             notes.push(PrintedBlock::Item(format!("※{number}　{name}　{figures}{reason}")));
@@ -62,7 +63,7 @@ impl PaperSource<'_> {
         let notes = [
             (of_target, "達成率は、実績÷目標。"),
             (of_gain, "「増減」の達成率は、（実績－開始前の値）÷（目標－開始前の値）。"),
-            (is_cumulative, "「まで」とある達成率は、その年度までの累計による。"),
+            (is_cumulative, "「まで」とある達成率は、その年度までの累計（平均で数える指標は平均）による。"),
             (fell_behind, "「後退」は、実績が開始前の値より悪いもの。"),
             (is_uncertain, "速報・見込は、まだ確定していない値。"),
             (has_minus, "△は負の数。"),

@@ -163,7 +163,7 @@ impl PaperSource<'_> {
     fn changes_counted(&self, changes: &[&str]) -> String {
         let has_grades = self.figures.shown.grades_kpis();
         let by_judgement = if has_grades && !self.compares_grades() { BY_JUDGEMENT } else { "" };
-        let mut counted = vec![format!("前年からの変化{}", between("（", by_judgement.to_owned(), "による）"))];
+        let mut counted = vec![format!("判定の前年からの変化{}", between("（", by_judgement.to_owned(), "による）"))];
         for word in CHANGES {
             let mut names = Vec::new();
             for (row, _) in self.rows.iter().zip(changes).filter(|(_, change)| **change == word) {

@@ -48,7 +48,11 @@ impl ListWriter<'_> {
             final_target: self.final_target(entry),
             of_final: paper(&texts.of_final),
             rate: paper(&texts.rate.text()),
-            state: judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
+            state: progress::kept(
+                judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
+                entry,
+                language,
+            ),
             reason: progress::reason_beside_figures(entry, Medium::PlainPaper, language),
         }
     }

@@ -210,9 +210,11 @@ fn up_to(year: FiscalYear, language: Language) -> String {
     sentence!(language, "{year}まで", "to {year}")
 }
 
-/// What was kept of a KPI on the sheet, and what it would be today, with the words of the sheet's rule where it grades KPIs.
+/// What was kept of a KPI on the sheet, and what it would be today, with the words of the sheet's rule where it grades KPIs, or the
+/// one that a person chose.
 pub fn correction(
-    sheet: &Frozen,
+    plan: &Plan,
+    (year, sheet): (FiscalYear, &Frozen),
     (kept, today): (&EvaluationRow, &EvaluationRow),
     medium: Medium,
     language: Language,
@@ -225,7 +227,9 @@ pub fn correction(
         let target = labelled(language.choose("目標", "target"), texts.target);
         let actual = labelled(language.choose("実績", "actual"), texts.actual);
         let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis());
-        let grade = rule.and_then(|rule| rule.word(row.grade.as_deref()?));
+        let said = plan.evaluations.get(year);
+        let chosen = |rule| said.and_then(|said| said.chosen_grade(row.indicator, rule));
+        let grade = rule.and_then(|rule| rule.word(chosen(rule).or(row.grade.as_deref())?));
         let word = grade.map_or(texts.state, |word| word.label.clone());
         let parts = [target, actual, texts.rate, texts.decided, word].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" / ")

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keikaku::checks::evaluation_sheet;
 use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::{PlanInForce, SheetFigures};
+use keikaku::figures::progress;
 use keikaku::plan::cell::UnknownReason;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, NameKey, RowState, Whole, WholeText};
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
@@ -20,6 +21,7 @@ use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{self, EvaluatedRow, correction, grade, rule_in_force};
 use keikaku::wording::medium::Medium;
+use keikaku::wording::progress::ProgressTexts;
 
 use super::{evaluate, settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual, sample, target};
@@ -89,6 +91,28 @@ fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule() {
     let chosen = plan.evaluations.get(sheet_year()).unwrap().chosen_grade(frozen.rows[0].indicator, &rule);
     assert_eq!(chosen, Some("a"));
     assert_eq!(grade(&rule, frozen.rows[0].grade.as_deref(), chosen, Language::Japanese), "A（規則では－）");
+}
+
+#[test]
+fn a_settled_grade_beside_figures_that_were_changed_later_says_that_it_is_that_of_the_sheet() {
+    let mut hand = at_sample_with(rule("baseline-and-target"));
+    fill(&mut hand, "40");
+    let id = hand.row(1).id;
+    write(&mut hand, EvaluationPart::Kpi(id, KpiText::Grade), "a").unwrap();
+    settle(&mut hand).unwrap();
+    let said = |hand: &Hand| {
+        let entry = &progress::entries(hand.plan(), sheet_year(), today())[0];
+        ProgressTexts::new(entry, hand.plan(), Language::Japanese).state
+    };
+    assert_eq!(said(&hand), "A");
+    hand.fill(1, actual(sheet_year().western()), "60");
+    assert_eq!(said(&hand), "A（確定時）");
+    let figures = SheetFigures::new(hand.plan(), sheet_year(), today(), rule_in_force(hand.plan(), Language::Japanese));
+    let shown = (sheet_year(), &*figures.shown);
+    let both = figures.corrected(id).unwrap();
+    let said = correction(hand.plan(), shown, both, Medium::PlainPaper, Language::Japanese);
+    let kept = said.split('。').next().unwrap();
+    assert!(kept.ends_with("/ A"), "the word that a person chose was settled: {said}");
 }
 
 #[test]
@@ -283,7 +307,7 @@ fn a_correction_says_once_why_an_actual_was_not_known() {
     hand.fill(1, actual(sheet_year().western()), "15");
     let now = sheet(hand.plan());
     let rows = (&settled.rows[0], &now.rows[0]);
-    let said = correction(&settled, rows, Medium::PlainPaper, Language::Japanese);
+    let said = correction(hand.plan(), (sheet_year(), &settled), rows, Medium::PlainPaper, Language::Japanese);
     assert!(said.contains("実績 調査中 / 判定できない。現在：") && said.matches("調査中").count() == 1, "{said}");
 }
 

@@ -490,7 +490,7 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
         hand.table(PlanCommand::SetGrading(grading)).ok();
         let on = Date::new(now.western() + 1, 9, 1).unwrap();
         let report = EvaluationPaper::Report.document(hand.plan(), now, on);
-        let line = "前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判明 1件：三の指標　判定がなくなった 0件";
+        let line = "判定の前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判明 1件：三の指標　判定がなくなった 0件";
         let words = words(&report);
         assert!(words.lines().any(|one| one == line), "{words}");
         let changes = column(table_with(&report, "前年から"), "前年から");

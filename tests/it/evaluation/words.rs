@@ -90,7 +90,7 @@ fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
     let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
     let id = figures.shown.rows[0].indicator;
     let both = figures.corrected(id).unwrap();
-    let said = correction(&figures.shown, both, Medium::Screen, Language::Japanese);
+    let said = correction(hand.plan(), (sheet_year(), &figures.shown), both, Medium::Screen, Language::Japanese);
     assert!(said.contains(" / A。") && JUDGED.iter().all(|word| !said.contains(&format!("/ {word}"))), "{said}");
     let sheets = (&*figures.shown, None);
     let row = EvaluatedRow::on_sheets(plan, sheet_year(), sheets, (id, false), Language::Japanese).unwrap();
@@ -198,14 +198,14 @@ fn a_settled_year_keeps_its_grades_and_their_rule_in_every_view() {
     for grading in [rule("yearly-or-final-target"), Grading::TargetComparison, Grading::None] {
         hand.table(PlanCommand::SetGrading(grading)).unwrap();
         let plan = hand.plan();
-        assert_eq!(shown(plan), "A", "the grade of 60, not of 1");
+        assert_eq!(shown(plan), "A（確定時）", "the grade of 60, not of 1, which stands beside it");
         assert!(
             counted(plan).contains(&("A".to_owned(), 1)) && counted(plan).contains(&("C".to_owned(), 1)),
             "{:?}",
             counted(plan)
         );
         let list = KpiList::new(plan, &entries(plan), sheet_year(), Language::Japanese);
-        assert_eq!(list.groups[0].rows[0].state, "② A");
+        assert_eq!(list.groups[0].rows[0].state, "② A（確定時）");
         let standing = PlanStanding::new(plan, Some(sheet_year()), today());
         let grades = standing.grades.unwrap();
         assert!(
@@ -280,7 +280,10 @@ fn a_correction_names_what_stands_around_the_actual_and_what_decided() {
         let plan = hand.plan();
         let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
         let both = figures.corrected(figures.shown.rows[0].indicator);
-        both.map(|both| correction(&figures.shown, both, Medium::Screen, Language::Japanese)).unwrap_or_default()
+        both.map(|both| {
+            correction(hand.plan(), (sheet_year(), &figures.shown), both, Medium::Screen, Language::Japanese)
+        })
+        .unwrap_or_default()
     };
     assert_eq!(corrected(&|_| ()), "");
     let about = corrected(&|hand| hand.fill(1, target(sheet_year().western()), "約50"));

@@ -34,7 +34,8 @@ pub(super) fn KpiTexts(
     let corrected = move || {
         let difference = sheet.find(|now| {
             let corrected = now.figures.corrected(id)?;
-            Some(evaluation::correction(&now.figures.shown, corrected, Medium::Screen, language))
+            let shown = (sheet.year, &*now.figures.shown);
+            Some(evaluation::correction(&now.plan, shown, corrected, Medium::Screen, language))
         })?;
         Some(view! { <p class="hint" data-field="correction">{difference}</p> {field(KpiText::CorrectedNote)} })
     };
