@@ -1,6 +1,5 @@
 //! Both sides of a comparison with their indexes, to find the content of each place that the merge reports.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
@@ -10,6 +9,7 @@ use crate::import::preview::StatedTable;
 use crate::merge::{FieldValue, IndicatorField, PlanField, PlanSetting, Resolution, fields};
 use crate::plan::{BuiltIn, Indicator, KpiTable, Plan};
 use crate::value::{ById, FiscalYear, IndicatorId};
+use litemap::LiteMap;
 
 /// Both sides of a comparison, indexed by the ids of their KPIs.
 pub(super) struct Beside<'a> {
@@ -42,7 +42,7 @@ impl<'a> Beside<'a> {
         let kpis = self.kpis();
         let order = ById::places(kpis.iter().map(|pair| pair.id));
         let mut found = Vec::new();
-        let mut seen: BTreeMap<usize, Vec<DifferencePlace>> = BTreeMap::new();
+        let mut seen: LiteMap<usize, Vec<DifferencePlace>> = LiteMap::new();
         let unread = self.stated.iter().flatten().flat_map(|stated| &stated.unread);
         let unread = unread.map(|(id, field, _)| DifferencePlace::Field(*id, *field));
         for place in merged.iter().filter_map(|one| place_of(&one.pick)).chain(unread) {
@@ -81,7 +81,7 @@ impl<'a> Beside<'a> {
     /// The KPIs of both sides, in the order of the left side.
     fn kpis(&self) -> Vec<KpiPair> {
         let [left, right] = &self.tables;
-        let mut only_right: BTreeMap<Option<IndicatorId>, Vec<KpiPair>> = BTreeMap::new();
+        let mut only_right: LiteMap<Option<IndicatorId>, Vec<KpiPair>> = LiteMap::new();
         let mut behind = None;
         for row in &right.rows {
             if self.row(Which::Left, row.id).is_some() {

@@ -4,7 +4,6 @@
 //! plan: it does not say all that a plan has, and what it does not say stays blank. A row that is torn, and a word or a number
 //! that is none of the file's, refuses the whole file with its line.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::columns::guard::unguard;
@@ -22,6 +21,7 @@ use crate::plan::{
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
 use crate::value::id::{IndicatorId, PlanId};
+use litemap::LiteMap;
 
 /// A long file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +154,7 @@ struct PlanInFile {
     facts: Facts,
     rate_rounding: RateRounding,
     /// The years that rows name, each with its heading.
-    years: BTreeMap<FiscalYear, String>,
+    years: LiteMap<FiscalYear, String>,
     kpis: Vec<KpiInFile>,
     rules: Vec<GradeRule>,
     rows: Vec<Arc<TextRow>>,
@@ -235,7 +235,7 @@ impl PlanInFile {
             project_end: format!("{end}-04-01"),
             ..Facts::default()
         };
-        let years = BTreeMap::new();
+        let years = LiteMap::new();
         Ok(Self { id, facts, rate_rounding, years, kpis: Vec::new(), rules: Vec::new(), rows: Vec::new() })
     }
 
@@ -270,7 +270,7 @@ impl PlanInFile {
     /// The plan, with its KPIs in the order of their numbers; `None` of one without a year.
     fn finish(mut self, form: &Arc<Form>, known: &[GradeRule]) -> Option<LongPlan> {
         self.name_rules(known);
-        let ((first, _), (last, _)) = (self.years.first_key_value()?, self.years.last_key_value()?);
+        let ((first, _), (last, _)) = (self.years.first()?, self.years.last()?);
         let years = (first.western()..=last.western()).filter_map(FiscalYear::new);
         let headings = years.map(|year| self.years.get(&year).cloned().unwrap_or_default()).collect();
         let mut plan = Plan::new(self.id, Arc::clone(form), YearAxis::new(*first, headings)?);

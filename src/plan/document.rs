@@ -8,12 +8,13 @@
 //! A blank text and none are the same, and only the latter occurs. Texts are shared by `Arc`, so that an undo step does
 //! not copy them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use super::Leaf;
+use litemap::LiteMap;
 
 mod contents;
 
@@ -126,7 +127,7 @@ impl FromStr for DocumentPlace {
 /// The texts of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentTexts {
-    texts: BTreeMap<DocumentPlace, Arc<str>>,
+    texts: LiteMap<DocumentPlace, Arc<str>>,
 }
 
 /// One of the body's own projects as it is written.

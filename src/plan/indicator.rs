@@ -5,12 +5,11 @@
 //! nothing typed is lost. A blank cell is the absence of an entry: [`Indicator::target`] and [`Indicator::actual`] give
 //! a blank for it.
 
-use std::collections::BTreeMap;
-
 use crate::plan::YearAxis;
 use crate::plan::activity_log::{ActualSource, Recorded, RecordedActual, SurveyChoice};
 use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
 use crate::value::{Amount, AsOf, Date, FiscalYear, IndicatorId, PlanId, width};
+use litemap::LiteMap;
 
 /// The unit of a rate.
 const PERCENT: &str = "%";
@@ -55,14 +54,14 @@ pub struct Indicator {
     /// The value before the project starts (事業開始前).
     pub baseline: Baseline,
     /// The targets by fiscal year, without blank ones. They are retained while `basis` is one that does not show them.
-    pub targets: BTreeMap<FiscalYear, Cell>,
+    pub targets: LiteMap<FiscalYear, Cell>,
     /// The single target of a period, for 計画期間の累計 and 計画期間の平均.
     pub period_target: Cell,
     /// The final targets that were replaced after the first actual was entered, by fiscal year and oldest first; without
     /// a year those of the period.
-    pub earlier_targets: BTreeMap<Option<FiscalYear>, Vec<Earlier>>,
+    pub earlier_targets: LiteMap<Option<FiscalYear>, Vec<Earlier>>,
     /// The actuals by fiscal year, without empty ones.
-    pub actuals: BTreeMap<FiscalYear, Actual>,
+    pub actuals: LiteMap<FiscalYear, Actual>,
     /// Whether the actuals of an increment KPI are written as increments or as levels.
     pub actuals_are: ActualsAre,
     /// Where the actuals come from (実績のつけ方).
@@ -82,9 +81,9 @@ pub struct Indicator {
     pub stated_final_level: Option<Cell>,
     /// What the document itself says of how far the targets are met (記載の達成率・評価), by fiscal year; without a year that of
     /// the whole.
-    pub stated_rates: BTreeMap<Option<FiscalYear>, StatedRate>,
+    pub stated_rates: LiteMap<Option<FiscalYear>, StatedRate>,
     /// The notes by row and fiscal year; those without a year belong to the whole row.
-    pub notes: BTreeMap<(Row, Option<FiscalYear>), String>,
+    pub notes: LiteMap<(Row, Option<FiscalYear>), String>,
     /// The differing statements about this KPI in other places of the source document.
     pub readings: Vec<OtherReading>,
     /// The warnings and notes that the user has silenced, each with a reason.
@@ -116,10 +115,10 @@ impl Indicator {
             source: String::new(),
             part_of: None,
             baseline: Baseline::default(),
-            targets: BTreeMap::new(),
+            targets: LiteMap::new(),
             period_target: Cell::default(),
-            earlier_targets: BTreeMap::new(),
-            actuals: BTreeMap::new(),
+            earlier_targets: LiteMap::new(),
+            actuals: LiteMap::new(),
             actuals_are: ActualsAre::default(),
             actual_source: ActualSource::default(),
             choices: Vec::new(),
@@ -128,8 +127,8 @@ impl Indicator {
             recorded: Recorded::default(),
             stated_total: None,
             stated_final_level: None,
-            stated_rates: BTreeMap::new(),
-            notes: BTreeMap::new(),
+            stated_rates: LiteMap::new(),
+            notes: LiteMap::new(),
             readings: Vec::new(),
             acknowledged: Vec::new(),
         }

@@ -11,13 +11,13 @@
 //! Beside the tables stand the inquiries (照会, [`SentInquiry`]): who was asked and who has answered is known longer than
 //! the table of each answer.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::plan::indicator::Row;
 use crate::plan::{Indicator, Plan};
 use crate::value::width::trim;
 use crate::value::{Date, PlanId, VersionId};
+use litemap::LiteMap;
 
 mod inquiry;
 mod table;
@@ -41,7 +41,7 @@ pub const MOST_TEXT: usize = 500_000;
 const MOST_NAMED: usize = 5;
 
 /// The lineages of all plans that have one, by plan id.
-pub type Lineages = BTreeMap<PlanId, Lineage>;
+pub type Lineages = LiteMap<PlanId, Lineage>;
 
 /// The tables of one plan that were sent or applied, oldest first; no version is there twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -11,7 +11,6 @@
 //! Nothing is stored, and nothing depends on the order in which the files were chosen.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{self, Comparison, Side};
@@ -26,6 +25,7 @@ use crate::session::folder::Contents;
 use crate::storage;
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
 use crate::value::{PlanId, Timestamp};
+use litemap::LiteMap;
 
 /// A file that was chosen to be looked at, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -301,7 +301,7 @@ impl LookedPlan {
 
 /// The plans of the files in the order of their ids, each with the state of this browser, if there is one in `here`.
 pub fn looked_at(here: &[PlanState], files: &[LookedFile]) -> Vec<LookedPlan> {
-    let mut states: BTreeMap<PlanId, Vec<PlanState>> = BTreeMap::new();
+    let mut states: LiteMap<PlanId, Vec<PlanState>> = LiteMap::new();
     for state in files.iter().flat_map(LookedFile::states) {
         states.entry(state.plan.id).or_default().push(state);
     }

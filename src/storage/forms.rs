@@ -4,9 +4,9 @@
 //! No plan needs what is kept here, since each carries its form itself: a form may be replaced or removed while plans
 //! have it. Two tabs that load different forms do not disturb each other, as each form has a key of its own.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use serde_json::value::RawValue;
 
 use super::migrate::RecordKind;
@@ -67,7 +67,7 @@ pub struct LoadedForms {
 
 /// Reads the forms of the store.
 pub fn loaded_forms(store: &impl Store) -> Result<LoadedForms, StoreError> {
-    let (mut forms, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
+    let (mut forms, mut unreadable): (LiteMap<_, _>, LiteMap<_, _>) = (LiteMap::new(), LiteMap::new());
     for key in store.keys(FORM_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
         match open(&key, &raw) {
@@ -75,7 +75,8 @@ pub fn loaded_forms(store: &impl Store) -> Result<LoadedForms, StoreError> {
             Err(why) => drop(unreadable.insert(key.clone(), UnreadableRecord { key, raw, why })),
         }
     }
-    Ok(LoadedForms { forms: forms.into_values().collect(), unreadable: unreadable.into_values().collect() })
+    let unreadable = unreadable.into_iter().map(|(_, record)| record).collect();
+    Ok(LoadedForms { forms: forms.into_iter().map(|(_, form)| form).collect(), unreadable })
 }
 
 /// The form that is loaded under that code name; `None` if there is none. A record that can't be read is in the way.

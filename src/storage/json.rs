@@ -4,10 +4,10 @@
 //! control characters in a short form (`\b`, `\f`) that no record has ever had; they keep the long one, so that a plan
 //! that does not change keeps its digest.
 
-use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::{fmt, io};
 
+use litemap::LiteMap;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Serializer;
@@ -64,7 +64,7 @@ pub(super) fn is_usual<T: Default + PartialEq>(field: &T) -> bool {
 }
 
 /// Reads a map and refuses a key that is there twice, as one of its two values would be lost.
-pub(super) fn distinct<'de, T, D>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
+pub(super) fn distinct<'de, T, D>(deserializer: D) -> Result<LiteMap<String, T>, D::Error>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
@@ -75,14 +75,14 @@ where
 struct Distinct<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for Distinct<T> {
-    type Value = BTreeMap<String, T>;
+    type Value = LiteMap<String, T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object whose keys differ")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
-        let mut read = BTreeMap::new();
+        let mut read = LiteMap::new();
         while let Some((key, value)) = fields.next_entry()? {
             if read.insert(key, value).is_some() {
                 return Err(Error::custom("a key that is there twice"));
@@ -105,8 +105,8 @@ mod tests {
         text: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         choice: Option<Choice>,
-        #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-        parts: BTreeMap<String, Twin>,
+        #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
+        parts: LiteMap<String, Twin>,
     }
 
     #[derive(Debug, PartialEq, Deserialize, Serialize)]
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read_back() {
-        let parts = BTreeMap::from([("部".to_owned(), Twin { choice: Some(Choice::Plain), ..Twin::default() })]);
+        let parts = LiteMap::from_iter([("部".to_owned(), Twin { choice: Some(Choice::Plain), ..Twin::default() })]);
         let twin = Twin { text: "文".to_owned(), choice: Some(Choice::Years(vec![2017, 2022])), parts };
         let written = write(&twin);
         assert_eq!(written, r#"{"text":"文","choice":{"years":[2017,2022]},"parts":{"部":{"choice":"plain"}}}"#);

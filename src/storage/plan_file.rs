@@ -5,10 +5,11 @@
 //! no JSON any more, the records that are whole are still read, line by line.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::ser::Formatter;
 use serde_json::value::RawValue;
@@ -296,7 +297,7 @@ impl PlanFile {
     /// The lineages by plan. A lineage that can't be read is left out; a returned file is then compared with the
     /// present plan, and the user is told so.
     pub fn lineages(&self) -> Lineages {
-        let records: BTreeMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();
+        let records: LiteMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();
         let known =
             |(id, record): (String, &RawValue)| Some((id.parse().ok()?, storage::decode_lineage(record.get()).ok()?));
         records.into_iter().filter_map(known).collect()

@@ -1,6 +1,6 @@
 //! The plan store: what this tab knows of the stored plans, which decides what it may overwrite.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::plan::form::FormReader;
@@ -10,6 +10,7 @@ use crate::storage::{
     StoredPlan, UnreadableRecord, VersionVector, copies, open, open_with, plan_key,
 };
 use crate::value::{Date, PlanId, Timestamp};
+use litemap::LiteMap;
 
 /// The number of earlier states of a plan that are retained as possible bases of a merge.
 const PAST: usize = 64;
@@ -21,15 +22,15 @@ pub struct PlanStore {
     tab: String,
     /// The number of writes that the tab has made or attempted.
     writes: u32,
-    stored: BTreeMap<PlanId, StoredPlan>,
+    stored: LiteMap<PlanId, StoredPlan>,
     /// The last write that was not read back, by plan. If it is in the store after all, it belongs to this tab.
-    unsure: BTreeMap<PlanId, Digest>,
+    unsure: LiteMap<PlanId, Digest>,
     /// The plans whose stored record this tab has copied, each with the day, if there is a clock.
     begun: Vec<(PlanId, Option<Date>)>,
     /// The plans whose records another tab has removed from the bin.
     emptied: BTreeSet<PlanId>,
     /// What this tab has written and removed, and what is not in the journal yet.
-    for_journal: BTreeMap<PlanId, JournalEntry>,
+    for_journal: LiteMap<PlanId, JournalEntry>,
     order: Vec<PlanId>,
     /// Whether another version of the program has written the order of the list, which is then not overwritten.
     order_is_of_other_format: bool,
@@ -230,7 +231,7 @@ impl PlanStore {
     }
 
     /// What this tab has written and removed since this was last asked, for the journal.
-    pub fn take_for_journal(&mut self) -> BTreeMap<PlanId, JournalEntry> {
+    pub fn take_for_journal(&mut self) -> LiteMap<PlanId, JournalEntry> {
         std::mem::take(&mut self.for_journal)
     }
 
@@ -318,8 +319,8 @@ impl PlanStore {
 }
 
 /// The readable records of all plans, and those that can't be opened in the order of their keys.
-fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, StoredPlan>, Vec<UnreadableRecord>), StoreError> {
-    let (mut stored, mut unreadable) = (BTreeMap::new(), BTreeMap::<String, UnreadableRecord>::new());
+fn read_plans(store: &impl Store) -> Result<(LiteMap<PlanId, StoredPlan>, Vec<UnreadableRecord>), StoreError> {
+    let (mut stored, mut unreadable) = (LiteMap::new(), LiteMap::<String, UnreadableRecord>::new());
     let mut forms = FormReader::default();
     for key in store.keys(PLAN_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
@@ -328,5 +329,5 @@ fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, StoredPlan>, Vec<U
             Err(one) => drop(unreadable.insert(one.key.clone(), one)),
         }
     }
-    Ok((stored, unreadable.into_values().collect()))
+    Ok((stored, unreadable.into_iter().map(|(_, record)| record).collect()))
 }

@@ -1,12 +1,12 @@
 //! Whether there is room for plans that are about to come in. It is asked before anything is changed, so that nothing is
 //! called taken in that the store cannot hold.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::copies::{ROOM, spare_copies};
 use super::{Store, StoreError, encode_plan, plan_key};
 use crate::plan::Plan;
+use litemap::LiteMap;
 
 /// The room that plans need and that there is, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl RoomNeeded {
 /// Measures the plans against the room that the store has besides the `used` characters. Of a plan that is there twice the
 /// last one counts.
 pub fn room_for(store: &impl Store, used: usize, plans: &[Arc<Plan>]) -> Result<RoomNeeded, StoreError> {
-    let records: BTreeMap<String, String> = plans.iter().map(|plan| (plan_key(plan.id), encode_plan(plan))).collect();
+    let records: LiteMap<String, String> = plans.iter().map(|plan| (plan_key(plan.id), encode_plan(plan))).collect();
     let (mut needed, mut replaced) = (0, 0);
     for (key, record) in &records {
         needed += key.len() + STAMP + length(record);

@@ -3,14 +3,14 @@
 //! Every plan carries its form, so that a list of a hundred plans of one form has its text a hundred times. Whoever reads
 //! many records hands one reader from record to record.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{BuiltIn, Form, FormFault};
+use litemap::LiteMap;
 
 /// The forms that were read so far, by their exact texts.
 #[derive(Debug, Default)]
-pub struct FormReader(BTreeMap<String, Arc<Form>>);
+pub struct FormReader(LiteMap<String, Arc<Form>>);
 
 impl FormReader {
     /// Reads and checks a form like [`Form::from_json`], unless this very text was read before.

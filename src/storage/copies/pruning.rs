@@ -14,11 +14,11 @@
 //! them; how long ago a day was is never asked. So a clock that was set back, or forth, only ever keeps more.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::{COPY_PREFIX, split};
 use crate::storage::{self, Occasion, Store, StoreError};
 use crate::value::{Date, Timestamp};
+use litemap::LiteMap;
 
 /// Characters that localStorage holds, keys and texts together (`docs/decisions.md` 18).
 pub const ROOM: usize = 5_242_826;
@@ -93,12 +93,12 @@ pub fn prune(store: &impl Store) -> Result<usize, StoreError> {
 
 /// The copies to be removed if all together may take `room` characters.
 pub fn superfluous(copies: &[CopyProperties], room: usize) -> Vec<CopyProperties> {
-    let mut by_plan: BTreeMap<&str, Vec<&CopyProperties>> = BTreeMap::new();
+    let mut by_plan: LiteMap<&str, Vec<&CopyProperties>> = LiteMap::new();
     for copy in copies {
         by_plan.entry(copy.plan.as_str()).or_default().push(copy);
     }
     // Of each plan the newest first.
-    let mut kept: Vec<Vec<&CopyProperties>> = by_plan.into_values().collect();
+    let mut kept: Vec<Vec<&CopyProperties>> = by_plan.into_iter().map(|(_, copies)| copies).collect();
     for of_plan in &mut kept {
         of_plan.sort_by_key(|copy| Reverse(copy.number));
     }

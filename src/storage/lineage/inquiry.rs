@@ -1,7 +1,6 @@
 //! The inquiries in the lineage record. The figures of a year are one text of ids, which is a fifth smaller than a list.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::id;
@@ -12,7 +11,7 @@ use crate::storage::stored::dates::{day, year_by_name};
 use crate::storage::words::{StoredWord, words};
 
 /// The figures by year: `{"2024":"k… k…"}`.
-type FiguresRecord = BTreeMap<String, String>;
+type FiguresRecord = LiteMap<String, String>;
 
 /// The stored form of an inquiry.
 #[derive(Deserialize, Serialize)]
@@ -142,7 +141,7 @@ impl TryFrom<AnswerRecord> for SectionAnswer {
 }
 
 fn written(figures: &Figures) -> FiguresRecord {
-    let mut years: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut years: LiteMap<String, Vec<String>> = LiteMap::new();
     for figure in figures {
         years.entry(figure.year.to_string()).or_default().push(figure.kpi.to_string());
     }

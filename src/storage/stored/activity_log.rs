@@ -1,9 +1,10 @@
 //! Records of activity, and the answers of surveys.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::plan::activity_log::{MOST_RECORDS, SurveyChoice};
@@ -22,7 +23,7 @@ const REMOVED: (&str, &str) = ("removed", "yes");
 /// A record of activity: its texts by their kinds, beside its id and its time, in the order of their names.
 pub(super) enum StoredRecord {
     /// As it was read.
-    Read(BTreeMap<String, String>),
+    Read(LiteMap<String, String>),
     /// As it is written. A plan of 20,000 records is written at each save, so that its texts are not copied before.
     Written(Arc<ActivityRecord>),
 }
@@ -38,7 +39,7 @@ impl Serialize for StoredRecord {
 
 impl<'de> Deserialize<'de> for StoredRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        BTreeMap::deserialize(deserializer).map(Self::Read)
+        LiteMap::deserialize(deserializer).map(Self::Read)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The sheets of 効果検証 (evaluation).
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::dates;
@@ -24,12 +24,12 @@ use crate::value::{Amount, Date, FiscalYear};
 pub(super) struct EvaluationRecord {
     year: i32,
     /// The texts of the sheet by their parts.
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    texts: BTreeMap<String, String>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
+    texts: LiteMap<String, String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     step: StoredWord<Step>,
     /// The sheet as it was settled, of any step but the first.
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
     frozen: Texts,
     /// The rows of the sheet as it was settled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -65,7 +65,7 @@ words! {
 
 /// What was kept of a sheet, of a KPI on it, or of an opening: texts by their names, blank ones left out. Their names and words are
 /// those of [`frozen_texts`], [`row_texts`] and [`opening_texts`]; one map for all keeps the program small.
-type Texts = BTreeMap<String, String>;
+type Texts = LiteMap<String, String>;
 
 /// The records of the sheets of a plan.
 pub(super) fn records(evaluations: &Evaluations) -> Vec<EvaluationRecord> {

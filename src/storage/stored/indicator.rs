@@ -1,7 +1,6 @@
 //! One KPI. Fiscal years are the names in `targets` and `actuals`.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::activity_log::Recorded;
@@ -54,17 +53,17 @@ pub(super) struct IndicatorRecord {
     part_of: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     baseline: BaselineRecord,
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    targets: BTreeMap<String, CellRecord>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
+    targets: LiteMap<String, CellRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
     period_target: CellRecord,
     /// The targets that were replaced, oldest first.
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    earlier_targets: BTreeMap<String, Vec<EarlierRecord>>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
+    earlier_targets: LiteMap<String, Vec<EarlierRecord>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     earlier_period_targets: Vec<EarlierRecord>,
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    actuals: BTreeMap<String, ActualRecord>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
+    actuals: LiteMap<String, ActualRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
     actuals_are: StoredWord<ActualsAre>,
     /// How actuals are made of records of activity.
@@ -83,8 +82,8 @@ pub(super) struct IndicatorRecord {
     stated_total: Option<CellRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stated_final_level: Option<CellRecord>,
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    stated_rates: BTreeMap<String, StatedRateRecord>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
+    stated_rates: LiteMap<String, StatedRateRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
     stated_rate_of_whole: StatedRateRecord,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -202,10 +201,10 @@ fn predecessor(text: &str) -> Option<(PlanId, IndicatorId)> {
 
 /// The targets that were replaced; a year without any has no entry.
 fn earlier_targets(
-    of_years: BTreeMap<String, Vec<EarlierRecord>>,
+    of_years: LiteMap<String, Vec<EarlierRecord>>,
     of_period: Vec<EarlierRecord>,
-) -> Result<BTreeMap<Option<FiscalYear>, Vec<Earlier>>, Damage> {
-    let mut earlier = BTreeMap::new();
+) -> Result<LiteMap<Option<FiscalYear>, Vec<Earlier>>, Damage> {
+    let mut earlier = LiteMap::new();
     let of_years = of_years.into_iter().map(|(name, records)| Ok((Some(year_by_name(&name)?), records)));
     for of_one in of_years.chain([Ok((None, of_period))]) {
         let (year, records): (_, Vec<EarlierRecord>) = of_one?;
@@ -218,10 +217,10 @@ fn earlier_targets(
 
 /// What the document says of the years and of the whole; what says nothing has no entry.
 fn stated_rates(
-    of_years: BTreeMap<String, StatedRateRecord>,
+    of_years: LiteMap<String, StatedRateRecord>,
     of_whole: StatedRateRecord,
-) -> Result<BTreeMap<Option<FiscalYear>, StatedRate>, Damage> {
-    let mut stated = BTreeMap::from_iter([(None, StatedRate::from(of_whole))]);
+) -> Result<LiteMap<Option<FiscalYear>, StatedRate>, Damage> {
+    let mut stated = LiteMap::from_iter([(None, StatedRate::from(of_whole))]);
     for (name, record) in of_years {
         stated.insert(Some(year_by_name(&name)?), record.into());
     }
@@ -230,6 +229,6 @@ fn stated_rates(
 }
 
 /// Converts the records by fiscal year, whose names are years; an invalid name or record is an error.
-fn by_year<R, T: TryFrom<R, Error = Damage>>(records: BTreeMap<String, R>) -> Result<Vec<(FiscalYear, T)>, Damage> {
+fn by_year<R, T: TryFrom<R, Error = Damage>>(records: LiteMap<String, R>) -> Result<Vec<(FiscalYear, T)>, Damage> {
     records.into_iter().map(|(name, record)| Ok((year_by_name(&name)?, record.try_into()?))).collect()
 }

@@ -1,8 +1,8 @@
 //! A plan, whose record holds its approved states as well.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::activity_log::{self, StoredRecord};
@@ -47,8 +47,8 @@ pub(in crate::storage) struct PlanRecord {
     judging: Option<JudgingRecord>,
     years: YearsRecord,
     /// The texts of the document by their places.
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    texts: BTreeMap<String, String>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
+    texts: LiteMap<String, String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     acknowledged: Vec<AcknowledgementRecord>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -165,7 +165,7 @@ impl From<&Plan> for PlanRecord {
     }
 }
 
-fn document(texts: &BTreeMap<String, String>) -> Result<DocumentTexts, Damage> {
+fn document(texts: &LiteMap<String, String>) -> Result<DocumentTexts, Damage> {
     let mut document = DocumentTexts::default();
     for (place, text) in texts {
         document.set(place.parse().map_err(|_| Damage::Leaf)?, text);

@@ -1,7 +1,6 @@
 //! What gathers around a KPI's figures: actuals with the values before them, notes and silenced findings.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecord;
@@ -120,7 +119,7 @@ impl NoteRecord {
 pub(super) fn notes(
     records: Vec<NoteRecord>,
 ) -> Result<impl Iterator<Item = ((Row, Option<FiscalYear>), String)>, Damage> {
-    let mut notes = BTreeMap::new();
+    let mut notes: LiteMap<_, _> = LiteMap::new();
     for record in records {
         let place = (record.row.0, record.year.map(year).transpose()?);
         if notes.insert(place, record.text).is_some() {

@@ -1,7 +1,7 @@
 //! The files of plans as the page knows them: the records of the store, the file handles of the browser, and the
 //! content that each file had when it was last read or written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::plan::Plan;
@@ -13,6 +13,7 @@ use keikaku::storage::{
 use keikaku::value::PlanId;
 use keikaku::wording::folder::FileStatus;
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 use crate::browser::folder::{FileHandle, FileProperties};
 use crate::browser::storage::LocalStore;
@@ -36,7 +37,7 @@ pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Files {
     /// The state of the file of each plan that has one.
-    known: RwSignal<BTreeMap<PlanId, FileState>>,
+    known: RwSignal<LiteMap<PlanId, FileState>>,
     /// What no view shows. The handles belong to the thread that received them.
     untracked: StoredValue<FilesState, LocalStorage>,
 }
@@ -45,7 +46,7 @@ pub(crate) struct Files {
 #[derive(Debug, Default)]
 struct FilesState {
     /// The browser's handles of the files that were chosen in a folder, as far as they were needed.
-    handles: BTreeMap<PlanId, FileHandle>,
+    handles: LiteMap<PlanId, FileHandle>,
     /// The plans whose file is being chosen, read or written. A plan that is saved for the first time has no state of a
     /// file yet.
     busy: BTreeSet<PlanId>,
@@ -133,7 +134,7 @@ impl Files {
     /// Forgets all files, after everything was wiped.
     pub(crate) fn forget(self) {
         self.untracked.try_update_value(|untracked| untracked.handles.clear());
-        self.known.try_set(BTreeMap::new());
+        self.known.try_set(LiteMap::new());
     }
 
     /// The handle of that plan's file; `None` if it is not known on this page.

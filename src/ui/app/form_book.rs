@@ -1,12 +1,12 @@
 //! The book of somebody else's that is being filled in, and its marks, which last as long as the page: a person who looks
 //! something up in another view finds them again.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::export::form_book::{CellReference, Filling, FormBook, Marks};
 use keikaku::value::{FiscalYear, PlanId};
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 use crate::ui::app::view::EditorView;
 
@@ -31,7 +31,7 @@ pub(crate) struct FormWork {
     /// The year that is reported, once a person has chosen it.
     pub(crate) report: Option<FiscalYear>,
     /// What is written although something is to be asked. It holds for that value and these reasons alone.
-    pub(crate) accepted: BTreeMap<(String, CellReference), Filling>,
+    pub(crate) accepted: LiteMap<(String, CellReference), Filling>,
 }
 
 impl FormWork {

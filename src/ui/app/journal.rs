@@ -4,12 +4,11 @@
 //! No save and no keystroke waits for it. Of each plan the newest text waits while another is being written, and nothing is
 //! written before the journal was read, since that could replace what the store has lost.
 
-use std::collections::BTreeMap;
-
 use keikaku::session::{FoundPlan, JournalMerge, follow_journal};
 use keikaku::storage::{JournalEntry, JournalFinding, PLAN_PREFIX, Store, VersionVector, plan_key};
 use keikaku::value::PlanId;
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 use crate::browser::journal::{StoredEntry, read_all, remove_all_but, write};
 use crate::browser::storage::LocalStore;
@@ -40,7 +39,7 @@ pub(crate) struct JournalQueue {
     state: RwSignal<JournalState>,
     /// The plans that only the journal has.
     found: RwSignal<Vec<FoundPlan>>,
-    waiting: BTreeMap<PlanId, JournalEntry>,
+    waiting: LiteMap<PlanId, JournalEntry>,
     was_read: bool,
     is_running: bool,
     /// Increased whenever the header begins to wait.
@@ -51,16 +50,16 @@ impl JournalQueue {
     /// The queue of a journal that was not read yet.
     pub(crate) fn new() -> Self {
         let (state, found) = (RwSignal::new(JournalState::default()), RwSignal::new(Vec::new()));
-        Self { state, found, waiting: BTreeMap::new(), was_read: false, is_running: false, turn: 0 }
+        Self { state, found, waiting: LiteMap::new(), was_read: false, is_running: false, turn: 0 }
     }
 
     /// The queue after everything was wiped: nothing is left to be read, and the views show the same signals.
     pub(crate) fn after_wiping(&self) -> Self {
-        Self { was_read: true, waiting: BTreeMap::new(), is_running: false, ..*self }
+        Self { was_read: true, waiting: LiteMap::new(), is_running: false, ..*self }
     }
 
     /// Puts back what could not be written, except where something newer waits.
-    fn put_back(&mut self, entries: BTreeMap<PlanId, JournalEntry>) {
+    fn put_back(&mut self, entries: LiteMap<PlanId, JournalEntry>) {
         for (id, entry) in entries {
             self.waiting.entry(id).or_insert(entry);
         }

@@ -233,7 +233,7 @@ fn a_changed_unit_marks_every_figure_that_carries_it() {
     let mut after = before.clone();
     let mut row = after.indicators()[2].as_ref().clone();
     row.unit = "品目".to_owned();
-    for cell in row.targets.values_mut() {
+    for cell in row.targets.iter_mut().map(|(_, value)| value) {
         cell.text = cell.text.replace("商品", "品目");
     }
     after = after.with_indicator(Arc::new(row));

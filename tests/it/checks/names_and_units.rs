@@ -24,7 +24,7 @@ fn empty(id: u64, name: &str) -> Indicator {
         name: name.to_owned(),
         unit: String::new(),
         baseline: Baseline::default(),
-        targets: std::collections::BTreeMap::new(),
+        targets: litemap::LiteMap::new(),
         ..consultations(id)
     }
 }

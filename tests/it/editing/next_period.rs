@@ -170,7 +170,7 @@ fn increments_begin_with_the_level_that_they_have_reached_exactly_or_with_nothin
     annual.indicator.level_meaning = LevelMeaning::Annual;
     begins_without(&annual, &NextBaseline::BaselineOfOneYear);
     let mut units = rising().actuals(&["1", "2", "3", "4"]);
-    for (actual, text) in units.indicator.actuals.values_mut().zip(["1千円", "2円"]) {
+    for (actual, text) in units.indicator.actuals.iter_mut().map(|(_, value)| value).zip(["1千円", "2円"]) {
         actual.cell = Cell::read(text, "");
     }
     begins_without(&units, &NextBaseline::SeveralUnits);

@@ -2,7 +2,6 @@
 //! gone, a book as it went and without a name, states that contradict their figures, a date, and three files for one cell. Each
 //! fault is told, and 照会 says the truth in whatever order they come in.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::command::Command;
@@ -36,7 +35,7 @@ pub(super) fn office() -> Desk {
         let (id, name) = (IndicatorId::from_bits(nth + 1), format!("{}番目の取組", nth + 1));
         let (responsible, unit) =
             (SECTIONS[usize::try_from(nth).unwrap() / 2].to_owned(), if nth > 9 { "%" } else { "件" }.to_owned());
-        Arc::new(Indicator { id, name, responsible, unit, actuals: BTreeMap::default(), ..first.clone() })
+        Arc::new(Indicator { id, name, responsible, unit, actuals: litemap::LiteMap::default(), ..first.clone() })
     });
     let mut desk = Desk::with(plan.with_indicators(rows.collect()).unwrap());
     desk.set(1, actual(2022), "1244");

@@ -1,6 +1,6 @@
 //! What one side does to a plan: work as a person does it, and whole rows, facts and years mixed with those of others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::command::{self, Command, PlanCommand};
@@ -9,6 +9,7 @@ use keikaku::plan::{ActivityLog, DocumentTexts, Fact, Indicator, Plan, Workbook,
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
+use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -241,7 +242,7 @@ fn mix_years(row: &mut Indicator, like: &Indicator, bits: u32) {
     }
 }
 
-fn replace<T: Clone>(row: &mut BTreeMap<FiscalYear, T>, like: &BTreeMap<FiscalYear, T>, year: FiscalYear) {
+fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear, T>, year: FiscalYear) {
     row.remove(&year);
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
 }

@@ -1,6 +1,5 @@
 //! The merge table of `src/merge.rs`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::command::{EvaluationCommand, IndicatorCommand, InputPhase, PlanCommand};
@@ -14,6 +13,7 @@ use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellPlace, ChoiceValue, SharePart, TextPlace};
 use keikaku::plan::{EvaluationPlace, Fact, Grading, Indicator, Plan};
 use keikaku::value::id::IndicatorId;
+use litemap::LiteMap;
 
 use crate::merge::laws::{differences, theirs_of, with};
 use crate::support::{Hand, actual, day, target, year};
@@ -234,8 +234,8 @@ fn an_entry_that_holds_nothing_in_a_kpi_that_they_added_does_not_bring_back_a_ye
     let [base, ours, mut theirs] = sides(cuts, nothing);
     let mut added = Indicator::clone(&base.indicators()[0]);
     added.id = IndicatorId::from_bits(99);
-    added.targets = BTreeMap::from([(year(last), Cell::default())]);
-    added.notes = BTreeMap::from([((Row::Actual, Some(year(last))), String::new())]);
+    added.targets = LiteMap::from_iter([(year(last), Cell::default())]);
+    added.notes = LiteMap::from_iter([((Row::Actual, Some(year(last))), String::new())]);
     let rows = theirs.indicators().iter().cloned().chain([Arc::new(added)]);
     theirs = theirs.with_indicators(rows.collect()).unwrap();
     let merged = with(&ours, theirs_of(&differences(&base, &ours, &theirs)));

@@ -56,7 +56,7 @@ fn normalized(plan: &Plan) -> Plan {
         let mut row = Indicator::clone(row);
         row.targets.retain(|_, cell| !is_empty(cell));
         row.notes.retain(|_, note| !note.is_empty());
-        for actual in row.actuals.values_mut() {
+        for actual in row.actuals.iter_mut().map(|(_, value)| value) {
             actual.parts.take_if(|(above, below)| is_empty(above) && is_empty(below));
         }
         row.actuals.retain(|_, one| !is_empty(&one.cell) || one.parts.is_some() || !one.earlier.is_empty());

@@ -1,6 +1,6 @@
 //! Tables of files: the laws of the three-way merge, and a slow model beside it that is obviously right.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::command::{self, Command, ImportContent, ImportStep, Rejection};
@@ -12,6 +12,7 @@ use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::IndicatorId;
 use keikaku::value::width::key;
+use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -142,7 +143,7 @@ fn in_units_of(theirs: &Plan, base: &Plan, ours: &Plan) -> Plan {
     theirs.with_indicators(rows.collect()).unwrap_or_else(|| theirs.clone())
 }
 
-fn replace<T: Clone>(row: &mut BTreeMap<FiscalYear, T>, like: &BTreeMap<FiscalYear, T>, year: FiscalYear) {
+fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear, T>, year: FiscalYear) {
     row.remove(&year);
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
 }
@@ -185,7 +186,7 @@ fn picks(differences: &[Difference], status: &[DiffStatus]) -> Vec<Resolution> {
 }
 
 /// What the fields of a KPI mean, by name; nothing for a blank one.
-type Facts = BTreeMap<String, String>;
+type Facts = LiteMap<String, String>;
 
 fn facts(row: &Indicator) -> Facts {
     let mut facts = Facts::new();
@@ -222,7 +223,7 @@ fn facts(row: &Indicator) -> Facts {
     facts
 }
 
-type Table = BTreeMap<IndicatorId, Facts>;
+type Table = LiteMap<IndicatorId, Facts>;
 
 fn table(plan: &Plan) -> Table {
     plan.indicators().iter().map(|row| (row.id, facts(row))).collect()

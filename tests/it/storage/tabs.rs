@@ -1,6 +1,5 @@
 //! Two tabs on one store, step by step.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -13,6 +12,7 @@ use keikaku::session::{
 };
 use keikaku::storage::{self, JournalEntry, Loss, PlanStore, Store, StoreError};
 use keikaku::value::id::{ApprovalId, PlanId};
+use litemap::LiteMap;
 
 use crate::storage::loading::{id, stored};
 use crate::storage::memory::{Memory, Mood};
@@ -70,7 +70,7 @@ impl Tab {
     }
 
     /// What it has written and removed and the journal does not have yet.
-    pub(crate) fn for_journal(&mut self) -> BTreeMap<PlanId, JournalEntry> {
+    pub(crate) fn for_journal(&mut self) -> LiteMap<PlanId, JournalEntry> {
         self.plan_store.take_for_journal()
     }
 

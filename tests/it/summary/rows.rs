@@ -141,10 +141,10 @@ fn a_written_table_carries_what_its_figures_never_stand_without() {
     };
     let open = named("売上", "円", Kpi::levels(2024, &["10"]).actuals(&["集計中"]));
     let mut about = named("移住者数", "人", Kpi::levels(2024, &["5"]).actuals(&["4"]));
-    for actual in about.indicator.actuals.values_mut() {
+    for actual in about.indicator.actuals.iter_mut().map(|(_, value)| value) {
         actual.cell.text = "約4".to_owned();
     }
-    for target in about.indicator.targets.values_mut() {
+    for target in about.indicator.targets.iter_mut().map(|(_, value)| value) {
         target.text = "約5".to_owned();
     }
     let summary = table(vec![kept(plan(1, "市", "計画", vec![gain("150"), gain("90"), open, about]))], 2024);

@@ -1,6 +1,5 @@
 //! One plan in which every field holds something that is not the usual, and every word of the format occurs.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::plan::activity_log::SurveyChoice;
@@ -26,6 +25,7 @@ use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
 use keikaku::value::id::{ApprovalId, IndicatorId, PlanId, RecordId};
 use keikaku::value::timestamp::Timestamp;
+use litemap::LiteMap;
 
 /// The plan of `tests/golden/format7_every_field.json`.
 pub(crate) fn every_field() -> Plan {
@@ -231,7 +231,7 @@ fn unset() -> Indicator {
     let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
     Indicator {
         name: "集いの回数".to_owned(),
-        actuals: BTreeMap::from_iter([(year(2024), Actual { cell: incomparable, ..Actual::default() })]),
+        actuals: LiteMap::from_iter([(year(2024), Actual { cell: incomparable, ..Actual::default() })]),
         ..Indicator::unset(IndicatorId::from_bits(54))
     }
 }
@@ -241,12 +241,12 @@ fn as_a_document_says(row: &Indicator) -> Indicator {
     let replaced =
         |cell, reason: &str| Earlier { cell, replaced_on: Date::new(2025, 10, 1).unwrap(), reason: reason.to_owned() };
     Indicator {
-        earlier_targets: BTreeMap::from_iter([
+        earlier_targets: LiteMap::from_iter([
             (None, vec![replaced(number("65", Certainty::Final, "65"), "")]),
             (Some(year(2026)), vec![replaced(number("70", Certainty::Final, "７０％"), "中間見直し")]),
         ]),
         part_of: Some(IndicatorId::from_bits(52)),
-        stated_rates: BTreeMap::from_iter([
+        stated_rates: LiteMap::from_iter([
             (None, StatedRate { text: "概ね達成".to_owned(), formula: String::new() }),
             (Some(year(2024)), StatedRate { text: "96.5％".to_owned(), formula: "実績値／目標値".to_owned() }),
         ]),
@@ -317,17 +317,17 @@ fn full() -> Indicator {
             as_of_text: "2020-2022年度間平均".to_owned(),
             as_of: Some(AsOf::Mean(year(2020), year(2022))),
         },
-        targets: BTreeMap::from_iter([
+        targets: LiteMap::from_iter([
             (year(2024), number("50", Certainty::Final, "５０％超")),
             (year(2025), cell(State::NotApplicable, "－")),
             (year(2026), cell(State::Unread, "約60\n\"見当\"")),
         ]),
         period_target: unknown(None, "未定"),
-        actuals: BTreeMap::from_iter([(year(2024), corrected()), (year(2025), awaited())]),
+        actuals: LiteMap::from_iter([(year(2024), corrected()), (year(2025), awaited())]),
         actuals_are: ActualsAre::Levels,
         stated_total: Some(Cell::default()),
         stated_final_level: Some(number("62.00", Certainty::Estimate, "62.00(見込)")),
-        notes: BTreeMap::from_iter([
+        notes: LiteMap::from_iter([
             ((Row::Target, None), "行の備考".to_owned()),
             ((Row::Actual, Some(year(2024))), String::new()),
         ]),
@@ -401,7 +401,7 @@ fn total() -> Indicator {
         measure: Measure::Descriptive,
         bound: Bound::Below,
         baseline: Baseline { as_of: Some(AsOf::FiscalYear(year(2023))), ..Baseline::default() },
-        actuals: BTreeMap::from_iter([(year(2026), Actual::default())]),
+        actuals: LiteMap::from_iter([(year(2026), Actual::default())]),
         ..Indicator::new(IndicatorId::from_bits(53), Basis::PeriodTotal)
     }
 }

@@ -84,8 +84,8 @@ fn plan_of(text: &str, cell: Cell) -> Plan {
     let plan = sample("002");
     let kpi = Indicator::clone(&plan.indicators()[0]);
     let mut kpi = Indicator { name: text.to_owned(), responsible: text.to_owned(), source: text.to_owned(), ..kpi };
-    kpi.notes = [((Row::Actual, None), text.to_owned())].into();
-    kpi.actuals = [(year(2023), Actual { cell, ..Actual::default() })].into();
+    kpi.notes = [((Row::Actual, None), text.to_owned())].into_iter().collect();
+    kpi.actuals = [(year(2023), Actual { cell, ..Actual::default() })].into_iter().collect();
     plan.with_indicators(vec![Arc::new(kpi)]).unwrap()
 }
 

@@ -124,10 +124,10 @@ fn the_standing_of_a_level_shows_the_pair_that_makes_its_rate() {
 #[test]
 fn the_newest_level_and_its_target_stay_as_exact_as_they_are_written() {
     let mut kpi = Kpi::levels(2022, &["5", "6", "7"]).actuals(&["3", "4", ""]);
-    for actual in kpi.indicator.actuals.values_mut() {
+    for actual in kpi.indicator.actuals.iter_mut().map(|(_, value)| value) {
         actual.cell.text = format!("約{}", actual.cell.text);
     }
-    for target in kpi.indicator.targets.values_mut() {
+    for target in kpi.indicator.targets.iter_mut().map(|(_, value)| value) {
         target.text = format!("{}程度", target.text);
     }
     let totals = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese);
