@@ -126,6 +126,18 @@ impl SheetFigures {
     }
 }
 
+/// Whether a target of the year is another in the plan than in the state that was in force at its end, by which the year is
+/// evaluated: that of a draft, or of a change that was approved later.
+pub fn has_other_targets(plan: &Plan, year: FiscalYear) -> bool {
+    let version = version_in_force(plan, year);
+    version.is_some_and(|version| {
+        plan.indicators().iter().any(|row| {
+            let kept = version.state.indicator(row.id);
+            kept.is_some_and(|kept| kept.target(year) != row.target(year) || kept.period_target != row.period_target)
+        })
+    })
+}
+
 /// The newest approved state whose day is one up to the end of the year.
 fn version_in_force(plan: &Plan, year: FiscalYear) -> Option<&Arc<Approval>> {
     let end = Date::new(year.western().saturating_add(1), 3, 31)?;

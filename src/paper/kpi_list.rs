@@ -5,6 +5,7 @@
 //! the rate is one of sums. If the years are more than fit on the page, those up to that year are shown, and a note says so.
 
 use super::sheet;
+use crate::figures::evaluation;
 use crate::figures::progress::{self, ProgressEntry};
 use crate::figures::totals::{self, Span};
 use crate::plan::Plan;
@@ -135,6 +136,14 @@ impl KpiList {
         let all = list.years.clone();
         list.fit_years();
         list.notes = notes(&list, &all, language);
+        if evaluation::has_other_targets(plan, year) {
+            let year = terms::year(year, language);
+            list.notes.push(sentence!(
+                language,
+                "{year}の目標には、年度末に認定されていた計画と異なるものがある（効果検証は認定されていた目標による）。",
+                "Some targets for {year} differ from those in force at its end, by which the year is evaluated."
+            ));
+        }
         list
     }
 
