@@ -66,7 +66,9 @@ const COUNTED: [(&str, &str); 8] = [
 pub fn may_count(unit: &str, name: &str) -> bool {
     let name = trim(name);
     let counted = COUNTED.iter().find(|(end, _)| name.ends_with(end));
-    counted.is_none_or(|(_, letters)| unit.contains(|letter| letters.contains(letter)))
+    // 千円 is no unit of 事業所数.
+    let is_money = unit.ends_with('円') && name.ends_with('数');
+    !is_money && counted.is_none_or(|(_, letters)| unit.contains(|letter| letters.contains(letter)))
 }
 
 /// The unit in brackets at the end of a name or a heading: 来場者数（人）; `None` if there is none.

@@ -209,7 +209,7 @@ pub fn heads_numbers(key: &str) -> bool {
 
 /// Whether a comparable heading with 基準 is that of a limit which the state or a rule sets, and of no value before the project: 環境基準.
 pub fn is_standard(key: &str) -> bool {
-    key.strip_suffix("基準").is_some_and(|before| !before.is_empty())
+    key.trim_end_matches('値').strip_suffix("基準").is_some_and(|before| !before.is_empty())
 }
 
 /// Whether a comparable text is the unit of figures.
@@ -251,11 +251,15 @@ pub fn kind_of_times(key: &str) -> Option<FigureKind> {
 
 /// Words in headings of the times of figures, besides those for their kinds.
 const OF_TIMES: WordList =
-    WordList("調査 測定 計測 最新 直近 評価 把握 確認 集計 統計 数値 値 時点 達成 年月 年次 暦 会計");
+    WordList("調査 測定 計測 最新 直近 評価 把握 確認 集計 統計 数値 値 時点 達成 年月 年次 暦 会計 実施日 開催");
+/// Words in headings of the times at which something else began, changed or ends.
+const OF_OTHER_TIMES: WordList =
+    WordList("開始 策定 制定 設立 設置 竣工 建築 建設 着工 完成 完了 指定 改定 改訂 見直し 更新 終了 終期 供用 認定");
 
 /// Whether a comparable heading is that of the times of figures, and not of when something began or ends: 調査年度, no 開始年度.
 pub fn heads_times(key: &str) -> bool {
-    kind_of_times(key).is_some() || OF_TIMES.stand_in(key) || head_word(key) == Some(HeadWord::Year)
+    let is_of_figures = kind_of_times(key).is_some() || OF_TIMES.stand_in(key);
+    head_word(key) == Some(HeadWord::Year) || is_of_figures && !OF_OTHER_TIMES.stand_in(key)
 }
 
 /// Signs that stand before names in lists.

@@ -4,7 +4,7 @@ use super::grid::{CellId, Cut, GridCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::columns::in_names::{names_increments, numbers_an_indicator};
+use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
@@ -218,12 +218,15 @@ impl MarkedSheet<'_> {
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if column.filled > 0 && self.heads_numbers(section, column.index) => ColumnHolds::RowNumbers,
             _ if self.are_most(section, column, is_time) => {
-                let is_of_figures = column.name_at.is_none() || heads_times(&self.words_over(section, column.index));
+                let (word, is_dated) = (self.words_over(section, column.index), column.time.is_some());
+                let is_untold = column.name_at.is_none() && column.head != Some(HeadWord::Note);
+                let is_of_figures = is_untold || heads_times(&word);
+                let names_time = column.head == Some(HeadWord::Year) || !is_dated && names_a_time(&word);
                 // Days by which something is done are what such a column has in the place of figures: 庁舎の完成 | R9.3.
-                match column.kind.zip(column.time) {
-                    Some(_) => ColumnHolds::Values,
-                    None if is_of_figures => ColumnHolds::Times,
-                    None => ColumnHolds::OtherTimes,
+                match column.kind.filter(|_| !names_time) {
+                    Some(_) if is_dated || column.figures > 0 => ColumnHolds::Values,
+                    _ if is_of_figures => ColumnHolds::Times,
+                    _ => ColumnHolds::OtherTimes,
                 }
             }
             Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => ColumnHolds::Times,

@@ -139,6 +139,7 @@ impl MarkedSheet<'_> {
             && cell(row, 0).is_none()
             && cell(line, 0).is_some()
             && cell(row + 1, 0).is_some_and(|name| name.seen.is_words)
+            && self.grid.only(row).is_none()
             && self.grid.filled(row).any(is_below_merged)
     }
 

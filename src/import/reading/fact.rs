@@ -11,7 +11,7 @@ use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
-use crate::columns::in_names::name_and_unit;
+use crate::columns::in_names::{name_and_unit, names_a_time};
 use crate::columns::seen_words::{
     CellFigure, KindSaid, Seen, around_arrow, name_and_words, two_lines, words_in_brackets,
 };
@@ -361,7 +361,8 @@ impl Row<'_> {
         self.say_own_unit(&mut value, cell);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
-        if timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half)) {
+        let is_of_time = value.name.as_ref().is_some_and(|(name, _)| names_a_time(name));
+        if is_of_time || timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half)) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         if self.section.ragged.contains(&self.at) {
@@ -446,9 +447,6 @@ impl Row<'_> {
         let is_said = |(_, at): &(KindSaid, CellId)| is_of_block || is_list && is_dated(*at);
         if let Some((KindSaid::Placed(kind), at)) = above.filter(is_said) {
             (value.kind, value.kind_at) = (Some(kind), Some(at));
-        }
-        if value.kind == Some(FigureKind::Rate) && value.doubt == Some(FigureDoubt::SumRow) {
-            value.doubt = None;
         }
     }
 

@@ -29,7 +29,8 @@ impl MarkedSheet<'_> {
         let column = section.columns.get(index)?;
         let (at, cell) = self.filled_cell(section, row, index)?;
         let seen = &cell.seen;
-        if column.is_value() && self.is_figure(cell) || column.holds == ColumnHolds::OtherTimes {
+        let is_other = matches!(column.holds, ColumnHolds::OtherTimes | ColumnHolds::RowNumbers);
+        if is_other || column.is_value() && self.is_figure(cell) {
             return None;
         }
         let told = self.tells(cell).filter(|told| matches!(told, HeadWord::Year | HeadWord::Kind));
