@@ -315,7 +315,8 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             let has_figure = seen.has_figure() || seen.has_digit() && is_counted;
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
-            let is_labelled = !seen.labelled.is_empty() || seen.is_words && labels_a_figure(&cell.text);
+            let says_more = || labels_a_figure(&cell.text) || !seen.kinds.is_empty() && says_a_figure(&cell.text);
+            let is_labelled = !seen.labelled.is_empty() || seen.is_words && says_more();
             let is_more = is_labelled && !texts.get(at);
             let is_known = known.get(at) != CellState::Label || why.get(at) && !is_more;
             if !has_figure || seen.is_dash || is_known || is_remark {

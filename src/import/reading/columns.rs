@@ -335,7 +335,7 @@ impl MarkedSheet<'_> {
 fn stand_before_figures(section: &SheetSection, times: &[usize]) -> bool {
     let leads = |index: &usize| {
         let mut behind = section.columns.iter().skip(index + 1);
-        behind.find(|column| !column.has_kinds).is_some_and(SheetColumn::is_value)
+        behind.find(|column| column.is_value() || !column.has_kinds).is_some_and(SheetColumn::is_value)
     };
     times.len() > 1
         && times.iter().all(leads)

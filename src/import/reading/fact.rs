@@ -442,7 +442,8 @@ impl Row<'_> {
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
         let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.has_blocks_of_kinds;
         // So does a line with a year over a list of names and figures: 令和5年度実績.
-        let is_list = is_silent && self.section.heads.is_empty() && self.section.named.len() == 1;
+        let is_month = named.is_some_and(|cell| cell.seen.part_of_year.is_some());
+        let is_list = is_silent && self.section.heads.is_empty() && self.section.named.len() == 1 && !is_month;
         let is_dated = |at: CellId| self.sheet.time(at, false).is_some();
         let is_said = |(_, at): &(KindSaid, CellId)| is_of_block || is_list && is_dated(*at);
         if let Some((KindSaid::Placed(kind), at)) = above.filter(is_said) {

@@ -117,7 +117,11 @@ impl Cutter {
             let ends = behind.char_indices().map(|(at, letter)| at + letter.len_utf8());
             let begins = ends.take_while(|end| *end <= LONGEST_VALUE).filter_map(|end| behind.get(..end));
             let is_labelled = is_figure && begins.into_iter().any(|text| self.see(text).heads_figures());
-            let is_parting = is_labelled || is_figure && sign != '/' && has_digit(part);
+            // What stands before the sign is a name alone, or ends with a figure of its own.
+            let before = trim(part.trim_end_matches(BETWEEN_FIGURES));
+            let own = before.rsplit([' ', ':']).next().unwrap_or(before);
+            let is_whole = !has_digit(before) || self.see(own).has_figure();
+            let is_parting = is_whole && (is_labelled || is_figure && sign != '/' && has_digit(before));
             match part.strip_suffix(BETWEEN_FIGURES).filter(|_| is_parting) {
                 Some(figure) => parted.extend([figure, blank]),
                 None => parted.push_str(part),
@@ -248,7 +252,9 @@ impl Cutter {
         let split = cells
             .first()
             .and_then(|first| first.rsplit_once(':').map(|(name, label)| [name, label].map(str::to_owned)));
-        if let Some([name, label]) = split.filter(|[name, label]| self.see(label).is_label && self.see(name).is_words) {
+        let is_label = |seen: &Seen| seen.is_label || !seen.labelled.is_empty();
+        if let Some([name, label]) = split.filter(|[name, label]| is_label(&self.see(label)) && self.see(name).is_words)
+        {
             cells.splice(0..1, [name, label]);
         }
         while let [one, two, ..] = cells.as_slice() {
