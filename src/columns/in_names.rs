@@ -42,11 +42,11 @@ pub fn names_keeping(name: &str) -> bool {
 }
 
 /// Words with which the name of a time ends, of which a bare year is no figure: 計画改定年度.
-const OF_TIMES: [&str; 4] = ["年度", "時期", "年月", "年月日"];
+const ENDS_OF_TIMES: [&str; 4] = ["年度", "時期", "年月", "年月日"];
 
 /// Whether the name is that of a time.
 pub fn names_a_time(name: &str) -> bool {
-    OF_TIMES.iter().any(|word| trim(name).ends_with(word))
+    ENDS_OF_TIMES.iter().any(|word| trim(name).ends_with(word))
 }
 
 /// Signs of notes and of emphasis, one of which stands in each name that has a mark behind it.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::{
     Comparison, Content, DifferenceKind, DifferencePlace, FileRemarks, KpiPair, Merged, SideDifference, Which,
 };
@@ -9,7 +11,6 @@ use crate::import::preview::StatedTable;
 use crate::merge::{FieldValue, IndicatorField, PlanField, PlanSetting, Resolution, fields};
 use crate::plan::{BuiltIn, Indicator, KpiTable, Plan};
 use crate::value::{ById, FiscalYear, IndicatorId};
-use litemap::LiteMap;
 
 /// Both sides of a comparison, indexed by the ids of their KPIs.
 pub(super) struct Beside<'a> {

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use crate::columns::guard::unguard;
 use crate::columns::{self, Long, ValueKind};
 use crate::figures::summary::{StatedFigures, StatedKpi, StatedRate, StatedYear};
@@ -21,7 +23,6 @@ use crate::plan::{
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
 use crate::value::id::{IndicatorId, PlanId};
-use litemap::LiteMap;
 
 /// A long file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,8 +13,9 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::Leaf;
 use litemap::LiteMap;
+
+use super::Leaf;
 
 mod contents;
 

@@ -5,11 +5,12 @@
 //! nothing typed is lost. A blank cell is the absence of an entry: [`Indicator::target`] and [`Indicator::actual`] give
 //! a blank for it.
 
+use litemap::LiteMap;
+
 use crate::plan::YearAxis;
 use crate::plan::activity_log::{ActualSource, Recorded, RecordedActual, SurveyChoice};
 use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
 use crate::value::{Amount, AsOf, Date, FiscalYear, IndicatorId, PlanId, width};
-use litemap::LiteMap;
 
 /// The unit of a rate.
 const PERCENT: &str = "%";

@@ -13,11 +13,12 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use crate::plan::indicator::Row;
 use crate::plan::{Indicator, Plan};
 use crate::value::width::trim;
 use crate::value::{Date, PlanId, VersionId};
-use litemap::LiteMap;
 
 mod inquiry;
 mod table;

@@ -13,6 +13,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use crate::compare::{self, Comparison, Side};
 use crate::export::long_table;
 use crate::figures::summary::{Source, StatedFigures, SummaryPlan};
@@ -25,7 +27,6 @@ use crate::session::folder::Contents;
 use crate::storage;
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
 use crate::value::{PlanId, Timestamp};
-use litemap::LiteMap;
 
 /// A file that was chosen to be looked at, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use crate::plan::form::FormReader;
 use crate::plan::{Placement, Plan, Workbook};
 use crate::storage::{
@@ -10,7 +12,6 @@ use crate::storage::{
     StoredPlan, UnreadableRecord, VersionVector, copies, open, open_with, plan_key,
 };
 use crate::value::{Date, PlanId, Timestamp};
-use litemap::LiteMap;
 
 /// The number of earlier states of a plan that are retained as possible bases of a merge.
 const PAST: usize = 64;

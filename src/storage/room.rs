@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::copies::{ROOM, spare_copies};
 use super::{Store, StoreError, encode_plan, plan_key};
 use crate::plan::Plan;
-use litemap::LiteMap;
 
 /// The room that plans need and that there is, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

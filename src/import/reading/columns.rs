@@ -30,8 +30,8 @@ impl MarkedSheet<'_> {
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         // A line may be the unit alone: （万人）.
         let alone = |row: &usize| self.grid.only(*row).and_then(|(_, cell)| cell.seen.unit.clone());
-        let said = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
-        let title = |row: &usize| said(row).or_else(|| alone(row));
+        let stated = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
+        let title = |row: &usize| stated(row).or_else(|| alone(row));
         section.unit = section.captions.iter().rev().chain(&section.heads).find_map(title);
         if section.unit.is_none() {
             section.units_below = self.units_below(section);

@@ -490,9 +490,9 @@ impl Row<'_> {
             value.time = Some(Time::Span);
         }
         // A target may be of the last year, but an actual is of the year that the line above the table names.
-        let is_said_above = value.kind_at.is_some() && value.kind_at == self.kind_above().map(|(_, at)| at);
-        let is_of_line = value.kind == Some(FigureKind::Actual) || is_said_above;
-        if value.time.is_none() && is_of_line && value.doubt.is_none() {
+        let by_line = || value.kind_at.is_some() && value.kind_at == self.kind_above().map(|(_, at)| at);
+        let is_open = value.time.is_none() && value.doubt.is_none();
+        if is_open && (value.kind == Some(FigureKind::Actual) || by_line()) {
             let above = sheet.lines_above(self.section, self.at).take(2);
             let said =
                 above.filter(|(_, cell)| cell.seen.rest.is_empty()).find(|(_, cell)| !cell.seen.times.is_empty());
@@ -534,7 +534,8 @@ impl Row<'_> {
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
-        let title = || match section.units_below.iter().find(|line| **line > self.at) {
+        let below = section.units_below.partition_point(|line| *line < self.at);
+        let title = || match section.units_below.get(below) {
             Some(line) => unit_of_title(&self.sheet.grid.only(*line)?.1.text),
             None => self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text)),
         };

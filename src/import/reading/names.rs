@@ -17,6 +17,8 @@ use crate::value::width::narrow;
 const LONG_NAME: f64 = 8.0;
 /// The longest word that may say the kind of a row rather than name it, in letters.
 const LONGEST_KIND: usize = 4;
+/// The most rows above one in which a label is looked for that names it, so that a long column of blanks stays quick.
+const MOST_BELOW_LABEL: usize = 200;
 
 /// A name with the cell in which it stands.
 pub(super) type Named = (String, CellId);
@@ -284,7 +286,7 @@ impl MarkedSheet<'_> {
         let words = section.words_above(row, name)?;
         let place = |row: usize| section.rows.partition_point(|known| *known < row);
         let between = section.rows.get(place(words.row + 1)..place(row)).unwrap_or_default();
-        let label = between.iter().rev().find_map(|row| self.own_name(section, *row, name));
+        let label = between.iter().rev().take(MOST_BELOW_LABEL).find_map(|row| self.own_name(section, *row, name));
         Some(label.map_or(words, |(at, _)| at))
     }
 

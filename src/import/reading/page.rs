@@ -112,11 +112,11 @@ impl Cutter {
             };
             let has_digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
             let behind = trim(behind.trim_end_matches(BETWEEN_FIGURES));
+            let first = behind.split(' ').next().unwrap_or(behind);
             let last = behind.rsplit(' ').next().unwrap_or(behind);
             let is_figure = self.see(behind).has_figure() || self.see(last).has_figure();
-            let ends = behind.char_indices().map(|(at, letter)| at + letter.len_utf8());
-            let begins = ends.take_while(|end| *end <= LONGEST_VALUE).filter_map(|end| behind.get(..end));
-            let is_labelled = is_figure && begins.into_iter().any(|text| self.see(text).heads_figures());
+            let label = self.see(first);
+            let is_labelled = is_figure && (label.heads_figures() || !label.labelled.is_empty());
             // What stands before the sign is a name alone, or ends with a figure of its own.
             let before = trim(part.trim_end_matches(BETWEEN_FIGURES));
             let own = before.rsplit([' ', ':']).next().unwrap_or(before);

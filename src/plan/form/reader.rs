@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
-use super::{BuiltIn, Form, FormFault};
 use litemap::LiteMap;
+
+use super::{BuiltIn, Form, FormFault};
 
 /// The forms that were read so far, by their exact texts.
 #[derive(Debug, Default)]

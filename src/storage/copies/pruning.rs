@@ -15,10 +15,11 @@
 
 use std::cmp::Reverse;
 
+use litemap::LiteMap;
+
 use super::{COPY_PREFIX, split};
 use crate::storage::{self, Occasion, Store, StoreError};
 use crate::value::{Date, Timestamp};
-use litemap::LiteMap;
 
 /// Characters that localStorage holds, keys and texts together (`docs/decisions.md` 18).
 pub const ROOM: usize = 5_242_826;
