@@ -56,6 +56,8 @@ pub struct Seen {
     pub unit: Option<String>,
     /// The times that it names.
     pub times: Vec<Time>,
+    /// The comparable text without its times, where it names any: 増加分 of 2024年度増加分（1年目）.
+    pub untimed: Option<String>,
     /// The words for what figures are.
     pub kinds: Vec<KindSaid>,
     /// What it says as the heading of a column.
@@ -143,10 +145,18 @@ impl Seen {
         })
     }
 
-    /// The one time that it names; `None` if it names none or several.
+    /// The one time that it names; `None` if it names none or several. Beside a year its number in the plan says nothing more:
+    /// 2024年度増加分1年目.
     pub fn time(&self) -> Option<Time> {
-        let (first, others) = self.times.split_first()?;
-        others.iter().all(|time| time == first).then_some(*first)
+        let is_counted = |time: &&Time| matches!(time, Time::Nth(_));
+        let first = self.times.iter().find(|time| !is_counted(time)).or(self.times.first())?;
+        let is_more = |time: &Time| time != first && !(is_counted(&time) && matches!(first, Time::Year(_)));
+        (!self.times.iter().any(is_more)).then_some(*first)
+    }
+
+    /// The words of a heading or a label beside its times.
+    pub fn words(&self) -> &str {
+        self.untimed.as_ref().unwrap_or(&self.key)
     }
 }
 
@@ -247,6 +257,7 @@ impl Classifier {
         let mentions = if key.starts_with('約') { Vec::new() } else { time_mentions(&key) };
         let left = without(&key, mentions.iter().map(|mention| mention.at.clone()));
         let times: Vec<Time> = mentions.into_iter().map(|mention| mention.time).collect();
+        let untimed = (!times.is_empty()).then(|| left.replace("()", ""));
         let is_left = left.contains(|letter: char| letter.is_ascii_digit());
         let is_bare = key.bytes().all(|letter| letter.is_ascii_digit());
         figure = figure.filter(|_| times.is_empty() || is_bare || is_left);
@@ -278,7 +289,7 @@ impl Classifier {
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
         let holds_figure = is_words && is_left && begins_near_digit(&left);
         let is_numbered = is_label && is_left && figure.is_none();
-        let seen = Seen { key, figure, is_dash, is_mark, unit, times, kinds, head, rest, ..Seen::default() };
+        let seen = Seen { key, figure, is_dash, is_mark, unit, times, untimed, kinds, head, rest, ..Seen::default() };
         Seen { is_label, is_words, holds_figure, is_numbered, ..seen }
     }
 

@@ -93,7 +93,9 @@ impl MarkedSheet<'_> {
             let is_last = line + 1 == section.heads.len();
             let is_known = told == Some(HeadWord::Year) || self.is_year_row(*row);
             let span = || (column.time.is_none() && seen.times.contains(&Time::Span)).then_some(Time::Span);
-            if let Some(time) = self.time(at, is_known).or_else(span) {
+            // The number of a year in the plan, below the year itself, says nothing more.
+            let is_more = |time: &Time| !(matches!(time, Time::Nth(_)) && matches!(column.time, Some(Time::Year(_))));
+            if let Some(time) = self.time(at, is_known).filter(is_more).or_else(span) {
                 (column.time, column.time_at) = (Some(time), Some(at));
             }
             let kind = seen.kind().filter(|kind| says_kind(seen, *kind)).map(|kind| match kind {

@@ -258,7 +258,7 @@ impl<'a> Questions<'a> {
 
     /// The weak word that proposes the kind of a figure.
     fn weak_word(&self, value: &Value) -> Option<&'a str> {
-        value.proposed_at.and_then(|at| self.sheet.grid.cell(at)).map(|cell| cell.seen.key.as_str())
+        value.proposed_at.and_then(|at| self.sheet.grid.cell(at)).map(|cell| cell.seen.words())
     }
 
     /// The figures with that doubt.
