@@ -48,7 +48,9 @@ mod year;
 
 pub use acknowledged::{Checked, Silenced, check, check_indicator, check_on_filing};
 pub use code::{Code, NotACode, Severity};
-pub use detail::{Detail, DupDetail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
+pub use detail::{
+    Detail, DupDetail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SettledFigures, SumDetail, Thousand, YearDetail,
+};
 pub use doubts::{DoubtfulCell, doubt, doubtful_cells, doubtful_cells_of_plan, is_unsure, makes_unsure};
 pub use followed::Followed;
 pub(crate) use kpi::levels::steady_levels;

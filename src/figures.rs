@@ -5,6 +5,7 @@
 //! What a document states as its total is data of the plan ([`crate::plan::indicator`]), not a figure.
 
 pub mod achievement;
+pub mod by_year;
 pub mod chart;
 pub mod evaluation;
 pub mod grades;

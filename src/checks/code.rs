@@ -108,6 +108,7 @@ codes! {
     Eval007, "EVAL-007", Error, "A settled sheet is blank where the form asks for something.";
     Eval008, "EVAL-008", Warning, "A sheet counts as published, and the day or the place is blank.";
     Eval009, "EVAL-009", Warning, "The rate that a document states is not ours.";
+    Eval010, "EVAL-010", Warning, "A figure was changed after its sheet was settled, and nothing says why.";
     Amd011, "AMD-011", Warning, "A target is not the approved one, and there is no reason for it.";
 }
 

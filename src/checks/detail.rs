@@ -120,6 +120,15 @@ pub enum PlanDetail {
     },
 }
 
+/// The target and the actual of a KPI beside each other on the sheet of a year, in the row's unit; `None` where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SettledFigures {
+    /// The target.
+    pub target: Option<Amount>,
+    /// The actual for the same years.
+    pub actual: Option<Amount>,
+}
+
 /// The subject of a finding about an actual or a sheet of 効果検証.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvalDetail {
@@ -155,6 +164,14 @@ pub enum EvalDetail {
     BlankInSheet,
     /// EVAL-008: the day or the place of a publication is blank.
     NotSaidPublished,
+    /// EVAL-010: a figure is another than that of the settled sheet, and the reason is blank. The target is compared only where no
+    /// version of the plan is in force.
+    ChangedSinceSettled {
+        /// The target and the actual as they were settled, in the row's unit.
+        kept: SettledFigures,
+        /// Those of today.
+        today: SettledFigures,
+    },
     /// EVAL-004: the actual and the target differ by a factor of about a thousand.
     ThousandApart {
         /// The actual, or its increment, in the row's unit.
@@ -277,6 +294,7 @@ impl EvalDetail {
             Self::BlankInSheet => Code::Eval007,
             Self::NotSaidPublished => Code::Eval008,
             Self::OtherRate { .. } => Code::Eval009,
+            Self::ChangedSinceSettled { .. } => Code::Eval010,
         }
     }
 
@@ -291,6 +309,10 @@ impl EvalDetail {
             Self::ThousandApart { actual, target } => vec![value(*actual), value(*target)],
             Self::LevelForIncrement { actual, target, level } => vec![value(*actual), value(*target), value(*level)],
             Self::OtherRate { stated, computed } => vec![value(*stated), value(*computed)],
+            Self::ChangedSinceSettled { kept, today } => {
+                let figures = [kept.target, kept.actual, today.target, today.actual];
+                figures.map(|figure| figure.map(value).unwrap_or_default()).to_vec()
+            }
         }
     }
 }

@@ -1,12 +1,13 @@
-//! EVAL-001 to 005: actuals by themselves. Those about the sheets of 効果検証 stand in [`super::evaluation_sheet`].
+//! EVAL-001 to 005 and 010: actuals by themselves, and beside those of a settled sheet. Those about the sheets of 効果検証 stand in [`super::evaluation_sheet`].
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
-use super::{EvalDetail, Finding, RowPlace};
+use super::{EvalDetail, Finding, FindingPlace, RowPlace, SettledFigures};
+use crate::figures::by_year::{ActualByYear, FiguresByYear};
 use crate::figures::totals::{self, Figure};
 use crate::plan::cell::State;
 use crate::plan::indicator::Row;
-use crate::plan::{ActualsAre, Basis, BuiltIn, Certainty};
+use crate::plan::{ActualsAre, Basis, BuiltIn, Certainty, EvaluationPart, EvaluationPlace, KpiText};
 use crate::value::{Amount, Date, FiscalYear};
 
 /// A figure that is more than this many times another one, or less than this part of it, is looked at.
@@ -23,8 +24,27 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
                 found.push(kpi.find(RowPlace::Actual(year), detail));
             }
         }
+        if let Some(detail) = changed_since_settled(kpi, year) {
+            let part = EvaluationPart::Kpi(kpi.row.id, KpiText::CorrectedNote);
+            let place = FindingPlace::Evaluation(EvaluationPlace { year, part });
+            found.push(Finding { place, detail: detail.into() });
+        }
     }
     found
+}
+
+/// EVAL-010 W (`docs/decisions.md` 89): the figures are others than those of the settled sheet, which has no reason for it
+/// (確定後の修正の理由). Targets change with the versions of a plan, so that they are compared only where none is in force.
+fn changed_since_settled(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    let span = kpi.context.span;
+    let sheet = span.sheet(year)?;
+    let row = sheet.state.frozen()?.row(kpi.row.id)?;
+    let is_said = !is_blank(sheet.text(EvaluationPart::Kpi(kpi.row.id, KpiText::CorrectedNote)));
+    let FiguresByYear { target, actual, .. } = FiguresByYear::new(kpi.row, span, year);
+    let target = if kpi.context.approved.is_some() { row.target } else { target };
+    let kept = SettledFigures { target: row.target, actual: row.actual };
+    let today = SettledFigures { target, actual: actual.as_ref().and_then(ActualByYear::shown) };
+    (kept != today && !is_said).then_some(EvalDetail::ChangedSinceSettled { kept, today })
 }
 
 /// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What

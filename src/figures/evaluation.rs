@@ -7,8 +7,9 @@
 use std::sync::Arc;
 
 use crate::figures::achievement::{Formula, Rate};
+use crate::figures::by_year::ActualByYear;
 use crate::figures::grades::{self, Grade};
-use crate::figures::progress::{self, ActualByYear, Judgement, ProgressEntry};
+use crate::figures::progress::{self, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::plan::cell::State;
 use crate::plan::evaluation::{

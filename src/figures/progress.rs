@@ -8,11 +8,12 @@
 use std::sync::Arc;
 
 use crate::figures::achievement::{self, Achievement, Rate, Why};
+use crate::figures::by_year::{ActualByYear, FiguresByYear, actual, has_actual, target};
 use crate::figures::chart::bullet::Bullet;
-use crate::figures::totals::{self, Fraction, Span, Sum, Total};
+use crate::figures::totals::{self, Span};
 use crate::plan::cell::State;
 use crate::plan::judging::Threshold;
-use crate::plan::{Basis, Certainty, Indicator, Measure, Plan};
+use crate::plan::{Basis, Indicator, Plan};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 mod groups;
@@ -66,41 +67,6 @@ pub struct ProgressEntry {
     pub running: Option<Running>,
     /// A later year that has an actual although this one could not be judged.
     pub later: Option<FiscalYear>,
-}
-
-/// The actual of a KPI by the end of a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ActualByYear {
-    /// The value of the year, or the sum up to it.
-    Amount(Amount, Certainty),
-    /// The mean of the years up to it, for 計画期間の平均.
-    Mean(Sum),
-}
-
-impl ActualByYear {
-    /// The exact value.
-    pub fn value(&self) -> Option<Fraction> {
-        match self {
-            Self::Amount(amount, _) => Fraction::new(*amount, Amount::whole(1)),
-            Self::Mean(sum) => sum.mean(),
-        }
-    }
-
-    /// How certain it is.
-    pub fn certainty(&self) -> Certainty {
-        match self {
-            Self::Amount(_, certainty) => *certainty,
-            Self::Mean(sum) => sum.certainty(),
-        }
-    }
-
-    /// The number as it is shown: a mean has one decimal more than its parts.
-    pub fn shown(&self) -> Option<Amount> {
-        match self {
-            Self::Amount(amount, _) => Some(*amount),
-            Self::Mean(sum) => sum.shown_mean(),
-        }
-    }
 }
 
 impl ProgressEntry {
@@ -288,7 +254,7 @@ fn standing_year(row: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
 fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_of: Date) -> ProgressEntry {
     let span = Span::from_plan(plan);
     let judgement = judgement::judge(plan, row, year, as_of);
-    let FiguresByYear { target, actual, rate, no_rate } = figures(row, span, year);
+    let FiguresByYear { target, actual, rate, no_rate } = FiguresByYear::new(row, span, year);
     let has_actual = has_actual(row, span, year);
     let is_judged = !matches!(judgement, Judgement::Running | Judgement::Open(_) | Judgement::NotEntered);
     let verdict = Verdict::new(row, span, year, judgement.state());
@@ -315,73 +281,12 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
     }
 }
 
-/// The figures of a KPI that stand beside each other.
-struct FiguresByYear {
-    target: Option<Amount>,
-    actual: Option<ActualByYear>,
-    rate: Option<Rate>,
-    no_rate: Option<Why>,
-}
-
-fn figures(row: &Indicator, span: Span<'_>, year: FiscalYear) -> FiguresByYear {
-    let has_actual = has_actual(row, span, year);
-    let (rate, no_rate) = match achievement::by_year(row, span, year) {
-        Achievement::Rate(rate) if has_actual => (Some(rate), None),
-        Achievement::Undefined { why, .. } if has_actual => (None, Some(why)),
-        _ => (None, None),
-    };
-    let (target, actual) = match &rate {
-        Some(rate) if totals::basis(row) == Some(Basis::Increment) => of_rate(row, span, year, rate),
-        _ => (target(row, span, year), if has_actual { actual(row, span, year) } else { None }),
-    };
-    FiguresByYear { target, actual, rate, no_rate }
-}
-
-fn has_actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
-    row.actual(year).amount().is_some() && span.contains(year)
-}
-
-/// The sums from which the rate of increments was computed. They leave out a year of which either figure is 該当なし, as the totals
-/// of the table do not, so that target and actual always give the rate beside them.
-fn of_rate(row: &Indicator, span: Span<'_>, year: FiscalYear, rate: &Rate) -> (Option<Amount>, Option<ActualByYear>) {
-    let certainty = match totals::actual_total(row, span.up_to(year)) {
-        Total::Sum(sum) => sum.certainty(),
-        Total::Mean(_) | Total::Period(_) | Total::None => Certainty::Final,
-    };
-    (Some(rate.value.denominator()), Some(ActualByYear::Amount(rate.value.numerator(), certainty)))
-}
-
-/// The target; that of the year alone where nobody has said what a target stands for.
-fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
-    match totals::basis(row) {
-        _ if row.measure == Measure::Descriptive => None,
-        Some(Basis::Increment) => totals::computed_total(row, span.up_to(year)),
-        Some(Basis::PeriodTotal | Basis::PeriodAverage) => row.whole_target()?.amount(),
-        Some(Basis::Level) | None => row.target(year).amount(),
-    }
-}
-
-/// The actual; `None` where an earlier year is missing in a sum of increments, which would be one of fewer years than the
-/// target's.
-fn actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<ActualByYear> {
-    match (totals::basis(row), totals::actual_total(row, span.up_to(year))) {
-        _ if row.measure == Measure::Descriptive => None,
-        (Some(Basis::Increment), Total::Sum(sum)) if !sum.is_complete() => None,
-        (_, Total::Sum(sum)) => Some(ActualByYear::Amount(sum.amount?, sum.certainty())),
-        (_, Total::Mean(sum)) => Some(ActualByYear::Mean(sum)),
-        (_, Total::Period(_) | Total::None) => match row.actual(year).state {
-            State::Number { amount, certainty } => Some(ActualByYear::Amount(amount, certainty)),
-            _ => None,
-        },
-    }
-}
-
 /// What the actual has grown by since the end of the year before: of a running total what the year added. The mean of a period
 /// has no such figure, since it grows by parts of a point; the single years have.
 fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear, actual: Option<&ActualByYear>) -> Option<Amount> {
     totals::basis(row)?;
     let before = year.plus(-1).filter(|before| span.contains(*before))?;
-    let amounts = (actual?, figures(row, span, before).actual?);
+    let amounts = (actual?, FiguresByYear::new(row, span, before).actual?);
     match amounts {
         (ActualByYear::Amount(now, _), ActualByYear::Amount(before, _)) => Some(*now - before),
         _ => Some(row.actual(year).amount()? - row.actual(before).amount()?),

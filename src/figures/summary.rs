@@ -9,7 +9,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use crate::figures::progress::{self, ActualByYear, ProgressEntry, ProgressState};
+use crate::figures::by_year::ActualByYear;
+use crate::figures::progress::{self, ProgressEntry, ProgressState};
 use crate::plan::cell::State;
 use crate::plan::grade_rule::GradeWord;
 use crate::plan::{Certainty, GradeRule, Indicator, Plan};

@@ -9,9 +9,10 @@
 
 use crate::export::file_name::activity_report_name;
 use crate::export::picture::{self, Picture, PictureFigure};
+use crate::figures::by_year::ActualByYear;
 use crate::figures::chart::Canvas;
 use crate::figures::chart::bullet::Bullet;
-use crate::figures::progress::{self, ActualByYear, ProgressEntry};
+use crate::figures::progress::{self, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::paper::kpi_chart::KpiChart;
 use crate::paper::printed_document::content::{

@@ -1,7 +1,7 @@
 //! The rows and columns of 総括表 as they are shown, as a table to be written: figures as numbers, nothing added up.
 
 use crate::figures::achievement::Formula;
-use crate::figures::progress::ActualByYear;
+use crate::figures::by_year::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
 use crate::value::{Amount, Date, FiscalYear};

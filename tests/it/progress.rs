@@ -7,9 +7,10 @@ use crate::{kpi_builder, support};
 use std::sync::Arc;
 
 use keikaku::figures::achievement::{self, Achievement, Formula, Why};
+use keikaku::figures::by_year::ActualByYear;
 use keikaku::figures::progress::{
-    ActualByYear, HowFar, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals,
-    sorted, standing_state, usual_year, verdict,
+    HowFar, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals, sorted,
+    standing_state, usual_year, verdict,
 };
 use keikaku::figures::totals::{Gap, Span};
 use keikaku::paper::sheet;

@@ -2,8 +2,9 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::{ActualByYear, ProgressEntry, ProgressState};
+use super::{ProgressEntry, ProgressState};
 use crate::figures::achievement::Rate;
+use crate::figures::by_year::ActualByYear;
 use crate::figures::totals::Fraction;
 use crate::value::{Amount, width};
 

@@ -4,7 +4,8 @@
 //! years or an age is no part of a sum, and its mean over several bodies would weigh a village like a city.
 
 use super::SummaryRow;
-use crate::figures::progress::{ActualByYear, ProgressEntry};
+use crate::figures::by_year::ActualByYear;
+use crate::figures::progress::ProgressEntry;
 use crate::figures::totals::{Fraction, Span};
 use crate::plan::{Basis, Certainty, Direction, Measure, unit};
 use crate::value::{Amount, width};

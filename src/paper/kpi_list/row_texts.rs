@@ -1,7 +1,8 @@
 //! The texts of one KPI in the printed list, with the decimals of the screen and △ for a minus.
 
 use super::{ListLine, ListRow, NO_BREAK, has_sum};
-use crate::figures::progress::{ActualByYear, ProgressEntry, around_final_target};
+use crate::figures::by_year::ActualByYear;
+use crate::figures::progress::{ProgressEntry, around_final_target};
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::State;
 use crate::plan::{Basis, Cell, Certainty, Indicator, Plan};

@@ -1,7 +1,7 @@
 //! The sentences of the findings EVAL, on actuals and their evaluation in 効果検証.
 
 use super::SentenceParts;
-use crate::checks::EvalDetail;
+use crate::checks::{EvalDetail, SettledFigures};
 use crate::plan::evaluation::Whole;
 use crate::plan::{EvaluationPart, WholeText};
 use crate::value::Amount;
@@ -21,6 +21,7 @@ pub(super) fn sentence(detail: &EvalDetail, parts: &SentenceParts) -> String {
         EvalDetail::ThousandApart { actual, target } => thousand_apart(*actual, *target, parts),
         EvalDetail::LevelForIncrement { actual, target, .. } => level_for_increment(*actual, *target, parts),
         EvalDetail::OtherRate { stated, computed } => other_rate(*stated, *computed, parts),
+        EvalDetail::ChangedSinceSettled { kept, today } => changed_since_settled(*kept, *today, parts),
     }
 }
 
@@ -95,6 +96,25 @@ fn not_said_published(parts: &SentenceParts) -> String {
     parts.text(
         format!("{at}が未記入です。公表した日と場所を記入してください。"),
         format!("{at} is blank. Please say when and where it was published."),
+    )
+}
+
+fn changed_since_settled(kept: SettledFigures, today: SettledFigures, parts: &SentenceParts) -> String {
+    let (SentenceParts { name, at, .. }, language) = (parts, parts.language);
+    let figure = |figure: Option<Amount>| match figure {
+        Some(amount) => amount.grouped(),
+        None => language.choose("なし", "none").to_owned(),
+    };
+    let change = |japanese: &str, english: &str, kept: Option<Amount>, today: Option<Amount>| {
+        let (name, before, now) = (language.choose(japanese, english), figure(kept), figure(today));
+        (kept != today).then(|| language.choose(format!("{name} {before}→{now}"), format!("{name} {before} → {now}")))
+    };
+    let changes =
+        [change("目標", "target", kept.target, today.target), change("実績", "actual", kept.actual, today.actual)];
+    let changes = changes.into_iter().flatten().collect::<Vec<_>>().join(language.choose("、", ", "));
+    parts.text(
+        format!("「{name}」の数値が、効果検証の確定の後に変わっています（{changes}）。{at}を記入してください。"),
+        format!("“{name}”: figures were changed since the sheet was settled ({changes}). Please fill in {at}."),
     )
 }
 

@@ -23,6 +23,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
         &[
             "figures::totals",
             "figures::achievement",
+            "figures::by_year",
             "figures::grades",
             "figures::chart",
             "checks",

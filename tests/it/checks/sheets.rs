@@ -1,4 +1,4 @@
-//! EVAL-003, 004 on money, 006, 007 and 008: the sheets of 効果検証. The sound plan costs 1,200千円 in three years, and its KPI
+//! EVAL-003, 004 on money, 006, 007, 008 and 010: the sheets of 効果検証. The sound plan costs 1,200千円 in three years, and its KPI
 //! aims at 20 more in 2022年度, from 100.
 
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use keikaku::wording::evaluation::rule_in_force;
 use keikaku::wording::findings::{PlaceNames, place, sentence};
 use keikaku::wording::{Language, evaluation};
 
-use crate::checks::draft::{actual, bent, bent_in, consultations, day, levels, says, sound, with_rows, year};
+use crate::checks::draft::{actual, bent, bent_in, consultations, day, levels, says, sound, target, with_rows, year};
 
 /// The sheet of 2022年度 with these texts.
 fn with_texts(mut plan: Plan, texts: &[(EvaluationPart, &str)]) -> Plan {
@@ -94,6 +94,28 @@ fn a_year_that_runs_owes_no_reason_and_neither_does_a_group() {
     says(&on("2023-03-31"), &[]);
     says(&on("2023-04-01"), &UNKNOWN);
     says(&bent_in(BuiltIn::Activity, |row| actual(row, 2022, "未把握")), &[]);
+}
+
+#[test]
+fn a_figure_that_is_another_than_the_settled_one_needs_a_reason() {
+    let kept = || settled(asking(reached("18"), &[]), false);
+    let changed = |change: fn(&mut Indicator)| {
+        let plan = kept();
+        let mut row = Indicator::clone(&plan.indicators()[0]);
+        change(&mut row);
+        with_rows(&plan, vec![row])
+    };
+    let told = ["EVAL-010 evaluation/2022/kpi/kcbbbbbbbbb/corrected_note"];
+    says(&kept(), &[]);
+    let other_actual = changed(|row| actual(row, 2022, "20"));
+    says(&other_actual, &told);
+    says(&changed(|row| actual(row, 2022, "18.0")), &[]);
+    says(&changed(|row| actual(row, 2023, "20")), &[]);
+    says(&changed(|row| target(row, 2022, "19")), &told);
+    says(&with_texts(other_actual.clone(), &[(of_kpi(KpiText::CorrectedNote), "集計の誤り")]), &[]);
+    let mut approved = other_actual;
+    approved.evaluations.set(year(2022), Evaluation::default());
+    says(&approved, &[]);
 }
 
 const MONEY: [&str; 1] = ["EVAL-004 evaluation/2022/sheet/spent"];

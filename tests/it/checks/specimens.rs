@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::checks::{
     Detail, DupDetail, EvalDetail, Finding, FindingPlace, KpiDetail, Neighbour, PlanDetail, ReadAs, RowPlace,
-    SumDetail, Thousand, YearDetail,
+    SettledFigures, SumDetail, Thousand, YearDetail,
 };
 use keikaku::plan::cell::Bound;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, SheetText, Whole, WholeText};
@@ -375,13 +375,20 @@ fn sheets() -> Vec<Specimen> {
     let effect = EvaluationPart::Whole(Whole::Project, WholeText::Effect);
     let cause = EvaluationPart::Kpi(row(), KpiText::Cause);
     let published = EvaluationPart::Sheet(SheetText::PublishedOn);
+    let corrected = EvaluationPart::Kpi(row(), KpiText::CorrectedNote);
     vec![
         of_sheet(spent, apart, "予算額 35,691,000円に実績額 35,691円"),
         of_sheet(spent, unlikely, "総事業費 86,050千円、事業は5年、実績額 86,050円"),
         of_sheet(effect, EvalDetail::UnlikeEffect { effect: "1".to_owned() }, "目標に達した指標がない"),
         of_sheet(cause, EvalDetail::BlankInSheet, "確定した効果検証で、未達成の指標の要因が空欄"),
         of_sheet(published, EvalDetail::NotSaidPublished, "公表した効果検証で、公表日が空欄"),
+        of_sheet(corrected, changed(), "確定したときの実績 18 が 20 になり、理由が空欄"),
     ]
+}
+
+fn changed() -> EvalDetail {
+    let figures = |actual| SettledFigures { target: Some(amount("20")), actual: Some(amount(actual)) };
+    EvalDetail::ChangedSinceSettled { kept: figures("18"), today: figures("20") }
 }
 
 fn other_rate() -> EvalDetail {
