@@ -144,6 +144,7 @@ fn code(asked: Subject) -> &'static str {
     match asked {
         Subject::Era => "era",
         Subject::FirstYear => "first",
+        Subject::ThisYear => "this",
         Subject::Alignment => "align",
         Subject::Altered => "altered",
         Subject::Remark => "remark",
@@ -187,6 +188,7 @@ fn word(says: &Says) -> String {
         Says::ActualsUntil(year) => format!("actual_until:{}", year_word(*year)),
         Says::Era(era) => era.clone(),
         Says::FirstYear(year) => year.to_string(),
+        Says::ThisYear(year) => year_word(*year),
         Says::Aligned(RowSide::Left) => "left".to_owned(),
         Says::Aligned(RowSide::Right) => "right".to_owned(),
         Says::NamesGoOn => "continued".to_owned(),

@@ -3,20 +3,15 @@
 
 use super::YEAR;
 use super::vocabulary::{ERAS, WordList};
-use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
+use crate::value::fiscal_year::{FiscalYear, Time, read_fiscal_year, time_mentions};
 use crate::value::width::{fold, key};
-
-/// Words by which a heading names a year from that in which its table was made.
-const RELATIVE_YEARS: WordList =
-    WordList("前々年度 前前年度 一昨年度 前年度 昨年度 当年度 本年度 今年度 翌年度 翌々年度 次年度 来年度 再来年度");
 
 /// The fiscal years of which most plans are: those of a year without era that lie in them come first.
 const OF_PLANS: std::ops::RangeInclusive<i32> = 1989..=2035;
 
 /// Whether a heading names a year by that of its table, and by nothing else: 翌年度の見込, 前年度実績.
 pub fn names_relative_year(heading: &str) -> bool {
-    let wanted = key(heading);
-    RELATIVE_YEARS.stand_in(&wanted) && year_mentions(heading).is_empty()
+    time_mentions(heading).iter().any(|mention| matches!(mention.time, Time::Relative(_)))
 }
 
 /// The number of a year without era: 30 of 30年度, and 1 of 元年度.

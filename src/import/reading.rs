@@ -133,7 +133,7 @@ pub struct SheetReading {
 
 /// Reads a sheet with the marks on it; `reported` is the year that the sheet reports on, by which marks count years.
 pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<FiscalYear>) -> SheetReading {
-    let sheet = MarkedSheet::new(grid, marks);
+    let sheet = MarkedSheet::new(grid, marks, reported);
     let mut sections = sheet.sections();
     for section in &mut sections {
         sheet.align(section);
@@ -141,7 +141,7 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
         sheet.find_names(section);
         section.lower_lines = sheet.lower_lines(section);
     }
-    let mut values = sheet.values(&sections, reported);
+    let mut values = sheet.values(&sections);
     doubts::note(&sheet, &sections, &mut values);
     complete_units(&mut values);
     let stated: Vec<Value> = values.extract_if(.., |value| value.is_stated).collect();

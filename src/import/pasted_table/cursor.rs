@@ -115,7 +115,7 @@ impl TablePlace<'_> {
         let certain = |time: &Time| match time {
             Time::Year(year) => Some(*year),
             Time::Short(number) => self.year_without_era(*number),
-            Time::Nth(_) | Time::Span => None,
+            Time::Nth(_) | Time::Relative(_) | Time::Span => None,
         };
         let times: Option<Vec<FiscalYear>> = heads.iter().flat_map(|cell| &cell.seen.times).map(certain).collect();
         match times {

@@ -162,7 +162,7 @@ impl Value {
 
 impl MarkedSheet<'_> {
     /// The figures of all tables.
-    pub(super) fn values(&self, sections: &[SheetSection], reported: Option<FiscalYear>) -> Vec<Value> {
+    pub(super) fn values(&self, sections: &[SheetSection]) -> Vec<Value> {
         let columns = |section: &SheetSection| section.columns.iter().filter(|column| column.is_value()).count();
         let cells = sections.iter().map(|section| section.rows.len() * columns(section)).sum();
         let mut values = Vec::with_capacity(cells);
@@ -179,8 +179,7 @@ impl MarkedSheet<'_> {
                 let is_said = |label: &RowLabel| (!labels.is_empty() || is_before_names(label)) && goes_on(label);
                 let row_time = nearest(&labels, usize::MAX).1.or(last.filter(is_said));
                 last = row_time;
-                let row =
-                    Row { sheet: self, section, index, at: *row, labels, time: row_time, reported, names: &names };
+                let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, names: &names };
                 let first = values.len();
                 row.add_values(&mut values);
                 date_rates(values.get_mut(first..).unwrap_or_default());
@@ -199,7 +198,6 @@ struct Row<'a> {
     labels: Vec<RowLabel>,
     /// The time of the row, or of the one above it, where the row has labels.
     time: Option<RowLabel>,
-    reported: Option<FiscalYear>,
     /// The names of the table, once they were asked for.
     names: &'a OnceCell<HashSet<&'a str>>,
 }

@@ -57,6 +57,8 @@ pub enum Says {
     Era(String),
     /// The first of the years that are only counted (1年目).
     FirstYear(FiscalYear),
+    /// The year from which others are named (昨年度, 来年度).
+    ThisYear(YearSaid),
     /// Rows that lack cells begin or end with their headings.
     Aligned(RowSide),
     /// Figures in cells that look otherwise than their texts count as they are seen.

@@ -41,6 +41,9 @@ pub struct JsonMark {
     /// The first of the years that are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     first: Option<i32>,
+    /// The year from which others are named (昨年度).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    this: Option<JsonYear>,
     /// left or right.
     #[serde(skip_serializing_if = "Option::is_none")]
     align: Option<String>,
@@ -126,6 +129,9 @@ impl JsonMark {
         if let Some(year) = self.first {
             return western(year).map(Says::FirstYear);
         }
+        if let Some(year) = &self.this {
+            return year_said(year).map(Says::ThisYear);
+        }
         if let Some(side) = &self.align {
             return known(RowSide::with_code(side), side).map(Says::Aligned);
         }
@@ -162,6 +168,7 @@ impl JsonMark {
             Says::ActualsUntil(year) => Self { until: Some(json_year(*year)), ..json },
             Says::Era(era) => Self { era: word(era), ..json },
             Says::FirstYear(year) => Self { first: Some(year.western()), ..json },
+            Says::ThisYear(year) => Self { this: Some(json_year(*year)), ..json },
             Says::Aligned(side) => Self { align: word(side.code()), ..json },
             state => {
                 let known = STATES.iter().find(|(_, known)| known == state);

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::grid::{CellId, GridCell, SheetGrid};
-use super::mark::{Says, SheetMark};
+use super::mark::{Says, SheetMark, YearSaid};
 use super::section::SheetSection;
 use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
@@ -15,6 +15,8 @@ use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 pub(super) struct MarkedSheet<'a> {
     pub(super) grid: &'a SheetGrid,
     pub(super) marks: &'a [SheetMark],
+    /// The year that the sheet reports on, by which marks count years.
+    pub(super) reported: Option<FiscalYear>,
     /// The years of times without an era that follow from the one before them in their row or column.
     carried: HashMap<CellId, Time>,
     /// What the figures of two lines are by the words of the sheet, with the cell that says it; `None` if nothing does, or cells differ.
@@ -28,12 +30,12 @@ pub(super) struct MarkedSheet<'a> {
 }
 
 impl<'a> MarkedSheet<'a> {
-    /// A sheet with these marks.
-    pub(super) fn new(grid: &'a SheetGrid, marks: &'a [SheetMark]) -> Self {
+    /// A sheet that reports on that year, with these marks.
+    pub(super) fn new(grid: &'a SheetGrid, marks: &'a [SheetMark], reported: Option<FiscalYear>) -> Self {
         let has_values = marks.iter().any(|mark| mark.says == Says::Values);
         let (carried, year_rows) = (HashMap::new(), BTreeSet::new());
         let (lines_said, has_blocks_of_kinds) = (lines_said(grid), has_blocks_of_kinds(grid));
-        let mut sheet = Self { grid, marks, carried, lines_said, has_blocks_of_kinds, year_rows, has_values };
+        let mut sheet = Self { grid, marks, reported, carried, lines_said, has_blocks_of_kinds, year_rows, has_values };
         sheet.carry();
         sheet.year_rows = (0..grid.rows.len()).filter(|row| sheet.is_of_years(*row)).collect();
         sheet
@@ -157,8 +159,18 @@ impl<'a> MarkedSheet<'a> {
         self.marks.iter().rev().find_map(|mark| match (time, &mark.says) {
             (Time::Short(number), Says::Era(era)) => year_of_era(era, number),
             (Time::Nth(number), Says::FirstYear(first)) => first.plus(number - 1),
+            (Time::Relative(by), Says::ThisYear(year)) => self.year_said(*year)?.plus(by),
             _ => None,
         })
+    }
+
+    /// The fiscal year that a person says; none is that of a period.
+    pub(super) fn year_said(&self, year: YearSaid) -> Option<FiscalYear> {
+        match year {
+            YearSaid::Year(year) => Some(year),
+            YearSaid::Reported(by) => self.reported.and_then(|reported| reported.plus(by)),
+            YearSaid::Period => None,
+        }
     }
 
     /// Whether any mark says such a thing.

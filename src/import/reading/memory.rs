@@ -199,6 +199,7 @@ fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalY
         Says::ActualsUntil(YearSaid::Year(year)) => {
             Some(Says::ActualsUntil(reported.map_or(YearSaid::Year(*year), |reported| relative(*year, reported))))
         }
+        Says::ThisYear(YearSaid::Year(year)) => reported.map(|reported| Says::ThisYear(relative(*year, reported))),
         other => Some(other.clone()),
     }
 }

@@ -220,7 +220,7 @@ impl<'a> Questions<'a> {
         match (value.kind.is_none(), value.lacks_year()) {
             (true, is_open) if value.time.is_some() || !is_open => self.ask_kind(section, value, column),
             (true, _) => self.ask(Subject::Column, column, value, Self::column_marks),
-            (false, true) if !matches!(value.time, Some(Time::Short(_) | Time::Nth(_))) => {
+            (false, true) if !value.time.is_some_and(Time::is_open) => {
                 self.ask_year(section, value, cell, column);
             }
             _ => {}
@@ -268,7 +268,7 @@ impl<'a> Questions<'a> {
         Region::of_all(cells.map(|cell| Region::cell(cell.place)))
     }
 
-    /// The era or the first year that a time lacks.
+    /// The era, the first year or the year of the table that a time lacks.
     fn ask_time(&mut self, value: &Value) {
         if value.kind == Some(FigureKind::Baseline) {
             return;
@@ -282,6 +282,15 @@ impl<'a> Questions<'a> {
             Some(Time::Nth(_)) if !self.sheet.has_mark(|says| matches!(says, Says::FirstYear(_))) => {
                 self.ask(Subject::FirstYear, Asked::All, value, |this, on| {
                     this.years.iter().map(|year| on.mark(Says::FirstYear(*year))).collect()
+                });
+            }
+            Some(Time::Relative(_)) if !self.sheet.has_mark(|says| matches!(says, Says::ThisYear(_))) => {
+                self.ask(Subject::ThisYear, Asked::All, value, |this, on| {
+                    let near = this.sheet.reported.into_iter().flat_map(|year| [Some(year), year.plus(1)]).flatten();
+                    let near: Vec<FiscalYear> = near.collect();
+                    let others = this.years.iter().filter(|year| !near.contains(year));
+                    let says = |year: &FiscalYear| on.mark(Says::ThisYear(YearSaid::Year(*year)));
+                    near.iter().chain(others).map(says).collect()
                 });
             }
             _ => {}

@@ -1,7 +1,8 @@
 //! The times that a text of a table names, as its headings and labels write them: 「R5」, 「令和5年度目標」, 「2年目」, 「30年度末」.
 //!
-//! Other than [`super::year_mentions`] it also finds years that are only counted (2年目), takes two ways of writing one year
-//! for one time (令和5（2023）年度), and makes one time without a year of a span (H27～H31).
+//! Other than [`super::year_mentions`] it also finds years that are only counted (2年目) or named by the year of their table
+//! (昨年度), takes two ways of writing one year for one time (令和5（2023）年度), and makes one time without a year of a span
+//! (H27～H31).
 
 use std::ops::Range;
 
@@ -19,8 +20,17 @@ pub enum Time {
     Short(i32),
     /// A year that is counted from the first of the plan, which is 1: 2年目.
     Nth(i32),
-    /// Several years, or one that follows from another: H27～H31, 前年度.
+    /// A year so many years behind that of its table: 昨年度 is -1.
+    Relative(i32),
+    /// Several years, or one that follows from another: H27～H31, R5前年度.
     Span,
+}
+
+impl Time {
+    /// Whether a year takes more than its text: its era, the first year of the plan, or the year of its table.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Short(_) | Self::Nth(_) | Self::Relative(_))
+    }
 }
 
 /// A time with the bytes of the text in which it is written.
@@ -32,10 +42,32 @@ pub struct TimeMention {
     pub at: Range<usize>,
 }
 
-/// Words that make another year of the one that they stand at.
-const RELATIVE: [&str; 3] = ["前年度", "翌年度", "昨年度"];
-/// Letters behind such a word that only compare with that year: 前年度比, 前年度同期.
-const COMPARED: [char; 2] = ['比', '同'];
+/// Words for years by the year of their table, and how many years behind it they are; a longer one stands before its parts.
+const RELATIVE: [(&str, i32); 21] = [
+    ("前々年度", -2),
+    ("前前年度", -2),
+    ("一昨年度", -2),
+    ("一昨年", -2),
+    ("前年度", -1),
+    ("昨年度", -1),
+    ("前年", -1),
+    ("昨年", -1),
+    ("当年度", 0),
+    ("本年度", 0),
+    ("今年度", 0),
+    ("本年", 0),
+    ("今年", 0),
+    ("翌々年度", 2),
+    ("再来年度", 2),
+    ("翌年度", 1),
+    ("次年度", 1),
+    ("来年度", 1),
+    ("翌年", 1),
+    ("来年", 1),
+    ("次年", 1),
+];
+/// Letters behind such a word that only compare with that year, or make another time of it: 前年度比, 前年同期, 翌年度以降.
+const NOT_OF_YEAR: [char; 8] = ['比', '同', '差', '増', '減', '対', '以', 'か'];
 /// Letters behind four digits that make them a number of things and no year: 2,015, 2015人.
 const COUNTERS: [char; 13] = [',', '，', '.', '．', '%', '％', '人', '件', '円', '社', '回', '千', '万'];
 
@@ -77,12 +109,47 @@ pub fn time_mentions(text: &str) -> Vec<TimeMention> {
             last.end = at;
         }
     }
-    let is_relative = RELATIVE.iter().any(|word| text.split(word).skip(1).any(|behind| !behind.starts_with(COMPARED)));
-    let given = |(mention, _): (TimeMention, _)| TimeMention {
-        time: if is_relative { Time::Span } else { mention.time },
-        ..mention
+    let relative = relative_mentions(text);
+    if found.is_empty() {
+        return relative;
+    }
+    // A year in brackets behind such a word is the one that it means: 前年度実績（R5）. Before it, it is the one from which that counts.
+    let in_brackets = |at: usize| text.get(..at).is_some_and(|before| before.ends_with(['(', '（']));
+    let is_meant = |year: &TimeMention| {
+        let is_of = |word: &TimeMention| word.at.end <= year.at.start && in_brackets(year.at.start);
+        relative.iter().all(|word| word.time == Time::Relative(0) || is_of(word))
     };
-    found.into_iter().map(given).collect()
+    let years = found.into_iter().map(|(mention, _)| mention);
+    match years.clone().find(|year| !relative.is_empty() && is_meant(year)) {
+        Some(TimeMention { time, .. }) => {
+            let mut all: Vec<TimeMention> =
+                years.chain(relative.into_iter().map(|word| TimeMention { time, ..word })).collect();
+            all.sort_by_key(|mention| mention.at.start);
+            all
+        }
+        None if relative.is_empty() => years.collect(),
+        None => years.map(|year| TimeMention { time: Time::Span, ..year }).collect(),
+    }
+}
+
+/// The years that a text names by the year of its table, in order: 昨年度実績.
+fn relative_mentions(text: &str) -> Vec<TimeMention> {
+    let mut found: Vec<TimeMention> = Vec::new();
+    if !text.contains('年') {
+        return found;
+    }
+    for (start, _) in text.char_indices() {
+        let is_inside = found.last().is_some_and(|mention| start < mention.at.end);
+        let here = text.get(start..).unwrap_or_default();
+        let word = RELATIVE.iter().find(|(word, _)| !is_inside && here.starts_with(word));
+        let Some((word, by)) =
+            word.filter(|(word, _)| !here.get(word.len()..).is_some_and(|behind| behind.starts_with(NOT_OF_YEAR)))
+        else {
+            continue;
+        };
+        found.push(TimeMention { time: Time::Relative(*by), at: start..start + word.len() });
+    }
+    found
 }
 
 /// The years at the ends of the spans that a text names: 2022 and 2026 of 目標（R4～R8） and of 令和4年度から令和8年度.
@@ -279,6 +346,7 @@ mod tests {
             Time::Year(year) => year.to_string(),
             Time::Short(number) => format!("short {number}"),
             Time::Nth(number) => format!("nth {number}"),
+            Time::Relative(by) => format!("relative {by}"),
             Time::Span => "span".to_owned(),
         };
         time_mentions(text).into_iter().map(word).collect()
@@ -306,7 +374,16 @@ mod tests {
             ("H27～H31", &["span"]),
             ("平成27～29年度", &["span"]),
             ("R5前年度比", &["2023"]),
-            ("前年度実績（R5）", &["span"]),
+            ("前年度実績（R5）", &["2023", "2023"]),
+            ("R5計画（当年度）", &["2023", "2023"]),
+            ("R5前年度実績", &["span"]),
+            ("昨年度実績", &["relative -1"]),
+            ("前々年度", &["relative -2"]),
+            ("一昨年実績", &["relative -2"]),
+            ("今年度目標・来年度目標", &["relative 0", "relative 1"]),
+            ("前年比", &[]),
+            ("前年同期", &[]),
+            ("翌年度以降", &[]),
             ("R5・R6", &["2023", "2024"]),
             ("1,585千円", &[]),
             ("2015人", &[]),

@@ -147,6 +147,11 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
             "1年目は何年度ですか（{figures}）。",
             "Which fiscal year is the first year ({figures})?"
         ),
+        Subject::ThisYear => sentence!(
+            language,
+            "「昨年度」「来年度」などは、どの年度から数えますか（{figures}）。",
+            "From which fiscal year are “last year”, “next year” and the like counted ({figures})?"
+        ),
         Subject::Alignment => sentence!(
             language,
             "{on}に、見出しより欄の少ない行があります。欠けているのはどちら側ですか（{figures}）。",
@@ -288,6 +293,10 @@ pub fn meaning(says: &Says, language: Language) -> String {
         Says::FirstYear(year) => {
             let year = terms::year(*year, language);
             sentence!(language, "1年目は{year}", "The first year is {year}")
+        }
+        Says::ThisYear(year) => {
+            let year = year_said(*year, language);
+            sentence!(language, "今年度は{year}", "This year is {year}")
         }
         Says::Aligned(RowSide::Left) => fixed("右側が欠けている", "The right side is missing"),
         Says::Aligned(RowSide::Right) => fixed("左側（数値の前）が欠けている", "Cells before the figures are missing"),

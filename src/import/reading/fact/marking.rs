@@ -5,7 +5,6 @@ use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::grid::GridCell;
 use crate::import::reading::mark::{Says, YearSaid};
 use crate::import::reading::section::SheetColumn;
-use crate::value::fiscal_year::FiscalYear;
 
 impl Row<'_> {
     /// What marks on the cell say; of several on one attribute the last counts.
@@ -51,8 +50,8 @@ impl Row<'_> {
         if let Some(unit) = says().find_map(|says| if let Says::Unit(unit) = says { Some(unit) } else { None }) {
             value.unit.clone_from(unit);
         }
-        let until =
-            says().find_map(|says| if let Says::ActualsUntil(year) = says { self.year_said(*year) } else { None });
+        let until = says()
+            .find_map(|says| if let Says::ActualsUntil(year) = says { self.sheet.year_said(*year) } else { None });
         if let Some((until, year)) = until.zip(value.year).filter(|_| value.kind.is_none()) {
             value.kind = Some(if year <= until { FigureKind::Actual } else { FigureKind::Target });
         }
@@ -81,17 +80,8 @@ impl Row<'_> {
         }
     }
 
-    /// The fiscal year that a person says; none is that of a period.
-    fn year_said(&self, year: YearSaid) -> Option<FiscalYear> {
-        match year {
-            YearSaid::Year(year) => Some(year),
-            YearSaid::Reported(by) => self.reported.and_then(|reported| reported.plus(by)),
-            YearSaid::Period => None,
-        }
-    }
-
     fn mark_year(&self, value: &mut Value, year: YearSaid) {
-        value.year = self.year_said(year);
+        value.year = self.sheet.year_said(year);
         value.is_of_period = year == YearSaid::Period;
         // Of the heading of a period the years are known by which it is made.
         value.time_at = value.time_at.filter(|_| value.is_of_period);

@@ -221,7 +221,7 @@ pub(super) fn without_times(text: &str) -> String {
 /// The words of a heading: without times and digits, but for a time that has no year of its own (6年度, 2年目), by which the
 /// column is known.
 fn heading_words(text: &str) -> String {
-    if time_mentions(text).iter().any(|mention| matches!(mention.time, Time::Short(_) | Time::Nth(_))) {
+    if time_mentions(text).iter().any(|mention| mention.time.is_open()) {
         return key(text);
     }
     without_times(text).chars().filter(|letter| !letter.is_ascii_digit()).collect()

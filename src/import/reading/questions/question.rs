@@ -11,6 +11,8 @@ coded! {
         Era: "era",
         /// Which year is the first of those that are counted.
         FirstYear: "first-year",
+        /// Which year others are named from.
+        ThisYear: "this-year",
         /// Whether rows of too few cells lack the last ones.
         Alignment: "alignment",
         /// Whether figures in cells that look otherwise than their texts count as they are seen.
