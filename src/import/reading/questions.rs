@@ -53,6 +53,9 @@ enum Asked {
     Bare,
     /// The figures under or beside a weak word in all tables.
     Word(String),
+    /// The figures under years that say no kind, beside columns that say theirs, in the tables with the same headings over those
+    /// columns, by the first of these tables.
+    Years(usize, Vec<usize>),
     /// A line of the source.
     Line(usize),
     /// The rows of a table, by its index.
@@ -92,7 +95,7 @@ impl<'a> Questions<'a> {
             let of_figures = section.columns.iter().filter(|column| column.is_value()).map(|column| vec![column.index]);
             let of_names =
                 section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
-            for columns in of_figures.chain(of_names).collect::<BTreeSet<_>>() {
+            for columns in of_figures.chain(of_names).chain([columns_of_years(section)]).collect::<BTreeSet<_>>() {
                 let headings = questions.headings(section, &columns);
                 questions.alike.entry((columns, headings)).or_default().push(index);
             }
@@ -140,6 +143,12 @@ impl<'a> Questions<'a> {
         match asked {
             Asked::All => Region::all(),
             Asked::Word(word) => self.of_word(word),
+            Asked::Years(first, columns) => {
+                let tables = self.alike_tables(*first, columns);
+                self.of_columns(|value| {
+                    value.kind.is_none() && tables.contains(&value.section) && columns.contains(&value.column)
+                })
+            }
             Asked::Line(line) => Region::lines(*line, *line),
             Asked::Table(index) => of_lines(index),
             Asked::Sums(index) => self.lines_of(*index, |value| value.doubt == Some(FigureDoubt::SumRow)),
@@ -241,19 +250,21 @@ impl<'a> Questions<'a> {
     /// The columns below a weak word, and the rows beside it, that lack their kind.
     fn of_word(&self, word: &str) -> Region {
         let is_of_word = |value: &&Value| value.kind.is_none() && self.weak_word(value) == Some(word);
-        let mut of_columns: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let mut lines: BTreeSet<usize> = BTreeSet::new();
-        for value in self.values.iter().filter(is_of_word) {
-            let Some(cell) = self.sheet.grid.cell(value.at) else { continue };
-            if value.proposed_at.is_some_and(|at| at.row == value.at.row) {
-                lines.insert(cell.place.line);
-            } else {
-                of_columns.insert((value.section, cell.place.column));
-            }
-        }
-        let columns = of_columns.iter();
-        let columns = columns.map(|(table, column)| Region::column_in(*column, self.lines_of_table(*table)));
-        Region::of_all(columns.chain(lines.iter().map(|line| Region::lines(*line, *line))))
+        let is_of_row = |value: &Value| value.proposed_at.is_some_and(|at| at.row == value.at.row);
+        let of_rows = self.values.iter().filter(|value| is_of_word(value) && is_of_row(value));
+        let lines: BTreeSet<usize> =
+            of_rows.filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line)).collect();
+        let columns = self.of_columns(|value| is_of_word(&value) && !is_of_row(value));
+        Region::of_all([columns].into_iter().chain(lines.iter().map(|line| Region::lines(*line, *line))))
+    }
+
+    /// The columns of their tables in which these figures stand.
+    fn of_columns(&self, is_one: impl Fn(&Value) -> bool) -> Region {
+        let values = self.values.iter().filter(|value| is_one(value));
+        let columns: BTreeSet<(usize, usize)> =
+            values.filter_map(|value| Some((value.section, self.sheet.grid.cell(value.at)?.place.column))).collect();
+        let columns = columns.into_iter();
+        Region::of_all(columns.map(|(table, column)| Region::column_in(column, self.lines_of_table(table))))
     }
 
     /// The weak word that proposes the kind of a figure.
@@ -361,18 +372,19 @@ impl<'a> Questions<'a> {
         let is_bare = self.bare.get(value.section).copied().unwrap_or_default();
         let asked = match is_together {
             _ if value.proposed_at.is_some() => Asked::Word(self.weak_word(value).unwrap_or_default().to_owned()),
-            false => column,
+            false => self.beside_years(section, value).unwrap_or(column),
             true if self.two_lined.contains(&value.section) => {
                 Asked::Lines { table: value.section, go_on: value.goes_on() }
             }
             true if value.proposed.is_some() || !is_bare => Asked::Table(value.section),
             true => Asked::Bare,
         };
+        let is_of_years = is_together || matches!(asked, Asked::Years(..));
         self.ask(Subject::Kind, asked, value, |this, on| {
             let mut kinds = [FigureKind::Target, FigureKind::Actual, FigureKind::Baseline];
             kinds.sort_by_key(|kind| value.proposed != Some(*kind));
             let mut choices = kinds.map(|kind| on.mark(Says::Figures { kind: Some(kind), year: None })).to_vec();
-            if is_together {
+            if is_of_years {
                 let of_table = this.of_table(value.section).iter();
                 let years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
                 let before_last = years.iter().take(years.len().saturating_sub(1));
@@ -381,6 +393,13 @@ impl<'a> Questions<'a> {
             choices.push(on.mark(Says::LeftOut));
             choices
         });
+    }
+
+    /// The figures under years without a kind, if that of the figure is one of several.
+    fn beside_years(&self, section: &SheetSection, value: &Value) -> Option<Asked> {
+        let columns = columns_of_years(section);
+        let first = self.alike_tables(value.section, &columns).first().copied()?;
+        (columns.len() > 1 && columns.contains(&value.column)).then_some(Asked::Years(first, columns))
     }
 
     /// Whether neither the headings nor the rows of a table say what its figures are.
@@ -441,6 +460,12 @@ impl<'a> Questions<'a> {
         };
         columns.iter().map(|column| heads.iter().map(|row| text(row, *column)).collect()).collect()
     }
+}
+
+/// The columns of figures whose headings say a year and no kind.
+fn columns_of_years(section: &SheetSection) -> Vec<usize> {
+    let says_year = |column: &&SheetColumn| column.is_value() && column.kind.is_none() && column.time.is_some();
+    section.columns.iter().filter(says_year).map(|column| column.index).collect()
 }
 
 /// The tables in which figures stand in rows that go on with the indicator of another row, or in others.
