@@ -151,6 +151,14 @@ pub fn numbers_an_indicator(text: &str) -> bool {
     heading.len() < trim(text).len() && heads_names(heading)
 }
 
+/// The number of a KPI and the name behind it: KPI① and 来場者数 of 「KPI①　来場者数」; `None` if the text is anything else.
+pub fn number_and_name(text: &str) -> Option<(&str, &str)> {
+    let text = trim(text);
+    let name = NUMBERED.behind(text).and_then(behind_number).filter(|name| !name.is_empty())?;
+    let number = text.strip_suffix(name)?;
+    Some((number.trim_end_matches(|letter| is_space(letter) || BEHIND_NUMBERS.contains(&letter)), name))
+}
+
 /// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」 and 「【主な指標】来場者数」; `None` if the text is anything
 /// else.
 pub fn behind_heading_of_names(text: &str) -> Option<&str> {

@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::grid::{CellId, GridCell, SheetGrid};
 use super::mark::{Says, SheetMark, YearSaid};
+use super::names::names_an_indicator;
 use super::section::SheetSection;
+use crate::columns::in_names::{number_and_name, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
+use crate::value::width::key;
 
 /// A sheet with what a person says of it.
 #[derive(Debug)]
@@ -25,6 +28,9 @@ pub(super) struct MarkedSheet<'a> {
     pub(super) has_blocks_of_kinds: bool,
     /// The rows of bare years.
     year_rows: BTreeSet<usize>,
+    /// The lines that give the numbers of indicators their names, by which rows may mean them (KPI① | 移住相談件数 | 単位 | 件), by the
+    /// comparable number; `None` where several give it one.
+    pub(super) numbered: HashMap<String, Option<usize>>,
     /// Whether a mark says which cells are the figures.
     pub(super) has_values: bool,
 }
@@ -35,7 +41,9 @@ impl<'a> MarkedSheet<'a> {
         let has_values = marks.iter().any(|mark| mark.says == Says::Values);
         let (carried, year_rows) = (HashMap::new(), BTreeSet::new());
         let (lines_said, has_blocks_of_kinds) = (lines_said(grid), has_blocks_of_kinds(grid));
-        let mut sheet = Self { grid, marks, reported, carried, lines_said, has_blocks_of_kinds, year_rows, has_values };
+        let numbered = numbered(grid);
+        let mut sheet =
+            Self { grid, marks, reported, carried, lines_said, has_blocks_of_kinds, year_rows, numbered, has_values };
         sheet.carry();
         sheet.year_rows = (0..grid.rows.len()).filter(|row| sheet.is_of_years(*row)).collect();
         sheet
@@ -194,6 +202,22 @@ impl<'a> MarkedSheet<'a> {
         };
         seen.time().or_else(known)
     }
+}
+
+/// The lines that give numbers of indicators their names.
+fn numbered(grid: &SheetGrid) -> HashMap<String, Option<usize>> {
+    let mut found = HashMap::new();
+    for row in 0..grid.rows.len() {
+        let Some((_, first)) = grid.filled(row).next() else { continue };
+        let of_line = || number_and_name(&first.text).filter(|_| grid.only(row).is_some()).map(|(number, _)| number);
+        let cells = || grid.filled(row).map(|(_, cell)| cell).collect::<Vec<_>>();
+        let of_cells = || numbers_an_indicator(&first.text) && names_an_indicator(&cells());
+        let number = of_line().or_else(|| of_cells().then_some(first.text.as_str()));
+        if let Some(number) = number {
+            found.entry(key(number)).and_modify(|known| *known = None).or_insert(Some(row));
+        }
+    }
+    found
 }
 
 /// What the cells of a sheet say of two lines, with the first that says it; `None` if none does, or they differ.

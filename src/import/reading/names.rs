@@ -7,7 +7,7 @@ use super::grid::{CellId, Cut, GridCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
-use crate::columns::in_names::{behind_heading_of_names, names_a_sum, numbers_an_indicator};
+use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
@@ -53,7 +53,9 @@ impl MarkedSheet<'_> {
         let named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known, &rivals) };
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
-        section.is_turned = are_headings || told.is_empty() && named.is_empty() && names_columns(section);
+        let are_numbered = section.rows.iter().any(|row| self.line_of_number(section, *row).is_some());
+        let is_turned = told.is_empty() && named.is_empty() && names_columns(section) && !are_numbered;
+        section.is_turned = are_headings || is_turned;
         section.named = named;
         section.with_parts = self.columns_with_parts(section);
         let units: Vec<Option<usize>> = (0..section.width()).map(|index| section.unit_column(index)).collect();
@@ -230,6 +232,9 @@ impl MarkedSheet<'_> {
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
+        if self.line_of_number(section, row).is_some() {
+            return self.name_of_block(section, row);
+        }
         let cell = self.filled_cell(section, row, name.index);
         if cell.is_none()
             && let Some(sum) = self.sum_of_row(section, row)
@@ -330,8 +335,23 @@ impl MarkedSheet<'_> {
         Some((without_heading(&self.grid.cell(at)?.text).to_owned(), at))
     }
 
-    /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
+    /// The line that gives the number of a row its name: the row KPI① below the line KPI① | 移住相談件数 | 単位 | 件.
+    fn line_of_number(&self, section: &SheetSection, row: usize) -> Option<usize> {
+        if self.numbered.is_empty() {
+            return None;
+        }
+        let labels = section.columns.iter().take_while(|column| !column.is_value());
+        let mut cells = labels.filter_map(|column| self.filled_cell(section, row, column.index));
+        cells.find_map(|(_, cell)| *self.numbered.get(&cell.seen.key)?).filter(|line| *line != row)
+    }
+
+    /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数; or the one that gives the
+    /// number of the row its name.
     fn name_of_block(&self, section: &SheetSection, row: usize) -> Option<Named> {
+        let numbered = self.line_of_number(section, row).and_then(|line| self.grid.only(line));
+        if let Some((at, cell)) = numbered {
+            return number_and_name(&cell.text).map(|(_, name)| (name.to_owned(), at));
+        }
         if section.columns.first().is_some_and(SheetColumn::is_value) {
             return None;
         }
@@ -355,7 +375,8 @@ impl MarkedSheet<'_> {
     fn naming_cells(&self, section: &SheetSection, row: usize) -> Option<impl Iterator<Item = (CellId, &GridCell)>> {
         let cells = |line: usize| self.grid.filled(line).map(|(_, cell)| cell).collect::<Vec<_>>();
         let names = |line: &usize| names_an_indicator(&cells(*line));
-        section.lines_over(row).find(names).map(|line| self.grid.filled(line))
+        let line = self.line_of_number(section, row).or_else(|| section.lines_over(row).find(names));
+        line.map(|line| self.grid.filled(line))
     }
 
     /// A longer name for a figure whose name another one has, too: with the words beside or above it.
@@ -387,7 +408,8 @@ pub(super) fn names_an_indicator(cells: &[&GridCell]) -> bool {
         matches!(cell.seen.head, Some(Unit | Responsible | Group | Note))
     };
     let describes = |[before, cell]: &[&GridCell; 2]| {
-        says_only_a_unit(&cell.text) || says_more(cell) || says_more(before) && !cell.seen.has_digit()
+        let is_unit = says_only_a_unit(&cell.text) || cell.seen.unit.is_some();
+        is_unit || says_more(cell) || says_more(before) && !cell.seen.has_digit()
     };
     let is_name = name.seen.is_words && name.seen.head.is_none();
     let has_values = others.is_empty() || others.iter().any(|cell| !says_more(cell));
