@@ -12,8 +12,8 @@ use figure::{figure, is_change};
 use super::in_names::{names_a_part, names_a_sum};
 use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
-use super::vocabulary::{self, FigureKind, HeadWord, head_word};
-use super::words_of_years::{PartOfYear, part_of_year};
+use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
+use super::words_of_years::{PartOfYear, is_span_of_months, part_of_year};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{is_space, key, narrow, trim};
 
@@ -26,8 +26,11 @@ const LONGEST_LIST: usize = 120;
 const LONGEST_DOUBTFUL: usize = 20;
 /// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
 const LETTERS_OF_NAME: usize = 8;
-/// Words with which the heading of names ends.
-const ENDS_OF_NAMES: [&str; 4] = ["指標", "KPI", "指標名", "KPI名"];
+/// Words with which headings end, and what these head: まちづくり指標名, アウトカム指標; 未達の主な要因, 目標に対する要因分析.
+const ENDS_OF_HEADINGS: [(HeadWord, WordList); 2] = [
+    (HeadWord::Name, WordList("指標 KPI 指標名 KPI名")),
+    (HeadWord::Note, WordList("要因 要因分析 理由 備考 コメント 今後の対応 今後の取組 今後の課題 改善策 対応策")),
+];
 /// What stands between a label and its figure.
 const BETWEEN: [char; 7] = [':', '：', '(', ')', '（', '）', ' '];
 
@@ -180,6 +183,10 @@ impl Classifier {
             return Arc::clone(seen);
         }
         let mut seen = self.judge(text);
+        // 4～9月 says of what figures are, and is none.
+        if seen.figure.is_some() && is_span_of_months(&seen.key) {
+            (seen.figure, seen.is_label, seen.rest) = (None, true, String::new());
+        }
         seen.lines = self.lines(text);
         if seen.lines.is_some() {
             let figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
@@ -270,10 +277,12 @@ impl Classifier {
         let mut head = head_word(&key)
             .or_else(|| head_word(&outside_brackets(&left)))
             .or_else(|| head_word(&left.replace(['(', ')'], "")))
-            // まちづくり指標名, アウトカム指標.
             .or_else(|| {
                 let bare = outside_brackets(&left);
-                ENDS_OF_NAMES.iter().any(|word| left.ends_with(word) || bare.ends_with(word)).then_some(HeadWord::Name)
+                let ends = |(_, words): &&(HeadWord, WordList)| {
+                    words.iter().any(|word| left.ends_with(word) || bare.ends_with(word))
+                };
+                ENDS_OF_HEADINGS.iter().find(ends).map(|(head, _)| *head)
             })
             .filter(|head| times.is_empty() || *head != HeadWord::Year);
         let (mut kinds, mut rest) = self.kinds_and_rest(&left);

@@ -245,7 +245,7 @@ pub fn is_kind_of_rows(key: &str) -> bool {
 
 /// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.
 pub fn kind_of_times(key: &str) -> Option<FigureKind> {
-    let kinds = [("目標 期限 達成年 達成時期", Target), ("実績", Actual), ("基準 現況 現状", Baseline)];
+    let kinds = [("目標 期限 達成年 達成時期 最終年度", Target), ("実績", Actual), ("基準 現況 現状", Baseline)];
     kinds.into_iter().find(|(words, _)| WordList(words).stand_in(key)).map(|(_, kind)| kind)
 }
 

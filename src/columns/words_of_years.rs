@@ -69,12 +69,17 @@ fn month_before(text: &str) -> Option<&str> {
     if year.ends_with(char::is_alphabetic) { Some(last) } else { Some(month).filter(|month| !month.is_empty()) }
 }
 
+/// Whether a heading in its comparable form names months that make no year: 4月～9月. From April to March is the year.
+pub fn is_span_of_months(heading: &str) -> bool {
+    let mut before: Vec<&str> = heading.split('月').collect();
+    before.pop();
+    let months: Vec<&str> = before.into_iter().filter_map(month_at_end).collect();
+    heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"]
+}
+
 /// Whether a heading in its comparable form says that its figures are of a part of a year.
 fn is_of_part_of_year(heading: &str) -> bool {
-    let months: Vec<&str> = heading.split('月').filter_map(month_at_end).collect();
-    // From April to March is the year.
-    let is_span = heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"];
-    is_span || is_of_numbered_months(heading) || PARTS_OF_YEARS.stand_in(heading)
+    is_span_of_months(heading) || is_of_numbered_months(heading) || PARTS_OF_YEARS.stand_in(heading)
 }
 
 /// Whether two bare numbers with a stroke between them stand in brackets at the end of a heading, which may be months: R6実績(4~12).

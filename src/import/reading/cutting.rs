@@ -8,10 +8,12 @@ use super::names::names_an_indicator;
 use super::section::SheetSection;
 use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
 use crate::columns::stated_units::unit_in_brackets;
-use crate::columns::vocabulary::HeadWord;
+use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times};
 
 /// The most rows of headings of a table.
 const MOST_HEADINGS: usize = 4;
+/// The most lines of a card above a figure in which its time is looked for.
+const MOST_OF_CARD: usize = 12;
 
 impl MarkedSheet<'_> {
     /// Whether the row is one of headings.
@@ -34,7 +36,7 @@ impl MarkedSheet<'_> {
         if filled.iter().any(|cell| self.is_figure(cell) || cell.seen.is_dash) {
             return false;
         }
-        if names_an_indicator(&filled) || self.describes(row) {
+        if names_an_indicator(&filled) || self.describes(row) || self.dated_by(row).is_some() {
             return false;
         }
         // Years with words that no list has, and nothing over the names, head other figures than those above: R5予算, R5決算.
@@ -62,16 +64,37 @@ impl MarkedSheet<'_> {
         pair.is_some_and(|(label, text)| label.head.is_some_and(|head| of_words.contains(&head)) && text.is_words)
     }
 
+    /// The time that a line of a card says and the kind of the figures that it dates: 目標年度 | 令和8年度. Without a kind it dates all of
+    /// them: 年度 | 令和6年度. `None` of any other line.
+    pub(super) fn dated_by(&self, row: usize) -> Option<(Option<FigureKind>, CellId)> {
+        let mut cells = self.grid.filled(row);
+        let ((_, label), (at, time)) = cells.next().zip(cells.next()).filter(|_| cells.next().is_none())?;
+        let kind = kind_of_times(&label.seen.key);
+        let is_label = kind.is_some() && label.seen.times.is_empty() || label.seen.head == Some(HeadWord::Year);
+        let is_time = time.seen.is_label && time.seen.kinds.is_empty() && time.seen.time().is_some();
+        (is_label && is_time).then_some((kind, at))
+    }
+
+    /// The line of a card that dates the figures of that kind in a row: the nearest above it, or else one right below it.
+    pub(super) fn dating_line(&self, row: usize, kind: FigureKind) -> Option<CellId> {
+        let cells = |row: usize| self.grid.filled(row).map(|(_, cell)| cell).collect::<Vec<_>>();
+        let dates = |row: usize| self.dated_by(row).filter(|(of, _)| of.is_none_or(|of| of == kind)).map(|(_, at)| at);
+        let above = (row.saturating_sub(MOST_OF_CARD)..row).rev().take_while(|row| !names_an_indicator(&cells(*row)));
+        let below = (row + 1..).take_while(|row| self.dated_by(*row).is_some());
+        above.chain(below).find_map(dates)
+    }
+
     /// Whether a line is words alone, in its first cell.
     fn is_line_of_words(&self, row: usize) -> bool {
         self.grid.only(row).is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words)
     }
 
-    /// Whether a row above one of headings may belong to it: it has several cells, and two of them are no line of words.
-    fn may_head(&self, row: usize) -> bool {
+    /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words. Above
+    /// no other headings the line of a card that says a time is none.
+    fn may_head(&self, row: usize, has_headings: bool) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
-            _ if names_an_indicator(&cells) => false,
+            _ if names_an_indicator(&cells) || !has_headings && self.dated_by(row).is_some() => false,
             [one, other] => [one, other].iter().any(|cell| cell.seen.is_label) && !self.describes(row),
             _ => cells.len() > 1,
         }
@@ -228,11 +251,15 @@ impl MarkedSheet<'_> {
             (Some(first), Some(last)) => (first, last + 1),
             _ => (lines.len(), lines.len()),
         };
-        let is_below = |line: usize| self.has_only_units(line) || self.stands_over_figures(line, row);
+        // A part of a year below one of the headings is of the figures below it: R6実績 over （4～9月）.
+        let is_part = |line: usize| {
+            self.grid.only(line).is_some_and(|(at, cell)| at.index > 0 && cell.seen.part_of_year.is_some())
+        };
+        let is_below = |line: usize| self.has_only_units(line) || is_part(line) || self.stands_over_figures(line, row);
         while lines.get(end).is_some_and(|(line, _)| is_below(*line)) {
             end += 1;
         }
-        let may_head = |at: usize| lines.get(at).is_some_and(|(row, _)| self.may_head(*row));
+        let may_head = |at: usize| lines.get(at).is_some_and(|(row, _)| self.may_head(*row, last.is_some()));
         while first > 0 && end - first < MOST_HEADINGS + 1 && may_head(first - 1) {
             first -= 1;
         }

@@ -95,25 +95,34 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
 }
 
 /// Doubts the running totals of an indicator (実績（累計）) that has other actuals, or targets of several years, which are none. One target
-/// alone is what the years have come to at their end, as the totals are.
+/// alone is what the years have come to at their end, as the totals are; a target that is one (累計目標) is doubted beside anything else.
 fn doubt_running_totals(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let is_running = |value: &Value| {
         let said = value.kind_at.and_then(|at| sheet.grid.cell(at));
         said.is_some_and(|cell| cell.seen.kinds.contains(&KindSaid::Sum))
     };
-    let may_be = |value: &Value| value.kind == Some(FigureKind::Actual) && !value.is_told && is_running(value);
+    let is_of_year = |value: &Value| match value.kind {
+        Some(FigureKind::Target) => value.year.is_some(),
+        kind => kind == Some(FigureKind::Actual),
+    };
+    let may_be = |value: &Value| is_of_year(value) && !value.is_told && is_running(value);
     if !values.iter().any(may_be) {
         return;
     }
-    let (mut with_target, mut with_others) = (HashSet::new(), HashSet::new());
+    let (mut with_any, mut with_target, mut with_others) = (HashSet::new(), HashSet::new(), HashSet::new());
     for value in values.iter().filter(|value| !value.is_stated && !is_running(value)) {
         let Some((name, kind, _)) = place(value) else { continue };
+        if matches!(kind, FigureKind::Actual | FigureKind::Target) {
+            with_any.insert(name.clone());
+        }
         if kind == FigureKind::Actual || kind == FigureKind::Target && !with_target.insert(name.clone()) {
             with_others.insert(name);
         }
     }
-    let is_doubtful =
-        |value: &Value| may_be(value) && place(value).is_some_and(|(name, _, _)| with_others.contains(&name));
+    let is_doubtful = |value: &Value| {
+        let others = |kind| if kind == FigureKind::Target { &with_any } else { &with_others };
+        may_be(value) && place(value).is_some_and(|(name, kind, _)| others(kind).contains(&name))
+    };
     let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
     for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
         value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));

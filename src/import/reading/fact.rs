@@ -487,6 +487,10 @@ impl Row<'_> {
         if beside.is_some_and(|(_, cell)| cell.seen.times.contains(&Time::Span)) {
             value.time = Some(Time::Span);
         }
+        let is_of_card = value.time.is_none() && value.doubt.is_none() && self.section.heads.is_empty();
+        if let Some(at) = value.kind.filter(|_| is_of_card).and_then(|kind| sheet.dating_line(self.at, kind)) {
+            (value.time, value.time_at) = (sheet.time(at, false), Some(at));
+        }
         // A target may be of the last year, but an actual is of the year that the line above the table names.
         let by_line = || value.kind_at.is_some() && value.kind_at == self.kind_above().map(|(_, at)| at);
         let is_open = value.time.is_none() && value.doubt.is_none();
@@ -494,6 +498,11 @@ impl Row<'_> {
             let above = sheet.lines_above(self.section, self.at).take(2);
             let said =
                 above.filter(|(_, cell)| cell.seen.rest.is_empty()).find(|(_, cell)| !cell.seen.times.is_empty());
+            // The actuals of a month are none of its year.
+            if said.is_some_and(|(_, cell)| cell.seen.part_of_year.is_some()) && value.kind == Some(FigureKind::Actual)
+            {
+                value.doubt = Some(FigureDoubt::NoKind);
+            }
             let time = said.and_then(|(at, _)| sheet.time(at, false).map(|time| (time, at)));
             (value.time, value.time_at) = time.map_or((None, None), |(time, at)| (Some(time), Some(at)));
         }
