@@ -197,6 +197,7 @@ fn word(says: &Says) -> String {
         Says::Values => "values".to_owned(),
         Says::LeftOut => "leave_out".to_owned(),
         Says::OwnIndicator => "indicator".to_owned(),
+        Says::Apart => "apart".to_owned(),
     }
 }
 

@@ -198,8 +198,11 @@ impl Classifier {
                 seen.is_label &= seen.labelled.is_empty();
             }
             // That an indicator counts a running total is part of its name: 創業件数（累計）.
-            let inner = name_and_words(text).filter(|(_, inner)| key(inner) != vocabulary::RUNNING_TOTAL);
-            seen.in_brackets = inner.map(|(_, inner)| self.see(inner));
+            let inner = name_and_words(text).map(|(_, inner)| self.see(inner));
+            let is_running = |inner: &Arc<Seen>| {
+                inner.key.contains(vocabulary::RUNNING_TOTAL) && inner.kinds.iter().all(|kind| *kind == KindSaid::Sum)
+            };
+            seen.in_brackets = inner.filter(|inner| !is_running(inner));
             if seen.kinds.len() > 1 || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful) {
                 let parts = around_arrow(text).or_else(|| words_in_brackets(text));
                 seen.parts = parts.map(|(first, second)| [self.see(first), self.see(second)]);

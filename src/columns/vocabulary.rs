@@ -145,7 +145,7 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
 
 /// Words that say nothing of their own beside a kind or a time, the longest first.
 pub(super) const FILLERS: WordList = WordList(
-    "見直し 改訂後 改定後 改訂前 改定前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
+    "見直し 現行 改訂後 改定後 改正後 改訂前 改定前 改正前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
     年 時 後 版 KPI",
 );
 
@@ -210,6 +210,26 @@ pub fn heads_numbers(key: &str) -> bool {
 /// Whether a comparable heading with 基準 is that of a limit which the state or a rule sets, and of no value before the project: 環境基準.
 pub fn is_standard(key: &str) -> bool {
     key.trim_end_matches('値').strip_suffix("基準").is_some_and(|before| !before.is_empty())
+}
+
+/// Headings of what tells the parts of an indicator from each other, which may be a number of years.
+const OF_PARTS: WordList = WordList("対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別");
+/// Letters of which parts that begin with a number or end with one have at least one: 20歳代, 小学5年.
+const OF_AGES: [char; 3] = ['歳', '年', '代'];
+
+/// Whether a comparable heading is that of the parts of indicators.
+pub fn heads_parts(key: &str) -> bool {
+    OF_PARTS.has(key)
+}
+
+/// Whether a comparable text may name a part of an indicator: words, or an age, and no bare figure.
+pub fn may_be_part(key: &str) -> bool {
+    !key.contains(|letter: char| letter.is_ascii_digit()) || key.contains(OF_AGES)
+}
+
+/// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.
+pub fn names_today(key: &str) -> bool {
+    ["現状", "現況", "現在"].iter().any(|word| key.trim_start_matches('(').starts_with(word))
 }
 
 /// Whether a comparable text is the unit of figures.

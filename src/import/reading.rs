@@ -152,7 +152,7 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
     let texts = sections.iter().flat_map(|section| sheet.describing_texts(section)).collect();
     let mut questions = Questions::new(&sheet, &sections, &values).gather(&stated);
     let stated = stated.iter().filter_map(|value| placed(&sheet, value)).collect();
-    questions.extend(questions::of_contested(&sheet, &contested));
+    questions.extend(questions::of_contested(&sheet, &sections, &contested));
     let title = title(&sheet, &sections);
     let heads = sections.iter().flat_map(|section| section.heads.iter().copied()).collect();
     account(
@@ -234,7 +234,7 @@ fn complete_units(values: &mut [Value]) {
 }
 
 /// The figures for each cell of a plan that differ.
-fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value>> {
+fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [Value]) -> Vec<Vec<&'v Value>> {
     let mut by_target: BTreeMap<(String, &str, FigurePlace), Vec<&Value>> = BTreeMap::new();
     for value in values {
         if let Some(((name, _), place)) = value.name.as_ref().zip(value.place()) {
@@ -245,9 +245,18 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, values: &'v [Value]) -> Vec<Vec<&'v Value
         |value: &&Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
     // Rows of other words for their kind are of different things, as 量の見込み and 確保方策, though their figures be equal.
     let word = |value: &&Value| value.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| &cell.seen.key);
+    // So are those with other words behind the name or in the heading: 平均寿命 | 男性, 女性. A group before it may have it once more.
+    let are_parts = |one: &Value, other: &Value| {
+        let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
+        let Some(section) = sections.get(one.section).filter(|_| one.section == other.section) else { return false };
+        let [behind, behind_other] =
+            [one, other].map(|value| sheet.words_behind_name(section, value.row, value.column));
+        let [over, over_other] = [one, other].map(|value| sheet.word_over(section, value.column));
+        differ(behind.as_deref(), behind_other.as_deref()) || differ(over, over_other)
+    };
     let differ = |values: &Vec<&Value>| {
         let Some((first, others)) = values.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
-        let is_other = |other: &&Value| other.row != first.row && word(other) != word(first);
+        let is_other = |other: &&Value| other.row != first.row && word(other) != word(first) || are_parts(first, other);
         let own = amount(first);
         others.iter().any(|other| is_other(other) || amount(other) != own)
     };
@@ -261,7 +270,8 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
         let is_turned = sections.get(value.section).is_some_and(|section| section.is_turned);
         (value.section, if is_turned { value.column } else { value.row })
     };
-    let contested: BTreeSet<(usize, usize)> = rivals(sheet, values).into_iter().flatten().map(of_indicator).collect();
+    let contested: BTreeSet<(usize, usize)> =
+        rivals(sheet, sections, values).into_iter().flatten().map(of_indicator).collect();
     if contested.is_empty() {
         return Vec::new();
     }
@@ -271,7 +281,7 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
         value.name = Some((longer, at));
     }
     let cells = |values: Vec<&Value>| values.into_iter().map(|value| value.at).collect();
-    rivals(sheet, values).into_iter().map(cells).collect()
+    rivals(sheet, sections, values).into_iter().map(cells).collect()
 }
 
 /// The text of a figure.

@@ -8,7 +8,8 @@ use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indica
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, heads_numbers, heads_times, is_standard, kind_of_times, kind_word_at_end, says_other_figures,
+    FigureKind, HeadWord, heads_numbers, heads_parts, heads_times, is_standard, kind_of_times, kind_word_at_end,
+    may_be_part, names_today, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
@@ -17,6 +18,8 @@ use crate::value::only;
 
 /// The longest rest of a heading beside which its word for a kind counts, in letters.
 const FEW_LETTERS: usize = 4;
+/// The longest unit that no list has, in letters.
+pub(super) const LONGEST_UNIT: usize = 7;
 /// The most digits of a year without its century in a column of years.
 const MOST_DIGITS: usize = 2;
 
@@ -37,7 +40,26 @@ impl MarkedSheet<'_> {
             section.units_below = self.units_below(section);
         }
         self.take_over_from_names(section);
+        self.find_current(section);
         self.find_times(section);
+    }
+
+    /// Of two columns of values before the project the one that is headed as those of today may have the newest actuals: 現状値（R6） beside
+    /// 基準値（R1）.
+    fn find_current(&self, section: &mut SheetSection) {
+        let is_baseline =
+            |column: &SheetColumn| column.is_value() && column.placed_kind() == Some(FigureKind::Baseline);
+        let is_current = |column: &SheetColumn| {
+            let heading = column.kind_at.and_then(|at| self.grid.cell(at));
+            heading.is_some_and(|cell| names_today(cell.seen.words()))
+        };
+        let mut baselines = section.columns.iter().filter(|column| is_baseline(column));
+        if baselines.clone().all(is_current) || !baselines.any(is_current) {
+            return;
+        }
+        for column in section.columns.iter_mut().filter(|column| is_baseline(column) && is_current(column)) {
+            column.kind = Some(KindSaid::Proposed(FigureKind::Actual));
+        }
     }
 
     /// The lines that say the unit of the rows above them and nothing else, where the last of them stands below the table: between its
@@ -72,6 +94,8 @@ impl MarkedSheet<'_> {
         let mut column = self.with_headings(section, column);
         // 年度 in the corner heads the years beside it, and not the names below it.
         column.head = column.head.filter(|head| *head != HeadWord::Year || column.words.len() * 2 <= column.filled);
+        let are_parts = || self.cells(section, index).all(|cell| may_be_part(&cell.seen.key));
+        column.heads_parts = heads_parts(&self.words_over(section, index)) && are_parts();
         SheetColumn { holds: self.holds(section, &column), ..column }
     }
 
@@ -116,12 +140,14 @@ impl MarkedSheet<'_> {
             // 目標値（a） is named by a letter.
             let is_letter =
                 |unit: &String| !seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z']);
-            column.unit = unit_in(cell).filter(|unit| !is_letter(unit)).or(column.unit);
+            let of_row = || (seen.is_words && self.is_of_units(*row)).then(|| cell.text.trim().to_owned());
+            column.unit = unit_in(cell).filter(|unit| !is_letter(unit)).or_else(of_row).or(column.unit);
             column.certainty = certainty_in(&seen.key).or(column.certainty);
             column.part =
                 seen.part_of_year.filter(|part| *part == PartOfYear::Half).or(column.part).or(seen.part_of_year);
             column.are_increments |= names_increments(&cell.text);
-            if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() && !says_only_a_unit(&cell.text) {
+            let says_unit = || says_only_a_unit(&cell.text) || self.is_of_units(*row);
+            if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() && !says_unit() {
                 // Whose the figures below a section are is asked.
                 column.name_at = Some(at).filter(|at| !self.names_a_section(*row, *at));
             }
@@ -133,7 +159,9 @@ impl MarkedSheet<'_> {
     fn is_of_units(&self, row: usize) -> bool {
         let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
         let is_label = cells.next().is_some_and(|seen| seen.head == Some(HeadWord::Unit));
-        is_label && cells.all(|seen| seen.unit.is_some())
+        // No list has all of them: ㎡／人.
+        let is_unit = |seen: &Seen| seen.unit.is_some() || seen.is_words && seen.key.chars().count() <= LONGEST_UNIT;
+        is_label && cells.all(|seen| is_unit(seen))
     }
 
     /// Whether the first cell of a row of headings says that the words behind it are a section in charge: 担当課 | 子育て課.
@@ -218,6 +246,7 @@ impl MarkedSheet<'_> {
         let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
         let words = column.words.len();
         match column.head {
+            _ if column.heads_parts => ColumnHolds::Words,
             head if column.filled > 0 && head != Some(HeadWord::Name) && are_units() => ColumnHolds::Units,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if column.filled > 0 && self.heads_numbers(section, column.index) => ColumnHolds::RowNumbers,

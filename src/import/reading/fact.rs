@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::columns::LONGEST_UNIT;
 use super::grid::{CellId, GridCell};
 use super::mark::Says;
 use super::marked_sheet::MarkedSheet;
@@ -24,8 +25,6 @@ use crate::value::width::key;
 
 mod marking;
 
-/// The longest unit that no list has, in letters.
-const LONGEST_UNIT: usize = 7;
 /// The most rows above one in which the unit is looked for that its sign stands for, so that a long column of signs stays quick.
 const MOST_ALIKE: usize = 1_000;
 /// What stands for the text above.
@@ -343,6 +342,8 @@ impl Row<'_> {
     /// A figure with what its sources say, and what marks say otherwise.
     fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &CellFigure, label: Option<&Seen>) -> Value {
         let name = self.sheet.name(self.section, self.at, column).map(|(name, at)| (self.without_kind(name, at), at));
+        let part = self.sheet.word_over(self.section, column).filter(|_| self.sheet.is_marked(cell, &Says::Apart));
+        let name = name.map(|(name, at)| (part.map_or(name.clone(), |part| format!("{name} {part}")), at));
         let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
         let mut value = Value { section: self.index, row: self.at, column, at, figure, unit, name, ..Value::default() };
         let unit = value.unit.clone();

@@ -67,6 +67,8 @@ pub enum Says {
     WithoutRemark,
     /// Rows that look like sums of others, or were left out before, are of indicators of their own.
     OwnIndicator,
+    /// The words in the headings of columns name parts of the indicators, each of which is an indicator of its own (男性, 女性).
+    Apart,
     /// These cells are the figures, and no others.
     Values,
     /// These cells are not read.

@@ -74,9 +74,10 @@ enum JsonYear {
     Word(String),
 }
 
-const STATES: [(&str, Says); 6] = [
+const STATES: [(&str, Says); 7] = [
     ("skip", Says::LeftOut),
     ("indicator", Says::OwnIndicator),
+    ("apart", Says::Apart),
     ("values", Says::Values),
     ("seen", Says::AsSeen),
     ("figure", Says::WithoutRemark),

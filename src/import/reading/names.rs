@@ -193,7 +193,7 @@ impl MarkedSheet<'_> {
         let end = first.map_or(section.width(), |column| column.index);
         let is_part = |column: &SheetColumn| {
             let is_beside = (name + 1..end).contains(&column.index) || column.index < name && !is_own;
-            is_beside && column.may_name() && !section.holds_names(column.index)
+            is_beside && (column.may_name() || column.heads_parts) && !section.holds_names(column.index)
         };
         let part = |column: &SheetColumn| {
             if column.index == name {
@@ -202,7 +202,7 @@ impl MarkedSheet<'_> {
             let own = self.filled_cell(section, row, column.index);
             let above = || section.words_above(row, column.index).filter(|_| !is_own);
             let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
-            self.grid.cell(at).filter(|cell| cell.seen.is_words).map(|cell| cell.text.trim())
+            self.grid.cell(at).filter(|cell| cell.seen.is_words || column.heads_parts).map(|cell| cell.text.trim())
         };
         let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
         (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
@@ -377,6 +377,18 @@ impl MarkedSheet<'_> {
         let names = |line: &usize| names_an_indicator(&cells(*line));
         let line = self.line_of_number(section, row).or_else(|| section.lines_over(row).find(names));
         line.map(|line| self.grid.filled(line))
+    }
+
+    /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性.
+    pub(super) fn word_over(&self, section: &SheetSection, column: usize) -> Option<&str> {
+        let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
+        Some(seen.rest.as_str()).filter(|word| !word.is_empty() && !section.is_turned)
+    }
+
+    /// The words behind the name of a figure in its row, by which it may be a part of its indicator: 男性.
+    pub(super) fn words_behind_name(&self, section: &SheetSection, row: usize, column: usize) -> Option<String> {
+        let name = section.name_column(column).filter(|_| !section.is_turned)?;
+        self.with_parts(section, row, name.index, "", true)
     }
 
     /// A longer name for a figure whose name another one has, too: with the words beside or above it.

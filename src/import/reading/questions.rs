@@ -473,8 +473,13 @@ fn tables_with(values: &[Value], go_on: bool) -> BTreeSet<usize> {
     values.iter().filter(|value| value.goes_on() == go_on).map(|value| value.section).collect()
 }
 
-/// Which of several figures for one place counts. Those in the same columns, or else each by itself, are asked about together.
-pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -> Vec<SheetQuestion> {
+/// Which of several figures for one place counts. Those in the same columns, or else each by itself, are asked about together. Where
+/// the headings of their columns have different words, they may be of different indicators.
+pub(super) fn of_contested(
+    sheet: &MarkedSheet<'_>,
+    sections: &[SheetSection],
+    contested: &[Vec<CellId>],
+) -> Vec<SheetQuestion> {
     type Columns = (Vec<usize>, Option<usize>);
     let mut by_columns: BTreeMap<Columns, Vec<&Vec<CellId>>> = BTreeMap::new();
     for (index, cells) in contested.iter().enumerate() {
@@ -484,6 +489,15 @@ pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -
         let apart = (!is_of_row).then_some(index);
         by_columns.entry((columns.into_iter().collect(), apart)).or_default().push(cells);
     }
+    let apart = |cells: &[CellId]| {
+        let of_row = |section: &&SheetSection| cells.iter().all(|at| section.rows.binary_search(&at.row).is_ok());
+        let section = sections.iter().find(of_row)?;
+        let words: BTreeSet<Option<&str>> = cells.iter().map(|at| sheet.word_over(section, at.index)).collect();
+        let lines = section.lines(sheet.grid);
+        let columns = (0..section.width()).filter(|column| sheet.word_over(section, *column).is_some());
+        let columns = columns.map(|column| Region::column_in(column + 1, lines));
+        (words.len() == cells.len()).then(|| Region::of_all(columns).mark(Says::Apart))
+    };
     let region = |cells: &mut dyn Iterator<Item = CellId>| {
         Region::of_all(cells.filter_map(|at| sheet.grid.cell(at)).map(|cell| Region::cell(cell.place)))
     };
@@ -496,7 +510,8 @@ pub(super) fn of_contested(sheet: &MarkedSheet<'_>, contested: &[Vec<CellId>]) -
             region(&mut others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = region(&mut cells.iter().copied());
-        let choices = choices.chain([on.mark(Says::LeftOut)]).collect();
+        let apart = groups.first().and_then(|cells| apart(cells));
+        let choices = apart.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
         SheetQuestion { asked: Subject::Contested, on, cells, choices }
     };
     by_columns.into_values().map(question).collect()

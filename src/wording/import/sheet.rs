@@ -305,6 +305,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
         Says::Values => fixed("数値の範囲", "The range of figures"),
         Says::LeftOut => SheetReadingLabel::SKIP.text(language).to_owned(),
         Says::OwnIndicator => fixed("一つの指標として読む", "An indicator of its own"),
+        Says::Apart => fixed("見出しごとに別の指標", "An indicator for each heading"),
     }
 }
 

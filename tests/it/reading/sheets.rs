@@ -266,6 +266,18 @@ fn file_of(text: &str) -> WideFile {
 }
 
 #[test]
+fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
+    let text = "指標,目標（R11）,\n,男性,女性\n歩く人の割合（％）,30,30\n";
+    let asked = read(text, &[]);
+    let question = asked.questions.iter().find(|question| question.asked == Subject::Contested).unwrap();
+    let apart = question.choices.first().unwrap();
+    assert_eq!(apart.says, Says::Apart);
+    let answered = read(text, std::slice::from_ref(apart));
+    let names: Vec<&str> = answered.facts.iter().map(|fact| fact.name.as_str()).collect();
+    assert_eq!(names, ["歩く人の割合（％） 男性", "歩く人の割合（％） 女性"]);
+}
+
+#[test]
 fn of_two_equal_statements_for_one_place_that_counts_of_which_more_is_said() {
     for (text, expected) in [
         ("指標名,R5実績,R5実績（速報）\n来場者数,95,95\n", "95(速報)"),
