@@ -487,10 +487,16 @@ pub fn two_lines(text: &str) -> Option<[&str; 2]> {
     (!lower.contains('\n')).then(|| [trim(upper), trim(lower)])
 }
 
-/// A text and what stands in brackets behind it, or the word for a kind behind a blank; `None` if neither does.
+/// A text and what stands in brackets behind it, or the word for a kind behind a blank or behind a bracket (来場者数（人）目標); `None` if
+/// none does.
 pub fn name_and_words(text: &str) -> Option<(&str, &str)> {
-    let behind_blank = || trim(text).rsplit_once(is_space).filter(|(_, word)| vocabulary::is_kind_of_rows(&key(word)));
-    words_in_brackets(text).or_else(behind_blank)
+    let is_kind = |(_, word): &(&str, &str)| vocabulary::is_kind_of_rows(&key(word));
+    let behind_blank = || trim(text).rsplit_once(is_space).filter(is_kind);
+    let behind_bracket = || {
+        let (at, bracket) = text.rmatch_indices([')', '）']).next()?;
+        text.split_at_checked(at + bracket.len()).filter(is_kind)
+    };
+    words_in_brackets(text).or_else(behind_blank).or_else(behind_bracket)
 }
 
 /// A text and what stands in brackets behind it; `None` if nothing does.

@@ -8,7 +8,7 @@ use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indica
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, heads_numbers, heads_parts, heads_times, is_standard, kind_of_times, kind_word_at_end,
+    FigureKind, HeadWord, MEAN, heads_numbers, heads_parts, heads_times, is_standard, kind_of_times, kind_word_at_end,
     may_be_part, names_today, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
@@ -125,7 +125,7 @@ impl MarkedSheet<'_> {
                 (column.time, column.time_at) = (Some(time), Some(at));
             }
             let kind = seen.kind().filter(|kind| says_kind(seen, *kind)).map(|kind| match kind {
-                KindSaid::Placed(kind) if has_unknown_words(seen) => KindSaid::Proposed(kind),
+                KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
                 kind => kind,
             });
             if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {

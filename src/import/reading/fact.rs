@@ -492,16 +492,18 @@ impl Row<'_> {
         if let Some(at) = value.kind.filter(|_| is_of_card).and_then(|kind| sheet.dating_line(self.at, kind)) {
             (value.time, value.time_at) = (sheet.time(at, false), Some(at));
         }
-        // A target may be of the last year, but an actual is of the year that the line above the table names.
+        // A target may be of the last year, but an actual is of the year that the line above the table names; so is a target where
+        // others stand below another year.
         let by_line = || value.kind_at.is_some() && value.kind_at == self.kind_above().map(|(_, at)| at);
         let is_open = value.time.is_none() && value.doubt.is_none();
-        if is_open && (value.kind == Some(FigureKind::Actual) || by_line()) {
+        let is_actual = value.kind == Some(FigureKind::Actual);
+        let is_in_block = value.kind == Some(FigureKind::Target) && sheet.has_blocks_of_years;
+        if is_open && (is_actual || is_in_block || by_line()) {
             let above = sheet.lines_above(self.section, self.at).take(2);
             let said =
                 above.filter(|(_, cell)| cell.seen.rest.is_empty()).find(|(_, cell)| !cell.seen.times.is_empty());
             // The actuals of a month are none of its year.
-            if said.is_some_and(|(_, cell)| cell.seen.part_of_year.is_some()) && value.kind == Some(FigureKind::Actual)
-            {
+            if is_actual && said.is_some_and(|(_, cell)| cell.seen.part_of_year.is_some()) {
                 value.doubt = Some(FigureDoubt::NoKind);
             }
             let time = said.and_then(|(at, _)| sheet.time(at, false).map(|time| (time, at)));

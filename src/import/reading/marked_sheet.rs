@@ -26,6 +26,8 @@ pub(super) struct MarkedSheet<'a> {
     pub(super) lines_said: Option<([FigureKind; 2], CellId)>,
     /// Whether lines of the sheet head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
     pub(super) has_blocks_of_kinds: bool,
+    /// Whether lines of the sheet head blocks of different years (【令和5年度】, 【令和6年度】).
+    pub(super) has_blocks_of_years: bool,
     /// The rows of bare years.
     year_rows: BTreeSet<usize>,
     /// The lines that give the numbers of indicators their names, by which rows may mean them (KPI① | 移住相談件数 | 単位 | 件), by the
@@ -41,9 +43,19 @@ impl<'a> MarkedSheet<'a> {
         let has_values = marks.iter().any(|mark| mark.says == Says::Values);
         let (carried, year_rows) = (HashMap::new(), BTreeSet::new());
         let (lines_said, has_blocks_of_kinds) = (lines_said(grid), has_blocks_of_kinds(grid));
-        let numbered = numbered(grid);
-        let mut sheet =
-            Self { grid, marks, reported, carried, lines_said, has_blocks_of_kinds, year_rows, numbered, has_values };
+        let (numbered, has_blocks_of_years) = (numbered(grid), has_blocks_of_years(grid));
+        let mut sheet = Self {
+            grid,
+            marks,
+            reported,
+            carried,
+            lines_said,
+            has_blocks_of_kinds,
+            has_blocks_of_years,
+            year_rows,
+            numbered,
+            has_values,
+        };
         sheet.carry();
         sheet.year_rows = (0..grid.rows.len()).filter(|row| sheet.is_of_years(*row)).collect();
         sheet
@@ -202,6 +214,15 @@ impl<'a> MarkedSheet<'a> {
         };
         seen.time().or_else(known)
     }
+}
+
+/// Whether several lines are years alone, and not the same one.
+fn has_blocks_of_years(grid: &SheetGrid) -> bool {
+    let lines = (0..grid.rows.len()).filter_map(|row| grid.only(row));
+    let years =
+        lines.filter(|(_, cell)| cell.seen.is_label && cell.seen.kinds.is_empty() && cell.seen.part_of_year.is_none());
+    let mut years = years.filter_map(|(_, cell)| cell.seen.time().filter(|time| matches!(time, Time::Year(_))));
+    years.next().is_some_and(|first| years.any(|year| year != first))
 }
 
 /// The lines that give numbers of indicators their names.

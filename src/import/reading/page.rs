@@ -248,14 +248,18 @@ impl Cutter {
 
     /// The cells with the words at their beginning in one: a name has blanks in it.
     fn joined_names(&mut self, mut cells: Vec<String>) -> Vec<String> {
-        // 花の数：基準値 is a name, and what the figure behind it is.
+        // 花の数：基準値 and R6実績：花の数 are a name, and what the figure behind it is.
         let split = cells
             .first()
             .and_then(|first| first.rsplit_once(':').map(|(name, label)| [name, label].map(str::to_owned)));
         let is_label = |seen: &Seen| seen.is_label || !seen.labelled.is_empty();
-        if let Some([name, label]) = split.filter(|[name, label]| is_label(&self.see(label)) && self.see(name).is_words)
-        {
-            cells.splice(0..1, [name, label]);
+        if let Some([one, other]) = split {
+            let [first, second] = [&one, &other].map(|text| self.see(text));
+            if is_label(&second) && first.is_words {
+                cells.splice(0..1, [one, other]);
+            } else if first.is_label && !first.kinds.is_empty() && second.is_words {
+                cells.splice(0..1, [other, one]);
+            }
         }
         while let [one, two, ..] = cells.as_slice() {
             let (one, two) = (one.clone(), two.clone());
