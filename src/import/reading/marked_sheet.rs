@@ -13,6 +13,9 @@ use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 use crate::value::width::key;
 
+/// The most lines that give a number its name.
+const MOST_NUMBERED: usize = 200;
+
 /// A sheet with what a person says of it.
 #[derive(Debug)]
 pub(super) struct MarkedSheet<'a> {
@@ -30,9 +33,9 @@ pub(super) struct MarkedSheet<'a> {
     pub(super) has_blocks_of_years: bool,
     /// The rows of bare years.
     year_rows: BTreeSet<usize>,
-    /// The lines that give the numbers of indicators their names, by which rows may mean them (KPI① | 移住相談件数 | 単位 | 件), by the
-    /// comparable number; `None` where several give it one.
-    pub(super) numbered: HashMap<String, Option<usize>>,
+    /// The comparable numbers to which lines give the name of an indicator, with these lines: rows may mean it by its number
+    /// (KPI① | 移住相談件数 | 単位 | 件).
+    pub(super) numbered: Vec<(String, usize)>,
     /// Whether a mark says which cells are the figures.
     pub(super) has_values: bool,
 }
@@ -226,19 +229,15 @@ fn has_blocks_of_years(grid: &SheetGrid) -> bool {
 }
 
 /// The lines that give numbers of indicators their names.
-fn numbered(grid: &SheetGrid) -> HashMap<String, Option<usize>> {
-    let mut found = HashMap::new();
-    for row in 0..grid.rows.len() {
-        let Some((_, first)) = grid.filled(row).next() else { continue };
+fn numbered(grid: &SheetGrid) -> Vec<(String, usize)> {
+    let number = |row: usize| {
+        let (_, first) = grid.filled(row).next()?;
         let of_line = || number_and_name(&first.text).filter(|_| grid.only(row).is_some()).map(|(number, _)| number);
         let cells = || grid.filled(row).map(|(_, cell)| cell).collect::<Vec<_>>();
         let of_cells = || numbers_an_indicator(&first.text) && names_an_indicator(&cells());
-        let number = of_line().or_else(|| of_cells().then_some(first.text.as_str()));
-        if let Some(number) = number {
-            found.entry(key(number)).and_modify(|known| *known = None).or_insert(Some(row));
-        }
-    }
-    found
+        of_line().or_else(|| of_cells().then_some(first.text.as_str()))
+    };
+    (0..grid.rows.len()).filter_map(|row| Some((key(number(row)?), row))).take(MOST_NUMBERED).collect()
 }
 
 /// What the cells of a sheet say of two lines, with the first that says it; `None` if none does, or they differ.

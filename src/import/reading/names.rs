@@ -11,6 +11,7 @@ use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_
 use crate::columns::seen_words::{KindSaid, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
+use crate::value::only;
 use crate::value::width::narrow;
 
 /// The mean length from which on names do not weigh more, in letters.
@@ -342,7 +343,8 @@ impl MarkedSheet<'_> {
         }
         let labels = section.columns.iter().take_while(|column| !column.is_value());
         let mut cells = labels.filter_map(|column| self.filled_cell(section, row, column.index));
-        cells.find_map(|(_, cell)| *self.numbered.get(&cell.seen.key)?).filter(|line| *line != row)
+        let line = |key: &str| only(self.numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line));
+        cells.find_map(|(_, cell)| line(&cell.seen.key)).filter(|line| *line != row)
     }
 
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数; or the one that gives the

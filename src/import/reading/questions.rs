@@ -492,7 +492,9 @@ pub(super) fn of_contested(
     let apart = |cells: &[CellId]| {
         let of_row = |section: &&SheetSection| cells.iter().all(|at| section.rows.binary_search(&at.row).is_ok());
         let section = sections.iter().find(of_row)?;
-        let words: BTreeSet<Option<&str>> = cells.iter().map(|at| sheet.word_over(section, at.index)).collect();
+        let mut words: Vec<&str> = cells.iter().filter_map(|at| sheet.word_over(section, at.index)).collect();
+        words.sort_unstable();
+        words.dedup();
         let lines = section.lines(sheet.grid);
         let columns = (0..section.width()).filter(|column| sheet.word_over(section, *column).is_some());
         let columns = columns.map(|column| Region::column_in(column + 1, lines));
