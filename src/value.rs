@@ -20,6 +20,14 @@ pub use id::{ApprovalId, ById, IndicatorId, PlanId, RecordId, VersionId};
 pub use language::Language;
 pub use timestamp::Timestamp;
 
+/// Each of several once, in their order.
+pub(crate) fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.into_iter().collect();
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
 /// The only one of several; `None` if there is none, or another one behind it.
 pub(crate) fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().filter(|_| items.next().is_none())

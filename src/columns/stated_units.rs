@@ -2,6 +2,7 @@
 
 use super::book_words::in_caption;
 use super::vocabulary::is_unit_of_table;
+use crate::value::only;
 use crate::value::width::{fold, key, trim};
 
 /// What people write in the place of the unit of an indicator that has none, as 合計特殊出生率.
@@ -76,14 +77,13 @@ pub fn unit_in_brackets(text: &str) -> Option<String> {
     name_before_unit(text).map(|(_, unit)| unit.to_owned())
 }
 
-/// What stands before the unit in brackets at the end of a text, and the unit, which may be the last of several words there: 人 of
+/// What stands before the unit in brackets at the end of a text, and the unit, which may be the only one of several words there: 人 of
 /// 来場者数（延べ・人）.
 pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
     let (before, inner) = brackets_at_end(text)?;
     let is_unit = |word: &&str| is_unit_of_table(&key(word));
-    let mut words = inner.split(BETWEEN_WORDS).map(trim);
-    let last = || words.next_back().filter(is_unit).filter(|_| !words.any(|word| is_unit(&word)));
-    Some(inner).filter(is_unit).or_else(last).map(|unit| (before, unit))
+    let word = || only(inner.split(BETWEEN_WORDS).map(trim).filter(is_unit));
+    Some(inner).filter(is_unit).or_else(word).map(|unit| (before, unit))
 }
 
 /// A text without the brackets at its end, and what stands in them; `None` if it ends with none.

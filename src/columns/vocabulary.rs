@@ -152,7 +152,7 @@ pub(super) const FILLERS: WordList = WordList(
 /// Units of tables besides those that a cell may carry ([`is_unit`]).
 const UNITS: WordList = WordList(
     "万円 億円 年 月 位 倍 手続 河川 組合 番組 海域 地点 尾 万尾 万個 俵 項目 教室 例 語 票 区 町 村 市 ページ 枚 \
-    通 か年 戸数 種目 ケース メートル キロメートル ヘクタール TJ 箇所数 分野 千t 万t",
+    通 所 歩 か年 戸数 種目 ケース メートル キロメートル ヘクタール TJ 箇所数 分野 千t 万t",
 );
 
 /// Grades and marks of judgement, which are no figures.

@@ -363,7 +363,11 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,
         ColumnHolds::Words => column.head.is_some() || column.is_bare(),
-        ColumnHolds::Units | ColumnHolds::Times | ColumnHolds::OtherTimes | ColumnHolds::RowNumbers => true,
+        ColumnHolds::Units
+        | ColumnHolds::Times
+        | ColumnHolds::OtherTimes
+        | ColumnHolds::RowNumbers
+        | ColumnHolds::Parts => true,
     };
     let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
     // Of a row of which it is not known under which headings its cells stand no figure is a label.

@@ -1,6 +1,5 @@
 //! The fields of a plan itself, beside its rows: its form, its facts, its texts, the headings of its years.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Passages;
@@ -14,7 +13,7 @@ use crate::plan::{
     EvaluationPlace, Fact, Form, Grading, Own, Placement, Plan, RateFormula, RateRounding, RecordText, SheetColumn,
     SheetState, unit,
 };
-use crate::value::{ApprovalId, Date, FiscalYear, IndicatorId, RecordId};
+use crate::value::{ApprovalId, Date, FiscalYear, IndicatorId, RecordId, distinct};
 
 /// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -107,24 +106,15 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     fields.extend([PlanField::ReferenceDate, PlanField::RateFormula, PlanField::RateRounding]);
     fields.extend(JudgedWord::ALL.map(PlanField::JudgedWord));
     fields.push(PlanField::OnTrackFrom);
-    let places: BTreeSet<DocumentPlace> =
-        plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
+    let places = distinct(plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at));
     fields.extend(places.into_iter().map(PlanField::Text));
     fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle, PlanField::Grading]);
     fields.extend(SheetColumn::ALL.iter().copied().map(PlanField::SheetColumn));
-    let (mut texts, mut years) = (Vec::new(), Vec::new());
-    for (year, sheet) in plans.iter().flat_map(|plan| plan.evaluations.iter()) {
-        texts.extend(sheet.texts().map(|(part, _)| EvaluationPlace { year, part }));
-        years.push(year);
-    }
-    texts.sort_unstable();
-    texts.dedup();
-    years.sort_unstable();
-    years.dedup();
-    fields.extend(texts.into_iter().map(PlanField::EvaluationText));
-    fields.extend(years.into_iter().map(PlanField::EvaluationState));
-    let approvals: BTreeSet<(u32, ApprovalId)> =
-        plans.iter().flat_map(|plan| plan.approvals()).map(|one| (one.number, one.id)).collect();
+    let sheets = || plans.iter().flat_map(|plan| plan.evaluations.iter());
+    let texts = sheets().flat_map(|(year, sheet)| sheet.texts().map(move |(part, _)| EvaluationPlace { year, part }));
+    fields.extend(distinct(texts).into_iter().map(PlanField::EvaluationText));
+    fields.extend(distinct(sheets().map(|(year, _)| year)).into_iter().map(PlanField::EvaluationState));
+    let approvals = distinct(plans.iter().flat_map(|plan| plan.approvals()).map(|one| (one.number, one.id)));
     fields.extend(approvals.into_iter().map(|(_, id)| PlanField::Approval(id)));
     fields
 }

@@ -10,6 +10,7 @@ use crate::figures::progress::{self, ProgressEntry};
 use crate::figures::totals::{self, Span};
 use crate::plan::Plan;
 use crate::value::{FiscalYear, width};
+use crate::wording::progress::other_targets;
 use crate::wording::sentence;
 use crate::wording::{Label, Language, PrintLabel, figures, judging, names, parts, running, terms, widths};
 
@@ -137,12 +138,7 @@ impl KpiList {
         list.fit_years();
         list.notes = notes(&list, &all, language);
         if evaluation::has_other_targets(plan, year) {
-            let year = terms::year(year, language);
-            list.notes.push(sentence!(
-                language,
-                "{year}の目標には、年度末に認定されていた計画と異なるものがある（効果検証は認定されていた目標による）。",
-                "Some targets for {year} differ from those in force at its end, by which the year is evaluated."
-            ));
+            list.notes.push(other_targets(year, language));
         }
         list
     }

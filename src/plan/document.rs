@@ -8,7 +8,6 @@
 //! A blank text and none are the same, and only the latter occurs. Texts are shared by `Arc`, so that an undo step does
 //! not copy them.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -16,6 +15,7 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use super::Leaf;
+use crate::value::distinct;
 
 mod contents;
 
@@ -164,7 +164,7 @@ impl DocumentTexts {
 
     /// The own projects of a section in the order of their numbers: those of which anything is written.
     pub fn projects(&self, leaf: Leaf) -> Vec<OwnProject<'_>> {
-        let numbers: BTreeSet<u8> = self.texts.keys().filter(|place| place.leaf == leaf).filter_map(number).collect();
+        let numbers = distinct(self.texts.keys().filter(|place| place.leaf == leaf).filter_map(number));
         numbers.into_iter().map(|number| OwnProject { document: self, leaf, number }).collect()
     }
 

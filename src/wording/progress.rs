@@ -12,6 +12,16 @@ use crate::plan::cell::State;
 use crate::plan::{Certainty, Plan};
 use crate::value::{Amount, FiscalYear};
 
+/// That targets of the year are others in the plan than those in force at its end: of a draft, or of a later change.
+pub fn other_targets(year: FiscalYear, language: Language) -> String {
+    let year = terms::year(year, language);
+    sentence!(
+        language,
+        "{year}の目標には、年度末に有効だった計画と異なるものがある（効果検証は年度末に有効だった目標による）。",
+        "Some targets for {year} differ from those in force at its end, by which the year is evaluated."
+    )
+}
+
 /// The texts of a KPI in 概況. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProgressTexts {

@@ -12,22 +12,18 @@ use super::units;
 use super::words::SheetWords;
 use super::years::year_doubts;
 use crate::plan::{Indicator, Plan};
-use crate::value::{Amount, FiscalYear, IndicatorId, width};
+use crate::value::{Amount, FiscalYear, IndicatorId, distinct, width};
 
 /// What becomes of each mark where a year is reported, in the order of the marks.
 pub fn fillings(plan: &Plan, marks: &Marks, book: &FormBook, report: FiscalYear) -> Vec<Filling> {
     let work = Work::new(plan, marks, book);
-    let statuses: BTreeSet<(IndicatorId, Option<FiscalYear>)> = marks
-        .all()
-        .iter()
-        .filter_map(|mark| match mark.what {
-            Marked::Status(year) => Some((work.kpi(&mark.kpi).ok()?.id, year.of_report(report))),
-            _ => None,
-        })
-        .collect();
+    let statuses = distinct(marks.all().iter().filter_map(|mark| match mark.what {
+        Marked::Status(year) => Some((work.kpi(&mark.kpi).ok()?.id, year.of_report(report))),
+        _ => None,
+    }));
     let filling_of = |mark: &Mark| {
         let mut filling = work.filling(mark, report);
-        if filling.kpi.is_some_and(|kpi| statuses.contains(&(kpi, filling.year))) {
+        if filling.kpi.is_some_and(|kpi| statuses.binary_search(&(kpi, filling.year)).is_ok()) {
             filling.unsaid = None;
         }
         filling

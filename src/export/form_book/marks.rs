@@ -4,12 +4,12 @@
 //! counted from the year that is reported, so that the same marks hold next year. The words that lead to its cell tell whether
 //! the form is still the one that was marked, and its name and unit whether the KPI is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::book::CellReference;
 use super::heads::CellHeads;
 use crate::plan::{Indicator, Plan};
-use crate::value::{FiscalYear, IndicatorId, width};
+use crate::value::{FiscalYear, IndicatorId, distinct, width};
 
 /// The marks of a book, in the order of its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,8 +115,8 @@ impl Marks {
     /// Adds the marks of other cells; cells that have one keep it. Returns how many were added.
     pub fn add(&mut self, others: Self) -> usize {
         let before = self.0.len();
-        let own: BTreeSet<(&str, CellReference)> = self.0.iter().map(|mark| (mark.sheet.as_str(), mark.cell)).collect();
-        let is_new = |mark: &Mark| !own.contains(&(mark.sheet.as_str(), mark.cell));
+        let own = distinct(self.0.iter().map(|mark| (mark.sheet.as_str(), mark.cell)));
+        let is_new = |mark: &Mark| own.binary_search(&(mark.sheet.as_str(), mark.cell)).is_err();
         let added: Vec<Mark> = others.0.into_iter().filter(is_new).collect();
         *self = std::mem::take(&mut self.0).into_iter().chain(added).collect();
         self.0.len() - before

@@ -1,7 +1,9 @@
 //! The cursor as the source of what a pasted table does not say: whose figures these are, of which kind and of which year. What it
 //! says are marks, as a person makes them on the sheet of a file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::TablePlace;
 use crate::columns::Wide;
@@ -15,8 +17,8 @@ use crate::import::reading::{
 use crate::plan::indicator::Row;
 use crate::plan::place::CellPlace;
 use crate::value::fiscal_year::{FiscalYear, Time, year_of_era};
-use crate::value::only;
 use crate::value::width::key;
+use crate::value::{distinct, only};
 
 /// The most times that a table is read anew with what the cursor says.
 const MOST_ROUNDS: usize = 8;
@@ -159,14 +161,15 @@ impl TablePlace<'_> {
 
     /// Gives columns without a year to those of the grid from the cursor on. Columns of several kinds are each of the cursor's year.
     fn columns(&self, grid: &SheetGrid, reading: &SheetReading, at: CellPlace, said: &mut SaidByCursor) {
-        let mut columns: BTreeMap<usize, BTreeSet<CellId>> = BTreeMap::new();
+        let mut columns: LiteMap<usize, Vec<CellId>> = LiteMap::new();
         let asks = |question: &&SheetQuestion| matches!(question.asked, Subject::Column | Subject::Year | Subject::Era);
         for cell in reading.questions.iter().filter(asks).flat_map(|question| &question.cells) {
-            columns.entry(cell.index).or_default().insert(*cell);
+            columns.entry(cell.index).or_default().push(*cell);
         }
         let of_grid = columns_from(self.plan, at);
         let mut taken: Vec<Option<FigureKind>> = Vec::new();
         for (column, cells) in columns {
+            let cells = distinct(cells);
             let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
             let on = Region::of_all(places);
             if numbers_rows(grid, column, &cells) {
@@ -252,7 +255,7 @@ fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
 }
 
 /// Whether a column counts the rows (1, 2, 3) before their names.
-fn numbers_rows(grid: &SheetGrid, column: usize, cells: &BTreeSet<CellId>) -> bool {
+fn numbers_rows(grid: &SheetGrid, column: usize, cells: &[CellId]) -> bool {
     cells.iter().zip(1_usize..).all(|(at, nth)| {
         let is_before_name =
             grid.rows.get(at.row).and_then(|row| row.get(column + 1)).is_some_and(|cell| cell.seen.is_words);

@@ -13,7 +13,7 @@ use crate::columns::vocabulary::{
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
-use crate::value::fiscal_year::Time;
+use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::only;
 
 /// The longest rest of a heading beside which its word for a kind counts, in letters.
@@ -41,11 +41,34 @@ impl MarkedSheet<'_> {
         }
         self.take_over_from_names(section);
         self.find_current(section);
+        self.compare_times(section);
         self.find_times(section);
     }
 
+    /// Leaves the times of columns open that a row of times says otherwise: R5 over 調査年 | R4.
+    fn compare_times(&self, section: &mut SheetSection) {
+        let is_of_times = |row: &&usize| {
+            let mut cells = self.grid.filled(**row).map(|(_, cell)| &cell.seen);
+            let label = cells.next();
+            let is_dated = cells.next().is_some_and(|seen| seen.is_label && !seen.times.is_empty());
+            is_dated && label.is_some_and(|label| !label.is_label && heads_times(&label.key)) && !self.has_figure(**row)
+        };
+        let rows: Vec<usize> = section.rows.iter().filter(is_of_times).copied().collect();
+        for index in 0..section.width() {
+            let times = rows.iter().filter_map(|row| self.time(section.cell(*row, index)?, false));
+            let years: Vec<FiscalYear> = times.filter_map(|time| self.year(time)).collect();
+            let column = section.columns.get_mut(index).filter(|column| column.is_value());
+            if let Some(column) = column
+                && let Some(year) = column.time.and_then(|time| self.year(time))
+                && years.iter().any(|other| *other != year)
+            {
+                column.time = Some(Time::Span);
+            }
+        }
+    }
+
     /// Of two columns of values before the project the one that is headed as those of today may have the newest actuals: 現状値（R6） beside
-    /// 基準値（R1）.
+    /// 基準値（R1）. Below headings of several plans each has its own: 前期, 後期.
     fn find_current(&self, section: &mut SheetSection) {
         let is_baseline =
             |column: &SheetColumn| column.is_value() && column.placed_kind() == Some(FigureKind::Baseline);
@@ -54,7 +77,11 @@ impl MarkedSheet<'_> {
             heading.is_some_and(|cell| names_today(cell.seen.words()))
         };
         let mut baselines = section.columns.iter().filter(|column| is_baseline(column));
-        if baselines.clone().all(is_current) || !baselines.any(is_current) {
+        let first = section.columns.iter().find(|column| is_baseline(column)).and_then(|column| column.name_at);
+        if baselines.clone().any(|column| column.name_at != first)
+            || baselines.clone().all(is_current)
+            || !baselines.any(is_current)
+        {
             return;
         }
         for column in section.columns.iter_mut().filter(|column| is_baseline(column) && is_current(column)) {
@@ -94,8 +121,6 @@ impl MarkedSheet<'_> {
         let mut column = self.with_headings(section, column);
         // 年度 in the corner heads the years beside it, and not the names below it.
         column.head = column.head.filter(|head| *head != HeadWord::Year || column.words.len() * 2 <= column.filled);
-        let are_parts = || self.cells(section, index).all(|cell| may_be_part(&cell.seen.key));
-        column.heads_parts = heads_parts(&self.words_over(section, index)) && are_parts();
         SheetColumn { holds: self.holds(section, &column), ..column }
     }
 
@@ -237,6 +262,7 @@ impl MarkedSheet<'_> {
             None => {}
         }
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
+        let are_parts = || self.cells(section, column.index).all(|cell| may_be_part(&cell.seen.key));
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
         // 実績（R1） before a figure says both of it.
         let is_time = |seen: &Seen| {
@@ -246,8 +272,8 @@ impl MarkedSheet<'_> {
         let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
         let words = column.words.len();
         match column.head {
-            _ if column.heads_parts => ColumnHolds::Words,
             head if column.filled > 0 && head != Some(HeadWord::Name) && are_units() => ColumnHolds::Units,
+            _ if heads_parts(&self.words_over(section, column.index)) && are_parts() => ColumnHolds::Parts,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if column.filled > 0 && self.heads_numbers(section, column.index) => ColumnHolds::RowNumbers,
             _ if self.are_most(section, column, is_time) => {

@@ -194,7 +194,7 @@ impl MarkedSheet<'_> {
         let end = first.map_or(section.width(), |column| column.index);
         let is_part = |column: &SheetColumn| {
             let is_beside = (name + 1..end).contains(&column.index) || column.index < name && !is_own;
-            is_beside && (column.may_name() || column.heads_parts) && !section.holds_names(column.index)
+            is_beside && (column.may_name() || column.holds == ColumnHolds::Parts) && !section.holds_names(column.index)
         };
         let part = |column: &SheetColumn| {
             if column.index == name {
@@ -203,7 +203,10 @@ impl MarkedSheet<'_> {
             let own = self.filled_cell(section, row, column.index);
             let above = || section.words_above(row, column.index).filter(|_| !is_own);
             let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
-            self.grid.cell(at).filter(|cell| cell.seen.is_words || column.heads_parts).map(|cell| cell.text.trim())
+            self.grid
+                .cell(at)
+                .filter(|cell| cell.seen.is_words || column.holds == ColumnHolds::Parts)
+                .map(|cell| cell.text.trim())
         };
         let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
         (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))

@@ -86,8 +86,6 @@ pub(super) struct SheetColumn {
     pub(super) words: Vec<CellId>,
     /// Whether most of its cells are words for kinds.
     pub(super) has_kinds: bool,
-    /// Whether it holds the parts of indicators by its heading: 対象, 年代.
-    pub(super) heads_parts: bool,
     /// What its cells are.
     pub(super) holds: ColumnHolds,
     /// Whether it holds the times of a column of figures, or of the kind of figures that its heading names (目標年度).
@@ -111,6 +109,8 @@ pub(super) enum ColumnHolds {
     OtherTimes,
     /// The numbers of the rows.
     RowNumbers,
+    /// What tells the parts of an indicator from each other, which may be a number of years (20歳代).
+    Parts,
     /// Names, groups, notes: words, whatever digits are in them.
     #[default]
     Words,

@@ -1,12 +1,12 @@
 //! What a person sees of a sheet that was read: of each cell what became of it, of each column what its cells are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use super::fact::FigurePlace;
 use super::{CellId, CellTable, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::columns::Wide;
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
-use crate::value::only;
+use crate::value::{distinct, only};
 
 /// What became of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct ColumnSummary {
     /// What its texts describe.
     pub texts: Option<Wide>,
     /// The different places of its figures, in their order.
-    pub places: BTreeSet<FigurePlace>,
+    pub places: Vec<FigurePlace>,
     /// The number of its figures that are asked about or open.
     pub open: usize,
 }
@@ -113,8 +113,8 @@ impl ReadSheet {
     }
 
     /// What the cells of each column are, by the index of the column.
-    pub fn columns(&self) -> BTreeMap<usize, ColumnSummary> {
-        let mut columns: BTreeMap<usize, ColumnSummary> = BTreeMap::new();
+    pub fn columns(&self) -> LiteMap<usize, ColumnSummary> {
+        let mut columns: LiteMap<usize, ColumnSummary> = LiteMap::new();
         let states = self.reading.states(&self.grid);
         for (at, cell) in (0..self.grid.rows.len()).flat_map(|row| self.grid.filled(row)) {
             let is_open = matches!(states.get(at), CellState::Asked | CellState::Open);
@@ -124,13 +124,16 @@ impl ReadSheet {
             column.units += usize::from(cell.seen.unit.is_some());
         }
         for fact in self.reading.facts.iter().chain(&self.reading.stated) {
-            columns.entry(fact.cell.index).or_default().places.insert(fact.place);
+            columns.entry(fact.cell.index).or_default().places.push(fact.place);
             if fact.name_at.row == fact.cell.row {
                 columns.entry(fact.name_at.index).or_default().has_names = true;
             }
         }
         for text in &self.reading.texts {
             columns.entry(text.at.index).or_default().texts = Some(text.column);
+        }
+        for (_, column) in columns.iter_mut() {
+            column.places = distinct(std::mem::take(&mut column.places));
         }
         columns
     }

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::file::{
     FileKpi, FileRow, Lacks, StatedFigure, UnreadColumn, UnreadParts, UnreadRow, WideFile, is_nothing, with_certainty,
 };
@@ -58,7 +60,7 @@ fn described_columns(row: &[GridCell]) -> Arc<[(Wide, usize)]> {
 struct MadeRow {
     row: FileRow,
     /// The rows of the sheet in which they stand, each with the columns of those that are the whole of their cell.
-    of_sheet: BTreeMap<usize, Vec<Wide>>,
+    of_sheet: LiteMap<usize, Vec<Wide>>,
 }
 
 struct Made<'a> {

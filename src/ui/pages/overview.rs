@@ -13,9 +13,10 @@ pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::figures::progress;
+use keikaku::figures::{evaluation, progress};
 use keikaku::plan::Workbook;
 use keikaku::value::PlanId;
+use keikaku::wording;
 use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, OverviewLabel, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
@@ -112,7 +113,13 @@ fn Content(
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
+    let locale = use_locale();
     let text = move || overview.figures().map(|figures| about(&figures));
+    let other_targets = Memo::new(move |_| {
+        let figures = overview.figures()?;
+        let has_others = evaluation::has_other_targets(&figures.plan, figures.year);
+        has_others.then(|| wording::progress::other_targets(figures.year, locale.language()))
+    });
     let is_for_groups = Memo::new(move |_| overview.figures().is_some_and(|figures| figures.plan.form.for_groups));
     // Where a group's cards are, they come before what is handed out of them.
     let shows_cards = move || is_for_groups.get() && screen::is_narrow();
@@ -125,6 +132,7 @@ fn Content(
             {move || (!shows_cards()).then(tools)}
         </div>
         <StateBar overview />
+        {move || other_targets.get().map(|text| view! { <p class="hint">{text}</p> })}
         <NextSteps id overview />
         <GroupCounts overview />
         {move || is_for_groups.get().then(|| view! { <KpiCards overview /> })}

@@ -286,7 +286,7 @@ fn a_list_says_that_a_target_of_its_year_is_another_than_the_one_that_was_in_for
     hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
     let says_it = |hand: &Hand| {
         let list = KpiList::new(hand.plan(), &[], sheet_year(), Language::Japanese);
-        list.notes.iter().any(|note| note.starts_with("2018年度の目標には、年度末に認定されていた計画と異なるもの"))
+        list.notes.iter().any(|note| note.starts_with("2018年度の目標には、年度末に有効だった計画と異なるもの"))
     };
     assert!(!says_it(&hand));
     hand.fill(1, target(sheet_year().western()), "40");
