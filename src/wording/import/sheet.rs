@@ -14,6 +14,8 @@ use crate::wording::{Label, Language, SheetReadingLabel, names, status, terms};
 
 /// The most figures that a question shows as examples.
 const MOST_EXAMPLES: usize = 3;
+/// The most areas of which headings are looked for.
+const MOST_NAMED: usize = 20;
 /// The most different years of which the head of a column names each.
 const MOST_YEARS: usize = 2;
 
@@ -224,7 +226,7 @@ pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, lan
         (Subject::Sum, Says::OwnIndicator) if mark.on.areas().nth(1).is_some() => {
             fixed("それぞれ一つの指標として読む", "Indicators of their own")
         }
-        (Subject::Contested, _) => kept(sheet, mark, question, language),
+        (Subject::Contested, Says::LeftOut) => kept(sheet, mark, question, language),
         (Subject::NameColumn, _) => {
             let on = named(sheet, &mark.on, language);
             match first_text(sheet, &mark.on) {
@@ -332,24 +334,37 @@ fn year_said(year: YearSaid, language: Language) -> String {
 }
 
 /// The cells of a question by the heading of their column, with their places where these are several, or with its letter where
-/// another column has the same heading; else as [`region`].
+/// another column has the same heading; by the headings where they differ; else as [`region`].
 fn named(sheet: &ReadSheet, on: &Region, language: Language) -> String {
-    let said = on.areas().next().and_then(|(lines, columns)| {
+    let column = |(lines, columns): (Bounds, Bounds)| {
         let (column, _) = columns.filter(|(first, last)| first == last)?;
-        let heads = heads_above(sheet, lines.map_or(usize::MAX, |(first, _)| first));
-        let heading = heading(sheet, &heads, column);
-        let is_alone =
-            (1..=sheet.grid.width()).all(|other| other == column || self::heading(sheet, &heads, other) != heading);
-        let letter = if on.areas().nth(1).is_some() {
-            format!("（{}）", region(on, language))
-        } else if is_alone {
-            String::new()
-        } else {
-            format!("（{}）", column_head(column, language))
+        Some((column, heads_above(sheet, lines.map_or(usize::MAX, |(first, _)| first))))
+    };
+    let Some((first, heads)) = on.areas().next().and_then(column) else { return region(on, language) };
+    let mut headings: Vec<String> =
+        on.areas().take(MOST_NAMED).filter_map(column).map(|(column, heads)| heading(sheet, &heads, column)).collect();
+    headings.dedup();
+    if headings.iter().any(String::is_empty) {
+        return region(on, language);
+    }
+    let quoted = |heading: &String| sentence!(language, "「{heading}」", "“{heading}”");
+    if headings.len() > 1 {
+        let said = headings.iter().take(MOST_EXAMPLES).map(quoted).collect::<Vec<_>>().join(language.choose("", ", "));
+        return match headings.len().saturating_sub(MOST_EXAMPLES) {
+            0 => said,
+            others => sentence!(language, "{said}ほか{others}列", "{said} and {others} more"),
         };
-        (!heading.is_empty()).then(|| sentence!(language, "「{heading}」{letter}", "“{heading}”{letter}"))
-    });
-    said.unwrap_or_else(|| region(on, language))
+    }
+    let own = headings.first();
+    let is_alone = (1..=sheet.grid.width()).all(|other| other == first || Some(&heading(sheet, &heads, other)) != own);
+    let letter = if on.areas().nth(1).is_some() {
+        format!("（{}）", region(on, language))
+    } else if is_alone {
+        String::new()
+    } else {
+        format!("（{}）", column_head(first, language))
+    };
+    own.map(quoted).unwrap_or_default() + &letter
 }
 
 /// The rows of headings next above a line.

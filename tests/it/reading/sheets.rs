@@ -177,9 +177,21 @@ fn said(text: &str) -> Vec<String> {
 #[test]
 fn a_question_names_a_column_by_its_headings_and_by_its_letter_only_where_these_are_not_enough() {
     let merged = "指標名,令和5年度,,令和6年度,\n,計画額,実績,計画額,実績\n来場者数,12,10,14,11\n";
-    assert_eq!(said(merged), ["「令和5年度 計画額」（B3・D3）の値は、目標ですか、実績ですか（12、14）。"]);
+    assert_eq!(said(merged), ["「令和5年度 計画額」「令和6年度 計画額」の値は、目標ですか、実績ですか（12、14）。"]);
     let alike = "指標名,R5実績,参考,参考\n来場者数,12,3,4\n";
     assert_eq!(said(alike), ["「参考」（C列）は何の値ですか（3）。", "「参考」（D列）は何の値ですか（4）。"]);
+    let years = "指標名,基準値,R4,R5,R6目標\n来場者数,12,3,4,5\n";
+    assert_eq!(said(years), ["「R4」「R5」の値は、目標ですか、実績ですか（3、4）。"]);
+    let increments =
+        "指標名,事業開始前,R6年度増加分（１年目）,R7年度増加分（２年目）,R8年度増加分（３年目）\n来場者数,12,3,4,5\n";
+    assert_eq!(
+        said(increments),
+        [
+            "「R6年度増加分（１年目）」「R7年度増加分（２年目）」「R8年度増加分（３年目）」の値は、目標ですか、実績ですか（3、4、5）。"
+        ]
+    );
+    let relative = "指標名,昨年度実績,今年度目標\n来場者数,12,3\n";
+    assert_eq!(said(relative), ["「昨年度」「来年度」などは、どの年度から数えますか（12、3）。"]);
     assert_eq!(said("来場者数,12\n出店数,14\n"), ["B列の1〜2行は何の値ですか（12、14）。"]);
 }
 
@@ -272,6 +284,8 @@ fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
     let question = asked.questions.iter().find(|question| question.asked == Subject::Contested).unwrap();
     let apart = question.choices.first().unwrap();
     assert_eq!(apart.says, Says::Apart);
+    let sheet = sheet_of(text, &[]);
+    assert_eq!(sheet::choice(&sheet, question, apart, Language::Japanese), "見出しごとに別の指標");
     let answered = read(text, std::slice::from_ref(apart));
     let names: Vec<&str> = answered.facts.iter().map(|fact| fact.name.as_str()).collect();
     assert_eq!(names, ["歩く人の割合（％） 男性", "歩く人の割合（％） 女性"]);
