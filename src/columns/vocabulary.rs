@@ -192,6 +192,9 @@ const OF_OTHER_FIGURES: WordList = WordList(
 /// The word beside that for a kind by which figures are means of years, which is asked: 目標（R4～R8平均）.
 pub const MEAN: &str = "平均";
 
+/// What the form of the State for regional plans calls the value before the project.
+pub const BEFORE_PROJECT: &str = "事業開始前";
+
 /// Whether what a heading says beside its kind makes its figures others than the indicator's own.
 pub fn says_other_figures(rest: &str) -> bool {
     OF_OTHER_FIGURES.has(rest)

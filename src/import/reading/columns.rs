@@ -8,8 +8,8 @@ use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indica
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, MEAN, heads_numbers, heads_parts, heads_times, is_standard, kind_of_times, kind_word_at_end,
-    may_be_part, names_today, says_other_figures,
+    BEFORE_PROJECT, FigureKind, HeadWord, MEAN, heads_numbers, heads_parts, heads_times, is_standard, kind_of_times,
+    kind_word_at_end, may_be_part, names_today, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
@@ -41,8 +41,37 @@ impl MarkedSheet<'_> {
         }
         self.take_over_from_names(section);
         self.find_current(section);
+        self.place_increments(section);
         self.compare_times(section);
         self.find_times(section);
+    }
+
+    /// Takes the increments of the years beside the value before the project as targets where nothing says 実績: the form of the State for
+    /// regional plans has its targets so (`docs/domain.md`).
+    fn place_increments(&self, section: &mut SheetSection) {
+        let is_planned =
+            |column: &SheetColumn| column.are_increments && column.kind == Some(KindSaid::Proposed(FigureKind::Target));
+        let values = || section.columns.iter().filter(|column| column.is_value());
+        let is_before_project = |column: &SheetColumn| {
+            column.placed_kind() == Some(FigureKind::Baseline)
+                && self.words_over(section, column.index).contains(BEFORE_PROJECT)
+        };
+        let is_of_form = |column: &SheetColumn| {
+            is_before_project(column) || is_planned(column) || column.kind == Some(KindSaid::Sum)
+        };
+        if !values().any(is_before_project) || !values().any(is_planned) || !values().all(is_of_form) {
+            return;
+        }
+        let lines = section.captions.iter().chain(section.groups.values().flatten()).chain(&section.rows);
+        let says_actual = |cell: &GridCell| cell.seen.kinds.contains(&KindSaid::Placed(FigureKind::Actual));
+        if lines.flat_map(|row| self.grid.filled(*row)).any(|(_, cell)| says_actual(cell)) {
+            return;
+        }
+        for column in section.columns.iter_mut().filter(|column| is_planned(column)) {
+            let heading = column.kind_at.and_then(|at| self.grid.cell(at));
+            let is_sum = heading.is_some_and(|cell| cell.seen.kinds.contains(&KindSaid::Sum));
+            column.kind = Some(if is_sum { KindSaid::Sum } else { KindSaid::Placed(FigureKind::Target) });
+        }
     }
 
     /// Leaves the times of columns open that a row of times says otherwise: R5 over 調査年 | R4.
