@@ -277,17 +277,8 @@ impl Classifier {
         let names_unit = says_only_a_unit(text);
         let unit = unit.or_else(|| unit_of_title(text).filter(|_| names_unit));
         // 令和5（2023）年度 is a time, and no heading of times.
-        let mut head = head_word(&key)
-            .or_else(|| head_word(&outside_brackets(&left)))
-            .or_else(|| head_word(&left.replace(['(', ')'], "")))
-            .or_else(|| {
-                let bare = outside_brackets(&left);
-                let ends = |(_, words): &&(HeadWord, WordList)| {
-                    words.iter().any(|word| left.ends_with(word) || bare.ends_with(word))
-                };
-                ENDS_OF_HEADINGS.iter().find(ends).map(|(head, _)| *head)
-            })
-            .filter(|head| times.is_empty() || *head != HeadWord::Year);
+        let head = head_word(&key).or_else(|| head_word_in(&left));
+        let mut head = head.filter(|head| times.is_empty() || *head != HeadWord::Year);
         let (mut kinds, mut rest) = self.kinds_and_rest(&left);
         if head == Some(HeadWord::Year) {
             kinds.clear();
@@ -403,6 +394,16 @@ impl Classifier {
             })
         })
     }
+}
+
+/// What a heading in its comparable form and without its times says of its column, by the words outside of brackets, by all, or by
+/// those with which it ends.
+fn head_word_in(left: &str) -> Option<HeadWord> {
+    let bare = outside_brackets(left);
+    let ends =
+        |(_, words): &&(HeadWord, WordList)| words.iter().any(|word| left.ends_with(word) || bare.ends_with(word));
+    let by_end = || ENDS_OF_HEADINGS.iter().find(ends).map(|(head, _)| *head);
+    head_word(&bare).or_else(|| head_word(&left.replace(['(', ')'], ""))).or_else(by_end)
 }
 
 /// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.

@@ -1,10 +1,9 @@
 //! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
 //! between them.
 
-use super::grid::{CellId, GridCell};
+use super::grid::{CellId, GridCell, names_an_indicator};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
-use super::names::names_an_indicator;
 use super::section::SheetSection;
 use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
 use crate::columns::stated_units::unit_in_brackets;

@@ -3,9 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::grid::{CellId, GridCell, SheetGrid};
+use super::grid::{CellId, GridCell, SheetGrid, names_an_indicator};
 use super::mark::{Says, SheetMark, YearSaid};
-use super::names::names_an_indicator;
 use super::section::SheetSection;
 use crate::columns::in_names::{number_and_name, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen};

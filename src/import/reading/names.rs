@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{CellId, Cut, GridCell};
+use super::grid::{CellId, Cut, GridCell, names_an_indicator};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
-use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name, numbers_an_indicator};
+use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
 use crate::columns::seen_words::{KindSaid, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
@@ -413,24 +413,6 @@ impl MarkedSheet<'_> {
             }
         })
     }
-}
-
-/// Whether the first cell of a line says that the second is the name of an indicator, and the others say no more than its unit, who
-/// is in charge, and the like: 指標1 | 来場者数 | 単位：人, 指標名 | 来場者数 | 担当課 | 観光課.
-pub(super) fn names_an_indicator(cells: &[&GridCell]) -> bool {
-    let [heading, name, others @ ..] = cells else { return false };
-    let heads = heading.seen.head == Some(HeadWord::Name) || numbers_an_indicator(&heading.text);
-    let says_more = |cell: &GridCell| {
-        use HeadWord::{Group, Note, Responsible, Unit};
-        matches!(cell.seen.head, Some(Unit | Responsible | Group | Note))
-    };
-    let describes = |[before, cell]: &[&GridCell; 2]| {
-        let is_unit = says_only_a_unit(&cell.text) || cell.seen.unit.is_some();
-        is_unit || says_more(cell) || says_more(before) && !cell.seen.has_digit()
-    };
-    let is_name = name.seen.is_words && name.seen.head.is_none();
-    let has_values = others.is_empty() || others.iter().any(|cell| !says_more(cell));
-    heads && is_name && has_values && cells.array_windows().skip(1).all(describes)
 }
 
 /// Whether brackets of a text open without their end, or end without their beginning, as where a page breaks a name.
