@@ -67,9 +67,12 @@ impl MarkedSheet<'_> {
         if lines.flat_map(|row| self.grid.filled(*row)).any(|(_, cell)| says_actual(cell)) {
             return;
         }
-        for column in section.columns.iter_mut().filter(|column| is_planned(column)) {
-            let heading = column.kind_at.and_then(|at| self.grid.cell(at));
-            let is_sum = heading.is_some_and(|cell| cell.seen.kinds.contains(&KindSaid::Sum));
+        let says_sum = |column: &SheetColumn| {
+            let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, column.index));
+            headings.into_iter().any(|(_, cell)| cell.seen.kinds.contains(&KindSaid::Sum))
+        };
+        let sums: Vec<bool> = section.columns.iter().map(says_sum).collect();
+        for (column, is_sum) in section.columns.iter_mut().zip(sums).filter(|(column, _)| is_planned(column)) {
             column.kind = Some(if is_sum { KindSaid::Sum } else { KindSaid::Placed(FigureKind::Target) });
         }
     }
