@@ -146,8 +146,8 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
     complete_units(&mut values);
     let stated: Vec<Value> = values.extract_if(.., |value| value.is_stated).collect();
     let contested = tell_apart(&sheet, &sections, &mut values);
-    let taken_back: BTreeSet<CellId> = contested.iter().flatten().copied().collect();
-    let free = values.iter().filter(|value| !taken_back.contains(&value.at));
+    let taken_back = grid.table_of(contested.iter().flatten().copied());
+    let free = values.iter().filter(|value| !taken_back.get(value.at));
     let facts = free.filter_map(|value| placed(&sheet, value)).collect();
     let texts = sections.iter().flat_map(|section| sheet.describing_texts(section)).collect();
     let mut questions = Questions::new(&sheet, &sections, &values).gather(&stated);

@@ -229,7 +229,7 @@ impl<'a> Made<'a> {
 fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
     let mut parts = UnreadParts::default();
     let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let of_figures: HashSet<usize> = reading.facts.iter().map(|fact| fact.cell.index).collect();
+    let of_figures: BTreeSet<usize> = reading.facts.iter().map(|fact| fact.cell.index).collect();
     for at in reading.unused(grid) {
         let Some(cell) = grid.cell(at) else { continue };
         if grid.only(at.row).is_some() || of_figures.contains(&at.index) {

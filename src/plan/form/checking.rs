@@ -97,7 +97,7 @@ impl FormCheck<'_> {
     }
 
     fn facts(&mut self) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         for one in &self.form.facts {
             self.words(&one.label, one.fact.code());
             self.once(one.fact, &mut seen, one.fact.code());
@@ -210,7 +210,7 @@ impl FormCheck<'_> {
 
     /// A fact stands in one section only, and only one that the form has.
     fn bound_facts(&mut self, outline: &[Outlined<'_>]) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         for one in outline {
             let at = one.section.leaf.code();
             for fact in &one.section.facts {
@@ -222,9 +222,11 @@ impl FormCheck<'_> {
         }
     }
 
-    fn once(&mut self, fact: Fact, seen: &mut BTreeSet<Fact>, at: &str) {
-        if !seen.insert(fact) {
+    fn once(&mut self, fact: Fact, seen: &mut Vec<Fact>, at: &str) {
+        if seen.contains(&fact) {
             self.add(at, FormFaultKind::FactTwice);
+        } else {
+            seen.push(fact);
         }
     }
 

@@ -1,10 +1,7 @@
 //! The choice of the plan into which a table of others goes.
 
-use std::collections::BTreeMap;
-
 use keikaku::import::preview::OpenedOn;
 use keikaku::plan::Placement;
-use keikaku::value::PlanId;
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
@@ -33,11 +30,11 @@ pub(crate) fn PlanChoice(
     let options = Signal::derive(move || {
         let language = locale.language();
         editor.workbook.with(|workbook| {
-            let matching: BTreeMap<PlanId, usize> = file.matching_plans(workbook).into_iter().collect();
+            let matching = file.matching_plans(workbook);
             let here = workbook.plans().iter().filter(|plan| plan.placement == Placement::Active);
             let plans = here.map(|plan| {
-                let (name, count) =
-                    (names::plan_name(plan, language), matching.get(&plan.id).copied().unwrap_or_default());
+                let count = matching.iter().find(|(matched, _)| *matched == plan.id).map_or(0, |(_, count)| *count);
+                let name = names::plan_name(plan, language);
                 (plan.id.to_string(), wording::plan_choice(&name, count, language))
             });
             let new = (String::new(), wording::new_plan(&file.new_name(), language));

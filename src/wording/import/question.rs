@@ -1,6 +1,6 @@
 //! The texts of the questions about a file and of their answers.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{dashes, lines, looks};
 use crate::columns;
@@ -108,7 +108,7 @@ pub fn standard(questions: &[Question], language: Language) -> String {
     let count = questions.iter().map(|question| question.found.len()).max().unwrap_or_default();
     let said = questions.iter().map(|question| match question.answer {
         Some(Answer::Proposed) => {
-            let mut words: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut words: LiteMap<&str, usize> = LiteMap::new();
             question.found.iter().for_each(|(_, word)| *words.entry(word).or_default() += 1);
             let words = words.into_iter().map(|(word, count)| format!("{}{count}", in_language(word, language)));
             words.collect::<Vec<_>>().join(language.choose("・", ", "))

@@ -150,7 +150,7 @@ impl<'g> SheetLabels<'g> {
         let rows = 0..self.grid.rows.len();
         let of_figures = rows.clone().filter(|row| has_figure(*row)).flat_map(|row| self.grid.filled(row));
         let words = of_figures.filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
-        let named: HashSet<usize> = words.map(|(at, _)| at.index).collect();
+        let named: BTreeSet<usize> = words.map(|(at, _)| at.index).collect();
         let mut above_heads = BTreeSet::new();
         for row in rows.rev() {
             let is_above = heads.contains(&(row + 1)) || above_heads.contains(&(row + 1));
