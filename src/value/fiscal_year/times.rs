@@ -43,7 +43,7 @@ pub struct TimeMention {
 }
 
 /// Words for years by the year of their table, and how many years behind it they are; a longer one stands before its parts.
-const RELATIVE: [(&str, i32); 21] = [
+const RELATIVE: [(&str, i32); 19] = [
     ("前々年度", -2),
     ("前前年度", -2),
     ("一昨年度", -2),
@@ -55,7 +55,6 @@ const RELATIVE: [(&str, i32); 21] = [
     ("当年度", 0),
     ("本年度", 0),
     ("今年度", 0),
-    ("本年", 0),
     ("今年", 0),
     ("翌々年度", 2),
     ("再来年度", 2),
@@ -64,7 +63,6 @@ const RELATIVE: [(&str, i32); 21] = [
     ("来年度", 1),
     ("翌年", 1),
     ("来年", 1),
-    ("次年", 1),
 ];
 /// Letters behind such a word that only compare with that year, or make another time of it: 前年度比, 前年同期, 翌年度以降.
 const NOT_OF_YEAR: [char; 8] = ['比', '同', '差', '増', '減', '対', '以', 'か'];
@@ -140,14 +138,14 @@ fn relative_mentions(text: &str) -> Vec<TimeMention> {
     }
     for (start, _) in text.char_indices() {
         let is_inside = found.last().is_some_and(|mention| start < mention.at.end);
-        let here = text.get(start..).unwrap_or_default();
-        let word = RELATIVE.iter().find(|(word, _)| !is_inside && here.starts_with(word));
-        let Some((word, by)) =
-            word.filter(|(word, _)| !here.get(word.len()..).is_some_and(|behind| behind.starts_with(NOT_OF_YEAR)))
-        else {
-            continue;
-        };
-        found.push(TimeMention { time: Time::Relative(*by), at: start..start + word.len() });
+        let (before, here) = text.split_at_checked(start).unwrap_or_default();
+        let Some((word, by)) = RELATIVE.iter().find(|(word, _)| !is_inside && here.starts_with(word)) else { continue };
+        let behind = here.get(word.len()..).unwrap_or_default();
+        // 対前年 compares, and 以前年 is no word.
+        let is_part = before.ends_with(char::is_alphabetic) && !word.ends_with('度');
+        if !is_part && !behind.starts_with(NOT_OF_YEAR) {
+            found.push(TimeMention { time: Time::Relative(*by), at: start..start + word.len() });
+        }
     }
     found
 }
@@ -382,6 +380,8 @@ mod tests {
             ("一昨年実績", &["relative -2"]),
             ("今年度目標・来年度目標", &["relative 0", "relative 1"]),
             ("前年比", &[]),
+            ("対前年", &[]),
+            ("日本年金の加入者数", &[]),
             ("前年同期", &[]),
             ("翌年度以降", &[]),
             ("R5・R6", &["2023", "2024"]),
