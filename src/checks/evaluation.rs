@@ -1,4 +1,5 @@
-//! EVAL-001 to 005 and 010: actuals by themselves, and beside those of a settled sheet. Those about the sheets of 効果検証 stand in [`super::evaluation_sheet`].
+//! EVAL-001 to 005 and 010: actuals by themselves, and beside those of a settled sheet. Rules about the sheets of 効果検証 stand in
+//! [`super::evaluation_sheet`].
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
@@ -39,12 +40,14 @@ fn changed_since_settled(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let span = kpi.context.span;
     let sheet = span.sheet(year)?;
     let row = sheet.state.frozen()?.row(kpi.row.id)?;
-    let is_said = !is_blank(sheet.text(EvaluationPart::Kpi(kpi.row.id, KpiText::CorrectedNote)));
+    if !is_blank(sheet.text(EvaluationPart::Kpi(kpi.row.id, KpiText::CorrectedNote))) {
+        return None;
+    }
     let FiguresByYear { target, actual, .. } = FiguresByYear::new(kpi.row, span, year);
     let target = if kpi.context.approved.is_some() { row.target } else { target };
     let kept = SettledFigures { target: row.target, actual: row.actual };
     let today = SettledFigures { target, actual: actual.as_ref().and_then(ActualByYear::shown) };
-    (kept != today && !is_said).then_some(EvalDetail::ChangedSinceSettled { kept, today })
+    (kept != today).then_some(EvalDetail::ChangedSinceSettled { kept, today })
 }
 
 /// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What

@@ -251,7 +251,7 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
         let Some(section) = sections.get(one.section).filter(|_| one.section == other.section) else { return false };
         let [behind, behind_other] =
             [one, other].map(|value| sheet.words_behind_name(section, value.row, value.column));
-        let [over, over_other] = [one, other].map(|value| sheet.word_over(section, value.column));
+        let [over, over_other] = [one, other].map(|value| sheet.part_in_heading(section, value.column));
         differ(behind.as_deref(), behind_other.as_deref()) || differ(over, over_other)
     };
     let differ = |values: &Vec<&Value>| {

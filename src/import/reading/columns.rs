@@ -8,13 +8,14 @@ use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indica
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    BEFORE_PROJECT, FigureKind, HeadWord, MEAN, heads_numbers, heads_parts, heads_times, is_standard, kind_of_times,
-    kind_word_at_end, may_be_part, names_today, says_other_figures,
+    FigureKind, HeadWord, MEAN, heads_numbers, heads_parts, heads_times, is_standard, kind_word_at_end, may_be_part,
+    says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
-use crate::value::fiscal_year::{FiscalYear, Time};
-use crate::value::only;
+use crate::value::fiscal_year::Time;
+
+mod neighbours;
 
 /// The longest rest of a heading beside which its word for a kind counts, in letters.
 const FEW_LETTERS: usize = 4;
@@ -44,81 +45,6 @@ impl MarkedSheet<'_> {
         self.place_increments(section);
         self.compare_times(section);
         self.find_times(section);
-    }
-
-    /// Takes the increments of the years beside the value before the project as targets where nothing says 実績: the form of the State for
-    /// regional plans has its targets so (`docs/domain.md`).
-    fn place_increments(&self, section: &mut SheetSection) {
-        let is_planned =
-            |column: &SheetColumn| column.are_increments && column.kind == Some(KindSaid::Proposed(FigureKind::Target));
-        let values = || section.columns.iter().filter(|column| column.is_value());
-        let is_before_project = |column: &SheetColumn| {
-            column.placed_kind() == Some(FigureKind::Baseline)
-                && self.words_over(section, column.index).contains(BEFORE_PROJECT)
-        };
-        let is_of_form = |column: &SheetColumn| {
-            is_before_project(column) || is_planned(column) || column.kind == Some(KindSaid::Sum)
-        };
-        if !values().any(is_before_project) || !values().any(is_planned) || !values().all(is_of_form) {
-            return;
-        }
-        let lines = section.captions.iter().chain(section.groups.values().flatten()).chain(&section.rows);
-        let says_actual = |cell: &GridCell| cell.seen.kinds.contains(&KindSaid::Placed(FigureKind::Actual));
-        if lines.flat_map(|row| self.grid.filled(*row)).any(|(_, cell)| says_actual(cell)) {
-            return;
-        }
-        let says_sum = |column: &SheetColumn| {
-            let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, column.index));
-            headings.into_iter().any(|(_, cell)| cell.seen.kinds.contains(&KindSaid::Sum))
-        };
-        let sums: Vec<bool> = section.columns.iter().map(says_sum).collect();
-        for (column, is_sum) in section.columns.iter_mut().zip(sums).filter(|(column, _)| is_planned(column)) {
-            column.kind = Some(if is_sum { KindSaid::Sum } else { KindSaid::Placed(FigureKind::Target) });
-        }
-    }
-
-    /// Leaves the times of columns open that a row of times says otherwise: R5 over 調査年 | R4.
-    fn compare_times(&self, section: &mut SheetSection) {
-        let is_of_times = |row: &&usize| {
-            let mut cells = self.grid.filled(**row).map(|(_, cell)| &cell.seen);
-            let label = cells.next();
-            let is_dated = cells.next().is_some_and(|seen| seen.is_label && !seen.times.is_empty());
-            is_dated && label.is_some_and(|label| !label.is_label && heads_times(&label.key)) && !self.has_figure(**row)
-        };
-        let rows: Vec<usize> = section.rows.iter().filter(is_of_times).copied().collect();
-        for index in 0..section.width() {
-            let times = rows.iter().filter_map(|row| self.time(section.cell(*row, index)?, false));
-            let years: Vec<FiscalYear> = times.filter_map(|time| self.year(time)).collect();
-            let column = section.columns.get_mut(index).filter(|column| column.is_value());
-            if let Some(column) = column
-                && let Some(year) = column.time.and_then(|time| self.year(time))
-                && years.iter().any(|other| *other != year)
-            {
-                column.time = Some(Time::Span);
-            }
-        }
-    }
-
-    /// Of two columns of values before the project the one that is headed as those of today may have the newest actuals: 現状値（R6） beside
-    /// 基準値（R1）. Below headings of several plans each has its own: 前期, 後期.
-    fn find_current(&self, section: &mut SheetSection) {
-        let is_baseline =
-            |column: &SheetColumn| column.is_value() && column.placed_kind() == Some(FigureKind::Baseline);
-        let is_current = |column: &SheetColumn| {
-            let heading = column.kind_at.and_then(|at| self.grid.cell(at));
-            heading.is_some_and(|cell| names_today(cell.seen.words()))
-        };
-        let mut baselines = section.columns.iter().filter(|column| is_baseline(column));
-        let first = section.columns.iter().find(|column| is_baseline(column)).and_then(|column| column.name_at);
-        if baselines.clone().any(|column| column.name_at != first)
-            || baselines.clone().all(is_current)
-            || !baselines.any(is_current)
-        {
-            return;
-        }
-        for column in section.columns.iter_mut().filter(|column| is_baseline(column) && is_current(column)) {
-            column.kind = Some(KindSaid::Proposed(FigureKind::Actual));
-        }
     }
 
     /// The lines that say the unit of the rows above them and nothing else, where the last of them stands below the table: between its
@@ -378,74 +304,6 @@ impl MarkedSheet<'_> {
             && section.rows.iter().all(says_more)
             && numbers.is_sorted_by(count_on)
     }
-
-    /// Headings that stand over the names and leave the figures at their right bare, as merged ones do, are theirs.
-    fn take_over_from_names(&self, section: &mut SheetSection) {
-        let Some(last) = section.heads.last().copied() else { return };
-        for index in 1..section.width() {
-            let is_bare = section.columns.get(index).is_some_and(|column| column.is_value() && column.is_bare());
-            if !is_bare || self.filled_cell(section, last, index).is_some() {
-                continue;
-            }
-            let left = section.columns.get(index - 1).filter(|left| !left.is_value() && !left.is_bare());
-            let Some(left) = left.cloned() else { continue };
-            if let Some(column) = section.columns.get_mut(index) {
-                (column.kind, column.kind_at) = (left.kind, left.kind_at);
-                (column.time, column.time_at) = (left.time, left.time_at);
-            }
-        }
-    }
-
-    /// Finds for each column of times the figures beside it.
-    fn find_times(&self, section: &mut SheetSection) {
-        let first = section.columns.iter().position(SheetColumn::is_value);
-        let holds_times = |column: &&SheetColumn| column.holds == ColumnHolds::Times;
-        let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
-        let kinds: Vec<_> = times.iter().map(|index| kind_of_times(&self.words_over(section, *index))).collect();
-        let is_dated = |seen: &Seen| seen.is_label && !seen.times.is_empty();
-        let dated =
-            section.columns.iter().filter(|column| !column.is_value() && self.are_most(section, column, is_dated));
-        let dated: Vec<usize> = dated.map(|column| column.index).collect();
-        if kinds.iter().all(Option::is_none) && stand_before_figures(section, &dated) {
-            // Each is a label of the figures behind it.
-            return;
-        }
-        for (index, kind) in times.into_iter().zip(kinds) {
-            let found = of_times(section, index, kind, first);
-            if let Some(column) = section.columns.get_mut(index) {
-                column.has_own_times = kind.is_some() || found.is_some();
-            }
-            if let Some(column) = found.and_then(|value| section.columns.get_mut(value)) {
-                column.times_in = Some(index);
-            }
-        }
-    }
-}
-
-/// Whether columns of times stand before the figures that they are of, each: R5 | 62件 | R6 | 71件.
-fn stand_before_figures(section: &SheetSection, times: &[usize]) -> bool {
-    let leads = |index: &usize| {
-        let mut behind = section.columns.iter().skip(index + 1);
-        behind.find(|column| column.is_value() || !column.has_kinds).is_some_and(SheetColumn::is_value)
-    };
-    times.len() > 1
-        && times.iter().all(leads)
-        && times.first().is_some_and(|first| !section.columns.iter().take(*first).any(SheetColumn::is_value))
-}
-
-/// The column of figures whose times stand in a column: at its left, of the kind that its heading names, or at its right.
-fn of_times(section: &SheetSection, index: usize, wanted: Option<FigureKind>, first: Option<usize>) -> Option<usize> {
-    let is_open = |column: &&SheetColumn| column.is_value() && column.time.is_none() && column.times_in.is_none();
-    let open = |at: Option<usize>| at.and_then(|at| section.columns.get(at)).filter(is_open);
-    let is_taken = section.columns.get(index + 2).is_some_and(|next| next.head == Some(HeadWord::Year));
-    let near = open(index.checked_sub(1)).or_else(|| open(Some(index + 1)).filter(|_| !is_taken));
-    let is_of_kind = |column: &&SheetColumn| wanted.is_some() && column.placed_kind() == wanted;
-    let only = only(section.columns.iter().filter(is_open).filter(is_of_kind));
-    // Times of another kind than the figures beside them are not theirs.
-    let is_open_to = |column: &&SheetColumn| wanted.is_none() || column.placed_kind().is_none();
-    let is_behind_first = first.is_some_and(|first| index > first);
-    let near_alone = || near.filter(is_open_to).filter(|_| is_behind_first);
-    near.filter(is_of_kind).or(only).or_else(near_alone).map(|column| column.index)
 }
 
 /// Whether the word for a kind in a heading counts: it stands almost alone, or at the end of what is outside of brackets. In a longer

@@ -341,9 +341,12 @@ impl Row<'_> {
 
     /// A figure with what its sources say, and what marks say otherwise.
     fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &CellFigure, label: Option<&Seen>) -> Value {
-        let name = self.sheet.name(self.section, self.at, column).map(|(name, at)| (self.without_kind(name, at), at));
-        let part = self.sheet.word_over(self.section, column).filter(|_| self.sheet.is_marked(cell, &Says::Apart));
-        let name = name.map(|(name, at)| (part.map_or(name.clone(), |part| format!("{name} {part}")), at));
+        let part = self.sheet.part_in_heading(self.section, column);
+        let part = part.filter(|_| self.sheet.is_marked(cell, &Says::Apart));
+        let name = self.sheet.name(self.section, self.at, column).map(|(name, at)| {
+            let name = self.without_kind(name, at);
+            (if let Some(part) = part { format!("{name} {part}") } else { name }, at)
+        });
         let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
         let mut value = Value { section: self.index, row: self.at, column, at, figure, unit, name, ..Value::default() };
         let unit = value.unit.clone();

@@ -385,7 +385,7 @@ impl MarkedSheet<'_> {
     }
 
     /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性.
-    pub(super) fn word_over(&self, section: &SheetSection, column: usize) -> Option<&str> {
+    pub(super) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
         let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
         Some(seen.rest.as_str()).filter(|word| !word.is_empty() && !section.is_turned)
     }

@@ -253,12 +253,12 @@ impl Cutter {
             .first()
             .and_then(|first| first.rsplit_once(':').map(|(name, label)| [name, label].map(str::to_owned)));
         let is_label = |seen: &Seen| seen.is_label || !seen.labelled.is_empty();
-        if let Some([one, other]) = split {
-            let [first, second] = [&one, &other].map(|text| self.see(text));
-            if is_label(&second) && first.is_words {
-                cells.splice(0..1, [one, other]);
-            } else if first.is_label && !first.kinds.is_empty() && second.is_words {
-                cells.splice(0..1, [other, one]);
+        if let Some([before, behind]) = split {
+            let [seen_before, seen_behind] = [&before, &behind].map(|text| self.see(text));
+            if is_label(&seen_behind) && seen_before.is_words {
+                cells.splice(0..1, [before, behind]);
+            } else if seen_before.is_label && !seen_before.kinds.is_empty() && seen_behind.is_words {
+                cells.splice(0..1, [behind, before]);
             }
         }
         while let [one, two, ..] = cells.as_slice() {

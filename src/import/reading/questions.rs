@@ -12,6 +12,7 @@ use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::section::{NameColumn, SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
+use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
 
 mod answerable;
@@ -145,7 +146,7 @@ impl<'a> Questions<'a> {
             Asked::Word(word) => self.of_word(word),
             Asked::Years(first, columns) => {
                 let tables = self.alike_tables(*first, columns);
-                self.of_columns(|value| {
+                self.columns_with(|value| {
                     value.kind.is_none() && tables.contains(&value.section) && columns.contains(&value.column)
                 })
             }
@@ -254,13 +255,13 @@ impl<'a> Questions<'a> {
         let of_rows = self.values.iter().filter(|value| is_of_word(value) && is_of_row(value));
         let lines: BTreeSet<usize> =
             of_rows.filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line)).collect();
-        let columns = self.of_columns(|value| is_of_word(&value) && !is_of_row(value));
+        let columns = self.columns_with(|value| is_of_word(&value) && !is_of_row(value));
         Region::of_all([columns].into_iter().chain(lines.iter().map(|line| Region::lines(*line, *line))))
     }
 
     /// The columns of their tables in which these figures stand.
-    fn of_columns(&self, is_one: impl Fn(&Value) -> bool) -> Region {
-        let values = self.values.iter().filter(|value| is_one(value));
+    fn columns_with(&self, is_asked: impl Fn(&Value) -> bool) -> Region {
+        let values = self.values.iter().filter(|value| is_asked(value));
         let columns: BTreeSet<(usize, usize)> =
             values.filter_map(|value| Some((value.section, self.sheet.grid.cell(value.at)?.place.column))).collect();
         let columns = columns.into_iter();
@@ -486,20 +487,9 @@ pub(super) fn of_contested(
         let columns: BTreeSet<usize> = cells.iter().map(|at| at.index).collect();
         let is_of_row =
             columns.len() == cells.len() && cells.iter().all(|at| Some(at.row) == cells.first().map(|at| at.row));
-        let apart = (!is_of_row).then_some(index);
-        by_columns.entry((columns.into_iter().collect(), apart)).or_default().push(cells);
+        let by_itself = (!is_of_row).then_some(index);
+        by_columns.entry((columns.into_iter().collect(), by_itself)).or_default().push(cells);
     }
-    let apart = |cells: &[CellId]| {
-        let of_row = |section: &&SheetSection| cells.iter().all(|at| section.rows.binary_search(&at.row).is_ok());
-        let section = sections.iter().find(of_row)?;
-        let mut words: Vec<&str> = cells.iter().filter_map(|at| sheet.word_over(section, at.index)).collect();
-        words.sort_unstable();
-        words.dedup();
-        let lines = section.lines(sheet.grid);
-        let columns = (0..section.width()).filter(|column| sheet.word_over(section, *column).is_some());
-        let columns = columns.map(|column| Region::column_in(column + 1, lines));
-        (words.len() == cells.len()).then(|| Region::of_all(columns).mark(Says::Apart))
-    };
     let region = |cells: &mut dyn Iterator<Item = CellId>| {
         Region::of_all(cells.filter_map(|at| sheet.grid.cell(at)).map(|cell| Region::cell(cell.place)))
     };
@@ -512,11 +502,22 @@ pub(super) fn of_contested(
             region(&mut others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = region(&mut cells.iter().copied());
-        let apart = groups.first().and_then(|cells| apart(cells));
-        let choices = apart.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
+        let parts = groups.first().and_then(|cells| parts_of_indicators(sheet, sections, cells));
+        let choices = parts.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
         SheetQuestion { asked: Subject::Contested, on, cells, choices }
     };
     by_columns.into_values().map(question).collect()
+}
+
+/// That the columns of the table in which these figures stand are of parts of its indicators; `None` unless their headings have
+/// different words.
+fn parts_of_indicators(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &[CellId]) -> Option<SheetMark> {
+    let holds_all = |section: &&SheetSection| cells.iter().all(|at| section.rows.binary_search(&at.row).is_ok());
+    let section = sections.iter().find(holds_all)?;
+    let parts = distinct(cells.iter().filter_map(|at| sheet.part_in_heading(section, at.index)));
+    let columns = (0..section.width()).filter(|column| sheet.part_in_heading(section, *column).is_some());
+    let columns = columns.map(|column| Region::column_in(column + 1, section.lines(sheet.grid)));
+    (parts.len() == cells.len()).then(|| Region::of_all(columns).mark(Says::Apart))
 }
 
 /// The years that the sheet names, in their order, then those around them.
