@@ -252,6 +252,14 @@ impl Plan {
         &self.approvals
     }
 
+    /// The newest approved state whose day reads as one up to 31 March of the year's end; `None` without such a day.
+    pub fn version_in_force(&self, year: FiscalYear) -> Option<&Arc<Approval>> {
+        let end = Date::new(year.western().saturating_add(1), 3, 31)?;
+        let is_in_force =
+            |one: &&Arc<Approval>| fiscal_year::read_date(&one.approved_on).is_ok_and(|read| read.date <= end);
+        self.approvals.iter().rev().find(is_in_force)
+    }
+
     /// The indicators in the order of the grid.
     pub fn indicators(&self) -> &[Arc<Indicator>] {
         &self.indicators

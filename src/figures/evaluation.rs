@@ -16,7 +16,6 @@ use crate::plan::evaluation::{
     DecidingFigure, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
 };
 use crate::plan::{Approval, Evaluation, EvaluationPart, GradeRule, Indicator, Plan, RateFormula, unit};
-use crate::value::fiscal_year::read_date;
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 /// A plan with the targets that were in force at the end of a fiscal year, and all else as it is.
@@ -32,7 +31,7 @@ pub struct PlanInForce<'p> {
 impl<'p> PlanInForce<'p> {
     /// The plan as it was in force at the end of that year.
     pub fn new(plan: &'p Plan, year: FiscalYear) -> Self {
-        let version = version_in_force(plan, year);
+        let version = plan.version_in_force(year);
         match version.and_then(|version| with_targets(plan, &version.state, year)) {
             Some(in_force) => Self { plan: in_force, version, now: plan },
             None => Self { plan: plan.clone(), version: None, now: plan },
@@ -125,25 +124,6 @@ impl SheetFigures {
         let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
         (!kept.has_same_figures(today)).then_some((kept, today))
     }
-}
-
-/// Whether a target of the year is another in the plan than in the state that was in force at its end, by which the year is
-/// evaluated: that of a draft, or of a change that was approved later.
-pub fn has_other_targets(plan: &Plan, year: FiscalYear) -> bool {
-    let version = version_in_force(plan, year);
-    version.is_some_and(|version| {
-        plan.indicators().iter().any(|row| {
-            let kept = version.state.indicator(row.id);
-            kept.is_some_and(|kept| kept.target(year) != row.target(year) || kept.period_target != row.period_target)
-        })
-    })
-}
-
-/// The newest approved state whose day is one up to the end of the year.
-fn version_in_force(plan: &Plan, year: FiscalYear) -> Option<&Arc<Approval>> {
-    let end = Date::new(year.western().saturating_add(1), 3, 31)?;
-    let is_in_force = |one: &&Arc<Approval>| read_date(&one.approved_on).is_ok_and(|read| read.date <= end);
-    plan.approvals().iter().rev().find(is_in_force)
 }
 
 /// The plan with the targets of that state, and with its period, by which the last year and what is due are reckoned, if the

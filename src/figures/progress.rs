@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use crate::figures::achievement::{self, Achievement, Rate, Why};
-use crate::figures::by_year::{ActualByYear, FiguresByYear, actual, has_actual, target};
+use crate::figures::by_year::{self, ActualByYear, FiguresByYear, actual, has_actual, target};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::State;
@@ -50,6 +50,8 @@ pub struct ProgressEntry {
     pub is_of_other_figures: bool,
     /// The target: up to the year, of the year, or of the whole period, by the basis.
     pub target: Option<Amount>,
+    /// How the target stands to that by which the year is evaluated.
+    pub in_force: TargetInForce,
     /// The actual for the same years as the target.
     pub actual: Option<ActualByYear>,
     /// 達成率: the actual against the target.
@@ -67,6 +69,32 @@ pub struct ProgressEntry {
     pub running: Option<Running>,
     /// A later year that has an actual although this one could not be judged.
     pub later: Option<FiscalYear>,
+}
+
+/// How the target of a KPI by the end of a year stands to that of the approved state in force then: the plan may be a draft, or
+/// have been changed later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetInForce {
+    /// It is the same, or no approved state is known to have been in force.
+    Same,
+    /// It was that amount.
+    Other(Amount),
+    /// The KPI had none.
+    Missing,
+    /// The state does not have the KPI.
+    NotInVersion,
+}
+
+impl TargetInForce {
+    fn new(plan: &Plan, row: &Indicator, target: Option<Amount>, year: FiscalYear) -> Self {
+        let Some(version) = plan.version_in_force(year) else { return Self::Same };
+        let Some(kept) = version.state.indicator(row.id) else { return Self::NotInVersion };
+        match by_year::target(kept, Span::from_plan(&version.state), year) {
+            in_force if in_force == target => Self::Same,
+            Some(amount) => Self::Other(amount),
+            None => Self::Missing,
+        }
+    }
 }
 
 impl ProgressEntry {
@@ -273,6 +301,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
         final_target: totals::final_target(row, span),
         difference: difference(row, span, year, actual.as_ref()),
+        in_force: TargetInForce::new(plan, row, by_year::target(row, span, year), year),
         target,
         actual,
         rate,

@@ -5,12 +5,10 @@
 //! the rate is one of sums. If the years are more than fit on the page, those up to that year are shown, and a note says so.
 
 use super::sheet;
-use crate::figures::evaluation;
 use crate::figures::progress::{self, ProgressEntry};
 use crate::figures::totals::{self, Span};
 use crate::plan::Plan;
 use crate::value::{FiscalYear, width};
-use crate::wording::progress::other_targets;
 use crate::wording::sentence;
 use crate::wording::{Label, Language, PrintLabel, figures, judging, names, parts, running, terms, widths};
 
@@ -137,9 +135,6 @@ impl KpiList {
         let all = list.years.clone();
         list.fit_years();
         list.notes = notes(&list, &all, language);
-        if evaluation::has_other_targets(plan, year) {
-            list.notes.push(other_targets(year, language));
-        }
         list
     }
 

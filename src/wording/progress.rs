@@ -6,21 +6,11 @@ use super::{Language, activity_log, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::by_year::ActualByYear;
 use crate::figures::chart::bullet::Bullet;
-use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, SortBy};
+use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, SortBy, TargetInForce};
 use crate::figures::totals::{Gap, Span};
 use crate::plan::cell::State;
 use crate::plan::{Certainty, Plan};
 use crate::value::{Amount, FiscalYear};
-
-/// That targets of the year are others in the plan than those in force at its end: of a draft, or of a later change.
-pub fn other_targets(year: FiscalYear, language: Language) -> String {
-    let year = terms::year(year, language);
-    sentence!(
-        language,
-        "{year}の目標には、年度末に有効だった計画と異なるものがある（効果検証は年度末に有効だった目標による）。",
-        "Some targets for {year} differ from those in force at its end, by which the year is evaluated."
-    )
-}
 
 /// The texts of a KPI in 概況. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,18 +99,42 @@ fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> Stri
 pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match (entry.judgement, entry.running) {
         (Judgement::Running, Some(running)) => {
-            running::beside_figures(running, &entry.row, entry.year, medium, language)
+            let how_far = running::beside_figures(running, &entry.row, entry.year, medium, language);
+            sentences([how_far, target_in_force(entry, medium, language)], language)
         }
         _ => reason(entry, medium, language),
     }
 }
 
-/// Why a KPI can't be judged, in a few words, with what has been entered for a later year and how many records its figure leaves
-/// out; empty where nothing is to be said.
+/// Why a KPI can't be judged, in a few words, with what has been entered for a later year, how many records its figure leaves
+/// out, and by which other target the year is evaluated; empty where nothing is to be said.
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
-    let parts = [judged(entry, medium, language), activity_log::left_out(entry, language)];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(language.choose("。", "; "))
+    let judged = judged(entry, medium, language);
+    let left_out = activity_log::left_out(entry, language);
+    sentences([judged, left_out, target_in_force(entry, medium, language)], language)
+}
+
+/// Those of the sentences that say anything, one behind the other.
+fn sentences(all: impl IntoIterator<Item = String>, language: Language) -> String {
+    let all: Vec<String> = all.into_iter().filter(|sentence| !sentence.is_empty()).collect();
+    all.join(language.choose("。", "; "))
+}
+
+/// The target by which the year is evaluated, where it is another than that of the plan.
+fn target_in_force(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
+    match entry.in_force {
+        TargetInForce::Same => String::new(),
+        TargetInForce::Other(amount) => {
+            let amount = medium.amount(amount);
+            sentence!(language, "年度末に有効だった目標は{amount}", "target in force at the year's end: {amount}")
+        }
+        TargetInForce::Missing => {
+            language.choose("年度末に有効だった計画に目標がない", "no target in force at the year's end").to_owned()
+        }
+        TargetInForce::NotInVersion => {
+            language.choose("年度末に有効だった計画にない", "not in the plan in force at the year's end").to_owned()
+        }
+    }
 }
 
 fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
@@ -144,8 +158,7 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
         let later = terms::year(later, language);
         sentence!(language, "{later}の実績は入力済み", "the actual for {later} is entered")
     });
-    let parts: Vec<String> = why.into_iter().chain(later).collect();
-    parts.join(language.choose("。", "; "))
+    sentences(why.into_iter().chain(later), language)
 }
 
 /// What is said in a year that has not ended: that its actual is not known (集計中), and how far the KPI is.
@@ -153,8 +166,8 @@ fn running(entry: &ProgressEntry, medium: Medium, language: Language) -> Option<
     let is_unknown = matches!(entry.row.actual(entry.year).state, State::Unknown { .. });
     let unknown = is_unknown.then(|| cell_without_figure(entry, language));
     let how_far = entry.running.map(|running| running::sentence(running, &entry.row, entry.year, medium, language));
-    let parts: Vec<String> = unknown.into_iter().chain(how_far).collect();
-    (!parts.is_empty()).then(|| parts.join(language.choose("。", "; ")))
+    let said = sentences(unknown.into_iter().chain(how_far), language);
+    (!said.is_empty()).then_some(said)
 }
 
 /// What the cell of the year's actual says without a figure: the word by which it is not known; what somebody has written otherwise

@@ -13,7 +13,7 @@ pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::figures::{evaluation, progress};
+use keikaku::figures::progress;
 use keikaku::plan::Workbook;
 use keikaku::value::PlanId;
 use keikaku::wording;
@@ -115,11 +115,6 @@ fn Content(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = move || overview.figures().map(|figures| about(&figures));
-    let other_targets = Memo::new(move |_| {
-        let figures = overview.figures()?;
-        let has_others = evaluation::has_other_targets(&figures.plan, figures.year);
-        has_others.then(|| wording::progress::other_targets(figures.year, locale.language()))
-    });
     let is_for_groups = Memo::new(move |_| overview.figures().is_some_and(|figures| figures.plan.form.for_groups));
     // Where a group's cards are, they come before what is handed out of them.
     let shows_cards = move || is_for_groups.get() && screen::is_narrow();
@@ -132,7 +127,6 @@ fn Content(
             {move || (!shows_cards()).then(tools)}
         </div>
         <StateBar overview />
-        {move || other_targets.get().map(|text| view! { <p class="hint">{text}</p> })}
         <NextSteps id overview />
         <GroupCounts overview />
         {move || is_for_groups.get().then(|| view! { <KpiCards overview /> })}

@@ -6,7 +6,6 @@ use keikaku::checks::evaluation_sheet;
 use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::{PlanInForce, SheetFigures};
 use keikaku::figures::progress;
-use keikaku::paper::kpi_list::KpiList;
 use keikaku::plan::cell::UnknownReason;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, NameKey, RowState, Whole, WholeText};
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
@@ -279,18 +278,18 @@ fn the_last_year_of_a_sheet_is_that_of_the_period_that_was_approved() {
 }
 
 #[test]
-fn a_list_says_that_a_target_of_its_year_is_another_than_the_one_that_was_in_force() {
+fn a_kpi_says_that_its_target_is_another_than_the_one_that_was_in_force() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(sheet_year().western()), "50");
     let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
     hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
-    let says_it = |hand: &Hand| {
-        let list = KpiList::new(hand.plan(), &[], sheet_year(), Language::Japanese);
-        list.notes.iter().any(|note| note.starts_with("2018年度の目標には、年度末に有効だった計画と異なるもの"))
+    let reason = |hand: &Hand| {
+        let entries = progress::entries(hand.plan(), sheet_year(), today());
+        ProgressTexts::new(&entries[0], hand.plan(), Language::Japanese).reason
     };
-    assert!(!says_it(&hand));
+    assert_eq!(reason(&hand), "");
     hand.fill(1, target(sheet_year().western()), "40");
-    assert!(says_it(&hand));
+    assert_eq!(reason(&hand), "年度末に有効だった目標は50");
 }
 
 #[test]
