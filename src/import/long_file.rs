@@ -370,7 +370,11 @@ impl KpiInFile {
                 let usual = if value.note.is_empty() { value.raw } else { value.note };
                 self.year(value.year?)?.judgement = Some(columns::read_judgement(usual)?);
             }
-            ValueKind::Grade => self.year(value.year?)?.grade = value.grade(rules),
+            ValueKind::Grade => {
+                let year = self.year(value.year?)?;
+                year.grade = value.grade(rules);
+                year.is_of_other_figures = value.note.ends_with(columns::AS_SETTLED);
+            }
         }
         Some(())
     }
@@ -426,10 +430,11 @@ impl<'r> Value<'r> {
 
     /// The grade among the words of its rule. Under 目標との比較 the grade is the judgement once more.
     fn grade(&self, rules: &mut Vec<GradeRule>) -> Option<(usize, usize)> {
-        if self.raw.is_empty() || self.note == columns::TARGET_COMPARISON {
+        let name = self.note.strip_suffix(columns::AS_SETTLED).unwrap_or(self.note);
+        if self.raw.is_empty() || name == columns::TARGET_COMPARISON {
             return None;
         }
-        let (name, label) = (self.note.to_owned(), self.raw.to_owned());
+        let (name, label) = (name.to_owned(), self.raw.to_owned());
         let nth = rules.iter().position(|rule| rule.name == name).unwrap_or(rules.len());
         if nth == rules.len() {
             rules.push(GradeRule { id: name.clone(), name, ..GradeRule::default() });

@@ -15,7 +15,7 @@ use crate::figures::totals::Span;
 use crate::plan::cell::State;
 use crate::plan::evaluation::Frozen;
 use crate::plan::{Certainty, GradeRule, Indicator, Judging, Plan};
-use crate::value::{Amount, Date, FiscalYear, IndicatorId};
+use crate::value::{Amount, Date, FiscalYear};
 
 /// By what the KPIs of a plan are judged, and in which words.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ impl<'a> JudgedYears<'a> {
             if let Some(entry) = entry.filter(|_| has_actual) {
                 values.extend(self.rates(kpi, entry));
                 values.extend(is_over.then(|| self.judgement(entry)));
-                values.extend(sheet.as_ref().and_then(|sheet| self.grade(kpi.id, *year, sheet)));
+                values.extend(sheet.as_ref().and_then(|sheet| self.grade(entry, sheet)));
             }
         }
         for value in &mut values {
@@ -110,14 +110,18 @@ impl<'a> JudgedYears<'a> {
         value_of_word(ValueKind::Judgement, entry.year, word, is_judged, usual.to_owned())
     }
 
-    /// The grade on the sheet of the year; none of a sheet without a rule for KPIs.
-    fn grade(&self, kpi: IndicatorId, year: FiscalYear, sheet: &Frozen) -> Option<LongValue> {
+    /// The grade on the sheet of the year, with the rule in 備考, and there that it was settled with other figures; none of a sheet
+    /// without a rule for KPIs.
+    fn grade(&self, entry: &ProgressEntry, sheet: &Frozen) -> Option<LongValue> {
+        let (kpi, year) = (entry.row.id, entry.year);
         let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis())?;
         sheet.row(kpi)?;
         let id = sheet.grade(self.plan.evaluations.get(year).map(|sheet| &**sheet), kpi);
         let word = id.and_then(|id| rule.word(id)).map(|word| word.label.clone()).unwrap_or_default();
         let is_judged = id.is_some() && id != rule.unknown.as_deref();
-        Some(value_of_word(ValueKind::Grade, year, word, is_judged, (self.by.rule_name)(rule)))
+        let as_settled = if entry.is_of_other_figures { columns::AS_SETTLED } else { "" };
+        let note = [&(self.by.rule_name)(rule), as_settled].concat();
+        Some(value_of_word(ValueKind::Grade, year, word, is_judged, note))
     }
 }
 

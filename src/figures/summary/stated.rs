@@ -44,6 +44,8 @@ pub struct StatedYear {
     pub judgement: Option<ProgressState>,
     /// The grade: the number of its rule, and of the word in it.
     pub grade: Option<(usize, usize)>,
+    /// Whether the grade was settled with another target or actual than those of the file.
+    pub is_of_other_figures: bool,
 }
 
 /// A rate as the file states it.
@@ -58,7 +60,8 @@ pub struct StatedRate {
 impl StatedYear {
     /// A year of which nothing is stated.
     pub fn new(year: FiscalYear) -> Self {
-        Self { year, is_missing: false, yearly: None, cumulative: None, judgement: None, grade: None }
+        let (is_missing, is_of_other_figures) = (false, false);
+        Self { year, is_missing, yearly: None, cumulative: None, judgement: None, grade: None, is_of_other_figures }
     }
 }
 
@@ -80,6 +83,7 @@ impl StatedKpi {
             no_rate: None,
             running: entry.running.filter(|_| judgement == Judgement::Running),
             judgement,
+            is_of_other_figures: stated.is_of_other_figures,
             ..entry
         }
     }

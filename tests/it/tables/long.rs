@@ -5,7 +5,9 @@ use std::sync::Arc;
 use keikaku::command::{EvaluationCommand, PlanCommand};
 use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table};
+use keikaku::figures::evaluation::PlanInForce;
 use keikaku::import::encoding::Encoding;
+use keikaku::import::long_file::LongFile;
 use keikaku::import::text_table;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText};
@@ -17,7 +19,8 @@ use keikaku::plan::{EvaluationPlace, Grading, Indicator, Plan};
 use keikaku::storage;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::Date;
-use keikaku::wording::evaluation::judged_by;
+use keikaku::wording::Language;
+use keikaku::wording::evaluation::{judged_by, rule_in_force};
 
 use crate::support::desk::{Desk, sample, today, year};
 
@@ -233,6 +236,25 @@ fn the_words_of_judgement_are_those_of_the_plan() {
     set(&mut desk, 2022, "12,000");
     desk.do_to_plan(PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::Below, "C".to_owned())));
     has(&desk, "判定,2022,2022年度,,該当なし,C,未達成");
+}
+
+#[test]
+fn a_grade_says_that_it_was_settled_with_other_figures() {
+    let mut desk = Desk::of("002");
+    set(&mut desk, 2022, "25,542");
+    let rule = built_in_rules().into_iter().find(|rule| rule.id == "four-bands-of-rate").unwrap();
+    let (best, name) = (rule.words[0].label.clone(), rule.name.clone());
+    desk.do_to_plan(PlanCommand::SetGrading(Grading::Rule(Arc::new(rule))));
+    let in_force = rule_in_force(desk.plan(), Language::Japanese);
+    let frozen = PlanInForce::new(desk.plan(), year(2022)).sheet(year(2022), today(), in_force);
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Settle(year(2022), Arc::new(frozen))));
+    has(&desk, &format!("評価,2022,2022年度,,該当なし,{best},{name}"));
+    set(&mut desk, 2022, "2");
+    has(&desk, &format!("評価,2022,2022年度,,該当なし,{best},{name}（確定時の目標・実績による）"));
+    let file = LongFile::from_records(&write(desk.plan()).records).unwrap();
+    let stated = file.plans[0].stated.kpis[0].year(year(2022));
+    assert!(stated.grade.is_some() && stated.is_of_other_figures);
+    assert_eq!(file.plans[0].stated.rules[0].name, name);
 }
 
 #[test]
