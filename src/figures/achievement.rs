@@ -228,6 +228,15 @@ pub(crate) fn figures_by_year(indicator: &Indicator, span: Span<'_>, year: Fisca
     }
 }
 
+/// The years up to that one that are left out of both figures of [`by_year`] although the plan has a target or an actual for them:
+/// the other one is 該当なし. None but of 各年度の増加分.
+pub fn left_out(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Vec<FiscalYear> {
+    match reckoned(indicator) {
+        Ok(Basis::Increment) => increments::left_out(indicator, span.up_to(year)),
+        _ => Vec::new(),
+    }
+}
+
 /// 最終目標比 by the end of a fiscal year: the actual, cumulative for 各年度の増加分, against the target of all years; for
 /// 各年度の値 against the target of the last year, by the formula of the KPI; for the bases of the period the rate itself
 /// (`docs/decisions.md` 10).

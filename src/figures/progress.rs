@@ -54,6 +54,8 @@ pub struct ProgressEntry {
     pub in_force: TargetInForce,
     /// The actual for the same years as the target.
     pub actual: Option<ActualByYear>,
+    /// The years that are left out of sums of increments, since one of their figures is 該当なし.
+    pub left_out: Vec<FiscalYear>,
     /// 達成率: the actual against the target.
     pub rate: Option<Rate>,
     /// Why there is no rate although the actual is there (算定不可).
@@ -301,6 +303,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
         final_target: totals::final_target(row, span),
         difference: difference(row, span, year, actual.as_ref()),
+        left_out: if rate.is_some() { achievement::left_out(row, span, year) } else { Vec::new() },
         in_force: TargetInForce::new(plan, row, by_year::target(row, span, year), year),
         target,
         actual,

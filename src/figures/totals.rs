@@ -102,6 +102,25 @@ pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear)
     }
 }
 
+/// The target against which the increment of a fiscal year counts, and the first year of it. Where the actuals are levels and those of
+/// the years before are 該当なし, the increment has grown over these years, too, and their targets count beside its own.
+pub fn target_of_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> (FiscalYear, Figure) {
+    let mut counted = (year, Figure::from_cell(indicator.target(year), span, year));
+    let earlier = span.years().rev().filter(|column| *column < year && has_levels_for_increments(indicator));
+    let has_no_level =
+        |column: &FiscalYear| Figure::from_cell(indicator.actual(*column), span, *column) == Figure::NotApplicable;
+    for column in earlier.take_while(has_no_level) {
+        counted = match (counted.1, Figure::from_cell(indicator.target(column), span, column)) {
+            (Figure::Number { amount, certainty }, Figure::Number { amount: earlier, .. }) => {
+                (column, Figure::Number { amount: amount + earlier, certainty })
+            }
+            (Figure::Number { .. }, missing @ Figure::Missing(_)) => (column, missing),
+            _ => counted,
+        };
+    }
+    counted
+}
+
 /// The total of the targets of an increment KPI, if no year is missing in it. A stated total is compared with it and
 /// follows its changes (`docs/decisions.md` 9, 30).
 pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {

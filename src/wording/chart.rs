@@ -3,7 +3,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Label, Language, figures, judging, names, running, terms, units, widths};
+use super::{Label, Language, figures, judging, names, progress, running, terms, units, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
@@ -113,14 +113,20 @@ impl ChartSentenceWriter<'_> {
     /// The sentence on what the newest year has reached and how that compares with its target.
     fn reached(self, chart: &Chart, newest: ChartColumn) -> String {
         let Bar::Figure { amount, is_whole, .. } = newest.actual else { return String::new() };
-        let (year, actual) = (self.year(newest.year), self.with_unit(amount));
         let language = self.language;
-        let left_out = if is_whole {
-            ""
-        } else {
-            language.choose("（値のない年度を除く）", " (leaving out years without a value)")
+        let without_years = self.sums_without_years(newest.year);
+        let left_out = match &without_years {
+            Some((_, years)) => {
+                let years = progress::years_left_out(years, language);
+                sentence!(language, "（{years}）", " ({years})")
+            }
+            None if is_whole => String::new(),
+            None => language.choose("（値のない年度を除く）", " (leaving out years without a value)").to_owned(),
         };
-        let against = self.against(chart, newest);
+        let sums = without_years.map(|(sums, _)| sums);
+        let (amount, target) = sums.map_or((amount, newest.target), |(actual, target)| (actual, Some(target)));
+        let (year, actual) = (self.year(newest.year), self.with_unit(amount));
+        let against = self.against(chart, ChartColumn { target, ..newest });
         match self.basis {
             Basis::Increment | Basis::PeriodTotal => sentence!(
                 language,
@@ -138,6 +144,18 @@ impl ChartSentenceWriter<'_> {
                     "In {year} the value is {actual}, the average so far {mean}{against}."
                 )
             }
+        }
+    }
+
+    /// The actual and the target that the rate of increments compares, and the years that it leaves out of both; `None` if it leaves
+    /// out none.
+    fn sums_without_years(self, newest: FiscalYear) -> Option<((Amount, Amount), Vec<FiscalYear>)> {
+        let years = achievement::left_out(self.indicator, self.span, newest);
+        match self.achievement(newest) {
+            Achievement::Rate(rate) if !years.is_empty() => {
+                Some(((rate.value.numerator(), rate.value.denominator()), years))
+            }
+            _ => None,
         }
     }
 

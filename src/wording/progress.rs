@@ -2,7 +2,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Language, activity_log, figures, judging, names, running, terms};
+use super::{Language, activity_log, chart, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::by_year::ActualByYear;
 use crate::figures::chart::bullet::Bullet;
@@ -110,8 +110,18 @@ pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, langu
 /// out, and by which other target the year is evaluated; empty where nothing is to be said.
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let judged = judged(entry, medium, language);
-    let left_out = activity_log::left_out(entry, language);
-    sentences([judged, left_out, target_in_force(entry, medium, language)], language)
+    let records_left_out = activity_log::left_out(entry, language);
+    let parts = [judged, years_left_out(&entry.left_out, language), records_left_out];
+    sentences(parts.into_iter().chain([target_in_force(entry, medium, language)]), language)
+}
+
+/// That years are left out of sums; empty where none is.
+pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String {
+    if years.is_empty() {
+        return String::new();
+    }
+    let years = chart::runs(years, language);
+    sentence!(language, "{years}（該当なし）を除く", "leaving out {years} (not applicable)")
 }
 
 /// Those of the sentences that say anything, one behind the other.

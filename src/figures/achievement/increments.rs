@@ -2,16 +2,29 @@
 
 use crate::figures::achievement::judgement::{Pair, of_target};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
-use crate::figures::totals::{Figure, Span, actual_increment, computed_total};
-use crate::plan::Indicator;
+use crate::figures::totals::{Span, actual_increment, computed_total, target_of_increment};
+use crate::plan::{ActualsAre, Indicator};
 use crate::value::{Amount, FiscalYear};
 
 /// The rate of one year: its increment against the target of that year (F1), in percent.
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
-        Pair::Both(actual, target) => of_target(indicator, span, (actual, target), Formula::OfTarget, (year, year)),
+        Pair::Both(actual, target) => {
+            let (first, _) = target_of_increment(indicator, span, year);
+            of_target(indicator, span, (actual, target), Formula::OfTarget, (first, year))
+        }
         other => other.without_rate(indicator, span, year),
     }
+}
+
+/// The years of the span that are left out of the sums although they have a target or an actual, since the other one is 該当なし. The
+/// target of a year without a level is none of them: it counts with the next level.
+pub(super) fn left_out(indicator: &Indicator, span: Span<'_>) -> Vec<FiscalYear> {
+    let has_target =
+        |year: FiscalYear| indicator.target(year).amount().is_some() && indicator.actuals_are != ActualsAre::Levels;
+    let has_figure = |year: FiscalYear| indicator.actual(year).amount().is_some() || has_target(year);
+    let is_left_out = |year: &FiscalYear| matches!(pair(indicator, span, *year), Pair::LeftOut) && has_figure(*year);
+    span.years().filter(is_left_out).collect()
 }
 
 /// The rate of the years up to the first without both figures: their sum against the sum of their targets, in percent.
@@ -94,6 +107,6 @@ impl Sums {
 }
 
 fn pair(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Pair {
-    let target = Figure::from_cell(indicator.target(year), span, year);
+    let (_, target) = target_of_increment(indicator, span, year);
     Pair::from_figures(target, actual_increment(indicator, span, year), year)
 }

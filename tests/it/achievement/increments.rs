@@ -1,6 +1,6 @@
 //! 各年度の増加分: the same years on both sides.
 
-use keikaku::figures::achievement::{Achievement, Why, overall, yearly};
+use keikaku::figures::achievement::{Achievement, Why, left_out, overall, yearly};
 use keikaku::figures::totals::Gap;
 
 use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly};
@@ -42,6 +42,25 @@ fn a_year_of_not_applicable_is_left_out() {
     assert_yearly(&kpi, 2019, "");
     assert_overall(&kpi, "100.0 OfTarget 2018-2020 achieved");
     assert_overall(&kpi.actuals(&["30", "7", "40"]), "87.5 OfTarget 2018-2020 unachieved");
+}
+
+#[test]
+fn over_a_year_without_a_level_the_increment_counts_against_the_targets_of_both_years() {
+    let kpi = Kpi::increments(2022, &["200", "200", "200", "200"]).baseline("453");
+    let kpi = kpi.actual_levels(&["600", "850", "-", "1100"]);
+    assert_yearly(&kpi, 2024, "");
+    assert_yearly(&kpi, 2025, "62.5 OfTarget 2024-2025 unachieved");
+    assert_overall(&kpi, "80.9 OfTarget 2022-2025 unachieved");
+    assert_eq!(left_out(&kpi.indicator, kpi.span(), year(2025)), []);
+}
+
+#[test]
+fn a_year_of_which_one_figure_is_left_out_is_named() {
+    let left_out = |kpi: &Kpi| left_out(&kpi.indicator, kpi.span(), year(2020));
+    let kpi = Kpi::increments(2018, &["30", "-", "50"]).actuals(&["30", "7", "40"]);
+    assert_eq!(left_out(&kpi), [year(2019)]);
+    assert_eq!(left_out(&kpi.clone().targets(&["30", "20", "50"]).actuals(&["30", "-", "40"])), [year(2019)]);
+    assert_eq!(left_out(&kpi.actuals(&["30", "-", "40"])), [], "neither has a figure");
 }
 
 #[test]
