@@ -46,7 +46,7 @@ pub struct ProgressEntry {
     pub judgement: Judgement,
     /// The word under which the KPI is counted and listed.
     pub verdict: Verdict,
-    /// Whether the word is that of a settled sheet on which the KPI has another target or actual than here.
+    /// Whether the word is that of a settled sheet on which the KPI has another target or actual than here ([`is_of_other_figures`]).
     pub is_of_other_figures: bool,
     /// The target: up to the year, of the year, or of the whole period, by the basis.
     pub target: Option<Amount>,
@@ -294,10 +294,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         is_part: plan.whole_of(row).is_some(),
         year,
         judgement,
-        is_of_other_figures: verdict.sheet.is_some()
-            && span.settled_row(row.id, year).is_some_and(|kept| {
-                (kept.target, kept.actual) != (target, actual.as_ref().and_then(ActualByYear::shown))
-            }),
+        is_of_other_figures: is_of_other_figures(row, span, year),
         verdict,
         no_rate,
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
@@ -311,6 +308,15 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         running: if judgement == Judgement::Running { how_far(row, span, year, as_of) } else { None },
         later: if is_judged { None } else { later(row, span, year, as_of) },
     }
+}
+
+/// Whether the year of the KPI was settled by a rule for KPIs with another target or actual than it has: the word that it has in views
+/// is that of the settled sheet.
+pub fn is_of_other_figures(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
+    span.settled_row(row.id, year).is_some_and(|kept| {
+        let FiguresByYear { target, actual, .. } = FiguresByYear::new(row, span, year);
+        (kept.target, kept.actual) != (target, actual.as_ref().and_then(ActualByYear::shown))
+    })
 }
 
 /// What the actual has grown by since the end of the year before: of a running total what the year added. The mean of a period

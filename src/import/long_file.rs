@@ -367,13 +367,16 @@ impl KpiInFile {
             ValueKind::YearRate => self.year(value.year?)?.yearly = value.rate(),
             ValueKind::CumulativeRate => self.year(value.year?)?.cumulative = value.rate(),
             ValueKind::Judgement => {
-                let usual = if value.note.is_empty() { value.raw } else { value.note };
-                self.year(value.year?)?.judgement = Some(columns::read_judgement(usual)?);
+                let note = value.note.strip_suffix(columns::AS_SETTLED).unwrap_or(value.note);
+                let usual = if note.is_empty() { value.raw } else { note };
+                let year = self.year(value.year?)?;
+                year.judgement = Some(columns::read_judgement(usual)?);
+                year.is_of_other_figures |= value.note.ends_with(columns::AS_SETTLED);
             }
             ValueKind::Grade => {
                 let year = self.year(value.year?)?;
                 year.grade = value.grade(rules);
-                year.is_of_other_figures = value.note.ends_with(columns::AS_SETTLED);
+                year.is_of_other_figures |= value.note.ends_with(columns::AS_SETTLED);
             }
         }
         Some(())

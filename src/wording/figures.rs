@@ -3,6 +3,7 @@
 
 use super::computed_figure::{ComputedFigure, FigureMark, FigureYear};
 use super::medium::Medium;
+use super::progress::as_settled;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms, units};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
@@ -350,7 +351,8 @@ pub(super) fn judged_in(
         JudgedWord::Below => ProgressState::Below,
     };
     let verdict = year.map_or_else(|| state.into(), |year| Verdict::new(indicator, span, year, state));
-    judging::verdict(verdict, span, language)
+    let is_settled = year.is_some_and(|year| progress::is_of_other_figures(indicator, span, year));
+    as_settled(judging::verdict(verdict, span, language), is_settled, language)
 }
 
 /// The result of a KPI without a rate.

@@ -64,13 +64,12 @@ impl ProgressTexts {
 
 /// The word of judgement.
 fn state(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
-    kept(judging::verdict(entry.verdict, Span::from_plan(plan), language), entry, language)
+    as_settled(judging::verdict(entry.verdict, Span::from_plan(plan), language), entry.is_of_other_figures, language)
 }
 
-/// The word of a grade, with a remark where it was settled with other figures than those beside it.
-pub(crate) fn kept(word: String, entry: &ProgressEntry, language: Language) -> String {
-    let is_kept = entry.is_of_other_figures;
-    if is_kept { sentence!(language, "{word}（確定時）", "{word} (when settled)") } else { word }
+/// The word of a judgement or a grade, with a remark where it was settled with other figures than those beside it.
+pub(crate) fn as_settled(word: String, is_of_other_figures: bool, language: Language) -> String {
+    if is_of_other_figures { sentence!(language, "{word}（確定時）", "{word} (when settled)") } else { word }
 }
 
 fn year(entry: &ProgressEntry, language: Language) -> String {

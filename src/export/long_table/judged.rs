@@ -106,8 +106,11 @@ impl<'a> JudgedYears<'a> {
         let state = entry.state();
         let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
         let word = (self.by.word)(state, &self.plan.judging);
-        let usual = Some(columns::judgement(state)).filter(|usual| *usual != word).unwrap_or_default();
-        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, usual.to_owned())
+        // Under 目標との比較 the word is that of the settled sheet; beside the grade of another rule it is that of the figures.
+        let is_settled = entry.is_of_other_figures && entry.verdict.word.is_none();
+        let usual = Some(columns::judgement(state)).filter(|usual| *usual != word || is_settled).unwrap_or_default();
+        let as_settled = if is_settled { columns::AS_SETTLED } else { "" };
+        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, [usual, as_settled].concat())
     }
 
     /// The grade on the sheet of the year, with the rule in 備考, and there that it was settled with other figures; none of a sheet

@@ -49,9 +49,9 @@ impl ListWriter<'_> {
             final_target: self.final_target(entry),
             of_final: paper(&texts.of_final),
             rate: paper(&texts.rate.text()),
-            state: progress::kept(
+            state: progress::as_settled(
                 judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
-                entry,
+                entry.is_of_other_figures,
                 language,
             ),
             reason: progress::reason_beside_figures(entry, Medium::PlainPaper, language),

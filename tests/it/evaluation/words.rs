@@ -239,13 +239,13 @@ fn a_settled_year_without_a_rule_has_no_grades_under_a_later_one() {
 }
 
 #[test]
-fn a_settled_year_keeps_the_comparison_with_the_target_as_it_was() {
+fn a_settled_year_keeps_the_comparison_with_the_target_and_says_so_beside_other_figures() {
     let mut hand = graded();
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     settle(&mut hand).unwrap();
     fill(&mut hand, "1");
     hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
-    assert_eq!(shown(hand.plan()), "達成");
+    assert_eq!(shown(hand.plan()), "達成（確定時）");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use keikaku::command::{EvaluationCommand, PlanCommand};
 use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table};
 use keikaku::figures::evaluation::PlanInForce;
+use keikaku::figures::progress::ProgressState;
 use keikaku::import::encoding::Encoding;
 use keikaku::import::long_file::LongFile;
 use keikaku::import::text_table;
@@ -255,6 +256,22 @@ fn a_grade_says_that_it_was_settled_with_other_figures() {
     let stated = file.plans[0].stated.kpis[0].year(year(2022));
     assert!(stated.grade.is_some() && stated.is_of_other_figures);
     assert_eq!(file.plans[0].stated.rules[0].name, name);
+}
+
+#[test]
+fn a_word_of_judgement_says_that_it_was_settled_with_other_figures() {
+    let mut desk = Desk::of("002");
+    set(&mut desk, 2022, "25,542");
+    desk.do_to_plan(PlanCommand::SetGrading(Grading::TargetComparison));
+    let in_force = rule_in_force(desk.plan(), Language::Japanese);
+    let frozen = PlanInForce::new(desk.plan(), year(2022)).sheet(year(2022), today(), in_force);
+    desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Settle(year(2022), Arc::new(frozen))));
+    has(&desk, "判定,2022,2022年度,,該当なし,達成,");
+    set(&mut desk, 2022, "2");
+    has(&desk, "判定,2022,2022年度,,該当なし,達成,達成（確定時の目標・実績による）");
+    let file = LongFile::from_records(&write(desk.plan()).records).unwrap();
+    let stated = file.plans[0].stated.kpis[0].year(year(2022));
+    assert!(stated.judgement == Some(ProgressState::Met) && stated.is_of_other_figures);
 }
 
 #[test]
