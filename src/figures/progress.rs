@@ -13,7 +13,7 @@ use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::State;
 use crate::plan::judging::Threshold;
-use crate::plan::{Basis, Indicator, Plan};
+use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Plan};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 mod groups;
@@ -127,8 +127,7 @@ impl ProgressEntry {
         }
     }
 
-    /// What stands before and behind the target where it is the figure of one cell (約, 程度), without the bound, which is the KPI's;
-    /// nothing around a sum of years.
+    /// What stands before and behind the target ([`around_target`]); nothing without one.
     pub fn around_target(&self) -> [String; 2] {
         self.target.map(|target| around_target(&self.row, self.year, target)).unwrap_or_default()
     }
@@ -149,15 +148,28 @@ impl ProgressEntry {
     }
 }
 
-/// What stands before and behind that target of a year or of the whole period where it is the figure of one cell, without the bound.
+/// What stands before and behind that target of a year or of the whole period: 約 and 程度 where it is the figure of one cell, and
+/// the bound of the KPI (目標の条件).
 pub fn around_target(row: &Indicator, year: FiscalYear, target: Amount) -> [String; 2] {
     let cell = row.whole_target().unwrap_or_else(|| row.target(year));
-    if cell.amount() == Some(target) { cell.nuance_as_target(&row.unit) } else { Default::default() }
+    around_bounded(row, Some(cell).filter(|cell| cell.amount() == Some(target)))
 }
 
-/// What stands before and behind the target of the whole where it is the figure of one cell, without the bound.
+/// The same of the target of the whole.
 pub fn around_final_target(row: &Indicator, span: Span<'_>) -> [String; 2] {
-    totals::final_target_cell(row, span).map(|cell| cell.nuance_as_target(&row.unit)).unwrap_or_default()
+    around_bounded(row, totals::final_target_cell(row, span))
+}
+
+/// What stands around a target of the KPI, which is the figure of that cell or of none. 以上 goes without saying, and 以下 where the
+/// KPI should decrease.
+fn around_bounded(row: &Indicator, cell: Option<&Cell>) -> [String; 2] {
+    let [before, behind] = cell.map(|cell| cell.nuance_as_target(&row.unit)).unwrap_or_default();
+    let bound = match achievement::bound_in_force(row) {
+        Bound::AtLeast => "",
+        Bound::AtMost if row.direction == Some(Direction::Down) => "",
+        bound => bound.word(),
+    };
+    [before, behind + bound]
 }
 
 /// The KPIs of a plan that somebody has begun, by the end of that year, in the order of the grid. `as_of` is the day by which a year has ended or not:

@@ -220,7 +220,7 @@ impl SheetWriter<'_> {
         let (row, span, language) = (self.row, self.span, self.language);
         let is_counted = row.measure != Measure::Descriptive;
         let is_period = row.has_period_target();
-        let target = |year| if is_period { String::new() } else { self.medium.target(row.target(year), &row.unit) };
+        let target = |year| if is_period { String::new() } else { self.target(row.target(year)) };
         let actual = |year| self.medium.cell(row.actual(year), &row.unit);
         let line = |label: Label, years: Vec<String>, total| SheetRow {
             label: label.text(language),
@@ -289,19 +289,23 @@ impl SheetWriter<'_> {
         }
     }
 
+    /// A target, with its unit and its bound (目標の条件) where that is not 以上.
+    fn target(self, target: &Cell) -> String {
+        let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
+        if target.amount().is_none() || self.row.bound == Bound::AtLeast {
+            return figure;
+        }
+        let bound = terms::bound(self.row.bound, self.language);
+        // In the notation of the 2016 form the figure ends with the unit already.
+        let unit = if figure.ends_with(unit.as_str()) { "" } else { unit };
+        sentence!(self.language, "{figure}{unit}{bound}", "{bound} {figure}{unit}")
+    }
+
     fn total_figure(self, total: &Total) -> String {
         match total {
             Total::Sum(sum) => self.sum(sum),
             Total::Mean(sum) => self.mean(sum),
-            Total::Period(target) => {
-                let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
-                let bound = terms::bound(self.row.bound, self.language);
-                let is_told = target.amount().is_some() && self.row.bound != Bound::AtLeast;
-                // In the notation of the 2016 form the figure ends with the unit already.
-                let figure =
-                    if is_told && !figure.ends_with(unit.as_str()) { format!("{figure}{unit}") } else { figure };
-                if is_told { sentence!(self.language, "{figure}{bound}", "{bound} {figure}") } else { figure }
-            }
+            Total::Period(target) => self.target(target),
             Total::None => String::new(),
         }
     }

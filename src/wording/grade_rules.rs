@@ -98,7 +98,8 @@ fn condition(of: &Condition, language: Language) -> String {
         Condition::Known { figure, is } => known(*figure, *is, language),
         Condition::Setback(true) => language.choose("基準値より後退している", "fell behind the baseline").to_owned(),
         Condition::Setback(false) => {
-            language.choose("基準値より後退していない", "did not fall behind the baseline").to_owned()
+            let not_behind = "did not fall behind the baseline, if there is one to compare with";
+            language.choose("比べられる基準値があれば、それより後退していない", not_behind).to_owned()
         }
         Condition::Rate { kind, formula, at_least, below } => {
             let rate = rate(*kind, *formula, language);
@@ -175,7 +176,7 @@ fn rate(kind: RateKind, formula: GradeFormula, language: Language) -> String {
 
 fn reference(of: Reference, language: Language) -> &'static str {
     match of {
-        Reference::Target => language.choose("年度の目標値", "the year’s target"),
+        Reference::Target => language.choose("年度末までの目標値", "the target by the year’s end"),
         Reference::FinalTarget => language.choose("最終目標値", "the final target"),
         Reference::Baseline => language.choose("基準値", "the baseline"),
         Reference::Previous => language.choose("前年の値", "the year before"),
