@@ -4,7 +4,7 @@
 //! The neighbours of a figure are the other years of its row; of an actual the year's target or that of the period, where both
 //! are counted alike; and of 各年度の値 the baseline. An actual beside which stands nothing but its target may well be a tenth of
 //! it, but hardly ten times as much. A 0 says nothing about sizes, so it is neither a neighbour nor ever unlikely, and of a
-//! negative figure the size alone counts.
+//! negative figure the size alone counts. What records add up to may still be small, and is never unlikely for that.
 
 use super::evaluation::{self, FAR};
 use super::rule_context::Kpi;
@@ -64,7 +64,9 @@ pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     let is_share = kpi.row.measure == Measure::Ratio && is_same_unit(&kpi.row.unit, "%");
     let is_count = kpi.row.measure == Measure::Count;
     let figure = size(amount);
-    let is_small = figure == 0 || (is_count && figure < 10 * ONE);
+    let is_built_up = matches!(row_place, RowPlace::Actual(year) if kpi.row.from_records(year).is_some());
+    let is_below_all = sizes.iter().all(|size| *size > figure);
+    let is_small = figure == 0 || (is_count && figure < 10 * ONE) || is_built_up && is_below_all;
     let is_told = match beside.as_slice() {
         [(Neighbour::Target, target)] if at_least(figure, size(*target), ABOVE_TARGET) => true,
         // One year may well be a hundredth of the whole period.
@@ -74,8 +76,8 @@ pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     if is_small || !is_told {
         return None;
     }
-    let (beside, power) = reported_neighbours(amount, beside)?;
-    Some(KpiDetail::Unlikely { amount, beside, power, unit: kpi.row.unit.clone() })
+    let beside = reported_neighbours(amount, beside)?;
+    Some(KpiDetail::Unlikely { amount, beside, unit: kpi.row.unit.clone() })
 }
 
 /// The number at a place that shows.
@@ -155,14 +157,14 @@ fn is_doubled(figure: u128, beside: &[u128]) -> bool {
     beside.iter().any(is_near)
 }
 
-/// The neighbours that are told, one or two, and by which power of ten the figure is off from each of them.
-fn reported_neighbours(amount: Amount, beside: Vec<(Neighbour, Amount)>) -> Option<(Vec<(Neighbour, Amount)>, i32)> {
+/// The neighbours that are named, one or two, from which the figure is off by the same power of ten.
+fn reported_neighbours(amount: Amount, beside: Vec<(Neighbour, Amount)>) -> Option<Vec<(Neighbour, Amount)>> {
     let power_to = |(_, other): &(Neighbour, Amount)| power(size(amount), size(*other));
     let off = beside.iter().map(power_to).find(|power| *power != 0)?;
     let mut alike = beside.into_iter().filter(|one| power_to(one) == off);
     let first = alike.next()?;
     let target = alike.find(|(neighbour, _)| *neighbour == Neighbour::Target);
-    Some(([first].into_iter().chain(target).collect(), off))
+    Some([first].into_iter().chain(target).collect())
 }
 
 /// The power of ten that is nearest to the quotient.

@@ -39,8 +39,8 @@ pub struct RecordEntry {
     pub typed_ones: Vec<IndicatorId>,
     /// Why it was not saved, until that text is typed anew.
     pub problem: Option<(RecordText, EntryProblem)>,
-    /// The day that somebody was asked about: saving it once more says that it is right.
-    asked: Option<Date>,
+    /// What somebody was asked about: saving it once more says that it is right.
+    asked: Vec<EntryProblem>,
     /// Who records, whatever it is.
     by: String,
     /// What is in the fields.
@@ -94,6 +94,8 @@ pub enum EntryProblem {
     ToCome(Date),
     /// The day is in no year of the plan.
     OutsideYears(Date),
+    /// The numerator is no part of the denominator.
+    NoPart(Amount, Amount),
 }
 
 impl EntryProblem {
@@ -159,7 +161,7 @@ impl RecordEntry {
             let before = std::mem::replace(&mut self.draft, begun);
             self.set_aside.extend(Some(before).filter(|draft| draft.kpis().next().is_some()));
         }
-        (self.draft.kpi, self.problem, self.asked) = (Some(kpi), None, None);
+        (self.draft.kpi, self.problem, self.asked) = (Some(kpi), None, Vec::new());
     }
 
     /// The KPI that was chosen.
@@ -193,7 +195,7 @@ impl RecordEntry {
     }
 
     /// The record as it is saved; `None` where a text is missing, cannot be read, or is to be asked about, which `problem` says then.
-    /// The same day is asked about once.
+    /// The same day and the same share are asked about once.
     pub fn record(&mut self, plan: &Plan, id: RecordId, at: Timestamp) -> Option<ActivityRecord> {
         let record = self.checked(plan, id, at);
         self.problem = record.as_ref().err().cloned();
@@ -225,6 +227,9 @@ impl RecordEntry {
                 None => record = record.with(asked.of, &text),
             }
         }
+        if let Some((part, whole)) = record.share().filter(|(part, whole)| !is_part(*part, *whole)) {
+            self.ask(EntryProblem::NoPart(part, whole)).map_err(|problem| (RecordText::Denominator, problem))?;
+        }
         for of in [RecordText::What, RecordText::Note, RecordText::By] {
             record = record.with(of, width::trim(self.text(of)));
         }
@@ -235,14 +240,21 @@ impl RecordEntry {
     /// The day, once it was asked about where it is to come or in no year of the plan.
     fn checked_day(&mut self, plan: &Plan, today: Date) -> Result<Date, EntryProblem> {
         let date = self.date(today).map_err(EntryProblem::NoDay)?;
-        let problem = if date > today {
-            EntryProblem::ToCome(date)
-        } else if plan.years.contains(date.fiscal_year()) {
-            return Ok(date);
-        } else {
-            EntryProblem::OutsideYears(date)
-        };
-        if self.asked.replace(date) == Some(date) { Ok(date) } else { Err(problem) }
+        if date > today {
+            self.ask(EntryProblem::ToCome(date))?;
+        } else if !plan.years.contains(date.fiscal_year()) {
+            self.ask(EntryProblem::OutsideYears(date))?;
+        }
+        Ok(date)
+    }
+
+    /// Asks once whether that is right.
+    fn ask(&mut self, problem: EntryProblem) -> Result<(), EntryProblem> {
+        if self.asked.contains(&problem) {
+            return Ok(());
+        }
+        self.asked.push(problem.clone());
+        Err(problem)
     }
 
     /// Goes on after that record was saved: the day and what happened stay for the next KPI, and what was typed for others.
@@ -263,6 +275,15 @@ impl RecordEntry {
         for (of, text) in record.texts().filter(|(of, _)| !matches!(of, RecordText::On | RecordText::Indicator)) {
             self.set_text(of, text);
         }
+    }
+}
+
+/// Whether the numerator is a part of the denominator: neither below 0 nor more than it. A correction may have both below 0.
+fn is_part(part: Amount, whole: Amount) -> bool {
+    match whole.signum() {
+        0 => false,
+        1 => part.signum() >= 0 && part <= whole,
+        _ => part.signum() <= 0 && part >= whole,
     }
 }
 

@@ -311,7 +311,7 @@ test("at a desk records are a table by month with sums, filtered, searched, and 
     await page.keyboard.press("Tab");
     await page.waitForFunction((input) => input.getAttribute("aria-invalid") === "true", await amount(3).elementHandle());
     await shows(heads.nth(0), `${year}年5月 3件 来場者数 15人（1件は数えていません）・売上 4,800円`);
-    const why = "数量を数として読み取れません。人で数字を入力してください（例: 12）。";
+    const why = "数量を数として読み取れません。数字を入力してください（例: 12）。";
     const described = await amount(3).getAttribute("aria-describedby");
     await shows(page.locator(`#${described}`), why);
     await shows(page.locator('[aria-live="polite"]').last(), why);

@@ -150,6 +150,20 @@ fn a_day_to_come_or_outside_of_the_plan_is_asked_about_once() {
 }
 
 #[test]
+fn a_share_that_is_no_part_is_asked_about_once() {
+    let share = kpi(1, "満足度", "％", ActualSource::Records(Aggregation::Share));
+    let plan = plan_of(BuiltIn::Activity).with_indicators(vec![share]).unwrap();
+    let save = |entry: &mut RecordEntry| entry.record(&plan, RecordId::from_bits(9), evening());
+    for (part, whole, is_asked) in
+        [("15", "18", false), ("18", "15", true), ("12", "0", true), ("-3", "20", true), ("-3", "-20", false)]
+    {
+        let mut entry = entry(&[(RecordText::Numerator, part), (RecordText::Denominator, whole)]);
+        assert_eq!(save(&mut entry).is_none(), is_asked, "{part}/{whole}");
+        assert!(save(&mut entry).is_some(), "{part}/{whole}");
+    }
+}
+
+#[test]
 fn one_more_is_added_to_what_stands_there() {
     let plan = plan();
     let visitors = plan.indicator(IndicatorId::from_bits(VISITORS)).unwrap();

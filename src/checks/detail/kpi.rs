@@ -152,8 +152,6 @@ pub enum KpiDetail {
         amount: Amount,
         /// One or two figures beside which it is unlikely.
         beside: Vec<(Neighbour, Amount)>,
-        /// The power of ten by which it is off from each of them.
-        power: i32,
         /// The unit of the row.
         unit: String,
     },

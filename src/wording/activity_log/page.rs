@@ -69,17 +69,14 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
         EntryProblem::Missing => {
             sentence!(language, "{label}を入力してください。", "“{label}” is blank. Please fill it in.")
         }
-        EntryProblem::NoNumber => {
-            let unit = language.choose(format!("{unit}で"), String::new());
-            sentence!(
-                language,
-                "{label}を数として読み取れません。{unit}数字を入力してください（例: 12）。",
-                "{label} cannot be read as a number. Please enter digits, for example 12."
-            )
-        }
+        EntryProblem::NoNumber => sentence!(
+            language,
+            "{label}を数として読み取れません。数字を入力してください（例: 12）。",
+            "{label} cannot be read as a number. Please enter digits, for example 12."
+        ),
         EntryProblem::OtherUnit(written) => sentence!(
             language,
-            "{label}の単位「{written}」は、指標の単位「{unit}」と違います。{unit}で数字を入力してください（例: 12）。",
+            "{label}の単位「{written}」は、指標の単位「{unit}」と違います。{unit}に直した数字を入力してください（例: 12）。",
             "{label} is in {written}, but the indicator is in {unit}. Please enter a figure in {unit}, for example 12."
         ),
         EntryProblem::NoDay(why) => {
@@ -104,6 +101,14 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
                 language,
                 "{day}は計画の年度の外で、どの年度の実績にも入りません。このままでよければ、もう一度「保存」を押してください。",
                 "{day} is in no year of the plan, so it is part of no actual. If it is right, press “Save” once more."
+            )
+        }
+        EntryProblem::NoPart(part, whole) => {
+            let (part, whole) = (part.grouped(), whole.grouped());
+            sentence!(
+                language,
+                "分子{part}は分母{whole}の一部になりません。このままでよければ、もう一度「保存」を押してください。",
+                "{part} is no part of {whole}. If it is right, press “Save” once more."
             )
         }
     }

@@ -9,7 +9,7 @@ use crate::wording::{Language, cells};
 /// The sentence on the figure: `前年197、目標200の約1万倍です。単位（万人）と桁を確かめてください。`
 pub(in crate::wording) fn sentence(detail: &Detail, language: Language) -> String {
     match detail {
-        Detail::Kpi(KpiDetail::Unlikely { beside, power, unit, .. }) => unlikely(beside, *power, unit, language),
+        Detail::Kpi(KpiDetail::Unlikely { amount, beside, unit }) => unlikely(*amount, beside, unit, language),
         Detail::Eval(EvalDetail::ThousandApart { target, .. }) => {
             let target = target.grouped();
             sentence!(
@@ -62,8 +62,8 @@ pub(in crate::wording) fn cells(cells: &[DoubtfulCell], language: Language) -> S
     told.join(language.choose("", " "))
 }
 
-fn unlikely(beside: &[(Neighbour, Amount)], power: i32, unit: &str, language: Language) -> String {
-    let beside = self::beside(beside, power, language);
+fn unlikely(amount: Amount, beside: &[(Neighbour, Amount)], unit: &str, language: Language) -> String {
+    let beside = self::beside(amount, beside, language);
     let unit = super::quoted(unit);
     let of_unit = if unit.is_empty() { unit } else { sentence!(language, "（{unit}）", " ({unit})") };
     sentence!(
@@ -73,16 +73,29 @@ fn unlikely(beside: &[(Neighbour, Amount)], power: i32, unit: &str, language: La
     )
 }
 
-/// By how much a figure is off from its neighbours: `前年197、目標200の約1万倍`.
-pub(super) fn beside(beside: &[(Neighbour, Amount)], power: i32, language: Language) -> String {
-    let told: Vec<String> =
-        beside.iter().map(|(neighbour, amount)| neighbour_text(*neighbour, *amount, language)).collect();
-    let told = told.join(language.choose("、", " and "));
-    let number = power_of_ten(power.unsigned_abs(), language);
-    if power < 0 {
-        sentence!(language, "{told}の約{number}分の1", "about 1/{number} of {told}")
+/// By how much a figure is off from its neighbours: `前年197、目標200の約1万倍`, `前年594,000の約15分の1、目標720,000の約19分の1`.
+pub(super) fn beside(amount: Amount, beside: &[(Neighbour, Amount)], language: Language) -> String {
+    let mut told: Vec<(String, String)> = Vec::new();
+    for (neighbour, other) in beside {
+        let (name, times) = (neighbour_text(*neighbour, *other, language), times(amount, *other, language));
+        match told.last_mut().filter(|(_, last)| *last == times) {
+            Some((names, _)) => names.push_str(&[language.choose("、", " and "), &name].concat()),
+            None => told.push((name, times)),
+        }
+    }
+    let told = told.iter().map(|(name, times)| language.choose(format!("{name}{times}"), format!("{times}{name}")));
+    told.collect::<Vec<_>>().join(language.choose("、", " and "))
+}
+
+/// How many times a figure is another one: `の約1万倍`, `の約15分の1`.
+fn times(amount: Amount, other: Amount, language: Language) -> String {
+    let (figure, other) = amount.aligned(other);
+    let (figure, other) = (figure.unsigned_abs(), other.unsigned_abs());
+    let number = roughly(figure.max(other) / figure.min(other).max(1), language);
+    if figure < other {
+        sentence!(language, "の約{number}分の1", "about 1/{number} of ")
     } else {
-        sentence!(language, "{told}の約{number}倍", "about {number} times {told}")
+        sentence!(language, "の約{number}倍", "about {number} times ")
     }
 }
 
@@ -100,14 +113,26 @@ fn neighbour_text(neighbour: Neighbour, amount: Amount, language: Language) -> S
     }
 }
 
-/// A power of ten as one reads it: `1,000`, `1万`.
-fn power_of_ten(places: u32, language: Language) -> String {
-    let ones = |places: u32| Amount::whole(1).shifted(places).map(Amount::grouped).unwrap_or_default();
-    let (myriad, rest) = match places / 4 {
-        0 => ("", places),
-        1 => ("万", places - 4),
-        2 => ("億", places - 8),
-        _ => ("兆", places - 12),
+/// A number by its first digit, or its first two where the first is 1, as one reads it: `15`, `3,000`, `1.2万`.
+fn roughly(number: u128, language: Language) -> String {
+    let (mut digits, mut places) = (number, 0_u32);
+    while digits >= 195 {
+        (digits, places) = (digits / 10, places + 1);
+    }
+    if digits >= 20 {
+        (digits, places) = ((digits + 5) / 10, places + 1);
+    }
+    let first = Amount::whole(i32::try_from(digits).unwrap_or_default());
+    let whole = first.shifted(places).unwrap_or(first);
+    let (myriad, power) = match whole.parts().0 {
+        0..10_000 => ("", 0),
+        10_000..100_000_000 => ("万", 4),
+        100_000_000..1_000_000_000_000 => ("億", 8),
+        _ => ("兆", 12),
     };
-    language.choose(format!("{}{myriad}", ones(rest)), ones(places))
+    let japanese = || format!("{}{myriad}", whole.shifted_down(power).unwrap_or(whole).grouped());
+    match language {
+        Language::Japanese => japanese(),
+        Language::English => whole.grouped(),
+    }
 }

@@ -44,8 +44,8 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
         }
         KpiDetail::RecordsDoNotFit { aggregation } => records_do_not_fit(*aggregation, parts),
         KpiDetail::RecordNotCounted { of, text, on } => record_not_counted(*of, &quoted(text), *on, parts),
-        KpiDetail::Unlikely { amount, beside, power, unit } => {
-            unlikely(*amount, &doubts::beside(beside, *power, parts.language), &quoted(unit), parts)
+        KpiDetail::Unlikely { amount, beside, unit } => {
+            unlikely(*amount, &doubts::beside(*amount, beside, parts.language), &quoted(unit), parts)
         }
         KpiDetail::ChangedWithoutReason { approved } => changed_without_reason(&quoted(approved), parts),
     }

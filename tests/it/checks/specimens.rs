@@ -237,13 +237,13 @@ fn aims() -> Vec<Specimen> {
         in_row(
             "公共交通利用者数",
             RowPlace::Actual(year(2022)),
-            unlikely("1984000", &[(Neighbour::YearBefore, "197"), (Neighbour::Target, "200")], 4, "万人"),
+            unlikely("1984000", &[(Neighbour::YearBefore, "197"), (Neighbour::Target, "200")], "万人"),
             "前年が 197、目標が 200 のところに 1,984,000",
         ),
         in_row(
             share,
             RowPlace::Target(year(2022)),
-            unlikely("0.55", &[(Neighbour::Year(year(2020)), "54")], -2, "％"),
+            unlikely("0.55", &[(Neighbour::Year(year(2020)), "54")], "％"),
             "ほかの年度が 50 台のところに 0.55",
         ),
         in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
@@ -338,9 +338,9 @@ fn years() -> Vec<Specimen> {
     ]
 }
 
-fn unlikely(figure: &str, beside: &[(Neighbour, &str)], power: i32, unit: &str) -> KpiDetail {
+fn unlikely(figure: &str, beside: &[(Neighbour, &str)], unit: &str) -> KpiDetail {
     let beside = beside.iter().map(|(neighbour, plain)| (*neighbour, amount(plain))).collect();
-    KpiDetail::Unlikely { amount: amount(figure), beside, power, unit: unit.to_owned() }
+    KpiDetail::Unlikely { amount: amount(figure), beside, unit: unit.to_owned() }
 }
 
 fn of_calendar_year() -> Specimen {

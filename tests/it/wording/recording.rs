@@ -10,6 +10,7 @@ use keikaku::plan::{
 };
 use keikaku::session::record_entry::EntryProblem;
 use keikaku::session::record_list::{RecordFilter, RecordGroup};
+use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::RecordLabel;
@@ -56,6 +57,7 @@ fn problems() {
         EntryProblem::NoDay(_) => EntryProblem::NoDay(YearError::Impossible);
         EntryProblem::ToCome(_) => EntryProblem::ToCome(day);
         EntryProblem::OutsideYears(_) => EntryProblem::OutsideYears(day);
+        EntryProblem::NoPart(..) => EntryProblem::NoPart(Amount::whole(18), Amount::whole(15));
     };
     // What is chosen is no text.
     let unchosen =
