@@ -20,6 +20,7 @@ pub(crate) mod part_mark;
 pub(crate) mod picture_menu;
 pub(crate) mod plan_filters;
 pub(crate) mod row_window;
+pub(crate) mod search_input;
 pub(crate) mod select_field;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;

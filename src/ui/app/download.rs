@@ -16,13 +16,19 @@ pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
 impl Messages {
     /// Offers the bytes as a download under that name, and shows a message on the outcome.
     pub(crate) fn offer(self, name: &str, bytes: &[u8], media_type: &str) {
+        let _is_taken = self.try_offer(name, bytes, media_type);
+    }
+
+    /// The same, and returns whether the browser took them.
+    pub(crate) fn try_offer(self, name: &str, bytes: &[u8], media_type: &str) -> bool {
         let language = self.locale.language();
-        match files::download(name, bytes, media_type) {
-            Ok(()) => {
-                self.show_message(language.choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")));
-            }
-            Err(_) => self.show_error(errors::store(StoreError::Denied, language)),
+        let is_taken = files::download(name, bytes, media_type).is_ok();
+        if is_taken {
+            self.show_message(language.choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")));
+        } else {
+            self.show_error(errors::store(StoreError::Denied, language));
         }
+        is_taken
     }
 }
 

@@ -9,14 +9,13 @@ use keikaku::session::plan_view::PlanView;
 use keikaku::value::PlanId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{CompositionEvent, Event, InputEvent};
 
 use crate::browser::clock;
 use crate::ui::app::{use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::search_input::SearchInput;
 
 /// The field 検索 and the choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
 #[component]
@@ -60,21 +59,12 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
         editor.commit_typing();
         view.update(|view| view.filter.set_search(text));
     };
-    // What an input method composes is no word yet.
-    let on_input = move |event: Event| {
-        let is_composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
-        if !is_composing {
-            search(event_target_value(&event));
-        }
-    };
-    let on_composed = move |event: CompositionEvent| search(event_target_value(&event));
-    // The field itself shows what is typed; the text is only read where the view is opened.
     let text = view.with_untracked(|view| view.filter.search().to_owned());
     view! {
         <label class="field search-field">
             <Icon name=IconName::Search />
             <span class="field-label">{locale.label(Label::SEARCH_INDICATORS)}</span>
-            <input type="search" id="search-indicators" autocomplete="off" value=text on:input=on_input on:compositionend=on_composed />
+            <SearchInput id="search-indicators" text on_search=search />
         </label>
     }
 }

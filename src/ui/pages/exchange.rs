@@ -238,15 +238,13 @@ impl Exporter {
     /// characters of the table, these are listed instead.
     fn download_table(self, file: &Outgoing, name: &str) -> bool {
         if self.encoding.get_untracked() == Encoding::Utf8 {
-            self.saving.editor.messages.offer(name, &file.utf8(), CSV);
-            return true;
+            return self.saving.editor.messages.try_offer(name, &file.utf8(), CSV);
         }
         let language = self.saving.editor.locale().language();
         match file.cp932(&BrowserCp932::default()) {
             Ok(written) => {
-                self.saving.editor.messages.offer(name, &written.bytes, CSV);
                 self.letters.set(sentences(&written.twins, |one| import::twin(one, language), language));
-                true
+                self.saving.editor.messages.try_offer(name, &written.bytes, CSV)
             }
             Err(lacking) => {
                 self.letters.set(sentences(&lacking, |one| import::lacking(one, language), language));

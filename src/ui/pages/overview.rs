@@ -16,7 +16,6 @@ use std::sync::Arc;
 use keikaku::figures::progress;
 use keikaku::plan::Workbook;
 use keikaku::value::PlanId;
-use keikaku::wording;
 use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, OverviewLabel, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
@@ -113,7 +112,6 @@ fn Content(
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
-    let locale = use_locale();
     let text = move || overview.figures().map(|figures| about(&figures));
     let is_for_groups = Memo::new(move |_| overview.figures().is_some_and(|figures| figures.plan.form.for_groups));
     // Where a group's cards are, they come before what is handed out of them.

@@ -19,7 +19,8 @@ use std::sync::Arc;
 use keikaku::wording::SheetReadingLabel;
 use keikaku::wording::import::sheet as wording;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use self::chosen_panel::ChosenPanel;
 use self::figure_list::FigureList;
@@ -58,7 +59,9 @@ pub(crate) fn SheetReading(
     let view = SheetView { sheet, states, answers, chosen, menu, shown_row, first_marks };
     let take_back = move |event: KeyboardEvent| {
         let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
-        if is_undo {
+        // What is typed into a field is taken back there.
+        let is_in_field = event.target().is_some_and(|target| target.has_type::<HtmlInputElement>());
+        if is_undo && !is_in_field {
             event.prevent_default();
             event.stop_propagation();
             view.take_back_newest();

@@ -21,6 +21,7 @@ use crate::ui::app::field::unread_in_record;
 use crate::ui::app::{Editor, EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::keyed_rows::keep_rows;
+use crate::ui::components::search_input::SearchInput;
 use crate::ui::pages::activity_log::listing::{Listing, Rows};
 use crate::ui::pages::activity_log::months::MonthCharts;
 use crate::ui::pages::activity_log::pasting;
@@ -159,17 +160,14 @@ fn RecordFilters(listing: Listing) -> impl IntoView {
     let words = view.with_untracked(|view| view.records.words.clone());
     let choose_kpi = move |chosen: String| set(&|filter| filter.kpi = chosen.parse().ok());
     let choose_span = move |chosen: String| set(&|filter| filter.span = RecordSpan::read(&chosen));
-    let search = move |event| {
-        let words = event_target_value(&event);
-        set(&|filter| filter.words.clone_from(&words));
-    };
+    let search = move |words: String| set(&|filter| filter.words.clone_from(&words));
     view! {
         <div class="toolbar" role="search">
             <Choice id="records-kpi" label=RecordLabel::FILTER_INDICATOR.text(language) options=kpis chosen=kpi on_select=choose_kpi />
             <Choice id="records-span" label=RecordLabel::FILTER_SPAN.text(language) options=days chosen=span on_select=choose_span />
             <label class="field">
                 <span class="field-label">{RecordLabel::SEARCH_RECORDS.text(language)}</span>
-                <input type="search" autocomplete="off" value=words on:input=search />
+                <SearchInput text=words on_search=search />
             </label>
         </div>
     }

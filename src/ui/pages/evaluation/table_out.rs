@@ -36,6 +36,7 @@ fn write(saving: Saving, sheet: Sheet) {
     let outgoing = OutgoingSheet { plan, year: sheet.year, sheet: &now.figures.shown };
     let table = outgoing.table();
     let name = table_file_name(plan, TableKind::Evaluation, table.version(), clock::today());
-    saving.editor.messages.offer(&name, &outgoing.file().utf8(), CSV);
-    note_sent_table(saving, sheet.plan, |_| KpiTable::clone(&table));
+    if saving.editor.messages.try_offer(&name, &outgoing.file().utf8(), CSV) {
+        note_sent_table(saving, sheet.plan, |_| KpiTable::clone(&table));
+    }
 }

@@ -12,6 +12,7 @@ use crate::ui::app::{Messages, use_editor, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::search_input::SearchInput;
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::list::plan_lines::PlanLines;
 
@@ -23,12 +24,8 @@ pub(crate) fn ListTools(
 ) -> impl IntoView {
     let (locale, messages) = (use_locale(), use_messages());
     let view = lines.view;
-    let search = move |event| {
-        let key = width::key(&event_target_value(&event));
-        view.update(|view| view.search = key);
-    };
+    let search = move |text: String| view.update(|view| view.search = width::key(&text));
     let shown = move || plan_list::shown(lines.shown.with(Vec::len), lines.lines.with(Vec::len), locale.language());
-    // The field itself shows what is typed; the key is only read where the view is opened.
     let searched = view.with_untracked(|view| view.search.clone());
     let print = move |_| {
         lines.window.show_all();
@@ -45,7 +42,7 @@ pub(crate) fn ListTools(
                 <Icon name=IconName::Search />
                 {locale.label(ListLabel::FIND_PLAN)}
             </label>
-            <input type="search" autocomplete="off" id="find-plan" value=searched on:input=search />
+            <SearchInput id="find-plan" text=searched on_search=search />
             <ListYear lines />
             {switch(ListLabel::ONLY_UNANSWERED, |view| view.only_unanswered, |view, is_on| view.only_unanswered = is_on)}
             {switch(ListLabel::ONLY_MISSING, |view| view.only_missing, |view, is_on| view.only_missing = is_on)}

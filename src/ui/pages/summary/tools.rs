@@ -13,6 +13,7 @@ use crate::ui::app::use_locale;
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::menu::Menu;
+use crate::ui::components::search_input::SearchInput;
 use crate::ui::pages::summary::looked_files::{LookAtFiles, use_looked};
 use crate::ui::pages::summary::out::WriteSummary;
 use crate::ui::pages::summary::shown_summary::ShownSummary;
@@ -32,7 +33,7 @@ pub(super) fn Tools(
 ) -> impl IntoView {
     let language = use_locale().language();
     let words = page.view.with_untracked(|view| view.filter.search().to_owned());
-    let search = move |event| page.view.update(|view| view.filter.set_search(event_target_value(&event)));
+    let search = move |text| page.view.update(|view| view.filter.set_search(text));
     let is_missing_only = Signal::derive(move || page.view.with(|view| view.filter.is_missing_only));
     let switch = move |is_on| page.view.update(|view| view.filter.is_missing_only = is_on);
     view! {
@@ -52,7 +53,7 @@ pub(super) fn Tools(
                 {SummaryBy::ALL.map(|by| filter_choice(page, by))}
                 <label class="field">
                     <span class="field-label">{SummaryLabel::SEARCH.text(language)}</span>
-                    <input type="search" autocomplete="off" value=words on:input=search />
+                    <SearchInput text=words on_search=search />
                 </label>
                 <CheckField label=SummaryLabel::MISSING_ONLY.text(language) is_on=is_missing_only on_switch=switch />
                 <span class="toolbar-end">

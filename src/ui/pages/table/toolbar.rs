@@ -113,7 +113,7 @@ fn CompactButton(grid_state: GridState) -> impl IntoView {
     let is_compact = move || columns.with(|(_, columns)| columns.options.is_compact).to_string();
     let switch = move |_| change_options(view, &grid_state, |options| options.is_compact = !options.is_compact);
     view! {
-        <button type="button" class="quiet" aria-pressed=is_compact on:click=switch>{locale.label(TableLabel::COMPACT)}</button>
+        <button type="button" class="quiet for-wide" aria-pressed=is_compact on:click=switch>{locale.label(TableLabel::COMPACT)}</button>
     }
 }
 

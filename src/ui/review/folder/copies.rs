@@ -15,8 +15,9 @@ pub(crate) fn download(saving: Saving, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
         saving.files.fetch(plan).await;
         let Some(text) = written(saving, plan) else { return };
-        saving.editor.messages.offer(&name, text.as_bytes(), JSON);
-        note_written(saving, plan, &name, &text);
+        if saving.editor.messages.try_offer(&name, text.as_bytes(), JSON) {
+            note_written(saving, plan, &name, &text);
+        }
     });
 }
 

@@ -73,7 +73,7 @@ fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
         close();
     });
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
+        if focus::plain_key(&event).as_deref() == Some("Escape") {
             event.prevent_default();
             event.stop_propagation();
             close();
