@@ -25,6 +25,7 @@ labels! {
         NOTE_AND_NAME: "備考・記録者", "Note and name";
         REMEMBERED_NAME: "この端末に覚えておきます。空欄でもかまいません。", "Remembered on this device. It may stay blank.";
         ONE_RECORD_COUNTS_ONE: "記録1件を1件と数えます。", "Each record counts as one.";
+        LAST_RECORD_COUNTS: "足さずに、その日の値を入力します。いちばん新しい日付の値が実績になります。", "Enter the value of the day, not what was added. The value of the newest day is the actual.";
         ANSWERS_MEANING: "空欄は1人。", "Blank is one person.";
         NO_KPI: "記録する指標がまだありません。先に「数値目標と実績」で指標を入れてください。", "There is no indicator to record yet. Add one under “Targets and actuals” first.";
         KEEP_TYPING: "直接入力のまま", "Keep typing them";

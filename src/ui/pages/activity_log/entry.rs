@@ -251,15 +251,19 @@ fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
         _ => view! { <EntryField view of /> }.into_any(),
     };
     let fields: Vec<AnyView> = asked_texts(kpi).into_iter().map(|asked| field(asked.of)).collect();
-    let counts_one = (kpi.aggregation() == Some(Aggregation::Count))
-        .then(|| view! { <p class="hint">{RecordLabel::ONE_RECORD_COUNTS_ONE.text(language)}</p> });
+    let how_counted = match kpi.aggregation() {
+        Some(Aggregation::Count) => Some(RecordLabel::ONE_RECORD_COUNTS_ONE),
+        Some(Aggregation::Last) => Some(RecordLabel::LAST_RECORD_COUNTS),
+        _ => None,
+    };
     let needs_basis = kpi.basis.is_none() && kpi.measure != Measure::Descriptive;
-    let no_basis = needs_basis.then(|| view! { <p class="hint">{RecordLabel::BASIS_FIRST.text(language)}</p> });
+    let no_basis = needs_basis.then_some(RecordLabel::BASIS_FIRST);
+    let hint = |label: Label| view! { <p class="hint">{label.text(language)}</p> };
     view! {
         {offer(entry, kpi)}
         {fields}
-        {counts_one}
-        {no_basis}
+        {how_counted.map(hint)}
+        {no_basis.map(hint)}
     }
     .into_any()
 }
