@@ -170,7 +170,7 @@ fn row(entry: &ProgressEntry, standing: RowStanding) -> EvaluationRow {
         standing,
         group: entry.row.group.clone(),
         name: entry.row.name.clone(),
-        unit: entry.row.unit.clone(),
+        unit: entry.row.unit_of_years().to_owned(),
         target: entry.target,
         around_target: entry.around_target(),
         actual: entry.actual.as_ref().and_then(ActualByYear::shown),

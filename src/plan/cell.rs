@@ -34,7 +34,7 @@ pub use foreign::{ForeignFigure, UnitAnswer, with_note};
 pub use reading::{Counted, Reading, ReadingDoubt};
 pub use several::{before_remark, is_judged, one_of_several};
 pub use shown::Around;
-pub use units::{KNOWN_UNITS, SHARES, is_same_unit, is_unit, without_power};
+pub use units::{KNOWN_UNITS, POINTS, SHARES, is_same_unit, is_unit, without_power};
 pub(crate) use units::{are_of_share_and_change, comparable_unit};
 
 /// The meaning of a cell, with the text that it was read from.

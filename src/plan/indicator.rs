@@ -9,7 +9,7 @@ use litemap::LiteMap;
 
 use crate::plan::YearAxis;
 use crate::plan::activity_log::{ActualSource, Recorded, RecordedActual, SurveyChoice};
-use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
+use crate::plan::cell::{Bound, Cell, POINTS, Reading, State, is_same_unit};
 use crate::value::{Amount, AsOf, Date, FiscalYear, IndicatorId, PlanId, width};
 
 /// The unit of a rate.
@@ -201,6 +201,16 @@ impl Indicator {
     /// Whether its unit is %.
     pub fn is_in_percent(&self) -> bool {
         width::key(&self.unit) == PERCENT
+    }
+
+    /// Whether the figures of its years are in points of percent: what a year adds to a share.
+    pub fn is_in_points(&self) -> bool {
+        self.measure == Measure::Ratio && self.basis == Some(Basis::Increment)
+    }
+
+    /// The unit in which the figures of its years are: ポイント of what they add to a share in percent, else its own.
+    pub fn unit_of_years(&self) -> &str {
+        if self.is_in_points() && self.is_in_percent() { POINTS } else { &self.unit }
     }
 
     /// Whether a value is expected in a fiscal year; a KPI measured by a survey has one only in the years of the

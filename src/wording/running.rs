@@ -63,7 +63,7 @@ pub(crate) fn passed(percent: u8, language: Language) -> String {
 
 /// A figure of the KPI with its unit; what a year adds to a share is in points.
 pub(super) fn with_unit(figure: &str, row: &Indicator, language: Language) -> String {
-    let unit = if Running::is_in_points(row) { language.choose("ポイント", "points") } else { &row.unit };
+    let unit = if row.is_in_points() { language.choose("ポイント", "points") } else { &row.unit };
     units::behind_figure(figure, unit, language)
 }
 

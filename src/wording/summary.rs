@@ -186,7 +186,7 @@ impl<'r> SummaryTexts<'r> {
             SummaryColumn::Plan => names::plan_name(row.plan(), language),
             SummaryColumn::Group => names::without_long_runs(&row.row.group),
             SummaryColumn::Name => indicator(row, language),
-            SummaryColumn::Unit => names::without_long_runs(&row.row.unit),
+            SummaryColumn::Unit => names::without_long_runs(row.row.unit_of_years()),
             SummaryColumn::Basis => terms::basis(row.row.basis, language).to_owned(),
             SummaryColumn::Target => figure(|texts| texts.target.clone()),
             SummaryColumn::Actual => match self.actual_word() {

@@ -7,7 +7,7 @@
 use crate::figures::achievement::{bound_in_force, is_achieved, is_downward};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Figure, Span};
-use crate::plan::{Basis, Direction, Indicator, Measure};
+use crate::plan::{Basis, Direction, Indicator};
 use crate::value::{Amount, Date, FiscalYear};
 
 /// The figures of a KPI in a year that has not ended.
@@ -76,10 +76,5 @@ impl Running {
     pub(super) fn bullet(self) -> Option<Bullet> {
         let bullet = Bullet::from_figures(self.actual, Some(self.target), None)?;
         Some(bullet.with_tick(self.elapsed.filter(|_| self.fills_up)))
-    }
-
-    /// Whether the figures are in points of percent: what a year adds to a share.
-    pub fn is_in_points(row: &Indicator) -> bool {
-        row.measure == Measure::Ratio && row.basis == Some(Basis::Increment)
     }
 }

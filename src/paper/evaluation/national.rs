@@ -44,7 +44,7 @@ impl PaperSource<'_> {
         let rows: Vec<&EvaluationRow> = self.rows.iter().collect();
         let mut blocks = vec![PrintedBlock::Table(self.national_table(Whole::Project, shared, &rows))];
         blocks.extend(self.points_given(Whole::Project));
-        blocks.extend(self.corrections());
+        blocks.extend(self.national_notes());
         let mut sections = vec![self.first_section(blocks)];
         let lines: Vec<_> = below.lines().map(|line| PrintedBlock::Paragraph(line.to_owned())).collect();
         if !lines.is_empty() {
@@ -65,7 +65,7 @@ impl PaperSource<'_> {
                 blocks.extend(self.points_given(*goal));
             }
         }
-        blocks.extend(self.corrections());
+        blocks.extend(self.national_notes());
         let mut sections = vec![self.first_section(blocks)];
         for (label, table) in
             [(EvaluationLabel::MONEY, self.money_table()), (EvaluationLabel::OPINIONS, self.opinions())]

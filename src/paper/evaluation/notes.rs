@@ -1,16 +1,19 @@
 //! What stands below a table of KPIs: later corrections, the words of the rule, how rates are made.
 
 use super::columns::between;
-use super::{JAPANESE, PaperSource};
+use super::{JAPANESE, PaperSource, bare_name};
+use crate::figures::progress;
 use crate::paper::printed_document::content::PrintedBlock;
-use crate::plan::{Certainty, GradeRule, KpiText, RateFormula};
+use crate::plan::evaluation::{EvaluationRow, RowStanding, RowState};
+use crate::plan::{Basis, Certainty, GradeRule, KpiText, RateFormula};
 use crate::wording::medium::Medium;
+use crate::wording::progress::reason;
 use crate::wording::{evaluation, grade_rules};
 
 impl PaperSource<'_> {
     /// All of it.
     pub(super) fn notes(&self) -> Vec<PrintedBlock> {
-        let mut notes = self.corrections();
+        let mut notes = self.figure_notes();
         notes.push(PrintedBlock::Item(self.rule_text()));
         let of_rates = self.rate_notes();
         if !of_rates.is_empty() {
@@ -19,8 +22,47 @@ impl PaperSource<'_> {
         notes
     }
 
+    /// What is said of single figures: later corrections, and why there is no judgement or no rate.
+    fn figure_notes(&self) -> Vec<PrintedBlock> {
+        let mut notes = self.corrections();
+        notes.extend(self.reasons());
+        notes
+    }
+
+    /// The same below the columns of the report to the State, which say of no figure that it is a sum.
+    pub(super) fn national_notes(&self) -> Vec<PrintedBlock> {
+        let mut notes = self.figure_notes();
+        let adds_up = |row: &EvaluationRow| {
+            let row = self.in_force.indicator(row.indicator);
+            row.and_then(|row| row.basis).is_some_and(|basis| basis != Basis::Level)
+        };
+        if self.rows.iter().any(adds_up) {
+            let sums = "各年度の値でない指標の指標値と実績値は、その年度までの累計（平均で数える指標は平均、計画期間に一つの目標はその目標）。";
+            notes.push(PrintedBlock::Item(sums.to_owned()));
+        }
+        notes
+    }
+
+    /// Why KPIs are not judged or have no rate, and which years their sums leave out, each reason with the names of its KPIs. Of a
+    /// figure that was corrected the figures of today say nothing.
+    fn reasons(&self) -> Vec<PrintedBlock> {
+        let mut reasons: Vec<(String, String)> = Vec::new();
+        for entry in progress::entries(&self.in_force, self.year, self.on) {
+            let row = self.rows.iter().find(|row| row.indicator == entry.row.id);
+            let row = row.filter(|row| row.standing != RowStanding::Dropped && row.state != RowState::Running);
+            let Some(row) = row.filter(|row| self.figures.corrected(row.indicator).is_none()) else { continue };
+            let reason = reason(&entry, Medium::PlainPaper, JAPANESE);
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                _ if reason.is_empty() => {}
+                Some((_, names)) => names.push_str(&["、", bare_name(row)].concat()),
+                None => reasons.push((reason, bare_name(row).to_owned())),
+            }
+        }
+        reasons.into_iter().map(|(reason, names)| PrintedBlock::Item(format!("{names}：{reason}"))).collect()
+    }
+
     /// Of each figure that was corrected after the sheet was settled both, and why.
-    pub(super) fn corrections(&self) -> Vec<PrintedBlock> {
+    fn corrections(&self) -> Vec<PrintedBlock> {
         let mut notes = Vec::new();
         for row in self.corrected() {
             let Some(both) = self.figures.corrected(row.indicator) else { continue };

@@ -19,6 +19,9 @@ pub const KNOWN_UNITS: &[&str] = &[
     "トン", "t", "kg", "g", "ha", "a", "m2", "km2", "m3", "m", "km", "kW", "kWh", "MW", "MWh", "MJ", "GJ", "t-CO2",
 ];
 
+/// The unit of what a year adds to a share in percent.
+pub const POINTS: &str = "ポイント";
+
 /// Units of shares and of their changes, in the form of [`crate::value::width::key`].
 pub const SHARES: [&str; 8] = ["%", "‰", "パーセント", "ポイント", "%ポイント", "pt", "割", "割合"];
 

@@ -219,6 +219,18 @@ fn a_settled_sheet_prints_what_was_kept_and_a_correction_with_its_reason() {
 }
 
 #[test]
+fn a_paper_says_why_a_kpi_has_no_rate() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, target(2018), "0");
+    hand.fill(1, actual(2018), "5");
+    let note = format!("{}：算定不可", hand.row(1).name);
+    for kind in PAPERS {
+        let words = words(&paper(&hand, kind));
+        assert!(words.lines().any(|line| line.starts_with(&note)), "{words}");
+    }
+}
+
+#[test]
 fn no_paper_says_that_it_is_published_without_the_day_or_that_none_is_entered() {
     let mut hand = Hand::at_sample("000");
     settle(&mut hand).unwrap();

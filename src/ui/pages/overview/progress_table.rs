@@ -119,7 +119,7 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
     let small = |class, text: String| {
         (!text.is_empty()).then(|| view! { <small class=class>{names::without_long_runs(&text)}</small> })
     };
-    let unit = units::behind_name(&entry.row.name, &entry.row.unit, language);
+    let unit = units::behind_name(&entry.row.name, entry.row.unit_of_years(), language);
     view! {
         <tr role="row" data-progress="" class=state_class(verdict) aria-current=is_chosen.then_some("true")>
             <td role="cell" class="of-state">

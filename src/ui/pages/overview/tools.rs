@@ -91,7 +91,7 @@ fn copied(locale: Locale, figures: &OverviewFigures) -> Copied {
                 SortBy::Responsible => (entry.row.responsible.clone(), false),
             })
             .to_vec();
-        row.push((entry.row.unit.clone(), false));
+        row.push((entry.row.unit_of_years().to_owned(), false));
         rows.push(row);
     }
     copy_texts(&rows)
