@@ -41,8 +41,9 @@ pub enum PartOfYear {
 
 /// Words for parts of years.
 const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四半期 半期 中間実績 途中 Q1 Q2 Q3 Q4 1Q 2Q 3Q 4Q");
-/// The last month of a fiscal year.
-const LAST_MONTH: &str = "3";
+/// The first and the last month of a fiscal year.
+const FIRST_MONTH: u8 = 4;
+const LAST_MONTH: u8 = 3;
 /// Words behind a day or a month up to which figures are counted.
 const UP_TO: WordList = WordList("現在 時点 末");
 
@@ -52,10 +53,12 @@ pub fn part_of_year(heading: &str) -> Option<PartOfYear> {
     if is_of_part_of_year(heading) {
         return Some(PartOfYear::Half);
     }
-    let is_month = heading.contains('月') && !heading.contains("3月");
-    let is_day =
-        || UP_TO.iter().filter_map(|word| month_before(heading.split_once(word)?.0)).any(|at| at != LAST_MONTH);
-    (is_month || is_day()).then_some(PartOfYear::Month)
+    let mut of_days =
+        UP_TO.iter().filter_map(|word| month_before(heading.split_once(word)?.0)).map(|at| at.parse().ok());
+    let is_other = |month: Option<u8>| month != Some(LAST_MONTH);
+    let months = months(heading);
+    let is_year = months == [Some(FIRST_MONTH), Some(LAST_MONTH)];
+    (!is_year && months.into_iter().any(is_other) || of_days.any(is_other)).then_some(PartOfYear::Month)
 }
 
 /// The month in the day in which a text ends (R6.12.31, 12/31日), or in which it ends itself behind its year (R5.12).
@@ -71,10 +74,15 @@ fn month_before(text: &str) -> Option<&str> {
 
 /// Whether a heading in its comparable form names months that make no year: 4月～9月. From April to March is the year.
 pub fn is_span_of_months(heading: &str) -> bool {
-    let mut before: Vec<&str> = heading.split('月').collect();
+    let months: Vec<u8> = months(heading).into_iter().flatten().collect();
+    heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != [FIRST_MONTH, LAST_MONTH]
+}
+
+/// The months that a text names, by the numbers before 月; `None` where none stands there.
+fn months(text: &str) -> Vec<Option<u8>> {
+    let mut before: Vec<&str> = text.split('月').collect();
     before.pop();
-    let months: Vec<&str> = before.into_iter().filter_map(month_at_end).collect();
-    heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"]
+    before.into_iter().map(|text| month_at_end(text)?.parse().ok()).collect()
 }
 
 /// Whether a heading in its comparable form says that its figures are of a part of a year.
@@ -141,7 +149,15 @@ mod tests {
 
     #[test]
     fn a_heading_may_say_of_which_part_of_a_year_its_figures_are() {
-        for text in ["r5.12末", "(r7.1.31時点)", "r6実績(12/31現在)", "9月末", "4月1日現在"] {
+        for text in [
+            "r5.12末",
+            "(r7.1.31時点)",
+            "r6実績(12/31現在)",
+            "9月末",
+            "4月1日現在",
+            "r5.9月実績(3月見込)",
+            "r5.12月末・3月末実績",
+        ] {
             assert_eq!(part_of_year(text), Some(PartOfYear::Month), "{text}");
         }
         for text in ["r5上期", "年度途中", "4月~9月", "r6実績(4~12)", "r6実績(Q3)"] {
@@ -150,6 +166,9 @@ mod tests {
         for text in [
             "r6.3.31時点",
             "r5.3末",
+            "r6.03末実績",
+            "実績(2024/03/31現在)",
+            "r5実績(04月~03月)",
             "3/31現在",
             "3月末",
             "r5年度末",

@@ -35,6 +35,7 @@ use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::lineage::Lineages;
 use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, TextPlace, cell_at};
 use crate::plan::{Facts, Indicator, MOST_INDICATORS, Plan, Workbook};
+use crate::value::distinct;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::value::width::trim;
@@ -256,7 +257,7 @@ impl<'a> Begun<'a> {
         };
         let before: Vec<Cell> = set.iter().filter_map(before).collect();
         let (cells, replaced) = (before.len(), before.iter().filter(|cell| !is_blank(&cell.text)).count());
-        let of_table: BTreeSet<FiscalYear> = set.iter().filter_map(|(_, field)| field.year()).collect();
+        let of_table = distinct(set.iter().filter_map(|(_, field)| field.year()));
         let dropped_years = self.idle_years(&of_table);
         picks.extend(dropped_years.iter().map(|year| Resolution::RemoveYear(*year)));
         let years = of_table.into_iter().filter(|year| !self.plan.years.contains(*year)).collect();
@@ -315,7 +316,7 @@ impl<'a> Begun<'a> {
 
     /// The years that no figure is in, where a table of other years comes into a plan without any entry and without a period:
     /// those before and after the years of the table.
-    fn idle_years(&self, of_table: &BTreeSet<FiscalYear>) -> Vec<FiscalYear> {
+    fn idle_years(&self, of_table: &[FiscalYear]) -> Vec<FiscalYear> {
         let (Some(first), Some(last)) = (of_table.first(), of_table.last()) else { return Vec::new() };
         let Facts { project_start, project_end, .. } = &self.plan.facts;
         let has_period = !is_blank(project_start) || !is_blank(project_end);

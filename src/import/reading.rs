@@ -48,6 +48,7 @@ use questions::Questions;
 use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
+use crate::columns::in_names::is_note;
 use crate::columns::seen_words::{labels_a_figure, says_a_figure};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
@@ -198,8 +199,6 @@ fn is_of_commas(table: &TextTable) -> bool {
     parts_words && (are_enough || parted.windows(2).any(is_alike))
 }
 
-/// What a remark on a table begins with.
-const NOTES: [&str; 6] = ["※", "注）", "注)", "注：", "注:", "＊"];
 /// The longest line that is a title, in letters.
 const LONGEST_TITLE: usize = 60;
 
@@ -343,12 +342,6 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let asked = sheet.grid.table_of(reading.asked().filter(|at| !placed.get(*at)));
     reading.counts = [placed.count(), asked.count(), reading.left_out.len(), reading.open.len()];
     reading
-}
-
-/// Whether a line is a remark on the table: ※R6実績は速報値.
-fn is_note(text: &str) -> bool {
-    let text = text.trim_start_matches(['（', '(', ' ', '　']);
-    NOTES.iter().any(|mark| text.strip_prefix(mark).is_some_and(|rest| !rest.trim().is_empty()))
 }
 
 /// The cells of a table that are labels, whatever digits they have: titles, headings, and the columns of names, times, units,

@@ -1,6 +1,5 @@
 //! The preview of a file that belongs to no plan here and is offered as a new one.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, notes_of_file};
@@ -15,6 +14,7 @@ use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, R
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{BuiltIn, Indicator, Plan, Workbook};
+use crate::value::distinct;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
@@ -26,9 +26,9 @@ pub(super) fn offer(
     fresh: PlanId,
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
-    let run = |years: &BTreeSet<FiscalYear>| row::run(*years.first()?, *years.last()?);
+    let run = |years: &[FiscalYear]| row::run(*years.first()?, *years.last()?);
     // A span that is longer than a plan gives it no years.
-    let spanned = run(&(&file.years | &file.spanned_years));
+    let spanned = run(&distinct(file.years.iter().chain(&file.spanned_years).copied()));
     let axis = spanned.or_else(|| run(&file.years)).ok_or(ImportError::NoYears)?;
     let reply = returned_table::read(file, KnownTables::ours_alone(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);

@@ -1,7 +1,6 @@
 //! The reading of one KPI of a file, with what the plan knows of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::names_here::is_name_with_unit;
 use super::row_findings::RowFindings;
@@ -31,7 +30,7 @@ const LARGEST_POWER: u32 = 15;
 /// A reader of one KPI of the file.
 pub(super) struct RowReader<'a> {
     kpi: &'a FileKpi,
-    years: &'a BTreeSet<FiscalYear>,
+    years: &'a [FiscalYear],
     noted: &'a [FiscalYear],
     /// The KPI whose content is kept where the file says nothing.
     reference: &'a Indicator,
@@ -51,7 +50,7 @@ impl<'a> RowReader<'a> {
     /// Reads what the file states of that KPI, completed from `reference`.
     pub(super) fn new(
         kpi: &'a FileKpi,
-        years: &'a BTreeSet<FiscalYear>,
+        years: &'a [FiscalYear],
         noted: &'a [FiscalYear],
         reference: &'a Indicator,
         ours: Option<&'a Indicator>,

@@ -1,7 +1,6 @@
 //! The totals (累計) of a file beside what its own years give. Only the target of a whole period is taken in from them, so that
 //! every other total that the years do not give is told.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::row::run;
@@ -27,7 +26,7 @@ use crate::value::id::ById;
 pub(super) fn differing(
     rows: &[Arc<Indicator>],
     sources: &[&FileKpi],
-    years: &BTreeSet<FiscalYear>,
+    years: &[FiscalYear],
     known: &[&KpiTable],
     answers: &Answers,
 ) -> Vec<TotalDiffers> {
@@ -74,7 +73,7 @@ fn total(file_row: &FileRow, row: &Indicator, answers: &Answers) -> Option<Cell>
 }
 
 /// What these years of a row add up to, as it is counted or would be if it were added up; `None` without a figure.
-fn sum(row: &Indicator, of: Row, years: &BTreeSet<FiscalYear>) -> Option<Amount> {
+fn sum(row: &Indicator, of: Row, years: &[FiscalYear]) -> Option<Amount> {
     let axis = run(*years.first()?, *years.last()?)?;
     let mut row = of_years(row, years);
     row.basis = row.basis.filter(|basis| *basis != Basis::Level).or(Some(Basis::Increment));
@@ -83,7 +82,7 @@ fn sum(row: &Indicator, of: Row, years: &BTreeSet<FiscalYear>) -> Option<Amount>
 
 /// Whether a stated actual of a whole period is the mean of these years of a row that counts 計画期間の平均, with the decimals that
 /// it is stated with.
-fn is_mean(stated: Amount, row: &Indicator, years: &BTreeSet<FiscalYear>) -> bool {
+fn is_mean(stated: Amount, row: &Indicator, years: &[FiscalYear]) -> bool {
     let mean = || {
         let axis = run(*years.first()?, *years.last()?)?;
         match totals::actual_total(&of_years(row, years), Span::new(&axis, axis.first()..=axis.last())) {
@@ -96,7 +95,7 @@ fn is_mean(stated: Amount, row: &Indicator, years: &BTreeSet<FiscalYear>) -> boo
 }
 
 /// The row with the figures of these years alone.
-fn of_years(row: &Indicator, years: &BTreeSet<FiscalYear>) -> Indicator {
+fn of_years(row: &Indicator, years: &[FiscalYear]) -> Indicator {
     let mut row = row.clone();
     row.targets.retain(|year, _| years.contains(year));
     row.actuals.retain(|year, _| years.contains(year));
@@ -104,7 +103,7 @@ fn of_years(row: &Indicator, years: &BTreeSet<FiscalYear>) -> Indicator {
 }
 
 /// The last figure of these years of a row; `None` if it has none.
-fn last(row: &Indicator, of: Row, years: &BTreeSet<FiscalYear>) -> Option<Amount> {
+fn last(row: &Indicator, of: Row, years: &[FiscalYear]) -> Option<Amount> {
     let cell = |year| if of == Row::Target { row.target(year) } else { row.actual(year) };
     years.iter().rev().find_map(|year| cell(*year).amount())
 }

@@ -387,7 +387,7 @@ impl<'a> Questions<'a> {
             let mut choices = kinds.map(|kind| on.mark(Says::Figures { kind: Some(kind), year: None })).to_vec();
             if is_of_years {
                 let of_table = this.of_table(value.section).iter();
-                let years: BTreeSet<FiscalYear> = of_table.filter_map(|other| other.year).collect();
+                let years = distinct(of_table.filter_map(|other| other.year));
                 let before_last = years.iter().take(years.len().saturating_sub(1));
                 choices.extend(before_last.map(|year| on.mark(Says::ActualsUntil(YearSaid::Year(*year)))));
             }

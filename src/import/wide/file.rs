@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -50,10 +49,10 @@ pub struct WideFile {
     pub sheet: Option<FiscalYear>,
     /// What the rows of that sheet have in columns that they do not take.
     pub beside: Vec<FieldBeside>,
-    /// The years that at least one row has.
-    pub years: BTreeSet<FiscalYear>,
+    /// The years that at least one row has, in ascending order.
+    pub years: Vec<FiscalYear>,
     /// The first and the last years of the spans that heads over targets name (目標（R4～R8）). A new plan has them, too.
-    pub spanned_years: BTreeSet<FiscalYear>,
+    pub spanned_years: Vec<FiscalYear>,
     /// The first heading that names a year without saying that it is a fiscal one (2024年), as which it is read; `None` if none does.
     pub calendar_year: Option<String>,
     /// The cells of a table of others with what was read of them; `None` of a table that was written here.

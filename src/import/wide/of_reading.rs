@@ -14,6 +14,7 @@ use crate::columns::{self, Wide};
 use crate::import::reading::{GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
 use crate::import::text_table::TextRow;
 use crate::plan::indicator::StatedRate;
+use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, ends_of_spans, names_calendar_year};
 use crate::value::width::key;
 
@@ -87,6 +88,7 @@ impl<'a> Made<'a> {
         for fact in facts.iter().filter(|fact| !fact.is_remark) {
             file.years.extend(self.take(fact));
         }
+        file.years = distinct(file.years);
         self.note_heads(&facts, &mut file);
         for fact in facts {
             self.note(fact);
@@ -105,13 +107,13 @@ impl<'a> Made<'a> {
     /// Notes of the heads over targets and actuals the years that they span, and one that is no fiscal year by its words.
     fn note_heads(&self, facts: &[&PlacedFigure], file: &mut WideFile) {
         let is_of_year = |fact: &&&PlacedFigure| matches!(fact.place.kind(), FigureKind::Target | FigureKind::Actual);
-        let mut heads = BTreeSet::new();
+        let mut heads = Vec::new();
         for fact in facts.iter().filter(is_of_year) {
             let is_target = fact.place.kind() == FigureKind::Target;
             let over = [fact.kind_at, fact.time_at].into_iter().flatten();
             heads.extend(over.filter(|at| *at != fact.cell && *at != fact.name_at).map(|at| (at, is_target)));
         }
-        for (at, is_of_targets) in heads {
+        for (at, is_of_targets) in distinct(heads) {
             let Some(head) = self.grid.cell(at).filter(|cell| !cell.seen.times.is_empty()) else { continue };
             if is_of_targets {
                 file.spanned_years.extend(ends_of_spans(&head.text));

@@ -19,6 +19,7 @@ use crate::import::read::{ImportError, TableFile};
 use crate::import::reading::{ReadSheet, SheetGrid, SheetReading, indicator_named, read_sheet};
 use crate::import::text_table::{TextRow, TextTable};
 use crate::plan::indicator::Row;
+use crate::value::distinct;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
 use crate::value::width::key;
 
@@ -143,7 +144,8 @@ impl<'a> WideReading<'a> {
         }
         self.strangers = self.file.unread.columns.len();
         self.file.unread.columns.extend(headings.unread());
-        self.file.years.extend(headings.columns.iter().filter_map(|(column, _)| column.year()));
+        let years = headings.columns.iter().filter_map(|(column, _)| column.year());
+        self.file.years = distinct(self.file.years.drain(..).chain(years).collect::<Vec<_>>());
         self.headings = Some(Arc::new(headings));
     }
 

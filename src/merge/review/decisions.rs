@@ -4,14 +4,13 @@
 //! What only they changed is proposed as far as the file is reliable. For what both sides changed nothing is proposed,
 //! and nothing of the file is imported before somebody has decided.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
 use crate::merge::{FieldValue, IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, years_in};
 use crate::plan::CellPlace;
 use crate::plan::lineage::{AnsweredBy, AskedFigure};
-use crate::value::{ById, FiscalYear, IndicatorId};
+use crate::value::{ById, IndicatorId, distinct};
 
 /// The decision on a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -271,9 +270,9 @@ impl Changes {
             _ => None,
         };
         let taken = self.list.iter().filter(|change| change.is_taken());
-        let needed: BTreeSet<FiscalYear> = taken
-            .flat_map(|change| of_field(change).into_iter().chain(change.added().into_iter().flat_map(years_in)))
-            .collect();
+        let needed =
+            taken.flat_map(|change| of_field(change).into_iter().chain(change.added().into_iter().flat_map(years_in)));
+        let needed = distinct(needed);
         for change in Arc::make_mut(&mut self.list) {
             if added(change).is_some_and(|year| needed.contains(&year)) {
                 change.decision = Decision::Theirs;

@@ -260,7 +260,7 @@ fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
         .collect();
     let reading = read_sheet(&grid, &marks, None);
     let file = WideFile::of_reading(Arc::new(ReadSheet { grid, reading }));
-    let western = |years: &BTreeSet<FiscalYear>| years.iter().map(|year| year.western()).collect::<Vec<_>>();
+    let western = |years: &[FiscalYear]| years.iter().map(|year| year.western()).collect::<Vec<_>>();
     assert_eq!(western(&file.years), [2022, 2023], "the years of which it has figures");
     assert_eq!(western(&file.spanned_years), [2022, 2026]);
     for span in ["目標（R4～R8）", "令和4～8年度", "令和4年度から令和8年度", "2022年〜2026年"] {
