@@ -179,15 +179,19 @@ fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[Str
 
 /// What is said of cells, with years counted from the reported one: that year itself, and one of which the heading says so (翌年度,
 /// 前年度). A later one is the end of a plan, which stays. Another year before it may be that of a survey or go on with the
-/// reported one; it is not remembered, and asked.
+/// reported one; it is not remembered, and asked. The year that a heading has by itself is that of the heading next time, too.
 fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Option<Says> {
     let heads = || on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
     let is_dated = heads().any(|column| column.year.is_some());
     let is_counted = heads().any(|column| names_relative_year(&column.words));
     let relative = |year: FiscalYear, reported: FiscalYear| YearSaid::Reported(year.western() - reported.western());
+    let is_own = |year: FiscalYear, reported: FiscalYear| {
+        is_dated && heads().all(|column| column.year == Some(year.western() - reported.western()))
+    };
     match says {
         Says::Figures { kind, year: Some(YearSaid::Year(year)) } => {
             let year = match reported {
+                Some(reported) if kind.is_some() && is_own(*year, reported) => None,
                 Some(reported) if *year == reported || is_counted => Some(relative(*year, reported)),
                 // A heading with a year of its own moves on with the reported one, and what was said of it does so, too.
                 Some(reported) if *year < reported && is_dated => Some(relative(*year, reported)),

@@ -169,6 +169,19 @@ fn the_last_year_of_a_plan_stays_where_it_is_and_what_is_said_of_the_next_year_d
 }
 
 #[test]
+fn the_year_of_a_heading_is_that_of_the_heading_next_year_too() {
+    let said = [r#"{"on":"c2","kind":"actual","year":2024}"#, r#"{"on":"c3","kind":"target","year":2025}"#];
+    let reading = read_in_2024("指標名,R6見込,R7見込\n来場者数（人）,500,600\n", &said);
+    let (_, placed) = placed_in_2025("指標名,R7見込,R8見込\n来場者数（人）,550,650\n", reading);
+    assert_eq!(placed, ["来場者数（人） 実績 2025 550 目標 2026 650"]);
+
+    let said = [r#"{"on":"c2","kind":"actual","year":2018}"#];
+    let reading = read_in_2024("指標名,H30見込,R6実績\n来場者数（人）,500,600\n", &said);
+    let (_, placed) = placed_in_2025("指標名,H30見込,R7実績\n来場者数（人）,500,650\n", reading);
+    assert_eq!(placed, ["来場者数（人） 実績 2018 500 2025 650"]);
+}
+
+#[test]
 fn a_plan_whose_name_holds_a_letter_of_next_or_this_keeps_its_last_year() {
     let text = |heading: &str| format!("指標名,{heading}\n宿泊者数,150\n");
     for heading in ["第2次基本計画の目標", "前期計画の目標", "今治市の目標"] {
