@@ -97,7 +97,7 @@ impl PrintedKpiPair<'_> {
         changed.map(sentence).collect()
     }
 
-    /// 指標の種類 where it changes what is printed, 目標の数え方, and of a target for the whole period its 目標の条件, which is printed with it.
+    /// 指標の種類 where it changes what is printed, 目標の数え方, and 目標の条件, which is printed with each target.
     fn choices(&self) -> Vec<String> {
         let Self { old, row, number, language, .. } = *self;
         let mut said = Vec::new();
@@ -115,10 +115,8 @@ impl PrintedKpiPair<'_> {
             let [from, to] = [old, row].map(|one| terms::basis(one.basis, language));
             choice(Label::BASIS_QUESTION, from, to);
         }
-        if [old, row].iter().all(|one| one.has_period_target()) {
-            let [from, to] = [old, row].map(|one| terms::bound(one.bound, language));
-            choice(Label::BOUND, from, to);
-        }
+        let [from, to] = [old, row].map(|one| terms::bound(one.bound, language));
+        choice(Label::BOUND, from, to);
         said
     }
 
