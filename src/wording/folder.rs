@@ -39,9 +39,9 @@ pub enum DeviceStatus {
 /// The state of saving in two parts, so that a narrow screen can show the important one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveSentence {
-    /// The state on the device, `端末に保存済み`, with the sign that leads to the state of the file, `端末に保存済み・`.
+    /// The state on the device, `端末に保存済み`, with what leads to the state of the file, `端末に保存済み・計画ファイルに`.
     pub device: String,
-    /// What follows: the time of the save, ` 10:32`, or the state of the file, `計画ファイルに未保存の変更8件`.
+    /// What follows: the time of the save, ` 10:32`, or the state of the file, `未保存の変更8件`.
     pub rest: String,
     /// Whether `rest` is about the file.
     pub is_of_file: bool,
@@ -83,7 +83,11 @@ pub fn save_sentence(
         }
         (_, Some((status, _))) => (of_file(status, today, language), true),
     };
-    let joint = if is_of_file { language.choose("・", ", ") } else { "" };
+    let joint = match file {
+        Some((FileStatus::Changes(_), _)) if is_of_file => language.choose("・計画ファイルに", ", "),
+        _ if is_of_file => language.choose("・", ", "),
+        _ => "",
+    };
     SaveSentence { device: format!("{}{joint}", saved.text(language)), rest, is_of_file }
 }
 
@@ -96,7 +100,7 @@ fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
         }
         FileStatus::Changes(count) => {
             let changes = counted(*count, "change", "changes");
-            sentence!(language, "計画ファイルに未保存の変更{count}件", "{changes} not in the plan file")
+            sentence!(language, "未保存の変更{count}件", "{changes} not in the plan file")
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {

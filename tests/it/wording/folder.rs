@@ -54,7 +54,7 @@ fn only_what_was_read_back_is_called_saved() {
     // Nobody has read a downloaded file back.
     assert_eq!(device(saved, Some((&same, false))), "端末に保存済み・");
     assert_eq!(device(saved, Some((&FileStatus::NotLookedAt, true))), "端末に保存済み");
-    assert_eq!(device(saved, Some((&FileStatus::Changes(8), true))), "端末に保存済み・");
+    assert_eq!(device(saved, Some((&FileStatus::Changes(8), true))), "端末に保存済み・計画ファイルに");
     assert_eq!(device(DeviceStatus::Saving, Some((&same, true))), "保存中");
 }
 
