@@ -333,7 +333,8 @@ pub const OF_TARGET: &str = "実績÷目標";
 pub const OF_PLANNED_GAIN: &str = "増減による";
 /// The name of the rule that is made of a plan's words of judgement.
 pub const TARGET_COMPARISON: &str = "目標との比較";
-/// What stands behind the name of a rule, or behind the usual word of a judgement, where it was settled with another target or actual than those of the file.
+/// What stands behind the name of a rule, or behind the usual word of a judgement, where the word was settled with another target or
+/// actual than those of the file.
 pub const AS_SETTLED: &str = "（確定時の目標・実績による）";
 /// The suffix of a year's name.
 pub const YEAR: &str = "年度";

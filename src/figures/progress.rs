@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use crate::figures::achievement::{self, Achievement, Rate, Why};
-use crate::figures::by_year::{self, ActualByYear, FiguresByYear, actual, has_actual, target};
+use crate::figures::by_year::{ActualByYear, FiguresByYear, actual, has_actual, target};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::State;
@@ -88,11 +88,10 @@ pub enum TargetInForce {
 }
 
 impl TargetInForce {
-    fn new(plan: &Plan, row: &Indicator, target: Option<Amount>, year: FiscalYear) -> Self {
-        let Some(version) = plan.version_in_force(year) else { return Self::Same };
-        let Some(kept) = version.state.indicator(row.id) else { return Self::NotInVersion };
-        match by_year::target(kept, Span::from_plan(&version.state), year) {
-            in_force if in_force == target => Self::Same,
+    fn new(version: &Plan, plan: &Plan, row: &Indicator, year: FiscalYear) -> Self {
+        let Some(kept) = version.indicator(row.id) else { return Self::NotInVersion };
+        match target(kept, Span::from_plan(version), year) {
+            in_force if in_force == target(row, Span::from_plan(plan), year) => Self::Same,
             Some(amount) => Self::Other(amount),
             None => Self::Missing,
         }
@@ -176,7 +175,12 @@ fn around_bounded(row: &Indicator, cell: Option<&Cell>) -> [String; 2] {
 /// the 基準日 of the plan, or today's.
 pub fn entries(plan: &Plan, year: FiscalYear, as_of: Date) -> Vec<ProgressEntry> {
     let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| row.is_begun());
-    rows.map(|(row, number)| entry(plan, row, number, year, as_of)).collect()
+    let in_force = plan.version_in_force(year).map(|version| &*version.state);
+    let entry = |(row, number): (&Arc<Indicator>, usize)| ProgressEntry {
+        in_force: in_force.map_or(TargetInForce::Same, |in_force| TargetInForce::new(in_force, plan, row, year)),
+        ..entry(plan, row, number, year, as_of)
+    };
+    rows.map(entry).collect()
 }
 
 /// The day that counts as the present one: the 基準日 of the plan, or else `today`.
@@ -313,7 +317,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         final_target: totals::final_target(row, span),
         difference: difference(row, span, year, actual.as_ref()),
         left_out: if rate.is_some() { achievement::left_out(row, span, year) } else { Vec::new() },
-        in_force: TargetInForce::new(plan, row, by_year::target(row, span, year), year),
+        in_force: TargetInForce::Same,
         target,
         actual,
         rate,

@@ -176,7 +176,10 @@ struct Value<'r> {
     state: State,
     raw: &'r str,
     label: &'r str,
+    /// The note without the remark on a word that was settled.
     note: &'r str,
+    /// Whether a judgement or a grade was settled with other figures than those of the file.
+    is_as_settled: bool,
 }
 
 impl PlansInFile {
@@ -367,16 +370,15 @@ impl KpiInFile {
             ValueKind::YearRate => self.year(value.year?)?.yearly = value.rate(),
             ValueKind::CumulativeRate => self.year(value.year?)?.cumulative = value.rate(),
             ValueKind::Judgement => {
-                let note = value.note.strip_suffix(columns::AS_SETTLED).unwrap_or(value.note);
-                let usual = if note.is_empty() { value.raw } else { note };
+                let usual = if value.note.is_empty() { value.raw } else { value.note };
                 let year = self.year(value.year?)?;
                 year.judgement = Some(columns::read_judgement(usual)?);
-                year.is_of_other_figures |= value.note.ends_with(columns::AS_SETTLED);
+                year.is_of_other_figures |= value.is_as_settled;
             }
             ValueKind::Grade => {
                 let year = self.year(value.year?)?;
                 year.grade = value.grade(rules);
-                year.is_of_other_figures |= value.note.ends_with(columns::AS_SETTLED);
+                year.is_of_other_figures |= value.is_as_settled;
             }
         }
         Some(())
@@ -397,13 +399,18 @@ impl<'r> Value<'r> {
     fn read(row: FileRow<'r>) -> Result<Self, ImportError> {
         let year = |text: &str| text.parse().ok().and_then(FiscalYear::new);
         let amount = row.read_filled(Long::Value, Amount::from_plain)?;
+        let kind = row.read(Long::ValueKind, ValueKind::from_word)?;
+        let note = row.field(Long::Note);
+        let is_word = matches!(kind, ValueKind::Judgement | ValueKind::Grade);
+        let as_settled = note.strip_suffix(columns::AS_SETTLED).filter(|_| is_word);
         Ok(Self {
-            kind: row.read(Long::ValueKind, ValueKind::from_word)?,
+            kind,
             year: row.read_filled(Long::FiscalYear, year)?,
             state: row.read(Long::State, |word| columns::read_state(word, amount))?,
             raw: row.field(Long::Raw),
             label: row.field(Long::FiscalYearLabel),
-            note: row.field(Long::Note),
+            note: as_settled.unwrap_or(note),
+            is_as_settled: as_settled.is_some(),
         })
     }
 
@@ -433,11 +440,10 @@ impl<'r> Value<'r> {
 
     /// The grade among the words of its rule. Under 目標との比較 the grade is the judgement once more.
     fn grade(&self, rules: &mut Vec<GradeRule>) -> Option<(usize, usize)> {
-        let name = self.note.strip_suffix(columns::AS_SETTLED).unwrap_or(self.note);
-        if self.raw.is_empty() || name == columns::TARGET_COMPARISON {
+        if self.raw.is_empty() || self.note == columns::TARGET_COMPARISON {
             return None;
         }
-        let (name, label) = (name.to_owned(), self.raw.to_owned());
+        let (name, label) = (self.note.to_owned(), self.raw.to_owned());
         let nth = rules.iter().position(|rule| rule.name == name).unwrap_or(rules.len());
         if nth == rules.len() {
             rules.push(GradeRule { id: name.clone(), name, ..GradeRule::default() });

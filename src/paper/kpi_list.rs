@@ -10,7 +10,7 @@ use crate::figures::totals::{self, Span};
 use crate::plan::Plan;
 use crate::value::{FiscalYear, width};
 use crate::wording::sentence;
-use crate::wording::{Label, Language, PrintLabel, figures, judging, names, parts, running, terms, widths};
+use crate::wording::{Label, Language, PrintLabel, judging, names, parts, running, terms, widths};
 
 mod row_texts;
 
@@ -225,7 +225,7 @@ fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> 
     }];
     if let (true, Some((first, last)), Some((from, to))) = (all.len() > list.years.len(), ends(all), ends(&list.years))
     {
-        let (all, shown) = (figures::year_range(first, last, language), figures::year_range(from, to, language));
+        let (all, shown) = (terms::year_range(first, last, language), terms::year_range(from, to, language));
         notes.push(sentence!(
             language,
             "{all}のうち{shown}の列を示す。",

@@ -205,12 +205,12 @@ impl Indicator {
 
     /// Whether the figures of its years are in points of percent: what a year adds to a share.
     pub fn is_in_points(&self) -> bool {
-        self.measure == Measure::Ratio && self.basis == Some(Basis::Increment)
+        self.measure == Measure::Ratio && self.basis == Some(Basis::Increment) && self.is_in_percent()
     }
 
     /// The unit in which the figures of its years are: ポイント of what they add to a share in percent, else its own.
     pub fn unit_of_years(&self) -> &str {
-        if self.is_in_points() && self.is_in_percent() { POINTS } else { &self.unit }
+        if self.is_in_points() { POINTS } else { &self.unit }
     }
 
     /// Whether a value is expected in a fiscal year; a KPI measured by a survey has one only in the years of the

@@ -11,7 +11,7 @@ use crate::storage::{
     self, ANY_PREFIX, Digest, INDEX_KEY, JournalEntry, Loaded, Loss, PLAN_PREFIX, Refusal, Stamp, Store, StoreError,
     StoredPlan, UnreadableRecord, VersionVector, copies, open, open_with, plan_key,
 };
-use crate::value::{Date, PlanId, Timestamp};
+use crate::value::{Date, PlanId, Timestamp, distinct};
 
 /// The number of earlier states of a plan that are retained as possible bases of a merge.
 const PAST: usize = 64;
@@ -196,14 +196,14 @@ impl PlanStore {
     ) -> Vec<(PlanId, StoreError)> {
         let known = workbook.plans().iter().map(|plan| plan.id).filter(|id| self.stored.contains_key(id));
         let known: Vec<PlanId> = known.collect();
-        let keys: BTreeSet<String> = match store.keys(PLAN_PREFIX) {
-            Ok(keys) => keys.into_iter().collect(),
+        let keys: Vec<String> = match store.keys(PLAN_PREFIX) {
+            Ok(keys) => distinct(keys),
             Err(error) => return known.first().map(|id| (*id, error)).into_iter().collect(),
         };
         let mut lost = Vec::new();
         for id in known {
             let key = plan_key(id);
-            let outcome = match keys.contains(&key) {
+            let outcome = match keys.binary_search(&key).is_ok() {
                 false => Err(StoreError::Gone(self.loss(store, id))),
                 true if shown == Some(id) => store.read(&key).and_then(|stored| self.check_ours(store, id, stored)),
                 true => Ok(()),

@@ -3,7 +3,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Label, Language, figures, judging, names, progress, running, terms, units, widths};
+use super::{Label, Language, figures, judging, names, running, terms, units, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
@@ -52,7 +52,7 @@ pub fn earlier_periods(earlier: &[Period<'_>], medium: Medium, language: Languag
 /// A plan by its name and its years: `「第2期総合戦略」（2020～2024年度）`.
 pub fn period_name(plan: &Plan, language: Language) -> String {
     let (name, years) =
-        (names::plan_name(plan, language), figures::year_range(plan.years.first(), plan.years.last(), language));
+        (names::plan_name(plan, language), terms::year_range(plan.years.first(), plan.years.last(), language));
     let name = names::without_long_runs(&name);
     sentence!(language, "「{name}」（{years}）", "“{name}” ({years})")
 }
@@ -117,7 +117,7 @@ impl ChartSentenceWriter<'_> {
         let without_years = self.sums_without_years(newest.year);
         let left_out = match &without_years {
             Some((_, years)) => {
-                let years = progress::years_left_out(years, language);
+                let years = figures::years_left_out(years, language);
                 sentence!(language, "（{years}）", " ({years})")
             }
             None if is_whole => String::new(),
@@ -248,7 +248,7 @@ impl ChartSentenceWriter<'_> {
     fn missing_targets(self) -> Option<String> {
         let (indicator, language) = (self.indicator, self.language);
         let has_none = |years: Vec<FiscalYear>| {
-            let years = runs(&years, language);
+            let years = terms::runs_of_years(&years, language);
             (!years.is_empty())
                 .then(|| sentence!(language, "{years}の目標がありません。", "There is no target for {years}."))
         };
@@ -308,7 +308,7 @@ impl ChartSentenceWriter<'_> {
     /// A sentence that says the same of several years: `2025～2026年度は未入力です。`; `None` if there are no years.
     fn years_are(self, years: &[FiscalYear], what: &str) -> Option<String> {
         let language = self.language;
-        let (count, years) = (years.len(), runs(years, language));
+        let (count, years) = (years.len(), terms::runs_of_years(years, language));
         let (what, verb) = (what, if count == 1 { "is" } else { "are" });
         (count > 0).then(|| sentence!(language, "{years}は{what}です。", "{years} {verb} {what}."))
     }
@@ -348,17 +348,4 @@ fn gap_word(gap: Gap, language: Language) -> &'static str {
         Gap::Unread => language.choose("読取不能", "unreadable"),
         Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算不能", "not calculable"),
     }
-}
-
-/// A list of years in which consecutive years are joined: `2021年度、2025～2026年度`.
-pub(super) fn runs(years: &[FiscalYear], language: Language) -> String {
-    let mut runs: Vec<(FiscalYear, FiscalYear)> = Vec::new();
-    for &year in years {
-        match runs.last_mut() {
-            Some((_, last)) if last.plus(1) == Some(year) => *last = year,
-            _ => runs.push((year, year)),
-        }
-    }
-    let runs: Vec<String> = runs.iter().map(|(first, last)| figures::year_range(*first, *last, language)).collect();
-    runs.join(language.choose("、", ", "))
 }

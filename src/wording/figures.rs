@@ -3,7 +3,6 @@
 
 use super::computed_figure::{ComputedFigure, FigureMark, FigureYear};
 use super::medium::Medium;
-use super::progress::as_settled;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms, units};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
@@ -312,7 +311,7 @@ fn rate_year(rate: &Rate, indicator: &Indicator) -> FigureYear {
 fn years_said(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Option<String> {
     let (first, last) = rate.years;
     let begins = span.years().find(|year| span.is_in_project(*year)) == Some(first);
-    (begins || indicator.basis == Some(Basis::Level)).then(|| year_range(first, last, language))
+    (begins || indicator.basis == Some(Basis::Level)).then(|| terms::year_range(first, last, language))
 }
 
 /// A rate with the mark of its formula, or that it fell behind.
@@ -352,7 +351,7 @@ pub(super) fn judged_in(
     };
     let verdict = year.map_or_else(|| state.into(), |year| Verdict::new(indicator, span, year, state));
     let is_settled = year.is_some_and(|year| progress::is_of_other_figures(indicator, span, year));
-    as_settled(judging::verdict(verdict, span, language), is_settled, language)
+    judging::as_settled(judging::verdict(verdict, span, language), is_settled, language)
 }
 
 /// The result of a KPI without a rate.
@@ -387,7 +386,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     let mut project = span.years().filter(|year| span.is_in_project(*year));
     let is_whole = project.next() == Some(first) && project.next_back().unwrap_or(first) == last;
     if indicator.whole_target().is_none() && !is_whole {
-        notes.push(year_range(first, last, language));
+        notes.push(terms::year_range(first, last, language));
     }
     notes.append(&mut qualities);
     if indicator.basis == Some(Basis::Level) {
@@ -396,13 +395,13 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     notes
 }
 
-/// A range of fiscal years; a single year if both are the same.
-pub(crate) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
-    if first == last {
-        terms::year(first, language)
-    } else {
-        sentence!(language, "{first}～{last}年度", "FY{first}–{last}")
+/// That years are left out of sums; empty where none is.
+pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String {
+    if years.is_empty() {
+        return String::new();
     }
+    let years = terms::runs_of_years(years, language);
+    sentence!(language, "{years}（該当なし）を除く", "leaving out {years} (not applicable)")
 }
 
 /// The reason for which there is no rate.

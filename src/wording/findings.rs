@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{ChecksLabel, Language, figures, names, terms};
+use super::{ChecksLabel, Language, names, terms};
 use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextStepGroup, NextTask, Severity};
 use crate::plan::{Form, Plan};
 use crate::value::{FiscalYear, IndicatorId};
@@ -152,7 +152,7 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
     let Some((first, last)) = group.years else {
         return sentence!(language, "{task}（{count}件）", "{task} ({count})");
     };
-    let year = figures::year_range(first, last, language);
+    let year = terms::year_range(first, last, language);
     sentence!(language, "{year} {task}（{count}件）", "{year}: {task} ({count})")
 }
 

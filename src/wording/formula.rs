@@ -251,7 +251,7 @@ impl FormulaWriter<'_> {
         if column.is_some() {
             return String::new();
         }
-        let years = figures::year_range(rate.years.0, rate.years.1, self.language);
+        let years = terms::year_range(rate.years.0, rate.years.1, self.language);
         sentence!(self.language, "（{years}）", " ({years})")
     }
 

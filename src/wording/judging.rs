@@ -91,3 +91,8 @@ pub fn word_label(of: JudgedWord, language: Language) -> String {
 pub fn threshold(threshold: Threshold) -> String {
     format!("{}%", threshold.percent())
 }
+
+/// The word of a judgement or a grade, with a remark where it was settled with other figures than those beside it.
+pub(crate) fn as_settled(word: String, is_of_other_figures: bool, language: Language) -> String {
+    if is_of_other_figures { sentence!(language, "{word}（確定時）", "{word} (when settled)") } else { word }
+}

@@ -69,7 +69,7 @@ pub fn source(baseline: &NextBaseline, row: &Indicator, plan: &Plan, language: L
             sentence!(language, "空欄：{start}が一年度の値", "blank: {start} is the value of one year")
         }
         NextBaseline::YearsMissing(years) => {
-            let years = chart::runs(years, language);
+            let years = terms::runs_of_years(years, language);
             sentence!(language, "空欄：{years}の実績がない", "blank: no actual for {years}")
         }
         NextBaseline::SeveralUnits => language.choose("空欄：単位が混在", "blank: several units").to_owned(),

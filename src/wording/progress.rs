@@ -2,7 +2,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Language, activity_log, chart, figures, judging, names, running, terms};
+use super::{Language, activity_log, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::by_year::ActualByYear;
 use crate::figures::chart::bullet::Bullet;
@@ -64,12 +64,11 @@ impl ProgressTexts {
 
 /// The word of judgement.
 fn state(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
-    as_settled(judging::verdict(entry.verdict, Span::from_plan(plan), language), entry.is_of_other_figures, language)
-}
-
-/// The word of a judgement or a grade, with a remark where it was settled with other figures than those beside it.
-pub(crate) fn as_settled(word: String, is_of_other_figures: bool, language: Language) -> String {
-    if is_of_other_figures { sentence!(language, "{word}（確定時）", "{word} (when settled)") } else { word }
+    judging::as_settled(
+        judging::verdict(entry.verdict, Span::from_plan(plan), language),
+        entry.is_of_other_figures,
+        language,
+    )
 }
 
 fn year(entry: &ProgressEntry, language: Language) -> String {
@@ -110,17 +109,8 @@ pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, langu
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let judged = judged(entry, medium, language);
     let records_left_out = activity_log::left_out(entry, language);
-    let parts = [judged, years_left_out(&entry.left_out, language), records_left_out];
+    let parts = [judged, figures::years_left_out(&entry.left_out, language), records_left_out];
     sentences(parts.into_iter().chain([target_in_force(entry, medium, language)]), language)
-}
-
-/// That years are left out of sums; empty where none is.
-pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String {
-    if years.is_empty() {
-        return String::new();
-    }
-    let years = chart::runs(years, language);
-    sentence!(language, "{years}（該当なし）を除く", "leaving out {years} (not applicable)")
 }
 
 /// Those of the sentences that say anything, one behind the other.

@@ -200,13 +200,13 @@ impl<'r> SummaryTexts<'r> {
                     // Beside the grade of a published rule the judgement is that of the figures.
                     let is_settled =
                         row.entry.as_ref().is_some_and(|entry| entry.is_of_other_figures) && row.grade().is_none();
-                    progress::as_settled(standing(Some(state), language), is_settled, language)
+                    judging::as_settled(standing(Some(state), language), is_settled, language)
                 }
                 None => NOTHING.to_owned(),
             },
             SummaryColumn::Grade => match (row.grade(), &row.entry) {
                 (Some((_, word)), Some(entry)) => {
-                    progress::as_settled(word.label.clone(), entry.is_of_other_figures, language)
+                    judging::as_settled(word.label.clone(), entry.is_of_other_figures, language)
                 }
                 _ => String::new(),
             },

@@ -152,3 +152,25 @@ pub(crate) fn year_in_both_eras(year: FiscalYear) -> String {
 pub fn year(year: FiscalYear, language: Language) -> String {
     sentence!(language, "{year}年度", "FY{year}")
 }
+
+/// A range of fiscal years; a single year if both are the same.
+pub(crate) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
+    if first == last {
+        year(first, language)
+    } else {
+        sentence!(language, "{first}～{last}年度", "FY{first}–{last}")
+    }
+}
+
+/// A list of years in which consecutive years are joined: `2021年度、2025～2026年度`.
+pub(super) fn runs_of_years(years: &[FiscalYear], language: Language) -> String {
+    let mut runs: Vec<(FiscalYear, FiscalYear)> = Vec::new();
+    for &year in years {
+        match runs.last_mut() {
+            Some((_, last)) if last.plus(1) == Some(year) => *last = year,
+            _ => runs.push((year, year)),
+        }
+    }
+    let runs: Vec<String> = runs.iter().map(|(first, last)| year_range(*first, *last, language)).collect();
+    runs.join(language.choose("、", ", "))
+}

@@ -44,8 +44,8 @@ struct Work<'w> {
 
 impl<'w> Work<'w> {
     fn new(plan: &'w Plan, marks: &'w Marks, book: &'w FormBook) -> Self {
-        let marked: BTreeSet<&str> = marks.all().iter().map(|mark| mark.sheet.as_str()).collect();
-        let sheets = book.sheets.iter().filter(|sheet| marked.contains(sheet.name.as_str()));
+        let marked = distinct(marks.all().iter().map(|mark| mark.sheet.as_str()));
+        let sheets = book.sheets.iter().filter(|sheet| marked.contains(&sheet.name.as_str()));
         let sheets = sheets.map(|sheet| (sheet.name.as_str(), (sheet, SheetWords::of_sheet(sheet)))).collect();
         let by_id = plan.indicators().iter().map(|kpi| (kpi.id, &**kpi)).collect();
         let mut by_name: BTreeMap<String, Vec<(String, &Indicator)>> = BTreeMap::new();

@@ -11,8 +11,8 @@ use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_
 use crate::columns::seen_words::{KindSaid, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
-use crate::value::only;
 use crate::value::width::narrow;
+use crate::value::{distinct, only};
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
@@ -93,7 +93,7 @@ impl MarkedSheet<'_> {
             return Vec::new();
         }
         let may_be = |column: &&SheetColumn| {
-            let different: BTreeSet<&str> = self.words(column).map(|cell| cell.seen.key.as_str()).collect();
+            let different = distinct(self.words(column).map(|cell| cell.seen.key.as_str()));
             let is_headed = matches!(column.head, None | Some(HeadWord::Group));
             column.index == only || is_headed && column.may_name() && different.len() >= rows
         };

@@ -49,7 +49,7 @@ impl ListWriter<'_> {
             final_target: self.final_target(entry),
             of_final: paper(&texts.of_final),
             rate: paper(&texts.rate.text()),
-            state: progress::as_settled(
+            state: judging::as_settled(
                 judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
                 entry.is_of_other_figures,
                 language,

@@ -1,6 +1,5 @@
 //! The actual of a year that is made of records (実績のつけ方).
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{ActivityLog, ActivityRecord, RecordText};
@@ -8,7 +7,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Measure};
 use crate::value::width::key;
-use crate::value::{Amount, FiscalYear};
+use crate::value::{Amount, FiscalYear, distinct};
 
 /// Where the actuals of a KPI come from (実績のつけ方).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -209,9 +208,7 @@ impl Aggregation {
             Self::Last => last(&counting),
             Self::Mean => mean(kpi, sum(amounts()), counted),
             Self::Max => amounts().max(),
-            Self::Distinct => number(
-                counting.iter().map(|record| key(record.text(RecordText::Who))).collect::<BTreeSet<String>>().len(),
-            ),
+            Self::Distinct => number(distinct(counting.iter().map(|record| key(record.text(RecordText::Who)))).len()),
         };
         let actual = Actual { cell: figure.map(cell).unwrap_or_default(), ..Actual::default() };
         RecordedActual { actual, counted, left_out }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Lineage, same_text};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{EvaluationPlace, Indicator, Plan};
-use crate::value::{IndicatorId, width};
+use crate::value::{IndicatorId, distinct, width};
 
 /// The traces in the records of a plan, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,8 +59,8 @@ impl Traces {
             deleted: found.deleted.len(),
             texts: found.texts.len(),
             inquiries: lineage.inquiries().len(),
-            respondents: respondents.collect::<BTreeSet<_>>().len(),
-            files: files.collect::<BTreeSet<_>>().len(),
+            respondents: distinct(respondents).len(),
+            files: distinct(files).len(),
             names: plan.log().names().len(),
         }
     }

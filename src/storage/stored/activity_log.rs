@@ -1,7 +1,6 @@
 //! Records of activity, and the answers of surveys.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use litemap::LiteMap;
@@ -11,7 +10,7 @@ use crate::plan::activity_log::{MOST_RECORDS, SurveyChoice};
 use crate::plan::{ActivityLog, ActivityRecord, RecordText};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
-use crate::value::Timestamp;
+use crate::value::{Timestamp, distinct};
 
 /// The name of the id among the texts of a record.
 const ID: &str = "id";
@@ -63,8 +62,7 @@ pub(super) fn log(records: Vec<StoredRecord>) -> Result<ActivityLog, Damage> {
         return Err(Damage::TooMany);
     }
     let read = records.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
-    let ids: BTreeSet<_> = read.iter().map(|record| record.id).collect();
-    if ids.len() < read.len() {
+    if distinct(read.iter().map(|record| record.id)).len() < read.len() {
         return Err(Damage::Id);
     }
     Ok(read.into_iter().collect())

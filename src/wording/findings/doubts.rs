@@ -115,24 +115,18 @@ fn neighbour_text(neighbour: Neighbour, amount: Amount, language: Language) -> S
 
 /// A number by its first digit, or its first two where the first is 1, as one reads it: `15`, `3,000`, `1.2万`.
 fn roughly(number: u128, language: Language) -> String {
-    let (mut digits, mut places) = (number, 0_u32);
-    while digits >= 195 {
-        (digits, places) = (digits / 10, places + 1);
+    let mut unit = 1;
+    while number / unit >= 20 {
+        unit *= 10;
     }
-    if digits >= 20 {
-        (digits, places) = ((digits + 5) / 10, places + 1);
-    }
-    let first = Amount::whole(i32::try_from(digits).unwrap_or_default());
-    let whole = first.shifted(places).unwrap_or(first);
-    let (myriad, power) = match whole.parts().0 {
+    let rough = (number + unit / 2) / unit * unit;
+    let (myriad, power) = match rough {
+        _ if language == Language::English => ("", 0),
         0..10_000 => ("", 0),
         10_000..100_000_000 => ("万", 4),
         100_000_000..1_000_000_000_000 => ("億", 8),
         _ => ("兆", 12),
     };
-    let japanese = || format!("{}{myriad}", whole.shifted_down(power).unwrap_or(whole).grouped());
-    match language {
-        Language::Japanese => japanese(),
-        Language::English => whole.grouped(),
-    }
+    let shown = Amount::from_plain(&rough.to_string()).and_then(|amount| amount.shifted_down(power));
+    format!("{}{myriad}", shown.unwrap_or_default().grouped())
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use keikaku::checks::{self, Code, Finding};
 use keikaku::import::plan_merge;
 use keikaku::merge::review::{ChangeKind, Changes, Decision};
-use keikaku::plan::Plan;
 use keikaku::plan::indicator::{ActualsAre, Basis, Indicator, Measure};
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::SamplePlan;
+use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, Aggregation, Plan, RecordText};
+use keikaku::value::id::RecordId;
 use keikaku::wording::findings::{PlaceNames, sentence};
 use keikaku::wording::{Language, import};
 
@@ -42,6 +43,21 @@ fn a_figure_whose_point_or_unit_is_another_one_is_told() {
         says(&visitors(&["198", "200", "205"], &["197", text]), expected);
     }
     says(&visitors(&["198", "200,000,000", "205"], &[]), &["KPI-015 1/target-2023"]);
+}
+
+#[test]
+fn what_records_add_up_to_may_be_as_small_as_it_is_but_not_as_large() {
+    for (amount, expected) in [("19.7", &[][..]), ("1984000", &OF_2023[..])] {
+        let plan = visitors(&["198", "200", "205"], &["197"]);
+        let mut row = Indicator::clone(&plan.indicators()[0]);
+        row.actual_source = ActualSource::Records(Aggregation::Last);
+        let record = ActivityRecord::new(RecordId::from_bits(1))
+            .with(RecordText::Indicator, &row.id.to_string())
+            .with(RecordText::On, "2023-05-03")
+            .with(RecordText::Amount, amount);
+        let plan = plan.with_indicators(vec![Arc::new(row)]).unwrap();
+        says(&plan.with_log([record].into_iter().collect::<ActivityLog>()), expected);
+    }
 }
 
 #[test]
