@@ -405,7 +405,7 @@ pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String
 }
 
 /// The reason for which there is no rate.
-pub fn no_rate(why: Why, language: Language) -> String {
+pub fn why_no_rate(why: Why, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match why {
         Why::BasisUnset => fixed("目標の数え方が未設定", "how targets are counted is not chosen"),
@@ -423,15 +423,27 @@ pub fn no_rate(why: Why, language: Language) -> String {
         Why::TargetEqualsBaseline => fixed("目標が開始前の値と同じ", "the target equals the baseline"),
         Why::WrongSign => fixed("目標が「めざす向き」と逆", "the target goes against the aim"),
         Why::LessIsBetter => fixed("少ないほどよい指標", "less is better"),
-        Why::LessIsBetterOfTarget => fixed(
-            "少ないほどよい指標は実績÷目標では出せません。「達成率の出し方」で「増減による」を選べます",
-            "less is better, so actual ÷ target cannot be used; you can choose “By planned change” as the rate formula",
-        ),
+        Why::LessIsBetterOfTarget => {
+            fixed("少ないほどよい指標は実績÷目標では出せません", "less is better, so actual ÷ target cannot be used")
+        }
         Why::NegativeTarget => fixed(
-            "目標が負の値のため実績÷目標では出せません。「達成率の出し方」で「増減による」を選べます",
-            "the target is below 0, so actual ÷ target cannot be used; you can choose “By planned change” as the rate formula",
+            "目標が負の値のため実績÷目標では出せません",
+            "the target is below 0, so actual ÷ target cannot be used",
         ),
         Why::PeriodNotOver => fixed("計画期間の途中", "the plan period is not over"),
+    }
+}
+
+/// The same with what can be done about it on the page.
+pub fn no_rate(why: Why, language: Language) -> String {
+    let said = why_no_rate(why, language);
+    match why {
+        Why::LessIsBetterOfTarget | Why::NegativeTarget => sentence!(
+            language,
+            "{said}。「達成率の出し方」で「増減による」を選べます",
+            "{said}; you can choose “By planned change” as the rate formula"
+        ),
+        _ => said,
     }
 }
 

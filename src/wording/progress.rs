@@ -139,19 +139,21 @@ fn target_in_force(entry: &ProgressEntry, medium: Medium, language: Language) ->
 fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let why = match entry.judgement {
         Judgement::Met | Judgement::OnTrack | Judgement::Below => {
-            let Some(why) = entry.no_rate.map(|why| figures::no_rate(why, language)) else { return String::new() };
+            let Some(why) = entry.no_rate.map(|why| no_rate(why, medium, language)) else { return String::new() };
             return sentence!(language, "算定不可：{why}", "no rate: {why}");
         }
         Judgement::Unsure => {
-            let check = language.choose(
-                "数値が前後の年度や目標と桁違い。チェックで確認",
-                "a figure of another size than its neighbours; see “Checks”",
-            );
-            return check.to_owned();
+            let odd = language.choose("数値が前後の年度や目標と桁違い", "a figure of another size than its neighbours");
+            let to_do = if medium == Medium::Screen {
+                language.choose("チェックで確認", "see “Checks”")
+            } else {
+                ""
+            };
+            return sentences([odd, to_do].map(str::to_owned), language);
         }
         Judgement::Running => running(entry, medium, language),
         Judgement::NotEntered => None,
-        Judgement::Open(reason) => Some(open(reason, entry, language)),
+        Judgement::Open(reason) => Some(open(reason, entry, medium, language)),
     };
     let later = entry.later.map(|later| {
         let later = terms::year(later, language);
@@ -182,7 +184,15 @@ pub(super) fn cell_without_figure(entry: &ProgressEntry, language: Language) -> 
     }
 }
 
-fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String {
+/// Why there is no rate; on paper nothing is said of what can be done on the page.
+fn no_rate(why: Why, medium: Medium, language: Language) -> String {
+    match medium {
+        Medium::Screen => figures::no_rate(why, language),
+        Medium::Paper(_) | Medium::PlainPaper => figures::why_no_rate(why, language),
+    }
+}
+
+fn open(reason: OpenReason, entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match reason {
         OpenReason::Described => language.choose("文章で表す指標", "described in words").to_owned(),
         OpenReason::NotApplicable => language.choose("この年度は該当なし", "not applicable in this year").to_owned(),
@@ -194,7 +204,7 @@ fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String
             waits(year, gap, entry.year, language)
         }
         OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => cell_without_figure(entry, language),
-        OpenReason::NoRate(why) => figures::no_rate(why, language),
+        OpenReason::NoRate(why) => no_rate(why, medium, language),
     }
 }
 

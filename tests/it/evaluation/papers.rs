@@ -10,7 +10,8 @@ use keikaku::plan::evaluation::{
     EvaluationPart, ItemId, KpiText, MeetingText, OpinionText, RowState, SheetText, Whole, WholeText,
 };
 use keikaku::plan::grade_rule::built_in_rules;
-use keikaku::plan::place::TextPlace;
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::place::{ChoiceValue, TextPlace};
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{EvaluationPlace, Grading, Plan};
 use keikaku::value::amount::Amount;
@@ -228,6 +229,24 @@ fn a_paper_says_why_a_kpi_has_no_rate() {
         let words = words(&paper(&hand, kind));
         assert!(words.lines().any(|line| line.starts_with(&note)), "{words}");
     }
+}
+
+#[test]
+fn what_can_be_chosen_on_the_page_is_said_on_no_paper() {
+    let mut hand = Hand::at_sample("000");
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
+    for year in hand.plan().years.years().collect::<Vec<_>>() {
+        hand.fill(1, target(year.western()), "-50");
+    }
+    let why = |hand: &mut Hand, text: &str, why: &str| {
+        hand.fill(1, actual(2018), text);
+        for kind in PAPERS {
+            let words = words(&paper(hand, kind));
+            assert!(words.contains(why) && !words.contains("選べます") && !words.contains("チェック"), "{words}");
+        }
+    };
+    why(&mut hand, "-40", "目標が負の値のため実績÷目標では出せません");
+    why(&mut hand, "-40000000", "数値が前後の年度や目標と桁違い");
 }
 
 #[test]
@@ -491,8 +510,7 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
     }
     for ((number, name), (first, second)) in (1..).zip(names).zip(figures) {
         hand.words(number, TextPlace::Name, name).unwrap();
-        hand.choose(number, keikaku::plan::place::ChoiceValue::Basis(Some(keikaku::plan::indicator::Basis::Level)))
-            .ok();
+        hand.choose(number, ChoiceValue::Basis(Some(Basis::Level))).ok();
         for (year, figure) in [(before, first), (now, second)] {
             hand.fill(number, target(year.western()), "100");
             hand.fill(number, actual(year.western()), figure);
