@@ -7,10 +7,11 @@
 //! - [`navigation`]: the view that is shown,
 //! - [`editor`]: the workbook with its history, the commands and what the checks find,
 //! - [`view`]: the fields, the open grid and its selection, and what was chosen to be seen,
+//! - [`open_plan`]: the plan whose views are open,
 //! - [`saving`]: the store, other tabs, the journal and the files of the plans.
 //!
-//! The last three are contexts, and the editor's has the others. Where a lower part has to reach a higher one, the higher
-//! one tells it while the page is put together what to call.
+//! The last four are contexts, that of the plan below its views alone, and the editor's has the others. Where a lower part
+//! has to reach a higher one, the higher one tells it while the page is put together what to call.
 
 // What knows no other part.
 pub(crate) mod by_plan;
@@ -33,6 +34,7 @@ pub(crate) mod finding_place;
 pub(crate) mod focus;
 pub(crate) mod form_book;
 pub(crate) mod grid_state;
+pub(crate) mod open_plan;
 pub(crate) mod plan_view;
 pub(crate) mod reveal_change;
 pub(crate) mod selection;
@@ -49,6 +51,7 @@ pub(crate) use editor::{Editor, use_editor, use_locale, use_messages, use_naviga
 pub(crate) use locale::Locale;
 pub(crate) use messages::Messages;
 pub(crate) use navigation::Navigation;
+pub(crate) use open_plan::{OpenPlan, use_open_plan};
 pub(crate) use saving::{Saving, use_saving};
 pub(crate) use view::{EditorView, use_editor_view};
 

@@ -26,7 +26,7 @@ use keikaku::session::route::Route;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor, use_locale, use_navigation};
+use crate::ui::app::{OpenPlan, use_editor, use_editor_view, use_locale, use_navigation};
 use crate::ui::pages::activity_log::ActivityLogPage;
 use crate::ui::pages::amendment::AmendmentPage;
 use crate::ui::pages::bin::BinPage;
@@ -49,32 +49,38 @@ use crate::ui::pages::year_actuals::YearActualsPage;
 /// The view that the address names, or a sentence that its plan does not exist.
 #[component]
 pub(crate) fn Page() -> impl IntoView {
-    let (navigation, editor) = (use_navigation(), use_editor());
+    let (navigation, editor, editor_view) = (use_navigation(), use_editor(), use_editor_view());
     let is_there = Memo::new(move |_| {
         let plan = navigation.route.get().plan();
         plan.is_none_or(|id| editor.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
-    let page = move || match (navigation.route.get(), is_there.get()) {
-        (_, false) => view! { <PlanGone /> }.into_any(),
-        (Route::List, _) => view! { <ListPage /> }.into_any(),
-        (Route::Bin, _) => view! { <BinPage /> }.into_any(),
-        (Route::Summary, _) => view! { <SummaryPage /> }.into_any(),
-        (Route::Compare(left, right), _) => view! { <ComparePage left right /> }.into_any(),
-        (Route::Facts(plan), _) => view! { <FactsPage plan /> }.into_any(),
-        (Route::Checks(plan), _) => view! { <ChecksPage plan /> }.into_any(),
-        (Route::Kpi(plan), _) => view! { <TablePage plan /> }.into_any(),
-        (Route::Close(plan, year), _) => view! { <YearActualsPage plan year /> }.into_any(),
-        (Route::Exchange(plan), _) => view! { <ExchangePage plan /> }.into_any(),
-        (Route::Copies(plan), _) => view! { <CopiesPage plan /> }.into_any(),
-        (Route::Overview(plan), _) => view! { <OverviewPage plan /> }.into_any(),
-        (Route::Print(plan), _) => view! { <PrintPage plan /> }.into_any(),
-        (Route::Document(plan), _) => view! { <DocumentPage plan /> }.into_any(),
-        (Route::Amendment(plan), _) => view! { <AmendmentPage plan /> }.into_any(),
-        (Route::Filing(plan), _) => view! { <ChecksPage plan is_on_filing=true /> }.into_any(),
-        (Route::Inquiry(plan), _) => view! { <InquiryPage plan /> }.into_any(),
-        (Route::Evaluation(plan), _) => view! { <EvaluationPage plan /> }.into_any(),
-        (Route::NextPeriod(plan), _) => view! { <NextPeriodPage plan /> }.into_any(),
-        (Route::Records(plan), _) => view! { <ActivityLogPage plan /> }.into_any(),
+    let page = move || {
+        let (route, is_there) = (navigation.route.get(), is_there.get());
+        if let Some(plan) = route.plan() {
+            OpenPlan::provide(editor_view, plan);
+        }
+        match (route, is_there) {
+            (_, false) => view! { <PlanGone /> }.into_any(),
+            (Route::List, _) => view! { <ListPage /> }.into_any(),
+            (Route::Bin, _) => view! { <BinPage /> }.into_any(),
+            (Route::Summary, _) => view! { <SummaryPage /> }.into_any(),
+            (Route::Compare(left, right), _) => view! { <ComparePage left right /> }.into_any(),
+            (Route::Facts(_), _) => view! { <FactsPage /> }.into_any(),
+            (Route::Checks(_), _) => view! { <ChecksPage /> }.into_any(),
+            (Route::Kpi(_), _) => view! { <TablePage /> }.into_any(),
+            (Route::Close(_, year), _) => view! { <YearActualsPage year /> }.into_any(),
+            (Route::Exchange(_), _) => view! { <ExchangePage /> }.into_any(),
+            (Route::Copies(_), _) => view! { <CopiesPage /> }.into_any(),
+            (Route::Overview(_), _) => view! { <OverviewPage /> }.into_any(),
+            (Route::Print(_), _) => view! { <PrintPage /> }.into_any(),
+            (Route::Document(_), _) => view! { <DocumentPage /> }.into_any(),
+            (Route::Amendment(_), _) => view! { <AmendmentPage /> }.into_any(),
+            (Route::Filing(_), _) => view! { <ChecksPage is_on_filing=true /> }.into_any(),
+            (Route::Inquiry(_), _) => view! { <InquiryPage /> }.into_any(),
+            (Route::Evaluation(_), _) => view! { <EvaluationPage /> }.into_any(),
+            (Route::NextPeriod(_), _) => view! { <NextPeriodPage /> }.into_any(),
+            (Route::Records(_), _) => view! { <ActivityLogPage /> }.into_any(),
+        }
     };
     view! {
         <InBin />

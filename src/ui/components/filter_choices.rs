@@ -1,19 +1,16 @@
 //! The choices of グループ and 所管課 by which the rows of a plan are filtered.
 
 use keikaku::plan::filter::{By, Filter};
-use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::choice::Choice;
 
 /// A choice for each text by which rows can be filtered. The choice exists if the plan has more than one value of the
 /// text, and while it is in use, so that the filter can be removed.
 #[component]
 pub(crate) fn FilterChoices(
-    /// The plan whose values are offered.
-    plan: PlanId,
     /// The present filter.
     #[prop(into)]
     filter: Signal<Filter>,
@@ -21,7 +18,7 @@ pub(crate) fn FilterChoices(
     #[prop(into)]
     on_change: Callback<Filter>,
 ) -> impl IntoView {
-    By::ALL.map(|by| view! { <FilterChoice by plan filter on_change /> })
+    By::ALL.map(|by| view! { <FilterChoice by filter on_change /> })
 }
 
 /// The choice of a value of one text.
@@ -29,21 +26,18 @@ pub(crate) fn FilterChoices(
 fn FilterChoice(
     /// The text by which rows are filtered.
     by: By,
-    plan: PlanId,
     filter: Signal<Filter>,
     on_change: Callback<Filter>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let (id, label, name) = match by {
         By::Group => ("filter-group", Label::GROUP, Label::FILTER_GROUP),
         By::Responsible => ("filter-section", Label::RESPONSIBLE, Label::FILTER_RESPONSIBLE),
     };
-    let values = Memo::new(move |_| {
-        editor.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
-    });
+    let values = Memo::new(move |_| plan.read_settled(|plan| by.values(plan)).unwrap_or_default());
     let current = Memo::new(move |_| filter.with(|filter| filter.value(by).map(str::to_owned)));
     let choose = move |option: String| {
-        editor.commit_typing();
+        plan.editor.commit_typing();
         let mut next = filter.get_untracked();
         next.set(by, option.strip_prefix('=').map(str::to_owned));
         on_change.run(next);

@@ -6,12 +6,11 @@ use keikaku::figures::progress::Verdict;
 use keikaku::figures::totals::Span;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::session::plan_view::PlanView;
-use keikaku::value::PlanId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor, use_editor_view, use_locale};
+use crate::ui::app::{use_editor, use_locale, use_open_plan};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
 use crate::ui::components::icon::{Icon, IconName};
@@ -20,8 +19,6 @@ use crate::ui::components::search_input::SearchInput;
 /// The field 検索 and the choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
 #[component]
 pub(crate) fn PlanFilters(
-    /// The plan.
-    plan: PlanId,
     /// Whether the choice 状態 is left out.
     #[prop(optional)]
     without_state: bool,
@@ -31,11 +28,11 @@ pub(crate) fn PlanFilters(
 ) -> impl IntoView {
     /// The number of KPIs up to which filters do not take the room of a narrow screen.
     const FEW: usize = 10;
-    let (editor, editor_view) = (use_editor(), use_editor_view());
-    let view = editor_view.plan_view(plan);
+    let plan = use_open_plan();
+    let view = plan.view;
     // It is decided when the view opens, so that no filter vanishes under the hand that empties it; what filters is always there.
     let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
-    let is_few = editor.settled.with_untracked(|workbook| workbook.plan(plan).is_none_or(is_few));
+    let is_few = untrack(|| plan.read_settled(is_few)) != Some(false);
     let has_filtered = Memo::new(move |before: Option<&bool>| before == Some(&true) || view.with(PlanView::has_filter));
     let is_of_few = move || is_few && !has_filtered.get();
     let filter = Signal::derive(move || view.with(|view| view.filter.clone()));
@@ -44,8 +41,8 @@ pub(crate) fn PlanFilters(
         <span class="plan-filters" class:of-few=is_of_few>
             <SearchField view />
             {(!without_state).then(|| view! { <Icon name=IconName::Filter /> })}
-            <FilterChoices plan filter on_change=change />
-            {(!without_state).then(|| view! { <StateChoice plan view /> })}
+            <FilterChoices filter on_change=change />
+            {(!without_state).then(|| view! { <StateChoice view /> })}
             {children.map(|children| children())}
         </span>
     }
@@ -71,19 +68,18 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
 
 /// The choice of a state, or of a grade of the rule in force, by the end of the year that 概況 shows.
 #[component]
-fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn StateChoice(view: RwSignal<PlanView>) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let all_of = move |plan: &Arc<Plan>| Verdict::all(plan, view.with(|view| view.year_of(plan, clock::today())));
-    let all = move || editor.settled.with(|workbook| workbook.plan(plan).map(all_of));
+    let all = move || plan.read_settled(all_of);
     let choose = move |option: String| {
-        editor.commit_typing();
+        plan.editor.commit_typing();
         let chosen = option.parse().ok().and_then(|nth: usize| untrack(all)?.get(nth).copied());
         view.update(|view| view.state = chosen);
     };
     let options = Memo::new(move |_| {
         let mut options = vec![(String::new(), locale.label(Label::ALL_OF_THEM).to_owned())];
-        editor.settled.with(|workbook| {
-            let Some(plan) = workbook.plan(plan) else { return };
+        plan.read_settled(|plan| {
             let word = |of| judging::with_sign(of, Span::from_plan(plan), locale.language());
             options.extend(all_of(plan).into_iter().zip(0..).map(|(of, nth)| (nth.to_string(), word(of))));
         });

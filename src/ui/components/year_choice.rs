@@ -3,23 +3,19 @@
 use std::sync::Arc;
 
 use keikaku::plan::{Plan, YearAxis};
-use keikaku::value::{FiscalYear, PlanId};
+use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::choice::Choice;
 
 /// The choice 年度 among the years of a plan, which the plan's views share.
 #[component]
-pub(crate) fn YearChoice(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor_view) = (use_locale(), use_editor_view());
-    let (editor, view) = (editor_view.editor, editor_view.plan_view(plan));
-    let now = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
+pub(crate) fn YearChoice() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let (view, now) = (plan.view, plan.settled());
     let options = Signal::derive(move || {
         let years = now.with(|plan| plan.as_ref().map(|plan| plan.years.clone()));
         let option = |year: FiscalYear| (year.to_string(), terms::year(year, locale.language()));

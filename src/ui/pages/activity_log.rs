@@ -14,13 +14,12 @@ mod record_row;
 mod sharing;
 
 use keikaku::session::record_list::spans;
-use keikaku::value::PlanId;
 use keikaku::wording::activity_log;
 use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::screen;
-use crate::ui::app::{focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{focus, use_locale, use_open_plan};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm};
 use crate::ui::pages::activity_log::files::{RecordFiles, printed_report};
@@ -34,14 +33,12 @@ const ADD: &str = "add-record";
 
 /// The view 活動記録.
 #[component]
-pub(crate) fn ActivityLogPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view().plan_view(plan));
+pub(crate) fn ActivityLogPage() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let view = plan.view;
     let is_narrow = screen::is_narrow();
-    let (papers, is_for_members) = (ViewPapers::new(plan), RwSignal::new(false));
-    let has_none = editor.read_plan_now(plan, |plan| !plan.log().has_records()).unwrap_or_default();
+    let (papers, is_for_members) = (ViewPapers::new(), RwSignal::new(false));
+    let has_none = plan.read_now(|plan| !plan.log().has_records()).unwrap_or_default();
     if has_none {
         view.update_untracked(|view| view.entry.is_open = true);
     }
@@ -64,7 +61,7 @@ pub(crate) fn ActivityLogPage(
     });
     // The list and the report offer the same.
     let spans = Memo::new(move |_| {
-        let spans = editor.settled.with(|workbook| workbook.plan(plan).map(|plan| spans(plan))).unwrap_or_default();
+        let spans = plan.read_settled(|plan| spans(plan)).unwrap_or_default();
         let language = locale.language();
         spans.into_iter().map(|span| (span.code(), activity_log::span(span, language))).collect()
     });
@@ -75,11 +72,11 @@ pub(crate) fn ActivityLogPage(
                 {button}
             </div>
             <Preview />
-            {move || is_open.get().then(|| view! { <RecordEntryForm plan /> })}
-            <RecordList plan spans />
-            <Sharing plan />
-            <RecordFiles plan papers is_for_members spans />
+            {move || is_open.get().then(|| view! { <RecordEntryForm /> })}
+            <RecordList spans />
+            <Sharing />
+            <RecordFiles papers is_for_members spans />
         </div>
-        {printed_report(plan, papers, is_for_members)}
+        {printed_report(papers, is_for_members)}
     }
 }

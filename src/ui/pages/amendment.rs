@@ -14,11 +14,11 @@ mod versions;
 use std::sync::Arc;
 
 use keikaku::plan::{Fact, Plan, PlanVersion};
-use keikaku::value::{ApprovalId, PlanId};
+use keikaku::value::ApprovalId;
 use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
-use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::amendment::comparison::ComparisonPart;
 use crate::ui::pages::amendment::history::ApprovalHistory;
@@ -32,13 +32,10 @@ const READ_HEADING: &str = "read-version";
 
 /// The view 変更.
 #[component]
-pub(crate) fn AmendmentPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
+pub(crate) fn AmendmentPage() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     // What is typed elsewhere stands here once it is settled.
-    let current = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let current = plan.settled();
     show_page_foot(locale, current);
     let asks = RwSignal::new(false);
     // The panel has the field, too.
@@ -70,42 +67,38 @@ pub(crate) fn AmendmentPage(
                 </button>
             </div>
             <Show when=move || asks.get()>
-                <RecordPanel plan on_close=close />
+                <RecordPanel on_close=close />
             </Show>
-            <ApprovalHistory plan current on_read />
-            {move || shows_reason.get().then(|| view! { <AmendmentReason plan /> })}
+            <ApprovalHistory current on_read />
+            {move || shows_reason.get().then(|| view! { <AmendmentReason /> })}
         </section>
-        {move || version_read(view, current, read)}
+        {move || version_read(plan, current, read)}
         <div hidden=move || read.get().is_some()>
-            <ComparisonPart plan current />
+            <ComparisonPart current />
         </div>
     }
 }
 
 /// The field for the reason of the draft. It stays while the table below is made anew.
 #[component]
-fn AmendmentReason(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let editor = use_editor();
-    let form = editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)))?;
-    Some(view! { <FactField plan form fact=Fact::AmendmentReason /> })
+fn AmendmentReason() -> impl IntoView {
+    let form = use_open_plan().read_now(|plan| Arc::clone(&plan.form))?;
+    Some(view! { <FactField form fact=Fact::AmendmentReason /> })
 }
 
 /// The approved state that is read, as its form prints it, with the button that closes it.
 fn version_read(
-    editor_view: EditorView,
+    open: OpenPlan,
     current: Memo<Option<Arc<Plan>>>,
     read: RwSignal<Option<ApprovalId>>,
 ) -> Option<impl IntoView + use<>> {
-    let locale = editor_view.editor.locale();
+    let locale = open.editor.locale();
     let id = read.get()?;
     let plan = current.get()?;
     let state = plan.version(PlanVersion::Approved(id))?;
     let name = approvals::name(&plan, id, locale.language());
     let title = approvals::read_only(&name, locale.language());
-    let both_eras = editor_view.plan_view(plan.id).with(|view| view.prints_eras);
+    let both_eras = open.view.with(|view| view.prints_eras);
     let close = move |_| {
         read.set(None);
         focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);

@@ -7,11 +7,10 @@ pub(crate) mod reference_date;
 pub(crate) mod silencing;
 mod worded_finding;
 
-use keikaku::value::PlanId;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, use_editor, use_locale};
+use crate::ui::app::{focus, use_locale, use_open_plan};
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::checks::before_filing::BeforeFiling;
 use crate::ui::pages::checks::finding_lists::FindingLists;
@@ -22,14 +21,12 @@ use crate::ui::review::Preview;
 /// The view チェック.
 #[component]
 pub(crate) fn ChecksPage(
-    /// The plan.
-    plan: PlanId,
     /// Whether the address leads to the part 提出前の確認.
     #[prop(optional)]
     is_on_filing: bool,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let current = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let current = plan.settled();
     show_page_foot(locale, current);
     if is_on_filing {
         focus::focus_when_present(vec![before_filing::HEADING.to_owned()]);
@@ -42,9 +39,9 @@ pub(crate) fn ChecksPage(
         <Preview />
         <article class="checks-paper">
             <p class="paper-only paper-title" lang="ja">{plan_name}</p>
-            <ReferenceDate plan />
-            <FindingLists plan />
-            {move || is_filed.get().then(|| view! { <BeforeFiling plan /> })}
+            <ReferenceDate />
+            <FindingLists />
+            {move || is_filed.get().then(|| view! { <BeforeFiling /> })}
         </article>
     }
 }

@@ -6,12 +6,11 @@ mod forget_copies;
 
 use keikaku::session::route::Route;
 use keikaku::storage::{Copy as PlanCopy, copies, prune};
-use keikaku::value::PlanId;
 use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{Locale, use_editor, use_locale};
+use crate::ui::app::{Locale, use_locale, use_open_plan};
 use crate::ui::pages::copies::copy_row::CopyRow;
 use crate::ui::pages::copies::forget_copies::ForgetCopies;
 use crate::ui::review::Preview;
@@ -22,23 +21,20 @@ const COLUMNS: [Label; 4] =
 /// The copies of a plan. A copy can be compared with the plan, restored by a command that can be undone, and
 /// downloaded; all of them can be deleted.
 #[component]
-pub(crate) fn CopiesPage(
-    /// The plan whose copies are listed.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+pub(crate) fn CopiesPage() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     // Copies that cannot be removed now are removed at another time.
     let _ = prune(&LocalStore);
     let changed = Trigger::new();
     let on_change = Callback::new(move |()| changed.notify());
     let list = move || {
         changed.track();
-        editor.settled.track();
-        match copies(&LocalStore, plan) {
+        plan.editor.settled.track();
+        match copies(&LocalStore, plan.id) {
             Ok(copies) if copies.is_empty() => {
                 view! { <p class="empty">{locale.label(ExchangeLabel::NO_COPIES)}</p> }.into_any()
             }
-            Ok(copies) => view! { <CopyList plan copies on_change /> }.into_any(),
+            Ok(copies) => view! { <CopyList copies on_change /> }.into_any(),
             Err(error) => view! { <p class="trouble">{errors::store(error, locale.language())}</p> }.into_any(),
         }
     };
@@ -49,7 +45,7 @@ pub(crate) fn CopiesPage(
         {list}
         <Preview />
         <p>
-            <a href=Route::Exchange(plan).fragment()>{locale.label(ExchangeLabel::BACK_TO_PLAN_FILES)}</a>
+            <a href=Route::Exchange(plan.id).fragment()>{locale.label(ExchangeLabel::BACK_TO_PLAN_FILES)}</a>
         </p>
     }
 }
@@ -62,8 +58,6 @@ pub(crate) fn name(locale: Locale, copy: &PlanCopy) -> String {
 /// The table of the copies, and the button that deletes them.
 #[component]
 fn CopyList(
-    /// The plan of the copies.
-    plan: PlanId,
     /// The copies, the newest first. When they or the plan change, the list is created anew.
     copies: Vec<PlanCopy>,
     /// Called after copies were added or deleted.
@@ -73,7 +67,7 @@ fn CopyList(
     let count = copies.len();
     let state_times = words_of::state_times(copies.iter().map(|copy| copy.saved), locale.language());
     let head = |label| view! { <th scope="col">{locale.label(label)}</th> };
-    let row = |(copy, state_time)| view! { <CopyRow plan copy state_time on_change /> };
+    let row = |(copy, state_time)| view! { <CopyRow copy state_time on_change /> };
     view! {
         <table class="plan-table copy-table">
             <thead>
@@ -81,6 +75,6 @@ fn CopyList(
             </thead>
             <tbody>{copies.into_iter().zip(state_times).map(row).collect_view()}</tbody>
         </table>
-        <ForgetCopies plan count on_change />
+        <ForgetCopies count on_change />
     }
 }

@@ -21,12 +21,11 @@ use std::sync::Arc;
 use keikaku::plan::Form;
 use keikaku::session::plan_view::PrintContent;
 use keikaku::session::route::Route;
-use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, Label};
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
-use crate::ui::app::{use_editor, use_editor_view, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::pages::document::form_choice::FormChoice;
 use crate::ui::pages::document::kept_texts::KeptTexts;
 use crate::ui::pages::document::outline::DocumentOutline;
@@ -37,13 +36,10 @@ use crate::ui::review::Preview;
 
 /// The view 本文. It is made anew when the plan gets another form.
 #[component]
-pub(crate) fn DocumentPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
-    let form = Memo::new(move |_| editor.read_plan(plan, |plan| Arc::clone(&plan.form)));
-    let view = editor_view.plan_view(plan);
+pub(crate) fn DocumentPage() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let form = Memo::new(move |_| plan.read(|plan| Arc::clone(&plan.form)));
+    let view = plan.view;
     let read = move |_| view.update(|view| view.printed = Some(PrintContent::Document));
     let sections = move || {
         form.get().map(|form: Arc<Form>| {
@@ -51,12 +47,12 @@ pub(crate) fn DocumentPage(
             let at = PlaceInText::following(list);
             let sections = form.outline().into_iter().map(|one| {
                 let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
-                view! { <DocumentSection plan form=Arc::clone(&form) leaf label depth /> }
+                view! { <DocumentSection form=Arc::clone(&form) leaf label depth /> }
             });
             view! {
-                <DocumentOutline plan form=Arc::clone(&form) at />
+                <DocumentOutline form=Arc::clone(&form) at />
                 <div node_ref=list class="sections" on:focusin=move |event| at.note_focus(&event)>
-                    {sections.collect_view()}<KeptTexts plan />
+                    {sections.collect_view()}<KeptTexts />
                 </div>
             }
         })
@@ -66,10 +62,10 @@ pub(crate) fn DocumentPage(
         <h1>{locale.label(Label::VIEW_DOCUMENT)}</h1>
         <Preview />
         <div class="document-tools">
-            <FormChoice plan />
-            <a href=Route::Print(plan).fragment() on:click=read>{locale.label(DocumentLabel::READ_DOCUMENT)}</a>
+            <FormChoice />
+            <a href=Route::Print(plan.id).fragment() on:click=read>{locale.label(DocumentLabel::READ_DOCUMENT)}</a>
         </div>
-        <WordSearch plan />
+        <WordSearch />
         <div class="document">{sections}</div>
     }
 }

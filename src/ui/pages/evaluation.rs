@@ -18,12 +18,11 @@ mod wholes;
 use std::sync::Arc;
 
 use keikaku::plan::{EvaluationPart, Plan, SheetColumn, SheetText};
-use keikaku::value::PlanId;
 use keikaku::wording::evaluation;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor, use_editor_view, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::evaluation::columns::Columns;
 use crate::ui::pages::evaluation::items::Items;
@@ -39,23 +38,16 @@ use crate::ui::review::Preview;
 
 /// The view 効果検証.
 #[component]
-pub(crate) fn EvaluationPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let view = use_editor_view().plan_view(plan);
-    let language = locale.language();
+pub(crate) fn EvaluationPage() -> impl IntoView {
+    let (language, plan) = (use_locale().language(), use_open_plan());
+    let view = plan.view;
     let year_of = move |plan: &Arc<Plan>| view.with(|view| view.year_of(plan, clock::today()));
     // A year is shown until another is chosen, so that its fields stay.
-    let year = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).map(year_of)));
+    let year = Memo::new(move |_| plan.read_settled(year_of));
     let content = move || {
         let year = year.get()?;
-        let now = Memo::new(move |_| {
-            let plan = editor.settled.with(|workbook| workbook.plan(plan).cloned())?;
-            Some(Arc::new(SheetNow::new(plan, year, language)))
-        });
-        Some(view! { <Content sheet=Sheet { plan, year, editor, now } /> })
+        let now = Memo::new(move |_| Some(Arc::new(SheetNow::new(plan.read_settled(Arc::clone)?, year, language))));
+        Some(view! { <Content sheet=Sheet { plan, year, now } /> })
     };
     let title = move || year.get().map(|year| evaluation::sheet(year, language));
     view! {
@@ -74,7 +66,7 @@ fn Content(sheet: Sheet) -> impl IntoView {
     view! {
         <div class="evaluation">
             <div class="toolbar">
-                <YearChoice plan=sheet.plan />
+                <YearChoice />
                 <RuleChoice sheet />
                 <Steps sheet />
             </div>

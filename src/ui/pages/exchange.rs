@@ -1,5 +1,7 @@
 //! 取込・出力: the export and the import of files.
 
+use std::sync::Arc;
+
 use keikaku::export::cp932::Lacking;
 use keikaku::export::file_name::{TableKind, table_file_name};
 use keikaku::export::records::Outgoing;
@@ -14,7 +16,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::download::JSON;
-use crate::ui::app::{Saving, use_editor, use_locale, use_saving};
+use crate::ui::app::{OpenPlan, Saving, use_locale, use_open_plan, use_saving};
 use crate::ui::review::Preview;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
@@ -68,7 +70,7 @@ const OF_GROUP: BookWords = BookWords {
 #[derive(Clone, Copy, Debug)]
 struct Exporter {
     saving: Saving,
-    plan: PlanId,
+    plan: OpenPlan,
     /// The encoding in which tables are written.
     encoding: RwSignal<Encoding>,
     /// The sentences on the characters of the last table that the encoding cannot represent, or that were replaced.
@@ -78,17 +80,13 @@ struct Exporter {
 /// The view 取込・出力, by what one wants to do: 渡す (the plan file, tables, books of the State, the way to 照会), 受け取る
 /// (reading a file, comparing) and 残す (the file in a folder, the copies). A preview stands above all.
 #[component]
-pub(crate) fn ExchangePage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+pub(crate) fn ExchangePage() -> impl IntoView {
+    let (locale, saving, plan) = (use_locale(), use_saving(), use_open_plan());
     let exporter = Exporter { saving, plan, encoding: RwSignal::new(Encoding::Utf8), letters: RwSignal::default() };
-    let inquiry = Route::Inquiry(plan).fragment();
-    let copies = Route::Copies(plan).fragment();
-    let compare = Route::Compare(ComparedSide::Plan(plan), ComparedSide::Nothing).fragment();
-    let is_of_group =
-        editor.workbook.with_untracked(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.for_groups));
+    let inquiry = Route::Inquiry(plan.id).fragment();
+    let copies = Route::Copies(plan.id).fragment();
+    let compare = Route::Compare(ComparedSide::Plan(plan.id), ComparedSide::Nothing).fragment();
+    let is_of_group = plan.read_now(|plan| plan.form.for_groups).unwrap_or_default();
     let words = if is_of_group { OF_GROUP } else { OF_OFFICE };
     view! {
         <h1>{locale.label(Label::VIEW_EXCHANGE)}</h1>
@@ -96,11 +94,11 @@ pub(crate) fn ExchangePage(
         <div class="exchange-groups">
             <Group heading=ExchangeLabel::GIVE>
                 <Panel heading=ExchangeLabel::FILES_OUT meanings=vec![ExchangeLabel::PLAN_FILE_MEANING]>
-                    <PlanFileButton plan />
+                    <PlanFileButton />
                 </Panel>
                 <TablesPanel exporter />
                 <Panel heading=words.form_books meanings=vec![words.form_book_meaning]>
-                    <FormBookPanel plan />
+                    <FormBookPanel />
                 </Panel>
                 <Panel heading=ExchangeLabel::ANSWER_BOOKS meanings=vec![words.answer_books_meaning]>
                     <p><a href=inquiry>{locale.label(words.ask)}</a></p>
@@ -115,7 +113,7 @@ pub(crate) fn ExchangePage(
                 </Panel>
             </Group>
             <Group heading=ExchangeLabel::KEEP>
-                <FileSection plan />
+                <FileSection />
                 <Panel heading=ExchangeLabel::COPIES meanings=vec![ExchangeLabel::COPIES_MEANING]>
                     <p><a href=copies>{locale.label(ExchangeLabel::SEE_COPIES)}</a></p>
                 </Panel>
@@ -204,15 +202,14 @@ fn LetterList(sentences: Vec<String>) -> impl IntoView {
 impl Exporter {
     /// Creates a file and downloads it.
     fn export(self, export: Export) {
-        let Self { saving, plan: id, .. } = self;
+        let (saving, id) = (self.saving, self.plan.id);
         let messages = saving.editor.messages;
         saving.editor.commit_typing();
         self.letters.set(Vec::new());
         // A message on an earlier file would be read as one on this.
         messages.clear();
         saving.load_lineages();
-        let workbook = saving.editor.workbook.get_untracked();
-        let Some(plan) = workbook.plan(id) else { return };
+        let Some(plan) = &self.plan.read_now(Arc::clone) else { return };
         match export {
             Export::Wide => {
                 // The file is created before its download is noted in the lineage, since it contains the earlier

@@ -9,14 +9,14 @@ use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::command::InputField;
 use keikaku::plan::{Fact, Form};
 use keikaku::storage::Calendar;
-use keikaku::value::{IndicatorId, PlanId, width};
+use keikaku::value::{IndicatorId, width};
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{FactsLabel, Label, Language, facts};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::report::Report;
-use crate::ui::app::{use_editor, use_editor_view, use_locale};
+use crate::ui::app::{use_editor, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
@@ -26,14 +26,11 @@ use crate::ui::review::Preview;
 
 /// The view 基本情報: a field for each fact of the plan's form.
 #[component]
-pub(crate) fn FactsPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let form = editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
+pub(crate) fn FactsPage() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let form = plan.read_now(|plan| Arc::clone(&plan.form));
     form.map(|form| {
-        let fields = form.fact_list().map(|fact| view! { <FactField plan form=Arc::clone(&form) fact /> });
+        let fields = form.fact_list().map(|fact| view! { <FactField form=Arc::clone(&form) fact /> });
         view! {
             <h1>{locale.label(Label::VIEW_FACTS)}</h1>
             <Preview />
@@ -41,8 +38,8 @@ pub(crate) fn FactsPage(
             <CalendarChoice />
             <div class="facts">
                 {fields.collect_view()}
-                <RateChoices plan />
-                <JudgingFields plan />
+                <RateChoices />
+                <JudgingFields />
             </div>
         }
     })
@@ -60,8 +57,6 @@ fn CalendarChoice() -> impl IntoView {
 /// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.
 #[component]
 pub(crate) fn FactField(
-    /// The plan.
-    plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
     /// The fact.
@@ -76,7 +71,7 @@ pub(crate) fn FactField(
                 {is_required.then(|| view! { <span class="required">{locale.label(FactsLabel::REQUIRED)}</span> })}
             </div>
             <FactControl fact is_required />
-            <FactNotes plan fact is_required />
+            <FactNotes fact is_required />
         </div>
     }
 }
@@ -99,25 +94,23 @@ fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
 /// The notes beside a field, which describe it for assistive technology: how to fill it in, how it is understood,
 /// whether it is missing, and its findings.
 #[component]
-fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
-    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
+fn FactNotes(fact: Fact, is_required: bool) -> impl IntoView {
+    let (locale, view, plan) = (use_locale(), use_editor_view(), use_open_plan());
     let language = locale.language();
-    let text = Memo::new(move |_| {
-        let text = editor.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
-        text.unwrap_or_default()
-    });
+    let text = Memo::new(move |_| plan.read(|plan| plan.facts.text(fact)).unwrap_or_default());
     let hint = facts::hint(fact, language);
     let understood = move || {
         let has_eras = view.calendar.get() == Calendar::Both;
         text.with(|text| facts::understood(fact, text, has_eras, language))
     };
     let is_missing = move || is_required && text.with(|text| width::trim(text).is_empty());
-    let found = move || editor.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
+    let found =
+        move || plan.editor.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
     view! {
         <div class="beside" id=notes_id(fact)>
             {(!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> })}
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
-            {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears plan /> })}
+            {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears /> })}
             {move || is_missing().then(|| view! { <span class="missing">{locale.label(Label::NOT_ENTERED)}</span> })}
             {found}
         </div>
@@ -126,11 +119,9 @@ fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
 
 /// The sentence on the fiscal years in which the project runs.
 #[component]
-fn ProjectYears(plan: PlanId) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let years = move || {
-        editor.workbook.with(|workbook| workbook.plan(plan).map(|plan| facts::project_years(plan, locale.language())))
-    };
+fn ProjectYears() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let years = move || plan.read(|plan| facts::project_years(plan, locale.language()));
     view! { <span class="understood">{years}</span> }
 }
 

@@ -6,13 +6,13 @@ use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::paper::answer_book::{self, Inquiry};
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::SentInquiry;
-use keikaku::value::{PlanId, VersionId};
+use keikaku::value::VersionId;
 use keikaku::wording::inquiry::{self, Board};
 use keikaku::wording::{InquiryLabel, Label, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{EditorView, Locale, focus, use_editor, use_editor_view, use_locale, use_messages, use_saving};
+use crate::ui::app::{EditorView, Locale, OpenPlan, focus, use_editor_view, use_locale, use_open_plan, use_saving};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::place_link::PlaceLink;
 use crate::ui::review::Preview;
@@ -28,20 +28,16 @@ use writing::DEADLINE;
 
 /// The view 照会.
 #[component]
-pub(crate) fn InquiryPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, messages, editor, view, saving) =
-        (use_locale(), use_messages(), use_editor(), use_editor_view(), use_saving());
+pub(crate) fn InquiryPage() -> impl IntoView {
+    let (locale, view, saving, plan) = (use_locale(), use_editor_view(), use_saving(), use_open_plan());
     saving.load_lineages();
     let chosen = RwSignal::<Option<VersionId>>::new(None);
     let asking = asking(view, plan);
     let all = Memo::new(move |_| {
         // An import that changes nothing in the workbook, but is noted, has a message as each has.
-        editor.settled.track();
-        messages.message.track();
-        editor.read_session(|session| session.lineage(plan).inquiries().to_vec()).unwrap_or_default()
+        plan.editor.settled.track();
+        plan.editor.messages.message.track();
+        plan.editor.read_session(|session| session.lineage(plan.id).inquiries().to_vec()).unwrap_or_default()
     });
     let current = move || {
         let chosen = chosen.get();
@@ -63,13 +59,13 @@ pub(crate) fn InquiryPage(
     });
     let board = move || match current() {
         None => view! { <p class="empty">{locale.label(InquiryLabel::IS_EMPTY)}</p> }.into_any(),
-        Some(inquiry) => view! { <Sections plan inquiry asking form_is_open /> }.into_any(),
+        Some(inquiry) => view! { <Sections inquiry asking form_is_open /> }.into_any(),
     };
     view! {
         <h1>{locale.label(Label::VIEW_INQUIRY)}</h1>
         <Preview />
-        <WithoutSection plan />
-        <BeginInquiry plan asking has_inquiry is_open=form_is_open />
+        <WithoutSection />
+        <BeginInquiry asking has_inquiry is_open=form_is_open />
         {move || all.with(|all| (all.len() > 1).then(|| choice(locale, all, chosen)))}
         {board}
     }
@@ -77,16 +73,12 @@ pub(crate) fn InquiryPage(
 
 /// How many KPIs have no section in charge, with the link to the first of them: without one an inquiry has nobody to go to.
 #[component]
-fn WithoutSection(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn WithoutSection() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let first = Memo::new(move |_| {
-        editor.settled.with(|workbook| {
-            let without: Vec<_> = answer_book::without_section(workbook.plan(plan)?).map(|kpi| kpi.id).collect();
-            Some((*without.first()?, without.len()))
-        })
+        let without = |plan: &Arc<Plan>| answer_book::without_section(plan).map(|kpi| kpi.id).collect::<Vec<_>>();
+        let without = plan.read_settled(without)?;
+        Some((*without.first()?, without.len()))
     });
     move || {
         first.get().map(|(id, count)| {
@@ -94,7 +86,7 @@ fn WithoutSection(
             let text = locale.label(InquiryLabel::ENTER_RESPONSIBLE).to_owned();
             view! {
                 <p class="hint screen-only" data-field="without-section">
-                    {inquiry::without_section(count, locale.language())}" "<PlaceLink plan place text />
+                    {inquiry::without_section(count, locale.language())}" "<PlaceLink place text />
                 </p>
             }
         })
@@ -116,17 +108,15 @@ fn choice(locale: Locale, all: &[SentInquiry], chosen: RwSignal<Option<VersionId
 }
 
 /// What is asked: the usual unless something else was chosen.
-fn asking(view: EditorView, plan: PlanId) -> RwSignal<Inquiry> {
-    let lineage = view.editor.read_session(|session| session.lineage(plan)).unwrap_or_default();
+fn asking(view: EditorView, plan: OpenPlan) -> RwSignal<Inquiry> {
+    let lineage = plan.editor.read_session(|session| session.lineage(plan.id)).unwrap_or_default();
     let asking = |plan: &Arc<Plan>| view.asking(plan, Inquiry::usual(plan, &lineage, clock::today()));
-    view.editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(asking)).unwrap_or_default()
+    plan.read_now(asking).unwrap_or_default()
 }
 
 /// The inquiry and its sections.
 #[component]
 fn Sections(
-    /// The plan.
-    plan: PlanId,
     /// The inquiry.
     inquiry: SentInquiry,
     /// What is asked by the form.
@@ -134,9 +124,9 @@ fn Sections(
     /// Whether the form is open.
     form_is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let language = locale.language();
-    let now = editor.settled.with(|workbook| workbook.plan(plan).cloned())?;
+    let now = plan.read_settled(Arc::clone)?;
     let Board { facts, summary, sections } = inquiry::board(&now, &inquiry, clock::today(), language);
     let heads = [
         Label::RESPONSIBLE,
@@ -150,7 +140,7 @@ fn Sections(
         InquiryLabel::SECTION_ACTS,
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{locale.label(head)}</th> });
-    let asked = InquiryAddress { plan, inquiry: inquiry.version };
+    let asked = InquiryAddress { plan: plan.id, inquiry: inquiry.version };
     let rows = sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow asked nth section /> });
     let rows = rows.collect_view();
     let ask_again = Inquiry::once_more(&now, &inquiry).map(|again| {

@@ -9,14 +9,14 @@ use keikaku::command::{Command, Origin, Rejection};
 use keikaku::figures::totals::Span;
 use keikaku::plan::{Indicator, Measured, Plan};
 use keikaku::session::route::Route;
-use keikaku::value::{IndicatorId, PlanId};
+use keikaku::value::IndicatorId;
 use keikaku::wording::Label;
 use keikaku::wording::next_period;
 use keikaku::wording::{Language, NextLabel, errors, names, terms};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::{EditorView, focus, fresh_indicator, fresh_plan, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{OpenPlan, focus, fresh_indicator, fresh_plan, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
@@ -29,19 +29,16 @@ const DROPPED: &str = "dropped";
 
 /// The view 次の期間の計画を作る.
 #[component]
-pub(crate) fn NextPeriodPage(
-    /// The plan that is continued.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, view) = (use_locale(), use_editor(), use_editor_view());
+pub(crate) fn NextPeriodPage() -> impl IntoView {
+    let (locale, plan, view) = (use_locale(), use_open_plan(), use_editor_view());
     let label = move |label: Label| label.text(locale.language());
-    let now = editor.workbook.with_untracked(|workbook| workbook.plan(plan).cloned())?;
+    let now = plan.read_now(Arc::clone)?;
     let first = usual(&now);
     let proposed = (first.years.first(), first.years.len());
-    let chosen = view.next_period(plan, first);
+    let chosen = view.next_period(plan.id, first);
     let years = NewYears::new(move || proposed);
     let table = move || {
-        let old = editor.settled.with(|workbook| workbook.plan(plan).cloned())?;
+        let old = plan.read_settled(Arc::clone)?;
         Some(view! { <Choices old chosen /> })
     };
     let rename = move |name: String| {
@@ -66,7 +63,7 @@ pub(crate) fn NextPeriodPage(
             <p class="hint">{label(NextLabel::GOES_OVER)} " " {label(NextLabel::STAYS_BEHIND)}</p>
             {table}
             <div class="buttons">
-                <button type="button" class="primary" on:click=move |_| make(view, plan, chosen, years)>
+                <button type="button" class="primary" on:click=move |_| make(plan, chosen, years)>
                     {label(NextLabel::MAKE_WITH_THIS)}
                 </button>
             </div>
@@ -89,10 +86,10 @@ fn kept(row: &Indicator) -> Treatment {
 }
 
 /// Makes the plan and opens its table, or says what is missing and leads there.
-fn make(view: EditorView, old: PlanId, chosen: RwSignal<NextPeriod>, years: NewYears) {
-    let (editor, language) = (view.editor, view.editor.locale().language());
+fn make(old: OpenPlan, chosen: RwSignal<NextPeriod>, years: NewYears) {
+    let (editor, language) = (old.editor, old.editor.locale().language());
     let Some(years) = years.read() else { return };
-    let Some(old) = editor.workbook.with_untracked(|workbook| workbook.plan(old).cloned()) else { return };
+    let Some(old) = old.read_now(Arc::clone) else { return };
     let chosen = NextPeriod { id: fresh_plan(), years, ..chosen.get_untracked() };
     match chosen.plan(&old, fresh_indicator) {
         Ok(plan) => {

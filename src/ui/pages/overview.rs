@@ -11,17 +11,13 @@ pub(crate) mod progress_table;
 pub(crate) mod state_bar;
 pub(crate) mod tools;
 
-use std::sync::Arc;
-
 use keikaku::figures::progress;
-use keikaku::plan::Workbook;
-use keikaku::value::PlanId;
 use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, OverviewLabel, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
-use crate::ui::app::{use_editor, use_locale, use_saving};
+use crate::ui::app::{use_locale, use_open_plan, use_saving};
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::overview::group_counts::GroupCounts;
@@ -35,19 +31,13 @@ use crate::ui::review::Preview;
 
 /// The view 概況.
 #[component]
-pub(crate) fn OverviewPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+pub(crate) fn OverviewPage() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let overview = Overview::new(plan);
-    let is_in_use = move |workbook: &Arc<Workbook>| {
-        workbook.plan(plan).is_some_and(|plan| plan.begun_indicators().next().is_some())
-    };
-    let has_kpis = Memo::new(move |_| editor.workbook.with(is_in_use));
+    let has_kpis = Memo::new(move |_| plan.read(|plan| plan.begun_indicators().next().is_some()) == Some(true));
     let content = move || {
         if has_kpis.get() {
-            view! { <Content id=plan overview /> }.into_any()
+            view! { <Content overview /> }.into_any()
         } else {
             view! { <p class="empty">{locale.label(OverviewLabel::NOTHING_TO_OVERSEE)}</p> }.into_any()
         }
@@ -107,8 +97,6 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
 /// The view of a plan that has KPIs.
 #[component]
 fn Content(
-    /// The plan.
-    id: PlanId,
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
@@ -119,13 +107,13 @@ fn Content(
     let tools = move || view! { <Tools overview /> };
     view! {
         <div class="overview-tools">
-            <YearChoice plan=id />
-            <PlanFilters plan=id without_state=true />
+            <YearChoice />
+            <PlanFilters without_state=true />
             <span class="count">{text}</span>
             {move || (!shows_cards()).then(tools)}
         </div>
         <StateBar overview />
-        <NextSteps id overview />
+        <NextSteps overview />
         <GroupCounts overview />
         {move || is_for_groups.get().then(|| view! { <KpiCards overview /> })}
         {move || shows_cards().then(|| view! { <div class="overview-tools">{tools()}</div> })}

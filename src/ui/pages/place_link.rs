@@ -1,18 +1,15 @@
 //! The link to a place in a plan.
 
 use keikaku::checks::FindingPlace;
-use keikaku::value::PlanId;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::ui::app::report::view_of;
-use crate::ui::app::use_editor_view;
+use crate::ui::app::{use_editor_view, use_open_plan};
 
 /// A link that opens the view with that place and moves the focus to the place.
 #[component]
 pub(crate) fn PlaceLink(
-    /// The plan.
-    plan: PlanId,
     /// The place in it.
     place: FindingPlace,
     /// The text of the link.
@@ -24,10 +21,10 @@ pub(crate) fn PlaceLink(
     #[prop(optional_no_strip)]
     name: Option<String>,
 ) -> impl IntoView {
-    let view = use_editor_view();
+    let (view, plan) = (use_editor_view(), use_open_plan());
     let go = move |event: MouseEvent| {
         event.prevent_default();
-        view.go_to(plan, place);
+        view.go_to(plan.id, place);
     };
-    view! { <a lang=lang aria-label=name href=view_of(plan, place).fragment() on:click=go>{text}</a> }
+    view! { <a lang=lang aria-label=name href=view_of(plan.id, place).fragment() on:click=go>{text}</a> }
 }

@@ -18,12 +18,11 @@ use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::session::plan_view::PrintContent;
 use keikaku::storage::Calendar;
-use keikaku::value::PlanId;
 use keikaku::wording::{Label, PrintLabel, facts, names, printing, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Locale, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{Locale, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::components::plan_filters::PlanFilters;
@@ -36,19 +35,14 @@ use crate::ui::review::Preview;
 
 /// The view 印刷. Nothing can be edited in it, and it follows the plan, whose name is at the foot of the printed pages.
 #[component]
-pub(crate) fn PrintPage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
-    let id = plan;
-    let plan = Memo::new(move |_| editor.workbook.with(|workbook| workbook.plan(id).cloned()));
+pub(crate) fn PrintPage() -> impl IntoView {
+    let (locale, editor_view, open) = (use_locale(), use_editor_view(), use_open_plan());
+    let plan = Memo::new(move |_| open.read(Arc::clone));
     show_page_foot(locale, plan);
-    let view = editor_view.plan_view(id);
-    let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::new(&plan, &view.get()))));
+    let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::new(&plan, &open.view.get()))));
     view! {
         <h1 class="screen-only">{locale.label(Label::VIEW_PRINT)}</h1>
-        <PrintTools id printed />
+        <PrintTools printed />
         {move || printed.get().map(|printed| paper(locale, editor_view.calendar.get_untracked(), &printed))}
         <Preview />
     }
@@ -56,29 +50,28 @@ pub(crate) fn PrintPage(
 
 /// The choices of what is printed, the button that prints it, and how much it is.
 #[component]
-fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView {
-    let (locale, editor_view) = (use_locale(), use_editor_view());
+fn PrintTools(printed: Memo<Option<Arc<Printed>>>) -> impl IntoView {
+    let (locale, view) = (use_locale(), use_open_plan().view);
     let prints = move |content| printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
     let count = move || printed.get().map(|printed| printing::count(printed.count, printed.all, locale.language()));
     let is_document = move || prints(PrintContent::Document);
-    let view = editor_view.plan_view(id);
     let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
     let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {
-        <ContentChoice plan=id printed />
+        <ContentChoice printed />
         <div class="screen-only print-tools" hidden=move || prints(PrintContent::ChosenSheet) || is_document()>
-            <PlanFilters plan=id />
-            <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
+            <PlanFilters />
+            <div hidden=move || !prints(PrintContent::List)><YearChoice /></div>
         </div>
         <div class="screen-only" hidden=move || !is_document()>
             <CheckField label=locale.label(Label::BOTH_CALENDARS) is_on=prints_eras on_switch=switch />
         </div>
         <div class="screen-only buttons">
             <button type="button" class="primary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
-            <WordButton id is_beside=Signal::derive(is_document) />
-            <span hidden=move || !is_document()><CopyButton id /></span>
+            <WordButton is_beside=Signal::derive(is_document) />
+            <span hidden=move || !is_document()><CopyButton /></span>
             <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(PrintLabel::MEANING)}</p>
             <p hidden=move || !is_document()>{locale.label(PrintLabel::DOCUMENT_MEANING)}</p>
         </div>

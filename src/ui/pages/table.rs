@@ -14,13 +14,12 @@ pub(crate) mod row_actions;
 pub(crate) mod row_filters;
 pub(crate) mod toolbar;
 
-use keikaku::value::PlanId;
 use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::app::{use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::drawer::Drawer;
@@ -31,12 +30,9 @@ use crate::ui::review::Preview;
 
 /// The view: the grid of a plan, with the tools and the line of the chosen cell above it, and the drawer beside it.
 #[component]
-pub(crate) fn TablePage(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, view) = (use_locale(), use_editor_view());
-    let grid_state = GridState::of_view(view, plan, view.grid_options(plan))?;
+pub(crate) fn TablePage() -> impl IntoView {
+    let (locale, view, plan) = (use_locale(), use_editor_view(), use_open_plan());
+    let grid_state = GridState::of_view(view, plan.id, view.grid_options(plan.id))?;
     PageMark::Table.set();
     Some(view! {
         <SkipLink label=TableLabel::SKIP_TO_GRID to=GRID within="tbody :is(input, textarea)" />
@@ -65,7 +61,7 @@ mod tests {
     use keikaku::plan::samples::SamplePlan;
     use keikaku::session::route::Route;
 
-    use crate::ui::app::{EditorView, fresh_indicator, fresh_plan};
+    use crate::ui::app::{EditorView, OpenPlan, fresh_indicator, fresh_plan};
 
     /// A grid with a sample plan (that of 酒田市), of which nothing is stored.
     fn grid(view: EditorView) -> impl IntoView + use<> {
@@ -74,9 +70,10 @@ mod tests {
         let id = plan.id;
         view.editor.command(Command::AddPlan { plan: plan.into(), origin: Origin::Sample });
         view.editor.navigation.route.set(Route::Kpi(id));
+        OpenPlan::provide(view, id);
         view! {
             <main on:input=move |event| view.fields.on_input(view, &event)>
-                <TablePage plan=id />
+                <TablePage />
             </main>
         }
     }

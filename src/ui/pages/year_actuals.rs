@@ -10,14 +10,14 @@ use keikaku::plan::cell::State;
 use keikaku::plan::{CellPlace, InputPlace, Plan, YearAxis};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::session::route::Route;
-use keikaku::value::{FiscalYear, PlanId};
+use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, activity_log, figures, grid, names, terms, units};
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowSignals, RowView};
-use crate::ui::app::{Locale, focus, use_editor, use_editor_view, use_locale, use_navigation};
+use crate::ui::app::{Locale, focus, use_editor, use_editor_view, use_locale, use_navigation, use_open_plan};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
@@ -42,13 +42,11 @@ const TYPED: &str = "lbl-closing";
 /// The view 年度の実績入力. If the plan does not have the year that the address names, the nearest year is shown.
 #[component]
 pub(crate) fn YearActualsPage(
-    /// The plan.
-    plan: PlanId,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let (locale, view) = (use_locale(), use_editor_view());
-    let grid_state = GridState::of_view(view, plan, GridOptions::default())?;
+    let (locale, view, plan) = (use_locale(), use_editor_view(), use_open_plan());
+    let grid_state = GridState::of_view(view, plan.id, GridOptions::default())?;
     let grid_columns = grid_state.columns.get_untracked().1;
     let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
     PageMark::YearActuals.set();
@@ -56,7 +54,7 @@ pub(crate) fn YearActualsPage(
         <h1 class="visually-hidden">{grid::year_actuals(year, locale.language())}</h1>
         <Preview />
         <div class="toolbar">
-            <YearChoice plan years=grid_columns.years.clone() year />
+            <YearChoice years=grid_columns.years.clone() year />
             <Filters grid_state=grid_state.clone() />
             <RowCount grid_state=grid_state.clone() />
             <OpenFirst grid_state=grid_state.clone() year />
@@ -71,19 +69,17 @@ pub(crate) fn YearActualsPage(
 /// The choice of the year.
 #[component]
 fn YearChoice(
-    /// The plan.
-    plan: PlanId,
     /// The years of the plan.
     years: YearAxis,
     /// The fiscal year that is shown.
     year: FiscalYear,
 ) -> impl IntoView {
-    let (locale, navigation) = (use_locale(), use_navigation());
+    let (locale, navigation, plan) = (use_locale(), use_navigation(), use_open_plan());
     let options =
         years.years().map(|year| (year.to_string(), terms::year(year, locale.language()))).collect::<Vec<_>>();
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
-            navigation.go(Route::Close(plan, year));
+            navigation.go(Route::Close(plan.id, year));
             focus::focus_when_present(vec![year_choice(year)]);
         }
     };

@@ -3,16 +3,15 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, IndicatorCommand, PlanCommand, RecordCommand, StepKind};
+use keikaku::command::{IndicatorCommand, PlanCommand, RecordCommand, StepKind};
 use keikaku::plan::activity_log::{fresh_record_id, record_of_typed};
 use keikaku::plan::cell::State;
 use keikaku::plan::{
     ActivityRecord, ActualSource, Aggregation, Certainty, ChoiceValue, Indicator, Measure, RecordText,
 };
-use keikaku::session::plan_view::PlanView;
 use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
-use keikaku::value::{IndicatorId, PlanId};
+use keikaku::value::IndicatorId;
 use keikaku::wording::activity_log;
 use keikaku::wording::names;
 use keikaku::wording::{Label, RecordLabel};
@@ -22,7 +21,7 @@ use web_sys::{KeyboardEvent, MouseEvent};
 use crate::browser::{clock, screen};
 use crate::ui::app::field;
 use crate::ui::app::files::{change, file_settings};
-use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::adoption::adopt;
 use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
 
@@ -35,23 +34,17 @@ const PROPOSALS: &str = "entry-proposals";
 /// The record in the making, as a handle.
 #[derive(Clone, Copy)]
 struct Entry {
-    editor_view: EditorView,
-    plan: PlanId,
-    view: RwSignal<PlanView>,
+    plan: OpenPlan,
     /// What is said of the record that was saved last; blank once that is of the past.
     saved_message: RwSignal<String>,
 }
 
 /// 記録する.
 #[component]
-pub(super) fn RecordEntryForm(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (language, editor_view) = (use_locale().language(), use_editor_view());
-    let entry =
-        Entry { editor_view, plan, view: editor_view.plan_view(plan), saved_message: RwSignal::new(String::new()) };
-    let order = editor_view.editor.read_plan_now(plan, |plan| by_last_use(plan)).unwrap_or_default();
+pub(super) fn RecordEntryForm() -> impl IntoView {
+    let (language, plan) = (use_locale().language(), use_open_plan());
+    let entry = Entry { plan, saved_message: RwSignal::new(String::new()) };
+    let order = plan.read_now(|plan| by_last_use(plan)).unwrap_or_default();
     let Some(first) = order.first().copied() else {
         return view! { <p class="empty">{RecordLabel::NO_KPI.text(language)}</p> }.into_any();
     };
@@ -69,8 +62,8 @@ pub(super) fn RecordEntryForm(
         let _shape = shape.get();
         untrack(|| entry.with_kpi(|kpi| fields(entry, kpi)))
     };
-    let what = view! { <EntryField view=entry.view of=RecordText::What proposals=PROPOSALS /> };
-    let note = view! { <EntryField view=entry.view of=RecordText::Note /> };
+    let what = view! { <EntryField view=entry.plan.view of=RecordText::What proposals=PROPOSALS /> };
+    let note = view! { <EntryField view=entry.plan.view of=RecordText::Note /> };
     view! {
         <section class="record-entry" aria-labelledby=ENTRY on:keydown=on_key>
             <h2 id=ENTRY tabindex="-1">{RecordLabel::RECORD.text(language)}</h2>
@@ -88,7 +81,7 @@ pub(super) fn RecordEntryForm(
                 <summary>{RecordLabel::NOTE_AND_NAME.text(language)}</summary>
                 <div class="entry-more">
                     {note}
-                    <EntryField view=entry.view of=RecordText::By />
+                    <EntryField view=entry.plan.view of=RecordText::By />
                     <p class="hint">{RecordLabel::REMEMBERED_NAME.text(language)}</p>
                 </div>
             </details>
@@ -107,12 +100,9 @@ fn shape(kpi: &Indicator) -> String {
 impl Entry {
     /// Chooses the first KPI as long as none is, and takes the name that this device remembers.
     fn begin(self, first: IndicatorId) {
-        let is_chosen = self
-            .editor_view
-            .editor
-            .read_plan_now(self.plan, |plan| self.view.with_untracked(|view| view.entry.kpi(plan).is_some()));
+        let is_chosen = self.plan.read_now(|plan| self.plan.view.with_untracked(|view| view.entry.kpi(plan).is_some()));
         let name = file_settings().person.unwrap_or_default();
-        self.view.update_untracked(|view| {
+        self.plan.view.update_untracked(|view| {
             if is_chosen != Some(true) {
                 view.entry.choose(first);
             }
@@ -124,34 +114,29 @@ impl Entry {
 
     /// Reads the chosen KPI, following it.
     fn with_kpi<T>(self, read: impl FnOnce(&Arc<Indicator>) -> T) -> Option<T> {
-        self.editor_view.editor.workbook.with(|workbook| {
-            let plan = workbook.plan(self.plan)?;
-            self.view.with(|view| view.entry.kpi(plan).map(read))
-        })
+        self.plan.read(|plan| self.plan.view.with(|view| view.entry.kpi(plan).map(read))).flatten()
     }
 
     /// Saves the record as one step, and says what the year's figure has become; or asks what is not clear.
     fn save(self) {
-        let editor = self.editor_view.editor;
-        let Some(before) = editor.read_plan_now(self.plan, Arc::clone) else { return };
+        let Some(before) = self.plan.read_now(Arc::clone) else { return };
         let at = clock::stamp();
         let id = fresh_record_id(at, clock::fresh_bits());
-        let record = self.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
+        let record = self.plan.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
         let Some(record) = record else {
             self.saved_message.set(String::new());
-            let at = self.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
+            let at = self.plan.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
             return focus::focus_after_update(at.into_iter().collect());
         };
         remember_name(record.text(RecordText::By));
         let put = PlanCommand::Log(RecordCommand::Put(vec![record.clone()]));
-        if !editor.command(Command::InPlan { plan: self.plan, command: put }) {
+        if !self.plan.command(put) {
             return;
         }
         let kpi = record.indicator().and_then(|kpi| before.indicator(kpi));
-        let language = editor.locale().language();
-        let message =
-            editor.read_plan_now(self.plan, |plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
-        self.view.update(|view| view.entry.go_on(id));
+        let language = self.plan.editor.locale().language();
+        let message = self.plan.read_now(|plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
+        self.plan.view.update(|view| view.entry.go_on(id));
         self.saved_message.set(message.flatten().unwrap_or_default());
         if !screen::is_touched() {
             self.focus_amount();
@@ -167,22 +152,23 @@ impl Entry {
 
     /// The record that was saved last, as long as it is the step that would be undone.
     fn last_saved(self) -> Option<ActivityRecord> {
-        let editor = self.editor_view.editor;
-        let is_last = editor.steps.with(|steps| {
-            steps.undo.as_ref().is_some_and(|step| step.plan == Some(self.plan) && step.what == StepKind::RecordsPut(1))
+        let is_last = self.plan.editor.steps.with(|steps| {
+            steps
+                .undo
+                .as_ref()
+                .is_some_and(|step| step.plan == Some(self.plan.id) && step.what == StepKind::RecordsPut(1))
         });
-        let id = self.view.with(|view| view.entry.saved.last().copied()).filter(|_| is_last)?;
-        let record = editor
-            .read_plan_now(self.plan, |plan| plan.log().get(id).map(|record| ActivityRecord::clone(record)))??;
+        let id = self.plan.view.with(|view| view.entry.saved.last().copied()).filter(|_| is_last)?;
+        let record = self.plan.read_now(|plan| plan.log().get(id).map(|record| ActivityRecord::clone(record)))??;
         Some(record).filter(|record| !record.is_removed())
     }
 
     /// Undoes the record that was saved last, whose texts are in the fields again.
-    fn take_back(self) {
+    fn take_back(self, editor_view: EditorView) {
         let Some(record) = untrack(|| self.last_saved()) else { return };
-        self.editor_view.undo();
+        editor_view.undo();
         self.saved_message.set(String::new());
-        self.view.update(|view| view.entry.take_back(&record));
+        self.plan.view.update(|view| view.entry.take_back(&record));
         self.focus_amount();
     }
 }
@@ -199,7 +185,7 @@ fn remember_name(name: &str) {
 #[component]
 fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
     let language = use_locale().language();
-    let names = entry.editor_view.editor.read_plan_now(entry.plan, |plan| {
+    let names = entry.plan.read_now(|plan| {
         let names = names::indicators(plan, language);
         plan.indicators().iter().map(|row| row.id).zip(names).collect::<Vec<_>>()
     });
@@ -207,7 +193,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
     let chip = |id: IndicatorId| {
         let name = names.iter().find(|(of, _)| *of == id).map(|(_, name)| names::without_long_runs(name));
         let choose = move |_| {
-            entry.view.update(|view| view.entry.choose(id));
+            entry.plan.view.update(|view| view.entry.choose(id));
             entry.saved_message.set(String::new());
         };
         // The arrow keys go on from chip to chip; a finger goes on to the amount.
@@ -216,7 +202,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
                 entry.focus_amount();
             }
         };
-        let is_chosen = move || entry.view.with(|view| view.entry.chosen() == Some(id));
+        let is_chosen = move || entry.plan.view.with(|view| view.entry.chosen() == Some(id));
         view! {
             <label class="chip">
                 <input type="radio" name="entry-kpi" prop:checked=is_chosen on:change=choose on:click=go_on />
@@ -231,7 +217,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
 /// What is asked of a record of the KPI.
 fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
     let language = use_locale().language();
-    let view = entry.view;
+    let view = entry.plan.view;
     let field = |of: RecordText| match (of, kpi.aggregation()) {
         (RecordText::Choice, _) => choices(entry, kpi),
         (RecordText::Amount, None | Some(Aggregation::Sum)) => {
@@ -273,11 +259,11 @@ fn step(entry: Entry, more: i32) -> AnyView {
     let label = if more < 0 { RecordLabel::ONE_LESS } else { RecordLabel::ONE_MORE };
     let add = move |_| {
         let sum = untrack(|| {
-            let added = |kpi: &Arc<Indicator>| entry.view.with(|view| view.entry.with_added(kpi, more));
+            let added = |kpi: &Arc<Indicator>| entry.plan.view.with(|view| view.entry.with_added(kpi, more));
             entry.with_kpi(added).flatten()
         });
         if let Some(sum) = sum {
-            entry.view.update(|view| view.entry.set_text(RecordText::Amount, &sum));
+            entry.plan.view.update(|view| view.entry.set_text(RecordText::Amount, &sum));
         }
     };
     view! { <button type="button" class="step" on:click=add>{label.text(use_locale().language())}</button> }.into_any()
@@ -286,7 +272,7 @@ fn step(entry: Entry, more: i32) -> AnyView {
 /// The answers of a survey.
 fn choices(entry: Entry, kpi: &Indicator) -> AnyView {
     let choice = |word: String| {
-        let (chosen, view) = (word.clone(), entry.view);
+        let (chosen, view) = (word.clone(), entry.plan.view);
         let is_chosen = {
             let word = word.clone();
             move || view.with(|view| view.entry.text(RecordText::Choice) == word)
@@ -303,7 +289,7 @@ fn choices(entry: Entry, kpi: &Indicator) -> AnyView {
     let choices = kpi.choices.iter().map(|one| choice(one.word.clone())).collect_view();
     view! {
         <div class="chips" id=field_id(RecordText::Choice) tabindex="-1" role="radiogroup" aria-label=label>{choices}</div>
-        {problem(entry.view, RecordText::Choice, String::new())}
+        {problem(entry.plan.view, RecordText::Choice, String::new())}
     }
     .into_any()
 }
@@ -316,19 +302,19 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     if aggregations.is_empty() {
         return None;
     }
-    let is_asked = Memo::new(move |_| entry.view.with(|view| !view.entry.typed_ones.contains(&id)));
+    let is_asked = Memo::new(move |_| entry.plan.view.with(|view| !view.entry.typed_ones.contains(&id)));
     let count = |aggregation: Aggregation| {
         let choose = move |_| {
             let choice = ChoiceValue::ActualSource(ActualSource::Records(aggregation));
-            let command = Command::in_indicator(entry.plan, id, IndicatorCommand::Choose(choice));
-            if entry.editor_view.editor.command(command) {
+            let command = PlanCommand::InIndicator { indicator: id, command: IndicatorCommand::Choose(choice) };
+            if entry.plan.command(command) {
                 entry.focus_amount();
             }
         };
         view! { <button type="button" class="secondary" on:click=choose>{activity_log::count_by(aggregation, language)}</button> }
     };
     let keep = move |_| {
-        entry.view.update(|view| view.entry.typed_ones.push(id));
+        entry.plan.view.update(|view| view.entry.typed_ones.push(id));
         entry.focus_amount();
     };
     let question = view! {
@@ -343,11 +329,11 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
 /// records are added up, the typed actual can become one of them.
 #[component]
 fn TypedBeside(entry: Entry) -> impl IntoView {
-    let editor = entry.editor_view.editor;
+    let editor = entry.plan.editor;
     move || {
         let language = editor.locale().language();
         let today = clock::today();
-        let date = entry.view.with(|view| view.entry.date(today)).unwrap_or(today);
+        let date = entry.plan.view.with(|view| view.entry.date(today)).unwrap_or(today);
         let year = date.fiscal_year();
         let kpi = entry.with_kpi(Arc::clone).filter(|kpi| kpi.from_records(year).is_some())?;
         let (recorded, typed) = activity_log::both_actuals(&kpi, year, language)?;
@@ -365,7 +351,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
                 let Some(mut record) = record_of_typed(kpi, year, before, what) else { return };
                 record.changed = Some(clock::stamp());
                 let command = PlanCommand::Log(RecordCommand::TakeTyped(record));
-                editor.command(Command::InPlan { plan: entry.plan, command });
+                entry.plan.command(command);
                 entry.saved_message.set(String::new());
             };
             answer(activity_log::add_typed(&typed, &text, language), "secondary", take)
@@ -400,7 +386,7 @@ fn answer(text: String, rank: &'static str, take: impl Fn(MouseEvent) + 'static)
 #[component]
 fn DayChoice(entry: Entry) -> impl IntoView {
     let language = use_locale().language();
-    let view = entry.view;
+    let view = entry.plan.view;
     let day = move || view.with(|view| view.entry.day());
     let option = |choice: EntryDay, label: Label| {
         let choose = move |_| {
@@ -453,11 +439,10 @@ fn DayChoice(entry: Entry) -> impl IntoView {
 #[component]
 fn Proposals(entry: Entry) -> impl IntoView {
     // Not with each key: the records are looked through for them.
-    let saved = Memo::new(move |_| entry.view.with(|view| view.entry.saved.clone()));
+    let saved = Memo::new(move |_| entry.plan.view.with(|view| view.entry.saved.clone()));
     let options = move || {
         let saved = saved.get();
-        let texts =
-            entry.editor_view.editor.read_plan_now(entry.plan, |plan| proposals(plan, &saved)).unwrap_or_default();
+        let texts = entry.plan.read_now(|plan| proposals(plan, &saved)).unwrap_or_default();
         texts.into_iter().map(|text| view! { <option value=text></option> }).collect_view()
     };
     view! { <datalist id=PROPOSALS>{options}</datalist> }
@@ -466,7 +451,7 @@ fn Proposals(entry: Entry) -> impl IntoView {
 /// What the record that was saved last has made of the year's figure, with the way back.
 #[component]
 fn SavedMessage(entry: Entry) -> impl IntoView {
-    let language = use_locale().language();
+    let (language, editor_view) = (use_locale().language(), use_editor_view());
     let is_last =
         Memo::new(move |_| entry.saved_message.with(|message| !message.is_empty()) && entry.last_saved().is_some());
     let text = move || is_last.get().then(|| entry.saved_message.get());
@@ -477,7 +462,7 @@ fn SavedMessage(entry: Entry) -> impl IntoView {
             class="quiet"
             hidden=move || !is_last.get()
             aria-label=RecordLabel::TAKE_BACK_SAVED.text(language)
-            on:click=move |_| entry.take_back()
+            on:click=move |_| entry.take_back(editor_view)
         >
             {RecordLabel::TAKE_BACK.text(language)}
         </button>

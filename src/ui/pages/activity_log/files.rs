@@ -10,13 +10,12 @@ use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
-use keikaku::value::PlanId;
 use keikaku::wording::activity_log;
 use keikaku::wording::{Label, Language, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{EditorView, use_editor_view, use_locale, use_messages};
+use crate::ui::app::{OpenPlan, use_locale, use_messages, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::picture_menu::PictureMenu;
@@ -28,8 +27,7 @@ use crate::ui::review::read_file::ReadFileButton;
 /// What the report is made of, as a handle.
 #[derive(Clone, Copy)]
 struct Report {
-    editor_view: EditorView,
-    plan: PlanId,
+    plan: OpenPlan,
     /// Whether it is for the members.
     is_for_members: RwSignal<bool>,
 }
@@ -37,8 +35,6 @@ struct Report {
 /// The buttons; nothing of the report where there are no records.
 #[component]
 pub(super) fn RecordFiles(
-    /// The plan.
-    plan: PlanId,
     /// The papers of the view.
     papers: ViewPapers,
     /// Whether the report is for the members.
@@ -46,28 +42,24 @@ pub(super) fn RecordFiles(
     /// The years and months with records as options.
     spans: Memo<Vec<(String, String)>>,
 ) -> impl IntoView {
-    let (locale, messages, editor_view) = (use_locale(), use_messages(), use_editor_view());
+    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let language = locale.language();
-    let report = Report { editor_view, plan, is_for_members };
+    let report = Report { plan, is_for_members };
     let write_table = move |_| {
-        editor_view.editor.commit_typing();
-        let file = editor_view
-            .editor
-            .read_plan_now(plan, |plan| (records_file_name(plan, clock::today()), activity_table(plan).utf8()));
+        plan.editor.commit_typing();
+        let file = plan.read_now(|plan| (records_file_name(plan, clock::today()), activity_table(plan).utf8()));
         if let Some((name, bytes)) = file {
             messages.offer(&name, &bytes, CSV);
         }
     };
     let write_report = move |_| {
-        editor_view.editor.commit_typing();
+        plan.editor.commit_typing();
         let named = report.now(|report| (activity_report_name(report.plan, report.from) + ".docx", report.document()));
         if let Some((name, document)) = named {
             write_word(messages, document, name, locale.label(Label::WORD_WRITTEN).to_owned());
         }
     };
-    let is_empty = Memo::new(move |_| {
-        editor_view.editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
-    });
+    let is_empty = Memo::new(move |_| plan.read_settled(|plan| plan.log().has_records()) != Some(true));
     view! {
         <section class="record-files">
             <div class="buttons">
@@ -77,9 +69,9 @@ pub(super) fn RecordFiles(
             <div hidden=is_empty>
                 <h2>{RecordLabel::REPORT.text(language)}</h2>
                 <p class="hint">{RecordLabel::REPORT_MEANING.text(language)}</p>
-                <ReportSpan plan options=spans />
+                <ReportSpan options=spans />
                 <div class="buttons">
-                    <button type="button" class="secondary" on:click=move |_| papers.print(editor_view.editor, false)>{RecordLabel::PRINT_REPORT.text(language)}</button>
+                    <button type="button" class="secondary" on:click=move |_| papers.print(plan.editor, false)>{RecordLabel::PRINT_REPORT.text(language)}</button>
                     <button type="button" class="secondary" on:click=write_report>{RecordLabel::WRITE_REPORT.text(language)}</button>
                     <PictureMenu id="save-report" rank="secondary" picture=move |()| report.picture() />
                     <CheckField label=RecordLabel::WITHOUT_AMOUNTS.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
@@ -91,14 +83,14 @@ pub(super) fn RecordFiles(
 
 /// The days of the report, and how many records it covers.
 #[component]
-fn ReportSpan(plan: PlanId, options: Memo<Vec<(String, String)>>) -> impl IntoView {
-    let (language, editor_view) = (use_locale().language(), use_editor_view());
-    let view = editor_view.plan_view(plan);
+fn ReportSpan(options: Memo<Vec<(String, String)>>) -> impl IntoView {
+    let (language, plan) = (use_locale().language(), use_open_plan());
+    let view = plan.view;
     // Not with each key that is typed in 記録する.
     let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
     let of_plan = move |read: &dyn Fn(&Plan, Option<RecordSpan>) -> Option<String>| {
         let span = filter.with(|filter| filter.span);
-        editor_view.editor.settled.with(|workbook| read(workbook.plan(plan)?, span)).unwrap_or_default()
+        plan.read_settled(|plan| read(plan, span)).flatten().unwrap_or_default()
     };
     let chosen = Signal::derive(move || {
         of_plan(&|plan, span| span_or_last(plan, span, progress::as_of(plan, clock::today())).map(RecordSpan::code))
@@ -119,12 +111,8 @@ fn covered(plan: &Plan, span: Option<RecordSpan>, language: Language) -> Option<
 }
 
 /// The report while the browser prints it.
-pub(super) fn printed_report(
-    plan: PlanId,
-    papers: ViewPapers,
-    is_for_members: RwSignal<bool>,
-) -> impl Fn() -> Option<AnyView> {
-    let report = Report { editor_view: use_editor_view(), plan, is_for_members };
+pub(super) fn printed_report(papers: ViewPapers, is_for_members: RwSignal<bool>) -> impl Fn() -> Option<AnyView> {
+    let report = Report { plan: use_open_plan(), is_for_members };
     papers.while_printing(Arc::new(move |_| report.printed()))
 }
 
@@ -145,9 +133,9 @@ impl Report {
 
     /// Reads the report as it is now; `None` once the plan is gone, and of one without a record with a day.
     fn now<T>(self, read: impl FnOnce(&ActivityReport<'_>) -> T) -> Option<T> {
-        let span = self.editor_view.plan_view(self.plan).with_untracked(|view| view.records.span);
+        let span = self.plan.view.with_untracked(|view| view.records.span);
         let reader = if self.is_for_members.get_untracked() { ReportReader::Members } else { ReportReader::Funder };
-        self.editor_view.editor.read_plan_now(self.plan, |plan| {
+        self.plan.read_now(|plan| {
             let on = progress::as_of(plan, clock::today());
             let (from, to) = span_or_last(plan, span, on)?.days()?;
             Some(read(&ActivityReport { plan, from, to, on, reader }))

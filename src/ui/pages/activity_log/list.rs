@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use crate::browser::screen;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::unread_in_record;
-use crate::ui::app::{Editor, EditorView, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::components::search_input::SearchInput;
@@ -35,35 +35,29 @@ const COLUMNS: usize = 6;
 /// The list.
 #[component]
 pub(super) fn RecordList(
-    /// The plan.
-    plan: PlanId,
     /// The years and months with records as options.
     spans: Memo<Vec<(String, String)>>,
 ) -> impl IntoView {
-    let (language, editor, editor_view) = (use_locale().language(), use_editor(), use_editor_view());
-    let view = editor_view.plan_view(plan);
+    let (language, editor_view, plan) = (use_locale().language(), use_editor_view(), use_open_plan());
+    let view = plan.view;
     let is_there = |id: &RecordId| {
-        editor
-            .read_plan_now(plan, |plan| plan.log().get(*id).is_some_and(|record| !record.is_removed()))
-            .unwrap_or_default()
+        plan.read_now(|plan| plan.log().get(*id).is_some_and(|record| !record.is_removed())).unwrap_or_default()
     };
     let sought = view.try_update_untracked(|view| view.sought.take()).flatten().filter(is_there);
     let lists_all = RwSignal::new(!screen::is_narrow() || sought.is_some());
     let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
-    let groups = listed_groups(editor, plan, filter, lists_all);
+    let groups = listed_groups(plan, filter, lists_all);
     let kpis = Memo::new(move |_| {
         let options = |plan: &Arc<Plan>| {
             let named = plan.indicators().iter().zip(names::indicators(plan, language));
             named.filter(|(row, _)| row.is_begun()).map(|(row, name)| (row.id.to_string(), name)).collect()
         };
-        editor.settled.with(|workbook| workbook.plan(plan).map(options)).unwrap_or_default()
+        plan.read_settled(options).unwrap_or_default()
     });
     let listing = Listing { editor_view, plan, groups, shown: RwSignal::new((0, SLICE)), lists_all, kpis, spans };
     keep_slice(&listing, filter, sought);
     pasting::listen(&listing);
-    let is_empty = Memo::new(move |_| {
-        editor.settled.with(|workbook| workbook.plan(plan).is_none_or(|plan| !plan.log().has_records()))
-    });
+    let is_empty = Memo::new(move |_| plan.read_settled(|plan| plan.log().has_records()) != Some(true));
     move || {
         if is_empty.get() {
             return view! {
@@ -74,7 +68,7 @@ pub(super) fn RecordList(
         view! {
             <ListHead listing />
             {move || listing.lists_all.get().then(|| view! { <RecordFilters listing /> })}
-            <MonthCharts plan />
+            <MonthCharts />
             <RecordTable listing />
             <MoreRecords listing />
         }
@@ -84,8 +78,7 @@ pub(super) fn RecordList(
 
 /// The records that pass the filter, in groups by month; none while only the last ones are listed.
 fn listed_groups(
-    editor: Editor,
-    plan: PlanId,
+    plan: OpenPlan,
     filter: Memo<RecordFilter>,
     lists_all: RwSignal<bool>,
 ) -> Memo<Vec<Arc<RecordsOfGroup>>> {
@@ -98,12 +91,11 @@ fn listed_groups(
         if !lists_all.get() {
             return Vec::new();
         }
-        let groups = editor.settled.with(|workbook| {
-            let plan = workbook.plan(plan)?;
+        let groups = plan.read_settled(|plan| {
             filter.with(|filter| listed.try_update_value(|listed| follow(listed, plan, filter)));
             listed.with_value(|listed| listed.as_ref().map(|listed| listed.groups().to_vec()))
         });
-        groups.unwrap_or_default()
+        groups.flatten().unwrap_or_default()
     })
 }
 
@@ -147,7 +139,7 @@ fn ListHead(listing: Listing) -> impl IntoView {
 /// The filters: the KPI, the month or year, and words.
 #[component]
 fn RecordFilters(listing: Listing) -> impl IntoView {
-    let (language, view) = (use_locale().language(), listing.editor_view.plan_view(listing.plan));
+    let (language, view) = (use_locale().language(), listing.plan.view);
     let set = move |change: &dyn Fn(&mut RecordFilter)| view.update(|view| change(&mut view.records));
     let with_all = move |all: Label, options: Memo<Vec<(String, String)>>| {
         let all = (String::new(), all.text(language).to_owned());
@@ -179,7 +171,7 @@ fn RecordTable(listing: Listing) -> impl IntoView {
     let language = use_locale().language();
     let rows = Memo::new(move |_| listing.rows());
     let groups = Memo::new(move |_| rows.with(|rows| rows.iter().map(|(group, _)| *group).collect::<Vec<_>>()));
-    let context = RowContext::new(listing.editor_view.editor, (listing.plan, listing.kpis), rows);
+    let context = RowContext::new(listing.plan, listing.kpis, rows);
     let bodies = move || {
         keep_focus();
         groups.get().into_iter().map(|group| view! { <GroupRows listing rows group context /> }).collect_view()
@@ -246,8 +238,8 @@ fn GroupRows(
 fn keep_written(listing: &Listing, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>) {
     let Listing { editor_view, plan, .. } = *listing;
     Effect::new(move |before: Option<Vec<Arc<ActivityRecord>>>| {
-        let workbook = editor_view.editor.workbook.get();
-        let Some(log) = workbook.plan(plan).map(|plan| plan.log()) else { return Vec::new() };
+        let Some(now) = plan.read(Arc::clone) else { return Vec::new() };
+        let log = now.log();
         let ids = rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect::<Vec<_>>());
         let now: Vec<Arc<ActivityRecord>> = ids.iter().filter_map(|id| log.get(*id).cloned()).collect();
         let before = before.unwrap_or_default();
@@ -257,7 +249,7 @@ fn keep_written(listing: &Listing, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>)
             before.get(place).is_some_and(is_same) || before.iter().any(is_same)
         };
         for (_, record) in now.iter().enumerate().filter(|(place, record)| !is_written(*place, record)) {
-            write(editor_view, plan, record);
+            write(editor_view, plan.id, record);
         }
         now
     });

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use keikaku::plan::ActivityRecord;
 use keikaku::session::record_list::{RecordGroup, RecordsOfGroup, latest, slice};
-use keikaku::value::{IndicatorId, PlanId, RecordId};
+use keikaku::value::{IndicatorId, RecordId};
 use keikaku::wording::activity_log;
 use leptos::prelude::*;
 
-use crate::ui::app::EditorView;
+use crate::ui::app::{EditorView, OpenPlan};
 
 /// Records that a telephone shows below 記録する.
 const LATEST: usize = 5;
@@ -21,7 +21,7 @@ pub(super) struct Listing {
     /// The page.
     pub(super) editor_view: EditorView,
     /// The plan.
-    pub(super) plan: PlanId,
+    pub(super) plan: OpenPlan,
     /// All records that the filter lets pass, by group.
     pub(super) groups: Memo<Vec<Arc<RecordsOfGroup>>>,
     /// The places of the first row that is shown and of the one behind the last, counted from 0.
@@ -51,11 +51,8 @@ impl Listing {
     pub(super) fn rows(self) -> Vec<(Option<RecordGroup>, Rows)> {
         let row = |record: &Arc<ActivityRecord>| (record.id, record.indicator());
         if !self.lists_all.get() {
-            let saved = self.editor_view.plan_view(self.plan).with(|view| view.entry.saved.clone());
-            let latest =
-                self.editor_view.editor.settled.with(|workbook| {
-                    workbook.plan(self.plan).map(|plan| latest(plan, &saved, LATEST)).unwrap_or_default()
-                });
+            let saved = self.plan.view.with(|view| view.entry.saved.clone());
+            let latest = self.plan.read_settled(|plan| latest(plan, &saved, LATEST)).unwrap_or_default();
             return vec![(None, latest.iter().map(row).collect())];
         }
         let (from, to) = self.shown.get();
@@ -71,13 +68,12 @@ impl Listing {
 
     /// The heading of a group with what its records add up to.
     pub(super) fn heading(self, group: RecordGroup) -> (String, String) {
-        let language = self.editor_view.editor.locale().language();
-        let sums = self.editor_view.editor.settled.with(|workbook| {
-            let plan = workbook.plan(self.plan)?;
+        let language = self.plan.editor.locale().language();
+        let sums = self.plan.read_settled(|plan| {
             self.groups.with(|groups| {
                 groups.iter().find(|one| one.group == group).map(|one| activity_log::sums(one, plan, language))
             })
         });
-        (activity_log::group(group, language), sums.unwrap_or_default())
+        (activity_log::group(group, language), sums.flatten().unwrap_or_default())
     }
 }

@@ -10,7 +10,6 @@ use keikaku::figures::progress;
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::Plan;
 use keikaku::session::record_list::{RecordSpan, span_or_last};
-use keikaku::value::PlanId;
 use keikaku::wording::RecordLabel;
 use keikaku::wording::medium::Medium;
 use leptos::ev::Event;
@@ -18,16 +17,14 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor, use_editor_view, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 
 /// The charts behind their heading; nothing where no KPI has a record with a day that counts.
 #[component]
-pub(super) fn MonthCharts(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (language, editor, view) = (use_locale().language(), use_editor(), use_editor_view().plan_view(plan));
+pub(super) fn MonthCharts() -> impl IntoView {
+    let (language, plan) = (use_locale().language(), use_open_plan());
+    let view = plan.view;
     let is_open = RwSignal::new(false);
     Effect::new(move |_| {
         if view.with(|view| view.records.kpi.is_some()) {
@@ -36,8 +33,7 @@ pub(super) fn MonthCharts(
     });
     let charts = move || {
         let (kpi, span) = view.with(|view| (view.records.kpi, view.records.span));
-        editor.settled.with(|workbook| {
-            let plan = workbook.plan(plan)?;
+        let charts = plan.read_settled(|plan| {
             let today = progress::as_of(plan, clock::today());
             let year = span_or_last(plan, span, today).and_then(RecordSpan::year)?;
             let shown = plan.used_indicators().filter(|row| kpi.is_none_or(|kpi| row.id == kpi));
@@ -47,14 +43,11 @@ pub(super) fn MonthCharts(
                 Some((row.name.clone(), chart))
             });
             Some(charts.collect::<Vec<_>>())
-        })
+        });
+        charts.flatten()
     };
-    let is_empty = Memo::new(move |_| {
-        editor.settled.with(|workbook| {
-            let has_none = |plan: &Arc<Plan>| plan.indicators().iter().all(|row| row.recorded.years().next().is_none());
-            workbook.plan(plan).is_none_or(has_none)
-        })
-    });
+    let has_any = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| row.recorded.years().next().is_some());
+    let is_empty = Memo::new(move |_| plan.read_settled(has_any) != Some(true));
     let drawn = move || {
         let charts = if is_open.get() { charts()? } else { return None };
         let is_none = charts.is_empty();

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanCommand, RecordCommand};
+use keikaku::command::{PlanCommand, RecordCommand};
 use keikaku::import::paste::Block;
 use keikaku::plan::RecordText;
 use keikaku::plan::activity_log::fresh_record_id;
@@ -35,8 +35,7 @@ fn on_paste(listing: &Listing, event: &ClipboardEvent) {
     }
     let Some(clipboard) = event.clipboard_data() else { return };
     let [plain, html] = ["text/plain", "text/html"].map(|kind| clipboard.get_data(kind).unwrap_or_default());
-    let editor = listing.editor_view.editor;
-    let (messages, language) = (editor.messages, editor.locale().language());
+    let (messages, language) = (listing.plan.editor.messages, listing.plan.editor.locale().language());
     match Block::of_clipboard(&plain, &html) {
         Ok(block) if block.height() == 0 || block.single().is_some() => {}
         Ok(block) => {
@@ -64,13 +63,12 @@ fn text_of(cell: &Element) -> RecordText {
 
 /// Puts the records of a block as one step, and says what that did.
 fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: RecordText) {
-    let editor = listing.editor_view.editor;
+    let editor = listing.plan.editor;
     let (messages, language) = (editor.messages, editor.locale().language());
     editor.commit_typing();
-    let Some(plan) = editor.read_plan_now(listing.plan, Arc::clone) else { return };
+    let Some(plan) = listing.plan.read_now(Arc::clone) else { return };
     let rows = record.map(|record| listing.from(record)).unwrap_or_default();
-    let chosen =
-        listing.editor_view.plan_view(listing.plan).with_untracked(|view| (view.records.kpi, view.entry.chosen()));
+    let chosen = listing.plan.view.with_untracked(|view| (view.records.kpi, view.entry.chosen()));
     let of_row = record.and_then(|record| plan.log().get(record)?.indicator());
     let at = clock::stamp();
     let place = RecordsPlace { plan: &plan, rows: &rows, from, kpi: chosen.0.or(of_row).or(chosen.1), at };
@@ -82,7 +80,7 @@ fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: Record
     let is_whole = pasted.unread == 0 && pasted.left_out == 0;
     let put = PlanCommand::Log(RecordCommand::Put(pasted.records));
     let has_none = pasted.added == 0 && changed == 0;
-    if !has_none && !editor.command(Command::InPlan { plan: plan.id, command: put }) {
+    if !has_none && !listing.plan.command(put) {
         return;
     }
     if is_whole { messages.show_message(said) } else { messages.show_error(said) }

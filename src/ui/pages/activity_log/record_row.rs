@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, InputField, InputTarget, PlanCommand, RecordCommand};
+use keikaku::command::{InputField, InputTarget, PlanCommand, RecordCommand};
 use keikaku::plan::{ActivityLog, ActivityRecord, Indicator, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::RecordGroup;
-use keikaku::value::{PlanId, RecordId};
+use keikaku::value::RecordId;
 use keikaku::wording::activity_log;
 use keikaku::wording::{Language, RecordLabel};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::unread_in_record;
-use crate::ui::app::{Editor, focus};
+use crate::ui::app::{OpenPlan, focus};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::activity_log::listing::Rows;
@@ -25,8 +25,7 @@ use crate::ui::pages::activity_log::listing::Rows;
 /// What all rows of the list share.
 #[derive(Clone, Copy)]
 pub(super) struct RowContext {
-    editor: Editor,
-    plan: PlanId,
+    plan: OpenPlan,
     language: Language,
     /// The KPIs as options.
     kpis: Memo<Vec<(String, String)>>,
@@ -37,28 +36,30 @@ pub(super) struct RowContext {
 impl RowContext {
     /// The rows of that plan with its KPIs as options, in which these records are listed.
     pub(super) fn new(
-        editor: Editor,
-        (plan, kpis): (PlanId, Memo<Vec<(String, String)>>),
+        plan: OpenPlan,
+        kpis: Memo<Vec<(String, String)>>,
         rows: Memo<Vec<(Option<RecordGroup>, Rows)>>,
     ) -> Self {
-        let language = editor.locale().language();
+        let language = plan.editor.locale().language();
         let listed =
             Memo::new(move |_| rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect()));
-        Self { editor, plan, language, kpis, listed }
+        Self { plan, language, kpis, listed }
     }
 
     fn set(self, record: RecordId, of: RecordText) -> impl Fn(String) + Copy + Send + Sync + 'static {
         move |text: String| {
-            command(self.editor, self.plan, RecordCommand::SetText { record, of, text, at: clock::stamp() });
+            self.command(RecordCommand::SetText { record, of, text, at: clock::stamp() });
         }
     }
 
     /// A text of a record as it is now.
     fn text(self, record: RecordId, of: RecordText) -> Memo<String> {
         let text = move |log: &ActivityLog| log.get(record).map(|record| record.text(of).to_owned());
-        Memo::new(move |_| {
-            self.editor.workbook.with(|workbook| text(workbook.plan(self.plan)?.log())).unwrap_or_default()
-        })
+        Memo::new(move |_| self.plan.read(|plan| text(plan.log())).flatten().unwrap_or_default())
+    }
+
+    fn command(self, command: RecordCommand) {
+        self.plan.command(PlanCommand::Log(command));
     }
 }
 
@@ -82,15 +83,10 @@ impl RowRecord {
     }
 }
 
-fn command(editor: Editor, plan: PlanId, command: RecordCommand) {
-    editor.command(Command::InPlan { plan, command: PlanCommand::Log(command) });
-}
-
 /// The row of a record; `None` if the plan has no such record.
 pub(super) fn record_row(context: RowContext, id: RecordId) -> Option<AnyView> {
-    let RowContext { editor, plan, language, listed, .. } = context;
-    let workbook = editor.workbook.get_untracked();
-    let of_plan = workbook.plan(plan)?;
+    let RowContext { plan, language, listed, .. } = context;
+    let of_plan = plan.read_now(Arc::clone)?;
     let record = Arc::clone(of_plan.log().get(id)?);
     // Looked up in each row anew, since a list of a few hundred rows is a long one.
     let number =
@@ -98,8 +94,8 @@ pub(super) fn record_row(context: RowContext, id: RecordId) -> Option<AnyView> {
     let kpi = record.indicator().and_then(|kpi| of_plan.indicator(kpi));
     let row = RowRecord { context, record, number };
     let remove = move |_| {
-        command(editor, plan, RecordCommand::Remove { records: vec![id], at: clock::stamp() });
-        editor.messages.show_message(activity_log::removed(language).to_owned());
+        context.command(RecordCommand::Remove { records: vec![id], at: clock::stamp() });
+        plan.editor.messages.show_message(activity_log::removed(language).to_owned());
         focus::restore_if_lost(vec!["main".to_owned()]);
     };
     let view = view! {
@@ -130,7 +126,7 @@ fn text_cell(row: &RowRecord, of: RecordText) -> AnyView {
     let record = &row.record;
     let id = place::of_record(record.id, of);
     let field = InputField::Record(record.id, of);
-    let why = unread_in_record(row.context.editor, InputTarget { plan: row.context.plan, field });
+    let why = unread_in_record(row.context.plan.editor, InputTarget { plan: row.context.plan.id, field });
     let invalid = why.is_some().then_some("true");
     let problem = (of == RecordText::On || of.is_figure()).then(|| problem_id(&id));
     let said = problem.clone().map(|id| view! { <small class="entry-problem" id=id>{why}</small> });

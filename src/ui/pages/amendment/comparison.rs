@@ -5,13 +5,12 @@ use std::sync::Arc;
 use keikaku::export::file_name::comparison_file_name;
 use keikaku::paper::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
 use keikaku::plan::{Plan, PlanVersion};
-use keikaku::value::PlanId;
 use keikaku::wording::{AmendmentLabel, Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::{files, word};
 use crate::ui::app::download::DOCX;
-use crate::ui::app::{Locale, use_editor_view, use_locale, use_messages};
+use crate::ui::app::{Locale, use_locale, use_messages, use_open_plan};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
@@ -21,15 +20,13 @@ use crate::ui::pages::amendment::versions::{VersionPair, version_name};
 /// The button 新旧対照表を作る, and what it makes.
 #[component]
 pub(super) fn ComparisonPart(
-    /// The plan.
-    plan: PlanId,
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
-    let (locale, editor_view) = (use_locale(), use_editor_view());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let is_made = RwSignal::new(false);
     let chosen = RwSignal::new([None::<PlanVersion>; 2]);
-    let view = editor_view.plan_view(plan);
+    let view = plan.view;
     let compared = Memo::new(move |_| {
         let plan = current.get().filter(|_| is_made.get())?;
         VersionPair::chosen(&plan, chosen.get(), view.with(|view| view.prints_eras))
@@ -59,7 +56,7 @@ pub(super) fn ComparisonPart(
                 <div class="screen-only comparison-tools">
                     <VersionChoice compared chosen at=1 label=AmendmentLabel::COMPARISON_AFTER id="comparison-after" />
                     <VersionChoice compared chosen at=0 label=AmendmentLabel::COMPARISON_BEFORE id="comparison-before" />
-                    <LayoutChoices plan current />
+                    <LayoutChoices current />
                 </div>
             </Show>
             {move || compared.get().map(|compared| made(locale, &compared))}

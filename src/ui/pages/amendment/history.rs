@@ -3,17 +3,17 @@
 use std::slice;
 use std::sync::Arc;
 
-use keikaku::command::{Command, InputField, PlanCommand};
+use keikaku::command::{InputField, PlanCommand};
 use keikaku::export::file_name::version_file_name;
 use keikaku::plan::{Approval, ApprovalText, Plan};
 use keikaku::storage::plan_file::write_package;
-use keikaku::value::{ApprovalId, PlanId};
+use keikaku::value::ApprovalId;
 use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::download::JSON;
-use crate::ui::app::{focus, use_editor, use_locale, use_messages};
+use crate::ui::app::{focus, use_locale, use_messages, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::select_field::SelectField;
@@ -31,8 +31,6 @@ const HEADS: [Label; 6] = [
 /// The approved states, the newest first.
 #[component]
 pub(super) fn ApprovalHistory(
-    /// The plan.
-    plan: PlanId,
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
     /// Called with the approved state that is to be read.
@@ -52,7 +50,7 @@ pub(super) fn ApprovalHistory(
             <table class="approvals" aria-label=locale.label(AmendmentLabel::APPROVAL_HISTORY)>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>
-                    {move || ids.get().into_iter().map(|id| view! { <ApprovalRow plan current id on_read /> }).collect_view()}
+                    {move || ids.get().into_iter().map(|id| view! { <ApprovalRow current id on_read /> }).collect_view()}
                 </tbody>
             </table>
         </div>
@@ -62,8 +60,6 @@ pub(super) fn ApprovalHistory(
 /// An approved state. Its fields stay while what is known changes, so that the focus does.
 #[component]
 fn ApprovalRow(
-    /// The plan.
-    plan: PlanId,
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
     /// The approved state.
@@ -105,12 +101,12 @@ fn ApprovalRow(
             </th>
             <td>{field(ApprovalText::ApprovedOn)}</td>
             <td>
-                <ProcedureChoice plan id approval name />
+                <ProcedureChoice id approval name />
             </td>
             <td>{field(ApprovalText::Reason)}</td>
             <td>{field(ApprovalText::Note)}</td>
             <td>
-                <ApprovalActions plan current id name version_id on_read />
+                <ApprovalActions current id name version_id on_read />
             </td>
         </tr>
     }
@@ -118,17 +114,11 @@ fn ApprovalRow(
 
 /// How the state came into force.
 #[component]
-fn ProcedureChoice(
-    plan: PlanId,
-    id: ApprovalId,
-    approval: Memo<Option<Arc<Approval>>>,
-    name: Memo<String>,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn ProcedureChoice(id: ApprovalId, approval: Memo<Option<Arc<Approval>>>, name: Memo<String>) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let chosen = Signal::derive(move || procedure_code(approval.with(|one| one.as_ref()?.procedure)).to_owned());
     let choose = move |code: String| {
-        let procedure = procedure_of(&code);
-        editor.command(Command::InPlan { plan, command: PlanCommand::SetProcedure { approval: id, procedure } });
+        plan.command(PlanCommand::SetProcedure { approval: id, procedure: procedure_of(&code) });
     };
     let label = Signal::derive(move || format!("{} {}", name.get(), locale.label(Label::PROCEDURE)));
     view! { <SelectField options=procedure_options(locale.language()) chosen on_select=choose label /> }
@@ -137,21 +127,19 @@ fn ProcedureChoice(
 /// What can be done with an approved state.
 #[component]
 fn ApprovalActions(
-    plan: PlanId,
     current: Memo<Option<Arc<Plan>>>,
     id: ApprovalId,
     name: Memo<String>,
     version_id: String,
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
-    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
+    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let is_newest = Memo::new(move |_| {
         let newest = |plan: &Arc<Plan>| plan.latest_approval().is_some_and(|latest| latest.id == id);
         current.with(|plan| plan.as_ref().is_some_and(newest))
     });
     let begin = move |_| {
-        let command = PlanCommand::BeginAmendment { from: id, on: clock::today() };
-        if editor.command(Command::InPlan { plan, command }) {
+        if plan.command(PlanCommand::BeginAmendment { from: id, on: clock::today() }) {
             messages.show_message(locale.label(AmendmentLabel::BEGUN).to_owned());
         }
     };
@@ -163,7 +151,7 @@ fn ApprovalActions(
         }
     };
     let remove = move |_| {
-        if editor.command(Command::InPlan { plan, command: PlanCommand::RemoveLatestApproval(id) }) {
+        if plan.command(PlanCommand::RemoveLatestApproval(id)) {
             focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);
         }
     };

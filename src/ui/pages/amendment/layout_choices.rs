@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::{ComparisonStyle, Plan};
-use keikaku::value::{PlanId, width};
+use keikaku::value::width;
 use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
-use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::committed_field::CommittedField;
@@ -17,23 +17,21 @@ use crate::ui::components::committed_field::CommittedField;
 /// The choices, behind a word that opens them.
 #[component]
 pub(super) fn LayoutChoices(
-    /// The plan.
-    plan: PlanId,
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
-    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let style = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().map(|plan| plan.comparison_style.clone())).unwrap_or_default()
     });
     // The document on paper has the same choice.
-    let view = editor_view.plan_view(plan);
+    let view = plan.view;
     let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
     let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     view! {
         <details class="layout-choices">
             <summary>{locale.label(AmendmentLabel::COMPARISON_LAYOUT)}</summary>
-            {fields(&ComparisonLayout { editor, plan, style })}
+            {fields(&ComparisonLayout { plan, style })}
             <CheckField id="layout-eras" label=locale.label(Label::BOTH_CALENDARS) is_on=prints_eras on_switch=switch />
         </details>
     }
@@ -48,14 +46,13 @@ type Shown<T> = fn(&ComparisonStyle) -> T;
 /// The layout as it is, and where a change of it goes.
 #[derive(Clone, Copy)]
 struct ComparisonLayout {
-    editor: Editor,
-    plan: PlanId,
+    plan: OpenPlan,
     style: Memo<ComparisonStyle>,
 }
 
 /// The fields. They stay while the layout changes, so that the focus does.
 fn fields(layout: &ComparisonLayout) -> impl IntoView + use<> {
-    let language = layout.editor.locale().language();
+    let language = layout.plan.editor.locale().language();
     let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
     let marks = [ChangeMark::Underline, ChangeMark::Bold].map(|one| approvals::mark(one, language));
     let fillers = [Filler::Words, Filler::Empty].map(|one| approvals::filler(one, language));
@@ -85,11 +82,9 @@ fn fields(layout: &ComparisonLayout) -> impl IntoView + use<> {
 impl ComparisonLayout {
     /// Sends the layout after a change.
     fn set<T>(self, change: Change<T>, value: T) {
-        let (editor, plan) = (self.editor, self.plan);
-        let style = editor.workbook.with_untracked(|book| book.plan(plan).map(|plan| plan.comparison_style.clone()));
-        let Some(mut style) = style else { return };
+        let Some(mut style) = self.plan.read_now(|plan| plan.comparison_style.clone()) else { return };
         change(&mut style, value);
-        editor.command(Command::InPlan { plan, command: PlanCommand::SetComparisonStyle(style) });
+        self.plan.command(PlanCommand::SetComparisonStyle(style));
     }
 
     fn choice(
@@ -104,7 +99,7 @@ impl ComparisonLayout {
             [false, true].into_iter().zip(words).map(|(is, word)| (is.to_string(), word.to_owned())).collect();
         let chosen = Signal::derive(move || self.style.with(is_other).to_string());
         let choose = move |chosen: String| self.set(change, chosen == true.to_string());
-        view! { <Choice id label=self.editor.locale().label(label) options chosen on_select=choose /> }.into_any()
+        view! { <Choice id label=self.plan.editor.locale().label(label) options chosen on_select=choose /> }.into_any()
     }
 
     fn text(
@@ -122,7 +117,7 @@ impl ComparisonLayout {
         };
         view! {
             <label class="field">
-                <span class="field-label">{self.editor.locale().label(label)}</span>
+                <span class="field-label">{self.plan.editor.locale().label(label)}</span>
                 <CommittedField id text on_commit=Box::new(take) maxlength="20" placeholder=usual />
             </label>
         }
@@ -130,7 +125,7 @@ impl ComparisonLayout {
     }
 
     fn flag(self, id: &'static str, label: Label, is_on: Shown<bool>, change: Change<bool>) -> AnyView {
-        let (label, is_on) = (self.editor.locale().label(label), Signal::derive(move || self.style.with(is_on)));
+        let (label, is_on) = (self.plan.editor.locale().label(label), Signal::derive(move || self.style.with(is_on)));
         view! { <CheckField id label is_on on_switch=move |is_on| self.set(change, is_on) /> }.into_any()
     }
 }

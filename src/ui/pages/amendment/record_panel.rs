@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{ApprovalNotes, Command, InputField, PlanCommand};
+use keikaku::command::{ApprovalNotes, InputField, PlanCommand};
 use keikaku::paper::comparison_table::{application, summary};
 use keikaku::plan::{Fact, Plan, Procedure};
-use keikaku::value::{ApprovalId, PlanId};
+use keikaku::value::ApprovalId;
 use keikaku::wording::{AmendmentLabel, Label, Language, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Locale, use_editor, use_locale, use_messages};
+use crate::ui::app::{Locale, use_locale, use_messages, use_open_plan};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::document_field::DocumentField;
 
@@ -26,15 +26,13 @@ const REASON_FIELD: &str = "new-reason";
 /// The fields with the buttons 登録する and キャンセル.
 #[component]
 pub(super) fn RecordPanel(
-    /// The plan.
-    plan: PlanId,
     /// Called when the panel is to be closed.
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
+    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let language = locale.language();
-    let now = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let now = plan.settled();
     // The day that 基本情報 names is proposed for the first approval; a later one has a day of its own.
     let proposed = now.with_untracked(|now| {
         let now = now.as_ref().filter(|now| now.approvals().is_empty());
@@ -44,10 +42,8 @@ pub(super) fn RecordPanel(
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
         // What is typed above or below stands in the plan then.
-        editor.commit_typing();
-        let reason = editor.workbook.with_untracked(|workbook| {
-            workbook.plan(plan).map(|now| application::draft_reason(now, Language::Japanese)).unwrap_or_default()
-        });
+        plan.editor.commit_typing();
+        let reason = plan.read_now(|now| application::draft_reason(now, Language::Japanese)).unwrap_or_default();
         let notes = ApprovalNotes {
             procedure: procedure.get_untracked(),
             approved_on: approvals::day_recorded(&approved_on.read_untracked(), clock::today()),
@@ -55,7 +51,7 @@ pub(super) fn RecordPanel(
             ..ApprovalNotes::default()
         };
         let id = ApprovalId::from_bits(clock::fresh_bits());
-        if editor.command(Command::InPlan { plan, command: PlanCommand::RecordApproval { id, notes } }) {
+        if plan.command(PlanCommand::RecordApproval { id, notes }) {
             messages.show_message(locale.label(AmendmentLabel::APPROVAL_RECORDED).to_owned());
             on_close.run(());
         }

@@ -9,12 +9,11 @@ use keikaku::paper::filing::{self, Copies, CopiesResult, FiledPaper};
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
-use keikaku::value::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{ChecksLabel, Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::{Locale, use_editor, use_locale};
+use crate::ui::app::{Locale, use_locale, use_open_plan};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::place_link::PlaceLink;
 
@@ -23,13 +22,10 @@ pub(crate) const HEADING: &str = "filing";
 
 /// The part 提出前の確認. It follows the plan and is printed.
 #[component]
-pub(crate) fn BeforeFiling(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+pub(crate) fn BeforeFiling() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     // What is typed elsewhere stands here once it is settled.
-    let current = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let current = plan.settled();
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {
@@ -108,7 +104,7 @@ fn mark(result: CopiesResult) -> &'static str {
 fn not_written(locale: Locale, plan: &Arc<Plan>, printed: &PrintedDocument) -> impl IntoView + use<> {
     let open = filing::not_written(printed).into_iter().map(|place| {
         let label = document::place(place, &plan.form, locale.language());
-        view! { <li><PlaceLink plan=plan.id place=FindingPlace::Text(place) text=label /></li> }
+        view! { <li><PlaceLink place=FindingPlace::Text(place) text=label /></li> }
     });
     let open: Vec<_> = open.collect();
     let has_open = !open.is_empty();
@@ -121,13 +117,12 @@ fn findings_left(locale: Locale, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let Checked { open, .. } = checks::check(plan);
     let now = checks::check_on_filing(plan);
     let names = PlaceNames::from_plan(plan, locale.language());
-    let id = plan.id;
     let item = |finding: &Finding| {
         let place = format!("{} {}", finding.code(), findings::place(finding.place, &names));
         view! {
             <li data-finding=finding.code().printed()>
                 <SeverityMark severity=finding.severity() />
-                <PlaceLink plan=id place=finding.place text=place />
+                <PlaceLink place=finding.place text=place />
                 <p>{findings::sentence(finding, &names)}</p>
             </li>
         }

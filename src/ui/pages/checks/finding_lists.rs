@@ -2,14 +2,13 @@
 
 use keikaku::checks::{self, Checked, Missing, NextStep, Severity, Silenced};
 use keikaku::command::PlanCommand;
-use keikaku::value::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{ChecksLabel, Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::report::Report;
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_editor, use_locale, use_open_plan};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::checks::silencing::Silencing;
 use crate::ui::pages::checks::worded_finding::{WordedFinding, send};
@@ -20,20 +19,16 @@ const MOST_OF_A_KIND: usize = 3;
 
 /// The findings of the plan as lists, and the choice of the severity to which they are restricted.
 #[component]
-pub(crate) fn FindingLists(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
+pub(crate) fn FindingLists() -> impl IntoView {
     let editor = use_editor();
     let only = RwSignal::new(None);
     let asks_reason_of = RwSignal::new(None);
-    move || editor.report.get().map(|report| lists(plan, &report, only, asks_reason_of))
+    move || editor.report.get().map(|report| lists(&report, only, asks_reason_of))
 }
 
 /// The lists of a report. `only` is the severity to which they are restricted, `asks_reason_of` the key of the finding
 /// for whose silencing a reason is asked.
 fn lists(
-    plan: PlanId,
     report: &Report,
     only: RwSignal<Option<Severity>>,
     asks_reason_of: RwSignal<Option<String>>,
@@ -43,15 +38,14 @@ fn lists(
     let missing = checks::missing(followed.plan());
     let counts = [Severity::Error, Severity::Warning, Severity::Note]
         .map(|severity| (Some(severity), findings::severity(severity, language), followed.count(severity)));
-    let missing_items: Vec<_> = missing.iter().map(|one| missing_item(plan, one, &names).into_any()).collect();
+    let missing_items: Vec<_> = missing.iter().map(|one| missing_item(one, &names).into_any()).collect();
     let next_steps = checks::next_steps(followed.plan(), clock::today());
-    let next_items = next_items(plan, &next_steps, &names);
-    let silenced_items: Vec<_> =
-        checked.silenced.iter().map(|one| silenced_item(plan, one, &names).into_any()).collect();
+    let next_items = next_items(&next_steps, &names);
+    let silenced_items: Vec<_> = checked.silenced.iter().map(|one| silenced_item(one, &names).into_any()).collect();
     let on_filing = checks::check_on_filing(followed.plan()).open.len();
     view! {
         <SeverityFilter all=checked.open.len() counts only />
-        <OpenFindings plan findings=open(checked, &names) on_filing only asks_reason_of />
+        <OpenFindings findings=open(checked, &names) on_filing only asks_reason_of />
         <CountedList heading=Label::NEXT_STEPS count=next_steps.len() items=next_items />
         <CountedList heading=Label::NOT_ENTERED count=missing.len() items=missing_items />
         <CountedList heading=Label::SILENCED count=checked.silenced.len() items=silenced_items />
@@ -98,7 +92,6 @@ fn open(checked: &Checked, names: &PlaceNames) -> Vec<(WordedFinding, String)> {
 /// document goes out, which stand below (提出前の確認).
 #[component]
 fn OpenFindings(
-    plan: PlanId,
     findings: Vec<(WordedFinding, String)>,
     on_filing: usize,
     only: RwSignal<Option<Severity>>,
@@ -114,9 +107,8 @@ fn OpenFindings(
         let severity = worded.finding.severity();
         let is_hidden = move || only.get().is_some_and(|only| only != severity);
         let code = worded.finding.code().printed();
-        let line = finding_line(plan, &worded);
-        let silencing =
-            (severity != Severity::Error).then(|| view! { <Silencing plan worded reason asks_reason_of /> });
+        let line = finding_line(&worded);
+        let silencing = (severity != Severity::Error).then(|| view! { <Silencing worded reason asks_reason_of /> });
         view! { <li data-finding=code hidden=is_hidden>{line}{silencing}</li> }
     });
     view! {
@@ -127,11 +119,11 @@ fn OpenFindings(
 }
 
 /// The line of a finding: its severity, the link to its place, and its sentence.
-fn finding_line(plan: PlanId, worded: &WordedFinding) -> impl IntoView + use<> {
+fn finding_line(worded: &WordedFinding) -> impl IntoView + use<> {
     let WordedFinding { finding, place, sentence } = worded.clone();
     view! {
         <SeverityMark severity=finding.severity() />
-        <PlaceLink plan place=finding.place text=format!("{} {place}", finding.code()) />
+        <PlaceLink place=finding.place text=format!("{} {place}", finding.code()) />
         <p>{sentence}</p>
     }
 }
@@ -144,16 +136,16 @@ fn CountedList(heading: Label, count: usize, items: Vec<AnyView>) -> impl IntoVi
 }
 
 /// A required field that nobody has filled in yet.
-fn missing_item(plan: PlanId, missing: &Missing, names: &PlaceNames) -> impl IntoView + use<> {
-    view! { <li><PlaceLink plan place=missing.place text=findings::missing(missing, names) /></li> }
+fn missing_item(missing: &Missing, names: &PlaceNames) -> impl IntoView + use<> {
+    view! { <li><PlaceLink place=missing.place text=findings::missing(missing, names) /></li> }
 }
 
 /// What is to be done next: few things of a kind one by one, of many their kind as one line that opens.
-fn next_items(plan: PlanId, steps: &[NextStep], names: &PlaceNames) -> Vec<AnyView> {
+fn next_items(steps: &[NextStep], names: &PlaceNames) -> Vec<AnyView> {
     let mut items = Vec::new();
     for group in checks::next_step_groups(steps) {
         let of_kind = steps.iter().filter(|step| step.task.is_one_kind_with(group.task));
-        let mut lines: Vec<_> = of_kind.map(|step| next_item(plan, step, names).into_any()).collect();
+        let mut lines: Vec<_> = of_kind.map(|step| next_item(step, names).into_any()).collect();
         if lines.len() > MOST_OF_A_KIND {
             let said = findings::next_step_group(&group, use_locale().language());
             let folded =
@@ -166,20 +158,20 @@ fn next_items(plan: PlanId, steps: &[NextStep], names: &PlaceNames) -> Vec<AnyVi
 }
 
 /// What is to be done next about an actual.
-fn next_item(plan: PlanId, step: &NextStep, names: &PlaceNames) -> impl IntoView + use<> {
-    view! { <li><PlaceLink plan place=step.place text=findings::next_step(step, names) /></li> }
+fn next_item(step: &NextStep, names: &PlaceNames) -> impl IntoView + use<> {
+    view! { <li><PlaceLink place=step.place text=findings::next_step(step, names) /></li> }
 }
 
 /// A finding that the user has silenced, with the reason and the button that ends the silencing.
-fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use<> {
-    let (locale, editor) = (use_locale(), use_editor());
+fn silenced_item(silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use<> {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let worded = WordedFinding::new(&silenced.finding, names);
     let label = locale.label(ChecksLabel::UNSILENCE);
     let name = format!("{} {} {label}", worded.finding.code(), worded.place);
-    let line = finding_line(plan, &worded);
+    let line = finding_line(&worded);
     let unsilence = move |_| {
         if let Some(kept) = worded.finding.silenced_because("") {
-            send(editor, plan, PlanCommand::Unsilence { row: worded.finding.place.indicator(), kept });
+            send(plan, PlanCommand::Unsilence { row: worded.finding.place.indicator(), kept });
         }
     };
     view! {

@@ -1,15 +1,15 @@
 //! 基準日 on チェック: the day that the checks of dates and years take as the present day. Without it those checks are not
 //! made, and the page says so.
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::storage::Calendar;
 use keikaku::value::fiscal_year;
-use keikaku::value::{Date, PlanId, width};
+use keikaku::value::{Date, width};
 use keikaku::wording::{ChecksLabel, Label, facts};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{OpenPlan, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::committed_field::CommittedField;
 
 /// The id of the field for the day.
@@ -23,17 +23,14 @@ const MEANING: &str = "about-reference-date";
 /// It is a text field like those of all other days: officials write days by era, and while somebody types in a
 /// browser's own date field, it reports other days.
 #[component]
-pub(crate) fn ReferenceDate(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let day = Memo::new(move |_| editor.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
+pub(crate) fn ReferenceDate() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let day = Memo::new(move |_| plan.read(|plan| plan.reference_date).flatten());
     let text = Signal::derive(move || day.get().map(Date::western_label).unwrap_or_default());
     // The reason for which the text in the field is no day.
     let error = RwSignal::new(None);
     let set_today = move |_| {
-        set(editor, plan, Some(clock::today()));
+        set(plan, Some(clock::today()));
         // The day may be the same as before although the field holds a text that is none.
         error.set(None);
     };
@@ -50,7 +47,7 @@ pub(crate) fn ReferenceDate(
                 class="day"
                 text
                 error
-                on_commit=Box::new(move |text| take(editor, plan, &text))
+                on_commit=Box::new(move |text| take(plan, &text))
                 described_by=MEANING
             />
             <button type="button" class="secondary" on:click=set_today>{locale.label(ChecksLabel::REFERENCE_DATE_TODAY)}</button>
@@ -69,16 +66,16 @@ fn DayLabel(day: Date) -> impl IntoView {
 }
 
 /// Sets the day that was entered, or none where nothing was. Returns the reason if the text is no day.
-fn take(editor: Editor, plan: PlanId, text: &str) -> Result<(), String> {
+fn take(plan: OpenPlan, text: &str) -> Result<(), String> {
     let day = match fiscal_year::read_named_day(text, clock::today()) {
         Ok(named) => Some(named.date),
         Err(_) if width::trim(text).is_empty() => None,
-        Err(error) => return Err(facts::day_error(error, editor.locale().language()).to_owned()),
+        Err(error) => return Err(facts::day_error(error, plan.editor.locale().language()).to_owned()),
     };
-    set(editor, plan, day);
+    set(plan, day);
     Ok(())
 }
 
-fn set(editor: Editor, plan: PlanId, day: Option<Date>) {
-    editor.command(Command::InPlan { plan, command: PlanCommand::SetReferenceDate(day) });
+fn set(plan: OpenPlan, day: Option<Date>) {
+    plan.command(PlanCommand::SetReferenceDate(day));
 }

@@ -2,19 +2,17 @@
 
 use keikaku::checks::Finding;
 use keikaku::command::PlanCommand;
-use keikaku::value::{PlanId, width};
+use keikaku::value::width;
 use keikaku::wording::{ChecksLabel, Label};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::{focus, use_editor, use_locale, use_messages};
+use crate::ui::app::{focus, use_locale, use_messages, use_open_plan};
 use crate::ui::pages::checks::worded_finding::{WordedFinding, send};
 
 /// The button that asks for a reason, and the form that it opens. At most one form is open.
 #[component]
 pub(crate) fn Silencing(
-    /// The plan.
-    plan: PlanId,
     /// The finding.
     worded: WordedFinding,
     /// The initial reason in the field.
@@ -36,7 +34,7 @@ pub(crate) fn Silencing(
     let form = move || {
         let (finding, reason) = (finding.clone(), reason.clone());
         let close = move |()| asks_reason_of.set(None);
-        is_open.get().then(|| view! { <ReasonForm plan finding reason on_close=close /> })
+        is_open.get().then(|| view! { <ReasonForm finding reason on_close=close /> })
     };
     view! {
         <div class="silencing">
@@ -56,8 +54,8 @@ pub(crate) fn Silencing(
 
 /// The field for the reason, which must not be blank. The form sends [`PlanCommand::Silence`].
 #[component]
-fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
+fn ReasonForm(finding: Finding, reason: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let id = field_id(&key(&finding));
     let field = StoredValue::new(id.clone());
     let confirm = move || {
@@ -71,7 +69,7 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
         }
         on_close.run(());
         if let Some(kept) = finding.silenced_because(reason) {
-            send(editor, plan, PlanCommand::Silence { row: finding.place.indicator(), kept });
+            send(plan, PlanCommand::Silence { row: finding.place.indicator(), kept });
         }
     };
     let on_key = {

@@ -1,11 +1,10 @@
 //! A finding as チェック lists it, and the step that moves it to another list.
 
 use keikaku::checks::Finding;
-use keikaku::command::{Command, PlanCommand};
-use keikaku::value::PlanId;
+use keikaku::command::PlanCommand;
 use keikaku::wording::findings::{self, PlaceNames};
 
-use crate::ui::app::{Editor, focus};
+use crate::ui::app::{OpenPlan, focus};
 
 /// The id of the heading, which gets the focus when the focused element is gone.
 pub(super) const HEADING: &str = "checks";
@@ -30,7 +29,7 @@ impl WordedFinding {
 }
 
 /// Sends a command that moves the focused finding to another list, and moves the focus to the heading.
-pub(crate) fn send(editor: Editor, plan: PlanId, command: PlanCommand) {
-    editor.command(Command::InPlan { plan, command });
+pub(crate) fn send(plan: OpenPlan, command: PlanCommand) {
+    plan.command(command);
     focus::focus_after_update(vec![HEADING.to_owned()]);
 }

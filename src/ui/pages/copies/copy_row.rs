@@ -15,14 +15,12 @@ use keikaku::wording::{ExchangeLabel, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
-use crate::ui::app::{Editor, Saving, focus, use_editor, use_locale, use_messages, use_saving};
+use crate::ui::app::{OpenPlan, Saving, focus, use_locale, use_messages, use_open_plan, use_saving};
 
 /// A row of the table: when the plan had the state, the occasion of the copy, and the number of differences from the
 /// plan as it is now; or why the copy cannot be opened.
 #[component]
 pub(crate) fn CopyRow(
-    /// The plan of the copy.
-    plan: PlanId,
     /// The copy.
     copy: PlanCopy,
     /// The time of the state, numbered if several copies have the same.
@@ -30,16 +28,16 @@ pub(crate) fn CopyRow(
     /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let language = locale.language();
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
-        Ok(content) => differences_from_now(editor, plan, content).map(|count| words_of::differs(count, language)),
+        Ok(content) => differences_from_now(plan, content).map(|count| words_of::differs(count, language)),
         Err(why) => Some(errors::unreadable_record(*why, language)),
     };
     let is_broken = content.is_err();
     let name = state_time.clone();
-    let actions = content.ok().map(|content| view! { <CopyActions plan number content state_time=name on_change /> });
+    let actions = content.ok().map(|content| view! { <CopyActions number content state_time=name on_change /> });
     view! {
         <tr data-copy=number.to_string() data-broken=is_broken>
             <th scope="row">{state_time}</th>
@@ -54,8 +52,6 @@ pub(crate) fn CopyRow(
 /// names contain the time of the copy.
 #[component]
 fn CopyActions(
-    /// The plan of the copy.
-    plan: PlanId,
     /// The number of the copy.
     number: u32,
     /// The plan as it is in the copy.
@@ -65,9 +61,9 @@ fn CopyActions(
     /// Called after copies were added: before a copy is restored, the plan is copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
+    let (locale, messages, saving, plan) = (use_locale(), use_messages(), use_saving(), use_open_plan());
     let language = locale.language();
-    let comparison = Route::Compare(ComparedSide::Copy(number), ComparedSide::Plan(plan));
+    let comparison = Route::Compare(ComparedSide::Copy(number), ComparedSide::Plan(plan.id));
     let compare_name = words_of::compare(&state_time, language);
     let put_back_name = words_of::put_back(&state_time, language);
     let download_name = words_of::download(&state_time, language);
@@ -76,7 +72,7 @@ fn CopyActions(
         messages.offer(&file_name(&downloaded), write_package(slice::from_ref(&downloaded)).as_bytes(), JSON);
     };
     let put_back = move |_| {
-        put_back(saving, plan, &content, &state_time);
+        put_back(saving, plan.id, &content, &state_time);
         on_change.run(());
         focus::focus_after_update(vec!["main".to_owned()]);
     };
@@ -94,9 +90,9 @@ fn CopyActions(
 }
 
 /// The number of places in which a copy differs from the plan as it is now; `None` if the plan does not exist.
-fn differences_from_now(editor: Editor, id: PlanId, content: &Plan) -> Option<usize> {
-    let now = editor.settled.get_untracked();
-    let comparison = compare(Side::Plan(content), Side::Plan(now.plan(id)?)).ok()?;
+fn differences_from_now(plan: OpenPlan, content: &Plan) -> Option<usize> {
+    let now = untrack(|| plan.read_settled(Arc::clone))?;
+    let comparison = compare(Side::Plan(content), Side::Plan(&now)).ok()?;
     Some(comparison.differences.len())
 }
 

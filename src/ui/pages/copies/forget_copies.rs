@@ -6,22 +6,20 @@ use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{Messages, focus, use_locale, use_messages, use_saving};
+use crate::ui::app::{Messages, focus, use_locale, use_messages, use_open_plan, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 
 /// この計画の控えをすべて消す. Deleting copies cannot be undone, so a question comes first.
 #[component]
 pub(crate) fn ForgetCopies(
-    /// The plan of the copies.
-    plan: PlanId,
     /// The number of copies.
     count: usize,
     /// Called after the copies were deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
+    let (locale, messages, saving, plan) = (use_locale(), use_messages(), use_saving(), use_open_plan());
     let confirm = move |()| {
-        forget(messages, plan);
+        forget(messages, plan.id);
         on_change.run(());
         focus::focus_after_update(vec!["main".to_owned()]);
         // The deleted copies may have made room for what could not be saved before.

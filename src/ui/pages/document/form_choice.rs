@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::storage::keep_form_of_plan;
-use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, Label, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{Saving, use_editor, use_locale, use_saving};
+use crate::ui::app::{OpenPlan, Saving, use_locale, use_open_plan, use_saving};
 use crate::ui::components::select_field::SelectField;
 
 const FIELD: &str = "document-form";
@@ -17,12 +16,9 @@ const FIELD: &str = "document-form";
 /// The form as a choice: those that are offered, and that of the plan, which came with its file. It sends
 /// [`PlanCommand::SetForm`]; nothing that stands in the plan is lost by it.
 #[component]
-pub(crate) fn FormChoice(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
-    let own = Memo::new(move |_| editor.read_plan(plan, |plan| Arc::clone(&plan.form)));
+pub(crate) fn FormChoice() -> impl IntoView {
+    let (locale, plan, saving) = (use_locale(), use_open_plan(), use_saving());
+    let own = Memo::new(move |_| plan.read(|plan| Arc::clone(&plan.form)));
     let forms = Memo::new(move |_| {
         let mut forms = saving.offered_forms();
         let own = own.get().filter(|own| !forms.contains(own));
@@ -39,7 +35,7 @@ pub(crate) fn FormChoice(
         let form = place.and_then(|place| forms.with_untracked(|forms| forms.get(place).cloned()));
         if let Some(form) = form {
             keep_own(saving, plan);
-            editor.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
+            plan.command(PlanCommand::SetForm(form));
         }
     };
     let options = Signal::derive(move || {
@@ -57,8 +53,8 @@ pub(crate) fn FormChoice(
 
 /// Keeps the form that came with the plan among those that are offered, so that the plan can have it again. Where another
 /// one is loaded under its code name, only undo brings it back.
-fn keep_own(saving: Saving, plan: PlanId) {
-    let own = saving.editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
+fn keep_own(saving: Saving, plan: OpenPlan) {
+    let own = plan.read_now(|plan| Arc::clone(&plan.form));
     // A full store keeps none; the step can be undone.
     if own.is_some_and(|own| keep_form_of_plan(&LocalStore, &own) == Ok(true)) {
         saving.read_forms();

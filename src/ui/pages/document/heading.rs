@@ -4,18 +4,15 @@ use std::sync::Arc;
 
 use keikaku::command::InputField;
 use keikaku::plan::{DocumentPlace, Form, Leaf};
-use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 
 /// The number and the heading that the document prints, with a field for another heading behind 見出しを変える.
 #[component]
 pub(crate) fn SectionHeading(
-    /// The plan.
-    plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
     /// The section.
@@ -25,11 +22,10 @@ pub(crate) fn SectionHeading(
     /// How many sections it lies in.
     depth: usize,
 ) -> impl IntoView {
-    let editor = use_editor();
+    let plan = use_open_plan();
     let number = form.section(leaf).map(|section| section.number.clone()).unwrap_or_default();
     let text = Memo::new(move |_| {
-        editor
-            .read_plan(plan, |plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
+        plan.read(|plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
             .flatten()
             .unwrap_or_default()
     });

@@ -5,44 +5,39 @@ use std::collections::BTreeSet;
 use keikaku::command::InputField;
 use keikaku::plan::DocumentPlace;
 use keikaku::plan::document::LeafPart;
-use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 
 /// The texts with their places, each in a field of its own; nothing if there are none.
 #[component]
-pub(crate) fn KeptTexts(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+pub(crate) fn KeptTexts() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     // A text that is emptied keeps its field, so that the hand in it stays there.
     let places = Memo::new(move |known: Option<&BTreeSet<DocumentPlace>>| {
-        editor
-            .read_plan(plan, |plan| {
-                let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
-                known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)).collect::<BTreeSet<_>>()
-            })
-            .unwrap_or_default()
+        plan.read(|plan| {
+            let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
+            known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)).collect::<BTreeSet<_>>()
+        })
+        .unwrap_or_default()
     });
     view! {
         <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(BTreeSet::is_empty)>
             <h2 id="kept-texts">{locale.label(DocumentLabel::KEPT_TEXTS)}</h2>
             <p class="hint">{locale.label(DocumentLabel::KEPT_TEXTS_HINT)}</p>
-            {move || places.get().into_iter().map(|at| view! { <KeptText plan at /> }).collect_view()}
+            {move || places.get().into_iter().map(|at| view! { <KeptText at /> }).collect_view()}
         </section>
     }
 }
 
 /// The field of one of the texts. Typing in it is handled once for all fields.
 #[component]
-fn KeptText(plan: PlanId, at: DocumentPlace) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let label = editor.read_plan(plan, |plan| document::place(at, &plan.form, locale.language())).unwrap_or_default();
+fn KeptText(at: DocumentPlace) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let label = plan.read(|plan| document::place(at, &plan.form, locale.language())).unwrap_or_default();
     let field = InputField::Text(at);
     let is_long = match at.part {
         LeafPart::Text => true,

@@ -2,32 +2,27 @@
 
 use keikaku::paper::kpi_block::{KpiBlock, kpi_block};
 use keikaku::session::route::Route;
-use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, Label, names, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 
 /// The table as printed, with a link to the grid, where alone it is edited.
 #[component]
 pub(crate) fn KpiBlockTable(
-    /// The plan.
-    plan: PlanId,
     /// The section, by which the link has its name.
     label: String,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     // While a text is typed in, the figures stay as they are, so that a table of many KPIs costs no keystroke.
-    let block = Memo::new(move |_| {
-        editor.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, false, locale.language())))
-    });
-    let indicator = editor.read_plan(plan, |plan| terms::indicator(&plan.form, locale.language()).to_owned());
+    let block = Memo::new(move |_| plan.read_settled(|plan| kpi_block(plan, false, locale.language())));
+    let indicator = plan.read(|plan| terms::indicator(&plan.form, locale.language()).to_owned());
     let to_grid = format!("{label} {}", locale.label(DocumentLabel::EDIT_IN_GRID));
     let name = label.clone();
     view! {
         <div class="kpi-block" data-kpi-table>
             {move || block.get().map(|block| table(locale.label(Label::UNIT), indicator.clone().unwrap_or_default(), &name, block))}
-            <a href=Route::Kpi(plan).fragment() aria-label=to_grid>{locale.label(DocumentLabel::EDIT_IN_GRID)}</a>
+            <a href=Route::Kpi(plan.id).fragment() aria-label=to_grid>{locale.label(DocumentLabel::EDIT_IN_GRID)}</a>
         </div>
     }
 }

@@ -1,30 +1,26 @@
 //! 該当なし as an answer to a section.
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::plan::{DocumentPlace, Form, Leaf};
-use keikaku::value::PlanId;
 use leptos::prelude::*;
 
-use crate::ui::app::use_editor;
+use crate::ui::app::use_open_plan;
 
 /// A button that answers a section with the form's word for it, and takes the answer back. It sends
 /// [`PlanCommand::SetText`], and is not there while another text stands in the section.
 #[component]
 pub(crate) fn NoneAnswer(
-    /// The plan.
-    plan: PlanId,
     /// The section.
     leaf: Leaf,
     /// The number by which it is cited, with its heading.
     label: String,
 ) -> impl IntoView {
-    let editor = use_editor();
+    let plan = use_open_plan();
     let at = DocumentPlace::text(leaf);
-    let answer = editor.read_plan(plan, |plan| plan.form.none_answers.first().cloned()).flatten().unwrap_or_default();
-    let text = Memo::new(move |_| editor.read_plan(plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default());
+    let answer = plan.read(|plan| plan.form.none_answers.first().cloned()).flatten().unwrap_or_default();
+    let text = Memo::new(move |_| plan.read(|plan| plan.document.text(at).to_owned()).unwrap_or_default());
     let is_other = Memo::new(move |_| {
-        let is_answer =
-            editor.read_plan(plan, |plan| text.with(|text| plan.form.is_none_answer(text))).unwrap_or_default();
+        let is_answer = plan.read(|plan| text.with(|text| plan.form.is_none_answer(text))).unwrap_or_default();
         text.with(|text| !text.trim().is_empty()) && !is_answer
     });
     let name = format!("{label} {answer}");
@@ -36,7 +32,7 @@ pub(crate) fn NoneAnswer(
     };
     let switch = move |_| {
         let text = if is_this.get_untracked() { String::new() } else { answer.clone() };
-        editor.command(Command::InPlan { plan, command: PlanCommand::SetText { place: at, text } });
+        plan.command(PlanCommand::SetText { place: at, text });
     };
     view! {
         <button

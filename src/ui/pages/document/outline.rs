@@ -8,21 +8,18 @@ use keikaku::plan::document::SectionState;
 use keikaku::plan::form::Outlined;
 use keikaku::plan::{Form, Leaf, Plan};
 use keikaku::session::route::Route;
-use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::screen;
 use crate::ui::app::field::place;
-use crate::ui::app::{focus, use_editor, use_locale};
+use crate::ui::app::{focus, use_locale, use_open_plan};
 use crate::ui::pages::document::place_in_text::PlaceInText;
 
 /// The outline: one link for each section, with whether anything stands in it, its characters and its findings.
 #[component]
 pub(crate) fn DocumentOutline(
-    /// The plan.
-    plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
     /// The section in which one is, whose entry is marked.
@@ -31,7 +28,7 @@ pub(crate) fn DocumentOutline(
     let locale = use_locale();
     let entries = form.outline().into_iter().map(|one: Outlined<'_>| {
         let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
-        view! { <OutlineEntry plan leaf label depth at /> }
+        view! { <OutlineEntry leaf label depth at /> }
     });
     view! {
         <nav class="document-outline" aria-label=locale.label(DocumentLabel::OUTLINE)>
@@ -45,19 +42,19 @@ pub(crate) fn DocumentOutline(
 }
 
 #[component]
-fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize, at: PlaceInText) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn OutlineEntry(leaf: Leaf, label: String, depth: usize, at: PlaceInText) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let go = move |event: MouseEvent| {
         event.prevent_default();
         focus::focus_after_update(vec![place::of_section(leaf)]);
     };
     let is_here = move || at.is_at(leaf).then_some("location");
-    let state = Memo::new(move |_| editor.read_plan(plan, |plan| state_of(plan, leaf)).flatten());
+    let state = Memo::new(move |_| plan.read(|plan| state_of(plan, leaf)).flatten());
     let is_blank = move || state.get().is_some_and(|(state, _)| state == SectionState::Blank);
     let state_text =
         move || state.get().map(|(state, characters)| document::state(state, characters, locale.language()));
     let found = move || {
-        let count = editor.report.with(|report| {
+        let count = plan.editor.report.with(|report| {
             let open = report.iter().flat_map(|report| &report.followed.checked().open);
             open.into_iter().filter(|one| matches!(one.place, FindingPlace::Text(at) if at.leaf == leaf)).count()
         });
@@ -65,7 +62,7 @@ fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize, at: Place
     };
     view! {
         <li class=format!("depth-{depth}") data-leaf=leaf.to_string()>
-            <a href=Route::Document(plan).fragment() aria-current=is_here on:click=go>{label}</a>
+            <a href=Route::Document(plan.id).fragment() aria-current=is_here on:click=go>{label}</a>
             <span class="section-state" class:blank=is_blank>{state_text}</span>
             {found}
         </li>

@@ -1,54 +1,49 @@
 //! The own projects of a body (支援措置によらない独自の取組), each with its fields.
 
-use keikaku::command::{Command, InputField, PlanCommand};
+use keikaku::command::{InputField, PlanCommand};
 use keikaku::plan::document::ProjectField;
 use keikaku::plan::{DocumentPlace, Leaf};
-use keikaku::value::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 
 /// The projects in the order of their numbers, an empty one behind them, and 該当なし while there is none.
 #[component]
 pub(crate) fn OwnProjects(
-    /// The plan.
-    plan: PlanId,
     /// The section.
     leaf: Leaf,
     /// The number by which it is cited, with its heading.
     label: String,
 ) -> impl IntoView {
-    let editor = use_editor();
+    let plan = use_open_plan();
     let name = StoredValue::new(label.clone());
     let numbers = Memo::new(move |_| {
-        editor
-            .read_plan(plan, |plan| {
-                let is_none = plan.form.is_none_answer(plan.document.text(DocumentPlace::text(leaf)));
-                let written = plan.document.projects(leaf).into_iter().map(|project| project.number);
-                written.chain(plan.document.next_project(leaf).filter(|_| !is_none)).collect::<Vec<u8>>()
-            })
-            .unwrap_or_default()
+        plan.read(|plan| {
+            let is_none = plan.form.is_none_answer(plan.document.text(DocumentPlace::text(leaf)));
+            let written = plan.document.projects(leaf).into_iter().map(|project| project.number);
+            written.chain(plan.document.next_project(leaf).filter(|_| !is_none)).collect::<Vec<u8>>()
+        })
+        .unwrap_or_default()
     });
-    let has_projects =
-        move || editor.read_plan(plan, |plan| !plan.document.projects(leaf).is_empty()).unwrap_or_default();
+    let has_projects = move || plan.read(|plan| !plan.document.projects(leaf).is_empty()).unwrap_or_default();
     view! {
         <div hidden=has_projects>
-            <NoneAnswer plan leaf label />
+            <NoneAnswer leaf label />
         </div>
         <For each=move || numbers.get() key=|number| *number let:number>
-            <OwnProject plan leaf number name />
+            <OwnProject leaf number name />
         </For>
     }
 }
 
 /// The fields of one project, and the button that removes it.
 #[component]
-fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn OwnProject(leaf: Leaf, number: u8, name: StoredValue<String>) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let (label, language) = (format!("{} ({number})", name.get_value()), locale.language());
     let fields = ProjectField::ALL.iter().map(|field| {
         let at = DocumentPlace::project(leaf, number, *field);
@@ -56,12 +51,10 @@ fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -
     });
     let fields = fields.collect_view();
     let is_written = move || {
-        editor
-            .read_plan(plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
-            .unwrap_or_default()
+        plan.read(|plan| plan.document.projects(leaf).iter().any(|one| one.number == number)).unwrap_or_default()
     };
     let remove = move |_| {
-        editor.command(Command::InPlan { plan, command: PlanCommand::RemoveProject { leaf, number } });
+        plan.command(PlanCommand::RemoveProject { leaf, number });
     };
     view! {
         <div class="own-project" role="group" aria-label=label.clone()>

@@ -5,19 +5,16 @@ use std::sync::Arc;
 use keikaku::checks::FindingPlace;
 use keikaku::plan::form::{Section, SectionKind};
 use keikaku::plan::{DocumentPlace, Form, Leaf, Plan};
-use keikaku::value::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The sections to which a reference leads, each with its label and what stands there.
 #[component]
 pub(crate) fn ReferredSections(
-    /// The plan.
-    plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
     /// The section that refers to others.
@@ -26,25 +23,24 @@ pub(crate) fn ReferredSections(
     let language = use_locale().language();
     let from = document::section(leaf, &form, language);
     let to: Vec<Leaf> = form.section(leaf).map(|section| section.refers_to().to_vec()).unwrap_or_default();
-    let shown =
-        to.into_iter().map(|to| view! { <ReferredSection plan form=Arc::clone(&form) leaf=to from=from.clone() /> });
+    let shown = to.into_iter().map(|to| view! { <ReferredSection form=Arc::clone(&form) leaf=to from=from.clone() /> });
     view! { <div class="referred">{shown.collect_view()}</div> }
 }
 
 #[component]
-fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn ReferredSection(form: Arc<Form>, leaf: Leaf, from: String) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let label = document::section(leaf, &form, locale.language());
     if form.section(leaf).is_some_and(|section| section.kind == SectionKind::KpiTable) {
-        let link = view! { <SectionLink plan leaf label from=from.clone() /> };
-        return view! { <p class="referred-label">{link}</p><KpiBlockTable plan label=from /> }.into_any();
+        let link = view! { <SectionLink leaf label from=from.clone() /> };
+        return view! { <p class="referred-label">{link}</p><KpiBlockTable label=from /> }.into_any();
     }
     let text = move || {
-        let text = editor.read_plan(plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
+        let text = plan.read(|plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
         text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| locale.label(Label::NOT_ENTERED).to_owned())
     };
     view! {
-        <p class="referred-label"><SectionLink plan leaf label from /></p>
+        <p class="referred-label"><SectionLink leaf label from /></p>
         <p class="referred-text" lang="ja">{text}</p>
     }
     .into_any()
@@ -52,9 +48,9 @@ fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> i
 
 /// The way from one section to another, where its text can be changed.
 #[component]
-fn SectionLink(plan: PlanId, leaf: Leaf, label: String, from: String) -> impl IntoView {
+fn SectionLink(leaf: Leaf, label: String, from: String) -> impl IntoView {
     let name = document::way_to(&label, &from, use_locale().language());
-    view! { <PlaceLink plan place=FindingPlace::Text(DocumentPlace::text(leaf)) text=label name=Some(name) /> }
+    view! { <PlaceLink place=FindingPlace::Text(DocumentPlace::text(leaf)) text=label name=Some(name) /> }
 }
 
 /// What stands in a section and the sections under it, in the order of the form.
@@ -71,26 +67,24 @@ fn text_under(plan: &Plan, section: &Section) -> String {
 /// The text that the form repeats in a section, while the section has none of its own.
 #[component]
 pub(crate) fn RepeatedText(
-    /// The plan.
-    plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
     /// The section that repeats others.
     leaf: Leaf,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let section = form.section(leaf).filter(|section| !section.repeats.is_empty())?;
     let from = section.repeats.iter().map(|leaf| (*leaf, document::section(*leaf, &form, locale.language())));
     let from: Vec<(Leaf, String)> = from.collect();
     let own = document::section(leaf, &form, locale.language());
     let links = from.iter().map(|(leaf, label)| {
-        view! { <SectionLink plan leaf=*leaf label=label.clone() from=own.clone() />" " }
+        view! { <SectionLink leaf=*leaf label=label.clone() from=own.clone() />" " }
     });
     let links = links.collect_view();
     let names: Vec<&str> = from.iter().map(|(_, label)| label.as_str()).collect();
     let said = document::repeats(&names.join("」「"), locale.language());
     let text = move || {
-        let repeated = editor.read_plan(plan, |plan| {
+        let repeated = plan.read(|plan| {
             let is_own = !plan.document.text(DocumentPlace::text(leaf)).is_empty();
             plan.form.section(leaf).filter(|_| !is_own).map(|section| plan.repeated_text(section))
         });

@@ -2,13 +2,12 @@
 
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::replacing::{FoundWords, found};
-use keikaku::command::{Command, InputField, PlanCommand};
+use keikaku::command::{InputField, PlanCommand};
 use keikaku::plan::{Fact, InputPlace, TextPlace};
-use keikaku::value::PlanId;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor, use_locale, use_messages};
+use crate::ui::app::{use_locale, use_messages, use_open_plan};
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The most texts that are listed. All of them are counted, and all are replaced.
@@ -16,16 +15,11 @@ const MOST_LISTED: usize = 50;
 
 /// The panel, which is folded until it is asked for.
 #[component]
-pub(crate) fn WordSearch(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
+pub(crate) fn WordSearch() -> impl IntoView {
+    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let sought = RwSignal::new(String::new());
     let by = RwSignal::new(String::new());
-    let texts = Memo::new(move |_| {
-        editor.read_plan(plan, |plan| sought.with(|sought| found(plan, sought))).unwrap_or_default()
-    });
+    let texts = Memo::new(move |_| plan.read(|plan| sought.with(|sought| found(plan, sought))).unwrap_or_default());
     let result_text = move || {
         let is_sought = sought.with(|sought| !sought.is_empty());
         is_sought.then(|| texts.with(|texts| document::found(texts, locale.language())))
@@ -33,13 +27,13 @@ pub(crate) fn WordSearch(
     let replace = move |_| {
         let (sought, by) = (sought.get_untracked(), by.get_untracked());
         let said = document::replaced(&texts.get_untracked(), &by, locale.language());
-        if editor.command(Command::InPlan { plan, command: PlanCommand::ReplaceWords { sought, by } }) {
+        if plan.command(PlanCommand::ReplaceWords { sought, by }) {
             messages.show_message(said);
         }
     };
     let list = move || {
         let listed = texts.get().into_iter().take(MOST_LISTED);
-        listed.map(|one| view! { <FoundText plan one sought=sought.get() /> }).collect_view()
+        listed.map(|one| view! { <FoundText one sought=sought.get() /> }).collect_view()
     };
     view! {
         <details class="word-search">
@@ -58,13 +52,13 @@ pub(crate) fn WordSearch(
 
 /// A text that was found, with the way to it.
 #[component]
-fn FoundText(plan: PlanId, one: FoundWords, sought: String) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let label = editor.read_plan(plan, |plan| document::found_in(&one, plan, locale.language())).unwrap_or_default();
+fn FoundText(one: FoundWords, sought: String) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let label = plan.read(|plan| document::found_in(&one, plan, locale.language())).unwrap_or_default();
     let excerpt = document::excerpt(&one.text, &sought).map(|(before, it, after)| {
         view! { <span lang="ja">{before}<mark>{it.to_owned()}</mark>{after}</span> }
     });
-    view! { <li><PlaceLink plan place=place_of(one.field) text=label />" "{excerpt}</li> }
+    view! { <li><PlaceLink place=place_of(one.field) text=label />" "{excerpt}</li> }
 }
 
 /// The place to which the link leads. What is written about an indicator and is none of its own places stands at its name,

@@ -6,7 +6,6 @@ use keikaku::checks::FindingPlace;
 use keikaku::plan::document::LeafPart;
 use keikaku::plan::form::{Fill, Section, SectionKind};
 use keikaku::plan::{Form, Leaf};
-use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -22,8 +21,6 @@ use crate::ui::pages::facts::FactField;
 /// A section of the document.
 #[component]
 pub(crate) fn DocumentSection(
-    /// The plan.
-    plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
     /// The section.
@@ -42,35 +39,35 @@ pub(crate) fn DocumentSection(
             move |place| matches!(place, FindingPlace::Text(at) if at.leaf == leaf && at.part != LeafPart::Text);
         view! {
             <section class="document-section" id=place::of_section(leaf) tabindex="-1" aria-label=label.clone()>
-                <SectionHeading plan form=Arc::clone(&form) leaf label=label.clone() depth />
+                <SectionHeading form=Arc::clone(&form) leaf label=label.clone() depth />
                 {hint.map(|hint| view! { <p class="hint" id=hint_id(leaf)>{hint}</p> })}
-                {contents(plan, &form, section, &label)}
+                {contents(&form, section, &label)}
                 <FoundAt is_at />
             </section>
         }
     })
 }
 
-fn contents(plan: PlanId, form: &Arc<Form>, section: &Section, label: &str) -> AnyView {
+fn contents(form: &Arc<Form>, section: &Section, label: &str) -> AnyView {
     let (leaf, label) = (section.leaf, label.to_owned());
     if !section.facts.is_empty() {
-        let facts = section.facts.iter().map(|fact| view! { <FactField plan form=Arc::clone(form) fact=*fact /> });
+        let facts = section.facts.iter().map(|fact| view! { <FactField form=Arc::clone(form) fact=*fact /> });
         return view! { <div class="facts">{facts.collect_view()}</div> }.into_any();
     }
     match &section.kind {
         SectionKind::Group => ().into_any(),
-        SectionKind::KpiTable => view! { <KpiBlockTable plan label /> }.into_any(),
-        SectionKind::Projects => view! { <OwnProjects plan leaf label /> }.into_any(),
+        SectionKind::KpiTable => view! { <KpiBlockTable label /> }.into_any(),
+        SectionKind::Projects => view! { <OwnProjects leaf label /> }.into_any(),
         SectionKind::Reference { sentence, .. } => {
-            view! { <p class="reference">{sentence.clone()}</p><ReferredSections plan form=Arc::clone(form) leaf /> }
+            view! { <p class="reference">{sentence.clone()}</p><ReferredSections form=Arc::clone(form) leaf /> }
                 .into_any()
         }
         _ => {
             let may_be_none = section.fill == Fill::OrNone;
             view! {
-                <TextField plan form=Arc::clone(form) leaf label=label.clone() />
-                {may_be_none.then(|| view! { <NoneAnswer plan leaf label /> })}
-                <RepeatedText plan form=Arc::clone(form) leaf />
+                <TextField form=Arc::clone(form) leaf label=label.clone() />
+                {may_be_none.then(|| view! { <NoneAnswer leaf label /> })}
+                <RepeatedText form=Arc::clone(form) leaf />
             }
             .into_any()
         }

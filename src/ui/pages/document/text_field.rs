@@ -6,13 +6,12 @@ use keikaku::checks::{FindingPlace, Severity};
 use keikaku::command::InputField;
 use keikaku::plan::form::SectionKind;
 use keikaku::plan::{DocumentPlace, Form, Leaf};
-use keikaku::value::PlanId;
 use keikaku::wording::document;
 use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_editor, use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 
@@ -20,8 +19,6 @@ use crate::ui::components::severity_mark::SeverityMark;
 /// handled once for all fields.
 #[component]
 pub(crate) fn TextField(
-    /// The plan.
-    plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
     /// The section.
@@ -29,11 +26,11 @@ pub(crate) fn TextField(
     /// The accessible name.
     label: String,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let at = DocumentPlace::text(leaf);
     let kind = form.section(leaf).map_or(SectionKind::Text, |section| section.kind.clone());
     let is_invalid = Signal::derive(move || {
-        editor.report.with(|report| {
+        plan.editor.report.with(|report| {
             let open = report.iter().flat_map(|report| &report.followed.checked().open);
             open.into_iter().any(|one| one.place == FindingPlace::Text(at) && one.severity() == Severity::Error)
         })
@@ -49,7 +46,7 @@ pub(crate) fn TextField(
         view! { <DocumentField field rows=3 label described_by=described is_invalid /> }.into_any()
     };
     let understood = move || {
-        let text = editor.read_plan(plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+        let text = plan.read(|plan| plan.document.text(at).to_owned()).unwrap_or_default();
         document::understood(&kind, &text, locale.language())
     };
     view! {

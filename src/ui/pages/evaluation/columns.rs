@@ -1,6 +1,6 @@
 //! 様式の項目: what the form of the office asks for.
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::plan::SheetColumn;
 use keikaku::wording::{EvaluationLabel, Label, evaluation};
 use leptos::prelude::*;
@@ -22,8 +22,7 @@ pub(super) fn Columns(
     let choice = move |column: &'static SheetColumn| {
         let is_on = Signal::derive(move || sheet.asks(*column));
         let switch = move |is_asked| {
-            let command = PlanCommand::SetSheetColumn(*column, is_asked);
-            sheet.editor.command(Command::InPlan { plan: sheet.plan, command });
+            sheet.plan.command(PlanCommand::SetSheetColumn(*column, is_asked));
         };
         view! { <CheckField label=evaluation::column(*column, language) is_on on_switch=switch /> }
     };

@@ -11,7 +11,7 @@ use keikaku::wording::progress::heading;
 use keikaku::wording::{EvaluationLabel, Label, evaluation, grid, judging};
 use leptos::prelude::*;
 
-use crate::ui::app::{Locale, use_editor_view, use_locale};
+use crate::ui::app::{Locale, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::state_class::state_class;
@@ -65,7 +65,7 @@ pub(super) fn KpiRows(
 ) -> impl IntoView {
     let locale = use_locale();
     let language = locale.language();
-    let view = use_editor_view().plan_view(sheet.plan);
+    let view = sheet.plan.view;
     let heads = HEADS.map(|(label, class)| {
         view! { <th role="columnheader" scope="col" class=class>{locale.label(label)}</th> }
     });
@@ -102,7 +102,7 @@ pub(super) fn KpiRows(
     };
     view! {
         <div class="toolbar evaluation-filters">
-            <PlanFilters plan=sheet.plan without_state=true>
+            <PlanFilters without_state=true>
                 <RowChoice sheet view />
             </PlanFilters>
             <span class="count" role="status">{shown_count}</span>
@@ -186,7 +186,7 @@ fn RowChoice(sheet: Sheet, view: RwSignal<PlanView>) -> impl IntoView {
         position.to_string()
     });
     let choose = move |option: String| {
-        sheet.editor.commit_typing();
+        sheet.plan.editor.commit_typing();
         let chosen = option.parse().ok().and_then(|nth: usize| untrack(offered).get(nth).copied());
         view.update(|view| view.sheet_rows = chosen.map(|(of, _)| of).unwrap_or_default());
     };
@@ -198,7 +198,7 @@ fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
     let locale = use_locale();
     let language = locale.language();
     // The place of a finding may lead into it.
-    let view = use_editor_view().plan_view(sheet.plan);
+    let view = sheet.plan.view;
     let asked = view.try_update_untracked(|view| view.evaluated.take_if(|asked| *asked == id)).flatten();
     let is_open = RwSignal::new(asked.is_some());
     let texts = Memo::new(move |_| {

@@ -6,12 +6,11 @@ use keikaku::export::file_name::evaluation_file_name;
 use keikaku::figures::progress;
 use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::printed_document::content::PrintedDocument;
-use keikaku::session::plan_view::PlanView;
 use keikaku::wording::{EvaluationLabel, Label};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor_view, use_locale, use_messages};
+use crate::ui::app::{use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::evaluation::sheet::Sheet;
 use crate::ui::pages::print::browser_paper::ViewPapers;
@@ -24,7 +23,6 @@ const NATIONAL: &str = "national";
 #[derive(Clone, Copy)]
 pub(super) struct Papers {
     sheet: Sheet,
-    view: RwSignal<PlanView>,
     /// 効果検証シート, and beside it 議会報告.
     printed: ViewPapers,
 }
@@ -32,11 +30,11 @@ pub(super) struct Papers {
 impl Papers {
     /// The papers of a sheet, of which none is being printed.
     pub(super) fn new(sheet: Sheet) -> Self {
-        Self { sheet, view: use_editor_view().plan_view(sheet.plan), printed: ViewPapers::new(sheet.plan) }
+        Self { sheet, printed: ViewPapers::new() }
     }
 
     fn has_national_columns(self) -> bool {
-        self.view.with(|view| view.has_national_columns)
+        self.sheet.plan.view.with(|view| view.has_national_columns)
     }
 
     fn kind(self, is_report: bool) -> EvaluationPaper {
@@ -63,11 +61,12 @@ pub(super) fn PaperButtons(
 ) -> impl IntoView {
     let (locale, messages) = (use_locale(), use_messages());
     let chosen = Signal::derive(move || if papers.has_national_columns() { NATIONAL } else { "" }.to_owned());
-    let choose = move |chosen: String| papers.view.update(|view| view.has_national_columns = chosen == NATIONAL);
+    let choose =
+        move |chosen: String| papers.sheet.plan.view.update(|view| view.has_national_columns = chosen == NATIONAL);
     let options = [("", EvaluationLabel::USUAL_LAYOUT), (NATIONAL, EvaluationLabel::NATIONAL_LAYOUT)];
     let options = options.map(|(value, label)| (value.to_owned(), locale.label(label).to_owned())).to_vec();
     let write = move |is_report: bool| {
-        papers.sheet.editor.commit_typing();
+        papers.sheet.plan.editor.commit_typing();
         let (paper, year) = (papers.kind(is_report), papers.sheet.year);
         let name = papers.sheet.find(|now| Some(evaluation_file_name(&now.plan, paper.name(), year)));
         if let Some((name, document)) = name.zip(papers.document(paper)) {
@@ -76,7 +75,7 @@ pub(super) fn PaperButtons(
     };
     let button = |label: Label, is_word: bool, is_report: bool| {
         let act =
-            move |_| if is_word { write(is_report) } else { papers.printed.print(papers.sheet.editor, is_report) };
+            move |_| if is_word { write(is_report) } else { papers.printed.print(papers.sheet.plan.editor, is_report) };
         view! { <button type="button" class="secondary" on:click=act>{locale.label(label)}</button> }
     };
     view! {

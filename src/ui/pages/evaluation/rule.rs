@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::plan::grade_rule::{RuleThreshold, built_in_rules};
 use keikaku::plan::{GradeRule, Grading};
 use keikaku::storage::plan_file::{PlanFileError, text_of};
@@ -85,11 +85,11 @@ fn code(grading: &Grading) -> String {
 }
 
 fn set(sheet: Sheet, grading: Grading) {
-    sheet.editor.command(Command::InPlan { plan: sheet.plan, command: PlanCommand::SetGrading(grading) });
+    sheet.plan.command(PlanCommand::SetGrading(grading));
 }
 
 async fn load(sheet: Sheet, messages: Messages, file: File) {
-    let language = sheet.editor.locale().language();
+    let language = sheet.plan.editor.locale().language();
     let read = files::read(&file).await.map_err(|_| PlanFileError::Unreachable);
     let text = read.as_deref().map_err(|error| *error).and_then(text_of);
     let read = match text {

@@ -2,23 +2,22 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, EvaluationCommand, PlanCommand};
+use keikaku::command::{EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::SheetFigures;
 use keikaku::figures::progress;
 use keikaku::plan::{EvaluationPart, EvaluationPlace, GradeRule, Plan, SheetColumn, SheetState};
-use keikaku::value::{FiscalYear, PlanId};
+use keikaku::value::FiscalYear;
 use keikaku::wording::{Language, evaluation};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, use_locale};
+use crate::ui::app::{OpenPlan, use_locale};
 
 /// The sheet of one year, as a handle: it follows the plan.
 #[derive(Clone, Copy)]
 pub(crate) struct Sheet {
-    pub(super) plan: PlanId,
+    pub(super) plan: OpenPlan,
     pub(super) year: FiscalYear,
-    pub(super) editor: Editor,
     pub(super) now: Memo<Option<Arc<SheetNow>>>,
 }
 
@@ -76,7 +75,7 @@ impl Sheet {
 
     /// The label of a part as it is now.
     pub(super) fn label(self, part: EvaluationPart) -> String {
-        let language = self.editor.locale().language();
+        let language = self.plan.editor.locale().language();
         let label = |now: &SheetNow| Some(evaluation::label(part, Some(&now.plan), self.year, language));
         untrack(|| self.find(label)).unwrap_or_default()
     }
@@ -88,7 +87,7 @@ impl Sheet {
 
     /// Sends a command on the plan of the sheet; `false` if it was rejected.
     pub(super) fn command(self, command: EvaluationCommand) -> bool {
-        self.editor.command(Command::InPlan { plan: self.plan, command: PlanCommand::Evaluate(command) })
+        self.plan.command(PlanCommand::Evaluate(command))
     }
 
     /// Makes a choice by its code.

@@ -71,7 +71,7 @@ pub(super) fn Steps(
     let ask = move |what: AskedStep| {
         move |_| {
             // The day that was just typed in its own field is proposed.
-            sheet.editor.commit_typing();
+            sheet.plan.editor.commit_typing();
             asked.set(Some(what));
             focus::focus_after_update(vec![what.field().to_owned()]);
         }
@@ -231,7 +231,7 @@ fn asked_field(label: String, id: &'static str, text: String, field: NodeRef<htm
 }
 
 fn settle(sheet: Sheet) -> bool {
-    sheet.editor.commit_typing();
+    sheet.plan.editor.commit_typing();
     // What is kept has the words of documents, whatever the language of the page.
     let frozen = sheet.find(|now| {
         let rule = evaluation::rule_in_force(&now.plan, Language::Japanese);

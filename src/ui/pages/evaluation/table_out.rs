@@ -1,5 +1,7 @@
 //! The file of the sheet of a year, to be filled in by others (効果検証CSV).
 
+use std::sync::Arc;
+
 use keikaku::export::file_name::{TableKind, table_file_name};
 use keikaku::paper::evaluation_table::OutgoingSheet;
 use keikaku::plan::KpiTable;
@@ -30,13 +32,12 @@ fn write(saving: Saving, sheet: Sheet) {
     saving.editor.commit_typing();
     saving.editor.messages.clear();
     saving.load_lineages();
-    let workbook = saving.editor.workbook.get_untracked();
-    let Some(plan) = workbook.plan(sheet.plan) else { return };
+    let Some(plan) = &sheet.plan.read_now(Arc::clone) else { return };
     let now = SheetNow::new(plan.clone(), sheet.year, Language::Japanese);
     let outgoing = OutgoingSheet { plan, year: sheet.year, sheet: &now.figures.shown };
     let table = outgoing.table();
     let name = table_file_name(plan, TableKind::Evaluation, table.version(), clock::today());
     if saving.editor.messages.try_offer(&name, &outgoing.file().utf8(), CSV) {
-        note_sent_table(saving, sheet.plan, |_| KpiTable::clone(&table));
+        note_sent_table(saving, sheet.plan.id, |_| KpiTable::clone(&table));
     }
 }

@@ -6,7 +6,6 @@ use keikaku::export::file_name::marks_name;
 use keikaku::export::form_book::{
     BookRefusal, CellReference, FormBook, LARGEST_BOOK, MarksFault, read_marks, write_marks,
 };
-use keikaku::value::PlanId;
 use keikaku::wording::{FormBookLabel, form_book};
 use leptos::prelude::*;
 use web_sys::{File, FileList};
@@ -14,7 +13,7 @@ use web_sys::{File, FileList};
 use crate::browser::{book, files};
 use crate::ui::app::download::JSON;
 use crate::ui::app::form_book::{FormWork, OpenBook};
-use crate::ui::app::{Messages, use_editor_view, use_locale, use_messages};
+use crate::ui::app::{Messages, OpenPlan, use_editor_view, use_locale, use_messages, use_open_plan};
 use crate::ui::components::file_button::FileButton;
 
 mod filling_list;
@@ -31,7 +30,7 @@ use picture::SheetPicture;
 /// What the parts of the panel share.
 #[derive(Clone, Copy, Debug)]
 struct FormBookState {
-    plan: PlanId,
+    plan: OpenPlan,
     work: RwSignal<FormWork>,
     /// The number of the sheet that is shown.
     sheet: RwSignal<usize>,
@@ -41,12 +40,9 @@ struct FormBookState {
 
 /// The buttons, the picture of the book with the panel of a mark, the marks, and what is written.
 #[component]
-pub(super) fn FormBookPanel(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
-    let work = view.form_work(plan);
+pub(super) fn FormBookPanel() -> impl IntoView {
+    let (locale, messages, view, plan) = (use_locale(), use_messages(), use_editor_view(), use_open_plan());
+    let work = view.form_work(plan.id);
     let state = FormBookState { plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
     let open_book = move |files: FileList| with_first(&files, |file| state.open_book(messages, file));
     let load_marks = move |files: FileList| with_first(&files, |file| state.load_marks(messages, file));

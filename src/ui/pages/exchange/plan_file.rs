@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::share::{self, Shared};
 use crate::ui::app::download::JSON;
-use crate::ui::app::{Editor, Saving, use_editor, use_locale, use_saving};
+use crate::ui::app::{OpenPlan, Saving, use_locale, use_open_plan, use_saving};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::review::folder::{download, note_written, written};
 
@@ -20,17 +20,14 @@ const GIVEN_AWAY_ID: &str = "given-away";
 
 /// The button, the checkbox やりとりの記録を除いて保存, and the sentences on what the file holds.
 #[component]
-pub(super) fn PlanFileButton(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+pub(super) fn PlanFileButton() -> impl IntoView {
+    let (locale, saving, plan) = (use_locale(), use_saving(), use_open_plan());
     saving.load_lineages();
     // The share sheet opens only at once when the button is pressed, so that what it needs is fetched before.
-    leptos::task::spawn_local(async move { saving.files.fetch(plan).await });
+    leptos::task::spawn_local(async move { saving.files.fetch(plan.id).await });
     let is_without = RwSignal::new(false);
     let send_button = share::is_there().then(|| {
-        let press = move |_| send(saving, plan, is_without.get_untracked());
+        let press = move |_| send(saving, plan.id, is_without.get_untracked());
         view! {
             <button type="button" class="secondary" aria-describedby=GIVEN_AWAY_ID on:click=press>
                 {locale.label(Label::SEND_PLAN_FILE)}
@@ -41,7 +38,7 @@ pub(super) fn PlanFileButton(
         if is_without.get() {
             return traces::without(locale.language()).to_owned();
         }
-        traces::of_plan(traces_of(editor, plan), locale.language())
+        traces::of_plan(traces_of(plan), locale.language())
     };
     view! {
         <div class="buttons">
@@ -49,7 +46,7 @@ pub(super) fn PlanFileButton(
                 type="button"
                 class="primary"
                 aria-describedby=GIVEN_AWAY_ID
-                on:click=move |_| save(saving, plan, is_without.get_untracked())
+                on:click=move |_| save(saving, plan.id, is_without.get_untracked())
             >
                 {locale.label(Label::SAVE_PLAN_FILE)}
             </button>
@@ -61,12 +58,12 @@ pub(super) fn PlanFileButton(
 }
 
 /// The traces in the records of the plan as it is now. A download or an import that is noted has a message as each has.
-fn traces_of(editor: Editor, plan: PlanId) -> Traces {
+fn traces_of(OpenPlan { id, editor, .. }: OpenPlan) -> Traces {
     editor.settled.track();
     editor.messages.message.track();
     let traces = editor.read_session(|session| {
-        let now = session.workbook().plan(plan)?;
-        Some(Traces::from_lineage(now, &session.lineage(plan)))
+        let now = session.workbook().plan(id)?;
+        Some(Traces::from_lineage(now, &session.lineage(id)))
     });
     traces.flatten().unwrap_or_default()
 }

@@ -1,12 +1,12 @@
 //! 判定の言葉と基準: in which words the plan judges its KPIs, and from which rate a KPI is おおむね順調.
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
-use keikaku::value::{PlanId, width};
+use keikaku::value::width;
 use keikaku::wording::{FactsLabel, Label, judging};
 use leptos::prelude::*;
 
-use crate::ui::app::{Editor, use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::committed_field::CommittedField;
 
 const MEANING: &str = "judging-meaning";
@@ -14,17 +14,14 @@ const MEANING: &str = "judging-meaning";
 /// The fields of the three words and of the threshold, with a sentence on what they do. They send
 /// [`PlanCommand::SetJudging`].
 #[component]
-pub(crate) fn JudgingFields(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
+pub(crate) fn JudgingFields() -> impl IntoView {
     let locale = use_locale();
-    let words = JudgedWord::ALL.map(|of| view! { <WordField plan of /> });
+    let words = JudgedWord::ALL.map(|of| view! { <WordField of /> });
     view! {
         <fieldset class="fact judging">
             <legend>{locale.label(FactsLabel::JUDGING)}</legend>
             {words}
-            <ThresholdField plan />
+            <ThresholdField />
             <div class="beside" id=MEANING>
                 <span class="hint">{locale.label(FactsLabel::JUDGING_DOES)}</span>
             </div>
@@ -34,17 +31,16 @@ pub(crate) fn JudgingFields(
 
 /// The field of the plan's own word for a result.
 #[component]
-fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let word = move || editor.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.word(of).to_owned()));
-    let text = Signal::derive(move || word().unwrap_or_default());
+fn WordField(of: JudgedWord) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let text = Signal::derive(move || plan.read(|plan| plan.judging.word(of).to_owned()).unwrap_or_default());
     let id = match of {
         JudgedWord::Met => "word-met",
         JudgedWord::OnTrack => "word-on-track",
         JudgedWord::Below => "word-below",
     };
     let take = move |word: String| {
-        set(editor, plan, JudgingSetting::Word(of, width::trim(&word).to_owned()));
+        plan.command(PlanCommand::SetJudging(JudgingSetting::Word(of, width::trim(&word).to_owned())));
         Ok(())
     };
     view! {
@@ -57,20 +53,18 @@ fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
 
 /// The field of the threshold. A text that is none stays in the field, with the sentence on what to enter.
 #[component]
-fn ThresholdField(plan: PlanId) -> impl IntoView {
+fn ThresholdField() -> impl IntoView {
     const FIELD: &str = "on-track-from";
     const WRONG: &str = "on-track-from-wrong";
-    let (locale, editor) = (use_locale(), use_editor());
-    let threshold = move || {
-        editor.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.on_track_from.percent().to_string()))
-    };
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let threshold = move || plan.read(|plan| plan.judging.on_track_from.percent().to_string());
     let text = Signal::derive(move || threshold().unwrap_or_default());
     let error = RwSignal::new(None);
     let take = move |text: String| {
         let percent = width::key(&text).trim_end_matches('%').parse().ok();
         let read =
             percent.and_then(Threshold::new).ok_or_else(|| locale.label(FactsLabel::WRONG_THRESHOLD).to_owned())?;
-        set(editor, plan, JudgingSetting::OnTrackFrom(read));
+        plan.command(PlanCommand::SetJudging(JudgingSetting::OnTrackFrom(read)));
         Ok(())
     };
     view! {
@@ -89,8 +83,4 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
             <span class="wrong" id=WRONG>{error}</span>
         </div>
     }
-}
-
-fn set(editor: Editor, plan: PlanId, setting: JudgingSetting) {
-    editor.command(Command::InPlan { plan, command: PlanCommand::SetJudging(setting) });
 }

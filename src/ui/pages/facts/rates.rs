@@ -1,26 +1,21 @@
 //! 達成率の出し方 and 達成率の端数: by which formula the plan rates its KPIs on 各年度の値, and how it rounds its rates where they
 //! are shown.
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::PlanCommand;
 use keikaku::plan::{Plan, RateFormula, RateRounding};
-use keikaku::value::PlanId;
 use keikaku::wording::{FactsLabel, Label, Language, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::select_field::SelectField;
 
 const FORMULAS: [RateFormula; 3] = [RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain];
 
 /// The two choices. They send [`PlanCommand::SetRateFormula`] and [`PlanCommand::SetRateRounding`].
 #[component]
-pub(crate) fn RateChoices(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
+pub(crate) fn RateChoices() -> impl IntoView {
     view! {
         <RateChoice
-            plan
             id="rate-formula"
             label=Label::RATE_FORMULA
             does=FactsLabel::RATE_FORMULA_DOES
@@ -30,7 +25,6 @@ pub(crate) fn RateChoices(
             command=PlanCommand::SetRateFormula
         />
         <RateChoice
-            plan
             id="rate-rounding"
             label=Label::RATE_ROUNDING
             does=FactsLabel::RATE_ROUNDING_DOES
@@ -45,7 +39,6 @@ pub(crate) fn RateChoices(
 /// A choice with a sentence on what it does. An option goes by its place among them.
 #[component]
 fn RateChoice<T: Copy + PartialEq + Send + Sync + 'static>(
-    plan: PlanId,
     id: &'static str,
     label: Label,
     /// The sentence on what the choice does.
@@ -58,17 +51,17 @@ fn RateChoice<T: Copy + PartialEq + Send + Sync + 'static>(
     /// The command that chooses.
     command: fn(T) -> PlanCommand,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let meaning = format!("{id}-meaning");
     let option = |(place, each): (usize, &T)| (place.to_string(), text(*each, locale.language()).to_owned());
     let options: Vec<_> = all.iter().enumerate().map(option).collect();
     let chosen = Memo::new(move |_| {
-        let chosen = editor.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)));
+        let chosen = plan.read(|plan| read(plan));
         all.iter().position(|each| Some(*each) == chosen).map(|place| place.to_string()).unwrap_or_default()
     });
     let choose = move |place: String| {
         if let Some(each) = place.parse().ok().and_then(|place: usize| all.get(place)) {
-            editor.command(Command::InPlan { plan, command: command(*each) });
+            plan.command(command(*each));
         }
     };
     view! {

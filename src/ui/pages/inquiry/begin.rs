@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::paper::answer_book::{self, Inquiry, asked_sections};
 use keikaku::plan::Plan;
-use keikaku::value::{FiscalYear, PlanId};
+use keikaku::value::FiscalYear;
 use keikaku::wording::inquiry::deadline_told;
 use keikaku::wording::inquiry::section_name;
 use keikaku::wording::{InquiryLabel, Label, terms};
@@ -13,7 +13,7 @@ use web_sys::{Element, Event};
 
 use super::writing::{DEADLINE, InquiryFiles, write};
 use crate::browser::clock;
-use crate::ui::app::{Editor, Locale, use_editor, use_locale, use_saving};
+use crate::ui::app::{Locale, use_locale, use_open_plan, use_saving};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 
@@ -27,8 +27,6 @@ const MOST_LETTERS: &str = "100";
 /// The form and the buttons that write the files. It can be closed, since once somebody was asked the answers are what counts.
 #[component]
 pub(super) fn BeginInquiry(
-    /// The plan.
-    plan: PlanId,
     /// What is asked.
     asking: RwSignal<Inquiry>,
     /// Whether an inquiry was made before.
@@ -36,17 +34,17 @@ pub(super) fn BeginInquiry(
     /// Whether the form is open.
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let (locale, saving, plan) = (use_locale(), use_saving(), use_open_plan());
     let heading = move || {
         locale.label(if has_inquiry.get() { InquiryLabel::BEGIN_ANOTHER_INQUIRY } else { InquiryLabel::BEGIN_INQUIRY })
     };
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     let button = |class, label, way| {
-        let write = move |_| leptos::task::spawn_local(write(saving, plan, asking.get_untracked(), way));
+        let write = move |_| leptos::task::spawn_local(write(saving, plan.id, asking.get_untracked(), way));
         view! { <button type="button" class=class on:click=write>{locale.label(label)}</button> }
     };
     let asked = move || {
-        let asked = now(editor, plan).map(|plan| asking.with(|asking| asked_text(locale, &plan, asking)));
+        let asked = plan.read_settled(|plan| asking.with(|asking| asked_text(locale, plan, asking)));
         asked.unwrap_or_default()
     };
     view! {
@@ -56,12 +54,12 @@ pub(super) fn BeginInquiry(
             </summary>
             <p>{locale.label(InquiryLabel::BEGIN_INQUIRY_MEANING)}</p>
             <div class="asked-fields">
-                <Years plan asking />
+                <Years asking />
                 <Deadline asking />
                 <Words asking label=InquiryLabel::FROM keys="text" part=|asking| &mut asking.asked_by />
                 <Words asking label=InquiryLabel::TELEPHONE keys="tel" part=|asking| &mut asking.telephone />
             </div>
-            <Sections plan asking />
+            <Sections asking />
             <p class="hint" id="asked-sections">{asked}</p>
             <div class="buttons">
                 {button("primary", InquiryLabel::WRITE_ANSWER_BOOK, InquiryFiles::OneBook)}
@@ -70,11 +68,6 @@ pub(super) fn BeginInquiry(
             </div>
         </details>
     }
-}
-
-/// The plan as of the last moment at which nobody was typing.
-fn now(editor: Editor, plan: PlanId) -> Option<Arc<Plan>> {
-    editor.settled.with(|workbook| workbook.plan(plan).cloned())
 }
 
 /// How much is asked, or that nothing is.
@@ -88,11 +81,11 @@ fn asked_text(locale: Locale, plan: &Plan, asking: &Inquiry) -> String {
 
 /// The choice of one year, or of several.
 #[component]
-fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn Years(asking: RwSignal<Inquiry>) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let wants_several = RwSignal::new(false);
     let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() != 1));
-    let years: Vec<FiscalYear> = now(editor, plan).map(|plan| plan.years.years().collect()).unwrap_or_default();
+    let years: Vec<FiscalYear> = plan.read_settled(|plan| plan.years.years().collect()).unwrap_or_default();
     let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, locale.language()));
     let several = (SEVERAL.to_owned(), locale.label(InquiryLabel::SEVERAL_YEARS).to_owned());
     let options: Vec<_> = years.iter().map(option).chain([several]).collect();
@@ -180,16 +173,16 @@ fn Words(
 
 /// The sections, each with how much is asked of it.
 #[component]
-fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn Sections(asking: RwSignal<Inquiry>) -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
     let language = locale.language();
     let sections = Memo::new(move |_| {
         let all = asking.with(|asking| Inquiry { left_out: Vec::new(), ..asking.clone() });
-        let of_plan = |plan: Arc<Plan>| {
-            let sections = asked_sections(&plan, &all).into_iter();
+        let of_plan = |plan: &Arc<Plan>| {
+            let sections = asked_sections(plan, &all).into_iter();
             sections.map(|section| (section.name, section.kpis.len())).collect::<Vec<_>>()
         };
-        now(editor, plan).map(of_plan).unwrap_or_default()
+        plan.read_settled(of_plan).unwrap_or_default()
     });
     let choice = move |(name, kpis): (String, usize)| {
         let shown = section_name(&name, language).to_owned();

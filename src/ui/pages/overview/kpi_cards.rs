@@ -1,20 +1,20 @@
 //! 概況 of a group's plan on a telephone: one card a KPI, each with ＋足す. Wider screens and paper have the table.
 
 use keikaku::checks::{FindingPlace, RowPlace};
-use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
+use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::figures::progress::ProgressEntry;
 use keikaku::plan::place::cell_at;
 use keikaku::plan::{ActivityRecord, CellPlace, Plan, RecordText};
 use keikaku::session::record_entry::asked_texts;
 use keikaku::session::record_list::last_of;
 use keikaku::session::route::Route;
-use keikaku::value::{IndicatorId, PlanId};
+use keikaku::value::IndicatorId;
 use keikaku::wording::kpi_card::{KpiCard, added as said_of_added};
 use keikaku::wording::{Label, activity_log, cells, grid, judging, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::activity_log::entry_field::field_id;
@@ -54,12 +54,12 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
     let adding = if entry.row.aggregation().is_some() {
         Some(recording(plan, entry, &name))
     } else {
-        let cell = ToAdd { plan: plan.id, id: entry.row.id, place };
+        let cell = ToAdd { plan: use_open_plan(), id: entry.row.id, place };
         can_add(&entry.row, place).then(|| view! { <CardAdding cell name=name.clone() open /> }.into_any())
     };
     view! {
         <li data-card="" class=state_class(verdict)>
-            <h2><PlaceLink plan=plan.id place=named text=name.clone() lang="ja" /></h2>
+            <h2><PlaceLink place=named text=name.clone() lang="ja" /></h2>
             <p class="reached">
                 <strong>{texts.reached}</strong>
                 <small>{texts.year}</small>
@@ -80,15 +80,14 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
 /// The last records of a KPI that counts by records, and the button that opens 記録する for it.
 fn recording(plan: &Plan, entry: &ProgressEntry, name: &str) -> AnyView {
     const LAST: usize = 3;
-    let (locale, editor_view) = (use_locale(), use_editor_view());
-    let (plan_id, id) = (plan.id, entry.row.id);
+    let (locale, open, id) = (use_locale(), use_open_plan(), entry.row.id);
     let first = asked_texts(&entry.row).first().map_or(RecordText::What, |asked| asked.of);
     let open = move |_| {
-        editor_view.plan_view(plan_id).update(|view| {
+        open.view.update(|view| {
             view.entry.begin(id);
             view.entry.is_open = true;
         });
-        editor_view.editor.navigation.go(Route::Records(plan_id));
+        open.editor.navigation.go(Route::Records(open.id));
         focus::focus_when_present(vec![field_id(first)]);
     };
     let line = |record: &ActivityRecord| activity_log::line(record, &entry.row, locale.language());
@@ -105,7 +104,7 @@ fn recording(plan: &Plan, entry: &ProgressEntry, name: &str) -> AnyView {
 /// The cell to which a card adds.
 #[derive(Clone, Copy, Debug)]
 struct ToAdd {
-    plan: PlanId,
+    plan: OpenPlan,
     id: IndicatorId,
     place: CellPlace,
 }
@@ -119,19 +118,19 @@ fn CardAdding(
     /// The KPI to which a number is being added.
     open: RwSignal<Option<IndicatorId>>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let locale = use_locale();
     let label = format!("{name} {}", locale.label(Label::ADD_TO_CELL));
     let begin = move |_| {
         open.set(Some(cell.id));
         focus::focus_after_update(vec![FIELD.to_owned()]);
     };
-    let sum = move |added: String| cell.sum(editor, &added);
+    let sum = move |added: String| cell.sum(&added);
     let leave = move || {
         open.set(None);
         focus::focus_after_update(vec![cell.button()]);
     };
     let add = move |added: String| {
-        if cell.add(editor, &name, &added) {
+        if cell.add(&name, &added) {
             leave();
         }
     };
@@ -158,31 +157,30 @@ impl ToAdd {
     }
 
     /// What adding the number would make.
-    fn sum(self, editor: Editor, added: &str) -> String {
-        let sum = editor.workbook.with_untracked(|workbook| {
-            let row = workbook.plan(self.plan)?.indicator(self.id)?;
+    fn sum(self, added: &str) -> String {
+        let sum = self.plan.read_now(|plan| {
+            let row = plan.indicator(self.id)?;
             Some(grid::adding(&cell_at(row, self.place), added, &row.unit))
         });
-        sum.unwrap_or_default()
+        sum.flatten().unwrap_or_default()
     }
 
     /// Adds the number as one step, and says the new figure. Returns whether it was added; if not, a message says why.
-    fn add(self, editor: Editor, name: &str, added: &str) -> bool {
-        let (messages, locale) = (editor.messages, editor.locale());
-        let sum = editor.workbook.with_untracked(|workbook| {
-            let plan = workbook.plan(self.plan)?;
+    fn add(self, name: &str, added: &str) -> bool {
+        let (messages, locale) = (self.plan.editor.messages, self.plan.editor.locale());
+        let sum = self.plan.read_now(|plan| {
             let row = plan.indicator(self.id)?;
             let (text, sum) = cell_at(row, self.place).with_added(added, &row.unit)?;
             let cell = cells::cell_of(name, self.place, &plan.form, locale.language());
             Some((text, said_of_added(&cell, sum, &row.unit, locale.language())))
         });
-        let Some((text, said)) = sum else {
+        let Some((text, said)) = sum.flatten() else {
             messages.show_error(locale.label(Label::NOTHING_TO_ADD).to_owned());
             return false;
         };
         let set = IndicatorCommand::SetCell { place: self.place, text, phase: InputPhase::Left, on: clock::today() };
         let step = BulkStep::new(vec![(self.id, set)], BulkEdit::Typed(self.place), None);
-        let is_added = editor.command(Command::InPlan { plan: self.plan, command: PlanCommand::InRows(step) });
+        let is_added = self.plan.command(PlanCommand::InRows(step));
         if is_added {
             messages.show_message(said);
         }

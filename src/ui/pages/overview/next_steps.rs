@@ -3,14 +3,13 @@
 use keikaku::paper::comparison_table::summary;
 use keikaku::plan::Plan;
 use keikaku::session::route::Route;
-use keikaku::value::PlanId;
 use keikaku::wording::attention::{Attention, AttentionList, AttentionPlace, MOST};
 use keikaku::wording::{Label, Language, OverviewLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::report::finding_counts_text;
-use crate::ui::app::{use_editor, use_locale, use_saving};
+use crate::ui::app::{OpenPlan, use_locale, use_open_plan, use_saving};
 use crate::ui::pages::overview::overview_figures::Overview;
 use crate::ui::pages::place_link::PlaceLink;
 
@@ -18,26 +17,24 @@ use crate::ui::pages::place_link::PlaceLink;
 /// year.
 #[component]
 pub(crate) fn NextSteps(
-    /// The plan.
-    id: PlanId,
     /// What the view shows.
     overview: Overview,
 ) -> impl IntoView {
-    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let (locale, saving, open) = (use_locale(), use_saving(), use_open_plan());
     saving.load_lineages();
     let items = move || {
         overview.figures().map(|figures| {
             let plan = &figures.plan;
-            let inquiries = editor.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
-            let has_findings = editor.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
+            let inquiries =
+                open.editor.read_session(|session| session.lineage(open.id).inquiries().to_vec()).unwrap_or_default();
+            let has_findings = open.editor.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
             let room = MOST - usize::from(has_findings);
             let changes = summary::changes_in_hand(plan);
             let lines = AttentionList::new(plan, &inquiries, changes, clock::today(), room, locale.language()).lines;
             let is_empty = lines.is_empty() && !has_findings;
-            let findings =
-                has_findings.then(|| view! { <FindingsLink id text=findings_text(plan, locale.language()) /> });
+            let findings = has_findings.then(|| view! { <FindingsLink text=findings_text(plan, locale.language()) /> });
             view! {
-                {lines.into_iter().map(|line| view! { <Line id line /> }).collect_view()}
+                {lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}
                 {findings}
                 {is_empty.then(|| view! { <li>{locale.label(OverviewLabel::NOTHING_TO_DO)}</li> })}
             }
@@ -53,10 +50,11 @@ pub(crate) fn NextSteps(
 
 /// One thing that waits, as a link to where it is dealt with.
 #[component]
-fn Line(id: PlanId, line: Attention) -> impl IntoView {
+fn Line(line: Attention) -> impl IntoView {
+    let OpenPlan { id, .. } = use_open_plan();
     let Attention { text, place } = line;
     let link = match place {
-        AttentionPlace::Place(place) => view! { <PlaceLink plan=id place text /> }.into_any(),
+        AttentionPlace::Place(place) => view! { <PlaceLink place text /> }.into_any(),
         AttentionPlace::Inquiry => view! { <a href=Route::Inquiry(id).fragment()>{text}</a> }.into_any(),
         AttentionPlace::Actuals(year) => view! { <a href=Route::Close(id, year).fragment()>{text}</a> }.into_any(),
         AttentionPlace::Amendment => view! { <a href=Route::Amendment(id).fragment()>{text}</a> }.into_any(),
@@ -70,6 +68,6 @@ fn findings_text(plan: &Plan, language: Language) -> String {
 
 /// The link to チェック with the numbers of findings.
 #[component]
-fn FindingsLink(id: PlanId, text: String) -> impl IntoView {
-    view! { <li data-attention=""><a href=Route::Checks(id).fragment()>{text}</a></li> }
+fn FindingsLink(text: String) -> impl IntoView {
+    view! { <li data-attention=""><a href=Route::Checks(use_open_plan().id).fragment()>{text}</a></li> }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use keikaku::figures::progress::{self, ProgressEntry, Verdict};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
-use keikaku::value::{FiscalYear, PlanId};
+use keikaku::value::FiscalYear;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor, use_editor_view};
+use crate::ui::app::OpenPlan;
 
 /// What the parts of the view show, as a handle: it follows the plan, the year, the filters and the order.
 #[derive(Clone, Copy, Debug)]
@@ -34,11 +34,10 @@ pub(crate) struct OverviewFigures {
 
 impl Overview {
     /// What the view shows of that plan.
-    pub(super) fn new(id: PlanId) -> Self {
-        let (editor, editor_view) = (use_editor(), use_editor_view());
-        let view = editor_view.plan_view(id);
+    pub(super) fn new(open: OpenPlan) -> Self {
+        let view = open.view;
         let figures = Memo::new(move |_| {
-            let plan = editor.workbook.with(|workbook| workbook.plan(id).cloned())?;
+            let plan = open.read(Arc::clone)?;
             let figures = view.with(|view| {
                 let today = clock::today();
                 let counted = view.counted(&plan, today);

@@ -129,7 +129,7 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
             {cell(SortBy::Number, entry.number.to_string(), "")}
             <th role="rowheader" scope="row" class="of-name" class:part=entry.is_part on:click=choose>
                 {part_mark(parts::mark(&entry.row.name, entry.is_part, language))}
-                <PlaceLink plan=plan.id place text=name lang="ja" />
+                <PlaceLink place text=name lang="ja" />
                 {small("unit", unit)}
                 {small("reason", texts.reason)}
             </th>

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use keikaku::paper::printed_document::content::PrintedDocument;
 use keikaku::session::plan_view::{PlanView, PrintContent};
-use keikaku::value::PlanId;
 use leptos::prelude::*;
 
 use super::content_choice::Printed;
 use super::document::document_paper;
 use super::paper;
 use crate::browser::print;
-use crate::ui::app::{Editor, EditorView, use_editor, use_editor_view, use_messages};
+use crate::ui::app::{Editor, EditorView, use_editor_view, use_messages, use_open_plan};
 use crate::ui::components::page_foot::show_page_foot;
 
 /// The paper in the place of the view, which `style/paper.css` hides on paper. It is there only while the browser prints.
@@ -43,15 +42,14 @@ fn shown_paper(editor_view: EditorView) -> Option<impl IntoView + use<>> {
 /// The two papers of a view of a plan, as a handle: the usual one, and another.
 #[derive(Clone, Copy)]
 pub(crate) struct ViewPapers {
-    plan: PlanId,
     /// Whether the browser prints the other paper, or the usual one; `None` while it prints nothing.
     printed: RwSignal<Option<bool>>,
 }
 
 impl ViewPapers {
     /// The papers of a view, of which none is being printed.
-    pub(crate) fn new(plan: PlanId) -> Self {
-        Self { plan, printed: RwSignal::new(None) }
+    pub(crate) fn new() -> Self {
+        Self { printed: RwSignal::new(None) }
     }
 
     /// Prints the other paper, or the usual one.
@@ -67,15 +65,15 @@ impl ViewPapers {
         self,
         document: Arc<dyn Fn(bool) -> Option<PrintedDocument> + Send + Sync>,
     ) -> impl Fn() -> Option<AnyView> {
-        let (messages, editor) = (use_messages(), use_editor());
+        let (messages, plan) = (use_messages(), use_open_plan());
         print::follow_printing(move |begins| {
-            editor.commit_typing();
+            plan.editor.commit_typing();
             let printed = self.printed.get_untracked();
             self.printed.set(begins.then(|| printed.unwrap_or_default()));
         });
         move || {
             let document = document(self.printed.get()?)?;
-            let plan = editor.workbook.with_untracked(|workbook| workbook.plan(self.plan).cloned());
+            let plan = plan.read_now(Arc::clone);
             show_page_foot(messages.locale, Memo::new(move |_| plan.clone()));
             Some(view! { <div class="browser-paper paper-only">{document_paper(messages, document)}</div> }.into_any())
         }

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::{PlanView, PrintContent};
-use keikaku::value::PlanId;
 use keikaku::wording::{Language, PrintLabel, printing};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 
 /// What is printed.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,14 +51,12 @@ impl Printed {
 /// The choice 印刷するもの: the document, the list, the sheets and, if a KPI is chosen, its sheet alone. It lasts as long as the page.
 #[component]
 pub(crate) fn ContentChoice(
-    /// The plan.
-    plan: PlanId,
     /// What is printed.
     printed: Memo<Option<Arc<Printed>>>,
 ) -> impl IntoView {
     const NAME: &str = "print-content";
-    let (locale, editor_view) = (use_locale(), use_editor_view());
-    let view = editor_view.plan_view(plan);
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let view = plan.view;
     let options = [PrintContent::Document, PrintContent::List, PrintContent::Sheets, PrintContent::ChosenSheet];
     let options = options.map(|content| {
         let is_current = move || printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));

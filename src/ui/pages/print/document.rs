@@ -10,14 +10,13 @@ use keikaku::paper::printed_document::content::{
 };
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
-use keikaku::value::PlanId;
 use keikaku::wording::{Label, PrintLabel};
 use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;
 
 use crate::browser::{files, word};
 use crate::ui::app::download::DOCX;
-use crate::ui::app::{EditorView, Messages, use_editor_view, use_locale, use_messages};
+use crate::ui::app::{Messages, OpenPlan, use_locale, use_messages, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 
 /// The pages of the document.
@@ -128,23 +127,17 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
     }
 }
 
-fn document_now(editor_view: EditorView, plan: PlanId) -> Option<PrintedDocument> {
-    let both_eras = editor_view.plan_view(plan).with_untracked(|view| view.prints_eras);
-    editor_view
-        .editor
-        .workbook
-        .with_untracked(|workbook| workbook.plan(plan).map(|plan| printed_document(plan, both_eras)))
+fn document_now(plan: OpenPlan) -> Option<PrintedDocument> {
+    let both_eras = plan.view.with_untracked(|view| view.prints_eras);
+    plan.read_now(|plan| printed_document(plan, both_eras))
 }
 
 /// The button that copies the whole document.
 #[component]
-pub(crate) fn CopyButton(
-    /// The plan.
-    id: PlanId,
-) -> impl IntoView {
-    let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
+pub(crate) fn CopyButton() -> impl IntoView {
+    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let copy_all = move |_| {
-        if let Some(document) = document_now(view, id) {
+        if let Some(document) = document_now(plan) {
             messages.copy(copy_document(&document), locale.label(PrintLabel::SECTION_COPIED).to_owned());
         }
     };
@@ -154,16 +147,14 @@ pub(crate) fn CopyButton(
 /// The button that writes the document for Word. Beside another paper it says that this is what it writes.
 #[component]
 pub(crate) fn WordButton(
-    /// The plan.
-    id: PlanId,
     /// Whether the document stands below.
     #[prop(into)]
     is_beside: Signal<bool>,
 ) -> impl IntoView {
-    let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
+    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let write = move |_| {
-        let name = view.editor.workbook.with_untracked(|workbook| workbook.plan(id).map(|plan| word_file_name(plan)));
-        if let Some((name, document)) = name.zip(document_now(view, id)) {
+        let name = plan.read_now(|plan| word_file_name(plan));
+        if let Some((name, document)) = name.zip(document_now(plan)) {
             let said = filing::word_written(&document, locale.language());
             write_word(messages, document, name, said);
         }

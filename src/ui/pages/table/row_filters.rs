@@ -7,7 +7,7 @@ use keikaku::wording::grid;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{use_editor, use_editor_view, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::plan_filters::{PlanFilters, lets_pass};
 
 /// The filters グループ, 所管課 and 状態, which the views of the plan share. A row that is changed later stays shown or hidden
@@ -17,16 +17,13 @@ pub(crate) fn Filters(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let (editor, editor_view) = (use_editor(), use_editor_view());
-    let plan = grid_state.plan;
-    let view = editor_view.plan_view(plan);
+    let open = use_open_plan();
     Effect::new(move |_| {
-        let workbook = editor.workbook.get_untracked();
-        let Some(plan) = workbook.plan(plan) else { return };
-        let is_out = |row: &&Arc<Indicator>| view.with(|view| !lets_pass(view, plan, row));
-        grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
+        let Some(plan) = open.read_now(Arc::clone) else { return };
+        let is_out = |row: &&Arc<Indicator>| open.view.with(|view| !lets_pass(view, &plan, row));
+        grid_state.hide(&plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
     });
-    view! { <PlanFilters plan /> }
+    view! { <PlanFilters /> }
 }
 
 /// The number of rows that are shown; nothing while all are shown.

@@ -1,13 +1,12 @@
 //! フォルダの計画ファイル on 取込・出力.
 
 use keikaku::session::folder::{SaveMode, Signature};
-use keikaku::value::PlanId;
 use keikaku::wording::{FolderLabel, folder};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::ui::app::{use_locale, use_messages, use_saving};
+use crate::ui::app::{use_locale, use_messages, use_open_plan, use_saving};
 use crate::ui::review::folder::file_settings::FileSettings;
 use crate::ui::review::folder::file_status::use_shown_file;
 use crate::ui::review::folder::saving::{save, save_in_folder, save_into_existing};
@@ -17,16 +16,13 @@ use crate::ui::review::previews::use_previews;
 /// The purpose of a file in a folder, the plan's file with its buttons, and the settings of the person who saves. If
 /// the browser cannot open files in folders, a sentence says so instead.
 #[component]
-pub(crate) fn FileSection(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
+pub(crate) fn FileSection() -> impl IntoView {
     let locale = use_locale();
     let file = if can_pick() {
         view! {
             <p>{locale.label(FolderLabel::MEANING)}</p>
             <p>{locale.label(FolderLabel::PLACES)}</p>
-            <PlanFile plan />
+            <PlanFile />
         }
         .into_any()
     } else {
@@ -43,15 +39,15 @@ pub(crate) fn FileSection(
 
 /// The name of the file, who saved it last, and the buttons that save into it and that choose another.
 #[component]
-fn PlanFile(plan: PlanId) -> impl IntoView {
-    let (locale, saving, previews) = (use_locale(), use_saving(), use_previews());
+fn PlanFile() -> impl IntoView {
+    let (locale, saving, previews, plan) = (use_locale(), use_saving(), use_previews(), use_open_plan());
     let name = Memo::new(move |_| {
-        let record = saving.files.get(plan)?.record;
+        let record = saving.files.get(plan.id)?.record;
         record.name.filter(|_| record.in_folder)
     });
     let has_file = move || name.with(Option::is_some);
     let last_saved = Memo::new(move |_| {
-        let mark = saving.files.get(plan)?.base?.mark;
+        let mark = saving.files.get(plan.id)?.base?.mark;
         let signature = Signature { at: mark.at, by: mark.by };
         name.get().and_then(|_| folder::saved_by(&signature, clock::today(), locale.language()))
     });
@@ -64,19 +60,19 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
             <p data-field="file-not-looked-at">{locale.label(FolderLabel::FILE_NOT_LOOKED_AT)}</p>
         </Show>
         <div class="buttons">
-            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(previews, plan, SaveMode::Write)>
+            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(previews, plan.id, SaveMode::Write)>
                 {locale.label(FolderLabel::SAVE_TO_FOLDER_FILE)}
             </button>
             <Show when=has_file>
-                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(previews, plan)>
+                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(previews, plan.id)>
                     {locale.label(FolderLabel::CHOOSE_FOLDER_PLACE)}
                 </button>
             </Show>
-            <button type="button" class="secondary" on:click=move |_| save_into_existing(previews, plan)>
+            <button type="button" class="secondary" on:click=move |_| save_into_existing(previews, plan.id)>
                 {locale.label(FolderLabel::CHOOSE_EXISTING_FILE)}
             </button>
             <Show when=has_file>
-                <LetGoButton plan />
+                <LetGoButton />
             </Show>
         </div>
     }
@@ -84,10 +80,10 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
 
 /// ファイルとの結びつきを外す, which leaves the file unchanged.
 #[component]
-fn LetGoButton(plan: PlanId) -> impl IntoView {
-    let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
+fn LetGoButton() -> impl IntoView {
+    let (locale, messages, saving, plan) = (use_locale(), use_messages(), use_saving(), use_open_plan());
     let forget = move |_| {
-        saving.files.disconnect(plan);
+        saving.files.disconnect(plan.id);
         messages.show_message(locale.label(FolderLabel::FILE_LET_GO).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };

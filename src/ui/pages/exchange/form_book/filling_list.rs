@@ -16,16 +16,16 @@ use super::more_rows::{MOST_ROWS, MoreRows};
 use crate::browser::{book, files};
 use crate::ui::app::download::kind_of_book;
 use crate::ui::app::form_book::FormWork;
-use crate::ui::app::{Locale, Messages, use_editor, use_locale, use_messages};
+use crate::ui::app::{Locale, Messages, use_locale, use_messages};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 
 /// The reported year, what becomes of each mark in it, and the button.
 #[component]
 pub(super) fn FillingList(state: FormBookState) -> impl IntoView {
-    let (locale, messages, editor) = (use_locale(), use_messages(), use_editor());
+    let (locale, messages) = (use_locale(), use_messages());
     let language = locale.language();
-    let plan = Memo::new(move |_| editor.settled.with(|workbook| workbook.plan(state.plan).cloned()));
+    let plan = state.plan.settled();
     let list = Memo::new(move |_| {
         let found = plan.with(|plan| plan.as_ref().map(|plan| state.work.with(|work| of_work(plan, work))));
         found.unwrap_or_default()

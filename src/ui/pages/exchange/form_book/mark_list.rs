@@ -1,5 +1,7 @@
 //! The table of marks.
 
+use std::sync::Arc;
+
 use keikaku::export::form_book::Mark;
 use keikaku::wording::{FormBookLabel, Label, form_book};
 use leptos::prelude::*;
@@ -7,16 +9,16 @@ use leptos::prelude::*;
 use super::FormBookState;
 use super::more_rows::{MOST_ROWS, MoreRows};
 
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::use_locale;
 
 /// What goes into which cells, with a button to take each mark away.
 #[component]
 pub(super) fn MarkList(state: FormBookState) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let locale = use_locale();
     let shows_all = RwSignal::new(false);
     let rows = move || {
         let marks = state.work.with(|work| work.marks.clone());
-        let plan = editor.settled.with(|workbook| workbook.plan(state.plan).cloned())?;
+        let plan = state.plan.read_settled(Arc::clone)?;
         let language = locale.language();
         let row = |mark: &Mark| {
             let year = mark.what.year().map(|year| form_book::year(year, language)).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The panel in which a person says what goes into the chosen cell.
 
+use std::sync::Arc;
+
 use keikaku::export::form_book::{
     CellHeads, CellReference, Mark, Marked, MarkedKpi, MarkedYear, SoughtName, suggestion,
 };
@@ -13,7 +15,7 @@ use super::FormBookState;
 use super::picture::id_of;
 use crate::browser::clock;
 use crate::ui::app::form_book::FormWork;
-use crate::ui::app::{Editor, Locale, focus, use_editor};
+use crate::ui::app::{Locale, focus, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 
 /// How many years before and after the reported one are offered.
@@ -54,24 +56,17 @@ const THIS_YEAR: MarkedYear = MarkedYear::FromReport(0);
 /// The panel of the chosen cell; nothing while none is chosen.
 #[component]
 pub(super) fn MarkPanel(state: FormBookState) -> impl IntoView {
-    let editor = use_editor();
     move || {
         let cell = state.chosen.get()?;
         let sheet = state.sheet_name()?;
-        let plan = editor.settled.with_untracked(|workbook| workbook.plan(state.plan).cloned())?;
+        let plan = untrack(|| state.plan.read_settled(Arc::clone))?;
         focus::focus_after_update(vec!["mark-kpi".to_owned()]);
-        Some(fields(editor, state, &plan, sheet, cell))
+        Some(fields(state, &plan, sheet, cell))
     }
 }
 
-fn fields(
-    editor: Editor,
-    state: FormBookState,
-    plan: &Plan,
-    sheet: String,
-    cell: CellReference,
-) -> impl IntoView + use<> {
-    let locale = editor.locale();
+fn fields(state: FormBookState, plan: &Plan, sheet: String, cell: CellReference) -> impl IntoView + use<> {
+    let (locale, messages) = (use_locale(), use_messages());
     let language = locale.language();
     let (first, is_suggested) = first_draft(state, plan, &sheet, cell);
     let is_marked = state.work.with_untracked(|work| work.marks.get(&sheet, cell).is_some());
@@ -83,10 +78,10 @@ fn fields(
     let set = {
         let sheet = sheet.clone();
         move |_| {
-            if state.set(editor, &sheet, cell, &draft.get_untracked()) {
+            if state.set(&sheet, cell, &draft.get_untracked()) {
                 back();
             } else {
-                editor.messages.show_error(locale.label(FormBookLabel::CHOOSE_MARK_KPI).to_owned());
+                messages.show_error(locale.label(FormBookLabel::CHOOSE_MARK_KPI).to_owned());
                 focus::focus_after_update(vec!["mark-kpi".to_owned()]);
             }
         }
@@ -206,9 +201,8 @@ fn year_of(word: &str) -> Option<MarkedYear> {
 
 impl FormBookState {
     /// Marks a cell; `false` if there is no KPI to mark it for.
-    fn set(self, editor: Editor, sheet: &str, cell: CellReference, draft: &MarkDraft) -> bool {
-        let plan = editor.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
-        let Some(plan) = plan else { return false };
+    fn set(self, sheet: &str, cell: CellReference, draft: &MarkDraft) -> bool {
+        let Some(plan) = untrack(|| self.plan.read_settled(Arc::clone)) else { return false };
         let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::from_kpi(kpi)) else {
             return false;
         };
