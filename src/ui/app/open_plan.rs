@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::{Command, IndicatorCommand, PlanCommand};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
-use keikaku::value::PlanId;
+use keikaku::value::{IndicatorId, PlanId};
 use leptos::prelude::*;
 
 use crate::ui::app::editor::Editor;
@@ -54,6 +54,11 @@ impl OpenPlan {
     /// Carries out a command in the plan that does not come from typing, and returns whether anything changed.
     pub(crate) fn command(self, command: PlanCommand) -> bool {
         self.editor.command(Command::InPlan { plan: self.id, command })
+    }
+
+    /// Carries out such a command on one of its KPIs, and returns whether anything changed.
+    pub(crate) fn command_on(self, indicator: IndicatorId, command: IndicatorCommand) -> bool {
+        self.command(PlanCommand::InIndicator { indicator, command })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which actual of a year counts where a figure was typed beside that of the records: one of the two is chosen.
 
-use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
+use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::plan::{CellPlace, ChoiceValue, Indicator, InputPlace};
 use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::activity_log;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
-use crate::ui::app::{Editor, focus, use_editor, use_locale};
+use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
 
 /// The choice between 記録の値 and 入力した値; nothing where there is only one of them.
 #[component]
@@ -20,7 +20,7 @@ pub(crate) fn Adoption(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let (language, editor) = (use_locale().language(), use_editor());
+    let (language, plan) = (use_locale().language(), use_open_plan());
     let id = view.with_untracked(|row| row.indicator.id);
     let figures = {
         let view = view.clone();
@@ -36,7 +36,7 @@ pub(crate) fn Adoption(
         let group = format!("adopted-{id}-{year}");
         let option = |adopts: bool, label: Label, figure: String| {
             let view = view.clone();
-            let choose = move |_| adopt(editor, &view.get_untracked().indicator, year, adopts);
+            let choose = move |_| adopt(plan, &view.get_untracked().indicator, year, adopts);
             let described = format!("{group}-{adopts}");
             view! {
                 <label class="choice">
@@ -58,8 +58,7 @@ pub(crate) fn Adoption(
 }
 
 /// Lets the typed actual of the year count, or clears it.
-pub(crate) fn adopt(editor: Editor, row: &Indicator, year: FiscalYear, adopts: bool) {
-    let Some(plan) = editor.navigation.route.get_untracked().plan() else { return };
+pub(crate) fn adopt(plan: OpenPlan, row: &Indicator, year: FiscalYear, adopts: bool) {
     let mut years = row.adopted.clone();
     years.retain(|of| *of != year);
     if adopts {
@@ -68,7 +67,7 @@ pub(crate) fn adopt(editor: Editor, row: &Indicator, year: FiscalYear, adopts: b
     }
     let choose = IndicatorCommand::Choose(ChoiceValue::Adopted(years));
     if adopts {
-        editor.command(Command::in_indicator(plan, row.id, choose));
+        plan.command_on(row.id, choose);
         return;
     }
     let at = CellPlace::Actual(year);
@@ -76,6 +75,6 @@ pub(crate) fn adopt(editor: Editor, row: &Indicator, year: FiscalYear, adopts: b
         IndicatorCommand::SetCell { place: at, text: String::new(), phase: InputPhase::Left, on: clock::today() };
     let commands: Vec<(IndicatorId, IndicatorCommand)> = vec![(row.id, clear), (row.id, choose)];
     let step = BulkStep::new(commands, BulkEdit::Typed(at), None);
-    editor.command(Command::InPlan { plan, command: PlanCommand::InRows(step) });
+    plan.command(PlanCommand::InRows(step));
     focus::restore_if_lost(vec![place::id(row.id, InputPlace::Cell(at))]);
 }

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use crate::browser::screen::PageMark;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowSignals, RowView};
-use crate::ui::app::{Locale, focus, use_editor, use_editor_view, use_locale, use_navigation, use_open_plan};
+use crate::ui::app::{Locale, focus, use_editor_view, use_locale, use_navigation, use_open_plan};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
@@ -96,16 +96,15 @@ fn OpenFirst(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let is_on = RwSignal::new(true);
     let arrange = move || {
-        let plan = editor.workbook.get_untracked().plan(grid_state.plan).cloned();
-        let open = plan.filter(|_| is_on.get_untracked()).map(|plan| progress::open_actuals(&plan, year));
+        let open = is_on.get_untracked().then(|| plan.read_now(|plan| progress::open_actuals(plan, year))).flatten();
         grid_state.ahead.set(open.unwrap_or_default());
     };
     arrange();
     let switch = move |_| {
-        editor.commit_typing();
+        plan.editor.commit_typing();
         is_on.update(|is_on| *is_on = !*is_on);
         arrange();
     };
@@ -124,7 +123,7 @@ fn EnteredCount(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let text = move || {
         let shown = used(&grid_state);
         let entered = |plan: &Arc<Plan>| {
@@ -138,8 +137,7 @@ fn EnteredCount(
             });
             (states.len(), unknown.collect::<Vec<_>>())
         };
-        let (entered, unknown) =
-            editor.settled.with(|workbook| workbook.plan(grid_state.plan).map(entered).unwrap_or_default());
+        let (entered, unknown) = plan.read_settled(entered).unwrap_or_default();
         grid::entered(entered, &unknown, shown.len(), locale.language())
     };
     view! { <span class="count">{text}</span> }

@@ -306,8 +306,7 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     let count = |aggregation: Aggregation| {
         let choose = move |_| {
             let choice = ChoiceValue::ActualSource(ActualSource::Records(aggregation));
-            let command = PlanCommand::InIndicator { indicator: id, command: IndicatorCommand::Choose(choice) };
-            if entry.plan.command(command) {
+            if entry.plan.command_on(id, IndicatorCommand::Choose(choice)) {
                 entry.focus_amount();
             }
         };
@@ -359,7 +358,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
         let adopting = |adopts: bool, text: String| {
             let kpi = Arc::clone(&kpi);
             let choose = move |_| {
-                adopt(editor, &kpi, year, adopts);
+                adopt(entry.plan, &kpi, year, adopts);
                 entry.saved_message.set(String::new());
             };
             answer(text, "quiet", choose)

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget};
+use keikaku::command::{IndicatorCommand, InputField, InputTarget};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::{Basis, CellPlace, ChoiceKind, ChoiceValue, InputPlace, Measured, TextPlace};
 use keikaku::value::IndicatorId;
@@ -16,7 +16,7 @@ use crate::browser::screen::PageMark;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
-use crate::ui::app::{Editor, EditorView, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::icon::{Icon, IconName};
@@ -162,14 +162,10 @@ fn DrawerContent(
 /// The findings in the row, each with its severity and its code. A press on one leads to the field in which it is mended.
 #[component]
 fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
-    let view = use_editor_view();
+    let (view, plan) = (use_editor_view(), use_open_plan());
     let item = move |finding: RowFinding| {
         let place = finding.finding.place;
-        let mend = move |_| {
-            if let Some(plan) = view.editor.navigation.route.get_untracked().plan() {
-                view.go_to(plan, place);
-            }
-        };
+        let mend = move |_| view.go_to(plan.id, place);
         view! {
             <li>
                 <SeverityMark severity=finding.severity />
@@ -276,27 +272,24 @@ fn SurveyYears(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let editor = use_editor();
+    let plan = use_open_plan();
     let id = view.with_untracked(|row| row.indicator.id);
     let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
     let is_survey = Memo::new(move |_| years.with(Option::is_some));
     let text = Signal::derive(move || years.get().unwrap_or_default());
     let field = move |labelled_by: String| {
-        let take = move |text: String| set_survey_years(editor, id, &text);
+        let take = move |text: String| set_survey_years(plan, id, &text);
         view! { <CommittedField text on_commit=Box::new(take) labelled_by /> }.into_any()
     };
     move || is_survey.get().then(|| labelled(id, "survey", TableLabel::SURVEY_YEARS, field))
 }
 
 /// Sets the years if all of them can be read. Otherwise a message says how to write them.
-fn set_survey_years(editor: Editor, indicator: IndicatorId, text: &str) -> Result<(), String> {
+fn set_survey_years(plan: OpenPlan, indicator: IndicatorId, text: &str) -> Result<(), String> {
     let years = details::read_survey_years(text);
-    let years = years.ok_or_else(|| details::survey_years_unread(text, editor.locale().language()));
-    let years = years.inspect_err(|why| editor.messages.show_error(why.clone()))?;
-    if let Some(plan) = editor.navigation.route.get_untracked().plan() {
-        let choice = ChoiceValue::Measured(Measured::Survey { years });
-        editor.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
-    }
+    let years = years.ok_or_else(|| details::survey_years_unread(text, plan.editor.locale().language()));
+    let years = years.inspect_err(|why| plan.editor.messages.show_error(why.clone()))?;
+    plan.command_on(indicator, IndicatorCommand::Choose(ChoiceValue::Measured(Measured::Survey { years })));
     Ok(())
 }
 

@@ -20,7 +20,7 @@ use keikaku::wording::{Label, TableLabel, grid, widths};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, GridState, RowKey};
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
 use crate::ui::pages::table::grid::head::{GridHead, NamesOfRows};
@@ -41,18 +41,18 @@ pub(crate) fn Grid(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     provide_context(ChartsDrawn::begin(grid_state.order.with_untracked(Vec::len)));
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
-    let (plan, columns) = (grid_state.plan, grid_state.columns.clone());
+    let columns = grid_state.columns.clone();
     let wide = Memo::new({
         let columns = columns.clone();
         move |_| {
             let columns = columns.get().1;
             let widest =
                 |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &columns)).max().unwrap_or_default();
-            editor.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_YEAR)))
+            plan.read_settled(|plan| steps(widest(plan), USUAL_YEAR))
         }
     });
     let wide_total = Memo::new({
@@ -62,7 +62,7 @@ pub(crate) fn Grid(
             let widest = |plan: &Arc<Plan>| {
                 plan.indicators().iter().map(|row| widths::widest_total(row, columns.span())).max().unwrap_or_default()
             };
-            editor.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_TOTAL)))
+            plan.read_settled(|plan| steps(widest(plan), USUAL_TOTAL))
         }
     });
     let class = {
@@ -109,23 +109,21 @@ fn UnusedSlots(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let plan = grid_state.plan;
+    let (locale, plan) = (use_locale(), use_open_plan());
     let count = Memo::new(move |_| {
         let unused = |plan: &Arc<Plan>| {
             let unused = plan.indicators().iter().filter(|row| row.is_unused()).count();
             if unused < plan.indicators().len() { unused } else { 0 }
         };
-        editor.settled.with(|workbook| workbook.plan(plan).map_or(0, unused))
+        plan.read_settled(unused).unwrap_or_default()
     });
     let folded = grid_state.folded.clone();
     let is_shown = move || folded.with(Vec::is_empty);
     let toggle = {
         let is_shown = is_shown.clone();
         move |_| {
-            let workbook = editor.workbook.get_untracked();
-            if let Some(plan) = workbook.plan(plan) {
-                grid_state.fold(plan, untrack(&is_shown));
+            if let Some(plan) = plan.read_now(Arc::clone) {
+                grid_state.fold(&plan, untrack(&is_shown));
             }
         }
     };

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::{Editor, EditorView, focus, fresh_indicator, selection};
+use crate::ui::app::{Editor, EditorView, OpenPlan, focus, fresh_indicator, selection};
 
 /// The id of the drawer, by which it gets the focus.
 pub(crate) const DRAWER: &str = "drawer";
@@ -66,10 +66,9 @@ pub(crate) fn menu_id(indicator: IndicatorId) -> String {
 }
 
 /// Carries out the selection of an option of a KPI's choice.
-pub(crate) fn choose(editor: Editor, indicator: IndicatorId, choice: ChoiceKind, option: &str) {
-    let Some(plan) = editor.navigation.route.get_untracked().plan() else { return };
+pub(crate) fn choose(plan: OpenPlan, indicator: IndicatorId, choice: ChoiceKind, option: &str) {
     if let Some(chosen) = choices::read(choice, option) {
-        editor.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(chosen)));
+        plan.command_on(indicator, IndicatorCommand::Choose(chosen));
         // Another option of 目標の数え方 can create the row group anew, which would lose the focus.
         focus::focus_after_update(vec![place::of_choice(indicator, choice)]);
     }

@@ -6,13 +6,15 @@ use keikaku::command::levels::has_levels;
 use keikaku::command::{Command, PlanCommand, Rejection};
 use keikaku::plan::{InputPlace, Plan, TextPlace};
 use keikaku::session::plan_view::GridOptions;
-use keikaku::value::{FiscalYear, PlanId};
+use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{GridColumns, GridState};
-use crate::ui::app::{Editor, EditorView, focus, fresh_indicator, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{
+    Editor, EditorView, OpenPlan, focus, fresh_indicator, use_editor, use_editor_view, use_locale, use_open_plan,
+};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::menu::Menu;
@@ -66,12 +68,9 @@ fn change_options(view: EditorView, grid_state: &GridState, change: impl FnOnce(
 /// 表示する行: whether 累計 and 達成率 are shown by year, and whether KPIs with increments are shown as levels.
 #[component]
 fn ShownLines(grid_state: GridState) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let plan = grid_state.plan;
-    let can_be_levels = Memo::new(move |_| {
-        let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
-        editor.settled.with(|workbook| workbook.plan(plan).is_some_and(has_levels))
-    });
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
+    let can_be_levels = Memo::new(move |_| plan.read_settled(has_levels) == Some(true));
     let lines = move || {
         let checkbox = |label, read: fn(&mut GridOptions) -> &mut bool| {
             view! { <LineChoice grid_state=grid_state.clone() label read /> }
@@ -123,24 +122,24 @@ fn YearActs(
     /// The number of changes of the columns so far, and the columns.
     columns: ArcRwSignal<(usize, Arc<GridColumns>)>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
-    let GridColumns { plan, years, .. } = (*columns.get_untracked().1).clone();
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let years = columns.get_untracked().1.years.clone();
     let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
     let act = |label, command: PlanCommand| {
-        let act = move |_| in_plan(editor, command.clone(), vec![YEAR_COLUMNS.to_owned()]);
+        let act = move |_| in_plan(plan.editor, command.clone(), vec![YEAR_COLUMNS.to_owned()]);
         view! { <button type="button" class="quiet" on:click=act>{locale.label(label)}</button> }
     };
     view! {
         {act(Label::APPEND_YEAR, PlanCommand::AppendYear)}
         {act(TableLabel::PREPEND_YEAR, PlanCommand::PrependYear)}
-        <button type="button" class="quiet" on:click=move |_| fit_years(editor, plan)>{locale.label(TableLabel::FIT_YEARS)}</button>
+        <button type="button" class="quiet" on:click=move |_| fit_years(plan)>{locale.label(TableLabel::FIT_YEARS)}</button>
         <hr />
         {ends.map(|year| view! { <RemoveYear year /> }).collect_view()}
     }
 }
 
 /// Fits the columns to the period; where they fit already, a message says where the period stands.
-fn fit_years(editor: Editor, plan: PlanId) {
+fn fit_years(OpenPlan { id: plan, editor, .. }: OpenPlan) {
     let command = Command::InPlan { plan, command: PlanCommand::FitYears };
     if editor.carry_out(command) == Err(Rejection::NothingChanged) {
         editor.messages.show_message(editor.locale().label(TableLabel::YEARS_FITTED_ALREADY).to_owned());

@@ -1,6 +1,6 @@
 //! 実績のつけ方: whether the actuals are typed or made of records, and of a share the answers of its survey.
 
-use keikaku::command::{Command, IndicatorCommand};
+use keikaku::command::IndicatorCommand;
 use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::{ActualSource, Aggregation, ChoiceKind, ChoiceValue, Indicator};
 use keikaku::session::record_entry::can_count;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::RowView;
-use crate::ui::app::{Editor, use_editor, use_locale};
+use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::select_field::SelectField;
@@ -27,7 +27,7 @@ pub(super) fn Counting(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let (language, editor) = (use_locale().language(), use_editor());
+    let (language, plan) = (use_locale().language(), use_open_plan());
     let id = view.with_untracked(|row| row.indicator.id);
     let options = {
         let view = view.clone();
@@ -37,7 +37,7 @@ pub(super) fn Counting(
         let view = view.clone();
         Signal::derive(move || view.with(|row| choices::current(KIND, &row.indicator).to_owned()))
     };
-    let on_select = move |option: String| choose(editor, id, KIND, &option);
+    let on_select = move |option: String| choose(plan, id, KIND, &option);
     let select = labelled(id, choices::word(KIND), choices::label(KIND), move |labelled_by| {
         view! { <SelectField field=PageField::Choice(id, KIND) options chosen on_select labelled_by=Some(labelled_by) /> }.into_any()
     });
@@ -65,20 +65,20 @@ fn options(row: &Indicator, language: keikaku::wording::Language) -> Vec<(String
 /// The answers of a survey with a mark which of them count; without any, a record has a numerator and a denominator.
 #[component]
 fn Answers(view: ArcRwSignal<RowView>) -> impl IntoView {
-    let (language, editor) = (use_locale().language(), use_editor());
+    let (language, plan) = (use_locale().language(), use_open_plan());
     let id = view.with_untracked(|row| row.indicator.id);
     let answers = Memo::new(move |_| view.with(|row| row.indicator.choices.clone()));
     let list = move || {
         let answer = |(at, answer): (usize, SurveyChoice)| {
             let switch = move |counts: bool| {
-                set(editor, id, answers.get_untracked(), |all| {
+                set(plan, id, answers.get_untracked(), |all| {
                     if let Some(answer) = all.get_mut(at) {
                         answer.counts = counts;
                     }
                 });
             };
             let remove = move |_| {
-                set(editor, id, answers.get_untracked(), |all| {
+                set(plan, id, answers.get_untracked(), |all| {
                     all.remove(at);
                 });
             };
@@ -96,7 +96,7 @@ fn Answers(view: ArcRwSignal<RowView>) -> impl IntoView {
         let word = word.trim().to_owned();
         let all = answers.get_untracked();
         if !word.is_empty() && !all.iter().any(|answer| answer.word == word) {
-            set(editor, id, all, |all| all.push(SurveyChoice { word, counts: false }));
+            set(plan, id, all, |all| all.push(SurveyChoice { word, counts: false }));
         }
         Ok(())
     };
@@ -113,10 +113,7 @@ fn Answers(view: ArcRwSignal<RowView>) -> impl IntoView {
     }
 }
 
-fn set(editor: Editor, id: IndicatorId, mut answers: Vec<SurveyChoice>, change: impl FnOnce(&mut Vec<SurveyChoice>)) {
+fn set(plan: OpenPlan, id: IndicatorId, mut answers: Vec<SurveyChoice>, change: impl FnOnce(&mut Vec<SurveyChoice>)) {
     change(&mut answers);
-    if let Some(plan) = editor.navigation.route.get_untracked().plan() {
-        let choice = ChoiceValue::SurveyChoices(answers);
-        editor.command(Command::in_indicator(plan, id, IndicatorCommand::Choose(choice)));
-    }
+    plan.command_on(id, IndicatorCommand::Choose(ChoiceValue::SurveyChoices(answers)));
 }

@@ -1,6 +1,6 @@
 //! 内訳（うち書き）: of which other KPI this one is a part.
 
-use keikaku::command::{Command, IndicatorCommand};
+use keikaku::command::IndicatorCommand;
 use keikaku::plan::{ChoiceKind, ChoiceValue};
 use keikaku::value::IndicatorId;
 use keikaku::wording::parts::{self, PartOption};
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::RowView;
-use crate::ui::app::{use_editor, use_locale, use_navigation};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::grid::choice_select::labelled;
 
@@ -19,26 +19,21 @@ pub(crate) fn PartOfChoice(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let id = view.with_untracked(|row| row.indicator.id);
-    let offered = Memo::new(move |_| {
-        let plan = navigation.route.get().plan()?;
-        // The names of all KPIs are no matter of each key.
-        editor.settled.with(|workbook| Some(parts::options(workbook.plan(plan)?, id, locale.language())))
-    });
+    // The names of all KPIs are no matter of each key.
+    let offered = Memo::new(move |_| plan.read_settled(|plan| parts::options(plan, id, locale.language())));
     let options = Signal::derive(move || {
         let option = |PartOption { whole, label }| (word(whole), label);
         offered.get().into_iter().flatten().map(option).collect::<Vec<_>>()
     });
     let chosen = Memo::new(move |_| view.with(|row| word(row.indicator.part_of)));
     let choose = move |chosen: String| {
-        let Some(plan) = navigation.route.get_untracked().plan() else { return };
         let whole = offered.with_untracked(|offered| {
             offered.iter().flatten().find(|option| word(option.whole) == chosen).map(|option| option.whole)
         });
         if let Some(whole) = whole {
-            let command = IndicatorCommand::Choose(ChoiceValue::PartOf(whole));
-            editor.command(Command::in_indicator(plan, id, command));
+            plan.command_on(id, IndicatorCommand::Choose(ChoiceValue::PartOf(whole)));
         }
     };
     let select = move |labelled_by: String| {

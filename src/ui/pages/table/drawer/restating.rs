@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
+use keikaku::command::IndicatorCommand;
 use keikaku::command::restating::offered;
-use keikaku::command::{Command, IndicatorCommand};
 use keikaku::wording::restating::{self, RestatedLine};
 use keikaku::wording::{Language, TableLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::grid_state::{GridColumns, RowView};
-use crate::ui::app::{Locale, use_editor, use_locale};
+use crate::ui::app::{Locale, use_locale, use_open_plan};
 
 /// The part of the details that is opened; nothing for a KPI that counts over the period.
 #[component]
@@ -20,7 +20,7 @@ pub(crate) fn Restating(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let language = locale.language();
     let offered = {
         let view = view.clone();
@@ -30,7 +30,6 @@ pub(crate) fn Restating(
         let into = offered.get()?;
         let (view, columns) = (view.clone(), Arc::clone(&columns));
         let id = view.with_untracked(|row| row.indicator.id);
-        let plan = columns.plan;
         let content = move || {
             let lines = view.with(|row| restating::lines(&row.indicator, columns.span(), into, language));
             match lines {
@@ -39,10 +38,9 @@ pub(crate) fn Restating(
             }
         };
         let restate = move |_| {
-            editor.commit_typing();
+            plan.editor.commit_typing();
             let reason = restating::reason(into, Language::Japanese).to_owned();
-            let command = IndicatorCommand::Restate { into, reason, on: clock::today() };
-            editor.command(Command::in_indicator(plan, id, command));
+            plan.command_on(id, IndicatorCommand::Restate { into, reason, on: clock::today() });
         };
         Some(view! {
             <details class="restating">

@@ -15,7 +15,7 @@ use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{GridColumns, RowView};
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
 use crate::ui::components::picture_menu::PictureMenu;
@@ -79,22 +79,20 @@ pub(crate) fn DetailsChart(
     /// The columns of the grid.
     columns: Arc<GridColumns>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let (row, span) = (view.clone(), Arc::clone(&columns));
-    let (plan, language) = (columns.plan, locale.language());
+    let language = locale.language();
     let chart = Memo::new(move |_| {
         view.with(|row| {
-            editor.workbook.with(|workbook| draw(workbook, &row.indicator, &columns, Canvas::LARGE, language))
+            plan.editor.workbook.with(|workbook| draw(workbook, &row.indicator, &columns, Canvas::LARGE, language))
         })
     });
     let picture = move |()| {
         let (number, name) = row.with_untracked(|row| (row.number, row.name.to_string()));
-        let file = editor
-            .workbook
-            .with_untracked(|workbook| workbook.plan(plan).map(|plan| chart_picture_name(plan, number, &name)))?;
+        let file = plan.read_now(|plan| chart_picture_name(plan, number, &name))?;
         let indicator = row.with_untracked(|row| Arc::clone(&row.indicator));
-        let chart =
-            editor.workbook.with_untracked(|workbook| draw(workbook, &indicator, &span, Canvas::PICTURE, language))?;
+        let draw = |workbook: &Arc<Workbook>| draw(workbook, &indicator, &span, Canvas::PICTURE, language);
+        let chart = plan.editor.workbook.with_untracked(draw)?;
         Some(chart.picture(&file, &name))
     };
     let picture = Callback::new(picture);

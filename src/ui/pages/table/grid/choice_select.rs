@@ -7,7 +7,7 @@ use keikaku::wording::choices::{self, ChoiceOption};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::row_actions::choose;
 
@@ -25,7 +25,7 @@ pub(crate) fn ChoiceSelect(
     #[prop(optional, into)]
     name: Option<Signal<String>>,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let option = |option: ChoiceOption| (option.word.to_owned(), option.label);
     let options: Vec<_> = choices::options(choice, locale.language()).into_iter().map(option).collect();
     let select = move |label: MaybeProp<String>, labelled_by: Option<String>| {
@@ -35,7 +35,7 @@ pub(crate) fn ChoiceSelect(
                 is_blank=Signal::derive(move || choices::is_unset(current.get()))
                 options
                 chosen=Signal::derive(move || current.get().to_owned())
-                on_select=move |option: String| choose(editor, id, choice, &option)
+                on_select=move |option: String| choose(plan, id, choice, &option)
                 label
                 labelled_by
             />

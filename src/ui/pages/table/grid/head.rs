@@ -2,6 +2,8 @@
 //! columns that stand frozen at the right. A press on a head sorts the view by its column, and one on No gives the order of
 //! the plan back, as Esc does. The buttons are one stop of the Tab key, and ← and → lead from one to the next.
 
+use std::sync::Arc;
+
 use keikaku::plan::Basis;
 use keikaku::session::table_order::{SortColumn, TableOrder};
 use keikaku::value::FiscalYear;
@@ -11,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{Editor, use_editor, use_locale};
+use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
 
 /// The header row, which stays in view while the rows scroll.
 #[component]
@@ -19,16 +21,15 @@ pub(crate) fn GridHead(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let columns = grid_state.columns.clone();
     let sorting = grid_state.clone();
-    let plan = grid_state.plan;
     let total = Memo::new(move |_| {
-        let all_levels = editor.settled.with(|workbook| {
-            let rows = workbook.plan(plan).map(|plan| plan.indicators()).unwrap_or_default();
+        let all_levels = plan.read_settled(|plan| {
+            let rows = plan.indicators();
             !rows.is_empty() && rows.iter().all(|row| row.basis == Some(Basis::Level))
         });
-        if all_levels { Label::COLUMN_STANDING } else { Label::COLUMN_CUMULATIVE }
+        if all_levels == Some(true) { Label::COLUMN_STANDING } else { Label::COLUMN_CUMULATIVE }
     });
     let sorted = grid_state.clone();
     let cells = move || {
@@ -54,7 +55,7 @@ pub(crate) fn GridHead(
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" if sorted.sorted.with_untracked(Option::is_some) => {
             event.prevent_default();
-            sort(editor, &sorted, None);
+            sort(plan, &sorted, None);
         }
         "ArrowRight" => focus_beside(&event, 1),
         "ArrowLeft" => focus_beside(&event, -1),
@@ -68,11 +69,10 @@ pub(crate) fn GridHead(
 }
 
 /// Shows the rows in that order, or in that of the plan.
-fn sort(editor: Editor, grid_state: &GridState, order: Option<TableOrder>) {
-    editor.commit_typing();
-    let workbook = editor.workbook.get_untracked();
-    if let Some(plan) = workbook.plan(grid_state.plan) {
-        grid_state.sort(plan, order);
+fn sort(plan: OpenPlan, grid_state: &GridState, order: Option<TableOrder>) {
+    plan.editor.commit_typing();
+    if let Some(plan) = plan.read_now(Arc::clone) {
+        grid_state.sort(&plan, order);
     }
 }
 
@@ -102,7 +102,7 @@ fn SortHead(
     /// What the column is called.
     name: String,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let id = match column {
         SortColumn::Year(year) => Some(format!("lbl-y{year}")),
         SortColumn::Baseline => Some("lbl-baseline".to_owned()),
@@ -132,7 +132,7 @@ fn SortHead(
     let era = era.map(|era| view! { <span class="era" lang="ja" aria-hidden="true">{era}</span> });
     let press = move |_| {
         let before = grid_state.sorted.get_untracked();
-        sort(editor, &grid_state, Some(TableOrder::after_press(before, column)));
+        sort(plan, &grid_state, Some(TableOrder::after_press(before, column)));
     };
     view! {
         <th role="columnheader" class=class id=id aria-label=name_of_column aria-sort=sorted>
@@ -153,7 +153,7 @@ fn SortHead(
 /// No: the order of the plan.
 #[component]
 fn NumberHead(grid_state: GridState) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let number = locale.label(TableLabel::SORT_BY_NUMBER);
     view! {
         <button
@@ -161,7 +161,7 @@ fn NumberHead(grid_state: GridState) -> impl IntoView {
             class="of-number"
             aria-label=grid::sort_by(number, locale.language())
             data-text=number
-            on:click=move |_| sort(editor, &grid_state, None)
+            on:click=move |_| sort(plan, &grid_state, None)
         ></button>
     }
 }
