@@ -148,6 +148,35 @@ pub(crate) struct RowSignals {
     pub(crate) view: ArcRwSignal<RowView>,
 }
 
+/// A row as a part of a view shows it, as a handle that lasts as long as that part.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ShownRow {
+    /// The indicator.
+    pub(crate) id: IndicatorId,
+    /// The findings in the row.
+    pub(crate) findings: RwSignal<Vec<RowFinding>>,
+    /// The indicator, with what depends on the other rows.
+    pub(crate) view: RwSignal<RowView>,
+    columns: StoredValue<Arc<GridColumns>>,
+}
+
+impl ShownRow {
+    /// The columns of the table.
+    pub(crate) fn columns(self) -> Arc<GridColumns> {
+        self.columns.get_value()
+    }
+
+    /// The indicator as it is now.
+    pub(crate) fn now(self) -> Arc<Indicator> {
+        self.view.with_untracked(|row| Arc::clone(&row.indicator))
+    }
+
+    /// Reads something of the indicator, following it.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&Arc<Indicator>) -> T) -> T {
+        self.view.with(|row| read(&row.indicator))
+    }
+}
+
 /// The key of a row in the list of rows. A row whose key differs is created anew, since its structure differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct RowKey {
@@ -376,6 +405,13 @@ impl GridState {
     /// The signals of a row; `None` if the grid does not have it.
     pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
         self.rows.with_value(|rows| signals_of(rows, id, 0).cloned())
+    }
+
+    /// A row for the part of a view that is being made; `None` if the grid does not have it.
+    pub(crate) fn shown_row(&self, id: IndicatorId) -> Option<ShownRow> {
+        let RowSignals { findings, view } = self.row(id)?;
+        let columns = StoredValue::new(self.columns.get_untracked().1);
+        Some(ShownRow { id, findings: findings.into(), view: view.into(), columns })
     }
 }
 

@@ -9,34 +9,26 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::RowView;
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
 
 /// The choice between 記録の値 and 入力した値; nothing where there is only one of them.
 #[component]
 pub(crate) fn Adoption(
     /// The row.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    let id = view.with_untracked(|row| row.indicator.id);
-    let figures = {
-        let view = view.clone();
-        Memo::new(move |_| view.with(|row| activity_log::both_actuals(&row.indicator, year, language)))
-    };
-    let is_typed = {
-        let view = view.clone();
-        Memo::new(move |_| view.with(|row| row.indicator.from_records(year).is_none()))
-    };
+    let figures = Memo::new(move |_| row.read(|row| activity_log::both_actuals(row, year, language)));
+    let is_typed = Memo::new(move |_| row.read(|row| row.from_records(year).is_none()));
     move || {
         let (recorded, typed) = figures.get()?;
-        let name = view.with_untracked(|row| activity_log::adoption(&row.name, year, language));
-        let group = format!("adopted-{id}-{year}");
+        let name = row.view.with_untracked(|row| activity_log::adoption(&row.name, year, language));
+        let group = format!("adopted-{}-{year}", row.id);
         let option = |adopts: bool, label: Label, figure: String| {
-            let view = view.clone();
-            let choose = move |_| adopt(plan, &view.get_untracked().indicator, year, adopts);
+            let choose = move |_| adopt(plan, &row.now(), year, adopts);
             let described = format!("{group}-{adopts}");
             view! {
                 <label class="choice">

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowSignals, RowView};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowView, ShownRow};
 use crate::ui::app::{Locale, focus, use_editor_view, use_locale, use_navigation, use_open_plan};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::choice::Choice;
@@ -197,8 +197,7 @@ fn ActualsTable(
     let columns: Arc<[ActualsColumn]> = columns.into();
     let rows = grid_state.clone();
     let row = move |key: RowKey| {
-        let (grid_columns, columns) = (grid_state.columns.get_untracked().1, Arc::clone(&columns));
-        grid_state.row(key.indicator).map(|signals| view! { <ActualsRow signals grid_columns columns /> })
+        grid_state.shown_row(key.indicator).map(|row| view! { <ActualsRow row columns=Arc::clone(&columns) /> })
     };
     view! {
         <div class="year-actuals">
@@ -220,37 +219,31 @@ fn ActualsTable(
 /// The row of a KPI: its name and its cells, which follow each keystroke.
 #[component]
 fn ActualsRow(
-    /// The signals of the row.
-    signals: RowSignals,
-    /// The columns of the plan.
-    grid_columns: Arc<GridColumns>,
+    /// The row.
+    row: ShownRow,
     /// The columns of this table.
     columns: Arc<[ActualsColumn]>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let view = signals.view.clone();
-    let id = view.with_untracked(|row| row.indicator.id);
+    let (locale, grid_columns) = (use_locale(), row.columns());
     let cells = columns.iter().map(|column| {
         let year = column.year;
         let content = match column.read {
             Some(read) => {
-                let (view, grid_columns) = (view.clone(), Arc::clone(&grid_columns));
-                (move || names::without_long_runs(&view.with(|row| read(row, &grid_columns, year, locale)))).into_any()
+                let grid_columns = Arc::clone(&grid_columns);
+                let text = move || row.view.with(|row| read(row, &grid_columns, year, locale));
+                (move || names::without_long_runs(&text())).into_any()
             }
-            None => {
-                view! { <ActualField signals=signals.clone() grid_columns=Arc::clone(&grid_columns) year /> }.into_any()
-            }
+            None => view! { <ActualField row year /> }.into_any(),
         };
         view! { <td role="gridcell" class=column.class data-column=column.heading.clone()>{content}</td> }
     });
     let cells = cells.collect_view();
-    let named = view.clone();
-    let name = move || named.with(|row| row.name.to_string());
-    let unit = move || view.with(|row| units::behind_name(&row.name, &row.indicator.unit, locale.language()));
+    let name = move || row.view.with(|row| row.name.to_string());
+    let unit = move || row.view.with(|row| units::behind_name(&row.name, &row.indicator.unit, locale.language()));
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <span lang="ja" id=format!("name-{id}")>{name}</span>
+                <span lang="ja" id=format!("name-{}", row.id)>{name}</span>
                 // A card has no column of units: style/closing.css shows it there, and those who hear it have the cell.
                 <span lang="ja" class="card-unit" data-unit=unit></span>
             </th>
@@ -262,39 +255,34 @@ fn ActualsRow(
 /// The field of the actual, with the findings that belong to it.
 #[component]
 fn ActualField(
-    /// The signals of the row.
-    signals: RowSignals,
-    /// The columns of the plan.
-    grid_columns: Arc<GridColumns>,
+    /// The row.
+    row: ShownRow,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let editor_view = use_editor_view();
-    let RowSignals { view, findings, .. } = signals;
-    let (recorded, both, language) = (view.clone(), view.clone(), use_locale().language());
-    let row = view.get_untracked().indicator;
+    let (editor_view, language, grid_columns) = (use_editor_view(), use_locale().language(), row.columns());
     let (id, cell) = (row.id, CellPlace::Actual(year));
     let field = PageField::of_cell(id, cell);
-    let here = Memo::new(move |_| findings.with(|found| found.iter().find(|finding| finding.field == field).cloned()));
-    let text = grid_columns.shown(&row, InputPlace::Cell(cell));
+    let here =
+        Memo::new(move |_| row.findings.with(|found| found.iter().find(|finding| finding.field == field).cloned()));
+    let text = grid_columns.shown(&row.now(), InputPlace::Cell(cell));
     let said = sentence_id(id, 0);
+    let behind = move || row.read(|row| activity_log::behind_actual(row, year, language));
     let described = said.clone();
     Effect::new(move |_| {
-        let shown = view.with(|row| grid_columns.shown(&row.indicator, InputPlace::Cell(cell)));
+        let shown = row.read(|row| grid_columns.shown(row, InputPlace::Cell(cell)));
         editor_view.fields.write(InputField::Row(id, InputPlace::Cell(cell)), &shown);
         let here = here.get();
         let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
         mark_field(editor_view.fields, field, here.map(|_| described.as_str()), is_error);
-        let behind = view.with(|row| activity_log::behind_actual(&row.indicator, year, language));
-        describe_field(editor_view.fields, field, &behind);
+        describe_field(editor_view.fields, field, &behind());
     });
     let sentence = move || here.get().map(|finding| finding.sentence).unwrap_or_default();
-    let behind = move || recorded.with(|row| activity_log::behind_actual(&row.indicator, year, language));
     view! {
         <CellInput id place=cell text labelled_by=format!("name-{id} {TYPED}") />
         <span class="finding" id=said title=sentence>{sentence}</span>
         <span class="behind">{behind}</span>
-        <Adoption view=both year />
+        <Adoption row year />
     }
 }
 

@@ -14,7 +14,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{GridColumns, GridState, RowSignals, RowView};
+use crate::ui::app::grid_state::{GridState, ShownRow};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::committed_field::CommittedField;
@@ -91,10 +91,10 @@ pub(crate) fn Drawer(
         let id = drawer.get()?;
         // A row that is removed and restored gets other signals.
         grid_state.order.with(Vec::len);
-        let signals = grid_state.row(id)?;
-        let (columns, close) = (grid_state.columns.get().1, close.clone());
+        grid_state.columns.track();
+        let (row, close) = (grid_state.shown_row(id)?, close.clone());
         PageMark::Drawer.set();
-        Some(view! { <DrawerContent signals columns on_close=move || close() /> })
+        Some(view! { <DrawerContent row on_close=move || close() /> })
     };
     view! {
         <aside class="drawer" id=DRAWER tabindex="-1" aria-labelledby="drawer-name" hidden=is_closed on:keydown=on_key>
@@ -119,23 +119,14 @@ fn follow_focus(view: EditorView, drawer: ArcRwSignal<Option<IndicatorId>>) {
 #[component]
 fn DrawerContent(
     /// The row.
-    signals: RowSignals,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
     /// Called when the drawer is to be closed.
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let RowSignals { view, findings } = signals;
-    let name = {
-        let view = view.clone();
-        move || view.with(|row| row.name.to_string())
-    };
-    let rates = {
-        let (view, columns) = (view.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| formula::rates(&row.indicator, columns.span(), locale.language())))
-    };
+    let name = move || row.view.with(|row| row.name.to_string());
+    let rates = Memo::new(move |_| row.read(|shown| formula::rates(shown, row.columns().span(), locale.language())));
     view! {
         <div class="drawer-head">
             <h2 id="drawer-name" lang="ja">{name}</h2>
@@ -149,19 +140,19 @@ fn DrawerContent(
                 <Icon name=IconName::Close />
             </button>
         </div>
-        <DetailsChart view=view.clone() columns=Arc::clone(&columns) />
+        <DetailsChart row />
         <ul class="drawer-rates">
             {move || rates.get().into_iter().map(|rate| view! { <li>{rate}</li> }).collect_view()}
         </ul>
-        <Predecessors view=view.clone() columns=Arc::clone(&columns) />
-        <FindingList findings=findings.clone() />
-        <Details view columns findings />
+        <Predecessors row />
+        <FindingList row />
+        <Details row />
     }
 }
 
 /// The findings in the row, each with its severity and its code. A press on one leads to the field in which it is mended.
 #[component]
-fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
+fn FindingList(row: ShownRow) -> impl IntoView {
     let (view, plan) = (use_editor_view(), use_open_plan());
     let item = move |finding: RowFinding| {
         let place = finding.finding.place;
@@ -176,7 +167,7 @@ fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
         }
     };
     move || {
-        let found = findings.get();
+        let found = row.findings.get();
         (!found.is_empty())
             .then(|| view! { <ul class="drawer-findings" id=FINDINGS tabindex="-1">{found.into_iter().map(item).collect_view()}</ul> })
     }
@@ -186,20 +177,13 @@ fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
 #[component]
 fn Details(
     /// The row.
-    view: ArcRwSignal<RowView>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
-    /// The findings in the row.
-    findings: ArcRwSignal<Vec<RowFinding>>,
+    row: ShownRow,
 ) -> impl IntoView {
-    let row = view.get_untracked().indicator;
-    let id = row.id;
-    let editor_view = use_editor_view();
+    let (id, editor_view) = (row.id, use_editor_view());
     // The fields are made when the details are opened, so that the row's own effect may have run before they were there.
-    Effect::new(move |_| findings.with(|findings| mark_all(editor_view.fields, findings, id)));
+    Effect::new(move |_| row.findings.with(|findings| mark_all(editor_view.fields, findings, id)));
     let choice = |choice: ChoiceKind| {
-        let view = view.clone();
-        let current = Signal::derive(move || view.with(|row| choices::current(choice, &row.indicator)));
+        let current = Signal::derive(move || row.read(|row| choices::current(choice, row)));
         view! { <ChoiceSelect id choice current /> }
     };
     let text = |(text, label): (TextPlace, Label)| {
@@ -212,17 +196,17 @@ fn Details(
     view! {
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
-            <WhatActualsAre view=view.clone() />
-            <Counting view=view.clone() />
-            <SurveyYears view=view.clone() />
-            <PartOfChoice view=view.clone() />
+            <WhatActualsAre row />
+            <Counting row />
+            <SurveyYears row />
+            <PartOfChoice row />
             {labelled(id, "stated", Label::STATED_TOTAL, move |labelled_by| stated_field(id, labelled_by))}
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
-        <Restating view=view.clone() columns=Arc::clone(&columns) />
-        <StatedRates view=view.clone() columns=Arc::clone(&columns) />
-        <Background view columns />
+        <Restating row />
+        <StatedRates row />
+        <Background row />
     }
 }
 
@@ -230,22 +214,17 @@ fn Details(
 #[component]
 fn WhatActualsAre(
     /// The row.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
 ) -> impl IntoView {
     const KIND: ChoiceKind = ChoiceKind::ActualsAre;
-    let locale = use_locale();
-    let id = view.with_untracked(|row| row.indicator.id);
-    let basis = {
-        let view = view.clone();
-        Memo::new(move |_| view.with(|row| row.indicator.basis))
-    };
+    let (locale, id) = (use_locale(), row.id);
+    let basis = Memo::new(move |_| row.read(|row| row.basis));
     move || {
         if basis.get() == Some(Basis::Increment) {
-            let view = view.clone();
-            let current = Signal::derive(move || view.with(|row| choices::current(KIND, &row.indicator)));
+            let current = Signal::derive(move || row.read(|row| choices::current(KIND, row)));
             return view! { <ChoiceSelect id choice=KIND current /> }.into_any();
         }
-        let text = view.with_untracked(|row| terms::actual_of_year(&row.indicator, locale.language()));
+        let text = terms::actual_of_year(&row.now(), locale.language());
         labelled(id, choices::word(KIND), choices::label(KIND), move |labelled_by| {
             view! { <output aria-labelledby=labelled_by>{text}</output> }.into_any()
         })
@@ -270,11 +249,10 @@ fn stated_field(indicator: IndicatorId, labelled_by: String) -> AnyView {
 #[component]
 fn SurveyYears(
     /// The row.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
 ) -> impl IntoView {
-    let plan = use_open_plan();
-    let id = view.with_untracked(|row| row.indicator.id);
-    let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
+    let (plan, id) = (use_open_plan(), row.id);
+    let years = Memo::new(move |_| row.read(|row| details::survey_years(row)));
     let is_survey = Memo::new(move |_| years.with(Option::is_some));
     let text = Signal::derive(move || years.get().unwrap_or_default());
     let field = move |labelled_by: String| {
@@ -298,13 +276,11 @@ fn set_survey_years(plan: OpenPlan, indicator: IndicatorId, text: &str) -> Resul
 #[component]
 fn Background(
     /// The row.
-    view: ArcRwSignal<RowView>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
 ) -> impl IntoView {
     let language = use_locale().language();
     let lists = move || {
-        let row = view.get().indicator;
+        let (row, columns) = (row.read(Arc::clone), row.columns());
         [
             (TableLabel::AS_TYPED, details::as_typed(&row, language)),
             (TableLabel::NOTES_OF_YEARS, details::notes_of_years(&row, language)),

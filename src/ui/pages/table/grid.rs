@@ -193,10 +193,7 @@ fn Rows(
         }
         keys
     };
-    let row = move |key: RowKey| {
-        let columns = grid_state.columns.get_untracked().1;
-        grid_state.row(key.indicator).map(|signals| view! { <RowGroup signals columns /> })
-    };
+    let row = move |key: RowKey| grid_state.shown_row(key.indicator).map(|row| view! { <RowGroup row /> });
     view! { <For each=keys key=|key| *key children=row /> }
 }
 

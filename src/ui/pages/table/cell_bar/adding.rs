@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::RowView;
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
@@ -18,13 +18,13 @@ use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
 #[component]
 pub(super) fn Adding(
     /// The row of the grid.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
     /// The place of the cell.
     place: CellPlace,
 ) -> impl IntoView {
     let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
     let is_open = RwSignal::new(false);
-    let can_add = Memo::new(move |_| view.with(|row| can_add(&row.indicator, place)));
+    let can_add = Memo::new(move |_| row.read(|row| can_add(row, place)));
     let open = move |_| {
         editor.commit_typing();
         is_open.set(true);

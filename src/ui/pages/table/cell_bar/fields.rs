@@ -3,14 +3,15 @@
 use keikaku::command::InputField;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::earlier_at;
-use keikaku::plan::{CellPlace, Indicator, InputPlace, Measure, SharePart, TextPlace};
+use keikaku::plan::{CellPlace, InputPlace, Measure, SharePart, TextPlace};
 use keikaku::session::route::Route;
+use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::RowView;
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::document_field::DocumentField;
@@ -30,8 +31,8 @@ pub(crate) fn CellFields() -> impl IntoView {
         // The signals of a row that was removed and restored are other ones, so the order of the rows is tracked as
         // well.
         grid_state.order.with(Vec::len);
-        let view = grid_state.row(id)?.view;
-        Some(view! { <FieldsOfCell view place /> })
+        let row = grid_state.shown_row(id)?;
+        Some(view! { <FieldsOfCell row place /> })
     }
 }
 
@@ -39,7 +40,7 @@ pub(crate) fn CellFields() -> impl IntoView {
 #[component]
 fn FieldsOfCell(
     /// The row of the grid.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
     /// The place of the cell.
     place: CellPlace,
 ) -> impl IntoView {
@@ -50,33 +51,29 @@ fn FieldsOfCell(
         CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => None,
     };
     let year_of_actual = of_year.filter(|(row, _)| *row == Row::Actual).map(|(_, year)| year);
-    let is_share = follow(&view, move |row| row.measure == Measure::Ratio);
-    let replaced = follow(&view, move |row| earlier_at(row, place).len());
-    let note = of_year.map(|(row, year)| {
-        let place = InputPlace::Text(TextPlace::Note(row, Some(year)));
-        view! { <BarField view=view.clone() place label=Label::CELL_NOTE /> }
+    let is_share = Memo::new(move |_| row.read(|row| row.measure == Measure::Ratio));
+    let replaced = Memo::new(move |_| row.read(|row| earlier_at(row, place).len()));
+    let id = row.id;
+    let note = of_year.map(|(kind, year)| {
+        let place = InputPlace::Text(TextPlace::Note(kind, Some(year)));
+        view! { <BarField id place label=Label::CELL_NOTE /> }
     });
-    let unit = view! { <ForeignUnit view=view.clone() place /> };
-    let adding = view! { <Adding view=view.clone() place /> };
+    let unit = view! { <ForeignUnit row place /> };
+    let adding = view! { <Adding row place /> };
     let is_grid = matches!(editor_view.editor.navigation.route.get_untracked(), Route::Kpi(_));
-    let adoption = year_of_actual.filter(|_| is_grid).map(|year| view! { <Adoption view=view.clone() year /> });
+    let adoption = year_of_actual.filter(|_| is_grid).map(|year| view! { <Adoption row year /> });
     // Each field is in a closure of its own, so that typing in one of them creates none of the others anew.
-    let parts = {
-        let view = view.clone();
-        move || {
-            let year = year_of_actual.filter(|_| is_share.get())?;
-            let part = |part, label| view! { <BarField view=view.clone() place=InputPlace::Part(year, part) label /> };
-            let parts = [
-                part(SharePart::Numerator, TableLabel::NUMERATOR),
-                part(SharePart::Denominator, TableLabel::DENOMINATOR),
-            ];
-            Some(parts.collect_view())
-        }
+    let parts = move || {
+        let year = year_of_actual.filter(|_| is_share.get())?;
+        let part = |part, label| view! { <BarField id place=InputPlace::Part(year, part) label /> };
+        let parts =
+            [part(SharePart::Numerator, TableLabel::NUMERATOR), part(SharePart::Denominator, TableLabel::DENOMINATOR)];
+        Some(parts.collect_view())
     };
     let reason = move || {
         let last = replaced.get().checked_sub(1)?;
         let place = InputPlace::Text(TextPlace::EarlierReason(place, last));
-        Some(view! { <BarField view=view.clone() place label=TableLabel::EARLIER_REASON /> })
+        Some(view! { <BarField id place label=TableLabel::EARLIER_REASON /> })
     };
     view! {
         {unit}
@@ -106,32 +103,22 @@ fn on_field_key(view: EditorView, event: &Event) {
     }
 }
 
-/// A value computed from a row, which notifies only if it differs.
-fn follow<T: Default + PartialEq + Send + Sync + 'static>(
-    view: &ArcRwSignal<RowView>,
-    read: impl Fn(&Indicator) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    let view = view.clone();
-    Memo::new(move |_| view.with(|row| read(&row.indicator)))
-}
-
 /// A field of the bar with its label. Its text follows the row.
 #[component]
 fn BarField(
-    /// The row of the grid.
-    view: ArcRwSignal<RowView>,
+    /// The indicator.
+    id: IndicatorId,
     /// The place of the field in the indicator.
     place: InputPlace,
     /// The label of the field.
     label: Label,
 ) -> impl IntoView {
     let locale = use_locale();
-    let indicator = view.with_untracked(|row| row.indicator.id);
-    let field = InputField::Row(indicator, place);
+    let field = InputField::Row(id, place);
     let is_note = matches!(place, InputPlace::Text(TextPlace::Note(..)));
     let class = if matches!(place, InputPlace::Part(..)) { "part" } else { "note" };
-    let label_id = format!("label-{}", place::id(indicator, place));
-    let labelled_by = if is_note { format!("name-{indicator} {label_id}") } else { label_id.clone() };
+    let label_id = format!("label-{}", place::id(id, place));
+    let labelled_by = if is_note { format!("name-{id} {label_id}") } else { label_id.clone() };
     view! {
         <span class="field">
             <span class="field-label" id=label_id.clone()>{locale.label(label)}</span>

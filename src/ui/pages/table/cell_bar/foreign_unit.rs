@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::RowView;
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
 use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
 
@@ -26,12 +26,12 @@ enum FigureAction {
 #[component]
 pub(super) fn ForeignUnit(
     /// The row of the grid.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
     /// The place of the cell.
     place: CellPlace,
 ) -> impl IntoView {
     let (locale, editor_view) = (use_locale(), use_editor_view());
-    let ways = Memo::new(move |_| view.with(|row| ways(&row.indicator, place, locale.language())));
+    let ways = Memo::new(move |_| row.read(|row| ways(row, place, locale.language())));
     move || {
         let button = |(way, label): (FigureAction, String)| {
             view! {

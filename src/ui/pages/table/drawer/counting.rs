@@ -11,7 +11,7 @@ use keikaku::wording::choices;
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::RowView;
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::committed_field::CommittedField;
@@ -25,29 +25,20 @@ const KIND: ChoiceKind = ChoiceKind::ActualSource;
 #[component]
 pub(super) fn Counting(
     /// The row.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
 ) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    let id = view.with_untracked(|row| row.indicator.id);
-    let options = {
-        let view = view.clone();
-        Signal::derive(move || view.with(|row| options(&row.indicator, language)))
-    };
-    let chosen = {
-        let view = view.clone();
-        Signal::derive(move || view.with(|row| choices::current(KIND, &row.indicator).to_owned()))
-    };
+    let id = row.id;
+    let options = Signal::derive(move || row.read(|row| options(row, language)));
+    let chosen = Signal::derive(move || row.read(|row| choices::current(KIND, row).to_owned()));
     let on_select = move |option: String| choose(plan, id, KIND, &option);
     let select = labelled(id, choices::word(KIND), choices::label(KIND), move |labelled_by| {
         view! { <SelectField field=PageField::Choice(id, KIND) options chosen on_select labelled_by=Some(labelled_by) /> }.into_any()
     });
-    let is_share = {
-        let view = view.clone();
-        Memo::new(move |_| view.with(|row| row.indicator.aggregation() == Some(Aggregation::Share)))
-    };
+    let is_share = Memo::new(move |_| row.read(|row| row.aggregation() == Some(Aggregation::Share)));
     view! {
         {select}
-        {move || is_share.get().then(|| view! { <Answers view=view.clone() /> })}
+        {move || is_share.get().then(|| view! { <Answers row /> })}
     }
 }
 
@@ -64,10 +55,10 @@ fn options(row: &Indicator, language: keikaku::wording::Language) -> Vec<(String
 
 /// The answers of a survey with a mark which of them count; without any, a record has a numerator and a denominator.
 #[component]
-fn Answers(view: ArcRwSignal<RowView>) -> impl IntoView {
+fn Answers(row: ShownRow) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    let id = view.with_untracked(|row| row.indicator.id);
-    let answers = Memo::new(move |_| view.with(|row| row.indicator.choices.clone()));
+    let id = row.id;
+    let answers = Memo::new(move |_| row.read(|row| row.choices.clone()));
     let list = move || {
         let answer = |(at, answer): (usize, SurveyChoice)| {
             let switch = move |counts: bool| {

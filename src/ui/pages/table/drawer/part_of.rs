@@ -8,7 +8,7 @@ use keikaku::wording::{Label, choices};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::RowView;
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::grid::choice_select::labelled;
@@ -17,17 +17,17 @@ use crate::ui::pages::table::grid::choice_select::labelled;
 #[component]
 pub(crate) fn PartOfChoice(
     /// The row.
-    view: ArcRwSignal<RowView>,
+    row: ShownRow,
 ) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    let id = view.with_untracked(|row| row.indicator.id);
+    let id = row.id;
     // The names of all KPIs are no matter of each key.
     let offered = Memo::new(move |_| plan.read_settled(|plan| parts::options(plan, id, locale.language())));
     let options = Signal::derive(move || {
         let option = |PartOption { whole, label }| (word(whole), label);
         offered.get().into_iter().flatten().map(option).collect::<Vec<_>>()
     });
-    let chosen = Memo::new(move |_| view.with(|row| word(row.indicator.part_of)));
+    let chosen = Memo::new(move |_| row.read(|row| word(row.part_of)));
     let choose = move |chosen: String| {
         let whole = offered.with_untracked(|offered| {
             offered.iter().flatten().find(|option| word(option.whole) == chosen).map(|option| option.whole)

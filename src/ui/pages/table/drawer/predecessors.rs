@@ -12,8 +12,8 @@ use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, next_period};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, RowView};
-use crate::ui::app::{use_editor, use_locale};
+use crate::ui::app::grid_state::ShownRow;
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 
 /// What is known of the periods before.
@@ -47,14 +47,12 @@ impl Before {
 #[component]
 pub(super) fn Predecessors(
     /// The row.
-    view: ArcRwSignal<RowView>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (locale, plan) = (use_locale(), use_open_plan());
     let before = Memo::new(move |_| {
-        let row = view.with(|row| Arc::clone(&row.indicator));
-        editor.workbook.with(|workbook| Before::new(workbook, columns.plan, &row, locale.language()))
+        let row = row.read(Arc::clone);
+        plan.editor.workbook.with(|workbook| Before::new(workbook, plan.id, &row, locale.language()))
     });
     move || {
         let Before { kpis, apart } = before.get();

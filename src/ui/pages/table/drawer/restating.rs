@@ -1,7 +1,5 @@
 //! 増加分に直す and 各年度の値に直す: the aims of the KPI stated otherwise, with what that changes before it is done.
 
-use std::sync::Arc;
-
 use keikaku::command::IndicatorCommand;
 use keikaku::command::restating::offered;
 use keikaku::wording::restating::{self, RestatedLine};
@@ -9,29 +7,22 @@ use keikaku::wording::{Language, TableLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::grid_state::{GridColumns, RowView};
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{Locale, use_locale, use_open_plan};
 
 /// The part of the details that is opened; nothing for a KPI that counts over the period.
 #[component]
 pub(crate) fn Restating(
     /// The row.
-    view: ArcRwSignal<RowView>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
 ) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     let language = locale.language();
-    let offered = {
-        let view = view.clone();
-        Memo::new(move |_| view.with(|row| offered(&row.indicator)))
-    };
+    let offered = Memo::new(move |_| row.read(|row| offered(row)));
     move || {
         let into = offered.get()?;
-        let (view, columns) = (view.clone(), Arc::clone(&columns));
-        let id = view.with_untracked(|row| row.indicator.id);
         let content = move || {
-            let lines = view.with(|row| restating::lines(&row.indicator, columns.span(), into, language));
+            let lines = row.read(|shown| restating::lines(shown, row.columns().span(), into, language));
             match lines {
                 Ok(lines) => table(locale, lines),
                 Err(why) => view! { <p class="hint">{why}</p> }.into_any(),
@@ -40,7 +31,7 @@ pub(crate) fn Restating(
         let restate = move |_| {
             plan.editor.commit_typing();
             let reason = restating::reason(into, Language::Japanese).to_owned();
-            plan.command_on(id, IndicatorCommand::Restate { into, reason, on: clock::today() });
+            plan.command_on(row.id, IndicatorCommand::Restate { into, reason, on: clock::today() });
         };
         Some(view! {
             <details class="restating">

@@ -9,7 +9,7 @@ use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::{Label, TableLabel, figures, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, RowView};
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::use_locale;
 use crate::ui::components::document_field::DocumentField;
 
@@ -17,15 +17,13 @@ use crate::ui::components::document_field::DocumentField;
 #[component]
 pub(crate) fn StatedRates(
     /// The row.
-    view: ArcRwSignal<RowView>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let id = view.with_untracked(|row| row.indicator.id);
+    let (locale, id) = (use_locale(), row.id);
     let head = |label: Label, word: &str| view! { <th scope="col" id=head_id(id, word)>{locale.label(label)}</th> };
+    let columns = row.columns();
     let years = columns.years.years().map(Some).chain([None]);
-    let lines = years.map(|year| view! { <StatedLine view=view.clone() columns=Arc::clone(&columns) year /> });
+    let lines = years.map(|year| view! { <StatedLine row year /> });
     view! {
         <table class="stated-rates">
             <caption>{locale.label(TableLabel::STATED_RATES)}</caption>
@@ -44,25 +42,22 @@ pub(crate) fn StatedRates(
 
 /// The line of a year, or of the whole: our rate, and the two fields.
 #[component]
-fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<GridColumns>, year: Option<FiscalYear>) -> impl IntoView {
+fn StatedLine(row: ShownRow, year: Option<FiscalYear>) -> impl IntoView {
     let locale = use_locale();
-    let id = view.with_untracked(|row| row.indicator.id);
+    let id = row.id;
     let language = locale.language();
     let of = year.map_or_else(|| locale.label(Label::OF_THE_WHOLE).to_owned(), |year| terms::year(year, language));
     let line_id = head_id(id, &year.map_or_else(|| "whole".to_owned(), |year| year.to_string()));
-    let computed = {
-        let view = view.clone();
-        Memo::new(move |_| {
-            let row = view.get().indicator;
-            match year {
-                None => figures::totals(&row, columns.span(), language).rate.figure,
-                Some(year) => {
-                    let rates = columns.years.years().zip(figures::years(&row, columns.span(), language).rates);
-                    rates.into_iter().find(|(one, _)| *one == year).map(|(_, rate)| rate.figure).unwrap_or_default()
-                }
+    let computed = Memo::new(move |_| {
+        let (row, columns) = (row.read(Arc::clone), row.columns());
+        match year {
+            None => figures::totals(&row, columns.span(), language).rate.figure,
+            Some(year) => {
+                let rates = columns.years.years().zip(figures::years(&row, columns.span(), language).rates);
+                rates.into_iter().find(|(one, _)| *one == year).map(|(_, rate)| rate.figure).unwrap_or_default()
             }
-        })
-    };
+        }
+    });
     let field = |place: TextPlace, word: &str| {
         let labelled_by = format!("name-{id} {line_id} {}", head_id(id, word));
         view! { <DocumentField field=InputField::Row(id, InputPlace::Text(place)) labelled_by /> }

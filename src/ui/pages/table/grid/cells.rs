@@ -1,8 +1,6 @@
 //! The editable cells, the rows 目標 and 実績 with one cell for each year, and the computed rows, which follow each
 //! keystroke.
 
-use std::sync::Arc;
-
 use keikaku::command::levels;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::{CellPlace, Indicator, InputPlace};
@@ -13,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::grid_state::GridColumns;
+use crate::ui::app::grid_state::{GridColumns, ShownRow};
 use crate::ui::app::use_locale;
 use crate::ui::pages::table::grid::figure::figure;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
@@ -68,15 +66,13 @@ fn row_words(row: &Indicator, columns: &GridColumns, kind: Row) -> (Label, &'sta
 /// visible header row, and the cells show the heading of their column themselves.
 #[component]
 pub(crate) fn TargetRow(
-    /// The indicator as it is when the row is created.
-    row: Arc<Indicator>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    /// The row, whose fields have the texts that it has when they are made.
+    row: ShownRow,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let id = row.id;
+    let (locale, id) = (use_locale(), row.id);
+    let (row, columns) = (row.now(), row.columns());
     let is_period = row.has_period_target();
     let (label, words) = row_words(&row, &columns, Row::Target);
     let shown = |place| columns.shown(&row, InputPlace::Cell(place));
@@ -149,15 +145,13 @@ pub(crate) fn ApprovedRow(
 /// The row 実績, with one cell for each year.
 #[component]
 pub(crate) fn ActualRow(
-    /// The indicator as it is when the row is created.
-    row: Arc<Indicator>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    /// The row, whose fields have the texts that it has when they are made.
+    row: ShownRow,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let id = row.id;
+    let (locale, id) = (use_locale(), row.id);
+    let (row, columns) = (row.now(), row.columns());
     let (label, words) = row_words(&row, &columns, Row::Actual);
     let is_compact = columns.options.is_compact;
     // With 詰めて the row 目標, in which the baseline is typed, is not there.

@@ -14,7 +14,7 @@ use keikaku::wording::Language;
 use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, RowView};
+use crate::ui::app::grid_state::{GridColumns, ShownRow};
 use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
@@ -54,18 +54,14 @@ impl ChartsDrawn {
 #[component]
 pub(crate) fn RowChart(
     /// The row.
-    view: ArcRwSignal<RowView>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
 ) -> impl IntoView {
     let language = use_locale().language();
     let ChartsDrawn(drawn) = expect_context();
-    let number = view.clone();
-    let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
+    let is_drawn = Memo::new(move |_| row.view.with(|row| row.number) <= drawn.get());
     move || {
-        let (view, columns) = (view.clone(), Arc::clone(&columns));
         is_drawn.get().then(|| {
-            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), language)));
+            let chart = Memo::new(move |_| row.read(|shown| KpiChart::small(shown, row.columns().span(), language)));
             view! { <SmallChart chart /> }
         })
     }
@@ -75,27 +71,19 @@ pub(crate) fn RowChart(
 #[component]
 pub(crate) fn DetailsChart(
     /// The row.
-    view: ArcRwSignal<RowView>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
 ) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
-    let (row, span) = (view.clone(), Arc::clone(&columns));
-    let language = locale.language();
-    let chart = Memo::new(move |_| {
-        view.with(|row| {
-            plan.editor.workbook.with(|workbook| draw(workbook, &row.indicator, &columns, Canvas::LARGE, language))
-        })
-    });
-    let picture = move |()| {
-        let (number, name) = row.with_untracked(|row| (row.number, row.name.to_string()));
-        let file = plan.read_now(|plan| chart_picture_name(plan, number, &name))?;
-        let indicator = row.with_untracked(|row| Arc::clone(&row.indicator));
-        let draw = |workbook: &Arc<Workbook>| draw(workbook, &indicator, &span, Canvas::PICTURE, language);
-        let chart = plan.editor.workbook.with_untracked(draw)?;
-        Some(chart.picture(&file, &name))
+    let (language, plan) = (use_locale().language(), use_open_plan());
+    let drawn = move |canvas| {
+        let (kpi, columns) = (row.read(Arc::clone), row.columns());
+        plan.editor.workbook.with(|workbook| draw(workbook, &kpi, &columns, canvas, language))
     };
-    let picture = Callback::new(picture);
+    let chart = Memo::new(move |_| drawn(Canvas::LARGE));
+    let picture = Callback::new(move |()| {
+        let (number, name) = row.view.with_untracked(|row| (row.number, row.name.to_string()));
+        let file = plan.read_now(|plan| chart_picture_name(plan, number, &name))?;
+        Some(untrack(|| drawn(Canvas::PICTURE))?.picture(&file, &name))
+    });
     view! {
         <LargeChart chart has_sentences=true />
         <Show when=move || chart.with(Option::is_some)>

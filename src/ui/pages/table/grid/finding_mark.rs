@@ -17,7 +17,7 @@ pub(crate) fn FindingMark(
     /// The indicator.
     id: IndicatorId,
     /// The findings in its row.
-    findings: ArcRwSignal<Vec<RowFinding>>,
+    findings: RwSignal<Vec<RowFinding>>,
 ) -> impl IntoView {
     let (locale, view) = (use_locale(), use_editor_view());
     let language = locale.language();

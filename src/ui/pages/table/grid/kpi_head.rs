@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
-use crate::ui::app::grid_state::{GridColumns, RowSignals};
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
@@ -27,13 +27,10 @@ use crate::ui::pages::table::row_actions::{RowAction, carry_out, menu_id};
 #[component]
 pub(crate) fn KpiHead(
     /// The row.
-    signals: RowSignals,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    row: ShownRow,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let row = signals.view.with_untracked(|row| Arc::clone(&row.indicator));
     let id = row.id;
     view! {
         <tr role="row" class="kpi-head">
@@ -42,9 +39,9 @@ pub(crate) fn KpiHead(
                     {move || texts.with(|texts| texts.name.clone())}
                 </span>
                 <span class="number" aria-hidden="true">{move || texts.with(|texts| texts.number.clone())}</span>
-                <FindingMark id findings=signals.findings />
+                <FindingMark id findings=row.findings />
                 {move || part_mark(texts.with(|texts| texts.part_mark))}
-                <NameFields row texts />
+                <NameFields row=row.now() texts />
                 <span class="kpi-buttons">
                     <DetailsButton id />
                     <Menu
@@ -57,8 +54,8 @@ pub(crate) fn KpiHead(
                     </Menu>
                 </span>
             </th>
-            <RateCell id texts columns=Arc::clone(&columns) />
-            <td role="gridcell" class="picture"><RowChart view=signals.view columns /></td>
+            <RateCell row texts />
+            <td role="gridcell" class="picture"><RowChart row /></td>
         </tr>
     }
 }
@@ -66,12 +63,9 @@ pub(crate) fn KpiHead(
 /// 達成率, with the sign of the judgement before it and its year below. While it has the focus its words stand in the cell bar.
 #[component]
 fn RateCell(
-    /// The indicator.
-    id: IndicatorId,
+    row: ShownRow,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let (locale, view) = (use_locale(), use_editor_view());
     let language = locale.language();
@@ -79,7 +73,7 @@ fn RateCell(
     let left = rate.clone();
     let standing = move || texts.with(|texts| texts.standing);
     let class = move || standing().map_or_else(|| "rate".to_owned(), |of| format!("rate {}", state_class(of)));
-    let word = move || standing().map(|of| judging::verdict(of, columns.span(), language));
+    let word = move || standing().map(|of| judging::verdict(of, row.columns().span(), language));
     view! {
         <td
             role="gridcell"
@@ -88,7 +82,7 @@ fn RateCell(
             data-sign=move || standing().map(|of| judging::sign(of))
             aria-description=word
             tabindex="-1"
-            on:focus=move |_| rate.iter().for_each(|rate| rate.set(Some(id)))
+            on:focus=move |_| rate.iter().for_each(|rate| rate.set(Some(row.id)))
             on:blur=move |_| left.iter().for_each(|rate| rate.set(None))
         >
             {move || texts.with(|texts| rate_figure(&texts.totals.rate, language))}

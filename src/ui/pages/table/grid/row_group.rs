@@ -5,12 +5,10 @@
 //! The structure depends on the columns and on whether there is one target for the period. Both are in the row's key,
 //! so that another structure leads to another row group.
 
-use std::sync::Arc;
-
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, RowSignals};
+use crate::ui::app::grid_state::ShownRow;
 use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::pages::table::grid::cells::{ActualRow, ApprovedRow, Computed, ComputedRow, TargetRow};
 use crate::ui::pages::table::grid::kpi_head::KpiHead;
@@ -20,20 +18,14 @@ use crate::ui::pages::table::levels::bind;
 /// The row group of one indicator.
 #[component]
 pub(crate) fn RowGroup(
-    /// The signals of the row.
-    signals: RowSignals,
-    /// The columns of the grid.
-    columns: Arc<GridColumns>,
+    /// The row.
+    row: ShownRow,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
-    let row = signals.view.get_untracked().indicator;
-    let id = row.id;
-    let texts = {
-        let (view, findings, columns) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::new(row, found, &columns, language))))
-    };
-    sync_fields(&signals, &columns, texts);
+    let (language, columns) = (use_locale().language(), row.columns());
+    let texts = Memo::new(move |_| {
+        row.view.with(|view| row.findings.with(|found| RowTexts::new(view, found, &row.columns(), language)))
+    });
+    sync_fields(row, texts);
     let (years, options) = (columns.years.len(), columns.options);
     let lines =
         move || texts.with(|texts| texts.lines.count(options) + usize::from(texts.approved.is_any())).to_string();
@@ -41,12 +33,12 @@ pub(crate) fn RowGroup(
     let has_approved = Memo::new(move |_| texts.with(|texts| texts.approved.is_any()));
     let computed = move |computed| view! { <ComputedRow computed years texts /> };
     view! {
-        <tbody role="rowgroup" class="kpi" data-indicator=id.to_string() style:--lines=lines style:--headings=headings>
+        <tbody role="rowgroup" class="kpi" data-indicator=row.id.to_string() style:--lines=lines style:--headings=headings>
             <GroupHeading texts />
-            <KpiHead signals columns=Arc::clone(&columns) texts />
-            <TargetRow row=Arc::clone(&row) columns=Arc::clone(&columns) texts />
+            <KpiHead row texts />
+            <TargetRow row texts />
             {move || has_approved.get().then(|| view! { <ApprovedRow years texts /> })}
-            <ActualRow row columns texts />
+            <ActualRow row texts />
             {options.shows_running.then(|| [Computed::RunningTarget, Computed::RunningActual].map(computed).collect_view())}
             {options.shows_rates.then(|| computed(Computed::Rate))}
         </tbody>
@@ -56,17 +48,15 @@ pub(crate) fn RowGroup(
 /// Writes into the fields of the row whatever differs from what was written last, and marks the fields with findings.
 ///
 /// There is one effect for each row and not for each field: a plan with 500 KPIs and 15 years has 16,000 fields.
-fn sync_fields(signals: &RowSignals, columns: &Arc<GridColumns>, texts: Memo<RowTexts>) {
-    let editor_view = use_editor_view();
-    let (view, columns) = (signals.view.clone(), Arc::clone(columns));
-    let id = view.with_untracked(|row| row.indicator.id);
+fn sync_fields(row: ShownRow, texts: Memo<RowTexts>) {
+    let (editor_view, columns) = (use_editor_view(), row.columns());
     // The effect runs after the fields were created, with their texts but without marks.
     let made = RowTexts { marks: Vec::new(), behind: Vec::new(), ..texts.get_untracked() };
     Effect::new(move |before: Option<RowTexts>| {
         let now = texts.get();
-        now.write_over(before.as_ref().unwrap_or(&made), id, &columns, editor_view.fields);
+        now.write_over(before.as_ref().unwrap_or(&made), row.id, &columns, editor_view.fields);
         if columns.options.shows_levels {
-            view.with(|row| bind(editor_view, &row.indicator, &columns));
+            row.read(|row| bind(editor_view, row, &columns));
         }
         now
     });
