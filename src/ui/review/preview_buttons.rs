@@ -15,9 +15,6 @@ pub(crate) fn PreviewButtons(
     /// Called when that button is pressed.
     #[prop(into)]
     on_action: Callback<()>,
-    /// Whether something is to be answered before.
-    #[prop(optional)]
-    is_early: Signal<bool>,
     /// The remark behind the buttons.
     #[prop(optional)]
     children: Option<Children>,
@@ -25,9 +22,7 @@ pub(crate) fn PreviewButtons(
     let (locale, previews) = (use_locale(), use_previews());
     view! {
         <div class="buttons">
-            <button type="button" class=move || if is_early.get() { "secondary" } else { "primary" } on:click=move |_| on_action.run(())>
-                {action}
-            </button>
+            <button type="button" class="primary" on:click=move |_| on_action.run(())>{action}</button>
             <button type="button" class="secondary" on:click=move |_| previews.cancel()>
                 {locale.label(Label::CANCEL)}
             </button>
