@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::meaning::shown;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::{use_editor, use_editor_view, use_navigation};
+use crate::ui::app::{use_editor_view, use_open_plan};
 
 /// A field of the plan that is shown. Typing in it is handled once for all fields; what undo, another tab or a file
 /// changes is written into it, except while somebody types.
@@ -46,11 +46,10 @@ pub(crate) fn DocumentField(
     #[prop(optional)]
     is_number: bool,
 ) -> impl IntoView {
-    let (navigation, editor, view) = (use_navigation(), use_editor(), use_editor_view());
-    let plan = navigation.route.get_untracked().plan();
+    let (view, plan) = (use_editor_view(), use_open_plan());
     let text = Memo::new(move |_| {
-        editor.workbook.track();
-        plan.and_then(|plan| shown(view, InputTarget { plan, field })).unwrap_or_default()
+        plan.editor.workbook.track();
+        shown(view, InputTarget { plan: plan.id, field }).unwrap_or_default()
     });
     let made_with = text.get_untracked();
     Effect::new(move |_| text.with(|text| view.fields.write(field, text)));

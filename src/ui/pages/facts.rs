@@ -84,11 +84,8 @@ fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
     let is_invalid = Signal::derive(move || {
         editor.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact)))
     });
-    if fact.is_long() {
-        return view! { <DocumentField field rows=2 described_by is_invalid is_required /> }.into_any();
-    }
-    let class = if fact.is_day() { "day" } else { "line" };
-    view! { <DocumentField field class described_by is_invalid is_required /> }.into_any()
+    let (rows, class) = (fact.is_long().then_some(2), if fact.is_day() { "day" } else { "line" });
+    view! { <DocumentField field nostrip:rows=rows class described_by is_invalid is_required /> }
 }
 
 /// The notes beside a field, which describe it for assistive technology: how to fill it in, how it is understood,

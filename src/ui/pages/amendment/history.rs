@@ -82,11 +82,9 @@ fn ApprovalRow(
         let label = move || format!("{} {}", name.get(), approvals::text_label(of, language));
         let label = Signal::derive(label);
         let field = InputField::Approval(id, of);
-        if matches!(of, ApprovalText::Reason | ApprovalText::Note) {
-            return view! { <DocumentField field rows=1 label /> }.into_any();
-        }
+        let rows = matches!(of, ApprovalText::Reason | ApprovalText::Note).then_some(1);
         let placeholder = Signal::derive(move || (of == ApprovalText::Name).then(usual_name));
-        view! { <DocumentField field label placeholder /> }.into_any()
+        view! { <DocumentField field nostrip:rows=rows label placeholder /> }
     };
     let equal = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().and_then(|plan| approvals::equal_version(plan, id, language)))

@@ -38,21 +38,15 @@ pub(crate) fn KeptTexts() -> impl IntoView {
 fn KeptText(at: DocumentPlace) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     let label = plan.read(|plan| document::place(at, &plan.form, locale.language())).unwrap_or_default();
-    let field = InputField::Text(at);
     let is_long = match at.part {
         LeafPart::Text => true,
         LeafPart::Heading => false,
         LeafPart::Project(_, field) => field.is_long(),
     };
-    let input = if is_long {
-        view! { <DocumentField field rows=3 /> }.into_any()
-    } else {
-        view! { <DocumentField field class="line" /> }.into_any()
-    };
     view! {
         <div class="fact">
             <label for=place::of_text(at)>{label}</label>
-            {input}
+            <DocumentField field=InputField::Text(at) nostrip:rows=is_long.then_some(3) class="line" />
         </div>
     }
 }

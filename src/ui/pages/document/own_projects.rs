@@ -71,17 +71,11 @@ fn OwnProject(leaf: Leaf, number: u8, name: StoredValue<String>) -> impl IntoVie
 fn ProjectInput(at: DocumentPlace, field: ProjectField, label: String) -> impl IntoView {
     let locale = use_locale();
     let word = document::project_field(field, locale.language());
-    let (name, is_long) = (format!("{label} {word}"), field.is_long());
-    let field = InputField::Text(at);
-    let input = if is_long {
-        view! { <DocumentField field rows=2 label=name /> }.into_any()
-    } else {
-        view! { <DocumentField field class="line" label=name /> }.into_any()
-    };
+    let (name, rows) = (format!("{label} {word}"), field.is_long().then_some(2));
     view! {
         <div class="fact">
             <label for=place::of_text(at)>{word}</label>
-            {input}
+            <DocumentField field=InputField::Text(at) nostrip:rows=rows class="line" label=name />
         </div>
     }
 }

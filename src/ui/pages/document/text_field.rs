@@ -40,17 +40,13 @@ pub(crate) fn TextField(
     let described = if has_hint { format!("{} {about}", hint_id(leaf)) } else { about.clone() };
     let field = InputField::Text(at);
     let is_line = matches!(kind, SectionKind::Money | SectionKind::Month | SectionKind::Period);
-    let input = if is_line {
-        view! { <DocumentField field class="line" label described_by=described is_invalid /> }.into_any()
-    } else {
-        view! { <DocumentField field rows=3 label described_by=described is_invalid /> }.into_any()
-    };
+    let rows = (!is_line).then_some(3);
     let understood = move || {
         let text = plan.read(|plan| plan.document.text(at).to_owned()).unwrap_or_default();
         document::understood(&kind, &text, locale.language())
     };
     view! {
-        {input}
+        <DocumentField field nostrip:rows=rows class="line" label described_by=described is_invalid />
         <div class="beside" id=about>
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
             <FoundAt is_at=move |place| place == FindingPlace::Text(at) />

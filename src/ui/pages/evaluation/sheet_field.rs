@@ -54,12 +54,8 @@ fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) 
         return choice(sheet, part, name, options.collect());
     }
     let field = InputField::Evaluation(sheet.place(part));
-    if part.is_long() {
-        view! { <DocumentField field rows=2 label=name /> }.into_any()
-    } else {
-        let is_number = is_money || matches!(part, EvaluationPart::Points(..));
-        view! { <DocumentField field label=name is_number /> }.into_any()
-    }
+    let (rows, is_number) = (part.is_long().then_some(2), is_money || matches!(part, EvaluationPart::Points(..)));
+    view! { <DocumentField field nostrip:rows=rows label=name is_number /> }.into_any()
 }
 
 /// A choice of one of these codes with their words.

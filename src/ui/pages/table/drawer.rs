@@ -190,7 +190,8 @@ fn Details(
         let place = InputPlace::Text(text);
         let is_area = AREAS.iter().any(|(area, _)| *area == text);
         labelled(id, place::word(text), label, move |labelled_by| {
-            text_field(InputField::Row(id, place), labelled_by, is_area)
+            let (field, rows) = (InputField::Row(id, place), is_area.then_some(2));
+            view! { <DocumentField field nostrip:rows=rows labelled_by /> }.into_any()
         })
     };
     view! {
@@ -229,14 +230,6 @@ fn WhatActualsAre(
             view! { <output aria-labelledby=labelled_by>{text}</output> }.into_any()
         })
     }
-}
-
-/// The field of a text of the indicator, with several lines if `is_area`.
-fn text_field(field: InputField, labelled_by: String, is_area: bool) -> AnyView {
-    if is_area {
-        return view! { <DocumentField field rows=2 labelled_by /> }.into_any();
-    }
-    view! { <DocumentField field labelled_by /> }.into_any()
 }
 
 /// The field of 記載の累計, which is a cell outside of the table itself.
