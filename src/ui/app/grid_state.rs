@@ -248,8 +248,8 @@ impl GridState {
         grid_state
     }
 
-    /// The state for the grid of a plan, registered as the open grid until the view that is being created is closed;
-    /// `None` if the plan does not exist.
+    /// The state for the grid of a plan, registered as the open grid until the view that is being created is closed, and
+    /// known to the components of this view by [`use_grid_state`]; `None` if the plan does not exist.
     pub(crate) fn of_view(view: EditorView, plan: PlanId, options: GridOptions) -> Option<Self> {
         let workbook = view.editor.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
@@ -257,6 +257,7 @@ impl GridState {
         let grid_state = Self::open(plan, view.editor.locale().language(), report.as_deref(), options);
         view.set_grid_state(Some(grid_state.clone()));
         on_cleanup(move || view.set_grid_state(None));
+        provide_context(grid_state.clone());
         Some(grid_state)
     }
 
@@ -413,6 +414,11 @@ impl GridState {
         let columns = StoredValue::new(self.columns.get_untracked().1);
         Some(ShownRow { id, findings: findings.into(), view: view.into(), columns })
     }
+}
+
+/// The state of the open grid from the context. Only the views with a grid have one.
+pub(crate) fn use_grid_state() -> GridState {
+    expect_context()
 }
 
 /// The unused slots of a plan that has KPIs besides them.

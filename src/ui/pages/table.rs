@@ -32,18 +32,18 @@ use crate::ui::review::Preview;
 #[component]
 pub(crate) fn TablePage() -> impl IntoView {
     let (locale, view, plan) = (use_locale(), use_editor_view(), use_open_plan());
-    let grid_state = GridState::of_view(view, plan.id, view.grid_options(plan.id))?;
+    GridState::of_view(view, plan.id, view.grid_options(plan.id))?;
     PageMark::Table.set();
     Some(view! {
         <SkipLink label=TableLabel::SKIP_TO_GRID to=GRID within="tbody :is(input, textarea)" />
         <h1 class="visually-hidden">{locale.label(Label::VIEW_KPI)}</h1>
         <Preview />
-        <Toolbar grid_state=grid_state.clone() />
-        <PasteQuestion grid_state=grid_state.clone() />
+        <Toolbar />
+        <PasteQuestion />
         <CellBar />
         <div class="table-area">
-            <Grid grid_state=grid_state.clone() />
-            <Drawer grid_state />
+            <Grid />
+            <Drawer />
         </div>
     })
 }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowView, ShownRow};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowView, ShownRow, use_grid_state};
 use crate::ui::app::{Locale, focus, use_editor_view, use_locale, use_navigation, use_open_plan};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::choice::Choice;
@@ -55,14 +55,14 @@ pub(crate) fn YearActualsPage(
         <Preview />
         <div class="toolbar">
             <YearChoice years=grid_columns.years.clone() year />
-            <Filters grid_state=grid_state.clone() />
-            <RowCount grid_state=grid_state.clone() />
-            <OpenFirst grid_state=grid_state.clone() year />
-            <EnteredCount grid_state=grid_state.clone() year />
+            <Filters />
+            <RowCount />
+            <OpenFirst year />
+            <EnteredCount year />
         </div>
-        <PasteQuestion grid_state=grid_state.clone() />
+        <PasteQuestion />
         <CellBar />
-        <ActualsTable grid_state year />
+        <ActualsTable year />
     })
 }
 
@@ -91,12 +91,10 @@ fn YearChoice(
 /// is filled in later stays where it is.
 #[component]
 fn OpenFirst(
-    /// The state of the grid.
-    grid_state: GridState,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
+    let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
     let is_on = RwSignal::new(true);
     let arrange = move || {
         let open = is_on.get_untracked().then(|| plan.read_now(|plan| progress::open_actuals(plan, year))).flatten();
@@ -118,12 +116,10 @@ fn OpenFirst(
 /// The number of shown rows whose actual is entered.
 #[component]
 fn EnteredCount(
-    /// The state of the grid.
-    grid_state: GridState,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
+    let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
     let text = move || {
         let shown = used(&grid_state);
         let entered = |plan: &Arc<Plan>| {
@@ -182,12 +178,10 @@ fn columns(locale: Locale, grid_columns: &GridColumns, year: FiscalYear) -> Vec<
 /// The table, with one row for each KPI and one editable column.
 #[component]
 fn ActualsTable(
-    /// The state of the grid.
-    grid_state: GridState,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, grid_state) = (use_locale(), use_grid_state());
     let columns = columns(locale, &grid_state.columns.get_untracked().1, year);
     let heads = columns.iter().map(|column| {
         let id = column.read.is_none().then_some(TYPED);

@@ -14,7 +14,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{GridState, ShownRow};
+use crate::ui::app::grid_state::{ShownRow, use_grid_state};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::committed_field::CommittedField;
@@ -59,11 +59,8 @@ const AREAS: [(TextPlace, Label); 3] = [
 
 /// The drawer; empty while it is closed. While it is open it follows the focus from KPI to KPI.
 #[component]
-pub(crate) fn Drawer(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
-    let view = use_editor_view();
+pub(crate) fn Drawer() -> impl IntoView {
+    let (view, grid_state) = (use_editor_view(), use_grid_state());
     let drawer = grid_state.drawer.clone();
     follow_focus(view, drawer.clone());
     let close = {

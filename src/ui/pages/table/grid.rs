@@ -19,7 +19,7 @@ use keikaku::plan::{CellPlace, Indicator, Plan};
 use keikaku::wording::{Label, TableLabel, grid, widths};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, GridState, RowKey};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, use_grid_state};
 use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
@@ -37,11 +37,8 @@ const AT_ONCE: usize = 8;
 
 /// The table, with the link that leads past it.
 #[component]
-pub(crate) fn Grid(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
+pub(crate) fn Grid() -> impl IntoView {
+    let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
     provide_context(ChartsDrawn::begin(grid_state.order.with_untracked(Vec::len)));
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
@@ -87,10 +84,10 @@ pub(crate) fn Grid(
             style:--total-steps=move || wide_total.get().unwrap_or_default().to_string()
         >
             <table id=GRID role="grid" aria-multiselectable="true" class="grid" aria-label=locale.label(Label::VIEW_KPI)>
-                <GridHead grid_state=grid_state.clone() />
-                <Rows grid_state=grid_state.clone() />
+                <GridHead />
+                <Rows />
             </table>
-            <UnusedSlots grid_state=grid_state.clone() />
+            <UnusedSlots />
             <p class="empty" hidden=move || !hides_all(&grid_state)>{locale.label(Label::NOTHING_PASSES)}</p>
             <p class="empty" hidden=has_rows>{locale.label(TableLabel::NO_INDICATORS)}</p>
             <div id=AFTER_GRID tabindex="-1"></div>
@@ -105,11 +102,8 @@ fn hides_all(grid_state: &GridState) -> bool {
 
 /// 使っていない指標（2件）: the one line into which unused slots are folded, and which shows them; nothing if there are none.
 #[component]
-fn UnusedSlots(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
+fn UnusedSlots() -> impl IntoView {
+    let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
     let count = Memo::new(move |_| {
         let unused = |plan: &Arc<Plan>| {
             let unused = plan.indicators().iter().filter(|row| row.is_unused()).count();
@@ -176,10 +170,8 @@ fn steps(widest: usize, usual: usize) -> usize {
 ///
 /// The first groups are created at once and can be edited while the others follow.
 #[component]
-fn Rows(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
+fn Rows() -> impl IntoView {
+    let grid_state = use_grid_state();
     let at_opening = grid_state.order.with_untracked(Vec::len);
     let made = RwSignal::new(AT_ONCE);
     make_more(made, at_opening);

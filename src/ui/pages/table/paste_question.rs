@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
-use crate::ui::app::grid_state::GridState;
+use crate::ui::app::grid_state::use_grid_state;
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
 use crate::ui::pages::table::clipboard;
 use crate::ui::review::previews::{Previews, use_previews};
@@ -18,12 +18,8 @@ const QUESTION: &str = "paste-question";
 
 /// The question with a button for each answer; nothing while nothing is asked. Esc pastes nothing, too.
 #[component]
-pub(crate) fn PasteQuestion(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
-    let editor = use_editor();
-    let waiting = grid_state.asked_paste;
+pub(crate) fn PasteQuestion() -> impl IntoView {
+    let (editor, waiting) = (use_editor(), use_grid_state().asked_paste);
     move || {
         let asked = waiting.get().filter(|asked| asked.is_open(editor));
         asked.map(|asked| view! { <Answers asked waiting=waiting.clone() /> })

@@ -11,7 +11,7 @@ use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{GridColumns, GridState};
+use crate::ui::app::grid_state::{GridState, use_grid_state};
 use crate::ui::app::{
     Editor, EditorView, OpenPlan, focus, fresh_indicator, use_editor, use_editor_view, use_locale, use_open_plan,
 };
@@ -26,25 +26,21 @@ const YEAR_COLUMNS: &str = "year-columns";
 
 /// 指標を追加, the filters, 表示する行, 詰めて and 年度の列.
 #[component]
-pub(crate) fn Toolbar(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
+pub(crate) fn Toolbar() -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let columns = grid_state.columns.clone();
     view! {
         <div class="toolbar" role="group" aria-label=locale.label(TableLabel::TOOLS)>
             <button type="button" class="primary" id="add-indicator" on:click=move |_| add_indicator(editor)>
                 <Icon name=IconName::Add />
                 {locale.label(Label::ADD_INDICATOR)}
             </button>
-            <Filters grid_state=grid_state.clone() />
-            <RowCount grid_state=grid_state.clone() />
+            <Filters />
+            <RowCount />
             <span class="toolbar-end">
-                <ShownLines grid_state=grid_state.clone() />
-                <CompactButton grid_state />
+                <ShownLines />
+                <CompactButton />
                 <Menu id=YEAR_COLUMNS text=locale.label(TableLabel::YEAR_COLUMNS)>
-                    <YearActs columns=columns.clone() />
+                    <YearActs />
                 </Menu>
             </span>
         </div>
@@ -67,32 +63,29 @@ fn change_options(view: EditorView, grid_state: &GridState, change: impl FnOnce(
 
 /// 表示する行: whether 累計 and 達成率 are shown by year, and whether KPIs with increments are shown as levels.
 #[component]
-fn ShownLines(grid_state: GridState) -> impl IntoView {
+fn ShownLines() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
     let can_be_levels = Memo::new(move |_| plan.read_settled(has_levels) == Some(true));
     let lines = move || {
-        let checkbox = |label, read: fn(&mut GridOptions) -> &mut bool| {
-            view! { <LineChoice grid_state=grid_state.clone() label read /> }
-        };
+        let checkbox = |label, read: fn(&mut GridOptions) -> &mut bool| view! { <LineChoice label read /> };
         view! {
             {checkbox(Label::COLUMN_CUMULATIVE, |options| &mut options.shows_running)}
             {checkbox(Label::RATES, |options| &mut options.shows_rates)}
             {can_be_levels.get().then(|| checkbox(TableLabel::LEVELS_SHOWN, |options| &mut options.shows_levels))}
         }
     };
-    view! { <Menu id="shown-lines" text=locale.label(TableLabel::SHOWN_LINES)>{lines.clone()}</Menu> }
+    view! { <Menu id="shown-lines" text=locale.label(TableLabel::SHOWN_LINES)>{lines}</Menu> }
 }
 
 /// The checkbox of one option.
 #[component]
 fn LineChoice(
-    grid_state: GridState,
     label: Label,
     /// The place of the option.
     read: fn(&mut GridOptions) -> &mut bool,
 ) -> impl IntoView {
-    let (locale, view) = (use_locale(), use_editor_view());
+    let (locale, view, grid_state) = (use_locale(), use_editor_view(), use_grid_state());
     let columns = grid_state.columns.clone();
     let is_on = Signal::derive(move || *read(&mut columns.get().1.options.clone()));
     let switch = move |is_on| {
@@ -106,8 +99,8 @@ fn LineChoice(
 
 /// 詰めて: one line a KPI.
 #[component]
-fn CompactButton(grid_state: GridState) -> impl IntoView {
-    let (locale, view) = (use_locale(), use_editor_view());
+fn CompactButton() -> impl IntoView {
+    let (locale, view, grid_state) = (use_locale(), use_editor_view(), use_grid_state());
     let columns = grid_state.columns.clone();
     let is_compact = move || columns.with(|(_, columns)| columns.options.is_compact).to_string();
     let switch = move |_| change_options(view, &grid_state, |options| options.is_compact = !options.is_compact);
@@ -118,12 +111,9 @@ fn CompactButton(grid_state: GridState) -> impl IntoView {
 
 /// The acts on the columns. Removing stands apart, behind the others.
 #[component]
-fn YearActs(
-    /// The number of changes of the columns so far, and the columns.
-    columns: ArcRwSignal<(usize, Arc<GridColumns>)>,
-) -> impl IntoView {
+fn YearActs() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    let years = columns.get_untracked().1.years.clone();
+    let years = use_grid_state().columns.get_untracked().1.years.clone();
     let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
     let act = |label, command: PlanCommand| {
         let act = move |_| in_plan(plan.editor, command.clone(), vec![YEAR_COLUMNS.to_owned()]);

@@ -12,18 +12,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::ui::app::grid_state::GridState;
+use crate::ui::app::grid_state::{GridState, use_grid_state};
 use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
 
 /// The header row, which stays in view while the rows scroll.
 #[component]
-pub(crate) fn GridHead(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
+pub(crate) fn GridHead() -> impl IntoView {
+    let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
     let columns = grid_state.columns.clone();
-    let sorting = grid_state.clone();
     let total = Memo::new(move |_| {
         let all_levels = plan.read_settled(|plan| {
             let rows = plan.indicators();
@@ -31,31 +27,28 @@ pub(crate) fn GridHead(
         });
         if all_levels == Some(true) { Label::COLUMN_STANDING } else { Label::COLUMN_CUMULATIVE }
     });
-    let sorted = grid_state.clone();
     let cells = move || {
         let columns = columns.get().1;
         let baseline = terms::baseline(&columns.form, locale.language()).to_owned();
         let text = move |label| locale.label(label).to_owned();
-        let grid_state = sorting.clone();
         let head = move |class: &'static str, column: SortColumn, name: String| {
-            view! { <SortHead grid_state=grid_state.clone() class column name /> }.into_any()
+            view! { <SortHead class column name /> }.into_any()
         };
-        let total_head = head.clone();
         let year = |year: FiscalYear| head("year", SortColumn::Year(year), terms::year(year, locale.language()));
         view! {
             {head("kpi-name", SortColumn::Name, text(Label::INDICATOR_NAME))}
             <th role="columnheader" class="row-head">{locale.label(Label::COLUMN_ROW)}</th>
             {head("base", SortColumn::Baseline, baseline)}
             {columns.years.years().map(year).collect_view()}
-            {move || total_head("total", SortColumn::Total, text(total.get()))}
+            {move || head("total", SortColumn::Total, text(total.get()))}
             {head("rate", SortColumn::Rate, text(Label::ROW_RATE))}
             <th role="columnheader" class="picture">{locale.label(TableLabel::CHART)}</th>
         }
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" if sorted.sorted.with_untracked(Option::is_some) => {
+        "Escape" if grid_state.sorted.with_untracked(Option::is_some) => {
             event.prevent_default();
-            sort(plan, &sorted, None);
+            sort(plan, &grid_state, None);
         }
         "ArrowRight" => focus_beside(&event, 1),
         "ArrowLeft" => focus_beside(&event, -1),
@@ -93,8 +86,6 @@ fn focus_beside(event: &KeyboardEvent, by: isize) {
 /// stands No, which gives the order of the plan back.
 #[component]
 fn SortHead(
-    /// The state of the grid.
-    grid_state: GridState,
     /// The class of the column.
     class: &'static str,
     /// The column.
@@ -102,7 +93,7 @@ fn SortHead(
     /// What the column is called.
     name: String,
 ) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
+    let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
     let id = match column {
         SortColumn::Year(year) => Some(format!("lbl-y{year}")),
         SortColumn::Baseline => Some("lbl-baseline".to_owned()),
@@ -117,7 +108,7 @@ fn SortHead(
         let sorted = sorted.clone();
         move || sorted().map(|sorted| if sorted == "ascending" { "▲" } else { "▼" })
     };
-    let number = (column == SortColumn::Name).then(|| view! { <NumberHead grid_state=grid_state.clone() /> });
+    let number = (column == SortColumn::Name).then(|| view! { <NumberHead /> });
     // What is seen is a part of the button's name, whose other words are for ears.
     let name_of_column = name.clone();
     let (shown, era) = match column {
@@ -152,8 +143,8 @@ fn SortHead(
 
 /// No: the order of the plan.
 #[component]
-fn NumberHead(grid_state: GridState) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
+fn NumberHead() -> impl IntoView {
+    let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
     let number = locale.label(TableLabel::SORT_BY_NUMBER);
     view! {
         <button
