@@ -29,7 +29,7 @@ use crate::ui::pages::evaluation::items::Items;
 use crate::ui::pages::evaluation::kpi_rows::KpiRows;
 use crate::ui::pages::evaluation::papers::{PaperButtons, Papers, printed_paper};
 use crate::ui::pages::evaluation::rule::{RuleChoice, RuleText};
-use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, folded};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, folded, use_sheet};
 use crate::ui::pages::evaluation::sheet_field::sheet_field;
 use crate::ui::pages::evaluation::steps::Steps;
 use crate::ui::pages::evaluation::table_out::WriteTable;
@@ -47,7 +47,8 @@ pub(crate) fn EvaluationPage() -> impl IntoView {
     let content = move || {
         let year = year.get()?;
         let now = Memo::new(move |_| Some(Arc::new(SheetNow::new(plan.read_settled(Arc::clone)?, year, language))));
-        Some(view! { <Content sheet=Sheet { plan, year, now } /> })
+        provide_context(Sheet { plan, year, now });
+        Some(view! { <Content /> })
     };
     let title = move || year.get().map(|year| evaluation::sheet(year, language));
     view! {
@@ -59,28 +60,29 @@ pub(crate) fn EvaluationPage() -> impl IntoView {
 
 /// The sheet of one year.
 #[component]
-fn Content(sheet: Sheet) -> impl IntoView {
+fn Content() -> impl IntoView {
     const AMOUNTS: [SheetText; 4] = [SheetText::Budget, SheetText::Spent, SheetText::Grant, SheetText::Donations];
     const PUBLICATION: [SheetText; 3] = [SheetText::PublishedOn, SheetText::PublishedWhere, SheetText::ReportedOn];
+    let sheet = use_sheet();
     let papers = Papers::new(sheet);
     view! {
         <div class="evaluation">
             <div class="toolbar">
                 <YearChoice />
-                <RuleChoice sheet />
-                <Steps sheet />
+                <RuleChoice />
+                <Steps />
             </div>
             <div class="toolbar evaluation-papers">
                 <PaperButtons papers />
-                <WriteTable sheet />
+                <WriteTable />
             </div>
-            <Columns sheet />
-            <KpiRows sheet />
-            <RuleText sheet />
-            <Wholes sheet />
-            <Items sheet kind=items::OPINIONS />
+            <Columns />
+            <KpiRows />
+            <RuleText />
+            <Wholes />
+            <Items kind=items::OPINIONS />
             {block(sheet, SheetColumn::Money, &AMOUNTS)}
-            <Items sheet kind=items::MEETINGS />
+            <Items kind=items::MEETINGS />
             {block(sheet, SheetColumn::Publication, &PUBLICATION)}
         </div>
         {printed_paper(papers)}

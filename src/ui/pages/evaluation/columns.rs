@@ -7,15 +7,12 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::check_field::CheckField;
-use crate::ui::pages::evaluation::sheet::Sheet;
+use crate::ui::pages::evaluation::sheet::use_sheet;
 
 /// The choice of what the form asks for, which is folded away.
 #[component]
-pub(super) fn Columns(
-    /// The sheet.
-    sheet: Sheet,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(super) fn Columns() -> impl IntoView {
+    let (locale, sheet) = (use_locale(), use_sheet());
     let language = locale.language();
     // The boxes are made when they are first looked at.
     let is_shown = RwSignal::new(false);

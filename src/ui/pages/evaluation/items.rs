@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::{focus, use_locale};
-use crate::ui::pages::evaluation::sheet::{Sheet, folded};
+use crate::ui::pages::evaluation::sheet::{folded, use_sheet};
 use crate::ui::pages::evaluation::sheet_field::sheet_field;
 
 /// A kind of items.
@@ -50,12 +50,10 @@ pub(super) const MEETINGS: ItemKind = ItemKind {
 /// The items of a kind.
 #[component]
 pub(super) fn Items(
-    /// The sheet.
-    sheet: Sheet,
     /// The kind.
     kind: ItemKind,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, sheet) = (use_locale(), use_sheet());
     // A blank item is one of the page alone: nothing of it is stored before something is written. What was shown stays until it
     // is removed, though its last text is deleted.
     let (blank, removed) = (RwSignal::new(Vec::<ItemId>::new()), RwSignal::new(Vec::<ItemId>::new()));

@@ -16,7 +16,7 @@ use crate::ui::components::choice::Choice;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
-use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 
 const HEADS: [(Label, &str); 7] = [
     (Label::COLUMN_INDICATOR, "of-name"),
@@ -59,11 +59,8 @@ impl Shown {
 
 /// The table of the KPIs, under the names of their groups, with what chooses among them.
 #[component]
-pub(super) fn KpiRows(
-    /// The sheet.
-    sheet: Sheet,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(super) fn KpiRows() -> impl IntoView {
+    let (locale, sheet) = (use_locale(), use_sheet());
     let language = locale.language();
     let view = sheet.plan.view;
     let heads = HEADS.map(|(label, class)| {
@@ -103,7 +100,7 @@ pub(super) fn KpiRows(
     view! {
         <div class="toolbar evaluation-filters">
             <PlanFilters without_state=true>
-                <RowChoice sheet view />
+                <RowChoice view />
             </PlanFilters>
             <span class="count" role="status">{shown_count}</span>
             <span class="hint" data-field="targets-of">{targets}</span>
@@ -163,8 +160,8 @@ fn in_groups(sheet: &Frozen) -> Vec<(String, Vec<IndicatorId>)> {
 
 /// Which KPIs are shown: all, those with something to enter, those whose target is not met, those with one judgement or grade.
 #[component]
-fn RowChoice(sheet: Sheet, view: RwSignal<PlanView>) -> impl IntoView {
-    let (locale, language) = (use_locale(), use_locale().language());
+fn RowChoice(view: RwSignal<PlanView>) -> impl IntoView {
+    let (locale, language, sheet) = (use_locale(), use_locale().language(), use_sheet());
     let in_force = move || {
         let chosen = view.with(|view| view.sheet_rows);
         sheet.find(|now| Some(chosen.in_force(&now.plan, sheet.year))).unwrap_or_default()
@@ -215,9 +212,8 @@ fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
         view! { <td role="cell" class=class data-of=locale.label(label)>{text(of)}</td> }
     };
     let details_id = format!("evaluated-{id}");
-    let details = move || {
-        is_open.get().then(|| view! { <KpiTexts sheet id name=texts.with_untracked(|texts| texts.name.clone()) /> })
-    };
+    let details =
+        move || is_open.get().then(|| view! { <KpiTexts id name=texts.with_untracked(|texts| texts.name.clone()) /> });
     view! {
         <tr role="row" data-evaluation="" class=move || standing().map_or("", state_class) hidden=move || !is_shown.get()>
             <td role="cell" class="of-number figure">{text(|texts| &texts.number)}</td>

@@ -11,20 +11,18 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::chart::large_chart::LargeChart;
-use crate::ui::pages::evaluation::sheet::Sheet;
+use crate::ui::pages::evaluation::sheet::use_sheet;
 use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
 
 /// The texts of a KPI.
 #[component]
 pub(super) fn KpiTexts(
-    /// The sheet.
-    sheet: Sheet,
     /// The KPI.
     id: IndicatorId,
     /// Its name.
     name: String,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, sheet) = (use_locale(), use_sheet());
     let language = locale.language();
     let part = move |text: KpiText| EvaluationPart::Kpi(id, text);
     let name = StoredValue::new(name);

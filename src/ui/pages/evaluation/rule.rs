@@ -16,16 +16,13 @@ use crate::ui::app::{Messages, use_locale, use_messages};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::file_button::FileButton;
-use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 use crate::ui::review::received_file::about_file;
 
 /// The choice of the rule, and the button that loads another. A settled sheet shows the rule with which it was, and has no other.
 #[component]
-pub(super) fn RuleChoice(
-    /// The sheet.
-    sheet: Sheet,
-) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
+pub(super) fn RuleChoice() -> impl IntoView {
+    let (locale, messages, sheet) = (use_locale(), use_messages(), use_sheet());
     let language = locale.language();
     let built_in: Arc<[Arc<GradeRule>]> = built_in_rules().into_iter().map(Arc::new).collect();
     let offered = Arc::clone(&built_in);
@@ -105,11 +102,8 @@ async fn load(sheet: Sheet, messages: Messages, file: File) {
 
 /// What the words of the rule mean, below the table, and its thresholds while the sheet is filled in.
 #[component]
-pub(super) fn RuleText(
-    /// The sheet.
-    sheet: Sheet,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(super) fn RuleText() -> impl IntoView {
+    let (locale, sheet) = (use_locale(), use_sheet());
     let language = locale.language();
     let clauses = move || {
         let rule = sheet.rule()?;

@@ -96,6 +96,11 @@ impl Sheet {
     }
 }
 
+/// The sheet that is shown, from the context of the view.
+pub(super) fn use_sheet() -> Sheet {
+    expect_context()
+}
+
 /// A section of the sheet, which is folded away unless the form asks for it or something stands there.
 pub(super) fn folded(sheet: Sheet, column: SheetColumn, is_filled: Signal<bool>, content: AnyView) -> AnyView {
     // When and where it was published comes last, and is not in the way before.

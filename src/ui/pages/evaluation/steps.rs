@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale, use_messages};
 use crate::ui::components::confirm_panel::ConfirmPanel;
-use crate::ui::pages::evaluation::sheet::Sheet;
+use crate::ui::pages::evaluation::sheet::{Sheet, use_sheet};
 
 const SETTLE: &str = "settle-sheet";
 const PUBLISH: &str = "publish-sheet";
@@ -49,11 +49,8 @@ impl AskedStep {
 
 /// The step in force, what is still missing, and the buttons that lead on and back.
 #[component]
-pub(super) fn Steps(
-    /// The sheet.
-    sheet: Sheet,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(super) fn Steps() -> impl IntoView {
+    let (locale, sheet) = (use_locale(), use_sheet());
     let language = locale.language();
     let asked = RwSignal::<Option<AskedStep>>::new(None);
     let step = move || sheet.find(|now| Some(evaluation::step_rank(&now.state.step))).unwrap_or_default();
@@ -92,14 +89,14 @@ pub(super) fn Steps(
             </button>
             <span class="hint" lang="ja">{history}</span>
         </div>
-        {move || asked.get().map(|what| view! { <Question sheet what asked /> })}
+        {move || asked.get().map(|what| view! { <Question what asked /> })}
     }
 }
 
 /// The question before a step: what is missing, before 公表 the day and the place, and for the way back why.
 #[component]
-fn Question(sheet: Sheet, what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
+fn Question(what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoView {
+    let (locale, messages, sheet) = (use_locale(), use_messages(), use_sheet());
     let language = locale.language();
     let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let proposed = StoredValue::new(PUBLICATION.map(|text| publication_text(sheet, text)));

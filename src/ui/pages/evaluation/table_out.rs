@@ -10,16 +10,13 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Saving, use_locale, use_saving};
-use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 use crate::ui::pages::exchange::{CSV, note_sent_table};
 
 /// The button that writes the file.
 #[component]
-pub(super) fn WriteTable(
-    /// The sheet.
-    sheet: Sheet,
-) -> impl IntoView {
-    let (locale, saving) = (use_locale(), use_saving());
+pub(super) fn WriteTable() -> impl IntoView {
+    let (locale, saving, sheet) = (use_locale(), use_saving(), use_sheet());
     view! {
         <button type="button" class="secondary" on:click=move |_| write(saving, sheet)>
             {locale.label(EvaluationLabel::WRITE_EVALUATION_TABLE)}

@@ -7,18 +7,15 @@ use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
+use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
 
 const FIELDS: [WholeText; 4] = [WholeText::Effect, WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
 
 /// The project, or the goals of a strategy, and below them whether the strategy is to be revised.
 #[component]
-pub(super) fn Wholes(
-    /// The sheet.
-    sheet: Sheet,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(super) fn Wholes() -> impl IntoView {
+    let (locale, sheet) = (use_locale(), use_sheet());
     let names = Memo::new(move |_| {
         let names =
             sheet.find(|now| Some(now.plan.wholes(sheet.year).into_iter().map(|(_, name)| name).collect::<Vec<_>>()));
