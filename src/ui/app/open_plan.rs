@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand};
-use keikaku::plan::Plan;
+use keikaku::plan::{Form, Plan};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::{IndicatorId, PlanId};
 use leptos::prelude::*;
@@ -44,6 +44,11 @@ impl OpenPlan {
     /// Reads something of the plan as of the last moment at which nobody was typing in a field, tracked; `None` once it is gone.
     pub(crate) fn read_settled<T>(self, read: impl FnOnce(&Arc<Plan>) -> T) -> Option<T> {
         self.editor.settled.with(|workbook| workbook.plan(self.id).map(read))
+    }
+
+    /// The form that the plan follows now.
+    pub(crate) fn form(self) -> Arc<Form> {
+        self.read_now(|plan| Arc::clone(&plan.form)).unwrap_or_default()
     }
 
     /// The plan as of the last moment at which nobody was typing in a field; `None` once it is gone.

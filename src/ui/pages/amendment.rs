@@ -70,20 +70,14 @@ pub(crate) fn AmendmentPage() -> impl IntoView {
                 <RecordPanel on_close=close />
             </Show>
             <ApprovalHistory current on_read />
-            {move || shows_reason.get().then(|| view! { <AmendmentReason /> })}
+            // It stays while the table below is made anew.
+            {move || shows_reason.get().then(|| view! { <FactField fact=Fact::AmendmentReason /> })}
         </section>
         {move || version_read(plan, current, read)}
         <div hidden=move || read.get().is_some()>
             <ComparisonPart current />
         </div>
     }
-}
-
-/// The field for the reason of the draft. It stays while the table below is made anew.
-#[component]
-fn AmendmentReason() -> impl IntoView {
-    let form = use_open_plan().read_now(|plan| Arc::clone(&plan.form))?;
-    Some(view! { <FactField form fact=Fact::AmendmentReason /> })
 }
 
 /// The approved state that is read, as its form prints it, with the button that closes it.

@@ -47,10 +47,10 @@ pub(crate) fn DocumentPage() -> impl IntoView {
             let at = PlaceInText::following(list);
             let sections = form.outline().into_iter().map(|one| {
                 let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
-                view! { <DocumentSection form=Arc::clone(&form) leaf label depth /> }
+                view! { <DocumentSection leaf label depth /> }
             });
             view! {
-                <DocumentOutline form=Arc::clone(&form) at />
+                <DocumentOutline at />
                 <div node_ref=list class="sections" on:focusin=move |event| at.note_focus(&event)>
                     {sections.collect_view()}<KeptTexts />
                 </div>

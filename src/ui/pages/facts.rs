@@ -3,11 +3,9 @@
 pub(crate) mod judging;
 pub(crate) mod rates;
 
-use std::sync::Arc;
-
 use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::command::InputField;
-use keikaku::plan::{Fact, Form};
+use keikaku::plan::Fact;
 use keikaku::storage::Calendar;
 use keikaku::value::{IndicatorId, width};
 use keikaku::wording::findings::{self, PlaceNames};
@@ -27,22 +25,19 @@ use crate::ui::review::Preview;
 /// The view 基本情報: a field for each fact of the plan's form.
 #[component]
 pub(crate) fn FactsPage() -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
-    let form = plan.read_now(|plan| Arc::clone(&plan.form));
-    form.map(|form| {
-        let fields = form.fact_list().map(|fact| view! { <FactField form=Arc::clone(&form) fact /> });
-        view! {
-            <h1>{locale.label(Label::VIEW_FACTS)}</h1>
-            <Preview />
-            <p class="form-name">{form.name.text(locale.language()).to_owned()}</p>
-            <CalendarChoice />
-            <div class="facts">
-                {fields.collect_view()}
-                <RateChoices />
-                <JudgingFields />
-            </div>
-        }
-    })
+    let (locale, form) = (use_locale(), use_open_plan().form());
+    let fields = form.fact_list().map(|fact| view! { <FactField fact /> });
+    view! {
+        <h1>{locale.label(Label::VIEW_FACTS)}</h1>
+        <Preview />
+        <p class="form-name">{form.name.text(locale.language()).to_owned()}</p>
+        <CalendarChoice />
+        <div class="facts">
+            {fields.collect_view()}
+            <RateChoices />
+            <JudgingFields />
+        </div>
+    }
 }
 
 /// 元号を併記する: whether days are shown with their era as well.
@@ -57,12 +52,10 @@ fn CalendarChoice() -> impl IntoView {
 /// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.
 #[component]
 pub(crate) fn FactField(
-    /// The form of the plan.
-    form: Arc<Form>,
     /// The fact.
     fact: Fact,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, form) = (use_locale(), use_open_plan().form());
     let is_required = form.requires(fact);
     view! {
         <div class="fact">

@@ -1,9 +1,7 @@
 //! The heading of a section, and the field for a heading of the plan's own.
 
-use std::sync::Arc;
-
 use keikaku::command::InputField;
-use keikaku::plan::{DocumentPlace, Form, Leaf};
+use keikaku::plan::{DocumentPlace, Leaf};
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
@@ -13,8 +11,6 @@ use crate::ui::components::document_field::DocumentField;
 /// The number and the heading that the document prints, with a field for another heading behind 見出しを変える.
 #[component]
 pub(crate) fn SectionHeading(
-    /// The form of the plan.
-    form: Arc<Form>,
     /// The section.
     leaf: Leaf,
     /// The number by which it is cited, with the heading of the form.
@@ -23,7 +19,7 @@ pub(crate) fn SectionHeading(
     depth: usize,
 ) -> impl IntoView {
     let plan = use_open_plan();
-    let number = form.section(leaf).map(|section| section.number.clone()).unwrap_or_default();
+    let number = plan.form().section(leaf).map(|section| section.number.clone()).unwrap_or_default();
     let text = Memo::new(move |_| {
         plan.read(|plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
             .flatten()
@@ -39,17 +35,17 @@ pub(crate) fn SectionHeading(
     view! {
         <div class="section-head">
             {heading}
-            <OwnHeading form leaf label />
+            <OwnHeading leaf label />
         </div>
     }
 }
 
 /// The field for a heading of the plan's own, in a part that is closed at first.
 #[component]
-fn OwnHeading(form: Arc<Form>, leaf: Leaf, label: String) -> impl IntoView {
+fn OwnHeading(leaf: Leaf, label: String) -> impl IntoView {
     let locale = use_locale();
     let at = DocumentPlace::heading(leaf);
-    let name = document::place(at, &form, locale.language());
+    let name = document::place(at, &use_open_plan().form(), locale.language());
     let change = format!("{label} {}", locale.label(DocumentLabel::CHANGE_HEADING));
     view! {
         <details class="own-heading">

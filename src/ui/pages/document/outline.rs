@@ -1,12 +1,10 @@
 //! The outline beside the document: every section with its state, and the way to it. That of the place where one is is
 //! marked.
 
-use std::sync::Arc;
-
 use keikaku::checks::FindingPlace;
 use keikaku::plan::document::SectionState;
 use keikaku::plan::form::Outlined;
-use keikaku::plan::{Form, Leaf, Plan};
+use keikaku::plan::{Leaf, Plan};
 use keikaku::session::route::Route;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
@@ -20,12 +18,10 @@ use crate::ui::pages::document::place_in_text::PlaceInText;
 /// The outline: one link for each section, with whether anything stands in it, its characters and its findings.
 #[component]
 pub(crate) fn DocumentOutline(
-    /// The form of the plan.
-    form: Arc<Form>,
     /// The section in which one is, whose entry is marked.
     at: PlaceInText,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, form) = (use_locale(), use_open_plan().form());
     let entries = form.outline().into_iter().map(|one: Outlined<'_>| {
         let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
         view! { <OutlineEntry leaf label depth at /> }

@@ -1,10 +1,8 @@
 //! What a section repeats or refers to, shown beside it as it stands elsewhere.
 
-use std::sync::Arc;
-
 use keikaku::checks::FindingPlace;
 use keikaku::plan::form::{Section, SectionKind};
-use keikaku::plan::{DocumentPlace, Form, Leaf, Plan};
+use keikaku::plan::{DocumentPlace, Leaf, Plan};
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
@@ -15,21 +13,20 @@ use crate::ui::pages::place_link::PlaceLink;
 /// The sections to which a reference leads, each with its label and what stands there.
 #[component]
 pub(crate) fn ReferredSections(
-    /// The form of the plan.
-    form: Arc<Form>,
     /// The section that refers to others.
     leaf: Leaf,
 ) -> impl IntoView {
-    let language = use_locale().language();
+    let (language, form) = (use_locale().language(), use_open_plan().form());
     let from = document::section(leaf, &form, language);
     let to: Vec<Leaf> = form.section(leaf).map(|section| section.refers_to().to_vec()).unwrap_or_default();
-    let shown = to.into_iter().map(|to| view! { <ReferredSection form=Arc::clone(&form) leaf=to from=from.clone() /> });
+    let shown = to.into_iter().map(|to| view! { <ReferredSection leaf=to from=from.clone() /> });
     view! { <div class="referred">{shown.collect_view()}</div> }
 }
 
 #[component]
-fn ReferredSection(form: Arc<Form>, leaf: Leaf, from: String) -> impl IntoView {
+fn ReferredSection(leaf: Leaf, from: String) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
+    let form = plan.form();
     let label = document::section(leaf, &form, locale.language());
     if form.section(leaf).is_some_and(|section| section.kind == SectionKind::KpiTable) {
         let link = view! { <SectionLink leaf label from=from.clone() /> };
@@ -67,12 +64,11 @@ fn text_under(plan: &Plan, section: &Section) -> String {
 /// The text that the form repeats in a section, while the section has none of its own.
 #[component]
 pub(crate) fn RepeatedText(
-    /// The form of the plan.
-    form: Arc<Form>,
     /// The section that repeats others.
     leaf: Leaf,
 ) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
+    let form = plan.form();
     let section = form.section(leaf).filter(|section| !section.repeats.is_empty())?;
     let from = section.repeats.iter().map(|leaf| (*leaf, document::section(*leaf, &form, locale.language())));
     let from: Vec<(Leaf, String)> = from.collect();

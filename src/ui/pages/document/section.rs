@@ -1,15 +1,13 @@
 //! A section of the document: its heading, and what stands in it by its kind.
 
-use std::sync::Arc;
-
 use keikaku::checks::FindingPlace;
+use keikaku::plan::Leaf;
 use keikaku::plan::document::LeafPart;
 use keikaku::plan::form::{Fill, Section, SectionKind};
-use keikaku::plan::{Form, Leaf};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::use_locale;
+use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::pages::document::heading::SectionHeading;
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::document::none_answer::NoneAnswer;
@@ -21,8 +19,6 @@ use crate::ui::pages::facts::FactField;
 /// A section of the document.
 #[component]
 pub(crate) fn DocumentSection(
-    /// The form of the plan.
-    form: Arc<Form>,
     /// The section.
     leaf: Leaf,
     /// The number by which it is cited, with its heading.
@@ -30,7 +26,7 @@ pub(crate) fn DocumentSection(
     /// How many sections it lies in.
     depth: usize,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, form) = (use_locale(), use_open_plan().form());
     form.section(leaf).map(|section| {
         // A fact has its hint beside it.
         let hint = section.hint.as_ref().filter(|_| section.facts.is_empty());
@@ -39,19 +35,19 @@ pub(crate) fn DocumentSection(
             move |place| matches!(place, FindingPlace::Text(at) if at.leaf == leaf && at.part != LeafPart::Text);
         view! {
             <section class="document-section" id=place::of_section(leaf) tabindex="-1" aria-label=label.clone()>
-                <SectionHeading form=Arc::clone(&form) leaf label=label.clone() depth />
+                <SectionHeading leaf label=label.clone() depth />
                 {hint.map(|hint| view! { <p class="hint" id=hint_id(leaf)>{hint}</p> })}
-                {contents(&form, section, &label)}
+                {contents(section, &label)}
                 <FoundAt is_at />
             </section>
         }
     })
 }
 
-fn contents(form: &Arc<Form>, section: &Section, label: &str) -> AnyView {
+fn contents(section: &Section, label: &str) -> AnyView {
     let (leaf, label) = (section.leaf, label.to_owned());
     if !section.facts.is_empty() {
-        let facts = section.facts.iter().map(|fact| view! { <FactField form=Arc::clone(form) fact=*fact /> });
+        let facts = section.facts.iter().map(|fact| view! { <FactField fact=*fact /> });
         return view! { <div class="facts">{facts.collect_view()}</div> }.into_any();
     }
     match &section.kind {
@@ -59,15 +55,14 @@ fn contents(form: &Arc<Form>, section: &Section, label: &str) -> AnyView {
         SectionKind::KpiTable => view! { <KpiBlockTable label /> }.into_any(),
         SectionKind::Projects => view! { <OwnProjects leaf label /> }.into_any(),
         SectionKind::Reference { sentence, .. } => {
-            view! { <p class="reference">{sentence.clone()}</p><ReferredSections form=Arc::clone(form) leaf /> }
-                .into_any()
+            view! { <p class="reference">{sentence.clone()}</p><ReferredSections leaf /> }.into_any()
         }
         _ => {
             let may_be_none = section.fill == Fill::OrNone;
             view! {
-                <TextField form=Arc::clone(form) leaf label=label.clone() />
+                <TextField leaf label=label.clone() />
                 {may_be_none.then(|| view! { <NoneAnswer leaf label /> })}
-                <RepeatedText form=Arc::clone(form) leaf />
+                <RepeatedText leaf />
             }
             .into_any()
         }

@@ -1,11 +1,9 @@
 //! The field of a text of the document, with what is said beside it.
 
-use std::sync::Arc;
-
 use keikaku::checks::{FindingPlace, Severity};
 use keikaku::command::InputField;
 use keikaku::plan::form::SectionKind;
-use keikaku::plan::{DocumentPlace, Form, Leaf};
+use keikaku::plan::{DocumentPlace, Leaf};
 use keikaku::wording::document;
 use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;
@@ -19,15 +17,13 @@ use crate::ui::components::severity_mark::SeverityMark;
 /// handled once for all fields.
 #[component]
 pub(crate) fn TextField(
-    /// The form of the plan.
-    form: Arc<Form>,
     /// The section.
     leaf: Leaf,
     /// The accessible name.
     label: String,
 ) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    let at = DocumentPlace::text(leaf);
+    let (at, form) = (DocumentPlace::text(leaf), plan.form());
     let kind = form.section(leaf).map_or(SectionKind::Text, |section| section.kind.clone());
     let is_invalid = Signal::derive(move || {
         plan.editor.report.with(|report| {
