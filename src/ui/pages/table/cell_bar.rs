@@ -243,7 +243,6 @@ fn set_status(editor_view: EditorView, status: ValueStatus) {
         messages.show_error(locale.label(TableLabel::CHOOSE_CELL_FIRST).to_owned());
         return;
     };
-    let Some(plan) = editor_view.editor.navigation.route.get_untracked().plan() else { return };
     let cells: Vec<CellAddress> =
         chosen(editor_view, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
     let columns = shown.grid_state.columns.get_untracked().1;
@@ -265,7 +264,7 @@ fn set_status(editor_view: EditorView, status: ValueStatus) {
     if !can_be {
         messages.show_error(locale.label(TableLabel::NUMBER_FIRST).to_owned());
     } else if !commands.is_empty() {
-        fill(editor_view, plan, &shown, commands, cells.len() > 1);
+        fill(editor_view, &shown, commands, cells.len() > 1);
     }
     focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }

@@ -135,8 +135,8 @@ pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
         PageField::Input(field @ InputField::Row(_, InputPlace::Cell(_))) => Some(field),
         _ => None,
     });
-    if let Some((plan, field)) = view.editor.navigation.route.get_untracked().plan().zip(of_cell) {
-        view.fields.set_last_cell(InputTarget { plan, field });
+    if let Some(field) = of_cell {
+        view.fields.set_last_cell(InputTarget { plan: grid_state.plan, field });
     }
     grid_state.drawer.set(Some(indicator));
     reveal_year(view, indicator);

@@ -59,16 +59,14 @@ pub(super) fn Adding(
 /// Adds the number to the chosen cell as one step and returns the focus to it, and whether it could be added; if not, a
 /// message says so.
 fn add(view: EditorView, added: &str) -> bool {
-    let Some((shown, plan)) = BarCell::now(view).zip(view.editor.navigation.route.get_untracked().plan()) else {
-        return false;
-    };
+    let Some(shown) = BarCell::now(view) else { return false };
     let cell: Cell = shown.cell();
     let Some((text, _)) = cell.with_added(added, &shown.row.indicator.unit) else {
         view.editor.messages.show_error(view.editor.locale().label(Label::NOTHING_TO_ADD).to_owned());
         return false;
     };
     let set = IndicatorCommand::SetCell { place: shown.place, text, phase: InputPhase::Left, on: clock::today() };
-    fill(view, plan, &shown, vec![(shown.id, set)], false);
+    fill(view, &shown, vec![(shown.id, set)], false);
     return_to_cell(view);
     true
 }

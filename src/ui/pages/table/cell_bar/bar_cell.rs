@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputTarget, PlanCommand};
 use keikaku::plan::{Cell, CellPlace, InputPlace};
 use keikaku::session::route::Route;
-use keikaku::value::{FiscalYear, IndicatorId, PlanId};
+use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::cells;
 use leptos::prelude::*;
 
@@ -99,7 +99,6 @@ pub(super) fn name(shown: &BarCell, locale: Locale) -> String {
 /// rectangle.
 pub(super) fn fill(
     view: EditorView,
-    plan: PlanId,
     shown: &BarCell,
     commands: Vec<(IndicatorId, IndicatorCommand)>,
     is_rectangle: bool,
@@ -107,7 +106,7 @@ pub(super) fn fill(
     let messages = view.editor.messages;
     let done = if is_rectangle { BulkEdit::Stated(commands.len()) } else { BulkEdit::Typed(shown.place) };
     let step = BulkStep::new(commands, done, None);
-    let filled = bulk_edit::fill(view, plan, PlanCommand::InRows(step));
+    let filled = bulk_edit::fill(view, shown.grid_state.plan, PlanCommand::InRows(step));
     if let Some(why) = filled.refused {
         messages.show_error(why);
     }

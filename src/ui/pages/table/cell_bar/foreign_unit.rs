@@ -69,9 +69,7 @@ fn ways(row: &Indicator, place: CellPlace, language: Language) -> Vec<(FigureAct
 /// Settles the figure of the chosen cell as one step and returns the focus to the cell.
 fn settle(view: EditorView, way: FigureAction) {
     view.editor.commit_typing();
-    let Some((shown, plan)) = BarCell::now(view).zip(view.editor.navigation.route.get_untracked().plan()) else {
-        return;
-    };
+    let Some(shown) = BarCell::now(view) else { return };
     let commands: Option<Vec<IndicatorCommand>> = match way {
         FigureAction::Settle(answer) => settle_unit(&shown.row.indicator, shown.place, answer, clock::today()),
         FigureAction::ReadAgain => {
@@ -79,6 +77,6 @@ fn settle(view: EditorView, way: FigureAction) {
         }
     };
     let commands = commands.into_iter().flatten().map(|command| (shown.id, command)).collect();
-    fill(view, plan, &shown, commands, false);
+    fill(view, &shown, commands, false);
     focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }
