@@ -85,8 +85,7 @@ fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
 /// whether it is missing, and its findings.
 #[component]
 fn FactNotes(fact: Fact, is_required: bool) -> impl IntoView {
-    let (locale, view, plan) = (use_locale(), use_editor_view(), use_open_plan());
-    let language = locale.language();
+    let (language, view, plan) = (use_locale().language(), use_editor_view(), use_open_plan());
     let text = Memo::new(move |_| plan.read(|plan| plan.facts.text(fact)).unwrap_or_default());
     let hint = facts::hint(fact, language);
     let understood = move || {
@@ -101,7 +100,7 @@ fn FactNotes(fact: Fact, is_required: bool) -> impl IntoView {
             {(!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> })}
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
             {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears /> })}
-            {move || is_missing().then(|| view! { <span class="missing">{locale.label(Label::NOT_ENTERED)}</span> })}
+            {move || is_missing().then(|| view! { <span class="missing">{Label::NOT_ENTERED.text(language)}</span> })}
             {found}
         </div>
     }

@@ -124,8 +124,7 @@ fn Sections(
     /// Whether the form is open.
     form_is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
-    let language = locale.language();
+    let (language, plan) = (use_locale().language(), use_open_plan());
     let now = plan.read_settled(Arc::clone)?;
     let Board { facts, summary, sections } = inquiry::board(&now, &inquiry, clock::today(), language);
     let heads = [
@@ -139,7 +138,7 @@ fn Sections(
         InquiryLabel::ANSWER_FILE,
         InquiryLabel::SECTION_ACTS,
     ];
-    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{locale.label(head)}</th> });
+    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.text(language)}</th> });
     let asked = InquiryAddress { plan: plan.id, inquiry: inquiry.version };
     let rows = sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow asked nth section /> });
     let rows = rows.collect_view();
@@ -149,7 +148,7 @@ fn Sections(
             form_is_open.set(true);
             focus::focus_after_update(vec![DEADLINE.to_owned()]);
         };
-        view! { <button type="button" class="secondary" on:click=ask>{locale.label(InquiryLabel::ASK_OPEN_AGAIN)}</button> }
+        view! { <button type="button" class="secondary" on:click=ask>{InquiryLabel::ASK_OPEN_AGAIN.text(language)}</button> }
     });
     Some(view! {
         <article class="inquiry">
@@ -162,7 +161,7 @@ fn Sections(
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </article>
-        <p class="hint screen-only">{locale.label(InquiryLabel::MEANING)}</p>
+        <p class="hint screen-only">{InquiryLabel::MEANING.text(language)}</p>
         <div class="buttons screen-only">
             <ReadFileButton />
             {ask_again}

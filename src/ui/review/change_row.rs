@@ -133,8 +133,7 @@ fn TakeBox(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) ->
 /// label they are not.
 #[component]
 fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let button = move |own: String, label: String, decision: Decision| {
         let labelled_by = format!("{} {own}", index.id(""));
         let choose = move |_| on_decide.run(decision.clone());
@@ -150,7 +149,7 @@ fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>)
     });
     let candidates = candidates.collect_view();
     let type_value = change.can_be_typed().then(|| {
-        button(index.id("-type"), locale.label(ReviewLabel::TYPE_VALUE).to_owned(), Decision::Typed(String::new()))
+        button(index.id("-type"), ReviewLabel::TYPE_VALUE.text(language).to_owned(), Decision::Typed(String::new()))
     });
     view! {
         {candidates}

@@ -30,8 +30,7 @@ pub(crate) fn UnplacedFields(
     if count == 0 {
         return ().into_any();
     }
-    let (locale, messages) = (use_locale(), use_messages());
-    let language = locale.language();
+    let (language, messages) = (use_locale().language(), use_messages());
     let (summary, button) = (format!("unplaced-{file}"), format!("unplaced-{file}-copy"));
     // Of several files each has such a button.
     let labelled_by = heading.map(|heading| format!("{heading} {button}"));
@@ -47,7 +46,7 @@ pub(crate) fn UnplacedFields(
     let rows = unplaced.fields.iter().take(MOST_LISTED).map(row).collect_view();
     let more = count.saturating_sub(MOST_LISTED);
     let heads = [ReviewLabel::UNPLACED_LINE, ReviewLabel::UNPLACED_COLUMN, ReviewLabel::UNPLACED_TEXT];
-    let heads = heads.map(|label| view! { <th scope="col">{locale.label(label)}</th> });
+    let heads = heads.map(|label| view! { <th scope="col">{label.text(language)}</th> });
     let is_open_at_first = is_open.get_untracked();
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     view! {
@@ -60,7 +59,7 @@ pub(crate) fn UnplacedFields(
                 aria-labelledby=labelled_by
                 on:click=move |_| copy_fields(messages, &unplaced)
             >
-                {locale.label(ReviewLabel::COPY_UNPLACED)}
+                {ReviewLabel::COPY_UNPLACED.text(language)}
             </button>
             <table aria-labelledby=summary>
                 <thead>

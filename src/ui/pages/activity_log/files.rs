@@ -42,8 +42,7 @@ pub(super) fn RecordFiles(
     /// The years and months with records as options.
     spans: Memo<Vec<(String, String)>>,
 ) -> impl IntoView {
-    let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
-    let language = locale.language();
+    let (language, messages, plan) = (use_locale().language(), use_messages(), use_open_plan());
     let report = Report { plan, is_for_members };
     let write_table = move |_| {
         plan.editor.commit_typing();
@@ -56,7 +55,7 @@ pub(super) fn RecordFiles(
         plan.editor.commit_typing();
         let named = report.now(|report| (activity_report_name(report.plan, report.from) + ".docx", report.document()));
         if let Some((name, document)) = named {
-            write_word(messages, document, name, locale.label(Label::WORD_WRITTEN).to_owned());
+            write_word(messages, document, name, Label::WORD_WRITTEN.text(language).to_owned());
         }
     };
     let is_empty = Memo::new(move |_| plan.read_settled(|plan| plan.log().has_records()) != Some(true));

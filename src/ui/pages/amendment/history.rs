@@ -67,8 +67,7 @@ fn ApprovalRow(
     /// Called with the approved state that is to be read.
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let approval = Memo::new(move |_| current.with(|plan| plan.as_ref().and_then(|plan| plan.approval(id).cloned())));
     let name = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().map(|plan| approvals::name(plan, id, language))).unwrap_or_default()

@@ -15,8 +15,7 @@ pub(super) fn ChangesInWords(
     /// The two versions.
     compared: VersionPair,
 ) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
-    let language = locale.language();
+    let (language, messages) = (use_locale().language(), use_messages());
     let changes = summary::changes(&compared.before, &compared.after, language);
     let lines: Vec<String> = changes.iter().map(|change| change.text.clone()).collect();
     let has_any = !lines.is_empty();
@@ -31,31 +30,31 @@ pub(super) fn ChangesInWords(
     let clauses = used.into_iter().map(|clause| view! { <li>{clause.meaning(language)}</li> });
     let application = application::text(&compared.before, &compared.after, compared.approved_on(), &compared.reason());
     let copy_lines =
-        move |_| messages.copy(copy_paragraphs(&lines), locale.label(AmendmentLabel::WORDS_COPIED).to_owned());
+        move |_| messages.copy(copy_paragraphs(&lines), AmendmentLabel::WORDS_COPIED.text(language).to_owned());
     let copied_application: Vec<String> = application.lines().map(str::to_owned).collect();
     let copy_application = move |_| {
-        messages.copy(copy_paragraphs(&copied_application), locale.label(AmendmentLabel::WORDS_COPIED).to_owned());
+        messages.copy(copy_paragraphs(&copied_application), AmendmentLabel::WORDS_COPIED.text(language).to_owned());
     };
     view! {
         <section class="changes-in-words screen-only">
             <div class="amendment-head">
-                <h2>{locale.label(AmendmentLabel::CHANGES_IN_WORDS)}</h2>
+                <h2>{AmendmentLabel::CHANGES_IN_WORDS.text(language)}</h2>
                 <button type="button" class="secondary" hidden=!has_any on:click=copy_lines>
-                    {locale.label(AmendmentLabel::COPY_WORDS)}
+                    {AmendmentLabel::COPY_WORDS.text(language)}
                 </button>
             </div>
-            {(!has_any).then(|| view! { <p>{locale.label(AmendmentLabel::NO_CHANGES)}</p> })}
+            {(!has_any).then(|| view! { <p>{AmendmentLabel::NO_CHANGES.text(language)}</p> })}
             <ul data-field="changes">{items.collect_view()}</ul>
             <ul class="hint">{clauses.collect_view()}</ul>
             <p class="hint">{is_filed.then(|| approvals::attachments_hint(language))}</p>
             <div class="amendment-head">
-                <h2>{locale.label(AmendmentLabel::APPLICATION_TEXT)}</h2>
+                <h2>{AmendmentLabel::APPLICATION_TEXT.text(language)}</h2>
                 <button type="button" class="secondary" on:click=copy_application>
-                    {locale.label(AmendmentLabel::COPY_APPLICATION)}
+                    {AmendmentLabel::COPY_APPLICATION.text(language)}
                 </button>
             </div>
             <p class="application" lang="ja">{application}</p>
-            <p class="hint">{locale.label(AmendmentLabel::APPLICATION_CAUTION)}</p>
+            <p class="hint">{AmendmentLabel::APPLICATION_CAUTION.text(language)}</p>
         </section>
     }
 }

@@ -44,17 +44,16 @@ fn FileNotes(
     /// The notes and questions of the file.
     remarks: FileRemarks,
 ) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+    let (language, editor) = (use_locale().language(), use_editor());
     let sides = use_sides();
     let name =
-        move || format!("{}: {}", locale.label(label), sides.content(which).with(|content| content.name(editor)));
-    let language = locale.language();
+        move || format!("{}: {}", label.text(language), sides.content(which).with(|content| content.name(editor)));
     let notes = remarks.notes.iter().flat_map(|note| import::note(note, language));
-    let open = (!remarks.questions.is_empty()).then(|| locale.label(CompareLabel::OPEN_IN_TABLE).to_owned());
+    let open = (!remarks.questions.is_empty()).then(|| CompareLabel::OPEN_IN_TABLE.text(language).to_owned());
     let questions = remarks.questions.iter().take(MOST_QUESTIONS).map(|question| import::question(question, language));
     let more = remarks.questions.len().saturating_sub(MOST_QUESTIONS);
     let more = (more > 0).then(|| words_of::more_told(more, language));
-    let states = locale.label(CompareLabel::TABLE_STATES).to_owned();
+    let states = CompareLabel::TABLE_STATES.text(language).to_owned();
     let sentences = [states].into_iter().chain(notes).chain(open).chain(questions).chain(more);
     view! {
         <div class="compare-told">

@@ -22,8 +22,7 @@ pub(crate) fn DifferenceTable(
     /// The kind to which the table is restricted; `None` for all kinds.
     kind: Option<DifferenceKind>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let rows = DifferenceRows::new(comparison, language);
     let of_kind = rows.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind));
     let mut shown: Vec<&SideDifference> = of_kind.collect();
@@ -32,7 +31,7 @@ pub(crate) fn DifferenceTable(
     let groups = shown.chunk_by(|one, other| one.place.kpi() == other.place.kpi());
     let groups = groups.map(|differences| rows.group(differences)).collect_view();
     view! {
-        <table class="compare-table" role="table" aria-label=locale.label(CompareLabel::COLUMN_DIFFERENCE)>
+        <table class="compare-table" role="table" aria-label=CompareLabel::COLUMN_DIFFERENCE.text(language)>
             <thead role="rowgroup">
                 <tr role="row">
                     <Head label=CompareLabel::COLUMN_ITEM />

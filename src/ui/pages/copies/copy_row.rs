@@ -28,8 +28,7 @@ pub(crate) fn CopyRow(
     /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
-    let language = locale.language();
+    let (language, plan) = (use_locale().language(), use_open_plan());
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
         Ok(content) => differences_from_now(plan, content).map(|count| words_of::differs(count, language)),
@@ -61,8 +60,7 @@ fn CopyActions(
     /// Called after copies were added: before a copy is restored, the plan is copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let (locale, messages, saving, plan) = (use_locale(), use_messages(), use_saving(), use_open_plan());
-    let language = locale.language();
+    let (language, messages, saving, plan) = (use_locale().language(), use_messages(), use_saving(), use_open_plan());
     let comparison = Route::Compare(ComparedSide::Copy(number), ComparedSide::Plan(plan.id));
     let compare_name = words_of::compare(&state_time, language);
     let put_back_name = words_of::put_back(&state_time, language);
@@ -78,13 +76,13 @@ fn CopyActions(
     };
     view! {
         <a href=comparison.fragment() aria-label=compare_name>
-            {locale.label(ExchangeLabel::COMPARE_IT)}
+            {ExchangeLabel::COMPARE_IT.text(language)}
         </a>
         <button type="button" class="quiet" aria-label=put_back_name on:click=put_back>
-            {locale.label(ExchangeLabel::PUT_IT_BACK)}
+            {ExchangeLabel::PUT_IT_BACK.text(language)}
         </button>
         <button type="button" class="quiet" aria-label=download_name on:click=download>
-            {locale.label(ExchangeLabel::TAKE_IT_OUT)}
+            {ExchangeLabel::TAKE_IT_OUT.text(language)}
         </button>
     }
 }

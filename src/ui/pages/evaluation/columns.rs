@@ -12,8 +12,7 @@ use crate::ui::pages::evaluation::sheet::use_sheet;
 /// The choice of what the form asks for, which is folded away.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
-    let (locale, sheet) = (use_locale(), use_sheet());
-    let language = locale.language();
+    let (language, sheet) = (use_locale().language(), use_sheet());
     // The boxes are made when they are first looked at.
     let is_shown = RwSignal::new(false);
     let choice = move |column: &'static SheetColumn| {
@@ -25,8 +24,8 @@ pub(super) fn Columns() -> impl IntoView {
     };
     view! {
         <details class="evaluation-columns">
-            <summary on:click=move |_| is_shown.set(true)>{locale.label(Label::SHEET_COLUMNS)}</summary>
-            <p class="hint">{locale.label(EvaluationLabel::SHEET_COLUMNS_MEANING)}</p>
+            <summary on:click=move |_| is_shown.set(true)>{Label::SHEET_COLUMNS.text(language)}</summary>
+            <p class="hint">{EvaluationLabel::SHEET_COLUMNS_MEANING.text(language)}</p>
             <div class="radio-choices">
                 {move || is_shown.get().then(|| SheetColumn::ALL.iter().map(choice).collect_view())}
             </div>

@@ -22,8 +22,7 @@ pub(super) fn KpiTexts(
     /// Its name.
     name: String,
 ) -> impl IntoView {
-    let (locale, sheet) = (use_locale(), use_sheet());
-    let language = locale.language();
+    let (language, sheet) = (use_locale().language(), use_sheet());
     let part = move |text: KpiText| EvaluationPart::Kpi(id, text);
     let name = StoredValue::new(name);
     let named =
@@ -54,12 +53,12 @@ pub(super) fn KpiTexts(
     };
     let before = move || match measure_before() {
         None => view! {
-            <p class="hint">{locale.label(EvaluationLabel::NO_MEASURE_BEFORE)}</p>
+            <p class="hint">{EvaluationLabel::NO_MEASURE_BEFORE.text(language)}</p>
             {is_kept_said.get().then(kept)}
         }
         .into_any(),
         Some(measure) => view! {
-            <h3>{locale.label(EvaluationLabel::MEASURE_BEFORE)}</h3>
+            <h3>{EvaluationLabel::MEASURE_BEFORE.text(language)}</h3>
             <p class="kept-text" lang="ja">{measure}</p>
             {kept()}
         }

@@ -22,8 +22,7 @@ use crate::ui::review::received_file::about_file;
 /// The choice of the rule, and the button that loads another. A settled sheet shows the rule with which it was, and has no other.
 #[component]
 pub(super) fn RuleChoice() -> impl IntoView {
-    let (locale, messages, sheet) = (use_locale(), use_messages(), use_sheet());
-    let language = locale.language();
+    let (language, messages, sheet) = (use_locale().language(), use_messages(), use_sheet());
     let built_in: Arc<[Arc<GradeRule>]> = built_in_rules().into_iter().map(Arc::new).collect();
     let offered = Arc::clone(&built_in);
     let grading = move || {
@@ -63,11 +62,11 @@ pub(super) fn RuleChoice() -> impl IntoView {
         }
     };
     view! {
-        <Choice id="grade-rule" label=locale.label(Label::GRADING_RULE) options chosen on_select=choose is_disabled=is_settled />
+        <Choice id="grade-rule" label=Label::GRADING_RULE.text(language) options chosen on_select=choose is_disabled=is_settled />
         <span hidden=move || is_settled.get()>
             <FileButton
                 id="rule-chooser"
-                label=locale.label(EvaluationLabel::LOAD_RULE)
+                label=EvaluationLabel::LOAD_RULE.text(language)
                 accept=".json,.txt"
                 is_multiple=false
                 on_files=load
@@ -103,14 +102,13 @@ async fn load(sheet: Sheet, messages: Messages, file: File) {
 /// What the words of the rule mean, below the table, and its thresholds while the sheet is filled in.
 #[component]
 pub(super) fn RuleText() -> impl IntoView {
-    let (locale, sheet) = (use_locale(), use_sheet());
-    let language = locale.language();
+    let (language, sheet) = (use_locale().language(), use_sheet());
     let clauses = move || {
         let rule = sheet.rule()?;
         let lines = grade_rules::indicator_clauses(&rule, language).into_iter();
         let lines = lines.chain(grade_rules::whole_clauses(&rule, language));
         let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
-        let heading = format!("{}: {}", locale.label(Label::GRADING_RULE), grade_rules::name(&rule, language));
+        let heading = format!("{}: {}", Label::GRADING_RULE.text(language), grade_rules::name(&rule, language));
         let source = rule.source.clone();
         Some(
             view! { <p class="rule-name">{heading}" "<small>{source}</small></p> <ul class="rule-clauses">{lines}</ul> },

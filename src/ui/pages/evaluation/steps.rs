@@ -50,8 +50,7 @@ impl AskedStep {
 /// The step in force, what is still missing, and the buttons that lead on and back.
 #[component]
 pub(super) fn Steps() -> impl IntoView {
-    let (locale, sheet) = (use_locale(), use_sheet());
-    let language = locale.language();
+    let (language, sheet) = (use_locale().language(), use_sheet());
     let asked = RwSignal::<Option<AskedStep>>::new(None);
     let step = move || sheet.find(|now| Some(evaluation::step_rank(&now.state.step))).unwrap_or_default();
     let steps = evaluation::steps(language).into_iter().zip(0..).map(|(word, rank)| {
@@ -75,17 +74,17 @@ pub(super) fn Steps() -> impl IntoView {
     };
     view! {
         <div class="evaluation-steps">
-            <span class="field-label" id="evaluation-steps">{locale.label(EvaluationLabel::STATE)}</span>
+            <span class="field-label" id="evaluation-steps">{EvaluationLabel::STATE.text(language)}</span>
             <ol data-field="evaluation-state" aria-labelledby="evaluation-steps">{steps.collect_view()}</ol>
             <span class="count" role="status">{lacking}</span>
             <button type="button" id=SETTLE hidden=move || step() != 0 on:click=ask(AskedStep::Settle)>
-                {locale.label(EvaluationLabel::SETTLE_SHEET)}
+                {EvaluationLabel::SETTLE_SHEET.text(language)}
             </button>
             <button type="button" id=PUBLISH hidden=move || step() != 1 on:click=ask(AskedStep::Publish)>
-                {locale.label(EvaluationLabel::PUBLISH_SHEET)}
+                {EvaluationLabel::PUBLISH_SHEET.text(language)}
             </button>
             <button type="button" class="secondary" id=REOPEN hidden=move || step() == 0 on:click=ask(AskedStep::Reopen)>
-                {locale.label(EvaluationLabel::REOPEN_SHEET)}
+                {EvaluationLabel::REOPEN_SHEET.text(language)}
             </button>
             <span class="hint" lang="ja">{history}</span>
         </div>
@@ -96,8 +95,7 @@ pub(super) fn Steps() -> impl IntoView {
 /// The question before a step: what is missing, before 公表 the day and the place, and for the way back why.
 #[component]
 fn Question(what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoView {
-    let (locale, messages, sheet) = (use_locale(), use_messages(), use_sheet());
-    let language = locale.language();
+    let (language, messages, sheet) = (use_locale().language(), use_messages(), use_sheet());
     let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let proposed = StoredValue::new(PUBLICATION.map(|text| publication_text(sheet, text)));
     let (button, confirm_label) = match what {
@@ -112,7 +110,7 @@ fn Question(what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoVie
     let confirm = move |()| {
         let answers = [first, second].map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
         if let Some((message, to)) = carry_out(sheet, what, answers, proposed) {
-            messages.show_message(locale.label(message).to_owned());
+            messages.show_message(message.text(language).to_owned());
             close(to);
         } else {
             // A rejection has said why; the question stays.
@@ -124,15 +122,15 @@ fn Question(what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoVie
         AskedStep::Settle => None,
         AskedStep::Publish => Some(publication_fields(sheet, proposed.get_value(), first, second)),
         AskedStep::Reopen => {
-            Some(asked_field(locale.label(EvaluationLabel::REOPEN_REASON).to_owned(), REASON, String::new(), first))
+            Some(asked_field(EvaluationLabel::REOPEN_REASON.text(language).to_owned(), REASON, String::new(), first))
         }
     };
     view! {
         <ConfirmPanel
             question
-            confirm_label=locale.label(confirm_label)
+            confirm_label=confirm_label.text(language)
             rank="primary"
-            cancel_label=locale.label(EvaluationLabel::GO_BACK)
+            cancel_label=EvaluationLabel::GO_BACK.text(language)
             cancel_id=CANCEL
             on_confirm=confirm
             on_cancel=move |()| close(button)

@@ -174,8 +174,7 @@ fn Words(
 /// The sections, each with how much is asked of it.
 #[component]
 fn Sections(asking: RwSignal<Inquiry>) -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
-    let language = locale.language();
+    let (language, plan) = (use_locale().language(), use_open_plan());
     let sections = Memo::new(move |_| {
         let all = asking.with(|asking| Inquiry { left_out: Vec::new(), ..asking.clone() });
         let of_plan = |plan: &Arc<Plan>| {
@@ -208,21 +207,21 @@ fn Sections(asking: RwSignal<Inquiry>) -> impl IntoView {
     let tools = move || {
         (sections.with(Vec::len) > 1).then(|| {
             view! {
-                <button type="button" class="quiet" on:click=all>{locale.label(InquiryLabel::ALL_SECTIONS)}</button>
-                <button type="button" class="quiet" on:click=none>{locale.label(InquiryLabel::NO_SECTIONS)}</button>
+                <button type="button" class="quiet" on:click=all>{InquiryLabel::ALL_SECTIONS.text(language)}</button>
+                <button type="button" class="quiet" on:click=none>{InquiryLabel::NO_SECTIONS.text(language)}</button>
             }
         })
     };
     view! {
-        <div role="group" class="sections-asked" aria-label=locale.label(Label::RESPONSIBLE)>
-            <span class="field-label">{locale.label(Label::RESPONSIBLE)}</span>
+        <div role="group" class="sections-asked" aria-label=Label::RESPONSIBLE.text(language)>
+            <span class="field-label">{Label::RESPONSIBLE.text(language)}</span>
             <ul>{move || sections.get().into_iter().map(choice).collect_view()}</ul>
         </div>
         <div class="buttons">
             {tools}
-            <CheckField label=locale.label(InquiryLabel::ONLY_OPEN) is_on=asks_only_open on_switch=switch_only_open />
-            <CheckField label=locale.label(InquiryLabel::ASK_TEXTS) is_on=asks_texts on_switch=switch_texts />
+            <CheckField label=InquiryLabel::ONLY_OPEN.text(language) is_on=asks_only_open on_switch=switch_only_open />
+            <CheckField label=InquiryLabel::ASK_TEXTS.text(language) is_on=asks_texts on_switch=switch_texts />
         </div>
-        <p class="hint">{locale.label(InquiryLabel::ASK_TEXTS_MEANING)}</p>
+        <p class="hint">{InquiryLabel::ASK_TEXTS_MEANING.text(language)}</p>
     }
 }

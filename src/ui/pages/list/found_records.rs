@@ -39,8 +39,7 @@ fn FoundRecord(
     /// The plan.
     found: FoundPlan,
 ) -> impl IntoView {
-    let (locale, saving, lines) = (use_locale(), use_saving(), use_lines());
-    let language = locale.language();
+    let (language, saving, lines) = (use_locale().language(), use_saving(), use_lines());
     let id = found.plan.id;
     let name = names::plan_name(&found.plan, language);
     let saved = words_of::state_time(found.saved, language);
@@ -64,8 +63,8 @@ fn FoundRecord(
                 rank="quiet"
                 id=format!("discard-{id}")
                 question=words_of::ask_discard_found(&name, language)
-                confirm_label=locale.label(ListLabel::DISCARD_FOUND)
-                cancel_label=locale.label(Label::KEEP_IT)
+                confirm_label=ListLabel::DISCARD_FOUND.text(language)
+                cancel_label=Label::KEEP_IT.text(language)
                 cancel_id=format!("keep-found-{id}")
                 on_confirm=discard
             />

@@ -24,8 +24,7 @@ pub(crate) fn PlanTable(
     /// The lines.
     lines: PlanLines,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let renamed = RwSignal::new(None::<PlanId>);
     let window = lines.window;
     let rows = Memo::new(move |_| {
@@ -61,14 +60,14 @@ pub(crate) fn PlanTable(
                 <table
                     role="table"
                     class="plan-table plan-lines"
-                    aria-label=locale.label(Label::PLAN_LIST)
+                    aria-label=Label::PLAN_LIST.text(language)
                     aria-rowcount=move || count() + 1
                 >
                     <thead role="rowgroup">
                         <tr role="row" aria-rowindex="1">
                             {PlanColumn::ALL.map(|column| view! { <ColumnHead lines column /> })}
                             <th role="columnheader" scope="col" class="actions">
-                                <span class="visually-hidden">{locale.label(Label::COLUMN_ACTIONS)}</span>
+                                <span class="visually-hidden">{Label::COLUMN_ACTIONS.text(language)}</span>
                             </th>
                         </tr>
                     </thead>

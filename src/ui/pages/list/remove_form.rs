@@ -19,8 +19,7 @@ pub(crate) fn RemoveForm(
     /// The name under which it is offered.
     name: String,
 ) -> impl IntoView {
-    let (locale, saving) = (use_locale(), use_saving());
-    let language = locale.language();
+    let (language, saving) = (use_locale().language(), use_saving());
     let (label, question) = (words_of::remove(&name, language), words_of::ask_remove(&name, language));
     let (id, cancel_id) = (format!("remove-form-{}", form.code), format!("keep-form-{}", form.code));
     view! {
@@ -29,8 +28,8 @@ pub(crate) fn RemoveForm(
             rank="quiet"
             id
             question
-            confirm_label=locale.label(ListLabel::REMOVE_FORM)
-            cancel_label=locale.label(Label::CANCEL)
+            confirm_label=ListLabel::REMOVE_FORM.text(language)
+            cancel_label=Label::CANCEL.text(language)
             cancel_id
             on_confirm=move |()| remove(saving, &form, &name)
         />

@@ -39,8 +39,7 @@ fn UnreadableRecord(
     /// The record. A record that changes is another record, and gets a row of its own.
     record: UnreadableRecord,
 ) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
-    let language = locale.language();
+    let (language, messages) = (use_locale().language(), use_messages());
     let is_damaged = matches!(record.why, Refusal::Damaged(_));
     let length = words_of::record_length(record.raw.chars().count(), language);
     let why = errors::unreadable_record(record.why, language);
@@ -57,7 +56,7 @@ fn UnreadableRecord(
             <span>{why}</span>
             <span class="size">{length}</span>
             <button type="button" class="secondary" on:click=download>
-                {locale.label(ListLabel::TAKE_OUT_RAW)}
+                {ListLabel::TAKE_OUT_RAW.text(language)}
             </button>
             {restorable}
             {is_damaged.then(|| view! { <Removing record called /> })}
@@ -76,8 +75,7 @@ fn Restoring(
     /// The copy.
     restorable: Restorable,
 ) -> impl IntoView {
-    let (locale, saving, lines) = (use_locale(), use_saving(), use_lines());
-    let language = locale.language();
+    let (language, saving, lines) = (use_locale().language(), use_saving(), use_lines());
     let state_time = words_of::state_time(restorable.saved, language);
     let name = names::plan_name(&restorable.plan, language);
     let done = words_of::restored(&name, &state_time, language);
@@ -104,8 +102,7 @@ fn Removing(
     /// What it is called.
     called: String,
 ) -> impl IntoView {
-    let (locale, saving) = (use_locale(), use_saving());
-    let language = locale.language();
+    let (language, saving) = (use_locale().language(), use_saving());
     let key = record.with_value(|record| record.key.clone());
     let confirm = move |()| {
         record.try_with_value(|record| remove(saving, record));
@@ -116,8 +113,8 @@ fn Removing(
             rank="quiet"
             id=format!("remove-{key}")
             question=words_of::ask_remove(&called, language)
-            confirm_label=locale.label(Label::REMOVE_FOR_GOOD)
-            cancel_label=locale.label(Label::KEEP_IT)
+            confirm_label=Label::REMOVE_FOR_GOOD.text(language)
+            cancel_label=Label::KEEP_IT.text(language)
             cancel_id=format!("keep-{key}")
             on_confirm=confirm
         />

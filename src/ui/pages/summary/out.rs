@@ -130,8 +130,7 @@ pub(crate) fn WriteSummary(
     /// The table that is being printed.
     printed: RwSignal<Option<Arc<PlainTable>>>,
 ) -> impl IntoView {
-    let (locale, messages, looked) = (use_locale(), use_messages(), use_looked());
-    let language = locale.language();
+    let (language, messages, looked) = (use_locale().language(), use_messages(), use_looked());
     let set_printed = move |is_printing: bool| {
         let table = is_printing.then(|| untrack(|| shown.run(()).table(language))).flatten();
         printed.set(table.map(|(table, _)| Arc::new(table)));
@@ -170,7 +169,7 @@ pub(crate) fn WriteSummary(
                 {OutLabel::VALUES.text(language)}
             </button>
             <button type="button" class="quiet" on:click=print>
-            {locale.label(Label::PRINT_IT)}
+            {Label::PRINT_IT.text(language)}
         </button>
         <PictureMenu id="save-summary-picture" picture=move |()| shown.run(()).picture(language) />
     }

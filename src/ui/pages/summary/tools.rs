@@ -100,8 +100,7 @@ fn Grouping(page: ShownSummary) -> impl IntoView {
 
 /// The choice of a body, a plan or a group, where there are several.
 fn filter_choice(page: ShownSummary, by: SummaryBy) -> AnyView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     // The sign at the beginning distinguishes a blank value from no choice.
     let options = Memo::new(move |_| {
         let firsts = page.find(|now| {
@@ -109,7 +108,7 @@ fn filter_choice(page: ShownSummary, by: SummaryBy) -> AnyView {
             firsts.into_iter().map(|row| (format!("={}", by.key(row)), words::value(by, row, language))).collect()
         });
         let firsts: Vec<(String, String)> = firsts.unwrap_or_default();
-        let all = (String::new(), locale.label(Label::ALL_OF_THEM).to_owned());
+        let all = (String::new(), Label::ALL_OF_THEM.text(language).to_owned());
         [all].into_iter().chain(firsts).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {

@@ -34,8 +34,7 @@ fn Answers(
     /// Where the question waits for its answer.
     waiting: ArcRwSignal<Option<Arc<AskedPaste>>>,
 ) -> impl IntoView {
-    let (locale, view, previews) = (use_locale(), use_editor_view(), use_previews());
-    let language = locale.language();
+    let (language, view, previews) = (use_locale().language(), use_editor_view(), use_previews());
     let reasons = &asked.question.reasons;
     let question = pasting::question(reasons, language);
     let choices: Vec<(PasteBy, String)> =
@@ -65,7 +64,7 @@ fn Answers(
             <div class="buttons">
                 {buttons}
                 <button type="button" class="secondary" on:click=move |_| answer.run(None)>
-                    {locale.label(TableLabel::PASTE_NOTHING)}
+                    {TableLabel::PASTE_NOTHING.text(language)}
                 </button>
             </div>
         </div>

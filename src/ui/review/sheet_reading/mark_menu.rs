@@ -122,12 +122,11 @@ fn FigureButtons(
     /// Hears what the cells are.
     on_say: Callback<Says>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let year = RwSignal::new(None::<FiscalYear>);
     let this_year = clock::today().fiscal_year();
     let years = (YEARS.0..=YEARS.1).filter_map(|by| this_year.plus(by));
-    let as_is = (String::new(), locale.label(SheetReadingLabel::YEAR_AS_IS).to_owned());
+    let as_is = (String::new(), SheetReadingLabel::YEAR_AS_IS.text(language).to_owned());
     let options: Vec<_> =
         [as_is].into_iter().chain(years.map(|year| (year.to_string(), terms::year(year, language)))).collect();
     let chosen = Signal::derive(move || year.get().map(|year| year.to_string()).unwrap_or_default());
@@ -144,7 +143,7 @@ fn FigureButtons(
             let year = chosen_year().filter(|_| kind != FigureKind::Baseline);
             on_say.run(Says::Figures { kind: Some(kind), year });
         };
-        menu_button(locale.label(label), press)
+        menu_button(label.text(language), press)
     });
     let period = move || on_say.run(Says::Figures { kind: Some(FigureKind::Target), year: Some(YearSaid::Period) });
     let only_year = move || {
@@ -154,14 +153,14 @@ fn FigureButtons(
     };
     view! {
         <label class="field">
-            <span class="field-label">{locale.label(SheetReadingLabel::YEARS)}</span>
+            <span class="field-label">{SheetReadingLabel::YEARS.text(language)}</span>
             <SelectField id="sheet-menu-year" options chosen on_select=choose />
         </label>
         <div class="buttons">
             {kinds.collect_view()}
-            {menu_button(locale.label(SheetReadingLabel::PERIOD), period)}
+            {menu_button(SheetReadingLabel::PERIOD.text(language), period)}
             <Show when=move || year.get().is_some()>
-                {menu_button(locale.label(SheetReadingLabel::ONLY_YEAR), only_year)}
+                {menu_button(SheetReadingLabel::ONLY_YEAR.text(language), only_year)}
             </Show>
         </div>
     }
@@ -175,8 +174,7 @@ fn OtherButtons(
     /// Hears what the cells are.
     on_say: Callback<Says>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let attributes = [
         HeadWord::Name,
         HeadWord::Unit,
@@ -197,8 +195,8 @@ fn OtherButtons(
     });
     let values = chosen
         .is_rectangle()
-        .then(|| menu_button(locale.label(SheetReadingLabel::VALUES), move || on_say.run(Says::Values)));
-    let skip = menu_button(locale.label(SheetReadingLabel::SKIP), move || on_say.run(Says::LeftOut));
+        .then(|| menu_button(SheetReadingLabel::VALUES.text(language), move || on_say.run(Says::Values)));
+    let skip = menu_button(SheetReadingLabel::SKIP.text(language), move || on_say.run(Says::LeftOut));
     // A row of the many sums that one answer left out comes back by itself.
     let own = chosen.is_of_rows().then(|| {
         let text = wording::meaning(&Says::OwnIndicator, language);

@@ -47,8 +47,7 @@ pub(crate) fn SheetQuestions(
 /// A question with its choices.
 #[component]
 fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion, nth: usize) -> impl IntoView {
-    let locale = use_locale();
-    let language = locale.language();
+    let language = use_locale().language();
     let (id, sentence) = (format!("sheet-question-{nth}"), wording::question(&sheet, &question, language));
     let SheetQuestion { asked, choices, .. } = question.clone();
     let first = question.cells.first().copied();
@@ -82,7 +81,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
     } else {
         let options = choices.iter().enumerate().map(|(place, mark)| (place.to_string(), label(mark)));
         let options: Vec<_> =
-            [(String::new(), locale.label(Label::CHOOSE_SIDE).to_owned())].into_iter().chain(options).collect();
+            [(String::new(), Label::CHOOSE_SIDE.text(language).to_owned())].into_iter().chain(options).collect();
         let select = move |place: String| {
             if let Some(mark) = place.parse().ok().and_then(|place: usize| choices.get(place).cloned()) {
                 choose(mark);
@@ -95,7 +94,7 @@ fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion,
             <p id=id tabindex="-1">{sentence}</p>
             <div class="buttons">
                 {controls}
-                <button type="button" class="quiet" on:click=show>{locale.label(SheetReadingLabel::SHOW)}</button>
+                <button type="button" class="quiet" on:click=show>{SheetReadingLabel::SHOW.text(language)}</button>
             </div>
         </div>
     }

@@ -43,10 +43,9 @@ pub(crate) fn StatedRates(
 /// The line of a year, or of the whole: our rate, and the two fields.
 #[component]
 fn StatedLine(row: ShownRow, year: Option<FiscalYear>) -> impl IntoView {
-    let locale = use_locale();
+    let language = use_locale().language();
     let id = row.id;
-    let language = locale.language();
-    let of = year.map_or_else(|| locale.label(Label::OF_THE_WHOLE).to_owned(), |year| terms::year(year, language));
+    let of = year.map_or_else(|| Label::OF_THE_WHOLE.text(language).to_owned(), |year| terms::year(year, language));
     let line_id = head_id(id, &year.map_or_else(|| "whole".to_owned(), |year| year.to_string()));
     let computed = Memo::new(move |_| {
         let (row, columns) = (row.read(Arc::clone), row.columns());

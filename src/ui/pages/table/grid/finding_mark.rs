@@ -19,8 +19,7 @@ pub(crate) fn FindingMark(
     /// The findings in its row.
     findings: RwSignal<Vec<RowFinding>>,
 ) -> impl IntoView {
-    let (locale, view) = (use_locale(), use_editor_view());
-    let language = locale.language();
+    let (language, view) = (use_locale().language(), use_editor_view());
     let mark_id = format!("mark-{id}");
     move || {
         let found = findings.get();

@@ -67,8 +67,7 @@ fn RateCell(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let (locale, view) = (use_locale(), use_editor_view());
-    let language = locale.language();
+    let (language, view) = (use_locale().language(), use_editor_view());
     let rate = view.grid_state().map(|grid_state| grid_state.rate);
     let left = rate.clone();
     let standing = move || texts.with(|texts| texts.standing);
