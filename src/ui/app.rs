@@ -47,7 +47,11 @@ pub(crate) mod lineages;
 pub(crate) mod saving;
 pub(crate) mod tabs;
 
+pub(crate) use download::{DOCX, JSON, XLSX};
 pub(crate) use editor::{Editor, use_editor, use_locale, use_messages, use_navigation};
+pub(crate) use field::place;
+pub(crate) use field::registry::{PageField, bind_field};
+pub(crate) use grid_state::{GridColumns, GridState, RowKey, RowView, ShownRow, use_grid_state};
 pub(crate) use locale::Locale;
 pub(crate) use messages::Messages;
 pub(crate) use navigation::Navigation;

@@ -8,9 +8,7 @@ use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::field::place;
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
+use crate::ui::app::{OpenPlan, ShownRow, focus, place, use_locale, use_open_plan};
 
 /// The choice between 記録の値 and 入力した値; nothing where there is only one of them.
 #[component]

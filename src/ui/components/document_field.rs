@@ -5,9 +5,7 @@ use keikaku::command::{InputField, InputTarget};
 use leptos::prelude::*;
 
 use crate::ui::app::field::meaning::shown;
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::{use_editor_view, use_open_plan};
+use crate::ui::app::{PageField, bind_field, place, use_editor_view, use_open_plan};
 
 /// A field of the plan that is shown. Typing in it is handled once for all fields; what undo, another tab or a file
 /// changes is written into it, except while somebody types.

@@ -4,8 +4,7 @@ use keikaku::wording::names;
 use leptos::prelude::*;
 use web_sys::{Element, HtmlSelectElement};
 
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::{PageField, bind_field, place};
 
 /// A `<select>` that follows what is chosen, by whomever: undo and other tabs show in it, and a choice that was refused does not.
 #[component]

@@ -15,8 +15,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
-use crate::ui::app::download::JSON;
-use crate::ui::app::{OpenPlan, Saving, use_locale, use_open_plan, use_saving};
+use crate::ui::app::{JSON, OpenPlan, Saving, use_locale, use_open_plan, use_saving};
 use crate::ui::review::Preview;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;

@@ -12,9 +12,8 @@ use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{FactsLabel, Label, Language, facts};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
 use crate::ui::app::report::Report;
-use crate::ui::app::{use_editor, use_editor_view, use_locale, use_open_plan};
+use crate::ui::app::{place, use_editor, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;

@@ -18,8 +18,7 @@ use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
-use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{use_editor_view, use_locale, use_open_plan};
+use crate::ui::app::{GridState, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::drawer::Drawer;

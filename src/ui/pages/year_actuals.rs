@@ -15,9 +15,10 @@ use keikaku::wording::{Label, activity_log, figures, grid, names, terms, units};
 use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
-use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowView, ShownRow, use_grid_state};
-use crate::ui::app::{Locale, focus, use_editor_view, use_locale, use_navigation, use_open_plan};
+use crate::ui::app::{
+    GridColumns, GridState, Locale, PageField, RowKey, RowView, ShownRow, focus, use_editor_view, use_grid_state,
+    use_locale, use_navigation, use_open_plan,
+};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;

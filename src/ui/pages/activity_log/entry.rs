@@ -19,9 +19,8 @@ use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
 use crate::browser::{clock, screen};
-use crate::ui::app::field;
 use crate::ui::app::files::{change, file_settings};
-use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
+use crate::ui::app::{EditorView, OpenPlan, field, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::adoption::adopt;
 use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
 

@@ -16,9 +16,8 @@ use keikaku::wording::{RecordLabel, grid, names};
 use leptos::prelude::*;
 
 use crate::browser::screen;
-use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::unread_in_record;
-use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
+use crate::ui::app::{EditorView, OpenPlan, PageField, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::components::search_input::SearchInput;

@@ -14,10 +14,8 @@ use web_sys::Element;
 
 use crate::browser::clock;
 use crate::ui::app::dom::set_attribute;
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::unread_in_record;
-use crate::ui::app::{OpenPlan, focus};
+use crate::ui::app::{OpenPlan, PageField, bind_field, focus, place};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::activity_log::listing::Rows;

@@ -9,8 +9,7 @@ use keikaku::wording::{AmendmentLabel, Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::{files, word};
-use crate::ui::app::download::DOCX;
-use crate::ui::app::{Locale, use_locale, use_messages, use_open_plan};
+use crate::ui::app::{DOCX, Locale, use_locale, use_messages, use_open_plan};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;

@@ -12,8 +12,7 @@ use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::download::JSON;
-use crate::ui::app::{focus, use_locale, use_messages, use_open_plan};
+use crate::ui::app::{JSON, focus, use_locale, use_messages, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::select_field::SelectField;

@@ -14,8 +14,7 @@ use keikaku::value::PlanId;
 use keikaku::wording::{ExchangeLabel, copies as words_of, errors};
 use leptos::prelude::*;
 
-use crate::ui::app::download::JSON;
-use crate::ui::app::{OpenPlan, Saving, focus, use_locale, use_messages, use_open_plan, use_saving};
+use crate::ui::app::{JSON, OpenPlan, Saving, focus, use_locale, use_messages, use_open_plan, use_saving};
 
 /// A row of the table: when the plan had the state, the occasion of the copy, and the number of differences from the
 /// plan as it is now; or why the copy cannot be opened.

@@ -8,8 +8,7 @@ use keikaku::plan::document::LeafPart;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{place, use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 
 /// The texts with their places, each in a field of its own; nothing if there are none.

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::screen;
-use crate::ui::app::field::place;
-use crate::ui::app::{focus, use_locale, use_open_plan};
+use crate::ui::app::{focus, place, use_locale, use_open_plan};
 use crate::ui::pages::document::place_in_text::PlaceInText;
 
 /// The outline: one link for each section, with whether anything stands in it, its characters and its findings.

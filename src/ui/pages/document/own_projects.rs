@@ -6,8 +6,7 @@ use keikaku::plan::{DocumentPlace, Leaf};
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{place, use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 

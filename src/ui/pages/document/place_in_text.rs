@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent};
 
 use crate::browser::reading_line::{ReadingLine, is_in_view};
-use crate::ui::app::field::place;
+use crate::ui::app::place;
 
 /// The sections of the document.
 const SECTION: &str = ".document-section";

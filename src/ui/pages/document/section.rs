@@ -6,8 +6,7 @@ use keikaku::plan::document::LeafPart;
 use keikaku::plan::form::{Fill, Section, SectionKind};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{place, use_locale, use_open_plan};
 use crate::ui::pages::document::heading::SectionHeading;
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::document::none_answer::NoneAnswer;

@@ -8,8 +8,7 @@ use keikaku::wording::document;
 use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::{use_editor, use_locale, use_open_plan};
+use crate::ui::app::{place, use_editor, use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 

@@ -8,8 +8,7 @@ use keikaku::wording::{EvaluationLabel, Label, evaluation};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::field::place;
-use crate::ui::app::{focus, use_locale};
+use crate::ui::app::{focus, place, use_locale};
 use crate::ui::pages::evaluation::sheet::{folded, use_sheet};
 use crate::ui::pages::evaluation::sheet_field::sheet_field;
 

@@ -6,8 +6,7 @@ use keikaku::plan::unit::yen;
 use keikaku::wording::evaluation;
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::use_locale;
+use crate::ui::app::{place, use_locale};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};

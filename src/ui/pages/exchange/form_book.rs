@@ -11,9 +11,8 @@ use leptos::prelude::*;
 use web_sys::{File, FileList};
 
 use crate::browser::{book, files};
-use crate::ui::app::download::JSON;
 use crate::ui::app::form_book::{FormWork, OpenBook};
-use crate::ui::app::{Messages, OpenPlan, use_editor_view, use_locale, use_messages, use_open_plan};
+use crate::ui::app::{JSON, Messages, OpenPlan, use_editor_view, use_locale, use_messages, use_open_plan};
 use crate::ui::components::file_button::FileButton;
 
 mod filling_list;

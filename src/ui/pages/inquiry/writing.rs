@@ -13,8 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::folder::{self, FolderHandle};
 use crate::browser::{book, clock, files};
-use crate::ui::app::download::XLSX;
-use crate::ui::app::{Locale, Saving, focus};
+use crate::ui::app::{Locale, Saving, XLSX, focus};
 use crate::ui::pages::exchange::{CSV, note_sent, note_sent_table, save_lineage};
 
 /// The id of the field of the deadline.

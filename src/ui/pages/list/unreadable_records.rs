@@ -8,8 +8,7 @@ use keikaku::wording::{Label, Language, ListLabel, copies as words_of, errors, n
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::download::JSON;
-use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
+use crate::ui::app::{JSON, Saving, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::pages::list::plan_steps::put_back;

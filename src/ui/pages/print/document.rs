@@ -15,8 +15,7 @@ use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;
 
 use crate::browser::{files, word};
-use crate::ui::app::download::DOCX;
-use crate::ui::app::{Messages, OpenPlan, use_locale, use_messages, use_open_plan};
+use crate::ui::app::{DOCX, Messages, OpenPlan, use_locale, use_messages, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 
 /// The pages of the document.

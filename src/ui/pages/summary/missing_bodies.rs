@@ -14,8 +14,7 @@ use keikaku::wording::{Label, Language, MissingLabel};
 use leptos::prelude::*;
 
 use crate::browser::{book, clock};
-use crate::ui::app::download::XLSX;
-use crate::ui::app::{Messages, use_locale, use_messages};
+use crate::ui::app::{Messages, XLSX, use_locale, use_messages};
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::summary::shown_summary::ShownSummary;
 

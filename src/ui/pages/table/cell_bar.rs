@@ -20,10 +20,8 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::clock;
 use crate::browser::screen::PageMark;
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::PageField;
 use crate::ui::app::selection::chosen;
-use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, PageField, focus, place, use_editor_view, use_locale};
 use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill, give_back};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
 use crate::ui::pages::table::levels;

@@ -15,9 +15,9 @@ use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
-use crate::ui::app::field::{FocusedCell, is_in_text, place};
+use crate::ui::app::field::{FocusedCell, is_in_text};
 use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
-use crate::ui::app::{EditorView, focus, fresh_indicator};
+use crate::ui::app::{EditorView, focus, fresh_indicator, place};
 use crate::ui::pages::table::bulk_edit;
 use crate::ui::review::previews::Previews;
 use crate::ui::review::{open_files, table_reading};

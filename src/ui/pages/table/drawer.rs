@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::browser::screen::PageMark;
-use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{ShownRow, use_grid_state};
 use crate::ui::app::report::RowFinding;
-use crate::ui::app::{EditorView, OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
+use crate::ui::app::{
+    EditorView, OpenPlan, ShownRow, focus, place, use_editor_view, use_grid_state, use_locale, use_open_plan,
+};
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::icon::{Icon, IconName};

@@ -19,8 +19,7 @@ use keikaku::plan::{CellPlace, Indicator, Plan};
 use keikaku::wording::{Label, TableLabel, grid, widths};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, use_grid_state};
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{GridColumns, GridState, RowKey, use_grid_state, use_locale, use_open_plan};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
 use crate::ui::pages::table::grid::head::{GridHead, NamesOfRows};

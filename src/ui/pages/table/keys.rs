@@ -10,12 +10,12 @@ use keikaku::value::width;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::field::{FocusedCell, place};
+use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{
     collapse, enter_editing_mode, enter_moving_mode, go, input, is_on, navigation, navigation_as_seen, note_tab,
     put_caret_at_end, stretch,
 };
-use crate::ui::app::{EditorView, focus};
+use crate::ui::app::{EditorView, focus, place};
 use crate::ui::pages::table::{bulk_edit, cell_bar, row_actions};
 
 /// Handles a key, and returns whether it is one of the table's. A key that has led the focus into a cell, as Esc does from the

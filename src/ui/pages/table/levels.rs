@@ -5,10 +5,8 @@ use keikaku::command::levels::WhyNot;
 use keikaku::plan::{CellPlace, Indicator};
 use keikaku::wording::levels::why_not;
 
-use crate::ui::app::EditorView;
 use crate::ui::app::dom::set_attribute;
-use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::GridColumns;
+use crate::ui::app::{EditorView, GridColumns, PageField};
 
 /// The reason for which no level can be typed in the cell; `None` if one can, or if levels are not shown.
 pub(crate) fn why(columns: &GridColumns, row: &Indicator, at: CellPlace) -> Option<WhyNot> {

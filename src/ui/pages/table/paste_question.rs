@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
-use crate::ui::app::grid_state::use_grid_state;
-use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_grid_state, use_locale};
 use crate::ui::pages::table::clipboard;
 use crate::ui::review::previews::{Previews, use_previews};
 

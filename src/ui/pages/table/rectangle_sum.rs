@@ -5,8 +5,7 @@ use keikaku::plan::{Basis, CellAddress, CellPlace};
 use keikaku::wording::grid;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
-use crate::ui::app::{EditorView, use_editor_view};
+use crate::ui::app::{EditorView, GridColumns, GridState, RowView, use_editor_view};
 
 /// The text with sum, mean and count; hidden where no rectangle is selected or it has no number.
 #[component]

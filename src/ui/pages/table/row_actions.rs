@@ -8,9 +8,7 @@ use keikaku::wording::{Label, TableLabel, changes, choices};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::PageField;
-use crate::ui::app::{Editor, EditorView, OpenPlan, focus, fresh_indicator, selection};
+use crate::ui::app::{Editor, EditorView, OpenPlan, PageField, focus, fresh_indicator, place, selection};
 
 /// The id of the drawer, by which it gets the focus.
 pub(crate) const DRAWER: &str = "drawer";

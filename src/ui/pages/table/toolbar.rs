@@ -10,10 +10,9 @@ use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{GridState, use_grid_state};
 use crate::ui::app::{
-    Editor, EditorView, OpenPlan, focus, fresh_indicator, use_editor, use_editor_view, use_locale, use_open_plan,
+    Editor, EditorView, GridState, OpenPlan, focus, fresh_indicator, place, use_editor, use_editor_view,
+    use_grid_state, use_locale, use_open_plan,
 };
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::icon::{Icon, IconName};

@@ -6,9 +6,8 @@ use keikaku::storage::plan_file::write_marked;
 use keikaku::value::PlanId;
 
 use crate::browser::clock;
-use crate::ui::app::Saving;
-use crate::ui::app::download::JSON;
 use crate::ui::app::files::file_settings;
+use crate::ui::app::{JSON, Saving};
 
 /// Handles 計画ファイルを保存: downloads the plan under that name.
 pub(crate) fn download(saving: Saving, plan: PlanId, name: String) {

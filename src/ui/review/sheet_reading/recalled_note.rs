@@ -10,9 +10,8 @@ use leptos::prelude::*;
 
 use super::sheet_view::SheetView;
 use crate::browser::clock;
-use crate::ui::app::download::JSON;
 use crate::ui::app::readings::{change_readings, readings};
-use crate::ui::app::{focus, use_locale, use_messages};
+use crate::ui::app::{JSON, focus, use_locale, use_messages};
 
 /// The sentence on the reading, with 忘れる; where only the headings are the same, with この読み方で読む. Nothing once it is
 /// forgotten, or if there is none.

@@ -7,9 +7,7 @@ use keikaku::wording::{Label, grid};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::field::place;
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, ShownRow, focus, place, use_editor, use_editor_view, use_locale};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
 

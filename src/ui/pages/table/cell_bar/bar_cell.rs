@@ -9,9 +9,7 @@ use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::cells;
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
-use crate::ui::app::{EditorView, Locale, focus};
+use crate::ui::app::{EditorView, GridColumns, GridState, Locale, RowView, focus, place};
 use crate::ui::pages::table::bulk_edit;
 
 /// A cell of the open grid.

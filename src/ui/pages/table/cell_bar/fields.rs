@@ -10,9 +10,7 @@ use keikaku::wording::{Label, TableLabel};
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::ui::app::field::place;
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{EditorView, focus, use_editor_view, use_locale};
+use crate::ui::app::{EditorView, ShownRow, focus, place, use_editor_view, use_locale};
 use crate::ui::components::adoption::Adoption;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::table::cell_bar::adding::Adding;

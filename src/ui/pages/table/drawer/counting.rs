@@ -10,9 +10,7 @@ use keikaku::wording::activity_log;
 use keikaku::wording::choices;
 use leptos::prelude::*;
 
-use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
+use crate::ui::app::{OpenPlan, PageField, ShownRow, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::select_field::SelectField;

@@ -7,9 +7,7 @@ use keikaku::wording::parts::{self, PartOption};
 use keikaku::wording::{Label, choices};
 use leptos::prelude::*;
 
-use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{PageField, ShownRow, use_locale, use_open_plan};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::grid::choice_select::labelled;
 

@@ -12,8 +12,7 @@ use keikaku::value::PlanId;
 use keikaku::wording::{Label, Language, next_period};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{ShownRow, use_locale, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 
 /// What is known of the periods before.

@@ -7,8 +7,7 @@ use keikaku::wording::{Language, TableLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{Locale, use_locale, use_open_plan};
+use crate::ui::app::{Locale, ShownRow, use_locale, use_open_plan};
 
 /// The part of the details that is opened; nothing for a KPI that counts over the period.
 #[component]

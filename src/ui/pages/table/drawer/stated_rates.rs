@@ -9,8 +9,7 @@ use keikaku::value::{FiscalYear, IndicatorId};
 use keikaku::wording::{Label, TableLabel, figures, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::use_locale;
+use crate::ui::app::{ShownRow, use_locale};
 use crate::ui::components::document_field::DocumentField;
 
 /// A table with a line for each year and one for the whole.

@@ -9,10 +9,7 @@ use keikaku::wording::computed_figure::ComputedFigure;
 use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::grid_state::{GridColumns, ShownRow};
-use crate::ui::app::use_locale;
+use crate::ui::app::{GridColumns, PageField, ShownRow, bind_field, place, use_locale};
 use crate::ui::pages::table::grid::figure::figure;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
 

@@ -14,8 +14,7 @@ use keikaku::wording::Language;
 use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{GridColumns, ShownRow};
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{GridColumns, ShownRow, use_locale, use_open_plan};
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
 use crate::ui::components::picture_menu::PictureMenu;

@@ -6,8 +6,7 @@ use keikaku::wording::Label;
 use keikaku::wording::choices::{self, ChoiceOption};
 use leptos::prelude::*;
 
-use crate::ui::app::field::registry::PageField;
-use crate::ui::app::{use_locale, use_open_plan};
+use crate::ui::app::{PageField, use_locale, use_open_plan};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::row_actions::choose;
 

@@ -12,8 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::ui::app::grid_state::{GridState, use_grid_state};
-use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
+use crate::ui::app::{GridState, OpenPlan, use_grid_state, use_locale, use_open_plan};
 
 /// The header row, which stays in view while the rows scroll.
 #[component]

@@ -8,10 +8,8 @@ use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
-use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::field::{place, shown_in_row};
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::app::field::shown_in_row;
+use crate::ui::app::{PageField, ShownRow, bind_field, place, use_editor_view, use_locale};
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::part_mark::part_mark;

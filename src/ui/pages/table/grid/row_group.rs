@@ -8,8 +8,7 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::ShownRow;
-use crate::ui::app::{use_editor_view, use_locale};
+use crate::ui::app::{ShownRow, use_editor_view, use_locale};
 use crate::ui::pages::table::grid::cells::{ActualRow, ApprovedRow, Computed, ComputedRow, TargetRow};
 use crate::ui::pages::table::grid::kpi_head::KpiHead;
 use crate::ui::pages::table::grid::row_texts::RowTexts;

@@ -13,9 +13,8 @@ use keikaku::wording::{Language, activity_log, choices, names, parts};
 
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
-use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{GridColumns, RowView};
 use crate::ui::app::report::RowFinding;
+use crate::ui::app::{GridColumns, PageField, RowView};
 
 /// The texts of a row group.
 #[derive(Clone, Debug, PartialEq, Eq)]
