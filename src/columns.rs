@@ -336,6 +336,25 @@ pub const TARGET_COMPARISON: &str = "目標との比較";
 /// What stands behind the name of a rule, or behind the usual word of a judgement, where the word was settled with another target or
 /// actual than those of the file.
 pub const AS_SETTLED: &str = "（確定時の目標・実績による）";
+/// How the remark begins that stands behind the note of a figure of a draft, and how it ends.
+const IN_VERSION: [&str; 2] = ["（変更前の計画", "）"];
+
+/// The remark on a figure of a draft: what it is in the approved plan, or, without a text, that the approved plan has no such KPI.
+pub fn remark_on_version(approved: Option<&str>) -> String {
+    let [begins, ends] = IN_VERSION;
+    match approved {
+        None => [begins, "にない", ends].concat(),
+        Some(text) => [begins, "では", if text.is_empty() { "空欄" } else { text }, ends].concat(),
+    }
+}
+
+/// The note without such a remark.
+pub fn without_remark(note: &str) -> &str {
+    let [begins, ends] = IN_VERSION;
+    let own = note.strip_suffix(ends).and_then(|note| note.rsplit_once(begins));
+    own.map_or(note, |(own, _)| own)
+}
+
 /// The suffix of a year's name.
 pub const YEAR: &str = "年度";
 /// The separator between a note's year and its text.

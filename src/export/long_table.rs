@@ -19,6 +19,7 @@ use crate::figures::progress;
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::cell::State;
 use crate::plan::indicator::Row;
+use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Basis, Cell, Certainty, Direction, Indicator, KpiTable, Measure, Plan, YearAxis};
 use crate::value::FiscalYear;
 
@@ -144,18 +145,20 @@ fn line(text: &str) -> String {
 /// The values of a KPI: the baseline, the targets, what they add up to, the actuals.
 fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
     let span = Span::from_plan(plan);
-    let mut values = vec![baseline(kpi)];
+    let mut values = vec![baseline(kpi, plan)];
     let kind = ValueKind::Target(kpi.basis);
     if kpi.has_period_target() {
-        values.push(of_cell(kind, None, period(&plan.years), &kpi.period_target, String::new()));
+        let note = in_version(kpi, plan, CellPlace::Period);
+        values.push(of_cell(kind, None, period(&plan.years), &kpi.period_target, note));
     } else {
         for (year, heading) in plan.years.iter() {
-            let note = note(kpi, Row::Target, Some(year));
+            let note = note(kpi, Row::Target, Some(year)) + &in_version(kpi, plan, CellPlace::Target(year));
             values.push(of_year(kind, (year, heading), kpi.target(year), span.is_in_project(year), note));
         }
     }
     if let Some(stated) = kpi.stated_total.as_ref().filter(|cell| !cell.is_blank()) {
-        values.push(of_cell(ValueKind::StatedTotal, None, period(&plan.years), stated, String::new()));
+        let note = in_version(kpi, plan, CellPlace::StatedTotal);
+        values.push(of_cell(ValueKind::StatedTotal, None, period(&plan.years), stated, note));
     }
     if let Total::Sum(sum) = totals::target_total(kpi, span) {
         values.extend(computed(&sum, period(&plan.years)));
@@ -168,7 +171,7 @@ fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
     values
 }
 
-fn baseline(kpi: &Indicator) -> LongValue {
+fn baseline(kpi: &Indicator, plan: &Plan) -> LongValue {
     let as_of = kpi.baseline.as_of_text.trim();
     let label = if as_of.is_empty() { columns::BEFORE_THE_PROJECT } else { as_of };
     // the note of a baseline is the row's note of 目標 (`docs/decisions.md` 31)
@@ -177,6 +180,7 @@ fn baseline(kpi: &Indicator) -> LongValue {
         note.push_str(if note.is_empty() { "" } else { " / " });
         note.push_str(columns::NO_UNIT);
     }
+    note.push_str(&in_version(kpi, plan, CellPlace::Baseline));
     of_cell(ValueKind::Baseline, None, label.to_owned(), &kpi.baseline.cell, note)
 }
 
@@ -238,4 +242,15 @@ fn between(first: FiscalYear, last: FiscalYear) -> String {
 
 fn note(kpi: &Indicator, row: Row, year: Option<FiscalYear>) -> String {
     kpi.notes.get(&(row, year)).cloned().unwrap_or_default()
+}
+
+/// The remark on a figure that is another in the approved state in force, or whose KPI that state has not: who reads the file would
+/// take the figures of a draft for those that were approved. Blank where they are the same, and without an approved state.
+fn in_version(kpi: &Indicator, plan: &Plan, place: CellPlace) -> String {
+    let Some(version) = plan.approval_in_force() else { return String::new() };
+    match version.state.indicator(kpi.id).map(|kept| cell_at(kept, place)) {
+        None => columns::remark_on_version(None),
+        Some(kept) if kept.state == cell_at(kpi, place).state => String::new(),
+        Some(kept) => columns::remark_on_version(Some(&kept.written())),
+    }
 }

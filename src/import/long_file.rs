@@ -176,7 +176,7 @@ struct Value<'r> {
     state: State,
     raw: &'r str,
     label: &'r str,
-    /// The note without the remark on a word that was settled.
+    /// The note without the remark on a word that was settled or on a figure of a draft.
     note: &'r str,
     /// Whether a judgement or a grade was settled with other figures than those of the file.
     is_as_settled: bool,
@@ -409,7 +409,7 @@ impl<'r> Value<'r> {
             state: row.read(Long::State, |word| columns::read_state(word, amount))?,
             raw: row.field(Long::Raw),
             label: row.field(Long::FiscalYearLabel),
-            note: as_settled.unwrap_or(note),
+            note: as_settled.unwrap_or(columns::without_remark(note)),
             is_as_settled: as_settled.is_some(),
         })
     }

@@ -3,12 +3,14 @@
 use std::cmp::Reverse;
 
 use super::{behind, not_counted, text_label};
+use crate::checks;
 use crate::plan::activity_log::recorded_day;
-use crate::plan::{ActivityRecord, Aggregation, Cell, Indicator, Plan, RecordText};
+use crate::plan::{ActivityRecord, Aggregation, Cell, CellPlace, Indicator, Plan, RecordText};
 use crate::session::record_entry::EntryProblem;
 use crate::session::record_list::{RecordGroup, RecordSpan, RecordsOfGroup};
 use crate::session::record_paste::PastedRecords;
 use crate::value::{Amount, Date, FiscalYear, Timestamp};
+use crate::wording::findings::{self, PlaceNames};
 use crate::wording::plurals::counted;
 use crate::wording::running::with_unit;
 use crate::wording::{Language, facts, status, terms, units};
@@ -137,7 +139,8 @@ fn figure(cell: &Cell, kpi: &Indicator, language: Language) -> String {
     with_unit(&cell.shown(&kpi.unit), kpi, language)
 }
 
-/// What is said once a record was saved: the year's figure and what the record changed of it, and what one may not expect. `before` is
+/// What is said once a record was saved: the year's figure and what the record changed of it, what makes that figure doubtful, and
+/// what one may not expect. `before` is
 /// the KPI before it.
 pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language: Language) -> String {
     let Some((kpi, of)) = record.indicator().and_then(|kpi| plan.indicator(kpi)).zip(record.fiscal_year()) else {
@@ -187,7 +190,9 @@ pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language:
     };
     let change = change.map(|change| signed(change, language)).unwrap_or_default();
     let said = sentence!(language, "{name} {year}：{now}{change}", "{name} {year}: {now}{change}");
-    [Some(said), beside, closed].into_iter().flatten().collect::<Vec<_>>().join(language.choose("　", " "))
+    let doubtful = checks::doubt(plan, kpi, CellPlace::Actual(of));
+    let doubtful = doubtful.map(|finding| findings::sentence(&finding, &PlaceNames::from_plan(plan, language)));
+    [Some(said), doubtful, beside, closed].into_iter().flatten().collect::<Vec<_>>().join(language.choose("　", " "))
 }
 
 /// `（＋12）`.

@@ -9,7 +9,7 @@ use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress;
 use keikaku::plan::activity_log::{MOST_RECORDS, record_of_typed};
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{Aggregation, PlanVersion, RecordText};
+use keikaku::plan::{Aggregation, CellPlace, PlanVersion, RecordText};
 use keikaku::session::record_list::RecordFilter;
 use keikaku::storage::{decode_plan, encode_plan};
 use keikaku::value::amount::Amount;
@@ -196,6 +196,21 @@ fn a_plan_that_is_given_away_counts_as_many_people_and_names_none() {
     assert_eq!(given.indicators()[0].recorded, hand.row(1).recorded);
     let stored = encode_plan(&given);
     assert!(!stored.contains("山田") && !stored.contains("鈴木") && !stored.contains("佐藤"));
+}
+
+#[test]
+fn a_record_that_makes_the_figure_a_doubtful_one_says_so_at_once() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    hand.fill(1, CellPlace::Target(year(2025)), "20");
+    let before = hand.row(1).clone();
+    let sound = record(1, "2025-05-01", "12");
+    put(&mut hand, [sound.clone()]);
+    assert_eq!(saved(&before, hand.plan(), &sound, Language::Japanese), "来場者数 R7：12人（＋12）");
+    let before = hand.row(1).clone();
+    let slip = record(2, "2025-05-02", "12000000");
+    put(&mut hand, [slip.clone()]);
+    let said = saved(&before, hand.plan(), &slip, Language::Japanese);
+    assert!(said.starts_with("来場者数 R7：12,000,012人（＋12,000,000）　") && said.contains("目標"), "{said}");
 }
 
 #[test]

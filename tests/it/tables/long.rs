@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{EvaluationCommand, PlanCommand};
+use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
 use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table};
 use keikaku::figures::evaluation::PlanInForce;
@@ -20,6 +20,7 @@ use keikaku::plan::{EvaluationPlace, Grading, Indicator, Plan};
 use keikaku::storage;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::ApprovalId;
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{judged_by, rule_in_force};
 
@@ -237,6 +238,20 @@ fn the_words_of_judgement_are_those_of_the_plan() {
     set(&mut desk, 2022, "12,000");
     desk.do_to_plan(PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::Below, "C".to_owned())));
     has(&desk, "判定,2022,2022年度,,該当なし,C,未達成");
+}
+
+#[test]
+fn a_figure_of_a_draft_says_what_it_is_in_the_approved_plan() {
+    let mut desk = Desk::of("002");
+    let (id, notes) = (ApprovalId::from_bits(1), ApprovalNotes::default());
+    desk.do_to_plan(PlanCommand::RecordApproval { id, notes });
+    has(&desk, "目標(増加分),2022,2022年度,25542.00,数値,25,542.00,");
+    desk.set(1, CellPlace::Target(year(2022)), "20,000");
+    desk.set(1, CellPlace::Target(year(2027)), "5");
+    has(&desk, "目標(増加分),2022,2022年度,20000,数値,20,000,（変更前の計画では25,542.00）");
+    has(&desk, "目標(増加分),2027,2027年度,5,数値,5,（変更前の計画では-）");
+    let file = LongFile::from_records(&write(desk.plan()).records).unwrap();
+    assert!(file.plans[0].plan.indicators()[0].notes.is_empty(), "the remark is none of the plan's own notes");
 }
 
 #[test]
