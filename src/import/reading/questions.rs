@@ -10,7 +10,7 @@ use super::fact::{FigureDoubt, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
-use super::section::{NameColumn, SheetColumn, SheetSection};
+use super::section::{SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
 use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
@@ -26,8 +26,7 @@ const YEARS_BEHIND: i32 = 6;
 /// The years that are offered where the sheet names none: those of the 総合戦略 since the first of them.
 const YEARS_OF_STRATEGIES: (i32, i32) = (2015, 2030);
 
-/// The questions of a sheet as they are gathered. A sheet may have thousands of tables, so that what is the same for all figures of
-/// a question is made once.
+/// The questions of a sheet: first it is found which figures wait for what, then a question is made for all that wait for the same.
 pub(super) struct Questions<'a> {
     sheet: &'a MarkedSheet<'a>,
     sections: &'a [SheetSection],
@@ -40,7 +39,8 @@ pub(super) struct Questions<'a> {
     two_lined: BTreeSet<usize>,
     /// The tables by the headings over columns of figures, and over columns that might be those of the names.
     alike: HashMap<(Vec<usize>, Headings<'a>), Vec<usize>>,
-    found: BTreeMap<(Subject, Asked), SheetQuestion>,
+    /// The figures that wait, by what is asked of them.
+    waiting: BTreeMap<(Subject, Asked), Vec<&'a Value>>,
 }
 
 /// The texts of headings of columns in their comparable form, from top to bottom.
@@ -88,9 +88,9 @@ enum Asked {
 impl<'a> Questions<'a> {
     /// Gathers the questions on figures of these tables.
     pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [SheetSection], values: &'a [Value]) -> Self {
-        let (years, bare, alike, found) = (offered_years(sheet), Vec::new(), HashMap::new(), BTreeMap::new());
+        let (years, bare, alike, waiting) = (offered_years(sheet), Vec::new(), HashMap::new(), BTreeMap::new());
         let two_lined = &tables_with(values, true) & &tables_with(values, false);
-        let mut questions = Self { sheet, sections, values, years, bare, two_lined, alike, found };
+        let mut questions = Self { sheet, sections, values, years, bare, two_lined, alike, waiting };
         questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
         for (index, section) in sections.iter().enumerate() {
             let of_figures = section.columns.iter().filter(|column| column.is_value()).map(|column| vec![column.index]);
@@ -111,63 +111,51 @@ impl<'a> Questions<'a> {
             self.ask_for(value);
         }
         let answerable = Answerable::new(self.sheet, values.iter().chain(stated));
-        let mut questions: Vec<SheetQuestion> = self.found.into_values().collect();
-        for question in &mut questions {
-            answerable.narrow(question);
-        }
-        questions
+        let question = |((subject, asked), values): (&(Subject, Asked), &Vec<&'a Value>)| {
+            let on = self.region(asked, values);
+            let choices = self.choices(*subject, asked, values, &on);
+            let cells = values.iter().map(|value| value.at).collect();
+            answerable.narrowed(SheetQuestion { asked: *subject, on, cells, choices })
+        };
+        self.waiting.iter().map(question).collect()
     }
 
-    /// Asks about a figure; the cells and the choices are those of the first figure that is asked about so.
-    fn ask(
-        &mut self,
-        subject: Subject,
-        asked: Asked,
-        value: &Value,
-        choices: impl FnOnce(&Self, &Region) -> Vec<SheetMark>,
-    ) {
-        let key = (subject, asked);
-        if !self.found.contains_key(&key) {
-            let on = self.region(&key.1);
-            let choices = choices(self, &on);
-            let question = SheetQuestion { asked: subject, on, cells: Vec::new(), choices };
-            self.found.insert(key.clone(), question);
-        }
-        if let Some(known) = self.found.get_mut(&key).filter(|known| known.cells.last() != Some(&value.at)) {
-            known.cells.push(value.at);
+    /// Notes that a figure waits for an answer.
+    fn ask(&mut self, subject: Subject, asked: Asked, value: &'a Value) {
+        let waiting = self.waiting.entry((subject, asked)).or_default();
+        if waiting.last().is_none_or(|last| last.at != value.at) {
+            waiting.push(value);
         }
     }
 
-    /// The cells that a question is about.
-    fn region(&self, asked: &Asked) -> Region {
-        let of_lines = |index: &usize| Region::area(Some(self.lines_of_table(*index)), None);
+    /// The cells that a question is about for which these figures wait.
+    fn region(&self, asked: &Asked, values: &[&Value]) -> Region {
+        let tables = |tables: &[usize]| Region::of_all(tables.iter().map(|table| self.rows_of_table(*table)));
         match asked {
             Asked::All => Region::all(),
-            Asked::Word(word) => self.of_word(word),
-            Asked::Years(first, columns) => {
-                let tables = self.alike_tables(*first, columns);
-                self.columns_with(|value| {
-                    value.kind.is_none() && tables.contains(&value.section) && columns.contains(&value.column)
-                })
-            }
-            Asked::Line(line) => Region::lines(*line, *line),
-            Asked::Table(index) => of_lines(index),
-            Asked::Sums(index) => self.lines_of(*index, |value| value.doubt == Some(FigureDoubt::SumRow)),
-            // The lower line of an indicator gets its name with its kind.
-            Asked::Nameless(index) => self.lines_of(*index, |value| value.name.is_none() && !value.waits_for_lines()),
-            Asked::Lines { table, go_on } => {
-                self.lines_of(*table, |value| value.kind.is_none() && value.goes_on() == *go_on)
-            }
+            Asked::Table(table) => self.rows_of_table(*table),
             Asked::Bare => {
                 let bare = self.bare.iter().enumerate().filter(|(_, is_bare)| **is_bare);
-                Region::of_all(bare.map(|(index, _)| of_lines(&index)))
+                Region::of_all(bare.map(|(table, _)| self.rows_of_table(table)))
+            }
+            Asked::Names(first, rivals) => tables(&self.alike_tables(*first, rivals)),
+            Asked::Line(_) | Asked::Sums(_) | Asked::Nameless(_) | Asked::Lines { .. } => self.lines(values),
+            Asked::Years(..) => self.columns(values),
+            Asked::Word(_) => {
+                let is_of_row = |value: &&Value| value.proposed_at.is_some_and(|at| at.row == value.at.row);
+                let (of_rows, of_columns): (Vec<&Value>, Vec<&Value>) =
+                    values.iter().partition(|value| is_of_row(value));
+                Region::of_all([self.columns(&of_columns), self.lines(&of_rows)])
             }
             Asked::Column { position, index, first } => {
                 let tables = self.alike_tables(*first, &[*index]);
                 Region::of_all(tables.iter().map(|table| Region::column_in(*position, self.lines_of_table(*table))))
             }
-            Asked::Names(first, rivals) => Region::of_all(self.alike_tables(*first, rivals).iter().map(of_lines)),
         }
+    }
+
+    fn rows_of_table(&self, table: usize) -> Region {
+        Region::area(Some(self.lines_of_table(table)), None)
     }
 
     /// The first and the last line of a table.
@@ -182,90 +170,111 @@ impl<'a> Questions<'a> {
         self.values.get(from..to).unwrap_or_default()
     }
 
-    /// The lines of these figures of a table.
-    fn lines_of(&self, table: usize, is_it: impl Fn(&Value) -> bool) -> Region {
-        let values = self.of_table(table).iter().filter(|value| is_it(value));
-        let lines: BTreeSet<usize> =
-            values.filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line)).collect();
-        Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
+    /// The lines in which these figures stand.
+    fn lines(&self, values: &[&Value]) -> Region {
+        let lines = values.iter().filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line));
+        Region::of_all(distinct(lines).into_iter().map(|line| Region::lines(line, line)))
     }
 
-    fn ask_for(&mut self, value: &Value) {
+    /// The columns of their tables in which these figures stand.
+    fn columns(&self, values: &[&Value]) -> Region {
+        let place = |value: &&Value| Some((value.section, self.sheet.grid.cell(value.at)?.place.column));
+        let columns = distinct(values.iter().filter_map(place)).into_iter();
+        Region::of_all(columns.map(|(table, column)| Region::column_in(column, self.lines_of_table(table))))
+    }
+
+    /// The cells of these figures.
+    fn cells<'v>(&self, values: impl Iterator<Item = &'v &'v Value>) -> Region {
+        let cells = values.filter_map(|value| self.sheet.grid.cell(value.at));
+        Region::of_all(cells.map(|cell| Region::cell(cell.place)))
+    }
+
+    /// Notes for what a figure waits.
+    fn ask_for(&mut self, value: &'a Value) {
         let Some(section) = self.sections.get(value.section) else { return };
         let Some(cell) = self.sheet.grid.cell(value.at) else { return };
-        let of_each = |on: &Region, says: [Says; 2]| says.map(|says| on.mark(says)).to_vec();
-        let counts = |this: &Self, doubt, says| of_each(&this.doubted(doubt), [says, Says::LeftOut]);
         match value.doubt {
-            Some(FigureDoubt::Ragged) => {
-                return self.ask(Subject::Alignment, Asked::Table(value.section), value, |_, on| {
-                    of_each(on, [RowSide::Left, RowSide::Right].map(Says::Aligned))
-                });
-            }
-            Some(FigureDoubt::SumRow) => {
-                return self.ask(Subject::Sum, Asked::Sums(value.section), value, |_, on| {
-                    of_each(on, [Says::LeftOut, Says::OwnIndicator])
-                });
-            }
-            Some(doubt @ FigureDoubt::Altered) => {
-                self.ask(Subject::Altered, Asked::All, value, |this, _| counts(this, doubt, Says::AsSeen));
-            }
-            Some(doubt @ FigureDoubt::Remark) => {
-                self.ask(Subject::Remark, Asked::All, value, |this, _| counts(this, doubt, Says::WithoutRemark));
-            }
+            Some(FigureDoubt::Ragged) => return self.ask(Subject::Alignment, Asked::Table(value.section), value),
+            Some(FigureDoubt::SumRow) => return self.ask(Subject::Sum, Asked::Sums(value.section), value),
+            Some(FigureDoubt::Altered) => self.ask(Subject::Altered, Asked::All, value),
+            Some(FigureDoubt::Remark) => self.ask(Subject::Remark, Asked::All, value),
             _ => {}
         }
-        if value.lacks_year() {
-            self.ask_time(value);
+        if let Some(subject) = self.missing_of_time(value) {
+            self.ask(subject, Asked::All, value);
         }
         if value.doubt == Some(FigureDoubt::Lines) || value.waits_for_lines() {
-            return self.ask(Subject::Lines, Asked::All, value, Self::lines);
+            return self.ask(Subject::Lines, Asked::All, value);
         }
         let column = self.column(value, cell);
         if matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes)) {
-            return self.ask(Subject::Column, column, value, Self::column_marks);
+            return self.ask(Subject::Column, column, value);
         }
         if value.name.is_none() {
-            self.ask_name(section, value, Asked::Line(cell.place.line), &column);
+            let (subject, asked) = self.name_asked(section, value, Asked::Line(cell.place.line), &column);
+            self.ask(subject, asked, value);
         }
         match (value.kind.is_none(), value.lacks_year()) {
-            (true, is_open) if value.time.is_some() || !is_open => self.ask_kind(section, value, column),
-            (true, _) => self.ask(Subject::Column, column, value, Self::column_marks),
+            (true, is_open) if value.time.is_some() || !is_open => {
+                let asked = self.kind_asked(section, value, column);
+                self.ask(Subject::Kind, asked, value);
+            }
+            (true, _) => self.ask(Subject::Column, column, value),
             (false, true) if !value.time.is_some_and(Time::is_open) => {
-                self.ask_year(section, value, cell, column);
+                let asked = self.year_asked(section, value, cell, column);
+                self.ask(Subject::Year, asked, value);
             }
             _ => {}
+        }
+    }
+
+    /// The possible answers to a question for which these figures wait, as they are said of these cells.
+    fn choices(&self, subject: Subject, asked: &Asked, values: &[&Value], on: &Region) -> Vec<SheetMark> {
+        let Some(first) = values.first() else { return Vec::new() };
+        let figures = |kind, year| on.mark(Says::Figures { kind, year });
+        let of_cells = |says: [Says; 2]| says.map(|says| self.cells(values.iter()).mark(says)).to_vec();
+        let left_out = on.mark(Says::LeftOut);
+        match subject {
+            Subject::Alignment => [RowSide::Left, RowSide::Right].map(|side| on.mark(Says::Aligned(side))).to_vec(),
+            Subject::Sum => vec![left_out, on.mark(Says::OwnIndicator)],
+            Subject::Altered => of_cells([Says::AsSeen, Says::LeftOut]),
+            Subject::Remark => of_cells([Says::WithoutRemark, Says::LeftOut]),
+            Subject::Era => ERAS.map(|era| on.mark(Says::Era(era.to_owned()))).to_vec(),
+            Subject::FirstYear => self.years.iter().map(|year| on.mark(Says::FirstYear(*year))).collect(),
+            Subject::ThisYear => {
+                let near = self.sheet.reported.into_iter().flat_map(|year| [Some(year), year.plus(1)]).flatten();
+                let near: Vec<FiscalYear> = near.collect();
+                let others = self.years.iter().filter(|year| !near.contains(year));
+                near.iter().chain(others).map(|year| on.mark(Says::ThisYear(YearSaid::Year(*year)))).collect()
+            }
+            Subject::Lines => self.kinds_of_lines(values, on),
+            Subject::Column => self.column_marks(on),
+            Subject::NameColumn => self.name_columns(asked),
+            Subject::Name => self.names(asked, first, on),
+            Subject::Kind => {
+                let mut kinds = [FigureKind::Target, FigureKind::Actual, FigureKind::Baseline];
+                kinds.sort_by_key(|kind| first.proposed != Some(*kind));
+                let kinds = kinds.map(|kind| figures(Some(kind), None));
+                kinds.into_iter().chain(self.actuals_until(asked, first, on)).chain([left_out]).collect()
+            }
+            Subject::Year => {
+                let period = (first.kind == Some(FigureKind::Target)).then(|| figures(None, Some(YearSaid::Period)));
+                let years = self.years.iter().map(|year| figures(None, Some(YearSaid::Year(*year))));
+                period.into_iter().chain(years).chain([left_out]).collect()
+            }
+            Subject::Contested => Vec::new(),
         }
     }
 
     /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
-    fn lines(&self, on: &Region) -> Vec<SheetMark> {
+    fn kinds_of_lines(&self, values: &[&Value], on: &Region) -> Vec<SheetMark> {
         let kinds = [FigureKind::Target, FigureKind::Actual];
         let said = self.sheet.lines_said.map_or(kinds, |(kinds, _)| kinds);
         let [upper, lower] = said;
         let choices = [said, [lower, upper]].map(|kinds| on.mark(Says::Lines(kinds)));
-        let waiting = self.values.iter().any(|value| value.doubt == Some(FigureDoubt::Lines));
-        let left_out = waiting.then(|| self.doubted(FigureDoubt::Lines).mark(Says::LeftOut));
+        let mut waiting = values.iter().filter(|value| value.doubt == Some(FigureDoubt::Lines)).peekable();
+        let left_out = waiting.peek().is_some().then(|| self.cells(waiting).mark(Says::LeftOut));
         choices.into_iter().chain(left_out).collect()
-    }
-
-    /// The columns below a weak word, and the rows beside it, that lack their kind.
-    fn of_word(&self, word: &str) -> Region {
-        let is_of_word = |value: &&Value| value.kind.is_none() && self.weak_word(value) == Some(word);
-        let is_of_row = |value: &Value| value.proposed_at.is_some_and(|at| at.row == value.at.row);
-        let of_rows = self.values.iter().filter(|value| is_of_word(value) && is_of_row(value));
-        let lines: BTreeSet<usize> =
-            of_rows.filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line)).collect();
-        let columns = self.columns_with(|value| is_of_word(&value) && !is_of_row(value));
-        Region::of_all([columns].into_iter().chain(lines.iter().map(|line| Region::lines(*line, *line))))
-    }
-
-    /// The columns of their tables in which these figures stand.
-    fn columns_with(&self, is_asked: impl Fn(&Value) -> bool) -> Region {
-        let values = self.values.iter().filter(|value| is_asked(value));
-        let columns: BTreeSet<(usize, usize)> =
-            values.filter_map(|value| Some((value.section, self.sheet.grid.cell(value.at)?.place.column))).collect();
-        let columns = columns.into_iter();
-        Region::of_all(columns.map(|(table, column)| Region::column_in(column, self.lines_of_table(table))))
     }
 
     /// The weak word that proposes the kind of a figure.
@@ -273,105 +282,83 @@ impl<'a> Questions<'a> {
         value.proposed_at.and_then(|at| self.sheet.grid.cell(at)).map(|cell| cell.seen.words())
     }
 
-    /// The figures with that doubt.
-    fn doubted(&self, doubt: FigureDoubt) -> Region {
-        let doubted = self.values.iter().filter(|value| value.doubt == Some(doubt));
-        let cells = doubted.filter_map(|value| self.sheet.grid.cell(value.at));
-        Region::of_all(cells.map(|cell| Region::cell(cell.place)))
-    }
-
-    /// The era, the first year or the year of the table that a time lacks.
-    fn ask_time(&mut self, value: &Value) {
-        if value.kind == Some(FigureKind::Baseline) {
-            return;
-        }
-        match value.time {
-            Some(Time::Short(_)) if !self.sheet.has_mark(|says| matches!(says, Says::Era(_))) => {
-                self.ask(Subject::Era, Asked::All, value, |_, on| {
-                    ERAS.map(|era| on.mark(Says::Era(era.to_owned()))).to_vec()
-                });
-            }
-            Some(Time::Nth(_)) if !self.sheet.has_mark(|says| matches!(says, Says::FirstYear(_))) => {
-                self.ask(Subject::FirstYear, Asked::All, value, |this, on| {
-                    this.years.iter().map(|year| on.mark(Says::FirstYear(*year))).collect()
-                });
-            }
-            Some(Time::Relative(_)) if !self.sheet.has_mark(|says| matches!(says, Says::ThisYear(_))) => {
-                self.ask(Subject::ThisYear, Asked::All, value, |this, on| {
-                    let near = this.sheet.reported.into_iter().flat_map(|year| [Some(year), year.plus(1)]).flatten();
-                    let near: Vec<FiscalYear> = near.collect();
-                    let others = this.years.iter().filter(|year| !near.contains(year));
-                    let says = |year: &FiscalYear| on.mark(Says::ThisYear(YearSaid::Year(*year)));
-                    near.iter().chain(others).map(says).collect()
-                });
-            }
-            _ => {}
-        }
-    }
-
-    fn ask_name(&mut self, section: &SheetSection, value: &Value, line: Asked, column: &Asked) {
-        let named = section.name_column(value.column);
-        if let Some(named) = named.filter(|named| !named.rivals.is_empty() && !section.is_turned) {
-            let first = self.alike_tables(value.section, &named.rivals).first().copied().unwrap_or(value.section);
-            let asked = Asked::Names(first, named.rivals.clone());
-            return self.ask(Subject::NameColumn, asked, value, |this, _| this.name_columns(first, named));
-        }
-        let gone_on = self.sheet.name_gone_on(section, value.row, value.column).filter(|_| !section.is_turned);
-        if let Some((_, above)) = gone_on {
-            // A row that says neither its kind nor its time can't go on with one that has its figures already.
-            let own = [value.kind_at, value.time_at].into_iter().flatten().any(|at| at.row == value.row);
-            let may_go_on = own || self.sheet.filled_cell(section, above.row, value.column).is_none();
-            return self.ask(Subject::Name, Asked::Nameless(value.section), value, |_, on| {
-                let says = [Says::NamesGoOn, Says::LeftOut].map(|says| on.mark(says));
-                if may_go_on { says.to_vec() } else { says.into_iter().rev().collect() }
-            });
-        }
-        let asked = match (section.is_turned, named) {
-            (true, _) => column.clone(),
-            (false, Some(_)) => line,
-            (false, None) => Asked::Table(value.section),
+    /// What a figure's time lacks and no mark says: its era, its first year or the year of the table.
+    fn missing_of_time(&self, value: &Value) -> Option<Subject> {
+        let is_asked = value.lacks_year() && value.kind != Some(FigureKind::Baseline);
+        let (subject, is_said): (_, fn(&Says) -> bool) = match value.time.filter(|_| is_asked)? {
+            Time::Short(_) => (Subject::Era, |says| matches!(says, Says::Era(_))),
+            Time::Nth(_) => (Subject::FirstYear, |says| matches!(says, Says::FirstYear(_))),
+            Time::Relative(_) => (Subject::ThisYear, |says| matches!(says, Says::ThisYear(_))),
+            _ => return None,
         };
-        self.ask(Subject::Name, asked, value, |this, on| {
-            let mut choices = Vec::new();
-            let has_line = this.sheet.lines_above(section, value.row).next().is_some();
-            if has_line && !section.is_turned && named.is_none() {
-                choices.push(Region::all().mark(Says::NameAbove));
+        (!self.sheet.has_mark(is_said)).then_some(subject)
+    }
+
+    /// Of what it is asked whose figures they are: of a row, of a column of a turned table, or of a table without names; or which of
+    /// several columns has the names.
+    fn name_asked(&self, section: &SheetSection, value: &Value, line: Asked, column: &Asked) -> (Subject, Asked) {
+        let named = section.name_column(value.column).filter(|_| !section.is_turned);
+        if let Some(named) = named.filter(|named| !named.rivals.is_empty()) {
+            let first = self.alike_tables(value.section, &named.rivals).first().copied().unwrap_or(value.section);
+            return (Subject::NameColumn, Asked::Names(first, named.rivals.clone()));
+        }
+        let asked = match named {
+            Some(_) if self.sheet.name_gone_on(section, value.row, value.column).is_some() => {
+                Asked::Nameless(value.section)
             }
-            let rows = section.captions.iter().rev().chain(&section.heads);
-            let cells = rows.flat_map(|row| this.sheet.grid.filled(*row)).map(|(_, cell)| cell);
-            let words = cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty());
-            for cell in words {
-                let choice = on.mark(Says::Name(cell.text.trim().to_owned()));
-                if !choices.contains(&choice) {
-                    choices.push(choice);
-                }
+            Some(_) => line,
+            None if section.is_turned => column.clone(),
+            None => Asked::Table(value.section),
+        };
+        (Subject::Name, asked)
+    }
+
+    /// Whose figures they may be: of the indicator above a row without a name, or those of words over the table.
+    fn names(&self, asked: &Asked, first: &Value, on: &Region) -> Vec<SheetMark> {
+        let Some(section) = self.sections.get(first.section) else { return Vec::new() };
+        if let Asked::Nameless(_) = asked {
+            let above = self.sheet.name_gone_on(section, first.row, first.column).map(|(_, above)| above);
+            // A row that says neither its kind nor its time can't go on with one that has its figures already.
+            let own = [first.kind_at, first.time_at].into_iter().flatten().any(|at| at.row == first.row);
+            let is_free = |above: CellId| self.sheet.filled_cell(section, above.row, first.column).is_none();
+            let mut choices = [Says::LeftOut, Says::NamesGoOn].map(|says| on.mark(says));
+            if own || above.is_some_and(is_free) {
+                choices.reverse();
             }
-            choices.push(on.mark(Says::LeftOut));
-            choices
-        });
+            return choices.to_vec();
+        }
+        let mut choices = Vec::new();
+        let has_line = self.sheet.lines_above(section, first.row).next().is_some();
+        if has_line && !section.is_turned && section.name_column(first.column).is_none() {
+            choices.push(Region::all().mark(Says::NameAbove));
+        }
+        let rows = section.captions.iter().rev().chain(&section.heads);
+        let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
+        for cell in cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty()) {
+            let choice = on.mark(Says::Name(cell.text.trim().to_owned()));
+            if !choices.contains(&choice) {
+                choices.push(choice);
+            }
+        }
+        choices.push(on.mark(Says::LeftOut));
+        choices
     }
 
     /// The columns that might be those of the names, in all tables with the headings of the first.
-    fn name_columns(&self, first: usize, named: &NameColumn) -> Vec<SheetMark> {
-        let tables = self.alike_tables(first, &named.rivals);
+    fn name_columns(&self, asked: &Asked) -> Vec<SheetMark> {
+        let Asked::Names(first, rivals) = asked else { return Vec::new() };
+        let tables = self.alike_tables(*first, rivals);
         let choice = |rival: &usize| {
             let columns = tables.iter().map(|table| Region::column_in(rival + 1, self.lines_of_table(*table)));
             Region::of_all(columns).mark(Says::Tells(HeadWord::Name))
         };
-        named.rivals.iter().map(choice).collect()
+        rivals.iter().map(choice).collect()
     }
 
-    /// Whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
-    fn ask_kind(&mut self, section: &SheetSection, value: &Value, column: Asked) {
-        // The value before the project has its own column, whatever the others are.
-        let says_kind = |column: &SheetColumn| {
-            column.is_value() && column.kind.is_some() && column.placed_kind() != Some(FigureKind::Baseline)
-        };
-        let says_none = !section.columns.iter().any(says_kind);
-        // Without headings each column is asked about by itself.
-        let is_together = says_none && !section.heads.is_empty();
+    /// Of what it is asked whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
+    fn kind_asked(&self, section: &SheetSection, value: &Value, column: Asked) -> Asked {
         let is_bare = self.bare.get(value.section).copied().unwrap_or_default();
-        let asked = match is_together {
+        match asks_kinds_together(section) {
             _ if value.proposed_at.is_some() => Asked::Word(self.weak_word(value).unwrap_or_default().to_owned()),
             false => self.beside_years(section, value).unwrap_or(column),
             true if self.two_lined.contains(&value.section) => {
@@ -379,21 +366,16 @@ impl<'a> Questions<'a> {
             }
             true if value.proposed.is_some() || !is_bare => Asked::Table(value.section),
             true => Asked::Bare,
-        };
-        let is_of_years = is_together || matches!(asked, Asked::Years(..));
-        self.ask(Subject::Kind, asked, value, |this, on| {
-            let mut kinds = [FigureKind::Target, FigureKind::Actual, FigureKind::Baseline];
-            kinds.sort_by_key(|kind| value.proposed != Some(*kind));
-            let mut choices = kinds.map(|kind| on.mark(Says::Figures { kind: Some(kind), year: None })).to_vec();
-            if is_of_years {
-                let of_table = this.of_table(value.section).iter();
-                let years = distinct(of_table.filter_map(|other| other.year));
-                let before_last = years.iter().take(years.len().saturating_sub(1));
-                choices.extend(before_last.map(|year| on.mark(Says::ActualsUntil(YearSaid::Year(*year)))));
-            }
-            choices.push(on.mark(Says::LeftOut));
-            choices
-        });
+        }
+    }
+
+    /// That figures under years are actuals until one of these years, and then targets.
+    fn actuals_until(&self, asked: &Asked, first: &Value, on: &Region) -> Vec<SheetMark> {
+        let is_together = self.sections.get(first.section).is_some_and(asks_kinds_together);
+        let years = distinct(self.of_table(first.section).iter().filter_map(|other| other.year));
+        let until = years.iter().take(years.len().saturating_sub(1));
+        let until = until.map(|year| on.mark(Says::ActualsUntil(YearSaid::Year(*year))));
+        until.filter(|_| is_together || matches!(asked, Asked::Years(..))).collect()
     }
 
     /// The figures under years without a kind, if that of the figure is one of several.
@@ -410,21 +392,14 @@ impl<'a> Questions<'a> {
             && !section.rows.iter().any(says_kind)
     }
 
-    fn ask_year(&mut self, section: &SheetSection, value: &Value, cell: &GridCell, column: Asked) {
+    /// Of what the year is asked: of a column, or of a row where the rows of a column are of different years.
+    fn year_asked(&self, section: &SheetSection, value: &Value, cell: &GridCell, column: Asked) -> Asked {
         let column_says = section.columns.get(value.column).is_some_and(|column| column.kind.is_some());
-        let is_by_column = self.found.contains_key(&(Subject::Year, column.clone()));
-        let row_says = || {
-            let of_table = self.of_table(value.section).iter();
-            let mut of_column = of_table.filter(|other| other.column == value.column && other.kind == value.kind);
-            of_column.any(|other| other.row != value.row)
-        };
-        let asked = if column_says || is_by_column || !row_says() { column } else { Asked::Line(cell.place.line) };
-        self.ask(Subject::Year, asked, value, |this, on| {
-            let figures = |year| on.mark(Says::Figures { kind: None, year: Some(year) });
-            let period = (value.kind == Some(FigureKind::Target)).then(|| figures(YearSaid::Period));
-            let years = this.years.iter().map(|year| figures(YearSaid::Year(*year)));
-            period.into_iter().chain(years).chain([on.mark(Says::LeftOut)]).collect()
-        });
+        let is_by_column = self.waiting.contains_key(&(Subject::Year, column.clone()));
+        let of_table = self.of_table(value.section).iter();
+        let mut of_column = of_table.filter(|other| other.column == value.column && other.kind == value.kind);
+        let mut is_by_row = || of_column.any(|other| other.row != value.row);
+        if column_says || is_by_column || !is_by_row() { column } else { Asked::Line(cell.place.line) }
     }
 
     /// What a column may be.
@@ -461,6 +436,16 @@ impl<'a> Questions<'a> {
         };
         columns.iter().map(|column| heads.iter().map(|row| text(row, *column)).collect()).collect()
     }
+}
+
+/// Whether the kinds of a table's figures are asked together: it has headings, and none of them says a kind.
+fn asks_kinds_together(section: &SheetSection) -> bool {
+    // The value before the project has its own column, whatever the others are.
+    let says_kind = |column: &SheetColumn| {
+        column.is_value() && column.kind.is_some() && column.placed_kind() != Some(FigureKind::Baseline)
+    };
+    // Without headings each column is asked about by itself.
+    !section.heads.is_empty() && !section.columns.iter().any(says_kind)
 }
 
 /// The columns of figures whose headings say a year and no kind.

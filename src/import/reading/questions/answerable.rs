@@ -47,16 +47,16 @@ impl<'v> Answerable<'v> {
         found
     }
 
-    /// Takes the cells from a question and from its answers that have what is asked: a row may say of its figure what the column of
+    /// The question, and its answers, without the cells that have what is asked: a row may say of its figure what the column of
     /// the others leaves open. What is left out is never more than what waits, whatever the headings of the other figures say.
-    pub(super) fn narrow(&self, question: &mut SheetQuestion) {
+    pub(super) fn narrowed(&self, mut question: SheetQuestion) -> SheetQuestion {
         if !matches!(question.asked, Subject::Column | Subject::Name | Subject::Kind | Subject::Year) {
-            return;
+            return question;
         }
         let (mut known, waiting): (Vec<_>, Vec<_>) =
             self.within(&question.on).into_iter().partition(|(_, value)| has_what_is_asked(value, question.asked));
         if known.is_empty() {
-            return;
+            return question;
         }
         let lines = |values: &[(FieldPosition, &Value)]| -> BTreeSet<usize> {
             values.iter().map(|(place, _)| place.line).collect()
@@ -80,7 +80,7 @@ impl<'v> Answerable<'v> {
         for choice in question.choices.iter_mut().filter(|choice| choice.on == question.on) {
             choice.on = if choice.says == Says::LeftOut { left_out.clone() } else { on.clone() };
         }
-        question.on = on;
+        SheetQuestion { on, ..question }
     }
 }
 
