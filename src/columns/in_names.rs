@@ -159,14 +159,30 @@ pub fn number_and_name(text: &str) -> Option<(&str, &str)> {
     Some((number.trim_end_matches(|letter| is_space(letter) || BEHIND_NUMBERS.contains(&letter)), name))
 }
 
-/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」 and 「【主な指標】来場者数」; `None` if the text is anything
-/// else.
+/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」, 「【主な指標】来場者数」 and 「指標名　来場者数　単位　人」;
+/// `None` if the text is anything else.
 pub fn behind_heading_of_names(text: &str) -> Option<&str> {
-    let (heading, name) = match trim(text).strip_prefix(['【', '〔', '［', '[']) {
+    let text = trim(text);
+    let is_end = |letter: char| is_space(letter) || matches!(letter, ':' | '：');
+    let (heading, name) = match text.strip_prefix(['【', '〔', '［', '[']) {
         Some(inner) => inner.split_once(['】', '〕', '］', ']'])?,
-        None => text.split_once([':', '：'])?,
+        None => text.split_at_checked(text.find(is_end)?)?,
     };
-    Some(trim(name)).filter(|name| !name.is_empty() && heads_names(heading))
+    let name = before_heading(name.trim_start_matches(is_end));
+    // 指標 1 is a number.
+    let is_number = name.chars().all(|letter| narrow(letter).is_ascii_digit());
+    Some(name).filter(|_| !is_number && heads_names(heading))
+}
+
+/// A name without the headings of other words behind it: 来場者数 of 「来場者数　担当課　観光課」.
+fn before_heading(name: &str) -> &str {
+    let ends = name.match_indices(is_space).map(|(at, _)| at);
+    let is_heading = |at: &usize| {
+        let behind = name.get(*at..).map(trim).unwrap_or_default();
+        let word = behind.split(|letter| is_space(letter) || matches!(letter, ':' | '：')).next().unwrap_or_default();
+        matches!(head_word(&key(word)), Some(HeadWord::Unit | HeadWord::Responsible | HeadWord::Note))
+    };
+    trim(ends.into_iter().find(is_heading).and_then(|at| name.get(..at)).unwrap_or(name))
 }
 
 /// Whether that is the heading of a column of names.

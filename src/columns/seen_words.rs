@@ -6,7 +6,7 @@ mod figure;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use figure::{CellFigure, figure_behind_span, labels_a_figure, says_a_figure};
+pub use figure::{CellFigure, ends_with_a_value, figure_behind_span, labels_a_figure, says_a_figure};
 use figure::{figure, is_change};
 
 use super::in_names::{names_a_part, names_a_sum};
@@ -32,7 +32,7 @@ const ENDS_OF_HEADINGS: [(HeadWord, WordList); 2] = [
     (HeadWord::Note, WordList("要因 要因分析 理由 備考 コメント 今後の対応 今後の取組 今後の課題 改善策 対応策")),
 ];
 /// What stands between a label and its figure.
-const BETWEEN: [char; 7] = [':', '：', '(', ')', '（', '）', ' '];
+const BETWEEN: [char; 9] = [':', '：', '(', ')', '（', '）', '【', '】', ' '];
 
 /// What a cell says.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]

@@ -3,7 +3,7 @@
 use super::book_words::in_caption;
 use super::vocabulary::is_unit_of_table;
 use crate::value::only;
-use crate::value::width::{fold, key, trim};
+use crate::value::width::{fold, is_space, key, trim};
 
 /// What people write in the place of the unit of an indicator that has none, as 合計特殊出生率.
 const NO_UNIT: [&str; 6] = ["-", "－", "―", "ー", "なし", "無し"];
@@ -30,11 +30,12 @@ pub fn says_only_a_unit(text: &str) -> bool {
     trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with(':'))
 }
 
-/// The unit that a line says of all figures below it, after 「単位：」 or 「単位は」; `None` if it says none or several. Beside other words it is one that
+/// The unit that a line says of all figures below it, after 「単位：」, 「単位は」 or 「単位　」; `None` if it says none or several. Beside other words it is one that
 /// is known.
 pub fn unit_of_title(text: &str) -> Option<String> {
     let (_, behind) = text.split_once(UNIT)?;
-    let unit = trim(behind).strip_prefix([':', '：', 'は'])?.trim_start();
+    let behind_blank = || behind.starts_with(is_space).then(|| trim(behind));
+    let unit = trim(behind).strip_prefix([':', '：', 'は']).or_else(behind_blank)?.trim_start();
     // Other figures have another unit: 千人（宿泊者数は人）.
     if unit.trim_end_matches(BEHIND_UNITS).contains('は') {
         return None;

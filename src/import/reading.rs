@@ -49,7 +49,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
 use crate::columns::in_names::is_note;
-use crate::columns::seen_words::{labels_a_figure, says_a_figure};
+use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
@@ -324,7 +324,8 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             let has_figure = seen.has_figure() || seen.has_digit() && is_counted;
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
-            let says_more = || labels_a_figure(&cell.text) || !seen.kinds.is_empty() && says_a_figure(&cell.text);
+            let has_value = || labels_a_figure(&cell.text) || ends_with_a_value(&cell.text);
+            let says_more = || has_value() || !seen.kinds.is_empty() && says_a_figure(&cell.text);
             let is_labelled = !seen.labelled.is_empty() || seen.is_words && says_more();
             let is_more = is_labelled && !texts.get(at);
             let is_known = known.get(at) != CellState::Label || why.get(at) && !is_more;

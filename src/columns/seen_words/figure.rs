@@ -39,7 +39,7 @@ pub(super) fn figure(text: &str) -> (Option<CellFigure>, bool) {
     let figure = CellFigure { unit: reading.unit.map(without_myriads), time, ..CellFigure::default() };
     match (reading.state, reading.doubt) {
         (State::Number { .. }, _) => (Some(figure), false),
-        (State::Unread, _) if is_numbered_name(text) => (None, false),
+        (State::Unread, _) if is_numbered_name(text) || names_what_is_counted(text) => (None, false),
         (State::Unread, Some(doubt)) if is_of_figure(doubt) && (begins_as_figure(text) || is_judged(text)) => {
             (Some(CellFigure { is_doubtful: true, ..figure }), false)
         }
@@ -97,9 +97,9 @@ pub fn says_a_figure(text: &str) -> bool {
 }
 
 /// Whether a figure stands in a text behind a colon and the word for its kind, before or behind the colon, or its time, as in no name:
-/// 来場者数（目標値：3,600人）, 来場者数（H30：80人）. A year is none.
+/// 来場者数（目標値：3,600人）, 来場者数（H30：80人）, 【R5目標】100. A year is none.
 pub fn labels_a_figure(text: &str) -> bool {
-    let key = if text.contains([':', '：']) { key(text) } else { String::new() };
+    let key = if text.contains([':', '：', '】']) { key(text).replace('】', ":") } else { String::new() };
     let says_kind = |text: &str| matches!(kind_word_at_end(text), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
     let ends_with_time = |text: &str| {
         let end = text.trim_end_matches(')').len();
@@ -116,6 +116,13 @@ pub fn labels_a_figure(text: &str) -> bool {
     })
 }
 
+/// Whether a text ends with a colon and a figure with its unit, but for brackets behind it, as no name does: 来場者数：100人（R5目標）.
+pub fn ends_with_a_value(text: &str) -> bool {
+    let outside = text.split(['(', '（']).next().unwrap_or(text);
+    let value = outside.rsplit_once([':', '：']).and_then(|(_, behind)| number(trim(behind)));
+    value.is_some_and(|value| value.unit.is_some())
+}
+
 /// Whether a text is a name with its number in brackets or a full stop before it: (1) 来館者数, 2. 来館者数.
 fn is_numbered_name(text: &str) -> bool {
     let key = key(text);
@@ -125,6 +132,15 @@ fn is_numbered_name(text: &str) -> bool {
     let name = behind.get(1..).unwrap_or_default();
     let is_name = name.chars().nth(1).is_some() && !name.contains(|letter: char| letter.is_ascii_digit());
     is_numbered && is_name && name.starts_with(char::is_alphabetic) && !is_unit(name)
+}
+
+/// Whether a text is a name that begins with a number: 10万人当たり医師数, 1日の歩数（男性20～64歳）.
+fn names_what_is_counted(text: &str) -> bool {
+    let key = key(text);
+    let behind = key.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let words = behind.split('(').next().filter(|_| behind.len() < key.len()).unwrap_or_default();
+    let is_joined = ["の", "当たり", "あたり", "当り"].iter().any(|word| words.contains(word));
+    is_joined && !words.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// Whether a text begins as figures do: with a digit, a sign or a bracket.

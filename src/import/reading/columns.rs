@@ -41,6 +41,7 @@ impl MarkedSheet<'_> {
             section.units_below = self.units_below(section);
         }
         self.take_over_from_names(section);
+        self.place_dated(section);
         self.find_current(section);
         self.place_increments(section);
         self.compare_times(section);
@@ -185,6 +186,12 @@ impl MarkedSheet<'_> {
             }
         }
         let Some(first) = upper.iter().position(says_time) else { return false };
+        // Years without the blanks of the cells that were merged: R4 | R5 over 目標 | 実績 | 目標 | 実績.
+        let (over, below) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
+        let are_fewer = over.len() > 1 && over.len() < below.len() && !is_moved;
+        if are_fewer && over.iter().all(says_time) && below.iter().all(says_kind) {
+            return true;
+        }
         let is_figure = |cell: &GridCell| {
             let kinds = [FigureKind::Target, FigureKind::Actual].map(KindSaid::Placed);
             says_kind(cell) && cell.seen.kind().is_some_and(|kind| kinds.contains(&kind))

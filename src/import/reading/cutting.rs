@@ -35,6 +35,11 @@ impl MarkedSheet<'_> {
         if filled.iter().any(|cell| self.is_figure(cell) || cell.seen.is_dash) {
             return false;
         }
+        // Headings with a number that a person left out are several; a label beside figures that were left out is one.
+        let is_bare_label = |cell: &&&GridCell| cell.seen.is_label && !cell.seen.has_figure();
+        if self.has_figure(row) && filled.iter().filter(is_bare_label).count() < 2 {
+            return false;
+        }
         if names_an_indicator(&filled) || self.describes(row) || self.dated_by(row).is_some() {
             return false;
         }
@@ -104,7 +109,10 @@ impl MarkedSheet<'_> {
         let mut sections: Vec<SheetSection> = Vec::new();
         let mut pending: Vec<(usize, bool)> = Vec::new();
         for row in 0..self.grid.rows.len() {
-            let filled = || self.grid.filled(row).map(|(_, cell)| cell).filter(|cell| !self.is_left_out(cell));
+            // A row of figures that are left out still gives its name and its unit to the rows below it.
+            let is_of_figures = self.has_figure(row);
+            let is_read = |cell: &&GridCell| is_of_figures || !self.is_left_out(cell);
+            let filled = || self.grid.filled(row).map(|(_, cell)| cell).filter(is_read);
             let count = filled().count();
             if count == 0 {
                 continue;
@@ -120,7 +128,7 @@ impl MarkedSheet<'_> {
             let is_heading = !goes_on && (is_divided || self.is_heading(row));
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
             let is_in_words = || above.is_some_and(|above| self.is_in_words(above, row));
-            let has_values = goes_on || self.has_figure(row) || count > 1 && (filled().any(may_hold) || is_in_words());
+            let has_values = goes_on || is_of_figures || count > 1 && (filled().any(may_hold) || is_in_words());
             if is_heading || !has_values {
                 pending.push((row, is_heading));
                 continue;

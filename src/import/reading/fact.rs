@@ -208,10 +208,13 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
     Some(if text.chars().count() == unit.chars().count() { text.to_owned() } else { unit.clone() })
 }
 
-/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人.
+/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人, 件（累計）. Words for targets and actuals are none.
 fn unknown_unit(cell: &GridCell) -> Option<String> {
-    let is_word = cell.seen.key.contains(char::is_alphabetic) && !cell.seen.is_dash && !cell.seen.is_label;
-    let is_short = is_word && cell.seen.key.chars().count() <= LONGEST_UNIT;
+    let seen = &cell.seen;
+    let says_kind = seen.kinds.iter().any(|kind| kind.placed().is_some()) || !seen.times.is_empty();
+    let is_bare_figure = seen.figure.is_some() && !seen.key.contains(char::is_alphabetic);
+    let is_word = !is_bare_figure && !seen.is_dash && !says_kind;
+    let is_short = is_word && seen.key.chars().count() <= LONGEST_UNIT;
     is_short.then(|| cell.text.trim().to_owned())
 }
 

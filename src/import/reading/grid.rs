@@ -93,7 +93,9 @@ impl CellTable<bool> {
 impl GridCell {
     /// The cell with this text at that place, as it stands there.
     pub(super) fn new(text: &str, place: FieldPosition, classifier: &mut Classifier) -> Self {
-        let text = without_emphasis(text);
+        // A mail that is answered begins its lines so.
+        let own = if place.column == 1 { text.trim_start_matches("> ") } else { text };
+        let text = without_emphasis(own);
         Self { text: text.to_owned(), place, seen: classifier.see(text), is_altered: false }
     }
 }

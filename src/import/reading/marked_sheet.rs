@@ -140,12 +140,16 @@ impl<'a> MarkedSheet<'a> {
 
     /// Whether the cell is a figure that is read.
     pub(super) fn is_figure(&self, cell: &GridCell) -> bool {
-        cell.seen.has_figure() && !self.is_left_out(cell) && (!self.has_values || self.is_marked(cell, &Says::Values))
+        cell.seen.has_figure() && !self.is_left_out(cell) && self.may_be_figure(cell)
     }
 
-    /// Whether a figure that is read stands in a row.
+    fn may_be_figure(&self, cell: &GridCell) -> bool {
+        !self.has_values || self.is_marked(cell, &Says::Values)
+    }
+
+    /// Whether a figure stands in a row. One that is left out makes no heading of its row.
     pub(super) fn has_figure(&self, row: usize) -> bool {
-        self.grid.filled(row).any(|(_, cell)| self.is_figure(cell))
+        self.grid.filled(row).any(|(_, cell)| cell.seen.has_figure() && self.may_be_figure(cell))
     }
 
     /// The rows that have nothing but years among their figures.

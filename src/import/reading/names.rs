@@ -8,7 +8,7 @@ use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
-use crate::columns::seen_words::{KindSaid, outside_brackets};
+use crate::columns::seen_words::{KindSaid, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
 use crate::value::width::narrow;
@@ -217,6 +217,11 @@ impl MarkedSheet<'_> {
         section.lines_over(row).filter_map(|line| self.grid.only(line))
     }
 
+    /// The line over a row by which a block may be named: the nearest that says more than a unit.
+    pub(super) fn line_of_block(&self, section: &SheetSection, row: usize) -> Option<(CellId, &GridCell)> {
+        self.lines_above(section, row).find(|(_, cell)| !says_only_a_unit(&cell.text))
+    }
+
     /// The name of the figure in a column of a row, with its cell.
     pub(super) fn name(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
         let own = |at: CellId| self.grid.cell(at).map(|cell| (without_heading(&cell.text).to_owned(), at));
@@ -253,7 +258,9 @@ impl MarkedSheet<'_> {
     /// The cell of a row in a column of names, if it is one.
     fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<(CellId, &GridCell)> {
         let cell = self.filled_cell(section, row, name);
-        cell.filter(|(_, cell)| cell.seen.is_words || is_name(section, name, cell))
+        let is_own =
+            |cell: &GridCell| cell.seen.is_words && !ends_with_a_value(&cell.text) || is_name(section, name, cell);
+        cell.filter(|(_, cell)| is_own(cell))
     }
 
     /// A name of which the line ends within brackets, with the line behind its figures that closes these; `None` where none does.
@@ -363,10 +370,12 @@ impl MarkedSheet<'_> {
         if let Some((at, cell)) = self.naming_cells(section, row).and_then(|mut cells| cells.nth(1)) {
             return Some((without_heading(&cell.text).to_owned(), at));
         }
-        let (at, cell) = self.lines_above(section, row).next()?;
+        let (at, cell) = self.line_of_block(section, row)?;
         let name = name_beside_unit(&cell.text).unwrap_or(&cell.text);
+        let is_headed = behind_heading_of_names(&cell.text).is_some();
         let is_name = cell.seen.is_words
             && (name.len() < cell.text.len() || unit_in_brackets(name).is_some() || begins_a_name(&cell.seen.key));
+        let is_name = is_name || is_headed;
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 
@@ -423,7 +432,7 @@ fn is_torn(text: &str) -> bool {
 }
 
 /// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.
-fn without_heading(text: &str) -> &str {
+pub(super) fn without_heading(text: &str) -> &str {
     behind_heading_of_names(text).unwrap_or(text.trim())
 }
 

@@ -10,6 +10,7 @@ use super::fact::{FigureDoubt, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
+use super::names::without_heading;
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
 use crate::value::distinct;
@@ -328,14 +329,15 @@ impl<'a> Questions<'a> {
             return choices.to_vec();
         }
         let mut choices = Vec::new();
-        let has_line = self.sheet.lines_above(section, first.row).next().is_some();
+        let has_line = self.sheet.line_of_block(section, first.row).is_some();
         if has_line && !section.is_turned && section.name_column(first.column).is_none() {
             choices.push(Region::all().mark(Says::NameAbove));
         }
         let rows = section.captions.iter().rev().chain(&section.heads);
         let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
-        for cell in cells.filter(|cell| cell.seen.is_words || !cell.seen.rest.is_empty()) {
-            let choice = on.mark(Says::Name(cell.text.trim().to_owned()));
+        let is_name = |cell: &&GridCell| cell.seen.is_words || !cell.seen.rest.is_empty() && !cell.seen.has_figure();
+        for cell in cells.filter(is_name) {
+            let choice = on.mark(Says::Name(without_heading(&cell.text).to_owned()));
             if !choices.contains(&choice) {
                 choices.push(choice);
             }

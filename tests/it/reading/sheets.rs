@@ -94,6 +94,18 @@ fn a_column_a_row_and_a_cell_may_be_left_out() {
 }
 
 #[test]
+fn a_row_that_is_left_out_still_gives_its_name_and_unit_to_the_rows_below_it() {
+    let text = "指標名,単位,区分,R5,R6\n来場者数,人,目標,100,110\n,,実績,90,95\n会員数,人,目標,50,55\n,,実績,40,45\n";
+    for on in ["r2", "r2c4,r2c5", "r3", "r3c4,r3c5"] {
+        let reading = read(text, &[mark(on, Says::LeftOut)]);
+        assert_eq!(reading.counts(), [6, 0, 2, 0], "{on}");
+        assert!(reading.facts.iter().all(|fact| fact.unit() == "人"), "{on}");
+    }
+    let turned = "区分,来場者数（人）,会員数（人）\nR5目標,100,50\n達成率,90%,80%\nR6目標,90,80\n";
+    assert_eq!(read(turned, &[mark("r3c2,r3c3", Says::LeftOut)]).counts(), [4, 0, 2, 0], "it heads nothing");
+}
+
+#[test]
 fn a_later_mark_wins_over_an_earlier_one() {
     let text = "指標名,甲\n来場者数,120\n";
     let of = |kind, western| Says::Figures { kind: Some(kind), year: Some(YearSaid::Year(year(western))) };

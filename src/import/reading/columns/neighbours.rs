@@ -26,6 +26,22 @@ impl MarkedSheet<'_> {
         }
     }
 
+    /// Gives figures below the heading of a time and, in another line, their year the kind that the heading names: 基準年度 over 2013年度.
+    pub(super) fn place_dated(&self, section: &mut SheetSection) {
+        let is_open = |column: &SheetColumn| column.is_value() && column.kind.is_none() && column.time.is_some();
+        let said = |column: &SheetColumn| {
+            let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, column.index));
+            let mut of_times = headings.filter(|(_, cell)| cell.seen.head == Some(HeadWord::Year));
+            of_times.find_map(|(at, cell)| Some((kind_of_times(&cell.seen.key)?, at))).filter(|_| is_open(column))
+        };
+        let said: Vec<_> = section.columns.iter().map(said).collect();
+        for (column, said) in section.columns.iter_mut().zip(said) {
+            if let Some((kind, at)) = said {
+                (column.kind, column.kind_at) = (Some(KindSaid::Placed(kind)), Some(at));
+            }
+        }
+    }
+
     /// Of two columns of values before the project the one that is headed as those of today may have the newest actuals: 現状値（R6） beside
     /// 基準値（R1）. Below headings of several plans each has its own: 前期, 後期.
     pub(super) fn find_current(&self, section: &mut SheetSection) {

@@ -4,6 +4,7 @@ use super::{FigureDoubt, Row, Value};
 use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::grid::GridCell;
 use crate::import::reading::mark::{Says, YearSaid};
+use crate::import::reading::names::without_heading;
 use crate::import::reading::section::SheetColumn;
 
 impl Row<'_> {
@@ -17,8 +18,8 @@ impl Row<'_> {
                 value.name = self.sheet.name_gone_on(self.section, self.at, value.column).or(value.name.take());
             }
             Some(_) => {
-                let above = self.sheet.lines_above(self.section, self.at).next();
-                value.name = above.map(|(at, cell)| (cell.text.trim().to_owned(), at));
+                let above = self.sheet.line_of_block(self.section, self.at);
+                value.name = above.map(|(at, cell)| (without_heading(&cell.text).to_owned(), at));
             }
             None => {}
         }
