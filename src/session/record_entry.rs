@@ -94,7 +94,7 @@ pub enum EntryProblem {
     ToCome(Date),
     /// The day is in no year of the plan.
     OutsideYears(Date),
-    /// The numerator is no part of the denominator.
+    /// The numerator is no part of the denominator, which is asked about once for each record, or the denominator is 0.
     NoPart(Amount, Amount),
 }
 
@@ -228,7 +228,10 @@ impl RecordEntry {
             }
         }
         if let Some((part, whole)) = record.share().filter(|(part, whole)| !is_part(*part, *whole)) {
-            self.ask(EntryProblem::NoPart(part, whole)).map_err(|problem| (RecordText::Denominator, problem))?;
+            let problem = EntryProblem::NoPart(part, whole);
+            // Of nothing there is no share, whoever says so.
+            let asked = if whole.is_zero() { Err(problem) } else { self.ask(problem) };
+            asked.map_err(|problem| (RecordText::Denominator, problem))?;
         }
         for of in [RecordText::What, RecordText::Note, RecordText::By] {
             record = record.with(of, width::trim(self.text(of)));
@@ -260,6 +263,7 @@ impl RecordEntry {
     /// Goes on after that record was saved: the day and what happened stay for the next KPI, and what was typed for others.
     pub fn go_on(&mut self, saved: RecordId) {
         self.saved.push(saved);
+        self.asked.retain(|problem| !matches!(problem, EntryProblem::NoPart(..)));
         let chosen = self.draft.kpi;
         self.draft.texts.retain(|(kpi, of, _)| match kpi {
             Some(_) => *kpi != chosen,

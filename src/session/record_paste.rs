@@ -10,8 +10,9 @@ use std::sync::Arc;
 use crate::import::activity_table::{RecordsError, is_named, read_records};
 use crate::import::paste::Block;
 use crate::import::text_table::TextTable;
+use crate::plan::activity_log::recorded_day;
 use crate::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
-use crate::value::width::{key, trim};
+use crate::value::width::{key, narrow, trim};
 use crate::value::{Amount, IndicatorId, RecordId, Timestamp};
 
 /// The columns of the table, each by its text; that of the amount holds whatever is counted.
@@ -74,11 +75,13 @@ pub fn pasted_records(
         let unread = read.without_day.len() + read.without_kpi.len();
         return Ok(PastedRecords { records, added, unread, left_out: read.unread_columns.len() });
     }
-    let columns = columns(block, place);
-    let mut pasted =
-        PastedRecords { left_out: block.width().saturating_sub(columns.len()), ..PastedRecords::default() };
+    let noted = fields_of_notes(block, place);
+    let rows = noted.as_ref().unwrap_or(&block.rows);
+    let columns = columns(rows, place);
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut pasted = PastedRecords { left_out: width.saturating_sub(columns.len()), ..PastedRecords::default() };
     let known = place.rows.iter().map(Some).chain(std::iter::repeat(None));
-    for (fields, known) in block.rows.iter().zip(known) {
+    for (fields, known) in rows.iter().zip(known) {
         let before = known.and_then(|id| place.plan.log().get(*id));
         if before.is_none() && fields.iter().all(|field| trim(field).is_empty()) {
             continue;
@@ -95,6 +98,24 @@ pub fn pasted_records(
     Ok(pasted)
 }
 
+/// The fields of lines that begin with a day and are parted by commas: 11/22,来場者数,165. `None` of other lines, and where a comma may be
+/// within a number (1,650).
+fn fields_of_notes(block: &Block, place: RecordsPlace<'_>) -> Option<Vec<Vec<String>>> {
+    let fields = |row: &Vec<String>| {
+        let [line] = row.as_slice() else { return None };
+        let fields: Vec<String> =
+            line.split(|letter| narrow(letter) == ',').map(|field| trim(field).to_owned()).collect();
+        let [day, _, ..] = fields.as_slice() else { return None };
+        let digits = |text: &str| text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_digit());
+        let ends_with_digit = |text: &str| key(text).ends_with(|letter: char| letter.is_ascii_digit());
+        let may_be_one = |[one, behind]: &[String; 2]| ends_with_digit(one) && digits(&key(behind));
+        let is_open = fields.array_windows().skip(1).any(may_be_one);
+        (recorded_day(day, place.at.date()).is_ok() && !is_open).then_some(fields)
+    };
+    let rows = block.rows.iter().filter(|row| row.iter().any(|field| !trim(field).is_empty()));
+    rows.map(fields).collect()
+}
+
 fn stamped(record: &ActivityRecord, at: Timestamp) -> ActivityRecord {
     let mut record = record.clone();
     record.changed = Some(at);
@@ -106,10 +127,10 @@ fn id_text(kpi: Option<IndicatorId>) -> String {
 }
 
 /// The columns of the table from the cell on, without 指標 where figures stand behind days.
-fn columns(block: &Block, place: RecordsPlace<'_>) -> Vec<RecordText> {
+fn columns(rows: &[Vec<String>], place: RecordsPlace<'_>) -> Vec<RecordText> {
     let start = COLUMNS.iter().position(|of| *of == place.from).unwrap_or(2);
     let mut columns = COLUMNS.get(start..).unwrap_or_default().to_vec();
-    let mut second = block.rows.iter().filter_map(|row| row.get(1));
+    let mut second = rows.iter().filter_map(|row| row.get(1));
     let is_kpi = |text: &String| place.plan.used_indicators().any(|row| is_named(row, text));
     let is_figure = |text: &String| {
         let text = place.plan.record_text(RecordText::Amount, text, place.kpi, place.at.date());

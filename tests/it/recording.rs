@@ -154,12 +154,17 @@ fn a_share_that_is_no_part_is_asked_about_once() {
     let share = kpi(1, "満足度", "％", ActualSource::Records(Aggregation::Share));
     let plan = plan_of(BuiltIn::Activity).with_indicators(vec![share]).unwrap();
     let save = |entry: &mut RecordEntry| entry.record(&plan, RecordId::from_bits(9), evening());
-    for (part, whole, is_asked) in
-        [("15", "18", false), ("18", "15", true), ("12", "0", true), ("-3", "20", true), ("-3", "-20", false)]
-    {
+    for (part, whole, is_asked) in [("15", "18", false), ("18", "15", true), ("-3", "20", true), ("-3", "-20", false)] {
         let mut entry = entry(&[(RecordText::Numerator, part), (RecordText::Denominator, whole)]);
         assert_eq!(save(&mut entry).is_none(), is_asked, "{part}/{whole}");
         assert!(save(&mut entry).is_some(), "{part}/{whole}");
+    }
+    for (part, whole) in [("12", "0"), ("30%", "98"), ("30", "98％")] {
+        let mut entry = entry(&[(RecordText::Numerator, part), (RecordText::Denominator, whole)]);
+        assert!(
+            save(&mut entry).or_else(|| save(&mut entry)).is_none(),
+            "{part}/{whole} is no share, however often it is said"
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::plan::cell::{Reading, State, without_power};
+use crate::plan::cell::{Reading, SHARES, State, without_power};
 use crate::plan::unit::amount_in;
 use crate::plan::{Indicator, Plan};
 use crate::value::digest::fnv1a;
@@ -191,13 +191,18 @@ pub fn record_of_typed(kpi: IndicatorId, year: FiscalYear, actual: Amount, what:
     Some(record.with(RecordText::On, &first.to_string()))
 }
 
-/// Reads the day of a record: one without a year (12/11) is the last such day, since a record is of something that was done.
+/// Reads the day of a record, which is all of the text (11/22 朝市 is none, whose end would be lost): one without a year (12/11) is the last such day, since a record is of something that was done.
 ///
 /// # Errors
 ///
-/// As [`read_named_day`] says.
+/// As [`read_named_day`] says; [`YearError::Unreadable`] where more than the day stands there.
 pub fn recorded_day(text: &str, today: Date) -> Result<Date, YearError> {
-    let date = read_named_day(width::trim(text), today)?.date;
+    let text = width::trim(text);
+    let named = read_named_day(text, today)?;
+    if named.written != (0..text.len()) {
+        return Err(YearError::Unreadable);
+    }
+    let date = named.date;
     let year_before = || Date::new(date.year() - 1, date.month(), date.day());
     if date > today && read_date(text).is_err() { Ok(year_before().unwrap_or(date)) } else { Ok(date) }
 }
@@ -209,8 +214,11 @@ pub fn recorded_figure(text: &str, row: Option<&Indicator>) -> Option<Amount> {
     let (text, unit) = (width::trim(text), row.map_or("", |row| row.unit_of_records()));
     let of_row = row.filter(|row| row.unit == unit);
     let read = of_row.map_or_else(|| Reading::typed(text, unit), |row| row.typed_reading(text));
+    // A numerator or a denominator is counted: 30% of those who were asked are no 30 of them.
+    let is_rate = row.is_none() && read.unit.as_deref().is_some_and(|unit| SHARES.contains(&&*width::key(unit)));
     let behind_power = read.unit.as_deref().filter(|_| unit.is_empty()).and_then(without_power);
     match (read.state, behind_power) {
+        _ if is_rate => None,
         (State::Number { amount, .. }, None) => Some(amount),
         (_, base) => amount_in(text, base.unwrap_or(unit)),
     }

@@ -105,6 +105,9 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
                 "{day} is in no year of the plan, so it is part of no actual. If it is right, press “Save” once more."
             )
         }
+        EntryProblem::NoPart(_, whole) if whole.is_zero() => {
+            language.choose("分母が0では割合を出せません。", "Of 0 there is no share.").to_owned()
+        }
         EntryProblem::NoPart(part, whole) => {
             let (part, whole) = (part.grouped(), whole.grouped());
             sentence!(

@@ -118,3 +118,17 @@ fn what_is_counted_goes_where_the_kpi_counts_it() {
     paste(&mut hand, None, RecordText::On, "5/5\t元気になった人の割合\tよくなった\n");
     assert_eq!(hand.plan().log().iter().next().unwrap().text(RecordText::Choice), "よくなった");
 }
+
+#[test]
+fn lines_of_a_mail_that_commas_part_are_records_and_nothing_of_them_is_lost() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    paste(&mut hand, None, RecordText::On, "5/22,来場者数,165,第9回 朝市\n5/23,来場者数,94,第9回");
+    assert_eq!(listed(&hand), ["2026-05-22 165 第9回 朝市", "2026-05-23 94 第9回"]);
+    // What is no day alone is kept as it is written, and a comma may be within a number.
+    for text in ["5/24 朝市 165人\n5/26", "5/25,来場者数,1,650\n5/26"] {
+        let said = paste(&mut hand, None, RecordText::On, text);
+        assert!(said.contains("読めない"), "{said}");
+        let first = text.lines().next().unwrap();
+        assert!(listed(&hand).iter().any(|line| line.contains(first)), "{first}");
+    }
+}
