@@ -192,8 +192,11 @@ impl Classifier {
             let figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
             seen = Seen { key: seen.key, lines: seen.lines, figure, ..Seen::default() };
         } else if seen.key.chars().count() <= LONGEST_LIST {
-            if seen.figure.is_none() && seen.has_digit() {
+            // A figure behind its time may have the word for its kind there, too: R5実績：90人.
+            let says_kind = !seen.kinds.is_empty() && seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
+            if (seen.figure.is_none() || says_kind) && seen.has_digit() {
                 seen.labelled = self.labelled(text, seen.is_numbered);
+                seen.figure = seen.figure.filter(|_| seen.labelled.is_empty());
                 seen.is_words &= seen.labelled.len() != 1;
                 seen.is_label &= seen.labelled.is_empty();
             }

@@ -19,7 +19,7 @@ use crate::columns::seen_words::{
 use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{ARROWS, FigureKind, HeadWord};
 use crate::columns::words_of_years::PartOfYear;
-use crate::plan::cell::{Certainty, certainty_in};
+use crate::plan::cell::{Certainty, SHARES, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
 
@@ -392,6 +392,12 @@ impl Row<'_> {
         let is_bare = cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
         if let Some(own) = other.filter(|_| is_bare) {
             let text = value.figure.text.as_deref().unwrap_or(cell.text.trim());
+            // R5実績（市） of an indicator in ％ says whose the figures are.
+            let is_share = |unit: &str| SHARES.contains(&&*key(unit));
+            if is_share(&value.unit) && !is_share(own) {
+                value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
+                return;
+            }
             (value.figure.text, value.figure.unit) = (Some(format!("{text}{own}")), Some(own.clone()));
         }
     }

@@ -1,6 +1,7 @@
 //! Where the names of the indicators of a table stand: in a column at the left of the figures, in the headings of a table in
 //! which rows are years, or in the line above a block.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::grid::{CellId, Cut, GridCell, names_an_indicator};
@@ -20,6 +21,9 @@ const LONG_NAME: f64 = 8.0;
 const LONGEST_KIND: usize = 4;
 /// The most rows above one in which a label is looked for that names it, so that a long column of blanks stays quick.
 const MOST_BELOW_LABEL: usize = 200;
+
+/// What stands for the name above, before brackets of its own: 同（女性）.
+const SAME_NAME: [char; 2] = ['同', '〃'];
 
 /// A name with the cell in which it stands.
 pub(super) type Named = (String, CellId);
@@ -236,7 +240,7 @@ impl MarkedSheet<'_> {
             if self.grid.cut == Cut::Page && is_torn(&cell.text) {
                 return self.joined_name(row, cell).map(|name| (name, at));
             }
-            let text = without_heading(&cell.text);
+            let text = &*self.below_its_whole(section, row, name.index, without_heading(&cell.text));
             let has_parts = section.with_parts.contains(&name.index);
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
@@ -253,6 +257,25 @@ impl MarkedSheet<'_> {
         // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || says_only_a_unit(&cell.text));
         if goes_on { self.name_above(section, row, name.index) } else { None }
+    }
+
+    /// A name that is no more than brackets with the name above it whose brackets they stand for: 喫煙率（女性） for （女性） or 同（女性） below
+    /// 喫煙率（男性）. Any other name as it is.
+    fn below_its_whole<'t>(&self, section: &SheetSection, row: usize, name: usize, text: &'t str) -> Cow<'t, str> {
+        let part = |text: &'t str| {
+            let part = text.strip_prefix(SAME_NAME).unwrap_or(text);
+            (part.starts_with(['(', '（']) && part.ends_with([')', '）'])).then_some(part)
+        };
+        let Some(own) = part(text) else { return text.into() };
+        let rows = section.rows.get(..section.rows.partition_point(|known| *known < row)).unwrap_or_default();
+        let above = rows.iter().rev().take(MOST_BELOW_LABEL).filter_map(|row| self.own_name(section, *row, name));
+        let mut wholes = above.map(|(_, cell)| without_heading(&cell.text));
+        let whole = wholes.find(|text| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']));
+        // 会員数（人） has its unit in brackets, and no part.
+        let whole = whole.filter(|text| text.ends_with([')', '）']) && unit_in_brackets(text).is_none());
+        whole
+            .and_then(|text| text.rsplit_once(['(', '（']))
+            .map_or(text.into(), |(before, _)| (before.trim().to_owned() + own).into())
     }
 
     /// The cell of a row in a column of names, if it is one.
