@@ -121,7 +121,8 @@ impl SheetFigures {
     /// A KPI whose row was kept and would be another today, as it was kept and as it would be; `None` of any other. A KPI that is
     /// gone is no correction.
     pub fn corrected(&self, id: IndicatorId) -> Option<(&EvaluationRow, &EvaluationRow)> {
-        let (kept, today) = (self.shown.row(id)?, self.today.row(id)?);
+        let kept = self.shown.row(id)?;
+        let today = self.today.row(id).filter(|today| today.standing != RowStanding::Dropped)?;
         (!kept.has_same_figures(today)).then_some((kept, today))
     }
 }

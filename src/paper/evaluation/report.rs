@@ -148,13 +148,16 @@ impl PaperSource<'_> {
     /// it; `None` where no judgement of the year before is known.
     fn changes(&self) -> Option<Vec<&'static str>> {
         let (before, year) = self.figures.before.as_deref().zip(self.year.plus(-1))?;
+        let is_over = self.figures.shown.on.fiscal_year() > self.year;
         let (sheet, by_rule) = (&*self.figures.shown, self.compares_grades());
         let (mut changes, mut is_known) = (Vec::new(), false);
         for row in &self.rows {
             let rank_before = self.rank(before, year, row.indicator, by_rule);
             let rank = self.rank(sheet, self.year, row.indicator, by_rule);
             is_known |= rank_before.is_some();
-            changes.push(change(before.row(row.indicator), row, (rank_before, rank)));
+            // What is not judged while the year runs has lost no judgement.
+            let change = change(before.row(row.indicator), row, (rank_before, rank));
+            changes.push(if is_over { change } else { "" });
         }
         is_known.then_some(changes)
     }

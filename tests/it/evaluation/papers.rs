@@ -532,6 +532,8 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
     let running = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western(), 9, 1).unwrap());
     assert!(words(&running).contains("上がった 0件　下がった 0件　新たに判明 0件　判定がなくなった 0件"));
     hand.fill(1, actual(now.western()), "");
+    let running = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western(), 9, 1).unwrap());
+    assert!(words(&running).contains("判定がなくなった 0件"));
     let waiting = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western() + 1, 9, 1).unwrap());
     assert_eq!(column(table_with(&waiting, "前年から"), "前年から")[0], "判定がなくなった");
     assert!(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::PlanCommand;
+use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::figures::evaluation::SheetFigures;
 use keikaku::figures::progress::{self, PlanStanding, ProgressState, Verdict};
 use keikaku::figures::summary::{self, SummaryPlan};
@@ -10,13 +10,13 @@ use keikaku::figures::totals::Span;
 use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
-use keikaku::plan::evaluation::{EvaluationPart, KpiText};
+use keikaku::plan::evaluation::{EvaluationPart, KpiText, RowStanding};
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::indicator::{Basis, Direction};
 use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use keikaku::plan::{Grading, Plan};
 use keikaku::session::plan_view::PlanView;
-use keikaku::value::id::IndicatorId;
+use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::wording::evaluation::{EvaluatedRow, correction, rule_in_force};
 use keikaku::wording::medium::Medium;
 use keikaku::wording::progress::ProgressTexts;
@@ -95,6 +95,22 @@ fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
     let sheets = (&*figures.shown, None);
     let row = EvaluatedRow::on_sheets(plan, sheet_year(), sheets, (id, false), Language::Japanese).unwrap();
     assert_eq!(row.verdict, "A");
+}
+
+#[test]
+fn an_indicator_that_is_dropped_later_is_no_correction_of_a_settled_sheet() {
+    let mut hand = Hand::at_sample("000");
+    let approved_on = "平成30年3月29日".to_owned();
+    let notes = ApprovalNotes { approved_on, ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
+    hand.fill(2, actual(sheet_year().western()), "1");
+    settle(&mut hand).unwrap();
+    let gone = hand.row(2).id;
+    hand.table(PlanCommand::RemoveIndicator(gone)).unwrap();
+    let plan = hand.plan();
+    let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
+    assert_eq!(figures.today.row(gone).unwrap().standing, RowStanding::Dropped);
+    assert_eq!(figures.corrected(gone), None);
 }
 
 #[test]
