@@ -30,8 +30,8 @@ pub fn says_only_a_unit(text: &str) -> bool {
     trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with(':'))
 }
 
-/// The unit that a line says of all figures below it, after 「単位：」, 「単位は」 or 「単位　」; `None` if it says none or several. Beside other words it is one that
-/// is known.
+/// The unit that a line says of all figures below it, after 「単位：」, 「単位は」 or 「単位　」; `None` if it says none or several. Beside
+/// other words it is one that is known.
 pub fn unit_of_title(text: &str) -> Option<String> {
     let (_, behind) = text.split_once(UNIT)?;
     let behind_blank = || behind.starts_with(is_space).then(|| trim(behind));

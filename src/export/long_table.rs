@@ -247,10 +247,12 @@ fn note(kpi: &Indicator, row: Row, year: Option<FiscalYear>) -> String {
 /// The remark on a figure that is another in the approved state in force, or whose KPI that state has not: who reads the file would
 /// take the figures of a draft for those that were approved. Blank where they are the same, and without an approved state.
 fn in_version(kpi: &Indicator, plan: &Plan, place: CellPlace) -> String {
-    let Some(version) = plan.approval_in_force() else { return String::new() };
-    match version.state.indicator(kpi.id).map(|kept| cell_at(kept, place)) {
+    if plan.approval_in_force().is_none() {
+        return String::new();
+    }
+    match plan.approved_cell(kpi.id, place) {
         None => columns::remark_on_version(None),
-        Some(kept) if kept.state == cell_at(kpi, place).state => String::new(),
-        Some(kept) => columns::remark_on_version(Some(&kept.written())),
+        Some(approved) if approved.state == cell_at(kpi, place).state => String::new(),
+        Some(approved) => columns::remark_on_version(Some(&approved.written())),
     }
 }

@@ -106,11 +106,11 @@ fn fields_of_notes(block: &Block, place: RecordsPlace<'_>) -> Option<Vec<Vec<Str
         let fields: Vec<String> =
             line.split(|letter| narrow(letter) == ',').map(|field| trim(field).to_owned()).collect();
         let [day, _, ..] = fields.as_slice() else { return None };
-        let digits = |text: &str| text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_digit());
+        let is_thousands = |text: &str| text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_digit());
         let ends_with_digit = |text: &str| key(text).ends_with(|letter: char| letter.is_ascii_digit());
-        let may_be_one = |[one, behind]: &[String; 2]| ends_with_digit(one) && digits(&key(behind));
-        let is_open = fields.array_windows().skip(1).any(may_be_one);
-        (recorded_day(day, place.at.date()).is_ok() && !is_open).then_some(fields)
+        let may_be_a_number = |[before, behind]: &[String; 2]| ends_with_digit(before) && is_thousands(&key(behind));
+        let has_parted_number = fields.array_windows().skip(1).any(may_be_a_number);
+        (recorded_day(day, place.at.date()).is_ok() && !has_parted_number).then_some(fields)
     };
     let rows = block.rows.iter().filter(|row| row.iter().any(|field| !trim(field).is_empty()));
     rows.map(fields).collect()

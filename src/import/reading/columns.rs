@@ -154,8 +154,8 @@ impl MarkedSheet<'_> {
         first.is_some_and(|(_, cell)| cell.seen.head == Some(HeadWord::Responsible))
     }
 
-    /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, with no
-    /// blank cell between, or years of which the first stands behind a target or an actual without one.
+    /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, or fewer years
+    /// than words for kinds, with no blank cell between, or years of which the first stands behind a target or an actual without one.
     fn is_loose(&self, section: &SheetSection, (upper, lower): (usize, usize)) -> bool {
         let cells = |row: usize| self.grid.rows.get(row).map(Vec::as_slice).unwrap_or_default();
         let is_moved = section.shifts.iter().any(|(moved, _)| *moved == upper);
@@ -178,20 +178,17 @@ impl MarkedSheet<'_> {
             |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty() && cell.seen.times.is_empty();
         let says_time =
             |cell: &GridCell| cell.seen.is_label && cell.seen.kinds.is_empty() && !cell.seen.times.is_empty();
-        if let Some(first) = upper.iter().position(says_kind) {
+        let are_packed = |is_over: &dyn Fn(&GridCell) -> bool, is_below: &dyn Fn(&GridCell) -> bool| {
+            let first = upper.iter().position(is_over).unwrap_or(upper.len());
             let (over, below) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
             let are_fewer = over.len() > 1 && over.len() < below.len();
-            if are_fewer && over.iter().all(says_kind) && below.iter().all(says_time) {
-                return true;
-            }
-        }
-        let Some(first) = upper.iter().position(says_time) else { return false };
-        // Years without the blanks of the cells that were merged: R4 | R5 over 目標 | 実績 | 目標 | 実績.
-        let (over, below) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
-        let are_fewer = over.len() > 1 && over.len() < below.len() && !is_moved;
-        if are_fewer && over.iter().all(says_time) && below.iter().all(says_kind) {
+            are_fewer && over.iter().all(is_over) && below.iter().all(is_below)
+        };
+        // R4 | R5 over 目標 | 実績 | 目標 | 実績 lost the blanks of its merged cells.
+        if are_packed(&says_kind, &says_time) || !is_moved && are_packed(&says_time, &says_kind) {
             return true;
         }
+        let Some(first) = upper.iter().position(says_time) else { return false };
         let is_figure = |cell: &GridCell| {
             let kinds = [FigureKind::Target, FigureKind::Actual].map(KindSaid::Placed);
             says_kind(cell) && cell.seen.kind().is_some_and(|kind| kinds.contains(&kind))

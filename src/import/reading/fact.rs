@@ -386,13 +386,14 @@ impl Row<'_> {
     }
 
     /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
+    /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
     fn say_own_unit(&self, value: &mut Value, cell: &GridCell) {
         let of_column = self.section.columns.get(value.column).and_then(|column| column.unit.as_ref());
         let other = of_column.filter(|own| !value.unit.is_empty() && key(own) != key(&value.unit));
         let is_bare = cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
         if let Some(own) = other.filter(|_| is_bare) {
             let text = value.figure.text.as_deref().unwrap_or(cell.text.trim());
-            // R5実績（市） of an indicator in ％ says whose the figures are.
+            // R5実績（市）.
             let is_share = |unit: &str| SHARES.contains(&&*key(unit));
             if is_share(&value.unit) && !is_share(own) {
                 value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));

@@ -395,10 +395,9 @@ impl MarkedSheet<'_> {
         }
         let (at, cell) = self.line_of_block(section, row)?;
         let name = name_beside_unit(&cell.text).unwrap_or(&cell.text);
-        let is_headed = behind_heading_of_names(&cell.text).is_some();
-        let is_name = cell.seen.is_words
-            && (name.len() < cell.text.len() || unit_in_brackets(name).is_some() || begins_a_name(&cell.seen.key));
-        let is_name = is_name || is_headed;
+        let has_unit = name.len() < cell.text.len() || unit_in_brackets(name).is_some();
+        let is_name = behind_heading_of_names(&cell.text).is_some()
+            || cell.seen.is_words && (has_unit || begins_a_name(&cell.seen.key));
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 

@@ -131,7 +131,6 @@ impl<'a> Questions<'a> {
 
     /// The cells that a question is about for which these figures wait.
     fn region(&self, asked: &Asked, values: &[&Value]) -> Region {
-        let tables = |tables: &[usize]| Region::of_all(tables.iter().map(|table| self.rows_of_table(*table)));
         match asked {
             Asked::All => Region::all(),
             Asked::Table(table) => self.rows_of_table(*table),
@@ -139,7 +138,10 @@ impl<'a> Questions<'a> {
                 let bare = self.bare.iter().enumerate().filter(|(_, is_bare)| **is_bare);
                 Region::of_all(bare.map(|(table, _)| self.rows_of_table(table)))
             }
-            Asked::Names(first, rivals) => tables(&self.alike_tables(*first, rivals)),
+            Asked::Names(first, rivals) => {
+                let tables = self.alike_tables(*first, rivals);
+                Region::of_all(tables.iter().map(|table| self.rows_of_table(*table)))
+            }
             Asked::Line(_) | Asked::Sums(_) | Asked::Nameless(_) | Asked::Lines { .. } => self.lines(values),
             Asked::Years(..) => self.columns(values),
             Asked::Word(_) => {

@@ -145,7 +145,7 @@ impl PaperSource<'_> {
     }
 
     /// Of each KPI whether it is better or worse than a year ago, or only known now or not judged any more, blank where it is none of
-    /// it; `None` where no judgement of the year before is known.
+    /// it or while the year runs; `None` where no judgement of the year before is known.
     fn changes(&self) -> Option<Vec<&'static str>> {
         let (before, year) = self.figures.before.as_deref().zip(self.year.plus(-1))?;
         let is_over = self.figures.shown.on.fiscal_year() > self.year;
@@ -155,9 +155,8 @@ impl PaperSource<'_> {
             let rank_before = self.rank(before, year, row.indicator, by_rule);
             let rank = self.rank(sheet, self.year, row.indicator, by_rule);
             is_known |= rank_before.is_some();
-            // What is not judged while the year runs has lost no judgement.
-            let change = change(before.row(row.indicator), row, (rank_before, rank));
-            changes.push(if is_over { change } else { "" });
+            let change = || change(before.row(row.indicator), row, (rank_before, rank));
+            changes.push(if is_over { change() } else { "" });
         }
         is_known.then_some(changes)
     }
@@ -228,12 +227,12 @@ impl PaperSource<'_> {
     }
 }
 
-/// What became of a KPI since the year before, by the ranks of then and now. Nothing is said while the year is not over; known now is
-/// what was not known then, and not a KPI that was added or a period that was not over.
+/// What became of a KPI since the year before, by the ranks of then and now, in a year that is over. Known now is what was not known then,
+/// and not a KPI that was added or a period that was not over.
 fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
     let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown(_)));
     match ranks {
-        _ if row.state == RowState::Running || row.standing == RowStanding::Dropped => "",
+        _ if row.standing == RowStanding::Dropped => "",
         (Some(before), Some(now)) if now > before => BETTER,
         (Some(before), Some(now)) if now < before => WORSE,
         (None, Some(_)) if was_unknown => KNOWN_NOW,

@@ -191,7 +191,8 @@ pub fn record_of_typed(kpi: IndicatorId, year: FiscalYear, actual: Amount, what:
     Some(record.with(RecordText::On, &first.to_string()))
 }
 
-/// Reads the day of a record, which is all of the text (11/22 朝市 is none, whose end would be lost): one without a year (12/11) is the last such day, since a record is of something that was done.
+/// Reads the day of a record. It is all of the text: of 11/22 朝市 the end would be lost. One without a year (12/11) is the last such
+/// day, since a record is of something that was done.
 ///
 /// # Errors
 ///

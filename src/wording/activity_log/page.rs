@@ -143,8 +143,7 @@ fn figure(cell: &Cell, kpi: &Indicator, language: Language) -> String {
 }
 
 /// What is said once a record was saved: the year's figure and what the record changed of it, what makes that figure doubtful, and
-/// what one may not expect. `before` is
-/// the KPI before it.
+/// what one may not expect. `before` is the KPI before it.
 pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language: Language) -> String {
     let Some((kpi, of)) = record.indicator().and_then(|kpi| plan.indicator(kpi)).zip(record.fiscal_year()) else {
         return String::new();
