@@ -18,7 +18,7 @@ const DATES: &[&str] = &["9月9日", "9年9月9日", "9/9/9", "9-9-9", "9-M", "M
 /// Whether a spreadsheet turned the text into a date, an error, a row of `#` or scientific notation.
 pub(super) fn is_damaged(text: &str) -> bool {
     let text: String = fold(text).split_whitespace().collect();
-    is_error(&text) || is_scientific(&text) || DATES.contains(&shape(&text).as_str())
+    is_error(&text) || is_scientific(&text) || is_date(&text)
 }
 
 /// The reason for which a text that does not begin with a number can't be read; `None` if it is not known.
@@ -43,6 +43,11 @@ fn is_scientific(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
     let unsigned = |part: &str| part.trim_start_matches(['+', '-']).to_owned();
     text.split_once(['E', 'e']).is_some_and(|(mantissa, power)| digits(&unsigned(mantissa)) && digits(&unsigned(power)))
+}
+
+/// Whether the text has the shape of a date. Those that spreadsheets write begin with a digit or a month, as no name does.
+fn is_date(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && DATES.contains(&shape(text).as_str())
 }
 
 /// The text in which every run of digits is replaced by `9` and every month's name by `M`.

@@ -6,6 +6,7 @@
 
 use super::reading::{AsOf, read_as_of};
 use super::tokens::{Token, compact, tokens};
+use crate::value::width::narrow;
 
 /// The time of a figure as written beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,21 +44,19 @@ const WORDS: &[&str] = &[
 const MEAN: &str = "平均";
 
 /// Letters of which one is in every time.
-const OF_TIMES: [char; 8] = ['年', '月', '和', '成', 'F', 'S', 'H', 'R'];
+const OF_TIMES: [char; 11] = ['年', '月', '和', '成', 'F', 'S', 'H', 'R', '㋿', '㍻', '㍼'];
 
 /// Words that end the name of a survey or a register; all letters before them are part of the name.
 const SURVEYS: &[&str] = &["調査結果", "調査", "統計", "台帳人口", "推計人口", "白書"];
 
 /// Reads the time of a figure; `None` if the text is anything else.
 pub fn read_figure_time(text: &str) -> Option<FigureTime> {
-    if text.chars().nth(LONGEST).is_some() || !text.contains(is_of_a_year) {
+    // Most texts in a table are names and figures: those are told apart before their words are.
+    let is_of_times = |letter| OF_TIMES.contains(&narrow(letter));
+    if text.chars().nth(LONGEST).is_some() || !text.contains(is_of_a_year) || !text.contains(is_of_times) {
         return None;
     }
     let compact = compact(text);
-    // Most texts in a table are names and figures: those are told apart before their words are.
-    if !compact.contains(OF_TIMES) {
-        return None;
-    }
     let core = without_words(&compact);
     let core = core.strip_prefix("西暦").unwrap_or(core);
     let fiscal = core.strip_prefix("FY").map(|year| format!("{year}年度"));

@@ -10,6 +10,7 @@ use super::FiscalYear;
 use super::era::Era;
 use super::listing::{YearMeaning, YearMention, year_mentions};
 use super::tokens::{Token, placed_tokens};
+use crate::value::width::narrow;
 
 /// A time that a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +73,33 @@ const COUNTERS: [char; 13] = [',', '，', '.', '．', '%', '％', '人', '件', 
 /// The century of years that leave it out.
 const CENTURY: i32 = 2000;
 
+/// Letters of which one is in every time besides a bare year of four digits; the last ones read as digits.
+const OF_TIMES: [char; 12] = ['年', '令', '平', '昭', 'R', 'H', 'S', '㋿', '㍻', '㍼', '²', '³'];
+
+/// Whether a text may name a time: most texts of a table are names and figures, which are told from times by their letters before
+/// they are parted into words.
+fn may_name_time(text: &str) -> bool {
+    let mut digits = String::new();
+    for letter in text.chars().chain([' ']).map(narrow) {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+        } else if OF_TIMES.contains(&letter)
+            || digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+        {
+            return true;
+        } else {
+            digits.clear();
+        }
+    }
+    false
+}
+
 /// The times that a text names, in order.
 pub fn time_mentions(text: &str) -> Vec<TimeMention> {
+    if may_name_time(text) { times_in_words(text) } else { Vec::new() }
+}
+
+fn times_in_words(text: &str) -> Vec<TimeMention> {
     let (tokens, written): (Vec<Token>, Vec<Range<usize>>) = placed_tokens(text).into_iter().unzip();
     let mut found: Vec<(TimeMention, Range<usize>)> = Vec::new();
     let mut at = 0;
@@ -333,6 +359,20 @@ pub fn year_of_era(era: &str, number: i32) -> Option<FiscalYear> {
         _ => return None,
     };
     FiscalYear::new(era.western(number))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_that_names_a_time_has_a_letter_of_one(text in "([HRS平成令昭和元年度月目〜. 　12091９２０²㍻㋿\u{200B}]|\\PC){0,12}") {
+            prop_assert!(may_name_time(&text) || times_in_words(&text).is_empty());
+        }
+    }
 }
 
 #[cfg(test)]
