@@ -34,6 +34,52 @@ const ENDS_OF_HEADINGS: [(HeadWord, WordList); 2] = [
 /// What stands between a label and its figure.
 const BETWEEN: [char; 9] = [':', '：', '(', ')', '（', '）', '【', '】', ' '];
 
+/// What parts the two parts of a heading or of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// The second stands on a line of its own.
+    Line,
+    /// 現状値→目標値.
+    Arrow,
+    /// 目標（実績）.
+    Brackets,
+    /// 目標／実績.
+    Stroke,
+}
+
+impl Parting {
+    /// Whether a heading that is parted so speaks of cells that are parted so: what stands in brackets may stand on the line below.
+    pub fn heads(self, cells: Self) -> bool {
+        let is_below = |parting| matches!(parting, Self::Line | Self::Brackets);
+        self == cells || is_below(self) && is_below(cells)
+    }
+}
+
+/// The two parts of a heading or of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwoParts {
+    /// What parts them.
+    pub parting: Parting,
+    /// What they say.
+    pub parts: [Arc<Seen>; 2],
+}
+
+impl TwoParts {
+    /// Whether they are two figures in one unit, or one of them stands in the place of one: 1,260 over 集計中.
+    fn are_values(&self) -> bool {
+        // Figures with their times are one of each, but where one becomes the other: 3人（R5）→5人（R9）.
+        let may_have_times = self.parting == Parting::Arrow;
+        let is_sure = |part: &Arc<Seen>| {
+            let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
+            part.is_dash || has_figure && (part.times.is_empty() || may_have_times)
+        };
+        let units: Vec<_> =
+            self.parts.iter().filter_map(|part| part.figure.as_ref()?.unit.as_deref()).map(key).collect();
+        let have_one_unit = units.windows(2).all(|units| matches!(units, [one, other] if one == other));
+        self.parts.iter().all(is_sure) && !self.parts.iter().all(|part| part.is_dash) && have_one_unit
+    }
+}
+
 /// What a cell says.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,11 +92,8 @@ pub struct Seen {
     pub labelled: Vec<(Arc<Seen>, CellFigure)>,
     /// What stands in brackets at its end, or the word for a kind behind a blank: the 目標 of 来場者数（目標） and of 来場者数 目標.
     pub in_brackets: Option<Arc<Seen>>,
-    /// What stands before and behind its arrow, or outside and inside its brackets, where it is the heading of several kinds or a
-    /// figure of which it is not sure which number it is: 目標 and 実績 of 目標（実績）, 120 and 115 of 120（115）.
-    pub parts: Option<[Arc<Seen>; 2]>,
-    /// The upper and the lower of its two lines, where each is a figure or stands in the place of one.
-    pub lines: Option<[Arc<Seen>; 2]>,
+    /// Its two parts, where it is the heading of several kinds or two values: 目標 and 実績 of 目標（実績）, 120 and 115 of 120／115.
+    pub parts: Option<TwoParts>,
     /// Whether it is a dash or a word in the place of a figure (-, 集計中).
     pub is_dash: bool,
     /// Whether it is a grade or a mark of judgement.
@@ -187,10 +230,10 @@ impl Classifier {
         if seen.figure.is_some() && is_span_of_months(&seen.key) {
             (seen.figure, seen.is_label, seen.rest) = (None, true, String::new());
         }
-        seen.lines = self.lines(text);
-        if seen.lines.is_some() {
+        seen.parts = self.parts(text, &seen);
+        if seen.parts.as_ref().is_some_and(TwoParts::are_values) {
             let figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
-            seen = Seen { key: seen.key, lines: seen.lines, figure, ..Seen::default() };
+            seen = Seen { key: seen.key, parts: seen.parts, figure, ..Seen::default() };
         } else if seen.key.chars().count() <= LONGEST_LIST {
             // A figure behind its time may have the word for its kind there, too: R5実績：90人.
             let says_kind = !seen.kinds.is_empty() && seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
@@ -206,10 +249,6 @@ impl Classifier {
                 inner.key.contains(vocabulary::RUNNING_TOTAL) && inner.kinds.iter().all(|kind| *kind == KindSaid::Sum)
             };
             seen.in_brackets = inner.filter(|inner| !is_running(inner));
-            if seen.kinds.len() > 1 || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful) {
-                let parts = around_arrow(text).or_else(|| words_in_brackets(text));
-                seen.parts = parts.map(|(first, second)| [self.see(first), self.see(second)]);
-            }
         }
         // A figure is neither a name nor a heading with words.
         if seen.figure.is_none() && !seen.is_dash {
@@ -223,13 +262,19 @@ impl Classifier {
         seen
     }
 
-    /// The two lines of a text that are figures, or one of them something in the place of one: 1,260 over 集計中.
-    fn lines(&mut self, text: &str) -> Option<[Arc<Seen>; 2]> {
-        let lines = two_lines(text)?.map(|line| self.see(line));
-        let is_sure = |line: &Arc<Seen>| {
-            line.is_dash || line.times.is_empty() && line.figure.as_ref().is_some_and(|figure| !figure.is_doubtful)
+    /// The two parts of a text that says several kinds or is two values; of a part that alone says kinds those that it has itself: 目標 and
+    /// 実績 of R4（目標／実績）.
+    fn parts(&mut self, text: &str, seen: &Seen) -> Option<TwoParts> {
+        let is_doubtful = seen.holds_figure || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful);
+        let may_be_values = text.contains('\n') || is_doubtful && seen.key.chars().count() <= LONGEST_LIST;
+        let (parting, parts) = two_parts(text).filter(|_| seen.kinds.len() > 1 || may_be_values)?;
+        let two = TwoParts { parting, parts: parts.map(|part| self.see(part)) };
+        let inner = match &two.parts {
+            [part, other] | [other, part] if other.kinds.is_empty() && part.kinds.len() > 1 => part.parts.clone(),
+            _ => None,
         };
-        (lines.iter().all(is_sure) && !lines.iter().all(|line| line.is_dash)).then_some(lines)
+        let two = inner.unwrap_or(two);
+        (two.are_values() || two.parts.iter().all(|part| !part.kinds.is_empty())).then_some(two)
     }
 
     /// What the figures of two lines are by the words of a text; `None` if it does not say it of both.
@@ -481,14 +526,25 @@ fn begins_near_digit(text: &str) -> bool {
 }
 
 /// What stands before and behind the arrow of a text; `None` if it has none.
-pub fn around_arrow(text: &str) -> Option<(&str, &str)> {
+fn around_arrow(text: &str) -> Option<(&str, &str)> {
     text.split_once(vocabulary::ARROWS)
 }
 
-/// The two lines of a text; `None` if it has one or more than two.
-pub fn two_lines(text: &str) -> Option<[&str; 2]> {
+/// The two parts of a text, and what parts them; `None` if it has one or more than two.
+pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
+    let line = || two_lines(text).map(|lines| (Parting::Line, lines));
+    let arrow = || around_arrow(text).map(|(before, behind)| (Parting::Arrow, [before, behind]));
+    let brackets = || words_in_brackets(text).map(|(outside, inside)| (Parting::Brackets, [outside, inside]));
+    let strokes = || text.split_once(vocabulary::STROKES).filter(|(_, behind)| !behind.contains(vocabulary::STROKES));
+    let stroke = || strokes().map(|(before, behind)| (Parting::Stroke, [before, behind]));
+    line().or_else(arrow).or_else(brackets).or_else(stroke)
+}
+
+/// The two lines of a text, the lower one without brackets around it; `None` if it has one or more than two.
+fn two_lines(text: &str) -> Option<[&str; 2]> {
     let (upper, lower) = trim(text).split_once('\n')?;
-    (!lower.contains('\n')).then(|| [trim(upper), trim(lower)])
+    let in_brackets = |text| brackets_at_end(text).filter(|(before, _)| before.is_empty()).map(|(_, inner)| inner);
+    (!lower.contains('\n')).then(|| [trim(upper), in_brackets(lower).unwrap_or(trim(lower))])
 }
 
 /// A text and what stands in brackets behind it, or the word for a kind behind a blank or behind a bracket (来場者数（人）目標); `None` if

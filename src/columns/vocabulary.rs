@@ -161,6 +161,9 @@ pub(super) const MARKS: WordList = WordList("○ × △ ◎ ● ▲ ◯ 〇 ☓ 
 /// The arrows between a value and a later one.
 pub const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
 
+/// The strokes between two values or two words.
+pub const STROKES: [char; 2] = ['/', '／'];
+
 /// Powers of ten that stand within figures.
 pub const MYRIADS: [char; 2] = ['万', '億'];
 

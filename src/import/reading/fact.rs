@@ -13,11 +13,9 @@ use super::row_labels::{RowLabel, nearest};
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::{name_and_unit, names_a_time};
-use crate::columns::seen_words::{
-    CellFigure, KindSaid, Seen, around_arrow, name_and_words, two_lines, words_in_brackets,
-};
+use crate::columns::seen_words::{CellFigure, KindSaid, Parting, Seen, name_and_words, two_parts};
 use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{ARROWS, FigureKind, HeadWord};
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::{Certainty, SHARES, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
@@ -218,11 +216,16 @@ fn unknown_unit(cell: &GridCell) -> Option<String> {
     is_short.then(|| cell.text.trim().to_owned())
 }
 
-/// The kinds of the two lines of a heading: 目標 over 実績, or the words for lines in it.
-fn kinds_of_heading(heading: &GridCell) -> Option<[FigureKind; 2]> {
-    let placed = |line: &str| Seen::read(line).kind()?.placed();
-    let by_lines = || two_lines(&heading.text).and_then(|[upper, lower]| Some([placed(upper)?, placed(lower)?]));
-    heading.seen.kinds_of_lines.or_else(by_lines)
+/// What a heading says of each of the two values of the cells below it, which are parted so; `None` if it does not say it.
+fn labels_of_two(heading: &GridCell, parting: Parting) -> Option<[Arc<Seen>; 2]> {
+    let of_lines = || heading.seen.kinds_of_lines.filter(|_| parting == Parting::Line).map(|kinds| kinds.map(label));
+    let parts = heading.seen.parts.as_ref().filter(|two| two.parting.heads(parting)).map(|two| two.parts.clone());
+    of_lines().or(parts).filter(|labels| labels.iter().all(|label| label.kind().is_some()))
+}
+
+/// A label that says that kind.
+fn label(kind: FigureKind) -> Arc<Seen> {
+    Arc::new(Seen { kinds: vec![KindSaid::Placed(kind)], is_label: true, ..Seen::default() })
 }
 
 /// Gives the rates of a row without a time that of the nearest actual at their left.
@@ -230,6 +233,8 @@ fn date_rates(values: &mut [Value]) {
     let mut last = None;
     for value in values {
         match value.kind {
+            // Of two values of which it is asked what they are one is an actual.
+            _ if value.doubt == Some(FigureDoubt::Lines) => last = Some((value.time, value.time_at, value.year)),
             Some(FigureKind::Actual) => last = Some((value.time, value.time_at, value.year)),
             Some(FigureKind::Rate) if value.time.is_none() && value.doubt.is_none() => {
                 (value.time, value.time_at, value.year) = last.unwrap_or_default();
@@ -266,12 +271,10 @@ impl Row<'_> {
         }
     }
 
-    /// The figures of a cell: of two lines, of a pair, a single one, or those with labels.
+    /// The figures of a cell: two, a single one, or those with labels.
     fn add_figures(&self, column: usize, at: CellId, cell: &GridCell, values: &mut Vec<Value>) {
-        if let Some(lines) = self.two_figures(column, at, cell) {
-            values.extend(lines);
-        } else if let Some(pair) = self.pair(column, cell) {
-            values.extend(pair.map(|(label, figure)| self.value(column, at, cell, &figure, Some(&label))));
+        if let Some(two) = self.two_figures(column, at, cell) {
+            values.extend(two);
         } else if let Some(figure) = &cell.seen.figure {
             values.push(self.value(column, at, cell, figure, None));
         } else {
@@ -280,56 +283,44 @@ impl Row<'_> {
         }
     }
 
-    /// The two figures of a cell with two lines, by a mark, by the heading of the column, or by the words of the sheet. Where none of them
-    /// says which is what, the cell waits as a whole; below a heading of one kind, which leaves no room for two, it stays open.
+    /// The two figures of a cell (120（115）, 45／41, 100→120, or on two lines), by a mark, by the parts of the heading of the column, or by
+    /// the words of the sheet. Where none of them says which is what, the cell waits as a whole. Below a heading of one kind, which leaves
+    /// no room for two, two lines stay open, and which figure counts of two on one line is asked where the table is taken in.
     fn two_figures(&self, column: usize, at: CellId, cell: &GridCell) -> Option<Vec<Value>> {
-        let (lines, texts) = (cell.seen.lines.as_ref()?, two_lines(&cell.text)?);
+        let (Some(two), (parting, texts)) = (cell.seen.parts.as_ref(), two_parts(&cell.text)?) else { return None };
         let heading = self.section.columns.get(column);
-        let by_mark = |counts: bool| {
-            self.sheet.lines_told(cell).filter(|(_, does)| *does == counts).map(|(kinds, _)| (kinds, None))
-        };
-        if by_mark(true).is_none() && heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
+        let has_lines = parting == Parting::Line;
+        let by_mark = |counts: bool| self.sheet.lines_told(cell).filter(|(_, does)| *does == counts);
+        let said = by_mark(true).map(|(kinds, _)| (kinds.map(label), None));
+        let of_several = heading.filter(|heading| heading.kind == Some(KindSaid::Several));
+        if said.is_none() && has_lines && heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
             return Some(Vec::new());
         }
-        let by_heading = || {
-            let kind_at = heading.filter(|heading| heading.kind == Some(KindSaid::Several)).and_then(|it| it.kind_at);
-            let kinds = kind_at.and_then(|at| kinds_of_heading(self.sheet.grid.cell(at)?));
-            kinds.map(|kinds| (kinds, kind_at))
-        };
-        let of_sheet = || self.sheet.lines_said.map(|(kinds, at)| (kinds, Some(at)));
-        let by_words = || by_heading().or_else(|| by_mark(false)).or_else(of_sheet);
-        let Some((kinds, kind_at)) = by_mark(true).or_else(by_words) else {
-            let waiting = self.value(column, at, cell, cell.seen.figure.as_ref()?, None);
-            return Some(vec![Value { doubt: waiting.doubt.or(Some(FigureDoubt::Lines)), ..waiting }]);
-        };
-        let figures = lines.iter().zip(texts).zip(kinds).map(|((line, text), kind)| {
-            let figure = line.figure.clone().unwrap_or_default();
-            let figure = CellFigure { text: figure.text.clone().or_else(|| Some(text.to_owned())), ..figure };
-            let label = Seen { kinds: vec![KindSaid::Placed(kind)], is_label: true, ..Seen::default() };
-            let value = self.value(column, at, cell, &figure, Some(&label));
-            // What is said of all figures of a column or a row is said of none of two kinds.
-            Value { kind: Some(kind), kind_at, is_stated: line.is_dash, ..value }
-        });
-        Some(figures.collect())
-    }
-
-    /// The two figures of a cell below a heading of two kinds, each with the part of the heading that says its kind: 120（115） below
-    /// 目標（実績）, 100→120 below 現状値→目標値.
-    fn pair(&self, column: usize, cell: &GridCell) -> Option<[(Arc<Seen>, CellFigure); 2]> {
-        let column = self.section.columns.get(column).filter(|column| column.kind == Some(KindSaid::Several))?;
-        let heading = column.kind_at.and_then(|at| self.sheet.grid.cell(at))?;
-        if heading.text.contains(ARROWS) != cell.text.contains(ARROWS) {
+        if said.is_none() && !has_lines && of_several.is_none() {
             return None;
         }
-        let [first, second] = heading.seen.parts.as_ref()?;
-        let [before, behind] = cell.seen.parts.as_ref()?;
-        let parted = around_arrow(&cell.text).or_else(|| words_in_brackets(&cell.text))?;
-        let labelled = |label: &Arc<Seen>, seen: &Seen, text: &str| {
-            let figure = seen.figure.clone().filter(|figure| !figure.is_doubtful && label.kind().is_some())?;
-            let own = figure.text.clone().or_else(|| Some(text.trim().to_owned()));
-            Some((Arc::clone(label), CellFigure { text: own, ..figure }))
+        let kind_at = of_several.and_then(|heading| heading.kind_at);
+        let by_heading = || {
+            let labels = labels_of_two(self.sheet.grid.cell(kind_at?)?, parting)?;
+            labels.iter().all(|label| label.kind().and_then(KindSaid::placed).is_some()).then_some((labels, kind_at))
         };
-        Some([labelled(first, before, parted.0)?, labelled(second, behind, parted.1)?])
+        let of_sheet = || self.sheet.lines_said.filter(|_| has_lines).map(|(kinds, at)| (kinds.map(label), Some(at)));
+        let by_words =
+            || by_heading().or_else(|| by_mark(false).map(|(kinds, _)| (kinds.map(label), None))).or_else(of_sheet);
+        let Some((labels, kind_at)) = said.or_else(by_words) else {
+            let waiting = self.value(column, at, cell, cell.seen.figure.as_ref()?, None);
+            let doubt = waiting.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind).or(Some(FigureDoubt::Lines));
+            return Some(vec![Value { doubt, ..waiting }]);
+        };
+        let figures = two.parts.iter().zip(texts).zip(labels).map(|((part, text), label)| {
+            let figure = part.figure.clone().unwrap_or_default();
+            let figure = CellFigure { text: figure.text.clone().or_else(|| Some(text.trim().to_owned())), ..figure };
+            let value = self.value(column, at, cell, &figure, Some(&label));
+            // What is said of all figures of a column or a row is said of none of two kinds.
+            let kind = label.kind().and_then(KindSaid::placed);
+            Value { kind, kind_at, is_stated: part.is_dash, ..value }
+        });
+        Some(figures.collect())
     }
 
     /// Whether a cell is the name of an indicator of the table, which is said of none.

@@ -2,6 +2,7 @@
 
 use super::looks::{letters, seen_cell};
 use crate::columns::Wide;
+use crate::columns::seen_words::Parting;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::{
     Bounds, CellId, ColumnSummary, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled, Region,
@@ -177,6 +178,11 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
             "値に添え書きのある欄です（{figures}）。添え書きを除いた数を読みますか。",
             "These cells have a remark beside their figure ({figures}). Is the figure read without it?"
         ),
+        Subject::Lines if are_side_by_side(sheet, question) => sentence!(
+            language,
+            "1つの欄に2つの値があります（{figures}）。それぞれ何の値ですか。",
+            "These cells have two figures each ({figures}). What is each of them?"
+        ),
         Subject::Lines => sentence!(
             language,
             "上下2段に書かれた値です（{figures}）。それぞれ何の値ですか。",
@@ -234,8 +240,18 @@ pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, lan
                 None => on,
             }
         }
+        (_, Says::Lines([left, right])) if are_side_by_side(sheet, question) => {
+            let (left, right) = (kind(*left, language), kind(*right, language));
+            sentence!(language, "左：{left} 右：{right}", "{left} left, {right} right")
+        }
         (_, says) => meaning(says, language),
     }
+}
+
+/// Whether the first of the cells that are asked about has two figures on one line: 45／41, 120（115）.
+fn are_side_by_side(sheet: &ReadSheet, question: &SheetQuestion) -> bool {
+    let first = question.cells.first().and_then(|at| sheet.grid.cell(*at));
+    first.and_then(|cell| cell.seen.parts.as_ref()).is_some_and(|two| two.parting != Parting::Line)
 }
 
 /// The figures that stay where those of a mark are left out.
