@@ -145,7 +145,7 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
 
 /// Words that say nothing of their own beside a kind or a time, the longest first.
 pub(super) const FILLERS: WordList = WordList(
-    "見直し 現行 改訂後 改定後 改正後 改訂前 改定前 改正前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
+    "年度別 年次別 見直し 現行 改訂後 改定後 改正後 改訂前 改定前 改正前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
     年 時 後 版 KPI",
 );
 
@@ -288,7 +288,12 @@ const OF_OTHER_TIMES: WordList =
 /// Whether a comparable heading is that of the times of figures, and not of when something began or ends: 調査年度, no 開始年度.
 pub fn heads_times(key: &str) -> bool {
     let is_of_figures = kind_of_times(key).is_some() || OF_TIMES.stand_in(key);
-    head_word(key) == Some(HeadWord::Year) || is_of_figures && !OF_OTHER_TIMES.stand_in(key)
+    head_word(key) == Some(HeadWord::Year) || is_of_figures && !heads_other_times(key)
+}
+
+/// Whether a comparable heading is that of when something else began, changed or ended: 開設年度.
+pub fn heads_other_times(key: &str) -> bool {
+    OF_OTHER_TIMES.stand_in(key)
 }
 
 /// Signs that stand before names in lists.

@@ -8,8 +8,8 @@ use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indica
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, MEAN, heads_numbers, heads_parts, heads_times, is_standard, kind_word_at_end, may_be_part,
-    says_other_figures,
+    FigureKind, HeadWord, MEAN, heads_numbers, heads_other_times, heads_parts, heads_times, is_standard,
+    kind_word_at_end, may_be_part, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
@@ -241,7 +241,9 @@ impl MarkedSheet<'_> {
             _ if self.are_most(section, column, is_time) => {
                 let (word, is_dated) = (self.words_over(section, column.index), column.time.is_some());
                 let is_untold = column.name_at.is_none() && column.head != Some(HeadWord::Note);
-                let is_of_figures = is_untold || heads_times(&word);
+                let is_of_figures = is_untold
+                    || heads_times(&word)
+                    || self.is_beside_kinds(section, column.index) && !heads_other_times(&word);
                 let names_time = column.head == Some(HeadWord::Year) || !is_dated && names_a_time(&word);
                 // Days by which something is done are what such a column has in the place of figures: 庁舎の完成 | R9.3.
                 match column.kind.filter(|_| !names_time) {
@@ -264,6 +266,13 @@ impl MarkedSheet<'_> {
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
         }
+    }
+
+    /// Whether a column is the first, and each heading behind it is one of figures, so that its own is the name of what they are of:
+    /// 来場者数 | 目標 | 実績 over R5 | 100 | 90.
+    fn is_beside_kinds(&self, section: &SheetSection, column: usize) -> bool {
+        let mut behind = section.heads.iter().flat_map(|row| self.grid.filled(*row)).filter(|(at, _)| at.index > 0);
+        column == 0 && behind.all(|(_, cell)| cell.seen.heads_figures())
     }
 
     /// What the headings of a column say together, in their comparable form.

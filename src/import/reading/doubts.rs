@@ -39,7 +39,10 @@ fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let is_sure = |row: &[Value], value: &Value| {
         let Some((name, _, year)) = place(value) else { return true };
         let of_kind = |kind| places.get(&(name.clone(), kind, year)).copied();
-        let Some(actual) = of_kind(FigureKind::Actual) else { return false };
+        let Some(actual) = of_kind(FigureKind::Actual) else {
+            // The actual may be among the figures of which it is still asked what they are.
+            return row.iter().any(|other| other.kind.is_none() && other.year == year);
+        };
         let target = of_kind(FigureKind::Target);
         // What is not known to be anything may be an actual, too.
         let mut actuals = row.iter().filter(|other| other.kind.is_none_or(|kind| kind == FigureKind::Actual));

@@ -127,6 +127,11 @@ impl Value {
         self.name.as_ref().is_some_and(|(_, at)| at.row != self.row)
     }
 
+    /// Whether a weak word in its row proposes its kind.
+    pub(super) fn is_proposed_by_row(&self) -> bool {
+        self.proposed_at.is_some_and(|at| at.row == self.at.row)
+    }
+
     /// Whether only what the two lines of its indicator are says its kind.
     pub(super) fn waits_for_lines(&self) -> bool {
         self.is_of_lines && self.kind.is_none() && self.proposed_at.is_none()
@@ -202,8 +207,8 @@ struct Row<'a> {
 /// The unit that a cell is, as it is written there but for brackets around it.
 fn unit_as_written(cell: &GridCell) -> Option<String> {
     let unit = cell.seen.unit.as_ref()?;
-    let text = cell.text.trim();
-    Some(if text.chars().count() == unit.chars().count() { text.to_owned() } else { unit.clone() })
+    let bare = cell.text.trim().trim_matches(['(', ')', '[', ']', '（', '）', '［', '］']);
+    Some(if key(bare) == *unit { bare.to_owned() } else { unit.clone() })
 }
 
 /// A word below the heading of units that no list has: PV, フォロワー, 人/10万人, 件（累計）. Words for targets and actuals are none.
@@ -236,7 +241,7 @@ fn date_rates(values: &mut [Value]) {
             // Of two values of which it is asked what they are one is an actual.
             _ if value.doubt == Some(FigureDoubt::Lines) => last = Some((value.time, value.time_at, value.year)),
             Some(FigureKind::Actual) => last = Some((value.time, value.time_at, value.year)),
-            Some(FigureKind::Rate) if value.time.is_none() && value.doubt.is_none() => {
+            Some(FigureKind::Rate) if value.time.is_none() && value.year.is_none() && value.doubt.is_none() => {
                 (value.time, value.time_at, value.year) = last.unwrap_or_default();
                 value.is_dated_beside = true;
             }
@@ -417,7 +422,8 @@ impl Row<'_> {
             value.doubt = Some(FigureDoubt::NoKind);
         }
         (value.kind, value.kind_at) = match (of_column, of_row) {
-            (Some(FigureKind::Rate), _) | (_, Some(FigureKind::Rate)) => (Some(FigureKind::Rate), column.kind_at),
+            (Some(FigureKind::Rate), _) => (Some(FigureKind::Rate), column.kind_at),
+            (_, Some(FigureKind::Rate)) => (Some(FigureKind::Rate), by_row.map(|label| label.at)),
             (Some(FigureKind::Baseline), _) => (Some(FigureKind::Baseline), column.kind_at),
             (Some(one), Some(other)) if one != other => (None, None),
             (Some(kind), _) => (Some(kind), column.kind_at),

@@ -36,11 +36,10 @@ impl MarkedSheet<'_> {
         let told: Vec<usize> = (0..section.width()).filter(is_told).collect();
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
-            // Below 指標名 beside names the years of their figures may stand.
-            let are_times =
-                || self.cells(section, column.index).all(|cell| cell.seen.is_label && !cell.seen.times.is_empty());
+            // Below 指標名 beside names the years or the kinds of their figures may stand.
+            let are_labels = || self.cells(section, column.index).all(|cell| cell.seen.heads_figures());
             let is_of_names = column.head == Some(HeadWord::Name) && !column.is_value() && !is_number;
-            is_of_names && !are_times()
+            is_of_names && !are_labels()
         };
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
         // A single heading of names is that of all figures, wherever its column stands.

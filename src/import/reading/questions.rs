@@ -145,9 +145,8 @@ impl<'a> Questions<'a> {
             Asked::Line(_) | Asked::Sums(_) | Asked::Nameless(_) | Asked::Lines { .. } => self.lines(values),
             Asked::Years(..) => self.columns(values),
             Asked::Word(_) => {
-                let is_of_row = |value: &&Value| value.proposed_at.is_some_and(|at| at.row == value.at.row);
                 let (of_rows, of_columns): (Vec<&Value>, Vec<&Value>) =
-                    values.iter().partition(|value| is_of_row(value));
+                    values.iter().partition(|value| value.is_proposed_by_row());
                 Region::of_all([self.columns(&of_columns), self.lines(&of_rows)])
             }
             Asked::Column { position, index, first } => {
@@ -218,7 +217,7 @@ impl<'a> Questions<'a> {
             self.ask(subject, asked, value);
         }
         match (value.kind.is_none(), value.lacks_year()) {
-            (true, is_open) if value.time.is_some() || !is_open => {
+            (true, is_open) if value.time.is_some() || !is_open || section.is_turned && value.is_proposed_by_row() => {
                 let asked = self.kind_asked(section, value, column);
                 self.ask(Subject::Kind, asked, value);
             }
@@ -396,14 +395,26 @@ impl<'a> Questions<'a> {
             && !section.rows.iter().any(says_kind)
     }
 
-    /// Of what the year is asked: of a column, or of a row where the rows of a column are of different years.
+    /// Of what the year is asked: of a column, or of a row where the rows of a column are of different years, or of the kinds of several
+    /// indicators.
     fn year_asked(&self, section: &SheetSection, value: &Value, cell: &GridCell, column: Asked) -> Asked {
         let column_says = section.columns.get(value.column).is_some_and(|column| column.kind.is_some());
         let is_by_column = self.waiting.contains_key(&(Subject::Year, column.clone()));
         let of_table = self.of_table(value.section).iter();
         let mut of_column = of_table.filter(|other| other.column == value.column && other.kind == value.kind);
+        if section.is_turned && value.kind_at.is_some_and(|at| at.row == value.row) {
+            return Asked::Line(self.line_of_actual(value).unwrap_or(cell.place.line));
+        }
         let mut is_by_row = || of_column.any(|other| other.row != value.row);
         if column_says || is_by_column || !is_by_row() { column } else { Asked::Line(cell.place.line) }
+    }
+
+    /// The line of the actual over a rate, whose year is that of the rate; `None` of any other figure.
+    fn line_of_actual(&self, value: &Value) -> Option<usize> {
+        let is_actual = |other: &&Value| other.kind.or(other.proposed) == Some(FigureKind::Actual);
+        let above = self.of_table(value.section).iter().filter(|other| other.column == value.column);
+        let mut above = above.filter(|other| other.row < value.row && value.kind == Some(FigureKind::Rate));
+        Some(self.sheet.grid.cell(above.rfind(is_actual)?.at)?.place.line)
     }
 
     /// What a column may be.
